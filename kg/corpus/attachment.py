@@ -1,0 +1,82 @@
+"""A user's own copy of a source text: verified against the index, then shown beside the gists."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.corpus.documents import Document, Sentence, digest
+from kg.errors import CorpusError
+from kg.locations import attached_dir
+from kg.writing import write_whole
+
+
+def attach(document: Document, file: Path) -> Path:
+    """Verify a copy of the document's text and keep it; returns where it is kept.
+
+    A byte order mark, Windows line ends and a missing last line end are forgiven. Raises `CorpusError`, which
+    names the first sentence that differs, if the text is not the one that was indexed.
+    """
+    text = normalised(_read(file), document)
+    if digest(text) != document.digest:
+        raise _difference(document, text, file)
+    return write_whole(_kept(document), text)
+
+
+def attached_text(document: Document) -> str | None:
+    """The verified copy of the document's text, or None if none is attached."""
+    path = _kept(document)
+    if not path.is_file():
+        return None
+    text = path.read_text(encoding="utf-8")
+    return text if digest(text) == document.digest else None
+
+
+def quotes(document: Document) -> dict[str, str]:
+    """The sentences of the attached text by place; empty if no text is attached."""
+    text = attached_text(document)
+    return {} if text is None else {s.place: text[s.start : s.end] for s in document.sentences}
+
+
+def normalised(text: str, document: Document) -> str:
+    """The text without byte order mark and carriage returns, ended as the indexed text is."""
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if len(plain) == document.length:
+        return plain
+    stripped = plain.rstrip("\n")
+    return stripped + "\n" * (document.length - len(stripped)) if len(stripped) <= document.length else plain
+
+
+def _kept(document: Document) -> Path:
+    return attached_dir() / f"{document.id}.txt"
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise CorpusError(f"cannot be read: {error.strerror}", file=file) from error
+    except UnicodeDecodeError as error:
+        raise CorpusError("is not UTF-8", file=file, hint="save the text as UTF-8 and try again") from error
+
+
+def _difference(document: Document, text: str, file: Path) -> CorpusError:
+    for sentence in document.sentences:
+        if digest(text[sentence.start : sentence.end]) != sentence.digest:
+            return _at(sentence, document, text, file)
+    return CorpusError(
+        f"is not the indexed text of {document.id}: it differs outside its sentences "
+        f"({len(text)} characters instead of {document.length})",
+        file=file,
+    )
+
+
+def _at(sentence: Sentence, document: Document, text: str, file: Path) -> CorpusError:
+    before = text[: sentence.start]
+    return CorpusError(
+        f"is not the indexed text of {document.id}: it first differs in {sentence.place} "
+        f"(characters {sentence.start} to {sentence.end})",
+        file=file,
+        line=before.count("\n") + 1,
+        column=sentence.start - (before.rfind("\n") + 1) + 1,
+        hint="attach the text as published",
+    )

@@ -1,0 +1,194 @@
+"""A curated document: what is known of a source without its text.
+
+A folder under `data/` holds `source.yaml` (what the source is), `sentences.jsonl` (place, span, digest and
+numbers of every sentence, made by `index_text`), `gists.yaml` (each sentence in the curators' words, and why a
+sentence needs no citation) and `numbers.yaml` (why a number belongs to no figure, date or name).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from kg.corpus.numerals import Number, numbers
+from kg.corpus.segmentation import segments
+from kg.errors import CorpusError
+from kg.vocabulary import PREFIXES, Text
+
+FILES = ("source.yaml", "sentences.jsonl", "gists.yaml", "numbers.yaml")
+NUMBER_CONTEXT = 2
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence or heading by its place (``s2.1.3``), half-open code-point span and SHA-256.
+
+    `gist` says it in the curators' words; `excused` says why no fact needs to cite it, and `excused_numbers`
+    why a number in it is no figure, by the number as written.
+    """
+
+    place: str
+    start: int
+    end: int
+    digest: str
+    boxed: bool = False
+    numbers: tuple[Number, ...] = ()
+    gist: Text = field(default=Text())
+    excused: Text = field(default=Text())
+    remark: Text = field(default=Text())
+    excused_numbers: Mapping[str, Text] = field(default_factory=dict)
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether this is the title of the document or of a section."""
+        return "." not in self.place
+
+    @property
+    def section(self) -> str:
+        """The place of the section, such as ``s2``."""
+        return self.place.split(".")[0]
+
+    def fragment(self) -> str:
+        """The IRI fragment of the span, after RFC 5147: ``char=1259,1330``."""
+        return f"char={self.start},{self.end}"
+
+
+@dataclass(frozen=True)
+class Document:
+    """A source and its sentences in reading order. `length` counts code points, `digest` is a SHA-256."""
+
+    id: str
+    folder: Path
+    label: Text
+    publisher: Text
+    address: str
+    language: str
+    year: int
+    length: int
+    digest: str
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def iri(self) -> str:
+        """The IRI of the document."""
+        return PREFIXES["source"] + self.id
+
+    @cached_property
+    def by_place(self) -> Mapping[str, Sentence]:
+        """Its sentences and headings by place."""
+        return {sentence.place: sentence for sentence in self.sentences}
+
+    def sentence_iri(self, place: str) -> str:
+        """The IRI of a sentence. Raises `KeyError` for an unknown place."""
+        return f"{self.iri}#{self.by_place[place].fragment()}"
+
+
+def digest(text: str) -> str:
+    """SHA-256 of a text in UTF-8, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def index_text(text: str) -> tuple[Sentence, ...]:
+    """The stand-off index of a text, without gists. Only two characters around each number are kept."""
+    return tuple(
+        Sentence(
+            place=segment.place,
+            start=segment.start,
+            end=segment.end,
+            digest=digest(segment.text),
+            boxed=segment.boxed,
+            numbers=() if segment.is_heading else tuple(numbers(segment.text, NUMBER_CONTEXT)),
+        )
+        for segment in segments(text)
+    )
+
+
+def index_lines(sentences: tuple[Sentence, ...]) -> str:
+    """The content of `sentences.jsonl`: one JSON object a sentence."""
+    kept = ("place", "start", "end", "digest", "boxed", "numbers")
+    rows = ({name: value for name, value in asdict(sentence).items() if name in kept} for sentence in sentences)
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def document_folders(data: Path) -> list[Path]:
+    """The folders of a data folder that hold a source, sorted by name."""
+    return sorted(path.parent for path in data.glob("*/source.yaml"))
+
+
+def documents(data: Path) -> Iterator[Document]:
+    """Every document of a data folder. Raises `CorpusError` where one cannot be read."""
+    for folder in document_folders(data):
+        yield read_document(folder)
+
+
+def read_document(folder: Path) -> Document:
+    """Read a document's index. Raises `CorpusError` naming the file if a part is missing or broken."""
+    source = _read_yaml(folder / "source.yaml")
+    gists = _read_yaml(folder / "gists.yaml")
+    reasons = _read_yaml(folder / "numbers.yaml") if (folder / "numbers.yaml").exists() else {}
+    try:
+        return Document(
+            id=folder.name,
+            folder=folder,
+            label=Text(**source["label"]),
+            publisher=Text(**source["publisher"]),
+            address=source["address"],
+            language=source["language"],
+            year=int(source["year"]),
+            length=int(source["length"]),
+            digest=source["sha256"],
+            sentences=tuple(_read_sentences(folder / "sentences.jsonl", gists, reasons)),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise CorpusError(f"missing or wrong entry: {error}", file=folder / "source.yaml") from error
+
+
+def _read_sentences(path: Path, gists: dict[str, Any], reasons: dict[str, Any]) -> Iterator[Sentence]:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise CorpusError("no sentence index", file=path, hint="make it with kg source index") from error
+    for count, line in enumerate(lines, 1):
+        try:
+            row = json.loads(line)
+            place = row["place"]
+            entry = gists.get(place, {})
+            yield Sentence(
+                place=place,
+                start=row["start"],
+                end=row["end"],
+                digest=row["digest"],
+                boxed=row["boxed"],
+                numbers=tuple(Number(**number) for number in row["numbers"]),
+                gist=_text(entry),
+                excused=_text(entry.get("excused", {})),
+                remark=_text(entry.get("remark", {})),
+                excused_numbers={str(raw): _text(why) for raw, why in reasons.get(place, {}).items()},
+            )
+        except (KeyError, TypeError, ValueError) as error:
+            raise CorpusError(f"not a sentence: {error}", file=path, line=count) from error
+
+
+def _text(entry: dict[str, Any]) -> Text:
+    return Text(zh=str(entry.get("zh", "")), en=str(entry.get("en", "")))
+
+
+def _read_yaml(path: Path) -> dict[str, Any]:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError
+
+    try:
+        content = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise CorpusError(f"cannot be read: {error.strerror}", file=path) from error
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise CorpusError(f"not YAML: {error.problem}", file=path, line=line) from error
+    if not isinstance(content, dict):
+        raise CorpusError("must be a mapping", file=path, line=1)
+    return content

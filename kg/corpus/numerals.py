@@ -1,0 +1,59 @@
+"""The numbers of a Chinese sentence, in Arabic and in Chinese numerals.
+
+Many Chinese words hold a numeral without counting anything (统一, 进一步); `numerals.txt` beside this module
+lists them, and their numerals are not numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+ARABIC = r"\d+(?:[.,]\d+)*"
+CHINESE = "零〇一二三四五六七八九十百千万亿两半"
+NUMERAL = re.compile(rf"{ARABIC}(?:[{CHINESE}])*|[{CHINESE}]+")
+ORDINAL = re.compile(r"(?:^|[。;；：:,，])(?:其)?$")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number as written: `raw`, its offset in the sentence, and the characters around it.
+
+    `ordinal` is true where it only counts the points of an enumeration (一是, 二是).
+    """
+
+    raw: str
+    at: int
+    before: str
+    after: str
+    ordinal: bool
+
+
+@cache
+def _lexical_words() -> re.Pattern[str]:
+    text = resources.files(__package__).joinpath("numerals.txt").read_text(encoding="utf-8")
+    words = [line for line in text.split() if not line.startswith("#")]
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+
+
+def numbers(sentence: str, context: int) -> Iterator[Number]:
+    """The numbers of a sentence in reading order, each with so many characters of context on either side.
+
+    Numerals inside lexical words are left out.
+    """
+    taken = [match.span() for match in _lexical_words().finditer(sentence)]
+    for match in NUMERAL.finditer(sentence):
+        start, end = match.span()
+        if any(begin <= start and end <= stop for begin, stop in taken):
+            continue
+        before, after = sentence[:start], sentence[end:]
+        yield Number(
+            raw=match[0],
+            at=start,
+            before=before[-context:],
+            after=after[:context],
+            ordinal=after.startswith("是") and not match[0][0].isdigit() and bool(ORDINAL.search(before)),
+        )

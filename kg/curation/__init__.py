@@ -1,0 +1,1 @@
+"""Curated YAML, checked and compiled into RDF with evidence."""

@@ -1,0 +1,86 @@
+"""The compiled dataset in the user's cache, made once for each state of data and ontology.
+
+Importing this module is cheap: the compiler is imported only when something has to be compiled.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg import __version__
+from kg.errors import OutputError
+from kg.locations import cache_dir, data_dir, ontology_dir
+from kg.vocabulary import Vocabulary
+from kg.writing import write_whole
+
+SOURCES = ("*.ttl", "*/source.yaml", "*/sentences.jsonl", "*/gists.yaml", "*/numbers.yaml", "*/records/*.yaml")
+
+
+@dataclass(frozen=True)
+class Artifact:
+    """A folder with `dataset.nq` and `vocabulary.json`."""
+
+    folder: Path
+
+    @property
+    def dataset(self) -> Path:
+        """The canonical N-Quads."""
+        return self.folder / "dataset.nq"
+
+    def vocabulary(self) -> Vocabulary:
+        """The terms of the ontology it was compiled with."""
+        return Vocabulary.from_json((self.folder / "vocabulary.json").read_text(encoding="utf-8"))
+
+
+def ensure() -> Artifact:
+    """The artifact of the present data and ontology, compiled now if it is not in the cache.
+
+    Raises `CurationError`, `CorpusError` or `OntologyError` if they cannot be compiled.
+    """
+    folder = cache_dir() / source_digest(data_dir(), ontology_dir())
+    return Artifact(folder) if folder.is_dir() else _made(folder)
+
+
+def source_digest(data: Path, ontology: Path) -> str:
+    """A digest of this version and of every file that is compiled, by name and content."""
+    total = hashlib.sha256(__version__.encode())
+    for base in (ontology, data):
+        for path in sorted(path for pattern in SOURCES for path in base.glob(pattern)):
+            total.update(path.relative_to(base).as_posix().encode() + b"\0")
+            total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()[:24]
+
+
+def write_artifact(folder: Path) -> Artifact:
+    """Compile the present data and ontology into a folder, file by file whole."""
+    from kg.curation.compilation import compile_dataset, read_sources
+
+    sources = read_sources(data_dir(), ontology_dir())
+    dataset = compile_dataset(sources, ontology_dir())
+    write_whole(folder / "vocabulary.json", sources.vocabulary.to_json())
+    write_whole(folder / "dataset.nq", dataset)
+    return Artifact(folder)
+
+
+def _made(folder: Path) -> Artifact:
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        scratch = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".making-"))
+    except OSError as error:
+        raise OutputError(f"cannot write {folder.parent}: {error.strerror}", hint="set XDG_CACHE_HOME") from error
+    try:
+        write_artifact(scratch)
+        os.chmod(scratch, 0o755)
+        if not folder.is_dir():
+            os.replace(scratch, folder)
+    except OSError:
+        if not folder.is_dir():
+            raise
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+    return Artifact(folder)

@@ -1,0 +1,230 @@
+"""What curators may write: one pydantic model for each class, made from the ontology.
+
+A block introduces an entity (`id`, `type`, `label`) or says more about one (`about`). The keys that a class
+allows are the curation keys of the properties whose domain holds it, and the inverse keys of those whose range
+does. `json_schema` publishes the same models for editors.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, create_model, model_validator
+
+from kg.vocabulary import ClassTerm, PropertyTerm, Text, Vocabulary, expand, shorten
+
+STRUCTURAL = {"label", "alias", "misspelling", "definition", "remark", "evidence", "modality", "via", "reason"}
+PERIOD = {"from", "to", "precision", "basis"}
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+Precision = Literal["day", "month", "year"]
+
+
+def _as_list(value: Any) -> Any:
+    return value if isinstance(value, list) or value is None else [value]
+
+
+def _as_text(value: Any) -> Any:
+    return str(value) if isinstance(value, int | Decimal) else value
+
+
+Written = Annotated[str, BeforeValidator(_as_text), StringConstraints(min_length=1)]
+Identifier = Annotated[str, StringConstraints(pattern=f"^{ID.pattern}$")]
+Targets = Annotated[list[Written], BeforeValidator(_as_list), Field(min_length=1)]
+
+
+class Strict(BaseModel):
+    """A mapping that takes no key it does not know."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+
+class Words(Strict):
+    """The same words in both languages."""
+
+    zh: Written
+    en: Written
+
+    def text(self) -> Text:
+        """The words as a value."""
+        return Text(self.zh, self.en)
+
+
+class Names(Strict):
+    """Further names, any number in each language."""
+
+    zh: list[Written] = Field(default_factory=list)
+    en: list[Written] = Field(default_factory=list)
+
+
+class When(Strict):
+    """A period as the source gives it: ``2015``, ``2015-09`` or ``2015-09-15`` at either end."""
+
+    from_: Annotated[Written | None, Field(alias="from")] = None
+    to: Written | None = None
+    precision: Precision
+    basis: Literal["stated", "year-inferred", "inferred"] = "stated"
+    raw: Written | None = None
+
+    @model_validator(mode="after")
+    def _ordered(self) -> When:
+        if self.from_ is None and self.to is None:
+            raise ValueError("needs “from” or “to”")
+        start, end = self.start(), self.end()
+        if start and end and end < start:
+            raise ValueError(f"ends ({end}) before it begins ({start})")
+        return self
+
+    def start(self) -> date | None:
+        """The first day, or None if the period has no stated beginning."""
+        return None if self.from_ is None else _bound(self.from_, last=False)
+
+    def end(self) -> date | None:
+        """The last day, or None if no end is stated."""
+        return None if self.to is None else _bound(self.to, last=True)
+
+    def end_of_start(self) -> date | None:
+        """The last day of the day, month or year in which the period begins."""
+        return None if self.from_ is None else _bound(self.from_, last=True)
+
+
+class Growth(Strict):
+    """A change against an earlier period: 23.5 per cent, 6 times, 1.3 percentage points."""
+
+    value: Decimal
+    basis: Written
+    against: Written = "unstated"
+    raw: Written
+
+
+class Block(Strict):
+    """What every block may hold."""
+
+    evidence: Targets
+    modality: Literal["asserted", "planned", "inferred"] = "asserted"
+    when: When | None = None
+    via: Written | None = None
+    reason: Words | None = None
+    alias: Names = Field(default_factory=Names)
+    misspelling: Names = Field(default_factory=Names)
+    remark: Words | None = None
+
+    @model_validator(mode="after")
+    def _inferred_has_reason(self) -> Block:
+        if self.modality == "inferred" and self.reason is None:
+            raise ValueError("an inferred fact needs a reason {zh, en}")
+        return self
+
+
+class EntityBlock(Block):
+    """A block that introduces an entity."""
+
+    id: Identifier
+    type: Written
+    label: Words
+    definition: Words | None = None
+
+
+class FactsBlock(Block):
+    """A block that says more about an entity introduced elsewhere."""
+
+    about: Identifier
+    definition: Words | None = None
+
+
+def _bound(written: str, *, last: bool) -> date:
+    match = DATE.fullmatch(written)
+    if not match:
+        raise ValueError(f"“{written}” is no date; write \"2015\", \"2015-09\" or \"2015-09-15\"")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    try:
+        month = month or (12 if last else 1)
+        return date(year, month, day or (calendar.monthrange(year, month)[1] if last else 1))
+    except ValueError as error:
+        raise ValueError(f"“{written}” is no date: {error}") from error
+
+
+@dataclass(frozen=True)
+class BlockModels:
+    """The models of all classes, made from a vocabulary."""
+
+    vocabulary: Vocabulary
+
+    def keys(self, kind: ClassTerm) -> Iterator[tuple[str, PropertyTerm, bool]]:
+        """The keys that a class allows beside those every block has; true where written from the object's side."""
+        lineage = set(self.vocabulary.lineage(kind.iri))
+        for key, (term, inverse) in self.vocabulary.keys.items():
+            side = term.range if inverse else term.domain
+            if key not in STRUCTURAL | PERIOD and not lineage.isdisjoint(side):
+                yield key, term, inverse
+
+    @cached_property
+    def entity_models(self) -> Mapping[str, type[EntityBlock]]:
+        """The model of a block that introduces an entity, by the name of its class."""
+        return {
+            term.name: create_model(f"{term.name}Block", __base__=EntityBlock, **self._fields(term))
+            for term in self._concrete()
+        }
+
+    @cached_property
+    def facts_models(self) -> Mapping[str, type[FactsBlock]]:
+        """The model of a block that says more about an entity, by the name of the entity's class."""
+        return {
+            term.name: create_model(f"{term.name}Facts", __base__=FactsBlock, **self._fields(term, required=False))
+            for term in self._concrete()
+        }
+
+    def json_schema(self) -> dict[str, Any]:
+        """The JSON Schema of a file of blocks, for editors that complete and check YAML."""
+        from pydantic import TypeAdapter
+
+        blocks: Any = tuple(self.entity_models.values())
+        anything = create_model("Facts", __base__=FactsBlock, **self._all_fields())
+        union: Any = blocks[0]
+        for model in (*blocks[1:], anything):
+            union = union | model
+        schema = TypeAdapter(list[union]).json_schema(by_alias=True)
+        schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+        schema["title"] = "Curated records of Kou'an Graph"
+        return schema
+
+    def _concrete(self) -> Iterator[ClassTerm]:
+        entity = expand("kg:Entity")
+        for term in self.vocabulary.classes.values():
+            if term.iri != entity and self.vocabulary.is_a(term.iri, [entity]):
+                yield term
+
+    def _fields(self, kind: ClassTerm, *, required: bool = True) -> dict[str, Any]:
+        fields = {key: self._field(term) for key, term, _ in self.keys(kind) if "." not in key}
+        if any(key.startswith("growth.") for key, _, _ in self.keys(kind)):
+            fields["growth"] = (Growth | None, None)
+        if kind.name == "Observation" and required:
+            for key in ("indicator", "measures"):
+                fields[key] = (Targets, ...)
+            for key in ("unit", "raw"):
+                fields[key] = (Written, ...)
+        if required:
+            fields["type"] = (Literal[kind.name], ...)
+        return fields
+
+    def _all_fields(self) -> dict[str, Any]:
+        fields: dict[str, Any] = {}
+        for term in self._concrete():
+            fields |= self._fields(term, required=False)
+        return fields
+
+    @staticmethod
+    def _field(term: PropertyTerm) -> Any:
+        if term.relation:
+            return Targets | None, None
+        datatype = shorten(term.range[0])
+        kinds: dict[str, Any] = {"xsd:decimal": Decimal, "xsd:integer": int}
+        return kinds.get(datatype, Written) | None, None

@@ -1,0 +1,69 @@
+"""From ontology and curated documents to the dataset: one function, the same bytes on every run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rdflib import Graph
+
+from kg.corpus.documents import Document, documents
+from kg.curation.description import description
+from kg.curation.graph import Compiler
+from kg.curation.inference import inferred, merged
+from kg.curation.pronunciation import pronunciations
+from kg.curation.reading import Reading, read_records
+from kg.errors import CurationError
+from kg.findings import Finding
+from kg.vocabulary import Vocabulary, read_vocabulary, term_files
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Everything that is compiled: the documents, the vocabulary and the reading of all records."""
+
+    documents: tuple[Document, ...]
+    vocabulary: Vocabulary
+    reading: Reading
+
+
+def read_sources(data: Path, ontology: Path) -> Sources:
+    """Read documents, terms and records; faults in records are findings of the reading.
+
+    Raises `CorpusError` or `OntologyError` where a document or the ontology cannot be read at all.
+    """
+    found = tuple(documents(data))
+    if not found:
+        raise CurationError(f"no documents in {data}", hint="a document is a folder that holds source.yaml")
+    vocabulary = read_vocabulary(ontology)
+    return Sources(found, vocabulary, read_records(found, vocabulary))
+
+
+def compile_dataset(sources: Sources, ontology: Path) -> bytes:
+    """The dataset as canonical N-Quads. Raises `CurationError` if the records have faults."""
+    if sources.reading.findings:
+        raise _refusal(sources.reading.findings)
+    records = sources.reading.records
+    stated = merged(records.facts)
+    compiler = Compiler(sources.documents)
+    compiler.add_records(records, [*stated.values(), *inferred(records.facts, sources.vocabulary)])
+    compiler.add_sources()
+    for path in term_files(ontology):
+        layer = "ontology" if path.stem == "kouan" else "codelists"
+        compiler.add_graph(layer, Graph().parse(path, format="turtle"))
+    compiler.add_graph("index", pronunciations(records.entities.values()))
+    compiler.add_graph("dataset", description(compiler.dataset, sources.documents, sources.vocabulary))
+    return compiler.n_quads()
+
+
+def _refusal(findings: Sequence[Finding]) -> CurationError:
+    first = findings[0]
+    more = f"; {len(findings) - 1} more" if len(findings) > 1 else ""
+    return CurationError(
+        f"{first.path}: {first.message}" if first.path else first.message,
+        file=first.file,
+        line=first.line,
+        column=first.column,
+        hint=f"{first.hint + '; ' if first.hint else ''}kg check lists every fault{more}",
+    )

@@ -1,0 +1,300 @@
+"""The YAML records of all documents, read into typed values; every fault becomes a finding."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from kg.corpus.documents import Document
+from kg.curation.blocks import Block, BlockModels, EntityBlock, FactsBlock, Growth, When
+from kg.curation.records import Anchor, Attribute, Entity, Fact, Period, Position, Records, Value
+from kg.curation.yaml_nodes import Content, Path_, read_yaml
+from kg.findings import Finding, in_order
+from kg.vocabulary import ClassTerm, PropertyTerm, Text, Vocabulary, expand
+
+
+
+@dataclass(frozen=True)
+class Written:
+    """A block as it stands in a file, before its type is known."""
+
+    document: Document
+    file: str
+    content: Content
+    index: int
+    value: dict[str, Any]
+
+    @property
+    def name(self) -> str:
+        """The id that the block introduces or speaks about."""
+        return str(self.value.get("id") or self.value.get("about") or f"[{self.index}]")
+
+    def at(self, *path: str | int) -> Position:
+        """The position of a path inside the block."""
+        line, column = self.content.position((self.index, *path))
+        return Position(self.file, line, column, ".".join(map(str, (self.name, *path))))
+
+    def finding(self, path: Path_, message: str, hint: str = "") -> Finding:
+        """A finding at a path inside the block."""
+        at = self.at(*path)
+        return Finding(at.file, at.line, at.column, at.path, message, hint)
+
+
+@dataclass
+class Reading:
+    """The outcome: records as far as they could be read, and all findings in order."""
+
+    records: Records
+    findings: list[Finding] = field(default_factory=list)
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """A hint “did you mean …” with the nearest known word, or an empty string."""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"did you mean “{near[0]}”?" if near else ""
+
+
+def read_records(documents: Iterable[Document], vocabulary: Vocabulary) -> Reading:
+    """Read every block under ``records/`` of the given documents.
+
+    Ids are shared by all documents, so that a chapter may speak about what another one introduces.
+    """
+    reader = _Reader(vocabulary)
+    for document in documents:
+        for path in sorted((document.folder / "records").glob("*.yaml")):
+            reader.collect(document, path)
+    return reader.read()
+
+
+class _Reader:
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.models = BlockModels(vocabulary)
+        self.classes = {term.name: term for term in vocabulary.classes.values()}
+        self.written: list[Written] = []
+        self.types: dict[str, ClassTerm] = {}
+        self.introduced: dict[str, Position] = {}
+        self.findings: list[Finding] = []
+        self.entities: dict[str, Entity] = {}
+        self.more: dict[str, list[Block]] = {}
+        self.facts: list[Fact] = []
+
+    def collect(self, document: Document, path: Path) -> None:
+        """Read a file's syntax and note which entities it introduces."""
+        file = f"{document.id}/records/{path.name}"
+        content = read_yaml(path, file)
+        self.findings += content.findings
+        if content.value is None:
+            return
+        if not isinstance(content.value, list):
+            self.findings.append(Finding(file, 1, 1, "", "must be a list of blocks, each beginning with “- ”"))
+            return
+        for index, value in enumerate(content.value):
+            block = Written(document, file, content, index, value if isinstance(value, dict) else {})
+            if not isinstance(value, dict):
+                self.findings.append(block.finding((), "a block must be a mapping"))
+            elif ("id" in value) == ("about" in value):
+                self.findings.append(block.finding((), "a block needs either “id” and “type”, or “about”"))
+            else:
+                self.written.append(block)
+                self._introduce(block)
+
+    def _introduce(self, block: Written) -> None:
+        if "id" not in block.value:
+            return
+        name, kind = block.name, str(block.value.get("type", ""))
+        if name in self.introduced:
+            first = self.introduced[name]
+            self.findings.append(
+                block.finding(("id",), f"“{name}” is introduced already at {first.file}:{first.line}", "use “about”")
+            )
+            return
+        self.introduced[name] = block.at("id")
+        if kind not in self.models.entity_models:
+            hint = closest(kind, self.models.entity_models)
+            self.findings.append(block.finding(("type",), f"unknown type “{kind}”", hint))
+        else:
+            self.types[name] = self.classes[kind]
+
+    def read(self) -> Reading:
+        """Read all collected blocks."""
+        for block in self.written:
+            self._read_block(block)
+        entities = {name: self._completed(entity) for name, entity in self.entities.items()}
+        return Reading(Records(entities, tuple(self.facts)), in_order(self.findings))
+
+    def _read_block(self, block: Written) -> None:
+        kind = self.types.get(block.name)
+        if kind is None:
+            if "about" in block.value:
+                hint = closest(block.name, self.types)
+                self.findings.append(block.finding(("about",), f"no entity “{block.name}”", hint))
+            return
+        models: Mapping[str, type[Block]] = (
+            self.models.entity_models if "id" in block.value else self.models.facts_models
+        )
+        model = models[kind.name]
+        try:
+            parsed = model.model_validate(block.value)
+        except ValidationError as error:
+            self.findings += (self._explained(block, fault, model) for fault in error.errors())
+            return
+        if isinstance(parsed, EntityBlock):
+            self.entities[parsed.id] = self._entity(block, parsed, kind)
+        else:
+            self.more.setdefault(block.name, []).append(parsed)
+        self.facts += self._facts(block, parsed, kind)
+
+    @staticmethod
+    def _explained(block: Written, fault: Any, model: type[Block]) -> Finding:
+        path: Path_ = tuple(fault["loc"])
+        message, hint = fault["msg"].removeprefix("Value error, "), ""
+        if fault["type"] == "extra_forbidden":
+            message = f"unknown key “{path[-1]}”"
+            if len(path) == 1:
+                hint = closest(str(path[0]), model.model_fields) or f"not a key of {model.__name__[:-5]}"
+        elif fault["type"] == "missing":
+            message, path = f"“{path[-1]}” is missing", path[:-1]
+        elif path == ("id",) or path == ("about",):
+            hint = "lower-case ASCII words joined by hyphens"
+        return block.finding(path, message, hint)
+
+    def _entity(self, block: Written, parsed: EntityBlock, kind: ClassTerm) -> Entity:
+        return Entity(
+            id=parsed.id,
+            type=kind.iri,
+            label=parsed.label.text(),
+            aliases=_names(parsed.alias),
+            misspellings=_names(parsed.misspelling),
+            attributes=tuple(self._attributes(block, parsed, kind)),
+            period=self._period(parsed.when, kind),
+            evidence=self._anchors(block, parsed.evidence),
+            at=block.at("id"),
+        )
+
+    def _completed(self, entity: Entity) -> Entity:
+        """The entity with the names and attributes that other blocks add."""
+        from dataclasses import replace
+
+        blocks = self.more.get(entity.id, [])
+        kind = self.vocabulary.classes[entity.type]
+        added = [a for block in blocks for a in self._plain_attributes(block, kind)]
+        return replace(
+            entity,
+            aliases=(*entity.aliases, *(name for block in blocks for name in _names(block.alias))),
+            misspellings=(*entity.misspellings, *(name for block in blocks for name in _names(block.misspelling))),
+            attributes=(*entity.attributes, *added),
+        )
+
+    def _attributes(self, block: Written, parsed: Block, kind: ClassTerm) -> Iterator[Attribute]:
+        for key, notation, scheme in self._codes(parsed, kind):
+            if notation not in self.vocabulary.scheme(scheme):
+                hint = closest(notation, self.vocabulary.scheme(scheme)) or f"see the code list {scheme}"
+                self.findings.append(block.finding(tuple(key.split(".")), f"unknown code “{notation}”", hint))
+        yield from self._plain_attributes(parsed, kind)
+
+    def _codes(self, parsed: Block, kind: ClassTerm) -> Iterator[tuple[str, str, str]]:
+        for key, term, _ in self.models.keys(kind):
+            scheme = term.code_list or (kind.code_list if key == "kind" else "")
+            notation = _get(parsed, key)
+            if notation is not None and scheme and not term.relation:
+                yield key, str(notation), scheme
+
+    def _plain_attributes(self, parsed: Block, kind: ClassTerm) -> Iterator[Attribute]:
+        codes = {key: (notation, scheme) for key, notation, scheme in self._codes(parsed, kind)}
+        for key, term, _ in self.models.keys(kind):
+            if term.relation:
+                continue
+            if key in codes:
+                notation, scheme = codes[key]
+                code = self.vocabulary.scheme(scheme).get(notation)
+                if code:
+                    yield Attribute(term.iri, code.iri, is_code=True)
+            elif (value := _get(parsed, key)) is not None:
+                yield Attribute(term.iri, value)
+        for name, curie in (("definition", "skos:definition"), ("remark", "skos:editorialNote")):
+            words = getattr(parsed, name, None)
+            if words is not None:
+                yield Attribute(expand(curie), words.text())
+
+    def _facts(self, block: Written, parsed: Block, kind: ClassTerm) -> Iterator[Fact]:
+        anchors = self._anchors(block, parsed.evidence)
+        period = self._period(parsed.when, None) if isinstance(parsed, FactsBlock) else None
+        for key, term, inverse in self.models.keys(kind):
+            targets = getattr(parsed, key, None) if term.relation else None
+            for index, target in enumerate(targets or ()):
+                resolved = self._target(block, (key, index), target, term, inverse)
+                if resolved is None:
+                    continue
+                subject, object_ = (resolved, block.name) if inverse else (block.name, resolved)
+                yield Fact(
+                    subject=subject,
+                    property=term.iri,
+                    object=object_,
+                    evidence=anchors,
+                    modality=parsed.modality,
+                    at=block.at(key, index),
+                    period=period,
+                    via=self._via(block, parsed.via),
+                    reason=parsed.reason.text() if parsed.reason else Text(),
+                )
+
+    def _target(self, block: Written, path: Path_, target: str, term: PropertyTerm, inverse: bool) -> str | None:
+        if term.code_list and not inverse:
+            code = self.vocabulary.scheme(term.code_list).get(target)
+            if code is None:
+                self.findings.append(block.finding(path, f"unknown code “{target}”", f"see {term.code_list}"))
+            return code.iri if code else None
+        kind = self.types.get(target)
+        if kind is None:
+            self.findings.append(block.finding(path, f"no entity “{target}”", closest(target, self.types)))
+            return None
+        wanted = term.domain if inverse else term.range
+        if not self.vocabulary.is_a(kind.iri, wanted):
+            expected = ", ".join(self.vocabulary.classes[iri].name for iri in wanted if iri in self.vocabulary.classes)
+            self.findings.append(block.finding(path, f"“{target}” is {kind.name}", f"expected {expected}"))
+            return None
+        if target == block.name:
+            self.findings.append(block.finding(path, f"“{target}” is related to itself"))
+            return None
+        return target
+
+    def _via(self, block: Written, via: str | None) -> str | None:
+        if via is not None and via not in self.types:
+            self.findings.append(block.finding(("via",), f"no entity “{via}”", closest(via, self.types)))
+            return None
+        return via
+
+    def _anchors(self, block: Written, places: list[str]) -> tuple[Anchor, ...]:
+        known = block.document.by_place
+        for index, place in enumerate(places):
+            if place not in known:
+                hint = closest(place, known) or "kg source show lists the ids"
+                self.findings.append(block.finding(("evidence", index), f"no sentence “{place}”", hint))
+        return tuple(Anchor(block.document.id, place) for place in places if place in known)
+
+    def _period(self, when: When | None, kind: ClassTerm | None) -> Period | None:
+        if when is None:
+            return None
+        end = when.end()
+        if end is None and kind and self.vocabulary.is_a(kind.iri, [expand("kg:Event"), expand("kg:Observation")]):
+            end = when.end_of_start()
+        return Period(when.start(), end, when.precision, when.basis, when.raw or "")
+
+
+def _names(names: Any) -> tuple[tuple[str, str], ...]:
+    return tuple((language, name) for language in ("zh", "en") for name in getattr(names, language))
+
+
+def _get(parsed: Block, key: str) -> Value | None:
+    if key.startswith("growth."):
+        growth: Growth | None = getattr(parsed, "growth", None)
+        return None if growth is None else getattr(growth, key.removeprefix("growth."))
+    value: Value | None = getattr(parsed, key, None)
+    return value if not isinstance(value, Decimal) else value.normalize()

@@ -1,0 +1,96 @@
+"""Curated knowledge as typed values, before it becomes RDF."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from kg.vocabulary import Text
+
+Modality = Literal["asserted", "planned", "inferred"]
+Value = str | int | Decimal | date | Text
+
+
+@dataclass(frozen=True, order=True)
+class Position:
+    """Where a fact was written: file, line and column from 1, and the path inside the block."""
+
+    file: str
+    line: int
+    column: int
+    path: str
+
+
+@dataclass(frozen=True, order=True)
+class Anchor:
+    """A sentence of a document, by the document's id and the sentence's place."""
+
+    document: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Period:
+    """First and last day, either of which may be open, and how the source gives them."""
+
+    start: date | None
+    end: date | None
+    precision: str
+    basis: str
+    raw: str
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """A property with a literal or a code (by IRI) as its value."""
+
+    property: str
+    value: Value
+    is_code: bool = False
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A node of the graph. `type` is the IRI of its class; `id` the last part of its own IRI."""
+
+    id: str
+    type: str
+    label: Text
+    aliases: tuple[tuple[str, str], ...]
+    misspellings: tuple[tuple[str, str], ...]
+    attributes: tuple[Attribute, ...]
+    period: Period | None
+    evidence: tuple[Anchor, ...]
+    at: Position
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A relation: subject and object are ids of entities, or the object is the IRI of a code."""
+
+    subject: str
+    property: str
+    object: str
+    evidence: tuple[Anchor, ...]
+    modality: Modality
+    at: Position
+    period: Period | None = None
+    via: str | None = None
+    reason: Text = field(default=Text())
+    premises: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Subject, property and object: what makes two facts the same statement."""
+        return self.subject, self.property, self.object
+
+
+@dataclass(frozen=True)
+class Records:
+    """All that was curated: entities by id, and facts in the order they were written."""
+
+    entities: Mapping[str, Entity]
+    facts: tuple[Fact, ...]

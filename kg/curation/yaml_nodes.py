@@ -1,0 +1,102 @@
+"""YAML as plain values, with the line and column of every key and item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from kg.findings import Finding
+
+Path_ = tuple[str | int, ...]
+Position = tuple[int, int]
+NULL, INTEGER, FLOAT, BOOLEAN = (f"tag:yaml.org,2002:{name}" for name in ("null", "int", "float", "bool"))
+
+
+@dataclass
+class Content:
+    """A YAML file's value, the position (from 1) of every path in it, and what is wrong with its syntax."""
+
+    value: Any
+    positions: dict[Path_, Position] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def position(self, path: Path_) -> Position:
+        """The position of a path, or of its nearest ancestor that has one."""
+        for length in range(len(path), -1, -1):
+            if path[:length] in self.positions:
+                return self.positions[path[:length]]
+        return 1, 1
+
+
+def read_yaml(path: Path, name: str) -> Content:
+    """Read a YAML file; `name` is how findings call it.
+
+    Numbers with a fraction become `Decimal`, dates stay text. A syntax fault or a key written twice becomes a
+    finding; with a syntax fault the value is None.
+    """
+    try:
+        root = YAML(typ="safe").compose(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        return Content(None, findings=[Finding(name, 0, 0, "", f"cannot be read: {error.strerror}")])
+    except UnicodeDecodeError:
+        return Content(None, findings=[Finding(name, 0, 0, "", "is not UTF-8", "save the file as UTF-8")])
+    except YAMLError as error:
+        return Content(None, findings=[_syntax_fault(name, error)])
+    content = Content(None)
+    if root is not None:
+        content.value = _convert(root, (), content, name)
+    return content
+
+
+def _syntax_fault(name: str, error: YAMLError) -> Finding:
+    mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+    problem = (error.problem if isinstance(error, MarkedYAMLError) else None) or str(error)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+    return Finding(name, line, column, "", f"not YAML: {problem}", "quote values that hold “: ” or begin with a sign")
+
+
+def _convert(node: Node, path: Path_, content: Content, name: str) -> Any:
+    content.positions.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
+    if isinstance(node, MappingNode):
+        return dict(_pairs(node, path, content, name))
+    if isinstance(node, SequenceNode):
+        return [_convert(item, (*path, index), content, name) for index, item in enumerate(node.value)]
+    return _scalar(node)
+
+
+def _pairs(node: MappingNode, path: Path_, content: Content, name: str) -> Iterator[tuple[str, Any]]:
+    seen: set[str] = set()
+    for key_node, value_node in node.value:
+        key = str(key_node.value)
+        line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
+        if key in seen:
+            dotted = ".".join(map(str, (*path, key)))
+            content.findings.append(Finding(name, line, column, dotted, "key written twice", "keep one of them"))
+        seen.add(key)
+        content.positions[(*path, key)] = (line, column)
+        yield key, _convert(value_node, (*path, key), content, name)
+
+
+def _scalar(node: ScalarNode) -> Any:
+    text: str = node.value
+    if node.style:
+        return text
+    if node.tag == NULL:
+        return None
+    if node.tag == BOOLEAN:
+        return text
+    try:
+        if node.tag == INTEGER:
+            return int(text)
+        if node.tag == FLOAT:
+            return Decimal(text)
+    except (ValueError, InvalidOperation):
+        return text
+    return text

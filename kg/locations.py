@@ -1,0 +1,49 @@
+"""Where things lie: ontology and data in a checkout or a wheel, cache and attached texts in the user's home."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from kg.errors import KgError
+
+PACKAGE = Path(__file__).resolve().parent
+APPLICATION = "kouan-kg"
+
+
+def ontology_dir() -> Path:
+    """The folder of the Turtle files, inside the installed package or beside it in a checkout."""
+    return _shipped("ontology")
+
+
+def data_dir() -> Path:
+    """The folder of curated documents: ``$KG_DATA`` if set, otherwise the shipped one.
+
+    Raises `KgError` if ``$KG_DATA`` names no folder.
+    """
+    chosen = os.environ.get("KG_DATA")
+    if not chosen:
+        return _shipped("data")
+    if not Path(chosen).is_dir():
+        raise KgError(f"no folder “{chosen}”", hint="KG_DATA or --data must name a folder of curated documents")
+    return Path(chosen).resolve()
+
+
+def cache_dir() -> Path:
+    """Where compiled datasets are kept; safe to delete."""
+    return _home("XDG_CACHE_HOME", ".cache")
+
+
+def attached_dir() -> Path:
+    """Where the user's verified copies of source texts are kept."""
+    return _home("XDG_DATA_HOME", ".local/share") / "texts"
+
+
+def _shipped(name: str) -> Path:
+    inside = PACKAGE / name
+    return inside if inside.is_dir() else PACKAGE.parent / name
+
+
+def _home(variable: str, default: str) -> Path:
+    base = os.environ.get(variable)
+    return (Path(base) if base else Path.home() / default) / APPLICATION

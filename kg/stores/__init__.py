@@ -1,0 +1,1 @@
+"""One protocol for every place where the graph can be queried."""

@@ -1,0 +1,170 @@
+"""The embedded store: Oxigraph, in memory or on disk. The only user of pyoxigraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError, StoreError, UpdateRefused
+from kg.stores.protocol import Answer, Media
+from kg.stores.terms import Blank, Iri, Literal, Solutions, Term, Triple
+from kg.vocabulary import PREFIXES
+
+RESULTS: dict[Media, ox.QueryResultsFormat] = {
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+}
+GRAPHS: dict[Media, ox.RdfFormat] = {"turtle": ox.RdfFormat.TURTLE, "ntriples": ox.RdfFormat.N_TRIPLES}
+PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+LIST_OF_CHARACTERS = re.compile(r"\['[^\]]*\](?:\s*\|\s*\['[^\]]*\])*", re.DOTALL)
+EXPECTED_SHOWN = 6
+
+
+class EmbeddedStore:
+    """An Oxigraph store; see `kg.stores.protocol.Store` for what its methods do."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+
+    @classmethod
+    def in_memory(cls, *files: Path) -> EmbeddedStore:
+        """A store in memory with the content of N-Quads files. Raises `StoreError` if one cannot be read."""
+        store = ox.Store()
+        for file in files:
+            _load(store, file)
+        return cls(store)
+
+    @classmethod
+    def from_lines(cls, lines: bytes) -> EmbeddedStore:
+        """A store in memory with the given N-Quads."""
+        store = ox.Store()
+        store.load(lines, format=ox.RdfFormat.N_QUADS)
+        return cls(store)
+
+    @classmethod
+    def on_disk(cls, folder: Path, *files: Path) -> EmbeddedStore:
+        """A store in a folder, filled from N-Quads files if it is new, otherwise opened to read."""
+        try:
+            if folder.is_dir():
+                return cls(ox.Store.read_only(str(folder)))
+            store = ox.Store(str(folder))
+        except OSError as error:
+            raise StoreError(f"cannot open the store: {error}", file=folder) from error
+        for file in files:
+            _load(store, file)
+        store.flush()
+        return cls(store)
+
+    def query(self, text: str) -> Answer:
+        answer = self._ask(text)
+        if isinstance(answer, ox.QueryBoolean):
+            return bool(answer)
+        if isinstance(answer, ox.QuerySolutions):
+            names = tuple(variable.value for variable in answer.variables)
+            rows = tuple(tuple(_term(value) for value in solution) for solution in answer)
+            return Solutions(names, rows)
+        return tuple(_triple(triple) for triple in answer)
+
+    def select(self, text: str) -> Solutions:
+        answer = self.query(text)
+        if not isinstance(answer, Solutions):
+            raise QueryError("a SELECT query is needed here")
+        return answer
+
+    def serialised(self, text: str, media: Media) -> bytes:
+        answer = self._ask(text)
+        if isinstance(answer, ox.QueryTriples):
+            if media not in GRAPHS:
+                raise QueryError(f"triples cannot be written as {media}", hint="use turtle")
+            return answer.serialize(format=GRAPHS[media], prefixes=PREFIXES) or b""
+        if media not in RESULTS:
+            raise QueryError(f"rows cannot be written as {media}", hint="use csv, tsv, json or xml")
+        return answer.serialize(format=RESULTS[media]) or b""
+
+    def lines(self) -> Iterator[bytes]:
+        for quad in self._store:
+            yield f"{quad} .\n".encode()
+
+    def _ask(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        refuse_federation(text)
+        try:
+            return self._store.query(text, use_default_graph_as_union=True, prefixes=dict(PREFIXES))
+        except SyntaxError as error:
+            raise explained(str(error), text) from error
+        except (OSError, ValueError) as error:
+            raise StoreError(f"the store failed: {error}") from error
+
+
+def explained(message: str, text: str) -> QueryError:
+    """The error for a query that does not parse: an update refused, or the place and what was expected."""
+    if _is_update(text):
+        return UpdateRefused("this is an update; only reading is possible here", hint="use SELECT, ASK or CONSTRUCT")
+    match = PLACE.search(message)
+    if not match:
+        return QueryError(f"the query is wrong: {message}")
+    wanted = LIST_OF_CHARACTERS.sub("a name", match[3]).removeprefix("expected ").removeprefix("one of ")
+    choices = list(dict.fromkeys(part.strip() for part in wanted.split(", ") if part.strip()))
+    shown = ", ".join(choices[:EXPECTED_SHOWN]) + (", …" if len(choices) > EXPECTED_SHOWN else "")
+    return QueryError(f"the query is wrong here; expected {shown}", line=int(match[1]), column=int(match[2]))
+
+
+def refuse_federation(text: str) -> None:
+    """Raise `QueryError` if the query asks another server, as SERVICE does; decided by a parser."""
+    if "service" in text.lower() and _has_service(text):
+        raise QueryError("SERVICE is refused: queries may not call other servers")
+
+
+def _has_service(text: str) -> bool:
+    from rdflib.plugins.sparql.parser import parseQuery
+
+    try:
+        parsed = parseQuery(_with_prefixes(text))
+    except Exception:  # not for this parser to judge: the store's own parser reports the fault
+        return False
+    return "ServiceGraphPattern" in repr(parsed)
+
+
+def _is_update(text: str) -> bool:
+    from rdflib.plugins.sparql.parser import parseUpdate
+
+    try:
+        return bool(parseUpdate(_with_prefixes(text)).request)
+    except Exception:  # neither an update nor a query: the caller reports what its parser said
+        return False
+
+
+def _with_prefixes(text: str) -> str:
+    head = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
+    return head + text
+
+
+def _load(store: ox.Store, file: Path) -> None:
+    try:
+        store.bulk_load(path=str(file), format=ox.RdfFormat.N_QUADS)
+    except (OSError, SyntaxError, ValueError) as error:
+        raise StoreError(f"cannot be loaded: {error}", file=file, hint="kg build makes it anew") from error
+
+
+def _term(value: object) -> Term | None:
+    match value:
+        case None:
+            return None
+        case ox.NamedNode():
+            return Iri(value.value)
+        case ox.Literal():
+            return Literal(value.value, value.language or "", value.datatype.value)
+        case ox.BlankNode():
+            return Blank(value.value)
+        case _:
+            raise StoreError(f"a term of a kind not known here: {value!r}")
+
+
+def _triple(triple: ox.Triple) -> Triple:
+    subject, predicate, object_ = _term(triple.subject), Iri(triple.predicate.value), _term(triple.object)
+    assert subject is not None and object_ is not None
+    return subject, predicate, object_
