@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from kg.errors import OntologyError
 
@@ -227,8 +227,8 @@ class Vocabulary:
         )
 
 
-def _typed(row: dict[str, object]) -> dict[str, object]:
-    converted: dict[str, object] = {}
+def _typed(row: dict[str, Any]) -> dict[str, Any]:
+    converted: dict[str, Any] = {}
     for name, value in row.items():
         if isinstance(value, dict):
             converted[name] = Text(**value)

@@ -17,6 +17,7 @@ from typing import Any
 
 from kg.corpus.numerals import Number, numbers
 from kg.corpus.segmentation import segments
+from kg.corpus.yaml_nodes import read_yaml
 from kg.errors import CorpusError
 from kg.vocabulary import PREFIXES, Text
 
@@ -179,16 +180,11 @@ def _text(entry: dict[str, Any]) -> Text:
 
 
 def _read_yaml(path: Path) -> dict[str, Any]:
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError
-
-    try:
-        content = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise CorpusError(f"cannot be read: {error.strerror}", file=path) from error
-    except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise CorpusError(f"not YAML: {error.problem}", file=path, line=line) from error
-    if not isinstance(content, dict):
+    content = read_yaml(path, str(path))
+    for fault in content.findings:
+        raise CorpusError(
+            fault.message, file=path, line=fault.line or None, column=fault.column or None, hint=fault.hint
+        )
+    if not isinstance(content.value, dict):
         raise CorpusError("must be a mapping", file=path, line=1)
-    return content
+    return content.value

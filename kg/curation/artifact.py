@@ -6,7 +6,6 @@ Importing this module is cheap: the compiler is imported only when something has
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -75,9 +74,9 @@ def _made(folder: Path) -> Artifact:
         raise OutputError(f"cannot write {folder.parent}: {error.strerror}", hint="set XDG_CACHE_HOME") from error
     try:
         write_artifact(scratch)
-        os.chmod(scratch, 0o755)
+        scratch.chmod(0o755)
         if not folder.is_dir():
-            os.replace(scratch, folder)
+            scratch.replace(folder)
     except OSError:
         if not folder.is_dir():
             raise

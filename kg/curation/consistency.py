@@ -15,9 +15,7 @@ VALUE, MINIMUM, MAXIMUM = expand("sdmx-measure:obsValue"), expand("kg:minValue")
 RAWS = (expand("kg:raw"), expand("kg:growthRaw"))
 
 
-def inconsistencies(
-    records: Records, documents: Sequence[Document], vocabulary: Vocabulary
-) -> Iterator[Finding]:
+def inconsistencies(records: Records, documents: Sequence[Document], vocabulary: Vocabulary) -> Iterator[Finding]:
     """Findings about labels alike, values missing, figures and dates not in the cited sentence, periods at odds.
 
     Whether a figure stands in its sentence is only checked where the document's text is attached.
@@ -52,7 +50,7 @@ def _values_missing(records: Records) -> Iterator[Finding]:
     for entity in records.entities.values():
         if entity.type != OBSERVATION:
             continue
-        has = {attribute.property for attribute in entity.attributes}
+        has = {attribute.predicate for attribute in entity.attributes}
         if VALUE not in has and not {MINIMUM, MAXIMUM} <= has:
             yield _at(entity, "an observation needs a value, or min and max")
 
@@ -62,7 +60,7 @@ def _periods_at_odds(facts: Sequence[Fact], vocabulary: Vocabulary) -> Iterator[
     for fact in facts:
         first = seen.setdefault(fact.key, fact)
         if first.period and fact.period and first.period != fact.period:
-            label = vocabulary.properties[fact.property].label.en
+            label = vocabulary.properties[fact.predicate].label.en
             yield Finding(
                 fact.at.file,
                 fact.at.line,
@@ -78,7 +76,7 @@ def _figures_not_in_text(records: Records, texts: Mapping[str, Mapping[str, str]
         cited = [texts[a.document][a.place] for a in entity.evidence if a.document in texts]
         if not cited:
             continue
-        raws = [str(a.value) for a in entity.attributes if a.property in RAWS]
+        raws = [str(a.value) for a in entity.attributes if a.predicate in RAWS]
         if entity.period and entity.period.raw:
             raws.append(entity.period.raw)
         for raw in raws:
@@ -96,5 +94,9 @@ def _dates_not_in_text(facts: Sequence[Fact], texts: Mapping[str, Mapping[str, s
         raw = fact.period.raw if fact.period else ""
         if raw and cited and not any(raw in sentence for sentence in cited):
             yield Finding(
-                fact.at.file, fact.at.line, fact.at.column, fact.at.path, f"“{raw}” does not stand in the cited sentence"
+                fact.at.file,
+                fact.at.line,
+                fact.at.column,
+                fact.at.path,
+                f"“{raw}” does not stand in the cited sentence",
             )

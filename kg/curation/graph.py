@@ -91,7 +91,7 @@ class Compiler:
 
     def _fact(self, fact: Fact) -> None:
         graph = self._layer(MODALITY_LAYER[fact.modality])
-        subject, predicate, object_ = entity_iri(fact.subject), URIRef(fact.property), entity_iri(fact.object)
+        subject, predicate, object_ = entity_iri(fact.subject), URIRef(fact.predicate), entity_iri(fact.object)
         node = statement_iri(*fact.key)
         graph.add((subject, predicate, object_))
         graph.add((node, RDF.type, term("kg:Statement")))
@@ -162,7 +162,7 @@ def _add_text(graph: Graph, node: URIRef, property_: URIRef, text: Text) -> None
 
 
 def _add_attribute(graph: Graph, node: URIRef, attribute: Attribute) -> None:
-    property_ = URIRef(attribute.property)
+    property_ = URIRef(attribute.predicate)
     if isinstance(attribute.value, Text):
         _add_text(graph, node, property_, attribute.value)
     else:

@@ -25,7 +25,7 @@ def inferred(facts: Iterable[Fact], vocabulary: Vocabulary) -> list[Fact]:
                 new.setdefault(fact.key, fact)
     for term in vocabulary.relations:
         if term.transitive:
-            edges = [fact for fact in known.values() if fact.property == term.iri]
+            edges = [fact for fact in known.values() if fact.predicate == term.iri]
             for fact in _closure(edges):
                 new.setdefault(fact.key, fact)
     return [new[key] for key in sorted(new)]
@@ -52,11 +52,11 @@ def merged(facts: Iterable[Fact]) -> dict[tuple[str, str, str], Fact]:
     return found
 
 
-def _combined(subject: str, property_: str, object_: str, premises: list[Fact], via: str | None, why: Text) -> Fact:
+def _combined(subject: str, predicate: str, object_: str, premises: list[Fact], via: str | None, why: Text) -> Fact:
     modality: Modality = "planned" if any(fact.modality == "planned" for fact in premises) else "inferred"
     return Fact(
         subject=subject,
-        property=property_,
+        predicate=predicate,
         object=object_,
         evidence=tuple(dict.fromkeys(anchor for fact in premises for anchor in fact.evidence)),
         modality=modality,
@@ -72,9 +72,9 @@ def _by_rule(rule: Rule, facts: Iterable[Fact]) -> Iterator[Fact]:
     first: dict[str, list[Fact]] = defaultdict(list)
     second: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
-        if fact.property == rule.first:
+        if fact.predicate == rule.first:
             first[fact.subject].append(fact)
-        elif fact.property == rule.second:
+        elif fact.predicate == rule.second:
             second[fact.subject].append(fact)
     for node in sorted(first):
         for one in first[node]:
@@ -97,4 +97,4 @@ def _closure(edges: list[Fact]) -> Iterator[Fact]:
                     waiting.append(fact.object)
         for end, chain in sorted(reached.items()):
             if len(chain) > 1:
-                yield _combined(start, chain[0].property, end, chain, None, CLOSURE_REASON)
+                yield _combined(start, chain[0].predicate, end, chain, None, CLOSURE_REASON)

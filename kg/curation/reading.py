@@ -12,12 +12,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from kg.corpus.documents import Document
+from kg.corpus.yaml_nodes import Content, Path_, read_yaml
 from kg.curation.blocks import Block, BlockModels, EntityBlock, FactsBlock, Growth, When
 from kg.curation.records import Anchor, Attribute, Entity, Fact, Period, Position, Records, Value
-from kg.curation.yaml_nodes import Content, Path_, read_yaml
 from kg.findings import Finding, in_order
 from kg.vocabulary import ClassTerm, PropertyTerm, Text, Vocabulary, expand
-
 
 
 @dataclass(frozen=True)
@@ -161,7 +160,7 @@ class _Reader:
                 hint = closest(str(path[0]), model.model_fields) or f"not a key of {model.__name__[:-5]}"
         elif fault["type"] == "missing":
             message, path = f"“{path[-1]}” is missing", path[:-1]
-        elif path == ("id",) or path == ("about",):
+        elif path in {("id",), ("about",)}:
             hint = "lower-case ASCII words joined by hyphens"
         return block.finding(path, message, hint)
 
@@ -235,7 +234,7 @@ class _Reader:
                 subject, object_ = (resolved, block.name) if inverse else (block.name, resolved)
                 yield Fact(
                     subject=subject,
-                    property=term.iri,
+                    predicate=term.iri,
                     object=object_,
                     evidence=anchors,
                     modality=parsed.modality,

@@ -45,9 +45,9 @@ class Period:
 
 @dataclass(frozen=True)
 class Attribute:
-    """A property with a literal or a code (by IRI) as its value."""
+    """A property (`predicate`, by IRI) with a literal or a code (by IRI) as its value."""
 
-    property: str
+    predicate: str
     value: Value
     is_code: bool = False
 
@@ -69,10 +69,13 @@ class Entity:
 
 @dataclass(frozen=True)
 class Fact:
-    """A relation: subject and object are ids of entities, or the object is the IRI of a code."""
+    """A relation. Subject and object are ids of entities, or the object is the IRI of a code.
+
+    `predicate` is the IRI of the relation's property.
+    """
 
     subject: str
-    property: str
+    predicate: str
     object: str
     evidence: tuple[Anchor, ...]
     modality: Modality
@@ -85,7 +88,7 @@ class Fact:
     @property
     def key(self) -> tuple[str, str, str]:
         """Subject, property and object: what makes two facts the same statement."""
-        return self.subject, self.property, self.object
+        return self.subject, self.predicate, self.object
 
 
 @dataclass(frozen=True)

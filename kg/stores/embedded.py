@@ -81,7 +81,7 @@ class EmbeddedStore:
         if isinstance(answer, ox.QueryTriples):
             if media not in GRAPHS:
                 raise QueryError(f"triples cannot be written as {media}", hint="use turtle")
-            return answer.serialize(format=GRAPHS[media], prefixes=PREFIXES) or b""
+            return answer.serialize(format=GRAPHS[media]) or b""
         if media not in RESULTS:
             raise QueryError(f"rows cannot be written as {media}", hint="use csv, tsv, json or xml")
         return answer.serialize(format=RESULTS[media]) or b""
@@ -165,6 +165,7 @@ def _term(value: object) -> Term | None:
 
 
 def _triple(triple: ox.Triple) -> Triple:
-    subject, predicate, object_ = _term(triple.subject), Iri(triple.predicate.value), _term(triple.object)
-    assert subject is not None and object_ is not None
-    return subject, predicate, object_
+    subject, object_ = _term(triple.subject), _term(triple.object)
+    if subject is None or object_ is None:
+        raise StoreError(f"a triple of a kind not known here: {triple!r}")
+    return subject, Iri(triple.predicate.value), object_

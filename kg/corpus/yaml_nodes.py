@@ -16,7 +16,7 @@ from kg.findings import Finding
 
 Path_ = tuple[str | int, ...]
 Position = tuple[int, int]
-NULL, INTEGER, FLOAT, BOOLEAN = (f"tag:yaml.org,2002:{name}" for name in ("null", "int", "float", "bool"))
+NULL, INTEGER, FLOAT = (f"tag:yaml.org,2002:{name}" for name in ("null", "int", "float"))
 
 
 @dataclass
@@ -68,7 +68,7 @@ def _convert(node: Node, path: Path_, content: Content, name: str) -> Any:
         return dict(_pairs(node, path, content, name))
     if isinstance(node, SequenceNode):
         return [_convert(item, (*path, index), content, name) for index, item in enumerate(node.value)]
-    return _scalar(node)
+    return _scalar(node) if isinstance(node, ScalarNode) else None
 
 
 def _pairs(node: MappingNode, path: Path_, content: Content, name: str) -> Iterator[tuple[str, Any]]:
@@ -86,12 +86,8 @@ def _pairs(node: MappingNode, path: Path_, content: Content, name: str) -> Itera
 
 def _scalar(node: ScalarNode) -> Any:
     text: str = node.value
-    if node.style:
-        return text
     if node.tag == NULL:
         return None
-    if node.tag == BOOLEAN:
-        return text
     try:
         if node.tag == INTEGER:
             return int(text)

@@ -1,0 +1,61 @@
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+OUT ?= out
+PIP := $(BIN)/pip --disable-pip-version-check --quiet
+
+.PHONY: help explore test check lint types contracts docs clean lock
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+explore: $(VENV)/ready ## set up, build, and open the graph explorer and the overview report
+	@$(BIN)/kg build
+	@$(BIN)/kg report overview --lang zh --format html -o $(OUT)/overview.zh.html
+	@$(BIN)/kg report overview --lang en --format html -o $(OUT)/overview.en.html
+	@$(BIN)/kg explore -o $(OUT)/explorer.html --open
+
+test: $(VENV)/ready-dev browser ## set up what tests need and run them
+	@$(BIN)/pytest -q
+
+check: $(VENV)/ready-dev lint types contracts docs test ## everything that must be green: lint, types, contracts, docs, tests
+	@$(BIN)/kg check
+
+lint: $(VENV)/ready-dev ## ruff: format and lint
+	@$(BIN)/ruff format --check kg tests
+	@$(BIN)/ruff check kg tests
+
+types: $(VENV)/ready-dev ## mypy, strict
+	@$(BIN)/mypy
+
+contracts: $(VENV)/ready-dev ## which module may import which
+	@$(BIN)/lint-imports
+
+docs: $(VENV)/ready-dev ## documentation against the code
+	@$(BIN)/pytest -q tests/docs
+
+.PHONY: browser
+browser:
+	@sh tests/browser/install-chromium
+
+lock: ## pin all dependencies anew (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --extra build -o requirements.lock pyproject.toml
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --extra build --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+
+clean: ## remove what was made here
+	rm -rf $(VENV) $(OUT) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || (echo "Python 3.11 or newer is needed: make PYTHON=python3.12 explore" >&2; exit 2)
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/ready: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@echo "Installing into $(VENV) …"
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/ready-dev: requirements-dev.lock $(VENV)/ready
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@

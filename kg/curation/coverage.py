@@ -1,0 +1,194 @@
+"""Whether the records account for every sentence and every number of their sources."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.corpus.documents import Document, Sentence
+from kg.corpus.numerals import Number
+from kg.curation.records import Anchor, Entity, Period, Records
+from kg.findings import Finding
+from kg.vocabulary import Text, expand
+
+Means = Literal["fact", "excused", "none"]
+NumberMeans = Literal["figure", "date", "name", "ordinal", "excused", "none"]
+RAWS = frozenset(map(expand, ("kg:raw", "kg:growthRaw")))
+NAMED_IN = frozenset(map(expand, ("dct:identifier", "kg:sessionNumber")))
+
+
+@dataclass(frozen=True)
+class NumberCover:
+    """What a number of a sentence belongs to; `by` is the id of the entity, or the reason it is excused."""
+
+    number: Number
+    means: NumberMeans
+    by: str
+
+
+@dataclass(frozen=True)
+class SentenceCover:
+    """What accounts for a sentence: how many facts cite it, or why none needs to; and its numbers."""
+
+    document: str
+    sentence: Sentence
+    facts: int
+    entities: tuple[str, ...]
+    numbers: tuple[NumberCover, ...]
+
+    @property
+    def means(self) -> Means:
+        """How the sentence is accounted for."""
+        if self.facts or self.entities:
+            return "fact"
+        return "excused" if self.sentence.excused else "none"
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The account of all sentences of all documents, in reading order."""
+
+    sentences: tuple[SentenceCover, ...]
+
+    @property
+    def open_sentences(self) -> tuple[SentenceCover, ...]:
+        """The sentences that nothing accounts for."""
+        return tuple(cover for cover in self.sentences if cover.means == "none")
+
+    @property
+    def open_numbers(self) -> tuple[tuple[SentenceCover, NumberCover], ...]:
+        """The numbers that nothing accounts for, with their sentences."""
+        return tuple((cover, one) for cover in self.sentences for one in cover.numbers if one.means == "none")
+
+    def findings(self) -> Iterator[Finding]:
+        """One finding for every open sentence and every open number."""
+        for cover in self.open_sentences:
+            hint = "cite it, or give a reason under “excused” in gists.yaml"
+            yield _finding(cover, "no fact cites this sentence", hint)
+        for cover, one in self.open_numbers:
+            number = f"{one.number.before}[{one.number.raw}]{one.number.after}"
+            hint = "record it, or give a reason in numbers.yaml"
+            yield _finding(cover, f"the number {number} belongs to no figure, date or name", hint)
+
+
+def coverage(documents: Iterable[Document], records: Records) -> Coverage:
+    """Account for every sentence and number of the documents by the given records."""
+    cited = _Citations(records)
+    return Coverage(
+        tuple(
+            cited.cover(document.id, sentence)
+            for document in documents
+            for sentence in document.sentences
+            if not sentence.is_heading
+        )
+    )
+
+
+class _Citations:
+    """What cites each sentence."""
+
+    def __init__(self, records: Records) -> None:
+        self.records = records
+        self.facts: dict[Anchor, int] = defaultdict(int)
+        self.entities: dict[Anchor, dict[str, Entity]] = defaultdict(dict)
+        self.periods: dict[Anchor, list[tuple[str, Period]]] = defaultdict(list)
+        for entity in records.entities.values():
+            for anchor in entity.evidence:
+                self.entities[anchor][entity.id] = entity
+                if entity.period:
+                    self.periods[anchor].append((entity.id, entity.period))
+        self.involved: dict[Anchor, dict[str, Entity]] = defaultdict(dict)
+        for fact in records.facts:
+            for anchor in fact.evidence:
+                self.facts[anchor] += 1
+                if fact.period:
+                    self.periods[anchor].append((fact.subject, fact.period))
+                for name in (fact.subject, fact.object):
+                    if name in records.entities:
+                        self.involved[anchor][name] = records.entities[name]
+
+    def cover(self, document: str, sentence: Sentence) -> SentenceCover:
+        anchor = Anchor(document, sentence.place)
+        here = self.entities[anchor]
+        return SentenceCover(
+            document=document,
+            sentence=sentence,
+            facts=self.facts[anchor],
+            entities=tuple(sorted(here)),
+            numbers=tuple(self._number_covers(anchor, sentence)),
+        )
+
+    def _number_covers(self, anchor: Anchor, sentence: Sentence) -> Iterator[NumberCover]:
+        own = self.entities[anchor]
+        names = _names({**self.involved[anchor], **own}.values())
+        figures = _raws(own.values())
+        for number in sentence.numbers:
+            yield self._number_cover(number, figures, names, self.periods[anchor], sentence.excused_numbers)
+
+    @staticmethod
+    def _number_cover(
+        number: Number,
+        figures: Sequence[tuple[str, str]],
+        names: Sequence[tuple[str, str]],
+        periods: Sequence[tuple[str, Period]],
+        reasons: Mapping[str, Text],
+    ) -> NumberCover:
+        if number.ordinal:
+            return NumberCover(number, "ordinal", "")
+        for entity, raw in figures:
+            if _stands_in(number, raw):
+                return NumberCover(number, "figure", entity)
+        for entity, span in periods:
+            if _is_of_date(number, span):
+                return NumberCover(number, "date", entity)
+        for entity, name in names:
+            if _stands_in(number, name, with_context=True):
+                return NumberCover(number, "name", entity)
+        if number.raw in reasons:
+            return NumberCover(number, "excused", reasons[number.raw].en)
+        return NumberCover(number, "none", "")
+
+
+def _finding(cover: SentenceCover, message: str, hint: str) -> Finding:
+    return Finding(f"{cover.document}/sentences.jsonl", 0, 0, cover.sentence.place, message, hint)
+
+
+def _raws(entities: Iterable[Entity]) -> list[tuple[str, str]]:
+    return [(entity.id, str(a.value)) for entity in entities for a in entity.attributes if a.predicate in RAWS]
+
+
+def _names(entities: Iterable[Entity]) -> list[tuple[str, str]]:
+    found = []
+    for entity in entities:
+        own = [entity.label.zh, *(name for _, name in (*entity.aliases, *entity.misspellings))]
+        found += [(entity.id, name) for name in own]
+        found += [(entity.id, str(a.value)) for a in entity.attributes if a.predicate in NAMED_IN]
+    return found
+
+
+def _stands_in(number: Number, text: str, *, with_context: bool = False) -> bool:
+    """Whether the number stands in a text, not as part of a longer number; in a name, with a neighbour too."""
+    start = text.find(number.raw)
+    while start >= 0:
+        end = start + len(number.raw)
+        longer = (text[start - 1 : start].isdigit() and number.raw[0].isdigit()) or (
+            text[end : end + 1].isdigit() and number.raw[-1].isdigit()
+        )
+        before, after = number.before[-1:], number.after[:1]
+        near = text[end : end + 1] == after != "" or (text[start - 1 : start] == before != "" and start > 0)
+        if not longer and (near or not with_context):
+            return True
+        start = text.find(number.raw, start + 1)
+    return False
+
+
+def _is_of_date(number: Number, span: Period) -> bool:
+    if span.raw and _stands_in(number, span.raw):
+        return True
+    days = [day for day in (span.start, span.end) if day]
+    return number.raw.isdigit() and any(
+        (number.after.startswith(unit) and int(number.raw) in {getattr(day, part) for day in days})
+        for unit, part in (("年", "year"), ("月", "month"), ("日", "day"))
+    )

@@ -1,0 +1,82 @@
+"""The graph held against its SHACL shapes. The only user of the SHACL engine.
+
+The engine is `shacl`, measured at more than ten times the speed of pySHACL with equal results on these shapes;
+the tests compare the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import shacl
+
+from kg.curation.graph import entity_iri, statement_iri
+from kg.curation.records import Fact, Position, Records
+from kg.errors import OntologyError
+from kg.findings import Finding
+from kg.vocabulary import shorten
+
+
+@dataclass(frozen=True, order=True)
+class Violation:
+    """A node that does not fit a shape, the path it is about (or empty), and why."""
+
+    node: str
+    path: str
+    message: str
+
+
+def violations(n_triples: str, shapes: Path) -> list[Violation]:
+    """What in a graph, given as N-Triples, does not fit the shapes; sorted.
+
+    Raises `OntologyError` if the shapes cannot be read.
+    """
+    try:
+        compiled = shacl.Shapes.from_file(str(shapes))
+    except (OSError, ValueError) as error:
+        raise OntologyError(f"cannot be read as shapes: {error}", file=shapes) from error
+    report = compiled.validate_turtle(n_triples)
+    return sorted(
+        {
+            Violation(
+                _plain(result.focus_node), _plain(result.path or ""), _english(result.messages, result.message or "")
+            )
+            for result in report.results
+        }
+    )
+
+
+def shape_findings(dataset: bytes, shapes: Path, records: Records, facts: Iterable[Fact]) -> list[Finding]:
+    """The violations of a dataset in N-Quads, each led back to the line that wrote the node, where there is one."""
+    written = _positions(records, facts)
+    return [_finding(violation, written) for violation in violations(_triples(dataset), shapes)]
+
+
+def _triples(dataset: bytes) -> str:
+    lines = {line.rsplit(" <", 1)[0] + " ." for line in dataset.decode("utf-8").splitlines()}
+    return "\n".join(sorted(lines)) + "\n"
+
+
+def _positions(records: Records, facts: Iterable[Fact]) -> Mapping[str, Position]:
+    found = {str(entity_iri(entity.id)): entity.at for entity in records.entities.values()}
+    found |= {str(statement_iri(*fact.key)): fact.at for fact in facts}
+    return found
+
+
+def _finding(violation: Violation, written: Mapping[str, Position]) -> Finding:
+    path = f"{shorten(violation.path)}: " if violation.path else ""
+    at = written.get(violation.node)
+    if at is None:
+        return Finding("dataset", 0, 0, shorten(violation.node), path + violation.message)
+    return Finding(at.file, at.line, at.column, at.path, path + violation.message)
+
+
+def _plain(term: object) -> str:
+    return str(term).strip("<>")
+
+
+def _english(messages: Iterable[str], fallback: str) -> str:
+    """The English one of a shape's messages, which the engine gives without their language tags."""
+    return next((message for message in messages if message.isascii()), fallback)

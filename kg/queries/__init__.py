@@ -1,0 +1,1 @@
+"""Questions to the graph: saved queries, names, evidence, results."""

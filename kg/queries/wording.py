@@ -1,0 +1,131 @@
+"""Statements, figures and dates in words, in each language's manner. Sentences come from the ontology."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from kg.queries.knowledge import Amount, Knowledge, Period, Statement
+from kg.vocabulary import Language, Text, Vocabulary, expand
+
+NUMBER_FORMS = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
+MONTHS = tuple(calendar.month_name)[1:]
+WAN, YI = Decimal(10_000), Decimal(100_000_000)
+QUALIFIERS = {
+    "about": Text("约{}", "about {}"),
+    "more-than": Text("{}余", "more than {}"),
+    "at-least": Text("{}以上", "at least {}"),
+    "at-most": Text("{}以下", "at most {}"),
+    "order-of-magnitude": Text("{}级", "of the order of {}"),
+}
+GROWTH_UNITS = {
+    "percent": Text("{}%", "{}%"),
+    "times": Text("{}倍", "{} times"),
+    "percentage-point": Text("{}个百分点", "{} percentage points"),
+}
+
+
+def joined(items: Sequence[str], language: Language) -> str:
+    """A list in words: “甲、乙和丙”, “A, B and C”; empty for no items."""
+    if len(items) < 2:
+        return "".join(items)
+    comma, last = ("、", "和") if language == "zh" else (", ", " and ")
+    return comma.join(items[:-1]) + last + items[-1]
+
+
+def sentence(template: str, subject: str, object_: str, language: Language, *, plural: bool = False) -> str:
+    """A template of the ontology filled in, without a full stop; `plural` picks the English verb form."""
+    chosen = NUMBER_FORMS.sub(lambda forms: forms[2 if plural else 1], template)
+    text = chosen.replace("{s}", subject).replace("{o}", object_)
+    return text if language == "zh" else text[:1].upper() + text[1:]
+
+
+def say(statement: Statement, knowledge: Knowledge, language: Language) -> str:
+    """A statement as a sentence without a full stop; plans and inferences are worded as such."""
+    term = knowledge.vocabulary.properties[statement.property]
+    template = term.planned_template if statement.modality == "planned" else term.template
+    subject, object_ = (knowledge.label(iri)[language] for iri in (statement.subject, statement.object))
+    plural = (
+        knowledge.entities[statement.subject].type == expand("kg:AgencyGroup")
+        if (statement.subject in knowledge.entities)
+        else False
+    )
+    text = sentence(template[language], subject, object_, language, plural=plural)
+    if statement.modality != "inferred":
+        return text
+    return f"{text}(推断)" if language == "zh" else f"{text} (inferred)"
+
+
+def number(value: Decimal, language: Language) -> str:
+    """A number for people: 17.2万 and 1.02亿 in Chinese, thousands separated in English; no exponent."""
+    if language == "en":
+        return f"{value:,f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:,f}"
+    for size, name in ((YI, "亿"), (WAN, "万")):
+        if abs(value) >= size:
+            return _plain(value / size) + name
+    return _plain(value)
+
+
+def amount(figure: Amount, vocabulary: Vocabulary, language: Language) -> str:
+    """A figure with its unit, qualifier and range: “17.2万标箱”, “CNY 79,224,000”, “3 to 5 hours”."""
+    values = [value for value in (figure.low, figure.high, figure.value) if value is not None]
+    text = ("至" if language == "zh" else " to ").join(number(value, language) for value in values)
+    unit = vocabulary.codes[figure.unit].label[language] if figure.unit in vocabulary.codes else ""
+    if language == "zh" or unit == "%":
+        text += unit.split("(")[0]
+    elif unit in ("CNY", "USD"):
+        text = f"{unit} {text}"
+    else:
+        text = f"{text} {unit}".strip()
+    qualifier = QUALIFIERS.get(figure.qualifier)
+    return qualifier[language].format(text) if qualifier else text
+
+
+def growth(figure: Amount, language: Language) -> str:
+    """The growth in words: “增长23.5%”, “up 23.5%”; empty if none is recorded."""
+    if figure.growth is None:
+        return ""
+    unit = GROWTH_UNITS.get(figure.growth_unit, GROWTH_UNITS["percent"])[language]
+    size = unit.format(number(abs(figure.growth), language))
+    if language == "zh":
+        against = "同比" if figure.growth_against == "previous-year" else ""
+        return f"{against}{'增长' if figure.growth >= 0 else '下降'}{size}"
+    against = " on the previous year" if figure.growth_against == "previous-year" else ""
+    return f"{'up' if figure.growth >= 0 else 'down'} {size}{against}"
+
+
+def period(span: Period, language: Language) -> str:
+    """A period in words, as finely as the source gives it; an inferred date is marked."""
+    text = _span(span, language)
+    if not span.inferred:
+        return text
+    return f"{text}(推断)" if language == "zh" else f"{text} (inferred)"
+
+
+def _span(span: Period, language: Language) -> str:
+    start = _day(span.start, span.precision, language) if span.start else ""
+    end = _day(span.end, span.precision, language) if span.end else ""
+    if start == end or not end:
+        alone = start or end
+        open_ended = span.end is None and span.start is not None
+        return (f"{alone}起" if language == "zh" else f"from {alone}") if open_ended else alone
+    if not start:
+        return f"截至{end}" if language == "zh" else f"up to {end}"
+    return f"{start}至{end}" if language == "zh" else f"{start} to {end}"
+
+
+def _day(day: date, precision: str, language: Language) -> str:
+    if language == "zh":
+        return {"year": f"{day.year}年", "month": f"{day.year}年{day.month}月"}.get(
+            precision, f"{day.year}年{day.month}月{day.day}日"
+        )
+    month = MONTHS[day.month - 1]
+    return {"year": str(day.year), "month": f"{month} {day.year}"}.get(precision, f"{day.day} {month} {day.year}")
+
+
+def _plain(value: Decimal) -> str:
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

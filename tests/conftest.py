@@ -1,0 +1,67 @@
+"""Worlds for the tests: a tiny one of two invented documents, and the shipped chapter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kg.curation.artifact import Artifact, write_artifact
+from kg.queries.knowledge import Knowledge, read_knowledge
+from kg.stores.embedded import EmbeddedStore
+
+ROOT = Path(__file__).parent.parent
+SMALL = Path(__file__).parent / "data" / "small"
+CHAPTER_TEXT = ROOT.parent / "shared" / "source" / "shanghai-2015-ch3.txt"
+
+
+@pytest.fixture(autouse=True)
+def private_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No test reads or writes the user's cache, attached texts or data setting."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
+    monkeypatch.delenv("KG_DATA", raising=False)
+    yield
+
+
+@pytest.fixture(scope="session")
+def small_artifact(tmp_path_factory: pytest.TempPathFactory) -> Artifact:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KG_DATA", str(SMALL))
+        return write_artifact(tmp_path_factory.mktemp("small"))
+
+
+@pytest.fixture(scope="session")
+def small_store(small_artifact: Artifact) -> EmbeddedStore:
+    return EmbeddedStore.in_memory(small_artifact.dataset)
+
+
+@pytest.fixture(scope="session")
+def small_knowledge(small_artifact: Artifact, small_store: EmbeddedStore) -> Knowledge:
+    return read_knowledge(small_store, small_artifact.vocabulary())
+
+
+@pytest.fixture(scope="session")
+def chapter_artifact(tmp_path_factory: pytest.TempPathFactory) -> Artifact:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("KG_DATA", raising=False)
+        return write_artifact(tmp_path_factory.mktemp("chapter"))
+
+
+@pytest.fixture(scope="session")
+def chapter_store(chapter_artifact: Artifact) -> EmbeddedStore:
+    return EmbeddedStore.in_memory(chapter_artifact.dataset)
+
+
+@pytest.fixture(scope="session")
+def chapter_knowledge(chapter_artifact: Artifact, chapter_store: EmbeddedStore) -> Knowledge:
+    return read_knowledge(chapter_store, chapter_artifact.vocabulary())
+
+
+@pytest.fixture
+def chapter_text() -> Path:
+    if not CHAPTER_TEXT.is_file():
+        pytest.skip("the chapter's text is not beside this checkout")
+    return CHAPTER_TEXT

@@ -1,0 +1,167 @@
+"""Every fault of a curator is one line with its place and a remedy, all in one run."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.corpus.attachment import attach
+from kg.corpus.documents import read_document
+from kg.curation.reading import read_records
+from kg.locations import ontology_dir
+from kg.vocabulary import Vocabulary, expand, read_vocabulary
+from tests.conftest import SMALL
+from tests.curation.world import RECORDS, World
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    return read_vocabulary(ontology_dir())
+
+
+def faults(tmp_path: Path, vocabulary: Vocabulary, before: str, after: str) -> list[str]:
+    assert before in RECORDS
+    world = World.write(tmp_path, RECORDS.replace(before, after, 1))
+    return [str(finding) for finding in world.read(vocabulary).findings]
+
+
+def test_sound_records_have_no_faults(tmp_path: Path) -> None:
+    assert World.write(tmp_path).check() == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "fault"),
+    [
+        (
+            "ledBy: customs-a",
+            "leadBy: customs-a",
+            "port/records/r.yaml:8:3: reform.leadBy: unknown key “leadBy” (did you mean “ledBy”?)",
+        ),
+        (
+            "ledBy: customs-a",
+            "ledBy: customs-b",
+            "port/records/r.yaml:8:3: reform.ledBy.0: no entity “customs-b” (did you mean “customs-a”?)",
+        ),
+        (
+            "ledBy: customs-a",
+            "ledBy: [declarations]",
+            "port/records/r.yaml:8:11: reform.ledBy.0: “declarations” is Indicator (expected Agent, CooperationMechanism)",
+        ),
+        (
+            "evidence: [s1.1.2]",
+            "evidence: [s1.1.3]",
+            "port/records/r.yaml:15:14: bureau-b.evidence.0: no sentence “s1.1.3” (did you mean “s1.1.2”?)",
+        ),
+        (
+            "type: Reform",
+            "type: Reforn",
+            "port/records/r.yaml:6:3: reform.type: unknown type “Reforn” (did you mean “Reform”?)",
+        ),
+        (
+            'from: "2015-09"',
+            'from: "2015-13"',
+            "port/records/r.yaml:9:3: reform.when: “2015-13” is no date: month must be in 1..12",
+        ),
+        (
+            'from: "2015-09"',
+            "from: September",
+            'port/records/r.yaml:9:3: reform.when: “September” is no date; write "2015", "2015-09" or "2015-09-15"',
+        ),
+        (
+            'from: "2015-09"',
+            'from: "2015-09", to: "2014"',
+            "port/records/r.yaml:9:3: reform.when: ends (2014-12-31) before it begins (2015-09-01)",
+        ),
+        (
+            "unit: declaration",
+            "unit: declarations",
+            "port/records/r.yaml:27:3: declarations-2015.unit: unknown code “declarations” (did you mean “declaration”?)",
+        ),
+        (
+            "id: bureau-b",
+            "id: reform",
+            "port/records/r.yaml:11:3: reform.id: “reform” is introduced already at port/records/r.yaml:5 (use “about”)",
+        ),
+        (
+            "id: bureau-b",
+            "id: Bureau B",
+            "port/records/r.yaml:11:3: Bureau B.id: String should match pattern '^[a-z0-9]+(-[a-z0-9]+)*$' (lower-case ASCII words joined by hyphens)",
+        ),
+        (
+            "label: {zh: 乙局, en: Bureau B}",
+            "label: {zh: 乙局}",
+            "port/records/r.yaml:13:3: bureau-b.label: “en” is missing",
+        ),
+        ("  label: {zh: 乙局, en: Bureau B}\n", "", "port/records/r.yaml:11:3: bureau-b: “label” is missing"),
+        (
+            "value: 15000",
+            "value: many",
+            "port/records/r.yaml:26:3: declarations-2015.value: Input should be a valid decimal",
+        ),
+        (
+            "type: Agency\n  label: {zh: 乙局",
+            "type: Agency\n  type: Agency\n  label: {zh: 乙局",
+            "port/records/r.yaml:13:3: 2.type: key written twice (keep one of them)",
+        ),
+        (
+            "participatesIn: reform",
+            "participatesIn: reform\n  modality: inferred",
+            "port/records/r.yaml:11:3: bureau-b: an inferred fact needs a reason {zh, en}",
+        ),
+        (
+            "participatesIn: reform",
+            "cooperatesWith: bureau-b",
+            "port/records/r.yaml:14:3: bureau-b.cooperatesWith.0: “bureau-b” is related to itself",
+        ),
+    ],
+)
+def test_a_fault_names_its_place_and_remedy(
+    tmp_path: Path, vocabulary: Vocabulary, before: str, after: str, fault: str
+) -> None:
+    assert fault in faults(tmp_path, vocabulary, before, after)
+
+
+def test_broken_syntax_names_line_and_column(tmp_path: Path, vocabulary: Vocabulary) -> None:
+    found = faults(tmp_path, vocabulary, "label: {zh: 甲海关, en: Customs A}", "label: {zh: 甲海关, en: Customs A")
+    assert found[0].startswith("port/records/r.yaml:4:11: not YAML: ")
+
+
+def test_a_list_of_blocks_is_wanted(tmp_path: Path, vocabulary: Vocabulary) -> None:
+    world = World.write(tmp_path, "id: customs-a\n")
+    assert [str(one) for one in world.read(vocabulary).findings] == [
+        "port/records/r.yaml:1:1: must be a list of blocks, each beginning with “- ”"
+    ]
+
+
+def test_all_faults_come_out_of_one_run_in_order(tmp_path: Path, vocabulary: Vocabulary) -> None:
+    broken = RECORDS.replace("ledBy", "leadBy").replace("s1.1.2", "s9.9.9").replace("type: Agency", "type: Agncy", 1)
+    lines = [finding.line for finding in World.write(tmp_path, broken).read(vocabulary).findings]
+    assert lines == sorted(lines)
+    assert len(lines) >= 3
+
+
+def test_a_chapter_may_speak_about_what_another_one_introduces(vocabulary: Vocabulary) -> None:
+    reading = read_records([read_document(SMALL / name) for name in ("linjiang-2015", "linjiang-2016")], vocabulary)
+    assert reading.findings == []
+    (fact,) = [fact for fact in reading.records.facts if fact.predicate == expand("dct:spatial")]
+    assert (fact.subject, fact.object, fact.evidence[0].document) == (
+        "paperless-pilot",
+        "west-harbour",
+        "linjiang-2016",
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "fault"),
+    [
+        ("en: Bureau B", "en: Customs A", "bureau-b: label.en “Customs A” is also the label of “customs-a”"),
+        ("  value: 15000\n", "", "declarations-2015: an observation needs a value, or min and max"),
+        ('raw: "1.5万票"', 'raw: "1.6万票"', "declarations-2015: “1.6万票” does not stand in the cited sentence"),
+        ('raw: "2015年9月"', 'raw: "9月底"', "reform: “9月底” does not stand in the cited sentence"),
+        ("evidence: [s1.1.2]", "evidence: [s1.1.1]", "s1.1.2: no fact cites this sentence"),
+        ('raw: "1.5万票"', 'raw: "查验"', "s1.1.1: the number 查验[1.5万]票。 belongs to no figure, date or name"),
+    ],
+)
+def test_records_are_held_against_each_other_and_the_text(tmp_path: Path, before: str, after: str, fault: str) -> None:
+    world = World.write(tmp_path, RECORDS.replace(before, after, 1))
+    attach(read_document(world.data / "port"), world.data / "port.txt")
+    assert any(fault in str(finding) for finding in world.check())
