@@ -1,1 +1,101 @@
-"""The command line."""
+"""The command line. Commands are imported when they are called, so that help and queries start fast."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+
+from kg import __version__
+from kg.errors import KgError
+
+COMMANDS = {
+    "explore": "Write the interactive graph as one HTML page.",
+    "query": "Run SPARQL, or a saved query by its name.",
+    "queries": "List the saved queries, or show one.",
+    "search": "Find entities by hanzi, pinyin, initials or English.",
+    "show": "Show an entity: its facts, figures and evidence.",
+    "path": "Say how two entities are linked.",
+    "analyze": "Rank by centrality; find communities and brokers.",
+    "report": "Write a footnoted report.",
+    "export": "Write the graph for other tools.",
+    "build": "Compile data and ontology into the dataset.",
+    "check": "Run every gate; list all faults.",
+    "coverage": "Account for every sentence and number.",
+    "source": "List, show, attach or index source documents.",
+}
+
+
+class Commands(click.Group):
+    """A group that knows its commands by name and imports only the one that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 # click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"kg.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            import difflib
+
+            near = difflib.get_close_matches(args[0], COMMANDS, n=1)
+            hint = f"did you mean “{near[0]}”?" if near else "kg --help lists the commands"
+            raise KgError(f"no command “{args[0]}”", hint=hint)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kg")
+@click.option("--data", metavar="DIR", help="Folder of curated documents, instead of the shipped one.")
+def command(data: str | None) -> None:
+    """Explore, query and report on how a port is governed. Every fact leads to its sentence.
+
+    X in a command is an entity by any of its names: 上海海关, shhg, shanghai-customs, "Shanghai Customs".
+    """
+    if data is not None:
+        os.environ["KG_DATA"] = data
+
+
+def main() -> None:
+    """Run the command line: faults of the user are one line and exit code 2, an interrupt 130."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line with arguments; returns the exit code."""
+    try:
+        result: Any = command.main(arguments, prog_name="kg", standalone_mode=False)
+        sys.stdout.flush()
+    except KgError as error:
+        return _fault(str(error), error.exit_code)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        return _fault("interrupted", 130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        if error.filename is None and error.errno is None:
+            raise
+        return _fault(f"{error.filename or 'output'}: {error.strerror}", 2)
+    return result if isinstance(result, int) else 0
+
+
+def _fault(message: str, code: int) -> int:
+    click.echo(f"kg: {message}", err=True)
+    return code

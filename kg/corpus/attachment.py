@@ -16,7 +16,7 @@ def attach(document: Document, file: Path) -> Path:
     A byte order mark, Windows line ends and a missing last line end are forgiven. Raises `CorpusError`, which
     names the first sentence that differs, if the text is not the one that was indexed.
     """
-    text = normalised(_read(file), document)
+    text = normalised(read_text(file), document)
     if digest(text) != document.digest:
         raise _difference(document, text, file)
     return write_whole(_kept(document), text)
@@ -50,7 +50,8 @@ def _kept(document: Document) -> Path:
     return attached_dir() / f"{document.id}.txt"
 
 
-def _read(file: Path) -> str:
+def read_text(file: Path) -> str:
+    """The text of a file. Raises `CorpusError` if it cannot be read or is not UTF-8."""
     try:
         return file.read_text(encoding="utf-8")
     except OSError as error:

@@ -1,0 +1,31 @@
+"""`kg build`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from kg.cli.output import tell
+
+
+@click.command()
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="A folder for dataset.nq and vocabulary.json.")
+@click.option("--schema", type=click.Path(path_type=Path), help="Write the JSON Schema of curated records here.")
+def command(output: Path | None, schema: Path | None) -> None:
+    """Compile data and ontology into canonical N-Quads; without -o into the cache, where all commands find it."""
+    from kg.curation.artifact import ensure, write_artifact
+    from kg.locations import ontology_dir
+    from kg.vocabulary import read_vocabulary
+    from kg.writing import write_whole
+
+    if schema:
+        from kg.curation.blocks import BlockModels
+
+        models = BlockModels(read_vocabulary(ontology_dir()))
+        tell(f"{write_whole(schema, json.dumps(models.json_schema(), ensure_ascii=False, indent=1) + chr(10))}")
+        return
+    made = write_artifact(output) if output else ensure()
+    quads = sum(1 for _ in made.dataset.open("rb"))
+    tell(f"{made.dataset}: {quads:,} quads")

@@ -1,0 +1,35 @@
+"""`kg coverage`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.output import OUTPUT, chosen, emit, tell
+
+
+@click.command()
+@click.option("--open", "only_open", is_flag=True, help="Show only what nothing accounts for.")
+@click.option("--format", "format_", type=click.Choice(["table", "csv", "json"]), help="A table on a terminal.")
+@OUTPUT
+def command(only_open: bool, format_: str | None, output: Path | None) -> int:
+    """Say for every sentence and every number of the sources what accounts for it; exit 1 if anything is open."""
+    from kg.curation.checking import covered
+    from kg.locations import data_dir, ontology_dir
+    from kg.queries.results import rows_as
+
+    found = covered(data_dir(), ontology_dir())
+    rows = []
+    for cover in found.sentences:
+        by = cover.sentence.excused.en if cover.means == "excused" else f"{len(cover.entities)} entities"
+        rows.append((cover.document, cover.sentence.place, "", cover.means, f"{by}, {cover.facts} facts"))
+        rows += [(cover.document, cover.sentence.place, one.number.raw, one.means, one.by) for one in cover.numbers]
+    shown = [row for row in rows if row[3] == "none"] if only_open else rows
+    emit(rows_as(chosen(format_, output), ("document", "sentence", "number", "covered", "by"), shown), output)
+    numbers = sum(len(cover.numbers) for cover in found.sentences)
+    tell(
+        f"sentences: {len(found.sentences) - len(found.open_sentences)} of {len(found.sentences)}; "
+        f"numbers: {numbers - len(found.open_numbers)} of {numbers}"
+    )
+    return 1 if found.open_sentences or found.open_numbers else 0

@@ -1,0 +1,41 @@
+"""Where output goes: data to stdout or a file, talk to stderr; a table for a terminal, CSV for a pipe."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from kg.queries.results import FORMATS
+from kg.vocabulary import Language
+
+LANGUAGE = click.option("--lang", "language", type=click.Choice(["zh", "en"]), default="zh", help="Language.")
+FORMAT = click.option("--format", "format_", type=click.Choice(FORMATS), help="A table on a terminal, else CSV.")
+OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file instead.")
+
+__all__ = ["FORMAT", "LANGUAGE", "OUTPUT", "Language", "chosen", "emit", "tell"]
+
+
+def chosen(format_: str | None, output: Path | None = None) -> str:
+    """The format asked for, or the one that suits where the output goes."""
+    if format_:
+        return format_
+    return "table" if output is None and sys.stdout.isatty() else "csv"
+
+
+def emit(content: str | bytes, output: Path | None = None) -> None:
+    """Write data to a file as a whole, or to stdout."""
+    if output is not None and str(output) != "-":
+        from kg.writing import write_whole
+
+        write_whole(output, content)
+        return
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    sys.stdout.buffer.write(data)
+    sys.stdout.flush()
+
+
+def tell(message: str) -> None:
+    """Say something to the person, on stderr."""
+    click.echo(message, err=True)

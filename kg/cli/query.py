@@ -1,0 +1,41 @@
+"""`kg query`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.output import FORMAT, OUTPUT, chosen, emit
+from kg.errors import QueryError
+
+
+@click.command()
+@click.argument("query")
+@click.option("--param", "-p", "parameters", multiple=True, metavar="K=V", help="A parameter of a saved query.")
+@click.option("--evidence", is_flag=True, help="Add to each row the sentences it rests on.")
+@FORMAT
+@OUTPUT
+def command(query: str, parameters: tuple[str, ...], evidence: bool, format_: str | None, output: Path | None) -> None:
+    """Run QUERY: the name of a saved query, a file, SPARQL text, or - for standard input."""
+    from kg.cli.session import knowledge, store
+    from kg.queries.run import query_text
+    from kg.queries.results import answer
+
+    text = query_text(query, _values(parameters), store())
+    if evidence:
+        from kg.queries.evidence import with_evidence
+
+        emit(with_evidence(store(), text, knowledge(), chosen(format_, output)), output)
+    else:
+        emit(answer(store(), text, chosen(format_, output)), output)  # type: ignore[arg-type] # click checks it
+
+
+def _values(parameters: tuple[str, ...]) -> dict[str, str]:
+    values = {}
+    for parameter in parameters:
+        name, equals, value = parameter.partition("=")
+        if not equals:
+            raise QueryError(f"“{parameter}” is no parameter", hint="write it as name=value")
+        values[name.strip()] = value.strip()
+    return values

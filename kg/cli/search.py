@@ -1,0 +1,32 @@
+"""`kg search`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.output import OUTPUT, chosen, emit, tell
+
+
+@click.command()
+@click.argument("text")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Show at most so many.")
+@click.option("--format", "format_", type=click.Choice(["table", "csv", "json"]), help="A table on a terminal.")
+@OUTPUT
+def command(text: str, limit: int, format_: str | None, output: Path | None) -> None:
+    """Find entities whose name holds TEXT: hanzi, pinyin, initials, English or an old name."""
+    from kg.cli.session import store
+    from kg.queries.names import search
+    from kg.queries.results import rows_as
+    from kg.vocabulary import local_name
+
+    found = search(store(), text, limit)
+    if not found:
+        tell(f"nothing is called “{text}”")
+    heads = ("id", "zh", "en", "type", "matched", "name")
+    rows = [
+        (local_name(match.iri), match.label.zh, match.label.en, local_name(match.type), match.kind, match.name)
+        for match in found
+    ]
+    emit(rows_as(chosen(format_, output), heads, rows), output)

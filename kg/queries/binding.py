@@ -1,0 +1,74 @@
+"""Values for the parameters of saved queries, written into the query in one place and never by pasting text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from kg.errors import QueryError
+from kg.queries.catalogue import Parameter, SavedQuery
+from kg.queries.names import resolve
+from kg.stores.protocol import Store
+from kg.vocabulary import PREFIXES
+
+BIND = re.compile(r"^(?P<indent>\s*)#\s*bind:\s*(?P<name>\w+)\s*$", re.MULTILINE)
+ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+FORBIDDEN_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
+
+
+def bound(query: SavedQuery, values: Mapping[str, str], store: Store) -> str:
+    """The SPARQL of a saved query with its parameters set; those not given take their defaults.
+
+    An entity may be given by id, label, alias, pinyin or initials. Raises `QueryError` for an unknown parameter
+    or a value of the wrong type, `NameNotFound` or `NameAmbiguous` for an entity.
+    """
+    known = {parameter.name: parameter for parameter in query.parameters}
+    for name in values:
+        if name not in known:
+            hint = f"it takes {', '.join(known)}" if known else "it takes no parameters"
+            raise QueryError(f"{query.name} has no parameter “{name}”", hint=hint)
+    terms = {name: term(parameter, values.get(name, parameter.default), store) for name, parameter in known.items()}
+    return BIND.sub(lambda match: f"{match['indent']}VALUES ?{match['name']} {{ {terms[match['name']]} }}", query.text)
+
+
+def term(parameter: Parameter, value: str, store: Store) -> str:
+    """A value as a SPARQL term, after the parameter's type."""
+    match parameter.type:
+        case "entity":
+            return iri(resolve(store, value, (parameter.kind,) if parameter.kind else ()))
+        case "code":
+            return iri(f"{PREFIXES['code']}{parameter.kind}/{value}")
+        case "integer":
+            return str(_integer(parameter, value))
+        case "date":
+            return f'"{_date(parameter, value).isoformat()}"^^<{PREFIXES["xsd"]}date>'
+        case "text":
+            return text_literal(value)
+
+
+def iri(value: str) -> str:
+    """An IRI in angle brackets. Raises `QueryError` if it holds a character that no IRI may hold."""
+    if FORBIDDEN_IN_IRI.search(value):
+        raise QueryError(f"“{value}” cannot be part of an IRI")
+    return f"<{value}>"
+
+
+def text_literal(value: str) -> str:
+    """A string as a SPARQL literal; quotes, backslashes and control characters are escaped."""
+    clean = "".join(ESCAPES.get(char, char) for char in value)
+    return '"' + re.sub(r"[\x00-\x1f\x7f\ud800-\udfff]", "\ufffd", clean) + '"'
+
+
+def _integer(parameter: Parameter, value: str) -> int:
+    try:
+        return int(value)
+    except ValueError as error:
+        raise QueryError(f"{parameter.name} must be a whole number, not “{value}”") from error
+
+
+def _date(parameter: Parameter, value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise QueryError(f"{parameter.name} must be a date such as 2015-09-30, not “{value}”") from error

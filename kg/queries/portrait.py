@@ -1,0 +1,75 @@
+"""An entity for a terminal: its dossier in plain text, every fact with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.queries.citation import cite
+from kg.queries.dossier import Group, dossier
+from kg.queries.knowledge import Entity, Knowledge
+from kg.queries.wording import amount, growth, period
+from kg.vocabulary import Language, Text
+
+FIGURES, NOTES = Text("数据", "Figures"), Text("编者札记", "Editors' notes")
+ALIASES, SPOKEN_OF = Text("别名", "Also"), Text("见于", "Named in")
+MARKS = {"planned": Text("〔计划〕", " [planned]"), "inferred": Text("〔推断〕", " [inferred]")}
+
+
+def portrait(knowledge: Knowledge, iri: str, language: Language) -> str:
+    """All that the graph holds about an entity, as text. Raises `KeyError` for an unknown IRI."""
+    found = dossier(knowledge, iri)
+    lines = [*_head(knowledge, found.entity, language)]
+    for group in found.groups:
+        lines += ["", group.heading[language], *_group(knowledge, group, language)]
+    if found.figures:
+        lines += ["", FIGURES[language], *_figures(knowledge, found.figures, language)]
+    if found.notes:
+        lines += ["", NOTES[language]]
+        for note in found.notes:
+            lines += [f"  {note.label[language]}: {note.definition[language]}"]
+            lines += _evidence(knowledge, note.evidence, language)
+    return "\n".join(lines) + "\n"
+
+
+def _head(knowledge: Knowledge, entity: Entity, language: Language) -> Iterator[str]:
+    other: Language = "en" if language == "zh" else "zh"
+    yield f"{entity.label[language]} ({entity.label[other]})"
+    facets = [knowledge.label(iri)[language] for iri in (entity.type, entity.kind, entity.status) if iri]
+    if entity.number:
+        facets.append(entity.number)
+    if entity.period:
+        facets.append(period(entity.period, language))
+    yield " · ".join(facets) + f" · id:{entity.id}"
+    if entity.aliases:
+        yield f"{ALIASES[language]}: {'; '.join(entity.aliases)}"
+    for words in (entity.definition, entity.remark):
+        if words:
+            yield words[language]
+    yield f"{SPOKEN_OF[language]}:"
+    yield from _evidence(knowledge, entity.evidence, language)
+
+
+def _group(knowledge: Knowledge, group: Group, language: Language) -> Iterator[str]:
+    for statement in group.statements:
+        mark = MARKS[statement.modality][language] if statement.modality in MARKS else ""
+        when = f" · {period(statement.period, language)}" if statement.period else ""
+        why = f" · {statement.reason[language]}" if statement.reason else ""
+        other = group.other(statement)
+        id_ = f" (id:{knowledge.entities[other].id})" if other in knowledge.entities else ""
+        yield f"  {knowledge.label(other)[language]}{id_}{mark}{when}{why}"
+        yield from _evidence(knowledge, statement.evidence, language)
+
+
+def _figures(knowledge: Knowledge, figures: Iterable[Entity], language: Language) -> Iterator[str]:
+    for figure in figures:
+        if figure.amount is None:
+            continue
+        change = growth(figure.amount, language)
+        parts = [amount(figure.amount, knowledge.vocabulary, language), *([change] if change else [])]
+        yield f"  {figure.label[language]}: {', '.join(parts)}"
+        yield from _evidence(knowledge, figure.evidence, language)
+
+
+def _evidence(knowledge: Knowledge, sentences: Iterable[str], language: Language) -> Iterator[str]:
+    for iri in sentences:
+        yield f"      ↳ {cite(knowledge, iri, language)}"

@@ -1,0 +1,111 @@
+"""Answers in every form a user may want: a table for people, and the standard formats for machines."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import unicodedata
+from collections.abc import Sequence
+from typing import Literal, get_args
+
+from kg.errors import QueryError
+from kg.stores.protocol import Answer, Media, Store
+from kg.stores.terms import Solutions, text_of
+
+Format = Literal["table", "csv", "tsv", "json", "xml", "turtle", "ntriples", "markdown"]
+FORMATS: tuple[str, ...] = get_args(Format)
+WIDEST = 60
+
+
+def answer(store: Store, query: str, format_: Format) -> str:
+    """The answer to a query in a format.
+
+    A table or Markdown shortens IRIs; the others are the standard formats. Triples asked for as a table are
+    written as Turtle, and rows asked for as Turtle are refused with `QueryError`.
+    """
+    if format_ in ("table", "markdown"):
+        found = store.query(query)
+        if isinstance(found, tuple):
+            return store.serialised(query, "turtle").decode()
+        return _for_people(found, format_)
+    media: Media = format_  # type: ignore[assignment] # the other formats are media
+    if media == "csv" and isinstance(found := store.query(query), tuple):
+        raise QueryError(f"{len(found)} triples cannot be written as csv", hint="use --format turtle")
+    return store.serialised(query, media).decode().replace("\r\n", "\n")
+
+
+def _for_people(found: Answer, format_: str) -> str:
+    if isinstance(found, bool):
+        return f"{'yes' if found else 'no'}\n"
+    if not isinstance(found, Solutions):
+        raise QueryError("the answer has no rows")
+    rows = [[text_of(term) for term in row] for row in found.rows]
+    return markdown(found.variables, rows) if format_ == "markdown" else table(found.variables, rows)
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Columns aligned for a terminal, where a Chinese character is two cells wide; long cells are cut."""
+    cells = [[_cut(" ".join(cell.split())) for cell in row] for row in rows]
+    widths = [max(_width(row[column]) for row in [list(heads), *cells]) for column in range(len(heads))]
+    lines = [heads, ["─" * width for width in widths], *cells]
+    return "".join(
+        "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True)).rstrip() + "\n"
+        for line in lines
+    )
+
+
+def markdown(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A Markdown table; pipes, brackets and line ends in cells are escaped."""
+    lines = [heads, ["---"] * len(heads), *([_escaped(cell) for cell in row] for row in rows)]
+    return "".join("| " + " | ".join(line) + " |\n" for line in lines)
+
+
+def rows_as(format_: str, heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """Rows of our own making as a table, CSV, JSON or Markdown."""
+    if format_ == "json":
+        return records(heads, rows)
+    cells = [[str(cell) for cell in row] for row in rows]
+    if format_ == "csv":
+        return comma_separated(heads, cells)
+    return markdown(heads, cells) if format_ == "markdown" else table(heads, cells)
+
+
+def comma_separated(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """CSV with ``\\n`` line ends; cells that a spreadsheet would take for a formula are defused."""
+    target = io.StringIO()
+    writer = csv.writer(target, lineterminator="\n")
+    writer.writerow(heads)
+    writer.writerows([_defused(cell) for cell in row] for row in rows)
+    return target.getvalue()
+
+
+def _defused(cell: str) -> str:
+    return f"'{cell}" if cell[:1] in ("=", "+", "@", "\t", "\r") or (cell[:1] == "-" and cell[1:2].isalpha()) else cell
+
+
+def records(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """Rows as a JSON list of objects."""
+    return json.dumps([dict(zip(heads, row, strict=True)) for row in rows], ensure_ascii=False, indent=1) + "\n"
+
+
+def _escaped(cell: str) -> str:
+    for char in ("\\", "|", "<", "[", "]", "*", "_", "`"):
+        cell = cell.replace(char, f"\\{char}")
+    return " ".join(cell.split())
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _cut(text: str) -> str:
+    if _width(text) <= WIDEST:
+        return text
+    kept, width = "", 0
+    for char in text:
+        width += _width(char)
+        if width > WIDEST - 1:
+            break
+        kept += char
+    return kept + "…"

@@ -1,0 +1,41 @@
+"""From what a user typed to the text of a query."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from kg.errors import QueryError
+from kg.queries.binding import bound
+from kg.queries.catalogue import find, parse
+from kg.stores.protocol import Store
+
+NAME = re.compile(r"[a-z0-9-]+")
+
+
+def query_text(typed: str, values: Mapping[str, str], store: Store) -> str:
+    """The SPARQL of a saved query's name, of a file (``.rq`` or any path), of standard input (``-``), or the text.
+
+    Raises `NameNotFound` for a name that no query has, `QueryError` for a file that cannot be read, or for
+    parameters where none can be set.
+    """
+    if NAME.fullmatch(typed) and typed != "-":
+        return bound(find(typed), values, store)
+    if typed == "-":
+        return bound(parse("standard input", sys.stdin.read()), values, store)
+    if "\n" not in typed and "{" not in typed and (typed.endswith((".rq", ".sparql")) or Path(typed).is_file()):
+        return bound(parse(typed, _file(Path(typed))), values, store)
+    if values:
+        raise QueryError("parameters can be set for saved queries only", hint="write the values into the query")
+    return typed
+
+
+def _file(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise QueryError(f"cannot be read: {error.strerror}", file=path) from error
+    except UnicodeDecodeError as error:
+        raise QueryError("is not UTF-8", file=path) from error
