@@ -1,0 +1,175 @@
+"""Links and edges told in words, with the sentences of the source that they rest on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.errors import KgError
+from kg.network.paths import LONGEST_CHAIN, Kind, Link, links
+from kg.network.tables import Table
+from kg.queries.knowledge import Knowledge, Sentence, Statement
+from kg.queries.wording import say
+from kg.vocabulary import Language, Text, local_name
+
+HEADINGS: dict[Kind, Text] = {
+    "direct": Text("直接关系", "Direct link"),
+    "initiative": Text("共同举措", "Joint initiative"),
+    "system": Text("共用系统", "Shared system"),
+    "flow": Text("数据流", "Data flow"),
+    "document": Text("共同文件", "Shared document"),
+    "mechanism": Text("共同机制", "Common mechanism"),
+    "event": Text("共同活动", "Common event"),
+    "party": Text("共同的第三方", "Third party in common"),
+    "place": Text("共同地点", "Place in common"),
+    "subject": Text("共同对象", "Subject in common"),
+    "chain": Text("间接联系", "Chain"),
+}
+HEADS = {
+    "zh": ("序号", "方式", "经由", "陈述", "出处", "大意"),
+    "en": ("rank", "link", "through", "statement", "place", "gist"),
+}
+
+
+@dataclass(frozen=True)
+class Account:
+    """A statement in words with its sentences. `words` has no full stop."""
+
+    statement: str
+    words: str
+    sentences: tuple[Sentence, ...]
+
+
+def account(statement: Statement, knowledge: Knowledge, language: Language) -> Account:
+    """A statement as a reader can check it."""
+    sentences = tuple(knowledge.sentences[iri] for iri in statement.evidence)
+    return Account(statement.iri, say(statement, knowledge, language), sentences)
+
+
+def accounts(iris: Iterable[str], knowledge: Knowledge, language: Language) -> list[Account]:
+    """Statements by their IRIs, each told once."""
+    return [account(knowledge.statements[iri], knowledge, language) for iri in dict.fromkeys(iris)]
+
+
+def heading(link: Link, knowledge: Knowledge, language: Language) -> str:
+    """What a link is, and through what: “共同举措:三个一”, “Chain: A → B → C”."""
+    title = HEADINGS[link.kind][language]
+    chain = link.nodes if link.kind == "chain" else link.through
+    names = " → ".join(knowledge.label(iri)[language] for iri in chain)
+    if not names:
+        return title
+    return f"{title}:{names}" if language == "zh" else f"{title}: {names}"
+
+
+def place(sentence: Sentence, knowledge: Knowledge) -> str:
+    """Where a sentence stands, with the document's id where there are several documents."""
+    return sentence.place if len(knowledge.documents) < 2 else f"{local_name(sentence.document)} {sentence.place}"
+
+
+def cited(sentence: Sentence, knowledge: Knowledge, language: Language) -> str:
+    """Place and gist of a sentence, and its words where the text is attached."""
+    text = f"{place(sentence, knowledge)}  {sentence.gist[language]}"
+    if not sentence.quote:
+        return text
+    return f"{text}「{sentence.quote}」" if language == "zh" else f"{text} “{sentence.quote}”"
+
+
+def links_report(knowledge: Knowledge, one: str, other: str, limit: int, language: Language, format_: str) -> str:
+    """How two entities are linked, as text (``table``), Markdown, CSV or JSON.
+
+    Raises `KgError` if nothing links them.
+    """
+    found = links(knowledge, one, other, limit)
+    if not found:
+        names = [knowledge.label(iri)[language] for iri in (one, other)]
+        raise KgError(f"nothing links “{names[0]}” and “{names[1]}” in up to {LONGEST_CHAIN} steps")
+    if format_ == "json":
+        return json.dumps(links_data(found, knowledge, language), ensure_ascii=False, indent=1) + "\n"
+    if format_ == "csv":
+        return links_table(found, knowledge, language).rendered("csv")
+    return (links_markdown if format_ == "markdown" else links_text)(found, knowledge, language)
+
+
+def links_text(found: Sequence[Link], knowledge: Knowledge, language: Language) -> str:
+    """The links as numbered paragraphs for a terminal."""
+    lines = [_title(found, knowledge, language)]
+    for number, link in enumerate(found, 1):
+        lines.append(f"\n{number}. {heading(link, knowledge, language)}")
+        for told in _told(link, knowledge, language):
+            lines.append(f"   {told.words}{'。' if language == 'zh' else '.'}")
+            lines += [f"     {cited(sentence, knowledge, language)}" for sentence in told.sentences]
+    return "\n".join(lines) + "\n"
+
+
+def links_markdown(found: Sequence[Link], knowledge: Knowledge, language: Language) -> str:
+    """The links as Markdown: a heading, an ordered list, the sources as nested items."""
+    lines = [f"## {_title(found, knowledge, language)}", ""]
+    for number, link in enumerate(found, 1):
+        lines.append(f"{number}. **{_escaped(heading(link, knowledge, language))}**")
+        for told in _told(link, knowledge, language):
+            lines.append(f"    - {_escaped(told.words)}{'。' if language == 'zh' else '.'}")
+            lines += [f"        - {_escaped(cited(sentence, knowledge, language))}" for sentence in told.sentences]
+    return "\n".join(lines) + "\n"
+
+
+def links_table(found: Sequence[Link], knowledge: Knowledge, language: Language) -> Table:
+    """The links as rows, one for each statement."""
+    rows = []
+    for number, link in enumerate(found, 1):
+        through = " → ".join(knowledge.label(iri)[language] for iri in link.through)
+        for told in _told(link, knowledge, language):
+            places = "; ".join(place(sentence, knowledge) for sentence in told.sentences)
+            gists = "; ".join(sentence.gist[language] for sentence in told.sentences)
+            rows.append((number, HEADINGS[link.kind][language], through, told.words, places, gists))
+    return Table(HEADS[language], tuple(rows))
+
+
+def links_data(found: Sequence[Link], knowledge: Knowledge, language: Language) -> list[dict[str, object]]:
+    """The links as plain values for JSON, with IRIs beside the words."""
+    return [
+        {
+            "rank": number,
+            "kind": link.kind,
+            "nodes": [{"iri": iri, "label": knowledge.label(iri)[language]} for iri in link.nodes],
+            "specificity": round(link.specificity, 4),
+            "statements": [statement_data(one, knowledge, language) for one in _told(link, knowledge, language)],
+        }
+        for number, link in enumerate(found, 1)
+    ]
+
+
+def statement_data(told: Account, knowledge: Knowledge, language: Language) -> dict[str, object]:
+    """A told statement as plain values, with its modality and evidence."""
+    return {
+        "iri": told.statement,
+        "text": told.words,
+        "modality": knowledge.statements[told.statement].modality,
+        "evidence": [
+            {
+                "iri": one.iri,
+                "place": one.place,
+                "gist": one.gist[language],
+                **({"quote": one.quote} if one.quote else {}),
+            }
+            for one in told.sentences
+        ],
+    }
+
+
+def _told(link: Link, knowledge: Knowledge, language: Language) -> list[Account]:
+    return accounts((iri for step in link.statements for iri in step), knowledge, language)
+
+
+def _title(found: Sequence[Link], knowledge: Knowledge, language: Language) -> str:
+    first, last = (knowledge.label(found[0].nodes[at])[language] for at in (0, -1))
+    count = len(found)
+    if language == "zh":
+        return f"{first}与{last}:{count}种联系"
+    return f"{first} and {last}: {count} link{'s' if count > 1 else ''}"
+
+
+def _escaped(text: str) -> str:
+    for char in ("\\", "<", "[", "]", "*", "_", "`"):
+        text = text.replace(char, f"\\{char}")
+    return text

@@ -1,0 +1,195 @@
+"""How two parties are linked: by a statement, by a thing they share, or by a chain of statements.
+
+Links are ranked as a reader would look for them: direct statements, joint initiatives, shared systems, data flows
+and documents, common mechanisms and events, other things shared, and last the shortest chains. Within a kind, what
+is stated comes before what is planned or inferred, and a thing that few share before one that many share.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, get_args
+
+from kg.errors import KgError
+from kg.queries.knowledge import Knowledge, Statement
+from kg.vocabulary import expand, local_name
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Kind = Literal[
+    "direct", "initiative", "system", "flow", "document", "mechanism", "event", "party", "place", "subject", "chain"
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+# Families of the ontology that may link two parties. Figures, outcomes and notes on the source never do.
+FAMILY_KINDS: Mapping[str, Kind] = {
+    "kg:Initiative": "initiative",
+    "kg:InformationSystem": "system",
+    "kg:DataFlow": "flow",
+    "kg:Document": "document",
+    "kg:CooperationMechanism": "mechanism",
+    "kg:Event": "event",
+    "kg:Agent": "party",
+    "kg:Place": "place",
+    "kg:Subject": "subject",
+}
+GENERIC: frozenset[Kind] = frozenset({"place", "subject"})
+GENERIC_NEIGHBOURS = 6  # a place or subject that touches more things than this links nobody in particular
+CHAINS = 3
+LONGEST_CHAIN = 5
+CHAINS_TRIED = 60
+MODALITIES = ("asserted", "planned", "inferred")
+NO_LINK = frozenset({"kg:noteOn", "dct:subject", "skos:broader"})
+
+
+@dataclass(frozen=True)
+class Link:
+    """One way in which two parties are linked.
+
+    `nodes` runs from one party to the other, both included; `statements` holds, for each step, the IRIs of the
+    statements that make it. `specificity` is 1 for a thing that only the two share and falls towards 0 with the
+    number of others that share it (1 divided by the partners that each of them has there); for a chain it is 1
+    divided by its cost, which grows with its length and with how much else its things touch.
+    """
+
+    kind: Kind
+    nodes: tuple[str, ...]
+    statements: tuple[tuple[str, ...], ...]
+    specificity: float
+
+    @property
+    def through(self) -> tuple[str, ...]:
+        """The nodes between the two parties."""
+        return self.nodes[1:-1]
+
+
+def links(knowledge: Knowledge, one: str, other: str, limit: int = 10) -> tuple[Link, ...]:
+    """How two entities are linked, best first, at most `limit` links of which at most three are chains.
+
+    Raises `KgError` if both are the same entity; returns nothing if no chain of up to five steps joins them.
+    """
+    if one == other:
+        raise KgError(f"both ends are {local_name(one)}", hint="name two different entities")
+    ground = _Ground(knowledge)
+    found = [*ground.direct(one, other), *ground.shared(one, other)]
+    told = {knowledge.statements[iri].via for link in found for step in link.statements for iri in step}
+    found = [link for link in found if not told.intersection(link.through)]
+    ranked = sorted(found, key=ground.rank)[:limit]
+    chains = list(ground.chains(one, other, min(CHAINS, limit - len(ranked))))
+    return (*ranked, *chains)
+
+
+class _Ground:
+    """The statements that may link two parties, by the pair of entities they join."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.families = {expand(curie): kind for curie, kind in FAMILY_KINDS.items()}
+        self.steps: dict[str, dict[str, list[Statement]]] = {}
+        silent = {expand(curie) for curie in NO_LINK}
+        within = expand("geo:sfWithin")
+        for statement in knowledge.statements.values():
+            ends = (statement.subject, statement.object)
+            closure = statement.property == within and statement.premises
+            if statement.property in silent or closure or not all(end in knowledge.entities for end in ends):
+                continue
+            for here, there in (ends, ends[::-1]):
+                self.steps.setdefault(here, {}).setdefault(there, []).append(statement)
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Kind | None]:
+        """What kind of link each entity can make; none for figures, outcomes and notes."""
+        vocabulary = self.knowledge.vocabulary
+        return {
+            iri: self.families.get(vocabulary.family(entity.type).iri)
+            for iri, entity in self.knowledge.entities.items()
+        }
+
+    def direct(self, one: str, other: str) -> Iterator[Link]:
+        """The statements between the two, as one link."""
+        if other in self.steps.get(one, {}):
+            yield Link("direct", (one, other), (self._step(one, other),), 1.0)
+
+    def shared(self, one: str, other: str) -> Iterator[Link]:
+        """What both are linked with, a link for each thing."""
+        for middle in sorted(self.steps.get(one, {}).keys() & self.steps.get(other, {}).keys()):
+            kind = self.kinds[middle]
+            if kind is not None and not self._is_generic(middle):
+                nodes = (one, middle, other)
+                yield Link(kind, nodes, self._along(nodes), 1 / max(1, self._peers(middle, one, other)))
+
+    def chains(self, one: str, other: str, limit: int) -> Iterator[Link]:
+        """The cheapest chains of two or more things in between, none of which says what another says."""
+        import networkx as nx
+
+        graph = self._passable(one, other)
+        seen: list[tuple[set[str], set[str]]] = []
+        if limit <= 0 or not nx.has_path(graph, one, other):
+            return
+        for tried, nodes in enumerate(nx.shortest_simple_paths(graph, one, other, weight="cost")):
+            if tried >= CHAINS_TRIED or len(seen) >= limit:
+                return
+            middle = set(nodes[1:-1])
+            if len(nodes) - 1 > LONGEST_CHAIN or any(chain <= middle or middle <= reach for chain, reach in seen):
+                continue
+            steps = self._along(nodes)
+            seen.append((middle, middle | {self.knowledge.statements[iri].via for step in steps for iri in step}))
+            yield Link("chain", tuple(nodes), steps, 1 / nx.path_weight(graph, nodes, "cost"))
+
+    def rank(self, link: Link) -> tuple[object, ...]:
+        """What sorts links: kind, modality, specificity, place in the source."""
+        statements = [self.knowledge.statements[iri] for step in link.statements for iri in step]
+        weakest = max(
+            min(MODALITIES.index(self.knowledge.statements[iri].modality) for iri in step) for step in link.statements
+        )
+        order = min((self._place(one) for one in statements), default=("", 0))
+        return (KINDS.index(link.kind), weakest, -link.specificity, order, link.nodes)
+
+    def _passable(self, one: str, other: str) -> nx.Graph[str]:
+        """The graph for chains: without what the two share, without generic things, costly through busy ones."""
+        import networkx as nx
+
+        ends = {one, other}
+        shared = self.steps.get(one, {}).keys() & self.steps.get(other, {}).keys()
+        passable = {
+            node
+            for node in self.steps
+            if node in ends or (self.kinds[node] and node not in shared and not self._is_generic(node))
+        }
+        graph: nx.Graph[str] = nx.Graph()
+        graph.add_nodes_from(sorted(passable | ends))
+        for here in sorted(passable):
+            for there in sorted(self.steps[here]):
+                if here < there and there in passable and {here, there} != ends:
+                    graph.add_edge(here, there, cost=(self._cost(here, ends) + self._cost(there, ends)) / 2 + 1)
+        return graph
+
+    def _cost(self, node: str, ends: set[str]) -> float:
+        return 0.0 if node in ends else math.log2(1 + len(self.steps[node]))
+
+    def _is_generic(self, node: str) -> bool:
+        return self.kinds[node] in GENERIC and len(self.steps[node]) > GENERIC_NEIGHBOURS
+
+    def _peers(self, middle: str, one: str, other: str) -> int:
+        """How many entities like the two are linked with the middle, one of the two not counted."""
+        alike = {self.kinds[one], self.kinds[other]}
+        return sum(self.kinds[node] in alike for node in self.steps[middle]) - 1
+
+    def _along(self, nodes: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+        return tuple(self._step(here, there) for here, there in pairwise(nodes))
+
+    def _step(self, here: str, there: str) -> tuple[str, ...]:
+        statements = sorted(
+            self.steps[here][there], key=lambda one: (MODALITIES.index(one.modality), self._place(one), one.iri)
+        )
+        return tuple(statement.iri for statement in statements)
+
+    def _place(self, statement: Statement) -> tuple[str, int]:
+        if not statement.evidence:
+            return ("~", 0)
+        first = self.knowledge.sentences[statement.evidence[0]]
+        return (local_name(first.document), first.start)

@@ -1,0 +1,238 @@
+"""Projections: a lens is a saved query whose rows are the edges of a network, each with its statements.
+
+A lens is a file ``lens-*.rq``, or any query file with the same columns; a new one needs no Python. Its header
+says what it shows, which form the network has (``# graph: undirected``, ``directed`` or ``bipartite``), which way
+edges point and what a weight means. The columns are ``?source``, ``?target``, ``?relation``, ``?weight``, one or
+more whose names begin with ``statement``, and ``?via`` where the two ends share a third thing.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Literal, get_args
+
+from kg.errors import KgError, NameNotFound, QueryError
+from kg.queries.catalogue import HEADER, SavedQuery, parse, saved
+from kg.queries.knowledge import Knowledge
+from kg.stores.protocol import Store
+from kg.stores.terms import Solutions, Term
+from kg.vocabulary import Text
+
+PREFIX = "lens-"
+COLUMNS = ("source", "target", "relation", "weight", "statement")
+Form = Literal["undirected", "directed", "bipartite"]
+FORMS: Mapping[str, Form] = {form: form for form in get_args(Form)}
+
+
+@dataclass(frozen=True)
+class Lens:
+    """A way of looking at the graph as a network. `name` has no ``lens-`` before it; `query` is SPARQL."""
+
+    name: str
+    title: Text
+    question: Text
+    about: Text
+    form: Form
+    direction: Text
+    weight: Text
+    query: str
+
+
+@dataclass(frozen=True, order=True)
+class Edge:
+    """An edge between two IRIs, with the IRIs of the statements that make it.
+
+    `relation` is the IRI of a property. `via` is what the ends share (an initiative, a data flow), or empty if a
+    statement links them directly. Edges point from `source` to `target`; in an undirected network `source` is the
+    lesser IRI and the direction says nothing.
+    """
+
+    source: str
+    target: str
+    relation: str
+    weight: float
+    statements: tuple[str, ...]
+    via: str = ""
+
+    def other(self, node: str) -> str:
+        """The end that is not the given node."""
+        return self.target if node == self.source else self.source
+
+
+@dataclass(frozen=True)
+class Projection:
+    """A network: nodes (IRIs, sorted) and edges (sorted). Two nodes may have several edges; weights add up.
+
+    `lens` is the name of the lens. In a bipartite network every edge leads from one of `sources` to a node that
+    is not. `kinds` holds the code or class by which nodes are grouped (agencies by their kind). No edge joins a
+    node with itself.
+    """
+
+    lens: str
+    directed: bool
+    nodes: tuple[str, ...]
+    edges: tuple[Edge, ...]
+    bipartite: bool = False
+    kinds: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def form(self) -> Form:
+        """Undirected, directed or bipartite."""
+        if self.bipartite:
+            return "bipartite"
+        return "directed" if self.directed else "undirected"
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """The nodes from which an edge leads."""
+        return frozenset(edge.source for edge in self.edges)
+
+    @cached_property
+    def incident(self) -> Mapping[str, tuple[Edge, ...]]:
+        """The edges of each node, whichever way they point."""
+        found: dict[str, list[Edge]] = {node: [] for node in self.nodes}
+        for edge in self.edges:
+            found[edge.source].append(edge)
+            found[edge.target].append(edge)
+        return {node: tuple(edges) for node, edges in found.items()}
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, frozenset[str]]:
+        """The nodes next to each node, whichever way edges point."""
+        return {node: frozenset(edge.other(node) for edge in edges) for node, edges in self.incident.items()}
+
+    def between(self, one: str, other: str) -> tuple[Edge, ...]:
+        """The edges that join two nodes, whichever way they point."""
+        return tuple(edge for edge in self.incident.get(one, ()) if edge.other(one) == other)
+
+    def undirected(self) -> Projection:
+        """The same network with directions ignored."""
+        edges = tuple(sorted(map(_ordered, self.edges)))
+        return replace(self, directed=False, bipartite=False, edges=edges)
+
+    def restricted(self, nodes: frozenset[str] | set[str]) -> Projection:
+        """The part of the network on some of its nodes."""
+        edges = tuple(edge for edge in self.edges if edge.source in nodes and edge.target in nodes)
+        return replace(
+            self,
+            nodes=tuple(node for node in self.nodes if node in nodes),
+            edges=edges,
+            kinds={node: kind for node, kind in self.kinds.items() if node in nodes},
+        )
+
+
+def lenses() -> Mapping[str, Lens]:
+    """The lenses by name, sorted: cooperation, continuity, data-flows and so on."""
+    found = (_lens(name.removeprefix(PREFIX), query) for name, query in saved().items() if query.is_lens)
+    return {lens.name: lens for lens in found}
+
+
+def find_lens(name: str) -> Lens:
+    """The lens of a name, with or without ``lens-``, or of a query file's path. Raises `NameNotFound`."""
+    known = lenses()
+    short = name.removeprefix(PREFIX)
+    if short in known:
+        return known[short]
+    if name.endswith(".rq"):
+        return _lens(Path(name).stem.removeprefix(PREFIX), parse(name, _file(Path(name))))
+    near = difflib.get_close_matches(short, known, n=2, cutoff=0.4)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"one of {', '.join(known)}"
+    raise NameNotFound(f"no lens “{name}”", hint=hint)
+
+
+def project(store: Store, lens: str, knowledge: Knowledge) -> Projection:
+    """The network that a lens shows of a store, as far as the knowledge holds its entities and statements.
+
+    Rows with the same ends and the same `via` (or, without one, the same relation) make one edge: the relation is
+    that of the first row, the weight the greatest, the statements all of theirs. A row without a known statement
+    is left out, so that knowledge as of an earlier day gives the network as of that day. Raises `NameNotFound`
+    for an unknown lens, `QueryError` for one without the columns that make an edge.
+    """
+    chosen = find_lens(lens)
+    found = store.select(chosen.query)
+    _require_columns(chosen, found)
+    edges = _edges(found, knowledge, directed=chosen.form != "undirected")
+    nodes = tuple(sorted({end for edge in edges for end in (edge.source, edge.target)}))
+    if chosen.form == "bipartite" and not {edge.source for edge in edges}.isdisjoint(edge.target for edge in edges):
+        raise QueryError(f"lens {chosen.name}: a node stands on both sides of a bipartite network")
+    entities = knowledge.entities
+    return Projection(
+        lens=chosen.name,
+        directed=chosen.form != "undirected",
+        nodes=nodes,
+        edges=edges,
+        bipartite=chosen.form == "bipartite",
+        kinds={node: entities[node].kind or entities[node].type for node in nodes},
+    )
+
+
+def require_edges(projection: Projection) -> None:
+    """Raise `KgError` for a network with no edges, about which no measure says anything."""
+    if not projection.edges:
+        raise KgError(f"the network “{projection.lens}” has no edges", hint="kg analyze --help lists the lenses")
+
+
+def _lens(name: str, query: SavedQuery) -> Lens:
+    matches = [match for line in query.text.splitlines() if (match := HEADER.match(line))]
+    header: dict[str, str] = {match[1]: match[2].strip() for match in matches}
+    form = header.get("graph", "directed")
+    if form not in FORMS:
+        raise QueryError(f"lens {name}: “# graph: {form}” is no form", hint=", ".join(FORMS))
+    direction, weight = (
+        Text(header.get(f"{key}-zh", ""), header.get(f"{key}-en", "")) for key in ("direction", "weight")
+    )
+    return Lens(name, query.title, query.question, query.about, FORMS[form], direction, weight, query.text)
+
+
+def _file(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise NameNotFound(f"the lens cannot be read: {error}", file=path) from error
+
+
+def _require_columns(lens: Lens, found: Solutions) -> None:
+    missing = [f"?{column}" for column in COLUMNS if column not in found.variables]
+    if missing:
+        raise QueryError(f"lens {lens.name} has no column {', '.join(missing)}", hint="a lens selects " + _columns())
+
+
+def _columns() -> str:
+    return " ".join(f"?{column}" for column in COLUMNS)
+
+
+def _edges(found: Solutions, knowledge: Knowledge, *, directed: bool) -> tuple[Edge, ...]:
+    groups: dict[tuple[str, str, str], list[Edge]] = defaultdict(list)
+    for row in found.rows:
+        edge = _edge(dict(zip(found.variables, row, strict=True)))
+        known = edge.source in knowledge.entities and edge.target in knowledge.entities
+        if known and edge.source != edge.target and all(one in knowledge.statements for one in edge.statements):
+            edge = edge if directed else _ordered(edge)
+            groups[edge.source, edge.target, edge.via or edge.relation].append(edge)
+    return tuple(sorted(map(_merged, groups.values())))
+
+
+def _edge(row: Mapping[str, Term | None]) -> Edge:
+    statements = [str(term) for name, term in row.items() if name.startswith("statement") and term is not None]
+    try:
+        weight = float(str(row["weight"]))
+    except ValueError as error:
+        raise QueryError(f"“{row['weight']}” is no weight") from error
+    if weight <= 0:
+        raise QueryError(f"a weight must be greater than 0, not {weight:g}")
+    source, target, relation = (str(row[name]) for name in ("source", "target", "relation"))
+    return Edge(source, target, relation, weight, tuple(statements), str(row.get("via") or ""))
+
+
+def _ordered(edge: Edge) -> Edge:
+    return edge if edge.source <= edge.target else replace(edge, source=edge.target, target=edge.source)
+
+
+def _merged(edges: list[Edge]) -> Edge:
+    statements = dict.fromkeys(statement for edge in edges for statement in edge.statements)
+    return replace(edges[0], weight=max(edge.weight for edge in edges), statements=tuple(statements))

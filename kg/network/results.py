@@ -1,0 +1,135 @@
+"""What a measure is, what it found, and why: frozen values that any report can show."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from kg.errors import KgError, NameNotFound
+from kg.network.projection import Edge, Form, Projection
+from kg.vocabulary import Text, local_name
+
+Of = Literal["node", "pair", "group"]
+Because = Literal[
+    "tie", "between", "closed", "distance", "separates", "side", "member", "shares", "alike", "inside", "source"
+]
+ALL_FORMS: frozenset[Form] = frozenset({"undirected", "directed", "bipartite"})
+
+
+@dataclass(frozen=True)
+class Item:
+    """A node, a pair or a group of nodes with its value; `details` are further figures, by `Measure.columns`.
+
+    `name` is an IRI that names a group, where it has one.
+    """
+
+    nodes: tuple[str, ...]
+    value: float
+    details: tuple[float, ...] = ()
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A part of why a value is what it is.
+
+    `because` says how to read it: a *tie* to a node; standing *between* two nodes; two neighbours *closed* by a tie
+    of their own; the nodes at a *distance*; what removal *separates*, or the *side* of a bridge; a *member* of a
+    group; what two or more *share*; nodes to which two are tied *alike*; ties *inside* a group. `share` is the part
+    of the value in the measure's unit (nan where parts do not add up), `edges` what it rests on.
+    """
+
+    because: Because
+    nodes: tuple[str, ...]
+    share: float = math.nan
+    edges: tuple[Edge, ...] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a computation yields: items in any order, and figures of the network as a whole by name."""
+
+    items: tuple[Item, ...]
+    totals: tuple[tuple[Text, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A question to a network. `low` and `high` bound its values; `forms` are the networks it applies to.
+
+    `direction` says what it makes of direction and weight, `paper` where it is defined. `ascending` if small values
+    stand first. `seeded` if chance plays a part.
+    """
+
+    name: str
+    title: Text
+    about: Text
+    unit: Text
+    low: float
+    high: float
+    direction: Text
+    paper: str
+    compute: Callable[[Projection, int], Found]
+    reasons: Callable[[Result, Item], tuple[Reason, ...]]
+    of: Of = "node"
+    forms: frozenset[Form] = ALL_FORMS
+    columns: tuple[Text, ...] = ()
+    ascending: bool = False
+    seeded: bool = False
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a measure found in a network: items best first, equal values in the order of their IRIs."""
+
+    measure: Measure
+    projection: Projection
+    items: tuple[Item, ...]
+    totals: tuple[tuple[Text, float], ...]
+    seed: int | None
+
+    @cached_property
+    def values(self) -> Mapping[str, float]:
+        """The value of each node, for a measure of nodes."""
+        return {item.nodes[0]: item.value for item in self.items} if self.measure.of == "node" else {}
+
+    @cached_property
+    def groups(self) -> Mapping[str, int]:
+        """The position of the group that each node is in, for a measure of groups."""
+        if self.measure.of != "group":
+            return {}
+        return {node: at for at, item in enumerate(self.items) for node in item.nodes}
+
+    def item(self, *nodes: str) -> Item:
+        """The item of a node or a pair, or the first group that holds the nodes. Raises `NameNotFound`."""
+        for item in self.items:
+            if set(item.nodes) == set(nodes) or (self.measure.of != "node" and set(nodes) <= set(item.nodes)):
+                return item
+        names = " and ".join(local_name(node) for node in nodes)
+        inside = set(nodes) <= set(self.projection.nodes)
+        where = "has no value here" if inside else f"is not in the network “{self.projection.lens}”"
+        raise NameNotFound(f"{names} {where}", hint="kg analyze without --explain lists what is")
+
+    def explain(self, *nodes: str) -> tuple[Reason, ...]:
+        """Why the item of these nodes has its value, weightiest reason first."""
+        return self.measure.reasons(self, self.item(*nodes))
+
+
+def run(measure: Measure, projection: Projection, seed: int) -> Result:
+    """Compute a measure. Raises `KgError` for an empty network or one of a form that it does not apply to."""
+    if not projection.edges:
+        raise KgError(f"the network “{projection.lens}” has no edges", hint="another lens may have some")
+    if projection.form not in measure.forms:
+        wanted = " or ".join(sorted(measure.forms))
+        hint = "--ignore-direction measures it as undirected" if projection.form == "directed" else "use another lens"
+        hint = hint if "undirected" in measure.forms else "kg analyze --help lists the lenses by form"
+        raise KgError(
+            f"{measure.name} needs a network that is {wanted}; “{projection.lens}” is {projection.form}", hint=hint
+        )
+    found = measure.compute(projection, seed)
+    sign = 1 if measure.ascending else -1
+    items = tuple(sorted(found.items, key=lambda item: (sign * round(item.value, 12), item.nodes)))
+    return Result(measure, projection, items, found.totals, seed if measure.seeded else None)

@@ -1,0 +1,1 @@
+"""Relationship reports: footnoted prose, tables and charts, in Chinese and English, for several formats."""

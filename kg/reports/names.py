@@ -1,0 +1,160 @@
+"""Names of entities inside running text: articles and small letters in English, 《》 where Chinese wants them.
+
+Labels are written as headings ("Paperless pilot"). Within an English sentence they take their article and lose the
+capital, unless the word is written with a capital elsewhere too; which words are is learnt from the labels, gists
+and definitions themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from kg.queries.knowledge import Knowledge
+from kg.vocabulary import Language, expand
+
+# Words that end the noun phrase whose head decides about article and number.
+BREAKS = frozenset(
+    "of in for on with by that which who to at from between under through as and or when where within without".split()
+)
+# Nouns that take no article although they are singular.
+MASS = frozenset(
+    "access administration assistance authority automation cargo clearance commerce communication compliance "
+    "construction control cooperation coordination customs data declaration digitisation e-commerce e-freight "
+    "efficiency electronics equipment exchange facilitation freight identification information innovation inspection "
+    "integration interconnection interconnectivity logistics maintenance management navigation optimisation payment "
+    "processing quarantine recognition reform registration regulation release research sharing simplification "
+    "software standardisation supervision support surveillance trade traffic transhipment transit transport "
+    "transparency transshipment verification".split()
+)
+ORGANS = frozenset(
+    "administration authority belt bureau centre center commission committee company congress conference council "
+    "corporation delta department district executive expo government group hub mechanism ministry network office "
+    "organisation organization platform port provinces region resort river station team union window zone".split()
+)
+DETERMINED = re.compile(r"^(?:the|a|an|its|all|each|some|two|three|four|five|six|seven|eight|nine|ten|\d+)$", re.I)
+WORD = re.compile(r"[A-Za-z][A-Za-z’'\-]*")
+
+
+class Names:
+    """How entities are called in one language."""
+
+    def __init__(self, knowledge: Knowledge, language: Language) -> None:
+        self.knowledge = knowledge
+        self.language = language
+        self.proper = _proper_words(_english(knowledge)) if language == "en" else frozenset()
+
+    def heading(self, iri: str) -> str:
+        """The name as it stands alone."""
+        return self._label(iri, self.language)
+
+    def other(self, iri: str) -> str:
+        """The name in the other language; empty if it is the same."""
+        name = self._label(iri, "en" if self.language == "zh" else "zh")
+        return "" if name == self.heading(iri) else name
+
+    def running(self, iri: str) -> str:
+        """The name as it stands inside a sentence."""
+        if self.language == "zh":
+            return self._chinese(iri)
+        name = self.heading(iri)
+        if not self.knowledge.entities.get(iri):
+            return self.uncapitalised(name)
+        return f"“{name}”" if self._is_told(iri, name) else self._with_article(name, self._is_named(iri))
+
+    def uncapitalised(self, name: str) -> str:
+        """The English words with a small first letter, unless the first is a name or an abbreviation."""
+        first = name.split(" ", 1)[0].strip("“”\"'(),")
+        if not first or first in self.proper or not first[1:].islower() or _is_title(name, self.proper):
+            return name
+        return name[:1].lower() + name[1:]
+
+    def is_plural(self, iri: str) -> bool:
+        """Whether an English verb after this name stands in the plural."""
+        if self.language == "zh" or iri not in self.knowledge.entities:
+            return False
+        if self.knowledge.entities[iri].type == expand("kg:AgencyGroup"):
+            return True
+        name = self.heading(iri)
+        return not self._is_told(iri, name) and _plural(_head(name)) and _head(name) not in self.proper
+
+    def _label(self, iri: str, language: Language) -> str:
+        label = self.knowledge.label(iri)
+        return label[language] or label.zh or label.en
+
+    def _chinese(self, iri: str) -> str:
+        name = self.heading(iri)
+        entity = self.knowledge.entities.get(iri)
+        titled = ("kg:PolicyDocument", "kg:Standard", "kg:PlanningDocument")
+        if entity and self.knowledge.vocabulary.is_a(entity.type, map(expand, titled)) and "《" not in name:
+            return f"《{name}》"
+        return name
+
+    def _is_told(self, iri: str, name: str) -> bool:
+        """Whether the label of an event is a small sentence rather than a noun."""
+        entity = self.knowledge.entities[iri]
+        events = map(expand, ("kg:Launch", "kg:Milestone", "kg:Review", "kg:Negotiation"))
+        return self.knowledge.vocabulary.is_a(entity.type, events) and " of " not in f" {' '.join(name.split()[:4])} "
+
+    def _is_named(self, iri: str) -> bool:
+        """Whether the class of the entity is one of organisations or places, which have names of their own."""
+        entity = self.knowledge.entities[iri]
+        return self.knowledge.vocabulary.is_a(entity.type, [expand("kg:Agent"), expand("kg:Place")])
+
+    def _with_article(self, name: str, named: bool) -> str:
+        small = self.uncapitalised(name)
+        words = small.split(" ")
+        if DETERMINED.match(words[0]):
+            return small[:1].lower() + small[1:] if words[0].lower() in ("the", "a", "an") else small
+        head = _head(small)
+        of = f"{head} of" in small.lower()
+        if named and small == name:
+            return f"the {small}" if of or head in ORGANS and len(words) > 1 or _plural_name(words) else small
+        if of:
+            return f"the {small}"
+        if _plural(head) or head in MASS or (head.endswith("ing") and head not in ("meeting", "building", "crossing")):
+            return small
+        return f"the {small}"
+
+
+def _english(knowledge: Knowledge) -> Iterable[str]:
+    for entity in knowledge.entities.values():
+        yield entity.label.en
+        yield entity.definition.en
+    for sentence in knowledge.sentences.values():
+        yield sentence.gist.en
+
+
+def _proper_words(texts: Iterable[str]) -> frozenset[str]:
+    """The words that stand with a capital inside a text more often than without one."""
+    large: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    for text in texts:
+        for word in WORD.findall(text)[1:]:
+            (large if word[0].isupper() else small)[word[:1].upper() + word[1:]] += 1
+    return frozenset(word for word, count in large.items() if count > small[word])
+
+
+def _is_title(name: str, proper: frozenset[str]) -> bool:
+    """Whether the words after the first have capitals of their own, as in the title of a thing."""
+    later = [word for word in WORD.findall(name)[1:] if word.lower() not in BREAKS and word.lower() != "the"]
+    return bool(later) and all(word[0].isupper() for word in later) and not all(word in proper for word in later)
+
+
+def _head(name: str) -> str:
+    words = [word.strip("“”\"'(),") for word in re.sub(r"\(.*?\)", "", name).split()]
+    phrase: list[str] = []
+    for word in words:
+        if phrase and word.lower() in BREAKS:
+            break
+        phrase.append(word)
+    return phrase[-1] if phrase and phrase[-1][:1].isupper() and len(phrase) == 1 else (phrase or [""])[-1].lower()
+
+
+def _plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "ics", "customs"))
+
+
+def _plural_name(words: list[str]) -> bool:
+    return len(words) > 1 and _plural(words[-1].lower())

@@ -1,0 +1,132 @@
+"""Footnotes: places in words, what a note says, and the numbers that notes get in order of appearance."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from kg.queries.knowledge import Knowledge, Sentence
+from kg.reports.model import Bullets, Figure, Note, Paragraph, Report, Runs, Table
+from kg.vocabulary import Language, Text
+
+STANDING = {
+    "asserted": Text("源文明言", "Stated"),
+    "planned": Text("源文列为计划", "Planned in the source"),
+    "inferred": Text("编者推断", "Inferred by the editors"),
+    "derived": Text("由所述事实推得", "Follows from stated facts"),
+}
+
+
+def place_in_words(place: str, language: Language) -> str:
+    """``s2.1.3`` as “第二节第1段第3句” or “section 2, paragraph 1, sentence 3”; headings as such."""
+    parts = place.removeprefix("s").split(".")
+    if parts == ["0"]:
+        return "标题" if language == "zh" else "title"
+    if language == "zh":
+        section = f"第{_chinese_ordinal(int(parts[0]))}节"
+        return f"{section}标题" if len(parts) == 1 else f"{section}第{parts[1]}段第{parts[2]}句"
+    if len(parts) == 1:
+        return f"heading of section {parts[0]}"
+    return f"section {parts[0]}, paragraph {parts[1]}, sentence {parts[2]}"
+
+
+def note_text(note: Note, knowledge: Knowledge, language: Language) -> str:
+    """What a footnote says, as one paragraph."""
+    if note.modality == "counted":
+        return _counted(note, knowledge, language)
+    sentences = [knowledge.sentences[iri] for iri in note.evidence]
+    cited = [_cited(sentence, knowledge, language) for sentence in sentences]
+    body = "；".join(cited) if language == "zh" else "; ".join(cited)
+    if note.modality not in STANDING:
+        return f"{body}{'。' if language == 'zh' else '.'}"
+    standing = STANDING[note.modality][language]
+    if language == "zh":
+        reason = f"（{note.reason.rstrip('。')}）" if note.reason else ""
+        return f"{standing}{reason}：{body}。"
+    reason = f" ({note.reason.rstrip('.')})" if note.reason else ""
+    return f"{standing}{reason}: {body}."
+
+
+class Numbering:
+    """The notes of a report by number: one number for each different note, from 1, in order of first appearance.
+
+    `places` counts how often each note is referred to.
+    """
+
+    def __init__(self, report: Report) -> None:
+        self.numbers: dict[Note, int] = {}
+        for runs in all_runs(report):
+            for run in runs:
+                for note in run.notes:
+                    self.numbers.setdefault(note, len(self.numbers) + 1)
+
+    def __getitem__(self, note: Note) -> int:
+        return self.numbers[note]
+
+
+def all_runs(report: Report) -> Iterable[Runs]:
+    """The words of a report in reading order, cells of tables and data behind figures included."""
+    for _, section in report.walk():
+        for block in section.blocks:
+            if isinstance(block, Paragraph):
+                yield from (sentence.runs for sentence in block.sentences)
+            elif isinstance(block, Bullets):
+                yield from (item.runs for item in block.items)
+            else:
+                table = block.data if isinstance(block, Figure) else block
+                yield from _cells(table)
+
+
+def _cells(table: Table) -> Iterable[Runs]:
+    for row in table.rows:
+        yield from row
+
+
+def _cited(sentence: Sentence, knowledge: Knowledge, language: Language) -> str:
+    place = place_in_words(sentence.place, language)
+    gist = sentence.gist[language].rstrip("。.")
+    document = knowledge.documents.get(sentence.document)
+    source = f"{document.label[language]}" if document and len(knowledge.documents) > 1 else ""
+    if language == "zh":
+        quote = f"，原文“{sentence.quote}”" if sentence.quote else ""
+        return f"{source}{'，' if source else ''}{place}（{sentence.place}）：{gist}{quote}"
+    quote = f" — “{sentence.quote}”" if sentence.quote else ""
+    return f"{source}{', ' if source else ''}{place} ({sentence.place}): {gist}{quote}"
+
+
+def _counted(note: Note, knowledge: Knowledge, language: Language) -> str:
+    places: dict[str, list[str]] = defaultdict(list)
+    for iri in note.evidence:
+        places[knowledge.sentences[iri].document].append(knowledge.sentences[iri].place)
+    many = len(knowledge.documents) > 1
+    comma, semicolon = ("、", "；") if language == "zh" else (", ", "; ")
+    listed = semicolon.join(
+        (f"{knowledge.documents[document].label[language]} " if many else "") + comma.join(_ranges(found))
+        for document, found in places.items()
+    )
+    if language == "zh":
+        return f"本报告据图谱统计，计{note.of}项，所据各句：{listed}。"
+    return f"Counted from the graph for this report: {note.of} {'item' if note.of == 1 else 'items'}, resting on {listed}."
+
+
+def _ranges(places: Sequence[str]) -> list[str]:
+    """Places with runs of neighbouring sentences of a paragraph drawn together: ``s2.1.2–4``."""
+    found: list[tuple[str, int, int]] = []
+    for place in places:
+        head, _, last = place.rpartition(".")
+        number = int(last.removeprefix("s"))
+        if found and head and found[-1][0] == head and found[-1][2] == number - 1:
+            found[-1] = (head, found[-1][1], number)
+        else:
+            found.append((head, number, number))
+    return [
+        f"{head}.{first}" + (f"–{last}" if last > first else "") if head else f"s{first}" for head, first, last in found
+    ]
+
+
+def _chinese_ordinal(number: int) -> str:
+    digits = "零一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    if number > 99:
+        return str(number)
+    return ("" if tens == 0 else ("十" if tens == 1 else digits[tens] + "十")) + (digits[ones] if ones or not tens else "")

@@ -1,0 +1,161 @@
+"""Telling all that is known of an entity: relations drawn together into compound sentences and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.queries.knowledge import Statement
+from kg.reports.model import Block, Bullets, Paragraph, Run, Runs, Sentence
+from kg.reports.prose import Writer, grouped
+from kg.vocabulary import expand
+
+LONG = 4  # a list of more items than this is set as bullets
+BROAD = 12  # and with more than this, the bullets are grouped by class
+
+
+def tell(writer: Writer, statements: Iterable[Statement], about: str) -> tuple[Block, ...]:
+    """Paragraphs and lists that say the statements about an entity, those it is the subject of first."""
+    ordered = in_order(writer, statements)
+    term = writer.knowledge.vocabulary.properties
+    own = [one for one in ordered if one.subject == about or term[one.property].symmetric]
+    others = [one for one in ordered if one not in own]
+    blocks: list[Block] = []
+    flow: list[Sentence] = []
+    clauses: list[Sequence[Statement]] = []
+    for group in [*grouped(own), *grouped(others)]:
+        if len(group) <= LONG:
+            clauses.append(group)
+            continue
+        flow += _compound(writer, clauses, about, first=not flow and not blocks)
+        clauses = []
+        intro, bullets = listed(writer, group, about, first=not flow and not blocks)
+        blocks += [Paragraph((*flow, intro)), bullets]
+        flow = []
+    flow += _compound(writer, clauses, about, first=not flow and not blocks)
+    return (*blocks, Paragraph(tuple(flow))) if flow else tuple(blocks)
+
+
+def in_order(writer: Writer, statements: Iterable[Statement]) -> list[Statement]:
+    """Statements by the order of the ontology's properties, then as the source tells them."""
+    knowledge = writer.knowledge
+    reading = {iri: position for position, iri in enumerate(knowledge.sentences)}
+    strength = {"asserted": 0, "planned": 1, "inferred": 2}
+
+    def key(one: Statement) -> tuple[int, int, int, str]:
+        place = reading[one.evidence[0]] if one.evidence else -1
+        return knowledge.vocabulary.properties[one.property].order, strength[one.modality], place, one.iri
+
+    return sorted(statements, key=key)
+
+
+def listed(
+    writer: Writer, group: Sequence[Statement], about: str, *, first: bool = True
+) -> tuple[Sentence, Bullets]:
+    """A sentence that counts many things of one relation, and the things as a list."""
+    knowledge = writer.knowledge
+    term = knowledge.vocabulary.properties[group[0].property]
+    outgoing = group[0].subject == about or term.symmetric
+    others = {(one.object if one.subject == about else one.subject): one for one in group}
+    known = [iri for iri in others if iri in knowledge.entities]
+    count = (Run(writer.counts(known, by_family=True), notes=(writer.counted(group),)),)
+    here = writer.name(about) if first else writer.pronoun(about)
+    template = term.planned_template if group[0].modality == "planned" else term.template
+    subject, object_ = (here, count) if outgoing else (count, here)
+    plural = writer.names.is_plural(about) if outgoing else len(known) > 1
+    clause = (*writer.fill(template, subject, object_, plural=plural), *writer.mark(group[0]))
+    intro = writer.sentence(clause, stop=writer.words("：", ":"))
+    if len(known) <= BROAD:
+        return intro, Bullets(tuple(profile(writer, iri, others[iri]) for iri in known))
+    items = []
+    for class_, members in writer.by_class(known):
+        label = writer.knowledge.vocabulary.classes[class_]
+        title = writer.words(f"{label.label.zh}：", f"{label.plural}: ")
+        names = writer.series([writer.name(iri, writer.note(others[iri])) for iri in members])
+        items.append(writer.sentence(title, names))
+    return intro, Bullets(tuple(items))
+
+
+def profile(writer: Writer, iri: str, statement: Statement) -> Sentence:
+    """An item of a list: the name with its evidence, what it is in the editors' words, its state and date."""
+    entity = writer.knowledge.entities[iri]
+    name = writer.name(iri, writer.note(statement), heading=True)
+    about = entity.definition[writer.language].rstrip("。.")
+    state = writer.names.uncapitalised(writer.text(entity.status)) if entity.status else ""
+    when = writer.when(entity.period)
+    facts = writer.words("，", ", ").join(part for part in (state, when) if part)
+    if not about and not facts:
+        return writer.sentence(name)
+    if not about:
+        return writer.sentence(name, writer.words("，", ", "), (Run(facts, notes=(writer.spoken(entity),)),))
+    told = about + (writer.words(f"（{facts}）", f" ({facts})") if facts else "")
+    return writer.sentence(name, writer.words("：", ": "), (Run(told, notes=(writer.spoken(entity),)),))
+
+
+def _compound(writer: Writer, groups: Sequence[Sequence[Statement]], about: str, *, first: bool) -> list[Sentence]:
+    """Short clauses with the same subject drawn together, two in English and three in Chinese."""
+    sentences: list[Sentence] = []
+    own: list[Runs] = []
+    size = 3 if writer.language == "zh" else 2
+
+    def mention() -> Runs:
+        return writer.name(about) if first and not sentences else writer.pronoun(about)
+
+    def flush() -> None:
+        for start in range(0, len(own), size):
+            predicates = own[start : start + size]
+            sentences.append(writer.sentence(mention(), *_joined(writer, predicates)))
+        own.clear()
+
+    for group in groups:
+        predicate = _predicate(writer, group, about)
+        if predicate is not None:
+            own.append(predicate)
+            continue
+        flush()
+        sentences.append(writer.sentence(writer.say(group, about, _object_form(writer, mention(), group, about))))
+    flush()
+    return sentences
+
+
+def _object_form(writer: Writer, mention: Runs, group: Sequence[Statement], about: str) -> Runs:
+    """“They” as an object is “them”."""
+    if group[0].object == about and mention == (Run("they"),):
+        return (Run("them"),)
+    return mention
+
+
+def _predicate(writer: Writer, group: Sequence[Statement], about: str) -> Runs | None:
+    """The clause without its subject, if the entity is the subject and stands first."""
+    term = writer.knowledge.vocabulary.properties[group[0].property]
+    template = term.planned_template if group[0].modality == "planned" else term.template
+    if not template[writer.language].startswith("{s}") or (group[0].subject != about and not term.symmetric):
+        return None
+    return writer.say(group, about, ())
+
+
+def _joined(writer: Writer, predicates: Sequence[Runs]) -> list[Runs]:
+    """Predicates after one subject: “牵头甲，实施乙”, “leads A, and implements B”."""
+    joined: list[Runs] = []
+    for position, predicate in enumerate(predicates):
+        if position:
+            joined.append((Run(writer.words("，", ", and ")),))
+        elif writer.language == "en" and not predicate[0].text.startswith(" "):
+            joined.append((Run(" "),))
+        joined.append(_stripped(predicate) if position else predicate)
+    return joined
+
+
+def _stripped(runs: Runs) -> Runs:
+    from dataclasses import replace
+
+    return (replace(runs[0], text=runs[0].text.lstrip()), *runs[1:])
+
+
+def statements_of(writer: Writer, iri: str, outgoing: Iterable[str], incoming: Iterable[str]) -> list[Statement]:
+    """The statements about an entity by some relations (CURIEs), leading from it and to it."""
+    forth = {expand(curie) for curie in outgoing}
+    back = {expand(curie) for curie in incoming}
+    knowledge = writer.knowledge
+    found = [one for one in knowledge.outgoing.get(iri, ()) if one.property in forth]
+    found += [one for one in knowledge.incoming.get(iri, ()) if one.property in back and one not in found]
+    return found
