@@ -1,0 +1,163 @@
+"""Charts of our own: a timeline, a matrix of counts, bars. Each is a pure function of its data.
+
+They need no font but what a reader has: widths are estimated generously, long labels wrap or end in “…”, and the
+table behind a figure has every label in full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kg.reports.drawing import Drawing, Shape, advance, clipped, wrapped
+
+WIDTH = 760.0
+TEXT = 12.0
+SMALL = 10.5
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An entry of a timeline: first and last day, the label, and whether it is only planned."""
+
+    start: date
+    end: date
+    label: str
+    planned: bool = False
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A bar: label, length (negative to the left), and the figure as it is written."""
+
+    label: str
+    value: float
+    figure: str
+    planned: bool = False
+
+
+def timeline(marks: Sequence[Mark], months: Sequence[str]) -> Drawing:
+    """Entries from top to bottom against an axis from the first month to the last; `months` names twelve.
+
+    Up to two years, the axis has months; over longer spans, years.
+    """
+    first = date(min(mark.start for mark in marks).year, 1, 1)
+    last = date(max(mark.end for mark in marks).year + 1, 1, 1)
+    axis, row = 300.0, 24.0
+    days = (last - first).days
+
+    def at(day: date) -> float:
+        return axis * (day - first).days / days
+
+    height = 30 + row * len(marks) + 6
+    shapes: list[Shape] = []
+    for tick, label in _ticks(first, last, months):
+        shapes.append(Shape("line", at(tick), 22, 0, height - 26, tone="rule"))
+        shapes.append(Shape("words", at(tick) + 2, 14, text=label, size=SMALL, tone="faint"))
+    for position, mark in enumerate(marks):
+        y = 30 + row * position + row / 2
+        tone = "planned" if mark.planned else "one"
+        start, end = at(mark.start), at(mark.end)
+        shapes.append(Shape("line", 0, y + row / 2, WIDTH, 0, tone="rule"))
+        if end - start > 8:
+            shapes.append(Shape("box", start, y - 4, end - start, 8, tone=tone, hint=mark.label))
+        else:
+            shapes.append(Shape("dot", start + 2, y, 9, tone=tone, hint=mark.label))
+        shapes.append(Shape("words", axis + 12, y + 4, text=clipped(mark.label, TEXT, WIDTH - axis - 14), size=TEXT))
+    return Drawing(WIDTH, height, tuple(shapes))
+
+
+def matrix(rows: Sequence[str], columns: Sequence[str], values: Sequence[Sequence[float | None]]) -> Drawing:
+    """Cells shaded by value with the value written in; rows at the left, columns numbered and listed above.
+
+    A cell of `None` does not apply (a party with itself), one of 0 is blank.
+    """
+    left, top = 230.0, 26.0
+    cell = max(26.0, min(64.0, (WIDTH - left) / max(1, len(columns))))
+    width = max(WIDTH, left + cell * len(columns))
+    legend = [f"{position} {name}" for position, name in enumerate(columns, 1)]
+    same = list(rows) == list(columns)
+    shapes: list[Shape] = []
+    if not same:
+        lines = _flowed(legend, width)
+        for line, text in enumerate(lines):
+            shapes.append(Shape("words", 0, 14 + 16 * line, text=text, size=SMALL, tone="faint"))
+        top += 16 * len(lines)
+    greatest = max((value for row in values for value in row if value), default=1.0)
+    for position in range(len(columns)):
+        x = left + cell * position + cell / 2
+        shapes.append(Shape("words", x, top - 6, text=str(position + 1), size=SMALL, align="middle", tone="faint"))
+    for line, (name, row) in enumerate(zip(rows, values, strict=True)):
+        y = top + 24 * line
+        label = f"{line + 1} {name}" if same else name
+        shapes.append(Shape("words", left - 8, y + 16, text=clipped(label, TEXT, left - 12), size=TEXT, align="end"))
+        for position, value in enumerate(row):
+            x = left + cell * position
+            tone = "none" if value is None else f"heat{_step(value, greatest)}"
+            hint = f"{name} / {columns[position]}: {_shown(value)}" if value else ""
+            shapes.append(Shape("box", x + 1, y + 1, cell - 2, 22, tone=tone, hint=hint))
+            if value:
+                tone = "onheat" if _step(value, greatest) >= 3 else "ink"
+                place = x + cell / 2
+                shapes.append(
+                    Shape("words", place, y + 16, text=_shown(value), size=SMALL, align="middle", tone=tone)
+                )
+    return Drawing(width, top + 24 * len(rows) + 4, tuple(shapes))
+
+
+def bars(items: Sequence[Bar]) -> Drawing:
+    """Horizontal bars from a common zero, longest label wrapped to two lines, the figure at the end of the bar."""
+    left, row = 300.0, 34.0
+    room = WIDTH - left - max(advance(item.figure, SMALL) for item in items) - 16
+    least = min(0.0, *(item.value for item in items))
+    greatest = max(0.0, *(item.value for item in items))
+    span = (greatest - least) or 1.0
+    zero = left + room * -least / span
+    shapes: list[Shape] = []
+    for position, item in enumerate(items):
+        y = row * position
+        lines = wrapped(item.label, TEXT, left - 16)
+        for line, text in enumerate(lines):
+            place = y + row / 2 + 4 + (line - (len(lines) - 1) / 2) * 14
+            shapes.append(Shape("words", left - 10, place, text=text, size=TEXT, align="end"))
+        length = room * item.value / span
+        tone = "planned" if item.planned else ("one" if item.value >= 0 else "two")
+        shapes.append(
+            Shape("box", min(zero, zero + length), y + 8, max(1.0, abs(length)), row - 16, tone=tone, hint=item.label)
+        )
+        end = max(zero, zero + length) + 6
+        shapes.append(Shape("words", end, y + row / 2 + 4, text=item.figure, size=SMALL))
+    shapes.append(Shape("line", zero, 2, 0, row * len(items) - 4, tone="axis"))
+    return Drawing(WIDTH, row * len(items) + 2, tuple(shapes))
+
+
+def _ticks(first: date, last: date, months: Sequence[str]) -> list[tuple[date, str]]:
+    years = range(first.year, last.year)
+    if len(years) > 2:
+        return [(date(year, 1, 1), str(year)) for year in years]
+    step = 2 * len(years)
+    return [
+        (date(year, month, 1), f"{year}" if month == 1 else months[month - 1])
+        for year in years
+        for month in range(1, 13, step)
+    ]
+
+
+def _flowed(parts: Sequence[str], width: float) -> list[str]:
+    lines: list[str] = []
+    for part in parts:
+        if lines and advance(lines[-1] + "　" + part, SMALL) <= width:
+            lines[-1] += "　" + part
+        else:
+            lines.append(part)
+    return lines
+
+
+def _step(value: float, greatest: float) -> int:
+    """0 for nothing, otherwise 1 to 5 by the share of the greatest value."""
+    return 0 if not value else min(5, 1 + int(4.999 * value / greatest))
+
+
+def _shown(value: float | None) -> str:
+    return "" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")

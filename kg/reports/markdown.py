@@ -1,0 +1,79 @@
+"""Reports as Markdown: GitHub's tables and footnotes, which Pandoc reads too. Everything from data is escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from kg.queries.knowledge import Knowledge
+from kg.reports.model import Block, Bullets, Figure, Paragraph, Report, Runs, Table
+from kg.reports.notes import Numbering, note_text
+from kg.reports.words import WORDS, labelled
+
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$&])")
+LINE_START = re.compile(r"^(\s*)([-+=:]|\d+[.)])")
+
+Links = Mapping[str, str] | Callable[[str], str]
+
+
+def markdown(report: Report, knowledge: Knowledge, link: Callable[[str], str] = lambda _: "") -> str:
+    """The report as a Markdown document; `link` gives the address of an entity's page, or nothing."""
+    return _Markdown(report, knowledge, link).document()
+
+
+def escaped(text: str) -> str:
+    """Text with every character that Markdown or HTML could read as markup made harmless, on one line."""
+    return SPECIAL.sub(r"\\\1", " ".join(text.split("\n")))
+
+
+class _Markdown:
+    def __init__(self, report: Report, knowledge: Knowledge, link: Callable[[str], str]) -> None:
+        self.report = report
+        self.knowledge = knowledge
+        self.link = link
+        self.numbering = Numbering(report)
+        self.labels = labelled(report)
+
+    def document(self) -> str:
+        language = self.report.language
+        parts = [f"# {escaped(self.report.title)}", f"*{escaped(self.report.subtitle)}*" if self.report.subtitle else ""]
+        for depth, section in self.report.walk():
+            parts.append(f"{'#' * min(depth + 1, 6)} {escaped(section.title)}")
+            parts += [self._block(block) for block in section.blocks]
+        notes = [
+            f"[^{number}]: {escaped(note_text(note, self.knowledge, language))}"
+            for note, number in self.numbering.numbers.items()
+        ]
+        if notes:
+            parts += [f"## {WORDS['notes'][language]}", "\n".join(notes)]
+        return "\n\n".join(part for part in parts if part) + "\n"
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Paragraph(sentences):
+                gap = "" if self.report.language == "zh" else " "
+                return LINE_START.sub(r"\1\\\2", gap.join(self._runs(sentence.runs) for sentence in sentences))
+            case Bullets(items):
+                return "\n".join(f"- {LINE_START.sub(r'\1\\\2', self._runs(item.runs))}" for item in items)
+            case Table():
+                return f"**{self.labels[block.anchor]}** {escaped(block.caption)}\n\n{self._table(block)}"
+            case Figure():
+                words = f"**{self.labels[block.anchor]}** {escaped(block.caption)}。{escaped(block.description)}"
+                if self.report.language == "en":
+                    words = f"**{self.labels[block.anchor]}** {escaped(block.caption)}. {escaped(block.description)}"
+                return f"{words}\n\n{self._table(block.data)}"
+
+    def _table(self, table: Table) -> str:
+        rule = ["--:" if position in table.figures else "---" for position in range(len(table.header))]
+        lines = [[escaped(cell) for cell in table.header], rule, *([self._runs(cell) for cell in row] for row in table.rows)]
+        return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+    def _runs(self, runs: Runs) -> str:
+        parts = []
+        for run in runs:
+            text = escaped(run.text)
+            address = self.link(run.entity) if run.entity else ""
+            text = f"[{text}]({address})" if address else text
+            text = f"**{text}**" if run.strong else text
+            parts.append(text + "".join(f"[^{self.numbering[note]}]" for note in run.notes))
+        return "".join(parts)
