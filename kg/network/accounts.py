@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from kg.errors import KgError
 from kg.network.paths import LONGEST_CHAIN, Kind, Link, links
 from kg.network.tables import Table
+from kg.queries.citation import cite
 from kg.queries.knowledge import Knowledge, Sentence, Statement
 from kg.queries.wording import say
-from kg.vocabulary import Language, Text, local_name
+from kg.vocabulary import Language, Text
 
 HEADINGS: dict[Kind, Text] = {
     "direct": Text("直接关系", "Direct link"),
@@ -62,19 +63,6 @@ def heading(link: Link, knowledge: Knowledge, language: Language) -> str:
     return f"{title}:{names}" if language == "zh" else f"{title}: {names}"
 
 
-def place(sentence: Sentence, knowledge: Knowledge) -> str:
-    """Where a sentence stands, with the document's id where there are several documents."""
-    return sentence.place if len(knowledge.documents) < 2 else f"{local_name(sentence.document)} {sentence.place}"
-
-
-def cited(sentence: Sentence, knowledge: Knowledge, language: Language) -> str:
-    """Place and gist of a sentence, and its words where the text is attached."""
-    text = f"{place(sentence, knowledge)}  {sentence.gist[language]}"
-    if not sentence.quote:
-        return text
-    return f"{text}「{sentence.quote}」" if language == "zh" else f"{text} “{sentence.quote}”"
-
-
 def links_report(knowledge: Knowledge, one: str, other: str, limit: int, language: Language, format_: str) -> str:
     """How two entities are linked, as text (``table``), Markdown, CSV or JSON.
 
@@ -98,7 +86,7 @@ def links_text(found: Sequence[Link], knowledge: Knowledge, language: Language) 
         lines.append(f"\n{number}. {heading(link, knowledge, language)}")
         for told in _told(link, knowledge, language):
             lines.append(f"   {told.words}{'。' if language == 'zh' else '.'}")
-            lines += [f"     {cited(sentence, knowledge, language)}" for sentence in told.sentences]
+            lines += [f"     {cite(knowledge, sentence.iri, language)}" for sentence in told.sentences]
     return "\n".join(lines) + "\n"
 
 
@@ -109,7 +97,7 @@ def links_markdown(found: Sequence[Link], knowledge: Knowledge, language: Langua
         lines.append(f"{number}. **{_escaped(heading(link, knowledge, language))}**")
         for told in _told(link, knowledge, language):
             lines.append(f"    - {_escaped(told.words)}{'。' if language == 'zh' else '.'}")
-            lines += [f"        - {_escaped(cited(sentence, knowledge, language))}" for sentence in told.sentences]
+            lines += [f"        - {_escaped(cite(knowledge, sentence.iri, language))}" for sentence in told.sentences]
     return "\n".join(lines) + "\n"
 
 
@@ -119,7 +107,7 @@ def links_table(found: Sequence[Link], knowledge: Knowledge, language: Language)
     for number, link in enumerate(found, 1):
         through = " → ".join(knowledge.label(iri)[language] for iri in link.through)
         for told in _told(link, knowledge, language):
-            places = "; ".join(place(sentence, knowledge) for sentence in told.sentences)
+            places = "; ".join(sentence.place for sentence in told.sentences)
             gists = "; ".join(sentence.gist[language] for sentence in told.sentences)
             rows.append((number, HEADINGS[link.kind][language], through, told.words, places, gists))
     return Table(HEADS[language], tuple(rows))

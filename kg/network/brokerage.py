@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from itertools import combinations
+from typing import Any
 
 from kg.network.graphs import graph
 from kg.network.projection import Projection
@@ -135,7 +136,7 @@ def _articulation_reasons(result: Result, item: Item) -> tuple[Reason, ...]:
 def _bridges(projection: Projection, _seed: int) -> Found:
     import networkx as nx
 
-    made = graph(projection).to_undirected()
+    made: Any = graph(projection).to_undirected()  # the stubs take the ends of a bridge for one node
     items = []
     for one, other in nx.bridges(made):
         small = min(len(side) for side in _sides(projection, one, other))
@@ -168,7 +169,7 @@ MEASURES = (
         ),
         unit=Text("约束", "constraint"),
         low=0,
-        high=1.125,
+        high=2,
         direction=Text("计权重;两个方向相加。", "Weighted; both directions added up."),
         paper="Burt 1992, Structural Holes; Burt 2004, Am. J. Sociology 110:349",
         compute=_constraint,

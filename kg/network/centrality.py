@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
 
 from kg.errors import KgError
 from kg.network import compiled
-from kg.network.graphs import graph, is_large, matrix, parts
+from kg.network.graphs import graph, is_large, parts
 from kg.network.projection import Edge, Projection
 from kg.network.results import Found, Item, Measure, Reason, Result
 from kg.network.shortest import between_reasons, distance_reasons
+from kg.network.ties import found_nodes, scaled, ties, weight_of
 from kg.vocabulary import Text
 
 DAMPING = 0.85
@@ -18,10 +18,6 @@ TOLERANCE = 1e-12
 ROUNDS = 10_000
 BOTH_WAYS = Text("不计方向与权重。", "Direction and weight ignored.")
 TIES = Text("相连者数", "neighbours")
-
-
-def _found(values: Mapping[str, float], details: Mapping[str, tuple[float, ...]] | None = None) -> Found:
-    return Found(tuple(Item((node,), float(value), (details or {}).get(node, ())) for node, value in values.items()))
 
 
 def _degree(projection: Projection, _seed: int) -> Found:
@@ -33,28 +29,28 @@ def _degree(projection: Projection, _seed: int) -> Found:
     details = {}
     if projection.form == "directed":
         details = {node: (float(len(incoming[node])), float(len(outgoing[node]))) for node in projection.nodes}
-    return _found({node: len(incoming[node] | outgoing[node]) for node in projection.nodes}, details)
+    return found_nodes({node: len(incoming[node] | outgoing[node]) for node in projection.nodes}, details)
 
 
 def _strength(projection: Projection, _seed: int) -> Found:
-    return _found({node: math.fsum(edge.weight for edge in edges) for node, edges in projection.incident.items()})
+    return found_nodes({node: math.fsum(edge.weight for edge in edges) for node, edges in projection.incident.items()})
 
 
 def _betweenness(projection: Projection, seed: int) -> Found:
     if is_large(projection):
-        return _found(compiled.betweenness(projection, seed))
+        return found_nodes(compiled.betweenness(projection, seed))
     import networkx as nx
 
-    return _found(nx.betweenness_centrality(graph(projection)))
+    return found_nodes(nx.betweenness_centrality(graph(projection)))
 
 
 def _closeness(projection: Projection, _seed: int) -> Found:
     if is_large(projection):
-        return _found(compiled.harmonic(projection))
+        return found_nodes(compiled.harmonic(projection))
     import networkx as nx
 
     others = len(projection.nodes) - 1
-    return _found({node: value / others for node, value in nx.harmonic_centrality(graph(projection)).items()})
+    return found_nodes({node: value / others for node, value in nx.harmonic_centrality(graph(projection)).items()})
 
 
 def _eigenvector(projection: Projection, _seed: int) -> Found:
@@ -65,70 +61,32 @@ def _eigenvector(projection: Projection, _seed: int) -> Found:
             hint="add --largest-part, or use pagerank",
         )
     if is_large(projection):
-        return _found(compiled.eigenvector(projection))
+        return found_nodes(compiled.eigenvector(projection))
     import networkx as nx
 
     made = graph(projection)
-    return _found(nx.eigenvector_centrality(made, max_iter=ROUNDS, tol=TOLERANCE, weight="weight"))
+    return found_nodes(nx.eigenvector_centrality(made, max_iter=ROUNDS, tol=TOLERANCE, weight="weight"))
 
 
 def _pagerank(projection: Projection, _seed: int) -> Found:
     if is_large(projection):
-        return _found(compiled.pagerank(projection, DAMPING, TOLERANCE, ROUNDS))
+        return found_nodes(compiled.pagerank(projection, DAMPING, TOLERANCE, ROUNDS))
     import networkx as nx
 
     made = graph(projection)
-    return _found(nx.pagerank(made, DAMPING, max_iter=ROUNDS, tol=TOLERANCE, weight="weight"))
+    return found_nodes(nx.pagerank(made, DAMPING, max_iter=ROUNDS, tol=TOLERANCE, weight="weight"))
 
 
 def _core(projection: Projection, _seed: int) -> Found:
     if is_large(projection):
-        return _found(compiled.core_numbers(projection))
+        return found_nodes(compiled.core_numbers(projection))
     import networkx as nx
 
-    return _found(nx.core_number(graph(projection)))
-
-
-def hits(projection: Projection) -> tuple[dict[str, float], dict[str, float]]:
-    """Hub and authority scores, each summing to 1, by power iteration from equal scores.
-
-    Unlike a singular value solver, it gives the same answer each time even where several are possible.
-    """
-    import numpy as np
-
-    built = matrix(projection)
-    ties = built.weights
-    authorities = np.full(len(built.nodes), 1 / len(built.nodes))
-    for _ in range(ROUNDS):
-        hubs = ties @ authorities
-        new = ties.T @ hubs
-        new /= new.sum()
-        if np.abs(new - authorities).sum() < TOLERANCE:
-            break
-        authorities = new
-    hubs = ties @ authorities
-    hubs /= hubs.sum()
-    return dict(zip(built.nodes, hubs.tolist(), strict=True)), dict(zip(built.nodes, authorities.tolist(), strict=True))
-
-
-def ties(result: Result, item: Item, share: Callable[[str, tuple[Edge, ...]], float]) -> tuple[Reason, ...]:
-    """A reason for each neighbour with a share above 0, weightiest first."""
-    node = item.nodes[0]
-    found = []
-    for neighbour in sorted(result.projection.neighbours[node]):
-        edges = result.projection.between(node, neighbour)
-        part = share(neighbour, edges)
-        if part > 0:
-            found.append(Reason("tie", (neighbour,), part, edges))
-    return tuple(sorted(found, key=lambda reason: (-round(reason.share, 12), reason.nodes)))
-
-
-def _weight(edges: tuple[Edge, ...]) -> float:
-    return math.fsum(edge.weight for edge in edges)
+    return found_nodes(nx.core_number(graph(projection)))
 
 
 def _by_weight(result: Result, item: Item) -> tuple[Reason, ...]:
-    return ties(result, item, lambda _node, edges: _weight(edges))
+    return ties(result, item, lambda _node, edges: weight_of(edges))
 
 
 def _by_tie(result: Result, item: Item) -> tuple[Reason, ...]:
@@ -139,41 +97,20 @@ def _by_core(result: Result, item: Item) -> tuple[Reason, ...]:
     return ties(result, item, lambda node, _edges: float(result.values[node] >= item.value))
 
 
-def _scaled(reasons: tuple[Reason, ...], value: float) -> tuple[Reason, ...]:
-    whole = math.fsum(reason.share for reason in reasons)
-    return tuple(Reason(one.because, one.nodes, value * one.share / whole, one.edges) for one in reasons)
-
-
 def _by_eigenvector(result: Result, item: Item) -> tuple[Reason, ...]:
-    return _scaled(ties(result, item, lambda node, edges: _weight(edges) * result.values[node]), item.value)
+    return scaled(ties(result, item, lambda node, edges: weight_of(edges) * result.values[node]), item.value)
 
 
 def _by_rank(result: Result, item: Item) -> tuple[Reason, ...]:
     directed = result.projection.form == "directed"
 
     def share(node: str, edges: tuple[Edge, ...]) -> float:
-        given = _weight(tuple(edge for edge in edges if not directed or edge.source == node))
+        given = weight_of(tuple(edge for edge in edges if not directed or edge.source == node))
         mine = result.projection.incident[node]
-        whole = _weight(tuple(edge for edge in mine if not directed or edge.source == node))
+        whole = weight_of(tuple(edge for edge in mine if not directed or edge.source == node))
         return DAMPING * result.values[node] * given / whole if given else 0.0
 
     return ties(result, item, share)
-
-
-def _by_opposite(which: int) -> Callable[[Result, Item], tuple[Reason, ...]]:
-    """For a hub the authorities it points to (0), for an authority the hubs that point to it (1)."""
-
-    def reasons(result: Result, item: Item) -> tuple[Reason, ...]:
-        other = hits(result.projection)[1 - which]
-
-        def share(node: str, edges: tuple[Edge, ...]) -> float:
-            own = item.nodes[0]
-            fitting = tuple(edge for edge in edges if (edge.source, edge.target)[which] == own)
-            return _weight(fitting) * other[node]
-
-        return _scaled(ties(result, item, share), item.value)
-
-    return reasons
 
 
 MEASURES = (
@@ -261,32 +198,6 @@ MEASURES = (
         paper="Brin & Page 1998, Computer Networks 30:107",
         compute=_pagerank,
         reasons=_by_rank,
-    ),
-    Measure(
-        name="hubs",
-        title=Text("枢纽值(HITS)", "Hubs (HITS)"),
-        about=Text("指向众多权威者的节点", "Points to those that many point to"),
-        unit=Text("总和为1的份额", "share of 1"),
-        low=0,
-        high=1,
-        direction=Text("沿箭头,计权重。", "Follows directions, weighted."),
-        paper="Kleinberg 1999, J. ACM 46:604",
-        compute=lambda projection, _seed: _found(hits(projection)[0]),
-        reasons=_by_opposite(0),
-        forms=frozenset({"directed"}),
-    ),
-    Measure(
-        name="authorities",
-        title=Text("权威值(HITS)", "Authorities (HITS)"),
-        about=Text("被众多枢纽指向的节点", "Is pointed to by those that point to many"),
-        unit=Text("总和为1的份额", "share of 1"),
-        low=0,
-        high=1,
-        direction=Text("沿箭头,计权重。", "Follows directions, weighted."),
-        paper="Kleinberg 1999, J. ACM 46:604",
-        compute=lambda projection, _seed: _found(hits(projection)[1]),
-        reasons=_by_opposite(1),
-        forms=frozenset({"directed"}),
     ),
     Measure(
         name="core",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from itertools import combinations
+from typing import Any
 
 from kg.errors import KgError
 from kg.network.graphs import graph, weights
@@ -17,8 +18,9 @@ def _clustering(projection: Projection, _seed: int) -> Found:
     import networkx as nx
 
     made = graph(projection)
-    triangles = nx.triangles(made)
-    items = tuple(Item((node,), float(value), (float(triangles[node]),)) for node, value in nx.clustering(made).items())
+    triangles: Any = nx.triangles(made)
+    values: Any = nx.clustering(made)
+    items = tuple(Item((node,), float(values[node]), (float(triangles[node]),)) for node in projection.nodes)
     return Found(
         items,
         (

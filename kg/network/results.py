@@ -13,9 +13,7 @@ from kg.network.projection import Edge, Form, Projection
 from kg.vocabulary import Text, local_name
 
 Of = Literal["node", "pair", "group"]
-Because = Literal[
-    "tie", "between", "closed", "distance", "separates", "side", "member", "shares", "alike", "inside", "source"
-]
+Because = Literal["tie", "between", "closed", "distance", "separates", "side", "member", "shares", "alike", "inside"]
 ALL_FORMS: frozenset[Form] = frozenset({"undirected", "directed", "bipartite"})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from kg.queries.knowledge import Knowledge
 from kg.reports.model import Block, Bullets, Figure, Paragraph, Report, Runs, Table
@@ -11,9 +11,7 @@ from kg.reports.notes import Numbering, note_text
 from kg.reports.words import WORDS, labelled
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$&])")
-LINE_START = re.compile(r"^(\s*)([-+=:]|\d+[.)])")
-
-Links = Mapping[str, str] | Callable[[str], str]
+LINE_START = re.compile(r"^(\s*\d*)([-+=:.)])")
 
 
 def markdown(report: Report, knowledge: Knowledge, link: Callable[[str], str] = lambda _: "") -> str:
@@ -24,6 +22,11 @@ def markdown(report: Report, knowledge: Knowledge, link: Callable[[str], str] = 
 def escaped(text: str) -> str:
     """Text with every character that Markdown or HTML could read as markup made harmless, on one line."""
     return SPECIAL.sub(r"\\\1", " ".join(text.split("\n")))
+
+
+def _begun(line: str) -> str:
+    """A line whose beginning cannot be read as a list, a heading or a rule."""
+    return LINE_START.sub(r"\1\\\2", line)
 
 
 class _Markdown:
@@ -52,9 +55,9 @@ class _Markdown:
         match block:
             case Paragraph(sentences):
                 gap = "" if self.report.language == "zh" else " "
-                return LINE_START.sub(r"\1\\\2", gap.join(self._runs(sentence.runs) for sentence in sentences))
+                return _begun(gap.join(self._runs(sentence.runs) for sentence in sentences))
             case Bullets(items):
-                return "\n".join(f"- {LINE_START.sub(r'\1\\\2', self._runs(item.runs))}" for item in items)
+                return "\n".join(f"- {_begun(self._runs(item.runs))}" for item in items)
             case Table():
                 return f"**{self.labels[block.anchor]}** {escaped(block.caption)}\n\n{self._table(block)}"
             case Figure():

@@ -1,0 +1,69 @@
+"""`kg analyze`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.output import LANGUAGE, OUTPUT, Language, chosen, emit
+
+
+class _WithLists(click.Command):
+    """A command whose help ends with the measures and the lenses, read from where they are defined."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 # click's
+        from kg.network.measures import MEASURES
+        from kg.network.projection import lenses
+
+        with formatter.section("Measures"):
+            formatter.write_dl([(one.name, f"{one.about.en}.") for one in MEASURES.values()])
+        with formatter.section("Lenses"):
+            formatter.write_dl([(lens.name, f"{lens.question.en} ({lens.form})") for lens in lenses().values()])
+
+
+@click.command(cls=_WithLists)
+@click.argument("measure")
+@click.option("--lens", metavar="L", help="A lens, or a .rq file; the default is the first that fits the measure.")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Most rows or reasons.")
+@click.option("--explain", "names", metavar="X", multiple=True, help="Say why X has its value; twice for a pair.")
+@click.option("--ignore-direction", is_flag=True, help="Measure a directed network as undirected.")
+@click.option("--largest-part", is_flag=True, help="Leave out all but the largest connected part.")
+@click.option("--seed", type=int, default=0, show_default=True, help="For measures in which chance plays a part.")
+@LANGUAGE
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "markdown", "csv", "json"]),
+    help="A table on a terminal, else CSV.",
+)
+@OUTPUT
+def command(  # noqa: PLR0913, PLR0917 # one for each option
+    measure: str,
+    lens: str | None,
+    limit: int,
+    names: tuple[str, ...],
+    ignore_direction: bool,
+    largest_part: bool,
+    seed: int,
+    language: Language,
+    format_: str | None,
+    output: Path | None,
+) -> None:
+    """Compute MEASURE of the network that a lens shows; each value comes with what makes it."""
+    from kg.cli.session import knowledge, store
+    from kg.network import explanations, graphs, measures
+    from kg.network.projection import project
+    from kg.queries.names import resolve
+
+    network = project(store(), lens or measures.default_lens(measure), knowledge())
+    network = network.undirected() if ignore_direction else network
+    network = graphs.largest_part(network) if largest_part else network
+    result = measures.measure(network, measure, seed=seed)
+    format_ = chosen(format_, output)
+    if names:
+        nodes = [resolve(store(), name) for name in names]
+        report = explanations.explanation_report(result, nodes, knowledge(), language, limit, format_)
+    else:
+        report = explanations.result_report(result, knowledge(), language, limit, format_)
+    emit(report, output)

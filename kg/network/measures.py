@@ -1,0 +1,44 @@
+"""The measures by name, and the one function that computes any of them."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+
+from kg.errors import NameNotFound
+from kg.network import affiliation, brokerage, centrality, cohesion, communities, hubs, roles
+from kg.network.projection import Form, Projection
+from kg.network.results import Measure, Result, run
+
+MEASURES: Mapping[str, Measure] = {
+    one.name: one
+    for room in (centrality, hubs, brokerage, cohesion, communities, affiliation, roles)
+    for one in room.MEASURES
+}
+
+# Where a measure looks if no lens is named: the first lens whose form it applies to.
+SUITED: Mapping[str, Form] = {"cooperation": "undirected", "who-does-what": "bipartite", "data-flows": "directed"}
+
+
+def find_measure(name: str) -> Measure:
+    """The measure of a name. Raises `NameNotFound` with the nearest names."""
+    if name in MEASURES:
+        return MEASURES[name]
+    near = difflib.get_close_matches(name, MEASURES, n=2, cutoff=0.4)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"one of {', '.join(MEASURES)}"
+    raise NameNotFound(f"no measure “{name}”", hint=hint)
+
+
+def measure(projection: Projection, name: str, *, seed: int = 0) -> Result:
+    """Compute a measure of a network; the seed matters only where `Measure.seeded`.
+
+    Raises `NameNotFound` for an unknown measure, `KgError` for a network that is empty or of a form that the measure
+    does not apply to.
+    """
+    return run(find_measure(name), projection, seed)
+
+
+def default_lens(name: str) -> str:
+    """The lens that suits a measure best: cooperation, or the first that has the form it needs."""
+    wanted = find_measure(name).forms
+    return next(lens for lens, form in SUITED.items() if form in wanted)

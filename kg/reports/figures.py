@@ -1,0 +1,154 @@
+"""The figures that sources report: what was measured, how much, how it grew and against what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from kg.queries.knowledge import Amount, Entity
+from kg.queries.wording import amount, growth, number
+from kg.reports.charts import Bar, bars
+from kg.reports.material import Material
+from kg.reports.model import Figure, Note, Run, Runs, Table
+from kg.reports.prose import Writer
+from kg.vocabulary import expand, local_name
+
+
+def figure_note(writer: Writer, observation: Entity) -> Note:
+    """The evidence of a figure; a target is planned, everything else is stated."""
+    target = observation.kind == expand("code:observation-kind/target")
+    return Note(observation.evidence, "planned" if target else "asserted")
+
+
+def value_text(writer: Writer, observation: Entity) -> str:
+    """The value with its unit, as the language writes it."""
+    if observation.amount is None:
+        return ""
+    text = amount(observation.amount, writer.knowledge.vocabulary, writer.language).replace("-", "−")
+    return text if writer.language == "zh" else _singular(text, observation.amount)
+
+
+def growth_text(writer: Writer, observation: Entity) -> str:
+    """The growth in words, or nothing."""
+    return growth(observation.amount, writer.language) if observation.amount else ""
+
+
+def results_table(writer: Writer, material: Material, observations: Sequence[Entity], anchor: str, caption: str) -> Table:
+    """Every figure with its period, growth, the base of comparison and what it is a result of."""
+    rows = tuple(_row(writer, material, one) for one in observations)
+    header = (
+        writer.words("指标", "What was measured"),
+        writer.words("数值", "Value"),
+        writer.words("时期", "Period"),
+        writer.words("增减", "Growth"),
+        writer.words("比较基准", "Measured against"),
+        writer.words("所属举措", "Result of"),
+    )
+    used = [position for position in range(len(header)) if position < 3 or any(row[position] for row in rows)]
+    return Table(
+        anchor,
+        caption,
+        tuple(header[position] for position in used),
+        tuple(tuple(row[position] for position in used) for row in rows),
+        frozenset({1}),
+    )
+
+
+def growth_figure(writer: Writer, observations: Sequence[Entity], anchor: str) -> Figure | None:
+    """Bars of all figures that grew or fell by a share, greatest first; none if there are fewer than two."""
+    per_cent = expand("code:growth-basis/percent").rsplit("/", 1)[-1]
+    grown = [
+        one for one in observations
+        if one.amount is not None and one.amount.growth is not None and (one.amount.growth_unit or per_cent) == per_cent
+    ]
+    if len(grown) < 2:
+        return None
+    grown.sort(key=lambda one: (-(one.amount.growth or 0) if one.amount else 0, one.iri))
+    items = [
+        Bar(writer.text(one.iri), float(one.amount.growth or 0) if one.amount else 0.0, _signed(writer, one))
+        for one in grown
+    ]
+    caption = writer.words("各项成果的增幅", "Growth of the measured results")
+    first, last = grown[0], grown[-1]
+    description = writer.words(
+        f"横条按增幅由大到小排列，共{len(grown)}项；最大为{writer.text(first.iri)}（{_signed(writer, first)}），"
+        f"最小为{writer.text(last.iri)}（{_signed(writer, last)}）。",
+        f"Bars in descending order, {writer.count(len(grown))} in all, from {writer.text(first.iri)} "
+        f"({_signed(writer, first)}) to {writer.text(last.iri)} ({_signed(writer, last)}).",
+    )
+    rows = tuple(
+        (
+            writer.cell(one.iri),
+            (Run(value_text(writer, one), notes=(figure_note(writer, one),)),),
+            (Run(growth_text(writer, one)),),
+        )
+        for one in grown
+    )
+    head = (writer.words("指标", "What was measured"), writer.words("数值", "Value"), writer.words("增减", "Growth"))
+    return Figure(anchor, caption, bars(items), description, Table(f"{anchor}-data", caption, head, rows, frozenset({1})))
+
+
+def implied_base(figure: Amount) -> Decimal | None:
+    """What a value grew from, reckoned from its growth per cent, to three figures; None where it cannot be."""
+    if figure.value is None or not figure.growth or figure.growth_unit not in ("", "percent"):
+        return None
+    factor = 1 + figure.growth / 100
+    if factor <= 0 or figure.value <= 0:
+        return None
+    base = figure.value / factor
+    step = Decimal(1).scaleb(base.adjusted() - 2)
+    return (base / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+
+
+def _row(writer: Writer, material: Material, one: Entity) -> tuple[Runs, ...]:
+    results = material.statements(one.iri, "kg:resultOf")
+    of = [writer.cell(result.object, writer.note(result)) for result in results]
+    return (
+        writer.cell(one.iri),
+        (Run(value_text(writer, one), notes=(figure_note(writer, one),)),),
+        (Run(writer.when(one.period)),),
+        (Run(growth_text(writer, one)),) if growth_text(writer, one) else (),
+        _base(writer, material, one),
+        writer.series(of),
+    )
+
+
+def _base(writer: Writer, material: Material, one: Entity) -> Runs:
+    """What the figure is a share of, is compared with or changed from; the reckoned base of its growth."""
+    parts: list[Runs] = []
+    for statement in material.statements(one.iri, "kg:shareOf", "kg:comparedWith", "kg:changeFrom", "kg:changeTo"):
+        label = writer.knowledge.vocabulary.properties[statement.property].label[writer.language]
+        gap = writer.words("：", ": ")
+        parts.append((Run(f"{label}{gap}"), *writer.cell(statement.object, writer.note(statement))))
+    figure = one.amount
+    if figure and figure.growth is not None:
+        codes = writer.knowledge.vocabulary.scheme("growth-base")
+        against = codes.get(local_name(figure.growth_against)) if figure.growth_against else None
+        if against:
+            parts.append((Run(against.label[writer.language]),))
+        base = implied_base(figure)
+        if base is not None and figure.growth_against == "previous-year":
+            written = number(base, writer.language)
+            parts.append((Run(writer.words(f"推算约{written}", f"reckoned at about {written}")),))
+    runs: list[Run] = []
+    for position, part in enumerate(parts):
+        runs += [Run(writer.words("；", "; "))] if position else []
+        runs += part
+    return tuple(runs)
+
+
+def _signed(writer: Writer, observation: Entity) -> str:
+    value = observation.amount.growth if observation.amount else None
+    if value is None:
+        return ""
+    return f"{'+' if value >= 0 else '−'}{number(abs(value), writer.language)}%"
+
+
+def _singular(text: str, figure: Amount) -> str:
+    """“1 batch”, not “1 batches”."""
+    if figure.value != 1:
+        return text
+    for plural, one in (("batches", "batch"), ("countries", "country"), ("economies", "economy")):
+        if text.endswith(plural):
+            return text.removesuffix(plural) + one
+    return text[:-1] if text.endswith("s") and not text.endswith("ss") else text

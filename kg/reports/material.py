@@ -1,0 +1,168 @@
+"""What reports draw on: the knowledge, the store it was read from, and the questions that several kinds ask."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from kg.network.projection import Edge, Projection, project
+from kg.queries.knowledge import Entity, Knowledge, Period, Statement
+from kg.stores.protocol import Store
+from kg.vocabulary import expand
+
+Thing = TypeVar("Thing", Entity, Statement)
+
+
+@dataclass(frozen=True)
+class Partner:
+    """Another agent with which one works together: the weight of the tie and the edges that make it."""
+
+    iri: str
+    weight: float
+    edges: tuple[Edge, ...]
+
+
+@dataclass(frozen=True)
+class Dated:
+    """An entity with the period that the source gives it or one of the events that launched it."""
+
+    entity: Entity
+    period: Period
+
+
+class Material:
+    """One body of knowledge with its store; nothing here depends on a language."""
+
+    def __init__(self, knowledge: Knowledge, store: Store) -> None:
+        self.knowledge = knowledge
+        self.store = store
+        self._projections: dict[str, Projection] = {}
+
+    def projection(self, lens: str) -> Projection:
+        """The network of a lens."""
+        if lens not in self._projections:
+            self._projections[lens] = project(self.store, lens, self.knowledge)
+        return self._projections[lens]
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The years that the documents tell of."""
+        return tuple(sorted({document.year for document in self.knowledge.documents.values()}))
+
+    @cached_property
+    def documents(self) -> tuple[str, ...]:
+        """The IRIs of the documents by year."""
+        return tuple(sorted(self.knowledge.documents, key=lambda iri: (self.knowledge.documents[iri].year, iri)))
+
+    @cached_property
+    def reading(self) -> dict[str, int]:
+        """The position of each sentence in reading order."""
+        return {iri: position for position, iri in enumerate(self.knowledge.sentences)}
+
+    def in_reading_order(self, things: Iterable[Thing]) -> list[Thing]:
+        """Entities or statements as the source comes to them."""
+        last = len(self.reading)
+
+        def key(thing: Thing) -> tuple[int, str]:
+            return (min((self.reading[iri] for iri in thing.evidence), default=last), thing.iri)
+
+        return sorted(things, key=key)
+
+    def of_class(self, *curies: str) -> list[Entity]:
+        """The entities of some classes in reading order."""
+        wanted = [expand(curie) for curie in curies]
+        is_a = self.knowledge.vocabulary.is_a
+        return self.in_reading_order(one for one in self.knowledge.entities.values() if is_a(one.type, wanted))
+
+    def is_a(self, iri: str, *curies: str) -> bool:
+        """Whether an IRI is that of an entity of one of these classes."""
+        entity = self.knowledge.entities.get(iri)
+        return entity is not None and self.knowledge.vocabulary.is_a(entity.type, map(expand, curies))
+
+    @cached_property
+    def tasks(self) -> list[Entity]:
+        """What is planned for later, in reading order."""
+        planned = expand("kg:PlannedTask")
+        status = expand("code:status/planned")
+        return [one for one in self.of_class("kg:Initiative") if one.type == planned or one.status == status]
+
+    @cached_property
+    def initiatives(self) -> list[Entity]:
+        """The initiatives that are not merely planned, strategies left out, in reading order."""
+        planned = {task.iri for task in self.tasks}
+        return [
+            one for one in self.of_class("kg:Initiative")
+            if one.iri not in planned and not self.is_a(one.iri, "kg:Strategy")
+        ]
+
+    @cached_property
+    def observations(self) -> list[Entity]:
+        """The figures, in reading order."""
+        return [one for one in self.of_class("kg:Observation") if one.amount is not None]
+
+    @cached_property
+    def plan_years(self) -> tuple[int, ...]:
+        """The years for which tasks are planned."""
+        return tuple(sorted({task.period.start.year for task in self.tasks if task.period and task.period.start}))
+
+    def statements(self, subject: str, *curies: str) -> list[Statement]:
+        """The statements that lead from an entity by some relations, in reading order."""
+        wanted = {expand(curie) for curie in curies}
+        return self.in_reading_order(
+            one for one in self.knowledge.outgoing.get(subject, ()) if one.property in wanted
+        )
+
+    def statements_to(self, object_: str, *curies: str) -> list[Statement]:
+        """The statements that lead to an entity by some relations, in reading order."""
+        wanted = {expand(curie) for curie in curies}
+        return self.in_reading_order(
+            one for one in self.knowledge.incoming.get(object_, ()) if one.property in wanted
+        )
+
+    def partners(self, agent: str) -> list[Partner]:
+        """Those with whom an agent works together, closest first."""
+        found: dict[str, list[Edge]] = defaultdict(list)
+        for edge in self.projection("cooperation").incident.get(agent, ()):
+            found[edge.other(agent)].append(edge)
+        partners = [
+            Partner(iri, sum(edge.weight for edge in edges), tuple(edges)) for iri, edges in found.items()
+        ]
+        return sorted(partners, key=lambda one: (-round(one.weight, 6), -len(one.edges), one.iri))
+
+    def dated(self, entities: Iterable[Entity]) -> list[Dated]:
+        """Entities that have a day, month or span of their own, by first day; whole years come last of theirs."""
+        found = [Dated(one, one.period) for one in entities if one.period and (one.period.start or one.period.end)]
+        return sorted(found, key=_by_day)
+
+    def results_of(self, iri: str) -> list[Entity]:
+        """The figures that are results of an initiative, system or event, or that describe it."""
+        wanted = {one.subject for one in self.statements_to(iri, "kg:resultOf", "kg:measures")}
+        return [one for one in self.observations if one.iri in wanted]
+
+    def results_by(self, agent: str) -> list[Entity]:
+        """The figures that count an agent's work, or that result from what it leads or implements."""
+        wanted = {one.subject for one in self.statements_to(agent, "kg:by", "kg:measures")}
+        for act in self.statements(agent, "kg:leads", "kg:implements"):
+            wanted |= {one.subject for one in self.statements_to(act.object, "kg:resultOf")}
+        return [one for one in self.observations if one.iri in wanted]
+
+    def most(self, entities: Iterable[Entity], size: Callable[[Entity], int]) -> list[tuple[Entity, int]]:
+        """Entities with their size, greatest first, those of size 0 left out."""
+        sized = [(one, size(one)) for one in entities]
+        return sorted((pair for pair in sized if pair[1]), key=lambda pair: (-pair[1], pair[0].iri))
+
+    def statements_in(self, edges: Sequence[Edge]) -> list[Statement]:
+        """The statements that make some edges, in reading order, each once."""
+        iris = {iri for edge in edges for iri in edge.statements}
+        return self.in_reading_order(self.knowledge.statements[iri] for iri in sorted(iris))
+
+
+def _by_day(one: Dated) -> tuple[str, int, str, str]:
+    start = one.period.start or one.period.end
+    end = one.period.end or one.period.start
+    year_only = int(one.period.precision == "year")
+    day = f"{start.year}" if start and year_only else f"{start}"
+    return (f"{start.year}" if start else "", year_only, day, f"{end}{one.entity.iri}")
