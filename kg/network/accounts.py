@@ -68,7 +68,8 @@ def links_report(knowledge: Knowledge, one: str, other: str, limit: int, languag
 
     Raises `KgError` if nothing links them.
     """
-    found = links(knowledge, one, other, limit)
+    every = links(knowledge, one, other)
+    found = every[:limit]
     if not found:
         names = [knowledge.label(iri)[language] for iri in (one, other)]
         raise KgError(f"nothing links “{names[0]}” and “{names[1]}” in up to {LONGEST_CHAIN} steps")
@@ -76,12 +77,12 @@ def links_report(knowledge: Knowledge, one: str, other: str, limit: int, languag
         return json.dumps(links_data(found, knowledge, language), ensure_ascii=False, indent=1) + "\n"
     if format_ == "csv":
         return links_table(found, knowledge, language).rendered("csv")
-    return (links_markdown if format_ == "markdown" else links_text)(found, knowledge, language)
+    return (links_markdown if format_ == "markdown" else links_text)(found, len(every), knowledge, language)
 
 
-def links_text(found: Sequence[Link], knowledge: Knowledge, language: Language) -> str:
-    """The links as numbered paragraphs for a terminal."""
-    lines = [_title(found, knowledge, language)]
+def links_text(found: Sequence[Link], total: int, knowledge: Knowledge, language: Language) -> str:
+    """The links as numbered paragraphs for a terminal; `total` is how many there are, shown or not."""
+    lines = [_title(found, total, knowledge, language)]
     for number, link in enumerate(found, 1):
         lines.append(f"\n{number}. {heading(link, knowledge, language)}")
         for told in _told(link, knowledge, language):
@@ -90,9 +91,9 @@ def links_text(found: Sequence[Link], knowledge: Knowledge, language: Language) 
     return "\n".join(lines) + "\n"
 
 
-def links_markdown(found: Sequence[Link], knowledge: Knowledge, language: Language) -> str:
+def links_markdown(found: Sequence[Link], total: int, knowledge: Knowledge, language: Language) -> str:
     """The links as Markdown: a heading, an ordered list, the sources as nested items."""
-    lines = [f"## {_title(found, knowledge, language)}", ""]
+    lines = [f"## {_title(found, total, knowledge, language)}", ""]
     for number, link in enumerate(found, 1):
         lines.append(f"{number}. **{_escaped(heading(link, knowledge, language))}**")
         for told in _told(link, knowledge, language):
@@ -149,12 +150,13 @@ def _told(link: Link, knowledge: Knowledge, language: Language) -> list[Account]
     return accounts((iri for step in link.statements for iri in step), knowledge, language)
 
 
-def _title(found: Sequence[Link], knowledge: Knowledge, language: Language) -> str:
+def _title(found: Sequence[Link], total: int, knowledge: Knowledge, language: Language) -> str:
     first, last = (knowledge.label(found[0].nodes[at])[language] for at in (0, -1))
-    count = len(found)
     if language == "zh":
-        return f"{first}与{last}:{count}种联系"
-    return f"{first} and {last}: {count} link{'s' if count > 1 else ''}"
+        listed = f",列出前{len(found)}种" if len(found) < total else ""
+        return f"{first}与{last}:{total}种联系{listed}"
+    listed = f", the first {len(found)} shown" if len(found) < total else ""
+    return f"{first} and {last}: {total} link{'s' if total > 1 else ''}{listed}"
 
 
 def _escaped(text: str) -> str:

@@ -47,7 +47,7 @@ def _shared(projection: Projection, _seed: int) -> Found:
         for (one, other), count in zip(pairs, common, strict=True)
     ]
     items = [
-        Item(pair, rate, (float(count), len(does[pair[0]]) * len(does[pair[1]]) / things, chance))
+        Item(pair, chance, (float(count), len(does[pair[0]]) * len(does[pair[1]]) / things, rate))
         for pair, count, chance, rate in zip(pairs, common, chances, adjusted(chances), strict=True)
         if count
     ]
@@ -56,7 +56,7 @@ def _shared(projection: Projection, _seed: int) -> Found:
         (Text("举措数", "things shared out"), float(things)),
         (
             Text("错误发现率不高于5%的对数", "pairs at a rate of 5% or less"),
-            float(sum(one.value <= 0.05 for one in items)),
+            float(sum(one.details[2] <= 0.05 for one in items)),
         ),
     )
     return Found(tuple(items), totals)
@@ -82,11 +82,12 @@ MEASURES = (
     Measure(
         name="surprising-pairs",
         title=Text("出人意料的搭档", "Surprising pairs"),
-        about=Text("哪两家共做的举措多于随机应有", "Which two share more initiatives than chance would give"),
-        unit=Text(
-            "错误发现率(单侧Fisher精确检验,BH校正)",
-            "false discovery rate (one-sided Fisher exact test, Benjamini-Hochberg)",
+        about=Text(
+            "哪两家共做的举措多于随机应有(单侧Fisher精确检验,Benjamini-Hochberg校正)",
+            "Which two share more initiatives than chance would give (one-sided Fisher exact test, "
+            "Benjamini-Hochberg rates)",
         ),
+        unit=Text("偶然概率", "chance"),
         low=0,
         high=1,
         direction=Text("双模网络;不计权重。", "For bipartite networks; weight ignored."),
@@ -95,7 +96,7 @@ MEASURES = (
         reasons=_shared_reasons,
         of="pair",
         forms=frozenset({"bipartite"}),
-        columns=(Text("共有", "shared"), Text("随机应有", "by chance"), Text("概率p", "p")),
+        columns=(Text("共有", "shared"), Text("随机应有", "by chance"), Text("错误发现率", "false discovery rate")),
         ascending=True,
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from kg.errors import KgError
 from kg.network import compiled
@@ -38,7 +39,8 @@ def _strength(projection: Projection, _seed: int) -> Found:
 
 def _betweenness(projection: Projection, seed: int) -> Found:
     if is_large(projection):
-        return found_nodes(compiled.betweenness(projection, seed))
+        values, sampled = compiled.betweenness(projection, seed)
+        return replace(found_nodes(values), seed=seed if sampled else None)
     import networkx as nx
 
     return found_nodes(nx.betweenness_centrality(graph(projection)))
@@ -158,7 +160,6 @@ MEASURES = (
         paper="Freeman 1977, Sociometry 40:35; Brandes 2001, J. Math. Sociology 25:163",
         compute=_betweenness,
         reasons=between_reasons,
-        seeded=True,
     ),
     Measure(
         name="closeness",

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from math import comb
 
-from kg.network.graphs import is_large, weights
+from kg.network.graphs import is_large, matrix, weights
 from kg.network.projection import Edge, Projection
 from kg.network.results import Found, Item, Measure, Reason, Result
 from kg.vocabulary import Text
@@ -44,6 +44,10 @@ def modularity(projection: Projection, groups: Mapping[str, int]) -> float:
 
 def _louvain(projection: Projection, seed: int) -> Labels:
     """The group of each node, in the order of the nodes."""
+    if is_large(projection):
+        from kg.network.louvain import louvain
+
+        return tuple(louvain(matrix(projection).weights, seed).tolist())
     import networkx as nx
 
     position = {node: at for at, node in enumerate(projection.nodes)}
@@ -72,6 +76,7 @@ def _communities(projection: Projection, seed: int) -> Found:
             (Text("稳定度(各次运行的平均调整兰德指数)", "stability (mean adjusted Rand over runs)"), _mean(agreement)),
             (Text("运行次数", "runs"), float(len(runs))),
         ),
+        seed,
     )
 
 
@@ -128,6 +133,5 @@ MEASURES = (
         of="group",
         forms=frozenset({"undirected"}),
         columns=(Text("内部权重之比", "weight inside"),),
-        seeded=True,
     ),
 )

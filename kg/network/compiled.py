@@ -34,15 +34,18 @@ def rust(projection: Projection) -> rx.PyGraph[None, None] | rx.PyDiGraph[None, 
     return made
 
 
-def betweenness(projection: Projection, seed: int) -> dict[str, float]:
-    """Share of shortest paths through each node, exact up to 20,000 nodes, above from 512 sources at random."""
+def betweenness(projection: Projection, seed: int) -> tuple[dict[str, float], bool]:
+    """Share of shortest paths through each node, and whether it is an estimate.
+
+    It is exact up to 20,000 nodes, above that from 512 sources drawn at random.
+    """
     import rustworkx as rx
 
     if len(projection.nodes) <= SAMPLED:
         values = rx.betweenness_centrality(rust(projection), normalized=True, endpoints=False)
-        return {node: values[at] for at, node in enumerate(projection.nodes)}
+        return {node: values[at] for at, node in enumerate(projection.nodes)}, False
     pivots = sorted(random.Random(seed).sample(range(len(projection.nodes)), PIVOTS))  # noqa: S311 # no secret
-    return sampled_betweenness(projection, pivots)
+    return sampled_betweenness(projection, pivots), True
 
 
 def sampled_betweenness(projection: Projection, pivots: list[int]) -> dict[str, float]:

@@ -16,6 +16,7 @@ from kg.queries.wording import joined
 from kg.vocabulary import Language, Text, local_name
 
 NAMED = 5
+TOLD = 6  # statements that the text of an explanation shows for a reason; CSV and JSON hold all
 WORDS: dict[str, Text] = {
     "tie": Text("与{names}相连{share}", "tied to {names}{share}"),
     "between": Text("连接{names}{others}", "joins {names}{others}"),
@@ -102,7 +103,8 @@ def result_table(result: Result, knowledge: Knowledge, language: Language, limit
     measure = result.measure
     count = min(limit, len(result.items))
     columns = [column[language] for column in measure.columns] if any(one.details for one in result.items) else []
-    heads = [RANK[language], OF[measure.of][language], measure.title[language], *columns, WHY[language]]
+    value = measure.title if measure.of == "node" else measure.unit
+    heads = [RANK[language], OF[measure.of][language], value[language], *columns, WHY[language]]
     rows: list[tuple[Cell, ...]] = []
     for rank, item in enumerate(result.items[:count], 1):
         reasons = result.explain(*item.nodes)
@@ -142,7 +144,8 @@ def explanation_report(
 ) -> str:
     """Why one item has its value: the weightiest reasons with their statements and sentences.
 
-    As text (``table``), Markdown, CSV (one row a statement) or JSON.
+    As text (``table``) or Markdown, where each statement stands once and a reason shows no more than six; as CSV (one
+    row a statement) or JSON, with all.
     """
     item = result.item(*nodes)
     reasons = result.explain(*nodes)
@@ -174,9 +177,12 @@ def _told_lines(
 ) -> str:
     lines = [head]
     stop = "。" if language == "zh" else "."
+    known: set[str] = set()
     for number, (words, facts) in enumerate(told, 1):
         lines.append(marks[0].format(number, words))
-        for fact in facts:
+        new = [fact for fact in facts if fact.statement not in known][:TOLD]
+        known.update(fact.statement for fact in facts)
+        for fact in new:
             lines.append(marks[1].format(fact.words + stop))
             lines += [marks[2].format(cite(knowledge, sentence.iri, language)) for sentence in fact.sentences]
     if more > 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from kg.network.projection import Edge, Projection
@@ -78,13 +79,12 @@ def matrix(projection: Projection) -> Matrix:
     from scipy.sparse import csr_array
 
     size, position = len(projection.nodes), {node: at for at, node in enumerate(projection.nodes)}
-    ends = np.fromiter(
-        (position[end] for edge in projection.edges for end in (edge.source, edge.target)),
-        dtype=np.int64,
-        count=2 * len(projection.edges),
-    ).reshape(-1, 2)
-    data = np.fromiter((edge.weight for edge in projection.edges), dtype=np.float64, count=len(projection.edges))
-    built = csr_array((data, (ends[:, 0], ends[:, 1])), shape=(size, size))
+    rows, columns = (
+        np.fromiter(map(position.__getitem__, map(attrgetter(end), projection.edges)), np.int64, len(projection.edges))
+        for end in ("source", "target")
+    )
+    data = np.fromiter(map(attrgetter("weight"), projection.edges), np.float64, len(projection.edges))
+    built = csr_array((data, (rows, columns)), shape=(size, size))
     return Matrix(projection.nodes, built if projection.form == "directed" else csr_array(built + built.T))
 
 

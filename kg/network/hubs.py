@@ -12,6 +12,7 @@ from kg.vocabulary import Text
 
 TOLERANCE = 1e-12
 ROUNDS = 10_000
+DIGITS = 10  # below that is only what the iteration has not yet forgotten
 
 
 def hits(projection: Projection) -> tuple[dict[str, float], dict[str, float]]:
@@ -32,7 +33,7 @@ def hits(projection: Projection) -> tuple[dict[str, float], dict[str, float]]:
             break
         authorities = new
     hubs = ties @ authorities
-    hubs /= hubs.sum()
+    hubs, authorities = ((scores / scores.sum()).round(DIGITS) for scores in (hubs, authorities))
     return dict(zip(built.nodes, hubs.tolist(), strict=True)), dict(zip(built.nodes, authorities.tolist(), strict=True))
 
 

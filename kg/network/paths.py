@@ -8,6 +8,7 @@ is stated comes before what is planned or inferred, and a thing that few share b
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -41,6 +42,7 @@ GENERIC: frozenset[Kind] = frozenset({"place", "subject"})
 GENERIC_NEIGHBOURS = 6  # a place or subject that touches more things than this links nobody in particular
 CHAINS = 3
 LONGEST_CHAIN = 5
+SHORT_CHAIN = 3
 CHAINS_TRIED = 60
 MODALITIES = ("asserted", "planned", "inferred")
 NO_LINK = frozenset({"kg:noteOn", "dct:subject", "skos:broader"})
@@ -67,10 +69,11 @@ class Link:
         return self.nodes[1:-1]
 
 
-def links(knowledge: Knowledge, one: str, other: str, limit: int = 10) -> tuple[Link, ...]:
-    """How two entities are linked, best first, at most `limit` links of which at most three are chains.
+def links(knowledge: Knowledge, one: str, other: str, limit: int | None = None) -> tuple[Link, ...]:
+    """How two entities are linked, best first, at most `limit` links; none if no chain of five steps joins them.
 
-    Raises `KgError` if both are the same entity; returns nothing if no chain of up to five steps joins them.
+    Chains, at most three, have up to three steps where there are better links, otherwise up to five. They pass
+    through places and subjects only if there is no other way. Raises `KgError` if both are the same entity.
     """
     if one == other:
         raise KgError(f"both ends are {local_name(one)}", hint="name two different entities")
@@ -78,9 +81,11 @@ def links(knowledge: Knowledge, one: str, other: str, limit: int = 10) -> tuple[
     found = [*ground.direct(one, other), *ground.shared(one, other)]
     told = {knowledge.statements[iri].via for link in found for step in link.statements for iri in step}
     found = [link for link in found if not told.intersection(link.through)]
-    ranked = sorted(found, key=ground.rank)[:limit]
-    chains = list(ground.chains(one, other, min(CHAINS, limit - len(ranked))))
-    return (*ranked, *chains)
+    parts = ground.shared_parts(link.through[0] for link in found if link.through)
+    found.sort(key=lambda link: ground.rank(link, parts))
+    longest = SHORT_CHAIN if found else LONGEST_CHAIN
+    chains = ground.chains(one, other, longest, generic=False) or ground.chains(one, other, longest, generic=True)
+    return (*found, *chains)[:limit]
 
 
 class _Ground:
@@ -122,43 +127,58 @@ class _Ground:
                 nodes = (one, middle, other)
                 yield Link(kind, nodes, self._along(nodes), 1 / max(1, self._peers(middle, one, other)))
 
-    def chains(self, one: str, other: str, limit: int) -> Iterator[Link]:
+    def shared_parts(self, shared: Iterable[str]) -> Mapping[str, int]:
+        """How many of the shared things are parts of each of them."""
+        things = set(shared)
+        whole = expand("dct:isPartOf")
+        return Counter(
+            statement.object
+            for thing in things
+            for statement in self.knowledge.outgoing.get(thing, ())
+            if statement.property == whole and statement.object in things
+        )
+
+    def chains(self, one: str, other: str, longest: int, *, generic: bool) -> list[Link]:
         """The cheapest chains of two or more things in between, none of which says what another says."""
         import networkx as nx
 
-        graph = self._passable(one, other)
+        graph = self._passable(one, other, generic=generic)
         seen: list[tuple[set[str], set[str]]] = []
-        if limit <= 0 or not nx.has_path(graph, one, other):
-            return
+        found: list[Link] = []
+        if not nx.has_path(graph, one, other):
+            return found
         for tried, nodes in enumerate(nx.shortest_simple_paths(graph, one, other, weight="cost")):
-            if tried >= CHAINS_TRIED or len(seen) >= limit:
-                return
+            if tried >= CHAINS_TRIED or len(found) >= CHAINS:
+                break
             middle = set(nodes[1:-1])
-            if len(nodes) - 1 > LONGEST_CHAIN or any(chain <= middle or middle <= reach for chain, reach in seen):
+            if len(nodes) - 1 > longest or any(chain <= middle or middle <= reach for chain, reach in seen):
                 continue
             steps = self._along(nodes)
             seen.append((middle, middle | {self.knowledge.statements[iri].via for step in steps for iri in step}))
-            yield Link("chain", tuple(nodes), steps, 1 / nx.path_weight(graph, nodes, "cost"))
+            found.append(Link("chain", tuple(nodes), steps, 1 / nx.path_weight(graph, nodes, "cost")))
+        return found
 
-    def rank(self, link: Link) -> tuple[object, ...]:
-        """What sorts links: kind, modality, specificity, place in the source."""
+    def rank(self, link: Link, parts: Mapping[str, int]) -> tuple[object, ...]:
+        """What sorts links: kind, modality, a whole before its parts, specificity, place in the source."""
         statements = [self.knowledge.statements[iri] for step in link.statements for iri in step]
         weakest = max(
             min(MODALITIES.index(self.knowledge.statements[iri].modality) for iri in step) for step in link.statements
         )
         order = min((self._place(one) for one in statements), default=("", 0))
-        return (KINDS.index(link.kind), weakest, -link.specificity, order, link.nodes)
+        worth = link.specificity + sum(parts.get(node, 0) for node in link.through)
+        return (KINDS.index(link.kind), weakest, -worth, order, link.nodes)
 
-    def _passable(self, one: str, other: str) -> nx.Graph[str]:
-        """The graph for chains: without what the two share, without generic things, costly through busy ones."""
+    def _passable(self, one: str, other: str, *, generic: bool) -> nx.Graph[str]:
+        """The graph for chains: without what the two share, costly through busy things.
+
+        Places and subjects are passed only if `generic`, and then only those that touch few things.
+        """
         import networkx as nx
 
         ends = {one, other}
         shared = self.steps.get(one, {}).keys() & self.steps.get(other, {}).keys()
         passable = {
-            node
-            for node in self.steps
-            if node in ends or (self.kinds[node] and node not in shared and not self._is_generic(node))
+            node for node in self.steps if node in ends or (node not in shared and self._is_passable(node, generic))
         }
         graph: nx.Graph[str] = nx.Graph()
         graph.add_nodes_from(sorted(passable | ends))
@@ -170,6 +190,10 @@ class _Ground:
 
     def _cost(self, node: str, ends: set[str]) -> float:
         return 0.0 if node in ends else math.log2(1 + len(self.steps[node]))
+
+    def _is_passable(self, node: str, generic: bool) -> bool:
+        kind = self.kinds[node]
+        return kind is not None and (kind not in GENERIC or (generic and not self._is_generic(node)))
 
     def _is_generic(self, node: str) -> bool:
         return self.kinds[node] in GENERIC and len(self.steps[node]) > GENERIC_NEIGHBOURS

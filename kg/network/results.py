@@ -48,10 +48,11 @@ class Reason:
 
 @dataclass(frozen=True)
 class Found:
-    """What a computation yields: items in any order, and figures of the network as a whole by name."""
+    """What a computation yields: items in any order, figures of the network as a whole, the seed if it used one."""
 
     items: tuple[Item, ...]
     totals: tuple[tuple[Text, float], ...] = ()
+    seed: int | None = None
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Measure:
     """A question to a network. `low` and `high` bound its values; `forms` are the networks it applies to.
 
     `direction` says what it makes of direction and weight, `paper` where it is defined. `ascending` if small values
-    stand first. `seeded` if chance plays a part.
+    stand first.
     """
 
     name: str
@@ -76,12 +77,11 @@ class Measure:
     forms: frozenset[Form] = ALL_FORMS
     columns: tuple[Text, ...] = ()
     ascending: bool = False
-    seeded: bool = False
 
 
 @dataclass(frozen=True)
 class Result:
-    """What a measure found in a network: items best first, equal values in the order of their IRIs."""
+    """What a measure found in a network: items best first, equal values by their details and then their IRIs."""
 
     measure: Measure
     projection: Projection
@@ -129,5 +129,9 @@ def run(measure: Measure, projection: Projection, seed: int) -> Result:
         )
     found = measure.compute(projection, seed)
     sign = 1 if measure.ascending else -1
-    items = tuple(sorted(found.items, key=lambda item: (sign * round(item.value, 12), item.nodes)))
-    return Result(measure, projection, items, found.totals, seed if measure.seeded else None)
+    items = tuple(sorted(found.items, key=lambda item: (sign * round(item.value, 12), _falling(item), item.nodes)))
+    return Result(measure, projection, items, found.totals, found.seed)
+
+
+def _falling(item: Item) -> tuple[float, ...]:
+    return tuple(-round(value, 12) for value in item.details)

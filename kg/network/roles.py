@@ -43,7 +43,10 @@ def _structural(projection: Projection, _seed: int) -> Found:
     profiles = _profiles(projection)
     pairs = {pair for around in projection.neighbours.values() for pair in combinations(sorted(around), 2)}
     found = ((pair, _likeness(*pair, profiles)) for pair in sorted(pairs))
-    return Found(tuple(Item(pair, min(value, 1.0)) for pair, value in found if value >= LEAST_LIKENESS))
+    common = {pair: float(len(projection.neighbours[pair[0]] & projection.neighbours[pair[1]])) for pair in pairs}
+    return Found(
+        tuple(Item(pair, min(value, 1.0), (common[pair],)) for pair, value in found if value >= LEAST_LIKENESS)
+    )
 
 
 def _alike_reasons(result: Result, item: Item) -> tuple[Reason, ...]:
@@ -118,6 +121,7 @@ MEASURES = (
         compute=_structural,
         reasons=_alike_reasons,
         of="pair",
+        columns=(Text("共同的相连者", "neighbours in common"),),
     ),
     Measure(
         name="regular-equivalence",

@@ -11,7 +11,7 @@ from kg.reports.notes import Numbering, note_text
 from kg.reports.words import WORDS, labelled
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$&])")
-LINE_START = re.compile(r"^(\s*\d*)([-+=:.)])")
+LINE_START = re.compile(r"^(\d+(?=[.)])|(?=[-+=:]))")
 
 
 def markdown(report: Report, knowledge: Knowledge, link: Callable[[str], str] = lambda _: "") -> str:
@@ -26,7 +26,7 @@ def escaped(text: str) -> str:
 
 def _begun(line: str) -> str:
     """A line whose beginning cannot be read as a list, a heading or a rule."""
-    return LINE_START.sub(r"\1\\\2", line)
+    return LINE_START.sub(r"\1\\", line)
 
 
 class _Markdown:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kg.network.projection import Edge
 from kg.queries.knowledge import Entity, Statement
 from kg.reports.charts import Mark, timeline
 from kg.reports.figures import growth_figure, results_table
@@ -215,6 +216,14 @@ def method(writer: Writer, material: Material) -> Section:
     )
     sentences = [writer.sentence(line.rstrip("。."), claim=False) for line in lines]
     return Section("method", writer.words("说明", "How to read this report"), (Paragraph(tuple(sentences)),))
+
+
+def shared_note(writer: Writer, material: Material, edge: Edge) -> Note:
+    """The evidence that two parties share a thing: that of the statements that tie each of them to it."""
+    statements = material.statements_in([edge])
+    evidence = {iri for one in statements for iri in one.evidence}
+    ordered = tuple(iri for iri in writer.knowledge.sentences if iri in evidence)
+    return Note(ordered, "derived", writer.words("双方都参与其事", "both take part in it"))
 
 
 def _span(one: Dated) -> tuple[date, date]:

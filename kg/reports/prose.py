@@ -15,7 +15,7 @@ from kg.queries.knowledge import Entity, Knowledge, Period, Statement
 from kg.queries.wording import NUMBER_FORMS, period
 from kg.reports.model import Note, Run, Runs, Sentence
 from kg.reports.names import Names
-from kg.vocabulary import Language, Text, expand
+from kg.vocabulary import Language, Text
 
 SMALL_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 MEASURE_WORDS = {"Initiative": "项", "Document": "份", "Event": "件", "Place": "处", "Observation": "项", "DataFlow": "条"}
@@ -174,10 +174,8 @@ class Writer:
         """What stands for an entity that was just named."""
         if self.language == "en":
             return (Run("it" if not self.names.is_plural(iri) else "they"),)
-        vocabulary = self.knowledge.vocabulary
         class_ = self.knowledge.entities[iri].type
-        short = vocabulary.family(class_).label.zh if vocabulary.is_a(class_, [expand("kg:Agent")]) else ""
-        return (Run(f"该{short or vocabulary.classes[class_].label.zh}"),)
+        return (Run(f"该{self.knowledge.vocabulary.classes[class_].label.zh}"),)
 
     def when(self, span: Period | None) -> str:
         """A period in words; empty if there is none."""

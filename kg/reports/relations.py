@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kg.queries.knowledge import Statement
+from kg.reports.material import Material
 from kg.reports.model import Block, Bullets, Paragraph, Run, Runs, Sentence
 from kg.reports.prose import Writer, grouped
-from kg.vocabulary import expand
 
 LONG = 4  # a list of more items than this is set as bullets
+TALLIED = (
+    "kg:leads", "kg:implements", "kg:participatesIn", "kg:issues", "kg:drafts", "kg:signs", "kg:builds", "kg:operates"
+)  # fmt: skip
 BROAD = 12  # and with more than this, the bullets are grouped by class
 
 
@@ -73,6 +77,28 @@ def listed(
         names = writer.series([writer.name(iri, writer.note(others[iri])) for iri in members])
         items.append(writer.sentence(title, names))
     return intro, Bullets(tuple(items))
+
+
+def tally(
+    writer: Writer, material: Material, iri: str, relations: Sequence[str] = TALLIED
+) -> list[Sentence]:
+    """One sentence that counts what an entity leads, implements, issues and so on; none if there is nothing."""
+    clauses: list[Runs] = []
+    for curie in relations:
+        statements = [one for one in material.statements(iri, curie) if one.modality != "planned"]
+        objects = {one.object for one in statements if one.object in writer.knowledge.entities}
+        if objects:
+            count = Run(writer.counts(sorted(objects), by_family=True), notes=(writer.counted(statements, len(objects)),))
+            template = writer.knowledge.vocabulary.properties[statements[0].property].template
+            clauses.append(writer.fill(template, (), (count,), plural=writer.names.is_plural(iri)))
+    if not clauses:
+        return []
+    runs: list[Run] = [*writer.pronoun(iri)]
+    for position, clause in enumerate(clauses):
+        last = position == len(clauses) - 1
+        runs += [Run(writer.words("，", " and" if last else ","))] if position else []
+        runs += clause
+    return [writer.sentence(tuple(runs))]
 
 
 def profile(writer: Writer, iri: str, statement: Statement) -> Sentence:
@@ -146,16 +172,4 @@ def _joined(writer: Writer, predicates: Sequence[Runs]) -> list[Runs]:
 
 
 def _stripped(runs: Runs) -> Runs:
-    from dataclasses import replace
-
     return (replace(runs[0], text=runs[0].text.lstrip()), *runs[1:])
-
-
-def statements_of(writer: Writer, iri: str, outgoing: Iterable[str], incoming: Iterable[str]) -> list[Statement]:
-    """The statements about an entity by some relations (CURIEs), leading from it and to it."""
-    forth = {expand(curie) for curie in outgoing}
-    back = {expand(curie) for curie in incoming}
-    knowledge = writer.knowledge
-    found = [one for one in knowledge.outgoing.get(iri, ()) if one.property in forth]
-    found += [one for one in knowledge.incoming.get(iri, ()) if one.property in back and one not in found]
-    return found

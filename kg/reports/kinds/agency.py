@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
-
-from kg.queries.knowledge import Statement
 from kg.reports.material import Material, Partner
-from kg.reports.model import Block, Bullets, Paragraph, Report, Run, Runs, Section, Sentence
+from kg.reports.model import Block, Paragraph, Report, Run, Runs, Section, Table
 from kg.reports.parts import (
     Theme,
     dated_events,
@@ -17,9 +13,12 @@ from kg.reports.parts import (
     opening,
     plan_title,
     planned,
+    related,
+    shared_note,
     themed,
 )
 from kg.reports.prose import Writer
+from kg.reports.relations import tally
 from kg.vocabulary import Text
 
 ACTS = ("kg:leads", "kg:implements", "kg:launches", "kg:directs", "kg:coordinates")
@@ -93,7 +92,7 @@ def report(writer: Writer, material: Material, iri: str) -> Report:
 def _summary(writer: Writer, material: Material, iri: str) -> tuple[Block, ...]:
     entity = material.knowledge.entities[iri]
     sentences = [writer.sentence(tuple(opening(writer, entity)))]
-    sentences += _activity(writer, material, iri)
+    sentences += tally(writer, material, iri)
     partners = material.partners(iri)
     if partners:
         closest = [
@@ -106,99 +105,90 @@ def _summary(writer: Writer, material: Material, iri: str) -> tuple[Block, ...]:
         sentences.append(writer.sentence(lead, writer.series(closest), rest))
     figures = material.results_by(iri)
     if figures:
-        told = (Run(writer.words(f"文献记有{len(figures)}项有数据的成果", f"{writer.count(len(figures))} measured {'result is' if len(figures) == 1 else 'results are'} on record"), notes=(writer.counted(figures),)),)  # noqa: E501
-        sentences.append(writer.sentence(told))
-    plans = [one for one in material.knowledge.outgoing.get(iri, ()) if one.modality == "planned"]
+        many = writer.count(len(figures))
+        told = writer.words(
+            f"文献记有{many}项相关数据", f"the source gives {many} {'figure' if len(figures) == 1 else 'figures'} on its work"
+        )
+        sentences.append(writer.sentence((Run(told, notes=(writer.counted(figures),)),)))
+    plans = [one for one in related(material, iri) if one.modality == "planned"]
     if plans:
-        years = plan_title(writer, material)
-        text = writer.words(f"{years}中有{len(plans)}项与其有关", f"{years}: {writer.count(len(plans))} {'undertaking' if len(plans) == 1 else 'undertakings'}")  # noqa: E501
-        sentences.append(writer.sentence((Run(text, notes=(writer.counted(plans),)),)))
+        told = writer.words(
+            f"{plan_title(writer, material)}中有{len(plans)}条与之有关",
+            f"{writer.count(len(plans))} {'statement' if len(plans) == 1 else 'statements'} about it concern plans",
+        )
+        sentences.append(writer.sentence((Run(told, notes=(writer.counted(plans),)),)))
     return (Paragraph(tuple(sentences)),)
-
-
-def _activity(writer: Writer, material: Material, iri: str) -> list[Sentence]:
-    """One sentence that counts what the agency leads, implements, takes part in, issues and operates."""
-    clauses: list[Runs] = []
-    for acts, mention in (
-        (("kg:leads",), Text("牵头{}", "leads {}")),
-        (("kg:implements",), Text("实施{}", "implements {}")),
-        (("kg:participatesIn",), Text("参与{}", "takes part in {}")),
-        (("kg:issues", "kg:signs"), Text("发布或签订{}", "issues or signs {}")),
-        (("kg:operates", "kg:builds"), Text("运行或建设{}", "operates or builds {}")),
-    ):
-        statements = [one for one in material.statements(iri, *acts) if one.modality != "planned"]
-        objects = {one.object for one in statements if one.object in material.knowledge.entities}
-        if objects:
-            text = mention[writer.language].format(writer.counts(sorted(objects), by_family=True))
-            clauses.append((Run(text, notes=(writer.counted(statements, len(objects)),)),))
-    if not clauses:
-        return []
-    if writer.language == "zh":
-        runs: list[Run] = []
-        for position, clause in enumerate(clauses):
-            runs += [Run("，")] if position else []
-            runs += clause
-        return [writer.sentence("据图谱，", (Run("该机构"),) if material.is_a(iri, "kg:Agency") else writer.pronoun(iri), tuple(runs))]
-    mention_runs = writer.pronoun(iri)
-    plural = writer.names.is_plural(iri)
-    if plural:
-        clauses = [tuple(Run(_plural_verb(run.text), notes=run.notes) for run in clause) for clause in clauses]
-    return [writer.sentence(mention_runs, " ", _clauses(clauses))]
-
-
-def _clauses(clauses: Sequence[Runs]) -> Runs:
-    runs: list[Run] = []
-    for position, clause in enumerate(clauses):
-        if position:
-            runs.append(Run(", and " if position == len(clauses) - 1 else ", "))
-        runs += clause
-    return tuple(runs)
-
-
-def _plural_verb(text: str) -> str:
-    verb, _, rest = text.partition(" ")
-    return f"{verb.removesuffix('s')} {rest}".replace("or signs", "or sign").replace("or builds", "or build")
 
 
 def _partners(writer: Writer, material: Material, iri: str) -> Section | None:
     partners = material.partners(iri)
     if not partners:
         return None
-    items = [_partner(writer, material, iri, partner) for partner in partners]
-    return Section("partners", writer.words("合作关系", "With whom it works"), (Bullets(tuple(items)),))
+    rows = tuple(_partner(writer, material, iri, partner) for partner in partners)
+    header = (
+        writer.words("合作方", "Partner"),
+        writer.words("共同参与", "Both take part in"),
+        writer.words("直接往来", "Directly"),
+    )
+    used = [position for position in range(3) if position == 0 or any(row[position] for row in rows)]
+    table = Table(
+        "partners-table",
+        writer.words("合作方及其依据，由密到疏", "Partners and what shows it, closest first"),
+        tuple(header[position] for position in used),
+        tuple(tuple(row[position] for position in used) for row in rows),
+    )
+    return Section("partners", writer.words("合作关系", "With whom it works"), (table,))
 
 
-def _partner(writer: Writer, material: Material, iri: str, partner: Partner) -> Sentence:
-    """An item on a partner: through what the two work together, by kind, and what links them directly."""
-    through: dict[str, list[Runs]] = defaultdict(list)
-    direct: list[Statement] = []
+def _partner(writer: Writer, material: Material, iri: str, partner: Partner) -> tuple[Runs, Runs, Runs]:
+    """A row on a partner: through what the two work together, and what links them directly."""
+    shared = [writer.cell(edge.via, shared_note(writer, material, edge)) for edge in partner.edges if edge.via]
+    direct: list[Run] = []
     for edge in partner.edges:
         if edge.via:
-            note = _edge_note(writer, material, edge.statements)
-            family = material.knowledge.vocabulary.family(material.knowledge.entities[edge.via].type)
-            through[family.iri].append(writer.name(edge.via, *note))
-        else:
-            direct += material.statements_in([edge])
-    parts: list[Runs] = []
-    order = material.knowledge.vocabulary.classes
-    for family_iri in sorted(through, key=lambda name: order[name].order):
-        items = through[family_iri]
-        label = order[family_iri]
-        head = writer.words(f"共同的{label.label.zh}有", f"shared {label.label.en if len(items) == 1 else label.plural}: ")
-        parts.append((Run(head), *writer.series(items)))
-    for statement in direct:
-        told = writer.say([statement], iri, writer.pronoun(iri))
-        parts.append(tuple(told))
-    runs: list[Run] = [*writer.name(partner.iri, heading=True), Run(writer.words("：", ": "))]
-    for position, part in enumerate(parts):
-        runs += [Run(writer.words("；", "; "))] if position else []
-        runs += part
-    return writer.sentence(tuple(runs))
+            continue
+        for statement in material.statements_in([edge]):
+            direct += [Run(writer.words("；", "; "))] if direct else []
+            term = writer.knowledge.vocabulary.properties[statement.property]
+            label = term.label if statement.subject == iri or term.symmetric else term.inverse_label
+            direct.append(Run(label[writer.language], notes=(writer.note(statement),)))
+    semicolon = Run(writer.words("；", "; "))
+    joined = tuple(run for position, item in enumerate(shared) for run in ((semicolon, *item) if position else item))
+    return writer.cell(partner.iri), joined, tuple(direct)
 
 
-def _edge_note(writer: Writer, material: Material, statements: Sequence[str]) -> tuple[()] | tuple:
-    from kg.reports.model import Note
+def _places(writer: Writer, material: Material, iri: str) -> Section | None:
+    """Where the agency's initiatives apply or are tried, and where its events are held."""
+    acts = [one.object for one in material.statements(iri, *ACTS) if one.modality != "planned"]
+    events = [one.object for one in material.statements(iri, "kg:organizes")]
+    clauses: list[Runs] = []
+    for things, relation, zh, en in (
+        (acts, "dct:spatial", "其举措适用于", "its initiatives apply in "),
+        (acts, "kg:pilotedAt", "试点设在", "they are piloted at "),
+        (events, "kg:heldAt", "主办的活动在", "its events are held at "),
+    ):
+        found: dict[str, Run | Runs] = {}
+        for thing in things:
+            for statement in material.statements(thing, relation):
+                if not statement.premises and statement.modality != "planned":
+                    found.setdefault(statement.object, writer.name(statement.object, writer.note(statement)))
+        if found:
+            tail = "举行" if relation == "kg:heldAt" and writer.language == "zh" else ""
+            items = [item for item in found.values() if isinstance(item, tuple)]
+            clauses.append((Run(writer.words(zh, en)), *writer.series(items), Run(tail)))
+    if not clauses:
+        return None
+    sentences = tuple(writer.sentence(clause) for clause in clauses)
+    return Section("places", writer.words("地域", "Where"), (Paragraph(sentences),))
 
-    evidence = {iri for one in statements for iri in material.knowledge.statements[one].evidence}
-    ordered = tuple(iri for iri in material.knowledge.sentences if iri in evidence)
-    return (Note(ordered, "derived", writer.words("双方都与之有关", "both are parties to it")),)
+
+def _calendar(writer: Writer, material: Material, iri: str) -> Section | None:
+    """The dated events that the agency takes part in, organises or brings about, and those of what it leads."""
+    wanted = {one.object for one in material.knowledge.outgoing.get(iri, ())}
+    wanted |= {one.subject for one in material.knowledge.incoming.get(iri, ())}
+    for act in material.statements(iri, *ACTS, "kg:issues", "kg:operates"):
+        wanted |= {one.subject for one in material.statements_to(act.object, "kg:launches", "kg:milestoneOf")}
+    dated = material.dated(one for one in material.of_class("kg:Event") if one.iri in wanted)
+    if not dated:
+        return None
+    return Section("calendar", writer.words("时间", "When"), dated_events(writer, dated, "calendar"))

@@ -1,0 +1,139 @@
+"""What the sources leave open: initiatives without a leader, a result or a date, and the editors' notes on the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.queries.knowledge import Entity
+from kg.reports.kinds.results import subtitle
+from kg.reports.material import Material
+from kg.reports.model import Block, Paragraph, Report, Run, Section, Table
+from kg.reports.parts import editors_notes, method
+from kg.reports.prose import Writer
+from kg.vocabulary import Text
+
+TITLE = Text("缺漏与疑点", "Gaps and doubts")
+ANSWERING = ("kg:leads", "kg:implements", "kg:participatesIn", "kg:proposes", "kg:directs", "kg:coordinates")
+
+
+def report(writer: Writer, material: Material) -> Report:
+    """The report on what is missing or doubtful."""
+    return Report(
+        kind="gaps",
+        name="gaps",
+        language=writer.language,
+        title=TITLE[writer.language],
+        subtitle=subtitle(writer, material),
+        sections=(
+            Section("summary", writer.words("要点", "Main points"), _summary(writer, material)),
+            *_notes(writer, material),
+            *_open(writer, material),
+            method(writer, material),
+        ),
+        sources=material.documents,
+    )
+
+
+def missing(material: Material, initiative: Entity) -> frozenset[str]:
+    """What is not on record for an initiative: its leader, any actor, a figure, a date."""
+    iri = initiative.iri
+    launched = [
+        material.knowledge.entities[one.subject]
+        for one in material.statements_to(iri, "kg:launches", "kg:milestoneOf")
+        if one.subject in material.knowledge.entities
+    ]
+    periods = [initiative.period, *(one.period for one in launched)]
+    periods += [one.period for one in material.knowledge.outgoing.get(iri, ())]
+    periods += [one.period for one in material.knowledge.incoming.get(iri, ())]
+    lacks = {
+        "leader": not material.statements_to(iri, "kg:leads"),
+        "actor": not material.statements_to(iri, *ANSWERING),
+        "result": not material.statements_to(iri, "kg:resultOf", "kg:measures"),
+        "date": not any(periods),
+    }
+    return frozenset(name for name, lack in lacks.items() if lack)
+
+
+def _summary(writer: Writer, material: Material) -> tuple[Block, ...]:
+    initiatives = material.initiatives
+    found = {one.iri: missing(material, one) for one in initiatives}
+    parts = []
+    for name, zh, en in (
+        ("leader", "项没有写明牵头单位", "without a named leader"),
+        ("actor", "项没有写明任何行动者", "without any named actor"),
+        ("result", "项没有数据", "without a figure"),
+        ("date", "项没有日期", "without a date"),
+    ):
+        lacking = [one for one in initiatives if name in found[one.iri]]
+        if lacking:
+            text = writer.words(f"{len(lacking)}{zh}", f"{writer.count(len(lacking))} are {en}")
+            parts.append((Run(text, notes=(writer.counted(lacking),)),))
+    total = writer.words(f"图谱收录{len(initiatives)}项已采取的举措", f"of the {len(initiatives)} initiatives on record")
+    sentences = []
+    if parts:
+        runs = [run for at, part in enumerate(parts) for run in ((Run(writer.words("，", ", ")), *part) if at else part)]
+        sentences.append(writer.sentence(f"{total}{writer.words('：', ', ')}", tuple(runs)))
+    notes = material.of_class("kg:SourceNote")
+    if notes:
+        kinds = sorted({one.kind for one in notes if one.kind}, key=lambda iri: material.knowledge.vocabulary.codes[iri].order)
+        counts = [
+            (iri, sum(one.kind == iri for one in notes)) for iri in kinds
+        ]
+        listed = writer.series(
+            [(Run(writer.words(f"{writer.text(iri)}{many}处", f"{writer.names.uncapitalised(writer.text(iri))} {many}")),) for iri, many in counts]
+        )
+        told = writer.words(f"编者另记下{len(notes)}处疑点：", f"the editors made {writer.count(len(notes))} notes on the source: ")
+        sentences.append(writer.sentence((Run(told),), (*listed, Run("", notes=(writer.counted(notes),)))))
+    caveat = writer.words(
+        "缺漏是文献的，不是事情的：文献没有写，不等于没有", "A gap is one of the source: what it does not say may well exist"
+    )
+    sentences.append(writer.sentence(caveat, claim=False))
+    return (Paragraph(tuple(sentences)),)
+
+
+def _notes(writer: Writer, material: Material) -> list[Section]:
+    """The editors' notes by kind."""
+    sections = []
+    notes = material.of_class("kg:SourceNote")
+    codes = material.knowledge.vocabulary.scheme("note-kind")
+    inner = []
+    for code in codes.values():
+        bullets = editors_notes(writer, material, [one for one in notes if one.kind == code.iri])
+        if bullets:
+            inner.append(Section(f"note-{code.notation}", code.label[writer.language].capitalize(), (bullets,)))
+    if inner:
+        sections.append(Section("source-notes", writer.words("编者札记", "Editors’ notes"), (), tuple(inner)))
+    return sections
+
+
+def _open(writer: Writer, material: Material) -> list[Section]:
+    """All initiatives that lack something, with what they lack."""
+    lacking = [(one, missing(material, one)) for one in material.initiatives]
+    rows = [(one, what) for one, what in lacking if what & {"leader", "date"}]
+    if not rows:
+        return []
+    title = writer.words("缺牵头单位或日期的举措", "Initiatives without a leader or a date")
+    return [Section("open", title, (_table(writer, title, rows),))]
+
+
+def _table(writer: Writer, title: str, rows: Sequence[tuple[Entity, frozenset[str]]]) -> Table:
+    header = (
+        writer.words("举措", "Initiative"),
+        writer.words("类别", "Kind"),
+        writer.words("缺少", "Lacks"),
+    )
+    words = {
+        "leader": writer.words("牵头单位", "a leader"),
+        "actor": writer.words("行动者", "any actor"),
+        "result": writer.words("数据", "a figure"),
+        "date": writer.words("日期", "a date"),
+    }
+    body = tuple(
+        (
+            writer.cell(one.iri, writer.spoken(one)),
+            (Run(writer.text(one.type)),),
+            writer.series([(Run(words[name]),) for name in words if name in what]),
+        )
+        for one, what in rows
+    )
+    return Table("open-table", title, header, body)

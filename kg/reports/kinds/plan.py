@@ -1,0 +1,171 @@
+"""What is planned: each task against the earlier work it continues, what is new, and what has no follow-up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from kg.errors import KgError
+from kg.queries.knowledge import Entity, Statement
+from kg.reports.kinds.results import subtitle
+from kg.reports.material import Material
+from kg.reports.model import Block, Bullets, Paragraph, Report, Run, Runs, Section, Sentence, Table
+from kg.reports.parts import method, plan_title
+from kg.reports.prose import Writer
+from kg.vocabulary import expand
+
+CARRIED_ON = ("kg:continues", "kg:extends", "kg:replaces")
+
+
+def report(writer: Writer, material: Material) -> Report:
+    """The report on plans. Raises `KgError` if nothing is planned."""
+    if not material.tasks:
+        raise KgError("no source plans anything", hint="kg report overview tells what was done")
+    title = plan_title(writer, material)
+    return Report(
+        kind="plan",
+        name="plan",
+        language=writer.language,
+        title=title,
+        subtitle=subtitle(writer, material),
+        sections=(
+            Section("summary", writer.words("要点", "Main points"), (Paragraph(summary(writer, material)),)),
+            *by_theme(writer, material),
+            *_without_follow_up(writer, material),
+            method(writer, material),
+        ),
+        sources=material.documents,
+    )
+
+
+def summary(writer: Writer, material: Material) -> tuple[Sentence, ...]:
+    """How many tasks there are, how many go on from earlier work, and what is carried on most."""
+    tasks = material.tasks
+    going_on = [task for task in tasks if earlier(material, task)]
+    new = len(tasks) - len(going_on)
+    count = writer.count
+    told = writer.words(
+        f"文献列出{len(tasks)}项计划任务，其中{len(going_on)}项延续已有的工作，{new}项未见前期工作",
+        f"the source announces {count(len(tasks))} tasks: {count(len(going_on))} go on from earlier work, "
+        f"{count(new)} have no precedent in it",
+    )
+    sentences = [writer.sentence((Run(told, notes=(writer.counted(tasks),)),))]
+    carried: dict[str, list[Statement]] = defaultdict(list)
+    for task in tasks:
+        for statement in earlier(material, task):
+            carried[statement.object].append(statement)
+    often = sorted((iri for iri in carried if len(carried[iri]) > 1), key=lambda iri: (-len(carried[iri]), iri))[:3]
+    if often:
+        items = [
+            (
+                *writer.name(iri),
+                Run(
+                    writer.words(f"（{len(carried[iri])}项）", f" ({count(len(carried[iri]))} tasks)"),
+                    notes=(writer.counted(carried[iri]),),
+                ),
+            )
+            for iri in often
+        ]
+        sentences.append(writer.sentence(writer.words("承接最多的是", "Most tasks go on from "), writer.series(items)))
+    return tuple(sentences)
+
+
+def earlier(material: Material, task: Entity) -> list[Statement]:
+    """What a task carries on."""
+    return material.statements(task.iri, *CARRIED_ON)
+
+
+def by_theme(writer: Writer, material: Material) -> list[Section]:
+    """The tasks under the paragraphs that announce them, each with what it carries on and who is charged with it."""
+    themes: dict[str, list[Entity]] = defaultdict(list)
+    for task in material.tasks:
+        themes[_theme(material, task)].append(task)
+    sections = []
+    for position, (sentence, tasks) in enumerate(themes.items(), 1):
+        gist = material.knowledge.sentences[sentence].gist[writer.language].rstrip("。.") if sentence else ""
+        title = gist or writer.words("其他任务", "Other tasks")
+        items = tuple(_task(writer, material, task) for task in tasks)
+        sections.append(Section(f"theme-{position}", title, (Bullets(items),)))
+    return sections
+
+
+def _task(writer: Writer, material: Material, task: Entity) -> Sentence:
+    runs: list[Run] = list(writer.name(task.iri, writer.spoken(task), heading=True))
+    who = [
+        *((one.subject, one) for one in material.statements_to(task.iri, "kg:leads", "kg:implements", "kg:proposes")),
+    ]
+    if who:
+        names = writer.series([writer.name(iri, writer.note(one)) for iri, one in dict(who).items()])
+        runs += [Run(writer.words("，由", ", by ")), *names, Run(writer.words("承担", ""))]
+    links = earlier(material, task)
+    stated = [one for one in links if one.modality != "inferred"]
+    inferred = [one for one in links if one.modality == "inferred"]
+    if stated:
+        runs += [Run(writer.words("；延续", "; it goes on from ")), *_names(writer, stated)]
+    if inferred:
+        start = writer.words("；据推断承接", "; by inference it takes up ")
+        runs += [Run(start), *_names(writer, inferred)]
+    if not links:
+        runs += [Run(writer.words("；未见前期工作", "; nothing earlier is on record"))]
+    return writer.sentence(tuple(runs))
+
+
+def _names(writer: Writer, links: list[Statement]) -> Runs:
+    return writer.series([writer.name(one.object, writer.note(one)) for one in links])
+
+
+def _theme(material: Material, task: Entity) -> str:
+    """The sentence that opens the paragraph where a task is announced."""
+    if not task.evidence:
+        return ""
+    sentence = material.knowledge.sentences[task.evidence[-1]]
+    head = f"{sentence.place.rpartition('.')[0]}.1"
+    same = (one.iri for one in material.knowledge.sentences.values() if one.document == sentence.document and one.place == head)
+    return next(same, "")
+
+
+def _without_follow_up(writer: Writer, material: Material) -> list[Section]:
+    """Initiatives that no planned task carries on: themselves, or the whole that they are part of."""
+    carried = {one.object for task in material.tasks for one in earlier(material, task)}
+    part_of = expand("dct:isPartOf")
+    completed = {expand("code:status/completed"), expand("code:status/superseded")}
+
+    def followed(iri: str, seen: frozenset[str] = frozenset()) -> bool:
+        if iri in carried:
+            return True
+        wholes = (one.object for one in material.knowledge.outgoing.get(iri, ()) if one.property == part_of)
+        return any(followed(whole, seen | {iri}) for whole in wholes if whole not in seen)
+
+    open_ = [one for one in material.initiatives if one.status not in completed and not followed(one.iri)]
+    if not open_:
+        return []
+    total = len(material.initiatives)
+    told = writer.words(
+        f"{total}项举措中，{len(open_)}项既未结束，也没有计划任务承接它或它所属的举措",
+        f"of {total} initiatives, {writer.count(len(open_))} are neither finished nor taken up by a planned task, "
+        "directly or as part of another",
+    )
+    caveat = writer.words(
+        "没有承接不等于停止，只表示文献未提", "This does not mean that they end, only that the source is silent on them"
+    )
+    sentences = (
+        writer.sentence((Run(told, notes=(writer.counted(open_),)),)),
+        writer.sentence(caveat, claim=False),
+    )
+    blocks: list[Block] = [Paragraph(sentences), _table(writer, material, open_)]
+    return [Section("no-follow-up", writer.words("没有后续任务的举措", "Without a follow-up"), tuple(blocks))]
+
+
+def _table(writer: Writer, material: Material, initiatives: list[Entity]) -> Table:
+    rows = tuple(
+        (
+            writer.cell(one.iri, writer.spoken(one)),
+            (Run(writer.text(one.type)),),
+            writer.series(
+                [writer.cell(lead.subject, writer.note(lead)) for lead in material.statements_to(one.iri, "kg:leads")]
+            ),
+        )
+        for one in initiatives
+    )
+    header = (writer.words("举措", "Initiative"), writer.words("类别", "Kind"), writer.words("牵头单位", "Led by"))
+    caption = writer.words("没有后续任务的举措", "Initiatives without a follow-up")
+    return Table("no-follow-up-table", caption, header, rows)

@@ -1,0 +1,76 @@
+"""What happened when: dated events against a calendar, then what is dated only to its year."""
+
+from __future__ import annotations
+
+from kg.errors import KgError
+from kg.reports.kinds.results import subtitle
+from kg.reports.material import Dated, Material
+from kg.reports.model import Bullets, Report, Run, Section, Sentence
+from kg.reports.parts import method, timeline_figure
+from kg.reports.prose import Writer
+from kg.vocabulary import Text
+
+TITLE = Text("时间线", "Timeline")
+
+
+def report(writer: Writer, material: Material) -> Report:
+    """The report on everything dated. Raises `KgError` if nothing is."""
+    exact, by_year = dated(material)
+    if not exact and not by_year:
+        raise KgError("no source gives a date to anything", hint="kg report gaps says what is missing")
+    sections = []
+    if exact:
+        title = writer.words("有日期的事项", "Dated to a day or a month")
+        list_ = Bullets(tuple(_entry(writer, material, one) for one in exact))
+        sections.append(Section("dated", title, (timeline_figure(writer, exact, "timeline"), list_)))
+    if by_year:
+        title = writer.words("只知年份的事项", "Dated to a year only")
+        sections.append(
+            Section("by-year", title, (Bullets(tuple(_entry(writer, material, one) for one in by_year)),))
+        )
+    return Report(
+        kind="timeline",
+        name="timeline",
+        language=writer.language,
+        title=TITLE[writer.language],
+        subtitle=subtitle(writer, material),
+        sections=(*sections, method(writer, material)),
+        sources=material.documents,
+    )
+
+
+def dated(material: Material) -> tuple[list[Dated], list[Dated]]:
+    """Events, initiatives and systems by date: those with a day or month, and events known by their year only."""
+    events = material.of_class("kg:Event")
+    told = {one.iri for one in events}
+    launched = {one.object for event in events if event.period for one in material.statements(event.iri, "kg:launches")}
+    others = [
+        one
+        for one in material.of_class("kg:Initiative", "kg:InformationSystem", "kg:Document", "kg:Route")
+        if one.iri not in launched and one.iri not in {task.iri for task in material.tasks}
+    ]
+    every = material.dated([*events, *others])
+    exact = [one for one in every if one.period.precision != "year"]
+    return exact, [one for one in every if one.period.precision == "year" and one.entity.iri in told]
+
+
+def _entry(writer: Writer, material: Material, one: Dated) -> Sentence:
+    """When, what, who and where."""
+    iri = one.entity.iri
+    runs: list[Run] = [
+        Run(writer.when(one.period), strong=True),
+        Run(writer.words("　", " — ")),
+        *writer.name(iri, writer.spoken(one.entity), heading=True),
+    ]
+    actors = [
+        *((item.subject, item) for item in material.statements_to(iri, "kg:organizes", "kg:participatesIn")),
+        *((item.object, item) for item in material.statements(iri, "kg:signatory")),
+    ]
+    if actors:
+        names = writer.series([writer.name(who, writer.note(item)) for who, item in dict(actors).items()])
+        runs += [Run(writer.words("，参与方：", "; parties: ")), *names]
+    places = [item for item in material.statements(iri, "kg:heldAt") if not item.premises]
+    if places:
+        names = writer.series([writer.name(item.object, writer.note(item)) for item in places])
+        runs += [Run(writer.words("，地点：", "; held at ")), *names]
+    return writer.sentence(tuple(runs))

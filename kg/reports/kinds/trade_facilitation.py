@@ -1,0 +1,114 @@
+"""Initiatives by article of the WTO Trade Facilitation Agreement; every link is the editors' inference, with its reason."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from kg.errors import KgError
+from kg.queries.knowledge import Statement
+from kg.reports.charts import Bar, bars
+from kg.reports.kinds.results import subtitle
+from kg.reports.material import Material
+from kg.reports.model import Bullets, Figure, Paragraph, Report, Run, Section, Sentence, Table
+from kg.reports.parts import method
+from kg.reports.prose import Writer
+from kg.vocabulary import Text, expand
+
+TITLE = Text("对照世贸组织《贸易便利化协定》", "By article of the WTO Trade Facilitation Agreement")
+
+
+def report(writer: Writer, material: Material) -> Report:
+    """The report by article. Raises `KgError` if no initiative is mapped to one."""
+    articles = by_article(material)
+    if not articles:
+        raise KgError("nothing is mapped to an article of the Trade Facilitation Agreement", hint="kg report overview")
+    return Report(
+        kind="trade-facilitation",
+        name="trade-facilitation",
+        language=writer.language,
+        title=TITLE[writer.language],
+        subtitle=subtitle(writer, material),
+        sections=(
+            Section("summary", writer.words("要点", "Main points"), (_summary(writer, articles), _figure(writer, articles))),
+            *_sections(writer, articles),
+            *_untouched(writer, material, articles),
+            method(writer, material),
+        ),
+        sources=material.documents,
+    )
+
+
+def by_article(material: Material) -> dict[str, list[Statement]]:
+    """The mappings by article (the IRI of its code), in the order of the agreement."""
+    found: dict[str, list[Statement]] = defaultdict(list)
+    property_ = expand("dct:subject")
+    for one in material.in_reading_order(material.knowledge.statements.values()):
+        if one.property == property_ and one.object in material.knowledge.vocabulary.codes:
+            found[one.object].append(one)
+    order = material.knowledge.vocabulary.codes
+    return {iri: found[iri] for iri in sorted(found, key=lambda iri: (order[iri].order, iri))}
+
+
+def _summary(writer: Writer, articles: dict[str, list[Statement]]) -> Paragraph:
+    links = [one for found in articles.values() for one in found]
+    things = len({one.subject for one in links})
+    told = writer.words(
+        f"编者推断，{things}项举措、系统、文件或机制与协定的{len(articles)}个条款相对应，共{len(links)}处",
+        f"by the editors’ inference, {writer.count(things)} initiatives, systems, documents or mechanisms correspond to "
+        f"{writer.count(len(articles))} articles of the agreement, in {writer.count(len(links))} "
+        f"{'place' if len(links) == 1 else 'places'}",
+    )
+    caution = writer.words(
+        "文献本身没有提到协定；对应只说明内容相近，不说明是为履行协定而采取",
+        "The source does not mention the agreement; a correspondence says that the content is alike, not that the "
+        "agreement was the reason",
+    )
+    return Paragraph(
+        (writer.sentence((Run(told, notes=(writer.counted(links),)),)), writer.sentence(caution, claim=False))
+    )
+
+
+def _figure(writer: Writer, articles: dict[str, list[Statement]]) -> Figure:
+    items = [Bar(writer.text(iri), float(len(found)), str(len(found))) for iri, found in articles.items()]
+    caption = writer.words("各条款对应的举措数", "Initiatives by article")
+    most = max(articles, key=lambda iri: len(articles[iri]))
+    description = writer.words(
+        f"按协定的次序排列，共{len(articles)}个条款；最多的是{writer.text(most)}，{len(articles[most])}项。",
+        f"In the order of the agreement, {writer.count(len(articles))} articles; most for {writer.text(most)}, "
+        f"with {writer.count(len(articles[most]))}.",
+    )
+    rows = tuple(
+        ((Run(writer.text(iri)),), (Run(str(len(found)), notes=(writer.counted(found),)),))
+        for iri, found in articles.items()
+    )
+    header = (writer.words("条款", "Article"), writer.words("项数", "Number"))
+    return Figure("articles", caption, bars(items), description, Table("articles-data", caption, header, rows, frozenset({1})))
+
+
+def _sections(writer: Writer, articles: dict[str, list[Statement]]) -> list[Section]:
+    codes = writer.knowledge.vocabulary.codes
+    return [
+        Section(
+            f"article-{codes[iri].notation.replace('.', '-')}",
+            writer.text(iri),
+            (Bullets(tuple(_link(writer, one) for one in found)),),
+        )
+        for iri, found in articles.items()
+    ]
+
+
+def _link(writer: Writer, one: Statement) -> Sentence:
+    reason = one.reason[writer.language].rstrip("。.")
+    told = writer.words(f"（推断：{reason}）" if reason else "（推断）", f" (inferred: {reason})" if reason else " (inferred)")
+    return writer.sentence(writer.name(one.subject, heading=True), (Run(told, notes=(writer.note(one),)),))
+
+
+def _untouched(writer: Writer, material: Material, articles: dict[str, list[Statement]]) -> list[Section]:
+    """The articles in the list to which nothing corresponds."""
+    rest = [code for code in material.knowledge.vocabulary.scheme("tfa").values() if code.iri not in articles]
+    if not rest:
+        return []
+    names = writer.words("；", "; ").join(code.label[writer.language] for code in rest)
+    told = writer.words("图谱所收条款中，下列各条没有对应的举措：", "Nothing on record corresponds to these articles: ")
+    title = writer.words("没有对应举措的条款", "Articles that nothing corresponds to")
+    return [Section("untouched", title, (Paragraph((writer.sentence(told + names, claim=False),)),))]
