@@ -25,7 +25,7 @@ WORDS: dict[str, Text] = {
     "separates": Text("缺了它便断开{count}个:{names}", "without it {count} are cut off: {names}"),
     "side": Text("较小一侧{count}个:{names}", "{count} on the smaller side: {names}"),
     "member": Text("{names}{share}", "{names}{share}"),
-    "shares": Text("{names}共有“{thing}”", "{names} share “{thing}”"),
+    "shares": Text("{names}因{thing}相连", "{names} are linked through {thing}"),
     "alike": Text("都与{names}相连{share}", "both tied to {names}{share}"),
     "inside": Text("{names}相连", "{names} are tied"),
 }

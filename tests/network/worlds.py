@@ -1,0 +1,57 @@
+"""Named networks of the literature as projections, and small graphs of knowledge made by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import networkx as nx
+
+from kg.network.graphs import projection_of
+from kg.network.projection import Edge, Projection
+from kg.queries.knowledge import Entity, Knowledge, Statement
+from kg.vocabulary import Text, Vocabulary, expand
+
+
+def karate() -> Projection:
+    """Zachary's karate club with the weights of his table; the kind is the faction."""
+    made = nx.karate_club_graph()
+    for node in made:
+        made.nodes[node]["kind"] = made.nodes[node]["club"]
+    return projection_of(made, "karate")
+
+
+def florentine() -> Projection:
+    """Marriages between Florentine families (Padgett & Ansell 1993)."""
+    return projection_of(nx.florentine_families_graph(), "florentine")
+
+
+def davis() -> Projection:
+    """Which women of Davis, Gardner & Gardner (1941) came to which events: bipartite, women to events."""
+    made = nx.davis_southern_women_graph()
+    women = sorted(node for node, side in made.nodes(data="bipartite") if side == 0)
+    edges = sorted(Edge(woman, event, "", 1.0, ()) for woman in women for event in made[woman])
+    return Projection("davis", True, tuple(sorted(made.nodes)), tuple(edges), bipartite=True)
+
+
+def directed(pairs: Iterable[tuple[str, str]]) -> Projection:
+    """A directed network with the given arrows."""
+    return projection_of(nx.DiGraph(sorted(pairs)), "arrows")
+
+
+def knowledge_of(vocabulary: Vocabulary, types: dict[str, str], facts: Iterable[tuple[str, str, str]]) -> Knowledge:
+    """Knowledge without sentences: entities by id and class, facts by subject, property (CURIE) and object."""
+    entities = {f"x:{name}": Entity(f"x:{name}", expand(type_), Text(name, name)) for name, type_ in types.items()}
+    statements = {}
+    for subject, property_, object_ in facts:
+        modality = "asserted"
+        if property_.startswith("planned "):
+            modality, property_ = "planned", property_.removeprefix("planned ")
+        iri = f"s:{subject}-{property_}-{object_}"
+        statements[iri] = Statement(iri, f"x:{subject}", expand(property_), f"x:{object_}", modality, ())
+    return Knowledge(vocabulary, entities, statements, {}, {})
+
+
+def renamed(projection: Projection, lens: str) -> Projection:
+    """The same network under another name."""
+    return replace(projection, lens=lens)
