@@ -20,7 +20,7 @@ def command(only_open: bool, format_: str | None, output: Path | None) -> int:
     from kg.queries.results import rows_as
 
     found = covered(data_dir(), ontology_dir())
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for cover in found.sentences:
         by = cover.sentence.excused.en if cover.means == "excused" else f"{len(cover.entities)} entities"
         rows.append((cover.document, cover.sentence.place, "", cover.means, f"{by}, {cover.facts} facts"))

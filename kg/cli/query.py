@@ -19,8 +19,8 @@ from kg.errors import QueryError
 def command(query: str, parameters: tuple[str, ...], evidence: bool, format_: str | None, output: Path | None) -> None:
     """Run QUERY: the name of a saved query, a file, SPARQL text, or - for standard input."""
     from kg.cli.session import knowledge, store
-    from kg.queries.run import query_text
     from kg.queries.results import answer
+    from kg.queries.run import query_text
 
     text = query_text(query, _values(parameters), store())
     if evidence:

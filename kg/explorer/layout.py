@@ -59,4 +59,5 @@ def _move(at: NDArray[np.float64], ends: NDArray[np.int64], heat: float) -> NDAr
         np.add.at(push, ends[:, 1], -pull)
     push -= at * 0.35
     size = np.sqrt((push**2).sum(axis=1, keepdims=True)) + 1e-6
-    return push / size * np.minimum(size, SPACING * 2 * heat**1.5 + 1)
+    moved: NDArray[np.float64] = push / size * np.minimum(size, SPACING * 2 * heat**1.5 + 1)
+    return moved

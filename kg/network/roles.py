@@ -78,9 +78,9 @@ def _regular(projection: Projection, _seed: int) -> Found:
             f"regular-equivalence compares all pairs, too many for {len(projection.nodes):,} nodes",
             hint="use structural-equivalence, or a narrower lens",
         )
-    rows: Any = nx.simrank_similarity(
-        graph(projection), importance_factor=DECAY, max_iterations=1000, tolerance=TOLERANCE
-    )
+    made = graph(projection)
+    nx.set_edge_attributes(made, dict.fromkeys(made.edges, 1.0), "weight")
+    rows: Any = nx.simrank_similarity(made, importance_factor=DECAY, max_iterations=1000, tolerance=TOLERANCE)
     items = (Item(pair, float(rows[pair[0]][pair[1]])) for pair in combinations(projection.nodes, 2))
     return Found(tuple(item for item in items if item.value >= LEAST_LIKENESS))
 

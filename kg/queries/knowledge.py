@@ -139,6 +139,16 @@ class Knowledge:
         """The statements by their object."""
         return _grouped((statement.object, statement) for statement in self.statements.values())
 
+    @cached_property
+    def statement_keys(self) -> Mapping[tuple[str, str, str], str]:
+        """The IRI of each statement by subject, property and object; either way round for a symmetric property."""
+        found: dict[tuple[str, str, str], str] = {}
+        for one in self.statements.values():
+            found[one.subject, one.property, one.object] = one.iri
+            if self.vocabulary.properties[one.property].symmetric:
+                found.setdefault((one.object, one.property, one.subject), one.iri)
+        return found
+
     def objects(self, subject: str, curie: str) -> tuple[str, ...]:
         """The IRIs to which a relation (``kg:leads``) leads from a subject."""
         property_ = expand(curie)

@@ -18,6 +18,9 @@ class Store(Protocol):
     when the store itself fails.
     """
 
+    def __hash__(self) -> int:
+        """Stores are told apart by identity, so that what is read from one can be kept."""
+
     def query(self, text: str) -> Answer:
         """The answer: solutions, a truth value, or triples, by the form of the query."""
 

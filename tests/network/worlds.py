@@ -43,10 +43,9 @@ def knowledge_of(vocabulary: Vocabulary, types: dict[str, str], facts: Iterable[
     """Knowledge without sentences: entities by id and class, facts by subject, property (CURIE) and object."""
     entities = {f"x:{name}": Entity(f"x:{name}", expand(type_), Text(name, name)) for name, type_ in types.items()}
     statements = {}
-    for subject, property_, object_ in facts:
-        modality = "asserted"
-        if property_.startswith("planned "):
-            modality, property_ = "planned", property_.removeprefix("planned ")
+    for subject, said, object_ in facts:
+        modality = "planned" if said.startswith("planned ") else "asserted"
+        property_ = said.removeprefix("planned ")
         iri = f"s:{subject}-{property_}-{object_}"
         statements[iri] = Statement(iri, f"x:{subject}", expand(property_), f"x:{object_}", modality, ())
     return Knowledge(vocabulary, entities, statements, {}, {})

@@ -1,0 +1,329 @@
+"""Who works with whom: a matrix, the closest pairs, brokers, communities, surprising pairs and missing links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from kg.errors import KgError
+from kg.network.measures import measure
+from kg.network.projection import Edge, Projection
+from kg.network.results import Item, Result
+from kg.reports.charts import matrix
+from kg.reports.kinds.results import subtitle
+from kg.reports.material import Material
+from kg.reports.model import Block, Bullets, Figure, Paragraph, Report, Run, Runs, Section, Sentence, Table
+from kg.reports.parts import method, shared_note
+from kg.reports.prose import Writer
+from kg.vocabulary import Text
+
+TITLE = Text("机构合作", "Cooperation between agencies")
+SEED = 0
+IN_MATRIX = 14
+IN_TABLE = 15
+NAMED = 5
+SIGNIFICANT = 0.05
+
+
+def report(writer: Writer, material: Material) -> Report:
+    """The report on cooperation. Raises `KgError` if no two parties work together."""
+    network = material.projection("cooperation")
+    if not network.edges:
+        raise KgError("no two parties work together in the sources", hint="kg report overview tells what is known")
+    sections: list[Section | None] = [
+        Section("summary", writer.words("要点", "Main points"), (_summary(writer, material, network),)),
+        Section("matrix", writer.words("合作矩阵", "The matrix"), matrix_blocks(writer, material)),
+        Section("pairs", writer.words("最密切的搭档", "The closest pairs"), (pairs_table(writer, material, IN_TABLE),)),
+        _brokers(writer, material, network),
+        _communities(writer, material, network),
+        _surprising(writer, material),
+        _missing(writer, material, network),
+        method(writer, material),
+    ]
+    return Report(
+        kind="cooperation",
+        name="cooperation",
+        language=writer.language,
+        title=TITLE[writer.language],
+        subtitle=subtitle(writer, material),
+        sections=tuple(section for section in sections if section),
+        sources=material.documents,
+    )
+
+
+def closest_pairs(network: Projection) -> list[tuple[tuple[str, str], tuple[Edge, ...], float]]:
+    """The pairs that are tied, closest first, with the edges and the weight of the tie."""
+    pairs = {tuple(sorted((edge.source, edge.target))): None for edge in network.edges}
+    found = []
+    for one, other in pairs:
+        edges = network.between(one, other)
+        found.append(((one, other), edges, sum(edge.weight for edge in edges)))
+    return sorted(found, key=lambda pair: (-round(pair[2], 6), -len(pair[1]), pair[0]))
+
+
+def matrix_blocks(writer: Writer, material: Material) -> tuple[Block, ...]:
+    """The matrix of the parties that work together most: how many things each two share."""
+    network = material.projection("cooperation")
+    strength = measure(network, "strength").values
+    top = sorted(network.nodes, key=lambda iri: (-round(strength[iri], 6), iri))[:IN_MATRIX]
+    values = [
+        [None if one == other else float(len(network.between(one, other))) for other in top] for one in top
+    ]
+    names = [writer.text(iri) for iri in top]
+    caption = writer.words("两两共事的件数", "How many things each two do together")
+    pairs = [(one, other) for one, other in combinations(top, 2) if network.between(one, other)]
+    pairs.sort(key=lambda pair: (-len(network.between(*pair)), pair))
+    most = pairs[0]
+    description = writer.words(
+        f"行与列都是合作最多的{len(top)}个主体；格中数字为两者共同的举措、协议、机制、系统、数据流、活动与直接合作的件数，"
+        f"最多的是{writer.text(most[0])}与{writer.text(most[1])}（{len(network.between(*most))}件）。",
+        f"Rows and columns are the {writer.count(len(top))} parties with the strongest ties; a cell counts the initiatives, "
+        "agreements, mechanisms, systems, data flows and events that two share, and their direct ties. Most: "
+        f"{writer.text(most[0])} and {writer.text(most[1])} ({len(network.between(*most))}).",
+    )
+    rows = tuple(
+        (
+            writer.cell(one),
+            writer.cell(other),
+            (
+                Run(
+                    str(len(network.between(one, other))),
+                    notes=(writer.counted(material.statements_in(network.between(one, other)), len(network.between(one, other))),),
+                ),
+            ),
+        )
+        for one, other in pairs
+    )
+    header = (writer.words("一方", "One"), writer.words("另一方", "The other"), writer.words("件数", "Together"))
+    data = Table("matrix-data", caption, header, rows, frozenset({2}))
+    return (Figure("matrix-figure", caption, matrix(names, names, values), description, data),)
+
+
+def pairs_table(writer: Writer, material: Material, limit: int) -> Table:
+    """The closest pairs with what they share."""
+    network = material.projection("cooperation")
+    rows = []
+    for (one, other), edges, weight in closest_pairs(network)[:limit]:
+        shared = [writer.cell(edge.via, shared_note(writer, material, edge)) for edge in edges if edge.via]
+        direct = [
+            (
+                Run(
+                    writer.knowledge.vocabulary.properties[statement.property].label[writer.language],
+                    notes=(writer.note(statement),),
+                ),
+            )
+            for edge in edges
+            if not edge.via
+            for statement in material.statements_in([edge])
+        ]
+        rows.append(
+            (
+                (*writer.cell(one), Run(writer.words(" — ", " — ")), *writer.cell(other)),
+                (Run(f"{weight:.2f}".rstrip("0").rstrip(".")),),
+                _semicolons(writer, [*shared, *direct]),
+            )
+        )
+    header = (
+        writer.words("双方", "Pair"),
+        writer.words("强度", "Strength"),
+        writer.words("依据", "What shows it"),
+    )
+    caption = writer.words(
+        "最密切的搭档；每件共事计1/（参与方数−1），直接陈述计1",
+        "The closest pairs; a shared thing counts 1/(parties − 1), a direct statement 1",
+    )
+    return Table("pairs-table", caption, header, tuple(rows), frozenset({1}))
+
+
+def _summary(writer: Writer, material: Material, network: Projection) -> Paragraph:
+    pairs = closest_pairs(network)
+    statements = material.statements_in(network.edges)
+    count = writer.count
+    first = writer.words(
+        f"{len(network.nodes)}个主体之间有{len(pairs)}对合作关系",
+        f"{count(len(network.nodes))} parties are joined by {count(len(pairs))} pairwise ties",
+    )
+    sentences = [writer.sentence((Run(first, notes=(writer.counted(statements, len(pairs)),)),))]
+    strength = measure(network, "strength")
+    top = [item.nodes[0] for item in strength.items[:3]]
+    items = [_noted(writer, material, iri, network.incident[iri]) for iri in top]
+    sentences.append(writer.sentence(writer.words("联系最强的是", "The strongest ties are those of "), writer.series(items)))
+    (one, other), edges, _ = pairs[0]
+    both = writer.series([writer.name(one), writer.name(other)])
+    told = writer.words(f"是最密切的一对，共事{len(edges)}件", f" are the closest pair, with {count(len(edges))} things in common")
+    note = writer.counted(material.statements_in(edges), len(edges))
+    sentences.append(writer.sentence(both, (Run(told, notes=(note,)),)))
+    return Paragraph(tuple(sentences))
+
+
+def _brokers(writer: Writer, material: Material, network: Projection) -> Section | None:
+    """Who stands between others: betweenness, with the pairs that each joins."""
+    result = measure(network, "ego")
+    items = [item for item in result.items if item.value > 0][:NAMED]
+    if not items:
+        return None
+    told = writer.words(
+        "中间人把彼此没有往来的合作方连在一起；下列各家按其连接的对数排列",
+        "A broker joins partners who have no tie of their own; these are ranked by the number of such pairs",
+    )
+    bullets = tuple(_broker(writer, material, result, item) for item in items)
+    paragraph = Paragraph((writer.sentence(told, claim=False),))
+    return Section("brokers", writer.words("中间人", "Brokers"), (paragraph, Bullets(bullets)))
+
+
+def _broker(writer: Writer, material: Material, result: Result, item: Item) -> Sentence:
+    node = item.nodes[0]
+    network = result.projection
+    value = f"{item.value:.1f}".rstrip("0").rstrip(".")
+    score = writer.words(
+        f"：有{item.details[0]:.0f}个合作方，连接其中互无往来者约{value}对",
+        f": {item.details[0]:.0f} partners, of whom it joins about {value} pairs that have no tie of their own",
+    )
+    runs: list[Run] = [
+        *writer.name(node, heading=True),
+        Run(score, notes=(writer.counted(material.statements_in(network.incident[node]), len(network.incident[node])),)),
+    ]
+    examples = []
+    for reason in result.explain(node)[:2]:
+        note = writer.counted(material.statements_in(reason.edges), len(reason.edges))
+        pair = writer.series([writer.name(iri) for iri in reason.nodes])
+        examples.append((*pair, Run("", notes=(note,))))
+    if examples:
+        runs.append(Run(writer.words("，例如", ", for example ")))
+        for position, example in enumerate(examples):
+            runs += [Run(writer.words("，以及", "; or "))] if position else []
+            runs += example
+    return writer.sentence(tuple(runs))
+
+
+def _communities(writer: Writer, material: Material, network: Projection) -> Section | None:
+    """Groups with more ties inside than chance would give, and what holds each together."""
+    result = measure(network, "communities", seed=SEED)
+    groups = [item for item in result.items if len(item.nodes) > 1]
+    if len(groups) < 2:
+        return None
+    totals = [value for _, value in result.totals]
+    told = writer.words(
+        f"Louvain方法把这些主体分为{len(groups)}群（模块度{totals[0]:.2f}，{totals[2]:.0f}次运行的稳定度{totals[1]:.2f}，种子{SEED}）",
+        f"the Louvain method finds {writer.count(len(groups))} groups (modularity {totals[0]:.2f}, stability "
+        f"{totals[1]:.2f} over {totals[2]:.0f} runs, seed {SEED})",
+    )
+    note = writer.counted(material.statements_in(network.edges), len(network.edges))
+    bullets = tuple(_community(writer, material, result, item, position) for position, item in enumerate(groups, 1))
+    paragraph = Paragraph((writer.sentence((Run(told, notes=(note,)),)),))
+    return Section("communities", writer.words("群体", "Communities"), (paragraph, Bullets(bullets)))
+
+
+def _community(writer: Writer, material: Material, result: Result, item: Item, position: int) -> Sentence:
+    strength = {
+        node: sum(edge.weight for edge in result.projection.incident[node] if edge.other(node) in item.nodes)
+        for node in item.nodes
+    }
+    members = sorted(item.nodes, key=lambda iri: (-round(strength[iri], 6), iri))
+    inner = result.projection.restricted(set(item.nodes))
+    note = writer.counted(material.statements_in(inner.edges), len(inner.edges))
+    head = writer.words(f"第{position}群（{len(members)}个）：", f"group {position} ({len(members)} members): ")
+    runs: list[Run] = [Run(head), *writer.series([writer.name(iri) for iri in members]), Run("", notes=(note,))]
+    shared = [reason for reason in result.explain(*item.nodes) if reason.because == "shares"][:2]
+    if shared:
+        runs.append(Run(writer.words("；主要由", "; held together mainly by ")))
+        runs += writer.series(
+            [
+                writer.name(reason.nodes[0], writer.counted(material.statements_in(reason.edges), len(reason.edges)))
+                for reason in shared
+            ]
+        )
+        runs.append(Run(writer.words("维系", "")))
+    return writer.sentence(tuple(runs))
+
+
+def _surprising(writer: Writer, material: Material) -> Section | None:
+    """Pairs that share more initiatives than chance would give; says so where none do."""
+    network = material.projection("who-does-what")
+    if len(network.sources) < 2:
+        return None
+    result = measure(network, "surprising-pairs")
+    found = [item for item in result.items if item.details[2] <= SIGNIFICANT]
+    tested = writer.words(
+        f"以单侧Fisher精确检验比较{result.totals[0][1]:.0f}对主体共做的举措（共{result.totals[1][1]:.0f}项），"
+        f"Benjamini–Hochberg错误发现率不高于{SIGNIFICANT:.0%}的有{len(found)}对",
+        f"A one-sided Fisher exact test over {result.totals[0][1]:,.0f} pairs and {result.totals[1][1]:,.0f} initiatives "
+        f"finds {writer.count(len(found))} pairs that share more than chance would give, at a Benjamini–Hochberg rate of "
+        f"{SIGNIFICANT:.0%} or less",
+    )
+    note = writer.counted(material.statements_in(network.edges), len(network.edges))
+    blocks: list[Block] = [Paragraph((writer.sentence((Run(tested, notes=(note,)),)),))]
+    if found:
+        rows = tuple(_surprise(writer, material, result, item) for item in found[:IN_TABLE])
+        header = (
+            writer.words("双方", "Pair"),
+            writer.words("共有", "Shared"),
+            writer.words("随机应有", "By chance"),
+            writer.words("错误发现率", "False discovery rate"),
+            writer.words("共做的举措", "What they share"),
+        )
+        caption = writer.words("共做举措多于随机的搭档", "Pairs that share more than chance would give")
+        blocks.append(Table("surprising-table", caption, header, rows, frozenset({1, 2, 3})))
+    return Section("surprising", writer.words("出人意料的搭档", "Surprising pairs"), tuple(blocks))
+
+
+def _surprise(writer: Writer, material: Material, result: Result, item: Item) -> tuple[Runs, ...]:
+    one, other = item.nodes
+    shared = [
+        writer.cell(reason.nodes[0], writer.counted(material.statements_in(reason.edges), len(reason.edges)))
+        for reason in result.explain(one, other)
+    ]
+    rate = item.details[2]
+    return (
+        (*writer.cell(one), Run(" — "), *writer.cell(other)),
+        (Run(f"{item.details[0]:.0f}"),),
+        (Run(f"{item.details[1]:.2f}"),),
+        (Run(f"{rate:.3f}" if rate >= 0.001 else "<0.001"),),  # noqa: PLR2004 # three decimals
+        _semicolons(writer, shared),
+    )
+
+
+def _missing(writer: Writer, material: Material, network: Projection) -> Section | None:
+    """Pairs without a tie that have most partners in common."""
+    neighbours = network.neighbours
+    pairs = [
+        (one, other, neighbours[one] & neighbours[other])
+        for one, other in combinations(network.nodes, 2)
+        if other not in neighbours[one] and material.is_a(one, "kg:Agency") and material.is_a(other, "kg:Agency")
+    ]
+    pairs = [pair for pair in pairs if len(pair[2]) > 1]
+    if not pairs:
+        return None
+    weight = {
+        (one, other): sum(1 / len(neighbours[node]) for node in common) for one, other, common in pairs
+    }
+    pairs.sort(key=lambda pair: (-round(weight[pair[0], pair[1]], 6), pair[0], pair[1]))
+    told = writer.words(
+        "下列机构之间没有任何合作记载，却有多个共同的合作方；或是文献未写，或是值得建立的联系",
+        "no tie is on record between these agencies although they have several partners in common: either the source is "
+        "silent, or here is a tie worth making",
+    )
+    items = []
+    for one, other, common in pairs[:NAMED]:
+        edges = [edge for node in sorted(common) for end in (one, other) for edge in network.between(node, end)]
+        partners = writer.series([writer.name(iri) for iri in sorted(common, key=lambda iri: (len(neighbours[iri]), iri))[:4]])
+        more = len(common) - 4
+        runs: list[Run] = [
+            *writer.series([writer.name(one, heading=True), writer.name(other)]),
+            Run(writer.words(f"：共同的合作方{len(common)}个，有", f": {writer.count(len(common))} partners in common, ")),
+            *partners,
+            Run(writer.words("等", f" and {writer.count(more)} more") if more > 0 else ""),
+            Run("", notes=(writer.counted(material.statements_in(edges), len(common)),)),
+        ]
+        items.append(writer.sentence(tuple(runs)))
+    paragraph = Paragraph((writer.sentence(told, claim=False),))
+    return Section("missing", writer.words("可能缺失的联系", "Missing links"), (paragraph, Bullets(tuple(items))))
+
+
+def _noted(writer: Writer, material: Material, iri: str, edges: Sequence[Edge]) -> Runs:
+    return (*writer.name(iri), Run("", notes=(writer.counted(material.statements_in(edges), len(edges)),)))
+
+
+def _semicolons(writer: Writer, items: Sequence[Runs]) -> Runs:
+    gap = Run(writer.words("；", "; "))
+    return tuple(run for position, item in enumerate(items) for run in ((gap, *item) if position else item))

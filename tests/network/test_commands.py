@@ -1,0 +1,84 @@
+"""`kg path` and `kg analyze`, run as a person runs them, on the small world."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SMALL
+
+pytestmark = pytest.mark.functional
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(scope="module")
+def kg(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    environment = {**os.environ, "KG_DATA": str(SMALL), "PYTHONUTF8": "1"}
+    environment["XDG_CACHE_HOME"] = environment["XDG_DATA_HOME"] = str(tmp_path_factory.mktemp("home"))
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", "from kg.cli import main; main()", *arguments]
+        return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+
+    return run
+
+
+def test_path_says_how_two_are_linked(kg: Run, tmp_path: Path) -> None:
+    done = kg("path", "临江海关", "Linjiang MSA", "--lang", "en", "--format", "table")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[0] == "Linjiang Customs and Linjiang MSA: 2 links"
+    piped = kg("path", "linjianghaiguan", "海事", "--limit", "1")
+    assert piped.stdout.splitlines()[0] == "序号,方式,经由,陈述,出处,大意"
+    file = tmp_path / "links.json"
+    assert kg("path", "临江海关", "海事", "--format", "json", "-o", str(file)).stdout == ""
+    assert [link["kind"] for link in json.loads(file.read_text(encoding="utf-8"))] == ["system", "document"]
+
+
+def test_analyze_ranks_and_explains(kg: Run) -> None:
+    done = kg("analyze", "betweenness", "--lens", "everything", "--limit", "2", "--lang", "en", "--format", "table")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Betweenness: share of the shortest paths")
+    assert "Linjiang Customs" in done.stdout
+    told = kg("analyze", "degree", "--explain", "临江海关", "--format", "table")
+    assert "临江海关 — 度 1 (第1/2位)" in told.stdout
+    assert "临江海事局签订联合查验协议(推断)。" in told.stdout
+    pair = kg("analyze", "bridges", "--lang", "en", "--explain", "海关", "--explain", "海事", "--format", "json")
+    assert json.loads(pair.stdout)["value"] == 1
+
+
+def test_the_help_lists_measures_and_lenses(kg: Run) -> None:
+    text = kg("analyze", "--help").stdout
+    for name in ("betweenness", "surprising-pairs", "cooperation", "who-does-what"):
+        assert name in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("analyze", "centralty"), "no measure “centralty”"),
+        (("analyze", "degree", "--lens", "coperation"), "did you mean cooperation"),
+        (("analyze", "hubs", "--lens", "cooperation"), "hubs needs a network that is directed"),
+        (("analyze", "core", "--lens", "data-flows"), "--ignore-direction"),
+        (("analyze", "degree", "--explain", "one-stop"), "one-stop is not in the network “cooperation”"),
+        (("path", "海关", "nobody"), "nothing is called “nobody”"),
+        (("path", "海关", "临江海关"), "both ends are linjiang-customs"),
+    ],
+)
+def test_faults_are_one_line(kg: Run, arguments: tuple[str, ...], message: str) -> None:
+    done = kg(*arguments)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1
+    assert message in done.stderr
+
+
+def test_options_make_a_network_fit(kg: Run) -> None:
+    assert kg("analyze", "core", "--lens", "data-flows", "--ignore-direction").returncode == 0
+    done = kg("analyze", "eigenvector", "--lens", "everything", "--ignore-direction", "--largest-part")
+    assert done.returncode == 0, done.stderr
