@@ -41,6 +41,59 @@ KINDS: Mapping[str, Kind] = {
             ("kg:Agent",),
             1,
         ),
+        Kind(
+            "initiative",
+            Text("举措", "Initiative"),
+            Text("谁在做、改变什么、依据、进程、成效", "Who stands behind it, what it changes, its course and results"),
+            ("kg:Initiative",),
+            1,
+        ),
+        Kind(
+            "system",
+            Text("信息系统", "System"),
+            Text("谁建、谁管、谁用，数据从哪来到哪去", "Who builds, runs and uses it; data in and out"),
+            ("kg:InformationSystem",),
+            1,
+        ),
+        Kind(
+            "place",
+            Text("地点", "Place"),
+            Text("位置、在此实施的举措、航线与进出口", "Where it lies, what is done there, routes and trade"),
+            ("kg:Place",),
+            1,
+        ),
+        Kind(
+            "mechanism",
+            Text("合作机制", "Mechanism"),
+            Text("成员、会期、所议与所办", "Members, sessions, business"),
+            ("kg:CooperationMechanism",),
+            1,
+        ),
+        Kind(
+            "pair",
+            Text("两者之间", "Pair"),
+            Text("直接陈述、共同的事物、最短的连线", "Direct statements, what two share, shortest chains"),
+            ("kg:Entity",),
+            2,
+        ),
+        Kind(
+            "cooperation",
+            Text("机构合作", "Cooperation"),
+            Text("矩阵、中间人、群体、出人意料与可能缺失的联系", "Matrix, brokers, communities, surprising and missing ties"),
+        ),
+        Kind("results", Text("成效数据", "Results"), Text("每项数据、增减与基准", "Every figure with growth and its base")),
+        Kind("timeline", Text("时间线", "Timeline"), Text("何时发生了什么", "What happened when")),
+        Kind(
+            "plan",
+            Text("计划", "Plan"),
+            Text("每项任务延续什么，什么没有后续", "What each task continues, and what has no follow-up"),
+        ),
+        Kind(
+            "trade-facilitation",
+            Text("贸易便利化协定", "Trade facilitation"),
+            Text("按世贸组织协定的条款", "By article of the WTO agreement"),
+        ),
+        Kind("gaps", Text("缺漏与疑点", "Gaps"), Text("缺牵头、成效、日期者与编者札记", "What lacks a leader, a result, a date; notes")),
     )
 }
 

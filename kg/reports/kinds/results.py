@@ -96,16 +96,17 @@ def _by_initiative(writer: Writer, material: Material) -> list[Section]:
     for family, members in writer.by_class(of, by_family=True):
         label = writer.knowledge.vocabulary.classes[family].label
         title = writer.words(f"{label.zh}的成果", f"Results of {writer.knowledge.vocabulary.classes[family].plural}")
-        items = [_item(writer, iri, of[iri]) for iri in members]
+        items = [item(writer, iri, of[iri]) for iri in members]
         sections.append(Section(f"of-{family.rsplit('#', 1)[-1].lower()}", title, (Bullets(tuple(items)),)))
     if rest:
-        items = [_item(writer, iri, rest[iri]) for iri in rest]
+        items = [item(writer, iri, rest[iri]) for iri in rest]
         title = writer.words("其他数据", "Other figures")
         sections.append(Section("other", title, (Bullets(tuple(items)),)))
     return sections
 
 
-def _item(writer: Writer, iri: str, observations: Sequence[Entity]) -> Sentence:
+def item(writer: Writer, iri: str, observations: Sequence[Entity]) -> Sentence:
+    """An item of a list: a thing with its figures."""
     known = iri in writer.knowledge.entities
     head: Runs = (*writer.name(iri, heading=True), Run(writer.words("：", ": "))) if known else ()
     runs: list[Run] = list(head)

@@ -29,7 +29,7 @@ def report(writer: Writer, material: Material) -> Report:
         title=TITLE[writer.language],
         subtitle=subtitle(writer, material),
         sections=(
-            Section("summary", writer.words("要点", "Main points"), (_summary(writer, articles), _figure(writer, articles))),
+            Section("summary", writer.words("要点", "Main points"), (summary(writer, articles), figure(writer, articles))),
             *_sections(writer, articles),
             *_untouched(writer, material, articles),
             method(writer, material),
@@ -49,7 +49,8 @@ def by_article(material: Material) -> dict[str, list[Statement]]:
     return {iri: found[iri] for iri in sorted(found, key=lambda iri: (order[iri].order, iri))}
 
 
-def _summary(writer: Writer, articles: dict[str, list[Statement]]) -> Paragraph:
+def summary(writer: Writer, articles: dict[str, list[Statement]]) -> Paragraph:
+    """How much corresponds to how many articles, and what that does not mean."""
     links = [one for found in articles.values() for one in found]
     things = len({one.subject for one in links})
     told = writer.words(
@@ -68,7 +69,8 @@ def _summary(writer: Writer, articles: dict[str, list[Statement]]) -> Paragraph:
     )
 
 
-def _figure(writer: Writer, articles: dict[str, list[Statement]]) -> Figure:
+def figure(writer: Writer, articles: dict[str, list[Statement]]) -> Figure:
+    """How many initiatives correspond to each article."""
     items = [Bar(writer.text(iri), float(len(found)), str(len(found))) for iri, found in articles.items()]
     caption = writer.words("各条款对应的举措数", "Initiatives by article")
     most = max(articles, key=lambda iri: len(articles[iri]))

@@ -1,0 +1,30 @@
+"""`kg export`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.cli.output import OUTPUT, emit
+
+RDF = ("nquads", "turtle", "trig", "jsonld", "rdfxml", "rdf12")
+NETWORK = ("graphml", "gexf", "csv")
+
+
+@click.command()
+@click.option("--format", "format_", type=click.Choice([*RDF, *NETWORK]), default="nquads", show_default=True)
+@OUTPUT
+def command(format_: Any, output: Path | None) -> None:
+    """Write the whole graph: RDF in six formats, GraphML and GEXF for Gephi, CSV (a zip) for pandas and Neo4j."""
+    if format_ in RDF:
+        from kg.cli.session import artifact
+        from kg.stores.interchange import exported
+
+        emit(exported(artifact().dataset.read_bytes(), format_), output)
+    else:
+        from kg.cli.session import knowledge
+        from kg.network.interchange import network_file
+
+        emit(network_file(knowledge(), format_), output)

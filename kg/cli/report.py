@@ -1,0 +1,53 @@
+"""`kg report`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.output import LANGUAGE, OUTPUT, Language, emit, tell
+
+FORMATS = ("md", "html", "docx", "xlsx", "csv")
+
+
+@click.command()
+@click.argument("kind")
+@click.argument("names", nargs=-1, metavar="[X ...]")
+@LANGUAGE
+@click.option("--format", "format_", type=click.Choice(FORMATS), help="Else by the name of the file, else md.")
+@click.option("--explorer", default="", metavar="ADDRESS", help="The page of kg explore, to link to from HTML.")
+@OUTPUT
+def command(
+    kind: str, names: tuple[str, ...], language: Language, format_: str | None, explorer: str, output: Path | None
+) -> None:
+    """Write the report of a KIND, about X where the kind asks for it. Every fact has a footnote.
+
+    \b
+    overview                      findings, leaders, what is new, results, plans
+    agency X, initiative X,       everything about one thing
+    system X, place X, mechanism X
+    pair X Y                      how two parties are linked
+    cooperation, results,         across the whole graph
+    timeline, plan, gaps,
+    trade-facilitation
+    all -o DIR                    all of them as a linked set with an index
+
+    xlsx and csv hold the tables of a report; csv the first one, or all of them where -o names a folder.
+    """
+    from kg.cli.session import knowledge, store
+    from kg.reports.catalogue import make
+    from kg.reports.material import Material
+    from kg.reports.publishing import format_of, publish_all, publish_tables, rendered
+
+    material = Material(knowledge(), store())
+    if kind == "all":
+        written = publish_all(material, names, language, format_ or "html", output, explorer)
+        tell(f"{output}: {written} reports")
+        return
+    report = make(material, kind, names, language)
+    chosen = format_of(format_, output)
+    if chosen == "csv" and output is not None and output.suffix != ".csv":
+        publish_tables(report, output)
+        return
+    emit(rendered(report, material.knowledge, chosen, explorer=explorer), output)

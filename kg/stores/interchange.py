@@ -1,0 +1,96 @@
+"""The dataset in the formats of other RDF tools. Reading and writing is rdflib's; RDF 1.2 is written from N-Quads.
+
+Every output is sorted, so that the same dataset gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, Literal, TypeVar, get_args
+
+from rdflib import Dataset, Graph
+
+from kg.errors import StoreError
+from kg.vocabulary import PREFIXES, expand
+
+RdfFormat = Literal["nquads", "turtle", "trig", "jsonld", "rdfxml", "rdf12"]
+AnyGraph = TypeVar("AnyGraph", bound=Graph)
+RDF_FORMATS: tuple[str, ...] = get_args(RdfFormat)
+QUAD = re.compile(r"^(<[^>]*>) (<[^>]*>) (.*) <[^>]*> \.$")
+PARTS = {expand(f"rdf:{part}"): part for part in ("subject", "predicate", "object")}
+
+
+def exported(dataset: bytes, format_: RdfFormat) -> bytes:
+    """The dataset, given as canonical N-Quads, in a format.
+
+    Turtle and RDF/XML hold the union of all layers, since they have no named graphs. In ``rdf12`` (N-Triples of
+    RDF 1.2) each statement node reifies its triple: ``<statement> rdf:reifies <<( s p o )>>``. Raises
+    `StoreError` for an unknown format.
+    """
+    match format_:
+        case "nquads":
+            return dataset
+        case "rdf12":
+            return _with_reifiers(dataset)
+        case "trig":
+            return _bound(_parsed(dataset)).serialize(format="trig", encoding="utf-8")
+        case "jsonld":
+            return _json_ld(_parsed(dataset))
+        case "turtle":
+            return _union(dataset).serialize(format="turtle", encoding="utf-8")
+        case "rdfxml":
+            return _union(dataset).serialize(format="xml", encoding="utf-8")
+    raise StoreError(f"no format “{format_}”", hint=f"one of {', '.join(RDF_FORMATS)}")
+
+
+def _parsed(dataset: bytes) -> Dataset:
+    parsed = Dataset()
+    parsed.parse(data=dataset, format="nquads")
+    return parsed
+
+
+def _union(dataset: bytes) -> Graph:
+    graph = Graph()
+    graph.parse(data=_triples(dataset), format="nt")
+    return _bound(graph)
+
+
+def _bound(graph: AnyGraph) -> AnyGraph:
+    for prefix, iri in PREFIXES.items():
+        graph.bind(prefix, iri, override=True, replace=True)
+    return graph
+
+
+def _triples(dataset: bytes) -> str:
+    lines = {QUAD.sub(r"\1 \2 \3 .", line) for line in dataset.decode("utf-8").splitlines()}
+    return "".join(f"{line}\n" for line in sorted(lines))
+
+
+def _json_ld(dataset: Dataset) -> bytes:
+    found: list[dict[str, Any]] = json.loads(dataset.serialize(format="json-ld"))
+    for graph in found:
+        nodes: list[dict[str, Any]] = graph.get("@graph", [])
+        for node in nodes:
+            for values in node.values():
+                if isinstance(values, list):
+                    values.sort(key=lambda value: json.dumps(value, ensure_ascii=False, sort_keys=True))
+        nodes.sort(key=lambda node: str(node.get("@id")))
+    found.sort(key=lambda graph: str(graph.get("@id")))
+    return (json.dumps(found, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode("utf-8")
+
+
+def _with_reifiers(dataset: bytes) -> bytes:
+    kept: list[str] = []
+    parts: dict[str, dict[str, str]] = {}
+    for line in _triples(dataset).splitlines():
+        subject, predicate, object_ = line.removesuffix(" .").split(" ", 2)
+        part = PARTS.get(predicate.strip("<>"))
+        if part and "/statement/" in subject:
+            parts.setdefault(subject, {})[part] = object_
+        else:
+            kept.append(line)
+    for node, triple in parts.items():
+        reified = f"<<( {triple['subject']} {triple['predicate']} {triple['object']} )>>"
+        kept.append(f"{node} <{expand('rdf:reifies')}> {reified} .")
+    return "".join(f"{line}\n" for line in sorted(kept)).encode("utf-8")
