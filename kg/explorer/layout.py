@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 SEED = 20150915
 STEPS = 260
-SPACING = 95.0
+SPACING = 130.0
 
 
 def positions(

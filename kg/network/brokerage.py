@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from itertools import combinations
-from typing import Any
 
+from kg.network.cuts import cuts
 from kg.network.graphs import graph
 from kg.network.projection import Projection
 from kg.network.results import Found, Item, Measure, Reason, Result
@@ -22,19 +22,25 @@ def _constraint(projection: Projection, _seed: int) -> Found:
 
 
 def _constraint_reasons(result: Result, item: Item) -> tuple[Reason, ...]:
-    import networkx as nx
-
-    node, made = item.nodes[0], graph(result.projection)
-    reasons = [
-        Reason(
-            "tie",
-            (other,),
-            float(nx.local_constraint(made, node, other, weight="weight")),
-            result.projection.between(node, other),
-        )
-        for other in sorted(result.projection.neighbours[node])
-    ]
+    """Each neighbour with what the time and effort spent on it, straight or through others, adds."""
+    projection, node = result.projection, item.nodes[0]
+    mine = _effort(projection, node)
+    spent = dict(mine)
+    for between, part in mine.items():
+        for other, share in _effort(projection, between).items():
+            if other in mine:
+                spent[other] += part * share
+    reasons = [Reason("tie", (other,), part * part, projection.between(node, other)) for other, part in spent.items()]
     return tuple(sorted(reasons, key=lambda one: (-round(one.share, 12), one.nodes)))
+
+
+def _effort(projection: Projection, node: str) -> dict[str, float]:
+    """The share of a node's weight that goes to each neighbour, both directions added up."""
+    weight: dict[str, float] = dict.fromkeys(sorted(projection.neighbours[node]), 0.0)
+    for edge in projection.incident[node]:
+        weight[edge.other(node)] += edge.weight
+    whole = math.fsum(weight.values())
+    return {other: value / whole for other, value in weight.items()}
 
 
 def _effective_size(projection: Projection, _seed: int) -> Found:
@@ -100,14 +106,12 @@ def ego(projection: Projection, node: str, steps: int = 1) -> Projection:
 
 
 def _articulation(projection: Projection, _seed: int) -> Found:
-    import networkx as nx
-
-    made = graph(projection).to_undirected()
-    items = []
-    for node in nx.articulation_points(made):
-        cut = _cut_off(projection, node)
-        items.append(Item((node,), float(sum(map(len, cut))), (float(len(cut) + 1),)))
-    return Found(tuple(items))
+    return Found(
+        tuple(
+            Item((node,), float(sum(sizes) - max(sizes)), (float(len(sizes)),))
+            for node, sizes in cuts(projection).points.items()
+        )
+    )
 
 
 def _cut_off(projection: Projection, node: str) -> list[frozenset[str]]:
@@ -134,14 +138,7 @@ def _articulation_reasons(result: Result, item: Item) -> tuple[Reason, ...]:
 
 
 def _bridges(projection: Projection, _seed: int) -> Found:
-    import networkx as nx
-
-    made: Any = graph(projection).to_undirected()  # the stubs take the ends of a bridge for one node
-    items = []
-    for one, other in nx.bridges(made):
-        small = min(len(side) for side in _sides(projection, one, other))
-        items.append(Item((min(one, other), max(one, other)), float(small)))
-    return Found(tuple(items))
+    return Found(tuple(Item(ends, float(size)) for ends, size in cuts(projection).bridges.items()))
 
 
 def _sides(projection: Projection, one: str, other: str) -> list[frozenset[str]]:

@@ -85,15 +85,19 @@ def _mean(values: Sequence[float]) -> float:
 
 
 def _community(projection: Projection, nodes: list[str]) -> Item:
+    """A group with its members by the weight of their ties inside it, strongest first."""
     group = set(nodes)
-    inner = outer = 0.0
+    inside = dict.fromkeys(nodes, 0.0)
+    outer = 0.0
     for node in nodes:
         for edge in projection.incident[node]:
             if edge.other(node) in group:
-                inner += edge.weight / 2
+                inside[node] += edge.weight
             else:
                 outer += edge.weight
-    return Item(tuple(nodes), float(len(nodes)), (inner / (inner + outer) if inner + outer else 0.0,))
+    inner = math.fsum(inside.values()) / 2
+    members = tuple(sorted(nodes, key=lambda node: (-round(inside[node], 12), node)))
+    return Item(members, float(len(nodes)), (inner / (inner + outer) if inner + outer else 0.0,))
 
 
 def community_reasons(result: Result, item: Item) -> tuple[Reason, ...]:

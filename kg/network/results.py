@@ -95,6 +95,11 @@ class Result:
         return {item.nodes[0]: item.value for item in self.items} if self.measure.of == "node" else {}
 
     @cached_property
+    def pairs(self) -> Mapping[frozenset[str], float]:
+        """The value of each pair, for a measure of pairs."""
+        return {frozenset(item.nodes): item.value for item in self.items} if self.measure.of == "pair" else {}
+
+    @cached_property
     def groups(self) -> Mapping[str, int]:
         """The position of the group that each node is in, for a measure of groups."""
         if self.measure.of != "group":

@@ -94,13 +94,12 @@ def _regular_reasons(result: Result, item: Item) -> tuple[Reason, ...]:
             node: frozenset(edge.source for edge in projection.incident[node] if edge.target == node)
             for node in item.nodes
         }
-    likeness = {frozenset(one.nodes): one.value for one in result.items}
     one, other = item.nodes
     scale = DECAY / (len(into[one]) * len(into[other])) if into[one] and into[other] else 0.0
     found = []
     for first in sorted(into[one]):
         for second in sorted(into[other]):
-            value = 1.0 if first == second else likeness.get(frozenset((first, second)), 0.0)
+            value = 1.0 if first == second else result.pairs.get(frozenset((first, second)), 0.0)
             nodes = (first,) if first == second else (first, second)
             edges = projection.between(one, first) + projection.between(other, second)
             if value:

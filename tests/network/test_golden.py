@@ -119,6 +119,26 @@ def test_communities_of_the_karate_club_are_as_good_as_published() -> None:
     assert round(totals["modularity"], 4) == 0.4198  # the optimum: Brandes et al. 2008
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_where_a_network_comes_apart(seed: int) -> None:
+    made = nx.gnm_random_graph(40, 38, seed=seed)
+    network = projection_of(made)
+    whole = nx.number_connected_components(made)
+    points = {int(item.nodes[0]): item for item in measure(network, "articulation-points").items}
+    assert set(points) == set(nx.articulation_points(made))
+    for node, item in points.items():
+        parts = nx.node_connected_component(made, node) - {node}
+        sizes = sorted(map(len, nx.connected_components(made.subgraph(parts))))
+        assert (item.value, item.details) == (sum(sizes[:-1]), (len(sizes),))
+    bridges = {(int(item.nodes[0]), int(item.nodes[1])): item.value for item in measure(network, "bridges").items}
+    assert {frozenset(pair) for pair in bridges} == {frozenset(pair) for pair in nx.bridges(made)}
+    for (one, other), value in bridges.items():
+        without = made.copy()
+        without.remove_edge(one, other)
+        assert nx.number_connected_components(without) == whole + 1
+        assert value == min(len(nx.node_connected_component(without, end)) for end in (one, other))
+
+
 def test_families_that_hold_florence_together() -> None:
     cut = {item.nodes[0] for item in measure(florentine(), "articulation-points").items}
     assert cut == set(nx.articulation_points(nx.florentine_families_graph()))

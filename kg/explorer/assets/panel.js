@@ -140,7 +140,7 @@ export function showIntroduction(panel, data, language, actions) {
   panel.replaceChildren(element("h2", WORDS.title[language]), element("p", WORDS.intro[language]), element("p", WORDS.start[language]));
   const busiest = (family) => data.nodes.map((node, index) => [node, index]).filter(([node]) => node.family === family)
     .sort((a, b) => data.around[b[1]].length - data.around[a[1]].length).slice(0, 2);
-  for (const family of data.families) {
+  for (const family of data.families.slice(0, 4)) {
     for (const [node, index] of busiest(family.name)) {
       const link = element("button", node.label[language], { type: "button", class: "link" });
       link.addEventListener("click", () => actions.go(index));

@@ -21,7 +21,7 @@ export const WORDS = {
   named: ["见于", "Named in"],
   evidence: ["证据", "Evidence"],
   nothing: ["没有匹配的实体", "Nothing has this name"],
-  start: ["可以从这些问题开始:", "Questions to start from:"],
+  start: ["可以从这里开始:", "Start from:"],
   close: ["关闭", "Close"],
   neighbours: ["只看邻居", "Only its neighbours"],
   source: ["来源", "Source"],
