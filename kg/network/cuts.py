@@ -27,6 +27,7 @@ class _Walk:
 
     @property
     def whole(self) -> int:
+        """How many nodes have been reached."""
         return len(self.order)
 
 
@@ -51,9 +52,9 @@ def _judge(walk: _Walk, found: Cuts) -> None:
             found.bridges[min(node, parent), max(node, parent)] = smaller
     for node, sizes in hanging.items():
         rest = walk.whole - 1 - sum(sizes)
-        sizes = [*sizes, rest] if rest else sizes
-        if len(sizes) > 1:
-            found.points[node] = sizes
+        parts = [*sizes, rest] if rest else sizes
+        if len(parts) > 1:
+            found.points[node] = parts
 
 
 def _walk(neighbours: Mapping[str, frozenset[str]], start: str) -> _Walk:

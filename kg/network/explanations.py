@@ -21,7 +21,7 @@ WORDS: dict[str, Text] = {
     "tie": Text("与{names}相连{share}", "tied to {names}{share}"),
     "between": Text("连接{names}{others}", "joins {names}{others}"),
     "closed": Text("{names}彼此相连", "{names} are tied to each other"),
-    "distance": Text("{count}个在{steps}步之内可达:{names}", "{count} at {steps} step(s): {names}"),
+    "distance": Text("{count}个在{steps}步之内可达:{names}", "{count} at distance {steps}: {names}"),
     "separates": Text("缺了它便断开{count}个:{names}", "without it {count} are cut off: {names}"),
     "side": Text("较小一侧{count}个:{names}", "{count} on the smaller side: {names}"),
     "member": Text("{names}{share}", "{names}{share}"),

@@ -37,7 +37,10 @@ KINDS: Mapping[str, Kind] = {
         Kind(
             "agency",
             Text("机构", "Agency"),
-            Text("牵头、参与、发文、系统、合作、成效、计划", "What it leads, joins, issues, operates; partners, results, plans"),
+            Text(
+                "牵头、参与、发文、系统、合作、成效、计划",
+                "What it leads, joins, issues, operates; partners, results, plans",
+            ),
             ("kg:Agent",),
             1,
         ),
@@ -79,9 +82,16 @@ KINDS: Mapping[str, Kind] = {
         Kind(
             "cooperation",
             Text("机构合作", "Cooperation"),
-            Text("矩阵、中间人、群体、出人意料与可能缺失的联系", "Matrix, brokers, communities, surprising and missing ties"),
+            Text(
+                "矩阵、中间人、群体、出人意料与可能缺失的联系",
+                "Matrix, brokers, communities, surprising and missing ties",
+            ),
         ),
-        Kind("results", Text("成效数据", "Results"), Text("每项数据、增减与基准", "Every figure with growth and its base")),
+        Kind(
+            "results",
+            Text("成效数据", "Results"),
+            Text("每项数据、增减与基准", "Every figure with growth and its base"),
+        ),
         Kind("timeline", Text("时间线", "Timeline"), Text("何时发生了什么", "What happened when")),
         Kind(
             "plan",
@@ -93,7 +103,11 @@ KINDS: Mapping[str, Kind] = {
             Text("贸易便利化协定", "Trade facilitation"),
             Text("按世贸组织协定的条款", "By article of the WTO agreement"),
         ),
-        Kind("gaps", Text("缺漏与疑点", "Gaps"), Text("缺牵头、成效、日期者与编者札记", "What lacks a leader, a result, a date; notes")),
+        Kind(
+            "gaps",
+            Text("缺漏与疑点", "Gaps"),
+            Text("缺牵头、成效、日期者与编者札记", "What lacks a leader, a result, a date; notes"),
+        ),
     )
 }
 
@@ -147,7 +161,9 @@ def _fitting(material: Material, kind: Kind, name: str) -> str:
     other = fitting_kind(material, iri)
     wanted = ", ".join(material.knowledge.vocabulary.classes[expand(curie)].plural for curie in kind.classes)
     hint = f"kg report {other.name} {entity.id} fits" if other else f"kg report {kind.name} is about {wanted}"
-    raise KgError(f"“{entity.label.zh}” is of class {class_.label.en}; a report of kind {kind.name} is not about those", hint=hint)
+    raise KgError(
+        f"“{entity.label.zh}” is of class {class_.label.en}; a report of kind {kind.name} is not about those", hint=hint
+    )
 
 
 def _usage(kind: Kind) -> str:

@@ -6,6 +6,7 @@ table behind a figure has every label in full.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,11 +20,12 @@ SMALL = 10.5
 
 @dataclass(frozen=True)
 class Mark:
-    """An entry of a timeline: first and last day, the label, and whether it is only planned."""
+    """An entry of a timeline: first and last day, the label, the date as it is written, and whether it is planned."""
 
     start: date
     end: date
     label: str
+    written: str
     planned: bool = False
 
 
@@ -37,24 +39,37 @@ class Bar:
     planned: bool = False
 
 
-def timeline(marks: Sequence[Mark], months: Sequence[str]) -> Drawing:
-    """Entries from top to bottom against an axis from the first month to the last; `months` names twelve.
+def axis_years(marks: Sequence[Mark]) -> tuple[int, int]:
+    """The first and last year of the axis: those around the year with most entries that have two entries or more."""
+    counts = Counter(mark.start.year for mark in marks)
+    middle = min(counts, key=lambda year: (-counts[year], year))
+    first = last = middle
+    while counts[first - 1] > 1:
+        first -= 1
+    while counts[last + 1] > 1:
+        last += 1
+    return first, last
 
-    Up to two years, the axis has months; over longer spans, years.
+
+def timeline(marks: Sequence[Mark], months: Sequence[str], years: tuple[int, int]) -> Drawing:
+    """Entries from top to bottom against an axis of whole years; `months` names twelve.
+
+    What lies before or after the axis stands at its end. One or two years are divided into months.
     """
-    first = date(min(mark.start for mark in marks).year, 1, 1)
-    last = date(max(mark.end for mark in marks).year + 1, 1, 1)
-    axis, row = 300.0, 24.0
+    first, last = date(years[0], 1, 1), date(years[1] + 1, 1, 1)
+    dates = max(advance(mark.written, SMALL) for mark in marks) + 14
+    axis, row = 230.0, 24.0
     days = (last - first).days
 
     def at(day: date) -> float:
-        return axis * (day - first).days / days
+        return axis * min(max((day - first).days, 0), days) / days
 
     height = 30 + row * len(marks) + 6
     shapes: list[Shape] = []
     for tick, label in _ticks(first, last, months):
         shapes.append(Shape("line", at(tick), 22, 0, height - 26, tone="rule"))
         shapes.append(Shape("words", at(tick) + 2, 14, text=label, size=SMALL, tone="faint"))
+    left = axis + 14
     for position, mark in enumerate(marks):
         y = 30 + row * position + row / 2
         tone = "planned" if mark.planned else "one"
@@ -63,8 +78,10 @@ def timeline(marks: Sequence[Mark], months: Sequence[str]) -> Drawing:
         if end - start > 8:
             shapes.append(Shape("box", start, y - 4, end - start, 8, tone=tone, hint=mark.label))
         else:
-            shapes.append(Shape("dot", start + 2, y, 9, tone=tone, hint=mark.label))
-        shapes.append(Shape("words", axis + 12, y + 4, text=clipped(mark.label, TEXT, WIDTH - axis - 14), size=TEXT))
+            shapes.append(Shape("dot", min(max(start, 5), axis), y, 9, tone=tone, hint=mark.label))
+        shapes.append(Shape("words", left, y + 4, text=mark.written, size=SMALL, tone="faint"))
+        label = clipped(mark.label, TEXT, WIDTH - left - dates)
+        shapes.append(Shape("words", left + dates, y + 4, text=label, size=TEXT))
     return Drawing(WIDTH, height, tuple(shapes))
 
 
@@ -100,9 +117,7 @@ def matrix(rows: Sequence[str], columns: Sequence[str], values: Sequence[Sequenc
             if value:
                 tone = "onheat" if _step(value, greatest) >= 3 else "ink"
                 place = x + cell / 2
-                shapes.append(
-                    Shape("words", place, y + 16, text=_shown(value), size=SMALL, align="middle", tone=tone)
-                )
+                shapes.append(Shape("words", place, y + 16, text=_shown(value), size=SMALL, align="middle", tone=tone))
     return Drawing(width, top + 24 * len(rows) + 4, tuple(shapes))
 
 

@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
+
 @dataclass(frozen=True)
 class Shape:
     """A mark of a drawing in user units from the top left.

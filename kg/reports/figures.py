@@ -11,7 +11,9 @@ from kg.reports.charts import Bar, bars
 from kg.reports.material import Material
 from kg.reports.model import Figure, Note, Run, Runs, Table
 from kg.reports.prose import Writer
-from kg.vocabulary import expand, local_name
+from kg.vocabulary import Text, expand, local_name
+
+FALLS = "缩短 降低 减少 下降 节约 reduction cut fall shorter lower less decrease drop shortening".split()
 
 
 def figure_note(writer: Writer, observation: Entity) -> Note:
@@ -24,16 +26,29 @@ def value_text(writer: Writer, observation: Entity) -> str:
     """The value with its unit, as the language writes it."""
     if observation.amount is None:
         return ""
-    text = amount(observation.amount, writer.knowledge.vocabulary, writer.language).replace("-", "−")
+    text = amount(observation.amount, writer.knowledge.vocabulary, writer.language)
+    text = text.replace("-", "" if _says_direction(writer, observation) else "−")
     return text if writer.language == "zh" else _singular(text, observation.amount)
 
 
 def growth_text(writer: Writer, observation: Entity) -> str:
-    """The growth in words, or nothing."""
-    return growth(observation.amount, writer.language) if observation.amount else ""
+    """The growth in words; nothing if there is none, or if it is the value itself."""
+    figure = observation.amount
+    if figure is None or (figure.growth is not None and figure.growth == figure.value):
+        return ""
+    return growth(figure, writer.language)
 
 
-def results_table(writer: Writer, material: Material, observations: Sequence[Entity], anchor: str, caption: str) -> Table:
+def _says_direction(writer: Writer, observation: Entity) -> bool:
+    """Whether the name of a change says already that it is a fall."""
+    if observation.kind != expand("code:observation-kind/change"):
+        return False
+    return any(word in writer.text(observation.iri).lower() for word in FALLS)
+
+
+def results_table(
+    writer: Writer, material: Material, observations: Sequence[Entity], anchor: str, caption: str
+) -> Table:
     """Every figure with its period, growth, the base of comparison and what it is a result of."""
     rows = tuple(_row(writer, material, one) for one in observations)
     header = (
@@ -54,22 +69,27 @@ def results_table(writer: Writer, material: Material, observations: Sequence[Ent
     )
 
 
-def growth_figure(writer: Writer, observations: Sequence[Entity], anchor: str) -> Figure | None:
-    """Bars of all figures that grew or fell by a share, greatest first; none if there are fewer than two."""
-    per_cent = expand("code:growth-basis/percent").rsplit("/", 1)[-1]
-    grown = [
-        one for one in observations
-        if one.amount is not None and one.amount.growth is not None and (one.amount.growth_unit or per_cent) == per_cent
-    ]
-    if len(grown) < 2:
-        return None
-    grown.sort(key=lambda one: (-(one.amount.growth or 0) if one.amount else 0, one.iri))
-    items = [
-        Bar(writer.text(one.iri), float(one.amount.growth or 0) if one.amount else 0.0, _signed(writer, one))
-        for one in grown
-    ]
-    caption = writer.words("各项成果的增幅", "Growth of the measured results")
-    first, last = grown[0], grown[-1]
+def growth_figures(writer: Writer, observations: Sequence[Entity], anchor: str) -> list[Figure]:
+    """Bars of the figures that grew or fell, greatest first: those told per cent and those told as multiples.
+
+    A measure of which there are fewer than two figures is left out.
+    """
+    percent = Text("增减百分比", "Growth in per cent")
+    times = Text("增长倍数", "Growth in multiples")
+    found = []
+    for unit, caption in (("percent", percent), ("times", times)):
+        grown = [
+            one for one in observations if one.amount and one.amount.growth is not None and _unit(one.amount) == unit
+        ]
+        if len(grown) > 1:
+            found.append(_bars(writer, grown, f"{anchor}-{unit}", caption[writer.language]))
+    return found
+
+
+def _bars(writer: Writer, grown: Sequence[Entity], anchor: str, caption: str) -> Figure:
+    ordered = sorted(grown, key=lambda one: (-_growth(one), one.iri))
+    items = [Bar(writer.text(one.iri), float(_growth(one)), _signed(writer, one)) for one in ordered]
+    first, last = ordered[0], ordered[-1]
     description = writer.words(
         f"横条按增幅由大到小排列，共{len(grown)}项；最大为{writer.text(first.iri)}（{_signed(writer, first)}），"
         f"最小为{writer.text(last.iri)}（{_signed(writer, last)}）。",
@@ -80,12 +100,21 @@ def growth_figure(writer: Writer, observations: Sequence[Entity], anchor: str) -
         (
             writer.cell(one.iri),
             (Run(value_text(writer, one), notes=(figure_note(writer, one),)),),
-            (Run(growth_text(writer, one)),),
+            (Run(_signed(writer, one)),),
         )
-        for one in grown
+        for one in ordered
     )
     head = (writer.words("指标", "What was measured"), writer.words("数值", "Value"), writer.words("增减", "Growth"))
-    return Figure(anchor, caption, bars(items), description, Table(f"{anchor}-data", caption, head, rows, frozenset({1})))
+    data = Table(f"{anchor}-data", caption, head, rows, frozenset({1, 2}))
+    return Figure(anchor, caption, bars(items), description, data)
+
+
+def _growth(observation: Entity) -> Decimal:
+    return (observation.amount.growth if observation.amount else None) or Decimal(0)
+
+
+def _unit(figure: Amount) -> str:
+    return figure.growth_unit or "percent"
 
 
 def implied_base(figure: Amount) -> Decimal | None:
@@ -109,7 +138,7 @@ def _row(writer: Writer, material: Material, one: Entity) -> tuple[Runs, ...]:
         (Run(writer.when(one.period)),),
         (Run(growth_text(writer, one)),) if growth_text(writer, one) else (),
         _base(writer, material, one),
-        writer.series(of),
+        writer.items(of),
     )
 
 
@@ -138,10 +167,10 @@ def _base(writer: Writer, material: Material, one: Entity) -> Runs:
 
 
 def _signed(writer: Writer, observation: Entity) -> str:
-    value = observation.amount.growth if observation.amount else None
-    if value is None:
-        return ""
-    return f"{'+' if value >= 0 else '−'}{number(abs(value), writer.language)}%"
+    value = _growth(observation)
+    size = number(abs(value), writer.language)
+    unit = writer.words("倍", " times") if observation.amount and _unit(observation.amount) == "times" else "%"
+    return f"{'+' if value >= 0 else '−'}{size}{unit}"
 
 
 def _singular(text: str, figure: Amount) -> str:

@@ -39,7 +39,10 @@ class _Markdown:
 
     def document(self) -> str:
         language = self.report.language
-        parts = [f"# {escaped(self.report.title)}", f"*{escaped(self.report.subtitle)}*" if self.report.subtitle else ""]
+        parts = [
+            f"# {escaped(self.report.title)}",
+            f"*{escaped(self.report.subtitle)}*" if self.report.subtitle else "",
+        ]
         for depth, section in self.report.walk():
             parts.append(f"{'#' * min(depth + 1, 6)} {escaped(section.title)}")
             parts += [self._block(block) for block in section.blocks]
@@ -68,7 +71,11 @@ class _Markdown:
 
     def _table(self, table: Table) -> str:
         rule = ["--:" if position in table.figures else "---" for position in range(len(table.header))]
-        lines = [[escaped(cell) for cell in table.header], rule, *([self._runs(cell) for cell in row] for row in table.rows)]
+        lines = [
+            [escaped(cell) for cell in table.header],
+            rule,
+            *([self._runs(cell) for cell in row] for row in table.rows),
+        ]
         return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
     def _runs(self, runs: Runs) -> str:

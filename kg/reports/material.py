@@ -84,18 +84,23 @@ class Material:
 
     @cached_property
     def tasks(self) -> list[Entity]:
-        """What is planned for later, in reading order."""
-        planned = expand("kg:PlannedTask")
-        status = expand("code:status/planned")
-        return [one for one in self.of_class("kg:Initiative") if one.type == planned or one.status == status]
+        """The tasks that the sources set for later, in reading order."""
+        return self.of_class("kg:PlannedTask")
+
+    @cached_property
+    def intentions(self) -> list[Entity]:
+        """Other initiatives that are only planned, in reading order."""
+        planned, task = expand("code:status/planned"), expand("kg:PlannedTask")
+        return [one for one in self.of_class("kg:Initiative") if one.status == planned and one.type != task]
 
     @cached_property
     def initiatives(self) -> list[Entity]:
-        """The initiatives that are not merely planned, strategies left out, in reading order."""
-        planned = {task.iri for task in self.tasks}
+        """The initiatives that were taken: neither planned nor strategies, in reading order."""
+        later = {one.iri for one in (*self.tasks, *self.intentions)}
         return [
-            one for one in self.of_class("kg:Initiative")
-            if one.iri not in planned and not self.is_a(one.iri, "kg:Strategy")
+            one
+            for one in self.of_class("kg:Initiative")
+            if one.iri not in later and not self.is_a(one.iri, "kg:Strategy")
         ]
 
     @cached_property
@@ -111,25 +116,19 @@ class Material:
     def statements(self, subject: str, *curies: str) -> list[Statement]:
         """The statements that lead from an entity by some relations, in reading order."""
         wanted = {expand(curie) for curie in curies}
-        return self.in_reading_order(
-            one for one in self.knowledge.outgoing.get(subject, ()) if one.property in wanted
-        )
+        return self.in_reading_order(one for one in self.knowledge.outgoing.get(subject, ()) if one.property in wanted)
 
     def statements_to(self, object_: str, *curies: str) -> list[Statement]:
         """The statements that lead to an entity by some relations, in reading order."""
         wanted = {expand(curie) for curie in curies}
-        return self.in_reading_order(
-            one for one in self.knowledge.incoming.get(object_, ()) if one.property in wanted
-        )
+        return self.in_reading_order(one for one in self.knowledge.incoming.get(object_, ()) if one.property in wanted)
 
     def partners(self, agent: str) -> list[Partner]:
         """Those with whom an agent works together, closest first."""
         found: dict[str, list[Edge]] = defaultdict(list)
         for edge in self.projection("cooperation").incident.get(agent, ()):
             found[edge.other(agent)].append(edge)
-        partners = [
-            Partner(iri, sum(edge.weight for edge in edges), tuple(edges)) for iri, edges in found.items()
-        ]
+        partners = [Partner(iri, sum(edge.weight for edge in edges), tuple(edges)) for iri, edges in found.items()]
         return sorted(partners, key=lambda one: (-round(one.weight, 6), -len(one.edges), one.iri))
 
     def dated(self, entities: Iterable[Entity]) -> list[Dated]:
@@ -143,10 +142,11 @@ class Material:
         return [one for one in self.observations if one.iri in wanted]
 
     def results_by(self, agent: str) -> list[Entity]:
-        """The figures that count an agent's work, or that result from what it leads or implements."""
+        """The figures that count an agent's work, and those that nobody else counts of what it leads or implements."""
         wanted = {one.subject for one in self.statements_to(agent, "kg:by", "kg:measures")}
         for act in self.statements(agent, "kg:leads", "kg:implements"):
-            wanted |= {one.subject for one in self.statements_to(act.object, "kg:resultOf")}
+            figures = {one.subject for one in self.statements_to(act.object, "kg:resultOf")}
+            wanted |= {iri for iri in figures if not self.statements(iri, "kg:by")}
         return [one for one in self.observations if one.iri in wanted]
 
     def most(self, entities: Iterable[Entity], size: Callable[[Entity], int]) -> list[tuple[Entity, int]]:

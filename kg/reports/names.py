@@ -16,7 +16,8 @@ from kg.vocabulary import Language, expand
 
 # Words that end the noun phrase whose head decides about article and number.
 BREAKS = frozenset(
-    "of in for on with by that which who to at from between under through as and or when where within without".split()
+    "of in for on with by that which who to at from between under through as when where within without along across "
+    "among against over after before near upon per via".split()
 )
 # Nouns that take no article although they are singular.
 MASS = frozenset(
@@ -33,7 +34,17 @@ ORGANS = frozenset(
     "corporation delta department district executive expo government group hub mechanism ministry network office "
     "organisation organization platform port provinces region resort river station team union window zone".split()
 )
-DETERMINED = re.compile(r"^(?:the|a|an|its|all|each|some|two|three|four|five|six|seven|eight|nine|ten|\d+)$", re.I)
+VERBS = frozenset(
+    "accelerate advance apply build carry complete continue coordinate deepen develop encourage enhance expand explore "
+    "extend foster further implement improve increase integrate introduce join launch make optimise promote push "
+    "reduce regulate simplify standardise start strengthen support upgrade".split()
+)
+# Events that labels tell of in a small sentence, and Chinese documents that are cited by title.
+TOLD = ("kg:Launch", "kg:Milestone", "kg:Review")
+TITLED = ("kg:PolicyDocument", "kg:Standard", "kg:PlanningDocument", "kg:Agreement")
+TITLE_ENDS = tuple("公告 通知 意见 办法 规定 条例 细则 方案 标准 研究 框架 协议 规划".split())
+TITLE_LENGTH = 10
+DETERMINED = re.compile(r"^(?:the|a|an|its|all|each|some|one|two|three|four|five|six|seven|eight|nine|ten|\d+)$", re.I)
 WORD = re.compile(r"[A-Za-z][A-Za-z’'\-]*")
 
 
@@ -47,11 +58,13 @@ class Names:
 
     def heading(self, iri: str) -> str:
         """The name as it stands alone."""
-        return self._label(iri, self.language)
+        name = self._label(iri, self.language)
+        return name if self.language == "zh" else name[:1].upper() + name[1:]
 
     def other(self, iri: str) -> str:
         """The name in the other language; empty if it is the same."""
         name = self._label(iri, "en" if self.language == "zh" else "zh")
+        name = name[:1].upper() + name[1:]
         return "" if name == self.heading(iri) else name
 
     def running(self, iri: str) -> str:
@@ -65,9 +78,12 @@ class Names:
 
     def uncapitalised(self, name: str) -> str:
         """The English words with a small first letter, unless the first is a name or an abbreviation."""
-        first = name.split(" ", 1)[0].strip("“”\"'(),")
-        if not first or first in self.proper or not first[1:].islower() or _is_title(name, self.proper):
+        words = name.split(" ")
+        first = words[0].strip("“”\"'(),")
+        if not first or first in self.proper or not (first[1:].islower() or len(first) == 1):
             return name
+        if len(words) > 1 and words[1][:1].isupper() and first.lower() not in ("the", "a", "an"):
+            return name  # the words of a title: “Double Random reform”
         return name[:1].lower() + name[1:]
 
     def is_plural(self, iri: str) -> bool:
@@ -86,16 +102,21 @@ class Names:
     def _chinese(self, iri: str) -> str:
         name = self.heading(iri)
         entity = self.knowledge.entities.get(iri)
-        titled = ("kg:PolicyDocument", "kg:Standard", "kg:PlanningDocument")
-        if entity and self.knowledge.vocabulary.is_a(entity.type, map(expand, titled)) and "《" not in name:
+        if entity is None or "《" in name:
+            return name
+        is_a = self.knowledge.vocabulary.is_a
+        if is_a(entity.type, map(expand, TITLED)) and len(name) >= TITLE_LENGTH and name.endswith(TITLE_ENDS):
             return f"《{name}》"
-        return name
+        return f"“{name}”" if is_a(entity.type, map(expand, TOLD)) and "“" not in name else name
 
     def _is_told(self, iri: str, name: str) -> bool:
-        """Whether the label of an event is a small sentence rather than a noun."""
+        """Whether the label is a small sentence or a command rather than a noun."""
         entity = self.knowledge.entities[iri]
-        events = map(expand, ("kg:Launch", "kg:Milestone", "kg:Review", "kg:Negotiation"))
-        return self.knowledge.vocabulary.is_a(entity.type, events) and " of " not in f" {' '.join(name.split()[:4])} "
+        first = name.split(" ", 1)[0].lower()
+        if first in VERBS:
+            return True
+        told = self.knowledge.vocabulary.is_a(entity.type, map(expand, TOLD))
+        return told and " of " not in f" {' '.join(name.split()[:4])} "
 
     def _is_named(self, iri: str) -> bool:
         """Whether the class of the entity is one of organisations or places, which have names of their own."""
@@ -105,17 +126,18 @@ class Names:
     def _with_article(self, name: str, named: bool) -> str:
         small = self.uncapitalised(name)
         words = small.split(" ")
-        if DETERMINED.match(words[0]):
-            return small[:1].lower() + small[1:] if words[0].lower() in ("the", "a", "an") else small
-        head = _head(small)
-        of = f"{head} of" in small.lower()
-        if named and small == name:
-            return f"the {small}" if of or head in ORGANS and len(words) > 1 or _plural_name(words) else small
-        if of:
-            return f"the {small}"
-        if _plural(head) or head in MASS or (head.endswith("ing") and head not in ("meeting", "building", "crossing")):
+        title = len(words) > 1 and words[1][:1].isupper()
+        if words[0].lower() in ("the", "a", "an"):
+            return small[:1].lower() + small[1:]
+        if DETERMINED.match(words[0]) and not title:
             return small
-        return f"the {small}"
+        head = _head(small).lower()
+        if f"{head} of" in small.lower():
+            return f"the {small}"
+        if named and small == name:
+            return f"the {small}" if len(words) > 1 and (head in ORGANS or _plural(words[-1].lower())) else small
+        mass = head in MASS or (head.endswith("ing") and head not in ("meeting", "building", "crossing"))
+        return small if _plural(head) or mass else f"the {small}"
 
 
 def _english(knowledge: Knowledge) -> Iterable[str]:
@@ -136,12 +158,6 @@ def _proper_words(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word, count in large.items() if count > small[word])
 
 
-def _is_title(name: str, proper: frozenset[str]) -> bool:
-    """Whether the words after the first have capitals of their own, as in the title of a thing."""
-    later = [word for word in WORD.findall(name)[1:] if word.lower() not in BREAKS and word.lower() != "the"]
-    return bool(later) and all(word[0].isupper() for word in later) and not all(word in proper for word in later)
-
-
 def _head(name: str) -> str:
     words = [word.strip("“”\"'(),") for word in re.sub(r"\(.*?\)", "", name).split()]
     phrase: list[str] = []
@@ -154,7 +170,3 @@ def _head(name: str) -> str:
 
 def _plural(word: str) -> bool:
     return word.endswith("s") and not word.endswith(("ss", "us", "is", "ics", "customs"))
-
-
-def _plural_name(words: list[str]) -> bool:
-    return len(words) > 1 and _plural(words[-1].lower())

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.queries.knowledge import Knowledge, Sentence
 from kg.reports.model import Bullets, Figure, Note, Paragraph, Report, Runs, Table
+from kg.reports.prose import full_width
 from kg.vocabulary import Language, Text
 
 STANDING = {
@@ -85,6 +86,7 @@ def _cells(table: Table) -> Iterable[Runs]:
 def _cited(sentence: Sentence, knowledge: Knowledge, language: Language) -> str:
     place = place_in_words(sentence.place, language)
     gist = sentence.gist[language].rstrip("。.")
+    gist = full_width(gist) if language == "zh" else gist
     document = knowledge.documents.get(sentence.document)
     source = f"{document.label[language]}" if document and len(knowledge.documents) > 1 else ""
     if language == "zh":
@@ -106,7 +108,9 @@ def _counted(note: Note, knowledge: Knowledge, language: Language) -> str:
     )
     if language == "zh":
         return f"本报告据图谱统计，计{note.of}项，所据各句：{listed}。"
-    return f"Counted from the graph for this report: {note.of} {'item' if note.of == 1 else 'items'}, resting on {listed}."
+    return (
+        f"Counted from the graph for this report: {note.of} {'item' if note.of == 1 else 'items'}, resting on {listed}."
+    )
 
 
 def _ranges(places: Sequence[str]) -> list[str]:
@@ -129,4 +133,6 @@ def _chinese_ordinal(number: int) -> str:
     tens, ones = divmod(number, 10)
     if number > 99:
         return str(number)
-    return ("" if tens == 0 else ("十" if tens == 1 else digits[tens] + "十")) + (digits[ones] if ones or not tens else "")
+    return ("" if tens == 0 else ("十" if tens == 1 else digits[tens] + "十")) + (
+        digits[ones] if ones or not tens else ""
+    )

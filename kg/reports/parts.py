@@ -9,10 +9,10 @@ from datetime import date
 
 from kg.network.projection import Edge
 from kg.queries.knowledge import Entity, Statement
-from kg.reports.charts import Mark, timeline
-from kg.reports.figures import growth_figure, results_table
+from kg.reports.charts import Mark, axis_years, timeline
+from kg.reports.figures import growth_figures, results_table
 from kg.reports.material import Dated, Material
-from kg.reports.model import Block, Bullets, Figure, Note, Paragraph, Run, Section, Table
+from kg.reports.model import Block, Bullets, Figure, Note, Paragraph, Run, Section, Sentence, Table
 from kg.reports.prose import Writer
 from kg.reports.relations import tell
 from kg.vocabulary import Text, expand, local_name
@@ -23,7 +23,8 @@ APART = frozenset(
         expand,
         (
             "kg:noteOn", "dct:subject", "kg:indicator", "kg:measures", "kg:resultOf", "kg:by", "kg:ofSubject",
-            "kg:shareOf", "kg:comparedWith", "kg:changeFrom", "kg:changeTo",
+            "kg:shareOf", "kg:comparedWith", "kg:changeFrom", "kg:changeTo", "kg:provider", "kg:recipient", "kg:through",
+            "kg:content",
         ),
     )
 )  # fmt: skip
@@ -77,28 +78,85 @@ def related(material: Material, iri: str) -> list[Statement]:
 
 
 def planned(writer: Writer, material: Material, iri: str) -> Section | None:
-    """What is planned with an entity."""
+    """What is planned with an entity, and the tasks that take up what it leads or carries out."""
     statements = [one for one in related(material, iri) if one.modality == "planned"]
-    if not statements:
+    blocks = tell(writer, statements, iri) if statements else ()
+    acts = {one.object for one in material.statements(iri, "kg:leads", "kg:implements")}
+    taken_up = [
+        (task, one) for task in material.tasks for one in earlier(material, task) if one.object in acts - {task.iri}
+    ]
+    if taken_up:
+        items = tuple(_taking_up(writer, task, one) for task, one in taken_up)
+        intro = writer.words("下列任务承接其牵头或实施的举措：", "These tasks take up what it leads or carries out:")
+        blocks = (*blocks, Paragraph((writer.sentence(intro, claim=False, stop=""),)), Bullets(items))
+    return Section("plan", plan_title(writer, material), blocks) if blocks else None
+
+
+def earlier(material: Material, task: Entity) -> list[Statement]:
+    """What a task carries on, each thing once."""
+    links = material.statements(task.iri, "kg:continues", "kg:extends", "kg:replaces")
+    return list({one.object: one for one in reversed(links)}.values())[::-1]
+
+
+def _taking_up(writer: Writer, task: Entity, link: Statement) -> Sentence:
+    verb = writer.words("，承接", ", taking up ")
+    if link.modality == "inferred":
+        verb = writer.words("，据推断承接", ", by inference taking up ")
+    name = writer.name(task.iri, writer.spoken(task), heading=True)
+    return writer.sentence(name, verb, writer.name(link.object, writer.note(link)))
+
+
+def flows_of(writer: Writer, material: Material, iri: str) -> Section | None:
+    """The data flows from, to or through an entity."""
+    wanted = {one.subject for one in material.statements_to(iri, "kg:provider", "kg:recipient", "kg:through")}
+    flows = [one.iri for one in material.of_class("kg:DataFlow") if one.iri in wanted]
+    if not flows:
         return None
-    return Section("plan", plan_title(writer, material), tell(writer, statements, iri))
+    return Section(
+        "flows", writer.words("数据流", "Data flows"), (flows_table(writer, material, flows, "flows-table"),)
+    )
+
+
+def flows_table(writer: Writer, material: Material, flows: Sequence[str], anchor: str) -> Table:
+    """Data flows: from whom, to whom, through what, and what they carry."""
+    columns = ("kg:provider", "kg:recipient", "kg:through", "kg:content")
+    header = (
+        writer.words("提供方", "From"),
+        writer.words("接收方", "To"),
+        writer.words("经由", "Through"),
+        writer.words("内容", "What"),
+    )
+    dash = (Run("—"),)
+    rows = tuple(
+        tuple(
+            writer.items([writer.cell(one.object, writer.note(one)) for one in material.statements(flow, column)])
+            or dash
+            for column in columns
+        )
+        for flow in flows
+    )
+    return Table(anchor, writer.words("数据从谁到谁", "Which data go from whom to whom"), header, rows)
 
 
 def plan_title(writer: Writer, material: Material) -> str:
     """“2016年计划” where all plans are for one year."""
-    years = "、".join(map(str, material.plan_years)) if writer.language == "zh" else ", ".join(map(str, material.plan_years))
+    years = (
+        "、".join(map(str, material.plan_years))
+        if writer.language == "zh"
+        else ", ".join(map(str, material.plan_years))
+    )
     return writer.words(f"{years}年计划" if years else "计划", f"Planned for {years}" if years else "Plans")
 
 
-def measured(writer: Writer, material: Material, observations: Sequence[Entity], anchor: str = "results") -> Section | None:
+def measured(
+    writer: Writer, material: Material, observations: Sequence[Entity], anchor: str = "results"
+) -> Section | None:
     """The figures as a table, and as bars where several grew."""
     if not observations:
         return None
     caption = writer.words("有数据的成果", "Measured results")
     blocks: list[Block] = [results_table(writer, material, observations, f"{anchor}-table", caption)]
-    bars = growth_figure(writer, observations, f"{anchor}-growth")
-    if bars is not None:
-        blocks.append(bars)
+    blocks += growth_figures(writer, observations, f"{anchor}-growth")
     return Section(anchor, writer.words("成效数据", "Measured results"), tuple(blocks))
 
 
@@ -126,15 +184,23 @@ def dated_events(writer: Writer, dated: Sequence[Dated], anchor: str) -> tuple[B
 def timeline_figure(writer: Writer, dated: Sequence[Dated], anchor: str) -> Figure:
     """Events against a calendar, with dates, places of evidence and names in full in the table behind it."""
     marks = [
-        Mark(*_span(one), writer.text(one.entity.iri), one.entity.status == expand("code:status/planned"))
+        Mark(
+            *_span(one),
+            writer.text(one.entity.iri),
+            writer.when(one.period),
+            one.entity.status == expand("code:status/planned"),
+        )
         for one in dated
     ]
     first, last = marks[0], max(marks, key=lambda mark: mark.end)
+    years = axis_years(marks)
     caption = writer.words("大事时间线", "Timeline")
     description = writer.words(
-        f"自{first.start.year}年至{last.end.year}年，自上而下按时间排列，共{len(marks)}项；长条表示一段时间，圆点表示某日或某月。",
-        f"From {first.start.year} to {last.end.year}, from top to bottom in order of time, "
-        f"{writer.count(len(marks))} entries; bars are spans, dots are days.",
+        f"自上而下按时间排列，共{len(marks)}项，最早{first.start.year}年，最晚{last.end.year}年；横轴为"
+        f"{years[0]}年{'' if years[0] == years[1] else f'至{years[1]}年'}，早于或晚于此的画在轴的两端。",
+        f"{_large(writer.count(len(marks)))} entries in order of time, from {first.start.year} to {last.end.year}; the axis "
+        f"covers {years[0]}{'' if years[0] == years[1] else f' to {years[1]}'}, and what is earlier or later stands at its "
+        "ends.",
     )
     rows = tuple(
         (
@@ -147,24 +213,31 @@ def timeline_figure(writer: Writer, dated: Sequence[Dated], anchor: str) -> Figu
     header = (writer.words("时间", "When"), writer.words("事项", "What"), writer.words("类别", "Kind"))
     months = [f"{month}月" for month in range(1, 13)] if writer.language == "zh" else list(calendar.month_abbr)[1:]
     return Figure(
-        f"{anchor}-figure", caption, timeline(marks, months), description, Table(f"{anchor}-data", caption, header, rows)
+        f"{anchor}-figure",
+        caption,
+        timeline(marks, months, years),
+        description,
+        Table(f"{anchor}-data", caption, header, rows),
     )
 
 
-def editors_notes(writer: Writer, material: Material, notes: Iterable[Entity]) -> Bullets | None:
-    """The editors' notes on the source, each with its kind and what it says."""
+def editors_notes(
+    writer: Writer, material: Material, notes: Iterable[Entity], *, with_kind: bool = True
+) -> Bullets | None:
+    """The editors' notes on the source, each with what it is on, what it says and, unless the heading does, its kind."""
     items = []
     for note in notes:
         kind = writer.text(note.kind) if note.kind else ""
         about = [
-            writer.name(one.object) for one in material.statements(note.iri, "kg:noteOn")
+            writer.name(one.object)
+            for one in material.statements(note.iri, "kg:noteOn")
             if one.object in writer.knowledge.entities
         ]
-        said = (note.definition or note.label)[writer.language].rstrip("。.")
-        head = f"{writer.names.uncapitalised(kind)}" if kind else writer.words("札记", "note")
-        where = (Run(writer.words("，涉及", ", on ")), *writer.series(about)) if about else ()
-        told = (Run(writer.words(f"：{said}", f": {said}"), notes=(writer.spoken(note),)),)
-        items.append(writer.sentence(head, where, told))
+        said = writer.names.uncapitalised(writer.own(note.definition or note.label))
+        named = writer.names.uncapitalised(kind) if kind and with_kind else ""
+        where = (Run(writer.words("，关于" if named else "关于", ", on " if named else "on ")), *writer.series(about))
+        told = (Run(writer.words("：", ": ") + said if named or about else said, notes=(writer.spoken(note),)),)
+        items.append(writer.sentence(named, where if about else (), told))
     return Bullets(tuple(items)) if items else None
 
 
@@ -184,7 +257,7 @@ def touched_articles(writer: Writer, material: Material, iri: str) -> Section | 
     items = [
         writer.sentence(
             (Run(writer.text(one.object), notes=(writer.note(one),)),),
-            *((writer.words("（推断：", " (inferred: "), one.reason[writer.language].rstrip("。."), writer.words("）", ")")) if one.reason else (writer.words("（推断）", " (inferred)"),)),
+            *((writer.words("（推断：", " (inferred: "), writer.own(one.reason), writer.words("）", ")")) if one.reason else (writer.words("（推断）", " (inferred)"),)),
         )
         for one in statements
     ]  # fmt: skip
@@ -210,11 +283,12 @@ def method(writer: Writer, material: Material) -> Section:
             "from its signing.",
         ),
         writer.words(
-            "合计、排序与推算由本报告完成，注释列出所据的句子。",
-            "Totals, rankings and reckoned figures are this report’s own; their notes list the sentences that were counted.",
+            "文献没有写明、由编者补出的年份放在〔〕内。合计、排序与推算由本报告完成，注释列出所据的句子。",
+            "Years that the document leaves out and the editors supply stand in square brackets. Totals, rankings and "
+            "reckoned figures are this report’s own; their notes list the sentences that were counted.",
         ),
     )
-    sentences = [writer.sentence(line.rstrip("。."), claim=False) for line in lines]
+    sentences = [writer.sentence(line, claim=False, stop="") for line in lines]
     return Section("method", writer.words("说明", "How to read this report"), (Paragraph(tuple(sentences)),))
 
 
@@ -224,6 +298,10 @@ def shared_note(writer: Writer, material: Material, edge: Edge) -> Note:
     evidence = {iri for one in statements for iri in one.evidence}
     ordered = tuple(iri for iri in writer.knowledge.sentences if iri in evidence)
     return Note(ordered, "derived", writer.words("双方都参与其事", "both take part in it"))
+
+
+def _large(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _span(one: Dated) -> tuple[date, date]:
@@ -237,11 +315,15 @@ def _span(one: Dated) -> tuple[date, date]:
 def opening(writer: Writer, entity: Entity, note: Note | None = None) -> list[Run]:
     """The name of what the report is about, and what the editors say it is."""
     kind = writer.text(entity.kind) if entity.kind else ""
-    class_ = writer.text(entity.type)
-    said = entity.definition[writer.language].rstrip("。.")
-    what = said or (f"{class_}（{kind}）" if writer.language == "zh" else f"{class_} ({kind})") if kind else said or class_
+    class_ = writer.names.uncapitalised(writer.text(entity.type))
+    said = writer.names.uncapitalised(writer.own(entity.definition))
+    what = said or class_ + (writer.words(f"（{kind}）", f" ({writer.names.uncapitalised(kind)})") if kind else "")
     return [
         Run(writer.text(entity.iri), entity=entity.iri, strong=True),
-        Run(writer.words(f"（{writer.names.other(entity.iri)}）", f" ({writer.names.other(entity.iri)})") if writer.names.other(entity.iri) else ""),
+        Run(
+            writer.words(f"（{writer.names.other(entity.iri)}）", f" ({writer.names.other(entity.iri)})")
+            if writer.names.other(entity.iri)
+            else ""
+        ),
         Run(writer.words("：", ": ") + what, notes=(note or writer.spoken(entity),)),
     ]

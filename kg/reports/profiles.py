@@ -9,6 +9,7 @@ from kg.reports.model import Block, Paragraph, Report, Run, Section, Sentence
 from kg.reports.parts import (
     Theme,
     dated_events,
+    flows_of,
     measured,
     method,
     notes_on,
@@ -31,7 +32,7 @@ def profile_report(
     writer.introduce(iri)
     sections = [Section("summary", writer.words("概要", "At a glance"), _summary(writer, material, iri))]
     sections += themed(writer, material, iri, themes)
-    for make in (*extras, _results, _calendar, planned, touched_articles, _notes):
+    for make in (*extras, flows_of, _results, _calendar, planned, touched_articles, _notes):
         section = make(writer, material, iri)
         sections += [section] if section else []
     return Report(
@@ -66,7 +67,7 @@ def _summary(writer: Writer, material: Material, iri: str) -> tuple[Block, ...]:
             f"linking it with {writer.counts(sorted(others), by_family=True)}",
         )
         sentences.append(writer.sentence((Run(told_count, notes=(writer.counted(about),)),)))
-    remark = entity.remark[writer.language].rstrip("。.")
+    remark = writer.own(entity.remark)
     if remark:
         label = writer.words("编者按：", "editors’ remark: ")
         sentences.append(writer.sentence((Run(label + remark, notes=(writer.spoken(entity),)),)))

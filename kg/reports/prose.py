@@ -12,18 +12,32 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.queries.knowledge import Entity, Knowledge, Period, Statement
-from kg.queries.wording import NUMBER_FORMS, period
+from kg.queries.wording import NUMBER_FORMS
+from kg.reports.dates import in_words
 from kg.reports.model import Note, Run, Runs, Sentence
 from kg.reports.names import Names
 from kg.vocabulary import Language, Text
 
 SMALL_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
-MEASURE_WORDS = {"Initiative": "项", "Document": "份", "Event": "件", "Place": "处", "Observation": "项", "DataFlow": "条"}
+MEASURE_WORDS = {
+    "Initiative": "项",
+    "Document": "份",
+    "Event": "个",
+    "Place": "处",
+    "Observation": "项",
+    "DataFlow": "条",
+    "Enterprise": "家",
+    "Agency": "家",
+    "Outcome": "项",
+    "CooperationMechanism": "个",
+}
+LONG_NAME_ZH, LONG_NAME_EN = 14, 40  # characters
 MARKS = {
     "inferred": Text("（推断）", " (inferred)"),
     "derived": Text("（推得）", " (derived)"),
 }
-HALF_WIDTH = re.compile(r"(?<=[^\x00-\x7f]),|,(?=[^\x00-\x7f])")
+WIDE = str.maketrans(",:;?!()", "，：；？！（）")
+HALF_WIDTH = re.compile(r"(?<=[^\x00-\x7f])[,:;?!()]|[,:;?!()](?=[^\x00-\x7f])")
 
 
 class Writer:
@@ -47,7 +61,7 @@ class Writer:
 
     def note(self, statement: Statement) -> Note:
         """The evidence of a statement."""
-        return Note(statement.evidence, standing(statement), statement.reason[self.language])
+        return Note(statement.evidence, standing(statement), self.own(statement.reason))
 
     def spoken(self, entity: Entity) -> Note:
         """The sentences that speak of an entity."""
@@ -75,7 +89,8 @@ class Writer:
 
     def cell(self, iri: str, *notes: Note) -> Runs:
         """A name in a cell of a table: never with brackets."""
-        return (Run(self.text(iri), entity=iri if iri in self.knowledge.entities else "", notes=notes),)
+        text = self.names.running(iri) if self.language == "zh" else self.text(iri)
+        return (Run(text, entity=iri if iri in self.knowledge.entities else "", notes=notes),)
 
     def introduce(self, iri: str) -> None:
         """Note that the reader has met a name already, as in the title."""
@@ -94,6 +109,12 @@ class Writer:
             runs.extend(item)
         return tuple(runs)
 
+    def items(self, items: Sequence[Runs]) -> Runs:
+        """A list in a cell of a table."""
+        comma = Run(self.words("、", "; "))
+        found = _sharing_notes(items)
+        return tuple(run for position, item in enumerate(found) for run in ((comma, *item) if position else item))
+
     def sentence(self, *parts: str | Runs, claim: bool = True, stop: str | None = None) -> Sentence:
         """A sentence from words and runs: the first letter large, a full stop (or `stop`) at its end."""
         runs = [run for part in parts for run in ((Run(part),) if isinstance(part, str) else part) if run != Run("")]
@@ -108,6 +129,10 @@ class Writer:
         """A small number as prose writes it: “three”, “12”, “3”."""
         if self.language == "en" and number < len(SMALL_NUMBERS):
             return SMALL_NUMBERS[number]
+        return self.figure(number)
+
+    def figure(self, number: int) -> str:
+        """A count in figures: “1224”, “1,224”."""
         return f"{number:,}" if self.language == "en" else str(number)
 
     def count_of(self, class_: str, number: int) -> str:
@@ -121,6 +146,16 @@ class Writer:
         """The Chinese measure word for things of a class."""
         lineage = (iri.rsplit("#", 1)[-1] for iri in self.knowledge.vocabulary.lineage(class_))
         return next((MEASURE_WORDS[name] for name in lineage if name in MEASURE_WORDS), "个")
+
+    def detail(self, iris: Iterable[str]) -> str:
+        """How many of each class there are among entities, as a table says it: “改革22、试点8”, “22 reforms, 8 pilots”."""
+        classes = self.knowledge.vocabulary.classes
+        parts = []
+        for class_, members in self.by_class(iris):
+            many = len(members)
+            english = f"{many} {classes[class_].label.en if many == 1 else classes[class_].plural}"
+            parts.append(self.words(f"{classes[class_].label.zh}{many}", english))
+        return self.words("、", ", ").join(parts)
 
     def counts(self, iris: Iterable[str], *, by_family: bool = False) -> str:
         """How many of each class there are among entities, in the order of the ontology."""
@@ -143,7 +178,7 @@ class Writer:
         """A template with its places filled, without a full stop."""
         chosen = NUMBER_FORMS.sub(lambda forms: forms[2 if plural else 1], template[self.language])
         if self.language == "zh":
-            chosen = HALF_WIDTH.sub("，", chosen)
+            chosen = full_width(chosen)
         runs: list[Run] = []
         for part in re.split(r"(\{[so]\})", chosen):
             runs.extend({"{s}": subject, "{o}": object_}.get(part, (Run(part),) if part else ()))
@@ -160,15 +195,25 @@ class Writer:
         others = [one.object if one.subject == about else one.subject for one in statements]
         here = self.name(about) if mention is None else mention
         there = self.series([self.name(iri, self.note(one)) for iri, one in zip(others, statements, strict=True)])
-        plural = self.names.is_plural(about) if outgoing else len(others) > 1 or self.names.is_plural(others[0])
         template = term.planned_template if first.modality == "planned" else term.template
         subject, object_ = (here, there) if outgoing else (there, here)
+        about_leads = outgoing != template.en.startswith("{o}")
+        plural = self.names.is_plural(about) if about_leads else len(others) > 1 or self.names.is_plural(others[0])
         return (*self.fill(template, subject, object_, plural=plural), *self.mark(first))
 
     def mark(self, statement: Statement) -> Runs:
         """The words that set apart what the source does not say itself."""
         mark = MARKS.get(standing(statement))
         return (Run(mark[self.language]),) if mark else ()
+
+    def mention(self, iri: str) -> Runs:
+        """What opens a new section: the name, or if that is long, its class: “该机制”, “the mechanism”."""
+        name = self.names.heading(iri)
+        if iri not in self._met or len(name) <= (LONG_NAME_ZH if self.language == "zh" else LONG_NAME_EN):
+            return self.name(iri)
+        if self.language == "zh":
+            return self.pronoun(iri)
+        return (Run(f"the {self.knowledge.vocabulary.classes[self.knowledge.entities[iri].type].label.en}"),)
 
     def pronoun(self, iri: str) -> Runs:
         """What stands for an entity that was just named."""
@@ -179,10 +224,17 @@ class Writer:
 
     def when(self, span: Period | None) -> str:
         """A period in words; empty if there is none."""
-        if span is None:
-            return ""
-        text = period(span, self.language)
-        return text.replace("(", "（").replace(")", "）") if self.language == "zh" else text
+        return in_words(span, self.language) if span else ""
+
+    def own(self, text: Text) -> str:
+        """What the editors wrote, without its full stop; Chinese with Chinese punctuation."""
+        words = text[self.language].strip().rstrip("。.")
+        return full_width(words) if self.language == "zh" else words
+
+
+def full_width(text: str) -> str:
+    """Chinese text with its punctuation full width; within Latin words and numbers it stays as it is."""
+    return HALF_WIDTH.sub(lambda mark: mark[0].translate(WIDE), text)
 
 
 def standing(statement: Statement) -> str:

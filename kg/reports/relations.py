@@ -10,7 +10,8 @@ from kg.reports.material import Material
 from kg.reports.model import Block, Bullets, Paragraph, Run, Runs, Sentence
 from kg.reports.prose import Writer, grouped
 
-LONG = 4  # a list of more items than this is set as bullets
+LONG = 4  # a list of more items than this is set as bullets if most of them can be described,
+VERY_LONG = 8  # and one of more than this in any case
 TALLIED = (
     "kg:leads", "kg:implements", "kg:participatesIn", "kg:issues", "kg:drafts", "kg:signs", "kg:builds", "kg:operates"
 )  # fmt: skip
@@ -27,7 +28,7 @@ def tell(writer: Writer, statements: Iterable[Statement], about: str) -> tuple[B
     flow: list[Sentence] = []
     clauses: list[Sequence[Statement]] = []
     for group in [*grouped(own), *grouped(others)]:
-        if len(group) <= LONG:
+        if not _is_long(writer, group, about):
             clauses.append(group)
             continue
         flow += _compound(writer, clauses, about, first=not flow and not blocks)
@@ -37,6 +38,17 @@ def tell(writer: Writer, statements: Iterable[Statement], about: str) -> tuple[B
         flow = []
     flow += _compound(writer, clauses, about, first=not flow and not blocks)
     return (*blocks, Paragraph(tuple(flow))) if flow else tuple(blocks)
+
+
+def _is_long(writer: Writer, group: Sequence[Statement], about: str) -> bool:
+    """Whether a list is better read as bullets than in a sentence."""
+    if len(group) > VERY_LONG:
+        return True
+    others = [one.object if one.subject == about else one.subject for one in group]
+    described = [
+        iri for iri in others if iri in writer.knowledge.entities and writer.knowledge.entities[iri].definition
+    ]
+    return len(group) > LONG and 2 * len(described) >= len(group)
 
 
 def in_order(writer: Writer, statements: Iterable[Statement]) -> list[Statement]:
@@ -52,9 +64,7 @@ def in_order(writer: Writer, statements: Iterable[Statement]) -> list[Statement]
     return sorted(statements, key=key)
 
 
-def listed(
-    writer: Writer, group: Sequence[Statement], about: str, *, first: bool = True
-) -> tuple[Sentence, Bullets]:
+def listed(writer: Writer, group: Sequence[Statement], about: str, *, first: bool = True) -> tuple[Sentence, Bullets]:
     """A sentence that counts many things of one relation, and the things as a list."""
     knowledge = writer.knowledge
     term = knowledge.vocabulary.properties[group[0].property]
@@ -62,10 +72,11 @@ def listed(
     others = {(one.object if one.subject == about else one.subject): one for one in group}
     known = [iri for iri in others if iri in knowledge.entities]
     count = (Run(writer.counts(known, by_family=True), notes=(writer.counted(group),)),)
-    here = writer.name(about) if first else writer.pronoun(about)
+    here = writer.mention(about) if first else writer.pronoun(about)
     template = term.planned_template if group[0].modality == "planned" else term.template
     subject, object_ = (here, count) if outgoing else (count, here)
-    plural = writer.names.is_plural(about) if outgoing else len(known) > 1
+    about_leads = outgoing != template.en.startswith("{o}")
+    plural = writer.names.is_plural(about) if about_leads else len(known) > 1
     clause = (*writer.fill(template, subject, object_, plural=plural), *writer.mark(group[0]))
     intro = writer.sentence(clause, stop=writer.words("：", ":"))
     if len(known) <= BROAD:
@@ -79,16 +90,16 @@ def listed(
     return intro, Bullets(tuple(items))
 
 
-def tally(
-    writer: Writer, material: Material, iri: str, relations: Sequence[str] = TALLIED
-) -> list[Sentence]:
+def tally(writer: Writer, material: Material, iri: str, relations: Sequence[str] = TALLIED) -> list[Sentence]:
     """One sentence that counts what an entity leads, implements, issues and so on; none if there is nothing."""
     clauses: list[Runs] = []
     for curie in relations:
         statements = [one for one in material.statements(iri, curie) if one.modality != "planned"]
         objects = {one.object for one in statements if one.object in writer.knowledge.entities}
         if objects:
-            count = Run(writer.counts(sorted(objects), by_family=True), notes=(writer.counted(statements, len(objects)),))
+            count = Run(
+                writer.counts(sorted(objects), by_family=True), notes=(writer.counted(statements, len(objects)),)
+            )
             template = writer.knowledge.vocabulary.properties[statements[0].property].template
             clauses.append(writer.fill(template, (), (count,), plural=writer.names.is_plural(iri)))
     if not clauses:
@@ -105,7 +116,7 @@ def profile(writer: Writer, iri: str, statement: Statement) -> Sentence:
     """An item of a list: the name with its evidence, what it is in the editors' words, its state and date."""
     entity = writer.knowledge.entities[iri]
     name = writer.name(iri, writer.note(statement), heading=True)
-    about = entity.definition[writer.language].rstrip("。.")
+    about = writer.names.uncapitalised(writer.own(entity.definition))
     state = writer.names.uncapitalised(writer.text(entity.status)) if entity.status else ""
     when = writer.when(entity.period)
     facts = writer.words("，", ", ").join(part for part in (state, when) if part)
@@ -124,11 +135,12 @@ def _compound(writer: Writer, groups: Sequence[Sequence[Statement]], about: str,
     size = 3 if writer.language == "zh" else 2
 
     def mention() -> Runs:
-        return writer.name(about) if first and not sentences else writer.pronoun(about)
+        return writer.mention(about) if first and not sentences else writer.pronoun(about)
 
     def flush() -> None:
         for start in range(0, len(own), size):
             predicates = own[start : start + size]
+            predicates = [_also(writer, predicates[0]), *predicates[1:]] if sentences else predicates
             sentences.append(writer.sentence(mention(), *_joined(writer, predicates)))
         own.clear()
 
@@ -169,6 +181,17 @@ def _joined(writer: Writer, predicates: Sequence[Runs]) -> list[Runs]:
             joined.append((Run(" "),))
         joined.append(_stripped(predicate) if position else predicate)
     return joined
+
+
+def _also(writer: Writer, predicate: Runs) -> Runs:
+    """The predicate of a further sentence about the same subject: “还运行…”, “also operates …”, “is also …”."""
+    text = predicate[0].text
+    if writer.language == "zh":
+        return (replace(predicate[0], text=f"还{text}"), *predicate[1:])
+    verb = text.lstrip().split(" ", 1)[0]
+    if verb in ("is", "are"):
+        return (replace(predicate[0], text=f" {verb} also{text.lstrip().removeprefix(verb)}"), *predicate[1:])
+    return (replace(predicate[0], text=f" also {text.lstrip()}"), *predicate[1:])
 
 
 def _stripped(runs: Runs) -> Runs:

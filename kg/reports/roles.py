@@ -41,7 +41,9 @@ def roles_figure(writer: Writer, material: Material, anchor: str) -> Figure | No
         (
             writer.cell(iri),
             *(
-                (Run(str(len(found[iri][role])), notes=(writer.counted(found[iri][role]),)),) if found[iri][role] else ()
+                (Run(str(len(found[iri][role])), notes=(writer.counted(found[iri][role]),)),)
+                if found[iri][role]
+                else ()
                 for role in roles
             ),
         )

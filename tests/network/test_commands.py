@@ -78,6 +78,13 @@ def test_faults_are_one_line(kg: Run, arguments: tuple[str, ...], message: str) 
     assert message in done.stderr
 
 
+def test_the_documented_use_runs(kg: Run, tmp_path: Path) -> None:
+    environment = {**os.environ, "KG_DATA": str(SMALL), "XDG_CACHE_HOME": str(tmp_path)}
+    code = "import doctest, kg.network as room; done = doctest.testmod(room); assert done.attempted and not done.failed"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=False)
+    assert done.returncode == 0, done.stdout
+
+
 def test_options_make_a_network_fit(kg: Run) -> None:
     assert kg("analyze", "core", "--lens", "data-flows", "--ignore-direction").returncode == 0
     done = kg("analyze", "eigenvector", "--lens", "everything", "--ignore-direction", "--largest-part")

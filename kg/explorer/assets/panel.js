@@ -8,6 +8,15 @@ export function element(name, text, attributes) {
   return made;
 }
 
+function link(text, action) {
+  const made = element("a", text, { href: "#", class: "link" });
+  made.addEventListener("click", (event) => {
+    event.preventDefault();
+    action();
+  });
+  return made;
+}
+
 function sentences(data, numbers, language) {
   const list = element("ul", undefined, { class: "evidence" });
   for (const number of numbers) {
@@ -72,12 +81,8 @@ function facts(panel, data, index, language, actions) {
     for (const row of group.rows) {
       const fact = element("details", undefined, { class: "fact" });
       const line = element("summary");
-      const link = element("button", data.nodes[row.far].label[language], { type: "button", class: "link" });
-      link.addEventListener("click", (event) => {
-        event.preventDefault();
-        actions.go(row.far);
-      });
-      line.append(link);
+      const jump = link(data.nodes[row.far].label[language], () => actions.go(row.far));
+      line.append(jump);
       if (row.edge.modality) line.append(element("span", WORDS[row.edge.modality][language], { class: `mark ${row.edge.modality}` }));
       fact.append(line, ...edgeBody(data, row.edge, language));
       section.append(fact);
@@ -127,10 +132,9 @@ export function showEdge(panel, data, index, language, actions) {
   const between = data.around[edge.from].filter((other) => other !== index && [data.edges[other].from, data.edges[other].to].includes(edge.to));
   for (const other of between) panel.append(...edgeBody(data, data.edges[other], language));
   for (const end of [edge.from, edge.to]) {
-    const link = element("button", data.nodes[end].label[language], { type: "button", class: "link" });
-    link.addEventListener("click", () => actions.go(end));
+    const jump = link(data.nodes[end].label[language], () => actions.go(end));
     const row = element("p");
-    row.append(link);
+    row.append(jump);
     panel.append(row);
   }
   panel.scrollTop = 0;
@@ -142,10 +146,9 @@ export function showIntroduction(panel, data, language, actions) {
     .sort((a, b) => data.around[b[1]].length - data.around[a[1]].length).slice(0, 2);
   for (const family of data.families.slice(0, 4)) {
     for (const [node, index] of busiest(family.name)) {
-      const link = element("button", node.label[language], { type: "button", class: "link" });
-      link.addEventListener("click", () => actions.go(index));
+      const jump = link(node.label[language], () => actions.go(index));
       const row = element("p");
-      row.append(link, element("span", ` ${node.type[language]}`, { class: "facets" }));
+      row.append(jump, element("span", ` ${node.type[language]}`, { class: "facets" }));
       panel.append(row);
     }
   }

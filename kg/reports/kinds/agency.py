@@ -7,6 +7,7 @@ from kg.reports.model import Block, Paragraph, Report, Run, Runs, Section, Table
 from kg.reports.parts import (
     Theme,
     dated_events,
+    flows_of,
     measured,
     method,
     notes_on,
@@ -45,7 +46,7 @@ THEMES = (
         "systems",
         Text("系统与数据", "Systems and data"),
         ("kg:builds", "kg:upgrades", "kg:operates", "kg:uses", "kg:providesDataTo", "kg:publishesOn", "kg:connectsWith"),
-        ("kg:providesDataTo", "kg:connectsWith", "kg:provider", "kg:recipient"),
+        ("kg:providesDataTo", "kg:connectsWith"),
     ),
     Theme(
         "business",
@@ -69,6 +70,7 @@ def report(writer: Writer, material: Material, iri: str) -> Report:
     sections = [Section("summary", writer.words("概要", "At a glance"), _summary(writer, material, iri))]
     sections += themed(writer, material, iri, THEMES)
     for section in (
+        flows_of(writer, material, iri),
         _partners(writer, material, iri),
         _places(writer, material, iri),
         measured(writer, material, material.results_by(iri)),
@@ -107,7 +109,8 @@ def _summary(writer: Writer, material: Material, iri: str) -> tuple[Block, ...]:
     if figures:
         many = writer.count(len(figures))
         told = writer.words(
-            f"文献记有{many}项相关数据", f"the source gives {many} {'figure' if len(figures) == 1 else 'figures'} on its work"
+            f"文献记有{many}项相关数据",
+            f"the source gives {many} {'figure' if len(figures) == 1 else 'figures'} on its work",
         )
         sentences.append(writer.sentence((Run(told, notes=(writer.counted(figures),)),)))
     plans = [one for one in related(material, iri) if one.modality == "planned"]

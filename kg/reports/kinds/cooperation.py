@@ -66,9 +66,7 @@ def matrix_blocks(writer: Writer, material: Material) -> tuple[Block, ...]:
     network = material.projection("cooperation")
     strength = measure(network, "strength").values
     top = sorted(network.nodes, key=lambda iri: (-round(strength[iri], 6), iri))[:IN_MATRIX]
-    values = [
-        [None if one == other else float(len(network.between(one, other))) for other in top] for one in top
-    ]
+    values = [[None if one == other else float(len(network.between(one, other))) for other in top] for one in top]
     names = [writer.text(iri) for iri in top]
     caption = writer.words("两两共事的件数", "How many things each two do together")
     pairs = [(one, other) for one, other in combinations(top, 2) if network.between(one, other)]
@@ -88,7 +86,11 @@ def matrix_blocks(writer: Writer, material: Material) -> tuple[Block, ...]:
             (
                 Run(
                     str(len(network.between(one, other))),
-                    notes=(writer.counted(material.statements_in(network.between(one, other)), len(network.between(one, other))),),
+                    notes=(
+                        writer.counted(
+                            material.statements_in(network.between(one, other)), len(network.between(one, other))
+                        ),
+                    ),
                 ),
             ),
         )
@@ -147,10 +149,14 @@ def _summary(writer: Writer, material: Material, network: Projection) -> Paragra
     strength = measure(network, "strength")
     top = [item.nodes[0] for item in strength.items[:3]]
     items = [_noted(writer, material, iri, network.incident[iri]) for iri in top]
-    sentences.append(writer.sentence(writer.words("联系最强的是", "The strongest ties are those of "), writer.series(items)))
+    sentences.append(
+        writer.sentence(writer.words("联系最强的是", "The strongest ties are those of "), writer.series(items))
+    )
     (one, other), edges, _ = pairs[0]
     both = writer.series([writer.name(one), writer.name(other)])
-    told = writer.words(f"是最密切的一对，共事{len(edges)}件", f" are the closest pair, with {count(len(edges))} things in common")
+    told = writer.words(
+        f"是最密切的一对，共事{len(edges)}件", f" are the closest pair, with {count(len(edges))} things in common"
+    )
     note = writer.counted(material.statements_in(edges), len(edges))
     sentences.append(writer.sentence(both, (Run(told, notes=(note,)),)))
     return Paragraph(tuple(sentences))
@@ -181,7 +187,9 @@ def _broker(writer: Writer, material: Material, result: Result, item: Item) -> S
     )
     runs: list[Run] = [
         *writer.name(node, heading=True),
-        Run(score, notes=(writer.counted(material.statements_in(network.incident[node]), len(network.incident[node])),)),
+        Run(
+            score, notes=(writer.counted(material.statements_in(network.incident[node]), len(network.incident[node])),)
+        ),
     ]
     examples = []
     for reason in result.explain(node)[:2]:
@@ -191,7 +199,7 @@ def _broker(writer: Writer, material: Material, result: Result, item: Item) -> S
     if examples:
         runs.append(Run(writer.words("，例如", ", for example ")))
         for position, example in enumerate(examples):
-            runs += [Run(writer.words("，以及", "; or "))] if position else []
+            runs += [Run(writer.words("，以及", ", or "))] if position else []
             runs += example
     return writer.sentence(tuple(runs))
 
@@ -246,7 +254,7 @@ def _surprising(writer: Writer, material: Material) -> Section | None:
     found = [item for item in result.items if item.details[2] <= SIGNIFICANT]
     tested = writer.words(
         f"以单侧Fisher精确检验比较{result.totals[0][1]:.0f}对主体共做的举措（共{result.totals[1][1]:.0f}项），"
-        f"Benjamini–Hochberg错误发现率不高于{SIGNIFICANT:.0%}的有{len(found)}对",
+        f"Benjamini–Hochberg错误发现率不高于{SIGNIFICANT:.0%}的{f'有{len(found)}对' if found else '一对也没有'}",
         f"A one-sided Fisher exact test over {result.totals[0][1]:,.0f} pairs and {result.totals[1][1]:,.0f} initiatives "
         f"finds {writer.count(len(found))} pairs that share more than chance would give, at a Benjamini–Hochberg rate of "
         f"{SIGNIFICANT:.0%} or less",
@@ -294,9 +302,7 @@ def _missing(writer: Writer, material: Material, network: Projection) -> Section
     pairs = [pair for pair in pairs if len(pair[2]) > 1]
     if not pairs:
         return None
-    weight = {
-        (one, other): sum(1 / len(neighbours[node]) for node in common) for one, other, common in pairs
-    }
+    weight = {(one, other): sum(1 / len(neighbours[node]) for node in common) for one, other, common in pairs}
     pairs.sort(key=lambda pair: (-round(weight[pair[0], pair[1]], 6), pair[0], pair[1]))
     told = writer.words(
         "下列机构之间没有任何合作记载，却有多个共同的合作方；或是文献未写，或是值得建立的联系",
@@ -306,11 +312,17 @@ def _missing(writer: Writer, material: Material, network: Projection) -> Section
     items = []
     for one, other, common in pairs[:NAMED]:
         edges = [edge for node in sorted(common) for end in (one, other) for edge in network.between(node, end)]
-        partners = writer.series([writer.name(iri) for iri in sorted(common, key=lambda iri: (len(neighbours[iri]), iri))[:4]])
+        partners = writer.series(
+            [writer.name(iri) for iri in sorted(common, key=lambda iri: (len(neighbours[iri]), iri))[:4]]
+        )
         more = len(common) - 4
         runs: list[Run] = [
             *writer.series([writer.name(one, heading=True), writer.name(other)]),
-            Run(writer.words(f"：共同的合作方{len(common)}个，有", f": {writer.count(len(common))} partners in common, ")),
+            Run(
+                writer.words(
+                    f"：共同的合作方{len(common)}个，有", f": {writer.count(len(common))} partners in common, "
+                )
+            ),
             *partners,
             Run(writer.words("等", f" and {writer.count(more)} more") if more > 0 else ""),
             Run("", notes=(writer.counted(material.statements_in(edges), len(common)),)),

@@ -68,24 +68,40 @@ def _summary(writer: Writer, material: Material) -> tuple[Block, ...]:
         if lacking:
             text = writer.words(f"{len(lacking)}{zh}", f"{writer.count(len(lacking))} are {en}")
             parts.append((Run(text, notes=(writer.counted(lacking),)),))
-    total = writer.words(f"图谱收录{len(initiatives)}项已采取的举措", f"of the {len(initiatives)} initiatives on record")
+    total = writer.words(
+        f"图谱收录{len(initiatives)}项已采取的举措", f"of the {len(initiatives)} initiatives on record"
+    )
     sentences = []
     if parts:
-        runs = [run for at, part in enumerate(parts) for run in ((Run(writer.words("，", ", ")), *part) if at else part)]
+        runs = [
+            run for at, part in enumerate(parts) for run in ((Run(writer.words("，", ", ")), *part) if at else part)
+        ]
         sentences.append(writer.sentence(f"{total}{writer.words('：', ', ')}", tuple(runs)))
     notes = material.of_class("kg:SourceNote")
     if notes:
-        kinds = sorted({one.kind for one in notes if one.kind}, key=lambda iri: material.knowledge.vocabulary.codes[iri].order)
-        counts = [
-            (iri, sum(one.kind == iri for one in notes)) for iri in kinds
-        ]
-        listed = writer.series(
-            [(Run(writer.words(f"{writer.text(iri)}{many}处", f"{writer.names.uncapitalised(writer.text(iri))} {many}")),) for iri, many in counts]
+        kinds = sorted(
+            {one.kind for one in notes if one.kind}, key=lambda iri: material.knowledge.vocabulary.codes[iri].order
         )
-        told = writer.words(f"编者另记下{len(notes)}处疑点：", f"the editors made {writer.count(len(notes))} notes on the source: ")
+        counts = [(iri, sum(one.kind == iri for one in notes)) for iri in kinds]
+        listed = writer.series(
+            [
+                (
+                    Run(
+                        writer.words(
+                            f"{writer.text(iri)}{many}处", f"{writer.names.uncapitalised(writer.text(iri))} {many}"
+                        )
+                    ),
+                )
+                for iri, many in counts
+            ]
+        )
+        told = writer.words(
+            f"编者另记下{len(notes)}处疑点：", f"the editors made {writer.count(len(notes))} notes on the source: "
+        )
         sentences.append(writer.sentence((Run(told),), (*listed, Run("", notes=(writer.counted(notes),)))))
     caveat = writer.words(
-        "缺漏是文献的，不是事情的：文献没有写，不等于没有", "A gap is one of the source: what it does not say may well exist"
+        "缺漏是文献的，不是事情的：文献没有写，不等于没有",
+        "A gap is one of the source: what it does not say may well exist",
     )
     sentences.append(writer.sentence(caveat, claim=False))
     return (Paragraph(tuple(sentences)),)
@@ -98,7 +114,7 @@ def _notes(writer: Writer, material: Material) -> list[Section]:
     codes = material.knowledge.vocabulary.scheme("note-kind")
     inner = []
     for code in codes.values():
-        bullets = editors_notes(writer, material, [one for one in notes if one.kind == code.iri])
+        bullets = editors_notes(writer, material, [one for one in notes if one.kind == code.iri], with_kind=False)
         if bullets:
             inner.append(Section(f"note-{code.notation}", code.label[writer.language].capitalize(), (bullets,)))
     if inner:
@@ -132,7 +148,9 @@ def _table(writer: Writer, title: str, rows: Sequence[tuple[Entity, frozenset[st
         (
             writer.cell(one.iri, writer.spoken(one)),
             (Run(writer.text(one.type)),),
-            writer.series([(Run(words[name]),) for name in words if name in what]),
+            writer.items(
+                [(Run(words[name]),) for name in words if name in what and not (name == "leader" and "actor" in what)]
+            ),
         )
         for one, what in rows
     )

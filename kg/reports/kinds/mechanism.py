@@ -25,7 +25,15 @@ THEMES = (
     Theme(
         "business",
         Text("所议与所办", "What it deals with"),
-        ("kg:discusses", "kg:leads", "kg:participatesIn", "kg:coordinates", "dct:spatial", "kg:aimsAt", "kg:claimsEffect"),
+        (
+            "kg:discusses",
+            "kg:leads",
+            "kg:participatesIn",
+            "kg:coordinates",
+            "dct:spatial",
+            "kg:aimsAt",
+            "kg:claimsEffect",
+        ),
         ("kg:basedOn", "kg:enables", "kg:governs", "kg:continues", "kg:milestoneOf", "kg:launches", "kg:discusses"),
     ),
     Theme(

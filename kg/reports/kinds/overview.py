@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.errors import KgError
-from kg.queries.knowledge import Entity
-from kg.reports.figures import growth_figure
+from kg.queries.knowledge import Entity, Statement
+from kg.reports.figures import growth_figures
 from kg.reports.kinds import cooperation, plan, results, timeline, trade_facilitation
-from kg.reports.kinds.system import flows_table
 from kg.reports.material import Dated, Material
 from kg.reports.model import Block, Bullets, Paragraph, Report, Run, Runs, Section, Sentence, Table
-from kg.reports.parts import method, plan_title, timeline_figure
+from kg.reports.parts import earlier, flows_table, method, plan_title, related, timeline_figure
 from kg.reports.prose import Writer
 from kg.reports.roles import roles_figure
 from kg.vocabulary import Text, expand
@@ -51,7 +50,10 @@ def report(writer: Writer, material: Material) -> Report:
         kind="overview",
         name="overview",
         language=writer.language,
-        title=writer.words(f"{names[0]}：总览" if len(names) == 1 else "总览", f"{names[0]}: overview" if len(names) == 1 else "Overview"),
+        title=writer.words(
+            f"{names[0]}：总览" if len(names) == 1 else "总览",
+            f"{names[0]}: overview" if len(names) == 1 else "Overview",
+        ),
         subtitle="" if len(names) == 1 else writer.words("；", "; ").join(names),
         sections=tuple(section for section in sections if section),
         sources=material.documents,
@@ -76,23 +78,24 @@ def _findings(writer: Writer, material: Material) -> tuple[Block, ...]:
 
 def _leaders(writer: Writer, material: Material) -> Sentence | None:
     """Who leads and carries out most initiatives."""
-    done = {one.iri for one in material.of_class("kg:Initiative")} - {task.iri for task in material.tasks}
+    done = {one.iri for one in material.initiatives}
 
-    def acts(agent: Entity) -> set[str]:
-        statements = material.statements(agent.iri, "kg:leads", "kg:implements")
-        return {one.object for one in statements if one.object in done and one.modality != "planned"}
+    def acts(agent: Entity) -> list[Statement]:
+        return [one for one in material.statements(agent.iri, "kg:leads", "kg:implements") if one.object in done]
 
-    most = material.most(material.of_class("kg:Agent"), lambda agent: len(acts(agent)))[:LEADERS]
+    def size(agent: Entity) -> int:
+        return len({one.object for one in acts(agent)})
+
+    most = material.most(material.of_class("kg:Agent"), size)[:LEADERS]
     if not most:
         return None
     items = []
     for agent, many in most:
-        statements = [one for one in material.statements(agent.iri, "kg:leads", "kg:implements") if one.object in done]
         count = writer.words(f"（{many}项）", f" ({many})")
-        items.append((*writer.name(agent.iri), Run(count, notes=(writer.counted(statements, many),))))
+        items.append((*writer.name(agent.iri), Run(count, notes=(writer.counted(acts(agent), many),))))
     intro = writer.words(
-        f"图谱收录{len(done)}项举措，牵头或实施最多的是",
-        f"Of {len(done)} initiatives on record, most are led or carried out by ",
+        f"图谱收录已采取的举措{len(done)}项，牵头或实施较多的是",
+        f"Of the {len(done)} initiatives on record, the largest numbers are led or carried out by ",
     )
     return writer.sentence(intro, writer.series(items))
 
@@ -113,23 +116,34 @@ def _closest(writer: Writer, material: Material) -> Sentence | None:
 
 
 def _started(writer: Writer, material: Material) -> Sentence | None:
-    """What began in the years the documents tell of, with its day or month."""
+    """What began in the years the documents tell of, with its day or month: the starts that touch most else."""
     dated, _ = timeline.dated(material)
     new = [one for one in dated if material.is_a(one.entity.iri, "kg:Launch") and _year(one) in material.years]
     if not new:
         return None
+
+    def reach(one: Dated) -> int:
+        launched = [item.object for item in material.statements(one.entity.iri, "kg:launches", "kg:milestoneOf")]
+        return sum(len(related(material, iri)) for iri in (one.entity.iri, *launched))
+
+    chosen = sorted(new, key=lambda one: (-reach(one), one.entity.iri))[:LAUNCHES]
     items = [
         (
-            *writer.name(one.entity.iri, heading=writer.language == "zh"),
-            Run(writer.words(f"（{_short(writer, one)}）", f" ({_short(writer, one)})"), notes=(writer.spoken(one.entity),)),
+            *writer.name(one.entity.iri),
+            Run(
+                writer.words(f"（{writer.when(one.period)}）", f" ({writer.when(one.period)})"),
+                notes=(writer.spoken(one.entity),),
+            ),
         )
-        for one in new[:LAUNCHES]
+        for one in new
+        if one in chosen
     ]
-    years = writer.words("、", ", ").join(map(str, material.years))
-    more = len(new) - len(items)
+    years = writer.words("、", " and ").join(map(str, material.years))
+    more = len(new) > len(items)
     intro = writer.words(
-        f"{years}年新启动的有日期可考者{len(new)}项，" + ("依次为" if not more else "最早的是"),
-        f"{writer.count(len(new))} dated starts fall in {years}" + (": " if not more else ", the first of them "),
+        f"{years}年有日期可考的启动、开通与发布共{len(new)}项，" + ("其中牵涉最广的是" if more else "依次为"),
+        f"{writer.count(len(new))} dated starts fall in {years}"
+        + ("; those that touch most else are " if more else ": "),
     )
     return writer.sentence(intro, writer.series(items))
 
@@ -162,13 +176,14 @@ def _announced(writer: Writer, material: Material) -> Sentence | None:
     """How much is planned, and how much of it goes on from earlier work."""
     if not material.tasks:
         return None
-    going_on = [task for task in material.tasks if plan.earlier(material, task)]
+    going_on = [task for task in material.tasks if earlier(material, task)]
+    rest = len(material.tasks) - len(going_on)
     told = writer.words(
-        f"{plan_title(writer, material)}列有{len(material.tasks)}项任务，其中{len(going_on)}项延续已有工作，"
-        f"{len(material.tasks) - len(going_on)}项是新的",
-        f"{writer.count(len(material.tasks))} tasks are {_small(plan_title(writer, material))}: "
-        f"{writer.count(len(going_on))} go on from work already under way, "
-        f"{writer.count(len(material.tasks) - len(going_on))} are new",
+        f"{plan_title(writer, material)}列有{len(material.tasks)}项任务，其中{len(going_on)}项承接已有工作，"
+        f"其余{rest}项未见前期工作的记载",
+        f"{writer.count(len(material.tasks))} tasks are {_small(plan_title(writer, material))}; "
+        f"{writer.count(len(going_on))} of them take up work already under way, "
+        f"{writer.count(rest)} have no earlier work on record",
     )
     return writer.sentence((Run(told, notes=(writer.counted(material.tasks),)),))
 
@@ -194,9 +209,13 @@ def _figures(writer: Writer, material: Material) -> Table:
         entities = material.of_class(curie)
         if entities:
             inner = writer.by_class([one.iri for one in entities])
-            detail = writer.counts([one.iri for one in entities]) if len(inner) > 1 else ""
+            detail = writer.detail([one.iri for one in entities]) if len(inner) > 1 else ""
             rows.append(
-                ((Run(_head(writer, curie)),), (Run(str(len(entities)), notes=(writer.counted(entities),)),), (Run(detail),))
+                (
+                    (Run(_head(writer, curie)),),
+                    (Run(writer.figure(len(entities)), notes=(writer.counted(entities),)),),
+                    (Run(detail),),
+                )
             )
     statements = list(material.knowledge.statements.values())
     modalities = [
@@ -205,12 +224,13 @@ def _figures(writer: Writer, material: Material) -> Table:
         (writer.words("推断或推得", "inferred or derived"), "inferred"),
     ]
     split = writer.words("、", ", ").join(
-        f"{word}{writer.words('', ' ')}{sum(one.modality == name for one in statements)}" for word, name in modalities
+        f"{word}{writer.words('', ' ')}{writer.figure(sum(one.modality == name for one in statements))}"
+        for word, name in modalities
     )
     rows.append(
         (
             (Run(writer.words("陈述", "Statements")),),
-            (Run(number_text(len(statements)), notes=(writer.counted(statements),)),),
+            (Run(writer.figure(len(statements)), notes=(writer.counted(statements),)),),
             (Run(split),),
         )
     )
@@ -250,7 +270,13 @@ def _systems(writer: Writer, material: Material) -> Section | None:
     rows = []
     for one in systems:
         cells = [
-            writer.series([writer.cell(item.subject, writer.note(item)) for item in material.statements_to(one.iri, curie)])
+            writer.items(
+                [
+                    writer.cell(item.subject, writer.note(item))
+                    for item in material.statements_to(one.iri, curie)
+                    if item.modality != "planned" and material.is_a(item.subject, "kg:Agent")
+                ]
+            )
             for curie in ("kg:builds", "kg:operates", "kg:uses")
         ]
         if any(cells):
@@ -271,8 +297,10 @@ def _documents(writer: Writer, material: Material) -> Section | None:
         makers = material.statements_to(one.iri, "kg:issues", "kg:signs", "kg:drafts")
         if makers:
             names = {item.subject: item for item in reversed(makers)}
-            who = writer.series([writer.cell(iri, writer.note(names[iri])) for iri in reversed(names)])
-            rows.append((writer.cell(one.iri, writer.spoken(one)), (Run(writer.text(one.type)),), who, (Run(one.number),)))
+            who = writer.items([writer.cell(iri, writer.note(names[iri])) for iri in reversed(names)])
+            rows.append(
+                (writer.cell(one.iri, writer.spoken(one)), (Run(writer.text(one.type)),), who, (Run(one.number),))
+            )
     if not rows:
         return None
     header = (
@@ -301,8 +329,8 @@ def _mechanisms(writer: Writer, material: Material) -> Section | None:
             rows.append(
                 (
                     writer.cell(one.iri, writer.spoken(one)),
-                    writer.series([writer.cell(iri, writer.note(names[iri])) for iri in reversed(names)]),
-                    writer.series([writer.cell(item.subject, writer.note(item)) for item in sessions]),
+                    writer.items([writer.cell(iri, writer.note(names[iri])) for iri in reversed(names)]),
+                    writer.items([writer.cell(item.subject, writer.note(item)) for item in sessions]),
                 )
             )
     if not rows:
@@ -321,8 +349,8 @@ def _results(writer: Writer, material: Material) -> Section | None:
         for result in material.statements(one.iri, "kg:resultOf"):
             of[result.object].append(one)
     blocks: list[Block] = [Bullets(tuple(results.item(writer, iri, of[iri]) for iri in of))] if of else []
-    bars = growth_figure(writer, material.observations, "growth")
-    return Section("results", writer.words("成效", "Results"), (*blocks, *((bars,) if bars else ())))
+    blocks += growth_figures(writer, material.observations, "growth")
+    return Section("results", writer.words("成效", "Results"), tuple(blocks))
 
 
 def _places(writer: Writer, material: Material) -> Section | None:
@@ -341,8 +369,10 @@ def _places(writer: Writer, material: Material) -> Section | None:
         statements = material.statements_to(place.iri, "dct:spatial", "kg:pilotedAt")
         count = writer.words(f"（{many}项）", f" ({many})")
         items.append((*writer.name(place.iri), Run(count, notes=(writer.counted(statements, many),))))
-    intro = writer.words("举措落地最多的地方是", "most initiatives apply in ")
-    return Section("places", writer.words("地域", "Where"), (Paragraph((writer.sentence(intro, writer.series(items)),)),))
+    intro = writer.words("举措落地最多的地方是", "The places where most initiatives apply are ")
+    return Section(
+        "places", writer.words("地域", "Where"), (Paragraph((writer.sentence(intro, writer.series(items)),)),)
+    )
 
 
 def _plan(writer: Writer, material: Material) -> Section | None:
@@ -360,11 +390,6 @@ def _trade_facilitation(writer: Writer, material: Material) -> Section | None:
     return Section("trade-facilitation", trade_facilitation.TITLE[writer.language], blocks)
 
 
-def number_text(value: int) -> str:
-    """A count with its thousands set apart."""
-    return f"{value:,}"
-
-
 def _head(writer: Writer, curie: str) -> str:
     term = writer.knowledge.vocabulary.classes[expand(curie)]
     return term.label.zh if writer.language == "zh" else term.plural[:1].upper() + term.plural[1:]
@@ -373,10 +398,6 @@ def _head(writer: Writer, curie: str) -> str:
 def _year(one: Dated) -> int:
     day = one.period.start or one.period.end
     return day.year if day else 0
-
-
-def _short(writer: Writer, one: Dated) -> str:
-    return writer.when(one.period).replace("（推断）", "").replace(" (inferred)", "")
 
 
 def _small(text: str) -> str:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from kg.errors import KgError
 from kg.network.paths import Link, links
 from kg.reports.material import Material
-from kg.reports.model import Bullets, Paragraph, Report, Run, Runs, Section, Sentence
+from kg.reports.model import Block, Bullets, Paragraph, Report, Run, Runs, Section, Sentence
 from kg.reports.parts import method
 from kg.reports.prose import Writer, standing
 from kg.vocabulary import Text
@@ -41,7 +41,7 @@ def report(writer: Writer, material: Material, one: str, other: str) -> Report:
     sections = [
         Section("summary", writer.words("概要", "At a glance"), (_summary(writer, material, one, other, kinds),)),
         *(
-            Section(f"by-{kind}", title[writer.language], (Bullets(tuple(_told(writer, material, link) for link in kinds[kind])),))
+            Section(f"by-{kind}", title[writer.language], _blocks(writer, material, kind, kinds[kind]))
             for kind, title in TITLES.items()
             if kind in kinds
         ),
@@ -89,7 +89,12 @@ def _summary(writer: Writer, material: Material, one: str, other: str, kinds: di
         tie = next(partner for partner in material.partners(here) if partner.iri == there)
         evidence = writer.counted(material.statements_in(tie.edges), len(tie.edges))
         if writer.language == "zh":
-            told: Runs = (*writer.name(there), Run("是"), *writer.name(here), Run(f"{many}个合作方中的第{rank}位", notes=(evidence,)))
+            told: Runs = (
+                *writer.name(there),
+                Run("是"),
+                *writer.name(here),
+                Run(f"{many}个合作方中的第{rank}位", notes=(evidence,)),
+            )
         else:
             place = "closest" if rank == 1 else f"number {rank}"
             told = (
@@ -103,6 +108,44 @@ def _summary(writer: Writer, material: Material, one: str, other: str, kinds: di
     return Paragraph(tuple(sentences))
 
 
+def _blocks(writer: Writer, material: Material, kind: str, found: list[Link]) -> tuple[Block, ...]:
+    """Links of a kind: things in which both have the same part in one sentence, the others one by one."""
+    if kind in ("direct", "chain"):
+        return (Bullets(tuple(_told(writer, material, link) for link in found)),)
+    alike: dict[tuple[str, bool, str], list[Link]] = defaultdict(list)
+    single: list[Link] = []
+    for link in found:
+        one, other = (material.knowledge.statements[step[0]] for step in link.statements)
+        outgoing = (one.subject == link.nodes[0], other.subject == link.nodes[2])
+        if one.property == other.property and outgoing[0] == outgoing[1] and standing(one) == standing(other):
+            alike[one.property, outgoing[0], standing(one)].append(link)
+        else:
+            single.append(link)
+    sentences = tuple(_both(writer, material, links) for links in alike.values())
+    blocks: list[Block] = [Paragraph(sentences)] if sentences else []
+    if single:
+        blocks.append(Bullets(tuple(_told(writer, material, link) for link in single)))
+    return tuple(blocks)
+
+
+def _both(writer: Writer, material: Material, found: list[Link]) -> Sentence:
+    """“Both implement A, B and C.”"""
+    first = material.knowledge.statements[found[0].statements[0][0]]
+    outgoing = first.subject == found[0].nodes[0]
+    term = material.knowledge.vocabulary.properties[first.property]
+    template = term.planned_template if standing(first) == "planned" else term.template
+    items = []
+    for link in found:
+        notes = dict.fromkeys(writer.note(material.knowledge.statements[step[0]]) for step in link.statements)
+        items.append(writer.name(link.nodes[1], *notes))
+    things = writer.series(items)
+    both = (Run(writer.words("两者都" if outgoing else "两者", "both")),)
+    leading = outgoing != template.en.startswith("{o}")
+    plural = leading or len(found) > 1 or writer.names.is_plural(found[0].nodes[1])
+    subject, object_ = (both, things) if outgoing else (things, both)
+    return writer.sentence(writer.fill(template, subject, object_, plural=plural), writer.mark(first))
+
+
 def _told(writer: Writer, material: Material, link: Link) -> Sentence:
     """A link in words: each step by the statement that says most."""
     knowledge = material.knowledge
@@ -113,20 +156,18 @@ def _told(writer: Writer, material: Material, link: Link) -> Sentence:
         told = statements if link.kind == "direct" else statements[:1]
         for place, statement in enumerate(told):
             runs += [Run(writer.words("；", "; "))] if place else []
-            runs += _clause(writer, material, statement.iri, rest=len(statements) - len(told))
+            runs += _clause(writer, material, statement.iri)
     if link.kind != "chain":
         return writer.sentence(tuple(runs))
     path = " — ".join(writer.text(iri) for iri in link.nodes)
     return writer.sentence((Run(path, strong=True), Run(writer.words("：", ": "))), tuple(runs))
 
 
-def _clause(writer: Writer, material: Material, iri: str, rest: int) -> Runs:
+def _clause(writer: Writer, material: Material, iri: str) -> Runs:
     statement = material.knowledge.statements[iri]
     term = material.knowledge.vocabulary.properties[statement.property]
     template = term.planned_template if standing(statement) == "planned" else term.template
-    subject = writer.name(statement.subject)
-    object_ = writer.name(statement.object)
-    plural = writer.names.is_plural(statement.subject)
-    clause = writer.fill(template, subject, object_, plural=plural)
-    more = writer.words(f"（另有{rest}条）", f" (and {rest} more)") if rest else ""
-    return (*clause, Run(more, notes=(writer.note(statement),)), *writer.mark(statement))
+    subject, object_ = writer.name(statement.subject), writer.name(statement.object, writer.note(statement))
+    leading = statement.object if template.en.startswith("{o}") else statement.subject
+    clause = writer.fill(template, subject, object_, plural=writer.names.is_plural(leading))
+    return (*clause, *writer.mark(statement))

@@ -9,11 +9,11 @@ from kg.queries.knowledge import Entity, Statement
 from kg.reports.kinds.results import subtitle
 from kg.reports.material import Material
 from kg.reports.model import Block, Bullets, Paragraph, Report, Run, Runs, Section, Sentence, Table
-from kg.reports.parts import method, plan_title
+from kg.reports.parts import earlier, method, plan_title
 from kg.reports.prose import Writer
 from kg.vocabulary import expand
 
-CARRIED_ON = ("kg:continues", "kg:extends", "kg:replaces")
+LABEL = 8  # characters; a longer beginning is no label
 
 
 def report(writer: Writer, material: Material) -> Report:
@@ -30,6 +30,7 @@ def report(writer: Writer, material: Material) -> Report:
         sections=(
             Section("summary", writer.words("要点", "Main points"), (Paragraph(summary(writer, material)),)),
             *by_theme(writer, material),
+            *_intentions(writer, material),
             *_without_follow_up(writer, material),
             method(writer, material),
         ),
@@ -44,9 +45,9 @@ def summary(writer: Writer, material: Material) -> tuple[Sentence, ...]:
     new = len(tasks) - len(going_on)
     count = writer.count
     told = writer.words(
-        f"文献列出{len(tasks)}项计划任务，其中{len(going_on)}项延续已有的工作，{new}项未见前期工作",
-        f"the source announces {count(len(tasks))} tasks: {count(len(going_on))} go on from earlier work, "
-        f"{count(new)} have no precedent in it",
+        f"文献列出{len(tasks)}项计划任务，其中{len(going_on)}项承接已有的工作，其余{new}项未见前期工作的记载",
+        f"the source announces {count(len(tasks))} tasks; {count(len(going_on))} of them take up earlier work, "
+        f"{count(new)} have no earlier work on record",
     )
     sentences = [writer.sentence((Run(told, notes=(writer.counted(tasks),)),))]
     carried: dict[str, list[Statement]] = defaultdict(list)
@@ -65,13 +66,12 @@ def summary(writer: Writer, material: Material) -> tuple[Sentence, ...]:
             )
             for iri in often
         ]
-        sentences.append(writer.sentence(writer.words("承接最多的是", "Most tasks go on from "), writer.series(items)))
+        sentences.append(
+            writer.sentence(
+                writer.words("有多项任务承接的是", "Taken up by more than one task are "), writer.series(items)
+            )
+        )
     return tuple(sentences)
-
-
-def earlier(material: Material, task: Entity) -> list[Statement]:
-    """What a task carries on."""
-    return material.statements(task.iri, *CARRIED_ON)
 
 
 def by_theme(writer: Writer, material: Material) -> list[Section]:
@@ -81,11 +81,18 @@ def by_theme(writer: Writer, material: Material) -> list[Section]:
         themes[_theme(material, task)].append(task)
     sections = []
     for position, (sentence, tasks) in enumerate(themes.items(), 1):
-        gist = material.knowledge.sentences[sentence].gist[writer.language].rstrip("。.") if sentence else ""
-        title = gist or writer.words("其他任务", "Other tasks")
+        gist = writer.own(material.knowledge.sentences[sentence].gist) if sentence else ""
+        title = _without_label(gist) or writer.words("其他任务", "Other tasks")
         items = tuple(_task(writer, material, task) for task in tasks)
         sections.append(Section(f"theme-{position}", title, (Bullets(items),)))
     return sections
+
+
+def _without_label(gist: str) -> str:
+    """A gist without a label before a colon, such as “opening:”, and with a large first letter."""
+    head, mark, rest = gist.replace("：", ":", 1).partition(":")
+    words = rest.strip() if mark and len(head) <= LABEL and rest.strip() else gist
+    return words[:1].upper() + words[1:]
 
 
 def _task(writer: Writer, material: Material, task: Entity) -> Sentence:
@@ -100,13 +107,21 @@ def _task(writer: Writer, material: Material, task: Entity) -> Sentence:
     stated = [one for one in links if one.modality != "inferred"]
     inferred = [one for one in links if one.modality == "inferred"]
     if stated:
-        runs += [Run(writer.words("；延续", "; it goes on from ")), *_names(writer, stated)]
+        runs += [Run(writer.words("，承接", ", taking up ")), *_names(writer, stated)]
     if inferred:
-        start = writer.words("；据推断承接", "; by inference it takes up ")
+        start = writer.words("，据推断承接", ", by inference taking up ")
         runs += [Run(start), *_names(writer, inferred)]
-    if not links:
-        runs += [Run(writer.words("；未见前期工作", "; nothing earlier is on record"))]
     return writer.sentence(tuple(runs))
+
+
+def _intentions(writer: Writer, material: Material) -> list[Section]:
+    """What the sources intend beside the tasks they set."""
+    if not material.intentions:
+        return []
+    title = writer.words("文献另外提到的打算", "Other intentions in the source")
+    return [
+        Section("intentions", title, (Bullets(tuple(_task(writer, material, one) for one in material.intentions)),))
+    ]
 
 
 def _names(writer: Writer, links: list[Statement]) -> Runs:
@@ -119,7 +134,11 @@ def _theme(material: Material, task: Entity) -> str:
         return ""
     sentence = material.knowledge.sentences[task.evidence[-1]]
     head = f"{sentence.place.rpartition('.')[0]}.1"
-    same = (one.iri for one in material.knowledge.sentences.values() if one.document == sentence.document and one.place == head)
+    same = (
+        one.iri
+        for one in material.knowledge.sentences.values()
+        if one.document == sentence.document and one.place == head
+    )
     return next(same, "")
 
 
@@ -160,12 +179,19 @@ def _table(writer: Writer, material: Material, initiatives: list[Entity]) -> Tab
         (
             writer.cell(one.iri, writer.spoken(one)),
             (Run(writer.text(one.type)),),
-            writer.series(
-                [writer.cell(lead.subject, writer.note(lead)) for lead in material.statements_to(one.iri, "kg:leads")]
+            writer.items(
+                [
+                    writer.cell(act.subject, writer.note(act))
+                    for act in material.statements_to(one.iri, "kg:leads", "kg:implements")
+                ]
             ),
         )
         for one in initiatives
     )
-    header = (writer.words("举措", "Initiative"), writer.words("类别", "Kind"), writer.words("牵头单位", "Led by"))
+    header = (
+        writer.words("举措", "Initiative"),
+        writer.words("类别", "Kind"),
+        writer.words("牵头或实施单位", "Led or carried out by"),
+    )
     caption = writer.words("没有后续任务的举措", "Initiatives without a follow-up")
     return Table("no-follow-up-table", caption, header, rows)

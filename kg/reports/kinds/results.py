@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.errors import KgError
 from kg.queries.knowledge import Entity
-from kg.reports.figures import figure_note, growth_figure, growth_text, implied_base, results_table, value_text
+from kg.reports.figures import figure_note, growth_figures, growth_text, implied_base, results_table, value_text
 from kg.reports.material import Material
 from kg.reports.model import Block, Bullets, Paragraph, Report, Run, Runs, Section, Sentence
 from kg.reports.parts import method
@@ -64,12 +64,13 @@ def summary(writer: Writer, material: Material) -> tuple[Block, ...]:
         based = [one for one in grown if one.amount and implied_base(one.amount) is not None]
         tail = writer.words(
             f"；其中{len(based)}项可由增幅推算上年的数值，见表中“推算”" if based else "",
-            f"; for {count(len(based))} of these the earlier value can be reckoned, as the table shows" if based else "",
+            f"; for {count(len(based))} of these the earlier value can be reckoned, as the table shows"
+            if based
+            else "",
         )
         sentences.append(writer.sentence((Run(told, notes=(writer.counted(grown),)),), tail))
     blocks: list[Block] = [Paragraph(tuple(sentences))]
-    bars = growth_figure(writer, figures, "growth")
-    return (*blocks, bars) if bars else tuple(blocks)
+    return (*blocks, *growth_figures(writer, figures, "growth"))
 
 
 def told(writer: Writer, observation: Entity) -> Runs:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.reports.material import Material
-from kg.reports.model import Report, Run, Section, Table
+from kg.reports.model import Report
 from kg.reports.parts import Theme
 from kg.reports.profiles import profile_report
 from kg.reports.prose import Writer
@@ -47,34 +47,4 @@ THEMES = (
 
 def report(writer: Writer, material: Material, iri: str) -> Report:
     """The report on an information system."""
-    return profile_report(writer, material, iri, "system", THEMES, (_flows,))
-
-
-def _flows(writer: Writer, material: Material, iri: str) -> Section | None:
-    """The data flows from, to or through the system."""
-    wanted = {one.subject for one in material.statements_to(iri, "kg:provider", "kg:recipient", "kg:through")}
-    flows = [one for one in material.of_class("kg:DataFlow") if one.iri in wanted]
-    if not flows:
-        return None
-    title = writer.words("数据流", "Data flows")
-    return Section("flows", title, (flows_table(writer, material, [one.iri for one in flows], "flows-table"),))
-
-
-def flows_table(writer: Writer, material: Material, flows: list[str], anchor: str) -> Table:
-    """Data flows: from whom, to whom, through what, and what they carry."""
-    columns = ("kg:provider", "kg:recipient", "kg:through", "kg:content")
-    header = (
-        writer.words("提供方", "From"),
-        writer.words("接收方", "To"),
-        writer.words("经由", "Through"),
-        writer.words("内容", "What"),
-    )
-    dash = (Run("—"),)
-    rows = tuple(
-        tuple(
-            writer.series([writer.cell(one.object, writer.note(one)) for one in material.statements(flow, column)]) or dash
-            for column in columns
-        )
-        for flow in flows
-    )
-    return Table(anchor, writer.words("数据从谁到谁", "Which data go from whom to whom"), header, rows)
+    return profile_report(writer, material, iri, "system", THEMES)

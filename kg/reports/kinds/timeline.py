@@ -25,9 +25,7 @@ def report(writer: Writer, material: Material) -> Report:
         sections.append(Section("dated", title, (timeline_figure(writer, exact, "timeline"), list_)))
     if by_year:
         title = writer.words("只知年份的事项", "Dated to a year only")
-        sections.append(
-            Section("by-year", title, (Bullets(tuple(_entry(writer, material, one) for one in by_year)),))
-        )
+        sections.append(Section("by-year", title, (Bullets(tuple(_entry(writer, material, one) for one in by_year)),)))
     return Report(
         kind="timeline",
         name="timeline",
@@ -43,11 +41,17 @@ def dated(material: Material) -> tuple[list[Dated], list[Dated]]:
     """Events, initiatives and systems by date: those with a day or month, and events known by their year only."""
     events = material.of_class("kg:Event")
     told = {one.iri for one in events}
-    launched = {one.object for event in events if event.period for one in material.statements(event.iri, "kg:launches")}
+    launched = {
+        one.object
+        for event in events
+        if event.period
+        for one in material.statements(event.iri, "kg:launches", "kg:concludes", "kg:milestoneOf")
+    }
+    later = {task.iri for task in (*material.tasks, *material.intentions)}
     others = [
         one
         for one in material.of_class("kg:Initiative", "kg:InformationSystem", "kg:Document", "kg:Route")
-        if one.iri not in launched and one.iri not in {task.iri for task in material.tasks}
+        if one.iri not in launched | later
     ]
     every = material.dated([*events, *others])
     exact = [one for one in every if one.period.precision != "year"]

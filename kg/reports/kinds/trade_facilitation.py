@@ -29,7 +29,9 @@ def report(writer: Writer, material: Material) -> Report:
         title=TITLE[writer.language],
         subtitle=subtitle(writer, material),
         sections=(
-            Section("summary", writer.words("要点", "Main points"), (summary(writer, articles), figure(writer, articles))),
+            Section(
+                "summary", writer.words("要点", "Main points"), (summary(writer, articles), figure(writer, articles))
+            ),
             *_sections(writer, articles),
             *_untouched(writer, material, articles),
             method(writer, material),
@@ -84,7 +86,9 @@ def figure(writer: Writer, articles: dict[str, list[Statement]]) -> Figure:
         for iri, found in articles.items()
     )
     header = (writer.words("条款", "Article"), writer.words("项数", "Number"))
-    return Figure("articles", caption, bars(items), description, Table("articles-data", caption, header, rows, frozenset({1})))
+    return Figure(
+        "articles", caption, bars(items), description, Table("articles-data", caption, header, rows, frozenset({1}))
+    )
 
 
 def _sections(writer: Writer, articles: dict[str, list[Statement]]) -> list[Section]:
@@ -101,7 +105,9 @@ def _sections(writer: Writer, articles: dict[str, list[Statement]]) -> list[Sect
 
 def _link(writer: Writer, one: Statement) -> Sentence:
     reason = one.reason[writer.language].rstrip("。.")
-    told = writer.words(f"（推断：{reason}）" if reason else "（推断）", f" (inferred: {reason})" if reason else " (inferred)")
+    told = writer.words(
+        f"（推断：{reason}）" if reason else "（推断）", f" (inferred: {reason})" if reason else " (inferred)"
+    )
     return writer.sentence(writer.name(one.subject, heading=True), (Run(told, notes=(writer.note(one),)),))
 
 

@@ -1,0 +1,187 @@
+"""The command line as a process: what it prints, where, and with which exit code."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kg.cli import COMMANDS
+from tests.conftest import ROOT, SMALL
+
+pytestmark = pytest.mark.functional
+KG = str(Path(sys.executable).parent / "kg")
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture
+def kg(home: Path, tmp_path: Path):  # type: ignore[no-untyped-def]
+    def run(*arguments: str, data: Path = SMALL, stdin: str = "") -> subprocess.CompletedProcess[str]:
+        environment = {"PATH": os.environ["PATH"], "HOME": str(home), "KG_DATA": str(data), "LANG": "C"}
+        return subprocess.run(
+            [KG, *arguments], cwd=tmp_path, env=environment, input=stdin, capture_output=True, text=True, check=False
+        )
+
+    return run
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help(kg, name: str) -> None:  # type: ignore[no-untyped-def]
+    run = kg(name, "--help")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.startswith("Usage: kg")
+
+
+def test_help_names_every_command(kg) -> None:  # type: ignore[no-untyped-def]
+    assert all(f"\n  {name} " in kg("--help").stdout for name in COMMANDS)
+
+
+def test_help_imports_little_and_a_query_not_much_more(tmp_path: Path) -> None:
+    heavy = "rdflib networkx pyvis jinja2 pydantic ruamel pandas numpy".split()
+    code = (
+        "import sys, kg.cli; kg.cli.run(sys.argv[1:]); "
+        f"print([name for name in {heavy} if name in sys.modules], file=sys.stderr)"
+    )
+    query = ("query", "SELECT ?s { ?s kg:leads ?o }")
+    environment = {**os.environ, "KG_DATA": str(SMALL), "HOME": str(tmp_path)}
+    for arguments in (("build",), query, ("--help",)):
+        run = subprocess.run(
+            [sys.executable, "-c", code, *arguments], env=environment, capture_output=True, text=True, check=False
+        )
+        if arguments != ("build",):
+            assert run.stderr.splitlines()[-1] == "[]"
+
+
+def test_a_query_in_a_pipe_is_csv(kg) -> None:  # type: ignore[no-untyped-def]
+    run = kg("query", "SELECT ?s ?o { ?s kg:leads ?o }")
+    assert run.stdout == "s,o\nhttps://w3id.org/kouan/id/linjiang-customs,https://w3id.org/kouan/id/paperless-pilot\n"
+
+
+@pytest.mark.parametrize(
+    ("format_", "beginning"),
+    [
+        ("table", "s"),
+        ("csv", "s\n"),
+        ("tsv", "?s\n"),
+        ("json", '{"head":{"vars":["s"]}'),
+        ("xml", "<?xml"),
+        ("markdown", "| s |\n| --- |\n| id:linjiang-customs |\n"),
+    ],
+)
+def test_a_query_takes_every_format(kg, format_: str, beginning: str) -> None:  # type: ignore[no-untyped-def]
+    assert kg("query", "SELECT ?s { ?s kg:leads ?o }", "--format", format_).stdout.startswith(beginning)
+
+
+def test_triples_are_turtle(kg) -> None:  # type: ignore[no-untyped-def]
+    run = kg("query", "CONSTRUCT { ?s kg:leads ?o } WHERE { ?s kg:leads ?o }", "--format", "turtle")
+    assert "ns#leads>" in run.stdout
+
+
+def test_a_query_from_a_file_and_from_standard_input(kg, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    query = "SELECT ?s { ?s kg:leads ?o }"
+    (tmp_path / "q.rq").write_text(query, encoding="utf-8")
+    assert kg("query", "q.rq").stdout == kg("query", "-", stdin=query).stdout == kg("query", query).stdout
+
+
+def test_evidence_stands_beside_each_row(kg) -> None:  # type: ignore[no-untyped-def]
+    run = kg("query", "SELECT ?s ?o { ?s kg:leads ?o }", "--evidence")
+    assert "s1.1.2,asserted,海关牵头无纸化试点以缩短时间" in run.stdout
+
+
+def test_the_first_use_compiles_once(kg, home: Path) -> None:  # type: ignore[no-untyped-def]
+    kg("search", "hg")
+    cache = home / ".cache" / "kouan-kg"
+    before = sorted(path.name for path in cache.iterdir())
+    kg("search", "hg")
+    assert sorted(path.name for path in cache.iterdir()) == before
+    assert not any(name.startswith(".") for name in before)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("serch",), "kg: no command “serch” (did you mean “search”?)"),
+        (("show", "临江海官"), "kg: nothing is called “临江海官” (did you mean linjiang-customs (临江海关)"),
+        (("query", "agency-lead"), "kg: no saved query “agency-lead” (did you mean agency-leads"),
+        (("query", "SELECT ?s {"), "kg: 1:12: the query is wrong here"),
+        (("query", "INSERT DATA { <a:a> <a:b> <a:c> }"), "kg: this is an update; only reading is possible here"),
+        (("query", "SELECT * { SERVICE <http://localhost/> { ?s ?p ?o } }"), "kg: SERVICE is refused"),
+        (("query", "missing.rq"), "kg: missing.rq: cannot be read: No such file or directory"),
+        (("query", "agency-leads", "-p", "agent=x"), "kg: agency-leads has no parameter “agent” (it takes agency)"),
+        (("query", "agency-leads", "-p", "agency"), "kg: “agency” is no parameter (write it as name=value)"),
+        (("query", "timeline", "-p", "since=soon"), "kg: since must be a date such as 2015-09-30, not “soon”"),
+        (("export", "-o", "/proc/none/x"), "kg: cannot write /proc/none/x"),
+        (("explore", "-o", "/dev/full/x"), "kg: cannot write /dev/full/x"),
+        (("--data", "/nowhere", "search", "x"), "kg: no folder “/nowhere”"),
+        (("source", "attach", "missing.txt", "--document", "linjiang-2015"), "kg: missing.txt: cannot be read"),
+        (("source", "show", "--document", "linjiang-2014"), "kg: no document “linjiang-2014” (did you mean “linjiang-201"),
+        (("path", "临江海关", "nobody"), "kg: nothing is called “nobody”"),
+    ],
+)
+def test_bad_input_is_one_line_and_exit_code_2(kg, arguments: tuple[str, ...], message: str) -> None:  # type: ignore[no-untyped-def]
+    run = kg(*arguments)
+    assert run.returncode == 2
+    assert run.stderr.startswith(message)
+    assert run.stderr.count("\n") == 1
+    assert run.stdout == ""
+
+
+def test_a_wrong_option_is_exit_code_2(kg) -> None:  # type: ignore[no-untyped-def]
+    run = kg("query", "x", "--format", "excel")
+    assert run.returncode == 2
+    assert "Traceback" not in run.stderr
+
+
+def test_broken_data_stop_a_query_with_the_first_fault(kg, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    from shutil import copytree
+
+    data = copytree(SMALL, tmp_path / "data")
+    file = data / "linjiang-2015" / "records" / "world.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("ledBy", "leadBy"), encoding="utf-8")
+    run = kg("query", "SELECT ?s { ?s ?p ?o }", data=data)
+    assert run.returncode == 2
+    assert run.stderr.startswith("kg: linjiang-2015/records/world.yaml:44:3: paperless-pilot.leadBy: unknown key")
+    checked = kg("check", data=data)
+    assert checked.returncode == 1
+    assert "unknown key “leadBy” (did you mean “ledBy”?)" in checked.stdout
+
+
+def test_a_closed_pipe_ends_quietly(home: Path) -> None:
+    environment = {**os.environ, "HOME": str(home), "KG_DATA": str(SMALL)}
+    command = f"{KG} export | head -n 1"
+    run = subprocess.run(["sh", "-c", command], env=environment, capture_output=True, text=True, check=False)
+    assert run.stderr == ""
+    assert run.stdout.count("\n") == 1
+
+
+def test_an_interrupt_leaves_nothing_half_written(tmp_path: Path) -> None:
+    environment = {**os.environ, "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    environment.pop("KG_DATA", None)
+    cache = tmp_path / "cache" / "kouan-kg"
+    started = subprocess.Popen(
+        [KG, "build"], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    deadline = time.monotonic() + 60
+    while not (cache.is_dir() and any(cache.iterdir())) and time.monotonic() < deadline and started.poll() is None:
+        os.sched_yield()
+    started.send_signal(signal.SIGINT)
+    _, talk = started.communicate(timeout=60)
+    assert started.returncode == 130
+    assert talk.strip() == "kg: interrupted"
+    assert list(cache.iterdir()) == []
+
+
+def test_the_readme_describes_commands_that_exist() -> None:
+    import re
+
+    named = set(re.findall(r"\bkg ([a-z]+)\b", (ROOT / "README.md").read_text(encoding="utf-8")))
+    assert named - {"from"} <= set(COMMANDS)
