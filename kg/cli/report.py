@@ -33,7 +33,7 @@ def command(
     trade-facilitation
     all -o DIR                    all of them as a linked set with an index
 
-    xlsx and csv hold the tables of a report; csv the first one, or all of them where -o names a folder.
+    xlsx and csv hold the tables of a report; csv all of them where -o names a folder.
     """
     from kg.cli.session import knowledge, store
     from kg.reports.catalogue import make
@@ -48,6 +48,6 @@ def command(
     report = make(material, kind, names, language)
     chosen = format_of(format_, output)
     if chosen == "csv" and output is not None and output.suffix != ".csv":
-        publish_tables(report, output)
+        tell(f"{output}: {publish_tables(report, material.knowledge, output)} tables")
         return
     emit(rendered(report, material.knowledge, chosen, explorer=explorer), output)

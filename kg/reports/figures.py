@@ -10,10 +10,11 @@ from kg.queries.wording import amount, growth, number
 from kg.reports.charts import Bar, bars
 from kg.reports.material import Material
 from kg.reports.model import Figure, Note, Run, Runs, Table
+from kg.reports.names import english
 from kg.reports.prose import Writer
 from kg.vocabulary import Text, expand, local_name
 
-FALLS = "缩短 降低 减少 下降 节约 reduction cut fall shorter lower less decrease drop shortening".split()
+FALLS = ("缩短", "降低", "减少", "下降", "节约")
 
 
 def figure_note(writer: Writer, observation: Entity) -> Note:
@@ -43,7 +44,8 @@ def _says_direction(writer: Writer, observation: Entity) -> bool:
     """Whether the name of a change says already that it is a fall."""
     if observation.kind != expand("code:observation-kind/change"):
         return False
-    return any(word in writer.text(observation.iri).lower() for word in FALLS)
+    name = writer.text(observation.iri).lower()
+    return any(word in name for word in (*FALLS, *english("falls")))
 
 
 def results_table(

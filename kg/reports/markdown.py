@@ -82,7 +82,7 @@ class _Markdown:
         parts = []
         for run in runs:
             text = escaped(run.text)
-            address = self.link(run.entity) if run.entity else ""
+            address = run.address or (self.link(run.entity) if run.entity else "")
             text = f"[{text}]({address})" if address else text
             text = f"**{text}**" if run.strong else text
             parts.append(text + "".join(f"[^{self.numbering[note]}]" for note in run.notes))

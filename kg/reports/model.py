@@ -31,12 +31,16 @@ class Note:
 
 @dataclass(frozen=True)
 class Run:
-    """Words in a row, perhaps the name of an entity (its IRI), perhaps followed by footnote markers."""
+    """Words in a row, perhaps the name of an entity (its IRI), perhaps followed by footnote markers.
+
+    `address` leads to another report of the same set.
+    """
 
     text: str
     entity: str = ""
     notes: tuple[Note, ...] = ()
     strong: bool = False
+    address: str = ""
 
 
 Runs = tuple[Run, ...]

@@ -8,41 +8,19 @@ and definitions themselves.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
+from importlib import resources
 
 from kg.queries.knowledge import Knowledge
 from kg.vocabulary import Language, expand
 
-# Words that end the noun phrase whose head decides about article and number.
-BREAKS = frozenset(
-    "of in for on with by that which who to at from between under through as when where within without along across "
-    "among against over after before near upon per via".split()
-)
-# Nouns that take no article although they are singular.
-MASS = frozenset(
-    "access administration assistance authority automation cargo clearance commerce communication compliance "
-    "construction control cooperation coordination customs data declaration digitisation e-commerce e-freight "
-    "efficiency electronics equipment exchange facilitation freight identification information innovation inspection "
-    "integration interconnection interconnectivity logistics maintenance management navigation optimisation payment "
-    "processing quarantine recognition reform registration regulation release research sharing simplification "
-    "software standardisation supervision support surveillance trade traffic transhipment transit transport "
-    "transparency transshipment verification".split()
-)
-ORGANS = frozenset(
-    "administration authority belt bureau centre center commission committee company congress conference council "
-    "corporation delta department district executive expo government group hub mechanism ministry network office "
-    "organisation organization platform port provinces region resort river station team union window zone".split()
-)
-VERBS = frozenset(
-    "accelerate advance apply build carry complete continue coordinate deepen develop encourage enhance expand explore "
-    "extend foster further implement improve increase integrate introduce join launch make optimise promote push "
-    "reduce regulate simplify standardise start strengthen support upgrade".split()
-)
 # Events that labels tell of in a small sentence, and Chinese documents that are cited by title.
 TOLD = ("kg:Launch", "kg:Milestone", "kg:Review")
 TITLED = ("kg:PolicyDocument", "kg:Standard", "kg:PlanningDocument", "kg:Agreement")
-TITLE_ENDS = tuple("公告 通知 意见 办法 规定 条例 细则 方案 标准 研究 框架 协议 规划".split())
+TITLE_ENDS = ("公告", "通知", "意见", "办法", "规定", "条例", "细则", "方案", "标准", "研究", "框架", "协议", "规划")
 TITLE_LENGTH = 10
 DETERMINED = re.compile(r"^(?:the|a|an|its|all|each|some|one|two|three|four|five|six|seven|eight|nine|ten|\d+)$", re.I)
 WORD = re.compile(r"[A-Za-z][A-Za-z’'\-]*")
@@ -113,7 +91,7 @@ class Names:
         """Whether the label is a small sentence or a command rather than a noun."""
         entity = self.knowledge.entities[iri]
         first = name.split(" ", 1)[0].lower()
-        if first in VERBS:
+        if first in english("verbs"):
             return True
         told = self.knowledge.vocabulary.is_a(entity.type, map(expand, TOLD))
         return told and " of " not in f" {' '.join(name.split()[:4])} "
@@ -135,9 +113,20 @@ class Names:
         if f"{head} of" in small.lower():
             return f"the {small}"
         if named and small == name:
-            return f"the {small}" if len(words) > 1 and (head in ORGANS or _plural(words[-1].lower())) else small
-        mass = head in MASS or (head.endswith("ing") and head not in ("meeting", "building", "crossing"))
+            return (
+                f"the {small}"
+                if len(words) > 1 and (head in english("organs") or _plural(words[-1].lower()))
+                else small
+            )
+        mass = head in english("mass") or (head.endswith("ing") and head not in ("meeting", "building", "crossing"))
         return small if _plural(head) or mass else f"the {small}"
+
+
+@cache
+def english(group: str) -> frozenset[str]:
+    """A group of English words that grammar treats alike."""
+    text = resources.files("kg.reports").joinpath("english.toml").read_text(encoding="utf-8")
+    return frozenset(str(tomllib.loads(text)[group]).split())
 
 
 def _english(knowledge: Knowledge) -> Iterable[str]:
@@ -162,7 +151,7 @@ def _head(name: str) -> str:
     words = [word.strip("“”\"'(),") for word in re.sub(r"\(.*?\)", "", name).split()]
     phrase: list[str] = []
     for word in words:
-        if phrase and word.lower() in BREAKS:
+        if phrase and word.lower() in english("breaks"):
             break
         phrase.append(word)
     return phrase[-1] if phrase and phrase[-1][:1].isupper() and len(phrase) == 1 else (phrase or [""])[-1].lower()

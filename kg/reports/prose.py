@@ -14,11 +14,13 @@ from dataclasses import replace
 from kg.queries.knowledge import Entity, Knowledge, Period, Statement
 from kg.queries.wording import NUMBER_FORMS
 from kg.reports.dates import in_words
-from kg.reports.model import Note, Run, Runs, Sentence
+from kg.reports.model import Modality, Note, Run, Runs, Sentence
 from kg.reports.names import Names
 from kg.vocabulary import Language, Text
 
-SMALL_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+SMALL_NUMBERS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"
+)  # fmt: skip
 MEASURE_WORDS = {
     "Initiative": "项",
     "Document": "份",
@@ -148,7 +150,7 @@ class Writer:
         return next((MEASURE_WORDS[name] for name in lineage if name in MEASURE_WORDS), "个")
 
     def detail(self, iris: Iterable[str]) -> str:
-        """How many of each class there are among entities, as a table says it: “改革22、试点8”, “22 reforms, 8 pilots”."""
+        """How many of each class there are, as a table says it: “改革22、试点8”, “22 reforms, 8 pilots”."""
         classes = self.knowledge.vocabulary.classes
         parts = []
         for class_, members in self.by_class(iris):
@@ -237,9 +239,14 @@ def full_width(text: str) -> str:
     return HALF_WIDTH.sub(lambda mark: mark[0].translate(WIDE), text)
 
 
-def standing(statement: Statement) -> str:
+def standing(statement: Statement) -> Modality:
     """Asserted, planned or inferred; derived where an inferred statement follows mechanically from others."""
-    return "derived" if statement.modality == "inferred" and statement.premises else statement.modality
+    if statement.modality == "inferred" and statement.premises:
+        return "derived"
+    for known in ("asserted", "planned", "inferred"):
+        if statement.modality == known:
+            return known
+    raise ValueError(f"{statement.modality!r} is no modality")
 
 
 def grouped(statements: Iterable[Statement]) -> list[tuple[Statement, ...]]:

@@ -150,12 +150,12 @@ def _compound(writer: Writer, groups: Sequence[Sequence[Statement]], about: str,
             own.append(predicate)
             continue
         flush()
-        sentences.append(writer.sentence(writer.say(group, about, _object_form(writer, mention(), group, about))))
+        sentences.append(writer.sentence(writer.say(group, about, _object_form(mention(), group, about))))
     flush()
     return sentences
 
 
-def _object_form(writer: Writer, mention: Runs, group: Sequence[Statement], about: str) -> Runs:
+def _object_form(mention: Runs, group: Sequence[Statement], about: str) -> Runs:
     """“They” as an object is “them”."""
     if group[0].object == about and mention == (Run("they"),):
         return (Run("them"),)

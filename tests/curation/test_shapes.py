@@ -28,7 +28,7 @@ def own_shapes(found: Graph | str, relation: PropertyTerm) -> list[str]:
 
 @pytest.mark.parametrize("relation", VOCABULARY.relations, ids=lambda term: term.key)
 def test_a_relation_takes_only_its_own_classes(relation: PropertyTerm) -> None:
-    fitting, wrong = "urn:s urn:o".split(), expand("kg:Source")
+    fitting, wrong = ["urn:s", "urn:o"], expand("kg:Source")
     good = f"<{fitting[0]}> <{TYPE}> <{relation.domain[0]}> .\n<{fitting[1]}> <{TYPE}> <{relation.range[0]}> .\n"
     bad = f"<{fitting[0]}> <{TYPE}> <{wrong}> .\n<{fitting[1]}> <{TYPE}> <{expand('kg:Rule')}> .\n"
     edge = f"<urn:s> <{relation.iri}> <urn:o> .\n"

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.corpus.documents import digest, index_lines, index_text
+from kg.corpus.documents import digest, index_lines, index_text, read_document
 from kg.curation.checking import check
 from kg.curation.reading import Reading, read_records
-from kg.corpus.documents import read_document
 from kg.findings import Finding
 from kg.locations import ontology_dir
 from kg.vocabulary import Vocabulary

@@ -46,7 +46,7 @@ def test_help_names_every_command(kg) -> None:  # type: ignore[no-untyped-def]
 
 
 def test_help_imports_little_and_a_query_not_much_more(tmp_path: Path) -> None:
-    heavy = "rdflib networkx pyvis jinja2 pydantic ruamel pandas numpy".split()
+    heavy = ["rdflib", "networkx", "pyvis", "jinja2", "pydantic", "ruamel", "pandas", "numpy"]
     code = (
         "import sys, kg.cli; kg.cli.run(sys.argv[1:]); "
         f"print([name for name in {heavy} if name in sys.modules], file=sys.stderr)"
@@ -123,7 +123,10 @@ def test_the_first_use_compiles_once(kg, home: Path) -> None:  # type: ignore[no
         (("explore", "-o", "/dev/full/x"), "kg: cannot write /dev/full/x"),
         (("--data", "/nowhere", "search", "x"), "kg: no folder “/nowhere”"),
         (("source", "attach", "missing.txt", "--document", "linjiang-2015"), "kg: missing.txt: cannot be read"),
-        (("source", "show", "--document", "linjiang-2014"), "kg: no document “linjiang-2014” (did you mean “linjiang-201"),
+        (
+            ("source", "show", "--document", "linjiang-2014"),
+            "kg: no document “linjiang-2014” (did you mean “linjiang-201",
+        ),
         (("path", "临江海关", "nobody"), "kg: nothing is called “nobody”"),
     ],
 )

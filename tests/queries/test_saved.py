@@ -9,8 +9,8 @@ import pytest
 
 from kg.queries.binding import bound
 from kg.queries.catalogue import saved
-from kg.queries.knowledge import Knowledge
 from kg.queries.evidence import row_evidence
+from kg.queries.knowledge import Knowledge
 from kg.stores.embedded import EmbeddedStore
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -286,7 +286,7 @@ def _surprise(writer: Writer, material: Material, result: Result, item: Item) ->
         (*writer.cell(one), Run(" — "), *writer.cell(other)),
         (Run(f"{item.details[0]:.0f}"),),
         (Run(f"{item.details[1]:.2f}"),),
-        (Run(f"{rate:.3f}" if rate >= 0.001 else "<0.001"),),  # noqa: PLR2004 # three decimals
+        (Run(f"{rate:.3f}" if rate >= 0.001 else "<0.001"),),  # three decimals
         _semicolons(writer, shared),
     )
 

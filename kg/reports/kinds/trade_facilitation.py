@@ -1,4 +1,4 @@
-"""Initiatives by article of the WTO Trade Facilitation Agreement; every link is the editors' inference, with its reason."""
+"""Initiatives by article of the WTO Trade Facilitation Agreement: links that the editors infer, each with a reason."""
 
 from __future__ import annotations
 

@@ -1,0 +1,197 @@
+"""From a report to files: one in any format, the tables of one, or all reports as a set linked with an index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from kg.errors import KgError
+from kg.queries.knowledge import Knowledge
+from kg.reports.catalogue import KINDS, Kind, made
+from kg.reports.kinds.cooperation import closest_pairs
+from kg.reports.material import Material
+from kg.reports.model import Bullets, Paragraph, Report, Run, Section
+from kg.reports.parts import related
+from kg.reports.prose import Writer
+from kg.reports.words import WORDS
+from kg.vocabulary import Language
+from kg.writing import write_whole
+
+FORMATS = ("md", "html", "docx", "xlsx", "csv")
+LINKED = ("md", "html", "docx")
+PAIRS = 10  # of the closest parties that have a report of their own in a set
+TOLD = 2  # statements that make an entity worth a report of its own in a set
+
+
+def format_of(format_: str | None, output: Path | None) -> str:
+    """The format asked for, or the one that the file's name says, or Markdown."""
+    if format_:
+        return format_
+    suffix = output.suffix.removeprefix(".") if output else ""
+    return suffix if suffix in FORMATS else "md"
+
+
+def rendered(
+    report: Report,
+    knowledge: Knowledge,
+    format_: str,
+    link: Callable[[str], str] = lambda _: "",
+    *,
+    index: str = "",
+    explorer: str = "",
+) -> str | bytes:
+    """A report in a format: text for md, html and csv, bytes for docx and xlsx.
+
+    As csv, only a report with a single table can be one file. Raises `KgError` otherwise.
+    """
+    match format_:
+        case "md":
+            from kg.reports.markdown import markdown
+
+            return markdown(report, knowledge, link)
+        case "html":
+            from kg.reports.html import html
+
+            return html(report, knowledge, link, index=index, explorer=_in_explorer(report, explorer))
+        case "docx":
+            from kg.reports.docx import docx
+
+            return docx(report, knowledge, link)
+        case "xlsx":
+            from kg.reports.sheets import workbook
+
+            _require_tables(report)
+            return workbook(report, knowledge)
+        case "csv":
+            from kg.reports.sheets import csv_text
+
+            _require_tables(report)
+            if len(report.tables) > 1:
+                raise KgError(
+                    f"this report has {len(report.tables)} tables",
+                    hint="name a folder with -o, or choose --format xlsx",
+                )
+            return csv_text(report.tables[0], report, knowledge)
+        case _:
+            raise KgError(f"no format “{format_}” for reports", hint=f"one of {', '.join(FORMATS)}")
+
+
+def publish_tables(report: Report, knowledge: Knowledge, folder: Path) -> int:
+    """Write every table of a report as a csv file into a folder; returns how many."""
+    from kg.reports.sheets import csv_text
+
+    _require_tables(report)
+    for table in report.tables:
+        write_whole(folder / f"{report.kind}-{table.anchor}.csv", csv_text(table, report, knowledge))
+    return len(report.tables)
+
+
+def publish_all(
+    material: Material, names: Sequence[str], language: Language, format_: str, folder: Path | None, explorer: str
+) -> int:
+    """Write all reports into a folder, linked with one another and from an index; returns how many.
+
+    Kinds that have nothing to report are left out. Raises `KgError` without a folder, with names, or for a format
+    that has no links.
+    """
+    if names or folder is None:
+        raise KgError("kg report all takes a folder and no name", hint="kg report all -o DIR")
+    if format_ not in LINKED:
+        raise KgError(f"a set of reports cannot be {format_}", hint=f"--format {', '.join(LINKED)}")
+    plan = list(_planned(material))
+    files = {_file(kind, iris, material, format_): (kind, iris) for kind, iris in plan}
+    pages = {iris[0]: name for name, (_, iris) in files.items() if len(iris) == 1}
+    index = f"index.{format_}"
+    written: list[tuple[str, Kind, Report]] = []
+    for name, (kind, iris) in files.items():
+        try:
+            report = made(material, kind, iris, language)
+        except KgError:
+            continue  # nothing to report of this kind
+        written.append((name, kind, report))
+    for name, _, report in written:
+        page = rendered(report, material.knowledge, format_, _links(pages, report), index=index, explorer=explorer)
+        write_whole(folder / name, page)
+    contents = _index(Writer(material.knowledge, language), material, written)
+    write_whole(folder / index, rendered(contents, material.knowledge, format_, explorer=explorer))
+    return len(written)
+
+
+def _planned(material: Material) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """What a set holds: every report on the whole, on each entity of which something is told, on the closest pairs."""
+    for kind in KINDS.values():
+        if kind.subjects == 0:
+            yield kind, ()
+    for kind in KINDS.values():
+        if kind.subjects == 1:
+            for entity in material.of_class(*kind.classes):
+                if len(related(material, entity.iri)) >= TOLD:
+                    yield kind, (entity.iri,)
+    network = material.projection("cooperation")
+    if network.edges:
+        for pair, _, _ in closest_pairs(network)[:PAIRS]:
+            yield KINDS["pair"], pair
+
+
+def _file(kind: Kind, iris: Sequence[str], material: Material, format_: str) -> str:
+    ids = "--".join(material.knowledge.entities[iri].id for iri in iris)
+    return f"{kind.name}-{ids}.{format_}" if ids else f"{kind.name}.{format_}"
+
+
+def _links(pages: dict[str, str], report: Report) -> Callable[[str], str]:
+    """Where an entity has its page; a page does not link to itself."""
+    own = report.subjects[0] if len(report.subjects) == 1 else ""
+    return lambda iri: "" if iri == own else pages.get(iri, "")
+
+
+def _index(writer: Writer, material: Material, written: Sequence[tuple[str, Kind, Report]]) -> Report:
+    """The list of all reports, by kind."""
+    sections = []
+    whole = [(name, kind, report) for name, kind, report in written if kind.subjects == 0]
+    items = []
+    for name, kind, report in whole:
+        about = writer.words(f"：{kind.about.zh}", f": {writer.names.uncapitalised(kind.about.en)}")
+        items.append(writer.sentence((Run(report.title, address=name), Run(about)), claim=False))
+    title = writer.words("全局", "The whole")
+    sections.append(Section("whole", title, (Bullets(tuple(items)),)))
+    for kind in KINDS.values():
+        found = [(name, report) for name, one, report in written if one is kind and kind.subjects]
+        if not found:
+            continue
+        lines = []
+        for name, report in found:
+            names = writer.words("与", " and ").join(writer.text(iri) for iri in report.subjects)
+            other = f" ({report.subtitle})" if writer.language == "en" else f"（{report.subtitle}）"
+            run = (Run(names, address=name), Run(other if report.subtitle else ""))
+            lines.append(writer.sentence(run, claim=False, stop=""))
+        heading = (
+            f"{kind.title[writer.language]} ({len(found)})"
+            if writer.language == "en"
+            else f"{kind.title.zh}（{len(found)}）"
+        )
+        sections.append(Section(kind.name, heading, (Bullets(tuple(lines)),)))
+    intro = writer.words(f"共{len(written)}份报告", f"{len(written)} reports")
+    head = Section("about", WORDS["index"][writer.language], (Paragraph((writer.sentence(intro, claim=False),)),))
+    return Report(
+        kind="index",
+        name="index",
+        language=writer.language,
+        title=writer.words("关系报告", "Relationship reports"),
+        subtitle=writer.words("；", "; ").join(
+            material.knowledge.documents[iri].label[writer.language] for iri in material.documents
+        ),
+        sections=(head, *sections),
+        sources=material.documents,
+    )
+
+
+def _in_explorer(report: Report, explorer: str) -> str:
+    """The address of the graph, at the entity that the report is about."""
+    if not explorer or len(report.subjects) != 1:
+        return explorer
+    return f"{explorer}#node={report.name}"
+
+
+def _require_tables(report: Report) -> None:
+    if not report.tables:
+        raise KgError("this report has no tables", hint="choose --format md, html or docx")
