@@ -17,7 +17,7 @@ from kg.vocabulary import Text, expand, local_name
 FALLS = ("缩短", "降低", "减少", "下降", "节约")
 
 
-def figure_note(writer: Writer, observation: Entity) -> Note:
+def figure_note(observation: Entity) -> Note:
     """The evidence of a figure; a target is planned, everything else is stated."""
     target = observation.kind == expand("code:observation-kind/target")
     return Note(observation.evidence, "planned" if target else "asserted")
@@ -101,7 +101,7 @@ def _bars(writer: Writer, grown: Sequence[Entity], anchor: str, caption: str) ->
     rows = tuple(
         (
             writer.cell(one.iri),
-            (Run(value_text(writer, one), notes=(figure_note(writer, one),)),),
+            (Run(value_text(writer, one), notes=(figure_note(one),)),),
             (Run(_signed(writer, one)),),
         )
         for one in ordered
@@ -136,7 +136,7 @@ def _row(writer: Writer, material: Material, one: Entity) -> tuple[Runs, ...]:
     of = [writer.cell(result.object, writer.note(result)) for result in results]
     return (
         writer.cell(one.iri),
-        (Run(value_text(writer, one), notes=(figure_note(writer, one),)),),
+        (Run(value_text(writer, one), notes=(figure_note(one),)),),
         (Run(writer.when(one.period)),),
         (Run(growth_text(writer, one)),) if growth_text(writer, one) else (),
         _base(writer, material, one),

@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from kg.reports.apparatus import method, notes_on, opening, touched_articles
+from kg.reports.calendars import dated_events
 from kg.reports.material import Material
 from kg.reports.model import Block, Paragraph, Report, Run, Section, Sentence
-from kg.reports.parts import (
-    Theme,
-    dated_events,
-    flows_of,
-    measured,
-    method,
-    notes_on,
-    opening,
-    planned,
-    related,
-    themed,
-    touched_articles,
-)
+from kg.reports.parts import Theme, flows_of, measured, planned, related, themed
 from kg.reports.prose import Writer
 
 Extra = Callable[[Writer, Material, str], Section | None]

@@ -8,11 +8,11 @@ from pathlib import Path
 from kg.errors import KgError
 from kg.queries.knowledge import Knowledge
 from kg.reports.catalogue import KINDS, Kind, made
-from kg.reports.kinds.cooperation import closest_pairs
 from kg.reports.material import Material
 from kg.reports.model import Bullets, Paragraph, Report, Run, Section
 from kg.reports.parts import related
 from kg.reports.prose import Writer
+from kg.reports.ties import closest_pairs
 from kg.reports.words import WORDS
 from kg.vocabulary import Language
 from kg.writing import write_whole

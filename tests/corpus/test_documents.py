@@ -56,7 +56,7 @@ def test_a_text_that_cannot_be_read_is_refused(content: bytes | None, tmp_path: 
     file = tmp_path / "text.txt"
     if content is not None:
         file.write_bytes(content)
-    with pytest.raises(CorpusError, match="UTF-8|cannot be read"):
+    with pytest.raises(CorpusError, match=r"UTF-8|cannot be read"):
         attach(read_document(SMALL / "linjiang-2015"), file)
 
 

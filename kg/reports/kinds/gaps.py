@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.queries.knowledge import Entity
+from kg.reports.apparatus import editors_notes, method
 from kg.reports.kinds.results import subtitle
 from kg.reports.material import Material
 from kg.reports.model import Block, Paragraph, Report, Run, Section, Table
-from kg.reports.parts import editors_notes, method
 from kg.reports.prose import Writer
 from kg.vocabulary import Text
 

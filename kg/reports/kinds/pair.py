@@ -6,9 +6,9 @@ from collections import defaultdict
 
 from kg.errors import KgError
 from kg.network.paths import Link, links
+from kg.reports.apparatus import method
 from kg.reports.material import Material
 from kg.reports.model import Block, Bullets, Paragraph, Report, Run, Runs, Section, Sentence
-from kg.reports.parts import method
 from kg.reports.prose import Writer, standing
 from kg.vocabulary import Text
 

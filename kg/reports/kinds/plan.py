@@ -6,10 +6,11 @@ from collections import defaultdict
 
 from kg.errors import KgError
 from kg.queries.knowledge import Entity, Statement
+from kg.reports.apparatus import method
 from kg.reports.kinds.results import subtitle
 from kg.reports.material import Material
 from kg.reports.model import Block, Bullets, Paragraph, Report, Run, Runs, Section, Sentence, Table
-from kg.reports.parts import earlier, method, plan_title
+from kg.reports.parts import earlier, plan_title
 from kg.reports.prose import Writer
 from kg.vocabulary import expand
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from kg.errors import KgError
 from kg.queries.knowledge import Entity
+from kg.reports.apparatus import method
 from kg.reports.figures import figure_note, growth_figures, growth_text, implied_base, results_table, value_text
 from kg.reports.material import Material
 from kg.reports.model import Block, Bullets, Paragraph, Report, Run, Runs, Section, Sentence
-from kg.reports.parts import method
 from kg.reports.prose import Writer
 from kg.vocabulary import Text
 
@@ -79,7 +79,7 @@ def told(writer: Writer, observation: Entity) -> Runs:
     text = f"{writer.text(observation.iri)}{writer.words('', ': ')}{value_text(writer, observation)}"
     if grown:
         text += writer.words(f"（{grown}）", f" ({grown})")
-    return (Run(text, notes=(figure_note(writer, observation),)),)
+    return (Run(text, notes=(figure_note(observation),)),)
 
 
 def _by_initiative(writer: Writer, material: Material) -> list[Section]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from kg.errors import KgError
+from kg.reports.apparatus import method
+from kg.reports.calendars import timeline_figure
 from kg.reports.kinds.results import subtitle
 from kg.reports.material import Dated, Material
 from kg.reports.model import Bullets, Report, Run, Section, Sentence
-from kg.reports.parts import method, timeline_figure
 from kg.reports.prose import Writer
 from kg.vocabulary import Text
 

@@ -1,0 +1,86 @@
+"""Dated things as a list and as a timeline."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+from datetime import date
+
+from kg.reports.charts import Mark, axis_years, timeline
+from kg.reports.material import Dated
+from kg.reports.model import Block, Bullets, Figure, Run, Table
+from kg.reports.prose import Writer
+from kg.vocabulary import expand, local_name
+
+
+def dated_events(writer: Writer, dated: Sequence[Dated], anchor: str) -> tuple[Block, ...]:
+    """A list of what happened when, with a drawing where there are several dates."""
+    blocks: list[Block] = []
+    if len({one.period.start for one in dated}) > 2:
+        blocks.append(timeline_figure(writer, dated, anchor))
+    else:
+        blocks.append(
+            Bullets(
+                tuple(
+                    writer.sentence(
+                        writer.when(one.period),
+                        writer.words("：", ": "),
+                        writer.name(one.entity.iri, writer.spoken(one.entity), heading=True),
+                    )
+                    for one in dated
+                )
+            )
+        )
+    return tuple(blocks)
+
+
+def timeline_figure(writer: Writer, dated: Sequence[Dated], anchor: str) -> Figure:
+    """Events against a calendar, with dates, places of evidence and names in full in the table behind it."""
+    marks = [
+        Mark(
+            *_span(one),
+            writer.text(one.entity.iri),
+            writer.when(one.period),
+            one.entity.status == expand("code:status/planned"),
+        )
+        for one in dated
+    ]
+    first, last = marks[0], max(marks, key=lambda mark: mark.end)
+    years = axis_years(marks)
+    caption = writer.words("大事时间线", "Timeline")
+    description = writer.words(
+        f"自上而下按时间排列，共{len(marks)}项，最早{first.start.year}年，最晚{last.end.year}年；横轴为"
+        f"{years[0]}年{'' if years[0] == years[1] else f'至{years[1]}年'}，早于或晚于此的画在轴的两端。",
+        f"{_large(writer.count(len(marks)))} entries in order of time, from {first.start.year} to {last.end.year}; the axis "
+        f"covers {years[0]}{'' if years[0] == years[1] else f' to {years[1]}'}, and what is earlier or later stands at its "
+        "ends.",
+    )
+    rows = tuple(
+        (
+            (Run(writer.when(one.period), notes=(writer.spoken(one.entity),)),),
+            writer.cell(one.entity.iri),
+            (Run(writer.text(one.entity.type)),),
+        )
+        for one in dated
+    )
+    header = (writer.words("时间", "When"), writer.words("事项", "What"), writer.words("类别", "Kind"))
+    months = [f"{month}月" for month in range(1, 13)] if writer.language == "zh" else list(calendar.month_abbr)[1:]
+    return Figure(
+        f"{anchor}-figure",
+        caption,
+        timeline(marks, months, years),
+        description,
+        Table(f"{anchor}-data", caption, header, rows),
+    )
+
+
+def _span(one: Dated) -> tuple[date, date]:
+    start = one.period.start or one.period.end
+    end = one.period.end or one.period.start
+    if start is None or end is None:
+        raise ValueError(f"{local_name(one.entity.iri)} has no date")
+    return start, end
+
+
+def _large(text: str) -> str:
+    return text[:1].upper() + text[1:]
