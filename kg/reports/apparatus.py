@@ -11,6 +11,12 @@ from kg.reports.model import Bullets, Note, Paragraph, Run, Section
 from kg.reports.prose import Writer
 
 
+def subtitle(writer: Writer, material: Material) -> str:
+    """The documents a report rests on."""
+    names = [material.knowledge.documents[iri].label[writer.language] for iri in material.documents]
+    return writer.words("；", "; ").join(names)
+
+
 def opening(writer: Writer, entity: Entity, note: Note | None = None) -> list[Run]:
     """The name of what the report is about, and what the editors say it is."""
     kind = writer.text(entity.kind) if entity.kind else ""

@@ -7,10 +7,31 @@ from collections.abc import Sequence
 from datetime import date
 
 from kg.reports.charts import Mark, axis_years, timeline
-from kg.reports.material import Dated
+from kg.reports.material import Dated, Material
 from kg.reports.model import Block, Bullets, Figure, Run, Table
 from kg.reports.prose import Writer
 from kg.vocabulary import expand, local_name
+
+
+def dated_things(material: Material) -> tuple[list[Dated], list[Dated]]:
+    """Events, initiatives and systems by date: those with a day or month, and events known by their year only."""
+    events = material.of_class("kg:Event")
+    told = {one.iri for one in events}
+    launched = {
+        one.object
+        for event in events
+        if event.period
+        for one in material.statements(event.iri, "kg:launches", "kg:concludes", "kg:milestoneOf")
+    }
+    later = {task.iri for task in (*material.tasks, *material.intentions)}
+    others = [
+        one
+        for one in material.of_class("kg:Initiative", "kg:InformationSystem", "kg:Document", "kg:Route")
+        if one.iri not in launched | later
+    ]
+    every = material.dated([*events, *others])
+    exact = [one for one in every if one.period.precision != "year"]
+    return exact, [one for one in every if one.period.precision == "year" and one.entity.iri in told]
 
 
 def dated_events(writer: Writer, dated: Sequence[Dated], anchor: str) -> tuple[Block, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -12,14 +12,17 @@ from xml.sax.saxutils import escape
 from kg.errors import KgError
 from kg.queries.knowledge import Knowledge
 from kg.reports.archive import repacked
+from kg.reports.drawing import advance
 from kg.reports.emf import emf
 from kg.reports.model import Block, Bullets, Figure, Note, Paragraph, Report, Runs, Sentence, Table
-from kg.reports.notes import note_text
+from kg.reports.notes import note_text, row_places
 from kg.reports.words import WORDS, labelled
 
 API = [1, 23]  # of Pandoc's document model
 LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
-TEXT_WIDTH = 6.3  # inches on A4
+TEXT_WIDTH = 6.5  # inches on A4
+BOOKMARKS = 100_000  # numbers of bookmarks from here on are ours
+WIDE, LONGEST, SHORT = 60.0, 14, 4  # ems: what counts of a long cell, of a long word, of Chinese
 Node = dict[str, Any]
 
 
@@ -32,7 +35,7 @@ def docx(report: Report, knowledge: Knowledge, link: Callable[[str], str] = lamb
             (Path(folder) / name).write_bytes(content)
         target = Path(folder) / "report.docx"
         _pandoc(tree, target)
-        return repacked(target.read_bytes(), {"word/styles.xml": _styled})
+        return repacked(target.read_bytes(), {"word/styles.xml": _styled, "word/document.xml": _on_a4})
 
 
 def _pandoc(tree: str, target: Path) -> None:
@@ -59,7 +62,7 @@ class _Composer:
         self.labels = labelled(report)
         self.pictures: dict[str, bytes] = {}
         self._numbers: dict[Note, int] = {}
-        self._footnotes = 0
+        self._cited: set[str] = set()
 
     def meta(self) -> Node:
         texts = {"title": self.report.title, "lang": LANGUAGES[self.report.language]}
@@ -73,7 +76,7 @@ class _Composer:
             found.append({"t": "Header", "c": [depth, [section.anchor, [], []], [_words(section.title)]]})
             for block in section.blocks:
                 found += self._block(block)
-        return [*found, *self._sources()]
+        return [*found, *self._appendix(), *self._sources()]
 
     def _contents(self) -> Node:
         """A table of contents that is filled in already; Word can update it like any other."""
@@ -107,27 +110,30 @@ class _Composer:
         gap = [_words(" ")] if self.report.language == "en" else []
         return [node for at, one in enumerate(sentences) for node in (*(gap if at else []), *self._runs(one.runs))]
 
-    def _runs(self, runs: Runs) -> list[Node]:
+    def _runs(self, runs: Runs, *, notes: bool = True) -> list[Node]:
         nodes: list[Node] = []
         for run in runs:
             if run.text:
                 address = run.address or (self.link(run.entity) if run.entity else "")
                 node = {"t": "Strong", "c": [_words(run.text)]} if run.strong else _words(run.text)
                 nodes.append({"t": "Link", "c": [["", [], []], [node], [address, ""]]} if address else node)
-            nodes += [self._note(note) for note in run.notes]
+            for note in run.notes if notes else ():
+                nodes += self._note(note)
         return nodes
 
-    def _note(self, note: Note) -> Node:
-        """A footnote; one that stood before only names the earlier one and its places."""
-        self._footnotes += 1
-        if note not in self._numbers:
-            self._numbers[note] = self._footnotes
-            text = note_text(note, self.knowledge, self.report.language)
-        elif self.report.language == "zh":
-            text = f"同注{self._numbers[note]}。"
-        else:
-            text = f"As note {self._numbers[note]}."
-        return {"t": "Note", "c": [{"t": "Para", "c": [_words(text)]}]}
+    def _note(self, note: Note) -> list[Node]:
+        """A footnote where the note first stands; after that, a field that repeats its number."""
+        if note in self._numbers:
+            number = self._numbers[note]
+            field = f"NOTEREF _Note{number} \\f \\h"
+            style = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+            repeat = f'<w:fldSimple w:instr="{field}"><w:r>{style}<w:t>{number}</w:t></w:r></w:fldSimple>'
+            return [_raw(repeat)]
+        number = self._numbers[note] = len(self._numbers) + 1
+        text = note_text(note, self.knowledge, self.report.language)
+        start = f'<w:bookmarkStart w:id="{BOOKMARKS + number}" w:name="_Note{number}"/>'
+        footnote = {"t": "Note", "c": [{"t": "Para", "c": [_words(text)]}]}
+        return [_raw(start), footnote, _raw(f'<w:bookmarkEnd w:id="{BOOKMARKS + number}"/>')]
 
     def _caption(self, anchor: str, caption: str, sequence: str, style: str) -> Node:
         """“Table 3  …” with a number that Word counts itself."""
@@ -155,18 +161,37 @@ class _Composer:
         ]
 
     def _table(self, table: Table) -> Node:
+        """A table whose last column names the places that each row rests on: footnotes would crowd the page."""
         empty = ["", [], []]
-        alignment = [
-            {"t": "AlignRight" if position in table.figures else "AlignLeft"} for position in range(len(table.header))
+        places = [row_places(row, self.knowledge, self.report.language) for row in table.rows]
+        header = [*table.header, WORDS["evidence"][self.report.language]] if any(places) else list(table.header)
+        texts = [["".join(run.text for run in runs) for runs in row] for row in table.rows]
+        widths = _widths(header, [[*row, place][: len(header)] for row, place in zip(texts, places, strict=True)])
+        columns = [
+            [{"t": "AlignRight" if at in table.figures else "AlignLeft"}, {"t": "ColWidth", "c": width}]
+            for at, width in enumerate(widths)
         ]
-        columns = [[align, {"t": "ColWidthDefault"}] for align in alignment]
 
         def cell(inlines: list[Node]) -> list[Any]:
             return [empty, {"t": "AlignDefault"}, 1, 1, [{"t": "Plain", "c": inlines}]]
 
-        head = [empty, [[empty, [cell([{"t": "Strong", "c": [_words(text)]}]) for text in table.header]]]]
-        rows = [[empty, [cell(self._runs(runs)) for runs in row]] for row in table.rows]
+        head = [empty, [[empty, [cell([{"t": "Strong", "c": [_words(text)]}]) for text in header]]]]
+        rows = []
+        for row, place in zip(table.rows, places, strict=True):
+            cells = [*(self._runs(runs, notes=False) for runs in row), [_words(place)]][: len(header)]
+            rows.append([empty, [cell(inlines) for inlines in cells]])
+            self._cited |= {iri for runs in row for run in runs for note in run.notes for iri in note.evidence}
         return {"t": "Table", "c": [empty, [None, []], columns, head, [[empty, 0, [], rows]], [empty, []]]}
+
+    def _appendix(self) -> list[Node]:
+        """The sentences that the tables cite, so that every place can be looked up."""
+        if not self._cited:
+            return []
+        language = self.report.language
+        cited = [iri for iri in self.knowledge.sentences if iri in self._cited]
+        items = [[{"t": "Plain", "c": [_words(note_text(Note((iri,)), self.knowledge, language))]}] for iri in cited]
+        head = {"t": "Header", "c": [1, ["cited", [], []], [_words(WORDS["cited"][language])]]}
+        return [head, {"t": "BulletList", "c": items}]
 
     def _sources(self) -> list[Node]:
         language = self.report.language
@@ -186,8 +211,38 @@ def _words(text: str) -> Node:
     return {"t": "Str", "c": text}
 
 
+def _raw(xml: str) -> Node:
+    return {"t": "RawInline", "c": ["openxml", xml]}
+
+
+def _widths(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:
+    """Shares of the width for columns: by the length of what they hold, the longest word of a header at least."""
+    weights = []
+    for at, head in enumerate(header):
+        lengths = [advance(row[at], 1) for row in rows] or [0.0]
+        usual = sum(lengths) / len(lengths)
+        words = [advance(word, 1) for text in (head, *(row[at] for row in rows)) for word in _unbroken(text)]
+        weights.append(max(max(words, default=1.0) + 1, min(usual, WIDE) ** 0.8))
+    return [round(weight / sum(weights), 4) for weight in weights]
+
+
+def _unbroken(text: str) -> list[str]:
+    """The parts of a text that a line cannot break; Chinese breaks anywhere, but not below a few characters."""
+    return [part[:LONGEST] if part.isascii() else part[:SHORT] for part in text.split()]
+
+
+def _on_a4(document: bytes) -> bytes:
+    """The document on A4 with margins of 22 mm."""
+    page = (
+        b'<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1247" w:right="1247" w:bottom="1247" w:left="1247" '
+        b'w:header="709" w:footer="709" w:gutter="0"/>'
+    )
+    at = document.rfind(b"</w:sectPr>")
+    return document[:at] + page + document[at:] if at >= 0 else document
+
+
 def _styled(styles: bytes) -> bytes:
-    """Pandoc's styles with two levels of contents, ruled tables and smaller text in them."""
+    """Pandoc's styles with two levels of contents, ruled tables, and smaller text there and in footnotes."""
     contents = b"".join(
         b'<w:style w:type="paragraph" w:styleId="TOC%d"><w:name w:val="toc %d"/><w:basedOn w:val="Normal"/>'
         b'<w:uiPriority w:val="39"/><w:pPr><w:spacing w:before="0" w:after="40"/><w:ind w:left="%d"/></w:pPr></w:style>'
@@ -199,8 +254,15 @@ def _styled(styles: bytes) -> bytes:
         for side in (b"top", b"bottom", b"insideH")
     )
     styles = styles.replace(b"</w:styles>", contents + b"</w:styles>")
-    table = styles.find(b'w:styleId="Table"')
-    at = styles.find(b"<w:tblCellMar>", table)
-    if table < 0 or at < 0:
-        return styles
-    return styles[:at] + b"<w:tblBorders>" + rules + b"</w:tblBorders>" + styles[at:]
+    styles = styles.replace(b'<w:sz w:val="24" />', b'<w:sz w:val="21" />', 1)  # of the document as a whole
+    styles = _before(styles, b"Table", b"<w:tblCellMar>", b"<w:tblBorders>" + rules + b"</w:tblBorders>")
+    styles = _before(styles, b"Table", b"<w:tblPr>", b'<w:rPr><w:sz w:val="18" /></w:rPr>')
+    small = b'<w:pPr><w:spacing w:before="0" w:after="20"/></w:pPr><w:rPr><w:sz w:val="17" /></w:rPr>'
+    return _before(styles, b"FootnoteText", b"</w:style>", small)
+
+
+def _before(styles: bytes, style: bytes, mark: bytes, addition: bytes) -> bytes:
+    """The style sheet with something put before the first mark in a style; unchanged if there is no such place."""
+    start = styles.find(b'w:styleId="' + style + b'"')
+    at = styles.find(mark, start)
+    return styles[:at] + addition + styles[at:] if start >= 0 and at >= 0 else styles

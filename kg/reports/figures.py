@@ -48,6 +48,15 @@ def _says_direction(writer: Writer, observation: Entity) -> bool:
     return any(word in name for word in (*FALLS, *english("falls")))
 
 
+def told(writer: Writer, observation: Entity) -> Runs:
+    """A figure in running words: what was measured, how much, how it grew."""
+    grown = growth_text(writer, observation)
+    text = f"{writer.text(observation.iri)}{writer.words('', ': ')}{value_text(writer, observation)}"
+    if grown:
+        text += writer.words(f"（{grown}）", f" ({grown})")
+    return (Run(text, notes=(figure_note(observation),)),)
+
+
 def results_table(
     writer: Writer, material: Material, observations: Sequence[Entity], anchor: str, caption: str
 ) -> Table:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.queries.knowledge import Entity, Statement
-from kg.reports.kinds import results, timeline
+from kg.reports.calendars import dated_things
+from kg.reports.figures import told
 from kg.reports.material import Dated, Material
 from kg.reports.model import Block, Bullets, Run, Sentence
 from kg.reports.parts import earlier, plan_title, related
@@ -70,7 +71,7 @@ def _closest(writer: Writer, material: Material) -> Sentence | None:
 
 def _started(writer: Writer, material: Material) -> Sentence | None:
     """What began in the years the documents tell of, with its day or month: the starts that touch most else."""
-    dated, _ = timeline.dated(material)
+    dated, _ = dated_things(material)
     new = [one for one in dated if material.is_a(one.entity.iri, "kg:Launch") and _year(one) in material.years]
     if not new:
         return None
@@ -116,7 +117,7 @@ def _growth(writer: Writer, material: Material) -> Sentence | None:
     best = sorted(grown, key=lambda one: (-factor(one), one.iri))[:GROWN]
     if not best:
         return None
-    items = [results.told(writer, one) for one in best]
+    items = [told(writer, one) for one in best]
     runs = [run for at, item in enumerate(items) for run in ((Run(writer.words("，", "; ")), *item) if at else item)]
     intro = writer.words(
         f"{len(material.observations)}项数据中，增幅最大的是：",

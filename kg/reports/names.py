@@ -90,8 +90,8 @@ class Names:
     def _is_told(self, iri: str, name: str) -> bool:
         """Whether the label is a small sentence or a command rather than a noun."""
         entity = self.knowledge.entities[iri]
-        first = name.split(" ", 1)[0].lower()
-        if first in english("verbs"):
+        first, second = [*name.lower().split(" "), ""][:2]
+        if first in english("verbs") and second not in english("breaks"):
             return True
         told = self.knowledge.vocabulary.is_a(entity.type, map(expand, TOLD))
         return told and " of " not in f" {' '.join(name.split()[:4])} "

@@ -10,6 +10,7 @@ from kg.reports.model import Bullets, Figure, Note, Paragraph, Report, Runs, Tab
 from kg.reports.prose import full_width
 from kg.vocabulary import Language, Text
 
+NAMED = 30  # sentences; a count that rests on more gives their number
 STANDING = {
     "asserted": Text("源文明言", "Stated"),
     "planned": Text("源文列为计划", "Planned in the source"),
@@ -97,19 +98,36 @@ def _cited(sentence: Sentence, knowledge: Knowledge, language: Language) -> str:
 
 
 def _counted(note: Note, knowledge: Knowledge, language: Language) -> str:
-    places: dict[str, list[str]] = defaultdict(list)
-    for iri in note.evidence:
-        places[knowledge.sentences[iri].document].append(knowledge.sentences[iri].place)
-    many = len(knowledge.documents) > 1
-    comma, semicolon = ("、", "；") if language == "zh" else (", ", "; ")
-    listed = semicolon.join(
-        (f"{knowledge.documents[document].label[language]} " if many else "") + comma.join(_ranges(found))
-        for document, found in places.items()
-    )
+    sentences = len(note.evidence)
+    if sentences > NAMED:
+        listed = f"图谱中的{sentences}句" if language == "zh" else f"{sentences} sentences"
+    else:
+        listed = places(note.evidence, knowledge, language)
     if language == "zh":
         return f"本报告据图谱统计，计{note.of}项，所据各句：{listed}。"
-    return (
-        f"Counted from the graph for this report: {note.of} {'item' if note.of == 1 else 'items'}, resting on {listed}."
+    items = "item" if note.of == 1 else "items"
+    return f"Counted from the graph for this report: {note.of:,} {items}, resting on {listed}."
+
+
+def places(evidence: Iterable[str], knowledge: Knowledge, language: Language) -> str:
+    """The places of sentences in reading order, neighbours drawn together, with their documents if there are several."""
+    found: dict[str, list[str]] = defaultdict(list)
+    wanted = set(evidence)
+    for iri, sentence in knowledge.sentences.items():
+        if iri in wanted:
+            found[sentence.document].append(sentence.place)
+    many = len(knowledge.documents) > 1
+    comma, semicolon = ("、", "；") if language == "zh" else (", ", "; ")
+    return semicolon.join(
+        (f"{knowledge.documents[document].label[language]} " if many else "") + comma.join(_ranges(listed))
+        for document, listed in found.items()
+    )
+
+
+def row_places(row: Sequence[Runs], knowledge: Knowledge, language: Language) -> str:
+    """The places that the notes of a row of a table cite."""
+    return places(
+        {iri for runs in row for run in runs for note in run.notes for iri in note.evidence}, knowledge, language
     )
 
 

@@ -90,7 +90,7 @@ def planned(writer: Writer, material: Material, iri: str) -> Section | None:
 
 def earlier(material: Material, task: Entity) -> list[Statement]:
     """What a task carries on, each thing once."""
-    links = material.statements(task.iri, "kg:continues", "kg:extends", "kg:replaces")
+    links = material.statements(task.iri, "kg:continues", "kg:extends")
     return list({one.object: one for one in reversed(links)}.values())[::-1]
 
 

@@ -9,6 +9,7 @@ import re
 from kg.queries.knowledge import Knowledge
 from kg.reports.archive import repacked
 from kg.reports.model import Report, Runs, Table
+from kg.reports.notes import row_places
 from kg.reports.words import WORDS
 
 FORMULA = re.compile(r"^[=+\-@\t\r]")
@@ -54,22 +55,11 @@ def workbook(report: Report, knowledge: Knowledge) -> bytes:
 
 def _rows(table: Table, report: Report, knowledge: Knowledge) -> list[list[str]]:
     header = [*table.header, WORDS["evidence"][report.language]]
-    return [header, *([*map(_plain, row), _evidence(row, knowledge)] for row in table.rows)]
+    return [header, *([*map(_plain, row), row_places(row, knowledge, report.language)] for row in table.rows)]
 
 
 def _plain(runs: Runs) -> str:
     return "".join(run.text for run in runs)
-
-
-def _evidence(row: tuple[Runs, ...], knowledge: Knowledge) -> str:
-    """The places that the notes of a row cite, in reading order, with the document where there are several."""
-    cited = {iri for runs in row for run in runs for note in run.notes for iri in note.evidence}
-    many = len(knowledge.documents) > 1
-    return "; ".join(
-        f"{sentence.document.rsplit('/', 1)[-1]} {sentence.place}" if many else sentence.place
-        for iri, sentence in knowledge.sentences.items()
-        if iri in cited
-    )
 
 
 def _sheet_name(position: int, caption: str) -> str:

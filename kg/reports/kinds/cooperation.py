@@ -9,8 +9,7 @@ from kg.errors import KgError
 from kg.network.measures import measure
 from kg.network.projection import Edge, Projection
 from kg.network.results import Item, Result
-from kg.reports.apparatus import method
-from kg.reports.kinds.results import subtitle
+from kg.reports.apparatus import method, subtitle
 from kg.reports.material import Material
 from kg.reports.model import Block, Bullets, Paragraph, Report, Run, Runs, Section, Sentence, Table
 from kg.reports.prose import Writer

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.queries.knowledge import Entity
-from kg.reports.apparatus import editors_notes, method
-from kg.reports.kinds.results import subtitle
+from kg.reports.apparatus import editors_notes, method, subtitle
 from kg.reports.material import Material
 from kg.reports.model import Block, Paragraph, Report, Run, Section, Table
 from kg.reports.prose import Writer

@@ -7,10 +7,10 @@ from collections import defaultdict
 from kg.errors import KgError
 from kg.queries.knowledge import Entity
 from kg.reports.apparatus import method
-from kg.reports.calendars import timeline_figure
+from kg.reports.calendars import dated_things, timeline_figure
 from kg.reports.figures import growth_figures
 from kg.reports.findings import findings
-from kg.reports.kinds import plan, results, timeline, trade_facilitation
+from kg.reports.kinds import plan, results, trade_facilitation
 from kg.reports.material import Material
 from kg.reports.model import Block, Bullets, Paragraph, Report, Run, Runs, Section, Table
 from kg.reports.parts import flows_table, plan_title
@@ -104,7 +104,7 @@ def _who(writer: Writer, material: Material) -> Section | None:
 
 
 def _news(writer: Writer, material: Material) -> Section | None:
-    dated, _ = timeline.dated(material)
+    dated, _ = dated_things(material)
     if not dated:
         return None
     return Section("when", writer.words("大事", "What happened when"), (timeline_figure(writer, dated, "timeline"),))

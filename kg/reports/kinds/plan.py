@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.errors import KgError
-from kg.queries.knowledge import Entity, Statement
-from kg.reports.apparatus import method
-from kg.reports.kinds.results import subtitle
+from kg.queries.knowledge import Entity, Knowledge, Statement
+from kg.reports.apparatus import method, subtitle
 from kg.reports.material import Material
 from kg.reports.model import Block, Bullets, Paragraph, Report, Run, Runs, Section, Sentence, Table
 from kg.reports.parts import earlier, plan_title
-from kg.reports.prose import Writer
-from kg.vocabulary import expand
+from kg.reports.prose import Writer, full_width
+from kg.vocabulary import Language, expand
 
-LABEL = 8  # characters; a longer beginning is no label
+SHARED = 3  # gists with the same beginning make it a label
 
 
 def report(writer: Writer, material: Material) -> Report:
@@ -83,16 +82,18 @@ def by_theme(writer: Writer, material: Material) -> list[Section]:
     sections = []
     for position, (sentence, tasks) in enumerate(themes.items(), 1):
         gist = writer.own(material.knowledge.sentences[sentence].gist) if sentence else ""
-        title = _without_label(gist) or writer.words("其他任务", "Other tasks")
+        title = _without_label(gist, material.knowledge, writer.language) or writer.words("其他任务", "Other tasks")
         items = tuple(_task(writer, material, task) for task in tasks)
         sections.append(Section(f"theme-{position}", title, (Bullets(items),)))
     return sections
 
 
-def _without_label(gist: str) -> str:
-    """A gist without a label before a colon, such as “opening:”, and with a large first letter."""
-    head, mark, rest = gist.replace("：", ":", 1).partition(":")
-    words = rest.strip() if mark and len(head) <= LABEL and rest.strip() else gist
+def _without_label(gist: str, knowledge: Knowledge, language: Language) -> str:
+    """A gist without the label before its colon, if several gists share that (“opening: …”); large first letter."""
+    head, _, rest = gist.partition(":") if ":" in gist else gist.partition("：")
+    gists = (full_width(one.gist.zh) if language == "zh" else one.gist.en for one in knowledge.sentences.values())
+    shared = rest and sum(one.startswith((f"{head}:", f"{head}：")) for one in gists) >= SHARED
+    words = rest.strip() if shared else gist
     return words[:1].upper() + words[1:]
 
 

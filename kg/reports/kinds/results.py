@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from kg.errors import KgError
 from kg.queries.knowledge import Entity
-from kg.reports.apparatus import method
-from kg.reports.figures import figure_note, growth_figures, growth_text, implied_base, results_table, value_text
+from kg.reports.apparatus import method, subtitle
+from kg.reports.figures import growth_figures, implied_base, results_table, told
 from kg.reports.material import Material
 from kg.reports.model import Block, Bullets, Paragraph, Report, Run, Runs, Section, Sentence
 from kg.reports.prose import Writer
@@ -41,12 +41,6 @@ def report(writer: Writer, material: Material) -> Report:
     )
 
 
-def subtitle(writer: Writer, material: Material) -> str:
-    """The documents a report rests on."""
-    names = [material.knowledge.documents[iri].label[writer.language] for iri in material.documents]
-    return writer.words("；", "; ").join(names)
-
-
 def summary(writer: Writer, material: Material) -> tuple[Block, ...]:
     """How many figures there are, how many grew and by how much at most."""
     figures = material.observations
@@ -71,15 +65,6 @@ def summary(writer: Writer, material: Material) -> tuple[Block, ...]:
         sentences.append(writer.sentence((Run(told, notes=(writer.counted(grown),)),), tail))
     blocks: list[Block] = [Paragraph(tuple(sentences))]
     return (*blocks, *growth_figures(writer, figures, "growth"))
-
-
-def told(writer: Writer, observation: Entity) -> Runs:
-    """A figure in running words: what was measured, how much, how it grew."""
-    grown = growth_text(writer, observation)
-    text = f"{writer.text(observation.iri)}{writer.words('', ': ')}{value_text(writer, observation)}"
-    if grown:
-        text += writer.words(f"（{grown}）", f" ({grown})")
-    return (Run(text, notes=(figure_note(observation),)),)
 
 
 def _by_initiative(writer: Writer, material: Material) -> list[Section]:

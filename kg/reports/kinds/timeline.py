@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from kg.errors import KgError
-from kg.reports.apparatus import method
-from kg.reports.calendars import timeline_figure
-from kg.reports.kinds.results import subtitle
+from kg.reports.apparatus import method, subtitle
+from kg.reports.calendars import dated_things, timeline_figure
 from kg.reports.material import Dated, Material
 from kg.reports.model import Bullets, Report, Run, Section, Sentence
 from kg.reports.prose import Writer
@@ -16,7 +15,7 @@ TITLE = Text("时间线", "Timeline")
 
 def report(writer: Writer, material: Material) -> Report:
     """The report on everything dated. Raises `KgError` if nothing is."""
-    exact, by_year = dated(material)
+    exact, by_year = dated_things(material)
     if not exact and not by_year:
         raise KgError("no source gives a date to anything", hint="kg report gaps says what is missing")
     sections = []
@@ -36,27 +35,6 @@ def report(writer: Writer, material: Material) -> Report:
         sections=(*sections, method(writer, material)),
         sources=material.documents,
     )
-
-
-def dated(material: Material) -> tuple[list[Dated], list[Dated]]:
-    """Events, initiatives and systems by date: those with a day or month, and events known by their year only."""
-    events = material.of_class("kg:Event")
-    told = {one.iri for one in events}
-    launched = {
-        one.object
-        for event in events
-        if event.period
-        for one in material.statements(event.iri, "kg:launches", "kg:concludes", "kg:milestoneOf")
-    }
-    later = {task.iri for task in (*material.tasks, *material.intentions)}
-    others = [
-        one
-        for one in material.of_class("kg:Initiative", "kg:InformationSystem", "kg:Document", "kg:Route")
-        if one.iri not in launched | later
-    ]
-    every = material.dated([*events, *others])
-    exact = [one for one in every if one.period.precision != "year"]
-    return exact, [one for one in every if one.period.precision == "year" and one.entity.iri in told]
 
 
 def _entry(writer: Writer, material: Material, one: Dated) -> Sentence:

@@ -6,9 +6,8 @@ from collections import defaultdict
 
 from kg.errors import KgError
 from kg.queries.knowledge import Statement
-from kg.reports.apparatus import method
+from kg.reports.apparatus import method, subtitle
 from kg.reports.charts import Bar, bars
-from kg.reports.kinds.results import subtitle
 from kg.reports.material import Material
 from kg.reports.model import Bullets, Figure, Paragraph, Report, Run, Section, Sentence, Table
 from kg.reports.prose import Writer

@@ -1,0 +1,103 @@
+"""Reports read as whole outputs: every fact footnoted, the same bytes, hostile words harmless."""
+
+import re
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+
+from kg.errors import KgError
+from kg.queries.knowledge import Knowledge
+from kg.reports.catalogue import KINDS, make
+from kg.reports.html import html
+from kg.reports.markdown import markdown
+from kg.reports.material import Material
+from kg.reports.publishing import rendered
+from kg.stores.embedded import EmbeddedStore
+from kg.vocabulary import Language, Text
+
+SUBJECTS = {
+    "agency": ("上海海关",),
+    "initiative": ("fee-pilot",),
+    "system": ("msa-edi-declaration-system",),
+    "place": ("yangshan-deep-water-port",),
+    "mechanism": ("delta-clearance-mechanism",),
+    "pair": ("上海海关", "上海海事局"),
+}
+
+
+@pytest.fixture(scope="module")
+def material(chapter_knowledge: Knowledge, chapter_store: EmbeddedStore) -> Material:
+    return Material(chapter_knowledge, chapter_store)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_note_is_called_and_every_call_has_its_note(material: Material, kind: str, language: Language) -> None:
+    text = markdown(make(material, kind, SUBJECTS.get(kind, ()), language), material.knowledge)
+    notes = set(re.findall(r"^\[\^(\d+)\]:", text, re.MULTILINE))
+    calls = set(re.findall(r"\[\^(\d+)\](?!:)", text))
+    assert notes
+    assert notes == calls
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_claim_has_evidence(material: Material, kind: str) -> None:
+    report = make(material, kind, SUBJECTS.get(kind, ()), "en")
+    for _, section in report.walk():
+        for block in section.blocks:
+            for sentence in (*getattr(block, "sentences", ()), *getattr(block, "items", ())):
+                assert sentence.notes or not sentence.claim, sentence.text
+
+
+@pytest.mark.parametrize("format_", ["md", "html", "docx", "xlsx"])
+def test_the_same_input_gives_the_same_bytes(material: Material, format_: str) -> None:
+    first, second = (
+        rendered(make(material, "agency", SUBJECTS["agency"], "zh"), material.knowledge, format_) for _ in range(2)
+    )
+    assert first == second
+
+
+def test_word_footnotes_are_words_own(material: Material) -> None:
+    report = make(material, "agency", SUBJECTS["agency"], "en")
+    content = rendered(report, material.knowledge, "docx")
+    assert isinstance(content, bytes)
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        notes = archive.read("word/footnotes.xml").decode()
+        assert "s4.1.2" in notes
+        assert notes.count("<w:footnote ") > 20
+
+
+def test_plans_and_inferences_are_worded_as_such(material: Material) -> None:
+    report = make(material, "plan", (), "en")
+    assert "planned" in markdown(report, material.knowledge)
+    articles = make(material, "trade-facilitation", (), "en")
+    assert "infer" in markdown(articles, material.knowledge)
+
+
+def test_hostile_words_stay_words(small_knowledge: Knowledge, small_store: EmbeddedStore) -> None:
+    iri, words = "https://w3id.org/kouan/id/linjiang-customs", "<script>alert(1)</script>[x](javascript:1)"
+    entity = replace(small_knowledge.entities[iri], label=Text(words, words))
+    hostile = replace(small_knowledge, entities={**small_knowledge.entities, iri: entity})
+    report = make(Material(hostile, small_store), "agency", (iri,), "en")
+    assert "<script>alert" not in html(report, hostile)
+    assert "<script>alert" not in markdown(report, hostile)
+    assert not re.search(r"(?<!\\)\]\(javascript:", markdown(report, hostile))
+
+
+@pytest.mark.parametrize(
+    ("kind", "names", "message"),
+    [
+        ("agenda", (), "no kind of report “agenda”"),
+        ("agency", ("nobody",), "nothing is called “nobody”"),
+        ("agency", ("上海港",), "is of class port"),
+        ("pair", ("上海海关",), "takes two names"),
+        ("pair", ("上海海关", "shhg"), "mean the same entity"),
+    ],
+)
+def test_what_cannot_be_reported_is_one_clear_fault(
+    material: Material, kind: str, names: tuple[str, ...], message: str
+) -> None:
+    with pytest.raises(KgError, match=message):
+        make(material, kind, names, "en")
