@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from kg.cli.output import LANGUAGE, OUTPUT, Language, chosen, emit
+from kg.cli.scoping import scoped
+from kg.queries.scope import Scope
 
 
 class _WithLists(click.Command):
@@ -37,6 +39,7 @@ class _WithLists(click.Command):
     type=click.Choice(["table", "markdown", "csv", "json"]),
     help="A table on a terminal, else CSV.",
 )
+@scoped
 @OUTPUT
 def command(  # noqa: PLR0913, PLR0917 # one for each option
     measure: str,
@@ -48,6 +51,7 @@ def command(  # noqa: PLR0913, PLR0917 # one for each option
     seed: int,
     language: Language,
     format_: str | None,
+    scope: Scope,
     output: Path | None,
 ) -> None:
     """Compute MEASURE of the network that a lens shows; each value comes with what makes it."""
@@ -56,14 +60,14 @@ def command(  # noqa: PLR0913, PLR0917 # one for each option
     from kg.network.projection import project
     from kg.queries.names import resolve
 
-    network = project(store(), lens or measures.default_lens(measure), knowledge())
+    network = project(store(scope), lens or measures.default_lens(measure), knowledge(scope))
     network = network.undirected() if ignore_direction else network
     network = graphs.largest_part(network) if largest_part else network
     result = measures.measure(network, measure, seed=seed)
     format_ = chosen(format_, output)
     if names:
-        nodes = [resolve(store(), name) for name in names]
-        report = explanations.explanation_report(result, nodes, knowledge(), language, limit, format_)
+        nodes = [resolve(store(scope), name) for name in names]
+        report = explanations.explanation_report(result, nodes, knowledge(scope), language, limit, format_)
     else:
-        report = explanations.result_report(result, knowledge(), language, limit, format_)
+        report = explanations.result_report(result, knowledge(scope), language, limit, format_)
     emit(report, output)

@@ -8,6 +8,8 @@ from typing import Any
 import click
 
 from kg.cli.output import OUTPUT, emit
+from kg.cli.scoping import scoped
+from kg.queries.scope import Scope
 
 RDF = ("nquads", "turtle", "trig", "jsonld", "rdfxml", "rdf12")
 NETWORK = ("graphml", "gexf", "csv")
@@ -15,16 +17,17 @@ NETWORK = ("graphml", "gexf", "csv")
 
 @click.command()
 @click.option("--format", "format_", type=click.Choice([*RDF, *NETWORK]), default="nquads", show_default=True)
+@scoped
 @OUTPUT
-def command(format_: Any, output: Path | None) -> None:
+def command(format_: Any, scope: Scope, output: Path | None) -> None:
     """Write the whole graph: RDF in six formats, GraphML and GEXF for Gephi, CSV (a zip) for pandas and Neo4j."""
     if format_ in RDF:
-        from kg.cli.session import artifact
+        from kg.cli.session import dataset
         from kg.stores.interchange import exported
 
-        emit(exported(artifact().dataset.read_bytes(), format_), output)
+        emit(exported(dataset(scope), format_), output)
     else:
         from kg.cli.session import knowledge
         from kg.network.interchange import network_file
 
-        emit(network_file(knowledge(), format_), output)
+        emit(network_file(knowledge(scope), format_), output)

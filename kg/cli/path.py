@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from kg.cli.output import LANGUAGE, OUTPUT, Language, chosen, emit
+from kg.cli.scoping import scoped
+from kg.queries.scope import Scope
 
 
 @click.command()
@@ -20,12 +22,15 @@ from kg.cli.output import LANGUAGE, OUTPUT, Language, chosen, emit
     type=click.Choice(["table", "markdown", "csv", "json"]),
     help="Text on a terminal, else CSV.",
 )
+@scoped
 @OUTPUT
-def command(one: str, other: str, limit: int, language: Language, format_: str | None, output: Path | None) -> None:
+def command(
+    one: str, other: str, limit: int, language: Language, format_: str | None, scope: Scope, output: Path | None
+) -> None:
     """Say how A and B are linked, best link first, each with its statements and sentences."""
     from kg.cli.session import knowledge, store
     from kg.network.accounts import links_report
     from kg.queries.names import resolve
 
-    ends = (resolve(store(), one), resolve(store(), other))
-    emit(links_report(knowledge(), *ends, limit, language, chosen(format_, output)), output)
+    ends = (resolve(store(scope), one), resolve(store(scope), other))
+    emit(links_report(knowledge(scope), *ends, limit, language, chosen(format_, output)), output)

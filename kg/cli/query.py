@@ -7,16 +7,21 @@ from pathlib import Path
 import click
 
 from kg.cli.output import FORMAT, OUTPUT, chosen, emit
+from kg.cli.scoping import scoped
 from kg.errors import QueryError
+from kg.queries.scope import Scope
 
 
 @click.command()
 @click.argument("query")
 @click.option("--param", "-p", "parameters", multiple=True, metavar="K=V", help="A parameter of a saved query.")
 @click.option("--evidence", is_flag=True, help="Add to each row the sentences it rests on.")
+@scoped
 @FORMAT
 @OUTPUT
-def command(query: str, parameters: tuple[str, ...], evidence: bool, format_: str | None, output: Path | None) -> None:
+def command(
+    query: str, parameters: tuple[str, ...], evidence: bool, format_: str | None, scope: Scope, output: Path | None
+) -> None:
     """Run QUERY: the name of a saved query, a file, SPARQL text, or - for standard input."""
     from kg.cli.session import knowledge, store
     from kg.queries.results import answer
@@ -26,9 +31,9 @@ def command(query: str, parameters: tuple[str, ...], evidence: bool, format_: st
     if evidence:
         from kg.queries.evidence import with_evidence
 
-        emit(with_evidence(store(), text, knowledge(), chosen(format_, output)), output)
+        emit(with_evidence(store(scope), text, knowledge(scope), chosen(format_, output)), output)
     else:
-        emit(answer(store(), text, chosen(format_, output)), output)  # type: ignore[arg-type] # click checks it
+        emit(answer(store(scope), text, chosen(format_, output)), output)  # type: ignore[arg-type] # click checks it
 
 
 def _values(parameters: tuple[str, ...]) -> dict[str, str]:

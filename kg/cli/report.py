@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from kg.cli.output import LANGUAGE, OUTPUT, Language, emit, tell
+from kg.cli.scoping import scoped
+from kg.queries.scope import Scope
 
 FORMATS = ("md", "html", "docx", "xlsx", "csv")
 
@@ -17,9 +19,16 @@ FORMATS = ("md", "html", "docx", "xlsx", "csv")
 @LANGUAGE
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Else by the name of the file, else md.")
 @click.option("--explorer", default="", metavar="ADDRESS", help="The page of kg explore, to link to from HTML.")
+@scoped
 @OUTPUT
 def command(
-    kind: str, names: tuple[str, ...], language: Language, format_: str | None, explorer: str, output: Path | None
+    kind: str,
+    names: tuple[str, ...],
+    language: Language,
+    format_: str | None,
+    explorer: str,
+    scope: Scope,
+    output: Path | None,
 ) -> None:
     """Write the report of a KIND, about X where the kind asks for it. Every fact has a footnote.
 
@@ -40,7 +49,7 @@ def command(
     from kg.reports.material import Material
     from kg.reports.publishing import format_of, publish_all, publish_tables, rendered
 
-    material = Material(knowledge(), store())
+    material = Material(knowledge(scope), store(scope))
     if kind == "all":
         written = publish_all(material, names, language, format_ or "html", output, explorer)
         tell(f"{output}: {written} reports")

@@ -7,21 +7,24 @@ from pathlib import Path
 import click
 
 from kg.cli.output import OUTPUT, chosen, emit, tell
+from kg.cli.scoping import scoped
+from kg.queries.scope import Scope
 
 
 @click.command()
 @click.argument("text")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Show at most so many.")
 @click.option("--format", "format_", type=click.Choice(["table", "csv", "json"]), help="A table on a terminal.")
+@scoped
 @OUTPUT
-def command(text: str, limit: int, format_: str | None, output: Path | None) -> None:
+def command(text: str, limit: int, format_: str | None, scope: Scope, output: Path | None) -> None:
     """Find entities whose name holds TEXT: hanzi, pinyin, initials, English or an old name."""
     from kg.cli.session import store
     from kg.queries.names import search
     from kg.queries.results import rows_as
     from kg.vocabulary import local_name
 
-    found = search(store(), text, limit)
+    found = search(store(scope), text, limit)
     if not found:
         tell(f"nothing is called “{text}”")
     heads = ("id", "zh", "en", "type", "matched", "name")

@@ -1,4 +1,4 @@
-"""What commands work with: the compiled dataset, a store, the knowledge read from it."""
+"""What commands work with: the compiled dataset, a store, the knowledge read from it, all within a scope."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.curation.artifact import Artifact, ensure
+from kg.queries.scope import EVERYTHING, Scope, scoped
 
 if TYPE_CHECKING:
     from kg.queries.knowledge import Knowledge
@@ -19,20 +20,27 @@ def artifact() -> Artifact:
 
 
 @cache
-def store() -> Store:
-    """The embedded store with the compiled dataset."""
+def store(scope: Scope = EVERYTHING) -> Store:
+    """The embedded store with what is visible of the compiled dataset in a scope."""
+    if scope:
+        return scoped(store(), scope)
     from kg.stores.embedded import EmbeddedStore
 
     return EmbeddedStore.in_memory(artifact().dataset)
 
 
 @cache
-def knowledge(*, quoted: bool = True) -> Knowledge:
-    """The whole graph as typed values, with the sentences of attached texts unless `quoted` is false."""
+def knowledge(scope: Scope = EVERYTHING, *, quoted: bool = True) -> Knowledge:
+    """What is visible as typed values, with the sentences of attached texts unless `quoted` is false."""
     from kg.corpus.attachment import quotes
     from kg.corpus.documents import documents
     from kg.locations import data_dir
     from kg.queries.knowledge import read_knowledge
 
     attached = {document.id: quotes(document) for document in documents(data_dir())} if quoted else {}
-    return read_knowledge(store(), artifact().vocabulary(), attached)
+    return read_knowledge(store(scope), artifact().vocabulary(), attached)
+
+
+def dataset(scope: Scope = EVERYTHING) -> bytes:
+    """What is visible as sorted N-Quads."""
+    return b"".join(sorted(store(scope).lines())) if scope else artifact().dataset.read_bytes()

@@ -5,15 +5,18 @@ from __future__ import annotations
 import click
 
 from kg.cli.output import LANGUAGE, Language, emit
+from kg.cli.scoping import scoped
+from kg.queries.scope import Scope
 
 
 @click.command()
 @click.argument("name", metavar="X")
+@scoped
 @LANGUAGE
-def command(name: str, language: Language) -> None:
+def command(name: str, language: Language, scope: Scope) -> None:
     """Show entity X: names, facts by relation, figures, notes, each with the sentences it rests on."""
     from kg.cli.session import knowledge, store
     from kg.queries.names import resolve
     from kg.queries.portrait import portrait
 
-    emit(portrait(knowledge(), resolve(store(), name), language))
+    emit(portrait(knowledge(scope), resolve(store(scope), name), language))

@@ -188,3 +188,32 @@ def test_the_readme_describes_commands_that_exist() -> None:
 
     named = set(re.findall(r"\bkg ([a-z]+)\b", (ROOT / "README.md").read_text(encoding="utf-8")))
     assert named - {"from"} <= set(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("query", "SELECT ?e { ?e a kg:Launch }"),
+        ("search", "One Stop"),
+        ("show", "linjiang-customs"),
+        ("path", "linjiang-customs", "east-harbour"),
+        ("analyze", "degree", "--lens", "everything"),
+        ("export", "--format", "nquads"),
+        ("export", "--format", "gexf"),
+        ("report", "overview"),
+    ],
+    ids=lambda arguments: "-".join(arguments[:1] + arguments[2:3]),
+)
+def test_every_command_looks_only_at_what_is_visible(kg, arguments: tuple[str, ...]) -> None:  # type: ignore[no-untyped-def]
+    whole, before = kg(*arguments), kg(*arguments, "--as-of", "2015-05-09")
+    assert (whole.returncode, before.returncode) == (0, 0)
+    assert whole.stdout != before.stdout
+    assert "one-stop-launch" not in before.stdout and "Launch of One Stop" not in before.stdout
+    asserted = kg(*arguments, "--modality", "planned", "--modality", "asserted")
+    assert asserted.returncode == 0
+
+
+def test_what_is_out_of_sight_is_said(kg) -> None:  # type: ignore[no-untyped-def]
+    run = kg("show", "linjiang-customs", "--as-of", "2014")
+    assert run.returncode == 2
+    assert "only what is visible as of 2014-12-31 was looked at" in run.stderr
