@@ -13,7 +13,12 @@ from kg.vocabulary import Language, Text, Vocabulary, expand
 
 NUMBER_FORMS = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
 MONTHS = tuple(calendar.month_name)[1:]
-WAN, YI = Decimal(10_000), Decimal(100_000_000)
+SIZES = {
+    "zh": ((Decimal(100_000_000), "亿"), (Decimal(10_000), "万")),
+    "en": ((Decimal(1_000_000_000), " billion"), (Decimal(1_000_000), " million")),
+}
+ORDINALS = {1: "first", 2: "second", 3: "third"}
+IRREGULAR = (("batches", "batch"), ("countries", "country"), ("economies", "economy"))
 QUALIFIERS = {
     "about": Text("约{}", "about {}"),
     "more-than": Text("{}余", "more than {}"),
@@ -60,18 +65,18 @@ def say(statement: Statement, knowledge: Knowledge, language: Language) -> str:
 
 
 def number(value: Decimal, language: Language) -> str:
-    """A number for people: 17.2万 and 1.02亿 in Chinese, thousands separated in English; no exponent."""
-    if language == "en":
-        return f"{value:,f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:,f}"
-    for size, name in ((YI, "亿"), (WAN, "万")):
+    """A number for people: 17.2万 and 1.02亿, 172,000 and 4.7 billion; whole, without an exponent."""
+    for size, name in SIZES[language]:
         if abs(value) >= size:
             return _plain(value / size) + name
-    return _plain(value)
+    return _plain(value) if language == "zh" else _plain(value, ",")
 
 
 def amount(figure: Amount, vocabulary: Vocabulary, language: Language) -> str:
-    """A figure with its unit, qualifier and range: “17.2万标箱”, “CNY 79,224,000”, “3 to 5 hours”."""
+    """A figure with its unit, qualifier and range: “17.2万标箱”, “CNY 79.224 million”, “3 to 5 hours”, “第8位”."""
     values = [value for value in (figure.low, figure.high, figure.value) if value is not None]
+    if figure.unit.endswith("/rank") and len(values) == 1:
+        return _rank(int(values[0]), language)
     text = ("至" if language == "zh" else " to ").join(number(value, language) for value in values)
     unit = vocabulary.codes[figure.unit].label[language] if figure.unit in vocabulary.codes else ""
     if language == "zh" or unit == "%":
@@ -79,9 +84,21 @@ def amount(figure: Amount, vocabulary: Vocabulary, language: Language) -> str:
     elif unit in ("CNY", "USD"):
         text = f"{unit} {text}"
     else:
-        text = f"{text} {unit}".strip()
+        text = f"{text} {_singular(unit) if values == [1] else unit}".strip()
     qualifier = QUALIFIERS.get(figure.qualifier)
     return qualifier[language].format(text) if qualifier else text
+
+
+def _rank(place: int, language: Language) -> str:
+    return f"第{place}位" if language == "zh" else ORDINALS.get(place, f"{place}th")
+
+
+def _singular(unit: str) -> str:
+    """“1 batch”, not “1 batches”."""
+    for plural, one in IRREGULAR:
+        if unit.endswith(plural):
+            return unit.removesuffix(plural) + one
+    return unit[:-1] if unit.endswith("s") and not unit.endswith("ss") else unit
 
 
 def growth(figure: Amount, language: Language) -> str:
@@ -126,6 +143,6 @@ def _day(day: date, precision: str, language: Language) -> str:
     return {"year": str(day.year), "month": f"{month} {day.year}"}.get(precision, f"{day.day} {month} {day.year}")
 
 
-def _plain(value: Decimal) -> str:
-    text = f"{value:f}"
+def _plain(value: Decimal, thousands: str = "") -> str:
+    text = f"{value:{thousands}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

@@ -69,13 +69,7 @@ def timeline_figure(writer: Writer, dated: Sequence[Dated], anchor: str) -> Figu
     first, last = marks[0], max(marks, key=lambda mark: mark.end)
     years = axis_years(marks)
     caption = writer.words("大事时间线", "Timeline")
-    description = writer.words(
-        f"自上而下按时间排列，共{len(marks)}项，最早{first.start.year}年，最晚{last.end.year}年；横轴为"
-        f"{years[0]}年{'' if years[0] == years[1] else f'至{years[1]}年'}，早于或晚于此的画在轴的两端。",
-        f"{_large(writer.count(len(marks)))} entries in order of time, from {first.start.year} to {last.end.year}; the axis "
-        f"covers {years[0]}{'' if years[0] == years[1] else f' to {years[1]}'}, and what is earlier or later stands at its "
-        "ends.",
-    )
+    description = _described(writer, first.start.year, last.end.year, years, len(marks))
     rows = tuple(
         (
             (Run(writer.when(one.period), notes=(writer.spoken(one.entity),)),),
@@ -93,6 +87,21 @@ def timeline_figure(writer: Writer, dated: Sequence[Dated], anchor: str) -> Figu
         description,
         Table(f"{anchor}-data", caption, header, rows),
     )
+
+
+def _described(writer: Writer, first: int, last: int, axis: tuple[int, int], many: int) -> str:
+    """What the drawing shows: how many entries, of which years, on which axis."""
+    entries = f"{_large(writer.count(many))} {'entry' if many == 1 else 'entries'} in order of time"
+    if first == last:
+        return writer.words(f"自上而下按时间排列，共{many}项，都在{first}年。", f"{entries}, all in {first}.")
+    told = writer.words(
+        f"自上而下按时间排列，共{many}项，最早{first}年，最晚{last}年；横轴为{axis[0]}年"
+        f"{'' if axis[0] == axis[1] else f'至{axis[1]}年'}",
+        f"{entries}, from {first} to {last}; the axis covers {axis[0]}{'' if axis[0] == axis[1] else f' to {axis[1]}'}",
+    )
+    if axis[0] <= first and last <= axis[1]:
+        return told + writer.words("。", ".")
+    return told + writer.words("，早于或晚于此的画在轴的两端。", ", and what is earlier or later stands at its ends.")
 
 
 def _span(one: Dated) -> tuple[date, date]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -15,6 +16,8 @@ from kg.reports.prose import Writer
 from kg.vocabulary import Text, expand, local_name
 
 FALLS = ("缩短", "降低", "减少", "下降", "节约")
+GROWTH_OF = re.compile(r"^(?:growth|rise|increase) (?:of|in) ")
+MINUS = re.compile(r"(?<![A-Za-z0-9])-(?=\d)")
 
 
 def figure_note(observation: Entity) -> Note:
@@ -28,8 +31,7 @@ def value_text(writer: Writer, observation: Entity) -> str:
     if observation.amount is None:
         return ""
     text = amount(observation.amount, writer.knowledge.vocabulary, writer.language)
-    text = text.replace("-", "" if _says_direction(writer, observation) else "−")
-    return text if writer.language == "zh" else _singular(text, observation.amount)
+    return MINUS.sub("" if _says_direction(writer, observation) else "−", text)
 
 
 def growth_text(writer: Writer, observation: Entity) -> str:
@@ -41,17 +43,27 @@ def growth_text(writer: Writer, observation: Entity) -> str:
 
 
 def _says_direction(writer: Writer, observation: Entity) -> bool:
-    """Whether the name of a change says already that it is a fall."""
-    if observation.kind != expand("code:observation-kind/change"):
-        return False
-    name = writer.text(observation.iri).lower()
-    return any(word in name for word in (*FALLS, *english("falls")))
+    """Whether the name of a change, or of one that is aimed at, says already that it is a fall."""
+    kinds = [expand(f"code:observation-kind/{kind}") for kind in ("change", "target")]
+    return observation.kind in kinds and tells_of_fall(writer, observation)
+
+
+def tells_of_fall(writer: Writer, observation: Entity) -> bool:
+    """Whether a figure is, by its name, one of something saved, shortened or lowered."""
+    label = writer.knowledge.label(observation.iri)
+    words = set(re.findall(r"[a-z]+", label.en.lower()))
+    return any(word in label.zh for word in FALLS) or bool(words & english("falls"))
 
 
 def told(writer: Writer, observation: Entity) -> Runs:
     """A figure in running words: what was measured, how much, how it grew."""
-    grown = growth_text(writer, observation)
-    text = f"{writer.text(observation.iri)}{writer.words('', ': ')}{value_text(writer, observation)}"
+    grown, value = growth_text(writer, observation), value_text(writer, observation)
+    name = writer.names.uncapitalised(writer.text(observation.iri))
+    figure = observation.amount
+    if writer.language == "en" and figure and figure.growth is not None and figure.growth == figure.value:
+        text = f"{GROWTH_OF.sub('', name)} ({growth(figure, 'en')})"
+    else:
+        text = f"{name}{writer.words('', ', ')}{value}"
     if grown:
         text += writer.words(f"（{grown}）", f" ({grown})")
     return (Run(text, notes=(figure_note(observation),)),)
@@ -182,13 +194,3 @@ def _signed(writer: Writer, observation: Entity) -> str:
     size = number(abs(value), writer.language)
     unit = writer.words("倍", " times") if observation.amount and _unit(observation.amount) == "times" else "%"
     return f"{'+' if value >= 0 else '−'}{size}{unit}"
-
-
-def _singular(text: str, figure: Amount) -> str:
-    """“1 batch”, not “1 batches”."""
-    if figure.value != 1:
-        return text
-    for plural, one in (("batches", "batch"), ("countries", "country"), ("economies", "economy")):
-        if text.endswith(plural):
-            return text.removesuffix(plural) + one
-    return text[:-1] if text.endswith("s") and not text.endswith("ss") else text

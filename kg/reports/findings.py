@@ -1,10 +1,10 @@
-"""The first page of the overview: what is worth knowing, in a handful of sentences."""
+"""The first page of the overview: what is worth knowing, a sentence for each finding."""
 
 from __future__ import annotations
 
 from kg.queries.knowledge import Entity, Statement
 from kg.reports.calendars import dated_things
-from kg.reports.figures import told
+from kg.reports.headlines import gains, growth, shares, targets
 from kg.reports.material import Dated, Material
 from kg.reports.model import Block, Bullets, Run, Sentence
 from kg.reports.parts import earlier, plan_title, related
@@ -14,16 +14,17 @@ from kg.vocabulary import expand
 
 LEADERS = 3
 LAUNCHES = 5
-GROWN = 3
 
 
 def findings(writer: Writer, material: Material) -> tuple[Block, ...]:
-    """What is worth knowing, in a handful of sentences."""
+    """What is worth knowing, a sentence for each finding."""
     found = (
         _leaders(writer, material),
         _closest(writer, material),
         _started(writer, material),
-        _growth(writer, material),
+        gains(writer, material),
+        shares(writer, material),
+        growth(writer, material),
         _announced(writer, material),
         _doubts(writer, material),
     )
@@ -96,34 +97,10 @@ def _started(writer: Writer, material: Material) -> Sentence | None:
     more = len(new) > len(items)
     intro = writer.words(
         f"{years}年有日期可考的启动、开通与发布共{len(new)}项，" + ("其中牵涉最广的是" if more else "依次为"),
-        f"{writer.count(len(new))} dated starts fall in {years}"
-        + ("; those that touch most else are " if more else ": "),
+        f"{writer.count(len(new))} launches in {years} have a date"
+        + ("; those with most to do with everything else are " if more else ": "),
     )
     return writer.sentence(intro, writer.series(items))
-
-
-def _growth(writer: Writer, material: Material) -> Sentence | None:
-    """The figures that grew most."""
-    grown = [one for one in material.observations if one.amount and (one.amount.growth or 0) > 0]
-    if not grown:
-        return None
-
-    def factor(one: Entity) -> float:
-        if one.amount is None or one.amount.growth is None:
-            return 0.0
-        return float(one.amount.growth) * (100 if one.amount.growth_unit == "times" else 1)
-
-    grown = [one for one in grown if one.amount and one.amount.growth_unit != "percentage-point"]
-    best = sorted(grown, key=lambda one: (-factor(one), one.iri))[:GROWN]
-    if not best:
-        return None
-    items = [told(writer, one) for one in best]
-    runs = [run for at, item in enumerate(items) for run in ((Run(writer.words("，", "; ")), *item) if at else item)]
-    intro = writer.words(
-        f"{len(material.observations)}项数据中，增幅最大的是：",
-        f"Of {len(material.observations)} figures, these grew most: ",
-    )
-    return writer.sentence(intro, tuple(runs))
 
 
 def _announced(writer: Writer, material: Material) -> Sentence | None:
@@ -139,7 +116,9 @@ def _announced(writer: Writer, material: Material) -> Sentence | None:
         f"{writer.count(len(going_on))} of them take up work already under way, "
         f"{writer.count(rest)} have no earlier work on record",
     )
-    return writer.sentence((Run(told, notes=(writer.counted(material.tasks),)),))
+    aims = targets(writer, material)
+    tail = (Run(writer.words("；以数字表示的目标：", "; in figures: ")), *aims) if aims else ()
+    return writer.sentence((Run(told, notes=(writer.counted(material.tasks),)),), tail)
 
 
 def _doubts(writer: Writer, material: Material) -> Sentence | None:
@@ -149,7 +128,10 @@ def _doubts(writer: Writer, material: Material) -> Sentence | None:
         return None
     serious = [one for one in notes if one.kind == expand("code:note-kind/contradiction")]
     tail = writer.words(f"，其中矛盾{len(serious)}处", f", {writer.count(len(serious))} of them contradictions")
-    told = writer.words(f"编者记下源文的疑点{len(notes)}处", f"the editors made {len(notes)} notes on the source")
+    told = writer.words(
+        f"编者记下源文的疑点{len(notes)}处",
+        f"the editors made {writer.count(len(notes))} {'note' if len(notes) == 1 else 'notes'} on the source",
+    )
     return writer.sentence((Run(told + (tail if serious else ""), notes=(writer.counted(notes),)),))
 
 

@@ -123,6 +123,13 @@ class Material:
         wanted = {expand(curie) for curie in curies}
         return self.in_reading_order(one for one in self.knowledge.incoming.get(object_, ()) if one.property in wanted)
 
+    def wholes(self, iri: str) -> list[str]:
+        """An entity and everything that it is part of, directly or through another, nearest first."""
+        found = [iri]
+        for one in found:
+            found += [item.object for item in self.statements(one, "dct:isPartOf") if item.object not in found]
+        return found
+
     def partners(self, agent: str) -> list[Partner]:
         """Those with whom an agent works together, closest first."""
         found: dict[str, list[Edge]] = defaultdict(list)

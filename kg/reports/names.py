@@ -23,6 +23,7 @@ TITLED = ("kg:PolicyDocument", "kg:Standard", "kg:PlanningDocument", "kg:Agreeme
 TITLE_ENDS = ("公告", "通知", "意见", "办法", "规定", "条例", "细则", "方案", "标准", "研究", "框架", "协议", "规划")
 TITLE_LENGTH = 10
 DETERMINED = re.compile(r"^(?:the|a|an|its|all|each|some|one|two|three|four|five|six|seven|eight|nine|ten|\d+)$", re.I)
+POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
 WORD = re.compile(r"[A-Za-z][A-Za-z’'\-]*")
 
 
@@ -49,7 +50,7 @@ class Names:
         """The name as it stands inside a sentence."""
         if self.language == "zh":
             return self._chinese(iri)
-        name = self.heading(iri)
+        name = self._label(iri, "en")
         if not self.knowledge.entities.get(iri):
             return self.uncapitalised(name)
         return f"“{name}”" if self._is_told(iri, name) else self._with_article(name, self._is_named(iri))
@@ -58,11 +59,15 @@ class Names:
         """The English words with a small first letter, unless the first is a name or an abbreviation."""
         words = name.split(" ")
         first = words[0].strip("“”\"'(),")
-        if not first or first in self.proper or not (first[1:].islower() or len(first) == 1):
+        if not first or self._is_proper(first) or not (first[1:].islower() or len(first) == 1):
             return name
-        if len(words) > 1 and words[1][:1].isupper() and first.lower() not in ("the", "a", "an"):
+        second = words[1] if len(words) > 1 else ""
+        if second[:1].isupper() and not second.isupper() and first.lower() not in ("the", "a", "an"):
             return name  # the words of a title: “Double Random reform”
         return name[:1].lower() + name[1:]
+
+    def _is_proper(self, word: str) -> bool:
+        return word in self.proper and word.lower() not in english("comparatives")
 
     def is_plural(self, iri: str) -> bool:
         """Whether an English verb after this name stands in the plural."""
@@ -107,8 +112,10 @@ class Names:
         title = len(words) > 1 and words[1][:1].isupper()
         if words[0].lower() in ("the", "a", "an"):
             return small[:1].lower() + small[1:]
-        if DETERMINED.match(words[0]) and not title:
+        if not title and (DETERMINED.match(words[0]) or words[0].lower() in english("comparatives")):
             return small
+        if words[0][:1].isupper() and POSSESSIVE.search(words[0]):
+            return small  # “Shanghai's cruise industry”
         head = _head(small).lower()
         if f"{head} of" in small.lower():
             return f"the {small}"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.queries.knowledge import Knowledge, Sentence
 from kg.reports.model import Bullets, Figure, Note, Paragraph, Report, Runs, Table
-from kg.reports.prose import full_width
+from kg.reports.punctuation import full_width
 from kg.vocabulary import Language, Text
 
 NAMED = 30  # sentences; a count that rests on more gives their number

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from kg.reports.apparatus import method, notes_on, opening, touched_articles
 from kg.reports.calendars import dated_events
+from kg.reports.headlines import telling
 from kg.reports.material import Material
 from kg.reports.model import Block, Paragraph, Report, Run, Section, Sentence
 from kg.reports.parts import Theme, flows_of, measured, planned, related, themed
@@ -48,6 +49,9 @@ def _summary(writer: Writer, material: Material, iri: str) -> tuple[Block, ...]:
     if facts:
         told = Run(writer.words("；", "; ").join(facts), notes=(writer.spoken(entity),))
         sentences.append(writer.sentence((told,)))
+    figures = telling(writer, material, material.results_of(iri))
+    if figures:
+        sentences.append(writer.sentence(writer.words("数据：", "in figures: "), figures))
     about = related(material, iri)
     if about:
         others = {end for one in about for end in (one.subject, one.object)} - {iri}

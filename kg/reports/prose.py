@@ -13,9 +13,11 @@ from dataclasses import replace
 
 from kg.queries.knowledge import Entity, Knowledge, Period, Statement
 from kg.queries.wording import NUMBER_FORMS
+from kg.reports.clauses import standing, template
 from kg.reports.dates import in_words
-from kg.reports.model import Modality, Note, Run, Runs, Sentence
+from kg.reports.model import Note, Run, Runs, Sentence
 from kg.reports.names import Names
+from kg.reports.punctuation import full_width
 from kg.vocabulary import Language, Text
 
 SMALL_NUMBERS = (
@@ -33,13 +35,12 @@ MEASURE_WORDS = {
     "Outcome": "项",
     "CooperationMechanism": "个",
 }
+NUMBERED = re.compile(r"(\d{4})年第(\d+)号")
 LONG_NAME_ZH, LONG_NAME_EN = 14, 40  # characters
 MARKS = {
     "inferred": Text("（推断）", " (inferred)"),
     "derived": Text("（推得）", " (derived)"),
 }
-WIDE = str.maketrans(",:;?!()", "，：；？！（）")
-HALF_WIDTH = re.compile(r"(?<=[^\x00-\x7f])[,:;?!()]|[,:;?!()](?=[^\x00-\x7f])")
 
 
 class Writer:
@@ -62,7 +63,9 @@ class Writer:
     # --- notes
 
     def note(self, statement: Statement) -> Note:
-        """The evidence of a statement."""
+        """The evidence of a statement; its standing is told where it is not simply stated."""
+        if standing(statement) == "asserted":
+            return Note(statement.evidence, reason=self.own(statement.reason))
         return Note(statement.evidence, standing(statement), self.own(statement.reason))
 
     def spoken(self, entity: Entity) -> Note:
@@ -70,8 +73,10 @@ class Writer:
         return Note(entity.evidence)
 
     def counted(self, things: Iterable[Statement | Entity], of: int | None = None) -> Note:
-        """What a number of ours was counted from."""
+        """What a number of ours was counted from; where it is one thing, the evidence of that."""
         counted = list(things)
+        if len(counted) == 1 and of in (None, 1):
+            return self.note(counted[0]) if isinstance(counted[0], Statement) else self.spoken(counted[0])
         evidence = {iri for thing in counted for iri in thing.evidence}
         ordered = tuple(iri for iri in self.knowledge.sentences if iri in evidence)
         return Note(ordered, "counted", of=len(counted) if of is None else of)
@@ -103,7 +108,7 @@ class Writer:
         items = _sharing_notes(items)
         comma, last = ("、", "和") if self.language == "zh" else (", ", " and ")
         if any(", " in run.text for item in items for run in item) and self.language == "en" and len(items) > 1:
-            comma, last = "; ", "; and "
+            comma, last = "; ", "; and " if len(items) > 2 else ", and "
         runs: list[Run] = []
         for position, item in enumerate(items):
             if position:
@@ -187,21 +192,29 @@ class Writer:
         return _unspaced(runs)
 
     def say(self, statements: Sequence[Statement], about: str, mention: Runs | None = None) -> Runs:
-        """Statements of one property, direction and standing as one clause about an entity.
+        """Statements of one direction and standing as one clause about an entity.
 
-        `mention` is what stands for the entity (a pronoun, say); its name if none is given.
+        They are of one property, or of several that hold between the same ends and are told together. `mention` is
+        what stands for the entity (a pronoun, say); its name if none is given.
         """
         first = statements[0]
         term = self.knowledge.vocabulary.properties[first.property]
         outgoing = first.subject == about or (term.symmetric and first.object == about)
-        others = [one.object if one.subject == about else one.subject for one in statements]
+        notes: dict[str, list[Note]] = defaultdict(list)
+        for one in statements:
+            notes[one.object if one.subject == about else one.subject].append(self.note(one))
+        others = list(notes)
         here = self.name(about) if mention is None else mention
-        there = self.series([self.name(iri, self.note(one)) for iri, one in zip(others, statements, strict=True)])
-        template = term.planned_template if first.modality == "planned" else term.template
+        there = self.series([self.name(iri, *dict.fromkeys(notes[iri])) for iri in others])
+        template = self.template(statements)
         subject, object_ = (here, there) if outgoing else (there, here)
         about_leads = outgoing != template.en.startswith("{o}")
         plural = self.names.is_plural(about) if about_leads else len(others) > 1 or self.names.is_plural(others[0])
         return (*self.fill(template, subject, object_, plural=plural), *self.mark(first))
+
+    def template(self, statements: Sequence[Statement]) -> Text:
+        """The ontology's sentence for statements that are told in one clause, their verbs drawn together."""
+        return template(self.knowledge.vocabulary, statements)
 
     def mark(self, statement: Statement) -> Runs:
         """The words that set apart what the source does not say itself."""
@@ -228,33 +241,14 @@ class Writer:
         """A period in words; empty if there is none."""
         return in_words(span, self.language) if span else ""
 
+    def number_of(self, document: str) -> str:
+        """The number of a document: “2015年第8号” is “No. 8 of 2015” in English."""
+        return document if self.language == "zh" else NUMBERED.sub(r"No. \2 of \1", document)
+
     def own(self, text: Text) -> str:
         """What the editors wrote, without its full stop; Chinese with Chinese punctuation."""
         words = text[self.language].strip().rstrip("。.")
         return full_width(words) if self.language == "zh" else words
-
-
-def full_width(text: str) -> str:
-    """Chinese text with its punctuation full width; within Latin words and numbers it stays as it is."""
-    return HALF_WIDTH.sub(lambda mark: mark[0].translate(WIDE), text)
-
-
-def standing(statement: Statement) -> Modality:
-    """Asserted, planned or inferred; derived where an inferred statement follows mechanically from others."""
-    if statement.modality == "inferred" and statement.premises:
-        return "derived"
-    for known in ("asserted", "planned", "inferred"):
-        if statement.modality == known:
-            return known
-    raise ValueError(f"{statement.modality!r} is no modality")
-
-
-def grouped(statements: Iterable[Statement]) -> list[tuple[Statement, ...]]:
-    """Statements by property and standing, in the order given; each group can be told in one clause."""
-    found: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for statement in statements:
-        found[statement.property, standing(statement)].append(statement)
-    return [tuple(group) for group in found.values()]
 
 
 def _sharing_notes(items: Sequence[Runs]) -> list[Runs]:

@@ -6,15 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.queries.knowledge import Statement
+from kg.reports.clauses import grouped, together
 from kg.reports.material import Material
 from kg.reports.model import Block, Bullets, Paragraph, Run, Runs, Sentence
-from kg.reports.prose import Writer, grouped
+from kg.reports.prose import Writer
 
 LONG = 4  # a list of more items than this is set as bullets if most of them can be described,
 VERY_LONG = 8  # and one of more than this in any case
 TALLIED = (
     "kg:leads", "kg:implements", "kg:participatesIn", "kg:issues", "kg:drafts", "kg:signs", "kg:builds", "kg:operates"
 )  # fmt: skip
+NOT_AFTER_ALSO = ("不", "是", "由", "在", "已", "将")  # “还不” is “not yet”, “还是” is “or”
 BROAD = 12  # and with more than this, the bullets are grouped by class
 
 
@@ -27,7 +29,7 @@ def tell(writer: Writer, statements: Iterable[Statement], about: str) -> tuple[B
     blocks: list[Block] = []
     flow: list[Sentence] = []
     clauses: list[Sequence[Statement]] = []
-    for group in [*grouped(own), *grouped(others)]:
+    for group in (*_drawn(writer, own, about), *_drawn(writer, others, about)):
         if not _is_long(writer, group, about):
             clauses.append(group)
             continue
@@ -40,15 +42,20 @@ def tell(writer: Writer, statements: Iterable[Statement], about: str) -> tuple[B
     return (*blocks, Paragraph(tuple(flow))) if flow else tuple(blocks)
 
 
+def _drawn(writer: Writer, statements: Iterable[Statement], about: str) -> list[tuple[Statement, ...]]:
+    """What can be told in one clause each."""
+    return together(writer.knowledge.vocabulary, grouped(statements), about)
+
+
 def _is_long(writer: Writer, group: Sequence[Statement], about: str) -> bool:
     """Whether a list is better read as bullets than in a sentence."""
-    if len(group) > VERY_LONG:
+    others = {one.object if one.subject == about else one.subject for one in group}
+    if len(others) > VERY_LONG:
         return True
-    others = [one.object if one.subject == about else one.subject for one in group]
     described = [
         iri for iri in others if iri in writer.knowledge.entities and writer.knowledge.entities[iri].definition
     ]
-    return len(group) > LONG and 2 * len(described) >= len(group)
+    return len(others) > LONG and 2 * len(described) >= len(others)
 
 
 def in_order(writer: Writer, statements: Iterable[Statement]) -> list[Statement]:
@@ -73,7 +80,7 @@ def listed(writer: Writer, group: Sequence[Statement], about: str, *, first: boo
     known = [iri for iri in others if iri in knowledge.entities]
     count = (Run(writer.counts(known, by_family=True), notes=(writer.counted(group),)),)
     here = writer.mention(about) if first else writer.pronoun(about)
-    template = term.planned_template if group[0].modality == "planned" else term.template
+    template = writer.template(group)
     subject, object_ = (here, count) if outgoing else (count, here)
     about_leads = outgoing != template.en.startswith("{o}")
     plural = writer.names.is_plural(about) if about_leads else len(known) > 1
@@ -140,7 +147,7 @@ def _compound(writer: Writer, groups: Sequence[Sequence[Statement]], about: str,
     def flush() -> None:
         for start in range(0, len(own), size):
             predicates = own[start : start + size]
-            predicates = [_also(writer, predicates[0]), *predicates[1:]] if sentences else predicates
+            predicates = [_also(writer, predicates[0]), *predicates[1:]] if len(sentences) == 1 else predicates
             sentences.append(writer.sentence(mention(), *_joined(writer, predicates)))
         own.clear()
 
@@ -165,7 +172,7 @@ def _object_form(mention: Runs, group: Sequence[Statement], about: str) -> Runs:
 def _predicate(writer: Writer, group: Sequence[Statement], about: str) -> Runs | None:
     """The clause without its subject, if the entity is the subject and stands first."""
     term = writer.knowledge.vocabulary.properties[group[0].property]
-    template = term.planned_template if group[0].modality == "planned" else term.template
+    template = writer.template(group)
     if not template[writer.language].startswith("{s}") or (group[0].subject != about and not term.symmetric):
         return None
     return writer.say(group, about, ())
@@ -187,8 +194,11 @@ def _also(writer: Writer, predicate: Runs) -> Runs:
     """The predicate of a further sentence about the same subject: “还运行…”, “also operates …”, “is also …”."""
     text = predicate[0].text
     if writer.language == "zh":
-        return (replace(predicate[0], text=f"还{text}"), *predicate[1:])
+        unfit = text.startswith(NOT_AFTER_ALSO)
+        return predicate if unfit else (replace(predicate[0], text=f"还{text}"), *predicate[1:])
     verb = text.lstrip().split(" ", 1)[0]
+    if verb in ("does", "do"):
+        return predicate
     if verb in ("is", "are"):
         return (replace(predicate[0], text=f" {verb} also{text.lstrip().removeprefix(verb)}"), *predicate[1:])
     return (replace(predicate[0], text=f" also {text.lstrip()}"), *predicate[1:])

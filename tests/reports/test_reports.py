@@ -27,24 +27,19 @@ SUBJECTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def material(chapter_knowledge: Knowledge, chapter_store: EmbeddedStore) -> Material:
-    return Material(chapter_knowledge, chapter_store)
-
-
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_note_is_called_and_every_call_has_its_note(material: Material, kind: str, language: Language) -> None:
-    text = markdown(make(material, kind, SUBJECTS.get(kind, ()), language), material.knowledge)
+def test_every_note_is_called_and_every_call_has_its_note(chapter: Material, kind: str, language: Language) -> None:
+    text = markdown(make(chapter, kind, SUBJECTS.get(kind, ()), language), chapter.knowledge)
     notes = set(re.findall(r"^\[\^(\d+)\]:", text, re.MULTILINE))
-    calls = set(re.findall(r"\[\^(\d+)\](?!:)", text))
+    calls = set(re.findall(r"(?<!^)\[\^(\d+)\]", text, re.MULTILINE))
     assert notes
     assert notes == calls
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_claim_has_evidence(material: Material, kind: str) -> None:
-    report = make(material, kind, SUBJECTS.get(kind, ()), "en")
+def test_every_claim_has_evidence(chapter: Material, kind: str) -> None:
+    report = make(chapter, kind, SUBJECTS.get(kind, ()), "en")
     for _, section in report.walk():
         for block in section.blocks:
             for sentence in (*getattr(block, "sentences", ()), *getattr(block, "items", ())):
@@ -52,16 +47,16 @@ def test_every_claim_has_evidence(material: Material, kind: str) -> None:
 
 
 @pytest.mark.parametrize("format_", ["md", "html", "docx", "xlsx"])
-def test_the_same_input_gives_the_same_bytes(material: Material, format_: str) -> None:
+def test_the_same_input_gives_the_same_bytes(chapter: Material, format_: str) -> None:
     first, second = (
-        rendered(make(material, "agency", SUBJECTS["agency"], "zh"), material.knowledge, format_) for _ in range(2)
+        rendered(make(chapter, "agency", SUBJECTS["agency"], "zh"), chapter.knowledge, format_) for _ in range(2)
     )
     assert first == second
 
 
-def test_word_footnotes_are_words_own(material: Material) -> None:
-    report = make(material, "agency", SUBJECTS["agency"], "en")
-    content = rendered(report, material.knowledge, "docx")
+def test_word_footnotes_are_words_own(chapter: Material) -> None:
+    report = make(chapter, "agency", SUBJECTS["agency"], "en")
+    content = rendered(report, chapter.knowledge, "docx")
     assert isinstance(content, bytes)
     with zipfile.ZipFile(BytesIO(content)) as archive:
         notes = archive.read("word/footnotes.xml").decode()
@@ -69,11 +64,11 @@ def test_word_footnotes_are_words_own(material: Material) -> None:
         assert notes.count("<w:footnote ") > 20
 
 
-def test_plans_and_inferences_are_worded_as_such(material: Material) -> None:
-    report = make(material, "plan", (), "en")
-    assert "planned" in markdown(report, material.knowledge)
-    articles = make(material, "trade-facilitation", (), "en")
-    assert "infer" in markdown(articles, material.knowledge)
+def test_plans_and_inferences_are_worded_as_such(chapter: Material) -> None:
+    report = make(chapter, "plan", (), "en")
+    assert "planned" in markdown(report, chapter.knowledge)
+    articles = make(chapter, "trade-facilitation", (), "en")
+    assert "infer" in markdown(articles, chapter.knowledge)
 
 
 def test_hostile_words_stay_words(small_knowledge: Knowledge, small_store: EmbeddedStore) -> None:
@@ -97,7 +92,7 @@ def test_hostile_words_stay_words(small_knowledge: Knowledge, small_store: Embed
     ],
 )
 def test_what_cannot_be_reported_is_one_clear_fault(
-    material: Material, kind: str, names: tuple[str, ...], message: str
+    chapter: Material, kind: str, names: tuple[str, ...], message: str
 ) -> None:
     with pytest.raises(KgError, match=message):
-        make(material, kind, names, "en")
+        make(chapter, kind, names, "en")

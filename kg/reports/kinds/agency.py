@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.reports.apparatus import method, notes_on, opening, shared_note
 from kg.reports.calendars import dated_events
+from kg.reports.headlines import TELLING, telling
 from kg.reports.material import Material, Partner
 from kg.reports.model import Block, Paragraph, Report, Run, Runs, Section, Table
 from kg.reports.parts import Theme, flows_of, measured, plan_title, planned, related, themed
@@ -101,7 +102,11 @@ def _summary(writer: Writer, material: Material, iri: str) -> tuple[Block, ...]:
             f"文献记有{many}项相关数据",
             f"the source gives {many} {'figure' if len(figures) == 1 else 'figures'} on its work",
         )
-        sentences.append(writer.sentence((Run(told, notes=(writer.counted(figures),)),)))
+        best = telling(writer, material, figures)
+        gap = writer.words(
+            "，其中有：" if len(figures) > TELLING else "：", ", among them " if len(figures) > TELLING else ": "
+        )
+        sentences.append(writer.sentence((Run(told, notes=(writer.counted(figures),)), Run(gap), *best)))
     plans = [one for one in related(material, iri) if one.modality == "planned"]
     if plans:
         told = writer.words(

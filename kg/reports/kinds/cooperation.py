@@ -71,7 +71,40 @@ def _summary(writer: Writer, material: Material, network: Projection) -> Paragra
     )
     note = writer.counted(material.statements_in(edges), len(edges))
     sentences.append(writer.sentence(both, (Run(told, notes=(note,)),)))
+    sentences += [
+        one for one in (_broker_in_short(writer, material, network), _groups_in_short(writer, network)) if one
+    ]
     return Paragraph(tuple(sentences))
+
+
+def _broker_in_short(writer: Writer, material: Material, network: Projection) -> Sentence | None:
+    best = measure(network, "ego").items[0]
+    if best.value < 1:
+        return None
+    edges = network.incident[best.nodes[0]]
+    note = writer.counted(material.statements_in(edges), len(edges))
+    pairs = writer.figure(round(best.value))
+    told = writer.words(
+        f"是最主要的中间人：约{pairs}对彼此没有往来的合作方要经它相连",
+        f" is the main broker: about {pairs} pairs of its partners, who have no tie of their own, meet through it",
+    )
+    return writer.sentence(writer.name(best.nodes[0]), (Run(told, notes=(note,)),))
+
+
+def _groups_in_short(writer: Writer, network: Projection) -> Sentence | None:
+    groups = [item for item in measure(network, "communities", seed=SEED).items if len(item.nodes) > 1]
+    if len(groups) < 2:
+        return None
+    cores = [(*writer.name(item.nodes[0]), *_core(writer, len(item.nodes))) for item in groups[:NAMED]]
+    intro = writer.words(
+        f"合作集中在{len(groups)}群，各群联系最多的依次是",
+        f"cooperation gathers in {writer.count(len(groups))} groups, around ",
+    )
+    return writer.sentence(intro, writer.series(cores), claim=False)
+
+
+def _core(writer: Writer, size: int) -> Runs:
+    return (Run(writer.words(f"（{size}个成员）", f" ({size} members)")),)
 
 
 def _brokers(writer: Writer, material: Material, network: Projection) -> Section | None:
@@ -92,10 +125,11 @@ def _brokers(writer: Writer, material: Material, network: Projection) -> Section
 def _broker(writer: Writer, material: Material, result: Result, item: Item) -> Sentence:
     node = item.nodes[0]
     network = result.projection
-    value = f"{item.value:.1f}".rstrip("0").rstrip(".")
+    value = writer.figure(round(item.value))
     score = writer.words(
         f"：有{item.details[0]:.0f}个合作方，连接其中互无往来者约{value}对",
-        f": {item.details[0]:.0f} partners, of whom it joins about {value} pairs that have no tie of their own",
+        f": {writer.count(round(item.details[0]))} partners, of whom it joins about {value} pairs that have no tie of "
+        "their own",
     )
     runs: list[Run] = [
         *writer.name(node, heading=True),
@@ -172,7 +206,10 @@ def _surprising(writer: Writer, material: Material) -> Section | None:
         f"{SIGNIFICANT:.0%} or less",
     )
     note = writer.counted(material.statements_in(network.edges), len(network.edges))
-    blocks: list[Block] = [Paragraph((writer.sentence((Run(tested, notes=(note,)),)),))]
+    sentences = [writer.sentence((Run(tested, notes=(note,)),))]
+    if not found and result.items:
+        sentences.append(_nearest(writer, material, result))
+    blocks: list[Block] = [Paragraph(tuple(sentences))]
     if found:
         rows = tuple(_surprise(writer, material, result, item) for item in found[:IN_TABLE])
         header = (
@@ -185,6 +222,21 @@ def _surprising(writer: Writer, material: Material) -> Section | None:
         caption = writer.words("共做举措多于随机的搭档", "Pairs that share more than chance would give")
         blocks.append(Table("surprising-table", caption, header, rows, frozenset({1, 2, 3})))
     return Section("surprising", writer.words("出人意料的搭档", "Surprising pairs"), tuple(blocks))
+
+
+def _nearest(writer: Writer, material: Material, result: Result) -> Sentence:
+    """The pair that comes nearest to being more than chance."""
+    item = result.items[0]
+    edges = tuple(edge for reason in result.explain(*item.nodes) for edge in reason.edges)
+    note = writer.counted(material.statements_in(edges), round(item.details[0]))
+    pair = writer.series([writer.name(iri) for iri in item.nodes])
+    told = writer.words(
+        f"最接近的一对共有{item.details[0]:.0f}项，随机应有{item.details[1]:.1f}项（单次检验p={item.value:.2f}，"
+        f"校正后{item.details[2]:.2f}）：",
+        f"the pair that comes nearest shares {item.details[0]:.0f} where chance would give {item.details[1]:.1f} "
+        f"(p = {item.value:.2f} alone, {item.details[2]:.2f} corrected): ",
+    )
+    return writer.sentence(told, pair, (Run("", notes=(note,)),))
 
 
 def _surprise(writer: Writer, material: Material, result: Result, item: Item) -> tuple[Runs, ...]:

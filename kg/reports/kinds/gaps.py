@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.queries.knowledge import Entity
 from kg.reports.apparatus import editors_notes, method, subtitle
 from kg.reports.material import Material
-from kg.reports.model import Block, Paragraph, Report, Run, Section, Table
+from kg.reports.model import Block, Paragraph, Report, Run, Runs, Section, Table
 from kg.reports.prose import Writer
 from kg.vocabulary import Text
 
@@ -34,8 +34,12 @@ def report(writer: Writer, material: Material) -> Report:
 
 
 def missing(material: Material, initiative: Entity) -> frozenset[str]:
-    """What is not on record for an initiative: its leader, any actor, a figure, a date."""
+    """What is not on record for an initiative: a leader, any actor, a figure, a date.
+
+    Who leads or does the whole of which it is part is taken to answer for it too.
+    """
     iri = initiative.iri
+    wholes = material.wholes(iri)
     launched = [
         material.knowledge.entities[one.subject]
         for one in material.statements_to(iri, "kg:launches", "kg:milestoneOf")
@@ -45,8 +49,8 @@ def missing(material: Material, initiative: Entity) -> frozenset[str]:
     periods += [one.period for one in material.knowledge.outgoing.get(iri, ())]
     periods += [one.period for one in material.knowledge.incoming.get(iri, ())]
     lacks = {
-        "leader": not material.statements_to(iri, "kg:leads"),
-        "actor": not material.statements_to(iri, *ANSWERING),
+        "leader": not any(material.statements_to(whole, "kg:leads") for whole in wholes),
+        "actor": not any(material.statements_to(whole, *ANSWERING) for whole in wholes),
         "result": not material.statements_to(iri, "kg:resultOf", "kg:measures"),
         "date": not any(periods),
     }
@@ -58,24 +62,26 @@ def _summary(writer: Writer, material: Material) -> tuple[Block, ...]:
     found = {one.iri: missing(material, one) for one in initiatives}
     parts = []
     for name, zh, en in (
-        ("leader", "项没有写明牵头单位", "without a named leader"),
-        ("actor", "项没有写明任何行动者", "without any named actor"),
-        ("result", "项没有数据", "without a figure"),
-        ("date", "项没有日期", "without a date"),
+        ("leader", "项没有写明由谁牵头", "have no named leader"),
+        (
+            "actor",
+            "项连所属的整体由谁实施或参与也没有写明",
+            "have nobody named as acting, not even for the whole that they are part of",
+        ),
+        ("result", "项没有数据", "have no figure"),
+        ("date", "项没有日期", "have no date"),
     ):
         lacking = [one for one in initiatives if name in found[one.iri]]
         if lacking:
-            text = writer.words(f"{len(lacking)}{zh}", f"{writer.count(len(lacking))} are {en}")
+            text = writer.words(f"{len(lacking)}{zh}", f"{writer.count(len(lacking))} {en}")
             parts.append((Run(text, notes=(writer.counted(lacking),)),))
     total = writer.words(
         f"图谱收录{len(initiatives)}项已采取的举措", f"of the {len(initiatives)} initiatives on record"
     )
     sentences = []
     if parts:
-        runs = [
-            run for at, part in enumerate(parts) for run in ((Run(writer.words("，", ", ")), *part) if at else part)
-        ]
-        sentences.append(writer.sentence(f"{total}{writer.words('：', ', ')}", tuple(runs)))
+        runs = writer.series(parts) if writer.language == "en" else _with_commas(parts)
+        sentences.append(writer.sentence(f"{total}{writer.words('：', ', ')}", runs))
     notes = material.of_class("kg:SourceNote")
     if notes:
         kinds = sorted(
@@ -87,7 +93,8 @@ def _summary(writer: Writer, material: Material) -> tuple[Block, ...]:
                 (
                     Run(
                         writer.words(
-                            f"{writer.text(iri)}{many}处", f"{writer.names.uncapitalised(writer.text(iri))} {many}"
+                            f"{writer.text(iri)}{many}处",
+                            f"{writer.count(many)} on a {writer.names.uncapitalised(writer.text(iri))}",
                         )
                     ),
                 )
@@ -104,6 +111,10 @@ def _summary(writer: Writer, material: Material) -> tuple[Block, ...]:
     )
     sentences.append(writer.sentence(caveat, claim=False))
     return (Paragraph(tuple(sentences)),)
+
+
+def _with_commas(parts: Sequence[Runs]) -> Runs:
+    return tuple(run for at, part in enumerate(parts) for run in ((Run("，"), *part) if at else part))
 
 
 def _notes(writer: Writer, material: Material) -> list[Section]:

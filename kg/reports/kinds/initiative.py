@@ -15,7 +15,7 @@ THEMES = (
         Text("谁在做", "Who stands behind it"),
         ("kg:supervises", "kg:establishes", "kg:drafts"),
         ("kg:leads", "kg:implements", "kg:participatesIn", "kg:directs", "kg:coordinates", "kg:proposes", "kg:establishes",
-         "kg:launches", "kg:paysFor", "kg:operates"),
+         "kg:paysFor", "kg:operates"),
     ),
     Theme(
         "scope",
@@ -46,7 +46,7 @@ THEMES = (
         "course",
         Text("进程与延续", "Its course and continuation"),
         ("kg:continues", "kg:extends"),
-        ("kg:milestoneOf", "kg:discusses", "kg:agreesOn", "kg:approves", "kg:reviews", "kg:continues", "kg:extends"),
+        ("kg:launches", "kg:milestoneOf", "kg:discusses", "kg:agreesOn", "kg:approves", "kg:reviews", "kg:continues", "kg:extends"),
     ),
 )  # fmt: skip
 

@@ -159,7 +159,12 @@ def _documents(writer: Writer, material: Material) -> Section | None:
             names = {item.subject: item for item in reversed(makers)}
             who = writer.items([writer.cell(iri, writer.note(names[iri])) for iri in reversed(names)])
             rows.append(
-                (writer.cell(one.iri, writer.spoken(one)), (Run(writer.text(one.type)),), who, (Run(one.number),))
+                (
+                    writer.cell(one.iri, writer.spoken(one)),
+                    (Run(writer.text(one.type)),),
+                    who,
+                    (Run(writer.number_of(one.number)),),
+                )
             )
     if not rows:
         return None

@@ -7,9 +7,10 @@ from collections import defaultdict
 from kg.errors import KgError
 from kg.network.paths import Link, links
 from kg.reports.apparatus import method
+from kg.reports.clauses import standing
 from kg.reports.material import Material
 from kg.reports.model import Block, Bullets, Paragraph, Report, Run, Runs, Section, Sentence
-from kg.reports.prose import Writer, standing
+from kg.reports.prose import Writer
 from kg.vocabulary import Text
 
 TITLES = {
@@ -25,6 +26,21 @@ TITLES = {
     "subject": Text("共同的对象", "Common subjects"),
     "chain": Text("最短的连线", "Shortest chains"),
 }
+
+COUNTED = {
+    "direct": Text("{}条直接陈述", "direct statement|direct statements"),
+    "initiative": Text("{}项共同的举措", "joint initiative|joint initiatives"),
+    "system": Text("{}个共同的系统", "shared system|shared systems"),
+    "flow": Text("{}条共同的数据流", "shared data flow|shared data flows"),
+    "document": Text("{}份共同的文件", "shared document|shared documents"),
+    "mechanism": Text("{}个共同的机制", "common mechanism|common mechanisms"),
+    "event": Text("{}个共同的活动", "common event|common events"),
+    "party": Text("{}个共同的相关方", "third party in common|third parties in common"),
+    "place": Text("{}处共同的地点", "place in common|places in common"),
+    "subject": Text("{}个共同的对象", "subject in common|subjects in common"),
+    "chain": Text("{}条间接的连线", "chain through others|chains through others"),
+}
+ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth"}
 
 
 def report(writer: Writer, material: Material, one: str, other: str) -> Report:
@@ -63,49 +79,54 @@ def report(writer: Writer, material: Material, one: str, other: str) -> Report:
 def _summary(writer: Writer, material: Material, one: str, other: str, kinds: dict[str, list[Link]]) -> Paragraph:
     """How many links of which kind there are, and how close the two are as partners."""
     parts = []
-    for kind, title in TITLES.items():
+    for kind, words in COUNTED.items():
         if kind not in kinds:
             continue
         many = sum(len(link.statements[0]) for link in kinds[kind]) if kind == "direct" else len(kinds[kind])
         statements = [
             material.knowledge.statements[iri] for link in kinds[kind] for step in link.statements for iri in step
         ]
-        text = writer.words(f"{title.zh}{many}条" if kind in ("direct", "chain") else f"{title.zh}{many}个", "")
-        if writer.language == "en":
-            text = f"{writer.names.uncapitalised(title.en)}: {many}"
+        singular, plural = words.en.split("|")
+        text = writer.words(words.zh.format(many), f"{writer.count(many)} {singular if many == 1 else plural}")
         parts.append((Run(text, notes=(writer.counted(statements, many),)),))
-    intro = writer.words("两者之间有", "What links the two, by kind: ")
-    runs: list[Run] = [Run(intro)]
-    for position, part in enumerate(parts):
-        runs += [Run(writer.words("、", "; "))] if position else []
-        runs += part
-    sentences = [writer.sentence(tuple(runs))]
+    if set(kinds) == {"chain"}:
+        intro = writer.words("两者没有直接的联系，只有", "nothing links the two directly; there are only ")
+    else:
+        intro = writer.words("两者之间有", "the two are linked by ")
+    return Paragraph((writer.sentence(intro, writer.series(parts)), *_closeness(writer, material, one, other)))
+
+
+def _closeness(writer: Writer, material: Material, one: str, other: str) -> list[Sentence]:
+    """Which place each has among the partners of the other."""
     ranks = []
     for here, there in ((one, other), (other, one)):
-        partners = [partner.iri for partner in material.partners(here)]
-        if there in partners:
-            ranks.append((here, there, partners.index(there) + 1, len(partners)))
-    for here, there, rank, many in ranks:
-        tie = next(partner for partner in material.partners(here) if partner.iri == there)
-        evidence = writer.counted(material.statements_in(tie.edges), len(tie.edges))
+        partners = material.partners(here)
+        place = next((at for at, partner in enumerate(partners, 1) if partner.iri == there), 0)
+        if place:
+            note = writer.counted(material.statements_in(partners[place - 1].edges), len(partners[place - 1].edges))
+            ranks.append((here, there, place, len(partners), note))
+    sentences = []
+    for here, there, place, many, note in ranks:
         if writer.language == "zh":
+            rank = "是其中最密切的一个" if place == 1 else f"的密切程度居第{place}位"
+            start = "的唯一合作方是" if many == 1 else f"的{many}个合作方中，"
             told: Runs = (
-                *writer.name(there),
-                Run("是"),
                 *writer.name(here),
-                Run(f"{many}个合作方中的第{rank}位", notes=(evidence,)),
+                Run(start),
+                *writer.name(there),
+                Run(rank if many > 1 else "", notes=(note,)),
             )
         else:
-            place = "closest" if rank == 1 else f"number {rank}"
-            told = (
-                *writer.name(there),
-                Run(" is "),
-                Run(f"{place} of the {many} partners of "),
-                *writer.name(here),
-                Run("", notes=(evidence,)),
-            )
+            rank = "the only partner of " if many == 1 else f"{_rank(place)} of the {writer.count(many)} partners of "
+            told = (*writer.name(there), Run(" is "), Run(rank), *writer.name(here), Run("", notes=(note,)))
         sentences.append(writer.sentence(told))
-    return Paragraph(tuple(sentences))
+    return sentences
+
+
+def _rank(place: int) -> str:
+    if place == 1:
+        return "the closest"
+    return f"the {ORDINALS[place]} closest" if place in ORDINALS else f"number {place}"
 
 
 def _blocks(writer: Writer, material: Material, kind: str, found: list[Link]) -> tuple[Block, ...]:

@@ -7,10 +7,12 @@ from collections import defaultdict
 from kg.errors import KgError
 from kg.queries.knowledge import Entity, Knowledge, Statement
 from kg.reports.apparatus import method, subtitle
+from kg.reports.headlines import in_a_row
 from kg.reports.material import Material
 from kg.reports.model import Block, Bullets, Paragraph, Report, Run, Runs, Section, Sentence, Table
 from kg.reports.parts import earlier, plan_title
-from kg.reports.prose import Writer, full_width
+from kg.reports.prose import Writer
+from kg.reports.punctuation import full_width
 from kg.vocabulary import Language, expand
 
 SHARED = 3  # gists with the same beginning make it a label
@@ -113,6 +115,9 @@ def _task(writer: Writer, material: Material, task: Entity) -> Sentence:
     if inferred:
         start = writer.words("，据推断承接", ", by inference taking up ")
         runs += [Run(start), *_names(writer, inferred)]
+    aims = material.results_of(task.iri)
+    if aims:
+        runs += [Run(writer.words("：", ": ")), *in_a_row(writer, aims)]
     return writer.sentence(tuple(runs))
 
 
@@ -147,14 +152,10 @@ def _theme(material: Material, task: Entity) -> str:
 def _without_follow_up(writer: Writer, material: Material) -> list[Section]:
     """Initiatives that no planned task carries on: themselves, or the whole that they are part of."""
     carried = {one.object for task in material.tasks for one in earlier(material, task)}
-    part_of = expand("dct:isPartOf")
     completed = {expand("code:status/completed"), expand("code:status/superseded")}
 
-    def followed(iri: str, seen: frozenset[str] = frozenset()) -> bool:
-        if iri in carried:
-            return True
-        wholes = (one.object for one in material.knowledge.outgoing.get(iri, ()) if one.property == part_of)
-        return any(followed(whole, seen | {iri}) for whole in wholes if whole not in seen)
+    def followed(iri: str) -> bool:
+        return any(whole in carried for whole in material.wholes(iri))
 
     open_ = [one for one in material.initiatives if one.status not in completed and not followed(one.iri)]
     if not open_:

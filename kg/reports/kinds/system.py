@@ -15,7 +15,7 @@ THEMES = (
         Text("建设、运行与使用", "Who builds, runs and uses it"),
         (),
         ("kg:builds", "kg:upgrades", "kg:operates", "kg:leads", "kg:coordinates", "kg:establishes", "kg:uses",
-         "kg:launches", "kg:delivers", "kg:approves", "kg:reviews", "kg:supports"),
+         "kg:delivers", "kg:approves", "kg:reviews", "kg:supports"),
     ),
     Theme(
         "data",
@@ -40,7 +40,7 @@ THEMES = (
         "course",
         Text("进程", "Its course"),
         (),
-        ("kg:milestoneOf", "kg:discusses", "kg:continues"),
+        ("kg:launches", "kg:milestoneOf", "kg:discusses", "kg:continues"),
     ),
 )  # fmt: skip
 

@@ -55,5 +55,6 @@ def _entry(writer: Writer, material: Material, one: Dated) -> Sentence:
     places = [item for item in material.statements(iri, "kg:heldAt") if not item.premises]
     if places:
         names = writer.series([writer.name(item.object, writer.note(item)) for item in places])
-        runs += [Run(writer.words("，地点：", "; held at ")), *names]
+        inside = all(material.is_a(item.object, "kg:Region", "kg:SpecialZone") for item in places)
+        runs += [Run(writer.words("，地点：", "; in " if inside else "; at ")), *names]
     return writer.sentence(tuple(runs))

@@ -1,0 +1,129 @@
+"""Names, lists, dates and figures as each language writes them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from kg.queries.knowledge import Amount, Entity, Knowledge, Period
+from kg.reports.dates import in_words
+from kg.reports.figures import implied_base
+from kg.reports.material import Material
+from kg.reports.model import Run
+from kg.reports.names import Names
+from kg.reports.prose import Writer
+from kg.reports.punctuation import full_width
+from kg.vocabulary import PREFIXES, Text, expand
+
+
+def renamed(knowledge: Knowledge, class_: str, en: str, zh: str = "某") -> tuple[Knowledge, str]:
+    iri = f"{PREFIXES['id']}made"
+    entity = Entity(iri=iri, type=expand(class_), label=Text(zh, en))
+    return replace(knowledge, entities={**knowledge.entities, iri: entity}), iri
+
+
+@pytest.mark.parametrize(
+    ("class_", "label", "running"),
+    [
+        ("kg:Pilot", "Paperless pilot", "the paperless pilot"),
+        ("kg:Reform", "Double Random reform", "the Double Random reform"),
+        ("kg:Agreement", "Three Ones agreement", "the Three Ones agreement"),
+        ("kg:Measure", "Unified enforcement standards", "unified enforcement standards"),
+        ("kg:Measure", "Integration of inspection sites", "the integration of inspection sites"),
+        ("kg:Measure", "Paperless clearance", "paperless clearance"),
+        ("kg:Measure", "customs supervision along the whole chain", "customs supervision along the whole chain"),
+        ("kg:Agency", "Linjiang Customs", "Linjiang Customs"),
+        ("kg:Agency", "Linjiang Municipal Government", "the Linjiang Municipal Government"),
+        ("kg:Agency", "Administration of the Linjiang Zone", "the administration of the Linjiang Zone"),
+        ("kg:InformationSystem", "EDI declaration system", "the EDI declaration system"),
+        ("kg:Launch", "Twelve ports join the network", "“Twelve ports join the network”"),
+        ("kg:Launch", "Start of the pilot", "the start of the pilot"),
+        ("kg:PlannedTask", "Deepen the pilot", "“Deepen the pilot”"),
+        ("kg:Event", "The fair", "the fair"),
+    ],
+)
+def test_english_names_take_their_article_in_a_sentence(
+    small_knowledge: Knowledge, class_: str, label: str, running: str
+) -> None:
+    knowledge, iri = renamed(small_knowledge, class_, label)
+    assert Names(knowledge, "en").running(iri) == running
+
+
+def test_chinese_titles_of_documents_stand_in_their_marks(small_knowledge: Knowledge) -> None:
+    knowledge, iri = renamed(small_knowledge, "kg:PolicyDocument", "Notice", "支持临江邮轮产业发展的公告")
+    assert Names(knowledge, "zh").running(iri) == "《支持临江邮轮产业发展的公告》"
+
+
+def test_a_name_is_bracketed_once(small_knowledge: Knowledge) -> None:
+    writer = Writer(small_knowledge, "zh")
+    customs = f"{PREFIXES['id']}linjiang-customs"
+    assert "".join(run.text for run in writer.name(customs)) == "临江海关（Linjiang Customs）"
+    assert "".join(run.text for run in writer.name(customs)) == "临江海关"
+
+
+def test_lists_are_joined_as_each_language_does(small_knowledge: Knowledge) -> None:
+    def joined(language: str, *items: str) -> str:
+        writer = Writer(small_knowledge, "zh" if language == "zh" else "en")
+        return "".join(run.text for run in writer.series([(Run(item),) for item in items]))
+
+    assert joined("zh", "甲", "乙", "丙") == "甲、乙和丙"
+    assert joined("en", "A", "B", "C") == "A, B and C"
+    assert joined("en", "A, x", "B", "C") == "A, x; B; and C"
+    assert joined("en") == ""
+
+
+@pytest.mark.parametrize(
+    ("span", "zh", "en"),
+    [
+        (Period(date(2015, 5, 10), date(2015, 5, 10), "day", True), "〔2015年〕5月10日", "10 May [2015]"),
+        (Period(date(2015, 4, 22), date(2015, 4, 29), "day", True), "〔2015年〕4月22日至29日", "22 to 29 April [2015]"),
+        (
+            Period(date(2015, 4, 22), date(2015, 5, 2), "day", False),
+            "2015年4月22日至5月2日",
+            "22 April to 2 May 2015",
+        ),
+        (Period(date(2015, 6, 1), date(2015, 6, 30), "month", False), "2015年6月", "June 2015"),
+        (Period(None, date(2015, 12, 31), "year", False), "截至2015年底", "to the end of 2015"),
+        (Period(date(2015, 10, 1), None, "month", True), "〔2015年〕10月起", "from October [2015]"),
+        (
+            Period(date(2012, 7, 1), date(2015, 12, 31), "day", False),
+            "2012年7月1日至2015年12月31日",
+            "1 July 2012 to 31 December 2015",
+        ),
+        (Period(date(2014, 1, 1), date(2015, 12, 31), "year", False), "2014年至2015年", "2014 to 2015"),
+    ],
+)
+def test_dates_are_written_as_finely_as_the_source_gives_them(span: Period, zh: str, en: str) -> None:
+    assert in_words(span, "zh") == zh
+    assert in_words(span, "en") == en
+
+
+def test_chinese_punctuation_is_full_width_but_not_inside_numbers() -> None:
+    assert full_width("查验正常的,由政府承担(含1,000票):EDI,v1.2") == "查验正常的，由政府承担（含1,000票）：EDI,v1.2"
+
+
+@pytest.mark.parametrize(
+    ("value", "growth", "unit", "base"),
+    [
+        ("657", "23.5", "percent", "532"),
+        ("12000", "20", "percent", "1.00E+4"),
+        ("433", "4", "times", None),
+        ("657", None, "percent", None),
+        ("657", "-100", "percent", None),
+    ],
+)
+def test_the_base_of_growth_is_reckoned_to_three_figures(
+    value: str, growth: str | None, unit: str, base: str | None
+) -> None:
+    grown = Decimal(growth) if growth else None
+    figure = Amount(Decimal(value), None, None, "", "", value, grown, unit, "previous-year", "")
+    assert implied_base(figure) == (Decimal(base) if base else None)
+
+
+def test_counts_are_told_by_class(small: Material) -> None:
+    iris = [entity.iri for entity in small.of_class("kg:Agent", "kg:Initiative")]
+    assert Writer(small.knowledge, "en").counts(iris) == "two agencies, one pilot and one planned task"
+    assert Writer(small.knowledge, "zh").counts(iris) == "2家机构、1项试点和1项计划任务"

@@ -1,0 +1,230 @@
+"""The same report as Markdown, HTML, Word document, workbook and CSV: escaped, linked, complete, reproducible."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import struct
+import sys
+import zipfile
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from lxml import etree
+from lxml import html as lxml_html
+
+from kg.errors import KgError
+from kg.queries.knowledge import Entity, Knowledge
+from kg.reports.catalogue import make
+from kg.reports.drawing import Drawing, Shape, clipped, wrapped
+from kg.reports.emf import emf
+from kg.reports.html import policy
+from kg.reports.material import Material
+from kg.reports.model import Report
+from kg.reports.publishing import rendered
+from kg.stores.embedded import EmbeddedStore
+from kg.vocabulary import Text, expand
+
+HOSTILE = [
+    "<img src=x onerror=alert(1)>",
+    "</script><script>alert(1)</script>",
+    "[a](javascript:alert(1))",
+    "| a | b |\n# c",
+    "=cmd|'/c calc'!A1",
+    "*b* _c_ `d` ~~e~~ $f$ [^1] ^g^ &lt;",
+    "\u202ertl\u202c",
+]
+WORD = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
+
+
+def found(tree: Any, path: str) -> list[Any]:
+    """What an XPath of nodes or strings finds."""
+    nodes: list[Any] = tree.xpath(path, namespaces=WORD)
+    return nodes
+
+
+def rendered_text(report: Report, knowledge: Knowledge, format_: str) -> str:
+    content = rendered(report, knowledge, format_)
+    assert isinstance(content, str)
+    return content
+
+
+def rendered_bytes(report: Report, knowledge: Knowledge, format_: str) -> bytes:
+    content = rendered(report, knowledge, format_)
+    assert isinstance(content, bytes)
+    return content
+
+
+@pytest.fixture(scope="module")
+def hostile(small_knowledge: Knowledge, small_store: EmbeddedStore) -> Material:
+    """The small world with every name, gist and definition replaced by an attack."""
+
+    def attacked(entity: Entity, at: int) -> Entity:
+        if entity.type in (expand("kg:Observation"), expand("kg:Agency")):
+            return replace(entity, label=Text(HOSTILE[at % 7] + entity.id, HOSTILE[(at + 1) % 7] + entity.id))
+        return replace(entity, label=Text(HOSTILE[at % 7], HOSTILE[at % 7]), definition=Text(HOSTILE[0], HOSTILE[1]))
+
+    entities = {iri: attacked(one, at) for at, (iri, one) in enumerate(small_knowledge.entities.items())}
+    sentences = {
+        iri: replace(one, gist=Text(HOSTILE[1], HOSTILE[0]), quote=HOSTILE[2])
+        for iri, one in small_knowledge.sentences.items()
+    }
+    documents = {iri: replace(one, address="javascript:alert(1)") for iri, one in small_knowledge.documents.items()}
+    return Material(replace(small_knowledge, entities=entities, sentences=sentences, documents=documents), small_store)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("kind", ["overview", "results", "timeline", "gaps"])
+def test_html_is_whole_and_every_link_inside_it_leads_somewhere(chapter: Material, kind: str, language: str) -> None:
+    report = make(chapter, kind, [], "zh" if language == "zh" else "en")
+    page: Any = lxml_html.document_fromstring(rendered_text(report, chapter.knowledge, "html"))
+    ids = Counter(found(page, "//@id"))
+    assert [name for name, times in ids.items() if times > 1] == []
+    inside = [address for address in found(page, "//a/@href") if address.startswith("#")]
+    assert [address for address in inside if address[1:] not in ids] == []
+    markers = found(page, "//a[@role='doc-noteref']")
+    assert len(markers) == len(found(page, "//a[@role='doc-backlink']"))
+    notes = found(page, "//section[@id='notes']/ol/li")
+    assert [note.get("id") for note in notes] == [f"note-{number}" for number in range(1, len(notes) + 1)]
+    assert not found(page, "//script | //*[@style] | //*[@src] | //link | //iframe")
+    assert found(page, "//meta[@http-equiv='Content-Security-Policy']/@content") == [policy()]
+    for drawing in found(page, "//*[local-name()='svg']"):
+        assert found(drawing, "./*[local-name()='title']/text()") and found(drawing, "./*[local-name()='desc']/text()")
+    for figure in found(page, "//figure[.//*[local-name()='svg']]"):
+        assert found(figure, ".//details//table//td")
+
+
+def test_the_policy_allows_the_style_sheet_of_the_page(small: Material) -> None:
+    import base64
+    import hashlib
+
+    text = rendered_text(make(small, "overview", [], "en"), small.knowledge, "html")
+    style = re.search(r"<style>(.*?)</style>", text, re.DOTALL)
+    assert style
+    assert base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode() in policy()
+
+
+@pytest.mark.parametrize("kind", ["overview", "agency", "timeline", "cooperation"])
+def test_hostile_labels_stay_words_in_html(hostile: Material, kind: str) -> None:
+    names = ["linjiang-customs"] if kind == "agency" else []
+    page: Any = lxml_html.document_fromstring(rendered_text(make(hostile, kind, names, "en"), hostile.knowledge, "html"))
+    assert not found(page, "//script | //img | //*[@onerror]")
+    assert not [address for address in found(page, "//@href") if not address.startswith("#")]
+    assert HOSTILE[0] in page.text_content()
+
+
+def test_hostile_labels_stay_words_in_markdown(hostile: Material) -> None:
+    from markdown_it import MarkdownIt
+
+    text = rendered_text(make(hostile, "agency", ["linjiang-customs"], "en"), hostile.knowledge, "md")
+    page: Any = lxml_html.document_fromstring(MarkdownIt("gfm-like", {"linkify": False}).render(text))
+    assert not found(page, "//script | //img | //a[@href]")
+    assert "[^1]" in page.text_content()
+    assert HOSTILE[0] in page.text_content()
+    headings = found(page, "//h1 | //h2")
+    assert [heading.text_content() for heading in headings][-1] == "Notes"
+
+
+def test_word_has_headings_contents_captions_and_footnotes(chapter: Material) -> None:
+    report = make(chapter, "agency", ["shanghai-customs"], "en")
+    with zipfile.ZipFile(io.BytesIO(rendered_bytes(report, chapter.knowledge, "docx"))) as archive:
+        names = archive.namelist()
+        document = etree.fromstring(archive.read("word/document.xml"))
+        footnotes = etree.fromstring(archive.read("word/footnotes.xml"))
+        for name in names:
+            if name.endswith((".xml", ".rels")):
+                etree.fromstring(archive.read(name))
+    titles = [section.title for _, section in report.walk()]
+    assert len(found(document, "//w:pStyle[@w:val='Heading1']")) >= len(titles)
+    contents = ["".join(map(str, one.itertext())) for one in found(document, "//w:hyperlink[@w:history]")]
+    assert contents == titles
+    prose = {
+        note
+        for _, section in report.walk()
+        for block in section.blocks
+        for sentence in (*getattr(block, "sentences", ()), *getattr(block, "items", ()))
+        for note in sentence.notes
+    }
+    references = found(document, "//w:footnoteReference")
+    assert len(references) == len(prose) > 10
+    assert len(found(footnotes, "//w:footnote[not(@w:type)]")) == len(prose)
+    tables = len(report.tables)
+    assert len(found(document, "//w:tbl")) == tables
+    assert len(found(document, "//w:fldSimple[starts-with(@w:instr, 'SEQ ')]")) == tables
+    pictures = [name for name in names if name.startswith("word/media/")]
+    assert len(pictures) == len(found(document, "//w:drawing"))
+    assert all(name.endswith(".emf") for name in pictures)
+
+
+@pytest.mark.parametrize("format_", ["md", "html", "docx", "xlsx"])
+def test_the_same_report_gives_the_same_bytes(small: Material, format_: str) -> None:
+    fresh = Material(small.knowledge, small.store)
+    one, other = (
+        rendered(make(material, "overview", [], "zh"), material.knowledge, format_) for material in (small, fresh)
+    )
+    assert one == other
+
+
+def test_without_pandoc_a_word_document_is_refused_in_one_line(
+    small: Material, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pypandoc", None)
+    with pytest.raises(KgError, match=r"needs Pandoc, which is missing \(pip install pypandoc-binary"):
+        rendered(make(small, "overview", [], "en"), small.knowledge, "docx")
+
+
+def test_a_workbook_has_a_sheet_for_each_table_and_no_formulas(hostile: Material) -> None:
+    from openpyxl import load_workbook
+
+    report = make(hostile, "overview", [], "zh")
+    book = load_workbook(io.BytesIO(rendered_bytes(report, hostile.knowledge, "xlsx")))
+    assert len(book.sheetnames) == len(report.tables)
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert any(str(cell.value).startswith("=cmd") for cell in cells)
+
+
+def test_csv_names_the_places_of_each_row_and_defuses_formulas(hostile: Material, small: Material) -> None:
+    rows = list(csv.reader(io.StringIO(rendered_text(make(small, "results", [], "en"), small.knowledge, "csv"))))
+    assert rows[0][-1] == "Evidence"
+    assert rows[1][:2] == ["Declarations accepted in 2015", "12,000 declarations"]
+    assert rows[1][-1] == "Port of Linjiang, 2015 s1.1.3"
+    text = rendered_text(make(hostile, "results", [], "zh"), hostile.knowledge, "csv")
+    assert not [cell for row in csv.reader(io.StringIO(text)) for cell in row if cell.startswith(("=", "+", "@"))]
+
+
+def test_csv_of_several_tables_wants_a_folder(small: Material) -> None:
+    with pytest.raises(KgError, match=r"this report has \d+ tables \(name a folder"):
+        rendered(make(small, "overview", [], "en"), small.knowledge, "csv")
+
+
+def test_a_metafile_is_a_chain_of_whole_records() -> None:
+    shapes = (
+        Shape("line", 1, 2, 30, 0, tone="rule"),
+        Shape("box", 1, 2, 30, 10, tone="one"),
+        Shape("dot", 5, 5, 4, tone="two"),
+        Shape("words", 3, 12, text="上海 Customs 𠮷", tone="ink"),
+        Shape("box", 1, 2, 30, 10, tone="none"),
+    )
+    data = emf(Drawing(100, 50, shapes))
+    kinds = []
+    at = 0
+    while at < len(data):
+        kind, size = struct.unpack_from("<II", data, at)
+        assert size % 4 == 0
+        kinds.append(kind)
+        at += size
+    assert at == len(data) == struct.unpack_from("<I", data, 48)[0]
+    assert len(kinds) == struct.unpack_from("<I", data, 52)[0]
+    assert (kinds[0], kinds[-1]) == (1, 14)
+    assert {43, 42, 54, 84} <= set(kinds)
+
+
+def test_long_labels_are_cut_or_wrapped_to_their_room() -> None:
+    assert clipped("short", 12, 100) == "short"
+    assert clipped("上海国际航运中心综合信息共享平台", 12, 80).endswith("…")
+    assert wrapped("one two three four", 12, 60, 2)[0] == "one two"
+    assert len(wrapped("上海国际航运中心综合信息共享平台", 12, 80, 2)) == 2
