@@ -110,7 +110,9 @@ def test_the_policy_allows_the_style_sheet_of_the_page(small: Material) -> None:
 @pytest.mark.parametrize("kind", ["overview", "agency", "timeline", "cooperation"])
 def test_hostile_labels_stay_words_in_html(hostile: Material, kind: str) -> None:
     names = ["linjiang-customs"] if kind == "agency" else []
-    page: Any = lxml_html.document_fromstring(rendered_text(make(hostile, kind, names, "en"), hostile.knowledge, "html"))
+    page: Any = lxml_html.document_fromstring(
+        rendered_text(make(hostile, kind, names, "en"), hostile.knowledge, "html")
+    )
     assert not found(page, "//script | //img | //*[@onerror]")
     assert not [address for address in found(page, "//@href") if not address.startswith("#")]
     assert HOSTILE[0] in page.text_content()
