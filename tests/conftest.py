@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from kg.curation.artifact import Artifact, write_artifact
-from kg.queries.knowledge import Knowledge, read_knowledge
+from kg.queries.knowledge import Knowledge
+from kg.queries.reading import read_knowledge
 from kg.stores.embedded import EmbeddedStore
 
 ROOT = Path(__file__).parent.parent

@@ -35,7 +35,7 @@ def knowledge(scope: Scope = EVERYTHING, *, quoted: bool = True) -> Knowledge:
     from kg.corpus.attachment import quotes
     from kg.corpus.documents import documents
     from kg.locations import data_dir
-    from kg.queries.knowledge import read_knowledge
+    from kg.queries.reading import read_knowledge
 
     attached = {document.id: quotes(document) for document in documents(data_dir())} if quoted else {}
     return read_knowledge(store(scope), artifact().vocabulary(), attached)

@@ -11,7 +11,8 @@ from kg.errors import KgError, NameNotFound, QueryError
 from kg.network.graphs import graph, largest_part, parts
 from kg.network.measures import measure
 from kg.network.projection import Projection, find_lens, lenses, project
-from kg.queries.knowledge import Knowledge, read_knowledge
+from kg.queries.knowledge import Knowledge
+from kg.queries.reading import read_knowledge
 from kg.stores.protocol import Store
 from kg.vocabulary import local_name, shorten
 from tests.network.worlds import davis, directed, florentine, karate
