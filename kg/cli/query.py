@@ -29,7 +29,7 @@ def command(
 
     text = query_text(query, _values(parameters), store())
     if evidence:
-        from kg.queries.evidence import with_evidence
+        from kg.queries.evidence_formats import with_evidence
 
         emit(with_evidence(store(scope), text, knowledge(scope), chosen(format_, output)), output)
     else:

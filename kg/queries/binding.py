@@ -10,6 +10,7 @@ from kg.errors import QueryError
 from kg.queries.catalogue import Parameter, SavedQuery
 from kg.queries.names import resolve
 from kg.stores.protocol import Store
+from kg.stores.terms import Iri, Literal, Term
 from kg.vocabulary import PREFIXES
 
 BIND = re.compile(r"^(?P<indent>\s*)#\s*bind:\s*(?P<name>\w+)\s*$", re.MULTILINE)
@@ -58,6 +59,20 @@ def text_literal(value: str) -> str:
     """A string as a SPARQL literal; quotes, backslashes and control characters are escaped."""
     clean = "".join(ESCAPES.get(char, char) for char in value)
     return '"' + re.sub(r"[\x00-\x1f\x7f\ud800-\udfff]", "\ufffd", clean) + '"'
+
+
+def written(value: Term | None) -> str:
+    """A term as SPARQL and Turtle write it; nothing for an unbound variable or a blank node."""
+    match value:
+        case Iri():
+            return iri(value.value)
+        case Literal(language=""):
+            plain = value.datatype == PREFIXES["xsd"] + "string"
+            return text_literal(value.value) + ("" if plain else f"^^{iri(value.datatype)}")
+        case Literal():
+            return f"{text_literal(value.value)}@{value.language}"
+        case _:
+            return ""
 
 
 def _integer(parameter: Parameter, value: str) -> int:

@@ -1,4 +1,9 @@
-"""For each row of any SELECT, the statements that its bindings rest on."""
+"""For each row of any SELECT, the statements and sentences that its bindings rest on.
+
+The query is rewritten so that it gives its witnesses, with every variable exposed (`kg.stores.provenance`). A witness
+belongs to the rows that have the same terms in its columns; what its triples state is the rows' evidence. The evidence
+of a group is that of its members. Rows that are alike share all evidence for them.
+"""
 
 from __future__ import annotations
 
@@ -7,94 +12,143 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.errors import QueryError
+from kg.queries.binding import written
+from kg.queries.chains import Chains
+from kg.queries.gathering import Gathered, Gatherer, accounted
+from kg.queries.grounds import Citation, Grounds
 from kg.queries.knowledge import Knowledge
-from kg.queries.results import rows_as
+from kg.queries.scope import MODALITIES
 from kg.stores.protocol import Store
-from kg.stores.terms import Iri, Row, text_of
-from kg.vocabulary import expand
+from kg.stores.terms import Row, Solutions, Term
 
 if TYPE_CHECKING:
-    from kg.stores.patterns import Pattern
+    from kg.stores.provenance.trace import Trace
 
-HEADS = ("evidence", "modality", "gist_zh", "gist_en", "quote", "not traced")
-STRENGTH = ("asserted", "planned", "inferred")
+MOST_WITNESSES = 200_000
+MOST_CITATIONS = 100
+FEW_ROWS = 50
+MANY_ROWS = 2_000
+
+
+@dataclass(frozen=True)
+class Untraced:
+    """A column of a row without evidence, and why.
+
+    ``computed``: from values that are not traced; ``unstated``: no source states it, such as a term of the
+    ontology; ``unfound``: no witness was found for the row, or there were too many.
+    """
+
+    column: str
+    reason: str
 
 
 @dataclass(frozen=True)
 class RowEvidence:
-    """The sentences (IRIs, in reading order) behind a row, the weakest modality, and columns left untraced."""
+    """The citations of a row in reading order, how many more there are, and the columns that have none."""
 
-    sentences: tuple[str, ...]
-    modality: str
-    untraced: tuple[str, ...]
+    citations: tuple[Citation, ...]
+    left_out: int
+    untraced: tuple[Untraced, ...]
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The IRIs of all sentences cited, in the order of the citations."""
+        return tuple(dict.fromkeys(name for citation in self.citations for name in citation.sentences))
+
+    @property
+    def modality(self) -> str:
+        """The weakest modality among the citations; empty if there are none."""
+        return max((citation.modality for citation in self.citations), key=MODALITIES.index, default="")
 
 
-def with_evidence(store: Store, query: str, knowledge: Knowledge, format_: str) -> str:
-    """The answer to a SELECT with its evidence in further columns.
+@dataclass(frozen=True)
+class Evidence:
+    """The answer to a SELECT, and the evidence of each of its rows; not `complete` if there were too many witnesses."""
 
-    A row rests on the statements that its bindings make of the query's own triple patterns, and an entity for
-    which no statement is found on the sentences that speak of it. Raises `QueryError` for another kind of query
-    or a format that cannot hold it.
+    solutions: Solutions
+    rows: tuple[RowEvidence, ...]
+    complete: bool = True
+
+
+def evidence(store: Store, query: str, knowledge: Knowledge) -> Evidence:
+    """The answer to a SELECT with the evidence of its rows; at most 100 citations a row, the rest are counted.
+
+    `knowledge` must have been read from the same store. Raises `QueryError` for another kind of query, or one that
+    cannot be traced.
     """
-    if format_ not in ("table", "csv", "json", "markdown"):
-        raise QueryError(f"evidence cannot be written as {format_}", hint="use table, csv, json or markdown")
     found = store.select(query)
+    trace = _traced(query)
+    columns = [name for name in trace.joined if name in found.variables]
+    places = [found.variables.index(name) for name in columns]
+    keys = [tuple(row[place] for place in places) for row in found.rows]
+    gathered, complete = _gathered(store, trace, columns, keys, knowledge)
+    grounds = Grounds(knowledge)
+    shared: dict[tuple[Term | None, ...], tuple[Citation, ...]] = {}
     rows = []
-    for row in found.rows:
-        proof = row_evidence(query, found.variables, row, knowledge)
-        cited = [knowledge.sentences[iri] for iri in proof.sentences]
-        rows.append(
-            [
-                *(text_of(term) for term in row),
-                "; ".join(sentence.place for sentence in cited),
-                proof.modality,
-                "; ".join(sentence.gist.zh for sentence in cited),
-                "; ".join(sentence.gist.en for sentence in cited),
-                "".join(sentence.quote for sentence in cited),
-                " ".join(proof.untraced),
-            ]
-        )
-    return rows_as(format_, (*found.variables, *HEADS), rows)
+    for key, row in zip(keys, found.rows, strict=True):
+        if key not in shared:
+            shared[key] = _in_order(gathered[key].citations(grounds), knowledge) if key in gathered else ()
+        cited = shared[key]
+        untraced = tuple(_untraced(found.variables, row, trace, gathered.get(key)))
+        rows.append(RowEvidence(cited[:MOST_CITATIONS], max(0, len(cited) - MOST_CITATIONS), untraced))
+    return Evidence(found, tuple(rows), complete)
 
 
-def row_evidence(query: str, variables: Sequence[str], row: Row, knowledge: Knowledge) -> RowEvidence:
-    """What one row of a query's answer rests on. Raises `QueryError` if the query cannot be parsed."""
-    bound = {name: term.value for name, term in zip(variables, row, strict=True) if isinstance(term, Iri)}
-    statements = knowledge.statement_keys
-    sentences: list[str] = []
-    traced: set[str] = set()
-    modality = "asserted"
-    for pattern in _patterns(query):
-        ends = [bound.get(part.variable) or part.iri for part in pattern]
-        named = {part.variable for part in pattern if part.variable}
-        statement = statements.get((ends[0], ends[1], ends[2]))
-        if statement:
-            sentences += knowledge.statements[statement].evidence
-            modality = max(modality, knowledge.statements[statement].modality, key=STRENGTH.index)
-            traced |= named
-        elif ends[0] in knowledge.entities and _is_attribute(pattern[1].iri, knowledge):
-            traced |= named
-            sentences += knowledge.entities[ends[0]].evidence
-    for name, iri in bound.items():
-        if name not in traced and iri in knowledge.entities:
-            sentences += knowledge.entities[iri].evidence
-            traced.add(name)
-    untraced = tuple(name for name, term in zip(variables, row, strict=True) if term is not None and name not in traced)
-    unique = sorted(set(sentences), key=lambda iri: (knowledge.sentences[iri].document, knowledge.sentences[iri].start))
-    return RowEvidence(tuple(unique), modality if unique else "", untraced)
+@lru_cache(maxsize=32)
+def _traced(query: str) -> Trace:
+    from kg.stores.provenance.witnesses import traced
+
+    return traced(query)
 
 
-def _is_attribute(predicate: str, knowledge: Knowledge) -> bool:
-    if predicate == expand("rdf:type"):
-        return False
-    term = knowledge.vocabulary.properties.get(predicate)
-    names = (expand("skos:prefLabel"), expand("skos:altLabel"))
-    return term is not None and not term.relation and predicate not in names
+def _gathered(
+    store: Store, trace: Trace, columns: Sequence[str], keys: Sequence[Row], knowledge: Knowledge
+) -> tuple[dict[Row, Gathered], bool]:
+    wanted: dict[Row, Gathered] = {key: Gathered() for key in keys}
+    if not wanted:
+        return {}, True
+    witnesses = _witnesses(store, trace, columns, list(wanted))
+    gatherer = Gatherer(Grounds(knowledge), Chains(store))
+    met: set[Row] = set()
+    for row in witnesses.rows:
+        solution = dict(zip(witnesses.variables, row, strict=True))
+        key = tuple(solution.get(name) for name in columns)
+        if key in wanted:
+            met.add(key)
+            gatherer.add(wanted[key], solution, trace.steps, trace.chains)
+    return {key: wanted[key] for key in met}, len(witnesses) < MOST_WITNESSES
 
 
-@lru_cache(maxsize=8)
-def _patterns(query: str) -> tuple[Pattern, ...]:
-    from kg.stores.patterns import triple_patterns
+def _witnesses(store: Store, trace: Trace, columns: Sequence[str], keys: Sequence[Row]) -> Solutions:
+    """The witnesses, asked for the given rows only where these are few of many: long inline data is slow to parse."""
+    lines = [" ".join(written(term) or "UNDEF" for term in key) for key in keys]
+    names = " ".join(f"?{name}" for name in columns)
+    narrow = f"VALUES ({names}) {{ {' '.join(f'({line})' for line in lines)} }}"
+    if columns and trace.sliced and len(keys) <= FEW_ROWS:
+        return store.select(trace.query(MOST_WITNESSES, narrow))
+    found = store.select(trace.query(MOST_WITNESSES))
+    if columns and len(found) == MOST_WITNESSES and len(keys) <= MANY_ROWS:
+        return store.select(trace.query(MOST_WITNESSES, narrow))
+    return found
 
-    return triple_patterns(query)
+
+def _untraced(variables: Sequence[str], row: Row, trace: Trace, gathered: Gathered | None) -> list[Untraced]:
+    found = []
+    for name, term in zip(variables, row, strict=True):
+        if term is None:
+            continue
+        if gathered is None:
+            found.append(Untraced(name, "unfound"))
+        elif not accounted(name, gathered.traced, trace.given, trace.computed):
+            found.append(Untraced(name, "computed" if name in trace.computed else "unstated"))
+    return found
+
+
+def _in_order(citations: Sequence[Citation], knowledge: Knowledge) -> tuple[Citation, ...]:
+    def place(citation: Citation) -> tuple[str, int, str]:
+        if not citation.sentences:
+            return "", -1, citation.iri
+        first = knowledge.sentences[citation.sentences[0]]
+        return first.document, first.start, citation.iri
+
+    return tuple(sorted(citations, key=place))

@@ -9,7 +9,7 @@ import pytest
 
 from kg.queries.binding import bound
 from kg.queries.catalogue import saved
-from kg.queries.evidence import row_evidence
+from kg.queries.evidence import evidence
 from kg.queries.knowledge import Knowledge
 from kg.stores.embedded import EmbeddedStore
 
@@ -33,23 +33,19 @@ def test_a_saved_query_is_a_question_in_both_languages_with_an_answer(name: str)
     assert (GOLDEN / f"{name}.tsv").read_text(encoding="utf-8").count("\n") > 1
 
 
-def test_a_row_rests_on_the_statements_of_its_patterns(
-    chapter_store: EmbeddedStore, chapter_knowledge: Knowledge
+@pytest.mark.parametrize("name", saved())
+def test_every_row_has_evidence_or_says_which_column_has_none(
+    name: str, chapter_store: EmbeddedStore, chapter_knowledge: Knowledge
 ) -> None:
-    query = (
-        "SELECT ?agency ?task { ?agency kg:leads ?task FILTER (?agency = id:gacc || ?task = id:apmen-construction) }"
-    )
-    found = chapter_store.select(query)
-    proof = row_evidence(query, found.variables, found.rows[0], chapter_knowledge)
-    assert [chapter_knowledge.sentences[iri].place for iri in proof.sentences] == ["s3.1.2"]
-    assert (proof.modality, proof.untraced) == ("asserted", ())
-
-
-def test_what_cannot_be_traced_is_said(chapter_store: EmbeddedStore, chapter_knowledge: Knowledge) -> None:
-    query = "SELECT (COUNT(?a) AS ?n) { ?a kg:leads ?b }"
-    found = chapter_store.select(query)
-    proof = row_evidence(query, found.variables, found.rows[0], chapter_knowledge)
-    assert (proof.sentences, proof.untraced) == ((), ("n",))
+    text = bound(saved()[name], {}, chapter_store)
+    found = evidence(chapter_store, text, chapter_knowledge)
+    assert found.solutions == chapter_store.select(text)
+    assert found.complete
+    for solution, row in zip(found.solutions.rows, found.rows, strict=True):
+        untraced = {one.column for one in row.untraced}
+        bound_ = {column for column, term in zip(found.solutions.variables, solution, strict=True) if term is not None}
+        assert row.citations or untraced == bound_
+        assert all(citation.sentences for citation in row.citations)
 
 
 def _regenerate() -> None:

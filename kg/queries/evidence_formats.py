@@ -1,0 +1,150 @@
+"""The answer to a SELECT with its evidence: in further columns, or as SPARQL results in JSON with one more member.
+
+The JSON is that of the W3C (``head``, ``results``) with the member ``evidence``: for each binding, in the same order,
+
+    {"citations": [{"kind": "statement", "iri": …, "subject": …, "predicate": …, "object": …,
+                    "modality": "asserted",
+                    "sentences": [{"iri": …, "document": …, "place": "s2.1.3", "gist": {"zh": …, "en": …},
+                                   "quote": … if the text is attached}]}],
+     "left_out": 0,
+     "untraced": [{"column": "n", "reason": "computed"}]}
+
+and ``evidence_complete``, false if there were too many witnesses to look at all of them. A citation of kind ``entity``
+or ``sentence`` has no subject, predicate and object.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from kg.errors import QueryError
+from kg.queries.binding import text_literal, written
+from kg.queries.evidence import Evidence, RowEvidence, evidence
+from kg.queries.grounds import Citation
+from kg.queries.knowledge import Knowledge, Sentence
+from kg.queries.results import comma_separated, markdown, table
+from kg.stores.protocol import Store
+from kg.stores.terms import Blank, Iri, Literal, Term, text_of
+from kg.vocabulary import PREFIXES, local_name, shorten
+
+EVIDENCE_FORMATS = ("table", "csv", "tsv", "json", "markdown")
+HEADS = ("evidence", "modality", "gist_zh", "gist_en", "quote", "statements", "untraced")
+SHOWN_TO_PEOPLE = ("evidence", "modality", "gist_zh", "gist_en", "quote", "untraced")
+
+
+def with_evidence(store: Store, query: str, knowledge: Knowledge, format_: str) -> str:
+    """The answer to a SELECT with its evidence, in a format of `EVIDENCE_FORMATS`.
+
+    Raises `QueryError` for another kind of query, one that cannot be traced, or another format.
+    """
+    if format_ not in EVIDENCE_FORMATS:
+        raise QueryError(f"evidence cannot be written as {format_}", hint=f"use {', '.join(EVIDENCE_FORMATS)}")
+    found = evidence(store, query, knowledge)
+    if format_ == "json":
+        return json.dumps(evidence_json(found, knowledge), ensure_ascii=False, indent=1) + "\n"
+    quoted = any(sentence.quote for sentence in knowledge.sentences.values())
+    heads = HEADS if format_ in ("csv", "tsv") else [one for one in SHOWN_TO_PEOPLE if quoted or one != "quote"]
+    cells = [_cells(row, knowledge, heads, found.complete) for row in found.rows]
+    return _in_columns(found, _apart(heads, found.solutions.variables), cells, format_)
+
+
+def evidence_json(found: Evidence, knowledge: Knowledge) -> dict[str, Any]:
+    """The answer as JSON values in the shape that this module documents."""
+    names = found.solutions.variables
+    bindings = [
+        {name: _json_term(term) for name, term in zip(names, row, strict=True) if term is not None}
+        for row in found.solutions.rows
+    ]
+    return {
+        "head": {"vars": list(names)},
+        "results": {"bindings": bindings},
+        "evidence": [row_json(row, knowledge) for row in found.rows],
+        "evidence_complete": found.complete,
+    }
+
+
+def row_json(row: RowEvidence, knowledge: Knowledge) -> dict[str, Any]:
+    """The evidence of one row as JSON values."""
+    return {
+        "citations": [_json_citation(citation, knowledge) for citation in row.citations],
+        "left_out": row.left_out,
+        "untraced": [{"column": one.column, "reason": one.reason} for one in row.untraced],
+    }
+
+
+def place_of(sentence: Sentence, knowledge: Knowledge) -> str:
+    """The place of a sentence, after the id of its document where there are several."""
+    several = len(knowledge.documents) > 1
+    return f"{local_name(sentence.document)}:{sentence.place}" if several else sentence.place
+
+
+def _in_columns(found: Evidence, heads: Sequence[str], cells: Sequence[Sequence[str]], format_: str) -> str:
+    columns = (*found.solutions.variables, *heads)
+    if format_ == "tsv":
+        lines = [[f"?{name}" for name in columns]]
+        for row, more in zip(found.solutions.rows, cells, strict=True):
+            lines.append([*(_tsv(term) for term in row), *(text_literal(cell) for cell in more)])
+        return "".join("\t".join(line) + "\n" for line in lines)
+    plain = format_ == "csv"
+    rows = [
+        [*((str(term or "") if plain else text_of(term)) for term in row), *more]
+        for row, more in zip(found.solutions.rows, cells, strict=True)
+    ]
+    writer = {"csv": comma_separated, "markdown": markdown, "table": table}[format_]
+    return writer(columns, rows)
+
+
+def _cells(row: RowEvidence, knowledge: Knowledge, heads: Sequence[str], complete: bool) -> list[str]:
+    cited = [knowledge.sentences[iri] for iri in row.sentences]
+    more = [f"+{row.left_out}"] if row.left_out else []
+    more += [] if complete else ["…"]
+    values = {
+        "evidence": "; ".join([*(place_of(sentence, knowledge) for sentence in cited), *more]),
+        "modality": row.modality,
+        "gist_zh": "; ".join(sentence.gist.zh for sentence in cited),
+        "gist_en": "; ".join(sentence.gist.en for sentence in cited),
+        "quote": "".join(sentence.quote for sentence in cited),
+        "statements": " ".join(shorten(one.iri) for one in row.citations if one.kind == "statement"),
+        "untraced": " ".join(one.column for one in row.untraced),
+    }
+    return [values[head] for head in heads]
+
+
+def _apart(heads: Sequence[str], variables: Sequence[str]) -> list[str]:
+    return [f"evidence_{head}" if head in variables else head for head in heads]
+
+
+def _tsv(term: Term | None) -> str:
+    return str(term) if isinstance(term, Blank) else written(term)
+
+
+def _json_term(term: Term) -> dict[str, str]:
+    match term:
+        case Iri():
+            return {"type": "uri", "value": term.value}
+        case Blank():
+            return {"type": "bnode", "value": term.value}
+        case Literal():
+            found = {"type": "literal", "value": term.value}
+            if term.language:
+                found["xml:lang"] = term.language
+            elif term.datatype != PREFIXES["xsd"] + "string":
+                found["datatype"] = term.datatype
+            return found
+
+
+def _json_citation(citation: Citation, knowledge: Knowledge) -> dict[str, Any]:
+    found: dict[str, Any] = {"kind": citation.kind, "iri": citation.iri}
+    if citation.kind == "statement":
+        statement = knowledge.statements[citation.iri]
+        found |= {"subject": statement.subject, "predicate": statement.property, "object": statement.object}
+    sentences = [_json_sentence(knowledge.sentences[iri]) for iri in citation.sentences]
+    return found | {"modality": citation.modality, "sentences": sentences}
+
+
+def _json_sentence(sentence: Sentence) -> dict[str, Any]:
+    gist = {"zh": sentence.gist.zh, "en": sentence.gist.en}
+    found = {"iri": sentence.iri, "document": sentence.document, "place": sentence.place, "gist": gist}
+    return found | ({"quote": sentence.quote} if sentence.quote else {})

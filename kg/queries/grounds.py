@@ -1,0 +1,84 @@
+"""What a single triple rests on: a statement, the sentences that speak of an entity, or a sentence itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.queries.knowledge import Entity, Knowledge
+from kg.stores.terms import Iri, Term
+from kg.vocabulary import PREFIXES, expand
+
+Kind = Literal["statement", "entity", "sentence"]
+NAMING = {
+    expand(curie)
+    for curie in ("rdf:type", "skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "kg:pinyin", "kg:initials")
+}
+PLANNED = PREFIXES["code"] + "status/planned"
+PLANNED_TASK = expand("kg:PlannedTask")
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A piece of evidence: the IRI of a statement, entity or sentence, its modality, and its sentences in order."""
+
+    kind: Kind
+    iri: str
+    modality: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The citation for a triple. A `weak` one is needed only if nothing better is known of the entity it names."""
+
+    citation: Citation
+    weak: bool = False
+
+
+class Grounds:
+    """Finds the ground of triples in what is known."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+
+    def of(self, subject: Term, predicate: Term, object_: Term) -> Ground | None:
+        """The ground of a triple; None for one that no source states, such as a triple of the ontology.
+
+        A plain edge rests on its statement, a triple about a statement on that statement, an attribute of an entity
+        on the entity's sentences, and its name or class on them too, if nothing better is known of it.
+        """
+        if not isinstance(subject, Iri) or not isinstance(predicate, Iri):
+            return None
+        known, name = self.knowledge, subject.value
+        if isinstance(object_, Iri):
+            stated = known.statement_keys.get((name, predicate.value, object_.value))
+            if stated:
+                return Ground(self.statement(stated))
+        if name in known.statements:
+            return Ground(self.statement(name))
+        if name in known.sentences:
+            return Ground(Citation("sentence", name, "asserted", (name,)))
+        entity = known.entities.get(name)
+        relation = known.vocabulary.properties.get(predicate.value)
+        if entity is None or (relation is not None and relation.relation):
+            return None
+        return Ground(self.entity(entity), predicate.value in NAMING)
+
+    def statement(self, iri: str) -> Citation:
+        """The citation of a statement."""
+        statement = self.knowledge.statements[iri]
+        return Citation("statement", iri, statement.modality, statement.evidence)
+
+    @staticmethod
+    def entity(entity: Entity) -> Citation:
+        """The citation of an entity: the sentences that speak of it."""
+        plan = entity.status == PLANNED or entity.type == PLANNED_TASK
+        return Citation("entity", entity.iri, "planned" if plan else "asserted", entity.evidence)
+
+    def touched(self, citation: Citation) -> tuple[str, ...]:
+        """The entities that a citation already speaks for."""
+        if citation.kind == "statement":
+            statement = self.knowledge.statements[citation.iri]
+            return statement.subject, statement.object
+        return (citation.iri,)
