@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pypinyin import Style, lazy_pinyin
+from pypinyin import Style, lazy_pinyin, load_phrases_dict
 from rdflib import Graph, Literal
 
 from kg.curation.graph import entity_iri, term
 from kg.curation.records import Entity
 
 HANZI = re.compile(r"[\u3400-\u9fff]")
+# 长 is read cháng in these names; the dictionary has neither, or splits before the wrong character.
+READINGS = {
+    "长三角": [["cháng"], ["sān"], ["jiǎo"]],
+    "年长江": [["nián"], ["cháng"], ["jiāng"]],
+    "底长江": [["dǐ"], ["cháng"], ["jiāng"]],
+}
+load_phrases_dict(READINGS)
 
 
 def pronunciations(entities: Iterable[Entity]) -> Graph:
