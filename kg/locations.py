@@ -16,12 +16,12 @@ def ontology_dir() -> Path:
     return _shipped("ontology")
 
 
-def data_dir() -> Path:
-    """The folder of curated documents: ``$KG_DATA`` if set, otherwise the shipped one.
+def data_dir(chosen: Path | str | None = None) -> Path:
+    """The folder of curated documents: the one chosen, else ``$KG_DATA`` if set, otherwise the shipped one.
 
-    Raises `KgError` if ``$KG_DATA`` names no folder.
+    Raises `KgError` if there is no such folder.
     """
-    chosen = os.environ.get("KG_DATA")
+    chosen = chosen or os.environ.get("KG_DATA")
     if not chosen:
         return _shipped("data")
     if not Path(chosen).is_dir():

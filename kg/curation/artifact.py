@@ -36,13 +36,14 @@ class Artifact:
         return Vocabulary.from_json((self.folder / "vocabulary.json").read_text(encoding="utf-8"))
 
 
-def ensure() -> Artifact:
-    """The artifact of the present data and ontology, compiled now if it is not in the cache.
+def ensure(data: Path | None = None) -> Artifact:
+    """The artifact of a folder of documents, or of the present one, compiled now if it is not in the cache.
 
     Raises `CurationError`, `CorpusError` or `OntologyError` if they cannot be compiled.
     """
-    folder = cache_dir() / source_digest(data_dir(), ontology_dir())
-    return Artifact(folder) if folder.is_dir() else _made(folder)
+    data = data or data_dir()
+    folder = cache_dir() / source_digest(data, ontology_dir())
+    return Artifact(folder) if folder.is_dir() else _made(folder, data)
 
 
 def source_digest(data: Path, ontology: Path) -> str:
@@ -55,25 +56,25 @@ def source_digest(data: Path, ontology: Path) -> str:
     return total.hexdigest()[:24]
 
 
-def write_artifact(folder: Path) -> Artifact:
-    """Compile the present data and ontology into a folder, file by file whole."""
+def write_artifact(folder: Path, data: Path | None = None) -> Artifact:
+    """Compile a folder of documents, or the present one, with the ontology into a folder, file by file whole."""
     from kg.curation.compilation import compile_dataset, read_sources
 
-    sources = read_sources(data_dir(), ontology_dir())
+    sources = read_sources(data or data_dir(), ontology_dir())
     dataset = compile_dataset(sources, ontology_dir())
     write_whole(folder / "vocabulary.json", sources.vocabulary.to_json())
     write_whole(folder / "dataset.nq", dataset)
     return Artifact(folder)
 
 
-def _made(folder: Path) -> Artifact:
+def _made(folder: Path, data: Path) -> Artifact:
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         scratch = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".making-"))
     except OSError as error:
         raise OutputError(f"cannot write {folder.parent}: {error.strerror}", hint="set XDG_CACHE_HOME") from error
     try:
-        write_artifact(scratch)
+        write_artifact(scratch, data)
         scratch.chmod(0o755)
         if not folder.is_dir():
             scratch.replace(folder)

@@ -6,15 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from kg.cli import run, session
+from kg.cli import run
 from tests.conftest import SMALL
 
 
 @pytest.fixture(autouse=True)
 def small_data(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KG_DATA", str(SMALL))
-    for cached in (session.artifact, session.store, session.knowledge):
-        cached.cache_clear()
 
 
 def test_markdown_goes_to_stdout(capfd: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,119 @@
+"""The answer to a query, for Python."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import QueryError
+from kg.stores.terms import Literal, Solutions, Term, Triple
+
+if TYPE_CHECKING:
+    import networkx
+    import pandas
+
+    from kg.queries.evidence import RowEvidence
+    from kg.queries.knowledge import Knowledge
+    from kg.queries.results import Format
+    from kg.stores.protocol import Answer, Store
+
+
+class Result:
+    """What a query gives: rows for SELECT, a truth value for ASK, triples for CONSTRUCT and DESCRIBE.
+
+    The query is run when something of its answer is asked for, and once.
+    """
+
+    def __init__(self, sparql: str, store: Store, knowledge: Callable[[], Knowledge]) -> None:
+        self.sparql = sparql
+        self._store = store
+        self._knowledge = knowledge
+
+    @cached_property
+    def answer(self) -> Answer:
+        """The answer in RDF terms. Raises `QueryError` if the query is wrong."""
+        return self._store.query(self.sparql)
+
+    @property
+    def solutions(self) -> Solutions:
+        """The rows in RDF terms. Raises `QueryError` if the query is no SELECT."""
+        if not isinstance(self.answer, Solutions):
+            raise QueryError("this query has no rows", hint="SELECT has; CONSTRUCT has .triples, ASK has .truth")
+        return self.answer
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns. Raises `QueryError` if the query is no SELECT."""
+        return self.solutions.variables
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The rows as Python values by column, None where a column is unbound.
+
+        IRIs and texts are strings; integers, decimals and dates are those of Python. Raises `QueryError` if the query
+        is no SELECT.
+        """
+        return [dict(zip(self.columns, map(python, row), strict=True)) for row in self.solutions.rows]
+
+    @property
+    def truth(self) -> bool:
+        """The answer to an ASK. Raises `QueryError` for another query."""
+        if not isinstance(self.answer, bool):
+            raise QueryError("this query is no ASK")
+        return self.answer
+
+    @property
+    def triples(self) -> tuple[Triple, ...]:
+        """The triples of a CONSTRUCT or DESCRIBE. Raises `QueryError` for another query."""
+        if not isinstance(self.answer, tuple):
+            raise QueryError("this query gives no triples", hint="CONSTRUCT and DESCRIBE do")
+        return self.answer
+
+    def evidence(self) -> tuple[RowEvidence, ...]:
+        """What each row rests on, in the order of the rows. Raises `QueryError` if it cannot be traced."""
+        from kg.queries.evidence import evidence
+
+        return evidence(self._store, self.sparql, self._knowledge()).rows
+
+    def text(self, format_: Format = "table", *, evidence: bool = False) -> str:
+        """The answer in a format of ``kg query``, if wanted with its evidence."""
+        from kg.queries.evidence_formats import with_evidence
+        from kg.queries.results import answer
+
+        if evidence:
+            return with_evidence(self._store, self.sparql, self._knowledge(), format_)
+        return answer(self._store, self.sparql, format_)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The rows as a data frame: integers and decimals are numbers, dates are ``datetime64``, missing is NA.
+
+        Raises `KgError` if pandas is not installed, `QueryError` if the query is no SELECT.
+        """
+        from kg.queries.conversion import data_frame
+
+        return data_frame(self.columns, self.rows)
+
+    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+        """The triples of a CONSTRUCT, or the rows with the columns ``source`` and ``target``, as a network.
+
+        Edges lead from subject to object, from source to target. Raises `QueryError` for another query.
+        """
+        from kg.queries.conversion import network_of_rows, network_of_triples
+
+        if isinstance(self.answer, Solutions):
+            return network_of_rows(self.columns, self.rows)
+        return network_of_triples(self.triples)
+
+    def __len__(self) -> int:
+        return len(self.answer) if isinstance(self.answer, tuple) else len(self.solutions)
+
+    def __str__(self) -> str:
+        return self.text("table")
+
+
+def python(term: Term | None) -> Any:
+    """A term as a Python value: numbers and dates as such, all else as text, None for nothing."""
+    if term is None:
+        return None
+    return term.python() if isinstance(term, Literal) else str(term)

@@ -1,0 +1,108 @@
+"""The graph from Python: open it, restrict what is seen of it, and ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.curation.artifact import Artifact, ensure
+from kg.locations import data_dir
+from kg.queries.answers import Result
+from kg.queries.scope import EVERYTHING, Scope, scoped
+
+if TYPE_CHECKING:
+    from kg.queries.knowledge import Knowledge
+    from kg.queries.names import Match
+    from kg.stores.protocol import Store
+
+
+def open_graph(data: Path | str | None = None) -> Graph:
+    """The graph of a folder of curated documents, or of the shipped ones; compiled now if it has to be.
+
+    Raises `KgError` if there is no such folder, `CurationError`, `CorpusError` or `OntologyError` if what is in it
+    cannot be compiled.
+    """
+    folder = data_dir(data)
+    return _opened(ensure(folder), folder)
+
+
+@cache
+def _opened(artifact: Artifact, data: Path) -> Graph:
+    return Graph(artifact, data)
+
+
+class Graph:
+    """The graph, or what of it is visible in a scope. The same scope gives the same object."""
+
+    def __init__(self, artifact: Artifact, data: Path, scope: Scope = EVERYTHING, whole: Graph | None = None) -> None:
+        self.artifact = artifact
+        self.scope = scope
+        self._data = data
+        self._whole = whole or self
+        self._parts: dict[Scope, Graph] = {}
+
+    def within(self, as_of: str | None = None, modalities: Iterable[str] = ()) -> Graph:
+        """What is visible as of a day (``2015-09-30``, ``2015-09``, ``2015``) and among facts of some modalities.
+
+        See `kg.queries.visibility` for what exactly that is. Raises `QueryError` for a day or modality that is none.
+        """
+        return self.seen_in(Scope.of(as_of, modalities))
+
+    def seen_in(self, scope: Scope) -> Graph:
+        """What is visible in a scope of the whole graph."""
+        if not scope:
+            return self._whole
+        parts = self._whole._parts
+        return parts.setdefault(scope, Graph(self.artifact, self._data, scope, self._whole))
+
+    @cached_property
+    def store(self) -> Store:
+        """The embedded store with what is visible."""
+        if self.scope:
+            return scoped(self._whole.store, self.scope)
+        from kg.stores.embedded import EmbeddedStore
+
+        return EmbeddedStore.in_memory(self.artifact.dataset)
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """What is visible as typed values, with the sentences of attached texts."""
+        return self.read(quoted=True)
+
+    def read(self, *, quoted: bool) -> Knowledge:
+        """What is visible as typed values, with the sentences of attached texts only if `quoted`."""
+        from kg.corpus.attachment import quotes
+        from kg.corpus.documents import documents
+        from kg.queries.reading import read_knowledge
+
+        attached = {document.id: quotes(document) for document in documents(self._data)} if quoted else {}
+        return read_knowledge(self.store, self.artifact.vocabulary(), attached)
+
+    def dataset(self) -> bytes:
+        """What is visible as sorted N-Quads."""
+        return b"".join(sorted(self.store.lines())) if self.scope else self.artifact.dataset.read_bytes()
+
+    def query(self, query: str, **parameters: object) -> Result:
+        """Ask SPARQL, given as text, as the name of a saved query with its parameters, or as a file.
+
+        An entity among the parameters may be given by any of its names. Raises `QueryError` for a query or value that
+        is wrong, `NameNotFound` or `NameAmbiguous` for a name.
+        """
+        from kg.queries.run import query_text
+
+        values = {name: str(value) for name, value in parameters.items()}
+        return Result(query_text(query, values, self._whole.store), self.store, lambda: self.knowledge)
+
+    def find(self, name: str) -> str:
+        """The IRI of an entity by any of its names. Raises `NameNotFound` or `NameAmbiguous`."""
+        from kg.queries.names import resolve
+
+        return resolve(self.store, name)
+
+    def search(self, text: str, limit: int = 20) -> tuple[Match, ...]:
+        """The entities whose name holds a text, best first: hanzi, pinyin, initials, English, old names."""
+        from kg.queries.names import search
+
+        return search(self.store, text, limit)
