@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError, UpdateRefused
-from kg.stores.protocol import Answer, Media
+from kg.stores.protocol import ALL_GRAPHS, Answer, Graphs, Media, RowMedia, TripleMedia
+from kg.stores.reading import Reach, is_update, may_reach, reach, refuse_services
 from kg.stores.terms import Blank, Iri, Literal, Solutions, Term, Triple
 from kg.vocabulary import PREFIXES
 
@@ -19,7 +21,13 @@ RESULTS: dict[Media, ox.QueryResultsFormat] = {
     "csv": ox.QueryResultsFormat.CSV,
     "tsv": ox.QueryResultsFormat.TSV,
 }
-GRAPHS: dict[Media, ox.RdfFormat] = {"turtle": ox.RdfFormat.TURTLE, "ntriples": ox.RdfFormat.N_TRIPLES}
+GRAPHS: dict[Media, ox.RdfFormat] = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+}
+NEVER = "\n\x01"  # no query goes on with this character: a text that fails only there is a query
 PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 LIST_OF_CHARACTERS = re.compile(r"\['[^\]]*\](?:\s*\|\s*\['[^\]]*\])*", re.DOTALL)
 EXPECTED_SHOWN = 6
@@ -28,8 +36,10 @@ EXPECTED_SHOWN = 6
 class EmbeddedStore:
     """An Oxigraph store; see `kg.stores.protocol.Store` for what its methods do."""
 
-    def __init__(self, store: ox.Store) -> None:
+    def __init__(self, store: ox.Store, services: Collection[str] = ()) -> None:
+        """`services` are the IRIs of the servers that queries may call by SERVICE; none unless named."""
         self._store = store
+        self._services = frozenset(services)
 
     @classmethod
     def in_memory(cls, *files: Path) -> EmbeddedStore:
@@ -90,19 +100,71 @@ class EmbeddedStore:
         for quad in self._store:
             yield f"{quad} .\n".encode()
 
-    def _ask(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        refuse_federation(text)
+    def write(
+        self, text: str, rows: RowMedia | None, triples: TripleMedia | None, target: BinaryIO, graphs: Graphs
+    ) -> Media | None:
+        answer = self._ask(text, graphs)
+        if isinstance(answer, ox.QueryTriples):
+            if triples is not None:
+                answer.serialize(target, format=GRAPHS[triples])
+            return triples
+        if rows is not None:
+            answer.serialize(target, format=RESULTS[rows])
+        return rows
+
+    def _ask(self, text: str, graphs: Graphs = ALL_GRAPHS) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        found = self._reach(text)
+        chosen = {"default": self._known(graphs.default), "named": self._known(graphs.named)}
+        self._known(found.graphs)
         try:
-            return self._store.query(text, use_default_graph_as_union=True, prefixes=dict(PREFIXES))
+            return self._store.query(
+                text,
+                prefixes=dict(PREFIXES),
+                use_default_graph_as_union=not graphs and not found.graphs,
+                default_graph=chosen["default"] if graphs else None,
+                named_graphs=chosen["named"] if graphs else None,
+            )
         except SyntaxError as error:
             raise explained(str(error), text) from error
         except (OSError, ValueError) as error:
             raise StoreError(f"the store failed: {error}") from error
 
+    def _reach(self, text: str) -> Reach:
+        """What the query names beyond the default graph, of which all is allowed; nothing is evaluated."""
+        if not may_reach(text):
+            return Reach()
+        self._require_query(text)
+        found = reach(text)
+        refuse_services(found, self._services)
+        return found
+
+    def _require_query(self, text: str) -> None:
+        """Raise `QueryError` unless the store's parser accepts the text; nothing is evaluated."""
+        try:
+            self._store.query(text + NEVER, prefixes=dict(PREFIXES))
+        except SyntaxError as error:
+            place = PLACE.search(str(error))
+            last = text.count("\n") + 2
+            if place is None or int(place[1]) < last:
+                raise explained(str(error), text) from error
+
+    def _known(self, graphs: Collection[str]) -> list[ox.NamedNode]:
+        """The named graphs as nodes. Raises `QueryError` for one that the store does not hold."""
+        found = []
+        for iri in graphs:
+            try:
+                node = ox.NamedNode(iri)
+            except ValueError as error:
+                raise QueryError(f"“{iri}” is no IRI of a graph") from error
+            if not self._store.contains_named_graph(node):
+                raise QueryError(f"there is no graph <{iri}> here", hint="graphs are never fetched from elsewhere")
+            found.append(node)
+        return found
+
 
 def explained(message: str, text: str) -> QueryError:
     """The error for a query that does not parse: an update refused, or the place and what was expected."""
-    if _is_update(text):
+    if is_update(text):
         return UpdateRefused("this is an update; only reading is possible here", hint="use SELECT, ASK or CONSTRUCT")
     match = PLACE.search(message)
     if not match:
@@ -111,36 +173,6 @@ def explained(message: str, text: str) -> QueryError:
     choices = list(dict.fromkeys(part.strip() for part in wanted.split(", ") if part.strip()))
     shown = ", ".join(choices[:EXPECTED_SHOWN]) + (", …" if len(choices) > EXPECTED_SHOWN else "")
     return QueryError(f"the query is wrong here; expected {shown}", line=int(match[1]), column=int(match[2]))
-
-
-def refuse_federation(text: str) -> None:
-    """Raise `QueryError` if the query asks another server, as SERVICE does; decided by a parser."""
-    if "service" in text.lower() and _has_service(text):
-        raise QueryError("SERVICE is refused: queries may not call other servers")
-
-
-def _has_service(text: str) -> bool:
-    from rdflib.plugins.sparql.parser import parseQuery
-
-    try:
-        parsed = parseQuery(_with_prefixes(text))
-    except Exception:  # not for this parser to judge: the store's own parser reports the fault
-        return False
-    return "ServiceGraphPattern" in repr(parsed)
-
-
-def _is_update(text: str) -> bool:
-    from rdflib.plugins.sparql.parser import parseUpdate
-
-    try:
-        return bool(parseUpdate(_with_prefixes(text)).request)
-    except Exception:  # neither an update nor a query: the caller reports what its parser said
-        return False
-
-
-def _with_prefixes(text: str) -> str:
-    head = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
-    return head + text
 
 
 def _load(store: ox.Store, file: Path) -> None:

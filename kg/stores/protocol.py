@@ -3,12 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, Protocol
+from dataclasses import dataclass
+from typing import BinaryIO, Literal, Protocol, get_args
 
 from kg.stores.terms import Solutions, Triple
 
-Media = Literal["json", "xml", "csv", "tsv", "turtle", "ntriples"]
+RowMedia = Literal["json", "xml", "csv", "tsv"]
+TripleMedia = Literal["turtle", "ntriples", "jsonld", "rdfxml"]
+Media = RowMedia | TripleMedia
 Answer = Solutions | bool | tuple[Triple, ...]
+ROW_MEDIA: tuple[str, ...] = get_args(RowMedia)
+TRIPLE_MEDIA: tuple[str, ...] = get_args(TripleMedia)
+
+
+@dataclass(frozen=True)
+class Graphs:
+    """The graphs (IRIs) that a request chooses beside the query, as the SPARQL 1.1 Protocol has it.
+
+    If any is named, `default` are merged into the default graph and `named` can be asked by GRAPH, and nothing
+    else is seen; they then replace the query's own FROM clauses. If none is named, those count, and without them
+    a query sees the union of all graphs.
+    """
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.default or self.named)
+
+
+ALL_GRAPHS = Graphs()
 
 
 class Store(Protocol):
@@ -32,3 +56,15 @@ class Store(Protocol):
 
     def lines(self) -> Iterator[bytes]:
         """Every quad as a line of N-Quads, in no particular order."""
+
+
+class Writer(Protocol):
+    """A store that can write an answer piece by piece, for a server."""
+
+    def write(
+        self, text: str, rows: RowMedia | None, triples: TripleMedia | None, target: BinaryIO, graphs: Graphs
+    ) -> Media | None:
+        """Write the answer to a stream in the format that its form asks for, and say which it was.
+
+        None if the form of the query has no format; nothing is written then.
+        """
