@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from kg.errors import QueryError, StoreError, UpdateRefused
 from kg.stores.protocol import ALL_GRAPHS, Answer, Graphs, Media, RowMedia, TripleMedia
 from kg.stores.reading import Reach, is_update, may_reach, reach, refuse_services
+from kg.stores.service import SD, service_description
 from kg.stores.terms import Blank, Iri, Literal, Solutions, Term, Triple
 from kg.vocabulary import PREFIXES
 
@@ -42,12 +43,12 @@ class EmbeddedStore:
         self._services = frozenset(services)
 
     @classmethod
-    def in_memory(cls, *files: Path) -> EmbeddedStore:
+    def in_memory(cls, *files: Path, services: Collection[str] = ()) -> EmbeddedStore:
         """A store in memory with the content of N-Quads files. Raises `StoreError` if one cannot be read."""
         store = ox.Store()
         for file in files:
             _load(store, file)
-        return cls(store)
+        return cls(store, services)
 
     @classmethod
     def from_lines(cls, lines: bytes) -> EmbeddedStore:
@@ -57,18 +58,18 @@ class EmbeddedStore:
         return cls(store)
 
     @classmethod
-    def on_disk(cls, folder: Path, *files: Path) -> EmbeddedStore:
+    def on_disk(cls, folder: Path, *files: Path, services: Collection[str] = ()) -> EmbeddedStore:
         """A store in a folder, filled from N-Quads files if it is new, otherwise opened to read."""
         try:
             if folder.is_dir():
-                return cls(ox.Store.read_only(str(folder)))
+                return cls(ox.Store.read_only(str(folder)), services)
             store = ox.Store(str(folder))
         except OSError as error:
             raise StoreError(f"cannot open the store: {error}", file=folder) from error
         for file in files:
             _load(store, file)
         store.flush()
-        return cls(store)
+        return cls(store, services)
 
     def query(self, text: str) -> Answer:
         answer = self._ask(text)
@@ -95,6 +96,12 @@ class EmbeddedStore:
         if media not in RESULTS:
             raise QueryError(f"rows cannot be written as {media}", hint="use csv, tsv, json or xml")
         return answer.serialize(format=RESULTS[media]) or b""
+
+    def described(self, address: str, media: TripleMedia) -> bytes:
+        """The service description of an endpoint over this store at an address."""
+        graphs = [graph for graph in self._store.named_graphs() if isinstance(graph, ox.NamedNode)]
+        triples = service_description(address, graphs)
+        return ox.serialize(triples, format=GRAPHS[media], prefixes={"sd": SD}) or b""
 
     def lines(self) -> Iterator[bytes]:
         for quad in self._store:

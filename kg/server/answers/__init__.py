@@ -1,0 +1,1 @@
+"""What workers make: one module for each kind of job, with a function `answer`."""

@@ -1,0 +1,49 @@
+"""A saved query with its parameters: in a standard format, with the evidence of each row, or as a page."""
+
+from __future__ import annotations
+
+from kg.queries.binding import bound
+from kg.queries.catalogue import find
+from kg.queries.evidence import with_evidence
+from kg.server.answers.sparql import written
+from kg.server.pages import render
+from kg.server.problems import Refusal
+from kg.server.work.jobs import Job, Reply
+from kg.server.work.library import Library
+from kg.stores.protocol import ALL_GRAPHS
+from kg.stores.terms import Iri, text_of
+
+EVIDENCE = {"json": "application/json", "csv": "text/csv; charset=utf-8", "markdown": "text/markdown; charset=utf-8"}
+SHOWN = 1000  # rows on a page
+
+
+def answer(library: Library, job: Job) -> Reply:
+    """The answer of the query ``name`` with ``values``, in the form that ``format`` names."""
+    arguments = job.arguments
+    query = find(arguments["name"])
+    text = bound(query, arguments["values"], library.store)
+    name, media = arguments["format"]
+    if name == "html":
+        return _page(library, job, text)
+    if arguments["evidence"]:
+        if name not in EVIDENCE:
+            raise Refusal("not-acceptable", f"evidence cannot be written as {name}", hint=f"one of {', '.join(EVIDENCE)}")
+        return Reply(media=EVIDENCE[name], content=with_evidence(library.store, text, library.knowledge, name).encode())
+    return written(library, job, text, {"rows": (name, media)}, ALL_GRAPHS)
+
+
+def _page(library: Library, job: Job, text: str) -> Reply:
+    query = find(job.arguments["name"])
+    found = library.store.select(text)
+    rows = [[(text_of(term), term.value if isinstance(term, Iri) else "") for term in row] for row in found.rows]
+    content = render(
+        "query.html.j2",
+        job.arguments["language"],
+        query=query,
+        values={one.name: job.arguments["values"].get(one.name, one.default) for one in query.parameters},
+        variables=found.variables,
+        rows=rows[:SHOWN],
+        total=len(rows),
+        text=text,
+    )
+    return Reply(media="text/html; charset=utf-8", content=content)

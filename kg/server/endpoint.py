@@ -1,0 +1,57 @@
+"""``/sparql``: the SPARQL 1.1 Protocol, read-only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.server.negotiation import PAGE, ROWS, SHORT, TRIPLES, chosen
+from kg.server.operation import read_operation
+from kg.server.problems import Refusal
+from kg.server.requests import in_address
+from kg.server.responses import made, see_other
+from kg.server.work.jobs import Job
+
+
+async def sparql(request: Request) -> Response:
+    """Answer a query; without one, describe the service, or show the page for people to a browser."""
+    operation = await read_operation(request)
+    if operation is None:
+        return await _description(request)
+    arguments = {
+        "query": operation.query,
+        "default": operation.default,
+        "named": operation.named,
+        "formats": formats(request.headers.get("accept"), operation.format),
+    }
+    return await made(request, Job("sparql", arguments))
+
+
+def formats(accept: str | None, format_: str | None) -> dict[str, Any]:
+    """The name and content type of the format for rows and of that for triples; null where none is acceptable.
+
+    Raises `Refusal` if neither is.
+    """
+    name = SHORT.get((format_ or "").lower(), format_)
+    rows = None if name in TRIPLES else chosen(ROWS, accept, format_)
+    triples = None if name in ROWS else chosen(TRIPLES, accept, format_)
+    if rows is None and triples is None:
+        medias = [medias[0] for medias in (*ROWS.values(), *TRIPLES.values())]
+        raise Refusal("not-acceptable", "no format that was asked for is given here", hint=f"one of {', '.join(medias)}")
+    return {
+        "rows": rows and (rows.name, rows.content_type),
+        "triples": triples and (triples.name, triples.content_type),
+    }
+
+
+async def _description(request: Request) -> Response:
+    parameters = dict(in_address(request))
+    form = chosen({**TRIPLES, **PAGE}, request.headers.get("accept"), parameters.get("format"))
+    if form is None:
+        raise Refusal("not-acceptable", "the service is described as RDF", hint=", ".join(TRIPLES))
+    if form.name == "html":
+        return see_other("/workbench")
+    address = str(request.url.replace(query="", fragment=""))
+    return await made(request, Job("description", {"address": address, "format": (form.name, form.content_type)}))

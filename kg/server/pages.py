@@ -1,0 +1,53 @@
+"""Pages for people: templates in both languages, escaped by default. One of the users of Jinja2."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from kg.server.words import WORDS
+from kg.vocabulary import PREFIXES, Language, shorten
+
+BASE = PREFIXES["kg"].removesuffix("ns#")
+
+
+def render(template: str, language: Language, **values: Any) -> bytes:
+    """A page from a template of this package, as UTF-8."""
+    other: Language = "en" if language == "zh" else "zh"
+    words = {name: text[language] for name, text in WORDS.items()}
+    page = _environment().get_template(template)
+    return page.render(language=language, other=other, words=words, **values).encode("utf-8")
+
+
+def problem_page(problem: Mapping[str, Any], status: int, language: Language) -> bytes:
+    """The page of a problem."""
+    return render("problem.html.j2", language, problem=problem, status=status, self="")
+
+
+def page_path(iri: str) -> str:
+    """The path of the page about an IRI of ours; the IRI itself if it is someone else's.
+
+    Sentences lie on the page of their source, ontology terms on that of the ontology.
+    """
+    if not iri.startswith(BASE):
+        return iri
+    path, hash_, fragment = iri.removeprefix(BASE).partition("#")
+    place = "/ns" if path == "ns" else f"/page/{quote(path)}"
+    return f"{place}#{fragment}" if hash_ else place
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("kg.server", "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.filters.update(page_path=page_path, shorten=shorten)
+    return environment

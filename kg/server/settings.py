@@ -1,0 +1,28 @@
+"""How a server runs: its address and every limit it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Limits are seconds, bytes and counts. `dataset` is a file of N-Quads; none means the compiled dataset."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    workers: int = 2
+    timeout: float = 10.0
+    queue: int = 64
+    answer_bytes: int = 64 * 2**20
+    body_bytes: int = 2**20
+    url_bytes: int = 16 * 2**10
+    worker_bytes: int = 2 * 2**30
+    cache_bytes: int = 64 * 2**20
+    patience: float = 30.0  # how long a client may take to send its body or to take the next piece of an answer
+    grace: float = 5.0  # how long running queries may go on once the server has been told to stop
+    services: tuple[str, ...] = ()
+    dataset: Path | None = None
+    quoted: bool = True
+    access_log: bool = True

@@ -1,0 +1,1 @@
+"""Worker processes: every query and page is made in one, so that it can be ended without harm to others."""

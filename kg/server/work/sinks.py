@@ -1,0 +1,67 @@
+"""Where a worker writes an answer: in memory, beyond some megabytes into a file, and never beyond the limit."""
+
+from __future__ import annotations
+
+from io import BytesIO, RawIOBase
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.errors import KgError
+
+IN_MEMORY = 2 * 2**20
+
+
+class AnswerTooLarge(KgError):
+    """An answer grew beyond what the server gives; making it was stopped there."""
+
+    code = "answer-too-large"
+
+
+class Sink(RawIOBase):
+    """A stream that only takes; `limit` is in bytes, `spool` the file for what does not fit into memory.
+
+    A library written in another language may report a failed write in its own words, so that `overflowed` says
+    whether the limit was the reason.
+    """
+
+    def __init__(self, limit: int, spool: Path) -> None:
+        super().__init__()
+        self._limit = limit
+        self._spool = spool
+        self._memory = BytesIO()
+        self._file: BinaryIO | None = None
+        self._size = 0
+        self.overflowed = False
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: object) -> int:
+        piece = bytes(data)  # type: ignore[call-overload] # whatever holds bytes
+        self._size += len(piece)
+        if self._size > self._limit:
+            self.overflowed = True
+            raise self.fault()
+        if self._file is None and self._size > IN_MEMORY:
+            self._file = self._spool.open("wb")
+            self._file.write(self._memory.getvalue())
+            self._memory = BytesIO()
+        (self._file or self._memory).write(piece)
+        return len(piece)
+
+    def fault(self) -> AnswerTooLarge:
+        """The fault of an answer that is too large."""
+        return AnswerTooLarge(f"the answer is larger than {self._limit:,} bytes", hint="add LIMIT, or ask for less")
+
+    def finish(self) -> tuple[bytes, Path | None]:
+        """The content, or an empty one and the file that holds it."""
+        if self._file is None:
+            return self._memory.getvalue(), None
+        self._file.close()
+        return b"", self._spool
+
+    def discard(self) -> None:
+        """Remove what was written."""
+        if self._file is not None:
+            self._file.close()
+            self._spool.unlink(missing_ok=True)
