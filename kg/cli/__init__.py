@@ -22,6 +22,7 @@ COMMANDS = {
     "analyze": "Rank by centrality; find communities and brokers.",
     "report": "Write a footnoted report.",
     "export": "Write the graph for other tools.",
+    "serve": "Serve SPARQL 1.1 and pages over HTTP.",
     "build": "Compile data and ontology into the dataset.",
     "check": "Run every gate; list all faults.",
     "coverage": "Account for every sentence and number.",

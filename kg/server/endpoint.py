@@ -7,7 +7,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.server.negotiation import PAGE, ROWS, SHORT, TRIPLES, chosen
+from kg.server.negotiation import PAGE, ROWS, TRIPLES, by_name, chosen
 from kg.server.operation import read_operation
 from kg.server.problems import Refusal
 from kg.server.requests import in_address
@@ -26,7 +26,7 @@ async def sparql(request: Request) -> Response:
         "named": operation.named,
         "formats": formats(request.headers.get("accept"), operation.format),
     }
-    return await made(request, Job("sparql", arguments))
+    return await made(request, Job("sparql", arguments, operation.as_of, operation.modalities))
 
 
 def formats(accept: str | None, format_: str | None) -> dict[str, Any]:
@@ -34,12 +34,11 @@ def formats(accept: str | None, format_: str | None) -> dict[str, Any]:
 
     Raises `Refusal` if neither is.
     """
-    name = SHORT.get((format_ or "").lower(), format_)
-    rows = None if name in TRIPLES else chosen(ROWS, accept, format_)
-    triples = None if name in ROWS else chosen(TRIPLES, accept, format_)
+    rows = by_name(ROWS, format_) if format_ else chosen(ROWS, accept)
+    triples = by_name(TRIPLES, format_) if format_ else chosen(TRIPLES, accept)
     if rows is None and triples is None:
-        medias = [medias[0] for medias in (*ROWS.values(), *TRIPLES.values())]
-        raise Refusal("not-acceptable", "no format that was asked for is given here", hint=f"one of {', '.join(medias)}")
+        known = [*ROWS, *TRIPLES] if format_ else [medias[0] for medias in (*ROWS.values(), *TRIPLES.values())]
+        raise Refusal("not-acceptable", "no format that was asked for is given here", hint=f"one of {', '.join(known)}")
     return {
         "rows": rows and (rows.name, rows.content_type),
         "triples": triples and (triples.name, triples.content_type),

@@ -25,6 +25,8 @@ PAGE: Mapping[str, tuple[str, ...]] = {"html": ("text/html", "application/xhtml+
 SHORT = {"ttl": "turtle", "nt": "ntriples", "json-ld": "jsonld", "rdf": "rdfxml", "srj": "json", "srx": "xml"}
 CHARSET = frozenset({"text/csv", "text/tab-separated-values", "text/turtle", "text/html", "text/plain", "text/xml"})
 
+BY_NAME = 3  # how closely a range fits that names a media type
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -52,7 +54,7 @@ class _Range:
             return 1
         if self.kind != kind:
             return 0
-        return 2 if self.subtype == "*" else 3 * (self.subtype == subtype)
+        return 2 if self.subtype == "*" else BY_NAME * (self.subtype == subtype)
 
 
 def chosen(offers: Mapping[str, Sequence[str]], accept: str | None, format_: str | None = None) -> Choice | None:
@@ -62,11 +64,10 @@ def chosen(offers: Mapping[str, Sequence[str]], accept: str | None, format_: str
     then the order of the offers decides.
     """
     if format_:
-        name = SHORT.get(format_.lower(), format_.lower())
-        name = next((one for one, medias in offers.items() if name == one or format_.lower() in medias), "")
-        if not name:
+        found = by_name(offers, format_)
+        if found is None:
             raise Refusal("not-acceptable", f"no format “{format_[:40]}” here", hint=f"one of {', '.join(offers)}")
-        return Choice(name, offers[name][0])
+        return found
     if accept is None or not accept.strip():
         name = next(iter(offers))
         return Choice(name, offers[name][0])
@@ -75,10 +76,20 @@ def chosen(offers: Mapping[str, Sequence[str]], accept: str | None, format_: str
     for name, medias in offers.items():
         for media in medias:
             weight, closeness = _weight(media, accept)
+            if media != medias[0] and closeness < BY_NAME:
+                continue  # a wildcard means the proper type of a form, not each that it may be called
             if weight > 0 and (weight, closeness) > best:
                 best = (weight, closeness)
                 found = Choice(name, media)
     return found
+
+
+def by_name(offers: Mapping[str, Sequence[str]], format_: str) -> Choice | None:
+    """The offer that ``format=`` means, by its name, a short name or a media type; none if it is not offered."""
+    wanted = format_.lower()
+    name = SHORT.get(wanted, wanted)
+    found = next((one for one, medias in offers.items() if name == one or wanted in medias), None)
+    return Choice(found, offers[found][0]) if found else None
 
 
 def _weight(media: str, accept: str) -> tuple[float, int]:

@@ -17,12 +17,14 @@ READ_ONLY = Refusal("read-only", "this endpoint is read-only; updates are refuse
 
 @dataclass(frozen=True)
 class Operation:
-    """A query operation; `format` is our own parameter for people who cannot set headers."""
+    """A query operation; `format` and the scope are our own parameters, beside those of the protocol."""
 
     query: str
     default: tuple[str, ...]
     named: tuple[str, ...]
     format: str | None
+    as_of: str
+    modalities: tuple[str, ...]
 
 
 async def read_operation(request: Request) -> Operation | None:
@@ -34,7 +36,10 @@ async def read_operation(request: Request) -> Operation | None:
     if request.method in ("GET", "HEAD"):
         if any(name == "update" for name, _ in pairs):
             raise Refusal("request", "an update cannot be sent by GET, and updates are refused here")
-        return _operation(pairs) if any(name == "query" for name, _ in pairs) else _described(pairs)
+        if any(name == "query" for name, _ in pairs):
+            return _operation(pairs)
+        _require_description(pairs)
+        return None
     media, charset = _content_type(request)
     content = await body(request)
     if charset not in ("", "utf-8", "utf8"):
@@ -59,20 +64,23 @@ def _operation(pairs: Pairs) -> Operation:
         raise Refusal("request", "query and update in one request") if "query" in values else READ_ONLY
     if "using-graph-uri" in values or "using-named-graph-uri" in values:
         raise READ_ONLY
-    queries, formats = values.get("query", []), values.get("format", [])
+    queries = values.get("query", [])
     if len(queries) != 1:
         raise Refusal("request", "a request holds one query" if queries else "there is no query in the request")
-    if len(formats) > 1:
-        raise Refusal("request", "the parameter “format” is given more than once")
+    for name in ("format", "as-of"):
+        if len(values.get(name, ())) > 1:
+            raise Refusal("request", f"the parameter “{name}” is given more than once")
     return Operation(
         queries[0],
         tuple(values.get("default-graph-uri", ())),
         tuple(values.get("named-graph-uri", ())),
-        formats[0] if formats else None,
+        next(iter(values.get("format", ())), None),
+        next(iter(values.get("as-of", ())), ""),
+        tuple(values.get("modality", ())),
     )
 
 
-def _described(pairs: Pairs) -> None:
+def _require_description(pairs: Pairs) -> None:
     for name, _ in pairs:
         if name not in ("format", "lang"):
             raise Refusal("request", "there is no query in the request", hint="give it as query=")

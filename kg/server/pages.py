@@ -25,7 +25,7 @@ def render(template: str, language: Language, **values: Any) -> bytes:
 
 def problem_page(problem: Mapping[str, Any], status: int, language: Language) -> bytes:
     """The page of a problem."""
-    return render("problem.html.j2", language, problem=problem, status=status, self="")
+    return render("problem.html.j2", language, problem=problem, status=status)
 
 
 def page_path(iri: str) -> str:

@@ -49,9 +49,7 @@ def see_other(address: str) -> Response:
     return RedirectResponse(address, 303)
 
 
-def problem_response(
-    request: Request, found: Mapping[str, Any], headers: Mapping[str, str] | None = None
-) -> Response:
+def problem_response(request: Request, found: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Response:
     """A problem as a document, or as a page for a browser."""
     status, content = document(found)
     form = chosen(PROBLEM_FORMS, request.headers.get("accept"))
@@ -82,5 +80,3 @@ def _from_file(reply: Reply, file: Path) -> Response:
 
     headers = {**reply.headers, "Content-Length": str(size), "Content-Type": reply.media, "Cache-Control": "no-cache"}
     return StreamingResponse(pieces(), reply.status, headers)
-
-

@@ -13,7 +13,8 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     workers: int = 2
-    timeout: float = 10.0
+    timeout: float = 10.0  # for a query
+    page_timeout: float = 60.0  # for a page, whose cost is known and does not depend on who asks
     queue: int = 64
     answer_bytes: int = 64 * 2**20
     body_bytes: int = 2**20

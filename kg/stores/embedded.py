@@ -121,15 +121,16 @@ class EmbeddedStore:
 
     def _ask(self, text: str, graphs: Graphs = ALL_GRAPHS) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         found = self._reach(text)
-        chosen = {"default": self._known(graphs.default), "named": self._known(graphs.named)}
+        default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [*self._known(graphs.default)]
+        named: list[ox.NamedNode | ox.BlankNode] = [*self._known(graphs.named)]
         self._known(found.graphs)
         try:
             return self._store.query(
                 text,
                 prefixes=dict(PREFIXES),
                 use_default_graph_as_union=not graphs and not found.graphs,
-                default_graph=chosen["default"] if graphs else None,
-                named_graphs=chosen["named"] if graphs else None,
+                default_graph=default if graphs else None,
+                named_graphs=named if graphs else None,
             )
         except SyntaxError as error:
             raise explained(str(error), text) from error

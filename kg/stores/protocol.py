@@ -58,8 +58,8 @@ class Store(Protocol):
         """Every quad as a line of N-Quads, in no particular order."""
 
 
-class Writer(Protocol):
-    """A store that can write an answer piece by piece, for a server."""
+class ServedStore(Store, Protocol):
+    """A store that a server can put on the network: it writes answers piece by piece, and describes itself."""
 
     def write(
         self, text: str, rows: RowMedia | None, triples: TripleMedia | None, target: BinaryIO, graphs: Graphs
@@ -68,3 +68,6 @@ class Writer(Protocol):
 
         None if the form of the query has no format; nothing is written then.
         """
+
+    def described(self, address: str, media: TripleMedia) -> bytes:
+        """The SPARQL 1.1 Service Description of an endpoint over this store at an address."""

@@ -32,6 +32,7 @@ def may_reach(text: str) -> bool:
 
 def reach(text: str) -> Reach:
     """The services and graphs that a query names. Raises `QueryError` if that cannot be read from it."""
+    from pyparsing import ParseResults
     from rdflib import URIRef
     from rdflib.plugins.sparql.algebra import translateQuery
     from rdflib.plugins.sparql.parser import parseQuery
@@ -42,8 +43,8 @@ def reach(text: str) -> Reach:
             yield node
             for value in node.values():
                 yield from within(value)
-        elif isinstance(node, list | tuple) or type(node).__name__ == "ParseResults":
-            for value in node:  # type: ignore[union-attr] # both are sequences
+        elif isinstance(node, list | tuple | ParseResults):
+            for value in node:
                 yield from within(value)
 
     try:
@@ -69,7 +70,8 @@ def refuse_services(found: Reach, allowed: Collection[str]) -> None:
             raise QueryError("SERVICE is refused: queries may not choose the servers they call")
         if service not in allowed:
             raise QueryError(
-                f"SERVICE is refused: queries may not call <{service}>", hint="whoever runs the server allows it by name"
+                f"SERVICE is refused: queries may not call <{service}>",
+                hint="whoever runs the server allows it by name",
             )
 
 

@@ -11,11 +11,13 @@ from kg.server.work.library import Library
 def answer(library: Library, job: Job) -> Reply:
     """The index in ``language``."""
     material = library.material
-    subjects = {
-        kind.name: material.of_class(*kind.classes) for kind in KINDS.values() if kind.subjects == 1
-    }
+    subjects = {kind.name: material.of_class(*kind.classes) for kind in KINDS.values() if kind.subjects == 1}
     told = {
-        name: [one for one in entities if library.knowledge.outgoing.get(one.iri) or library.knowledge.incoming.get(one.iri)]
+        name: [
+            one
+            for one in entities
+            if library.knowledge.outgoing.get(one.iri) or library.knowledge.incoming.get(one.iri)
+        ]
         for name, entities in subjects.items()
     }
     return Reply(

@@ -27,7 +27,9 @@ def answer(library: Library, job: Job) -> Reply:
         return _page(library, job, text)
     if arguments["evidence"]:
         if name not in EVIDENCE:
-            raise Refusal("not-acceptable", f"evidence cannot be written as {name}", hint=f"one of {', '.join(EVIDENCE)}")
+            raise Refusal(
+                "not-acceptable", f"evidence cannot be written as {name}", hint=f"one of {', '.join(EVIDENCE)}"
+            )
         return Reply(media=EVIDENCE[name], content=with_evidence(library.store, text, library.knowledge, name).encode())
     return written(library, job, text, {"rows": (name, media)}, ALL_GRAPHS)
 

@@ -18,7 +18,13 @@ def answer(library: Library, job: Job) -> Reply:  # noqa: ARG001 # every kind of
         "classes": [_class(term) for term in vocabulary.classes.values()],
         "properties": [_property(term) for term in vocabulary.properties.values()],
         "codes": [
-            {"curie": shorten(code.iri), "iri": code.iri, "scheme": code.scheme, "zh": code.label.zh, "en": code.label.en}
+            {
+                "curie": shorten(code.iri),
+                "iri": code.iri,
+                "scheme": code.scheme,
+                "zh": code.label.zh,
+                "en": code.label.en,
+            }
             for code in vocabulary.codes.values()
         ],
         "graphs": [expand(f"graph:{layer}") for layer in LAYERS],

@@ -13,11 +13,15 @@ from typing import Any
 class Job:
     """One thing to make: `kind` names the module of `kg.server.answers` that makes it.
 
+    `as_of` and `modalities` are the scope it is made in, as a user writes it; `seconds` is how long it may take.
     `spool` is the file into which an answer goes that is too large to be handed over in one piece.
     """
 
     kind: str
     arguments: Mapping[str, Any] = field(default_factory=dict)
+    as_of: str = ""
+    modalities: tuple[str, ...] = ()
+    seconds: float = 0.0
     spool: str = ""
 
     def to_json(self) -> bytes:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.errors import StoreError
+from kg.queries.scope import Scope, scoped
 from kg.stores.embedded import EmbeddedStore
+from kg.stores.protocol import ServedStore, Store
 from kg.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -28,7 +31,6 @@ class Shelf:
     quoted: bool
     answer_bytes: int
     worker_bytes: int
-    timeout: float
 
     def to_json(self) -> str:
         """As JSON, which `from_json` reads back."""
@@ -42,14 +44,22 @@ class Shelf:
 
 
 class Library:
-    """One worker's view of the dataset; read-only."""
+    """A worker's view of the dataset, or of what a scope leaves of it; read-only."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, store: ServedStore) -> None:
         self.shelf = shelf
+        self.store = store
+
+    @classmethod
+    def opened(cls, shelf: Shelf) -> Library:
+        """The library of a shelf. Raises `StoreError` if the dataset cannot be opened."""
         if shelf.store:
-            self.store = EmbeddedStore.on_disk(Path(shelf.store), services=shelf.services)
-        else:
-            self.store = EmbeddedStore.in_memory(Path(shelf.dataset), services=shelf.services)
+            return cls(shelf, EmbeddedStore.on_disk(Path(shelf.store), services=shelf.services))
+        return cls(shelf, EmbeddedStore.in_memory(Path(shelf.dataset), services=shelf.services))
+
+    def within(self, scope: Scope) -> Library:
+        """What is visible in a scope; the last few scopes are kept."""
+        return _within(self, scope) if scope else self
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -73,3 +83,14 @@ class Library:
         from kg.reports.material import Material
 
         return Material(self.knowledge, self.store)
+
+
+@lru_cache(maxsize=4)
+def _within(library: Library, scope: Scope) -> Library:
+    return Library(library.shelf, _served(scoped(library.store, scope)))
+
+
+def _served(store: Store) -> ServedStore:
+    if not isinstance(store, EmbeddedStore):
+        raise StoreError(f"a scope gave a store of a kind not known here: {store!r}")
+    return store

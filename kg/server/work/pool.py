@@ -22,15 +22,20 @@ log = logging.getLogger("kg.server")
 
 
 class Pool:
-    """Hands jobs to workers. `queue` is how many jobs may wait for one; more are refused."""
+    """Hands jobs to workers.
 
-    def __init__(self, shelf: Shelf, workers: int, queue: int) -> None:
+    `queue` is how many jobs may wait for one; more are refused. `timeout` is how many seconds a job may wait, and
+    take if it does not say otherwise itself.
+    """
+
+    def __init__(self, shelf: Shelf, workers: int, queue: int, timeout: float) -> None:
         self._shelf = shelf
         self._size = workers
         self._queue = queue
+        self._timeout = timeout
         self._idle: list[Worker] = []
         self._waiting: deque[asyncio.Future[Worker]] = deque()
-        self._busy: dict[Worker, asyncio.Task[Reply]] = {}
+        self._busy: set[Worker] = set()
         self._replacing: set[asyncio.Task[None]] = set()
         self._numbers = count()
         self._spool = Path()
@@ -49,15 +54,16 @@ class Pool:
         """
         worker = await self._worker()
         spool = self._spool / str(next(self._numbers))
-        task = self._busy[worker] = asyncio.ensure_future(worker.ask(replace(job, spool=str(spool))))
+        seconds = job.seconds or self._timeout
         healthy = False
+        self._busy.add(worker)
         try:
-            async with asyncio.timeout(self._shelf.timeout):
-                reply = await task
+            async with asyncio.timeout(seconds):
+                reply = await worker.ask(replace(job, seconds=seconds, spool=str(spool)))
             healthy = True
             return reply
         except TimeoutError:
-            message = f"not done within {self._shelf.timeout:g} s, and therefore ended"
+            message = f"not done within {seconds:g} s, and therefore ended"
             raise Refusal("timeout", message, hint="ask for less, or add LIMIT") from None
         except WorkerGone:
             if self._stopping:
@@ -65,7 +71,7 @@ class Pool:
             hint = "most likely it took more memory than allowed: ask for less, or add LIMIT"
             raise Refusal("exhausted", "the process that worked on this has ended", hint=hint) from None
         finally:
-            self._busy.pop(worker, None)
+            self._busy.discard(worker)
             if healthy:
                 self._give_back(worker)
             else:
@@ -103,7 +109,7 @@ class Pool:
         turn: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
         self._waiting.append(turn)
         try:
-            async with asyncio.timeout(self._shelf.timeout):
+            async with asyncio.timeout(self._timeout):
                 return await turn
         except TimeoutError:
             raise Refusal("busy", "no worker became free in time", hint="try again later", Retry_After="2") from None

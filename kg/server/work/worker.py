@@ -11,6 +11,7 @@ import sys
 import traceback
 
 from kg.errors import KgError
+from kg.queries.scope import Scope
 from kg.server.problems import problem
 from kg.server.work.frames import receive, send
 from kg.server.work.jobs import Job, Reply
@@ -26,14 +27,15 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt at the keyboard reaches the whole group
     _confine(shelf)
     try:
-        library = Library(shelf)
+        library = Library.opened(shelf)
     except KgError as error:
         send(link, Reply(problem=problem(error)).head())
         return
     send(link, Reply().head())
     while (frame := receive(link)) is not None:
-        signal.setitimer(signal.ITIMER_REAL, shelf.timeout + LAST_RESORT)
-        reply = _reply(library, Job.from_json(frame[0]))
+        job = Job.from_json(frame[0])
+        signal.setitimer(signal.ITIMER_REAL, job.seconds + LAST_RESORT)
+        reply = _reply(library, job)
         signal.setitimer(signal.ITIMER_REAL, 0)
         send(link, reply.head(), reply.content)
 
@@ -42,7 +44,7 @@ def _reply(library: Library, job: Job) -> Reply:
     """The answer to a job. A fault in it is a reply; a fault of ours is told on stderr and nowhere else."""
     try:
         module = importlib.import_module(f"kg.server.answers.{job.kind}")
-        answer: Reply = module.answer(library, job)
+        answer: Reply = module.answer(library.within(Scope.of(job.as_of or None, job.modalities)), job)
         return answer
     except KgError as error:
         return Reply(problem=problem(error))

@@ -1,0 +1,63 @@
+"""`kg serve`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.output import tell
+
+MEBIBYTE = 2**20
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free one.")
+@click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Queries at one time.")
+@click.option("--timeout", type=click.FloatRange(0.1, 3600), default=10, show_default=True, help="Seconds for a query.")
+@click.option("--queue", type=click.IntRange(0, 10_000), default=64, show_default=True, help="Queries that may wait.")
+@click.option("--max-answer", type=click.IntRange(1), default=64, show_default=True, help="MiB of an answer.")
+@click.option("--max-body", type=click.IntRange(1), default=1, show_default=True, help="MiB of a request.")
+@click.option("--max-memory", type=click.IntRange(64), default=2048, show_default=True, help="MiB of a worker.")
+@click.option("--cache", type=click.IntRange(0), default=64, show_default=True, help="MiB of answers kept; 0 for none.")
+@click.option("--allow-service", "services", multiple=True, metavar="IRI", help="A server that SERVICE may call.")
+@click.option("--dataset", type=click.Path(path_type=Path), metavar="FILE", help="Serve these N-Quads instead.")
+@click.option("--no-quotes", is_flag=True, help="Leave out the sentences of attached texts.")
+@click.option("--no-access-log", is_flag=True, help="Write no line for each request.")
+def command(  # noqa: PLR0913, PLR0917 # one parameter an option
+    host: str,
+    port: int,
+    workers: int,
+    timeout: float,
+    queue: int,
+    max_answer: int,
+    max_body: int,
+    max_memory: int,
+    cache: int,
+    services: tuple[str, ...],
+    dataset: Path | None,
+    no_quotes: bool,
+    no_access_log: bool,
+) -> None:
+    """Serve the graph over HTTP: /sparql, saved queries, pages. Read-only; Ctrl-C stops it."""
+    from kg.cli.session import artifact
+    from kg.server.serving import serve
+    from kg.server.settings import Settings
+
+    settings = Settings(
+        host=host,
+        port=port,
+        workers=workers,
+        timeout=timeout,
+        queue=queue,
+        answer_bytes=max_answer * MEBIBYTE,
+        body_bytes=max_body * MEBIBYTE,
+        worker_bytes=max_memory * MEBIBYTE,
+        cache_bytes=cache * MEBIBYTE,
+        services=services,
+        dataset=dataset,
+        quoted=not no_quotes,
+        access_log=not no_access_log,
+    )
+    serve(settings, artifact(), lambda address: tell(f"kg: serving at {address}"))

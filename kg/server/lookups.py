@@ -1,0 +1,58 @@
+"""Small questions: names, the vocabulary, how the server is."""
+
+from __future__ import annotations
+
+import json
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg import __version__
+from kg.server.parameters import read_parameters
+from kg.server.problems import Refusal
+from kg.server.responses import made, whole
+from kg.server.work.jobs import Job
+from kg.server.work.pool import Pool
+
+MOST_FOUND = 200
+LONGEST_NAME = 200
+
+
+async def search(request: Request) -> Response:
+    """Entities by any of their names, as JSON."""
+    parameters = read_parameters(request, ("q", "type", "limit"))
+    arguments = {
+        "q": _name(parameters.one("q")),
+        "type": parameters.one("type"),
+        "limit": parameters.number("limit", 20, MOST_FOUND),
+        "language": parameters.language,
+    }
+    return await made(request, Job("search", arguments, parameters.as_of, parameters.modalities))
+
+
+async def found(request: Request) -> Response:
+    """Entities by any of their names, as a page."""
+    parameters = read_parameters(request, ("q",))
+    arguments = {"q": _name(parameters.one("q")), "limit": MOST_FOUND, "language": parameters.language}
+    return await made(request, Job("found", arguments, parameters.as_of, parameters.modalities))
+
+
+async def vocabulary(request: Request) -> Response:
+    """Prefixes, classes, properties and codes, as JSON."""
+    read_parameters(request)
+    return await made(request, Job("vocabulary"))
+
+
+async def health(request: Request) -> Response:
+    """Whether the server takes queries, and how busy it is."""
+    pool: Pool = request.app.state.pool
+    state = {"status": "ok", "version": __version__, "dataset": request.app.state.digest, "workers": pool.state}
+    return whole(json.dumps(state).encode() + b"\n", "application/json", headers={"Cache-Control": "no-store"})
+
+
+def _name(text: str) -> str:
+    if not text.strip():
+        raise Refusal("request", "there is nothing to look for", hint="give a name as q=")
+    if len(text) > LONGEST_NAME:
+        raise Refusal("request", f"q may hold {LONGEST_NAME} characters")
+    return text

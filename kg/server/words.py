@@ -1,0 +1,89 @@
+"""The words of the pages in both languages. Names of classes and relations come from the ontology instead."""
+
+from __future__ import annotations
+
+from kg.vocabulary import Text
+
+WORDS = {
+    "title": Text("口岸图谱", "Kou'an Graph"),
+    "tagline": Text(
+        "把口岸治理的官方文字变成可探索、可查询、可出报告的知识图谱，每条事实都指回说出它的那句话。",
+        "Official prose on how a port is governed, as a graph to explore, query and report from. "
+        "Every fact leads to the sentence that says it.",
+    ),
+    "home": Text("首页", "Home"),
+    "queries": Text("现成问题", "Saved queries"),
+    "workbench": Text("查询台", "Workbench"),
+    "explorer": Text("图谱", "Explorer"),
+    "reports": Text("报告", "Reports"),
+    "ontology": Text("本体", "Ontology"),
+    "search": Text("查找", "Search"),
+    "search-hint": Text("汉字、拼音、首字母、英文或旧名", "hanzi, pinyin, initials, English or an old name"),
+    "for-machines": Text("供程序使用", "For programs"),
+    "for-people": Text("供人使用", "For people"),
+    "other-language": Text("English", "中文"),
+    "sources": Text("来源", "Sources"),
+    "entities": Text("实体", "entities"),
+    "statements": Text("陈述", "statements"),
+    "sentences": Text("句子", "sentences"),
+    "questions": Text("现成问题", "saved queries"),
+    "about-sparql": Text(
+        "SPARQL 1.1 协议，只读；结果可为 JSON、XML、CSV、TSV、Turtle、N-Triples、JSON-LD。",
+        "SPARQL 1.1 Protocol, read-only; answers in JSON, XML, CSV, TSV, Turtle, N-Triples, JSON-LD.",
+    ),
+    "about-openapi": Text(
+        "全部地址与参数的 OpenAPI 3.1 文档。", "Every address and parameter as an OpenAPI 3.1 document."
+    ),
+    "about-queries": Text(
+        "不会 SPARQL 也能问：选一个问题，改参数。", "Ask without SPARQL: choose a question, set its parameters."
+    ),
+    "about-explorer": Text("点开边即见证据的图。", "The graph; each edge opens its evidence."),
+    "about-reports": Text("每句附脚注的关系报告。", "Relationship reports with a footnote at every sentence."),
+    "about-ontology": Text(
+        "全部术语、定义与用到它们的问题。", "Every term, its definition, and the questions that use it."
+    ),
+    "about-workbench": Text("写 SPARQL，看结果。", "Write SPARQL, see results."),
+    "also": Text("别名", "Also"),
+    "named-in": Text("见于", "Named in"),
+    "figures": Text("数据", "Figures"),
+    "notes": Text("编者札记", "Editors' notes"),
+    "data": Text("数据格式", "Data"),
+    "in-explorer": Text("在图谱中查看", "Show in the explorer"),
+    "report": Text("报告", "Report"),
+    "planned": Text("计划", "planned"),
+    "inferred": Text("推断", "inferred"),
+    "asserted": Text("陈述", "asserted"),
+    "evidence": Text("证据", "Evidence"),
+    "reason": Text("理由", "Reason"),
+    "premises": Text("推自", "Follows from"),
+    "publisher": Text("发布单位", "Publisher"),
+    "address": Text("原文地址", "Address of the source"),
+    "cited-by": Text("支持的陈述", "Supports"),
+    "excused": Text("未录入", "Not recorded"),
+    "place": Text("位置", "Place"),
+    "gist": Text("要旨", "Gist"),
+    "property": Text("属性", "Property"),
+    "value": Text("值", "Value"),
+    "run": Text("查询", "Ask"),
+    "rows": Text("行", "rows"),
+    "first-rows": Text("只显示前若干行", "only the first rows are shown"),
+    "with-evidence": Text("附证据", "with evidence"),
+    "download": Text("下载", "Download"),
+    "sparql-text": Text("SPARQL 文本", "The SPARQL"),
+    "classes": Text("类", "Classes"),
+    "properties": Text("属性", "Properties"),
+    "codes": Text("代码表", "Code lists"),
+    "example": Text("例", "Example"),
+    "domain": Text("主语", "Domain"),
+    "range": Text("宾语", "Range"),
+    "subclass-of": Text("上位类", "Subclass of"),
+    "inverse": Text("反向", "Inverse"),
+    "used-by": Text("用于", "Used by"),
+    "whole": Text("全局", "The whole"),
+    "pair": Text("两方关系", "Two parties"),
+    "problem": Text("无法回答", "This cannot be answered"),
+    "line": Text("行", "line"),
+    "column": Text("列", "column"),
+    "hint": Text("提示", "Hint"),
+    "contents": Text("目录", "Contents"),
+}

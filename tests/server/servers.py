@@ -1,0 +1,59 @@
+"""Real servers on loopback for the tests, each a process of its own on a free port."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+KG = str(Path(sys.executable).parent / "kg")
+PATIENCE = 60
+
+
+@dataclass(frozen=True)
+class Serving:
+    """A running `kg serve`: its address without the last slash, its process, and the file of what it says."""
+
+    address: str
+    process: subprocess.Popen[str]
+    log: Path
+
+    def stop(self) -> int:
+        """Tell it to stop, and return its exit code."""
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(PATIENCE)
+
+
+@contextmanager
+def serving(cache: Path, folder: Path, *arguments: str) -> Iterator[Serving]:
+    """`kg serve` with further arguments, with its own log in a folder; it must end cleanly."""
+    environment = {**os.environ, "XDG_CACHE_HOME": str(cache), "XDG_DATA_HOME": str(cache / "texts"), "LANG": "C"}
+    log = folder / "serve.log"
+    with log.open("w+") as said:
+        process = subprocess.Popen(
+            [KG, "serve", "--port", "0", *arguments], env=environment, stdin=subprocess.DEVNULL, stderr=said, text=True
+        )
+        try:
+            yield Serving(_address(process, said), process, log)
+        finally:
+            if process.poll() is None:
+                process.send_signal(signal.SIGTERM)
+            process.wait(PATIENCE)
+
+
+def _address(process: subprocess.Popen[str], said: IO[str]) -> str:
+    marker = "kg: serving at "
+    while process.poll() is None:
+        said.seek(0)
+        for line in said:
+            if line.startswith(marker) and line.endswith("\n"):
+                return line.removeprefix(marker).strip().rstrip("/")
+        os.sched_yield()
+    said.seek(0)
+    raise AssertionError(f"kg serve ended: {said.read()}")
