@@ -72,7 +72,7 @@ class Library:
         from kg.corpus.attachment import quotes
         from kg.corpus.documents import documents
         from kg.locations import data_dir
-        from kg.queries.knowledge import read_knowledge
+        from kg.queries.reading import read_knowledge
 
         attached = {one.id: quotes(one) for one in documents(data_dir())} if self.shelf.quoted else {}
         return read_knowledge(self.store, self.vocabulary, attached)
