@@ -6,15 +6,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.queries.catalogue import find
-from kg.server.negotiation import PAGE, ROWS, chosen
+from kg.server.negotiation import EVIDENCE, PAGE, ROWS, chosen
 from kg.server.parameters import read_parameters
 from kg.server.problems import Refusal
+from kg.server.requests import truth
 from kg.server.responses import made
 from kg.server.work.jobs import Job
 
 LISTED = {"json": ("application/json",), **PAGE}
-EVIDENCE = {"json": ("application/json",), "csv": ("text/csv",), "markdown": ("text/markdown",)}
-YES = {"true": True, "1": True, "yes": True, "": False, "false": False, "0": False, "no": False}
 
 
 async def queries(request: Request) -> Response:
@@ -29,12 +28,10 @@ async def queries(request: Request) -> Response:
 async def query(request: Request) -> Response:
     """The answer to a saved query; parameters that it does not know are refused by name."""
     parameters = read_parameters(request, None)
-    wanted = parameters.own.pop("evidence", [""])[0].lower()
-    if wanted not in YES:
-        raise Refusal("request", "evidence must be true or false")
+    evidence = truth("evidence", parameters.own.pop("evidence", ["false"])[0])
     name = request.path_params["name"]
     find(name)
-    offers = EVIDENCE if YES[wanted] else {**ROWS, **PAGE}
+    offers = EVIDENCE if evidence else {**ROWS, **PAGE}
     form = chosen(offers, request.headers.get("accept"), parameters.format)
     if form is None:
         raise Refusal(
@@ -43,7 +40,7 @@ async def query(request: Request) -> Response:
     arguments = {
         "name": name,
         "values": {key: values[0] for key, values in parameters.own.items()},
-        "evidence": YES[wanted],
+        "evidence": evidence,
         "format": (form.name, form.content_type),
         "language": parameters.language,
     }

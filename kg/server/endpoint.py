@@ -7,8 +7,8 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.server.negotiation import PAGE, ROWS, TRIPLES, by_name, chosen
-from kg.server.operation import read_operation
+from kg.server.negotiation import EVIDENCE, PAGE, ROWS, TRIPLES, by_name, chosen
+from kg.server.operation import Operation, read_operation
 from kg.server.problems import Refusal
 from kg.server.requests import in_address
 from kg.server.responses import made, see_other
@@ -20,12 +20,18 @@ async def sparql(request: Request) -> Response:
     operation = await read_operation(request)
     if operation is None:
         return await _description(request)
-    arguments = {
+    arguments: dict[str, Any] = {
         "query": operation.query,
         "default": operation.default,
         "named": operation.named,
-        "formats": formats(request.headers.get("accept"), operation.format),
+        "formats": None,
+        "evidence": None,
     }
+    accept = request.headers.get("accept")
+    if operation.evidence:
+        arguments["evidence"] = _evidence_format(accept, operation)
+    else:
+        arguments["formats"] = formats(accept, operation.format)
     return await made(request, Job("sparql", arguments, operation.as_of, operation.modalities))
 
 
@@ -43,6 +49,15 @@ def formats(accept: str | None, format_: str | None) -> dict[str, Any]:
         "rows": rows and (rows.name, rows.content_type),
         "triples": triples and (triples.name, triples.content_type),
     }
+
+
+def _evidence_format(accept: str | None, operation: Operation) -> tuple[str, str]:
+    if operation.default or operation.named:
+        raise Refusal("request", "evidence is found in the whole graph only", hint="leave out the graphs, or evidence")
+    choice = chosen(EVIDENCE, accept, operation.format)
+    if choice is None:
+        raise Refusal("not-acceptable", "rows with evidence are not given so", hint=f"one of {', '.join(EVIDENCE)}")
+    return choice.name, choice.content_type
 
 
 async def _description(request: Request) -> Response:

@@ -21,9 +21,17 @@ TRIPLES: Mapping[str, tuple[str, ...]] = {
     "jsonld": ("application/ld+json", "application/json"),
     "rdfxml": ("application/rdf+xml", "application/xml", "text/xml"),
 }
+EVIDENCE: Mapping[str, tuple[str, ...]] = {
+    "json": ROWS["json"],
+    "csv": ROWS["csv"],
+    "tsv": ROWS["tsv"],
+    "markdown": ("text/markdown",),
+}
 PAGE: Mapping[str, tuple[str, ...]] = {"html": ("text/html", "application/xhtml+xml")}
 SHORT = {"ttl": "turtle", "nt": "ntriples", "json-ld": "jsonld", "rdf": "rdfxml", "srj": "json", "srx": "xml"}
-CHARSET = frozenset({"text/csv", "text/tab-separated-values", "text/turtle", "text/html", "text/plain", "text/xml"})
+CHARSET = frozenset(
+    {"text/csv", "text/tab-separated-values", "text/turtle", "text/html", "text/markdown", "text/plain", "text/xml"}
+)
 
 BY_NAME = 3  # how closely a range fits that names a media type
 

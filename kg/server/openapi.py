@@ -98,7 +98,12 @@ def _document() -> bytes:
 
 def _sparql() -> Schema:
     graphs = {"type": "array", "items": {"type": "string", "format": "uri"}}
-    own = [_query("default-graph-uri", graphs), _query("named-graph-uri", graphs), _format(*ROWS, *TRIPLES)]
+    own = [
+        _query("default-graph-uri", graphs),
+        _query("named-graph-uri", graphs),
+        _format(*ROWS, *TRIPLES),
+        _query("evidence", {"type": "boolean"}),
+    ]
     answers = {**_rows(), **_triples()}
     get = _get("SPARQL 查询", "SPARQL query", answers, _query("query", TEXT), *own)
     form = {"type": "object", "required": ["query"], "properties": {"query": TEXT, "format": TEXT}}
@@ -118,7 +123,7 @@ def _sparql() -> Schema:
 
 def _saved(query: SavedQuery) -> Schema:
     parameters = [_parameter(one) for one in query.parameters]
-    parameters += [_format(*ROWS, "html"), _query("evidence", {"type": "boolean"})]
+    parameters += [_format(*ROWS, "markdown", "html"), _query("evidence", {"type": "boolean"})]
     found = _get(query.title.zh, query.title.en, {**_rows(), **PAGE}, *parameters)
     found["get"]["description"] = _both(query.question)
     return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from kg.server.problems import Refusal
-from kg.server.requests import Pairs, body, fields, in_address
+from kg.server.requests import Pairs, body, fields, in_address, truth
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
@@ -17,7 +17,7 @@ READ_ONLY = Refusal("read-only", "this endpoint is read-only; updates are refuse
 
 @dataclass(frozen=True)
 class Operation:
-    """A query operation; `format` and the scope are our own parameters, beside those of the protocol."""
+    """A query operation; `format`, the scope and `evidence` are our own parameters."""
 
     query: str
     default: tuple[str, ...]
@@ -25,6 +25,7 @@ class Operation:
     format: str | None
     as_of: str
     modalities: tuple[str, ...]
+    evidence: bool
 
 
 async def read_operation(request: Request) -> Operation | None:
@@ -67,7 +68,7 @@ def _operation(pairs: Pairs) -> Operation:
     queries = values.get("query", [])
     if len(queries) != 1:
         raise Refusal("request", "a request holds one query" if queries else "there is no query in the request")
-    for name in ("format", "as-of"):
+    for name in ("format", "as-of", "evidence"):
         if len(values.get(name, ())) > 1:
             raise Refusal("request", f"the parameter “{name}” is given more than once")
     return Operation(
@@ -77,6 +78,7 @@ def _operation(pairs: Pairs) -> Operation:
         next(iter(values.get("format", ())), None),
         next(iter(values.get("as-of", ())), ""),
         tuple(values.get("modality", ())),
+        truth("evidence", next(iter(values.get("evidence", ())), "false")),
     )
 
 

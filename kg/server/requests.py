@@ -70,6 +70,13 @@ def single(pairs: Pairs) -> Mapping[str, str]:
     return found
 
 
+def truth(name: str, text: str) -> bool:
+    """The value of a parameter that is true or false. Raises `Refusal` for another word."""
+    if text not in ("true", "false"):
+        raise Refusal("request", f"{name} must be true or false")
+    return text == "true"
+
+
 def language(request: Request, parameters: Mapping[str, str]) -> Language:
     """``lang=`` where it is given, else what the browser prefers, else Chinese. Raises `Refusal` for another one."""
     wanted = parameters.get("lang")

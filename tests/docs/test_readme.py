@@ -25,7 +25,9 @@ def test_the_session_has_the_output_that_is_shown() -> None:
     assert run.output == shown[2]
 
 
-@pytest.mark.parametrize("line", sorted({line for line in LINES if not any(part in line for part in ("-o", "--open", "kg serve"))}))
+@pytest.mark.parametrize(
+    "line", sorted({line for line in LINES if not any(part in line for part in ("-o", "--open", "kg serve"))})
+)
 def test_a_command_of_the_readme_runs(line: str) -> None:
     run = CliRunner().invoke(command, shlex.split(line)[1:], standalone_mode=False)
     assert run.exception is None, line

@@ -135,9 +135,17 @@ def test_a_saved_query_takes_its_parameters_from_the_address(client: httpx.Clien
 
 
 def test_evidence_stands_beside_each_row(client: httpx.Client) -> None:
-    rows = client.get("/queries/agency-leads", params={"evidence": "true"}).json()
-    assert rows
-    assert all(row["evidence"] and row["gist_en"] for row in rows)
+    found = client.get("/queries/agency-leads", params={"evidence": "true"}).json()
+    assert len(found["results"]["bindings"]) == len(found["evidence"]) > 0
+    for row in found["evidence"]:
+        assert all(sentence["gist"]["en"] for citation in row["citations"] for sentence in citation["sentences"])
+    text = client.get("/queries/agency-leads", params={"format": "json"}).json()["results"]
+    assert text == found["results"]
+    query = "SELECT ?a ?b { ?a kg:leads ?b } LIMIT 2"
+    asked = client.get("/sparql", params={"query": query, "evidence": "true", "format": "csv"})
+    assert asked.text.startswith("a,b,evidence,modality,")
+    refused = client.get("/sparql", params={"query": "ASK {}", "evidence": "true"})
+    assert (refused.status_code, refused.json()["code"]) == (400, "query")
 
 
 def test_the_openapi_document_lists_every_saved_query(client: httpx.Client) -> None:

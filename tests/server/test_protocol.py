@@ -6,7 +6,7 @@ import httpx
 import pytest
 from rdflib import Graph, URIRef
 
-ROW = "SELECT ?s { ?s kg:leads id:exhibit-joint-inspection }"
+ROW = "SELECT ?s { ?s a kg:Agency } ORDER BY ?s LIMIT 3"
 TRIPLE = "CONSTRUCT { ?s kg:leads ?o } WHERE { ?s kg:leads ?o }"
 CURATED = "https://w3id.org/kouan/graph/curated"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from kg.queries.binding import bound
 from kg.queries.catalogue import find
-from kg.queries.evidence import with_evidence
+from kg.server.answers.evidenced import evidenced
 from kg.server.answers.sparql import written
 from kg.server.pages import render
-from kg.server.problems import Refusal
 from kg.server.work.jobs import Job, Reply
 from kg.server.work.library import Library
 from kg.stores.protocol import ALL_GRAPHS
 from kg.stores.terms import Iri, text_of
 
-EVIDENCE = {"json": "application/json", "csv": "text/csv; charset=utf-8", "markdown": "text/markdown; charset=utf-8"}
 SHOWN = 1000  # rows on a page
 
 
@@ -26,11 +24,7 @@ def answer(library: Library, job: Job) -> Reply:
     if name == "html":
         return _page(library, job, text)
     if arguments["evidence"]:
-        if name not in EVIDENCE:
-            raise Refusal(
-                "not-acceptable", f"evidence cannot be written as {name}", hint=f"one of {', '.join(EVIDENCE)}"
-            )
-        return Reply(media=EVIDENCE[name], content=with_evidence(library.store, text, library.knowledge, name).encode())
+        return evidenced(library, text, (name, media))
     return written(library, job, text, {"rows": (name, media)}, ALL_GRAPHS)
 
 

@@ -7,16 +7,22 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import StoreError
+from kg.server.answers.evidenced import evidenced
 from kg.server.problems import Refusal
 from kg.server.work.jobs import Job, Reply
 from kg.server.work.library import Library
-from kg.server.work.sinks import Sink
+from kg.server.work.sinks import Sink, too_large
 from kg.stores.protocol import Graphs
 
 
 def answer(library: Library, job: Job) -> Reply:
-    """The answer to ``query`` in the format that its form has in ``formats``, from the graphs named beside it."""
+    """The answer to ``query`` in the format that its form has in ``formats``, from the graphs named beside it.
+
+    With ``evidence``, a SELECT over all graphs in that format.
+    """
     arguments = job.arguments
+    if arguments["evidence"]:
+        return evidenced(library, arguments["query"], arguments["evidence"])
     graphs = Graphs(tuple(arguments["default"]), tuple(arguments["named"]))
     return written(library, job, arguments["query"], arguments["formats"], graphs)
 
@@ -34,11 +40,13 @@ def written(
         used = library.store.write(query, rows and rows[0], triples and triples[0], sink, graphs)  # type: ignore[arg-type]
     except StoreError:
         sink.discard()
-        raise sink.fault() if sink.overflowed else StoreError("the store failed on this query") from None
+        raise (
+            too_large(library.shelf.answer_bytes) if sink.overflowed else StoreError("the store failed on this query")
+        ) from None
     except BaseException:
         sink.discard()
         if sink.overflowed:
-            raise sink.fault() from None
+            raise too_large(library.shelf.answer_bytes) from None
         raise
     if used is None:
         form = "triples" if rows else "rows or a truth value"

@@ -17,6 +17,11 @@ class AnswerTooLarge(KgError):
     code = "answer-too-large"
 
 
+def too_large(limit: int) -> AnswerTooLarge:
+    """The fault of an answer of more than `limit` bytes."""
+    return AnswerTooLarge(f"the answer is larger than {limit:,} bytes", hint="add LIMIT, or ask for less")
+
+
 class Sink(RawIOBase):
     """A stream that only takes; `limit` is in bytes, `spool` the file for what does not fit into memory.
 
@@ -41,17 +46,13 @@ class Sink(RawIOBase):
         self._size += len(piece)
         if self._size > self._limit:
             self.overflowed = True
-            raise self.fault()
+            raise too_large(self._limit)
         if self._file is None and self._size > IN_MEMORY:
             self._file = self._spool.open("wb")
             self._file.write(self._memory.getvalue())
             self._memory = BytesIO()
         (self._file or self._memory).write(piece)
         return len(piece)
-
-    def fault(self) -> AnswerTooLarge:
-        """The fault of an answer that is too large."""
-        return AnswerTooLarge(f"the answer is larger than {self._limit:,} bytes", hint="add LIMIT, or ask for less")
 
     def finish(self) -> tuple[bytes, Path | None]:
         """The content, or an empty one and the file that holds it."""
