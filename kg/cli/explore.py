@@ -14,14 +14,20 @@ from kg.queries.scope import Scope
 @click.command()
 @click.option("--around", "around", multiple=True, metavar="X", help="Only what lies around entity X; repeatable.")
 @click.option("--depth", type=click.IntRange(1, 6), default=1, show_default=True, help="Steps around X.")
+@click.option("--lens", metavar="L", help="Open with this lens: cooperation, data-flows and so on, or a .rq file.")
+@click.option("--query", "query", metavar="FILE", help="Draw the answer of a SELECT or CONSTRUCT: a file, a name, or -.")
+@click.option("--story", type=click.Path(path_type=Path, dir_okay=False), help="The tour to offer: YAML or JSON.")
 @click.option("--no-quotes", is_flag=True, help="Leave out the sentences of attached texts.")
 @click.option("--open", "open_", is_flag=True, help="Open the page in a browser, if there is one.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default="explorer.html", show_default=True)
 @scoped
 @LANGUAGE
-def command(
+def command(  # noqa: PLR0913, PLR0917 # one for each option
     around: tuple[str, ...],
     depth: int,
+    lens: str | None,
+    query: str | None,
+    story: Path | None,
     no_quotes: bool,
     open_: bool,
     output: Path,
@@ -31,13 +37,15 @@ def command(
     """Write the interactive graph as one HTML page that works offline."""
     from kg.cli.session import knowledge, store
     from kg.explorer.page import page
-    from kg.explorer.view import view
-    from kg.queries.names import resolve
+    from kg.explorer.request import requested
+    from kg.explorer.story import checked, read_story, shipped_story
+    from kg.locations import data_dir
     from kg.writing import write_whole
 
-    centres = [resolve(store(scope), name) for name in around]
-    shown = view(knowledge(scope, quoted=not no_quotes), centres, depth)
-    write_whole(output, page(shown, language))
+    seen = knowledge(scope, quoted=not no_quotes)
+    shown = requested(store(scope), seen, around, depth, lens=lens, query=query)
+    told = checked(read_story(story), shown, story) if story else shipped_story(data_dir(), shown)
+    write_whole(output, page(shown, language, told))
     tell(f"{output.resolve()}: {len(shown.entities)} nodes, {len(shown.statements)} relations")
     if open_:
         click.launch(output.resolve().as_uri())

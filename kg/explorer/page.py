@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import base64
 import gzip
-import hashlib
 import json
-import re
-from importlib import resources
 from typing import Any
 
 from jinja2 import Environment, PackageLoader
@@ -19,71 +16,67 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from kg.errors import KgError
-from kg.explorer.layout import positions
-from kg.explorer.view import View, page_data
-from kg.vocabulary import Language, expand
+from kg.explorer import assets
+from kg.explorer.columns import columns
+from kg.explorer.landmarks import overview
+from kg.explorer.lenses import Look
+from kg.explorer.places import stand
+from kg.explorer.story import Story
+from kg.explorer.view import View
+from kg.vocabulary import Language
 
-MODULES = ("words", "data", "search", "scene", "filters", "panel", "state", "main")
-LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
-IMPORTS = re.compile(r"^import .*?;\n", re.MULTILINE | re.DOTALL)
-TFA = expand("dct:subject")
 
-
-def page(shown: View, language: Language) -> str:
+def page(shown: View, language: Language, story: Story | None = None) -> str:
     """The HTML of the explorer for a view; the same bytes for the same input.
 
-    Raises `KgError` if there is nothing to draw.
+    It opens with the overview, or with the look that the view names. Raises `KgError` if there is nothing to draw.
     """
     if not shown.entities:
         raise KgError("there is nothing to draw", hint="choose another entity or a greater --depth")
-    vocabulary = shown.knowledge.vocabulary
-    places = positions(
-        [entity.iri for entity in shown.entities],
-        [vocabulary.family(entity.type).name for entity in shown.entities],
-        [(statement.subject, statement.object) for statement in shown.statements],
-    )
-    data = page_data(shown, places)
+    looks = _looks(shown)
+    whole = stand(shown, shown.everything)
+    drawing, reading = columns(shown, [(look, stand(shown, look)) for look in looks], whole)
+    drawing["opening"] = shown.opening
+    if story:
+        drawing["story"] = story.to_json()
     network = Network(directed=True, cdn_resources="in_line")
-    network.nodes = [{"id": index, "label": node["label"][0]} for index, node in enumerate(data["nodes"])]
-    network.edges = [{"from": edge["from"], "to": edge["to"]} for edge in data["edges"]]
+    network.nodes, network.edges = _landmarks(shown, looks)
     network.options = {"physics": {"enabled": False}}
-    library = resources.files("pyvis").joinpath(LIBRARY).read_text(encoding="utf-8").replace("</script", "<\\/script")
-    script, style = _script(), _asset("style.css")
+    return _written(network, language, _packed(drawing), _packed(reading))
+
+
+def _looks(shown: View) -> list[Look]:
+    first = overview(shown)
+    return [*([first] if first.links and len(first.nodes) < len(shown.entities) else []), *shown.looks]
+
+
+def _landmarks(shown: View, looks: list[Look]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """What pyvis and vis-network hold when the page opens: the nodes and links of the first look."""
+    first = looks[0] if looks else shown.everything
+    numbers = shown.numbers
+    nodes = [{"id": numbers[iri], "label": shown.knowledge.label(iri).zh} for iri in first.nodes[:600]]
+    held = {node["id"] for node in nodes}
+    ends = ((numbers[link.source], numbers[link.target]) for link in first.links)
+    return nodes, [{"from": one, "to": other} for one, other in ends if one in held and other in held]
+
+
+def _written(network: Network, language: Language, drawing: str, reading: str) -> str:
+    library, script, style = assets.library(), assets.script(), assets.style()
     network.templateEnv = Environment(loader=PackageLoader("kg.explorer", "assets"), autoescape=True)
     network.path = "page.html"
     network.templateEnv.globals.update(
         language=language,
-        packed=_packed(data),
+        drawing=drawing,
+        reading=reading,
         library=Markup(library),  # noqa: S704 # shipped by pyvis
-        script=Markup(script),  # noqa: S704 # our own file
-        style=Markup(style),  # noqa: S704 # our own file
-        policy=_policy((library, script), style),
+        script=Markup(script),  # noqa: S704 # our own files
+        style=Markup(style),  # noqa: S704 # our own files
+        policy=assets.policy((library, script), style),
     )
     html: str = network.generate_html()
     return html
 
 
-def _script() -> str:
-    modules = (IMPORTS.sub("", _asset(f"{name}.js")).replace("export ", "") for name in MODULES)
-    return '"use strict";\n(() => {\n' + "\n".join(modules) + "})();\n"
-
-
-def _asset(name: str) -> str:
-    return resources.files("kg.explorer").joinpath("assets", name).read_text(encoding="utf-8")
-
-
 def _packed(data: dict[str, Any]) -> str:
     plain = json.dumps(data, ensure_ascii=True, separators=(",", ":")).encode("ascii")
     return base64.b64encode(gzip.compress(plain, compresslevel=9, mtime=0)).decode("ascii")
-
-
-def _policy(scripts: tuple[str, ...], style: str) -> str:
-    allowed = " ".join(_hash(f"\n{script}\n") for script in scripts)
-    return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash(chr(10) + style + chr(10))}; "
-        "img-src data: blob:; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(content: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"

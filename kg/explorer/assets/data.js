@@ -1,14 +1,43 @@
-// Unpacks the page's data and indexes it: edges by node, families by name.
+// Unpacks the page's data into typed columns, with the statements at each node in compressed form.
 export async function unpack(element) {
+  if (typeof DecompressionStream === "undefined") throw new Error("This browser cannot unpack the page. / 浏览器版本过旧,无法展开数据。");
   const bytes = Uint8Array.from(atob(element.textContent.trim()), (char) => char.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   const data = JSON.parse(await new Response(stream).text());
-  data.byId = new Map(data.nodes.map((node, index) => [node.id, index]));
-  data.around = data.nodes.map(() => []);
-  data.edges.forEach((edge, index) => {
-    data.around[edge.from].push(index);
-    if (edge.to !== edge.from) data.around[edge.to].push(index);
-  });
-  data.family = new Map(data.families.map((family) => [family.name, family]));
+  element.remove();
   return data;
+}
+
+const INTEGERS = ["type", "community", "since", "from", "to", "precision", "guessed", "source", "target", "relation", "modality", "evidence"];
+
+export function indexed(data) {
+  for (const table of [data.nodes, data.statements]) {
+    for (const name of INTEGERS) if (table[name]) table[name] = Int32Array.from(table[name]);
+  }
+  const { nodes, statements } = data;
+  nodes.x = Float32Array.from(nodes.x);
+  nodes.y = Float32Array.from(nodes.y);
+  nodes.family = Uint8Array.from(nodes.type, (type) => data.types[type].family);
+  data.size = nodes.id.length;
+  data.count = statements.source.length;
+  Object.assign(data, adjacency(data.size, statements.source, statements.target));
+  data.numbers = new Map(nodes.id.map((id, at) => [id, at]));
+  return data;
+}
+
+// `around` holds the statements at node n from `start[n]` to `start[n + 1]`; a statement of a node about itself once.
+export function adjacency(size, source, target) {
+  const start = new Int32Array(size + 1);
+  for (let at = 0; at < source.length; at++) {
+    start[source[at] + 1]++;
+    if (source[at] !== target[at]) start[target[at] + 1]++;
+  }
+  for (let node = 0; node < size; node++) start[node + 1] += start[node];
+  const next = start.slice(0, size);
+  const around = new Int32Array(start[size]);
+  for (let at = 0; at < source.length; at++) {
+    around[next[source[at]]++] = at;
+    if (source[at] !== target[at]) around[next[target[at]]++] = at;
+  }
+  return { start, around };
 }

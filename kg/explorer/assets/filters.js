@@ -1,34 +1,113 @@
-// What is visible: a lens, the families and modalities left on in the legend, and possibly one neighbourhood.
-export const LENSES = {
-  overview: (data, node, index) => ["Agent", "InformationSystem", "CooperationMechanism"].includes(node.family) || (node.family === "Initiative" && data.around[index].length >= 8),
-  cooperation: (data, node) => ["Agent", "Initiative"].includes(node.family),
-  data: (data, node) => ["DataFlow", "InformationSystem", "Agent"].includes(node.family),
-  regions: (data, node) => ["Place", "CooperationMechanism", "Route"].includes(node.family),
-  plan: (data, node, index) => data.around[index].some((edge) => data.edges[edge].relation === "continues" || data.edges[edge].modality === "planned"),
-  all: () => true,
-};
+// What is visible of a drawing: criteria that combine, each a test of nodes, of statements, or of both.
+import { pick, t } from "./words.js";
+import { membersOf } from "./drawing.js";
 
-export function createFilter(data) {
-  const filter = {
-    lens: "overview",
-    families: new Set(data.families.map((family) => family.name)),
-    modalities: new Set(["asserted", "planned", "inferred"]),
-    centre: null,
-  };
-  filter.visible = (kept) => {
-    const near = filter.centre === null ? null : new Set([filter.centre, ...data.around[filter.centre].flatMap((edge) => [data.edges[edge].from, data.edges[edge].to])]);
-    const shown = new Set();
-    data.nodes.forEach((node, index) => {
-      const wanted = near ? near.has(index) : LENSES[filter.lens](data, node, index);
-      if ((wanted && filter.families.has(node.family)) || index === kept) shown.add(index);
+export const MODALITIES = ["asserted", "planned", "inferred"];
+const NOTHING = { families: [], relations: [], modalities: [], from: 0, to: 0, asOf: 0, article: "", community: -1, hidden: [] };
+
+// The first and last day of a range of months given as 201503; open ends are far away.
+const firstDay = (month) => month * 100 + 1;
+const lastDay = (month) => (month ? month * 100 + 31 : 99999999);
+const overlaps = (from, to, low, high) => (!from && !to) || ((from || to) <= high && (to || (from ? 99999999 : 0)) >= low);
+
+// Each criterion that is in use: its name in words, what it takes away, and the state without it.
+export function criteria(data, state) {
+  const { nodes, statements } = data;
+  const found = [];
+  const add = (key, title, without, tests) => found.push({ key, title, without, node: null, statement: null, ...tests });
+  if (state.families.length) {
+    const off = data.families.map((family) => state.families.includes(family.name));
+    add("families", t("legend"), { families: [] }, { node: (node) => !off[nodes.family[node]] });
+  }
+  if (state.relations.length) {
+    const off = data.relations.map((relation) => state.relations.includes(relation.key));
+    add("relations", t("relations"), { relations: [] }, { statement: (at) => !off[statements.relation[at]] });
+  }
+  if (state.modalities.length) {
+    const off = MODALITIES.map((name) => state.modalities.includes(name));
+    add("modalities", t("modality"), { modalities: [] }, { statement: (at) => !off[statements.modality[at]] });
+  }
+  if (state.from || state.to) {
+    const [low, high] = [firstDay(state.from), lastDay(state.to)];
+    const passes = (table) => (at) => overlaps(table.from[at], table.to[at], low, high);
+    add("time", t("time"), { from: 0, to: 0 }, { node: passes(nodes), statement: passes(statements) });
+  }
+  if (state.asOf) {
+    add("asOf", t("asOf"), { asOf: 0 }, {
+      node: (node) => nodes.since[node] <= state.asOf,
+      statement: (at) => statements.since[at] <= state.asOf && !(statements.to[at] && statements.to[at] < state.asOf && statements.modality[at] !== 1),
     });
-    const edges = [];
-    data.edges.forEach((edge, index) => {
-      if (shown.has(edge.from) && shown.has(edge.to) && filter.modalities.has(edge.modality || "asserted")) edges.push(index);
-    });
-    const linked = new Set(edges.flatMap((edge) => [data.edges[edge].from, data.edges[edge].to]));
-    const nodes = [...shown].filter((index) => linked.has(index) || index === kept || filter.lens === "all");
-    return { nodes, edges };
-  };
-  return filter;
+  }
+  const article = data.articles.find((one) => one.name === state.article);
+  if (article) {
+    const held = new Set(article.nodes);
+    const near = new Set(held);
+    for (const node of held) for (let at = data.start[node]; at < data.start[node + 1]; at++) near.add(statements.source[data.around[at]]).add(statements.target[data.around[at]]);
+    add("article", `${t("article")}: ${pick(article.label)}`, { article: "" }, { node: (node) => near.has(node), statement: (at) => held.has(statements.source[at]) || held.has(statements.target[at]) });
+  }
+  if (state.hidden.length) {
+    const gone = new Set(state.hidden.map((id) => data.numbers.get(id)));
+    add("hidden", t("hiddenNodes"), { hidden: [] }, { node: (node) => !gone.has(node) });
+  }
+  return found;
 }
+
+function communityTest(data, drawing, state) {
+  if (state.community < 0) return [];
+  return [{ key: "community", title: t("community"), without: { community: -1 }, node: (node) => drawing.community[node] === state.community, statement: null }];
+}
+
+// A test for statements, for paths and neighbourhoods: the ends have to pass as well.
+export function statementTest(data, state) {
+  const all = criteria(data, state);
+  const [ofNodes, ofStatements] = [all.filter((one) => one.node), all.filter((one) => one.statement)];
+  const { source, target } = data.statements;
+  return (at) => ofStatements.every((one) => one.statement(at)) && ofNodes.every((one) => one.node(source[at]) && one.node(target[at]));
+}
+
+// Which nodes and lines of a drawing are visible under some criteria.
+function masks(data, drawing, all) {
+  const node = new Uint8Array(data.size);
+  const link = new Uint8Array(drawing.source.length);
+  const ofNodes = all.filter((one) => one.node).map((one) => one.node);
+  const ofStatements = all.filter((one) => one.statement).map((one) => one.statement);
+  const strict = ofStatements.length > 0;
+  const linked = new Uint8Array(data.size);
+  for (const at of drawing.nodes) node[at] = ofNodes.every((test) => test(at)) ? 1 : 0;
+  let links = 0;
+  for (let at = 0; at < link.length; at++) {
+    if (!node[drawing.source[at]] || !node[drawing.target[at]]) continue;
+    const members = membersOf(drawing, at);
+    let passes = !members.length;
+    for (let member = 0; member < members.length && !passes; member++) passes = ofStatements.every((test) => test(members[member]));
+    if (!passes) continue;
+    link[at] = 1;
+    links++;
+    linked[drawing.source[at]] = linked[drawing.target[at]] = 1;
+  }
+  let nodes = 0;
+  for (const at of drawing.nodes) {
+    if (node[at] && strict && !linked[at] && drawing.degree[at]) node[at] = 0;
+    nodes += node[at];
+  }
+  return { node, link, nodes, links };
+}
+
+export function visible(data, drawing, state) {
+  return masks(data, drawing, [...criteria(data, state), ...communityTest(data, drawing, state)]);
+}
+
+// Under the same filters but for one of them; for counts in the legend.
+export function visibleBut(data, drawing, state, without) {
+  return visible(data, drawing, { ...state, ...without });
+}
+
+// Which filters emptied the drawing: each of those without which something would be left, or all of them together.
+export function culprits(data, drawing, state) {
+  const all = [...criteria(data, state), ...communityTest(data, drawing, state)];
+  const alone = all.filter((one) => visible(data, drawing, { ...state, ...one.without }).nodes > 0);
+  return { alone, together: alone.length ? [] : all };
+}
+
+export const unfiltered = () => structuredClone(NOTHING);
+export const isFiltered = (state) => Object.keys(NOTHING).some((key) => JSON.stringify(state[key]) !== JSON.stringify(NOTHING[key]));

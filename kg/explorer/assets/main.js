@@ -1,168 +1,147 @@
-// Ties the parts together: one selection, one filter, one language.
-import { WORDS, LANGUAGES, summary } from "./words.js";
-import { unpack } from "./data.js";
-import { find } from "./search.js";
-import { createScene, isDark } from "./scene.js";
-import { createFilter, LENSES } from "./filters.js";
-import { element, showNode, showEdge, showIntroduction } from "./panel.js";
-import { readState, writeState } from "./state.js";
+// Ties the parts together: the state changes, and what depends on it is shown anew.
+import { LANGUAGES, t } from "./words.js";
+import { announce, button, byId, make } from "./dom.js";
+import { indexed, unpack } from "./data.js";
+import { EMPTY } from "./link.js";
+import { createStore } from "./state.js";
+import { drawingOf, lookNames } from "./views.js";
+import { statementTest, unfiltered, visible } from "./filters.js";
+import { communitiesOf } from "./groups.js";
+import { createScene } from "./scene.js";
+import { litOf } from "./lit.js";
+import { drawPanel } from "./panel.js";
+import { drawLegend } from "./legend.js";
+import { drawTable } from "./table.js";
+import { drawMenu } from "./menu.js";
+import { showQuery } from "./dialog.js";
+import { connectSearch } from "./searchbox.js";
+import { connectStory } from "./story.js";
+import { connectKeys } from "./keys.js";
+import { connectPointer } from "./pointer.js";
+import { connectToolbar, drawLenses, drawSummary, drawWords } from "./toolbar.js";
+import { chooseNode, showWay } from "./actions.js";
+import { labelOf, typeName } from "./lookup.js";
 
-const byId = (name) => document.getElementById(name);
+const FILTERS = ["families", "relations", "modalities", "from", "to", "asOf", "article", "community", "hidden"];
+const touches = (changed, keys) => keys.some((key) => changed.has(key));
 
 async function main() {
-  const data = await unpack(byId("data"));
-  const state = readState();
-  let language = Math.max(0, LANGUAGES.indexOf(state.lang || document.documentElement.lang));
-  let selected = state.node && data.byId.has(state.node) ? data.byId.get(state.node) : null;
-  let edge = null;
-  const filter = createFilter(data);
-  if (state.lens in LENSES) filter.lens = state.lens;
-  else if (!data.nodes.some((node, index) => LENSES.overview(data, node, index) && data.around[index].length)) filter.lens = "all";
-  const panel = byId("panel");
-  const scene = createScene(data, byId("graph"), select, (index) => { edge = index; selected = null; drawPanel(); }, clear);
-  const actions = {
-    go: select,
-    close: clear,
-    neighbours(index) { filter.centre = filter.centre === index ? null : index; draw(); scene.fit(); },
-  };
-
-  function select(index) {
-    selected = index;
-    edge = null;
-    if (!scene.has(index)) draw();
-    scene.focus(index);
-    drawPanel();
-    remember();
-  }
-
-  function clear() {
-    selected = null;
-    edge = null;
-    if (filter.centre !== null) { filter.centre = null; draw(); }
-    drawPanel();
-    remember();
-  }
-
-  function remember() {
-    writeState({ node: selected === null ? null : data.nodes[selected].id, lens: filter.lens, lang: LANGUAGES[language] });
-  }
-
-  function draw() {
-    const shown = filter.visible(selected);
-    scene.show(shown.nodes, shown.edges, language);
-    byId("summary").textContent = shown.nodes.length ? summary(language, shown.nodes.length, shown.edges.length) : WORDS.empty[language];
-    drawLegend();
-  }
-
-  function drawPanel() {
-    if (selected !== null) showNode(panel, data, selected, language, actions);
-    else if (edge !== null) showEdge(panel, data, edge, language, actions);
-    else showIntroduction(panel, data, language, actions);
-  }
-
-  function toggleButton(label, on, colour, toggle, only) {
-    const button = element("button", undefined, { type: "button", "aria-pressed": String(on), class: "toggle" });
-    if (colour) {
-      const swatch = element("span", undefined, { class: "swatch" });
-      swatch.style.background = colour;
-      button.append(swatch);
-    }
-    button.append(element("span", label));
-    button.addEventListener("click", toggle);
-    if (only) button.addEventListener("dblclick", only);
-    return button;
-  }
-
-  function drawLegend() {
-    const legend = byId("legend");
-    const focused = document.activeElement && legend.contains(document.activeElement) ? [...legend.querySelectorAll("button")].indexOf(document.activeElement) : -1;
-    legend.replaceChildren(element("h2", WORDS.legend[language]));
-    const counts = new Map();
-    for (const node of data.nodes) counts.set(node.family, (counts.get(node.family) || 0) + 1);
-    for (const family of data.families) {
-      const toggle = () => { flip(filter.families, family.name); draw(); };
-      const only = () => { filter.families = new Set([family.name]); draw(); };
-      legend.append(toggleButton(`${family.label[language]} ${counts.get(family.name)}`, filter.families.has(family.name), family.colour[isDark() ? 1 : 0], toggle, only));
-    }
-    legend.append(element("h2", WORDS.modality[language]));
-    for (const modality of ["asserted", "planned", "inferred"]) {
-      legend.append(toggleButton(WORDS[modality][language], filter.modalities.has(modality), null, () => { flip(filter.modalities, modality); draw(); }));
-    }
-    if (focused >= 0) legend.querySelectorAll("button")[focused].focus();
-  }
-
-  function flip(set, value) {
-    if (set.has(value)) set.delete(value);
-    else set.add(value);
-  }
-
-  function drawWords() {
-    document.documentElement.lang = LANGUAGES[language];
-    byId("title").textContent = WORDS.title[language];
-    byId("search").placeholder = WORDS.search[language];
-    byId("search").setAttribute("aria-label", WORDS.search[language]);
-    byId("language").textContent = WORDS.language[language];
-    byId("theme").textContent = WORDS.theme[language];
-    byId("whole").textContent = WORDS.whole[language];
-    byId("lens").setAttribute("aria-label", WORDS.lens[language]);
-    byId("lens").replaceChildren(...Object.keys(LENSES).map((name) => element("option", WORDS[`lens.${name}`][language], { value: name })));
-    byId("lens").value = filter.lens;
-  }
-
-  function drawAll() {
-    drawWords();
-    draw();
-    drawPanel();
-    remember();
-  }
-
-  byId("language").addEventListener("click", () => { language = 1 - language; drawAll(); });
-  byId("theme").addEventListener("click", () => { document.documentElement.dataset.theme = isDark() ? "light" : "dark"; drawAll(); });
-  byId("whole").addEventListener("click", () => scene.fit());
-  byId("lens").addEventListener("change", (event) => { filter.lens = event.target.value; filter.centre = null; draw(); scene.fit(); remember(); });
-  connectSearch(data, () => language, select);
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "/" && document.activeElement !== byId("search")) { event.preventDefault(); byId("search").focus(); }
-    if (event.key === "Escape") clear();
+  const data = indexed(await unpack(byId("drawing")));
+  const first = data.opening || lookNames(data)[0];
+  const language = document.documentElement.lang;
+  const store = createStore({ language: LANGUAGES.includes(language) ? language : "zh", view: { kind: "look", name: first } });
+  const app = { data, store, reading: null, pointed: -1, waiting: null, moved: false, lastLook: first };
+  connectApp(app);
+  app.scene = createScene(data, byId("graph"), JSON.parse(byId("landmarks").textContent), (place, scale, summed) => {
+    if (app.moved) store.keepCamera([place.x, place.y, scale]);
+    byId("far").hidden = !summed;
+    byId("far").textContent = t("aggregated");
   });
-  drawAll();
-  scene.fit();
-  if (selected !== null) scene.focus(selected);
+  connectStory(app);
+  connectToolbar(app);
+  connectSearch(app);
+  connectPointer(app);
+  connectKeys(app);
+  store.subscribe((state, changed) => update(app, state, changed));
+  update(app, store.get(), new Set(Object.keys(EMPTY)));
+  new ResizeObserver(() => { if (!app.moved && !store.get().camera) app.fit(false); else app.scene.refresh(); }).observe(byId("graph"));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => update(app, store.get(), new Set(["theme"])));
   document.documentElement.dataset.ready = "true";
+  app.reading = await unpack(byId("reading"));
+  drawPanel(app);
+  if (store.get().table) drawTable(app);
+  document.documentElement.dataset.complete = "true";
 }
 
-function connectSearch(data, language, select) {
-  const box = byId("search");
-  const list = byId("matches");
-  let found = [];
-  let at = 0;
-  function drawMatches() {
-    list.replaceChildren(...found.map((match, position) => {
-      const node = data.nodes[match.index];
-      const item = element("li", undefined, { role: "option", "aria-selected": String(position === at) });
-      item.append(element("span", node.label[language()]), element("span", `${node.type[language()]} · ${match.name}`, { class: "facets" }));
-      item.addEventListener("pointerdown", (event) => { event.preventDefault(); choose(position); });
-      return item;
-    }));
-    if (box.value && !found.length) list.append(element("li", WORDS.nothing[language()]));
-    list.hidden = !box.value;
-    box.setAttribute("aria-expanded", String(!list.hidden));
-  }
-  function choose(position) {
-    if (!found[position]) return;
-    list.hidden = true;
-    box.value = "";
-    select(found[position].index);
-  }
-  box.addEventListener("input", () => { found = find(data, box.value, 12); at = 0; drawMatches(); });
-  box.addEventListener("blur", () => { list.hidden = true; });
-  box.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      at = Math.min(found.length - 1, Math.max(0, at + (event.key === "ArrowDown" ? 1 : -1)));
-      drawMatches();
-    } else if (event.key === "Enter") choose(at);
-  });
+function connectApp(app) {
+  const { store } = app;
+  app.say = (words) => {
+    announce(words);
+    const toast = byId("toast");
+    toast.textContent = words;
+    toast.hidden = false;
+    clearTimeout(app.toast);
+    app.toast = setTimeout(() => { toast.hidden = true; }, 2600);
+  };
+  app.showQuery = (query) => showQuery(app, query);
+  app.unfilteredState = () => ({ ...store.get(), ...unfiltered() });
+  // Another state as a whole, but for the language and the theme.
+  app.apply = (state) => {
+    const { language, theme, view } = store.get();
+    store.set({ ...EMPTY, ...state, language, theme, view: state.view || view });
+  };
+  app.fit = (smoothly) => {
+    app.moved = false;
+    if (store.get().camera) store.keepCamera(null);
+    app.scene.fit([...app.drawing.nodes].filter((node) => app.shown.node[node]), smoothly);
+  };
+  app.point = (link) => {
+    app.pointed = link;
+    app.scene.show(app.drawing, app.shown, litOf(app));
+  };
+  app.choosing = (kind, node) => {
+    app.waiting = kind ? { kind, id: app.data.nodes.id[node] } : null;
+    const host = byId("choosing");
+    host.hidden = !kind;
+    host.replaceChildren(make("span", { text: kind ? t("choosePath") : "" }), button(t("leave"), () => app.choosing(null)));
+    if (kind) {
+      announce(t("choosePath"));
+      byId("search").focus();
+    }
+  };
+  app.picked = (node) => {
+    const { waiting } = app;
+    if (!waiting) return chooseNode(app, node);
+    app.choosing(null);
+    return waiting.id === app.data.nodes.id[node] ? undefined : showWay(app, waiting.kind, waiting.id, app.data.nodes.id[node]);
+  };
 }
 
-main();
+function update(app, state, changed) {
+  const { data } = app;
+  if (touches(changed, ["language", "theme"])) drawWords(app);
+  if (state.view.kind === "look") app.lastLook = state.view.name;
+  const filtered = touches(changed, FILTERS);
+  const missing = state.chosen && [state.chosen.id, state.chosen.source, state.chosen.target].some((id) => data.numbers.has(id) && !app.drawing?.has[data.numbers.get(id)]);
+  const redrawn = !app.drawing || missing || touches(changed, ["view", "opened", "pinned"]) || (touches(changed, [...FILTERS, "language"]) && state.view.kind !== "look");
+  if (filtered) app.passes = statementTest(data, state);
+  if (redrawn) app.drawing = drawingOf(data, state, app.passes);
+  if (redrawn || filtered) {
+    app.shown = visible(data, app.drawing, state);
+    app.groups = communitiesOf(app.drawing, app.shown);
+  }
+  if (redrawn || filtered || touches(changed, ["chosen", "language", "theme"])) {
+    app.pointed = -1;
+    app.tip?.("");
+    app.scene.show(app.drawing, app.shown, litOf(app));
+    look(app, state, changed);
+    drawLenses(app);
+    drawSummary(app);
+    drawPanel(app);
+    drawMenu(app);
+  }
+  if (redrawn || filtered || touches(changed, ["language", "theme"])) drawLegend(app);
+  if (changed.has("step") || changed.has("language")) app.drawStory();
+  if (state.table || changed.has("table")) drawTable(app);
+  if (changed.has("table")) drawLenses(app);
+  if (changed.has("chosen") && state.chosen?.kind === "node") tell(app, state.chosen.id);
+}
+
+// Where the camera goes after a change: to a kept place, to a new view as a whole, or to what was chosen.
+function look(app, state, changed) {
+  const node = app.data.numbers.get(state.chosen?.id);
+  if (changed.has("camera") && state.camera) app.scene.look(state.camera);
+  else if (touches(changed, ["view", "step"]) && !state.camera) app.fit(false);
+  else if (changed.has("opened") && app.scene.lit.nodes.size > 1) app.scene.fit(app.scene.lit.nodes, true);
+  else if (node !== undefined && changed.has("chosen") && app.shown.node[node] && !app.scene.sees(node)) app.scene.fit(app.scene.lit.nodes.size < 80 ? app.scene.lit.nodes : [node], true);
+}
+
+function tell(app, id) {
+  const node = app.data.numbers.get(id);
+  if (node !== undefined) announce(t("selectedNode", labelOf(app.data, node), typeName(app.data, node), app.drawing.degree[node]));
+}
+
+main().catch((error) => {
+  document.getElementById("summary").textContent = error.message;
+  throw error;
+});

@@ -1,104 +1,128 @@
-// The drawing: vis-network with positions that were computed, never with physics.
-export function isDark() {
-  const chosen = document.documentElement.dataset.theme;
-  return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-}
+// The map: a cached picture of everything visible beneath, vis-network with what is in focus, labels on top.
+import { colours } from "./theme.js";
+import { boundsOf, cameraOf, fitting, move, sameCamera } from "./camera.js";
+import { createGrid, nearestLink } from "./grid.js";
+import { createPicture } from "./picture.js";
+import { radiusOf, linesWithin, MOST_LINES, paintDiscs, paintLines, paintNodes, paintSums } from "./paint.js";
+import { communitiesOf, sumsOf } from "./groups.js";
+import { labelsFor } from "./caption.js";
+import { createBoard, drawLabel, placeLabels } from "./labels.js";
+import { showFocus } from "./focus.js";
 
-function nodeLook(data, index) {
-  const node = data.nodes[index];
-  const family = data.family.get(node.family);
-  const dark = isDark() ? 1 : 0;
-  const degree = data.around[index].length;
-  return {
-    id: index,
-    x: node.x,
-    y: node.y,
-    shape: family.shape,
-    size: 9 + 5 * Math.sqrt(degree),
-    color: { background: family.colour[dark], border: family.colour[dark], highlight: { background: family.colour[dark], border: dark ? "#ffffff" : "#111111" } },
-  };
-}
+const REST = 140; // ms without movement after which the picture is drawn anew
+const QUICK = 7; // ms of drawing that may be spent on every frame
 
-function edgeLook(edge, index) {
-  const dark = isDark();
-  const strength = { planned: [8, 5], inferred: [2, 5] }[edge.modality];
-  return {
-    id: index,
-    from: edge.from,
-    to: edge.to,
-    dashes: strength || false,
-    color: { color: dark ? "#56606b" : "#b9bdb8", highlight: dark ? "#ffffff" : "#111111", opacity: 0.75 },
-    width: 1,
-    arrows: { to: { enabled: true, scaleFactor: 0.45 } },
-    smooth: false,
-  };
-}
+export function createScene(data, container, held, onMoved) {
+  const sets = { nodes: new vis.DataSet(held.nodes), edges: new vis.DataSet(held.edges) };
+  const network = new vis.Network(container, sets, {
+    physics: { enabled: false }, layout: { improvedLayout: false },
+    interaction: { hover: false, keyboard: false, selectConnectedEdges: false, hoverConnectedEdges: false, zoomSpeed: 0.9 },
+    nodes: { font: { size: 0 } }, edges: { arrowStrikethrough: false },
+  });
+  const [under, over] = [createPicture(), createPicture()];
+  const scene = { network, sets, data, drawing: null, shown: null, grid: null, groups: [], sums: [], lit: { nodes: new Set(), links: new Set(), chosen: new Set(), pointed: -1, names: false }, held: new Set(), front: { nodes: new Set(), links: new Set() }, summed: false };
+  let camera = null; // of the pictures
+  let cost = 0;
+  let timer = 0;
 
-// Labels of the best connected nodes first, each only where it covers no other; the size on screen stays the same.
-function drawLabels(context, network, data, visible, language, chosen) {
-  const scale = network.getScale();
-  const dark = isDark();
-  const taken = [];
-  const order = [...visible].sort((a, b) => (b === chosen) - (a === chosen) || data.around[b].length - data.around[a].length || a - b);
-  context.textAlign = "center";
-  context.textBaseline = "top";
-  context.lineJoin = "round";
-  for (const index of order) {
-    const node = data.nodes[index];
-    const text = node.label[language].length > 28 ? `${node.label[language].slice(0, 27)}…` : node.label[language];
-    const degree = data.around[index].length;
-    const size = index === chosen ? 15 : Math.min(15, 10.5 + Math.sqrt(degree) * 0.6);
-    context.font = `${index === chosen ? "600 " : ""}${size / scale}px ${getComputedStyle(document.body).fontFamily}`;
-    const at = network.getPosition(index);
-    const width = context.measureText(text).width * scale + 6;
-    const x = at.x * scale;
-    const y = at.y * scale + (9 + 5 * Math.sqrt(degree)) * scale + 3;
-    const box = [x - width / 2, y, x + width / 2, y + size * 1.3];
-    if (taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) continue;
-    taken.push(box);
-    context.strokeStyle = dark ? "#15181c" : "#fbfaf7";
-    context.lineWidth = 4 / scale;
-    context.strokeText(text, at.x, y / scale);
-    context.fillStyle = dark ? "#e8e8e4" : "#22262b";
-    context.fillText(text, at.x, y / scale);
+  function paint() {
+    const started = performance.now();
+    camera = cameraOf(network, container);
+    under.render(camera, (context, area) => paintUnder(scene, context, area, camera.scale));
+    over.render(camera, (context) => paintLabels(scene, context, camera, container));
+    cost = performance.now() - started;
   }
+
+  function rest() {
+    paint();
+    network.redraw();
+    onMoved(network.getViewPosition(), network.getScale(), scene.summed);
+  }
+
+  network.on("beforeDrawing", (context) => {
+    if (!scene.drawing) return;
+    const now = cameraOf(network, container);
+    if (!camera) paint();
+    else if (!sameCamera(now, camera)) {
+      if (cost < QUICK || (!under.holds(now) && cost < 40)) paint();
+      clearTimeout(timer);
+      timer = setTimeout(rest, REST);
+    }
+    under.show(context);
+  });
+  network.on("afterDrawing", (context) => over.show(context));
+
+  scene.show = (drawing, shown, lit) => {
+    const same = scene.drawing === drawing && scene.shown === shown;
+    Object.assign(scene, { drawing, shown, lit });
+    if (!same) {
+      scene.grid = createGrid(drawing, shown);
+      scene.groups = communitiesOf(drawing, shown);
+      scene.sums = null;
+    }
+    scene.refresh();
+  };
+  scene.refresh = () => {
+    scene.front = scene.lit;
+    scene.held = showFocus(network, sets, data, scene.drawing, scene.lit);
+    camera = null;
+    network.redraw();
+  };
+  // Hands a node with its lines over to vis-network, which can drag it.
+  scene.hold = (node) => {
+    const { drawing, shown, lit } = scene;
+    const [nodes, links] = [new Set(lit.nodes).add(node), new Set(lit.links)];
+    for (let link = 0; link < shown.link.length; link++) {
+      if (!shown.link[link] || (drawing.source[link] !== node && drawing.target[link] !== node)) continue;
+      links.add(link);
+      nodes.add(drawing.source[link]).add(drawing.target[link]);
+    }
+    scene.front = { nodes, links };
+    scene.held = showFocus(network, sets, data, drawing, { ...lit, nodes, links });
+    camera = null;
+  };
+  scene.fit = (nodes, smoothly, nearest) => {
+    const box = boundsOf(scene.drawing, nodes);
+    if (box && container.clientWidth) move(network, fitting(box, container.clientWidth, container.clientHeight, nearest), smoothly);
+  };
+  scene.look = ([x, y, scale]) => move(network, { position: { x, y }, scale }, false);
+  scene.by = (dx, dy, factor = 1) => {
+    const { x, y } = network.getViewPosition();
+    const scale = Math.min(8, Math.max(0.005, network.getScale() * factor));
+    move(network, { position: { x: x + dx / scale, y: y + dy / scale }, scale }, true);
+  };
+  scene.nodeAt = (x, y, slack) => scene.grid.nearest(x, y, slack / network.getScale(), (node) => radiusOf(scene.drawing, node));
+  scene.linkAt = (x, y, slack) => nearestLink(scene.drawing, scene.shown, x, y, slack / network.getScale());
+  scene.sees = (node) => {
+    const { x, y } = network.canvasToDOM({ x: scene.drawing.x[node], y: scene.drawing.y[node] });
+    return x > 30 && y > 30 && x < container.clientWidth - 30 && y < container.clientHeight - 40;
+  };
+  return scene;
 }
 
-export function createScene(data, container, onNode, onEdge, onNothing) {
-  const nodes = new vis.DataSet();
-  const edges = new vis.DataSet();
-  const network = new vis.Network(container, { nodes, edges }, {
-    physics: { enabled: false },
-    interaction: { hover: true, hideEdgesOnDrag: true, keyboard: { enabled: true, bindToWindow: false }, tooltipDelay: 100 },
-    nodes: { borderWidth: 1.5, borderWidthSelected: 3 },
-    edges: { selectionWidth: 2.5 },
-  });
-  let visible = [];
-  let language = 0;
-  network.on("afterDrawing", (context) => drawLabels(context, network, data, visible, language, network.getSelectedNodes()[0]));
-  network.on("click", (event) => {
-    if (event.nodes.length) onNode(event.nodes[0]);
-    else if (event.edges.length) onEdge(event.edges[0]);
-    else onNothing();
-  });
-  return {
-    network,
-    show(visibleNodes, visibleEdges, chosenLanguage) {
-      visible = [];
-      language = chosenLanguage;
-      nodes.clear();
-      edges.clear();
-      nodes.add(visibleNodes.map((index) => nodeLook(data, index)));
-      edges.add(visibleEdges.map((index) => edgeLook(data.edges[index], index)));
-      visible = visibleNodes;
-      network.redraw();
-    },
-    has: (index) => nodes.get(index) !== null,
-    fit: () => network.fit({ animation: false }),
-    focus(index) {
-      network.selectNodes([index]);
-      network.focus(index, { scale: Math.max(network.getScale(), 0.45), animation: false });
-    },
-    selectEdge: (index) => network.selectEdges([index]),
-  };
+function paintUnder(scene, context, area, scale) {
+  const { data, drawing, shown, lit, held, front } = scene;
+  context.fillStyle = colours().ground;
+  context.fillRect(area.x, area.y, area.width, area.height);
+  paintDiscs(context, drawing, scale);
+  const faint = lit.chosen.size > 0;
+  const links = linesWithin(drawing, shown, area).filter((link) => !front.links.has(link));
+  scene.summed = links.length > MOST_LINES && scene.groups.length > 1;
+  if (scene.summed) paintSums(context, drawing, (scene.sums ??= sumsOf(drawing, shown, scene.groups)), scale);
+  else paintLines(context, data, drawing, links, scale, faint);
+  paintNodes(context, data, drawing, shown, area, scale, { skip: (node) => held.has(node), faint });
+}
+
+function paintLabels(scene, context, camera, container) {
+  const tones = colours();
+  const board = createBoard();
+  const placed = placeLabels(board, labelsFor(scene, camera, board), tones.font);
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+  const [mx, my] = [(context.canvas.width / camera.ratio - camera.width) / 2, (context.canvas.height / camera.ratio - camera.height) / 2];
+  context.setTransform(camera.ratio, 0, 0, camera.ratio, mx * camera.ratio, my * camera.ratio);
+  for (const label of placed) drawLabel(context, label, tones);
+  scene.placed = placed;
+  container.labelBoxes = placed.map(({ box, lines }) => ({ box, text: lines.join("") })); // for whoever asks what can be read
+  container.dataset.labels = String(placed.length);
 }

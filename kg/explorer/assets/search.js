@@ -1,22 +1,59 @@
-// Finds nodes by label, alias, pinyin, initials or id, and says which name matched.
-export function fold(text) {
-  return text.normalize("NFKC").toLowerCase().replace(/[\s“”‘’"'《》()·,、_-]/g, "");
+// Finds nodes by label, alias, pinyin, initials or id, and says which name matched. All names stand in one folded text.
+import { degreeOf } from "./lookup.js";
+
+const MOST_HITS = 4000;
+const KINDS = [["zh", 1], ["en", 1], ["id", 0.95], ["names", 0.9], ["sounds", 0.75]];
+
+// Compatibility forms and case folded; spaces, quotation marks and hyphens left out. Line ends stay.
+export const folded = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\S\n]|[“”‘’"'《》()·,、\-_—–]/g, "");
+
+// Each kind of name as one text, a line for a node; names of one node are parted by a tab.
+export function createIndex(data) {
+  const { nodes } = data;
+  return KINDS.map(([kind, weight]) => {
+    const written = nodes[kind].map((names) => names.replace(/\n/g, "\u0001"));
+    const text = `\n${folded(written.join("\n"))}\n`;
+    const starts = new Int32Array(data.size);
+    for (let node = 0, at = 0; node < data.size; node++) {
+      starts[node] = at + 1;
+      at = text.indexOf("\n", at + 1);
+    }
+    return { kind, weight, text, starts };
+  });
 }
 
-export function find(data, text, limit) {
-  const wanted = fold(text);
+function nodeAt(starts, place) {
+  let [low, high] = [0, starts.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle] <= place) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+const ends = (char) => char === "\n" || char === "\u0001";
+
+// The nodes whose names hold a text, best first: { node, kind, score }.
+export function find(data, index, text, limit) {
+  const wanted = folded(text).replace(/\n/g, "");
   if (!wanted) return [];
-  const found = [];
-  data.nodes.forEach((node, index) => {
-    let best = null;
-    const names = [...node.label, node.id, ...node.names].map((name) => [name, 1]);
-    for (const [name, weight] of [...names, ...node.pinyin.map((name) => [name, 0.8])]) {
-      const folded = fold(name);
-      const score = folded === wanted ? 3 : folded.startsWith(wanted) ? 2 : folded.includes(wanted) ? 1 : 0;
-      if (score && (!best || score * weight > best.score)) best = { index, name, score: score * weight };
+  const best = new Map();
+  for (const { kind, weight, text: all, starts } of index) {
+    let hits = 0;
+    for (let at = all.indexOf(wanted); at >= 0 && hits < MOST_HITS; at = all.indexOf(wanted, at + 1), hits++) {
+      const node = nodeAt(starts, at);
+      const [begins, stops] = [ends(all[at - 1]), ends(all[at + wanted.length])];
+      if (kind === "sounds" && !begins) continue;
+      const score = weight * (begins && stops ? 4 : begins ? 2 : 1);
+      if (!best.has(node) || best.get(node).score < score) best.set(node, { node, kind, score });
     }
-    if (best) found.push({ ...best, degree: data.around[index].length });
-  });
-  found.sort((a, b) => b.score - a.score || b.degree - a.degree || a.index - b.index);
-  return found.slice(0, limit);
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score || degreeOf(data, b.node) - degreeOf(data, a.node) || a.node - b.node).slice(0, limit);
+}
+
+// The name by which a node was found, as it is written.
+export function matchedName(data, { node, kind }, text) {
+  const wanted = folded(text).replace(/\n/g, "");
+  return data.nodes[kind][node].split("\n").find((name) => folded(name).includes(wanted)) || data.nodes[kind][node];
 }

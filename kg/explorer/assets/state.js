@@ -1,11 +1,48 @@
-// The state of the page in its address, so that a link shows the same view.
-export function readState() {
-  const state = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
-  return { node: state.node || null, lens: state.lens || null, lang: state.lang || null };
-}
+// One state; whoever shows something hears what changed. Steps worth going back to enter the browser's history.
+import { decode, encode } from "./link.js";
 
-export function writeState(state) {
-  const parts = new URLSearchParams(Object.entries(state).filter(([, value]) => value));
-  const hash = `#${parts}`;
-  if (hash !== location.hash) history.replaceState(null, "", hash);
+const REMEMBERED = ["view", "chosen", "opened", "hidden", "step", "table", "article", "community", "asOf"];
+
+export function createStore(defaults) {
+  const listeners = [];
+  const opening = (hash) => {
+    const state = decode(hash);
+    for (const [key, value] of Object.entries(defaults)) if (!state[key]) state[key] = value;
+    return state;
+  };
+  let state = opening(location.hash);
+
+  function tell(before) {
+    const changed = new Set(Object.keys(state).filter((key) => state[key] !== before[key]));
+    for (const listener of listeners) listener(state, changed);
+  }
+
+  const store = {
+    get: () => state,
+    subscribe: (listener) => listeners.push(listener),
+    // Changes some of the state and tells everyone. `silently` leaves the address to the next change.
+    set(patch) {
+      const before = state;
+      state = { ...state, ...patch };
+      const hash = encode(state);
+      if (hash !== location.hash) {
+        const worthIt = REMEMBERED.some((key) => JSON.stringify(state[key]) !== JSON.stringify(before[key]));
+        history[worthIt ? "pushState" : "replaceState"](null, "", hash);
+      }
+      tell(before);
+    },
+    // Keeps where the camera is, which nobody has to hear of.
+    keepCamera(camera) {
+      state.camera = camera;
+      history.replaceState(null, "", encode(state));
+    },
+  };
+  const follow = () => {
+    const before = state;
+    state = opening(location.hash);
+    for (const key of Object.keys(state)) if (JSON.stringify(state[key]) === JSON.stringify(before[key])) state[key] = before[key];
+    tell(before);
+  };
+  addEventListener("popstate", follow);
+  return store;
 }

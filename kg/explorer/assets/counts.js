@@ -1,0 +1,43 @@
+// How many of each kind a drawing shows under all other filters: the numbers in the legend.
+import { membersOf } from "./drawing.js";
+import { visible, visibleBut } from "./filters.js";
+
+function perNode(drawing, shown, number) {
+  const counts = new Map();
+  for (const node of drawing.nodes) if (shown.node[node]) counts.set(number(node), (counts.get(number(node)) || 0) + 1);
+  return counts;
+}
+
+function perStatement(drawing, shown, number) {
+  const counts = new Map();
+  for (let link = 0; link < shown.link.length; link++) {
+    if (!shown.link[link]) continue;
+    for (const member of membersOf(drawing, link)) counts.set(number(member), (counts.get(number(member)) || 0) + 1);
+  }
+  return counts;
+}
+
+export function legendCounts(data, drawing, state) {
+  const { nodes, statements } = data;
+  const but = (without) => visibleBut(data, drawing, state, without);
+  const all = visible(data, drawing, state);
+  return {
+    families: perNode(drawing, state.families.length ? but({ families: [] }) : all, (node) => nodes.family[node]),
+    relations: perStatement(drawing, state.relations.length ? but({ relations: [] }) : all, (at) => statements.relation[at]),
+    modalities: perStatement(drawing, state.modalities.length ? but({ modalities: [] }) : all, (at) => statements.modality[at]),
+    communities: perNode(drawing, state.community >= 0 ? but({ community: -1 }) : all, (node) => drawing.community[node]),
+  };
+}
+
+// How many things of a drawing begin in each month, as [month such as 201503, count], without gaps between.
+export function months(data, drawing) {
+  const counts = new Map();
+  const count = (day) => { if (day) counts.set(Math.floor(day / 100), (counts.get(Math.floor(day / 100)) || 0) + 1); };
+  for (const node of drawing.nodes) count(data.nodes.from[node] || data.nodes.to[node]);
+  if (!counts.size) return [];
+  const known = [...counts.keys()];
+  const [first, last] = [Math.min(...known), Math.max(...known)];
+  const rows = [];
+  for (let month = Math.max(first, last - 2000); month <= last; month += month % 100 >= 12 ? 89 : 1) rows.push([month, counts.get(month) || 0]);
+  return rows;
+}

@@ -1,0 +1,24 @@
+// Two small windows: a query to copy, and the keys.
+import { t } from "./words.js";
+import { button, byId, copyText, make } from "./dom.js";
+
+function open(title, ...content) {
+  const dialog = byId("dialog");
+  dialog.replaceChildren(make("header", {}, make("h2", { text: title }), button("×", () => dialog.close(), { class: "close", "aria-label": t("close") })), ...content);
+  dialog.showModal();
+}
+
+// A query as text, to copy; and to open where the page is served beside a workbench.
+export function showQuery(app, query) {
+  const area = make("textarea", { class: "query", readonly: true, spellcheck: "false", "aria-label": t("sparql") });
+  area.value = query;
+  const copying = button(t("copy"), async () => { await copyText(query); app.say(t("copied")); }, { class: "primary" });
+  const bench = app.data.workbench && location.protocol.startsWith("http") && make("a", { class: "button", href: `${app.data.workbench}#query=${encodeURIComponent(query)}`, text: t("openQuery"), target: "_blank", rel: "noopener" });
+  open(t("sparql"), area, make("p", { class: "tools" }, copying, bench));
+}
+
+const KEYS = [["/", "key1"], ["← ↑ → ↓", "key2"], ["Enter", "key3"], ["Backspace", "key4"], ["O  H  P", "key5"], ["L  C", "key10"], ["Esc", "key6"], ["+  −  0", "key7"], ["Shift + ← ↑ → ↓", "key8"], ["T", "key9"], ["← →", "key11"]];
+
+export function showKeys() {
+  open(t("help"), make("dl", { class: "keys" }, ...KEYS.flatMap(([keys, words]) => [make("dt", {}, make("kbd", { text: keys })), make("dd", { text: t(words) })])));
+}

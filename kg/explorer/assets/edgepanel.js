@@ -1,0 +1,33 @@
+// What is known of a line: the statements between its ends, and what the ends share where a lens joins them by that.
+import { t } from "./words.js";
+import { make } from "./dom.js";
+import { between, say } from "./lookup.js";
+import { membersOf } from "./drawing.js";
+import { marks, nodeLink, statementBody } from "./facts.js";
+
+// The line of a drawing between two nodes, whichever way it points; -1 if there is none.
+export function linkBetween(drawing, one, other) {
+  for (let link = 0; link < drawing.source.length; link++) if (drawing.source[link] === one && drawing.target[link] === other) return link;
+  for (let link = 0; link < drawing.source.length; link++) if (drawing.source[link] === other && drawing.target[link] === one) return link;
+  return -1;
+}
+
+export function edgePanel(app, one, other) {
+  const { data, drawing } = app;
+  const link = linkBetween(drawing, one, other);
+  const shared = link >= 0 ? drawing.via.get(link) || [] : [];
+  const statements = [...new Set([...between(data, one, other), ...(link >= 0 ? membersOf(drawing, link) : [])])];
+  const parts = [make("header", {}, make("h2", { tabindex: "-1" }, nodeLink(app, one), make("span", { class: "to", text: drawing.directed ? " → " : " — " }), nodeLink(app, other)))];
+  if (drawing.label.get(link)) parts.push(make("p", { text: drawing.label.get(link) }));
+  if (shared.length) parts.push(make("section", { class: "group" }, make("h3", { text: `${t("sharedThings")} (${shared.length})` }), make("ul", { class: "plain" }, ...shared.map((node) => make("li", {}, nodeLink(app, node))))));
+  parts.push(make("p", { class: "hint", text: statements.length ? t("statements", statements.length) : t("noEvidence") }));
+  for (const statement of statements) parts.push(statementBox(app, statement, statements.length <= 4));
+  return parts;
+}
+
+export function statementBox(app, statement, open) {
+  const body = statementBody(app, statement).filter(Boolean);
+  const box = make("details", { class: "statement" }, make("summary", {}, make("span", { text: say(app.data, statement) }), " ", marks(app.data, statement)), ...body.slice(1));
+  box.open = open;
+  return box;
+}

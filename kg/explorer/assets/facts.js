@@ -1,0 +1,67 @@
+// The facts of a thing, grouped by relation and direction, each with its statement, evidence and what to do with it.
+import { pick, t } from "./words.js";
+import { relationName } from "./wording.js";
+import { button, make } from "./dom.js";
+import { labelOf, otherEnd, say, statementSpan, statementsAt, typeName } from "./lookup.js";
+import { swatch } from "./shapes.js";
+import { familyColour } from "./theme.js";
+import { familyOf } from "./lookup.js";
+import { MODALITIES } from "./filters.js";
+import { factTools, sentenceList } from "./evidence.js";
+import { statementQuery } from "./sparql.js";
+import { chooseNode } from "./actions.js";
+
+const MOST_OPEN = 12; // rows of a group shown at once
+
+// Groups of statements at a node, outgoing before incoming, in the order of the ontology.
+export function groupsAt(data, node) {
+  const groups = new Map();
+  for (const statement of statementsAt(data, node)) {
+    const incoming = data.statements.source[statement] !== node;
+    const key = (incoming ? 100000 : 0) + data.statements.relation[statement];
+    if (!groups.has(key)) groups.set(key, { relation: data.relations[data.statements.relation[statement]], incoming, statements: [] });
+    groups.get(key).statements.push(statement);
+  }
+  const rank = (at) => data.statements.modality[at];
+  for (const group of groups.values()) group.statements.sort((a, b) => rank(a) - rank(b) || labelOf(data, otherEnd(data, a, node)).localeCompare(labelOf(data, otherEnd(data, b, node))));
+  return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
+}
+
+export const marks = (data, statement) => (data.statements.modality[statement] ? make("span", { class: `mark ${MODALITIES[data.statements.modality[statement]]}`, text: t(MODALITIES[data.statements.modality[statement]]) }) : null);
+
+export function nodeLink(app, node) {
+  const family = familyOf(app.data, node);
+  return make("span", { class: "named", title: typeName(app.data, node) }, swatch(family.shape, familyColour(family)), button(labelOf(app.data, node), () => chooseNode(app, node), { class: "link" }));
+}
+
+// Who says a statement, and where.
+export function statementBody(app, statement) {
+  const { data, reading } = app;
+  const when = statementSpan(data, statement);
+  const reason = reading.reasons[statement];
+  const set = data.statements.evidence[statement];
+  return [
+    make("p", { class: "says", text: say(data, statement) }),
+    when && make("p", { class: "facets", text: when }),
+    reason && make("p", { class: "remark", text: pick(reason) }),
+    sentenceList(app, set),
+    factTools(app, say(data, statement), set, () => statementQuery(data, statement)),
+  ];
+}
+
+function factRow(app, statement, node) {
+  const row = make("details", { class: "fact" }, make("summary", {}, nodeLink(app, otherEnd(app.data, statement, node)), marks(app.data, statement)));
+  row.addEventListener("toggle", () => { if (row.open && row.children.length === 1) row.append(...statementBody(app, statement).filter(Boolean)); });
+  return row;
+}
+
+export function factGroup(app, group, node) {
+  const section = make("section", { class: "group" }, make("h3", { text: `${relationName(group.relation, group.incoming)} (${group.statements.length})` }));
+  const rows = group.statements.map((statement) => () => factRow(app, statement, node));
+  section.append(...rows.slice(0, MOST_OPEN).map((row) => row()));
+  if (rows.length > MOST_OPEN) {
+    const rest = rows.length - MOST_OPEN;
+    section.append(button(t("more", rest), (event) => { event.target.replaceWith(...rows.slice(MOST_OPEN).map((row) => row())); }, { class: "small" }));
+  }
+  return section;
+}

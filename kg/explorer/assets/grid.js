@@ -1,0 +1,45 @@
+// A grid over the plane, so that what lies under a finger is found without asking every node.
+const CELL = 120;
+const key = (column, row) => column * 92821 + row;
+
+export function createGrid(drawing, shown) {
+  const cells = new Map();
+  for (const node of drawing.nodes) {
+    if (!shown.node[node]) continue;
+    const at = key(Math.floor(drawing.x[node] / CELL), Math.floor(drawing.y[node] / CELL));
+    if (!cells.has(at)) cells.set(at, []);
+    cells.get(at).push(node);
+  }
+  return {
+    // The node nearest to a point within a distance, less what its own size takes off; -1 if there is none.
+    nearest(x, y, reach, radius) {
+      let best = -1;
+      let least = reach;
+      const far = reach + 40;
+      for (let column = Math.floor((x - far) / CELL); column <= Math.floor((x + far) / CELL); column++) {
+        for (let row = Math.floor((y - far) / CELL); row <= Math.floor((y + far) / CELL); row++) {
+          for (const node of cells.get(key(column, row)) || []) {
+            const away = Math.max(0, Math.hypot(drawing.x[node] - x, drawing.y[node] - y) - radius(node));
+            if (away <= least && (away < least || best < 0)) [best, least] = [node, away];
+          }
+        }
+      }
+      return best;
+    },
+  };
+}
+
+// The visible line nearest to a point within a distance; -1 if there is none.
+export function nearestLink(drawing, shown, x, y, reach) {
+  let best = -1;
+  let least = reach * reach;
+  for (let link = 0; link < shown.link.length; link++) {
+    if (!shown.link[link]) continue;
+    const [ax, ay] = [drawing.x[drawing.source[link]], drawing.y[drawing.source[link]]];
+    const [dx, dy] = [drawing.x[drawing.target[link]] - ax, drawing.y[drawing.target[link]] - ay];
+    const along = Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)));
+    const away = (ax + along * dx - x) ** 2 + (ay + along * dy - y) ** 2;
+    if (away < least) [best, least] = [link, away];
+  }
+  return best;
+}

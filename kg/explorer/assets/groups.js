@@ -1,0 +1,43 @@
+// Communities of a drawing as they are visible: members, names by their best connected node, sums of lines between.
+import { labelOf } from "./lookup.js";
+import { t } from "./words.js";
+
+// For each community its visible members' count, its best connected node, and its middle; sorted by size.
+export function communitiesOf(drawing, shown) {
+  const found = new Map();
+  for (const node of drawing.nodes) {
+    const number = drawing.community[node];
+    if (!shown.node[node] || number < 0) continue;
+    if (!found.has(number)) found.set(number, { number, count: 0, landmark: node, x: 0, y: 0 });
+    const group = found.get(number);
+    group.count++;
+    group.x += drawing.x[node];
+    group.y += drawing.y[node];
+    if (drawing.degree[node] > drawing.degree[group.landmark]) group.landmark = node;
+  }
+  for (const group of found.values()) {
+    const disc = drawing.discs?.[group.number];
+    [group.x, group.y] = disc ? disc : [group.x / group.count, group.y / group.count];
+    group.radius = disc ? disc[2] : 0;
+  }
+  return [...found.values()].sort((a, b) => b.count - a.count || a.number - b.number);
+}
+
+export const communityName = (data, group) => (group.count > 1 ? t("groupOf", labelOf(data, group.landmark), group.count - 1) : labelOf(data, group.landmark));
+
+// The number of visible lines between each two communities, with the middles of both.
+export function sumsOf(drawing, shown, groups) {
+  const middle = new Map(groups.map((group) => [group.number, group]));
+  const counts = new Map();
+  for (let link = 0; link < shown.link.length; link++) {
+    if (!shown.link[link]) continue;
+    const [one, other] = [drawing.community[drawing.source[link]], drawing.community[drawing.target[link]]];
+    if (one === other || one < 0 || other < 0) continue;
+    const key = Math.min(one, other) * 65536 + Math.max(one, other);
+    counts.set(key, (counts.get(key) || 0) + 1);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a).slice(0, 1200).map(([key, count]) => {
+    const [one, other] = [middle.get(Math.floor(key / 65536)), middle.get(key % 65536)];
+    return { x0: one.x, y0: one.y, x1: other.x, y1: other.y, count };
+  });
+}

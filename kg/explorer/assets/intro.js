@@ -1,0 +1,30 @@
+// What a newcomer reads first: what is seen, three questions to start from, the tour, and all views.
+import { pick, t } from "./words.js";
+import { button, make } from "./dom.js";
+import { decode } from "./link.js";
+import { lookNames, lookOf } from "./views.js";
+import { showLook } from "./actions.js";
+
+const QUESTIONS = 3;
+
+function questions(app) {
+  const told = app.data.story?.questions || [];
+  if (told.length) return told.slice(0, QUESTIONS).map(({ ask, view }) => button(pick(ask), () => app.apply(decode(view))));
+  return app.data.looks.filter((look) => look.name !== "overview" && look.question[0]).slice(0, QUESTIONS).map((look) => button(pick(look.question), () => showLook(app, look.name)));
+}
+
+export function introduction(app) {
+  const { data } = app;
+  const state = app.store.get();
+  const now = app.drawing;
+  const views = lookNames(data).map((name) => make("li", {}, button(pick(lookOf(data, name).title), () => showLook(app, name), { class: "link", "aria-current": state.view.name === name ? "true" : null }), make("span", { class: "facets", text: ` ${pick(lookOf(data, name).question)}` })));
+  const parts = [
+    make("header", {}, make("h2", { text: pick(now.title), tabindex: "-1" })),
+    make("p", { class: "about", text: pick(now.question) }),
+  ];
+  const asked = questions(app);
+  if (asked.length) parts.push(make("h3", { text: t("start") }), make("div", { class: "questions" }, ...asked));
+  if (data.story) parts.push(make("p", {}, button(t("takeTour", pick(data.story.title)), () => app.startStory(), { class: "primary" })));
+  parts.push(make("p", { class: "hint", text: t("howTo") }), make("h3", { text: t("lensesHead") }), make("ul", { class: "plain views" }, ...views));
+  return parts;
+}

@@ -1,0 +1,100 @@
+// Labels that never cover each other: the most important first, each below its node, or beside or above it.
+const CELL = 64;
+const WIDE = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/;
+const UNSEEN = /[\u0000-\u001f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const LINE = 24; // in units of half a Chinese character
+const widths = new Map();
+const wrapped = new Map();
+let pen = null;
+
+export function textWidth(text, font) {
+  const key = `${font}|${text}`;
+  if (!widths.has(key)) {
+    pen ??= document.createElement("canvas").getContext("2d");
+    pen.font = font;
+    if (widths.size > 20000) widths.clear();
+    widths.set(key, pen.measureText(text).width);
+  }
+  return widths.get(key);
+}
+
+const units = (text) => [...text].reduce((sum, char) => sum + (WIDE.test(char) ? 2 : 1.08), 0);
+
+// A label in at most so many lines, broken between words or Chinese characters, with an ellipsis if it is longer.
+export function wrap(label, lines = 2) {
+  const key = `${lines}|${label}`;
+  if (wrapped.has(key)) return wrapped.get(key);
+  const pieces = label.slice(0, 200).replace(UNSEEN, "").match(/[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60][,。、;:”』」》)]*|[^\s\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60]{1,24}\s*|\s+/g) || [""];
+  const made = [""];
+  for (const piece of pieces) {
+    const last = made[made.length - 1];
+    if (last && units(last + piece.trimEnd()) > LINE) made.push(piece);
+    else made[made.length - 1] = last + piece;
+  }
+  const kept = made.slice(0, lines).map((line) => line.trim());
+  if (made.length > lines) kept[lines - 1] = `${kept[lines - 1].slice(0, -1)}…`;
+  if (wrapped.size > 20000) wrapped.clear();
+  wrapped.set(key, kept);
+  return kept;
+}
+
+export function createBoard() {
+  const cells = new Map();
+  const visit = ([x0, y0, x1, y1], act) => {
+    for (let column = Math.floor(x0 / CELL); column <= Math.floor(x1 / CELL); column++) {
+      for (let row = Math.floor(y0 / CELL); row <= Math.floor(y1 / CELL); row++) if (act(`${column},${row}`)) return true;
+    }
+    return false;
+  };
+  const covers = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+  return {
+    free: (box) => !visit(box, (cell) => (cells.get(cell) || []).some((other) => covers(box, other))),
+    take: (box) => visit(box, (cell) => { if (!cells.has(cell)) cells.set(cell, []); cells.get(cell).push(box); }),
+  };
+}
+
+// Where a label of some lines may stand around a point, best place first, as boxes in pixels.
+function places({ x, y, radius, width, height, centred }) {
+  if (centred) return [[x - width / 2, y - height / 2, x + width / 2, y + height / 2]];
+  const [below, above] = [y + radius + 2, y - radius - 2 - height];
+  return [
+    [x - width / 2, below, x + width / 2, below + height],
+    [x + radius + 4, y - height / 2, x + radius + 4 + width, y + height / 2],
+    [x - radius - 4 - width, y - height / 2, x - radius - 4, y + height / 2],
+    [x - width / 2, above, x + width / 2, above + height],
+  ];
+}
+
+// Puts labels on a board in the order given, each only where it covers nothing; gives those that found a place.
+export function placeLabels(board, labels, family) {
+  const placed = [];
+  for (const label of labels) {
+    const font = `${label.strong ? "600 " : ""}${label.size}px ${family}`;
+    const width = Math.max(...label.lines.map((line) => textWidth(line, font))) + 4;
+    const height = label.lines.length * label.size * 1.22 + 2;
+    const box = places({ ...label, width, height }).find((one) => board.free(one));
+    if (!box) continue;
+    board.take(box);
+    placed.push({ ...label, font, box });
+  }
+  return placed;
+}
+
+export function drawLabel(context, label, tones) {
+  context.font = label.font;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  context.globalAlpha = label.faint ? 0.5 : 1;
+  const middle = (label.box[0] + label.box[2]) / 2;
+  const step = (label.box[3] - label.box[1]) / label.lines.length;
+  label.lines.forEach((line, at) => {
+    const y = label.box[1] + step * (at + 0.5);
+    context.strokeStyle = tones.halo;
+    context.lineWidth = 3.5;
+    context.strokeText(line, middle, y);
+    context.fillStyle = tones[label.tone] || label.tone;
+    context.fillText(line, middle, y);
+  });
+  context.globalAlpha = 1;
+}

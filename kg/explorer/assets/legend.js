@@ -1,0 +1,71 @@
+// The legend is the filter: kinds, relations, modality, article, community; each with how many are left.
+import { pick, t } from "./words.js";
+import { quantity, relationName } from "./wording.js";
+import { button, byId, fold, make } from "./dom.js";
+import { swatch } from "./shapes.js";
+import { familyColour } from "./theme.js";
+import { isFiltered, MODALITIES } from "./filters.js";
+import { legendCounts } from "./counts.js";
+import { communityName } from "./groups.js";
+import { clearFilters, only, toggle } from "./actions.js";
+import { timeFilter } from "./timefilter.js";
+
+const MOST_COMMUNITIES = 60;
+
+// A row of the legend: a click toggles it, a double click leaves only it, on touch and keyboard by the small button.
+function row(app, { key, value, all, label, count, mark }) {
+  const off = app.store.get()[key].includes(value);
+  const flip = button("", () => toggle(app, key, value), { class: "toggle", "aria-pressed": String(!off), ondblclick: () => only(app, key, value, all), "data-value": value, title: t("legendHint") });
+  flip.append(...[mark, make("span", { class: "name", text: label }), make("span", { class: "count", text: quantity(count) })].filter(Boolean));
+  return make("div", { class: "row" }, flip, button(t("onlyThis"), () => only(app, key, value, all), { class: "only", "aria-label": `${t("onlyThis")}: ${label}` }));
+}
+
+function families(app, counts) {
+  const all = app.data.families.map((family) => family.name);
+  return app.data.families.map((family, at) => row(app, { key: "families", value: family.name, all, label: pick(family.label), count: counts.families.get(at) || 0, mark: swatch(family.shape, familyColour(family)) }))
+    .filter((_, at) => counts.families.get(at) || app.store.get().families.includes(all[at]));
+}
+
+function relations(app, counts) {
+  const all = app.data.relations.map((relation) => relation.key);
+  return app.data.relations.map((relation, at) => ({ relation, at, count: counts.relations.get(at) || 0 })).filter(({ relation, count }) => count || app.store.get().relations.includes(relation.key))
+    .sort((a, b) => b.count - a.count || a.at - b.at).map(({ relation, count }) => row(app, { key: "relations", value: relation.key, all, label: relationName(relation, false), count }));
+}
+
+function modalities(app, counts) {
+  return MODALITIES.map((name, at) => row(app, { key: "modalities", value: name, all: MODALITIES, label: t(name), count: counts.modalities.get(at) || 0, mark: make("span", { class: `stroke ${name}`, "aria-hidden": "true" }) }));
+}
+
+function choice(title, value, rows, change) {
+  const select = make("select", { "aria-label": title, onchange: (event) => change(event.target.value) }, ...rows.map(([key, words]) => make("option", { value: key, text: words })));
+  select.value = value;
+  return make("label", { class: "choice" }, make("span", { text: title }), select);
+}
+
+function articles(app) {
+  if (!app.data.articles.length) return null;
+  const rows = [["", t("anyArticle")], ...app.data.articles.map((one) => [one.name, `${pick(one.label)} (${one.nodes.length})`])];
+  return choice(t("article"), app.store.get().article, rows, (article) => app.store.set({ article }));
+}
+
+function communities(app, counts) {
+  const groups = app.groups.filter((group) => group.count > 2).slice(0, MOST_COMMUNITIES);
+  if (groups.length < 2 && app.store.get().community < 0) return null;
+  const rows = [["-1", t("anyCommunity")], ...groups.map((group) => [String(group.number), `${communityName(app.data, group)} (${counts.communities.get(group.number) || 0})`])];
+  return choice(t("community"), String(app.store.get().community), rows, (community) => app.store.set({ community: Number(community) }));
+}
+
+// Draws the legend anew, keeping the keyboard where it was.
+export function drawLegend(app) {
+  const legend = byId("legend");
+  const held = document.activeElement?.closest("#legend") ? [...legend.querySelectorAll("button, select, input, summary")].indexOf(document.activeElement) : -1;
+  const wide = [...legend.querySelectorAll("details")].map((one) => one.open);
+  const counts = legendCounts(app.data, app.drawing, app.store.get());
+  const clear = isFiltered(app.store.get()) && button(t("clear"), () => clearFilters(app), { class: "clear" });
+  const parts = [
+    clear, make("h2", { text: t("legend") }), ...families(app, counts), make("h2", { text: t("modality") }), ...modalities(app, counts),
+    timeFilter(app), fold(t("relations"), wide[0] ?? false, ...relations(app, counts)), articles(app), communities(app, counts),
+  ];
+  legend.replaceChildren(...parts.filter(Boolean));
+  if (held >= 0) legend.querySelectorAll("button, select, input, summary")[held]?.focus();
+}

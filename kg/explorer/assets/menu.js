@@ -1,0 +1,23 @@
+// The menu of things done less often: files, the query of what is shown, the link, the theme, the keys.
+import { t } from "./words.js";
+import { button, byId, copyText, make } from "./dom.js";
+import { isDark } from "./theme.js";
+import { EXPORTS, runExport } from "./export.js";
+import { viewQuery } from "./sparql.js";
+import { showKeys, showQuery } from "./dialog.js";
+import { reportItems } from "./report.js";
+
+export function drawMenu(app) {
+  const menu = byId("menu-items");
+  const item = (label, act) => button(label, () => { byId("menu").open = false; act(); });
+  menu.replaceChildren(
+    item(t("copyLink"), async () => { await copyText(location.href); app.say(t("copied")); }),
+    item(t("exportSparql"), () => showQuery(app, viewQuery(app))),
+    make("h2", { text: t("exportHead") }),
+    ...EXPORTS.map((row) => item(t(row[0]), () => runExport(app, row))),
+    make("h2", { text: t("menu") }),
+    ...reportItems(app, item),
+    item(t("theme"), () => app.store.set({ theme: isDark() ? "light" : "dark" })),
+    item(t("help"), showKeys),
+  );
+}

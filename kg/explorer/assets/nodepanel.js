@@ -1,0 +1,90 @@
+// What is known of a node: names, actions, figures, facts, time line, plans, notes, where it is named.
+import { otherOf, pick, t } from "./words.js";
+import { listed } from "./wording.js";
+import { button, copyText, fold, make } from "./dom.js";
+import { codeName, familyOf, labelOf, neighbours, nodeSpan, otherEnd, statementsAt, typeName } from "./lookup.js";
+import { swatch } from "./shapes.js";
+import { familyColour } from "./theme.js";
+import { factTools, sentenceList } from "./evidence.js";
+import { figureRows, figureSection } from "./figures.js";
+import { factGroup, groupsAt, nodeLink } from "./facts.js";
+import { timelineSection } from "./timeline.js";
+import { nodeQuery } from "./sparql.js";
+import { hide, openNeighbours, pin, showAround } from "./actions.js";
+
+const NEAR_FIGURES = 24;
+
+export function nodePanel(app, node) {
+  const { data, reading } = app;
+  const known = reading.details[node] || {};
+  const parts = [heading(app, node, known), actions(app, node)];
+  if (known.about) parts.push(make("p", { class: "about", text: pick(known.about) }));
+  if (known.remark) parts.push(make("p", { class: "remark", text: pick(known.remark) }));
+  if (known.figures) parts.push(figureSection(app, t("figures"), known.figures));
+  const groups = groupsAt(data, node);
+  for (const group of groups) parts.push(factGroup(app, group, node));
+  parts.push(nearFigures(app, node), timelineSection(app, node), plans(app, node), notes(app, known), articles(app, known));
+  if (known.evidence) parts.push(fold(`${t("named")} (${reading.sets[known.evidence].length})`, false, sentenceList(app, known.evidence), factTools(app, labelOf(data, node), known.evidence, () => nodeQuery(data, node))));
+  return parts.filter(Boolean);
+}
+
+function heading(app, node, known) {
+  const { nodes } = app.data;
+  const family = familyOf(app.data, node);
+  const facets = [typeName(app.data, node), codeName(app.data, nodes.kind[node]), codeName(app.data, nodes.status[node]), known.number, nodeSpan(app.data, node)].filter(Boolean);
+  const names = nodes.names[node].split("\n").filter(Boolean);
+  return make("header", {},
+    make("h2", { text: labelOf(app.data, node), tabindex: "-1" }),
+    make("p", { class: "other", text: otherOf([nodes.zh[node], nodes.en[node]]) }),
+    make("p", { class: "facets" }, swatch(family.shape, familyColour(family)), facets.join(" · ")),
+    names.length > 0 && make("p", { class: "names", text: `${t("aliases")}: ${listed(names)}` }));
+}
+
+function actions(app, node) {
+  const { data } = app;
+  const id = data.nodes.id[node];
+  const state = app.store.get();
+  const depth = state.view.kind === "around" && state.view.node === id ? state.view.depth : 0;
+  const around = make("span", { class: "steps", role: "group", "aria-label": t("onlyAround") }, t("onlyAround"), ...[1, 2, 3].map((step) => button(String(step), () => showAround(app, node, step), { "aria-pressed": String(depth === step), title: `${step} ${t("steps")}`, class: "small" })));
+  const report = familyOf(data, node).report;
+  const command = `kg report ${report} ${id} --format html -o ${id}.html`;
+  return make("div", { class: "actions" },
+    button(t("open"), () => openNeighbours(app, node)), button(t("pathTo"), () => app.choosing("path", node)), button(t("commonWith"), () => app.choosing("common", node)),
+    around, button(state.pinned[id] ? t("unpin") : t("pin"), () => pin(app, node)), button(t("hide"), () => hide(app, node)),
+    report && button(t("report"), async () => { await copyText(command); app.say(`${t("copied")}: ${command}`); }, { title: command }));
+}
+
+// Figures of the things that a node is linked with, by thing.
+function nearFigures(app, node) {
+  const rows = [];
+  let count = 0;
+  for (const near of neighbours(app.data, node)) {
+    const figures = app.reading.details[near]?.figures;
+    if (!figures || count >= NEAR_FIGURES) continue;
+    count += figures.length;
+    rows.push(make("div", { class: "near" }, nodeLink(app, near), ...figureRows(app, figures)));
+  }
+  return rows.length ? fold(`${t("nearFigures")} (${count})`, count <= 6, ...rows) : null;
+}
+
+// What is planned: planned statements, and planned things that it is linked with.
+function plans(app, node) {
+  const { data } = app;
+  const found = new Set();
+  for (const statement of statementsAt(data, node)) {
+    const other = otherEnd(data, statement, node);
+    if (data.statements.modality[statement] === 1 || data.nodes.status[other] === "planned") found.add(other);
+  }
+  if (!found.size) return null;
+  return fold(`${t("plans")} (${found.size})`, true, make("ul", { class: "plain" }, ...[...found].map((other) => make("li", {}, nodeLink(app, other), nodeSpan(data, other) && make("span", { class: "facets", text: ` ${nodeSpan(data, other)}` })))));
+}
+
+function notes(app, known) {
+  if (!known.notes) return null;
+  return fold(`${t("notes")} (${known.notes.length})`, true, ...known.notes.flatMap((note) => [make("p", {}, make("strong", { text: pick(note.label) }), ` ${pick(note.text)}`), sentenceList(app, note.evidence)]));
+}
+
+function articles(app, known) {
+  if (!known.articles) return null;
+  return fold(`${t("articles")} (${known.articles.length})`, false, ...known.articles.flatMap((article) => [make("p", {}, make("strong", { text: pick(article.label) }), ` ${pick(article.reason)}`), sentenceList(app, article.evidence)]));
+}

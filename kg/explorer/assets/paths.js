@@ -1,0 +1,59 @@
+// Ways through the graph along statements, whichever way they point: shortest paths, what two share, what is near.
+import { degreeOf, familyOf, neighbours, otherEnd, statementsAt } from "./lookup.js";
+
+const MOST_PATHS = 60;
+const GENERIC_NEIGHBOURS = 6; // a place or subject that touches more than this links nobody in particular
+const GENERIC = ["Place", "Subject", "Outcome"];
+
+// Whether a thing is so general that two parties are hardly linked by it.
+export const isGeneric = (data, node) => GENERIC.includes(familyOf(data, node).name) && degreeOf(data, node) > GENERIC_NEIGHBOURS;
+
+// Steps from a node to every other: -1 where no path leads. `passes` tests statements.
+export function distances(data, from, passes, deepest = Infinity) {
+  const steps = new Int32Array(data.size).fill(-1);
+  steps[from] = 0;
+  let edge = [from];
+  for (let depth = 1; edge.length && depth <= deepest; depth++) {
+    const next = [];
+    for (const node of edge) {
+      for (const statement of statementsAt(data, node)) {
+        const other = otherEnd(data, statement, node);
+        if (steps[other] < 0 && passes(statement)) {
+          steps[other] = depth;
+          next.push(other);
+        }
+      }
+    }
+    edge = next;
+  }
+  return steps;
+}
+
+// All shortest paths as lists of nodes, through particular things before general ones; at most 60 of them.
+export function shortestPaths(data, one, other, passes) {
+  const back = distances(data, other, passes);
+  if (back[one] < 0) return { length: -1, paths: [], count: 0 };
+  const counts = new Map();
+  const paths = [];
+  const ways = (node) => [...neighbours(data, node, passes)].filter((next) => back[next] === back[node] - 1)
+    .sort((a, b) => isGeneric(data, a) - isGeneric(data, b) || degreeOf(data, a) - degreeOf(data, b) || a - b);
+  const count = (node) => {
+    if (node === other) return 1;
+    if (!counts.has(node)) counts.set(node, ways(node).reduce((sum, next) => sum + count(next), 0));
+    return counts.get(node);
+  };
+  const walk = (path) => {
+    const last = path[path.length - 1];
+    if (last === other) paths.push(path);
+    else for (const next of ways(last)) if (paths.length < MOST_PATHS) walk([...path, next]);
+  };
+  walk([one]);
+  return { length: back[one], paths, count: count(one) };
+}
+
+// What both of two nodes are linked with, particular things first.
+export function commonGround(data, one, other, passes) {
+  const theirs = neighbours(data, other, passes);
+  return [...neighbours(data, one, passes)].filter((node) => theirs.has(node) && node !== other)
+    .sort((a, b) => isGeneric(data, a) - isGeneric(data, b) || data.nodes.family[a] - data.nodes.family[b] || degreeOf(data, a) - degreeOf(data, b) || a - b);
+}

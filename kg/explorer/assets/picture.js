@@ -1,0 +1,33 @@
+// A drawn piece of the plane, kept to be shown again while the camera moves.
+const MARGIN = 0.3; // of the width and height of the window, on each side
+
+export function createPicture() {
+  const canvas = document.createElement("canvas");
+  const context = canvas.getContext("2d");
+  let area = null;
+  return {
+    // Draws anew what a camera sees and a margin around it. The margin is a whole number of pixels, so it stays sharp.
+    render(camera, draw) {
+      const ratio = camera.ratio;
+      const [mx, my] = [Math.ceil(camera.width * MARGIN), Math.ceil(camera.height * MARGIN)];
+      canvas.width = (camera.width + 2 * mx) * ratio;
+      canvas.height = (camera.height + 2 * my) * ratio;
+      area = {
+        x: camera.x - (camera.width / 2 + mx) / camera.scale, y: camera.y - (camera.height / 2 + my) / camera.scale,
+        width: (camera.width + 2 * mx) / camera.scale, height: (camera.height + 2 * my) / camera.scale,
+      };
+      const zoom = camera.scale * ratio;
+      context.setTransform(zoom, 0, 0, zoom, -area.x * zoom, -area.y * zoom);
+      draw(context, area);
+    },
+    show(target) {
+      if (area) target.drawImage(canvas, area.x, area.y, area.width, area.height);
+    },
+    // Whether all that a camera sees lies within.
+    holds(camera) {
+      const [w, h] = [camera.width / 2 / camera.scale, camera.height / 2 / camera.scale];
+      return area !== null && camera.x - w >= area.x && camera.x + w <= area.x + area.width && camera.y - h >= area.y && camera.y + h <= area.y + area.height;
+    },
+    canvas,
+  };
+}

@@ -1,0 +1,81 @@
+// Mouse and touch on the map: click, double click, hover, drag. What lies under a finger is our own finding.
+import { byId } from "./dom.js";
+import { labelOf, say, typeName } from "./lookup.js";
+import { membersOf } from "./drawing.js";
+import { chooseLink, chooseNothing, openNeighbours } from "./actions.js";
+
+const SLACK = { mouse: 5, pen: 8, touch: 16 }; // pixels beside a node that still count
+const LINE_SLACK = { mouse: 5, pen: 8, touch: 12 };
+
+export function connectPointer(app) {
+  const { scene, data } = app;
+  const { network } = scene;
+  const container = byId("graph");
+  const tip = byId("tip");
+  let kind = "mouse";
+  let waiting = false;
+
+  const under = (event) => {
+    const box = container.getBoundingClientRect();
+    return network.DOMtoCanvas({ x: event.clientX - box.left, y: event.clientY - box.top });
+  };
+  const hitAt = ({ x, y }) => {
+    const node = scene.nodeAt(x, y, SLACK[kind] ?? 5);
+    return node >= 0 ? { node, link: -1 } : { node, link: scene.linkAt(x, y, LINE_SLACK[kind] ?? 5) };
+  };
+
+  app.tip = (words, x = container.clientWidth / 2, y = container.clientHeight - 60) => {
+    tip.hidden = !words;
+    tip.textContent = words;
+    tip.style.left = `${Math.min(x + 14, container.clientWidth - tip.offsetWidth - 8)}px`;
+    tip.style.top = `${Math.min(y + 16, container.clientHeight - tip.offsetHeight - 8)}px`;
+  };
+
+  container.addEventListener("pointerdown", (event) => {
+    kind = event.pointerType || "mouse";
+    app.tip("");
+    const { x, y } = under(event);
+    const node = scene.nodeAt(x, y, SLACK[kind] ?? 5);
+    if (node >= 0 && !scene.held.has(node)) scene.hold(node);
+  }, true);
+
+  network.on("click", ({ pointer }) => {
+    const { node, link } = hitAt(pointer.canvas);
+    if (node >= 0) app.picked(node);
+    else if (link >= 0) chooseLink(app, app.drawing.source[link], app.drawing.target[link]);
+    else if (app.store.get().chosen) chooseNothing(app);
+  });
+  network.on("doubleClick", ({ pointer }) => {
+    const { node } = hitAt(pointer.canvas);
+    if (node >= 0) openNeighbours(app, node);
+  });
+  network.on("dragEnd", ({ nodes }) => {
+    if (nodes.length) {
+      const places = Object.entries(network.getPositions(nodes)).map(([node, { x, y }]) => [data.nodes.id[node], [Math.round(x), Math.round(y)]]);
+      app.store.set({ pinned: { ...app.store.get().pinned, ...Object.fromEntries(places) } });
+    } else app.moved = true;
+  });
+  network.on("zoom", () => { app.moved = true; });
+
+  container.addEventListener("pointermove", (event) => {
+    if (event.buttons || waiting || event.pointerType === "touch") return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      kind = event.pointerType || "mouse";
+      const { node, link } = hitAt(under(event));
+      container.classList.toggle("over", node >= 0 || link >= 0);
+      const box = container.getBoundingClientRect();
+      app.tip(node >= 0 ? `${labelOf(data, node)} · ${typeName(data, node)}` : link >= 0 ? linkWords(app, link) : "", event.clientX - box.left, event.clientY - box.top);
+    });
+  });
+  container.addEventListener("pointerleave", () => app.tip(""));
+}
+
+function linkWords(app, link) {
+  const members = membersOf(app.drawing, link);
+  const shared = (app.drawing.via.get(link) || []).map((node) => labelOf(app.data, node));
+  const ends = [app.drawing.source[link], app.drawing.target[link]].map((node) => labelOf(app.data, node)).join(" – ");
+  if (shared.length) return `${ends}: ${shared.slice(0, 4).join("; ")}${shared.length > 4 ? " …" : ""}`;
+  return members.length ? `${say(app.data, members[0])}${members.length > 1 ? ` (+${members.length - 1})` : ""}` : `${ends}: ${app.drawing.label.get(link) || ""}`;
+}

@@ -1,0 +1,42 @@
+// Time as a filter: a histogram of months, a range, and a day as of which the graph is shown.
+import { t } from "./words.js";
+import { isoDay, quantity, yearMonth } from "./wording.js";
+import { make } from "./dom.js";
+import { months } from "./counts.js";
+
+const MOST_BARS = 60;
+
+// Months summed into at most sixty bars: [first month, last month, count].
+function bars(rows) {
+  const size = Math.ceil(rows.length / MOST_BARS);
+  const made = [];
+  for (let at = 0; at < rows.length; at += size) {
+    const part = rows.slice(at, at + size);
+    made.push([part[0][0], part[part.length - 1][0], part.reduce((sum, [, count]) => sum + count, 0)]);
+  }
+  return made;
+}
+
+const fromInput = (text) => Number(text.replace(/-/g, "")) || 0;
+
+export function timeFilter(app) {
+  const rows = months(app.data, app.drawing);
+  if (!rows.length) return null;
+  const state = app.store.get();
+  const made = bars(rows);
+  const most = Math.max(...made.map(([, , count]) => count));
+  const [from, to] = [state.from || rows[0][0], state.to || rows[rows.length - 1][0]];
+  const histogram = make("div", { class: "histogram" });
+  for (const [first, last, count] of made) {
+    const inside = last >= from && first <= to;
+    const title = `${first === last ? yearMonth(first) : `${yearMonth(first)} – ${yearMonth(last)}`}: ${quantity(count)}`;
+    const bar = make("button", { type: "button", class: inside ? "in" : "out", title, "aria-label": title, tabindex: count ? "0" : "-1", onclick: () => app.store.set({ from: first, to: last }) });
+    const fill = make("span", {});
+    fill.style.height = `${count ? Math.max(8, (100 * Math.sqrt(count)) / Math.sqrt(most)) : 0}%`;
+    bar.append(fill);
+    histogram.append(bar);
+  }
+  const month = (key, value) => make("input", { type: "month", value: yearMonth(value), min: yearMonth(rows[0][0]), max: yearMonth(rows[rows.length - 1][0]), "aria-label": `${t("time")}: ${t(key === "from" ? "fromMonth" : "toMonth")}`, onchange: (event) => app.store.set({ [key]: fromInput(event.target.value) }) });
+  const asOf = make("input", { type: "date", value: state.asOf ? isoDay(state.asOf) : "", "aria-label": t("asOf"), onchange: (event) => app.store.set({ asOf: fromInput(event.target.value) }) });
+  return make("div", { class: "time" }, make("h2", { text: t("time") }), histogram, make("div", { class: "range" }, month("from", from), make("span", { text: "–" }), month("to", to)), make("p", { class: "hint", text: t("undated") }), make("label", { class: "choice" }, make("span", { text: t("asOf") }), asOf));
+}

@@ -1,0 +1,166 @@
+// From the state to a drawing: a lens, a neighbourhood, paths, common ground; with what was opened step by step.
+import { pick, t } from "./words.js";
+import { labelOf, neighbours, otherEnd, statementsAt, degreeOf } from "./lookup.js";
+import { addNode, addStatementLinks, emptyDrawing, finished, lookDrawing, wholeDrawing } from "./drawing.js";
+import { commonGround, distances, shortestPaths } from "./paths.js";
+
+const ACROSS = 260;
+const DOWN = 62;
+const RING = 190;
+const MOST_IN_A_COLUMN = 24;
+const looks = new Map();
+
+export const lookNames = (data) => [...data.looks.map((look) => look.name), "everything"];
+export const lookOf = (data, name) => data.looks.find((look) => look.name === name) || data.everything;
+
+function look(data, name) {
+  if (!looks.has(name)) looks.set(name, name === "everything" ? wholeDrawing(data) : lookDrawing(data, lookOf(data, name)));
+  return looks.get(name);
+}
+
+// The drawing that a state asks for. Statements that do not pass take no part in neighbourhoods and paths.
+export function drawingOf(data, state, passes) {
+  const base = baseOf(data, state, passes);
+  const wanted = state.chosen?.kind === "node" ? [`.${state.chosen.id}`] : state.chosen ? [`.${state.chosen.source}`, `.${state.chosen.target}`] : [];
+  const drawing = opened(data, base, [...state.opened, ...wanted]);
+  for (const [id, [x, y]] of Object.entries(state.pinned)) {
+    const node = data.numbers.get(id);
+    if (node !== undefined && drawing.has[node]) [drawing.x[node], drawing.y[node]] = [x, y];
+  }
+  return drawing;
+}
+
+function baseOf(data, state, passes) {
+  const view = state.view;
+  const [one, other] = [view.one ?? view.node, view.other].map((id) => data.numbers.get(id));
+  if (view.kind === "around" && one !== undefined) return around(data, one, view.depth, passes);
+  if (view.kind === "path" && one !== undefined && other !== undefined) return path(data, one, other, passes);
+  if (view.kind === "common" && one !== undefined && other !== undefined) return common(data, one, other, passes);
+  return look(data, view.kind === "look" && lookNames(data).includes(view.name) ? view.name : lookNames(data)[0]);
+}
+
+function fresh(data, name, title) {
+  return emptyDrawing(data, { name, title: [title, title], question: ["", ""], directed: true, query: "" });
+}
+
+function statementsWithin(data, drawing, passes) {
+  const found = new Set();
+  for (const node of drawing.nodes) for (const statement of statementsAt(data, node)) if (drawing.has[otherEnd(data, statement, node)] && passes(statement)) found.add(statement);
+  return found;
+}
+
+// Rings around a node: who is reached through whom stands behind it.
+function around(data, centre, depth, passes) {
+  const drawing = fresh(data, "around", t("aroundTitle", labelOf(data, centre), depth));
+  const steps = distances(data, centre, passes, depth);
+  addNode(drawing, centre, 0, 0);
+  const angle = new Map([[centre, 0]]);
+  let ring = [centre];
+  let reach = 0;
+  for (let step = 1; step <= depth; step++) {
+    const next = [];
+    for (const node of ring) {
+      const found = [...neighbours(data, node, passes)].filter((other) => steps[other] === step && !angle.has(other));
+      found.sort((a, b) => data.nodes.family[a] - data.nodes.family[b] || a - b);
+      for (const other of found) {
+        angle.set(other, angle.get(node));
+        next.push(other);
+      }
+    }
+    reach = Math.max(reach + RING, (next.length * 74) / (2 * Math.PI));
+    next.forEach((node, at) => {
+      const turn = -Math.PI / 2 + (at * 2 * Math.PI) / next.length;
+      angle.set(node, turn);
+      const far = reach * (next.length > 12 && at % 2 ? 1.22 : 1);
+      addNode(drawing, node, 1.3 * far * Math.cos(turn), far * Math.sin(turn));
+    });
+    ring = next;
+  }
+  addStatementLinks(data, drawing, statementsWithin(data, drawing, passes));
+  return finished(drawing);
+}
+
+function columns(drawing, groups) {
+  groups.forEach((nodes, column) => {
+    const lanes = Math.ceil(nodes.length / MOST_IN_A_COLUMN);
+    nodes.forEach((node, at) => {
+      const [lane, row] = [at % lanes, Math.floor(at / lanes)];
+      const rows = Math.ceil(nodes.length / lanes);
+      addNode(drawing, node, (column - (groups.length - 1) / 2) * ACROSS * Math.max(1, lanes * 0.9) + (lane - (lanes - 1) / 2) * 150, (row - (rows - 1) / 2) * DOWN + (lane % 2) * (DOWN / 2));
+    });
+  });
+}
+
+// From left to right: one end, what lies between by steps, the other end.
+function path(data, one, other, passes) {
+  const drawing = fresh(data, "path", t("pathTitle", labelOf(data, one), labelOf(data, other)));
+  const { length, paths } = shortestPaths(data, one, other, passes);
+  const groups = length < 0 ? [[one], [other]] : Array.from({ length: length + 1 }, (_, step) => [...new Set(paths.map((nodes) => nodes[step]))]);
+  columns(drawing, groups);
+  const used = new Set();
+  for (const nodes of paths) for (let at = 1; at < nodes.length; at++) for (const statement of statementsAt(data, nodes[at])) if (otherEnd(data, statement, nodes[at]) === nodes[at - 1] && passes(statement)) used.add(statement);
+  addStatementLinks(data, drawing, used);
+  return finished(drawing);
+}
+
+function common(data, one, other, passes) {
+  const drawing = fresh(data, "common", t("commonTitle", labelOf(data, one), labelOf(data, other)));
+  columns(drawing, [[one], commonGround(data, one, other, passes), [other]]);
+  const ends = new Set([one, other]);
+  addStatementLinks(data, drawing, [...statementsWithin(data, drawing, passes)].filter((at) => ends.has(data.statements.source[at]) || ends.has(data.statements.target[at])));
+  return finished(drawing);
+}
+
+// A drawing with more in it: “id” stands for a node and its neighbours, “.id” for the node alone.
+function opened(data, base, entries) {
+  const extra = new Map();
+  for (const entry of entries) {
+    const node = data.numbers.get(entry.replace(/^\./, ""));
+    if (node === undefined) continue;
+    if (!base.has[node] && !extra.has(node)) extra.set(node, null);
+    if (!entry.startsWith(".")) for (const near of neighbours(data, node)) if (!base.has[near] && !extra.has(near)) extra.set(near, node);
+  }
+  const drawing = { ...base, x: base.x.slice(), y: base.y.slice() };
+  if (!extra.size) return drawing;
+  Object.assign(drawing, {
+    nodes: [...base.nodes], has: base.has.slice(), community: base.community.slice(), source: [...base.source], target: [...base.target],
+    first: [...base.first], members: [...base.members], weight: [...base.weight],
+  });
+  for (const [node, parent] of extra) addNode(drawing, node, ...freePlace(data, drawing, node, parent), -1);
+  const added = new Set();
+  for (const node of extra.keys()) for (const statement of statementsAt(data, node)) if (drawing.has[otherEnd(data, statement, node)]) added.add(statement);
+  addStatementLinks(data, drawing, added);
+  return finished(drawing);
+}
+
+// A free place near the parent, or near what the node is linked with, or at the edge of the drawing.
+function freePlace(data, drawing, node, parent) {
+  const near = parent === null ? [...neighbours(data, node)].filter((other) => drawing.has[other]) : [parent];
+  near.sort((a, b) => degreeOf(data, a) - degreeOf(data, b));
+  const [cx, cy] = near.length ? [drawing.x[near[0]], drawing.y[near[0]]] : edgeOf(drawing);
+  let best = [cx, cy + 120];
+  let most = -1;
+  for (const reach of [110, 170, 230, 300]) {
+    for (let turn = 0; turn < 16; turn++) {
+      const [x, y] = [cx + 1.25 * reach * Math.cos((turn * Math.PI) / 8), cy + reach * Math.sin((turn * Math.PI) / 8)];
+      let room = Infinity;
+      for (const other of drawing.nodes) room = Math.min(room, Math.hypot((drawing.x[other] - x) * 0.6, drawing.y[other] - y));
+      const worth = Math.min(room, 90) - reach * 0.08;
+      if (worth > most) [best, most] = [[x, y], worth];
+    }
+  }
+  return best;
+}
+
+function edgeOf(drawing) {
+  let [x, low, high] = [-Infinity, Infinity, -Infinity];
+  for (const node of drawing.nodes) {
+    x = Math.max(x, drawing.x[node]);
+    low = Math.min(low, drawing.y[node]);
+    high = Math.max(high, drawing.y[node]);
+  }
+  return drawing.nodes.length ? [x + 120, (low + high) / 2] : [0, 0];
+}
+
+// The name of what is seen, for the page's one line.
+export const viewTitle = (drawing) => pick(drawing.title);

@@ -1,0 +1,83 @@
+"""What a reader sees of one entity beyond its names and links: definition, figures, notes, articles it answers to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kg.explorer.sentences import Sentences
+from kg.explorer.times import number
+from kg.queries.dossier import Dossier, dossier
+from kg.queries.knowledge import Amount, Entity, Knowledge
+from kg.queries.wording import amount, growth
+from kg.vocabulary import LANGUAGES, Text, local_name
+
+
+def details(knowledge: Knowledge, entity: Entity, sentences: Sentences) -> dict[str, Any]:
+    """The details of an entity as JSON values, without those that are empty; texts are pairs of zh and en."""
+    found = dossier(knowledge, entity.iri)
+    parts = {
+        "number": entity.number,
+        "about": both(entity.definition),
+        "remark": both(entity.remark),
+        "figures": [figure(knowledge, one, sentences) for one in found.figures if one.amount],
+        "notes": [_note(one, sentences) for one in found.notes],
+        "articles": _articles(knowledge, found, sentences),
+        "evidence": sentences.set_of(entity.evidence),
+    }
+    if entity.amount:
+        parts["figures"] = [figure(knowledge, entity, sentences)]
+    return {name: value for name, value in parts.items() if value}
+
+
+def both(text: Text) -> list[str] | None:
+    """A text as a pair of zh and en, or None if it is empty."""
+    return [text.zh, text.en] if text else None
+
+
+def figure(knowledge: Knowledge, entity: Entity, sentences: Sentences) -> dict[str, Any]:
+    """A figure: in words, as a number for a chart with its unit, with its growth and its period."""
+    shown = entity.amount
+    assert shown is not None  # noqa: S101 # the caller asks only for observations that have an amount
+    vocabulary = knowledge.vocabulary
+    row: dict[str, Any] = {
+        "id": entity.id,
+        "label": both(entity.label),
+        "words": [amount(shown, vocabulary, language) for language in LANGUAGES],
+        "unit": local_name(shown.unit),
+        "value": _size(shown),
+        "evidence": sentences.set_of(entity.evidence),
+    }
+    if shown.growth is not None:
+        row["growth"] = [growth(shown, language) for language in LANGUAGES]
+    if entity.period:
+        row["from"], row["to"] = number(entity.period.start), number(entity.period.end)
+        row["precision"] = entity.period.precision
+    if entity.kind:
+        row["kind"] = both(knowledge.label(entity.kind))
+    return row
+
+
+def _size(shown: Amount) -> float | None:
+    size = shown.value if shown.value is not None else shown.high if shown.high is not None else shown.low
+    return None if size is None else float(size)
+
+
+def _note(note: Entity, sentences: Sentences) -> dict[str, Any]:
+    return {
+        "label": both(note.label),
+        "text": both(note.definition) or ["", ""],
+        "evidence": sentences.set_of(note.evidence),
+    }
+
+
+def _articles(knowledge: Knowledge, found: Dossier, sentences: Sentences) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": both(knowledge.label(statement.object)),
+            "reason": both(statement.reason) or ["", ""],
+            "evidence": sentences.set_of(statement.evidence),
+        }
+        for group in found.groups
+        for statement in group.statements
+        if statement.subject == found.entity.iri and statement.object in knowledge.vocabulary.codes
+    ]

@@ -1,0 +1,53 @@
+"""A small graph as a figure for print: part by part, with room for every label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from kg.explorer.layout.boxes import cleared, packed
+from kg.explorer.layout.graph import Graph, Numbers, Points
+from kg.explorer.layout.layers import layered, layers
+from kg.explorer.layout.stress import stressed
+from kg.vocabulary import Text
+
+SPACING = 125.0
+GAP = 26.0
+LINE = 17.0
+NODE = 34.0
+ACROSS = 290.0
+
+
+def figure(graph: Graph, labels: Sequence[Text], *, directed: bool, flipped: bool = False) -> Points:
+    """Positions of a graph of at most some hundred nodes, centred on the origin, none of whose labels overlap.
+
+    Parts that are directed without a circle run from left to right, or from right to left if `flipped`; others are
+    laid out by stress majorization. One unit is a pixel at the scale of 1.
+    """
+    sizes = np.array([_room(label) for label in labels]).reshape(-1, 2)
+    members = graph.components()
+    drawings = [_part(graph.part(nodes), sizes[nodes], directed=directed, flipped=flipped) for nodes in members]
+    at = np.zeros((graph.size, 2))
+    for nodes, drawn in zip(members, packed(drawings, [sizes[nodes] for nodes in members], GAP), strict=True):
+        at[nodes] = drawn
+    return at
+
+
+def _part(graph: Graph, sizes: Points, *, directed: bool, flipped: bool) -> Points:
+    layer = layers(graph) if directed and len(graph.ends) < 1.6 * graph.size else None
+    if layer is not None and _is_flat(layer):
+        at = layered(graph, layer.max() - layer if flipped else layer, ACROSS, float(sizes[:, 1].max()) + 6)
+        return at
+    return cleared(stressed(graph, SPACING), sizes)
+
+
+def _is_flat(layer: Numbers) -> bool:
+    return 1 <= layer.max() and int(np.bincount(layer).max()) <= 14
+
+
+def _room(label: Text) -> tuple[float, float]:
+    """The rectangle that a node and its label may need in either language: Chinese 12 to a line, English 22."""
+    lines = max(min(2, -(-len(label.zh) // 12)), min(2, -(-len(label.en) // 22)), 1)
+    width = max(min(len(label.zh), 12) * 13.5, min(len(label.en), 22) * 7.2, 40.0)
+    return width + 14, NODE + lines * LINE

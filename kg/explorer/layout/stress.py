@@ -1,0 +1,75 @@
+"""Positions whose distances follow the steps between nodes: stress majorization (Gansner, Koren & North 2004)."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from kg.explorer.layout.graph import SEED, Graph, Points
+
+STEPS = 120
+MOST = 420  # nodes for which all distances are worth computing
+
+
+def stressed(graph: Graph, spacing: float) -> Points:
+    """Positions of a connected graph, centred, with neighbours about `spacing` apart.
+
+    Distances between nodes of many links are drawn longer, so that hubs get room. Above 420 nodes the nodes are
+    wound in a spiral instead, best connected in the middle.
+    """
+    if graph.size == 1:
+        return np.zeros((1, 2))
+    if graph.size > MOST:
+        return spiral(graph, spacing)
+    wanted = _wanted(graph, spacing)
+    strength = 1 / np.maximum(wanted, 1e-9) ** 2
+    np.fill_diagonal(strength, 0)
+    total = strength.sum(axis=1, keepdims=True)
+    at = _start(wanted)
+    for _ in range(STEPS):
+        apart = at[:, None, :] - at[None, :, :]
+        length = np.sqrt((apart**2).sum(axis=2)) + 1e-9
+        pull = strength * wanted / length
+        moved = (strength @ at + (pull[..., None] * apart).sum(axis=1)) / total
+        if np.abs(moved - at).max() < spacing * 1e-3:
+            return _upright(moved)
+        at = moved
+    return _upright(at)
+
+
+def spiral(graph: Graph, spacing: float) -> Points:
+    """Nodes in a sunflower spiral (Vogel 1979), best connected in the middle."""
+    order = np.argsort(-graph.degrees, kind="stable")
+    turn = np.arange(graph.size) * np.pi * (3 - np.sqrt(5))
+    radius = spacing * 0.6 * np.sqrt(np.arange(graph.size))
+    at = np.empty((graph.size, 2))
+    at[order] = np.column_stack((radius * np.cos(turn), radius * np.sin(turn)))
+    return at
+
+
+def _wanted(graph: Graph, spacing: float) -> Points:
+    steps = graph.distances()
+    far = steps[np.isfinite(steps)].max(initial=1) + 1
+    steps[~np.isfinite(steps)] = far
+    crowd = np.sqrt(np.maximum(graph.degrees, 1))
+    room = 0.7 + 0.11 * (crowd[:, None] + crowd[None, :])
+    return steps * spacing * np.where(steps == 1, np.maximum(room, 0.9), 1.0)
+
+
+def _start(wanted: Points) -> Points:
+    """Classical scaling with a little noise, so that nodes at equal distances do not coincide."""
+    squares = wanted**2
+    centred = -0.5 * (squares - squares.mean(axis=0) - squares.mean(axis=1)[:, None] + squares.mean())
+    values, vectors = np.linalg.eigh(centred)
+    at = vectors[:, -2:] * np.sqrt(np.maximum(values[-2:], 1e-9))
+    noise = np.random.default_rng(SEED).normal(scale=wanted.max() * 0.01, size=at.shape)
+    started: Points = at + noise
+    return started
+
+
+def _upright(at: Points) -> Points:
+    """Centred, the longer axis lying flat, the first node on the left, so that signs of eigenvectors do not matter."""
+    at = at - at.mean(axis=0)
+    _, _, axes = np.linalg.svd(at, full_matrices=False)
+    flat: Points = at @ axes.T
+    signs = np.where(flat[0] > 0, -1.0, 1.0)
+    return flat * signs

@@ -1,0 +1,82 @@
+"""From which day to which day a page shows a thing as of a day; days are numbers such as 20150930, 0 for none.
+
+A statement begins with its own period, and no sooner than the event it follows from and the events and figures at
+its ends; without such a date, or if it is a plan, with the year of the first document that says it. An inferred one
+begins when all its premises have. It ends after the last day of its own period. An entity begins with its period
+unless it is a plan, and does not end: it has happened. One without a date begins with the document, or earlier as an
+end of a statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from kg.queries.dossier import OBSERVATION
+from kg.queries.knowledge import Entity, Knowledge, Statement
+from kg.vocabulary import expand, local_name
+
+EVENT = expand("kg:Event")
+PLANS = frozenset({expand("kg:PlannedTask")})
+
+
+def number(day: date | None) -> int:
+    """A day as a number whose digits are year, month and day; 0 for none."""
+    return day.year * 10000 + day.month * 100 + day.day if day else 0
+
+
+@dataclass
+class Times:
+    """When the things of a knowledge come into sight; worked out once for each of them."""
+
+    knowledge: Knowledge
+    _statements: dict[str, int] = field(default_factory=dict)
+    _entities: dict[str, int] = field(default_factory=dict)
+
+    def statement(self, one: Statement) -> int:
+        """The day from which a statement is in sight."""
+        if one.iri not in self._statements:
+            self._statements[one.iri] = 0
+            self._statements[one.iri] = self._begins(one)
+        return self._statements[one.iri]
+
+    def entity(self, entity: Entity) -> int:
+        """The day from which an entity is in sight."""
+        if entity.iri not in self._entities:
+            own = 0 if self._is_plan(entity) else _start(entity)
+            vouched = self._document(entity.evidence)
+            if own:
+                vouched = own
+            else:
+                around = (*self.knowledge.outgoing.get(entity.iri, ()), *self.knowledge.incoming.get(entity.iri, ()))
+                vouched = min([vouched, *(self.statement(one) for one in around)])
+            self._entities[entity.iri] = vouched
+        return self._entities[entity.iri]
+
+    def _begins(self, one: Statement) -> int:
+        if one.modality == "planned":
+            return self._document(one.evidence)
+        premises = [self.knowledge.statements[iri] for iri in one.premises if iri in self.knowledge.statements]
+        if premises:
+            return max(self.statement(premise) for premise in premises)
+        touched = (self.knowledge.entities.get(iri) for iri in (one.subject, one.object, one.via) if iri)
+        happenings = [_start(entity) for entity in touched if entity and self._happens(entity)]
+        own = number(one.period.start or one.period.end) if one.period else 0
+        return max([own, *happenings]) or self._document(one.evidence)
+
+    def _happens(self, entity: Entity) -> bool:
+        return entity.type == OBSERVATION or self.knowledge.vocabulary.is_a(entity.type, [EVENT])
+
+    def _is_plan(self, entity: Entity) -> bool:
+        return entity.type in PLANS or local_name(entity.status) == "planned" or local_name(entity.kind) == "target"
+
+    def _document(self, evidence: Iterable[str]) -> int:
+        """The first day of the year of the first document that holds one of some sentences; 0 if there is none."""
+        knowledge = self.knowledge
+        years = {knowledge.documents[knowledge.sentences[iri].document].year for iri in evidence}
+        return min(years) * 10000 + 101 if years else 0
+
+
+def _start(entity: Entity) -> int:
+    return number(entity.period.start or entity.period.end) if entity.period else 0
