@@ -15,7 +15,9 @@ from kg.queries.scope import Scope
 @click.option("--around", "around", multiple=True, metavar="X", help="Only what lies around entity X; repeatable.")
 @click.option("--depth", type=click.IntRange(1, 6), default=1, show_default=True, help="Steps around X.")
 @click.option("--lens", metavar="L", help="Open with this lens: cooperation, data-flows and so on, or a .rq file.")
-@click.option("--query", "query", metavar="FILE", help="Draw the answer of a SELECT or CONSTRUCT: a file, a name, or -.")
+@click.option(
+    "--query", "query", metavar="FILE", help="Draw the answer of a SELECT or CONSTRUCT: a file, a name, or -."
+)
 @click.option("--story", type=click.Path(path_type=Path, dir_okay=False), help="The tour to offer: YAML or JSON.")
 @click.option("--no-quotes", is_flag=True, help="Leave out the sentences of attached texts.")
 @click.option("--open", "open_", is_flag=True, help="Open the page in a browser, if there is one.")

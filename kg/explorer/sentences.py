@@ -26,7 +26,6 @@ class Sentences:
         documents = {iri: number for number, iri in enumerate(self.knowledge.documents)}
         met = [self.knowledge.sentences[iri] for iri in self.numbers]
         columns: dict[str, Any] = {
-            
             "place": [one.place for one in met],
             "zh": [one.gist.zh for one in met],
             "en": [one.gist.en for one in met],

@@ -16,7 +16,9 @@ from kg.vocabulary import LANGUAGES, Text
 FILE = "story.yaml"
 KEYS = ("title", "questions", "steps")
 # The parts of a view, as they stand in the page's address; those that name entities, several parted by “~” or “,”.
-PARTS = ("lens", "around", "path", "common", "node", "link", "open", "hide", "off", "rel", "mod", "time", "asof", "article")
+PARTS = frozenset(
+    {"lens", "around", "path", "common", "node", "link", "open", "hide", "off", "rel", "mod", "time", "asof", "article"}
+)
 NAMING = ("around", "path", "common", "node", "link", "open", "hide")
 
 
@@ -74,9 +76,7 @@ def read_story(path: Path) -> Story:
     steps = tuple(_steps(content, path, root, "steps", "caption"))
     if not steps:
         raise _fault(content, path, (), "a story needs steps", "steps: a list of caption and view")
-    return Story(
-        _text(content, path, root, ("title",)), tuple(_steps(content, path, root, "questions", "ask")), steps
-    )
+    return Story(_text(content, path, root, ("title",)), tuple(_steps(content, path, root, "questions", "ask")), steps)
 
 
 def _steps(content: Content, path: Path, root: Mapping[str, Any], key: str, words: str) -> Iterable[Step]:
@@ -88,7 +88,13 @@ def _steps(content: Content, path: Path, root: Mapping[str, Any], key: str, word
         view = _mapping(content, step.get("view") or {}, (key, at, "view"), path)
         for part in view:
             if part not in PARTS:
-                raise _fault(content, path, (key, at, "view", part), f"no part of a view is called “{part}”", ", ".join(PARTS))
+                raise _fault(
+                    content,
+                    path,
+                    (key, at, "view", part),
+                    f"no part of a view is called “{part}”",
+                    ", ".join(sorted(PARTS)),
+                )
         yield Step(_text(content, path, step, (key, at, words)), {part: _value(value) for part, value in view.items()})
 
 

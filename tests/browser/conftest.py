@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from kg.explorer.lenses import lens_looks
 from kg.explorer.page import page
-from kg.explorer.view import view
+from kg.explorer.story import Story
+from kg.explorer.view import View, view
 from kg.queries.knowledge import Knowledge
+from kg.stores.embedded import EmbeddedStore
 from kg.vocabulary import Language
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -30,27 +33,80 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-@pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Opens the explorer of some knowledge; fails the test if the page asks for anything or reports an error."""
-    faults: list[str] = []
-    context = browser.new_context(viewport={"width": 1300, "height": 800})
+@pytest.fixture(scope="session")
+def small_view(small_knowledge: Knowledge, small_store: EmbeddedStore) -> View:
+    return view(small_knowledge, looks=lens_looks(small_store, small_knowledge))
 
-    def open_(knowledge: Knowledge, language: Language = "zh", fragment: str = "") -> Page:
-        file = tmp_path / "explorer.html"
-        file.write_text(page(view(knowledge), language), encoding="utf-8")
-        shown = context.new_page()
+
+@pytest.fixture(scope="session")
+def small_page(small_view: View, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("explorer") / "small.html"
+    file.write_text(page(small_view, "zh"), encoding="utf-8")
+    return file
+
+
+@pytest.fixture(scope="session")
+def chapter_page(
+    chapter_knowledge: Knowledge, chapter_store: EmbeddedStore, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    file = tmp_path_factory.mktemp("explorer") / "chapter.html"
+    shown = view(chapter_knowledge, looks=lens_looks(chapter_store, chapter_knowledge))
+    file.write_text(page(shown, "zh"), encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def watched(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Makes browser contexts; fails the test if a page in them asks for anything elsewhere or reports an error."""
+    faults: list[str] = []
+    made: list[BrowserContext] = []
+
+    def watch(shown: Page) -> None:
         shown.on("pageerror", lambda error: faults.append(str(error)))
         shown.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
         shown.on("dialog", lambda dialog: faults.append(f"dialog {dialog.message}"))
-        shown.on(
-            "request",
-            lambda asked: None if asked.url.startswith(("file:", "data:", "blob:")) else faults.append(asked.url),
-        )
+        shown.on("request", lambda asked: None if _is_own(asked.url, shown.url) else faults.append(asked.url))
+
+    def make(**settings: object) -> BrowserContext:
+        context = browser.new_context(**{"viewport": {"width": 1300, "height": 800}, **settings})  # type: ignore[arg-type]
+        context.on("page", watch)
+        made.append(context)
+        return context
+
+    yield make
+    for context in made:
+        context.close()
+    assert faults == []
+
+
+def _is_own(asked: str, page_: str) -> bool:
+    return (
+        asked.startswith(("file:", "data:", "blob:"))
+        or asked.split("#", maxsplit=1)[0] == page_.split("#", maxsplit=1)[0]
+        or page_ == "about:blank"
+    )
+
+
+@pytest.fixture
+def visit(watched: Callable[..., BrowserContext]) -> Open:
+    """Opens a page that has been written, with a fragment, and waits until all of it can be read."""
+
+    def open_(file: Path, fragment: str = "", **settings: object) -> Page:
+        shown = watched(**settings).new_page()
         shown.goto(file.as_uri() + fragment)
-        shown.wait_for_selector("html[data-ready=true]")
+        shown.wait_for_selector("html[data-complete=true]")
         return shown
 
-    yield open_
-    context.close()
-    assert faults == []
+    return open_
+
+
+@pytest.fixture
+def opened(visit: Open, tmp_path: Path) -> Open:
+    """Writes the explorer of some knowledge and opens it."""
+
+    def open_(knowledge: Knowledge, language: Language = "zh", fragment: str = "", story: Story | None = None) -> Page:
+        file = tmp_path / "explorer.html"
+        file.write_text(page(view(knowledge), language, story), encoding="utf-8")
+        return visit(file, fragment)
+
+    return open_

@@ -2,18 +2,28 @@
 
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 
 from kg.errors import KgError
-from kg.explorer.layout import positions
+from kg.explorer import assets
+from kg.explorer.lenses import lens_looks
 from kg.explorer.page import page
 from kg.explorer.view import View, view
 from kg.queries.knowledge import Knowledge
+from kg.stores.embedded import EmbeddedStore
+
+SPACE = "https://w3id.org/kouan/id/"
 
 
-def test_the_same_knowledge_gives_the_same_bytes(small_knowledge: Knowledge) -> None:
-    assert page(view(small_knowledge), "zh") == page(view(small_knowledge), "zh")
+def test_the_same_knowledge_gives_the_same_bytes(
+    small_knowledge: Knowledge, small_store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    looks = lens_looks(small_store, small_knowledge)
+    first = page(view(small_knowledge, looks=looks), "zh")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))  # laid out anew
+    assert page(view(small_knowledge, looks=looks), "zh") == first
 
 
 def test_the_page_loads_nothing_from_elsewhere(small_knowledge: Knowledge) -> None:
@@ -22,8 +32,28 @@ def test_the_page_loads_nothing_from_elsewhere(small_knowledge: Knowledge) -> No
     assert "default-src 'none'" in unescape(html)
 
 
+def test_the_library_keeps_its_licence(small_knowledge: Knowledge) -> None:
+    assert "vis-network" in assets.library()[:400]
+    assert "MIT" in assets.library()[:3000]
+
+
+def test_every_module_is_used_and_imports_only_those_before_it() -> None:
+    folder = Path(assets.__file__).parent / "assets"
+    assert sorted(assets.MODULES) == sorted(path.stem for path in folder.glob("*.js"))
+    for at, name in enumerate(assets.MODULES):
+        used = re.findall(r'from "\./(\w+)\.js"', assets.asset(f"{name}.js"))
+        assert set(used) <= set(assets.MODULES[:at]), name
+
+
+def test_every_word_of_the_page_is_there_in_both_languages() -> None:
+    words = re.findall(r'^  (\w+): \[\s*"(.*?)",\s*"(.*?)",?\s*\],', assets.asset("words.js"), re.MULTILINE | re.DOTALL)
+    known = {key for key, zh, en in words if zh and en}
+    used = {key for name in assets.MODULES for key in re.findall(r'\bt\("(\w+)"', assets.asset(f"{name}.js"))}
+    assert used <= known
+
+
 def test_a_neighbourhood_holds_what_is_within_reach(small_knowledge: Knowledge) -> None:
-    centre = "https://w3id.org/kouan/id/one-stop"
+    centre = f"{SPACE}one-stop"
     near = view(small_knowledge, [centre], 1)
     assert {entity.id for entity in near.entities} == {
         "linjiang-customs",
@@ -35,18 +65,12 @@ def test_a_neighbourhood_holds_what_is_within_reach(small_knowledge: Knowledge) 
     assert {one.iri for one in near.entities} < {one.iri for one in view(small_knowledge, [centre], 2).entities}
 
 
+def test_a_page_around_one_entity_is_small(chapter_knowledge: Knowledge, chapter_store: EmbeddedStore) -> None:
+    looks = lens_looks(chapter_store, chapter_knowledge)
+    html = page(view(chapter_knowledge, [f"{SPACE}shanghai-customs"], 1, looks), "zh")
+    assert len(html.encode()) < 700_000
+
+
 def test_nothing_to_draw_is_said(small_knowledge: Knowledge) -> None:
     with pytest.raises(KgError, match="nothing to draw"):
         page(View(small_knowledge, (), ()), "zh")
-
-
-def test_positions_are_stable_and_apart() -> None:
-    names = [f"n{index}" for index in range(40)]
-    links = [("n0", name) for name in names[1:20]]
-    first = positions(names, ["a"] * 20 + ["b"] * 20, links)
-    assert first == positions(names, ["a"] * 20 + ["b"] * 20, links)
-    spots = list(first.values())
-    gaps = [abs(complex(*a) - complex(*b)) for i, a in enumerate(spots) for b in spots[:i]]
-    assert min(gaps) > 5
-    assert positions([], [], []) == {}
-    assert positions(["one"], ["a"], []) == {"one": (0.0, 0.0)}

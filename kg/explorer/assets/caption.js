@@ -24,10 +24,13 @@ export function labelsFor(scene, camera, board) {
   const kept = mostly(seen, rank);
   if (seen.length <= 400) for (const { x, y, radius } of seen) if (radius > 2) board.take([x - radius * 0.8, y - radius * 0.8, x + radius * 0.8, y + radius * 0.8]);
   const dimmed = lit.chosen.size > 0;
-  const nodes = kept.map((one) => nodeLabel(scene, one, dimmed));
   const names = communityLabels(scene, camera, screen, inside);
+  const named = new Set(names.map((label) => label.landmark));
+  const nodes = kept.filter(({ node }) => !named.has(node)).map((one) => nodeLabel(scene, one, dimmed));
   const front = nodes.filter((label) => label.front);
-  return [...front, ...names, ...relationLabels(scene, screen, inside), ...nodes.filter((label) => !label.front)];
+  const rest = nodes.filter((label) => !label.front);
+  const relations = relationLabels(scene, screen, inside);
+  return dimmed ? [...front, ...names, ...relations, ...rest] : [...names, ...rest, ...relations];
 }
 
 // The best so many by rank, in order of rank.
@@ -37,18 +40,19 @@ function mostly(seen, rank) {
   return ranked.slice(0, MOST).map(([, one]) => one);
 }
 
-function nodeLabel({ data, drawing, lit }, { node, x, y, radius }, dimmed) {
+function nodeLabel({ data, drawing, shown, lit }, { node, x, y, radius }, dimmed) {
+  const few = shown.nodes <= 36;
   const chosen = lit.chosen.has(node);
   const front = chosen || lit.nodes.has(node);
   const size = chosen ? 14.5 : Math.min(14, 11.5 + Math.sqrt(drawing.degree[node]) * 0.45);
-  return { node, x, y, radius, lines: wrap(labelOf(data, node), chosen ? 3 : 2), size, strong: chosen, tone: dimmed && !front ? "soft" : "ink", faint: dimmed && !front, front };
+  return { node, x, y, radius, lines: wrap(labelOf(data, node), chosen || front || few || drawing.degree[node] > 7 ? 3 : 2), size, strong: chosen, tone: dimmed && !front ? "soft" : "ink", faint: dimmed && !front, front };
 }
 
 function communityLabels({ data, drawing, groups, lit }, camera, screen, inside) {
   if (!drawing.discs || lit.chosen.size || camera.scale > FAR) return [];
   return groups.filter((group) => group.count > 1 && group.radius * camera.scale > 16).slice(0, 60).map((group) => {
     const [x, y] = screen(group.x, group.y - group.radius * 0.25);
-    return { x, y, radius: 0, centred: true, lines: [...wrap(labelOf(data, group.landmark), 2), t("groupSize", group.count)], size: Math.min(16, 11 + Math.log2(group.count)), strong: true, tone: "ink" };
+    return { x, y, radius: 0, landmark: group.landmark, centred: true, lines: [...wrap(labelOf(data, group.landmark), 2), t("groupSize", group.count)], size: Math.min(16, 11 + Math.log2(group.count)), strong: true, tone: "ink" };
   }).filter(({ x, y }) => inside(x, y));
 }
 

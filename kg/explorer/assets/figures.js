@@ -1,12 +1,14 @@
 // Figures with small charts: bars compare figures of one unit.
 import { pick, t } from "./words.js";
 import { span } from "./wording.js";
-import { fold, make } from "./dom.js";
+import { button, fold, make } from "./dom.js";
 import { factTools, sentenceList } from "./evidence.js";
 
+const MOST_OPEN = 5;
 const scaleOf = (figures) => {
   const most = new Map();
   for (const { unit, value } of figures) if (value !== null) most.set(unit, Math.max(most.get(unit) || 0, Math.abs(value)));
+  for (const unit of most.keys()) if (unit !== "percent" && figures.filter((figure) => figure.unit === unit && figure.value !== null).length < 2) most.delete(unit);
   return most;
 };
 
@@ -39,7 +41,8 @@ export function figureRows(app, figures) {
 }
 
 export function figureSection(app, title, figures) {
-  const section = fold(`${title} (${figures.length})`, true, ...figureRows(app, figures));
-  if (figures.length > 1) section.append(make("p", { class: "hint", text: t("figureBasis") }));
+  const rows = figureRows(app, figures);
+  const section = fold(`${title} (${figures.length})`, true, ...rows.slice(0, MOST_OPEN));
+  if (rows.length > MOST_OPEN) section.append(button(t("more", rows.length - MOST_OPEN), (event) => event.target.replaceWith(...rows.slice(MOST_OPEN)), { class: "small" }));
   return section;
 }

@@ -2,7 +2,7 @@
 const CELL = 64;
 const WIDE = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/;
 const UNSEEN = /[\u0000-\u001f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-const LINE = 24; // in units of half a Chinese character
+const LINE = 25; // in units of half a Chinese character
 const widths = new Map();
 const wrapped = new Map();
 let pen = null;
@@ -54,25 +54,28 @@ export function createBoard() {
 }
 
 // Where a label of some lines may stand around a point, best place first, as boxes in pixels.
-function places({ x, y, radius, width, height, centred }) {
+function places({ x, y, radius, width, height, centred, room }) {
   if (centred) return [[x - width / 2, y - height / 2, x + width / 2, y + height / 2]];
   const [below, above] = [y + radius + 2, y - radius - 2 - height];
-  return [
-    [x - width / 2, below, x + width / 2, below + height],
+  const at = (left, top) => [left, top, left + width, top + height];
+  const fits = ([left, , right]) => !room || (left >= 3 && right <= room - 3);
+  // Below, moved aside where the window ends.
+  const aside = room ? Math.min(Math.max(x - width / 2, 4), room - 4 - width) : x - width / 2;
+  return [at(Math.abs(aside - x + width / 2) < width / 2 ? aside : x - width / 2, below), ...[
     [x + radius + 4, y - height / 2, x + radius + 4 + width, y + height / 2],
     [x - radius - 4 - width, y - height / 2, x - radius - 4, y + height / 2],
-    [x - width / 2, above, x + width / 2, above + height],
-  ];
+    at(x - width / 2, above), at(x - width * 0.84, below), at(x - width * 0.16, below), at(x - width * 0.84, above), at(x - width * 0.16, above),
+  ].filter(fits)];
 }
 
 // Puts labels on a board in the order given, each only where it covers nothing; gives those that found a place.
-export function placeLabels(board, labels, family) {
+export function placeLabels(board, labels, family, room) {
   const placed = [];
   for (const label of labels) {
     const font = `${label.strong ? "600 " : ""}${label.size}px ${family}`;
     const width = Math.max(...label.lines.map((line) => textWidth(line, font))) + 4;
     const height = label.lines.length * label.size * 1.22 + 2;
-    const box = places({ ...label, width, height }).find((one) => board.free(one));
+    const box = places({ ...label, width, height, room: label.x > 0 && label.x < room ? room : 0 }).find((one) => board.free(one));
     if (!box) continue;
     board.take(box);
     placed.push({ ...label, font, box });

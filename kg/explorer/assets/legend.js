@@ -12,10 +12,20 @@ import { timeFilter } from "./timefilter.js";
 
 const MOST_COMMUNITIES = 60;
 
+// Two clicks on one row in quick succession are a double click; the row itself is drawn anew in between.
+function pressed(app, key, value, all, event) {
+  const { lastPress } = app;
+  const twice = event.detail === 2 && lastPress?.key === key && lastPress.value === value;
+  app.lastPress = twice ? null : { key, value, before: app.store.get()[key] };
+  if (!twice) return toggle(app, key, value);
+  app.store.set({ [key]: lastPress.before });
+  return only(app, key, value, all);
+}
+
 // A row of the legend: a click toggles it, a double click leaves only it, on touch and keyboard by the small button.
 function row(app, { key, value, all, label, count, mark }) {
   const off = app.store.get()[key].includes(value);
-  const flip = button("", () => toggle(app, key, value), { class: "toggle", "aria-pressed": String(!off), ondblclick: () => only(app, key, value, all), "data-value": value, title: t("legendHint") });
+  const flip = button("", (event) => pressed(app, key, value, all, event), { class: "toggle", "aria-pressed": String(!off), "data-value": value, title: t("legendHint") });
   flip.append(...[mark, make("span", { class: "name", text: label }), make("span", { class: "count", text: quantity(count) })].filter(Boolean));
   return make("div", { class: "row" }, flip, button(t("onlyThis"), () => only(app, key, value, all), { class: "only", "aria-label": `${t("onlyThis")}: ${label}` }));
 }
@@ -61,7 +71,7 @@ export function drawLegend(app) {
   const held = document.activeElement?.closest("#legend") ? [...legend.querySelectorAll("button, select, input, summary")].indexOf(document.activeElement) : -1;
   const wide = [...legend.querySelectorAll("details")].map((one) => one.open);
   const counts = legendCounts(app.data, app.drawing, app.store.get());
-  const clear = isFiltered(app.store.get()) && button(t("clear"), () => clearFilters(app), { class: "clear" });
+  const clear = button(t("clear"), () => clearFilters(app), { class: "clear", disabled: !isFiltered(app.store.get()) });
   const parts = [
     clear, make("h2", { text: t("legend") }), ...families(app, counts), make("h2", { text: t("modality") }), ...modalities(app, counts),
     timeFilter(app), fold(t("relations"), wide[0] ?? false, ...relations(app, counts)), articles(app), communities(app, counts),

@@ -58,7 +58,7 @@ export function encode(state) {
     group: state.community >= 0 && String(state.community),
     lang: state.language,
     theme: state.theme,
-    camera: state.camera && state.camera.map((value, at) => (at < 2 ? Math.round(value) : Number(value.toPrecision(3)))).join("~"),
+    camera: state.camera && state.camera.map((value, at) => (at < 2 ? Math.round(value) : Number(value.toPrecision(5)))).join("~"),
     step: state.step >= 0 && state.step + 1,
     table: state.table && 1,
   };

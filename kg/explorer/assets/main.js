@@ -44,7 +44,10 @@ async function main() {
   connectKeys(app);
   store.subscribe((state, changed) => update(app, state, changed));
   update(app, store.get(), new Set(Object.keys(EMPTY)));
-  new ResizeObserver(() => { if (!app.moved && !store.get().camera) app.fit(false); else app.scene.refresh(); }).observe(byId("graph"));
+  new ResizeObserver(() => {
+    app.scene.resize();
+    if (!app.moved && !store.get().camera) app.fit(false);
+  }).observe(byId("graph"));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => update(app, store.get(), new Set(["theme"])));
   document.documentElement.dataset.ready = "true";
   app.reading = await unpack(byId("reading"));

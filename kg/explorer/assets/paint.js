@@ -49,6 +49,30 @@ export function paintDiscs(context, drawing, scale) {
   context.lineWidth = 1 / scale;
 }
 
+// Communities of a small drawing as soft patches along the lines within them; none where nothing leads from one to another.
+export function paintPatches(context, drawing, shown) {
+  if (drawing.discs || drawing.nodes.length > 260) return;
+  const inner = [];
+  let outer = 0;
+  for (let link = 0; link < shown.link.length; link++) {
+    if (!shown.link[link]) continue;
+    const [a, b] = [drawing.source[link], drawing.target[link]];
+    if (drawing.community[a] !== drawing.community[b]) outer++;
+    else if (drawing.community[a] >= 0) inner.push([a, b]);
+  }
+  if (!outer) return;
+  context.strokeStyle = colours().tint;
+  context.lineCap = context.lineJoin = "round";
+  context.lineWidth = 64;
+  context.beginPath();
+  for (const [a, b] of inner) {
+    context.moveTo(drawing.x[a], drawing.y[a]);
+    context.lineTo(drawing.x[b], drawing.y[b]);
+  }
+  context.stroke();
+  context.lineCap = "butt";
+}
+
 export function paintLines(context, data, drawing, links, scale, faint) {
   const tones = colours();
   context.strokeStyle = tones.line;

@@ -2,7 +2,7 @@
 import { t } from "./words.js";
 import { button, fold, make } from "./dom.js";
 import { between, labelOf } from "./lookup.js";
-import { commonGround, isGeneric, shortestPaths } from "./paths.js";
+import { commonGround, isGeneric, waysBetween } from "./paths.js";
 import { nodeLink } from "./facts.js";
 import { statementBox } from "./edgepanel.js";
 import { showWay } from "./actions.js";
@@ -17,7 +17,7 @@ function ends(app) {
 function head(app, title, count) {
   const { view } = app.store.get();
   const others = ["path", "common"].filter((kind) => kind !== view.kind);
-  const words = { path: t("pathTo").replace("……", ""), common: t("sharedThings") };
+  const words = { path: t("waysHead"), common: t("sharedThings") };
   return [
     make("header", {}, make("h2", { text: title, tabindex: "-1" })), make("p", { class: "facets", text: count }),
     make("div", { class: "actions" }, ...others.map((kind) => button(words[kind], () => showWay(app, kind, view.one, view.other)))),
@@ -27,12 +27,13 @@ function head(app, title, count) {
 export function pathPanel(app) {
   const { data } = app;
   const [one, other] = ends(app);
-  const { length, paths, count } = shortestPaths(data, one, other, app.passes);
-  const said = length < 0 ? t("noPath") : length === 1 ? t("pathDirect") : count === 1 ? t("pathOne", length) : t("pathCount", count, length);
+  const { length, paths, count, shared } = waysBetween(data, one, other, app.passes);
+  const said = length < 0 ? t("noPath") : length === 1 ? t("pathShared", shared.length) : count === 1 ? t("pathOne", length) : t("pathCount", count, length);
   const parts = head(app, t("pathTitle", labelOf(data, one), labelOf(data, other)), said);
   const boxes = paths.map((nodes, at) => pathBox(app, nodes, at < 3));
   parts.push(...boxes.slice(0, MOST_OPEN));
   if (boxes.length > MOST_OPEN) parts.push(fold(t("morePaths", count - MOST_OPEN), false, ...boxes.slice(MOST_OPEN)));
+  if (shared.length) parts.push(make("h3", { text: t("sharedThings") }), ...shared.map((nodes) => pathBox(app, nodes, shared.length <= 8)));
   return parts;
 }
 

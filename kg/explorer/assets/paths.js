@@ -51,6 +51,13 @@ export function shortestPaths(data, one, other, passes) {
   return { length: back[one], paths, count: count(one) };
 }
 
+// How two nodes are linked: all shortest paths; if a statement links them, also the ways through what both share.
+export function waysBetween(data, one, other, passes) {
+  const found = shortestPaths(data, one, other, passes);
+  const shared = found.length === 1 ? commonGround(data, one, other, passes).map((node) => [one, node, other]) : [];
+  return { ...found, shared };
+}
+
 // What both of two nodes are linked with, particular things first.
 export function commonGround(data, one, other, passes) {
   const theirs = neighbours(data, other, passes);

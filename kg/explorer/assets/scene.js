@@ -3,7 +3,7 @@ import { colours } from "./theme.js";
 import { boundsOf, cameraOf, fitting, move, sameCamera } from "./camera.js";
 import { createGrid, nearestLink } from "./grid.js";
 import { createPicture } from "./picture.js";
-import { radiusOf, linesWithin, MOST_LINES, paintDiscs, paintLines, paintNodes, paintSums } from "./paint.js";
+import { radiusOf, linesWithin, MOST_LINES, paintDiscs, paintPatches, paintLines, paintNodes, paintSums } from "./paint.js";
 import { communitiesOf, sumsOf } from "./groups.js";
 import { labelsFor } from "./caption.js";
 import { createBoard, drawLabel, placeLabels } from "./labels.js";
@@ -15,7 +15,7 @@ const QUICK = 7; // ms of drawing that may be spent on every frame
 export function createScene(data, container, held, onMoved) {
   const sets = { nodes: new vis.DataSet(held.nodes), edges: new vis.DataSet(held.edges) };
   const network = new vis.Network(container, sets, {
-    physics: { enabled: false }, layout: { improvedLayout: false },
+    autoResize: false, physics: { enabled: false }, layout: { improvedLayout: false },
     interaction: { hover: false, keyboard: false, selectConnectedEdges: false, hoverConnectedEdges: false, zoomSpeed: 0.9 },
     nodes: { font: { size: 0 } }, edges: { arrowStrikethrough: false },
   });
@@ -85,6 +85,14 @@ export function createScene(data, container, held, onMoved) {
     const box = boundsOf(scene.drawing, nodes);
     if (box && container.clientWidth) move(network, fitting(box, container.clientWidth, container.clientHeight, nearest), smoothly);
   };
+  // After the window or a panel has changed its size: the same middle, the same scale.
+  scene.resize = () => {
+    const [position, scale] = [network.getViewPosition(), network.getScale()];
+    network.setSize("100%", "100%");
+    move(network, { position, scale }, false);
+    camera = null;
+    network.redraw();
+  };
   scene.look = ([x, y, scale]) => move(network, { position: { x, y }, scale }, false);
   scene.by = (dx, dy, factor = 1) => {
     const { x, y } = network.getViewPosition();
@@ -97,6 +105,17 @@ export function createScene(data, container, held, onMoved) {
     const { x, y } = network.canvasToDOM({ x: scene.drawing.x[node], y: scene.drawing.y[node] });
     return x > 30 && y > 30 && x < container.clientWidth - 30 && y < container.clientHeight - 40;
   };
+  // Resolves when the picture has been drawn for where the camera is.
+  container.rested = () => new Promise((resolve) => {
+    const look = () => (sameCamera(camera, cameraOf(network, container)) ? resolve(true) : setTimeout(look, 30));
+    look();
+  });
+  // Where a node stands in the window, for whoever drives the page from outside.
+  container.nodePlace = (id) => {
+    const node = data.numbers.get(id);
+    const { x, y } = network.canvasToDOM({ x: scene.drawing.x[node], y: scene.drawing.y[node] });
+    return [x, y];
+  };
   return scene;
 }
 
@@ -105,6 +124,7 @@ function paintUnder(scene, context, area, scale) {
   context.fillStyle = colours().ground;
   context.fillRect(area.x, area.y, area.width, area.height);
   paintDiscs(context, drawing, scale);
+  paintPatches(context, drawing, shown);
   const faint = lit.chosen.size > 0;
   const links = linesWithin(drawing, shown, area).filter((link) => !front.links.has(link));
   scene.summed = links.length > MOST_LINES && scene.groups.length > 1;
@@ -116,7 +136,7 @@ function paintUnder(scene, context, area, scale) {
 function paintLabels(scene, context, camera, container) {
   const tones = colours();
   const board = createBoard();
-  const placed = placeLabels(board, labelsFor(scene, camera, board), tones.font);
+  const placed = placeLabels(board, labelsFor(scene, camera, board), tones.font, camera.width);
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
   const [mx, my] = [(context.canvas.width / camera.ratio - camera.width) / 2, (context.canvas.height / camera.ratio - camera.height) / 2];
@@ -124,5 +144,4 @@ function paintLabels(scene, context, camera, container) {
   for (const label of placed) drawLabel(context, label, tones);
   scene.placed = placed;
   container.labelBoxes = placed.map(({ box, lines }) => ({ box, text: lines.join("") })); // for whoever asks what can be read
-  container.dataset.labels = String(placed.length);
 }

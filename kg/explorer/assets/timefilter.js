@@ -38,5 +38,5 @@ export function timeFilter(app) {
   }
   const month = (key, value) => make("input", { type: "month", value: yearMonth(value), min: yearMonth(rows[0][0]), max: yearMonth(rows[rows.length - 1][0]), "aria-label": `${t("time")}: ${t(key === "from" ? "fromMonth" : "toMonth")}`, onchange: (event) => app.store.set({ [key]: fromInput(event.target.value) }) });
   const asOf = make("input", { type: "date", value: state.asOf ? isoDay(state.asOf) : "", "aria-label": t("asOf"), onchange: (event) => app.store.set({ asOf: fromInput(event.target.value) }) });
-  return make("div", { class: "time" }, make("h2", { text: t("time") }), histogram, make("div", { class: "range" }, month("from", from), make("span", { text: "–" }), month("to", to)), make("p", { class: "hint", text: t("undated") }), make("label", { class: "choice" }, make("span", { text: t("asOf") }), asOf));
+  return make("div", { class: "time" }, make("h2", { text: t("time") }), histogram, make("div", { class: "range" }, make("span", { text: t("fromMonth") }), month("from", from), make("span", { text: t("toMonth") }), month("to", to)), make("p", { class: "hint", text: t("undated") }), make("label", { class: "choice" }, make("span", { text: t("asOf") }), asOf));
 }

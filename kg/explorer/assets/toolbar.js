@@ -34,7 +34,7 @@ export function drawLenses(app) {
 export function drawSummary(app) {
   const { shown, drawing } = app;
   const counts = t("shown", quantity(shown.nodes), quantity(shown.links));
-  byId("summary").replaceChildren(make("strong", { text: viewTitle(drawing) }), make("span", { class: "asks", text: pick(drawing.question) }), make("span", { class: "facets", text: counts }));
+  byId("summary").replaceChildren(make("strong", { text: viewTitle(drawing) }), make("span", { class: "asks", text: pick(drawing.question), title: pick(drawing.question) }), make("span", { class: "facets", text: counts }));
   const host = byId("empty");
   host.hidden = shown.nodes > 0;
   if (host.hidden) return announce(`${viewTitle(drawing)}: ${counts}`);

@@ -2,7 +2,7 @@
 import { pick, t } from "./words.js";
 import { labelOf, neighbours, otherEnd, statementsAt, degreeOf } from "./lookup.js";
 import { addNode, addStatementLinks, emptyDrawing, finished, lookDrawing, wholeDrawing } from "./drawing.js";
-import { commonGround, distances, shortestPaths } from "./paths.js";
+import { commonGround, distances, waysBetween } from "./paths.js";
 
 const ACROSS = 260;
 const DOWN = 62;
@@ -94,8 +94,11 @@ function columns(drawing, groups) {
 // From left to right: one end, what lies between by steps, the other end.
 function path(data, one, other, passes) {
   const drawing = fresh(data, "path", t("pathTitle", labelOf(data, one), labelOf(data, other)));
-  const { length, paths } = shortestPaths(data, one, other, passes);
-  const groups = length < 0 ? [[one], [other]] : Array.from({ length: length + 1 }, (_, step) => [...new Set(paths.map((nodes) => nodes[step]))]);
+  const found = waysBetween(data, one, other, passes);
+  const paths = [...found.paths, ...found.shared];
+  const length = found.shared.length ? 2 : found.length;
+  const inner = (step) => [...new Set(paths.filter((nodes) => nodes.length > step + 1).map((nodes) => nodes[step]))];
+  const groups = [[one], ...Array.from({ length: Math.max(0, length - 1) }, (_, step) => inner(step + 1)), [other]];
   columns(drawing, groups);
   const used = new Set();
   for (const nodes of paths) for (let at = 1; at < nodes.length; at++) for (const statement of statementsAt(data, nodes[at])) if (otherEnd(data, statement, nodes[at]) === nodes[at - 1] && passes(statement)) used.add(statement);

@@ -8,8 +8,8 @@ import numpy as np
 
 from kg.explorer.layout.graph import Points
 
-ROUNDS = 400
-ASPECT = 1.45
+ROUNDS = 1000
+ASPECT = 1.2
 
 
 def cleared(at: Points, sizes: Points) -> Points:
@@ -26,7 +26,7 @@ def cleared(at: Points, sizes: Points) -> Points:
         across = hits & (over[..., 0] <= over[..., 1] * 1.6)
         down = hits & ~across
         sign = np.where(way >= 0, 1.0, -1.0)
-        push = np.stack((np.where(across, over[..., 0], 0), np.where(down, over[..., 1], 0)), axis=2) * sign * 0.3
+        push = np.stack((np.where(across, over[..., 0], 0), np.where(down, over[..., 1], 0)), axis=2) * sign * 0.4
         at += push.sum(axis=1) - push.sum(axis=0)
     return at
 
@@ -38,7 +38,7 @@ def packed(drawings: Sequence[Points], margins: Sequence[Points], gap: float) ->
     """
     boxes = [_box(at, sizes) for at, sizes in zip(drawings, margins, strict=True)]
     area = sum((right - left + gap) * (bottom - top + gap) for left, top, right, bottom in boxes)
-    limit = max(float(np.sqrt(area * ASPECT)), max(right - left for left, _, right, _ in boxes))
+    limit = max([float(np.sqrt(area * ASPECT)), *(right - left for left, _, right, _ in boxes)])
     moved: list[Points] = [np.zeros((0, 2))] * len(boxes)
     x = y = shelf = 0.0
     for number in sorted(range(len(boxes)), key=lambda at: (boxes[at][1] - boxes[at][3], at)):

@@ -8,6 +8,7 @@ from kg.explorer.layout.graph import SEED, Graph, Points
 
 STEPS = 220
 ROUNDS = 300
+SQUEEZES = 8
 WIDE = 1.35  # how much wider than high the whole becomes, as screens are
 
 
@@ -22,7 +23,10 @@ def placed(graph: Graph, radii: Points, gap: float) -> Points:
     at += np.random.default_rng(SEED).normal(scale=scale * 0.05, size=at.shape)
     for step in range(STEPS):
         at = at + _move(at, graph, radii, scale, heat=1 - step / STEPS)
-    return apart(at * np.array([WIDE, 1.0]), radii, gap)
+    at = apart(at * np.array([WIDE, 1.0]), radii, gap)
+    for _ in range(SQUEEZES):
+        at = apart(at * 0.88, radii, gap)
+    return at
 
 
 def apart(at: Points, radii: Points, gap: float) -> Points:
@@ -37,14 +41,16 @@ def apart(at: Points, radii: Points, gap: float) -> Points:
         if short.max() < gap * 0.1:
             break
         at += 0.5 * ((short / distance)[..., None] * way).sum(axis=1) * 0.7
-    return at - at.mean(axis=0)
+    centred: Points = at - at.mean(axis=0)
+    return centred
 
 
 def _move(at: Points, graph: Graph, radii: Points, scale: float, heat: float) -> Points:
     way = at[:, None, :] - at[None, :, :]
     distance = np.sqrt((way**2).sum(axis=2)) + 1e-6
+    weight = np.minimum(np.sqrt(radii[:, None] * radii[None, :]) / radii.mean(), 2.0)
     free = np.maximum(distance - radii[:, None] - radii[None, :], scale * 0.05)
-    push = (way / distance[..., None] * (scale**2 * 0.25 / free)[..., None]).sum(axis=1)
+    push = (way / distance[..., None] * (scale**2 * 0.25 / free * weight)[..., None]).sum(axis=1)
     if len(graph.ends):
         first, second = graph.ends[:, 0], graph.ends[:, 1]
         along = at[second] - at[first]

@@ -16,7 +16,8 @@ SPACING = 125.0
 GAP = 26.0
 LINE = 17.0
 NODE = 34.0
-ACROSS = 290.0
+ACROSS = 330.0
+DOWN = 64.0
 
 
 def figure(graph: Graph, labels: Sequence[Text], *, directed: bool, flipped: bool = False) -> Points:
@@ -37,13 +38,12 @@ def figure(graph: Graph, labels: Sequence[Text], *, directed: bool, flipped: boo
 def _part(graph: Graph, sizes: Points, *, directed: bool, flipped: bool) -> Points:
     layer = layers(graph) if directed and len(graph.ends) < 1.6 * graph.size else None
     if layer is not None and _is_flat(layer):
-        at = layered(graph, layer.max() - layer if flipped else layer, ACROSS, float(sizes[:, 1].max()) + 6)
-        return at
+        return layered(graph, layer.max() - layer if flipped else layer, ACROSS, DOWN)
     return cleared(stressed(graph, SPACING), sizes)
 
 
 def _is_flat(layer: Numbers) -> bool:
-    return 1 <= layer.max() and int(np.bincount(layer).max()) <= 14
+    return bool(layer.max() > 0 and np.bincount(layer).max() <= 14)
 
 
 def _room(label: Text) -> tuple[float, float]:

@@ -1,0 +1,80 @@
+"""What the eye meets: labels that never cover each other, narrow windows, both themes, touch."""
+
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open
+
+pytestmark = pytest.mark.browser
+# Waits until the picture has been drawn anew for where the camera is.
+RESTED = "document.getElementById('graph').rested()"
+
+
+def overlaps(page: Page) -> list[tuple[str, str]]:
+    boxes = page.evaluate("document.getElementById('graph').labelBoxes")
+    return [
+        (a["text"], b["text"])
+        for a, b in combinations(boxes, 2)
+        if a["box"][0] < b["box"][2] - 0.5 and b["box"][0] < a["box"][2] - 0.5
+        and a["box"][1] < b["box"][3] - 0.5 and b["box"][1] < a["box"][3] - 0.5
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("lens", ["overview", "cooperation", "everything"])
+def test_no_label_covers_another_at_any_zoom(visit: Open, chapter_page: Path, lens: str) -> None:
+    page = visit(chapter_page, f"#lang=en&lens={lens}", reduced_motion="reduce")
+    for _ in range(6):
+        assert overlaps(page) == []
+        page.locator("#zoom-in").click()
+        page.evaluate(RESTED)
+    assert overlaps(page) == []
+
+
+def test_every_agency_of_the_cooperation_lens_is_labelled(visit: Open, chapter_page: Path) -> None:
+    page = visit(chapter_page, "#lens=cooperation")
+    nodes = int(
+        "".join(char for char in page.locator("#summary .facets").inner_text().split("个")[0] if char.isdigit())
+    )
+    assert page.evaluate("document.getElementById('graph').labelBoxes.length") >= nodes * 0.95
+
+
+@pytest.mark.parametrize("width", [360, 768, 1400])
+def test_no_window_needs_sideways_scrolling(visit: Open, chapter_page: Path, width: int) -> None:
+    page = visit(chapter_page, "#lang=en&node=shanghai-customs", viewport={"width": width, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    box = page.locator("#graph").bounding_box()
+    assert box and box["height"] > 180
+
+
+def test_filters_open_and_close_in_a_narrow_window(visit: Open, small_page: Path) -> None:
+    page = visit(small_page, "#lang=en", viewport={"width": 360, "height": 740})
+    expect(page.locator("#legend")).to_be_hidden()
+    page.click("#filters")
+    expect(page.locator("#legend")).to_be_visible()
+    page.click("#filters")
+    expect(page.locator("#legend")).to_be_hidden()
+
+
+def test_a_finger_chooses_a_node(visit: Open, small_page: Path) -> None:
+    page = visit(small_page, "#lang=en&lens=everything", viewport={"width": 390, "height": 800}, has_touch=True)
+    box = page.locator("#graph").bounding_box()
+    assert box
+    x, y = page.evaluate("document.getElementById('graph').nodePlace('one-stop')")
+    page.touchscreen.tap(box["x"] + x + 6, box["y"] + y + 4)
+    expect(page.locator("#panel h2")).to_have_text("One Stop system")
+
+
+def test_the_dark_theme_follows_the_system(visit: Open, small_page: Path) -> None:
+    page = visit(small_page, color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(21, 24, 28)"
+
+
+def test_nothing_moves_by_itself_if_motion_is_unwelcome(visit: Open, small_page: Path) -> None:
+    page = visit(small_page, "#lang=en&lens=everything", reduced_motion="reduce")
+    page.locator("#zoom-in").click()
+    first = page.evaluate("document.getElementById('graph').nodePlace('one-stop')")
+    page.evaluate("new Promise(requestAnimationFrame)")
+    assert page.evaluate("document.getElementById('graph').nodePlace('one-stop')") == first
