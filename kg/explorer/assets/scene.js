@@ -22,6 +22,7 @@ export function createScene(data, container, held, onMoved) {
   const [under, over] = [createPicture(), createPicture()];
   const scene = { network, sets, data, drawing: null, shown: null, grid: null, groups: [], sums: [], lit: { nodes: new Set(), links: new Set(), chosen: new Set(), pointed: -1, names: false }, held: new Set(), front: { nodes: new Set(), links: new Set() }, summed: false };
   let camera = null; // of the pictures
+  let place = null; // { position, scale } where the camera was last seen or sent
   let cost = 0;
   let timer = 0;
 
@@ -42,6 +43,7 @@ export function createScene(data, container, held, onMoved) {
   network.on("beforeDrawing", (context) => {
     if (!scene.drawing) return;
     const now = cameraOf(network, container);
+    place = { position: { x: now.x, y: now.y }, scale: now.scale };
     if (!camera) paint();
     else if (!sameCamera(now, camera)) {
       if (cost < QUICK || (!under.holds(now) && cost < 40)) paint();
@@ -87,13 +89,16 @@ export function createScene(data, container, held, onMoved) {
   };
   // After the window or a panel has changed its size: the same middle, the same scale.
   scene.resize = () => {
-    const [position, scale] = [network.getViewPosition(), network.getScale()];
+    const kept = place; // asked now, vis-network would reckon with the new size
     network.setSize("100%", "100%");
-    move(network, { position, scale }, false);
+    if (kept) move(network, kept, false);
     camera = null;
     network.redraw();
   };
-  scene.look = ([x, y, scale]) => move(network, { position: { x, y }, scale }, false);
+  scene.look = ([x, y, scale]) => {
+    place = { position: { x, y }, scale };
+    move(network, place, false);
+  };
   scene.by = (dx, dy, factor = 1) => {
     const { x, y } = network.getViewPosition();
     const scale = Math.min(8, Math.max(0.005, network.getScale() * factor));
