@@ -39,9 +39,13 @@ def style() -> str:
 
 
 def library() -> str:
-    """The vis-network that pyvis ships, with its licence header."""
-    shipped = resources.files("pyvis").joinpath(LIBRARY).read_text(encoding="utf-8")
-    return shipped.replace("</script", "<\\/script")
+    """The vis-network that pyvis ships."""
+    return resources.files("pyvis").joinpath(LIBRARY).read_text(encoding="utf-8")
+
+
+def licence() -> str:
+    """The header of the library, which says whose it is and under which licence."""
+    return library().partition("*/")[0] + "*/"
 
 
 def asset(name: str) -> str:
@@ -50,7 +54,10 @@ def asset(name: str) -> str:
 
 
 def policy(scripts: tuple[str, ...], sheet: str) -> str:
-    """The Content-Security-Policy that allows these scripts and this style sheet by digest, and no request."""
+    """The Content-Security-Policy that allows these scripts and this style sheet by digest, and no request.
+
+    The digest is that of the text between the tags, to the last space.
+    """
     allowed = " ".join(_digest(content) for content in scripts)
     return (
         f"default-src 'none'; script-src {allowed}; style-src {_digest(sheet)}; "
@@ -59,5 +66,5 @@ def policy(scripts: tuple[str, ...], sheet: str) -> str:
 
 
 def _digest(content: str) -> str:
-    digest = hashlib.sha256(f"\n{content}\n".encode()).digest()
+    digest = hashlib.sha256(content.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"

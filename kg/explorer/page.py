@@ -68,7 +68,8 @@ def _written(network: Network, language: Language, drawing: str, reading: str) -
         language=language,
         drawing=drawing,
         reading=reading,
-        library=Markup(library),  # noqa: S704 # shipped by pyvis
+        library=_zipped(library),
+        licence=assets.licence(),
         script=Markup(script),  # noqa: S704 # our own files
         style=Markup(style),  # noqa: S704 # our own files
         policy=assets.policy((library, script), style),
@@ -78,5 +79,8 @@ def _written(network: Network, language: Language, drawing: str, reading: str) -
 
 
 def _packed(data: dict[str, Any]) -> str:
-    plain = json.dumps(data, ensure_ascii=True, separators=(",", ":")).encode("ascii")
-    return base64.b64encode(gzip.compress(plain, compresslevel=9, mtime=0)).decode("ascii")
+    return _zipped(json.dumps(data, ensure_ascii=True, separators=(",", ":")))
+
+
+def _zipped(text: str) -> str:
+    return base64.b64encode(gzip.compress(text.encode(), compresslevel=9, mtime=0)).decode("ascii")

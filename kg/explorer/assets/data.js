@@ -1,11 +1,20 @@
-// Unpacks the page's data into typed columns, with the statements at each node in compressed form.
-export async function unpack(element) {
+// Unpacks what the page carries: the library, and the data as typed columns with the statements at each node.
+async function unzip(element) {
   if (typeof DecompressionStream === "undefined") throw new Error("This browser cannot unpack the page. / 浏览器版本过旧,无法展开数据。");
   const bytes = Uint8Array.from(atob(element.textContent.trim()), (char) => char.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  const data = JSON.parse(await new Response(stream).text());
-  element.remove();
-  return data;
+  const text = await new Response(stream).text();
+  element.textContent = "";
+  return text;
+}
+
+export const unpack = async (element) => JSON.parse(await unzip(element));
+
+// Runs a script that the page carries; its digest stands in the page's policy.
+export async function run(element) {
+  const script = document.createElement("script");
+  script.textContent = await unzip(element);
+  document.head.append(script);
 }
 
 const INTEGERS = ["type", "community", "since", "from", "to", "precision", "guessed", "source", "target", "relation", "modality", "evidence"];

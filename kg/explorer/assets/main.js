@@ -1,7 +1,7 @@
 // Ties the parts together: the state changes, and what depends on it is shown anew.
 import { LANGUAGES, t } from "./words.js";
 import { announce, button, byId, make } from "./dom.js";
-import { indexed, unpack } from "./data.js";
+import { indexed, run, unpack } from "./data.js";
 import { EMPTY } from "./link.js";
 import { createStore } from "./state.js";
 import { drawingOf, lookNames } from "./views.js";
@@ -26,7 +26,8 @@ const FILTERS = ["families", "relations", "modalities", "from", "to", "asOf", "a
 const touches = (changed, keys) => keys.some((key) => changed.has(key));
 
 async function main() {
-  const data = indexed(await unpack(byId("drawing")));
+  const [packed] = await Promise.all([unpack(byId("drawing")), run(byId("library"))]);
+  const data = indexed(packed);
   const first = data.opening || lookNames(data)[0];
   const language = document.documentElement.lang;
   const store = createStore({ language: LANGUAGES.includes(language) ? language : "zh", view: { kind: "look", name: first } });

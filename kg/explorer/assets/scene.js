@@ -23,6 +23,7 @@ export function createScene(data, container, held, onMoved) {
   const scene = { network, sets, data, drawing: null, shown: null, grid: null, groups: [], sums: [], lit: { nodes: new Set(), links: new Set(), chosen: new Set(), pointed: -1, names: false }, held: new Set(), front: { nodes: new Set(), links: new Set() }, summed: false };
   let camera = null; // of the pictures
   let place = null; // { position, scale } where the camera was last seen or sent
+  let size = [container.clientWidth, container.clientHeight]; // that vis-network reckons with
   let cost = 0;
   let timer = 0;
 
@@ -43,7 +44,7 @@ export function createScene(data, container, held, onMoved) {
   network.on("beforeDrawing", (context) => {
     if (!scene.drawing) return;
     const now = cameraOf(network, container);
-    place = { position: { x: now.x, y: now.y }, scale: now.scale };
+    if (now.width === size[0] && now.height === size[1]) place = { position: { x: now.x, y: now.y }, scale: now.scale };
     if (!camera) paint();
     else if (!sameCamera(now, camera)) {
       if (cost < QUICK || (!under.holds(now) && cost < 40)) paint();
@@ -91,6 +92,7 @@ export function createScene(data, container, held, onMoved) {
   scene.resize = () => {
     const kept = place; // asked now, vis-network would reckon with the new size
     network.setSize("100%", "100%");
+    size = [container.clientWidth, container.clientHeight];
     if (kept) move(network, kept, false);
     camera = null;
     network.redraw();

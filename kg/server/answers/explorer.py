@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kg.explorer.page import page
-from kg.explorer.view import view
-from kg.queries.names import resolve
+from kg.explorer.request import requested
+from kg.explorer.story import shipped_story
+from kg.locations import data_dir
 from kg.server.work.jobs import Job, Reply
 from kg.server.work.library import Library
 
@@ -12,6 +13,6 @@ from kg.server.work.library import Library
 def answer(library: Library, job: Job) -> Reply:
     """The page around the entities named by ``around`` up to ``depth`` steps, in ``language``."""
     arguments = job.arguments
-    centres = [resolve(library.store, name) for name in arguments["around"]]
-    shown = view(library.knowledge, centres, arguments["depth"])
-    return Reply(media="text/html; charset=utf-8", content=page(shown, arguments["language"]).encode())
+    shown = requested(library.store, library.knowledge, arguments["around"], arguments["depth"])
+    content = page(shown, arguments["language"], shipped_story(data_dir(), shown))
+    return Reply(media="text/html; charset=utf-8", content=content.encode())
