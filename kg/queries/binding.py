@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from kg.errors import QueryError
-from kg.queries.catalogue import Parameter, SavedQuery
+from kg.queries.catalogue import ANY, Parameter, SavedQuery
+from kg.queries.codes import resolve_code
 from kg.queries.names import resolve
 from kg.stores.protocol import Store
 from kg.stores.terms import Iri, Literal, Term
@@ -21,25 +22,35 @@ FORBIDDEN_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 def bound(query: SavedQuery, values: Mapping[str, str], store: Store) -> str:
     """The SPARQL of a saved query with its parameters set; those not given take their defaults.
 
-    An entity may be given by id, label, alias, pinyin or initials. Raises `QueryError` for an unknown parameter
-    or a value of the wrong type, `NameNotFound` or `NameAmbiguous` for an entity.
+    A parameter that may be left out, and is, or is `ANY`, restricts nothing. An entity may be given by id, label,
+    alias, pinyin or initials, a code by notation or label. Raises `QueryError` for an unknown parameter or a value
+    of the wrong type, `NameNotFound` or `NameAmbiguous` for an entity or a code.
     """
     known = {parameter.name: parameter for parameter in query.parameters}
     for name in values:
         if name not in known:
             hint = f"it takes {', '.join(known)}" if known else "it takes no parameters"
             raise QueryError(f"{query.name} has no parameter “{name}”", hint=hint)
-    terms = {name: term(parameter, values.get(name, parameter.default), store) for name, parameter in known.items()}
-    return BIND.sub(lambda match: f"{match['indent']}VALUES ?{match['name']} {{ {terms[match['name']]} }}", query.text)
+    given = {name: values.get(name, parameter.default) for name, parameter in known.items()}
+    terms = {
+        name: term(parameter, given[name], store)
+        for name, parameter in known.items()
+        if not (parameter.optional and given[name] == ANY)
+    }
+    return BIND.sub(lambda match: _block(match["indent"], match["name"], terms), query.text)
+
+
+def _block(indent: str, name: str, terms: Mapping[str, str]) -> str:
+    return f"{indent}VALUES ?{name} {{ {terms[name]} }}" if name in terms else f"{indent}# any {name}"
 
 
 def term(parameter: Parameter, value: str, store: Store) -> str:
     """A value as a SPARQL term, after the parameter's type."""
     match parameter.type:
         case "entity":
-            return iri(resolve(store, value, (parameter.kind,) if parameter.kind else ()))
+            return iri(resolve(store, value, parameter.classes))
         case "code":
-            return iri(f"{PREFIXES['code']}{parameter.kind}/{value}")
+            return iri(resolve_code(store, parameter.kind, value).iri)
         case "integer":
             return str(_integer(parameter, value))
         case "date":

@@ -1,8 +1,10 @@
 """The saved queries: SPARQL files with a header that says what they answer and which parameters they take.
 
 A header line is ``# key: value``; a parameter is
-``# param: name type [class] = default | Chinese label | English label``, of type entity, code, text, integer or
-date. In the query, the line ``# bind: name`` becomes a ``VALUES`` block for that parameter.
+``# param: name type [classes or list] = default | Chinese label | English label``, of type entity, code, text,
+integer or date, where the default ``*`` means that the parameter may be left out. In the query, the line
+``# bind: name`` becomes a ``VALUES`` block for that parameter. Questions and phrasings hold ``{name}`` where the
+value of a parameter is said.
 """
 
 from __future__ import annotations
@@ -13,21 +15,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Literal, get_args
 
 from kg.errors import NameNotFound, QueryError
-from kg.vocabulary import Text
+from kg.vocabulary import Language, Text
 
 ParameterType = Literal["entity", "code", "text", "integer", "date"]
+ANY = "*"
 HEADER = re.compile(r"#\s*([a-z-]+):\s*(.*)")
 PARAMETER = re.compile(
-    r"(?P<name>\w+)\s+(?P<type>\w+)(?:\s+(?P<kind>[\w:-]+))?\s*=\s*(?P<default>[^|]*)\|(?P<zh>[^|]*)\|(?P<en>[^|]*)"
+    r"(?P<name>\w+)\s+(?P<type>\w+)(?:\s+(?P<kind>[\w:,-]+))?\s*=\s*(?P<default>[^|]*)\|(?P<zh>[^|]*)\|(?P<en>[^|]*)"
 )
+EXAMPLE = re.compile(r"(\w+)=(.*?)(?=\s+\w+=|$)")
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """A parameter of a saved query. `kind` is a class (``kg:Agent``) or a code list; `default` as a user types it."""
+    """A parameter of a saved query. `kind` names classes (``kg:Agent,kg:Place``) or a code list.
+
+    `default` is written as a user types it; `ANY` means that the parameter may be left out.
+    """
 
     name: str
     type: ParameterType
@@ -35,10 +43,24 @@ class Parameter:
     default: str
     label: Text
 
+    @property
+    def optional(self) -> bool:
+        """Whether the query runs without a value."""
+        return self.default == ANY
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The classes (CURIEs) that an entity must belong to one of; empty for any, and for other types."""
+        return tuple(self.kind.split(",")) if self.type == "entity" and self.kind else ()
+
 
 @dataclass(frozen=True)
 class SavedQuery:
-    """A question with its SPARQL. `kind` is lookup, list, count, aggregate, multi-hop, temporal … or lens."""
+    """A question with its SPARQL. `kind` is one of `KINDS`, or lens.
+
+    `question` and the phrasings of `asks` hold ``{name}`` for each parameter that they speak of. `example` gives
+    parameters other than the defaults, and `terms` the terms of the ontology (CURIEs) that the query uses.
+    """
 
     name: str
     title: Text
@@ -47,6 +69,9 @@ class SavedQuery:
     kind: str
     parameters: tuple[Parameter, ...]
     text: str
+    asks: Mapping[Language, tuple[str, ...]]
+    terms: tuple[str, ...]
+    example: Mapping[str, str]
 
     @property
     def is_lens(self) -> bool:
@@ -54,23 +79,32 @@ class SavedQuery:
         return self.kind == "lens"
 
 
+KINDS: Mapping[str, Text] = {
+    "lookup": Text("查询", "Look something up"),
+    "list": Text("列表", "Lists"),
+    "count": Text("计数", "Counts"),
+    "aggregate": Text("汇总与排名", "Totals and rankings"),
+    "multi-hop": Text("多步关联", "Across several steps"),
+    "temporal": Text("时间", "Time"),
+    "comparison": Text("比较", "Comparisons"),
+    "evidence": Text("证据", "Evidence"),
+    "lens": Text("网络视角", "Lenses on the network"),
+}
+
+
 @cache
 def saved() -> Mapping[str, SavedQuery]:
     """All saved queries by name, sorted."""
-    folder = resources.files("kg.queries").joinpath("saved")
-    files = {entry.name: entry for entry in folder.iterdir() if entry.name.endswith(".rq")}
-    return {
-        name.removesuffix(".rq"): parse(name.removesuffix(".rq"), files[name].read_text(encoding="utf-8"))
-        for name in sorted(files)
-    }
+    files = {entry.name: entry for entry in _folder().iterdir() if entry.name.endswith(".rq")}
+    return {name.removesuffix(".rq"): _read(files[name]) for name in sorted(files)}
 
 
 def find(name: str) -> SavedQuery:
-    """The saved query of a name. Raises `NameNotFound` with the nearest names."""
-    known = saved()
-    if name in known:
-        return known[name]
-    near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
+    """The saved query of a name; reads that one file only. Raises `NameNotFound` with the nearest names."""
+    file = _folder().joinpath(f"{name}.rq")
+    if file.is_file():
+        return _read(file)
+    near = difflib.get_close_matches(name, saved(), n=3, cutoff=0.4)
     hint = f"did you mean {', '.join(near)}?" if near else "kg queries lists them"
     raise NameNotFound(f"no saved query “{name}”", hint=hint)
 
@@ -92,9 +126,29 @@ def parse(name: str, text: str) -> SavedQuery:
         infix = f"{key}-" if key else ""
         return Text(header.get(f"{infix}zh", ""), header.get(f"{infix}en", ""))
 
+    def phrasings(language: Language) -> tuple[str, ...]:
+        return tuple(part.strip() for part in header.get(f"asks-{language}", "").split("|") if part.strip())
+
     return SavedQuery(
-        name, words(""), words("question"), words("about"), header.get("kind", "list"), tuple(parameters), text
+        name=name,
+        title=words(""),
+        question=words("question"),
+        about=words("about"),
+        kind=header.get("kind", "list"),
+        parameters=tuple(parameters),
+        text=text,
+        asks={"zh": phrasings("zh"), "en": phrasings("en")},
+        terms=tuple(header.get("terms", "").split()),
+        example={key: value.strip() for key, value in EXAMPLE.findall(header.get("example", ""))},
     )
+
+
+def _folder() -> Traversable:
+    return resources.files("kg.queries").joinpath("saved")
+
+
+def _read(file: Traversable) -> SavedQuery:
+    return parse(file.name.removesuffix(".rq"), file.read_text(encoding="utf-8"))
 
 
 def _parameter(query: str, line: str) -> Parameter:

@@ -40,7 +40,9 @@ class Match:
 
 
 @dataclass(frozen=True)
-class _Name:
+class Name:
+    """A name of an entity as written and as compared; `kind` is one of `WEIGHTS`."""
+
     iri: str
     kind: str
     written: str
@@ -48,13 +50,16 @@ class _Name:
 
 
 @dataclass(frozen=True)
-class _Index:
-    names: tuple[_Name, ...]
+class Index:
+    """Every name of a store, with the class and the labels of each entity, and the classes above each class."""
+
+    names: tuple[Name, ...]
     types: dict[str, str]
     labels: dict[str, Text]
     parents: dict[str, tuple[str, ...]]
 
     def is_a(self, iri: str, classes: Sequence[str]) -> bool:
+        """Whether an entity is of one of the classes (IRIs) or of a class below one."""
         waiting, seen = [self.types[iri]], set[str]()
         while waiting:
             name = waiting.pop()
@@ -72,7 +77,7 @@ def resolve(store: Store, name: str, classes: Sequence[str] = ()) -> str:
     An exact label or id wins over an alias, that over pinyin, and that over a name that merely begins so.
     Raises `NameNotFound` with the nearest names, `NameAmbiguous` with the candidates.
     """
-    index = _index(store)
+    index = index_of(store)
     wanted = [expand(curie) for curie in classes]
     fitting = [match for match in _matches(index, name) if not wanted or index.is_a(match.iri, wanted)]
     exact = [match for match in fitting if match.score == WEIGHTS[match.kind]]
@@ -87,7 +92,7 @@ def resolve(store: Store, name: str, classes: Sequence[str] = ()) -> str:
 
 def search(store: Store, text: str, limit: int = 20) -> tuple[Match, ...]:
     """The entities whose names match a text, best first; each once, with the name that matched best."""
-    return tuple(_matches(_index(store), text)[:limit])
+    return tuple(_matches(index_of(store), text)[:limit])
 
 
 def folded(text: str) -> str:
@@ -96,26 +101,27 @@ def folded(text: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _index(store: Store) -> _Index:
-    names: set[_Name] = set()
+def index_of(store: Store) -> Index:
+    """The names in a store, read once."""
+    names: set[Name] = set()
     types: dict[str, str] = {}
     labels: dict[str, dict[str, str]] = {}
     for row in store.select(NAMES).rows:
         iri, type_, property_, name = (str(value) for value in row)
         kind = local_name(property_)
         types[iri] = type_
-        names.add(_Name(iri, KINDS.get(kind, kind), name, folded(name)))
-        names.add(_Name(iri, "id", local_name(iri), folded(local_name(iri))))
+        names.add(Name(iri, KINDS.get(kind, kind), name, folded(name)))
+        names.add(Name(iri, "id", local_name(iri), folded(local_name(iri))))
         if kind == "prefLabel" and isinstance(row[3], Literal):
             labels.setdefault(iri, {})[row[3].language] = name
     parents: dict[str, tuple[str, ...]] = {}
     for child, parent in store.select(PARENTS).rows:
         parents[str(child)] = (*parents.get(str(child), ()), str(parent))
     texts = {iri: Text(words.get("zh", ""), words.get("en", "")) for iri, words in labels.items()}
-    return _Index(tuple(sorted(names, key=lambda one: (one.iri, one.kind, one.written))), types, texts, parents)
+    return Index(tuple(sorted(names, key=lambda one: (one.iri, one.kind, one.written))), types, texts, parents)
 
 
-def _matches(index: _Index, text: str) -> list[Match]:
+def _matches(index: Index, text: str) -> list[Match]:
     wanted = folded(text.removeprefix(PREFIXES["id"]).removeprefix("id:"))
     if not wanted:
         return []
@@ -129,7 +135,7 @@ def _matches(index: _Index, text: str) -> list[Match]:
     return sorted(best.values(), key=lambda match: (-match.score, len(match.label.zh), match.iri))
 
 
-def _score(name: _Name, wanted: str) -> float:
+def _score(name: Name, wanted: str) -> float:
     weight = WEIGHTS[name.kind]
     if name.folded == wanted:
         return weight
@@ -140,7 +146,7 @@ def _score(name: _Name, wanted: str) -> float:
     return 0.0
 
 
-def _not_found(index: _Index, name: str, fitting: Sequence[Match], classes: Sequence[str]) -> NameNotFound:
+def _not_found(index: Index, name: str, fitting: Sequence[Match], classes: Sequence[str]) -> NameNotFound:
     if fitting:
         near = [f"{local_name(match.iri)} ({match.label.zh})" for match in fitting[:5]]
     else:

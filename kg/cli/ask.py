@@ -1,0 +1,56 @@
+"""`kg ask`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.output import FORMAT, OUTPUT, Language, chosen, emit, tell
+
+if TYPE_CHECKING:
+    from kg.queries.asking import Reading
+
+NO_MATCH = 1
+READ_AS = {"zh": "理解为 {name}:{question}", "en": "read as {name}: {question}"}
+RUN_AS = {"zh": "直接运行:{command}", "en": "to run it: {command}"}
+NOTHING = {"zh": "没有与此相符的现成问题;最接近的是:", "en": "no saved question matches; the nearest are:"}
+
+
+@click.command()
+@click.argument("question")
+@click.option("--lang", "language", type=click.Choice(["zh", "en"]), help="Language; that of the question if not given.")
+@click.option("--evidence", is_flag=True, help="Add to each row the sentences it rests on.")
+@FORMAT
+@OUTPUT
+def command(
+    question: str, language: Language | None, evidence: bool, format_: str | None, output: Path | None
+) -> int | None:
+    """Answer QUESTION, in Chinese or English, with the saved query that it means.
+
+    Says on stderr which query was chosen and how to run it; exit code 1 if none matches.
+    """
+    from kg.cli.query import answered
+    from kg.cli.session import store
+    from kg.queries.asking import CONFIDENT, readings
+
+    spoken: Language = language or ("zh" if any("\u3400" <= char <= "\u9fff" for char in question) else "en")
+    found = readings(question, store())
+    if not found or found[0].score < CONFIDENT:
+        tell(NOTHING[spoken])
+        for reading in found:
+            tell(f"  {_said(reading, spoken)}\n    {reading.command}")
+        return NO_MATCH
+    best = found[0]
+    tell(READ_AS[spoken].format(name=best.query.name, question=_said(best, spoken)))
+    tell(RUN_AS[spoken].format(command=best.command))
+    emit(answered(best.query.name, best.values, evidence, chosen(format_, output)), output)
+    return None
+
+
+def _said(reading: Reading, language: Language) -> str:
+    from kg.cli.session import store
+    from kg.queries.questions import worded
+
+    return worded(reading.query, reading.values, store())[language]

@@ -1,0 +1,130 @@
+"""A saved query as a form that anyone can fill in: all that a page or a terminal needs, ready for JSON."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from kg.errors import KgError
+from kg.queries.binding import term
+from kg.queries.catalogue import ANY, KINDS, Parameter, SavedQuery, saved
+from kg.queries.codes import choices
+from kg.queries.questions import label, worded
+from kg.stores.protocol import Store
+from kg.vocabulary import Text
+
+HELP = {
+    "entity": Text("编号、中文或英文名称、别名、拼音或首字母", "an id, a name in Chinese or English, an alias, pinyin or initials"),
+    "code": Text("从列表中选一项", "one of the list"),
+    "date": Text("日期,如2015-09-30", "a date such as 2015-09-30"),
+    "integer": Text("整数", "a whole number"),
+    "text": Text("文字", "text"),
+}
+OPTIONAL = Text(zh="可不填", en="may be left out")
+
+
+@dataclass(frozen=True)
+class Option:
+    """A choice of a code list: the value to send, and how people call it."""
+
+    value: str
+    label: Text
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field: how it is called and explained, whether it must be filled, and what it may hold.
+
+    `default` is empty where the field may be left out or the store does not know the default; `default_label` is how
+    people call it. `classes` (CURIEs) narrow an entity picker, `options` are the entries of a code list.
+    """
+
+    name: str
+    type: str
+    label: Text
+    help: Text
+    required: bool
+    default: str
+    default_label: Text
+    classes: tuple[str, ...]
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class Form:
+    """A saved query to fill in. `question` is worded with the defaults; `example` gives values other than those."""
+
+    name: str
+    kind: str
+    kind_label: Text
+    title: Text
+    question: Text
+    about: Text
+    fields: tuple[Field, ...]
+    example: Mapping[str, str]
+    example_question: Text
+    terms: tuple[str, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The form as values that JSON knows; texts are objects with zh and en."""
+        return asdict(self)
+
+
+def form(query: SavedQuery, store: Store) -> Form:
+    """The form of a saved query, with names and lists from a store."""
+    return Form(
+        name=query.name,
+        kind=query.kind,
+        kind_label=KINDS[query.kind],
+        title=query.title,
+        question=worded(query, {}, store),
+        about=query.about,
+        fields=tuple(_field(parameter, store) for parameter in query.parameters),
+        example=query.example,
+        example_question=worded(query, query.example, store),
+        terms=query.terms,
+    )
+
+
+def forms(store: Store) -> tuple[Form, ...]:
+    """The forms of all saved queries but the lenses, by kind in the order of `KINDS`, then by name."""
+    order = list(KINDS)
+    queries = [query for query in saved().values() if not query.is_lens]
+    return tuple(form(query, store) for query in sorted(queries, key=lambda query: (order.index(query.kind), query.name)))
+
+
+def command(name: str, values: Mapping[str, str]) -> str:
+    """The command line that runs a saved query with values."""
+    given = [f"-p {shlex.quote(f'{key}={value}')}" for key, value in values.items()]
+    return " ".join(("kg query", name, *given))
+
+
+def _field(parameter: Parameter, store: Store) -> Field:
+    known = parameter.default != ANY and _is_known(parameter, store)
+    return Field(
+        name=parameter.name,
+        type=parameter.type,
+        label=parameter.label,
+        help=_help(parameter),
+        required=not parameter.optional,
+        default=parameter.default if known else "",
+        default_label=label(parameter, parameter.default, store) if known else Text(),
+        classes=parameter.classes,
+        options=tuple(Option(choice.notation, choice.label) for choice in choices(store, parameter.kind))
+        if parameter.type == "code"
+        else (),
+    )
+
+
+def _is_known(parameter: Parameter, store: Store) -> bool:
+    try:
+        return bool(term(parameter, parameter.default, store))
+    except KgError:
+        return False
+
+
+def _help(parameter: Parameter) -> Text:
+    text = HELP[parameter.type]
+    return Text(f"{text.zh};{OPTIONAL.zh}", f"{text.en}; {OPTIONAL.en}") if parameter.optional else text

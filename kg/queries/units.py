@@ -1,0 +1,50 @@
+"""A text as the units that questions and names are compared by: a Chinese character, or a word or number.
+
+Units are written in one form: compatibility forms and case folded, the English plural ending left out, quotation
+marks and other punctuation dropped.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+UNIT = re.compile(r"[\u3400-\u9fff]|\d+(?:\.\d+)*|(?P<word>[^\W\d_\u3400-\u9fff]+)")
+IRREGULAR = {"is", "was", "as", "this", "its", "us", "apec", "ihs", "has", "does", "status", "news", "versus"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit and where it stands in the text as it was written: half-open, in code points."""
+
+    text: str
+    start: int
+    end: int
+
+
+def units(text: str) -> tuple[Unit, ...]:
+    """The units of a text in order; empty for punctuation alone."""
+    plain = "".join(_plain(char) for char in text)
+    return tuple(
+        Unit(_stem(match[0]) if match["word"] else match[0], match.start(), match.end())
+        for match in UNIT.finditer(plain)
+        if match[0] != "s"
+    )
+
+
+def key(text: str) -> tuple[str, ...]:
+    """The units of a text without their places."""
+    return tuple(unit.text for unit in units(text))
+
+
+def _plain(char: str) -> str:
+    """One character for one, so that places stay what they are."""
+    folded = unicodedata.normalize("NFKC", char).casefold()
+    return folded if len(folded) == 1 else char
+
+
+def _stem(word: str) -> str:
+    if word in IRREGULAR or len(word) < 4 or not word.endswith("s") or word.endswith("ss"):
+        return word
+    return f"{word[:-3]}y" if word.endswith("ies") and len(word) > 4 else word[:-1]
