@@ -14,6 +14,7 @@ from kg.errors import KgError
 
 COMMANDS = {
     "explore": "Write the interactive graph as one HTML page.",
+    "ask": "Answer a question in Chinese or English.",
     "query": "Run SPARQL, or a saved query by its name.",
     "queries": "List the saved queries, or show one.",
     "search": "Find entities by hanzi, pinyin, initials or English.",

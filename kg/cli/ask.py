@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.output import FORMAT, OUTPUT, Language, chosen, emit, tell
+from kg.cli.scoping import scoped
+from kg.queries.scope import Scope
 
 if TYPE_CHECKING:
     from kg.queries.asking import Reading
@@ -20,12 +22,20 @@ NOTHING = {"zh": "没有与此相符的现成问题;最接近的是:", "en": "no
 
 @click.command()
 @click.argument("question")
-@click.option("--lang", "language", type=click.Choice(["zh", "en"]), help="Language; that of the question if not given.")
+@click.option(
+    "--lang", "language", type=click.Choice(["zh", "en"]), help="Language; that of the question if not given."
+)
 @click.option("--evidence", is_flag=True, help="Add to each row the sentences it rests on.")
+@scoped
 @FORMAT
 @OUTPUT
 def command(
-    question: str, language: Language | None, evidence: bool, format_: str | None, output: Path | None
+    question: str,
+    language: Language | None,
+    evidence: bool,
+    format_: str | None,
+    scope: Scope,
+    output: Path | None,
 ) -> int | None:
     """Answer QUESTION, in Chinese or English, with the saved query that it means.
 
@@ -45,7 +55,7 @@ def command(
     best = found[0]
     tell(READ_AS[spoken].format(name=best.query.name, question=_said(best, spoken)))
     tell(RUN_AS[spoken].format(command=best.command))
-    emit(answered(best.query.name, best.values, evidence, chosen(format_, output)), output)
+    emit(answered(best.query.name, best.values, evidence, chosen(format_, output), scope), output)
     return None
 
 

@@ -74,7 +74,11 @@ def _explained(form: Form, text: str, language: Language) -> str:
         if field.options:
             listed = ", ".join(f"{option.value} ({option.label[language]})" for option in field.options)
             lines.append(f"    {words['or']}: {listed}")
-    lines += [f"{words['example']}: {form.example_question[language]}", f"  {command_line(form.name, form.example)}", ""]
+    lines += [
+        f"{words['example']}: {form.example_question[language]}",
+        f"  {command_line(form.name, form.example)}",
+        "",
+    ]
     lines += [f"{words['terms']}: {' '.join(form.terms)}", "", _body(text)]
     return "\n".join(lines)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -23,17 +24,21 @@ def command(
     query: str, parameters: tuple[str, ...], evidence: bool, format_: str | None, scope: Scope, output: Path | None
 ) -> None:
     """Run QUERY: the name of a saved query, a file, SPARQL text, or - for standard input."""
+    emit(answered(query, _values(parameters), evidence, chosen(format_, output), scope), output)
+
+
+def answered(query: str, values: Mapping[str, str], evidence: bool, format_: str, scope: Scope) -> str:
+    """The answer to a query given as on the command line, in a format, seen in a scope, with its evidence if wanted."""
     from kg.cli.session import knowledge, store
     from kg.queries.results import answer
     from kg.queries.run import query_text
 
-    text = query_text(query, _values(parameters), store())
+    text = query_text(query, values, store())
     if evidence:
         from kg.queries.evidence_formats import with_evidence
 
-        emit(with_evidence(store(scope), text, knowledge(scope), chosen(format_, output)), output)
-    else:
-        emit(answer(store(scope), text, chosen(format_, output)), output)  # type: ignore[arg-type] # click checks it
+        return with_evidence(store(scope), text, knowledge(scope), format_)
+    return answer(store(scope), text, format_)  # type: ignore[arg-type] # click checks it
 
 
 def _values(parameters: tuple[str, ...]) -> dict[str, str]:

@@ -8,8 +8,6 @@ hold, rare ones weighing more. What is too unlike all of them is not answered.
 from __future__ import annotations
 
 import math
-import re
-import shlex
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,14 +15,20 @@ from functools import cache
 
 from kg.queries.catalogue import SavedQuery, saved
 from kg.queries.concepts import features
+from kg.queries.forms import command
+from kg.queries.questions import SLOT
 from kg.queries.slots import Filling, Question, filled
 from kg.queries.units import units
 from kg.stores.protocol import Store
 
-SLOT = re.compile(r"\{(\w+)\}")
-CONFIDENT = 0.55
-SLOT_WEIGHT = 3.0
-CONCEPT_FACTOR = 1.25
+CONFIDENT = 0.45
+SLOT_WEIGHT = 2.5
+CONCEPT_FACTOR = 1.5
+UNKNOWN_PAIR = 0.35
+UNKNOWN_WORD = 0.6
+STRANGENESS = 0.35
+LEAST_IN_COMMON = 2
+THIN = 0.6
 LIKENESS_SHARE = 0.65
 LONGEST = 400
 YEARS = "SELECT (MAX(?day) AS ?last) { ?source a kg:Source ; kg:startDate ?day }"
@@ -41,8 +45,7 @@ class Reading:
     @property
     def command(self) -> str:
         """The command line that runs it."""
-        given = [f"-p {shlex.quote(f'{name}={value}')}" for name, value in self.values.items()]
-        return " ".join(("kg query", self.query.name, *given))
+        return command(self.query.name, self.values)
 
 
 @dataclass(frozen=True)
@@ -83,11 +86,19 @@ def readings(text: str, store: Store, limit: int = 3) -> tuple[Reading, ...]:
         if score > (best[phrasing.query.name].score if phrasing.query.name in best else 0.0):
             values = {value.parameter: value.text for value in filling.values}
             best[phrasing.query.name] = Reading(phrasing.query, values, round(score, 3))
-    return tuple(sorted(best.values(), key=lambda reading: (-reading.score, reading.query.name))[:limit])
+    return tuple(sorted(best.values(), key=_rank)[:limit])
+
+
+def _rank(reading: Reading) -> tuple[float, int, str]:
+    """Of two as good, the one that understands more of the question's names first."""
+    return -reading.score, -len(reading.values), reading.query.name
 
 
 def _score(phrasing: _Phrasing, asked: frozenset[str], filling: Filling) -> float:
-    """Likeness to the phrasing (Dice's coefficient, weighted), and the share of the question that the query knows."""
+    """Likeness to the phrasing (Dice's coefficient, weighted), and the share of the question that the query knows.
+
+    Both are lowered by the share of the question's words that no query knows.
+    """
     slots = SLOT_WEIGHT * len(filling.values)
     fitting = SLOT_WEIGHT * sum(value.fit for value in filling.values)
     of_question, of_phrasing = _weight(asked) + slots, _weight(phrasing.features) + slots
@@ -95,11 +106,15 @@ def _score(phrasing: _Phrasing, asked: frozenset[str], filling: Filling) -> floa
         return 0.0
     likeness = 2 * (_weight(asked & phrasing.features) + fitting) / (of_question + of_phrasing)
     known = (_weight(asked & _vocabulary()[phrasing.query.name]) + fitting) / of_question
-    return LIKENESS_SHARE * likeness + (1 - LIKENESS_SHARE) * known
+    strange = sum(feature not in _weights() for feature in asked) / (len(asked) + len(filling.values))
+    thin = len(asked & phrasing.features) + len(filling.values) < LEAST_IN_COMMON and strange
+    return (
+        (LIKENESS_SHARE * likeness + (1 - LIKENESS_SHARE) * known) * (1 - STRANGENESS * strange) * (THIN if thin else 1)
+    )
 
 
 def _weight(found: frozenset[str]) -> float:
-    return sum(_weights().get(feature, _unknown()) for feature in found)
+    return sum(_weights().get(feature) or _unknown(feature) for feature in found)
 
 
 @cache
@@ -138,9 +153,9 @@ def _weights() -> Mapping[str, float]:
     }
 
 
-@cache
-def _unknown() -> float:
-    return math.log(1 + len(_vocabulary()))
+def _unknown(feature: str) -> float:
+    """A word that no query knows: a concept or a pair of Chinese characters among several says less than a word."""
+    return math.log(1 + len(_vocabulary())) * (UNKNOWN_PAIR if feature > "\u3400" else UNKNOWN_WORD)
 
 
 @cache

@@ -12,6 +12,7 @@ from kg.stores.protocol import Store
 from kg.stores.terms import Literal
 from kg.vocabulary import PREFIXES, Text
 
+SHOWN = 12
 ENTRIES = """
 SELECT ?code ?notation ?label ?order WHERE {{
   ?code skos:inScheme <{scheme}> ; skos:notation ?notation ; skos:prefLabel ?label .
@@ -53,5 +54,9 @@ def resolve_code(store: Store, code_list: str, typed: str) -> Choice:
             return choice
     known = [choice.notation for choice in entries]
     near = difflib.get_close_matches(typed, known, n=3, cutoff=0.5)
-    hint = f"did you mean {', '.join(near)}?" if near else f"one of {', '.join(known)}"
+    hint = (
+        f"did you mean {', '.join(near)}?"
+        if near
+        else f"one of {', '.join(known[:SHOWN])}{', …' if len(known) > SHOWN else ''}"
+    )
     raise NameNotFound(f"the list {code_list} has no entry “{typed}”", hint=hint)

@@ -6,23 +6,19 @@ pairs of characters.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from importlib import resources
+from itertools import groupby, pairwise
 
-from kg.queries.units import Unit, key
+from kg.queries.units import Unit, is_chinese, key
 
-STOP_HAN = frozenset("的了吗呢吧啊是在和与及或有也都还就把被让给对从到由以于为之其这那个些请我你您想要知道一下年来过着中各某所又先已将并")
-STOP_WORDS = frozenset(
-    "the a an of to in on at by for from with and or is are was were be been being do did does have has had that this "
-    "these those there it its they them their as into about which what please tell me us i you can could would should "
-    "will shall any all each every some during per between than then also just more other out over up if".split()
-)
+OF_NO_ACCOUNT = "-"
 
 
 @cache
 def lexicon() -> Mapping[tuple[str, ...], str]:
-    """Every word or phrase of the concepts, as units, with the name of its concept."""
+    """Every word or phrase of the concepts, as units, with the concept; `OF_NO_ACCOUNT` for filling words."""
     found: dict[tuple[str, ...], str] = {}
     for line in resources.files("kg.queries").joinpath("concepts.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
@@ -61,36 +57,30 @@ def _of_run(run: Sequence[str]) -> Iterator[str]:
     rest: list[str] = []
     position = 0
     while position < len(run):
-        size = next(
-            (n for n in range(min(_longest(), len(run) - position), 0, -1) if tuple(run[position : position + n]) in lexicon()),
-            0,
-        )
-        if size:
-            yield f"={lexicon()[tuple(run[position : position + size])]}"
-            yield from _words(rest)
-            rest = []
-            position += size
-        else:
+        size = _longest_at(run, position)
+        if not size:
             rest.append(run[position])
             position += 1
+            continue
+        yield from _words(rest)
+        rest = []
+        concept = lexicon()[tuple(run[position : position + size])]
+        if concept != OF_NO_ACCOUNT:
+            yield f"={concept}"
+        position += size
     yield from _words(rest)
 
 
-def _words(rest: Iterable[str]) -> Iterator[str]:
-    han: list[str] = []
-    for unit in rest:
-        if "\u3400" <= unit <= "\u9fff" and unit not in STOP_HAN:
-            han.append(unit)
-            continue
-        yield from _pairs(han)
-        han = []
-        if unit not in STOP_WORDS and unit not in STOP_HAN:
-            yield unit
-    yield from _pairs(han)
+def _longest_at(run: Sequence[str], position: int) -> int:
+    """The number of units of the longest phrase that begins at a position; 0 if none does."""
+    longest = min(_longest(), len(run) - position)
+    return next((size for size in range(longest, 0, -1) if tuple(run[position : position + size]) in lexicon()), 0)
 
 
-def _pairs(han: Sequence[str]) -> Iterator[str]:
-    if len(han) == 1:
-        yield han[0]
-    for one, two in zip(han, han[1:], strict=False):
-        yield one + two
+def _words(rest: Sequence[str]) -> Iterator[str]:
+    for is_han, group in groupby(rest, key=is_chinese):
+        together = list(group)
+        if not is_han or len(together) == 1:
+            yield from together
+        else:
+            yield from (one + two for one, two in pairwise(together))

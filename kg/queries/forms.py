@@ -16,7 +16,9 @@ from kg.stores.protocol import Store
 from kg.vocabulary import Text
 
 HELP = {
-    "entity": Text("编号、中文或英文名称、别名、拼音或首字母", "an id, a name in Chinese or English, an alias, pinyin or initials"),
+    "entity": Text(
+        "编号、中文或英文名称、别名、拼音或首字母", "an id, a name in Chinese or English, an alias, pinyin or initials"
+    ),
     "code": Text("从列表中选一项", "one of the list"),
     "date": Text("日期,如2015-09-30", "a date such as 2015-09-30"),
     "integer": Text("整数", "a whole number"),
@@ -92,7 +94,9 @@ def forms(store: Store) -> tuple[Form, ...]:
     """The forms of all saved queries but the lenses, by kind in the order of `KINDS`, then by name."""
     order = list(KINDS)
     queries = [query for query in saved().values() if not query.is_lens]
-    return tuple(form(query, store) for query in sorted(queries, key=lambda query: (order.index(query.kind), query.name)))
+    return tuple(
+        form(query, store) for query in sorted(queries, key=lambda query: (order.index(query.kind), query.name))
+    )
 
 
 def command(name: str, values: Mapping[str, str]) -> str:

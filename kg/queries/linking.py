@@ -15,9 +15,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kg.queries.codes import choices
-from kg.queries.concepts import STOP_WORDS
+from kg.queries.concepts import OF_NO_ACCOUNT, lexicon
 from kg.queries.names import index_of
-from kg.queries.units import Unit, key
+from kg.queries.units import Unit, is_chinese, key
 from kg.stores.protocol import Store
 
 # Initials and pinyin are short; shorter ones than this would be found inside English words.
@@ -134,8 +134,8 @@ def _assembled(bearers: Mapping[Key, Set[str]]) -> _Names:
 
 def _pieces(name: Key) -> list[str]:
     """Words, and pairs of neighbouring Chinese characters."""
-    pairs = [one + two for one, two in pairwise(name) if _is_han(one) and _is_han(two)]
-    return pairs + [unit for unit in name if not _is_han(unit) and unit not in STOP_WORDS]
+    pairs = [one + two for one, two in pairwise(name) if is_chinese(one) and is_chinese(two)]
+    return pairs + [unit for unit in name if not is_chinese(unit) and lexicon().get((unit,)) != OF_NO_ACCOUNT]
 
 
 def _places(text: Sequence[Unit], aside: Set[int]) -> dict[str, set[int]]:
@@ -144,12 +144,8 @@ def _places(text: Sequence[Unit], aside: Set[int]) -> dict[str, set[int]]:
     for at, unit in enumerate(text):
         if at in aside:
             continue
-        if not _is_han(unit.text):
+        if not is_chinese(unit.text):
             found[unit.text].add(at)
-        elif at + 1 < len(text) and at + 1 not in aside and _is_han(text[at + 1].text):
+        elif at + 1 < len(text) and at + 1 not in aside and is_chinese(text[at + 1].text):
             found[unit.text + text[at + 1].text].update((at, at + 1))
     return found
-
-
-def _is_han(unit: str) -> bool:
-    return "\u3400" <= unit <= "\u9fff"

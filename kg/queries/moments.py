@@ -7,9 +7,23 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-MONTHS = "january february march april may june july august september october november december".split()
-MONTH_EN = "|".join(f"{name}|{name[:3]}\\.?" for name in MONTHS)
-HAN_NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12}
+FIRST_HALF = ("january", "february", "march", "april", "may", "june")
+MONTHS = (*FIRST_HALF, "july", "august", "september", "october", "november", "december")
+MONTH_EN = "|".join(f"{name}|{name[:3]}\\.?" for name in MONTHS) + "|sept\\.?"
+HAN_NUMBERS = {
+    "一": 1,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+    "十一": 11,
+    "十二": 12,
+}
 HALVES = {"上": 1, "下": 2, "first": 1, "second": 2}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 YEAR = r"(?:(?P<year>(?:19|20)\d\d)\s*年?\s*)?"
@@ -30,11 +44,12 @@ FORMS = tuple(
         r"\bq(?P<quarter>[1-4])(?:\s+(?P<year>(?:19|20)\d\d))?\b",
         rf"{YEAR}(?P<half>上|下)半年",
         r"\b(?P<half>first|second)\s+half(?:\s+of\s+(?:the\s+year|(?P<year>(?:19|20)\d\d)))?",
-        r"(?P<year>(?:19|20)\d\d)\s*年?(?!\d)",
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年?(?!\d)",
     )
 )
 AFTER = re.compile(r"以后|之后|以来|起\b|后\b|\b(?:since|after|from)\b", re.IGNORECASE)
-BEFORE = re.compile(r"以前|之前|截至|为止|\b(?:before|until|till|by|up to)\b", re.IGNORECASE)
+UNTIL = re.compile(r"截至|为止|\b(?:until|till|by|up to)\b", re.IGNORECASE)
+BEFORE = re.compile(r"以前|之前|\bbefore\b", re.IGNORECASE)
 ONE_DAY = timedelta(days=1)
 
 
@@ -56,23 +71,29 @@ def moments(text: str, year: int) -> tuple[Moment, ...]:
     for form in FORMS:
         for match in form.finditer(text):
             places = set(range(match.start(), match.end()))
-            moment = None if places & taken else _moment(match, year)
+            if places & taken:
+                continue
+            moment = _moment(match, year)
+            taken |= places
             if moment:
                 found.append(moment)
-                taken |= places
     return tuple(sorted(found, key=lambda moment: moment.start))
 
 
 def span(text: str, named: tuple[Moment, ...]) -> tuple[date | None, date | None]:
-    """First and last day that a question asks about; None at an end that it leaves open.
+    """First and last day that a question asks about; None at an end that it leaves open, and at both if it names none.
 
-    Two moments are the ends; one is the whole span, unless the text says since or until.
+    Two moments are the ends; one is the whole span, unless the text says since, until or before.
     """
+    if not named:
+        return None, None
     if len(named) > 1:
         return named[0].first, named[-1].last
     if AFTER.search(text):
         return named[0].first, None
     if BEFORE.search(text):
+        return None, named[0].first - ONE_DAY
+    if UNTIL.search(text):
         return None, named[0].last
     return named[0].first, named[0].last
 

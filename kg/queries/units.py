@@ -38,6 +38,11 @@ def key(text: str) -> tuple[str, ...]:
     return tuple(unit.text for unit in units(text))
 
 
+def is_chinese(unit: str) -> bool:
+    """Whether a unit is a Chinese character."""
+    return "\u3400" <= unit <= "\u9fff"
+
+
 def _plain(char: str) -> str:
     """One character for one, so that places stay what they are."""
     folded = unicodedata.normalize("NFKC", char).casefold()

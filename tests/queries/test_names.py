@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import NameAmbiguous, NameNotFound, QueryError
-from kg.queries.binding import bound, text_literal
+from kg.queries.binding import bound, iri, text_literal
 from kg.queries.catalogue import parse
 from kg.queries.names import resolve, search
 from kg.queries.results import comma_separated, markdown
@@ -64,8 +64,24 @@ def test_no_text_breaks_out_of_a_literal(value: str) -> None:
 @pytest.mark.parametrize("value", ["> } DELETE", "a b", 'x"y', "<script>", "\n"])
 def test_no_code_breaks_out_of_an_iri(value: str, small_store: EmbeddedStore) -> None:
     query = parse("q", "# param: x code unit = TEU | 甲 | a\nSELECT ?x {\n  # bind: x\n}\n")
-    with pytest.raises(QueryError, match="cannot be part of an IRI"):
+    with pytest.raises(NameNotFound, match="the list unit has no entry"):
         bound(query, {"x": value}, small_store)
+    with pytest.raises(QueryError, match="cannot be part of an IRI"):
+        iri(f"https://w3id.org/kouan/code/unit/{value}")
+
+
+@pytest.mark.parametrize("value", ["TEU", "标箱", "teu"])
+def test_a_code_is_given_by_notation_or_label(value: str, small_store: EmbeddedStore) -> None:
+    query = parse("q", "# param: x code unit = TEU | 甲 | a\nSELECT ?x {\n  # bind: x\n}\n")
+    assert "<https://w3id.org/kouan/code/unit/TEU>" in bound(query, {"x": value}, small_store)
+
+
+def test_a_parameter_that_may_be_left_out_restricts_nothing(small_store: EmbeddedStore) -> None:
+    query = parse(
+        "q", "# param: who entity kg:Agent = * | 甲 | a\nSELECT ?who ?what {\n  # bind: who\n  ?who kg:leads ?what\n}"
+    )
+    assert "VALUES" not in bound(query, {}, small_store)
+    assert "VALUES ?who { <" in bound(query, {"who": "临江海关"}, small_store)
 
 
 @given(st.lists(st.text(max_size=20), min_size=1, max_size=3))

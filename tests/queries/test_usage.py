@@ -1,0 +1,53 @@
+"""No term of the ontology is unused: each is in the data or in a saved query, and each has its competency question."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.curation.artifact import Artifact
+from kg.queries.usage import queries_using
+from kg.stores.embedded import EmbeddedStore
+from kg.vocabulary import Vocabulary, expand, shorten
+
+IN_DATA = """
+SELECT DISTINCT ?term WHERE {
+  VALUES ?layer { graph:curated graph:planned graph:inferred graph:sources graph:index graph:dataset }
+  GRAPH ?layer { { ?s ?term ?o } UNION { ?s ?p ?term FILTER (isIRI(?term)) } }
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def vocabulary(chapter_artifact: Artifact) -> Vocabulary:
+    return chapter_artifact.vocabulary()
+
+
+@pytest.fixture(scope="module")
+def in_data(chapter_store: EmbeddedStore) -> set[str]:
+    return {str(row[0]) for row in chapter_store.select(IN_DATA).rows}
+
+
+def test_every_class_has_members_and_a_competency_question(vocabulary: Vocabulary, in_data: set[str]) -> None:
+    inhabited = {ancestor for iri in vocabulary.classes if iri in in_data for ancestor in vocabulary.lineage(iri)}
+    articles = {expand("kg:TradeFacilitationArticle")}
+    assert [shorten(iri) for iri in vocabulary.classes if iri not in inhabited | articles] == []
+    assert [shorten(iri) for iri in vocabulary.classes if not queries_using(iri, vocabulary)] == []
+
+
+def test_every_property_is_in_the_data_and_has_a_competency_question(vocabulary: Vocabulary, in_data: set[str]) -> None:
+    assert [shorten(iri) for iri in vocabulary.properties if iri not in in_data] == []
+    assert [shorten(iri) for iri in vocabulary.properties if not queries_using(iri, vocabulary)] == []
+
+
+def test_annotations_of_terms_are_in_the_ontology(chapter_store: EmbeddedStore) -> None:
+    unused = chapter_store.select(
+        "SELECT ?term { ?term a owl:AnnotationProperty FILTER NOT EXISTS { ?s ?term ?o } } ORDER BY ?term"
+    )
+    assert unused.rows == ()
+
+
+def test_a_query_uses_what_stands_below_and_beside_what_it_names(vocabulary: Vocabulary) -> None:
+    assert "initiatives-by-kind" in queries_using(expand("kg:Reform"), vocabulary)
+    assert "initiatives-with-status" in queries_using(expand("code:status/pilot"), vocabulary)
+    assert queries_using(expand("kg:paysFor"), vocabulary) == ("who-pays",)
+    assert queries_using("https://example.org/none", vocabulary) == ()
