@@ -27,7 +27,8 @@ def command(format_: Any, scope: Scope, output: Path | None) -> None:
 
         emit(exported(dataset(scope), format_), output)
     else:
-        from kg.cli.session import knowledge
+        from kg.cli.session import knowledge, store
         from kg.network.interchange import network_file
+        from kg.queries.about import about
 
-        emit(network_file(knowledge(scope), format_), output)
+        emit(network_file(knowledge(scope), about(store()), format_), output)

@@ -1,48 +1,43 @@
-"""The graph for network tools: GraphML, GEXF 1.3, and CSV tables of nodes and edges for pandas and Neo4j.
-
-GEXF is written here, since networkx 3.6 writes a file that its published schema refuses.
-"""
+"""The graph for network tools: GraphML, GEXF 1.3, and CSV tables of nodes and edges for pandas and Neo4j."""
 
 from __future__ import annotations
 
-import csv
 import io
-import zipfile
 from collections.abc import Iterator
 from typing import Literal, get_args
-from xml.etree import ElementTree as ET
 
 import networkx as nx
 
 from kg.errors import KgError
+from kg.network.gexf import gexf
+from kg.network.package import package
+from kg.queries.about import About
 from kg.queries.knowledge import Knowledge
 from kg.vocabulary import local_name
 
 NetworkFormat = Literal["graphml", "gexf", "csv"]
 NETWORK_FORMATS: tuple[str, ...] = get_args(NetworkFormat)
-GEXF = "http://gexf.net/1.3"
-NODE_COLUMNS = ("id", "label_zh", "label_en", "type", "kind", "status", "start", "end", "value", "unit", "evidence")
-EDGE_COLUMNS = ("source", "target", "relation", "label_zh", "label_en", "modality", "weight", "start", "evidence")
 Row = dict[str, str]
 
 
-def network_file(knowledge: Knowledge, format_: NetworkFormat) -> bytes:
-    """All entities and the statements between them; ``csv`` is a zip archive with nodes.csv and edges.csv.
+def network_file(knowledge: Knowledge, about: About, format_: NetworkFormat) -> bytes:
+    """All entities, the articles they are linked to, and the statements between them, with licence and sources.
 
-    Parallel edges are kept. `evidence` lists the places of sentences. Raises `KgError` for an unknown format.
+    ``csv`` is a zip archive. Parallel edges are kept. `evidence` lists the places of sentences. Raises `KgError` for
+    an unknown format.
     """
-    nodes, edges = list(_nodes(knowledge)), list(_edges(knowledge))
+    nodes, edges = [*_entities(knowledge), *_codes(knowledge)], list(_edges(knowledge))
     match format_:
         case "graphml":
-            return _graphml(nodes, edges)
+            return _graphml(nodes, edges, about)
         case "gexf":
-            return _gexf(nodes, edges)
+            return gexf(nodes, edges, about)
         case "csv":
-            return _tables({"nodes.csv": (NODE_COLUMNS, nodes), "edges.csv": (EDGE_COLUMNS, edges)})
+            return package(nodes, edges, about)
     raise KgError(f"no format “{format_}”", hint=f"one of {', '.join(NETWORK_FORMATS)}")
 
 
-def _nodes(knowledge: Knowledge) -> Iterator[Row]:
+def _entities(knowledge: Knowledge) -> Iterator[Row]:
     for entity in knowledge.entities.values():
         span, figure = entity.period, entity.amount
         yield {
@@ -50,6 +45,7 @@ def _nodes(knowledge: Knowledge) -> Iterator[Row]:
             "label_zh": entity.label.zh,
             "label_en": entity.label.en,
             "type": local_name(entity.type),
+            "classes": _classes(knowledge, entity.type),
             "kind": local_name(entity.kind),
             "status": local_name(entity.status),
             "start": span.start.isoformat() if span and span.start else "",
@@ -60,31 +56,56 @@ def _nodes(knowledge: Knowledge) -> Iterator[Row]:
         }
 
 
+def _codes(knowledge: Knowledge) -> Iterator[Row]:
+    """The codes that statements lead to, such as articles of an agreement."""
+    codes = knowledge.vocabulary.codes
+    for iri in sorted({one.object for one in knowledge.statements.values() if one.object in codes}):
+        code = codes[iri]
+        empty = dict.fromkeys(("status", "start", "end", "value", "unit", "evidence"), "")
+        label = {"label_zh": code.label.zh, "label_en": code.label.en}
+        yield {
+            "id": _id(knowledge, iri),
+            **label,
+            "type": "Concept",
+            "classes": "Concept",
+            "kind": code.scheme,
+            **empty,
+        }
+
+
 def _edges(knowledge: Knowledge) -> Iterator[Row]:
     for statement in sorted(knowledge.statements.values(), key=lambda one: (one.subject, one.property, one.object)):
-        if statement.object not in knowledge.entities:
-            continue
         term = knowledge.vocabulary.properties[statement.property]
         span = statement.period
         yield {
-            "source": local_name(statement.subject),
-            "target": local_name(statement.object),
+            "source": _id(knowledge, statement.subject),
+            "target": _id(knowledge, statement.object),
             "relation": term.key,
             "label_zh": term.label.zh,
             "label_en": term.label.en,
             "modality": statement.modality,
             "weight": "1",
             "start": span.start.isoformat() if span and span.start else "",
+            "end": span.end.isoformat() if span and span.end else "",
             "evidence": _places(knowledge, statement.evidence),
         }
+
+
+def _id(knowledge: Knowledge, iri: str) -> str:
+    code = knowledge.vocabulary.codes.get(iri)
+    return f"{code.scheme}-{code.notation}" if code else local_name(iri)
+
+
+def _classes(knowledge: Knowledge, type_: str) -> str:
+    return ";".join(local_name(iri) for iri in knowledge.vocabulary.lineage(type_))
 
 
 def _places(knowledge: Knowledge, sentences: tuple[str, ...]) -> str:
     return " ".join(knowledge.sentences[iri].place for iri in sentences)
 
 
-def _graphml(nodes: list[Row], edges: list[Row]) -> bytes:
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+def _graphml(nodes: list[Row], edges: list[Row], about: About) -> bytes:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(title=about.title.en, description=about.line())
     for node in nodes:
         graph.add_node(node["id"], **{name: value for name, value in node.items() if name != "id"})
     for number, edge in enumerate(edges):
@@ -92,45 +113,4 @@ def _graphml(nodes: list[Row], edges: list[Row]) -> bytes:
         graph.add_edge(edge["source"], edge["target"], key=number, **data)
     target = io.BytesIO()
     nx.write_graphml_xml(graph, target, named_key_ids=True)
-    return target.getvalue()
-
-
-def _gexf(nodes: list[Row], edges: list[Row]) -> bytes:
-    root = ET.Element("gexf", {"xmlns": GEXF, "version": "1.3"})
-    graph = ET.SubElement(root, "graph", {"defaultedgetype": "directed", "mode": "static"})
-    node_names, edge_names = NODE_COLUMNS[1:], EDGE_COLUMNS[2:]
-    for kind, names in (("node", node_names), ("edge", edge_names)):
-        attributes = ET.SubElement(graph, "attributes", {"class": kind})
-        for name in names:
-            ET.SubElement(attributes, "attribute", {"id": f"{kind}-{name}", "title": name, "type": "string"})
-    listed = ET.SubElement(graph, "nodes", {"count": str(len(nodes))})
-    for node in nodes:
-        item = ET.SubElement(listed, "node", {"id": node["id"], "label": node["label_zh"]})
-        _values(item, "node", node, node_names)
-    listed = ET.SubElement(graph, "edges", {"count": str(len(edges))})
-    for number, edge in enumerate(edges):
-        ends = {"id": str(number), "source": edge["source"], "target": edge["target"]}
-        item = ET.SubElement(listed, "edge", {**ends, "label": edge["label_zh"], "weight": edge["weight"]})
-        _values(item, "edge", edge, edge_names)
-    ET.indent(root)
-    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return written + b"\n"
-
-
-def _values(item: ET.Element, kind: str, row: Row, names: tuple[str, ...]) -> None:
-    values = ET.SubElement(item, "attvalues")
-    for name in names:
-        if row[name]:
-            ET.SubElement(values, "attvalue", {"for": f"{kind}-{name}", "value": row[name]})
-
-
-def _tables(tables: dict[str, tuple[tuple[str, ...], list[Row]]]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, (columns, rows) in tables.items():
-            text = io.StringIO()
-            writer = csv.DictWriter(text, columns, lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
-            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), text.getvalue().encode("utf-8"))
     return target.getvalue()

@@ -1,21 +1,22 @@
-"""The dataset in the formats of other RDF tools. Reading and writing is rdflib's; RDF 1.2 is written from N-Quads.
+"""The dataset in the formats of other RDF tools. RDF 1.2 is written from N-Quads.
 
-Every output is sorted, so that the same dataset gives the same bytes.
+Every output is sorted, so that the same dataset gives the same bytes. Turtle and TriG are pyoxigraph's, since rdflib
+writes the decimal 27 as 27.0 there, which is another term; RDF/XML and JSON-LD are rdflib's.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from typing import Any, Literal, TypeVar, get_args
+from typing import Any, Literal, get_args
 
+import pyoxigraph as ox
 from rdflib import Dataset, Graph
 
 from kg.errors import StoreError
 from kg.vocabulary import PREFIXES, expand
 
 RdfFormat = Literal["nquads", "turtle", "trig", "jsonld", "rdfxml", "rdf12"]
-AnyGraph = TypeVar("AnyGraph", bound=Graph)
 RDF_FORMATS: tuple[str, ...] = get_args(RdfFormat)
 QUAD = re.compile(r"^(<[^>]*>) (<[^>]*>) (.*) <[^>]*> \.$")
 PARTS = {expand(f"rdf:{part}"): part for part in ("subject", "predicate", "object")}
@@ -34,14 +35,20 @@ def exported(dataset: bytes, format_: RdfFormat) -> bytes:
         case "rdf12":
             return _with_reifiers(dataset)
         case "trig":
-            return _bound(_parsed(dataset)).serialize(format="trig", encoding="utf-8")
+            return _written(dataset, ox.RdfFormat.TRIG)
         case "jsonld":
             return _json_ld(_parsed(dataset))
         case "turtle":
-            return _union(dataset).serialize(format="turtle", encoding="utf-8")
+            return _written(_triples(dataset).encode("utf-8"), ox.RdfFormat.TURTLE)
         case "rdfxml":
             return _union(dataset).serialize(format="xml", encoding="utf-8")
     raise StoreError(f"no format “{format_}”", hint=f"one of {', '.join(RDF_FORMATS)}")
+
+
+def _written(lines: bytes, format_: ox.RdfFormat) -> bytes:
+    """Sorted N-Quads or N-Triples in a format with prefixes; each subject's triples stand together in each graph."""
+    quads = sorted(ox.parse(lines, format=ox.RdfFormat.N_QUADS), key=lambda quad: (str(quad.graph_name), str(quad)))
+    return ox.serialize(quads, format=format_, prefixes=dict(PREFIXES)) or b""
 
 
 def _parsed(dataset: bytes) -> Dataset:
@@ -56,7 +63,7 @@ def _union(dataset: bytes) -> Graph:
     return _bound(graph)
 
 
-def _bound(graph: AnyGraph) -> AnyGraph:
+def _bound(graph: Graph) -> Graph:
     for prefix, iri in PREFIXES.items():
         graph.bind(prefix, iri, override=True, replace=True)
     return graph

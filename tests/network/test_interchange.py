@@ -1,0 +1,115 @@
+"""Exports for network tools, read by the tools themselves: the published schema, networkx, pandas, an importer's rules."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import networkx as nx
+import pandas as pd
+import pytest
+from lxml import etree
+
+from kg.errors import KgError
+from kg.network.interchange import NETWORK_FORMATS, NetworkFormat, network_file
+from kg.queries.about import About, about
+from kg.queries.knowledge import Knowledge
+from kg.stores.embedded import EmbeddedStore
+from tests.conftest import ROOT
+
+SCHEMA = ROOT.parent / "shared" / "gexf" / "specs" / "1.3" / "gexf.xsd"
+NAMESPACE = {"g": "http://gexf.net/1.3"}
+
+
+@pytest.fixture(scope="module")
+def described(chapter_store: EmbeddedStore) -> About:
+    return about(chapter_store)
+
+
+@pytest.fixture(scope="module")
+def tables(chapter_knowledge: Knowledge, described: About) -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(network_file(chapter_knowledge, described, "csv")))
+
+
+def nodes_of(knowledge: Knowledge) -> int:
+    codes = {one.object for one in knowledge.statements.values() if one.object in knowledge.vocabulary.codes}
+    return len(knowledge.entities) + len(codes)
+
+
+def test_gexf_is_valid_by_its_published_schema(chapter_knowledge: Knowledge, described: About) -> None:
+    if not SCHEMA.is_file():
+        pytest.skip("the GEXF schema is not beside this checkout")
+    schema = etree.XMLSchema(etree.parse(SCHEMA))
+    schema.assertValid(etree.fromstring(network_file(chapter_knowledge, described, "gexf")))
+
+
+def test_gexf_holds_every_entity_and_statement(chapter_knowledge: Knowledge, described: About) -> None:
+    root = etree.fromstring(network_file(chapter_knowledge, described, "gexf"))
+    assert len(root.findall(".//g:node", NAMESPACE)) == nodes_of(chapter_knowledge)
+    assert len(root.findall(".//g:edge", NAMESPACE)) == len(chapter_knowledge.statements)
+    ids = {node.get("id") for node in root.findall(".//g:node", NAMESPACE)}
+    assert {edge.get("target") for edge in root.findall(".//g:edge", NAMESPACE)} <= ids
+    assert "creativecommons.org/licenses/by/4.0" in str(root.findtext(".//g:description", namespaces=NAMESPACE))
+
+
+def test_graphml_is_read_by_networkx(chapter_knowledge: Knowledge, described: About, tmp_path: Path) -> None:
+    (tmp_path / "graph.graphml").write_bytes(network_file(chapter_knowledge, described, "graphml"))
+    graph = nx.read_graphml(tmp_path / "graph.graphml", force_multigraph=True)
+    assert graph.is_directed()
+    assert (graph.number_of_nodes(), graph.number_of_edges()) == (
+        nodes_of(chapter_knowledge),
+        len(chapter_knowledge.statements),
+    )
+    assert graph.nodes["shanghai-customs"]["label_zh"] == "上海海关"
+    leads = graph["shanghai-customs"]["belt-customs-integration"]
+    assert {edge["relation"] for edge in leads.values()} >= {"leads"}
+    assert described.version in graph.graph["description"]
+
+
+def test_tables_are_read_by_pandas(tables: zipfile.ZipFile, chapter_knowledge: Knowledge) -> None:
+    nodes = pd.read_csv(tables.open("nodes.csv"), dtype=str, keep_default_na=False)
+    edges = pd.read_csv(tables.open("edges.csv"), dtype=str, keep_default_na=False)
+    assert len(nodes) == nodes_of(chapter_knowledge)
+    assert len(edges) == len(chapter_knowledge.statements)
+    named = nodes.set_index(":ID")
+    assert named.loc["shanghai-customs", "label_en"] == "Shanghai Customs"
+    figure = named.loc["laden-containers-inspected-2015"]
+    assert (figure["value"], figure["unit"]) == ("172000", "TEU")
+    joined = edges.merge(nodes, left_on=":END_ID", right_on=":ID", suffixes=("", "_of_end"))
+    assert len(joined) == len(edges)
+
+
+def test_tables_have_the_heads_that_an_importer_needs(tables: zipfile.ZipFile) -> None:
+    nodes = pd.read_csv(tables.open("nodes.csv"), dtype=str, keep_default_na=False)
+    edges = pd.read_csv(tables.open("edges.csv"), dtype=str, keep_default_na=False)
+    assert list(nodes.columns[:2]) == [":ID", ":LABEL"]
+    assert list(edges.columns[:3]) == [":START_ID", ":END_ID", ":TYPE"]
+    assert nodes[":ID"].is_unique
+    assert set(edges[":START_ID"]) | set(edges[":END_ID"]) <= set(nodes[":ID"])
+    assert (edges[":TYPE"] != "").all()
+    assert nodes.set_index(":ID").loc["shanghai-customs", ":LABEL"] == "Agency;Agent;Entity"
+
+
+def test_tables_come_with_licence_sources_and_version(tables: zipfile.ZipFile, described: About) -> None:
+    package = json.loads(tables.read("datapackage.json"))
+    assert package["licenses"] == [{"path": "https://creativecommons.org/licenses/by/4.0/"}]
+    assert package["version"] == described.version != ""
+    assert [source["path"].startswith("https://") for source in package["sources"]] == [True]
+    for resource in package["resources"]:
+        heads = tables.read(resource["path"]).decode("utf-8").splitlines()[0].split(",")
+        assert [field["name"] for field in resource["schema"]["fields"]] == heads
+
+
+@pytest.mark.parametrize("format_", NETWORK_FORMATS)
+def test_the_same_graph_gives_the_same_bytes(
+    format_: NetworkFormat, small_knowledge: Knowledge, small_store: EmbeddedStore
+) -> None:
+    made = [network_file(small_knowledge, about(small_store), format_) for _ in range(2)]
+    assert made[0] == made[1]
+
+
+def test_an_unknown_format_is_refused(small_knowledge: Knowledge, small_store: EmbeddedStore) -> None:
+    with pytest.raises(KgError, match="no format “dot”"):
+        network_file(small_knowledge, about(small_store), "dot")  # type: ignore[arg-type] # as an untyped caller might

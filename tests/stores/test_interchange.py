@@ -1,0 +1,79 @@
+"""The dataset in every RDF format, read back by parsers that did not write it."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+import pytest
+from rdflib import Graph
+
+from kg.curation.artifact import Artifact
+from kg.errors import StoreError
+from kg.stores.interchange import RDF_FORMATS, RdfFormat, exported
+from kg.vocabulary import expand
+
+QUADS: dict[RdfFormat, ox.RdfFormat] = {
+    "nquads": ox.RdfFormat.N_QUADS,
+    "trig": ox.RdfFormat.TRIG,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+TRIPLES: dict[RdfFormat, ox.RdfFormat] = {"turtle": ox.RdfFormat.TURTLE, "rdfxml": ox.RdfFormat.RDF_XML}
+
+
+@pytest.fixture(scope="module")
+def dataset(chapter_artifact: Artifact) -> bytes:
+    return chapter_artifact.dataset.read_bytes()
+
+
+@pytest.fixture(scope="module")
+def quads(dataset: bytes) -> set[ox.Quad]:
+    return set(ox.parse(dataset, format=ox.RdfFormat.N_QUADS))
+
+
+@pytest.mark.parametrize("format_", QUADS)
+def test_formats_with_graphs_hold_every_quad(format_: RdfFormat, dataset: bytes, quads: set[ox.Quad]) -> None:
+    assert set(ox.parse(exported(dataset, format_), format=QUADS[format_])) == quads
+
+
+@pytest.mark.parametrize("format_", TRIPLES)
+def test_formats_without_graphs_hold_every_triple(format_: RdfFormat, dataset: bytes, quads: set[ox.Quad]) -> None:
+    read = {quad.triple for quad in ox.parse(exported(dataset, format_), format=TRIPLES[format_])}
+    assert read == {quad.triple for quad in quads}
+
+
+def test_rdf_1_2_reifies_each_statement_once(dataset: bytes, quads: set[ox.Quad]) -> None:
+    read = [quad.triple for quad in ox.parse(exported(dataset, "rdf12"), format=ox.RdfFormat.N_TRIPLES)]
+    reified = {
+        triple.subject.value: triple.object
+        for triple in read
+        if triple.predicate.value == expand("rdf:reifies") and isinstance(triple.subject, ox.NamedNode)
+    }
+    parts = [ox.NamedNode(expand(f"rdf:{part}")) for part in ("subject", "predicate", "object")]
+    stated = {
+        (quad.subject.value, quad.predicate): quad.object
+        for quad in quads
+        if quad.predicate in parts and isinstance(quad.subject, ox.NamedNode)
+    }
+    nodes = {node for node, _ in stated}
+    assert set(reified) == nodes
+    for node, triple in reified.items():
+        assert isinstance(triple, ox.Triple)
+        assert [triple.subject, triple.predicate, triple.object] == [stated[node, part] for part in parts]
+    kept = {quad.triple for quad in quads if quad.predicate not in parts}
+    assert {triple for triple in read if triple.predicate.value != expand("rdf:reifies")} == kept
+
+
+@pytest.mark.parametrize("format_", RDF_FORMATS)
+def test_the_same_dataset_gives_the_same_bytes(format_: RdfFormat, small_artifact: Artifact) -> None:
+    data = small_artifact.dataset.read_bytes()
+    assert exported(data, format_) == exported(data, format_)
+
+
+def test_turtle_is_short_enough_to_read(small_artifact: Artifact) -> None:
+    turtle = exported(small_artifact.dataset.read_bytes(), "turtle").decode()
+    assert "kg:leads" in turtle
+    assert len(Graph().parse(data=turtle, format="turtle"))
+
+
+def test_an_unknown_format_is_refused() -> None:
+    with pytest.raises(StoreError, match="no format “n3”"):
+        exported(b"", "n3")  # type: ignore[arg-type] # as an untyped caller might
