@@ -14,7 +14,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kg.errors import KgError
-from kg.server import catalogue, lookups, resources, views
+from kg.server import catalogue, lookups, resources, views, workbench
 from kg.server.endpoint import sparql
 from kg.server.middleware.bounds import Bounds
 from kg.server.middleware.caching import Cache
@@ -66,7 +66,7 @@ def _routes() -> list[Route | Mount]:
         Route("/reports", views.reports, methods=read),
         Route("/reports/{kind}", views.report, methods=read),
         Route("/reports/{kind}/{names:path}", views.report, methods=read),
-        Route("/workbench", views.workbench, methods=read),
+        *workbench.routes(),
         Route("/ns", resources.ontology, methods=read),
         Route("/page/{path:path}", resources.page, methods=read),
         Route("/data/{path:path}", resources.data, methods=read),

@@ -22,8 +22,8 @@ async def search(request: Request) -> Response:
     """Entities by any of their names, as JSON."""
     parameters = read_parameters(request, ("q", "type", "limit"))
     arguments = {
-        "q": _name(parameters.one("q")),
-        "type": parameters.one("type"),
+        "q": name_from(parameters.one("q")),
+        "types": parameters.own.get("type", []),
         "limit": parameters.number("limit", 20, MOST_FOUND),
         "language": parameters.language,
     }
@@ -33,7 +33,7 @@ async def search(request: Request) -> Response:
 async def found(request: Request) -> Response:
     """Entities by any of their names, as a page."""
     parameters = read_parameters(request, ("q",))
-    arguments = {"q": _name(parameters.one("q")), "limit": MOST_FOUND, "language": parameters.language}
+    arguments = {"q": name_from(parameters.one("q")), "limit": MOST_FOUND, "language": parameters.language}
     return await made(request, Job("found", arguments, parameters.as_of, parameters.modalities))
 
 
@@ -50,9 +50,10 @@ async def health(request: Request) -> Response:
     return whole(json.dumps(state).encode() + b"\n", "application/json", headers={"Cache-Control": "no-store"})
 
 
-def _name(text: str) -> str:
+def name_from(text: str, most: int = LONGEST_NAME) -> str:
+    """A name to look for, as given. Raises `Refusal` if it is empty or too long."""
     if not text.strip():
         raise Refusal("request", "there is nothing to look for", hint="give a name as q=")
-    if len(text) > LONGEST_NAME:
-        raise Refusal("request", f"q may hold {LONGEST_NAME} characters")
+    if len(text) > most:
+        raise Refusal("request", f"q may hold {most} characters")
     return text

@@ -52,6 +52,20 @@ def _document() -> bytes:
         ),
         **{f"/queries/{query.name}": _saved(query) for query in saved().values()},
         "/search": _search(),
+        "/ask": _get(
+            "一个问题的意思",
+            "What a question means",
+            _json({"type": "object", "required": ["match", "nearest"]}),
+            _query("q", {"type": "string", "minLength": 1, "maxLength": 400}, required=True),
+        ),
+        "/forms": _get("现成问题的表单", "Saved queries as forms", _json({"type": "object"}), shared=()),
+        "/queries/{name}/sparql": _get(
+            "现成问题的 SPARQL",
+            "The SPARQL of a saved query",
+            {"application/sparql-query": {"schema": TEXT}},
+            _path("name"),
+        ),
+        "/workbench": _page("查询台", "Workbench", shared=("lang",)),
         "/find": _page(
             "查找页", "Page of what a name finds", _query("q", {"type": "string", "minLength": 1}, required=True)
         ),
@@ -145,7 +159,7 @@ def _search() -> Schema:
         "Entities by name",
         _json({"type": "object", "required": ["results", "total"]}),
         _query("q", {"type": "string", "minLength": 1, "maxLength": 200}, required=True),
-        _query("type", TEXT),
+        _query("type", {"type": "array", "items": TEXT}),
         _query("limit", {"type": "integer", "minimum": 1, "maximum": 200}),
     )
 

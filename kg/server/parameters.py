@@ -12,7 +12,7 @@ from kg.server.requests import in_address, language
 from kg.vocabulary import Language
 
 SHARED = ("lang", "format", "as-of", "modality")
-REPEATED = frozenset({"modality", "around"})
+REPEATED = frozenset({"modality", "around", "type"})
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from kg.server.parameters import read_parameters
 from kg.server.problems import Refusal
 from kg.server.requests import settings
-from kg.server.responses import made, see_other
+from kg.server.responses import made
 from kg.server.work.jobs import Job
 
 DEEPEST = 6
@@ -58,8 +58,3 @@ async def report(request: Request) -> Response:
     response = await made(request, Job("report", arguments, parameters.as_of, parameters.modalities, seconds))
     response.headers.update(OWN_POLICY)
     return response
-
-
-async def workbench(request: Request) -> Response:
-    """The way to the saved queries."""
-    return see_other(f"/queries?lang={read_parameters(request, None).language}")

@@ -42,7 +42,13 @@ WORDS = {
     "about-ontology": Text(
         "全部术语、定义与用到它们的问题。", "Every term, its definition, and the questions that use it."
     ),
-    "about-workbench": Text("写 SPARQL，看结果。", "Write SPARQL, see results."),
+    "about-workbench": Text(
+        "提问、填表或写 SPARQL；结果连同证据成表、成图。",
+        "Ask, fill in a form or write SPARQL; see results with their evidence as a table, a chart or a graph.",
+    ),
+    "needs-script": Text(
+        "查询台需要脚本；不用脚本可用现成问题。", "The workbench needs scripts; saved queries do without."
+    ),
     "also": Text("别名", "Also"),
     "named-in": Text("见于", "Named in"),
     "figures": Text("数据", "Figures"),

@@ -15,12 +15,12 @@ EVERY = 10_000  # more than any name can match, to be narrowed by class
 
 
 def answer(library: Library, job: Job) -> Reply:
-    """The entities that ``q`` matches, best first, of class ``type`` if given, at most ``limit``."""
+    """The entities that ``q`` matches, best first, at most ``limit``; only those of ``types`` if any are named."""
     arguments = job.arguments
     found = search(library.store, arguments["q"], EVERY)
-    if arguments["type"]:
-        wanted = class_of(library, arguments["type"])
-        found = tuple(match for match in found if library.vocabulary.is_a(match.type, [wanted]))
+    wanted = [class_of(library, name) for name in arguments["types"] if name]
+    if wanted:
+        found = tuple(match for match in found if library.vocabulary.is_a(match.type, wanted))
     shown = [_entry(library, match, arguments["language"]) for match in found[: arguments["limit"]]]
     return Reply(
         media="application/json",

@@ -1,0 +1,209 @@
+// The workbench: one state, kept in the address; what the parts do changes it, and the parts are shown from it.
+
+import { forms, run, sparqlOf, vocabulary } from "./client.js";
+import { completers } from "./completion.js";
+import { replace } from "./dom.js";
+import { editor } from "./editor.js";
+import { showForms } from "./forms.js";
+import { learnNames } from "./names.js";
+import { problemNode } from "./problems.js";
+import { showQuestion } from "./question.js";
+import { showResults } from "./results.js";
+import { showScope } from "./scope.js";
+import { fromFragment, toFragment } from "./state.js";
+import { Terms } from "./terms.js";
+import { applyTheme, switchTheme, whenThemeChanges } from "./theme.js";
+import { speak, spoken, word } from "./words.js";
+
+const FIRST = `SELECT ?agency ?agencyName ?initiative ?initiativeName WHERE {
+  ?agency kg:leads ?initiative ; skos:prefLabel ?agencyName .
+  ?initiative skos:prefLabel ?initiativeName .
+  FILTER (lang(?agencyName) = "LANGUAGE" && lang(?initiativeName) = "LANGUAGE")
+}
+ORDER BY ?agency ?initiative
+`;
+const UNTRACEABLE = /evidence/;
+const at = (id) => document.getElementById(id);
+
+let state = fromFragment(location.hash);
+let known = { forms: [], terms: null };
+let last = null;
+let running = null;
+
+const scope = () => ({ asOf: state.asOf, modality: state.modality });
+const text = editor(at("editor"), () => keep({ query: text.text() }), () => at("run").focus());
+
+function keep(change) {
+  state = { ...state, ...change };
+  history.replaceState(null, "", toFragment(state));
+}
+
+async function perform() {
+  running?.abort();
+  running = new AbortController();
+  const mine = running;
+  const asked = { query: text.text(), scope: scope(), note: "", seconds: 0 };
+  showBusy(true);
+  text.unmark();
+  const start = performance.now();
+  try {
+    const answer = await answered(asked, mine.signal);
+    asked.seconds = (performance.now() - start) / 1000;
+    last = { answer, asked };
+    await learnNames(answer, known.terms, mine.signal);
+    showAnswer();
+    comeIntoView();
+  } catch (problem) {
+    if (mine === running) fail(problem);
+  } finally {
+    if (mine === running) showBusy(false);
+  }
+}
+
+// With evidence if wanted; a query that has none to give (ASK, CONSTRUCT, some paths) is answered without, and that is said.
+async function answered(asked, signal) {
+  if (!state.evidence) return run(asked.query, false, asked.scope, signal);
+  try {
+    return await run(asked.query, true, asked.scope, signal);
+  } catch (problem) {
+    if (problem.line || !(UNTRACEABLE.test(problem.detail ?? "") || /SELECT/.test(problem.detail ?? ""))) throw problem;
+    const answer = await run(asked.query, false, asked.scope, signal);
+    if ("rows" in answer) asked.note = problem.detail;
+    return answer;
+  }
+}
+
+function fail(problem) {
+  last = null;
+  replace(at("results"), problemNode(problem, (line, column) => { text.mark(line, column, problem.detail); text.focus(); }));
+  if (problem.line) text.mark(problem.line, problem.column, problem.detail);
+}
+
+function showAnswer() {
+  if (!last) return;
+  showResults(at("results"), last.answer, last.asked, state, known.terms, {
+    view(name) { keep({ view: name }); showAnswer(); },
+    sort(order, column) {
+      keep({ sort: order });
+      showAnswer();
+      at("results").querySelector(`th[data-column="${CSS.escape(column)}"] button`)?.focus();
+    },
+    fail,
+  });
+}
+
+// On a narrow screen the answer lies below what asked for it.
+function comeIntoView() {
+  if (at("results").getBoundingClientRect().top > innerHeight * 0.8) at("results").scrollIntoView({ block: "start" });
+}
+
+function showBusy(busy) {
+  at("run").textContent = word(busy ? "stop" : "run");
+  at("run").classList.toggle("busy", busy);
+  at("results").setAttribute("aria-busy", String(busy));
+  if (!busy) running = null;
+}
+
+function showSaved() {
+  showForms(at("saved"), known.forms, state.saved, state.values, scope, {
+    choose(name) {
+      keep({ saved: name, values: {} });
+      showSaved();
+      at("saved").querySelector("input, select, button[type=submit]")?.focus();
+      const fields = known.forms.find((form) => form.name === name).fields;
+      return fields.every((field) => field.default || !field.required) ? fromForm(false) : null;
+    },
+    leave() {
+      keep({ saved: "", values: {} });
+      showSaved();
+      at("saved").querySelector("input")?.focus();
+    },
+    set(name, value) {
+      keep({ values: { ...state.values, [name]: value } });
+    },
+    fill(values) {
+      keep({ values: { ...values } });
+      showSaved();
+      return fromForm(true);
+    },
+    run: () => fromForm(true),
+  });
+}
+
+async function fromForm(andRun) {
+  try {
+    text.set(await sparqlOf(state.saved, state.values));
+    keep({ query: text.text(), sort: "" });
+    if (andRun) await perform();
+  } catch (problem) {
+    fail(problem);
+  }
+}
+
+function use(name, values) {
+  keep({ saved: name, values });
+  showSaved();
+  return fromForm(true);
+}
+
+async function share() {
+  try {
+    await navigator.clipboard.writeText(location.href);
+    at("told").textContent = word("shared");
+  } catch {
+    at("told").textContent = word("shareByHand");
+  }
+}
+
+function showAll() {
+  for (const node of document.querySelectorAll("[data-word]")) node.textContent = word(node.dataset.word);
+  at("evidence").checked = state.evidence;
+  text.relabel();
+  showQuestion(at("question"), use);
+  showSaved();
+  showScope(at("scope"), state, (change) => keep(change));
+  showBusy(Boolean(running));
+  showAnswer();
+}
+
+function switchLanguage(event) {
+  event.preventDefault();
+  speak(spoken() === "zh" ? "en" : "zh");
+  keep({ language: spoken() });
+  const link = document.querySelector("a.language");
+  link.textContent = spoken() === "zh" ? "English" : "中文";
+  showAll();
+}
+
+function listen() {
+  at("run").addEventListener("click", () => (running ? running.abort() : perform()));
+  at("evidence").addEventListener("change", () => keep({ evidence: at("evidence").checked }));
+  at("share").addEventListener("click", share);
+  at("theme").addEventListener("click", switchTheme);
+  document.querySelector("a.language")?.addEventListener("click", switchLanguage);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); perform(); }
+  }, true);
+  window.addEventListener("hashchange", () => { state = fromFragment(location.hash); text.set(state.query); showAll(); perform(); });
+}
+
+async function start() {
+  speak(state.language || at("workbench").dataset.language);
+  applyTheme();
+  whenThemeChanges((dark) => text.dark(dark));
+  text.set(state.query || FIRST.replaceAll("LANGUAGE", spoken()));
+  listen();
+  showAll();
+  try {
+    const [terms, found] = await Promise.all([vocabulary(), forms()]);
+    known = { terms: new Terms(terms), forms: found.forms };
+    text.complete(completers(terms, scope));
+    showSaved();
+    if (state.saved && !state.query) await fromForm(true);
+    else await perform();
+  } catch (problem) {
+    fail(problem);
+  }
+}
+
+start();

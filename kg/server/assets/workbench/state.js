@@ -1,0 +1,39 @@
+// The whole state of the page as the fragment of its address, so that a link shows what its sender saw.
+
+export const VIEWS = ["table", "chart", "timeline", "graph", "text"];
+export const MODALITIES = ["asserted", "planned", "inferred"];
+const VALUE = "value.";
+
+export function blank() {
+  return { query: "", saved: "", values: {}, view: "table", evidence: true, asOf: "", modality: [], sort: "", language: "" };
+}
+
+export function toFragment(state) {
+  const fields = new URLSearchParams();
+  const put = (name, value) => value && fields.append(name, value);
+  put("query", state.query);
+  put("saved", state.saved);
+  for (const [name, value] of Object.entries(state.values)) put(VALUE + name, value);
+  if (state.view !== "table") put("view", state.view);
+  if (!state.evidence) fields.append("evidence", "no");
+  put("as-of", state.asOf);
+  for (const one of state.modality) put("modality", one);
+  put("sort", state.sort);
+  put("lang", state.language);
+  return `#${fields}`;
+}
+
+export function fromFragment(text) {
+  const fields = new URLSearchParams(text.replace(/^#/, ""));
+  const state = blank();
+  state.query = fields.get("query") ?? "";
+  state.saved = fields.get("saved") ?? "";
+  for (const [name, value] of fields) if (name.startsWith(VALUE)) state.values[name.slice(VALUE.length)] = value;
+  state.view = VIEWS.includes(fields.get("view")) ? fields.get("view") : "table";
+  state.evidence = fields.get("evidence") !== "no";
+  state.asOf = fields.get("as-of") ?? "";
+  state.modality = MODALITIES.filter((one) => fields.getAll("modality").includes(one));
+  state.sort = fields.get("sort") ?? "";
+  state.language = ["zh", "en"].includes(fields.get("lang")) ? fields.get("lang") : "";
+  return state;
+}

@@ -1,0 +1,72 @@
+// Results as a table: sortable, with links to the pages of what it names, and the evidence of each row.
+
+import { element } from "./dom.js";
+import { evidenceCell } from "./evidence.js";
+import { isNumber, pageOf } from "./terms.js";
+import { spoken, word } from "./words.js";
+
+const PAGE = 500;
+
+// The table; `onsort` is told the new order as “column”, “-column” or nothing, and the column.
+export function table(answer, terms, sort, onsort) {
+  const names = answer.rows.head.vars;
+  const order = ordered(answer.rows.results.bindings, sort);
+  const body = element("tbody");
+  const more = element("button", { type: "button", class: "more", onclick: () => extend() });
+  const extend = () => {
+    const from = body.childElementCount;
+    body.append(...order.slice(from, from + PAGE).map((index) => row(answer, terms, names, index)));
+    const left = order.length - body.childElementCount;
+    more.hidden = left === 0;
+    more.textContent = `${word("more")} (${left})`;
+  };
+  extend();
+  const heads = names.map((name) => head(name, sort, onsort));
+  if (answer.evidence) heads.push(element("th", { scope: "col" }, word("columnEvidence")));
+  const whole = element("table", {}, element("thead", {}, element("tr", {}, heads)), body);
+  return element("div", {}, element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": word("table") }, whole), more);
+}
+
+// The indices of the rows in an order: numbers as numbers, everything else as people of the language sort it.
+export function ordered(bindings, sort) {
+  const indices = bindings.map((_, index) => index);
+  if (!sort) return indices;
+  const down = sort.startsWith("-");
+  const name = down ? sort.slice(1) : sort;
+  const collator = new Intl.Collator(spoken() === "zh" ? "zh-Hans-CN" : "en", { numeric: true });
+  const compare = (a, b) => {
+    const [one, other] = [bindings[a][name], bindings[b][name]];
+    if (!one || !other) return Number(!one) - Number(!other);
+    const order = isNumber(one) && isNumber(other)
+      ? Number(one.value) - Number(other.value)
+      : collator.compare(one.value, other.value);
+    return down ? -order : order;
+  };
+  return indices.sort((a, b) => compare(a, b) || a - b);
+}
+
+function head(name, sort, onsort) {
+  const state = sort === name ? "ascending" : sort === `-${name}` ? "descending" : "none";
+  const mark = { ascending: " ▲", descending: " ▼", none: "" }[state];
+  const next = state === "ascending" ? `-${name}` : state === "descending" ? "" : name;
+  const button = element("button", { type: "button", title: `${word("sort")} ${name}`, onclick: () => onsort(next, name) }, name + mark);
+  return element("th", { scope: "col", "aria-sort": state, "data-column": name }, button);
+}
+
+function row(answer, terms, names, index) {
+  const binding = answer.rows.results.bindings[index];
+  const cells = names.map((name) => cell(binding[name], terms));
+  if (answer.evidence) cells.push(element("td", { class: "proof" }, evidenceCell(answer.evidence[index], terms)));
+  return element("tr", {}, cells);
+}
+
+function cell(term, terms) {
+  if (!term) return element("td");
+  const text = terms.text(term);
+  const place = term.type === "uri" ? pageOf(term.value) : null;
+  const known = term.type === "uri" ? terms.names.get(term.value) : null;
+  const title = known ? `${known.zh} · ${known.en}` : term.type === "uri" ? term.value : undefined;
+  const shown = place ? element("a", { href: place, title }, text) : text;
+  const language = term["xml:lang"];
+  return element("td", { class: isNumber(term) ? "number" : undefined, lang: language === "zh" ? "zh-Hans" : language }, shown);
+}
