@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.output import LANGUAGE, OUTPUT, Language, chosen, emit
 from kg.cli.scoping import scoped
 from kg.queries.scope import Scope
+
+if TYPE_CHECKING:
+    from kg.network.measures import Engine
 
 
 class _WithLists(click.Command):
@@ -32,6 +36,13 @@ class _WithLists(click.Command):
 @click.option("--ignore-direction", is_flag=True, help="Measure a directed network as undirected.")
 @click.option("--largest-part", is_flag=True, help="Leave out all but the largest connected part.")
 @click.option("--seed", type=int, default=0, show_default=True, help="For measures in which chance plays a part.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="spark: for networks past one machine.",
+)
 @LANGUAGE
 @click.option(
     "--format",
@@ -49,6 +60,7 @@ def command(  # noqa: PLR0913, PLR0917 # one for each option
     ignore_direction: bool,
     largest_part: bool,
     seed: int,
+    engine: Engine,
     language: Language,
     format_: str | None,
     scope: Scope,
@@ -63,7 +75,7 @@ def command(  # noqa: PLR0913, PLR0917 # one for each option
     network = project(store(scope), lens or measures.default_lens(measure), knowledge(scope))
     network = network.undirected() if ignore_direction else network
     network = graphs.largest_part(network) if largest_part else network
-    result = measures.measure(network, measure, seed=seed)
+    result = measures.measure(network, measure, seed=seed, engine=engine)
     format_ = chosen(format_, output)
     if names:
         nodes = [resolve(store(scope), name) for name in names]

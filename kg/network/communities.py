@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from itertools import combinations
 from math import comb
 
+from kg.network.divisions import WEIGHT_INSIDE, Labels, group_reasons, groups, modularity
 from kg.network.graphs import is_large, matrix, weights
-from kg.network.projection import Edge, Projection
-from kg.network.results import Found, Item, Measure, Reason, Result
+from kg.network.projection import Projection
+from kg.network.results import Found, Measure
 from kg.vocabulary import Text
 
 RUNS = 20
-RUNS_WHEN_LARGE = 3
-Labels = tuple[int, ...]
+RUNS_WHEN_LARGE = 2
 
 
 def adjusted_rand(one: Sequence[int], other: Sequence[int]) -> float:
@@ -26,20 +26,6 @@ def adjusted_rand(one: Sequence[int], other: Sequence[int]) -> float:
     expected = first * second / pairs if pairs else 0.0
     most = (first + second) / 2
     return 1.0 if most == expected else (together - expected) / (most - expected)
-
-
-def modularity(projection: Projection, groups: Mapping[str, int]) -> float:
-    """Weight inside groups beyond what chance would give, -0.5 to 1 (Newman & Girvan 2004); directions ignored."""
-    inside: dict[int, float] = defaultdict(float)
-    ends: dict[int, float] = defaultdict(float)
-    whole = 0.0
-    for (source, target), weight in weights(projection).items():
-        whole += weight
-        ends[groups[source]] += weight
-        ends[groups[target]] += weight
-        if groups[source] == groups[target]:
-            inside[groups[source]] += weight
-    return math.fsum(inside[group] / whole - (total / (2 * whole)) ** 2 for group, total in sorted(ends.items()))
 
 
 def _louvain(projection: Projection, seed: int) -> Labels:
@@ -63,14 +49,11 @@ def _louvain(projection: Projection, seed: int) -> Labels:
 
 def _communities(projection: Projection, seed: int) -> Found:
     runs = [_louvain(projection, seed + at) for at in range(RUNS_WHEN_LARGE if is_large(projection) else RUNS)]
-    quality = [modularity(projection, dict(zip(projection.nodes, labels, strict=True))) for labels in runs]
+    quality = [modularity(projection, labels) for labels in runs]
     best = runs[max(range(len(runs)), key=lambda at: (round(quality[at], 12), -at))]
     agreement = [adjusted_rand(one, other) for one, other in combinations(runs, 2)]
-    members: dict[int, list[str]] = defaultdict(list)
-    for node, label in zip(projection.nodes, best, strict=True):
-        members[label].append(node)
     return Found(
-        tuple(_community(projection, nodes) for nodes in members.values()),
+        groups(projection, best),
         (
             (Text("模块度", "modularity"), max(quality)),
             (Text("稳定度(各次运行的平均调整兰德指数)", "stability (mean adjusted Rand over runs)"), _mean(agreement)),
@@ -84,44 +67,6 @@ def _mean(values: Sequence[float]) -> float:
     return math.fsum(values) / len(values)
 
 
-def _community(projection: Projection, nodes: list[str]) -> Item:
-    """A group with its members by the weight of their ties inside it, strongest first."""
-    group = set(nodes)
-    inside = dict.fromkeys(nodes, 0.0)
-    outer = 0.0
-    for node in nodes:
-        for edge in projection.incident[node]:
-            if edge.other(node) in group:
-                inside[node] += edge.weight
-            else:
-                outer += edge.weight
-    inner = math.fsum(inside.values()) / 2
-    members = tuple(sorted(nodes, key=lambda node: (-round(inside[node], 12), node)))
-    return Item(members, float(len(nodes)), (inner / (inner + outer) if inner + outer else 0.0,))
-
-
-def community_reasons(result: Result, item: Item) -> tuple[Reason, ...]:
-    """What holds a community together: the things its members share, then the ties of each member inside it."""
-    inner = result.projection.restricted(set(item.nodes))
-    shared: dict[str, list[Edge]] = defaultdict(list)
-    for edge in inner.edges:
-        if edge.via:
-            shared[edge.via].append(edge)
-    things = []
-    for via, edges in shared.items():
-        parties = sorted({end for edge in edges for end in (edge.source, edge.target)})
-        things.append(Reason("shares", (via, *parties), math.fsum(edge.weight for edge in edges), tuple(edges)))
-    members = [
-        Reason("member", (node,), math.fsum(edge.weight for edge in edges), edges)
-        for node, edges in inner.incident.items()
-    ]
-    return tuple(
-        reason
-        for group in (things, members)
-        for reason in sorted(group, key=lambda one: (-round(one.share, 12), one.nodes))
-    )
-
-
 MEASURES = (
     Measure(
         name="communities",
@@ -133,9 +78,9 @@ MEASURES = (
         direction=Text("计权重,不计方向。", "Weighted; direction ignored."),
         paper="Blondel et al. 2008, J. Stat. Mech. P10008; Newman & Girvan 2004, Physical Review E 69:026113",
         compute=_communities,
-        reasons=community_reasons,
+        reasons=group_reasons,
         of="group",
         forms=frozenset({"undirected"}),
-        columns=(Text("内部权重之比", "weight inside"),),
+        columns=(WEIGHT_INSIDE,),
     ),
 )

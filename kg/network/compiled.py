@@ -23,14 +23,16 @@ BATCH = 32
 
 def rust(projection: Projection) -> rx.PyGraph[None, None] | rx.PyDiGraph[None, None]:
     """The network as a rustworkx graph without weights, with nodes in the order of the projection."""
+    import numpy as np
     import rustworkx as rx
 
-    position = {node: at for at, node in enumerate(projection.nodes)}
-    pairs = sorted({(position[edge.source], position[edge.target]) for edge in projection.edges})
+    size = len(projection.nodes)
+    sources, targets, _ = projection.table
+    pairs = np.unique(sources.astype(np.int64) * size + targets)
     made: rx.PyGraph[None, None] | rx.PyDiGraph[None, None]
     made = rx.PyDiGraph() if projection.form == "directed" else rx.PyGraph()
-    made.add_nodes_from([None] * len(position))
-    made.add_edges_from_no_data(pairs)
+    made.add_nodes_from([None] * size)
+    made.add_edges_from_no_data(list(zip((pairs // size).tolist(), (pairs % size).tolist(), strict=True)))
     return made
 
 

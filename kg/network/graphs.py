@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from kg.network.projection import Edge, Projection
@@ -75,16 +74,11 @@ class Matrix:
 
 def matrix(projection: Projection) -> Matrix:
     """The weight matrix of a network; the weights of parallel edges add up."""
-    import numpy as np
     from scipy.sparse import csr_array
 
-    size, position = len(projection.nodes), {node: at for at, node in enumerate(projection.nodes)}
-    rows, columns = (
-        np.fromiter(map(position.__getitem__, map(attrgetter(end), projection.edges)), np.int64, len(projection.edges))
-        for end in ("source", "target")
-    )
-    data = np.fromiter(map(attrgetter("weight"), projection.edges), np.float64, len(projection.edges))
-    built = csr_array((data, (rows, columns)), shape=(size, size))
+    size = len(projection.nodes)
+    sources, targets, weight = projection.table
+    built = csr_array((weight, (sources, targets)), shape=(size, size))
     return Matrix(projection.nodes, built if projection.form == "directed" else csr_array(built + built.T))
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Literal
 
-from kg.errors import NameNotFound
-from kg.network import affiliation, brokerage, centrality, cohesion, communities, hubs, roles
+from kg.errors import KgError, NameNotFound
+from kg.network import affiliation, brokerage, centrality, cohesion, communities, hubs, partition, roles
 from kg.network.projection import Form, Projection
 from kg.network.results import Measure, Result, run
 
+Engine = Literal["local", "spark"]
 MEASURES: Mapping[str, Measure] = {
     one.name: one
-    for room in (centrality, hubs, brokerage, cohesion, communities, affiliation, roles)
+    for room in (centrality, hubs, brokerage, cohesion, communities, partition, affiliation, roles)
     for one in room.MEASURES
 }
 
@@ -29,13 +32,23 @@ def find_measure(name: str) -> Measure:
     raise NameNotFound(f"no measure “{name}”", hint=hint)
 
 
-def measure(projection: Projection, name: str, *, seed: int = 0) -> Result:
-    """Compute a measure of a network; the seed matters only where `Measure.seeded`.
+def measure(projection: Projection, name: str, *, seed: int = 0, engine: Engine = "local") -> Result:
+    """Compute a measure of a network; the seed matters only where chance plays a part, as `Result.seed` then says.
 
-    Raises `NameNotFound` for an unknown measure, `KgError` for a network that is empty or of a form that the measure
-    does not apply to.
+    The engine ``spark`` knows some measures, with the same answers (`kg.network.spark`). Raises `NameNotFound` for an
+    unknown measure, `KgError` for a network that is empty or of a form that the measure does not apply to, and for an
+    engine that is missing or does not know the measure.
     """
-    return run(find_measure(name), projection, seed)
+    found = find_measure(name)
+    return run(found if engine == "local" else _on_spark(found), projection, seed)
+
+
+def _on_spark(measure: Measure) -> Measure:
+    from kg.network.spark import COMPUTE
+
+    if measure.name not in COMPUTE:
+        raise KgError(f"the Spark engine does not compute {measure.name}, but {', '.join(COMPUTE)}")
+    return replace(measure, compute=COMPUTE[measure.name])
 
 
 def default_lens(name: str) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from kg.errors import KgError, NameNotFound, QueryError
 from kg.queries.catalogue import HEADER, SavedQuery, parse, saved
@@ -22,6 +22,12 @@ from kg.queries.knowledge import Knowledge
 from kg.stores.protocol import Store
 from kg.stores.terms import Solutions, Term
 from kg.vocabulary import Text
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Table = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]
 
 PREFIX = "lens-"
 COLUMNS = ("source", "target", "relation", "weight", "statement")
@@ -43,7 +49,7 @@ class Lens:
     query: str
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Edge:
     """An edge between two IRIs, with the IRIs of the statements that make it.
 
@@ -105,6 +111,16 @@ class Projection:
     def neighbours(self) -> Mapping[str, frozenset[str]]:
         """The nodes next to each node, whichever way edges point."""
         return {node: frozenset(edge.other(node) for edge in edges) for node, edges in self.incident.items()}
+
+    @cached_property
+    def table(self) -> Table:
+        """The edges as columns of numbers, for compiled code: positions of sources and of targets, and weights."""
+        import numpy as np
+
+        position = {node: at for at, node in enumerate(self.nodes)}
+        sources = np.array([position[edge.source] for edge in self.edges], np.int32)
+        targets = np.array([position[edge.target] for edge in self.edges], np.int32)
+        return sources, targets, np.array([edge.weight for edge in self.edges], np.float64)
 
     def between(self, one: str, other: str) -> tuple[Edge, ...]:
         """The edges that join two nodes, whichever way they point."""

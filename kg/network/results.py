@@ -6,7 +6,8 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from operator import itemgetter
+from typing import Literal, NamedTuple
 
 from kg.errors import KgError, NameNotFound
 from kg.network.projection import Edge, Form, Projection
@@ -17,8 +18,7 @@ Because = Literal["tie", "between", "closed", "distance", "separates", "side", "
 ALL_FORMS: frozenset[Form] = frozenset({"undirected", "directed", "bipartite"})
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """A node, a pair or a group of nodes with its value; `details` are further figures, by `Measure.columns`.
 
     `name` is an IRI that names a group, where it has one.
@@ -133,10 +133,13 @@ def run(measure: Measure, projection: Projection, seed: int) -> Result:
             f"{measure.name} needs a network that is {wanted}; “{projection.lens}” is {projection.form}", hint=hint
         )
     found = measure.compute(projection, seed)
-    sign = 1 if measure.ascending else -1
-    items = tuple(sorted(found.items, key=lambda item: (sign * round(item.value, 12), _falling(item), item.nodes)))
-    return Result(measure, projection, items, found.totals, found.seed)
+    return Result(measure, projection, _ordered(found.items, measure), found.totals, found.seed)
 
 
-def _falling(item: Item) -> tuple[float, ...]:
-    return tuple(-round(value, 12) for value in item.details)
+def _ordered(items: tuple[Item, ...], measure: Measure) -> tuple[Item, ...]:
+    """Best value first, then by details, then by IRIs: sorted thrice, as sorting keeps the order of what is equal."""
+    found = sorted(items, key=itemgetter(0))
+    if measure.columns:
+        found.sort(key=lambda item: tuple(-round(value, 12) for value in item.details))
+    found.sort(key=lambda item: round(item.value, 12), reverse=not measure.ascending)
+    return tuple(found)

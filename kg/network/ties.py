@@ -11,7 +11,9 @@ from kg.network.results import Found, Item, Reason, Result
 
 def found_nodes(values: Mapping[str, float], details: Mapping[str, tuple[float, ...]] | None = None) -> Found:
     """Values of nodes, with further figures for each where there are any."""
-    return Found(tuple(Item((node,), float(value), (details or {}).get(node, ())) for node, value in values.items()))
+    if not details:
+        return Found(tuple(Item((node,), float(value)) for node, value in values.items()))
+    return Found(tuple(Item((node,), float(value), details[node]) for node, value in values.items()))
 
 
 def ties(result: Result, item: Item, share: Callable[[str, tuple[Edge, ...]], float]) -> tuple[Reason, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import networkx as nx
 import pytest
 
-from kg.network.communities import adjusted_rand, modularity
+from kg.network.communities import adjusted_rand
+from kg.network.divisions import modularity
 from kg.network.graphs import graph, projection_of
 from kg.network.measures import measure
 from tests.network.worlds import karate
@@ -27,9 +28,9 @@ def test_adjusted_rand(one: list[int], other: list[int], value: float) -> None:
 
 def test_modularity_is_that_of_networkx() -> None:
     network = karate()
-    groups = {node: int(network.kinds[node] == "Officer") for node in network.nodes}
-    sides = [{node for node in groups if groups[node] == side} for side in (0, 1)]
-    assert modularity(network, groups) == pytest.approx(nx.community.modularity(graph(network), sides))
+    labels = [int(network.kinds[node] == "Officer") for node in network.nodes]
+    sides = [{node for node, label in zip(network.nodes, labels, strict=True) if label == side} for side in (0, 1)]
+    assert modularity(network, labels) == pytest.approx(nx.community.modularity(graph(network), sides))
 
 
 def test_the_same_seed_gives_the_same_groups_and_every_node_has_one() -> None:
@@ -40,7 +41,7 @@ def test_the_same_seed_gives_the_same_groups_and_every_node_has_one() -> None:
     assert sorted(node for item in found.items for node in item.nodes) == sorted(network.nodes)
     assert found.groups[found.items[1].nodes[0]] == 1
     totals = {label.en: value for label, value in found.totals}
-    assert totals["modularity"] == pytest.approx(modularity(network, found.groups))
+    assert totals["modularity"] == pytest.approx(modularity(network, [found.groups[node] for node in network.nodes]))
     assert 0 < totals["stability (mean adjusted Rand over runs)"] <= 1
 
 

@@ -1,0 +1,69 @@
+"""GraphX gives the answers of the local engine. Skipped where PySpark (pip install pyspark) or Java is missing."""
+
+from __future__ import annotations
+
+import sys
+
+import networkx as nx
+import pytest
+
+from kg.errors import KgError
+from kg.network import spark
+from kg.network.graphs import projection_of
+from kg.network.measures import measure
+from kg.network.projection import Projection
+from kg.network.spark import require_spark
+from tests.network.worlds import davis, florentine, karate, renamed
+
+
+def _with_isolates() -> Projection:
+    made = nx.path_graph(5, create_using=nx.DiGraph)
+    made.add_nodes_from([7, 8])
+    return renamed(projection_of(made), "isolates")
+
+
+def _random() -> Projection:
+    """Directed, with weights, leaves and dead ends."""
+    made = nx.gnm_random_graph(60, 120, seed=1, directed=True)
+    for source, target, data in made.edges(data=True):
+        data["weight"] = 0.5 + (source + target) % 7
+    return renamed(projection_of(made), "random")
+
+
+@pytest.fixture
+def engine() -> None:
+    try:
+        require_spark()
+    except KgError as error:
+        pytest.skip(error.message)
+
+
+@pytest.mark.usefixtures("engine")
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("name", list(spark.COMPUTE))
+def test_spark_gives_the_answers_of_the_local_engine(name: str) -> None:
+    for network in (karate(), florentine(), davis(), _random(), _with_isolates()):
+        here, there = (measure(network, name, engine=engine) for engine in ("local", "spark"))
+        assert there.measure.name == here.measure.name
+        if name == "pagerank":
+            assert there.values == pytest.approx(here.values, abs=1e-6)
+        else:
+            assert (there.items, there.totals) == (here.items, here.totals)
+
+
+def test_a_measure_that_spark_does_not_know_is_refused() -> None:
+    with pytest.raises(KgError, match="does not compute betweenness, but pagerank, components, label-propagation"):
+        measure(karate(), "betweenness", engine="spark")
+
+
+def test_missing_pyspark_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyspark", None)
+    with pytest.raises(KgError, match=r"needs PySpark, which is missing \(pip install 'kouan-kg\[spark\]'\)"):
+        measure(karate(), "pagerank", engine="spark")
+
+
+def test_missing_java_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyspark", sys)
+    monkeypatch.setenv("JAVA_HOME", "/nowhere")
+    with pytest.raises(KgError, match="needs Java 17 or newer, which is missing"):
+        require_spark()
