@@ -12,7 +12,7 @@ MODULES = (
     "words", "wording", "dom", "theme", "data", "lookup", "link", "state", "drawing", "paths", "views",
     "filters", "counts", "grid", "shapes", "labels", "picture", "camera", "paint", "groups", "focus",
     "caption", "scene", "actions", "citation", "sparql", "evidence", "figures", "timeline", "facts",
-    "nodepanel", "edgepanel", "pathpanel", "intro", "panel", "timefilter", "legend", "search", "searchbox",
+    "flows", "nodepanel", "edgepanel", "pathpanel", "intro", "panel", "timefilter", "legend", "search", "searchbox",
     "dialog", "table", "svg", "export", "report", "menu", "story", "keys", "lit", "pointer", "toolbar",
     "main",
 )  # fmt: skip

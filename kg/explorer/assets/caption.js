@@ -8,6 +8,7 @@ import { t } from "./words.js";
 
 const MOST = 420;
 const MOST_NAMES = 44; // of relations
+const FEW = 90; // nodes that all get a label if it covers no other
 const FAR = 0.34; // scale under which communities are named
 
 export function labelsFor(scene, camera, board) {
@@ -45,7 +46,7 @@ function nodeLabel({ data, drawing, shown, lit }, { node, x, y, radius }, dimmed
   const chosen = lit.chosen.has(node);
   const front = chosen || lit.nodes.has(node);
   const size = chosen ? 14.5 : Math.min(14, 11.5 + Math.sqrt(drawing.degree[node]) * 0.45);
-  return { node, x, y, radius, lines: wrap(labelOf(data, node), chosen || front || few || drawing.degree[node] > 7 ? 3 : 2), size, strong: chosen, tone: dimmed && !front ? "soft" : "ink", faint: dimmed && !front, front };
+  return { node, x, y, radius, lines: wrap(labelOf(data, node), front || few || drawing.degree[node] > 7 ? 3 : 2), size, strong: chosen, tone: dimmed && !front ? "soft" : "ink", faint: dimmed && !front, front, needed: front || (!dimmed && shown.nodes <= FEW) };
 }
 
 function communityLabels({ data, drawing, groups, lit }, camera, screen, inside) {

@@ -2,10 +2,9 @@
 import { pick, t } from "./words.js";
 import { relationName } from "./wording.js";
 import { button, make } from "./dom.js";
-import { labelOf, otherEnd, say, statementSpan, statementsAt, typeName } from "./lookup.js";
+import { familyOf, labelOf, otherEnd, say, statementSpan, statementsAt, typeName } from "./lookup.js";
 import { swatch } from "./shapes.js";
 import { familyColour } from "./theme.js";
-import { familyOf } from "./lookup.js";
 import { MODALITIES } from "./filters.js";
 import { factTools, sentenceList } from "./evidence.js";
 import { statementQuery } from "./sparql.js";

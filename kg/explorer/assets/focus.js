@@ -11,10 +11,12 @@ function nodeLook(data, drawing, node, chosen, scale) {
   const family = familyOf(data, node);
   const colour = familyColour(family);
   const tones = colours();
-  const border = chosen ? tones.accent : tones.ground;
+  const border = chosen ? tones.ink : tones.ground;
+  const size = drawnRadius(drawing, node, scale) * (EVEN[family.shape] || 1);
+  const rim = chosen ? Math.min(3.5, size * 0.3) : Math.min(1.2, 1.2 / scale);
   return {
-    id: node, x: drawing.x[node], y: drawing.y[node], shape: family.shape, size: drawnRadius(drawing, node, scale) * (EVEN[family.shape] || 1) * (chosen ? 1.15 : 1),
-    borderWidth: chosen ? 4 : 1.2, borderWidthSelected: chosen ? 4 : 1.2,
+    id: node, x: drawing.x[node], y: drawing.y[node], shape: family.shape, size: size * (chosen ? 1.25 : 1),
+    borderWidth: rim, borderWidthSelected: rim,
     color: { background: colour, border, highlight: { background: colour, border } },
   };
 }

@@ -68,14 +68,16 @@ function places({ x, y, radius, width, height, centred, room }) {
   ].filter(fits)];
 }
 
-// Puts labels on a board in the order given, each only where it covers nothing; gives those that found a place.
-export function placeLabels(board, labels, family, room) {
+// Puts labels on a board in the order given, each only where it covers no other; gives those that found a place.
+// `nodes` is a board of things that a label had better not cover, and will only if it is `needed`.
+export function placeLabels(board, nodes, labels, family, room) {
   const placed = [];
   for (const label of labels) {
     const font = `${label.strong ? "600 " : ""}${label.size}px ${family}`;
     const width = Math.max(...label.lines.map((line) => textWidth(line, font))) + 4;
     const height = label.lines.length * label.size * 1.22 + 2;
-    const box = places({ ...label, width, height, room: label.x > 0 && label.x < room ? room : 0 }).find((one) => board.free(one));
+    const free = places({ ...label, width, height, room: label.x > 0 && label.x < room ? room : 0 }).filter(board.free);
+    const box = free.find(nodes.free) || (label.needed ? free[0] : undefined);
     if (!box) continue;
     board.take(box);
     placed.push({ ...label, font, box });

@@ -7,6 +7,7 @@ import { swatch } from "./shapes.js";
 import { familyColour } from "./theme.js";
 import { factTools, sentenceList } from "./evidence.js";
 import { figureRows, figureSection } from "./figures.js";
+import { flowSection } from "./flows.js";
 import { factGroup, groupsAt, nodeLink } from "./facts.js";
 import { timelineSection } from "./timeline.js";
 import { nodeQuery } from "./sparql.js";
@@ -21,6 +22,7 @@ export function nodePanel(app, node) {
   if (known.about) parts.push(make("p", { class: "about", text: pick(known.about) }));
   if (known.remark) parts.push(make("p", { class: "remark", text: pick(known.remark) }));
   if (known.figures) parts.push(figureSection(app, t("figures"), known.figures));
+  parts.push(flowSection(app, node));
   const groups = groupsAt(data, node);
   for (const group of groups) parts.push(factGroup(app, group, node));
   parts.push(nearFigures(app, node), timelineSection(app, node), plans(app, node), notes(app, known), articles(app, known));

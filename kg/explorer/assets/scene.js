@@ -142,8 +142,8 @@ function paintUnder(scene, context, area, scale) {
 
 function paintLabels(scene, context, camera, container) {
   const tones = colours();
-  const board = createBoard();
-  const placed = placeLabels(board, labelsFor(scene, camera, board), tones.font, camera.width);
+  const nodes = createBoard();
+  const placed = placeLabels(createBoard(), nodes, labelsFor(scene, camera, nodes), tones.font, camera.width);
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
   const [mx, my] = [(context.canvas.width / camera.ratio - camera.width) / 2, (context.canvas.height / camera.ratio - camera.height) / 2];

@@ -88,7 +88,7 @@ const WORDS = {
   nearFigures: ["相连事物的数据", "Figures of what it is linked with"],
   timeline: ["时间线", "Timeline"],
   plans: ["计划中", "Planned"],
-  facts: ["事实", "Facts"],
+  flows: ["数据流", "Data flows"],
   notes: ["编者札记", "Editors' notes"],
   articles: ["对应《贸易便利化协定》(推断)", "WTO Trade Facilitation Agreement (inferred)"],
   named: ["见于", "Named in"],
