@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from kg.explorer import terms
-from kg.explorer.details import both, details
+from kg.explorer.details import both, details, told_of
 from kg.explorer.lenses import Look
 from kg.explorer.places import Stand
 from kg.explorer.sentences import Sentences, documents
 from kg.explorer.times import Times, number
 from kg.explorer.view import View
 from kg.queries.knowledge import Period
-from kg.vocabulary import PREFIXES, local_name, shorten
+from kg.vocabulary import PREFIXES, expand, local_name
 
 MODALITIES = ("asserted", "planned", "inferred")
 PRECISIONS = ("", "year", "month", "day")
@@ -40,11 +40,12 @@ def columns(shown: View, looks: Sequence[tuple[Look, Stand]], whole: Stand) -> t
         "looks": [_look(shown, look, stand) for look, stand in looks],
         "everything": {**_heading(shown.everything), "discs": whole.discs},
     }
+    told = told_of(shown.knowledge)
     reading = {
         "details": {
             at: found
             for at, entity in enumerate(shown.entities)
-            if (found := details(shown.knowledge, entity, sentences))
+            if (found := details(shown.knowledge, entity, sentences, told=entity.iri in told))
         },
         "reasons": {at: both(one.reason) for at, one in enumerate(shown.statements) if one.reason},
         **sentences.columns(),
@@ -73,12 +74,12 @@ def _nodes(shown: View, whole: Stand, times: Times) -> dict[str, Any]:
 
 
 def _statements(shown: View, sentences: Sentences, times: Times) -> dict[str, Any]:
-    order = {row["term"]: at for at, row in enumerate(terms.relations(shown))}
+    order = {expand(row["term"]): at for at, row in enumerate(terms.relations(shown))}
     made = shown.statements
     return {
         "source": [shown.numbers[one.subject] for one in made],
         "target": [shown.numbers[one.object] for one in made],
-        "relation": [order[shorten(one.property)] for one in made],
+        "relation": [order[one.property] for one in made],
         "modality": [MODALITIES.index(one.modality) for one in made],
         "evidence": [sentences.set_of(one.evidence) for one in made],
         "since": [times.statement(one) for one in made],

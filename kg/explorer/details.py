@@ -6,27 +6,41 @@ from typing import Any
 
 from kg.explorer.sentences import Sentences
 from kg.explorer.times import number
-from kg.queries.dossier import Dossier, dossier
+from kg.queries.dossier import NOTE, OBSERVATION, Dossier, dossier
 from kg.queries.knowledge import Amount, Entity, Knowledge
 from kg.queries.wording import amount, growth
 from kg.vocabulary import LANGUAGES, Text, local_name
 
 
-def details(knowledge: Knowledge, entity: Entity, sentences: Sentences) -> dict[str, Any]:
-    """The details of an entity as JSON values, without those that are empty; texts are pairs of zh and en."""
-    found = dossier(knowledge, entity.iri)
-    parts = {
+def details(knowledge: Knowledge, entity: Entity, sentences: Sentences, *, told: bool = True) -> dict[str, Any]:
+    """The details of an entity as JSON values, without those that are empty; texts are pairs of zh and en.
+
+    `told` is false for an entity known to have no figures, notes and articles.
+    """
+    parts: dict[str, Any] = {
         "number": entity.number,
         "about": both(entity.definition),
         "remark": both(entity.remark),
-        "figures": [figure(knowledge, one, sentences) for one in found.figures if one.amount],
-        "notes": [_note(one, sentences) for one in found.notes],
-        "articles": _articles(knowledge, found, sentences),
         "evidence": sentences.set_of(entity.evidence),
     }
+    if told:
+        found = dossier(knowledge, entity.iri)
+        parts["figures"] = [figure(knowledge, one, sentences) for one in found.figures if one.amount]
+        parts["notes"] = [_note(one, sentences) for one in found.notes]
+        parts["articles"] = _articles(knowledge, found, sentences)
     if entity.amount:
         parts["figures"] = [figure(knowledge, entity, sentences)]
     return {name: value for name, value in parts.items() if value}
+
+
+def told_of(knowledge: Knowledge) -> set[str]:
+    """The IRIs of entities that have figures, notes on the source, or codes that they answer to."""
+    apart = {iri for iri, entity in knowledge.entities.items() if entity.type in (OBSERVATION, NOTE)}
+    found: set[str] = set()
+    for one in knowledge.statements.values():
+        if one.subject in apart or one.object in apart or one.object in knowledge.vocabulary.codes:
+            found |= {one.subject, one.object}
+    return found
 
 
 def both(text: Text) -> list[str] | None:

@@ -83,4 +83,4 @@ def _packed(data: dict[str, Any]) -> str:
 
 
 def _zipped(text: str) -> str:
-    return base64.b64encode(gzip.compress(text.encode(), compresslevel=9, mtime=0)).decode("ascii")
+    return base64.b64encode(gzip.compress(text.encode(), compresslevel=6, mtime=0)).decode("ascii")

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from kg.queries.dossier import OBSERVATION
 from kg.queries.knowledge import Entity, Knowledge, Statement
@@ -45,13 +46,9 @@ class Times:
         """The day from which an entity is in sight."""
         if entity.iri not in self._entities:
             own = 0 if self._is_plan(entity) else _start(entity)
-            vouched = self._document(entity.evidence)
-            if own:
-                vouched = own
-            else:
-                around = (*self.knowledge.outgoing.get(entity.iri, ()), *self.knowledge.incoming.get(entity.iri, ()))
-                vouched = min([vouched, *(self.statement(one) for one in around)])
-            self._entities[entity.iri] = vouched
+            around = (*self.knowledge.outgoing.get(entity.iri, ()), *self.knowledge.incoming.get(entity.iri, ()))
+            told = [self.statement(one) for one in around] if not own else []
+            self._entities[entity.iri] = own or min([self._document(entity.evidence), *told])
         return self._entities[entity.iri]
 
     def _begins(self, one: Statement) -> int:
@@ -66,7 +63,12 @@ class Times:
         return max([own, *happenings]) or self._document(one.evidence)
 
     def _happens(self, entity: Entity) -> bool:
-        return entity.type == OBSERVATION or self.knowledge.vocabulary.is_a(entity.type, [EVENT])
+        return entity.type in self._happenings
+
+    @cached_property
+    def _happenings(self) -> frozenset[str]:
+        vocabulary = self.knowledge.vocabulary
+        return frozenset({OBSERVATION, *(iri for iri in vocabulary.classes if vocabulary.is_a(iri, [EVENT]))})
 
     def _is_plan(self, entity: Entity) -> bool:
         return entity.type in PLANS or local_name(entity.status) == "planned" or local_name(entity.kind) == "target"

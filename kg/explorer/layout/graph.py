@@ -15,7 +15,6 @@ from kg.network.louvain import louvain
 
 SEED = 20150915
 RUNS = 5
-RUNS_WHEN_LARGE = 1
 LARGE = 3000
 Points = NDArray[np.float64]
 Numbers = NDArray[np.int64]
@@ -66,12 +65,15 @@ class Graph:
         found: Points = shortest_path(self.matrix, directed=False, unweighted=True)
         return found
 
-    def communities(self) -> list[Numbers]:
-        """Groups with more links inside than chance would give (Louvain), largest first; isolates in none."""
+    def communities(self, runs: int = RUNS) -> list[Numbers]:
+        """Groups with more links inside than chance would give (Louvain), largest first; isolates in none.
+
+        Of so many runs the best is taken, of a graph of more than 3,000 nodes the first.
+        """
         if not len(self.ends):
             return []
-        runs = [louvain(self.matrix, SEED + run) for run in range(RUNS if self.size <= LARGE else RUNS_WHEN_LARGE)]
-        best = max(runs, key=self._modularity)
+        tries = [louvain(self.matrix, SEED + run) for run in range(runs if self.size <= LARGE else 1)]
+        best = max(tries, key=self._modularity)
         return [members for members in _members(best) if len(members) > 1 or self.degrees[members[0]]]
 
     def _modularity(self, labels: Numbers) -> float:

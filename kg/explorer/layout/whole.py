@@ -56,7 +56,7 @@ def _divided(graph: Graph, members: Numbers) -> list[Numbers]:
     if len(members) <= MOST:
         return [members]
     within = graph.part(members)
-    parts = [members[part] for part in within.communities()]
+    parts = [members[part] for part in within.communities(runs=1)]
     rest = np.flatnonzero(within.degrees == 0)
     if len(rest):
         parts.append(members[rest])
