@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kg.queries.binding import bound
 from kg.queries.catalogue import find
 from kg.server.answers.evidenced import evidenced
@@ -18,14 +20,19 @@ SHOWN = 1000  # rows on a page
 def answer(library: Library, job: Job) -> Reply:
     """The answer of the query ``name`` with ``values``, in the form that ``format`` names."""
     arguments = job.arguments
-    query = find(arguments["name"])
-    text = bound(query, arguments["values"], library.store)
+    text = _text(library, arguments["name"], tuple(sorted(arguments["values"].items())))
     name, media = arguments["format"]
     if name == "html":
         return _page(library, job, text)
     if arguments["evidence"]:
         return evidenced(library, text, (name, media))
     return written(library, job, text, {"rows": (name, media)}, ALL_GRAPHS)
+
+
+@lru_cache(maxsize=1024)
+def _text(library: Library, name: str, values: tuple[tuple[str, str], ...]) -> str:
+    """The SPARQL of a query with its parameters; kept, as looking up the name of an entity is the dear part."""
+    return bound(find(name), dict(values), library.store)
 
 
 def _page(library: Library, job: Job, text: str) -> Reply:

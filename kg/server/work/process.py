@@ -44,7 +44,8 @@ class Worker:
             ready = Reply.from_parts(*await read(worker._reader))
         except (asyncio.IncompleteReadError, OSError) as error:
             await worker.end()
-            raise StoreError("a worker ended before it was ready") from error
+            hint = "its memory may be too small for the dataset"
+            raise StoreError("a worker ended before it was ready", hint=hint) from error
         if ready.problem:
             await worker.end()
             raise StoreError(str(ready.problem["detail"]))
