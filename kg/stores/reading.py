@@ -75,6 +75,17 @@ def refuse_services(found: Reach, allowed: Collection[str]) -> None:
             )
 
 
+def form_of(text: str) -> str:
+    """The form of a query: SELECT, ASK, CONSTRUCT or DESCRIBE; SELECT for one that only the store's parser reads."""
+    from rdflib.plugins.sparql.parser import parseQuery
+
+    try:
+        name: str = parseQuery(with_prefixes(text))[1].name
+    except Exception:  # newer SPARQL than this parser knows
+        return "SELECT"
+    return name.removesuffix("Query").upper()
+
+
 def is_update(text: str) -> bool:
     """Whether a text is a SPARQL update, decided by a parser; false for what it cannot read."""
     from rdflib.plugins.sparql.parser import parseUpdate

@@ -1,0 +1,56 @@
+"""Whether a text is a SPARQL query, by Oxigraph's parser, and what is wrong with it if not. Nothing is evaluated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError, UpdateRefused
+from kg.stores.reading import Reach, is_update, may_reach, reach, refuse_services
+from kg.vocabulary import PREFIXES
+
+NEVER = "\n\x01"  # no query goes on with this character: a text that fails only there is a query
+PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+LIST_OF_CHARACTERS = re.compile(r"\['[^\]]*\](?:\s*\|\s*\['[^\]]*\])*", re.DOTALL)
+EXPECTED_SHOWN = 6
+EMPTY = ox.Store()
+
+
+def require_query(text: str) -> None:
+    """Raise `QueryError` with its place unless a text is a query, `UpdateRefused` if it is an update."""
+    try:
+        EMPTY.query(text + NEVER, prefixes=dict(PREFIXES))
+    except SyntaxError as error:
+        place = PLACE.search(str(error))
+        if place is None or int(place[1]) < text.count("\n") + 2:
+            raise explained(str(error), text) from error
+
+
+def allowed_reach(text: str, services: Collection[str]) -> Reach:
+    """What a query names beyond its default graph. Raises `QueryError` if it calls a server that is not allowed."""
+    if not may_reach(text):
+        return Reach()
+    require_query(text)
+    found = reach(text)
+    refuse_services(found, services)
+    return found
+
+
+def unknown_graph(iri: str) -> QueryError:
+    """The error for a query that names a graph which the store does not hold."""
+    return QueryError(f"there is no graph <{iri}> here", hint="graphs are never fetched from elsewhere")
+
+
+def explained(message: str, text: str) -> QueryError:
+    """The error for a query that does not parse: an update refused, or the place and what was expected."""
+    if is_update(text):
+        return UpdateRefused("this is an update; only reading is possible here", hint="use SELECT, ASK or CONSTRUCT")
+    match = PLACE.search(message)
+    if not match:
+        return QueryError(f"the query is wrong: {message}")
+    wanted = LIST_OF_CHARACTERS.sub("a name", match[3]).removeprefix("expected ").removeprefix("one of ")
+    choices = list(dict.fromkeys(part.strip() for part in wanted.split(", ") if part.strip()))
+    shown = ", ".join(choices[:EXPECTED_SHOWN]) + (", …" if len(choices) > EXPECTED_SHOWN else "")
+    return QueryError(f"the query is wrong here; expected {shown}", line=int(match[1]), column=int(match[2]))
