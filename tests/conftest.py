@@ -24,6 +24,7 @@ def private_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
     monkeypatch.delenv("KG_DATA", raising=False)
+    monkeypatch.delenv("KG_STORE", raising=False)
     yield
 
 

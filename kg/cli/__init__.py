@@ -23,6 +23,7 @@ COMMANDS = {
     "analyze": "Rank by centrality; find communities and brokers.",
     "report": "Write a footnoted report.",
     "export": "Write the graph for other tools.",
+    "load": "Put the dataset into a store elsewhere.",
     "serve": "Serve SPARQL 1.1 and pages over HTTP.",
     "build": "Compile data and ontology into the dataset.",
     "check": "Run every gate; list all faults.",
@@ -62,13 +63,16 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kg")
 @click.option("--data", metavar="DIR", help="Folder of curated documents, instead of the shipped one.")
-def command(data: str | None) -> None:
+@click.option("--store", metavar="ADDRESS", help="SPARQL endpoint to ask, instead of the compiled dataset.")
+def command(data: str | None, store: str | None) -> None:
     """Explore, query and report on how a port is governed. Every fact leads to its sentence.
 
     X in a command is an entity by any of its names: 上海海关, shhg, shanghai-customs, "Shanghai Customs".
     """
     if data is not None:
         os.environ["KG_DATA"] = data
+    if store is not None:
+        os.environ["KG_STORE"] = store
 
 
 def main() -> None:

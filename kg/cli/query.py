@@ -9,6 +9,7 @@ import click
 
 from kg.cli.output import FORMAT, OUTPUT, chosen, emit
 from kg.cli.scoping import scoped
+from kg.cli.session import use_store
 from kg.errors import QueryError
 from kg.queries.scope import Scope
 
@@ -18,12 +19,20 @@ from kg.queries.scope import Scope
 @click.option("--param", "-p", "parameters", multiple=True, metavar="K=V", help="A parameter of a saved query.")
 @click.option("--evidence", is_flag=True, help="Add to each row the sentences it rests on.")
 @scoped
+@click.option("--store", "address", metavar="ADDRESS", help="SPARQL endpoint to ask, instead of the dataset.")
 @FORMAT
 @OUTPUT
 def command(
-    query: str, parameters: tuple[str, ...], evidence: bool, format_: str | None, scope: Scope, output: Path | None
+    query: str,
+    parameters: tuple[str, ...],
+    evidence: bool,
+    address: str | None,
+    format_: str | None,
+    scope: Scope,
+    output: Path | None,
 ) -> None:
     """Run QUERY: the name of a saved query, a file, SPARQL text, or - for standard input."""
+    use_store(address)
     emit(answered(query, _values(parameters), evidence, chosen(format_, output), scope), output)
 
 

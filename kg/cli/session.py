@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from kg.queries.graph import open_graph
@@ -11,6 +12,12 @@ if TYPE_CHECKING:
     from kg.curation.artifact import Artifact
     from kg.queries.knowledge import Knowledge
     from kg.stores.protocol import Store
+
+
+def use_store(address: str | None) -> None:
+    """Ask the store at an address from here on; nothing changes without one."""
+    if address is not None:
+        os.environ["KG_STORE"] = address
 
 
 def artifact() -> Artifact:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from functools import cache, cached_property
 from pathlib import Path
@@ -18,28 +19,34 @@ if TYPE_CHECKING:
     from kg.stores.protocol import Store
 
 
-def open_graph(data: Path | str | None = None) -> Graph:
+def open_graph(data: Path | str | None = None, store: str | None = None) -> Graph:
     """The graph of a folder of curated documents, or of the shipped ones; compiled now if it has to be.
+
+    `store` is the address of a SPARQL endpoint, or the folder of a store, that holds it (``$KG_STORE`` if set);
+    without one it is held in memory.
 
     Raises `KgError` if there is no such folder, `CurationError`, `CorpusError` or `OntologyError` if what is in it
     cannot be compiled.
     """
     folder = data_dir(data)
-    return _opened(ensure(folder), folder)
+    return _opened(ensure(folder), folder, store or os.environ.get("KG_STORE", ""))
 
 
 @cache
-def _opened(artifact: Artifact, data: Path) -> Graph:
-    return Graph(artifact, data)
+def _opened(artifact: Artifact, data: Path, store: str) -> Graph:
+    return Graph(artifact, data, place=store)
 
 
 class Graph:
     """The graph, or what of it is visible in a scope. The same scope gives the same object."""
 
-    def __init__(self, artifact: Artifact, data: Path, scope: Scope = EVERYTHING, whole: Graph | None = None) -> None:
+    def __init__(
+        self, artifact: Artifact, data: Path, scope: Scope = EVERYTHING, whole: Graph | None = None, place: str = ""
+    ) -> None:
         self.artifact = artifact
         self.scope = scope
         self._data = data
+        self._place = place
         self._whole = whole or self
         self._parts: dict[Scope, Graph] = {}
 
@@ -59,9 +66,13 @@ class Graph:
 
     @cached_property
     def store(self) -> Store:
-        """The embedded store with what is visible."""
+        """The store with what is visible: in memory unless the whole graph is elsewhere."""
         if self.scope:
             return scoped(self._whole.store, self.scope)
+        if self._place:
+            from kg.stores.opening import open_store
+
+            return open_store(self._place)
         from kg.stores.embedded import EmbeddedStore
 
         return EmbeddedStore.in_memory(self.artifact.dataset)
@@ -82,7 +93,8 @@ class Graph:
 
     def dataset(self) -> bytes:
         """What is visible as sorted N-Quads."""
-        return b"".join(sorted(self.store.lines())) if self.scope else self.artifact.dataset.read_bytes()
+        whole = not self.scope and not self._place
+        return self.artifact.dataset.read_bytes() if whole else b"".join(sorted(self.store.lines()))
 
     def query(self, query: str, **parameters: object) -> Result:
         """Ask SPARQL, given as text, as the name of a saved query with its parameters, or as a file.

@@ -14,6 +14,8 @@ from kg.server.requests import in_address
 from kg.server.responses import made, see_other
 from kg.server.work.jobs import Job
 
+OF_TRIPLES = {"xml": "rdfxml", "json": "jsonld"}  # some clients name only the family, whatever the query gives
+
 
 async def sparql(request: Request) -> Response:
     """Answer a query; without one, describe the service, or show the page for people to a browser."""
@@ -41,7 +43,7 @@ def formats(accept: str | None, format_: str | None) -> dict[str, Any]:
     Raises `Refusal` if neither is.
     """
     rows = by_name(ROWS, format_) if format_ else chosen(ROWS, accept)
-    triples = by_name(TRIPLES, format_) if format_ else chosen(TRIPLES, accept)
+    triples = by_name(TRIPLES, OF_TRIPLES.get(format_.lower(), format_)) if format_ else chosen(TRIPLES, accept)
     if rows is None and triples is None:
         known = [*ROWS, *TRIPLES] if format_ else [medias[0] for medias in (*ROWS.values(), *TRIPLES.values())]
         raise Refusal("not-acceptable", "no format that was asked for is given here", hint=f"one of {', '.join(known)}")

@@ -9,7 +9,7 @@ from typing import BinaryIO
 import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
-from kg.stores.grammar import allowed_reach, explained, unknown_graph
+from kg.stores.grammar import BASE, allowed_reach, explained, unknown_graph
 from kg.stores.protocol import ALL_GRAPHS, Answer, Graphs, Media, RowMedia, TripleMedia
 from kg.stores.results import TRIPLES, Found, answer_of, serialised, write
 from kg.stores.service import SD, service_description
@@ -83,12 +83,15 @@ class EmbeddedStore:
 
     def _ask(self, text: str, graphs: Graphs = ALL_GRAPHS) -> Found:
         found = allowed_reach(text, self._services)
-        default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [*self._known(graphs.default)]
-        named: list[ox.NamedNode | ox.BlankNode] = [*self._known(graphs.named)]
-        self._known(found.graphs)
+        default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [_node(iri) for iri in graphs.default]
+        named: list[ox.NamedNode | ox.BlankNode] = [_node(iri) for iri in graphs.named]
+        for iri in found.graphs:
+            if not self._store.contains_named_graph(_node(iri)):
+                raise unknown_graph(iri)
         try:
             return self._store.query(
                 text,
+                base_iri=BASE,
                 prefixes=dict(PREFIXES),
                 use_default_graph_as_union=not graphs and not found.graphs,
                 default_graph=default if graphs else None,
@@ -99,18 +102,12 @@ class EmbeddedStore:
         except (OSError, ValueError) as error:
             raise StoreError(f"the store failed: {error}") from error
 
-    def _known(self, graphs: Collection[str]) -> list[ox.NamedNode]:
-        """The named graphs as nodes. Raises `QueryError` for one that the store does not hold."""
-        found = []
-        for iri in graphs:
-            try:
-                node = ox.NamedNode(iri)
-            except ValueError as error:
-                raise QueryError(f"“{iri}” is no IRI of a graph") from error
-            if not self._store.contains_named_graph(node):
-                raise unknown_graph(iri)
-            found.append(node)
-        return found
+
+def _node(graph: str) -> ox.NamedNode:
+    try:
+        return ox.NamedNode(graph)
+    except ValueError as error:
+        raise QueryError(f"“{graph}” is no IRI of a graph") from error
 
 
 def _load(store: ox.Store, file: Path) -> None:

@@ -6,6 +6,7 @@ The only user of httpx.
 from __future__ import annotations
 
 import re
+import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -44,6 +45,7 @@ class Endpoint:
             raise StoreError(f"“{address}” is no address of a server", hint="it begins with http:// or https://")
         self._client = httpx.Client(timeout=timeout, headers=HEADERS, follow_redirects=True)
         self._timeout = timeout
+        weakref.finalize(self, self._client.close)
 
     def __str__(self) -> str:
         """The address without user and password."""

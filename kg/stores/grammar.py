@@ -15,13 +15,25 @@ NEVER = "\n\x01"  # no query goes on with this character: a text that fails only
 PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 LIST_OF_CHARACTERS = re.compile(r"\['[^\]]*\](?:\s*\|\s*\['[^\]]*\])*", re.DOTALL)
 EXPECTED_SHOWN = 6
+BASE = PREFIXES["kg"].removesuffix("ns#")  # against which relative IRIs are resolved
 EMPTY = ox.Store()
 
 
 def require_query(text: str) -> None:
-    """Raise `QueryError` with its place unless a text is a query, `UpdateRefused` if it is an update."""
+    """Raise `QueryError` with its place unless a text is a query, `UpdateRefused` if it is an update.
+
+    The text must call no servers, which `allowed_reach` ascertains: it is put to a store without data.
+    """
     try:
-        EMPTY.query(text + NEVER, prefixes=dict(PREFIXES))
+        EMPTY.query(text, base_iri=BASE, prefixes=dict(PREFIXES))
+    except SyntaxError as error:
+        raise explained(str(error), text) from error
+
+
+def require_beginning(text: str) -> None:
+    """Raise `QueryError` unless a text is a query or could go on to be one; nothing at all is evaluated."""
+    try:
+        EMPTY.query(text + NEVER, base_iri=BASE, prefixes=dict(PREFIXES))
     except SyntaxError as error:
         place = PLACE.search(str(error))
         if place is None or int(place[1]) < text.count("\n") + 2:
@@ -32,7 +44,7 @@ def allowed_reach(text: str, services: Collection[str]) -> Reach:
     """What a query names beyond its default graph. Raises `QueryError` if it calls a server that is not allowed."""
     if not may_reach(text):
         return Reach()
-    require_query(text)
+    require_beginning(text)
     found = reach(text)
     refuse_services(found, services)
     return found
@@ -51,6 +63,8 @@ def explained(message: str, text: str) -> QueryError:
     if not match:
         return QueryError(f"the query is wrong: {message}")
     wanted = LIST_OF_CHARACTERS.sub("a name", match[3]).removeprefix("expected ").removeprefix("one of ")
+    if "Prefix not found" in wanted:
+        return QueryError("this prefix is not declared", line=int(match[1]), column=int(match[2]))
     choices = list(dict.fromkeys(part.strip() for part in wanted.split(", ") if part.strip()))
     shown = ", ".join(choices[:EXPECTED_SHOWN]) + (", …" if len(choices) > EXPECTED_SHOWN else "")
     return QueryError(f"the query is wrong here; expected {shown}", line=int(match[1]), column=int(match[2]))

@@ -28,8 +28,9 @@ PARSERS = {
 class RemoteStore:
     """An endpoint; see `kg.stores.protocol.Store` for what its methods do.
 
-    What is wrong with a query is found here, before it is sent, so that every engine gives the same error. Of the
-    graphs at the endpoint, those of this project are read, and their union is the default graph.
+    What is wrong with a query is found here, before it is sent, so that every engine gives the same error. Queries
+    read the union of all graphs: where the endpoint's own default graph is not that, the project's graphs are named
+    beside the query, as the protocol has it.
     """
 
     def __init__(self, address: str, timeout: float = TIMEOUT) -> None:
@@ -70,21 +71,34 @@ class RemoteStore:
         return int(str(found.rows[0][0])) if isinstance(found, Solutions) and found.rows else 0
 
     def _ask(self, text: str) -> Found:
-        require_query(text)
         reach = allowed_reach(text, ())
+        require_query(text)
         for iri in reach.graphs:
             if not self._holds(iri):
                 raise unknown_graph(iri)
         head = [f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items() if f"{prefix}:" in text]
         parts = ("default-graph-uri", "named-graph-uri")
-        pairs = [] if reach.graphs else [(part, iri) for part in parts for iri in self.graphs]
-        if form_of(text) in ("CONSTRUCT", "DESCRIBE"):
+        pairs = [] if reach.graphs or self._is_union else [(part, iri) for part in parts for iri in self.graphs]
+        form = form_of(text)
+        if form in ("CONSTRUCT", "DESCRIBE"):
             return self._parsed(self._endpoint.ask("".join(head) + text, TRIPLES, pairs, len(head)))
-        return _rows(self._endpoint.ask("".join(head) + text, ROWS, pairs, len(head)), self._endpoint)
+        answer = _rows(self._endpoint.ask("".join(head) + text, ROWS, pairs, len(head)), self._endpoint)
+        return _truth(answer) if form == "ASK" and isinstance(answer, ox.QuerySolutions) else answer
+
+    @cached_property
+    def _is_union(self) -> bool:
+        """Whether what is in a named graph of the project is in the default graph too."""
+        if not self.graphs:
+            return True
+        query = f"ASK {{ {{ SELECT * {{ GRAPH <{self.graphs[-1]}> {{ ?s ?p ?o }} }} LIMIT 1 }} ?s ?p ?o }}"
+        return self._is_true(query)
 
     def _holds(self, iri: str) -> bool:
-        found = self._endpoint.ask(f"ASK {{ GRAPH <{iri}> {{ ?s ?p ?o }} }}", ROWS)
-        return answer_of(_rows(found, self._endpoint)) is True
+        return self._is_true(f"ASK {{ GRAPH <{iri}> {{ ?s ?p ?o }} }}")
+
+    def _is_true(self, query: str) -> bool:
+        found = _rows(self._endpoint.ask(query, ROWS), self._endpoint)
+        return bool(_truth(found) if isinstance(found, ox.QuerySolutions) else found)
 
     def _triples(self, query: str) -> list[ox.Triple]:
         return self._parsed(self._endpoint.ask(query, TRIPLES))
@@ -96,6 +110,16 @@ class RemoteStore:
             return [quad.triple for quad in ox.parse(content.data, format=PARSERS[content.media])]
         except (SyntaxError, ValueError) as error:
             raise StoreError(f"{self._endpoint} gives triples that cannot be read: {error}") from error
+
+
+def _truth(rows: ox.QuerySolutions) -> ox.QueryBoolean:
+    """The answer to an ASK from a server that gives it as a row with 1 or 0 (Virtuoso)."""
+    values = [value for row in rows for value in row if isinstance(value, ox.Literal)]
+    text = b'{"head":{},"boolean":true}' if [one.value for one in values] == ["1"] else b'{"head":{},"boolean":false}'
+    found = ox.parse_query_results(text, format=ox.QueryResultsFormat.JSON)
+    if not isinstance(found, ox.QueryBoolean):
+        raise StoreError("a truth value was read as something else")
+    return found
 
 
 def _rows(content: Content, endpoint: Endpoint) -> ox.QuerySolutions | ox.QueryBoolean:
