@@ -26,7 +26,10 @@ def test_the_session_has_the_output_that_is_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", sorted({line for line in LINES if not any(part in line for part in ("-o", "--open", "kg serve", "kg load", "--store"))})
+    "line",
+    sorted(
+        {line for line in LINES if not any(part in line for part in ("-o", "--open", "kg serve", "kg load", "--store"))}
+    ),
 )
 def test_a_command_of_the_readme_runs(line: str) -> None:
     run = CliRunner().invoke(command, shlex.split(line)[1:], standalone_mode=False)
