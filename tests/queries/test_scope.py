@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import QueryError, StoreError
@@ -131,6 +131,7 @@ def test_an_inferred_statement_goes_with_its_premises() -> None:
     assert as_of(store, "2015-06-01").query("ASK { id:i ?p ?o }")
 
 
+@settings(deadline=None)
 @given(SCOPES)
 def test_a_scope_only_takes_away_and_leaves_no_loose_ends(small_store: EmbeddedStore, scope: Scope) -> None:
     store = scoped(small_store, scope)
@@ -142,6 +143,7 @@ def test_a_scope_only_takes_away_and_leaves_no_loose_ends(small_store: EmbeddedS
         assert shown <= set(scope.modalities)
 
 
+@settings(deadline=None)
 @given(st.dates(date(2014, 1, 1), date(2017, 12, 31)), st.integers(0, 800))
 def test_a_later_day_shows_no_less(small_store: EmbeddedStore, day: date, later: int) -> None:
     first, second = (scoped(small_store, Scope(one)) for one in (day, day + timedelta(days=later)))
