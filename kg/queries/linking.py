@@ -22,7 +22,7 @@ from kg.stores.protocol import Store
 
 # Initials and pinyin are short; shorter ones than this would be found inside English words.
 SHORTEST = {"initials": 3, "pinyin": 5}
-LEAST_SHARE = 0.6
+LEAST_SHARE = 0.4
 PART = re.compile(r":\s*|(?<=条)\s+")
 Key = tuple[str, ...]
 

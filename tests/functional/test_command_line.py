@@ -106,6 +106,38 @@ def test_the_first_use_compiles_once(kg, home: Path) -> None:  # type: ignore[no
     assert not any(name.startswith(".") for name in before)
 
 
+def test_a_question_is_answered_and_the_query_named(kg) -> None:  # type: ignore[no-untyped-def]
+    run = kg("ask", "临江海关牵头哪些举措?", "--format", "csv")
+    assert (run.returncode, run.stdout.splitlines()[1].split(",")[1]) == (0, "无纸化试点")
+    assert run.stderr == (
+        "理解为 agency-leads:临江海关牵头哪些举措?\n直接运行:kg query agency-leads -p agency=linjiang-customs\n"
+    )
+
+
+def test_an_answer_to_a_question_has_evidence_if_wanted(kg) -> None:  # type: ignore[no-untyped-def]
+    run = kg("ask", "Which initiatives does Linjiang Customs lead?", "--evidence", "--format", "csv")
+    assert run.stderr.startswith("read as agency-leads: Which initiatives does Linjiang Customs lead?\n")
+    assert "s1.1.2,asserted" in run.stdout
+
+
+def test_a_question_without_a_match_lists_the_nearest(kg) -> None:  # type: ignore[no-untyped-def]
+    run = kg("ask", "How do I bake a chocolate cake for Linjiang Customs?")
+    assert (run.returncode, run.stdout) == (1, "")
+    assert run.stderr.startswith("no saved question matches; the nearest are:\n")
+    assert 1 <= run.stderr.count("    kg query ") <= 3
+
+
+def test_queries_are_listed_by_kind_and_explained(kg) -> None:  # type: ignore[no-untyped-def]
+    listed = kg("queries", "--lang", "zh", "--format", "table").stdout
+    assert listed.startswith("查询\n  agency-leads ")
+    assert "\n证据\n" in listed
+    explained = kg("queries", "initiatives-with-status", "--lang", "en").stdout
+    assert "status: status – one of the list" in explained
+    assert "kg query initiatives-with-status -p status=pilot\n" in explained
+    assert kg("queries", "agency-leads", "--sparql").stdout.startswith("# zh: ")
+    assert kg("queries", "agency-leads", "--format", "json").stdout.startswith('{\n "name": "agency-leads"')
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -118,6 +150,7 @@ def test_the_first_use_compiles_once(kg, home: Path) -> None:  # type: ignore[no
         (("query", "missing.rq"), "kg: missing.rq: cannot be read: No such file or directory"),
         (("query", "agency-leads", "-p", "agent=x"), "kg: agency-leads has no parameter “agent” (it takes agency)"),
         (("query", "agency-leads", "-p", "agency"), "kg: “agency” is no parameter (write it as name=value)"),
+        (("query", "initiatives-with-status", "-p", "status=gone"), "kg: the list status has no entry “gone” (one of "),
         (("query", "timeline", "-p", "since=soon"), "kg: since must be a date such as 2015-09-30, not “soon”"),
         (("export", "-o", "/proc/none/x"), "kg: cannot write /proc/none/x"),
         (("explore", "-o", "/dev/full/x"), "kg: cannot write /dev/full/x"),

@@ -1,7 +1,7 @@
 """The question box: the right saved query with the right parameters, or plainly none.
 
-The phrasings of `paraphrases.tsv` are another person's way to ask: the first of every two pairs of lines were looked at
-when the rules were made, the others not.
+`paraphrases.tsv` holds other ways to ask: question, query, parameters, and whether the rules were made with it in view
+(seen) or it was written afterwards and its misses never looked at (unseen).
 """
 
 from __future__ import annotations
@@ -54,20 +54,20 @@ def test_competency_questions_find_their_queries_in_their_own_words(chapter_stor
     assert len(missed) <= 0.05 * 4 * len(QUERIES), missed
 
 
-def paraphrases(half: int) -> list[tuple[str, str, dict[str, str]]]:
+def paraphrases(kind: str) -> list[tuple[str, str, dict[str, str]]]:
     found = []
-    for number, line in enumerate((HERE / "paraphrases.tsv").read_text(encoding="utf-8").splitlines()):
-        question, name, written = line.split("\t")
-        if number // 2 % 2 == half:
+    for line in (HERE / "paraphrases.tsv").read_text(encoding="utf-8").splitlines():
+        question, name, written, seen = line.split("\t")
+        if seen == kind:
             found.append((question, name, dict(part.split("=", 1) for part in written.split(";") if part)))
     return found
 
 
-@pytest.mark.parametrize("half", [0, 1])
-def test_paraphrases_find_their_queries(half: int, chapter_store: EmbeddedStore) -> None:
-    asked = paraphrases(half)
+@pytest.mark.parametrize(("kind", "least"), [("seen", 0.88), ("unseen", 0.78)])
+def test_paraphrases_find_their_queries(kind: str, least: float, chapter_store: EmbeddedStore) -> None:
+    asked = paraphrases(kind)
     missed = [question for question, name, values in asked if not understood(question, name, values, chapter_store)]
-    assert len(missed) <= 0.2 * len(asked), missed
+    assert len(missed) <= (1 - least) * len(asked), missed
 
 
 def test_questions_about_other_things_have_no_match(chapter_store: EmbeddedStore) -> None:

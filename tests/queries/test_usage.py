@@ -39,6 +39,13 @@ def test_every_property_is_in_the_data_and_has_a_competency_question(vocabulary:
     assert [shorten(iri) for iri in vocabulary.properties if not queries_using(iri, vocabulary)] == []
 
 
+def test_every_code_is_in_the_data_and_has_a_competency_question(vocabulary: Vocabulary, in_data: set[str]) -> None:
+    """An article of the trade facilitation agreement may have no initiative: that it has none is what is asked."""
+    articles = {code.iri for code in vocabulary.codes.values() if code.scheme == "tfa"}
+    assert [shorten(iri) for iri in vocabulary.codes if iri not in in_data | articles] == []
+    assert [shorten(iri) for iri in vocabulary.codes if not queries_using(iri, vocabulary)] == []
+
+
 def test_annotations_of_terms_are_in_the_ontology(chapter_store: EmbeddedStore) -> None:
     unused = chapter_store.select(
         "SELECT ?term { ?term a owl:AnnotationProperty FILTER NOT EXISTS { ?s ?term ?o } } ORDER BY ?term"
