@@ -10,9 +10,9 @@ from pathlib import Path
 
 from tests.benchmarks.explorer import run, scratch
 from tests.benchmarks.explorer.browser import chromium, renderer
+from tests.benchmarks.explorer.chapter import chapter_figures
 from tests.benchmarks.explorer.figures import Figure, table
 from tests.benchmarks.explorer.targets import SIZES
-from tests.benchmarks.explorer.chapter import chapter_figures
 
 SOFTWARE = ("swiftshader", "llvmpipe", "no webgl", "software")
 

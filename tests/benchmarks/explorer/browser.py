@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 WINDOW = {"width": 1300, "height": 800}
 # Every host is unknown at once, so that what pyvis wants from elsewhere costs no waiting; WebGL in software if it must.
 ARGUMENTS = (
-    "--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND", "--ignore-gpu-blocklist", "--enable-unsafe-swiftshader",
+    "--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--ignore-gpu-blocklist", "--enable-unsafe-swiftshader",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 # Interactive: the first frame after the page says it is drawn has been handed over, and the main thread is free.

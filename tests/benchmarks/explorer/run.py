@@ -119,10 +119,8 @@ def _motions(shown: Opened, node: str | int) -> tuple[gestures.Motion, ...]:
     box = shown.page.locator("#graph, #mynetwork").first.bounding_box()
     assert box
     corner = box["x"] + box["width"] * 0.06, box["y"] + box["height"] * 0.06
-    panned = gestures.pan(shown, corner, node)
-    zoomed = gestures.zoom(shown, node)
-    shown.page.wait_for_timeout(400)
-    return panned, zoomed, gestures.drag(shown, node)
+    dragged = gestures.drag(shown, node)  # first, while everything is in the window
+    return gestures.pan(shown, corner, node), gestures.zoom(shown, node), dragged
 
 
 def _settle(shown: Opened, drawn: str) -> None:

@@ -12,12 +12,17 @@ ENTRY = 'import Graph from "graphology"; import Sigma from "sigma"; Object.assig
 DEFAULT = Path(tempfile.gettempdir()) / "kouan-benchmark"
 
 
+def held(folder: Path) -> bool:
+    """Whether the packages lie in the folder."""
+    return all((folder / "node_modules" / name.split("@")[0]).is_dir() for name in PACKAGES)
+
+
 def fetched(folder: Path) -> bool:
     """Whether the packages lie in the folder, after fetching them if there is npm."""
-    if not (folder / "node_modules" / "axe-core").is_dir() and shutil.which("npm"):
+    if not held(folder) and shutil.which("npm"):
         folder.mkdir(parents=True, exist_ok=True)
         _run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder), *PACKAGES], folder)
-    return (folder / "node_modules" / "axe-core").is_dir()
+    return held(folder)
 
 
 def sigma_bundle(folder: Path) -> str:
