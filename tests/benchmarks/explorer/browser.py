@@ -50,16 +50,28 @@ FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimati
 
 
 @dataclass(frozen=True)
+class Manner:
+    """How a kind of page is asked: expressions that turn true once it is drawn, once all of it has been read, and once a
+    node has been dragged; and a function from the id of a node to its place in the window.
+    """
+
+    drawn: str
+    complete: str
+    dragged: str
+    place: str
+
+
+@dataclass(frozen=True)
 class Opened:
-    """A page that is open, with its line to the browser's own tools; `place` is a function from an id to pixels."""
+    """A page that is open, with its line to the browser's own tools."""
 
     page: Page
     line: CDPSession
-    place: str
+    manner: Manner
 
     def place_of(self, node: str | int) -> tuple[float, float]:
         """Where a node is in the window, in pixels."""
-        x, y = self.page.evaluate(f"(id) => ({self.place})(id)", node)
+        x, y = self.page.evaluate(f"(id) => ({self.manner.place})(id)", node)
         return x, y
 
     def interactive(self) -> float:
@@ -100,16 +112,16 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def opened(browser: Browser, file: Path, fragment: str, drawn: str, place: str) -> Iterator[Opened]:
-    """Open a page in a context of its own; `drawn` is the expression that turns true when it is drawn."""
+def opened(browser: Browser, file: Path, fragment: str, manner: Manner) -> Iterator[Opened]:
+    """Open a page in a context of its own."""
     context = browser.new_context(viewport=WINDOW)  # type: ignore[arg-type]
-    context.add_init_script(WATCH % drawn)
+    context.add_init_script(WATCH % manner.drawn)
     page = context.new_page()
     line = context.new_cdp_session(page)
     line.send("Performance.enable", {"timeDomain": "threadTicks"})
     page.goto(file.as_uri() + fragment, wait_until="commit", timeout=LONGEST)
     try:
-        yield Opened(page, line, place)
+        yield Opened(page, line, manner)
     finally:
         context.close()
 

@@ -14,6 +14,7 @@ from kg.queries.reading import read_knowledge
 from kg.stores.embedded import EmbeddedStore
 from tests.benchmarks.explorer import run
 from tests.benchmarks.explorer.figures import Figure
+from tests.benchmarks.explorer.meeting import OURS, seen
 
 
 def shipped(folder: Path) -> View:
@@ -29,15 +30,16 @@ def chapter_figures(browser: Browser, folder: Path) -> Iterator[Figure]:
     shown = shipped(folder)
     size = len(shown.entities)
     file, with_layout, without_layout = run.written(shown, folder / "chapter.html")
-    seen = run.seen(browser, file, run.READY, run.OURS, shown.entities[run.best_linked(shown)].id)
-    first = run.seen(browser, file, run.READY, run.OURS, None, "#lang=en")
-    yield Figure(size, "file, MB", seen.file, note=f"{size} nodes, {len(shown.statements)} statements")
+    whole = seen(browser, file, OURS, shown.entities[run.best_linked(shown)].id)
+    first = seen(browser, file, OURS, None, "#lang=en")
+    yield Figure(size, "file, MB", whole.file, note=f"{size} nodes, {len(shown.statements)} statements")
     yield Figure(size, "opening view, interactive, s", first.interactive)
     yield Figure(size, "opening view, heap, MB", first.heap)
-    yield Figure(size, "everything, interactive, s", seen.interactive)
-    yield Figure(size, "everything, heap, MB", seen.heap)
-    for name, motion in zip(run.MOTIONS, seen.motions, strict=True):
-        yield Figure(size, f"{name}, frames/s", motion.frames, note=f"{motion.script:.1f} ms of scripts a frame")
+    yield Figure(size, "everything, interactive, s", whole.interactive)
+    yield Figure(size, "everything, heap, MB", whole.heap)
+    for name, motion in zip(run.MOTIONS, whole.motions, strict=True):
+        if motion:
+            yield Figure(size, f"{name}, frames/s", motion.frames, note=f"{motion.script:.1f} ms of scripts a frame")
     yield from run.worked(browser, file, shown, size)
     yield Figure(size, "Python, page without layout, s", without_layout)
     yield Figure(size, "Python, page with layout, s", with_layout)

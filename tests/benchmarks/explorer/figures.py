@@ -17,7 +17,7 @@ class Figure:
 
     size: int
     name: str
-    kg: float
+    kg: float | None
     pyvis: float | None = None
     sigma: float | None = None
     note: str = ""
@@ -26,7 +26,7 @@ class Figure:
     def met(self) -> bool | None:
         """Whether ours keeps within the target; None if there is none."""
         target = TARGETS.get(self.name)
-        return target.met(self.size, self.kg) if target else None
+        return target.met(self.size, self.kg) if target and self.kg is not None else None
 
     def __str__(self) -> str:
         target = TARGETS.get(self.name)
@@ -46,7 +46,7 @@ class Figure:
 def ratios(figure: Figure) -> Iterable[Figure]:
     """A figure of ours as a multiple of those of the peers."""
     for name, peer in (("pyvis", figure.pyvis), ("sigma.js", figure.sigma)):
-        if peer:
+        if peer and figure.kg is not None:
             yield Figure(figure.size, f"{figure.name.split(',')[0]} ÷ {name}", figure.kg / peer)
 
 

@@ -1,4 +1,7 @@
-"""A hand on the map: panning, zooming and dragging by real mouse events, with frames counted."""
+"""A hand on the map: panning, zooming and dragging by real mouse events, with frames counted.
+
+A gesture that moved nothing gives None: its frames would say nothing.
+"""
 
 from __future__ import annotations
 
@@ -33,17 +36,20 @@ def press(page: Opened, x: float, y: float, kind: str = "mousePressed") -> None:
     mouse(page, kind, x, y, button="left", clickCount=1)
 
 
-def pan(page: Opened, ground: tuple[float, float], node: str | int) -> Motion:
+def pan(page: Opened, ground: tuple[float, float], node: str | int) -> Motion | None:
     """Grab the ground and move it about."""
-    return _dragged(page, ground, node)
+    before = page.place_of(node)
+    motion = _dragged(page, ground)
+    return motion if page.place_of(node) != before else None
 
 
-def drag(page: Opened, node: str | int) -> Motion:
+def drag(page: Opened, node: str | int) -> Motion | None:
     """Grab a node and move it about."""
-    return _dragged(page, page.place_of(node), node)
+    motion = _dragged(page, page.place_of(node))
+    return motion if page.page.evaluate(page.manner.dragged) else None
 
 
-def zoom(page: Opened, node: str | int) -> Motion:
+def zoom(page: Opened, node: str | int) -> Motion | None:
     """Turn the wheel over the middle, nearer and farther."""
     middle = WINDOW["width"] / 2, WINDOW["height"] / 2
     state = {"turns": 0}
@@ -58,13 +64,11 @@ def zoom(page: Opened, node: str | int) -> Motion:
     motion = _counted(page, turn, 4 * PAUSE)
     turn(0)
     page.rest()
-    _require_moved(page, node, before)
-    return motion
+    return motion if page.place_of(node) != before else None
 
 
-def _dragged(page: Opened, start: tuple[float, float], node: str | int) -> Motion:
+def _dragged(page: Opened, start: tuple[float, float]) -> Motion:
     x, y = start
-    before = page.place_of(node)
     mouse(page, "mouseMoved", x, y)
     press(page, x, y)
 
@@ -76,7 +80,6 @@ def _dragged(page: Opened, start: tuple[float, float], node: str | int) -> Motio
     motion = _counted(page, step, PAUSE)
     press(page, x + REACH * 0.5, y + REACH * 0.6, "mouseReleased")
     page.rest()
-    _require_moved(page, node, before)
     return motion
 
 
@@ -91,8 +94,3 @@ def _counted(page: Opened, step: Callable[[float], None], pause: float) -> Motio
     after, after_scripts = page.busy()
     count = max(1, frames)
     return Motion(frames / seconds, 1000 * (after_scripts - scripts) / count, 1000 * (after - busy) / count)
-
-
-def _require_moved(page: Opened, node: str | int, before: tuple[float, float]) -> None:
-    if page.place_of(node) == before:
-        raise RuntimeError("a gesture moved nothing: what was counted says nothing")

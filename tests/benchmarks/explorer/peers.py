@@ -9,14 +9,23 @@ from pyvis.network import Network
 
 from kg.explorer.places import Stand
 from kg.explorer.view import View
+from tests.benchmarks.explorer.browser import Manner
 
 DRAWN = 'window.drawn = false; network.once("afterDrawing", () => { window.drawn = true; }); network.fit();'
-# What the benchmark asks every page: where a node is in the window.
-PLACE = {
-    "pyvis": "(id) => { const at = network.canvasToDOM(network.getPosition(id)); const box = document.getElementById('mynetwork').getBoundingClientRect(); return [at.x + box.left, at.y + box.top]; }",
-    "sigma": "(id) => { const at = renderer.graphToViewport(graph.getNodeAttributes(id)); return [at.x, at.y]; }",
-}
-SIGMA = """<!doctype html><html><head><meta charset="utf-8"><style>html, body, #graph { margin: 0; height: 100%; }</style></head>
+# Where nodes lie on one another, the neighbour of the one aimed at may be the one that is dragged.
+PYVIS = Manner(
+    drawn="window.drawn",
+    complete="window.drawn",
+    dragged="network.getSelectedNodes().length > 0",
+    place="(id) => { const at = network.canvasToDOM(network.getPosition(id)); const box = document.getElementById('mynetwork').getBoundingClientRect(); return [at.x + box.left, at.y + box.top]; }",
+)
+SIGMA = Manner(
+    drawn="window.drawn",
+    complete="window.drawn",
+    dragged="window.dragged > 0",
+    place="(id) => { const at = renderer.graphToViewport(graph.getNodeAttributes(id)); return [at.x, at.y]; }",
+)
+TEMPLATE = """<!doctype html><html><head><meta charset="utf-8"><style>html, body, #graph { margin: 0; height: 100%; }</style></head>
 <body><div id="graph"></div><script>@SCRIPT@</script><script type="application/json" id="data">@DATA@</script><script>
 const { nodes, edges } = JSON.parse(document.getElementById("data").textContent);
 const graph = new Graph({ multi: true, type: "directed" });
@@ -24,15 +33,17 @@ for (const [id, label, x, y, size, color] of nodes) graph.addNode(id, { label, x
 for (const [source, target] of edges) graph.addDirectedEdge(source, target, { size: 1, color: "#bbb" });
 const renderer = new Sigma(graph, document.getElementById("graph"));
 window.drawn = true; // the constructor draws
-let dragged = null; // dragging as in the library's own example
-renderer.on("downNode", ({ node }) => { dragged = node; if (!renderer.getCustomBBox()) renderer.setCustomBBox(renderer.getBBox()); });
+window.dragged = 0;
+let held = null; // dragging as in the library's own example
+renderer.on("downNode", ({ node }) => { held = node; if (!renderer.getCustomBBox()) renderer.setCustomBBox(renderer.getBBox()); });
 renderer.on("moveBody", ({ event }) => {
-  if (dragged === null) return;
+  if (held === null) return;
+  window.dragged++;
   const { x, y } = renderer.viewportToGraph(event);
-  graph.mergeNodeAttributes(dragged, { x, y });
+  graph.mergeNodeAttributes(held, { x, y });
   event.preventSigmaDefault(); event.original.preventDefault(); event.original.stopPropagation();
 });
-for (const up of ["upNode", "upStage"]) renderer.on(up, () => { dragged = null; });
+for (const up of ["upNode", "upStage"]) renderer.on(up, () => { held = null; });
 </script></body></html>"""
 
 
@@ -52,7 +63,7 @@ def pyvis_page(shown: View, whole: Stand) -> str:
 def sigma_page(shown: View, whole: Stand, script: str) -> str:
     """A page of sigma.js with its usual settings and the node dragging of its documentation."""
     data = json.dumps({"nodes": _nodes(shown, whole), "edges": _ends(shown)}, ensure_ascii=False, separators=(",", ":"))
-    return SIGMA.replace("@SCRIPT@", script.replace("</script", "<\\/script")).replace("@DATA@", data)
+    return TEMPLATE.replace("@SCRIPT@", script.replace("</script", "<\\/script")).replace("@DATA@", data)
 
 
 def _nodes(shown: View, whole: Stand) -> list[tuple[int, str, int, int, float, str]]:

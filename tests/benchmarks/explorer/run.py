@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-import statistics
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Browser
 
 from kg.explorer.page import page
-from kg.explorer.places import Stand, stand
+from kg.explorer.places import stand
 from kg.explorer.view import View, view
-from tests.benchmarks.explorer import gestures, peers, tasks
+from tests.benchmarks.explorer import peers, tasks
 from tests.benchmarks.explorer.browser import Opened, opened
 from tests.benchmarks.explorer.figures import Figure, ratios
+from tests.benchmarks.explorer.gestures import Motion
+from tests.benchmarks.explorer.meeting import EVERYTHING, OURS, Seen, seen, settled
 from tests.benchmarks.explorer.worlds import world
 
-READY = "document.documentElement.dataset.ready === 'true'"
-OURS = "(id) => { const graph = document.getElementById('graph'); const at = graph.nodePlace(id); const box = graph.getBoundingClientRect(); return [at[0] + box.left, at[1] + box.top]; }"
 MOTIONS = ("panning", "zooming", "dragging")
-OPENINGS = 3
-EVERYTHING = "#lens=everything&lang=en"
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A page as it was met: seconds to interactive, megabytes of file and heap, and the three motions."""
-
-    file: float
-    interactive: float
-    heap: float
-    motions: tuple[gestures.Motion, ...]
+OF_A_PAGE: dict[str, Callable[[Seen], float | None]] = {
+    "file, MB": lambda one: one.file,
+    "interactive, s": lambda one: one.interactive,
+    "heap, MB": lambda one: one.heap,
+}
+OF_A_MOTION: dict[str, Callable[[Motion], float]] = {
+    "frames/s": lambda one: one.frames,
+    "script ms a frame": lambda one: one.script,
+    "main thread ms a frame": lambda one: one.work,
+}
 
 
 def measured(browser: Browser, size: int, script: str, folder: Path) -> Iterator[Figure]:
@@ -42,10 +39,13 @@ def measured(browser: Browser, size: int, script: str, folder: Path) -> Iterator
     bare, _, _ = written(view(world(size, evidence=False)), folder / f"kg-{size}-bare.html")
     whole = stand(shown, shown.everything)
     hub = best_linked(shown)
-    ours = seen(browser, full, READY, OURS, shown.entities[hub].id)
-    without = seen(browser, bare, READY, OURS, None)
-    pyvis = seen(browser, _kept(peers.pyvis_page(shown, whole), folder / f"pyvis-{size}.html"), "window.drawn", peers.PLACE["pyvis"], hub)  # fmt: skip
-    sigma = _sigma(browser, shown, whole, script, folder / f"sigma-{size}.html", hub)
+    ours = seen(browser, full, OURS, shown.entities[hub].id)
+    without = seen(browser, bare, OURS, None)
+    pyvis = seen(browser, _kept(peers.pyvis_page(shown, whole), folder / f"pyvis-{size}.html"), peers.PYVIS, hub)
+    sigma_file = folder / f"sigma-{size}.html"
+    sigma = (
+        seen(browser, _kept(peers.sigma_page(shown, whole, script), sigma_file), peers.SIGMA, hub) if script else None
+    )
     yield from _compared(size, ours, pyvis, sigma)
     yield Figure(size, "file without evidence, MB", without.file)
     yield Figure(size, "interactive without evidence, s", without.interactive)
@@ -74,21 +74,6 @@ def best_linked(shown: View) -> int:
     return degree.index(max(degree))
 
 
-def seen(
-    browser: Browser, file: Path, drawn: str, place: str, node: str | int | None, fragment: str = EVERYTHING
-) -> Seen:
-    """Open a page several times (the median counts), and move it about by hand if a node to be dragged is given."""
-    times = []
-    for last in [False] * (OPENINGS - 1) + [True]:
-        with opened(browser, file, fragment, drawn, place) as shown:
-            times.append(shown.interactive())
-            if last:
-                _settle(shown, drawn)
-                heap = shown.heap()
-                motions = _motions(shown, node) if node is not None else ()
-    return Seen(file.stat().st_size / 1e6, statistics.median(times), heap, motions)
-
-
 def worked(browser: Browser, file: Path, shown: View, size: int) -> Iterator[Figure]:
     """The figures of searching, filtering, communities, choosing and paths in our page."""
     hub = best_linked(shown)
@@ -102,47 +87,29 @@ def worked(browser: Browser, file: Path, shown: View, size: int) -> Iterator[Fig
         "path, ms": lambda opened_: tasks.path(opened_, ids[0], ids[-1]),
     }
     for name, act in acts.items():
-        with opened(browser, file, EVERYTHING, READY, OURS) as page_:
+        with opened(browser, file, EVERYTHING, OURS) as page_:
             page_.interactive()
-            _settle(page_, READY)
+            settled(page_)
             cost = act(page_)
         yield Figure(size, name, cost.median, note=f"worst {cost.worst:.0f}")
 
 
-def _sigma(browser: Browser, shown: View, whole: Stand, script: str, file: Path, hub: int) -> Seen | None:
-    if not script:
-        return None
-    return seen(browser, _kept(peers.sigma_page(shown, whole, script), file), "window.drawn", peers.PLACE["sigma"], hub)
-
-
-def _motions(shown: Opened, node: str | int) -> tuple[gestures.Motion, ...]:
-    box = shown.page.locator("#graph, #mynetwork").first.bounding_box()
-    assert box
-    corner = box["x"] + box["width"] * 0.06, box["y"] + box["height"] * 0.06
-    dragged = gestures.drag(shown, node)  # first, while everything is in the window
-    return gestures.pan(shown, corner, node), gestures.zoom(shown, node), dragged
-
-
-def _settle(shown: Opened, drawn: str) -> None:
-    if drawn == READY:
-        shown.until(tasks.COMPLETE)
-    shown.page.wait_for_timeout(500)
-
-
 def _compared(size: int, ours: Seen, pyvis: Seen, sigma: Seen | None) -> Iterator[Figure]:
-    def row(name: str, value: Callable[[Seen], float], note: str = "") -> Figure:
-        return Figure(size, name, value(ours), value(pyvis), value(sigma) if sigma else None, note)
+    def row(name: str, value: Callable[[Seen], float | None]) -> Figure:
+        return Figure(size, name, value(ours), value(pyvis), value(sigma) if sigma else None)
 
-    for name, value in (
-        ("file, MB", lambda one: one.file), ("interactive, s", lambda one: one.interactive), ("heap, MB", lambda one: one.heap),
-    ):  # fmt: skip
+    for name, value in OF_A_PAGE.items():
         found = row(name, value)
         yield found
         yield from ratios(found)
     for at, name in enumerate(MOTIONS):
-        yield row(f"{name}, frames/s", lambda one, at=at: one.motions[at].frames)  # type: ignore[misc]
-        yield row(f"{name}, script ms a frame", lambda one, at=at: one.motions[at].script)  # type: ignore[misc]
-        yield row(f"{name}, main thread ms a frame", lambda one, at=at: one.motions[at].work)  # type: ignore[misc]
+        for what, part in OF_A_MOTION.items():
+            yield row(f"{name}, {what}", partial(_of_motion, at, part))
+
+
+def _of_motion(at: int, part: Callable[[Motion], float], seen_: Seen) -> float | None:
+    motion = seen_.motions[at]
+    return part(motion) if motion else None
 
 
 def _kept(html: str, file: Path) -> Path:

@@ -15,7 +15,6 @@ from tests.benchmarks.explorer.gestures import mouse, press
 
 FAMILIES = "[...document.querySelectorAll('#legend [data-value].toggle')].slice(0, 4).map((one) => { const box = one.getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2]; })"
 COMMUNITY = "[...document.querySelectorAll('#legend select')].at(-1).focus()"
-COMPLETE = "document.documentElement.dataset.complete === 'true'"
 
 
 @dataclass(frozen=True)
