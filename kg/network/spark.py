@@ -27,7 +27,7 @@ from kg.network.projection import Projection
 from kg.network.results import Found
 from kg.network.ties import found_nodes
 
-TOLERANCE = 1e-7
+TOLERANCE = 1e-6
 MOST_COPIES = 5000  # of an edge, which is how GraphX is told a weight
 SETTINGS = {
     "spark.app.name": "kg",

@@ -108,7 +108,7 @@ def matrix(rows: Sequence[str], columns: Sequence[str], values: Sequence[Sequenc
     for line, (name, row) in enumerate(zip(rows, values, strict=True)):
         y = top + 24 * line
         label = f"{line + 1} {name}" if same else name
-        shapes.append(Shape("words", left - 8, y + 16, text=clipped(label, TEXT, left - 12), size=TEXT, align="end"))
+        shapes += _row_label(label, left, y)
         for position, value in enumerate(row):
             x = left + cell * position
             tone = "none" if value is None else f"heat{_step(value, greatest)}"
@@ -119,6 +119,18 @@ def matrix(rows: Sequence[str], columns: Sequence[str], values: Sequence[Sequenc
                 place = x + cell / 2
                 shapes.append(Shape("words", place, y + 16, text=_shown(value), size=SMALL, align="middle", tone=tone))
     return Drawing(width, top + 24 * len(rows) + 4, tuple(shapes))
+
+
+def _row_label(label: str, left: float, y: float) -> list[Shape]:
+    """The label of a row of a matrix, in small letters on two lines where one has no room for it."""
+    room = left - 12
+    if advance(label, TEXT) <= 0.88 * room:  # letters may be wider than they are taken to be
+        return [Shape("words", left - 8, y + 16, text=label, size=TEXT, align="end")]
+    lines = wrapped(label, SMALL, room, 2)
+    first = y + 16 if len(lines) == 1 else y + 10
+    return [
+        Shape("words", left - 8, first + 11 * at, text=line, size=SMALL, align="end") for at, line in enumerate(lines)
+    ]
 
 
 def bars(items: Sequence[Bar]) -> Drawing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -15,13 +16,15 @@ from kg.reports.archive import repacked
 from kg.reports.drawing import advance
 from kg.reports.emf import emf
 from kg.reports.model import Block, Bullets, Figure, Note, Paragraph, Report, Runs, Sentence, Table
-from kg.reports.notes import note_text, row_places
+from kg.reports.notes import LISTED, note_text, row_places
 from kg.reports.words import WORDS, labelled
 
 API = [1, 23]  # of Pandoc's document model
 LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 TEXT_WIDTH = 6.5  # inches on A4
 BOOKMARKS = 100_000  # numbers of bookmarks from here on are ours
+PLACE, PLACES = "s2.10.1–9", re.compile(r"(?:s\d|\d+(?:句| sentences)|$)")
+LINE, PADDING = 38.0, 0.02  # ems of the small text of tables in a line; the share that a cell leaves blank
 WIDE, LONGEST, SHORT = 60.0, 14, 4  # ems: what counts of a long cell, of a long word, of Chinese
 Node = dict[str, Any]
 
@@ -163,7 +166,7 @@ class _Composer:
     def _table(self, table: Table) -> Node:
         """A table whose last column names the places that each row rests on: footnotes would crowd the page."""
         empty = ["", [], []]
-        places = [row_places(row, self.knowledge, self.report.language) for row in table.rows]
+        places = [row_places(row, self.knowledge, self.report.language, LISTED) for row in table.rows]
         header = [*table.header, WORDS["evidence"][self.report.language]] if any(places) else list(table.header)
         texts = [["".join(run.text for run in runs) for runs in row] for row in table.rows]
         widths = _widths(header, [[*row, place][: len(header)] for row, place in zip(texts, places, strict=True)])
@@ -216,14 +219,23 @@ def _raw(xml: str) -> Node:
 
 
 def _widths(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:
-    """Shares of the width for columns: by the length of what they hold, the longest word of a header at least."""
+    """Shares of the width for columns: by the length of what they hold, but so that no word of a header is broken."""
     weights = []
     for at, head in enumerate(header):
         lengths = [advance(row[at], 1) for row in rows] or [0.0]
         usual = sum(lengths) / len(lengths)
-        words = [advance(word, 1) for text in (head, *(row[at] for row in rows)) for word in _unbroken(text)]
-        weights.append(max(max(words, default=1.0) + 1, min(usual, WIDE) ** 0.8))
-    return [round(weight / sum(weights), 4) for weight in weights]
+        longest = [advance(word, 1) for text in (head, *(row[at] for row in rows)) for word in _unbroken(text)]
+        weights.append(max(max(longest, default=1.0) + 1, min(usual, WIDE) ** 0.8))
+    words = [_unbroken(head) or [""] for head in header]
+    if rows and all(PLACES.match(row[-1]) for row in rows):
+        words[-1].append(PLACE)
+    least = [max(advance(word, 1) for word in found) / LINE + PADDING for found in words]
+    shares = [weight / sum(weights) for weight in weights]
+    if sum(least) < 1:
+        spare = [max(0.0, share - floor) for share, floor in zip(shares, least, strict=True)]
+        rest = (1 - sum(least)) / (sum(spare) or 1.0)
+        shares = [floor + extra * rest for floor, extra in zip(least, spare, strict=True)]
+    return [round(share, 4) for share in shares]
 
 
 def _unbroken(text: str) -> list[str]:

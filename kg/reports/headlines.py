@@ -12,6 +12,7 @@ from kg.reports.prose import Writer
 from kg.vocabulary import expand
 
 GROWN = 3
+NATION = "全国"
 MOST = 6
 TELLING = 4
 
@@ -28,14 +29,18 @@ def gains(writer: Writer, material: Material) -> Sentence | None:
 
 
 def shares(writer: Writer, material: Material) -> Sentence | None:
-    """What share of a wider place something has; none if no figure says so."""
-    found = []
-    for one in material.observations:
-        wholes = {item.object for item in material.statements(one.iri, "kg:shareOf")}
-        parts = {item.object for item in material.statements(one.iri, "kg:measures")}
-        if _is_kind(one, "share") and any(material.is_a(iri, "kg:Place") for iri in wholes - parts):
-            found.append(one)
-    intro = writer.words("所占的份额：", "shares: ")
+    """What share of the whole country something has; none if no figure says so."""
+    labels = writer.knowledge.label
+    found = [
+        one
+        for one in material.observations
+        if _is_kind(one, "share")
+        and any(
+            NATION in labels(iri).zh
+            for iri in (one.iri, *(s.object for s in material.statements(one.iri, "kg:shareOf")))
+        )
+    ]
+    intro = writer.words("在全国所占的份额：", "shares of the whole country: ")
     return writer.sentence(intro, in_a_row(writer, found[:MOST])) if found else None
 
 

@@ -84,8 +84,10 @@ class Material:
 
     @cached_property
     def tasks(self) -> list[Entity]:
-        """The tasks that the sources set for later, in reading order."""
-        return self.of_class("kg:PlannedTask")
+        """The tasks that the sources set for later, in reading order, without the heads under which they stand."""
+        every = self.of_class("kg:PlannedTask")
+        heads = {iri for task in every for iri in self.wholes(task.iri)[1:] if not self.statements(iri, "dct:isPartOf")}
+        return [task for task in every if task.iri not in heads]
 
     @cached_property
     def intentions(self) -> list[Entity]:
@@ -96,7 +98,7 @@ class Material:
     @cached_property
     def initiatives(self) -> list[Entity]:
         """The initiatives that were taken: neither planned nor strategies, in reading order."""
-        later = {one.iri for one in (*self.tasks, *self.intentions)}
+        later = {one.iri for one in (*self.of_class("kg:PlannedTask"), *self.intentions)}
         return [
             one
             for one in self.of_class("kg:Initiative")

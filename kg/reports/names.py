@@ -15,6 +15,7 @@ from functools import cache
 from importlib import resources
 
 from kg.queries.knowledge import Knowledge
+from kg.reports.punctuation import full_width
 from kg.vocabulary import Language, expand
 
 # Events that labels tell of in a small sentence, and Chinese documents that are cited by title.
@@ -38,7 +39,7 @@ class Names:
     def heading(self, iri: str) -> str:
         """The name as it stands alone."""
         name = self._label(iri, self.language)
-        return name if self.language == "zh" else name[:1].upper() + name[1:]
+        return full_width(name) if self.language == "zh" else name[:1].upper() + name[1:]
 
     def other(self, iri: str) -> str:
         """The name in the other language; empty if it is the same."""

@@ -10,6 +10,8 @@ from kg.reports.model import Bullets, Figure, Note, Paragraph, Report, Runs, Tab
 from kg.reports.punctuation import full_width
 from kg.vocabulary import Language, Text
 
+TOLD = 5  # sentences of which a note gives the gist; of others it names the place
+LISTED = 8  # places that the last column of a printed table names
 NAMED = 30  # sentences; a count that rests on more gives their number
 STANDING = {
     "asserted": Text("源文明言", "Stated"),
@@ -36,8 +38,11 @@ def note_text(note: Note, knowledge: Knowledge, language: Language) -> str:
     """What a footnote says, as one paragraph."""
     if note.modality == "counted":
         return _counted(note, knowledge, language)
-    sentences = [knowledge.sentences[iri] for iri in note.evidence]
-    cited = [_cited(sentence, knowledge, language) for sentence in sentences]
+    shown = note.evidence if len(note.evidence) <= TOLD + 1 else note.evidence[:TOLD]
+    cited = [_cited(knowledge.sentences[iri], knowledge, language) for iri in shown]
+    if len(shown) < len(note.evidence):
+        rest = places(note.evidence[TOLD:], knowledge, language)
+        cited.append(f"另见{rest}" if language == "zh" else f"also {rest}")
     body = "；".join(cited) if language == "zh" else "; ".join(cited)
     if note.modality not in STANDING:
         return f"{body}{'。' if language == 'zh' else '.'}"
@@ -124,11 +129,13 @@ def places(evidence: Iterable[str], knowledge: Knowledge, language: Language) ->
     )
 
 
-def row_places(row: Sequence[Runs], knowledge: Knowledge, language: Language) -> str:
-    """The places that the notes of a row of a table cite."""
-    return places(
-        {iri for runs in row for run in runs for note in run.notes for iri in note.evidence}, knowledge, language
-    )
+def row_places(row: Sequence[Runs], knowledge: Knowledge, language: Language, most: int | None = None) -> str:
+    """The places that the notes of a row of a table cite; how many sentences where they are more than `most` places."""
+    evidence = {iri for runs in row for run in runs for note in run.notes for iri in note.evidence}
+    found = places(evidence, knowledge, language)
+    if most is not None and len(found.split(", " if language == "en" else "、")) > most:
+        return f"{len(evidence)}句" if language == "zh" else f"{len(evidence)} sentences"
+    return found
 
 
 def _ranges(places: Sequence[str]) -> list[str]:

@@ -202,7 +202,8 @@ def _surprising(writer: Writer, material: Material) -> Section | None:
         f"以单侧Fisher精确检验比较{result.totals[0][1]:.0f}对主体共做的举措（共{result.totals[1][1]:.0f}项），"
         f"Benjamini–Hochberg错误发现率不高于{SIGNIFICANT:.0%}的{f'有{len(found)}对' if found else '一对也没有'}",
         f"A one-sided Fisher exact test over {result.totals[0][1]:,.0f} pairs and {result.totals[1][1]:,.0f} initiatives "
-        f"finds {writer.count(len(found))} pairs that share more than chance would give, at a Benjamini–Hochberg rate of "
+        f"finds {writer.count(len(found))} {'pair that shares' if len(found) == 1 else 'pairs that share'} more than "
+        f"chance would give, at a Benjamini–Hochberg rate of "
         f"{SIGNIFICANT:.0%} or less",
     )
     note = writer.counted(material.statements_in(network.edges), len(network.edges))

@@ -77,17 +77,23 @@ def summary(writer: Writer, material: Material) -> tuple[Sentence, ...]:
 
 
 def by_theme(writer: Writer, material: Material) -> list[Section]:
-    """The tasks under the paragraphs that announce them, each with what it carries on and who is charged with it."""
+    """The tasks under their heads, or else under what opens the paragraph that announces them."""
     themes: dict[str, list[Entity]] = defaultdict(list)
     for task in material.tasks:
         themes[_theme(material, task)].append(task)
     sections = []
-    for position, (sentence, tasks) in enumerate(themes.items(), 1):
-        gist = writer.own(material.knowledge.sentences[sentence].gist) if sentence else ""
-        title = _without_label(gist, material.knowledge, writer.language) or writer.words("其他任务", "Other tasks")
+    for position, (head, tasks) in enumerate(themes.items(), 1):
         items = tuple(_task(writer, material, task) for task in tasks)
-        sections.append(Section(f"theme-{position}", title, (Bullets(items),)))
+        sections.append(Section(f"theme-{position}", _title(writer, head), (Bullets(items),)))
     return sections
+
+
+def _title(writer: Writer, head: str) -> str:
+    """The title of tasks that share a head: its name, or the gist of the opening sentence."""
+    if head in writer.knowledge.entities:
+        return writer.text(head)
+    gist = writer.own(writer.knowledge.sentences[head].gist) if head else ""
+    return _without_label(gist, writer.knowledge, writer.language) or writer.words("其他任务", "Other tasks")
 
 
 def _without_label(gist: str, knowledge: Knowledge, language: Language) -> str:
@@ -102,7 +108,11 @@ def _without_label(gist: str, knowledge: Knowledge, language: Language) -> str:
 def _task(writer: Writer, material: Material, task: Entity) -> Sentence:
     runs: list[Run] = list(writer.name(task.iri, writer.spoken(task), heading=True))
     who = [
-        *((one.subject, one) for one in material.statements_to(task.iri, "kg:leads", "kg:implements", "kg:proposes")),
+        *(
+            (one.subject, one)
+            for one in material.statements_to(task.iri, "kg:leads", "kg:implements", "kg:proposes")
+            if material.is_a(one.subject, "kg:Agent")
+        ),
     ]
     if who:
         names = writer.series([writer.name(iri, writer.note(one)) for iri, one in dict(who).items()])
@@ -136,7 +146,12 @@ def _names(writer: Writer, links: list[Statement]) -> Runs:
 
 
 def _theme(material: Material, task: Entity) -> str:
-    """The sentence that opens the paragraph where a task is announced."""
+    """The head that a task is part of, or the sentence that opens the paragraph where it is announced; else empty."""
+    heads = [iri for iri in material.wholes(task.iri)[1:] if material.is_a(iri, "kg:PlannedTask")]
+    if heads:
+        return (
+            heads[-1] if len(heads) == 1 else next(iri for iri in heads if not material.statements(iri, "dct:isPartOf"))
+        )
     if not task.evidence:
         return ""
     sentence = material.knowledge.sentences[task.evidence[-1]]
