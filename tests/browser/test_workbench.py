@@ -15,6 +15,7 @@ from kg.curation.artifact import Artifact
 from tests.server.servers import Serving, serving
 
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=60_000)  # patience with a busy machine
 
 HOSTILE = '<img src=x onerror=document.title="attacked">"\'</script><b>'
 LEADS = "SELECT ?agency ?initiative { ?agency kg:leads ?initiative }"

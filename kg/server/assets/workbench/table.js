@@ -55,18 +55,18 @@ function head(name, sort, onsort) {
 
 function row(answer, terms, names, index) {
   const binding = answer.rows.results.bindings[index];
-  const cells = names.map((name) => cell(binding[name], terms));
-  if (answer.evidence) cells.push(element("td", { class: "proof" }, evidenceCell(answer.evidence[index], terms)));
+  const cells = names.map((name) => cell(name, binding[name], terms));
+  if (answer.evidence) cells.push(element("td", { class: "proof", "data-name": word("columnEvidence") }, evidenceCell(answer.evidence[index], terms)));
   return element("tr", {}, cells);
 }
 
-function cell(term, terms) {
-  if (!term) return element("td");
+function cell(name, term, terms) {
+  if (!term) return element("td", { "data-name": name });
   const text = terms.text(term);
   const place = term.type === "uri" ? pageOf(term.value) : null;
   const known = term.type === "uri" ? terms.names.get(term.value) : null;
   const title = known ? `${known.zh} · ${known.en}` : term.type === "uri" ? term.value : undefined;
   const shown = place ? element("a", { href: place, title }, text) : text;
   const language = term["xml:lang"];
-  return element("td", { class: isNumber(term) ? "number" : undefined, lang: language === "zh" ? "zh-Hans" : language }, shown);
+  return element("td", { "data-name": name, class: isNumber(term) ? "number" : undefined, lang: language === "zh" ? "zh-Hans" : language }, shown);
 }
