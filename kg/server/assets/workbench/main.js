@@ -1,11 +1,11 @@
 // The workbench: one state, kept in the address; what the parts do changes it, and the parts are shown from it.
 
-import { forms, run, sparqlOf, vocabulary } from "./client.js";
+import { ask, isRunning, stop } from "./asking.js";
+import { forms, sparqlOf, vocabulary } from "./client.js";
 import { completers } from "./completion.js";
 import { replace } from "./dom.js";
 import { editor } from "./editor.js";
 import { showForms } from "./forms.js";
-import { learnNames } from "./names.js";
 import { problemNode } from "./problems.js";
 import { showQuestion } from "./question.js";
 import { showResults } from "./results.js";
@@ -22,13 +22,11 @@ const FIRST = `SELECT ?agency ?agencyName ?initiative ?initiativeName WHERE {
 }
 ORDER BY ?agency ?initiative
 `;
-const UNTRACEABLE = /evidence/;
 const at = (id) => document.getElementById(id);
 
 let state = fromFragment(location.hash);
 let known = { forms: [], terms: null };
 let last = null;
-let running = null;
 
 const scope = () => ({ asOf: state.asOf, modality: state.modality });
 const text = editor(at("editor"), () => keep({ query: text.text() }), () => at("run").focus());
@@ -39,37 +37,18 @@ function keep(change) {
 }
 
 async function perform() {
-  running?.abort();
-  running = new AbortController();
-  const mine = running;
-  const asked = { query: text.text(), scope: scope(), note: "", seconds: 0 };
-  showBusy(true);
+  if (!known.terms) return;
   text.unmark();
-  const start = performance.now();
+  const asking = ask(text.text(), state.evidence, scope(), known.terms);
+  showBusy();
   try {
-    const answer = await answered(asked, mine.signal);
-    asked.seconds = (performance.now() - start) / 1000;
-    last = { answer, asked };
-    await learnNames(answer, known.terms, mine.signal);
+    last = (await asking) ?? last;
     showAnswer();
     comeIntoView();
   } catch (problem) {
-    if (mine === running) fail(problem);
+    fail(problem);
   } finally {
-    if (mine === running) showBusy(false);
-  }
-}
-
-// With evidence if wanted; a query that has none to give (ASK, CONSTRUCT, some paths) is answered without, and that is said.
-async function answered(asked, signal) {
-  if (!state.evidence) return run(asked.query, false, asked.scope, signal);
-  try {
-    return await run(asked.query, true, asked.scope, signal);
-  } catch (problem) {
-    if (problem.line || !(UNTRACEABLE.test(problem.detail ?? "") || /SELECT/.test(problem.detail ?? ""))) throw problem;
-    const answer = await run(asked.query, false, asked.scope, signal);
-    if ("rows" in answer) asked.note = problem.detail;
-    return answer;
+    showBusy();
   }
 }
 
@@ -97,11 +76,10 @@ function comeIntoView() {
   if (at("results").getBoundingClientRect().top > innerHeight * 0.8) at("results").scrollIntoView({ block: "start" });
 }
 
-function showBusy(busy) {
-  at("run").textContent = word(busy ? "stop" : "run");
-  at("run").classList.toggle("busy", busy);
-  at("results").setAttribute("aria-busy", String(busy));
-  if (!busy) running = null;
+function showBusy() {
+  at("run").textContent = word(isRunning() ? "stop" : "run");
+  at("run").classList.toggle("busy", isRunning());
+  at("results").setAttribute("aria-busy", String(isRunning()));
 }
 
 function showSaved() {
@@ -162,7 +140,7 @@ function showAll() {
   showQuestion(at("question"), use);
   showSaved();
   showScope(at("scope"), state, (change) => keep(change));
-  showBusy(Boolean(running));
+  showBusy();
   showAnswer();
 }
 
@@ -176,7 +154,7 @@ function switchLanguage(event) {
 }
 
 function listen() {
-  at("run").addEventListener("click", () => (running ? running.abort() : perform()));
+  at("run").addEventListener("click", () => (isRunning() ? stop() : perform()));
   at("evidence").addEventListener("change", () => keep({ evidence: at("evidence").checked }));
   at("share").addEventListener("click", share);
   at("theme").addEventListener("click", switchTheme);
