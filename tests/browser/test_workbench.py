@@ -141,7 +141,8 @@ def test_a_fault_is_marked_at_its_line(bench: Bench) -> None:
     ("牵头", "kg:leads", "kg:leads"),
     ("ljhg", "临江海关", "id:linjiang-customs"),
     ("linjianghai", "临江海关", "id:linjiang-customs"),
-    ("sko", "skos:", None),
+    ("kg:leads/kg:aim", "kg:aimsAt", "kg:leads/kg:aimsAt"),
+        ("sko", "skos:", None),
 ])  # fmt: skip
 def test_completion_knows_terms_prefixes_and_entities(
     bench: Bench, typed: str, shown: str, written: str | None

@@ -7,7 +7,18 @@ import { spoken, word } from "./words.js";
 const KEYWORDS = ("SELECT DISTINCT WHERE FILTER OPTIONAL UNION MINUS BIND VALUES GRAPH SERVICE CONSTRUCT ASK DESCRIBE " +
   "GROUP ORDER BY ASC DESC HAVING LIMIT OFFSET AS IN NOT EXISTS COUNT SUM MIN MAX AVG SAMPLE GROUP_CONCAT STR LANG " +
   "CONTAINS STRSTARTS REGEX BOUND COALESCE IF YEAR MONTH DAY").split(" ").filter((name) => name !== "SERVICE");
-const WORD = /[\p{L}\p{N}_?$:./-]/u;
+const WORD = /[\p{L}\p{N}_?$:-]/u;
+
+// Puts an entry in place of the word before the cursor as it is now: Ace itself would go by what it last saw of it.
+const inserter = {
+  insertMatch(editor, entry) {
+    const { row, column } = editor.getCursorPosition();
+    const typed = wordBefore(editor.session.getLine(row), column);
+    editor.session.replace({ start: { row, column: column - typed.length }, end: { row, column } }, entry.value);
+  },
+};
+
+const entries = (list) => list.map((one) => ({ ...one, completer: inserter }));
 
 // The completers of an editor: what is known here at once, and the names of entities when the server has found them.
 export function completers(vocabulary, scope) {
@@ -19,8 +30,8 @@ function known(vocabulary) {
     identifierRegexps: [WORD],
     getCompletions(_editor, session, position, _prefix, answer) {
       const typed = wordBefore(session.getLine(position.row), position.column);
-      if (/^[?$]/.test(typed)) return answer(null, variables(session.getValue()));
-      return answer(null, [...terms(vocabulary, typed), ...prefixes(vocabulary), ...variables(session.getValue()), ...keywords()]);
+      if (/^[?$]/.test(typed)) return answer(null, entries(variables(session.getValue())));
+      return answer(null, entries([...terms(vocabulary, typed), ...prefixes(vocabulary), ...variables(session.getValue()), ...keywords()]));
     },
   };
 }
@@ -36,7 +47,7 @@ function entities(scope) {
       if (!name || /[?$:]/.test(name)) return answer(null, []);
       asked = new AbortController();
       return search(name, [], scope(), asked.signal).then(
-        ({ results }) => answer(null, results.map((one) => entity(one, typed))),
+        ({ results }) => answer(null, entries(results.map((one) => entity(one, typed)))),
         () => answer(null, []));
     },
   };
