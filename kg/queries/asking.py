@@ -16,6 +16,7 @@ from functools import cache
 from kg.queries.catalogue import SavedQuery, saved
 from kg.queries.concepts import features
 from kg.queries.forms import command
+from kg.queries.linking import in_a_name
 from kg.queries.questions import SLOT
 from kg.queries.slots import Filling, Question, filled
 from kg.queries.units import units
@@ -26,7 +27,7 @@ SLOT_WEIGHT = 2.5
 CONCEPT_FACTOR = 1.5
 UNKNOWN_PAIR = 0.5
 UNKNOWN_WORD = 0.6
-STRANGENESS = 0.35
+STRANGENESS = 0.7
 LEAST_IN_COMMON = 2
 THIN = 0.6
 LIKENESS_SHARE = 0.65
@@ -82,7 +83,9 @@ def readings(text: str, store: Store, limit: int = 3) -> tuple[Reading, ...]:
             continue
         if filling.used not in left:
             left[filling.used] = features(question.units, filling.used)
-        score = _score(phrasing, left[filling.used], filling)
+        score = _score(phrasing, left[filling.used], filling) * (
+            1 - STRANGENESS * _strange(left[filling.used], filling, store)
+        )
         if score > (best[phrasing.query.name].score if phrasing.query.name in best else 0.0):
             values = {value.parameter: value.text for value in filling.values}
             best[phrasing.query.name] = Reading(phrasing.query, values, round(score, 3))
@@ -97,7 +100,7 @@ def _rank(reading: Reading) -> tuple[float, int, str]:
 def _score(phrasing: _Phrasing, asked: frozenset[str], filling: Filling) -> float:
     """Likeness to the phrasing (Dice's coefficient, weighted), and the share of the question that the query knows.
 
-    Both are lowered by the share of the question's words that no query knows.
+    What rests on a single word of a question that has more is thin.
     """
     slots = SLOT_WEIGHT * len(filling.values)
     fitting = SLOT_WEIGHT * sum(value.fit for value in filling.values)
@@ -106,11 +109,15 @@ def _score(phrasing: _Phrasing, asked: frozenset[str], filling: Filling) -> floa
         return 0.0
     likeness = 2 * (_weight(asked & phrasing.features) + fitting) / (of_question + of_phrasing)
     known = (_weight(asked & _vocabulary()[phrasing.query.name]) + fitting) / of_question
-    strange = sum(feature not in _weights() for feature in asked) / (len(asked) + len(filling.values))
-    thin = len(asked & phrasing.features) + len(filling.values) < LEAST_IN_COMMON and strange
-    return (
-        (LIKENESS_SHARE * likeness + (1 - LIKENESS_SHARE) * known) * (1 - STRANGENESS * strange) * (THIN if thin else 1)
-    )
+    thin = len(asked & phrasing.features) + len(filling.values) < LEAST_IN_COMMON <= len(asked)
+    return (LIKENESS_SHARE * likeness + (1 - LIKENESS_SHARE) * known) * (THIN if thin else 1)
+
+
+def _strange(asked: frozenset[str], filling: Filling, store: Store) -> float:
+    """The share of a question's words that no query knows; one that no name of the graph holds either is stranger."""
+    unknown = [feature for feature in asked if feature not in _weights()]
+    stranger = sum(not in_a_name(store, feature) for feature in unknown)
+    return (len(unknown) + stranger) / 2 / (len(asked) + len(filling.values) or 1)
 
 
 def _weight(found: frozenset[str]) -> float:

@@ -23,6 +23,7 @@ from kg.stores.protocol import Store
 # Initials and pinyin are short; shorter ones than this would be found inside English words.
 SHORTEST = {"initials": 3, "pinyin": 5}
 LEAST_SHARE = 0.4
+NOWHERE: frozenset[int] = frozenset()
 PART = re.compile(r":\s*|(?<=条)\s+")
 Key = tuple[str, ...]
 
@@ -75,8 +76,11 @@ def partial_mentions(store: Store, text: Sequence[Unit], aside: Set[int] = froze
             shares[name] += index.weights[piece]
     found: dict[str, Mention] = {}
     for name, weight in shares.items():
-        share = weight / index.size(name)
-        positions = frozenset(at for piece in _pieces(name) for at in held.get(piece, ()))
+        if weight / index.size(name) < LEAST_SHARE:
+            continue
+        positions = _longest_run({at for piece in _pieces(name) for at in held.get(piece, ())})
+        there = {piece for piece in _pieces(name) if held.get(piece, NOWHERE) & positions}
+        share = sum(index.weights[piece] for piece in there) / index.size(name)
         if share < LEAST_SHARE or len(positions) < 2:
             continue
         for iri in index.bearers[name]:
@@ -84,6 +88,11 @@ def partial_mentions(store: Store, text: Sequence[Unit], aside: Set[int] = froze
             if iri not in found or mention.order < found[iri].order:
                 found[iri] = mention
     return tuple(sorted(found.values(), key=lambda mention: (mention.order, mention.iri)))
+
+
+def in_a_name(store: Store, piece: str) -> bool:
+    """Whether a word, or a pair of Chinese characters, is part of the name of any entity."""
+    return piece in _names(store).holders
 
 
 def _in_full(index: _Names, text: Sequence[Unit]) -> tuple[Mention, ...]:
@@ -136,6 +145,17 @@ def _pieces(name: Key) -> list[str]:
     """Words, and pairs of neighbouring Chinese characters."""
     pairs = [one + two for one, two in pairwise(name) if is_chinese(one) and is_chinese(two)]
     return pairs + [unit for unit in name if not is_chinese(unit) and lexicon().get((unit,)) != OF_NO_ACCOUNT]
+
+
+def _longest_run(positions: Set[int]) -> frozenset[int]:
+    """The longest of the runs of positions that follow one another, the first of equals."""
+    runs: list[list[int]] = []
+    for at in sorted(positions):
+        if runs and at == runs[-1][-1] + 1:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return frozenset(sorted(runs, key=len, reverse=True)[0]) if runs else NOWHERE
 
 
 def _places(text: Sequence[Unit], aside: Set[int]) -> dict[str, set[int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -20,6 +20,7 @@ QUOTED = re.compile(r"[“\"「『‘](?P<text>[^”\"」』’]+)[”\"」』�
 
 # What stands in quotation marks is meant as text before it is meant as a name.
 BEST_FIT = 1.1
+MOST = 0.55
 # A parameter of any class, of one class, of several: the narrower, the better a name of that class fits.
 GENERALITY = (0.96, 1.0, 0.98)
 
@@ -114,13 +115,21 @@ def _with_entity(question: Question, parameter: Parameter, found: Filling) -> Fi
     index = index_of(question.store)
     classes = [expand(curie) for curie in parameter.classes]
     taken = {value.text for value in found.values}
-    for candidates in (question.named, question.partly_named(found.used)):
+
+    def best(candidates: Iterable[Mention]) -> Mention | None:
         for mention in candidates:
             fits = not classes or index.is_a(mention.iri, classes)
             if fits and local_name(mention.iri) not in taken and not mention.positions & found.used:
-                fit = mention.fit * GENERALITY[min(len(classes), 2)]
-                return found.plus(parameter.name, local_name(mention.iri), fit, mention.positions)
-    return None
+                return mention
+        return None
+
+    whole, part = best(question.named), best(question.partly_named(found.used))
+    # A longer name of which most is there was meant rather than a shorter one within it.
+    mention = part if whole is None or (part and part.positions > whole.positions and part.fit >= MOST) else whole
+    if mention is None:
+        return None
+    fit = mention.fit * GENERALITY[min(len(classes), 2)]
+    return found.plus(parameter.name, local_name(mention.iri), fit, mention.positions)
 
 
 def _with_code(question: Question, parameter: Parameter, found: Filling) -> Filling | None:

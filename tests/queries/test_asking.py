@@ -70,6 +70,22 @@ def test_paraphrases_find_their_queries(kind: str, least: float, chapter_store: 
     assert len(missed) <= (1 - least) * len(asked), missed
 
 
+def test_further_paraphrases_find_a_query_that_answers_them(chapter_store: EmbeddedStore) -> None:
+    """Question, the queries that answer it (or - for none), and a value that must be among the parameters."""
+    lines = (HERE / "more-paraphrases.tsv").read_text(encoding="utf-8").splitlines()
+    missed = []
+    for question, names, value in (line.split("\t") for line in lines):
+        reading = ask(question, chapter_store)
+        if names == "-":
+            right = reading is None
+        else:
+            right = reading is not None and reading.query.name in names.split(",")
+            right = right and (not value or value in reading.values.values())  # type: ignore[union-attr] # right: it is
+        if not right:
+            missed.append(question)
+    assert len(missed) <= 0.1 * len(lines), missed
+
+
 def test_questions_about_other_things_have_no_match(chapter_store: EmbeddedStore) -> None:
     asked = (HERE / "out-of-scope.txt").read_text(encoding="utf-8").splitlines()
     answered = [question for question in asked if ask(question, chapter_store)]
