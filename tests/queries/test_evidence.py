@@ -171,6 +171,10 @@ def _joined(parts: list[tuple[str, tuple[Any, ...]]], form: str) -> tuple[str, t
             return texts[0] + "".join(f" OPTIONAL {{ {text} }}" for text in texts[1:]), patterns
         case "select":
             return f"{{ SELECT ?a ?b {{ {' '.join(texts)} }} }}", _hidden(patterns)
+        case "sliced":
+            return f"{{ SELECT ?a ?b {{ {' '.join(texts)} }} ORDER BY ?a ?b LIMIT 3 }}", _hidden(patterns)
+        case "graph":
+            return f"GRAPH ?g {{ {' '.join(texts)} }}", patterns
         case _:
             return "".join(f"{{ {text} }} " for text in texts), patterns
 
@@ -182,11 +186,10 @@ def _hidden(patterns: tuple[Any, ...]) -> tuple[Any, ...]:
     )
 
 
+FORMS = ["group", "union", "optional", "select", "sliced", "graph"]
 BODIES = st.recursive(
     TEXTS,
-    lambda inner: st.builds(
-        _joined, st.lists(inner, min_size=1, max_size=3), st.sampled_from(["group", "union", "optional", "select"])
-    ),
+    lambda inner: st.builds(_joined, st.lists(inner, min_size=1, max_size=3), st.sampled_from(FORMS)),
     max_leaves=4,
 )
 HEADS = st.sampled_from(["SELECT *", "SELECT ?a", "SELECT DISTINCT ?a ?b", "SELECT ?a (COUNT(?b) AS ?n)"])
