@@ -56,6 +56,7 @@ async def _serve(settings: Settings, shelf: Shelf, tell: Callable[[str], None]) 
             backlog=BACKLOG,
             timeout_graceful_shutdown=int(settings.grace + settings.patience),
         )
+        listening.listen(BACKLOG)
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         tell(f"http://{host}:{listening.getsockname()[1]}/")
         await _Server(config, lambda: pool.stop_accepting(settings.grace)).serve([listening])

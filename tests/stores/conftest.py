@@ -27,12 +27,14 @@ OXIGRAPH = str(Path(sys.executable).parent / "oxigraph")
 
 
 @contextmanager
-def oxigraph() -> Iterator[str]:
+def oxigraph(*arguments: str) -> Iterator[str]:
     """`oxigraph serve` without data; gives the address of its queries."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
-    process = subprocess.Popen([OXIGRAPH, "serve", "--bind", f"127.0.0.1:{port}"], stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [OXIGRAPH, "serve", "--bind", f"127.0.0.1:{port}", *arguments], stderr=subprocess.DEVNULL
+    )
     try:
         while not _listens(port):
             assert process.poll() is None
