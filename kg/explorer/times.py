@@ -1,14 +1,12 @@
-"""From which day to which day a page shows a thing as of a day; days are numbers such as 20150930, 0 for none.
+"""From which day a page shows a thing as of a day; days are numbers such as 20150930, 0 for none.
 
-A statement begins with its own period, and no sooner than the event it follows from and the events and figures at
-its ends; without such a date, or if it is a plan, with the year of the first document that says it. An inferred one
-begins when all its premises have. It ends after the last day of its own period. An entity begins with its period
-unless it is a plan, and does not end: it has happened. One without a date begins with the document, or earlier as an
-end of a statement.
+The rules are those of `kg.queries.visibility`, turned round: from when, not whether on one day. The last day of a
+statement's own period is left to the page.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -45,22 +43,27 @@ class Times:
     def entity(self, entity: Entity) -> int:
         """The day from which an entity is in sight."""
         if entity.iri not in self._entities:
-            own = 0 if self._is_plan(entity) else _start(entity)
+            own = 0 if entity.iri in self._plans else _start(entity)
             around = (*self.knowledge.outgoing.get(entity.iri, ()), *self.knowledge.incoming.get(entity.iri, ()))
             told = [self.statement(one) for one in around] if not own else []
             self._entities[entity.iri] = own or min([self._document(entity.evidence), *told])
         return self._entities[entity.iri]
 
     def _begins(self, one: Statement) -> int:
-        if one.modality == "planned":
-            return self._document(one.evidence)
-        premises = [self.knowledge.statements[iri] for iri in one.premises if iri in self.knowledge.statements]
-        if premises:
-            return max(self.statement(premise) for premise in premises)
-        touched = (self.knowledge.entities.get(iri) for iri in (one.subject, one.object, one.via) if iri)
-        happenings = [_start(entity) for entity in touched if entity and self._happens(entity)]
-        own = number(one.period.start or one.period.end) if one.period else 0
-        return max([own, *happenings]) or self._document(one.evidence)
+        touched = [self.knowledge.entities[iri] for iri in _touched(one) if iri in self.knowledge.entities]
+        firm = [entity for entity in touched if entity.iri not in self._plans]
+        begun = 0
+        if one.modality != "planned":
+            own = number(one.period.start) if one.period else 0
+            begun = max([own, *(_start(entity) for entity in firm if self._happens(entity))])
+        premises = (self.knowledge.statements[iri] for iri in one.premises if iri in self.knowledge.statements)
+        return max(
+            [
+                begun or self._document(one.evidence),
+                *(_start(entity) for entity in firm),
+                *(self.statement(premise) for premise in premises),
+            ]
+        )
 
     def _happens(self, entity: Entity) -> bool:
         return entity.type in self._happenings
@@ -70,8 +73,15 @@ class Times:
         vocabulary = self.knowledge.vocabulary
         return frozenset({OBSERVATION, *(iri for iri in vocabulary.classes if vocabulary.is_a(iri, [EVENT]))})
 
-    def _is_plan(self, entity: Entity) -> bool:
-        return entity.type in PLANS or local_name(entity.status) == "planned" or local_name(entity.kind) == "target"
+    @cached_property
+    def _plans(self) -> frozenset[str]:
+        """Entities that are plans, or of which only plans are told."""
+        told: dict[str, set[str]] = defaultdict(set)
+        for one in self.knowledge.statements.values():
+            for end in _touched(one):
+                told[end].add(one.modality)
+        entities = self.knowledge.entities
+        return frozenset(iri for iri, entity in entities.items() if _is_plan(entity) or told.get(iri) == {"planned"})
 
     def _document(self, evidence: Iterable[str]) -> int:
         """The first day of the year of the first document that holds one of some sentences; 0 if there is none."""
@@ -82,3 +92,11 @@ class Times:
 
 def _start(entity: Entity) -> int:
     return number(entity.period.start or entity.period.end) if entity.period else 0
+
+
+def _touched(one: Statement) -> set[str]:
+    return {one.subject, one.object, one.via} - {""}
+
+
+def _is_plan(entity: Entity) -> bool:
+    return entity.type in PLANS or local_name(entity.status) == "planned" or local_name(entity.kind) == "target"

@@ -1,7 +1,12 @@
 """From when things are in sight: by their own dates, by events they rest on, or by the year of the document."""
 
-from kg.explorer.times import Times
+import pytest
+
+from kg.explorer.times import Times, number
 from kg.queries.knowledge import Knowledge
+from kg.queries.reading import read_knowledge
+from kg.queries.scope import Scope, scoped
+from kg.stores.embedded import EmbeddedStore
 
 SPACE = "https://w3id.org/kouan/id/"
 
@@ -25,3 +30,20 @@ def test_a_plan_is_known_before_the_day_it_is_planned_for(small_knowledge: Knowl
 def test_a_statement_begins_no_sooner_than_the_event_at_its_end(small_knowledge: Knowledge) -> None:
     launches = next(one for one in small_knowledge.statements.values() if one.property.endswith("launches"))
     assert Times(small_knowledge).statement(launches) == 20150510
+
+
+@pytest.mark.parametrize("day", ["2014-12-31", "2015-06-30", "2015-12-31", "2016-12-31"])
+def test_the_page_sees_as_of_a_day_what_every_command_sees(
+    chapter_store: EmbeddedStore, chapter_knowledge: Knowledge, day: str
+) -> None:
+    seen = read_knowledge(scoped(chapter_store, Scope.of(day)), chapter_knowledge.vocabulary)
+    limit, times = int(day.replace("-", "")), Times(chapter_knowledge)
+    entities = {iri for iri, one in chapter_knowledge.entities.items() if times.entity(one) <= limit}
+    assert entities == set(seen.entities)
+    begun = {iri for iri, one in chapter_knowledge.statements.items() if times.statement(one) <= limit}
+    over = {
+        iri
+        for iri, one in chapter_knowledge.statements.items()
+        if one.modality != "planned" and one.period and 0 < number(one.period.end) < limit
+    }
+    assert begun - over == set(seen.statements)

@@ -16,13 +16,13 @@ export function labelsFor(scene, camera, board) {
   const screen = (x, y) => [(x - camera.x) * camera.scale + camera.width / 2, (y - camera.y) * camera.scale + camera.height / 2];
   const inside = (x, y) => x > -150 && y > -40 && x < camera.width + 150 && y < camera.height + 40;
   const seen = [];
-  for (const node of drawing.nodes) {
+  for (const node of scene.bubbles ? lit.nodes : drawing.nodes) {
     if (!shown.node[node]) continue;
     const [x, y] = screen(drawing.x[node], drawing.y[node]);
     if (inside(x, y)) seen.push({ node, x, y, radius: drawnRadius(drawing, node, camera.scale) * camera.scale });
   }
   const rank = ({ node }) => (lit.chosen.has(node) ? 2e6 : 0) + (lit.nodes.has(node) ? 1e6 : 0) + drawing.degree[node];
-  const kept = mostly(seen, rank);
+  const kept = scene.bubbles ? seen.filter(({ node }) => lit.nodes.has(node)) : mostly(seen, rank);
   if (seen.length <= 400) for (const { x, y, radius } of seen) if (radius > 2) board.take([x - radius * 0.8, y - radius * 0.8, x + radius * 0.8, y + radius * 0.8]);
   const dimmed = lit.chosen.size > 0;
   const names = communityLabels(scene, camera, screen, inside);

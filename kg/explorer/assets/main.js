@@ -12,7 +12,7 @@ import { litOf } from "./lit.js";
 import { drawPanel } from "./panel.js";
 import { drawLegend } from "./legend.js";
 import { drawTable } from "./table.js";
-import { drawMenu } from "./menu.js";
+import { connectMenu } from "./menu.js";
 import { showQuery } from "./dialog.js";
 import { connectSearch } from "./searchbox.js";
 import { connectStory } from "./story.js";
@@ -40,6 +40,7 @@ async function main() {
   });
   connectStory(app);
   connectToolbar(app);
+  connectMenu(app);
   connectSearch(app);
   connectPointer(app);
   connectKeys(app);
@@ -119,12 +120,13 @@ function update(app, state, changed) {
     app.tip?.("");
     app.scene.show(app.drawing, app.shown, litOf(app));
     look(app, state, changed);
+    drawPanel(app);
+  }
+  if (redrawn || filtered || touches(changed, ["language", "theme"])) {
     drawLenses(app);
     drawSummary(app);
-    drawPanel(app);
-    drawMenu(app);
+    drawLegend(app);
   }
-  if (redrawn || filtered || touches(changed, ["language", "theme"])) drawLegend(app);
   if (changed.has("step") || changed.has("language")) app.drawStory();
   if (state.table || changed.has("table")) drawTable(app);
   if (changed.has("table")) drawLenses(app);

@@ -7,7 +7,12 @@ import { viewQuery } from "./sparql.js";
 import { showKeys, showQuery } from "./dialog.js";
 import { reportItems } from "./report.js";
 
-export function drawMenu(app) {
+// The items are drawn when the menu is opened, as they depend on what is chosen.
+export function connectMenu(app) {
+  byId("menu").addEventListener("toggle", () => { if (byId("menu").open) drawMenu(app); });
+}
+
+function drawMenu(app) {
   const menu = byId("menu-items");
   const item = (label, act) => button(label, () => { byId("menu").open = false; act(); });
   menu.replaceChildren(

@@ -6,12 +6,13 @@ import { trace } from "./shapes.js";
 
 export const MOST_LINES = 9000;
 export const MOST_ARROWS = 300;
-const MOST_SHAPES = 2500;
+const MOST_SHAPES = 4000;
+export const MOST_NODES = 7000; // in sight at once; beyond that communities are drawn as bubbles with their landmarks
 export const DASHES = [[], [7, 4], [2, 4]];
 
 export const radiusOf = (drawing, node) => Math.min(24, 6 + 2.1 * Math.sqrt(drawing.degree[node]));
 // Never smaller than a few pixels on the screen.
-export const drawnRadius = (drawing, node, scale) => Math.max(radiusOf(drawing, node), (drawing.nodes.length > 3000 ? 1.3 : 3) / scale);
+export const drawnRadius = (drawing, node, scale) => Math.max(radiusOf(drawing, node), (drawing.nodes.length > 3000 ? 1.3 : drawing.nodes.length > 400 ? 2 : 3) / scale);
 
 // The most certain modality among a line's statements that are visible: 0 asserted, 1 planned, 2 inferred.
 export function modalityOf(data, drawing, link) {
@@ -46,7 +47,36 @@ export function paintDiscs(context, drawing, scale) {
     context.arc(x, y, radius, 0, 2 * Math.PI);
     context.fill();
   }
+}
+
+// Communities as bubbles, where their members are too many to be told apart.
+export function paintBubbles(context, data, drawing, groups, scale) {
+  const tones = colours();
   context.lineWidth = 1 / scale;
+  context.strokeStyle = tones.line;
+  for (const { x, y, radius, landmark } of groups) {
+    context.fillStyle = tones.raised;
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.fill();
+    context.stroke();
+    context.fillStyle = familyColour(familyOf(data, landmark));
+    context.beginPath();
+    trace(context, familyOf(data, landmark).shape, x, y, Math.min(radius * 0.45, 7 / scale));
+    context.fill();
+  }
+}
+
+// How many nodes lie within an area; counting stops above the most that are drawn one by one.
+export function nodesWithin(drawing, shown, area) {
+  let count = 0;
+  const [right, bottom] = [area.x + area.width, area.y + area.height];
+  for (const node of drawing.nodes) {
+    if (!shown.node[node]) continue;
+    const [x, y] = [drawing.x[node], drawing.y[node]];
+    if (x >= area.x && x <= right && y >= area.y && y <= bottom && ++count > MOST_NODES) break;
+  }
+  return count;
 }
 
 // Communities of a small drawing as soft patches along the lines within them; none where nothing leads from one to another.

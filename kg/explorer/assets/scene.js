@@ -3,7 +3,7 @@ import { colours } from "./theme.js";
 import { boundsOf, cameraOf, fitting, move, sameCamera } from "./camera.js";
 import { createGrid, nearestLink } from "./grid.js";
 import { createPicture } from "./picture.js";
-import { radiusOf, linesWithin, MOST_LINES, paintDiscs, paintPatches, paintLines, paintNodes, paintSums } from "./paint.js";
+import { linesWithin, MOST_LINES, MOST_NODES, nodesWithin, paintBubbles, paintDiscs, paintPatches, paintLines, paintNodes, paintSums, radiusOf } from "./paint.js";
 import { communitiesOf, sumsOf } from "./groups.js";
 import { labelsFor } from "./caption.js";
 import { createBoard, drawLabel, placeLabels } from "./labels.js";
@@ -20,7 +20,7 @@ export function createScene(data, container, held, onMoved) {
     nodes: { font: { size: 0 } }, edges: { arrowStrikethrough: false },
   });
   const [under, over] = [createPicture(), createPicture()];
-  const scene = { network, sets, data, drawing: null, shown: null, grid: null, groups: [], sums: [], lit: { nodes: new Set(), links: new Set(), chosen: new Set(), pointed: -1, names: false }, held: new Set(), front: { nodes: new Set(), links: new Set() }, summed: false };
+  const scene = { network, sets, data, drawing: null, shown: null, grid: null, groups: [], sums: [], lit: { nodes: new Set(), links: new Set(), chosen: new Set(), pointed: -1, names: false }, held: new Set(), front: { nodes: new Set(), links: new Set() }, summed: false, bubbles: false };
   let camera = null; // of the pictures
   let place = null; // { position, scale } where the camera was last seen or sent
   let size = [container.clientWidth, container.clientHeight]; // that vis-network reckons with
@@ -133,11 +133,13 @@ function paintUnder(scene, context, area, scale) {
   paintDiscs(context, drawing, scale);
   paintPatches(context, drawing, shown);
   const faint = lit.chosen.size > 0;
-  const links = linesWithin(drawing, shown, area).filter((link) => !front.links.has(link));
-  scene.summed = links.length > MOST_LINES && scene.groups.length > 1;
+  const bubbles = scene.bubbles = drawing.discs && scene.groups.length > 1 && nodesWithin(drawing, shown, area) > MOST_NODES;
+  const links = bubbles ? [] : linesWithin(drawing, shown, area).filter((link) => !front.links.has(link));
+  scene.summed = bubbles || (links.length > MOST_LINES && scene.groups.length > 1);
   if (scene.summed) paintSums(context, drawing, (scene.sums ??= sumsOf(drawing, shown, scene.groups)), scale);
   else paintLines(context, data, drawing, links, scale, faint);
-  paintNodes(context, data, drawing, shown, area, scale, { skip: (node) => held.has(node), faint });
+  if (bubbles) paintBubbles(context, data, drawing, scene.groups, scale);
+  else paintNodes(context, data, drawing, shown, area, scale, { skip: (node) => held.has(node), faint });
 }
 
 function paintLabels(scene, context, camera, container) {
