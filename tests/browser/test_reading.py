@@ -54,7 +54,7 @@ def test_the_list_of_matches_is_walked_with_the_keyboard(visit: Open, small_page
 def test_a_node_shows_facts_with_gist_and_place(visit: Open, small_page: Path) -> None:
     page = visit(small_page, "#lang=en&node=linjiang-customs")
     section = page.locator("#panel section", has_text="leads")
-    section.locator("summary").click(position={"x": 2, "y": 8})
+    section.locator(".unfold").click()
     expect(section.locator(".says")).to_have_text("Linjiang Customs leads Paperless pilot")
     expect(section.locator(".evidence")).to_contain_text("section 1, paragraph 1, sentence 2 (s1.1.2)")
     expect(section.locator(".evidence")).to_contain_text("Customs leads the paperless pilot to save time")

@@ -50,7 +50,7 @@ def hostile(knowledge: Knowledge, words: str) -> Knowledge:
 def test_hostile_words_stay_words(opened: Open, small_knowledge: Knowledge, words: str) -> None:
     page = opened(hostile(small_knowledge, words), "en", "#node=linjiang-customs&lens=everything")
     assert page.locator("#panel h2").text_content() == (words or "linjiang-customs")
-    page.locator("#panel .fact summary").first.click(position={"x": 2, "y": 8})
+    page.locator("#panel .fact .unfold").first.click()
     page.click("#show-table")
     assert page.locator("#panel img, #panel script, #table img, a[href^=javascript]").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

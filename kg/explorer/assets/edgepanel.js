@@ -27,7 +27,7 @@ export function edgePanel(app, one, other) {
 
 export function statementBox(app, statement, open) {
   const body = statementBody(app, statement).filter(Boolean);
-  const box = make("details", { class: "statement" }, make("summary", {}, make("span", { text: say(app.data, statement) }), " ", marks(app.data, statement)), ...body.slice(1));
+  const box = make("details", { class: "statement" }, make("summary", {}, make("span", { text: say(app.data, statement) }), marks(app.data, statement)), ...body.slice(1));
   box.open = open;
   return box;
 }

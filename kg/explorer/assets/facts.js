@@ -48,10 +48,16 @@ export function statementBody(app, statement) {
   ];
 }
 
+// A fact as a line: a button that unfolds who says it, and a link to the far end beside it.
 function factRow(app, statement, node) {
-  const row = make("details", { class: "fact" }, make("summary", {}, nodeLink(app, otherEnd(app.data, statement, node)), marks(app.data, statement)));
-  row.addEventListener("toggle", () => { if (row.open && row.children.length === 1) row.append(...statementBody(app, statement).filter(Boolean)); });
-  return row;
+  const body = make("div", { class: "body", hidden: true });
+  const unfold = button("▸", () => {
+    if (!body.children.length) body.append(...statementBody(app, statement).filter(Boolean));
+    body.hidden = !body.hidden;
+    unfold.textContent = body.hidden ? "▸" : "▾";
+    unfold.setAttribute("aria-expanded", String(!body.hidden));
+  }, { class: "unfold", "aria-expanded": "false", "aria-label": `${t("evidence")}: ${say(app.data, statement)}`, title: t("evidence") });
+  return make("div", { class: "fact" }, make("div", { class: "line" }, unfold, nodeLink(app, otherEnd(app.data, statement, node)), marks(app.data, statement)), body);
 }
 
 export function factGroup(app, group, node) {

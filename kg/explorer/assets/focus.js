@@ -13,7 +13,7 @@ function nodeLook(data, drawing, node, chosen, scale) {
   const tones = colours();
   const border = chosen ? tones.ink : tones.ground;
   const size = drawnRadius(drawing, node, scale) * (EVEN[family.shape] || 1);
-  const rim = chosen ? Math.min(3.5, size * 0.3) : Math.min(1.2, 1.2 / scale);
+  const rim = chosen ? Math.min(3.5, size * 0.16) : Math.min(1.2, 1.2 / scale);
   return {
     id: node, x: drawing.x[node], y: drawing.y[node], shape: family.shape, size: size * (chosen ? 1.25 : 1),
     borderWidth: rim, borderWidthSelected: rim,

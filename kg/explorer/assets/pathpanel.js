@@ -39,7 +39,7 @@ export function pathPanel(app) {
 
 function pathBox(app, nodes, open) {
   const words = nodes.slice(1, -1).map((node) => labelOf(app.data, node)).join(" → ") || t("pathDirect");
-  const box = make("details", { class: "way" }, make("summary", { text: words }));
+  const box = make("details", { class: "way" }, make("summary", {}, make("span", { text: words })));
   for (let at = 1; at < nodes.length; at++) for (const statement of between(app.data, nodes[at - 1], nodes[at]).filter(app.passes)) box.append(statementBox(app, statement, false));
   box.open = open && !isGeneric(app.data, nodes[1] ?? nodes[0]);
   return box;
@@ -51,7 +51,7 @@ export function commonPanel(app) {
   const found = commonGround(data, one, other, app.passes);
   const parts = head(app, t("commonTitle", labelOf(data, one), labelOf(data, other)), found.length ? t("commonCount", found.length) : t("noCommon"));
   for (const node of found) {
-    const box = make("details", { class: "way" }, make("summary", {}, nodeLink(app, node)));
+    const box = make("details", { class: "way" }, make("summary", {}, make("span", { text: labelOf(data, node) })), make("p", { class: "facets" }, nodeLink(app, node)));
     for (const end of [one, other]) for (const statement of between(data, end, node).filter(app.passes)) box.append(statementBox(app, statement, false));
     box.open = found.length <= 6;
     parts.push(box);

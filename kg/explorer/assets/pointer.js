@@ -45,10 +45,12 @@ export function connectPointer(app) {
     else if (link >= 0) chooseLink(app, app.drawing.source[link], app.drawing.target[link]);
     else if (app.store.get().chosen) chooseNothing(app);
   });
-  network.on("doubleClick", ({ pointer }) => {
-    const { node } = hitAt(pointer.canvas);
+  const openAt = (place) => {
+    const { node } = hitAt(place);
     if (node >= 0) openNeighbours(app, node);
-  });
+  };
+  network.on("doubleClick", ({ pointer }) => openAt(pointer.canvas)); // by touch, where browsers tell of none
+  container.addEventListener("dblclick", (event) => openAt(under(event)));
   network.on("dragEnd", ({ nodes }) => {
     if (nodes.length) {
       const places = Object.entries(network.getPositions(nodes)).map(([node, { x, y }]) => [data.nodes.id[node], [Math.round(x), Math.round(y)]]);
