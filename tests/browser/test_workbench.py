@@ -213,6 +213,7 @@ def test_a_question_is_asked_and_the_reading_is_said(bench: Bench) -> None:
     expect(page.locator(".reading")).to_contain_text("理解为")
     expect(page.locator("#results tbody tr")).to_have_count(1)
     assert bench.state()["saved"] == ["agency-leads"]
+    expect(page.get_by_role("combobox")).to_have_value("临江海关")
     page.locator("input[name=question]").fill("how to bake bread")
     page.keyboard.press("Enter")
     expect(page.locator(".reading")).to_contain_text("没有与此相符的现成问题")

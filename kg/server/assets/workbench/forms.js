@@ -38,10 +38,15 @@ function form(one, values, scope, act) {
   return element("form", { class: "form", onsubmit: (event) => { event.preventDefault(); act.run(); } },
     element("button", { type: "button", class: "link back", onclick: act.leave }, `← ${word("back")}`),
     element("h2", {}, said(one.title)),
-    element("p", { class: "question" }, said(one.question)),
+    asDefault(one, values) ? element("p", { class: "question" }, said(one.question)) : null,
     said(one.about) ? element("p", { class: "faint" }, said(one.about)) : null,
     fields,
     element("p", { class: "controls" }, element("button", { type: "submit" }, word("runForm")), example));
+}
+
+// The question is worded with the defaults, and is true only of them.
+function asDefault(one, values) {
+  return one.fields.every((field) => (values[field.name] ?? field.default) === field.default);
 }
 
 function labelled(field, values, scope, act) {

@@ -64,6 +64,14 @@ export function picker(field, value, shown, scope, onchange) {
     return search(text, field.classes, scope(), asked.signal).then(({ results }) => show(results), () => {});
   }
 
+  // A value that came by its id, as from a link, is shown by its name.
+  async function showName() {
+    const { results } = await search(value, [], scope());
+    const one = results.find((result) => result.id === value);
+    if (one && input.value === value) input.value = one[spoken()] || one.zh || one.en;
+  }
+
+  if (value && shown === value) showName().catch(() => {});
   input.addEventListener("input", () => {
     onchange(input.value.trim());
     clearTimeout(timer);
