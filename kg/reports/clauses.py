@@ -32,10 +32,13 @@ def grouped(statements: Iterable[Statement]) -> list[tuple[Statement, ...]]:
     return [tuple(group) for group in found.values()]
 
 
-def template(vocabulary: Vocabulary, statements: Sequence[Statement]) -> Text:
-    """The sentence for statements between the same ends, with the verbs of several properties drawn together."""
+def template(vocabulary: Vocabulary, statements: Sequence[Statement], *, planned: bool | None = None) -> Text:
+    """The sentence for statements between the same ends, with the verbs of several properties drawn together.
+
+    `planned` says whether it tells of something to come; if it is not given, a planned statement does.
+    """
     terms = [vocabulary.properties[iri] for iri in dict.fromkeys(one.property for one in statements)]
-    planned = statements[0].modality == "planned"
+    planned = statements[0].modality == "planned" if planned is None else planned
     templates = [term.planned_template if planned else term.template for term in terms]
     if len(templates) == 1:
         return templates[0]

@@ -73,8 +73,10 @@ def _results(writer: Writer, material: Material, iri: str) -> Section | None:
 
 
 def _calendar(writer: Writer, material: Material, iri: str) -> Section | None:
-    """The dated events that the entity has to do with."""
+    """The dated events that the entity has to do with, and the sessions of its parts."""
     ends = {end for one in related(material, iri) for end in (one.subject, one.object)}
+    parts = [one.subject for one in material.statements_to(iri, "dct:isPartOf")]
+    ends |= {one.subject for part in parts for one in material.statements_to(part, "kg:sessionOf")}
     dated = material.dated(one for one in material.of_class("kg:Event") if one.iri in ends)
     if not dated:
         return None

@@ -18,7 +18,7 @@ from kg.reports.dates import in_words
 from kg.reports.model import Note, Run, Runs, Sentence
 from kg.reports.names import Names
 from kg.reports.punctuation import full_width
-from kg.vocabulary import Language, Text
+from kg.vocabulary import Language, Text, expand
 
 SMALL_NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"
@@ -35,6 +35,7 @@ MEASURE_WORDS = {
     "Outcome": "项",
     "CooperationMechanism": "个",
 }
+PLANNED = expand("code:status/planned")
 NUMBERED = re.compile(r"(\d{4})年第(\d+)号")
 LONG_NAME_ZH, LONG_NAME_EN = 14, 40  # characters
 MARKS = {
@@ -213,8 +214,13 @@ class Writer:
         return (*self.fill(template, subject, object_, plural=plural), *self.mark(first))
 
     def template(self, statements: Sequence[Statement]) -> Text:
-        """The ontology's sentence for statements that are told in one clause, their verbs drawn together."""
-        return template(self.knowledge.vocabulary, statements)
+        """The ontology's sentence for statements that are told in one clause, their verbs drawn together.
+
+        What a planned task does lies in the future, even where that is inferred.
+        """
+        subject = self.knowledge.entities.get(statements[0].subject)
+        to_come = statements[0].modality == "inferred" and subject is not None and subject.status == PLANNED
+        return template(self.knowledge.vocabulary, statements, planned=to_come or None)
 
     def mark(self, statement: Statement) -> Runs:
         """The words that set apart what the source does not say itself."""

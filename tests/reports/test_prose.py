@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from kg.queries.knowledge import Amount, Entity, Knowledge, Period
+from kg.reports.clauses import grouped, template, together
 from kg.reports.dates import in_words
 from kg.reports.figures import implied_base
 from kg.reports.material import Material
@@ -127,3 +128,25 @@ def test_counts_are_told_by_class(small: Material) -> None:
     iris = [entity.iri for entity in small.of_class("kg:Agent", "kg:Initiative")]
     assert Writer(small.knowledge, "en").counts(iris) == "two agencies, one pilot and one planned task"
     assert Writer(small.knowledge, "zh").counts(iris) == "2家机构、1项试点和1项计划任务"
+
+
+def test_what_holds_between_the_same_ends_is_told_once(small: Material) -> None:
+    statements = list(small.knowledge.statements.values())
+    first = next(one for one in statements if one.property == expand("kg:leads") and one.modality == "asserted")
+    both = [first, replace(first, iri="s:2", property=expand("kg:implements"))]
+    drawn = together(small.knowledge.vocabulary, grouped(both), first.subject)
+    assert [len(group) for group in drawn] == [2]
+    assert template(small.knowledge.vocabulary, drawn[0]).en == "{s} [leads|lead] and [implements|implement] {o}"
+    assert template(small.knowledge.vocabulary, drawn[0], planned=True).en == "{s} [is|are] to lead and implement {o}"
+    apart = [first, replace(first, iri="s:3", property=expand("kg:implements"), object="x:other")]
+    assert [len(group) for group in together(small.knowledge.vocabulary, grouped(apart), first.subject)] == [1, 1]
+
+
+def test_what_a_planned_task_does_lies_in_the_future(small: Material) -> None:
+    task = small.tasks[0]
+    inferred = [
+        replace(one, modality="inferred", premises=())
+        for one in small.knowledge.outgoing[task.iri]
+        if one.property == expand("kg:continues")
+    ]
+    assert "is to continue" in Writer(small.knowledge, "en").template(inferred[:1]).en.replace("[is|are]", "is")

@@ -41,7 +41,7 @@ THEMES = (
     Theme(
         "business",
         Text("监管与服务对象", "Whom and what it supervises and serves"),
-        ("kg:supervises", "kg:handles", "kg:serves", "kg:simplifies"),
+        ("kg:supervises", "kg:handles", "kg:serves", "kg:simplifies", "kg:waives"),
         ("kg:supervises", "kg:serves", "kg:appliesTo", "kg:supports", "kg:excludes"),
     ),
     Theme(

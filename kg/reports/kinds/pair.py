@@ -153,8 +153,7 @@ def _both(writer: Writer, material: Material, found: list[Link]) -> Sentence:
     """“Both implement A, B and C.”"""
     first = material.knowledge.statements[found[0].statements[0][0]]
     outgoing = first.subject == found[0].nodes[0]
-    term = material.knowledge.vocabulary.properties[first.property]
-    template = term.planned_template if standing(first) == "planned" else term.template
+    template = writer.template([first])
     items = []
     for link in found:
         notes = dict.fromkeys(writer.note(material.knowledge.statements[step[0]]) for step in link.statements)
@@ -186,8 +185,7 @@ def _told(writer: Writer, material: Material, link: Link) -> Sentence:
 
 def _clause(writer: Writer, material: Material, iri: str) -> Runs:
     statement = material.knowledge.statements[iri]
-    term = material.knowledge.vocabulary.properties[statement.property]
-    template = term.planned_template if standing(statement) == "planned" else term.template
+    template = writer.template([statement])
     subject, object_ = writer.name(statement.subject), writer.name(statement.object, writer.note(statement))
     leading = statement.object if template.en.startswith("{o}") else statement.subject
     clause = writer.fill(template, subject, object_, plural=writer.names.is_plural(leading))
