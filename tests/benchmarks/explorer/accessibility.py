@@ -68,6 +68,7 @@ def checked(browser: Browser, script: str, pages: Iterable[sites.Site]) -> dict[
                 found[finding].append(f"{site.name} {theme} {width}")
             page.close()
         context.close()
+        print(f"{theme} {width}: {len(found)} findings so far", file=sys.stderr, flush=True)
     return found
 
 

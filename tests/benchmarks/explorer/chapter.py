@@ -14,7 +14,7 @@ from kg.queries.reading import read_knowledge
 from kg.stores.embedded import EmbeddedStore
 from tests.benchmarks.explorer import run
 from tests.benchmarks.explorer.figures import Figure
-from tests.benchmarks.explorer.meeting import OURS, seen
+from tests.benchmarks.explorer.meeting import OURS, Visit, met
 
 
 def shipped(folder: Path) -> View:
@@ -30,12 +30,12 @@ def chapter_figures(browser: Browser, folder: Path) -> Iterator[Figure]:
     shown = shipped(folder)
     size = len(shown.entities)
     file, with_layout, without_layout = run.written(shown, folder / "chapter.html")
-    whole = seen(browser, file, OURS, shown.entities[run.best_linked(shown)].id)
-    first = seen(browser, file, OURS, None, "#lang=en")
+    hub = shown.entities[run.best_linked(shown)].id
+    whole, first = met(browser, [Visit(file, OURS), Visit(file, OURS, "#lang=en")], [hub, None])
     yield Figure(size, "file, MB", whole.file, note=f"{size} nodes, {len(shown.statements)} statements")
-    yield Figure(size, "opening view, interactive, s", first.interactive)
+    yield Figure(size, "opening view, interactive, s", first.wait.interactive)
     yield Figure(size, "opening view, heap, MB", first.heap)
-    yield Figure(size, "everything, interactive, s", whole.interactive)
+    yield Figure(size, "everything, interactive, s", whole.wait.interactive)
     yield Figure(size, "everything, heap, MB", whole.heap)
     for name, motion in zip(run.MOTIONS, whole.motions, strict=True):
         if motion:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import statistics
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,29 +22,56 @@ EVERYTHING = "#lens=everything&lang=en"
 
 
 @dataclass(frozen=True)
+class Visit:
+    """What is opened: a file, how such a page is asked, and the fragment of the address."""
+
+    file: Path
+    manner: Manner
+    fragment: str = EVERYTHING
+
+
+@dataclass(frozen=True)
+class Wait:
+    """Seconds until a page is interactive, and seconds of its main thread (CPU) until then: the best of some openings."""
+
+    interactive: float
+    work: float
+
+
+@dataclass(frozen=True)
 class Seen:
-    """A page as it was met: seconds to interactive, megabytes of file and heap, and panning, zooming, dragging.
+    """A page as it was met: the wait, megabytes of file and heap, and panning, zooming, dragging.
 
     A motion is None if the gesture moved nothing.
     """
 
     file: float
-    interactive: float
+    wait: Wait
     heap: float
     motions: tuple[gestures.Motion | None, ...]
 
 
-def seen(browser: Browser, file: Path, manner: Manner, node: str | int | None, fragment: str = EVERYTHING) -> Seen:
-    """Open a page several times (the median counts), and move it about by hand if a node to be dragged is given."""
-    times = []
-    for last in [False] * (OPENINGS - 1) + [True]:
-        with opened(browser, file, fragment, manner) as shown:
-            times.append(shown.interactive())
-            if last:
-                settled(shown)
-                heap = shown.heap()
-                motions = _motions(shown, node) if node is not None else ()
-    return Seen(file.stat().st_size / 1e6, statistics.median(times), heap, motions)
+def met(browser: Browser, visits: Sequence[Visit], nodes: Sequence[str | int | None]) -> list[Seen]:
+    """Open pages in turn, several times, so that what else a machine does burdens all of them alike; then work by hand.
+
+    `nodes` names for each page the node to be dragged; a page without one is not moved.
+    """
+    waits: list[list[Wait]] = [[] for _ in visits]
+    for _ in range(OPENINGS):
+        for visit, found in zip(visits, waits, strict=True):
+            with opened(browser, visit.file, visit.fragment, visit.manner) as shown:
+                found.append(Wait(shown.interactive(), shown.busy()[0]))
+    return [_seen(browser, *each) for each in zip(visits, waits, nodes, strict=True)]
+
+
+def _seen(browser: Browser, visit: Visit, waits: list[Wait], node: str | int | None) -> Seen:
+    with opened(browser, visit.file, visit.fragment, visit.manner) as shown:
+        shown.interactive()
+        settled(shown)
+        heap = shown.heap()
+        motions = _motions(shown, node) if node is not None else ()
+    best = Wait(min(one.interactive for one in waits), min(one.work for one in waits))
+    return Seen(visit.file.stat().st_size / 1e6, best, heap, motions)
 
 
 def settled(shown: Opened) -> None:

@@ -13,16 +13,17 @@ from kg.explorer.page import page
 from kg.explorer.places import stand
 from kg.explorer.view import View, view
 from tests.benchmarks.explorer import peers, tasks
-from tests.benchmarks.explorer.browser import Opened, opened
+from tests.benchmarks.explorer.browser import Manner, Opened, opened
 from tests.benchmarks.explorer.figures import Figure, ratios
 from tests.benchmarks.explorer.gestures import Motion
-from tests.benchmarks.explorer.meeting import EVERYTHING, OURS, Seen, seen, settled
+from tests.benchmarks.explorer.meeting import EVERYTHING, OURS, Seen, Visit, met, settled
 from tests.benchmarks.explorer.worlds import world
 
 MOTIONS = ("panning", "zooming", "dragging")
 OF_A_PAGE: dict[str, Callable[[Seen], float | None]] = {
     "file, MB": lambda one: one.file,
-    "interactive, s": lambda one: one.interactive,
+    "interactive, s": lambda one: one.wait.interactive,
+    "main thread until then, CPU s": lambda one: one.wait.work,
     "heap, MB": lambda one: one.heap,
 }
 OF_A_MOTION: dict[str, Callable[[Motion], float]] = {
@@ -39,16 +40,13 @@ def measured(browser: Browser, size: int, script: str, folder: Path) -> Iterator
     bare, _, _ = written(view(world(size, evidence=False)), folder / f"kg-{size}-bare.html")
     whole = stand(shown, shown.everything)
     hub = best_linked(shown)
-    ours = seen(browser, full, OURS, shown.entities[hub].id)
-    without = seen(browser, bare, OURS, None)
-    pyvis = seen(browser, _kept(peers.pyvis_page(shown, whole), folder / f"pyvis-{size}.html"), peers.PYVIS, hub)
-    sigma_file = folder / f"sigma-{size}.html"
-    sigma = (
-        seen(browser, _kept(peers.sigma_page(shown, whole, script), sigma_file), peers.SIGMA, hub) if script else None
-    )
-    yield from _compared(size, ours, pyvis, sigma)
+    visits = [Visit(full, OURS), Visit(bare, OURS), _peer(peers.pyvis_page(shown, whole), peers.PYVIS, folder)]
+    if script:
+        visits.append(_peer(peers.sigma_page(shown, whole, script), peers.SIGMA, folder))
+    ours, without, pyvis, *sigma = met(browser, visits, [shown.entities[hub].id, None, hub, hub][: len(visits)])
+    yield from _compared(size, ours, pyvis, sigma[0] if sigma else None)
     yield Figure(size, "file without evidence, MB", without.file)
-    yield Figure(size, "interactive without evidence, s", without.interactive)
+    yield Figure(size, "interactive without evidence, s", without.wait.interactive)
     yield Figure(size, "heap without evidence, MB", without.heap)
     yield from worked(browser, full, shown, size)
     yield Figure(size, "Python, page without layout, s", without_layout)
@@ -110,6 +108,10 @@ def _compared(size: int, ours: Seen, pyvis: Seen, sigma: Seen | None) -> Iterato
 def _of_motion(at: int, part: Callable[[Motion], float], seen_: Seen) -> float | None:
     motion = seen_.motions[at]
     return part(motion) if motion else None
+
+
+def _peer(html: str, manner: Manner, folder: Path) -> Visit:
+    return Visit(_kept(html, folder / f"peer-{'pyvis' if manner is peers.PYVIS else 'sigma'}.html"), manner)
 
 
 def _kept(html: str, file: Path) -> Path:
