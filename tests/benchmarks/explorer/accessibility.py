@@ -56,10 +56,16 @@ def findings(page: Page) -> Iterator[Finding]:
             yield Finding(rule["impact"] or "minor", rule["id"], " ".join(map(str, node["target"])), node["html"][:160], why or rule["help"])  # fmt: skip
 
 
-def checked(browser: Browser, script: str, pages: Iterable[sites.Site]) -> dict[Finding, list[str]]:
-    """The findings of pages in both themes and widths, each with the names of the pages that have it."""
+def checked(
+    browser: Browser,
+    script: str,
+    pages: Iterable[sites.Site],
+    themes: Iterable[str] = THEMES,
+    widths: Iterable[int] = WIDTHS,
+) -> dict[Finding, list[str]]:
+    """The findings of pages in some themes and widths, each with the names of the pages that have it."""
     found: dict[Finding, list[str]] = defaultdict(list)
-    for theme, width in product(THEMES, WIDTHS):
+    for theme, width in product(themes, widths):
         context = _context(browser, script, theme, width)
         for site in pages:
             page = context.new_page()
@@ -92,15 +98,18 @@ def main() -> int:
     parser.add_argument("--scratch", type=Path, default=scratch.DEFAULT, help="where npm puts axe-core (%(default)s)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the findings there as well")
     parser.add_argument("--only", default=",".join(sites.KINDS), help="%(default)s")
+    parser.add_argument("--themes", default=",".join(THEMES), help="%(default)s")
+    parser.add_argument("--widths", default=",".join(map(str, WIDTHS)), help="in pixels (%(default)s)")
     asked = parser.parse_args()
+    themes, widths = asked.themes.split(","), [int(width) for width in asked.widths.split(",")]
     script = scratch.axe(asked.scratch)
     if not script:
         print("axe-core cannot be had: npm is missing", file=sys.stderr)
         return 2
     with tempfile.TemporaryDirectory() as folder, sites.sites(Path(folder), asked.only.split(",")) as pages:
         with chromium() as browser:
-            found = checked(browser, script, pages)
-        print(f"{len(pages) * len(THEMES) * len(WIDTHS)} pages checked")
+            found = checked(browser, script, pages, themes, widths)
+        print(f"{len(pages) * len(themes) * len(widths)} pages checked")
     print(report(found))
     if asked.json:
         rows = [{**vars(one), "pages": names} for one, names in sorted(found.items())]
