@@ -61,7 +61,7 @@ def figure(knowledge: Knowledge, entity: Entity, sentences: Sentences) -> dict[s
         "value": _size(shown),
         "evidence": sentences.set_of(entity.evidence),
     }
-    if shown.growth is not None:
+    if shown.growth is not None and shown.growth != shown.value:
         row["growth"] = [growth(shown, language) for language in LANGUAGES]
     if entity.period:
         row["from"], row["to"] = number(entity.period.start), number(entity.period.end)

@@ -134,11 +134,13 @@ def test_filters_that_empty_the_map_together_are_named_together(visit: Open, sma
 
 def test_time_filters_by_range_and_as_of(visit: Open, small_page: Path) -> None:
     page = visit(small_page, "#lang=en&lens=everything")
-    page.locator("input[type=date]").fill("2014-12-31")
+    page.get_by_label("As known on a day").last.fill("2014-12-31")
+    page.keyboard.press("Enter")
     expect(page.locator("#summary .facets")).to_have_text("0 nodes and 0 links shown")
     expect(page.locator("#empty")).to_contain_text("As known on a day")
     page.locator("#empty").get_by_text("Remove").click()
-    page.locator("input[type=month]").first.fill("2016-01")
+    page.get_by_label("Time: From").fill("2016-01")
+    page.keyboard.press("Enter")
     expect(page.locator("#legend .clear")).to_be_enabled()
     assert "One Stop launch" not in labels(page)
     assert "time=201601" in page.url
@@ -179,7 +181,7 @@ def test_a_neighbourhood_has_a_depth(visit: Open, small_page: Path, depth: int, 
 
 def test_a_path_is_asked_for_by_two_nodes_and_told_in_words(visit: Open, small_page: Path) -> None:
     page = visit(small_page, "#lang=en&node=deepen-paperless-2016")
-    page.get_by_role("button", name="Path to …").click()
+    page.get_by_role("button", name="How linked to …").click()
     page.fill("#search", "linjiang customs")
     page.press("#search", "Enter")
     expect(page.locator("#panel h2")).to_have_text(

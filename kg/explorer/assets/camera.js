@@ -20,7 +20,7 @@ export function boundsOf(drawing, nodes) {
 
 // The camera that shows a box with a margin in pixels, never nearer than `nearest`.
 export function fitting(box, width, height, nearest = 1.15) {
-  const [mx, my] = [Math.min(90, width * 0.12), Math.min(64, height * 0.1)];
+  const [mx, my] = [Math.min(72, width * 0.09), Math.min(48, height * 0.08)];
   const scale = Math.min((width - 2 * mx) / Math.max(1, box[2] - box[0]), (height - 2 * my) / Math.max(1, box[3] - box[1]), nearest);
   return { position: { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 + 8 / scale }, scale };
 }

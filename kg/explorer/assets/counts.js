@@ -29,6 +29,15 @@ export function legendCounts(data, drawing, state) {
   };
 }
 
+// Which kinds and relations a drawing has at all; their rows stay in the legend whatever the filters leave.
+export function present(data, drawing) {
+  const families = new Set();
+  const relations = new Set();
+  for (const node of drawing.nodes) families.add(data.nodes.family[node]);
+  for (const member of drawing.members) relations.add(data.statements.relation[member]);
+  return { families, relations };
+}
+
 // How many things of a drawing begin in each month, as [month such as 201503, count], without gaps between.
 export function months(data, drawing) {
   const counts = new Map();

@@ -55,17 +55,21 @@ export function createBoard() {
 
 // Where a label of some lines may stand around a point, best place first, as boxes in pixels.
 function places({ x, y, radius, width, height, centred, room }) {
-  if (centred) return [[x - width / 2, y - height / 2, x + width / 2, y + height / 2]];
+  if (centred) {
+    const left = room ? Math.max(3, Math.min(x - width / 2, room[0] - 3 - width)) : x - width / 2;
+    return [[left, y - height / 2, left + width, y + height / 2]];
+  }
   const [below, above] = [y + radius + 2, y - radius - 2 - height];
   const at = (left, top) => [left, top, left + width, top + height];
-  const fits = ([left, , right]) => !room || (left >= 3 && right <= room - 3);
+  const fits = ([left, top, right, bottom]) => !room || (left >= 3 && right <= room[0] - 3 && top >= 2 && bottom <= room[1] - 2);
   // Below, moved aside where the window ends.
-  const aside = room ? Math.min(Math.max(x - width / 2, 4), room - 4 - width) : x - width / 2;
-  return [at(Math.abs(aside - x + width / 2) < width / 2 ? aside : x - width / 2, below), ...[
+  const aside = room ? Math.min(Math.max(x - width / 2, 4), room[0] - 4 - width) : x - width / 2;
+  return [
+    at(Math.abs(aside - x + width / 2) < width / 2 ? aside : x - width / 2, below),
     [x + radius + 4, y - height / 2, x + radius + 4 + width, y + height / 2],
     [x - radius - 4 - width, y - height / 2, x - radius - 4, y + height / 2],
     at(x - width / 2, above), at(x - width * 0.84, below), at(x - width * 0.16, below), at(x - width * 0.84, above), at(x - width * 0.16, above),
-  ].filter(fits)];
+  ].filter(fits);
 }
 
 // Puts labels on a board in the order given, each only where it covers no other; gives those that found a place.
@@ -76,7 +80,7 @@ export function placeLabels(board, nodes, labels, family, room) {
     const font = `${label.strong ? "600 " : ""}${label.size}px ${family}`;
     const width = Math.max(...label.lines.map((line) => textWidth(line, font))) + 4;
     const height = label.lines.length * label.size * 1.22 + 2;
-    const free = places({ ...label, width, height, room: label.x > 0 && label.x < room ? room : 0 }).filter(board.free);
+    const free = places({ ...label, width, height, room: label.x > 0 && label.x < room[0] && label.y > 0 && label.y < room[1] ? room : null }).filter(board.free);
     const box = free.find(nodes.free) || (label.needed ? free[0] : undefined);
     if (!box) continue;
     board.take(box);

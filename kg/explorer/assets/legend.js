@@ -5,7 +5,7 @@ import { button, byId, fold, make } from "./dom.js";
 import { swatch } from "./shapes.js";
 import { familyColour } from "./theme.js";
 import { isFiltered, MODALITIES } from "./filters.js";
-import { legendCounts } from "./counts.js";
+import { legendCounts, present } from "./counts.js";
 import { communityName } from "./groups.js";
 import { clearFilters, only, toggle } from "./actions.js";
 import { timeFilter } from "./timefilter.js";
@@ -33,13 +33,13 @@ function row(app, { key, value, all, label, count, mark }) {
 function families(app, counts) {
   const all = app.data.families.map((family) => family.name);
   return app.data.families.map((family, at) => row(app, { key: "families", value: family.name, all, label: pick(family.label), count: counts.families.get(at) || 0, mark: swatch(family.shape, familyColour(family)) }))
-    .filter((_, at) => counts.families.get(at) || app.store.get().families.includes(all[at]));
+    .filter((_, at) => app.present.families.has(at));
 }
 
 function relations(app, counts) {
   const all = app.data.relations.map((relation) => relation.key);
-  return app.data.relations.map((relation, at) => ({ relation, at, count: counts.relations.get(at) || 0 })).filter(({ relation, count }) => count || app.store.get().relations.includes(relation.key))
-    .sort((a, b) => b.count - a.count || a.at - b.at).map(({ relation, count }) => row(app, { key: "relations", value: relation.key, all, label: relationName(relation, false), count }));
+  return app.data.relations.map((relation, at) => ({ relation, at, count: counts.relations.get(at) || 0 })).filter(({ at }) => app.present.relations.has(at))
+   .map(({ relation, count }) => row(app, { key: "relations", value: relation.key, all, label: relationName(relation, false), count }));
 }
 
 function modalities(app, counts) {
@@ -65,17 +65,20 @@ function communities(app, counts) {
   return choice(t("community"), String(app.store.get().community), rows, (community) => app.store.set({ community: Number(community) }));
 }
 
+const keyOf = (control) => `${control.className}|${control.dataset.value || control.getAttribute("aria-label") || control.textContent}`;
+
 // Draws the legend anew, keeping the keyboard where it was.
 export function drawLegend(app) {
   const legend = byId("legend");
-  const held = document.activeElement?.closest("#legend") ? [...legend.querySelectorAll("button, select, input, summary")].indexOf(document.activeElement) : -1;
+  const held = document.activeElement?.closest("#legend") ? keyOf(document.activeElement) : "";
   const wide = [...legend.querySelectorAll("details")].map((one) => one.open);
   const counts = legendCounts(app.data, app.drawing, app.store.get());
+  app.present = present(app.data, app.drawing);
   const clear = button(t("clear"), () => clearFilters(app), { class: "clear", disabled: !isFiltered(app.store.get()) });
   const parts = [
     clear, make("h2", { text: t("legend") }), ...families(app, counts), make("h2", { text: t("modality") }), ...modalities(app, counts),
     timeFilter(app), fold(t("relations"), wide[0] ?? false, ...relations(app, counts)), articles(app), communities(app, counts),
   ];
   legend.replaceChildren(...parts.filter(Boolean));
-  if (held >= 0) legend.querySelectorAll("button, select, input, summary")[held]?.focus();
+  if (held) [...legend.querySelectorAll("button, select, input, summary")].find((one) => keyOf(one) === held)?.focus();
 }

@@ -113,7 +113,7 @@ function update(app, state, changed) {
   if (redrawn) app.drawing = drawingOf(data, state, app.passes);
   if (redrawn || filtered) {
     app.shown = visible(data, app.drawing, state);
-    app.groups = communitiesOf(app.drawing, app.shown);
+    app.groups = communitiesOf(app.drawing, state.community < 0 ? app.shown : visible(data, app.drawing, { ...state, community: -1 }));
   }
   if (redrawn || filtered || touches(changed, ["chosen", "language", "theme"])) {
     app.pointed = -1;

@@ -57,6 +57,7 @@ export function connectPointer(app) {
       app.store.set({ pinned: { ...app.store.get().pinned, ...Object.fromEntries(places) } });
     } else app.moved = true;
   });
+  network.on("dragStart", ({ nodes }) => { if (!nodes.length) app.moved = true; });
   network.on("zoom", () => { app.moved = true; });
 
   container.addEventListener("pointermove", (event) => {

@@ -34,8 +34,26 @@ function nodeAt(starts, place) {
 
 const ends = (char) => char === "\n" || char === "\u0001";
 
-// The nodes whose names hold a text, best first: { node, kind, score }.
+// Whether a word of some names begins with a text, as “Customs” in “Shanghai Customs”.
+const startsWord = (names, text) => names.toLowerCase().includes(` ${text.trim().toLowerCase()}`);
+
+// The nodes whose names hold a text, best first: { node, kind, score }. If none does, those that hold most of its words.
 export function find(data, index, text, limit) {
+  const found = findWhole(data, index, text, limit);
+  const words = text.split(/[\s,.;:?!]+/).filter((word) => word.length > 2);
+  if (found.length || words.length < 2) return found;
+  const sums = new Map();
+  for (const word of words) {
+    for (const match of findWhole(data, index, word, MOST_HITS)) {
+      const rare = match.score / Math.max(1, word.length > 3 ? 1 : 2);
+      const known = sums.get(match.node);
+      sums.set(match.node, { ...match, words: (known?.words || 0) + 1, score: (known?.score || 0) + rare, word });
+    }
+  }
+  return [...sums.values()].sort((a, b) => b.words - a.words || b.score - a.score || a.node - b.node).slice(0, limit);
+}
+
+function findWhole(data, index, text, limit) {
   const wanted = folded(text).replace(/\n/g, "");
   if (!wanted) return [];
   const best = new Map();
@@ -45,7 +63,7 @@ export function find(data, index, text, limit) {
       const node = nodeAt(starts, at);
       const [begins, stops] = [ends(all[at - 1]), ends(all[at + wanted.length])];
       if (kind === "sounds" && !begins) continue;
-      const score = weight * (begins && stops ? 4 : begins ? 2 : 1);
+      const score = weight * (begins && stops ? 4 : begins || startsWord(data.nodes[kind][node], text) ? 2 : 1) + Math.log2(1 + degreeOf(data, node)) / 12;
       if (!best.has(node) || best.get(node).score < score) best.set(node, { node, kind, score });
     }
   }
@@ -53,7 +71,7 @@ export function find(data, index, text, limit) {
 }
 
 // The name by which a node was found, as it is written.
-export function matchedName(data, { node, kind }, text) {
-  const wanted = folded(text).replace(/\n/g, "");
+export function matchedName(data, { node, kind, word }, text) {
+  const wanted = folded(word || text).replace(/\n/g, "");
   return data.nodes[kind][node].split("\n").find((name) => folded(name).includes(wanted)) || data.nodes[kind][node];
 }

@@ -17,7 +17,10 @@ function bars(rows) {
   return made;
 }
 
-const fromInput = (text) => Number(text.replace(/-/g, "")) || 0;
+const MONTH = /^(\d{4})-?(0[1-9]|1[0-2])$/;
+const DAY = /^(\d{4})-?(0[1-9]|1[0-2])-?([0-2]\d|3[01])$/;
+// What was typed as a number, 0 for what is no month or day.
+const fromInput = (text, form) => (form.test(text.trim()) ? Number(text.replace(/\D/g, "")) : 0);
 
 export function timeFilter(app) {
   const rows = months(app.data, app.drawing);
@@ -36,7 +39,7 @@ export function timeFilter(app) {
     bar.append(fill);
     histogram.append(bar);
   }
-  const month = (key, value) => make("input", { type: "month", value: yearMonth(value), min: yearMonth(rows[0][0]), max: yearMonth(rows[rows.length - 1][0]), "aria-label": `${t("time")}: ${t(key === "from" ? "fromMonth" : "toMonth")}`, onchange: (event) => app.store.set({ [key]: fromInput(event.target.value) }) });
-  const asOf = make("input", { type: "date", value: state.asOf ? isoDay(state.asOf) : "", "aria-label": t("asOf"), onchange: (event) => app.store.set({ asOf: fromInput(event.target.value) }) });
+  const month = (key, value) => make("input", { type: "text", inputmode: "numeric", placeholder: "YYYY-MM", maxlength: 7, value: yearMonth(value), "aria-label": `${t("time")}: ${t(key === "from" ? "fromMonth" : "toMonth")}`, onchange: (event) => app.store.set({ [key]: fromInput(event.target.value, MONTH) }) });
+  const asOf = make("input", { type: "text", inputmode: "numeric", placeholder: "YYYY-MM-DD", maxlength: 10, value: state.asOf ? isoDay(state.asOf) : "", "aria-label": t("asOf"), onchange: (event) => app.store.set({ asOf: fromInput(event.target.value, DAY) }) });
   return make("div", { class: "time" }, make("h2", { text: t("time") }), histogram, make("div", { class: "range" }, make("span", { text: t("fromMonth") }), month("from", from), make("span", { text: t("toMonth") }), month("to", to)), make("p", { class: "hint", text: t("undated") }), make("label", { class: "choice" }, make("span", { text: t("asOf") }), asOf));
 }
