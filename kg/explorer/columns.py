@@ -102,6 +102,7 @@ def _heading(look: Look) -> dict[str, Any]:
         "title": both(look.title),
         "question": both(look.question) or ["", ""],
         "directed": look.directed,
+        "direction": both(look.direction) or ["", ""],
         "query": look.query,
     }
 

@@ -33,7 +33,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Look:
-    """A named way of looking at the graph. `query` is the SPARQL that it shows; nodes are IRIs, sorted."""
+    """A named way of looking at the graph. `query` is the SPARQL that it shows; nodes are IRIs, sorted.
+
+    `direction` says in words which way links point.
+    """
 
     name: str
     title: Text
@@ -42,12 +45,13 @@ class Look:
     query: str
     nodes: tuple[str, ...]
     links: tuple[Link, ...]
+    direction: Text = Text()
 
     @classmethod
     def of_everything(cls, links: tuple[Link, ...], nodes: Sequence[str]) -> Look:
         """The look at all that a page holds, unlinked nodes included."""
         lens = find_lens(EVERYTHING)
-        return cls(EVERYTHING, lens.title, lens.question, "directed", lens.query, tuple(nodes), links)
+        return cls(EVERYTHING, lens.title, lens.question, "directed", lens.query, tuple(nodes), links, lens.direction)
 
     @property
     def directed(self) -> bool:
@@ -72,7 +76,9 @@ def lens_look(store: Store, name: str, knowledge: Knowledge) -> Look:
     """The look of a saved lens. Raises `NameNotFound` for an unknown one."""
     lens = find_lens(name)
     network = project(store, name, knowledge)
-    return Look(lens.name, lens.title, lens.question, lens.form, lens.query, network.nodes, _links(network))
+    return Look(
+        lens.name, lens.title, lens.question, lens.form, lens.query, network.nodes, _links(network), lens.direction
+    )
 
 
 def lens_looks(store: Store, knowledge: Knowledge) -> tuple[Look, ...]:

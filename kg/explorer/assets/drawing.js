@@ -54,7 +54,7 @@ export function addStatementLinks(data, drawing, statements) {
 }
 
 export function lookDrawing(data, look) {
-  const drawing = emptyDrawing(data, { name: look.name, title: look.title, question: look.question, directed: look.directed, query: look.query });
+  const drawing = emptyDrawing(data, { name: look.name, title: look.title, question: look.question, directed: look.directed, direction: look.direction, query: look.query });
   look.nodes.forEach((node, at) => addNode(drawing, node, look.x[at], look.y[at], look.community[at]));
   const { source, target, weight, statements, via, label } = look.links;
   source.forEach((from, at) => {

@@ -38,11 +38,12 @@ export function introduction(app) {
   const parts = [
     make("header", {}, make("h2", { text: pick(now.title), tabindex: "-1" })),
     make("p", { class: "about", text: pick(now.question) }),
+    now.directed && now.direction && make("p", { class: "hint", text: pick(now.direction) }),
   ];
   const asked = questions(app);
   if (asked.length) parts.push(make("h3", { text: t("start") }), make("div", { class: "questions" }, ...asked));
   if (data.story) parts.push(make("p", {}, button(t("takeTour", pick(data.story.title)), () => app.startStory(), { class: "primary" })));
   parts.push(...sentences(app));
   parts.push(make("p", { class: "hint", text: t("howTo") }), make("h3", { text: t("lensesHead") }), make("ul", { class: "plain views" }, ...views));
-  return parts;
+  return parts.filter(Boolean);
 }
