@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kg.network.projection import Form, Projection, find_lens, lenses, project
 from kg.queries.knowledge import Knowledge, Statement
@@ -45,7 +45,7 @@ class Look:
     query: str
     nodes: tuple[str, ...]
     links: tuple[Link, ...]
-    direction: Text = Text()
+    direction: Text = field(default=Text())
 
     @classmethod
     def of_everything(cls, links: tuple[Link, ...], nodes: Sequence[str]) -> Look:
