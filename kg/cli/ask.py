@@ -12,7 +12,7 @@ from kg.cli.scoping import scoped
 from kg.queries.scope import Scope
 
 if TYPE_CHECKING:
-    from kg.queries.asking import Reading
+    from kg.queries.questionbox.asking import Reading
 
 NO_MATCH = 1
 READ_AS = {"zh": "理解为 {name}:{question}", "en": "read as {name}: {question}"}
@@ -43,7 +43,7 @@ def command(
     """
     from kg.cli.query import answered
     from kg.cli.session import store
-    from kg.queries.asking import CONFIDENT, readings
+    from kg.queries.questionbox.asking import CONFIDENT, readings
 
     spoken: Language = language or ("zh" if any("\u3400" <= char <= "\u9fff" for char in question) else "en")
     found = readings(question, store())

@@ -44,7 +44,7 @@ def answered(query: str, values: Mapping[str, str], evidence: bool, format_: str
 
     text = query_text(query, values, store())
     if evidence:
-        from kg.queries.evidence_formats import with_evidence
+        from kg.queries.evidence.formats import with_evidence
 
         return with_evidence(store(scope), text, knowledge(scope), format_)
     return answer(store(scope), text, format_)  # type: ignore[arg-type] # click checks it

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import networkx
     import pandas
 
-    from kg.queries.evidence import RowEvidence
+    from kg.queries.evidence.rows import RowEvidence
     from kg.queries.knowledge import Knowledge
     from kg.queries.results import Format
     from kg.stores.protocol import Answer, Store
@@ -72,13 +72,13 @@ class Result:
 
     def evidence(self) -> tuple[RowEvidence, ...]:
         """What each row rests on, in the order of the rows. Raises `QueryError` if it cannot be traced."""
-        from kg.queries.evidence import evidence
+        from kg.queries.evidence.rows import evidence
 
         return evidence(self._store, self.sparql, self._knowledge()).rows
 
     def text(self, format_: Format = "table", *, evidence: bool = False) -> str:
         """The answer in a format of ``kg query``, if wanted with its evidence."""
-        from kg.queries.evidence_formats import with_evidence
+        from kg.queries.evidence.formats import with_evidence
         from kg.queries.results import answer
 
         if evidence:

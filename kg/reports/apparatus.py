@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from kg.network.projection import Edge
 from kg.queries.knowledge import Entity
+from kg.reports.language.prose import Writer
 from kg.reports.material import Material
 from kg.reports.model import Bullets, Note, Paragraph, Run, Section
-from kg.reports.prose import Writer
 
 
 def subtitle(writer: Writer, material: Material) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from kg.reports.charts import Mark, axis_years, timeline
+from kg.reports.language.prose import Writer
 from kg.reports.material import Dated, Material
 from kg.reports.model import Block, Bullets, Figure, Run, Table
-from kg.reports.prose import Writer
 from kg.vocabulary import expand, local_name
 
 

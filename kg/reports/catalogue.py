@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from kg.errors import KgError, NameNotFound
 from kg.queries.names import resolve
+from kg.reports.language.prose import Writer
 from kg.reports.material import Material
 from kg.reports.model import Report
-from kg.reports.prose import Writer
 from kg.vocabulary import Language, Text, expand
 
 

@@ -9,10 +9,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from kg.queries.knowledge import Amount, Entity
 from kg.queries.wording import amount, growth, number
 from kg.reports.charts import Bar, bars
+from kg.reports.language.names import english
+from kg.reports.language.prose import Writer
 from kg.reports.material import Material
 from kg.reports.model import Figure, Note, Run, Runs, Table
-from kg.reports.names import english
-from kg.reports.prose import Writer
 from kg.vocabulary import Text, expand, local_name
 
 FALLS = ("缩短", "降低", "减少", "下降", "节约")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from kg.queries.knowledge import Entity, Statement
 from kg.reports.calendars import dated_things
 from kg.reports.headlines import gains, growth, shares, targets
+from kg.reports.language.prose import Writer
 from kg.reports.material import Dated, Material
 from kg.reports.model import Block, Bullets, Run, Sentence
 from kg.reports.parts import earlier, plan_title, related
-from kg.reports.prose import Writer
 from kg.reports.ties import closest_pairs
 from kg.vocabulary import expand
 

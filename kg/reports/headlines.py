@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from kg.queries.knowledge import Entity
 from kg.reports.figures import tells_of_fall, told
+from kg.reports.language.prose import Writer
 from kg.reports.material import Material
 from kg.reports.model import Run, Runs, Sentence
-from kg.reports.prose import Writer
 from kg.vocabulary import expand
 
 GROWN = 3

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from kg.queries.knowledge import Knowledge, Sentence
+from kg.reports.language.punctuation import full_width
 from kg.reports.model import Bullets, Figure, Note, Paragraph, Report, Runs, Table
-from kg.reports.punctuation import full_width
 from kg.vocabulary import Language, Text
 
 TOLD = 5  # sentences of which a note gives the gist; of others it names the place

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from kg.queries.knowledge import Entity, Statement
 from kg.reports.figures import growth_figures, results_table
+from kg.reports.language.prose import Writer
 from kg.reports.material import Material
 from kg.reports.model import Block, Bullets, Paragraph, Run, Section, Sentence, Table
-from kg.reports.prose import Writer
 from kg.reports.relations import tell
 from kg.vocabulary import Text, expand
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from kg.reports.apparatus import method, notes_on, opening, touched_articles
 from kg.reports.calendars import dated_events
 from kg.reports.headlines import telling
+from kg.reports.language.prose import Writer
 from kg.reports.material import Material
 from kg.reports.model import Block, Paragraph, Report, Run, Section, Sentence
 from kg.reports.parts import Theme, flows_of, measured, planned, related, themed
-from kg.reports.prose import Writer
 
 Extra = Callable[[Writer, Material, str], Section | None]
 

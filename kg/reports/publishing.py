@@ -8,10 +8,10 @@ from pathlib import Path
 from kg.errors import KgError
 from kg.queries.knowledge import Knowledge
 from kg.reports.catalogue import KINDS, Kind, made
+from kg.reports.language.prose import Writer
 from kg.reports.material import Material
 from kg.reports.model import Bullets, Paragraph, Report, Run, Section
 from kg.reports.parts import related
-from kg.reports.prose import Writer
 from kg.reports.ties import closest_pairs
 from kg.reports.words import WORDS
 from kg.vocabulary import Language
@@ -46,24 +46,24 @@ def rendered(
     """
     match format_:
         case "md":
-            from kg.reports.markdown import markdown
+            from kg.reports.formats.markdown import markdown
 
             return markdown(report, knowledge, link)
         case "html":
-            from kg.reports.html import html
+            from kg.reports.formats.html import html
 
             return html(report, knowledge, link, index=index, explorer=_in_explorer(report, explorer))
         case "docx":
-            from kg.reports.docx import docx
+            from kg.reports.formats.docx import docx
 
             return docx(report, knowledge, link)
         case "xlsx":
-            from kg.reports.sheets import workbook
+            from kg.reports.formats.sheets import workbook
 
             _require_tables(report)
             return workbook(report, knowledge)
         case "csv":
-            from kg.reports.sheets import csv_text
+            from kg.reports.formats.sheets import csv_text
 
             _require_tables(report)
             if len(report.tables) > 1:
@@ -78,7 +78,7 @@ def rendered(
 
 def publish_tables(report: Report, knowledge: Knowledge, folder: Path) -> int:
     """Write every table of a report as a csv file into a folder; returns how many."""
-    from kg.reports.sheets import csv_text
+    from kg.reports.formats.sheets import csv_text
 
     _require_tables(report)
     for table in report.tables:

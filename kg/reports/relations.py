@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.queries.knowledge import Statement
-from kg.reports.clauses import grouped, together
+from kg.reports.language.clauses import grouped, together
+from kg.reports.language.prose import Writer
 from kg.reports.material import Material
 from kg.reports.model import Block, Bullets, Paragraph, Run, Runs, Sentence
-from kg.reports.prose import Writer
 
 LONG = 4  # a list of more items than this is set as bullets if most of them can be described,
 VERY_LONG = 8  # and one of more than this in any case

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.reports.charts import matrix
+from kg.reports.language.prose import Writer
 from kg.reports.material import Material
 from kg.reports.model import Figure, Run, Table
-from kg.reports.prose import Writer
 from kg.vocabulary import expand
 
 ROLES = (

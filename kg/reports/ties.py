@@ -9,9 +9,9 @@ from kg.network.measures import measure
 from kg.network.projection import Edge, Projection
 from kg.reports.apparatus import shared_note
 from kg.reports.charts import matrix
+from kg.reports.language.prose import Writer
 from kg.reports.material import Material
 from kg.reports.model import Block, Figure, Run, Runs, Table
-from kg.reports.prose import Writer
 
 IN_MATRIX = 14
 

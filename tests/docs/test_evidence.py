@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from kg.queries.evidence_formats import with_evidence
+from kg.queries.evidence.formats import with_evidence
 from kg.queries.knowledge import Knowledge
 from kg.stores.embedded import EmbeddedStore
 from tests.conftest import ROOT

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KgError
-from kg.queries.asking import CONFIDENT, LONGEST, ask, readings
 from kg.queries.binding import term
 from kg.queries.catalogue import find, saved
-from kg.queries.moments import moments, span
+from kg.queries.questionbox.asking import CONFIDENT, LONGEST, ask, readings
+from kg.queries.questionbox.moments import moments, span
 from kg.queries.questions import worded
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.protocol import Store

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from kg.errors import QueryError
 from kg.queries import evidence as evidence_module
-from kg.queries.evidence import Evidence, evidence
-from kg.queries.evidence_formats import EVIDENCE_FORMATS, with_evidence
+from kg.queries.evidence.formats import EVIDENCE_FORMATS, with_evidence
+from kg.queries.evidence.rows import Evidence, evidence
 from kg.queries.knowledge import Knowledge
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.terms import Iri

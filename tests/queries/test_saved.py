@@ -9,7 +9,7 @@ import pytest
 
 from kg.queries.binding import bound
 from kg.queries.catalogue import saved
-from kg.queries.evidence import evidence
+from kg.queries.evidence.rows import evidence
 from kg.queries.knowledge import Knowledge
 from kg.stores.embedded import EmbeddedStore
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kg.reports.catalogue import KINDS, make
-from kg.reports.markdown import markdown
+from kg.reports.formats.markdown import markdown
 from kg.reports.material import Material
 from kg.vocabulary import Language
 

@@ -9,14 +9,14 @@ from decimal import Decimal
 import pytest
 
 from kg.queries.knowledge import Amount, Entity, Knowledge, Period
-from kg.reports.clauses import grouped, template, together
-from kg.reports.dates import in_words
 from kg.reports.figures import implied_base
+from kg.reports.language.clauses import grouped, template, together
+from kg.reports.language.dates import in_words
+from kg.reports.language.names import Names
+from kg.reports.language.prose import Writer
+from kg.reports.language.punctuation import full_width
 from kg.reports.material import Material
 from kg.reports.model import Run
-from kg.reports.names import Names
-from kg.reports.prose import Writer
-from kg.reports.punctuation import full_width
 from kg.vocabulary import PREFIXES, Text, expand
 
 

@@ -20,8 +20,8 @@ from kg.errors import KgError
 from kg.queries.knowledge import Entity, Knowledge
 from kg.reports.catalogue import make
 from kg.reports.drawing import Drawing, Shape, clipped, wrapped
-from kg.reports.emf import emf
-from kg.reports.html import policy
+from kg.reports.formats.emf import emf
+from kg.reports.formats.html import policy
 from kg.reports.material import Material
 from kg.reports.model import Report
 from kg.reports.publishing import rendered

@@ -10,8 +10,8 @@ import pytest
 from kg.errors import KgError
 from kg.queries.knowledge import Knowledge
 from kg.reports.catalogue import KINDS, make
-from kg.reports.html import html
-from kg.reports.markdown import markdown
+from kg.reports.formats.html import html
+from kg.reports.formats.markdown import markdown
 from kg.reports.material import Material
 from kg.reports.publishing import rendered
 from kg.stores.embedded import EmbeddedStore

@@ -5,10 +5,10 @@ from __future__ import annotations
 from kg.reports.apparatus import method, notes_on, opening, shared_note
 from kg.reports.calendars import dated_events
 from kg.reports.headlines import TELLING, telling
+from kg.reports.language.prose import Writer
 from kg.reports.material import Material, Partner
 from kg.reports.model import Block, Paragraph, Report, Run, Runs, Section, Table
 from kg.reports.parts import Theme, flows_of, measured, plan_title, planned, related, themed
-from kg.reports.prose import Writer
 from kg.reports.relations import tally
 from kg.vocabulary import Text
 

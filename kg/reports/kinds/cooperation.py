@@ -10,9 +10,9 @@ from kg.network.measures import measure
 from kg.network.projection import Edge, Projection
 from kg.network.results import Item, Result
 from kg.reports.apparatus import method, subtitle
+from kg.reports.language.prose import Writer
 from kg.reports.material import Material
 from kg.reports.model import Block, Bullets, Paragraph, Report, Run, Runs, Section, Sentence, Table
-from kg.reports.prose import Writer
 from kg.reports.ties import closest_pairs, matrix_blocks, pairs_table, with_semicolons
 from kg.vocabulary import Text
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from kg.queries.knowledge import Entity
 from kg.reports.apparatus import editors_notes, method, subtitle
+from kg.reports.language.prose import Writer
 from kg.reports.material import Material
 from kg.reports.model import Block, Paragraph, Report, Run, Runs, Section, Table
-from kg.reports.prose import Writer
 from kg.vocabulary import Text
 
 TITLE = Text("缺漏与疑点", "Gaps and doubts")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from kg.reports.language.prose import Writer
 from kg.reports.material import Material
 from kg.reports.model import Report
 from kg.reports.parts import Theme
 from kg.reports.profiles import profile_report
-from kg.reports.prose import Writer
 from kg.vocabulary import Text
 
 THEMES = (

@@ -11,10 +11,10 @@ from kg.reports.calendars import dated_things, timeline_figure
 from kg.reports.figures import growth_figures
 from kg.reports.findings import findings
 from kg.reports.kinds import plan, results, trade_facilitation
+from kg.reports.language.prose import Writer
 from kg.reports.material import Material
 from kg.reports.model import Block, Bullets, Paragraph, Report, Run, Runs, Section, Table
 from kg.reports.parts import flows_table, plan_title
-from kg.reports.prose import Writer
 from kg.reports.roles import roles_figure
 from kg.reports.ties import matrix_blocks, pairs_table
 from kg.vocabulary import Text, expand

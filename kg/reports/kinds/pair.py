@@ -7,10 +7,10 @@ from collections import defaultdict
 from kg.errors import KgError
 from kg.network.paths import Link, links
 from kg.reports.apparatus import method
-from kg.reports.clauses import standing
+from kg.reports.language.clauses import standing
+from kg.reports.language.prose import Writer
 from kg.reports.material import Material
 from kg.reports.model import Block, Bullets, Paragraph, Report, Run, Runs, Section, Sentence
-from kg.reports.prose import Writer
 from kg.vocabulary import Text
 
 TITLES = {

@@ -8,11 +8,11 @@ from kg.errors import KgError
 from kg.queries.knowledge import Entity, Knowledge, Statement
 from kg.reports.apparatus import method, subtitle
 from kg.reports.headlines import in_a_row
+from kg.reports.language.prose import Writer
+from kg.reports.language.punctuation import full_width
 from kg.reports.material import Material
 from kg.reports.model import Block, Bullets, Paragraph, Report, Run, Runs, Section, Sentence, Table
 from kg.reports.parts import earlier, plan_title
-from kg.reports.prose import Writer
-from kg.reports.punctuation import full_width
 from kg.vocabulary import Language, expand
 
 SHARED = 3  # gists with the same beginning make it a label

@@ -9,9 +9,9 @@ from kg.errors import KgError
 from kg.queries.knowledge import Entity
 from kg.reports.apparatus import method, subtitle
 from kg.reports.figures import growth_figures, implied_base, results_table, told
+from kg.reports.language.prose import Writer
 from kg.reports.material import Material
 from kg.reports.model import Block, Bullets, Paragraph, Report, Run, Runs, Section, Sentence
-from kg.reports.prose import Writer
 from kg.vocabulary import Text
 
 TITLE = Text("成效数据", "Measured results")

@@ -8,9 +8,9 @@ from kg.errors import KgError
 from kg.queries.knowledge import Statement
 from kg.reports.apparatus import method, subtitle
 from kg.reports.charts import Bar, bars
+from kg.reports.language.prose import Writer
 from kg.reports.material import Material
 from kg.reports.model import Bullets, Figure, Paragraph, Report, Run, Section, Sentence, Table
-from kg.reports.prose import Writer
 from kg.vocabulary import Text, expand
 
 TITLE = Text("对照世贸组织《贸易便利化协定》", "By article of the WTO Trade Facilitation Agreement")

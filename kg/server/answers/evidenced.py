@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.queries.evidence_formats import with_evidence
+from kg.queries.evidence.formats import with_evidence
 from kg.server.work.jobs import Reply
 from kg.server.work.library import Library
 from kg.server.work.sinks import too_large

@@ -13,9 +13,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.queries.binding import written
-from kg.queries.chains import Chains
-from kg.queries.gathering import Gathered, Gatherer, accounted
-from kg.queries.grounds import Citation, Grounds
+from kg.queries.evidence.chains import Chains
+from kg.queries.evidence.gathering import Gathered, Gatherer, accounted
+from kg.queries.evidence.grounds import Citation, Grounds
 from kg.queries.knowledge import Knowledge
 from kg.queries.scope import MODALITIES
 from kg.stores.protocol import Store

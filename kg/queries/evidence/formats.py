@@ -21,8 +21,8 @@ from typing import Any
 
 from kg.errors import QueryError
 from kg.queries.binding import text_literal, written
-from kg.queries.evidence import Evidence, RowEvidence, evidence
-from kg.queries.grounds import Citation
+from kg.queries.evidence.grounds import Citation
+from kg.queries.evidence.rows import Evidence, RowEvidence, evidence
 from kg.queries.knowledge import Knowledge, Sentence
 from kg.queries.results import comma_separated, markdown, table
 from kg.stores.protocol import Store

@@ -15,7 +15,7 @@ from functools import cache
 from importlib import resources
 
 from kg.queries.knowledge import Knowledge
-from kg.reports.punctuation import full_width
+from kg.reports.language.punctuation import full_width
 from kg.vocabulary import Language, expand
 
 # Events that labels tell of in a small sentence, and Chinese documents that are cited by title.
@@ -133,7 +133,7 @@ class Names:
 @cache
 def english(group: str) -> frozenset[str]:
     """A group of English words that grammar treats alike."""
-    text = resources.files("kg.reports").joinpath("english.toml").read_text(encoding="utf-8")
+    text = resources.files("kg.reports.language").joinpath("english.toml").read_text(encoding="utf-8")
     return frozenset(str(tomllib.loads(text)[group]).split())
 
 

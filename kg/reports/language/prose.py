@@ -13,11 +13,11 @@ from dataclasses import replace
 
 from kg.queries.knowledge import Entity, Knowledge, Period, Statement
 from kg.queries.wording import NUMBER_FORMS
-from kg.reports.clauses import standing, template
-from kg.reports.dates import in_words
+from kg.reports.language.clauses import standing, template
+from kg.reports.language.dates import in_words
+from kg.reports.language.names import Names
+from kg.reports.language.punctuation import full_width
 from kg.reports.model import Note, Run, Runs, Sentence
-from kg.reports.names import Names
-from kg.reports.punctuation import full_width
 from kg.vocabulary import Language, Text, expand
 
 SMALL_NUMBERS = (

@@ -9,10 +9,10 @@ from functools import cached_property
 
 from kg.queries.catalogue import Parameter
 from kg.queries.codes import choices
-from kg.queries.linking import Mention, code_mentions, mentions, partial_mentions
-from kg.queries.moments import Moment, moments, span
 from kg.queries.names import index_of
-from kg.queries.units import Unit, units
+from kg.queries.questionbox.linking import Mention, code_mentions, mentions, partial_mentions
+from kg.queries.questionbox.moments import Moment, moments, span
+from kg.queries.questionbox.units import Unit, units
 from kg.stores.protocol import Store
 from kg.vocabulary import expand, local_name
 

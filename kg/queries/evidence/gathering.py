@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kg.queries.chains import Chains, Solution
-from kg.queries.grounds import Citation, Grounds
+from kg.queries.evidence.chains import Chains, Solution
+from kg.queries.evidence.grounds import Citation, Grounds
 from kg.stores.provenance.trace import ALL, Chain, Step
 
 

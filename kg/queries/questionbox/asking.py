@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.queries.catalogue import SavedQuery, saved
-from kg.queries.concepts import features
 from kg.queries.forms import command
-from kg.queries.linking import in_a_name
+from kg.queries.questionbox.concepts import features
+from kg.queries.questionbox.linking import in_a_name
+from kg.queries.questionbox.slots import Filling, Question, filled
+from kg.queries.questionbox.units import units
 from kg.queries.questions import SLOT
-from kg.queries.slots import Filling, Question, filled
-from kg.queries.units import units
 from kg.stores.protocol import Store
 
 CONFIDENT = 0.45

@@ -12,9 +12,9 @@ from xml.sax.saxutils import escape
 
 from kg.errors import KgError
 from kg.queries.knowledge import Knowledge
-from kg.reports.archive import repacked
 from kg.reports.drawing import advance
-from kg.reports.emf import emf
+from kg.reports.formats.archive import repacked
+from kg.reports.formats.emf import emf
 from kg.reports.model import Block, Bullets, Figure, Note, Paragraph, Report, Runs, Sentence, Table
 from kg.reports.notes import LISTED, note_text, row_places
 from kg.reports.words import WORDS, labelled

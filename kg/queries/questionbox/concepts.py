@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 from itertools import groupby, pairwise
 
-from kg.queries.units import Unit, is_chinese, key
+from kg.queries.questionbox.units import Unit, is_chinese, key
 
 OF_NO_ACCOUNT = "-"
 
@@ -20,7 +20,9 @@ OF_NO_ACCOUNT = "-"
 def lexicon() -> Mapping[tuple[str, ...], str]:
     """Every word or phrase of the concepts, as units, with the concept; `OF_NO_ACCOUNT` for filling words."""
     found: dict[tuple[str, ...], str] = {}
-    for line in resources.files("kg.queries").joinpath("concepts.txt").read_text(encoding="utf-8").splitlines():
+    for line in (
+        resources.files("kg.queries.questionbox").joinpath("concepts.txt").read_text(encoding="utf-8").splitlines()
+    ):
         if line and not line.startswith("#"):
             name, _, words = line.partition(":")
             chinese, _, english = words.partition("|")

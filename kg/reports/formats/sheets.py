@@ -7,7 +7,7 @@ import io
 import re
 
 from kg.queries.knowledge import Knowledge
-from kg.reports.archive import repacked
+from kg.reports.formats.archive import repacked
 from kg.reports.model import Report, Runs, Table
 from kg.reports.notes import row_places
 from kg.reports.words import WORDS

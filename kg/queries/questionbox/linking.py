@@ -15,9 +15,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kg.queries.codes import choices
-from kg.queries.concepts import OF_NO_ACCOUNT, lexicon
 from kg.queries.names import index_of
-from kg.queries.units import Unit, is_chinese, key
+from kg.queries.questionbox.concepts import OF_NO_ACCOUNT, lexicon
+from kg.queries.questionbox.units import Unit, is_chinese, key
 from kg.stores.protocol import Store
 
 # Initials and pinyin are short; shorter ones than this would be found inside English words.

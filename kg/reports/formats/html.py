@@ -13,9 +13,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from kg.queries.knowledge import Knowledge
+from kg.reports.formats.svg import svg
 from kg.reports.model import Bullets, Figure, Note, Paragraph, Report, Table
 from kg.reports.notes import Numbering, note_text
-from kg.reports.svg import svg
 from kg.reports.words import WORDS, labelled
 
 

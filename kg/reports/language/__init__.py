@@ -1,0 +1,1 @@
+"""Writing in Chinese and in English: clauses, names, dates, punctuation."""
