@@ -1,8 +1,10 @@
 // Unpacks what the page carries: the library, and the data as typed columns with the statements at each node.
 async function unzip(element) {
   if (typeof DecompressionStream === "undefined") throw new Error("This browser cannot unpack the page. / 浏览器版本过旧,无法展开数据。");
-  const bytes = Uint8Array.from(atob(element.textContent.trim()), (char) => char.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const packed = atob(element.textContent.trim());
+  const bytes = new Uint8Array(packed.length);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = packed.charCodeAt(at);
+  const stream = new Response(bytes).body.pipeThrough(new DecompressionStream("gzip"));
   const text = await new Response(stream).text();
   element.textContent = "";
   return text;
