@@ -76,7 +76,7 @@ def _filters(page: Page) -> None:
 
 
 def _evidence(page: Page) -> None:
-    page.locator("#panel .fact summary").first.click(position={"x": 3, "y": 8})
+    page.locator("#panel .fact [aria-expanded]").first.click()
 
 
 def _look(shown: View, name: str) -> Look:
