@@ -1,4 +1,4 @@
-"""Thousands of generated requests against a server of its own: ``python -m tests.benchmarks.hostile [EXAMPLES]``.
+"""Thousands of generated requests against a server of its own: ``python -m tests.benchmarks.hostile [EXAMPLES [EVERY]]``.
 
 Prints how many answers there were of each status, and every request that was answered by a fault. 1,500 examples make
 about 24,000 requests.
@@ -22,7 +22,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         with serving(cache, Path(folder), "--timeout", "2", "--no-access-log") as running:
             start = time.perf_counter()
-            outcome = attack(running.address, examples, start=1)
+            outcome = attack(running.address, examples, start=1, every=int(sys.argv[2]) if len(sys.argv) > 2 else 1)
             seconds = time.perf_counter() - start
         said = (Path(folder) / "serve.log").read_text()
     print(f"{sum(outcome.statuses.values()):,} requests in {seconds:.0f} s")
