@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import QueryError
-from kg.queries import evidence as evidence_module
+from kg.queries.evidence import rows as evidence_module
 from kg.queries.evidence.formats import EVIDENCE_FORMATS, with_evidence
 from kg.queries.evidence.rows import Evidence, evidence
 from kg.queries.knowledge import Knowledge
