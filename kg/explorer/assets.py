@@ -11,9 +11,9 @@ from importlib import resources
 MODULES = (
     "words", "wording", "dom", "theme", "data", "lookup", "link", "state", "drawing", "paths", "views",
     "filters", "counts", "grid", "shapes", "labels", "picture", "camera", "paint", "groups", "focus",
-    "caption", "scene", "actions", "citation", "sparql", "evidence", "figures", "timeline", "facts",
+    "caption", "scene", "actions", "bench", "report", "citation", "sparql", "evidence", "figures", "timeline", "facts",
     "flows", "nodepanel", "edgepanel", "pathpanel", "intro", "panel", "timefilter", "legend", "search", "searchbox",
-    "dialog", "table", "svg", "export", "report", "menu", "story", "keys", "lit", "pointer", "toolbar",
+    "dialog", "table", "svg", "export", "menu", "story", "keys", "lit", "pointer", "toolbar",
     "main",
 )  # fmt: skip
 STYLES = ("colours", "layout", "controls", "panel")

@@ -49,7 +49,7 @@ def both(text: Text) -> list[str] | None:
 
 
 def figure(knowledge: Knowledge, entity: Entity, sentences: Sentences) -> dict[str, Any]:
-    """A figure: in words, as a number for a chart with its unit, with its growth and its period."""
+    """A figure: in words, as a number for a chart with its unit and indicator, with its growth and its period."""
     shown = entity.amount
     assert shown is not None  # noqa: S101 # the caller asks only for observations that have an amount
     vocabulary = knowledge.vocabulary
@@ -60,6 +60,7 @@ def figure(knowledge: Knowledge, entity: Entity, sentences: Sentences) -> dict[s
         "unit": local_name(shown.unit),
         "value": _size(shown),
         "evidence": sentences.set_of(entity.evidence),
+        "indicator": "".join(map(local_name, knowledge.objects(entity.iri, "kg:indicator")[:1])),
     }
     if shown.growth is not None and shown.growth != shown.value:
         row["growth"] = [growth(shown, language) for language in LANGUAGES]

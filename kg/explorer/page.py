@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import gzip
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import Environment, PackageLoader
@@ -26,10 +27,14 @@ from kg.explorer.view import View
 from kg.vocabulary import Language
 
 
-def page(shown: View, language: Language, story: Story | None = None) -> str:
+def page(
+    shown: View, language: Language, story: Story | None = None, addresses: Mapping[str, str] | None = None
+) -> str:
     """The HTML of the explorer for a view; the same bytes for the same input.
 
-    It opens with the overview, or with the look that the view names. Raises `KgError` if there is nothing to draw.
+    It opens with the overview, or with the look that the view names. `addresses` are the paths of a `workbench` and
+    of `reports` on the server that gives the page; a page in a file has none. Raises `KgError` if there is nothing to
+    draw.
     """
     if not shown.entities:
         raise KgError("there is nothing to draw", hint="choose another entity or a greater --depth")
@@ -39,6 +44,7 @@ def page(shown: View, language: Language, story: Story | None = None) -> str:
     drawing["opening"] = shown.opening
     if story:
         drawing["story"] = story.to_json()
+    drawing["addresses"] = dict(addresses or {})
     network = Network(directed=True, cdn_resources="in_line")
     network.nodes, network.edges = _landmarks(shown, looks)
     network.options = {"physics": {"enabled": False}}

@@ -159,8 +159,10 @@ def test_neighbours_are_opened_hidden_and_pinned(visit: Open, small_page: Path) 
     page.get_by_role("button", name="Open neighbours").click()
     expect(page.locator("#summary .facets")).not_to_have_text("2 nodes and 1 links shown")
     assert "Paperless pilot" in labels(page)
+    page.locator("#panel").get_by_text("More", exact=True).click()
     page.get_by_role("button", name="Pin").click()
     assert "pin=linjiang-customs" in page.url
+    page.locator("#panel").get_by_text("More", exact=True).click()
     page.get_by_role("button", name="Hide", exact=True).click()
     assert "Linjiang Customs" not in labels(page)
 
@@ -266,6 +268,7 @@ def test_the_query_of_a_lens_is_the_saved_one(visit: Open, small_page: Path) -> 
 
 def test_a_report_command_fits_what_is_chosen(visit: Open, small_page: Path) -> None:
     page = visit(small_page, "#lang=en&node=linjiang-customs")
+    page.locator("#panel").get_by_text("More", exact=True).click()
     expect(page.get_by_role("button", name="Report command").first).to_have_attribute(
         "title", re.compile("^kg report agency linjiang-customs ")
     )

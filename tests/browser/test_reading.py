@@ -143,3 +143,20 @@ def test_the_theme_is_switched_and_kept(visit: Open, small_page: Path) -> None:
     page.get_by_text("Dark / light").click()
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     assert "theme=dark" in page.url
+
+
+def test_a_line_is_summed_up_before_its_statements(visit: Open, small_page: Path) -> None:
+    page = visit(small_page, "#lang=en&lens=everything&link=one-stop~linjiang-msa")
+    expect(page.locator("#panel .about")).to_have_text("One Stop system provides data to Linjiang MSA.")
+    page.goto(page.url.split("#")[0] + "#lang=en&lens=cooperation&link=linjiang-customs~linjiang-msa")
+    expect(page.locator("#panel .about")).to_contain_text("Both share")
+
+
+def test_bars_stand_only_between_figures_of_one_indicator(visit: Open, small_page: Path) -> None:
+    page = visit(small_page, "#lang=en&node=linjiang-port")
+    figures = page.locator("#panel .figure", has=page.locator(".bar"))
+    expect(figures).to_have_count(2)
+    expect(figures.locator(".what")).to_have_text(["Declarations accepted in 2015", "Declarations accepted in 2016"])
+    page.goto(page.url.split("#")[0] + "#lang=en&node=paperless-pilot")
+    expect(page.locator("#panel .figure .what")).to_have_text(["Declarations accepted in 2015"])
+    expect(page.locator("#panel .bar")).to_have_count(0)

@@ -1,6 +1,7 @@
 // Two small windows: a query to copy, and the keys.
 import { t } from "./words.js";
 import { button, byId, copyText, make } from "./dom.js";
+import { benchLink } from "./bench.js";
 
 function open(title, ...content) {
   const dialog = byId("dialog");
@@ -13,8 +14,7 @@ export function showQuery(app, query) {
   const area = make("textarea", { class: "query", readonly: true, spellcheck: "false", "aria-label": t("sparql") });
   area.value = query;
   const copying = button(t("copy"), async () => { await copyText(query); app.say(t("copied")); }, { class: "primary" });
-  const bench = app.data.workbench && location.protocol.startsWith("http") && make("a", { class: "button", href: `${app.data.workbench}#query=${encodeURIComponent(query)}`, text: t("openQuery"), target: "_blank", rel: "noopener" });
-  open(t("sparql"), area, make("p", { class: "tools" }, copying, bench));
+  open(t("sparql"), area, make("p", { class: "tools" }, copying, benchLink(app, query)));
 }
 
 const KEYS = [["/", "key1"], ["← ↑ → ↓", "key2"], ["Enter", "key3"], ["Backspace", "key4"], ["O  H  P", "key5"], ["L  C", "key10"], ["Esc", "key6"], ["+  −  0", "key7"], ["Shift + ← ↑ → ↓", "key8"], ["T", "key9"], ["← →", "key11"]];

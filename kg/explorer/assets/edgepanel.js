@@ -1,7 +1,8 @@
 // What is known of a line: the statements between its ends, and what the ends share where a lens joins them by that.
 import { t } from "./words.js";
+import { listed, relationName } from "./wording.js";
 import { make } from "./dom.js";
-import { between, say } from "./lookup.js";
+import { between, labelOf, say } from "./lookup.js";
 import { membersOf } from "./drawing.js";
 import { marks, nodeLink, statementBody } from "./facts.js";
 
@@ -18,11 +19,25 @@ export function edgePanel(app, one, other) {
   const shared = link >= 0 ? drawing.via.get(link) || [] : [];
   const statements = [...new Set([...between(data, one, other), ...(link >= 0 ? membersOf(drawing, link) : [])])];
   const parts = [make("header", {}, make("h2", { tabindex: "-1" }, nodeLink(app, one), make("span", { class: "to", text: drawing.directed ? " → " : " — " }), nodeLink(app, other)))];
+  parts.push(make("p", { class: "about", text: inShort(data, statements, shared) }));
   if (drawing.label.get(link)) parts.push(make("p", { text: drawing.label.get(link) }));
   if (shared.length) parts.push(make("section", { class: "group" }, make("h3", { text: `${t("sharedThings")} (${shared.length})` }), make("ul", { class: "plain" }, ...shared.map((node) => make("li", {}, nodeLink(app, node))))));
-  parts.push(make("p", { class: "hint", text: statements.length ? t("statements", statements.length) : t("noEvidence") }));
   for (const statement of statements) parts.push(statementBox(app, statement, statements.length <= 4));
   return parts;
+}
+
+// What links two things, in one line: the sentence itself if there is one, else how many statements by relation.
+function inShort(data, statements, shared) {
+  const counts = new Map();
+  for (const statement of statements) {
+    const name = relationName(data.relations[data.statements.relation[statement]], false);
+    counts.set(name, (counts.get(name) || 0) + 1);
+  }
+  const told = [
+    statements.length === 1 ? t("sentence", say(data, statements[0])) : statements.length ? t("statementsBy", statements.length, listed([...counts].map(([name, count]) => (count > 1 ? `${name} × ${count}` : name)))) : "",
+    shared.length ? t("sharedBy", shared.length, labelOf(data, shared[0])) : "",
+  ].filter(Boolean);
+  return told.join(" ") || t("noEvidence");
 }
 
 export function statementBox(app, statement, open) {

@@ -1,24 +1,28 @@
-// Figures with small charts: bars compare figures of one unit.
+// Figures with small charts: bars compare figures of one indicator in one unit.
 import { pick, t } from "./words.js";
 import { span } from "./wording.js";
 import { button, fold, make } from "./dom.js";
 import { factTools, sentenceList } from "./evidence.js";
 
 const MOST_OPEN = 5;
-const scaleOf = (figures) => {
-  const most = new Map();
-  for (const { unit, value } of figures) if (value !== null) most.set(unit, Math.max(most.get(unit) || 0, Math.abs(value)));
-  for (const unit of most.keys()) if (unit !== "percent" && figures.filter((figure) => figure.unit === unit && figure.value !== null).length < 2) most.delete(unit);
-  return most;
-};
+const measureOf = ({ indicator, unit }) => `${indicator} ${unit}`;
+
+// The greatest value of each indicator and unit; none where a figure stands alone, as a bar would compare it with nothing.
+function scaleOf(figures) {
+  const groups = new Map();
+  for (const figure of figures) {
+    if (figure.value === null || !figure.indicator) continue;
+    const group = groups.get(measureOf(figure)) || [];
+    groups.set(measureOf(figure), [...group, Math.abs(figure.value)]);
+  }
+  return new Map([...groups].filter(([, values]) => values.length > 1).map(([key, values]) => [key, Math.max(...values)]));
+}
 
 function bar(figure, most) {
-  if (figure.value === null) return null;
-  const whole = figure.unit === "percent" && most <= 100 ? 100 : most;
-  if (!whole) return null;
+  if (figure.value === null || !most) return null;
   const track = make("span", { class: "bar", "aria-hidden": "true" });
   const fill = make("span", {});
-  fill.style.width = `${Math.max(1, (100 * Math.abs(figure.value)) / whole).toFixed(1)}%`;
+  fill.style.width = `${Math.max(1, (100 * Math.abs(figure.value)) / most).toFixed(1)}%`;
   track.append(fill);
   return track;
 }
@@ -34,10 +38,10 @@ function figureRow(app, figure, most) {
   return row;
 }
 
-// A row for each figure, with bars that compare those of one unit.
+// A row for each figure, with bars that compare those of one indicator and unit.
 export function figureRows(app, figures) {
   const most = scaleOf(figures);
-  return figures.map((figure) => figureRow(app, figure, most.get(figure.unit) || 0));
+  return figures.map((figure) => figureRow(app, figure, most.get(measureOf(figure)) || 0));
 }
 
 export function figureSection(app, title, figures) {

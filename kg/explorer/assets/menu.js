@@ -5,7 +5,8 @@ import { isDark } from "./theme.js";
 import { EXPORTS, runExport } from "./export.js";
 import { viewQuery } from "./sparql.js";
 import { showKeys, showQuery } from "./dialog.js";
-import { reportItems } from "./report.js";
+import { benchLink } from "./bench.js";
+import { reportControl } from "./report.js";
 
 // The items are drawn when the menu is opened, as they depend on what is chosen.
 export function connectMenu(app) {
@@ -14,15 +15,17 @@ export function connectMenu(app) {
 
 function drawMenu(app) {
   const menu = byId("menu-items");
-  const item = (label, act) => button(label, () => { byId("menu").open = false; act(); });
-  menu.replaceChildren(
+  const close = () => { byId("menu").open = false; };
+  const item = (label, act) => button(label, () => { close(); act(); });
+  menu.replaceChildren(...[
     item(t("copyLink"), async () => { await copyText(location.href); app.say(t("copied")); }),
     item(t("exportSparql"), () => showQuery(app, viewQuery(app))),
+    benchLink(app, viewQuery(app), close),
+    reportControl(app, close),
     make("h2", { text: t("exportHead") }),
     ...EXPORTS.map((row) => item(t(row[0]), () => runExport(app, row))),
     make("h2", { text: t("menu") }),
-    ...reportItems(app, item),
     item(t("theme"), () => app.store.set({ theme: isDark() ? "light" : "dark" })),
     item(t("help"), showKeys),
-  );
+  ].filter(Boolean));
 }

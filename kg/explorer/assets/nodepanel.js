@@ -1,7 +1,7 @@
 // What is known of a node: names, actions, figures, facts, time line, plans, notes, where it is named.
 import { otherOf, pick, t } from "./words.js";
 import { listed } from "./wording.js";
-import { button, copyText, fold, make } from "./dom.js";
+import { button, fold, make } from "./dom.js";
 import { codeName, familyOf, labelOf, neighbours, nodeSpan, otherEnd, statementsAt, typeName } from "./lookup.js";
 import { swatch } from "./shapes.js";
 import { familyColour } from "./theme.js";
@@ -11,6 +11,7 @@ import { flowSection } from "./flows.js";
 import { factGroup, groupsAt, nodeLink } from "./facts.js";
 import { timelineSection } from "./timeline.js";
 import { nodeQuery } from "./sparql.js";
+import { reportControl } from "./report.js";
 import { hide, openNeighbours, pin, showAround } from "./actions.js";
 
 const NEAR_FIGURES = 24;
@@ -48,12 +49,14 @@ function actions(app, node) {
   const state = app.store.get();
   const depth = state.view.kind === "around" && state.view.node === id ? state.view.depth : 0;
   const around = make("span", { class: "steps", role: "group", "aria-label": t("onlyAround") }, t("onlyAround"), ...[1, 2, 3].map((step) => button(String(step), () => showAround(app, node, step), { "aria-pressed": String(depth === step), title: `${step} ${t("steps")}`, class: "small" })));
-  const report = familyOf(data, node).report;
-  const command = `kg report ${report} ${id} --format html -o ${id}.html`;
   return make("div", { class: "actions" },
     button(t("open"), () => openNeighbours(app, node)), button(t("pathTo"), () => app.choosing("path", node)), button(t("commonWith"), () => app.choosing("common", node)),
-    around, button(state.pinned[id] ? t("unpin") : t("pin"), () => pin(app, node)), button(t("hide"), () => hide(app, node)),
-    report && button(t("report"), async () => { await copyText(command); app.say(`${t("copied")}: ${command}`); }, { title: command }));
+    around, rare(button(state.pinned[id] ? t("unpin") : t("pin"), () => pin(app, node)), button(t("hide"), () => hide(app, node)), reportControl(app)));
+}
+
+// Actions that are seldom wanted, folded so that facts come first.
+function rare(...controls) {
+  return make("details", { class: "rare" }, make("summary", { class: "button", text: t("moreActions") }), make("div", { class: "actions" }, ...controls));
 }
 
 // Figures of the things that a node is linked with, by thing.

@@ -5,6 +5,7 @@ import { between, labelOf } from "./lookup.js";
 import { commonGround, isGeneric, waysBetween } from "./paths.js";
 import { nodeLink } from "./facts.js";
 import { statementBox } from "./edgepanel.js";
+import { reportControl } from "./report.js";
 import { showWay } from "./actions.js";
 
 const MOST_OPEN = 12;
@@ -20,7 +21,7 @@ function head(app, title, count) {
   const words = { path: t("waysHead"), common: t("sharedThings") };
   return [
     make("header", {}, make("h2", { text: title, tabindex: "-1" })), make("p", { class: "facets", text: count }),
-    make("div", { class: "actions" }, ...others.map((kind) => button(words[kind], () => showWay(app, kind, view.one, view.other)))),
+    make("div", { class: "actions" }, ...others.map((kind) => button(words[kind], () => showWay(app, kind, view.one, view.other))), reportControl(app)),
   ];
 }
 

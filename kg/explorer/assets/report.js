@@ -1,20 +1,42 @@
-// The command that writes a report about what is chosen.
+// The report about what is chosen: a link to it where the page is served, else the command that writes it.
 import { t } from "./words.js";
-import { copyText } from "./dom.js";
+import { button, copyText, make } from "./dom.js";
+import { isoDay } from "./wording.js";
 import { familyOf } from "./lookup.js";
 import { chosenNode } from "./actions.js";
 
-// The command for a node, a pair or a view; empty if no report fits.
-export function reportCommand(app) {
-  const { view } = app.store.get();
-  const write = (kind, ...names) => `kg report ${[kind, ...names].join(" ")} --lang ${app.store.get().language} --format html -o ${[kind, ...names].join("-")}.html`;
+// The kind of report and what it is about, for a node, a pair or a view; null if no report fits.
+function reportOf(app) {
+  const { view, chosen } = app.store.get();
   const node = chosenNode(app);
-  if (node >= 0) return familyOf(app.data, node).report ? write(familyOf(app.data, node).report, app.data.nodes.id[node]) : "";
-  if (view.kind === "path" || view.kind === "common") return write("pair", view.one, view.other);
-  return write(view.name === "cooperation" ? "cooperation" : view.name === "continuity" ? "plan" : "overview");
+  if (node >= 0) return familyOf(app.data, node).report ? [familyOf(app.data, node).report, app.data.nodes.id[node]] : null;
+  if (chosen?.kind === "link") return ["pair", chosen.source, chosen.target];
+  if (view.kind === "path" || view.kind === "common") return ["pair", view.one, view.other];
+  return [view.name === "cooperation" ? "cooperation" : view.name === "continuity" ? "plan" : "overview"];
 }
 
-export function reportItems(app, item) {
-  const command = reportCommand(app);
-  return command ? [item(t("report"), async () => { await copyText(command); app.say(`${t("copied")}: ${command}`); })] : [];
+function commandOf(parts, { language, asOf }) {
+  const told = asOf ? ` --as-of ${isoDay(asOf)}` : "";
+  return `kg report ${parts.join(" ")}${told} --lang ${language} --format html -o ${parts.join("-")}.html`;
+}
+
+function addressOf(base, parts, { language, asOf }) {
+  const told = asOf ? `&as-of=${isoDay(asOf)}` : "";
+  return `${[base, ...parts.map(encodeURIComponent)].join("/")}?lang=${language}${told}`;
+}
+
+// A link to the report, or a button that copies its command; null if no report fits. `done` is called on a click.
+export function reportControl(app, done = () => {}) {
+  const parts = reportOf(app);
+  if (!parts) return null;
+  const state = app.store.get();
+  const { reports } = app.data.addresses;
+  if (reports) return make("a", { class: "button", href: addressOf(reports, parts, state), text: t("report"), target: "_blank", rel: "noopener", onclick: done });
+  const command = commandOf(parts, state);
+  const copy = async () => {
+    done();
+    await copyText(command);
+    app.say(`${t("copied")}: ${command}`);
+  };
+  return button(t("reportCommand"), copy, { title: command });
 }

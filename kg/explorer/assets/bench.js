@@ -1,0 +1,11 @@
+// The way to the workbench with a query filled in, where the page is served beside one.
+import { t } from "./words.js";
+import { make } from "./dom.js";
+
+// A link that opens the workbench with a query; null in a page that lies in a file.
+export function benchLink(app, query, done = () => {}) {
+  const { workbench } = app.data.addresses;
+  if (!workbench) return null;
+  const href = `${workbench}?lang=${app.store.get().language}#query=${encodeURIComponent(query)}`;
+  return make("a", { class: "button", href, text: t("openQuery"), target: "_blank", rel: "noopener", onclick: done });
+}
