@@ -88,8 +88,7 @@ def run(arguments: list[str]) -> int:
     except KgError as error:
         return _fault(str(error), error.exit_code)
     except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        return _misused(error)
     except (KeyboardInterrupt, click.Abort):
         return _fault("interrupted", 130)
     except BrokenPipeError:
@@ -100,6 +99,17 @@ def run(arguments: list[str]) -> int:
             raise
         return _fault(f"{error.filename or 'output'}: {error.strerror}", 2)
     return result if isinstance(result, int) else 0
+
+
+def _misused(error: click.ClickException) -> int:
+    """A wrong call, told in one line as our own faults are; a call without any command shows them."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+        return error.exit_code
+    said = " ".join(error.format_message().split()).rstrip(".")
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    hint = f"{context.command_path if context else 'kg'} --help explains it"
+    return _fault(f"{said[:1].lower()}{said[1:]} ({hint})", error.exit_code)
 
 
 def _fault(message: str, code: int) -> int:

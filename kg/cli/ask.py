@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 NO_MATCH = 1
 READ_AS = {"zh": "理解为 {name}:{question}", "en": "read as {name}: {question}"}
 RUN_AS = {"zh": "直接运行:{command}", "en": "to run it: {command}"}
-NOTHING = {"zh": "没有与此相符的现成问题;最接近的是:", "en": "no saved question matches; the nearest are:"}
+NEAREST = {"zh": "没有与此相符的现成问题;最接近的是:", "en": "no saved question matches; the nearest are:"}
+NOTHING = {"zh": "没有与此相符的现成问题;kg queries列出全部", "en": "no saved question matches; kg queries lists them"}
 
 
 @click.command()
@@ -48,7 +49,7 @@ def command(
     spoken: Language = language or ("zh" if any("\u3400" <= char <= "\u9fff" for char in question) else "en")
     found = readings(question, store())
     if not found or found[0].score < CONFIDENT:
-        tell(NOTHING[spoken])
+        tell(NEAREST[spoken] if found else NOTHING[spoken])
         for reading in found:
             tell(f"  {_said(reading, spoken)}\n    {reading.command}")
         return NO_MATCH

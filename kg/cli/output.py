@@ -10,7 +10,9 @@ import click
 from kg.queries.results import FORMATS
 from kg.vocabulary import Language
 
-LANGUAGE = click.option("--lang", "language", type=click.Choice(["zh", "en"]), default="zh", help="Language.")
+LANGUAGE = click.option(
+    "--lang", "language", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language."
+)
 FORMAT = click.option("--format", "format_", type=click.Choice(FORMATS), help="A table on a terminal, else CSV.")
 OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file instead.")
 

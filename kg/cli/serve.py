@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kg.cli.output import tell
+from kg.errors import KgError
 
 MEBIBYTE = 2**20
 
@@ -16,12 +17,17 @@ MEBIBYTE = 2**20
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free one.")
 @click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Queries at one time.")
 @click.option("--timeout", type=click.FloatRange(0.1, 3600), default=10, show_default=True, help="Seconds for a query.")
+@click.option(
+    "--patience", type=click.FloatRange(0.1, 3600), default=30, show_default=True, help="Seconds for a slow client."
+)
 @click.option("--queue", type=click.IntRange(0, 10_000), default=64, show_default=True, help="Queries that may wait.")
 @click.option("--max-answer", type=click.IntRange(1), default=64, show_default=True, help="MiB of an answer.")
 @click.option("--max-body", type=click.IntRange(1), default=1, show_default=True, help="MiB of a request.")
 @click.option("--max-memory", type=click.IntRange(64), default=2048, show_default=True, help="MiB of a worker.")
 @click.option("--cache", type=click.IntRange(0), default=64, show_default=True, help="MiB of answers kept; 0 for none.")
-@click.option("--allow-service", "services", multiple=True, metavar="IRI", help="A server that SERVICE may call.")
+@click.option(
+    "--allow-service", "services", multiple=True, metavar="IRI", help="A server that SERVICE may call; repeatable."
+)
 @click.option("--dataset", type=click.Path(path_type=Path), metavar="FILE", help="Serve these N-Quads instead.")
 @click.option("--no-quotes", is_flag=True, help="Leave out the sentences of attached texts.")
 @click.option("--no-access-log", is_flag=True, help="Write no line for each request.")
@@ -30,6 +36,7 @@ def command(  # noqa: PLR0913, PLR0917 # one parameter an option
     port: int,
     workers: int,
     timeout: float,
+    patience: float,
     queue: int,
     max_answer: int,
     max_body: int,
@@ -45,11 +52,17 @@ def command(  # noqa: PLR0913, PLR0917 # one parameter an option
     from kg.server.serving import serve
     from kg.server.settings import Settings
 
+    for service in services:
+        if not service.startswith(("http://", "https://")):
+            raise KgError(
+                f"--allow-service “{service}” is no address of a server", hint="it begins with http:// or https://"
+            )
     settings = Settings(
         host=host,
         port=port,
         workers=workers,
         timeout=timeout,
+        patience=patience,
         queue=queue,
         answer_bytes=max_answer * MEBIBYTE,
         body_bytes=max_body * MEBIBYTE,

@@ -18,7 +18,7 @@ def command() -> None:
 @command.command("list")
 @LANGUAGE
 def list_(language: Language) -> None:
-    """List the documents, and whether a copy of the text is attached."""
+    """List the documents and what is attached."""
     from kg.corpus.attachment import attached_text
     from kg.corpus.documents import documents
     from kg.locations import data_dir
@@ -33,7 +33,10 @@ def list_(language: Language) -> None:
 @click.option("--document", help="The document, if there are several.")
 @LANGUAGE
 def show(prefix: str, document: str | None, language: Language) -> None:
-    """Print the sentences with their ids and gists, and verbatim where the text is attached; PREFIX as s2 or s2.3."""
+    """Print sentences with their ids and gists.
+
+    PREFIX as s2 or s2.3 chooses some. Verbatim too where the text is attached.
+    """
     from kg.corpus.attachment import quotes
 
     chosen = _document(document)
@@ -55,7 +58,10 @@ def show(prefix: str, document: str | None, language: Language) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--document", help="The document, if there are several.")
 def attach(file: Path, document: str | None) -> None:
-    """Verify FILE, a copy of a document's text, and keep it; its sentences then appear beside the gists."""
+    """Keep FILE, a copy of a document's text.
+
+    It is verified first; its sentences then appear beside the gists.
+    """
     from kg.corpus.attachment import attach as keep
 
     chosen = _document(document)
@@ -67,7 +73,10 @@ def attach(file: Path, document: str | None) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @OUTPUT
 def index(file: Path, output: Path | None) -> None:
-    """Write the sentence index of FILE, the text of a new document (the text itself is not kept)."""
+    """Write the sentence index of a new text.
+
+    FILE holds the text, which itself is not kept.
+    """
     from kg.corpus.attachment import read_text
     from kg.corpus.documents import digest, index_lines, index_text
 

@@ -208,8 +208,10 @@ def _lens(name: str, query: SavedQuery) -> Lens:
 def _file(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise NameNotFound(f"the lens cannot be read: {error}", file=path) from error
+    except OSError as error:
+        raise NameNotFound(f"the lens cannot be read: {error.strerror}", file=path) from error
+    except UnicodeDecodeError as error:
+        raise NameNotFound("the lens is not UTF-8", file=path) from error
 
 
 def _require_columns(lens: Lens, found: Solutions) -> None:

@@ -21,15 +21,25 @@ def query_text(typed: str, values: Mapping[str, str], store: Store) -> str:
     Raises `NameNotFound` for a name that no query has, `QueryError` for a file that cannot be read, or for
     parameters where none can be set.
     """
+    if not _is_unicode(typed):
+        raise QueryError("the query is not UTF-8")
     if NAME.fullmatch(typed) and typed != "-":
         return bound(find(typed), values, store)
     if typed == "-":
-        return bound(parse("standard input", sys.stdin.read()), values, store)
+        text = sys.stdin.read()
+        if not _is_unicode(text):
+            raise QueryError("is not UTF-8", file="standard input")
+        return bound(parse("standard input", text), values, store)
     if "\n" not in typed and "{" not in typed and (typed.endswith((".rq", ".sparql")) or Path(typed).is_file()):
         return bound(parse(typed, _file(Path(typed))), values, store)
     if values:
         raise QueryError("parameters can be set for saved queries only", hint="write the values into the query")
     return typed
+
+
+def _is_unicode(text: str) -> bool:
+    """Whether no byte that is not UTF-8 was let through, as Python does with arguments and standard input."""
+    return not any("\ud800" <= char <= "\udfff" for char in text)
 
 
 def _file(path: Path) -> str:

@@ -24,11 +24,17 @@ TOLD = 2  # statements that make an entity worth a report of its own in a set
 
 
 def format_of(format_: str | None, output: Path | None) -> str:
-    """The format asked for, or the one that the file's name says, or Markdown."""
+    """The format asked for, or the one that the file's name says; without a file or an ending, Markdown.
+
+    Raises `KgError` for an ending that names no format.
+    """
     if format_:
         return format_
-    suffix = output.suffix.removeprefix(".") if output else ""
-    return suffix if suffix in FORMATS else "md"
+    suffix = output.suffix.removeprefix(".").lower() if output else ""
+    if suffix and suffix not in FORMATS:
+        hint = f"end its name with .{', .'.join(FORMATS)}, or give --format"
+        raise KgError(f"no report can be written as “.{suffix}”", hint=hint)
+    return suffix or "md"
 
 
 def rendered(

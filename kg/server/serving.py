@@ -19,6 +19,7 @@ from kg.curation.artifact import Artifact
 from kg.errors import KgError, OutputError, StoreError
 from kg.locations import cache_dir
 from kg.server.application import application
+from kg.server.connection import punctual
 from kg.server.settings import Settings
 from kg.server.work.library import Shelf
 from kg.server.work.pool import Pool
@@ -26,6 +27,7 @@ from kg.stores.embedded import EmbeddedStore
 
 IN_MEMORY = 100 * 2**20  # bytes of N-Quads up to which each worker holds the dataset in memory
 BACKLOG = 512
+KEPT = 5  # seconds for which a connection without a request is kept
 
 
 def serve(settings: Settings, artifact: Artifact, tell: Callable[[str], None]) -> None:
@@ -54,6 +56,8 @@ async def _serve(settings: Settings, shelf: Shelf, tell: Callable[[str], None]) 
             log_config=None,
             server_header=False,
             backlog=BACKLOG,
+            http=punctual(settings.patience),
+            timeout_keep_alive=KEPT,
             timeout_graceful_shutdown=int(settings.grace + settings.patience),
         )
         listening.listen(BACKLOG)
@@ -88,7 +92,7 @@ def _socket(settings: Settings) -> socket.socket:
         listening.close()
         reason = error.strerror or str(error)
         raise KgError(
-            f"cannot serve at {settings.host}:{settings.port}: {reason}", hint="choose another --port"
+            f"cannot serve at {settings.host}:{settings.port}: {reason}", hint="choose another --host or --port"
         ) from error
     listening.setblocking(False)
     return listening

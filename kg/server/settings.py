@@ -21,7 +21,7 @@ class Settings:
     url_bytes: int = 16 * 2**10
     worker_bytes: int = 2 * 2**30
     cache_bytes: int = 64 * 2**20
-    patience: float = 30.0  # how long a client may take to send its body or to take the next piece of an answer
+    patience: float = 30.0  # how long a client may take to send head or body, or to take the next piece of an answer
     grace: float = 5.0  # how long running queries may go on once the server has been told to stop
     services: tuple[str, ...] = ()
     dataset: Path | None = None

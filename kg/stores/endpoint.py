@@ -20,6 +20,7 @@ PLACES = (
     re.compile(r"error at (\d+):(\d+)"),
     re.compile(r"line\s*:?\s*(\d+)[,:]?\s*col(?:umn)?\s*:?\s*(\d+)", re.IGNORECASE),
 )
+ERRNO = re.compile(r"^\[Errno -?\d+\] ")
 SAID = 300  # characters of what a server says that are passed on
 HEADERS = {"User-Agent": "kouan-kg"}
 
@@ -80,8 +81,9 @@ class Endpoint:
         except httpx.TimeoutException as error:
             raise StoreError(f"{self} gave no answer within {self._timeout:g} s") from error
         except httpx.HTTPError as error:
+            reason = ERRNO.sub("", str(error)) or type(error).__name__
             hint = "is a server running there?"
-            raise StoreError(f"{self} cannot be reached: {error or type(error).__name__}", hint=hint) from error
+            raise StoreError(f"{self} cannot be reached: {reason}", hint=hint) from error
 
     def _failure(self, response: httpx.Response, head: int) -> KgError:
         status, problem = response.status_code, _problem(response)

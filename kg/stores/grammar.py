@@ -59,12 +59,15 @@ def explained(message: str, text: str) -> QueryError:
     """The error for a query that does not parse: an update refused, or the place and what was expected."""
     if is_update(text):
         return UpdateRefused("this is an update; only reading is possible here", hint="use SELECT, ASK or CONSTRUCT")
+    if not text.strip():
+        return QueryError("the query is empty", hint="write SELECT, ASK or CONSTRUCT")
     match = PLACE.search(message)
     if not match:
         return QueryError(f"the query is wrong: {message}")
     wanted = LIST_OF_CHARACTERS.sub("a name", match[3]).removeprefix("expected ").removeprefix("one of ")
     if "Prefix not found" in wanted:
-        return QueryError("this prefix is not declared", line=int(match[1]), column=int(match[2]))
+        hint = f"known without PREFIX: {', '.join(PREFIXES)}"
+        return QueryError("this prefix is not declared", line=int(match[1]), column=int(match[2]), hint=hint)
     choices = list(dict.fromkeys(part.strip() for part in wanted.split(", ") if part.strip()))
     shown = ", ".join(choices[:EXPECTED_SHOWN]) + (", …" if len(choices) > EXPECTED_SHOWN else "")
     return QueryError(f"the query is wrong here; expected {shown}", line=int(match[1]), column=int(match[2]))

@@ -137,5 +137,51 @@ def test_an_address_in_use_is_one_line(server: Serving, server_cache: Path, tmp_
     with pytest.raises(AssertionError) as raised, serving(server_cache, tmp_path, "--port", port):
         pass
     assert "kg: cannot serve at 127.0.0.1:" in str(raised.value)
-    assert "choose another --port" in str(raised.value)
+    assert "choose another --host or --port" in str(raised.value)
     assert "Traceback" not in str(raised.value)
+
+
+@pytest.mark.parametrize("before", [b"", b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n"], ids=["new", "kept"])
+def test_a_head_that_never_ends_is_not_waited_for(server_cache: Path, tmp_path: Path, before: bytes) -> None:
+    with serving(server_cache, tmp_path, "--workers", "1", "--patience", "0.5") as running:
+        host, _, port = running.address.removeprefix("http://").partition(":")
+        with socket.create_connection((host, int(port)), timeout=60) as slow:
+            if before:
+                slow.sendall(before)
+                assert slow.recv(12) == b"HTTP/1.1 200"
+            slow.sendall(b"GET /health HTTP/1.1\r\nHost: x\r\nX-Slow: ")
+            received = b""
+            while piece := slow.recv(4096):
+                received += piece
+        assert received.rpartition(b"HTTP/1.1 ")[2].startswith(b"408 ")
+        assert ask(running, "ASK { ?s ?p ?o }").status_code == 200
+
+
+def test_a_query_may_take_longer_than_a_head(server_cache: Path, tmp_path: Path) -> None:
+    with serving(server_cache, tmp_path, "--patience", "0.1", "--timeout", "1", "--workers", "1") as running:
+        assert ask(running, ENDLESS).status_code == 504
+
+
+def test_a_service_is_called_if_it_is_allowed_by_name(server: Serving, server_cache: Path, tmp_path: Path) -> None:
+    other = f"{server.address}/sparql"
+    query = f"SELECT ?n {{ SERVICE <{other}> {{ SELECT (COUNT(*) AS ?n) {{ ?s kg:leads ?o }} }} }}"
+    expected = ask(server, "SELECT (COUNT(*) AS ?n) { ?s kg:leads ?o }", format="csv").text
+    refused = ask(server, query)
+    assert (refused.status_code, refused.json()["code"]) == (400, "query")
+    small = tmp_path / "small.nq"
+    small.write_text("<http://example.org/a> <http://example.org/b> <http://example.org/c> .\n")
+    with serving(server_cache, tmp_path, "--dataset", str(small), "--allow-service", other) as caller:
+        assert ask(caller, query, format="csv").text == expected
+        assert ask(caller, query.replace("/sparql>", "/other>")).status_code == 400
+    assert expected.split()[1] != "0"
+
+
+def test_a_dataset_that_is_none_is_one_line(server_cache: Path, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.nq"
+    wrong.write_text("no quads\n")
+    with (
+        pytest.raises(AssertionError, match=r"kg serve ended: kg: .*wrong\.nq") as told,
+        serving(server_cache, tmp_path, "--dataset", str(wrong)),
+    ):
+        pass
+    assert "Traceback" not in str(told.value)

@@ -29,7 +29,8 @@ def main() -> None:
     try:
         library = Library.opened(shelf)
     except KgError as error:
-        send(link, Reply(problem=problem(error)).head())
+        with contextlib.suppress(BrokenPipeError):  # another worker told of it first
+            send(link, Reply(problem=problem(error)).head())
         return
     send(link, Reply().head())
     while (frame := receive(link)) is not None:
