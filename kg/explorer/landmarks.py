@@ -14,7 +14,7 @@ MOST = 40
 MOST_OF_A_FAMILY = 8
 TITLE = Text("总览", "Overview")
 QUESTION = Text(
-    "谁最要紧、彼此怎样相连?每一类中联系最多的机构、举措、系统与地点。",
+    "谁最要紧、彼此怎样相连？每一类中联系最多的机构、举措、系统与地点。",
     "What matters most, and how does it hang together? The best connected agencies, initiatives, systems and places.",
 )
 

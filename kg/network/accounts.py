@@ -54,7 +54,7 @@ def accounts(iris: Iterable[str], knowledge: Knowledge, language: Language) -> l
 
 
 def heading(link: Link, knowledge: Knowledge, language: Language) -> str:
-    """What a link is, and through what: “共同举措:三个一”, “Chain: A → B → C”."""
+    """What a link is, and through what: “共同举措：三个一”, “Chain: A → B → C”."""
     title = HEADINGS[link.kind][language]
     chain = link.nodes if link.kind == "chain" else link.through
     names = " → ".join(knowledge.label(iri)[language] for iri in chain)

@@ -161,13 +161,13 @@ MEASURES = (
         name="constraint",
         title=Text("约束度(Burt)", "Constraint (Burt)"),
         about=Text(
-            "联系集中于彼此相连者的程度;越低越像中间人",
+            "联系集中于彼此相连者的程度；越低越像中间人",
             "How far ties are spent on those tied to each other; low for a broker",
         ),
         unit=Text("约束", "constraint"),
         low=0,
         high=2,
-        direction=Text("计权重;两个方向相加。", "Weighted; both directions added up."),
+        direction=Text("计权重；两个方向相加。", "Weighted; both directions added up."),
         paper="Burt 1992, Structural Holes; Burt 2004, Am. J. Sociology 110:349",
         compute=_constraint,
         reasons=_constraint_reasons,
@@ -205,7 +205,7 @@ MEASURES = (
     Measure(
         name="articulation-points",
         title=Text("割点", "Articulation points"),
-        about=Text("缺了它,网络就断开", "Without it the network falls apart"),
+        about=Text("缺了它，网络就断开", "Without it the network falls apart"),
         unit=Text("与主体断开的节点数", "nodes cut off from the largest part"),
         low=1,
         high=math.inf,
@@ -218,7 +218,7 @@ MEASURES = (
     Measure(
         name="bridges",
         title=Text("桥", "Bridges"),
-        about=Text("缺了这一联系,网络就断开", "Without this tie the network falls apart"),
+        about=Text("缺了这一联系，网络就断开", "Without this tie the network falls apart"),
         unit=Text("较小一侧的节点数", "nodes on the smaller side"),
         low=1,
         high=math.inf,

@@ -124,7 +124,7 @@ MEASURES = (
         low=0,
         high=math.inf,
         direction=Text(
-            "不计方向与权重;有向网络另列入度、出度。", "Weight ignored; a directed network also lists in and out."
+            "不计方向与权重；有向网络另列入度、出度。", "Weight ignored; a directed network also lists in and out."
         ),
         paper="Freeman 1979, Social Networks 1:215",
         compute=_degree,
@@ -138,7 +138,7 @@ MEASURES = (
         unit=Text("权重", "weight"),
         low=0,
         high=math.inf,
-        direction=Text("计权重,不计方向。", "Weighted; direction ignored."),
+        direction=Text("计权重，不计方向。", "Weighted; direction ignored."),
         paper="Barrat et al. 2004, PNAS 101:3747",
         compute=_strength,
         reasons=_by_weight,
@@ -154,7 +154,7 @@ MEASURES = (
         low=0,
         high=1,
         direction=Text(
-            "有向网络沿箭头计;不计权重。两万节点以上按抽样估计。",
+            "有向网络沿箭头计；不计权重。两万节点以上按抽样估计。",
             "Follows directions; weight ignored. Above 20,000 nodes an estimate from a sample.",
         ),
         paper="Freeman 1977, Sociometry 40:35; Brandes 2001, J. Math. Sociology 25:163",
@@ -169,7 +169,7 @@ MEASURES = (
         low=0,
         high=1,
         direction=Text(
-            "有向网络计指向它的路径;不计权重。", "In a directed network along paths that lead to it; weight ignored."
+            "有向网络计指向它的路径；不计权重。", "In a directed network along paths that lead to it; weight ignored."
         ),
         paper="Marchiori & Latora 2000, Physica A 285:539",
         compute=_closeness,
@@ -182,7 +182,7 @@ MEASURES = (
         unit=Text("向量长度为1", "vector of length 1"),
         low=0,
         high=1,
-        direction=Text("计权重;只用于无向、连通的网络。", "Weighted; for connected networks without direction."),
+        direction=Text("计权重；只用于无向、连通的网络。", "Weighted; for connected networks without direction."),
         paper="Bonacich 1972, J. Math. Sociology 2:113",
         compute=_eigenvector,
         reasons=_by_eigenvector,
@@ -195,7 +195,7 @@ MEASURES = (
         unit=Text("时间之比", "share of time"),
         low=0,
         high=1,
-        direction=Text("沿箭头,按权重选路;阻尼0.85。", "Follows directions, by weight; damping 0.85."),
+        direction=Text("沿箭头，按权重选路；阻尼0.85。", "Follows directions, by weight; damping 0.85."),
         paper="Brin & Page 1998, Computer Networks 30:107",
         compute=_pagerank,
         reasons=_by_rank,
@@ -204,7 +204,7 @@ MEASURES = (
         name="core",
         title=Text("核数", "Core number"),
         about=Text(
-            "所在的最密的核:核内每个节点至少与k个核内节点相连",
+            "所在的最密的核：核内每个节点至少与k个核内节点相连",
             "The largest k for which a node is in a group where each is tied to k",
         ),
         unit=TIES,

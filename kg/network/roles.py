@@ -115,7 +115,7 @@ MEASURES = (
         unit=Text("联系的余弦相似度", "cosine of their ties"),
         low=0,
         high=1,
-        direction=Text("计权重;有向网络分别计入与出。", "Weighted; in a directed network in and out apart."),
+        direction=Text("计权重；有向网络分别计入与出。", "Weighted; in a directed network in and out apart."),
         paper="Lorrain & White 1971, J. Math. Sociology 1:49; cosine after Salton 1989",
         compute=_structural,
         reasons=_alike_reasons,
@@ -130,7 +130,7 @@ MEASURES = (
         low=0,
         high=1,
         direction=Text(
-            "有向网络计指向它的联系;不计权重。", "In a directed network by the ties that lead to it; weight ignored."
+            "有向网络计指向它的联系；不计权重。", "In a directed network by the ties that lead to it; weight ignored."
         ),
         paper="White & Reitz 1983, Social Networks 5:193; Jeh & Widom 2002, KDD 538",
         compute=_regular,

@@ -34,7 +34,7 @@ def test_a_form_says_all_that_a_page_needs(chapter_store: EmbeddedStore) -> None
     assert (field.type, field.required, field.default) == ("code", True, "extended")
     assert field.default_label == Text("已推广", "extended")
     assert [option.value for option in field.options][:2] == ["planned", "under-way"]
-    assert one.question == Text("哪些举措的状态是“已推广”?", "Which initiatives have the status “extended”?")
+    assert one.question == Text("哪些举措的状态是“已推广”？", "Which initiatives have the status “extended”?")
     assert json.loads(json.dumps(one.as_json()))["fields"][0]["label"] == {"zh": "状态", "en": "status"}
 
 
@@ -42,13 +42,13 @@ def test_an_entity_field_names_its_classes(chapter_store: EmbeddedStore) -> None
     one = form(find("documents-by-issuer"), chapter_store)
     assert (one.fields[0].classes, one.fields[0].required, one.fields[0].default) == (("kg:Agent",), False, "")
     assert one.question.en == "Which documents did each issuer issue?"
-    assert one.example_question.zh == "上海检验检疫局发布了哪些文件?"
+    assert one.example_question.zh == "上海检验检疫局发布了哪些文件？"
 
 
 def test_elsewhere_a_default_that_is_unknown_is_left_open(small_store: EmbeddedStore) -> None:
     one = form(find("agency-leads"), small_store)
     assert (one.fields[0].default, one.fields[0].default_label) == ("", Text())
-    assert one.question == Text("某机构牵头哪些举措?", "Which initiatives does a given agency lead?")
+    assert one.question == Text("某机构牵头哪些举措？", "Which initiatives does a given agency lead?")
     assert worded(find("agency-leads"), {"agency": "临江海关"}, small_store).en == (
         "Which initiatives does Linjiang Customs lead?"
     )
