@@ -33,8 +33,7 @@ def requested(
     if query is not None:
         if around or lens:
             raise KgError("--query draws what it finds; --around and --lens do not go with it")
-        look = answer_look(store, query_text(query, {}, store), knowledge)
-        return part(knowledge, set(look.nodes), [look], look.name)
+        return drawn(store, knowledge, query_text(query, {}, store))
     looks = lens_looks(store, knowledge)
     opening = ""
     if lens is not None:
@@ -45,6 +44,12 @@ def requested(
         looks = looks if lens in {look.name for look in looks} or opening == EVERYTHING else (chosen, *others)
     centres = [resolve(store, name) for name in around]
     return _opened(view(knowledge, centres, depth, looks), opening, bool(centres))
+
+
+def drawn(store: Store, knowledge: Knowledge, text: str) -> View:
+    """Exactly the entities that a SPARQL text finds, and their links. Raises `QueryError` as `answer_look` does."""
+    look = answer_look(store, text, knowledge)
+    return part(knowledge, set(look.nodes), [look], look.name)
 
 
 def _opened(shown: View, opening: str, near: bool) -> View:

@@ -76,6 +76,7 @@ def _document() -> bytes:
             "Explorer",
             _query("around", {"type": "array", "items": TEXT, "maxItems": 20}),
             _query("depth", {"type": "integer", "minimum": 1, "maximum": 6}),
+            _query("query", TEXT),
         ),
         "/reports": _page("报告目录", "Index of reports", shared=("lang",)),
         "/reports/{kind}": _page("全局报告", "Report on the whole", _path("kind")),

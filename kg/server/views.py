@@ -22,17 +22,21 @@ async def home(request: Request) -> Response:
 
 
 async def explorer(request: Request) -> Response:
-    """The explorer, of the whole or ``?around=`` entities."""
-    parameters = read_parameters(request, ("around", "depth"))
+    """The explorer, of the whole, ``?around=`` entities, or what a SPARQL ``?query=`` finds."""
+    parameters = read_parameters(request, ("around", "depth", "query"))
     around = [name for name in parameters.own.get("around", []) if name]
     if len(around) > MOST_CENTRES:
         raise Refusal("request", f"at most {MOST_CENTRES} entities can be named by around")
+    query = parameters.one("query")
+    if query and ("around" in parameters.own or "depth" in parameters.own):
+        raise Refusal("request", "query draws what it finds; around and depth do not go with it")
     arguments = {
         "around": around,
+        "query": query,
         "depth": parameters.number("depth", 1, DEEPEST),
         "language": parameters.language,
     }
-    seconds = settings(request).page_timeout
+    seconds = settings(request).timeout if query else settings(request).page_timeout
     response = await made(request, Job("explorer", arguments, parameters.as_of, parameters.modalities, seconds))
     response.headers.update(OWN_POLICY)
     return response

@@ -324,15 +324,23 @@ def test_dates_are_shown_along_time_as_exactly_as_they_are_known(bench: Bench) -
     expect(page.locator(".moments a").last).to_have_attribute("href", "/page/id/one-stop-launch")
 
 
-def test_results_are_drawn_in_the_explorer(bench: Bench) -> None:
+def test_the_explorer_draws_exactly_what_the_query_finds(bench: Bench) -> None:
     page = bench.open()
     bench.run(LEADS)
+    found = {link.get_attribute("href") for link in page.locator("#results td a[href*='/id/']").all()}
     page.locator("#tab-graph").click()
     frame = page.frame_locator("iframe.explorer")
     expect(frame.locator("html[data-ready=true]")).to_have_count(1)
-    expect(page.get_by_text("Open in a page of its own")).to_have_attribute(
-        "href", re.compile("around=.*linjiang-customs")
-    )
+    expect(frame.locator(".facets").first).to_have_text(re.compile(rf"^{len(found)} nodes and \d+ links? shown"))
+    expect(page.get_by_text("Open in a page of its own")).to_have_attribute("href", re.compile("query=SELECT"))
+
+
+def test_triples_are_drawn_too(bench: Bench) -> None:
+    page = bench.open()
+    bench.run("CONSTRUCT { ?a kg:leads ?b } WHERE { ?a kg:leads ?b } LIMIT 1")
+    page.locator("#tab-graph").click()
+    frame = page.frame_locator("iframe.explorer")
+    expect(frame.locator(".facets").first).to_have_text(re.compile(r"^2 nodes and 1 links? shown"))
 
 
 def test_tabs_follow_the_arrow_keys(bench: Bench) -> None:

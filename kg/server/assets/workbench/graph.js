@@ -1,20 +1,16 @@
-// Results drawn: the explorer around the entities in them.
+// Results drawn: the explorer with exactly the entities that the query finds.
 
 import { scoped } from "./client.js";
 import { element } from "./dom.js";
 import { isEntity } from "./terms.js";
 import { spoken, word } from "./words.js";
 
-const MOST = 20;
-
-export function graph(answer, scope) {
-  const entities = [...new Set(answer.rows.results.bindings.flatMap((row) => Object.values(row).filter(isEntity).map((term) => term.value)))];
-  if (!entities.length) return element("p", { class: "faint" }, word("noEntities"));
-  const fields = scoped(scope, { lang: spoken() });
-  for (const iri of entities.slice(0, MOST)) fields.append("around", iri);
-  const address = `/explorer?${fields}`;
-  const note = entities.length > MOST ? element("span", { class: "faint" }, `${word("firstOf")} ${MOST} / ${entities.length}`) : null;
+export function graph(answer, asked) {
+  if (answer.rows && !answer.rows.results.bindings.some((row) => Object.values(row).some(isEntity))) {
+    return element("p", { class: "faint" }, word("noEntities"));
+  }
+  const address = `/explorer?${scoped(asked.scope, { lang: spoken(), query: asked.query })}`;
   return element("div", {},
-    element("p", { class: "controls" }, element("a", { href: address, target: "_blank", rel: "noopener" }, word("openGraph")), " ", note),
+    element("p", { class: "controls" }, element("a", { href: address, target: "_blank", rel: "noopener" }, word("openGraph"))),
     element("iframe", { src: address, title: word("graph"), class: "explorer" }));
 }

@@ -22,6 +22,7 @@ const FIRST = `SELECT ?agency ?agencyName ?initiative ?initiativeName WHERE {
 }
 ORDER BY ?agency ?initiative
 `;
+const first = () => FIRST.replaceAll("LANGUAGE", spoken());
 const at = (id) => document.getElementById(id);
 
 let state = fromFragment(location.hash);
@@ -162,14 +163,14 @@ function listen() {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); perform(); }
   }, true);
-  window.addEventListener("hashchange", () => { state = fromFragment(location.hash); text.set(state.query); showAll(); perform(); });
+  window.addEventListener("hashchange", () => { state = fromFragment(location.hash); text.set(state.query || first()); showAll(); perform(); });
 }
 
 async function start() {
   speak(state.language || at("workbench").dataset.language);
   applyTheme();
   whenThemeChanges((dark) => text.dark(dark));
-  text.set(state.query || FIRST.replaceAll("LANGUAGE", spoken()));
+  text.set(state.query || first());
   listen();
   showAll();
   try {

@@ -8,12 +8,13 @@ import { table } from "./table.js";
 import { timeline } from "./timeline.js";
 import { word } from "./words.js";
 
+const OF_TRIPLES = ["text", "graph"];
 const OF_ROWS = ["table", "chart", "timeline", "graph"];
 
 // Shows `answer`, which came of `asked` ({ query, scope, seconds, note }). `act` has view(name), sort(order), fail(problem).
 export function showResults(place, answer, asked, state, terms, act) {
   if ("truth" in answer) return replace(place, element("p", { class: "truth" }, word(answer.truth ? "yes" : "no")));
-  const views = "turtle" in answer ? ["text"] : OF_ROWS;
+  const views = "turtle" in answer ? OF_TRIPLES : OF_ROWS;
   const shown = views.includes(state.view) ? state.view : views[0];
   const panel = element("div", { role: "tabpanel", id: "panel", "aria-labelledby": `tab-${shown}`, class: `panel ${shown}` }, view(shown, answer, asked, state, terms, act));
   return replace(place, head(answer, asked, act), note(answer, asked), tabs(views, shown, act), panel);
@@ -50,11 +51,11 @@ function move(event, names, index, act) {
 
 function view(name, answer, asked, state, terms, act) {
   if (name === "text") return element("pre", { tabindex: "0" }, answer.turtle);
+  if (name === "graph") return graph(answer, asked);
   if (!answer.rows.results.bindings.length) return element("p", { class: "faint" }, word("noRows"));
   switch (name) {
     case "chart": return chart(answer, terms);
     case "timeline": return timeline(answer, terms);
-    case "graph": return graph(answer, asked.scope);
     default: return table(answer, terms, state.sort, act.sort);
   }
 }
