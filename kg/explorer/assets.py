@@ -11,10 +11,10 @@ from importlib import resources
 MODULES = (
     "words", "wording", "dom", "theme", "data", "lookup", "link", "state", "drawing", "paths", "views",
     "filters", "counts", "grid", "shapes", "labels", "picture", "camera", "paint", "groups", "focus",
-    "caption", "scene", "actions", "bench", "report", "citation", "sparql", "evidence", "figures", "timeline", "facts",
-    "flows", "nodepanel", "edgepanel", "pathpanel", "intro", "panel", "timefilter", "legend", "search", "searchbox",
-    "dialog", "table", "svg", "export", "menu", "story", "keys", "lit", "pointer", "toolbar",
-    "main",
+    "heads", "caption", "scene", "actions", "bench", "report", "citation", "sparql", "evidence", "figures",
+    "timeline", "facts", "flows", "nodepanel", "edgepanel", "pathpanel", "intro", "panel", "timefilter", "legend",
+    "search", "searchbox", "dialog", "table", "svg", "export", "menu", "story", "keys", "lit", "pointer",
+    "toolbar", "main",
 )  # fmt: skip
 STYLES = ("colours", "layout", "controls", "panel")
 LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"

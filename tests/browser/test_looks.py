@@ -78,3 +78,56 @@ def test_nothing_moves_by_itself_if_motion_is_unwelcome(visit: Open, small_page:
     first = page.evaluate("document.getElementById('graph').nodePlace('one-stop')")
     page.evaluate("new Promise(requestAnimationFrame)")
     assert page.evaluate("document.getElementById('graph').nodePlace('one-stop')") == first
+
+
+@pytest.mark.parametrize(("language", "width"), [("zh", 1400), ("en", 1400), ("zh", 768), ("en", 768)])
+def test_what_matters_most_has_its_label_on_the_first_page(
+    visit: Open, chapter_page: Path, language: str, width: int
+) -> None:
+    page = visit(chapter_page, f"#lang={language}&table=1", viewport={"width": width, "height": 1000})
+    rows = page.locator("#table table").first.locator("tbody tr")
+    links = {row.locator(".named").inner_text(): int(row.locator("td").last.inner_text()) for row in rows.all()}
+    best = sorted(links, key=lambda name: -links[name])[:8]
+    shown = page.evaluate("document.getElementById('graph').labelBoxes.map(one => one.text)")
+    read = [text.rstrip("…").replace(" ", "") for text in shown]
+    assert [name for name in best if not any(name.replace(" ", "").startswith(text) for text in read)] == []
+
+
+def test_the_direct_line_runs_above_what_both_share(visit: Open, chapter_page: Path) -> None:
+    page = visit(chapter_page, "#lang=en&path=shanghai-customs~shanghai-msa&table=1")
+    names = page.locator("#table table").first.locator(".named").all_inner_texts()
+    boxes = page.evaluate("document.getElementById('graph').labelBoxes")
+    read = {box["text"].replace(" ", ""): box["box"] for box in boxes}
+    place = "node => document.getElementById('graph').nodePlace(node)"
+    (left, top), (right, level) = page.evaluate(place, "shanghai-customs"), page.evaluate(place, "shanghai-msa")
+    assert top == pytest.approx(level, abs=1)
+    assert left < right
+    assert all(any(name.replace(" ", "").startswith(text.rstrip("…")) for text in read) for name in names)
+    between = [
+        read[text] for name in names for text in read if name.replace(" ", "") == text and "Shanghai" not in name
+    ]
+    assert between
+    assert all(left < box[0] and box[2] < right and box[1] > top for box in between)
+
+
+def test_a_view_that_runs_one_way_has_heads(visit: Open, small_page: Path) -> None:
+    page = visit(small_page, "#lang=en&lens=continuity")
+    expect(page.locator("#heads strong")).to_have_text(["planned task (2016)", "pilot (2015)"])
+    expect(page.locator("#heads span")).to_have_text("→ continues →")
+    page.click("#language")
+    expect(page.locator("#heads strong")).to_have_text(["计划任务（2016年）", "试点（2015年）"])
+    page.select_option("#lens", "everything")
+    expect(page.locator("#heads")).to_be_hidden()
+
+
+def test_a_small_view_is_told_in_sentences_under_the_thing_they_begin_with(visit: Open, small_page: Path) -> None:
+    page = visit(small_page, "#lang=en&lens=continuity")
+    told = page.locator("#panel .told")
+    expect(told.first.locator(":scope > .named")).to_have_text("Deepening of the paperless pilot")
+    expect(told.first.locator(".statement summary")).to_contain_text(["is to continue Paperless pilot"])
+
+
+def test_the_histogram_says_what_it_counts_and_when(visit: Open, small_page: Path) -> None:
+    page = visit(small_page, "#lang=en&lens=everything")
+    expect(page.locator(".time .hint").first).to_have_text("Things that begin in each month")
+    expect(page.locator(".axis span").first).to_have_text("2015-01")

@@ -7,8 +7,9 @@ import { wrap } from "./labels.js";
 import { t } from "./words.js";
 
 const MOST = 420;
-const MOST_NAMES = 44; // of relations
+const MOST_NAMES = 90; // of relations
 const FEW = 90; // nodes that all get a label if it covers no other
+const FANNED = 0.6;
 const FAR = 0.34; // scale under which communities are named
 
 export function labelsFor(scene, camera, board) {
@@ -64,9 +65,16 @@ function relationLabels({ data, drawing, shown, lit }, screen, inside) {
   if (!links.length || links.length > MOST_NAMES) return [];
   return links.map((link) => {
     const [a, b] = [drawing.source[link], drawing.target[link]];
-    const [x, y] = screen(drawing.x[a] * 0.5 + drawing.x[b] * 0.5, drawing.y[a] * 0.5 + drawing.y[b] * 0.5);
+    const share = shareAlong(drawing.ends, a, b);
+    const [x, y] = screen(drawing.x[a] * (1 - share) + drawing.x[b] * share, drawing.y[a] * (1 - share) + drawing.y[b] * share);
     return { x, y, radius: 0, centred: true, lines: [linkName(data, drawing, link)], size: 11, strong: link === lit.pointed, tone: link === lit.pointed ? "accent" : "soft", link };
   }).filter(({ x, y, lines }) => inside(x, y) && lines[0]);
+}
+
+// Where the name of a line stands, as a share of it from its start: in a fan away from the end where its lines meet.
+function shareAlong(ends, a, b) {
+  if (!ends || ends.has(a) === ends.has(b)) return 0.5;
+  return ends.has(a) ? FANNED : 1 - FANNED;
 }
 
 // What a line says in short: its relation, or how many statements make it.

@@ -2,6 +2,7 @@
 import { pick, t } from "./words.js";
 import { button, fold, make } from "./dom.js";
 import { shownStatements } from "./sparql.js";
+import { nodeLink } from "./facts.js";
 import { statementBox } from "./edgepanel.js";
 import { decode } from "./link.js";
 import { lookNames, lookOf } from "./views.js";
@@ -26,8 +27,8 @@ function sentences(app) {
     if (!groups.has(subject)) groups.set(subject, []);
     groups.get(subject).push(statement);
   }
-  const rows = [...groups.values()].flat().map((statement) => statementBox(app, statement, false));
-  return [fold(`${t("inWords")} (${rows.length})`, true, ...rows)];
+  const rows = [...groups].map(([subject, statements]) => make("section", { class: "told" }, nodeLink(app, subject), ...statements.map((statement) => statementBox(app, statement, false))));
+  return [fold(`${t("inWords")} (${[...groups.values()].flat().length})`, true, ...rows)];
 }
 
 export function introduction(app) {
@@ -40,10 +41,10 @@ export function introduction(app) {
     make("p", { class: "about", text: pick(now.question) }),
     now.directed && now.direction && make("p", { class: "hint", text: pick(now.direction) }),
   ];
+  parts.push(...sentences(app));
   const asked = questions(app);
   if (asked.length) parts.push(make("h3", { text: t("start") }), make("div", { class: "questions" }, ...asked));
   if (data.story) parts.push(make("p", {}, button(t("takeTour", pick(data.story.title)), () => app.startStory(), { class: "primary" })));
-  parts.push(...sentences(app));
   parts.push(make("p", { class: "hint", text: t("howTo") }), make("h3", { text: t("lensesHead") }), make("ul", { class: "plain views" }, ...views));
   return parts.filter(Boolean);
 }

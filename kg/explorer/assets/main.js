@@ -9,6 +9,7 @@ import { statementTest, unfiltered, visible } from "./filters.js";
 import { communitiesOf } from "./groups.js";
 import { createScene } from "./scene.js";
 import { litOf } from "./lit.js";
+import { drawHeads } from "./heads.js";
 import { drawPanel } from "./panel.js";
 import { drawLegend } from "./legend.js";
 import { drawTable } from "./table.js";
@@ -125,6 +126,7 @@ function update(app, state, changed) {
   if (redrawn || filtered || touches(changed, ["language", "theme"])) {
     drawLenses(app);
     drawSummary(app);
+    drawHeads(app);
     drawLegend(app);
   }
   if (changed.has("step") || changed.has("language")) app.drawStory();

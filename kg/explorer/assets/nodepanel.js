@@ -26,7 +26,7 @@ export function nodePanel(app, node) {
   parts.push(flowSection(app, node));
   const groups = groupsAt(data, node);
   for (const group of groups) parts.push(factGroup(app, group, node));
-  parts.push(nearFigures(app, node), timelineSection(app, node), plans(app, node), notes(app, known), articles(app, known));
+  parts.push(nearFigures(app, node, known.figures || []), timelineSection(app, node), plans(app, node), notes(app, known), articles(app, known));
   if (known.evidence) parts.push(fold(`${t("named")} (${reading.sets[known.evidence].length})`, false, sentenceList(app, known.evidence), factTools(app, labelOf(data, node), known.evidence, () => nodeQuery(data, node))));
   return parts.filter(Boolean);
 }
@@ -59,13 +59,15 @@ function rare(...controls) {
   return make("details", { class: "rare" }, make("summary", { class: "button", text: t("moreActions") }), make("div", { class: "actions" }, ...controls));
 }
 
-// Figures of the things that a node is linked with, by thing.
-function nearFigures(app, node) {
+// Figures of the things that a node is linked with, by thing; none that it shows as its own.
+function nearFigures(app, node, own) {
+  const seen = new Set(own.map((figure) => figure.id));
   const rows = [];
   let count = 0;
   for (const near of neighbours(app.data, node)) {
-    const figures = app.reading.details[near]?.figures;
-    if (!figures || count >= NEAR_FIGURES) continue;
+    const figures = (app.reading.details[near]?.figures || []).filter((figure) => !seen.has(figure.id));
+    if (!figures.length || count >= NEAR_FIGURES) continue;
+    for (const figure of figures) seen.add(figure.id);
     count += figures.length;
     rows.push(make("div", { class: "near" }, nodeLink(app, near), ...figureRows(app, figures)));
   }

@@ -1,5 +1,5 @@
 // Draws what is visible onto a canvas in units of the plane: communities, lines, nodes; coarser where there is too much.
-import { colours, familyColour } from "./theme.js";
+import { colours, communityTint, familyColour } from "./theme.js";
 import { familyOf } from "./lookup.js";
 import { membersOf } from "./drawing.js";
 import { trace } from "./shapes.js";
@@ -7,6 +7,7 @@ import { trace } from "./shapes.js";
 export const MOST_LINES = 9000;
 export const MOST_ARROWS = 300;
 const MOST_SHAPES = 4000;
+const MOST_PATCHED = 60;
 export const MOST_NODES = 7000; // in sight at once; beyond that communities are drawn as bubbles with their landmarks
 export const DASHES = [[], [7, 4], [2, 4]];
 
@@ -79,27 +80,31 @@ export function nodesWithin(drawing, shown, area) {
   return count;
 }
 
-// Communities of a small drawing as soft patches along the lines within them; none where nothing leads from one to another.
+// Communities of a small drawing as soft patches along the lines within them, each in a tint of its own; none where
+// nothing leads from one to another.
 export function paintPatches(context, drawing, shown) {
-  if (drawing.discs || drawing.nodes.length > 260) return;
-  const inner = [];
+  if (drawing.discs || drawing.nodes.length > MOST_PATCHED) return;
+  const inner = new Map();
   let outer = 0;
   for (let link = 0; link < shown.link.length; link++) {
     if (!shown.link[link]) continue;
     const [a, b] = [drawing.source[link], drawing.target[link]];
-    if (drawing.community[a] !== drawing.community[b]) outer++;
-    else if (drawing.community[a] >= 0) inner.push([a, b]);
+    const group = drawing.community[a];
+    if (group !== drawing.community[b]) outer++;
+    else if (group >= 0) inner.set(group, [...(inner.get(group) || []), [a, b]]);
   }
   if (!outer) return;
-  context.strokeStyle = colours().tint;
   context.lineCap = context.lineJoin = "round";
   context.lineWidth = 64;
-  context.beginPath();
-  for (const [a, b] of inner) {
-    context.moveTo(drawing.x[a], drawing.y[a]);
-    context.lineTo(drawing.x[b], drawing.y[b]);
+  for (const [group, lines] of inner) {
+    context.strokeStyle = communityTint(group);
+    context.beginPath();
+    for (const [a, b] of lines) {
+      context.moveTo(drawing.x[a], drawing.y[a]);
+      context.lineTo(drawing.x[b], drawing.y[b]);
+    }
+    context.stroke();
   }
-  context.stroke();
   context.lineCap = "butt";
 }
 

@@ -17,4 +17,6 @@ export function colours() {
 }
 
 export const familyColour = (family) => family.colour[isDark() ? 1 : 0];
+// A faint colour for a community; neighbours in number are far apart in hue.
+export const communityTint = (number) => `hsl(${(number * 137.5 + 40) % 360} ${isDark() ? "24% 15%" : "42% 93.5%"})`;
 export const stillness = () => matchMedia("(prefers-reduced-motion: reduce)").matches;

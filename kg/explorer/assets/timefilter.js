@@ -1,10 +1,11 @@
 // Time as a filter: a histogram of months, a range, and a day as of which the graph is shown.
 import { t } from "./words.js";
-import { isoDay, quantity, yearMonth } from "./wording.js";
+import { day, isoDay, quantity, yearMonth } from "./wording.js";
 import { make } from "./dom.js";
 import { months } from "./counts.js";
 
 const MOST_BARS = 60;
+const MOST_TICKS = 4;
 
 // Months summed into at most sixty bars: [first month, last month, count].
 function bars(rows) {
@@ -15,6 +16,26 @@ function bars(rows) {
     made.push([part[0][0], part[part.length - 1][0], part.reduce((sum, [, count]) => sum + count, 0)]);
   }
   return made;
+}
+
+// What stands beneath the bars: years where there is room for more than one, else quarters, as [share of the width, text].
+function ticks(made) {
+  const years = new Set(made.map(([first]) => Math.floor(first / 100)));
+  const starts = (first, at) => (years.size > 2 ? at === 0 || Math.floor(made[at - 1][0] / 100) < Math.floor(first / 100) : at % Math.ceil(made.length / 3) === 0);
+  const words = (first) => (years.size > 2 ? day(first * 100 + 1, 1) : yearMonth(first));
+  const found = made.map(([first], at) => [at / made.length, words(first), starts(first, at)]).filter(([share, , kept]) => kept && share < 0.8);
+  const step = Math.ceil(found.length / MOST_TICKS);
+  return found.filter((_, at) => at % step === 0);
+}
+
+function axis(made) {
+  const host = make("div", { class: "axis", "aria-hidden": "true" });
+  for (const [share, text] of ticks(made)) {
+    const tick = make("span", { text });
+    tick.style.left = `${(100 * share).toFixed(1)}%`;
+    host.append(tick);
+  }
+  return host;
 }
 
 const MONTH = /^(\d{4})-?(0[1-9]|1[0-2])$/;
@@ -41,5 +62,5 @@ export function timeFilter(app) {
   }
   const month = (key, value) => make("input", { type: "text", inputmode: "numeric", placeholder: "YYYY-MM", maxlength: 7, value: yearMonth(value), "aria-label": `${t("time")}: ${t(key === "from" ? "fromMonth" : "toMonth")}`, onchange: (event) => app.store.set({ [key]: fromInput(event.target.value, MONTH) }) });
   const asOf = make("input", { type: "text", inputmode: "numeric", placeholder: "YYYY-MM-DD", maxlength: 10, value: state.asOf ? isoDay(state.asOf) : "", "aria-label": t("asOf"), onchange: (event) => app.store.set({ asOf: fromInput(event.target.value, DAY) }) });
-  return make("div", { class: "time" }, make("h2", { text: t("time") }), histogram, make("div", { class: "range" }, make("span", { text: t("fromMonth") }), month("from", from), make("span", { text: t("toMonth") }), month("to", to)), make("p", { class: "hint", text: t("undated") }), make("label", { class: "choice" }, make("span", { text: t("asOf") }), asOf));
+  return make("div", { class: "time" }, make("h2", { text: t("time") }), make("p", { class: "hint", text: t(made.some(([first, last]) => first !== last) ? "perPeriod" : "perMonth") }), histogram, axis(made), make("div", { class: "range" }, make("span", { text: t("fromMonth") }), month("from", from), make("span", { text: t("toMonth") }), month("to", to)), make("p", { class: "hint", text: t("undated") }), make("label", { class: "choice" }, make("span", { text: t("asOf") }), asOf));
 }

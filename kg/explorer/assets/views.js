@@ -5,9 +5,11 @@ import { addNode, addStatementLinks, emptyDrawing, finished, lookDrawing, wholeD
 import { commonGround, distances, waysBetween } from "./paths.js";
 
 const ACROSS = 260;
-const DOWN = 62;
+const DOWN = 70;
 const RING = 190;
 const MOST_IN_A_COLUMN = 24;
+const MOST_IN_A_LANE = 10; // where they hang below
+const LANE = 160;
 const looks = new Map();
 
 export const lookNames = (data) => [...data.looks.map((look) => look.name), "everything"];
@@ -80,18 +82,24 @@ function around(data, centre, depth, passes) {
   return finished(drawing);
 }
 
-function columns(drawing, groups) {
+// Columns from left to right, each centred; with `sink`, the inner ones hang below the line between both ends.
+function columns(drawing, groups, sink = false) {
+  const most = sink ? MOST_IN_A_LANE : MOST_IN_A_COLUMN;
+  const lanesOf = (nodes) => Math.max(1, Math.ceil(nodes.length / most));
+  const wide = groups.map((nodes) => (lanesOf(nodes) - 1) * LANE);
+  let x = 0;
   groups.forEach((nodes, column) => {
-    const lanes = Math.ceil(nodes.length / MOST_IN_A_COLUMN);
+    x += column ? ACROSS + (wide[column - 1] + wide[column]) / 2 : 0;
+    const [lanes, inner] = [lanesOf(nodes), sink && column > 0 && column < groups.length - 1];
+    const rows = Math.ceil(nodes.length / lanes);
     nodes.forEach((node, at) => {
       const [lane, row] = [at % lanes, Math.floor(at / lanes)];
-      const rows = Math.ceil(nodes.length / lanes);
-      addNode(drawing, node, (column - (groups.length - 1) / 2) * ACROSS * Math.max(1, lanes * 0.9) + (lane - (lanes - 1) / 2) * 150, (row - (rows - 1) / 2) * DOWN + (lane % 2) * (DOWN / 2));
+      addNode(drawing, node, x + (lane - (lanes - 1) / 2) * LANE, (inner ? row + 1 : row - (rows - 1) / 2) * DOWN + (lane % 2) * (DOWN / 2));
     });
   });
 }
 
-// From left to right: one end, what lies between by steps, the other end.
+// From left to right: one end, what lies between by steps, the other end. A direct line runs above what both share.
 function path(data, one, other, passes) {
   const drawing = fresh(data, "path", t("pathTitle", labelOf(data, one), labelOf(data, other)));
   const found = waysBetween(data, one, other, passes);
@@ -99,7 +107,8 @@ function path(data, one, other, passes) {
   const length = found.shared.length ? 2 : found.length;
   const inner = (step) => [...new Set(paths.filter((nodes) => nodes.length > step + 1).map((nodes) => nodes[step]))];
   const groups = [[one], ...Array.from({ length: Math.max(0, length - 1) }, (_, step) => inner(step + 1)), [other]];
-  columns(drawing, groups);
+  columns(drawing, groups, found.shared.length > 0);
+  drawing.ends = new Set([one, other]);
   const used = new Set();
   for (const nodes of paths) for (let at = 1; at < nodes.length; at++) for (const statement of statementsAt(data, nodes[at])) if (otherEnd(data, statement, nodes[at]) === nodes[at - 1] && passes(statement)) used.add(statement);
   addStatementLinks(data, drawing, used);
@@ -108,8 +117,9 @@ function path(data, one, other, passes) {
 
 function common(data, one, other, passes) {
   const drawing = fresh(data, "common", t("commonTitle", labelOf(data, one), labelOf(data, other)));
-  columns(drawing, [[one], commonGround(data, one, other, passes), [other]]);
+  columns(drawing, [[one], commonGround(data, one, other, passes), [other]], true);
   const ends = new Set([one, other]);
+  drawing.ends = ends;
   addStatementLinks(data, drawing, [...statementsWithin(data, drawing, passes)].filter((at) => ends.has(data.statements.source[at]) || ends.has(data.statements.target[at])));
   return finished(drawing);
 }

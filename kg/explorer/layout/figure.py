@@ -18,6 +18,7 @@ LINE = 17.0
 NODE = 34.0
 ACROSS = 330.0
 DOWN = 64.0
+HIGHEST = 1.4
 
 
 def figure(graph: Graph, labels: Sequence[Text], *, directed: bool, flipped: bool = False) -> Points:
@@ -39,7 +40,14 @@ def _part(graph: Graph, sizes: Points, *, directed: bool, flipped: bool) -> Poin
     layer = layers(graph) if directed and len(graph.ends) < 1.6 * graph.size else None
     if layer is not None and _is_flat(layer):
         return layered(graph, layer.max() - layer if flipped else layer, ACROSS, DOWN)
-    return cleared(stressed(graph, SPACING), sizes)
+    return cleared(_heightened(stressed(graph, SPACING)), sizes)
+
+
+def _heightened(at: Points) -> Points:
+    """The same points drawn apart downwards until they are about as high as wide, at most by two fifths."""
+    width, height = np.ptp(at, axis=0)
+    stretch = min(HIGHEST, max(1.0, float(width / max(height, 1.0))))
+    return at * np.array([1.0, stretch])
 
 
 def _is_flat(layer: Numbers) -> bool:
