@@ -47,7 +47,8 @@ def _heightened(at: Points) -> Points:
     """The same points drawn apart downwards until they are about as high as wide, at most by two fifths."""
     width, height = np.ptp(at, axis=0)
     stretch = min(HIGHEST, max(1.0, float(width / max(height, 1.0))))
-    return at * np.array([1.0, stretch])
+    drawn: Points = at * np.array([1.0, stretch])
+    return drawn
 
 
 def _is_flat(layer: Numbers) -> bool:
