@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from kg.queries.questionbox.asking import Reading
 
 NO_MATCH = 1
-READ_AS = {"zh": "理解为 {name}:{question}", "en": "read as {name}: {question}"}
-RUN_AS = {"zh": "直接运行:{command}", "en": "to run it: {command}"}
-NEAREST = {"zh": "没有与此相符的现成问题;最接近的是:", "en": "no saved question matches; the nearest are:"}
-NOTHING = {"zh": "没有与此相符的现成问题;kg queries列出全部", "en": "no saved question matches; kg queries lists them"}
+READ_AS = {"zh": "理解为 {name}：{question}", "en": "read as {name}: {question}"}
+RUN_AS = {"zh": "直接运行：{command}", "en": "to run it: {command}"}
+NEAREST = {"zh": "没有与此相符的现成问题；最接近的是：", "en": "no saved question matches; the nearest are:"}
+NOTHING = {"zh": "没有与此相符的现成问题；kg queries列出全部", "en": "no saved question matches; kg queries lists them"}
 
 
 @click.command()

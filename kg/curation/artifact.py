@@ -6,8 +6,8 @@ Importing this module is cheap: the compiler is imported only when something has
 from __future__ import annotations
 
 import hashlib
+import secrets
 import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,14 +68,11 @@ def write_artifact(folder: Path, data: Path | None = None) -> Artifact:
 
 
 def _made(folder: Path, data: Path) -> Artifact:
+    # Named before it is made, so that an interrupt at any moment finds a name to clean up.
+    scratch = folder.parent / f".making-{secrets.token_hex(8)}"
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        scratch = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".making-"))
-    except OSError as error:
-        raise OutputError(f"cannot write {folder.parent}: {error.strerror}", hint="set XDG_CACHE_HOME") from error
-    try:
+        _make_folder(scratch)
         write_artifact(scratch, data)
-        scratch.chmod(0o755)
         if not folder.is_dir():
             scratch.replace(folder)
     except OSError:
@@ -84,3 +81,10 @@ def _made(folder: Path, data: Path) -> Artifact:
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     return Artifact(folder)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True)
+    except OSError as error:
+        raise OutputError(f"cannot write {folder.parent}: {error.strerror}", hint="set XDG_CACHE_HOME") from error

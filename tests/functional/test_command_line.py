@@ -110,7 +110,7 @@ def test_a_question_is_answered_and_the_query_named(kg) -> None:  # type: ignore
     run = kg("ask", "临江海关牵头哪些举措?", "--format", "csv")
     assert (run.returncode, run.stdout.splitlines()[1].split(",")[1]) == (0, "无纸化试点")
     assert run.stderr == (
-        "理解为 agency-leads:临江海关牵头哪些举措?\n直接运行:kg query agency-leads -p agency=linjiang-customs\n"
+        "理解为 agency-leads：临江海关牵头哪些举措？\n直接运行：kg query agency-leads -p agency=linjiang-customs\n"
     )
 
 
