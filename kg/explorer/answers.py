@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import pairwise
 
 from kg.errors import QueryError
 from kg.explorer.lenses import Link, Look
+from kg.queries.evidence.rows import evidence
 from kg.queries.knowledge import Knowledge
 from kg.stores.protocol import Store
 from kg.stores.terms import Iri, Solutions, Term, Triple
@@ -15,21 +17,23 @@ from kg.vocabulary import Text, local_name
 
 TITLE = Text("查询结果", "Answer of a query")
 QUESTION = Text("由查询得出的实体及其联系。", "The entities that a query found and what links them.")
+TRACED = 2_000  # rows up to which what they rest on is looked for
 Found = tuple[str, str, tuple[str, ...], str]  # from, to, statements, what the query calls the link
 
 
 def answer_look(store: Store, query: str, knowledge: Knowledge) -> Look:
     """The look of a SELECT or CONSTRUCT.
 
-    Of a SELECT, the entities in neighbouring columns of a row are linked, by the statements in the row or else by
-    those that the graph holds between the two; of a CONSTRUCT, the ends of each triple. A link that no statement
-    makes is called as the query calls it. Raises `QueryError` for an ASK, or if no entity is found.
+    Of a SELECT, the entities are linked by the statements in a row and by those that it rests on, with what these
+    name; if there are none, neighbouring columns are linked by what the graph holds between the two. Of a CONSTRUCT,
+    the ends of each triple are linked. A link that no statement makes is called as the query calls it. Raises
+    `QueryError` for an ASK, or if no entity is found.
     """
     answer = store.query(query)
     if isinstance(answer, bool):
         raise QueryError("the answer to ASK is yes or no and cannot be drawn", hint="use SELECT or CONSTRUCT")
     if isinstance(answer, Solutions):
-        nodes, links = _of_rows(answer, knowledge)
+        nodes, links = _of_rows(answer, _grounds(store, query, answer, knowledge), knowledge)
     else:
         nodes, links = _of_triples(answer, knowledge)
     if not nodes:
@@ -37,16 +41,26 @@ def answer_look(store: Store, query: str, knowledge: Knowledge) -> Look:
     return Look("answer", TITLE, QUESTION, "directed", query, tuple(sorted(nodes)), _merged(links))
 
 
-def _of_rows(answer: Solutions, knowledge: Knowledge) -> tuple[set[str], list[Found]]:
+def _grounds(store: Store, query: str, answer: Solutions, knowledge: Knowledge) -> list[list[str]]:
+    """For each row the statements that it rests on; none if the query cannot be traced, or has too many rows."""
+    if len(answer.rows) <= TRACED:
+        with suppress(QueryError):
+            found = evidence(store, query, knowledge)
+            if found.solutions.rows == answer.rows:
+                return [[one.iri for one in row.citations if one.iri in knowledge.statements] for row in found.rows]
+    return [[] for _ in answer.rows]
+
+
+def _of_rows(answer: Solutions, grounds: list[list[str]], knowledge: Knowledge) -> tuple[set[str], list[Found]]:
     nodes: set[str] = set()
     links: list[Found] = []
-    for row in answer.rows:
+    for row, ground in zip(answer.rows, grounds, strict=True):
         named = [(name, str(term)) for name, term in zip(answer.variables, row, strict=True) if isinstance(term, Iri)]
         entities = [(name, iri) for name, iri in named if iri in knowledge.entities]
-        told = [iri for _, iri in named if iri in knowledge.statements]
+        told = list(dict.fromkeys([*(iri for _, iri in named if iri in knowledge.statements), *ground]))
         nodes |= {iri for _, iri in entities}
         nodes |= {end for iri in told for end in _ends(knowledge, iri) if end in knowledge.entities}
-        links += _of_row(knowledge, entities, told)
+        links += _of_row(knowledge, [] if ground else entities, told)
     return nodes, links
 
 

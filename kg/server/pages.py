@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from kg.server.words import WORDS
+from kg.server.words import PROBLEMS, WORDS
 from kg.vocabulary import PREFIXES, Language, shorten
 
 BASE = PREFIXES["kg"].removesuffix("ns#")
@@ -24,8 +24,9 @@ def render(template: str, language: Language, **values: Any) -> bytes:
 
 
 def problem_page(problem: Mapping[str, Any], status: int, language: Language) -> bytes:
-    """The page of a problem."""
-    return render("problem.html.j2", language, problem=problem, status=status)
+    """The page of a problem: what kind it is in the language of the page, then its details, which are in English."""
+    kind = PROBLEMS[problem.get("code", "fault")][language]
+    return render("problem.html.j2", language, problem=problem, status=status, kind=kind)
 
 
 def page_path(iri: str) -> str:

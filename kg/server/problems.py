@@ -43,6 +43,9 @@ CODES: tuple[tuple[type[KgError], str], ...] = (
 )
 
 
+HINTS = {"kg search TEXT looks for parts of names": "/find?q= and /search?q= look for parts of names"}
+
+
 class Refusal(KgError):
     """A request that cannot be answered, with the code of its problem and further headers of the response."""
 
@@ -58,7 +61,7 @@ def problem(error: KgError) -> dict[str, Any]:
     members = {
         "code": getattr(error, "code", code),
         "detail": error.message,
-        "hint": error.hint,
+        "hint": HINTS.get(error.hint or "", error.hint),
         "line": error.line,
         "column": error.column,
     }

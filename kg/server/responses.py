@@ -15,7 +15,7 @@ from kg.errors import KgError
 from kg.server.negotiation import PAGE, chosen
 from kg.server.pages import problem_page
 from kg.server.problems import MEDIA, document, problem
-from kg.server.requests import language
+from kg.server.requests import in_address, language
 from kg.server.work.jobs import Job, Reply
 from kg.server.work.pool import Pool
 
@@ -55,7 +55,7 @@ def problem_response(request: Request, found: Mapping[str, Any], headers: Mappin
     form = chosen(PROBLEM_FORMS, request.headers.get("accept"))
     if form and form.name == "html":
         try:
-            shown = language(request, {})
+            shown = language(request, dict(in_address(request)))
         except KgError:
             shown = "en"
         content = problem_page(found, status, shown)

@@ -72,6 +72,7 @@ WORDS = {
     "value": Text("值", "Value"),
     "run": Text("查询", "Ask"),
     "rows": Text("行", "rows"),
+    "row": Text("行", "row"),
     "first-rows": Text("只显示前若干行", "only the first rows are shown"),
     "with-evidence": Text("附证据", "with evidence"),
     "download": Text("下载", "Download"),
@@ -88,8 +89,27 @@ WORDS = {
     "whole": Text("全局", "The whole"),
     "pair": Text("两方关系", "Two parties"),
     "problem": Text("无法回答", "This cannot be answered"),
-    "line": Text("行", "line"),
-    "column": Text("列", "column"),
-    "hint": Text("提示", "Hint"),
     "contents": Text("目录", "Contents"),
+}
+
+# What has gone wrong, by the code of a problem. The details, which may hold what someone typed, are in English.
+PROBLEMS = {
+    "request": Text("请求的写法不对。", "The request is not written as it should be."),
+    "query": Text("查询或其参数不对。", "The query or one of its parameters is wrong."),
+    "ambiguous": Text("这个名称指多个实体，请写得更明确。", "The name means several entities; be more exact."),
+    "answer-too-large": Text("结果超过上限，请少要一些。", "The answer is larger than allowed; ask for less."),
+    "read-only": Text("此处只读，不接受更新。", "Only reading is possible here."),
+    "not-found": Text("没有找到所要的内容。", "What was asked for is not here."),
+    "method": Text("此地址不接受这种请求方法。", "This address does not take such a request."),
+    "not-acceptable": Text("没有所要求的格式。", "There is no such format."),
+    "slow-request": Text("请求未能及时送达。", "The request did not come in time."),
+    "body-too-large": Text("请求过大。", "The request is too large."),
+    "url-too-long": Text("地址过长。", "The address is too long."),
+    "media-type": Text("不认识请求内容的类型。", "The type of the request is not known here."),
+    "fault": Text("服务器出错，已记录。", "A fault of the server; it has been noted."),
+    "busy": Text("等待的查询太多，请稍后再试。", "Too many queries wait; try again later."),
+    "stopping": Text("服务器正在停止。", "The server stops."),
+    "store": Text("数据存储未能回答。", "The store could not answer."),
+    "exhausted": Text("查询占用过多，已被终止；请少要一些。", "The query took too much and was ended; ask for less."),
+    "timeout": Text("查询超时，已被终止；请少要一些。", "The query took too long and was ended; ask for less."),
 }

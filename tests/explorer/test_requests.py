@@ -58,6 +58,15 @@ def test_rows_of_a_select_are_drawn_as_links(small_store: EmbeddedStore, small_k
     assert len(link.statements) == 1
 
 
+def test_what_rows_rest_on_is_drawn_with_what_the_query_itself_names(
+    small_store: EmbeddedStore, small_knowledge: Knowledge
+) -> None:
+    query = "SELECT ?who { ?who kg:leads id:paperless-pilot }"
+    (link,) = answer_look(small_store, query, small_knowledge).links
+    assert ids((link.source, link.target)) == {"linjiang-customs", "paperless-pilot"}
+    assert len(link.statements) == 1
+
+
 def test_a_link_that_no_statement_makes_is_called_as_the_query_calls_it(
     small_store: EmbeddedStore, small_knowledge: Knowledge
 ) -> None:

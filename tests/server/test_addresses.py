@@ -46,6 +46,35 @@ def test_a_browser_gets_its_own_language(client: httpx.Client) -> None:
         assert word in client.get("/", headers={**BROWSER, "Accept-Language": wanted}).text
 
 
+def test_questions_of_saved_queries_name_what_they_ask_about(client: httpx.Client) -> None:
+    for path in ("/", "/queries", "/queries/agency-leads"):
+        for language, asked in (
+            ("zh", "上海海关牵头哪些举措"),
+            ("en", "Which initiatives does Shanghai Customs lead?"),
+        ):
+            text = client.get(path, params={"lang": language}, headers=BROWSER).text
+            if path != "/":
+                assert asked in text
+            assert "{a" not in text.partition("<details")[0]
+
+
+def test_a_page_of_a_saved_query_leads_to_what_it_draws(client: httpx.Client) -> None:
+    page = client.get("/queries/agency-leads?lang=en", headers=BROWSER).text
+    (link,) = re.findall(r'href="(/explorer\?lang=en&amp;query=[^"]*)"', page)
+    drawn = client.get(link.replace("&amp;", "&"), headers=BROWSER)
+    assert (drawn.status_code, drawn.headers["content-type"]) == (200, "text/html; charset=utf-8")
+
+
+def test_the_page_of_a_fault_is_in_the_language_of_the_address(client: httpx.Client) -> None:
+    for language, said in (("zh", "没有找到所要的内容"), ("en", "What was asked for is not here")):
+        for path in ("/nothing", "/queries/agency-leads?agency=zzz"):
+            text = client.get(
+                path, params={**httpx.QueryParams(path.partition("?")[2]), "lang": language}, headers=BROWSER
+            ).text
+            assert said in text
+            assert "kg search" not in text
+
+
 @pytest.mark.parametrize("path", MACHINES)
 def test_programs_get_data_unless_they_ask_otherwise(client: httpx.Client, path: str) -> None:
     answer = client.get(path)

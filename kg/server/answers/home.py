@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.queries.catalogue import saved
+from kg.queries.questions import worded
 from kg.reports.catalogue import KINDS
 from kg.server.pages import render
 from kg.server.work.jobs import Job, Reply
@@ -24,6 +25,6 @@ def answer(library: Library, job: Job) -> Reply:
             "queries": len(questions),
             "kinds": len(KINDS),
         },
-        questions=questions[:8],
+        questions=[(query.name, worded(query, {}, library.store)) for query in questions[:8]],
     )
     return Reply(media="text/html; charset=utf-8", content=content)

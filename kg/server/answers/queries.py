@@ -6,17 +6,19 @@ import json
 from typing import Any
 
 from kg.queries.catalogue import SavedQuery, saved
+from kg.queries.questions import worded
 from kg.server.pages import render
 from kg.server.work.jobs import Job, Reply
 from kg.server.work.library import Library
 
 
-def answer(library: Library, job: Job) -> Reply:  # noqa: ARG001 # every kind of job is called alike
+def answer(library: Library, job: Job) -> Reply:
     """All saved queries with their parameters, in ``format`` html or json."""
     if job.arguments["format"] == "json":
         listed = {"queries": [_entry(query) for query in saved().values()]}
         return Reply(media="application/json", content=(json.dumps(listed, ensure_ascii=False) + "\n").encode())
-    content = render("queries.html.j2", job.arguments["language"], queries=saved().values())
+    asked = [(query, worded(query, {}, library.store)) for query in saved().values()]
+    content = render("queries.html.j2", job.arguments["language"], queries=asked)
     return Reply(media="text/html; charset=utf-8", content=content)
 
 

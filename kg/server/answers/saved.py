@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from kg.queries.binding import bound
 from kg.queries.catalogue import find
+from kg.queries.questions import worded
 from kg.server.answers.evidenced import evidenced
 from kg.server.answers.sparql import written
 from kg.server.pages import render
@@ -13,6 +14,7 @@ from kg.server.work.jobs import Job, Reply
 from kg.server.work.library import Library
 from kg.stores.protocol import ALL_GRAPHS
 from kg.stores.terms import Iri, text_of
+from kg.vocabulary import PREFIXES
 
 SHOWN = 1000  # rows on a page
 
@@ -43,10 +45,12 @@ def _page(library: Library, job: Job, text: str) -> Reply:
         "query.html.j2",
         job.arguments["language"],
         query=query,
+        question=worded(query, job.arguments["values"], library.store),
         values={one.name: job.arguments["values"].get(one.name, one.default) for one in query.parameters},
         variables=found.variables,
         rows=rows[:SHOWN],
         total=len(rows),
+        drawable=any(iri.startswith(PREFIXES["id"]) for row in rows for _, iri in row),
         text=text,
     )
     return Reply(media="text/html; charset=utf-8", content=content)
