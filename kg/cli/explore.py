@@ -47,7 +47,7 @@ def command(  # noqa: PLR0913, PLR0917 # one for each option
     seen = knowledge(scope, quoted=not no_quotes)
     shown = requested(store(scope), seen, around, depth, lens=lens, query=query)
     told = checked(read_story(story), shown, story) if story else shipped_story(data_dir(), shown)
-    write_whole(output, page(shown, language, told))
+    write_whole(output, page(shown, language, told, scope=scope))
     tell(f"{output.resolve()}: {len(shown.entities)} nodes, {len(shown.statements)} relations")
     if open_:
         click.launch(output.resolve().as_uri())

@@ -49,7 +49,7 @@ def command(
     from kg.reports.material import Material
     from kg.reports.publishing import format_of, publish_all, publish_tables, rendered
 
-    material = Material(knowledge(scope), store(scope))
+    material = Material(knowledge(scope), store(scope), scope)
     if kind == "all":
         written = publish_all(material, names, language, format_ or "html", output, explorer)
         tell(f"{output}: {written} reports")

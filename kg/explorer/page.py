@@ -24,13 +24,19 @@ from kg.explorer.lenses import Look
 from kg.explorer.places import stand
 from kg.explorer.story import Story
 from kg.explorer.view import View
+from kg.queries.scope import EVERYTHING, Scope
+from kg.queries.wording import restriction
 from kg.vocabulary import Language
 
 
 def page(
-    shown: View, language: Language, story: Story | None = None, addresses: Mapping[str, str] | None = None
+    shown: View,
+    language: Language,
+    story: Story | None = None,
+    addresses: Mapping[str, str] | None = None,
+    scope: Scope = EVERYTHING,
 ) -> str:
-    """The HTML of the explorer for a view; the same bytes for the same input.
+    """The HTML of the explorer for a view; the same bytes for the same input. A `scope` is told, not applied.
 
     It opens with the overview, or with the look that the view names. `addresses` are the paths of a `workbench` and
     of `reports` on the server that gives the page; a page in a file has none. Raises `KgError` if there is nothing to
@@ -45,6 +51,8 @@ def page(
     if story:
         drawing["story"] = story.to_json()
     drawing["addresses"] = dict(addresses or {})
+    if scope:
+        drawing["scope"] = [restriction(scope, "zh"), restriction(scope, "en")]
     network = Network(directed=True, cdn_resources="in_line")
     network.nodes, network.edges = _landmarks(shown, looks)
     network.options = {"physics": {"enabled": False}}

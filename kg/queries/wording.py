@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from kg.queries.knowledge import Amount, Knowledge, Period, Statement
+from kg.queries.scope import Scope
 from kg.vocabulary import Language, Text, Vocabulary, expand
 
 NUMBER_FORMS = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
@@ -21,10 +22,15 @@ ORDINALS = {1: "first", 2: "second", 3: "third"}
 IRREGULAR = (("batches", "batch"), ("countries", "country"), ("economies", "economy"))
 QUALIFIERS = {
     "about": Text("约{}", "about {}"),
-    "more-than": Text("{}余", "more than {}"),
+    "more-than": Text("{}", "more than {}"),  # 余 stands before the unit: 4900余个
     "at-least": Text("{}以上", "at least {}"),
     "at-most": Text("{}以下", "at most {}"),
     "order-of-magnitude": Text("{}级", "of the order of {}"),
+}
+MODALITIES = {
+    "asserted": Text("明言", "stated"),
+    "planned": Text("计划", "planned"),
+    "inferred": Text("推断", "inferred"),
 }
 GROWTH_UNITS = {
     "percent": Text("{}%", "{}%"),
@@ -78,6 +84,10 @@ def amount(figure: Amount, vocabulary: Vocabulary, language: Language) -> str:
     if figure.unit.endswith("/rank") and len(values) == 1:
         return _rank(int(values[0]), language)
     text = ("至" if language == "zh" else " to ").join(number(value, language) for value in values)
+    if language == "zh" and figure.qualifier == "more-than":
+        text += "余"
+    if language == "zh" and figure.qualifier == "order-of-magnitude":
+        text = text.removeprefix("1") or text
     unit = vocabulary.codes[figure.unit].label[language] if figure.unit in vocabulary.codes else ""
     if language == "zh" or unit == "%":
         text += unit.split("(")[0]
@@ -109,9 +119,23 @@ def growth(figure: Amount, language: Language) -> str:
     size = unit.format(number(abs(figure.growth), language))
     if language == "zh":
         against = "同比" if figure.growth_against == "previous-year" else ""
-        return f"{against}{'增长' if figure.growth >= 0 else '下降'}{size}"
+        risen = "上升" if figure.growth_unit == "percentage-point" else "增长"
+        return f"{against}{risen if figure.growth >= 0 else '下降'}{size}"
     against = " on the previous year" if figure.growth_against == "previous-year" else ""
     return f"{'up' if figure.growth >= 0 else 'down'} {size}{against}"
+
+
+def restriction(scope: Scope, language: Language) -> str:
+    """What a scope leaves to be seen, as “截至2015年9月30日所知”, “As known on 30 September 2015”; empty for all."""
+    parts = []
+    if scope.as_of:
+        day = _day(scope.as_of, "day", language)
+        parts.append(f"截至{day}所知" if language == "zh" else f"as known on {day}")
+    if scope.modalities:
+        kinds = joined([MODALITIES[name][language] for name in scope.modalities], language)
+        parts.append(f"只含{kinds}的事实" if language == "zh" else f"{kinds} facts only")
+    text = ("，" if language == "zh" else ", ").join(parts)
+    return text[:1].upper() + text[1:]
 
 
 def period(span: Period, language: Language) -> str:

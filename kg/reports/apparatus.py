@@ -13,7 +13,7 @@ from kg.reports.model import Bullets, Note, Paragraph, Run, Section
 
 def subtitle(writer: Writer, material: Material) -> str:
     """The documents a report rests on."""
-    names = [material.knowledge.documents[iri].label[writer.language] for iri in material.documents]
+    names = [writer.document(iri) for iri in material.documents]
     return writer.words("；", "; ").join(names)
 
 
@@ -89,7 +89,7 @@ def touched_articles(writer: Writer, material: Material, iri: str) -> Section | 
 def method(writer: Writer, material: Material) -> Section:
     """What a reader has to know in order to trust the report."""
     documents = [material.knowledge.documents[iri] for iri in material.documents]
-    named = writer.words("、", "; ").join(one.label[writer.language] for one in documents)
+    named = writer.words("、", "; ").join(writer.document(one.iri) for one in documents)
     lines = (
         writer.words(
             f"本报告只依据以下文献：{named}。事实后的数字指向注释，注明文献中的位置（如s2.1.3即第二节第1段第3句）与大意。",

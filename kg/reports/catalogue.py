@@ -5,14 +5,18 @@ from __future__ import annotations
 import difflib
 import importlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from kg.errors import KgError, NameNotFound
-from kg.queries.names import resolve
+from kg.queries.names import resolve, search
+from kg.queries.wording import restriction
 from kg.reports.language.prose import Writer
 from kg.reports.material import Material
 from kg.reports.model import Report
 from kg.vocabulary import Language, Text, expand
+
+NEAR = 2  # names that a hint proposes
 
 
 @dataclass(frozen=True)
@@ -132,7 +136,7 @@ def made(material: Material, kind: Kind, iris: Sequence[str], language: Language
     """The report of a kind about entities that fit it. Raises `KgError` if there is nothing to report."""
     module = importlib.import_module(f"kg.reports.kinds.{kind.name.replace('-', '_')}")
     report: Report = module.report(Writer(material.knowledge, language), material, *iris)
-    return report
+    return replace(report, scope=restriction(material.scope, language))
 
 
 def find(name: str) -> Kind:
@@ -156,11 +160,16 @@ def _fitting(material: Material, kind: Kind, name: str) -> str:
     iri = resolve(material.store, name)
     if material.is_a(iri, *kind.classes):
         return iri
+    with suppress(NameNotFound):
+        return resolve(material.store, name, kind.classes)
     entity = material.knowledge.entities[iri]
     class_ = material.knowledge.vocabulary.classes[entity.type]
     other = fitting_kind(material, iri)
     wanted = ", ".join(material.knowledge.vocabulary.classes[expand(curie)].plural for curie in kind.classes)
-    hint = f"kg report {other.name} {entity.id} fits" if other else f"kg report {kind.name} is about {wanted}"
+    near = [one.iri for one in search(material.store, name) if material.is_a(one.iri, *kind.classes)][:NEAR]
+    fitting = [f"kg report {kind.name} {material.knowledge.entities[one].id}" for one in near]
+    fitting += [f"kg report {other.name} {entity.id}"] if other else []
+    hint = f"{' or '.join(fitting)} fits" if fitting else f"kg report {kind.name} is about {wanted}"
     raise KgError(
         f"“{entity.label.zh}” is of class {class_.label.en}; a report of kind {kind.name} is not about those", hint=hint
     )

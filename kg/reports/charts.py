@@ -16,6 +16,7 @@ from kg.reports.drawing import Drawing, Shape, advance, clipped, wrapped
 WIDTH = 760.0
 TEXT = 12.0
 SMALL = 10.5
+WIDER = 0.88  # of the room is filled: letters may be wider than they are taken to be
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def matrix(rows: Sequence[str], columns: Sequence[str], values: Sequence[Sequenc
 
     A cell of `None` does not apply (a party with itself), one of 0 is blank.
     """
-    left, top = 230.0, 26.0
+    left, top = _label_room(rows), 26.0
     cell = max(26.0, min(64.0, (WIDTH - left) / max(1, len(columns))))
     width = max(WIDTH, left + cell * len(columns))
     legend = [f"{position} {name}" for position, name in enumerate(columns, 1)]
@@ -121,10 +122,16 @@ def matrix(rows: Sequence[str], columns: Sequence[str], values: Sequence[Sequenc
     return Drawing(width, top + 24 * len(rows) + 4, tuple(shapes))
 
 
+def _label_room(labels: Sequence[str]) -> float:
+    """How wide the column of row labels is, so that the longest fits on two lines if it can."""
+    longest = max((advance(label, SMALL) for label in labels), default=0.0)
+    return min(300.0, max(230.0, longest / (2 * 0.9 * WIDER) + 12))
+
+
 def _row_label(label: str, left: float, y: float) -> list[Shape]:
     """The label of a row of a matrix, in small letters on two lines where one has no room for it."""
-    room = left - 12
-    if advance(label, TEXT) <= 0.88 * room:  # letters may be wider than they are taken to be
+    room = WIDER * (left - 12)
+    if advance(label, TEXT) <= room:
         return [Shape("words", left - 8, y + 16, text=label, size=TEXT, align="end")]
     lines = wrapped(label, SMALL, room, 2)
     first = y + 16 if len(lines) == 1 else y + 10

@@ -12,6 +12,7 @@ from kg.reports.parts import earlier, plan_title, related
 from kg.reports.ties import closest_pairs
 from kg.vocabulary import expand
 
+MAIN = 5
 LEADERS = 3
 LAUNCHES = 5
 
@@ -19,6 +20,7 @@ LAUNCHES = 5
 def findings(writer: Writer, material: Material) -> tuple[Block, ...]:
     """What is worth knowing, a sentence for each finding."""
     found = (
+        _main_lines(writer, material),
         _leaders(writer, material),
         _closest(writer, material),
         _started(writer, material),
@@ -29,6 +31,30 @@ def findings(writer: Writer, material: Material) -> tuple[Block, ...]:
         _doubts(writer, material),
     )
     return (Bullets(tuple(sentence for sentence in found if sentence)),)
+
+
+def _main_lines(writer: Writer, material: Material) -> Sentence | None:
+    """Which reforms, pilots and projects most is told of, with what they are where the editors say so."""
+
+    def told(one: Entity) -> int:
+        return len(related(material, one.iri)) + len(material.results_of(one.iri))
+
+    undertaken = [one for one in material.initiatives if material.is_a(one.iri, "kg:Reform", "kg:Pilot", "kg:Project")]
+    most = material.most(undertaken, told)[:MAIN]
+    if len(most) < 2:
+        return None
+    runs: list[Run] = []
+    for position, (one, many) in enumerate(most):
+        runs += [Run(writer.words("；", "; "))] if position else []
+        runs += writer.name(one.iri, writer.counted(related(material, one.iri), many))
+        if one.definition:
+            said = writer.names.uncapitalised(writer.own(one.definition))
+            runs.append(Run(f"{writer.words('——', ', that is, ')}{said}", notes=(writer.spoken(one),)))
+    intro = writer.words(
+        "改革、试点与项目中，着墨最多的是：",
+        "the reforms, pilots and projects of which most is told are ",
+    )
+    return writer.sentence(intro, tuple(runs))
 
 
 def _leaders(writer: Writer, material: Material) -> Sentence | None:

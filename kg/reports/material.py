@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from kg.network.projection import Edge, Projection, project
 from kg.queries.knowledge import Entity, Knowledge, Period, Statement
+from kg.queries.scope import EVERYTHING, Scope
 from kg.stores.protocol import Store
 from kg.vocabulary import expand
 
@@ -34,11 +35,12 @@ class Dated:
 
 
 class Material:
-    """One body of knowledge with its store; nothing here depends on a language."""
+    """One body of knowledge with its store, both as a scope lets them be seen; nothing here depends on a language."""
 
-    def __init__(self, knowledge: Knowledge, store: Store) -> None:
+    def __init__(self, knowledge: Knowledge, store: Store, scope: Scope = EVERYTHING) -> None:
         self.knowledge = knowledge
         self.store = store
+        self.scope = scope
         self._projections: dict[str, Projection] = {}
 
     def projection(self, lens: str) -> Projection:
@@ -124,6 +126,15 @@ class Material:
         """The statements that lead to an entity by some relations, in reading order."""
         wanted = {expand(curie) for curie in curies}
         return self.in_reading_order(one for one in self.knowledge.incoming.get(object_, ()) if one.property in wanted)
+
+    def to_come(self, one: Statement) -> bool:
+        """Whether a statement tells of the future: it is planned, or an agent is inferred to do what is planned."""
+        if one.modality != "inferred":
+            return one.modality == "planned"
+        entity = self.knowledge.entities.get(one.object)
+        return (
+            entity is not None and entity.status == expand("code:status/planned") and self.is_a(one.subject, "kg:Agent")
+        )
 
     def wholes(self, iri: str) -> list[str]:
         """An entity and everything that it is part of, directly or through another, nearest first."""

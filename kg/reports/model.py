@@ -124,7 +124,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Report:
-    """A whole report. `subjects` are the IRIs it is about; `sources` those of the documents it rests on."""
+    """A whole report. `subjects` are the IRIs it is about; `sources` those of the documents it rests on.
+
+    `scope` says in words to what the report was restricted; it is empty if to nothing.
+    """
 
     kind: str
     name: str
@@ -134,6 +137,7 @@ class Report:
     sections: tuple[Section, ...]
     sources: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
+    scope: str = ""
 
     def walk(self) -> Iterator[tuple[int, Section]]:
         """All sections in reading order, each with its depth from 1."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from kg.queries.knowledge import Knowledge, Sentence
+from kg.queries.knowledge import Document, Knowledge, Sentence
 from kg.reports.language.punctuation import full_width
 from kg.reports.model import Bullets, Figure, Note, Paragraph, Report, Runs, Table
 from kg.vocabulary import Language, Text
@@ -112,6 +113,12 @@ def _counted(note: Note, knowledge: Knowledge, language: Language) -> str:
         return f"本报告据图谱统计，计{note.of}项，所据各句：{listed}。"
     items = "item" if note.of == 1 else "items"
     return f"Counted from the graph for this report: {note.of:,} {items}, resting on {listed}."
+
+
+def sources(report: Report, knowledge: Knowledge) -> list[Document]:
+    """The documents that a report rests on, their Chinese titles with Chinese punctuation."""
+    found = [knowledge.documents[iri] for iri in report.sources]
+    return [replace(one, label=Text(full_width(one.label.zh), one.label.en)) for one in found]
 
 
 def places(evidence: Iterable[str], knowledge: Knowledge, language: Language) -> str:

@@ -41,7 +41,7 @@ def themed(writer: Writer, material: Material, iri: str, themes: Sequence[Theme]
 
     What is planned is left to the section on plans, and containment that merely follows is left out.
     """
-    left = {one.iri: one for one in related(material, iri) if one.modality != "planned"}
+    left = {one.iri: one for one in related(material, iri) if not material.to_come(one)}
     sections = []
     for theme in themes:
         wanted = [
@@ -75,7 +75,7 @@ def related(material: Material, iri: str) -> list[Statement]:
 
 def planned(writer: Writer, material: Material, iri: str) -> Section | None:
     """What is planned with an entity, and the tasks that take up what it leads or carries out."""
-    statements = [one for one in related(material, iri) if one.modality == "planned"]
+    statements = [one for one in related(material, iri) if material.to_come(one)]
     blocks = tell(writer, statements, iri) if statements else ()
     acts = {one.object for one in material.statements(iri, "kg:leads", "kg:implements")}
     taken_up = [
@@ -85,7 +85,15 @@ def planned(writer: Writer, material: Material, iri: str) -> Section | None:
         items = tuple(_taking_up(writer, task, one) for task, one in taken_up)
         intro = writer.words("下列任务承接其牵头或实施的举措：", "These tasks take up what it leads or carries out:")
         blocks = (*blocks, Paragraph((writer.sentence(intro, claim=False, stop=""),)), Bullets(items))
-    return Section("plan", plan_title(writer, material), blocks) if blocks else None
+    title = plan_title(writer, material)
+    if not taken_up and not any(_is_planned(material, end) for one in statements for end in (one.subject, one.object)):
+        title = writer.words("计划与预期", "Planned and expected")
+    return Section("plan", title, blocks) if blocks else None
+
+
+def _is_planned(material: Material, iri: str) -> bool:
+    entity = material.knowledge.entities.get(iri)
+    return entity is not None and entity.status == expand("code:status/planned")
 
 
 def earlier(material: Material, task: Entity) -> list[Statement]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kg.errors import KgError
 from kg.queries.knowledge import Knowledge
+from kg.queries.wording import restriction
 from kg.reports.catalogue import KINDS, Kind, made
 from kg.reports.language.prose import Writer
 from kg.reports.material import Material
@@ -183,11 +184,10 @@ def _index(writer: Writer, material: Material, written: Sequence[tuple[str, Kind
         name="index",
         language=writer.language,
         title=writer.words("关系报告", "Relationship reports"),
-        subtitle=writer.words("；", "; ").join(
-            material.knowledge.documents[iri].label[writer.language] for iri in material.documents
-        ),
+        subtitle=writer.words("；", "; ").join(writer.document(iri) for iri in material.documents),
         sections=(head, *sections),
         sources=material.documents,
+        scope=restriction(material.scope, writer.language),
     )
 
 

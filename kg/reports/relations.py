@@ -101,7 +101,7 @@ def tally(writer: Writer, material: Material, iri: str, relations: Sequence[str]
     """One sentence that counts what an entity leads, implements, issues and so on; none if there is nothing."""
     clauses: list[Runs] = []
     for curie in relations:
-        statements = [one for one in material.statements(iri, curie) if one.modality != "planned"]
+        statements = [one for one in material.statements(iri, curie) if not material.to_come(one)]
         objects = {one.object for one in statements if one.object in writer.knowledge.entities}
         if objects:
             count = Run(

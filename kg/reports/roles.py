@@ -19,7 +19,7 @@ def roles_figure(writer: Writer, material: Material, anchor: str) -> Figure | No
     """The agents that do most against what they do; none if nobody does anything."""
     found = {
         agent.iri: {
-            role: [one for one in material.statements(agent.iri, role) if one.modality != "planned"] for role in ROLES
+            role: [one for one in material.statements(agent.iri, role) if not material.to_come(one)] for role in ROLES
         }
         for agent in material.of_class("kg:Agent")
     }

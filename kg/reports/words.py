@@ -13,6 +13,7 @@ WORDS: Mapping[str, Text] = {
     "sources": Text("资料来源", "Sources"),
     "table": Text("表", "Table"),
     "figure": Text("图", "Figure"),
+    "numbers": Text("件数", "In numbers"),
     "data": Text("图中数据", "The data of the figure"),
     "back": Text("返回正文", "Back to the text"),
     "to-notes": Text("注", "Note"),

@@ -44,6 +44,11 @@ def renamed(knowledge: Knowledge, class_: str, en: str, zh: str = "某") -> tupl
         ("kg:Launch", "Start of the pilot", "the start of the pilot"),
         ("kg:PlannedTask", "Deepen the pilot", "“Deepen the pilot”"),
         ("kg:Event", "The fair", "the fair"),
+        ("kg:Route", "direct route from Linjiang to the sea", "the direct route from Linjiang to the sea"),
+        ("kg:AgencyGroup", "Six inland provinces", "the six inland provinces"),
+        ("kg:Strategy", "Three Mutuals", "the Three Mutuals"),
+        ("kg:Measure", "Wider area of the policy", "a wider area of the policy"),
+        ("kg:Measure", "Fewer clearance fees", "fewer clearance fees"),
     ],
 )
 def test_english_names_take_their_article_in_a_sentence(

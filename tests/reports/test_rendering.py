@@ -22,8 +22,9 @@ from kg.reports.catalogue import make
 from kg.reports.drawing import Drawing, Shape, clipped, wrapped
 from kg.reports.formats.emf import emf
 from kg.reports.formats.html import policy
+from kg.reports.formats.narrowing import narrowed
 from kg.reports.material import Material
-from kg.reports.model import Report
+from kg.reports.model import Note, Report, Run, Table
 from kg.reports.publishing import rendered
 from kg.stores.embedded import EmbeddedStore
 from kg.vocabulary import Text, expand
@@ -201,6 +202,19 @@ def test_csv_names_the_places_of_each_row_and_defuses_formulas(hostile: Material
 def test_csv_of_several_tables_wants_a_folder(small: Material) -> None:
     with pytest.raises(KgError, match=r"this report has \d+ tables \(name a folder"):
         rendered(make(small, "overview", [], "en"), small.knowledge, "csv")
+
+
+def test_a_table_too_broad_for_paper_tells_its_figures_in_one_cell() -> None:
+    note = Note(("s1",))
+    heads = ("Party", *(f"does {number}" for number in range(11)))
+    row = ((Run("Customs"),), (Run("3", notes=(note,)),), *((),) * 9, (Run("1"),))
+    table = Table("roles", "Who does what", heads, (row,), frozenset(range(1, 12)))
+    narrow = narrowed(table, "en")
+    assert narrow.header == ("Party", "In numbers")
+    assert "".join(run.text for run in narrow.rows[0][1]) == "does 0 3, does 10 1"
+    assert [run.notes for run in narrow.rows[0][1] if run.notes] == [(note,)]
+    few = Table("few", "Few", heads[:3], (row[:3],))
+    assert narrowed(few, "en") is few
 
 
 def test_a_metafile_is_a_chain_of_whole_records() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from kg.errors import KgError
 from kg.queries.knowledge import Knowledge
+from kg.queries.scope import Scope
 from kg.reports.catalogue import KINDS, make
 from kg.reports.formats.html import html
 from kg.reports.formats.markdown import markdown
@@ -96,3 +97,43 @@ def test_what_cannot_be_reported_is_one_clear_fault(
 ) -> None:
     with pytest.raises(KgError, match=message):
         make(chapter, kind, names, "en")
+
+
+@pytest.mark.parametrize(
+    ("scope", "zh", "en"),
+    [
+        (Scope(), "", ""),
+        (Scope.of("2015-09"), "截至2015年9月30日所知", "As known on 30 September 2015"),
+        (Scope.of(modalities=["planned", "asserted"]), "只含明言和计划的事实", "Stated and planned facts only"),
+        (
+            Scope.of("2015", ["asserted"]),
+            "截至2015年12月31日所知，只含明言的事实",
+            "As known on 31 December 2015, stated facts only",
+        ),
+    ],
+)
+def test_a_restricted_report_says_so_at_its_head(small: Material, scope: Scope, zh: str, en: str) -> None:
+    seen = Material(small.knowledge, small.store, scope)
+    assert make(seen, "timeline", (), "zh").scope == zh
+    report = make(seen, "timeline", (), "en")
+    assert report.scope == en
+    for format_ in ("md", "html"):
+        text = str(rendered(report, small.knowledge, format_))
+        assert not en or text.index(en) < text.index(report.sections[1].title)
+    word = rendered(report, small.knowledge, "docx")
+    assert isinstance(word, bytes)
+    with zipfile.ZipFile(BytesIO(word)) as archive:
+        assert en in archive.read("word/document.xml").decode()
+
+
+def test_what_an_agency_is_inferred_to_do_in_a_plan_lies_in_the_future(chapter: Material) -> None:
+    text = markdown(make(chapter, "agency", ("shanghai-customs",), "en"), chapter.knowledge)
+    done, _, planned = text.partition("## Planned for 2016")
+    assert "pilot of one declaration handled in steps" not in done
+    assert "is to implement the pilot of one declaration handled in steps" in planned
+
+
+def test_a_name_of_several_things_means_the_one_that_the_kind_is_about(chapter: Material) -> None:
+    with pytest.raises(KgError) as caught:
+        make(chapter, "mechanism", ("川渝沪",), "zh")
+    assert "kg report mechanism sichuan-chongqing-shanghai-mechanism" in str(caught.value.hint)

@@ -38,6 +38,7 @@ export function introduction(app) {
   const views = lookNames(data).map((name) => make("li", {}, button(pick(lookOf(data, name).title), () => showLook(app, name), { class: "link", "aria-current": state.view.name === name ? "true" : null }), make("span", { class: "facets", text: ` ${pick(lookOf(data, name).question)}` })));
   const parts = [
     make("header", {}, make("h2", { text: pick(now.title), tabindex: "-1" })),
+    data.scope && make("p", { class: "hint", text: pick(data.scope) }),
     make("p", { class: "about", text: pick(now.question) }),
     now.directed && now.direction && make("p", { class: "hint", text: pick(now.direction) }),
   ];

@@ -15,8 +15,9 @@ from kg.queries.knowledge import Knowledge
 from kg.reports.drawing import advance
 from kg.reports.formats.archive import repacked
 from kg.reports.formats.emf import emf
+from kg.reports.formats.narrowing import narrowed
 from kg.reports.model import Block, Bullets, Figure, Note, Paragraph, Report, Runs, Sentence, Table
-from kg.reports.notes import LISTED, note_text, row_places
+from kg.reports.notes import LISTED, note_text, row_places, sources
 from kg.reports.words import WORDS, labelled
 
 API = [1, 23]  # of Pandoc's document model
@@ -69,9 +70,12 @@ class _Composer:
 
     def meta(self) -> Node:
         texts = {"title": self.report.title, "lang": LANGUAGES[self.report.language]}
-        if self.report.subtitle:
-            texts["subtitle"] = self.report.subtitle
-        return {name: {"t": "MetaInlines", "c": [_words(text)]} for name, text in texts.items()}
+        meta: Node = {name: {"t": "MetaInlines", "c": [_words(text)]} for name, text in texts.items()}
+        under = [_words(text) for text in (self.report.subtitle, self.report.scope) if text]
+        if under:
+            lines = under if len(under) == 1 else [under[0], {"t": "LineBreak"}, under[1]]
+            meta["subtitle"] = {"t": "MetaInlines", "c": lines}
+        return meta
 
     def blocks(self) -> list[Node]:
         found = [self._contents()]
@@ -166,6 +170,7 @@ class _Composer:
     def _table(self, table: Table) -> Node:
         """A table whose last column names the places that each row rests on: footnotes would crowd the page."""
         empty = ["", [], []]
+        table = narrowed(table, self.report.language)
         places = [row_places(row, self.knowledge, self.report.language, LISTED) for row in table.rows]
         header = [*table.header, WORDS["evidence"][self.report.language]] if any(places) else list(table.header)
         texts = [["".join(run.text for run in runs) for runs in row] for row in table.rows]
@@ -198,7 +203,7 @@ class _Composer:
 
     def _sources(self) -> list[Node]:
         language = self.report.language
-        documents = [self.knowledge.documents[iri] for iri in self.report.sources]
+        documents = sources(self.report, self.knowledge)
         if not documents:
             return []
         items = []

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from kg.queries.knowledge import Knowledge
 from kg.reports.formats.svg import svg
 from kg.reports.model import Bullets, Figure, Note, Paragraph, Report, Table
-from kg.reports.notes import Numbering, note_text
+from kg.reports.notes import Numbering, note_text, sources
 from kg.reports.words import WORDS, labelled
 
 
@@ -46,7 +46,7 @@ def html(
         explorer=explorer,
         mark=_Marks(numbering),
         notes=[(number, note_text(note, knowledge, language)) for note, number in numbering.numbers.items()],
-        sources=[knowledge.documents[iri] for iri in report.sources],
+        sources=sources(report, knowledge),
         drawn=_drawn,
     )
 

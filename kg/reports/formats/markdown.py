@@ -42,6 +42,7 @@ class _Markdown:
         parts = [
             f"# {escaped(self.report.title)}",
             f"*{escaped(self.report.subtitle)}*" if self.report.subtitle else "",
+            f"**{escaped(self.report.scope)}**" if self.report.scope else "",
         ]
         for depth, section in self.report.walk():
             parts.append(f"{'#' * min(depth + 1, 6)} {escaped(section.title)}")

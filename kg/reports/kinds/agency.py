@@ -73,7 +73,7 @@ def report(writer: Writer, material: Material, iri: str) -> Report:
         kind="agency",
         name=entity.id,
         language=writer.language,
-        title=writer.words(f"{entity.label.zh}：关系报告", f"{writer.text(iri)}: relationship report"),
+        title=writer.words(f"{writer.text(iri)}：关系报告", f"{writer.text(iri)}: relationship report"),
         subtitle=writer.names.other(iri),
         sections=(*sections, method(writer, material)),
         sources=material.documents,
@@ -107,7 +107,7 @@ def _summary(writer: Writer, material: Material, iri: str) -> tuple[Block, ...]:
             "，其中有：" if len(figures) > TELLING else "：", ", among them " if len(figures) > TELLING else ": "
         )
         sentences.append(writer.sentence((Run(told, notes=(writer.counted(figures),)), Run(gap), *best)))
-    plans = [one for one in related(material, iri) if one.modality == "planned"]
+    plans = [one for one in related(material, iri) if material.to_come(one)]
     if plans:
         told = writer.words(
             f"{plan_title(writer, material)}中有{len(plans)}条与之有关",

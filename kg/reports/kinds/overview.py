@@ -47,7 +47,7 @@ def report(writer: Writer, material: Material) -> Report:
         _trade_facilitation(writer, material),
         method(writer, material),
     ]
-    names = [material.knowledge.documents[iri].label[writer.language] for iri in material.documents]
+    names = [writer.document(iri) for iri in material.documents]
     return Report(
         kind="overview",
         name="overview",

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from kg.errors import KgError
-from kg.queries.knowledge import Entity
+from kg.queries.knowledge import Amount, Entity
 from kg.reports.apparatus import method, subtitle
 from kg.reports.figures import growth_figures, implied_base, results_table, told
 from kg.reports.language.prose import Writer
@@ -55,7 +55,7 @@ def summary(writer: Writer, material: Material) -> tuple[Block, ...]:
     sentences = [writer.sentence((Run(first, notes=(writer.counted(figures),)),))]
     if grown:
         told = writer.words(f"{len(grown)}项注明增减", f"{count(len(grown))} come with their growth")
-        based = [one for one in grown if one.amount and implied_base(one.amount) is not None]
+        based = [one for one in grown if one.amount and implied_base(one.amount) and _on_last_year(one.amount)]
         tail = writer.words(
             f"；其中{len(based)}项可由增幅推算上年的数值，见表中“推算”" if based else "",
             f"; for {count(len(based))} of these the earlier value can be reckoned, as the table shows"
@@ -100,6 +100,10 @@ def item(writer: Writer, iri: str, observations: Sequence[Entity]) -> Sentence:
         runs += [Run(writer.words("；", "; "))] if position else []
         runs += told(writer, one)
     return writer.sentence(tuple(runs))
+
+
+def _on_last_year(figure: Amount) -> bool:
+    return figure.growth_against == "previous-year"
 
 
 def _caption(writer: Writer) -> str:

@@ -56,6 +56,15 @@ class Names:
             return self.uncapitalised(name)
         return f"“{name}”" if self._is_told(iri, name) else self._with_article(name, self._is_named(iri))
 
+    def listed(self, iri: str) -> str:
+        """The name as it stands in a cell of a table: Chinese titles in 《》."""
+        return self._chinese(iri, told=False) if self.language == "zh" else self.heading(iri)
+
+    def is_agent(self, iri: str) -> bool:
+        """Whether an entity is a body or a person."""
+        entity = self.knowledge.entities.get(iri)
+        return entity is not None and self.knowledge.vocabulary.is_a(entity.type, [expand("kg:Agent")])
+
     def uncapitalised(self, name: str) -> str:
         """The English words with a small first letter, unless the first is a name or an abbreviation."""
         words = name.split(" ")
@@ -83,7 +92,7 @@ class Names:
         label = self.knowledge.label(iri)
         return label[language] or label.zh or label.en
 
-    def _chinese(self, iri: str) -> str:
+    def _chinese(self, iri: str, *, told: bool = True) -> str:
         name = self.heading(iri)
         entity = self.knowledge.entities.get(iri)
         if entity is None or "《" in name:
@@ -91,7 +100,7 @@ class Names:
         is_a = self.knowledge.vocabulary.is_a
         if is_a(entity.type, map(expand, TITLED)) and len(name) >= TITLE_LENGTH and name.endswith(TITLE_ENDS):
             return f"《{name}》"
-        return f"“{name}”" if is_a(entity.type, map(expand, TOLD)) and "“" not in name else name
+        return f"“{name}”" if told and is_a(entity.type, map(expand, TOLD)) and "“" not in name else name
 
     def _is_told(self, iri: str, name: str) -> bool:
         """Whether the label is a small sentence or a command rather than a noun."""
@@ -113,21 +122,20 @@ class Names:
         title = len(words) > 1 and words[1][:1].isupper()
         if words[0].lower() in ("the", "a", "an"):
             return small[:1].lower() + small[1:]
-        if not title and (DETERMINED.match(words[0]) or words[0].lower() in english("comparatives")):
-            return small
+        head = _head(small).lower()
+        if not title and words[0].lower() in english("comparatives"):
+            return f"a {small}" if head in english("counted") else small
+        if DETERMINED.match(words[0]) and (not title or _plural(head)):
+            return f"the {small}" if (title or named) and _plural(head) else small  # “the Three Mutuals”
         if words[0][:1].isupper() and POSSESSIVE.search(words[0]):
             return small  # “Shanghai's cruise industry”
-        head = _head(small).lower()
-        if f"{head} of" in small.lower():
-            return f"the {small}"
-        if named and small == name:
-            return (
-                f"the {small}"
-                if len(words) > 1 and (head in english("organs") or _plural(words[-1].lower()))
-                else small
-            )
+        whole = f"{head} of" in small.lower()
+        if named and small == name and not whole:
+            common = small[:1].islower() and not _plural(head) and head not in english("mass")
+            taking = len(words) > 1 and (common or head in english("organs") or _plural(words[-1].lower()))
+            return f"the {small}" if taking else small
         mass = head in english("mass") or (head.endswith("ing") and head not in ("meeting", "building", "crossing"))
-        return small if _plural(head) or mass else f"the {small}"
+        return f"the {small}" if whole or not (_plural(head) or mass) else small
 
 
 @cache

@@ -35,7 +35,9 @@ MEASURE_WORDS = {
     "Outcome": "项",
     "CooperationMechanism": "个",
 }
-PLANNED = expand("code:status/planned")
+PLANNED, SUPERSEDED = expand("code:status/planned"), expand("code:status/superseded")
+SPATIAL = expand("dct:spatial")
+TERRITORY = Text("{s}的地域范围是{o}", "{s} [covers|cover] {o}")  # of an agent, where an initiative “applies in”
 NUMBERED = re.compile(r"(\d{4})年第(\d+)号")
 LONG_NAME_ZH, LONG_NAME_EN = 14, 40  # characters
 MARKS = {
@@ -60,6 +62,11 @@ class Writer:
     def text(self, iri: str) -> str:
         """The name of an entity, code or class as it stands alone, for headings and tables."""
         return self.names.heading(iri)
+
+    def document(self, iri: str) -> str:
+        """The title of a source."""
+        title = self.knowledge.documents[iri].label[self.language]
+        return full_width(title) if self.language == "zh" else title
 
     # --- notes
 
@@ -97,7 +104,7 @@ class Writer:
 
     def cell(self, iri: str, *notes: Note) -> Runs:
         """A name in a cell of a table: never with brackets."""
-        text = self.names.running(iri) if self.language == "zh" else self.text(iri)
+        text = self.names.listed(iri)
         return (Run(text, entity=iri if iri in self.knowledge.entities else "", notes=notes),)
 
     def introduce(self, iri: str) -> None:
@@ -206,7 +213,7 @@ class Writer:
             notes[one.object if one.subject == about else one.subject].append(self.note(one))
         others = list(notes)
         here = self.name(about) if mention is None else mention
-        there = self.series([self.name(iri, *dict.fromkeys(notes[iri])) for iri in others])
+        there = self.series([(*self.name(iri, *dict.fromkeys(notes[iri])), *self._outlived(iri)) for iri in others])
         template = self.template(statements)
         subject, object_ = (here, there) if outgoing else (there, here)
         about_leads = outgoing != template.en.startswith("{o}")
@@ -220,7 +227,20 @@ class Writer:
         """
         subject = self.knowledge.entities.get(statements[0].subject)
         to_come = statements[0].modality == "inferred" and subject is not None and subject.status == PLANNED
+        if subject is not None and statements[0].modality == "inferred" and self.names.is_agent(subject.iri):
+            to_come = all(self._status(one.object) == PLANNED for one in statements)
+        if subject is not None and statements[0].property == SPATIAL and self.names.is_agent(subject.iri):
+            return TERRITORY
         return template(self.knowledge.vocabulary, statements, planned=to_come or None)
+
+    def _status(self, iri: str) -> str:
+        entity = self.knowledge.entities.get(iri)
+        return entity.status if entity else ""
+
+    def _outlived(self, iri: str) -> Runs:
+        """The words that set apart what something else has taken the place of."""
+        told = self.words("（后已改变）", " (since replaced)")
+        return (Run(told),) if self._status(iri) == SUPERSEDED else ()
 
     def mark(self, statement: Statement) -> Runs:
         """The words that set apart what the source does not say itself."""

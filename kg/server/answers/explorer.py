@@ -22,5 +22,5 @@ def answer(library: Library, job: Job) -> Reply:
         shown = drawn(library.store, library.knowledge, arguments["query"])
     else:
         shown = requested(library.store, library.knowledge, arguments["around"], arguments["depth"])
-    content = page(shown, arguments["language"], shipped_story(data_dir(), shown), ADDRESSES)
+    content = page(shown, arguments["language"], shipped_story(data_dir(), shown), ADDRESSES, library.scope)
     return Reply(media="text/html; charset=utf-8", content=content.encode())

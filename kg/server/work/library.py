@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import StoreError
-from kg.queries.scope import Scope, scoped
+from kg.queries.scope import EVERYTHING, Scope, scoped
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.protocol import ServedStore, Store
 from kg.vocabulary import Vocabulary
@@ -46,9 +46,10 @@ class Shelf:
 class Library:
     """A worker's view of the dataset, or of what a scope leaves of it; read-only."""
 
-    def __init__(self, shelf: Shelf, store: ServedStore) -> None:
+    def __init__(self, shelf: Shelf, store: ServedStore, scope: Scope = EVERYTHING) -> None:
         self.shelf = shelf
         self.store = store
+        self.scope = scope
 
     @classmethod
     def opened(cls, shelf: Shelf) -> Library:
@@ -82,12 +83,12 @@ class Library:
         """What reports draw on."""
         from kg.reports.material import Material
 
-        return Material(self.knowledge, self.store)
+        return Material(self.knowledge, self.store, self.scope)
 
 
 @lru_cache(maxsize=4)
 def _within(library: Library, scope: Scope) -> Library:
-    return Library(library.shelf, _served(scoped(library.store, scope)))
+    return Library(library.shelf, _served(scoped(library.store, scope)), scope)
 
 
 def _served(store: Store) -> ServedStore:
