@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from kg.curation.artifact import Artifact
 from kg.explorer.lenses import lens_looks
 from kg.explorer.page import page
 from kg.explorer.story import Story
@@ -16,9 +17,12 @@ from kg.explorer.view import View, view
 from kg.queries.knowledge import Knowledge
 from kg.stores.embedded import EmbeddedStore
 from kg.vocabulary import Language
+from tests.server.servers import Serving, serving
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+
+HOSTILE = '<img src=x onerror=document.title="attacked">"\'</script><b>'
 
 Open = Callable[..., Page]
 
@@ -53,6 +57,19 @@ def chapter_page(
     shown = view(chapter_knowledge, looks=lens_looks(chapter_store, chapter_knowledge))
     file.write_text(page(shown, "zh"), encoding="utf-8")
     return file
+
+
+@pytest.fixture(scope="session")
+def workbench(small_artifact: Artifact, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    """A server over the small world, one of whose labels would attack a page that took it for markup."""
+    folder = tmp_path_factory.mktemp("workbench")
+    quads = small_artifact.dataset.read_text(encoding="utf-8")
+    escaped = HOSTILE.replace('"', '\\"')
+    changed = quads.replace('"Paperless pilot"@en', f'"{escaped}"@en')
+    assert changed != quads
+    (folder / "hostile.nq").write_text(changed, encoding="utf-8")
+    with serving(folder / "cache", folder, "--dataset", str(folder / "hostile.nq")) as running:
+        yield running
 
 
 @pytest.fixture

@@ -9,32 +9,24 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from kg.curation.artifact import Artifact
 from kg.network.projection import find_lens
 from tests.browser.conftest import Open
-from tests.server.servers import Serving, serving
+from tests.server.servers import Serving
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def server(small_artifact: Artifact, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
-    folder = tmp_path_factory.mktemp("served")
-    with serving(folder / "cache", folder, "--dataset", str(small_artifact.dataset)) as running:
-        yield running
-
-
 @pytest.fixture
-def served(server: Serving, browser: Browser) -> Iterator[Callable[[str], Page]]:
+def served(workbench: Serving, browser: Browser) -> Iterator[Callable[[str], Page]]:
     """Opens the explorer of the server with a fragment; nothing may be asked of another server, and nothing fail."""
     context = browser.new_context(viewport={"width": 1300, "height": 800})
     faults: list[str] = []
-    context.on("request", lambda asked: None if asked.url.startswith(server.address) else faults.append(asked.url))
+    context.on("request", lambda asked: None if asked.url.startswith(workbench.address) else faults.append(asked.url))
     context.on("weberror", lambda error: faults.append(str(error.error)))
 
     def open_(fragment: str) -> Page:
         page = context.new_page()
-        page.goto(f"{server.address}/explorer?lang=en{fragment}")
+        page.goto(f"{workbench.address}/explorer?lang=en{fragment}")
         page.wait_for_selector("html[data-complete=true]")
         return page
 

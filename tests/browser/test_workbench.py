@@ -11,28 +11,14 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from kg.curation.artifact import Artifact
-from tests.server.servers import Serving, serving
+from tests.browser.conftest import HOSTILE
+from tests.server.servers import Serving
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=60_000)  # patience with a busy machine
 
-HOSTILE = '<img src=x onerror=document.title="attacked">"\'</script><b>'
 LEADS = "SELECT ?agency ?initiative { ?agency kg:leads ?initiative }"
 FIGURES = "SELECT ?figure ?figureEn ?value { ?figure sdmx-measure:obsValue ?value ; skos:prefLabel ?figureEn FILTER (lang(?figureEn) = 'en') }"
-
-
-@pytest.fixture(scope="session")
-def workbench(small_artifact: Artifact, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
-    """A server over the small world, one of whose labels would attack a page that took it for markup."""
-    folder = tmp_path_factory.mktemp("workbench")
-    quads = small_artifact.dataset.read_text(encoding="utf-8")
-    escaped = HOSTILE.replace('"', '\\"')
-    changed = quads.replace('"Paperless pilot"@en', f'"{escaped}"@en')
-    assert changed != quads
-    (folder / "hostile.nq").write_text(changed, encoding="utf-8")
-    with serving(folder / "cache", folder, "--dataset", str(folder / "hostile.nq")) as running:
-        yield running
 
 
 @pytest.fixture

@@ -4,12 +4,14 @@ import { labelOf } from "./lookup.js";
 import { drawnRadius } from "./paint.js";
 import { membersOf } from "./drawing.js";
 import { wrap } from "./labels.js";
+import { DOWN } from "./views.js";
 import { t } from "./words.js";
 
 const MOST = 420;
 const MOST_NAMES = 90; // of relations
 const FEW = 90; // nodes that all get a label if it covers no other
 const FANNED = 0.6;
+const CLOSE = 66; // pixels between rows under which labels stand beside their nodes
 const FAR = 0.34; // scale under which communities are named
 
 export function labelsFor(scene, camera, board) {
@@ -28,7 +30,7 @@ export function labelsFor(scene, camera, board) {
   const dimmed = lit.chosen.size > 0;
   const names = communityLabels(scene, camera, screen, inside);
   const named = new Set(names.map((label) => label.landmark));
-  const nodes = kept.filter(({ node }) => !named.has(node)).map((one) => nodeLabel(scene, one, dimmed));
+  const nodes = kept.filter(({ node }) => !named.has(node)).map((one) => nodeLabel(scene, one, dimmed, camera.scale));
   const front = nodes.filter((label) => label.front);
   const rest = nodes.filter((label) => !label.front);
   const relations = relationLabels(scene, screen, inside);
@@ -42,12 +44,13 @@ function mostly(seen, rank) {
   return ranked.slice(0, MOST).map(([, one]) => one);
 }
 
-function nodeLabel({ data, drawing, shown, lit }, { node, x, y, radius }, dimmed) {
+function nodeLabel({ data, drawing, shown, lit }, { node, x, y, radius }, dimmed, scale) {
   const few = shown.nodes <= 36;
   const chosen = lit.chosen.has(node);
   const front = chosen || lit.nodes.has(node);
   const size = chosen ? 14.5 : Math.min(14, 11.5 + Math.sqrt(drawing.degree[node]) * 0.45);
-  return { node, x, y, radius, lines: wrap(labelOf(data, node), front || few || drawing.degree[node] > 7 ? 3 : 2), size, strong: chosen, tone: dimmed && !front ? "soft" : "ink", faint: dimmed && !front, front, needed: front || (!dimmed && shown.nodes <= FEW) };
+  const beside = DOWN * scale < CLOSE ? drawing.beside?.get(node) : undefined;
+  return { node, x, y, radius, beside, lines: wrap(labelOf(data, node), front || few || drawing.degree[node] > 7 ? 3 : 2), size, strong: chosen, tone: dimmed && !front ? "soft" : "ink", faint: dimmed && !front, front, needed: front || (!dimmed && shown.nodes <= FEW) };
 }
 
 function communityLabels({ data, drawing, groups, lit }, camera, screen, inside) {

@@ -53,8 +53,8 @@ export function createBoard() {
   };
 }
 
-// Where a label of some lines may stand around a point, best place first, as boxes in pixels.
-function places({ x, y, radius, width, height, centred, room }) {
+// Where a label of some lines may stand around a point, best place first, as boxes in pixels; `beside` names a side to try first.
+function places({ x, y, radius, width, height, centred, beside, room }) {
   if (centred) {
     const left = room ? Math.max(3, Math.min(x - width / 2, room[0] - 3 - width)) : x - width / 2;
     return [[left, y - height / 2, left + width, y + height / 2]];
@@ -64,10 +64,12 @@ function places({ x, y, radius, width, height, centred, room }) {
   const fits = ([left, top, right, bottom]) => !room || (left >= 3 && right <= room[0] - 3 && top >= 2 && bottom <= room[1] - 2);
   // Below, moved aside where the window ends.
   const aside = room ? Math.min(Math.max(x - width / 2, 4), room[0] - 4 - width) : x - width / 2;
+  const right = at(x + radius + 4, y - height / 2);
+  const left = at(x - radius - 4 - width, y - height / 2);
   return [
+    ...(beside ? [{ left, right }[beside]] : []),
     at(Math.abs(aside - x + width / 2) < width / 2 ? aside : x - width / 2, below),
-    [x + radius + 4, y - height / 2, x + radius + 4 + width, y + height / 2],
-    [x - radius - 4 - width, y - height / 2, x - radius - 4, y + height / 2],
+    right, left,
     at(x - width / 2, above), at(x - width * 0.84, below), at(x - width * 0.16, below), at(x - width * 0.84, above), at(x - width * 0.16, above),
   ].filter(fits);
 }

@@ -145,7 +145,10 @@ function paintUnder(scene, context, area, scale) {
 function paintLabels(scene, context, camera, container) {
   const tones = colours();
   const nodes = createBoard();
-  const placed = placeLabels(createBoard(), nodes, labelsFor(scene, camera, nodes), tones.font, [camera.width, camera.height]);
+  const board = createBoard();
+  const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = document.getElementById("zoom");
+  board.take([offsetLeft, offsetTop, offsetLeft + offsetWidth, offsetTop + offsetHeight]); // buttons over the map
+  const placed = placeLabels(board, nodes, labelsFor(scene, camera, nodes), tones.font, [camera.width, camera.height]);
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
   const [mx, my] = [(context.canvas.width / camera.ratio - camera.width) / 2, (context.canvas.height / camera.ratio - camera.height) / 2];

@@ -35,7 +35,7 @@ export function drawTable(app) {
   const open = app.store.get().table;
   host.hidden = !open;
   byId("graph").inert = open;
-  byId("zoom").hidden = open;
+  byId("zoom").inert = open;
   if (!open) return host.replaceChildren();
   const { source, target, relation, modality } = data.statements;
   const nodes = table(t("tableNodes"), [t("node"), t("type"), t("date"), t("links")], shownNodes(app), (node) => cells(nodeLink(app, node), typeName(data, node), nodeSpan(data, node), String(app.drawing.degree[node])));

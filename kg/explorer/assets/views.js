@@ -5,7 +5,8 @@ import { addNode, addStatementLinks, emptyDrawing, finished, lookDrawing, wholeD
 import { commonGround, distances, waysBetween } from "./paths.js";
 
 const ACROSS = 260;
-const DOWN = 70;
+export const DOWN = 70;
+const HANG = 1.7; // rows between a direct line and what hangs below it
 const RING = 190;
 const MOST_IN_A_COLUMN = 24;
 const MOST_IN_A_LANE = 10; // where they hang below
@@ -82,11 +83,13 @@ function around(data, centre, depth, passes) {
   return finished(drawing);
 }
 
-// Columns from left to right, each centred; with `sink`, the inner ones hang below the line between both ends.
+// Columns from left to right, each centred; with `sink`, the inner ones hang below the line between both ends. `beside`
+// says at which side of its node a label then stands where rows are close.
 function columns(drawing, groups, sink = false) {
   const most = sink ? MOST_IN_A_LANE : MOST_IN_A_COLUMN;
   const lanesOf = (nodes) => Math.max(1, Math.ceil(nodes.length / most));
   const wide = groups.map((nodes) => (lanesOf(nodes) - 1) * LANE);
+  drawing.beside = new Map();
   let x = 0;
   groups.forEach((nodes, column) => {
     x += column ? ACROSS + (wide[column - 1] + wide[column]) / 2 : 0;
@@ -94,7 +97,8 @@ function columns(drawing, groups, sink = false) {
     const rows = Math.ceil(nodes.length / lanes);
     nodes.forEach((node, at) => {
       const [lane, row] = [at % lanes, Math.floor(at / lanes)];
-      addNode(drawing, node, x + (lane - (lanes - 1) / 2) * LANE, (inner ? row + 1 : row - (rows - 1) / 2) * DOWN + (lane % 2) * (DOWN / 2));
+      if (inner && lanes === 1) drawing.beside.set(node, row % 2 ? "left" : "right");
+      addNode(drawing, node, x + (lane - (lanes - 1) / 2) * LANE, (inner ? row + HANG : row - (rows - 1) / 2) * DOWN + (lane % 2) * (DOWN / 2));
     });
   });
 }
