@@ -157,8 +157,10 @@ class Material:
         return sorted(found, key=_by_day)
 
     def results_of(self, iri: str) -> list[Entity]:
-        """The figures that are results of an initiative, system or event, or that describe it."""
+        """The figures that are results of an initiative, system or event or of a part of it, or that describe it."""
         wanted = {one.subject for one in self.statements_to(iri, "kg:resultOf", "kg:measures")}
+        for part in self.statements_to(iri, "dct:isPartOf"):
+            wanted |= {one.subject for one in self.statements_to(part.subject, "kg:resultOf")}
         return [one for one in self.observations if one.iri in wanted]
 
     def results_by(self, agent: str) -> list[Entity]:

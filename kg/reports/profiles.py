@@ -43,7 +43,12 @@ def _summary(writer: Writer, material: Material, iri: str) -> tuple[Block, ...]:
     sentences: list[Sentence] = [writer.sentence(tuple(opening(writer, entity)))]
     facts = []
     if entity.status:
-        facts.append(writer.words(f"状态：{writer.text(entity.status)}", f"status: {writer.text(entity.status)}"))
+        facts.append(
+            writer.words(
+                f"状态：{writer.text(entity.status)}",
+                f"status: {writer.names.uncapitalised(writer.text(entity.status))}",
+            )
+        )
     if entity.period:
         facts.append(writer.words(f"时间：{writer.when(entity.period)}", f"time: {writer.when(entity.period)}"))
     if facts:

@@ -109,9 +109,10 @@ def _summary(writer: Writer, material: Material, iri: str) -> tuple[Block, ...]:
         sentences.append(writer.sentence((Run(told, notes=(writer.counted(figures),)), Run(gap), *best)))
     plans = [one for one in related(material, iri) if material.to_come(one)]
     if plans:
+        one = len(plans) == 1
         told = writer.words(
             f"{plan_title(writer, material)}中有{len(plans)}条与之有关",
-            f"{writer.count(len(plans))} {'statement' if len(plans) == 1 else 'statements'} about it concern plans",
+            f"{writer.count(len(plans))} {'statement about it concerns' if one else 'statements about it concern'} plans",
         )
         sentences.append(writer.sentence((Run(told, notes=(writer.counted(plans),)),)))
     return (Paragraph(tuple(sentences)),)

@@ -94,7 +94,7 @@ def _summary(writer: Writer, material: Material) -> tuple[Block, ...]:
                     Run(
                         writer.words(
                             f"{writer.text(iri)}{many}处",
-                            f"{writer.count(many)} on a {writer.names.uncapitalised(writer.text(iri))}",
+                            f"{writer.names.uncapitalised(writer.text(iri))} ({many})",
                         )
                     ),
                 )

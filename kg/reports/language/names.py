@@ -23,7 +23,9 @@ TOLD = ("kg:Launch", "kg:Milestone", "kg:Review")
 TITLED = ("kg:PolicyDocument", "kg:Standard", "kg:PlanningDocument", "kg:Agreement")
 TITLE_ENDS = ("公告", "通知", "意见", "办法", "规定", "条例", "细则", "方案", "标准", "研究", "框架", "协议", "规划")
 TITLE_LENGTH = 10
-DETERMINED = re.compile(r"^(?:the|a|an|its|all|each|some|one|two|three|four|five|six|seven|eight|nine|ten|\d+)$", re.I)
+DETERMINED = re.compile(
+    r"^(?:the|a|an|its|all|each|some|no|one|two|three|four|five|six|seven|eight|nine|ten|\d+)$", re.I
+)
 POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
 WORD = re.compile(r"[A-Za-z][A-Za-z’'\-]*")
 
@@ -44,7 +46,7 @@ class Names:
     def other(self, iri: str) -> str:
         """The name in the other language; empty if it is the same."""
         name = self._label(iri, "en" if self.language == "zh" else "zh")
-        name = name[:1].upper() + name[1:]
+        name = full_width(name) if self.language == "en" else name[:1].upper() + name[1:]
         return "" if name == self.heading(iri) else name
 
     def running(self, iri: str) -> str:
@@ -106,7 +108,7 @@ class Names:
         """Whether the label is a small sentence or a command rather than a noun."""
         entity = self.knowledge.entities[iri]
         first, second = [*name.lower().split(" "), ""][:2]
-        if first in english("verbs") and second not in english("breaks"):
+        if first.rstrip(",") in english("verbs") and second not in english("breaks"):
             return True
         told = self.knowledge.vocabulary.is_a(entity.type, map(expand, TOLD))
         return told and " of " not in f" {' '.join(name.split()[:4])} "
@@ -174,4 +176,4 @@ def _head(name: str) -> str:
 
 
 def _plural(word: str) -> bool:
-    return word.endswith("s") and not word.endswith(("ss", "us", "is", "ics", "customs"))
+    return word.endswith("s") and not word.removesuffix("eaus").endswith(("ss", "us", "is", "ics", "customs"))
