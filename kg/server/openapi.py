@@ -214,5 +214,10 @@ def _both(words: Text) -> str:
 
 def _problem() -> Schema:
     members = {"title": TEXT, "status": {"type": "integer"}, "code": TEXT, "detail": TEXT, "hint": TEXT}
+    kind = {"type": "object", "properties": {"zh": TEXT, "en": TEXT}}
     places = {"line": {"type": "integer"}, "column": {"type": "integer"}}
-    return {"type": "object", "required": ["title", "status", "code", "detail"], "properties": {**members, **places}}
+    return {
+        "type": "object",
+        "required": ["title", "status", "code", "detail"],
+        "properties": {**members, **places, "kind": kind},
+    }

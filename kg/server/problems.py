@@ -1,7 +1,7 @@
 """One shape for everything that goes wrong: a problem document (RFC 9457), or a page for people.
 
-``code`` names the kind of problem, ``detail`` says what is wrong, ``hint`` how to mend it, ``line`` and ``column``
-where in the query.
+``code`` names the kind of problem and ``kind`` says it in both languages, ``detail`` says what is wrong, ``hint`` how
+to mend it, ``line`` and ``column`` where in the query.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from http import HTTPStatus
 from typing import Any
 
 from kg.errors import KgError, NameAmbiguous, NameNotFound, QueryError, StoreError, UpdateRefused
+from kg.server.words import PROBLEMS
 
 MEDIA = "application/problem+json"
 STATUS: Mapping[str, int] = {
@@ -70,6 +71,7 @@ def problem(error: KgError) -> dict[str, Any]:
 
 def document(found: Mapping[str, Any]) -> tuple[int, bytes]:
     """The status of a problem and its document as JSON."""
-    status = STATUS.get(found.get("code", "fault"), 500)
-    whole = {"title": HTTPStatus(status).phrase, "status": status, **found}
+    code = found.get("code", "fault")
+    status, kind = STATUS.get(code, 500), PROBLEMS[code]
+    whole = {"title": HTTPStatus(status).phrase, "status": status, **found, "kind": {"zh": kind.zh, "en": kind.en}}
     return status, (json.dumps(whole, ensure_ascii=False) + "\n").encode("utf-8")

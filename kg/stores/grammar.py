@@ -14,6 +14,7 @@ from kg.vocabulary import PREFIXES
 NEVER = "\n\x01"  # no query goes on with this character: a text that fails only there is a query
 PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 LIST_OF_CHARACTERS = re.compile(r"\['[^\]]*\](?:\s*\|\s*\['[^\]]*\])*", re.DOTALL)
+ANYTHING = "[_]"  # how the parser calls any character
 EXPECTED_SHOWN = 6
 BASE = PREFIXES["kg"].removesuffix("ns#")  # against which relative IRIs are resolved
 EMPTY = ox.Store()
@@ -68,6 +69,7 @@ def explained(message: str, text: str) -> QueryError:
     if "Prefix not found" in wanted:
         hint = f"known without PREFIX: {', '.join(PREFIXES)}"
         return QueryError("this prefix is not declared", line=int(match[1]), column=int(match[2]), hint=hint)
-    choices = list(dict.fromkeys(part.strip() for part in wanted.split(", ") if part.strip()))
+    named = (part.strip() for part in wanted.split(", "))
+    choices = list(dict.fromkeys(part for part in named if part not in ("", ANYTHING)))
     shown = ", ".join(choices[:EXPECTED_SHOWN]) + (", …" if len(choices) > EXPECTED_SHOWN else "")
-    return QueryError(f"the query is wrong here; expected {shown}", line=int(match[1]), column=int(match[2]))
+    return QueryError(f"the query is wrong here; expected {shown or 'more'}", line=int(match[1]), column=int(match[2]))

@@ -122,6 +122,12 @@ def test_a_fault_is_marked_at_its_line(bench: Bench) -> None:
     expect(page.locator(".ace_gutter-cell.ace_error")).to_have_count(0)
 
 
+def test_a_fault_is_told_in_the_language_of_the_page(bench: Bench) -> None:
+    page = bench.open(language="zh")
+    bench.run("SELECT ?x {")
+    expect(page.locator(".problem")).to_contain_text("查询或其参数不对")
+
+
 @pytest.mark.parametrize(("typed", "shown", "written"), [
     ("kg:lea", "kg:leads", "kg:leads"),
     ("牵头", "kg:leads", "kg:leads"),

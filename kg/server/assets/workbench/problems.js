@@ -1,7 +1,7 @@
 // A fault in words: what, where in the query, how to mend it.
 
 import { element } from "./dom.js";
-import { word } from "./words.js";
+import { spoken, word } from "./words.js";
 
 // The node for a problem document; `jump(line, column)` leads to the place of the fault.
 export function problemNode(problem, jump) {
@@ -9,6 +9,7 @@ export function problemNode(problem, jump) {
   const where = problem.line
     ? element("button", { type: "button", class: "link", onclick: () => jump?.(problem.line, problem.column) }, word("errorAt", problem))
     : null;
+  const kind = problem.kind && spoken() !== "en" ? element("p", {}, problem.kind[spoken()]) : null;
   const hint = problem.hint ? element("p", {}, `${word("hint")}: ${problem.hint}`) : null;
-  return element("div", { class: "problem", role: "alert" }, element("p", {}, where, where ? ": " : "", problem.detail ?? problem.title ?? String(problem)), hint);
+  return element("div", { class: "problem", role: "alert" }, kind, element("p", {}, where, where ? ": " : "", problem.detail ?? problem.title ?? String(problem)), hint);
 }
