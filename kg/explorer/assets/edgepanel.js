@@ -1,5 +1,5 @@
 // What is known of a line: the statements between its ends, and what the ends share where a lens joins them by that.
-import { t } from "./words.js";
+import { languageNow, t } from "./words.js";
 import { listed, relationName } from "./wording.js";
 import { make } from "./dom.js";
 import { between, labelOf, say } from "./lookup.js";
@@ -37,7 +37,7 @@ function inShort(data, statements, shared) {
     statements.length === 1 ? t("sentence", say(data, statements[0])) : statements.length ? t("statementsBy", statements.length, listed([...counts].map(([name, count]) => (count > 1 ? `${name} × ${count}` : name)))) : "",
     shared.length ? t("sharedBy", shared.length, labelOf(data, shared[0])) : "",
   ].filter(Boolean);
-  return told.join(" ") || t("noEvidence");
+  return told.join(languageNow() === "zh" ? "" : " ") || t("noEvidence");
 }
 
 export function statementBox(app, statement, open) {
