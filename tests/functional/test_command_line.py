@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -220,11 +219,10 @@ def test_an_interrupt_leaves_nothing_half_written(tmp_path: Path) -> None:
     started = subprocess.Popen(
         [KG, "build"], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
-    deadline = time.monotonic() + 60
-    while not (cache.is_dir() and any(cache.iterdir())) and time.monotonic() < deadline and started.poll() is None:
+    while not (cache.is_dir() and any(cache.iterdir())) and started.poll() is None:
         os.sched_yield()
     started.send_signal(signal.SIGINT)
-    _, talk = started.communicate(timeout=60)
+    _, talk = started.communicate()
     assert started.returncode == 130
     assert talk.strip() == "kg: interrupted"
     assert list(cache.iterdir()) == []
