@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +12,9 @@ from kg.curation.artifact import Artifact, write_artifact
 from kg.queries.knowledge import Knowledge
 from kg.queries.reading import read_knowledge
 from kg.stores.embedded import EmbeddedStore
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Playwright
 
 ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "data" / "small"
@@ -23,9 +27,20 @@ def private_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
-    monkeypatch.delenv("KG_DATA", raising=False)
-    monkeypatch.delenv("KG_STORE", raising=False)
+    for name in ("KG_DATA", "KG_STORE"):
+        # Set first, so that what a command run in this process leaves there is undone as well.
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
     yield
+
+
+@pytest.fixture(scope="session")
+def driver() -> Iterator[Playwright]:
+    """The one Playwright of a run: it bears no second one beside it."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from kg.curation.artifact import Artifact
 from kg.explorer.lenses import lens_looks
@@ -28,13 +28,12 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(driver: Playwright) -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, "--disable-sync"])
-        yield running
-        running.close()
+    running = driver.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, "--disable-sync"])
+    yield running
+    running.close()
 
 
 @pytest.fixture(scope="session")

@@ -33,7 +33,8 @@ class Serving:
 @contextmanager
 def serving(cache: Path, folder: Path, *arguments: str) -> Iterator[Serving]:
     """`kg serve` with further arguments, with its own log in a folder; it must end cleanly."""
-    environment = {**os.environ, "XDG_CACHE_HOME": str(cache), "XDG_DATA_HOME": str(cache / "texts"), "LANG": "C"}
+    environment = {name: value for name, value in os.environ.items() if name not in ("KG_DATA", "KG_STORE")}
+    environment |= {"XDG_CACHE_HOME": str(cache), "XDG_DATA_HOME": str(cache / "texts"), "LANG": "C"}
     log = folder / "serve.log"
     with log.open("w+") as said:
         process = subprocess.Popen(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,6 +44,8 @@ def dying(address: str, lives: int) -> Iterator[str]:
         def log_message(self, format: str, *args: object) -> None:
             pass
 
+    # What the store below has left for the collector may not be collected by a thread of this server.
+    gc.collect()
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

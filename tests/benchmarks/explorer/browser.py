@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, Playwright, sync_playwright
 
 WINDOW = {"width": 1300, "height": 800}
 # Every host is unknown at once, so that what pyvis wants from elsewhere costs no waiting; WebGL in software if it must.
@@ -104,11 +104,17 @@ class Opened:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """The system's Chromium."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
+    with sync_playwright() as driver, launched(driver) as running:
         yield running
-        running.close()
+
+
+@contextmanager
+def launched(driver: Playwright) -> Iterator[Browser]:
+    """The system's Chromium by a Playwright that runs already."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    running = driver.chromium.launch(executable_path=program, args=list(ARGUMENTS))
+    yield running
+    running.close()
 
 
 @contextmanager
