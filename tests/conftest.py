@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.curation.artifact import Artifact, write_artifact
-from kg.queries.knowledge import Knowledge
-from kg.queries.reading import read_knowledge
+from kg.model.knowledge import Knowledge
+from kg.queries.retrieval import read_knowledge
 from kg.stores.embedded import EmbeddedStore
 
 if TYPE_CHECKING:

@@ -9,17 +9,17 @@ import click
 
 from kg.cli.output import LANGUAGE, OUTPUT, Language, chosen, emit
 from kg.cli.scoping import scoped
-from kg.queries.scope import Scope
+from kg.model.scope import Scope
 
 if TYPE_CHECKING:
-    from kg.network.measures import Engine
+    from kg.network.catalogue import Engine
 
 
 class _WithLists(click.Command):
     """A command whose help ends with the measures and the lenses, read from where they are defined."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 # click's
-        from kg.network.measures import MEASURES
+        from kg.network.catalogue import MEASURES
         from kg.network.projection import lenses
 
         with formatter.section("Measures"):
@@ -68,9 +68,10 @@ def command(  # noqa: PLR0913, PLR0917 # one for each option
 ) -> None:
     """Compute MEASURE of the network that a lens shows; each value comes with what makes it."""
     from kg.cli.session import knowledge, store
-    from kg.network import explanations, graphs, measures
+    from kg.names.index import resolve
+    from kg.network import catalogue as measures
+    from kg.network import explanations, graphs
     from kg.network.projection import project
-    from kg.queries.names import resolve
 
     network = project(store(scope), lens or measures.default_lens(measure), knowledge(scope))
     network = network.undirected() if ignore_direction else network

@@ -9,10 +9,10 @@ import click
 
 from kg.cli.output import FORMAT, OUTPUT, Language, chosen, emit, tell
 from kg.cli.scoping import scoped
-from kg.queries.scope import Scope
+from kg.model.scope import Scope
 
 if TYPE_CHECKING:
-    from kg.queries.questionbox.asking import Reading
+    from kg.ask.asking import Reading
 
 NO_MATCH = 1
 READ_AS = {"zh": "理解为 {name}：{question}", "en": "read as {name}: {question}"}
@@ -42,9 +42,9 @@ def command(
 
     Says on stderr which query was chosen and how to run it; exit code 1 if none matches.
     """
+    from kg.ask.asking import CONFIDENT, readings
     from kg.cli.query import answered
     from kg.cli.session import store
-    from kg.queries.questionbox.asking import CONFIDENT, readings
 
     spoken: Language = language or ("zh" if any("\u3400" <= char <= "\u9fff" for char in question) else "en")
     found = readings(question, store())

@@ -17,7 +17,7 @@ def command(output: Path | None, schema: Path | None) -> None:
     """Compile data and ontology into canonical N-Quads; without -o into the cache, where all commands find it."""
     from kg.curation.artifact import ensure, write_artifact
     from kg.locations import ontology_dir
-    from kg.vocabulary import read_vocabulary
+    from kg.terms import read_vocabulary
     from kg.writing import write_whole
 
     if schema:

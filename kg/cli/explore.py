@@ -8,7 +8,7 @@ import click
 
 from kg.cli.output import LANGUAGE, Language, tell
 from kg.cli.scoping import scoped
-from kg.queries.scope import Scope
+from kg.model.scope import Scope
 
 
 @click.command()

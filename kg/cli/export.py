@@ -9,7 +9,7 @@ import click
 
 from kg.cli.output import OUTPUT, emit
 from kg.cli.scoping import scoped
-from kg.queries.scope import Scope
+from kg.model.scope import Scope
 
 RDF = ("nquads", "turtle", "trig", "jsonld", "rdfxml", "rdf12")
 NETWORK = ("graphml", "gexf", "csv")
@@ -28,7 +28,7 @@ def command(format_: Any, scope: Scope, output: Path | None) -> None:
         emit(exported(dataset(scope), format_), output)
     else:
         from kg.cli.session import knowledge, store
-        from kg.network.interchange import network_file
+        from kg.network.export import network_file
         from kg.queries.about import about
 
         emit(network_file(knowledge(scope), about(store()), format_), output)

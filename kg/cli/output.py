@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kg.queries.results import FORMATS
-from kg.vocabulary import Language
+from kg.terms import Language
 
 LANGUAGE = click.option(
     "--lang", "language", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language."

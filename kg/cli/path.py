@@ -8,7 +8,7 @@ import click
 
 from kg.cli.output import LANGUAGE, OUTPUT, Language, chosen, emit
 from kg.cli.scoping import scoped
-from kg.queries.scope import Scope
+from kg.model.scope import Scope
 
 
 @click.command()
@@ -29,8 +29,8 @@ def command(
 ) -> None:
     """Say how A and B are linked, best link first, each with its statements and sentences."""
     from kg.cli.session import knowledge, store
+    from kg.names.index import resolve
     from kg.network.accounts import links_report
-    from kg.queries.names import resolve
 
     ends = (resolve(store(scope), one), resolve(store(scope), other))
     emit(links_report(knowledge(scope), *ends, limit, language, chosen(format_, output)), output)

@@ -11,7 +11,7 @@ from kg.cli.output import FORMAT, OUTPUT, chosen, emit
 from kg.cli.scoping import scoped
 from kg.cli.session import use_store
 from kg.errors import QueryError
-from kg.queries.scope import Scope
+from kg.model.scope import Scope
 
 
 @click.command()

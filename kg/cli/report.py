@@ -8,7 +8,7 @@ import click
 
 from kg.cli.output import LANGUAGE, OUTPUT, Language, emit, tell
 from kg.cli.scoping import scoped
-from kg.queries.scope import Scope
+from kg.model.scope import Scope
 
 FORMATS = ("md", "html", "docx", "xlsx", "csv")
 

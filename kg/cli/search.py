@@ -8,7 +8,7 @@ import click
 
 from kg.cli.output import OUTPUT, chosen, emit, tell
 from kg.cli.scoping import scoped
-from kg.queries.scope import Scope
+from kg.model.scope import Scope
 
 
 @click.command()
@@ -20,9 +20,9 @@ from kg.queries.scope import Scope
 def command(text: str, limit: int, format_: str | None, scope: Scope, output: Path | None) -> None:
     """Find entities whose name holds TEXT: hanzi, pinyin, initials, English or an old name."""
     from kg.cli.session import store
-    from kg.queries.names import search
+    from kg.names.index import search
     from kg.queries.results import rows_as
-    from kg.vocabulary import local_name
+    from kg.terms import local_name
 
     found = search(store(scope), text, limit)
     if not found:

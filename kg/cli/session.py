@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from kg.model.scope import EVERYTHING, Scope
 from kg.queries.graph import open_graph
-from kg.queries.scope import EVERYTHING, Scope
 
 if TYPE_CHECKING:
     from kg.curation.artifact import Artifact
-    from kg.queries.knowledge import Knowledge
+    from kg.model.knowledge import Knowledge
     from kg.stores.protocol import Store
 
 

@@ -6,7 +6,7 @@ import click
 
 from kg.cli.output import LANGUAGE, Language, emit
 from kg.cli.scoping import scoped
-from kg.queries.scope import Scope
+from kg.model.scope import Scope
 
 
 @click.command()
@@ -16,7 +16,7 @@ from kg.queries.scope import Scope
 def command(name: str, language: Language, scope: Scope) -> None:
     """Show entity X: names, facts by relation, figures, notes, each with the sentences it rests on."""
     from kg.cli.session import knowledge, store
-    from kg.queries.names import resolve
+    from kg.names.index import resolve
     from kg.queries.portrait import portrait
 
     emit(portrait(knowledge(scope), resolve(store(scope), name), language))

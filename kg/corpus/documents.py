@@ -15,11 +15,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from kg.corpus.numerals import Number, numbers
 from kg.corpus.segmentation import segments
 from kg.corpus.yaml_nodes import read_yaml
 from kg.errors import CorpusError
-from kg.vocabulary import PREFIXES, Text
+from kg.language.numerals import Number, numbers
+from kg.terms import PREFIXES, Text
 
 FILES = ("source.yaml", "sentences.jsonl", "gists.yaml", "numbers.yaml")
 NUMBER_CONTEXT = 2

@@ -14,7 +14,7 @@ from pathlib import Path
 from kg import __version__
 from kg.errors import OutputError
 from kg.locations import cache_dir, data_dir, ontology_dir
-from kg.vocabulary import Vocabulary
+from kg.terms import Vocabulary
 from kg.writing import write_whole
 
 SOURCES = ("*.ttl", "*/source.yaml", "*/sentences.jsonl", "*/gists.yaml", "*/numbers.yaml", "*/records/*.yaml")

@@ -18,7 +18,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, create_model, model_validator
 
-from kg.vocabulary import ClassTerm, PropertyTerm, Text, Vocabulary, expand, shorten
+from kg.terms import ClassTerm, PropertyTerm, Text, Vocabulary, expand, shorten
 
 STRUCTURAL = {"label", "alias", "misspelling", "definition", "remark", "evidence", "modality", "via", "reason"}
 PERIOD = {"from", "to", "precision", "basis"}

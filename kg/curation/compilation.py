@@ -16,7 +16,7 @@ from kg.curation.pronunciation import pronunciations
 from kg.curation.reading import Reading, read_records
 from kg.errors import CurationError
 from kg.findings import Finding
-from kg.vocabulary import Vocabulary, read_vocabulary, term_files
+from kg.terms import Vocabulary, read_vocabulary, term_files
 
 
 @dataclass(frozen=True)

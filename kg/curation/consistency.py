@@ -8,7 +8,7 @@ from kg.corpus.attachment import quotes
 from kg.corpus.documents import Document
 from kg.curation.records import Entity, Fact, Records
 from kg.findings import Finding
-from kg.vocabulary import LANGUAGES, Vocabulary, expand
+from kg.terms import LANGUAGES, Vocabulary, expand
 
 OBSERVATION = expand("kg:Observation")
 VALUE, MINIMUM, MAXIMUM = expand("sdmx-measure:obsValue"), expand("kg:minValue"), expand("kg:maxValue")

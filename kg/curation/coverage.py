@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.corpus.documents import Document, Sentence
-from kg.corpus.numerals import Number
 from kg.curation.records import Anchor, Entity, Period, Records
 from kg.findings import Finding
-from kg.vocabulary import Text, expand
+from kg.language.numerals import Number
+from kg.terms import Text, expand
 
 Means = Literal["fact", "excused", "none"]
 NumberMeans = Literal["figure", "date", "name", "ordinal", "excused", "none"]

@@ -10,7 +10,7 @@ from rdflib import RDF, Dataset, Graph, Literal, URIRef
 from kg import __version__
 from kg.corpus.documents import Document
 from kg.curation.graph import layer, term
-from kg.vocabulary import LAYERS, PREFIXES, Text, Vocabulary, expand
+from kg.terms import LAYERS, PREFIXES, Text, Vocabulary, expand
 
 DATASET = URIRef(PREFIXES["graph"] + "dataset#kouan")
 TITLE = Text(zh="口岸图谱数据集", en="Kou'an Graph dataset")

@@ -15,7 +15,7 @@ from rdflib.term import Node
 
 from kg.corpus.documents import Document, Sentence
 from kg.curation.records import Anchor, Attribute, Entity, Fact, Period, Records, Value
-from kg.vocabulary import PREFIXES, Text, expand
+from kg.terms import PREFIXES, Text, expand
 
 MODALITY_LAYER = {"asserted": "curated", "planned": "planned", "inferred": "inferred"}
 

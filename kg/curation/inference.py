@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kg.curation.records import Fact, Modality
-from kg.vocabulary import Rule, Text, Vocabulary
+from kg.terms import Rule, Text, Vocabulary
 
 RULE_REASON = Text(zh="由多方节点的两条陈述推出", en="follows from two statements about a node with several parties")
 CLOSURE_REASON = Text(zh="由传递关系推出", en="follows because the relation is transitive")

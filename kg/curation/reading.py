@@ -16,7 +16,7 @@ from kg.corpus.yaml_nodes import Content, Path_, read_yaml
 from kg.curation.blocks import Block, BlockModels, EntityBlock, FactsBlock, Growth, When
 from kg.curation.records import Anchor, Attribute, Entity, Fact, Period, Position, Records, Value
 from kg.findings import Finding, in_order
-from kg.vocabulary import ClassTerm, PropertyTerm, Text, Vocabulary, expand
+from kg.terms import ClassTerm, PropertyTerm, Text, Vocabulary, expand
 
 
 @dataclass(frozen=True)

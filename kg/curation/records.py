@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from kg.vocabulary import Text
+from kg.terms import Text
 
 Modality = Literal["asserted", "planned", "inferred"]
 Value = str | int | Decimal | date | Text

@@ -16,7 +16,7 @@ from kg.curation.graph import entity_iri, statement_iri
 from kg.curation.records import Fact, Position, Records
 from kg.errors import OntologyError
 from kg.findings import Finding
-from kg.vocabulary import shorten
+from kg.terms import shorten
 
 
 @dataclass(frozen=True, order=True)

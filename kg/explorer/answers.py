@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from kg.errors import QueryError
 from kg.explorer.lenses import Link, Look
+from kg.model.knowledge import Knowledge
 from kg.queries.evidence.rows import evidence
-from kg.queries.knowledge import Knowledge
 from kg.stores.protocol import Store
-from kg.stores.terms import Iri, Solutions, Term, Triple
-from kg.vocabulary import Text, local_name
+from kg.stores.rdf import Iri, Solutions, Term, Triple
+from kg.terms import Text, local_name
 
 TITLE = Text("查询结果", "Answer of a query")
 QUESTION = Text("由查询得出的实体及其联系。", "The entities that a query found and what links them.")

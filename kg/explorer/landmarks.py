@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.explorer.lenses import Look, statement_links
 from kg.explorer.view import View
-from kg.vocabulary import Text
+from kg.terms import Text
 
 OVERVIEW = "overview"
 MOST = 40

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from kg.model.knowledge import Knowledge, Statement
 from kg.network.projection import Form, Projection, find_lens, lenses, project
-from kg.queries.knowledge import Knowledge, Statement
 from kg.stores.protocol import Store
-from kg.vocabulary import Text
+from kg.terms import Text
 
 EVERYTHING = "everything"
 # The order in which lenses are offered; others follow by name, everything comes last.

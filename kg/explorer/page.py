@@ -17,16 +17,16 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from kg.errors import KgError
-from kg.explorer import assets
-from kg.explorer.columns import columns
+from kg.explorer import bundle
 from kg.explorer.landmarks import overview
 from kg.explorer.lenses import Look
-from kg.explorer.places import stand
+from kg.explorer.payload.columns import columns
+from kg.explorer.positions import stand
 from kg.explorer.story import Story
 from kg.explorer.view import View
-from kg.queries.scope import EVERYTHING, Scope
-from kg.queries.wording import restriction
-from kg.vocabulary import Language
+from kg.language.wording import restriction
+from kg.model.scope import EVERYTHING, Scope
+from kg.terms import Language
 
 
 def page(
@@ -75,18 +75,18 @@ def _landmarks(shown: View, looks: list[Look]) -> tuple[list[dict[str, Any]], li
 
 
 def _written(network: Network, language: Language, drawing: str, reading: str) -> str:
-    library, script, style = assets.library(), assets.script(), assets.style()
-    network.templateEnv = Environment(loader=PackageLoader("kg.explorer", "assets"), autoescape=True)
+    library, script, style = bundle.library(), bundle.script(), bundle.style()
+    network.templateEnv = Environment(loader=PackageLoader("kg.explorer", "web"), autoescape=True)
     network.path = "page.html"
     network.templateEnv.globals.update(
         language=language,
         drawing=drawing,
         reading=reading,
         library=_zipped(library),
-        licence=assets.licence(),
+        licence=bundle.licence(),
         script=Markup(script),  # noqa: S704 # our own files
         style=Markup(style),  # noqa: S704 # our own files
-        policy=assets.policy((library, script), style),
+        policy=bundle.policy((library, script), style),
     )
     html: str = network.generate_html()
     return html

@@ -9,9 +9,9 @@ from kg.errors import KgError
 from kg.explorer.answers import answer_look
 from kg.explorer.lenses import EVERYTHING, lens_look, lens_looks
 from kg.explorer.view import View, part, view
+from kg.model.knowledge import Knowledge
+from kg.names.index import resolve
 from kg.network.projection import PREFIX
-from kg.queries.knowledge import Knowledge
-from kg.queries.names import resolve
 from kg.queries.run import query_text
 from kg.stores.protocol import Store
 

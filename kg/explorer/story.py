@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from kg.corpus.yaml_nodes import Content, read_yaml
 from kg.errors import KgError
 from kg.explorer.view import View
-from kg.vocabulary import LANGUAGES, Text
+from kg.terms import LANGUAGES, Text
 
 FILE = "story.yaml"
 KEYS = ("title", "questions", "steps")

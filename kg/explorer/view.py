@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.explorer.lenses import Look, statement_links
+from kg.model.knowledge import Entity, Knowledge, Statement
 from kg.queries.dossier import NOTE, OBSERVATION
-from kg.queries.knowledge import Entity, Knowledge, Statement
-from kg.vocabulary import expand
+from kg.terms import expand
 
 INDICATOR = expand("kg:Indicator")
 ATTACHED = frozenset({OBSERVATION, INDICATOR, NOTE})

@@ -3,7 +3,7 @@
 How to use it from a notebook or a script:
 
     >>> from kg.cli.session import knowledge, store
-    >>> from kg.network.measures import measure
+    >>> from kg.network.catalogue import measure
     >>> from kg.network.projection import lenses, project
     >>> network = project(store(), "cooperation", knowledge())
     >>> found = measure(network, "betweenness")
@@ -22,7 +22,8 @@ reasons with their edges, and `kg.network.explanations` puts both into words.
 `kg.network.graphs.graph(network)` is a new networkx graph, for anything that is not here, and
 `kg.network.graphs.projection_of(graph)` makes a projection of any networkx graph, so that every measure can be tried
 on it. `kg.network.paths.links(knowledge, a, b)` says how two entities are linked, `kg.network.accounts` in words.
-`kg.network.shortest.shortest_chains` finds the k shortest paths within a network, `kg.network.brokerage.ego` the
+`kg.network.measures.shortest.shortest_chains` finds the k shortest paths within a network,
+`kg.network.measures.brokerage.ego` the
 circle around a node.
 
 Faults are one `kg.errors.KgError`: an unknown lens, measure or node, a network without edges, a measure that does not

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.errors import KgError
+from kg.language.citation import cite
+from kg.language.wording import say
+from kg.model.knowledge import Knowledge, Sentence, Statement
 from kg.network.paths import LONGEST_CHAIN, Kind, Link, links
 from kg.network.tables import Table
-from kg.queries.citation import cite
-from kg.queries.knowledge import Knowledge, Sentence, Statement
-from kg.queries.wording import say
-from kg.vocabulary import Language, Text
+from kg.terms import Language, Text
 
 HEADINGS: dict[Kind, Text] = {
     "direct": Text("直接关系", "Direct link"),

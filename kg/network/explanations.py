@@ -7,13 +7,13 @@ import math
 from collections.abc import Iterable, Sequence
 
 from kg.errors import KgError
+from kg.language.citation import cite
+from kg.language.wording import joined
+from kg.model.knowledge import Knowledge
 from kg.network.accounts import Account, accounts, statement_data
 from kg.network.results import Item, Measure, Reason, Result
 from kg.network.tables import Cell, Table, shown
-from kg.queries.citation import cite
-from kg.queries.knowledge import Knowledge
-from kg.queries.wording import joined
-from kg.vocabulary import Language, Text, local_name
+from kg.terms import Language, Text, local_name
 
 NAMED = 5
 TOLD = 6  # statements that the text of an explanation shows for a reason; CSV and JSON hold all

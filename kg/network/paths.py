@@ -16,8 +16,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, get_args
 
 from kg.errors import KgError
-from kg.queries.knowledge import Knowledge, Statement
-from kg.vocabulary import expand, local_name
+from kg.model.knowledge import Knowledge, Statement
+from kg.terms import expand, local_name
 
 if TYPE_CHECKING:
     import networkx as nx

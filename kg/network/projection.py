@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from kg.errors import KgError, NameNotFound, QueryError
+from kg.model.knowledge import Knowledge
 from kg.queries.catalogue import HEADER, SavedQuery, parse, saved
-from kg.queries.knowledge import Knowledge
 from kg.stores.protocol import Store
-from kg.stores.terms import Solutions, Term
-from kg.vocabulary import Text
+from kg.stores.rdf import Solutions, Term
+from kg.terms import Text
 
 if TYPE_CHECKING:
     import numpy as np

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from kg.errors import KgError, NameNotFound
 from kg.network.projection import Edge, Form, Projection
-from kg.vocabulary import Text, local_name
+from kg.terms import Text, local_name
 
 Of = Literal["node", "pair", "group"]
 Because = Literal["tie", "between", "closed", "distance", "separates", "side", "member", "shares", "alike", "inside"]

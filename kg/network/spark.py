@@ -20,12 +20,12 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import KgError
-from kg.network.centrality import DAMPING
 from kg.network.graphs import weights
-from kg.network.partition import ROUNDS, found_groups, found_parts
+from kg.network.measures.centrality import DAMPING
+from kg.network.measures.partition import ROUNDS, found_groups, found_parts
+from kg.network.measures.ties import found_nodes
 from kg.network.projection import Projection
 from kg.network.results import Found
-from kg.network.ties import found_nodes
 
 TOLERANCE = 1e-6
 MOST_COPIES = 5000  # of an edge, which is how GraphX is told a weight

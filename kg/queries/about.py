@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.stores.protocol import Store
-from kg.stores.terms import Literal
-from kg.vocabulary import Text
+from kg.stores.rdf import Literal
+from kg.terms import Text
 
 DATASET = """
 SELECT ?title ?about ?version ?licence ?source ?address WHERE {

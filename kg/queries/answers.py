@@ -7,14 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import QueryError
-from kg.stores.terms import Literal, Solutions, Term, Triple
+from kg.stores.rdf import Literal, Solutions, Term, Triple
 
 if TYPE_CHECKING:
     import networkx
     import pandas
 
+    from kg.model.knowledge import Knowledge
     from kg.queries.evidence.rows import RowEvidence
-    from kg.queries.knowledge import Knowledge
     from kg.queries.results import Format
     from kg.stores.protocol import Answer, Store
 

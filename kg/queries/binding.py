@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from kg.errors import QueryError
+from kg.names.codes import resolve_code
+from kg.names.index import resolve
 from kg.queries.catalogue import ANY, Parameter, SavedQuery
-from kg.queries.codes import resolve_code
-from kg.queries.names import resolve
 from kg.stores.protocol import Store
-from kg.stores.terms import Iri, Literal, Term
-from kg.vocabulary import PREFIXES
+from kg.stores.rdf import Iri, Literal, Term
+from kg.terms import PREFIXES
 
 BIND = re.compile(r"^(?P<indent>\s*)#\s*bind:\s*(?P<name>\w+)\s*$", re.MULTILINE)
 ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}

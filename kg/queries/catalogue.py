@@ -19,7 +19,7 @@ from importlib.resources.abc import Traversable
 from typing import Literal, get_args
 
 from kg.errors import NameNotFound, QueryError
-from kg.vocabulary import Language, Text
+from kg.terms import Language, Text
 
 ParameterType = Literal["entity", "code", "text", "integer", "date"]
 ANY = "*"

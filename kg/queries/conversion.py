@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError, QueryError
-from kg.stores.terms import Blank, Iri, Literal, Triple
-from kg.vocabulary import shorten
+from kg.stores.rdf import Blank, Iri, Literal, Triple
+from kg.terms import shorten
 
 if TYPE_CHECKING:
     import networkx

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from kg.queries.knowledge import Entity, Knowledge, Statement
-from kg.vocabulary import PropertyTerm, Text, expand
+from kg.model.knowledge import Entity, Knowledge, Statement
+from kg.terms import PropertyTerm, Text, expand
 
 OBSERVATION = expand("kg:Observation")
 NOTE = expand("kg:SourceNote")

@@ -8,12 +8,12 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from kg.errors import KgError
+from kg.names.codes import choices
 from kg.queries.binding import term
 from kg.queries.catalogue import ANY, KINDS, Parameter, SavedQuery, saved
-from kg.queries.codes import choices
 from kg.queries.questions import label, worded
 from kg.stores.protocol import Store
-from kg.vocabulary import Text
+from kg.terms import Text
 
 HELP = {
     "entity": Text(

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from kg.curation.artifact import Artifact, ensure
 from kg.locations import data_dir
+from kg.model.scope import EVERYTHING, Scope
 from kg.queries.answers import Result
-from kg.queries.scope import EVERYTHING, Scope, scoped
+from kg.queries.scoping import scoped
 
 if TYPE_CHECKING:
-    from kg.queries.knowledge import Knowledge
-    from kg.queries.names import Match
+    from kg.model.knowledge import Knowledge
+    from kg.names.index import Match
     from kg.stores.protocol import Store
 
 
@@ -86,7 +87,7 @@ class Graph:
         """What is visible as typed values, with the sentences of attached texts only if `quoted`."""
         from kg.corpus.attachment import quotes
         from kg.corpus.documents import documents
-        from kg.queries.reading import read_knowledge
+        from kg.queries.retrieval import read_knowledge
 
         attached = {document.id: quotes(document) for document in documents(self._data)} if quoted else {}
         return read_knowledge(self.store, self.artifact.vocabulary(), attached)
@@ -109,12 +110,12 @@ class Graph:
 
     def find(self, name: str) -> str:
         """The IRI of an entity by any of its names. Raises `NameNotFound` or `NameAmbiguous`."""
-        from kg.queries.names import resolve
+        from kg.names.index import resolve
 
         return resolve(self.store, name)
 
     def search(self, text: str, limit: int = 20) -> tuple[Match, ...]:
         """The entities whose name holds a text, best first: hanzi, pinyin, initials, English, old names."""
-        from kg.queries.names import search
+        from kg.names.index import search
 
         return search(self.store, text, limit)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.queries.citation import cite
+from kg.language.citation import cite
+from kg.language.wording import amount, growth, period
+from kg.model.knowledge import Entity, Knowledge
 from kg.queries.dossier import Group, dossier
-from kg.queries.knowledge import Entity, Knowledge
-from kg.queries.wording import amount, growth, period
-from kg.vocabulary import Language, Text
+from kg.terms import Language, Text
 
 FIGURES, NOTES = Text("数据", "Figures"), Text("编者札记", "Editors' notes")
 ALIASES, SPOKEN_OF = Text("别名", "Also"), Text("见于", "Named in")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 
 from kg.errors import KgError
+from kg.names.codes import resolve_code
+from kg.names.index import index_of, resolve
 from kg.queries.catalogue import ANY, Parameter, SavedQuery
-from kg.queries.codes import resolve_code
-from kg.queries.names import index_of, resolve
 from kg.stores.protocol import Store
-from kg.vocabulary import Language, Text
+from kg.terms import Language, Text
 
 SLOT = re.compile(r"\{(\w+)\}")
 EVERY = Text(zh="各{}", en="each {}")

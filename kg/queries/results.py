@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 from kg.errors import QueryError
 from kg.stores.protocol import Answer, Media, Store
-from kg.stores.terms import Solutions, text_of
+from kg.stores.rdf import Solutions, text_of
 
 Format = Literal["table", "csv", "tsv", "json", "xml", "turtle", "ntriples", "markdown"]
 FORMATS: tuple[str, ...] = get_args(Format)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.queries.catalogue import saved
-from kg.vocabulary import PREFIXES, Vocabulary, shorten
+from kg.terms import PREFIXES, Vocabulary, shorten
 
 
 def queries_using(iri: str, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -24,8 +24,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.stores.protocol import Store
-from kg.stores.terms import Term
-from kg.vocabulary import PREFIXES, expand, local_name
+from kg.stores.rdf import Term
+from kg.terms import PREFIXES, expand, local_name
 
 Edge = tuple[str, str, str]
 

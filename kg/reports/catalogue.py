@@ -9,12 +9,12 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from kg.errors import KgError, NameNotFound
-from kg.queries.names import resolve, search
-from kg.queries.wording import restriction
-from kg.reports.language.prose import Writer
+from kg.language.wording import restriction
+from kg.names.index import resolve, search
 from kg.reports.material import Material
-from kg.reports.model import Report
-from kg.vocabulary import Language, Text, expand
+from kg.reports.prose.writer import Writer
+from kg.reports.structure import Report
+from kg.terms import Language, Text, expand
 
 NEAR = 2  # names that a hint proposes
 

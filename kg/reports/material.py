@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from kg.model.knowledge import Entity, Knowledge, Period, Statement
+from kg.model.scope import EVERYTHING, Scope
 from kg.network.projection import Edge, Projection, project
-from kg.queries.knowledge import Entity, Knowledge, Period, Statement
-from kg.queries.scope import EVERYTHING, Scope
 from kg.stores.protocol import Store
-from kg.vocabulary import expand
+from kg.terms import expand
 
 Thing = TypeVar("Thing", Entity, Statement)
 

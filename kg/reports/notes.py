@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.queries.knowledge import Document, Knowledge, Sentence
-from kg.reports.language.punctuation import full_width
-from kg.reports.model import Bullets, Figure, Note, Paragraph, Report, Runs, Table
-from kg.vocabulary import Language, Text
+from kg.language.punctuation import full_width
+from kg.model.knowledge import Document, Knowledge, Sentence
+from kg.reports.structure import Bullets, Figure, Note, Paragraph, Report, Runs, Table
+from kg.terms import Language, Text
 
 TOLD = 5  # sentences of which a note gives the gist; of others it names the place
 LISTED = 8  # places that the last column of a printed table names

@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from kg.errors import KgError
-from kg.queries.knowledge import Knowledge
-from kg.queries.wording import restriction
+from kg.language.wording import restriction
+from kg.model.knowledge import Knowledge
 from kg.reports.catalogue import KINDS, Kind, made
-from kg.reports.language.prose import Writer
 from kg.reports.material import Material
-from kg.reports.model import Bullets, Paragraph, Report, Run, Section
-from kg.reports.parts import related
-from kg.reports.ties import closest_pairs
+from kg.reports.prose.writer import Writer
+from kg.reports.sections.partnership import closest_pairs
+from kg.reports.sections.themes import related
+from kg.reports.structure import Bullets, Paragraph, Report, Run, Section
 from kg.reports.words import WORDS
-from kg.vocabulary import Language
+from kg.terms import Language
 from kg.writing import write_whole
 
 FORMATS = ("md", "html", "docx", "xlsx", "csv")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kg.reports.model import Figure, Report, Table
-from kg.vocabulary import Text
+from kg.reports.structure import Figure, Report, Table
+from kg.terms import Text
 
 WORDS: Mapping[str, Text] = {
     "notes": Text("注释", "Notes"),

@@ -16,13 +16,13 @@ from starlette.staticfiles import StaticFiles
 from kg.errors import KgError
 from kg.server import catalogue, lookups, resources, views, workbench
 from kg.server.endpoint import sparql
-from kg.server.middleware.bounds import Bounds
-from kg.server.middleware.caching import Cache
-from kg.server.middleware.headers import Headers
-from kg.server.middleware.logging import AccessLog
-from kg.server.middleware.messages import Application
+from kg.server.http.access_log import AccessLog
+from kg.server.http.bounds import Bounds
+from kg.server.http.caching import Cache
+from kg.server.http.headers import Headers
+from kg.server.http.messages import Application
+from kg.server.http.responses import fault_response, problem_response
 from kg.server.openapi import openapi
-from kg.server.responses import fault_response, problem_response
 from kg.server.settings import Settings
 from kg.server.work.pool import Pool
 

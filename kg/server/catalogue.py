@@ -6,11 +6,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.queries.catalogue import find
-from kg.server.negotiation import EVIDENCE, PAGE, ROWS, chosen
-from kg.server.parameters import read_parameters
+from kg.server.http.negotiation import EVIDENCE, PAGE, ROWS, chosen
+from kg.server.http.parameters import read_parameters
+from kg.server.http.requests import truth
+from kg.server.http.responses import made
 from kg.server.problems import Refusal
-from kg.server.requests import truth
-from kg.server.responses import made
 from kg.server.work.jobs import Job
 
 LISTED = {"json": ("application/json",), **PAGE}

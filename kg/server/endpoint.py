@@ -7,11 +7,11 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.server.negotiation import EVIDENCE, PAGE, ROWS, TRIPLES, by_name, chosen
-from kg.server.operation import Operation, read_operation
+from kg.server.http.negotiation import EVIDENCE, PAGE, ROWS, TRIPLES, by_name, chosen
+from kg.server.http.operation import Operation, read_operation
+from kg.server.http.requests import in_address
+from kg.server.http.responses import made, see_other
 from kg.server.problems import Refusal
-from kg.server.requests import in_address
-from kg.server.responses import made, see_other
 from kg.server.work.jobs import Job
 
 OF_TRIPLES = {"xml": "rdfxml", "json": "jsonld"}  # some clients name only the family, whatever the query gives

@@ -8,9 +8,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg import __version__
-from kg.server.parameters import read_parameters
+from kg.server.http.parameters import read_parameters
+from kg.server.http.responses import made, whole
 from kg.server.problems import Refusal
-from kg.server.responses import made, whole
 from kg.server.work.jobs import Job
 from kg.server.work.pool import Pool
 

@@ -12,11 +12,11 @@ from starlette.responses import Response
 
 from kg import __version__
 from kg.queries.catalogue import Parameter, SavedQuery, saved
-from kg.server.negotiation import ROWS, TRIPLES
-from kg.server.parameters import read_parameters
+from kg.server.http.negotiation import ROWS, TRIPLES
+from kg.server.http.parameters import read_parameters
+from kg.server.http.responses import whole
 from kg.server.problems import MEDIA
-from kg.server.responses import whole
-from kg.vocabulary import LANGUAGES, Text
+from kg.terms import LANGUAGES, Text
 
 Schema = dict[str, Any]
 TEXT: Schema = {"type": "string"}

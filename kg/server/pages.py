@@ -10,7 +10,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from kg.server.words import PROBLEMS, WORDS
-from kg.vocabulary import PREFIXES, Language, shorten
+from kg.terms import PREFIXES, Language, shorten
 
 BASE = PREFIXES["kg"].removesuffix("ns#")
 

@@ -8,11 +8,11 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.server.negotiation import PAGE, TRIPLES, Choice, chosen
+from kg.server.http.negotiation import PAGE, TRIPLES, Choice, chosen
+from kg.server.http.parameters import Parameters, read_parameters
+from kg.server.http.responses import made
 from kg.server.pages import BASE
-from kg.server.parameters import Parameters, read_parameters
 from kg.server.problems import Refusal
-from kg.server.responses import made
 from kg.server.work.jobs import Job
 
 FORMS = {**PAGE, **TRIPLES}

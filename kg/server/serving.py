@@ -19,7 +19,7 @@ from kg.curation.artifact import Artifact
 from kg.errors import KgError, OutputError, StoreError
 from kg.locations import cache_dir
 from kg.server.application import application
-from kg.server.connection import punctual
+from kg.server.http.connection import punctual
 from kg.server.settings import Settings
 from kg.server.work.library import Shelf
 from kg.server.work.pool import Pool

@@ -5,10 +5,10 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.server.parameters import read_parameters
+from kg.server.http.parameters import read_parameters
+from kg.server.http.requests import settings
+from kg.server.http.responses import made
 from kg.server.problems import Refusal
-from kg.server.requests import settings
-from kg.server.responses import made
 from kg.server.work.jobs import Job
 
 DEEPEST = 6

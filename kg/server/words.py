@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.vocabulary import Text
+from kg.terms import Text
 
 WORDS = {
     "title": Text("口岸图谱", "Kou'an Graph"),

@@ -11,10 +11,10 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kg.queries.catalogue import find
+from kg.server.http.parameters import read_parameters
+from kg.server.http.responses import made, whole
 from kg.server.lookups import name_from
 from kg.server.pages import render
-from kg.server.parameters import read_parameters
-from kg.server.responses import made, whole
 from kg.server.work.jobs import Job
 
 EDITOR = "django_static_ace_builds"  # only its files are used: the editor Ace, without its package being imported

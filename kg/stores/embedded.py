@@ -11,10 +11,10 @@ import pyoxigraph as ox
 from kg.errors import QueryError, StoreError
 from kg.stores.grammar import BASE, allowed_reach, explained, unknown_graph
 from kg.stores.protocol import ALL_GRAPHS, Answer, Graphs, Media, RowMedia, TripleMedia
-from kg.stores.results import TRIPLES, Found, answer_of, serialised, write
+from kg.stores.rdf import Solutions
+from kg.stores.serialisation import TRIPLES, Found, answer_of, serialised, write
 from kg.stores.service import SD, service_description
-from kg.stores.terms import Solutions
-from kg.vocabulary import PREFIXES
+from kg.terms import PREFIXES
 
 
 class EmbeddedStore:

@@ -8,8 +8,8 @@ from collections.abc import Collection
 import pyoxigraph as ox
 
 from kg.errors import QueryError, UpdateRefused
-from kg.stores.reading import Reach, is_update, may_reach, reach, refuse_services
-from kg.vocabulary import PREFIXES
+from kg.stores.syntax import Reach, is_update, may_reach, reach, refuse_services
+from kg.terms import PREFIXES
 
 NEVER = "\n\x01"  # no query goes on with this character: a text that fails only there is a query
 PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)

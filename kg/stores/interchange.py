@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from rdflib import Dataset, Graph
 
 from kg.errors import StoreError
-from kg.vocabulary import PREFIXES, expand
+from kg.terms import PREFIXES, expand
 
 RdfFormat = Literal["nquads", "turtle", "trig", "jsonld", "rdfxml", "rdf12"]
 RDF_FORMATS: tuple[str, ...] = get_args(RdfFormat)

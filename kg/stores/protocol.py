@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Literal, Protocol, get_args
 
-from kg.stores.terms import Solutions, Triple
+from kg.stores.rdf import Solutions, Triple
 
 RowMedia = Literal["json", "xml", "csv", "tsv"]
 TripleMedia = Literal["turtle", "ntriples", "jsonld", "rdfxml"]

@@ -11,10 +11,10 @@ from kg.errors import QueryError, StoreError
 from kg.stores.endpoint import TIMEOUT, Content, Endpoint
 from kg.stores.grammar import allowed_reach, require_query, unknown_graph
 from kg.stores.protocol import Answer, Media
-from kg.stores.reading import form_of
-from kg.stores.results import Found, answer_of, serialised
-from kg.stores.terms import Solutions
-from kg.vocabulary import LAYERS, PREFIXES, expand
+from kg.stores.rdf import Solutions
+from kg.stores.serialisation import Found, answer_of, serialised
+from kg.stores.syntax import form_of
+from kg.terms import LAYERS, PREFIXES, expand
 
 ROWS = "application/sparql-results+json"
 TRIPLES = "application/n-triples, text/turtle;q=0.9, text/plain;q=0.1"

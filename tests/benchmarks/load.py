@@ -24,7 +24,7 @@ from kg.cli.session import artifact, store
 from kg.queries.binding import bound
 from kg.queries.catalogue import find
 from kg.stores.loading import load
-from kg.stores.reading import with_prefixes
+from kg.stores.syntax import with_prefixes
 from tests.server.servers import Serving, serving
 from tests.stores.conftest import oxigraph
 from tests.stores.virtuoso import installed, virtuoso

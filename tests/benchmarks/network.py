@@ -20,9 +20,9 @@ from typing import Any
 
 import networkx as nx
 
-from kg.network.compiled import PIVOTS
+from kg.network.catalogue import measure
+from kg.network.engines.compiled import PIVOTS
 from kg.network.graphs import parts
-from kg.network.measures import measure
 from kg.network.projection import Edge, Projection
 
 Call = Callable[[Any], Any]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.network import compiled, graphs
+from kg.network import graphs
+from kg.network.engines import compiled
 from tests.benchmarks.network import Row, network, rows
 
 

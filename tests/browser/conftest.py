@@ -14,9 +14,9 @@ from kg.explorer.lenses import lens_looks
 from kg.explorer.page import page
 from kg.explorer.story import Story
 from kg.explorer.view import View, view
-from kg.queries.knowledge import Knowledge
+from kg.model.knowledge import Knowledge
 from kg.stores.embedded import EmbeddedStore
-from kg.vocabulary import Language
+from kg.terms import Language
 from tests.server.servers import Serving, serving
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")

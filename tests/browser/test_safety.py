@@ -10,8 +10,8 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from kg.queries.knowledge import Knowledge
-from kg.vocabulary import Text
+from kg.model.knowledge import Knowledge
+from kg.terms import Text
 from tests.browser.conftest import Open
 
 pytestmark = pytest.mark.browser

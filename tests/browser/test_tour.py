@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from kg.explorer.story import Step, Story
-from kg.queries.knowledge import Knowledge
-from kg.vocabulary import Text
+from kg.model.knowledge import Knowledge
+from kg.terms import Text
 from tests.browser.conftest import Open
 
 pytestmark = pytest.mark.browser

@@ -7,9 +7,9 @@ from pathlib import Path
 from kg.curation.artifact import Artifact, write_artifact
 from kg.curation.checking import check
 from kg.locations import data_dir, ontology_dir
-from kg.queries.knowledge import Knowledge
+from kg.model.knowledge import Knowledge
 from kg.stores.embedded import EmbeddedStore
-from kg.vocabulary import expand, read_vocabulary
+from kg.terms import expand, read_vocabulary
 from tests.conftest import SMALL
 from tests.curation.world import World
 

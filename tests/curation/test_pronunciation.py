@@ -5,7 +5,7 @@ import pytest
 from kg.curation.graph import term
 from kg.curation.pronunciation import pronunciations
 from kg.curation.records import Entity, Position
-from kg.vocabulary import Text
+from kg.terms import Text
 
 
 def spelt(name: str) -> tuple[set[str], set[str]]:

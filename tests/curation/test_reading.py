@@ -8,7 +8,7 @@ from kg.corpus.attachment import attach
 from kg.corpus.documents import read_document
 from kg.curation.reading import read_records
 from kg.locations import ontology_dir
-from kg.vocabulary import Vocabulary, expand, read_vocabulary
+from kg.terms import Vocabulary, expand, read_vocabulary
 from tests.conftest import SMALL
 from tests.curation.world import RECORDS, World
 

@@ -8,7 +8,7 @@ from rdflib import Graph
 
 from kg.curation.shapes import violations
 from kg.locations import ontology_dir
-from kg.vocabulary import PropertyTerm, expand, read_vocabulary
+from kg.terms import PropertyTerm, expand, read_vocabulary
 
 SHAPES = ontology_dir() / "shapes.ttl"
 VOCABULARY = read_vocabulary(ontology_dir())

@@ -10,7 +10,7 @@ from kg.curation.checking import check
 from kg.curation.reading import Reading, read_records
 from kg.findings import Finding
 from kg.locations import ontology_dir
-from kg.vocabulary import Vocabulary
+from kg.terms import Vocabulary
 
 TEXT = "第一章 港\n第一节 通关\n2015年9月,甲海关牵头无纸化改革,查验1.5万票。乙局参加。\n"
 GISTS = """\

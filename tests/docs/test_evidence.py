@@ -4,8 +4,8 @@ import json
 import re
 from typing import Any
 
+from kg.model.knowledge import Knowledge
 from kg.queries.evidence.formats import with_evidence
-from kg.queries.knowledge import Knowledge
 from kg.stores.embedded import EmbeddedStore
 from tests.conftest import ROOT
 

@@ -9,7 +9,7 @@ from kg.explorer.layout.graph import Graph, Points
 from kg.explorer.layout.layers import layered, layers
 from kg.explorer.layout.stress import stressed
 from kg.explorer.layout.whole import plan
-from kg.vocabulary import Text
+from kg.terms import Text
 
 
 def cliques(count: int, size: int) -> Graph:

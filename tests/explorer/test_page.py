@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KgError
-from kg.explorer import assets
+from kg.explorer import bundle
 from kg.explorer.lenses import lens_looks
 from kg.explorer.page import page
 from kg.explorer.view import View, view
-from kg.queries.knowledge import Knowledge
+from kg.model.knowledge import Knowledge
 from kg.stores.embedded import EmbeddedStore
 
 SPACE = "https://w3id.org/kouan/id/"
@@ -34,23 +34,23 @@ def test_the_page_loads_nothing_from_elsewhere(small_knowledge: Knowledge) -> No
 
 def test_the_library_keeps_its_licence(small_knowledge: Knowledge) -> None:
     html = unescape(page(view(small_knowledge), "en"))
-    assert "vis-network" in assets.licence()
-    assert "MIT" in assets.licence()
-    assert assets.licence() in html
+    assert "vis-network" in bundle.licence()
+    assert "MIT" in bundle.licence()
+    assert bundle.licence() in html
 
 
 def test_every_module_is_used_and_imports_only_those_before_it() -> None:
-    folder = Path(assets.__file__).parent / "assets"
-    assert sorted(assets.MODULES) == sorted(path.stem for path in folder.glob("*.js"))
-    for at, name in enumerate(assets.MODULES):
-        used = re.findall(r'from "\./(\w+)\.js"', assets.asset(f"{name}.js"))
-        assert set(used) <= set(assets.MODULES[:at]), name
+    folder = Path(bundle.__file__).parent / "web"
+    assert sorted(bundle.MODULES) == sorted(path.stem for path in folder.glob("*.js"))
+    for at, name in enumerate(bundle.MODULES):
+        used = re.findall(r'from "\./(\w+)\.js"', bundle.asset(f"{name}.js"))
+        assert set(used) <= set(bundle.MODULES[:at]), name
 
 
 def test_every_word_of_the_page_is_there_in_both_languages() -> None:
-    words = re.findall(r'^  (\w+): \[\s*"(.*?)",\s*"(.*?)",?\s*\],', assets.asset("words.js"), re.MULTILINE | re.DOTALL)
+    words = re.findall(r'^  (\w+): \[\s*"(.*?)",\s*"(.*?)",?\s*\],', bundle.asset("words.js"), re.MULTILINE | re.DOTALL)
     known = {key for key, zh, en in words if zh and en}
-    used = {key for name in assets.MODULES for key in re.findall(r'\bt\("(\w+)"', assets.asset(f"{name}.js"))}
+    used = {key for name in bundle.MODULES for key in re.findall(r'\bt\("(\w+)"', bundle.asset(f"{name}.js"))}
     assert used <= known
 
 

@@ -7,7 +7,7 @@ import pytest
 from kg.errors import KgError, NameNotFound, QueryError
 from kg.explorer.answers import answer_look
 from kg.explorer.request import requested
-from kg.queries.knowledge import Knowledge
+from kg.model.knowledge import Knowledge
 from kg.stores.embedded import EmbeddedStore
 
 SPACE = "https://w3id.org/kouan/id/"

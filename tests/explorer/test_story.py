@@ -7,7 +7,7 @@ import pytest
 from kg.errors import KgError
 from kg.explorer.story import checked, read_story, shipped_story
 from kg.explorer.view import view
-from kg.queries.knowledge import Knowledge
+from kg.model.knowledge import Knowledge
 
 STORY = """\
 title: {zh: 导览, en: Tour}

@@ -2,10 +2,11 @@
 
 import pytest
 
-from kg.explorer.times import Times, number
-from kg.queries.knowledge import Knowledge
-from kg.queries.reading import read_knowledge
-from kg.queries.scope import Scope, scoped
+from kg.explorer.payload.times import Times, number
+from kg.model.knowledge import Knowledge
+from kg.model.scope import Scope
+from kg.queries.retrieval import read_knowledge
+from kg.queries.scoping import scoped
 from kg.stores.embedded import EmbeddedStore
 
 SPACE = "https://w3id.org/kouan/id/"

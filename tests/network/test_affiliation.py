@@ -8,8 +8,8 @@ import pytest
 from scipy import stats
 
 from kg.errors import KgError
-from kg.network.affiliation import adjusted, chance_of
-from kg.network.measures import measure
+from kg.network.catalogue import measure
+from kg.network.measures.affiliation import adjusted, chance_of
 from kg.network.projection import Edge, Projection
 from tests.network.worlds import davis
 

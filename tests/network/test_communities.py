@@ -5,10 +5,10 @@ from __future__ import annotations
 import networkx as nx
 import pytest
 
-from kg.network.communities import adjusted_rand
-from kg.network.divisions import modularity
+from kg.network.catalogue import measure
 from kg.network.graphs import graph, projection_of
-from kg.network.measures import measure
+from kg.network.measures.communities import adjusted_rand
+from kg.network.measures.divisions import modularity
 from tests.network.worlds import karate
 
 

@@ -8,11 +8,12 @@ import networkx as nx
 import pytest
 
 from kg.errors import KgError
-from kg.network import compiled, graphs
-from kg.network.divisions import modularity
+from kg.network import graphs
+from kg.network.catalogue import measure
+from kg.network.engines import compiled
+from kg.network.engines.louvain import louvain
 from kg.network.graphs import graph, matrix, projection_of
-from kg.network.louvain import louvain
-from kg.network.measures import measure
+from kg.network.measures.divisions import modularity
 from kg.network.projection import Projection
 from tests.network.worlds import florentine, karate
 

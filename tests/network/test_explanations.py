@@ -7,14 +7,14 @@ import math
 
 import pytest
 
+from kg.model.knowledge import Knowledge
+from kg.network.catalogue import MEASURES, default_lens, measure
 from kg.network.explanations import explanation_report, reason_words, result_report, statements
 from kg.network.graphs import largest_part
-from kg.network.measures import MEASURES, default_lens, measure
+from kg.network.measures.roles import LEAST_LIKENESS
 from kg.network.projection import Projection, lenses, project
-from kg.network.roles import LEAST_LIKENESS
-from kg.queries.knowledge import Knowledge
 from kg.stores.protocol import Store
-from kg.vocabulary import LANGUAGES, Language
+from kg.terms import LANGUAGES, Language
 from tests.network.worlds import davis, directed, florentine, karate, renamed
 
 # Measures whose reasons add up to the value.

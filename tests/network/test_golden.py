@@ -16,8 +16,8 @@ import networkx as nx
 import pytest
 
 from kg.errors import KgError
+from kg.network.catalogue import MEASURES, measure
 from kg.network.graphs import graph, projection_of
-from kg.network.measures import MEASURES, measure
 from kg.network.projection import Projection
 from tests.network.worlds import davis, florentine, karate
 

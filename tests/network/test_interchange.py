@@ -13,9 +13,9 @@ import pytest
 from lxml import etree
 
 from kg.errors import KgError
-from kg.network.interchange import NETWORK_FORMATS, NetworkFormat, network_file
+from kg.model.knowledge import Knowledge
+from kg.network.export import NETWORK_FORMATS, NetworkFormat, network_file
 from kg.queries.about import About, about
-from kg.queries.knowledge import Knowledge
 from kg.stores.embedded import EmbeddedStore
 from tests.conftest import ROOT
 

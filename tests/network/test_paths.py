@@ -7,10 +7,10 @@ import json
 import pytest
 
 from kg.errors import KgError, NameNotFound
+from kg.model.knowledge import Knowledge
 from kg.network.accounts import links_report
+from kg.network.measures.shortest import shortest_chains
 from kg.network.paths import KINDS, Link, links
-from kg.network.shortest import shortest_chains
-from kg.queries.knowledge import Knowledge
 from tests.network.worlds import directed, florentine, knowledge_of
 
 ID = "https://w3id.org/kouan/id/"

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KgError, NameNotFound, QueryError
+from kg.model.knowledge import Knowledge
+from kg.network.catalogue import measure
 from kg.network.graphs import graph, largest_part, parts
-from kg.network.measures import measure
 from kg.network.projection import Projection, find_lens, lenses, project
-from kg.queries.knowledge import Knowledge
-from kg.queries.reading import read_knowledge
+from kg.queries.retrieval import read_knowledge
 from kg.stores.protocol import Store
-from kg.vocabulary import local_name, shorten
+from kg.terms import local_name, shorten
 from tests.network.worlds import davis, directed, florentine, karate
 
 NAMES = ["continuity", "cooperation", "data-flows", "documents", "everything", "regions", "who-does-what"]

@@ -9,8 +9,8 @@ import pytest
 
 from kg.errors import KgError
 from kg.network import spark
+from kg.network.catalogue import measure
 from kg.network.graphs import projection_of
-from kg.network.measures import measure
 from kg.network.projection import Projection
 from kg.network.spark import require_spark
 from tests.network.worlds import davis, florentine, karate, renamed

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import networkx as nx
 
+from kg.model.knowledge import Entity, Knowledge, Statement
 from kg.network.graphs import projection_of
 from kg.network.projection import Edge, Projection
-from kg.queries.knowledge import Entity, Knowledge, Statement
-from kg.vocabulary import Text, Vocabulary, expand
+from kg.terms import Text, Vocabulary, expand
 
 
 def karate() -> Projection:

@@ -14,7 +14,7 @@ from kg.errors import NameNotFound, QueryError
 from kg.queries.binding import bound
 from kg.queries.catalogue import ANY, KINDS, SavedQuery, find, parse, saved
 from kg.stores.embedded import EmbeddedStore
-from kg.vocabulary import PREFIXES, shorten
+from kg.terms import PREFIXES, shorten
 
 QUERIES = [query for query in saved().values() if not query.is_lens]
 SLOT = re.compile(r"\{(\w+)\}")

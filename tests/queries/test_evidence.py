@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import QueryError
+from kg.model.knowledge import Knowledge
 from kg.queries.evidence import rows as evidence_module
 from kg.queries.evidence.formats import EVIDENCE_FORMATS, with_evidence
 from kg.queries.evidence.rows import Evidence, evidence
-from kg.queries.knowledge import Knowledge
 from kg.stores.embedded import EmbeddedStore
-from kg.stores.terms import Iri
-from kg.vocabulary import expand, local_name, shorten
+from kg.stores.rdf import Iri
+from kg.terms import expand, local_name, shorten
 
 
 def cited(found: Evidence, knowledge: Knowledge, row: int = 0) -> set[str]:

@@ -11,7 +11,7 @@ from kg.queries.catalogue import KINDS, find, saved
 from kg.queries.forms import command, form, forms
 from kg.queries.questions import worded
 from kg.stores.embedded import EmbeddedStore
-from kg.vocabulary import Text
+from kg.terms import Text
 
 
 def test_every_query_but_the_lenses_is_a_form_by_kind(chapter_store: EmbeddedStore) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from kg.model.knowledge import Knowledge
 from kg.queries.binding import bound
 from kg.queries.catalogue import saved
 from kg.queries.evidence.rows import evidence
-from kg.queries.knowledge import Knowledge
 from kg.stores.embedded import EmbeddedStore
 
 GOLDEN = Path(__file__).parent / "golden"

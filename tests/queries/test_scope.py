@@ -7,12 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import QueryError, StoreError
-from kg.queries import scope as scope_module
-from kg.queries.scope import EVERYTHING, MODALITIES, Scope, scoped
+from kg.model.scope import EVERYTHING, MODALITIES, Scope
+from kg.queries import scoping as scope_module
+from kg.queries.scoping import scoped
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.protocol import Store
-from kg.stores.terms import Iri
-from kg.vocabulary import PREFIXES, local_name
+from kg.stores.rdf import Iri
+from kg.terms import PREFIXES, local_name
 
 ENTITIES = "SELECT ?e { ?e a ?class . ?class rdfs:subClassOf+ kg:Entity GRAPH graph:curated { ?e skos:prefLabel ?l } }"
 FACTS = "SELECT ?s ?p ?o { ?x a kg:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }"

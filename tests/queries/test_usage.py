@@ -7,7 +7,7 @@ import pytest
 from kg.curation.artifact import Artifact
 from kg.queries.usage import queries_using
 from kg.stores.embedded import EmbeddedStore
-from kg.vocabulary import Vocabulary, expand, shorten
+from kg.terms import Vocabulary, expand, shorten
 
 IN_DATA = """
 SELECT DISTINCT ?term WHERE {

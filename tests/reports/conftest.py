@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.queries.knowledge import Knowledge
+from kg.model.knowledge import Knowledge
 from kg.reports.material import Material
 from kg.stores.embedded import EmbeddedStore
 

@@ -14,7 +14,7 @@ import pytest
 from kg.reports.catalogue import KINDS, make
 from kg.reports.formats.markdown import markdown
 from kg.reports.material import Material
-from kg.vocabulary import Language
+from kg.terms import Language
 
 GOLDEN = Path(__file__).parent / "golden"
 NAMES = {

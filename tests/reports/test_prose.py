@@ -8,16 +8,16 @@ from decimal import Decimal
 
 import pytest
 
-from kg.queries.knowledge import Amount, Entity, Knowledge, Period
-from kg.reports.figures import implied_base
-from kg.reports.language.clauses import grouped, template, together
-from kg.reports.language.dates import in_words
-from kg.reports.language.names import Names
-from kg.reports.language.prose import Writer
-from kg.reports.language.punctuation import full_width
+from kg.language.dates import in_words
+from kg.language.punctuation import full_width
+from kg.model.knowledge import Amount, Entity, Knowledge, Period
 from kg.reports.material import Material
-from kg.reports.model import Run
-from kg.vocabulary import PREFIXES, Text, expand
+from kg.reports.prose.clauses import grouped, template, together
+from kg.reports.prose.naming import Names
+from kg.reports.prose.writer import Writer
+from kg.reports.sections.figures import implied_base
+from kg.reports.structure import Run
+from kg.terms import PREFIXES, Text, expand
 
 
 def renamed(knowledge: Knowledge, class_: str, en: str, zh: str = "某") -> tuple[Knowledge, str]:

@@ -17,17 +17,17 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from kg.errors import KgError
-from kg.queries.knowledge import Entity, Knowledge
+from kg.model.knowledge import Entity, Knowledge
 from kg.reports.catalogue import make
 from kg.reports.drawing import Drawing, Shape, clipped, wrapped
 from kg.reports.formats.emf import emf
 from kg.reports.formats.html import policy
 from kg.reports.formats.narrowing import narrowed
 from kg.reports.material import Material
-from kg.reports.model import Note, Report, Run, Table
 from kg.reports.publishing import rendered
+from kg.reports.structure import Note, Report, Run, Table
 from kg.stores.embedded import EmbeddedStore
-from kg.vocabulary import Text, expand
+from kg.terms import Text, expand
 
 HOSTILE = [
     "<img src=x onerror=alert(1)>",

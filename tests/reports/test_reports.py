@@ -8,15 +8,15 @@ from io import BytesIO
 import pytest
 
 from kg.errors import KgError
-from kg.queries.knowledge import Knowledge
-from kg.queries.scope import Scope
+from kg.model.knowledge import Knowledge
+from kg.model.scope import Scope
 from kg.reports.catalogue import KINDS, make
 from kg.reports.formats.html import html
 from kg.reports.formats.markdown import markdown
 from kg.reports.material import Material
 from kg.reports.publishing import rendered
 from kg.stores.embedded import EmbeddedStore
-from kg.vocabulary import Language, Text
+from kg.terms import Language, Text
 
 SUBJECTS = {
     "agency": ("上海海关",),

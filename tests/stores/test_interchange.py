@@ -9,7 +9,7 @@ from rdflib import Graph
 from kg.curation.artifact import Artifact
 from kg.errors import StoreError
 from kg.stores.interchange import RDF_FORMATS, RdfFormat, exported
-from kg.vocabulary import expand
+from kg.terms import expand
 
 QUADS: dict[RdfFormat, ox.RdfFormat] = {
     "nquads": ox.RdfFormat.N_QUADS,

@@ -8,17 +8,18 @@ import pytest
 
 from kg.curation.artifact import Artifact
 from kg.errors import QueryError, StoreError, UpdateRefused
+from kg.model.knowledge import Knowledge
+from kg.model.scope import Scope
+from kg.names.index import resolve
 from kg.queries.binding import bound
 from kg.queries.catalogue import saved
-from kg.queries.knowledge import Knowledge
-from kg.queries.names import resolve
-from kg.queries.reading import read_knowledge
-from kg.queries.scope import Scope, scoped
+from kg.queries.retrieval import read_knowledge
+from kg.queries.scoping import scoped
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.opening import open_store
 from kg.stores.protocol import Media, Store
+from kg.stores.rdf import Iri, Literal, Solutions
 from kg.stores.remote import RemoteStore
-from kg.stores.terms import Iri, Literal, Solutions
 
 CUSTOMS = Iri("https://w3id.org/kouan/id/shanghai-customs")
 

@@ -10,7 +10,7 @@ from kg.explorer.layout.boxes import cleared, packed
 from kg.explorer.layout.graph import Graph, Numbers, Points
 from kg.explorer.layout.layers import layered, layers
 from kg.explorer.layout.stress import stressed
-from kg.vocabulary import Text
+from kg.terms import Text
 
 SPACING = 125.0
 GAP = 26.0

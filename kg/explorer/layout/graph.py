@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components, shortest_path
 
-from kg.network.louvain import louvain
+from kg.network.engines.louvain import louvain
 
 SEED = 20150915
 RUNS = 5

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from kg.stores.protocol import Store
 from kg.stores.provenance.trace import Chain, Hops
-from kg.stores.terms import Term
+from kg.stores.rdf import Term
 
 Solution = Mapping[str, Term | None]
 MOST_HOPS = 200_000

@@ -20,14 +20,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from kg.errors import QueryError
+from kg.model.knowledge import Knowledge, Sentence
 from kg.queries.binding import text_literal, written
 from kg.queries.evidence.grounds import Citation
 from kg.queries.evidence.rows import Evidence, RowEvidence, evidence
-from kg.queries.knowledge import Knowledge, Sentence
 from kg.queries.results import comma_separated, markdown, table
 from kg.stores.protocol import Store
-from kg.stores.terms import Blank, Iri, Literal, Term, text_of
-from kg.vocabulary import PREFIXES, local_name, shorten
+from kg.stores.rdf import Blank, Iri, Literal, Term, text_of
+from kg.terms import PREFIXES, local_name, shorten
 
 EVIDENCE_FORMATS = ("table", "csv", "tsv", "json", "markdown")
 HEADS = ("evidence", "modality", "gist_zh", "gist_en", "quote", "statements", "untraced")

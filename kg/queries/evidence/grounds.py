@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.queries.knowledge import Entity, Knowledge
-from kg.stores.terms import Iri, Term
-from kg.vocabulary import PREFIXES, expand
+from kg.model.knowledge import Entity, Knowledge
+from kg.stores.rdf import Iri, Term
+from kg.terms import PREFIXES, expand
 
 Kind = Literal["statement", "entity", "sentence"]
 NAMING = {

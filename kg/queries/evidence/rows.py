@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.model.knowledge import Knowledge
+from kg.model.scope import MODALITIES
 from kg.queries.binding import written
 from kg.queries.evidence.chains import Chains
 from kg.queries.evidence.gathering import Gathered, Gatherer, accounted
 from kg.queries.evidence.grounds import Citation, Grounds
-from kg.queries.knowledge import Knowledge
-from kg.queries.scope import MODALITIES
 from kg.stores.protocol import Store
-from kg.stores.terms import Row, Solutions, Term
+from kg.stores.rdf import Row, Solutions, Term
 
 if TYPE_CHECKING:
     from kg.stores.provenance.trace import Trace

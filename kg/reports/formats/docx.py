@@ -11,13 +11,13 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from kg.errors import KgError
-from kg.queries.knowledge import Knowledge
+from kg.model.knowledge import Knowledge
 from kg.reports.drawing import advance
 from kg.reports.formats.archive import repacked
 from kg.reports.formats.emf import emf
 from kg.reports.formats.narrowing import narrowed
-from kg.reports.model import Block, Bullets, Figure, Note, Paragraph, Report, Runs, Sentence, Table
 from kg.reports.notes import LISTED, note_text, row_places, sources
+from kg.reports.structure import Block, Bullets, Figure, Note, Paragraph, Report, Runs, Sentence, Table
 from kg.reports.words import WORDS, labelled
 
 API = [1, 23]  # of Pandoc's document model

@@ -12,10 +12,10 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from kg.queries.knowledge import Knowledge
+from kg.model.knowledge import Knowledge
 from kg.reports.formats.svg import svg
-from kg.reports.model import Bullets, Figure, Note, Paragraph, Report, Table
 from kg.reports.notes import Numbering, note_text, sources
+from kg.reports.structure import Bullets, Figure, Note, Paragraph, Report, Table
 from kg.reports.words import WORDS, labelled
 
 

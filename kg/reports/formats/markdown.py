@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from kg.queries.knowledge import Knowledge
-from kg.reports.model import Block, Bullets, Figure, Paragraph, Report, Runs, Table
+from kg.model.knowledge import Knowledge
 from kg.reports.notes import Numbering, note_text
+from kg.reports.structure import Block, Bullets, Figure, Paragraph, Report, Runs, Table
 from kg.reports.words import WORDS, labelled
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$&])")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.reports.model import Run, Runs, Table
+from kg.reports.structure import Run, Runs, Table
 from kg.reports.words import WORDS
-from kg.vocabulary import Language
+from kg.terms import Language
 
 MOST_COLUMNS = 9
 

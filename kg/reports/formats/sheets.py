@@ -6,10 +6,10 @@ import csv
 import io
 import re
 
-from kg.queries.knowledge import Knowledge
+from kg.model.knowledge import Knowledge
 from kg.reports.formats.archive import repacked
-from kg.reports.model import Report, Runs, Table
 from kg.reports.notes import row_places
+from kg.reports.structure import Report, Runs, Table
 from kg.reports.words import WORDS
 
 FORMULA = re.compile(r"^[=+\-@\t\r]")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from kg.reports.apparatus import method, notes_on, opening, shared_note
-from kg.reports.calendars import dated_events
-from kg.reports.headlines import TELLING, telling
-from kg.reports.language.prose import Writer
 from kg.reports.material import Material, Partner
-from kg.reports.model import Block, Paragraph, Report, Run, Runs, Section, Table
-from kg.reports.parts import Theme, flows_of, measured, plan_title, planned, related, themed
-from kg.reports.relations import tally
-from kg.vocabulary import Text
+from kg.reports.prose.writer import Writer
+from kg.reports.sections.apparatus import method, notes_on, opening, shared_note
+from kg.reports.sections.calendars import dated_events
+from kg.reports.sections.headlines import TELLING, telling
+from kg.reports.sections.relations import tally
+from kg.reports.sections.themes import Theme, flows_of, measured, plan_title, planned, related, themed
+from kg.reports.structure import Block, Paragraph, Report, Run, Runs, Section, Table
+from kg.terms import Text
 
 ACTS = ("kg:leads", "kg:implements", "kg:launches", "kg:directs", "kg:coordinates")
 THEMES = (

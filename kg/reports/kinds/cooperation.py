@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from kg.errors import KgError
-from kg.network.measures import measure
+from kg.network.catalogue import measure
 from kg.network.projection import Edge, Projection
 from kg.network.results import Item, Result
-from kg.reports.apparatus import method, subtitle
-from kg.reports.language.prose import Writer
 from kg.reports.material import Material
-from kg.reports.model import Block, Bullets, Paragraph, Report, Run, Runs, Section, Sentence, Table
-from kg.reports.ties import closest_pairs, matrix_blocks, pairs_table, with_semicolons
-from kg.vocabulary import Text
+from kg.reports.prose.writer import Writer
+from kg.reports.sections.apparatus import method, subtitle
+from kg.reports.sections.partnership import closest_pairs, matrix_blocks, pairs_table, with_semicolons
+from kg.reports.structure import Block, Bullets, Paragraph, Report, Run, Runs, Section, Sentence, Table
+from kg.terms import Text
 
 TITLE = Text("机构合作", "Cooperation between agencies")
 SEED = 0

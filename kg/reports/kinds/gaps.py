@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.queries.knowledge import Entity
-from kg.reports.apparatus import editors_notes, method, subtitle
-from kg.reports.language.prose import Writer
+from kg.model.knowledge import Entity
 from kg.reports.material import Material
-from kg.reports.model import Block, Paragraph, Report, Run, Runs, Section, Table
-from kg.vocabulary import Text
+from kg.reports.prose.writer import Writer
+from kg.reports.sections.apparatus import editors_notes, method, subtitle
+from kg.reports.structure import Block, Paragraph, Report, Run, Runs, Section, Table
+from kg.terms import Text
 
 TITLE = Text("缺漏与疑点", "Gaps and doubts")
 ANSWERING = ("kg:leads", "kg:implements", "kg:participatesIn", "kg:proposes", "kg:directs", "kg:coordinates")

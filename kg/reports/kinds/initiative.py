@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from kg.reports.language.prose import Writer
 from kg.reports.material import Material
-from kg.reports.model import Paragraph, Report, Section
-from kg.reports.parts import Theme
-from kg.reports.profiles import profile_report
-from kg.vocabulary import Text
+from kg.reports.prose.writer import Writer
+from kg.reports.sections.profiles import profile_report
+from kg.reports.sections.themes import Theme
+from kg.reports.structure import Paragraph, Report, Section
+from kg.terms import Text
 
 THEMES = (
     Theme(

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.errors import KgError
-from kg.queries.knowledge import Entity
-from kg.reports.apparatus import method
-from kg.reports.calendars import dated_things, timeline_figure
-from kg.reports.figures import growth_figures
-from kg.reports.findings import findings
+from kg.model.knowledge import Entity
 from kg.reports.kinds import plan, results, trade_facilitation
-from kg.reports.language.prose import Writer
 from kg.reports.material import Material
-from kg.reports.model import Block, Bullets, Paragraph, Report, Run, Runs, Section, Table
-from kg.reports.parts import flows_table, plan_title
-from kg.reports.roles import roles_figure
-from kg.reports.ties import matrix_blocks, pairs_table
-from kg.vocabulary import Text, expand
+from kg.reports.prose.writer import Writer
+from kg.reports.sections.actors import roles_figure
+from kg.reports.sections.apparatus import method
+from kg.reports.sections.calendars import dated_things, timeline_figure
+from kg.reports.sections.figures import growth_figures
+from kg.reports.sections.highlights import findings
+from kg.reports.sections.partnership import matrix_blocks, pairs_table
+from kg.reports.sections.themes import flows_table, plan_title
+from kg.reports.structure import Block, Bullets, Paragraph, Report, Run, Runs, Section, Table
+from kg.terms import Text, expand
 
 TITLE = Text("总览", "Overview")
 COUNTED = (

@@ -6,12 +6,12 @@ from collections import defaultdict
 
 from kg.errors import KgError
 from kg.network.paths import Link, links
-from kg.reports.apparatus import method
-from kg.reports.language.clauses import standing
-from kg.reports.language.prose import Writer
 from kg.reports.material import Material
-from kg.reports.model import Block, Bullets, Paragraph, Report, Run, Runs, Section, Sentence
-from kg.vocabulary import Text
+from kg.reports.prose.clauses import standing
+from kg.reports.prose.writer import Writer
+from kg.reports.sections.apparatus import method
+from kg.reports.structure import Block, Bullets, Paragraph, Report, Run, Runs, Section, Sentence
+from kg.terms import Text
 
 TITLES = {
     "direct": Text("直接陈述", "Direct statements"),

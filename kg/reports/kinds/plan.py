@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.errors import KgError
-from kg.queries.knowledge import Entity, Knowledge, Statement
-from kg.reports.apparatus import method, subtitle
-from kg.reports.headlines import in_a_row
-from kg.reports.language.prose import Writer
-from kg.reports.language.punctuation import full_width
+from kg.language.punctuation import full_width
+from kg.model.knowledge import Entity, Knowledge, Statement
 from kg.reports.material import Material
-from kg.reports.model import Block, Bullets, Paragraph, Report, Run, Runs, Section, Sentence, Table
-from kg.reports.parts import earlier, plan_title
-from kg.vocabulary import Language, expand
+from kg.reports.prose.writer import Writer
+from kg.reports.sections.apparatus import method, subtitle
+from kg.reports.sections.headlines import in_a_row
+from kg.reports.sections.themes import earlier, plan_title
+from kg.reports.structure import Block, Bullets, Paragraph, Report, Run, Runs, Section, Sentence, Table
+from kg.terms import Language, expand
 
 SHARED = 3  # gists with the same beginning make it a label
 

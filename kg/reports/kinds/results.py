@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from kg.errors import KgError
-from kg.queries.knowledge import Amount, Entity
-from kg.reports.apparatus import method, subtitle
-from kg.reports.figures import growth_figures, implied_base, results_table, told
-from kg.reports.language.prose import Writer
+from kg.model.knowledge import Amount, Entity
 from kg.reports.material import Material
-from kg.reports.model import Block, Bullets, Paragraph, Report, Run, Runs, Section, Sentence
-from kg.vocabulary import Text
+from kg.reports.prose.writer import Writer
+from kg.reports.sections.apparatus import method, subtitle
+from kg.reports.sections.figures import growth_figures, implied_base, results_table, told
+from kg.reports.structure import Block, Bullets, Paragraph, Report, Run, Runs, Section, Sentence
+from kg.terms import Text
 
 TITLE = Text("成效数据", "Measured results")
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from kg.errors import KgError
-from kg.reports.apparatus import method, subtitle
-from kg.reports.calendars import dated_things, timeline_figure
-from kg.reports.language.prose import Writer
 from kg.reports.material import Dated, Material
-from kg.reports.model import Bullets, Report, Run, Section, Sentence
-from kg.vocabulary import Text
+from kg.reports.prose.writer import Writer
+from kg.reports.sections.apparatus import method, subtitle
+from kg.reports.sections.calendars import dated_things, timeline_figure
+from kg.reports.structure import Bullets, Report, Run, Section, Sentence
+from kg.terms import Text
 
 TITLE = Text("时间线", "Timeline")
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.errors import KgError
-from kg.queries.knowledge import Statement
-from kg.reports.apparatus import method, subtitle
+from kg.model.knowledge import Statement
 from kg.reports.charts import Bar, bars
-from kg.reports.language.prose import Writer
 from kg.reports.material import Material
-from kg.reports.model import Bullets, Figure, Paragraph, Report, Run, Section, Sentence, Table
-from kg.vocabulary import Text, expand
+from kg.reports.prose.writer import Writer
+from kg.reports.sections.apparatus import method, subtitle
+from kg.reports.structure import Bullets, Figure, Paragraph, Report, Run, Section, Sentence, Table
+from kg.terms import Text, expand
 
 TITLE = Text("对照世贸组织《贸易便利化协定》", "By article of the WTO Trade Facilitation Agreement")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from kg.queries.questionbox.asking import CONFIDENT, Reading, readings
+from kg.ask.asking import CONFIDENT, Reading, readings
 from kg.queries.questions import worded
 from kg.server.work.jobs import Job, Reply
 from kg.server.work.library import Library

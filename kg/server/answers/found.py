@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.queries.names import search
+from kg.names.index import search
 from kg.server.pages import render
 from kg.server.work.jobs import Job, Reply
 from kg.server.work.library import Library

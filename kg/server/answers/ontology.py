@@ -9,8 +9,8 @@ from kg.queries.catalogue import SavedQuery, saved
 from kg.server.pages import render
 from kg.server.work.jobs import Job, Reply
 from kg.server.work.library import Library
-from kg.stores.terms import Literal
-from kg.vocabulary import PREFIXES, Text, shorten
+from kg.stores.rdf import Literal
+from kg.terms import PREFIXES, Text, shorten
 
 EXAMPLES = "SELECT ?term ?example { ?term skos:example ?example } ORDER BY ?term ?example"
 NAME = re.compile(rf"\b(?:{'|'.join(map(re.escape, PREFIXES))}):[A-Za-z][\w-]*")

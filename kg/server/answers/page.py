@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from kg.queries.citation import cite, place
+from kg.language.citation import cite, place
+from kg.language.wording import amount, growth, period, say
+from kg.model.knowledge import Knowledge
 from kg.queries.dossier import dossier
-from kg.queries.knowledge import Knowledge
-from kg.queries.wording import amount, growth, period, say
 from kg.reports.catalogue import fitting_kind
 from kg.server.answers.resource import require
 from kg.server.pages import render
 from kg.server.work.jobs import Job, Reply
 from kg.server.work.library import Library
-from kg.stores.terms import Iri
-from kg.vocabulary import Language
+from kg.stores.rdf import Iri
+from kg.terms import Language
 
 
 def answer(library: Library, job: Job) -> Reply:

@@ -7,7 +7,7 @@ from kg.reports.catalogue import make
 from kg.reports.publishing import rendered
 from kg.server.work.jobs import Job, Reply
 from kg.server.work.library import Library
-from kg.vocabulary import PREFIXES
+from kg.terms import PREFIXES
 
 MEDIA = {
     "html": "text/html; charset=utf-8",

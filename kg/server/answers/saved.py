@@ -13,8 +13,8 @@ from kg.server.pages import render
 from kg.server.work.jobs import Job, Reply
 from kg.server.work.library import Library
 from kg.stores.protocol import ALL_GRAPHS
-from kg.stores.terms import Iri, text_of
-from kg.vocabulary import PREFIXES
+from kg.stores.rdf import Iri, text_of
+from kg.terms import PREFIXES
 
 SHOWN = 1000  # rows on a page
 

@@ -6,10 +6,10 @@ import json
 from typing import Any
 
 from kg.errors import NameNotFound
-from kg.queries.names import Match, search
+from kg.names.index import Match, search
 from kg.server.work.jobs import Job, Reply
 from kg.server.work.library import Library
-from kg.vocabulary import expand, local_name
+from kg.terms import expand, local_name
 
 EVERY = 10_000  # more than any name can match, to be narrowed by class
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.server.work.jobs import Job, Reply
 from kg.server.work.library import Library
-from kg.vocabulary import LAYERS, PREFIXES, ClassTerm, PropertyTerm, expand, shorten
+from kg.terms import LAYERS, PREFIXES, ClassTerm, PropertyTerm, expand, shorten
 
 
 def answer(library: Library, job: Job) -> Reply:  # noqa: ARG001 # every kind of job is called alike

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import StoreError
-from kg.queries.scope import EVERYTHING, Scope, scoped
+from kg.model.scope import EVERYTHING, Scope
+from kg.queries.scoping import scoped
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.protocol import ServedStore, Store
-from kg.vocabulary import Vocabulary
+from kg.terms import Vocabulary
 
 if TYPE_CHECKING:
-    from kg.queries.knowledge import Knowledge
+    from kg.model.knowledge import Knowledge
     from kg.reports.material import Material
 
 
@@ -73,7 +74,7 @@ class Library:
         from kg.corpus.attachment import quotes
         from kg.corpus.documents import documents
         from kg.locations import data_dir
-        from kg.queries.reading import read_knowledge
+        from kg.queries.retrieval import read_knowledge
 
         attached = {one.id: quotes(one) for one in documents(data_dir())} if self.shelf.quoted else {}
         return read_knowledge(self.store, self.vocabulary, attached)

@@ -11,7 +11,7 @@ import sys
 import traceback
 
 from kg.errors import KgError
-from kg.queries.scope import Scope
+from kg.model.scope import Scope
 from kg.server.problems import problem
 from kg.server.work.frames import receive, send
 from kg.server.work.jobs import Job, Reply

@@ -12,7 +12,7 @@ from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg.errors import QueryError
-from kg.vocabulary import PREFIXES
+from kg.terms import PREFIXES
 
 
 @dataclass

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kg.stores.terms import Term
+from kg.stores.rdf import Term
 
 ALL = "*"
 

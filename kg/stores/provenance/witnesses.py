@@ -18,12 +18,12 @@ from rdflib.paths import AlternativePath, InvPath, NegatedPath, Path, SequencePa
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg.stores.provenance.expressions import repeatable, term, variables
-from kg.stores.provenance.paths import choices_of, excluded, path_text
+from kg.stores.provenance.property_paths import choices_of, excluded, path_text
 from kg.stores.provenance.selects import Select, mapped, parsed
 from kg.stores.provenance.trace import Chain, Hops, Slot, Step, Trace
 from kg.stores.provenance.writing import Writing
-from kg.stores.terms import XSD, Iri
-from kg.stores.terms import Literal as Value
+from kg.stores.rdf import XSD, Iri
+from kg.stores.rdf import Literal as Value
 
 
 def traced(text: str) -> Trace:

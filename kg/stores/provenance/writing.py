@@ -13,7 +13,7 @@ from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg.errors import QueryError
 from kg.stores.provenance.expressions import Aggregates, expression, term
-from kg.stores.provenance.paths import path_text
+from kg.stores.provenance.property_paths import path_text
 from kg.stores.provenance.selects import Select, read_select
 
 UNDEFINED = "UNDEF"

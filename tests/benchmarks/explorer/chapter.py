@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from kg.curation.artifact import write_artifact
 from kg.explorer.lenses import lens_looks
 from kg.explorer.view import View, view
-from kg.queries.reading import read_knowledge
+from kg.queries.retrieval import read_knowledge
 from kg.stores.embedded import EmbeddedStore
 from tests.benchmarks.explorer import run
 from tests.benchmarks.explorer.figures import Figure

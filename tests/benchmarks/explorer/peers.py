@@ -7,7 +7,7 @@ import math
 
 from pyvis.network import Network
 
-from kg.explorer.places import Stand
+from kg.explorer.positions import Stand
 from kg.explorer.view import View
 from tests.benchmarks.explorer.browser import Manner
 

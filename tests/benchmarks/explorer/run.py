@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from kg.explorer.page import page
-from kg.explorer.places import stand
+from kg.explorer.positions import stand
 from kg.explorer.view import View, view
 from tests.benchmarks.explorer import peers, tasks
 from tests.benchmarks.explorer.browser import Manner, Opened, opened

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser
 from kg.explorer.page import page as written
 from kg.explorer.story import shipped_story
 from kg.locations import data_dir
-from kg.vocabulary import LANGUAGES
+from kg.terms import LANGUAGES
 from tests.benchmarks.explorer.browser import chromium
 from tests.benchmarks.explorer.chapter import shipped
 from tests.benchmarks.explorer.states import State, states

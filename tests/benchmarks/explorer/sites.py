@@ -16,7 +16,7 @@ from playwright.sync_api import Page
 from kg.explorer.page import page as written
 from kg.explorer.story import shipped_story
 from kg.locations import data_dir
-from kg.vocabulary import LANGUAGES
+from kg.terms import LANGUAGES
 from tests.benchmarks.explorer.chapter import shipped
 from tests.benchmarks.explorer.states import open_parts, states
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from kg.explorer.page import page
 from kg.explorer.view import view
-from kg.queries.knowledge import Knowledge
+from kg.model.knowledge import Knowledge
 from tests.benchmarks.explorer import scratch
 from tests.benchmarks.explorer.accessibility import Finding, checked, report
 from tests.benchmarks.explorer.sites import Site

@@ -10,9 +10,9 @@ from pypinyin import Style, lazy_pinyin
 
 from kg.explorer.view import ATTACHED
 from kg.locations import ontology_dir
-from kg.queries.knowledge import Document, Entity, Knowledge, Period, Sentence, Statement
-from kg.vocabulary import PREFIXES, Text, Vocabulary
-from kg.vocabulary.ontology import read_vocabulary
+from kg.model.knowledge import Document, Entity, Knowledge, Period, Sentence, Statement
+from kg.terms import PREFIXES, Text, Vocabulary
+from kg.terms.turtle import read_vocabulary
 
 LINKS_PER_NODE = 3
 STATEMENTS_PER_SENTENCE = 3

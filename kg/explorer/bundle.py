@@ -1,0 +1,70 @@
+"""The browser code: ES modules of one idea each, put into one script in an order that is written down here."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from importlib import resources
+
+# Each module uses only those before it.
+MODULES = (
+    "words", "wording", "dom", "theme", "data", "lookup", "link", "state", "drawing", "paths", "views",
+    "filters", "counts", "grid", "shapes", "labels", "picture", "camera", "paint", "groups", "focus",
+    "heads", "caption", "scene", "actions", "bench", "report", "citation", "sparql", "evidence", "figures",
+    "timeline", "facts", "flows", "nodepanel", "edgepanel", "pathpanel", "intro", "panel", "timefilter", "legend",
+    "search", "searchbox", "dialog", "table", "svg", "export", "menu", "story", "keys", "lit", "pointer",
+    "toolbar", "main",
+)  # fmt: skip
+STYLES = ("colours", "layout", "controls", "panel")
+LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
+IMPORT = re.compile(r'^import \{ ([^}]*) \} from "\./(\w+)\.js";\n', re.MULTILINE)
+EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function) (\w+))", re.MULTILINE)
+
+
+def script() -> str:
+    """Our modules as one script, each in a scope of its own, with its imports as constants."""
+    return '"use strict";\n(() => {\n' + "\n".join(map(_scoped, MODULES)) + "\n})();\n"
+
+
+def _scoped(name: str) -> str:
+    text = asset(f"{name}.js")
+    body = EXPORT.sub("", IMPORT.sub(r"const { \1 } = $\2;\n", text))
+    return f"const ${name} = (() => {{\n{body}return {{ {', '.join(EXPORT.findall(text))} }};\n}})();"
+
+
+def style() -> str:
+    """Our style sheets as one."""
+    return "".join(asset(f"{name}.css") for name in STYLES)
+
+
+def library() -> str:
+    """The vis-network that pyvis ships."""
+    return resources.files("pyvis").joinpath(LIBRARY).read_text(encoding="utf-8")
+
+
+def licence() -> str:
+    """The header of the library, which says whose it is and under which licence."""
+    return library().partition("*/")[0] + "*/"
+
+
+def asset(name: str) -> str:
+    """The text of a file of the page."""
+    return resources.files("kg.explorer").joinpath("web", name).read_text(encoding="utf-8")
+
+
+def policy(scripts: tuple[str, ...], sheet: str) -> str:
+    """The Content-Security-Policy that allows these scripts and this style sheet by digest, and no request.
+
+    The digest is that of the text between the tags, to the last space.
+    """
+    allowed = " ".join(_digest(content) for content in scripts)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_digest(sheet)}; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(content: str) -> str:
+    digest = hashlib.sha256(content.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

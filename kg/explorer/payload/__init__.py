@@ -1,0 +1,1 @@
+"""What a page carries: the graph as columns, its legend, its sentences."""

@@ -1,0 +1,127 @@
+"""The data of a page in columns: what it needs to be drawn, and apart from that what is read on a click."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from kg.explorer.lenses import Look
+from kg.explorer.payload import legend
+from kg.explorer.payload.details import both, details, told_of
+from kg.explorer.payload.sentences import Sentences, documents
+from kg.explorer.payload.times import Times, number
+from kg.explorer.positions import Stand
+from kg.explorer.view import View
+from kg.model.knowledge import Period
+from kg.terms import PREFIXES, expand, local_name
+
+MODALITIES = ("asserted", "planned", "inferred")
+PRECISIONS = ("", "year", "month", "day")
+
+
+def columns(shown: View, looks: Sequence[tuple[Look, Stand]], whole: Stand) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The data for drawing and the data for reading, as JSON values.
+
+    Nodes, statements, sentences and sets of sentences go by number. Texts are zh, then en. Days are numbers such as
+    20150930, 0 for none. Both name the same sets of sentences.
+    """
+    sentences = Sentences(shown.knowledge)
+    times = Times(shown.knowledge)
+    drawing = {
+        "prefixes": dict(PREFIXES),
+        "families": legend.families(shown),
+        "types": legend.type_rows(shown),
+        "relations": legend.relations(shown),
+        "codes": legend.codes(shown),
+        "articles": legend.articles(shown),
+        "documents": documents(shown.knowledge),
+        "nodes": _nodes(shown, whole, times),
+        "statements": _statements(shown, sentences, times),
+        "looks": [_look(shown, look, stand) for look, stand in looks],
+        "everything": {**_heading(shown.everything), "discs": whole.discs},
+    }
+    told = told_of(shown.knowledge)
+    reading = {
+        "details": {
+            at: found
+            for at, entity in enumerate(shown.entities)
+            if (found := details(shown.knowledge, entity, sentences, told=entity.iri in told))
+        },
+        "reasons": {at: both(one.reason) for at, one in enumerate(shown.statements) if one.reason},
+        **sentences.columns(),
+    }
+    return drawing, reading
+
+
+def _nodes(shown: View, whole: Stand, times: Times) -> dict[str, Any]:
+    order = {term.iri: at for at, term in enumerate(legend.types(shown))}
+    entities = shown.entities
+    return {
+        "id": [entity.id for entity in entities],
+        "zh": [entity.label.zh for entity in entities],
+        "en": [entity.label.en for entity in entities],
+        "names": ["\n".join((*entity.aliases, *entity.misspellings)) for entity in entities],
+        "sounds": ["\n".join((*entity.pinyin, *entity.initials)) for entity in entities],
+        "type": [order[entity.type] for entity in entities],
+        "kind": [local_name(entity.kind) for entity in entities],
+        "status": [local_name(entity.status) for entity in entities],
+        "x": whole.x,
+        "y": whole.y,
+        "community": whole.community,
+        "since": [times.entity(entity) for entity in entities],
+        **_periods([entity.period for entity in entities]),
+    }
+
+
+def _statements(shown: View, sentences: Sentences, times: Times) -> dict[str, Any]:
+    order = {expand(row["term"]): at for at, row in enumerate(legend.relations(shown))}
+    made = shown.statements
+    return {
+        "source": [shown.numbers[one.subject] for one in made],
+        "target": [shown.numbers[one.object] for one in made],
+        "relation": [order[one.property] for one in made],
+        "modality": [MODALITIES.index(one.modality) for one in made],
+        "evidence": [sentences.set_of(one.evidence) for one in made],
+        "since": [times.statement(one) for one in made],
+        **_periods([one.period for one in made]),
+    }
+
+
+def _periods(periods: Sequence[Period | None]) -> dict[str, list[int]]:
+    return {
+        "from": [number(one.start) if one else 0 for one in periods],
+        "to": [number(one.end) if one else 0 for one in periods],
+        "precision": [PRECISIONS.index(one.precision) if one and one.precision in PRECISIONS else 0 for one in periods],
+        "guessed": [int(bool(one and one.inferred)) for one in periods],
+    }
+
+
+def _heading(look: Look) -> dict[str, Any]:
+    return {
+        "name": look.name,
+        "title": both(look.title),
+        "question": both(look.question) or ["", ""],
+        "directed": look.directed,
+        "direction": both(look.direction) or ["", ""],
+        "query": look.query,
+    }
+
+
+def _look(shown: View, look: Look, stand: Stand) -> dict[str, Any]:
+    numbers = shown.numbers
+    at = {statement.iri: place for place, statement in enumerate(shown.statements)}
+    return {
+        **_heading(look),
+        "nodes": [numbers[iri] for iri in look.nodes],
+        "x": stand.x,
+        "y": stand.y,
+        "community": stand.community,
+        "links": {
+            "source": [numbers[link.source] for link in look.links],
+            "target": [numbers[link.target] for link in look.links],
+            "weight": [link.weight for link in look.links],
+            "statements": [[at[iri] for iri in link.statements if iri in at] for link in look.links],
+            "via": [[numbers[iri] for iri in link.via if iri in numbers] for link in look.links],
+            "label": [link.label for link in look.links],
+        },
+    }

@@ -1,0 +1,98 @@
+"""What a reader sees of one entity beyond its names and links: definition, figures, notes, articles it answers to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kg.explorer.payload.sentences import Sentences
+from kg.explorer.payload.times import number
+from kg.language.wording import amount, growth
+from kg.model.knowledge import Amount, Entity, Knowledge
+from kg.queries.dossier import NOTE, OBSERVATION, Dossier, dossier
+from kg.terms import LANGUAGES, Text, local_name
+
+
+def details(knowledge: Knowledge, entity: Entity, sentences: Sentences, *, told: bool = True) -> dict[str, Any]:
+    """The details of an entity as JSON values, without those that are empty; texts are pairs of zh and en.
+
+    `told` is false for an entity known to have no figures, notes and articles.
+    """
+    parts: dict[str, Any] = {
+        "number": entity.number,
+        "about": both(entity.definition),
+        "remark": both(entity.remark),
+        "evidence": sentences.set_of(entity.evidence),
+    }
+    if told:
+        found = dossier(knowledge, entity.iri)
+        parts["figures"] = [figure(knowledge, one, sentences) for one in found.figures if one.amount]
+        parts["notes"] = [_note(one, sentences) for one in found.notes]
+        parts["articles"] = _articles(knowledge, found, sentences)
+    if entity.amount:
+        parts["figures"] = [figure(knowledge, entity, sentences)]
+    return {name: value for name, value in parts.items() if value}
+
+
+def told_of(knowledge: Knowledge) -> set[str]:
+    """The IRIs of entities that have figures, notes on the source, or codes that they answer to."""
+    apart = {iri for iri, entity in knowledge.entities.items() if entity.type in (OBSERVATION, NOTE)}
+    found: set[str] = set()
+    for one in knowledge.statements.values():
+        if one.subject in apart or one.object in apart or one.object in knowledge.vocabulary.codes:
+            found |= {one.subject, one.object}
+    return found
+
+
+def both(text: Text) -> list[str] | None:
+    """A text as a pair of zh and en, or None if it is empty."""
+    return [text.zh, text.en] if text else None
+
+
+def figure(knowledge: Knowledge, entity: Entity, sentences: Sentences) -> dict[str, Any]:
+    """A figure: in words, as a number for a chart with its unit and indicator, with its growth and its period."""
+    shown = entity.amount
+    assert shown is not None  # noqa: S101 # the caller asks only for observations that have an amount
+    vocabulary = knowledge.vocabulary
+    row: dict[str, Any] = {
+        "id": entity.id,
+        "label": both(entity.label),
+        "words": [amount(shown, vocabulary, language) for language in LANGUAGES],
+        "unit": local_name(shown.unit),
+        "value": _size(shown),
+        "evidence": sentences.set_of(entity.evidence),
+        "indicator": "".join(map(local_name, knowledge.objects(entity.iri, "kg:indicator")[:1])),
+    }
+    if shown.growth is not None and shown.growth != shown.value:
+        row["growth"] = [growth(shown, language) for language in LANGUAGES]
+    if entity.period:
+        row["from"], row["to"] = number(entity.period.start), number(entity.period.end)
+        row["precision"] = entity.period.precision
+    if entity.kind:
+        row["kind"] = both(knowledge.label(entity.kind))
+    return row
+
+
+def _size(shown: Amount) -> float | None:
+    size = shown.value if shown.value is not None else shown.high if shown.high is not None else shown.low
+    return None if size is None else float(size)
+
+
+def _note(note: Entity, sentences: Sentences) -> dict[str, Any]:
+    return {
+        "label": both(note.label),
+        "text": both(note.definition) or ["", ""],
+        "evidence": sentences.set_of(note.evidence),
+    }
+
+
+def _articles(knowledge: Knowledge, found: Dossier, sentences: Sentences) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": both(knowledge.label(statement.object)),
+            "reason": both(statement.reason) or ["", ""],
+            "evidence": sentences.set_of(statement.evidence),
+        }
+        for group in found.groups
+        for statement in group.statements
+        if statement.subject == found.entity.iri and statement.object in knowledge.vocabulary.codes
+    ]

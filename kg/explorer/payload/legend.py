@@ -1,0 +1,97 @@
+"""The terms that a page needs, as it is told them: families, types, relations, codes, articles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from kg.explorer.payload.details import both
+from kg.explorer.view import View
+from kg.terms import ClassTerm, local_name, shorten
+
+# The kind of report about one thing, by family: what `kg report` is asked for.
+REPORTS = {
+    "Agent": "agency",
+    "Initiative": "initiative",
+    "InformationSystem": "system",
+    "CooperationMechanism": "mechanism",
+    "Place": "place",
+}
+
+
+def types(shown: View) -> list[ClassTerm]:
+    """The classes of the entities shown, in the order of the ontology."""
+    used = {entity.type for entity in shown.entities}
+    return [term for term in shown.knowledge.vocabulary.classes.values() if term.iri in used]
+
+
+def families(shown: View) -> list[dict[str, Any]]:
+    """The families of the legend that are shown: name, label, colours on light and on dark, shape, kind of report."""
+    vocabulary = shown.knowledge.vocabulary
+    used = {vocabulary.family(term.iri).iri for term in types(shown)}
+    return [
+        {
+            "name": term.name,
+            "label": both(term.label),
+            "colour": [term.colour, term.dark_colour],
+            "shape": term.shape,
+            "report": REPORTS.get(term.name, ""),
+        }
+        for term in vocabulary.classes.values()
+        if term.iri in used
+    ]
+
+
+def type_rows(shown: View) -> list[dict[str, Any]]:
+    """The types with the number of their family."""
+    vocabulary = shown.knowledge.vocabulary
+    order = {row["name"]: number for number, row in enumerate(families(shown))}
+    return [
+        {"name": term.name, "label": both(term.label), "family": order[vocabulary.family(term.iri).name]}
+        for term in types(shown)
+    ]
+
+
+def relations(shown: View) -> list[dict[str, Any]]:
+    """The relations of the statements shown: names from either side, sentence templates, whether symmetric."""
+    used = {statement.property for statement in shown.statements}
+    return [
+        {
+            "key": term.key,
+            "term": shorten(term.iri),
+            "label": both(term.label),
+            "inverse": both(term.label if term.symmetric else term.inverse_label),
+            "template": both(term.template),
+            "planned": both(term.planned_template) or both(term.template),
+        }
+        for term in shown.knowledge.vocabulary.relations
+        if term.iri in used
+    ]
+
+
+def codes(shown: View) -> dict[str, list[str] | None]:
+    """The codes for kind and status of the entities shown: label by local name of the IRI."""
+    used = {iri for entity in shown.entities for iri in (entity.kind, entity.status) if iri}
+    return {local_name(iri): both(shown.knowledge.label(iri)) for iri in sorted(used)}
+
+
+def articles(shown: View) -> list[dict[str, Any]]:
+    """The codes that entities shown answer to (articles of the WTO agreement), with the numbers of those entities."""
+    found: dict[str, set[int]] = defaultdict(set)
+    known = shown.knowledge.vocabulary.codes
+    for one in _about_codes(shown):
+        found[one[1]].add(one[0])
+    return [
+        {"name": known[iri].notation, "label": both(known[iri].label), "nodes": sorted(found[iri])}
+        for iri in known
+        if iri in found
+    ]
+
+
+def _about_codes(shown: View) -> Iterable[tuple[int, str]]:
+    codes_ = shown.knowledge.vocabulary.codes
+    for number, entity in enumerate(shown.entities):
+        for statement in shown.knowledge.outgoing.get(entity.iri, ()):
+            if statement.object in codes_:
+                yield number, statement.object

@@ -1,0 +1,1 @@
+"""Chinese and English: numbers, dates, lists, statements and places in words."""

@@ -1,0 +1,1 @@
+"""One entity, statement, figure, sentence, document and scope: what everything above speaks of, each rule once."""

@@ -1,0 +1,176 @@
+"""The whole graph as typed values with evidence: what the explorer, reports and measures are made from.
+
+`kg.queries.retrieval` reads it from a store. Codes, classes and properties are IRIs; their labels are in the
+vocabulary.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from kg.terms import Text, Vocabulary, expand, local_name
+
+
+@dataclass(frozen=True)
+class Period:
+    """First and last day, either of which may be open; `inferred` if the source does not state it in full."""
+
+    start: date | None
+    end: date | None
+    precision: str
+    inferred: bool
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence or heading of a source: its IRI, its place (``s2.1.3``) and its gist. `quote` if attached."""
+
+    iri: str
+    document: str
+    place: str
+    start: int
+    gist: Text
+    excused: Text
+    quote: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A source with its public address; `year` is the year it tells of."""
+
+    iri: str
+    label: Text
+    publisher: Text
+    address: str
+    year: int
+
+
+@dataclass(frozen=True)
+class Amount:
+    """The figure of an observation, in base units; `low` and `high` for a range, otherwise `value`."""
+
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    qualifier: str
+    raw: str
+    growth: Decimal | None
+    growth_unit: str
+    growth_against: str
+    growth_raw: str
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A node: its IRI, the IRI of its class, its names, and the sentences that speak of it."""
+
+    iri: str
+    type: str
+    label: Text
+    aliases: tuple[str, ...] = ()
+    misspellings: tuple[str, ...] = ()
+    pinyin: tuple[str, ...] = ()
+    initials: tuple[str, ...] = ()
+    kind: str = ""
+    status: str = ""
+    number: str = ""
+    session: int | None = None
+    unlocode: str = ""
+    definition: Text = field(default=Text())
+    remark: Text = field(default=Text())
+    period: Period | None = None
+    amount: Amount | None = None
+    evidence: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The last part of the IRI, as curators and users write it."""
+        return local_name(self.iri)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One fact. `subject` and `object` are IRIs of entities (or of a code), `property` of a relation.
+
+    `modality` is asserted, planned or inferred; `evidence` holds IRIs of sentences in reading order; `premises`
+    the statements that an inferred one follows from.
+    """
+
+    iri: str
+    subject: str
+    property: str
+    object: str
+    modality: str
+    evidence: tuple[str, ...]
+    period: Period | None = None
+    via: str = ""
+    reason: Text = field(default=Text())
+    premises: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Entities and statements by IRI, sorted; sentences and documents that are their evidence."""
+
+    vocabulary: Vocabulary
+    entities: Mapping[str, Entity]
+    statements: Mapping[str, Statement]
+    sentences: Mapping[str, Sentence]
+    documents: Mapping[str, Document]
+
+    @cached_property
+    def outgoing(self) -> Mapping[str, tuple[Statement, ...]]:
+        """The statements by their subject."""
+        return _grouped((statement.subject, statement) for statement in self.statements.values())
+
+    @cached_property
+    def incoming(self) -> Mapping[str, tuple[Statement, ...]]:
+        """The statements by their object."""
+        return _grouped((statement.object, statement) for statement in self.statements.values())
+
+    @cached_property
+    def statement_keys(self) -> Mapping[tuple[str, str, str], str]:
+        """The IRI of each statement by subject, property and object; either way round for a symmetric property."""
+        found: dict[tuple[str, str, str], str] = {}
+        for one in self.statements.values():
+            found[one.subject, one.property, one.object] = one.iri
+            if self.vocabulary.properties[one.property].symmetric:
+                found.setdefault((one.object, one.property, one.subject), one.iri)
+        return found
+
+    def objects(self, subject: str, curie: str) -> tuple[str, ...]:
+        """The IRIs to which a relation (``kg:leads``) leads from a subject."""
+        property_ = expand(curie)
+        return tuple(one.object for one in self.outgoing.get(subject, ()) if one.property == property_)
+
+    def subjects(self, curie: str, object_: str) -> tuple[str, ...]:
+        """The IRIs from which a relation leads to an object."""
+        property_ = expand(curie)
+        return tuple(one.subject for one in self.incoming.get(object_, ()) if one.property == property_)
+
+    def of_class(self, curie: str) -> tuple[Entity, ...]:
+        """The entities of a class (``kg:Initiative``) or of a class below it."""
+        wanted = [expand(curie)]
+        return tuple(entity for entity in self.entities.values() if self.vocabulary.is_a(entity.type, wanted))
+
+    def label(self, iri: str) -> Text:
+        """The name of an entity, code, class or property; an unknown IRI is its own name."""
+        if iri in self.entities:
+            return self.entities[iri].label
+        for terms in (self.vocabulary.codes, self.vocabulary.classes, self.vocabulary.properties):
+            if iri in terms:
+                return terms[iri].label
+        return Text(iri, iri)
+
+
+def _grouped(pairs: Iterable[tuple[str, Statement]]) -> dict[str, tuple[Statement, ...]]:
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for key, statement in pairs:
+        found[key].append(statement)
+    return {key: tuple(statements) for key, statements in found.items()}

@@ -1,0 +1,1 @@
+"""What people call things: the one index behind finding, resolving and asking."""

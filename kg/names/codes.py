@@ -1,0 +1,62 @@
+"""The entries of a code list as choices, found by notation or by label in either language."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.errors import NameNotFound
+from kg.names.index import folded
+from kg.stores.protocol import Store
+from kg.stores.rdf import Literal
+from kg.terms import PREFIXES, Text
+
+SHOWN = 12
+ENTRIES = """
+SELECT ?code ?notation ?label ?order WHERE {{
+  ?code skos:inScheme <{scheme}> ; skos:notation ?notation ; skos:prefLabel ?label .
+  OPTIONAL {{ ?code kg:order ?order }}
+}}
+"""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An entry of a code list: its IRI, the notation by which it is written, and its label."""
+
+    iri: str
+    notation: str
+    label: Text
+
+
+@lru_cache(maxsize=64)
+def choices(store: Store, code_list: str) -> tuple[Choice, ...]:
+    """The entries of a code list, given by name such as ``status``, in the order of the list; empty if unknown."""
+    labels: dict[str, dict[str, str]] = {}
+    found: dict[str, tuple[int, str]] = {}
+    for code, notation, label, order in store.select(ENTRIES.format(scheme=PREFIXES["code"] + code_list)).rows:
+        if isinstance(label, Literal):
+            labels.setdefault(str(code), {})[label.language] = label.value
+        found[str(code)] = (int(str(order)) if order else 0, str(notation))
+    return tuple(
+        Choice(iri, notation, Text(labels[iri].get("zh", ""), labels[iri].get("en", "")))
+        for iri, (_, notation) in sorted(found.items(), key=lambda item: (item[1], item[0]))
+    )
+
+
+def resolve_code(store: Store, code_list: str, typed: str) -> Choice:
+    """The entry that a notation or a label means. Raises `NameNotFound`, naming the entries there are."""
+    wanted = folded(typed)
+    entries = choices(store, code_list)
+    for choice in entries:
+        if wanted in (folded(choice.notation), folded(choice.label.zh), folded(choice.label.en)):
+            return choice
+    known = [choice.notation for choice in entries]
+    near = difflib.get_close_matches(typed, known, n=3, cutoff=0.5)
+    hint = (
+        f"did you mean {', '.join(near)}?"
+        if near
+        else f"one of {', '.join(known[:SHOWN])}{', …' if len(known) > SHOWN else ''}"
+    )
+    raise NameNotFound(f"the list {code_list} has no entry “{typed}”", hint=hint)

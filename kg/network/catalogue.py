@@ -1,0 +1,57 @@
+"""The measures by name, and the one function that computes any of them."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Literal
+
+from kg.errors import KgError, NameNotFound
+from kg.network.measures import affiliation, brokerage, centrality, cohesion, communities, hubs, partition, roles
+from kg.network.projection import Form, Projection
+from kg.network.results import Measure, Result, run
+
+Engine = Literal["local", "spark"]
+MEASURES: Mapping[str, Measure] = {
+    one.name: one
+    for room in (centrality, hubs, brokerage, cohesion, communities, partition, affiliation, roles)
+    for one in room.MEASURES
+}
+
+# Where a measure looks if no lens is named: the first lens whose form it applies to.
+SUITED: Mapping[str, Form] = {"cooperation": "undirected", "who-does-what": "bipartite", "data-flows": "directed"}
+
+
+def find_measure(name: str) -> Measure:
+    """The measure of a name. Raises `NameNotFound` with the nearest names."""
+    if name in MEASURES:
+        return MEASURES[name]
+    near = difflib.get_close_matches(name, MEASURES, n=2, cutoff=0.4)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"one of {', '.join(MEASURES)}"
+    raise NameNotFound(f"no measure “{name}”", hint=hint)
+
+
+def measure(projection: Projection, name: str, *, seed: int = 0, engine: Engine = "local") -> Result:
+    """Compute a measure of a network; the seed matters only where chance plays a part, as `Result.seed` then says.
+
+    The engine ``spark`` knows some measures, with the same answers (`kg.network.spark`). Raises `NameNotFound` for an
+    unknown measure, `KgError` for a network that is empty or of a form that the measure does not apply to, and for an
+    engine that is missing or does not know the measure.
+    """
+    found = find_measure(name)
+    return run(found if engine == "local" else _on_spark(found), projection, seed)
+
+
+def _on_spark(measure: Measure) -> Measure:
+    from kg.network.spark import COMPUTE
+
+    if measure.name not in COMPUTE:
+        raise KgError(f"the Spark engine does not compute {measure.name}, but {', '.join(COMPUTE)}")
+    return replace(measure, compute=COMPUTE[measure.name])
+
+
+def default_lens(name: str) -> str:
+    """The lens that suits a measure best: cooperation, or the first that has the form it needs."""
+    wanted = find_measure(name).forms
+    return next(lens for lens, form in SUITED.items() if form in wanted)

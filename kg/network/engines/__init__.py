@@ -1,0 +1,1 @@
+"""Compiled and distributed engines for networks that are too large for networkx."""

@@ -1,0 +1,116 @@
+"""The graph for network tools: GraphML, GEXF 1.3, and CSV tables of nodes and edges for pandas and Neo4j."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Literal, get_args
+
+import networkx as nx
+
+from kg.errors import KgError
+from kg.model.knowledge import Knowledge
+from kg.network.gexf import gexf
+from kg.network.package import package
+from kg.queries.about import About
+from kg.terms import local_name
+
+NetworkFormat = Literal["graphml", "gexf", "csv"]
+NETWORK_FORMATS: tuple[str, ...] = get_args(NetworkFormat)
+Row = dict[str, str]
+
+
+def network_file(knowledge: Knowledge, about: About, format_: NetworkFormat) -> bytes:
+    """All entities, the articles they are linked to, and the statements between them, with licence and sources.
+
+    ``csv`` is a zip archive. Parallel edges are kept. `evidence` lists the places of sentences. Raises `KgError` for
+    an unknown format.
+    """
+    nodes, edges = [*_entities(knowledge), *_codes(knowledge)], list(_edges(knowledge))
+    match format_:
+        case "graphml":
+            return _graphml(nodes, edges, about)
+        case "gexf":
+            return gexf(nodes, edges, about)
+        case "csv":
+            return package(nodes, edges, about)
+    raise KgError(f"no format “{format_}”", hint=f"one of {', '.join(NETWORK_FORMATS)}")
+
+
+def _entities(knowledge: Knowledge) -> Iterator[Row]:
+    for entity in knowledge.entities.values():
+        span, figure = entity.period, entity.amount
+        yield {
+            "id": entity.id,
+            "label_zh": entity.label.zh,
+            "label_en": entity.label.en,
+            "type": local_name(entity.type),
+            "classes": _classes(knowledge, entity.type),
+            "kind": local_name(entity.kind),
+            "status": local_name(entity.status),
+            "start": span.start.isoformat() if span and span.start else "",
+            "end": span.end.isoformat() if span and span.end else "",
+            "value": f"{figure.value:f}" if figure and figure.value is not None else "",
+            "unit": local_name(figure.unit) if figure else "",
+            "evidence": _places(knowledge, entity.evidence),
+        }
+
+
+def _codes(knowledge: Knowledge) -> Iterator[Row]:
+    """The codes that statements lead to, such as articles of an agreement."""
+    codes = knowledge.vocabulary.codes
+    for iri in sorted({one.object for one in knowledge.statements.values() if one.object in codes}):
+        code = codes[iri]
+        empty = dict.fromkeys(("status", "start", "end", "value", "unit", "evidence"), "")
+        label = {"label_zh": code.label.zh, "label_en": code.label.en}
+        yield {
+            "id": _id(knowledge, iri),
+            **label,
+            "type": "Concept",
+            "classes": "Concept",
+            "kind": code.scheme,
+            **empty,
+        }
+
+
+def _edges(knowledge: Knowledge) -> Iterator[Row]:
+    for statement in sorted(knowledge.statements.values(), key=lambda one: (one.subject, one.property, one.object)):
+        term = knowledge.vocabulary.properties[statement.property]
+        span = statement.period
+        yield {
+            "source": _id(knowledge, statement.subject),
+            "target": _id(knowledge, statement.object),
+            "relation": term.key,
+            "label_zh": term.label.zh,
+            "label_en": term.label.en,
+            "modality": statement.modality,
+            "weight": "1",
+            "start": span.start.isoformat() if span and span.start else "",
+            "end": span.end.isoformat() if span and span.end else "",
+            "evidence": _places(knowledge, statement.evidence),
+        }
+
+
+def _id(knowledge: Knowledge, iri: str) -> str:
+    code = knowledge.vocabulary.codes.get(iri)
+    return f"{code.scheme}-{code.notation}" if code else local_name(iri)
+
+
+def _classes(knowledge: Knowledge, type_: str) -> str:
+    return ";".join(local_name(iri) for iri in knowledge.vocabulary.lineage(type_))
+
+
+def _places(knowledge: Knowledge, sentences: tuple[str, ...]) -> str:
+    return " ".join(knowledge.sentences[iri].place for iri in sentences)
+
+
+def _graphml(nodes: list[Row], edges: list[Row], about: About) -> bytes:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(title=about.title.en, description=about.line())
+    for node in nodes:
+        graph.add_node(node["id"], **{name: value for name, value in node.items() if name != "id"})
+    for number, edge in enumerate(edges):
+        data = {name: value for name, value in edge.items() if name not in ("source", "target")}
+        graph.add_edge(edge["source"], edge["target"], key=number, **data)
+    target = io.BytesIO()
+    nx.write_graphml_xml(graph, target, named_key_ids=True)
+    return target.getvalue()

@@ -1,0 +1,1 @@
+"""Measures of networks, a file a family; `kg.network.catalogue` knows them by name."""

@@ -1,0 +1,182 @@
+"""The whole graph as typed values, read from any store by a handful of queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+
+from kg.model.knowledge import Amount, Document, Entity, Knowledge, Period, Sentence, Statement
+from kg.stores.protocol import Store
+from kg.stores.rdf import Literal, Solutions, Term
+from kg.terms import PREFIXES, Text, Vocabulary, expand, local_name
+
+SOURCE = PREFIXES["source"]
+
+
+def read_knowledge(
+    store: Store, vocabulary: Vocabulary, quotes: Mapping[str, Mapping[str, str]] | None = None
+) -> Knowledge:
+    """Read everything from a store. `quotes` holds the attached sentences by document id and place."""
+    sentences = _sentences(store, quotes or {})
+    return Knowledge(
+        vocabulary=vocabulary,
+        entities=_entities(store, vocabulary, sentences),
+        statements=_statements(store, sentences),
+        sentences=sentences,
+        documents=_documents(store),
+    )
+
+
+class _Properties:
+    """The values of one subject, by CURIE."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, list[Term]] = defaultdict(list)
+
+    def all(self, curie: str) -> tuple[str, ...]:
+        return tuple(sorted(str(value) for value in self.values.get(expand(curie), ())))
+
+    def one(self, curie: str) -> str:
+        return next(iter(self.all(curie)), "")
+
+    def text(self, curie: str) -> Text:
+        literals = [value for value in self.values.get(expand(curie), ()) if isinstance(value, Literal)]
+        words = {literal.language: literal.value for literal in literals}
+        return Text(zh=words.get("zh", ""), en=words.get("en", ""))
+
+    def number(self, curie: str) -> Decimal | None:
+        text = self.one(curie)
+        return Decimal(text) if text else None
+
+    def day(self, curie: str) -> date | None:
+        text = self.one(curie)
+        return date.fromisoformat(text) if text else None
+
+    def period(self) -> Period | None:
+        start, end = self.day("kg:startDate"), self.day("kg:endDate")
+        if start is None and end is None:
+            return None
+        basis = local_name(self.one("kg:dateBasis"))
+        return Period(start, end, local_name(self.one("kg:precision")), basis not in ("", "stated"))
+
+
+def _by_subject(solutions: Solutions) -> dict[str, _Properties]:
+    found: dict[str, _Properties] = defaultdict(_Properties)
+    for subject, property_, value in solutions.rows:
+        if value is not None:
+            found[str(subject)].values[str(property_)].append(value)
+    return {subject: found[subject] for subject in sorted(found)}
+
+
+def _sentences(store: Store, quotes: Mapping[str, Mapping[str, str]]) -> dict[str, Sentence]:
+    rows = store.select(
+        "SELECT ?s ?p ?o { ?s a oa:SpecificResource . { ?s ?p ?o } UNION { ?s oa:hasSelector/oa:start ?o . "
+        "BIND(oa:start AS ?p) } }"
+    )
+    sentences = []
+    for iri, values in _by_subject(rows).items():
+        document, place = values.one("oa:hasSource"), values.one("kg:place")
+        sentences.append(
+            Sentence(
+                iri=iri,
+                document=document,
+                place=place,
+                start=int(values.one("oa:start")),
+                gist=values.text("kg:gist"),
+                excused=values.text("kg:excused"),
+                quote=quotes.get(document.removeprefix(SOURCE), {}).get(place, ""),
+            )
+        )
+    return {one.iri: one for one in sorted(sentences, key=lambda one: (one.document, one.start))}
+
+
+def _documents(store: Store) -> dict[str, Document]:
+    return {
+        iri: Document(
+            iri=iri,
+            label=values.text("skos:prefLabel"),
+            publisher=values.text("dct:publisher"),
+            address=values.one("dct:source"),
+            year=int(values.one("kg:startDate")[:4]),
+        )
+        for iri, values in _by_subject(store.select("SELECT ?s ?p ?o { ?s a kg:Source ; ?p ?o }")).items()
+    }
+
+
+def _in_reading_order(iris: Iterable[str], sentences: Mapping[str, Sentence]) -> tuple[str, ...]:
+    return tuple(sorted(iris, key=lambda iri: (sentences[iri].document, sentences[iri].start)))
+
+
+def _entities(store: Store, vocabulary: Vocabulary, sentences: Mapping[str, Sentence]) -> dict[str, Entity]:
+    attributes = [f"<{term.iri}>" for term in vocabulary.properties.values() if not term.relation]
+    rows = store.select(
+        f"SELECT ?s ?p ?o {{ VALUES ?p {{ rdf:type {' '.join(attributes)} }} "
+        "{ SELECT DISTINCT ?s { GRAPH graph:curated { ?s skos:prefLabel ?label } } } ?s ?p ?o }"
+    )
+    return {
+        iri: _entity(iri, values, sentences)
+        for iri, values in _by_subject(rows).items()
+        if values.one("rdf:type") in vocabulary.classes
+    }
+
+
+def _entity(iri: str, values: _Properties, sentences: Mapping[str, Sentence]) -> Entity:
+    session = values.one("kg:sessionNumber")
+    return Entity(
+        iri=iri,
+        type=values.one("rdf:type"),
+        label=values.text("skos:prefLabel"),
+        aliases=values.all("skos:altLabel"),
+        misspellings=values.all("skos:hiddenLabel"),
+        pinyin=values.all("kg:pinyin"),
+        initials=values.all("kg:initials"),
+        kind=values.one("dct:type"),
+        status=values.one("kg:status"),
+        number=values.one("dct:identifier"),
+        session=int(session) if session else None,
+        unlocode=values.one("kg:unlocode"),
+        definition=values.text("skos:definition"),
+        remark=values.text("skos:editorialNote"),
+        period=values.period(),
+        amount=_amount(values),
+        evidence=_in_reading_order(values.all("kg:evidence"), sentences),
+    )
+
+
+def _amount(values: _Properties) -> Amount | None:
+    value, low, high = (values.number(c) for c in ("sdmx-measure:obsValue", "kg:minValue", "kg:maxValue"))
+    if value is None and low is None:
+        return None
+    return Amount(
+        value=value,
+        low=low,
+        high=high,
+        unit=values.one("sdmx-attribute:unitMeasure"),
+        qualifier=local_name(values.one("kg:qualifier")),
+        raw=values.one("kg:raw"),
+        growth=values.number("kg:growthValue"),
+        growth_unit=local_name(values.one("kg:growthUnit")),
+        growth_against=local_name(values.one("kg:growthAgainst")),
+        growth_raw=values.one("kg:growthRaw"),
+    )
+
+
+def _statements(store: Store, sentences: Mapping[str, Sentence]) -> dict[str, Statement]:
+    rows = store.select("SELECT ?s ?p ?o { ?s a kg:Statement ; ?p ?o }")
+    return {
+        iri: Statement(
+            iri=iri,
+            subject=values.one("rdf:subject"),
+            property=values.one("rdf:predicate"),
+            object=values.one("rdf:object"),
+            modality=local_name(values.one("kg:modality")),
+            evidence=_in_reading_order(values.all("kg:evidence"), sentences),
+            period=values.period(),
+            via=values.one("kg:via"),
+            reason=values.text("kg:reason"),
+            premises=values.all("prov:wasDerivedFrom"),
+        )
+        for iri, values in _by_subject(rows).items()
+    }

@@ -1,1 +1,0 @@
-"""Writing in Chinese and in English: clauses, names, dates, punctuation."""

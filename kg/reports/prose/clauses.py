@@ -1,0 +1,70 @@
+"""Statements as clauses: which can be told together, and by which sentence of the ontology."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from kg.model.knowledge import Statement
+from kg.reports.structure import Modality
+from kg.terms import Language, Text, Vocabulary
+
+VERB_ALONE = re.compile(r"^\{s\}[^{}]+\{o\}$")
+PLANNED_OPENING = {"zh": re.compile("^将"), "en": re.compile(r"^\[is\|are\] to ")}
+
+
+def standing(statement: Statement) -> Modality:
+    """Asserted, planned or inferred; derived where an inferred statement follows mechanically from others."""
+    if statement.modality == "inferred" and statement.premises:
+        return "derived"
+    for known in ("asserted", "planned", "inferred"):
+        if statement.modality == known:
+            return known
+    raise ValueError(f"{statement.modality!r} is no modality")
+
+
+def grouped(statements: Iterable[Statement]) -> list[tuple[Statement, ...]]:
+    """Statements by property and standing, in the order given; each group can be told in one clause."""
+    found: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for statement in statements:
+        found[statement.property, standing(statement)].append(statement)
+    return [tuple(group) for group in found.values()]
+
+
+def template(vocabulary: Vocabulary, statements: Sequence[Statement], *, planned: bool | None = None) -> Text:
+    """The sentence for statements between the same ends, with the verbs of several properties drawn together.
+
+    `planned` says whether it tells of something to come; if it is not given, a planned statement does.
+    """
+    terms = [vocabulary.properties[iri] for iri in dict.fromkeys(one.property for one in statements)]
+    planned = statements[0].modality == "planned" if planned is None else planned
+    templates = [term.planned_template if planned else term.template for term in terms]
+    if len(templates) == 1:
+        return templates[0]
+    return Text(_joined([one.zh for one in templates], "zh"), _joined([one.en for one in templates], "en"))
+
+
+def together(
+    vocabulary: Vocabulary, groups: Sequence[tuple[Statement, ...]], about: str
+) -> list[tuple[Statement, ...]]:
+    """Groups between the same ends drawn into one where their sentences differ by the verb alone."""
+    found: dict[tuple[str, bool, frozenset[str], int], list[Statement]] = {}
+    for at, group in enumerate(groups):
+        outgoing = group[0].subject == about
+        ends = frozenset(one.object if outgoing else one.subject for one in group)
+        plain = all(VERB_ALONE.match(text) for text in (template(vocabulary, group).zh, template(vocabulary, group).en))
+        found.setdefault((standing(group[0]), outgoing, ends, -1 if plain else at), []).extend(group)
+    return [tuple(group) for group in found.values()]
+
+
+def _joined(templates: Sequence[str], language: Language) -> str:
+    """“{s} operates {o}” and “{s} uses {o}” as “{s} operates and uses {o}”; “is to” and “将” are said once."""
+    verbs = [template.removeprefix("{s}").removesuffix("{o}").strip() for template in templates]
+    opening = PLANNED_OPENING[language]
+    shared = opening.match(verbs[0])
+    if shared and all(opening.match(verb) for verb in verbs):
+        verbs = [verbs[0], *(opening.sub("", verb) for verb in verbs[1:])]
+    comma, last = ("、", "并") if language == "zh" else (", ", " and ")
+    gap = "" if language == "zh" else " "
+    return f"{{s}}{gap}{comma.join(verbs[:-1])}{last}{verbs[-1]}{gap}{{o}}"

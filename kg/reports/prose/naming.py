@@ -1,0 +1,179 @@
+"""Names of entities inside running text: articles and small letters in English, 《》 where Chinese wants them.
+
+Labels are written as headings ("Paperless pilot"). Within an English sentence they take their article and lose the
+capital, unless the word is written with a capital elsewhere too; which words are is learnt from the labels, gists
+and definitions themselves.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+
+from kg.language.punctuation import full_width
+from kg.model.knowledge import Knowledge
+from kg.terms import Language, expand
+
+# Events that labels tell of in a small sentence, and Chinese documents that are cited by title.
+TOLD = ("kg:Launch", "kg:Milestone", "kg:Review")
+TITLED = ("kg:PolicyDocument", "kg:Standard", "kg:PlanningDocument", "kg:Agreement")
+TITLE_ENDS = ("公告", "通知", "意见", "办法", "规定", "条例", "细则", "方案", "标准", "研究", "框架", "协议", "规划")
+TITLE_LENGTH = 10
+DETERMINED = re.compile(
+    r"^(?:the|a|an|its|all|each|some|no|one|two|three|four|five|six|seven|eight|nine|ten|\d+)$", re.I
+)
+POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
+WORD = re.compile(r"[A-Za-z][A-Za-z’'\-]*")
+
+
+class Names:
+    """How entities are called in one language."""
+
+    def __init__(self, knowledge: Knowledge, language: Language) -> None:
+        self.knowledge = knowledge
+        self.language = language
+        self.proper = _proper_words(_english(knowledge)) if language == "en" else frozenset()
+
+    def heading(self, iri: str) -> str:
+        """The name as it stands alone."""
+        name = self._label(iri, self.language)
+        return full_width(name) if self.language == "zh" else name[:1].upper() + name[1:]
+
+    def other(self, iri: str) -> str:
+        """The name in the other language; empty if it is the same."""
+        name = self._label(iri, "en" if self.language == "zh" else "zh")
+        name = full_width(name) if self.language == "en" else name[:1].upper() + name[1:]
+        return "" if name == self.heading(iri) else name
+
+    def running(self, iri: str) -> str:
+        """The name as it stands inside a sentence."""
+        if self.language == "zh":
+            return self._chinese(iri)
+        name = self._label(iri, "en")
+        if not self.knowledge.entities.get(iri):
+            return self.uncapitalised(name)
+        return f"“{name}”" if self._is_told(iri, name) else self._with_article(name, self._is_named(iri))
+
+    def listed(self, iri: str) -> str:
+        """The name as it stands in a cell of a table: Chinese titles in 《》."""
+        return self._chinese(iri, told=False) if self.language == "zh" else self.heading(iri)
+
+    def is_agent(self, iri: str) -> bool:
+        """Whether an entity is a body or a person."""
+        entity = self.knowledge.entities.get(iri)
+        return entity is not None and self.knowledge.vocabulary.is_a(entity.type, [expand("kg:Agent")])
+
+    def uncapitalised(self, name: str) -> str:
+        """The English words with a small first letter, unless the first is a name or an abbreviation."""
+        words = name.split(" ")
+        first = words[0].strip("“”\"'(),")
+        if not first or self._is_proper(first) or not (first[1:].islower() or len(first) == 1):
+            return name
+        second = words[1] if len(words) > 1 else ""
+        if second[:1].isupper() and not second.isupper() and first.lower() not in ("the", "a", "an"):
+            return name  # the words of a title: “Double Random reform”
+        return name[:1].lower() + name[1:]
+
+    def _is_proper(self, word: str) -> bool:
+        return word in self.proper and word.lower() not in english("comparatives")
+
+    def is_plural(self, iri: str) -> bool:
+        """Whether an English verb after this name stands in the plural."""
+        if self.language == "zh" or iri not in self.knowledge.entities:
+            return False
+        if self.knowledge.entities[iri].type == expand("kg:AgencyGroup"):
+            return True
+        name = self.heading(iri)
+        return not self._is_told(iri, name) and _plural(_head(name)) and _head(name) not in self.proper
+
+    def _label(self, iri: str, language: Language) -> str:
+        label = self.knowledge.label(iri)
+        return label[language] or label.zh or label.en
+
+    def _chinese(self, iri: str, *, told: bool = True) -> str:
+        name = self.heading(iri)
+        entity = self.knowledge.entities.get(iri)
+        if entity is None or "《" in name:
+            return name
+        is_a = self.knowledge.vocabulary.is_a
+        if is_a(entity.type, map(expand, TITLED)) and len(name) >= TITLE_LENGTH and name.endswith(TITLE_ENDS):
+            return f"《{name}》"
+        return f"“{name}”" if told and is_a(entity.type, map(expand, TOLD)) and "“" not in name else name
+
+    def _is_told(self, iri: str, name: str) -> bool:
+        """Whether the label is a small sentence or a command rather than a noun."""
+        entity = self.knowledge.entities[iri]
+        first, second = [*name.lower().split(" "), ""][:2]
+        if first.rstrip(",") in english("verbs") and second not in english("breaks"):
+            return True
+        told = self.knowledge.vocabulary.is_a(entity.type, map(expand, TOLD))
+        return told and " of " not in f" {' '.join(name.split()[:4])} "
+
+    def _is_named(self, iri: str) -> bool:
+        """Whether the class of the entity is one of organisations or places, which have names of their own."""
+        entity = self.knowledge.entities[iri]
+        return self.knowledge.vocabulary.is_a(entity.type, [expand("kg:Agent"), expand("kg:Place")])
+
+    def _with_article(self, name: str, named: bool) -> str:
+        small = self.uncapitalised(name)
+        words = small.split(" ")
+        title = len(words) > 1 and words[1][:1].isupper()
+        if words[0].lower() in ("the", "a", "an"):
+            return small[:1].lower() + small[1:]
+        head = _head(small).lower()
+        if not title and words[0].lower() in english("comparatives"):
+            return f"a {small}" if head in english("counted") else small
+        if DETERMINED.match(words[0]) and (not title or _plural(head)):
+            return f"the {small}" if (title or named) and _plural(head) else small  # “the Three Mutuals”
+        if words[0][:1].isupper() and POSSESSIVE.search(words[0]):
+            return small  # “Shanghai's cruise industry”
+        whole = f"{head} of" in small.lower()
+        if named and small == name and not whole:
+            common = small[:1].islower() and not _plural(head) and head not in english("mass")
+            taking = len(words) > 1 and (common or head in english("organs") or _plural(words[-1].lower()))
+            return f"the {small}" if taking else small
+        mass = head in english("mass") or (head.endswith("ing") and head not in ("meeting", "building", "crossing"))
+        return f"the {small}" if whole or not (_plural(head) or mass) else small
+
+
+@cache
+def english(group: str) -> frozenset[str]:
+    """A group of English words that grammar treats alike."""
+    text = resources.files("kg.language").joinpath("english.toml").read_text(encoding="utf-8")
+    return frozenset(str(tomllib.loads(text)[group]).split())
+
+
+def _english(knowledge: Knowledge) -> Iterable[str]:
+    for entity in knowledge.entities.values():
+        yield entity.label.en
+        yield entity.definition.en
+    for sentence in knowledge.sentences.values():
+        yield sentence.gist.en
+
+
+def _proper_words(texts: Iterable[str]) -> frozenset[str]:
+    """The words that stand with a capital inside a text more often than without one."""
+    large: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    for text in texts:
+        for word in WORD.findall(text)[1:]:
+            (large if word[0].isupper() else small)[word[:1].upper() + word[1:]] += 1
+    return frozenset(word for word, count in large.items() if count > small[word])
+
+
+def _head(name: str) -> str:
+    words = [word.strip("“”\"'(),") for word in re.sub(r"\(.*?\)", "", name).split()]
+    phrase: list[str] = []
+    for word in words:
+        if phrase and word.lower() in english("breaks"):
+            break
+        phrase.append(word)
+    return phrase[-1] if phrase and phrase[-1][:1].isupper() and len(phrase) == 1 else (phrase or [""])[-1].lower()
+
+
+def _plural(word: str) -> bool:
+    return word.endswith("s") and not word.removesuffix("eaus").endswith(("ss", "us", "is", "ics", "customs"))

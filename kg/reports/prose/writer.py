@@ -1,0 +1,294 @@
+"""Writing in Chinese and in English: names, lists, counts, sentences from the ontology's templates, with their notes.
+
+A `Writer` writes one report from front to back and remembers which names the reader has met: at first mention a
+name is followed by the other language in brackets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kg.language.dates import in_words
+from kg.language.punctuation import full_width
+from kg.language.wording import NUMBER_FORMS
+from kg.model.knowledge import Entity, Knowledge, Period, Statement
+from kg.reports.prose.clauses import standing, template
+from kg.reports.prose.naming import Names
+from kg.reports.structure import Note, Run, Runs, Sentence
+from kg.terms import Language, Text, expand
+
+SMALL_NUMBERS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"
+)  # fmt: skip
+MEASURE_WORDS = {
+    "Initiative": "项",
+    "Document": "份",
+    "Event": "个",
+    "Place": "处",
+    "Observation": "项",
+    "DataFlow": "条",
+    "Enterprise": "家",
+    "Agency": "家",
+    "Outcome": "项",
+    "CooperationMechanism": "个",
+}
+PLANNED, SUPERSEDED = expand("code:status/planned"), expand("code:status/superseded")
+SPATIAL = expand("dct:spatial")
+TERRITORY = Text("{s}的地域范围是{o}", "{s} [covers|cover] {o}")  # of an agent, where an initiative “applies in”
+NUMBERED = re.compile(r"(\d{4})年第(\d+)号")
+LONG_NAME_ZH, LONG_NAME_EN = 14, 40  # characters
+MARKS = {
+    "inferred": Text("（推断）", " (inferred)"),
+    "derived": Text("（推得）", " (derived)"),
+}
+
+
+class Writer:
+    """Writes in one language about one body of knowledge, and remembers which names have been introduced."""
+
+    def __init__(self, knowledge: Knowledge, language: Language) -> None:
+        self.knowledge = knowledge
+        self.language = language
+        self.names = Names(knowledge, language)
+        self._met: set[str] = set()
+
+    def words(self, zh: str, en: str) -> str:
+        """The one of two wordings that is in the report's language."""
+        return zh if self.language == "zh" else en
+
+    def text(self, iri: str) -> str:
+        """The name of an entity, code or class as it stands alone, for headings and tables."""
+        return self.names.heading(iri)
+
+    def document(self, iri: str) -> str:
+        """The title of a source."""
+        title = self.knowledge.documents[iri].label[self.language]
+        return full_width(title) if self.language == "zh" else title
+
+    # --- notes
+
+    def note(self, statement: Statement) -> Note:
+        """The evidence of a statement; its standing is told where it is not simply stated."""
+        if standing(statement) == "asserted":
+            return Note(statement.evidence, reason=self.own(statement.reason))
+        return Note(statement.evidence, standing(statement), self.own(statement.reason))
+
+    def spoken(self, entity: Entity) -> Note:
+        """The sentences that speak of an entity."""
+        return Note(entity.evidence)
+
+    def counted(self, things: Iterable[Statement | Entity], of: int | None = None) -> Note:
+        """What a number of ours was counted from; where it is one thing, the evidence of that."""
+        counted = list(things)
+        if len(counted) == 1 and of in (None, 1):
+            return self.note(counted[0]) if isinstance(counted[0], Statement) else self.spoken(counted[0])
+        evidence = {iri for thing in counted for iri in thing.evidence}
+        ordered = tuple(iri for iri in self.knowledge.sentences if iri in evidence)
+        return Note(ordered, "counted", of=len(counted) if of is None else of)
+
+    # --- words in a row
+
+    def name(self, iri: str, *notes: Note, heading: bool = False) -> Runs:
+        """A name in running text (or as a heading), with the other language in brackets when it is new."""
+        text = self.names.heading(iri) if heading else self.names.running(iri)
+        if iri in self._met or iri not in self.knowledge.entities:
+            return (Run(text, entity=iri if iri in self.knowledge.entities else "", notes=notes),)
+        self._met.add(iri)
+        other = self.names.other(iri)
+        if not other:
+            return (Run(text, entity=iri, notes=notes),)
+        return (Run(text, entity=iri), Run(self.words(f"（{other}）", f" ({other})"), notes=notes))
+
+    def cell(self, iri: str, *notes: Note) -> Runs:
+        """A name in a cell of a table: never with brackets."""
+        text = self.names.listed(iri)
+        return (Run(text, entity=iri if iri in self.knowledge.entities else "", notes=notes),)
+
+    def introduce(self, iri: str) -> None:
+        """Note that the reader has met a name already, as in the title."""
+        self._met.add(iri)
+
+    def series(self, items: Sequence[Runs]) -> Runs:
+        """A list in words; a note that all items share stands once, at the end."""
+        items = _sharing_notes(items)
+        comma, last = ("、", "和") if self.language == "zh" else (", ", " and ")
+        if any(", " in run.text for item in items for run in item) and self.language == "en" and len(items) > 1:
+            comma, last = "; ", "; and " if len(items) > 2 else ", and "
+        runs: list[Run] = []
+        for position, item in enumerate(items):
+            if position:
+                runs.append(Run(last if position == len(items) - 1 else comma))
+            runs.extend(item)
+        return tuple(runs)
+
+    def items(self, items: Sequence[Runs]) -> Runs:
+        """A list in a cell of a table."""
+        comma = Run(self.words("、", "; "))
+        found = _sharing_notes(items)
+        return tuple(run for position, item in enumerate(found) for run in ((comma, *item) if position else item))
+
+    def sentence(self, *parts: str | Runs, claim: bool = True, stop: str | None = None) -> Sentence:
+        """A sentence from words and runs: the first letter large, a full stop (or `stop`) at its end."""
+        runs = [run for part in parts for run in ((Run(part),) if isinstance(part, str) else part) if run != Run("")]
+        if self.language == "en" and runs:
+            runs[0] = replace(runs[0], text=_large(runs[0].text))
+        end = self.words("。", ".") if stop is None else stop
+        return Sentence((*runs, Run(end)), claim)
+
+    # --- counts
+
+    def count(self, number: int) -> str:
+        """A small number as prose writes it: “three”, “12”, “3”."""
+        if self.language == "en" and number < len(SMALL_NUMBERS):
+            return SMALL_NUMBERS[number]
+        return self.figure(number)
+
+    def figure(self, number: int) -> str:
+        """A count in figures: “1224”, “1,224”."""
+        return f"{number:,}" if self.language == "en" else str(number)
+
+    def count_of(self, class_: str, number: int) -> str:
+        """So many of a class: “三项改革” as “3项改革”, “three reforms”."""
+        term = self.knowledge.vocabulary.classes[class_]
+        if self.language == "zh":
+            return f"{number}{self.measure_word(class_)}{term.label.zh}"
+        return f"{self.count(number)} {term.label.en if number == 1 else term.plural}"
+
+    def measure_word(self, class_: str) -> str:
+        """The Chinese measure word for things of a class."""
+        lineage = (iri.rsplit("#", 1)[-1] for iri in self.knowledge.vocabulary.lineage(class_))
+        return next((MEASURE_WORDS[name] for name in lineage if name in MEASURE_WORDS), "个")
+
+    def detail(self, iris: Iterable[str]) -> str:
+        """How many of each class there are, as a table says it: “改革22、试点8”, “22 reforms, 8 pilots”."""
+        classes = self.knowledge.vocabulary.classes
+        parts = []
+        for class_, members in self.by_class(iris):
+            many = len(members)
+            english = f"{many} {classes[class_].label.en if many == 1 else classes[class_].plural}"
+            parts.append(self.words(f"{classes[class_].label.zh}{many}", english))
+        return self.words("、", ", ").join(parts)
+
+    def counts(self, iris: Iterable[str], *, by_family: bool = False) -> str:
+        """How many of each class there are among entities, in the order of the ontology."""
+        groups = self.by_class(iris, by_family=by_family)
+        parts = [self.count_of(class_, len(members)) for class_, members in groups]
+        return "".join(run.text for run in self.series([(Run(part),) for part in parts]))
+
+    def by_class(self, iris: Iterable[str], *, by_family: bool = False) -> list[tuple[str, list[str]]]:
+        """Entities grouped by class (or by the family in the legend), in the order of the ontology."""
+        vocabulary = self.knowledge.vocabulary
+        found: dict[str, list[str]] = defaultdict(list)
+        for iri in iris:
+            class_ = self.knowledge.entities[iri].type
+            found[vocabulary.family(class_).iri if by_family else class_].append(iri)
+        return sorted(found.items(), key=lambda group: vocabulary.classes[group[0]].order)
+
+    # --- what the ontology's templates say
+
+    def fill(self, template: Text, subject: Runs, object_: Runs, *, plural: bool = False) -> Runs:
+        """A template with its places filled, without a full stop."""
+        chosen = NUMBER_FORMS.sub(lambda forms: forms[2 if plural else 1], template[self.language])
+        if self.language == "zh":
+            chosen = full_width(chosen)
+        runs: list[Run] = []
+        for part in re.split(r"(\{[so]\})", chosen):
+            runs.extend({"{s}": subject, "{o}": object_}.get(part, (Run(part),) if part else ()))
+        return _unspaced(runs)
+
+    def say(self, statements: Sequence[Statement], about: str, mention: Runs | None = None) -> Runs:
+        """Statements of one direction and standing as one clause about an entity.
+
+        They are of one property, or of several that hold between the same ends and are told together. `mention` is
+        what stands for the entity (a pronoun, say); its name if none is given.
+        """
+        first = statements[0]
+        term = self.knowledge.vocabulary.properties[first.property]
+        outgoing = first.subject == about or (term.symmetric and first.object == about)
+        notes: dict[str, list[Note]] = defaultdict(list)
+        for one in statements:
+            notes[one.object if one.subject == about else one.subject].append(self.note(one))
+        others = list(notes)
+        here = self.name(about) if mention is None else mention
+        there = self.series([(*self.name(iri, *dict.fromkeys(notes[iri])), *self._outlived(iri)) for iri in others])
+        template = self.template(statements)
+        subject, object_ = (here, there) if outgoing else (there, here)
+        about_leads = outgoing != template.en.startswith("{o}")
+        plural = self.names.is_plural(about) if about_leads else len(others) > 1 or self.names.is_plural(others[0])
+        return (*self.fill(template, subject, object_, plural=plural), *self.mark(first))
+
+    def template(self, statements: Sequence[Statement]) -> Text:
+        """The ontology's sentence for statements that are told in one clause, their verbs drawn together.
+
+        What a planned task does lies in the future, even where that is inferred.
+        """
+        subject = self.knowledge.entities.get(statements[0].subject)
+        to_come = statements[0].modality == "inferred" and subject is not None and subject.status == PLANNED
+        if subject is not None and statements[0].modality == "inferred" and self.names.is_agent(subject.iri):
+            to_come = all(self._status(one.object) == PLANNED for one in statements)
+        if subject is not None and statements[0].property == SPATIAL and self.names.is_agent(subject.iri):
+            return TERRITORY
+        return template(self.knowledge.vocabulary, statements, planned=to_come or None)
+
+    def _status(self, iri: str) -> str:
+        entity = self.knowledge.entities.get(iri)
+        return entity.status if entity else ""
+
+    def _outlived(self, iri: str) -> Runs:
+        """The words that set apart what something else has taken the place of."""
+        told = self.words("（后已改变）", " (since replaced)")
+        return (Run(told),) if self._status(iri) == SUPERSEDED else ()
+
+    def mark(self, statement: Statement) -> Runs:
+        """The words that set apart what the source does not say itself."""
+        mark = MARKS.get(standing(statement))
+        return (Run(mark[self.language]),) if mark else ()
+
+    def mention(self, iri: str) -> Runs:
+        """What opens a new section: the name, or if that is long, its class: “该机制”, “the mechanism”."""
+        name = self.names.heading(iri)
+        if iri not in self._met or len(name) <= (LONG_NAME_ZH if self.language == "zh" else LONG_NAME_EN):
+            return self.name(iri)
+        if self.language == "zh":
+            return self.pronoun(iri)
+        return (Run(f"the {self.knowledge.vocabulary.classes[self.knowledge.entities[iri].type].label.en}"),)
+
+    def pronoun(self, iri: str) -> Runs:
+        """What stands for an entity that was just named."""
+        if self.language == "en":
+            return (Run("it" if not self.names.is_plural(iri) else "they"),)
+        class_ = self.knowledge.entities[iri].type
+        return (Run(f"该{self.knowledge.vocabulary.classes[class_].label.zh}"),)
+
+    def when(self, span: Period | None) -> str:
+        """A period in words; empty if there is none."""
+        return in_words(span, self.language) if span else ""
+
+    def number_of(self, document: str) -> str:
+        """The number of a document: “2015年第8号” is “No. 8 of 2015” in English."""
+        return document if self.language == "zh" else NUMBERED.sub(r"No. \2 of \1", document)
+
+    def own(self, text: Text) -> str:
+        """What the editors wrote, without its full stop; Chinese with Chinese punctuation."""
+        words = text[self.language].strip().rstrip("。.")
+        return full_width(words) if self.language == "zh" else words
+
+
+def _sharing_notes(items: Sequence[Runs]) -> list[Runs]:
+    """The items with their notes only on the last, if all have the same single note."""
+    notes = [item[-1].notes for item in items]
+    if len(items) < 2 or len(notes[0]) != 1 or any(one != notes[0] for one in notes):
+        return list(items)
+    return [(*item[:-1], replace(item[-1], notes=())) for item in items[:-1]] + [items[-1]]
+
+
+def _large(text: str) -> str:
+    at = 1 if text[:1] in "“‘(" else 0
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
+
+
+def _unspaced(runs: Sequence[Run]) -> Runs:
+    return tuple(run for run in runs if run.text or run.notes)

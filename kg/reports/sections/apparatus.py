@@ -1,0 +1,113 @@
+"""What stands around the facts: what a thing is, editors' notes, articles of the agreement, how to read a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.model.knowledge import Entity
+from kg.network.projection import Edge
+from kg.reports.material import Material
+from kg.reports.prose.writer import Writer
+from kg.reports.structure import Bullets, Note, Paragraph, Run, Section
+
+
+def subtitle(writer: Writer, material: Material) -> str:
+    """The documents a report rests on."""
+    names = [writer.document(iri) for iri in material.documents]
+    return writer.words("；", "; ").join(names)
+
+
+def opening(writer: Writer, entity: Entity, note: Note | None = None) -> list[Run]:
+    """The name of what the report is about, and what the editors say it is."""
+    kind = writer.text(entity.kind) if entity.kind else ""
+    class_ = writer.names.uncapitalised(writer.text(entity.type))
+    said = writer.names.uncapitalised(writer.own(entity.definition))
+    what = said or class_ + (writer.words(f"（{kind}）", f" ({writer.names.uncapitalised(kind)})") if kind else "")
+    return [
+        Run(writer.text(entity.iri), entity=entity.iri, strong=True),
+        Run(
+            writer.words(f"（{writer.names.other(entity.iri)}）", f" ({writer.names.other(entity.iri)})")
+            if writer.names.other(entity.iri)
+            else ""
+        ),
+        Run(writer.words("：", ": ") + what, notes=(note or writer.spoken(entity),)),
+    ]
+
+
+def shared_note(writer: Writer, material: Material, edge: Edge) -> Note:
+    """The evidence that two parties share a thing: that of the statements that tie each of them to it."""
+    statements = material.statements_in([edge])
+    evidence = {iri for one in statements for iri in one.evidence}
+    ordered = tuple(iri for iri in writer.knowledge.sentences if iri in evidence)
+    return Note(ordered, "derived", writer.words("双方都参与其事", "both take part in it"))
+
+
+def editors_notes(
+    writer: Writer, material: Material, notes: Iterable[Entity], *, with_kind: bool = True
+) -> Bullets | None:
+    """The editors' notes on the source, each with what it is on, what it says and, unless the heading does, its kind."""
+    items = []
+    for note in notes:
+        kind = writer.text(note.kind) if note.kind else ""
+        about = [
+            writer.name(one.object)
+            for one in material.statements(note.iri, "kg:noteOn")
+            if one.object in writer.knowledge.entities
+        ]
+        said = writer.names.uncapitalised(writer.own(note.definition or note.label))
+        named = writer.names.uncapitalised(kind) if kind and with_kind else ""
+        where = (Run(writer.words("，关于" if named else "关于", ", on " if named else "on ")), *writer.series(about))
+        told = (Run(writer.words("：", ": ") + said if named or about else said, notes=(writer.spoken(note),)),)
+        items.append(writer.sentence(named, where if about else (), told))
+    return Bullets(tuple(items)) if items else None
+
+
+def notes_on(writer: Writer, material: Material, iris: Iterable[str]) -> Section | None:
+    """The editors' notes on some entities."""
+    wanted = {one.subject for iri in iris for one in material.statements_to(iri, "kg:noteOn")}
+    notes = [one for one in material.of_class("kg:SourceNote") if one.iri in wanted]
+    bullets = editors_notes(writer, material, notes)
+    return Section("notes-on-source", writer.words("编者札记", "Editors’ notes"), (bullets,)) if bullets else None
+
+
+def touched_articles(writer: Writer, material: Material, iri: str) -> Section | None:
+    """The articles of the trade facilitation agreement that the editors compare an initiative with."""
+    statements = material.statements(iri, "dct:subject")
+    if not statements:
+        return None
+    items = [
+        writer.sentence(
+            (Run(writer.text(one.object), notes=(writer.note(one),)),),
+            *((writer.words("（推断：", " (inferred: "), writer.own(one.reason), writer.words("）", ")")) if one.reason else (writer.words("（推断）", " (inferred)"),)),
+        )
+        for one in statements
+    ]  # fmt: skip
+    title = writer.words("与《贸易便利化协定》的对应", "Trade Facilitation Agreement")
+    return Section("trade-facilitation", title, (Bullets(tuple(items)),))
+
+
+def method(writer: Writer, material: Material) -> Section:
+    """What a reader has to know in order to trust the report."""
+    documents = [material.knowledge.documents[iri] for iri in material.documents]
+    named = writer.words("、", "; ").join(writer.document(one.iri) for one in documents)
+    lines = (
+        writer.words(
+            f"本报告只依据以下文献：{named}。事实后的数字指向注释，注明文献中的位置（如s2.1.3即第二节第1段第3句）与大意。",
+            f"This report rests on {named} and nothing else. The number after a fact leads to its note: the place in the "
+            "document (s2.1.3 is section 2, paragraph 1, sentence 3) and its gist.",
+        ),
+        writer.words(
+            "未加说明的陈述是文献明言的；“将”字句是文献所列的计划；标“推断”的是编者的判断并附理由；"
+            "标“推得”的由两条以上明言的事实得出，例如由一次签约得出双方签订了协议。",
+            "What carries no mark is stated by the document; “is to” marks what it plans; “inferred” is a judgement of the "
+            "editors, with its reason; “derived” follows from stated facts, as the parties to an agreement follow "
+            "from its signing.",
+        ),
+        writer.words(
+            "文献没有写明、由编者补出的年份放在〔〕内。合计、排序与推算由本报告完成，注释列出所据的句子。",
+            "Years that the document leaves out and the editors supply stand in square brackets. Totals, rankings and "
+            "reckoned figures are this report’s own; their notes list the sentences that were counted.",
+        ),
+    )
+    sentences = [writer.sentence(line, claim=False, stop="") for line in lines]
+    return Section("method", writer.words("说明", "How to read this report"), (Paragraph(tuple(sentences)),))

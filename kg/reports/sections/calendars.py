@@ -1,0 +1,116 @@
+"""Dated things as a list and as a timeline."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+from datetime import date
+
+from kg.reports.charts import Mark, axis_years, timeline
+from kg.reports.material import Dated, Material
+from kg.reports.prose.writer import Writer
+from kg.reports.structure import Block, Bullets, Figure, Run, Table
+from kg.terms import expand, local_name
+
+
+def dated_things(material: Material) -> tuple[list[Dated], list[Dated]]:
+    """Events, initiatives and systems by date: those with a day or month, and events known by their year only."""
+    events = material.of_class("kg:Event")
+    told = {one.iri for one in events}
+    launched = {
+        one.object
+        for event in events
+        if event.period
+        for one in material.statements(event.iri, "kg:launches", "kg:concludes", "kg:milestoneOf")
+    }
+    later = {task.iri for task in (*material.tasks, *material.intentions)}
+    others = [
+        one
+        for one in material.of_class("kg:Initiative", "kg:InformationSystem", "kg:Document", "kg:Route")
+        if one.iri not in launched | later
+    ]
+    every = material.dated([*events, *others])
+    exact = [one for one in every if one.period.precision != "year"]
+    return exact, [one for one in every if one.period.precision == "year" and one.entity.iri in told]
+
+
+def dated_events(writer: Writer, dated: Sequence[Dated], anchor: str) -> tuple[Block, ...]:
+    """A list of what happened when, with a drawing where there are several dates."""
+    blocks: list[Block] = []
+    if len({one.period.start for one in dated}) > 2:
+        blocks.append(timeline_figure(writer, dated, anchor))
+    else:
+        blocks.append(
+            Bullets(
+                tuple(
+                    writer.sentence(
+                        writer.when(one.period),
+                        writer.words("：", ": "),
+                        writer.name(one.entity.iri, writer.spoken(one.entity), heading=True),
+                    )
+                    for one in dated
+                )
+            )
+        )
+    return tuple(blocks)
+
+
+def timeline_figure(writer: Writer, dated: Sequence[Dated], anchor: str) -> Figure:
+    """Events against a calendar, with dates, places of evidence and names in full in the table behind it."""
+    marks = [
+        Mark(
+            *_span(one),
+            writer.text(one.entity.iri),
+            writer.when(one.period),
+            one.entity.status == expand("code:status/planned"),
+        )
+        for one in dated
+    ]
+    first, last = marks[0], max(marks, key=lambda mark: mark.end)
+    years = axis_years(marks)
+    caption = writer.words("大事时间线", "Timeline")
+    description = _described(writer, first.start.year, last.end.year, years, len(marks))
+    rows = tuple(
+        (
+            (Run(writer.when(one.period), notes=(writer.spoken(one.entity),)),),
+            writer.cell(one.entity.iri),
+            (Run(writer.text(one.entity.type)),),
+        )
+        for one in dated
+    )
+    header = (writer.words("时间", "When"), writer.words("事项", "What"), writer.words("类别", "Kind"))
+    months = [f"{month}月" for month in range(1, 13)] if writer.language == "zh" else list(calendar.month_abbr)[1:]
+    return Figure(
+        f"{anchor}-figure",
+        caption,
+        timeline(marks, months, years),
+        description,
+        Table(f"{anchor}-data", caption, header, rows),
+    )
+
+
+def _described(writer: Writer, first: int, last: int, axis: tuple[int, int], many: int) -> str:
+    """What the drawing shows: how many entries, of which years, on which axis."""
+    entries = f"{_large(writer.count(many))} {'entry' if many == 1 else 'entries'} in order of time"
+    if first == last:
+        return writer.words(f"自上而下按时间排列，共{many}项，都在{first}年。", f"{entries}, all in {first}.")
+    told = writer.words(
+        f"自上而下按时间排列，共{many}项，最早{first}年，最晚{last}年；横轴为{axis[0]}年"
+        f"{'' if axis[0] == axis[1] else f'至{axis[1]}年'}",
+        f"{entries}, from {first} to {last}; the axis covers {axis[0]}{'' if axis[0] == axis[1] else f' to {axis[1]}'}",
+    )
+    if axis[0] <= first and last <= axis[1]:
+        return told + writer.words("。", ".")
+    return told + writer.words("，早于或晚于此的画在轴的两端。", ", and what is earlier or later stands at its ends.")
+
+
+def _span(one: Dated) -> tuple[date, date]:
+    start = one.period.start or one.period.end
+    end = one.period.end or one.period.start
+    if start is None or end is None:
+        raise ValueError(f"{local_name(one.entity.iri)} has no date")
+    return start, end
+
+
+def _large(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,196 @@
+"""The figures that sources report: what was measured, how much, how it grew and against what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from kg.language.wording import amount, growth, number
+from kg.model.knowledge import Amount, Entity
+from kg.reports.charts import Bar, bars
+from kg.reports.material import Material
+from kg.reports.prose.naming import english
+from kg.reports.prose.writer import Writer
+from kg.reports.structure import Figure, Note, Run, Runs, Table
+from kg.terms import Text, expand, local_name
+
+FALLS = ("缩短", "降低", "减少", "下降", "节约")
+GROWTH_OF = re.compile(r"^(?:growth|rise|increase) (?:of|in) ")
+MINUS = re.compile(r"(?<![A-Za-z0-9])-(?=\d)")
+
+
+def figure_note(observation: Entity) -> Note:
+    """The evidence of a figure; a target is planned, everything else is stated."""
+    target = observation.kind == expand("code:observation-kind/target")
+    return Note(observation.evidence, "planned" if target else "asserted")
+
+
+def value_text(writer: Writer, observation: Entity) -> str:
+    """The value with its unit, as the language writes it."""
+    if observation.amount is None:
+        return ""
+    text = amount(observation.amount, writer.knowledge.vocabulary, writer.language)
+    return MINUS.sub("" if _says_direction(writer, observation) else "−", text)
+
+
+def growth_text(writer: Writer, observation: Entity) -> str:
+    """The growth in words; nothing if there is none, or if it is the value itself."""
+    figure = observation.amount
+    if figure is None or (figure.growth is not None and figure.growth == figure.value):
+        return ""
+    return growth(figure, writer.language)
+
+
+def _says_direction(writer: Writer, observation: Entity) -> bool:
+    """Whether the name of a change, or of one that is aimed at, says already that it is a fall."""
+    kinds = [expand(f"code:observation-kind/{kind}") for kind in ("change", "target")]
+    return observation.kind in kinds and tells_of_fall(writer, observation)
+
+
+def tells_of_fall(writer: Writer, observation: Entity) -> bool:
+    """Whether a figure is, by its name, one of something saved, shortened or lowered."""
+    label = writer.knowledge.label(observation.iri)
+    words = set(re.findall(r"[a-z]+", label.en.lower()))
+    return any(word in label.zh for word in FALLS) or bool(words & english("falls"))
+
+
+def told(writer: Writer, observation: Entity) -> Runs:
+    """A figure in running words: what was measured, how much, how it grew."""
+    grown, value = growth_text(writer, observation), value_text(writer, observation)
+    name = writer.names.uncapitalised(writer.text(observation.iri))
+    figure = observation.amount
+    if writer.language == "en" and figure and figure.growth is not None and figure.growth == figure.value:
+        text = f"{GROWTH_OF.sub('', name)} ({growth(figure, 'en')})"
+    else:
+        text = f"{name}{writer.words('', ', ')}{value}"
+    if grown:
+        text += writer.words(f"（{grown}）", f" ({grown})")
+    return (Run(text, notes=(figure_note(observation),)),)
+
+
+def results_table(
+    writer: Writer, material: Material, observations: Sequence[Entity], anchor: str, caption: str
+) -> Table:
+    """Every figure with its period, growth, the base of comparison and what it is a result of."""
+    rows = tuple(_row(writer, material, one) for one in observations)
+    header = (
+        writer.words("指标", "What was measured"),
+        writer.words("数值", "Value"),
+        writer.words("时期", "Period"),
+        writer.words("增减", "Growth"),
+        writer.words("比较基准", "Measured against"),
+        writer.words("所属举措", "Result of"),
+    )
+    used = [position for position in range(len(header)) if position < 3 or any(row[position] for row in rows)]
+    return Table(
+        anchor,
+        caption,
+        tuple(header[position] for position in used),
+        tuple(tuple(row[position] for position in used) for row in rows),
+        frozenset({1}),
+    )
+
+
+def growth_figures(writer: Writer, observations: Sequence[Entity], anchor: str) -> list[Figure]:
+    """Bars of the figures that grew or fell, greatest first: those told per cent and those told as multiples.
+
+    A measure of which there are fewer than two figures is left out.
+    """
+    percent = Text("增减百分比", "Growth in per cent")
+    times = Text("增长倍数", "Growth in multiples")
+    found = []
+    for unit, caption in (("percent", percent), ("times", times)):
+        grown = [
+            one for one in observations if one.amount and one.amount.growth is not None and _unit(one.amount) == unit
+        ]
+        if len(grown) > 1:
+            found.append(_bars(writer, grown, f"{anchor}-{unit}", caption[writer.language]))
+    return found
+
+
+def _bars(writer: Writer, grown: Sequence[Entity], anchor: str, caption: str) -> Figure:
+    ordered = sorted(grown, key=lambda one: (-_growth(one), one.iri))
+    items = [Bar(writer.text(one.iri), float(_growth(one)), _signed(writer, one)) for one in ordered]
+    first, last = ordered[0], ordered[-1]
+    description = writer.words(
+        f"横条按增幅由大到小排列，共{len(grown)}项；最大为{writer.text(first.iri)}（{_signed(writer, first)}），"
+        f"最小为{writer.text(last.iri)}（{_signed(writer, last)}）。",
+        f"Bars in descending order, {writer.count(len(grown))} in all, from {writer.text(first.iri)} "
+        f"({_signed(writer, first)}) to {writer.text(last.iri)} ({_signed(writer, last)}).",
+    )
+    rows = tuple(
+        (
+            writer.cell(one.iri),
+            (Run(value_text(writer, one), notes=(figure_note(one),)),),
+            (Run(_signed(writer, one)),),
+        )
+        for one in ordered
+    )
+    head = (writer.words("指标", "What was measured"), writer.words("数值", "Value"), writer.words("增减", "Growth"))
+    data = Table(f"{anchor}-data", caption, head, rows, frozenset({1, 2}))
+    return Figure(anchor, caption, bars(items), description, data)
+
+
+def _growth(observation: Entity) -> Decimal:
+    return (observation.amount.growth if observation.amount else None) or Decimal(0)
+
+
+def _unit(figure: Amount) -> str:
+    return figure.growth_unit or "percent"
+
+
+def implied_base(figure: Amount) -> Decimal | None:
+    """What a value grew from, reckoned from its growth per cent, to three figures; None where it cannot be."""
+    if figure.value is None or not figure.growth or figure.growth_unit not in ("", "percent"):
+        return None
+    factor = 1 + figure.growth / 100
+    if factor <= 0 or figure.value <= 0:
+        return None
+    base = figure.value / factor
+    step = Decimal(1).scaleb(base.adjusted() - 2)
+    return (base / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+
+
+def _row(writer: Writer, material: Material, one: Entity) -> tuple[Runs, ...]:
+    results = material.statements(one.iri, "kg:resultOf")
+    of = [writer.cell(result.object, writer.note(result)) for result in results]
+    return (
+        writer.cell(one.iri),
+        (Run(value_text(writer, one), notes=(figure_note(one),)),),
+        (Run(writer.when(one.period)),),
+        (Run(growth_text(writer, one)),) if growth_text(writer, one) else (),
+        _base(writer, material, one),
+        writer.items(of),
+    )
+
+
+def _base(writer: Writer, material: Material, one: Entity) -> Runs:
+    """What the figure is a share of, is compared with or changed from; the reckoned base of its growth."""
+    parts: list[Runs] = []
+    for statement in material.statements(one.iri, "kg:shareOf", "kg:comparedWith", "kg:changeFrom", "kg:changeTo"):
+        label = writer.knowledge.vocabulary.properties[statement.property].label[writer.language]
+        gap = writer.words("：", ": ")
+        parts.append((Run(f"{label}{gap}"), *writer.cell(statement.object, writer.note(statement))))
+    figure = one.amount
+    if figure and figure.growth is not None:
+        codes = writer.knowledge.vocabulary.scheme("growth-base")
+        against = codes.get(local_name(figure.growth_against)) if figure.growth_against else None
+        if against:
+            parts.append((Run(against.label[writer.language]),))
+        base = implied_base(figure)
+        if base is not None and figure.growth_against == "previous-year":
+            written = number(base, writer.language)
+            parts.append((Run(writer.words(f"推算约{written}", f"reckoned at about {written}")),))
+    runs: list[Run] = []
+    for position, part in enumerate(parts):
+        runs += [Run(writer.words("；", "; "))] if position else []
+        runs += part
+    return tuple(runs)
+
+
+def _signed(writer: Writer, observation: Entity) -> str:
+    value = _growth(observation)
+    size = number(abs(value), writer.language)
+    unit = writer.words("倍", " times") if observation.amount and _unit(observation.amount) == "times" else "%"
+    return f"{'+' if value >= 0 else '−'}{size}{unit}"

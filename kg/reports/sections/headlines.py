@@ -1,0 +1,103 @@
+"""Figures that belong on a first page: what was saved, what share of the country, what grew most, what is aimed at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.model.knowledge import Entity
+from kg.reports.material import Material
+from kg.reports.prose.writer import Writer
+from kg.reports.sections.figures import tells_of_fall, told
+from kg.reports.structure import Run, Runs, Sentence
+from kg.terms import expand
+
+GROWN = 3
+NATION = "全国"
+MOST = 6
+TELLING = 4
+
+
+def gains(writer: Writer, material: Material) -> Sentence | None:
+    """What was saved, shortened or lowered as a result of something; none if no figure says so."""
+    found = [
+        one
+        for one in material.observations
+        if tells_of_fall(writer, one) and not _is_kind(one, "target") and material.statements(one.iri, "kg:resultOf")
+    ]
+    intro = writer.words("节省和缩短的有：", "saved or shortened: ")
+    return writer.sentence(intro, in_a_row(writer, found[:MOST])) if found else None
+
+
+def shares(writer: Writer, material: Material) -> Sentence | None:
+    """What share of the whole country something has; none if no figure says so."""
+    labels = writer.knowledge.label
+    found = [
+        one
+        for one in material.observations
+        if _is_kind(one, "share")
+        and any(
+            NATION in labels(iri).zh
+            for iri in (one.iri, *(s.object for s in material.statements(one.iri, "kg:shareOf")))
+        )
+    ]
+    intro = writer.words("在全国所占的份额：", "shares of the whole country: ")
+    return writer.sentence(intro, in_a_row(writer, found[:MOST])) if found else None
+
+
+def growth(writer: Writer, material: Material) -> Sentence | None:
+    """The figures that grew most; none if nothing grew."""
+    grown = [
+        one
+        for one in material.observations
+        if one.amount and (one.amount.growth or 0) > 0 and one.amount.growth_unit != "percentage-point"
+    ]
+    best = sorted(grown, key=lambda one: (-_factor(one), one.iri))[:GROWN]
+    if not best:
+        return None
+    intro = writer.words(
+        f"{len(material.observations)}项数据中，增幅最大的是：",
+        f"of {len(material.observations)} figures, these grew most: ",
+    )
+    return writer.sentence(intro, in_a_row(writer, best))
+
+
+def targets(writer: Writer, material: Material) -> Runs:
+    """What plans aim at in figures; empty if no plan does. How many tasks there are is no target."""
+    planned = {task.iri for task in material.tasks}
+    found = [
+        one
+        for one in material.observations
+        if _is_kind(one, "target") and any(s.object in planned for s in material.statements(one.iri, "kg:measures"))
+    ]
+    return in_a_row(writer, found[:MOST])
+
+
+def telling(writer: Writer, material: Material, observations: Sequence[Entity]) -> Runs:
+    """The few figures that say most of a thing: what was saved, then what grew, then other results; empty for none."""
+
+    def rank(one: Entity) -> int:
+        if tells_of_fall(writer, one):
+            return 0
+        if one.amount and one.amount.growth is not None:
+            return 1
+        return 2 if material.statements(one.iri, "kg:resultOf") else 3
+
+    best = sorted(observations, key=rank)[:TELLING]
+    return in_a_row(writer, [one for one in observations if one in best])
+
+
+def in_a_row(writer: Writer, observations: Sequence[Entity]) -> Runs:
+    """Figures one after the other, each with its note; what notes share stands once."""
+    gap = Run(writer.words("；", "; "))
+    items = [told(writer, one) for one in observations]
+    return tuple(run for at, item in enumerate(items) for run in ((gap, *item) if at else item))
+
+
+def _factor(one: Entity) -> float:
+    if one.amount is None or one.amount.growth is None:
+        return 0.0
+    return float(one.amount.growth) * (100 if one.amount.growth_unit == "times" else 1)
+
+
+def _is_kind(one: Entity, kind: str) -> bool:
+    return one.kind == expand(f"code:observation-kind/{kind}")

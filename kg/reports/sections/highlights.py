@@ -1,0 +1,178 @@
+"""The first page of the overview: what is worth knowing, a sentence for each finding."""
+
+from __future__ import annotations
+
+from kg.model.knowledge import Entity, Statement
+from kg.reports.material import Dated, Material
+from kg.reports.prose.writer import Writer
+from kg.reports.sections.calendars import dated_things
+from kg.reports.sections.headlines import gains, growth, shares, targets
+from kg.reports.sections.partnership import closest_pairs
+from kg.reports.sections.themes import earlier, plan_title, related
+from kg.reports.structure import Block, Bullets, Run, Sentence
+from kg.terms import expand
+
+MAIN = 5
+LEADERS = 3
+LAUNCHES = 5
+
+
+def findings(writer: Writer, material: Material) -> tuple[Block, ...]:
+    """What is worth knowing, a sentence for each finding."""
+    found = (
+        _main_lines(writer, material),
+        _leaders(writer, material),
+        _closest(writer, material),
+        _started(writer, material),
+        gains(writer, material),
+        shares(writer, material),
+        growth(writer, material),
+        _announced(writer, material),
+        _doubts(writer, material),
+    )
+    return (Bullets(tuple(sentence for sentence in found if sentence)),)
+
+
+def _main_lines(writer: Writer, material: Material) -> Sentence | None:
+    """Which reforms, pilots and projects most is told of, with what they are where the editors say so."""
+
+    def told(one: Entity) -> int:
+        return len(related(material, one.iri)) + len(material.results_of(one.iri))
+
+    undertaken = [one for one in material.initiatives if material.is_a(one.iri, "kg:Reform", "kg:Pilot", "kg:Project")]
+    most = material.most(undertaken, told)[:MAIN]
+    if len(most) < 2:
+        return None
+    runs: list[Run] = []
+    for position, (one, many) in enumerate(most):
+        runs += [Run(writer.words("；", "; "))] if position else []
+        runs += writer.name(one.iri, writer.counted(related(material, one.iri), many))
+        if one.definition:
+            said = writer.names.uncapitalised(writer.own(one.definition))
+            runs.append(Run(f"{writer.words('——', ', that is, ')}{said}", notes=(writer.spoken(one),)))
+    intro = writer.words(
+        "改革、试点与项目中，着墨最多的是：",
+        "the reforms, pilots and projects of which most is told are ",
+    )
+    return writer.sentence(intro, tuple(runs))
+
+
+def _leaders(writer: Writer, material: Material) -> Sentence | None:
+    """Who leads and carries out most initiatives."""
+    done = {one.iri for one in material.initiatives}
+
+    def acts(agent: Entity) -> list[Statement]:
+        return [one for one in material.statements(agent.iri, "kg:leads", "kg:implements") if one.object in done]
+
+    def size(agent: Entity) -> int:
+        return len({one.object for one in acts(agent)})
+
+    most = material.most(material.of_class("kg:Agent"), size)[:LEADERS]
+    if not most:
+        return None
+    items = []
+    for agent, many in most:
+        count = writer.words(f"（{many}项）", f" ({many})")
+        items.append((*writer.name(agent.iri), Run(count, notes=(writer.counted(acts(agent), many),))))
+    intro = writer.words(
+        f"图谱收录已采取的举措{len(done)}项，牵头或实施较多的是",
+        f"Of the {len(done)} initiatives on record, the largest numbers are led or carried out by ",
+    )
+    return writer.sentence(intro, writer.series(items))
+
+
+def _closest(writer: Writer, material: Material) -> Sentence | None:
+    """Which two parties work together most, and through what."""
+    network = material.projection("cooperation")
+    if not network.edges:
+        return None
+    (one, other), edges, _ = closest_pairs(network)[0]
+    note = writer.counted(material.statements_in(edges), len(edges))
+    both = writer.series([writer.name(one), writer.name(other)])
+    via = writer.counts(sorted({edge.via for edge in edges if edge.via}), by_family=True)
+    told = writer.words(f"合作最密切，共同参与{via}", f" work together most closely, through {via}")
+    if not via:
+        told = writer.words("合作最密切", " work together most closely")
+    return writer.sentence(both, (Run(told, notes=(note,)),))
+
+
+def _started(writer: Writer, material: Material) -> Sentence | None:
+    """What began in the years the documents tell of, with its day or month: the starts that touch most else."""
+    dated, _ = dated_things(material)
+    new = [one for one in dated if material.is_a(one.entity.iri, "kg:Launch") and _year(one) in material.years]
+    if not new:
+        return None
+
+    def reach(one: Dated) -> int:
+        launched = [item.object for item in material.statements(one.entity.iri, "kg:launches", "kg:milestoneOf")]
+        return sum(len(related(material, iri)) for iri in (one.entity.iri, *launched))
+
+    chosen = sorted(new, key=lambda one: (-reach(one), one.entity.iri))[:LAUNCHES]
+    items = [
+        (
+            *writer.name(one.entity.iri),
+            Run(
+                writer.words(f"（{_day(writer, material, one)}）", f" ({_day(writer, material, one)})"),
+                notes=(writer.spoken(one.entity),),
+            ),
+        )
+        for one in new
+        if one in chosen
+    ]
+    years = writer.words("、", " and ").join(map(str, material.years))
+    more = len(new) > len(items)
+    intro = writer.words(
+        f"{years}年有日期可考的启动、开通与发布共{len(new)}项，" + ("其中牵涉最广的是" if more else "依次为"),
+        f"{writer.count(len(new))} launches in {years} have a date"
+        + ("; those with most to do with everything else are " if more else ": "),
+    )
+    return writer.sentence(intro, writer.series(items))
+
+
+def _announced(writer: Writer, material: Material) -> Sentence | None:
+    """How much is planned, and how much of it goes on from earlier work."""
+    if not material.tasks:
+        return None
+    going_on = [task for task in material.tasks if earlier(material, task)]
+    rest = len(material.tasks) - len(going_on)
+    told = writer.words(
+        f"{plan_title(writer, material)}列有{len(material.tasks)}项任务，其中{len(going_on)}项承接已有工作，"
+        f"其余{rest}项未见前期工作的记载",
+        f"{writer.count(len(material.tasks))} tasks are {_small(plan_title(writer, material))}; "
+        f"{writer.count(len(going_on))} of them take up work already under way, "
+        f"{writer.count(rest)} have no earlier work on record",
+    )
+    aims = targets(writer, material)
+    tail = (Run(writer.words("；以数字表示的目标：", "; in figures: ")), *aims) if aims else ()
+    return writer.sentence((Run(told, notes=(writer.counted(material.tasks),)),), tail)
+
+
+def _doubts(writer: Writer, material: Material) -> Sentence | None:
+    """How many contradictions and the like the editors found."""
+    notes = material.of_class("kg:SourceNote")
+    if not notes:
+        return None
+    serious = [one for one in notes if one.kind == expand("code:note-kind/contradiction")]
+    tail = writer.words(f"，其中矛盾{len(serious)}处", f", {writer.count(len(serious))} of them contradictions")
+    told = writer.words(
+        f"编者记下源文的疑点{len(notes)}处",
+        f"the editors made {writer.count(len(notes))} {'note' if len(notes) == 1 else 'notes'} on the source",
+    )
+    return writer.sentence((Run(told + (tail if serious else ""), notes=(writer.counted(notes),)),))
+
+
+def _day(writer: Writer, material: Material, one: Dated) -> str:
+    """The date, without the year where there is but one that it can be."""
+    if len(material.years) > 1:
+        return writer.when(one.period)
+    year = material.years[0]
+    return writer.when(one.period).removeprefix(f"〔{year}年〕").removeprefix(f"{year}年").removesuffix(f" [{year}]")
+
+
+def _year(one: Dated) -> int:
+    day = one.period.start or one.period.end
+    return day.year if day else 0
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]

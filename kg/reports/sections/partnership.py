@@ -1,0 +1,108 @@
+"""Who works with whom: the closest pairs and the matrix of the parties with the strongest ties."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from kg.network.catalogue import measure
+from kg.network.projection import Edge, Projection
+from kg.reports.charts import matrix
+from kg.reports.material import Material
+from kg.reports.prose.writer import Writer
+from kg.reports.sections.apparatus import shared_note
+from kg.reports.structure import Block, Figure, Run, Runs, Table
+
+IN_MATRIX = 14
+
+
+def closest_pairs(network: Projection) -> list[tuple[tuple[str, str], tuple[Edge, ...], float]]:
+    """The pairs that are tied, closest first, with the edges and the weight of the tie."""
+    pairs = {tuple(sorted((edge.source, edge.target))): None for edge in network.edges}
+    found = []
+    for one, other in pairs:
+        edges = network.between(one, other)
+        found.append(((one, other), edges, sum(edge.weight for edge in edges)))
+    return sorted(found, key=lambda pair: (-round(pair[2], 6), -len(pair[1]), pair[0]))
+
+
+def matrix_blocks(writer: Writer, material: Material) -> tuple[Block, ...]:
+    """The matrix of the parties that work together most: how many things each two share."""
+    network = material.projection("cooperation")
+    strength = measure(network, "strength").values
+    top = sorted(network.nodes, key=lambda iri: (-round(strength[iri], 6), iri))[:IN_MATRIX]
+    values = [[None if one == other else float(len(network.between(one, other))) for other in top] for one in top]
+    names = [writer.text(iri) for iri in top]
+    caption = writer.words("两两共事的件数", "How many things each two do together")
+    pairs = [(one, other) for one, other in combinations(top, 2) if network.between(one, other)]
+    pairs.sort(key=lambda pair: (-len(network.between(*pair)), pair))
+    most = pairs[0]
+    description = writer.words(
+        f"行与列都是合作最多的{len(top)}个主体；格中数字为两者共同的举措、协议、机制、系统、数据流、活动与直接合作的件数，"
+        f"最多的是{writer.text(most[0])}与{writer.text(most[1])}（{len(network.between(*most))}件）。",
+        f"Rows and columns are the {writer.count(len(top))} parties with the strongest ties; a cell counts the initiatives, "
+        "agreements, mechanisms, systems, data flows and events that two share, and their direct ties. Most: "
+        f"{writer.text(most[0])} and {writer.text(most[1])} ({len(network.between(*most))}).",
+    )
+    rows = tuple(
+        (
+            writer.cell(one),
+            writer.cell(other),
+            (
+                Run(
+                    str(len(network.between(one, other))),
+                    notes=(
+                        writer.counted(
+                            material.statements_in(network.between(one, other)), len(network.between(one, other))
+                        ),
+                    ),
+                ),
+            ),
+        )
+        for one, other in pairs
+    )
+    header = (writer.words("一方", "One"), writer.words("另一方", "The other"), writer.words("件数", "Together"))
+    data = Table("matrix-data", caption, header, rows, frozenset({2}))
+    return (Figure("matrix-figure", caption, matrix(names, names, values), description, data),)
+
+
+def pairs_table(writer: Writer, material: Material, limit: int) -> Table:
+    """The closest pairs with what they share."""
+    network = material.projection("cooperation")
+    rows = []
+    for (one, other), edges, weight in closest_pairs(network)[:limit]:
+        shared = [writer.cell(edge.via, shared_note(writer, material, edge)) for edge in edges if edge.via]
+        direct = [
+            (
+                Run(
+                    writer.knowledge.vocabulary.properties[statement.property].label[writer.language],
+                    notes=(writer.note(statement),),
+                ),
+            )
+            for edge in edges
+            if not edge.via
+            for statement in material.statements_in([edge])
+        ]
+        rows.append(
+            (
+                (*writer.cell(one), Run(writer.words(" — ", " — ")), *writer.cell(other)),
+                (Run(f"{weight:.2f}".rstrip("0").rstrip(".")),),
+                with_semicolons(writer, [*shared, *direct]),
+            )
+        )
+    header = (
+        writer.words("双方", "Pair"),
+        writer.words("强度", "Strength"),
+        writer.words("依据", "What shows it"),
+    )
+    caption = writer.words(
+        "最密切的搭档；每件共事计1/（参与方数−1），直接陈述计1",
+        "The closest pairs; a shared thing counts 1/(parties − 1), a direct statement 1",
+    )
+    return Table("pairs-table", caption, header, tuple(rows), frozenset({1}))
+
+
+def with_semicolons(writer: Writer, items: Sequence[Runs]) -> Runs:
+    """A list whose items may have commas of their own."""
+    gap = Run(writer.words("；", "; "))
+    return tuple(run for position, item in enumerate(items) for run in ((gap, *item) if position else item))

@@ -1,0 +1,208 @@
+"""Telling all that is known of an entity: relations drawn together into compound sentences and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kg.model.knowledge import Statement
+from kg.reports.material import Material
+from kg.reports.prose.clauses import grouped, together
+from kg.reports.prose.writer import Writer
+from kg.reports.structure import Block, Bullets, Paragraph, Run, Runs, Sentence
+
+LONG = 4  # a list of more items than this is set as bullets if most of them can be described,
+VERY_LONG = 8  # and one of more than this in any case
+TALLIED = (
+    "kg:leads", "kg:implements", "kg:participatesIn", "kg:issues", "kg:drafts", "kg:signs", "kg:builds", "kg:operates"
+)  # fmt: skip
+NOT_AFTER_ALSO = ("不", "是", "由", "在", "已", "将")  # “还不” is “not yet”, “还是” is “or”
+BROAD = 12  # and with more than this, the bullets are grouped by class
+
+
+def tell(writer: Writer, statements: Iterable[Statement], about: str) -> tuple[Block, ...]:
+    """Paragraphs and lists that say the statements about an entity, those it is the subject of first."""
+    ordered = in_order(writer, statements)
+    term = writer.knowledge.vocabulary.properties
+    own = [one for one in ordered if one.subject == about or term[one.property].symmetric]
+    others = [one for one in ordered if one not in own]
+    blocks: list[Block] = []
+    flow: list[Sentence] = []
+    clauses: list[Sequence[Statement]] = []
+    for group in (*_drawn(writer, own, about), *_drawn(writer, others, about)):
+        if not _is_long(writer, group, about):
+            clauses.append(group)
+            continue
+        flow += _compound(writer, clauses, about, first=not flow and not blocks)
+        clauses = []
+        intro, bullets = listed(writer, group, about, first=not flow and not blocks)
+        blocks += [Paragraph((*flow, intro)), bullets]
+        flow = []
+    flow += _compound(writer, clauses, about, first=not flow and not blocks)
+    return (*blocks, Paragraph(tuple(flow))) if flow else tuple(blocks)
+
+
+def _drawn(writer: Writer, statements: Iterable[Statement], about: str) -> list[tuple[Statement, ...]]:
+    """What can be told in one clause each."""
+    return together(writer.knowledge.vocabulary, grouped(statements), about)
+
+
+def _is_long(writer: Writer, group: Sequence[Statement], about: str) -> bool:
+    """Whether a list is better read as bullets than in a sentence."""
+    others = {one.object if one.subject == about else one.subject for one in group}
+    if len(others) > VERY_LONG:
+        return True
+    described = [
+        iri for iri in others if iri in writer.knowledge.entities and writer.knowledge.entities[iri].definition
+    ]
+    return len(others) > LONG and 2 * len(described) >= len(others)
+
+
+def in_order(writer: Writer, statements: Iterable[Statement]) -> list[Statement]:
+    """Statements by the order of the ontology's properties, then as the source tells them."""
+    knowledge = writer.knowledge
+    reading = {iri: position for position, iri in enumerate(knowledge.sentences)}
+    strength = {"asserted": 0, "planned": 1, "inferred": 2}
+
+    def key(one: Statement) -> tuple[int, int, int, str]:
+        place = reading[one.evidence[0]] if one.evidence else -1
+        return knowledge.vocabulary.properties[one.property].order, strength[one.modality], place, one.iri
+
+    return sorted(statements, key=key)
+
+
+def listed(writer: Writer, group: Sequence[Statement], about: str, *, first: bool = True) -> tuple[Sentence, Bullets]:
+    """A sentence that counts many things of one relation, and the things as a list."""
+    knowledge = writer.knowledge
+    term = knowledge.vocabulary.properties[group[0].property]
+    outgoing = group[0].subject == about or term.symmetric
+    others = {(one.object if one.subject == about else one.subject): one for one in group}
+    known = [iri for iri in others if iri in knowledge.entities]
+    count = (Run(writer.counts(known, by_family=True), notes=(writer.counted(group),)),)
+    here = writer.mention(about) if first else writer.pronoun(about)
+    template = writer.template(group)
+    subject, object_ = (here, count) if outgoing else (count, here)
+    about_leads = outgoing != template.en.startswith("{o}")
+    plural = writer.names.is_plural(about) if about_leads else len(known) > 1
+    clause = (*writer.fill(template, subject, object_, plural=plural), *writer.mark(group[0]))
+    intro = writer.sentence(clause, stop=writer.words("：", ":"))
+    if len(known) <= BROAD:
+        return intro, Bullets(tuple(profile(writer, iri, others[iri]) for iri in known))
+    items = []
+    for class_, members in writer.by_class(known):
+        label = writer.knowledge.vocabulary.classes[class_]
+        title = writer.words(f"{label.label.zh}：", f"{label.plural}: ")
+        names = writer.series([writer.name(iri, writer.note(others[iri])) for iri in members])
+        items.append(writer.sentence(title, names))
+    return intro, Bullets(tuple(items))
+
+
+def tally(writer: Writer, material: Material, iri: str, relations: Sequence[str] = TALLIED) -> list[Sentence]:
+    """One sentence that counts what an entity leads, implements, issues and so on; none if there is nothing."""
+    clauses: list[Runs] = []
+    for curie in relations:
+        statements = [one for one in material.statements(iri, curie) if not material.to_come(one)]
+        objects = {one.object for one in statements if one.object in writer.knowledge.entities}
+        if objects:
+            count = Run(
+                writer.counts(sorted(objects), by_family=True), notes=(writer.counted(statements, len(objects)),)
+            )
+            template = writer.knowledge.vocabulary.properties[statements[0].property].template
+            clauses.append(writer.fill(template, (), (count,), plural=writer.names.is_plural(iri)))
+    if not clauses:
+        return []
+    runs: list[Run] = [*writer.pronoun(iri)]
+    for position, clause in enumerate(clauses):
+        last = position == len(clauses) - 1
+        runs += [Run(writer.words("，", " and" if last else ","))] if position else []
+        runs += clause
+    return [writer.sentence(tuple(runs))]
+
+
+def profile(writer: Writer, iri: str, statement: Statement) -> Sentence:
+    """An item of a list: the name with its evidence, what it is in the editors' words, its state and date."""
+    entity = writer.knowledge.entities[iri]
+    name = writer.name(iri, writer.note(statement), heading=True)
+    about = writer.names.uncapitalised(writer.own(entity.definition))
+    state = writer.names.uncapitalised(writer.text(entity.status)) if entity.status else ""
+    when = writer.when(entity.period)
+    facts = writer.words("，", ", ").join(part for part in (state, when) if part)
+    if not about and not facts:
+        return writer.sentence(name)
+    if not about:
+        return writer.sentence(name, writer.words("，", ", "), (Run(facts, notes=(writer.spoken(entity),)),))
+    told = about + (writer.words(f"（{facts}）", f" ({facts})") if facts else "")
+    return writer.sentence(name, writer.words("：", ": "), (Run(told, notes=(writer.spoken(entity),)),))
+
+
+def _compound(writer: Writer, groups: Sequence[Sequence[Statement]], about: str, *, first: bool) -> list[Sentence]:
+    """Short clauses with the same subject drawn together, two in English and three in Chinese."""
+    sentences: list[Sentence] = []
+    own: list[Runs] = []
+    size = 3 if writer.language == "zh" else 2
+
+    def mention() -> Runs:
+        return writer.mention(about) if first and not sentences else writer.pronoun(about)
+
+    def flush() -> None:
+        for start in range(0, len(own), size):
+            predicates = own[start : start + size]
+            predicates = [_also(writer, predicates[0]), *predicates[1:]] if len(sentences) == 1 else predicates
+            sentences.append(writer.sentence(mention(), *_joined(writer, predicates)))
+        own.clear()
+
+    for group in groups:
+        predicate = _predicate(writer, group, about)
+        if predicate is not None:
+            own.append(predicate)
+            continue
+        flush()
+        sentences.append(writer.sentence(writer.say(group, about, _object_form(mention(), group, about))))
+    flush()
+    return sentences
+
+
+def _object_form(mention: Runs, group: Sequence[Statement], about: str) -> Runs:
+    """“They” as an object is “them”."""
+    if group[0].object == about and mention == (Run("they"),):
+        return (Run("them"),)
+    return mention
+
+
+def _predicate(writer: Writer, group: Sequence[Statement], about: str) -> Runs | None:
+    """The clause without its subject, if the entity is the subject and stands first."""
+    term = writer.knowledge.vocabulary.properties[group[0].property]
+    template = writer.template(group)
+    if not template[writer.language].startswith("{s}") or (group[0].subject != about and not term.symmetric):
+        return None
+    return writer.say(group, about, ())
+
+
+def _joined(writer: Writer, predicates: Sequence[Runs]) -> list[Runs]:
+    """Predicates after one subject: “牵头甲，实施乙”, “leads A, and implements B”."""
+    joined: list[Runs] = []
+    for position, predicate in enumerate(predicates):
+        if position:
+            joined.append((Run(writer.words("，", ", and ")),))
+        elif writer.language == "en" and not predicate[0].text.startswith(" "):
+            joined.append((Run(" "),))
+        joined.append(_stripped(predicate) if position else predicate)
+    return joined
+
+
+def _also(writer: Writer, predicate: Runs) -> Runs:
+    """The predicate of a further sentence about the same subject: “还运行…”, “also operates …”, “is also …”."""
+    text = predicate[0].text
+    if writer.language == "zh":
+        unfit = text.startswith(NOT_AFTER_ALSO)
+        return predicate if unfit else (replace(predicate[0], text=f"还{text}"), *predicate[1:])
+    verb = text.lstrip().split(" ", 1)[0]
+    if verb in ("does", "do"):
+        return predicate
+    if verb in ("is", "are"):
+        return (replace(predicate[0], text=f" {verb} also{text.lstrip().removeprefix(verb)}"), *predicate[1:])
+    return (replace(predicate[0], text=f" also {text.lstrip()}"), *predicate[1:])
+
+
+def _stripped(runs: Runs) -> Runs:
+    return (replace(runs[0], text=runs[0].text.lstrip()), *runs[1:])

@@ -1,0 +1,157 @@
+"""What a report is made of, whatever it tells and however it is rendered.
+
+A report is in one language. Its words are final: renderers only escape, number and lay out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.reports.drawing import Drawing
+from kg.terms import Language
+
+Modality = Literal["asserted", "planned", "inferred", "derived", "counted", ""]
+
+
+@dataclass(frozen=True)
+class Note:
+    """The evidence of a claim: IRIs of sentences, how the claim stands to them, and the reason where one is due.
+
+    `derived` claims follow mechanically from stated ones; `counted` ones are our own sums over `of` items; an
+    empty modality means that the sentences merely speak of the thing.
+    """
+
+    evidence: tuple[str, ...]
+    modality: Modality = ""
+    reason: str = ""
+    of: int = 0
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words in a row, perhaps the name of an entity (its IRI), perhaps followed by footnote markers.
+
+    `address` leads to another report of the same set.
+    """
+
+    text: str
+    entity: str = ""
+    notes: tuple[Note, ...] = ()
+    strong: bool = False
+    address: str = ""
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A full sentence with its punctuation. A `claim` states a fact and must carry a note."""
+
+    runs: Runs
+    claim: bool = True
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes of all runs, in order."""
+        return tuple(note for run in self.runs for note in run.notes)
+
+    @property
+    def text(self) -> str:
+        """The bare words."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Sentences in one flow."""
+
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list whose items are sentences, each a line of its own."""
+
+    items: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells under a header; `figures` are the positions of columns that hold numbers.
+
+    `anchor` names the table in links and in file names; `basis` is what its rows rest on as a whole.
+    """
+
+    anchor: str
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    figures: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A drawing with words that say what it shows, and the data it was drawn from as a table."""
+
+    anchor: str
+    caption: str
+    drawing: Drawing
+    description: str
+    data: Table
+
+
+Block = Paragraph | Bullets | Table | Figure
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with what stands under it."""
+
+    anchor: str
+    title: str
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+    def walk(self, depth: int = 1) -> Iterator[tuple[int, Section]]:
+        """This section and those within it in reading order, each with its depth from 1."""
+        yield depth, self
+        for section in self.sections:
+            yield from section.walk(depth + 1)
+
+
+@dataclass(frozen=True)
+class Report:
+    """A whole report. `subjects` are the IRIs it is about; `sources` those of the documents it rests on.
+
+    `scope` says in words to what the report was restricted; it is empty if to nothing.
+    """
+
+    kind: str
+    name: str
+    language: Language
+    title: str
+    subtitle: str
+    sections: tuple[Section, ...]
+    sources: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    scope: str = ""
+
+    def walk(self) -> Iterator[tuple[int, Section]]:
+        """All sections in reading order, each with its depth from 1."""
+        for section in self.sections:
+            yield from section.walk()
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """All tables in reading order, those behind figures among them."""
+        found = []
+        for _, section in self.walk():
+            for block in section.blocks:
+                if isinstance(block, Table):
+                    found.append(block)
+                elif isinstance(block, Figure):
+                    found.append(block.data)
+        return tuple(found)

@@ -1,0 +1,1 @@
+"""The protocol: connections within bounds, what a request says, what a response says, what is kept."""

@@ -1,0 +1,124 @@
+"""Answers kept for the same request: the dataset of a running server does not change, so an answer stays true.
+
+Kept are whole answers to GET with an ETag, by the address and by the headers that choose a form. A client that shows
+the ETag gets a 304 and no content.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from kg.server.http.messages import Application, Headers, Message, Receive, Scope, Send
+
+Key = tuple[bytes, bytes, bytes, bytes]
+LARGEST_PART = 16  # an answer larger than this part of the whole cache is not kept
+OF_CONTENT = frozenset({b"content-length", b"content-type"})
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An answer: its messages, the one that says that nothing has changed, its ETag, and its size in bytes."""
+
+    start: Message
+    body: Message
+    unchanged: Message
+    tag: bytes
+    size: int
+
+
+class Cache:
+    """Holds at most `limit` bytes of answers, the least recently used of which goes first."""
+
+    def __init__(self, application: Application, limit: int) -> None:
+        self._application = application
+        self._limit = limit
+        self._kept: OrderedDict[Key, Kept] = OrderedDict()
+        self._size = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+            await self._application(scope, receive, send)
+            return
+        key, seen = _key(scope)
+        kept = self._kept.get(key)
+        if kept is not None:
+            self._kept.move_to_end(key)
+            await _answer(kept, seen, send)
+            return
+        await self._application(scope, receive, _Recorder(self, key, seen, send, scope["method"] == "GET"))
+
+    def keep(self, key: Key, kept: Kept) -> None:
+        """Keep an answer, at the cost of older ones."""
+        if kept.size > self._limit // LARGEST_PART or key in self._kept:
+            return
+        self._kept[key] = kept
+        self._size += kept.size
+        while self._size > self._limit:
+            self._size -= self._kept.popitem(last=False)[1].size
+
+
+class _Recorder:
+    """Passes an answer on, and keeps it if it is whole."""
+
+    def __init__(self, cache: Cache, key: Key, seen: bytes, send: Send, keeps: bool) -> None:
+        self._cache = cache
+        self._key = key
+        self._seen = seen
+        self._send = send
+        self._keeps = keeps
+        self._start: Message | None = None
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and message["status"] == 200 and _tag(message["headers"]):
+            self._start = message
+            return
+        if self._start is None or message["type"] != "http.response.body":
+            await self._send(message)
+            return
+        start, self._start = self._start, None
+        if message.get("more_body"):
+            await self._send(start)
+            await self._send(message)
+            return
+        kept = _kept(self._key, start, message)
+        if self._keeps and b"no-store" not in dict(start["headers"]).get(b"cache-control", b""):
+            self._cache.keep(self._key, kept)
+        await _answer(kept, self._seen, self._send)
+
+
+def _key(scope: Scope) -> tuple[Key, bytes]:
+    accept = language = seen = b""
+    for name, value in scope["headers"]:
+        if name == b"accept":
+            accept = accept + b"," + value if accept else value
+        elif name == b"accept-language":
+            language = value
+        elif name == b"if-none-match":
+            seen = value
+    return (scope["raw_path"], scope["query_string"], accept, language), seen
+
+
+async def _answer(kept: Kept, seen: bytes, send: Send) -> None:
+    if seen and (seen == b"*" or kept.tag in seen):
+        await send(kept.unchanged)
+        await send({"type": "http.response.body", "body": b""})
+        return
+    await send(kept.start)
+    await send(kept.body)
+
+
+def _kept(key: Key, start: Message, body: Message) -> Kept:
+    headers: Headers = start["headers"]
+    unchanged = {
+        "type": "http.response.start",
+        "status": 304,
+        "headers": [header for header in headers if header[0] not in OF_CONTENT],
+    }
+    content = body.get("body", b"")
+    size = len(content) + sum(map(len, key)) + sum(len(name) + len(value) + 100 for name, value in headers) + 500
+    return Kept(start, {"type": "http.response.body", "body": content}, unchanged, _tag(headers), size)
+
+
+def _tag(headers: Headers) -> bytes:
+    return next((value for name, value in headers if name == b"etag"), b"")

@@ -1,0 +1,55 @@
+"""Headers of every response: what a browser may do with it, and that any site may read it (CORS)."""
+
+from __future__ import annotations
+
+from kg.server.http.messages import Application, Message, Receive, Scope, Send
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+    "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+)
+ALWAYS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-resource-policy", b"cross-origin"),
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"ETag, Link, Retry-After"),
+    (b"vary", b"Accept, Accept-Language"),
+)
+PREFLIGHT = (
+    (b"content-length", b"0"),
+    (b"access-control-allow-headers", b"Accept, Accept-Language, Content-Type, If-None-Match"),
+    (b"access-control-max-age", b"86400"),
+)
+
+
+class Headers:
+    """Adds the headers of every response, and answers the question of a browser before a request (preflight)."""
+
+    def __init__(self, application: Application) -> None:
+        self._application = application
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._application(scope, receive, send)
+            return
+        if scope["method"] == "OPTIONS":
+            await _options(scope, send)
+            return
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = [*message.get("headers", ()), *ALWAYS]
+                if not any(name == b"content-security-policy" for name, _ in headers):
+                    headers.append((b"content-security-policy", POLICY.encode()))
+                message = {**message, "headers": headers}
+            await send(message)
+
+        await self._application(scope, receive, with_headers)
+
+
+async def _options(scope: Scope, send: Send) -> None:
+    allowed = b"GET, HEAD, POST, OPTIONS" if scope["path"].rstrip("/") == "/sparql" else b"GET, HEAD, OPTIONS"
+    headers = [*ALWAYS, *PREFLIGHT, (b"allow", allowed), (b"access-control-allow-methods", allowed)]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})

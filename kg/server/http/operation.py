@@ -1,0 +1,101 @@
+"""A SPARQL 1.1 Protocol request, read from HTTP: the query and the graphs chosen beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from kg.server.http.requests import Pairs, body, fields, in_address, truth
+from kg.server.problems import Refusal
+
+FORM = "application/x-www-form-urlencoded"
+QUERY = "application/sparql-query"
+UPDATE = "application/sparql-update"
+READ_ONLY = Refusal("read-only", "this endpoint is read-only; updates are refused", hint="send a query")
+
+
+@dataclass(frozen=True)
+class Operation:
+    """A query operation; `format`, the scope and `evidence` are our own parameters."""
+
+    query: str
+    default: tuple[str, ...]
+    named: tuple[str, ...]
+    format: str | None
+    as_of: str
+    modalities: tuple[str, ...]
+    evidence: bool
+
+
+async def read_operation(request: Request) -> Operation | None:
+    """The operation that a request asks for; none if it holds no query at all, which asks for the description.
+
+    Raises `Refusal` for what the protocol forbids, for updates, and for bodies of another type.
+    """
+    pairs = in_address(request)
+    if request.method in ("GET", "HEAD"):
+        if any(name == "update" for name, _ in pairs):
+            raise Refusal("request", "an update cannot be sent by GET, and updates are refused here")
+        if any(name == "query" for name, _ in pairs):
+            return _operation(pairs)
+        _require_description(pairs)
+        return None
+    media, charset = _content_type(request)
+    content = await body(request)
+    if charset not in ("", "utf-8", "utf8"):
+        raise Refusal("media-type", f"the body must be UTF-8, not {charset[:40]}")
+    if media == FORM:
+        return _operation([*pairs, *fields(content)])
+    if media == QUERY:
+        if any(name in ("query", "update") for name, _ in pairs):
+            raise Refusal("request", "the query is given in the body and again in the address")
+        return _operation([*pairs, ("query", _text(content))])
+    if media == UPDATE:
+        raise READ_ONLY
+    hint = f"send {FORM} or {QUERY}"
+    raise Refusal("media-type", f"a body of type “{media[:60]}” is not understood" if media else "no type", hint=hint)
+
+
+def _operation(pairs: Pairs) -> Operation:
+    values: dict[str, list[str]] = {}
+    for name, value in pairs:
+        values.setdefault(name, []).append(value)
+    if "update" in values:
+        raise Refusal("request", "query and update in one request") if "query" in values else READ_ONLY
+    if "using-graph-uri" in values or "using-named-graph-uri" in values:
+        raise READ_ONLY
+    queries = values.get("query", [])
+    if len(queries) != 1:
+        raise Refusal("request", "a request holds one query" if queries else "there is no query in the request")
+    for name in ("format", "as-of", "evidence"):
+        if len(values.get(name, ())) > 1:
+            raise Refusal("request", f"the parameter “{name}” is given more than once")
+    return Operation(
+        queries[0],
+        tuple(values.get("default-graph-uri", ())),
+        tuple(values.get("named-graph-uri", ())),
+        next(iter(values.get("format", ())), None),
+        next(iter(values.get("as-of", ())), ""),
+        tuple(values.get("modality", ())),
+        truth("evidence", next(iter(values.get("evidence", ())), "false")),
+    )
+
+
+def _require_description(pairs: Pairs) -> None:
+    for name, _ in pairs:
+        if name not in ("format", "lang"):
+            raise Refusal("request", "there is no query in the request", hint="give it as query=")
+
+
+def _text(content: bytes) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        raise Refusal("request", "the query is not UTF-8") from None
+
+
+def _content_type(request: Request) -> tuple[str, str]:
+    media, *parameters = (part.strip().lower() for part in request.headers.get("content-type", "").split(";"))
+    charset = next((part.partition("=")[2].strip("\"' ") for part in parameters if part.startswith("charset=")), "")
+    return media, charset

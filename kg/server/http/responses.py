@@ -1,0 +1,82 @@
+"""From a worker's reply to a response: content with its ETag, a file piece by piece, a problem in the client's form."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response, StreamingResponse
+
+from kg.errors import KgError
+from kg.server.http.negotiation import PAGE, chosen
+from kg.server.http.requests import in_address, language
+from kg.server.pages import problem_page
+from kg.server.problems import MEDIA, document, problem
+from kg.server.work.jobs import Job, Reply
+from kg.server.work.pool import Pool
+
+PIECE = 256 * 2**10
+PROBLEM_FORMS = {"json": (MEDIA, "application/json"), **PAGE}
+
+
+async def made(request: Request, job: Job) -> Response:
+    """The response with what a worker makes of a job."""
+    pool: Pool = request.app.state.pool
+    reply = await pool.run(job)
+    if reply.problem:
+        return problem_response(request, reply.problem)
+    if reply.file is not None:
+        return _from_file(reply, reply.file)
+    return whole(reply.content, reply.media, reply.status, reply.headers)
+
+
+def whole(content: bytes, media: str, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    """A response with a content at hand; a successful one is told apart from others by its ETag."""
+    response = Response(content, status, dict(headers or {}))
+    response.headers["Content-Type"] = media
+    if status == 200:
+        response.headers["ETag"] = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+        response.headers.setdefault("Cache-Control", "no-cache")
+    return response
+
+
+def see_other(address: str) -> Response:
+    """A 303: what is asked for is described elsewhere on this server."""
+    return RedirectResponse(address, 303)
+
+
+def problem_response(request: Request, found: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Response:
+    """A problem as a document, or as a page for a browser."""
+    status, content = document(found)
+    form = chosen(PROBLEM_FORMS, request.headers.get("accept"))
+    if form and form.name == "html":
+        try:
+            shown = language(request, dict(in_address(request)))
+        except KgError:
+            shown = "en"
+        content = problem_page(found, status, shown)
+        return whole(content, form.content_type, status, {"Cache-Control": "no-store", **(headers or {})})
+    return whole(content, MEDIA, status, {"Cache-Control": "no-store", **(headers or {})})
+
+
+def fault_response(request: Request, error: KgError) -> Response:
+    """The response to a fault that the user can mend."""
+    return problem_response(request, problem(error), getattr(error, "headers", None))
+
+
+def _from_file(reply: Reply, file: Path) -> Response:
+    size = file.stat().st_size
+    handle = file.open("rb")
+    file.unlink()
+
+    async def pieces() -> AsyncIterator[bytes]:
+        with handle:
+            while piece := await asyncio.to_thread(handle.read, PIECE):
+                yield piece
+
+    headers = {**reply.headers, "Content-Length": str(size), "Content-Type": reply.media, "Cache-Control": "no-cache"}
+    return StreamingResponse(pieces(), reply.status, headers)

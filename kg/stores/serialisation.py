@@ -1,0 +1,92 @@
+"""Answers as pyoxigraph holds them, turned into our own terms or written in a standard format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import BinaryIO
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError, StoreError
+from kg.stores.protocol import Answer, Media, RowMedia, TripleMedia
+from kg.stores.rdf import Blank, Iri, Literal, Solutions, Term, Triple
+
+Found = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples | Sequence[ox.Triple]
+ROWS: dict[Media, ox.QueryResultsFormat] = {
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+}
+TRIPLES: dict[Media, ox.RdfFormat] = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+}
+
+
+@contextmanager
+def failures() -> Iterator[None]:
+    """A store that fails while it answers raises `StoreError`."""
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        raise StoreError(f"the store failed: {error}") from error
+
+
+def answer_of(found: Found) -> Answer:
+    """An answer in our own terms."""
+    with failures():
+        if isinstance(found, ox.QueryBoolean):
+            return bool(found)
+        if isinstance(found, ox.QuerySolutions):
+            names = tuple(variable.value for variable in found.variables)
+            return Solutions(names, tuple(tuple(_term(value) for value in solution) for solution in found))
+        return tuple(_triple(triple) for triple in found)
+
+
+def serialised(found: Found, media: Media) -> bytes:
+    """An answer in a format. Raises `QueryError` if it is not of a form that the format can hold."""
+    with failures():
+        if isinstance(found, ox.QuerySolutions | ox.QueryBoolean):
+            if media not in ROWS:
+                raise QueryError(f"rows cannot be written as {media}", hint="use csv, tsv, json or xml")
+            return found.serialize(format=ROWS[media]) or b""
+        if media not in TRIPLES:
+            raise QueryError(f"triples cannot be written as {media}", hint="use turtle")
+        return ox.serialize(found, format=TRIPLES[media]) or b""
+
+
+def write(found: Found, rows: RowMedia | None, triples: TripleMedia | None, target: BinaryIO) -> Media | None:
+    """Write an answer piece by piece in the format that its form has, and say which; none if it has none."""
+    with failures():
+        if isinstance(found, ox.QuerySolutions | ox.QueryBoolean):
+            if rows is not None:
+                found.serialize(target, format=ROWS[rows])
+            return rows
+        if triples is not None:
+            ox.serialize(found, target, format=TRIPLES[triples])
+        return triples
+
+
+def _term(value: object) -> Term | None:
+    match value:
+        case None:
+            return None
+        case ox.NamedNode():
+            return Iri(value.value)
+        case ox.Literal():
+            return Literal(value.value, value.language or "", value.datatype.value)
+        case ox.BlankNode():
+            return Blank(value.value)
+        case _:
+            raise StoreError(f"a term of a kind not known here: {value!r}")
+
+
+def _triple(triple: ox.Triple) -> Triple:
+    subject, object_ = _term(triple.subject), _term(triple.object)
+    if subject is None or object_ is None:
+        raise StoreError(f"a triple of a kind not known here: {triple!r}")
+    return subject, Iri(triple.predicate.value), object_

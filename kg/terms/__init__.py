@@ -1,0 +1,27 @@
+"""The terms of the ontology as Python values: labels, templates, colours, keys, codes.
+
+Everything that names, words or colours a thing reads it from here, and this reads it from `ontology/`.
+"""
+
+from kg.terms.prefixes import LAYERS, PREFIXES, expand, local_name, shorten
+from kg.terms.term import LANGUAGES, ClassTerm, Code, Language, PropertyTerm, Rule, Text
+from kg.terms.turtle import read_vocabulary, term_files
+from kg.terms.vocabulary import Vocabulary
+
+__all__ = [
+    "LANGUAGES",
+    "LAYERS",
+    "PREFIXES",
+    "ClassTerm",
+    "Code",
+    "Language",
+    "PropertyTerm",
+    "Rule",
+    "Text",
+    "Vocabulary",
+    "expand",
+    "local_name",
+    "read_vocabulary",
+    "shorten",
+    "term_files",
+]

@@ -1,0 +1,157 @@
+"""The terms as read from the Turtle files of `ontology/`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import OntologyError
+from kg.terms.prefixes import expand, local_name
+from kg.terms.term import ClassTerm, Code, PropertyTerm, Rule, Text
+from kg.terms.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from rdflib import Graph, URIRef
+
+
+def term_files(folder: Path) -> list[Path]:
+    """The Turtle files that define terms and codes, without shapes and alignments, sorted by name."""
+    apart = {"shapes.ttl", "alignments.ttl"}
+    files = sorted(path for path in folder.glob("*.ttl") if path.name not in apart)
+    if not files:
+        raise OntologyError(f"no Turtle files in {folder}", hint="the ontology folder must hold kouan.ttl")
+    return files
+
+
+def read_vocabulary(folder: Path) -> Vocabulary:
+    """Read the terms from the Turtle files of a folder. Raises `OntologyError` if one cannot be parsed."""
+    from rdflib import Graph
+
+    graph = Graph()
+    for path in term_files(folder):
+        try:
+            graph.parse(path, format="turtle")
+        except Exception as error:
+            raise OntologyError(f"not Turtle: {error}", file=path) from error
+    return _Reader(graph).vocabulary()
+
+
+class _Reader:
+    """Picks terms out of the parsed ontology."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+
+    def vocabulary(self) -> Vocabulary:
+        classes = [self._class(iri) for iri in self._typed("owl:Class") if self._value(iri, "kg:order")]
+        properties = [
+            self._property(iri)
+            for kind in ("owl:ObjectProperty", "owl:DatatypeProperty")
+            for iri in self._typed(kind)
+            if self._value(iri, "kg:order")
+        ]
+        codes = [self._code(iri) for iri in self._typed("skos:Concept")]
+        rules = [
+            Rule(*(self._value(iri, f"kg:{part}") for part in ("infers", "first", "second")))
+            for iri in self._typed("kg:Rule")
+        ]
+        inherited = _with_inherited_looks({term.iri: term for term in sorted(classes, key=_order)})
+        return Vocabulary(
+            classes=inherited,
+            properties={term.iri: term for term in sorted(properties, key=_order)},
+            codes={code.iri: code for code in sorted(codes, key=lambda code: (code.scheme, code.order, code.iri))},
+            rules=tuple(sorted(rules, key=lambda rule: rule.infers)),
+        )
+
+    def _class(self, iri: URIRef) -> ClassTerm:
+        return ClassTerm(
+            iri=str(iri),
+            label=self._text(iri, "rdfs:label"),
+            plural=self._value(iri, "kg:plural"),
+            definition=self._text(iri, "skos:definition"),
+            parents=self._values(iri, "rdfs:subClassOf"),
+            colour=self._value(iri, "kg:colour"),
+            dark_colour=self._value(iri, "kg:darkColour"),
+            shape=self._value(iri, "kg:shape"),
+            code_list=local_name(self._value(iri, "kg:codeList")),
+            order=int(self._value(iri, "kg:order")),
+        )
+
+    def _property(self, iri: URIRef) -> PropertyTerm:
+        types = self._values(iri, "rdf:type")
+        template = self._text(iri, "kg:template")
+        return PropertyTerm(
+            iri=str(iri),
+            key=self._value(iri, "kg:key"),
+            inverse_key=self._value(iri, "kg:inverseKey"),
+            label=self._text(iri, "rdfs:label"),
+            inverse_label=self._text(iri, "kg:inverseLabel"),
+            definition=self._text(iri, "skos:definition"),
+            domain=self._values(iri, "schema:domainIncludes"),
+            range=self._values(iri, "schema:rangeIncludes"),
+            template=template,
+            planned_template=self._text(iri, "kg:plannedTemplate"),
+            cooperation=self._value(iri, "kg:countsAsCooperation") == "1",
+            symmetric=expand("owl:SymmetricProperty") in types,
+            transitive=expand("owl:TransitiveProperty") in types,
+            relation=bool(template),
+            code_list=local_name(self._value(iri, "kg:codeList")),
+            order=int(self._value(iri, "kg:order")),
+        )
+
+    def _code(self, iri: URIRef) -> Code:
+        return Code(
+            iri=str(iri),
+            scheme=local_name(self._value(iri, "skos:inScheme")),
+            notation=self._value(iri, "skos:notation"),
+            label=self._text(iri, "skos:prefLabel"),
+            order=int(self._value(iri, "kg:order") or 0),
+        )
+
+    def _typed(self, curie: str) -> list[URIRef]:
+        from rdflib import RDF, URIRef
+
+        found = {node for node in self.graph.subjects(RDF.type, URIRef(expand(curie))) if isinstance(node, URIRef)}
+        return sorted(found)
+
+    def _values(self, iri: URIRef, curie: str) -> tuple[str, ...]:
+        from rdflib import URIRef
+
+        return tuple(sorted(str(value) for value in self.graph.objects(iri, URIRef(expand(curie)))))
+
+    def _value(self, iri: URIRef, curie: str) -> str:
+        return next(iter(self._values(iri, curie)), "")
+
+    def _text(self, iri: URIRef, curie: str) -> Text:
+        from rdflib import Literal, URIRef
+
+        words = {
+            value.language: str(value)
+            for value in self.graph.objects(iri, URIRef(expand(curie)))
+            if isinstance(value, Literal)
+        }
+        return Text(zh=words.get("zh", ""), en=words.get("en", ""))
+
+
+def _order(term: ClassTerm | PropertyTerm) -> tuple[int, str]:
+    return term.order, term.iri
+
+
+def _with_inherited_looks(classes: Mapping[str, ClassTerm]) -> dict[str, ClassTerm]:
+    def look(term: ClassTerm, name: str) -> str:
+        own: str = getattr(term, name)
+        if own:
+            return own
+        return next((look(classes[parent], name) for parent in term.parents if parent in classes), "")
+
+    return {
+        iri: replace(
+            term,
+            colour=look(term, "colour"),
+            dark_colour=look(term, "dark_colour"),
+            shape=look(term, "shape"),
+        )
+        for iri, term in classes.items()
+    }

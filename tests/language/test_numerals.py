@@ -1,0 +1,33 @@
+"""Which numerals count something."""
+
+import pytest
+
+from kg.language.numerals import numbers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("查验17.2万标箱", ["17.2万"]),
+        ("1,022艘次,4.2亿元", ["1,022", "4.2亿"]),
+        ("进一步统一单一窗口,一体化", []),
+        ("三个部门和两套程序", ["三", "两"]),
+        ("第十六届", ["十六"]),
+        ("减少半天", ["半"]),
+        ("上升1.3个百分点", ["1.3"]),
+        ("每天有4-5班", ["4", "5"]),
+        ("没有数", []),
+    ],
+)
+def test_numbers_are_found_as_written(sentence: str, expected: list[str]) -> None:
+    assert [number.raw for number in numbers(sentence, 2)] == expected
+
+
+def test_points_of_an_enumeration_are_ordinals() -> None:
+    found = list(numbers("如下:一是甲有三个;二是乙", 2))
+    assert [(number.raw, number.ordinal) for number in found] == [("一", True), ("三", False), ("二", True)]
+
+
+def test_only_so_much_context_is_kept() -> None:
+    (number,) = numbers("甲乙丙丁5戊己庚", 2)
+    assert (number.before, number.after, number.at) == ("丙丁", "戊己", 4)
