@@ -47,8 +47,8 @@ Runs = tuple[Run, ...]
 
 
 @dataclass(frozen=True)
-class Sentence:
-    """A full sentence with its punctuation. A `claim` states a fact and must carry a note."""
+class Line:
+    """A line of a report: one full sentence with its punctuation. A `claim` states a fact and must carry a note."""
 
     runs: Runs
     claim: bool = True
@@ -68,14 +68,14 @@ class Sentence:
 class Paragraph:
     """Sentences in one flow."""
 
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[Line, ...]
 
 
 @dataclass(frozen=True)
 class Bullets:
     """A list whose items are sentences, each a line of its own."""
 
-    items: tuple[Sentence, ...]
+    items: tuple[Line, ...]
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from kg.language.punctuation import full_width
 from kg.model.knowledge import Amount, Entity, Knowledge, Period
 from kg.reports.material import Material
 from kg.reports.prose.clauses import grouped, template, together
-from kg.reports.prose.naming import Names
+from kg.reports.prose.naming import Naming
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.figures import implied_base
 from kg.reports.structure import Run
@@ -55,12 +55,12 @@ def test_english_names_take_their_article_in_a_sentence(
     small_knowledge: Knowledge, class_: str, label: str, running: str
 ) -> None:
     knowledge, iri = renamed(small_knowledge, class_, label)
-    assert Names(knowledge, "en").running(iri) == running
+    assert Naming(knowledge, "en").running(iri) == running
 
 
 def test_chinese_titles_of_documents_stand_in_their_marks(small_knowledge: Knowledge) -> None:
     knowledge, iri = renamed(small_knowledge, "kg:PolicyDocument", "Notice", "支持临江邮轮产业发展的公告")
-    assert Names(knowledge, "zh").running(iri) == "《支持临江邮轮产业发展的公告》"
+    assert Naming(knowledge, "zh").running(iri) == "《支持临江邮轮产业发展的公告》"
 
 
 def test_a_name_is_bracketed_once(small_knowledge: Knowledge) -> None:

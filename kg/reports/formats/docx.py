@@ -17,7 +17,7 @@ from kg.reports.formats.archive import repacked
 from kg.reports.formats.emf import emf
 from kg.reports.formats.narrowing import narrowed
 from kg.reports.notes import LISTED, note_text, row_places, sources
-from kg.reports.structure import Block, Bullets, Figure, Note, Paragraph, Report, Runs, Sentence, Table
+from kg.reports.structure import Block, Bullets, Figure, Line, Note, Paragraph, Report, Runs, Table
 from kg.reports.words import WORDS, labelled
 
 API = [1, 23]  # of Pandoc's document model
@@ -113,7 +113,7 @@ class _Composer:
             case Figure():
                 return self._figure(block)
 
-    def _sentences(self, sentences: tuple[Sentence, ...]) -> list[Node]:
+    def _sentences(self, sentences: tuple[Line, ...]) -> list[Node]:
         gap = [_words(" ")] if self.report.language == "en" else []
         return [node for at, one in enumerate(sentences) for node in (*(gap if at else []), *self._runs(one.runs))]
 

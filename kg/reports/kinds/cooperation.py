@@ -13,7 +13,7 @@ from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import method, subtitle
 from kg.reports.sections.partnership import closest_pairs, matrix_blocks, pairs_table, with_semicolons
-from kg.reports.structure import Block, Bullets, Paragraph, Report, Run, Runs, Section, Sentence, Table
+from kg.reports.structure import Block, Bullets, Line, Paragraph, Report, Run, Runs, Section, Table
 from kg.terms import Text
 
 TITLE = Text("机构合作", "Cooperation between agencies")
@@ -77,7 +77,7 @@ def _summary(writer: Writer, material: Material, network: Projection) -> Paragra
     return Paragraph(tuple(sentences))
 
 
-def _broker_in_short(writer: Writer, material: Material, network: Projection) -> Sentence | None:
+def _broker_in_short(writer: Writer, material: Material, network: Projection) -> Line | None:
     best = measure(network, "ego").items[0]
     if best.value < 1:
         return None
@@ -91,7 +91,7 @@ def _broker_in_short(writer: Writer, material: Material, network: Projection) ->
     return writer.sentence(writer.name(best.nodes[0]), (Run(told, notes=(note,)),))
 
 
-def _groups_in_short(writer: Writer, network: Projection) -> Sentence | None:
+def _groups_in_short(writer: Writer, network: Projection) -> Line | None:
     groups = [item for item in measure(network, "communities", seed=SEED).items if len(item.nodes) > 1]
     if len(groups) < 2:
         return None
@@ -122,7 +122,7 @@ def _brokers(writer: Writer, material: Material, network: Projection) -> Section
     return Section("brokers", writer.words("中间人", "Brokers"), (paragraph, Bullets(bullets)))
 
 
-def _broker(writer: Writer, material: Material, result: Result, item: Item) -> Sentence:
+def _broker(writer: Writer, material: Material, result: Result, item: Item) -> Line:
     node = item.nodes[0]
     network = result.projection
     value = writer.figure(round(item.value))
@@ -168,7 +168,7 @@ def _communities(writer: Writer, material: Material, network: Projection) -> Sec
     return Section("communities", writer.words("群体", "Communities"), (paragraph, Bullets(bullets)))
 
 
-def _community(writer: Writer, material: Material, result: Result, item: Item, position: int) -> Sentence:
+def _community(writer: Writer, material: Material, result: Result, item: Item, position: int) -> Line:
     strength = {
         node: sum(edge.weight for edge in result.projection.incident[node] if edge.other(node) in item.nodes)
         for node in item.nodes
@@ -225,7 +225,7 @@ def _surprising(writer: Writer, material: Material) -> Section | None:
     return Section("surprising", writer.words("出人意料的搭档", "Surprising pairs"), tuple(blocks))
 
 
-def _nearest(writer: Writer, material: Material, result: Result) -> Sentence:
+def _nearest(writer: Writer, material: Material, result: Result) -> Line:
     """The pair that comes nearest to being more than chance."""
     item = result.items[0]
     edges = tuple(edge for reason in result.explain(*item.nodes) for edge in reason.edges)

@@ -10,7 +10,7 @@ from kg.reports.material import Material
 from kg.reports.prose.clauses import standing
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import method
-from kg.reports.structure import Block, Bullets, Paragraph, Report, Run, Runs, Section, Sentence
+from kg.reports.structure import Block, Bullets, Line, Paragraph, Report, Run, Runs, Section
 from kg.terms import Text
 
 TITLES = {
@@ -96,7 +96,7 @@ def _summary(writer: Writer, material: Material, one: str, other: str, kinds: di
     return Paragraph((writer.sentence(intro, writer.series(parts)), *_closeness(writer, material, one, other)))
 
 
-def _closeness(writer: Writer, material: Material, one: str, other: str) -> list[Sentence]:
+def _closeness(writer: Writer, material: Material, one: str, other: str) -> list[Line]:
     """Which place each has among the partners of the other."""
     ranks = []
     for here, there in ((one, other), (other, one)):
@@ -149,7 +149,7 @@ def _blocks(writer: Writer, material: Material, kind: str, found: list[Link]) ->
     return tuple(blocks)
 
 
-def _both(writer: Writer, material: Material, found: list[Link]) -> Sentence:
+def _both(writer: Writer, material: Material, found: list[Link]) -> Line:
     """“Both implement A, B and C.”"""
     first = material.knowledge.statements[found[0].statements[0][0]]
     outgoing = first.subject == found[0].nodes[0]
@@ -166,7 +166,7 @@ def _both(writer: Writer, material: Material, found: list[Link]) -> Sentence:
     return writer.sentence(writer.fill(template, subject, object_, plural=plural), writer.mark(first))
 
 
-def _told(writer: Writer, material: Material, link: Link) -> Sentence:
+def _told(writer: Writer, material: Material, link: Link) -> Line:
     """A link in words: each step by the statement that says most."""
     knowledge = material.knowledge
     runs: list[Run] = []

@@ -12,7 +12,7 @@ from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import method, subtitle
 from kg.reports.sections.headlines import in_a_row
 from kg.reports.sections.themes import earlier, plan_title
-from kg.reports.structure import Block, Bullets, Paragraph, Report, Run, Runs, Section, Sentence, Table
+from kg.reports.structure import Block, Bullets, Line, Paragraph, Report, Run, Runs, Section, Table
 from kg.terms import Language, expand
 
 SHARED = 3  # gists with the same beginning make it a label
@@ -40,7 +40,7 @@ def report(writer: Writer, material: Material) -> Report:
     )
 
 
-def summary(writer: Writer, material: Material) -> tuple[Sentence, ...]:
+def summary(writer: Writer, material: Material) -> tuple[Line, ...]:
     """How many tasks there are, how many go on from earlier work, and what is carried on most."""
     tasks = material.tasks
     going_on = [task for task in tasks if earlier(material, task)]
@@ -105,7 +105,7 @@ def _without_label(gist: str, knowledge: Knowledge, language: Language) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _task(writer: Writer, material: Material, task: Entity) -> Sentence:
+def _task(writer: Writer, material: Material, task: Entity) -> Line:
     runs: list[Run] = list(writer.name(task.iri, writer.spoken(task), heading=True))
     who = [
         *(

@@ -11,7 +11,7 @@ from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import method, subtitle
 from kg.reports.sections.figures import growth_figures, implied_base, results_table, told
-from kg.reports.structure import Block, Bullets, Paragraph, Report, Run, Runs, Section, Sentence
+from kg.reports.structure import Block, Bullets, Line, Paragraph, Report, Run, Runs, Section
 from kg.terms import Text
 
 TITLE = Text("成效数据", "Measured results")
@@ -91,7 +91,7 @@ def _by_initiative(writer: Writer, material: Material) -> list[Section]:
     return sections
 
 
-def item(writer: Writer, iri: str, observations: Sequence[Entity]) -> Sentence:
+def item(writer: Writer, iri: str, observations: Sequence[Entity]) -> Line:
     """An item of a list: a thing with its figures."""
     known = iri in writer.knowledge.entities
     head: Runs = (*writer.name(iri, heading=True), Run(writer.words("：", ": "))) if known else ()

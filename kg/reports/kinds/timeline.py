@@ -7,7 +7,7 @@ from kg.reports.material import Dated, Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import method, subtitle
 from kg.reports.sections.calendars import dated_things, timeline_figure
-from kg.reports.structure import Bullets, Report, Run, Section, Sentence
+from kg.reports.structure import Bullets, Line, Report, Run, Section
 from kg.terms import Text
 
 TITLE = Text("时间线", "Timeline")
@@ -37,7 +37,7 @@ def report(writer: Writer, material: Material) -> Report:
     )
 
 
-def _entry(writer: Writer, material: Material, one: Dated) -> Sentence:
+def _entry(writer: Writer, material: Material, one: Dated) -> Line:
     """When, what, who and where."""
     iri = one.entity.iri
     runs: list[Run] = [

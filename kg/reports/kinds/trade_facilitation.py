@@ -10,7 +10,7 @@ from kg.reports.charts import Bar, bars
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import method, subtitle
-from kg.reports.structure import Bullets, Figure, Paragraph, Report, Run, Section, Sentence, Table
+from kg.reports.structure import Bullets, Figure, Line, Paragraph, Report, Run, Section, Table
 from kg.terms import Text, expand
 
 TITLE = Text("对照世贸组织《贸易便利化协定》", "By article of the WTO Trade Facilitation Agreement")
@@ -102,7 +102,7 @@ def _sections(writer: Writer, articles: dict[str, list[Statement]]) -> list[Sect
     ]
 
 
-def _link(writer: Writer, one: Statement) -> Sentence:
+def _link(writer: Writer, one: Statement) -> Line:
     reason = one.reason[writer.language].rstrip("。.")
     told = writer.words(
         f"（推断：{reason}）" if reason else "（推断）", f" (inferred: {reason})" if reason else " (inferred)"

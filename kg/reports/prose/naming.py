@@ -30,7 +30,7 @@ POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
 WORD = re.compile(r"[A-Za-z][A-Za-z’'\-]*")
 
 
-class Names:
+class Naming:
     """How entities are called in one language."""
 
     def __init__(self, knowledge: Knowledge, language: Language) -> None:

@@ -16,8 +16,8 @@ from kg.language.punctuation import full_width
 from kg.language.wording import NUMBER_FORMS
 from kg.model.knowledge import Entity, Knowledge, Period, Statement
 from kg.reports.prose.clauses import standing, template
-from kg.reports.prose.naming import Names
-from kg.reports.structure import Note, Run, Runs, Sentence
+from kg.reports.prose.naming import Naming
+from kg.reports.structure import Line, Note, Run, Runs
 from kg.terms import Language, Text, expand
 
 SMALL_NUMBERS = (
@@ -52,7 +52,7 @@ class Writer:
     def __init__(self, knowledge: Knowledge, language: Language) -> None:
         self.knowledge = knowledge
         self.language = language
-        self.names = Names(knowledge, language)
+        self.names = Naming(knowledge, language)
         self._met: set[str] = set()
 
     def words(self, zh: str, en: str) -> str:
@@ -130,13 +130,13 @@ class Writer:
         found = _sharing_notes(items)
         return tuple(run for position, item in enumerate(found) for run in ((comma, *item) if position else item))
 
-    def sentence(self, *parts: str | Runs, claim: bool = True, stop: str | None = None) -> Sentence:
+    def sentence(self, *parts: str | Runs, claim: bool = True, stop: str | None = None) -> Line:
         """A sentence from words and runs: the first letter large, a full stop (or `stop`) at its end."""
         runs = [run for part in parts for run in ((Run(part),) if isinstance(part, str) else part) if run != Run("")]
         if self.language == "en" and runs:
             runs[0] = replace(runs[0], text=_large(runs[0].text))
         end = self.words("。", ".") if stop is None else stop
-        return Sentence((*runs, Run(end)), claim)
+        return Line((*runs, Run(end)), claim)
 
     # --- counts
 

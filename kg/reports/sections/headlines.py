@@ -8,7 +8,7 @@ from kg.model.knowledge import Entity
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.figures import tells_of_fall, told
-from kg.reports.structure import Run, Runs, Sentence
+from kg.reports.structure import Line, Run, Runs
 from kg.terms import expand
 
 GROWN = 3
@@ -17,7 +17,7 @@ MOST = 6
 TELLING = 4
 
 
-def gains(writer: Writer, material: Material) -> Sentence | None:
+def gains(writer: Writer, material: Material) -> Line | None:
     """What was saved, shortened or lowered as a result of something; none if no figure says so."""
     found = [
         one
@@ -28,7 +28,7 @@ def gains(writer: Writer, material: Material) -> Sentence | None:
     return writer.sentence(intro, in_a_row(writer, found[:MOST])) if found else None
 
 
-def shares(writer: Writer, material: Material) -> Sentence | None:
+def shares(writer: Writer, material: Material) -> Line | None:
     """What share of the whole country something has; none if no figure says so."""
     labels = writer.knowledge.label
     found = [
@@ -44,7 +44,7 @@ def shares(writer: Writer, material: Material) -> Sentence | None:
     return writer.sentence(intro, in_a_row(writer, found[:MOST])) if found else None
 
 
-def growth(writer: Writer, material: Material) -> Sentence | None:
+def growth(writer: Writer, material: Material) -> Line | None:
     """The figures that grew most; none if nothing grew."""
     grown = [
         one

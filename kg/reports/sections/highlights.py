@@ -9,7 +9,7 @@ from kg.reports.sections.calendars import dated_things
 from kg.reports.sections.headlines import gains, growth, shares, targets
 from kg.reports.sections.partnership import closest_pairs
 from kg.reports.sections.themes import earlier, plan_title, related
-from kg.reports.structure import Block, Bullets, Run, Sentence
+from kg.reports.structure import Block, Bullets, Line, Run
 from kg.terms import expand
 
 MAIN = 5
@@ -33,7 +33,7 @@ def findings(writer: Writer, material: Material) -> tuple[Block, ...]:
     return (Bullets(tuple(sentence for sentence in found if sentence)),)
 
 
-def _main_lines(writer: Writer, material: Material) -> Sentence | None:
+def _main_lines(writer: Writer, material: Material) -> Line | None:
     """Which reforms, pilots and projects most is told of, with what they are where the editors say so."""
 
     def told(one: Entity) -> int:
@@ -57,7 +57,7 @@ def _main_lines(writer: Writer, material: Material) -> Sentence | None:
     return writer.sentence(intro, tuple(runs))
 
 
-def _leaders(writer: Writer, material: Material) -> Sentence | None:
+def _leaders(writer: Writer, material: Material) -> Line | None:
     """Who leads and carries out most initiatives."""
     done = {one.iri for one in material.initiatives}
 
@@ -81,7 +81,7 @@ def _leaders(writer: Writer, material: Material) -> Sentence | None:
     return writer.sentence(intro, writer.series(items))
 
 
-def _closest(writer: Writer, material: Material) -> Sentence | None:
+def _closest(writer: Writer, material: Material) -> Line | None:
     """Which two parties work together most, and through what."""
     network = material.projection("cooperation")
     if not network.edges:
@@ -96,7 +96,7 @@ def _closest(writer: Writer, material: Material) -> Sentence | None:
     return writer.sentence(both, (Run(told, notes=(note,)),))
 
 
-def _started(writer: Writer, material: Material) -> Sentence | None:
+def _started(writer: Writer, material: Material) -> Line | None:
     """What began in the years the documents tell of, with its day or month: the starts that touch most else."""
     dated, _ = dated_things(material)
     new = [one for one in dated if material.is_a(one.entity.iri, "kg:Launch") and _year(one) in material.years]
@@ -129,7 +129,7 @@ def _started(writer: Writer, material: Material) -> Sentence | None:
     return writer.sentence(intro, writer.series(items))
 
 
-def _announced(writer: Writer, material: Material) -> Sentence | None:
+def _announced(writer: Writer, material: Material) -> Line | None:
     """How much is planned, and how much of it goes on from earlier work."""
     if not material.tasks:
         return None
@@ -147,7 +147,7 @@ def _announced(writer: Writer, material: Material) -> Sentence | None:
     return writer.sentence((Run(told, notes=(writer.counted(material.tasks),)),), tail)
 
 
-def _doubts(writer: Writer, material: Material) -> Sentence | None:
+def _doubts(writer: Writer, material: Material) -> Line | None:
     """How many contradictions and the like the editors found."""
     notes = material.of_class("kg:SourceNote")
     if not notes:

@@ -10,7 +10,7 @@ from kg.reports.sections.apparatus import method, notes_on, opening, touched_art
 from kg.reports.sections.calendars import dated_events
 from kg.reports.sections.headlines import telling
 from kg.reports.sections.themes import Theme, flows_of, measured, planned, related, themed
-from kg.reports.structure import Block, Paragraph, Report, Run, Section, Sentence
+from kg.reports.structure import Block, Line, Paragraph, Report, Run, Section
 
 Extra = Callable[[Writer, Material, str], Section | None]
 
@@ -40,7 +40,7 @@ def profile_report(
 
 def _summary(writer: Writer, material: Material, iri: str) -> tuple[Block, ...]:
     entity = material.knowledge.entities[iri]
-    sentences: list[Sentence] = [writer.sentence(tuple(opening(writer, entity)))]
+    sentences: list[Line] = [writer.sentence(tuple(opening(writer, entity)))]
     facts = []
     if entity.status:
         facts.append(

@@ -9,7 +9,7 @@ from kg.model.knowledge import Statement
 from kg.reports.material import Material
 from kg.reports.prose.clauses import grouped, together
 from kg.reports.prose.writer import Writer
-from kg.reports.structure import Block, Bullets, Paragraph, Run, Runs, Sentence
+from kg.reports.structure import Block, Bullets, Line, Paragraph, Run, Runs
 
 LONG = 4  # a list of more items than this is set as bullets if most of them can be described,
 VERY_LONG = 8  # and one of more than this in any case
@@ -27,7 +27,7 @@ def tell(writer: Writer, statements: Iterable[Statement], about: str) -> tuple[B
     own = [one for one in ordered if one.subject == about or term[one.property].symmetric]
     others = [one for one in ordered if one not in own]
     blocks: list[Block] = []
-    flow: list[Sentence] = []
+    flow: list[Line] = []
     clauses: list[Sequence[Statement]] = []
     for group in (*_drawn(writer, own, about), *_drawn(writer, others, about)):
         if not _is_long(writer, group, about):
@@ -71,7 +71,7 @@ def in_order(writer: Writer, statements: Iterable[Statement]) -> list[Statement]
     return sorted(statements, key=key)
 
 
-def listed(writer: Writer, group: Sequence[Statement], about: str, *, first: bool = True) -> tuple[Sentence, Bullets]:
+def listed(writer: Writer, group: Sequence[Statement], about: str, *, first: bool = True) -> tuple[Line, Bullets]:
     """A sentence that counts many things of one relation, and the things as a list."""
     knowledge = writer.knowledge
     term = knowledge.vocabulary.properties[group[0].property]
@@ -97,7 +97,7 @@ def listed(writer: Writer, group: Sequence[Statement], about: str, *, first: boo
     return intro, Bullets(tuple(items))
 
 
-def tally(writer: Writer, material: Material, iri: str, relations: Sequence[str] = TALLIED) -> list[Sentence]:
+def tally(writer: Writer, material: Material, iri: str, relations: Sequence[str] = TALLIED) -> list[Line]:
     """One sentence that counts what an entity leads, implements, issues and so on; none if there is nothing."""
     clauses: list[Runs] = []
     for curie in relations:
@@ -119,7 +119,7 @@ def tally(writer: Writer, material: Material, iri: str, relations: Sequence[str]
     return [writer.sentence(tuple(runs))]
 
 
-def profile(writer: Writer, iri: str, statement: Statement) -> Sentence:
+def profile(writer: Writer, iri: str, statement: Statement) -> Line:
     """An item of a list: the name with its evidence, what it is in the editors' words, its state and date."""
     entity = writer.knowledge.entities[iri]
     name = writer.name(iri, writer.note(statement), heading=True)
@@ -135,9 +135,9 @@ def profile(writer: Writer, iri: str, statement: Statement) -> Sentence:
     return writer.sentence(name, writer.words("：", ": "), (Run(told, notes=(writer.spoken(entity),)),))
 
 
-def _compound(writer: Writer, groups: Sequence[Sequence[Statement]], about: str, *, first: bool) -> list[Sentence]:
+def _compound(writer: Writer, groups: Sequence[Sequence[Statement]], about: str, *, first: bool) -> list[Line]:
     """Short clauses with the same subject drawn together, two in English and three in Chinese."""
-    sentences: list[Sentence] = []
+    sentences: list[Line] = []
     own: list[Runs] = []
     size = 3 if writer.language == "zh" else 2
 

@@ -10,7 +10,7 @@ from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.figures import growth_figures, results_table
 from kg.reports.sections.relations import tell
-from kg.reports.structure import Block, Bullets, Paragraph, Run, Section, Sentence, Table
+from kg.reports.structure import Block, Bullets, Line, Paragraph, Run, Section, Table
 from kg.terms import Text, expand
 
 # Relations that have sections of their own, or say nothing about an entity that a reader would ask.
@@ -102,7 +102,7 @@ def earlier(material: Material, task: Entity) -> list[Statement]:
     return list({one.object: one for one in reversed(links)}.values())[::-1]
 
 
-def _taking_up(writer: Writer, task: Entity, link: Statement) -> Sentence:
+def _taking_up(writer: Writer, task: Entity, link: Statement) -> Line:
     verb = writer.words("，承接", ", taking up ")
     if link.modality == "inferred":
         verb = writer.words("，据推断承接", ", by inference taking up ")
