@@ -1,4 +1,4 @@
-"""The browser code: ES modules of one idea each, put into one script in an order that is written down here."""
+"""The browser code: ES modules of one idea each, put into one script in the order that their imports ask for."""
 
 from __future__ import annotations
 
@@ -7,29 +7,37 @@ import hashlib
 import re
 from importlib import resources
 
-# Each module uses only those before it.
-MODULES = (
-    "words", "wording", "dom", "theme", "data", "lookup", "link", "state", "drawing", "paths", "views",
-    "filters", "counts", "grid", "shapes", "labels", "picture", "camera", "paint", "groups", "focus",
-    "heads", "caption", "scene", "actions", "bench", "report", "citation", "sparql", "evidence", "figures",
-    "timeline", "facts", "flows", "nodepanel", "edgepanel", "pathpanel", "intro", "panel", "timefilter", "legend",
-    "search", "searchbox", "dialog", "table", "svg", "export", "menu", "story", "keys", "lit", "pointer",
-    "toolbar", "main",
-)  # fmt: skip
+ENTRY = "main"
 STYLES = ("colours", "layout", "controls", "panel")
 LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
-IMPORT = re.compile(r'^import \{ ([^}]*) \} from "\./(\w+)\.js";\n', re.MULTILINE)
+IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+)\.js";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function) (\w+))", re.MULTILINE)
 
 
 def script() -> str:
     """Our modules as one script, each in a scope of its own, with its imports as constants."""
-    return '"use strict";\n(() => {\n' + "\n".join(map(_scoped, MODULES)) + "\n})();\n"
+    return '"use strict";\n(() => {\n' + "\n".join(map(_scoped, modules())) + "\n})();\n"
+
+
+def modules() -> tuple[str, ...]:
+    """The modules that the entry needs, each after those that it imports. Raises `ValueError` if they form a circle."""
+    order: list[str] = []
+
+    def visit(name: str, above: tuple[str, ...] = ()) -> None:
+        if name in above:
+            raise ValueError(f"modules of the page import each other: {' > '.join((*above, name))}")
+        if name not in order:
+            for _, needed in IMPORT.findall(asset(f"{name}.js")):
+                visit(needed, (*above, name))
+            order.append(name)
+
+    visit(ENTRY)
+    return tuple(order)
 
 
 def _scoped(name: str) -> str:
     text = asset(f"{name}.js")
-    body = EXPORT.sub("", IMPORT.sub(r"const { \1 } = $\2;\n", text))
+    body = EXPORT.sub("", IMPORT.sub(r"const {\1} = $\2;\n", text))
     return f"const ${name} = (() => {{\n{body}return {{ {', '.join(EXPORT.findall(text))} }};\n}})();"
 
 

@@ -39,18 +39,26 @@ def test_the_library_keeps_its_licence(small_knowledge: Knowledge) -> None:
     assert bundle.licence() in html
 
 
-def test_every_module_is_used_and_imports_only_those_before_it() -> None:
+def test_every_module_is_used_and_stands_after_those_it_imports() -> None:
     folder = Path(bundle.__file__).parent / "web"
-    assert sorted(bundle.MODULES) == sorted(path.stem for path in folder.glob("*.js"))
-    for at, name in enumerate(bundle.MODULES):
-        used = re.findall(r'from "\./(\w+)\.js"', bundle.asset(f"{name}.js"))
-        assert set(used) <= set(bundle.MODULES[:at]), name
+    order = bundle.modules()
+    assert sorted(order) == sorted(path.stem for path in folder.glob("*.js"))
+    for at, name in enumerate(order):
+        used = re.findall(r'from "\./([\w-]+)\.js"', bundle.asset(f"{name}.js"))
+        assert set(used) <= set(order[:at]), name
+
+
+def test_modules_that_import_each_other_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = {"main.js": 'import { a } from "./one.js";\n', "one.js": 'import { b } from "./main.js";\n'}
+    monkeypatch.setattr(bundle, "asset", texts.__getitem__)
+    with pytest.raises(ValueError, match="main > one > main"):
+        bundle.modules()
 
 
 def test_every_word_of_the_page_is_there_in_both_languages() -> None:
     words = re.findall(r'^  (\w+): \[\s*"(.*?)",\s*"(.*?)",?\s*\],', bundle.asset("words.js"), re.MULTILINE | re.DOTALL)
     known = {key for key, zh, en in words if zh and en}
-    used = {key for name in bundle.MODULES for key in re.findall(r'\bt\("(\w+)"', bundle.asset(f"{name}.js"))}
+    used = {key for name in bundle.modules() for key in re.findall(r'\bt\("(\w+)"', bundle.asset(f"{name}.js"))}
     assert used <= known
 
 

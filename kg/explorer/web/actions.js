@@ -2,11 +2,21 @@
 import { unfiltered } from "./filters.js";
 
 export const chooseNode = (app, node) => app.store.set({ chosen: { kind: "node", id: app.data.nodes.id[node] } });
-export const chooseLink = (app, source, target) => app.store.set({ chosen: { kind: "link", source: app.data.nodes.id[source], target: app.data.nodes.id[target] } });
+export const chooseLink = (app, source, target) =>
+  app.store.set({ chosen: { kind: "link", source: app.data.nodes.id[source], target: app.data.nodes.id[target] } });
 export const chooseNothing = (app) => app.store.set({ chosen: null });
-export const showLook = (app, name) => app.store.set({ view: { kind: "look", name }, chosen: null, opened: [], camera: null, community: -1 });
-export const showAround = (app, node, depth) => app.store.set({ view: { kind: "around", node: app.data.nodes.id[node], depth }, opened: [], camera: null, community: -1, chosen: { kind: "node", id: app.data.nodes.id[node] } });
-export const showWay = (app, kind, one, other) => app.store.set({ view: { kind, one, other }, chosen: null, opened: [], camera: null, community: -1 });
+export const showLook = (app, name) =>
+  app.store.set({ view: { kind: "look", name }, chosen: null, opened: [], camera: null, community: -1 });
+export const showAround = (app, node, depth) =>
+  app.store.set({
+    view: { kind: "around", node: app.data.nodes.id[node], depth },
+    opened: [],
+    camera: null,
+    community: -1,
+    chosen: { kind: "node", id: app.data.nodes.id[node] },
+  });
+export const showWay = (app, kind, one, other) =>
+  app.store.set({ view: { kind, one, other }, chosen: null, opened: [], camera: null, community: -1 });
 
 export function toggle(app, key, value) {
   const now = app.store.get()[key];
@@ -35,7 +45,9 @@ export function hide(app, node) {
 export function pin(app, node) {
   const id = app.data.nodes.id[node];
   const { [id]: held, ...others } = app.store.get().pinned;
-  app.store.set({ pinned: held ? others : { ...others, [id]: [app.drawing.x[node], app.drawing.y[node]].map(Math.round) } });
+  app.store.set({
+    pinned: held ? others : { ...others, [id]: [app.drawing.x[node], app.drawing.y[node]].map(Math.round) },
+  });
 }
 
 export const clearFilters = (app) => app.store.set(unfiltered());

@@ -3,10 +3,18 @@ import { stillness } from "./theme.js";
 
 export function cameraOf(network, container) {
   const { x, y } = network.getViewPosition();
-  return { x, y, scale: network.getScale(), width: container.clientWidth, height: container.clientHeight, ratio: Math.min(2, devicePixelRatio || 1) };
+  return {
+    x,
+    y,
+    scale: network.getScale(),
+    width: container.clientWidth,
+    height: container.clientHeight,
+    ratio: Math.min(2, devicePixelRatio || 1),
+  };
 }
 
-export const sameCamera = (a, b) => a && b && a.x === b.x && a.y === b.y && a.scale === b.scale && a.width === b.width && a.height === b.height;
+export const sameCamera = (a, b) =>
+  a && b && a.x === b.x && a.y === b.y && a.scale === b.scale && a.width === b.width && a.height === b.height;
 
 // The smallest box around some nodes: [left, top, right, bottom], or null.
 export function boundsOf(drawing, nodes) {
@@ -21,10 +29,17 @@ export function boundsOf(drawing, nodes) {
 // The camera that shows a box with a margin in pixels, never nearer than `nearest`.
 export function fitting(box, width, height, nearest = 1.15) {
   const [mx, my] = [Math.min(72, width * 0.09), Math.min(48, height * 0.08)];
-  const scale = Math.min((width - 2 * mx) / Math.max(1, box[2] - box[0]), (height - 2 * my) / Math.max(1, box[3] - box[1]), nearest);
+  const scale = Math.min(
+    (width - 2 * mx) / Math.max(1, box[2] - box[0]),
+    (height - 2 * my) / Math.max(1, box[3] - box[1]),
+    nearest,
+  );
   return { position: { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 + 8 / scale }, scale };
 }
 
 export function move(network, target, smoothly) {
-  network.moveTo({ ...target, animation: smoothly && !stillness() ? { duration: 260, easingFunction: "easeInOutQuad" } : false });
+  network.moveTo({
+    ...target,
+    animation: smoothly && !stillness() ? { duration: 260, easingFunction: "easeInOutQuad" } : false,
+  });
 }

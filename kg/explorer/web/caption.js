@@ -16,7 +16,10 @@ const FAR = 0.34; // scale under which communities are named
 
 export function labelsFor(scene, camera, board) {
   const { drawing, shown, lit } = scene;
-  const screen = (x, y) => [(x - camera.x) * camera.scale + camera.width / 2, (y - camera.y) * camera.scale + camera.height / 2];
+  const screen = (
+    x,
+    y,
+  ) => [(x - camera.x) * camera.scale + camera.width / 2, (y - camera.y) * camera.scale + camera.height / 2];
   const inside = (x, y) => x > -150 && y > -40 && x < camera.width + 150 && y < camera.height + 40;
   const seen = [];
   for (const node of scene.bubbles ? lit.nodes : drawing.nodes) {
@@ -26,7 +29,11 @@ export function labelsFor(scene, camera, board) {
   }
   const rank = ({ node }) => (lit.chosen.has(node) ? 2e6 : 0) + (lit.nodes.has(node) ? 1e6 : 0) + drawing.degree[node];
   const kept = scene.bubbles ? seen.filter(({ node }) => lit.nodes.has(node)) : mostly(seen, rank);
-  if (seen.length <= 400) for (const { x, y, radius } of seen) if (radius > 2) board.take([x - radius * 0.8, y - radius * 0.8, x + radius * 0.8, y + radius * 0.8]);
+  if (seen.length <= 400) {
+    for (const { x, y, radius } of seen) {
+      if (radius > 2) board.take([x - radius * 0.8, y - radius * 0.8, x + radius * 0.8, y + radius * 0.8]);
+    }
+  }
   const dimmed = lit.chosen.size > 0;
   const names = communityLabels(scene, camera, screen, inside);
   const named = new Set(names.map((label) => label.landmark));
@@ -50,14 +57,37 @@ function nodeLabel({ data, drawing, shown, lit }, { node, x, y, radius }, dimmed
   const front = chosen || lit.nodes.has(node);
   const size = chosen ? 14.5 : Math.min(14, 11.5 + Math.sqrt(drawing.degree[node]) * 0.45);
   const beside = DOWN * scale < CLOSE ? drawing.beside?.get(node) : undefined;
-  return { node, x, y, radius, beside, lines: wrap(labelOf(data, node), front || few || drawing.degree[node] > 7 ? 3 : 2), size, strong: chosen, tone: dimmed && !front ? "soft" : "ink", faint: dimmed && !front, front, needed: front || (!dimmed && shown.nodes <= FEW) };
+  return {
+    node,
+    x,
+    y,
+    radius,
+    beside,
+    lines: wrap(labelOf(data, node), front || few || drawing.degree[node] > 7 ? 3 : 2),
+    size,
+    strong: chosen,
+    tone: dimmed && !front ? "soft" : "ink",
+    faint: dimmed && !front,
+    front,
+    needed: front || (!dimmed && shown.nodes <= FEW),
+  };
 }
 
 function communityLabels({ data, drawing, groups, lit }, camera, screen, inside) {
   if (!drawing.discs || lit.chosen.size || camera.scale > FAR) return [];
   return groups.filter((group) => group.count > 1 && group.radius * camera.scale > 16).slice(0, 60).map((group) => {
     const [x, y] = screen(group.x, group.y - group.radius * 0.25);
-    return { x, y, radius: 0, landmark: group.landmark, centred: true, lines: [...wrap(labelOf(data, group.landmark), 2), t("groupSize", group.count)], size: Math.min(16, 11 + Math.log2(group.count)), strong: true, tone: "ink" };
+    return {
+      x,
+      y,
+      radius: 0,
+      landmark: group.landmark,
+      centred: true,
+      lines: [...wrap(labelOf(data, group.landmark), 2), t("groupSize", group.count)],
+      size: Math.min(16, 11 + Math.log2(group.count)),
+      strong: true,
+      tone: "ink",
+    };
   }).filter(({ x, y }) => inside(x, y));
 }
 
@@ -69,8 +99,21 @@ function relationLabels({ data, drawing, shown, lit }, screen, inside) {
   return links.map((link) => {
     const [a, b] = [drawing.source[link], drawing.target[link]];
     const share = shareAlong(drawing.ends, a, b);
-    const [x, y] = screen(drawing.x[a] * (1 - share) + drawing.x[b] * share, drawing.y[a] * (1 - share) + drawing.y[b] * share);
-    return { x, y, radius: 0, centred: true, lines: [linkName(data, drawing, link)], size: 11, strong: link === lit.pointed, tone: link === lit.pointed ? "accent" : "soft", link };
+    const [x, y] = screen(
+      drawing.x[a] * (1 - share) + drawing.x[b] * share,
+      drawing.y[a] * (1 - share) + drawing.y[b] * share,
+    );
+    return {
+      x,
+      y,
+      radius: 0,
+      centred: true,
+      lines: [linkName(data, drawing, link)],
+      size: 11,
+      strong: link === lit.pointed,
+      tone: link === lit.pointed ? "accent" : "soft",
+      link,
+    };
   }).filter(({ x, y, lines }) => inside(x, y) && lines[0]);
 }
 
@@ -85,6 +128,8 @@ export function linkName(data, drawing, link) {
   const members = membersOf(drawing, link);
   if (!members.length) return cut(drawing.label.get(link) || "", 24);
   if (!drawing.directed) return "";
-  const names = [...new Set([...members].map((member) => relationName(data.relations[data.statements.relation[member]], false)))];
+  const names = [
+    ...new Set([...members].map((member) => relationName(data.relations[data.statements.relation[member]], false))),
+  ];
   return names.length > 1 ? `${names[0]} +${names.length - 1}` : names[0];
 }

@@ -23,9 +23,21 @@ export function legendCounts(data, drawing, state) {
   const all = visible(data, drawing, state);
   return {
     families: perNode(drawing, state.families.length ? but({ families: [] }) : all, (node) => nodes.family[node]),
-    relations: perStatement(drawing, state.relations.length ? but({ relations: [] }) : all, (at) => statements.relation[at]),
-    modalities: perStatement(drawing, state.modalities.length ? but({ modalities: [] }) : all, (at) => statements.modality[at]),
-    communities: perNode(drawing, state.community >= 0 ? but({ community: -1 }) : all, (node) => drawing.community[node]),
+    relations: perStatement(
+      drawing,
+      state.relations.length ? but({ relations: [] }) : all,
+      (at) => statements.relation[at],
+    ),
+    modalities: perStatement(
+      drawing,
+      state.modalities.length ? but({ modalities: [] }) : all,
+      (at) => statements.modality[at],
+    ),
+    communities: perNode(
+      drawing,
+      state.community >= 0 ? but({ community: -1 }) : all,
+      (node) => drawing.community[node],
+    ),
   };
 }
 
@@ -41,12 +53,16 @@ export function present(data, drawing) {
 // How many things of a drawing begin in each month, as [month such as 201503, count], without gaps between.
 export function months(data, drawing) {
   const counts = new Map();
-  const count = (day) => { if (day) counts.set(Math.floor(day / 100), (counts.get(Math.floor(day / 100)) || 0) + 1); };
+  const count = (day) => {
+    if (day) counts.set(Math.floor(day / 100), (counts.get(Math.floor(day / 100)) || 0) + 1);
+  };
   for (const node of drawing.nodes) count(data.nodes.from[node] || data.nodes.to[node]);
   if (!counts.size) return [];
   const known = [...counts.keys()];
   const [first, last] = [Math.min(...known), Math.max(...known)];
   const rows = [];
-  for (let month = Math.max(first, last - 2000); month <= last; month += month % 100 >= 12 ? 89 : 1) rows.push([month, counts.get(month) || 0]);
+  for (let month = Math.max(first, last - 2000); month <= last; month += month % 100 >= 12 ? 89 : 1) {
+    rows.push([month, counts.get(month) || 0]);
+  }
   return rows;
 }

@@ -1,6 +1,8 @@
 // Unpacks what the page carries: the library, and the data as typed columns with the statements at each node.
 async function unzip(element) {
-  if (typeof DecompressionStream === "undefined") throw new Error("This browser cannot unpack the page. / 浏览器版本过旧,无法展开数据。");
+  if (typeof DecompressionStream === "undefined") {
+    throw new Error("This browser cannot unpack the page. / 浏览器版本过旧,无法展开数据。");
+  }
   const packed = atob(element.textContent.trim());
   const bytes = new Uint8Array(packed.length);
   for (let at = 0; at < bytes.length; at++) bytes[at] = packed.charCodeAt(at);
@@ -19,7 +21,20 @@ export async function run(element) {
   document.head.append(script);
 }
 
-const INTEGERS = ["type", "community", "since", "from", "to", "precision", "guessed", "source", "target", "relation", "modality", "evidence"];
+const INTEGERS = [
+  "type",
+  "community",
+  "since",
+  "from",
+  "to",
+  "precision",
+  "guessed",
+  "source",
+  "target",
+  "relation",
+  "modality",
+  "evidence",
+];
 
 export function indexed(data) {
   for (const table of [data.nodes, data.statements]) {

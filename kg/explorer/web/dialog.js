@@ -5,7 +5,15 @@ import { benchLink } from "./bench.js";
 
 function open(title, ...content) {
   const dialog = byId("dialog");
-  dialog.replaceChildren(make("header", {}, make("h2", { text: title }), button("×", () => dialog.close(), { class: "close", "aria-label": t("close") })), ...content);
+  dialog.replaceChildren(
+    make(
+      "header",
+      {},
+      make("h2", { text: title }),
+      button("×", () => dialog.close(), { class: "close", "aria-label": t("close") }),
+    ),
+    ...content,
+  );
   dialog.showModal();
 }
 
@@ -13,12 +21,34 @@ function open(title, ...content) {
 export function showQuery(app, query) {
   const area = make("textarea", { class: "query", readonly: true, spellcheck: "false", "aria-label": t("sparql") });
   area.value = query;
-  const copying = button(t("copy"), async () => { await copyText(query); app.say(t("copied")); }, { class: "primary" });
+  const copying = button(t("copy"), async () => {
+    await copyText(query);
+    app.say(t("copied"));
+  }, { class: "primary" });
   open(t("sparql"), area, make("p", { class: "tools" }, copying, benchLink(app, query)));
 }
 
-const KEYS = [["/", "key1"], ["← ↑ → ↓", "key2"], ["Enter", "key3"], ["Backspace", "key4"], ["O  H  P", "key5"], ["L  C", "key10"], ["Esc", "key6"], ["+  −  0", "key7"], ["Shift + ← ↑ → ↓", "key8"], ["T", "key9"], ["← →", "key11"]];
+const KEYS = [
+  ["/", "key1"],
+  ["← ↑ → ↓", "key2"],
+  ["Enter", "key3"],
+  ["Backspace", "key4"],
+  ["O  H  P", "key5"],
+  ["L  C", "key10"],
+  ["Esc", "key6"],
+  ["+  −  0", "key7"],
+  ["Shift + ← ↑ → ↓", "key8"],
+  ["T", "key9"],
+  ["← →", "key11"],
+];
 
 export function showKeys() {
-  open(t("help"), make("dl", { class: "keys" }, ...KEYS.flatMap(([keys, words]) => [make("dt", {}, make("kbd", { text: keys })), make("dd", { text: t(words) })])));
+  open(
+    t("help"),
+    make(
+      "dl",
+      { class: "keys" },
+      ...KEYS.flatMap(([keys, words]) => [make("dt", {}, make("kbd", { text: keys })), make("dd", { text: t(words) })]),
+    ),
+  );
 }

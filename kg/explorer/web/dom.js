@@ -14,7 +14,8 @@ export function make(name, properties, ...children) {
   return made;
 }
 
-export const button = (text, action, properties) => make("button", { type: "button", text, onclick: action, ...properties });
+export const button = (text, action, properties) =>
+  make("button", { type: "button", text, onclick: action, ...properties });
 
 // An address as a link in a new window; as plain text unless it is http or https.
 export function outward(text, address) {

@@ -2,8 +2,20 @@
 // Positions and memberships are arrays over all nodes of the page; lines are columns of their own.
 export function emptyDrawing(data, heading) {
   return {
-    ...heading, nodes: [], has: new Uint8Array(data.size), x: new Float32Array(data.size), y: new Float32Array(data.size),
-    community: new Int32Array(data.size).fill(-1), discs: null, source: [], target: [], first: [0], members: [], weight: [], via: new Map(), label: new Map(),
+    ...heading,
+    nodes: [],
+    has: new Uint8Array(data.size),
+    x: new Float32Array(data.size),
+    y: new Float32Array(data.size),
+    community: new Int32Array(data.size).fill(-1),
+    discs: null,
+    source: [],
+    target: [],
+    first: [0],
+    members: [],
+    weight: [],
+    via: new Map(),
+    label: new Map(),
   };
 }
 
@@ -50,11 +62,20 @@ export function addStatementLinks(data, drawing, statements) {
     if (!pairs.has(key)) pairs.set(key, []);
     pairs.get(key).push(statement);
   }
-  for (const [key, members] of pairs) addLink(drawing, Math.floor(key / data.size), key % data.size, members, members.length);
+  for (const [key, members] of pairs) {
+    addLink(drawing, Math.floor(key / data.size), key % data.size, members, members.length);
+  }
 }
 
 export function lookDrawing(data, look) {
-  const drawing = emptyDrawing(data, { name: look.name, title: look.title, question: look.question, directed: look.directed, direction: look.direction, query: look.query });
+  const drawing = emptyDrawing(data, {
+    name: look.name,
+    title: look.title,
+    question: look.question,
+    directed: look.directed,
+    direction: look.direction,
+    query: look.query,
+  });
   look.nodes.forEach((node, at) => addNode(drawing, node, look.x[at], look.y[at], look.community[at]));
   const { source, target, weight, statements, via, label } = look.links;
   source.forEach((from, at) => {
@@ -69,7 +90,14 @@ export function lookDrawing(data, look) {
 export function wholeDrawing(data) {
   const { everything, nodes, statements } = data;
   const drawing = emptyDrawing(data, everything);
-  Object.assign(drawing, { nodes: Int32Array.from(nodes.x, (_, at) => at), has: new Uint8Array(data.size).fill(1), x: nodes.x.slice(), y: nodes.y.slice(), community: nodes.community, discs: everything.discs });
+  Object.assign(drawing, {
+    nodes: Int32Array.from(nodes.x, (_, at) => at),
+    has: new Uint8Array(data.size).fill(1),
+    x: nodes.x.slice(),
+    y: nodes.y.slice(),
+    community: nodes.community,
+    discs: everything.discs,
+  });
   for (let at = 0; at < data.count; at++) {
     const [source, target] = [statements.source[at], statements.target[at]];
     if (source === target) continue;

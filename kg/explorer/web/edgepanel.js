@@ -8,8 +8,12 @@ import { marks, nodeLink, statementBody } from "./facts.js";
 
 // The line of a drawing between two nodes, whichever way it points; -1 if there is none.
 export function linkBetween(drawing, one, other) {
-  for (let link = 0; link < drawing.source.length; link++) if (drawing.source[link] === one && drawing.target[link] === other) return link;
-  for (let link = 0; link < drawing.source.length; link++) if (drawing.source[link] === other && drawing.target[link] === one) return link;
+  for (let link = 0; link < drawing.source.length; link++) {
+    if (drawing.source[link] === one && drawing.target[link] === other) return link;
+  }
+  for (let link = 0; link < drawing.source.length; link++) {
+    if (drawing.source[link] === other && drawing.target[link] === one) return link;
+  }
   return -1;
 }
 
@@ -18,10 +22,31 @@ export function edgePanel(app, one, other) {
   const link = linkBetween(drawing, one, other);
   const shared = link >= 0 ? drawing.via.get(link) || [] : [];
   const statements = [...new Set([...between(data, one, other), ...(link >= 0 ? membersOf(drawing, link) : [])])];
-  const parts = [make("header", {}, make("h2", { tabindex: "-1" }, nodeLink(app, one), make("span", { class: "to", text: drawing.directed ? " → " : " — " }), nodeLink(app, other)))];
+  const parts = [
+    make(
+      "header",
+      {},
+      make(
+        "h2",
+        { tabindex: "-1" },
+        nodeLink(app, one),
+        make("span", { class: "to", text: drawing.directed ? " → " : " — " }),
+        nodeLink(app, other),
+      ),
+    ),
+  ];
   parts.push(make("p", { class: "about", text: inShort(data, statements, shared) }));
   if (drawing.label.get(link)) parts.push(make("p", { text: drawing.label.get(link) }));
-  if (shared.length) parts.push(make("section", { class: "group" }, make("h3", { text: `${t("sharedThings")} (${shared.length})` }), make("ul", { class: "plain" }, ...shared.map((node) => make("li", {}, nodeLink(app, node))))));
+  if (shared.length) {
+    parts.push(
+      make(
+        "section",
+        { class: "group" },
+        make("h3", { text: `${t("sharedThings")} (${shared.length})` }),
+        make("ul", { class: "plain" }, ...shared.map((node) => make("li", {}, nodeLink(app, node)))),
+      ),
+    );
+  }
   for (const statement of statements) parts.push(statementBox(app, statement, statements.length <= 4));
   return parts;
 }
@@ -34,7 +59,13 @@ function inShort(data, statements, shared) {
     counts.set(name, (counts.get(name) || 0) + 1);
   }
   const told = [
-    statements.length === 1 ? t("sentence", say(data, statements[0])) : statements.length ? t("statementsBy", statements.length, listed([...counts].map(([name, count]) => (count > 1 ? `${name} × ${count}` : name)))) : "",
+    statements.length === 1 ? t("sentence", say(data, statements[0])) : statements.length
+      ? t(
+        "statementsBy",
+        statements.length,
+        listed([...counts].map(([name, count]) => (count > 1 ? `${name} × ${count}` : name))),
+      )
+      : "",
     shared.length ? t("sharedBy", shared.length, labelOf(data, shared[0])) : "",
   ].filter(Boolean);
   return told.join(languageNow() === "zh" ? "" : " ") || t("noEvidence");
@@ -42,7 +73,12 @@ function inShort(data, statements, shared) {
 
 export function statementBox(app, statement, open) {
   const body = statementBody(app, statement).filter(Boolean);
-  const box = make("details", { class: "statement" }, make("summary", {}, make("span", { text: say(app.data, statement) }), marks(app.data, statement)), ...body.slice(1));
+  const box = make(
+    "details",
+    { class: "statement" },
+    make("summary", {}, make("span", { text: say(app.data, statement) }), marks(app.data, statement)),
+    ...body.slice(1),
+  );
   box.open = open;
   return box;
 }

@@ -10,16 +10,34 @@ export function sentenceList(app, set) {
   for (const number of sets[set] || []) {
     const document = app.data.documents[sentences.document[number]];
     const quote = sentences.quote?.[number];
-    list.append(make("li", {},
-      make("span", { class: "gist", text: pick([sentences.zh[number], sentences.en[number]]) }),
-      quote && make("blockquote", { lang: "zh", text: quote }),
-      make("span", { class: "place" }, `${placeInWords(sentences.place[number])} · `, outward(pick(document.label), document.address))));
+    list.append(
+      make(
+        "li",
+        {},
+        make("span", { class: "gist", text: pick([sentences.zh[number], sentences.en[number]]) }),
+        quote && make("blockquote", { lang: "zh", text: quote }),
+        make(
+          "span",
+          { class: "place" },
+          `${placeInWords(sentences.place[number])} · `,
+          outward(pick(document.label), document.address),
+        ),
+      ),
+    );
   }
   return list;
 }
 
 // Copy as a citation, open as SPARQL.
 export function factTools(app, fact, set, query) {
-  const copying = button(t("copyCitation"), async () => { await copyText(citationOf(app, fact, set)); app.say(t("copied")); }, { class: "small" });
-  return make("p", { class: "tools" }, copying, query && button(t("sparql"), () => app.showQuery(query()), { class: "small" }));
+  const copying = button(t("copyCitation"), async () => {
+    await copyText(citationOf(app, fact, set));
+    app.say(t("copied"));
+  }, { class: "small" });
+  return make(
+    "p",
+    { class: "tools" },
+    copying,
+    query && button(t("sparql"), () => app.showQuery(query()), { class: "small" }),
+  );
 }

@@ -14,31 +14,66 @@ const date = (day) => (day ? isoDay(day) : "");
 
 export function nodeRows(app) {
   const { nodes, types } = app.data;
-  return shownNodes(app).map((node) => ({ id: nodes.id[node], label_zh: nodes.zh[node], label_en: nodes.en[node], type: types[nodes.type[node]].name, kind: nodes.kind[node], status: nodes.status[node], start: date(nodes.from[node]), end: date(nodes.to[node]) }));
+  return shownNodes(app).map((node) => ({
+    id: nodes.id[node],
+    label_zh: nodes.zh[node],
+    label_en: nodes.en[node],
+    type: types[nodes.type[node]].name,
+    kind: nodes.kind[node],
+    status: nodes.status[node],
+    start: date(nodes.from[node]),
+    end: date(nodes.to[node]),
+  }));
 }
 
 export function edgeRows(app) {
   const { nodes, statements, relations } = app.data;
   return shownStatements(app).map((at) => {
     const relation = relations[statements.relation[at]];
-    return { source: nodes.id[statements.source[at]], target: nodes.id[statements.target[at]], relation: relation.key, label_zh: relation.label[0], label_en: relation.label[1], modality: MODALITIES[statements.modality[at]], start: date(statements.from[at]), end: date(statements.to[at]), evidence: placesOf(app, at).join(" ") };
+    return {
+      source: nodes.id[statements.source[at]],
+      target: nodes.id[statements.target[at]],
+      relation: relation.key,
+      label_zh: relation.label[0],
+      label_en: relation.label[1],
+      modality: MODALITIES[statements.modality[at]],
+      start: date(statements.from[at]),
+      end: date(statements.to[at]),
+      evidence: placesOf(app, at).join(" "),
+    };
   });
 }
 
 // A cell that a spreadsheet would take for a formula gets an apostrophe in front.
 const defused = (cell) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
 const quoted = (cell) => (/[",\n\r]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell);
-export const toCsv = (columns, rows) => `\ufeff${[columns, ...rows.map((row) => columns.map((column) => quoted(defused(row[column]))))].map((row) => row.join(",")).join("\n")}\n`;
+export const toCsv = (columns, rows) =>
+  `\ufeff${
+    [columns, ...rows.map((row) => columns.map((column) => quoted(defused(row[column]))))].map((row) => row.join(","))
+      .join("\n")
+  }\n`;
 
 export function toGraphml(nodes, edges) {
   const key = (kind) => (name) => `<key id="${kind}.${name}" for="${kind}" attr.name="${name}" attr.type="string"/>`;
-  const data = (kind, row, columns) => columns.filter((name) => row[name]).map((name) => `<data key="${kind}.${name}">${escaped(row[name])}</data>`).join("");
+  const data = (kind, row, columns) =>
+    columns.filter((name) => row[name]).map((name) => `<data key="${kind}.${name}">${escaped(row[name])}</data>`).join(
+      "",
+    );
   return [
-    '<?xml version="1.0" encoding="UTF-8"?>', '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
-    ...NODE_COLUMNS.slice(1).map(key("node")), ...EDGE_COLUMNS.slice(2).map(key("edge")), '<graph edgedefault="directed">',
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
+    ...NODE_COLUMNS.slice(1).map(key("node")),
+    ...EDGE_COLUMNS.slice(2).map(key("edge")),
+    '<graph edgedefault="directed">',
     ...nodes.map((row) => `<node id="${escaped(row.id)}">${data("node", row, NODE_COLUMNS.slice(1))}</node>`),
-    ...edges.map((row) => `<edge source="${escaped(row.source)}" target="${escaped(row.target)}">${data("edge", row, EDGE_COLUMNS.slice(2))}</edge>`),
-    "</graph>", "</graphml>", "",
+    ...edges.map((row) =>
+      `<edge source="${escaped(row.source)}" target="${escaped(row.target)}">${
+        data("edge", row, EDGE_COLUMNS.slice(2))
+      }</edge>`
+    ),
+    "</graph>",
+    "</graphml>",
+    "",
   ].join("\n");
 }
 
@@ -53,19 +88,39 @@ async function picture(app) {
   context.fillStyle = colours().ground;
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((resolve) => { canvas.toBlob(resolve, "image/png"); });
+  return new Promise((resolve) => {
+    canvas.toBlob(resolve, "image/png");
+  });
 }
 
-const name = (app, suffix) => `${app.drawing.name}.${LANGUAGES.includes(app.store.get().language) ? app.store.get().language : "zh"}.${suffix}`;
+const name = (app, suffix) =>
+  `${app.drawing.name}.${LANGUAGES.includes(app.store.get().language) ? app.store.get().language : "zh"}.${suffix}`;
 
 // What the menu offers: words and what they do.
 export const EXPORTS = [
   ["exportPicture", async (app) => download(name(app, "png"), await picture(app))],
-  ["exportSvg", (app) => download(name(app, "svg"), toSvg(app.scene, document.getElementById("graph")), "image/svg+xml")],
+  [
+    "exportSvg",
+    (app) => download(name(app, "svg"), toSvg(app.scene, document.getElementById("graph")), "image/svg+xml"),
+  ],
   ["exportNodes", (app) => download(name(app, "nodes.csv"), toCsv(NODE_COLUMNS, nodeRows(app)), "text/csv")],
   ["exportLinks", (app) => download(name(app, "statements.csv"), toCsv(EDGE_COLUMNS, edgeRows(app)), "text/csv")],
-  ["exportGraphml", (app) => download(name(app, "graphml"), toGraphml(nodeRows(app), edgeRows(app)), "application/xml")],
-  ["exportJson", (app) => download(name(app, "json"), `${JSON.stringify({ nodes: nodeRows(app), statements: edgeRows(app) }, null, 1)}\n`, "application/json")],
+  [
+    "exportGraphml",
+    (app) => download(name(app, "graphml"), toGraphml(nodeRows(app), edgeRows(app)), "application/xml"),
+  ],
+  [
+    "exportJson",
+    (app) =>
+      download(
+        name(app, "json"),
+        `${JSON.stringify({ nodes: nodeRows(app), statements: edgeRows(app) }, null, 1)}\n`,
+        "application/json",
+      ),
+  ],
 ];
 
-export const runExport = async (app, [, act]) => { await act(app); app.say(t("exportHead")); };
+export const runExport = async (app, [, act]) => {
+  await act(app);
+  app.say(t("exportHead"));
+};

@@ -2,7 +2,7 @@
 import { pick, t } from "./words.js";
 import { relationName } from "./wording.js";
 import { button, make } from "./dom.js";
-import { familyOf, labelOf, otherEnd, say, statementSpan, statementsAt, typeName } from "./lookup.js";
+import { familyOf, labelOf, otherEnd, say, statementsAt, statementSpan, typeName } from "./lookup.js";
 import { swatch } from "./shapes.js";
 import { familyColour } from "./theme.js";
 import { MODALITIES } from "./filters.js";
@@ -18,19 +18,38 @@ export function groupsAt(data, node) {
   for (const statement of statementsAt(data, node)) {
     const incoming = data.statements.source[statement] !== node;
     const key = (incoming ? 100000 : 0) + data.statements.relation[statement];
-    if (!groups.has(key)) groups.set(key, { relation: data.relations[data.statements.relation[statement]], incoming, statements: [] });
+    if (!groups.has(key)) {
+      groups.set(key, { relation: data.relations[data.statements.relation[statement]], incoming, statements: [] });
+    }
     groups.get(key).statements.push(statement);
   }
   const rank = (at) => data.statements.modality[at];
-  for (const group of groups.values()) group.statements.sort((a, b) => rank(a) - rank(b) || labelOf(data, otherEnd(data, a, node)).localeCompare(labelOf(data, otherEnd(data, b, node))));
+  for (const group of groups.values()) {
+    group.statements.sort((a, b) =>
+      rank(a) - rank(b) || labelOf(data, otherEnd(data, a, node)).localeCompare(labelOf(data, otherEnd(data, b, node)))
+    );
+  }
   return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
 }
 
-export const marks = (data, statement) => (data.statements.modality[statement] ? make("span", { class: `mark ${MODALITIES[data.statements.modality[statement]]}`, text: t(MODALITIES[data.statements.modality[statement]]) }) : null);
+export const marks = (
+  data,
+  statement,
+) => (data.statements.modality[statement]
+  ? make("span", {
+    class: `mark ${MODALITIES[data.statements.modality[statement]]}`,
+    text: t(MODALITIES[data.statements.modality[statement]]),
+  })
+  : null);
 
 export function nodeLink(app, node) {
   const family = familyOf(app.data, node);
-  return make("span", { class: "named", title: typeName(app.data, node) }, swatch(family.shape, familyColour(family)), button(labelOf(app.data, node), () => chooseNode(app, node), { class: "link" }));
+  return make(
+    "span",
+    { class: "named", title: typeName(app.data, node) },
+    swatch(family.shape, familyColour(family)),
+    button(labelOf(app.data, node), () => chooseNode(app, node), { class: "link" }),
+  );
 }
 
 // Who says a statement, and where.
@@ -56,17 +75,39 @@ function factRow(app, statement, node) {
     body.hidden = !body.hidden;
     unfold.textContent = body.hidden ? "▸" : "▾";
     unfold.setAttribute("aria-expanded", String(!body.hidden));
-  }, { class: "unfold", "aria-expanded": "false", "aria-label": `${t("evidence")}: ${say(app.data, statement)}`, title: t("evidence") });
-  return make("div", { class: "fact" }, make("div", { class: "line" }, unfold, nodeLink(app, otherEnd(app.data, statement, node)), marks(app.data, statement)), body);
+  }, {
+    class: "unfold",
+    "aria-expanded": "false",
+    "aria-label": `${t("evidence")}: ${say(app.data, statement)}`,
+    title: t("evidence"),
+  });
+  return make(
+    "div",
+    { class: "fact" },
+    make(
+      "div",
+      { class: "line" },
+      unfold,
+      nodeLink(app, otherEnd(app.data, statement, node)),
+      marks(app.data, statement),
+    ),
+    body,
+  );
 }
 
 export function factGroup(app, group, node) {
-  const section = make("section", { class: "group" }, make("h3", { text: `${relationName(group.relation, group.incoming)} (${group.statements.length})` }));
+  const section = make(
+    "section",
+    { class: "group" },
+    make("h3", { text: `${relationName(group.relation, group.incoming)} (${group.statements.length})` }),
+  );
   const rows = group.statements.map((statement) => () => factRow(app, statement, node));
   section.append(...rows.slice(0, MOST_OPEN).map((row) => row()));
   if (rows.length > MOST_OPEN) {
     const rest = rows.length - MOST_OPEN;
-    section.append(button(t("more", rest), (event) => { event.target.replaceWith(...rows.slice(MOST_OPEN).map((row) => row())); }, { class: "small" }));
+    section.append(button(t("more", rest), (event) => {
+      event.target.replaceWith(...rows.slice(MOST_OPEN).map((row) => row()));
+    }, { class: "small" }));
   }
   return section;
 }

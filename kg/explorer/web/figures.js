@@ -7,7 +7,8 @@ import { factTools, sentenceList } from "./evidence.js";
 const MOST_OPEN = 5;
 const measureOf = ({ indicator, unit }) => `${indicator} ${unit}`;
 
-// The greatest value of each indicator and unit; none where a figure stands alone, as a bar would compare it with nothing.
+// The greatest value of each indicator and unit; none where a figure stands alone, as a bar would compare it with
+// nothing.
 function scaleOf(figures) {
   const groups = new Map();
   for (const figure of figures) {
@@ -15,7 +16,9 @@ function scaleOf(figures) {
     const group = groups.get(measureOf(figure)) || [];
     groups.set(measureOf(figure), [...group, Math.abs(figure.value)]);
   }
-  return new Map([...groups].filter(([, values]) => values.length > 1).map(([key, values]) => [key, Math.max(...values)]));
+  return new Map(
+    [...groups].filter(([, values]) => values.length > 1).map(([key, values]) => [key, Math.max(...values)]),
+  );
 }
 
 function bar(figure, most) {
@@ -30,11 +33,25 @@ function bar(figure, most) {
 function figureRow(app, figure, most) {
   const growth = figure.growth ? pick(figure.growth) : "";
   const when = span(figure.from, figure.to, Math.max(0, ["", "year", "month", "day"].indexOf(figure.precision)), 0);
-  const row = make("details", { class: "figure" },
-    make("summary", {}, make("strong", { text: pick(figure.words) }), growth && make("span", { class: "growth", text: growth }), make("span", { class: "what", text: pick(figure.label) }), bar(figure, most)));
+  const row = make(
+    "details",
+    { class: "figure" },
+    make(
+      "summary",
+      {},
+      make("strong", { text: pick(figure.words) }),
+      growth && make("span", { class: "growth", text: growth }),
+      make("span", { class: "what", text: pick(figure.label) }),
+      bar(figure, most),
+    ),
+  );
   const fact = `${pick(figure.label)}: ${pick(figure.words)}${growth ? ` (${growth})` : ""}`;
   const facets = [figure.kind && pick(figure.kind), when].filter(Boolean).join(" · ");
-  row.append(make("p", { class: "facets", text: facets }), sentenceList(app, figure.evidence), factTools(app, fact, figure.evidence, null));
+  row.append(
+    make("p", { class: "facets", text: facets }),
+    sentenceList(app, figure.evidence),
+    factTools(app, fact, figure.evidence, null),
+  );
   return row;
 }
 
@@ -47,6 +64,12 @@ export function figureRows(app, figures) {
 export function figureSection(app, title, figures) {
   const rows = figureRows(app, figures);
   const section = fold(`${title} (${figures.length})`, true, ...rows.slice(0, MOST_OPEN));
-  if (rows.length > MOST_OPEN) section.append(button(t("more", rows.length - MOST_OPEN), (event) => event.target.replaceWith(...rows.slice(MOST_OPEN)), { class: "small" }));
+  if (rows.length > MOST_OPEN) {
+    section.append(
+      button(t("more", rows.length - MOST_OPEN), (event) => event.target.replaceWith(...rows.slice(MOST_OPEN)), {
+        class: "small",
+      }),
+    );
+  }
   return section;
 }

@@ -3,18 +3,30 @@ import { pick, t } from "./words.js";
 import { membersOf } from "./drawing.js";
 
 export const MODALITIES = ["asserted", "planned", "inferred"];
-const NOTHING = { families: [], relations: [], modalities: [], from: 0, to: 0, asOf: 0, article: "", community: -1, hidden: [] };
+const NOTHING = {
+  families: [],
+  relations: [],
+  modalities: [],
+  from: 0,
+  to: 0,
+  asOf: 0,
+  article: "",
+  community: -1,
+  hidden: [],
+};
 
 // The first and last day of a range of months given as 201503; open ends are far away.
 const firstDay = (month) => month * 100 + 1;
 const lastDay = (month) => (month ? month * 100 + 31 : 99999999);
-const overlaps = (from, to, low, high) => (!from && !to) || ((from || to) <= high && (to || (from ? 99999999 : 0)) >= low);
+const overlaps = (from, to, low, high) =>
+  (!from && !to) || ((from || to) <= high && (to || (from ? 99999999 : 0)) >= low);
 
 // Each criterion that is in use: its name in words, what it takes away, and the state without it.
 export function criteria(data, state) {
   const { nodes, statements } = data;
   const found = [];
-  const add = (key, title, without, tests) => found.push({ key, title, without, node: null, statement: null, ...tests });
+  const add = (key, title, without, tests) =>
+    found.push({ key, title, without, node: null, statement: null, ...tests });
   if (state.families.length) {
     const off = data.families.map((family) => state.families.includes(family.name));
     add("families", t("legend"), { families: [] }, { node: (node) => !off[nodes.family[node]] });
@@ -35,15 +47,24 @@ export function criteria(data, state) {
   if (state.asOf) {
     add("asOf", t("asOf"), { asOf: 0 }, {
       node: (node) => nodes.since[node] <= state.asOf,
-      statement: (at) => statements.since[at] <= state.asOf && !(statements.to[at] && statements.to[at] < state.asOf && statements.modality[at] !== 1),
+      statement: (at) =>
+        statements.since[at] <= state.asOf &&
+        !(statements.to[at] && statements.to[at] < state.asOf && statements.modality[at] !== 1),
     });
   }
   const article = data.articles.find((one) => one.name === state.article);
   if (article) {
     const held = new Set(article.nodes);
     const near = new Set(held);
-    for (const node of held) for (let at = data.start[node]; at < data.start[node + 1]; at++) near.add(statements.source[data.around[at]]).add(statements.target[data.around[at]]);
-    add("article", `${t("article")}: ${pick(article.label)}`, { article: "" }, { node: (node) => near.has(node), statement: (at) => held.has(statements.source[at]) || held.has(statements.target[at]) });
+    for (const node of held) {
+      for (let at = data.start[node]; at < data.start[node + 1]; at++) {
+        near.add(statements.source[data.around[at]]).add(statements.target[data.around[at]]);
+      }
+    }
+    add("article", `${t("article")}: ${pick(article.label)}`, { article: "" }, {
+      node: (node) => near.has(node),
+      statement: (at) => held.has(statements.source[at]) || held.has(statements.target[at]),
+    });
   }
   if (state.hidden.length) {
     const gone = new Set(state.hidden.map((id) => data.numbers.get(id)));
@@ -54,7 +75,13 @@ export function criteria(data, state) {
 
 function communityTest(data, drawing, state) {
   if (state.community < 0) return [];
-  return [{ key: "community", title: t("community"), without: { community: -1 }, node: (node) => drawing.community[node] === state.community, statement: null }];
+  return [{
+    key: "community",
+    title: t("community"),
+    without: { community: -1 },
+    node: (node) => drawing.community[node] === state.community,
+    statement: null,
+  }];
 }
 
 // A test for statements, for paths and neighbourhoods: the ends have to pass as well.
@@ -62,7 +89,9 @@ export function statementTest(data, state) {
   const all = criteria(data, state);
   const [ofNodes, ofStatements] = [all.filter((one) => one.node), all.filter((one) => one.statement)];
   const { source, target } = data.statements;
-  return (at) => ofStatements.every((one) => one.statement(at)) && ofNodes.every((one) => one.node(source[at]) && one.node(target[at]));
+  return (at) =>
+    ofStatements.every((one) => one.statement(at)) &&
+    ofNodes.every((one) => one.node(source[at]) && one.node(target[at]));
 }
 
 // Which nodes and lines of a drawing are visible under some criteria.
@@ -79,7 +108,9 @@ function masks(data, drawing, all) {
     if (!node[drawing.source[at]] || !node[drawing.target[at]]) continue;
     const members = membersOf(drawing, at);
     let passes = !members.length;
-    for (let member = 0; member < members.length && !passes; member++) passes = ofStatements.every((test) => test(members[member]));
+    for (let member = 0; member < members.length && !passes; member++) {
+      passes = ofStatements.every((test) => test(members[member]));
+    }
     if (!passes) continue;
     link[at] = 1;
     links++;
@@ -110,4 +141,5 @@ export function culprits(data, drawing, state) {
 }
 
 export const unfiltered = () => structuredClone(NOTHING);
-export const isFiltered = (state) => Object.keys(NOTHING).some((key) => JSON.stringify(state[key]) !== JSON.stringify(NOTHING[key]));
+export const isFiltered = (state) =>
+  Object.keys(NOTHING).some((key) => JSON.stringify(state[key]) !== JSON.stringify(NOTHING[key]));

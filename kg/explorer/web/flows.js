@@ -11,11 +11,20 @@ export function flowSection(app, node) {
   const { data } = app;
   const flows = [...neighbours(data, node)].filter((near) => familyOf(data, near).name === FLOW);
   if (!flows.length || familyOf(data, node).name === FLOW) return null;
-  const parts = flows.map((flow) => make("div", { class: "flow" }, nodeLink(app, flow), make("dl", {}, ...groupsAt(data, flow).flatMap((group) => parties(app, flow, group)))));
+  const parts = flows.map((flow) =>
+    make(
+      "div",
+      { class: "flow" },
+      nodeLink(app, flow),
+      make("dl", {}, ...groupsAt(data, flow).flatMap((group) => parties(app, flow, group))),
+    )
+  );
   return fold(`${t("flows")} (${flows.length})`, flows.length <= 4, ...parts);
 }
 
 function parties(app, flow, group) {
-  const ends = group.statements.map((statement) => make("dd", {}, nodeLink(app, otherEnd(app.data, statement, flow)), marks(app.data, statement)));
+  const ends = group.statements.map((statement) =>
+    make("dd", {}, nodeLink(app, otherEnd(app.data, statement, flow)), marks(app.data, statement))
+  );
   return [make("dt", { text: relationName(group.relation, group.incoming) }), ...ends];
 }

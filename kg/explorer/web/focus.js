@@ -1,4 +1,5 @@
-// The layer that vis-network itself draws: what is chosen, its neighbours, a path; at most 600 nodes. It can be dragged.
+// The layer that vis-network itself draws: what is chosen, its neighbours, a path; at most 600 nodes. It can be
+// dragged.
 import { colours, familyColour, isDark } from "./theme.js";
 import { familyOf } from "./lookup.js";
 import { DASHES, drawnRadius, lineWidth, modalityOf } from "./paint.js";
@@ -15,8 +16,13 @@ function nodeLook(data, drawing, node, chosen, scale) {
   const size = drawnRadius(drawing, node, scale) * (EVEN[family.shape] || 1);
   const rim = chosen ? Math.min(3.5, size * 0.16) : Math.min(1.2, 1.2 / scale);
   return {
-    id: node, x: drawing.x[node], y: drawing.y[node], shape: family.shape, size: size * (chosen ? 1.25 : 1),
-    borderWidth: rim, borderWidthSelected: rim,
+    id: node,
+    x: drawing.x[node],
+    y: drawing.y[node],
+    shape: family.shape,
+    size: size * (chosen ? 1.25 : 1),
+    borderWidth: rim,
+    borderWidthSelected: rim,
     color: { background: colour, border, highlight: { background: colour, border } },
   };
 }
@@ -25,8 +31,14 @@ function linkLook(data, drawing, link, pointed) {
   const tones = colours();
   const colour = pointed ? tones.accent : isDark() ? "#c3cad2" : "#4d545c";
   return {
-    id: `l${link}`, from: drawing.source[link], to: drawing.target[link], smooth: false, width: lineWidth(drawing, link) + (pointed ? 2.4 : 0.5), selectionWidth: 0,
-    color: { color: colour, highlight: colour, inherit: false }, dashes: DASHES[modalityOf(data, drawing, link)].length ? DASHES[modalityOf(data, drawing, link)] : false,
+    id: `l${link}`,
+    from: drawing.source[link],
+    to: drawing.target[link],
+    smooth: false,
+    width: lineWidth(drawing, link) + (pointed ? 2.4 : 0.5),
+    selectionWidth: 0,
+    color: { color: colour, highlight: colour, inherit: false },
+    dashes: DASHES[modalityOf(data, drawing, link)].length ? DASHES[modalityOf(data, drawing, link)] : false,
     arrows: drawing.directed ? { to: { enabled: true, scaleFactor: 0.5 } } : "",
   };
 }
@@ -39,6 +51,9 @@ export function showFocus(network, sets, data, drawing, { nodes, links, chosen, 
   sets.edges.clear();
   sets.nodes.clear();
   sets.nodes.add(kept.map((node) => nodeLook(data, drawing, node, chosen.has(node), scale)));
-  sets.edges.add([...links].filter((link) => held.has(drawing.source[link]) && held.has(drawing.target[link])).slice(0, 3 * MOST).map((link) => linkLook(data, drawing, link, link === pointed)));
+  sets.edges.add(
+    [...links].filter((link) => held.has(drawing.source[link]) && held.has(drawing.target[link])).slice(0, 3 * MOST)
+      .map((link) => linkLook(data, drawing, link, link === pointed)),
+  );
   return held;
 }

@@ -23,7 +23,10 @@ export function communitiesOf(drawing, shown) {
   return [...found.values()].sort((a, b) => b.count - a.count || a.number - b.number);
 }
 
-export const communityName = (data, group) => (group.count > 1 ? t("groupOf", labelOf(data, group.landmark), group.count - 1) : labelOf(data, group.landmark));
+export const communityName = (
+  data,
+  group,
+) => (group.count > 1 ? t("groupOf", labelOf(data, group.landmark), group.count - 1) : labelOf(data, group.landmark));
 
 // The number of visible lines between each two communities, with the middles of both.
 export function sumsOf(drawing, shown, groups) {

@@ -1,4 +1,5 @@
-// The heads of a view whose lines all run one way across: what stands on either side, and what leads from one to the other.
+// The heads of a view whose lines all run one way across: what stands on either side, and what leads from one to the
+// other.
 import { pick, t } from "./words.js";
 import { day, listed, relationName } from "./wording.js";
 import { byId, make } from "./dom.js";
@@ -33,16 +34,28 @@ function sideOf(data, nodes) {
 function headsOf(data, drawing, shown) {
   const links = [...shown.link.keys()].filter((link) => shown.link[link]);
   if (!drawing.directed || drawing.discs || drawing.name === "overview" || !links.length) return null;
-  const back = links.filter((link) => drawing.x[drawing.source[link]] > drawing.x[drawing.target[link]]).length / links.length;
+  const back = links.filter((link) => drawing.x[drawing.source[link]] > drawing.x[drawing.target[link]]).length /
+    links.length;
   if (Math.max(back, 1 - back) < ALONG) return null;
   const ends = (column) => [...new Set(links.map((link) => column[link]))];
   const [source, target] = [sideOf(data, ends(drawing.source)), sideOf(data, ends(drawing.target))];
   if (!source.name || !target.name) return null;
-  const words = ({ name, year }) => (source.year && target.year && source.year !== target.year ? t("inYear", name, day(year * 10000 + 101, 1)) : name);
-  const relations = ranked(links.flatMap((link) => [...membersOf(drawing, link)].map((member) => data.statements.relation[member])));
+  const words = (
+    { name, year },
+  ) => (source.year && target.year && source.year !== target.year
+    ? t("inYear", name, day(year * 10000 + 101, 1))
+    : name);
+  const relations = ranked(
+    links.flatMap((link) => [...membersOf(drawing, link)].map((member) => data.statements.relation[member])),
+  );
   const names = relations.slice(0, MOST_RELATIONS).map(([relation]) => relationName(data.relations[relation], false));
   const sides = [words(source), words(target)];
-  return { left: sides[back > 0.5 ? 1 : 0], right: sides[back > 0.5 ? 0 : 1], relations: listed(names), back: back > 0.5 };
+  return {
+    left: sides[back > 0.5 ? 1 : 0],
+    right: sides[back > 0.5 ? 0 : 1],
+    relations: listed(names),
+    back: back > 0.5,
+  };
 }
 
 export function drawHeads(app) {
@@ -51,5 +64,9 @@ export function drawHeads(app) {
   host.hidden = !found;
   if (!found) return host.replaceChildren();
   const arrow = found.back ? "←" : "→";
-  return host.replaceChildren(make("strong", { text: found.left }), make("span", { text: `${arrow} ${found.relations} ${arrow}` }), make("strong", { text: found.right }));
+  return host.replaceChildren(
+    make("strong", { text: found.left }),
+    make("span", { text: `${arrow} ${found.relations} ${arrow}` }),
+    make("strong", { text: found.right }),
+  );
 }

@@ -38,7 +38,9 @@ export function connectKeys(app) {
   };
   const startWalk = () => {
     let best = -1;
-    for (const node of app.drawing.nodes) if (app.shown.node[node] && (best < 0 || app.drawing.degree[node] > app.drawing.degree[best])) best = node;
+    for (const node of app.drawing.nodes) {
+      if (app.shown.node[node] && (best < 0 || app.drawing.degree[node] > app.drawing.degree[best])) best = node;
+    }
     if (best >= 0) chooseNode(app, best);
   };
   const go = () => {
@@ -47,10 +49,21 @@ export function connectKeys(app) {
     if (found) chooseNode(app, found.other);
     else if (node < 0) startWalk();
   };
-  const onNode = (act) => () => { if (chosenNode(app) >= 0) act(app, chosenNode(app)); };
+  const onNode = (act) => () => {
+    if (chosenNode(app) >= 0) act(app, chosenNode(app));
+  };
   const commands = {
-    "+": () => app.scene.by(0, 0, 1.3), "=": () => app.scene.by(0, 0, 1.3), "-": () => app.scene.by(0, 0, 1 / 1.3), 0: () => app.fit(true), Enter: go, Backspace: () => history.back(),
-    o: onNode(openNeighbours), h: onNode(hide), p: onNode(pin), l: onNode((_, node) => app.choosing("path", node)), c: onNode((_, node) => app.choosing("common", node)),
+    "+": () => app.scene.by(0, 0, 1.3),
+    "=": () => app.scene.by(0, 0, 1.3),
+    "-": () => app.scene.by(0, 0, 1 / 1.3),
+    0: () => app.fit(true),
+    Enter: go,
+    Backspace: () => history.back(),
+    o: onNode(openNeighbours),
+    h: onNode(hide),
+    p: onNode(pin),
+    l: onNode((_, node) => app.choosing("path", node)),
+    c: onNode((_, node) => app.choosing("common", node)),
   };
 
   byId("graph").addEventListener("keydown", (event) => {
@@ -76,8 +89,9 @@ export function connectKeys(app) {
     if (event.key === "/") byId("search").focus();
     else if (event.key === "?") showKeys();
     else if (event.key === "t" || event.key === "T") app.store.set({ table: !app.store.get().table });
-    else if (app.store.get().step >= 0 && (event.key === "ArrowLeft" || event.key === "ArrowRight")) app.turn(app.store.get().step + (event.key === "ArrowRight" ? 1 : -1));
-    else return;
+    else if (app.store.get().step >= 0 && (event.key === "ArrowLeft" || event.key === "ArrowRight")) {
+      app.turn(app.store.get().step + (event.key === "ArrowRight" ? 1 : -1));
+    } else return;
     event.preventDefault();
   });
 }

@@ -24,7 +24,9 @@ const units = (text) => [...text].reduce((sum, char) => sum + (WIDE.test(char) ?
 export function wrap(label, lines = 2) {
   const key = `${lines}|${label}`;
   if (wrapped.has(key)) return wrapped.get(key);
-  const pieces = label.slice(0, 200).replace(UNSEEN, "").match(/[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60][,。、;:”』」》)]*|[^\s\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60]{1,24}\s*|\s+/g) || [""];
+  const pieces = label.slice(0, 200).replace(UNSEEN, "").match(
+    /[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60][,。、;:”』」》)]*|[^\s\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60]{1,24}\s*|\s+/g,
+  ) || [""];
   const made = [""];
   for (const piece of pieces) {
     const last = made[made.length - 1];
@@ -42,18 +44,25 @@ export function createBoard() {
   const cells = new Map();
   const visit = ([x0, y0, x1, y1], act) => {
     for (let column = Math.floor(x0 / CELL); column <= Math.floor(x1 / CELL); column++) {
-      for (let row = Math.floor(y0 / CELL); row <= Math.floor(y1 / CELL); row++) if (act(`${column},${row}`)) return true;
+      for (let row = Math.floor(y0 / CELL); row <= Math.floor(y1 / CELL); row++) {
+        if (act(`${column},${row}`)) return true;
+      }
     }
     return false;
   };
   const covers = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
   return {
     free: (box) => !visit(box, (cell) => (cells.get(cell) || []).some((other) => covers(box, other))),
-    take: (box) => visit(box, (cell) => { if (!cells.has(cell)) cells.set(cell, []); cells.get(cell).push(box); }),
+    take: (box) =>
+      visit(box, (cell) => {
+        if (!cells.has(cell)) cells.set(cell, []);
+        cells.get(cell).push(box);
+      }),
   };
 }
 
-// Where a label of some lines may stand around a point, best place first, as boxes in pixels; `beside` names a side to try first.
+// Where a label of some lines may stand around a point, best place first, as boxes in pixels; `beside` names a side
+// to try first.
 function places({ x, y, radius, width, height, centred, beside, room }) {
   if (centred) {
     const left = room ? Math.max(3, Math.min(x - width / 2, room[0] - 3 - width)) : x - width / 2;
@@ -61,7 +70,8 @@ function places({ x, y, radius, width, height, centred, beside, room }) {
   }
   const [below, above] = [y + radius + 2, y - radius - 2 - height];
   const at = (left, top) => [left, top, left + width, top + height];
-  const fits = ([left, top, right, bottom]) => !room || (left >= 3 && right <= room[0] - 3 && top >= 2 && bottom <= room[1] - 2);
+  const fits = ([left, top, right, bottom]) =>
+    !room || (left >= 3 && right <= room[0] - 3 && top >= 2 && bottom <= room[1] - 2);
   // Below, moved aside where the window ends.
   const aside = room ? Math.min(Math.max(x - width / 2, 4), room[0] - 4 - width) : x - width / 2;
   const right = at(x + radius + 4, y - height / 2);
@@ -69,8 +79,13 @@ function places({ x, y, radius, width, height, centred, beside, room }) {
   return [
     ...(beside ? [{ left, right }[beside]] : []),
     at(Math.abs(aside - x + width / 2) < width / 2 ? aside : x - width / 2, below),
-    right, left,
-    at(x - width / 2, above), at(x - width * 0.84, below), at(x - width * 0.16, below), at(x - width * 0.84, above), at(x - width * 0.16, above),
+    right,
+    left,
+    at(x - width / 2, above),
+    at(x - width * 0.84, below),
+    at(x - width * 0.16, below),
+    at(x - width * 0.84, above),
+    at(x - width * 0.16, above),
   ].filter(fits);
 }
 
@@ -82,7 +97,12 @@ export function placeLabels(board, nodes, labels, family, room) {
     const font = `${label.strong ? "600 " : ""}${label.size}px ${family}`;
     const width = Math.max(...label.lines.map((line) => textWidth(line, font))) + 4;
     const height = label.lines.length * label.size * 1.22 + 2;
-    const free = places({ ...label, width, height, room: label.x > 0 && label.x < room[0] && label.y > 0 && label.y < room[1] ? room : null }).filter(board.free);
+    const free = places({
+      ...label,
+      width,
+      height,
+      room: label.x > 0 && label.x < room[0] && label.y > 0 && label.y < room[1] ? room : null,
+    }).filter(board.free);
     const box = free.find(nodes.free) || (label.needed ? free[0] : undefined);
     if (!box) continue;
     board.take(box);

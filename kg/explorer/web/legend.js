@@ -25,47 +25,103 @@ function pressed(app, key, value, all, event) {
 // A row of the legend: a click toggles it, a double click leaves only it, on touch and keyboard by the small button.
 function row(app, { key, value, all, label, count, mark }) {
   const off = app.store.get()[key].includes(value);
-  const flip = button("", (event) => pressed(app, key, value, all, event), { class: "toggle", "aria-pressed": String(!off), "data-value": value, title: t("legendHint") });
-  flip.append(...[mark, make("span", { class: "name", text: label }), make("span", { class: "count", text: quantity(count) })].filter(Boolean));
-  return make("div", { class: "row" }, flip, button(t("onlyThis"), () => only(app, key, value, all), { class: "only", "aria-label": `${t("onlyThis")}: ${label}` }));
+  const flip = button("", (event) => pressed(app, key, value, all, event), {
+    class: "toggle",
+    "aria-pressed": String(!off),
+    "data-value": value,
+    title: t("legendHint"),
+  });
+  flip.append(
+    ...[mark, make("span", { class: "name", text: label }), make("span", { class: "count", text: quantity(count) })]
+      .filter(Boolean),
+  );
+  return make(
+    "div",
+    { class: "row" },
+    flip,
+    button(t("onlyThis"), () => only(app, key, value, all), {
+      class: "only",
+      "aria-label": `${t("onlyThis")}: ${label}`,
+    }),
+  );
 }
 
 function families(app, counts) {
   const all = app.data.families.map((family) => family.name);
-  return app.data.families.map((family, at) => row(app, { key: "families", value: family.name, all, label: pick(family.label), count: counts.families.get(at) || 0, mark: swatch(family.shape, familyColour(family)) }))
+  return app.data.families.map((family, at) =>
+    row(app, {
+      key: "families",
+      value: family.name,
+      all,
+      label: pick(family.label),
+      count: counts.families.get(at) || 0,
+      mark: swatch(family.shape, familyColour(family)),
+    })
+  )
     .filter((_, at) => app.present.families.has(at));
 }
 
 function relations(app, counts) {
   const all = app.data.relations.map((relation) => relation.key);
-  return app.data.relations.map((relation, at) => ({ relation, at, count: counts.relations.get(at) || 0 })).filter(({ at }) => app.present.relations.has(at))
-   .map(({ relation, count }) => row(app, { key: "relations", value: relation.key, all, label: relationName(relation, false), count }));
+  return app.data.relations.map((relation, at) => ({ relation, at, count: counts.relations.get(at) || 0 })).filter((
+    { at },
+  ) => app.present.relations.has(at))
+    .map(({ relation, count }) =>
+      row(app, { key: "relations", value: relation.key, all, label: relationName(relation, false), count })
+    );
 }
 
 function modalities(app, counts) {
-  return MODALITIES.map((name, at) => row(app, { key: "modalities", value: name, all: MODALITIES, label: t(name), count: counts.modalities.get(at) || 0, mark: make("span", { class: `stroke ${name}`, "aria-hidden": "true" }) }));
+  return MODALITIES.map((name, at) =>
+    row(app, {
+      key: "modalities",
+      value: name,
+      all: MODALITIES,
+      label: t(name),
+      count: counts.modalities.get(at) || 0,
+      mark: make("span", { class: `stroke ${name}`, "aria-hidden": "true" }),
+    })
+  );
 }
 
 function choice(title, value, rows, change) {
-  const select = make("select", { "aria-label": title, onchange: (event) => change(event.target.value) }, ...rows.map(([key, words]) => make("option", { value: key, text: words })));
+  const select = make(
+    "select",
+    { "aria-label": title, onchange: (event) => change(event.target.value) },
+    ...rows.map(([key, words]) => make("option", { value: key, text: words })),
+  );
   select.value = value;
   return make("label", { class: "choice" }, make("span", { text: title }), select);
 }
 
 function articles(app) {
   if (!app.data.articles.length) return null;
-  const rows = [["", t("anyArticle")], ...app.data.articles.map((one) => [one.name, `${pick(one.label)} (${one.nodes.length})`])];
+  const rows = [
+    ["", t("anyArticle")],
+    ...app.data.articles.map((one) => [one.name, `${pick(one.label)} (${one.nodes.length})`]),
+  ];
   return choice(t("article"), app.store.get().article, rows, (article) => app.store.set({ article }));
 }
 
 function communities(app, counts) {
   const groups = app.groups.filter((group) => group.count > 2).slice(0, MOST_COMMUNITIES);
   if (groups.length < 2 && app.store.get().community < 0) return null;
-  const rows = [["-1", t("anyCommunity")], ...groups.map((group) => [String(group.number), `${communityName(app.data, group)} (${counts.communities.get(group.number) || 0})`])];
-  return choice(t("community"), String(app.store.get().community), rows, (community) => app.store.set({ community: Number(community) }));
+  const rows = [
+    ["-1", t("anyCommunity")],
+    ...groups.map((
+      group,
+    ) => [String(group.number), `${communityName(app.data, group)} (${counts.communities.get(group.number) || 0})`]),
+  ];
+  return choice(
+    t("community"),
+    String(app.store.get().community),
+    rows,
+    (community) => app.store.set({ community: Number(community) }),
+  );
 }
 
-const keyOf = (control) => `${control.className}|${control.dataset.value || control.getAttribute("aria-label") || control.textContent}`;
+const keyOf = (control) =>
+  `${control.className}|${control.dataset.value || control.getAttribute("aria-label") || control.textContent}`;
 
 // Draws the legend anew, keeping the keyboard where it was.
 export function drawLegend(app) {
@@ -76,8 +132,15 @@ export function drawLegend(app) {
   app.present = present(app.data, app.drawing);
   const clear = button(t("clear"), () => clearFilters(app), { class: "clear", disabled: !isFiltered(app.store.get()) });
   const parts = [
-    clear, make("h2", { text: t("legend") }), ...families(app, counts), make("h2", { text: t("modality") }), ...modalities(app, counts),
-    timeFilter(app), fold(t("relations"), wide[0] ?? false, ...relations(app, counts)), articles(app), communities(app, counts),
+    clear,
+    make("h2", { text: t("legend") }),
+    ...families(app, counts),
+    make("h2", { text: t("modality") }),
+    ...modalities(app, counts),
+    timeFilter(app),
+    fold(t("relations"), wide[0] ?? false, ...relations(app, counts)),
+    articles(app),
+    communities(app, counts),
   ];
   legend.replaceChildren(...parts.filter(Boolean));
   if (held) [...legend.querySelectorAll("button, select, input, summary")].find((one) => keyOf(one) === held)?.focus();

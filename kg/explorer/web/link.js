@@ -1,39 +1,103 @@
 // The state of the page in its address, so that a link shows the same view; from a file as well.
 export const EMPTY = {
-  view: null, chosen: null, opened: [], hidden: [], pinned: {}, families: [], relations: [], modalities: [],
-  from: 0, to: 0, asOf: 0, article: "", community: -1, language: "", theme: "", camera: null, step: -1, table: false,
+  view: null,
+  chosen: null,
+  opened: [],
+  hidden: [],
+  pinned: {},
+  families: [],
+  relations: [],
+  modalities: [],
+  from: 0,
+  to: 0,
+  asOf: 0,
+  article: "",
+  community: -1,
+  language: "",
+  theme: "",
+  camera: null,
+  step: -1,
+  table: false,
 };
 
 const number = (text) => (Number.isFinite(Number(text)) ? Number(text) : 0);
 const pair = (text) => text.split("~");
 const list = (text) => text.split(",").filter(Boolean);
 const CHANGES = {
-  lens: (state, text) => { state.view = { kind: "look", name: text }; },
-  around: (state, text) => { state.view = { kind: "around", node: pair(text)[0], depth: Math.min(3, Math.max(1, number(pair(text)[1] || 1))) }; },
-  path: (state, text) => { state.view = { kind: "path", one: pair(text)[0], other: pair(text)[1] || "" }; },
-  common: (state, text) => { state.view = { kind: "common", one: pair(text)[0], other: pair(text)[1] || "" }; },
-  node: (state, text) => { state.chosen = { kind: "node", id: text }; },
-  link: (state, text) => { state.chosen = { kind: "link", source: pair(text)[0], target: pair(text)[1] || "" }; },
-  open: (state, text) => { state.opened = list(text); },
-  hide: (state, text) => { state.hidden = list(text); },
-  pin: (state, text) => { state.pinned = Object.fromEntries(list(text).map((one) => one.split("@")).map(([id, x, y]) => [id, [number(x), number(y)]])); },
-  off: (state, text) => { state.families = list(text); },
-  rel: (state, text) => { state.relations = list(text); },
-  mod: (state, text) => { state.modalities = list(text); },
-  time: (state, text) => { [state.from, state.to] = pair(text).map(number); state.to = state.to || 0; },
-  asof: (state, text) => { state.asOf = number(text); },
-  article: (state, text) => { state.article = text; },
-  group: (state, text) => { state.community = number(text); },
-  lang: (state, text) => { state.language = text; },
-  theme: (state, text) => { state.theme = text === "dark" ? "dark" : "light"; },
-  camera: (state, text) => { const [x, y, scale] = pair(text).map(number); if (scale > 0) state.camera = [x, y, scale]; },
-  step: (state, text) => { state.step = Math.floor(number(text)) - 1; },
-  table: (state) => { state.table = true; },
+  lens: (state, text) => {
+    state.view = { kind: "look", name: text };
+  },
+  around: (state, text) => {
+    state.view = { kind: "around", node: pair(text)[0], depth: Math.min(3, Math.max(1, number(pair(text)[1] || 1))) };
+  },
+  path: (state, text) => {
+    state.view = { kind: "path", one: pair(text)[0], other: pair(text)[1] || "" };
+  },
+  common: (state, text) => {
+    state.view = { kind: "common", one: pair(text)[0], other: pair(text)[1] || "" };
+  },
+  node: (state, text) => {
+    state.chosen = { kind: "node", id: text };
+  },
+  link: (state, text) => {
+    state.chosen = { kind: "link", source: pair(text)[0], target: pair(text)[1] || "" };
+  },
+  open: (state, text) => {
+    state.opened = list(text);
+  },
+  hide: (state, text) => {
+    state.hidden = list(text);
+  },
+  pin: (state, text) => {
+    state.pinned = Object.fromEntries(
+      list(text).map((one) => one.split("@")).map(([id, x, y]) => [id, [number(x), number(y)]]),
+    );
+  },
+  off: (state, text) => {
+    state.families = list(text);
+  },
+  rel: (state, text) => {
+    state.relations = list(text);
+  },
+  mod: (state, text) => {
+    state.modalities = list(text);
+  },
+  time: (state, text) => {
+    [state.from, state.to] = pair(text).map(number);
+    state.to = state.to || 0;
+  },
+  asof: (state, text) => {
+    state.asOf = number(text);
+  },
+  article: (state, text) => {
+    state.article = text;
+  },
+  group: (state, text) => {
+    state.community = number(text);
+  },
+  lang: (state, text) => {
+    state.language = text;
+  },
+  theme: (state, text) => {
+    state.theme = text === "dark" ? "dark" : "light";
+  },
+  camera: (state, text) => {
+    const [x, y, scale] = pair(text).map(number);
+    if (scale > 0) state.camera = [x, y, scale];
+  },
+  step: (state, text) => {
+    state.step = Math.floor(number(text)) - 1;
+  },
+  table: (state) => {
+    state.table = true;
+  },
 };
 
 export function decode(hash) {
   const state = structuredClone(EMPTY);
-  for (const [key, value] of new URLSearchParams(hash.replace(/^#/, ""))) if (Object.hasOwn(CHANGES, key) && value) CHANGES[key](state, value);
+  for (const [key, value] of new URLSearchParams(hash.replace(/^#/, ""))) {
+    if (Object.hasOwn(CHANGES, key) && value) CHANGES[key](state, value);
+  }
   return state;
 }
 
@@ -58,7 +122,8 @@ export function encode(state) {
     group: state.community >= 0 && String(state.community),
     lang: state.language,
     theme: state.theme,
-    camera: state.camera && state.camera.map((value, at) => (at < 2 ? Math.round(value) : Number(value.toPrecision(5)))).join("~"),
+    camera: state.camera &&
+      state.camera.map((value, at) => (at < 2 ? Math.round(value) : Number(value.toPrecision(5)))).join("~"),
     step: state.step >= 0 && state.step + 1,
     table: state.table && 1,
   };

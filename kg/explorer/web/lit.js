@@ -6,7 +6,13 @@ const FEW_LINES = 28;
 export function litOf(app) {
   const { drawing, shown, data, pointed } = app;
   const { chosen, view } = app.store.get();
-  const lit = { nodes: new Set(), links: new Set(), chosen: new Set(), pointed, names: view.kind === "path" || view.kind === "common" || shown.links <= FEW_LINES };
+  const lit = {
+    nodes: new Set(),
+    links: new Set(),
+    chosen: new Set(),
+    pointed,
+    names: view.kind === "path" || view.kind === "common" || shown.links <= FEW_LINES,
+  };
   const [one, other] = chosen ? [chosen.id ?? chosen.source, chosen.target].map((id) => data.numbers.get(id)) : [];
   if (chosen?.kind === "node" && shown.node[one]) {
     lit.chosen.add(one);

@@ -7,8 +7,15 @@ export const familyOf = (data, node) => data.families[data.nodes.family[node]];
 export const typeName = (data, node) => pick(data.types[data.nodes.type[node]].label);
 export const degreeOf = (data, node) => data.start[node + 1] - data.start[node];
 export const statementsAt = (data, node) => data.around.subarray(data.start[node], data.start[node + 1]);
-export const otherEnd = (data, statement, node) => (data.statements.source[statement] === node ? data.statements.target[statement] : data.statements.source[statement]);
-export const nodeSpan = (data, node) => span(data.nodes.from[node], data.nodes.to[node], data.nodes.precision[node], data.nodes.guessed[node]);
+export const otherEnd = (
+  data,
+  statement,
+  node,
+) => (data.statements.source[statement] === node
+  ? data.statements.target[statement]
+  : data.statements.source[statement]);
+export const nodeSpan = (data, node) =>
+  span(data.nodes.from[node], data.nodes.to[node], data.nodes.precision[node], data.nodes.guessed[node]);
 export const codeName = (data, code) => (data.codes[code] ? pick(data.codes[code]) : "");
 
 export function statementSpan(data, statement) {

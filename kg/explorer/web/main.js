@@ -31,7 +31,10 @@ async function main() {
   const data = indexed(packed);
   const first = data.opening || lookNames(data)[0];
   const language = document.documentElement.lang;
-  const store = createStore({ language: LANGUAGES.includes(language) ? language : "zh", view: { kind: "look", name: first } });
+  const store = createStore({
+    language: LANGUAGES.includes(language) ? language : "zh",
+    view: { kind: "look", name: first },
+  });
   const app = { data, store, reading: null, pointed: -1, waiting: null, moved: false, lastLook: first };
   connectApp(app);
   app.scene = createScene(data, byId("graph"), JSON.parse(byId("landmarks").textContent), (place, scale, summed) => {
@@ -51,7 +54,10 @@ async function main() {
     app.scene.resize();
     if (!app.moved && !store.get().camera) app.fit(false);
   }).observe(byId("graph"));
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => update(app, store.get(), new Set(["theme"])));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener(
+    "change",
+    () => update(app, store.get(), new Set(["theme"])),
+  );
   document.documentElement.dataset.ready = "true";
   app.reading = await unpack(byId("reading"));
   drawPanel(app);
@@ -67,7 +73,9 @@ function connectApp(app) {
     toast.textContent = words;
     toast.hidden = false;
     clearTimeout(app.toast);
-    app.toast = setTimeout(() => { toast.hidden = true; }, 2600);
+    app.toast = setTimeout(() => {
+      toast.hidden = true;
+    }, 2600);
   };
   app.showQuery = (query) => showQuery(app, query);
   app.unfilteredState = () => ({ ...store.get(), ...unfiltered() });
@@ -89,7 +97,10 @@ function connectApp(app) {
     app.waiting = kind ? { kind, id: app.data.nodes.id[node] } : null;
     const host = byId("choosing");
     host.hidden = !kind;
-    host.replaceChildren(make("span", { text: kind ? t("choosePath") : "" }), button(t("leave"), () => app.choosing(null)));
+    host.replaceChildren(
+      make("span", { text: kind ? t("choosePath") : "" }),
+      button(t("leave"), () => app.choosing(null)),
+    );
     if (kind) {
       announce(t("choosePath"));
       byId("search").focus();
@@ -99,7 +110,9 @@ function connectApp(app) {
     const { waiting } = app;
     if (!waiting) return chooseNode(app, node);
     app.choosing(null);
-    return waiting.id === app.data.nodes.id[node] ? undefined : showWay(app, waiting.kind, waiting.id, app.data.nodes.id[node]);
+    return waiting.id === app.data.nodes.id[node]
+      ? undefined
+      : showWay(app, waiting.kind, waiting.id, app.data.nodes.id[node]);
   };
 }
 
@@ -108,13 +121,20 @@ function update(app, state, changed) {
   if (touches(changed, ["language", "theme"])) drawWords(app);
   if (state.view.kind === "look") app.lastLook = state.view.name;
   const filtered = touches(changed, FILTERS);
-  const missing = state.chosen && [state.chosen.id, state.chosen.source, state.chosen.target].some((id) => data.numbers.has(id) && !app.drawing?.has[data.numbers.get(id)]);
-  const redrawn = !app.drawing || missing || touches(changed, ["view", "opened", "pinned"]) || (touches(changed, [...FILTERS, "language"]) && state.view.kind !== "look");
+  const missing = state.chosen &&
+    [state.chosen.id, state.chosen.source, state.chosen.target].some((id) =>
+      data.numbers.has(id) && !app.drawing?.has[data.numbers.get(id)]
+    );
+  const redrawn = !app.drawing || missing || touches(changed, ["view", "opened", "pinned"]) ||
+    (touches(changed, [...FILTERS, "language"]) && state.view.kind !== "look");
   if (filtered) app.passes = statementTest(data, state);
   if (redrawn) app.drawing = drawingOf(data, state, app.passes);
   if (redrawn || filtered) {
     app.shown = visible(data, app.drawing, state);
-    app.groups = communitiesOf(app.drawing, state.community < 0 ? app.shown : visible(data, app.drawing, { ...state, community: -1 }));
+    app.groups = communitiesOf(
+      app.drawing,
+      state.community < 0 ? app.shown : visible(data, app.drawing, { ...state, community: -1 }),
+    );
   }
   if (redrawn || filtered || touches(changed, ["chosen", "language", "theme"])) {
     app.pointed = -1;
@@ -141,12 +161,16 @@ function look(app, state, changed) {
   if (changed.has("camera") && state.camera) app.scene.look(state.camera);
   else if (touches(changed, ["view", "step"]) && !state.camera) app.fit(false);
   else if (changed.has("opened") && app.scene.lit.nodes.size > 1) app.scene.fit(app.scene.lit.nodes, true);
-  else if (node !== undefined && changed.has("chosen") && app.shown.node[node] && !app.scene.sees(node)) app.scene.fit(app.scene.lit.nodes.size < 80 ? app.scene.lit.nodes : [node], true);
+  else if (node !== undefined && changed.has("chosen") && app.shown.node[node] && !app.scene.sees(node)) {
+    app.scene.fit(app.scene.lit.nodes.size < 80 ? app.scene.lit.nodes : [node], true);
+  }
 }
 
 function tell(app, id) {
   const node = app.data.numbers.get(id);
-  if (node !== undefined) announce(t("selectedNode", labelOf(app.data, node), typeName(app.data, node), app.drawing.degree[node]));
+  if (node !== undefined) {
+    announce(t("selectedNode", labelOf(app.data, node), typeName(app.data, node), app.drawing.degree[node]));
+  }
 }
 
 main().catch((error) => {

@@ -10,15 +10,26 @@ import { reportControl } from "./report.js";
 
 // The items are drawn when the menu is opened, as they depend on what is chosen.
 export function connectMenu(app) {
-  byId("menu").addEventListener("toggle", () => { if (byId("menu").open) drawMenu(app); });
+  byId("menu").addEventListener("toggle", () => {
+    if (byId("menu").open) drawMenu(app);
+  });
 }
 
 function drawMenu(app) {
   const menu = byId("menu-items");
-  const close = () => { byId("menu").open = false; };
-  const item = (label, act) => button(label, () => { close(); act(); });
+  const close = () => {
+    byId("menu").open = false;
+  };
+  const item = (label, act) =>
+    button(label, () => {
+      close();
+      act();
+    });
   menu.replaceChildren(...[
-    item(t("copyLink"), async () => { await copyText(location.href); app.say(t("copied")); }),
+    item(t("copyLink"), async () => {
+      await copyText(location.href);
+      app.say(t("copied"));
+    }),
     item(t("exportSparql"), () => showQuery(app, viewQuery(app))),
     benchLink(app, viewQuery(app), close),
     reportControl(app, close),

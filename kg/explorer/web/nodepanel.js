@@ -26,21 +26,45 @@ export function nodePanel(app, node) {
   parts.push(flowSection(app, node));
   const groups = groupsAt(data, node);
   for (const group of groups) parts.push(factGroup(app, group, node));
-  parts.push(nearFigures(app, node, known.figures || []), timelineSection(app, node), plans(app, node), notes(app, known), articles(app, known));
-  if (known.evidence) parts.push(fold(`${t("named")} (${reading.sets[known.evidence].length})`, false, sentenceList(app, known.evidence), factTools(app, labelOf(data, node), known.evidence, () => nodeQuery(data, node))));
+  parts.push(
+    nearFigures(app, node, known.figures || []),
+    timelineSection(app, node),
+    plans(app, node),
+    notes(app, known),
+    articles(app, known),
+  );
+  if (known.evidence) {
+    parts.push(
+      fold(
+        `${t("named")} (${reading.sets[known.evidence].length})`,
+        false,
+        sentenceList(app, known.evidence),
+        factTools(app, labelOf(data, node), known.evidence, () => nodeQuery(data, node)),
+      ),
+    );
+  }
   return parts.filter(Boolean);
 }
 
 function heading(app, node, known) {
   const { nodes } = app.data;
   const family = familyOf(app.data, node);
-  const facets = [typeName(app.data, node), codeName(app.data, nodes.kind[node]), codeName(app.data, nodes.status[node]), known.number, nodeSpan(app.data, node)].filter(Boolean);
+  const facets = [
+    typeName(app.data, node),
+    codeName(app.data, nodes.kind[node]),
+    codeName(app.data, nodes.status[node]),
+    known.number,
+    nodeSpan(app.data, node),
+  ].filter(Boolean);
   const names = nodes.names[node].split("\n").filter(Boolean);
-  return make("header", {},
+  return make(
+    "header",
+    {},
     make("h2", { text: labelOf(app.data, node), tabindex: "-1" }),
     make("p", { class: "other", text: otherOf([nodes.zh[node], nodes.en[node]]) }),
     make("p", { class: "facets" }, swatch(family.shape, familyColour(family)), facets.join(" · ")),
-    names.length > 0 && make("p", { class: "names", text: `${t("aliases")}: ${listed(names)}` }));
+    names.length > 0 && make("p", { class: "names", text: `${t("aliases")}: ${listed(names)}` }),
+  );
 }
 
 function actions(app, node) {
@@ -48,15 +72,41 @@ function actions(app, node) {
   const id = data.nodes.id[node];
   const state = app.store.get();
   const depth = state.view.kind === "around" && state.view.node === id ? state.view.depth : 0;
-  const around = make("span", { class: "steps", role: "group", "aria-label": t("onlyAround") }, t("onlyAround"), ...[1, 2, 3].map((step) => button(String(step), () => showAround(app, node, step), { "aria-pressed": String(depth === step), title: `${step} ${t("steps")}`, class: "small" })));
-  return make("div", { class: "actions" },
-    button(t("open"), () => openNeighbours(app, node)), button(t("pathTo"), () => app.choosing("path", node)), button(t("commonWith"), () => app.choosing("common", node)),
-    around, rare(button(state.pinned[id] ? t("unpin") : t("pin"), () => pin(app, node)), button(t("hide"), () => hide(app, node)), reportControl(app)));
+  const around = make(
+    "span",
+    { class: "steps", role: "group", "aria-label": t("onlyAround") },
+    t("onlyAround"),
+    ...[1, 2, 3].map((step) =>
+      button(String(step), () => showAround(app, node, step), {
+        "aria-pressed": String(depth === step),
+        title: `${step} ${t("steps")}`,
+        class: "small",
+      })
+    ),
+  );
+  return make(
+    "div",
+    { class: "actions" },
+    button(t("open"), () => openNeighbours(app, node)),
+    button(t("pathTo"), () => app.choosing("path", node)),
+    button(t("commonWith"), () => app.choosing("common", node)),
+    around,
+    rare(
+      button(state.pinned[id] ? t("unpin") : t("pin"), () => pin(app, node)),
+      button(t("hide"), () => hide(app, node)),
+      reportControl(app),
+    ),
+  );
 }
 
 // Actions that are seldom wanted, folded so that facts come first.
 function rare(...controls) {
-  return make("details", { class: "rare" }, make("summary", { class: "button", text: t("moreActions") }), make("div", { class: "actions" }, ...controls));
+  return make(
+    "details",
+    { class: "rare" },
+    make("summary", { class: "button", text: t("moreActions") }),
+    make("div", { class: "actions" }, ...controls),
+  );
 }
 
 // Figures of the things that a node is linked with, by thing; none that it shows as its own.
@@ -83,15 +133,48 @@ function plans(app, node) {
     if (data.statements.modality[statement] === 1 || data.nodes.status[other] === "planned") found.add(other);
   }
   if (!found.size) return null;
-  return fold(`${t("plans")} (${found.size})`, true, make("ul", { class: "plain" }, ...[...found].map((other) => make("li", {}, nodeLink(app, other), nodeSpan(data, other) && make("span", { class: "facets", text: ` ${nodeSpan(data, other)}` })))));
+  return fold(
+    `${t("plans")} (${found.size})`,
+    true,
+    make(
+      "ul",
+      { class: "plain" },
+      ...[...found].map((other) =>
+        make(
+          "li",
+          {},
+          nodeLink(app, other),
+          nodeSpan(data, other) && make("span", { class: "facets", text: ` ${nodeSpan(data, other)}` }),
+        )
+      ),
+    ),
+  );
 }
 
 function notes(app, known) {
   if (!known.notes) return null;
-  return fold(`${t("notes")} (${known.notes.length})`, true, ...known.notes.flatMap((note) => [make("p", {}, make("strong", { text: pick(note.label) }), ` ${pick(note.text)}`), sentenceList(app, note.evidence)]));
+  return fold(
+    `${t("notes")} (${known.notes.length})`,
+    true,
+    ...known.notes.flatMap((
+      note,
+    ) => [
+      make("p", {}, make("strong", { text: pick(note.label) }), ` ${pick(note.text)}`),
+      sentenceList(app, note.evidence),
+    ]),
+  );
 }
 
 function articles(app, known) {
   if (!known.articles) return null;
-  return fold(`${t("articles")} (${known.articles.length})`, false, ...known.articles.flatMap((article) => [make("p", {}, make("strong", { text: pick(article.label) }), ` ${pick(article.reason)}`), sentenceList(app, article.evidence)]));
+  return fold(
+    `${t("articles")} (${known.articles.length})`,
+    false,
+    ...known.articles.flatMap((
+      article,
+    ) => [
+      make("p", {}, make("strong", { text: pick(article.label) }), ` ${pick(article.reason)}`),
+      sentenceList(app, article.evidence),
+    ]),
+  );
 }

@@ -1,4 +1,5 @@
-// Draws what is visible onto a canvas in units of the plane: communities, lines, nodes; coarser where there is too much.
+// Draws what is visible onto a canvas in units of the plane: communities, lines, nodes; coarser where there is too
+// much.
 import { colours, communityTint, familyColour } from "./theme.js";
 import { familyOf } from "./lookup.js";
 import { membersOf } from "./drawing.js";
@@ -13,7 +14,8 @@ export const DASHES = [[], [7, 4], [2, 4]];
 
 export const radiusOf = (drawing, node) => Math.min(24, 6 + 2.1 * Math.sqrt(drawing.degree[node]));
 // Never smaller than a few pixels on the screen.
-export const drawnRadius = (drawing, node, scale) => Math.max(radiusOf(drawing, node), (drawing.nodes.length > 3000 ? 1.3 : drawing.nodes.length > 400 ? 2 : 3) / scale);
+export const drawnRadius = (drawing, node, scale) =>
+  Math.max(radiusOf(drawing, node), (drawing.nodes.length > 3000 ? 1.3 : drawing.nodes.length > 400 ? 2 : 3) / scale);
 
 // The most certain modality among a line's statements that are visible: 0 asserted, 1 planned, 2 inferred.
 export function modalityOf(data, drawing, link) {
@@ -24,7 +26,10 @@ export function modalityOf(data, drawing, link) {
   return least;
 }
 
-export const lineWidth = (drawing, link) => (drawing.directed ? 1.1 : Math.min(5, 0.9 + 1.1 * Math.sqrt(drawing.weight[link])));
+export const lineWidth = (
+  drawing,
+  link,
+) => (drawing.directed ? 1.1 : Math.min(5, 0.9 + 1.1 * Math.sqrt(drawing.weight[link])));
 
 // The lines that cross an area; counting stops to be exact where there are more than can be told apart.
 export function linesWithin(drawing, shown, area) {
@@ -34,7 +39,10 @@ export function linesWithin(drawing, shown, area) {
     if (!shown.link[link]) continue;
     const [a, b] = [drawing.source[link], drawing.target[link]];
     const [ax, ay, bx, by] = [drawing.x[a], drawing.y[a], drawing.x[b], drawing.y[b]];
-    if ((ax < area.x && bx < area.x) || (ax > right && bx > right) || (ay < area.y && by < area.y) || (ay > bottom && by > bottom)) continue;
+    if (
+      (ax < area.x && bx < area.x) || (ax > right && bx > right) || (ay < area.y && by < area.y) ||
+      (ay > bottom && by > bottom)
+    ) continue;
     found.push(link);
   }
   return found;
@@ -194,7 +202,9 @@ export function paintNodes(context, data, drawing, shown, area, scale, { skip, f
       return;
     }
     context.beginPath();
-    for (const node of nodes) trace(context, familyOf(data, node).shape, drawing.x[node], drawing.y[node], drawnRadius(drawing, node, scale));
+    for (const node of nodes) {
+      trace(context, familyOf(data, node).shape, drawing.x[node], drawing.y[node], drawnRadius(drawing, node, scale));
+    }
     context.fill();
     context.lineWidth = 1.2 / scale;
     context.strokeStyle = colours().ground;

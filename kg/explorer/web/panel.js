@@ -1,6 +1,6 @@
 // The panel beside the map: it shows what is chosen, else the view, else the introduction.
 import { t } from "./words.js";
-import { byId, button, make } from "./dom.js";
+import { button, byId, make } from "./dom.js";
 import { nodePanel } from "./nodepanel.js";
 import { edgePanel } from "./edgepanel.js";
 import { commonPanel, pathPanel } from "./pathpanel.js";
@@ -11,7 +11,9 @@ function content(app) {
   const { chosen, view } = app.store.get();
   const number = (id) => app.data.numbers.get(id);
   if (chosen?.kind === "node" && number(chosen.id) !== undefined) return nodePanel(app, number(chosen.id));
-  if (chosen?.kind === "link" && number(chosen.source) !== undefined && number(chosen.target) !== undefined) return edgePanel(app, number(chosen.source), number(chosen.target));
+  if (chosen?.kind === "link" && number(chosen.source) !== undefined && number(chosen.target) !== undefined) {
+    return edgePanel(app, number(chosen.source), number(chosen.target));
+  }
   const known = number(view.one) !== undefined && number(view.other) !== undefined;
   if (view.kind === "path" && known) return pathPanel(app);
   if (view.kind === "common" && known) return commonPanel(app);

@@ -20,8 +20,14 @@ function head(app, title, count) {
   const others = ["path", "common"].filter((kind) => kind !== view.kind);
   const words = { path: t("waysHead"), common: t("sharedThings") };
   return [
-    make("header", {}, make("h2", { text: title, tabindex: "-1" })), make("p", { class: "facets", text: count }),
-    make("div", { class: "actions" }, ...others.map((kind) => button(words[kind], () => showWay(app, kind, view.one, view.other))), reportControl(app)),
+    make("header", {}, make("h2", { text: title, tabindex: "-1" })),
+    make("p", { class: "facets", text: count }),
+    make(
+      "div",
+      { class: "actions" },
+      ...others.map((kind) => button(words[kind], () => showWay(app, kind, view.one, view.other))),
+      reportControl(app),
+    ),
   ];
 }
 
@@ -29,19 +35,34 @@ export function pathPanel(app) {
   const { data } = app;
   const [one, other] = ends(app);
   const { length, paths, count, shared } = waysBetween(data, one, other, app.passes);
-  const said = length < 0 ? t("noPath") : length === 1 ? t("pathShared", shared.length) : count === 1 ? t("pathOne", length) : t("pathCount", count, length);
+  const said = length < 0
+    ? t("noPath")
+    : length === 1
+    ? t("pathShared", shared.length)
+    : count === 1
+    ? t("pathOne", length)
+    : t("pathCount", count, length);
   const parts = head(app, t("pathTitle", labelOf(data, one), labelOf(data, other)), said);
   const boxes = paths.map((nodes, at) => pathBox(app, nodes, at < 3));
   parts.push(...boxes.slice(0, MOST_OPEN));
   if (boxes.length > MOST_OPEN) parts.push(fold(t("morePaths", count - MOST_OPEN), false, ...boxes.slice(MOST_OPEN)));
-  if (shared.length) parts.push(make("h3", { text: t("sharedThings") }), ...shared.map((nodes) => pathBox(app, nodes, shared.length <= 8)));
+  if (shared.length) {
+    parts.push(
+      make("h3", { text: t("sharedThings") }),
+      ...shared.map((nodes) => pathBox(app, nodes, shared.length <= 8)),
+    );
+  }
   return parts;
 }
 
 function pathBox(app, nodes, open) {
   const words = nodes.slice(1, -1).map((node) => labelOf(app.data, node)).join(" → ") || t("pathDirect");
   const box = make("details", { class: "way" }, make("summary", {}, make("span", { text: words })));
-  for (let at = 1; at < nodes.length; at++) for (const statement of between(app.data, nodes[at - 1], nodes[at]).filter(app.passes)) box.append(statementBox(app, statement, false));
+  for (let at = 1; at < nodes.length; at++) {
+    for (const statement of between(app.data, nodes[at - 1], nodes[at]).filter(app.passes)) {
+      box.append(statementBox(app, statement, false));
+    }
+  }
   box.open = open && !isGeneric(app.data, nodes[1] ?? nodes[0]);
   return box;
 }
@@ -50,10 +71,23 @@ export function commonPanel(app) {
   const { data } = app;
   const [one, other] = ends(app);
   const found = commonGround(data, one, other, app.passes);
-  const parts = head(app, t("commonTitle", labelOf(data, one), labelOf(data, other)), found.length ? t("commonCount", found.length) : t("noCommon"));
+  const parts = head(
+    app,
+    t("commonTitle", labelOf(data, one), labelOf(data, other)),
+    found.length ? t("commonCount", found.length) : t("noCommon"),
+  );
   for (const node of found) {
-    const box = make("details", { class: "way" }, make("summary", {}, make("span", { text: labelOf(data, node) })), make("p", { class: "facets" }, nodeLink(app, node)));
-    for (const end of [one, other]) for (const statement of between(data, end, node).filter(app.passes)) box.append(statementBox(app, statement, false));
+    const box = make(
+      "details",
+      { class: "way" },
+      make("summary", {}, make("span", { text: labelOf(data, node) })),
+      make("p", { class: "facets" }, nodeLink(app, node)),
+    );
+    for (const end of [one, other]) {
+      for (const statement of between(data, end, node).filter(app.passes)) {
+        box.append(statementBox(app, statement, false));
+      }
+    }
     box.open = found.length <= 6;
     parts.push(box);
   }

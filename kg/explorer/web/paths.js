@@ -6,7 +6,8 @@ const GENERIC_NEIGHBOURS = 6; // a place or subject that touches more than this 
 const GENERIC = ["Place", "Subject", "Outcome"];
 
 // Whether a thing is so general that two parties are hardly linked by it.
-export const isGeneric = (data, node) => GENERIC.includes(familyOf(data, node).name) && degreeOf(data, node) > GENERIC_NEIGHBOURS;
+export const isGeneric = (data, node) =>
+  GENERIC.includes(familyOf(data, node).name) && degreeOf(data, node) > GENERIC_NEIGHBOURS;
 
 // Steps from a node to every other: -1 where no path leads. `passes` tests statements.
 export function distances(data, from, passes, deepest = Infinity) {
@@ -35,8 +36,9 @@ export function shortestPaths(data, one, other, passes) {
   if (back[one] < 0) return { length: -1, paths: [], count: 0 };
   const counts = new Map();
   const paths = [];
-  const ways = (node) => [...neighbours(data, node, passes)].filter((next) => back[next] === back[node] - 1)
-    .sort((a, b) => isGeneric(data, a) - isGeneric(data, b) || degreeOf(data, a) - degreeOf(data, b) || a - b);
+  const ways = (node) =>
+    [...neighbours(data, node, passes)].filter((next) => back[next] === back[node] - 1)
+      .sort((a, b) => isGeneric(data, a) - isGeneric(data, b) || degreeOf(data, a) - degreeOf(data, b) || a - b);
   const count = (node) => {
     if (node === other) return 1;
     if (!counts.has(node)) counts.set(node, ways(node).reduce((sum, next) => sum + count(next), 0));
@@ -62,5 +64,8 @@ export function waysBetween(data, one, other, passes) {
 export function commonGround(data, one, other, passes) {
   const theirs = neighbours(data, other, passes);
   return [...neighbours(data, one, passes)].filter((node) => theirs.has(node) && node !== other)
-    .sort((a, b) => isGeneric(data, a) - isGeneric(data, b) || data.nodes.family[a] - data.nodes.family[b] || degreeOf(data, a) - degreeOf(data, b) || a - b);
+    .sort((a, b) =>
+      isGeneric(data, a) - isGeneric(data, b) || data.nodes.family[a] - data.nodes.family[b] ||
+      degreeOf(data, a) - degreeOf(data, b) || a - b
+    );
 }

@@ -13,8 +13,10 @@ export function createPicture() {
       canvas.width = (camera.width + 2 * mx) * ratio;
       canvas.height = (camera.height + 2 * my) * ratio;
       area = {
-        x: camera.x - (camera.width / 2 + mx) / camera.scale, y: camera.y - (camera.height / 2 + my) / camera.scale,
-        width: (camera.width + 2 * mx) / camera.scale, height: (camera.height + 2 * my) / camera.scale,
+        x: camera.x - (camera.width / 2 + mx) / camera.scale,
+        y: camera.y - (camera.height / 2 + my) / camera.scale,
+        width: (camera.width + 2 * mx) / camera.scale,
+        height: (camera.height + 2 * my) / camera.scale,
       };
       const zoom = camera.scale * ratio;
       context.setTransform(zoom, 0, 0, zoom, -area.x * zoom, -area.y * zoom);
@@ -26,7 +28,8 @@ export function createPicture() {
     // Whether all that a camera sees lies within.
     holds(camera) {
       const [w, h] = [camera.width / 2 / camera.scale, camera.height / 2 / camera.scale];
-      return area !== null && camera.x - w >= area.x && camera.x + w <= area.x + area.width && camera.y - h >= area.y && camera.y + h <= area.y + area.height;
+      return area !== null && camera.x - w >= area.x && camera.x + w <= area.x + area.width && camera.y - h >= area.y &&
+        camera.y + h <= area.y + area.height;
     },
     canvas,
   };

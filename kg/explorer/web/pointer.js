@@ -53,12 +53,18 @@ export function connectPointer(app) {
   container.addEventListener("dblclick", (event) => openAt(under(event)));
   network.on("dragEnd", ({ nodes }) => {
     if (nodes.length) {
-      const places = Object.entries(network.getPositions(nodes)).map(([node, { x, y }]) => [data.nodes.id[node], [Math.round(x), Math.round(y)]]);
+      const places = Object.entries(network.getPositions(nodes)).map((
+        [node, { x, y }],
+      ) => [data.nodes.id[node], [Math.round(x), Math.round(y)]]);
       app.store.set({ pinned: { ...app.store.get().pinned, ...Object.fromEntries(places) } });
     } else app.moved = true;
   });
-  network.on("dragStart", ({ nodes }) => { if (!nodes.length) app.moved = true; });
-  network.on("zoom", () => { app.moved = true; });
+  network.on("dragStart", ({ nodes }) => {
+    if (!nodes.length) app.moved = true;
+  });
+  network.on("zoom", () => {
+    app.moved = true;
+  });
 
   container.addEventListener("pointermove", (event) => {
     if (event.buttons || waiting || event.pointerType === "touch") return;
@@ -69,7 +75,11 @@ export function connectPointer(app) {
       const { node, link } = hitAt(under(event));
       container.classList.toggle("over", node >= 0 || link >= 0);
       const box = container.getBoundingClientRect();
-      app.tip(node >= 0 ? `${labelOf(data, node)} · ${typeName(data, node)}` : link >= 0 ? linkWords(app, link) : "", event.clientX - box.left, event.clientY - box.top);
+      app.tip(
+        node >= 0 ? `${labelOf(data, node)} · ${typeName(data, node)}` : link >= 0 ? linkWords(app, link) : "",
+        event.clientX - box.left,
+        event.clientY - box.top,
+      );
     });
   });
   container.addEventListener("pointerleave", () => app.tip(""));
@@ -80,5 +90,7 @@ function linkWords(app, link) {
   const shared = (app.drawing.via.get(link) || []).map((node) => labelOf(app.data, node));
   const ends = [app.drawing.source[link], app.drawing.target[link]].map((node) => labelOf(app.data, node)).join(" – ");
   if (shared.length) return `${ends}: ${shared.slice(0, 4).join("; ")}${shared.length > 4 ? " …" : ""}`;
-  return members.length ? `${say(app.data, members[0])}${members.length > 1 ? ` (+${members.length - 1})` : ""}` : `${ends}: ${app.drawing.label.get(link) || ""}`;
+  return members.length
+    ? `${say(app.data, members[0])}${members.length > 1 ? ` (+${members.length - 1})` : ""}`
+    : `${ends}: ${app.drawing.label.get(link) || ""}`;
 }

@@ -9,7 +9,9 @@ import { chosenNode } from "./actions.js";
 function reportOf(app) {
   const { view, chosen } = app.store.get();
   const node = chosenNode(app);
-  if (node >= 0) return familyOf(app.data, node).report ? [familyOf(app.data, node).report, app.data.nodes.id[node]] : null;
+  if (node >= 0) {
+    return familyOf(app.data, node).report ? [familyOf(app.data, node).report, app.data.nodes.id[node]] : null;
+  }
   if (chosen?.kind === "link") return ["pair", chosen.source, chosen.target];
   if (view.kind === "path" || view.kind === "common") return ["pair", view.one, view.other];
   return [view.name === "cooperation" ? "cooperation" : view.name === "continuity" ? "plan" : "overview"];
@@ -31,7 +33,16 @@ export function reportControl(app, done = () => {}) {
   if (!parts) return null;
   const state = app.store.get();
   const { reports } = app.data.addresses;
-  if (reports) return make("a", { class: "button", href: addressOf(reports, parts, state), text: t("report"), target: "_blank", rel: "noopener", onclick: done });
+  if (reports) {
+    return make("a", {
+      class: "button",
+      href: addressOf(reports, parts, state),
+      text: t("report"),
+      target: "_blank",
+      rel: "noopener",
+      onclick: done,
+    });
+  }
   const command = commandOf(parts, state);
   const copy = async () => {
     done();

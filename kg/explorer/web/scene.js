@@ -3,7 +3,19 @@ import { colours } from "./theme.js";
 import { boundsOf, cameraOf, fitting, move, sameCamera } from "./camera.js";
 import { createGrid, nearestLink } from "./grid.js";
 import { createPicture } from "./picture.js";
-import { linesWithin, MOST_LINES, MOST_NODES, nodesWithin, paintBubbles, paintDiscs, paintPatches, paintLines, paintNodes, paintSums, radiusOf } from "./paint.js";
+import {
+  linesWithin,
+  MOST_LINES,
+  MOST_NODES,
+  nodesWithin,
+  paintBubbles,
+  paintDiscs,
+  paintLines,
+  paintNodes,
+  paintPatches,
+  paintSums,
+  radiusOf,
+} from "./paint.js";
 import { communitiesOf, sumsOf } from "./groups.js";
 import { labelsFor } from "./caption.js";
 import { createBoard, drawLabel, placeLabels } from "./labels.js";
@@ -15,12 +27,35 @@ const QUICK = 7; // ms of drawing that may be spent on every frame
 export function createScene(data, container, held, onMoved) {
   const sets = { nodes: new vis.DataSet(held.nodes), edges: new vis.DataSet(held.edges) };
   const network = new vis.Network(container, sets, {
-    autoResize: false, physics: { enabled: false }, layout: { improvedLayout: false },
-    interaction: { hover: false, keyboard: false, selectConnectedEdges: false, hoverConnectedEdges: false, zoomSpeed: 0.9 },
-    nodes: { font: { size: 0 } }, edges: { arrowStrikethrough: false },
+    autoResize: false,
+    physics: { enabled: false },
+    layout: { improvedLayout: false },
+    interaction: {
+      hover: false,
+      keyboard: false,
+      selectConnectedEdges: false,
+      hoverConnectedEdges: false,
+      zoomSpeed: 0.9,
+    },
+    nodes: { font: { size: 0 } },
+    edges: { arrowStrikethrough: false },
   });
   const [under, over] = [createPicture(), createPicture()];
-  const scene = { network, sets, data, drawing: null, shown: null, grid: null, groups: [], sums: [], lit: { nodes: new Set(), links: new Set(), chosen: new Set(), pointed: -1, names: false }, held: new Set(), front: { nodes: new Set(), links: new Set() }, summed: false, bubbles: false };
+  const scene = {
+    network,
+    sets,
+    data,
+    drawing: null,
+    shown: null,
+    grid: null,
+    groups: [],
+    sums: [],
+    lit: { nodes: new Set(), links: new Set(), chosen: new Set(), pointed: -1, names: false },
+    held: new Set(),
+    front: { nodes: new Set(), links: new Set() },
+    summed: false,
+    bubbles: false,
+  };
   let camera = null; // of the pictures
   let place = null; // { position, scale } where the camera was last seen or sent
   let size = [container.clientWidth, container.clientHeight]; // that vis-network reckons with
@@ -86,7 +121,9 @@ export function createScene(data, container, held, onMoved) {
   };
   scene.fit = (nodes, smoothly, nearest) => {
     const box = boundsOf(scene.drawing, nodes);
-    if (box && container.clientWidth) move(network, fitting(box, container.clientWidth, container.clientHeight, nearest), smoothly);
+    if (box && container.clientWidth) {
+      move(network, fitting(box, container.clientWidth, container.clientHeight, nearest), smoothly);
+    }
   };
   // After the window or a panel has changed its size: the same middle, the same scale.
   scene.resize = () => {
@@ -106,17 +143,19 @@ export function createScene(data, container, held, onMoved) {
     const scale = Math.min(8, Math.max(0.005, network.getScale() * factor));
     move(network, { position: { x: x + dx / scale, y: y + dy / scale }, scale }, true);
   };
-  scene.nodeAt = (x, y, slack) => scene.grid.nearest(x, y, slack / network.getScale(), (node) => radiusOf(scene.drawing, node));
+  scene.nodeAt = (x, y, slack) =>
+    scene.grid.nearest(x, y, slack / network.getScale(), (node) => radiusOf(scene.drawing, node));
   scene.linkAt = (x, y, slack) => nearestLink(scene.drawing, scene.shown, x, y, slack / network.getScale());
   scene.sees = (node) => {
     const { x, y } = network.canvasToDOM({ x: scene.drawing.x[node], y: scene.drawing.y[node] });
     return x > 30 && y > 30 && x < container.clientWidth - 30 && y < container.clientHeight - 40;
   };
   // Resolves when the picture has been drawn for where the camera is.
-  container.rested = () => new Promise((resolve) => {
-    const look = () => (sameCamera(camera, cameraOf(network, container)) ? resolve(true) : setTimeout(look, 30));
-    look();
-  });
+  container.rested = () =>
+    new Promise((resolve) => {
+      const look = () => (sameCamera(camera, cameraOf(network, container)) ? resolve(true) : setTimeout(look, 30));
+      look();
+    });
   // Where a node stands in the window, for whoever drives the page from outside.
   container.nodePlace = (id) => {
     const node = data.numbers.get(id);
@@ -133,10 +172,11 @@ function paintUnder(scene, context, area, scale) {
   paintDiscs(context, drawing, scale);
   paintPatches(context, drawing, shown);
   const faint = lit.chosen.size > 0;
-  const bubbles = scene.bubbles = drawing.discs && scene.groups.length > 1 && nodesWithin(drawing, shown, area) > MOST_NODES;
+  const bubbles = scene.bubbles = drawing.discs && scene.groups.length > 1 &&
+    nodesWithin(drawing, shown, area) > MOST_NODES;
   const links = bubbles ? [] : linesWithin(drawing, shown, area).filter((link) => !front.links.has(link));
   scene.summed = bubbles || (links.length > MOST_LINES && scene.groups.length > 1);
-  if (scene.summed) paintSums(context, drawing, (scene.sums ??= sumsOf(drawing, shown, scene.groups)), scale);
+  if (scene.summed) paintSums(context, drawing, scene.sums ??= sumsOf(drawing, shown, scene.groups), scale);
   else paintLines(context, data, drawing, links, scale, faint);
   if (bubbles) paintBubbles(context, data, drawing, scene.groups, scale);
   else paintNodes(context, data, drawing, shown, area, scale, { skip: (node) => held.has(node), faint });
@@ -151,9 +191,13 @@ function paintLabels(scene, context, camera, container) {
   const placed = placeLabels(board, nodes, labelsFor(scene, camera, nodes), tones.font, [camera.width, camera.height]);
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
-  const [mx, my] = [(context.canvas.width / camera.ratio - camera.width) / 2, (context.canvas.height / camera.ratio - camera.height) / 2];
+  const [mx, my] = [
+    (context.canvas.width / camera.ratio - camera.width) / 2,
+    (context.canvas.height / camera.ratio - camera.height) / 2,
+  ];
   context.setTransform(camera.ratio, 0, 0, camera.ratio, mx * camera.ratio, my * camera.ratio);
   for (const label of placed) drawLabel(context, label, tones);
   scene.placed = placed;
-  container.labelBoxes = placed.map(({ box, lines }) => ({ box, text: lines.join("") })); // for whoever asks what can be read
+  // For whoever asks what can be read.
+  container.labelBoxes = placed.map(({ box, lines }) => ({ box, text: lines.join("") }));
 }

@@ -37,7 +37,8 @@ const ends = (char) => char === "\n" || char === "\u0001";
 // Whether a word of some names begins with a text, as “Customs” in “Shanghai Customs”.
 const startsWord = (names, text) => names.toLowerCase().includes(` ${text.trim().toLowerCase()}`);
 
-// The nodes whose names hold a text, best first: { node, kind, score }. If none does, those that hold most of its words.
+// The nodes whose names hold a text, best first: { node, kind, score }. If none does, those that hold most of its
+// words.
 export function find(data, index, text, limit) {
   const found = findWhole(data, index, text, limit);
   const words = text.split(/[\s,.;:?!]+/).filter((word) => word.length > 2);
@@ -63,11 +64,14 @@ function findWhole(data, index, text, limit) {
       const node = nodeAt(starts, at);
       const [begins, stops] = [ends(all[at - 1]), ends(all[at + wanted.length])];
       if (kind === "sounds" && !begins) continue;
-      const score = weight * (begins && stops ? 4 : begins || startsWord(data.nodes[kind][node], text) ? 2 : 1) + Math.log2(1 + degreeOf(data, node)) / 12;
+      const score = weight * (begins && stops ? 4 : begins || startsWord(data.nodes[kind][node], text) ? 2 : 1) +
+        Math.log2(1 + degreeOf(data, node)) / 12;
       if (!best.has(node) || best.get(node).score < score) best.set(node, { node, kind, score });
     }
   }
-  return [...best.values()].sort((a, b) => b.score - a.score || degreeOf(data, b.node) - degreeOf(data, a.node) || a.node - b.node).slice(0, limit);
+  return [...best.values()].sort((a, b) =>
+    b.score - a.score || degreeOf(data, b.node) - degreeOf(data, a.node) || a.node - b.node
+  ).slice(0, limit);
 }
 
 // The name by which a node was found, as it is written.

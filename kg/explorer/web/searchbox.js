@@ -21,13 +21,28 @@ export function connectSearch(app) {
     const name = matchedName(data, match, box.value);
     const label = labelOf(data, match.node);
     const why = name === label ? "" : t("foundBy", cut(name, 60));
-    return make("li", { role: "option", id: `match-${position}`, "aria-selected": String(position === at), onpointerdown: (event) => { event.preventDefault(); choose(position); } },
-      swatch(family.shape, familyColour(family)), make("span", { class: "name", text: cut(label, 80) }), make("span", { class: "facets", text: [typeName(data, match.node), why].filter(Boolean).join(" · ") }));
+    return make(
+      "li",
+      {
+        role: "option",
+        id: `match-${position}`,
+        "aria-selected": String(position === at),
+        onpointerdown: (event) => {
+          event.preventDefault();
+          choose(position);
+        },
+      },
+      swatch(family.shape, familyColour(family)),
+      make("span", { class: "name", text: cut(label, 80) }),
+      make("span", { class: "facets", text: [typeName(data, match.node), why].filter(Boolean).join(" · ") }),
+    );
   }
 
   function draw() {
     list.replaceChildren(...found.map(option));
-    if (box.value && !found.length) list.append(make("li", { class: "none", text: t("nothingFound", cut(box.value, 60)) }));
+    if (box.value && !found.length) {
+      list.append(make("li", { class: "none", text: t("nothingFound", cut(box.value, 60)) }));
+    }
     list.hidden = !box.value;
     box.setAttribute("aria-expanded", String(!list.hidden));
     if (found.length) box.setAttribute("aria-activedescendant", `match-${at}`);
@@ -48,7 +63,9 @@ export function connectSearch(app) {
     draw();
   }
 
-  box.addEventListener("focus", () => { index ??= createIndex(app.data); });
+  box.addEventListener("focus", () => {
+    index ??= createIndex(app.data);
+  });
   box.addEventListener("input", () => {
     index ??= createIndex(app.data);
     found = find(app.data, index, box.value, MOST);
@@ -56,7 +73,10 @@ export function connectSearch(app) {
     draw();
     if (box.value) announce(found.length ? t("results", found.length) : t("nothingFound", box.value));
   });
-  box.addEventListener("blur", () => { list.hidden = true; box.setAttribute("aria-expanded", "false"); });
+  box.addEventListener("blur", () => {
+    list.hidden = true;
+    box.setAttribute("aria-expanded", "false");
+  });
   box.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();

@@ -1,8 +1,9 @@
 // The shapes of families, as paths for a canvas and as points for SVG; each about as large as a disc of its radius.
-const corners = (count, turn, stretch = 1) => Array.from({ length: count }, (_, at) => {
-  const angle = turn + (at * 2 * Math.PI) / count;
-  return [Math.cos(angle) * stretch, Math.sin(angle) * stretch];
-});
+const corners = (count, turn, stretch = 1) =>
+  Array.from({ length: count }, (_, at) => {
+    const angle = turn + (at * 2 * Math.PI) / count;
+    return [Math.cos(angle) * stretch, Math.sin(angle) * stretch];
+  });
 
 function starCorners() {
   return corners(10, -Math.PI / 2).map(([x, y], at) => (at % 2 ? [x * 0.55, y * 0.55] : [x * 1.28, y * 1.28]));
@@ -35,11 +36,22 @@ export function trace(context, shape, x, y, radius) {
 export function swatch(shape, colour) {
   const space = "http://www.w3.org/2000/svg";
   const picture = document.createElementNS(space, "svg");
-  for (const [key, value] of Object.entries({ viewBox: "-1.4 -1.4 2.8 2.8", class: "swatch", "aria-hidden": "true", focusable: "false" })) picture.setAttribute(key, value);
+  for (
+    const [key, value] of Object.entries({
+      viewBox: "-1.4 -1.4 2.8 2.8",
+      class: "swatch",
+      "aria-hidden": "true",
+      focusable: "false",
+    })
+  ) picture.setAttribute(key, value);
   const points = POINTS[shape];
   const form = document.createElementNS(space, points ? "polygon" : "circle");
-  if (points) form.setAttribute("points", points.map((point) => point.map((value) => value.toFixed(2)).join(",")).join(" "));
-  else form.setAttribute("r", "1");
+  if (points) {
+    form.setAttribute(
+      "points",
+      points.map((point) => point.map((value) => value.toFixed(2)).join(",")).join(" "),
+    );
+  } else form.setAttribute("r", "1");
   form.setAttribute("fill", colour);
   picture.append(form);
   return picture;

@@ -40,7 +40,9 @@ export function createStore(defaults) {
   const follow = () => {
     const before = state;
     state = opening(location.hash);
-    for (const key of Object.keys(state)) if (JSON.stringify(state[key]) === JSON.stringify(before[key])) state[key] = before[key];
+    for (const key of Object.keys(state)) {
+      if (JSON.stringify(state[key]) === JSON.stringify(before[key])) state[key] = before[key];
+    }
     tell(before);
   };
   addEventListener("popstate", follow);

@@ -23,8 +23,19 @@ export function connectStory(app) {
     const caption = pick(steps[step].caption);
     const held = document.activeElement?.closest("#story") ? document.activeElement.dataset.turn : null;
     host.replaceChildren(
-      make("p", { class: "facets", text: `${pick(app.data.story.title)} · ${t("stepOf", step + 1, steps.length)}` }), make("p", { class: "caption", text: caption }),
-      make("div", { class: "actions" }, button(t("previous"), () => app.turn(step - 1), { "data-turn": "back", disabled: step === 0 }), button(t("next"), () => app.turn(step + 1), { class: "primary", "data-turn": "on", disabled: step === steps.length - 1 }), button(t("leave"), app.leaveStory)),
+      make("p", { class: "facets", text: `${pick(app.data.story.title)} · ${t("stepOf", step + 1, steps.length)}` }),
+      make("p", { class: "caption", text: caption }),
+      make(
+        "div",
+        { class: "actions" },
+        button(t("previous"), () => app.turn(step - 1), { "data-turn": "back", disabled: step === 0 }),
+        button(t("next"), () => app.turn(step + 1), {
+          class: "primary",
+          "data-turn": "on",
+          disabled: step === steps.length - 1,
+        }),
+        button(t("leave"), app.leaveStory),
+      ),
     );
     if (held) host.querySelector(`[data-turn=${held}]`)?.focus();
     announce(`${t("stepOf", step + 1, steps.length)}: ${caption}`);

@@ -9,12 +9,21 @@ import { shownStatements } from "./sparql.js";
 
 const PAGE = 200;
 
-export const shownNodes = (app) => [...app.drawing.nodes].filter((node) => app.shown.node[node]).sort((a, b) => app.drawing.degree[b] - app.drawing.degree[a] || a - b);
+export const shownNodes = (app) =>
+  [...app.drawing.nodes].filter((node) => app.shown.node[node]).sort((a, b) =>
+    app.drawing.degree[b] - app.drawing.degree[a] || a - b
+  );
 
 function table(caption, heads, rows, row) {
   const body = make("tbody", {});
   const more = make("p", {});
-  const whole = make("table", {}, make("caption", { text: `${caption} (${quantity(rows.length)})` }), make("thead", {}, make("tr", {}, ...heads.map((head) => make("th", { scope: "col", text: head })))), body);
+  const whole = make(
+    "table",
+    {},
+    make("caption", { text: `${caption} (${quantity(rows.length)})` }),
+    make("thead", {}, make("tr", {}, ...heads.map((head) => make("th", { scope: "col", text: head })))),
+    body,
+  );
   const extend = () => {
     const from = body.children.length;
     body.append(...rows.slice(from, from + PAGE).map(row));
@@ -27,7 +36,12 @@ function table(caption, heads, rows, row) {
 
 const cells = (...contents) => make("tr", {}, ...contents.map((content) => make("td", {}, content)));
 
-export const placesOf = (app, statement) => (app.reading ? app.reading.sets[app.data.statements.evidence[statement]].map((number) => app.reading.sentences.place[number]) : []);
+export const placesOf = (
+  app,
+  statement,
+) => (app.reading
+  ? app.reading.sets[app.data.statements.evidence[statement]].map((number) => app.reading.sentences.place[number])
+  : []);
 
 export function drawTable(app) {
   const { data } = app;
@@ -38,9 +52,25 @@ export function drawTable(app) {
   byId("zoom").inert = open;
   if (!open) return host.replaceChildren();
   const { source, target, relation, modality } = data.statements;
-  const nodes = table(t("tableNodes"), [t("node"), t("type"), t("date"), t("links")], shownNodes(app), (node) => cells(nodeLink(app, node), typeName(data, node), nodeSpan(data, node), String(app.drawing.degree[node])));
-  const statements = table(t("tableLinks"), [t("from"), t("relation"), t("to"), t("modality"), t("date"), t("evidence")], shownStatements(app), (at) => cells(
-    nodeLink(app, source[at]), relationName(data.relations[relation[at]], false), nodeLink(app, target[at]), t(MODALITIES[modality[at]]), statementSpan(data, at),
-    make("span", { title: placesOf(app, at).map(placeInWords).join("; "), text: placesOf(app, at).join(" ") })));
+  const nodes = table(
+    t("tableNodes"),
+    [t("node"), t("type"), t("date"), t("links")],
+    shownNodes(app),
+    (node) => cells(nodeLink(app, node), typeName(data, node), nodeSpan(data, node), String(app.drawing.degree[node])),
+  );
+  const statements = table(
+    t("tableLinks"),
+    [t("from"), t("relation"), t("to"), t("modality"), t("date"), t("evidence")],
+    shownStatements(app),
+    (at) =>
+      cells(
+        nodeLink(app, source[at]),
+        relationName(data.relations[relation[at]], false),
+        nodeLink(app, target[at]),
+        t(MODALITIES[modality[at]]),
+        statementSpan(data, at),
+        make("span", { title: placesOf(app, at).map(placeInWords).join("; "), text: placesOf(app, at).join(" ") }),
+      ),
+  );
   return host.replaceChildren(make("h2", { text: pick(app.drawing.title), tabindex: "-1" }), nodes, statements);
 }

@@ -11,7 +11,17 @@ export function colours() {
   if (cached && cached.dark === dark) return cached;
   const style = getComputedStyle(document.documentElement);
   const read = (name) => style.getPropertyValue(`--${name}`).trim();
-  cached = { dark, ground: read("ground"), ink: read("ink"), soft: read("soft"), line: read("edge"), accent: read("accent"), tint: read("tint"), raised: read("raised"), halo: read("halo") };
+  cached = {
+    dark,
+    ground: read("ground"),
+    ink: read("ink"),
+    soft: read("soft"),
+    line: read("edge"),
+    accent: read("accent"),
+    tint: read("tint"),
+    raised: read("raised"),
+    halo: read("halo"),
+  };
   cached.font = getComputedStyle(document.body).fontFamily;
   return cached;
 }

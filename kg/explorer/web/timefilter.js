@@ -18,12 +18,20 @@ function bars(rows) {
   return made;
 }
 
-// What stands beneath the bars: years where there is room for more than one, else quarters, as [share of the width, text].
+// What stands beneath the bars: years where there is room for more than one, else quarters, as [share of the width,
+// text].
 function ticks(made) {
   const years = new Set(made.map(([first]) => Math.floor(first / 100)));
-  const starts = (first, at) => (years.size > 2 ? at === 0 || Math.floor(made[at - 1][0] / 100) < Math.floor(first / 100) : at % Math.ceil(made.length / 3) === 0);
+  const starts = (
+    first,
+    at,
+  ) => (years.size > 2
+    ? at === 0 || Math.floor(made[at - 1][0] / 100) < Math.floor(first / 100)
+    : at % Math.ceil(made.length / 3) === 0);
   const words = (first) => (years.size > 2 ? day(first * 100 + 1, 1) : yearMonth(first));
-  const found = made.map(([first], at) => [at / made.length, words(first), starts(first, at)]).filter(([share, , kept]) => kept && share < 0.8);
+  const found = made.map(([first], at) => [at / made.length, words(first), starts(first, at)]).filter((
+    [share, , kept],
+  ) => kept && share < 0.8);
   const step = Math.ceil(found.length / MOST_TICKS);
   return found.filter((_, at) => at % step === 0);
 }
@@ -53,14 +61,57 @@ export function timeFilter(app) {
   const histogram = make("div", { class: "histogram" });
   for (const [first, last, count] of made) {
     const inside = last >= from && first <= to;
-    const title = `${first === last ? yearMonth(first) : `${yearMonth(first)} – ${yearMonth(last)}`}: ${quantity(count)}`;
-    const bar = make("button", { type: "button", class: inside ? "in" : "out", title, "aria-label": title, tabindex: count ? "0" : "-1", onclick: () => app.store.set({ from: first, to: last }) });
+    const title = `${first === last ? yearMonth(first) : `${yearMonth(first)} – ${yearMonth(last)}`}: ${
+      quantity(count)
+    }`;
+    const bar = make("button", {
+      type: "button",
+      class: inside ? "in" : "out",
+      title,
+      "aria-label": title,
+      tabindex: count ? "0" : "-1",
+      onclick: () => app.store.set({ from: first, to: last }),
+    });
     const fill = make("span", {});
     fill.style.height = `${count ? Math.max(8, (100 * Math.sqrt(count)) / Math.sqrt(most)) : 0}%`;
     bar.append(fill);
     histogram.append(bar);
   }
-  const month = (key, value) => make("input", { type: "text", inputmode: "numeric", placeholder: "YYYY-MM", maxlength: 7, value: yearMonth(value), "aria-label": `${t("time")}: ${t(key === "from" ? "fromMonth" : "toMonth")}`, onchange: (event) => app.store.set({ [key]: fromInput(event.target.value, MONTH) }) });
-  const asOf = make("input", { type: "text", inputmode: "numeric", placeholder: "YYYY-MM-DD", maxlength: 10, value: state.asOf ? isoDay(state.asOf) : "", "aria-label": t("asOf"), onchange: (event) => app.store.set({ asOf: fromInput(event.target.value, DAY) }) });
-  return make("div", { class: "time" }, make("h2", { text: t("time") }), make("p", { class: "hint", text: t(made.some(([first, last]) => first !== last) ? "perPeriod" : "perMonth") }), histogram, axis(made), make("div", { class: "range" }, make("span", { text: t("fromMonth") }), month("from", from), make("span", { text: t("toMonth") }), month("to", to)), make("p", { class: "hint", text: t("undated") }), make("label", { class: "choice" }, make("span", { text: t("asOf") }), asOf));
+  const month = (key, value) =>
+    make("input", {
+      type: "text",
+      inputmode: "numeric",
+      placeholder: "YYYY-MM",
+      maxlength: 7,
+      value: yearMonth(value),
+      "aria-label": `${t("time")}: ${t(key === "from" ? "fromMonth" : "toMonth")}`,
+      onchange: (event) => app.store.set({ [key]: fromInput(event.target.value, MONTH) }),
+    });
+  const asOf = make("input", {
+    type: "text",
+    inputmode: "numeric",
+    placeholder: "YYYY-MM-DD",
+    maxlength: 10,
+    value: state.asOf ? isoDay(state.asOf) : "",
+    "aria-label": t("asOf"),
+    onchange: (event) => app.store.set({ asOf: fromInput(event.target.value, DAY) }),
+  });
+  return make(
+    "div",
+    { class: "time" },
+    make("h2", { text: t("time") }),
+    make("p", { class: "hint", text: t(made.some(([first, last]) => first !== last) ? "perPeriod" : "perMonth") }),
+    histogram,
+    axis(made),
+    make(
+      "div",
+      { class: "range" },
+      make("span", { text: t("fromMonth") }),
+      month("from", from),
+      make("span", { text: t("toMonth") }),
+      month("to", to),
+    ),
+    make("p", { class: "hint", text: t("undated") }),
+    make("label", { class: "choice" }, make("span", { text: t("asOf") }), asOf),
+  );
 }

@@ -9,7 +9,9 @@ import { chooseNode } from "./actions.js";
 export function datedAround(data, node) {
   const { from, to, precision } = data.nodes;
   const found = new Map();
-  const add = (one, first, fine) => { if (first && !found.has(one)) found.set(one, [first, fine, one]); };
+  const add = (one, first, fine) => {
+    if (first && !found.has(one)) found.set(one, [first, fine, one]);
+  };
   add(node, from[node] || to[node], precision[node]);
   for (const statement of statementsAt(data, node)) {
     const other = otherEnd(data, statement, node);
@@ -25,7 +27,9 @@ export function timelineSection(app, node) {
   const list = make("ol", { class: "timeline" });
   for (const [first, precision, one] of rows) {
     const when = nodeSpan(app.data, one) || day(first, precision);
-    const name = one === node ? make("strong", { text: labelOf(app.data, one) }) : button(labelOf(app.data, one), () => chooseNode(app, one), { class: "link" });
+    const name = one === node
+      ? make("strong", { text: labelOf(app.data, one) })
+      : button(labelOf(app.data, one), () => chooseNode(app, one), { class: "link" });
     list.append(make("li", {}, make("time", { text: when }), name));
   }
   return fold(`${t("timeline")} (${rows.length})`, rows.length <= 8, list);

@@ -11,10 +11,27 @@ export function drawWords(app) {
   setLanguage(language);
   document.documentElement.lang = language === "zh" ? "zh-Hans" : "en";
   if (theme) document.documentElement.dataset.theme = theme;
-  for (const [id, key] of [["title", "title"], ["to-graph", "skip"], ["tour", "story"], ["filters", "filters"], ["language", "language"], ["menu-title", "menu"]]) byId(id).textContent = t(key);
+  for (
+    const [id, key] of [["title", "title"], ["to-graph", "skip"], ["tour", "story"], ["filters", "filters"], [
+      "language",
+      "language",
+    ], ["menu-title", "menu"]]
+  ) byId(id).textContent = t(key);
   byId("search").placeholder = `${t("search")} ( / )`;
   byId("matches").setAttribute("aria-label", t("search"));
-  for (const [id, key] of [["search", "search"], ["lens", "lens"], ["graph", "graphLabel"], ["legend", "filters"], ["fit", "fit"], ["zoom-in", "zoomIn"], ["zoom-out", "zoomOut"], ["story", "story"], ["table", "table"]]) byId(id).setAttribute("aria-label", t(key));
+  for (
+    const [id, key] of [
+      ["search", "search"],
+      ["lens", "lens"],
+      ["graph", "graphLabel"],
+      ["legend", "filters"],
+      ["fit", "fit"],
+      ["zoom-in", "zoomIn"],
+      ["zoom-out", "zoomOut"],
+      ["story", "story"],
+      ["table", "table"],
+    ]
+  ) byId(id).setAttribute("aria-label", t(key));
   for (const id of ["fit", "zoom-in", "zoom-out"]) byId(id).title = byId(id).getAttribute("aria-label");
   byId("language").lang = language === "zh" ? "en" : "zh-Hans";
   byId("tour").hidden = !app.storyLength;
@@ -24,7 +41,10 @@ export function drawLenses(app) {
   const { view, table } = app.store.get();
   const names = lookNames(app.data);
   const other = view.kind !== "look" || !names.includes(view.name);
-  byId("lens").replaceChildren(...(other ? [make("option", { value: "", text: viewTitle(app.drawing) })] : []), ...names.map((name) => make("option", { value: name, text: pick(lookOf(app.data, name).title) })));
+  byId("lens").replaceChildren(
+    ...(other ? [make("option", { value: "", text: viewTitle(app.drawing) })] : []),
+    ...names.map((name) => make("option", { value: name, text: pick(lookOf(app.data, name).title) })),
+  );
   byId("lens").value = other ? "" : view.name;
   byId("show-table").textContent = t(table ? "graph" : "table");
   byId("show-table").setAttribute("aria-pressed", String(table));
@@ -34,27 +54,48 @@ export function drawLenses(app) {
 export function drawSummary(app) {
   const { shown, drawing } = app;
   const counts = t("shown", quantity(shown.nodes), quantity(shown.links));
-  byId("summary").replaceChildren(make("strong", { text: viewTitle(drawing) }), make("span", { class: "asks", text: pick(drawing.question), title: pick(drawing.question) }), make("span", { class: "facets", text: counts }));
+  byId("summary").replaceChildren(
+    make("strong", { text: viewTitle(drawing) }),
+    make("span", { class: "asks", text: pick(drawing.question), title: pick(drawing.question) }),
+    make("span", { class: "facets", text: counts }),
+  );
   const host = byId("empty");
   host.hidden = shown.nodes > 0;
   if (host.hidden) return announce(`${viewTitle(drawing)}: ${counts}`);
   const { alone, together } = culprits(app.data, drawing, app.store.get());
-  const told = alone.length ? alone.map(({ title }) => t("emptiedBy", title)) : [t("emptiedTogether", together.map(({ title }) => title).join("; "))];
-  host.replaceChildren(make("p", {}, make("strong", { text: t("empty") })), ...told.map((text) => make("p", { text })),
-    make("div", { class: "actions" }, ...[...alone, ...together].map(({ title, without }) => button(t("without", title), () => app.store.set(without))), button(t("clear"), () => clearFilters(app), { class: "primary" })));
+  const told = alone.length
+    ? alone.map(({ title }) => t("emptiedBy", title))
+    : [t("emptiedTogether", together.map(({ title }) => title).join("; "))];
+  host.replaceChildren(
+    make("p", {}, make("strong", { text: t("empty") })),
+    ...told.map((text) => make("p", { text })),
+    make(
+      "div",
+      { class: "actions" },
+      ...[...alone, ...together].map(({ title, without }) => button(t("without", title), () => app.store.set(without))),
+      button(t("clear"), () => clearFilters(app), { class: "primary" }),
+    ),
+  );
   return announce(`${t("empty")} ${told.join(" ")}`);
 }
 
 export function connectToolbar(app) {
   const on = (id, act) => byId(id).addEventListener("click", act);
-  byId("lens").addEventListener("change", (event) => { if (event.target.value) showLook(app, event.target.value); });
+  byId("lens").addEventListener("change", (event) => {
+    if (event.target.value) showLook(app, event.target.value);
+  });
   on("to-graph", () => byId("graph").focus());
   on("tour", () => app.startStory());
-  on("filters", () => byId("filters").setAttribute("aria-expanded", String(document.body.classList.toggle("filtering"))));
+  on(
+    "filters",
+    () => byId("filters").setAttribute("aria-expanded", String(document.body.classList.toggle("filtering"))),
+  );
   on("show-table", () => app.store.set({ table: !app.store.get().table }));
   on("language", () => app.store.set({ language: LANGUAGES[1 - LANGUAGES.indexOf(app.store.get().language)] }));
   on("fit", () => app.fit(true));
   on("zoom-in", () => app.scene.by(0, 0, 1.4));
   on("zoom-out", () => app.scene.by(0, 0, 1 / 1.4));
-  document.addEventListener("click", (event) => { if (!event.target.closest("#menu")) byId("menu").open = false; });
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("#menu")) byId("menu").open = false;
+  });
 }

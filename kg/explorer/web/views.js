@@ -1,6 +1,6 @@
 // From the state to a drawing: a lens, a neighbourhood, paths, common ground; with what was opened step by step.
 import { pick, t } from "./words.js";
-import { labelOf, neighbours, otherEnd, statementsAt, degreeOf } from "./lookup.js";
+import { degreeOf, labelOf, neighbours, otherEnd, statementsAt } from "./lookup.js";
 import { addNode, addStatementLinks, emptyDrawing, finished, lookDrawing, wholeDrawing } from "./drawing.js";
 import { commonGround, distances, waysBetween } from "./paths.js";
 
@@ -17,14 +17,20 @@ export const lookNames = (data) => [...data.looks.map((look) => look.name), "eve
 export const lookOf = (data, name) => data.looks.find((look) => look.name === name) || data.everything;
 
 function look(data, name) {
-  if (!looks.has(name)) looks.set(name, name === "everything" ? wholeDrawing(data) : lookDrawing(data, lookOf(data, name)));
+  if (!looks.has(name)) {
+    looks.set(name, name === "everything" ? wholeDrawing(data) : lookDrawing(data, lookOf(data, name)));
+  }
   return looks.get(name);
 }
 
 // The drawing that a state asks for. Statements that do not pass take no part in neighbourhoods and paths.
 export function drawingOf(data, state, passes) {
   const base = baseOf(data, state, passes);
-  const wanted = state.chosen?.kind === "node" ? [`.${state.chosen.id}`] : state.chosen ? [`.${state.chosen.source}`, `.${state.chosen.target}`] : [];
+  const wanted = state.chosen?.kind === "node"
+    ? [`.${state.chosen.id}`]
+    : state.chosen
+    ? [`.${state.chosen.source}`, `.${state.chosen.target}`]
+    : [];
   const drawing = opened(data, base, [...state.opened, ...wanted]);
   for (const [id, [x, y]] of Object.entries(state.pinned)) {
     const node = data.numbers.get(id);
@@ -48,7 +54,11 @@ function fresh(data, name, title) {
 
 function statementsWithin(data, drawing, passes) {
   const found = new Set();
-  for (const node of drawing.nodes) for (const statement of statementsAt(data, node)) if (drawing.has[otherEnd(data, statement, node)] && passes(statement)) found.add(statement);
+  for (const node of drawing.nodes) {
+    for (
+      const statement of statementsAt(data, node)
+    ) if (drawing.has[otherEnd(data, statement, node)] && passes(statement)) found.add(statement);
+  }
   return found;
 }
 
@@ -98,7 +108,12 @@ function columns(drawing, groups, sink = false) {
     nodes.forEach((node, at) => {
       const [lane, row] = [at % lanes, Math.floor(at / lanes)];
       if (inner && lanes === 1) drawing.beside.set(node, row % 2 ? "left" : "right");
-      addNode(drawing, node, x + (lane - (lanes - 1) / 2) * LANE, (inner ? row + HANG : row - (rows - 1) / 2) * DOWN + (lane % 2) * (DOWN / 2));
+      addNode(
+        drawing,
+        node,
+        x + (lane - (lanes - 1) / 2) * LANE,
+        (inner ? row + HANG : row - (rows - 1) / 2) * DOWN + (lane % 2) * (DOWN / 2),
+      );
     });
   });
 }
@@ -114,7 +129,13 @@ function path(data, one, other, passes) {
   columns(drawing, groups, found.shared.length > 0);
   drawing.ends = new Set([one, other]);
   const used = new Set();
-  for (const nodes of paths) for (let at = 1; at < nodes.length; at++) for (const statement of statementsAt(data, nodes[at])) if (otherEnd(data, statement, nodes[at]) === nodes[at - 1] && passes(statement)) used.add(statement);
+  for (const nodes of paths) {
+    for (let at = 1; at < nodes.length; at++) {
+      for (
+        const statement of statementsAt(data, nodes[at])
+      ) if (otherEnd(data, statement, nodes[at]) === nodes[at - 1] && passes(statement)) used.add(statement);
+    }
+  }
   addStatementLinks(data, drawing, used);
   return finished(drawing);
 }
@@ -124,7 +145,13 @@ function common(data, one, other, passes) {
   columns(drawing, [[one], commonGround(data, one, other, passes), [other]], true);
   const ends = new Set([one, other]);
   drawing.ends = ends;
-  addStatementLinks(data, drawing, [...statementsWithin(data, drawing, passes)].filter((at) => ends.has(data.statements.source[at]) || ends.has(data.statements.target[at])));
+  addStatementLinks(
+    data,
+    drawing,
+    [...statementsWithin(data, drawing, passes)].filter((at) =>
+      ends.has(data.statements.source[at]) || ends.has(data.statements.target[at])
+    ),
+  );
   return finished(drawing);
 }
 
@@ -135,17 +162,29 @@ function opened(data, base, entries) {
     const node = data.numbers.get(entry.replace(/^\./, ""));
     if (node === undefined) continue;
     if (!base.has[node] && !extra.has(node)) extra.set(node, null);
-    if (!entry.startsWith(".")) for (const near of neighbours(data, node)) if (!base.has[near] && !extra.has(near)) extra.set(near, node);
+    if (!entry.startsWith(".")) {
+      for (const near of neighbours(data, node)) if (!base.has[near] && !extra.has(near)) extra.set(near, node);
+    }
   }
   const drawing = { ...base, x: base.x.slice(), y: base.y.slice() };
   if (!extra.size) return drawing;
   Object.assign(drawing, {
-    nodes: [...base.nodes], has: base.has.slice(), community: base.community.slice(), source: [...base.source], target: [...base.target],
-    first: [...base.first], members: [...base.members], weight: [...base.weight],
+    nodes: [...base.nodes],
+    has: base.has.slice(),
+    community: base.community.slice(),
+    source: [...base.source],
+    target: [...base.target],
+    first: [...base.first],
+    members: [...base.members],
+    weight: [...base.weight],
   });
   for (const [node, parent] of extra) addNode(drawing, node, ...freePlace(data, drawing, node, parent), -1);
   const added = new Set();
-  for (const node of extra.keys()) for (const statement of statementsAt(data, node)) if (drawing.has[otherEnd(data, statement, node)]) added.add(statement);
+  for (const node of extra.keys()) {
+    for (const statement of statementsAt(data, node)) {
+      if (drawing.has[otherEnd(data, statement, node)]) added.add(statement);
+    }
+  }
   addStatementLinks(data, drawing, added);
   return finished(drawing);
 }
@@ -161,7 +200,9 @@ function freePlace(data, drawing, node, parent) {
     for (let turn = 0; turn < 16; turn++) {
       const [x, y] = [cx + 1.25 * reach * Math.cos((turn * Math.PI) / 8), cy + reach * Math.sin((turn * Math.PI) / 8)];
       let room = Infinity;
-      for (const other of drawing.nodes) room = Math.min(room, Math.hypot((drawing.x[other] - x) * 0.6, drawing.y[other] - y));
+      for (const other of drawing.nodes) {
+        room = Math.min(room, Math.hypot((drawing.x[other] - x) * 0.6, drawing.y[other] - y));
+      }
       const worth = Math.min(room, 90) - reach * 0.08;
       if (worth > most) [best, most] = [[x, y], worth];
     }

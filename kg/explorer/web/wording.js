@@ -1,13 +1,29 @@
 // Statements, days, places and numbers in words, in each language's manner.
 import { languageNow, pick } from "./words.js";
 
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 const PRECISIONS = ["", "year", "month", "day"];
 const UNITS = { zh: ["节", "段", "句"], en: ["section", "paragraph", "sentence"] };
 
 // A template of the ontology filled in: “{s} leads {o}”; [is|are] keeps its singular.
 export function fill(template, subject, object) {
-  const text = template.replace(/\[([^|\]]*)\|([^\]]*)\]/g, "$1").replace(/\{([so])\}/g, (_, which) => (which === "s" ? subject : object));
+  const text = template.replace(/\[([^|\]]*)\|([^\]]*)\]/g, "$1").replace(
+    /\{([so])\}/g,
+    (_, which) => (which === "s" ? subject : object),
+  );
   return languageNow() === "zh" ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
@@ -19,8 +35,14 @@ function parts(number) {
 export function day(number, precision) {
   const [year, month, date] = parts(number);
   const fine = PRECISIONS[precision];
-  if (languageNow() === "zh") return fine === "year" ? `${year}年` : fine === "month" ? `${year}年${month}月` : `${year}年${month}月${date}日`;
-  return fine === "year" ? String(year) : fine === "month" ? `${MONTHS[month - 1]} ${year}` : `${date} ${MONTHS[month - 1]} ${year}`;
+  if (languageNow() === "zh") {
+    return fine === "year" ? `${year}年` : fine === "month" ? `${year}年${month}月` : `${year}年${month}月${date}日`;
+  }
+  return fine === "year"
+    ? String(year)
+    : fine === "month"
+    ? `${MONTHS[month - 1]} ${year}`
+    : `${date} ${MONTHS[month - 1]} ${year}`;
 }
 
 // A period in words; empty if neither end is known.
@@ -39,13 +61,19 @@ export function span(from, to, precision, guessed) {
 export function placeInWords(place) {
   const numbers = place.replace(/^s/, "").split(".");
   const units = UNITS[languageNow()];
-  const words = numbers.map((number, at) => (languageNow() === "zh" ? `第${number}${units[at]}` : `${units[at]} ${number}`));
+  const words = numbers.map((
+    number,
+    at,
+  ) => (languageNow() === "zh" ? `第${number}${units[at]}` : `${units[at]} ${number}`));
   return `${words.join(languageNow() === "zh" ? "" : ", ")} (${place})`;
 }
 
 export const quantity = (number) => new Intl.NumberFormat(languageNow() === "zh" ? "zh-CN" : "en-GB").format(number);
 export const listed = (items) => items.join(languageNow() === "zh" ? "、" : ", ");
 export const yearMonth = (number) => `${Math.floor(number / 100)}-${String(number % 100).padStart(2, "0")}`;
-export const isoDay = (number) => `${Math.floor(number / 10000)}-${String(Math.floor(number / 100) % 100).padStart(2, "0")}-${String(number % 100).padStart(2, "0")}`;
+export const isoDay = (number) =>
+  `${Math.floor(number / 10000)}-${String(Math.floor(number / 100) % 100).padStart(2, "0")}-${
+    String(number % 100).padStart(2, "0")
+  }`;
 export const cut = (text, length) => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
 export const relationName = (relation, incoming) => pick(incoming ? relation.inverse : relation.label);

@@ -2,7 +2,9 @@
 export const LANGUAGES = ["zh", "en"];
 let language = 0;
 
-export const setLanguage = (name) => { language = Math.max(0, LANGUAGES.indexOf(name)); };
+export const setLanguage = (name) => {
+  language = Math.max(0, LANGUAGES.indexOf(name));
+};
 export const languageNow = () => LANGUAGES[language];
 // The half of a [Chinese, English] pair that is being read; the other half if it is empty.
 export const pick = (pair) => pair[language] || pair[1 - language] || "";
@@ -62,7 +64,10 @@ const WORDS = {
   without: ["去掉“{0}”", "Remove “{0}”"],
   hiddenNodes: ["已隐藏的节点", "Hidden nodes"],
   shown: ["显示 {0} 个节点、{1} 条关系", "{0} nodes and {1} links shown"],
-  aggregated: ["远景：连线按群组合并，放大可见细部", "Far view: links are summed between communities; zoom in for detail"],
+  aggregated: [
+    "远景：连线按群组合并，放大可见细部",
+    "Far view: links are summed between communities; zoom in for detail",
+  ],
   start: ["可以从这些问题开始", "Three questions to start from"],
   takeTour: ["看导览：{0}", "Take the tour: {0}"],
   howTo: [
@@ -82,7 +87,10 @@ const WORDS = {
   steps: ["步数", "Steps"],
   pathTo: ["与某处如何相连", "How linked to …"],
   commonWith: ["与某处的共同点", "In common with …"],
-  choosePath: ["再选一个节点：在图上点，或搜索。Esc 取消。", "Now choose the other one: on the graph or by search. Escape cancels."],
+  choosePath: [
+    "再选一个节点：在图上点，或搜索。Esc 取消。",
+    "Now choose the other one: on the graph or by search. Escape cancels.",
+  ],
   report: ["报告", "Report"],
   reportCommand: ["报告命令", "Report command"],
   moreActions: ["更多操作", "More"],
@@ -141,7 +149,7 @@ const WORDS = {
   leave: ["离开", "Leave"],
   graphLabel: [
     "图谱。方向键沿节点的连线走，回车前往，Esc 离开；表格按钮给出同样内容的表格。",
-    "The graph. Arrow keys walk the links of a node, Enter goes there, Escape leaves; the Table button shows the same as a table.",
+    "The graph. Arrow keys walk the links of a node, Enter goes there, Escape leaves; the Table button shows a table.",
   ],
   walking: ["{0} / {1}:{2}", "{0} of {1}: {2}"],
   selectedNode: ["{0}，{1}，{2} 条联系", "{0}, {1}, {2} links"],
@@ -149,7 +157,10 @@ const WORDS = {
   skip: ["跳到图谱", "Skip to the graph"],
   panelName: ["详情", "Details"],
   key1: ["搜索", "search"],
-  key2: ["沿选中节点的连线走；未选中时选最要紧的节点", "walk the links of the chosen node; with none chosen, choose the best connected"],
+  key2: [
+    "沿选中节点的连线走；未选中时选最要紧的节点",
+    "walk the links of the chosen node; with none chosen, choose the best connected",
+  ],
   key3: ["前往连线另一端", "go to the other end of the link"],
   key4: ["回到上一处", "return to where you were"],
   key5: ["展开邻居 / 隐藏 / 固定", "open neighbours / hide / pin"],

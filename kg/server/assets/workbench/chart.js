@@ -21,9 +21,13 @@ export function chart(answer, terms) {
   };
   const place = element("div", { class: "drawing" });
   const draw = () => place.replaceChildren(figure(answer, terms, chosen, place.clientWidth));
-  const controls = element("div", { class: "controls" },
-    choice("value", numbers, chosen, draw), choice("label", names.length ? names : numbers, chosen, draw),
-    choice("kind", ["bars", "line"], chosen, draw, "form", word));
+  const controls = element(
+    "div",
+    { class: "controls" },
+    choice("value", numbers, chosen, draw),
+    choice("label", names.length ? names : numbers, chosen, draw),
+    choice("kind", ["bars", "line"], chosen, draw, "form", word),
+  );
   requestAnimationFrame(draw);
   return element("div", {}, controls, place);
 }
@@ -34,8 +38,12 @@ function isSeries(rows, name) {
 }
 
 function choice(title, options, chosen, redraw, key = title, text = (name) => name) {
-  const select = element("select", { onchange: () => { chosen[key] = select.value; redraw(); } },
-    options.map((name) => element("option", { value: name }, text(name))));
+  const select = element("select", {
+    onchange: () => {
+      chosen[key] = select.value;
+      redraw();
+    },
+  }, options.map((name) => element("option", { value: name }, text(name))));
   select.value = chosen[key];
   return element("label", {}, `${word(title)} `, select);
 }
@@ -50,6 +58,8 @@ function figure(answer, terms, chosen, room) {
   const width = Math.max(NARROWEST, Math.min(WIDEST, room));
   const name = `${chosen.value} / ${chosen.label}`;
   const shape = chosen.form === "line" ? line(points, width, name) : bars(points, width, name);
-  const note = all.length > MOST ? element("figcaption", { class: "faint" }, `${word("firstOf")} ${MOST} / ${all.length}`) : null;
+  const note = all.length > MOST
+    ? element("figcaption", { class: "faint" }, `${word("firstOf")} ${MOST} / ${all.length}`)
+    : null;
   return element("figure", {}, shape, note);
 }

@@ -1,4 +1,5 @@
-// What the page asks of the server. A fault is thrown as the server's problem document: code, detail, hint, line, column.
+// What the page asks of the server. A fault is thrown as the server's problem document: code, detail, hint, line,
+// column.
 
 import { spoken } from "./words.js";
 

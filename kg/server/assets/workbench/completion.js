@@ -4,9 +4,10 @@
 import { search } from "./client.js";
 import { spoken, word } from "./words.js";
 
-const KEYWORDS = ("SELECT DISTINCT WHERE FILTER OPTIONAL UNION MINUS BIND VALUES GRAPH SERVICE CONSTRUCT ASK DESCRIBE " +
-  "GROUP ORDER BY ASC DESC HAVING LIMIT OFFSET AS IN NOT EXISTS COUNT SUM MIN MAX AVG SAMPLE GROUP_CONCAT STR LANG " +
-  "CONTAINS STRSTARTS REGEX BOUND COALESCE IF YEAR MONTH DAY").split(" ").filter((name) => name !== "SERVICE");
+const KEYWORDS =
+  ("SELECT DISTINCT WHERE FILTER OPTIONAL UNION MINUS BIND VALUES GRAPH SERVICE CONSTRUCT ASK DESCRIBE " +
+    "GROUP ORDER BY ASC DESC HAVING LIMIT OFFSET AS IN NOT EXISTS COUNT SUM MIN MAX AVG SAMPLE GROUP_CONCAT STR LANG " +
+    "CONTAINS STRSTARTS REGEX BOUND COALESCE IF YEAR MONTH DAY").split(" ").filter((name) => name !== "SERVICE");
 const WORD = /[\p{L}\p{N}_?$:-]/u;
 
 // Puts an entry in place of the word before the cursor as it is now: Ace itself would go by what it last saw of it.
@@ -31,7 +32,15 @@ function known(vocabulary) {
     getCompletions(_editor, session, position, _prefix, answer) {
       const typed = wordBefore(session.getLine(position.row), position.column);
       if (/^[?$]/.test(typed)) return answer(null, entries(variables(session.getValue())));
-      return answer(null, entries([...terms(vocabulary, typed), ...prefixes(vocabulary), ...variables(session.getValue()), ...keywords()]));
+      return answer(
+        null,
+        entries([
+          ...terms(vocabulary, typed),
+          ...prefixes(vocabulary),
+          ...variables(session.getValue()),
+          ...keywords(),
+        ]),
+      );
     },
   };
 }
@@ -48,7 +57,8 @@ function entities(scope) {
       asked = new AbortController();
       return search(name, [], scope(), asked.signal).then(
         ({ results }) => answer(null, entries(results.map((one) => entity(one, typed)))),
-        () => answer(null, []));
+        () => answer(null, []),
+      );
     },
   };
 }
@@ -61,14 +71,20 @@ export function wordBefore(line, column) {
 
 // Ace shows an entry if its caption holds the letters typed; therefore names in the other writing follow the CURIE.
 function terms(vocabulary, typed) {
-  const kinds = [["classWord", vocabulary.classes, 90], ["propertyWord", vocabulary.properties, 95], ["codeWord", vocabulary.codes, 40]];
-  return kinds.flatMap(([kind, list, score]) => list.map((term) => ({
-    caption: `${term.curie} ${term.zh} ${term.en}`,
-    value: written(term),
-    meta: word(kind),
-    score: score + (fits(term, typed) ? 100 : 0),
-    docText: term.definition?.[spoken()] ?? "",
-  })));
+  const kinds = [["classWord", vocabulary.classes, 90], ["propertyWord", vocabulary.properties, 95], [
+    "codeWord",
+    vocabulary.codes,
+    40,
+  ]];
+  return kinds.flatMap(([kind, list, score]) =>
+    list.map((term) => ({
+      caption: `${term.curie} ${term.zh} ${term.en}`,
+      value: written(term),
+      meta: word(kind),
+      score: score + (fits(term, typed) ? 100 : 0),
+      docText: term.definition?.[spoken()] ?? "",
+    }))
+  );
 }
 
 function written(term) {
@@ -82,7 +98,11 @@ function fits(term, typed) {
 
 function prefixes(vocabulary) {
   return Object.entries(vocabulary.prefixes).map(([name, iri]) => ({
-    caption: `${name}:`, value: `${name}:`, meta: word("prefixWord"), score: 30, docText: iri,
+    caption: `${name}:`,
+    value: `${name}:`,
+    meta: word("prefixWord"),
+    score: 30,
+    docText: iri,
   }));
 }
 

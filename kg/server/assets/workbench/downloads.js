@@ -13,9 +13,11 @@ const ENDINGS = { turtle: "ttl", ntriples: "nt", markdown: "md", rdfxml: "rdf" }
 export function downloads(answer, query, scope, fail) {
   if ("truth" in answer) return null;
   const formats = "turtle" in answer ? TRIPLES : answer.evidence ? EVIDENCED : ROWS;
-  const save = (format) => download(query, format, Boolean(answer.evidence), scope).then((blob) => keep(blob, format), fail);
+  const save = (format) =>
+    download(query, format, Boolean(answer.evidence), scope).then((blob) => keep(blob, format), fail);
   const buttons = Object.entries(formats).map(([format, name]) =>
-    element("button", { type: "button", class: "quiet", "data-format": format, onclick: () => save(format) }, name));
+    element("button", { type: "button", class: "quiet", "data-format": format, onclick: () => save(format) }, name)
+  );
   return element("div", { class: "downloads" }, element("span", { class: "faint" }, `${word("download")} `), buttons);
 }
 

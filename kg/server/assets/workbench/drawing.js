@@ -14,11 +14,14 @@ export function bars(points, width, name) {
   const scale = (value) => labels + ((value - low) / (high - low || 1)) * (width - labels - FIGURES);
   const lines = points.map((point, index) => {
     const [from, to] = [scale(Math.min(0, point.value)), scale(Math.max(0, point.value))];
-    return drawn("g", { transform: `translate(0 ${index * BAR})` },
+    return drawn(
+      "g",
+      { transform: `translate(0 ${index * BAR})` },
       drawn("title", {}, `${point.name}: ${figureOf(point.value)}`),
       drawn("text", { x: labels - 8, y: 17, "text-anchor": "end" }, shortened(point.name, labels / LETTER - 1)),
       drawn("rect", { x: from, y: 4, width: Math.max(1, to - from), height: BAR - 8, rx: 2 }),
-      drawn("text", { x: to + 6, y: 17, class: "figure" }, figureOf(point.value)));
+      drawn("text", { x: to + 6, y: 17, class: "figure" }, figureOf(point.value)),
+    );
   });
   return picture(width, points.length * BAR + 4, name, lines);
 }
@@ -32,13 +35,33 @@ export function line(points, width, name) {
   const [low, high] = [Math.min(0, ...values), Math.max(...values)];
   const x = (point, index) => left + share(sorted, point, index, timed) * (width - left - 30);
   const y = (value) => 10 + (1 - (value - low) / (high - low || 1)) * (height - foot - 20);
-  const axis = [low, (low + high) / 2, high].map((value) => drawn("g", {},
-    drawn("line", { x1: left, x2: width - 20, y1: y(value), y2: y(value), class: "rule" }),
-    drawn("text", { x: left - 8, y: y(value) + 4, "text-anchor": "end" }, figureOf(value))));
+  const axis = [low, (low + high) / 2, high].map((value) =>
+    drawn(
+      "g",
+      {},
+      drawn("line", { x1: left, x2: width - 20, y1: y(value), y2: y(value), class: "rule" }),
+      drawn("text", { x: left - 8, y: y(value) + 4, "text-anchor": "end" }, figureOf(value)),
+    )
+  );
   const step = Math.ceil(sorted.length / (width / 120));
-  const marks = sorted.map((point, index) => drawn("g", {},
-    drawn("circle", { cx: x(point, index), cy: y(point.value), r: 4 }, drawn("title", {}, `${point.name}: ${figureOf(point.value)}`)),
-    index % step === 0 ? drawn("text", { x: x(point, index), y: height - foot + 22, "text-anchor": "middle" }, shortened(point.name, 8)) : null));
+  const marks = sorted.map((point, index) =>
+    drawn(
+      "g",
+      {},
+      drawn(
+        "circle",
+        { cx: x(point, index), cy: y(point.value), r: 4 },
+        drawn("title", {}, `${point.name}: ${figureOf(point.value)}`),
+      ),
+      index % step === 0
+        ? drawn(
+          "text",
+          { x: x(point, index), y: height - foot + 22, "text-anchor": "middle" },
+          shortened(point.name, 8),
+        )
+        : null,
+    )
+  );
   const path = sorted.map((point, index) => `${x(point, index)},${y(point.value)}`).join(" ");
   return picture(width, height, name, [...axis, drawn("polyline", { points: path }), ...marks]);
 }

@@ -19,8 +19,16 @@ function aceEditor(place, ace, onchange, leave) {
   place.replaceChildren(box);
   const ed = ace.edit(box);
   ed.setOptions({
-    mode: "ace/mode/sparql", useWorker: false, showPrintMargin: false, tabSize: 2, wrap: true, indentedSoftWrap: false,
-    enableBasicAutocompletion: true, enableLiveAutocompletion: true, fontSize: "0.9rem", ...LINES,
+    mode: "ace/mode/sparql",
+    useWorker: false,
+    showPrintMargin: false,
+    tabSize: 2,
+    wrap: true,
+    indentedSoftWrap: false,
+    enableBasicAutocompletion: true,
+    enableLiveAutocompletion: true,
+    fontSize: "0.9rem",
+    ...LINES,
   });
   ed.commands.removeCommands(["gotoline", "showSettingsMenu", "find", "replace"]);
   ed.commands.addCommand({ name: "leave", bindKey: "Esc", exec: leave });
@@ -58,7 +66,9 @@ function aceEditor(place, ace, onchange, leave) {
     unmark,
     relabel,
     focus: () => ed.focus(),
-    complete: (completers) => { ed.completers = completers; },
+    complete: (completers) => {
+      ed.completers = completers;
+    },
     dark: (isDark) => ed.setTheme(isDark ? "ace/theme/tomorrow_night" : "ace/theme/textmate"),
   };
 }
@@ -70,13 +80,21 @@ function completeAgain(ed) {
 }
 
 function isTyped({ action, lines }) {
-  return action === "insert" && lines.length === 1 && (/^[\p{L}\p{N}:_-]$/u.test(lines[0]) || /^\p{Script=Han}+$/u.test(lines[0]));
+  return action === "insert" && lines.length === 1 &&
+    (/^[\p{L}\p{N}:_-]$/u.test(lines[0]) || /^\p{Script=Han}+$/u.test(lines[0]));
 }
 
 function plainEditor(place, onchange, leave) {
-  const area = element("textarea", { spellcheck: "false", rows: "12", autocapitalize: "off", "aria-label": word("editor") });
+  const area = element("textarea", {
+    spellcheck: "false",
+    rows: "12",
+    autocapitalize: "off",
+    "aria-label": word("editor"),
+  });
   area.addEventListener("input", onchange);
-  area.addEventListener("keydown", (event) => { if (event.key === "Escape") leave(); });
+  area.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") leave();
+  });
   place.replaceChildren(area);
   const select = (line, column) => {
     const before = area.value.split("\n").slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0) + (column ?? 1) - 1;
@@ -85,8 +103,13 @@ function plainEditor(place, onchange, leave) {
   };
   return {
     text: () => area.value,
-    set: (text) => { area.value = text; },
-    mark: (line, column) => { area.setAttribute("aria-invalid", "true"); select(line, column); },
+    set: (text) => {
+      area.value = text;
+    },
+    mark: (line, column) => {
+      area.setAttribute("aria-invalid", "true");
+      select(line, column);
+    },
     unmark: () => area.removeAttribute("aria-invalid"),
     relabel: () => area.setAttribute("aria-label", word("editor")),
     focus: () => area.focus(),

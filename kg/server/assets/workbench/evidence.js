@@ -8,15 +8,23 @@ const WEAKNESS = ["asserted", "planned", "inferred"];
 
 export function evidenceCell(proof, terms) {
   const untraced = proof.untraced.length
-    ? element("p", { class: "untraced" }, `${word("untraced")}: `, proof.untraced.map((one) => `${one.column} (${word(one.reason)})`).join("; "))
+    ? element(
+      "p",
+      { class: "untraced" },
+      `${word("untraced")}: `,
+      proof.untraced.map((one) => `${one.column} (${word(one.reason)})`).join("; "),
+    )
     : null;
   if (!proof.citations.length) return untraced ?? element("span", { class: "faint" }, word("noEvidence"));
   const weakest = WEAKNESS.findLast((name) => proof.citations.some((one) => one.modality === name));
   const count = proof.citations.length + proof.left_out;
-  const summary = element("summary", {},
+  const summary = element(
+    "summary",
+    {},
     element("span", { class: `modality ${weakest}` }, word(weakest)),
     ` ${places(proof).slice(0, 2).join(", ")} `,
-    element("span", { class: "faint" }, `${count} ${word(count === 1 ? "citation" : "citations")}`));
+    element("span", { class: "faint" }, `${count} ${word(count === 1 ? "citation" : "citations")}`),
+  );
   const details = element("details", { class: "evidence" }, summary);
   details.addEventListener("toggle", () => {
     if (details.open && details.childElementCount === 1) details.append(...opened(proof, terms));
@@ -46,7 +54,11 @@ function claim(citation, terms) {
   if (citation.kind !== "statement") return element("div", { class: "claim" }, mark, " ", link(citation.iri, terms));
   const property = terms.names.get(citation.predicate);
   const name = property ? said(property) : terms.short(citation.predicate);
-  const parts = [link(citation.subject, terms), element("a", { href: pageOf(citation.iri) }, name), link(citation.object, terms)];
+  const parts = [
+    link(citation.subject, terms),
+    element("a", { href: pageOf(citation.iri) }, name),
+    link(citation.object, terms),
+  ];
   return element("div", { class: "claim" }, mark, " ", parts[0], " → ", parts[1], " → ", parts[2]);
 }
 
@@ -59,5 +71,12 @@ function link(iri, terms) {
 
 function sentenceOf(sentence) {
   const quote = sentence.quote ? element("blockquote", { lang: "zh-Hans" }, sentence.quote) : null;
-  return element("div", { class: "sentence" }, element("a", { href: pageOf(sentence.iri), class: "place" }, sentence.place), " ", said(sentence.gist), quote);
+  return element(
+    "div",
+    { class: "sentence" },
+    element("a", { href: pageOf(sentence.iri), class: "place" }, sentence.place),
+    " ",
+    said(sentence.gist),
+    quote,
+  );
 }

@@ -12,11 +12,18 @@ export function showForms(place, forms, chosen, values, scope, act) {
 
 function list(forms, act) {
   const groups = element("div", { class: "saved" });
-  const filter = element("input", { type: "search", placeholder: word("filter"), "aria-label": word("filter"), oninput: () => fill() });
+  const filter = element("input", {
+    type: "search",
+    placeholder: word("filter"),
+    "aria-label": word("filter"),
+    oninput: () => fill(),
+  });
   const fill = () => {
     const sought = filter.value.trim().toLowerCase();
-    const kept = forms.filter((one) => [one.name, one.title.zh, one.title.en, one.question.zh, one.question.en]
-      .some((text) => text.toLowerCase().includes(sought)));
+    const kept = forms.filter((one) =>
+      [one.name, one.title.zh, one.title.en, one.question.zh, one.question.en]
+        .some((text) => text.toLowerCase().includes(sought))
+    );
     const kinds = [...new Set(kept.map((one) => one.kind))];
     replace(groups, kinds.map((kind) => group(kept.filter((one) => one.kind === kind), act)));
   };
@@ -25,23 +32,46 @@ function list(forms, act) {
 }
 
 function group(forms, act) {
-  const items = forms.map((one) => element("li", {},
-    element("button", { type: "button", class: "link", "data-name": one.name, onclick: () => act.choose(one.name) }, said(one.question) || said(one.title))));
+  const items = forms.map((one) =>
+    element(
+      "li",
+      {},
+      element(
+        "button",
+        { type: "button", class: "link", "data-name": one.name, onclick: () => act.choose(one.name) },
+        said(one.question) || said(one.title),
+      ),
+    )
+  );
   return element("section", {}, element("h3", {}, said(forms[0].kind_label)), element("ul", {}, items));
 }
 
 function form(one, values, scope, act) {
   const fields = one.fields.map((field) => labelled(field, values, scope, act));
   const example = Object.keys(one.example).length
-    ? element("button", { type: "button", class: "quiet", title: said(one.example_question), onclick: () => act.fill(one.example) }, word("example"))
+    ? element("button", {
+      type: "button",
+      class: "quiet",
+      title: said(one.example_question),
+      onclick: () => act.fill(one.example),
+    }, word("example"))
     : null;
-  return element("form", { class: "form", onsubmit: (event) => { event.preventDefault(); act.run(); } },
+  return element(
+    "form",
+    {
+      class: "form",
+      onsubmit: (event) => {
+        event.preventDefault();
+        act.run();
+      },
+    },
     element("button", { type: "button", class: "link back", onclick: act.leave }, `← ${word("back")}`),
     element("h2", {}, said(one.title)),
     asDefault(one, values) ? element("p", { class: "question" }, said(one.question)) : null,
     said(one.about) ? element("p", { class: "faint" }, said(one.about)) : null,
     fields,
-    element("p", { class: "controls" }, element("button", { type: "submit" }, word("runForm")), example));
+    element("p", { class: "controls" }, element("button", { type: "submit" }, word("runForm")), example),
+  );
 }
 
 // The question is worded with the defaults, and is true only of them.
@@ -52,9 +82,17 @@ function asDefault(one, values) {
 function labelled(field, values, scope, act) {
   const value = values[field.name] ?? field.default;
   const set = (text) => act.set(field.name, text);
-  const control = field.type === "entity" ? picker(field, value, shownAs(field, values), scope, set) : plain(field, value, set);
+  const control = field.type === "entity"
+    ? picker(field, value, shownAs(field, values), scope, set)
+    : plain(field, value, set);
   const name = element("span", { class: "name" }, said(field.label), field.required ? "" : ` (${word("any")})`);
-  return element("label", { class: "field" }, name, control.node, element("small", { class: "faint" }, said(field.help)));
+  return element(
+    "label",
+    { class: "field" },
+    name,
+    control.node,
+    element("small", { class: "faint" }, said(field.help)),
+  );
 }
 
 function shownAs(field, values) {
@@ -70,6 +108,12 @@ function plain(field, value, set) {
     return { node: select };
   }
   const kind = { date: "date", integer: "number" }[field.type] ?? "text";
-  const input = element("input", { type: kind, name: field.name, value, required: field.required, oninput: () => set(input.value) });
+  const input = element("input", {
+    type: kind,
+    name: field.name,
+    value,
+    required: field.required,
+    oninput: () => set(input.value),
+  });
   return { node: input };
 }

@@ -10,7 +10,14 @@ export function graph(answer, asked) {
     return element("p", { class: "faint" }, word("noEntities"));
   }
   const address = `/explorer?${scoped(asked.scope, { lang: spoken(), query: asked.query })}`;
-  return element("div", {},
-    element("p", { class: "controls" }, element("a", { href: address, target: "_blank", rel: "noopener" }, word("openGraph"))),
-    element("iframe", { src: address, title: word("graph"), class: "explorer" }));
+  return element(
+    "div",
+    {},
+    element(
+      "p",
+      { class: "controls" },
+      element("a", { href: address, target: "_blank", rel: "noopener" }, word("openGraph")),
+    ),
+    element("iframe", { src: address, title: word("graph"), class: "explorer" }),
+  );
 }

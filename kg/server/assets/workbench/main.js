@@ -55,14 +55,23 @@ async function perform() {
 
 function fail(problem) {
   last = null;
-  replace(at("results"), problemNode(problem, (line, column) => { text.mark(line, column, problem.detail); text.focus(); }));
+  replace(
+    at("results"),
+    problemNode(problem, (line, column) => {
+      text.mark(line, column, problem.detail);
+      text.focus();
+    }),
+  );
   if (problem.line) text.mark(problem.line, problem.column, problem.detail);
 }
 
 function showAnswer() {
   if (!last) return;
   showResults(at("results"), last.answer, last.asked, state, known.terms, {
-    view(name) { keep({ view: name }); showAnswer(); },
+    view(name) {
+      keep({ view: name });
+      showAnswer();
+    },
     sort(order, column) {
       keep({ sort: order });
       showAnswer();
@@ -161,9 +170,17 @@ function listen() {
   at("theme").addEventListener("click", switchTheme);
   document.querySelector("a.language")?.addEventListener("click", switchLanguage);
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); perform(); }
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      perform();
+    }
   }, true);
-  window.addEventListener("hashchange", () => { state = fromFragment(location.hash); text.set(state.query || first()); showAll(); perform(); });
+  window.addEventListener("hashchange", () => {
+    state = fromFragment(location.hash);
+    text.set(state.query || first());
+    showAll();
+    perform();
+  });
 }
 
 async function start() {

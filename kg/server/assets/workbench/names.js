@@ -8,14 +8,21 @@ const MOST = 400;
 // Adds the names to `terms`; without them, IRIs are shown.
 export async function learnNames(answer, terms, signal) {
   if (!("rows" in answer)) return;
-  const cited = (answer.evidence ?? []).flatMap((row) => row.citations).flatMap((one) => [one.iri, one.subject, one.object]);
-  const shown = answer.rows.results.bindings.flatMap((row) => Object.values(row).filter(isEntity).map((term) => term.value));
+  const cited = (answer.evidence ?? []).flatMap((row) => row.citations).flatMap((
+    one,
+  ) => [one.iri, one.subject, one.object]);
+  const shown = answer.rows.results.bindings.flatMap((row) =>
+    Object.values(row).filter(isEntity).map((term) => term.value)
+  );
   const entities = [...shown, ...cited.filter((iri) => iri && isEntity({ type: "uri", value: iri }))];
   const unknown = [...new Set(entities)].filter((iri) => !terms.names.has(iri)).slice(0, MOST);
   if (!unknown.length) return;
   const values = unknown.map((iri) => `<${iri}>`).join(" ");
   try {
-    const found = await run(`SELECT ?e ?name { VALUES ?e { ${values} } ?e skos:prefLabel ?name }`, false, { asOf: "", modality: [] }, signal);
+    const found = await run(`SELECT ?e ?name { VALUES ?e { ${values} } ?e skos:prefLabel ?name }`, false, {
+      asOf: "",
+      modality: [],
+    }, signal);
     for (const { e, name } of found.rows.results.bindings) {
       terms.names.set(e.value, { ...terms.names.get(e.value), iri: e.value, [name["xml:lang"]]: name.value });
     }

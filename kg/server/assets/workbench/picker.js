@@ -12,8 +12,15 @@ export function picker(field, value, shown, scope, onchange) {
   const id = `picker-${(number += 1)}`;
   const list = element("ul", { id, role: "listbox", hidden: true, class: "options" });
   const input = element("input", {
-    type: "text", role: "combobox", autocomplete: "off", "aria-controls": id, "aria-expanded": "false",
-    "aria-autocomplete": "list", value: shown, required: field.required, name: field.name,
+    type: "text",
+    role: "combobox",
+    autocomplete: "off",
+    "aria-controls": id,
+    "aria-expanded": "false",
+    "aria-autocomplete": "list",
+    value: shown,
+    required: field.required,
+    name: field.name,
   });
   let found = [];
   let at = -1;
@@ -46,11 +53,25 @@ export function picker(field, value, shown, scope, onchange) {
 
   function show(results) {
     found = results;
-    const items = found.map((one, index) => element("li", {
-      role: "option", id: `${id}-${index}`, "aria-selected": "false",
-      onmousedown: (event) => { event.preventDefault(); choose(one); },
-    }, element("span", {}, one[spoken()] || one.zh), element("small", {}, ` ${one[spoken() === "zh" ? "en" : "zh"]} · ${said(one.class)}`)));
-    list.replaceChildren(...(items.length ? items : [element("li", { class: "faint", role: "presentation" }, word("noneFound"))]));
+    const items = found.map((one, index) =>
+      element(
+        "li",
+        {
+          role: "option",
+          id: `${id}-${index}`,
+          "aria-selected": "false",
+          onmousedown: (event) => {
+            event.preventDefault();
+            choose(one);
+          },
+        },
+        element("span", {}, one[spoken()] || one.zh),
+        element("small", {}, ` ${one[spoken() === "zh" ? "en" : "zh"]} · ${said(one.class)}`),
+      )
+    );
+    list.replaceChildren(
+      ...(items.length ? items : [element("li", { class: "faint", role: "presentation" }, word("noneFound"))]),
+    );
     list.hidden = false;
     at = -1;
     input.setAttribute("aria-expanded", "true");
@@ -79,11 +100,22 @@ export function picker(field, value, shown, scope, onchange) {
   });
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !list.hidden) { event.stopPropagation(); close(); }
-    else if (event.key === "ArrowDown" && list.hidden) { event.preventDefault(); look(); }
-    else if (event.key === "ArrowDown" && found.length) { event.preventDefault(); point((at + 1) % found.length); }
-    else if (event.key === "ArrowUp" && found.length) { event.preventDefault(); point((at + found.length - 1) % found.length); }
-    else if (event.key === "Enter" && at >= 0) { event.preventDefault(); choose(found[at]); }
+    if (event.key === "Escape" && !list.hidden) {
+      event.stopPropagation();
+      close();
+    } else if (event.key === "ArrowDown" && list.hidden) {
+      event.preventDefault();
+      look();
+    } else if (event.key === "ArrowDown" && found.length) {
+      event.preventDefault();
+      point((at + 1) % found.length);
+    } else if (event.key === "ArrowUp" && found.length) {
+      event.preventDefault();
+      point((at + found.length - 1) % found.length);
+    } else if (event.key === "Enter" && at >= 0) {
+      event.preventDefault();
+      choose(found[at]);
+    }
   });
   return { input, node: element("div", { class: "picker" }, input, list), sent: value };
 }

@@ -5,11 +5,23 @@ import { spoken, word } from "./words.js";
 
 // The node for a problem document; `jump(line, column)` leads to the place of the fault.
 export function problemNode(problem, jump) {
-  if (problem.code === "offline" || problem.code === "stopped") return element("p", { class: "problem" }, word(problem.code));
+  if (problem.code === "offline" || problem.code === "stopped") {
+    return element("p", { class: "problem" }, word(problem.code));
+  }
   const where = problem.line
-    ? element("button", { type: "button", class: "link", onclick: () => jump?.(problem.line, problem.column) }, word("errorAt", problem))
+    ? element(
+      "button",
+      { type: "button", class: "link", onclick: () => jump?.(problem.line, problem.column) },
+      word("errorAt", problem),
+    )
     : null;
   const kind = problem.kind && spoken() !== "en" ? element("p", {}, problem.kind[spoken()]) : null;
   const hint = problem.hint ? element("p", {}, `${word("hint")}: ${problem.hint}`) : null;
-  return element("div", { class: "problem", role: "alert" }, kind, element("p", {}, where, where ? ": " : "", problem.detail ?? problem.title ?? String(problem)), hint);
+  return element(
+    "div",
+    { class: "problem", role: "alert" },
+    kind,
+    element("p", {}, where, where ? ": " : "", problem.detail ?? problem.title ?? String(problem)),
+    hint,
+  );
 }

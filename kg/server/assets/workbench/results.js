@@ -11,19 +11,29 @@ import { word } from "./words.js";
 const OF_TRIPLES = ["text", "graph"];
 const OF_ROWS = ["table", "chart", "timeline", "graph"];
 
-// Shows `answer`, which came of `asked` ({ query, scope, seconds, note }). `act` has view(name), sort(order), fail(problem).
+// Shows `answer`, which came of `asked` ({ query, scope, seconds, note }). `act` has view(name), sort(order),
+// fail(problem).
 export function showResults(place, answer, asked, state, terms, act) {
   if ("truth" in answer) return replace(place, element("p", { class: "truth" }, word(answer.truth ? "yes" : "no")));
   const views = "turtle" in answer ? OF_TRIPLES : OF_ROWS;
   const shown = views.includes(state.view) ? state.view : views[0];
-  const panel = element("div", { role: "tabpanel", id: "panel", "aria-labelledby": `tab-${shown}`, class: `panel ${shown}` }, view(shown, answer, asked, state, terms, act));
+  const panel = element("div", {
+    role: "tabpanel",
+    id: "panel",
+    "aria-labelledby": `tab-${shown}`,
+    class: `panel ${shown}`,
+  }, view(shown, answer, asked, state, terms, act));
   return replace(place, head(answer, asked, act), note(answer, asked), tabs(views, shown, act), panel);
 }
 
 function head(answer, asked, act) {
   const count = "turtle" in answer ? null : answer.rows.results.bindings.length;
   const size = count === null ? "" : `${count} ${word(count === 1 ? "row" : "rows")} · `;
-  const summary = element("p", { class: "faint", role: "status" }, `${size}${asked.seconds.toFixed(2)} ${word("seconds")}`);
+  const summary = element(
+    "p",
+    { class: "faint", role: "status" },
+    `${size}${asked.seconds.toFixed(2)} ${word("seconds")}`,
+  );
   return element("div", { class: "summary" }, summary, downloads(answer, asked.query, asked.scope, act.fail));
 }
 
@@ -33,10 +43,18 @@ function note(answer, asked) {
 }
 
 function tabs(names, shown, act) {
-  const buttons = names.map((name, index) => element("button", {
-    type: "button", role: "tab", id: `tab-${name}`, "aria-selected": String(name === shown), "aria-controls": "panel",
-    tabindex: name === shown ? "0" : "-1", onclick: () => act.view(name), onkeydown: (event) => move(event, names, index, act),
-  }, word(name)));
+  const buttons = names.map((name, index) =>
+    element("button", {
+      type: "button",
+      role: "tab",
+      id: `tab-${name}`,
+      "aria-selected": String(name === shown),
+      "aria-controls": "panel",
+      tabindex: name === shown ? "0" : "-1",
+      onclick: () => act.view(name),
+      onkeydown: (event) => move(event, names, index, act),
+    }, word(name))
+  );
   return element("div", { role: "tablist", class: "tabs", "aria-label": word("results") }, buttons);
 }
 
@@ -54,8 +72,11 @@ function view(name, answer, asked, state, terms, act) {
   if (name === "graph") return graph(answer, asked);
   if (!answer.rows.results.bindings.length) return element("p", { class: "faint" }, word("noRows"));
   switch (name) {
-    case "chart": return chart(answer, terms);
-    case "timeline": return timeline(answer, terms);
-    default: return table(answer, terms, state.sort, act.sort);
+    case "chart":
+      return chart(answer, terms);
+    case "timeline":
+      return timeline(answer, terms);
+    default:
+      return table(answer, terms, state.sort, act.sort);
   }
 }

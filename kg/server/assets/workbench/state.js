@@ -5,7 +5,17 @@ export const MODALITIES = ["asserted", "planned", "inferred"];
 const VALUE = "value.";
 
 export function blank() {
-  return { query: "", saved: "", values: {}, view: "table", evidence: true, asOf: "", modality: [], sort: "", language: "" };
+  return {
+    query: "",
+    saved: "",
+    values: {},
+    view: "table",
+    evidence: true,
+    asOf: "",
+    modality: [],
+    sort: "",
+    language: "",
+  };
 }
 
 export function toFragment(state) {

@@ -24,7 +24,12 @@ export function table(answer, terms, sort, onsort) {
   const heads = names.map((name) => head(name, sort, onsort));
   if (answer.evidence) heads.push(element("th", { scope: "col" }, word("columnEvidence")));
   const whole = element("table", {}, element("thead", {}, element("tr", {}, heads)), body);
-  return element("div", {}, element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": word("table") }, whole), more);
+  return element(
+    "div",
+    {},
+    element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": word("table") }, whole),
+    more,
+  );
 }
 
 // The indices of the rows in an order: numbers as numbers, everything else as people of the language sort it.
@@ -49,14 +54,26 @@ function head(name, sort, onsort) {
   const state = sort === name ? "ascending" : sort === `-${name}` ? "descending" : "none";
   const mark = { ascending: " ▲", descending: " ▼", none: "" }[state];
   const next = state === "ascending" ? `-${name}` : state === "descending" ? "" : name;
-  const button = element("button", { type: "button", title: `${word("sort")} ${name}`, onclick: () => onsort(next, name) }, name + mark);
+  const button = element("button", {
+    type: "button",
+    title: `${word("sort")} ${name}`,
+    onclick: () => onsort(next, name),
+  }, name + mark);
   return element("th", { scope: "col", "aria-sort": state, "data-column": name }, button);
 }
 
 function row(answer, terms, names, index) {
   const binding = answer.rows.results.bindings[index];
   const cells = names.map((name) => cell(name, binding[name], terms));
-  if (answer.evidence) cells.push(element("td", { class: "proof", "data-name": word("columnEvidence") }, evidenceCell(answer.evidence[index], terms)));
+  if (answer.evidence) {
+    cells.push(
+      element(
+        "td",
+        { class: "proof", "data-name": word("columnEvidence") },
+        evidenceCell(answer.evidence[index], terms),
+      ),
+    );
+  }
   return element("tr", {}, cells);
 }
 
@@ -68,5 +85,9 @@ function cell(name, term, terms) {
   const title = known ? `${known.zh} · ${known.en}` : term.type === "uri" ? term.value : undefined;
   const shown = place ? element("a", { href: place, title }, text) : text;
   const language = term["xml:lang"];
-  return element("td", { "data-name": name, class: isNumber(term) ? "number" : undefined, lang: language === "zh" ? "zh-Hans" : language }, shown);
+  return element("td", {
+    "data-name": name,
+    class: isNumber(term) ? "number" : undefined,
+    lang: language === "zh" ? "zh-Hans" : language,
+  }, shown);
 }

@@ -2,7 +2,9 @@
 
 const BASE = "https://w3id.org/kouan/";
 const XSD = "http://www.w3.org/2001/XMLSchema#";
-const NUMBERS = new Set(["integer", "decimal", "double", "float", "int", "long", "nonNegativeInteger"].map((n) => XSD + n));
+const NUMBERS = new Set(
+  ["integer", "decimal", "double", "float", "int", "long", "nonNegativeInteger"].map((n) => XSD + n),
+);
 const DATES = new Set(["date", "dateTime", "gYear", "gYearMonth"].map((name) => XSD + name));
 
 export class Terms {
@@ -35,8 +37,8 @@ export function pageOf(iri) {
 }
 
 export function isEntity(term) {
-  return Boolean(term) && term.type === "uri" && term.value.startsWith(`${BASE}id/`)
-    && !term.value.startsWith(`${BASE}id/statement/`);
+  return Boolean(term) && term.type === "uri" && term.value.startsWith(`${BASE}id/`) &&
+    !term.value.startsWith(`${BASE}id/statement/`);
 }
 
 export function isNumber(term) {

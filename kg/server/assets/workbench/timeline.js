@@ -11,10 +11,19 @@ export function timeline(answer, terms) {
   const dates = columnsOf(answer.rows, isDate);
   if (!dates.length) return element("p", { class: "faint" }, word("noDates"));
   const place = element("div");
-  const select = element("select", { onchange: () => draw() }, dates.map((name) => element("option", { value: name }, name)));
+  const select = element(
+    "select",
+    { onchange: () => draw() },
+    dates.map((name) => element("option", { value: name }, name)),
+  );
   const draw = () => place.replaceChildren(...months(answer, terms, select.value, dates));
   draw();
-  return element("div", {}, element("div", { class: "controls" }, element("label", {}, `${word("dates")} `, select)), place);
+  return element(
+    "div",
+    {},
+    element("div", { class: "controls" }, element("label", {}, `${word("dates")} `, select)),
+    place,
+  );
 }
 
 function months(answer, terms, column, dates) {
@@ -28,9 +37,14 @@ function months(answer, terms, column, dates) {
     groups.set(month, [...(groups.get(month) ?? []), one]);
   }
   const until = dates.find((name) => name !== column);
-  return [...groups].map(([month, inside]) => element("section", { class: "month" },
-    element("h3", {}, monthName(month)),
-    element("ol", { class: "moments" }, inside.map((one) => moment(answer, terms, one, column, until)))));
+  return [...groups].map(([month, inside]) =>
+    element(
+      "section",
+      { class: "month" },
+      element("h3", {}, monthName(month)),
+      element("ol", { class: "moments" }, inside.map((one) => moment(answer, terms, one, column, until))),
+    )
+  );
 }
 
 function moment(answer, terms, { row, day }, column, until) {
@@ -46,5 +60,9 @@ function monthName(month) {
   const [year, number] = month.split("-");
   if (!number) return `${year} (${word("yearOnly")})`;
   const day = new Date(Date.UTC(Number(year), Number(number) - 1, 1));
-  return new Intl.DateTimeFormat(spoken() === "zh" ? "zh-CN" : "en", { year: "numeric", month: "long", timeZone: "UTC" }).format(day);
+  return new Intl.DateTimeFormat(spoken() === "zh" ? "zh-CN" : "en", {
+    year: "numeric",
+    month: "long",
+    timeZone: "UTC",
+  }).format(day);
 }
