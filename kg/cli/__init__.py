@@ -52,10 +52,9 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            import difflib
+            from kg.suggestions import did_you_mean
 
-            near = difflib.get_close_matches(args[0], COMMANDS, n=1)
-            hint = f"did you mean “{near[0]}”?" if near else "kg --help lists the commands"
+            hint = did_you_mean(args[0], COMMANDS, otherwise="kg --help lists the commands")
             raise KgError(f"no command “{args[0]}”", hint=hint)
         return super().resolve_command(ctx, args)
 

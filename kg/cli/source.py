@@ -86,16 +86,14 @@ def index(file: Path, output: Path | None) -> None:
 
 
 def _document(name: str | None):  # type: ignore[no-untyped-def] # the type would import the corpus at start-up
-    import difflib
-
     from kg.corpus.documents import documents
     from kg.locations import data_dir
+    from kg.suggestions import did_you_mean
 
     known = {document.id: document for document in documents(data_dir())}
     if name is None and len(known) == 1:
         return next(iter(known.values()))
     if name in known:
         return known[name]
-    near = difflib.get_close_matches(name or "", known, n=1)
-    hint = f"did you mean “{near[0]}”?" if near else f"--document takes one of {', '.join(known)}"
+    hint = did_you_mean(name or "", known, otherwise=f"--document takes one of {', '.join(known)}")
     raise NameNotFound(f"no document “{name}”" if name else "there are several documents", hint=hint)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -16,6 +15,7 @@ from kg.corpus.yaml_nodes import Content, Path_, read_yaml
 from kg.curation.blocks import Block, BlockModels, EntityBlock, FactsBlock, Growth, When
 from kg.curation.records import Anchor, Attribute, Entity, Fact, Period, Position, Records, Value
 from kg.findings import Finding, in_order
+from kg.suggestions import did_you_mean
 from kg.terms import ClassTerm, PropertyTerm, Text, Vocabulary, expand
 
 
@@ -51,12 +51,6 @@ class Reading:
 
     records: Records
     findings: list[Finding] = field(default_factory=list)
-
-
-def closest(word: str, known: Iterable[str]) -> str:
-    """A hint “did you mean …” with the nearest known word, or an empty string."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"did you mean “{near[0]}”?" if near else ""
 
 
 def read_records(documents: Iterable[Document], vocabulary: Vocabulary) -> Reading:
@@ -116,7 +110,7 @@ class _Reader:
             return
         self.introduced[name] = block.at("id")
         if kind not in self.models.entity_models:
-            hint = closest(kind, self.models.entity_models)
+            hint = did_you_mean(kind, self.models.entity_models, most=1)
             self.findings.append(block.finding(("type",), f"unknown type “{kind}”", hint))
         else:
             self.types[name] = self.classes[kind]
@@ -132,7 +126,7 @@ class _Reader:
         kind = self.types.get(block.name)
         if kind is None:
             if "about" in block.value:
-                hint = closest(block.name, self.types)
+                hint = did_you_mean(block.name, self.types, most=1)
                 self.findings.append(block.finding(("about",), f"no entity “{block.name}”", hint))
             return
         models: Mapping[str, type[Block]] = (
@@ -157,7 +151,9 @@ class _Reader:
         if fault["type"] == "extra_forbidden":
             message = f"unknown key “{path[-1]}”"
             if len(path) == 1:
-                hint = closest(str(path[0]), model.model_fields) or f"not a key of {model.__name__[:-5]}"
+                hint = did_you_mean(
+                    str(path[0]), model.model_fields, most=1, otherwise=f"not a key of {model.__name__[:-5]}"
+                )
         elif fault["type"] == "missing":
             message, path = f"“{path[-1]}” is missing", path[:-1]
         elif path in {("id",), ("about",)}:
@@ -194,7 +190,9 @@ class _Reader:
     def _attributes(self, block: Written, parsed: Block, kind: ClassTerm) -> Iterator[Attribute]:
         for key, notation, scheme in self._codes(parsed, kind):
             if notation not in self.vocabulary.scheme(scheme):
-                hint = closest(notation, self.vocabulary.scheme(scheme)) or f"see the code list {scheme}"
+                hint = did_you_mean(
+                    notation, self.vocabulary.scheme(scheme), most=1, otherwise=f"see the code list {scheme}"
+                )
                 self.findings.append(block.finding(tuple(key.split(".")), f"unknown code “{notation}”", hint))
         yield from self._plain_attributes(parsed, kind)
 
@@ -252,7 +250,7 @@ class _Reader:
             return code.iri if code else None
         kind = self.types.get(target)
         if kind is None:
-            self.findings.append(block.finding(path, f"no entity “{target}”", closest(target, self.types)))
+            self.findings.append(block.finding(path, f"no entity “{target}”", did_you_mean(target, self.types, most=1)))
             return None
         wanted = term.domain if inverse else term.range
         if not self.vocabulary.is_a(kind.iri, wanted):
@@ -266,7 +264,7 @@ class _Reader:
 
     def _via(self, block: Written, via: str | None) -> str | None:
         if via is not None and via not in self.types:
-            self.findings.append(block.finding(("via",), f"no entity “{via}”", closest(via, self.types)))
+            self.findings.append(block.finding(("via",), f"no entity “{via}”", did_you_mean(via, self.types, most=1)))
             return None
         return via
 
@@ -274,7 +272,7 @@ class _Reader:
         known = block.document.by_place
         for index, place in enumerate(places):
             if place not in known:
-                hint = closest(place, known) or "kg source show lists the ids"
+                hint = did_you_mean(place, known, most=1, otherwise="kg source show lists the ids")
                 self.findings.append(block.finding(("evidence", index), f"no sentence “{place}”", hint))
         return tuple(Anchor(block.document.id, place) for place in places if place in known)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,6 +9,7 @@ from kg.errors import NameNotFound
 from kg.names.index import folded
 from kg.stores.protocol import Store
 from kg.stores.rdf import Literal
+from kg.suggestions import did_you_mean
 from kg.terms import PREFIXES, Text
 
 SHOWN = 12
@@ -53,10 +53,5 @@ def resolve_code(store: Store, code_list: str, typed: str) -> Choice:
         if wanted in (folded(choice.notation), folded(choice.label.zh), folded(choice.label.en)):
             return choice
     known = [choice.notation for choice in entries]
-    near = difflib.get_close_matches(typed, known, n=3, cutoff=0.5)
-    hint = (
-        f"did you mean {', '.join(near)}?"
-        if near
-        else f"one of {', '.join(known[:SHOWN])}{', …' if len(known) > SHOWN else ''}"
-    )
-    raise NameNotFound(f"the list {code_list} has no entry “{typed}”", hint=hint)
+    some = f"one of {', '.join(known[:SHOWN])}{', …' if len(known) > SHOWN else ''}"
+    raise NameNotFound(f"the list {code_list} has no entry “{typed}”", hint=did_you_mean(typed, known, otherwise=some))

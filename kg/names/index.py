@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -12,6 +11,7 @@ from functools import lru_cache
 from kg.errors import NameAmbiguous, NameNotFound
 from kg.stores.protocol import Store
 from kg.stores.rdf import Literal
+from kg.suggestions import did_you_mean, either
 from kg.terms import PREFIXES, Text, expand, local_name
 
 NAMES = """
@@ -58,6 +58,10 @@ class Index:
     labels: dict[str, Text]
     parents: dict[str, tuple[str, ...]]
 
+    def shown(self, iri: str) -> str:
+        """An entity as a choice to make: its id, as a user types it, and its Chinese label."""
+        return f"{local_name(iri)} ({self.labels[iri].zh})"
+
     def is_a(self, iri: str, classes: Sequence[str]) -> bool:
         """Whether an entity is of one of the classes (IRIs) or of a class below one."""
         waiting, seen = [self.types[iri]], set[str]()
@@ -86,7 +90,7 @@ def resolve(store: Store, name: str, classes: Sequence[str] = ()) -> str:
     best = (exact or fitting)[0].score
     candidates = sorted({match.iri for match in exact or fitting if match.score == best})
     if len(candidates) > 1:
-        raise NameAmbiguous(name, [f"{local_name(iri)} ({index.labels[iri].zh})" for iri in candidates])
+        raise NameAmbiguous(name, [index.shown(iri) for iri in candidates])
     return candidates[0]
 
 
@@ -147,12 +151,14 @@ def _score(name: Name, wanted: str) -> float:
 
 
 def _not_found(index: Index, name: str, fitting: Sequence[Match], classes: Sequence[str]) -> NameNotFound:
+    known = {one.folded: one.iri for one in index.names if one.kind in ("id", "label", "alias")}
+    hint = did_you_mean(
+        folded(name),
+        known,
+        shown=lambda one: index.shown(known[one]),
+        otherwise="kg search TEXT looks for parts of names",
+    )
     if fitting:
-        near = [f"{local_name(match.iri)} ({match.label.zh})" for match in fitting[:5]]
-    else:
-        known = {one.folded: one.iri for one in index.names if one.kind in ("id", "label", "alias")}
-        close = difflib.get_close_matches(folded(name), known, n=3, cutoff=0.6)
-        near = [f"{local_name(known[one])} ({index.labels[known[one]].zh})" for one in close]
+        hint = f"did you mean {either([index.shown(match.iri) for match in fitting[:5]])}?"
     among = f" among {', '.join(local_name(curie.replace(':', '/')) for curie in classes)}" if classes else ""
-    hint = f"did you mean {'; '.join(dict.fromkeys(near))}?" if near else "kg search TEXT looks for parts of names"
     return NameNotFound(f"nothing is called “{name}”{among}", hint=hint)

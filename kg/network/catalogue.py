@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
@@ -11,6 +10,7 @@ from kg.errors import KgError, NameNotFound
 from kg.network.measures import affiliation, brokerage, centrality, cohesion, communities, hubs, partition, roles
 from kg.network.projection import Form, Projection
 from kg.network.results import Measure, Result, run
+from kg.suggestions import did_you_mean
 
 Engine = Literal["local", "spark"]
 MEASURES: Mapping[str, Measure] = {
@@ -27,8 +27,7 @@ def find_measure(name: str) -> Measure:
     """The measure of a name. Raises `NameNotFound` with the nearest names."""
     if name in MEASURES:
         return MEASURES[name]
-    near = difflib.get_close_matches(name, MEASURES, n=2, cutoff=0.4)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"one of {', '.join(MEASURES)}"
+    hint = did_you_mean(name, MEASURES, otherwise=f"one of {', '.join(MEASURES)}")
     raise NameNotFound(f"no measure “{name}”", hint=hint)
 
 

@@ -8,7 +8,6 @@ more whose names begin with ``statement``, and ``?via`` where the two ends share
 
 from __future__ import annotations
 
-import difflib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -21,6 +20,7 @@ from kg.model.knowledge import Knowledge
 from kg.queries.catalogue import HEADER, SavedQuery, parse, saved
 from kg.stores.protocol import Store
 from kg.stores.rdf import Solutions, Term
+from kg.suggestions import did_you_mean
 from kg.terms import Text
 
 if TYPE_CHECKING:
@@ -156,9 +156,7 @@ def find_lens(name: str) -> Lens:
         return known[short]
     if name.endswith(".rq"):
         return _lens(Path(name).stem.removeprefix(PREFIX), parse(name, _file(Path(name))))
-    near = difflib.get_close_matches(short, known, n=2, cutoff=0.4)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"one of {', '.join(known)}"
-    raise NameNotFound(f"no lens “{name}”", hint=hint)
+    raise NameNotFound(f"no lens “{name}”", hint=did_you_mean(short, known, otherwise=f"one of {', '.join(known)}"))
 
 
 def project(store: Store, lens: str, knowledge: Knowledge) -> Projection:

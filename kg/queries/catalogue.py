@@ -9,7 +9,6 @@ value of a parameter is said.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from importlib.resources.abc import Traversable
 from typing import Literal, get_args
 
 from kg.errors import NameNotFound, QueryError
+from kg.suggestions import did_you_mean
 from kg.terms import Language, Text
 
 ParameterType = Literal["entity", "code", "text", "integer", "date"]
@@ -104,8 +104,7 @@ def find(name: str) -> SavedQuery:
     file = _folder().joinpath(f"{name}.rq")
     if file.is_file():
         return _read(file)
-    near = difflib.get_close_matches(name, saved(), n=3, cutoff=0.4)
-    hint = f"did you mean {', '.join(near)}?" if near else "kg queries lists them"
+    hint = did_you_mean(name, saved(), otherwise="kg queries lists them")
     raise NameNotFound(f"no saved query “{name}”", hint=hint)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -14,6 +13,7 @@ from kg.names.index import resolve, search
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.structure import Report
+from kg.suggestions import did_you_mean
 from kg.terms import Language, Text, expand
 
 NEAR = 2  # names that a hint proposes
@@ -143,8 +143,7 @@ def find(name: str) -> Kind:
     """The kind of a name. Raises `NameNotFound` with the nearest ones."""
     if name in KINDS:
         return KINDS[name]
-    near = difflib.get_close_matches(name, KINDS, n=2, cutoff=0.5)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"one of {', '.join(KINDS)}, all"
+    hint = did_you_mean(name, KINDS, otherwise=f"one of {', '.join(KINDS)}, all")
     raise NameNotFound(f"no kind of report “{name}”", hint=hint)
 
 

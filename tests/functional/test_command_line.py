@@ -142,7 +142,7 @@ def test_queries_are_listed_by_kind_and_explained(kg) -> None:  # type: ignore[n
     [
         (("serch",), "kg: no command “serch” (did you mean “search”?)"),
         (("show", "临江海官"), "kg: nothing is called “临江海官” (did you mean linjiang-customs (临江海关)"),
-        (("query", "agency-lead"), "kg: no saved query “agency-lead” (did you mean agency-leads"),
+        (("query", "agency-lead"), "kg: no saved query “agency-lead” (did you mean “agency-leads”"),
         (("query", "SELECT ?s {"), "kg: 1:12: the query is wrong here"),
         (("query", "INSERT DATA { <a:a> <a:b> <a:c> }"), "kg: this is an update; only reading is possible here"),
         (("query", "SELECT * { SERVICE <http://localhost/> { ?s ?p ?o } }"), "kg: SERVICE is refused"),

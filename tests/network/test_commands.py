@@ -62,7 +62,7 @@ def test_the_help_lists_measures_and_lenses(kg: Run) -> None:
     ("arguments", "message"),
     [
         (("analyze", "centralty"), "no measure “centralty”"),
-        (("analyze", "degree", "--lens", "coperation"), "did you mean cooperation"),
+        (("analyze", "degree", "--lens", "coperation"), "did you mean “cooperation”"),
         (("analyze", "hubs", "--lens", "cooperation"), "hubs needs a network that is directed"),
         (("analyze", "core", "--lens", "data-flows"), "--ignore-direction"),
         (("analyze", "degree", "--explain", "one-stop"), "one-stop is not in the network “cooperation”"),

@@ -162,7 +162,7 @@ def test_a_faulty_lens_is_one_clear_line(
 
 
 def test_an_unknown_lens_names_the_nearest() -> None:
-    with pytest.raises(NameNotFound, match="did you mean cooperation"):
+    with pytest.raises(NameNotFound, match="did you mean “cooperation”"):
         find_lens("coperation")
     with pytest.raises(NameNotFound, match="cannot be read"):
         find_lens("no/such/file.rq")
@@ -186,7 +186,7 @@ def test_parts_of_a_network() -> None:
 
 def test_faults_are_one_clear_line(small_store: Store, small_knowledge: Knowledge) -> None:
     cooperation = project(small_store, "cooperation", small_knowledge)
-    with pytest.raises(NameNotFound, match="did you mean betweenness"):
+    with pytest.raises(NameNotFound, match="did you mean “betweenness”"):
         measure(cooperation, "betweeness")
     with pytest.raises(KgError, match="has no edges"):
         measure(cooperation.restricted(set()), "degree")

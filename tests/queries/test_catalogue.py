@@ -91,7 +91,7 @@ def test_a_malformed_parameter_is_refused() -> None:
 
 
 def test_an_unknown_name_is_refused_with_the_nearest() -> None:
-    with pytest.raises(NameNotFound, match="did you mean agency-leads"):
+    with pytest.raises(NameNotFound, match="did you mean “agency-leads”"):
         find("agency-lead")
 
 
