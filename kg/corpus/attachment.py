@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.corpus.documents import Document, Sentence, digest
+from kg.corpus.documents import CuratedDocument, IndexedSentence, digest
 from kg.errors import CorpusError
 from kg.locations import attached_dir
 from kg.writing import write_whole
 
 
-def attach(document: Document, file: Path) -> Path:
+def attach(document: CuratedDocument, file: Path) -> Path:
     """Verify a copy of the document's text and keep it; returns where it is kept.
 
     A byte order mark, Windows line ends and a missing last line end are forgiven. Raises `CorpusError`, which
@@ -22,7 +22,7 @@ def attach(document: Document, file: Path) -> Path:
     return write_whole(_kept(document), text)
 
 
-def attached_text(document: Document) -> str | None:
+def attached_text(document: CuratedDocument) -> str | None:
     """The verified copy of the document's text, or None if none is attached."""
     path = _kept(document)
     if not path.is_file():
@@ -31,13 +31,13 @@ def attached_text(document: Document) -> str | None:
     return text if digest(text) == document.digest else None
 
 
-def quotes(document: Document) -> dict[str, str]:
+def quotes(document: CuratedDocument) -> dict[str, str]:
     """The sentences of the attached text by place; empty if no text is attached."""
     text = attached_text(document)
     return {} if text is None else {s.place: text[s.start : s.end] for s in document.sentences}
 
 
-def normalised(text: str, document: Document) -> str:
+def normalised(text: str, document: CuratedDocument) -> str:
     """The text without byte order mark and carriage returns, ended as the indexed text is."""
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if len(plain) == document.length:
@@ -46,7 +46,7 @@ def normalised(text: str, document: Document) -> str:
     return stripped + "\n" * (document.length - len(stripped)) if len(stripped) <= document.length else plain
 
 
-def _kept(document: Document) -> Path:
+def _kept(document: CuratedDocument) -> Path:
     return attached_dir() / f"{document.id}.txt"
 
 
@@ -60,7 +60,7 @@ def read_text(file: Path) -> str:
         raise CorpusError("is not UTF-8", file=file, hint="save the text as UTF-8 and try again") from error
 
 
-def _difference(document: Document, text: str, file: Path) -> CorpusError:
+def _difference(document: CuratedDocument, text: str, file: Path) -> CorpusError:
     for sentence in document.sentences:
         if digest(text[sentence.start : sentence.end]) != sentence.digest:
             return _at(sentence, document, text, file)
@@ -71,7 +71,7 @@ def _difference(document: Document, text: str, file: Path) -> CorpusError:
     )
 
 
-def _at(sentence: Sentence, document: Document, text: str, file: Path) -> CorpusError:
+def _at(sentence: IndexedSentence, document: CuratedDocument, text: str, file: Path) -> CorpusError:
     before = text[: sentence.start]
     return CorpusError(
         f"is not the indexed text of {document.id}: it first differs in {sentence.place} "

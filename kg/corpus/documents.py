@@ -21,12 +21,11 @@ from kg.errors import CorpusError
 from kg.language.numerals import Number, numbers
 from kg.terms import PREFIXES, Text
 
-FILES = ("source.yaml", "sentences.jsonl", "gists.yaml", "numbers.yaml")
 NUMBER_CONTEXT = 2
 
 
 @dataclass(frozen=True)
-class Sentence:
+class IndexedSentence:
     """A sentence or heading by its place (``s2.1.3``), half-open code-point span and SHA-256.
 
     `gist` says it in the curators' words; `excused` says why no fact needs to cite it, and `excused_numbers`
@@ -60,7 +59,7 @@ class Sentence:
 
 
 @dataclass(frozen=True)
-class Document:
+class CuratedDocument:
     """A source and its sentences in reading order. `length` counts code points, `digest` is a SHA-256."""
 
     id: str
@@ -72,7 +71,7 @@ class Document:
     year: int
     length: int
     digest: str
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[IndexedSentence, ...]
 
     @property
     def iri(self) -> str:
@@ -80,7 +79,7 @@ class Document:
         return PREFIXES["source"] + self.id
 
     @cached_property
-    def by_place(self) -> Mapping[str, Sentence]:
+    def by_place(self) -> Mapping[str, IndexedSentence]:
         """Its sentences and headings by place."""
         return {sentence.place: sentence for sentence in self.sentences}
 
@@ -94,10 +93,10 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def index_text(text: str) -> tuple[Sentence, ...]:
+def index_text(text: str) -> tuple[IndexedSentence, ...]:
     """The stand-off index of a text, without gists. Only two characters around each number are kept."""
     return tuple(
-        Sentence(
+        IndexedSentence(
             place=segment.place,
             start=segment.start,
             end=segment.end,
@@ -109,7 +108,7 @@ def index_text(text: str) -> tuple[Sentence, ...]:
     )
 
 
-def index_lines(sentences: tuple[Sentence, ...]) -> str:
+def index_lines(sentences: tuple[IndexedSentence, ...]) -> str:
     """The content of `sentences.jsonl`: one JSON object a sentence."""
     kept = ("place", "start", "end", "digest", "boxed", "numbers")
     rows = ({name: value for name, value in asdict(sentence).items() if name in kept} for sentence in sentences)
@@ -121,19 +120,19 @@ def document_folders(data: Path) -> list[Path]:
     return sorted(path.parent for path in data.glob("*/source.yaml"))
 
 
-def documents(data: Path) -> Iterator[Document]:
+def documents(data: Path) -> Iterator[CuratedDocument]:
     """Every document of a data folder. Raises `CorpusError` where one cannot be read."""
     for folder in document_folders(data):
         yield read_document(folder)
 
 
-def read_document(folder: Path) -> Document:
+def read_document(folder: Path) -> CuratedDocument:
     """Read a document's index. Raises `CorpusError` naming the file if a part is missing or broken."""
     source = _read_yaml(folder / "source.yaml")
     gists = _read_yaml(folder / "gists.yaml")
     reasons = _read_yaml(folder / "numbers.yaml") if (folder / "numbers.yaml").exists() else {}
     try:
-        return Document(
+        return CuratedDocument(
             id=folder.name,
             folder=folder,
             label=Text(**source["label"]),
@@ -149,7 +148,7 @@ def read_document(folder: Path) -> Document:
         raise CorpusError(f"missing or wrong entry: {error}", file=folder / "source.yaml") from error
 
 
-def _read_sentences(path: Path, gists: dict[str, Any], reasons: dict[str, Any]) -> Iterator[Sentence]:
+def _read_sentences(path: Path, gists: dict[str, Any], reasons: dict[str, Any]) -> Iterator[IndexedSentence]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except OSError as error:
@@ -159,7 +158,7 @@ def _read_sentences(path: Path, gists: dict[str, Any], reasons: dict[str, Any]) 
             row = json.loads(line)
             place = row["place"]
             entry = gists.get(place, {})
-            yield Sentence(
+            yield IndexedSentence(
                 place=place,
                 start=row["start"],
                 end=row["end"],

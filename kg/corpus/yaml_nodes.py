@@ -15,19 +15,19 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from kg.findings import Finding
 
 Path_ = tuple[str | int, ...]
-Position = tuple[int, int]
+LineAndColumn = tuple[int, int]
 NULL, INTEGER, FLOAT = (f"tag:yaml.org,2002:{name}" for name in ("null", "int", "float"))
 
 
 @dataclass
-class Content:
+class YamlContent:
     """A YAML file's value, the position (from 1) of every path in it, and what is wrong with its syntax."""
 
     value: Any
-    positions: dict[Path_, Position] = field(default_factory=dict)
+    positions: dict[Path_, LineAndColumn] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
-    def position(self, path: Path_) -> Position:
+    def position(self, path: Path_) -> LineAndColumn:
         """The position of a path, or of its nearest ancestor that has one."""
         for length in range(len(path), -1, -1):
             if path[:length] in self.positions:
@@ -35,7 +35,7 @@ class Content:
         return 1, 1
 
 
-def read_yaml(path: Path, name: str) -> Content:
+def read_yaml(path: Path, name: str) -> YamlContent:
     """Read a YAML file; `name` is how findings call it.
 
     Numbers with a fraction become `Decimal`, dates stay text. A syntax fault or a key written twice becomes a
@@ -44,12 +44,12 @@ def read_yaml(path: Path, name: str) -> Content:
     try:
         root = YAML(typ="safe").compose(path.read_text(encoding="utf-8"))
     except OSError as error:
-        return Content(None, findings=[Finding(name, 0, 0, "", f"cannot be read: {error.strerror}")])
+        return YamlContent(None, findings=[Finding(name, 0, 0, "", f"cannot be read: {error.strerror}")])
     except UnicodeDecodeError:
-        return Content(None, findings=[Finding(name, 0, 0, "", "is not UTF-8", "save the file as UTF-8")])
+        return YamlContent(None, findings=[Finding(name, 0, 0, "", "is not UTF-8", "save the file as UTF-8")])
     except YAMLError as error:
-        return Content(None, findings=[_syntax_fault(name, error)])
-    content = Content(None)
+        return YamlContent(None, findings=[_syntax_fault(name, error)])
+    content = YamlContent(None)
     if root is not None:
         content.value = _convert(root, (), content, name)
     return content
@@ -62,7 +62,7 @@ def _syntax_fault(name: str, error: YAMLError) -> Finding:
     return Finding(name, line, column, "", f"not YAML: {problem}", "quote values that hold “: ” or begin with a sign")
 
 
-def _convert(node: Node, path: Path_, content: Content, name: str) -> Any:
+def _convert(node: Node, path: Path_, content: YamlContent, name: str) -> Any:
     content.positions.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
     if isinstance(node, MappingNode):
         return dict(_pairs(node, path, content, name))
@@ -71,7 +71,7 @@ def _convert(node: Node, path: Path_, content: Content, name: str) -> Any:
     return _scalar(node) if isinstance(node, ScalarNode) else None
 
 
-def _pairs(node: MappingNode, path: Path_, content: Content, name: str) -> Iterator[tuple[str, Any]]:
+def _pairs(node: MappingNode, path: Path_, content: YamlContent, name: str) -> Iterator[tuple[str, Any]]:
     seen: set[str] = set()
     for key_node, value_node in node.value:
         key = str(key_node.value)

@@ -57,7 +57,7 @@ class Words(Strict):
         return Text(self.zh, self.en)
 
 
-class Names(Strict):
+class OtherNames(Strict):
     """Further names, any number in each language."""
 
     zh: list[Written] = Field(default_factory=list)
@@ -112,8 +112,8 @@ class Block(Strict):
     when: When | None = None
     via: Written | None = None
     reason: Words | None = None
-    alias: Names = Field(default_factory=Names)
-    misspelling: Names = Field(default_factory=Names)
+    alias: OtherNames = Field(default_factory=OtherNames)
+    misspelling: OtherNames = Field(default_factory=OtherNames)
     remark: Words | None = None
 
     @model_validator(mode="after")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.corpus.attachment import attached_text
-from kg.corpus.documents import Document, index_text
+from kg.corpus.documents import CuratedDocument, index_text
 from kg.curation.compilation import compile_dataset, read_sources
 from kg.curation.consistency import inconsistencies
 from kg.curation.coverage import Coverage, coverage
@@ -39,7 +39,7 @@ def covered(data: Path, ontology: Path) -> Coverage:
     return coverage(sources.documents, sources.reading.records)
 
 
-def index_findings(documents: Iterable[Document]) -> Iterator[Finding]:
+def index_findings(documents: Iterable[CuratedDocument]) -> Iterator[Finding]:
     """Sentences without a gist in both languages; spans that overlap; an index that its text contradicts."""
     for document in documents:
         yield from _gists_missing(document)
@@ -53,13 +53,13 @@ def index_findings(documents: Iterable[Document]) -> Iterator[Finding]:
                 yield Finding(f"{document.id}/sentences.jsonl", 0, 0, "", "is not the index of the text", hint)
 
 
-def _gists_missing(document: Document) -> Iterator[Finding]:
+def _gists_missing(document: CuratedDocument) -> Iterator[Finding]:
     for sentence in document.sentences:
         if not (sentence.gist.zh and sentence.gist.en):
             yield Finding(f"{document.id}/gists.yaml", 0, 0, sentence.place, "needs a gist in zh and en")
 
 
-def _spans_wrong(document: Document) -> Iterator[Finding]:
+def _spans_wrong(document: CuratedDocument) -> Iterator[Finding]:
     end = 0
     for line, sentence in enumerate(document.sentences, 1):
         if sentence.start < end or sentence.end <= sentence.start or sentence.end > document.length:

@@ -8,27 +8,27 @@ from pathlib import Path
 
 from rdflib import Graph
 
-from kg.corpus.documents import Document, documents
+from kg.corpus.documents import CuratedDocument, documents
 from kg.curation.description import description
-from kg.curation.graph import Compiler
 from kg.curation.inference import inferred, merged
 from kg.curation.pronunciation import pronunciations
-from kg.curation.reading import Reading, read_records
+from kg.curation.reading import RecordReading, read_records
+from kg.curation.triples import Compiler
 from kg.errors import CurationError
 from kg.findings import Finding
 from kg.terms import Vocabulary, read_vocabulary, term_files
 
 
 @dataclass(frozen=True)
-class Sources:
+class Inputs:
     """Everything that is compiled: the documents, the vocabulary and the reading of all records."""
 
-    documents: tuple[Document, ...]
+    documents: tuple[CuratedDocument, ...]
     vocabulary: Vocabulary
-    reading: Reading
+    reading: RecordReading
 
 
-def read_sources(data: Path, ontology: Path) -> Sources:
+def read_sources(data: Path, ontology: Path) -> Inputs:
     """Read documents, terms and records; faults in records are findings of the reading.
 
     Raises `CorpusError` or `OntologyError` where a document or the ontology cannot be read at all.
@@ -37,10 +37,10 @@ def read_sources(data: Path, ontology: Path) -> Sources:
     if not found:
         raise CurationError(f"no documents in {data}", hint="a document is a folder that holds source.yaml")
     vocabulary = read_vocabulary(ontology)
-    return Sources(found, vocabulary, read_records(found, vocabulary))
+    return Inputs(found, vocabulary, read_records(found, vocabulary))
 
 
-def compile_dataset(sources: Sources, ontology: Path) -> bytes:
+def compile_dataset(sources: Inputs, ontology: Path) -> bytes:
     """The dataset as canonical N-Quads. Raises `CurationError` if the records have faults."""
     if sources.reading.findings:
         raise _refusal(sources.reading.findings)

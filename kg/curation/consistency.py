@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.corpus.attachment import quotes
-from kg.corpus.documents import Document
-from kg.curation.records import Entity, Fact, Records
+from kg.corpus.documents import CuratedDocument
+from kg.curation.records import EntityRecord, Fact, Records
 from kg.findings import Finding
 from kg.terms import LANGUAGES, Vocabulary, expand
 
@@ -15,7 +15,9 @@ VALUE, MINIMUM, MAXIMUM = expand("sdmx-measure:obsValue"), expand("kg:minValue")
 RAWS = (expand("kg:raw"), expand("kg:growthRaw"))
 
 
-def inconsistencies(records: Records, documents: Sequence[Document], vocabulary: Vocabulary) -> Iterator[Finding]:
+def inconsistencies(
+    records: Records, documents: Sequence[CuratedDocument], vocabulary: Vocabulary
+) -> Iterator[Finding]:
     """Findings about labels alike, values missing, figures and dates not in the cited sentence, periods at odds.
 
     Whether a figure stands in its sentence is only checked where the document's text is attached.
@@ -27,13 +29,13 @@ def inconsistencies(records: Records, documents: Sequence[Document], vocabulary:
     yield from _figures_not_in_text(records, {name: text for name, text in texts.items() if text})
 
 
-def _at(entity: Entity, message: str, hint: str = "") -> Finding:
+def _at(entity: EntityRecord, message: str, hint: str = "") -> Finding:
     return Finding(entity.at.file, entity.at.line, entity.at.column, entity.id, message, hint)
 
 
 def _labels_alike(records: Records) -> Iterator[Finding]:
     for language in LANGUAGES:
-        seen: dict[str, Entity] = {}
+        seen: dict[str, EntityRecord] = {}
         for entity in records.entities.values():
             label = entity.label[language].casefold()
             first = seen.setdefault(label, entity)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.corpus.documents import Document, Sentence
-from kg.curation.records import Anchor, Entity, Period, Records
+from kg.corpus.documents import CuratedDocument, IndexedSentence
+from kg.curation.records import Anchor, Dating, EntityRecord, Records
 from kg.findings import Finding
 from kg.language.numerals import Number
 from kg.terms import Text, expand
@@ -33,7 +33,7 @@ class SentenceCover:
     """What accounts for a sentence: how many facts cite it, or why none needs to; and its numbers."""
 
     document: str
-    sentence: Sentence
+    sentence: IndexedSentence
     facts: int
     entities: tuple[str, ...]
     numbers: tuple[NumberCover, ...]
@@ -73,7 +73,7 @@ class Coverage:
             yield _finding(cover, f"the number {number} belongs to no figure, date or name", hint)
 
 
-def coverage(documents: Iterable[Document], records: Records) -> Coverage:
+def coverage(documents: Iterable[CuratedDocument], records: Records) -> Coverage:
     """Account for every sentence and number of the documents by the given records."""
     cited = _Citations(records)
     return Coverage(
@@ -92,14 +92,14 @@ class _Citations:
     def __init__(self, records: Records) -> None:
         self.records = records
         self.facts: dict[Anchor, int] = defaultdict(int)
-        self.entities: dict[Anchor, dict[str, Entity]] = defaultdict(dict)
-        self.periods: dict[Anchor, list[tuple[str, Period]]] = defaultdict(list)
+        self.entities: dict[Anchor, dict[str, EntityRecord]] = defaultdict(dict)
+        self.periods: dict[Anchor, list[tuple[str, Dating]]] = defaultdict(list)
         for entity in records.entities.values():
             for anchor in entity.evidence:
                 self.entities[anchor][entity.id] = entity
                 if entity.period:
                     self.periods[anchor].append((entity.id, entity.period))
-        self.involved: dict[Anchor, dict[str, Entity]] = defaultdict(dict)
+        self.involved: dict[Anchor, dict[str, EntityRecord]] = defaultdict(dict)
         for fact in records.facts:
             for anchor in fact.evidence:
                 self.facts[anchor] += 1
@@ -109,7 +109,7 @@ class _Citations:
                     if name in records.entities:
                         self.involved[anchor][name] = records.entities[name]
 
-    def cover(self, document: str, sentence: Sentence) -> SentenceCover:
+    def cover(self, document: str, sentence: IndexedSentence) -> SentenceCover:
         anchor = Anchor(document, sentence.place)
         here = self.entities[anchor]
         return SentenceCover(
@@ -120,7 +120,7 @@ class _Citations:
             numbers=tuple(self._number_covers(anchor, sentence)),
         )
 
-    def _number_covers(self, anchor: Anchor, sentence: Sentence) -> Iterator[NumberCover]:
+    def _number_covers(self, anchor: Anchor, sentence: IndexedSentence) -> Iterator[NumberCover]:
         own = self.entities[anchor]
         names = _names({**self.involved[anchor], **own}.values())
         figures = _raws(own.values())
@@ -132,7 +132,7 @@ class _Citations:
         number: Number,
         figures: Sequence[tuple[str, str]],
         names: Sequence[tuple[str, str]],
-        periods: Sequence[tuple[str, Period]],
+        periods: Sequence[tuple[str, Dating]],
         reasons: Mapping[str, Text],
     ) -> NumberCover:
         if number.ordinal:
@@ -155,11 +155,11 @@ def _finding(cover: SentenceCover, message: str, hint: str) -> Finding:
     return Finding(f"{cover.document}/sentences.jsonl", 0, 0, cover.sentence.place, message, hint)
 
 
-def _raws(entities: Iterable[Entity]) -> list[tuple[str, str]]:
+def _raws(entities: Iterable[EntityRecord]) -> list[tuple[str, str]]:
     return [(entity.id, str(a.value)) for entity in entities for a in entity.attributes if a.predicate in RAWS]
 
 
-def _names(entities: Iterable[Entity]) -> list[tuple[str, str]]:
+def _names(entities: Iterable[EntityRecord]) -> list[tuple[str, str]]:
     found = []
     for entity in entities:
         own = [entity.label.zh, *(name for _, name in (*entity.aliases, *entity.misspellings))]
@@ -184,7 +184,7 @@ def _stands_in(number: Number, text: str, *, with_context: bool = False) -> bool
     return False
 
 
-def _is_of_date(number: Number, span: Period) -> bool:
+def _is_of_date(number: Number, span: Dating) -> bool:
     if span.raw and _stands_in(number, span.raw):
         return True
     days = [day for day in (span.start, span.end) if day]

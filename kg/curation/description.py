@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from rdflib import RDF, Dataset, Graph, Literal, URIRef
 
 from kg import __version__
-from kg.corpus.documents import Document
-from kg.curation.graph import layer, term
+from kg.corpus.documents import CuratedDocument
+from kg.curation.triples import layer, term
 from kg.terms import LAYERS, PREFIXES, Text, Vocabulary, expand
 
 DATASET = URIRef(PREFIXES["graph"] + "dataset#kouan")
@@ -22,7 +22,7 @@ ABOUT = Text(
 LICENCE = URIRef("https://creativecommons.org/licenses/by/4.0/")
 
 
-def description(dataset: Dataset, documents: Sequence[Document], vocabulary: Vocabulary) -> Graph:
+def description(dataset: Dataset, documents: Sequence[CuratedDocument], vocabulary: Vocabulary) -> Graph:
     """The triples that describe the given layers; they do not count themselves."""
     graph = Graph()
     graph.add((DATASET, RDF.type, term("dcat:Dataset")))

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from pypinyin import Style, lazy_pinyin, load_phrases_dict
 from rdflib import Graph, Literal
 
-from kg.curation.graph import entity_iri, term
-from kg.curation.records import Entity
+from kg.curation.records import EntityRecord
+from kg.curation.triples import entity_iri, term
 
 HANZI = re.compile(r"[\u3400-\u9fff]")
 # 长 is read cháng in these names; the dictionary has neither, or splits before the wrong character.
@@ -21,7 +21,7 @@ READINGS = {
 load_phrases_dict(READINGS)
 
 
-def pronunciations(entities: Iterable[Entity]) -> Graph:
+def pronunciations(entities: Iterable[EntityRecord]) -> Graph:
     """The triples ``kg:pinyin`` and ``kg:initials`` of every Chinese label and alias; tones are left out."""
     graph = Graph()
     for entity in entities:
@@ -32,7 +32,7 @@ def pronunciations(entities: Iterable[Entity]) -> Graph:
     return graph
 
 
-def _chinese_names(entity: Entity) -> Iterator[str]:
+def _chinese_names(entity: EntityRecord) -> Iterator[str]:
     for name in (entity.label.zh, *(alias for language, alias in entity.aliases if language == "zh")):
         if HANZI.search(name):
             yield name

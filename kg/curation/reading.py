@@ -10,22 +10,22 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from kg.corpus.documents import Document
-from kg.corpus.yaml_nodes import Content, Path_, read_yaml
+from kg.corpus.documents import CuratedDocument
+from kg.corpus.yaml_nodes import Path_, YamlContent, read_yaml
 from kg.curation.blocks import Block, BlockModels, EntityBlock, FactsBlock, Growth, When
-from kg.curation.records import Anchor, Attribute, Entity, Fact, Period, Position, Records, Value
+from kg.curation.records import Anchor, Attribute, Dating, EntityRecord, Fact, Position, Records, Value
 from kg.findings import Finding, in_order
 from kg.suggestions import did_you_mean
 from kg.terms import ClassTerm, PropertyTerm, Text, Vocabulary, expand
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenBlock:
     """A block as it stands in a file, before its type is known."""
 
-    document: Document
+    document: CuratedDocument
     file: str
-    content: Content
+    content: YamlContent
     index: int
     value: dict[str, Any]
 
@@ -46,39 +46,39 @@ class Written:
 
 
 @dataclass
-class Reading:
+class RecordReading:
     """The outcome: records as far as they could be read, and all findings in order."""
 
     records: Records
     findings: list[Finding] = field(default_factory=list)
 
 
-def read_records(documents: Iterable[Document], vocabulary: Vocabulary) -> Reading:
+def read_records(documents: Iterable[CuratedDocument], vocabulary: Vocabulary) -> RecordReading:
     """Read every block under ``records/`` of the given documents.
 
     Ids are shared by all documents, so that a chapter may speak about what another one introduces.
     """
-    reader = _Reader(vocabulary)
+    reader = _RecordReader(vocabulary)
     for document in documents:
         for path in sorted((document.folder / "records").glob("*.yaml")):
             reader.collect(document, path)
     return reader.read()
 
 
-class _Reader:
+class _RecordReader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.models = BlockModels(vocabulary)
         self.classes = {term.name: term for term in vocabulary.classes.values()}
-        self.written: list[Written] = []
+        self.written: list[WrittenBlock] = []
         self.types: dict[str, ClassTerm] = {}
         self.introduced: dict[str, Position] = {}
         self.findings: list[Finding] = []
-        self.entities: dict[str, Entity] = {}
+        self.entities: dict[str, EntityRecord] = {}
         self.more: dict[str, list[Block]] = {}
         self.facts: list[Fact] = []
 
-    def collect(self, document: Document, path: Path) -> None:
+    def collect(self, document: CuratedDocument, path: Path) -> None:
         """Read a file's syntax and note which entities it introduces."""
         file = f"{document.id}/records/{path.name}"
         content = read_yaml(path, file)
@@ -89,7 +89,7 @@ class _Reader:
             self.findings.append(Finding(file, 1, 1, "", "must be a list of blocks, each beginning with “- ”"))
             return
         for index, value in enumerate(content.value):
-            block = Written(document, file, content, index, value if isinstance(value, dict) else {})
+            block = WrittenBlock(document, file, content, index, value if isinstance(value, dict) else {})
             if not isinstance(value, dict):
                 self.findings.append(block.finding((), "a block must be a mapping"))
             elif ("id" in value) == ("about" in value):
@@ -98,7 +98,7 @@ class _Reader:
                 self.written.append(block)
                 self._introduce(block)
 
-    def _introduce(self, block: Written) -> None:
+    def _introduce(self, block: WrittenBlock) -> None:
         if "id" not in block.value:
             return
         name, kind = block.name, str(block.value.get("type", ""))
@@ -115,14 +115,14 @@ class _Reader:
         else:
             self.types[name] = self.classes[kind]
 
-    def read(self) -> Reading:
+    def read(self) -> RecordReading:
         """Read all collected blocks."""
         for block in self.written:
             self._read_block(block)
         entities = {name: self._completed(entity) for name, entity in self.entities.items()}
-        return Reading(Records(entities, tuple(self.facts)), in_order(self.findings))
+        return RecordReading(Records(entities, tuple(self.facts)), in_order(self.findings))
 
-    def _read_block(self, block: Written) -> None:
+    def _read_block(self, block: WrittenBlock) -> None:
         kind = self.types.get(block.name)
         if kind is None:
             if "about" in block.value:
@@ -145,7 +145,7 @@ class _Reader:
         self.facts += self._facts(block, parsed, kind)
 
     @staticmethod
-    def _explained(block: Written, fault: Any, model: type[Block]) -> Finding:
+    def _explained(block: WrittenBlock, fault: Any, model: type[Block]) -> Finding:
         path: Path_ = tuple(fault["loc"])
         message, hint = fault["msg"].removeprefix("Value error, "), ""
         if fault["type"] == "extra_forbidden":
@@ -160,8 +160,8 @@ class _Reader:
             hint = "lower-case ASCII words joined by hyphens"
         return block.finding(path, message, hint)
 
-    def _entity(self, block: Written, parsed: EntityBlock, kind: ClassTerm) -> Entity:
-        return Entity(
+    def _entity(self, block: WrittenBlock, parsed: EntityBlock, kind: ClassTerm) -> EntityRecord:
+        return EntityRecord(
             id=parsed.id,
             type=kind.iri,
             label=parsed.label.text(),
@@ -173,7 +173,7 @@ class _Reader:
             at=block.at("id"),
         )
 
-    def _completed(self, entity: Entity) -> Entity:
+    def _completed(self, entity: EntityRecord) -> EntityRecord:
         """The entity with the names and attributes that other blocks add."""
         from dataclasses import replace
 
@@ -187,7 +187,7 @@ class _Reader:
             attributes=(*entity.attributes, *added),
         )
 
-    def _attributes(self, block: Written, parsed: Block, kind: ClassTerm) -> Iterator[Attribute]:
+    def _attributes(self, block: WrittenBlock, parsed: Block, kind: ClassTerm) -> Iterator[Attribute]:
         for key, notation, scheme in self._codes(parsed, kind):
             if notation not in self.vocabulary.scheme(scheme):
                 hint = did_you_mean(
@@ -220,7 +220,7 @@ class _Reader:
             if words is not None:
                 yield Attribute(expand(curie), words.text())
 
-    def _facts(self, block: Written, parsed: Block, kind: ClassTerm) -> Iterator[Fact]:
+    def _facts(self, block: WrittenBlock, parsed: Block, kind: ClassTerm) -> Iterator[Fact]:
         anchors = self._anchors(block, parsed.evidence)
         period = self._period(parsed.when, None) if isinstance(parsed, FactsBlock) else None
         for key, term, inverse in self.models.keys(kind):
@@ -242,7 +242,7 @@ class _Reader:
                     reason=parsed.reason.text() if parsed.reason else Text(),
                 )
 
-    def _target(self, block: Written, path: Path_, target: str, term: PropertyTerm, inverse: bool) -> str | None:
+    def _target(self, block: WrittenBlock, path: Path_, target: str, term: PropertyTerm, inverse: bool) -> str | None:
         if term.code_list and not inverse:
             code = self.vocabulary.scheme(term.code_list).get(target)
             if code is None:
@@ -262,13 +262,13 @@ class _Reader:
             return None
         return target
 
-    def _via(self, block: Written, via: str | None) -> str | None:
+    def _via(self, block: WrittenBlock, via: str | None) -> str | None:
         if via is not None and via not in self.types:
             self.findings.append(block.finding(("via",), f"no entity “{via}”", did_you_mean(via, self.types, most=1)))
             return None
         return via
 
-    def _anchors(self, block: Written, places: list[str]) -> tuple[Anchor, ...]:
+    def _anchors(self, block: WrittenBlock, places: list[str]) -> tuple[Anchor, ...]:
         known = block.document.by_place
         for index, place in enumerate(places):
             if place not in known:
@@ -276,13 +276,13 @@ class _Reader:
                 self.findings.append(block.finding(("evidence", index), f"no sentence “{place}”", hint))
         return tuple(Anchor(block.document.id, place) for place in places if place in known)
 
-    def _period(self, when: When | None, kind: ClassTerm | None) -> Period | None:
+    def _period(self, when: When | None, kind: ClassTerm | None) -> Dating | None:
         if when is None:
             return None
         end = when.end()
         if end is None and kind and self.vocabulary.is_a(kind.iri, [expand("kg:Event"), expand("kg:Observation")]):
             end = when.end_of_start()
-        return Period(when.start(), end, when.precision, when.basis, when.raw or "")
+        return Dating(when.start(), end, when.precision, when.basis, when.raw or "")
 
 
 def _names(names: Any) -> tuple[tuple[str, str], ...]:

@@ -33,7 +33,7 @@ class Anchor:
 
 
 @dataclass(frozen=True)
-class Period:
+class Dating:
     """First and last day, either of which may be open, and how the source gives them."""
 
     start: date | None
@@ -53,7 +53,7 @@ class Attribute:
 
 
 @dataclass(frozen=True)
-class Entity:
+class EntityRecord:
     """A node of the graph. `type` is the IRI of its class; `id` the last part of its own IRI."""
 
     id: str
@@ -62,7 +62,7 @@ class Entity:
     aliases: tuple[tuple[str, str], ...]
     misspellings: tuple[tuple[str, str], ...]
     attributes: tuple[Attribute, ...]
-    period: Period | None
+    period: Dating | None
     evidence: tuple[Anchor, ...]
     at: Position
 
@@ -80,7 +80,7 @@ class Fact:
     evidence: tuple[Anchor, ...]
     modality: Modality
     at: Position
-    period: Period | None = None
+    period: Dating | None = None
     via: str | None = None
     reason: Text = field(default=Text())
     premises: tuple[tuple[str, str, str], ...] = ()
@@ -95,5 +95,5 @@ class Fact:
 class Records:
     """All that was curated: entities by id, and facts in the order they were written."""
 
-    entities: Mapping[str, Entity]
+    entities: Mapping[str, EntityRecord]
     facts: tuple[Fact, ...]

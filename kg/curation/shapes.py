@@ -12,8 +12,8 @@ from pathlib import Path
 
 import shacl
 
-from kg.curation.graph import entity_iri, statement_iri
 from kg.curation.records import Fact, Position, Records
+from kg.curation.triples import entity_iri, statement_iri
 from kg.errors import OntologyError
 from kg.findings import Finding
 from kg.terms import shorten

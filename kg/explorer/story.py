@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from kg.corpus.yaml_nodes import Content, read_yaml
+from kg.corpus.yaml_nodes import YamlContent, read_yaml
 from kg.errors import KgError
 from kg.explorer.view import View
 from kg.terms import LANGUAGES, Text
@@ -79,7 +79,7 @@ def read_story(path: Path) -> Story:
     return Story(_text(content, path, root, ("title",)), tuple(_steps(content, path, root, "questions", "ask")), steps)
 
 
-def _steps(content: Content, path: Path, root: Mapping[str, Any], key: str, words: str) -> Iterable[Step]:
+def _steps(content: YamlContent, path: Path, root: Mapping[str, Any], key: str, words: str) -> Iterable[Step]:
     rows = root.get(key) or []
     if not isinstance(rows, list):
         raise _fault(content, path, (key,), "not a list", f"- {words}: …")
@@ -102,20 +102,20 @@ def _value(value: Any) -> str:
     return "~".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _text(content: Content, path: Path, row: Mapping[str, Any], place: tuple[str | int, ...]) -> Text:
+def _text(content: YamlContent, path: Path, row: Mapping[str, Any], place: tuple[str | int, ...]) -> Text:
     words = _mapping(content, row.get(str(place[-1])), place, path)
     if not all(isinstance(words.get(language), str) and words[language] for language in LANGUAGES):
         raise _fault(content, path, place, "words are needed in both languages", "{zh: …, en: …}")
     return Text(words["zh"], words["en"])
 
 
-def _mapping(content: Content, value: Any, place: tuple[str | int, ...], path: Path) -> Mapping[str, Any]:
+def _mapping(content: YamlContent, value: Any, place: tuple[str | int, ...], path: Path) -> Mapping[str, Any]:
     if not isinstance(value, dict):
         raise _fault(content, path, place, f"“{'.'.join(map(str, place)) or 'the file'}” is no mapping", "key: value")
     return value
 
 
-def _fault(content: Content, path: Path, place: tuple[str | int, ...], message: str, hint: str) -> KgError:
+def _fault(content: YamlContent, path: Path, place: tuple[str | int, ...], message: str, hint: str) -> KgError:
     line, column = content.position(place)
     return KgError(message, file=path, line=line, column=column, hint=hint)
 

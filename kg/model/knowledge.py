@@ -63,7 +63,6 @@ class Amount:
     growth: Decimal | None
     growth_unit: str
     growth_against: str
-    growth_raw: str
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,6 @@ class Entity:
     status: str = ""
     number: str = ""
     session: int | None = None
-    unlocode: str = ""
     definition: Text = field(default=Text())
     remark: Text = field(default=Text())
     period: Period | None = None

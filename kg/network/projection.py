@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
-from kg.errors import KgError, NameNotFound, QueryError
+from kg.errors import NameNotFound, QueryError
 from kg.model.knowledge import Knowledge
 from kg.queries.catalogue import HEADER, SavedQuery, parse, saved
 from kg.stores.protocol import Store
@@ -183,12 +183,6 @@ def project(store: Store, lens: str, knowledge: Knowledge) -> Projection:
         bipartite=chosen.form == "bipartite",
         kinds={node: entities[node].kind or entities[node].type for node in nodes},
     )
-
-
-def require_edges(projection: Projection) -> None:
-    """Raise `KgError` for a network with no edges, about which no measure says anything."""
-    if not projection.edges:
-        raise KgError(f"the network “{projection.lens}” has no edges", hint="kg analyze --help lists the lenses")
 
 
 def _lens(name: str, query: SavedQuery) -> Lens:

@@ -136,7 +136,6 @@ def _entity(iri: str, values: _Properties, sentences: Mapping[str, Sentence]) ->
         status=values.one("kg:status"),
         number=values.one("dct:identifier"),
         session=int(session) if session else None,
-        unlocode=values.one("kg:unlocode"),
         definition=values.text("skos:definition"),
         remark=values.text("skos:editorialNote"),
         period=values.period(),
@@ -159,7 +158,6 @@ def _amount(values: _Properties) -> Amount | None:
         growth=values.number("kg:growthValue"),
         growth_unit=local_name(values.one("kg:growthUnit")),
         growth_against=local_name(values.one("kg:growthAgainst")),
-        growth_raw=values.one("kg:growthRaw"),
     )
 
 

@@ -12,7 +12,6 @@ RowMedia = Literal["json", "xml", "csv", "tsv"]
 TripleMedia = Literal["turtle", "ntriples", "jsonld", "rdfxml"]
 Media = RowMedia | TripleMedia
 Answer = Solutions | bool | tuple[Triple, ...]
-ROW_MEDIA: tuple[str, ...] = get_args(RowMedia)
 TRIPLE_MEDIA: tuple[str, ...] = get_args(TripleMedia)
 
 

@@ -64,7 +64,6 @@ class PropertyTerm:
     range: tuple[str, ...]
     template: Text
     planned_template: Text
-    cooperation: bool
     symmetric: bool
     transitive: bool
     relation: bool

@@ -35,10 +35,10 @@ def read_vocabulary(folder: Path) -> Vocabulary:
             graph.parse(path, format="turtle")
         except Exception as error:
             raise OntologyError(f"not Turtle: {error}", file=path) from error
-    return _Reader(graph).vocabulary()
+    return _TermReader(graph).vocabulary()
 
 
-class _Reader:
+class _TermReader:
     """Picks terms out of the parsed ontology."""
 
     def __init__(self, graph: Graph) -> None:
@@ -93,7 +93,6 @@ class _Reader:
             range=self._values(iri, "schema:rangeIncludes"),
             template=template,
             planned_template=self._text(iri, "kg:plannedTemplate"),
-            cooperation=self._value(iri, "kg:countsAsCooperation") == "1",
             symmetric=expand("owl:SymmetricProperty") in types,
             transitive=expand("owl:TransitiveProperty") in types,
             relation=bool(template),

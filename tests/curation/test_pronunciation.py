@@ -2,14 +2,14 @@
 
 import pytest
 
-from kg.curation.graph import term
 from kg.curation.pronunciation import pronunciations
-from kg.curation.records import Entity, Position
+from kg.curation.records import EntityRecord, Position
+from kg.curation.triples import term
 from kg.terms import Text
 
 
 def spelt(name: str) -> tuple[set[str], set[str]]:
-    entity = Entity("e", "", Text(zh=name, en="e"), (), (), (), None, (), Position("", 1, 1, ""))
+    entity = EntityRecord("e", "", Text(zh=name, en="e"), (), (), (), None, (), Position("", 1, 1, ""))
     graph = pronunciations([entity])
     return (
         {str(value) for value in graph.objects(predicate=term("kg:pinyin"))},

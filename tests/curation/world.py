@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kg.corpus.documents import digest, index_lines, index_text, read_document
 from kg.curation.checking import check
-from kg.curation.reading import Reading, read_records
+from kg.curation.reading import RecordReading, read_records
 from kg.findings import Finding
 from kg.locations import ontology_dir
 from kg.terms import Vocabulary
@@ -76,7 +76,7 @@ class World:
         (data / "port.txt").write_text(text, encoding="utf-8")
         return cls(data)
 
-    def read(self, vocabulary: Vocabulary) -> Reading:
+    def read(self, vocabulary: Vocabulary) -> RecordReading:
         return read_records([read_document(self.data / "port")], vocabulary)
 
     def check(self) -> list[Finding]:

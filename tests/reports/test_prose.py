@@ -125,7 +125,7 @@ def test_the_base_of_growth_is_reckoned_to_three_figures(
     value: str, growth: str | None, unit: str, base: str | None
 ) -> None:
     grown = Decimal(growth) if growth else None
-    figure = Amount(Decimal(value), None, None, "", "", value, grown, unit, "previous-year", "")
+    figure = Amount(Decimal(value), None, None, "", "", value, grown, unit, "previous-year")
     assert implied_base(figure) == (Decimal(base) if base else None)
 
 

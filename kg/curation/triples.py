@@ -13,8 +13,8 @@ from decimal import Decimal
 from rdflib import RDF, XSD, Dataset, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from kg.corpus.documents import Document, Sentence
-from kg.curation.records import Anchor, Attribute, Entity, Fact, Period, Records, Value
+from kg.corpus.documents import CuratedDocument, IndexedSentence
+from kg.curation.records import Anchor, Attribute, Dating, EntityRecord, Fact, Records, Value
 from kg.terms import PREFIXES, Text, expand
 
 MODALITY_LAYER = {"asserted": "curated", "planned": "planned", "inferred": "inferred"}
@@ -44,7 +44,7 @@ def layer(name: str) -> URIRef:
 class Compiler:
     """Collects triples of all layers into one dataset."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    def __init__(self, documents: Iterable[CuratedDocument]) -> None:
         self.dataset = Dataset()
         self.documents = {document.id: document for document in documents}
 
@@ -77,7 +77,7 @@ class Compiler:
     def _layer(self, name: str) -> Graph:
         return self.dataset.graph(layer(name))
 
-    def _entity(self, entity: Entity) -> None:
+    def _entity(self, entity: EntityRecord) -> None:
         graph, node = self._layer("curated"), entity_iri(entity.id)
         graph.add((node, RDF.type, URIRef(entity.type)))
         _add_text(graph, node, term("skos:prefLabel"), entity.label)
@@ -113,7 +113,7 @@ class Compiler:
             graph.add((node, term("kg:evidence"), URIRef(sentence)))
 
     @staticmethod
-    def _period(graph: Graph, node: URIRef, period: Period | None) -> None:
+    def _period(graph: Graph, node: URIRef, period: Dating | None) -> None:
         if period is None:
             return
         for property_, day in (("kg:startDate", period.start), ("kg:endDate", period.end)):
@@ -123,7 +123,7 @@ class Compiler:
         graph.add((node, term("kg:dateBasis"), term(f"code:date-basis/{period.basis}")))
 
     @staticmethod
-    def _document(graph: Graph, document: Document) -> None:
+    def _document(graph: Graph, document: CuratedDocument) -> None:
         node = URIRef(document.iri)
         graph.add((node, RDF.type, term("kg:Source")))
         _add_text(graph, node, term("skos:prefLabel"), document.label)
@@ -136,7 +136,7 @@ class Compiler:
         graph.add((node, term("kg:endDate"), Literal(date(document.year, 12, 31))))
 
     @staticmethod
-    def _sentence(graph: Graph, document: Document, sentence: Sentence) -> None:
+    def _sentence(graph: Graph, document: CuratedDocument, sentence: IndexedSentence) -> None:
         node = URIRef(document.sentence_iri(sentence.place))
         selector = URIRef(f"{document.iri}#selector={sentence.start},{sentence.end}")
         graph.add((node, RDF.type, term("kg:Section" if sentence.is_heading else "kg:Sentence")))
