@@ -10,7 +10,7 @@ from kg.locations import data_dir, ontology_dir
 from kg.model.knowledge import Knowledge
 from kg.stores.embedded import EmbeddedStore
 from kg.terms import expand, read_vocabulary
-from tests.conftest import SMALL
+from tests.conftest import ROOT, SMALL
 from tests.curation.world import World
 
 
@@ -20,7 +20,7 @@ def test_two_builds_in_two_processes_and_folders_are_equal(small_artifact: Artif
     run = subprocess.run(
         [sys.executable, "-c", code, str(tmp_path / "again")],
         cwd=tmp_path,
-        env={"KG_DATA": str(SMALL), "PYTHONHASHSEED": "7", "HOME": str(tmp_path)},
+        env={"KG_DATA": str(SMALL), "PYTHONHASHSEED": "7", "HOME": str(tmp_path), "PYTHONPATH": str(ROOT)},
         capture_output=True,
         check=False,
     )
