@@ -15,6 +15,7 @@ from importlib import resources
 ARABIC = r"\d+(?:[.,]\d+)*"
 CHINESE = "零〇一二三四五六七八九十百千万亿两半"
 NUMERAL = re.compile(rf"{ARABIC}(?:[{CHINESE}])*|[{CHINESE}]+")
+DIGITS, PLACES = "零一二三四五六七八九", ("千", "百", "十", "")
 ORDINAL = re.compile(r"(?:^|[。;；：:,，])(?:其)?$")
 
 
@@ -57,3 +58,14 @@ def numbers(sentence: str, context: int) -> Iterator[Number]:
             after=after[:context],
             ordinal=after.startswith("是") and not match[0][0].isdigit() and bool(ORDINAL.search(before)),
         )
+
+
+def chinese_numeral(number: int) -> str:
+    """A number from 0 to 9999 in Chinese numerals: 12 is “十二”, 105 “一百零五”."""
+    if not 0 <= number < 10_000:
+        raise ValueError(f"{number} is not between 0 and 9999")
+    text = ""
+    for at, digit in enumerate(map(int, f"{number:04}")):
+        text += DIGITS[digit] + (PLACES[at] if digit else "")
+    text = re.sub("零+", "零", text).strip("零") or "零"
+    return text.removeprefix("一") if text.startswith("一十") else text

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kg.language.amounts import amount, growth
 from kg.language.citation import cite
-from kg.language.wording import amount, growth, period
+from kg.language.dates import period
 from kg.model.knowledge import Entity, Knowledge
 from kg.queries.dossier import Group, dossier
 from kg.terms import Language, Text

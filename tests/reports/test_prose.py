@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from kg.language.dates import in_words
+from kg.language.dates import period_in_prose
 from kg.language.punctuation import full_width
 from kg.model.knowledge import Amount, Entity, Knowledge, Period
 from kg.reports.material import Material
@@ -103,8 +103,8 @@ def test_lists_are_joined_as_each_language_does(small_knowledge: Knowledge) -> N
     ],
 )
 def test_dates_are_written_as_finely_as_the_source_gives_them(span: Period, zh: str, en: str) -> None:
-    assert in_words(span, "zh") == zh
-    assert in_words(span, "en") == en
+    assert period_in_prose(span, "zh") == zh
+    assert period_in_prose(span, "en") == en
 
 
 def test_chinese_punctuation_is_full_width_but_not_inside_numbers() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from kg.explorer.payload.sentences import Sentences
 from kg.explorer.payload.times import number
-from kg.language.wording import amount, growth
+from kg.language.amounts import amount, growth
 from kg.model.knowledge import Amount, Entity, Knowledge
 from kg.queries.dossier import NOTE, OBSERVATION, Dossier, dossier
 from kg.terms import LANGUAGES, Text, local_name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from kg.language.citation import cited_place
 from kg.model.knowledge import Knowledge
 
 
@@ -27,6 +28,8 @@ class Sentences:
         met = [self.knowledge.sentences[iri] for iri in self.numbers]
         columns: dict[str, Any] = {
             "place": [one.place for one in met],
+            "place_zh": [cited_place(one, "zh") for one in met],
+            "place_en": [cited_place(one, "en") for one in met],
             "zh": [one.gist.zh for one in met],
             "en": [one.gist.en for one in met],
             "document": [documents[one.document] for one in met],

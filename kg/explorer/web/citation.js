@@ -8,7 +8,7 @@ export function citationOf(app, fact, set) {
     const document = app.data.documents[sentences.document[number]];
     const quote = sentences.quote?.[number] ? ` “${sentences.quote[number]}”` : "";
     const gist = pick([sentences.zh[number], sentences.en[number]]);
-    return `${pick(document.label)}, ${placeInWords(sentences.place[number])}: ${gist}${quote}${
+    return `${pick(document.label)}, ${placeInWords(sentences, number)}: ${gist}${quote}${
       document.address ? ` ${document.address}` : ""
     }`;
   });

@@ -19,7 +19,7 @@ export function sentenceList(app, set) {
         make(
           "span",
           { class: "place" },
-          `${placeInWords(sentences.place[number])} · `,
+          `${placeInWords(sentences, number)} · `,
           outward(pick(document.label), document.address),
         ),
       ),

@@ -36,12 +36,13 @@ function table(caption, heads, rows, row) {
 
 const cells = (...contents) => make("tr", {}, ...contents.map((content) => make("td", {}, content)));
 
-export const placesOf = (
-  app,
-  statement,
-) => (app.reading
-  ? app.reading.sets[app.data.statements.evidence[statement]].map((number) => app.reading.sentences.place[number])
-  : []);
+const sentencesOf = (app, statement) => app.reading ? app.reading.sets[app.data.statements.evidence[statement]] : [];
+
+export const placesOf = (app, statement) =>
+  sentencesOf(app, statement).map((number) => app.reading.sentences.place[number]);
+
+const placesInWords = (app, statement) =>
+  sentencesOf(app, statement).map((number) => placeInWords(app.reading.sentences, number)).join("; ");
 
 export function drawTable(app) {
   const { data } = app;
@@ -69,7 +70,7 @@ export function drawTable(app) {
         nodeLink(app, target[at]),
         t(MODALITIES[modality[at]]),
         statementSpan(data, at),
-        make("span", { title: placesOf(app, at).map(placeInWords).join("; "), text: placesOf(app, at).join(" ") }),
+        make("span", { title: placesInWords(app, at), text: placesOf(app, at).join(" ") }),
       ),
   );
   return host.replaceChildren(make("h2", { text: pick(app.drawing.title), tabindex: "-1" }), nodes, statements);

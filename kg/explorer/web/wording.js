@@ -16,7 +16,6 @@ const MONTHS = [
   "December",
 ];
 const PRECISIONS = ["", "year", "month", "day"];
-const UNITS = { zh: ["节", "段", "句"], en: ["section", "paragraph", "sentence"] };
 
 // A template of the ontology filled in: “{s} leads {o}”; [is|are] keeps its singular.
 export function fill(template, subject, object) {
@@ -57,16 +56,8 @@ export function span(from, to, precision, guessed) {
   return guessed ? text + (zh ? "(推断)" : " (inferred)") : text;
 }
 
-// The place of a sentence: “第2节第3段第1句 (s2.3.1)”.
-export function placeInWords(place) {
-  const numbers = place.replace(/^s/, "").split(".");
-  const units = UNITS[languageNow()];
-  const words = numbers.map((
-    number,
-    at,
-  ) => (languageNow() === "zh" ? `第${number}${units[at]}` : `${units[at]} ${number}`));
-  return `${words.join(languageNow() === "zh" ? "" : ", ")} (${place})`;
-}
+// The place of a sentence, given by its number: “第二节第3段第1句 (s2.3.1)”. The words come with the page.
+export const placeInWords = (sentences, number) => pick([sentences.place_zh[number], sentences.place_en[number]]);
 
 export const quantity = (number) => new Intl.NumberFormat(languageNow() === "zh" ? "zh-CN" : "en-GB").format(number);
 export const listed = (items) => items.join(languageNow() === "zh" ? "、" : ", ");

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.language.english import agreeing
 from kg.reports.material import Material, Partner
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import method, notes_on, opening, shared_note
@@ -100,7 +101,7 @@ def _summary(writer: Writer, material: Material, iri: str) -> tuple[Block, ...]:
         many = writer.count(len(figures))
         told = writer.words(
             f"文献记有{many}项相关数据",
-            f"the source gives {many} {'figure' if len(figures) == 1 else 'figures'} on its work",
+            f"the source gives {many} {agreeing(len(figures), 'figures')} on its work",
         )
         best = telling(writer, material, figures)
         gap = writer.words(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.errors import KgError
+from kg.language.amounts import ordinal
+from kg.language.english import agreeing
 from kg.network.paths import Link, links
 from kg.reports.material import Material
 from kg.reports.prose.clauses import standing
@@ -28,19 +30,18 @@ TITLES = {
 }
 
 COUNTED = {
-    "direct": Text("{}条直接陈述", "direct statement|direct statements"),
-    "initiative": Text("{}项共同的举措", "joint initiative|joint initiatives"),
-    "system": Text("{}个共同的系统", "shared system|shared systems"),
-    "flow": Text("{}条共同的数据流", "shared data flow|shared data flows"),
-    "document": Text("{}份共同的文件", "shared document|shared documents"),
-    "mechanism": Text("{}个共同的机制", "common mechanism|common mechanisms"),
-    "event": Text("{}个共同的活动", "common event|common events"),
-    "party": Text("{}个共同的相关方", "third party in common|third parties in common"),
-    "place": Text("{}处共同的地点", "place in common|places in common"),
-    "subject": Text("{}个共同的对象", "subject in common|subjects in common"),
-    "chain": Text("{}条间接的连线", "chain through others|chains through others"),
+    "direct": Text("{}条直接陈述", "direct statements"),
+    "initiative": Text("{}项共同的举措", "joint initiatives"),
+    "system": Text("{}个共同的系统", "shared systems"),
+    "flow": Text("{}条共同的数据流", "shared data flows"),
+    "document": Text("{}份共同的文件", "shared documents"),
+    "mechanism": Text("{}个共同的机制", "common mechanisms"),
+    "event": Text("{}个共同的活动", "common events"),
+    "party": Text("{}个共同的相关方", "third parties in common"),
+    "place": Text("{}处共同的地点", "places in common"),
+    "subject": Text("{}个共同的对象", "subjects in common"),
+    "chain": Text("{}条间接的连线", "chains through others"),
 }
-ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth"}
 
 
 def report(writer: Writer, material: Material, one: str, other: str) -> Report:
@@ -86,8 +87,7 @@ def _summary(writer: Writer, material: Material, one: str, other: str, kinds: di
         statements = [
             material.knowledge.statements[iri] for link in kinds[kind] for step in link.statements for iri in step
         ]
-        singular, plural = words.en.split("|")
-        text = writer.words(words.zh.format(many), f"{writer.count(many)} {singular if many == 1 else plural}")
+        text = writer.words(words.zh.format(many), f"{writer.count(many)} {agreeing(many, words.en)}")
         parts.append((Run(text, notes=(writer.counted(statements, many),)),))
     if set(kinds) == {"chain"}:
         intro = writer.words("两者没有直接的联系，只有", "nothing links the two directly; there are only ")
@@ -117,16 +117,11 @@ def _closeness(writer: Writer, material: Material, one: str, other: str) -> list
                 Run(rank if many > 1 else "", notes=(note,)),
             )
         else:
-            rank = "the only partner of " if many == 1 else f"{_rank(place)} of the {writer.count(many)} partners of "
+            rank = "the closest" if place == 1 else f"the {ordinal(place, 'en')} closest"
+            rank = "the only partner of " if many == 1 else f"{rank} of the {writer.count(many)} partners of "
             told = (*writer.name(there), Run(" is "), Run(rank), *writer.name(here), Run("", notes=(note,)))
         sentences.append(writer.sentence(told))
     return sentences
-
-
-def _rank(place: int) -> str:
-    if place == 1:
-        return "the closest"
-    return f"the {ORDINALS[place]} closest" if place in ORDINALS else f"number {place}"
 
 
 def _blocks(writer: Writer, material: Material, kind: str, found: list[Link]) -> tuple[Block, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.errors import KgError
+from kg.language.english import agreeing
 from kg.model.knowledge import Statement
 from kg.reports.charts import Bar, bars
 from kg.reports.material import Material
@@ -58,7 +59,7 @@ def summary(writer: Writer, articles: dict[str, list[Statement]]) -> Paragraph:
         f"编者推断，{things}项举措、系统、文件或机制与协定的{len(articles)}个条款相对应，共{len(links)}处",
         f"by the editors’ inference, {writer.count(things)} initiatives, systems, documents or mechanisms correspond to "
         f"{writer.count(len(articles))} articles of the agreement, in {writer.count(len(links))} "
-        f"{'place' if len(links) == 1 else 'places'}",
+        f"{agreeing(len(links), 'places')}",
     )
     caution = writer.words(
         "文献本身没有提到协定；对应只说明内容相近，不说明是为履行协定而采取",

@@ -8,13 +8,12 @@ and definitions themselves.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
-from importlib import resources
 
+from kg.language.english import english, is_plural
 from kg.language.punctuation import full_width
+from kg.language.wording import capitalised
 from kg.model.knowledge import Knowledge
 from kg.terms import Language, expand
 
@@ -41,12 +40,12 @@ class Naming:
     def heading(self, iri: str) -> str:
         """The name as it stands alone."""
         name = self._label(iri, self.language)
-        return full_width(name) if self.language == "zh" else name[:1].upper() + name[1:]
+        return full_width(name) if self.language == "zh" else capitalised(name)
 
     def other(self, iri: str) -> str:
         """The name in the other language; empty if it is the same."""
         name = self._label(iri, "en" if self.language == "zh" else "zh")
-        name = full_width(name) if self.language == "en" else name[:1].upper() + name[1:]
+        name = full_width(name) if self.language == "en" else capitalised(name)
         return "" if name == self.heading(iri) else name
 
     def running(self, iri: str) -> str:
@@ -88,7 +87,7 @@ class Naming:
         if self.knowledge.entities[iri].type == expand("kg:AgencyGroup"):
             return True
         name = self.heading(iri)
-        return not self._is_told(iri, name) and _plural(_head(name)) and _head(name) not in self.proper
+        return not self._is_told(iri, name) and is_plural(_head(name)) and _head(name) not in self.proper
 
     def _label(self, iri: str, language: Language) -> str:
         label = self.knowledge.label(iri)
@@ -127,24 +126,17 @@ class Naming:
         head = _head(small).lower()
         if not title and words[0].lower() in english("comparatives"):
             return f"a {small}" if head in english("counted") else small
-        if DETERMINED.match(words[0]) and (not title or _plural(head)):
-            return f"the {small}" if (title or named) and _plural(head) else small  # “the Three Mutuals”
+        if DETERMINED.match(words[0]) and (not title or is_plural(head)):
+            return f"the {small}" if (title or named) and is_plural(head) else small  # “the Three Mutuals”
         if words[0][:1].isupper() and POSSESSIVE.search(words[0]):
             return small  # “Shanghai's cruise industry”
         whole = f"{head} of" in small.lower()
         if named and small == name and not whole:
-            common = small[:1].islower() and not _plural(head) and head not in english("mass")
-            taking = len(words) > 1 and (common or head in english("organs") or _plural(words[-1].lower()))
+            common = small[:1].islower() and not is_plural(head) and head not in english("mass")
+            taking = len(words) > 1 and (common or head in english("organs") or is_plural(words[-1].lower()))
             return f"the {small}" if taking else small
         mass = head in english("mass") or (head.endswith("ing") and head not in ("meeting", "building", "crossing"))
-        return f"the {small}" if whole or not (_plural(head) or mass) else small
-
-
-@cache
-def english(group: str) -> frozenset[str]:
-    """A group of English words that grammar treats alike."""
-    text = resources.files("kg.language").joinpath("english.toml").read_text(encoding="utf-8")
-    return frozenset(str(tomllib.loads(text)[group]).split())
+        return f"the {small}" if whole or not (is_plural(head) or mass) else small
 
 
 def _english(knowledge: Knowledge) -> Iterable[str]:
@@ -161,7 +153,7 @@ def _proper_words(texts: Iterable[str]) -> frozenset[str]:
     small: Counter[str] = Counter()
     for text in texts:
         for word in WORD.findall(text)[1:]:
-            (large if word[0].isupper() else small)[word[:1].upper() + word[1:]] += 1
+            (large if word[0].isupper() else small)[capitalised(word)] += 1
     return frozenset(word for word, count in large.items() if count > small[word])
 
 
@@ -173,7 +165,3 @@ def _head(name: str) -> str:
             break
         phrase.append(word)
     return phrase[-1] if phrase and phrase[-1][:1].isupper() and len(phrase) == 1 else (phrase or [""])[-1].lower()
-
-
-def _plural(word: str) -> bool:
-    return word.endswith("s") and not word.removesuffix("eaus").endswith(("ss", "us", "is", "ics", "customs"))

@@ -11,18 +11,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.language.dates import in_words
+from kg.language.dates import period_in_prose
+from kg.language.english import cardinal
 from kg.language.punctuation import full_width
-from kg.language.wording import NUMBER_FORMS
+from kg.language.wording import capitalised, conjugated, joints
 from kg.model.knowledge import Entity, Knowledge, Period, Statement
 from kg.reports.prose.clauses import standing, template
 from kg.reports.prose.naming import Naming
 from kg.reports.structure import Line, Note, Run, Runs
 from kg.terms import Language, Text, expand
 
-SMALL_NUMBERS = (
-    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"
-)  # fmt: skip
 MEASURE_WORDS = {
     "Initiative": "项",
     "Document": "份",
@@ -114,37 +112,28 @@ class Writer:
     def series(self, items: Sequence[Runs]) -> Runs:
         """A list in words; a note that all items share stands once, at the end."""
         items = _sharing_notes(items)
-        comma, last = ("、", "和") if self.language == "zh" else (", ", " and ")
-        if any(", " in run.text for item in items for run in item) and self.language == "en" and len(items) > 1:
-            comma, last = "; ", "; and " if len(items) > 2 else ", and "
-        runs: list[Run] = []
-        for position, item in enumerate(items):
-            if position:
-                runs.append(Run(last if position == len(items) - 1 else comma))
-            runs.extend(item)
-        return tuple(runs)
+        between = joints(len(items), self.language)
+        if self.language == "en" and any(", " in run.text for item in items for run in item):
+            between = [*("; " for _ in between[1:]), "; and " if len(items) > 2 else ", and "]
+        return _interleaved(items, between)
 
     def items(self, items: Sequence[Runs]) -> Runs:
         """A list in a cell of a table."""
-        comma = Run(self.words("、", "; "))
-        found = _sharing_notes(items)
-        return tuple(run for position, item in enumerate(found) for run in ((comma, *item) if position else item))
+        return _interleaved(_sharing_notes(items), [self.words("、", "; ")] * len(items))
 
     def sentence(self, *parts: str | Runs, claim: bool = True, stop: str | None = None) -> Line:
         """A sentence from words and runs: the first letter large, a full stop (or `stop`) at its end."""
         runs = [run for part in parts for run in ((Run(part),) if isinstance(part, str) else part) if run != Run("")]
         if self.language == "en" and runs:
-            runs[0] = replace(runs[0], text=_large(runs[0].text))
+            runs[0] = replace(runs[0], text=capitalised(runs[0].text))
         end = self.words("。", ".") if stop is None else stop
         return Line((*runs, Run(end)), claim)
 
     # --- counts
 
     def count(self, number: int) -> str:
-        """A small number as prose writes it: “three”, “12”, “3”."""
-        if self.language == "en" and number < len(SMALL_NUMBERS):
-            return SMALL_NUMBERS[number]
-        return self.figure(number)
+        """A number as prose writes it: “three”, “1,224”, “3”."""
+        return cardinal(number) if self.language == "en" else str(number)
 
     def figure(self, number: int) -> str:
         """A count in figures: “1224”, “1,224”."""
@@ -191,7 +180,7 @@ class Writer:
 
     def fill(self, template: Text, subject: Runs, object_: Runs, *, plural: bool = False) -> Runs:
         """A template with its places filled, without a full stop."""
-        chosen = NUMBER_FORMS.sub(lambda forms: forms[2 if plural else 1], template[self.language])
+        chosen = conjugated(template[self.language], plural=plural)
         if self.language == "zh":
             chosen = full_width(chosen)
         runs: list[Run] = []
@@ -265,7 +254,7 @@ class Writer:
 
     def when(self, span: Period | None) -> str:
         """A period in words; empty if there is none."""
-        return in_words(span, self.language) if span else ""
+        return period_in_prose(span, self.language) if span else ""
 
     def number_of(self, document: str) -> str:
         """The number of a document: “2015年第8号” is “No. 8 of 2015” in English."""
@@ -285,9 +274,10 @@ def _sharing_notes(items: Sequence[Runs]) -> list[Runs]:
     return [(*item[:-1], replace(item[-1], notes=())) for item in items[:-1]] + [items[-1]]
 
 
-def _large(text: str) -> str:
-    at = 1 if text[:1] in "“‘(" else 0
-    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
+def _interleaved(items: Sequence[Runs], between: Sequence[str]) -> Runs:
+    """The items in one row, what stands between them taken in turn."""
+    gaps = ((Run(text),) for text in ("", *between))
+    return tuple(run for gap, item in zip(gaps, items, strict=False) for run in (*gap, *item) if run != Run(""))
 
 
 def _unspaced(runs: Sequence[Run]) -> Runs:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
 from datetime import date
 
+from kg.language.dates import month_names
+from kg.language.english import agreeing
+from kg.language.wording import capitalised
 from kg.reports.charts import Mark, axis_years, timeline
 from kg.reports.material import Dated, Material
 from kg.reports.prose.writer import Writer
@@ -79,7 +81,7 @@ def timeline_figure(writer: Writer, dated: Sequence[Dated], anchor: str) -> Figu
         for one in dated
     )
     header = (writer.words("时间", "When"), writer.words("事项", "What"), writer.words("类别", "Kind"))
-    months = [f"{month}月" for month in range(1, 13)] if writer.language == "zh" else list(calendar.month_abbr)[1:]
+    months = month_names(writer.language)
     return Figure(
         f"{anchor}-figure",
         caption,
@@ -91,7 +93,7 @@ def timeline_figure(writer: Writer, dated: Sequence[Dated], anchor: str) -> Figu
 
 def _described(writer: Writer, first: int, last: int, axis: tuple[int, int], many: int) -> str:
     """What the drawing shows: how many entries, of which years, on which axis."""
-    entries = f"{_large(writer.count(many))} {'entry' if many == 1 else 'entries'} in order of time"
+    entries = f"{capitalised(writer.count(many))} {agreeing(many, 'entries')} in order of time"
     if first == last:
         return writer.words(f"自上而下按时间排列，共{many}项，都在{first}年。", f"{entries}, all in {first}.")
     told = writer.words(
@@ -110,7 +112,3 @@ def _span(one: Dated) -> tuple[date, date]:
     if start is None or end is None:
         raise ValueError(f"{local_name(one.entity.iri)} has no date")
     return start, end
-
-
-def _large(text: str) -> str:
-    return text[:1].upper() + text[1:]

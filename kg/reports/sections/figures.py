@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from kg.language.wording import amount, growth, number
+from kg.language.amounts import amount, growth, number
+from kg.language.english import english
 from kg.model.knowledge import Amount, Entity
 from kg.reports.charts import Bar, bars
 from kg.reports.material import Material
-from kg.reports.prose.naming import english
 from kg.reports.prose.writer import Writer
 from kg.reports.structure import Figure, Note, Run, Runs, Table
 from kg.terms import Text, expand, local_name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.language.english import agreeing
 from kg.model.knowledge import Entity, Statement
 from kg.reports.material import Dated, Material
 from kg.reports.prose.writer import Writer
@@ -156,7 +157,7 @@ def _doubts(writer: Writer, material: Material) -> Line | None:
     tail = writer.words(f"，其中矛盾{len(serious)}处", f", {writer.count(len(serious))} of them contradictions")
     told = writer.words(
         f"编者记下源文的疑点{len(notes)}处",
-        f"the editors made {writer.count(len(notes))} {'note' if len(notes) == 1 else 'notes'} on the source",
+        f"the editors made {writer.count(len(notes))} {agreeing(len(notes), 'notes')} on the source",
     )
     return writer.sentence((Run(told + (tail if serious else ""), notes=(writer.counted(notes),)),))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from kg.language.english import agreeing
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import method, notes_on, opening, touched_articles
@@ -62,7 +63,7 @@ def _summary(writer: Writer, material: Material, iri: str) -> tuple[Block, ...]:
         others = {end for one in about for end in (one.subject, one.object)} - {iri}
         told_count = writer.words(
             f"图谱中有{len(about)}条陈述与之有关，涉及{writer.counts(sorted(others), by_family=True)}",
-            f"the graph holds {writer.count(len(about))} {'statement' if len(about) == 1 else 'statements'} about it, "
+            f"the graph holds {writer.count(len(about))} {agreeing(len(about), 'statements')} about it, "
             f"linking it with {writer.counts(sorted(others), by_family=True)}",
         )
         sentences.append(writer.sentence((Run(told_count, notes=(writer.counted(about),)),)))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from kg.language.citation import cite, place
-from kg.language.wording import amount, growth, period, say
+from kg.language.amounts import amount, growth
+from kg.language.citation import cite, cited_place
+from kg.language.dates import period
+from kg.language.wording import say
 from kg.model.knowledge import Knowledge
 from kg.queries.dossier import dossier
 from kg.reports.catalogue import fitting_kind
@@ -73,7 +75,7 @@ def _source(knowledge: Knowledge, iri: str, language: Language) -> bytes:
         cited=cited,
         knowledge=knowledge,
         say=say,
-        place=place,
+        cited_place=cited_place,
     )
 
 

@@ -1,0 +1,57 @@
+"""What English grammar asks of words: number, and the lists of words that it treats alike in `english.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath("english.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def words(group: str) -> tuple[str, ...]:
+    """A group of words of `english.toml`, in the order given there."""
+    return tuple(_data()[group].split())
+
+
+@cache
+def english(group: str) -> frozenset[str]:
+    """A group of words that grammar treats alike."""
+    return frozenset(words(group))
+
+
+def cardinal(number: int) -> str:
+    """A count as prose writes it: “no”, “three”, “1,224”."""
+    return words("cardinals")[number] if number < len(words("cardinals")) else f"{number:,}"
+
+
+def counted(number: int, plural: str) -> str:
+    """So many of what a plural names, in figures: “1 batch”, “1,224 batches”."""
+    return f"{number:,} {agreeing(number, plural)}"
+
+
+def agreeing(number: int, plural: str) -> str:
+    """The noun for so many: “batch” for 1, otherwise the plural as given."""
+    return singular(plural) if number == 1 else plural
+
+
+def singular(plural: str) -> str:
+    """The singular of a noun or of a phrase that ends with one: “person-trip” of “person-trips”; else the same."""
+    last = plural.rpartition(" ")[2]
+    singulars: dict[str, str] = _data()["singulars"]
+    for many, one in singulars.items():
+        if many in (plural, last):
+            return plural.removesuffix(many) + one
+    if plural.endswith("ies"):
+        return plural.removesuffix("ies") + "y"
+    return plural.removesuffix("s") if is_plural(plural) else plural
+
+
+def is_plural(word: str) -> bool:
+    """Whether a noun, in small letters, is one of many by its form."""
+    return word.endswith("s") and not word.removesuffix("eaus").endswith(words("not_plural"))

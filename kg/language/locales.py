@@ -1,0 +1,15 @@
+"""The locales of the two languages. With the modules beside it the one user of Babel, that is of Unicode's CLDR."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from babel import Locale
+
+from kg.terms import Language
+
+
+@cache
+def locale(language: Language) -> Locale:
+    """Chinese as written in China, English as written in Britain (22 April 2015; A, B and C)."""
+    return Locale("zh", script="Hans") if language == "zh" else Locale("en", "GB")
