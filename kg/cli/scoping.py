@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from kg.errors import KgError, QueryError
-from kg.model.scope import MODALITIES, Scope
+from kg.model.modality import MODALITIES
+from kg.model.scope import Scope
 
 AS_OF = click.option("--as-of", metavar="DAY", help="Only what held or had happened by DAY: 2015-09-30, 2015-09, 2015.")
 MODALITY = click.option(

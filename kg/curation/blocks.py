@@ -18,6 +18,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, create_model, model_validator
 
+from kg.model.modality import Modality
 from kg.terms import ClassTerm, PropertyTerm, Text, Vocabulary, expand, shorten
 
 STRUCTURAL = {"label", "alias", "misspelling", "definition", "remark", "evidence", "modality", "via", "reason"}
@@ -108,7 +109,7 @@ class Block(Strict):
     """What every block may hold."""
 
     evidence: Targets
-    modality: Literal["asserted", "planned", "inferred"] = "asserted"
+    modality: Modality = "asserted"
     when: When | None = None
     via: Written | None = None
     reason: Words | None = None

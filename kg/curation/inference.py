@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from kg.curation.records import Fact, Modality
+from kg.curation.records import Fact
+from kg.model.modality import Modality, rank
 from kg.terms import Rule, Text, Vocabulary
 
 RULE_REASON = Text(zh="由多方节点的两条陈述推出", en="follows from two statements about a node with several parties")
@@ -35,14 +36,13 @@ def merged(facts: Iterable[Fact]) -> dict[tuple[str, str, str], Fact]:
     """One fact for each subject, property and object: the evidence of all, the strongest modality first given."""
     from dataclasses import replace
 
-    strength = {"asserted": 0, "planned": 1, "inferred": 2}
     found: dict[tuple[str, str, str], Fact] = {}
     for fact in facts:
         first = found.get(fact.key)
         if first is None:
             found[fact.key] = fact
             continue
-        strong, weak = sorted((first, fact), key=lambda one: strength[one.modality])
+        strong, weak = sorted((first, fact), key=lambda one: rank(one.modality))
         found[fact.key] = replace(
             strong,
             evidence=tuple(dict.fromkeys((*first.evidence, *fact.evidence))),

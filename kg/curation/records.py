@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal
 
+from kg.model.modality import Modality
 from kg.terms import Text
 
-Modality = Literal["asserted", "planned", "inferred"]
 Value = str | int | Decimal | date | Text
 
 

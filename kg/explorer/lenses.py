@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.model.knowledge import Knowledge, Statement
+from kg.model.knowledge import Knowledge
+from kg.model.statement import Statement
 from kg.network.projection import Form, Projection, find_lens, lenses, project
 from kg.stores.protocol import Store
 from kg.terms import Text

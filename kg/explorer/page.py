@@ -26,7 +26,7 @@ from kg.explorer.story import Story
 from kg.explorer.view import View
 from kg.language.wording import restriction
 from kg.model.scope import EVERYTHING, Scope
-from kg.terms import Language
+from kg.terms import LANGUAGES, Language
 
 
 def page(
@@ -52,7 +52,7 @@ def page(
         drawing["story"] = story.to_json()
     drawing["addresses"] = dict(addresses or {})
     if scope:
-        drawing["scope"] = [restriction(scope, "zh"), restriction(scope, "en")]
+        drawing["scope"] = [restriction(scope, shown.knowledge.vocabulary, language) for language in LANGUAGES]
     network = Network(directed=True, cdn_resources="in_line")
     network.nodes, network.edges = _landmarks(shown, looks)
     network.options = {"physics": {"enabled": False}}

@@ -8,7 +8,7 @@ from babel.numbers import format_compact_decimal, format_decimal
 
 from kg.language.english import singular, words
 from kg.language.locales import locale
-from kg.model.knowledge import Amount
+from kg.model.entity import Amount
 from kg.terms import Language, Text, Vocabulary
 
 MILLION = 1_000_000  # below it English writes a number out

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from kg.language.numerals import chinese_numeral
 from kg.language.punctuation import full_width
-from kg.model.knowledge import Knowledge, Sentence
+from kg.model.knowledge import Knowledge
+from kg.model.source import Sentence
 from kg.terms import Language, Text
 
 TITLE = Text("标题", "title")

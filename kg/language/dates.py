@@ -7,7 +7,7 @@ from datetime import date
 from babel.dates import format_skeleton, get_month_names
 
 from kg.language.locales import locale
-from kg.model.knowledge import Period
+from kg.model.entity import Period
 from kg.terms import Language, Text
 
 SKELETONS = {"year": "y", "month": "yMMMM", "day": "yMMMMd"}

@@ -9,16 +9,13 @@ from babel.lists import format_list
 
 from kg.language.dates import day_in_words
 from kg.language.locales import locale
-from kg.model.knowledge import Knowledge, Statement
+from kg.model import modality
+from kg.model.knowledge import Knowledge
 from kg.model.scope import Scope
-from kg.terms import Language, Text, expand
+from kg.model.statement import Statement
+from kg.terms import Language, Vocabulary, expand
 
 NUMBER_FORMS = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
-MODALITIES = {
-    "asserted": Text("明言", "stated"),
-    "planned": Text("计划", "planned"),
-    "inferred": Text("推断", "inferred"),
-}
 
 
 def joined(items: Sequence[str], language: Language) -> str:
@@ -50,20 +47,21 @@ def say(statement: Statement, knowledge: Knowledge, language: Language) -> str:
     text = conjugated(template[language], plural=entity is not None and entity.type == expand("kg:AgencyGroup"))
     for mark, iri in (("{s}", statement.subject), ("{o}", statement.object)):
         text = text.replace(mark, knowledge.label(iri)[language])
-    if language == "zh":
-        return f"{text}(推断)" if statement.modality == "inferred" else text
-    text = capitalised(text)
-    return f"{text} (inferred)" if statement.modality == "inferred" else text
+    text = text if language == "zh" else capitalised(text)
+    if statement.modality != "inferred":
+        return text
+    word = modality.label(knowledge.vocabulary, "inferred")[language]
+    return f"{text}({word})" if language == "zh" else f"{text} ({word})"
 
 
-def restriction(scope: Scope, language: Language) -> str:
+def restriction(scope: Scope, vocabulary: Vocabulary, language: Language) -> str:
     """What a scope leaves to be seen, as “截至2015年9月30日所知”, “As known on 30 September 2015”; empty for all."""
     parts = []
     if scope.as_of:
         day = day_in_words(scope.as_of, "day", language)
         parts.append(f"截至{day}所知" if language == "zh" else f"as known on {day}")
     if scope.modalities:
-        kinds = joined([MODALITIES[name][language] for name in scope.modalities], language)
+        kinds = joined([modality.in_prose(vocabulary, name)[language] for name in scope.modalities], language)
         parts.append(f"只含{kinds}的事实" if language == "zh" else f"{kinds} facts only")
     text = ("，" if language == "zh" else ", ").join(parts)
     return capitalised(text)

@@ -8,108 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
+from dataclasses import dataclass
 from functools import cached_property
 
-from kg.terms import Text, Vocabulary, expand, local_name
-
-
-@dataclass(frozen=True)
-class Period:
-    """First and last day, either of which may be open; `inferred` if the source does not state it in full."""
-
-    start: date | None
-    end: date | None
-    precision: str
-    inferred: bool
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence or heading of a source: its IRI, its place (``s2.1.3``) and its gist. `quote` if attached."""
-
-    iri: str
-    document: str
-    place: str
-    start: int
-    gist: Text
-    excused: Text
-    quote: str = ""
-
-
-@dataclass(frozen=True)
-class Document:
-    """A source with its public address; `year` is the year it tells of."""
-
-    iri: str
-    label: Text
-    publisher: Text
-    address: str
-    year: int
-
-
-@dataclass(frozen=True)
-class Amount:
-    """The figure of an observation, in base units; `low` and `high` for a range, otherwise `value`."""
-
-    value: Decimal | None
-    low: Decimal | None
-    high: Decimal | None
-    unit: str
-    qualifier: str
-    raw: str
-    growth: Decimal | None
-    growth_unit: str
-    growth_against: str
-
-
-@dataclass(frozen=True)
-class Entity:
-    """A node: its IRI, the IRI of its class, its names, and the sentences that speak of it."""
-
-    iri: str
-    type: str
-    label: Text
-    aliases: tuple[str, ...] = ()
-    misspellings: tuple[str, ...] = ()
-    pinyin: tuple[str, ...] = ()
-    initials: tuple[str, ...] = ()
-    kind: str = ""
-    status: str = ""
-    number: str = ""
-    session: int | None = None
-    definition: Text = field(default=Text())
-    remark: Text = field(default=Text())
-    period: Period | None = None
-    amount: Amount | None = None
-    evidence: tuple[str, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """The last part of the IRI, as curators and users write it."""
-        return local_name(self.iri)
-
-
-@dataclass(frozen=True)
-class Statement:
-    """One fact. `subject` and `object` are IRIs of entities (or of a code), `property` of a relation.
-
-    `modality` is asserted, planned or inferred; `evidence` holds IRIs of sentences in reading order; `premises`
-    the statements that an inferred one follows from.
-    """
-
-    iri: str
-    subject: str
-    property: str
-    object: str
-    modality: str
-    evidence: tuple[str, ...]
-    period: Period | None = None
-    via: str = ""
-    reason: Text = field(default=Text())
-    premises: tuple[str, ...] = ()
+from kg.model.entity import Entity
+from kg.model.source import Document, Sentence
+from kg.model.statement import Statement
+from kg.terms import Text, Vocabulary, expand
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.errors import QueryError
+from kg.model.modality import MODALITIES
 
-MODALITIES = ("asserted", "planned", "inferred")
 DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 

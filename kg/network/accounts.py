@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from kg.errors import KgError
 from kg.language.citation import cite
 from kg.language.wording import say
-from kg.model.knowledge import Knowledge, Sentence, Statement
+from kg.model.knowledge import Knowledge
+from kg.model.source import Sentence
+from kg.model.statement import Statement
 from kg.network.paths import LONGEST_CHAIN, Kind, Link, links
 from kg.network.tables import Table
 from kg.terms import Language, Text

@@ -16,7 +16,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, get_args
 
 from kg.errors import KgError
-from kg.model.knowledge import Knowledge, Statement
+from kg.model.knowledge import Knowledge
+from kg.model.modality import rank
+from kg.model.statement import Statement
 from kg.terms import expand, local_name
 
 if TYPE_CHECKING:
@@ -44,7 +46,6 @@ CHAINS = 3
 LONGEST_CHAIN = 5
 SHORT_CHAIN = 3
 CHAINS_TRIED = 60
-MODALITIES = ("asserted", "planned", "inferred")
 NO_LINK = frozenset({"kg:noteOn", "dct:subject", "skos:broader"})
 
 
@@ -161,9 +162,7 @@ class _Ground:
     def rank(self, link: Link, parts: Mapping[str, int]) -> tuple[object, ...]:
         """What sorts links: kind, modality, a whole before its parts, specificity, place in the source."""
         statements = [self.knowledge.statements[iri] for step in link.statements for iri in step]
-        weakest = max(
-            min(MODALITIES.index(self.knowledge.statements[iri].modality) for iri in step) for step in link.statements
-        )
+        weakest = max(min(rank(self.knowledge.statements[iri].modality) for iri in step) for step in link.statements)
         order = min((self._place(one) for one in statements), default=("", 0))
         worth = link.specificity + sum(parts.get(node, 0) for node in link.through)
         return (KINDS.index(link.kind), weakest, -worth, order, link.nodes)
@@ -207,9 +206,7 @@ class _Ground:
         return tuple(self._step(here, there) for here, there in pairwise(nodes))
 
     def _step(self, here: str, there: str) -> tuple[str, ...]:
-        statements = sorted(
-            self.steps[here][there], key=lambda one: (MODALITIES.index(one.modality), self._place(one), one.iri)
-        )
+        statements = sorted(self.steps[here][there], key=lambda one: (rank(one.modality), self._place(one), one.iri))
         return tuple(statement.iri for statement in statements)
 
     def _place(self, statement: Statement) -> tuple[str, int]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from kg.model.knowledge import Entity, Knowledge, Statement
+from kg.model import modality
+from kg.model.entity import Entity
+from kg.model.knowledge import Knowledge
+from kg.model.statement import Statement
 from kg.terms import PropertyTerm, Text, expand
 
 OBSERVATION = expand("kg:Observation")
 NOTE = expand("kg:SourceNote")
-INFERENCE_LAST = {"asserted": 0, "planned": 1, "inferred": 2}
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def _group(knowledge: Knowledge, statements: list[Statement], incoming: bool) ->
 
     def rank(statement: Statement) -> tuple[int, str]:
         other = statement.subject if incoming else statement.object
-        return INFERENCE_LAST[statement.modality], knowledge.label(other).zh
+        return modality.rank(statement.modality), knowledge.label(other).zh
 
     return Group(label, relation, incoming, tuple(sorted(statements, key=rank)))
 

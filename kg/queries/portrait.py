@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from kg.language.amounts import amount, growth
 from kg.language.citation import cite
 from kg.language.dates import period
-from kg.model.knowledge import Entity, Knowledge
+from kg.model import modality
+from kg.model.entity import Entity
+from kg.model.knowledge import Knowledge
 from kg.queries.dossier import Group, dossier
 from kg.terms import Language, Text
 
 FIGURES, NOTES = Text("数据", "Figures"), Text("编者札记", "Editors' notes")
 ALIASES, SPOKEN_OF = Text("别名", "Also"), Text("见于", "Named in")
-MARKS = {"planned": Text("〔计划〕", " [planned]"), "inferred": Text("〔推断〕", " [inferred]")}
 
 
 def portrait(knowledge: Knowledge, iri: str, language: Language) -> str:
@@ -52,7 +53,7 @@ def _head(knowledge: Knowledge, entity: Entity, language: Language) -> Iterator[
 
 def _group(knowledge: Knowledge, group: Group, language: Language) -> Iterator[str]:
     for statement in group.statements:
-        mark = MARKS[statement.modality][language] if statement.modality in MARKS else ""
+        mark = modality.mark(knowledge.vocabulary, statement.modality)[language]
         when = f" · {period(statement.period, language)}" if statement.period else ""
         why = f" · {statement.reason[language]}" if statement.reason else ""
         other = group.other(statement)

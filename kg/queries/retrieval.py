@@ -7,7 +7,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from kg.model.knowledge import Amount, Document, Entity, Knowledge, Period, Sentence, Statement
+from kg.model.entity import Amount, Entity, Period
+from kg.model.knowledge import Knowledge
+from kg.model.modality import modality
+from kg.model.source import Document, Sentence
+from kg.model.statement import Statement
 from kg.stores.protocol import Store
 from kg.stores.rdf import Literal, Solutions, Term
 from kg.terms import PREFIXES, Text, Vocabulary, expand, local_name
@@ -169,7 +173,7 @@ def _statements(store: Store, sentences: Mapping[str, Sentence]) -> dict[str, St
             subject=values.one("rdf:subject"),
             property=values.one("rdf:predicate"),
             object=values.one("rdf:object"),
-            modality=local_name(values.one("kg:modality")),
+            modality=modality(local_name(values.one("kg:modality"))),
             evidence=_in_reading_order(values.all("kg:evidence"), sentences),
             period=values.period(),
             via=values.one("kg:via"),

@@ -136,7 +136,7 @@ def made(material: Material, kind: Kind, iris: Sequence[str], language: Language
     """The report of a kind about entities that fit it. Raises `KgError` if there is nothing to report."""
     module = importlib.import_module(f"kg.reports.kinds.{kind.name.replace('-', '_')}")
     report: Report = module.report(Writer(material.knowledge, language), material, *iris)
-    return replace(report, scope=restriction(material.scope, language))
+    return replace(report, scope=restriction(material.scope, material.knowledge.vocabulary, language))
 
 
 def find(name: str) -> Kind:

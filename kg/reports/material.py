@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from kg.model.knowledge import Entity, Knowledge, Period, Statement
+from kg.model.entity import Entity, Period
+from kg.model.knowledge import Knowledge
 from kg.model.scope import EVERYTHING, Scope
+from kg.model.statement import Statement
 from kg.network.projection import Edge, Projection, project
 from kg.stores.protocol import Store
 from kg.terms import expand

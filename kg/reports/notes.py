@@ -8,19 +8,15 @@ from dataclasses import replace
 from kg.language.citation import cite_in_prose, places, places_by_document
 from kg.language.english import counted
 from kg.language.punctuation import full_width
-from kg.model.knowledge import Document, Knowledge
+from kg.model.knowledge import Knowledge
+from kg.model.modality import STANDINGS
+from kg.model.source import Document
 from kg.reports.structure import Bullets, Figure, Note, Paragraph, Report, Runs, Table
 from kg.terms import Language, Text
 
 TOLD = 5  # sentences of which a note gives the gist; of others it names the place
 LISTED = 8  # places that the last column of a printed table names
 NAMED = 30  # sentences; a count that rests on more gives their number
-STANDING = {
-    "asserted": Text("源文明言", "Stated"),
-    "planned": Text("源文列为计划", "Planned in the source"),
-    "inferred": Text("编者推断", "Inferred by the editors"),
-    "derived": Text("由所述事实推得", "Follows from stated facts"),
-}
 
 
 def note_text(note: Note, knowledge: Knowledge, language: Language) -> str:
@@ -33,9 +29,9 @@ def note_text(note: Note, knowledge: Knowledge, language: Language) -> str:
         rest = places(note.evidence[TOLD:], knowledge, language)
         cited.append(f"另见{rest}" if language == "zh" else f"also {rest}")
     body = "；".join(cited) if language == "zh" else "; ".join(cited)
-    if note.modality not in STANDING:
+    if note.modality == "":
         return f"{body}{'。' if language == 'zh' else '.'}"
-    standing = STANDING[note.modality][language]
+    standing = STANDINGS[note.modality][language]
     if language == "zh":
         reason = f"（{note.reason.rstrip('。')}）" if note.reason else ""
         return f"{standing}{reason}：{body}。"

@@ -187,7 +187,7 @@ def _index(writer: Writer, material: Material, written: Sequence[tuple[str, Kind
         subtitle=writer.words("；", "; ").join(writer.document(iri) for iri in material.documents),
         sections=(head, *sections),
         sources=material.documents,
-        scope=restriction(material.scope, writer.language),
+        scope=restriction(material.scope, material.knowledge.vocabulary, writer.language),
     )
 
 

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from kg.model.modality import Standing
 from kg.reports.drawing import Drawing
 from kg.terms import Language
 
-Modality = Literal["asserted", "planned", "inferred", "derived", "counted", ""]
+Basis = Standing | Literal["counted", ""]
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Note:
     """
 
     evidence: tuple[str, ...]
-    modality: Modality = ""
+    modality: Basis = ""
     reason: str = ""
     of: int = 0
 

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg import __version__
+from kg.model.modality import MODALITIES
 from kg.queries.catalogue import Parameter, SavedQuery, saved
 from kg.server.http.negotiation import ROWS, TRIPLES
 from kg.server.http.parameters import read_parameters
@@ -26,7 +27,7 @@ PARAMETERS: Mapping[str, tuple[Schema, Text]] = {
     "lang": ({"enum": list(LANGUAGES)}, Text("页面语言", "Language of pages")),
     "as-of": ({"type": "string", "format": "date"}, Text("只看此日已有的事实", "Only what held on that day")),
     "modality": (
-        {"type": "array", "items": {"enum": ["asserted", "planned", "inferred"]}},
+        {"type": "array", "items": {"enum": list(MODALITIES)}},
         Text("只看某类陈述", "Only facts of these modalities"),
     ),
 }

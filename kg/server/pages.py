@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from kg.model.modality import label
 from kg.server.words import PROBLEMS, WORDS
 from kg.terms import PREFIXES, Language, shorten
 
@@ -50,5 +51,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    environment.globals.update(modality_label=label)
     environment.filters.update(page_path=page_path, shorten=shorten)
     return environment

@@ -7,7 +7,10 @@ from dataclasses import replace
 
 import networkx as nx
 
-from kg.model.knowledge import Entity, Knowledge, Statement
+from kg.model.entity import Entity
+from kg.model.knowledge import Knowledge
+from kg.model.modality import Modality
+from kg.model.statement import Statement
 from kg.network.graphs import projection_of
 from kg.network.projection import Edge, Projection
 from kg.terms import Text, Vocabulary, expand
@@ -44,7 +47,7 @@ def knowledge_of(vocabulary: Vocabulary, types: dict[str, str], facts: Iterable[
     entities = {f"x:{name}": Entity(f"x:{name}", expand(type_), Text(name, name)) for name, type_ in types.items()}
     statements = {}
     for subject, said, object_ in facts:
-        modality = "planned" if said.startswith("planned ") else "asserted"
+        modality: Modality = "planned" if said.startswith("planned ") else "asserted"
         property_ = said.removeprefix("planned ")
         iri = f"s:{subject}-{property_}-{object_}"
         statements[iri] = Statement(iri, f"x:{subject}", expand(property_), f"x:{object_}", modality, ())

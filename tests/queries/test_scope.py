@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import QueryError, StoreError
-from kg.model.scope import EVERYTHING, MODALITIES, Scope
+from kg.model.modality import MODALITIES
+from kg.model.scope import EVERYTHING, Scope
 from kg.queries import scoping as scope_module
 from kg.queries.scoping import scoped
 from kg.stores.embedded import EmbeddedStore

@@ -10,7 +10,8 @@ import pytest
 
 from kg.language.dates import period_in_prose
 from kg.language.punctuation import full_width
-from kg.model.knowledge import Amount, Entity, Knowledge, Period
+from kg.model.entity import Amount, Entity, Period
+from kg.model.knowledge import Knowledge
 from kg.reports.material import Material
 from kg.reports.prose.clauses import grouped, template, together
 from kg.reports.prose.naming import Naming

@@ -17,7 +17,8 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from kg.errors import KgError
-from kg.model.knowledge import Entity, Knowledge
+from kg.model.entity import Entity
+from kg.model.knowledge import Knowledge
 from kg.reports.catalogue import make
 from kg.reports.drawing import Drawing, Shape, clipped, wrapped
 from kg.reports.formats.emf import emf

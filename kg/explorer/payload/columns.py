@@ -12,10 +12,10 @@ from kg.explorer.payload.sentences import Sentences, documents
 from kg.explorer.payload.times import Times, number
 from kg.explorer.positions import Stand
 from kg.explorer.view import View
-from kg.model.knowledge import Period
+from kg.model.entity import Period
+from kg.model.modality import rank
 from kg.terms import PREFIXES, expand, local_name
 
-MODALITIES = ("asserted", "planned", "inferred")
 PRECISIONS = ("", "year", "month", "day")
 
 
@@ -32,6 +32,7 @@ def columns(shown: View, looks: Sequence[tuple[Look, Stand]], whole: Stand) -> t
         "families": legend.families(shown),
         "types": legend.type_rows(shown),
         "relations": legend.relations(shown),
+        "modalities": legend.modalities(shown),
         "codes": legend.codes(shown),
         "articles": legend.articles(shown),
         "documents": documents(shown.knowledge),
@@ -80,7 +81,7 @@ def _statements(shown: View, sentences: Sentences, times: Times) -> dict[str, An
         "source": [shown.numbers[one.subject] for one in made],
         "target": [shown.numbers[one.object] for one in made],
         "relation": [order[one.property] for one in made],
-        "modality": [MODALITIES.index(one.modality) for one in made],
+        "modality": [rank(one.modality) for one in made],
         "evidence": [sentences.set_of(one.evidence) for one in made],
         "since": [times.statement(one) for one in made],
         **_periods([one.period for one in made]),

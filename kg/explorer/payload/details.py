@@ -7,7 +7,8 @@ from typing import Any
 from kg.explorer.payload.sentences import Sentences
 from kg.explorer.payload.times import number
 from kg.language.amounts import amount, growth
-from kg.model.knowledge import Amount, Entity, Knowledge
+from kg.model.entity import Amount, Entity
+from kg.model.knowledge import Knowledge
 from kg.queries.dossier import NOTE, OBSERVATION, Dossier, dossier
 from kg.terms import LANGUAGES, Text, local_name
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from kg.explorer.payload.details import both
 from kg.explorer.view import View
+from kg.model.modality import MODALITIES, label
 from kg.terms import ClassTerm, local_name, shorten
 
 # The kind of report about one thing, by family: what `kg report` is asked for.
@@ -68,6 +69,12 @@ def relations(shown: View) -> list[dict[str, Any]]:
         for term in shown.knowledge.vocabulary.relations
         if term.iri in used
     ]
+
+
+def modalities(shown: View) -> list[dict[str, Any]]:
+    """The modalities in their order: a statement gives its own by number."""
+    vocabulary = shown.knowledge.vocabulary
+    return [{"name": name, "label": both(label(vocabulary, name))} for name in MODALITIES]
 
 
 def codes(shown: View) -> dict[str, list[str] | None]:

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from kg.model.knowledge import Entity, Knowledge, Statement
+from kg.model.entity import Entity
+from kg.model.knowledge import Knowledge
+from kg.model.statement import Statement
 from kg.queries.dossier import OBSERVATION
 from kg.terms import expand, local_name
 

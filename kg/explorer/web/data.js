@@ -44,6 +44,7 @@ export function indexed(data) {
   nodes.x = Float32Array.from(nodes.x);
   nodes.y = Float32Array.from(nodes.y);
   nodes.family = Uint8Array.from(nodes.type, (type) => data.types[type].family);
+  data.planned = data.modalities.findIndex(({ name }) => name === "planned");
   data.size = nodes.id.length;
   data.count = statements.source.length;
   Object.assign(data, adjacency(data.size, statements.source, statements.target));

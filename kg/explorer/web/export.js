@@ -5,7 +5,6 @@ import { download } from "./dom.js";
 import { colours } from "./theme.js";
 import { shownStatements } from "./sparql.js";
 import { placesOf, shownNodes } from "./table.js";
-import { MODALITIES } from "./filters.js";
 import { escaped, toSvg } from "./svg.js";
 
 const NODE_COLUMNS = ["id", "label_zh", "label_en", "type", "kind", "status", "start", "end"];
@@ -36,7 +35,7 @@ export function edgeRows(app) {
       relation: relation.key,
       label_zh: relation.label[0],
       label_en: relation.label[1],
-      modality: MODALITIES[statements.modality[at]],
+      modality: app.data.modalities[statements.modality[at]].name,
       start: date(statements.from[at]),
       end: date(statements.to[at]),
       evidence: placesOf(app, at).join(" "),

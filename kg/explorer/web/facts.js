@@ -5,7 +5,6 @@ import { button, make } from "./dom.js";
 import { familyOf, labelOf, otherEnd, say, statementsAt, statementSpan, typeName } from "./lookup.js";
 import { swatch } from "./shapes.js";
 import { familyColour } from "./theme.js";
-import { MODALITIES } from "./filters.js";
 import { factTools, sentenceList } from "./evidence.js";
 import { statementQuery } from "./sparql.js";
 import { chooseNode } from "./actions.js";
@@ -32,15 +31,11 @@ export function groupsAt(data, node) {
   return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
 }
 
-export const marks = (
-  data,
-  statement,
-) => (data.statements.modality[statement]
-  ? make("span", {
-    class: `mark ${MODALITIES[data.statements.modality[statement]]}`,
-    text: t(MODALITIES[data.statements.modality[statement]]),
-  })
-  : null);
+// What sets a statement apart that the source does not simply assert.
+export function marks(data, statement) {
+  const at = data.statements.modality[statement];
+  return at ? make("span", { class: `mark ${data.modalities[at].name}`, text: pick(data.modalities[at].label) }) : null;
+}
 
 export function nodeLink(app, node) {
   const family = familyOf(app.data, node);

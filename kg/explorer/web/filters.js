@@ -2,7 +2,6 @@
 import { pick, t } from "./words.js";
 import { membersOf } from "./drawing.js";
 
-export const MODALITIES = ["asserted", "planned", "inferred"];
 const NOTHING = {
   families: [],
   relations: [],
@@ -36,7 +35,7 @@ export function criteria(data, state) {
     add("relations", t("relations"), { relations: [] }, { statement: (at) => !off[statements.relation[at]] });
   }
   if (state.modalities.length) {
-    const off = MODALITIES.map((name) => state.modalities.includes(name));
+    const off = data.modalities.map(({ name }) => state.modalities.includes(name));
     add("modalities", t("modality"), { modalities: [] }, { statement: (at) => !off[statements.modality[at]] });
   }
   if (state.from || state.to) {
@@ -49,7 +48,7 @@ export function criteria(data, state) {
       node: (node) => nodes.since[node] <= state.asOf,
       statement: (at) =>
         statements.since[at] <= state.asOf &&
-        !(statements.to[at] && statements.to[at] < state.asOf && statements.modality[at] !== 1),
+        !(statements.to[at] && statements.to[at] < state.asOf && statements.modality[at] !== data.planned),
     });
   }
   const article = data.articles.find((one) => one.name === state.article);

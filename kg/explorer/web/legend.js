@@ -4,7 +4,7 @@ import { quantity, relationName } from "./wording.js";
 import { button, byId, fold, make } from "./dom.js";
 import { swatch } from "./shapes.js";
 import { familyColour } from "./theme.js";
-import { isFiltered, MODALITIES } from "./filters.js";
+import { isFiltered } from "./filters.js";
 import { legendCounts, present } from "./counts.js";
 import { communityName } from "./groups.js";
 import { clearFilters, only, toggle } from "./actions.js";
@@ -72,12 +72,13 @@ function relations(app, counts) {
 }
 
 function modalities(app, counts) {
-  return MODALITIES.map((name, at) =>
+  const all = app.data.modalities.map(({ name }) => name);
+  return app.data.modalities.map(({ name, label }, at) =>
     row(app, {
       key: "modalities",
       value: name,
-      all: MODALITIES,
-      label: t(name),
+      all,
+      label: pick(label),
       count: counts.modalities.get(at) || 0,
       mark: make("span", { class: `stroke ${name}`, "aria-hidden": "true" }),
     })

@@ -27,7 +27,7 @@ export function statementSpan(data, statement) {
 export function say(data, statement) {
   const { source, target, relation, modality } = data.statements;
   const term = data.relations[relation[statement]];
-  const template = pick(modality[statement] === 1 ? term.planned : term.template);
+  const template = pick(modality[statement] === data.planned ? term.planned : term.template);
   return fill(template, labelOf(data, source[statement]), labelOf(data, target[statement]));
 }
 

@@ -4,7 +4,6 @@ import { placeInWords, quantity, relationName } from "./wording.js";
 import { button, byId, make } from "./dom.js";
 import { nodeSpan, statementSpan, typeName } from "./lookup.js";
 import { nodeLink } from "./facts.js";
-import { MODALITIES } from "./filters.js";
 import { shownStatements } from "./sparql.js";
 
 const PAGE = 200;
@@ -68,7 +67,7 @@ export function drawTable(app) {
         nodeLink(app, source[at]),
         relationName(data.relations[relation[at]], false),
         nodeLink(app, target[at]),
-        t(MODALITIES[modality[at]]),
+        pick(data.modalities[modality[at]].label),
         statementSpan(data, at),
         make("span", { title: placesInWords(app, at), text: placesOf(app, at).join(" ") }),
       ),

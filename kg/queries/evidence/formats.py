@@ -20,7 +20,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from kg.errors import QueryError
-from kg.model.knowledge import Knowledge, Sentence
+from kg.model.knowledge import Knowledge
+from kg.model.source import Sentence
 from kg.queries.binding import text_literal, written
 from kg.queries.evidence.grounds import Citation
 from kg.queries.evidence.rows import Evidence, RowEvidence, evidence

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.model.knowledge import Entity, Knowledge
+from kg.model.entity import Entity
+from kg.model.knowledge import Knowledge
 from kg.stores.rdf import Iri, Term
 from kg.terms import PREFIXES, expand
 

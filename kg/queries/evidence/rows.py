@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.model.knowledge import Knowledge
-from kg.model.scope import MODALITIES
+from kg.model.modality import weakest
 from kg.queries.binding import written
 from kg.queries.evidence.chains import Chains
 from kg.queries.evidence.gathering import Gathered, Gatherer, accounted
@@ -58,7 +58,7 @@ class RowEvidence:
     @property
     def modality(self) -> str:
         """The weakest modality among the citations; empty if there are none."""
-        return max((citation.modality for citation in self.citations), key=MODALITIES.index, default="")
+        return weakest(citation.modality for citation in self.citations)
 
 
 @dataclass(frozen=True)

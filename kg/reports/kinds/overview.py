@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.errors import KgError
-from kg.model.knowledge import Entity
+from kg.model.entity import Entity
 from kg.reports.kinds import plan, results, trade_facilitation
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer

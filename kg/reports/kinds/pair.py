@@ -9,7 +9,6 @@ from kg.language.amounts import ordinal
 from kg.language.english import agreeing
 from kg.network.paths import Link, links
 from kg.reports.material import Material
-from kg.reports.prose.clauses import standing
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import method
 from kg.reports.structure import Block, Bullets, Line, Paragraph, Report, Run, Runs, Section
@@ -133,8 +132,8 @@ def _blocks(writer: Writer, material: Material, kind: str, found: list[Link]) ->
     for link in found:
         one, other = (material.knowledge.statements[step[0]] for step in link.statements)
         outgoing = (one.subject == link.nodes[0], other.subject == link.nodes[2])
-        if one.property == other.property and outgoing[0] == outgoing[1] and standing(one) == standing(other):
-            alike[one.property, outgoing[0], standing(one)].append(link)
+        if one.property == other.property and outgoing[0] == outgoing[1] and one.standing == other.standing:
+            alike[one.property, outgoing[0], one.standing].append(link)
         else:
             single.append(link)
     sentences = tuple(_both(writer, material, links) for links in alike.values())

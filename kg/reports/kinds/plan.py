@@ -6,7 +6,9 @@ from collections import defaultdict
 
 from kg.errors import KgError
 from kg.language.punctuation import full_width
-from kg.model.knowledge import Entity, Knowledge, Statement
+from kg.model.entity import Entity
+from kg.model.knowledge import Knowledge
+from kg.model.statement import Statement
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import method, subtitle

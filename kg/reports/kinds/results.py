@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from kg.errors import KgError
-from kg.model.knowledge import Amount, Entity
+from kg.model.entity import Amount, Entity
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import method, subtitle

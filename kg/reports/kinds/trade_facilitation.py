@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from kg.errors import KgError
 from kg.language.english import agreeing
-from kg.model.knowledge import Statement
+from kg.model.statement import Statement
 from kg.reports.charts import Bar, bars
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer

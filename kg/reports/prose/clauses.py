@@ -6,29 +6,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from kg.model.knowledge import Statement
-from kg.reports.structure import Modality
+from kg.model.statement import Statement
 from kg.terms import Language, Text, Vocabulary
 
 VERB_ALONE = re.compile(r"^\{s\}[^{}]+\{o\}$")
 PLANNED_OPENING = {"zh": re.compile("^将"), "en": re.compile(r"^\[is\|are\] to ")}
 
 
-def standing(statement: Statement) -> Modality:
-    """Asserted, planned or inferred; derived where an inferred statement follows mechanically from others."""
-    if statement.modality == "inferred" and statement.premises:
-        return "derived"
-    for known in ("asserted", "planned", "inferred"):
-        if statement.modality == known:
-            return known
-    raise ValueError(f"{statement.modality!r} is no modality")
-
-
 def grouped(statements: Iterable[Statement]) -> list[tuple[Statement, ...]]:
     """Statements by property and standing, in the order given; each group can be told in one clause."""
     found: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for statement in statements:
-        found[statement.property, standing(statement)].append(statement)
+        found[statement.property, statement.standing].append(statement)
     return [tuple(group) for group in found.values()]
 
 
@@ -54,7 +43,7 @@ def together(
         outgoing = group[0].subject == about
         ends = frozenset(one.object if outgoing else one.subject for one in group)
         plain = all(VERB_ALONE.match(text) for text in (template(vocabulary, group).zh, template(vocabulary, group).en))
-        found.setdefault((standing(group[0]), outgoing, ends, -1 if plain else at), []).extend(group)
+        found.setdefault((group[0].standing, outgoing, ends, -1 if plain else at), []).extend(group)
     return [tuple(group) for group in found.values()]
 
 

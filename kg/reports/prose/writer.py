@@ -15,8 +15,11 @@ from kg.language.dates import period_in_prose
 from kg.language.english import cardinal
 from kg.language.punctuation import full_width
 from kg.language.wording import capitalised, conjugated, joints
-from kg.model.knowledge import Entity, Knowledge, Period, Statement
-from kg.reports.prose.clauses import standing, template
+from kg.model.entity import Entity, Period
+from kg.model.knowledge import Knowledge
+from kg.model.modality import standing_label
+from kg.model.statement import Statement
+from kg.reports.prose.clauses import template
 from kg.reports.prose.naming import Naming
 from kg.reports.structure import Line, Note, Run, Runs
 from kg.terms import Language, Text, expand
@@ -38,10 +41,6 @@ SPATIAL = expand("dct:spatial")
 TERRITORY = Text("{s}的地域范围是{o}", "{s} [covers|cover] {o}")  # of an agent, where an initiative “applies in”
 NUMBERED = re.compile(r"(\d{4})年第(\d+)号")
 LONG_NAME_ZH, LONG_NAME_EN = 14, 40  # characters
-MARKS = {
-    "inferred": Text("（推断）", " (inferred)"),
-    "derived": Text("（推得）", " (derived)"),
-}
 
 
 class Writer:
@@ -70,9 +69,9 @@ class Writer:
 
     def note(self, statement: Statement) -> Note:
         """The evidence of a statement; its standing is told where it is not simply stated."""
-        if standing(statement) == "asserted":
+        if statement.standing == "asserted":
             return Note(statement.evidence, reason=self.own(statement.reason))
-        return Note(statement.evidence, standing(statement), self.own(statement.reason))
+        return Note(statement.evidence, statement.standing, self.own(statement.reason))
 
     def spoken(self, entity: Entity) -> Note:
         """The sentences that speak of an entity."""
@@ -233,8 +232,10 @@ class Writer:
 
     def mark(self, statement: Statement) -> Runs:
         """The words that set apart what the source does not say itself."""
-        mark = MARKS.get(standing(statement))
-        return (Run(mark[self.language]),) if mark else ()
+        if statement.modality != "inferred":
+            return ()
+        word = standing_label(self.knowledge.vocabulary, statement.standing)[self.language]
+        return (Run(self.words(f"（{word}）", f" ({word})")),)
 
     def mention(self, iri: str) -> Runs:
         """What opens a new section: the name, or if that is long, its class: “该机制”, “the mechanism”."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.model.knowledge import Entity
+from kg.model.entity import Entity
 from kg.network.projection import Edge
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer

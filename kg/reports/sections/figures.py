@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from kg.language.amounts import amount, growth, number
 from kg.language.english import english
-from kg.model.knowledge import Amount, Entity
+from kg.model.entity import Amount, Entity
 from kg.reports.charts import Bar, bars
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer

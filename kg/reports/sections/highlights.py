@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.language.english import agreeing
-from kg.model.knowledge import Entity, Statement
+from kg.model.entity import Entity
+from kg.model.statement import Statement
 from kg.reports.material import Dated, Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.calendars import dated_things

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.model.knowledge import Statement
+from kg.model.modality import rank
+from kg.model.statement import Statement
 from kg.reports.material import Material
 from kg.reports.prose.clauses import grouped, together
 from kg.reports.prose.writer import Writer
@@ -62,11 +63,10 @@ def in_order(writer: Writer, statements: Iterable[Statement]) -> list[Statement]
     """Statements by the order of the ontology's properties, then as the source tells them."""
     knowledge = writer.knowledge
     reading = {iri: position for position, iri in enumerate(knowledge.sentences)}
-    strength = {"asserted": 0, "planned": 1, "inferred": 2}
 
     def key(one: Statement) -> tuple[int, int, int, str]:
         place = reading[one.evidence[0]] if one.evidence else -1
-        return knowledge.vocabulary.properties[one.property].order, strength[one.modality], place, one.iri
+        return knowledge.vocabulary.properties[one.property].order, rank(one.modality), place, one.iri
 
     return sorted(statements, key=key)
 

@@ -10,7 +10,10 @@ from pypinyin import Style, lazy_pinyin
 
 from kg.explorer.view import ATTACHED
 from kg.locations import ontology_dir
-from kg.model.knowledge import Document, Entity, Knowledge, Period, Sentence, Statement
+from kg.model.entity import Entity, Period
+from kg.model.knowledge import Knowledge
+from kg.model.source import Document, Sentence
+from kg.model.statement import Statement
 from kg.terms import PREFIXES, Text, Vocabulary
 from kg.terms.turtle import read_vocabulary
 

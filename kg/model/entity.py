@@ -1,0 +1,61 @@
+"""A thing that the sources speak of, with its period and, for an observation, its figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from kg.terms import Text, local_name
+
+
+@dataclass(frozen=True)
+class Period:
+    """First and last day, either of which may be open; `inferred` if the source does not state it in full."""
+
+    start: date | None
+    end: date | None
+    precision: str
+    inferred: bool
+
+
+@dataclass(frozen=True)
+class Amount:
+    """The figure of an observation, in base units; `low` and `high` for a range, otherwise `value`."""
+
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    qualifier: str
+    raw: str
+    growth: Decimal | None
+    growth_unit: str
+    growth_against: str
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A node: its IRI, the IRI of its class, its names, and the sentences that speak of it."""
+
+    iri: str
+    type: str
+    label: Text
+    aliases: tuple[str, ...] = ()
+    misspellings: tuple[str, ...] = ()
+    pinyin: tuple[str, ...] = ()
+    initials: tuple[str, ...] = ()
+    kind: str = ""
+    status: str = ""
+    number: str = ""
+    session: int | None = None
+    definition: Text = field(default=Text())
+    remark: Text = field(default=Text())
+    period: Period | None = None
+    amount: Amount | None = None
+    evidence: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The last part of the IRI, as curators and users write it."""
+        return local_name(self.iri)

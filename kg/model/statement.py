@@ -1,0 +1,34 @@
+"""One fact, with how it stands, when it held and what it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kg.model.entity import Period
+from kg.model.modality import Modality, Standing
+from kg.terms import Text
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One fact. `subject` and `object` are IRIs of entities (or of a code), `property` of a relation.
+
+    `evidence` holds IRIs of sentences in reading order; `premises` the statements that a derived one follows from.
+    """
+
+    iri: str
+    subject: str
+    property: str
+    object: str
+    modality: Modality
+    evidence: tuple[str, ...]
+    period: Period | None = None
+    via: str = ""
+    reason: Text = field(default=Text())
+    premises: tuple[str, ...] = ()
+
+    @cached_property
+    def standing(self) -> Standing:
+        """The modality; derived where an inferred statement follows mechanically from others."""
+        return "derived" if self.modality == "inferred" and self.premises else self.modality

@@ -1,0 +1,1 @@
+"""The model: each rule once, on golden tables and small worlds."""
