@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.errors import KgError
 from kg.language.citation import cite
+from kg.language.markup import escaped
 from kg.language.wording import say
 from kg.model.knowledge import Knowledge
 from kg.model.source import Sentence
@@ -97,10 +98,10 @@ def links_markdown(found: Sequence[Link], total: int, knowledge: Knowledge, lang
     """The links as Markdown: a heading, an ordered list, the sources as nested items."""
     lines = [f"## {_title(found, total, knowledge, language)}", ""]
     for number, link in enumerate(found, 1):
-        lines.append(f"{number}. **{_escaped(heading(link, knowledge, language))}**")
+        lines.append(f"{number}. **{escaped(heading(link, knowledge, language))}**")
         for told in _told(link, knowledge, language):
-            lines.append(f"    - {_escaped(told.words)}{'。' if language == 'zh' else '.'}")
-            lines += [f"        - {_escaped(cite(knowledge, sentence.iri, language))}" for sentence in told.sentences]
+            lines.append(f"    - {escaped(told.words)}{'。' if language == 'zh' else '.'}")
+            lines += [f"        - {escaped(cite(knowledge, sentence.iri, language))}" for sentence in told.sentences]
     return "\n".join(lines) + "\n"
 
 
@@ -159,9 +160,3 @@ def _title(found: Sequence[Link], total: int, knowledge: Knowledge, language: La
         return f"{first}与{last}:{total}种联系{listed}"
     listed = f", the first {len(found)} shown" if len(found) < total else ""
     return f"{first} and {last}: {total} link{'s' if total > 1 else ''}{listed}"
-
-
-def _escaped(text: str) -> str:
-    for char in ("\\", "<", "[", "]", "*", "_", "`"):
-        text = text.replace(char, f"\\{char}")
-    return text

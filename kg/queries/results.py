@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-import unicodedata
 from collections.abc import Sequence
 from typing import Literal, get_args
 
 from kg.errors import QueryError
+from kg.language.markup import escaped, table_lines
 from kg.stores.protocol import Answer, Media, Store
 from kg.stores.rdf import Solutions, text_of
 
@@ -46,19 +46,18 @@ def _for_people(found: Answer, format_: str) -> str:
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Columns aligned for a terminal, where a Chinese character is two cells wide; long cells are cut."""
-    cells = [[_cut(" ".join(cell.split())) for cell in row] for row in rows]
-    widths = [max(_width(row[column]) for row in [list(heads), *cells]) for column in range(len(heads))]
-    lines = [heads, ["─" * width for width in widths], *cells]
-    return "".join(
-        "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True)).rstrip() + "\n"
-        for line in lines
-    )
+    from wcwidth import ljust, width
+
+    cells = [[_clipped(" ".join(cell.split())) for cell in row] for row in rows]
+    widths = [max(map(width, column)) for column in zip(heads, *cells, strict=True)]
+    lines = [heads, ["─" * wide for wide in widths], *cells]
+    return "".join("  ".join(map(ljust, line, widths)).rstrip() + "\n" for line in lines)
 
 
 def markdown(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A Markdown table; pipes, brackets and line ends in cells are escaped."""
-    lines = [heads, ["---"] * len(heads), *([_escaped(cell) for cell in row] for row in rows)]
-    return "".join("| " + " | ".join(line) + " |\n" for line in lines)
+    """A Markdown table; what cells hold is escaped."""
+    head, *cells = ([escaped(" ".join(cell.split())) for cell in row] for row in (heads, *rows))
+    return "\n".join(table_lines(head, cells)) + "\n"
 
 
 def rows_as(format_: str, heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
@@ -89,23 +88,7 @@ def records(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     return json.dumps([dict(zip(heads, row, strict=True)) for row in rows], ensure_ascii=False, indent=1) + "\n"
 
 
-def _escaped(cell: str) -> str:
-    for char in ("\\", "|", "<", "[", "]", "*", "_", "`"):
-        cell = cell.replace(char, f"\\{char}")
-    return " ".join(cell.split())
+def _clipped(text: str) -> str:
+    from wcwidth import clip, width
 
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
-
-
-def _cut(text: str) -> str:
-    if _width(text) <= WIDEST:
-        return text
-    kept, width = "", 0
-    for char in text:
-        width += _width(char)
-        if width > WIDEST - 1:
-            break
-        kept += char
-    return kept + "…"
+    return text if width(text) <= WIDEST else clip(text, 0, WIDEST - 1).rstrip() + "…"

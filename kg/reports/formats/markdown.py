@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from kg.language.markup import begun, escaped, table_lines
 from kg.model.knowledge import Knowledge
 from kg.reports.notes import Numbering, note_text
 from kg.reports.structure import Block, Bullets, Figure, Paragraph, Report, Runs, Table
 from kg.reports.words import WORDS, labelled
 
-SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$&])")
-LINE_START = re.compile(r"^(\d+(?=[.)])|(?=[-+=:]))")
-
 
 def markdown(report: Report, knowledge: Knowledge, link: Callable[[str], str] = lambda _: "") -> str:
     """The report as a Markdown document; `link` gives the address of an entity's page, or nothing."""
     return _Markdown(report, knowledge, link).document()
-
-
-def escaped(text: str) -> str:
-    """Text with every character that Markdown or HTML could read as markup made harmless, on one line."""
-    return SPECIAL.sub(r"\\\1", " ".join(text.split("\n")))
-
-
-def _begun(line: str) -> str:
-    """A line whose beginning cannot be read as a list, a heading or a rule."""
-    return LINE_START.sub(r"\1\\", line)
 
 
 class _Markdown:
@@ -59,25 +46,19 @@ class _Markdown:
         match block:
             case Paragraph(sentences):
                 gap = "" if self.report.language == "zh" else " "
-                return _begun(gap.join(self._runs(sentence.runs) for sentence in sentences))
+                return begun(gap.join(self._runs(sentence.runs) for sentence in sentences))
             case Bullets(items):
-                return "\n".join(f"- {_begun(self._runs(item.runs))}" for item in items)
+                return "\n".join(f"- {begun(self._runs(item.runs))}" for item in items)
             case Table():
                 return f"**{self.labels[block.anchor]}** {escaped(block.caption)}\n\n{self._table(block)}"
             case Figure():
-                words = f"**{self.labels[block.anchor]}** {escaped(block.caption)}。{escaped(block.description)}"
-                if self.report.language == "en":
-                    words = f"**{self.labels[block.anchor]}** {escaped(block.caption)}. {escaped(block.description)}"
+                stop = "。" if self.report.language == "zh" else ". "
+                words = f"**{self.labels[block.anchor]}** {escaped(block.caption)}{stop}{escaped(block.description)}"
                 return f"{words}\n\n{self._table(block.data)}"
 
     def _table(self, table: Table) -> str:
-        rule = ["--:" if position in table.figures else "---" for position in range(len(table.header))]
-        lines = [
-            [escaped(cell) for cell in table.header],
-            rule,
-            *([self._runs(cell) for cell in row] for row in table.rows),
-        ]
-        return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+        rows = ([self._runs(cell) for cell in row] for row in table.rows)
+        return "\n".join(table_lines([escaped(cell) for cell in table.header], rows, table.figures))
 
     def _runs(self, runs: Runs) -> str:
         parts = []
