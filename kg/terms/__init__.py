@@ -4,7 +4,7 @@ Everything that names, words or colours a thing reads it from here, and this rea
 """
 
 from kg.terms.prefixes import LAYERS, PREFIXES, expand, local_name, shorten
-from kg.terms.term import LANGUAGES, ClassTerm, Code, Language, PropertyTerm, Rule, Text
+from kg.terms.term import LANGUAGES, ClassTerm, Code, Language, PropertyTerm, Rule, Text, Theme
 from kg.terms.turtle import read_vocabulary, term_files
 from kg.terms.vocabulary import Vocabulary
 
@@ -18,6 +18,7 @@ __all__ = [
     "PropertyTerm",
     "Rule",
     "Text",
+    "Theme",
     "Vocabulary",
     "expand",
     "local_name",

@@ -27,7 +27,11 @@ class Text:
 
 @dataclass(frozen=True)
 class ClassTerm:
-    """A class of the ontology. Colours and shape are inherited from the nearest ancestor that has them."""
+    """A class of the ontology. What views need of it is inherited from the nearest ancestor that has it.
+
+    That is colours and shape; `measure_word`, with which Chinese counts such things; `preposition`, which English
+    puts before such a place; `report`, the kind of report on one of them, and `theme_list`, the list of its sections.
+    """
 
     iri: str
     label: Text
@@ -38,6 +42,10 @@ class ClassTerm:
     dark_colour: str
     shape: str
     code_list: str
+    measure_word: str
+    preposition: str
+    report: str
+    theme_list: str
     order: int
 
     @property
@@ -51,7 +59,9 @@ class PropertyTerm:
     """A property. `relation` tells relations between entities from attributes.
 
     `domain` and `range` are IRIs of classes or datatypes; a subclass of one of them fits too. Values come from
-    `code_list` where there is one.
+    `code_list` where there is one. `themes` are IRIs of the themes under which its facts are told from the subject's
+    side, `inverse_themes` from the object's; `roles` are the names of those it plays, `heading` is that of its column
+    in a table, and `agent_template` the sentence said of an agent where that differs.
     """
 
     iri: str
@@ -64,6 +74,11 @@ class PropertyTerm:
     range: tuple[str, ...]
     template: Text
     planned_template: Text
+    agent_template: Text
+    heading: Text
+    themes: tuple[str, ...]
+    inverse_themes: tuple[str, ...]
+    roles: tuple[str, ...]
     symmetric: bool
     transitive: bool
     relation: bool
@@ -79,6 +94,24 @@ class Code:
     scheme: str
     notation: str
     label: Text
+    order: int
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A heading under which reports tell facts, in a list of themes.
+
+    A general theme has a `counterpart`, perhaps itself, under which its facts stand when told from the other side; if
+    it is `apart`, they have a section or table of their own. A section of a kind of report `gathers` general themes.
+    """
+
+    iri: str
+    scheme: str
+    notation: str
+    label: Text
+    counterpart: str
+    gathers: tuple[str, ...]
+    apart: bool
     order: int
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import OntologyError
-from kg.terms.prefixes import expand, local_name
-from kg.terms.term import ClassTerm, Code, PropertyTerm, Rule, Text
+from kg.terms.prefixes import expand, local_name, shorten
+from kg.terms.term import ClassTerm, Code, PropertyTerm, Rule, Text, Theme
 from kg.terms.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from rdflib import Graph, URIRef
+
+
+INHERITED = ("colour", "dark_colour", "shape", "measure_word", "preposition", "report", "theme_list")
 
 
 def term_files(folder: Path) -> list[Path]:
@@ -53,15 +56,18 @@ class _TermReader:
             if self._value(iri, "kg:order")
         ]
         codes = [self._code(iri) for iri in self._typed("skos:Concept")]
+        themes = [self._theme(iri) for iri in self._typed("kg:Theme")]
         rules = [
             Rule(*(self._value(iri, f"kg:{part}") for part in ("infers", "first", "second")))
             for iri in self._typed("kg:Rule")
         ]
+        self._require_known(properties, themes)
         inherited = _with_inherited_looks({term.iri: term for term in sorted(classes, key=_order)})
         return Vocabulary(
             classes=inherited,
             properties={term.iri: term for term in sorted(properties, key=_order)},
             codes={code.iri: code for code in sorted(codes, key=lambda code: (code.scheme, code.order, code.iri))},
+            themes={theme.iri: theme for theme in sorted(themes, key=lambda theme: (theme.scheme, theme.order))},
             rules=tuple(sorted(rules, key=lambda rule: rule.infers)),
         )
 
@@ -76,6 +82,10 @@ class _TermReader:
             dark_colour=self._value(iri, "kg:darkColour"),
             shape=self._value(iri, "kg:shape"),
             code_list=local_name(self._value(iri, "kg:codeList")),
+            measure_word=self._value(iri, "kg:measureWord"),
+            preposition=self._value(iri, "kg:preposition"),
+            report=self._value(iri, "kg:report"),
+            theme_list=local_name(self._value(iri, "kg:themeList")),
             order=int(self._value(iri, "kg:order")),
         )
 
@@ -93,6 +103,11 @@ class _TermReader:
             range=self._values(iri, "schema:rangeIncludes"),
             template=template,
             planned_template=self._text(iri, "kg:plannedTemplate"),
+            agent_template=self._text(iri, "kg:agentTemplate"),
+            heading=self._text(iri, "kg:heading"),
+            themes=self._values(iri, "kg:theme"),
+            inverse_themes=self._values(iri, "kg:inverseTheme"),
+            roles=tuple(map(local_name, self._values(iri, "kg:role"))),
             symmetric=expand("owl:SymmetricProperty") in types,
             transitive=expand("owl:TransitiveProperty") in types,
             relation=bool(template),
@@ -108,6 +123,32 @@ class _TermReader:
             label=self._text(iri, "skos:prefLabel"),
             order=int(self._value(iri, "kg:order") or 0),
         )
+
+    def _theme(self, iri: URIRef) -> Theme:
+        return Theme(
+            iri=str(iri),
+            scheme=local_name(self._value(iri, "skos:inScheme")),
+            notation=self._value(iri, "skos:notation"),
+            label=self._text(iri, "skos:prefLabel"),
+            counterpart=self._value(iri, "kg:counterpart"),
+            gathers=self._values(iri, "kg:gathers"),
+            apart=self._value(iri, "kg:apart") == "1",
+            order=int(self._value(iri, "kg:order")),
+        )
+
+    def _require_known(self, properties: Iterable[PropertyTerm], themes: Iterable[Theme]) -> None:
+        """Every theme and role that a relation names is defined. Raises `OntologyError` otherwise."""
+        known = {theme.iri for theme in themes}
+        roles = set(map(local_name, self._typed("kg:Role")))
+        for term in properties:
+            for kind, names in (
+                ("theme", {*term.themes, *term.inverse_themes} - known),
+                ("role", {*term.roles} - roles),
+            ):
+                for name in sorted(names):
+                    raise OntologyError(
+                        f"{shorten(term.iri)} names the {kind} “{local_name(name)}”, which is not defined"
+                    )
 
     def _typed(self, curie: str) -> list[URIRef]:
         from rdflib import RDF, URIRef
@@ -145,12 +186,8 @@ def _with_inherited_looks(classes: Mapping[str, ClassTerm]) -> dict[str, ClassTe
             return own
         return next((look(classes[parent], name) for parent in term.parents if parent in classes), "")
 
-    return {
-        iri: replace(
-            term,
-            colour=look(term, "colour"),
-            dark_colour=look(term, "dark_colour"),
-            shape=look(term, "shape"),
-        )
-        for iri, term in classes.items()
-    }
+    def looked(term: ClassTerm) -> ClassTerm:
+        words: dict[str, Any] = {name: look(term, name) for name in INHERITED}
+        return replace(term, **words)
+
+    return {iri: looked(term) for iri, term in classes.items()}

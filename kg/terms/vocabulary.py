@@ -10,7 +10,7 @@ from typing import Any
 
 from kg.errors import OntologyError
 from kg.terms.prefixes import expand, shorten
-from kg.terms.term import ClassTerm, Code, PropertyTerm, Rule, Text
+from kg.terms.term import ClassTerm, Code, PropertyTerm, Rule, Text, Theme
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class Vocabulary:
     classes: Mapping[str, ClassTerm]
     properties: Mapping[str, PropertyTerm]
     codes: Mapping[str, Code]
+    themes: Mapping[str, Theme] = field(default_factory=dict)
     rules: tuple[Rule, ...] = field(default=())
 
     @cached_property
@@ -64,12 +65,48 @@ class Vocabulary:
         """The codes of a list by notation, in order; empty if there is no such list."""
         return {code.notation: code for code in self.codes.values() if code.scheme == name}
 
+    @cached_property
+    def roles(self) -> Mapping[str, frozenset[str]]:
+        """The IRIs of the relations by the name of the role that they play."""
+        names = sorted({name for term in self.relations for name in term.roles})
+        return {name: frozenset(term.iri for term in self.relations if name in term.roles) for name in names}
+
+    def in_role(self, *names: str) -> frozenset[str]:
+        """The IRIs of the relations that play one of some roles. Raises `OntologyError` for a role that none plays."""
+        unknown = [name for name in names if name not in self.roles]
+        if unknown:
+            raise OntologyError(f"no relation plays the role “{unknown[0]}”", hint=f"one of {', '.join(self.roles)}")
+        return frozenset().union(*(self.roles[name] for name in names))
+
+    @cached_property
+    def apart(self) -> frozenset[str]:
+        """The IRIs of the relations whose facts have a section or table of their own in reports."""
+        return frozenset(term.iri for term in self.relations if any(self.themes[iri].apart for iri in term.themes))
+
+    def theme(self, property_: str, class_: str, *, outgoing: bool) -> Theme | None:
+        """Under which theme a report on a thing of a class tells the facts of a relation that leads from it, or to it.
+
+        That is the section in reports on such things which the relation names or which gathers its theme; where there
+        is none, the theme itself; None for a relation that has none.
+        """
+        term = self.properties[property_]
+        named = [self.themes[iri] for iri in term.themes]
+        if not outgoing and not term.symmetric:
+            counterparts = [self.themes[theme.counterpart] for theme in named if theme.counterpart]
+            own = [self.themes[iri] for iri in term.inverse_themes]
+            named = own if any(theme.counterpart for theme in own) else [*own, *counterparts]
+        sections = [theme for theme in self.themes.values() if theme.scheme == self.classes[class_].theme_list]
+        general = [theme for theme in named if theme.counterpart]
+        gathering = [section for theme in general for section in sections if theme.iri in section.gathers]
+        return next(iter((*(theme for theme in named if theme in sections), *gathering, *general)), None)
+
     def to_json(self) -> str:
         """A stable serialisation that `Vocabulary.from_json` reads back."""
         parts = {
             "classes": [asdict(term) for term in self.classes.values()],
             "properties": [asdict(term) for term in self.properties.values()],
             "codes": [asdict(code) for code in self.codes.values()],
+            "themes": [asdict(theme) for theme in self.themes.values()],
             "rules": [asdict(rule) for rule in self.rules],
         }
         return json.dumps(parts, ensure_ascii=False, indent=1) + "\n"
@@ -82,6 +119,7 @@ class Vocabulary:
             classes={row["iri"]: ClassTerm(**_typed(row)) for row in parts["classes"]},
             properties={row["iri"]: PropertyTerm(**_typed(row)) for row in parts["properties"]},
             codes={row["iri"]: Code(**_typed(row)) for row in parts["codes"]},
+            themes={row["iri"]: Theme(**_typed(row)) for row in parts["themes"]},
             rules=tuple(Rule(**row) for row in parts["rules"]),
         )
 

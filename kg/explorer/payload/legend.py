@@ -11,15 +11,6 @@ from kg.explorer.view import View
 from kg.model.modality import MODALITIES, label
 from kg.terms import ClassTerm, local_name, shorten
 
-# The kind of report about one thing, by family: what `kg report` is asked for.
-REPORTS = {
-    "Agent": "agency",
-    "Initiative": "initiative",
-    "InformationSystem": "system",
-    "CooperationMechanism": "mechanism",
-    "Place": "place",
-}
-
 
 def types(shown: View) -> list[ClassTerm]:
     """The classes of the entities shown, in the order of the ontology."""
@@ -37,7 +28,7 @@ def families(shown: View) -> list[dict[str, Any]]:
             "label": both(term.label),
             "colour": [term.colour, term.dark_colour],
             "shape": term.shape,
-            "report": REPORTS.get(term.name, ""),
+            "report": term.report,
         }
         for term in vocabulary.classes.values()
         if term.iri in used
