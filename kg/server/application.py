@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import resources as packaged
+from importlib.util import find_spec
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -14,20 +16,20 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kg.errors import KgError
-from kg.server import catalogue, lookups, resources, views, workbench
-from kg.server.endpoint import sparql
+from kg.server.declaration import Page, Service
 from kg.server.http.access_log import AccessLog
 from kg.server.http.bounds import Bounds
 from kg.server.http.caching import Cache
 from kg.server.http.headers import Headers
 from kg.server.http.messages import Application
-from kg.server.http.responses import fault_response, problem_response
-from kg.server.openapi import openapi
+from kg.server.http.responses import fault_response, problem_response, response
+from kg.server.pages import pages
 from kg.server.settings import Settings
+from kg.server.work.jobs import Reply
 from kg.server.work.pool import Pool
 
 CODES = {404: "not-found", 405: "method"}
-OURS = ("id", "source", "code", "graph")  # the first part of the paths of our IRIs
+EDITOR = "django_static_ace_builds"  # only its files are used: the editor Ace, without its package being imported
 
 
 def application(settings: Settings, pool: Pool, digest: str) -> Application:
@@ -38,41 +40,36 @@ def application(settings: Settings, pool: Pool, digest: str) -> Application:
         yield
         await pool.close()
 
+    service = Service(settings, pool, digest, pages())
     inner = Starlette(
-        routes=_routes(),
+        routes=[*(_route(path, page, service) for page in service.pages for path in page.routes), *_assets()],
         lifespan=lifespan,
         exception_handlers={KgError: _fault, HTTPException: _http_fault, Exception: _bug},
     )
-    inner.state.settings, inner.state.pool, inner.state.digest = settings, pool, digest
+    inner.state.settings = settings
     outer: Application = Cache(Headers(Bounds(inner, settings.url_bytes, settings.patience)), settings.cache_bytes)
     return AccessLog(outer) if settings.access_log else outer
 
 
-def _routes() -> list[Route | Mount]:
-    assets = str(packaged.files("kg.server").joinpath("assets"))
-    read = ["GET", "HEAD"]
-    return [
-        Route("/", views.home, methods=read),
-        Route("/sparql", sparql, methods=[*read, "POST"]),
-        Route("/sparql/", sparql, methods=[*read, "POST"]),
-        Route("/queries", catalogue.queries, methods=read),
-        Route("/queries/{name}", catalogue.query, methods=read),
-        Route("/openapi.json", openapi, methods=read),
-        Route("/search", lookups.search, methods=read),
-        Route("/find", lookups.found, methods=read),
-        Route("/vocabulary.json", lookups.vocabulary, methods=read),
-        Route("/health", lookups.health, methods=read),
-        Route("/explorer", views.explorer, methods=read),
-        Route("/reports", views.reports, methods=read),
-        Route("/reports/{kind}", views.report, methods=read),
-        Route("/reports/{kind}/{names:path}", views.report, methods=read),
-        *workbench.routes(),
-        Route("/ns", resources.ontology, methods=read),
-        Route("/page/{path:path}", resources.page, methods=read),
-        Route("/data/{path:path}", resources.data, methods=read),
-        *(Route(f"/{name}/{{path:path}}", resources.resource, methods=read) for name in OURS),
-        Mount("/assets", StaticFiles(directory=assets)),
-    ]
+def editor_files() -> Path | None:
+    """The folder of the editor's scripts; None if its package is not installed, and the workbench does without."""
+    spec = find_spec(EDITOR)
+    places = spec.submodule_search_locations if spec else None
+    return Path(next(iter(places))) / "static" / "ace-builds" if places else None
+
+
+def _route(path: str, page: type[Page], service: Service) -> Route:
+    async def endpoint(request: Request) -> Response:
+        found = await page.read(request)
+        return response(request, found if isinstance(found, Reply) else await found.respond(service))
+
+    return Route(path, endpoint, methods=["HEAD", *page.methods], name=page.__name__)
+
+
+def _assets() -> list[Mount]:
+    files = editor_files()
+    editor = [Mount("/assets/editor", StaticFiles(directory=files))] if files else []
+    return [*editor, Mount("/assets", StaticFiles(directory=str(packaged.files("kg.server").joinpath("assets"))))]
 
 
 async def _fault(request: Request, error: Exception) -> Response:

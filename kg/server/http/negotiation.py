@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.server.problems import Refusal
+from kg.terms import LANGUAGES, Language
 
+N3 = ("text/n3", "text/rdf+n3", "application/n3")
 # What each form may be called, its proper media type first. The order is the server's own preference.
+# Turtle is also N3 and TriG, and N-Triples are also N-Quads, each without what only the other can say.
 ROWS: Mapping[str, tuple[str, ...]] = {
     "json": ("application/sparql-results+json", "application/json"),
     "xml": ("application/sparql-results+xml", "application/xml", "text/xml"),
@@ -16,8 +19,8 @@ ROWS: Mapping[str, tuple[str, ...]] = {
     "tsv": ("text/tab-separated-values",),
 }
 TRIPLES: Mapping[str, tuple[str, ...]] = {
-    "turtle": ("text/turtle", "application/x-turtle"),
-    "ntriples": ("application/n-triples", "text/plain"),
+    "turtle": ("text/turtle", "application/x-turtle", *N3, "application/trig", "application/x-trig"),
+    "ntriples": ("application/n-triples", "text/plain", "application/n-quads", "text/x-nquads"),
     "jsonld": ("application/ld+json", "application/json"),
     "rdfxml": ("application/rdf+xml", "application/xml", "text/xml"),
 }
@@ -28,9 +31,32 @@ EVIDENCE: Mapping[str, tuple[str, ...]] = {
     "markdown": ("text/markdown",),
 }
 PAGE: Mapping[str, tuple[str, ...]] = {"html": ("text/html", "application/xhtml+xml")}
-SHORT = {"ttl": "turtle", "nt": "ntriples", "json-ld": "jsonld", "rdf": "rdfxml", "srj": "json", "srx": "xml"}
+SHORT = {
+    "ttl": "text/turtle",
+    "nt": "application/n-triples",
+    "n-triples": "application/n-triples",
+    "n3": "text/n3",
+    "trig": "application/trig",
+    "nquads": "application/n-quads",
+    "n-quads": "application/n-quads",
+    "nq": "application/n-quads",
+    "json-ld": "application/ld+json",
+    "rdf": "application/rdf+xml",
+    "rdf+xml": "application/rdf+xml",
+    "srj": ROWS["json"][0],
+    "srx": ROWS["xml"][0],
+}
 CHARSET = frozenset(
-    {"text/csv", "text/tab-separated-values", "text/turtle", "text/html", "text/markdown", "text/plain", "text/xml"}
+    {
+        "text/csv",
+        "text/tab-separated-values",
+        "text/turtle",
+        "text/html",
+        "text/markdown",
+        "text/plain",
+        "text/xml",
+        *N3,
+    }
 )
 
 BY_NAME = 3  # how closely a range fits that names a media type
@@ -95,9 +121,36 @@ def chosen(offers: Mapping[str, Sequence[str]], accept: str | None, format_: str
 def by_name(offers: Mapping[str, Sequence[str]], format_: str) -> Choice | None:
     """The offer that ``format=`` means, by its name, a short name or a media type; none if it is not offered."""
     wanted = format_.lower()
-    name = SHORT.get(wanted, wanted)
-    found = next((one for one, medias in offers.items() if name == one or wanted in medias), None)
-    return Choice(found, offers[found][0]) if found else None
+    media = SHORT.get(wanted, wanted)
+    for name, medias in offers.items():
+        if wanted == name or media in medias:
+            return Choice(name, medias[0] if wanted == name else media)
+    return None
+
+
+def language(wanted: str, preferred: str) -> Language:
+    """``lang=`` where it is given, else what the browser prefers. Raises `Refusal` for a language that there is not."""
+    if not wanted:
+        return spoken(preferred)
+    for known in LANGUAGES:
+        if wanted == known:
+            return known
+    raise Refusal("request", f"no language “{wanted[:20]}”", hint=f"lang is one of {', '.join(LANGUAGES)}")
+
+
+def spoken(preferred: str) -> Language:
+    """The language of ours that an Accept-Language prefers, by its weights; Chinese if it names neither.
+
+    Of equal weight the one named first wins; a wildcard means what is not named.
+    """
+    weights: dict[str, tuple[float, int]] = {}
+    for place, part in enumerate(preferred.lower().split(",")):
+        name, weight = _weighted(part)
+        held = (weight, -place)
+        weights[name.split("-")[0]] = max(weights.get(name.split("-")[0], held), held)
+    of_any = weights.get("*", (0.0, 0))
+    ranked = max(LANGUAGES, key=lambda one: weights.get(one, (of_any[0], -len(preferred))))
+    return ranked if weights.get(ranked, of_any)[0] > 0 else "zh"
 
 
 def _weight(media: str, accept: str) -> tuple[float, int]:
@@ -110,17 +163,22 @@ def _weight(media: str, accept: str) -> tuple[float, int]:
 def _ranges(accept: str) -> tuple[_Range, ...]:
     found = []
     for part in accept.split(","):
-        media, *parameters = (piece.strip().lower() for piece in part.split(";"))
+        media, weight = _weighted(part.lower())
         kind, slash, subtype = media.partition("/")
-        if not slash and kind != "*":
-            continue
-        weight = 1.0
-        for parameter in parameters:
-            name, _, value = parameter.partition("=")
-            if name.strip() == "q":
-                weight = _quality(value)
-        found.append(_Range(kind, subtype or "*", weight))
+        if slash or kind == "*":
+            found.append(_Range(kind, subtype or "*", weight))
     return tuple(found)
+
+
+def _weighted(part: str) -> tuple[str, float]:
+    """What a part of such a header names, and its weight."""
+    name, *parameters = (piece.strip() for piece in part.split(";"))
+    weight = 1.0
+    for parameter in parameters:
+        key, _, value = parameter.partition("=")
+        if key.strip() == "q":
+            weight = _quality(value)
+    return name, weight
 
 
 def _quality(value: str) -> float:

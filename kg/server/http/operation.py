@@ -1,13 +1,14 @@
-"""A SPARQL 1.1 Protocol request, read from HTTP: the query and the graphs chosen beside it."""
+"""A SPARQL 1.1 Protocol request, read from HTTP: the query and what is chosen beside it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from starlette.requests import Request
-
-from kg.server.http.requests import Pairs, body, fields, in_address, truth
+from kg.server.http.requests import Pairs, body, fields, in_address
 from kg.server.problems import Refusal
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
@@ -15,22 +16,10 @@ UPDATE = "application/sparql-update"
 READ_ONLY = Refusal("read-only", "this endpoint is read-only; updates are refused", hint="send a query")
 
 
-@dataclass(frozen=True)
-class Operation:
-    """A query operation; `format`, the scope and `evidence` are our own parameters."""
+async def read_operation(request: Request) -> Pairs | None:
+    """The parameters of the operation that a request asks for, with its query; none if it asks for the description.
 
-    query: str
-    default: tuple[str, ...]
-    named: tuple[str, ...]
-    format: str | None
-    as_of: str
-    modalities: tuple[str, ...]
-    evidence: bool
-
-
-async def read_operation(request: Request) -> Operation | None:
-    """The operation that a request asks for; none if it holds no query at all, which asks for the description.
-
+    That is a request by GET without a query.
     Raises `Refusal` for what the protocol forbids, for updates, and for bodies of another type.
     """
     pairs = in_address(request)
@@ -57,29 +46,17 @@ async def read_operation(request: Request) -> Operation | None:
     raise Refusal("media-type", f"a body of type “{media[:60]}” is not understood" if media else "no type", hint=hint)
 
 
-def _operation(pairs: Pairs) -> Operation:
-    values: dict[str, list[str]] = {}
-    for name, value in pairs:
-        values.setdefault(name, []).append(value)
-    if "update" in values:
-        raise Refusal("request", "query and update in one request") if "query" in values else READ_ONLY
-    if "using-graph-uri" in values or "using-named-graph-uri" in values:
+def _operation(pairs: Pairs) -> Pairs:
+    names = [name for name, _ in pairs]
+    if "update" in names:
+        raise Refusal("request", "query and update in one request") if "query" in names else READ_ONLY
+    if "using-graph-uri" in names or "using-named-graph-uri" in names:
         raise READ_ONLY
-    queries = values.get("query", [])
-    if len(queries) != 1:
-        raise Refusal("request", "a request holds one query" if queries else "there is no query in the request")
-    for name in ("format", "as-of", "evidence"):
-        if len(values.get(name, ())) > 1:
-            raise Refusal("request", f"the parameter “{name}” is given more than once")
-    return Operation(
-        queries[0],
-        tuple(values.get("default-graph-uri", ())),
-        tuple(values.get("named-graph-uri", ())),
-        next(iter(values.get("format", ())), None),
-        next(iter(values.get("as-of", ())), ""),
-        tuple(values.get("modality", ())),
-        truth("evidence", next(iter(values.get("evidence", ())), "false")),
-    )
+    if names.count("query") != 1:
+        raise Refusal(
+            "request", "a request holds one query" if "query" in names else "there is no query in the request"
+        )
+    return pairs
 
 
 def _require_description(pairs: Pairs) -> None:

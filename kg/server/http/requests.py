@@ -1,16 +1,17 @@
-"""What a request says: its body within limits, its parameters, its language."""
+"""What a request says: its body within limits, its parameters."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
-
-from starlette.requests import ClientDisconnect, Request
 
 from kg.server.problems import Refusal
 from kg.server.settings import Settings
-from kg.terms import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
 
 FIELDS = 100
 Pairs = list[tuple[str, str]]
@@ -24,6 +25,8 @@ def settings(request: Request) -> Settings:
 
 async def body(request: Request) -> bytes:
     """The whole body. Raises `Refusal` if it is too large or does not come in time."""
+    from starlette.requests import ClientDisconnect
+
     limit, patience = settings(request).body_bytes, settings(request).patience
     too_large = Refusal("body-too-large", f"a request may hold {limit:,} bytes", Connection="close")
     declared = request.headers.get("content-length", "0")
@@ -60,33 +63,16 @@ def in_address(request: Request) -> Pairs:
     return fields(request.scope["query_string"])
 
 
-def single(pairs: Pairs) -> Mapping[str, str]:
-    """The parameters by name. Raises `Refusal` for one that is given twice."""
-    found: dict[str, str] = {}
+def grouped(pairs: Pairs) -> dict[str, list[str]]:
+    """The values of each parameter, in order."""
+    found: dict[str, list[str]] = {}
     for name, value in pairs:
-        if name in found:
-            raise Refusal("request", f"the parameter “{name[:40]}” is given more than once")
-        found[name] = value
+        found.setdefault(name, []).append(value)
     return found
 
 
-def truth(name: str, text: str) -> bool:
-    """The value of a parameter that is true or false. Raises `Refusal` for another word."""
-    if text not in ("true", "false"):
-        raise Refusal("request", f"{name} must be true or false")
-    return text == "true"
-
-
-def language(request: Request, parameters: Mapping[str, str]) -> Language:
-    """``lang=`` where it is given, else what the browser prefers, else Chinese. Raises `Refusal` for another one."""
-    wanted = parameters.get("lang")
-    if wanted is not None:
-        for known in LANGUAGES:
-            if wanted == known:
-                return known
-        raise Refusal("request", f"no language “{wanted[:20]}”", hint=f"lang is one of {', '.join(LANGUAGES)}")
-    for part in request.headers.get("accept-language", "").lower().split(","):
-        for known in LANGUAGES:
-            if part.strip().startswith(known):
-                return known
-    return "zh"
+def single(name: str, values: Sequence[str]) -> str:
+    """The value of a parameter that is given once; empty if it is not given. Raises `Refusal` if it is given twice."""
+    if len(values) > 1:
+        raise Refusal("request", f"the parameter “{name[:40]}” is given more than once")
+    return values[0] if values else ""

@@ -9,24 +9,21 @@ from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.responses import Response, StreamingResponse
 
 from kg.errors import KgError
-from kg.server.http.negotiation import PAGE, chosen
-from kg.server.http.requests import in_address, language
-from kg.server.pages import problem_page
+from kg.server.http.negotiation import PAGE, chosen, language
+from kg.server.http.requests import grouped, in_address, single
 from kg.server.problems import MEDIA, document, problem
-from kg.server.work.jobs import Job, Reply
-from kg.server.work.pool import Pool
+from kg.server.rendering import problem_page
+from kg.server.work.jobs import Reply
 
 PIECE = 256 * 2**10
 PROBLEM_FORMS = {"json": (MEDIA, "application/json"), **PAGE}
 
 
-async def made(request: Request, job: Job) -> Response:
-    """The response with what a worker makes of a job."""
-    pool: Pool = request.app.state.pool
-    reply = await pool.run(job)
+def response(request: Request, reply: Reply) -> Response:
+    """The response that holds a reply."""
     if reply.problem:
         return problem_response(request, reply.problem)
     if reply.file is not None:
@@ -44,18 +41,15 @@ def whole(content: bytes, media: str, status: int = 200, headers: Mapping[str, s
     return response
 
 
-def see_other(address: str) -> Response:
-    """A 303: what is asked for is described elsewhere on this server."""
-    return RedirectResponse(address, 303)
-
-
 def problem_response(request: Request, found: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Response:
     """A problem as a document, or as a page for a browser."""
     status, content = document(found)
     form = chosen(PROBLEM_FORMS, request.headers.get("accept"))
     if form and form.name == "html":
         try:
-            shown = language(request, dict(in_address(request)))
+            shown = language(
+                single("lang", grouped(in_address(request)).get("lang", [])), request.headers.get("accept-language", "")
+            )
         except KgError:
             shown = "en"
         content = problem_page(found, status, shown)

@@ -51,6 +51,7 @@ class Library:
         self.shelf = shelf
         self.store = store
         self.scope = scope
+        self.spool = Path()  # the file for an answer that is too large to be handed over in one piece
 
     @classmethod
     def opened(cls, shelf: Shelf) -> Library:
@@ -59,9 +60,11 @@ class Library:
             return cls(shelf, EmbeddedStore.on_disk(Path(shelf.store), services=shelf.services))
         return cls(shelf, EmbeddedStore.in_memory(Path(shelf.dataset), services=shelf.services))
 
-    def within(self, scope: Scope) -> Library:
-        """What is visible in a scope; the last few scopes are kept."""
-        return _within(self, scope) if scope else self
+    def within(self, scope: Scope, spool: Path) -> Library:
+        """What is visible in a scope, for an answer that may use the file `spool`; the last few scopes are kept."""
+        found = _within(self, scope) if scope else self
+        found.spool = spool
+        return found
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

@@ -7,13 +7,12 @@ import logging
 import shutil
 import tempfile
 from collections import deque
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
 from kg.errors import StoreError
 from kg.server.problems import Refusal
-from kg.server.work.jobs import Job, Reply
+from kg.server.work.jobs import Job, Order, Reply
 from kg.server.work.library import Shelf
 from kg.server.work.process import Worker, WorkerGone
 
@@ -25,7 +24,7 @@ class Pool:
     """Hands jobs to workers.
 
     `queue` is how many jobs may wait for one; more are refused. `timeout` is how many seconds a job may wait, and
-    take if it does not say otherwise itself.
+    take if nothing else is said.
     """
 
     def __init__(self, shelf: Shelf, workers: int, queue: int, timeout: float) -> None:
@@ -46,20 +45,20 @@ class Pool:
         self._spool = Path(tempfile.mkdtemp(prefix="kg-serve-"))
         self._idle = list(await asyncio.gather(*(Worker.start(self._shelf) for _ in range(self._size))))
 
-    async def run(self, job: Job) -> Reply:
-        """The answer to a job.
+    async def run(self, job: Job, seconds: float | None = None) -> Reply:
+        """The answer to a job, which may take so many seconds.
 
         Raises `Refusal`: busy if too many wait already, timeout if it takes too long, exhausted if it ends its
         worker, stopping if the server ends before it is done.
         """
         worker = await self._worker()
         spool = self._spool / str(next(self._numbers))
-        seconds = job.seconds or self._timeout
+        seconds = seconds or self._timeout
         healthy = False
         self._busy.add(worker)
         try:
             async with asyncio.timeout(seconds):
-                reply = await worker.ask(replace(job, seconds=seconds, spool=str(spool)))
+                reply = await worker.ask(Order.of(job, seconds, spool))
             healthy = True
             return reply
         except TimeoutError:

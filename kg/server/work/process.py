@@ -9,7 +9,7 @@ import sys
 
 from kg.errors import StoreError
 from kg.server.work.frames import packed, read
-from kg.server.work.jobs import Job, Reply
+from kg.server.work.jobs import Order, Reply
 from kg.server.work.library import Shelf
 
 
@@ -33,7 +33,7 @@ class Worker:
         ours, theirs = socket.socketpair()
         try:
             process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "kg.server.work.worker", str(theirs.fileno()), shelf.to_json()),
+                *(sys.executable, "-m", "kg.server.worker", str(theirs.fileno()), shelf.to_json()),
                 pass_fds=(theirs.fileno(),),
                 stdin=asyncio.subprocess.DEVNULL,
             )
@@ -51,10 +51,10 @@ class Worker:
             raise StoreError(str(ready.problem["detail"]))
         return worker
 
-    async def ask(self, job: Job) -> Reply:
-        """The answer to a job. Raises `WorkerGone` if the process ends before it gives one."""
+    async def ask(self, order: Order) -> Reply:
+        """The answer to an order. Raises `WorkerGone` if the process ends before it gives one."""
         try:
-            self._writer.write(packed(job.to_json()))
+            self._writer.write(packed(order.to_json()))
             return Reply.from_parts(*await read(self._reader))
         except (asyncio.IncompleteReadError, OSError) as error:
             raise WorkerGone from error

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import contextlib
-import importlib
 import os
 import signal
 import socket
 import sys
 import traceback
+from collections.abc import Mapping
+from pathlib import Path
 
 from kg.errors import KgError
-from kg.model.scope import Scope
 from kg.server.problems import problem
 from kg.server.work.frames import receive, send
-from kg.server.work.jobs import Job, Reply
+from kg.server.work.jobs import Job, Order, Reply
 from kg.server.work.library import Library, Shelf
 
 LAST_RESORT = 2.0  # seconds past the limit at which the system ends a worker whose server has died
 
 
-def main() -> None:
-    """Answer jobs that come over the socket whose number is the first argument; the second is the shelf as JSON."""
+def work(kinds: Mapping[str, type[Job]]) -> None:
+    """Answer jobs of the given types by name, which come over a socket, until it closes.
+
+    The number of the socket is the first argument of the process, the second is the shelf as JSON.
+    """
     link = socket.socket(fileno=int(sys.argv[1]))
     shelf = Shelf.from_json(sys.argv[2])
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt at the keyboard reaches the whole group
@@ -34,19 +37,18 @@ def main() -> None:
         return
     send(link, Reply().head())
     while (frame := receive(link)) is not None:
-        job = Job.from_json(frame[0])
-        signal.setitimer(signal.ITIMER_REAL, job.seconds + LAST_RESORT)
-        reply = _reply(library, job)
+        order = Order.from_json(frame[0])
+        signal.setitimer(signal.ITIMER_REAL, order.seconds + LAST_RESORT)
+        reply = _reply(library, order, kinds)
         signal.setitimer(signal.ITIMER_REAL, 0)
         send(link, reply.head(), reply.content)
 
 
-def _reply(library: Library, job: Job) -> Reply:
-    """The answer to a job. A fault in it is a reply; a fault of ours is told on stderr and nowhere else."""
+def _reply(library: Library, order: Order, kinds: Mapping[str, type[Job]]) -> Reply:
+    """The answer to an order. A fault in it is a reply; a fault of ours is told on stderr and nowhere else."""
     try:
-        module = importlib.import_module(f"kg.server.answers.{job.kind}")
-        answer: Reply = module.answer(library.within(Scope.of(job.as_of or None, job.modalities)), job)
-        return answer
+        job = order.job(kinds)
+        return job.answer(library.within(job.scope, Path(order.spool)))
     except KgError as error:
         return Reply(problem=problem(error))
     except MemoryError:
@@ -64,7 +66,3 @@ def _confine(shelf: Shelf) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (shelf.worker_bytes, shelf.worker_bytes))
     with contextlib.suppress(OSError):
         os.nice(5)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,38 +1,45 @@
-"""The page about an IRI: an entity, a statement, a source with its sentences, or anything else by its triples."""
+"""``/page/PATH``: the page about an IRI: an entity, a statement, a source with its sentences, or any by its triples."""
 
 from __future__ import annotations
 
-from kg.language.amounts import amount, growth
-from kg.language.citation import cite, cited_place
-from kg.language.dates import period
-from kg.language.wording import say
+from dataclasses import dataclass
+
 from kg.model.knowledge import Knowledge
-from kg.queries.dossier import dossier
-from kg.reports.catalogue import fitting_kind
-from kg.server.answers.resource import require
-from kg.server.pages import render
-from kg.server.work.jobs import Job, Reply
+from kg.server.declaration import Page
+from kg.server.http.negotiation import PAGE
+from kg.server.resources import address_of, require
+from kg.server.work.jobs import Reply
 from kg.server.work.library import Library
-from kg.stores.rdf import Iri
-from kg.terms import Language
+from kg.terms import Language, Text
 
 
-def answer(library: Library, job: Job) -> Reply:
-    """The page of ``iri`` in ``language``. Raises `NameNotFound` if the graph says nothing about it."""
-    iri, language = job.arguments["iri"], job.arguments["language"]
-    knowledge = library.knowledge
-    if iri in knowledge.entities:
-        content = _entity(library, iri, language)
-    elif iri in knowledge.statements:
-        content = _statement(knowledge, iri, language)
-    elif iri in knowledge.documents:
-        content = _source(knowledge, iri, language)
-    else:
-        content = _anything(library, iri, language)
-    return Reply(media="text/html; charset=utf-8", content=content)
+@dataclass(frozen=True, kw_only=True)
+class AboutPage(Page, routes=("/page/{path:path}",), summary=Text("关于一项的网页", "Page about an IRI"), forms=PAGE):
+    """The page about an IRI of ours, whose path follows ``/page/``."""
+
+    path: str
+
+    def answer(self, library: Library) -> Reply:
+        iri, knowledge = address_of(self.path, ""), library.knowledge
+        if iri in knowledge.entities:
+            content = _entity(library, iri, self.language)
+        elif iri in knowledge.statements:
+            content = _statement(knowledge, iri, self.language)
+        elif iri in knowledge.documents:
+            content = _source(knowledge, iri, self.language)
+        else:
+            content = _anything(library, iri, self.language)
+        return Reply.page(content)
 
 
 def _entity(library: Library, iri: str, language: Language) -> bytes:
+    from kg.language.amounts import amount, growth
+    from kg.language.citation import cite
+    from kg.language.dates import period
+    from kg.queries.dossier import dossier
+    from kg.reports.catalogue import fitting_kind
+    from kg.server.rendering import render
+
     knowledge = library.knowledge
     kind = fitting_kind(library.material, iri)
     return render(
@@ -49,6 +56,11 @@ def _entity(library: Library, iri: str, language: Language) -> bytes:
 
 
 def _statement(knowledge: Knowledge, iri: str, language: Language) -> bytes:
+    from kg.language.citation import cite
+    from kg.language.dates import period
+    from kg.language.wording import say
+    from kg.server.rendering import render
+
     statement = knowledge.statements[iri]
     return render(
         "statement.html.j2",
@@ -62,6 +74,10 @@ def _statement(knowledge: Knowledge, iri: str, language: Language) -> bytes:
 
 
 def _source(knowledge: Knowledge, iri: str, language: Language) -> bytes:
+    from kg.language.citation import cited_place
+    from kg.language.wording import say
+    from kg.server.rendering import render
+
     sentences = [one for one in knowledge.sentences.values() if one.document == iri]
     cited: dict[str, list[str]] = {}
     for statement in knowledge.statements.values():
@@ -80,6 +96,9 @@ def _source(knowledge: Knowledge, iri: str, language: Language) -> bytes:
 
 
 def _anything(library: Library, iri: str, language: Language) -> bytes:
+    from kg.server.rendering import render
+    from kg.stores.rdf import Iri
+
     node = require(library, iri)
     found = library.store.select(f"SELECT DISTINCT ?p ?o {{ {node} ?p ?o }} ORDER BY ?p ?o")
     rows = [(str(row[0]), str(row[1]), isinstance(row[1], Iri)) for row in found.rows]

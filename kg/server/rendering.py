@@ -10,10 +10,9 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from kg.model.modality import label
+from kg.server.resources import BASE
 from kg.server.words import PROBLEMS, WORDS
-from kg.terms import PREFIXES, Language, shorten
-
-BASE = PREFIXES["kg"].removesuffix("ns#")
+from kg.terms import Language, shorten
 
 
 def render(template: str, language: Language, **values: Any) -> bytes:

@@ -1,0 +1,283 @@
+"""How a page is declared: its addresses, its parameters and its words, once for routing, reading and documenting.
+
+A page is a frozen dataclass whose fields are its parameters: a field of a plain type is read from the address, under
+its own name with hyphens for underscores, or from the path where the route names it. Without a default a parameter is
+required. What every page takes stands in `Page`: the language, the scope (``as-of``, ``modality``) and ``format``.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import MISSING, dataclass, field, fields
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, get_args, get_origin, get_type_hints
+
+from kg.model.scope import Scope
+from kg.server.http.negotiation import Choice, chosen, language
+from kg.server.http.requests import Pairs, grouped, in_address, single
+from kg.server.problems import Refusal
+from kg.server.work.jobs import Job, Reply
+from kg.terms import Language, Text
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from kg.server.settings import Settings
+    from kg.server.work.pool import Pool
+
+Forms = Mapping[str, tuple[str, ...]]
+Schema = dict[str, Any]
+JSON: Forms = {"json": ("application/json",)}
+DECLARED = ("routes", "summary", "forms", "schema", "methods", "status", "lenient")
+SHARED = ("lang", "format", "as-of", "modality")
+NEAR = 0.75  # how alike a word must be to a parameter to be taken for a slip
+
+
+@dataclass(frozen=True)
+class Length:
+    """Bounds of a text in characters, or of how often a parameter is given; `empty` says that it was not."""
+
+    least: int
+    most: int
+    empty: str = ""
+
+    def read(self, name: str, text: str) -> str:
+        """A text within the bounds. Raises `Refusal` for any other."""
+        if self.least and not text.strip():
+            raise missing(name, self.empty)
+        if len(text) > self.most:
+            raise Refusal("request", f"{name} may hold {self.most} characters")
+        return text
+
+
+@dataclass(frozen=True)
+class Interval:
+    """The least and the greatest value of a whole number."""
+
+    least: int
+    most: int
+
+    def read(self, name: str, text: str) -> int:
+        """A number within the bounds. Raises `Refusal` for any other text."""
+        if not (text.isascii() and text.isdigit() and len(text) < 9 and self.least <= int(text) <= self.most):
+            raise Refusal("request", f"{name} must be a whole number from {self.least} to {self.most}")
+        return int(text)
+
+
+@dataclass(frozen=True)
+class Input:
+    """A parameter of a page: the field it fills, its name in the address, its type and bounds."""
+
+    field: str
+    kind: type
+    bounds: Length | Interval | None
+    required: bool
+    in_path: bool
+
+    @property
+    def name(self) -> str:
+        """The name in the address."""
+        return self.field if self.in_path else self.field.replace("_", "-")
+
+    @property
+    def schema(self) -> Schema:
+        """The JSON Schema of its values."""
+        bounds = self.bounds
+        schema: Schema = {"type": {str: "string", int: "integer", bool: "boolean", tuple: "array"}[self.kind]}
+        if self.kind is tuple:
+            schema["items"] = {"type": "string"}
+        if isinstance(bounds, Interval):
+            schema |= {"minimum": bounds.least, "maximum": bounds.most}
+        if isinstance(bounds, Length):
+            unit = "Items" if self.kind is tuple else "Length"
+            schema |= {f"min{unit}": bounds.least, f"max{unit}": bounds.most}
+        return schema
+
+    def read(self, values: Sequence[str]) -> Any:
+        """The value of the field. Raises `Refusal` for what the type or the bounds do not allow."""
+        if self.kind is tuple:
+            if isinstance(self.bounds, Length) and len(values) > self.bounds.most:
+                raise Refusal("request", f"{self.name} may be given {self.bounds.most} times")
+            return tuple(values)
+        text = single(self.name, values)
+        if self.kind is bool and text not in ("true", "false"):
+            raise Refusal("request", f"{self.name} must be true or false")
+        if self.kind is bool:
+            return text == "true"
+        return self.bounds.read(self.name, text) if self.bounds else text
+
+
+@dataclass(frozen=True)
+class Wish:
+    """The form that a client wishes for: by its header Accept, or by name, which has precedence if it is not empty."""
+
+    accept: str | None = None
+    format: str = ""
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A path of a page in the OpenAPI document, with parameters that the page has at this path only."""
+
+    path: str
+    summary: Text
+    about: Text | None = None
+    parameters: tuple[Schema, ...] = ()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a request says, apart from its body."""
+
+    path: Mapping[str, str]
+    pairs: Pairs
+    accept: str | None
+    languages: str
+
+    @classmethod
+    def of(cls, request: Request) -> Asked:
+        """What a request says. Raises `Refusal` if its parameters cannot be read."""
+        headers = request.headers
+        return cls(request.path_params, in_address(request), headers.get("accept"), headers.get("accept-language", ""))
+
+
+@dataclass(frozen=True)
+class Service:
+    """What a page that needs no worker answers from."""
+
+    settings: Settings
+    pool: Pool
+    digest: str
+    pages: Sequence[type[Page]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page(Job):
+    """A page, and at the same time the job of making it: `answer` does so in a worker, or `respond` at once.
+
+    Class arguments: `routes` are its paths, of which the first is its proper one; `summary` is its name; `forms` are
+    the forms it has, the first of which it is given in unless another is asked for; `schema` is that of its JSON;
+    `methods` are the methods it takes beside HEAD; `status` is that of a good answer; `lenient` lets parameters pass
+    that are not known.
+    """
+
+    language: Language = "zh"
+    form: Choice = field(default=Choice("", ""))
+
+    routes: ClassVar[tuple[str, ...]] = ()
+    summary: ClassVar[Text] = Text("", "")
+    forms: ClassVar[Forms] = JSON
+    schema: ClassVar[Mapping[str, Any]] = {"type": "object"}
+    methods: ClassVar[tuple[str, ...]] = ("GET",)
+    status: ClassVar[int] = 200
+    lenient: ClassVar[bool] = False
+
+    def __init_subclass__(cls, **declared: Any) -> None:
+        for name, value in declared.items():
+            if name not in DECLARED:
+                raise TypeError(f"{cls.__name__}: a page declares no {name}")
+            setattr(cls, name, value)
+
+    @classmethod
+    async def read(cls, request: Request) -> Page | Reply:
+        """The page that a request asks for. Raises `Refusal` where it is not one that this page answers."""
+        return cls.of(Asked.of(request))
+
+    @classmethod
+    def inputs(cls) -> tuple[Input, ...]:
+        """The parameters of the page that are its own, in order."""
+        return _inputs(cls)  # type: ignore[arg-type] # classes can be hashed, whatever their instances can
+
+    @classmethod
+    def variants(cls) -> Iterable[Variant]:
+        """What the OpenAPI document lists: every route, unless a page knows more of its paths."""
+        return [
+            Variant(route.replace(":path}", "}"), cls.summary)
+            for route in cls.routes
+            if route[-1] != "/" or route == "/"
+        ]
+
+    async def respond(self, service: Service) -> Reply:
+        """The answer, by a worker. Raises `Refusal` if there is none that can make it."""
+        return await service.pool.run(self, self.seconds(service.settings))
+
+    def seconds(self, settings: Settings) -> float:
+        """How long a worker may take."""
+        return settings.timeout
+
+    @classmethod
+    def of(cls, asked: Asked, **given: Any) -> Self:
+        """The page with its fields read from a request; those in `given` are known already.
+
+        Raises `Refusal` for parameters that the page does not take, or not as they are, `QueryError` for a scope that
+        there is not.
+        """
+        values = grouped(asked.pairs)
+        shared = {name: values.pop(name, []) for name in SHARED}
+        found: dict[str, Any] = dict(given)
+        for one in cls.inputs():
+            in_path = [asked.path[one.name]] if one.name in asked.path else []
+            held = in_path if one.in_path else values.pop(one.name, [])
+            if held:
+                found.setdefault(one.field, one.read(held))
+            elif one.required and one.field not in given:
+                raise missing(one.name, one.bounds.empty if isinstance(one.bounds, Length) else "")
+        cls.check(values)
+        if "form" not in given:
+            found["form"] = cls.chosen_form(found, Wish(asked.accept, single("format", shared["format"])))
+        return cls(
+            scope=Scope.of(single("as-of", shared["as-of"]) or None, shared["modality"]),
+            language=language(single("lang", shared["lang"]), asked.languages),
+            **found,
+        )
+
+    @classmethod
+    def check(cls, names: Collection[str]) -> None:
+        """Refuse parameters that the page does not take. A lenient page refuses only slips of the pen."""
+        known = (*(one.name for one in cls.inputs() if not one.in_path), *SHARED)
+        for name in names:
+            near = nearest(name, known)
+            if near or not cls.lenient:
+                hint = f"did you mean {near}?" if near else f"it takes {', '.join(known)}"
+                raise Refusal("request", f"this address takes no parameter “{name[:40]}”", hint=hint)
+
+    @classmethod
+    def chosen_form(cls, found: dict[str, Any], wish: Wish) -> Choice:  # noqa: ARG003 # others look at the fields
+        """The form to answer in, which may depend on the fields found. Raises `Refusal` if the client takes none."""
+        return form_of(cls.forms, wish if len(cls.forms) > 1 else Wish(format=wish.format))
+
+
+@cache
+def _inputs(page: type[Any]) -> tuple[Input, ...]:
+    hints = get_type_hints(page, include_extras=True)
+    found = []
+    for one in fields(page):
+        hint, bounds = hints[one.name], None
+        if get_origin(hint) is Annotated:
+            hint, bounds = get_args(hint)[:2]
+        kind = get_origin(hint) or hint
+        if one.name != "language" and kind in (str, int, bool, tuple):
+            required = one.default is MISSING and one.default_factory is MISSING
+            in_path = any(f"{{{one.name}}}" in route or f"{{{one.name}:" in route for route in page.routes)
+            found.append(Input(one.name, kind, bounds, required, in_path))
+    return tuple(found)
+
+
+def form_of(forms: Forms, wish: Wish) -> Choice:
+    """The form to answer in. Raises `Refusal` if the client takes none."""
+    choice = chosen(forms, wish.accept, wish.format)
+    if choice is None:
+        message = "no format that was asked for is given here"
+        raise Refusal("not-acceptable", message, hint=f"one of {', '.join(forms)}")
+    return choice
+
+
+def nearest(name: str, known: Sequence[str]) -> str:
+    """The parameter for which a word is a slip of the pen; empty if there is none."""
+    return next(iter(difflib.get_close_matches(name.lower(), known, n=1, cutoff=NEAR)), "")
+
+
+def missing(name: str, message: str = "") -> Refusal:
+    """What is said of a parameter that is needed and not given."""
+    return Refusal("request", message or f"{name} is not given", hint=f"give it as {name}=")

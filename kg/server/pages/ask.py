@@ -1,0 +1,46 @@
+"""``/ask``: a question in Chinese or English, read as a saved query with its parameters."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Annotated, Any
+
+from kg.server.declaration import Length, Page
+from kg.server.work.jobs import Reply
+from kg.server.work.library import Library
+from kg.terms import Text
+
+if TYPE_CHECKING:
+    from kg.ask.asking import Reading
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskPage(
+    Page,
+    routes=("/ask",),
+    summary=Text("一个问题的意思", "What a question means"),
+    schema={"type": "object", "required": ["match", "nearest"]},
+):
+    """The reading of a question if one is sure enough, otherwise null, and the nearest ones."""
+
+    q: Annotated[str, Length(1, 400, "there is nothing to look for")]
+
+    def answer(self, library: Library) -> Reply:
+        from kg.ask.asking import CONFIDENT, readings
+
+        found = readings(self.q, library.store)
+        sure = bool(found) and found[0].score >= CONFIDENT
+        nearest = [_members(library, reading) for reading in found]
+        return Reply.json({"match": nearest[0] if sure else None, "nearest": nearest})
+
+
+def _members(library: Library, reading: Reading) -> dict[str, Any]:
+    from kg.queries.questions import worded
+
+    question = worded(reading.query, reading.values, library.store)
+    return {
+        "name": reading.query.name,
+        "values": dict(reading.values),
+        "question": asdict(question),
+        "score": reading.score,
+    }

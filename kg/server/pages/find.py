@@ -1,0 +1,28 @@
+"""``/find``: entities by any of their names, for people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from kg.server.declaration import Length, Page
+from kg.server.http.negotiation import PAGE
+from kg.server.work.jobs import Reply
+from kg.server.work.library import Library
+from kg.terms import Text
+
+MOST = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindPage(Page, routes=("/find",), summary=Text("查找页", "Page of what a name finds"), forms=PAGE):
+    """The entities that `q` matches, best first."""
+
+    q: Annotated[str, Length(1, 200, "there is nothing to look for")]
+
+    def answer(self, library: Library) -> Reply:
+        from kg.names.index import search
+        from kg.server.rendering import render
+
+        found = search(library.store, self.q, MOST)
+        return Reply.page(render("found.html.j2", self.language, q=self.q, found=found, vocabulary=library.vocabulary))

@@ -1,0 +1,137 @@
+"""``/queries/NAME``: the answer to a saved query, and its SPARQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from kg.queries.catalogue import find, saved
+from kg.server.declaration import SHARED, Asked, Page, Schema, Variant, Wish, form_of, nearest
+from kg.server.http.negotiation import EVIDENCE, PAGE, ROWS, Choice
+from kg.server.http.requests import grouped, single
+from kg.server.streaming import evidenced, streamed
+from kg.server.work.jobs import Reply
+from kg.server.work.library import Library
+from kg.terms import PREFIXES, Text
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from kg.queries.catalogue import Parameter
+
+P = TypeVar("P", bound=Page)
+SHOWN = 1000  # rows on a page
+
+
+@dataclass(frozen=True, kw_only=True)
+class QueryPage(
+    Page,
+    routes=("/queries/{name}",),
+    summary=Text("现成问题的答案", "Answer to a saved query"),
+    forms={**ROWS, **EVIDENCE, **PAGE},
+):
+    """The answer to a saved query with its parameters: as rows, with the evidence of each, or as a page."""
+
+    name: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    evidence: bool = False
+
+    @classmethod
+    async def read(cls, request: Request) -> Page:
+        """The query with the parameters that it takes itself. Raises `NameNotFound` for a query that there is not."""
+        return with_values(cls, Asked.of(request))
+
+    @classmethod
+    def variants(cls) -> Iterator[Variant]:
+        """Each saved query at its own address, with its parameters."""
+        for query in saved().values():
+            own = tuple(_described(one) for one in query.parameters)
+            yield Variant(f"/queries/{query.name}", query.title, query.question, own)
+
+    @classmethod
+    def chosen_form(cls, found: dict[str, Any], wish: Wish) -> Choice:
+        """A form of rows with evidence if that is asked for, otherwise one of rows, or a page."""
+        return form_of(EVIDENCE if found.get("evidence") else {**ROWS, **PAGE}, wish)
+
+    def answer(self, library: Library) -> Reply:
+        text = _text(library, self.name, tuple(sorted(self.values.items())))
+        if self.form.name == "html":
+            return self._page(library, text)
+        return evidenced(library, text, self.form) if self.evidence else streamed(library, text, rows=self.form)
+
+    def _page(self, library: Library, text: str) -> Reply:
+        from kg.queries.questions import worded
+        from kg.server.rendering import render
+        from kg.stores.rdf import Iri, text_of
+
+        query = find(self.name)
+        found = library.store.select(text)
+        rows = [[(text_of(term), term.value if isinstance(term, Iri) else "") for term in row] for row in found.rows]
+        content = render(
+            "query.html.j2",
+            self.language,
+            query=query,
+            question=worded(query, self.values, library.store),
+            values={one.name: self.values.get(one.name, one.default) for one in query.parameters},
+            variables=found.variables,
+            rows=rows[:SHOWN],
+            total=len(rows),
+            drawable=any(iri.startswith(PREFIXES["id"]) for row in rows for _, iri in row),
+            text=text,
+        )
+        return Reply.page(content)
+
+
+@dataclass(frozen=True, kw_only=True)
+class QueryTextPage(
+    Page,
+    routes=("/queries/{name}/sparql",),
+    summary=Text("现成问题的 SPARQL", "The SPARQL of a saved query"),
+    forms={"sparql": ("application/sparql-query",)},
+):
+    """The text of a saved query with its parameters set, without the header that describes it."""
+
+    name: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    async def read(cls, request: Request) -> Page:
+        """The query with the parameters that it takes itself. Raises `NameNotFound` for a query that there is not."""
+        return with_values(cls, Asked.of(request))
+
+    def answer(self, library: Library) -> Reply:
+        lines = _text(library, self.name, tuple(sorted(self.values.items()))).splitlines(keepends=True)
+        start = next((number for number, line in enumerate(lines) if not line.startswith("#")), 0)
+        return Reply(self.form.content_type, "".join(lines[start:]).encode())
+
+
+def with_values(page: type[P], asked: Asked) -> P:
+    """A page about a saved query, with the values of the parameters that the query takes, or does not know.
+
+    Raises `NameNotFound` for a query that there is not, `Refusal` as `Page.of` does.
+    """
+    taken = {parameter.name for parameter in find(asked.path["name"]).parameters}
+    ours = {*SHARED, *(one.name for one in page.inputs())}
+    own = [pair for pair in asked.pairs if pair[0] in taken or (pair[0] not in ours and not nearest(pair[0], [*ours]))]
+    values = {name: single(name, held) for name, held in grouped(own).items()}
+    return page.of(replace(asked, pairs=[pair for pair in asked.pairs if pair not in own]), values=values)
+
+
+@lru_cache(maxsize=1024)
+def _text(library: Library, name: str, values: tuple[tuple[str, str], ...]) -> str:
+    """The SPARQL of a query with its parameters; kept, as looking up the name of an entity is the dear part."""
+    from kg.queries.binding import bound
+
+    return bound(find(name), dict(values), library.store)
+
+
+def _described(parameter: Parameter) -> Schema:
+    schema: Schema = {"type": "string", "default": parameter.default}
+    match parameter.type:
+        case "integer":
+            schema = {"type": "integer", "default": int(parameter.default)}
+        case "date":
+            schema["format"] = "date"
+    return {"name": parameter.name, "in": "query", "description": str(parameter.label), "schema": schema}

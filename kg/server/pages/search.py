@@ -1,0 +1,65 @@
+"""``/search``: entities by any of their names, for programs."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Annotated, Any
+
+from kg.errors import NameNotFound
+from kg.server.declaration import Interval, Length, Page
+from kg.server.work.jobs import Reply
+from kg.server.work.library import Library
+from kg.terms import Language, Text, expand, local_name
+
+if TYPE_CHECKING:
+    from kg.names.index import Match
+
+EVERY = 10_000  # more than any name can match, to be narrowed by class
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchPage(
+    Page,
+    routes=("/search",),
+    summary=Text("按名称查找", "Entities by name"),
+    schema={"type": "object", "required": ["results", "total"]},
+):
+    """The entities that `q` matches, best first, at most `limit`; only those of the classes `type` if any are named."""
+
+    q: Annotated[str, Length(1, 200, "there is nothing to look for")]
+    type: tuple[str, ...] = ()
+    limit: Annotated[int, Interval(1, 200)] = 20
+
+    def answer(self, library: Library) -> Reply:
+        from kg.names.index import search
+
+        found = search(library.store, self.q, EVERY)
+        wanted = [class_of(library, name) for name in self.type if name]
+        if wanted:
+            found = tuple(match for match in found if library.vocabulary.is_a(match.type, wanted))
+        shown = [_entry(library, match, self.language) for match in found[: self.limit]]
+        return Reply.json({"results": shown, "total": len(found)})
+
+
+def class_of(library: Library, name: str) -> str:
+    """The IRI of a class by its local name or CURIE. Raises `NameNotFound` for another word."""
+    iri = expand(f"kg:{name.removeprefix('kg:')}")
+    if iri not in library.vocabulary.classes:
+        raise NameNotFound(f"no class “{name[:60]}”", hint="/vocabulary.json lists the classes")
+    return iri
+
+
+def _entry(library: Library, match: Match, language: Language) -> dict[str, Any]:
+    class_ = library.vocabulary.classes.get(match.type)
+    return {
+        "id": local_name(match.iri),
+        "iri": match.iri,
+        "label": match.label[language],
+        "zh": match.label.zh,
+        "en": match.label.en,
+        "type": local_name(match.type),
+        "class": asdict(class_.label) if class_ else None,
+        "matched": match.kind,
+        "name": match.name,
+        "score": match.score,
+    }

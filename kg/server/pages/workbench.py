@@ -1,0 +1,21 @@
+"""``/workbench``: the page on which one asks; its state is in the fragment of its address, which no server sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.server.declaration import Page, Service
+from kg.server.http.negotiation import PAGE
+from kg.server.work.jobs import Reply
+from kg.terms import Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkbenchPage(Page, routes=("/workbench",), summary=Text("查询台", "Workbench"), forms=PAGE):
+    """The workbench."""
+
+    async def respond(self, service: Service) -> Reply:  # noqa: ARG002 # the same for everyone
+        """The page, the same for everyone."""
+        from kg.server.rendering import render
+
+        return Reply.page(render("workbench.html.j2", self.language))

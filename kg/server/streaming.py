@@ -1,0 +1,58 @@
+"""The answer to a SPARQL query as a reply, written piece by piece and never beyond the limit of bytes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.errors import StoreError
+from kg.server.http.negotiation import Choice
+from kg.server.problems import Refusal
+from kg.server.work.jobs import Reply
+from kg.server.work.sinks import Sink, too_large
+from kg.stores.protocol import ALL_GRAPHS, Graphs
+
+if TYPE_CHECKING:
+    from kg.server.work.library import Library
+
+
+def streamed(
+    library: Library,
+    query: str,
+    *,
+    rows: Choice | None = None,
+    triples: Choice | None = None,
+    graphs: Graphs = ALL_GRAPHS,
+) -> Reply:
+    """A query's answer, in the form that is chosen for rows or for triples.
+
+    Raises `Refusal` if none is chosen for what the query gives, `AnswerTooLarge` beyond the limit of bytes.
+    """
+    sink = Sink(library.shelf.answer_bytes, library.spool)
+    try:
+        used = library.store.write(query, rows and rows.name, triples and triples.name, sink, graphs)  # type: ignore[arg-type]
+    except BaseException as error:
+        sink.discard()
+        if sink.overflowed:
+            raise too_large(library.shelf.answer_bytes) from None
+        if isinstance(error, StoreError):
+            raise StoreError("the store failed on this query") from None
+        raise
+    if used is None:
+        given = "triples" if rows else "rows or a truth value"
+        raise Refusal("not-acceptable", f"this query gives {given}, for which no format was asked that there is")
+    content, file = sink.finish()
+    media = next(choice.content_type for choice in (rows, triples) if choice and choice.name == used)
+    return Reply(media, content, file=file)
+
+
+def evidenced(library: Library, query: str, form: Choice) -> Reply:
+    """The answer to a SELECT with the evidence of its rows.
+
+    Raises `QueryError` for another kind of query, `AnswerTooLarge` beyond the limit of bytes.
+    """
+    from kg.queries.evidence.formats import with_evidence
+
+    content = with_evidence(library.store, query, library.knowledge, form.name).encode()
+    if len(content) > library.shelf.answer_bytes:
+        raise too_large(library.shelf.answer_bytes)
+    return Reply(form.content_type, content)
