@@ -18,6 +18,11 @@ class Period:
     precision: str
     inferred: bool
 
+    @property
+    def first(self) -> date | None:
+        """The day from which the period counts: its first, or its last if only that is known."""
+        return self.start or self.end
+
 
 @dataclass(frozen=True)
 class Amount:

@@ -62,6 +62,10 @@ class Knowledge:
         wanted = [expand(curie)]
         return tuple(entity for entity in self.entities.values() if self.vocabulary.is_a(entity.type, wanted))
 
+    def is_a(self, iri: str, *classes: str) -> bool:
+        """Whether an IRI is that of an entity of one of some classes, given by IRI, or of a class below one."""
+        return iri in self.entities and self.vocabulary.is_a(self.entities[iri].type, classes)
+
     def label(self, iri: str) -> Text:
         """The name of an entity, code, class or property; an unknown IRI is its own name."""
         if iri in self.entities:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from kg.terms import Text
 
@@ -22,10 +23,15 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Document:
-    """A source with its public address; `year` is the year it tells of."""
+    """A source with its public address; `start` is the first day of the year it tells of."""
 
     iri: str
     label: Text
     publisher: Text
     address: str
-    year: int
+    start: date
+
+    @property
+    def year(self) -> int:
+        """The year it tells of."""
+        return self.start.year

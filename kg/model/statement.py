@@ -29,6 +29,11 @@ class Statement:
     premises: tuple[str, ...] = ()
 
     @cached_property
+    def touched(self) -> frozenset[str]:
+        """The IRIs of its ends and of the event that it follows from."""
+        return frozenset({self.subject, self.object, self.via} - {""})
+
+    @cached_property
     def standing(self) -> Standing:
         """The modality; derived where an inferred statement follows mechanically from others."""
         return "derived" if self.modality == "inferred" and self.premises else self.modality

@@ -46,7 +46,7 @@ def dossier(knowledge: Knowledge, iri: str) -> Dossier:
     `KeyError` for an unknown IRI.
     """
     around = (*knowledge.outgoing.get(iri, ()), *knowledge.incoming.get(iri, ()))
-    by_relation: dict[tuple[int, bool], list[Statement]] = defaultdict(list)
+    by_relation: dict[tuple[bool, str], list[Statement]] = defaultdict(list)
     figures: dict[str, Entity] = {}
     notes: dict[str, Entity] = {}
     for statement in around:
@@ -57,24 +57,22 @@ def dossier(knowledge: Knowledge, iri: str) -> Dossier:
         elif other and other.type == NOTE:
             notes[other.iri] = other
         else:
-            order = knowledge.vocabulary.properties[statement.property].order
-            by_relation[order, incoming].append(statement)
-    groups = [_group(knowledge, by_relation[key], key[1]) for key in sorted(by_relation, key=_outgoing_first)]
+            by_relation[incoming, statement.property].append(statement)
+
+    def outgoing_first(key: tuple[bool, str]) -> tuple[bool, int, str]:
+        incoming, relation = key
+        return incoming, knowledge.vocabulary.properties[relation].order, relation
+
     return Dossier(
         entity=knowledge.entities[iri],
-        groups=tuple(groups),
+        groups=tuple(_group(knowledge, *key, by_relation[key]) for key in sorted(by_relation, key=outgoing_first)),
         figures=tuple(sorted(figures.values(), key=_by_date)),
         notes=tuple(notes[name] for name in sorted(notes)),
     )
 
 
-def _outgoing_first(key: tuple[int, bool]) -> tuple[bool, int]:
-    order, incoming = key
-    return incoming, order
-
-
-def _group(knowledge: Knowledge, statements: list[Statement], incoming: bool) -> Group:
-    relation = knowledge.vocabulary.properties[statements[0].property]
+def _group(knowledge: Knowledge, incoming: bool, property_: str, statements: list[Statement]) -> Group:
+    relation = knowledge.vocabulary.properties[property_]
     label = relation.inverse_label if incoming and not relation.symmetric else relation.label
 
     def rank(statement: Statement) -> tuple[int, str]:
@@ -85,5 +83,5 @@ def _group(knowledge: Knowledge, statements: list[Statement], incoming: bool) ->
 
 
 def _by_date(entity: Entity) -> tuple[str, str]:
-    day = entity.period and (entity.period.start or entity.period.end)
+    day = entity.period.first if entity.period else None
     return (day.isoformat() if day else "9999", entity.label.zh)

@@ -54,7 +54,7 @@ class Graph:
     def within(self, as_of: str | None = None, modalities: Iterable[str] = ()) -> Graph:
         """What is visible as of a day (``2015-09-30``, ``2015-09``, ``2015``) and among facts of some modalities.
 
-        See `kg.queries.visibility` for what exactly that is. Raises `QueryError` for a day or modality that is none.
+        See `kg.model.visibility` for what exactly that is. Raises `QueryError` for a day or modality that is none.
         """
         return self.seen_in(Scope.of(as_of, modalities))
 

@@ -103,7 +103,7 @@ def _documents(store: Store) -> dict[str, Document]:
             label=values.text("skos:prefLabel"),
             publisher=values.text("dct:publisher"),
             address=values.one("dct:source"),
-            year=int(values.one("kg:startDate")[:4]),
+            start=date.fromisoformat(values.one("kg:startDate")),
         )
         for iri, values in _by_subject(store.select("SELECT ?s ?p ?o { ?s a kg:Source ; ?p ?o }")).items()
     }

@@ -9,12 +9,13 @@ from kg.explorer.lenses import Look
 from kg.explorer.payload import legend
 from kg.explorer.payload.details import both, details, told_of
 from kg.explorer.payload.sentences import Sentences, documents
-from kg.explorer.payload.times import Times, number
+from kg.explorer.payload.times import number
 from kg.explorer.positions import Stand
 from kg.explorer.view import View
 from kg.model.entity import Period
 from kg.model.modality import rank
-from kg.terms import PREFIXES, expand, local_name
+from kg.model.visibility import Visibility
+from kg.terms import PREFIXES, expand
 
 PRECISIONS = ("", "year", "month", "day")
 
@@ -26,18 +27,18 @@ def columns(shown: View, looks: Sequence[tuple[Look, Stand]], whole: Stand) -> t
     20150930, 0 for none. Both name the same sets of sentences.
     """
     sentences = Sentences(shown.knowledge)
-    times = Times(shown.knowledge)
+    visibility = Visibility.of(shown.knowledge)
     drawing = {
         "prefixes": dict(PREFIXES),
         "families": legend.families(shown),
         "types": legend.type_rows(shown),
         "relations": legend.relations(shown),
         "modalities": legend.modalities(shown),
-        "codes": legend.codes(shown),
+        "codes": legend.code_rows(shown),
         "articles": legend.articles(shown),
         "documents": documents(shown.knowledge),
-        "nodes": _nodes(shown, whole, times),
-        "statements": _statements(shown, sentences, times),
+        "nodes": _nodes(shown, whole, visibility),
+        "statements": _statements(shown, sentences, visibility),
         "looks": [_look(shown, look, stand) for look, stand in looks],
         "everything": {**_heading(shown.everything), "discs": whole.discs},
     }
@@ -54,8 +55,9 @@ def columns(shown: View, looks: Sequence[tuple[Look, Stand]], whole: Stand) -> t
     return drawing, reading
 
 
-def _nodes(shown: View, whole: Stand, times: Times) -> dict[str, Any]:
+def _nodes(shown: View, whole: Stand, visibility: Visibility) -> dict[str, Any]:
     order = {term.iri: at for at, term in enumerate(legend.types(shown))}
+    codes = {iri: at for at, iri in enumerate(legend.codes(shown))}
     entities = shown.entities
     return {
         "id": [entity.id for entity in entities],
@@ -64,26 +66,29 @@ def _nodes(shown: View, whole: Stand, times: Times) -> dict[str, Any]:
         "names": ["\n".join((*entity.aliases, *entity.misspellings)) for entity in entities],
         "sounds": ["\n".join((*entity.pinyin, *entity.initials)) for entity in entities],
         "type": [order[entity.type] for entity in entities],
-        "kind": [local_name(entity.kind) for entity in entities],
-        "status": [local_name(entity.status) for entity in entities],
+        "kind": [codes[entity.kind] for entity in entities],
+        "status": [codes[entity.status] for entity in entities],
         "x": whole.x,
         "y": whole.y,
         "community": whole.community,
-        "since": [times.entity(entity) for entity in entities],
+        "since": [number(visibility.entity(entity.iri)) for entity in entities],
+        "plan": [int(entity.iri in visibility.plans) for entity in entities],
         **_periods([entity.period for entity in entities]),
     }
 
 
-def _statements(shown: View, sentences: Sentences, times: Times) -> dict[str, Any]:
+def _statements(shown: View, sentences: Sentences, visibility: Visibility) -> dict[str, Any]:
     order = {expand(row["term"]): at for at, row in enumerate(legend.relations(shown))}
     made = shown.statements
+    sights = [visibility.statement(one.iri) for one in made]
     return {
         "source": [shown.numbers[one.subject] for one in made],
         "target": [shown.numbers[one.object] for one in made],
         "relation": [order[one.property] for one in made],
         "modality": [rank(one.modality) for one in made],
         "evidence": [sentences.set_of(one.evidence) for one in made],
-        "since": [times.statement(one) for one in made],
+        "since": [number(sight.since) for sight in sights],
+        "until": [number(sight.until) for sight in sights],
         **_periods([one.period for one in made]),
     }
 

@@ -68,10 +68,15 @@ def modalities(shown: View) -> list[dict[str, Any]]:
     return [{"name": name, "label": both(label(vocabulary, name))} for name in MODALITIES]
 
 
-def codes(shown: View) -> dict[str, list[str] | None]:
-    """The codes for kind and status of the entities shown: label by local name of the IRI."""
-    used = {iri for entity in shown.entities for iri in (entity.kind, entity.status) if iri}
-    return {local_name(iri): both(shown.knowledge.label(iri)) for iri in sorted(used)}
+def codes(shown: View) -> list[str]:
+    """The IRIs of the codes for kind and status of the entities shown, sorted; the first is empty, for none."""
+    return sorted({"", *(iri for entity in shown.entities for iri in (entity.kind, entity.status))})
+
+
+def code_rows(shown: View) -> list[dict[str, Any]]:
+    """The codes with the last part of their IRI and their label: an entity gives its own by number."""
+    label = shown.knowledge.label
+    return [{"name": local_name(iri), "label": both(label(iri)) or ["", ""]} for iri in codes(shown)]
 
 
 def articles(shown: View) -> list[dict[str, Any]]:

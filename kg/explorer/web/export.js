@@ -18,8 +18,8 @@ export function nodeRows(app) {
     label_zh: nodes.zh[node],
     label_en: nodes.en[node],
     type: types[nodes.type[node]].name,
-    kind: nodes.kind[node],
-    status: nodes.status[node],
+    kind: app.data.codes[nodes.kind[node]].name,
+    status: app.data.codes[nodes.status[node]].name,
     start: date(nodes.from[node]),
     end: date(nodes.to[node]),
   }));

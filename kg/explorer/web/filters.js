@@ -46,9 +46,7 @@ export function criteria(data, state) {
   if (state.asOf) {
     add("asOf", t("asOf"), { asOf: 0 }, {
       node: (node) => nodes.since[node] <= state.asOf,
-      statement: (at) =>
-        statements.since[at] <= state.asOf &&
-        !(statements.to[at] && statements.to[at] < state.asOf && statements.modality[at] !== data.planned),
+      statement: (at) => statements.since[at] <= state.asOf && state.asOf <= statements.until[at],
     });
   }
   const article = data.articles.find((one) => one.name === state.article);

@@ -16,7 +16,7 @@ export const otherEnd = (
   : data.statements.source[statement]);
 export const nodeSpan = (data, node) =>
   span(data.nodes.from[node], data.nodes.to[node], data.nodes.precision[node], data.nodes.guessed[node]);
-export const codeName = (data, code) => (data.codes[code] ? pick(data.codes[code]) : "");
+export const codeName = (data, code) => pick(data.codes[code].label);
 
 export function statementSpan(data, statement) {
   const { from, to, precision, guessed } = data.statements;

@@ -130,7 +130,7 @@ function plans(app, node) {
   const found = new Set();
   for (const statement of statementsAt(data, node)) {
     const other = otherEnd(data, statement, node);
-    if (data.statements.modality[statement] === data.planned || data.nodes.status[other] === "planned") found.add(other);
+    if (data.statements.modality[statement] === data.planned || data.nodes.plan[other]) found.add(other);
   }
   if (!found.size) return null;
   return fold(

@@ -59,7 +59,7 @@ def world(nodes: int, *, evidence: bool, seed: int = 1) -> Knowledge:
     sentences = [_sentence(at, chance) for at in range(count // STATEMENTS_PER_SENTENCE)]
     told = [one.iri for one in sentences] if evidence else []
     statements = _statements(entities, count, vocabulary, told, chance)
-    source = Document(DOCUMENT, Text("虚构年鉴", "Made-up yearbook"), Text("无", "none"), "", 2015)
+    source = Document(DOCUMENT, Text("虚构年鉴", "Made-up yearbook"), Text("无", "none"), "", date(2015, 1, 1))
     return Knowledge(
         vocabulary=vocabulary,
         entities={one.iri: one for one in sorted(entities, key=lambda one: one.iri)},

@@ -1,0 +1,49 @@
+"""What is a plan, and what is yet to come.
+
+**Things.** A planned task, or a thing of a class below it, is a plan; so is anything of planned status, and a figure
+that is a target. A thing of which only plans are told is one for the reader too, though nothing about itself says so.
+
+**Statements.** What a source plans is to come. What the editors infer is to come if it is about a plan: if an agent
+is inferred to do something, where that is a plan; if anything else is the subject, where the subject is one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+
+from kg.model.entity import Entity
+from kg.model.knowledge import Knowledge
+from kg.model.statement import Statement
+from kg.terms import expand
+
+TASK, PLANNED, TARGET = map(expand, ("kg:PlannedTask", "code:status/planned", "code:observation-kind/target"))
+AGENT = expand("kg:Agent")
+
+
+def is_plan(lineage: Collection[str], status: str, kind: str) -> bool:
+    """Whether a thing is a plan by its class and the classes above it, its status and its kind, all IRIs."""
+    return TASK in lineage or status == PLANNED or kind == TARGET
+
+
+def told_as_plans(told: Iterable[tuple[str, Iterable[str]]]) -> set[str]:
+    """The things of which only plans are told, from the modality of each statement and what it touches."""
+    modalities: dict[str, set[str]] = defaultdict(set)
+    for modality, touched in told:
+        for thing in touched:
+            modalities[thing].add(modality)
+    return {thing for thing, found in modalities.items() if found == {"planned"}}
+
+
+def is_planned(entity: Entity, knowledge: Knowledge) -> bool:
+    """Whether an entity is a plan by what is said of it itself."""
+    return is_plan(knowledge.vocabulary.lineage(entity.type), entity.status, entity.kind)
+
+
+def to_come(statement: Statement, knowledge: Knowledge) -> bool:
+    """Whether a statement tells of something to come."""
+    if statement.modality != "inferred":
+        return statement.modality == "planned"
+    done = statement.object if knowledge.is_a(statement.subject, AGENT) else statement.subject
+    entity = knowledge.entities.get(done)
+    return entity is not None and is_planned(entity, knowledge)
