@@ -64,3 +64,6 @@ class Entity:
     def id(self) -> str:
         """The last part of the IRI, as curators and users write it."""
         return local_name(self.iri)
+
+    def __repr__(self) -> str:
+        return f"<{local_name(self.type)} {self.id}: {self.label.zh} / {self.label.en}>"

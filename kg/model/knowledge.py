@@ -47,6 +47,9 @@ class Knowledge:
                 found.setdefault((one.object, one.property, one.subject), one.iri)
         return found
 
+    def __repr__(self) -> str:
+        return f"<knowledge: {len(self.entities)} entities, {len(self.statements)} statements>"
+
     def objects(self, subject: str, curie: str) -> tuple[str, ...]:
         """The IRIs to which a relation (``kg:leads``) leads from a subject."""
         property_ = expand(curie)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from kg.model.entity import Period
 from kg.model.modality import Modality, Standing
-from kg.terms import Text
+from kg.terms import Text, local_name
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,10 @@ class Statement:
     via: str = ""
     reason: Text = field(default=Text())
     premises: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        subject, property_, object_ = map(local_name, (self.subject, self.property, self.object))
+        return f"<{self.modality}: {subject} {property_} {object_}>"
 
     @cached_property
     def touched(self) -> frozenset[str]:

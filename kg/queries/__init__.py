@@ -1,21 +1,19 @@
-"""Questions to the graph: saved queries, names, evidence, results. `open_graph` is the way in from Python."""
+"""Questions to the graph: saved queries, names, evidence, results. From Python the way in is `kg.open_graph`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.queries.answers import Result
-    from kg.queries.graph import Graph, open_graph
+    from kg.queries.graph import open_graph
 
-__all__ = ["Graph", "Result", "open_graph"]
-PLACES = {"Graph": "kg.queries.graph", "open_graph": "kg.queries.graph", "Result": "kg.queries.answers"}
+__all__ = ["open_graph"]
 
 
 def __getattr__(name: str) -> Any:
     """Import what is asked for, so that a command pays only for what it uses."""
-    if name in PLACES:
-        from importlib import import_module
+    if name == "open_graph":
+        from kg.queries.graph import open_graph
 
-        return getattr(import_module(PLACES[name]), name)
+        return open_graph
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

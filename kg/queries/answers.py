@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import QueryError
+from kg.queries.display import as_html, as_markdown, as_text
 from kg.stores.rdf import Literal, Solutions, Term, Triple
 
 if TYPE_CHECKING:
@@ -110,6 +111,15 @@ class Result:
 
     def __str__(self) -> str:
         return self.text("table")
+
+    def __repr__(self) -> str:
+        return as_text(self.answer)
+
+    def _repr_html_(self) -> str:
+        return as_html(self.answer)
+
+    def _repr_markdown_(self) -> str:
+        return as_markdown(self.answer)
 
 
 def python(term: Term | None) -> Any:

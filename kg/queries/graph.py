@@ -1,4 +1,4 @@
-"""The graph from Python: open it, restrict what is seen of it, and ask it."""
+"""The graph as an object of Python: what is seen of it, and what it is asked. `kg.door` is the way in."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import os
 from collections.abc import Iterable
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self, cast
 
 from kg.curation.artifact import Artifact, ensure
+from kg.language.wording import restriction
 from kg.locations import data_dir
 from kg.model.scope import EVERYTHING, Scope
 from kg.queries.answers import Result
@@ -19,51 +20,45 @@ if TYPE_CHECKING:
     from kg.names.index import Match
     from kg.stores.protocol import Store
 
-
-def open_graph(data: Path | str | None = None, store: str | None = None) -> Graph:
-    """The graph of a folder of curated documents, or of the shipped ones; compiled now if it has to be.
-
-    `store` is the address of a SPARQL endpoint, or the folder of a store, that holds it (``$KG_STORE`` if set);
-    without one it is held in memory.
-
-    Raises `KgError` if there is no such folder, `CurationError`, `CorpusError` or `OntologyError` if what is in it
-    cannot be compiled.
-    """
-    folder = data_dir(data)
-    return _opened(ensure(folder), folder, store or os.environ.get("KG_STORE", ""))
-
-
-@cache
-def _opened(artifact: Artifact, data: Path, store: str) -> Graph:
-    return Graph(artifact, data, place=store)
+SIZE = """
+SELECT (COUNT(DISTINCT ?source) AS ?documents) (COUNT(DISTINCT ?fact) AS ?statements) {
+  { ?source a kg:Source } UNION { ?fact a kg:Statement }
+}
+"""
 
 
 class Graph:
     """The graph, or what of it is visible in a scope. The same scope gives the same object."""
 
     def __init__(
-        self, artifact: Artifact, data: Path, scope: Scope = EVERYTHING, whole: Graph | None = None, place: str = ""
+        self, artifact: Artifact, data: Path, scope: Scope = EVERYTHING, whole: Self | None = None, place: str = ""
     ) -> None:
         self.artifact = artifact
         self.scope = scope
-        self._data = data
+        self.data = data
         self._place = place
         self._whole = whole or self
-        self._parts: dict[Scope, Graph] = {}
+        self._parts: dict[Scope, Self] = {}
 
-    def within(self, as_of: str | None = None, modalities: Iterable[str] = ()) -> Graph:
+    @classmethod
+    def opened(cls, data: Path | str | None = None, store: str | None = None) -> Self:
+        """The whole graph; see `kg.open_graph` for the arguments and what it raises."""
+        folder = data_dir(data)
+        return cast("Self", _opened(cls, ensure(folder), folder, store or os.environ.get("KG_STORE", "")))  # type: ignore[arg-type] # a class has a hash
+
+    def within(self, as_of: str | None = None, modalities: Iterable[str] = ()) -> Self:
         """What is visible as of a day (``2015-09-30``, ``2015-09``, ``2015``) and among facts of some modalities.
 
         See `kg.model.visibility` for what exactly that is. Raises `QueryError` for a day or modality that is none.
         """
         return self.seen_in(Scope.of(as_of, modalities))
 
-    def seen_in(self, scope: Scope) -> Graph:
+    def seen_in(self, scope: Scope) -> Self:
         """What is visible in a scope of the whole graph."""
         if not scope:
             return self._whole
         parts = self._whole._parts
-        return parts.setdefault(scope, Graph(self.artifact, self._data, scope, self._whole))
+        return parts.setdefault(scope, type(self)(self.artifact, self.data, scope, self._whole))
 
     @cached_property
     def store(self) -> Store:
@@ -89,7 +84,7 @@ class Graph:
         from kg.corpus.documents import documents
         from kg.queries.retrieval import read_knowledge
 
-        attached = {document.id: quotes(document) for document in documents(self._data)} if quoted else {}
+        attached = {document.id: quotes(document) for document in documents(self.data)} if quoted else {}
         return read_knowledge(self.store, self.artifact.vocabulary(), attached)
 
     def dataset(self) -> bytes:
@@ -101,12 +96,15 @@ class Graph:
         """Ask SPARQL, given as text, as the name of a saved query with its parameters, or as a file.
 
         An entity among the parameters may be given by any of its names. Raises `QueryError` for a query or value that
-        is wrong, `NameNotFound` or `NameAmbiguous` for a name.
+        is wrong, `NameNotFound` or `NameAmbiguous` for a name, all at once: only the answer waits until it is read.
         """
         from kg.queries.run import query_text
+        from kg.stores.grammar import require_allowed
 
         values = {name: str(value) for name, value in parameters.items()}
-        return Result(query_text(query, values, self._whole.store), self.store, lambda: self.knowledge)
+        text = query_text(query, values, self._whole.store)
+        require_allowed(text)
+        return Result(text, self.store, lambda: self.knowledge)
 
     def find(self, name: str) -> str:
         """The IRI of an entity by any of its names. Raises `NameNotFound` or `NameAmbiguous`."""
@@ -119,3 +117,18 @@ class Graph:
         from kg.names.index import search
 
         return search(self.store, text, limit)
+
+    def __repr__(self) -> str:
+        ((documents, statements),) = self.store.select(SIZE).rows
+        scope = f"; {restriction(self.scope, 'en')}" if self.scope else ""
+        return f"<graph: {statements} statements of {documents} documents{scope}>"
+
+
+def open_graph(data: Path | str | None = None, store: str | None = None) -> Graph:
+    """The graph to ask, without what draws it: for commands, which draw by themselves. See `kg.open_graph`."""
+    return Graph.opened(data, store)
+
+
+@cache
+def _opened(kind: type[Graph], artifact: Artifact, data: Path, store: str) -> Graph:
+    return kind(artifact, data, place=store)

@@ -31,6 +31,12 @@ def require_query(text: str) -> None:
         raise explained(str(error), text) from error
 
 
+def require_allowed(text: str, services: Collection[str] = ()) -> None:
+    """Raise `QueryError` unless a text is a query that calls no servers but those named; nothing is evaluated."""
+    allowed_reach(text, services)
+    require_query(text)
+
+
 def require_beginning(text: str) -> None:
     """Raise `QueryError` unless a text is a query or could go on to be one; nothing at all is evaluated."""
     try:

@@ -20,7 +20,7 @@ from urllib.parse import quote
 
 import httpx
 
-from kg.cli.session import artifact, store
+from kg import open_graph
 from kg.queries.binding import bound
 from kg.queries.catalogue import find
 from kg.stores.loading import load
@@ -40,10 +40,10 @@ def main() -> None:
     cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
     query = "\n".join(
         line
-        for line in with_prefixes(bound(find("agency-leads"), {}, store())).splitlines()
+        for line in with_prefixes(bound(find("agency-leads"), {}, open_graph().store)).splitlines()
         if not line.startswith("#")
     )
-    dataset = artifact().dataset.read_bytes()
+    dataset = open_graph().artifact.dataset.read_bytes()
     with ExitStack() as stack:
         folders = [Path(stack.enter_context(tempfile.TemporaryDirectory())) for _ in range(3)]
         kept = stack.enter_context(serving(cache, folders[0], "--no-access-log"))

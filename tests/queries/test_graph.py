@@ -7,17 +7,19 @@ from typing import Any
 
 import pytest
 
+from kg import open_graph
+from kg.door import OpenGraph
 from kg.errors import KgError, NameNotFound, QueryError
-from kg.queries import Graph, Result, open_graph
+from kg.queries.answers import Result
 from tests.conftest import SMALL
 
 
 @pytest.fixture
-def graph() -> Graph:
+def graph() -> OpenGraph:
     return open_graph(SMALL)
 
 
-def test_a_graph_is_opened_once(graph: Graph) -> None:
+def test_a_graph_is_opened_once(graph: OpenGraph) -> None:
     assert open_graph(str(SMALL)) is graph
     assert graph.within() is graph
     assert graph.within("2015") is graph.within("2015-12-31")
@@ -29,7 +31,7 @@ def test_a_folder_that_is_not_there_is_refused() -> None:
         open_graph("nowhere")
 
 
-def test_rows_are_python_values(graph: Graph) -> None:
+def test_rows_are_python_values(graph: OpenGraph) -> None:
     result = graph.query("SELECT ?v ?d ?l ?x { id:declarations-2015 sdmx-measure:obsValue ?v ; kg:startDate ?d ; "
                          "skos:prefLabel ?l OPTIONAL { id:declarations-2015 kg:status ?x } FILTER (lang(?l) = 'en') }")  # fmt: skip
     assert isinstance(result, Result)
@@ -40,7 +42,7 @@ def test_rows_are_python_values(graph: Graph) -> None:
     assert "Declarations accepted in 2015" in str(result)
 
 
-def test_each_form_of_query_has_its_answer(graph: Graph) -> None:
+def test_each_form_of_query_has_its_answer(graph: OpenGraph) -> None:
     rows, asked = graph.query("SELECT ?a { ?a kg:leads ?b }"), graph.query("ASK { ?a kg:leads ?b }")
     triples = graph.query("CONSTRUCT WHERE { ?a kg:leads ?b }")
     assert asked.truth is True
@@ -50,26 +52,26 @@ def test_each_form_of_query_has_its_answer(graph: Graph) -> None:
             wrong()
 
 
-def test_a_saved_query_takes_parameters(graph: Graph) -> None:
+def test_a_saved_query_takes_parameters(graph: OpenGraph) -> None:
     assert graph.query("agency-leads", agency="临江海关").rows
     with pytest.raises(QueryError, match="has no parameter “port”"):
         graph.query("agency-leads", port="x")
 
 
-def test_names_are_looked_up_in_what_is_visible(graph: Graph) -> None:
+def test_names_are_looked_up_in_what_is_visible(graph: OpenGraph) -> None:
     assert graph.find("海关").endswith("/linjiang-customs")
     assert [match.label.en for match in graph.search("paperless")][:1] == ["Paperless pilot"]
     with pytest.raises(NameNotFound):
         graph.within("2014").find("海关")
 
 
-def test_evidence_of_rows(graph: Graph) -> None:
+def test_evidence_of_rows(graph: OpenGraph) -> None:
     (proof,) = graph.query("SELECT ?a { ?a kg:leads ?b }").evidence()
     assert [graph.knowledge.sentences[iri].place for iri in proof.sentences] == ["s1.1.2"]
     assert "s1.1.2" in graph.query("SELECT ?a { ?a kg:leads ?b }").text("tsv", evidence=True)
 
 
-def test_a_frame_has_the_types_of_pandas(graph: Graph) -> None:
+def test_a_frame_has_the_types_of_pandas(graph: OpenGraph) -> None:
     frame = graph.query(
         "SELECT ?x ?v ?d ?n { ?x sdmx-measure:obsValue ?v ; kg:startDate ?d BIND (1 AS ?n) } ORDER BY ?x"
     ).to_pandas()
@@ -83,7 +85,7 @@ def test_a_frame_has_the_types_of_pandas(graph: Graph) -> None:
     assert graph.query("SELECT ?x { ?x kg:builds ?y }").to_pandas().columns.tolist() == ["x"]
 
 
-def test_without_pandas_the_remedy_is_said(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_pandas_the_remedy_is_said(graph: OpenGraph, monkeypatch: pytest.MonkeyPatch) -> None:
     real = builtins.__import__
 
     def without(name: str, *arguments: Any, **more: Any) -> Any:
@@ -96,7 +98,7 @@ def test_without_pandas_the_remedy_is_said(graph: Graph, monkeypatch: pytest.Mon
         graph.query("SELECT ?a { ?a kg:leads ?b }").to_pandas()
 
 
-def test_rows_with_ends_are_a_network(graph: Graph) -> None:
+def test_rows_with_ends_are_a_network(graph: OpenGraph) -> None:
     network = graph.query("SELECT ?source ?target ?p { ?source ?p ?target VALUES ?p { kg:leads kg:operates } }")
     edges = {(a.rsplit("/")[-1], b.rsplit("/")[-1], data["p"].rsplit("#")[-1])
              for a, b, data in network.to_networkx().edges(data=True)}  # fmt: skip
@@ -108,7 +110,7 @@ def test_rows_with_ends_are_a_network(graph: Graph) -> None:
         graph.query("SELECT ?a { ?a kg:leads ?b }").to_networkx()
 
 
-def test_triples_are_a_network_with_literals_as_attributes(graph: Graph) -> None:
+def test_triples_are_a_network_with_literals_as_attributes(graph: OpenGraph) -> None:
     network = graph.query(
         "CONSTRUCT { ?a kg:leads ?b . ?a skos:prefLabel ?l } { ?a kg:leads ?b ; skos:prefLabel ?l }"
     ).to_networkx()

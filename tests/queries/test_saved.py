@@ -49,11 +49,11 @@ def test_every_row_has_evidence_or_says_which_column_has_none(
 
 
 def _regenerate() -> None:
-    from kg.cli.session import store
+    from kg import open_graph
 
     GOLDEN.mkdir(exist_ok=True)
     for name in NAMES:
-        (GOLDEN / f"{name}.tsv").write_text(table(store(), name), encoding="utf-8")  # type: ignore[arg-type]
+        (GOLDEN / f"{name}.tsv").write_text(table(open_graph().store, name), encoding="utf-8")  # type: ignore[arg-type]
 
 
 if __name__ == "__main__":

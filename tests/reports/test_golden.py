@@ -38,12 +38,12 @@ def test_a_report_is_as_committed(small: Material, kind: str, language: Language
 
 
 def regenerate() -> None:
-    from kg.cli.session import knowledge, store
+    from kg import open_graph
 
-    os.environ["KG_DATA"] = str(Path(__file__).parent.parent / "data" / "small")
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CACHE_HOME"] = folder
-        material = Material(knowledge(quoted=False), store())
+        graph = open_graph(Path(__file__).parent.parent / "data" / "small")
+        material = Material(graph.read(quoted=False), graph.store)
     languages: tuple[Language, ...] = ("zh", "en")
     for kind in TOLD:
         for language in languages:

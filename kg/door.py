@@ -1,0 +1,54 @@
+"""The way in from Python: `open_graph`, and the graph with all that can be asked of it and drawn from it.
+
+What is asked is in `kg.queries.graph`. Drawing stands above asking, so the two meet here, on a floor of their own.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.queries.graph import Graph
+
+if TYPE_CHECKING:
+    from kg.explorer.embedding import Explorer
+    from kg.terms import Language
+
+
+class OpenGraph(Graph):
+    """The graph as `open_graph` gives it: `query`, `find`, `search`, `within`, `knowledge`, and `explore`."""
+
+    def explore(
+        self,
+        *around: str,
+        depth: int = 1,
+        lens: str | None = None,
+        query: str | None = None,
+        language: Language = "zh",
+    ) -> Explorer:
+        """The explorer's page on what is visible: shown in a notebook, or saved as one HTML file by `.save(path)`.
+
+        `around` narrows it to what lies within `depth` steps of some entities, given by any of their names; it opens
+        with a `lens` if one is named; a `query` (SELECT or CONSTRUCT) is drawn instead. Raises `NameNotFound` for an
+        unknown entity or lens, `QueryError` for a query that cannot be drawn, `KgError` if there is nothing to draw.
+        """
+        from kg.explorer.embedding import Explorer
+        from kg.explorer.page import page
+        from kg.explorer.request import requested
+        from kg.explorer.story import shipped_story
+
+        shown = requested(self.store, self.knowledge, around, depth, lens=lens, query=query)
+        html = page(shown, language, shipped_story(self.data, shown), scope=self.scope)
+        return Explorer(html, len(shown.entities), len(shown.statements))
+
+
+def open_graph(data: Path | str | None = None, store: str | None = None) -> OpenGraph:
+    """The graph of a folder of curated documents, or of the shipped ones; compiled now if it has to be.
+
+    `store` is the address of a SPARQL endpoint, or the folder of a store, that holds it (``$KG_STORE`` if set);
+    without one it is held in memory. The same arguments give the same object.
+
+    Raises `KgError` if there is no such folder, `CurationError`, `CorpusError` or `OntologyError` if what is in it
+    cannot be compiled.
+    """
+    return OpenGraph.opened(data, store)
