@@ -19,7 +19,7 @@ from tests.conftest import ROOT, SMALL
 LEADS = "SELECT ?who ?what { ?who kg:leads ?what }"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def graph() -> OpenGraph:
     return open_graph(SMALL)
 

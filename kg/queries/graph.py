@@ -120,8 +120,9 @@ class Graph:
 
     def __repr__(self) -> str:
         ((documents, statements),) = self.store.select(SIZE).rows
-        scope = f"; {restriction(self.scope, 'en')}" if self.scope else ""
-        return f"<graph: {statements} statements of {documents} documents{scope}>"
+        noun = "document" if str(documents) == "1" else "documents"
+        scope = f"; {restriction(self.scope, self.artifact.vocabulary(), 'en')}" if self.scope else ""
+        return f"<graph: {statements} statements of {documents} {noun}{scope}>"
 
 
 def open_graph(data: Path | str | None = None, store: str | None = None) -> Graph:

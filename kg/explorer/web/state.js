@@ -3,6 +3,9 @@ import { decode, encode } from "./link.js";
 
 const REMEMBERED = ["view", "chosen", "opened", "hidden", "step", "table", "article", "community", "asOf"];
 
+// A page within a notebook's frame (about:srcdoc) has no address of its own to keep the state in.
+const ADDRESSED = location.protocol !== "about:";
+
 export function createStore(defaults) {
   const listeners = [];
   const opening = (hash) => {
@@ -25,7 +28,7 @@ export function createStore(defaults) {
       const before = state;
       state = { ...state, ...patch };
       const hash = encode(state);
-      if (hash !== location.hash) {
+      if (ADDRESSED && hash !== location.hash) {
         const worthIt = REMEMBERED.some((key) => JSON.stringify(state[key]) !== JSON.stringify(before[key]));
         history[worthIt ? "pushState" : "replaceState"](null, "", hash);
       }
@@ -34,7 +37,7 @@ export function createStore(defaults) {
     // Keeps where the camera is, which nobody has to hear of.
     keepCamera(camera) {
       state.camera = camera;
-      history.replaceState(null, "", encode(state));
+      if (ADDRESSED) history.replaceState(null, "", encode(state));
     },
   };
   const follow = () => {
