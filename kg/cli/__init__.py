@@ -26,7 +26,7 @@ COMMANDS = {
     "load": "Put the dataset into a store elsewhere.",
     "serve": "Serve SPARQL 1.1 and pages over HTTP.",
     "build": "Compile data and ontology into the dataset.",
-    "check": "Run every gate; list all faults.",
+    "check": "Run all checks; list every fault.",
     "coverage": "Account for every sentence and number.",
     "source": "List, show, attach or index source documents.",
 }

@@ -31,17 +31,19 @@ class _WithLists(click.Command):
 @click.command(cls=_WithLists)
 @click.argument("measure")
 @click.option("--lens", metavar="L", help="A lens, or a .rq file; the default is the first that fits the measure.")
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Most rows or reasons.")
-@click.option("--explain", "names", metavar="X", multiple=True, help="Say why X has its value; twice for a pair.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Most rows or reasons to show."
+)
+@click.option("--explain", "names", metavar="X", multiple=True, help="Explain the value of X; twice for a pair.")
 @click.option("--ignore-direction", is_flag=True, help="Measure a directed network as undirected.")
 @click.option("--largest-part", is_flag=True, help="Leave out all but the largest connected part.")
-@click.option("--seed", type=int, default=0, show_default=True, help="For measures in which chance plays a part.")
+@click.option("--seed", type=int, default=0, show_default=True, help="The seed of measures that involve chance.")
 @click.option(
     "--engine",
     type=click.Choice(["local", "spark"]),
     default="local",
     show_default=True,
-    help="spark: for networks past one machine.",
+    help="spark is for networks too large for one machine.",
 )
 @LANGUAGE
 @click.option(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.ask.asking import Reading
 
 NO_MATCH = 1
-READ_AS = {"zh": "理解为 {name}：{question}", "en": "read as {name}: {question}"}
+READ_AS = {"zh": "理解为 {name}：{question}", "en": "Interpreted as {name}: {question}"}
 RUN_AS = {"zh": "直接运行：{command}", "en": "to run it: {command}"}
 NEAREST = {"zh": "没有与此相符的现成问题；最接近的是：", "en": "no saved question matches; the nearest are:"}
 NOTHING = {"zh": "没有与此相符的现成问题；kg queries列出全部", "en": "no saved question matches; kg queries lists them"}
@@ -23,9 +23,7 @@ NOTHING = {"zh": "没有与此相符的现成问题；kg queries列出全部", "
 
 @click.command()
 @click.argument("question")
-@click.option(
-    "--lang", "language", type=click.Choice(["zh", "en"]), help="Language; that of the question if not given."
-)
+@click.option("--lang", "language", type=click.Choice(["zh", "en"]), help="Language; by default that of the question.")
 @click.option("--evidence", is_flag=True, help="Add to each row the sentences it rests on.")
 @scoped
 @FORMAT

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from kg.cli.output import tell
+from kg.language.english import counted
 
 
 @click.command()
@@ -28,4 +29,4 @@ def command(output: Path | None, schema: Path | None) -> None:
         return
     made = write_artifact(output) if output else ensure()
     quads = sum(1 for _ in made.dataset.open("rb"))
-    tell(f"{made.dataset}: {quads:,} quads")
+    tell(f"{made.dataset}: {counted(quads, 'quads')}")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kg.cli.output import OUTPUT, chosen, emit, tell
+from kg.language.english import counted
 
 
 @click.command()
@@ -22,8 +23,8 @@ def command(only_open: bool, format_: str | None, output: Path | None) -> int:
     found = covered(data_dir(), ontology_dir())
     rows: list[tuple[str, ...]] = []
     for cover in found.sentences:
-        by = cover.sentence.excused.en if cover.means == "excused" else f"{len(cover.entities)} entities"
-        rows.append((cover.document, cover.sentence.place, "", cover.means, f"{by}, {cover.facts} facts"))
+        by = cover.sentence.excused.en if cover.means == "excused" else counted(len(cover.entities), "entities")
+        rows.append((cover.document, cover.sentence.place, "", cover.means, f"{by}, {counted(cover.facts, 'facts')}"))
         rows += [(cover.document, cover.sentence.place, one.number.raw, one.means, one.by) for one in cover.numbers]
     shown = [row for row in rows if row[3] == "none"] if only_open else rows
     emit(rows_as(chosen(format_, output), ("document", "sentence", "number", "covered", "by"), shown), output)

@@ -8,6 +8,7 @@ import click
 
 from kg.cli.output import LANGUAGE, Language, tell
 from kg.cli.scoping import scoped
+from kg.language.english import counted
 from kg.model.scope import Scope
 
 
@@ -48,6 +49,6 @@ def command(  # noqa: PLR0913, PLR0917 # one for each option
     shown = requested(store(scope), seen, around, depth, lens=lens, query=query)
     told = checked(read_story(story), shown, story) if story else shipped_story(data_dir(), shown)
     write_whole(output, page(shown, language, told, scope=scope))
-    tell(f"{output.resolve()}: {len(shown.entities)} nodes, {len(shown.statements)} relations")
+    tell(f"{output.resolve()}: {counted(len(shown.entities), 'nodes')}, {counted(len(shown.statements), 'relations')}")
     if open_:
         click.launch(output.resolve().as_uri())

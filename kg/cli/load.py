@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from kg.cli.output import tell
+from kg.language.english import counted
 
 
 @click.command()
@@ -20,4 +21,4 @@ def command(address: str, update: str) -> None:
     from kg.stores.loading import load
 
     loaded = load(artifact().dataset.read_bytes(), address, update)
-    tell(f"{address}: {len(loaded.counts)} graphs, {loaded.total:,} triples")
+    tell(f"{address}: {counted(len(loaded.counts), 'graphs')}, {counted(loaded.total, 'triples')}")

@@ -55,6 +55,6 @@ def _values(parameters: tuple[str, ...]) -> dict[str, str]:
     for parameter in parameters:
         name, equals, value = parameter.partition("=")
         if not equals:
-            raise QueryError(f"“{parameter}” is no parameter", hint="write it as name=value")
+            raise QueryError(f"“{parameter}” is not a parameter", hint="write it as name=value")
         values[name.strip()] = value.strip()
     return values

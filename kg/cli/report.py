@@ -8,6 +8,7 @@ import click
 
 from kg.cli.output import LANGUAGE, OUTPUT, Language, emit, tell
 from kg.cli.scoping import scoped
+from kg.language.english import counted
 from kg.model.scope import Scope
 
 FORMATS = ("md", "html", "docx", "xlsx", "csv")
@@ -17,7 +18,7 @@ FORMATS = ("md", "html", "docx", "xlsx", "csv")
 @click.argument("kind")
 @click.argument("names", nargs=-1, metavar="[X ...]")
 @LANGUAGE
-@click.option("--format", "format_", type=click.Choice(FORMATS), help="Else by the name of the file, else md.")
+@click.option("--format", "format_", type=click.Choice(FORMATS), help="By default that of the file name, else md.")
 @click.option("--explorer", default="", metavar="ADDRESS", help="The page of kg explore, to link to from HTML.")
 @scoped
 @OUTPUT
@@ -52,11 +53,11 @@ def command(
     material = Material(knowledge(scope), store(scope), scope)
     if kind == "all":
         written = publish_all(material, names, language, format_ or "html", output, explorer)
-        tell(f"{output}: {written} reports")
+        tell(f"{output}: {counted(written, 'reports')}")
         return
     report = make(material, kind, names, language)
     chosen = format_of(format_, output)
     if chosen == "csv" and output is not None and output.suffix != ".csv":
-        tell(f"{output}: {publish_tables(report, material.knowledge, output)} tables")
+        tell(f"{output}: {counted(publish_tables(report, material.knowledge, output), 'tables')}")
         return
     emit(rendered(report, material.knowledge, chosen, explorer=explorer), output)

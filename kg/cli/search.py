@@ -13,7 +13,7 @@ from kg.model.scope import Scope
 
 @click.command()
 @click.argument("text")
-@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Show at most so many.")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Most entities to show.")
 @click.option("--format", "format_", type=click.Choice(["table", "csv", "json"]), help="A table on a terminal.")
 @scoped
 @OUTPUT

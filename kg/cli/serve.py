@@ -13,24 +13,32 @@ MEBIBYTE = 2**20
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free one.")
-@click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Queries at one time.")
-@click.option("--timeout", type=click.FloatRange(0.1, 3600), default=10, show_default=True, help="Seconds for a query.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
-    "--patience", type=click.FloatRange(0.1, 3600), default=30, show_default=True, help="Seconds for a slow client."
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Port; 0 picks a free one.",
+)
+@click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Queries to run at a time.")
+@click.option("--timeout", type=click.FloatRange(0.1, 3600), default=10, show_default=True, help="Seconds per query.")
+@click.option(
+    "--patience", type=click.FloatRange(0.1, 3600), default=30, show_default=True, help="Seconds a client may take."
 )
 @click.option("--queue", type=click.IntRange(0, 10_000), default=64, show_default=True, help="Queries that may wait.")
-@click.option("--max-answer", type=click.IntRange(1), default=64, show_default=True, help="MiB of an answer.")
-@click.option("--max-body", type=click.IntRange(1), default=1, show_default=True, help="MiB of a request.")
-@click.option("--max-memory", type=click.IntRange(64), default=2048, show_default=True, help="MiB of a worker.")
-@click.option("--cache", type=click.IntRange(0), default=64, show_default=True, help="MiB of answers kept; 0 for none.")
+@click.option("--max-answer", type=click.IntRange(1), default=64, show_default=True, help="MiB an answer may have.")
+@click.option("--max-body", type=click.IntRange(1), default=1, show_default=True, help="MiB a request may have.")
+@click.option("--max-memory", type=click.IntRange(64), default=2048, show_default=True, help="MiB a worker may use.")
+@click.option(
+    "--cache", type=click.IntRange(0), default=64, show_default=True, help="MiB of answers cached; 0 for none."
+)
 @click.option(
     "--allow-service", "services", multiple=True, metavar="IRI", help="A server that SERVICE may call; repeatable."
 )
 @click.option("--dataset", type=click.Path(path_type=Path), metavar="FILE", help="Serve these N-Quads instead.")
 @click.option("--no-quotes", is_flag=True, help="Leave out the sentences of attached texts.")
-@click.option("--no-access-log", is_flag=True, help="Write no line for each request.")
+@click.option("--no-access-log", is_flag=True, help="Do not log requests.")
 def command(  # noqa: PLR0913, PLR0917 # one parameter an option
     host: str,
     port: int,
@@ -55,7 +63,7 @@ def command(  # noqa: PLR0913, PLR0917 # one parameter an option
     for service in services:
         if not service.startswith(("http://", "https://")):
             raise KgError(
-                f"--allow-service “{service}” is no address of a server", hint="it begins with http:// or https://"
+                f"--allow-service “{service}” is not the address of a server", hint="it begins with http:// or https://"
             )
     settings = Settings(
         host=host,

@@ -8,6 +8,7 @@ import click
 
 from kg.cli.output import LANGUAGE, OUTPUT, Language, emit, tell
 from kg.errors import NameNotFound
+from kg.language.english import counted
 
 
 @click.group()
@@ -25,7 +26,7 @@ def list_(language: Language) -> None:
 
     for document in documents(data_dir()):
         state = "attached" if attached_text(document) is not None else "not attached"
-        emit(f"{document.id}\t{document.label[language]}\t{len(document.sentences)} sentences\t{state}\n")
+        emit(f"{document.id}\t{document.label[language]}\t{counted(len(document.sentences), 'sentences')}\t{state}\n")
 
 
 @command.command()
@@ -47,7 +48,7 @@ def show(prefix: str, document: str | None, language: Language) -> None:
         if not prefix or sentence.place == prefix or sentence.place.startswith(f"{prefix}.")
     ]
     if not found:
-        raise NameNotFound(f"no sentence “{prefix}” in {chosen.id}", hint="ids are such as s2, s2.3 or s2.3.1")
+        raise NameNotFound(f"no sentence “{prefix}” in {chosen.id}", hint="ids look like s2, s2.3 or s2.3.1")
     for sentence in found:
         emit(f"{sentence.place}\t{sentence.gist[language]}\n")
         if sentence.place in verbatim:
@@ -58,7 +59,7 @@ def show(prefix: str, document: str | None, language: Language) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--document", help="The document, if there are several.")
 def attach(file: Path, document: str | None) -> None:
-    """Keep FILE, a copy of a document's text.
+    """Attach FILE, a copy of a document's text.
 
     It is verified first; its sentences then appear beside the gists.
     """

@@ -29,7 +29,7 @@ class IndexedSentence:
     """A sentence or heading by its place (``s2.1.3``), half-open code-point span and SHA-256.
 
     `gist` says it in the curators' words; `excused` says why no fact needs to cite it, and `excused_numbers`
-    why a number in it is no figure, by the number as written.
+    why a number in it is not a figure, by the number as written.
     """
 
     place: str

@@ -59,7 +59,7 @@ def _syntax_fault(name: str, error: YAMLError) -> Finding:
     mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
     problem = (error.problem if isinstance(error, MarkedYAMLError) else None) or str(error)
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-    return Finding(name, line, column, "", f"not YAML: {problem}", "quote values that hold “: ” or begin with a sign")
+    return Finding(name, line, column, "", f"not YAML: {problem}", "quote values with “: ” in them or a sign in front")
 
 
 def _convert(node: Node, path: Path_, content: YamlContent, name: str) -> Any:

@@ -143,13 +143,13 @@ class FactsBlock(Block):
 def _bound(written: str, *, last: bool) -> date:
     match = DATE.fullmatch(written)
     if not match:
-        raise ValueError(f'“{written}” is no date; write "2015", "2015-09" or "2015-09-15"')
+        raise ValueError(f'“{written}” is not a date; write "2015", "2015-09" or "2015-09-15"')
     year, month, day = match[1], match[2], match[3]
     try:
         first = date(int(year), int(month or (12 if last else 1)), int(day or 1))
         return first.replace(day=calendar.monthrange(first.year, first.month)[1]) if last and not day else first
     except ValueError as error:
-        raise ValueError(f"“{written}” is no date: {error}") from error
+        raise ValueError(f"“{written}” is not a date: {error}") from error
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from kg.findings import Finding, in_order
 
 
 def check(data: Path, ontology: Path) -> list[Finding]:
-    """All faults of the data and the ontology, in order; empty if every gate is passed.
+    """All faults of the data and the ontology, in order; empty if All checks passed.
 
     Shapes are checked only once the records can be read. Raises `KgError` where a document or the ontology
     cannot be read at all.
@@ -49,7 +49,7 @@ def index_findings(documents: Iterable[CuratedDocument]) -> Iterator[Finding]:
             fresh = {(s.place, s.start, s.end, s.digest, s.numbers) for s in index_text(text)}
             kept = {(s.place, s.start, s.end, s.digest, s.numbers) for s in document.sentences}
             if fresh != kept:
-                hint = "make it anew with kg source index"
+                hint = "write it again with kg source index"
                 yield Finding(f"{document.id}/sentences.jsonl", 0, 0, "", "is not the index of the text", hint)
 
 

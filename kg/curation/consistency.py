@@ -68,7 +68,7 @@ def _periods_at_odds(facts: Sequence[Fact], vocabulary: Vocabulary) -> Iterator[
                 fact.at.line,
                 fact.at.column,
                 fact.at.path,
-                f"another period for “{fact.subject} {label} {fact.object}” stands at {first.at.file}:{first.at.line}",
+                f"“{fact.subject} {label} {fact.object}” has another period at {first.at.file}:{first.at.line}",
                 "give both the same period, or make events of them",
             )
 
@@ -83,7 +83,7 @@ def _figures_not_in_text(records: Records, texts: Mapping[str, Mapping[str, str]
             raws.append(entity.period.raw)
         for raw in raws:
             if not any(raw in sentence for sentence in cited):
-                yield _at(entity, f"“{raw}” does not stand in the cited sentence", "copy it as the sentence writes it")
+                yield _at(entity, f"“{raw}” is not in the cited sentence", "copy it as the sentence has it")
     yield from _dates_not_in_text(records.facts, texts)
 
 
@@ -100,5 +100,5 @@ def _dates_not_in_text(facts: Sequence[Fact], texts: Mapping[str, Mapping[str, s
                 fact.at.line,
                 fact.at.column,
                 fact.at.path,
-                f"“{raw}” does not stand in the cited sentence",
+                f"“{raw}” is not in the cited sentence",
             )

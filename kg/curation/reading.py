@@ -105,7 +105,7 @@ class _RecordReader:
         if name in self.introduced:
             first = self.introduced[name]
             self.findings.append(
-                block.finding(("id",), f"“{name}” is introduced already at {first.file}:{first.line}", "use “about”")
+                block.finding(("id",), f"“{name}” is already introduced at {first.file}:{first.line}", "use “about”")
             )
             return
         self.introduced[name] = block.at("id")

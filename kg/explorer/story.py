@@ -111,7 +111,9 @@ def _text(content: YamlContent, path: Path, row: Mapping[str, Any], place: tuple
 
 def _mapping(content: YamlContent, value: Any, place: tuple[str | int, ...], path: Path) -> Mapping[str, Any]:
     if not isinstance(value, dict):
-        raise _fault(content, path, place, f"“{'.'.join(map(str, place)) or 'the file'}” is no mapping", "key: value")
+        raise _fault(
+            content, path, place, f"“{'.'.join(map(str, place)) or 'the file'}” must be a mapping", "key: value"
+        )
     return value
 
 

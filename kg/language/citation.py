@@ -34,7 +34,7 @@ def cited_place(sentence: Sentence, language: Language) -> str:
 def cite(knowledge: Knowledge, iri: str, language: Language) -> str:
     """A sentence as one line: place, gist and, if attached, the sentence itself; the document where there are several.
 
-    Raises `KeyError` for an IRI that is no sentence.
+    Raises `KeyError` for an IRI that is not a sentence.
     """
     sentence = knowledge.sentences[iri]
     text = f"{_source(knowledge, sentence, language)}{cited_place(sentence, language)}: {sentence.gist[language]}"

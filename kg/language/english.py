@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -10,6 +9,8 @@ from typing import Any
 
 @cache
 def _data() -> dict[str, Any]:
+    import tomllib
+
     return tomllib.loads(resources.files(__package__).joinpath("english.toml").read_text(encoding="utf-8"))
 
 
@@ -50,6 +51,13 @@ def singular(plural: str) -> str:
     if plural.endswith("ies"):
         return plural.removesuffix("ies") + "y"
     return plural.removesuffix("s") if is_plural(plural) else plural
+
+
+def plural(noun: str) -> str:
+    """The plural of a regular noun: “agencies” of “agency”, “places” of “place”."""
+    if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
+        return noun.removesuffix("y") + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
 
 
 def is_plural(word: str) -> bool:

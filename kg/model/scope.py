@@ -25,7 +25,7 @@ class Scope:
     def of(cls, as_of: str | None = None, modalities: Iterable[str] = ()) -> Scope:
         """A scope as a user writes it: ``2015-09-30``; ``2015-09`` and ``2015`` stand for their last day.
 
-        Raises `QueryError` for anything that is no day or no modality.
+        Raises `QueryError` for anything that is neither a day nor a modality.
         """
         wanted = set(modalities)
         for name in sorted(wanted.difference(MODALITIES)):
@@ -54,4 +54,4 @@ def _day(text: str) -> date:
         last = calendar.monthrange(year, month)[1] if 1 <= month <= 12 and year else 0
         return date(year, month, int(match[3] or last))
     except ValueError as error:
-        raise QueryError(f"“{text}” is no day", hint="write it as 2015-09-30, 2015-09 or 2015") from error
+        raise QueryError(f"“{text}” is not a day", hint="write it as 2015-09-30, 2015-09 or 2015") from error

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.errors import NameAmbiguous, NameNotFound
+from kg.language.english import plural
+from kg.language.wording import joined
 from kg.stores.protocol import Store
 from kg.stores.rdf import Literal
 from kg.suggestions import did_you_mean, either
@@ -160,5 +162,10 @@ def _not_found(index: Index, name: str, fitting: Sequence[Match], classes: Seque
     )
     if fitting:
         hint = f"did you mean {either([index.shown(match.iri) for match in fitting[:5]])}?"
-    among = f" among {', '.join(local_name(curie.replace(':', '/')) for curie in classes)}" if classes else ""
+    among = f" among {joined([_class_in_words(curie) for curie in classes], 'en')}" if classes else ""
     return NameNotFound(f"nothing is called “{name}”{among}", hint=hint)
+
+
+def _class_in_words(curie: str) -> str:
+    """``kg:AgencyGroup`` as “agency groups”."""
+    return plural(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", curie.partition(":")[2]).lower())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.errors import KgError
 from kg.language.citation import cite
+from kg.language.english import counted
 from kg.language.markup import escaped
 from kg.language.wording import say
 from kg.model.knowledge import Knowledge
@@ -75,7 +76,7 @@ def links_report(knowledge: Knowledge, one: str, other: str, limit: int, languag
     found = every[:limit]
     if not found:
         names = [knowledge.label(iri)[language] for iri in (one, other)]
-        raise KgError(f"nothing links “{names[0]}” and “{names[1]}” in up to {LONGEST_CHAIN} steps")
+        raise KgError(f"nothing links “{names[0]}” and “{names[1]}” within {LONGEST_CHAIN} steps")
     if format_ == "json":
         return json.dumps(links_data(found, knowledge, language), ensure_ascii=False, indent=1) + "\n"
     if format_ == "csv":
@@ -159,4 +160,4 @@ def _title(found: Sequence[Link], total: int, knowledge: Knowledge, language: La
         listed = f",列出前{len(found)}种" if len(found) < total else ""
         return f"{first}与{last}:{total}种联系{listed}"
     listed = f", the first {len(found)} shown" if len(found) < total else ""
-    return f"{first} and {last}: {total} link{'s' if total > 1 else ''}{listed}"
+    return f"{first} and {last}: {counted(total, 'links')}{listed}"

@@ -46,7 +46,7 @@ def _on_spark(measure: Measure) -> Measure:
     from kg.network.spark import COMPUTE
 
     if measure.name not in COMPUTE:
-        raise KgError(f"the Spark engine does not compute {measure.name}, but {', '.join(COMPUTE)}")
+        raise KgError(f"the Spark engine computes {', '.join(COMPUTE)}, not {measure.name}")
     return replace(measure, compute=COMPUTE[measure.name])
 
 

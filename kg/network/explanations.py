@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.errors import KgError
 from kg.language.citation import cite
+from kg.language.english import agreeing
 from kg.language.wording import joined
 from kg.model.knowledge import Knowledge
 from kg.network.accounts import Account, accounts, statement_data
@@ -75,7 +76,7 @@ def _ways(share: float, language: Language) -> str:
     more = 0 if math.isnan(share) or share <= 0 else round(1 / share) - 1
     if not more:
         return ""
-    return f"(另有{more}条同样短的路)" if language == "zh" else f" (as {more} other{'s' if more > 1 else ''} do)"
+    return f"(另有{more}条同样短的路)" if language == "zh" else f" (as {more} {agreeing(more, 'others')} do)"
 
 
 def item_name(result: Result, item: Item, knowledge: Knowledge, language: Language) -> str:
@@ -186,7 +187,7 @@ def _told_lines(
             lines.append(marks[1].format(fact.words + stop))
             lines += [marks[2].format(cite(knowledge, sentence.iri, language)) for sentence in fact.sentences]
     if more > 0:
-        lines.append(f"\n另有{more}条依据。" if language == "zh" else f"\n{more} more reason{'s' if more > 1 else ''}.")
+        lines.append(f"\n另有{more}条依据。" if language == "zh" else f"\n{more} more {agreeing(more, 'reasons')}.")
     return "\n".join(lines) + "\n"
 
 
@@ -289,4 +290,4 @@ def _json(data: object) -> str:
     try:
         return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
     except ValueError as error:
-        raise KgError(f"a value is no number: {error}") from error
+        raise KgError(f"a value is not a number: {error}") from error

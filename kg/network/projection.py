@@ -190,7 +190,7 @@ def _lens(name: str, query: SavedQuery) -> Lens:
     header: dict[str, str] = {match[1]: match[2].strip() for match in matches}
     form = header.get("graph", "directed")
     if form not in FORMS:
-        raise QueryError(f"lens {name}: “# graph: {form}” is no form", hint=", ".join(FORMS))
+        raise QueryError(f"lens {name}: “# graph: {form}” is not a form", hint=", ".join(FORMS))
     direction, weight = (
         Text(header.get(f"{key}-zh", ""), header.get(f"{key}-en", "")) for key in ("direction", "weight")
     )
@@ -232,7 +232,7 @@ def _edge(row: Mapping[str, Term | None]) -> Edge:
     try:
         weight = float(str(row["weight"]))
     except ValueError as error:
-        raise QueryError(f"“{row['weight']}” is no weight") from error
+        raise QueryError(f"“{row['weight']}” is not a weight") from error
     if weight <= 0:
         raise QueryError(f"a weight must be greater than 0, not {weight:g}")
     source, target, relation = (str(row[name]) for name in ("source", "target", "relation"))

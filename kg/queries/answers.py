@@ -38,14 +38,14 @@ class Result:
 
     @property
     def solutions(self) -> Solutions:
-        """The rows in RDF terms. Raises `QueryError` if the query is no SELECT."""
+        """The rows in RDF terms. Raises `QueryError` if the query is not a SELECT."""
         if not isinstance(self.answer, Solutions):
             raise QueryError("this query has no rows", hint="SELECT has; CONSTRUCT has .triples, ASK has .truth")
         return self.answer
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The names of the columns. Raises `QueryError` if the query is no SELECT."""
+        """The names of the columns. Raises `QueryError` if the query is not a SELECT."""
         return self.solutions.variables
 
     @property
@@ -53,7 +53,7 @@ class Result:
         """The rows as Python values by column, None where a column is unbound.
 
         IRIs and texts are strings; integers, decimals and dates are those of Python. Raises `QueryError` if the query
-        is no SELECT.
+        is not a SELECT.
         """
         return [dict(zip(self.columns, map(python, row), strict=True)) for row in self.solutions.rows]
 
@@ -61,7 +61,7 @@ class Result:
     def truth(self) -> bool:
         """The answer to an ASK. Raises `QueryError` for another query."""
         if not isinstance(self.answer, bool):
-            raise QueryError("this query is no ASK")
+            raise QueryError("this query is not an ASK")
         return self.answer
 
     @property
@@ -89,7 +89,7 @@ class Result:
     def to_pandas(self) -> pandas.DataFrame:
         """The rows as a data frame: integers and decimals are numbers, dates are ``datetime64``, missing is NA.
 
-        Raises `KgError` if pandas is not installed, `QueryError` if the query is no SELECT.
+        Raises `KgError` if pandas is not installed, `QueryError` if the query is not a SELECT.
         """
         from kg.queries.conversion import data_frame
 

@@ -153,7 +153,7 @@ def _read(file: Traversable) -> SavedQuery:
 def _parameter(query: str, line: str) -> Parameter:
     match = PARAMETER.fullmatch(line.strip())
     if not match or match["type"] not in get_args(ParameterType):
-        raise QueryError(f"{query}: “{line}” is no parameter", hint="name type [class] = default | zh | en")
+        raise QueryError(f"{query}: “{line}” is not a parameter", hint="name type [class] = default | zh | en")
     type_: ParameterType = match["type"]  # type: ignore[assignment] # checked above
     default, zh, en = (match[part].strip() for part in ("default", "zh", "en"))
     return Parameter(match["name"], type_, match["kind"] or "", default, Text(zh, en))

@@ -107,11 +107,11 @@ def _node(graph: str) -> ox.NamedNode:
     try:
         return ox.NamedNode(graph)
     except ValueError as error:
-        raise QueryError(f"“{graph}” is no IRI of a graph") from error
+        raise QueryError(f"“{graph}” is not the IRI of a graph") from error
 
 
 def _load(store: ox.Store, file: Path) -> None:
     try:
         store.bulk_load(path=str(file), format=ox.RdfFormat.N_QUADS)
     except (OSError, SyntaxError, ValueError) as error:
-        raise StoreError(f"cannot be loaded: {error}", file=file, hint="kg build makes it anew") from error
+        raise StoreError(f"cannot be loaded: {error}", file=file, hint="kg build rebuilds it") from error

@@ -37,13 +37,13 @@ class Endpoint:
     """One address that takes queries or updates. A user and a password may stand in it."""
 
     def __init__(self, address: str, timeout: float = TIMEOUT) -> None:
-        """`timeout` is in seconds, for each request. Raises `StoreError` for what is no address."""
+        """`timeout` is in seconds, for each request. Raises `StoreError` for what is not an address."""
         try:
             self._url = httpx.URL(address)
         except (httpx.InvalidURL, UnicodeError) as error:
-            raise StoreError(f"“{address}” is no address of a server: {error}") from error
+            raise StoreError(f"“{address}” is not the address of a server: {error}") from error
         if self._url.scheme not in ("http", "https") or not self._url.host:
-            raise StoreError(f"“{address}” is no address of a server", hint="it begins with http:// or https://")
+            raise StoreError(f"“{address}” is not the address of a server", hint="it begins with http:// or https://")
         self._client = httpx.Client(timeout=timeout, headers=HEADERS, follow_redirects=True)
         self._timeout = timeout
         weakref.finalize(self, self._client.close)
@@ -79,7 +79,7 @@ class Endpoint:
         try:
             return self._client.post(self._url, data=fields, headers={"Accept": accept})
         except httpx.TimeoutException as error:
-            raise StoreError(f"{self} gave no answer within {self._timeout:g} s") from error
+            raise StoreError(f"{self} did not answer within {self._timeout:g} s") from error
         except httpx.HTTPError as error:
             reason = ERRNO.sub("", str(error)) or type(error).__name__
             hint = "is a server running there?"
@@ -92,7 +92,7 @@ class Endpoint:
             line, column = _place(problem, said)
             line = line - head if line and line > head else None
             hint = problem.get("hint")
-            return QueryError(f"{self} finds the query wrong: {said}", hint=hint, line=line, column=line and column)
+            return QueryError(f"{self} rejected the query: {said}", hint=hint, line=line, column=line and column)
         if status in (401, 403):
             return StoreError(f"{self} does not allow this ({status}): {said}")
         if status == 404:

@@ -71,7 +71,7 @@ def _graphs(dataset: bytes) -> dict[str, list[str]]:
     for line in dataset.decode("utf-8").splitlines():
         match = QUAD.match(line)
         if not match:
-            raise StoreError(f"this is no quad in a named graph: {line[:80]}", hint="load N-Quads as kg export gives")
+            raise StoreError(f"not a quad in a named graph: {line[:80]}", hint="load N-Quads as kg export gives")
         if match[1].startswith("_:") or " _:" in match[1].partition('"')[0]:
             raise StoreError(f"blank nodes cannot be loaded in parts: {line[:80]}", hint="name the node by an IRI")
         found.setdefault(match[2], []).append(match[1])

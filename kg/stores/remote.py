@@ -34,7 +34,7 @@ class RemoteStore:
     """
 
     def __init__(self, address: str, timeout: float = TIMEOUT) -> None:
-        """`timeout` is in seconds, for each request. Raises `StoreError` for what is no address."""
+        """`timeout` is in seconds, for each request. Raises `StoreError` for what is not an address."""
         self._endpoint = Endpoint(address, timeout)
 
     def query(self, text: str) -> Answer:
@@ -105,7 +105,7 @@ class RemoteStore:
 
     def _parsed(self, content: Content) -> list[ox.Triple]:
         if content.media not in PARSERS:
-            raise StoreError(f"{self._endpoint} gives triples as “{content.media}”, which is not understood")
+            raise StoreError(f"{self._endpoint} gives triples as “{content.media}”, which cannot be read here")
         try:
             return [quad.triple for quad in ox.parse(content.data, format=PARSERS[content.media])]
         except (SyntaxError, ValueError) as error:
@@ -124,7 +124,7 @@ def _truth(rows: ox.QuerySolutions) -> ox.QueryBoolean:
 
 def _rows(content: Content, endpoint: Endpoint) -> ox.QuerySolutions | ox.QueryBoolean:
     if content.media not in (ROWS, "application/json"):
-        raise StoreError(f"{endpoint} gives rows as “{content.media}”, which is not understood")
+        raise StoreError(f"{endpoint} gives rows as “{content.media}”, which cannot be read here")
     try:
         return ox.parse_query_results(content.data, format=ox.QueryResultsFormat.JSON)
     except (SyntaxError, ValueError) as error:

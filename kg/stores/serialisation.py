@@ -82,11 +82,11 @@ def _term(value: object) -> Term | None:
         case ox.BlankNode():
             return Blank(value.value)
         case _:
-            raise StoreError(f"a term of a kind not known here: {value!r}")
+            raise StoreError(f"a term of an unknown kind: {value!r}")
 
 
 def _triple(triple: ox.Triple) -> Triple:
     subject, object_ = _term(triple.subject), _term(triple.object)
     if subject is None or object_ is None:
-        raise StoreError(f"a triple of a kind not known here: {triple!r}")
+        raise StoreError(f"a triple of an unknown kind: {triple!r}")
     return subject, Iri(triple.predicate.value), object_

@@ -40,7 +40,7 @@ class Vocabulary:
         return found
 
     def lineage(self, iri: str) -> tuple[str, ...]:
-        """A class and its ancestors, nearest first. Empty for an IRI that is no class."""
+        """A class and its ancestors, nearest first. Empty for an IRI that is not a class."""
         found: list[str] = []
         waiting = [iri]
         while waiting:
@@ -58,7 +58,7 @@ class Vocabulary:
         """The class of the legend that a class belongs to: its ancestor just below ``kg:Entity``."""
         lineage = [name for name in self.lineage(iri) if name != expand("kg:Entity")]
         if not lineage:
-            raise OntologyError(f"{shorten(iri)} is no class of the ontology")
+            raise OntologyError(f"{shorten(iri)} is not a class of the ontology")
         return self.classes[lineage[-1]]
 
     def scheme(self, name: str) -> dict[str, Code]:

@@ -225,7 +225,7 @@ def test_scope_restricts_what_a_query_sees(bench: Bench) -> None:
     expect(page.locator("#results tbody td").first).to_have_text("code:modality/planned")
     page.locator("input[name=as-of]").fill("tomorrow")
     bench.run(LEADS)
-    expect(page.locator(".problem")).to_contain_text("is no day")
+    expect(page.locator(".problem")).to_contain_text("is not a day")
 
 
 def test_a_link_holds_the_whole_state(bench: Bench, context: BrowserContext, workbench: Serving) -> None:

@@ -59,12 +59,12 @@ def test_sound_records_have_no_faults(tmp_path: Path) -> None:
         (
             'from: "2015-09"',
             'from: "2015-13"',
-            "port/records/r.yaml:9:3: reform.when: “2015-13” is no date: month must be in 1..12",
+            "port/records/r.yaml:9:3: reform.when: “2015-13” is not a date: month must be in 1..12",
         ),
         (
             'from: "2015-09"',
             "from: September",
-            'port/records/r.yaml:9:3: reform.when: “September” is no date; write "2015", "2015-09" or "2015-09-15"',
+            'port/records/r.yaml:9:3: reform.when: “September” is not a date; write "2015", "2015-09" or "2015-09-15"',
         ),
         (
             'from: "2015-09"',
@@ -79,7 +79,7 @@ def test_sound_records_have_no_faults(tmp_path: Path) -> None:
         (
             "id: bureau-b",
             "id: reform",
-            "port/records/r.yaml:11:3: reform.id: “reform” is introduced already at port/records/r.yaml:5 (use “about”)",
+            "port/records/r.yaml:11:3: reform.id: “reform” is already introduced at port/records/r.yaml:5 (use “about”)",
         ),
         (
             "id: bureau-b",
@@ -155,8 +155,8 @@ def test_a_chapter_may_speak_about_what_another_one_introduces(vocabulary: Vocab
     [
         ("en: Bureau B", "en: Customs A", "bureau-b: label.en “Customs A” is also the label of “customs-a”"),
         ("  value: 15000\n", "", "declarations-2015: an observation needs a value, or min and max"),
-        ('raw: "1.5万票"', 'raw: "1.6万票"', "declarations-2015: “1.6万票” does not stand in the cited sentence"),
-        ('raw: "2015年9月"', 'raw: "9月底"', "reform: “9月底” does not stand in the cited sentence"),
+        ('raw: "1.5万票"', 'raw: "1.6万票"', "declarations-2015: “1.6万票” is not in the cited sentence"),
+        ('raw: "2015年9月"', 'raw: "9月底"', "reform: “9月底” is not in the cited sentence"),
         ("evidence: [s1.1.2]", "evidence: [s1.1.1]", "s1.1.2: no fact cites this sentence"),
         ('raw: "1.5万票"', 'raw: "查验"', "s1.1.1: the number 查验[1.5万]票。 belongs to no figure, date or name"),
     ],

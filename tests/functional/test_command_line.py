@@ -115,7 +115,7 @@ def test_a_question_is_answered_and_the_query_named(kg) -> None:  # type: ignore
 
 def test_an_answer_to_a_question_has_evidence_if_wanted(kg) -> None:  # type: ignore[no-untyped-def]
     run = kg("ask", "Which initiatives does Linjiang Customs lead?", "--evidence", "--format", "csv")
-    assert run.stderr.startswith("read as agency-leads: Which initiatives does Linjiang Customs lead?\n")
+    assert run.stderr.startswith("Interpreted as agency-leads: Which initiatives does Linjiang Customs lead?\n")
     assert "s1.1.2,asserted" in run.stdout
 
 
@@ -148,7 +148,7 @@ def test_queries_are_listed_by_kind_and_explained(kg) -> None:  # type: ignore[n
         (("query", "SELECT * { SERVICE <http://localhost/> { ?s ?p ?o } }"), "kg: SERVICE is refused"),
         (("query", "missing.rq"), "kg: missing.rq: cannot be read: No such file or directory"),
         (("query", "agency-leads", "-p", "agent=x"), "kg: agency-leads has no parameter “agent” (it takes agency)"),
-        (("query", "agency-leads", "-p", "agency"), "kg: “agency” is no parameter (write it as name=value)"),
+        (("query", "agency-leads", "-p", "agency"), "kg: “agency” is not a parameter (write it as name=value)"),
         (("query", "initiatives-with-status", "-p", "status=gone"), "kg: the list status has no entry “gone” (one of "),
         (("query", "timeline", "-p", "since=soon"), "kg: since must be a date such as 2015-09-30, not “soon”"),
         (("export", "-o", "/proc/none/x"), "kg: cannot write /proc/none/x"),
@@ -169,7 +169,7 @@ def test_queries_are_listed_by_kind_and_explained(kg) -> None:  # type: ignore[n
         (("source", "atach"), "kg: no such command 'atach'"),
         (("analyze", "degree", "--lens", "none.rq"), "kg: none.rq: the lens cannot be read: No such file or directory"),
         (("report", "overview", "-o", "x.pdf"), "kg: no report can be written as “.pdf”"),
-        (("serve", "--allow-service", "x"), "kg: --allow-service “x” is no address of a server"),
+        (("serve", "--allow-service", "x"), "kg: --allow-service “x” is not the address of a server"),
         (
             ("query", "agency-leads", "--store", "http://127.0.0.1:1/"),
             "kg: http://127.0.0.1:1/ cannot be reached: Conn",

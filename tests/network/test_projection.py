@@ -139,11 +139,11 @@ def test_a_lens_of_your_own_needs_no_python(tmp_path: Path, small_store: Store, 
     ("text", "message"),
     [
         ("SELECT ?source ?target { ?source ?relation ?target }", "has no column ?relation, ?weight, ?statement"),
-        ("# graph: sideways\nSELECT * { ?s ?p ?o }", "is no form"),
+        ("# graph: sideways\nSELECT * { ?s ?p ?o }", "is not a form"),
         (
             'SELECT ?source ?target ?relation ("much" AS ?weight) ?statement '
             "{ ?statement rdf:subject ?source ; rdf:predicate ?relation ; rdf:object ?target }",
-            "“much” is no weight",
+            "“much” is not a weight",
         ),
         (
             "SELECT ?source ?target ?relation (-1 AS ?weight) ?statement "

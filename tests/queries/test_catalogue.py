@@ -86,7 +86,7 @@ def test_a_header_is_read() -> None:
 
 
 def test_a_malformed_parameter_is_refused() -> None:
-    with pytest.raises(QueryError, match="is no parameter"):
+    with pytest.raises(QueryError, match="is not a parameter"):
         parse("q", "# param: who person = x | 谁 | who\n")
 
 

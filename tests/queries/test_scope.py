@@ -161,7 +161,7 @@ def test_a_scope_is_derived_once_and_an_empty_one_not_at_all(small_store: Embedd
 
 @pytest.mark.parametrize("text", ["2015-13", "2015-02-30", "yesterday", "15-01-01", "2015-9-3", "0000"])
 def test_what_is_no_day_is_refused(text: str) -> None:
-    with pytest.raises(QueryError, match="is no day"):
+    with pytest.raises(QueryError, match="is not a day"):
         Scope.of(text)
 
 

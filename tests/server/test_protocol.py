@@ -131,7 +131,7 @@ def test_a_scope_narrows_what_a_query_sees(client: httpx.Client) -> None:
     ]
     assert counts[0] > counts[3] > counts[2] > 0
     assert counts[0] > counts[1]
-    assert client.get("/sparql", params={"query": query, "as-of": "soon"}).json()["detail"] == "“soon” is no day"
+    assert client.get("/sparql", params={"query": query, "as-of": "soon"}).json()["detail"] == "“soon” is not a day"
 
 
 @pytest.mark.parametrize(

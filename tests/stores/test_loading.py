@@ -89,7 +89,7 @@ def test_a_server_that_loses_triples_is_found_out(small_artifact: Artifact) -> N
     ("dataset", "message"),
     [
         (b"", "the dataset is empty"),
-        (b"<urn:a> <urn:b> <urn:c> .\n", "this is no quad in a named graph"),
+        (b"<urn:a> <urn:b> <urn:c> .\n", "not a quad in a named graph"),
         (b"_:a <urn:b> <urn:c> <urn:g> .\n", "blank nodes cannot be loaded in parts"),
         (b"<urn:a> <urn:b> _:c <urn:g> .\n", "blank nodes cannot be loaded in parts"),
     ],

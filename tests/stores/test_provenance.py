@@ -63,7 +63,7 @@ def _path(iri: Any) -> str:
 
 
 def _rows(store: ox.Store, text: str, base: Path) -> list[dict[str, str]] | None:
-    """The rows with blank nodes alike; None if the text is no SELECT or the store refuses it."""
+    """The rows with blank nodes alike; None if the text is not a SELECT or the store refuses it."""
     try:
         found = store.query(text, base_iri=base.as_uri())
     except (SyntaxError, ValueError, OSError):

@@ -172,8 +172,8 @@ def test_a_scope_applies(any_store: Store, chapter_store: EmbeddedStore) -> None
     ("name", "message"),
     [
         ("/nowhere", "no store at “/nowhere”"),
-        ("ftp://127.0.0.1/", "“ftp://127.0.0.1/” is no address of a server"),
-        ("http://", "“http://” is no address of a server"),
+        ("ftp://127.0.0.1/", "“ftp://127.0.0.1/” is not the address of a server"),
+        ("http://", "“http://” is not the address of a server"),
         ("http://user:secret@127.0.0.1:9/sparql", "http://127.0.0.1:9/sparql cannot be reached"),
     ],
 )

@@ -8,7 +8,7 @@ from kg.explorer.layout.graph import SEED, Graph, Points
 
 STEPS = 80
 ITERATIONS = 12
-STILL = 0.01  # of the spacing: steps shorter than that are no more worth while
+STILL = 0.01  # of the spacing: steps shorter than that are no longer worth while
 MOST = 300  # nodes for which all distances are worth computing
 
 

@@ -48,7 +48,7 @@ function axis(made) {
 
 const MONTH = /^(\d{4})-?(0[1-9]|1[0-2])$/;
 const DAY = /^(\d{4})-?(0[1-9]|1[0-2])-?([0-2]\d|3[01])$/;
-// What was typed as a number, 0 for what is no month or day.
+// What was typed as a number, 0 for what is neither a month nor a day.
 const fromInput = (text, form) => (form.test(text.trim()) ? Number(text.replace(/\D/g, "")) : 0);
 
 export function timeFilter(app) {

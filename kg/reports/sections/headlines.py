@@ -62,7 +62,7 @@ def growth(writer: Writer, material: Material) -> Line | None:
 
 
 def targets(writer: Writer, material: Material) -> Runs:
-    """What plans aim at in figures; empty if no plan does. How many tasks there are is no target."""
+    """What plans aim at in figures; empty if no plan does. How many tasks there are is not a target."""
     planned = {task.iri for task in material.tasks}
     found = [
         one

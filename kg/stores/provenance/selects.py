@@ -41,7 +41,7 @@ class Select:
 def parsed(text: str) -> tuple[Select, tuple[str, ...]]:
     """The SELECT of a query, and its FROM clauses as text.
 
-    Raises `QueryError` if it is no SELECT or the parser cannot read it.
+    Raises `QueryError` if it is not a SELECT or the parser cannot read it.
     """
     head = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
     try:
@@ -50,7 +50,7 @@ def parsed(text: str) -> tuple[Select, tuple[str, ...]]:
         message = str(error).split("\n", 1)[0]
         raise QueryError(f"the query cannot be traced to its evidence: {message}") from error
     if algebra.name != "SelectQuery":
-        raise QueryError("evidence is of rows, so it needs a SELECT query")
+        raise QueryError("evidence belongs to rows: the query must be a SELECT")
     clauses = tuple(_from_clause(clause) for clause in algebra.datasetClause or ())
     return read_select(algebra.p), clauses
 

@@ -27,7 +27,7 @@ from kg.stores.rdf import Literal as Value
 
 
 def traced(text: str) -> Trace:
-    """How to find the witnesses of a query's rows. Raises `QueryError` if it is no SELECT that can be read."""
+    """How to find the witnesses of a query's rows. Raises `QueryError` if it is not a SELECT, or cannot be read."""
     select, clauses = parsed(text)
     opening = Opening()
     pattern = opening.group(select.where)
