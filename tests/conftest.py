@@ -16,8 +16,9 @@ from kg.stores.embedded import EmbeddedStore
 if TYPE_CHECKING:
     from playwright.sync_api import Playwright
 
-ROOT = Path(__file__).parent.parent
-SMALL = Path(__file__).parent / "data" / "small"
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+SMALL = TESTS / "data" / "small"
 CHAPTER_TEXT = ROOT.parent / "shared" / "source" / "shanghai-2015-ch3.txt"
 
 

@@ -14,23 +14,10 @@ from kg.language.wording import say
 from kg.model.knowledge import Knowledge
 from kg.model.source import Sentence
 from kg.model.statement import Statement
-from kg.network.paths import LONGEST_CHAIN, Kind, Link, links
+from kg.network.paths import LONGEST_CHAIN, Link, links
 from kg.network.tables import Table
-from kg.terms import Language, Text
+from kg.terms import Language
 
-HEADINGS: dict[Kind, Text] = {
-    "direct": Text("直接关系", "Direct link"),
-    "initiative": Text("共同举措", "Joint initiative"),
-    "system": Text("共用系统", "Shared system"),
-    "flow": Text("数据流", "Data flow"),
-    "document": Text("共同文件", "Shared document"),
-    "mechanism": Text("共同机制", "Common mechanism"),
-    "event": Text("共同活动", "Common event"),
-    "party": Text("共同的第三方", "Third party in common"),
-    "place": Text("共同地点", "Place in common"),
-    "subject": Text("共同对象", "Subject in common"),
-    "chain": Text("间接联系", "Chain"),
-}
 HEADS = {
     "zh": ("序号", "方式", "经由", "陈述", "出处", "大意"),
     "en": ("rank", "link", "through", "statement", "place", "gist"),
@@ -57,9 +44,15 @@ def accounts(iris: Iterable[str], knowledge: Knowledge, language: Language) -> l
     return [account(knowledge.statements[iri], knowledge, language) for iri in dict.fromkeys(iris)]
 
 
+def kind_name(link: Link, knowledge: Knowledge, language: Language) -> str:
+    """The name of a link's kind, as a heading."""
+    name = knowledge.vocabulary.scheme("link-kind")[link.kind].label[language]
+    return name[:1].upper() + name[1:]
+
+
 def heading(link: Link, knowledge: Knowledge, language: Language) -> str:
     """What a link is, and through what: “共同举措：三个一”, “Chain: A → B → C”."""
-    title = HEADINGS[link.kind][language]
+    title = kind_name(link, knowledge, language)
     chain = link.nodes if link.kind == "chain" else link.through
     names = " → ".join(knowledge.label(iri)[language] for iri in chain)
     if not names:
@@ -114,7 +107,7 @@ def links_table(found: Sequence[Link], knowledge: Knowledge, language: Language)
         for told in _told(link, knowledge, language):
             places = "; ".join(sentence.place for sentence in told.sentences)
             gists = "; ".join(sentence.gist[language] for sentence in told.sentences)
-            rows.append((number, HEADINGS[link.kind][language], through, told.words, places, gists))
+            rows.append((number, kind_name(link, knowledge, language), through, told.words, places, gists))
     return Table(HEADS[language], tuple(rows))
 
 

@@ -11,47 +11,28 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
 from kg.errors import KgError
 from kg.model.knowledge import Knowledge
 from kg.model.modality import rank
 from kg.model.statement import Statement
+from kg.network.linking import Linking
 from kg.terms import expand, local_name
 
 if TYPE_CHECKING:
     import networkx as nx
 
-Kind = Literal[
-    "direct", "initiative", "system", "flow", "document", "mechanism", "event", "party", "place", "subject", "chain"
-]
-KINDS: tuple[Kind, ...] = get_args(Kind)
-# Families of the ontology that may link two parties. Figures, outcomes and notes on the source never do.
-FAMILY_KINDS: Mapping[str, Kind] = {
-    "kg:Initiative": "initiative",
-    "kg:InformationSystem": "system",
-    "kg:DataFlow": "flow",
-    "kg:Document": "document",
-    "kg:CooperationMechanism": "mechanism",
-    "kg:Event": "event",
-    "kg:Agent": "party",
-    "kg:Place": "place",
-    "kg:Subject": "subject",
-}
-GENERIC: frozenset[Kind] = frozenset({"place", "subject"})
-GENERIC_NEIGHBOURS = 6  # a place or subject that touches more things than this links nobody in particular
 CHAINS = 3
 LONGEST_CHAIN = 5
 SHORT_CHAIN = 3
 CHAINS_TRIED = 60
-NO_LINK = frozenset({"kg:noteOn", "dct:subject", "skos:broader"})
 
 
 @dataclass(frozen=True)
 class Link:
-    """One way in which two parties are linked.
+    """One way in which two parties are linked. `kind` is a code of the list ``link-kind``.
 
     `nodes` runs from one party to the other, both included; `statements` holds, for each step, the IRIs of the
     statements that make it. `specificity` is 1 for a thing that only the two share and falls towards 0 with the
@@ -59,7 +40,7 @@ class Link:
     divided by its cost, which grows with its length and with how much else its things touch.
     """
 
-    kind: Kind
+    kind: str
     nodes: tuple[str, ...]
     statements: tuple[tuple[str, ...], ...]
     specificity: float
@@ -94,26 +75,9 @@ class _Ground:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
-        self.families = {expand(curie): kind for curie, kind in FAMILY_KINDS.items()}
-        self.steps: dict[str, dict[str, list[Statement]]] = {}
-        silent = {expand(curie) for curie in NO_LINK}
-        within = expand("geo:sfWithin")
-        for statement in knowledge.statements.values():
-            ends = (statement.subject, statement.object)
-            closure = statement.property == within and statement.premises
-            if statement.property in silent or closure or not all(end in knowledge.entities for end in ends):
-                continue
-            for here, there in (ends, ends[::-1]):
-                self.steps.setdefault(here, {}).setdefault(there, []).append(statement)
-
-    @cached_property
-    def kinds(self) -> Mapping[str, Kind | None]:
-        """What kind of link each entity can make; none for figures, outcomes and notes."""
-        vocabulary = self.knowledge.vocabulary
-        return {
-            iri: self.families.get(vocabulary.family(entity.type).iri)
-            for iri, entity in self.knowledge.entities.items()
-        }
+        self.linking = Linking(knowledge)
+        self.steps = self.linking.steps
+        self.order = list(knowledge.vocabulary.scheme("link-kind"))
 
     def direct(self, one: str, other: str) -> Iterator[Link]:
         """The statements between the two, as one link."""
@@ -123,8 +87,8 @@ class _Ground:
     def shared(self, one: str, other: str) -> Iterator[Link]:
         """What both are linked with, a link for each thing."""
         for middle in sorted(self.steps.get(one, {}).keys() & self.steps.get(other, {}).keys()):
-            kind = self.kinds[middle]
-            if kind is not None and not self._is_generic(middle):
+            kind = self.linking.kind(middle)
+            if kind and not self.linking.is_generic(middle):
                 nodes = (one, middle, other)
                 yield Link(kind, nodes, self._along(nodes), 1 / max(1, self._peers(middle, one, other)))
 
@@ -165,12 +129,13 @@ class _Ground:
         weakest = max(min(rank(self.knowledge.statements[iri].modality) for iri in step) for step in link.statements)
         order = min((self._place(one) for one in statements), default=("", 0))
         worth = link.specificity + sum(parts.get(node, 0) for node in link.through)
-        return (KINDS.index(link.kind), weakest, -worth, order, link.nodes)
+        return (self.order.index(link.kind), weakest, -worth, order, link.nodes)
 
     def _passable(self, one: str, other: str, *, generic: bool) -> nx.Graph[str]:
         """The graph for chains: without what the two share, costly through busy things.
 
-        Places and subjects are passed only if `generic`, and then only those that touch few things.
+        Things of classes that may be generic, such as places, are passed only if `generic`, and then only those
+        that touch few things.
         """
         import networkx as nx
 
@@ -191,16 +156,14 @@ class _Ground:
         return 0.0 if node in ends else math.log2(1 + len(self.steps[node]))
 
     def _is_passable(self, node: str, generic: bool) -> bool:
-        kind = self.kinds[node]
-        return kind is not None and (kind not in GENERIC or (generic and not self._is_generic(node)))
-
-    def _is_generic(self, node: str) -> bool:
-        return self.kinds[node] in GENERIC and len(self.steps[node]) > GENERIC_NEIGHBOURS
+        if not self.linking.kind(node):
+            return False
+        return not self.linking.may_be_generic(node) or (generic and not self.linking.is_generic(node))
 
     def _peers(self, middle: str, one: str, other: str) -> int:
         """How many entities like the two are linked with the middle, one of the two not counted."""
-        alike = {self.kinds[one], self.kinds[other]}
-        return sum(self.kinds[node] in alike for node in self.steps[middle]) - 1
+        alike = {self.linking.kind(one), self.linking.kind(other)}
+        return sum(self.linking.kind(node) in alike for node in self.steps[middle]) - 1
 
     def _along(self, nodes: Iterable[str]) -> tuple[tuple[str, ...], ...]:
         return tuple(self._step(here, there) for here, there in pairwise(nodes))

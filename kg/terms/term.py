@@ -31,6 +31,10 @@ class ClassTerm:
 
     That is colours and shape; `measure_word`, with which Chinese counts such things; `preposition`, which English
     puts before such a place; `report`, the kind of report on one of them, and `theme_list`, the list of its sections.
+
+    `link_kind` is a code of the list ``link-kind``: how two parties are linked through a thing of the class, or
+    empty if it links nobody. A thing that touches more than `generic_above` others links nobody in particular; None
+    where that never happens.
     """
 
     iri: str
@@ -47,6 +51,8 @@ class ClassTerm:
     report: str
     theme_list: str
     order: int
+    link_kind: str = ""
+    generic_above: int | None = None
 
     @property
     def name(self) -> str:
@@ -62,6 +68,7 @@ class PropertyTerm:
     `code_list` where there is one. `themes` are IRIs of the themes under which its facts are told from the subject's
     side, `inverse_themes` from the object's; `roles` are the names of those it plays, `heading` is that of its column
     in a table, and `agent_template` the sentence said of an agent where that differs.
+    `links` tells whether a statement counts as a link between its ends.
     """
 
     iri: str
@@ -84,6 +91,7 @@ class PropertyTerm:
     relation: bool
     code_list: str
     order: int
+    links: bool = True
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,17 @@ if TYPE_CHECKING:
     from rdflib import Graph, URIRef
 
 
-INHERITED = ("colour", "dark_colour", "shape", "measure_word", "preposition", "report", "theme_list")
+INHERITED = (
+    "colour",
+    "dark_colour",
+    "shape",
+    "measure_word",
+    "preposition",
+    "report",
+    "theme_list",
+    "link_kind",
+    "generic_above",
+)
 
 
 def term_files(folder: Path) -> list[Path]:
@@ -87,6 +97,8 @@ class _TermReader:
             report=self._value(iri, "kg:report"),
             theme_list=local_name(self._value(iri, "kg:themeList")),
             order=int(self._value(iri, "kg:order")),
+            link_kind=local_name(self._value(iri, "kg:linkKind")),
+            generic_above=int(above) if (above := self._value(iri, "kg:genericAbove")) else None,
         )
 
     def _property(self, iri: URIRef) -> PropertyTerm:
@@ -113,6 +125,7 @@ class _TermReader:
             relation=bool(template),
             code_list=local_name(self._value(iri, "kg:codeList")),
             order=int(self._value(iri, "kg:order")),
+            links=self._value(iri, "kg:countsAsLink") != "0",
         )
 
     def _code(self, iri: URIRef) -> Code:
@@ -180,11 +193,11 @@ def _order(term: ClassTerm | PropertyTerm) -> tuple[int, str]:
 
 
 def _with_inherited_looks(classes: Mapping[str, ClassTerm]) -> dict[str, ClassTerm]:
-    def look(term: ClassTerm, name: str) -> str:
-        own: str = getattr(term, name)
+    def look(term: ClassTerm, name: str) -> Any:
+        own = getattr(term, name)
         if own:
             return own
-        return next((look(classes[parent], name) for parent in term.parents if parent in classes), "")
+        return next((look(classes[parent], name) for parent in term.parents if parent in classes), own)
 
     def looked(term: ClassTerm) -> ClassTerm:
         words: dict[str, Any] = {name: look(term, name) for name in INHERITED}

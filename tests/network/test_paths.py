@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
 from kg.errors import KgError, NameNotFound
 from kg.model.knowledge import Knowledge
 from kg.network.accounts import links_report
+from kg.network.linking import Linking
 from kg.network.measures.shortest import shortest_chains
-from kg.network.paths import KINDS, Link, links
+from kg.network.paths import Link, links
+from kg.terms import expand
+from tests.conftest import TESTS
 from tests.network.worlds import directed, florentine, knowledge_of
 
 ID = "https://w3id.org/kouan/id/"
@@ -33,6 +37,8 @@ TYPES = {
     "note": "kg:SourceNote",
     "cargo": "kg:Subject",
 }
+
+RULES: dict[str, Any] = json.loads((TESTS / "data" / "rules" / "generic-things.json").read_text(encoding="utf-8"))
 
 
 def _told(found: tuple[Link, ...]) -> list[tuple[str, str]]:
@@ -104,6 +110,33 @@ def test_a_place_that_everything_touches_links_nobody(small_knowledge: Knowledge
     assert links(many, "x:a", "x:b") == ()
 
 
+@pytest.fixture
+def made(small_knowledge: Knowledge) -> Knowledge:
+    facts = [(subject, relation, object_) for subject, relation, object_ in RULES["statements"]]
+    return knowledge_of(small_knowledge.vocabulary, RULES["things"], facts)
+
+
+def test_the_ontology_says_which_things_are_too_general(made: Knowledge) -> None:
+    linking = Linking(made)
+    assert sorted(name for name in RULES["things"] if linking.is_generic(f"x:{name}")) == RULES["generic"]
+    families = {curie: made.vocabulary.family(expand(curie)).name for curie in RULES["families"]}
+    assert families == RULES["families"]
+    orders = [made.vocabulary.family(expand(curie)).order for curie in RULES["families"]]
+    assert orders == sorted(orders)
+
+
+def test_general_things_come_last_or_not_at_all(made: Knowledge) -> None:
+    for case in RULES["shared"]:
+        one, other = (f"x:{name}" for name in case["between"])
+        assert [middle for _, middle in _told(links(made, one, other))] == case["particular"]
+    for case in RULES["shortest"]:
+        one, other = (f"x:{name}" for name in case["between"])
+        chains = [tuple(node.removeprefix("x:") for node in link.nodes) for link in links(made, one, other)]
+        particular = [tuple(path) for path in case["paths"] if not set(path) & set(RULES["generic"])]
+        assert chains == particular
+        assert [tuple(path) for path in case["paths"][: len(particular)]] == particular
+
+
 def test_chains_pass_through_specific_things(small_knowledge: Knowledge) -> None:
     others = {f"agency{at}": "kg:Agency" for at in range(9)}
     facts = [
@@ -136,12 +169,13 @@ def test_what_follows_from_an_event_is_not_told_twice(small_knowledge: Knowledge
 
 def test_links_of_the_chapter_hold_their_statements(chapter_knowledge: Knowledge) -> None:
     agencies = [entity.iri for entity in chapter_knowledge.of_class("kg:Agency")][:12]
+    order = list(chapter_knowledge.vocabulary.scheme("link-kind"))
     for one in agencies:
         for other in agencies:
             if one >= other:
                 continue
             found = links(chapter_knowledge, one, other)
-            kinds = [KINDS.index(link.kind) for link in found]
+            kinds = [order.index(link.kind) for link in found]
             assert kinds == sorted(kinds)
             for link in found:
                 assert (link.nodes[0], link.nodes[-1]) == (one, other)

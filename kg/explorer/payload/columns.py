@@ -15,6 +15,7 @@ from kg.explorer.view import View
 from kg.model.entity import Period
 from kg.model.modality import rank
 from kg.model.visibility import Visibility
+from kg.network.linking import Linking
 from kg.terms import PREFIXES, expand
 
 PRECISIONS = ("", "year", "month", "day")
@@ -59,6 +60,7 @@ def _nodes(shown: View, whole: Stand, visibility: Visibility) -> dict[str, Any]:
     order = {term.iri: at for at, term in enumerate(legend.types(shown))}
     codes = {iri: at for at, iri in enumerate(legend.codes(shown))}
     entities = shown.entities
+    linking = Linking(shown.knowledge)
     return {
         "id": [entity.id for entity in entities],
         "zh": [entity.label.zh for entity in entities],
@@ -73,6 +75,7 @@ def _nodes(shown: View, whole: Stand, visibility: Visibility) -> dict[str, Any]:
         "community": whole.community,
         "since": [number(visibility.entity(entity.iri)) for entity in entities],
         "plan": [int(entity.iri in visibility.plans) for entity in entities],
+        "generic": [int(linking.is_generic(entity.iri)) for entity in entities],
         **_periods([entity.period for entity in entities]),
     }
 

@@ -1,13 +1,10 @@
 // Ways through the graph along statements, whichever way they point: shortest paths, what two share, what is near.
-import { degreeOf, familyOf, neighbours, otherEnd, statementsAt } from "./lookup.js";
+import { degreeOf, neighbours, otherEnd, statementsAt } from "./lookup.js";
 
 const MOST_PATHS = 60;
-const GENERIC_NEIGHBOURS = 6; // a place or subject that touches more than this links nobody in particular
-const GENERIC = ["Place", "Subject", "Outcome"];
 
-// Whether a thing is so general that two parties are hardly linked by it.
-export const isGeneric = (data, node) =>
-  GENERIC.includes(familyOf(data, node).name) && degreeOf(data, node) > GENERIC_NEIGHBOURS;
+// Whether a thing is so general that two parties are hardly linked by it: decided where the graph is whole.
+export const isGeneric = (data, node) => data.nodes.generic[node] === 1;
 
 // Steps from a node to every other: -1 where no path leads. `passes` tests statements.
 export function distances(data, from, passes, deepest = Infinity) {
