@@ -14,7 +14,7 @@ from kg.model.scope import EVERYTHING, Scope
 from kg.model.statement import Statement
 from kg.network.projection import Edge, Projection, project
 from kg.stores.protocol import Store
-from kg.terms import expand
+from kg.terms import ClassTerm, PropertyTerm, expand
 
 Thing = TypeVar("Thing", Entity, Statement)
 
@@ -90,7 +90,7 @@ class Material:
     def tasks(self) -> list[Entity]:
         """The tasks that the sources set for later, in reading order, without the heads under which they stand."""
         every = self.of_class("kg:PlannedTask")
-        heads = {iri for task in every for iri in self.wholes(task.iri)[1:] if not self.statements(iri, "dct:isPartOf")}
+        heads = {iri for task in every for iri in self.wholes(task.iri)[1:] if not self.statements(iri, "whole")}
         return [task for task in every if task.iri not in heads]
 
     @cached_property
@@ -119,15 +119,34 @@ class Material:
         """The years for which tasks are planned."""
         return tuple(sorted({task.period.start.year for task in self.tasks if task.period and task.period.start}))
 
-    def statements(self, subject: str, *curies: str) -> list[Statement]:
-        """The statements that lead from an entity by some relations, in reading order."""
-        wanted = {expand(curie) for curie in curies}
+    def statements(self, subject: str, *roles: str) -> list[Statement]:
+        """The statements that lead from an entity by relations of some roles, in reading order."""
+        wanted = self.knowledge.vocabulary.in_role(*roles)
         return self.in_reading_order(one for one in self.knowledge.outgoing.get(subject, ()) if one.property in wanted)
 
-    def statements_to(self, object_: str, *curies: str) -> list[Statement]:
-        """The statements that lead to an entity by some relations, in reading order."""
-        wanted = {expand(curie) for curie in curies}
+    def statements_to(self, object_: str, *roles: str) -> list[Statement]:
+        """The statements that lead to an entity by relations of some roles, in reading order."""
+        wanted = self.knowledge.vocabulary.in_role(*roles)
         return self.in_reading_order(one for one in self.knowledge.incoming.get(object_, ()) if one.property in wanted)
+
+    def to_codes(self, subject: str = "") -> list[Statement]:
+        """The statements that lead to entries of code lists, from an entity or from any, in reading order."""
+        found = self.knowledge.outgoing.get(subject, ()) if subject else self.knowledge.statements.values()
+        return self.in_reading_order(one for one in found if one.object in self.knowledge.vocabulary.codes)
+
+    def relations(self, role: str) -> list[PropertyTerm]:
+        """The relations that play a role, by theme and in the order of the ontology."""
+        vocabulary = self.knowledge.vocabulary
+
+        def place(term: PropertyTerm) -> tuple[int, int]:
+            themes = (vocabulary.themes[iri] for iri in term.themes)
+            return min((theme.order for theme in themes if theme.counterpart), default=0), term.order
+
+        return sorted((vocabulary.properties[iri] for iri in vocabulary.in_role(role)), key=place)
+
+    def class_of(self, iri: str) -> ClassTerm:
+        """The class of an entity."""
+        return self.knowledge.vocabulary.classes[self.knowledge.entities[iri].type]
 
     def to_come(self, one: Statement) -> bool:
         """Whether a statement tells of the future: it is planned, or an agent is inferred to do what is planned."""
@@ -142,7 +161,7 @@ class Material:
         """An entity and everything that it is part of, directly or through another, nearest first."""
         found = [iri]
         for one in found:
-            found += [item.object for item in self.statements(one, "dct:isPartOf") if item.object not in found]
+            found += [item.object for item in self.statements(one, "whole") if item.object not in found]
         return found
 
     def partners(self, agent: str) -> list[Partner]:
@@ -160,17 +179,17 @@ class Material:
 
     def results_of(self, iri: str) -> list[Entity]:
         """The figures that are results of an initiative, system or event or of a part of it, or that describe it."""
-        wanted = {one.subject for one in self.statements_to(iri, "kg:resultOf", "kg:measures")}
-        for part in self.statements_to(iri, "dct:isPartOf"):
-            wanted |= {one.subject for one in self.statements_to(part.subject, "kg:resultOf")}
+        wanted = {one.subject for one in self.statements_to(iri, "measurement")}
+        for part in self.statements_to(iri, "whole"):
+            wanted |= {one.subject for one in self.statements_to(part.subject, "result")}
         return [one for one in self.observations if one.iri in wanted]
 
     def results_by(self, agent: str) -> list[Entity]:
         """The figures that count an agent's work, and those that nobody else counts of what it leads or implements."""
-        wanted = {one.subject for one in self.statements_to(agent, "kg:by", "kg:measures")}
-        for act in self.statements(agent, "kg:leads", "kg:implements"):
-            figures = {one.subject for one in self.statements_to(act.object, "kg:resultOf")}
-            wanted |= {iri for iri in figures if not self.statements(iri, "kg:by")}
+        wanted = {one.subject for one in self.statements_to(agent, "counting", "measurement")}
+        for act in self.statements(agent, "responsibility"):
+            figures = {one.subject for one in self.statements_to(act.object, "result")}
+            wanted |= {iri for iri in figures if not self.statements(iri, "counting")}
         return [one for one in self.observations if one.iri in wanted]
 
     def most(self, entities: Iterable[Entity], size: Callable[[Entity], int]) -> list[tuple[Entity, int]]:

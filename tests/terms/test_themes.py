@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from kg.errors import OntologyError
 from kg.locations import ontology_dir
 from kg.terms import Vocabulary, expand, read_vocabulary, shorten
+from tests.conftest import ROOT
 
 VOCABULARY = read_vocabulary(ontology_dir())
 FAMILIES = ("kg:Agent", "kg:Initiative", "kg:InformationSystem", "kg:CooperationMechanism", "kg:Place")
@@ -121,3 +123,21 @@ def test_what_views_need_of_a_class_comes_from_its_nearest_ancestor() -> None:
 def test_themes_survive_serialisation() -> None:
     again = Vocabulary.from_json(VOCABULARY.to_json())
     assert again == VOCABULARY
+
+
+def mentions(folder: Path) -> list[str]:
+    """Where files of a folder name a relation of the ontology by its CURIE, saved queries left out."""
+    names = {shorten(term.iri) for term in VOCABULARY.relations}
+    return [
+        f"{path.relative_to(folder)}: {name}"
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in {".py", ".js", ".j2", ".toml"} and path.relative_to(folder).parts[0] != "terms"
+        for name in re.findall(r"\b[a-z]+:[A-Za-z]+", path.read_text(encoding="utf-8"))
+        if name in names
+    ]
+
+
+def test_the_ontology_says_what_reports_need_of_relations() -> None:
+    package = ROOT / "kg"
+    assert mentions(package / "reports") == []
+    assert len(mentions(package)) <= 40

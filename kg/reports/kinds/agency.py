@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.language.english import agreeing
 from kg.reports.material import Material, Partner
 from kg.reports.prose.writer import Writer
@@ -9,49 +11,9 @@ from kg.reports.sections.apparatus import method, notes_on, opening, shared_note
 from kg.reports.sections.calendars import dated_events
 from kg.reports.sections.headlines import TELLING, telling
 from kg.reports.sections.relations import tally
-from kg.reports.sections.themes import Theme, flows_of, measured, plan_title, planned, related, themed
-from kg.reports.structure import Block, Paragraph, Report, Run, Runs, Section, Table
-from kg.terms import Text
-
-ACTS = ("kg:leads", "kg:implements", "kg:launches", "kg:directs", "kg:coordinates")
-THEMES = (
-    Theme(
-        "leads",
-        Text("牵头与实施", "What it leads and carries out"),
-        ("kg:leads", "kg:directs", "kg:coordinates", "kg:implements", "kg:proposes", "kg:establishes", "kg:launches",
-         "kg:carriesOut", "kg:paysFor", "kg:aimsAt", "kg:claimsEffect", "kg:delivers"),
-    ),
-    Theme(
-        "part",
-        Text("参与和支持", "What it takes part in and supports"),
-        ("kg:participatesIn", "kg:supports", "kg:organizes", "kg:cooperatesWith"),
-        ("kg:signatory", "kg:cooperatesWith"),
-    ),
-    Theme(
-        "documents",
-        Text("文件与协议", "Documents and agreements"),
-        ("kg:issues", "kg:drafts", "kg:signs", "kg:approves", "kg:reviews"),
-        ("kg:governs",),
-    ),
-    Theme(
-        "systems",
-        Text("系统与数据", "Systems and data"),
-        ("kg:builds", "kg:upgrades", "kg:operates", "kg:uses", "kg:providesDataTo", "kg:publishesOn", "kg:connectsWith"),
-        ("kg:providesDataTo", "kg:connectsWith"),
-    ),
-    Theme(
-        "business",
-        Text("监管与服务对象", "Whom and what it supervises and serves"),
-        ("kg:supervises", "kg:handles", "kg:serves", "kg:simplifies", "kg:waives"),
-        ("kg:supervises", "kg:serves", "kg:appliesTo", "kg:supports", "kg:excludes"),
-    ),
-    Theme(
-        "organisation",
-        Text("组织关系", "Its place among other bodies"),
-        ("kg:subordinateTo", "org:memberOf", "dct:isPartOf", "dct:spatial"),
-        ("kg:subordinateTo", "org:memberOf", "dct:isPartOf", "kg:establishes", "kg:directs", "kg:coordinates"),
-    ),
-)  # fmt: skip
+from kg.reports.sections.themes import flows_of, measured, plan_title, planned, related, themed
+from kg.reports.structure import Block, Line, Paragraph, Report, Run, Runs, Section, Table
+from kg.terms import PropertyTerm
 
 
 def report(writer: Writer, material: Material, iri: str) -> Report:
@@ -59,7 +21,7 @@ def report(writer: Writer, material: Material, iri: str) -> Report:
     writer.introduce(iri)
     entity = material.knowledge.entities[iri]
     sections = [Section("summary", writer.words("概要", "At a glance"), _summary(writer, material, iri))]
-    sections += themed(writer, material, iri, THEMES)
+    sections += themed(writer, material, iri)
     for section in (
         flows_of(writer, material, iri),
         _partners(writer, material, iri),
@@ -158,35 +120,39 @@ def _partner(writer: Writer, material: Material, iri: str, partner: Partner) -> 
 
 def _places(writer: Writer, material: Material, iri: str) -> Section | None:
     """Where the agency's initiatives apply or are tried, and where its events are held."""
-    acts = [one.object for one in material.statements(iri, *ACTS) if one.modality != "planned"]
-    events = [one.object for one in material.statements(iri, "kg:organizes")]
-    clauses: list[Runs] = []
-    for things, relation, zh, en in (
-        (acts, "dct:spatial", "其举措适用于", "its initiatives apply in "),
-        (acts, "kg:pilotedAt", "试点设在", "they are piloted at "),
-        (events, "kg:heldAt", "主办的活动在", "its events are held at "),
-    ):
-        found: dict[str, Run | Runs] = {}
-        for thing in things:
-            for statement in material.statements(thing, relation):
-                if not statement.premises and statement.modality != "planned":
-                    found.setdefault(statement.object, writer.name(statement.object, writer.note(statement)))
-        if found:
-            tail = "举行" if relation == "kg:heldAt" and writer.language == "zh" else ""
-            items = [item for item in found.values() if isinstance(item, tuple)]
-            clauses.append((Run(writer.words(zh, en)), *writer.series(items), Run(tail)))
-    if not clauses:
+    acts = [one.object for one in material.statements(iri, "undertaking") if one.modality != "planned"]
+    sentences: list[Line] = []
+    for term in material.relations("territory"):
+        there = _there(writer, material, acts, term)
+        they = writer.words("其举措", "they" if sentences else "its initiatives")
+        if there:
+            sentences.append(writer.sentence(writer.fill(term.template, (Run(they),), there, plural=True)))
+    for term in material.relations("venue"):
+        there = _there(writer, material, acts, term)
+        held = writer.words("主办的活动在", "its events are held at ")
+        if there:
+            sentences.append(writer.sentence(held, there, writer.words("举行", "")))
+    if not sentences:
         return None
-    sentences = tuple(writer.sentence(clause) for clause in clauses)
-    return Section("places", writer.words("地域", "Where"), (Paragraph(sentences),))
+    return Section("places", writer.words("地域", "Where"), (Paragraph(tuple(sentences)),))
+
+
+def _there(writer: Writer, material: Material, things: Iterable[str], term: PropertyTerm) -> Runs:
+    """The places to which a relation leads from some things, each once; what merely follows or is planned left out."""
+    found: dict[str, Runs] = {}
+    for thing in things:
+        for one in material.statements(thing, *term.roles):
+            if one.property == term.iri and not one.premises and one.modality != "planned":
+                found.setdefault(one.object, writer.name(one.object, writer.note(one)))
+    return writer.series(list(found.values()))
 
 
 def _calendar(writer: Writer, material: Material, iri: str) -> Section | None:
     """The dated events that the agency takes part in, organises or brings about, and those of what it leads."""
     wanted = {one.object for one in material.knowledge.outgoing.get(iri, ())}
     wanted |= {one.subject for one in material.knowledge.incoming.get(iri, ())}
-    for act in material.statements(iri, *ACTS, "kg:issues", "kg:operates"):
-        wanted |= {one.subject for one in material.statements_to(act.object, "kg:launches", "kg:milestoneOf")}
+    for act in material.statements(iri, "undertaking", "custody"):
+        wanted |= {one.subject for one in material.statements_to(act.object, "milestone")}
     dated = material.dated(one for one in material.of_class("kg:Event") if one.iri in wanted)
     if not dated:
         return None

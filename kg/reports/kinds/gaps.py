@@ -12,7 +12,6 @@ from kg.reports.structure import Block, Paragraph, Report, Run, Runs, Section, T
 from kg.terms import Text
 
 TITLE = Text("缺漏与疑点", "Gaps and doubts")
-ANSWERING = ("kg:leads", "kg:implements", "kg:participatesIn", "kg:proposes", "kg:directs", "kg:coordinates")
 
 
 def report(writer: Writer, material: Material) -> Report:
@@ -42,16 +41,16 @@ def missing(material: Material, initiative: Entity) -> frozenset[str]:
     wholes = material.wholes(iri)
     launched = [
         material.knowledge.entities[one.subject]
-        for one in material.statements_to(iri, "kg:launches", "kg:milestoneOf")
+        for one in material.statements_to(iri, "milestone")
         if one.subject in material.knowledge.entities
     ]
     periods = [initiative.period, *(one.period for one in launched)]
     periods += [one.period for one in material.knowledge.outgoing.get(iri, ())]
     periods += [one.period for one in material.knowledge.incoming.get(iri, ())]
     lacks = {
-        "leader": not any(material.statements_to(whole, "kg:leads") for whole in wholes),
-        "actor": not any(material.statements_to(whole, *ANSWERING) for whole in wholes),
-        "result": not material.statements_to(iri, "kg:resultOf", "kg:measures"),
+        "leader": not any(material.statements_to(whole, "lead") for whole in wholes),
+        "actor": not any(material.statements_to(whole, "involvement") for whole in wholes),
+        "result": not material.statements_to(iri, "measurement"),
         "date": not any(periods),
     }
     return frozenset(name for name, lack in lacks.items() if lack)

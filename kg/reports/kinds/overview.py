@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.errors import KgError
+from kg.language.wording import capitalised
 from kg.model.entity import Entity
 from kg.reports.kinds import plan, results, trade_facilitation
 from kg.reports.material import Material
@@ -121,23 +122,23 @@ def _systems(writer: Writer, material: Material) -> Section | None:
     systems = material.of_class("kg:InformationSystem")
     if not systems:
         return None
+    relations = material.relations("stewardship")
     header = (
         writer.words("系统", "System"),
-        writer.words("建设", "Built by"),
-        writer.words("运行", "Operated by"),
-        writer.words("使用", "Used by"),
+        *(writer.words(term.label.zh, capitalised(term.inverse_label.en)) for term in relations),
     )
     rows = []
     for one in systems:
+        stewards = [
+            item
+            for item in material.statements_to(one.iri, "stewardship")
+            if item.modality != "planned" and material.is_a(item.subject, "kg:Agent")
+        ]
         cells = [
             writer.items(
-                [
-                    writer.cell(item.subject, writer.note(item))
-                    for item in material.statements_to(one.iri, curie)
-                    if item.modality != "planned" and material.is_a(item.subject, "kg:Agent")
-                ]
+                [writer.cell(item.subject, writer.note(item)) for item in stewards if item.property == term.iri]
             )
-            for curie in ("kg:builds", "kg:operates", "kg:uses")
+            for term in relations
         ]
         if any(cells):
             rows.append((writer.cell(one.iri, writer.spoken(one)), *cells))
@@ -154,7 +155,7 @@ def _systems(writer: Writer, material: Material) -> Section | None:
 def _documents(writer: Writer, material: Material) -> Section | None:
     rows = []
     for one in material.of_class("kg:Document"):
-        makers = material.statements_to(one.iri, "kg:issues", "kg:signs", "kg:drafts")
+        makers = material.statements_to(one.iri, "authorship")
         if makers:
             names = {item.subject: item for item in reversed(makers)}
             who = writer.items([writer.cell(iri, writer.note(names[iri])) for iri in reversed(names)])
@@ -187,8 +188,8 @@ def _documents(writer: Writer, material: Material) -> Section | None:
 def _mechanisms(writer: Writer, material: Material) -> Section | None:
     rows = []
     for one in material.of_class("kg:CooperationMechanism"):
-        members = material.statements_to(one.iri, "kg:leads", "org:memberOf", "kg:participatesIn", "kg:coordinates")
-        sessions = material.statements_to(one.iri, "kg:sessionOf")
+        members = material.statements_to(one.iri, "membership")
+        sessions = material.statements_to(one.iri, "session")
         names = {item.subject: item for item in reversed(members)}
         if members or sessions:
             rows.append(
@@ -211,7 +212,7 @@ def _results(writer: Writer, material: Material) -> Section | None:
         return None
     of: dict[str, list[Entity]] = defaultdict(list)
     for one in material.observations:
-        for result in material.statements(one.iri, "kg:resultOf"):
+        for result in material.statements(one.iri, "result"):
             of[result.object].append(one)
     blocks: list[Block] = [Bullets(tuple(results.item(writer, iri, of[iri]) for iri in of))] if of else []
     blocks += growth_figures(writer, material.observations, "growth")
@@ -223,7 +224,7 @@ def _places(writer: Writer, material: Material) -> Section | None:
     places = material.of_class("kg:Place")
 
     def here(place: Entity) -> list[str]:
-        found = material.statements_to(place.iri, "dct:spatial", "kg:pilotedAt")
+        found = material.statements_to(place.iri, "territory")
         return sorted({one.subject for one in found if material.is_a(one.subject, "kg:Initiative")})
 
     most = material.most(places, lambda place: len(here(place)))[:PLACES]
@@ -231,7 +232,7 @@ def _places(writer: Writer, material: Material) -> Section | None:
         return None
     items = []
     for place, many in most:
-        statements = material.statements_to(place.iri, "dct:spatial", "kg:pilotedAt")
+        statements = material.statements_to(place.iri, "territory")
         count = writer.words(f"（{many}项）", f" ({many})")
         items.append((*writer.name(place.iri), Run(count, notes=(writer.counted(statements, many),))))
     intro = writer.words("举措落地最多的地方是", "The places where most initiatives apply are ")

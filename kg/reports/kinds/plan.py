@@ -112,7 +112,7 @@ def _task(writer: Writer, material: Material, task: Entity) -> Line:
     who = [
         *(
             (one.subject, one)
-            for one in material.statements_to(task.iri, "kg:leads", "kg:implements", "kg:proposes")
+            for one in material.statements_to(task.iri, "responsibility")
             if material.is_a(one.subject, "kg:Agent")
         ),
     ]
@@ -151,9 +151,7 @@ def _theme(material: Material, task: Entity) -> str:
     """The head that a task is part of, or the sentence that opens the paragraph where it is announced; else empty."""
     heads = [iri for iri in material.wholes(task.iri)[1:] if material.is_a(iri, "kg:PlannedTask")]
     if heads:
-        return (
-            heads[-1] if len(heads) == 1 else next(iri for iri in heads if not material.statements(iri, "dct:isPartOf"))
-        )
+        return heads[-1] if len(heads) == 1 else next(iri for iri in heads if not material.statements(iri, "whole"))
     if not task.evidence:
         return ""
     sentence = material.knowledge.sentences[task.evidence[-1]]
@@ -202,7 +200,7 @@ def _table(writer: Writer, material: Material, initiatives: list[Entity]) -> Tab
             writer.items(
                 [
                     writer.cell(act.subject, writer.note(act))
-                    for act in material.statements_to(one.iri, "kg:leads", "kg:implements")
+                    for act in material.statements_to(one.iri, "responsibility")
                 ]
             ),
         )

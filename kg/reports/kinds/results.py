@@ -44,7 +44,7 @@ def report(writer: Writer, material: Material) -> Report:
 def summary(writer: Writer, material: Material) -> tuple[Block, ...]:
     """How many figures there are, how many grew and by how much at most."""
     figures = material.observations
-    with_result = [one for one in figures if material.statements(one.iri, "kg:resultOf")]
+    with_result = [one for one in figures if material.statements(one.iri, "result")]
     grown = [one for one in figures if one.amount and one.amount.growth is not None]
     count = writer.count
     first = writer.words(
@@ -72,11 +72,11 @@ def _by_initiative(writer: Writer, material: Material) -> list[Section]:
     of: dict[str, list[Entity]] = defaultdict(list)
     rest: dict[str, list[Entity]] = defaultdict(list)
     for one in material.observations:
-        results = material.statements(one.iri, "kg:resultOf")
+        results = material.statements(one.iri, "result")
         for result in results:
             of[result.object].append(one)
         if not results:
-            about = material.statements(one.iri, "kg:measures")
+            about = material.statements(one.iri, "measurement")
             rest[about[0].object if about else ""].append(one)
     sections = []
     for family, members in writer.by_class(of, by_family=True):

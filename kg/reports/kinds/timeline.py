@@ -46,15 +46,15 @@ def _entry(writer: Writer, material: Material, one: Dated) -> Line:
         *writer.name(iri, writer.spoken(one.entity), heading=True),
     ]
     actors = [
-        *((item.subject, item) for item in material.statements_to(iri, "kg:organizes", "kg:participatesIn")),
-        *((item.object, item) for item in material.statements(iri, "kg:signatory")),
+        *((item.subject, item) for item in material.statements_to(iri, "party")),
+        *((item.object, item) for item in material.statements(iri, "party")),
     ]
     if actors:
         names = writer.series([writer.name(who, writer.note(item)) for who, item in dict(actors).items()])
         runs += [Run(writer.words("，参与方：", "; parties: ")), *names]
-    places = [item for item in material.statements(iri, "kg:heldAt") if not item.premises]
+    places = [item for item in material.statements(iri, "venue") if not item.premises]
     if places:
         names = writer.series([writer.name(item.object, writer.note(item)) for item in places])
-        inside = all(material.is_a(item.object, "kg:Region", "kg:SpecialZone") for item in places)
-        runs += [Run(writer.words("，地点：", "; in " if inside else "; at ")), *names]
+        before = {material.class_of(item.object).preposition for item in places}
+        runs += [Run(writer.words("，地点：", "; in " if before == {"in"} else "; at ")), *names]
     return writer.sentence(tuple(runs))

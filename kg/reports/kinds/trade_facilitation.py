@@ -12,7 +12,7 @@ from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import method, subtitle
 from kg.reports.structure import Bullets, Figure, Line, Paragraph, Report, Run, Section, Table
-from kg.terms import Text, expand
+from kg.terms import Text
 
 TITLE = Text("对照世贸组织《贸易便利化协定》", "By article of the WTO Trade Facilitation Agreement")
 
@@ -43,10 +43,8 @@ def report(writer: Writer, material: Material) -> Report:
 def by_article(material: Material) -> dict[str, list[Statement]]:
     """The mappings by article (the IRI of its code), in the order of the agreement."""
     found: dict[str, list[Statement]] = defaultdict(list)
-    property_ = expand("dct:subject")
-    for one in material.in_reading_order(material.knowledge.statements.values()):
-        if one.property == property_ and one.object in material.knowledge.vocabulary.codes:
-            found[one.object].append(one)
+    for one in material.to_codes():
+        found[one.object].append(one)
     order = material.knowledge.vocabulary.codes
     return {iri: found[iri] for iri in sorted(found, key=lambda iri: (order[iri].order, iri))}
 

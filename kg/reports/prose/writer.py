@@ -24,21 +24,7 @@ from kg.reports.prose.naming import Naming
 from kg.reports.structure import Line, Note, Run, Runs
 from kg.terms import Language, Text, expand
 
-MEASURE_WORDS = {
-    "Initiative": "项",
-    "Document": "份",
-    "Event": "个",
-    "Place": "处",
-    "Observation": "项",
-    "DataFlow": "条",
-    "Enterprise": "家",
-    "Agency": "家",
-    "Outcome": "项",
-    "CooperationMechanism": "个",
-}
 PLANNED, SUPERSEDED = expand("code:status/planned"), expand("code:status/superseded")
-SPATIAL = expand("dct:spatial")
-TERRITORY = Text("{s}的地域范围是{o}", "{s} [covers|cover] {o}")  # of an agent, where an initiative “applies in”
 NUMBERED = re.compile(r"(\d{4})年第(\d+)号")
 LONG_NAME_ZH, LONG_NAME_EN = 14, 40  # characters
 
@@ -142,13 +128,8 @@ class Writer:
         """So many of a class: “三项改革” as “3项改革”, “three reforms”."""
         term = self.knowledge.vocabulary.classes[class_]
         if self.language == "zh":
-            return f"{number}{self.measure_word(class_)}{term.label.zh}"
+            return f"{number}{term.measure_word}{term.label.zh}"
         return f"{self.count(number)} {term.label.en if number == 1 else term.plural}"
-
-    def measure_word(self, class_: str) -> str:
-        """The Chinese measure word for things of a class."""
-        lineage = (iri.rsplit("#", 1)[-1] for iri in self.knowledge.vocabulary.lineage(class_))
-        return next((MEASURE_WORDS[name] for name in lineage if name in MEASURE_WORDS), "个")
 
     def detail(self, iris: Iterable[str]) -> str:
         """How many of each class there are, as a table says it: “改革22、试点8”, “22 reforms, 8 pilots”."""
@@ -217,8 +198,9 @@ class Writer:
         to_come = statements[0].modality == "inferred" and subject is not None and subject.status == PLANNED
         if subject is not None and statements[0].modality == "inferred" and self.names.is_agent(subject.iri):
             to_come = all(self._status(one.object) == PLANNED for one in statements)
-        if subject is not None and statements[0].property == SPATIAL and self.names.is_agent(subject.iri):
-            return TERRITORY
+        said_of_agents = self.knowledge.vocabulary.properties[statements[0].property].agent_template
+        if said_of_agents and subject is not None and self.names.is_agent(subject.iri):
+            return said_of_agents
         return template(self.knowledge.vocabulary, statements, planned=to_come or None)
 
     def _status(self, iri: str) -> str:

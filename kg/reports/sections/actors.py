@@ -6,31 +6,28 @@ from kg.reports.charts import matrix
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.structure import Figure, Run, Table
-from kg.terms import expand
 
-ROLES = (
-    "kg:leads", "kg:implements", "kg:participatesIn", "kg:supports", "kg:issues", "kg:drafts", "kg:signs", "kg:builds",
-    "kg:operates", "kg:uses", "kg:organizes",
-)  # fmt: skip
 IN_MATRIX = 16
 
 
 def roles_figure(writer: Writer, material: Material, anchor: str) -> Figure | None:
     """The agents that do most against what they do; none if nobody does anything."""
+    relations = material.relations("activity")
     found = {
         agent.iri: {
-            role: [one for one in material.statements(agent.iri, role) if not material.to_come(one)] for role in ROLES
+            term.iri: [one for one in done if one.property == term.iri and not material.to_come(one)]
+            for term in relations
         }
         for agent in material.of_class("kg:Agent")
+        for done in [material.statements(agent.iri, "activity")]
     }
     totals = {iri: sum(map(len, roles.values())) for iri, roles in found.items()}
     top = sorted((iri for iri in totals if totals[iri]), key=lambda iri: (-totals[iri], iri))[:IN_MATRIX]
-    roles = [role for role in ROLES if any(found[iri][role] for iri in top)]
     if not top:
         return None
-    properties = writer.knowledge.vocabulary.properties
-    titles = [properties[expand(role)].label[writer.language] for role in roles]
-    values = [[float(len(found[iri][role])) for role in roles] for iri in top]
+    shown = [term for term in relations if any(found[iri][term.iri] for iri in top)]
+    titles = [term.label[writer.language] for term in shown]
+    values = [[float(len(found[iri][term.iri])) for term in shown] for iri in top]
     caption = writer.words("主要行动者所做之事的件数", "What the main actors do, by number")
     description = writer.words(
         f"行是做事最多的{len(top)}个主体，列是他们与举措、文件、系统、活动的关系；最多的是{writer.text(top[0])}，共{totals[top[0]]}件。",
@@ -41,10 +38,8 @@ def roles_figure(writer: Writer, material: Material, anchor: str) -> Figure | No
         (
             writer.cell(iri),
             *(
-                (Run(str(len(found[iri][role])), notes=(writer.counted(found[iri][role]),)),)
-                if found[iri][role]
-                else ()
-                for role in roles
+                (Run(str(len(done)), notes=(writer.counted(done),)),) if done else ()
+                for done in (found[iri][term.iri] for term in shown)
             ),
         )
         for iri in top

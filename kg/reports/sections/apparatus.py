@@ -51,7 +51,7 @@ def editors_notes(
         kind = writer.text(note.kind) if note.kind else ""
         about = [
             writer.name(one.object)
-            for one in material.statements(note.iri, "kg:noteOn")
+            for one in material.in_reading_order(material.knowledge.outgoing.get(note.iri, ()))
             if one.object in writer.knowledge.entities
         ]
         said = writer.names.uncapitalised(writer.own(note.definition or note.label))
@@ -64,7 +64,7 @@ def editors_notes(
 
 def notes_on(writer: Writer, material: Material, iris: Iterable[str]) -> Section | None:
     """The editors' notes on some entities."""
-    wanted = {one.subject for iri in iris for one in material.statements_to(iri, "kg:noteOn")}
+    wanted = {one.subject for iri in iris for one in material.knowledge.incoming.get(iri, ())}
     notes = [one for one in material.of_class("kg:SourceNote") if one.iri in wanted]
     bullets = editors_notes(writer, material, notes)
     return Section("notes-on-source", writer.words("编者札记", "Editors’ notes"), (bullets,)) if bullets else None
@@ -72,7 +72,7 @@ def notes_on(writer: Writer, material: Material, iris: Iterable[str]) -> Section
 
 def touched_articles(writer: Writer, material: Material, iri: str) -> Section | None:
     """The articles of the trade facilitation agreement that the editors compare an initiative with."""
-    statements = material.statements(iri, "dct:subject")
+    statements = material.to_codes(iri)
     if not statements:
         return None
     items = [

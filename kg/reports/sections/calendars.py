@@ -19,12 +19,7 @@ def dated_things(material: Material) -> tuple[list[Dated], list[Dated]]:
     """Events, initiatives and systems by date: those with a day or month, and events known by their year only."""
     events = material.of_class("kg:Event")
     told = {one.iri for one in events}
-    launched = {
-        one.object
-        for event in events
-        if event.period
-        for one in material.statements(event.iri, "kg:launches", "kg:concludes", "kg:milestoneOf")
-    }
+    launched = {one.object for event in events if event.period for one in material.statements(event.iri, "milestone")}
     later = {task.iri for task in (*material.tasks, *material.intentions)}
     others = [
         one

@@ -153,7 +153,7 @@ def implied_base(figure: Amount) -> Decimal | None:
 
 
 def _row(writer: Writer, material: Material, one: Entity) -> tuple[Runs, ...]:
-    results = material.statements(one.iri, "kg:resultOf")
+    results = material.statements(one.iri, "result")
     of = [writer.cell(result.object, writer.note(result)) for result in results]
     return (
         writer.cell(one.iri),
@@ -168,7 +168,7 @@ def _row(writer: Writer, material: Material, one: Entity) -> tuple[Runs, ...]:
 def _base(writer: Writer, material: Material, one: Entity) -> Runs:
     """What the figure is a share of, is compared with or changed from; the reckoned base of its growth."""
     parts: list[Runs] = []
-    for statement in material.statements(one.iri, "kg:shareOf", "kg:comparedWith", "kg:changeFrom", "kg:changeTo"):
+    for statement in material.statements(one.iri, "comparison"):
         label = writer.knowledge.vocabulary.properties[statement.property].label[writer.language]
         gap = writer.words("：", ": ")
         parts.append((Run(f"{label}{gap}"), *writer.cell(statement.object, writer.note(statement))))

@@ -22,7 +22,7 @@ def gains(writer: Writer, material: Material) -> Line | None:
     found = [
         one
         for one in material.observations
-        if tells_of_fall(writer, one) and not _is_kind(one, "target") and material.statements(one.iri, "kg:resultOf")
+        if tells_of_fall(writer, one) and not _is_kind(one, "target") and material.statements(one.iri, "result")
     ]
     intro = writer.words("节省和缩短的有：", "saved or shortened: ")
     return writer.sentence(intro, in_a_row(writer, found[:MOST])) if found else None
@@ -36,8 +36,7 @@ def shares(writer: Writer, material: Material) -> Line | None:
         for one in material.observations
         if _is_kind(one, "share")
         and any(
-            NATION in labels(iri).zh
-            for iri in (one.iri, *(s.object for s in material.statements(one.iri, "kg:shareOf")))
+            NATION in labels(iri).zh for iri in (one.iri, *(s.object for s in material.statements(one.iri, "whole")))
         )
     ]
     intro = writer.words("在全国所占的份额：", "shares of the whole country: ")
@@ -67,7 +66,7 @@ def targets(writer: Writer, material: Material) -> Runs:
     found = [
         one
         for one in material.observations
-        if _is_kind(one, "target") and any(s.object in planned for s in material.statements(one.iri, "kg:measures"))
+        if _is_kind(one, "target") and any(s.object in planned for s in material.statements(one.iri, "measurement"))
     ]
     return in_a_row(writer, found[:MOST])
 
@@ -80,7 +79,7 @@ def telling(writer: Writer, material: Material, observations: Sequence[Entity]) 
             return 0
         if one.amount and one.amount.growth is not None:
             return 1
-        return 2 if material.statements(one.iri, "kg:resultOf") else 3
+        return 2 if material.statements(one.iri, "result") else 3
 
     best = sorted(observations, key=rank)[:TELLING]
     return in_a_row(writer, [one for one in observations if one in best])

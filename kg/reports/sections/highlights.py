@@ -64,7 +64,7 @@ def _leaders(writer: Writer, material: Material) -> Line | None:
     done = {one.iri for one in material.initiatives}
 
     def acts(agent: Entity) -> list[Statement]:
-        return [one for one in material.statements(agent.iri, "kg:leads", "kg:implements") if one.object in done]
+        return [one for one in material.statements(agent.iri, "responsibility") if one.object in done]
 
     def size(agent: Entity) -> int:
         return len({one.object for one in acts(agent)})
@@ -106,7 +106,7 @@ def _started(writer: Writer, material: Material) -> Line | None:
         return None
 
     def reach(one: Dated) -> int:
-        launched = [item.object for item in material.statements(one.entity.iri, "kg:launches", "kg:milestoneOf")]
+        launched = [item.object for item in material.statements(one.entity.iri, "milestone")]
         return sum(len(related(material, iri)) for iri in (one.entity.iri, *launched))
 
     chosen = sorted(new, key=lambda one: (-reach(one), one.entity.iri))[:LAUNCHES]

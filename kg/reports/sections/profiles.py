@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from kg.language.english import agreeing
 from kg.reports.material import Material
@@ -10,20 +10,18 @@ from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import method, notes_on, opening, touched_articles
 from kg.reports.sections.calendars import dated_events
 from kg.reports.sections.headlines import telling
-from kg.reports.sections.themes import Theme, flows_of, measured, planned, related, themed
+from kg.reports.sections.themes import flows_of, measured, planned, related, themed
 from kg.reports.structure import Block, Line, Paragraph, Report, Run, Section
 
 Extra = Callable[[Writer, Material, str], Section | None]
 
 
-def profile_report(
-    writer: Writer, material: Material, iri: str, kind: str, themes: Sequence[Theme], extras: Iterable[Extra] = ()
-) -> Report:
+def profile_report(writer: Writer, material: Material, iri: str, kind: str, extras: Iterable[Extra] = ()) -> Report:
     """A report of a kind on one entity. `extras` are sections that only this kind has, after the themes."""
     entity = material.knowledge.entities[iri]
     writer.introduce(iri)
     sections = [Section("summary", writer.words("概要", "At a glance"), _summary(writer, material, iri))]
-    sections += themed(writer, material, iri, themes)
+    sections += themed(writer, material, iri)
     for make in (*extras, flows_of, _results, _calendar, planned, touched_articles, _notes):
         section = make(writer, material, iri)
         sections += [section] if section else []
@@ -81,8 +79,8 @@ def _results(writer: Writer, material: Material, iri: str) -> Section | None:
 def _calendar(writer: Writer, material: Material, iri: str) -> Section | None:
     """The dated events that the entity has to do with, and the sessions of its parts."""
     ends = {end for one in related(material, iri) for end in (one.subject, one.object)}
-    parts = [one.subject for one in material.statements_to(iri, "dct:isPartOf")]
-    ends |= {one.subject for part in parts for one in material.statements_to(part, "kg:sessionOf")}
+    parts = [one.subject for one in material.statements_to(iri, "whole")]
+    ends |= {one.subject for part in parts for one in material.statements_to(part, "session")}
     dated = material.dated(one for one in material.of_class("kg:Event") if one.iri in ends)
     if not dated:
         return None

@@ -14,9 +14,6 @@ from kg.reports.structure import Block, Bullets, Line, Paragraph, Run, Runs
 
 LONG = 4  # a list of more items than this is set as bullets if most of them can be described,
 VERY_LONG = 8  # and one of more than this in any case
-TALLIED = (
-    "kg:leads", "kg:implements", "kg:participatesIn", "kg:issues", "kg:drafts", "kg:signs", "kg:builds", "kg:operates"
-)  # fmt: skip
 NOT_AFTER_ALSO = ("不", "是", "由", "在", "已", "将")  # “还不” is “not yet”, “还是” is “or”
 BROAD = 12  # and with more than this, the bullets are grouped by class
 
@@ -97,18 +94,18 @@ def listed(writer: Writer, group: Sequence[Statement], about: str, *, first: boo
     return intro, Bullets(tuple(items))
 
 
-def tally(writer: Writer, material: Material, iri: str, relations: Sequence[str] = TALLIED) -> list[Line]:
+def tally(writer: Writer, material: Material, iri: str) -> list[Line]:
     """One sentence that counts what an entity leads, implements, issues and so on; none if there is nothing."""
     clauses: list[Runs] = []
-    for curie in relations:
-        statements = [one for one in material.statements(iri, curie) if not material.to_come(one)]
+    done = [one for one in material.statements(iri, "principal-activity") if not material.to_come(one)]
+    for term in material.relations("principal-activity"):
+        statements = [one for one in done if one.property == term.iri]
         objects = {one.object for one in statements if one.object in writer.knowledge.entities}
         if objects:
             count = Run(
                 writer.counts(sorted(objects), by_family=True), notes=(writer.counted(statements, len(objects)),)
             )
-            template = writer.knowledge.vocabulary.properties[statements[0].property].template
-            clauses.append(writer.fill(template, (), (count,), plural=writer.names.is_plural(iri)))
+            clauses.append(writer.fill(term.template, (), (count,), plural=writer.names.is_plural(iri)))
     if not clauses:
         return []
     runs: list[Run] = [*writer.pronoun(iri)]

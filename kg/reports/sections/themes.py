@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.model.entity import Entity
 from kg.model.statement import Statement
@@ -12,65 +12,46 @@ from kg.reports.prose.writer import Writer
 from kg.reports.sections.figures import growth_figures, results_table
 from kg.reports.sections.relations import tell
 from kg.reports.structure import Block, Bullets, Line, Paragraph, Run, Section, Table
-from kg.terms import Text, expand
+from kg.terms import Text, Theme, expand
 
-# Relations that have sections of their own, or say nothing about an entity that a reader would ask.
-APART = frozenset(
-    map(
-        expand,
-        (
-            "kg:noteOn", "dct:subject", "kg:indicator", "kg:measures", "kg:resultOf", "kg:by", "kg:ofSubject",
-            "kg:shareOf", "kg:comparedWith", "kg:changeFrom", "kg:changeTo", "kg:provider", "kg:recipient", "kg:through",
-            "kg:content",
-        ),
-    )
-)  # fmt: skip
+OTHER = Text("其他", "Other relations")
 
 
-@dataclass(frozen=True)
-class Theme:
-    """A section about some relations: those that lead from the entity and those that lead to it (CURIEs)."""
+def themed(writer: Writer, material: Material, iri: str) -> list[Section]:
+    """A section for each theme of which something is stated, and one for what has no theme.
 
-    anchor: str
-    title: Text
-    outgoing: tuple[str, ...] = ()
-    incoming: tuple[str, ...] = ()
-
-
-def themed(writer: Writer, material: Material, iri: str, themes: Sequence[Theme]) -> list[Section]:
-    """A section for each theme of which something is stated, and one for whatever no theme claims.
-
-    What is planned is left to the section on plans, and containment that merely follows is left out.
+    The sections that reports on such things have come first, in their order. What is planned is left to the section on
+    plans, and containment that merely follows is left out.
     """
-    left = {one.iri: one for one in related(material, iri) if not material.to_come(one)}
+    class_ = material.class_of(iri).iri
+    found: dict[Theme | None, list[Statement]] = defaultdict(list)
+    for one in related(material, iri):
+        if not material.to_come(one):
+            theme = material.knowledge.vocabulary.theme(one.property, class_, outgoing=one.subject == iri)
+            found[theme].append(one)
     sections = []
-    for theme in themes:
-        wanted = [
-            one
-            for one in left.values()
-            if (one.subject == iri and one.property in set(map(expand, theme.outgoing)))
-            or (one.object == iri and one.property in set(map(expand, theme.incoming)))
-        ]
-        for one in wanted:
-            del left[one.iri]
-        if wanted:
-            sections.append(Section(theme.anchor, theme.title[writer.language], tell(writer, wanted, iri)))
-    if left:
-        sections.append(Section("more", writer.words("其他", "Other relations"), tell(writer, left.values(), iri)))
+    for theme in sorted(found, key=_place):
+        anchor, title = (theme.notation, theme.label) if theme else ("more", OTHER)
+        sections.append(Section(anchor, title[writer.language], tell(writer, found[theme], iri)))
     return sections
+
+
+def _place(theme: Theme | None) -> tuple[bool, bool, int]:
+    """Sections of the kind of report, then themes that it has no section for, then what has no theme."""
+    return theme is None, theme is not None and not theme.gathers, theme.order if theme else 0
 
 
 def related(material: Material, iri: str) -> list[Statement]:
     """The statements about an entity that are told in prose, in reading order."""
     knowledge = material.knowledge
     found = {one.iri: one for one in (*knowledge.outgoing.get(iri, ()), *knowledge.incoming.get(iri, ()))}
-    within = expand("geo:sfWithin")
+    properties, apart = knowledge.vocabulary.properties, knowledge.vocabulary.apart
     return material.in_reading_order(
         one
         for one in found.values()
-        if one.property not in APART
+        if one.property not in apart
         and one.object in knowledge.entities
-        and not (one.property == within and one.premises)
+        and not (properties[one.property].transitive and one.premises)
     )
 
 
@@ -78,7 +59,7 @@ def planned(writer: Writer, material: Material, iri: str) -> Section | None:
     """What is planned with an entity, and the tasks that take up what it leads or carries out."""
     statements = [one for one in related(material, iri) if material.to_come(one)]
     blocks = tell(writer, statements, iri) if statements else ()
-    acts = {one.object for one in material.statements(iri, "kg:leads", "kg:implements")}
+    acts = {one.object for one in material.statements(iri, "responsibility")}
     taken_up = [
         (task, one) for task in material.tasks for one in earlier(material, task) if one.object in acts - {task.iri}
     ]
@@ -99,7 +80,7 @@ def _is_planned(material: Material, iri: str) -> bool:
 
 def earlier(material: Material, task: Entity) -> list[Statement]:
     """What a task carries on, each thing once."""
-    links = material.statements(task.iri, "kg:continues", "kg:extends")
+    links = material.statements(task.iri, "continuation")
     return list({one.object: one for one in reversed(links)}.values())[::-1]
 
 
@@ -113,34 +94,30 @@ def _taking_up(writer: Writer, task: Entity, link: Statement) -> Line:
 
 def flows_of(writer: Writer, material: Material, iri: str) -> Section | None:
     """The data flows from, to or through an entity."""
-    wanted = {one.subject for one in material.statements_to(iri, "kg:provider", "kg:recipient", "kg:through")}
-    flows = [one.iri for one in material.of_class("kg:DataFlow") if one.iri in wanted]
+    flows = [
+        flow.iri
+        for flow in material.of_class("kg:DataFlow")
+        if any(one.object == iri for one in material.knowledge.outgoing.get(flow.iri, ()))
+    ]
     if not flows:
         return None
-    return Section(
-        "flows", writer.words("数据流", "Data flows"), (flows_table(writer, material, flows, "flows-table"),)
-    )
+    title = writer.words("数据流", "Data flows")
+    return Section("flows", title, (flows_table(writer, material, flows, "flows-table"),))
 
 
 def flows_table(writer: Writer, material: Material, flows: Sequence[str], anchor: str) -> Table:
     """Data flows: from whom, to whom, through what, and what they carry."""
-    columns = ("kg:provider", "kg:recipient", "kg:through", "kg:content")
-    header = (
-        writer.words("提供方", "From"),
-        writer.words("接收方", "To"),
-        writer.words("经由", "Through"),
-        writer.words("内容", "What"),
-    )
-    dash = (Run("—"),)
-    rows = tuple(
-        tuple(
-            writer.items([writer.cell(one.object, writer.note(one)) for one in material.statements(flow, column)])
-            or dash
-            for column in columns
+    columns = [term for term in material.knowledge.vocabulary.relations if term.heading]
+    rows = []
+    for flow in flows:
+        ends = material.in_reading_order(material.knowledge.outgoing.get(flow, ()))
+        cells = (
+            writer.items([writer.cell(one.object, writer.note(one)) for one in ends if one.property == term.iri])
+            for term in columns
         )
-        for flow in flows
-    )
-    return Table(anchor, writer.words("数据从谁到谁", "Which data go from whom to whom"), header, rows)
+        rows.append(tuple(cell or (Run("—"),) for cell in cells))
+    caption = writer.words("数据从谁到谁", "Which data go from whom to whom")
+    return Table(anchor, caption, tuple(term.heading[writer.language] for term in columns), tuple(rows))
 
 
 def plan_title(writer: Writer, material: Material) -> str:
