@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
-from kg.stores.grammar import BASE, allowed_reach, explained, unknown_graph
+from kg.stores.grammar import BASE, allowed, explained, iri_of, unknown_graph
 from kg.stores.protocol import ALL_GRAPHS, Answer, Graphs, Media, RowMedia, TripleMedia
 from kg.stores.rdf import Solutions
-from kg.stores.serialisation import TRIPLES, Found, answer_of, serialised, write
+from kg.stores.seal import sealed, writing
+from kg.stores.serialisation import TRIPLES, Found, answer_of, failures, serialised, write
 from kg.stores.service import SD, service_description
 from kg.terms import PREFIXES
+
+T = TypeVar("T")
 
 
 class EmbeddedStore:
@@ -55,7 +58,7 @@ class EmbeddedStore:
         return cls(store, services)
 
     def query(self, text: str) -> Answer:
-        return answer_of(self._ask(text))
+        return self._answered(text, answer_of)
 
     def select(self, text: str) -> Solutions:
         answer = self.query(text)
@@ -64,7 +67,7 @@ class EmbeddedStore:
         return answer
 
     def serialised(self, text: str, media: Media) -> bytes:
-        return serialised(self._ask(text), media)
+        return self._answered(text, lambda found: serialised(found, media))
 
     def described(self, address: str, media: TripleMedia) -> bytes:
         """The service description of an endpoint over this store at an address."""
@@ -79,28 +82,35 @@ class EmbeddedStore:
     def write(
         self, text: str, rows: RowMedia | None, triples: TripleMedia | None, target: BinaryIO, graphs: Graphs
     ) -> Media | None:
-        return write(self._ask(text, graphs), rows, triples, target)
+        return self._answered(text, lambda found: write(found, rows, triples, writing(target)), graphs)
 
-    def _ask(self, text: str, graphs: Graphs = ALL_GRAPHS) -> Found:
-        found = allowed_reach(text, self._services)
-        default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [_node(iri) for iri in graphs.default]
-        named: list[ox.NamedNode | ox.BlankNode] = [_node(iri) for iri in graphs.named]
-        for iri in found.graphs:
+    def _answered(self, text: str, use: Callable[[Found], T], graphs: Graphs = ALL_GRAPHS) -> T:
+        """What is made of the answer to a query. Oxigraph evaluates while rows are read, so both are done sealed."""
+        query = allowed(text, self._services)
+        own = [iri_of(query, term) for term in query.graphs]
+        for iri in own:
             if not self._store.contains_named_graph(_node(iri)):
                 raise unknown_graph(iri)
+        default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [_node(iri) for iri in graphs.default]
+        named: list[ox.NamedNode | ox.BlankNode] = [_node(iri) for iri in graphs.named]
+
+        def work() -> T:
+            with failures():
+                return use(
+                    self._store.query(
+                        query.text,
+                        base_iri=BASE,
+                        prefixes=dict(PREFIXES),
+                        use_default_graph_as_union=not graphs and not own,
+                        default_graph=default if graphs else None,
+                        named_graphs=named if graphs else None,
+                    )
+                )
+
         try:
-            return self._store.query(
-                text,
-                base_iri=BASE,
-                prefixes=dict(PREFIXES),
-                use_default_graph_as_union=not graphs and not found.graphs,
-                default_graph=default if graphs else None,
-                named_graphs=named if graphs else None,
-            )
+            return work() if self._services else sealed(work)
         except SyntaxError as error:
-            raise explained(str(error), text) from error
-        except (OSError, ValueError) as error:
-            raise StoreError(f"the store failed: {error}") from error
+            raise explained(str(error), query) from error
 
 
 def _node(graph: str) -> ox.NamedNode:

@@ -9,11 +9,10 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
 from kg.stores.endpoint import TIMEOUT, Content, Endpoint
-from kg.stores.grammar import allowed_reach, require_query, unknown_graph
+from kg.stores.grammar import allowed, iri_of, require_query, unknown_graph
 from kg.stores.protocol import Answer, Media
 from kg.stores.rdf import Solutions
 from kg.stores.serialisation import Found, answer_of, serialised
-from kg.stores.syntax import form_of
 from kg.terms import LAYERS, PREFIXES, expand
 
 ROWS = "application/sparql-results+json"
@@ -70,20 +69,20 @@ class RemoteStore:
         found = answer_of(_rows(self._endpoint.ask(query, ROWS), self._endpoint))
         return int(str(found.rows[0][0])) if isinstance(found, Solutions) and found.rows else 0
 
-    def _ask(self, text: str) -> Found:
-        reach = allowed_reach(text, ())
-        require_query(text)
-        for iri in reach.graphs:
-            if not self._holds(iri):
+    def _ask(self, typed: str) -> Found:
+        query = allowed(typed, ())
+        require_query(query)
+        for term in query.graphs:
+            if not self._holds(iri := iri_of(query, term)):
                 raise unknown_graph(iri)
-        head = [f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items() if f"{prefix}:" in text]
+        head = [f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items() if f"{prefix}:" in query.text]
         parts = ("default-graph-uri", "named-graph-uri")
-        pairs = [] if reach.graphs or self._is_union else [(part, iri) for part in parts for iri in self.graphs]
-        form = form_of(text)
-        if form in ("CONSTRUCT", "DESCRIBE"):
-            return self._parsed(self._endpoint.ask("".join(head) + text, TRIPLES, pairs, len(head)))
-        answer = _rows(self._endpoint.ask("".join(head) + text, ROWS, pairs, len(head)), self._endpoint)
-        return _truth(answer) if form == "ASK" and isinstance(answer, ox.QuerySolutions) else answer
+        pairs = [] if query.graphs or self._is_union else [(part, iri) for part in parts for iri in self.graphs]
+        text = "".join(head) + query.text
+        if query.form in ("CONSTRUCT", "DESCRIBE"):
+            return self._parsed(self._endpoint.ask(text, TRIPLES, pairs, len(head)))
+        answer = _rows(self._endpoint.ask(text, ROWS, pairs, len(head)), self._endpoint)
+        return _truth(answer) if query.form == "ASK" and isinstance(answer, ox.QuerySolutions) else answer
 
     @cached_property
     def _is_union(self) -> bool:

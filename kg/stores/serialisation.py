@@ -32,7 +32,7 @@ def failures() -> Iterator[None]:
     """A store that fails while it answers raises `StoreError`."""
     try:
         yield
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         raise StoreError(f"the store failed: {error}") from error
 
 

@@ -1,101 +1,185 @@
-"""What may be read: a parser decides whether a query calls other servers, and which graphs it names.
+r"""The one text of a query that every parser gets, and what it reaches for.
 
-The store's own parser (Oxigraph's) accepts queries only, never updates. What it says nothing of, the SERVICE
-clauses and the dataset clause, is read here by rdflib's. A query that holds one of those words but cannot be read by
-it is refused: better one query too many than one call into a network.
+The grammar of SPARQL speaks of a text whose escapes (``\u0041``, ``\U00000041``) are expanded; some parsers expand
+them only in strings. Line ends are LF or CR for some, LF alone for others. So that no two parsers read one text in
+two ways, both are settled here, once; an escape that would read differently before and after is refused.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
-from kg.errors import QueryError
-from kg.terms import PREFIXES
+from kg.errors import QueryError, UpdateRefused
+from kg.stores.tokens import Token, next_token, readings
 
-WORDS = ("service", "from", "\\u")
+ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+ESCAPE_OR_PAIR = re.compile(rf"\\\\|{ESCAPE.pattern}")
+NEVER_ESCAPED = "\\\r\0"  # a backslash escapes what follows, and a CR would be a line end that is settled already
+BORDERS = "\"'\\\r\n"  # what ends a string or a line, or escapes what follows
+DEEPEST = 200  # brackets in brackets; Oxigraph's parser needs about 16 KiB for one (CALLS of functions, EXISTS)
+LONGEST = 4_000  # operators and patterns, which Oxigraph nests in one another however flat they look
+NESTING_MARKS = frozenset("!+-*/|^&{")
+NESTING_WORDS = frozenset({"AS", "BIND", "FILTER", "GRAPH", "LATERAL", "MINUS", "OPTIONAL", "UNION", "VALUES"})
+SUSPICIOUS = re.compile(r"service|load|from", re.IGNORECASE)
+PROLOGUE = ("PREFIX", "BASE", "VERSION")
+READ_ONLY = "this is an update; only reading is possible here"
 
 
 @dataclass(frozen=True)
-class Reach:
-    """What a query reaches for beyond the default graph: IRIs of services (None for a variable) and of graphs."""
+class QueryText:
+    """A query as every parser gets it.
 
-    services: tuple[str | None, ...] = ()
+    `form` is the word that the query begins with after its prologue (SELECT, say), in capitals; `prologue` is what
+    stands before. `services` are the servers it calls and `graphs` those of its FROM clauses, as the terms are
+    written there; a service is empty where it is no name. `widened` are the places (line, column) of expanded
+    escapes, and by how much each was longer.
+    """
+
+    text: str
+    form: str
+    prologue: str
+    services: tuple[str, ...] = ()
     graphs: tuple[str, ...] = ()
+    widened: tuple[tuple[int, int, int], ...] = ()
+
+    def typed_column(self, line: int, column: int) -> int:
+        """The column of a place as the user typed it."""
+        return column + sum(by for at, after, by in self.widened if at == line and after < column)
 
 
-def may_reach(text: str) -> bool:
-    """Whether a query could hold a SERVICE or FROM clause: false only if it lacks their words altogether."""
-    lowered = text.lower()
-    return any(word in lowered for word in WORDS)
+@lru_cache(maxsize=256)
+def query_text(typed: str) -> QueryText:
+    """The text of a query with escapes expanded and line ends settled, and what it reaches for.
+
+    Raises `QueryError` for an escape that can be read in two ways and for a text nested so deeply that a parser could
+    fail on it, `UpdateRefused` if it loads what lies elsewhere.
+    """
+    if any("\ud800" <= char <= "\udfff" for char in typed):
+        raise QueryError("the query is not Unicode: it holds half of a character")
+    lines = typed.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text, widened = _expanded(lines) if "\\" in lines else (lines, ())
+    _refuse_depth(text)
+    services, graphs = _reached(text) if SUSPICIOUS.search(text) else ((), ())
+    start, form = _form(text)
+    return QueryText(text, form, text[:start], services, graphs, widened)
 
 
-def reach(text: str) -> Reach:
-    """The services and graphs that a query names. Raises `QueryError` if that cannot be read from it."""
-    from pyparsing import ParseResults
-    from rdflib import URIRef
-    from rdflib.plugins.sparql.algebra import translateQuery
-    from rdflib.plugins.sparql.parser import parseQuery
-    from rdflib.plugins.sparql.parserutils import CompValue
-
-    def within(node: object) -> Iterator[CompValue]:
-        if isinstance(node, CompValue):
-            yield node
-            for value in node.values():
-                yield from within(value)
-        elif isinstance(node, list | tuple | ParseResults):
-            for value in node:
-                yield from within(value)
-
-    try:
-        query = translateQuery(parseQuery(with_prefixes(text)))
-    except Exception as error:
-        raise QueryError(
-            "whether this query calls other servers or names graphs cannot be read from it",
-            hint="write SERVICE and FROM in plain SPARQL 1.1",
-        ) from error
-    nodes = list(within(query.algebra))
-    services = [node["term"] for node in nodes if node.name == "ServiceGraphPattern"]
-    clauses = [node for node in nodes if node.name == "DatasetClause"]
-    graphs = [node[part] for node in clauses for part in ("default", "named") if part in node]
-    return Reach(
-        tuple(str(term) if isinstance(term, URIRef) else None for term in services), tuple(str(one) for one in graphs)
-    )
-
-
-def refuse_services(found: Reach, allowed: Collection[str]) -> None:
-    """Raise `QueryError` if a query calls a server that is not allowed by name."""
-    for service in found.services:
-        if service is None:
+def refuse_services(query: QueryText, allowed: Collection[str], iri_of: Callable[[QueryText, str], str]) -> None:
+    """Raise `QueryError` if a query calls a server that is not allowed by its IRI; `iri_of` resolves a term."""
+    for term in query.services:
+        if not term:
             raise QueryError("SERVICE is refused: queries may not choose the servers they call")
-        if service not in allowed:
+        if not allowed or iri_of(query, term) not in allowed:
             raise QueryError(
-                f"SERVICE is refused: queries may not call <{service}>",
-                hint="whoever runs the server allows it by name",
+                f"SERVICE is refused: queries may not call {term}", hint="whoever runs the server allows it by name"
             )
 
 
-def form_of(text: str) -> str:
-    """The form of a query: SELECT, ASK, CONSTRUCT or DESCRIBE; SELECT for one that only the store's parser reads."""
-    from rdflib.plugins.sparql.parser import parseQuery
+def _expanded(text: str) -> tuple[str, tuple[tuple[int, int, int], ...]]:
+    """The text with its escapes expanded, and how far each place in it is from the one that was typed."""
+    escapes = [match for match in ESCAPE_OR_PAIR.finditer(text) if match[0] != "\\\\"]
+    for match in escapes:
+        _require_character(text, match)
+    whole = ESCAPE_OR_PAIR.sub(lambda match: match[0] if match[0] == "\\\\" else chr(_number(match)), text)
+    held = ESCAPE_OR_PAIR.sub(lambda match: match[0] if match[0] == "\\\\" else "x", text)
+    if escapes and _borders(whole) != _borders(held):
+        doubtful = next((match for match in escapes if not chr(_number(match)).isalnum()), escapes[0])
+        raise _in_doubt(text, doubtful, "the escape “{}” ends what it stands in, or begins something")
+    starts = {match.start() for match in escapes}
+    for match in ESCAPE.finditer(text):
+        if match.start() not in starts and chr(min(_number(match), 0x10FFFF)) in BORDERS:
+            raise _in_doubt(text, match, "“{}” after a backslash can be read in two ways")
+    widened: list[tuple[int, int, int]] = []
+    for match in escapes:
+        line, column = _place(text, match.start())
+        before = sum(by for at, _, by in widened if at == line)
+        widened.append((line, column - before, len(match[0]) - 1))
+    return whole, tuple(widened)
 
-    try:
-        name: str = parseQuery(with_prefixes(text))[1].name
-    except Exception:  # newer SPARQL than this parser knows
-        return "SELECT"
-    return name.removesuffix("Query").upper()
+
+def _number(match: re.Match[str]) -> int:
+    return int(match[1] or match[2], 16)
 
 
-def is_update(text: str) -> bool:
-    """Whether a text is a SPARQL update, decided by a parser; false for what it cannot read."""
-    from rdflib.plugins.sparql.parser import parseUpdate
-
-    try:
-        return bool(parseUpdate(with_prefixes(text)).request)
-    except Exception:  # neither an update nor a query: the caller reports what its parser said
-        return False
+def _require_character(text: str, match: re.Match[str]) -> None:
+    number = _number(match)
+    if number > 0x10FFFF or 0xD800 <= number <= 0xDFFF:
+        raise _in_doubt(text, match, "“{}” is not a character")
+    if chr(number) in NEVER_ESCAPED:
+        raise _in_doubt(text, match, "the escape “{}” can be read in two ways")
 
 
-def with_prefixes(text: str) -> str:
-    """The query with the project's prefixes declared before it, one a line."""
-    return "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items()) + text
+def _in_doubt(text: str, match: re.Match[str], message: str) -> QueryError:
+    line, column = _place(text, match.start())
+    hint = "write the character itself, or in a string \\\" \\' \\\\ \\n \\r"
+    return QueryError(message.format(match[0]), line=line, column=column, hint=hint)
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def _borders(text: str) -> set[tuple[int, int]]:
+    return {(token.start, token.end) for token in readings(text)}
+
+
+def _refuse_depth(text: str) -> None:
+    if len(text) <= DEEPEST or (sum(map(text.count, "{([")) <= DEEPEST and len(text) <= LONGEST):
+        return
+    count = 0
+    for token in readings(text):
+        if token.depth > DEEPEST:
+            raise QueryError(f"the query is nested too deeply: more than {DEEPEST} brackets stand in one another")
+        first = text[token.start]
+        if token.kind in {"mark", "number"}:
+            count += first in NESTING_MARKS
+        elif token.kind == "word":
+            count += text[token.start : token.end].upper() in NESTING_WORDS
+        if count > LONGEST:
+            raise QueryError(f"the query is nested too deeply: it has more than {LONGEST:,} operators and patterns")
+
+
+def _reached(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The services and graphs that any reading of a text names."""
+    services: dict[str, None] = {}
+    graphs: dict[str, None] = {}
+    for token in readings(text):
+        word = text[token.start : token.end].upper()
+        if token.kind == "word" and word == "SERVICE":
+            services[_named(text, token.end, "SILENT")] = None
+        elif token.kind == "word" and word in ("FROM", "FROMNAMED"):
+            graphs[_named(text, token.end, "NAMED")] = None
+        elif token.kind == "word" and word.startswith("LOAD"):
+            raise UpdateRefused(READ_ONLY, hint="use SELECT, ASK or CONSTRUCT")
+        elif "SERVICE" in word and _hides_service(text, token):
+            services[""] = None
+    return tuple(services), tuple(graphs)
+
+
+def _hides_service(text: str, token: Token) -> bool:
+    """Whether a token could be read as SERVICE with something before or after it and no space between."""
+    if token.kind != "name":
+        return token.kind in ("word", "language")
+    following = next_token(text, token.end)
+    return not token.after_graph and following is not None and text[following.start] == "{"
+
+
+def _named(text: str, start: int, modifier: str) -> str:
+    """The IRI or prefixed name at a place, after a word that may stand before it; empty if there is neither."""
+    token = next_token(text, start)
+    if token is not None and token.kind == "word" and text[token.start : token.end].upper() == modifier:
+        token = next_token(text, token.end)
+    return text[token.start : token.end] if token is not None and token.kind in ("iri", "name") else ""
+
+
+def _form(text: str) -> tuple[int, str]:
+    token = next_token(text, 0)
+    while token is not None:
+        word = text[token.start : token.end].upper()
+        if token.kind == "word" and word not in PROLOGUE:
+            return token.start, word
+        token = next_token(text, token.end)
+    return len(text), ""

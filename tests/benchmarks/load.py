@@ -24,7 +24,7 @@ from kg import open_graph
 from kg.queries.binding import bound
 from kg.queries.catalogue import find
 from kg.stores.loading import load
-from kg.stores.syntax import with_prefixes
+from kg.terms import PREFIXES
 from tests.server.servers import Serving, serving
 from tests.stores.conftest import oxigraph
 from tests.stores.virtuoso import installed, virtuoso
@@ -38,11 +38,9 @@ WRONG = re.compile(r"(Non-2xx or 3xx responses: \d+|Socket errors: .*)")
 def main() -> None:
     seconds = int(sys.argv[1]) if len(sys.argv) > 1 else 60
     cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
-    query = "\n".join(
-        line
-        for line in with_prefixes(bound(find("agency-leads"), {}, open_graph().store)).splitlines()
-        if not line.startswith("#")
-    )
+    head = [f"PREFIX {prefix}: <{iri}>" for prefix, iri in PREFIXES.items()]
+    body = bound(find("agency-leads"), {}, open_graph().store).splitlines()
+    query = "\n".join(line for line in (*head, *body) if not line.startswith("#"))
     dataset = open_graph().artifact.dataset.read_bytes()
     with ExitStack() as stack:
         folders = [Path(stack.enter_context(tempfile.TemporaryDirectory())) for _ in range(3)]

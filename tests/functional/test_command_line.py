@@ -6,12 +6,14 @@ import os
 import signal
 import subprocess
 import sys
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
 from kg.cli import COMMANDS
 from tests.conftest import ROOT, SMALL
+from tests.stores.listener import hiding_places, listening
 
 pytestmark = pytest.mark.functional
 KG = str(Path(sys.executable).parent / "kg")
@@ -262,3 +264,24 @@ def test_what_is_out_of_sight_is_said(kg) -> None:  # type: ignore[no-untyped-de
     run = kg("show", "linjiang-customs", "--as-of", "2014")
     assert run.returncode == 2
     assert "only what is visible as of 2014-12-31 was looked at" in run.stderr
+
+
+def test_no_query_calls_out(kg, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    file = tmp_path / "hidden.rq"
+    with listening() as listener:
+        texts = [
+            f'SELECT * {{ ?s ?p "abc\\u0022) }} # " . SERVICE <{listener.address}> {{ ?s ?p ?o }} }}',
+            f"SELECT * {{ # a comment\rSERVICE SILENT <{listener.address}> {{ ?s ?p ?o }}\n}}",
+            *islice(hiding_places(listener.address, 100, seed=4), 6, 10),
+        ]
+        for text in texts:
+            file.write_bytes(text.encode())
+            for arguments in (
+                ("query", str(file)),
+                ("query", str(file), "--evidence"),
+                ("query", str(file), "--as-of", "2015"),
+                ("explore", "--query", str(file)),
+            ):
+                run = kg(*arguments)
+                assert (run.returncode, run.stdout, run.stderr.count("\n")) == (2, "", 1), (text, run.stderr)
+        assert listener.calls == 0

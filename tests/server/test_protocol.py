@@ -8,6 +8,8 @@ import httpx
 import pytest
 from rdflib import Graph, URIRef
 
+from tests.stores.listener import hiding_places, listening
+
 ROW = "SELECT ?s { ?s a kg:Agency } ORDER BY ?s LIMIT 3"
 TRIPLE = "CONSTRUCT { ?s kg:leads ?o } WHERE { ?s kg:leads ?o }"
 CURATED = "https://w3id.org/kouan/graph/curated"
@@ -121,6 +123,20 @@ def test_a_graph_from_elsewhere_is_empty_and_never_fetched(client: httpx.Client)
             assert client.get("/sparql", params={"query": query}).status_code in (400, 403)
         with pytest.raises(BlockingIOError):
             elsewhere.accept()
+
+
+def test_no_hiding_place_makes_the_server_call_out(client: httpx.Client) -> None:
+    with listening() as listener:
+        for text in hiding_places(listener.address, 40, seed=5):
+            asked = [
+                client.get("/sparql", params={"query": text}),
+                client.post("/sparql", data={"query": text, "as-of": "2015"}),
+                client.post("/sparql", content=text.encode(), headers={"Content-Type": "application/sparql-query"}),
+                client.get("/sparql", params={"query": text, "evidence": "true"}),
+                client.get("/explorer", params={"query": text}),
+            ]
+            assert {answer.status_code for answer in asked} <= {400, 403}, text
+        assert listener.calls == 0
 
 
 def test_a_scope_narrows_what_a_query_sees(client: httpx.Client) -> None:

@@ -16,6 +16,7 @@ from kg.server.problems import problem
 from kg.server.work.frames import receive, send
 from kg.server.work.jobs import Job, Order, Reply
 from kg.server.work.library import Library, Shelf
+from kg.stores.seal import seal
 
 LAST_RESORT = 2.0  # seconds past the limit at which the system ends a worker whose server has died
 
@@ -35,6 +36,8 @@ def work(kinds: Mapping[str, type[Job]]) -> None:
         with contextlib.suppress(BrokenPipeError):  # another worker told of it first
             send(link, Reply(problem=problem(error)).head())
         return
+    if not shelf.services:
+        seal()  # whoever finds a way around what is refused finds no network behind it
     send(link, Reply().head())
     while (frame := receive(link)) is not None:
         order = Order.from_json(frame[0])

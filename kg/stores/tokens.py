@@ -1,0 +1,97 @@
+"""The tokens of a SPARQL text, in every reading that a parser could take of it.
+
+SPARQL has no tokens that all parsers agree on. ``<b>`` is an IRI to one and a comparison to another, Oxigraph reads
+``SERVICEex:x`` as a keyword and a name, and ends ``ex:a.b.c`` after its second part. Where the text leaves room for
+two readings, both are followed from there on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.errors import QueryError
+
+FIRST = (
+    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef"
+    "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+INNER = rf"{FIRST}0-9_\u00b7\u0300-\u036f\u203f\u2040"
+NAME = rf"[{INNER}.\-]*"  # what follows the first character of a prefix or a blank node's label, dots included
+ESCAPED = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
+ECHAR = r"\\[tbnrf\\\"']"
+GAP = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)+")
+TOKEN = re.compile(
+    rf"""(?P<string>\"\"\"(?:\"{{0,2}}(?:[^"\\]|{ECHAR}))*\"\"\"|'''(?:'{{0,2}}(?:[^'\\]|{ECHAR}))*'''
+        |"(?:[^"\\\r\n]|{ECHAR})*"|'(?:[^'\\\r\n]|{ECHAR})*')
+    |(?P<iri><[^<>"{{}}|^`\\\x00-\x20]*>)
+    |(?P<variable>[?$][{FIRST}0-9_][{INNER}]*)
+    |(?P<blank>_:{NAME})
+    |(?P<name>(?:[{FIRST}]{NAME})?:(?:[{INNER}:.\-]|{ESCAPED})*)
+    |(?P<number>[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
+    |(?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+    |(?P<word>[{FIRST}_][{INNER}]*)
+    |(?P<mark>.)""",
+    re.VERBOSE | re.DOTALL,
+)
+ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*://")  # no comparison: nothing stands between two slashes
+BRACKETS = {"{": 1, "(": 1, "[": 1, "}": -1, ")": -1, "]": -1}
+MOST_READINGS = 4  # states for each character; a text with more is made to be misread
+
+
+class Token(NamedTuple):
+    """A token: its kind (a group of `TOKEN`), where it begins and ends, and how deep it lies in brackets.
+
+    `after_graph` tells that the word before it is GRAPH.
+    """
+
+    kind: str
+    start: int
+    end: int
+    depth: int
+    after_graph: bool
+
+
+def readings(text: str) -> Iterator[Token]:
+    """The tokens of every reading, each once; the most likely reading comes first, and in order.
+
+    Raises `QueryError` for a text with too many readings.
+    """
+    waiting = [(0, 0, False)]
+    seen: set[tuple[int, int, bool]] = set()
+    while waiting:
+        state = waiting.pop()
+        while state not in seen:
+            seen.add(state)
+            if len(seen) > MOST_READINGS * len(text) + 1000:
+                raise QueryError("the query can be read in too many ways", hint="write a space after each < and .")
+            start, depth, after_graph = state
+            token = next_token(text, start, depth, after_graph)
+            if token is None:
+                break
+            yield token
+            waiting += [(other, token.depth, False) for other in _other_ends(text, token)]
+            graph = token.kind == "word" and text[token.start : token.end].upper() == "GRAPH"
+            state = (token.end, token.depth, graph)
+
+
+def next_token(text: str, start: int, depth: int = 0, after_graph: bool = False) -> Token | None:
+    """The token at a place or after the gap there; none at the end of the text."""
+    gap = GAP.match(text, start)
+    found = TOKEN.match(text, gap.end() if gap else start)
+    if found is None:
+        return None
+    deeper = BRACKETS.get(found[0], 0) if found.lastgroup == "mark" else 0
+    return Token(str(found.lastgroup), found.start(), found.end(), max(0, depth + deeper), after_graph)
+
+
+def _other_ends(text: str, token: Token) -> Iterator[int]:
+    """Where the token could end in another reading: after the ``<`` of an IRI, or before a dot in a name."""
+    if token.kind == "iri" and not ABSOLUTE.match(text, token.start):
+        yield token.start + 1
+    elif token.kind in ("name", "blank"):
+        place = text.find(".", token.start, token.end)
+        while place >= 0:
+            yield place
+            place = text.find(".", place + 1, token.end)
