@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from ipaddress import ip_network
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -20,6 +23,10 @@ MEBIBYTE = 2**20
     default=8000,
     show_default=True,
     help="Port; 0 picks a free one.",
+)
+@click.option("--public-address", default="", metavar="URL", help="Address under which others reach the server.")
+@click.option(
+    "--trust-proxy", "proxies", multiple=True, metavar="ADDRESS", help="A proxy whose X-Forwarded-* count; repeatable."
 )
 @click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Queries to run at a time.")
 @click.option("--timeout", type=click.FloatRange(0.1, 3600), default=10, show_default=True, help="Seconds per query.")
@@ -42,6 +49,8 @@ MEBIBYTE = 2**20
 def command(  # noqa: PLR0913, PLR0917 # one parameter an option
     host: str,
     port: int,
+    public_address: str,
+    proxies: tuple[str, ...],
     workers: int,
     timeout: float,
     patience: float,
@@ -65,9 +74,12 @@ def command(  # noqa: PLR0913, PLR0917 # one parameter an option
             raise KgError(
                 f"--allow-service “{service}” is not the address of a server", hint="it begins with http:// or https://"
             )
+    _require_addresses(public_address, proxies)
     settings = Settings(
         host=host,
         port=port,
+        public_address=public_address.rstrip("/"),
+        proxies=proxies,
         workers=workers,
         timeout=timeout,
         patience=patience,
@@ -82,3 +94,20 @@ def command(  # noqa: PLR0913, PLR0917 # one parameter an option
         access_log=not no_access_log,
     )
     serve(settings, artifact(), lambda address: tell(f"kg: serving at {address}"))
+
+
+def _require_addresses(public: str, proxies: Sequence[str]) -> None:
+    parts = urlsplit(public)
+    if public and (
+        parts.scheme not in ("http", "https")
+        or not parts.hostname
+        or f"{parts.scheme}://{parts.netloc}" != public.rstrip("/")
+    ):
+        raise KgError(
+            f"--public-address “{public}” is not the address of a server", hint="such as https://graph.example.org"
+        )
+    for proxy in proxies:
+        try:
+            ip_network(proxy)
+        except ValueError:
+            raise KgError(f"--trust-proxy “{proxy}” is not an IP address or network", hint="such as 10.0.0.7") from None

@@ -14,14 +14,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
 
 from kg.errors import KgError
 from kg.server.declaration import Page, Service
 from kg.server.http.access_log import AccessLog
-from kg.server.http.bounds import Bounds
 from kg.server.http.caching import Cache
 from kg.server.http.headers import Headers
-from kg.server.http.messages import Application
+from kg.server.http.hosts import Hosts
 from kg.server.http.responses import fault_response, problem_response, response
 from kg.server.pages import pages
 from kg.server.settings import Settings
@@ -32,8 +32,11 @@ CODES = {404: "not-found", 405: "method"}
 EDITOR = "django_static_ace_builds"  # only its files are used: the editor Ace, without its package being imported
 
 
-def application(settings: Settings, pool: Pool, digest: str) -> Application:
-    """The ASGI application over a pool of workers that have opened the dataset with the given digest."""
+def application(settings: Settings, pool: Pool, digest: str, bound: tuple[str, int]) -> ASGIApp:
+    """The ASGI application over a pool of workers that have opened the dataset with the given digest.
+
+    `bound` is the address and the port the server listens at.
+    """
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -47,7 +50,7 @@ def application(settings: Settings, pool: Pool, digest: str) -> Application:
         exception_handlers={KgError: _fault, HTTPException: _http_fault, Exception: _bug},
     )
     inner.state.settings = settings
-    outer: Application = Cache(Headers(Bounds(inner, settings.url_bytes, settings.patience)), settings.cache_bytes)
+    outer = Hosts(Cache(Headers(inner), settings.cache_bytes), bound, settings.host, settings.public_address)
     return AccessLog(outer) if settings.access_log else outer
 
 

@@ -28,6 +28,8 @@ STATUS: Mapping[str, int] = {
     "body-too-large": 413,
     "url-too-long": 414,
     "media-type": 415,
+    "host": 421,
+    "head-too-large": 431,
     "fault": 500,
     "busy": 503,
     "stopping": 503,

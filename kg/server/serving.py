@@ -19,7 +19,7 @@ from kg.curation.artifact import Artifact
 from kg.errors import KgError, OutputError, StoreError
 from kg.locations import cache_dir
 from kg.server.application import application
-from kg.server.http.connection import punctual
+from kg.server.http.connection import bounded
 from kg.server.settings import Settings
 from kg.server.work.library import Shelf
 from kg.server.work.pool import Pool
@@ -51,12 +51,15 @@ async def _serve(settings: Settings, shelf: Shelf, tell: Callable[[str], None]) 
     try:
         await pool.start()
         config = uvicorn.Config(
-            application(settings, pool, shelf.digest),
+            application(settings, pool, shelf.digest, listening.getsockname()[:2]),
             access_log=False,
             log_config=None,
             server_header=False,
             backlog=BACKLOG,
-            http=punctual(settings.patience),
+            http=bounded(settings),
+            ws="none",
+            proxy_headers=bool(settings.proxies),
+            forwarded_allow_ips=list(settings.proxies),
             timeout_keep_alive=KEPT,
             timeout_graceful_shutdown=int(settings.grace + settings.patience),
         )

@@ -102,6 +102,8 @@ PROBLEMS = {
     "slow-request": Text("请求未能及时送达。", "The request did not come in time."),
     "body-too-large": Text("请求过大。", "The request is too large."),
     "url-too-long": Text("地址过长。", "The address is too long."),
+    "host": Text("此服务器不以这个名称提供服务。", "This server is not served under that name."),
+    "head-too-large": Text("请求头过大。", "The head of the request is too large."),
     "media-type": Text("不认识请求内容的类型。", "The type of the request is not known here."),
     "fault": Text("服务器出错，已记录。", "A fault of the server; it has been noted."),
     "busy": Text("等待的查询太多，请稍后再试。", "Too many queries wait; try again later."),

@@ -61,10 +61,10 @@ def main() -> None:
             print(f"{title}, {seconds} s each:")
             rates = {}
             for name, target in targets.items():
-                before = _memory(kept)
+                before = memory(kept)
                 with _endless(name, kept, fresh, peer, targets) if endless else ExitStack():
                     rates[name], wrong = _measured(target, seconds)
-                grown = f", memory {before:.0f} → {_memory(kept):.0f} MiB" if name == "kg serve" else ""
+                grown = f", memory {before:.0f} → {memory(kept):.0f} MiB" if name == "kg serve" else ""
                 print(f"  {name}: {rates[name]:,.0f} requests a second, {wrong or 'no error'}{grown}")
             best = max(rate for name, rate in rates.items() if not name.startswith("kg"))
             print(
@@ -106,7 +106,7 @@ def _endless(name: str, kept: Serving, fresh: Serving, peer: str, targets: dict[
         stop.set()
 
 
-def _memory(server: Serving) -> float:
+def memory(server: Serving) -> float:
     """Resident MiB of a server and its workers."""
     first = server.process.pid
     workers = Path(f"/proc/{first}/task/{first}/children").read_text().split()

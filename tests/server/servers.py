@@ -6,7 +6,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,6 +47,14 @@ def serving(cache: Path, folder: Path, *arguments: str) -> Iterator[Serving]:
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)
             process.wait(PATIENCE)
+
+
+def wait_for(condition: Callable[[], object]) -> None:
+    """Return once a condition holds; fail if it does not within the patience of the tests."""
+    until = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < until, "what was waited for did not come"
+        os.sched_yield()
 
 
 def _address(process: subprocess.Popen[str], said: IO[str]) -> str:

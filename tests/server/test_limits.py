@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.server.servers import Serving, serving
+from tests.server.servers import Serving, serving, wait_for
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 LARGE = "SELECT * { ?a ?b ?c . ?d ?e ?f }"
@@ -35,12 +35,6 @@ def ask(server: Serving, query: str, **parameters: str) -> httpx.Response:
 
 def children(process: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
-
-
-def wait_for(condition: object) -> None:
-    assert callable(condition)
-    while not condition():
-        os.sched_yield()
 
 
 def test_a_query_without_end_is_ended_and_its_worker_replaced(narrow: Serving) -> None:
@@ -80,10 +74,10 @@ def test_a_slow_client_holds_no_worker(narrow: Serving) -> None:
     host, _, port = narrow.address.removeprefix("http://").partition(":")
     with socket.create_connection((host, int(port))) as slow:
         query = httpx.QueryParams({"query": MEDIUM, "format": "csv"})
-        slow.sendall(f"GET /sparql?{query} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        slow.sendall(f"GET /sparql?{query} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
         assert slow.recv(12) == b"HTTP/1.1 200"
         with socket.create_connection((host, int(port))) as unfinished:
-            unfinished.sendall(b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\nASK")
+            unfinished.sendall(b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900\r\n\r\nASK")
             assert ask(narrow, QUICK).status_code == 200
 
 
@@ -141,7 +135,7 @@ def test_an_address_in_use_is_one_line(server: Serving, server_cache: Path, tmp_
     assert "Traceback" not in str(raised.value)
 
 
-@pytest.mark.parametrize("before", [b"", b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n"], ids=["new", "kept"])
+@pytest.mark.parametrize("before", [b"", b"GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n"], ids=["new", "kept"])
 def test_a_head_that_never_ends_is_not_waited_for(server_cache: Path, tmp_path: Path, before: bytes) -> None:
     with serving(server_cache, tmp_path, "--workers", "1", "--patience", "0.5") as running:
         host, _, port = running.address.removeprefix("http://").partition(":")
@@ -149,7 +143,7 @@ def test_a_head_that_never_ends_is_not_waited_for(server_cache: Path, tmp_path: 
             if before:
                 slow.sendall(before)
                 assert slow.recv(12) == b"HTTP/1.1 200"
-            slow.sendall(b"GET /health HTTP/1.1\r\nHost: x\r\nX-Slow: ")
+            slow.sendall(b"GET /health HTTP/1.1\r\nHost: localhost\r\nX-Slow: ")
             received = b""
             while piece := slow.recv(4096):
                 received += piece

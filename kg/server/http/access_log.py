@@ -8,7 +8,7 @@ import time
 from datetime import UTC, datetime
 from typing import TextIO
 
-from kg.server.http.messages import Application, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 DELAY = 0.25  # seconds that a line may wait for others
 CONTROL = {code: f"\\x{code:02x}" for code in (*range(32), 127)}
@@ -17,7 +17,7 @@ CONTROL = {code: f"\\x{code:02x}" for code in (*range(32), 127)}
 class AccessLog:
     """Lines such as ``2025-01-31T10:20:30Z 127.0.0.1 GET /sparql?query=… 200 1234 5.1ms``: bytes, milliseconds."""
 
-    def __init__(self, application: Application, target: TextIO = sys.stderr) -> None:
+    def __init__(self, application: ASGIApp, target: TextIO = sys.stderr) -> None:
         self._application = application
         self._target = target
         self._lines: list[str] = []
@@ -25,6 +25,7 @@ class AccessLog:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._application(scope, receive, send)
+            self.flush()  # what is no request lasts as long as the server
             return
         start, status, size = time.perf_counter(), 0, 0
 

@@ -1,7 +1,7 @@
 """Answers kept for the same request: the dataset of a running server does not change, so an answer stays true.
 
-Kept are whole answers to GET with an ETag, by the address and by the headers that choose a form. A client that shows
-the ETag gets a 304 and no content.
+Kept are whole answers to GET with an ETag, by the address with its host and by the headers that choose a form. A
+client that shows the ETag gets a 304 and no content.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from kg.server.http.messages import Application, Headers, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-Key = tuple[bytes, bytes, bytes, bytes]
+from kg.server.http.headers import HeaderList
+
+Key = tuple[bytes, ...]
 LARGEST_PART = 16  # an answer larger than this part of the whole cache is not kept
 OF_CONTENT = frozenset({b"content-length", b"content-type"})
 
@@ -30,7 +32,7 @@ class Kept:
 class Cache:
     """Holds at most `limit` bytes of answers, the least recently used of which goes first."""
 
-    def __init__(self, application: Application, limit: int) -> None:
+    def __init__(self, application: ASGIApp, limit: int) -> None:
         self._application = application
         self._limit = limit
         self._kept: OrderedDict[Key, Kept] = OrderedDict()
@@ -88,15 +90,17 @@ class _Recorder:
 
 
 def _key(scope: Scope) -> tuple[Key, bytes]:
-    accept = language = seen = b""
+    host = accept = language = seen = b""
     for name, value in scope["headers"]:
-        if name == b"accept":
+        if name == b"host":
+            host = value
+        elif name == b"accept":
             accept = accept + b"," + value if accept else value
         elif name == b"accept-language":
-            language = value
+            language = language + b"," + value if language else value
         elif name == b"if-none-match":
             seen = value
-    return (scope["raw_path"], scope["query_string"], accept, language), seen
+    return (host, scope["raw_path"], scope["query_string"], accept, language), seen
 
 
 async def _answer(kept: Kept, seen: bytes, send: Send) -> None:
@@ -109,16 +113,16 @@ async def _answer(kept: Kept, seen: bytes, send: Send) -> None:
 
 
 def _kept(key: Key, start: Message, body: Message) -> Kept:
-    headers: Headers = start["headers"]
+    headers: HeaderList = start["headers"]
     unchanged = {
         "type": "http.response.start",
         "status": 304,
         "headers": [header for header in headers if header[0] not in OF_CONTENT],
     }
     content = body.get("body", b"")
-    size = len(content) + sum(map(len, key)) + sum(len(name) + len(value) + 100 for name, value in headers) + 500
+    size = len(content) + sum(map(len, key)) + sum(len(name) + len(value) + 200 for name, value in headers) + 2000
     return Kept(start, {"type": "http.response.body", "body": content}, unchanged, _tag(headers), size)
 
 
-def _tag(headers: Headers) -> bytes:
+def _tag(headers: HeaderList) -> bytes:
     return next((value for name, value in headers if name == b"etag"), b"")

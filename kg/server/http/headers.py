@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from kg.server.http.messages import Application, Message, Receive, Scope, Send
+from collections.abc import Mapping
+from typing import Any
 
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kg.server.problems import MEDIA, document
+
+HeaderList = list[tuple[bytes, bytes]]
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
     "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
@@ -24,10 +30,20 @@ PREFLIGHT = (
 )
 
 
-class Headers:
-    """Adds the headers of every response, and answers the question of a browser before a request (preflight)."""
+def plain_problem(found: Mapping[str, Any]) -> tuple[int, HeaderList, bytes]:
+    """Status, headers and content of a problem that is told before anything else of the request is looked at."""
+    status, content = document(found)
+    size = str(len(content)).encode()
+    return status, [(b"content-type", MEDIA.encode()), (b"content-length", size), *ALWAYS], content
 
-    def __init__(self, application: Application) -> None:
+
+class Headers:
+    """Adds the headers of every response, and answers the question of a browser before a request (preflight).
+
+    A redirection to this server becomes relative, so that it leads where the client came in.
+    """
+
+    def __init__(self, application: ASGIApp) -> None:
         self._application = application
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -40,13 +56,21 @@ class Headers:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = [*message.get("headers", ()), *ALWAYS]
+                headers = [_relative(header, scope) for header in message.get("headers", ())] + [*ALWAYS]
                 if not any(name == b"content-security-policy" for name, _ in headers):
                     headers.append((b"content-security-policy", POLICY.encode()))
                 message = {**message, "headers": headers}
             await send(message)
 
         await self._application(scope, receive, with_headers)
+
+
+def _relative(header: tuple[bytes, bytes], scope: Scope) -> tuple[bytes, bytes]:
+    name, value = header
+    if name != b"location":
+        return header
+    host = next((one for key, one in scope["headers"] if key == b"host"), b"")
+    return name, value.removeprefix(scope["scheme"].encode() + b"://" + host)
 
 
 async def _options(scope: Scope, send: Send) -> None:

@@ -6,10 +6,11 @@ import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from kg.errors import KgError
 from kg.server.http.negotiation import PAGE, chosen, language
@@ -66,11 +67,21 @@ def _from_file(reply: Reply, file: Path) -> Response:
     size = file.stat().st_size
     handle = file.open("rb")
     file.unlink()
-
-    async def pieces() -> AsyncIterator[bytes]:
-        with handle:
-            while piece := await asyncio.to_thread(handle.read, PIECE):
-                yield piece
-
     headers = {**reply.headers, "Content-Length": str(size), "Content-Type": reply.media, "Cache-Control": "no-cache"}
-    return StreamingResponse(pieces(), reply.status, headers)
+    return _Spooled(handle, reply.status, headers)
+
+
+class _Spooled(StreamingResponse):
+    """A response from a file that nobody else knows; it is closed however the response ends."""
+
+    def __init__(self, handle: BinaryIO, status: int, headers: Mapping[str, str]) -> None:
+        self._handle = handle
+        super().__init__(self._pieces(), status, headers)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        with self._handle:
+            await super().__call__(scope, receive, send)
+
+    async def _pieces(self) -> AsyncIterator[bytes]:
+        while piece := await asyncio.to_thread(self._handle.read, PIECE):
+            yield piece
