@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from kg.model.entity import Entity, Period
 from kg.model.knowledge import Knowledge
+from kg.model.plans import TASK, is_planned
 from kg.model.scope import EVERYTHING, Scope
 from kg.model.statement import Statement
 from kg.network.projection import Edge, Projection, project
@@ -96,17 +97,16 @@ class Material:
     @cached_property
     def intentions(self) -> list[Entity]:
         """Other initiatives that are only planned, in reading order."""
-        planned, task = expand("code:status/planned"), expand("kg:PlannedTask")
-        return [one for one in self.of_class("kg:Initiative") if one.status == planned and one.type != task]
+        plans = [one for one in self.of_class("kg:Initiative") if is_planned(one, self.knowledge)]
+        return [one for one in plans if not self.knowledge.is_a(one.iri, TASK)]
 
     @cached_property
     def initiatives(self) -> list[Entity]:
         """The initiatives that were taken: neither planned nor strategies, in reading order."""
-        later = {one.iri for one in (*self.of_class("kg:PlannedTask"), *self.intentions)}
         return [
             one
             for one in self.of_class("kg:Initiative")
-            if one.iri not in later and not self.is_a(one.iri, "kg:Strategy")
+            if not is_planned(one, self.knowledge) and not self.is_a(one.iri, "kg:Strategy")
         ]
 
     @cached_property
@@ -147,15 +147,6 @@ class Material:
     def class_of(self, iri: str) -> ClassTerm:
         """The class of an entity."""
         return self.knowledge.vocabulary.classes[self.knowledge.entities[iri].type]
-
-    def to_come(self, one: Statement) -> bool:
-        """Whether a statement tells of the future: it is planned, or an agent is inferred to do what is planned."""
-        if one.modality != "inferred":
-            return one.modality == "planned"
-        entity = self.knowledge.entities.get(one.object)
-        return (
-            entity is not None and entity.status == expand("code:status/planned") and self.is_a(one.subject, "kg:Agent")
-        )
 
     def wholes(self, iri: str) -> list[str]:
         """An entity and everything that it is part of, directly or through another, nearest first."""

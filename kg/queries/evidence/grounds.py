@@ -7,16 +7,15 @@ from typing import Literal
 
 from kg.model.entity import Entity
 from kg.model.knowledge import Knowledge
+from kg.model.plans import is_planned
 from kg.stores.rdf import Iri, Term
-from kg.terms import PREFIXES, expand
+from kg.terms import expand
 
 Kind = Literal["statement", "entity", "sentence"]
 NAMING = {
     expand(curie)
     for curie in ("rdf:type", "skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "kg:pinyin", "kg:initials")
 }
-PLANNED = PREFIXES["code"] + "status/planned"
-PLANNED_TASK = expand("kg:PlannedTask")
 
 
 @dataclass(frozen=True)
@@ -71,11 +70,10 @@ class Grounds:
         statement = self.knowledge.statements[iri]
         return Citation("statement", iri, statement.modality, statement.evidence)
 
-    @staticmethod
-    def entity(entity: Entity) -> Citation:
+    def entity(self, entity: Entity) -> Citation:
         """The citation of an entity: the sentences that speak of it."""
-        plan = entity.status == PLANNED or entity.type == PLANNED_TASK
-        return Citation("entity", entity.iri, "planned" if plan else "asserted", entity.evidence)
+        modality = "planned" if is_planned(entity, self.knowledge) else "asserted"
+        return Citation("entity", entity.iri, modality, entity.evidence)
 
     def touched(self, citation: Citation) -> tuple[str, ...]:
         """The entities that a citation already speaks for."""

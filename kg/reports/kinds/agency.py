@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.language.english import agreeing
+from kg.model.plans import to_come
 from kg.reports.material import Material, Partner
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import method, notes_on, opening, shared_note
@@ -70,7 +71,7 @@ def _summary(writer: Writer, material: Material, iri: str) -> tuple[Block, ...]:
             "，其中有：" if len(figures) > TELLING else "：", ", among them " if len(figures) > TELLING else ": "
         )
         sentences.append(writer.sentence((Run(told, notes=(writer.counted(figures),)), Run(gap), *best)))
-    plans = [one for one in related(material, iri) if material.to_come(one)]
+    plans = [one for one in related(material, iri) if to_come(one, material.knowledge)]
     if plans:
         one = len(plans) == 1
         told = writer.words(

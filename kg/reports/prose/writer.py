@@ -18,13 +18,14 @@ from kg.language.wording import capitalised, conjugated, joints
 from kg.model.entity import Entity, Period
 from kg.model.knowledge import Knowledge
 from kg.model.modality import standing_label
+from kg.model.plans import to_come
 from kg.model.statement import Statement
 from kg.reports.prose.clauses import template
 from kg.reports.prose.naming import Naming
 from kg.reports.structure import Line, Note, Run, Runs
 from kg.terms import Language, Text, expand
 
-PLANNED, SUPERSEDED = expand("code:status/planned"), expand("code:status/superseded")
+SUPERSEDED = expand("code:status/superseded")
 NUMBERED = re.compile(r"(\d{4})年第(\d+)号")
 LONG_NAME_ZH, LONG_NAME_EN = 14, 40  # characters
 
@@ -194,14 +195,11 @@ class Writer:
 
         What a planned task does lies in the future, even where that is inferred.
         """
-        subject = self.knowledge.entities.get(statements[0].subject)
-        to_come = statements[0].modality == "inferred" and subject is not None and subject.status == PLANNED
-        if subject is not None and statements[0].modality == "inferred" and self.names.is_agent(subject.iri):
-            to_come = all(self._status(one.object) == PLANNED for one in statements)
         said_of_agents = self.knowledge.vocabulary.properties[statements[0].property].agent_template
-        if said_of_agents and subject is not None and self.names.is_agent(subject.iri):
+        if said_of_agents and self.names.is_agent(statements[0].subject):
             return said_of_agents
-        return template(self.knowledge.vocabulary, statements, planned=to_come or None)
+        planned = all(to_come(one, self.knowledge) for one in statements)
+        return template(self.knowledge.vocabulary, statements, planned=planned)
 
     def _status(self, iri: str) -> str:
         entity = self.knowledge.entities.get(iri)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.model.plans import to_come
 from kg.reports.charts import matrix
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
@@ -15,7 +16,7 @@ def roles_figure(writer: Writer, material: Material, anchor: str) -> Figure | No
     relations = material.relations("activity")
     found = {
         agent.iri: {
-            term.iri: [one for one in done if one.property == term.iri and not material.to_come(one)]
+            term.iri: [one for one in done if one.property == term.iri and not to_come(one, material.knowledge)]
             for term in relations
         }
         for agent in material.of_class("kg:Agent")

@@ -8,11 +8,12 @@ from datetime import date
 from kg.language.dates import month_names
 from kg.language.english import agreeing
 from kg.language.wording import capitalised
+from kg.model.plans import is_planned
 from kg.reports.charts import Mark, axis_years, timeline
 from kg.reports.material import Dated, Material
 from kg.reports.prose.writer import Writer
 from kg.reports.structure import Block, Bullets, Figure, Run, Table
-from kg.terms import expand, local_name
+from kg.terms import local_name
 
 
 def dated_things(material: Material) -> tuple[list[Dated], list[Dated]]:
@@ -59,7 +60,7 @@ def timeline_figure(writer: Writer, dated: Sequence[Dated], anchor: str) -> Figu
             *_span(one),
             writer.text(one.entity.iri),
             writer.when(one.period),
-            one.entity.status == expand("code:status/planned"),
+            is_planned(one.entity, writer.knowledge),
         )
         for one in dated
     ]

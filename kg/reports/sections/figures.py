@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from kg.language.amounts import amount, growth, number
 from kg.language.english import english
 from kg.model.entity import Amount, Entity
+from kg.model.plans import TARGET
 from kg.reports.charts import Bar, bars
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
@@ -22,8 +23,7 @@ MINUS = re.compile(r"(?<![A-Za-z0-9])-(?=\d)")
 
 def figure_note(observation: Entity) -> Note:
     """The evidence of a figure; a target is planned, everything else is stated."""
-    target = observation.kind == expand("code:observation-kind/target")
-    return Note(observation.evidence, "planned" if target else "asserted")
+    return Note(observation.evidence, "planned" if observation.kind == TARGET else "asserted")
 
 
 def value_text(writer: Writer, observation: Entity) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.model.entity import Entity
+from kg.model.plans import TARGET
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.figures import tells_of_fall, told
@@ -22,7 +23,7 @@ def gains(writer: Writer, material: Material) -> Line | None:
     found = [
         one
         for one in material.observations
-        if tells_of_fall(writer, one) and not _is_kind(one, "target") and material.statements(one.iri, "result")
+        if tells_of_fall(writer, one) and one.kind != TARGET and material.statements(one.iri, "result")
     ]
     intro = writer.words("节省和缩短的有：", "saved or shortened: ")
     return writer.sentence(intro, in_a_row(writer, found[:MOST])) if found else None
@@ -66,7 +67,7 @@ def targets(writer: Writer, material: Material) -> Runs:
     found = [
         one
         for one in material.observations
-        if _is_kind(one, "target") and any(s.object in planned for s in material.statements(one.iri, "measurement"))
+        if one.kind == TARGET and any(s.object in planned for s in material.statements(one.iri, "measurement"))
     ]
     return in_a_row(writer, found[:MOST])
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.model.modality import rank
+from kg.model.plans import to_come
 from kg.model.statement import Statement
 from kg.reports.material import Material
 from kg.reports.prose.clauses import grouped, together
@@ -97,7 +98,7 @@ def listed(writer: Writer, group: Sequence[Statement], about: str, *, first: boo
 def tally(writer: Writer, material: Material, iri: str) -> list[Line]:
     """One sentence that counts what an entity leads, implements, issues and so on; none if there is nothing."""
     clauses: list[Runs] = []
-    done = [one for one in material.statements(iri, "principal-activity") if not material.to_come(one)]
+    done = [one for one in material.statements(iri, "principal-activity") if not to_come(one, material.knowledge)]
     for term in material.relations("principal-activity"):
         statements = [one for one in done if one.property == term.iri]
         objects = {one.object for one in statements if one.object in writer.knowledge.entities}

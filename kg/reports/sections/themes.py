@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from kg.model.entity import Entity
+from kg.model.plans import is_planned, to_come
 from kg.model.statement import Statement
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.figures import growth_figures, results_table
 from kg.reports.sections.relations import tell
 from kg.reports.structure import Block, Bullets, Line, Paragraph, Run, Section, Table
-from kg.terms import Text, Theme, expand
+from kg.terms import Text, Theme
 
 OTHER = Text("其他", "Other relations")
 
@@ -26,7 +27,7 @@ def themed(writer: Writer, material: Material, iri: str) -> list[Section]:
     class_ = material.class_of(iri).iri
     found: dict[Theme | None, list[Statement]] = defaultdict(list)
     for one in related(material, iri):
-        if not material.to_come(one):
+        if not to_come(one, material.knowledge):
             theme = material.knowledge.vocabulary.theme(one.property, class_, outgoing=one.subject == iri)
             found[theme].append(one)
     sections = []
@@ -57,7 +58,7 @@ def related(material: Material, iri: str) -> list[Statement]:
 
 def planned(writer: Writer, material: Material, iri: str) -> Section | None:
     """What is planned with an entity, and the tasks that take up what it leads or carries out."""
-    statements = [one for one in related(material, iri) if material.to_come(one)]
+    statements = [one for one in related(material, iri) if to_come(one, material.knowledge)]
     blocks = tell(writer, statements, iri) if statements else ()
     acts = {one.object for one in material.statements(iri, "responsibility")}
     taken_up = [
@@ -75,7 +76,7 @@ def planned(writer: Writer, material: Material, iri: str) -> Section | None:
 
 def _is_planned(material: Material, iri: str) -> bool:
     entity = material.knowledge.entities.get(iri)
-    return entity is not None and entity.status == expand("code:status/planned")
+    return entity is not None and is_planned(entity, material.knowledge)
 
 
 def earlier(material: Material, task: Entity) -> list[Statement]:
