@@ -11,11 +11,12 @@ ENTRY = "main"
 STYLES = ("colours", "layout", "controls", "panel")
 LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
 IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+)\.js";\n', re.MULTILINE)
+COMMENT = re.compile(r"^[ \t]*(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)  # on lines of its own
 EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function) (\w+))", re.MULTILINE)
 
 
 def script() -> str:
-    """Our modules as one script, each in a scope of its own, with its imports as constants."""
+    """Our modules as one script, each in a scope of its own, with its imports as constants, without comments."""
     return '"use strict";\n(() => {\n' + "\n".join(map(_scoped, modules())) + "\n})();\n"
 
 
@@ -36,7 +37,7 @@ def modules() -> tuple[str, ...]:
 
 
 def _scoped(name: str) -> str:
-    text = asset(f"{name}.js")
+    text = COMMENT.sub("", asset(f"{name}.js"))
     body = EXPORT.sub("", IMPORT.sub(r"const {\1} = $\2;\n", text))
     return f"const ${name} = (() => {{\n{body}return {{ {', '.join(EXPORT.findall(text))} }};\n}})();"
 

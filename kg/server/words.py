@@ -13,6 +13,7 @@ WORDS = {
     ),
     "home": Text("首页", "Home"),
     "queries": Text("现成问题", "Saved queries"),
+    "skip": Text("跳到正文", "Skip to the content"),
     "workbench": Text("查询台", "Workbench"),
     "explorer": Text("图谱", "Explorer"),
     "reports": Text("报告", "Reports"),

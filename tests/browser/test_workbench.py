@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -78,7 +78,8 @@ def bench(context: BrowserContext, workbench: Serving) -> Iterator[Bench]:
 def test_the_first_query_is_answered_with_its_evidence(bench: Bench) -> None:
     page = bench.open()
     row = page.locator("#results tbody tr").first
-    expect(row.locator("td").first).to_have_text("id:linjiang-customs")
+    expect(row.locator("td").first).to_have_text("Linjiang Customs")
+    expect(row.locator("td a").first).to_have_attribute("title", re.compile("临江海关 · .* · id:linjiang-customs"))
     row.locator("summary").click()
     expect(row.locator(".citations")).to_contain_text("Customs")
     expect(row.locator(".citations .place")).to_have_text("s1.1.2")
@@ -170,6 +171,7 @@ def test_links_lead_to_the_pages_of_entities(bench: Bench) -> None:
     page = bench.open()
     link = page.locator("#results tbody a").first
     expect(link).to_have_attribute("href", "/page/id/linjiang-customs")
+    expect(link).to_have_text("Linjiang Customs")
     link.click()
     expect(page.locator("h1")).to_contain_text("Linjiang Customs")
 
@@ -206,9 +208,27 @@ def test_a_question_is_asked_and_the_reading_is_said(bench: Bench) -> None:
     expect(page.locator("#results tbody tr")).to_have_count(1)
     assert bench.state()["saved"] == ["agency-leads"]
     expect(page.get_by_role("combobox")).to_have_value("临江海关")
+    assert bench.state()["question"] == ["临江海关牵头哪些举措?"]
     page.locator("input[name=question]").fill("how to bake bread")
     page.keyboard.press("Enter")
     expect(page.locator(".reading")).to_contain_text("没有与此相符的现成问题")
+
+
+def test_a_link_that_holds_only_a_question_asks_it(bench: Bench) -> None:
+    page = bench.open("#question=" + quote("临江海关牵头哪些举措?"), language="zh")
+    expect(page.locator("input[name=question]")).to_have_value("临江海关牵头哪些举措?")
+    expect(page.locator(".reading")).to_contain_text("理解为")
+    expect(page.locator("#results tbody tr")).to_have_count(1)
+
+
+def test_the_first_tab_leads_past_the_head(bench: Bench) -> None:
+    page = bench.open()
+    page.locator("body").evaluate("body => { document.activeElement.blur(); body.focus(); }")
+    page.keyboard.press("Tab")
+    expect(page.locator("a.skip")).to_be_focused()
+    expect(page.locator("a.skip")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
 
 
 def test_scope_restricts_what_a_query_sees(bench: Bench) -> None:
@@ -222,7 +242,7 @@ def test_scope_restricts_what_a_query_sees(bench: Bench) -> None:
     page.locator("input[name=as-of]").fill("")
     page.get_by_label("planned").check()
     bench.run("SELECT ?m { ?s a kg:Statement ; kg:modality ?m }")
-    expect(page.locator("#results tbody td").first).to_have_text("code:modality/planned")
+    expect(page.locator("#results tbody td").first).to_have_text("planned")
     page.locator("input[name=as-of]").fill("tomorrow")
     bench.run(LEADS)
     expect(page.locator(".problem")).to_contain_text("is not a day")

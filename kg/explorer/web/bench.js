@@ -3,6 +3,7 @@ import { t } from "./words.js";
 import { make } from "./dom.js";
 
 // A link that opens the workbench with a query; null in a page that lies in a file.
+/** @param {App} app @param {string} query @param {any} [done] */
 export function benchLink(app, query, done = () => {}) {
   const { workbench } = app.data.addresses;
   if (!workbench) return null;

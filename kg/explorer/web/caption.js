@@ -14,12 +14,15 @@ const FANNED = 0.6;
 const CLOSE = 66; // pixels between rows under which labels stand beside their nodes
 const FAR = 0.34; // scale under which communities are named
 
+/** @param {Scene} scene @param {Camera} camera @param {Board} board @returns {Label[]} */
 export function labelsFor(scene, camera, board) {
   const { drawing, shown, lit } = scene;
+  /** @param {number} x @param {number} y */
   const screen = (
     x,
     y,
   ) => [(x - camera.x) * camera.scale + camera.width / 2, (y - camera.y) * camera.scale + camera.height / 2];
+  /** @param {number} x @param {number} y */
   const inside = (x, y) => x > -150 && y > -40 && x < camera.width + 150 && y < camera.height + 40;
   const seen = [];
   for (const node of scene.bubbles ? lit.nodes : drawing.nodes) {
@@ -27,6 +30,7 @@ export function labelsFor(scene, camera, board) {
     const [x, y] = screen(drawing.x[node], drawing.y[node]);
     if (inside(x, y)) seen.push({ node, x, y, radius: drawnRadius(drawing, node, camera.scale) * camera.scale });
   }
+  /** @param {any} part */
   const rank = ({ node }) => (lit.chosen.has(node) ? 2e6 : 0) + (lit.nodes.has(node) ? 1e6 : 0) + drawing.degree[node];
   const kept = scene.bubbles ? seen.filter(({ node }) => lit.nodes.has(node)) : mostly(seen, rank);
   if (seen.length <= 400) {
@@ -45,12 +49,17 @@ export function labelsFor(scene, camera, board) {
 }
 
 // The best so many by rank, in order of rank.
+/** @typedef {{ node: number, x: number, y: number, radius: number }} Seen */
+
+/** @param {Seen[]} seen @param {(one: Seen) => number} rank */
 function mostly(seen, rank) {
+  /** @type {[number, Seen][]} */
   const ranked = seen.map((one) => [rank(one), one]);
   ranked.sort(([a, one], [b, other]) => b - a || one.node - other.node);
   return ranked.slice(0, MOST).map(([, one]) => one);
 }
 
+/** @param {Scene} scene @param {Seen} seen @param {boolean} dimmed @param {number} scale @returns {Label} */
 function nodeLabel({ data, drawing, shown, lit }, { node, x, y, radius }, dimmed, scale) {
   const few = shown.nodes <= 36;
   const chosen = lit.chosen.has(node);
@@ -73,6 +82,13 @@ function nodeLabel({ data, drawing, shown, lit }, { node, x, y, radius }, dimmed
   };
 }
 
+/**
+ * @param {Scene} scene
+ * @param {Camera} camera
+ * @param {(x: number, y: number) => number[]} screen
+ * @param {(x: number, y: number) => boolean} inside
+ * @returns {Label[]}
+ */
 function communityLabels({ data, drawing, groups, lit }, camera, screen, inside) {
   if (!drawing.discs || lit.chosen.size || camera.scale > FAR) return [];
   return groups.filter((group) => group.count > 1 && group.radius * camera.scale > 16).slice(0, 60).map((group) => {
@@ -92,6 +108,12 @@ function communityLabels({ data, drawing, groups, lit }, camera, screen, inside)
 }
 
 // Names of relations on the lines that are lit, or on all where there are few.
+/**
+ * @param {Scene} scene
+ * @param {(x: number, y: number) => number[]} screen
+ * @param {(x: number, y: number) => boolean} inside
+ * @returns {Label[]}
+ */
 function relationLabels({ data, drawing, shown, lit }, screen, inside) {
   let links = [...lit.links];
   if (!links.length && lit.names) links = [...shown.link.keys()].filter((link) => shown.link[link]);
@@ -118,12 +140,14 @@ function relationLabels({ data, drawing, shown, lit }, screen, inside) {
 }
 
 // Where the name of a line stands, as a share of it from its start: in a fan away from the end where its lines meet.
+/** @param {any} ends @param {any} a @param {any} b */
 function shareAlong(ends, a, b) {
   if (!ends || ends.has(a) === ends.has(b)) return 0.5;
   return ends.has(a) ? FANNED : 1 - FANNED;
 }
 
 // What a line says in short: its relation, or how many statements make it.
+/** @param {PageData} data @param {Drawing} drawing @param {number} link */
 export function linkName(data, drawing, link) {
   const members = membersOf(drawing, link);
   if (!members.length) return cut(drawing.label.get(link) || "", 24);

@@ -2,6 +2,7 @@
 import { pick } from "./words.js";
 import { placeInWords } from "./wording.js";
 
+/** @param {App} app @param {string} fact @param {number} set */
 export function citationOf(app, fact, set) {
   const { sentences, sets } = app.reading;
   const rows = sets[set].map((number) => {

@@ -2,12 +2,14 @@
 import { membersOf } from "./drawing.js";
 import { visible, visibleBut } from "./filters.js";
 
+/** @param {Drawing} drawing @param {Shown} shown @param {(node: number) => number} number */
 function perNode(drawing, shown, number) {
   const counts = new Map();
   for (const node of drawing.nodes) if (shown.node[node]) counts.set(number(node), (counts.get(number(node)) || 0) + 1);
   return counts;
 }
 
+/** @param {Drawing} drawing @param {Shown} shown @param {(at: number) => number} number */
 function perStatement(drawing, shown, number) {
   const counts = new Map();
   for (let link = 0; link < shown.link.length; link++) {
@@ -17,8 +19,10 @@ function perStatement(drawing, shown, number) {
   return counts;
 }
 
+/** @param {PageData} data @param {Drawing} drawing @param {State} state */
 export function legendCounts(data, drawing, state) {
   const { nodes, statements } = data;
+  /** @param {Partial<State>} without */
   const but = (without) => visibleBut(data, drawing, state, without);
   const all = visible(data, drawing, state);
   return {
@@ -42,6 +46,7 @@ export function legendCounts(data, drawing, state) {
 }
 
 // Which kinds and relations a drawing has at all; their rows stay in the legend whatever the filters leave.
+/** @param {PageData} data @param {Drawing} drawing */
 export function present(data, drawing) {
   const families = new Set();
   const relations = new Set();
@@ -51,8 +56,10 @@ export function present(data, drawing) {
 }
 
 // How many things of a drawing begin in each month, as [month such as 201503, count], without gaps between.
+/** @param {PageData} data @param {Drawing} drawing */
 export function months(data, drawing) {
   const counts = new Map();
+  /** @param {number} day */
   const count = (day) => {
     if (day) counts.set(Math.floor(day / 100), (counts.get(Math.floor(day / 100)) || 0) + 1);
   };

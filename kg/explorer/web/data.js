@@ -1,4 +1,5 @@
 // Unpacks what the page carries: the library, and the data as typed columns with the statements at each node.
+/** @param {any} element */
 async function unzip(element) {
   if (typeof DecompressionStream === "undefined") {
     throw new Error("This browser cannot unpack the page. / 浏览器版本过旧,无法展开数据。");
@@ -6,15 +7,17 @@ async function unzip(element) {
   const packed = atob(element.textContent.trim());
   const bytes = new Uint8Array(packed.length);
   for (let at = 0; at < bytes.length; at++) bytes[at] = packed.charCodeAt(at);
-  const stream = new Response(bytes).body.pipeThrough(new DecompressionStream("gzip"));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   const text = await new Response(stream).text();
   element.textContent = "";
   return text;
 }
 
+/** @param {any} element */
 export const unpack = async (element) => JSON.parse(await unzip(element));
 
 // Runs a script that the page carries; its digest stands in the page's policy.
+/** @param {any} element */
 export async function run(element) {
   const script = document.createElement("script");
   script.textContent = await unzip(element);
@@ -40,8 +43,11 @@ const INTEGERS = [
   "evidence",
 ];
 
+/** @param {PageData} data */
 export function indexed(data) {
-  for (const table of [data.nodes, data.statements]) {
+  /** @type {any[]} */
+  const tables = [data.nodes, data.statements];
+  for (const table of tables) {
     for (const name of INTEGERS) if (table[name]) table[name] = Int32Array.from(table[name]);
   }
   const { nodes, statements } = data;
@@ -57,6 +63,7 @@ export function indexed(data) {
 }
 
 // `around` holds the statements at node n from `start[n]` to `start[n + 1]`; a statement of a node about itself once.
+/** @param {number} size @param {Column} source @param {Column} target */
 export function adjacency(size, source, target) {
   const start = new Int32Array(size + 1);
   for (let at = 0; at < source.length; at++) {

@@ -3,6 +3,7 @@ import { t } from "./words.js";
 import { button, byId, copyText, make } from "./dom.js";
 import { benchLink } from "./bench.js";
 
+/** @param {string} title @param {...any} content */
 function open(title, ...content) {
   const dialog = byId("dialog");
   dialog.replaceChildren(
@@ -18,6 +19,7 @@ function open(title, ...content) {
 }
 
 // A query as text, to copy; and to open where the page is served beside a workbench.
+/** @param {App} app @param {string} query */
 export function showQuery(app, query) {
   const area = make("textarea", { class: "query", readonly: true, spellcheck: "false", "aria-label": t("sparql") });
   area.value = query;

@@ -1,5 +1,6 @@
 // A drawing: which nodes stand where, and which lines join them, each line with the statements that make it.
 // Positions and memberships are arrays over all nodes of the page; lines are columns of their own.
+/** @param {PageData} data @param {Heading} heading @returns {Sketch} */
 export function emptyDrawing(data, heading) {
   return {
     ...heading,
@@ -19,6 +20,7 @@ export function emptyDrawing(data, heading) {
   };
 }
 
+/** @param {Sketch} drawing @param {number} node @param {number} x @param {number} y @param {number} [community] */
 export function addNode(drawing, node, x, y, community = -1) {
   if (drawing.has[node]) return;
   drawing.has[node] = 1;
@@ -28,6 +30,13 @@ export function addNode(drawing, node, x, y, community = -1) {
   drawing.community[node] = community;
 }
 
+/**
+ * @param {Sketch} drawing
+ * @param {number} source
+ * @param {number} target
+ * @param {Iterable<number>} statements
+ * @param {number} [weight]
+ */
 export function addLink(drawing, source, target, statements, weight = 1) {
   drawing.source.push(source);
   drawing.target.push(target);
@@ -38,10 +47,18 @@ export function addLink(drawing, source, target, statements, weight = 1) {
 }
 
 // Columns become typed, and the lines at each node are counted.
-export function finished(drawing) {
-  for (const name of ["nodes", "source", "target", "first", "members"]) drawing[name] = Int32Array.from(drawing[name]);
-  drawing.weight = Float32Array.from(drawing.weight);
-  drawing.degree = new Int32Array(drawing.has.length);
+/** @param {Sketch} sketch @returns {Drawing} */
+export function finished(sketch) {
+  const drawing = {
+    ...sketch,
+    nodes: Int32Array.from(sketch.nodes),
+    source: Int32Array.from(sketch.source),
+    target: Int32Array.from(sketch.target),
+    first: Int32Array.from(sketch.first),
+    members: Int32Array.from(sketch.members),
+    weight: Float32Array.from(sketch.weight),
+    degree: new Int32Array(sketch.has.length),
+  };
   for (let at = 0; at < drawing.source.length; at++) {
     drawing.degree[drawing.source[at]]++;
     drawing.degree[drawing.target[at]]++;
@@ -50,9 +67,11 @@ export function finished(drawing) {
 }
 
 // The statements of a line.
+/** @param {Drawing} drawing @param {number} link */
 export const membersOf = (drawing, link) => drawing.members.subarray(drawing.first[link], drawing.first[link + 1]);
 
 // Adds a line for each ordered pair of nodes that statements join.
+/** @param {PageData} data @param {Sketch} drawing @param {Iterable<number>} statements */
 export function addStatementLinks(data, drawing, statements) {
   const pairs = new Map();
   for (const statement of statements) {
@@ -67,6 +86,7 @@ export function addStatementLinks(data, drawing, statements) {
   }
 }
 
+/** @param {PageData} data @param {Look} look */
 export function lookDrawing(data, look) {
   const drawing = emptyDrawing(data, {
     name: look.name,
@@ -87,6 +107,7 @@ export function lookDrawing(data, look) {
 }
 
 // Everything: statements stand sorted by their ends, so that those of one line are neighbours.
+/** @param {PageData} data */
 export function wholeDrawing(data) {
   const { everything, nodes, statements } = data;
   const drawing = emptyDrawing(data, everything);

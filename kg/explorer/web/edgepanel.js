@@ -7,6 +7,7 @@ import { membersOf } from "./drawing.js";
 import { marks, nodeLink, statementBody } from "./facts.js";
 
 // The line of a drawing between two nodes, whichever way it points; -1 if there is none.
+/** @param {Drawing} drawing @param {number} one @param {number} other */
 export function linkBetween(drawing, one, other) {
   for (let link = 0; link < drawing.source.length; link++) {
     if (drawing.source[link] === one && drawing.target[link] === other) return link;
@@ -17,6 +18,7 @@ export function linkBetween(drawing, one, other) {
   return -1;
 }
 
+/** @param {App} app @param {number} one @param {number} other */
 export function edgePanel(app, one, other) {
   const { data, drawing } = app;
   const link = linkBetween(drawing, one, other);
@@ -52,6 +54,7 @@ export function edgePanel(app, one, other) {
 }
 
 // What links two things, in one line: the sentence itself if there is one, else how many statements by relation.
+/** @param {PageData} data @param {number[]} statements @param {number[]} shared */
 function inShort(data, statements, shared) {
   const counts = new Map();
   for (const statement of statements) {
@@ -71,6 +74,7 @@ function inShort(data, statements, shared) {
   return told.join(languageNow() === "zh" ? "" : " ") || t("noEvidence");
 }
 
+/** @param {App} app @param {number} statement @param {boolean} open */
 export function statementBox(app, statement, open) {
   const body = statementBody(app, statement).filter(Boolean);
   const box = make(

@@ -4,6 +4,7 @@ import { placeInWords } from "./wording.js";
 import { button, copyText, make, outward } from "./dom.js";
 import { citationOf } from "./citation.js";
 
+/** @param {App} app @param {number} set */
 export function sentenceList(app, set) {
   const { sentences, sets } = app.reading;
   const list = make("ul", { class: "evidence" });
@@ -29,6 +30,7 @@ export function sentenceList(app, set) {
 }
 
 // Copy as a citation, open as SPARQL.
+/** @param {App} app @param {string} fact @param {number} set @param {(() => string) | null} query */
 export function factTools(app, fact, set, query) {
   const copying = button(t("copyCitation"), async () => {
     await copyText(citationOf(app, fact, set));

@@ -1,7 +1,7 @@
 // What is shown, as files for other tools.
 import { LANGUAGES, t } from "./words.js";
 import { isoDay } from "./wording.js";
-import { download } from "./dom.js";
+import { byId, download, pen } from "./dom.js";
 import { colours } from "./theme.js";
 import { shownStatements } from "./sparql.js";
 import { placesOf, shownNodes } from "./table.js";
@@ -9,8 +9,10 @@ import { escaped, toSvg } from "./svg.js";
 
 const NODE_COLUMNS = ["id", "label_zh", "label_en", "type", "kind", "status", "start", "end"];
 const EDGE_COLUMNS = ["source", "target", "relation", "label_zh", "label_en", "modality", "start", "end", "evidence"];
+/** @param {number} day */
 const date = (day) => (day ? isoDay(day) : "");
 
+/** @param {App} app */
 export function nodeRows(app) {
   const { nodes, types } = app.data;
   return shownNodes(app).map((node) => ({
@@ -25,6 +27,7 @@ export function nodeRows(app) {
   }));
 }
 
+/** @param {App} app */
 export function edgeRows(app) {
   const { nodes, statements, relations } = app.data;
   return shownStatements(app).map((at) => {
@@ -44,16 +47,22 @@ export function edgeRows(app) {
 }
 
 // A cell that a spreadsheet would take for a formula gets an apostrophe in front.
+/** @param {any} cell */
 const defused = (cell) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
+/** @param {any} cell */
 const quoted = (cell) => (/[",\n\r]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell);
+/** @param {string[]} columns @param {any[]} rows */
 export const toCsv = (columns, rows) =>
   `\ufeff${
     [columns, ...rows.map((row) => columns.map((column) => quoted(defused(row[column]))))].map((row) => row.join(","))
       .join("\n")
   }\n`;
 
+/** @param {any[]} nodes @param {any[]} edges */
 export function toGraphml(nodes, edges) {
+  /** @param {string} kind @returns {(name: string) => string} */
   const key = (kind) => (name) => `<key id="${kind}.${name}" for="${kind}" attr.name="${name}" attr.type="string"/>`;
+  /** @param {any} kind @param {any} row @param {string[]} columns */
   const data = (kind, row, columns) =>
     columns.filter((name) => row[name]).map((name) => `<data key="${kind}.${name}">${escaped(row[name])}</data>`).join(
       "",
@@ -76,14 +85,15 @@ export function toGraphml(nodes, edges) {
   ].join("\n");
 }
 
+/** @param {App} app */
 async function picture(app) {
   const image = new Image();
-  const container = document.getElementById("graph");
+  const container = byId("graph");
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(toSvg(app.scene, container))}`;
   await image.decode();
   const canvas = document.createElement("canvas");
   [canvas.width, canvas.height] = [2 * container.clientWidth, 2 * container.clientHeight];
-  const context = canvas.getContext("2d");
+  const context = pen(canvas);
   context.fillStyle = colours().ground;
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
@@ -92,15 +102,17 @@ async function picture(app) {
   });
 }
 
+/** @param {App} app @param {string} suffix */
 const name = (app, suffix) =>
   `${app.drawing.name}.${LANGUAGES.includes(app.store.get().language) ? app.store.get().language : "zh"}.${suffix}`;
 
 // What the menu offers: words and what they do.
+/** @type {[string, (app: App) => unknown][]} */
 export const EXPORTS = [
   ["exportPicture", async (app) => download(name(app, "png"), await picture(app))],
   [
     "exportSvg",
-    (app) => download(name(app, "svg"), toSvg(app.scene, document.getElementById("graph")), "image/svg+xml"),
+    (app) => download(name(app, "svg"), toSvg(app.scene, byId("graph")), "image/svg+xml"),
   ],
   ["exportNodes", (app) => download(name(app, "nodes.csv"), toCsv(NODE_COLUMNS, nodeRows(app)), "text/csv")],
   ["exportLinks", (app) => download(name(app, "statements.csv"), toCsv(EDGE_COLUMNS, edgeRows(app)), "text/csv")],
@@ -119,6 +131,7 @@ export const EXPORTS = [
   ],
 ];
 
+/** @param {App} app @param {[string, (app: App) => unknown]} row */
 export const runExport = async (app, [, act]) => {
   await act(app);
   app.say(t("exportHead"));

@@ -12,6 +12,7 @@ import { chooseNode } from "./actions.js";
 const MOST_OPEN = 12; // rows of a group shown at once
 
 // Groups of statements at a node, outgoing before incoming, in the order of the ontology.
+/** @param {PageData} data @param {number} node @returns {FactGroup[]} */
 export function groupsAt(data, node) {
   const groups = new Map();
   for (const statement of statementsAt(data, node)) {
@@ -22,9 +23,10 @@ export function groupsAt(data, node) {
     }
     groups.get(key).statements.push(statement);
   }
+  /** @param {number} at */
   const rank = (at) => data.statements.modality[at];
   for (const group of groups.values()) {
-    group.statements.sort((a, b) =>
+    group.statements.sort((/** @type {number} */ a, /** @type {number} */ b) =>
       rank(a) - rank(b) || labelOf(data, otherEnd(data, a, node)).localeCompare(labelOf(data, otherEnd(data, b, node)))
     );
   }
@@ -32,11 +34,13 @@ export function groupsAt(data, node) {
 }
 
 // What sets a statement apart that the source does not simply assert.
+/** @param {PageData} data @param {number} statement */
 export function marks(data, statement) {
   const at = data.statements.modality[statement];
   return at ? make("span", { class: `mark ${data.modalities[at].name}`, text: pick(data.modalities[at].label) }) : null;
 }
 
+/** @param {App} app @param {number} node */
 export function nodeLink(app, node) {
   const family = familyOf(app.data, node);
   return make(
@@ -48,6 +52,7 @@ export function nodeLink(app, node) {
 }
 
 // Who says a statement, and where.
+/** @param {App} app @param {number} statement */
 export function statementBody(app, statement) {
   const { data, reading } = app;
   const when = statementSpan(data, statement);
@@ -63,6 +68,7 @@ export function statementBody(app, statement) {
 }
 
 // A fact as a line: a button that unfolds who says it, and a link to the far end beside it.
+/** @param {App} app @param {number} statement @param {number} node */
 function factRow(app, statement, node) {
   const body = make("div", { class: "body", hidden: true });
   const unfold = button("▸", () => {
@@ -90,6 +96,7 @@ function factRow(app, statement, node) {
   );
 }
 
+/** @param {App} app @param {FactGroup} group @param {number} node */
 export function factGroup(app, group, node) {
   const section = make(
     "section",
@@ -100,7 +107,7 @@ export function factGroup(app, group, node) {
   section.append(...rows.slice(0, MOST_OPEN).map((row) => row()));
   if (rows.length > MOST_OPEN) {
     const rest = rows.length - MOST_OPEN;
-    section.append(button(t("more", rest), (event) => {
+    section.append(button(t("more", rest), (/** @type {any} */ event) => {
       event.target.replaceWith(...rows.slice(MOST_OPEN).map((row) => row()));
     }, { class: "small" }));
   }

@@ -5,10 +5,12 @@ import { button, fold, make } from "./dom.js";
 import { factTools, sentenceList } from "./evidence.js";
 
 const MOST_OPEN = 5;
+/** @param {any} part */
 const measureOf = ({ indicator, unit }) => `${indicator} ${unit}`;
 
 // The greatest value of each indicator and unit; none where a figure stands alone, as a bar would compare it with
 // nothing.
+/** @param {Figure[]} figures */
 function scaleOf(figures) {
   const groups = new Map();
   for (const figure of figures) {
@@ -21,6 +23,7 @@ function scaleOf(figures) {
   );
 }
 
+/** @param {Figure} figure @param {number} most */
 function bar(figure, most) {
   if (figure.value === null || !most) return null;
   const track = make("span", { class: "bar", "aria-hidden": "true" });
@@ -30,6 +33,7 @@ function bar(figure, most) {
   return track;
 }
 
+/** @param {App} app @param {Figure} figure @param {number} most */
 function figureRow(app, figure, most) {
   const growth = figure.growth ? pick(figure.growth) : "";
   const when = span(figure.from, figure.to, Math.max(0, ["", "year", "month", "day"].indexOf(figure.precision)), 0);
@@ -56,19 +60,25 @@ function figureRow(app, figure, most) {
 }
 
 // A row for each figure, with bars that compare those of one indicator and unit.
+/** @param {App} app @param {Figure[]} figures */
 export function figureRows(app, figures) {
   const most = scaleOf(figures);
   return figures.map((figure) => figureRow(app, figure, most.get(measureOf(figure)) || 0));
 }
 
+/** @param {App} app @param {string} title @param {Figure[]} figures */
 export function figureSection(app, title, figures) {
   const rows = figureRows(app, figures);
   const section = fold(`${title} (${figures.length})`, true, ...rows.slice(0, MOST_OPEN));
   if (rows.length > MOST_OPEN) {
     section.append(
-      button(t("more", rows.length - MOST_OPEN), (event) => event.target.replaceWith(...rows.slice(MOST_OPEN)), {
-        class: "small",
-      }),
+      button(
+        t("more", rows.length - MOST_OPEN),
+        (/** @type {any} */ event) => event.target.replaceWith(...rows.slice(MOST_OPEN)),
+        {
+          class: "small",
+        },
+      ),
     );
   }
   return section;

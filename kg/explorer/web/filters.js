@@ -2,6 +2,7 @@
 import { pick, t } from "./words.js";
 import { membersOf } from "./drawing.js";
 
+/** @type {Pick<State, FilterKey | "from" | "to" | "asOf" | "article" | "community" | "hidden">} */
 const NOTHING = {
   families: [],
   relations: [],
@@ -15,15 +16,26 @@ const NOTHING = {
 };
 
 // The first and last day of a range of months given as 201503; open ends are far away.
+/** @param {number} month */
 const firstDay = (month) => month * 100 + 1;
+/** @param {number} month */
 const lastDay = (month) => (month ? month * 100 + 31 : 99999999);
+/** @param {number} from @param {number} to @param {number} low @param {number} high */
 const overlaps = (from, to, low, high) =>
   (!from && !to) || ((from || to) <= high && (to || (from ? 99999999 : 0)) >= low);
 
 // Each criterion that is in use: its name in words, what it takes away, and the state without it.
+/** @param {PageData} data @param {State} state */
 export function criteria(data, state) {
   const { nodes, statements } = data;
+  /** @type {Criterion[]} */
   const found = [];
+  /**
+   * @param {string} key
+   * @param {string} title
+   * @param {Partial<State>} without
+   * @param {{ node?: Test, statement?: Test }} tests
+   */
   const add = (key, title, without, tests) =>
     found.push({ key, title, without, node: null, statement: null, ...tests });
   if (state.families.length) {
@@ -40,12 +52,15 @@ export function criteria(data, state) {
   }
   if (state.from || state.to) {
     const [low, high] = [firstDay(state.from), lastDay(state.to)];
+    /** @param {{ from: Column, to: Column }} table @returns {Test} */
     const passes = (table) => (at) => overlaps(table.from[at], table.to[at], low, high);
     add("time", t("time"), { from: 0, to: 0 }, { node: passes(nodes), statement: passes(statements) });
   }
   if (state.asOf) {
     add("asOf", t("asOf"), { asOf: 0 }, {
+      /** @param {number} node */
       node: (node) => nodes.since[node] <= state.asOf,
+      /** @param {number} at */
       statement: (at) => statements.since[at] <= state.asOf && state.asOf <= statements.until[at],
     });
   }
@@ -59,7 +74,9 @@ export function criteria(data, state) {
       }
     }
     add("article", `${t("article")}: ${pick(article.label)}`, { article: "" }, {
+      /** @param {number} node */
       node: (node) => near.has(node),
+      /** @param {number} at */
       statement: (at) => held.has(statements.source[at]) || held.has(statements.target[at]),
     });
   }
@@ -70,33 +87,38 @@ export function criteria(data, state) {
   return found;
 }
 
-function communityTest(data, drawing, state) {
+/** @param {Drawing} drawing @param {State} state @returns {Criterion[]} */
+function communityTest(drawing, state) {
   if (state.community < 0) return [];
   return [{
     key: "community",
     title: t("community"),
     without: { community: -1 },
+    /** @param {number} node */
     node: (node) => drawing.community[node] === state.community,
     statement: null,
   }];
 }
 
+/** @param {Criterion[]} all @returns {[Test[], Test[]]} the tests of nodes, and those of statements */
+const testsOf = (all) => [all.flatMap((one) => one.node ?? []), all.flatMap((one) => one.statement ?? [])];
+
 // A test for statements, for paths and neighbourhoods: the ends have to pass as well.
+/** @param {PageData} data @param {State} state @returns {Test} */
 export function statementTest(data, state) {
   const all = criteria(data, state);
-  const [ofNodes, ofStatements] = [all.filter((one) => one.node), all.filter((one) => one.statement)];
+  const [ofNodes, ofStatements] = testsOf(all);
   const { source, target } = data.statements;
   return (at) =>
-    ofStatements.every((one) => one.statement(at)) &&
-    ofNodes.every((one) => one.node(source[at]) && one.node(target[at]));
+    ofStatements.every((test) => test(at)) && ofNodes.every((test) => test(source[at]) && test(target[at]));
 }
 
 // Which nodes and lines of a drawing are visible under some criteria.
+/** @param {PageData} data @param {Drawing} drawing @param {Criterion[]} all */
 function masks(data, drawing, all) {
   const node = new Uint8Array(data.size);
   const link = new Uint8Array(drawing.source.length);
-  const ofNodes = all.filter((one) => one.node).map((one) => one.node);
-  const ofStatements = all.filter((one) => one.statement).map((one) => one.statement);
+  const [ofNodes, ofStatements] = testsOf(all);
   const strict = ofStatements.length > 0;
   const linked = new Uint8Array(data.size);
   for (const at of drawing.nodes) node[at] = ofNodes.every((test) => test(at)) ? 1 : 0;
@@ -121,22 +143,28 @@ function masks(data, drawing, all) {
   return { node, link, nodes, links };
 }
 
+/** @param {PageData} data @param {Drawing} drawing @param {State} state */
 export function visible(data, drawing, state) {
-  return masks(data, drawing, [...criteria(data, state), ...communityTest(data, drawing, state)]);
+  return masks(data, drawing, [...criteria(data, state), ...communityTest(drawing, state)]);
 }
 
 // Under the same filters but for one of them; for counts in the legend.
+/** @param {PageData} data @param {Drawing} drawing @param {State} state @param {Partial<State>} without */
 export function visibleBut(data, drawing, state, without) {
   return visible(data, drawing, { ...state, ...without });
 }
 
 // Which filters emptied the drawing: each of those without which something would be left, or all of them together.
+/** @param {PageData} data @param {Drawing} drawing @param {State} state */
 export function culprits(data, drawing, state) {
-  const all = [...criteria(data, state), ...communityTest(data, drawing, state)];
+  const all = [...criteria(data, state), ...communityTest(drawing, state)];
   const alone = all.filter((one) => visible(data, drawing, { ...state, ...one.without }).nodes > 0);
   return { alone, together: alone.length ? [] : all };
 }
 
 export const unfiltered = () => structuredClone(NOTHING);
+/** @param {State} state */
 export const isFiltered = (state) =>
-  Object.keys(NOTHING).some((key) => JSON.stringify(state[key]) !== JSON.stringify(NOTHING[key]));
+  Object.entries(NOTHING).some(([key, value]) =>
+    JSON.stringify(state[/** @type {keyof State} */ (key)]) !== JSON.stringify(value)
+  );

@@ -7,6 +7,7 @@ import { groupsAt, marks, nodeLink } from "./facts.js";
 
 const FLOW = "DataFlow";
 
+/** @param {App} app @param {number} node */
 export function flowSection(app, node) {
   const { data } = app;
   const flows = [...neighbours(data, node)].filter((near) => familyOf(data, near).name === FLOW);
@@ -22,6 +23,7 @@ export function flowSection(app, node) {
   return fold(`${t("flows")} (${flows.length})`, flows.length <= 4, ...parts);
 }
 
+/** @param {App} app @param {number} flow @param {FactGroup} group */
 function parties(app, flow, group) {
   const ends = group.statements.map((statement) =>
     make("dd", {}, nodeLink(app, otherEnd(app.data, statement, flow)), marks(app.data, statement))

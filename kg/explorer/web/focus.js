@@ -6,8 +6,16 @@ import { DASHES, drawnRadius, lineWidth, modalityOf } from "./paint.js";
 
 export const MOST = 600;
 // vis-network draws shapes of one size larger or smaller than a disc of that size; these even them out.
+/** @type {Record<string, number>} */
 const EVEN = { dot: 1, square: 0.87, diamond: 1.25, triangle: 1.05, triangleDown: 1.05, hexagon: 1.08, star: 1.28 };
 
+/**
+ * @param {PageData} data
+ * @param {Drawing} drawing
+ * @param {number} node
+ * @param {boolean} chosen
+ * @param {number} scale
+ */
 function nodeLook(data, drawing, node, chosen, scale) {
   const family = familyOf(data, node);
   const colour = familyColour(family);
@@ -27,6 +35,7 @@ function nodeLook(data, drawing, node, chosen, scale) {
   };
 }
 
+/** @param {PageData} data @param {Drawing} drawing @param {number} link @param {boolean} pointed */
 function linkLook(data, drawing, link, pointed) {
   const tones = colours();
   const colour = pointed ? tones.accent : isDark() ? "#c3cad2" : "#4d545c";
@@ -44,6 +53,7 @@ function linkLook(data, drawing, link, pointed) {
 }
 
 // Shows some nodes and lines in vis-network, in place of what it showed.
+/** @param {any} network @param {any} sets @param {PageData} data @param {Drawing} drawing @param {any} part4 */
 export function showFocus(network, sets, data, drawing, { nodes, links, chosen, pointed }) {
   const scale = network.getScale();
   const kept = [...nodes].slice(0, MOST);

@@ -1,7 +1,9 @@
 // A grid over the plane, so that what lies under a finger is found without asking every node.
 const CELL = 120;
+/** @param {any} column @param {any} row */
 const key = (column, row) => column * 92821 + row;
 
+/** @param {Drawing} drawing @param {Shown} shown */
 export function createGrid(drawing, shown) {
   const cells = new Map();
   for (const node of drawing.nodes) {
@@ -12,6 +14,7 @@ export function createGrid(drawing, shown) {
   }
   return {
     // The node nearest to a point within a distance, less what its own size takes off; -1 if there is none.
+    /** @param {number} x @param {number} y @param {number} reach @param {any} radius */
     nearest(x, y, reach, radius) {
       let best = -1;
       let least = reach;
@@ -30,6 +33,7 @@ export function createGrid(drawing, shown) {
 }
 
 // The visible line nearest to a point within a distance; -1 if there is none.
+/** @param {Drawing} drawing @param {Shown} shown @param {number} x @param {number} y @param {number} reach */
 export function nearestLink(drawing, shown, x, y, reach) {
   let best = -1;
   let least = reach * reach;

@@ -3,6 +3,7 @@ import { labelOf } from "./lookup.js";
 import { t } from "./words.js";
 
 // For each community its visible members' count, its best connected node, and its middle; sorted by size.
+/** @param {Drawing} drawing @param {Shown} shown @returns {Group[]} */
 export function communitiesOf(drawing, shown) {
   const found = new Map();
   for (const node of drawing.nodes) {
@@ -23,14 +24,17 @@ export function communitiesOf(drawing, shown) {
   return [...found.values()].sort((a, b) => b.count - a.count || a.number - b.number);
 }
 
+/** @param {PageData} data @param {Group} group */
 export const communityName = (
   data,
   group,
 ) => (group.count > 1 ? t("groupOf", labelOf(data, group.landmark), group.count - 1) : labelOf(data, group.landmark));
 
 // The number of visible lines between each two communities, with the middles of both.
+/** @param {Drawing} drawing @param {Shown} shown @param {Group[]} groups */
 export function sumsOf(drawing, shown, groups) {
-  const middle = new Map(groups.map((group) => [group.number, group]));
+  /** @type {Record<number, Group>} */
+  const middle = Object.fromEntries(groups.map((group) => [group.number, group]));
   const counts = new Map();
   for (let link = 0; link < shown.link.length; link++) {
     if (!shown.link[link]) continue;
@@ -40,7 +44,7 @@ export function sumsOf(drawing, shown, groups) {
     counts.set(key, (counts.get(key) || 0) + 1);
   }
   return [...counts].sort(([, a], [, b]) => b - a).slice(0, 1200).map(([key, count]) => {
-    const [one, other] = [middle.get(Math.floor(key / 65536)), middle.get(key % 65536)];
+    const [one, other] = [middle[Math.floor(key / 65536)], middle[key % 65536]];
     return { x0: one.x, y0: one.y, x1: other.x, y1: other.y, count };
   });
 }

@@ -10,6 +10,7 @@ const ALONG = 0.85; // of the lines that run the same way
 const MOST_RELATIONS = 3;
 
 // Values by how often they occur, most frequent first, as [value, count].
+/** @param {any[]} values */
 function ranked(values) {
   const counts = new Map();
   for (const value of values) counts.set(value, (counts.get(value) || 0) + 1);
@@ -17,11 +18,13 @@ function ranked(values) {
 }
 
 // The value that most of a list share, or null.
+/** @param {any[]} values */
 function common(values) {
   const [[value, count] = [null, 0]] = ranked(values);
   return count >= MOST * values.length ? value : null;
 }
 
+/** @param {PageData} data @param {number[]} nodes */
 function sideOf(data, nodes) {
   const { type, family, from, since } = data.nodes;
   const kind = common(nodes.map((node) => type[node]));
@@ -31,15 +34,18 @@ function sideOf(data, nodes) {
 }
 
 // { left, right, relations, back } of a drawing; null where lines run either way or a side has no common name.
+/** @param {PageData} data @param {Drawing} drawing @param {Shown} shown */
 function headsOf(data, drawing, shown) {
   const links = [...shown.link.keys()].filter((link) => shown.link[link]);
   if (!drawing.directed || drawing.discs || drawing.name === "overview" || !links.length) return null;
   const back = links.filter((link) => drawing.x[drawing.source[link]] > drawing.x[drawing.target[link]]).length /
     links.length;
   if (Math.max(back, 1 - back) < ALONG) return null;
+  /** @param {any} column */
   const ends = (column) => [...new Set(links.map((link) => column[link]))];
   const [source, target] = [sideOf(data, ends(drawing.source)), sideOf(data, ends(drawing.target))];
   if (!source.name || !target.name) return null;
+  /** @param {any} part */
   const words = (
     { name, year },
   ) => (source.year && target.year && source.year !== target.year
@@ -58,6 +64,7 @@ function headsOf(data, drawing, shown) {
   };
 }
 
+/** @param {App} app */
 export function drawHeads(app) {
   const host = byId("heads");
   const found = app.store.get().view.kind === "look" ? headsOf(app.data, app.drawing, app.shown) : null;

@@ -11,6 +11,7 @@ import { showLook } from "./actions.js";
 const QUESTIONS = 3;
 const MOST_SENTENCES = 100;
 
+/** @param {App} app */
 function questions(app) {
   const told = app.data.story?.questions || [];
   if (told.length) {
@@ -22,16 +23,18 @@ function questions(app) {
 }
 
 // What a small view says, as sentences under the thing they begin with: the picture in words.
+/** @param {App} app */
 function sentences(app) {
   const { data, drawing } = app;
   if (!drawing.directed || drawing.name === "overview" || app.shown.links > MOST_SENTENCES || !app.shown.links) {
     return [];
   }
+  /** @type {Map<number, number[]>} */
   const groups = new Map();
   for (const statement of shownStatements(app)) {
     const subject = data.statements.source[statement];
     if (!groups.has(subject)) groups.set(subject, []);
-    groups.get(subject).push(statement);
+    groups.get(subject)?.push(statement);
   }
   const rows = [...groups].map(([subject, statements]) =>
     make(
@@ -44,6 +47,7 @@ function sentences(app) {
   return [fold(`${t("inWords")} (${[...groups.values()].flat().length})`, true, ...rows)];
 }
 
+/** @param {App} app */
 export function introduction(app) {
   const { data } = app;
   const state = app.store.get();

@@ -7,9 +7,11 @@ import { chooseNode, chosenNode, hide, leave, openNeighbours, pin } from "./acti
 import { showKeys } from "./dialog.js";
 
 const STEP = 90; // pixels
+/** @type {Record<string, number[]>} */
 const ARROWS = { ArrowRight: [1, 0], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowUp: [0, -1] };
 
 // The visible lines of a node in the order of a clock, beginning at noon.
+/** @param {App} app @param {number} node */
 export function linksAround(app, node) {
   const { drawing, shown } = app;
   const found = [];
@@ -22,7 +24,9 @@ export function linksAround(app, node) {
   return found.sort((a, b) => a.turn - b.turn || a.link - b.link);
 }
 
+/** @param {App} app */
 export function connectKeys(app) {
+  /** @param {number} direction */
   const walk = (direction) => {
     const node = chosenNode(app);
     if (node < 0) return startWalk();
@@ -49,9 +53,11 @@ export function connectKeys(app) {
     if (found) chooseNode(app, found.other);
     else if (node < 0) startWalk();
   };
+  /** @param {(app: App, node: number) => void} act */
   const onNode = (act) => () => {
     if (chosenNode(app) >= 0) act(app, chosenNode(app));
   };
+  /** @type {Record<string, () => void>} */
   const commands = {
     "+": () => app.scene.by(0, 0, 1.3),
     "=": () => app.scene.by(0, 0, 1.3),
@@ -66,7 +72,7 @@ export function connectKeys(app) {
     c: onNode((_, node) => app.choosing("common", node)),
   };
 
-  byId("graph").addEventListener("keydown", (event) => {
+  byId("graph").addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const arrow = ARROWS[event.key];
     const story = app.store.get().step >= 0 && !app.store.get().chosen;
@@ -79,7 +85,7 @@ export function connectKeys(app) {
     event.stopPropagation();
   });
 
-  document.addEventListener("keydown", (event) => {
+  document.addEventListener("keydown", (/** @type {any} */ event) => {
     const typing = event.target.closest("input, select, textarea, dialog[open]");
     if (event.key === "Escape" && !event.target.closest("dialog[open]")) {
       if (app.store.get().step >= 0 && !app.store.get().chosen) app.leaveStory();

@@ -1,12 +1,14 @@
 // Labels that never cover each other: the most important first, each below its node, or beside or above it.
 const CELL = 64;
 const WIDE = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/;
+// deno-lint-ignore no-control-regex -- these are the characters that are meant
 const UNSEEN = /[\u0000-\u001f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const LINE = 25; // in units of half a Chinese character
 const widths = new Map();
 const wrapped = new Map();
 let pen = null;
 
+/** @param {string} text @param {string} font */
 export function textWidth(text, font) {
   const key = `${font}|${text}`;
   if (!widths.has(key)) {
@@ -18,9 +20,11 @@ export function textWidth(text, font) {
   return widths.get(key);
 }
 
+/** @param {string} text */
 const units = (text) => [...text].reduce((sum, char) => sum + (WIDE.test(char) ? 2 : 1.08), 0);
 
 // A label in at most so many lines, broken between words or Chinese characters, with an ellipsis if it is longer.
+/** @param {string} label @param {number} [lines] */
 export function wrap(label, lines = 2) {
   const key = `${lines}|${label}`;
   if (wrapped.has(key)) return wrapped.get(key);
@@ -40,8 +44,11 @@ export function wrap(label, lines = 2) {
   return kept;
 }
 
+/** @returns {Board} */
 export function createBoard() {
+  /** @type {Map<string, Box[]>} */
   const cells = new Map();
+  /** @param {Box} box @param {(cell: string) => unknown} act */
   const visit = ([x0, y0, x1, y1], act) => {
     for (let column = Math.floor(x0 / CELL); column <= Math.floor(x1 / CELL); column++) {
       for (let row = Math.floor(y0 / CELL); row <= Math.floor(y1 / CELL); row++) {
@@ -50,26 +57,32 @@ export function createBoard() {
     }
     return false;
   };
+  /** @param {any} a @param {any} b */
   const covers = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
   return {
+    /** @param {Box} box */
     free: (box) => !visit(box, (cell) => (cells.get(cell) || []).some((other) => covers(box, other))),
+    /** @param {Box} box */
     take: (box) =>
       visit(box, (cell) => {
         if (!cells.has(cell)) cells.set(cell, []);
-        cells.get(cell).push(box);
+        cells.get(cell)?.push(box);
       }),
   };
 }
 
 // Where a label of some lines may stand around a point, best place first, as boxes in pixels; `beside` names a side
 // to try first.
+/** @param {any} part @returns {Box[]} */
 function places({ x, y, radius, width, height, centred, beside, room }) {
   if (centred) {
     const left = room ? Math.max(3, Math.min(x - width / 2, room[0] - 3 - width)) : x - width / 2;
     return [[left, y - height / 2, left + width, y + height / 2]];
   }
   const [below, above] = [y + radius + 2, y - radius - 2 - height];
+  /** @param {number} left @param {number} top @returns {Box} */
   const at = (left, top) => [left, top, left + width, top + height];
+  /** @param {any} part */
   const fits = ([left, top, right, bottom]) =>
     !room || (left >= 3 && right <= room[0] - 3 && top >= 2 && bottom <= room[1] - 2);
   // Below, moved aside where the window ends.
@@ -77,7 +90,7 @@ function places({ x, y, radius, width, height, centred, beside, room }) {
   const right = at(x + radius + 4, y - height / 2);
   const left = at(x - radius - 4 - width, y - height / 2);
   return [
-    ...(beside ? [{ left, right }[beside]] : []),
+    ...(beside ? [beside === "left" ? left : right] : []),
     at(Math.abs(aside - x + width / 2) < width / 2 ? aside : x - width / 2, below),
     right,
     left,
@@ -91,7 +104,15 @@ function places({ x, y, radius, width, height, centred, beside, room }) {
 
 // Puts labels on a board in the order given, each only where it covers no other; gives those that found a place.
 // `nodes` is a board of things that a label had better not cover, and will only if it is `needed`.
+/**
+ * @param {Board} board
+ * @param {Board} nodes
+ * @param {Label[]} labels
+ * @param {string} family
+ * @param {any} room
+ */
 export function placeLabels(board, nodes, labels, family, room) {
+  /** @type {Placed[]} */
   const placed = [];
   for (const label of labels) {
     const font = `${label.strong ? "600 " : ""}${label.size}px ${family}`;
@@ -111,6 +132,7 @@ export function placeLabels(board, nodes, labels, family, room) {
   return placed;
 }
 
+/** @param {CanvasRenderingContext2D} context @param {Placed} label @param {Tones} tones */
 export function drawLabel(context, label, tones) {
   context.font = label.font;
   context.textAlign = "center";
@@ -118,6 +140,7 @@ export function drawLabel(context, label, tones) {
   context.lineJoin = "round";
   context.globalAlpha = label.faint ? 0.5 : 1;
   const middle = (label.box[0] + label.box[2]) / 2;
+  /** @param {any} part */
   const step = (label.box[3] - label.box[1]) / label.lines.length;
   label.lines.forEach((line, at) => {
     const y = label.box[1] + step * (at + 0.5);

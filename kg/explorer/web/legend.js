@@ -13,19 +13,24 @@ import { timeFilter } from "./timefilter.js";
 const MOST_COMMUNITIES = 60;
 
 // Two clicks on one row in quick succession are a double click; the row itself is drawn anew in between.
+/** @param {App} app @param {FilterKey} key @param {string} value @param {string[]} all @param {MouseEvent} event */
 function pressed(app, key, value, all, event) {
   const { lastPress } = app;
   const twice = event.detail === 2 && lastPress?.key === key && lastPress.value === value;
   app.lastPress = twice ? null : { key, value, before: app.store.get()[key] };
-  if (!twice) return toggle(app, key, value);
+  if (!twice || !lastPress) return toggle(app, key, value);
   app.store.set({ [key]: lastPress.before });
   return only(app, key, value, all);
 }
 
 // A row of the legend: a click toggles it, a double click leaves only it, on touch and keyboard by the small button.
+/**
+ * @param {App} app
+ * @param {{ key: FilterKey, value: string, all: string[], label: string, count: number, mark?: Element }} part
+ */
 function row(app, { key, value, all, label, count, mark }) {
   const off = app.store.get()[key].includes(value);
-  const flip = button("", (event) => pressed(app, key, value, all, event), {
+  const flip = button("", (/** @type {MouseEvent} */ event) => pressed(app, key, value, all, event), {
     class: "toggle",
     "aria-pressed": String(!off),
     "data-value": value,
@@ -46,6 +51,7 @@ function row(app, { key, value, all, label, count, mark }) {
   );
 }
 
+/** @param {App} app @param {any} counts */
 function families(app, counts) {
   const all = app.data.families.map((family) => family.name);
   return app.data.families.map((family, at) =>
@@ -61,6 +67,7 @@ function families(app, counts) {
     .filter((_, at) => app.present.families.has(at));
 }
 
+/** @param {App} app @param {any} counts */
 function relations(app, counts) {
   const all = app.data.relations.map((relation) => relation.key);
   return app.data.relations.map((relation, at) => ({ relation, at, count: counts.relations.get(at) || 0 })).filter((
@@ -71,6 +78,7 @@ function relations(app, counts) {
     );
 }
 
+/** @param {App} app @param {any} counts */
 function modalities(app, counts) {
   const all = app.data.modalities.map(({ name }) => name);
   return app.data.modalities.map(({ name, label }, at) =>
@@ -85,16 +93,18 @@ function modalities(app, counts) {
   );
 }
 
+/** @param {string} title @param {string} value @param {string[][]} rows @param {(value: string) => void} change */
 function choice(title, value, rows, change) {
   const select = make(
     "select",
-    { "aria-label": title, onchange: (event) => change(event.target.value) },
+    { "aria-label": title, onchange: (/** @type {any} */ event) => change(event.target.value) },
     ...rows.map(([key, words]) => make("option", { value: key, text: words })),
   );
   select.value = value;
   return make("label", { class: "choice" }, make("span", { text: title }), select);
 }
 
+/** @param {App} app */
 function articles(app) {
   if (!app.data.articles.length) return null;
   const rows = [
@@ -104,6 +114,7 @@ function articles(app) {
   return choice(t("article"), app.store.get().article, rows, (article) => app.store.set({ article }));
 }
 
+/** @param {App} app @param {any} counts */
 function communities(app, counts) {
   const groups = app.groups.filter((group) => group.count > 2).slice(0, MOST_COMMUNITIES);
   if (groups.length < 2 && app.store.get().community < 0) return null;
@@ -121,10 +132,12 @@ function communities(app, counts) {
   );
 }
 
+/** @param {any} control */
 const keyOf = (control) =>
   `${control.className}|${control.dataset.value || control.getAttribute("aria-label") || control.textContent}`;
 
 // Draws the legend anew, keeping the keyboard where it was.
+/** @param {App} app */
 export function drawLegend(app) {
   const legend = byId("legend");
   const held = document.activeElement?.closest("#legend") ? keyOf(document.activeElement) : "";

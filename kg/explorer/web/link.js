@@ -1,4 +1,5 @@
 // The state of the page in its address, so that a link shows the same view; from a file as well.
+/** @type {Asked} */
 export const EMPTY = {
   view: null,
   chosen: null,
@@ -20,15 +21,19 @@ export const EMPTY = {
   table: false,
 };
 
+/** @param {string} text */
 const number = (text) => (Number.isFinite(Number(text)) ? Number(text) : 0);
+/** @param {string} text */
 const pair = (text) => text.split("~");
+/** @param {string} text */
 const list = (text) => text.split(",").filter(Boolean);
+/** @type {Record<string, (state: Asked, text: string) => void>} */
 const CHANGES = {
   lens: (state, text) => {
     state.view = { kind: "look", name: text };
   },
   around: (state, text) => {
-    state.view = { kind: "around", node: pair(text)[0], depth: Math.min(3, Math.max(1, number(pair(text)[1] || 1))) };
+    state.view = { kind: "around", node: pair(text)[0], depth: Math.min(3, Math.max(1, number(pair(text)[1] || "1"))) };
   },
   path: (state, text) => {
     state.view = { kind: "path", one: pair(text)[0], other: pair(text)[1] || "" };
@@ -93,6 +98,7 @@ const CHANGES = {
   },
 };
 
+/** @param {string} hash @returns {Asked} */
 export function decode(hash) {
   const state = structuredClone(EMPTY);
   for (const [key, value] of new URLSearchParams(hash.replace(/^#/, ""))) {
@@ -101,6 +107,7 @@ export function decode(hash) {
   return state;
 }
 
+/** @param {Asked} state */
 export function encode(state) {
   const { view, chosen } = state;
   const rows = {
@@ -116,6 +123,7 @@ export function encode(state) {
     off: state.families.join(","),
     rel: state.relations.join(","),
     mod: state.modalities.join(","),
+    /** @param {any} part */
     time: (state.from || state.to) && `${state.from}~${state.to}`,
     asof: state.asOf,
     article: state.article,
@@ -127,5 +135,7 @@ export function encode(state) {
     step: state.step >= 0 && state.step + 1,
     table: state.table && 1,
   };
-  return `#${new URLSearchParams(Object.entries(rows).filter(([, value]) => value))}`;
+  return `#${new URLSearchParams(
+    Object.entries(rows).filter(([, value]) => value).map(([key, value]) => [key, String(value)]),
+  )}`;
 }

@@ -3,6 +3,7 @@ import { linkBetween } from "./edgepanel.js";
 
 const FEW_LINES = 28;
 
+/** @param {App} app @returns {Lit} */
 export function litOf(app) {
   const { drawing, shown, data, pointed } = app;
   const { chosen, view } = app.store.get();

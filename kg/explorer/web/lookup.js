@@ -2,11 +2,17 @@
 import { pick } from "./words.js";
 import { fill, span } from "./wording.js";
 
+/** @param {PageData} data @param {number} node */
 export const labelOf = (data, node) => pick([data.nodes.zh[node], data.nodes.en[node]]) || data.nodes.id[node];
+/** @param {PageData} data @param {number} node */
 export const familyOf = (data, node) => data.families[data.nodes.family[node]];
+/** @param {PageData} data @param {number} node */
 export const typeName = (data, node) => pick(data.types[data.nodes.type[node]].label);
+/** @param {PageData} data @param {number} node */
 export const degreeOf = (data, node) => data.start[node + 1] - data.start[node];
+/** @param {PageData} data @param {number} node */
 export const statementsAt = (data, node) => data.around.subarray(data.start[node], data.start[node + 1]);
+/** @param {PageData} data @param {number} statement @param {number} node */
 export const otherEnd = (
   data,
   statement,
@@ -14,16 +20,20 @@ export const otherEnd = (
 ) => (data.statements.source[statement] === node
   ? data.statements.target[statement]
   : data.statements.source[statement]);
+/** @param {PageData} data @param {number} node */
 export const nodeSpan = (data, node) =>
   span(data.nodes.from[node], data.nodes.to[node], data.nodes.precision[node], data.nodes.guessed[node]);
+/** @param {PageData} data @param {number} code */
 export const codeName = (data, code) => pick(data.codes[code].label);
 
+/** @param {PageData} data @param {number} statement */
 export function statementSpan(data, statement) {
   const { from, to, precision, guessed } = data.statements;
   return span(from[statement], to[statement], precision[statement], guessed[statement]);
 }
 
 // A statement as a sentence, without a full stop; a plan in the words for plans.
+/** @param {PageData} data @param {number} statement */
 export function say(data, statement) {
   const { source, target, relation, modality } = data.statements;
   const term = data.relations[relation[statement]];
@@ -32,6 +42,12 @@ export function say(data, statement) {
 }
 
 // The distinct nodes next to a node, by statements that pass a test.
+/**
+ * @param {PageData} data
+ * @param {number} node
+ * @param {(statement: number, other: number) => boolean} [passes]
+ * @returns {Set<number>}
+ */
 export function neighbours(data, node, passes) {
   const found = new Set();
   for (const statement of statementsAt(data, node)) {
@@ -42,6 +58,7 @@ export function neighbours(data, node, passes) {
 }
 
 // The statements between two nodes, whichever way they point.
+/** @param {PageData} data @param {number} one @param {number} other */
 export function between(data, one, other) {
   return [...statementsAt(data, one)].filter((statement) => otherEnd(data, statement, one) === other);
 }

@@ -24,6 +24,7 @@ import { chooseNode, showWay } from "./actions.js";
 import { labelOf, typeName } from "./lookup.js";
 
 const FILTERS = ["families", "relations", "modalities", "from", "to", "asOf", "article", "community", "hidden"];
+/** @param {Set<string>} changed @param {string[]} keys */
 const touches = (changed, keys) => keys.some((key) => changed.has(key));
 
 async function main() {
@@ -35,7 +36,15 @@ async function main() {
     language: LANGUAGES.includes(language) ? language : "zh",
     view: { kind: "look", name: first },
   });
-  const app = { data, store, reading: null, pointed: -1, waiting: null, moved: false, lastLook: first };
+  const app = /** @type {App} */ (/** @type {unknown} */ ({
+    data,
+    store,
+    reading: null,
+    pointed: -1,
+    waiting: null,
+    moved: false,
+    lastLook: first,
+  }));
   connectApp(app);
   app.scene = createScene(data, byId("graph"), JSON.parse(byId("landmarks").textContent), (place, scale, summed) => {
     if (app.moved) store.keepCamera([place.x, place.y, scale]);
@@ -65,8 +74,10 @@ async function main() {
   document.documentElement.dataset.complete = "true";
 }
 
+/** @param {App} app */
 function connectApp(app) {
   const { store } = app;
+  /** @param {string} words */
   app.say = (words) => {
     announce(words);
     const toast = byId("toast");
@@ -77,22 +88,27 @@ function connectApp(app) {
       toast.hidden = true;
     }, 2600);
   };
+  /** @param {string} query */
   app.showQuery = (query) => showQuery(app, query);
   app.unfilteredState = () => ({ ...store.get(), ...unfiltered() });
   // Another state as a whole, but for the language and the theme.
+  /** @param {State} state */
   app.apply = (state) => {
     const { language, theme, view } = store.get();
     store.set({ ...EMPTY, ...state, language, theme, view: state.view || view });
   };
+  /** @param {boolean} smoothly */
   app.fit = (smoothly) => {
     app.moved = false;
     if (store.get().camera) store.keepCamera(null);
     app.scene.fit([...app.drawing.nodes].filter((node) => app.shown.node[node]), smoothly);
   };
+  /** @param {number} link */
   app.point = (link) => {
     app.pointed = link;
     app.scene.show(app.drawing, app.shown, litOf(app));
   };
+  /** @param {any} kind @param {number} node */
   app.choosing = (kind, node) => {
     app.waiting = kind ? { kind, id: app.data.nodes.id[node] } : null;
     const host = byId("choosing");
@@ -106,6 +122,7 @@ function connectApp(app) {
       byId("search").focus();
     }
   };
+  /** @param {number} node */
   app.picked = (node) => {
     const { waiting } = app;
     if (!waiting) return chooseNode(app, node);
@@ -116,10 +133,11 @@ function connectApp(app) {
   };
 }
 
+/** @param {App} app @param {State} state @param {Set<string>} changed */
 function update(app, state, changed) {
   const { data } = app;
   if (touches(changed, ["language", "theme"])) drawWords(app);
-  if (state.view.kind === "look") app.lastLook = state.view.name;
+  if (state.view.kind === "look") app.lastLook = state.view.name ?? app.lastLook;
   const filtered = touches(changed, FILTERS);
   const missing = state.chosen &&
     [state.chosen.id, state.chosen.source, state.chosen.target].some((id) =>
@@ -152,10 +170,11 @@ function update(app, state, changed) {
   if (changed.has("step") || changed.has("language")) app.drawStory();
   if (state.table || changed.has("table")) drawTable(app);
   if (changed.has("table")) drawLenses(app);
-  if (changed.has("chosen") && state.chosen?.kind === "node") tell(app, state.chosen.id);
+  if (changed.has("chosen") && state.chosen?.kind === "node") tell(app, state.chosen.id ?? "");
 }
 
 // Where the camera goes after a change: to a kept place, to a new view as a whole, or to what was chosen.
+/** @param {App} app @param {State} state @param {Set<string>} changed */
 function look(app, state, changed) {
   const node = app.data.numbers.get(state.chosen?.id);
   if (changed.has("camera") && state.camera) app.scene.look(state.camera);
@@ -166,6 +185,7 @@ function look(app, state, changed) {
   }
 }
 
+/** @param {App} app @param {string} id */
 function tell(app, id) {
   const node = app.data.numbers.get(id);
   if (node !== undefined) {
@@ -174,6 +194,6 @@ function tell(app, id) {
 }
 
 main().catch((error) => {
-  document.getElementById("summary").textContent = error.message;
+  byId("summary").textContent = error.message;
   throw error;
 });

@@ -9,17 +9,20 @@ import { benchLink } from "./bench.js";
 import { reportControl } from "./report.js";
 
 // The items are drawn when the menu is opened, as they depend on what is chosen.
+/** @param {App} app */
 export function connectMenu(app) {
   byId("menu").addEventListener("toggle", () => {
     if (byId("menu").open) drawMenu(app);
   });
 }
 
+/** @param {App} app */
 function drawMenu(app) {
   const menu = byId("menu-items");
   const close = () => {
     byId("menu").open = false;
   };
+  /** @param {string} label @param {any} act */
   const item = (label, act) =>
     button(label, () => {
       close();

@@ -16,6 +16,7 @@ import { hide, openNeighbours, pin, showAround } from "./actions.js";
 
 const NEAR_FIGURES = 24;
 
+/** @param {App} app @param {number} node */
 export function nodePanel(app, node) {
   const { data, reading } = app;
   const known = reading.details[node] || {};
@@ -46,6 +47,7 @@ export function nodePanel(app, node) {
   return parts.filter(Boolean);
 }
 
+/** @param {App} app @param {number} node @param {Details} known */
 function heading(app, node, known) {
   const { nodes } = app.data;
   const family = familyOf(app.data, node);
@@ -67,6 +69,7 @@ function heading(app, node, known) {
   );
 }
 
+/** @param {App} app @param {number} node */
 function actions(app, node) {
   const { data } = app;
   const id = data.nodes.id[node];
@@ -100,6 +103,7 @@ function actions(app, node) {
 }
 
 // Actions that are seldom wanted, folded so that facts come first.
+/** @param {...any} controls */
 function rare(...controls) {
   return make(
     "details",
@@ -110,11 +114,13 @@ function rare(...controls) {
 }
 
 // Figures of the things that a node is linked with, by thing; none that it shows as its own.
+/** @param {App} app @param {number} node @param {Figure[]} own */
 function nearFigures(app, node, own) {
   const seen = new Set(own.map((figure) => figure.id));
   const rows = [];
   let count = 0;
   for (const near of neighbours(app.data, node)) {
+    /** @param {any} part */
     const figures = (app.reading.details[near]?.figures || []).filter((figure) => !seen.has(figure.id));
     if (!figures.length || count >= NEAR_FIGURES) continue;
     for (const figure of figures) seen.add(figure.id);
@@ -125,6 +131,7 @@ function nearFigures(app, node, own) {
 }
 
 // What is planned: planned statements, and planned things that it is linked with.
+/** @param {App} app @param {number} node */
 function plans(app, node) {
   const { data } = app;
   const found = new Set();
@@ -151,6 +158,7 @@ function plans(app, node) {
   );
 }
 
+/** @param {App} app @param {Details} known */
 function notes(app, known) {
   if (!known.notes) return null;
   return fold(
@@ -165,6 +173,7 @@ function notes(app, known) {
   );
 }
 
+/** @param {App} app @param {Details} known */
 function articles(app, known) {
   if (!known.articles) return null;
   return fold(

@@ -12,12 +12,15 @@ const MOST_PATCHED = 60;
 export const MOST_NODES = 7000; // in sight at once; beyond that communities are drawn as bubbles with their landmarks
 export const DASHES = [[], [7, 4], [2, 4]];
 
+/** @param {Drawing} drawing @param {number} node */
 export const radiusOf = (drawing, node) => Math.min(24, 6 + 2.1 * Math.sqrt(drawing.degree[node]));
 // Never smaller than a few pixels on the screen.
+/** @param {Drawing} drawing @param {number} node @param {number} scale */
 export const drawnRadius = (drawing, node, scale) =>
   Math.max(radiusOf(drawing, node), (drawing.nodes.length > 3000 ? 1.3 : drawing.nodes.length > 400 ? 2 : 3) / scale);
 
 // The most certain modality among a line's statements that are visible: 0 asserted, 1 planned, 2 inferred.
+/** @param {PageData} data @param {Drawing} drawing @param {number} link */
 export function modalityOf(data, drawing, link) {
   let least = 2;
   const members = membersOf(drawing, link);
@@ -26,12 +29,14 @@ export function modalityOf(data, drawing, link) {
   return least;
 }
 
+/** @param {Drawing} drawing @param {number} link */
 export const lineWidth = (
   drawing,
   link,
 ) => (drawing.directed ? 1.1 : Math.min(5, 0.9 + 1.1 * Math.sqrt(drawing.weight[link])));
 
 // The lines that cross an area; counting stops to be exact where there are more than can be told apart.
+/** @param {Drawing} drawing @param {Shown} shown @param {Area} area */
 export function linesWithin(drawing, shown, area) {
   const found = [];
   const [right, bottom] = [area.x + area.width, area.y + area.height];
@@ -48,7 +53,8 @@ export function linesWithin(drawing, shown, area) {
   return found;
 }
 
-export function paintDiscs(context, drawing, scale) {
+/** @param {CanvasRenderingContext2D} context @param {Drawing} drawing */
+export function paintDiscs(context, drawing) {
   if (!drawing.discs) return;
   context.fillStyle = colours().tint;
   for (const [x, y, radius] of drawing.discs) {
@@ -59,7 +65,8 @@ export function paintDiscs(context, drawing, scale) {
 }
 
 // Communities as bubbles, where their members are too many to be told apart.
-export function paintBubbles(context, data, drawing, groups, scale) {
+/** @param {CanvasRenderingContext2D} context @param {PageData} data @param {Group[]} groups @param {number} scale */
+export function paintBubbles(context, data, groups, scale) {
   const tones = colours();
   context.lineWidth = 1 / scale;
   context.strokeStyle = tones.line;
@@ -77,6 +84,7 @@ export function paintBubbles(context, data, drawing, groups, scale) {
 }
 
 // How many nodes lie within an area; counting stops above the most that are drawn one by one.
+/** @param {Drawing} drawing @param {Shown} shown @param {Area} area */
 export function nodesWithin(drawing, shown, area) {
   let count = 0;
   const [right, bottom] = [area.x + area.width, area.y + area.height];
@@ -90,6 +98,7 @@ export function nodesWithin(drawing, shown, area) {
 
 // Communities of a small drawing as soft patches along the lines within them, each in a tint of its own; none where
 // nothing leads from one to another.
+/** @param {CanvasRenderingContext2D} context @param {Drawing} drawing @param {Shown} shown */
 export function paintPatches(context, drawing, shown) {
   if (drawing.discs || drawing.nodes.length > MOST_PATCHED) return;
   const inner = new Map();
@@ -116,6 +125,14 @@ export function paintPatches(context, drawing, shown) {
   context.lineCap = "butt";
 }
 
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {PageData} data
+ * @param {Drawing} drawing
+ * @param {number[]} links
+ * @param {number} scale
+ * @param {boolean} faint
+ */
 export function paintLines(context, data, drawing, links, scale, faint) {
   const tones = colours();
   context.strokeStyle = tones.line;
@@ -145,6 +162,7 @@ export function paintLines(context, data, drawing, links, scale, faint) {
   context.globalAlpha = 1;
 }
 
+/** @param {CanvasRenderingContext2D} context @param {Drawing} drawing @param {number[]} links @param {number} scale */
 function paintArrows(context, drawing, links, scale) {
   context.fillStyle = colours().line;
   const size = Math.max(7, 5 / scale);
@@ -165,7 +183,8 @@ function paintArrows(context, drawing, links, scale) {
 }
 
 // Sums of lines between communities: width grows with the logarithm of their number.
-export function paintSums(context, drawing, sums, scale) {
+/** @param {CanvasRenderingContext2D} context @param {Sum[]} sums @param {number} scale */
+export function paintSums(context, sums, scale) {
   context.strokeStyle = colours().line;
   context.globalAlpha = 0.6;
   for (const { x0, y0, x1, y1, count } of sums) {
@@ -179,7 +198,17 @@ export function paintSums(context, drawing, sums, scale) {
 }
 
 // Nodes within an area, family by family; `skip` tells those that another layer draws.
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {PageData} data
+ * @param {Drawing} drawing
+ * @param {Shown} shown
+ * @param {Area} area
+ * @param {number} scale
+ * @param {{ skip: (node: number) => boolean, faint: boolean }} how
+ */
 export function paintNodes(context, data, drawing, shown, area, scale, { skip, faint }) {
+  /** @type {number[][]} */
   const groups = data.families.map(() => []);
   let count = 0;
   const [right, bottom, slack] = [area.x + area.width, area.y + area.height, 30];

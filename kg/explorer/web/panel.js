@@ -7,8 +7,10 @@ import { commonPanel, pathPanel } from "./pathpanel.js";
 import { introduction } from "./intro.js";
 import { leave } from "./actions.js";
 
+/** @param {App} app */
 function content(app) {
   const { chosen, view } = app.store.get();
+  /** @param {string} [id] */
   const number = (id) => app.data.numbers.get(id);
   if (chosen?.kind === "node" && number(chosen.id) !== undefined) return nodePanel(app, number(chosen.id));
   if (chosen?.kind === "link" && number(chosen.source) !== undefined && number(chosen.target) !== undefined) {
@@ -20,6 +22,7 @@ function content(app) {
   return null;
 }
 
+/** @param {App} app */
 export function drawPanel(app) {
   const panel = byId("panel");
   panel.setAttribute("aria-label", t("panelName"));

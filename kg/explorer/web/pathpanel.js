@@ -10,14 +10,18 @@ import { showWay } from "./actions.js";
 
 const MOST_OPEN = 12;
 
+/** @param {App} app */
 function ends(app) {
   const { view } = app.store.get();
   return [app.data.numbers.get(view.one), app.data.numbers.get(view.other)];
 }
 
+/** @param {App} app @param {string} title @param {any} count */
 function head(app, title, count) {
   const { view } = app.store.get();
-  const others = ["path", "common"].filter((kind) => kind !== view.kind);
+  /** @type {("path" | "common")[]} */
+  const both = ["path", "common"];
+  const others = both.filter((kind) => kind !== view.kind);
   const words = { path: t("waysHead"), common: t("sharedThings") };
   return [
     make("header", {}, make("h2", { text: title, tabindex: "-1" })),
@@ -25,12 +29,13 @@ function head(app, title, count) {
     make(
       "div",
       { class: "actions" },
-      ...others.map((kind) => button(words[kind], () => showWay(app, kind, view.one, view.other))),
+      ...others.map((kind) => button(words[kind], () => showWay(app, kind, view.one ?? "", view.other ?? ""))),
       reportControl(app),
     ),
   ];
 }
 
+/** @param {App} app */
 export function pathPanel(app) {
   const { data } = app;
   const [one, other] = ends(app);
@@ -55,6 +60,7 @@ export function pathPanel(app) {
   return parts;
 }
 
+/** @param {App} app @param {number[]} nodes @param {boolean} open */
 function pathBox(app, nodes, open) {
   const words = nodes.slice(1, -1).map((node) => labelOf(app.data, node)).join(" → ") || t("pathDirect");
   const box = make("details", { class: "way" }, make("summary", {}, make("span", { text: words })));
@@ -67,6 +73,7 @@ function pathBox(app, nodes, open) {
   return box;
 }
 
+/** @param {App} app */
 export function commonPanel(app) {
   const { data } = app;
   const [one, other] = ends(app);

@@ -1,12 +1,15 @@
 // A drawn piece of the plane, kept to be shown again while the camera moves.
+import { pen } from "./dom.js";
 const MARGIN = 0.3; // of the width and height of the window, on each side
 
 export function createPicture() {
   const canvas = document.createElement("canvas");
-  const context = canvas.getContext("2d");
+  const context = pen(canvas);
+  /** @type {Area | null} */
   let area = null;
   return {
     // Draws anew what a camera sees and a margin around it. The margin is a whole number of pixels, so it stays sharp.
+    /** @param {Camera} camera @param {(context: CanvasRenderingContext2D, area: Area) => void} draw */
     render(camera, draw) {
       const ratio = camera.ratio;
       const [mx, my] = [Math.ceil(camera.width * MARGIN), Math.ceil(camera.height * MARGIN)];
@@ -22,10 +25,12 @@ export function createPicture() {
       context.setTransform(zoom, 0, 0, zoom, -area.x * zoom, -area.y * zoom);
       draw(context, area);
     },
+    /** @param {CanvasRenderingContext2D} target */
     show(target) {
       if (area) target.drawImage(canvas, area.x, area.y, area.width, area.height);
     },
     // Whether all that a camera sees lies within.
+    /** @param {Camera} camera */
     holds(camera) {
       const [w, h] = [camera.width / 2 / camera.scale, camera.height / 2 / camera.scale];
       return area !== null && camera.x - w >= area.x && camera.x + w <= area.x + area.width && camera.y - h >= area.y &&

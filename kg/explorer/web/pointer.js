@@ -4,9 +4,12 @@ import { labelOf, say, typeName } from "./lookup.js";
 import { membersOf } from "./drawing.js";
 import { chooseLink, chooseNothing, openNeighbours } from "./actions.js";
 
+/** @type {Record<string, number>} */
 const SLACK = { mouse: 5, pen: 8, touch: 16 }; // pixels beside a node that still count
+/** @type {Record<string, number>} */
 const LINE_SLACK = { mouse: 5, pen: 8, touch: 12 };
 
+/** @param {App} app */
 export function connectPointer(app) {
   const { scene, data } = app;
   const { network } = scene;
@@ -15,15 +18,18 @@ export function connectPointer(app) {
   let kind = "mouse";
   let waiting = false;
 
+  /** @param {any} event */
   const under = (event) => {
     const box = container.getBoundingClientRect();
     return network.DOMtoCanvas({ x: event.clientX - box.left, y: event.clientY - box.top });
   };
+  /** @param {any} part */
   const hitAt = ({ x, y }) => {
     const node = scene.nodeAt(x, y, SLACK[kind] ?? 5);
     return node >= 0 ? { node, link: -1 } : { node, link: scene.linkAt(x, y, LINE_SLACK[kind] ?? 5) };
   };
 
+  /** @param {string} words @param {number} [x] @param {number} [y] */
   app.tip = (words, x = container.clientWidth / 2, y = container.clientHeight - 60) => {
     tip.hidden = !words;
     tip.textContent = words;
@@ -31,7 +37,7 @@ export function connectPointer(app) {
     tip.style.top = `${Math.min(y + 16, container.clientHeight - tip.offsetHeight - 8)}px`;
   };
 
-  container.addEventListener("pointerdown", (event) => {
+  container.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => {
     kind = event.pointerType || "mouse";
     app.tip("");
     const { x, y } = under(event);
@@ -39,34 +45,36 @@ export function connectPointer(app) {
     if (node >= 0 && !scene.held.has(node)) scene.hold(node);
   }, true);
 
-  network.on("click", ({ pointer }) => {
+  network.on("click", (/** @type {any} */ { pointer }) => {
     const { node, link } = hitAt(pointer.canvas);
     if (node >= 0) app.picked(node);
     else if (link >= 0) chooseLink(app, app.drawing.source[link], app.drawing.target[link]);
     else if (app.store.get().chosen) chooseNothing(app);
   });
+  /** @param {string} place */
   const openAt = (place) => {
     const { node } = hitAt(place);
     if (node >= 0) openNeighbours(app, node);
   };
-  network.on("doubleClick", ({ pointer }) => openAt(pointer.canvas)); // by touch, where browsers tell of none
-  container.addEventListener("dblclick", (event) => openAt(under(event)));
-  network.on("dragEnd", ({ nodes }) => {
+  // By touch, where browsers tell of no double click.
+  network.on("doubleClick", (/** @type {any} */ { pointer }) => openAt(pointer.canvas));
+  container.addEventListener("dblclick", (/** @type {MouseEvent} */ event) => openAt(under(event)));
+  network.on("dragEnd", (/** @type {{ nodes: number[] }} */ { nodes }) => {
     if (nodes.length) {
       const places = Object.entries(network.getPositions(nodes)).map((
         [node, { x, y }],
-      ) => [data.nodes.id[node], [Math.round(x), Math.round(y)]]);
+      ) => [data.nodes.id[Number(node)], [Math.round(x), Math.round(y)]]);
       app.store.set({ pinned: { ...app.store.get().pinned, ...Object.fromEntries(places) } });
     } else app.moved = true;
   });
-  network.on("dragStart", ({ nodes }) => {
+  network.on("dragStart", (/** @type {{ nodes: number[] }} */ { nodes }) => {
     if (!nodes.length) app.moved = true;
   });
   network.on("zoom", () => {
     app.moved = true;
   });
 
-  container.addEventListener("pointermove", (event) => {
+  container.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => {
     if (event.buttons || waiting || event.pointerType === "touch") return;
     waiting = true;
     requestAnimationFrame(() => {
@@ -85,8 +93,10 @@ export function connectPointer(app) {
   container.addEventListener("pointerleave", () => app.tip(""));
 }
 
+/** @param {App} app @param {number} link */
 function linkWords(app, link) {
   const members = membersOf(app.drawing, link);
+  /** @param {any} part */
   const shared = (app.drawing.via.get(link) || []).map((node) => labelOf(app.data, node));
   const ends = [app.drawing.source[link], app.drawing.target[link]].map((node) => labelOf(app.data, node)).join(" – ");
   if (shared.length) return `${ends}: ${shared.slice(0, 4).join("; ")}${shared.length > 4 ? " …" : ""}`;

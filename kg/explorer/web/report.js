@@ -6,6 +6,7 @@ import { familyOf } from "./lookup.js";
 import { chosenNode } from "./actions.js";
 
 // The kind of report and what it is about, for a node, a pair or a view; null if no report fits.
+/** @param {App} app */
 function reportOf(app) {
   const { view, chosen } = app.store.get();
   const node = chosenNode(app);
@@ -14,20 +15,24 @@ function reportOf(app) {
   }
   if (chosen?.kind === "link") return ["pair", chosen.source, chosen.target];
   if (view.kind === "path" || view.kind === "common") return ["pair", view.one, view.other];
-  return [view.name === "cooperation" ? "cooperation" : view.name === "continuity" ? "plan" : "overview"];
+  const name = view.kind === "look" ? view.name : "";
+  return [name === "cooperation" ? "cooperation" : name === "continuity" ? "plan" : "overview"];
 }
 
+/** @param {any} parts @param {any} part1 */
 function commandOf(parts, { language, asOf }) {
   const told = asOf ? ` --as-of ${isoDay(asOf)}` : "";
   return `kg report ${parts.join(" ")}${told} --lang ${language} --format html -o ${parts.join("-")}.html`;
 }
 
+/** @param {any} base @param {any} parts @param {any} part2 */
 function addressOf(base, parts, { language, asOf }) {
   const told = asOf ? `&as-of=${isoDay(asOf)}` : "";
   return `${[base, ...parts.map(encodeURIComponent)].join("/")}?lang=${language}${told}`;
 }
 
 // A link to the report, or a button that copies its command; null if no report fits. `done` is called on a click.
+/** @param {App} app @param {any} [done] */
 export function reportControl(app, done = () => {}) {
   const parts = reportOf(app);
   if (!parts) return null;

@@ -1,4 +1,5 @@
 // The map: a cached picture of everything visible beneath, vis-network with what is in focus, labels on top.
+import { byId } from "./dom.js";
 import { colours } from "./theme.js";
 import { boundsOf, cameraOf, fitting, move, sameCamera } from "./camera.js";
 import { createGrid, nearestLink } from "./grid.js";
@@ -24,6 +25,12 @@ import { showFocus } from "./focus.js";
 const REST = 140; // ms without movement after which the picture is drawn anew
 const QUICK = 7; // ms of drawing that may be spent on every frame
 
+/**
+ * @param {PageData} data
+ * @param {any} container
+ * @param {{ nodes: object[], edges: object[] }} held
+ * @param {(place: { x: number, y: number }, scale: number, summed: boolean) => void} onMoved
+ */
 export function createScene(data, container, held, onMoved) {
   const sets = { nodes: new vis.DataSet(held.nodes), edges: new vis.DataSet(held.edges) };
   const network = new vis.Network(container, sets, {
@@ -41,22 +48,21 @@ export function createScene(data, container, held, onMoved) {
     edges: { arrowStrikethrough: false },
   });
   const [under, over] = [createPicture(), createPicture()];
-  const scene = {
+  const scene = /** @type {Scene} */ (/** @type {unknown} */ ({
     network,
     sets,
     data,
-    drawing: null,
-    shown: null,
-    grid: null,
     groups: [],
-    sums: [],
+    sums: null,
     lit: { nodes: new Set(), links: new Set(), chosen: new Set(), pointed: -1, names: false },
     held: new Set(),
     front: { nodes: new Set(), links: new Set() },
     summed: false,
     bubbles: false,
-  };
+  }));
+  /** @type {Camera | null} */
   let camera = null; // of the pictures
+  /** @type {{ position: { x: number, y: number }, scale: number } | null} */
   let place = null; // { position, scale } where the camera was last seen or sent
   let size = [container.clientWidth, container.clientHeight]; // that vis-network reckons with
   let cost = 0;
@@ -64,9 +70,10 @@ export function createScene(data, container, held, onMoved) {
 
   function paint() {
     const started = performance.now();
-    camera = cameraOf(network, container);
-    under.render(camera, (context, area) => paintUnder(scene, context, area, camera.scale));
-    over.render(camera, (context) => paintLabels(scene, context, camera, container));
+    const seen = cameraOf(network, container);
+    camera = seen;
+    under.render(seen, (context, area) => paintUnder(scene, context, area, seen.scale));
+    over.render(seen, (context) => paintLabels(scene, context, seen, container));
     cost = performance.now() - started;
   }
 
@@ -76,7 +83,7 @@ export function createScene(data, container, held, onMoved) {
     onMoved(network.getViewPosition(), network.getScale(), scene.summed);
   }
 
-  network.on("beforeDrawing", (context) => {
+  network.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ context) => {
     if (!scene.drawing) return;
     const now = cameraOf(network, container);
     if (now.width === size[0] && now.height === size[1]) place = { position: { x: now.x, y: now.y }, scale: now.scale };
@@ -88,8 +95,9 @@ export function createScene(data, container, held, onMoved) {
     }
     under.show(context);
   });
-  network.on("afterDrawing", (context) => over.show(context));
+  network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => over.show(context));
 
+  /** @param {Drawing} drawing @param {Shown} shown @param {Lit} lit */
   scene.show = (drawing, shown, lit) => {
     const same = scene.drawing === drawing && scene.shown === shown;
     Object.assign(scene, { drawing, shown, lit });
@@ -107,6 +115,7 @@ export function createScene(data, container, held, onMoved) {
     network.redraw();
   };
   // Hands a node with its lines over to vis-network, which can drag it.
+  /** @param {number} node */
   scene.hold = (node) => {
     const { drawing, shown, lit } = scene;
     const [nodes, links] = [new Set(lit.nodes).add(node), new Set(lit.links)];
@@ -119,6 +128,7 @@ export function createScene(data, container, held, onMoved) {
     scene.held = showFocus(network, sets, data, drawing, { ...lit, nodes, links });
     camera = null;
   };
+  /** @param {Iterable<number>} nodes @param {boolean} smoothly @param {any} nearest */
   scene.fit = (nodes, smoothly, nearest) => {
     const box = boundsOf(scene.drawing, nodes);
     if (box && container.clientWidth) {
@@ -134,18 +144,23 @@ export function createScene(data, container, held, onMoved) {
     camera = null;
     network.redraw();
   };
+  /** @param {any} part */
   scene.look = ([x, y, scale]) => {
     place = { position: { x, y }, scale };
     move(network, place, false);
   };
+  /** @param {any} dx @param {any} dy @param {number} [factor] */
   scene.by = (dx, dy, factor = 1) => {
     const { x, y } = network.getViewPosition();
     const scale = Math.min(8, Math.max(0.005, network.getScale() * factor));
     move(network, { position: { x: x + dx / scale, y: y + dy / scale }, scale }, true);
   };
+  /** @param {number} x @param {number} y @param {number} slack */
   scene.nodeAt = (x, y, slack) =>
     scene.grid.nearest(x, y, slack / network.getScale(), (node) => radiusOf(scene.drawing, node));
+  /** @param {number} x @param {number} y @param {number} slack */
   scene.linkAt = (x, y, slack) => nearestLink(scene.drawing, scene.shown, x, y, slack / network.getScale());
+  /** @param {number} node */
   scene.sees = (node) => {
     const { x, y } = network.canvasToDOM({ x: scene.drawing.x[node], y: scene.drawing.y[node] });
     return x > 30 && y > 30 && x < container.clientWidth - 30 && y < container.clientHeight - 40;
@@ -157,6 +172,7 @@ export function createScene(data, container, held, onMoved) {
       look();
     });
   // Where a node stands in the window, for whoever drives the page from outside.
+  /** @param {string} id */
   container.nodePlace = (id) => {
     const node = data.numbers.get(id);
     const { x, y } = network.canvasToDOM({ x: scene.drawing.x[node], y: scene.drawing.y[node] });
@@ -165,28 +181,30 @@ export function createScene(data, container, held, onMoved) {
   return scene;
 }
 
+/** @param {Scene} scene @param {CanvasRenderingContext2D} context @param {Area} area @param {number} scale */
 function paintUnder(scene, context, area, scale) {
   const { data, drawing, shown, lit, held, front } = scene;
   context.fillStyle = colours().ground;
   context.fillRect(area.x, area.y, area.width, area.height);
-  paintDiscs(context, drawing, scale);
+  paintDiscs(context, drawing);
   paintPatches(context, drawing, shown);
   const faint = lit.chosen.size > 0;
-  const bubbles = scene.bubbles = drawing.discs && scene.groups.length > 1 &&
+  const bubbles = scene.bubbles = drawing.discs !== null && scene.groups.length > 1 &&
     nodesWithin(drawing, shown, area) > MOST_NODES;
   const links = bubbles ? [] : linesWithin(drawing, shown, area).filter((link) => !front.links.has(link));
   scene.summed = bubbles || (links.length > MOST_LINES && scene.groups.length > 1);
-  if (scene.summed) paintSums(context, drawing, scene.sums ??= sumsOf(drawing, shown, scene.groups), scale);
+  if (scene.summed) paintSums(context, scene.sums ??= sumsOf(drawing, shown, scene.groups), scale);
   else paintLines(context, data, drawing, links, scale, faint);
-  if (bubbles) paintBubbles(context, data, drawing, scene.groups, scale);
+  if (bubbles) paintBubbles(context, data, scene.groups, scale);
   else paintNodes(context, data, drawing, shown, area, scale, { skip: (node) => held.has(node), faint });
 }
 
+/** @param {Scene} scene @param {CanvasRenderingContext2D} context @param {Camera} camera @param {any} container */
 function paintLabels(scene, context, camera, container) {
   const tones = colours();
   const nodes = createBoard();
   const board = createBoard();
-  const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = document.getElementById("zoom");
+  const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = byId("zoom");
   board.take([offsetLeft, offsetTop, offsetLeft + offsetWidth, offsetTop + offsetHeight]); // buttons over the map
   const placed = placeLabels(board, nodes, labelsFor(scene, camera, nodes), tones.font, [camera.width, camera.height]);
   context.setTransform(1, 0, 0, 1, 0, 0);

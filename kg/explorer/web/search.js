@@ -2,12 +2,15 @@
 import { degreeOf } from "./lookup.js";
 
 const MOST_HITS = 4000;
+/** @type {[Names, number][]} */
 const KINDS = [["zh", 1], ["en", 1], ["id", 0.95], ["names", 0.9], ["sounds", 0.75]];
 
 // Compatibility forms and case folded; spaces, quotation marks and hyphens left out. Line ends stay.
+/** @param {string} text */
 export const folded = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\S\n]|[“”‘’"'《》()·,、\-_—–]/g, "");
 
 // Each kind of name as one text, a line for a node; names of one node are parted by a tab.
+/** @param {PageData} data */
 export function createIndex(data) {
   const { nodes } = data;
   return KINDS.map(([kind, weight]) => {
@@ -22,6 +25,7 @@ export function createIndex(data) {
   });
 }
 
+/** @param {Int32Array} starts @param {number} place */
 function nodeAt(starts, place) {
   let [low, high] = [0, starts.length - 1];
   while (low < high) {
@@ -32,13 +36,16 @@ function nodeAt(starts, place) {
   return low;
 }
 
+/** @param {string} char */
 const ends = (char) => char === "\n" || char === "\u0001";
 
 // Whether a word of some names begins with a text, as “Customs” in “Shanghai Customs”.
+/** @param {any} names @param {string} text */
 const startsWord = (names, text) => names.toLowerCase().includes(` ${text.trim().toLowerCase()}`);
 
 // The nodes whose names hold a text, best first: { node, kind, score }. If none does, those that hold most of its
 // words.
+/** @param {PageData} data @param {Index[]} index @param {string} text @param {number} limit @returns {Match[]} */
 export function find(data, index, text, limit) {
   const found = findWhole(data, index, text, limit);
   const words = text.split(/[\s,.;:?!]+/).filter((word) => word.length > 2);
@@ -54,6 +61,7 @@ export function find(data, index, text, limit) {
   return [...sums.values()].sort((a, b) => b.words - a.words || b.score - a.score || a.node - b.node).slice(0, limit);
 }
 
+/** @param {PageData} data @param {Index[]} index @param {string} text @param {number} limit @returns {Match[]} */
 function findWhole(data, index, text, limit) {
   const wanted = folded(text).replace(/\n/g, "");
   if (!wanted) return [];
@@ -75,6 +83,7 @@ function findWhole(data, index, text, limit) {
 }
 
 // The name by which a node was found, as it is written.
+/** @param {PageData} data @param {Match} match @param {string} text */
 export function matchedName(data, { node, kind, word }, text) {
   const wanted = folded(word || text).replace(/\n/g, "");
   return data.nodes[kind][node].split("\n").find((name) => folded(name).includes(wanted)) || data.nodes[kind][node];

@@ -9,12 +9,16 @@ import { createIndex, find, matchedName } from "./search.js";
 
 const MOST = 14;
 
+/** @param {App} app */
 export function connectSearch(app) {
   const [box, list] = [byId("search"), byId("matches")];
+  /** @type {Index[] | null} */
   let index = null;
+  /** @type {Match[]} */
   let found = [];
   let at = 0;
 
+  /** @param {any} match @param {any} position */
   function option(match, position) {
     const { data } = app;
     const family = familyOf(data, match.node);
@@ -27,6 +31,7 @@ export function connectSearch(app) {
         role: "option",
         id: `match-${position}`,
         "aria-selected": String(position === at),
+        /** @param {any} event */
         onpointerdown: (event) => {
           event.preventDefault();
           choose(position);
@@ -50,6 +55,7 @@ export function connectSearch(app) {
     list.children[at]?.scrollIntoView({ block: "nearest" });
   }
 
+  /** @param {any} position */
   function choose(position) {
     const match = found[position];
     if (!match) return;
@@ -77,7 +83,7 @@ export function connectSearch(app) {
     list.hidden = true;
     box.setAttribute("aria-expanded", "false");
   });
-  box.addEventListener("keydown", (event) => {
+  box.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       at = Math.min(found.length - 1, Math.max(0, at + (event.key === "ArrowDown" ? 1 : -1)));

@@ -1,4 +1,5 @@
 // The shapes of families, as paths for a canvas and as points for SVG; each about as large as a disc of its radius.
+/** @param {any} count @param {any} turn @param {number} [stretch] */
 const corners = (count, turn, stretch = 1) =>
   Array.from({ length: count }, (_, at) => {
     const angle = turn + (at * 2 * Math.PI) / count;
@@ -9,6 +10,7 @@ function starCorners() {
   return corners(10, -Math.PI / 2).map(([x, y], at) => (at % 2 ? [x * 0.55, y * 0.55] : [x * 1.28, y * 1.28]));
 }
 
+/** @type {Record<string, number[][]>} */
 const POINTS = {
   square: corners(4, Math.PI / 4, 1.22),
   diamond: corners(4, 0, 1.25),
@@ -19,8 +21,16 @@ const POINTS = {
 };
 
 // Corners around the origin for a radius of 1; none for a disc.
+/** @param {string} shape */
 export const pointsOf = (shape) => POINTS[shape] || null;
 
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} shape
+ * @param {number} x
+ * @param {number} y
+ * @param {any} radius
+ */
 export function trace(context, shape, x, y, radius) {
   const points = POINTS[shape];
   if (!points) {
@@ -33,6 +43,7 @@ export function trace(context, shape, x, y, radius) {
 }
 
 // A small picture of a shape, for the legend and the panel.
+/** @param {string} shape @param {string} colour */
 export function swatch(shape, colour) {
   const space = "http://www.w3.org/2000/svg";
   const picture = document.createElementNS(space, "svg");

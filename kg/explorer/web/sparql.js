@@ -3,15 +3,20 @@ import { visible } from "./filters.js";
 import { membersOf } from "./drawing.js";
 
 const MOST_VALUES = 500;
+/** @param {string} text */
 const safe = (text) =>
+  // deno-lint-ignore no-control-regex -- these are the characters that are meant
   text.replace(/[\u0000-\u0020<>"{}|^`\\]/g, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, "0")}`);
+/** @param {PageData} data @param {string} id */
 export const iriOf = (data, id) => `<${data.prefixes.id}${safe(id)}>`;
 
+/** @param {PageData} data @param {string} query */
 function headed(data, query) {
   const used = Object.keys(data.prefixes).filter((prefix) => new RegExp(`(^|[\\s(|/])${prefix}:`).test(query));
   return `${used.map((prefix) => `PREFIX ${prefix}: <${data.prefixes[prefix]}>`).join("\n")}\n${query}\n`;
 }
 
+/** @param {PageData} data @param {number} statement */
 export function statementQuery(data, statement) {
   const { source, target, relation } = data.statements;
   return headed(
@@ -26,6 +31,7 @@ export function statementQuery(data, statement) {
   );
 }
 
+/** @param {PageData} data @param {number} node */
 export function nodeQuery(data, node) {
   const iri = iriOf(data, data.nodes.id[node]);
   return headed(
@@ -40,6 +46,7 @@ ORDER BY ?relation ?subject ?object`,
 }
 
 // The statements that a drawing shows, each once, in order.
+/** @param {App} app */
 export function shownStatements(app) {
   const found = new Set();
   const test = statementsThatPass(app);
@@ -51,9 +58,11 @@ export function shownStatements(app) {
   return [...found].sort((a, b) => a - b);
 }
 
+/** @param {App} app */
 const statementsThatPass = (app) => app.passes;
 
 // What is shown as a query: the lens itself if nothing is filtered, the statements by their ends and relations if not.
+/** @param {App} app */
 export function viewQuery(app) {
   const { data, drawing } = app;
   const whole = visible(data, drawing, app.unfilteredState()).links === app.shown.links &&

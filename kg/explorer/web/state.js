@@ -6,23 +6,31 @@ const REMEMBERED = ["view", "chosen", "opened", "hidden", "step", "table", "arti
 // A page within a notebook's frame (about:srcdoc) has no address of its own to keep the state in.
 const ADDRESSED = location.protocol !== "about:";
 
+/** @param {Partial<State>} defaults @returns {Store} */
 export function createStore(defaults) {
+  /** @type {((state: State, changed: Set<string>) => void)[]} */
   const listeners = [];
+  /** @param {string} hash @returns {any} the state, its parts by name */
   const opening = (hash) => {
+    /** @type {any} */
     const state = decode(hash);
     for (const [key, value] of Object.entries(defaults)) if (!state[key]) state[key] = value;
     return state;
   };
   let state = opening(location.hash);
 
+  /** @param {any} before */
   function tell(before) {
     const changed = new Set(Object.keys(state).filter((key) => state[key] !== before[key]));
     for (const listener of listeners) listener(state, changed);
   }
 
+  /** @type {Store} */
   const store = {
     get: () => state,
-    subscribe: (listener) => listeners.push(listener),
+    subscribe(listener) {
+      listeners.push(listener);
+    },
     // Changes some of the state and tells everyone. `silently` leaves the address to the next change.
     set(patch) {
       const before = state;

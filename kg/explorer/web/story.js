@@ -3,11 +3,13 @@ import { pick, t } from "./words.js";
 import { announce, button, byId, make } from "./dom.js";
 import { decode } from "./link.js";
 
+/** @param {App} app */
 export function connectStory(app) {
   const steps = app.data.story?.steps || [];
 
   app.startStory = () => app.turn(0);
   // Goes to a step, within the first and the last.
+  /** @param {number} step */
   app.turn = (step) => {
     if (step < 0 || step >= steps.length) return;
     app.apply({ ...decode(steps[step].view), step });
@@ -21,9 +23,14 @@ export function connectStory(app) {
     host.hidden = !(step >= 0 && step < steps.length);
     if (host.hidden) return host.replaceChildren();
     const caption = pick(steps[step].caption);
-    const held = document.activeElement?.closest("#story") ? document.activeElement.dataset.turn : null;
+    const held = document.activeElement?.closest("#story")
+      ? /** @type {any} */ (document.activeElement).dataset.turn
+      : null;
     host.replaceChildren(
-      make("p", { class: "facets", text: `${pick(app.data.story.title)} · ${t("stepOf", step + 1, steps.length)}` }),
+      make("p", {
+        class: "facets",
+        text: `${pick(app.data.story?.title ?? ["", ""])} · ${t("stepOf", step + 1, steps.length)}`,
+      }),
       make("p", { class: "caption", text: caption }),
       make(
         "div",

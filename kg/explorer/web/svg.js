@@ -6,16 +6,21 @@ import { pointsOf } from "./shapes.js";
 import { cameraOf } from "./camera.js";
 
 const BAD = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+/** @param {string} text */
 export const escaped = (text) => text.replace(BAD, "").replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+/** @param {any} value */
 const round = (value) => Math.round(value * 10) / 10;
 
+/** @param {string} name @param {Record<string, unknown>} attributes @param {string} [content] */
 function element(name, attributes, content) {
   const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(String(value))}"`).join("");
   return content === undefined ? `<${name}${written}/>` : `<${name}${written}>${content}</${name}>`;
 }
 
+/** @param {Placed} label */
 function labelText(label) {
   const middle = (label.box[0] + label.box[2]) / 2;
+  /** @param {any} part */
   const step = (label.box[3] - label.box[1]) / label.lines.length;
   const tones = colours();
   const look = {
@@ -33,10 +38,12 @@ function labelText(label) {
   ).join("");
 }
 
+/** @param {Scene} scene @param {any} container */
 export function toSvg(scene, container) {
   const { data, drawing, shown, network, lit } = scene;
   const camera = cameraOf(network, container);
   const tones = colours();
+  /** @param {number} x @param {number} y */
   const at = (
     x,
     y,

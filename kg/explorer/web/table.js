@@ -8,11 +8,16 @@ import { shownStatements } from "./sparql.js";
 
 const PAGE = 200;
 
+/** @param {App} app */
 export const shownNodes = (app) =>
   [...app.drawing.nodes].filter((node) => app.shown.node[node]).sort((a, b) =>
     app.drawing.degree[b] - app.drawing.degree[a] || a - b
   );
 
+/**
+ * @template T
+ * @param {string} caption @param {string[]} heads @param {T[]} rows @param {(row: T) => Element} row
+ */
 function table(caption, heads, rows, row) {
   const body = make("tbody", {});
   const more = make("p", {});
@@ -33,16 +38,21 @@ function table(caption, heads, rows, row) {
   return make("div", {}, whole, more);
 }
 
+/** @param {...any} contents */
 const cells = (...contents) => make("tr", {}, ...contents.map((content) => make("td", {}, content)));
 
+/** @param {App} app @param {number} statement */
 const sentencesOf = (app, statement) => app.reading ? app.reading.sets[app.data.statements.evidence[statement]] : [];
 
+/** @param {App} app @param {number} statement */
 export const placesOf = (app, statement) =>
   sentencesOf(app, statement).map((number) => app.reading.sentences.place[number]);
 
+/** @param {App} app @param {number} statement */
 const placesInWords = (app, statement) =>
   sentencesOf(app, statement).map((number) => placeInWords(app.reading.sentences, number)).join("; ");
 
+/** @param {App} app */
 export function drawTable(app) {
   const { data } = app;
   const host = byId("table");

@@ -8,6 +8,7 @@ const MOST_BARS = 60;
 const MOST_TICKS = 4;
 
 // Months summed into at most sixty bars: [first month, last month, count].
+/** @param {any[]} rows */
 function bars(rows) {
   const size = Math.ceil(rows.length / MOST_BARS);
   const made = [];
@@ -20,22 +21,28 @@ function bars(rows) {
 
 // What stands beneath the bars: years where there is room for more than one, else quarters, as [share of the width,
 // text].
+/** @param {number[][]} made @returns {[number, string][]} */
 function ticks(made) {
   const years = new Set(made.map(([first]) => Math.floor(first / 100)));
+  /** @param {number} first @param {number} at */
   const starts = (
     first,
     at,
   ) => (years.size > 2
     ? at === 0 || Math.floor(made[at - 1][0] / 100) < Math.floor(first / 100)
     : at % Math.ceil(made.length / 3) === 0);
+  /** @param {number} first */
   const words = (first) => (years.size > 2 ? day(first * 100 + 1, 1) : yearMonth(first));
-  const found = made.map(([first], at) => [at / made.length, words(first), starts(first, at)]).filter((
-    [share, , kept],
-  ) => kept && share < 0.8);
+  /** @type {[number, string][]} */
+  const found = [];
+  made.forEach(([first], at) => {
+    if (starts(first, at) && at / made.length < 0.8) found.push([at / made.length, words(first)]);
+  });
   const step = Math.ceil(found.length / MOST_TICKS);
   return found.filter((_, at) => at % step === 0);
 }
 
+/** @param {any} made */
 function axis(made) {
   const host = make("div", { class: "axis", "aria-hidden": "true" });
   for (const [share, text] of ticks(made)) {
@@ -49,8 +56,10 @@ function axis(made) {
 const MONTH = /^(\d{4})-?(0[1-9]|1[0-2])$/;
 const DAY = /^(\d{4})-?(0[1-9]|1[0-2])-?([0-2]\d|3[01])$/;
 // What was typed as a number, 0 for what is neither a month nor a day.
+/** @param {string} text @param {RegExp} form */
 const fromInput = (text, form) => (form.test(text.trim()) ? Number(text.replace(/\D/g, "")) : 0);
 
+/** @param {App} app */
 export function timeFilter(app) {
   const rows = months(app.data, app.drawing);
   if (!rows.length) return null;
@@ -77,6 +86,7 @@ export function timeFilter(app) {
     bar.append(fill);
     histogram.append(bar);
   }
+  /** @param {any} key @param {any} value */
   const month = (key, value) =>
     make("input", {
       type: "text",
@@ -85,6 +95,7 @@ export function timeFilter(app) {
       maxlength: 7,
       value: yearMonth(value),
       "aria-label": `${t("time")}: ${t(key === "from" ? "fromMonth" : "toMonth")}`,
+      /** @param {any} event */
       onchange: (event) => app.store.set({ [key]: fromInput(event.target.value, MONTH) }),
     });
   const asOf = make("input", {
@@ -94,6 +105,7 @@ export function timeFilter(app) {
     maxlength: 10,
     value: state.asOf ? isoDay(state.asOf) : "",
     "aria-label": t("asOf"),
+    /** @param {any} event */
     onchange: (event) => app.store.set({ asOf: fromInput(event.target.value, DAY) }),
   });
   return make(

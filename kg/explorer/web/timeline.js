@@ -6,9 +6,11 @@ import { labelOf, nodeSpan, otherEnd, statementsAt } from "./lookup.js";
 import { chooseNode } from "./actions.js";
 
 // Rows of [first day, precision, node], earliest first; the thing itself is among them if it has a date.
+/** @param {PageData} data @param {number} node */
 export function datedAround(data, node) {
   const { from, to, precision } = data.nodes;
   const found = new Map();
+  /** @param {number} one @param {number} first @param {number} fine */
   const add = (one, first, fine) => {
     if (first && !found.has(one)) found.set(one, [first, fine, one]);
   };
@@ -21,6 +23,7 @@ export function datedAround(data, node) {
   return [...found.values()].sort((a, b) => a[0] - b[0] || a[2] - b[2]);
 }
 
+/** @param {App} app @param {number} node */
 export function timelineSection(app, node) {
   const rows = datedAround(app.data, node);
   if (rows.length < 2) return null;

@@ -6,6 +6,7 @@ import { lookNames, lookOf, viewTitle } from "./views.js";
 import { culprits } from "./filters.js";
 import { clearFilters, showLook } from "./actions.js";
 
+/** @param {App} app */
 export function drawWords(app) {
   const { language, theme } = app.store.get();
   setLanguage(language);
@@ -37,10 +38,11 @@ export function drawWords(app) {
   byId("tour").hidden = !app.storyLength;
 }
 
+/** @param {App} app */
 export function drawLenses(app) {
   const { view, table } = app.store.get();
   const names = lookNames(app.data);
-  const other = view.kind !== "look" || !names.includes(view.name);
+  const other = view.kind !== "look" || !names.includes(view.name ?? "");
   byId("lens").replaceChildren(
     ...(other ? [make("option", { value: "", text: viewTitle(app.drawing) })] : []),
     ...names.map((name) => make("option", { value: name, text: pick(lookOf(app.data, name).title) })),
@@ -51,6 +53,7 @@ export function drawLenses(app) {
 }
 
 // The line that says what is seen; under an empty map, which filter emptied it.
+/** @param {App} app */
 export function drawSummary(app) {
   const { shown, drawing } = app;
   const counts = t("shown", quantity(shown.nodes), quantity(shown.links));
@@ -79,9 +82,11 @@ export function drawSummary(app) {
   return announce(`${t("empty")} ${told.join(" ")}`);
 }
 
+/** @param {App} app */
 export function connectToolbar(app) {
+  /** @param {string} id @param {any} act */
   const on = (id, act) => byId(id).addEventListener("click", act);
-  byId("lens").addEventListener("change", (event) => {
+  byId("lens").addEventListener("change", (/** @type {any} */ event) => {
     if (event.target.value) showLook(app, event.target.value);
   });
   on("to-graph", () => byId("graph").focus());
@@ -95,7 +100,7 @@ export function connectToolbar(app) {
   on("fit", () => app.fit(true));
   on("zoom-in", () => app.scene.by(0, 0, 1.4));
   on("zoom-out", () => app.scene.by(0, 0, 1 / 1.4));
-  document.addEventListener("click", (event) => {
+  document.addEventListener("click", (/** @type {any} */ event) => {
     if (!event.target.closest("#menu")) byId("menu").open = false;
   });
 }

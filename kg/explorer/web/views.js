@@ -13,17 +13,24 @@ const MOST_IN_A_LANE = 10; // where they hang below
 const LANE = 160;
 const looks = new Map();
 
+/** @param {PageData} data */
 export const lookNames = (data) => [...data.looks.map((look) => look.name), "everything"];
+/** @param {PageData} data @param {string} name @returns {Look | Whole} */
 export const lookOf = (data, name) => data.looks.find((look) => look.name === name) || data.everything;
 
+/** @param {PageData} data @param {string} name */
 function look(data, name) {
   if (!looks.has(name)) {
-    looks.set(name, name === "everything" ? wholeDrawing(data) : lookDrawing(data, lookOf(data, name)));
+    looks.set(
+      name,
+      name === "everything" ? wholeDrawing(data) : lookDrawing(data, /** @type {Look} */ (lookOf(data, name))),
+    );
   }
   return looks.get(name);
 }
 
 // The drawing that a state asks for. Statements that do not pass take no part in neighbourhoods and paths.
+/** @param {PageData} data @param {State} state @param {Test} passes */
 export function drawingOf(data, state, passes) {
   const base = baseOf(data, state, passes);
   const wanted = state.chosen?.kind === "node"
@@ -39,19 +46,23 @@ export function drawingOf(data, state, passes) {
   return drawing;
 }
 
+/** @param {PageData} data @param {State} state @param {Test} passes */
 function baseOf(data, state, passes) {
   const view = state.view;
   const [one, other] = [view.one ?? view.node, view.other].map((id) => data.numbers.get(id));
-  if (view.kind === "around" && one !== undefined) return around(data, one, view.depth, passes);
+  if (view.kind === "around" && one !== undefined) return around(data, one, view.depth ?? 1, passes);
   if (view.kind === "path" && one !== undefined && other !== undefined) return path(data, one, other, passes);
   if (view.kind === "common" && one !== undefined && other !== undefined) return common(data, one, other, passes);
-  return look(data, view.kind === "look" && lookNames(data).includes(view.name) ? view.name : lookNames(data)[0]);
+  const name = view.kind === "look" ? view.name ?? "" : "";
+  return look(data, lookNames(data).includes(name) ? name : lookNames(data)[0]);
 }
 
+/** @param {PageData} data @param {string} name @param {string} title */
 function fresh(data, name, title) {
   return emptyDrawing(data, { name, title: [title, title], question: ["", ""], directed: true, query: "" });
 }
 
+/** @param {PageData} data @param {Sketch} drawing @param {Test} passes @returns {Set<number>} */
 function statementsWithin(data, drawing, passes) {
   const found = new Set();
   for (const node of drawing.nodes) {
@@ -63,6 +74,7 @@ function statementsWithin(data, drawing, passes) {
 }
 
 // Rings around a node: who is reached through whom stands behind it.
+/** @param {PageData} data @param {number} centre @param {number} depth @param {Test} passes */
 function around(data, centre, depth, passes) {
   const drawing = fresh(data, "around", t("aroundTitle", labelOf(data, centre), depth));
   const steps = distances(data, centre, passes, depth);
@@ -76,7 +88,7 @@ function around(data, centre, depth, passes) {
       const found = [...neighbours(data, node, passes)].filter((other) => steps[other] === step && !angle.has(other));
       found.sort((a, b) => data.nodes.family[a] - data.nodes.family[b] || a - b);
       for (const other of found) {
-        angle.set(other, angle.get(node));
+        angle.set(other, angle.get(node) ?? 0);
         next.push(other);
       }
     }
@@ -95,11 +107,13 @@ function around(data, centre, depth, passes) {
 
 // Columns from left to right, each centred; with `sink`, the inner ones hang below the line between both ends. `beside`
 // says at which side of its node a label then stands where rows are close.
+/** @param {Sketch} drawing @param {number[][]} groups @param {boolean} [sink] */
 function columns(drawing, groups, sink = false) {
   const most = sink ? MOST_IN_A_LANE : MOST_IN_A_COLUMN;
+  /** @param {number[]} nodes */
   const lanesOf = (nodes) => Math.max(1, Math.ceil(nodes.length / most));
   const wide = groups.map((nodes) => (lanesOf(nodes) - 1) * LANE);
-  drawing.beside = new Map();
+  const beside = drawing.beside = new Map();
   let x = 0;
   groups.forEach((nodes, column) => {
     x += column ? ACROSS + (wide[column - 1] + wide[column]) / 2 : 0;
@@ -107,7 +121,7 @@ function columns(drawing, groups, sink = false) {
     const rows = Math.ceil(nodes.length / lanes);
     nodes.forEach((node, at) => {
       const [lane, row] = [at % lanes, Math.floor(at / lanes)];
-      if (inner && lanes === 1) drawing.beside.set(node, row % 2 ? "left" : "right");
+      if (inner && lanes === 1) beside.set(node, row % 2 ? "left" : "right");
       addNode(
         drawing,
         node,
@@ -119,11 +133,13 @@ function columns(drawing, groups, sink = false) {
 }
 
 // From left to right: one end, what lies between by steps, the other end. A direct line runs above what both share.
+/** @param {PageData} data @param {number} one @param {number} other @param {Test} passes */
 function path(data, one, other, passes) {
   const drawing = fresh(data, "path", t("pathTitle", labelOf(data, one), labelOf(data, other)));
   const found = waysBetween(data, one, other, passes);
   const paths = [...found.paths, ...found.shared];
   const length = found.shared.length ? 2 : found.length;
+  /** @param {number} step */
   const inner = (step) => [...new Set(paths.filter((nodes) => nodes.length > step + 1).map((nodes) => nodes[step]))];
   const groups = [[one], ...Array.from({ length: Math.max(0, length - 1) }, (_, step) => inner(step + 1)), [other]];
   columns(drawing, groups, found.shared.length > 0);
@@ -140,6 +156,7 @@ function path(data, one, other, passes) {
   return finished(drawing);
 }
 
+/** @param {PageData} data @param {number} one @param {number} other @param {Test} passes */
 function common(data, one, other, passes) {
   const drawing = fresh(data, "common", t("commonTitle", labelOf(data, one), labelOf(data, other)));
   columns(drawing, [[one], commonGround(data, one, other, passes), [other]], true);
@@ -156,6 +173,7 @@ function common(data, one, other, passes) {
 }
 
 // A drawing with more in it: “id” stands for a node and its neighbours, “.id” for the node alone.
+/** @param {PageData} data @param {Drawing} base @param {string[]} entries @returns {Drawing} */
 function opened(data, base, entries) {
   const extra = new Map();
   for (const entry of entries) {
@@ -166,9 +184,12 @@ function opened(data, base, entries) {
       for (const near of neighbours(data, node)) if (!base.has[near] && !extra.has(near)) extra.set(near, node);
     }
   }
-  const drawing = { ...base, x: base.x.slice(), y: base.y.slice() };
-  if (!extra.size) return drawing;
-  Object.assign(drawing, {
+  const [x, y] = [base.x.slice(), base.y.slice()];
+  if (!extra.size) return { ...base, x, y };
+  const drawing = {
+    ...base,
+    x,
+    y,
     nodes: [...base.nodes],
     has: base.has.slice(),
     community: base.community.slice(),
@@ -177,7 +198,7 @@ function opened(data, base, entries) {
     first: [...base.first],
     members: [...base.members],
     weight: [...base.weight],
-  });
+  };
   for (const [node, parent] of extra) addNode(drawing, node, ...freePlace(data, drawing, node, parent), -1);
   const added = new Set();
   for (const node of extra.keys()) {
@@ -190,10 +211,18 @@ function opened(data, base, entries) {
 }
 
 // A free place near the parent, or near what the node is linked with, or at the edge of the drawing.
+/**
+ * @param {PageData} data
+ * @param {Sketch} drawing
+ * @param {number} node
+ * @param {number | null} parent
+ * @returns {[number, number]}
+ */
 function freePlace(data, drawing, node, parent) {
   const near = parent === null ? [...neighbours(data, node)].filter((other) => drawing.has[other]) : [parent];
   near.sort((a, b) => degreeOf(data, a) - degreeOf(data, b));
   const [cx, cy] = near.length ? [drawing.x[near[0]], drawing.y[near[0]]] : edgeOf(drawing);
+  /** @type {[number, number]} */
   let best = [cx, cy + 120];
   let most = -1;
   for (const reach of [110, 170, 230, 300]) {
@@ -210,6 +239,7 @@ function freePlace(data, drawing, node, parent) {
   return best;
 }
 
+/** @param {Sketch} drawing */
 function edgeOf(drawing) {
   let [x, low, high] = [-Infinity, Infinity, -Infinity];
   for (const node of drawing.nodes) {
@@ -221,4 +251,5 @@ function edgeOf(drawing) {
 }
 
 // The name of what is seen, for the page's one line.
+/** @param {Drawing} drawing */
 export const viewTitle = (drawing) => pick(drawing.title);

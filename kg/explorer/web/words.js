@@ -2,19 +2,24 @@
 export const LANGUAGES = ["zh", "en"];
 let language = 0;
 
+/** @param {string} name */
 export const setLanguage = (name) => {
   language = Math.max(0, LANGUAGES.indexOf(name));
 };
 export const languageNow = () => LANGUAGES[language];
 // The half of a [Chinese, English] pair that is being read; the other half if it is empty.
+/** @param {Pair} pair */
 export const pick = (pair) => pair[language] || pair[1 - language] || "";
+/** @param {Pair} pair */
 export const otherOf = (pair) => pair[1 - language];
 
 // A word by its key; {0}, {1} … are filled in.
+/** @param {any} key @param {...any} values */
 export function t(key, ...values) {
   return pick(WORDS[key]).replace(/\{(\d)\}/g, (_, at) => String(values[at]));
 }
 
+/** @type {Record<string, Pair>} */
 const WORDS = {
   title: ["口岸图谱", "Kou'an Graph"],
   search: ["搜索：汉字、拼音、首字母、英文", "Search: hanzi, pinyin, initials, English"],

@@ -35,7 +35,8 @@ async function answered(asked, evidence, signal) {
   if (!evidence) return run(asked.query, false, asked.scope, signal);
   try {
     return await run(asked.query, true, asked.scope, signal);
-  } catch (problem) {
+  } catch (error) {
+    const problem = /** @type {Problem} */ (error);
     if (problem.line || !UNTRACEABLE.test(problem.detail ?? "")) throw problem;
     const answer = await run(asked.query, false, asked.scope, signal);
     if ("rows" in answer) asked.note = problem.detail;

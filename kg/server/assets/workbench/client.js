@@ -30,7 +30,7 @@ export async function run(query, evidence, scope, signal) {
   const fields = scoped(scope, { query });
   if (evidence) fields.append("evidence", "true");
   const response = await answered("/sparql", { method: "POST", body: fields, headers, signal });
-  if (response.headers.get("content-type").startsWith("text/turtle")) return { turtle: await response.text() };
+  if (response.headers.get("content-type")?.startsWith("text/turtle")) return { turtle: await response.text() };
   const found = await response.json();
   return "boolean" in found ? { truth: found.boolean } : { rows: found, evidence: found.evidence ?? null };
 }
@@ -57,7 +57,7 @@ async function answered(address, options = {}) {
   try {
     response = await fetch(address, options);
   } catch (error) {
-    throw error.name === "AbortError" ? { code: "stopped" } : { code: "offline" };
+    throw error instanceof Error && error.name === "AbortError" ? { code: "stopped" } : { code: "offline" };
   }
   if (response.ok) return response;
   const known = (response.headers.get("content-type") ?? "").includes("json");

@@ -3,7 +3,8 @@
 
 export function adoptStyles(ace) {
   const dom = ace.require("ace/lib/dom");
-  const { head } = document;
+  /** @type {any} */
+  const head = document.head;
   head.insertBefore = (node) => {
     adopt(node.textContent);
     return node;

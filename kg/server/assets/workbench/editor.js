@@ -9,7 +9,8 @@ const LINES = { minLines: 8, maxLines: 24 };
 
 // { text, set, mark, unmark, relabel, complete } for the editor in a place; `leave` is called when Esc leaves it.
 export function editor(place, onchange, leave) {
-  return window.ace ? aceEditor(place, window.ace, onchange, leave) : plainEditor(place, onchange, leave);
+  const { ace } = /** @type {any} */ (window);
+  return ace ? aceEditor(place, ace, onchange, leave) : plainEditor(place, onchange, leave);
 }
 
 function aceEditor(place, ace, onchange, leave) {

@@ -23,11 +23,15 @@ const FIRST = `SELECT ?agency ?agencyName ?initiative ?initiativeName WHERE {
 ORDER BY ?agency ?initiative
 `;
 const first = () => FIRST.replaceAll("LANGUAGE", spoken());
+/** @param {string} id @returns {any} the element; which kind it is, the page knows */
 const at = (id) => document.getElementById(id);
 
 let state = fromFragment(location.hash);
+/** @type {{ forms: any[], terms: Terms | null }} */
 let known = { forms: [], terms: null };
 let last = null;
+/** @type {() => void | Promise<void>} */
+let askAgain = () => {};
 
 const scope = () => ({ asOf: state.asOf, modality: state.modality });
 const text = editor(at("editor"), () => keep({ query: text.text() }), () => at("run").focus());
@@ -144,10 +148,12 @@ async function share() {
 }
 
 function showAll() {
-  for (const node of document.querySelectorAll("[data-word]")) node.textContent = word(node.dataset.word);
+  /** @type {NodeListOf<HTMLElement>} */
+  const worded = document.querySelectorAll("[data-word]");
+  for (const node of worded) node.textContent = word(node.dataset.word);
   at("evidence").checked = state.evidence;
   text.relabel();
-  showQuestion(at("question"), use);
+  askAgain = showQuestion(at("question"), state.question, { asked: (question) => keep({ question }), use });
   showSaved();
   showScope(at("scope"), state, (change) => keep(change));
   showBusy();
@@ -159,7 +165,7 @@ function switchLanguage(event) {
   speak(spoken() === "zh" ? "en" : "zh");
   keep({ language: spoken() });
   const link = document.querySelector("a.language");
-  link.textContent = spoken() === "zh" ? "English" : "中文";
+  if (link) link.textContent = spoken() === "zh" ? "English" : "中文";
   showAll();
 }
 
@@ -195,7 +201,8 @@ async function start() {
     known = { terms: new Terms(terms), forms: found.forms };
     text.complete(completers(terms, scope));
     showSaved();
-    if (state.saved && !state.query) await fromForm(true);
+    if (state.question && !state.saved && !state.query) await askAgain();
+    else if (state.saved && !state.query) await fromForm(true);
     else await perform();
   } catch (problem) {
     fail(problem);

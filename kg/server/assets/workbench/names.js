@@ -26,7 +26,8 @@ export async function learnNames(answer, terms, signal) {
     for (const { e, name } of found.rows.results.bindings) {
       terms.names.set(e.value, { ...terms.names.get(e.value), iri: e.value, [name["xml:lang"]]: name.value });
     }
-  } catch (problem) {
+  } catch (error) {
+    const problem = /** @type {Problem} */ (error);
     if (problem.code === "stopped") throw problem;
   }
 }

@@ -5,52 +5,54 @@ import { element, replace } from "./dom.js";
 import { problemNode } from "./problems.js";
 import { said, word } from "./words.js";
 
-// Shows the box; `use(name, values)` is told the reading that is to be asked.
-export function showQuestion(place, use) {
-  const said_ = element("div", { class: "reading", role: "status" });
+// Shows the box with a question in it. `act` has asked(question), told what was asked, and use(name, values), told the
+// reading that is to be asked. Gives a function that asks what is in the box.
+export function showQuestion(place, question, act) {
+  const reading = element("div", { class: "reading", role: "status" });
   const input = element("input", {
     type: "search",
     name: "question",
+    value: question,
     placeholder: word("askHint"),
     "aria-label": word("ask"),
     maxlength: "400",
   });
-  const submit = async (event) => {
-    event.preventDefault();
+  const submit = async () => {
+    act.asked(input.value.trim());
     if (!input.value.trim()) return;
     try {
       const found = await ask(input.value);
       replace(
-        said_,
+        reading,
         found.match
           ? [element("p", {}, `${word("readAs")}: ${said(found.match.question)}`)]
-          : nearest(found.nearest, use),
+          : nearest(found.nearest, act),
       );
-      if (found.match) use(found.match.name, found.match.values);
-    } catch (problem) {
-      replace(said_, problemNode(problem));
+      if (found.match) act.use(found.match.name, found.match.values);
+    } catch (error) {
+      replace(reading, problemNode(error));
     }
+  };
+  const onsubmit = (event) => {
+    event.preventDefault();
+    submit();
   };
   replace(
     place,
-    element(
-      "form",
-      { class: "ask", onsubmit: submit },
-      input,
-      element("button", { type: "submit" }, word("askButton")),
-    ),
-    said_,
+    element("form", { class: "ask", onsubmit }, input, element("button", { type: "submit" }, word("askButton"))),
+    reading,
   );
+  return submit;
 }
 
-function nearest(readings, use) {
+function nearest(readings, act) {
   const items = readings.map((one) =>
     element(
       "li",
       {},
       element(
         "button",
-        { type: "button", class: "link", onclick: () => use(one.name, one.values) },
+        { type: "button", class: "link", onclick: () => act.use(one.name, one.values) },
         said(one.question),
       ),
     )

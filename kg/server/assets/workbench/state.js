@@ -4,8 +4,10 @@ export const VIEWS = ["table", "chart", "timeline", "graph", "text"];
 export const MODALITIES = ["asserted", "planned", "inferred"];
 const VALUE = "value.";
 
+/** @returns {WorkbenchState} */
 export function blank() {
   return {
+    question: "",
     query: "",
     saved: "",
     values: {},
@@ -18,9 +20,11 @@ export function blank() {
   };
 }
 
+/** @param {WorkbenchState} state */
 export function toFragment(state) {
   const fields = new URLSearchParams();
   const put = (name, value) => value && fields.append(name, value);
+  put("question", state.question);
   put("query", state.query);
   put("saved", state.saved);
   for (const [name, value] of Object.entries(state.values)) put(VALUE + name, value);
@@ -33,17 +37,19 @@ export function toFragment(state) {
   return `#${fields}`;
 }
 
+/** @param {string} text */
 export function fromFragment(text) {
   const fields = new URLSearchParams(text.replace(/^#/, ""));
   const state = blank();
+  state.question = fields.get("question") ?? "";
   state.query = fields.get("query") ?? "";
   state.saved = fields.get("saved") ?? "";
   for (const [name, value] of fields) if (name.startsWith(VALUE)) state.values[name.slice(VALUE.length)] = value;
-  state.view = VIEWS.includes(fields.get("view")) ? fields.get("view") : "table";
+  state.view = VIEWS.find((one) => one === fields.get("view")) ?? "table";
   state.evidence = fields.get("evidence") !== "no";
   state.asOf = fields.get("as-of") ?? "";
   state.modality = MODALITIES.filter((one) => fields.getAll("modality").includes(one));
   state.sort = fields.get("sort") ?? "";
-  state.language = ["zh", "en"].includes(fields.get("lang")) ? fields.get("lang") : "";
+  state.language = ["zh", "en"].find((one) => one === fields.get("lang")) ?? "";
   return state;
 }

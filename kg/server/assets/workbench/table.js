@@ -3,7 +3,7 @@
 import { element } from "./dom.js";
 import { evidenceCell } from "./evidence.js";
 import { isNumber, pageOf } from "./terms.js";
-import { spoken, word } from "./words.js";
+import { said, spoken, word } from "./words.js";
 
 const PAGE = 500;
 
@@ -82,8 +82,9 @@ function cell(name, term, terms) {
   const text = terms.text(term);
   const place = term.type === "uri" ? pageOf(term.value) : null;
   const known = term.type === "uri" ? terms.names.get(term.value) : null;
-  const title = known ? `${known.zh} · ${known.en}` : term.type === "uri" ? term.value : undefined;
-  const shown = place ? element("a", { href: place, title }, text) : text;
+  const title = known ? `${known.zh} · ${known.en} · ${text}` : term.type === "uri" ? term.value : undefined;
+  const label = said(known) || text;
+  const shown = place ? element("a", { href: place, title }, label) : label;
   const language = term["xml:lang"];
   return element("td", {
     "data-name": name,

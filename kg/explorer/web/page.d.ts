@@ -1,0 +1,389 @@
+// What the page holds, for whoever reads or checks its code; nothing of this is shipped to a browser.
+
+/** Words in Chinese and in English. */
+type Pair = [string, string];
+type Names = "zh" | "en" | "id" | "names" | "sounds";
+type Column = Int32Array | number[];
+/** Whether a statement, by its number, passes. */
+type Test = (at: number) => boolean;
+
+interface Family {
+  name: string;
+  label: Pair;
+  colour: Pair;
+  shape: string;
+  report: string;
+}
+interface Relation {
+  key: string;
+  term: string;
+  label: Pair;
+  inverse: Pair;
+  template: Pair;
+  planned: Pair;
+}
+interface NodeColumns extends Record<Names, string[]> {
+  kind: Column;
+  status: Column;
+  plan: Column;
+  type: Column;
+  family: Uint8Array;
+  community: Int32Array;
+  generic: Column;
+  since: Column;
+  from: Column;
+  to: Column;
+  precision: Column;
+  guessed: Column;
+  x: Float32Array;
+  y: Float32Array;
+}
+interface StatementColumns {
+  source: Column;
+  target: Column;
+  relation: Column;
+  modality: Column;
+  evidence: Column;
+  since: Column;
+  until: Column;
+  from: Column;
+  to: Column;
+  precision: Column;
+  guessed: Column;
+}
+interface Heading {
+  name: string;
+  title: Pair;
+  question: Pair;
+  directed: boolean;
+  direction?: Pair;
+  query: string;
+}
+interface Look extends Heading {
+  nodes: number[];
+  x: number[];
+  y: number[];
+  community: number[];
+  links: {
+    source: number[];
+    target: number[];
+    weight: number[];
+    statements: number[][];
+    via: number[][];
+    label: string[];
+  };
+}
+interface Whole extends Heading {
+  discs: number[][];
+}
+interface Story {
+  title: Pair;
+  questions: { ask: Pair; view: string }[];
+  steps: { caption: Pair; view: string }[];
+}
+interface Source {
+  label: Pair;
+  publisher: Pair;
+  year: number;
+  address: string;
+}
+interface Article {
+  name: string;
+  label: Pair;
+  nodes: number[];
+}
+
+/** The graph in columns, as the page carries it, with the statements at each node once it is indexed. */
+interface PageData {
+  prefixes: Record<string, string>;
+  families: Family[];
+  types: { name: string; label: Pair; family: number }[];
+  relations: Relation[];
+  codes: { name: string; label: Pair }[];
+  /** In the order of the ontology; `planned` is the place of plans among them. */
+  modalities: { name: string; label: Pair }[];
+  planned: number;
+  articles: Article[];
+  documents: Source[];
+  nodes: NodeColumns;
+  statements: StatementColumns;
+  looks: Look[];
+  everything: Whole;
+  opening: string;
+  addresses: { workbench?: string; reports?: string };
+  scope?: Pair;
+  story?: Story;
+  size: number;
+  count: number;
+  start: Int32Array;
+  around: Int32Array;
+  // deno-lint-ignore no-explicit-any -- whoever asks has made sure that the id is known, or asks whether it is
+  numbers: { get(id?: string): any; has(id?: string): boolean };
+}
+
+interface Figure {
+  id: string;
+  label: Pair;
+  words: Pair;
+  unit: string;
+  value: number | null;
+  evidence: number;
+  indicator: string;
+  growth?: Pair;
+  from: number;
+  to: number;
+  precision: string;
+  kind?: Pair;
+}
+interface Details {
+  number?: string;
+  about?: Pair;
+  remark?: Pair;
+  evidence?: number;
+  figures?: Figure[];
+  notes?: { label: Pair; text: Pair; evidence: number }[];
+  articles?: { label: Pair; reason: Pair; evidence: number }[];
+}
+/** What is read on a click: details of nodes, reasons of statements, sentences and sets of them. */
+interface Reading {
+  details: Record<number, Details>;
+  reasons: Record<number, Pair>;
+  sentences: {
+    place: string[];
+    place_zh: string[];
+    place_en: string[];
+    zh: string[];
+    en: string[];
+    document: number[];
+    quote?: string[];
+  };
+  sets: number[][];
+}
+
+/** What is looked at; `name` of a look, `node` and `depth` of a neighbourhood, `one` and `other` of a path. */
+interface View {
+  kind: "look" | "around" | "path" | "common";
+  name?: string;
+  node?: string;
+  depth?: number;
+  one?: string;
+  other?: string;
+}
+/** What is chosen: a node by its id, or a line by the ids of its ends. */
+interface Choice {
+  kind: "node" | "link";
+  id?: string;
+  source?: string;
+  target?: string;
+}
+
+/** What a person has asked the page to show; all of it stands in the page's address. */
+interface State {
+  view: View;
+  chosen: Choice | null;
+  opened: string[];
+  hidden: string[];
+  pinned: Record<string, [number, number]>;
+  families: string[];
+  relations: string[];
+  modalities: string[];
+  from: number;
+  to: number;
+  asOf: number;
+  article: string;
+  community: number;
+  language: string;
+  theme: string;
+  camera: [number, number, number] | null;
+  step: number;
+  table: boolean;
+}
+/** As it stands in an address, which need not name a view. */
+type Asked = Omit<State, "view"> & { view: View | null };
+type FilterKey = "families" | "relations" | "modalities";
+type ListKey = FilterKey | "opened" | "hidden";
+interface Store {
+  get(): State;
+  set(patch: Partial<State>): void;
+  subscribe(listener: (state: State, changed: Set<string>) => void): void;
+  keepCamera(camera: State["camera"]): void;
+}
+
+/** Which nodes stand where, and which lines join them; arrays over all nodes of the page, columns of lines. */
+interface Drawing extends Heading {
+  nodes: Int32Array;
+  has: Uint8Array;
+  x: Float32Array;
+  y: Float32Array;
+  community: Int32Array;
+  discs: number[][] | null;
+  source: Int32Array;
+  target: Int32Array;
+  first: Int32Array;
+  members: Int32Array;
+  weight: Float32Array;
+  degree: Int32Array;
+  via: Map<number, number[]>;
+  label: Map<number, string>;
+  ends?: Set<number>;
+  beside?: Map<number, "left" | "right">;
+}
+/** A drawing while things are added to it. */
+type Sketch =
+  & Omit<Drawing, "nodes" | "source" | "target" | "first" | "members" | "weight" | "degree">
+  & Record<"nodes" | "source" | "target" | "first" | "members" | "weight", number[]>;
+
+/** Which nodes and lines of a drawing are visible, and how many of each. */
+interface Shown {
+  node: Uint8Array;
+  link: Uint8Array;
+  nodes: number;
+  links: number;
+}
+interface Criterion {
+  key: string;
+  title: string;
+  without: Partial<State>;
+  node?: Test | null;
+  statement?: Test | null;
+}
+interface Lit {
+  nodes: Set<number>;
+  links: Set<number>;
+  chosen: Set<number>;
+  pointed: number;
+  names: boolean;
+}
+interface Group {
+  number: number;
+  count: number;
+  landmark: number;
+  x: number;
+  y: number;
+  radius: number;
+}
+interface Sum {
+  x0: number;
+  y0: number;
+  x1: number;
+  y1: number;
+  count: number;
+}
+interface FactGroup {
+  relation: Relation;
+  incoming: boolean;
+  statements: number[];
+}
+interface Area {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+interface Camera extends Area {
+  scale: number;
+  ratio: number;
+}
+type Box = [number, number, number, number];
+interface Board {
+  free(box: Box): boolean;
+  take(box: Box): void;
+}
+interface Label {
+  x: number;
+  y: number;
+  radius: number;
+  lines: string[];
+  size: number;
+  tone: string;
+  strong?: boolean;
+  faint?: boolean;
+  needed?: boolean;
+  centred?: boolean;
+  front?: boolean;
+  beside?: "left" | "right";
+  node?: number;
+  link?: number;
+  landmark?: number;
+}
+type Placed = Label & { font: string; box: Box };
+/** The colours of the page, by what they are for, and its font. */
+type Tones = Record<string, string>;
+interface Match {
+  node: number;
+  kind: Names;
+  score: number;
+  word?: string;
+  words?: number;
+}
+interface Index {
+  kind: Names;
+  weight: number;
+  text: string;
+  starts: Int32Array;
+}
+
+interface Scene {
+  // deno-lint-ignore no-explicit-any -- vis-network ships no types
+  network: any;
+  // deno-lint-ignore no-explicit-any
+  sets: { nodes: any; edges: any };
+  data: PageData;
+  drawing: Drawing;
+  shown: Shown;
+  grid: { nearest(x: number, y: number, reach: number, radius: (node: number) => number): number };
+  groups: Group[];
+  sums: Sum[] | null;
+  lit: Lit;
+  held: Set<number>;
+  front: { nodes: Set<number>; links: Set<number> };
+  summed: boolean;
+  bubbles: boolean;
+  placed?: Placed[];
+  show(drawing: Drawing, shown: Shown, lit: Lit): void;
+  refresh(): void;
+  hold(node: number): void;
+  fit(nodes: Iterable<number>, smoothly: boolean, nearest?: number): void;
+  resize(): void;
+  look(camera: [number, number, number]): void;
+  by(dx: number, dy: number, factor?: number): void;
+  nodeAt(x: number, y: number, slack: number): number;
+  linkAt(x: number, y: number, slack: number): number;
+  sees(node: number): boolean;
+}
+
+/** Everything that the parts of the page share. */
+interface App {
+  data: PageData;
+  store: Store;
+  reading: Reading;
+  scene: Scene;
+  drawing: Drawing;
+  shown: Shown;
+  groups: Group[];
+  present: { families: Set<number>; relations: Set<number> };
+  passes: Test;
+  pointed: number;
+  waiting: { kind: "path" | "common"; id: string } | null;
+  moved: boolean;
+  lastLook: string;
+  lastPress: { key: FilterKey; value: string; before: string[] } | null;
+  storyLength: number;
+  toast?: number;
+  say(words: string): void;
+  showQuery(query: string): void;
+  unfilteredState(): State;
+  apply(state: Partial<Asked>): void;
+  fit(smoothly: boolean): void;
+  point(link: number): void;
+  choosing(kind: "path" | "common" | null, node?: number): void;
+  picked(node: number): void;
+  tip(words: string, x?: number, y?: number): void;
+  startStory(): void;
+  turn(step: number): void;
+  leaveStory(): void;
+  drawStory(): void;
+}
+
+// deno-lint-ignore no-explicit-any -- vis-network ships no types
+declare const vis: any;

@@ -1,0 +1,43 @@
+// A link holds the whole state, and what a link cannot hold is left at its default.
+import assert from "node:assert/strict";
+import { decode, EMPTY, encode } from "../../kg/explorer/web/link.js";
+
+/** @type {Asked} */
+const FULL = {
+  view: { kind: "path", one: "a", other: "b" },
+  chosen: { kind: "link", source: "a", target: "b" },
+  opened: ["a", ".b"],
+  hidden: ["c"],
+  pinned: { a: [10, -20] },
+  families: ["Agent"],
+  relations: ["leads"],
+  modalities: ["planned"],
+  from: 201501,
+  to: 201512,
+  asOf: 20150930,
+  article: "7.1",
+  community: 0,
+  language: "en",
+  theme: "dark",
+  camera: [1, 2, 0.5],
+  step: 2,
+  table: true,
+};
+
+Deno.test("what is written is read back", () => {
+  assert.deepEqual(decode(encode(FULL)), FULL);
+  for (const view of [{ kind: "look", name: "regions" }, { kind: "around", node: "a", depth: 2 }]) {
+    assert.deepEqual(decode(encode({ ...FULL, view: /** @type {View} */ (view) })).view, view);
+  }
+});
+
+Deno.test("nothing asked gives an empty link, and an empty link nothing", () => {
+  assert.equal(encode(EMPTY), "#");
+  assert.deepEqual(decode(""), EMPTY);
+});
+
+Deno.test("what makes no sense is left out", () => {
+  const read = decode("#around=a~99&camera=1~2~-1&asof=soon&step=x&__proto__=1&constructor=2&time=~");
+  assert.deepEqual(read.view, { kind: "around", node: "a", depth: 3 });
+  assert.deepEqual([read.camera, read.asOf, read.step, read.from, read.to], [null, 0, -1, 0, 0]);
+});

@@ -1,0 +1,68 @@
+// A small made graph as the page holds it, for tests of what the page works out from it.
+import { indexed } from "../../kg/explorer/web/data.js";
+
+/**
+ * Nodes as [id, family, further columns], statements as [source, target, further columns] by the numbers of nodes.
+ * @param {any[]} nodes
+ * @param {any[]} statements
+ * @param {any} [more] further parts of the data
+ * @returns {PageData}
+ */
+export function world(nodes, statements, more = {}) {
+  const families = [...new Set(nodes.map(([, family]) => family))];
+  const zeros = { from: 0, to: 0, precision: 0, guessed: 0, since: 0 };
+  /** @param {any[]} rows @param {any} defaults */
+  const columns = (rows, defaults) =>
+    Object.fromEntries(
+      Object.keys(defaults).map((name) => [name, rows.map(([, , given]) => given?.[name] ?? defaults[name])]),
+    );
+  const plain = {
+    families: families.map((name) => ({
+      name,
+      label: [name, name],
+      colour: ["#000", "#fff"],
+      shape: "dot",
+      report: "",
+    })),
+    types: families.map((name, family) => ({ name, label: [name, name], family })),
+    relations: [{
+      key: "leads",
+      term: "kg:leads",
+      label: ["牵头", "leads"],
+      inverse: ["牵头单位", "led by"],
+      template: ["{s}牵头{o}", "{s} [leads|lead] {o}"],
+      planned: ["{s}将牵头{o}", "{s} [is|are] to lead {o}"],
+    }],
+    modalities: ["asserted", "planned", "inferred"].map((name) => ({ name, label: [name, name] })),
+    codes: [{ name: "", label: ["", ""] }],
+    articles: [],
+    documents: [],
+    looks: [],
+    prefixes: { id: "https://w3id.org/kouan/id/", kg: "https://w3id.org/kouan/ns#" },
+    nodes: {
+      ...columns(nodes, {
+        ...zeros,
+        kind: 0,
+        status: 0,
+        plan: 0,
+        generic: 0,
+        names: "",
+        sounds: "",
+        community: -1,
+        x: 0,
+        y: 0,
+      }),
+      id: nodes.map(([id]) => id),
+      zh: nodes.map(([id, , given]) => given?.zh ?? id),
+      en: nodes.map(([id, , given]) => given?.en ?? id),
+      type: nodes.map(([, family]) => families.indexOf(family)),
+    },
+    statements: {
+      ...columns(statements, { ...zeros, until: 99999999, relation: 0, modality: 0, evidence: 0 }),
+      source: statements.map(([source]) => source),
+      target: statements.map(([, target]) => target),
+    },
+    ...more,
+  };
+  return indexed(/** @type {any} */ (plain));
+}
