@@ -10,7 +10,7 @@ from kg.corpus.documents import CuratedDocument, index_text
 from kg.curation.compilation import compile_dataset, read_sources
 from kg.curation.consistency import inconsistencies
 from kg.curation.coverage import Coverage, coverage
-from kg.curation.inference import inferred
+from kg.curation.inference import inferred, merged
 from kg.curation.shapes import shape_findings
 from kg.findings import Finding, in_order
 
@@ -28,7 +28,7 @@ def check(data: Path, ontology: Path) -> list[Finding]:
     findings += coverage(sources.documents, records).findings()
     if not sources.reading.findings:
         dataset = compile_dataset(sources, ontology)
-        facts = [*records.facts, *inferred(records.facts, sources.vocabulary)]
+        facts = [*records.facts, *inferred(merged(records.facts), sources.vocabulary)]
         findings += shape_findings(dataset, ontology / "shapes.ttl", records, facts)
     return in_order(findings)
 

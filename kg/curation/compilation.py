@@ -47,7 +47,7 @@ def compile_dataset(sources: Inputs, ontology: Path) -> bytes:
     records = sources.reading.records
     stated = merged(records.facts)
     compiler = Compiler(sources.documents)
-    compiler.add_records(records, [*stated.values(), *inferred(records.facts, sources.vocabulary)])
+    compiler.add_records(records, [*stated.values(), *inferred(stated, sources.vocabulary)])
     compiler.add_sources()
     for path in term_files(ontology):
         layer = "ontology" if path.stem == "kouan" else "codelists"

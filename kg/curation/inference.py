@@ -6,7 +6,7 @@ Every inferred fact names its premises, cites their evidence, and never shows as
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.curation.records import Fact
 from kg.model.modality import Modality, rank
@@ -16,9 +16,8 @@ RULE_REASON = Text(zh="由多方节点的两条陈述推出", en="follows from t
 CLOSURE_REASON = Text(zh="由传递关系推出", en="follows because the relation is transitive")
 
 
-def inferred(facts: Iterable[Fact], vocabulary: Vocabulary) -> list[Fact]:
-    """The facts that follow from the given ones and are not among them, sorted."""
-    known = merged(facts)
+def inferred(known: Mapping[tuple[str, str, str], Fact], vocabulary: Vocabulary) -> list[Fact]:
+    """The facts that follow from merged ones and are not among them, sorted."""
     new: dict[tuple[str, str, str], Fact] = {}
     for rule in vocabulary.rules:
         for fact in _by_rule(rule, known.values()):

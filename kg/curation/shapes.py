@@ -16,6 +16,7 @@ from kg.curation.records import Fact, Position, Records
 from kg.curation.triples import entity_iri, statement_iri
 from kg.errors import OntologyError
 from kg.findings import Finding
+from kg.stores.nquads import union
 from kg.terms import shorten
 
 
@@ -51,12 +52,7 @@ def violations(n_triples: str, shapes: Path) -> list[Violation]:
 def shape_findings(dataset: bytes, shapes: Path, records: Records, facts: Iterable[Fact]) -> list[Finding]:
     """The violations of a dataset in N-Quads, each led back to the line that wrote the node, where there is one."""
     written = _positions(records, facts)
-    return [_finding(violation, written) for violation in violations(_triples(dataset), shapes)]
-
-
-def _triples(dataset: bytes) -> str:
-    lines = {line.rsplit(" <", 1)[0] + " ." for line in dataset.decode("utf-8").splitlines()}
-    return "\n".join(sorted(lines)) + "\n"
+    return [_finding(violation, written) for violation in violations(union(dataset), shapes)]
 
 
 def _positions(records: Records, facts: Iterable[Fact]) -> Mapping[str, Position]:

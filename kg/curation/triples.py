@@ -15,6 +15,7 @@ from rdflib.term import Node
 
 from kg.corpus.documents import CuratedDocument, IndexedSentence
 from kg.curation.records import Anchor, Attribute, Dating, EntityRecord, Fact, Records, Value
+from kg.stores.nquads import canonical, quads
 from kg.terms import PREFIXES, Text, expand
 
 MODALITY_LAYER = {"asserted": "curated", "planned": "planned", "inferred": "inferred"}
@@ -71,8 +72,7 @@ class Compiler:
 
     def n_quads(self) -> bytes:
         """The dataset as N-Quads, one quad a line, sorted by code point."""
-        text = self.dataset.serialize(format="nquads", encoding="utf-8")
-        return b"".join(sorted({line + b"\n" for line in text.splitlines() if line.strip()}))
+        return canonical(quads(self.dataset.serialize(format="nquads", encoding="utf-8")))
 
     def _layer(self, name: str) -> Graph:
         return self.dataset.graph(layer(name))

@@ -45,9 +45,8 @@ def _grounds(store: Store, query: str, answer: Solutions, knowledge: Knowledge) 
     """For each row the statements that it rests on; none if the query cannot be traced, or has too many rows."""
     if len(answer.rows) <= TRACED:
         with suppress(QueryError):
-            found = evidence(store, query, knowledge)
-            if found.solutions.rows == answer.rows:
-                return [[one.iri for one in row.citations if one.iri in knowledge.statements] for row in found.rows]
+            found = evidence(store, query, knowledge, answer)
+            return [[one.iri for one in row.citations if one.iri in knowledge.statements] for row in found.rows]
     return [[] for _ in answer.rows]
 
 

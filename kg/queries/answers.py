@@ -75,16 +75,20 @@ class Result:
         """What each row rests on, in the order of the rows. Raises `QueryError` if it cannot be traced."""
         from kg.queries.evidence.rows import evidence
 
-        return evidence(self._store, self.sparql, self._knowledge()).rows
+        return evidence(self._store, self.sparql, self._knowledge(), self.solutions).rows
 
     def text(self, format_: Format = "table", *, evidence: bool = False) -> str:
         """The answer in a format of ``kg query``, if wanted with its evidence."""
         from kg.queries.evidence.formats import with_evidence
-        from kg.queries.results import answer
+        from kg.queries.results import answer, for_people
 
         if evidence:
             return with_evidence(self._store, self.sparql, self._knowledge(), format_)
-        return answer(self._store, self.sparql, format_)
+        match format_:
+            case "table" | "markdown":
+                return for_people(self.answer, format_)
+            case media:
+                return answer(self._store, self.sparql, media)
 
     def to_pandas(self) -> pandas.DataFrame:
         """The rows as a data frame: integers and decimals are numbers, dates are ``datetime64``, missing is NA.

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self, cast
 
 from kg.curation.artifact import Artifact, ensure
-from kg.language.wording import restriction
 from kg.locations import data_dir
 from kg.model.scope import EVERYTHING, Scope
 from kg.queries.answers import Result
 from kg.queries.scoping import scoped
+from kg.stores.nquads import canonical
 
 if TYPE_CHECKING:
     from kg.model.knowledge import Knowledge
@@ -90,7 +90,7 @@ class Graph:
     def dataset(self) -> bytes:
         """What is visible as sorted N-Quads."""
         whole = not self.scope and not self._place
-        return self.artifact.dataset.read_bytes() if whole else b"".join(sorted(self.store.lines()))
+        return self.artifact.dataset.read_bytes() if whole else canonical(self.store.quads())
 
     def query(self, query: str, **parameters: object) -> Result:
         """Ask SPARQL, given as text, as the name of a saved query with its parameters, or as a file.
@@ -119,6 +119,8 @@ class Graph:
         return search(self.store, text, limit)
 
     def __repr__(self) -> str:
+        from kg.language.wording import restriction
+
         ((documents, statements),) = self.store.select(SIZE).rows
         noun = "document" if str(documents) == "1" else "documents"
         scope = f"; {restriction(self.scope, self.artifact.vocabulary(), 'en')}" if self.scope else ""

@@ -8,9 +8,8 @@ import json
 from collections.abc import Sequence
 from typing import Literal, get_args
 
-from kg.errors import QueryError
 from kg.language.markup import escaped, table_lines
-from kg.stores.protocol import Answer, Media, Store
+from kg.stores.protocol import Answer, Store
 from kg.stores.rdf import Solutions, text_of
 
 Format = Literal["table", "csv", "tsv", "json", "xml", "turtle", "ntriples", "markdown"]
@@ -19,27 +18,26 @@ WIDEST = 60
 
 
 def answer(store: Store, query: str, format_: Format) -> str:
-    """The answer to a query in a format.
+    """The answer to a query in a format, for which the query is run once.
 
     A table or Markdown shortens IRIs; the others are the standard formats. Triples asked for as a table are
-    written as Turtle, and rows asked for as Turtle are refused with `QueryError`.
+    written as Turtle, and what a format cannot hold is refused with `QueryError`.
     """
-    if format_ in ("table", "markdown"):
-        found = store.query(query)
-        if isinstance(found, tuple):
-            return store.serialised(query, "turtle").decode()
-        return _for_people(found, format_)
-    media: Media = format_  # type: ignore[assignment] # the other formats are media
-    if media == "csv" and isinstance(found := store.query(query), tuple):
-        raise QueryError(f"{len(found)} triples cannot be written as csv", hint="use --format turtle")
-    return store.serialised(query, media).decode().replace("\r\n", "\n")
+    match format_:
+        case "table" | "markdown":
+            return for_people(store.query(query), format_)
+        case media:
+            return store.serialised(query, media).decode().replace("\r\n", "\n")
 
 
-def _for_people(found: Answer, format_: str) -> str:
+def for_people(found: Answer, format_: Literal["table", "markdown"]) -> str:
+    """Rows as a table with short IRIs, a truth value as yes or no, triples as Turtle."""
     if isinstance(found, bool):
         return f"{'yes' if found else 'no'}\n"
     if not isinstance(found, Solutions):
-        raise QueryError("the answer has no rows")
+        from kg.stores.serialisation import turtle
+
+        return turtle(found)
     rows = [[text_of(term) for term in row] for row in found.rows]
     return markdown(found.variables, rows) if format_ == "markdown" else table(found.variables, rows)
 

@@ -15,12 +15,13 @@ from kg.errors import StoreError
 from kg.model.plans import is_plan
 from kg.model.scope import Scope
 from kg.model.visibility import HAPPENINGS, EntityDates, StatementDates, Visibility
+from kg.stores.nquads import Quad
 from kg.stores.protocol import Store
 from kg.stores.rdf import Literal, Term
 from kg.terms import PREFIXES, local_name
 
 MOST_QUADS = 3_000_000
-DESCRIPTION = f" <{PREFIXES['graph']}dataset> ."
+DESCRIPTION = f"<{PREFIXES['graph']}dataset>"
 
 STATEMENTS = """
 SELECT ?statement ?subject ?predicate ?object ?modality ?start ?end ?via WHERE {
@@ -80,7 +81,7 @@ def _derived(store: Store, scope: Scope) -> Store:
             f"a store of {size:,} quads is too large to be restricted ({scope})",
             hint=f"up to {MOST_QUADS:,} quads can be; filter on kg:modality and kg:startDate in the query itself",
         )
-    return EmbeddedStore.from_lines(b"".join(_visible(store.lines(), hidden(store, scope))))
+    return EmbeddedStore.from_lines(b"".join(quad.line for quad in _visible(store.quads(), hidden(store, scope))))
 
 
 def hidden(store: Store, scope: Scope) -> Hidden:
@@ -136,13 +137,10 @@ def _date(term: Term | None) -> date | None:
     return None if term is None else date.fromisoformat(str(term))
 
 
-def _visible(lines: Iterable[bytes], out_of_sight: Hidden) -> Iterator[bytes]:
+def _visible(quads: Iterable[Quad], out_of_sight: Hidden) -> Iterator[Quad]:
     nodes = {f"<{iri}>" for iri in out_of_sight.nodes}
     edges = {tuple(f"<{iri}>" for iri in edge) for edge in out_of_sight.edges}
-    for line in lines:
-        text = line.decode("utf-8").rstrip("\n")
-        subject, predicate, rest = text.split(" ", 2)
-        object_ = rest.split(" ", 1)[0]
-        gone = subject in nodes or object_ in nodes or (subject, predicate, object_) in edges
-        if not gone and not text.endswith(DESCRIPTION):
-            yield line
+    for quad in quads:
+        gone = quad.subject in nodes or quad.object in nodes or quad[:3] in edges
+        if not gone and quad.graph != DESCRIPTION:
+            yield quad

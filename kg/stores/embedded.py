@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
 from kg.stores.grammar import BASE, allowed, explained, iri_of, unknown_graph
+from kg.stores.nquads import Quad, quad_of
 from kg.stores.protocol import ALL_GRAPHS, Answer, Graphs, Media, RowMedia, TripleMedia
 from kg.stores.rdf import Solutions
 from kg.stores.seal import sealed, writing
@@ -75,9 +76,8 @@ class EmbeddedStore:
         triples = service_description(address, graphs)
         return ox.serialize(triples, format=TRIPLES[media], prefixes={"sd": SD}) or b""
 
-    def lines(self) -> Iterator[bytes]:
-        for quad in self._store:
-            yield f"{quad} .\n".encode()
+    def quads(self) -> Iterator[Quad]:
+        return map(quad_of, self._store)
 
     def write(
         self, text: str, rows: RowMedia | None, triples: TripleMedia | None, target: BinaryIO, graphs: Graphs

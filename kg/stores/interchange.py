@@ -7,19 +7,18 @@ writes the decimal 27 as 27.0 there, which is another term; RDF/XML and JSON-LD 
 from __future__ import annotations
 
 import json
-import re
 from typing import Any, Literal, get_args
 
 import pyoxigraph as ox
 from rdflib import Dataset, Graph
 
 from kg.errors import StoreError
+from kg.stores.nquads import quads, union
 from kg.terms import PREFIXES, expand
 
 RdfFormat = Literal["nquads", "turtle", "trig", "jsonld", "rdfxml", "rdf12"]
 RDF_FORMATS: tuple[str, ...] = get_args(RdfFormat)
-QUAD = re.compile(r"^(<[^>]*>) (<[^>]*>) (.*) <[^>]*> \.$")
-PARTS = {expand(f"rdf:{part}"): part for part in ("subject", "predicate", "object")}
+PARTS = {f"<{expand(f'rdf:{part}')}>": part for part in ("subject", "predicate", "object")}
 
 
 def exported(dataset: bytes, format_: RdfFormat) -> bytes:
@@ -39,7 +38,7 @@ def exported(dataset: bytes, format_: RdfFormat) -> bytes:
         case "jsonld":
             return _json_ld(_parsed(dataset))
         case "turtle":
-            return _written(_triples(dataset).encode("utf-8"), ox.RdfFormat.TURTLE)
+            return _written(union(dataset).encode("utf-8"), ox.RdfFormat.TURTLE)
         case "rdfxml":
             return _union(dataset).serialize(format="xml", encoding="utf-8")
     raise StoreError(f"no format “{format_}”", hint=f"one of {', '.join(RDF_FORMATS)}")
@@ -59,7 +58,7 @@ def _parsed(dataset: bytes) -> Dataset:
 
 def _union(dataset: bytes) -> Graph:
     graph = Graph()
-    graph.parse(data=_triples(dataset), format="nt")
+    graph.parse(data=union(dataset), format="nt")
     return _bound(graph)
 
 
@@ -67,11 +66,6 @@ def _bound(graph: Graph) -> Graph:
     for prefix, iri in PREFIXES.items():
         graph.bind(prefix, iri, override=True, replace=True)
     return graph
-
-
-def _triples(dataset: bytes) -> str:
-    lines = {QUAD.sub(r"\1 \2 \3 .", line) for line in dataset.decode("utf-8").splitlines()}
-    return "".join(f"{line}\n" for line in sorted(lines))
 
 
 def _json_ld(dataset: Dataset) -> bytes:
@@ -88,16 +82,15 @@ def _json_ld(dataset: Dataset) -> bytes:
 
 
 def _with_reifiers(dataset: bytes) -> bytes:
-    kept: list[str] = []
+    kept: set[str] = set()
     parts: dict[str, dict[str, str]] = {}
-    for line in _triples(dataset).splitlines():
-        subject, predicate, object_ = line.removesuffix(" .").split(" ", 2)
-        part = PARTS.get(predicate.strip("<>"))
-        if part and "/statement/" in subject:
-            parts.setdefault(subject, {})[part] = object_
+    for quad in quads(dataset):
+        part = PARTS.get(quad.predicate)
+        if part and "/statement/" in quad.subject:
+            parts.setdefault(quad.subject, {})[part] = quad.object
         else:
-            kept.append(line)
+            kept.add(quad.triple)
     for node, triple in parts.items():
         reified = f"<<( {triple['subject']} {triple['predicate']} {triple['object']} )>>"
-        kept.append(f"{node} <{expand('rdf:reifies')}> {reified} .")
+        kept.add(f"{node} <{expand('rdf:reifies')}> {reified} .")
     return "".join(f"{line}\n" for line in sorted(kept)).encode("utf-8")

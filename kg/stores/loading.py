@@ -7,7 +7,6 @@ move them into place, so that a load which fails leaves the old graphs as they w
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -15,9 +14,9 @@ from urllib.parse import urlsplit, urlunsplit
 
 from kg.errors import KgError, StoreError
 from kg.stores.endpoint import Endpoint
+from kg.stores.nquads import quads
 from kg.stores.remote import RemoteStore
 
-QUAD = re.compile(r"^(\S+ \S+ .*) <([^<>]*)> \.$")
 BATCH = 400  # triples in a request: larger ones overflow the compiler of some servers
 STAGING = "urn:kouan:loading:"
 
@@ -68,13 +67,14 @@ def update_address(address: str) -> str:
 
 def _graphs(dataset: bytes) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for line in dataset.decode("utf-8").splitlines():
-        match = QUAD.match(line)
-        if not match:
-            raise StoreError(f"not a quad in a named graph: {line[:80]}", hint="load N-Quads as kg export gives")
-        if match[1].startswith("_:") or " _:" in match[1].partition('"')[0]:
-            raise StoreError(f"blank nodes cannot be loaded in parts: {line[:80]}", hint="name the node by an IRI")
-        found.setdefault(match[2], []).append(match[1])
+    for quad in quads(dataset):
+        if not quad.graph:
+            hint = "load N-Quads as kg export gives"
+            raise StoreError(f"this is not a quad in a named graph: {quad.triple[:80]}", hint=hint)
+        if any(term.startswith("_:") for term in quad):
+            hint = "name the node by an IRI"
+            raise StoreError(f"blank nodes cannot be loaded in parts: {quad.triple[:80]}", hint=hint)
+        found.setdefault(quad.graph[1:-1], []).append(quad.triple)
     if not found:
         raise StoreError("the dataset is empty; nothing was loaded")
     return found
@@ -84,8 +84,8 @@ def _stage(updates: Endpoint, graph: str, triples: Iterable[str]) -> None:
     updates.update(f"DROP SILENT GRAPH <{STAGING}{graph}>")
     remaining = iter(triples)
     while part := list(islice(remaining, BATCH)):
-        body = " .\n".join(part)
-        updates.update(f"INSERT DATA {{ GRAPH <{STAGING}{graph}> {{\n{body} .\n}} }}")
+        body = "\n".join(part)
+        updates.update(f"INSERT DATA {{ GRAPH <{STAGING}{graph}> {{\n{body}\n}} }}")
 
 
 def _replacement(graphs: Iterable[str], held: Iterable[str]) -> str:

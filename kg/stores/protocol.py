@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Literal, Protocol, get_args
 
+from kg.stores.nquads import Quad
 from kg.stores.rdf import Solutions, Triple
 
 RowMedia = Literal["json", "xml", "csv", "tsv"]
@@ -54,8 +55,8 @@ class Store(Protocol):
     def serialised(self, text: str, media: Media) -> bytes:
         """The answer in a standard format; SELECT and ASK take the first four, the others take triples."""
 
-    def lines(self) -> Iterator[bytes]:
-        """Every quad as a line of N-Quads, in no particular order."""
+    def quads(self) -> Iterator[Quad]:
+        """Every quad, in no particular order."""
 
 
 class ServedStore(Store, Protocol):

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from kg.errors import QueryError, StoreError
 from kg.stores.endpoint import TIMEOUT, Content, Endpoint
 from kg.stores.grammar import allowed, iri_of, require_query, unknown_graph
+from kg.stores.nquads import Quad, quad_of
 from kg.stores.protocol import Answer, Media
 from kg.stores.rdf import Solutions
 from kg.stores.serialisation import Found, answer_of, serialised
@@ -48,10 +49,10 @@ class RemoteStore:
     def serialised(self, text: str, media: Media) -> bytes:
         return serialised(self._ask(text), media)
 
-    def lines(self) -> Iterator[bytes]:
+    def quads(self) -> Iterator[Quad]:
         for graph in self.graphs:
             for triple in self._triples(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"):
-                yield f"{triple} <{graph}> .\n".encode()
+                yield quad_of(ox.Quad(triple.subject, triple.predicate, triple.object, ox.NamedNode(graph)))
 
     @cached_property
     def graphs(self) -> tuple[str, ...]:

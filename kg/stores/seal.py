@@ -8,11 +8,9 @@ threads have a stack that is large enough for the most deeply nested query that 
 from __future__ import annotations
 
 import os
-import platform
 import struct
 import sys
 import threading
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from queue import SimpleQueue
@@ -50,12 +48,12 @@ def sealed(work: Callable[[], T]) -> T:
 
 def seal() -> bool:
     """Lay the filter on the calling thread and all that it starts; false if the system has none."""
-    if sys.platform != "linux" or platform.machine() not in DENIED or sys.maxsize < 2**32:
+    if sys.platform != "linux" or os.uname().machine not in DENIED or sys.maxsize < 2**32:
         return False
     import ctypes
 
     prctl = ctypes.CDLL(None).prctl
-    code = _filter(*DENIED[platform.machine()])
+    code = _filter(*DENIED[os.uname().machine])
     program = ctypes.create_string_buffer(code, len(code))
     header = struct.pack("HP", len(code) // 8, ctypes.addressof(program))
     zero = ctypes.c_ulong(0)
@@ -132,6 +130,8 @@ def _result(work: Callable[[], Any]) -> Any:
 
 def _forget(error: BaseException | None) -> None:
     """Let go of what the frames of an exception hold: results that may be dropped in their own thread only."""
+    import traceback
+
     while error is not None:
         traceback.clear_frames(error.__traceback__)
         error = error.__cause__ or error.__context__

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import BinaryIO
 
@@ -59,6 +59,15 @@ def serialised(found: Found, media: Media) -> bytes:
         return ox.serialize(found, format=TRIPLES[media]) or b""
 
 
+def turtle(triples: Iterable[Triple]) -> str:
+    """Triples in our own terms as Turtle, in their order."""
+    written = (
+        ox.Triple(_node(subject), ox.NamedNode(middle.value), _node(end))  # type: ignore[arg-type] # no literal
+        for subject, middle, end in triples
+    )
+    return (ox.serialize(written, format=ox.RdfFormat.TURTLE) or b"").decode()
+
+
 def write(found: Found, rows: RowMedia | None, triples: TripleMedia | None, target: BinaryIO) -> Media | None:
     """Write an answer piece by piece in the format that its form has, and say which; none if it has none."""
     with failures():
@@ -83,6 +92,17 @@ def _term(value: object) -> Term | None:
             return Blank(value.value)
         case _:
             raise StoreError(f"a term of an unknown kind: {value!r}")
+
+
+def _node(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    match term:
+        case Iri():
+            return ox.NamedNode(term.value)
+        case Blank():
+            return ox.BlankNode(term.value)
+        case Literal(language=""):
+            return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype))
+    return ox.Literal(term.value, language=term.language)
 
 
 def _triple(triple: ox.Triple) -> Triple:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from kg.errors import QueryError, UpdateRefused
 from kg.stores.tokens import Token, next_token, readings
@@ -32,18 +32,35 @@ READ_ONLY = "this is an update; only reading is possible here"
 class QueryText:
     """A query as every parser gets it.
 
-    `form` is the word that the query begins with after its prologue (SELECT, say), in capitals; `prologue` is what
-    stands before. `services` are the servers it calls and `graphs` those of its FROM clauses, as the terms are
-    written there; a service is empty where it is no name. `widened` are the places (line, column) of expanded
-    escapes, and by how much each was longer.
+    `services` are the servers it calls and `graphs` those of its FROM clauses, as the terms are written there; a
+    service is empty where it is no name. `widened` are the places (line, column) of expanded escapes, and by how much
+    each was longer.
     """
 
     text: str
-    form: str
-    prologue: str
     services: tuple[str, ...] = ()
     graphs: tuple[str, ...] = ()
     widened: tuple[tuple[int, int, int], ...] = ()
+
+    @property
+    def form(self) -> str:
+        """The word that the query begins with after its prologue (SELECT, say), in capitals; empty if none does."""
+        start, end = self._first_word
+        return self.text[start:end].upper()
+
+    @property
+    def prologue(self) -> str:
+        """What stands before the first word: the declarations of prefixes."""
+        return self.text[: self._first_word[0]]
+
+    @cached_property
+    def _first_word(self) -> tuple[int, int]:
+        token = next_token(self.text, 0)
+        while token is not None:
+            if token.kind == "word" and self.text[token.start : token.end].upper() not in PROLOGUE:
+                return token.start, token.end
+            token = next_token(self.text, token.end)
+        return len(self.text), len(self.text)
 
     def typed_column(self, line: int, column: int) -> int:
         """The column of a place as the user typed it."""
@@ -63,8 +80,7 @@ def query_text(typed: str) -> QueryText:
     text, widened = _expanded(lines) if "\\" in lines else (lines, ())
     _refuse_depth(text)
     services, graphs = _reached(text) if SUSPICIOUS.search(text) else ((), ())
-    start, form = _form(text)
-    return QueryText(text, form, text[:start], services, graphs, widened)
+    return QueryText(text, services, graphs, widened)
 
 
 def refuse_services(query: QueryText, allowed: Collection[str], iri_of: Callable[[QueryText, str], str]) -> None:
@@ -173,13 +189,3 @@ def _named(text: str, start: int, modifier: str) -> str:
     if token is not None and token.kind == "word" and text[token.start : token.end].upper() == modifier:
         token = next_token(text, token.end)
     return text[token.start : token.end] if token is not None and token.kind in ("iri", "name") else ""
-
-
-def _form(text: str) -> tuple[int, str]:
-    token = next_token(text, 0)
-    while token is not None:
-        word = text[token.start : token.end].upper()
-        if token.kind == "word" and word not in PROLOGUE:
-            return token.start, word
-        token = next_token(text, token.end)
-    return len(text), ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from kg.errors import QueryError
@@ -22,8 +23,7 @@ NAME = rf"[{INNER}.\-]*"  # what follows the first character of a prefix or a bl
 ESCAPED = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
 ECHAR = r"\\[tbnrf\\\"']"
 GAP = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)+")
-TOKEN = re.compile(
-    rf"""(?P<string>\"\"\"(?:\"{{0,2}}(?:[^"\\]|{ECHAR}))*\"\"\"|'''(?:'{{0,2}}(?:[^'\\]|{ECHAR}))*'''
+TOKEN = rf"""(?P<string>\"\"\"(?:\"{{0,2}}(?:[^"\\]|{ECHAR}))*\"\"\"|'''(?:'{{0,2}}(?:[^'\\]|{ECHAR}))*'''
         |"(?:[^"\\\r\n]|{ECHAR})*"|'(?:[^'\\\r\n]|{ECHAR})*')
     |(?P<iri><[^<>"{{}}|^`\\\x00-\x20]*>)
     |(?P<variable>[?$][{FIRST}0-9_][{INNER}]*)
@@ -32,9 +32,7 @@ TOKEN = re.compile(
     |(?P<number>[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
     |(?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
     |(?P<word>[{FIRST}_][{INNER}]*)
-    |(?P<mark>.)""",
-    re.VERBOSE | re.DOTALL,
-)
+    |(?P<mark>.)"""
 ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*://")  # no comparison: nothing stands between two slashes
 BRACKETS = {"{": 1, "(": 1, "[": 1, "}": -1, ")": -1, "]": -1}
 MOST_READINGS = 4  # states for each character; a text with more is made to be misread
@@ -51,6 +49,12 @@ class Token(NamedTuple):
     end: int
     depth: int
     after_graph: bool
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """The pattern of a token, compiled when a text needs it first: that takes longer than many a query."""
+    return re.compile(TOKEN, re.VERBOSE | re.DOTALL)
 
 
 def readings(text: str) -> Iterator[Token]:
@@ -79,7 +83,7 @@ def readings(text: str) -> Iterator[Token]:
 def next_token(text: str, start: int, depth: int = 0, after_graph: bool = False) -> Token | None:
     """The token at a place or after the gap there; none at the end of the text."""
     gap = GAP.match(text, start)
-    found = TOKEN.match(text, gap.end() if gap else start)
+    found = _token().match(text, gap.end() if gap else start)
     if found is None:
         return None
     deeper = BRACKETS.get(found[0], 0) if found.lastgroup == "mark" else 0

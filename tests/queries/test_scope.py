@@ -12,6 +12,7 @@ from kg.model.scope import EVERYTHING, Scope
 from kg.queries import scoping as scope_module
 from kg.queries.scoping import scoped
 from kg.stores.embedded import EmbeddedStore
+from kg.stores.nquads import canonical
 from kg.stores.protocol import Store
 from kg.stores.rdf import Iri
 from kg.terms import PREFIXES, local_name
@@ -122,7 +123,7 @@ def test_a_plan_does_not_wait_for_its_day_nor_end_with_it() -> None:
 
 
 def test_an_inferred_statement_goes_with_its_premises() -> None:
-    quads = b"".join(world(("x", "asserted", "startDate", "2015-06-01")).lines()).decode()
+    quads = canonical(world(("x", "asserted", "startDate", "2015-06-01")).quads()).decode()
     quads += "<{id}i> <{rdf}type> <{kg}Statement> <{graph}inferred> .\n".format(**PREFIXES)
     for part, value in (("subject", "b"), ("predicate", "leads"), ("object", "a")):
         quads += f"<{{id}}i> <{{rdf}}{part}> <{{id}}{value}> <{{graph}}inferred> .\n".format(**PREFIXES)
@@ -137,7 +138,7 @@ def test_an_inferred_statement_goes_with_its_premises() -> None:
 @given(SCOPES)
 def test_a_scope_only_takes_away_and_leaves_no_loose_ends(small_store: EmbeddedStore, scope: Scope) -> None:
     store = scoped(small_store, scope)
-    assert set(store.lines()) <= set(small_store.lines())
+    assert set(store.quads()) <= set(small_store.quads())
     assert facts(store, EDGES) <= facts(store)
     assert all(fact[0] in names(store) for fact in facts(store))
     if scope.modalities:

@@ -70,14 +70,14 @@ class Evidence:
     complete: bool = True
 
 
-def evidence(store: Store, query: str, knowledge: Knowledge) -> Evidence:
+def evidence(store: Store, query: str, knowledge: Knowledge, found: Solutions | None = None) -> Evidence:
     """The answer to a SELECT with the evidence of its rows; at most 100 citations a row, the rest are counted.
 
-    `knowledge` must have been read from the same store. Raises `QueryError` for another kind of query, or one that
-    cannot be traced.
+    `knowledge` must have been read from the same store, and so must the answer `found`, if it is known already. Raises
+    `QueryError` for another kind of query, or one that cannot be traced.
     """
-    found = store.select(query)
     trace = _traced(query)
+    found = store.select(query) if found is None else found
     columns = [name for name in trace.joined if name in found.variables]
     places = [found.variables.index(name) for name in columns]
     keys = [tuple(row[place] for place in places) for row in found.rows]

@@ -1,0 +1,55 @@
+"""N-Quads: the one place where they are read and written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from kg.errors import StoreError
+
+
+class Quad(NamedTuple):
+    """A statement of a graph, each term as N-Quads write it; `graph` is empty in the default graph."""
+
+    subject: str
+    predicate: str
+    object: str
+    graph: str
+
+    @property
+    def triple(self) -> str:
+        """The line of N-Triples, without its end."""
+        return f"{self.subject} {self.predicate} {self.object} ."
+
+    @property
+    def line(self) -> bytes:
+        """The line of N-Quads."""
+        return f"{' '.join(term for term in self if term)} .\n".encode()
+
+
+def quads(data: bytes) -> Iterator[Quad]:
+    """The quads of N-Quads, in their order. Raises `StoreError` with the line of what cannot be read."""
+    try:
+        for quad in ox.parse(data, format=ox.RdfFormat.N_QUADS):
+            yield quad_of(quad)
+    except SyntaxError as error:
+        raise StoreError(f"these are not N-Quads: {error.msg}", line=error.lineno) from error
+
+
+def quad_of(quad: ox.Quad) -> Quad:
+    """A quad of Oxigraph's as one of ours."""
+    graph = quad.graph_name
+    name = "" if isinstance(graph, ox.DefaultGraph) else str(graph)
+    return Quad(str(quad.subject), str(quad.predicate), str(quad.object), name)
+
+
+def canonical(found: Iterable[Quad]) -> bytes:
+    """Quads as sorted lines, each once: the same dataset gives the same bytes if it has no blank nodes."""
+    return b"".join(sorted({quad.line for quad in found}))
+
+
+def union(data: bytes) -> str:
+    """The triples of all graphs of N-Quads, as sorted lines of N-Triples, each once."""
+    return "".join(f"{triple}\n" for triple in sorted({quad.triple for quad in quads(data)}))
