@@ -48,9 +48,11 @@ def ordinal(place: int, language: Language) -> str:
 def amount(figure: Amount, vocabulary: Vocabulary, language: Language) -> str:
     """A figure with its unit, qualifier and range: “17.2万标箱”, “CNY 79.224 million”, “3 to 5 hours”, “第8位”."""
     values = [value for value in (figure.low, figure.high, figure.value) if value is not None]
-    if figure.unit.endswith("/rank") and len(values) == 1:
-        return ordinal(int(values[0]), language) + ("位" if language == "zh" else "")
-    text = ("至" if language == "zh" else " to ").join(number(value, language) for value in values)
+    to = "至" if language == "zh" else " to "
+    if figure.unit.endswith("/rank"):
+        places = to.join(ordinal(int(value), language) for value in values)
+        return f"{places}位" if language == "zh" else places
+    text = to.join(number(value, language) for value in values)
     unit = vocabulary.codes[figure.unit].label[language] if figure.unit in vocabulary.codes else ""
     text = _chinese(text, figure, unit) if language == "zh" else _english(text, values, unit)
     return QUALIFIERS.get(figure.qualifier, Text("{}", "{}"))[language].format(text)

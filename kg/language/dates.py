@@ -36,7 +36,7 @@ def period(span: Period, language: Language) -> str:
         text = UP_TO[language].format(end)
     else:
         text = start if start == end else RANGE[language].format(start, end)
-    return INFERRED[language].format(text) if span.inferred else text
+    return INFERRED[language].format(text) if span.inferred and text else text
 
 
 def period_in_prose(span: Period, language: Language) -> str:
