@@ -1,0 +1,83 @@
+"""Statements, lists and scopes in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from kg.language.wording import capitalised, conjugated, joints, restriction, say
+from kg.model.knowledge import Knowledge
+from kg.model.scope import EVERYTHING, Scope
+from kg.terms import expand
+
+
+def test_what_stands_between_the_items_of_a_list() -> None:
+    assert [joints(count, "zh") for count in range(4)] == [[], [], ["和"], ["、", "和"]]
+    assert [joints(count, "en") for count in range(4)] == [[], [], [" and "], [", ", " and "]]
+
+
+def test_a_template_has_the_verb_of_one_or_of_several() -> None:
+    template = "{s} [is|are] to [lead|lead] and [implements|implement] {o}"
+    assert conjugated(template, plural=False) == "{s} is to lead and implements {o}"
+    assert conjugated(template, plural=True) == "{s} are to lead and implement {o}"
+    assert conjugated("{s}牵头{o}", plural=True) == "{s}牵头{o}"
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("one", "One"),
+        ("“one", "“One"),
+        ("‘one", "‘One"),
+        ("(one", "(One"),
+        ("[one", "[one"),
+        ("One two", "One two"),
+        ("3 things", "3 things"),
+        ("临江", "临江"),
+        ("", ""),
+    ],
+)
+def test_the_first_letter_of_a_line_is_large(text: str, opening: str) -> None:
+    assert capitalised(text) == opening
+
+
+def test_a_statement_in_words(small_knowledge: Knowledge) -> None:
+    stated = next(
+        one
+        for one in small_knowledge.statements.values()
+        if one.property == expand("kg:leads") and one.modality == "asserted"
+    )
+    assert say(stated, small_knowledge, "zh") == "临江海关牵头无纸化试点"
+    assert say(stated, small_knowledge, "en") == "Linjiang Customs leads Paperless pilot"
+    planned, inferred = replace(stated, modality="planned"), replace(stated, modality="inferred")
+    assert say(planned, small_knowledge, "zh") == "临江海关将牵头无纸化试点"
+    assert say(planned, small_knowledge, "en") == "Linjiang Customs is to lead Paperless pilot"
+    assert say(inferred, small_knowledge, "zh") == "临江海关牵头无纸化试点(推断)"
+    assert say(inferred, small_knowledge, "en") == "Linjiang Customs leads Paperless pilot (inferred)"
+
+
+def test_a_group_leads_in_the_plural_and_unknown_ends_are_named_by_their_iri(small_knowledge: Knowledge) -> None:
+    stated = next(one for one in small_knowledge.statements.values() if one.property == expand("kg:leads"))
+    stated = replace(stated, modality="asserted")
+    subject = small_knowledge.entities[stated.subject]
+    group = replace(subject, type=expand("kg:AgencyGroup"))
+    knowledge = replace(small_knowledge, entities={**small_knowledge.entities, subject.iri: group})
+    assert say(stated, knowledge, "en") == "Linjiang Customs lead Paperless pilot"
+    assert say(replace(stated, subject="urn:x"), knowledge, "en") == "Urn:x leads Paperless pilot"
+
+
+def test_what_a_scope_leaves_to_be_seen(small_knowledge: Knowledge) -> None:
+    vocabulary = small_knowledge.vocabulary
+
+    def said(scope: Scope) -> tuple[str, str]:
+        return restriction(scope, vocabulary, "zh"), restriction(scope, vocabulary, "en")
+
+    assert said(EVERYTHING) == ("", "")
+    assert said(Scope(as_of=date(2015, 9, 30))) == ("截至2015年9月30日所知", "As known on 30 September 2015")
+    assert said(Scope(modalities=("asserted", "planned"))) == ("只含明言和计划的事实", "Stated and planned facts only")
+    assert said(Scope(date(2015, 1, 1), ("inferred",))) == (
+        "截至2015年1月1日所知，只含推断的事实",
+        "As known on 1 January 2015, inferred facts only",
+    )
