@@ -109,7 +109,7 @@ def _in_full(index: _Names, text: Sequence[Unit]) -> tuple[Mention, ...]:
 def _names(store: Store) -> _Names:
     bearers: dict[Key, set[str]] = defaultdict(set)
     for name in index_of(store).names:
-        units = key(name.written)
+        units = key(name.text)
         if len("".join(units)) >= SHORTEST.get(name.kind, 2):
             bearers[units].add(name.iri)
     return _assembled(bearers)

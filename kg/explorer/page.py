@@ -30,7 +30,7 @@ from kg.terms import LANGUAGES, Language
 
 
 def page(
-    shown: View,
+    view: View,
     language: Language,
     story: Story | None = None,
     addresses: Mapping[str, str] | None = None,
@@ -42,33 +42,33 @@ def page(
     of `reports` on the server that gives the page; a page in a file has none. Raises `KgError` if there is nothing to
     draw.
     """
-    if not shown.entities:
+    if not view.entities:
         raise KgError("there is nothing to draw", hint="choose another entity or a greater --depth")
-    looks = _looks(shown)
-    whole = stand(shown, shown.everything)
-    drawing, reading = columns(shown, [(look, stand(shown, look)) for look in looks], whole)
-    drawing["opening"] = shown.opening
+    looks = _looks(view)
+    whole = stand(view, view.everything)
+    drawing, reading = columns(view, [(look, stand(view, look)) for look in looks], whole)
+    drawing["opening"] = view.opening
     if story:
         drawing["story"] = story.to_json()
     drawing["addresses"] = dict(addresses or {})
     if scope:
-        drawing["scope"] = [restriction(scope, shown.knowledge.vocabulary, language) for language in LANGUAGES]
+        drawing["scope"] = [restriction(scope, view.knowledge.vocabulary, language) for language in LANGUAGES]
     network = Network(directed=True, cdn_resources="in_line")
-    network.nodes, network.edges = _landmarks(shown, looks)
+    network.nodes, network.edges = _landmarks(view, looks)
     network.options = {"physics": {"enabled": False}}
     return _written(network, language, _packed(drawing), _packed(reading))
 
 
-def _looks(shown: View) -> list[Look]:
-    first = overview(shown)
-    return [*([first] if first.links and len(first.nodes) < len(shown.entities) else []), *shown.looks]
+def _looks(view: View) -> list[Look]:
+    first = overview(view)
+    return [*([first] if first.links and len(first.nodes) < len(view.entities) else []), *view.looks]
 
 
-def _landmarks(shown: View, looks: list[Look]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def _landmarks(view: View, looks: list[Look]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """What pyvis and vis-network hold when the page opens: the nodes and links of the first look."""
-    first = looks[0] if looks else shown.everything
-    numbers = shown.numbers
-    nodes = [{"id": numbers[iri], "label": shown.knowledge.label(iri).zh} for iri in first.nodes[:600]]
+    first = looks[0] if looks else view.everything
+    numbers = view.numbers
+    nodes = [{"id": numbers[iri], "label": view.knowledge.label(iri).zh} for iri in first.nodes[:600]]
     held = {node["id"] for node in nodes}
     ends = ((numbers[link.source], numbers[link.target]) for link in first.links)
     return nodes, [{"from": one, "to": other} for one, other in ends if one in held and other in held]

@@ -34,16 +34,16 @@ class Stand:
     discs: list[list[int]]
 
 
-def stand(shown: View, look: Look) -> Stand:
+def stand(view: View, look: Look) -> Stand:
     """The positions of a look: a figure with room for labels if it is small, otherwise communities as discs.
 
     They depend on names, types and links alone, and are taken from the cache if they have been worked out before.
     """
-    file = cache_dir() / "layouts" / f"{_digest(shown, look)}.json"
+    file = cache_dir() / "layouts" / f"{_digest(view, look)}.json"
     try:
         return Stand(**json.loads(file.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
-        made = _made(shown, look)
+        made = _made(view, look)
     try:
         write_whole(file, json.dumps(asdict(made)))
     except OutputError:
@@ -51,15 +51,15 @@ def stand(shown: View, look: Look) -> Stand:
     return made
 
 
-def _digest(shown: View, look: Look) -> str:
-    entities = shown.knowledge.entities
+def _digest(view: View, look: Look) -> str:
+    entities = view.knowledge.entities
     nodes = [(iri, entities[iri].type, entities[iri].label.zh, entities[iri].label.en) for iri in look.nodes]
     links = [(link.source, link.target, link.weight) for link in look.links]
     content = json.dumps([VERSION, look.name, look.directed, nodes, links]).encode("ascii")
     return hashlib.sha256(content).hexdigest()[:24]
 
 
-def _made(shown: View, look: Look) -> Stand:
+def _made(view: View, look: Look) -> Stand:
     from kg.explorer.layout.figure import figure
     from kg.explorer.layout.graph import Graph
     from kg.explorer.layout.whole import plan
@@ -68,10 +68,10 @@ def _made(shown: View, look: Look) -> Stand:
     pairs = [(place[link.source], place[link.target]) for link in look.links]
     graph = Graph.of(len(look.nodes), pairs, [link.weight for link in look.links])
     if len(look.nodes) <= MOST_FOR_A_FIGURE and look.name != "everything":
-        labels = [shown.knowledge.entities[iri].label for iri in look.nodes]
-        at = figure(graph, labels, directed=look.directed, flipped=_runs_back(shown, look))
+        labels = [view.knowledge.entities[iri].label for iri in look.nodes]
+        at = figure(graph, labels, directed=look.directed, flipped=_runs_back(view, look))
         return Stand(*_columns(at), _communities(graph), [])
-    found = plan(graph, _kinds(shown, look))
+    found = plan(graph, _kinds(view, look))
     discs = [[round(value) for value in disc] for disc in found.discs.tolist()]
     return Stand(*_columns(found.at), found.community.tolist(), discs)
 
@@ -89,19 +89,19 @@ def _communities(graph: Graph) -> list[int]:
     return found
 
 
-def _kinds(shown: View, look: Look) -> Sequence[int]:
-    vocabulary = shown.knowledge.vocabulary
+def _kinds(view: View, look: Look) -> Sequence[int]:
+    vocabulary = view.knowledge.vocabulary
     order = {name: at for at, name in enumerate(vocabulary.classes)}
-    return [order[vocabulary.family(shown.knowledge.entities[iri].type).iri] for iri in look.nodes]
+    return [order[vocabulary.family(view.knowledge.entities[iri].type).iri] for iri in look.nodes]
 
 
-def _runs_back(shown: View, look: Look) -> bool:
+def _runs_back(view: View, look: Look) -> bool:
     """Whether most dated links lead from what is later to what is earlier."""
     forth = back = 0
     for link in look.links:
         days = []
         for iri in (link.source, link.target):
-            period = shown.knowledge.entities[iri].period
+            period = view.knowledge.entities[iri].period
             days.append((period.start or period.end) if period else None)
         if days[0] and days[1]:
             forth += days[0] < days[1]

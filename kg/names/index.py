@@ -47,7 +47,7 @@ class Name:
 
     iri: str
     kind: str
-    written: str
+    text: str
     folded: str
 
 
@@ -60,7 +60,7 @@ class Index:
     labels: dict[str, Text]
     parents: dict[str, tuple[str, ...]]
 
-    def shown(self, iri: str) -> str:
+    def caption(self, iri: str) -> str:
         """An entity as a choice to make: its id, as a user types it, and its Chinese label."""
         return f"{local_name(iri)} ({self.labels[iri].zh})"
 
@@ -92,7 +92,7 @@ def resolve(store: Store, name: str, classes: Sequence[str] = ()) -> str:
     best = (exact or fitting)[0].score
     candidates = sorted({match.iri for match in exact or fitting if match.score == best})
     if len(candidates) > 1:
-        raise NameAmbiguous(name, [index.shown(iri) for iri in candidates])
+        raise NameAmbiguous(name, [index.caption(iri) for iri in candidates])
     return candidates[0]
 
 
@@ -124,7 +124,7 @@ def index_of(store: Store) -> Index:
     for child, parent in store.select(PARENTS).rows:
         parents[str(child)] = (*parents.get(str(child), ()), str(parent))
     texts = {iri: Text(words.get("zh", ""), words.get("en", "")) for iri, words in labels.items()}
-    return Index(tuple(sorted(names, key=lambda one: (one.iri, one.kind, one.written))), types, texts, parents)
+    return Index(tuple(sorted(names, key=lambda one: (one.iri, one.kind, one.text))), types, texts, parents)
 
 
 def _matches(index: Index, text: str) -> list[Match]:
@@ -135,9 +135,7 @@ def _matches(index: Index, text: str) -> list[Match]:
     for name in index.names:
         score = _score(name, wanted)
         if score and score > (best[name.iri].score if name.iri in best else 0):
-            best[name.iri] = Match(
-                name.iri, index.types[name.iri], index.labels[name.iri], name.written, name.kind, score
-            )
+            best[name.iri] = Match(name.iri, index.types[name.iri], index.labels[name.iri], name.text, name.kind, score)
     return sorted(best.values(), key=lambda match: (-match.score, len(match.label.zh), match.iri))
 
 
@@ -157,11 +155,11 @@ def _not_found(index: Index, name: str, fitting: Sequence[Match], classes: Seque
     hint = did_you_mean(
         folded(name),
         known,
-        shown=lambda one: index.shown(known[one]),
+        shown=lambda one: index.caption(known[one]),
         otherwise="kg search TEXT looks for parts of names",
     )
     if fitting:
-        hint = f"did you mean {either([index.shown(match.iri) for match in fitting[:5]])}?"
+        hint = f"did you mean {either([index.caption(match.iri) for match in fitting[:5]])}?"
     among = f" among {joined([_class_in_words(curie) for curie in classes], 'en')}" if classes else ""
     return NameNotFound(f"nothing is called “{name}”{among}", hint=hint)
 

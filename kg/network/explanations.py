@@ -13,11 +13,11 @@ from kg.language.wording import joined
 from kg.model.knowledge import Knowledge
 from kg.network.accounts import Account, accounts, statement_data
 from kg.network.results import Item, Measure, Reason, Result
-from kg.network.tables import Cell, Table, shown
+from kg.network.tables import Cell, Table, cell_text
 from kg.terms import Language, Text, local_name
 
-NAMED = 5
-TOLD = 6  # statements that the text of an explanation shows for a reason; CSV and JSON hold all
+MOST_NAMES = 5
+MOST_STATEMENTS = 6  # statements that the text of an explanation shows for a reason; CSV and JSON hold all
 WORDS: dict[str, Text] = {
     "tie": Text("与{names}相连{share}", "tied to {names}{share}"),
     "between": Text("连接{names}{others}", "joins {names}{others}"),
@@ -56,7 +56,7 @@ def reason_words(reason: Reason, result: Result, knowledge: Knowledge, language:
 
 
 def _names(nodes: Sequence[str], knowledge: Knowledge, language: Language) -> str:
-    names = [knowledge.label(node)[language] for node in nodes[:NAMED]]
+    names = [knowledge.label(node)[language] for node in nodes[:MOST_NAMES]]
     more = len(nodes) - len(names)
     if not more:
         return joined(names, language)
@@ -68,7 +68,7 @@ def _names(nodes: Sequence[str], knowledge: Knowledge, language: Language) -> st
 def _share(share: float, language: Language) -> str:
     if math.isnan(share) or share == 1:
         return ""
-    return f"(计{shown(float(share))})" if language == "zh" else f" ({shown(float(share))})"
+    return f"(计{cell_text(float(share))})" if language == "zh" else f" ({cell_text(float(share))})"
 
 
 def _ways(share: float, language: Language) -> str:
@@ -158,7 +158,7 @@ def explanation_report(
     ]
     if format_ == "csv":
         return _told_table(told, knowledge, language).rendered("csv")
-    name, value = item_name(result, item, knowledge, language), shown(item.value)
+    name, value = item_name(result, item, knowledge, language), cell_text(item.value)
     rank = result.items.index(item) + 1
     place = f"第{rank}/{len(result.items)}位" if language == "zh" else f"rank {rank} of {len(result.items)}"
     head = f"{name} — {result.measure.title[language]} {value} ({place})"
@@ -181,7 +181,7 @@ def _told_lines(
     known: set[str] = set()
     for number, (words, facts) in enumerate(told, 1):
         lines.append(marks[0].format(number, words))
-        new = [fact for fact in facts if fact.statement not in known][:TOLD]
+        new = [fact for fact in facts if fact.statement not in known][:MOST_STATEMENTS]
         known.update(fact.statement for fact in facts)
         for fact in new:
             lines.append(marks[1].format(fact.words + stop))
@@ -271,7 +271,7 @@ def _item_data(
 
 def _totals(result: Result, language: Language) -> list[str]:
     colon = ":" if language == "zh" else ": "
-    return [f"{name[language]}{colon}{shown(value)}" for name, value in result.totals]
+    return [f"{name[language]}{colon}{cell_text(value)}" for name, value in result.totals]
 
 
 def _nothing(language: Language) -> str:

@@ -47,7 +47,7 @@ class Reason:
 
 
 @dataclass(frozen=True)
-class Found:
+class Outcome:
     """What a computation yields: items in any order, figures of the network as a whole, the seed if it used one."""
 
     items: tuple[Item, ...]
@@ -71,7 +71,7 @@ class Measure:
     high: float
     direction: Text
     paper: str
-    compute: Callable[[Projection, int], Found]
+    compute: Callable[[Projection, int], Outcome]
     reasons: Callable[[Result, Item], tuple[Reason, ...]]
     of: Of = "node"
     forms: frozenset[Form] = ALL_FORMS

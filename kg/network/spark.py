@@ -25,7 +25,7 @@ from kg.network.measures.centrality import DAMPING
 from kg.network.measures.partition import ROUNDS, found_groups, found_parts
 from kg.network.measures.ties import found_nodes
 from kg.network.projection import Projection
-from kg.network.results import Found
+from kg.network.results import Outcome
 
 TOLERANCE = 1e-6
 MOST_COPIES = 5000  # of an edge, which is how GraphX is told a weight
@@ -40,7 +40,7 @@ SETTINGS = {
 }
 
 
-def pagerank(projection: Projection, _seed: int) -> Found:
+def pagerank(projection: Projection, _seed: int) -> Outcome:
     """PageRank as the local engine gives it, to 1e-6: by weight, and nodes without a way out lead everywhere.
 
     GraphX ignores weights, so an edge is given as often as it weighs. It also drops the rank of nodes without a way
@@ -61,7 +61,7 @@ def pagerank(projection: Projection, _seed: int) -> Found:
     return found_nodes({node: rank / whole for node, rank in zip(projection.nodes, found, strict=True)})
 
 
-def components(projection: Projection, _seed: int) -> Found:
+def components(projection: Projection, _seed: int) -> Outcome:
     """The connected parts, as the local engine gives them."""
     with _graph(_pairs(projection)) as (java, graph, answer):
         tag = java.scala.reflect.ClassTag.Int()
@@ -69,7 +69,7 @@ def components(projection: Projection, _seed: int) -> Found:
         return found_parts(projection, _labels(projection, answer(found, int)))
 
 
-def label_propagation(projection: Projection, _seed: int) -> Found:
+def label_propagation(projection: Projection, _seed: int) -> Outcome:
     """Groups by label propagation, as the local engine gives them."""
     with _graph(_pairs(projection)) as (java, graph, answer):
         tag = java.scala.reflect.ClassTag.Int()
@@ -77,7 +77,7 @@ def label_propagation(projection: Projection, _seed: int) -> Found:
         return found_groups(projection, _labels(projection, answer(found, int)))
 
 
-COMPUTE: Mapping[str, Callable[[Projection, int], Found]] = {
+COMPUTE: Mapping[str, Callable[[Projection, int], Outcome]] = {
     "pagerank": pagerank,
     "components": components,
     "label-propagation": label_propagation,

@@ -18,11 +18,11 @@ class Table:
 
     def rendered(self, format_: str) -> str:
         """The table as aligned text (``table``), ``markdown``, ``csv`` or ``json``."""
-        rows = self.rows if format_ == "json" else [[shown(cell) for cell in row] for row in self.rows]
+        rows = self.rows if format_ == "json" else [[cell_text(cell) for cell in row] for row in self.rows]
         return rows_as(format_, self.heads, rows)
 
 
-def shown(cell: Cell) -> str:
+def cell_text(cell: Cell) -> str:
     """A cell as text: four significant digits for fractions, large numbers in full."""
     if isinstance(cell, float):
         return f"{cell:.4g}" if abs(cell) < 10_000 or cell == float("inf") else f"{cell:.0f}"

@@ -19,7 +19,7 @@ ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b"
 FORBIDDEN_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 
 
-def bound(query: SavedQuery, values: Mapping[str, str], store: Store) -> str:
+def sparql_with(query: SavedQuery, values: Mapping[str, str], store: Store) -> str:
     """The SPARQL of a saved query with its parameters set; those not given take their defaults.
 
     A parameter that may be left out, and is, or is `ANY`, restricts nothing. An entity may be given by id, label,
@@ -72,7 +72,7 @@ def text_literal(value: str) -> str:
     return '"' + re.sub(r"[\x00-\x1f\x7f\ud800-\udfff]", "\ufffd", clean) + '"'
 
 
-def written(value: Term | None) -> str:
+def term_text(value: Term | None) -> str:
     """A term as SPARQL and Turtle write it; nothing for an unbound variable or a blank node."""
     match value:
         case Iri():

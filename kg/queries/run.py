@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kg.errors import QueryError
-from kg.queries.binding import bound
+from kg.queries.binding import sparql_with
 from kg.queries.catalogue import find, parse
 from kg.stores.protocol import Store
 
@@ -24,14 +24,14 @@ def query_text(typed: str, values: Mapping[str, str], store: Store) -> str:
     if not _is_unicode(typed):
         raise QueryError("the query is not UTF-8")
     if NAME.fullmatch(typed) and typed != "-":
-        return bound(find(typed), values, store)
+        return sparql_with(find(typed), values, store)
     if typed == "-":
         text = sys.stdin.read()
         if not _is_unicode(text):
             raise QueryError("is not UTF-8", file="standard input")
-        return bound(parse("standard input", text), values, store)
+        return sparql_with(parse("standard input", text), values, store)
     if "\n" not in typed and "{" not in typed and (typed.endswith((".rq", ".sparql")) or Path(typed).is_file()):
-        return bound(parse(typed, _file(Path(typed))), values, store)
+        return sparql_with(parse(typed, _file(Path(typed))), values, store)
     if values:
         raise QueryError("parameters can be set for saved queries only", hint="write the values into the query")
     return typed

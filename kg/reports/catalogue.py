@@ -129,10 +129,10 @@ def make(material: Material, kind: str, names: Sequence[str], language: Language
     iris = [_fitting(material, chosen, name) for name in names]
     if len(set(iris)) != len(iris):
         raise KgError("the two names mean the same entity", hint=_usage(chosen))
-    return made(material, chosen, iris, language)
+    return report_about(material, chosen, iris, language)
 
 
-def made(material: Material, kind: Kind, iris: Sequence[str], language: Language) -> Report:
+def report_about(material: Material, kind: Kind, iris: Sequence[str], language: Language) -> Report:
     """The report of a kind about entities that fit it. Raises `KgError` if there is nothing to report."""
     module = importlib.import_module(f"kg.reports.kinds.{kind.name.replace('-', '_')}")
     report: Report = module.report(Writer(material.knowledge, language), material, *iris)

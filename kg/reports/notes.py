@@ -14,19 +14,19 @@ from kg.model.source import Document
 from kg.reports.structure import Bullets, Figure, Note, Paragraph, Report, Runs, Table
 from kg.terms import Language, Text
 
-TOLD = 5  # sentences of which a note gives the gist; of others it names the place
-LISTED = 8  # places that the last column of a printed table names
-NAMED = 30  # sentences; a count that rests on more gives their number
+GISTS = 5  # sentences of which a note gives the gist; of others it names the place
+MOST_PLACES = 8  # places that the last column of a printed table names
+MOST_SENTENCES = 30  # sentences; a count that rests on more gives their number
 
 
 def note_text(note: Note, knowledge: Knowledge, language: Language) -> str:
     """What a footnote says, as one paragraph."""
     if note.modality == "counted":
         return _counted(note, knowledge, language)
-    shown = note.evidence if len(note.evidence) <= TOLD + 1 else note.evidence[:TOLD]
+    shown = note.evidence if len(note.evidence) <= GISTS + 1 else note.evidence[:GISTS]
     cited = [cite_in_prose(knowledge, iri, language) for iri in shown]
     if len(shown) < len(note.evidence):
-        rest = places(note.evidence[TOLD:], knowledge, language)
+        rest = places(note.evidence[GISTS:], knowledge, language)
         cited.append(f"另见{rest}" if language == "zh" else f"also {rest}")
     body = "；".join(cited) if language == "zh" else "; ".join(cited)
     if note.modality == "":
@@ -76,7 +76,7 @@ def _cells(table: Table) -> Iterable[Runs]:
 
 def _counted(note: Note, knowledge: Knowledge, language: Language) -> str:
     sentences = len(note.evidence)
-    if sentences > NAMED:
+    if sentences > MOST_SENTENCES:
         listed = f"图谱中的{sentences}句" if language == "zh" else f"{counted(sentences, 'sentences')}"
     else:
         listed = places(note.evidence, knowledge, language)

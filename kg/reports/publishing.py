@@ -8,7 +8,7 @@ from pathlib import Path
 from kg.errors import KgError
 from kg.language.wording import restriction
 from kg.model.knowledge import Knowledge
-from kg.reports.catalogue import KINDS, Kind, made
+from kg.reports.catalogue import KINDS, Kind, report_about
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.partnership import closest_pairs
@@ -21,7 +21,7 @@ from kg.writing import write_whole
 FORMATS = ("md", "html", "docx", "xlsx", "csv")
 LINKED = ("md", "html", "docx")
 PAIRS = 10  # of the closest parties that have a report of their own in a set
-TOLD = 2  # statements that make an entity worth a report of its own in a set
+LEAST_STATEMENTS = 2  # statements that make an entity worth a report of its own in a set
 
 
 def format_of(format_: str | None, output: Path | None) -> str:
@@ -112,7 +112,7 @@ def publish_all(
     written: list[tuple[str, Kind, Report]] = []
     for name, (kind, iris) in files.items():
         try:
-            report = made(material, kind, iris, language)
+            report = report_about(material, kind, iris, language)
         except KgError:
             continue  # nothing to report of this kind
         written.append((name, kind, report))
@@ -132,7 +132,7 @@ def _planned(material: Material) -> Iterator[tuple[Kind, tuple[str, ...]]]:
     for kind in KINDS.values():
         if kind.subjects == 1:
             for entity in material.of_class(*kind.classes):
-                if len(related(material, entity.iri)) >= TOLD:
+                if len(related(material, entity.iri)) >= LEAST_STATEMENTS:
                     yield kind, (entity.iri,)
     network = material.projection("cooperation")
     if network.edges:

@@ -21,7 +21,7 @@ from urllib.parse import quote
 import httpx
 
 from kg import open_graph
-from kg.queries.binding import bound
+from kg.queries.binding import sparql_with
 from kg.queries.catalogue import find
 from kg.stores.loading import load
 from kg.terms import PREFIXES
@@ -39,7 +39,7 @@ def main() -> None:
     seconds = int(sys.argv[1]) if len(sys.argv) > 1 else 60
     cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
     head = [f"PREFIX {prefix}: <{iri}>" for prefix, iri in PREFIXES.items()]
-    body = bound(find("agency-leads"), {}, open_graph().store).splitlines()
+    body = sparql_with(find("agency-leads"), {}, open_graph().store).splitlines()
     query = "\n".join(line for line in (*head, *body) if not line.startswith("#"))
     dataset = open_graph().artifact.dataset.read_bytes()
     with ExitStack() as stack:

@@ -56,8 +56,8 @@ def dates() -> Rows:
     yield "from", "to", "precision", "inferred", "zh", "en", "zh prose", "en prose"
     for start, end, precision in DAYS:
         for inferred in (False, True):
-            ends = (date.fromisoformat(one) if one else None for one in (start, end))
-            span = Period(*ends, precision, inferred)
+            first, last = (date.fromisoformat(one) if one else None for one in (start, end))
+            span = Period(first, last, precision, inferred)
             texts = (say(span, language) for say in (period, period_in_prose) for language in ("zh", "en"))
             yield start, end, precision, "yes" if inferred else "no", *texts
 

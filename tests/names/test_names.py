@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kg.errors import NameAmbiguous, NameNotFound, QueryError
 from kg.names.index import resolve, search
-from kg.queries.binding import bound, iri, text_literal
+from kg.queries.binding import iri, sparql_with, text_literal
 from kg.queries.catalogue import parse
 from kg.queries.results import comma_separated, markdown
 from kg.stores.embedded import EmbeddedStore
@@ -57,7 +57,7 @@ def test_search_says_why_it_matched(small_store: EmbeddedStore) -> None:
 def test_no_text_breaks_out_of_a_literal(value: str) -> None:
     store = EmbeddedStore.from_lines(b"")
     query = parse("q", "# param: x text = a | 甲 | a\nSELECT ?x {\n  # bind: x\n}\n")
-    (row,) = store.select(bound(query, {"x": value}, store)).rows
+    (row,) = store.select(sparql_with(query, {"x": value}, store)).rows
     assert text_literal(str(row[0])) == text_literal(value)
 
 
@@ -65,7 +65,7 @@ def test_no_text_breaks_out_of_a_literal(value: str) -> None:
 def test_no_code_breaks_out_of_an_iri(value: str, small_store: EmbeddedStore) -> None:
     query = parse("q", "# param: x code unit = TEU | 甲 | a\nSELECT ?x {\n  # bind: x\n}\n")
     with pytest.raises(NameNotFound, match="the list unit has no entry"):
-        bound(query, {"x": value}, small_store)
+        sparql_with(query, {"x": value}, small_store)
     with pytest.raises(QueryError, match="cannot be part of an IRI"):
         iri(f"https://w3id.org/kouan/code/unit/{value}")
 
@@ -73,15 +73,15 @@ def test_no_code_breaks_out_of_an_iri(value: str, small_store: EmbeddedStore) ->
 @pytest.mark.parametrize("value", ["TEU", "标箱", "teu"])
 def test_a_code_is_given_by_notation_or_label(value: str, small_store: EmbeddedStore) -> None:
     query = parse("q", "# param: x code unit = TEU | 甲 | a\nSELECT ?x {\n  # bind: x\n}\n")
-    assert "<https://w3id.org/kouan/code/unit/TEU>" in bound(query, {"x": value}, small_store)
+    assert "<https://w3id.org/kouan/code/unit/TEU>" in sparql_with(query, {"x": value}, small_store)
 
 
 def test_a_parameter_that_may_be_left_out_restricts_nothing(small_store: EmbeddedStore) -> None:
     query = parse(
         "q", "# param: who entity kg:Agent = * | 甲 | a\nSELECT ?who ?what {\n  # bind: who\n  ?who kg:leads ?what\n}"
     )
-    assert "VALUES" not in bound(query, {}, small_store)
-    assert "VALUES ?who { <" in bound(query, {"who": "临江海关"}, small_store)
+    assert "VALUES" not in sparql_with(query, {}, small_store)
+    assert "VALUES ?who { <" in sparql_with(query, {"who": "临江海关"}, small_store)
 
 
 @given(st.lists(st.text(max_size=20), min_size=1, max_size=3))

@@ -11,7 +11,7 @@ from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg.errors import NameNotFound, QueryError
-from kg.queries.binding import bound
+from kg.queries.binding import sparql_with
 from kg.queries.catalogue import ANY, KINDS, SavedQuery, find, parse, saved
 from kg.stores.embedded import EmbeddedStore
 from kg.terms import PREFIXES, shorten
@@ -61,13 +61,13 @@ def test_the_example_has_an_answer(query: SavedQuery, chapter_store: EmbeddedSto
     assert (
         query.example != {parameter.name: parameter.default for parameter in query.parameters} or not query.parameters
     )
-    assert chapter_store.select(bound(query, query.example, chapter_store)).rows
+    assert chapter_store.select(sparql_with(query, query.example, chapter_store)).rows
 
 
 @by_name
 def test_the_order_is_total(query: SavedQuery, chapter_store: EmbeddedStore) -> None:
     keys = re.findall(r"\?(\w+)", query.text[query.text.rindex("ORDER BY") :])
-    found = chapter_store.select(bound(query, {}, chapter_store))
+    found = chapter_store.select(sparql_with(query, {}, chapter_store))
     columns = [found.variables.index(key) for key in keys if key in found.variables]
     assert len({tuple(row[column] for column in columns) for row in found.rows}) == len(found.rows)
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from kg.queries.binding import bound
+from kg.queries.binding import sparql_with
 from kg.queries.catalogue import KINDS, find, saved
 from kg.queries.forms import command, form, forms
 from kg.queries.questions import worded
@@ -25,7 +25,7 @@ def test_a_form_filled_with_its_defaults_runs(chapter_store: EmbeddedStore) -> N
     for one in forms(chapter_store):
         values = {field.name: field.default for field in one.fields if field.default}
         assert all(field.default for field in one.fields if field.required), one.name
-        assert chapter_store.select(bound(find(one.name), values, chapter_store)).rows, one.name
+        assert chapter_store.select(sparql_with(find(one.name), values, chapter_store)).rows, one.name
 
 
 def test_a_form_says_all_that_a_page_needs(chapter_store: EmbeddedStore) -> None:

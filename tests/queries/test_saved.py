@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.model.knowledge import Knowledge
-from kg.queries.binding import bound
+from kg.queries.binding import sparql_with
 from kg.queries.catalogue import saved
 from kg.queries.evidence.rows import evidence
 from kg.stores.embedded import EmbeddedStore
@@ -18,7 +18,7 @@ NAMES = [query.name for query in saved().values() if not query.is_lens]
 
 
 def table(store: EmbeddedStore, name: str) -> str:
-    return store.serialised(bound(saved()[name], {}, store), "tsv").decode()
+    return store.serialised(sparql_with(saved()[name], {}, store), "tsv").decode()
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -37,7 +37,7 @@ def test_a_saved_query_is_a_question_in_both_languages_with_an_answer(name: str)
 def test_every_row_has_evidence_or_says_which_column_has_none(
     name: str, chapter_store: EmbeddedStore, chapter_knowledge: Knowledge
 ) -> None:
-    text = bound(saved()[name], {}, chapter_store)
+    text = sparql_with(saved()[name], {}, chapter_store)
     found = evidence(chapter_store, text, chapter_knowledge)
     assert found.solutions == chapter_store.select(text)
     assert found.complete

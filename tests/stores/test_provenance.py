@@ -11,7 +11,7 @@ import pytest
 from rdflib import RDF, Graph, Namespace
 
 from kg.errors import QueryError
-from kg.queries.binding import bound
+from kg.queries.binding import sparql_with
 from kg.queries.catalogue import saved
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.provenance import selects
@@ -30,7 +30,7 @@ RELATIVE = {"iri01"}
 
 @pytest.mark.parametrize("name", saved())
 def test_a_saved_query_written_back_gives_the_same_rows(name: str, chapter_store: EmbeddedStore) -> None:
-    text = bound(saved()[name], {}, chapter_store)
+    text = sparql_with(saved()[name], {}, chapter_store)
     select, clauses = parsed(text)
     again = chapter_store.select(Writing().select(select))
     assert clauses == ()

@@ -11,7 +11,7 @@ from kg.errors import QueryError, StoreError, UpdateRefused
 from kg.model.knowledge import Knowledge
 from kg.model.scope import Scope
 from kg.names.index import resolve
-from kg.queries.binding import bound
+from kg.queries.binding import sparql_with
 from kg.queries.catalogue import saved
 from kg.queries.retrieval import read_knowledge
 from kg.queries.scoping import scoped
@@ -43,7 +43,7 @@ DIFFERENT_ON_VIRTUOSO = {
 @pytest.fixture(scope="session")
 def tables(chapter_store: EmbeddedStore) -> dict[str, tuple[str, bytes]]:
     """The text of every saved query with its defaults, and its table."""
-    texts = {name: bound(query, {}, chapter_store) for name, query in saved().items()}
+    texts = {name: sparql_with(query, {}, chapter_store) for name, query in saved().items()}
     return {name: (text, chapter_store.serialised(text, "tsv")) for name, text in texts.items()}
 
 

@@ -21,46 +21,46 @@ from kg.terms import PREFIXES, expand
 PRECISIONS = ("", "year", "month", "day")
 
 
-def columns(shown: View, looks: Sequence[tuple[Look, Stand]], whole: Stand) -> tuple[dict[str, Any], dict[str, Any]]:
+def columns(view: View, looks: Sequence[tuple[Look, Stand]], whole: Stand) -> tuple[dict[str, Any], dict[str, Any]]:
     """The data for drawing and the data for reading, as JSON values.
 
     Nodes, statements, sentences and sets of sentences go by number. Texts are zh, then en. Days are numbers such as
     20150930, 0 for none. Both name the same sets of sentences.
     """
-    sentences = Sentences(shown.knowledge)
-    visibility = Visibility.of(shown.knowledge)
+    sentences = Sentences(view.knowledge)
+    visibility = Visibility.of(view.knowledge)
     drawing = {
         "prefixes": dict(PREFIXES),
-        "families": legend.families(shown),
-        "types": legend.type_rows(shown),
-        "relations": legend.relations(shown),
-        "modalities": legend.modalities(shown),
-        "codes": legend.code_rows(shown),
-        "articles": legend.articles(shown),
-        "documents": documents(shown.knowledge),
-        "nodes": _nodes(shown, whole, visibility),
-        "statements": _statements(shown, sentences, visibility),
-        "looks": [_look(shown, look, stand) for look, stand in looks],
-        "everything": {**_heading(shown.everything), "discs": whole.discs},
+        "families": legend.families(view),
+        "types": legend.type_rows(view),
+        "relations": legend.relations(view),
+        "modalities": legend.modalities(view),
+        "codes": legend.code_rows(view),
+        "articles": legend.articles(view),
+        "documents": documents(view.knowledge),
+        "nodes": _nodes(view, whole, visibility),
+        "statements": _statements(view, sentences, visibility),
+        "looks": [_look(view, look, stand) for look, stand in looks],
+        "everything": {**_heading(view.everything), "discs": whole.discs},
     }
-    told = told_of(shown.knowledge)
+    told = told_of(view.knowledge)
     reading = {
         "details": {
             at: found
-            for at, entity in enumerate(shown.entities)
-            if (found := details(shown.knowledge, entity, sentences, told=entity.iri in told))
+            for at, entity in enumerate(view.entities)
+            if (found := details(view.knowledge, entity, sentences, told=entity.iri in told))
         },
-        "reasons": {at: both(one.reason) for at, one in enumerate(shown.statements) if one.reason},
+        "reasons": {at: both(one.reason) for at, one in enumerate(view.statements) if one.reason},
         **sentences.columns(),
     }
     return drawing, reading
 
 
-def _nodes(shown: View, whole: Stand, visibility: Visibility) -> dict[str, Any]:
-    order = {term.iri: at for at, term in enumerate(legend.types(shown))}
-    codes = {iri: at for at, iri in enumerate(legend.codes(shown))}
-    entities = shown.entities
-    linking = Linking(shown.knowledge)
+def _nodes(view: View, whole: Stand, visibility: Visibility) -> dict[str, Any]:
+    order = {term.iri: at for at, term in enumerate(legend.types(view))}
+    codes = {iri: at for at, iri in enumerate(legend.codes(view))}
+    entities = view.entities
+    linking = Linking(view.knowledge)
     return {
         "id": [entity.id for entity in entities],
         "zh": [entity.label.zh for entity in entities],
@@ -80,13 +80,13 @@ def _nodes(shown: View, whole: Stand, visibility: Visibility) -> dict[str, Any]:
     }
 
 
-def _statements(shown: View, sentences: Sentences, visibility: Visibility) -> dict[str, Any]:
-    order = {expand(row["term"]): at for at, row in enumerate(legend.relations(shown))}
-    made = shown.statements
+def _statements(view: View, sentences: Sentences, visibility: Visibility) -> dict[str, Any]:
+    order = {expand(row["term"]): at for at, row in enumerate(legend.relations(view))}
+    made = view.statements
     sights = [visibility.statement(one.iri) for one in made]
     return {
-        "source": [shown.numbers[one.subject] for one in made],
-        "target": [shown.numbers[one.object] for one in made],
+        "source": [view.numbers[one.subject] for one in made],
+        "target": [view.numbers[one.object] for one in made],
         "relation": [order[one.property] for one in made],
         "modality": [rank(one.modality) for one in made],
         "evidence": [sentences.set_of(one.evidence) for one in made],
@@ -116,9 +116,9 @@ def _heading(look: Look) -> dict[str, Any]:
     }
 
 
-def _look(shown: View, look: Look, stand: Stand) -> dict[str, Any]:
-    numbers = shown.numbers
-    at = {statement.iri: place for place, statement in enumerate(shown.statements)}
+def _look(view: View, look: Look, stand: Stand) -> dict[str, Any]:
+    numbers = view.numbers
+    at = {statement.iri: place for place, statement in enumerate(view.statements)}
     return {
         **_heading(look),
         "nodes": [numbers[iri] for iri in look.nodes],

@@ -51,20 +51,20 @@ def both(text: Text) -> list[str] | None:
 
 def figure(knowledge: Knowledge, entity: Entity, sentences: Sentences) -> dict[str, Any]:
     """A figure: in words, as a number for a chart with its unit and indicator, with its growth and its period."""
-    shown = entity.amount
-    assert shown is not None  # noqa: S101 # the caller asks only for observations that have an amount
+    view = entity.amount
+    assert view is not None  # noqa: S101 # the caller asks only for observations that have an amount
     vocabulary = knowledge.vocabulary
     row: dict[str, Any] = {
         "id": entity.id,
         "label": both(entity.label),
-        "words": [amount(shown, vocabulary, language) for language in LANGUAGES],
-        "unit": local_name(shown.unit),
-        "value": _size(shown),
+        "words": [amount(view, vocabulary, language) for language in LANGUAGES],
+        "unit": local_name(view.unit),
+        "value": _size(view),
         "evidence": sentences.set_of(entity.evidence),
         "indicator": "".join(map(local_name, knowledge.objects(entity.iri, "kg:indicator")[:1])),
     }
-    if shown.growth is not None and shown.growth != shown.value:
-        row["growth"] = [growth(shown, language) for language in LANGUAGES]
+    if view.growth is not None and view.growth != view.value:
+        row["growth"] = [growth(view, language) for language in LANGUAGES]
     if entity.period:
         row["from"], row["to"] = number(entity.period.start), number(entity.period.end)
         row["precision"] = entity.period.precision
@@ -73,8 +73,8 @@ def figure(knowledge: Knowledge, entity: Entity, sentences: Sentences) -> dict[s
     return row
 
 
-def _size(shown: Amount) -> float | None:
-    size = shown.value if shown.value is not None else shown.high if shown.high is not None else shown.low
+def _size(view: Amount) -> float | None:
+    size = view.value if view.value is not None else view.high if view.high is not None else view.low
     return None if size is None else float(size)
 
 

@@ -8,7 +8,7 @@ from math import comb
 
 from kg.errors import KgError
 from kg.network.projection import Projection
-from kg.network.results import Found, Item, Measure, Reason, Result
+from kg.network.results import Item, Measure, Outcome, Reason, Result
 from kg.terms import Text
 
 
@@ -34,7 +34,7 @@ def adjusted(chances: Sequence[float]) -> list[float]:
     return rates
 
 
-def _shared(projection: Projection, _seed: int) -> Found:
+def _shared(projection: Projection, _seed: int) -> Outcome:
     actors = sorted(projection.sources)
     if len(actors) < 2:
         raise KgError(f"“{projection.lens}” has fewer than two actors to compare")
@@ -59,7 +59,7 @@ def _shared(projection: Projection, _seed: int) -> Found:
             float(sum(one.details[2] <= 0.05 for one in items)),
         ),
     )
-    return Found(tuple(items), totals)
+    return Outcome(tuple(items), totals)
 
 
 def _shared_reasons(result: Result, item: Item) -> tuple[Reason, ...]:

@@ -8,17 +8,17 @@ from itertools import combinations
 from kg.network.graphs import graph
 from kg.network.measures.cuts import cuts
 from kg.network.projection import Projection
-from kg.network.results import Found, Item, Measure, Reason, Result
+from kg.network.results import Item, Measure, Outcome, Reason, Result
 from kg.terms import Text
 
 NO_DIRECTION = Text("不计方向与权重。", "Direction and weight ignored.")
 
 
-def _constraint(projection: Projection, _seed: int) -> Found:
+def _constraint(projection: Projection, _seed: int) -> Outcome:
     import networkx as nx
 
     values = nx.constraint(graph(projection), weight="weight")
-    return Found(tuple(Item((node,), float(value)) for node, value in values.items()))
+    return Outcome(tuple(Item((node,), float(value)) for node, value in values.items()))
 
 
 def _constraint_reasons(result: Result, item: Item) -> tuple[Reason, ...]:
@@ -43,12 +43,12 @@ def _effort(projection: Projection, node: str) -> dict[str, float]:
     return {other: value / whole for other, value in weight.items()}
 
 
-def _effective_size(projection: Projection, _seed: int) -> Found:
+def _effective_size(projection: Projection, _seed: int) -> Outcome:
     import networkx as nx
 
     values = nx.effective_size(graph(projection))
     sizes = {node: len(others) for node, others in projection.neighbours.items()}
-    return Found(
+    return Outcome(
         tuple(Item((node,), float(value), (float(sizes[node]), value / sizes[node])) for node, value in values.items())
     )
 
@@ -64,7 +64,7 @@ def _effective_reasons(result: Result, item: Item) -> tuple[Reason, ...]:
     return tuple(sorted(reasons, key=lambda one: (-round(one.share, 12), one.nodes)))
 
 
-def _ego(projection: Projection, _seed: int) -> Found:
+def _ego(projection: Projection, _seed: int) -> Outcome:
     items = []
     for node in projection.nodes:
         pairs = _open_pairs(projection, node)
@@ -72,7 +72,7 @@ def _ego(projection: Projection, _seed: int) -> Found:
         closed = around * (around - 1) // 2 - len(pairs)
         value = math.fsum(1 / ways for _, ways in pairs)
         items.append(Item((node,), value, (float(around), float(closed))))
-    return Found(tuple(items))
+    return Outcome(tuple(items))
 
 
 def _open_pairs(projection: Projection, node: str) -> list[tuple[tuple[str, str], int]]:
@@ -105,8 +105,8 @@ def ego(projection: Projection, node: str, steps: int = 1) -> Projection:
     return projection.restricted(reached)
 
 
-def _articulation(projection: Projection, _seed: int) -> Found:
-    return Found(
+def _articulation(projection: Projection, _seed: int) -> Outcome:
+    return Outcome(
         tuple(
             Item((node,), float(sum(sizes) - max(sizes)), (float(len(sizes)),))
             for node, sizes in cuts(projection).points.items()
@@ -137,8 +137,8 @@ def _articulation_reasons(result: Result, item: Item) -> tuple[Reason, ...]:
     )
 
 
-def _bridges(projection: Projection, _seed: int) -> Found:
-    return Found(tuple(Item(ends, float(size)) for ends, size in cuts(projection).bridges.items()))
+def _bridges(projection: Projection, _seed: int) -> Outcome:
+    return Outcome(tuple(Item(ends, float(size)) for ends, size in cuts(projection).bridges.items()))
 
 
 def _sides(projection: Projection, one: str, other: str) -> list[frozenset[str]]:

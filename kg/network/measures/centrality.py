@@ -11,7 +11,7 @@ from kg.network.graphs import graph, is_large, parts
 from kg.network.measures.shortest import between_reasons, distance_reasons
 from kg.network.measures.ties import found_nodes, scaled, ties, weight_of
 from kg.network.projection import Edge, Projection
-from kg.network.results import Found, Item, Measure, Reason, Result
+from kg.network.results import Item, Measure, Outcome, Reason, Result
 from kg.terms import Text
 
 DAMPING = 0.85
@@ -21,7 +21,7 @@ BOTH_WAYS = Text("不计方向与权重。", "Direction and weight ignored.")
 TIES = Text("相连者数", "neighbours")
 
 
-def _degree(projection: Projection, _seed: int) -> Found:
+def _degree(projection: Projection, _seed: int) -> Outcome:
     incoming: dict[str, set[str]] = {node: set() for node in projection.nodes}
     outgoing: dict[str, set[str]] = {node: set() for node in projection.nodes}
     for edge in projection.edges:
@@ -33,11 +33,11 @@ def _degree(projection: Projection, _seed: int) -> Found:
     return found_nodes({node: len(incoming[node] | outgoing[node]) for node in projection.nodes}, details)
 
 
-def _strength(projection: Projection, _seed: int) -> Found:
+def _strength(projection: Projection, _seed: int) -> Outcome:
     return found_nodes({node: math.fsum(edge.weight for edge in edges) for node, edges in projection.incident.items()})
 
 
-def _betweenness(projection: Projection, seed: int) -> Found:
+def _betweenness(projection: Projection, seed: int) -> Outcome:
     if is_large(projection):
         values, sampled = compiled.betweenness(projection, seed)
         return replace(found_nodes(values), seed=seed if sampled else None)
@@ -46,7 +46,7 @@ def _betweenness(projection: Projection, seed: int) -> Found:
     return found_nodes(nx.betweenness_centrality(graph(projection)))
 
 
-def _closeness(projection: Projection, _seed: int) -> Found:
+def _closeness(projection: Projection, _seed: int) -> Outcome:
     if is_large(projection):
         return found_nodes(compiled.harmonic(projection))
     import networkx as nx
@@ -55,7 +55,7 @@ def _closeness(projection: Projection, _seed: int) -> Found:
     return found_nodes({node: value / others for node, value in nx.harmonic_centrality(graph(projection)).items()})
 
 
-def _eigenvector(projection: Projection, _seed: int) -> Found:
+def _eigenvector(projection: Projection, _seed: int) -> Outcome:
     found = parts(projection)
     if len(found) > 1:
         raise KgError(
@@ -70,7 +70,7 @@ def _eigenvector(projection: Projection, _seed: int) -> Found:
     return found_nodes(nx.eigenvector_centrality(made, max_iter=ROUNDS, tol=TOLERANCE, weight="weight"))
 
 
-def _pagerank(projection: Projection, _seed: int) -> Found:
+def _pagerank(projection: Projection, _seed: int) -> Outcome:
     if is_large(projection):
         return found_nodes(compiled.pagerank(projection, DAMPING, TOLERANCE, ROUNDS))
     import networkx as nx
@@ -79,7 +79,7 @@ def _pagerank(projection: Projection, _seed: int) -> Found:
     return found_nodes(nx.pagerank(made, DAMPING, max_iter=ROUNDS, tol=TOLERANCE, weight="weight"))
 
 
-def _core(projection: Projection, _seed: int) -> Found:
+def _core(projection: Projection, _seed: int) -> Outcome:
     if is_large(projection):
         return found_nodes(compiled.core_numbers(projection))
     import networkx as nx

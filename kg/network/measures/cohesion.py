@@ -10,18 +10,18 @@ from typing import Any
 from kg.errors import KgError
 from kg.network.graphs import graph, weights
 from kg.network.projection import Projection
-from kg.network.results import Found, Item, Measure, Reason, Result
+from kg.network.results import Item, Measure, Outcome, Reason, Result
 from kg.terms import Text
 
 
-def _clustering(projection: Projection, _seed: int) -> Found:
+def _clustering(projection: Projection, _seed: int) -> Outcome:
     import networkx as nx
 
     made = graph(projection)
     triangles: Any = nx.triangles(made)
     values: Any = nx.clustering(made)
     items = tuple(Item((node,), float(values[node]), (float(triangles[node]),)) for node in projection.nodes)
-    return Found(
+    return Outcome(
         items,
         (
             (Text("平均值", "mean"), float(nx.average_clustering(made))),
@@ -42,7 +42,7 @@ def _clustering_reasons(result: Result, item: Item) -> tuple[Reason, ...]:
     )
 
 
-def _assortativity(projection: Projection, _seed: int) -> Found:
+def _assortativity(projection: Projection, _seed: int) -> Outcome:
     import networkx as nx
 
     if len(set(projection.kinds.values())) < 2:
@@ -63,7 +63,7 @@ def _assortativity(projection: Projection, _seed: int) -> Found:
         )
         for kind, nodes in members.items()
     )
-    return Found(items, ((Text("同类相连系数(-1至1)", "coefficient (-1 to 1)"), coefficient),))
+    return Outcome(items, ((Text("同类相连系数(-1至1)", "coefficient (-1 to 1)"), coefficient),))
 
 
 def _mixing(projection: Projection) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:

@@ -11,7 +11,7 @@ from math import comb
 from kg.network.graphs import is_large, matrix, weights
 from kg.network.measures.divisions import WEIGHT_INSIDE, Labels, group_reasons, groups, modularity
 from kg.network.projection import Projection
-from kg.network.results import Found, Measure
+from kg.network.results import Measure, Outcome
 from kg.terms import Text
 
 RUNS = 20
@@ -47,12 +47,12 @@ def _louvain(projection: Projection, seed: int) -> Labels:
     return tuple(labels)
 
 
-def _communities(projection: Projection, seed: int) -> Found:
+def _communities(projection: Projection, seed: int) -> Outcome:
     runs = [_louvain(projection, seed + at) for at in range(RUNS_WHEN_LARGE if is_large(projection) else RUNS)]
     quality = [modularity(projection, labels) for labels in runs]
     best = runs[max(range(len(runs)), key=lambda at: (round(quality[at], 12), -at))]
     agreement = [adjusted_rand(one, other) for one, other in combinations(runs, 2)]
-    return Found(
+    return Outcome(
         groups(projection, best),
         (
             (Text("模块度", "modularity"), max(quality)),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kg.network.graphs import matrix
 from kg.network.measures.divisions import WEIGHT_INSIDE, Labels, group_reasons, groups, modularity
 from kg.network.projection import Projection
-from kg.network.results import Found, Measure
+from kg.network.results import Measure, Outcome
 from kg.terms import Text
 
 if TYPE_CHECKING:
@@ -74,15 +74,15 @@ def _most_frequent(counts: Any, labels: NDArray[np.int64]) -> NDArray[np.int64]:
     return chosen
 
 
-def found_parts(projection: Projection, labels: Labels) -> Found:
+def found_parts(projection: Projection, labels: Labels) -> Outcome:
     """The connected parts as groups."""
     items = groups(projection, labels)
     largest = max(item.value for item in items) / len(projection.nodes)
     totals = ((Text("部分数", "parts"), float(len(items))), (Text("最大部分所占", "share of the largest"), largest))
-    return Found(tuple(item._replace(details=()) for item in items), totals)
+    return Outcome(tuple(item._replace(details=()) for item in items), totals)
 
 
-def found_groups(projection: Projection, labels: Labels) -> Found:
+def found_groups(projection: Projection, labels: Labels) -> Outcome:
     """What label propagation finds as groups."""
     items = groups(projection, labels)
     totals = (
@@ -90,7 +90,7 @@ def found_groups(projection: Projection, labels: Labels) -> Found:
         (Text("模块度", "modularity"), modularity(projection, labels)),
         (Text("轮数", "rounds"), float(ROUNDS)),
     )
-    return Found(items, totals)
+    return Outcome(items, totals)
 
 
 MEASURES = (

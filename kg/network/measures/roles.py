@@ -10,7 +10,7 @@ from typing import Any
 from kg.errors import KgError
 from kg.network.graphs import graph, weights
 from kg.network.projection import Projection
-from kg.network.results import Found, Item, Measure, Reason, Result
+from kg.network.results import Item, Measure, Outcome, Reason, Result
 from kg.terms import Text
 
 MOST_NODES = 2000
@@ -39,12 +39,12 @@ def _likeness(one: str, other: str, profiles: dict[str, Profile]) -> float:
     return common / (sizes[0] * sizes[1]) if all(sizes) else 0.0
 
 
-def _structural(projection: Projection, _seed: int) -> Found:
+def _structural(projection: Projection, _seed: int) -> Outcome:
     profiles = _profiles(projection)
     pairs = {pair for around in projection.neighbours.values() for pair in combinations(sorted(around), 2)}
     found = ((pair, _likeness(*pair, profiles)) for pair in sorted(pairs))
     common = {pair: float(len(projection.neighbours[pair[0]] & projection.neighbours[pair[1]])) for pair in pairs}
-    return Found(
+    return Outcome(
         tuple(Item(pair, min(value, 1.0), (common[pair],)) for pair, value in found if value >= LEAST_LIKENESS)
     )
 
@@ -70,7 +70,7 @@ def _alike_reasons(result: Result, item: Item) -> tuple[Reason, ...]:
     return tuple(sorted(found, key=lambda reason: (-round(reason.share, 12), reason.nodes)))
 
 
-def _regular(projection: Projection, _seed: int) -> Found:
+def _regular(projection: Projection, _seed: int) -> Outcome:
     import networkx as nx
 
     if len(projection.nodes) > MOST_NODES:
@@ -82,7 +82,7 @@ def _regular(projection: Projection, _seed: int) -> Found:
     nx.set_edge_attributes(made, dict.fromkeys(made.edges, 1.0), "weight")
     rows: Any = nx.simrank_similarity(made, importance_factor=DECAY, max_iterations=1000, tolerance=TOLERANCE)
     items = (Item(pair, float(rows[pair[0]][pair[1]])) for pair in combinations(projection.nodes, 2))
-    return Found(tuple(item for item in items if item.value >= LEAST_LIKENESS))
+    return Outcome(tuple(item for item in items if item.value >= LEAST_LIKENESS))
 
 
 def _regular_reasons(result: Result, item: Item) -> tuple[Reason, ...]:

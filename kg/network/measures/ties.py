@@ -6,14 +6,14 @@ import math
 from collections.abc import Callable, Mapping
 
 from kg.network.projection import Edge
-from kg.network.results import Found, Item, Reason, Result
+from kg.network.results import Item, Outcome, Reason, Result
 
 
-def found_nodes(values: Mapping[str, float], details: Mapping[str, tuple[float, ...]] | None = None) -> Found:
+def found_nodes(values: Mapping[str, float], details: Mapping[str, tuple[float, ...]] | None = None) -> Outcome:
     """Values of nodes, with further figures for each where there are any."""
     if not details:
-        return Found(tuple(Item((node,), float(value)) for node, value in values.items()))
-    return Found(tuple(Item((node,), float(value), details[node]) for node, value in values.items()))
+        return Outcome(tuple(Item((node,), float(value)) for node, value in values.items()))
+    return Outcome(tuple(Item((node,), float(value), details[node]) for node, value in values.items()))
 
 
 def ties(result: Result, item: Item, share: Callable[[str, tuple[Edge, ...]], float]) -> tuple[Reason, ...]:

@@ -22,7 +22,7 @@ from typing import Any
 from kg.errors import QueryError
 from kg.model.knowledge import Knowledge
 from kg.model.source import Sentence
-from kg.queries.binding import text_literal, written
+from kg.queries.binding import term_text, text_literal
 from kg.queries.evidence.grounds import Citation
 from kg.queries.evidence.rows import Evidence, RowEvidence, evidence
 from kg.queries.results import comma_separated, markdown, table
@@ -118,7 +118,7 @@ def _apart(heads: Sequence[str], variables: Sequence[str]) -> list[str]:
 
 
 def _tsv(term: Term | None) -> str:
-    return str(term) if isinstance(term, Blank) else written(term)
+    return str(term) if isinstance(term, Blank) else term_text(term)
 
 
 def _json_term(term: Term) -> dict[str, str]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from kg.model.knowledge import Knowledge
 from kg.model.modality import weakest
-from kg.queries.binding import written
+from kg.queries.binding import term_text
 from kg.queries.evidence.chains import Chains
 from kg.queries.evidence.gathering import Gathered, Gatherer, accounted
 from kg.queries.evidence.grounds import Citation, Grounds
@@ -121,7 +121,7 @@ def _gathered(
 
 def _witnesses(store: Store, trace: Trace, columns: Sequence[str], keys: Sequence[Row]) -> Solutions:
     """The witnesses, asked for the given rows only where these are few of many: long inline data is slow to parse."""
-    lines = [" ".join(written(term) or "UNDEF" for term in key) for key in keys]
+    lines = [" ".join(term_text(term) or "UNDEF" for term in key) for key in keys]
     names = " ".join(f"?{name}" for name in columns)
     narrow = f"VALUES ({names}) {{ {' '.join(f'({line})' for line in lines)} }}"
     if columns and trace.sliced and len(keys) <= FEW_ROWS:

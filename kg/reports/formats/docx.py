@@ -16,7 +16,7 @@ from kg.reports.drawing import advance
 from kg.reports.formats.archive import repacked
 from kg.reports.formats.emf import emf
 from kg.reports.formats.narrowing import narrowed
-from kg.reports.notes import LISTED, note_text, row_places, sources
+from kg.reports.notes import MOST_PLACES, note_text, row_places, sources
 from kg.reports.structure import Block, Bullets, Figure, Line, Note, Paragraph, Report, Runs, Table
 from kg.reports.words import WORDS, labelled
 
@@ -171,7 +171,7 @@ class _Composer:
         """A table whose last column names the places that each row rests on: footnotes would crowd the page."""
         empty = ["", [], []]
         table = narrowed(table, self.report.language)
-        places = [row_places(row, self.knowledge, self.report.language, LISTED) for row in table.rows]
+        places = [row_places(row, self.knowledge, self.report.language, MOST_PLACES) for row in table.rows]
         header = [*table.header, WORDS["evidence"][self.report.language]] if any(places) else list(table.header)
         texts = [["".join(run.text for run in runs) for runs in row] for row in table.rows]
         widths = _widths(header, [[*row, place][: len(header)] for row, place in zip(texts, places, strict=True)])

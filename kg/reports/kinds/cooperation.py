@@ -19,7 +19,7 @@ from kg.terms import Text
 TITLE = Text("机构合作", "Cooperation between agencies")
 SEED = 0
 IN_TABLE = 15
-NAMED = 5
+MOST_NAMES = 5
 SIGNIFICANT = 0.05
 
 
@@ -95,7 +95,7 @@ def _groups_in_short(writer: Writer, network: Projection) -> Line | None:
     groups = [item for item in measure(network, "communities", seed=SEED).items if len(item.nodes) > 1]
     if len(groups) < 2:
         return None
-    cores = [(*writer.name(item.nodes[0]), *_core(writer, len(item.nodes))) for item in groups[:NAMED]]
+    cores = [(*writer.name(item.nodes[0]), *_core(writer, len(item.nodes))) for item in groups[:MOST_NAMES]]
     intro = writer.words(
         f"合作集中在{len(groups)}群，各群联系最多的依次是",
         f"cooperation gathers in {writer.count(len(groups))} groups, around ",
@@ -110,7 +110,7 @@ def _core(writer: Writer, size: int) -> Runs:
 def _brokers(writer: Writer, material: Material, network: Projection) -> Section | None:
     """Who stands between others: betweenness, with the pairs that each joins."""
     result = measure(network, "ego")
-    items = [item for item in result.items if item.value > 0][:NAMED]
+    items = [item for item in result.items if item.value > 0][:MOST_NAMES]
     if not items:
         return None
     told = writer.words(
@@ -275,7 +275,7 @@ def _missing(writer: Writer, material: Material, network: Projection) -> Section
         "silent, or here is a tie worth making",
     )
     items = []
-    for one, other, common in pairs[:NAMED]:
+    for one, other, common in pairs[:MOST_NAMES]:
         edges = [edge for node in sorted(common) for end in (one, other) for edge in network.between(node, end)]
         partners = writer.series(
             [writer.name(iri) for iri in sorted(common, key=lambda iri: (len(neighbours[iri]), iri))[:4]]

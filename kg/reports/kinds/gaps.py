@@ -155,7 +155,7 @@ def _table(writer: Writer, title: str, rows: Sequence[tuple[Entity, frozenset[st
     }
     body = tuple(
         (
-            writer.cell(one.iri, writer.spoken(one)),
+            writer.cell(one.iri, writer.entity_note(one)),
             (Run(writer.text(one.type)),),
             writer.items(
                 [(Run(words[name]),) for name in words if name in what and not (name == "leader" and "actor" in what)]

@@ -141,7 +141,7 @@ def _systems(writer: Writer, material: Material) -> Section | None:
             for term in relations
         ]
         if any(cells):
-            rows.append((writer.cell(one.iri, writer.spoken(one)), *cells))
+            rows.append((writer.cell(one.iri, writer.entity_note(one)), *cells))
     blocks: list[Block] = []
     if rows:
         caption = writer.words("写明建设、运行或使用者的系统", "Systems whose builder, operator or user is named")
@@ -161,7 +161,7 @@ def _documents(writer: Writer, material: Material) -> Section | None:
             who = writer.items([writer.cell(iri, writer.note(names[iri])) for iri in reversed(names)])
             rows.append(
                 (
-                    writer.cell(one.iri, writer.spoken(one)),
+                    writer.cell(one.iri, writer.entity_note(one)),
                     (Run(writer.text(one.type)),),
                     who,
                     (Run(writer.number_of(one.number)),),
@@ -194,7 +194,7 @@ def _mechanisms(writer: Writer, material: Material) -> Section | None:
         if members or sessions:
             rows.append(
                 (
-                    writer.cell(one.iri, writer.spoken(one)),
+                    writer.cell(one.iri, writer.entity_note(one)),
                     writer.items([writer.cell(iri, writer.note(names[iri])) for iri in reversed(names)]),
                     writer.items([writer.cell(item.subject, writer.note(item)) for item in sessions]),
                 )

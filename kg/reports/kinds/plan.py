@@ -108,7 +108,7 @@ def _without_label(gist: str, knowledge: Knowledge, language: Language) -> str:
 
 
 def _task(writer: Writer, material: Material, task: Entity) -> Line:
-    runs: list[Run] = list(writer.name(task.iri, writer.spoken(task), heading=True))
+    runs: list[Run] = list(writer.name(task.iri, writer.entity_note(task), heading=True))
     who = [
         *(
             (one.subject, one)
@@ -195,7 +195,7 @@ def _without_follow_up(writer: Writer, material: Material) -> list[Section]:
 def _table(writer: Writer, material: Material, initiatives: list[Entity]) -> Table:
     rows = tuple(
         (
-            writer.cell(one.iri, writer.spoken(one)),
+            writer.cell(one.iri, writer.entity_note(one)),
             (Run(writer.text(one.type)),),
             writer.items(
                 [

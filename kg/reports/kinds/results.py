@@ -10,7 +10,7 @@ from kg.model.entity import Amount, Entity
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import method, subtitle
-from kg.reports.sections.figures import growth_figures, implied_base, results_table, told
+from kg.reports.sections.figures import figure_in_words, growth_figures, implied_base, results_table
 from kg.reports.structure import Block, Bullets, Line, Paragraph, Report, Run, Runs, Section
 from kg.terms import Text
 
@@ -54,7 +54,7 @@ def summary(writer: Writer, material: Material) -> tuple[Block, ...]:
     )
     sentences = [writer.sentence((Run(first, notes=(writer.counted(figures),)),))]
     if grown:
-        told = writer.words(f"{len(grown)}项注明增减", f"{count(len(grown))} come with their growth")
+        figure_in_words = writer.words(f"{len(grown)}项注明增减", f"{count(len(grown))} come with their growth")
         based = [one for one in grown if one.amount and implied_base(one.amount) and _on_last_year(one.amount)]
         tail = writer.words(
             f"；其中{len(based)}项可由增幅推算上年的数值，见表中“推算”" if based else "",
@@ -62,7 +62,7 @@ def summary(writer: Writer, material: Material) -> tuple[Block, ...]:
             if based
             else "",
         )
-        sentences.append(writer.sentence((Run(told, notes=(writer.counted(grown),)),), tail))
+        sentences.append(writer.sentence((Run(figure_in_words, notes=(writer.counted(grown),)),), tail))
     blocks: list[Block] = [Paragraph(tuple(sentences))]
     return (*blocks, *growth_figures(writer, figures, "growth"))
 
@@ -98,7 +98,7 @@ def item(writer: Writer, iri: str, observations: Sequence[Entity]) -> Line:
     runs: list[Run] = list(head)
     for position, one in enumerate(observations):
         runs += [Run(writer.words("；", "; "))] if position else []
-        runs += told(writer, one)
+        runs += figure_in_words(writer, one)
     return writer.sentence(tuple(runs))
 
 

@@ -43,7 +43,7 @@ def _entry(writer: Writer, material: Material, one: Dated) -> Line:
     runs: list[Run] = [
         Run(writer.when(one.period), strong=True),
         Run(writer.words("　", " — ")),
-        *writer.name(iri, writer.spoken(one.entity), heading=True),
+        *writer.name(iri, writer.entity_note(one.entity), heading=True),
     ]
     actors = [
         *((item.subject, item) for item in material.statements_to(iri, "party")),

@@ -18,8 +18,8 @@ from kg.model.knowledge import Knowledge
 from kg.terms import Language, expand
 
 # Events that labels tell of in a small sentence, and Chinese documents that are cited by title.
-TOLD = ("kg:Launch", "kg:Milestone", "kg:Review")
-TITLED = ("kg:PolicyDocument", "kg:Standard", "kg:PlanningDocument", "kg:Agreement")
+SENTENCES = ("kg:Launch", "kg:Milestone", "kg:Review")
+TITLES = ("kg:PolicyDocument", "kg:Standard", "kg:PlanningDocument", "kg:Agreement")
 TITLE_ENDS = ("公告", "通知", "意见", "办法", "规定", "条例", "细则", "方案", "标准", "研究", "框架", "协议", "规划")
 TITLE_LENGTH = 10
 DETERMINED = re.compile(
@@ -57,7 +57,7 @@ class Naming:
             return self.uncapitalised(name)
         return f"“{name}”" if self._is_told(iri, name) else self._with_article(name, self._is_named(iri))
 
-    def listed(self, iri: str) -> str:
+    def in_cell(self, iri: str) -> str:
         """The name as it stands in a cell of a table: Chinese titles in 《》."""
         return self._chinese(iri, told=False) if self.language == "zh" else self.heading(iri)
 
@@ -99,9 +99,9 @@ class Naming:
         if entity is None or "《" in name:
             return name
         is_a = self.knowledge.vocabulary.is_a
-        if is_a(entity.type, map(expand, TITLED)) and len(name) >= TITLE_LENGTH and name.endswith(TITLE_ENDS):
+        if is_a(entity.type, map(expand, TITLES)) and len(name) >= TITLE_LENGTH and name.endswith(TITLE_ENDS):
             return f"《{name}》"
-        return f"“{name}”" if told and is_a(entity.type, map(expand, TOLD)) and "“" not in name else name
+        return f"“{name}”" if told and is_a(entity.type, map(expand, SENTENCES)) and "“" not in name else name
 
     def _is_told(self, iri: str, name: str) -> bool:
         """Whether the label is a small sentence or a command rather than a noun."""
@@ -109,7 +109,7 @@ class Naming:
         first, second = [*name.lower().split(" "), ""][:2]
         if first.rstrip(",") in english("verbs") and second not in english("breaks"):
             return True
-        told = self.knowledge.vocabulary.is_a(entity.type, map(expand, TOLD))
+        told = self.knowledge.vocabulary.is_a(entity.type, map(expand, SENTENCES))
         return told and " of " not in f" {' '.join(name.split()[:4])} "
 
     def _is_named(self, iri: str) -> bool:

@@ -60,7 +60,7 @@ class Writer:
             return Note(statement.evidence, reason=self.own(statement.reason))
         return Note(statement.evidence, statement.standing, self.own(statement.reason))
 
-    def spoken(self, entity: Entity) -> Note:
+    def entity_note(self, entity: Entity) -> Note:
         """The sentences that speak of an entity."""
         return Note(entity.evidence)
 
@@ -68,7 +68,7 @@ class Writer:
         """What a number of ours was counted from; where it is one thing, the evidence of that."""
         counted = list(things)
         if len(counted) == 1 and of in (None, 1):
-            return self.note(counted[0]) if isinstance(counted[0], Statement) else self.spoken(counted[0])
+            return self.note(counted[0]) if isinstance(counted[0], Statement) else self.entity_note(counted[0])
         evidence = {iri for thing in counted for iri in thing.evidence}
         ordered = tuple(iri for iri in self.knowledge.sentences if iri in evidence)
         return Note(ordered, "counted", of=len(counted) if of is None else of)
@@ -88,7 +88,7 @@ class Writer:
 
     def cell(self, iri: str, *notes: Note) -> Runs:
         """A name in a cell of a table: never with brackets."""
-        text = self.names.listed(iri)
+        text = self.names.in_cell(iri)
         return (Run(text, entity=iri if iri in self.knowledge.entities else "", notes=notes),)
 
     def introduce(self, iri: str) -> None:

@@ -30,7 +30,7 @@ def opening(writer: Writer, entity: Entity, note: Note | None = None) -> list[Ru
             if writer.names.other(entity.iri)
             else ""
         ),
-        Run(writer.words("：", ": ") + what, notes=(note or writer.spoken(entity),)),
+        Run(writer.words("：", ": ") + what, notes=(note or writer.entity_note(entity),)),
     ]
 
 
@@ -57,7 +57,7 @@ def editors_notes(
         said = writer.names.uncapitalised(writer.own(note.definition or note.label))
         named = writer.names.uncapitalised(kind) if kind and with_kind else ""
         where = (Run(writer.words("，关于" if named else "关于", ", on " if named else "on ")), *writer.series(about))
-        told = (Run(writer.words("：", ": ") + said if named or about else said, notes=(writer.spoken(note),)),)
+        told = (Run(writer.words("：", ": ") + said if named or about else said, notes=(writer.entity_note(note),)),)
         items.append(writer.sentence(named, where if about else (), told))
     return Bullets(tuple(items)) if items else None
 

@@ -44,7 +44,7 @@ def dated_events(writer: Writer, dated: Sequence[Dated], anchor: str) -> tuple[B
                     writer.sentence(
                         writer.when(one.period),
                         writer.words("：", ": "),
-                        writer.name(one.entity.iri, writer.spoken(one.entity), heading=True),
+                        writer.name(one.entity.iri, writer.entity_note(one.entity), heading=True),
                     )
                     for one in dated
                 )
@@ -70,7 +70,7 @@ def timeline_figure(writer: Writer, dated: Sequence[Dated], anchor: str) -> Figu
     description = _described(writer, first.start.year, last.end.year, years, len(marks))
     rows = tuple(
         (
-            (Run(writer.when(one.period), notes=(writer.spoken(one.entity),)),),
+            (Run(writer.when(one.period), notes=(writer.entity_note(one.entity),)),),
             writer.cell(one.entity.iri),
             (Run(writer.text(one.entity.type)),),
         )

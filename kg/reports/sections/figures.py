@@ -55,7 +55,7 @@ def tells_of_fall(writer: Writer, observation: Entity) -> bool:
     return any(word in label.zh for word in FALLS) or bool(words & english("falls"))
 
 
-def told(writer: Writer, observation: Entity) -> Runs:
+def figure_in_words(writer: Writer, observation: Entity) -> Runs:
     """A figure in running words: what was measured, how much, how it grew."""
     grown, value = growth_text(writer, observation), value_text(writer, observation)
     name = writer.names.uncapitalised(writer.text(observation.iri))

@@ -51,7 +51,7 @@ def _main_lines(writer: Writer, material: Material) -> Line | None:
         runs += writer.name(one.iri, writer.counted(related(material, one.iri), many))
         if one.definition:
             said = writer.names.uncapitalised(writer.own(one.definition))
-            runs.append(Run(f"{writer.words('——', ', that is, ')}{said}", notes=(writer.spoken(one),)))
+            runs.append(Run(f"{writer.words('——', ', that is, ')}{said}", notes=(writer.entity_note(one),)))
     intro = writer.words(
         "改革、试点与项目中，着墨最多的是：",
         "the reforms, pilots and projects of which most is told are ",
@@ -115,7 +115,7 @@ def _started(writer: Writer, material: Material) -> Line | None:
             *writer.name(one.entity.iri),
             Run(
                 writer.words(f"（{_day(writer, material, one)}）", f" ({_day(writer, material, one)})"),
-                notes=(writer.spoken(one.entity),),
+                notes=(writer.entity_note(one.entity),),
             ),
         )
         for one in new

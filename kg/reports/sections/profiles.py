@@ -51,7 +51,7 @@ def _summary(writer: Writer, material: Material, iri: str) -> tuple[Block, ...]:
     if entity.period:
         facts.append(writer.words(f"时间：{writer.when(entity.period)}", f"time: {writer.when(entity.period)}"))
     if facts:
-        told = Run(writer.words("；", "; ").join(facts), notes=(writer.spoken(entity),))
+        told = Run(writer.words("；", "; ").join(facts), notes=(writer.entity_note(entity),))
         sentences.append(writer.sentence((told,)))
     figures = telling(writer, material, material.results_of(iri))
     if figures:
@@ -68,7 +68,7 @@ def _summary(writer: Writer, material: Material, iri: str) -> tuple[Block, ...]:
     remark = writer.own(entity.remark)
     if remark:
         label = writer.words("编者按：", "editors’ remark: ")
-        sentences.append(writer.sentence((Run(label + remark, notes=(writer.spoken(entity),)),)))
+        sentences.append(writer.sentence((Run(label + remark, notes=(writer.entity_note(entity),)),)))
     return (Paragraph(tuple(sentences)),)
 
 

@@ -34,7 +34,7 @@ def tell(writer: Writer, statements: Iterable[Statement], about: str) -> tuple[B
             continue
         flow += _compound(writer, clauses, about, first=not flow and not blocks)
         clauses = []
-        intro, bullets = listed(writer, group, about, first=not flow and not blocks)
+        intro, bullets = bullet_list(writer, group, about, first=not flow and not blocks)
         blocks += [Paragraph((*flow, intro)), bullets]
         flow = []
     flow += _compound(writer, clauses, about, first=not flow and not blocks)
@@ -69,7 +69,7 @@ def in_order(writer: Writer, statements: Iterable[Statement]) -> list[Statement]
     return sorted(statements, key=key)
 
 
-def listed(writer: Writer, group: Sequence[Statement], about: str, *, first: bool = True) -> tuple[Line, Bullets]:
+def bullet_list(writer: Writer, group: Sequence[Statement], about: str, *, first: bool = True) -> tuple[Line, Bullets]:
     """A sentence that counts many things of one relation, and the things as a list."""
     knowledge = writer.knowledge
     term = knowledge.vocabulary.properties[group[0].property]
@@ -128,9 +128,9 @@ def profile(writer: Writer, iri: str, statement: Statement) -> Line:
     if not about and not facts:
         return writer.sentence(name)
     if not about:
-        return writer.sentence(name, writer.words("，", ", "), (Run(facts, notes=(writer.spoken(entity),)),))
+        return writer.sentence(name, writer.words("，", ", "), (Run(facts, notes=(writer.entity_note(entity),)),))
     told = about + (writer.words(f"（{facts}）", f" ({facts})") if facts else "")
-    return writer.sentence(name, writer.words("：", ": "), (Run(told, notes=(writer.spoken(entity),)),))
+    return writer.sentence(name, writer.words("：", ": "), (Run(told, notes=(writer.entity_note(entity),)),))
 
 
 def _compound(writer: Writer, groups: Sequence[Sequence[Statement]], about: str, *, first: bool) -> list[Line]:

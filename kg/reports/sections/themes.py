@@ -89,7 +89,7 @@ def _taking_up(writer: Writer, task: Entity, link: Statement) -> Line:
     verb = writer.words("，承接", ", taking up ")
     if link.modality == "inferred":
         verb = writer.words("，据推断承接", ", by inference taking up ")
-    name = writer.name(task.iri, writer.spoken(task), heading=True)
+    name = writer.name(task.iri, writer.entity_note(task), heading=True)
     return writer.sentence(name, verb, writer.name(link.object, writer.note(link)))
 
 

@@ -122,9 +122,9 @@ def with_values(page: type[P], asked: Asked) -> P:
 @lru_cache(maxsize=1024)
 def _text(library: Library, name: str, values: tuple[tuple[str, str], ...]) -> str:
     """The SPARQL of a query with its parameters; kept, as looking up the name of an entity is the dear part."""
-    from kg.queries.binding import bound
+    from kg.queries.binding import sparql_with
 
-    return bound(find(name), dict(values), library.store)
+    return sparql_with(find(name), dict(values), library.store)
 
 
 def _described(parameter: Parameter) -> Schema:
