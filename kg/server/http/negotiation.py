@@ -118,6 +118,17 @@ def chosen(offers: Mapping[str, Sequence[str]], accept: str | None, format_: str
     return found
 
 
+def leads_to_page(accept: str | None) -> bool:
+    """Whether a client that asks for data would rather have a page: a browser.
+
+    Java names ``text/html`` first too, in the header that it sends by default for programs; only there does a lone
+    ``*`` stand.
+    """
+    wanted = chosen({**ROWS, **TRIPLES, **PAGE}, accept)
+    lone = any(part.split(";")[0].strip() == "*" for part in (accept or "").split(","))
+    return wanted is not None and wanted.name == "html" and not lone
+
+
 def by_name(offers: Mapping[str, Sequence[str]], format_: str) -> Choice | None:
     """The offer that ``format=`` means, by its name, a short name or a media type; none if it is not offered."""
     wanted = format_.lower()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from kg.server.declaration import Asked, Page, Service, Wish, form_of
-from kg.server.http.negotiation import EVIDENCE, PAGE, ROWS, TRIPLES, Choice, by_name, chosen
+from kg.server.http.negotiation import EVIDENCE, PAGE, ROWS, TRIPLES, Choice, by_name, chosen, leads_to_page
 from kg.server.http.operation import read_operation
+from kg.server.http.requests import Pairs
 from kg.server.problems import Refusal
 from kg.server.streaming import evidenced, streamed
 from kg.server.work.jobs import Reply
@@ -18,6 +20,7 @@ from kg.terms import Text
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+FORM_NAMES = ("format", "output", "results")  # SPARQLWrapper sends all three, each with several names
 OF_TRIPLES = {"xml": "rdfxml", "json": "jsonld"}  # some clients name only the family, whatever the query gives
 
 
@@ -46,7 +49,33 @@ class SparqlPage(
         asked = Asked.of(request)
         if pairs is None:
             return ServicePage.of(asked, address=str(request.url.replace(query="", fragment="")))
-        return cls.of(replace(asked, pairs=pairs))
+        page, named = cls._read(pairs, asked)
+        if request.method != "POST" and not named and page.drawable and leads_to_page(asked.accept):
+            return Reply.elsewhere(f"/workbench#{page.fragment}")
+        return page
+
+    @classmethod
+    def _read(cls, pairs: Pairs, asked: Asked) -> tuple[SparqlPage, bool]:
+        """The page, and whether a form is named; where it is more than once, Accept decides where it does not fit."""
+        names = [one for name, value in pairs if name in FORM_NAMES for one in value.split(",")]
+        if len(names) < 2:
+            renamed = [("format", value) if name in FORM_NAMES else (name, value) for name, value in pairs]
+            return cls.of(replace(asked, pairs=renamed)), bool(names)
+        known = [("format", name) for name in names if by_name(cls.forms, name)][:1]
+        page = cls.of(replace(asked, pairs=[*(pair for pair in pairs if pair[0] not in FORM_NAMES), *known]))
+        accept = asked.accept
+        return replace(page, rows=page.rows or chosen(ROWS, accept), triples=page.triples or chosen(TRIPLES, accept)), True
+
+    @property
+    def drawable(self) -> bool:
+        """Whether the workbench can show the query as it is."""
+        return not (self.default_graph_uri or self.named_graph_uri)
+
+    @property
+    def fragment(self) -> str:
+        """The state of the workbench that holds the query with its scope."""
+        day = [("as-of", str(self.scope.as_of))] if self.scope.as_of else []
+        return urlencode([("query", self.query), *day, *(("modality", one) for one in self.scope.modalities)])
 
     @classmethod
     def chosen_form(cls, found: dict[str, Any], wish: Wish) -> Choice:
