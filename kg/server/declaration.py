@@ -7,10 +7,11 @@ required. What every page takes stands in `Page`: the language, the scope (``as-
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from functools import cache
+from inspect import get_annotations
+from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, get_args, get_origin, get_type_hints
 
 from kg.model.scope import Scope
@@ -18,6 +19,7 @@ from kg.server.http.negotiation import Choice, chosen, language
 from kg.server.http.requests import Pairs, grouped, in_address, single
 from kg.server.problems import Refusal
 from kg.server.work.jobs import Job, Reply
+from kg.suggestions import did_you_mean
 from kg.terms import Language, Text
 
 if TYPE_CHECKING:
@@ -29,9 +31,8 @@ if TYPE_CHECKING:
 Forms = Mapping[str, tuple[str, ...]]
 Schema = dict[str, Any]
 JSON: Forms = {"json": ("application/json",)}
-DECLARED = ("routes", "summary", "forms", "schema", "methods", "status", "lenient")
+DECLARED = ("routes", "summary", "forms", "schema", "methods", "status", "guarded", "quotes")
 SHARED = ("lang", "format", "as-of", "modality")
-NEAR = 0.75  # how alike a word must be to a parameter to be taken for a slip
 
 
 @dataclass(frozen=True)
@@ -158,8 +159,9 @@ class Page(Job):
 
     Class arguments: `routes` are its paths, of which the first is its proper one; `summary` is its name; `forms` are
     the forms it has, the first of which it is given in unless another is asked for; `schema` is that of its JSON;
-    `methods` are the methods it takes beside HEAD; `status` is that of a good answer; `lenient` lets parameters pass
-    that are not known.
+    `methods` are the methods it takes beside HEAD; `status` is that of a good answer; `quotes` is false if it never
+    shows a sentence of a text. Parameters that a page does not know are refused, unless it has `guarded` ones: then
+    only what looks like one of these misspelt.
     """
 
     language: Language = "zh"
@@ -171,9 +173,12 @@ class Page(Job):
     schema: ClassVar[Mapping[str, Any]] = {"type": "object"}
     methods: ClassVar[tuple[str, ...]] = ("GET",)
     status: ClassVar[int] = 200
-    lenient: ClassVar[bool] = False
+    guarded: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls, **declared: Any) -> None:
+        for name in get_annotations(cls):
+            if hasattr(Page, name):
+                raise TypeError(f"{cls.__name__}: a parameter cannot be called {name}, as something of every page is")
         for name, value in declared.items():
             if name not in DECLARED:
                 raise TypeError(f"{cls.__name__}: a page declares no {name}")
@@ -234,13 +239,13 @@ class Page(Job):
 
     @classmethod
     def check(cls, names: Collection[str]) -> None:
-        """Refuse parameters that the page does not take. A lenient page refuses only slips of the pen."""
-        known = (*(one.name for one in cls.inputs() if not one.in_path), *SHARED)
+        """Refuse parameters that the page does not take. Raises `Refusal` for the first of them."""
+        known = cls.guarded or (*(one.name for one in cls.inputs() if not one.in_path), *SHARED)
         for name in names:
-            near = nearest(name, known)
-            if near or not cls.lenient:
-                hint = f"did you mean {near}?" if near else f"it takes {', '.join(known)}"
-                raise Refusal("request", f"this address takes no parameter “{name[:40]}”", hint=hint)
+            hint = did_you_mean(name, known, most=1)
+            if hint or not cls.guarded:
+                message = f"this address takes no parameter “{name[:40]}”"
+                raise Refusal("request", message, hint=hint or f"it takes {', '.join(known)}")
 
     @classmethod
     def chosen_form(cls, found: dict[str, Any], wish: Wish) -> Choice:  # noqa: ARG003 # others look at the fields
@@ -257,10 +262,13 @@ def _inputs(page: type[Any]) -> tuple[Input, ...]:
         if get_origin(hint) is Annotated:
             hint, bounds = get_args(hint)[:2]
         kind = get_origin(hint) or hint
-        if one.name != "language" and kind in (str, int, bool, tuple):
-            required = one.default is MISSING and one.default_factory is MISSING
-            in_path = any(f"{{{one.name}}}" in route or f"{{{one.name}:" in route for route in page.routes)
-            found.append(Input(one.name, kind, bounds, required, in_path))
+        if one.name in get_annotations(Page) or kind in (Mapping, UnionType) or is_dataclass(kind):
+            continue  # filled by the page itself
+        if kind not in (str, int, bool, tuple) or (kind is int and not isinstance(bounds, Interval)):
+            raise TypeError(f"{page.__name__}: {one.name} is a text, a truth value, several texts or a bounded number")
+        required = one.default is MISSING and one.default_factory is MISSING
+        in_path = any(f"{{{one.name}}}" in route or f"{{{one.name}:" in route for route in page.routes)
+        found.append(Input(one.name, kind, bounds, required, in_path))
     return tuple(found)
 
 
@@ -271,11 +279,6 @@ def form_of(forms: Forms, wish: Wish) -> Choice:
         message = "no format that was asked for is given here"
         raise Refusal("not-acceptable", message, hint=f"one of {', '.join(forms)}")
     return choice
-
-
-def nearest(name: str, known: Sequence[str]) -> str:
-    """The parameter for which a word is a slip of the pen; empty if there is none."""
-    return next(iter(difflib.get_close_matches(name.lower(), known, n=1, cutoff=NEAR)), "")
 
 
 def missing(name: str, message: str = "") -> Refusal:

@@ -9,9 +9,9 @@ from typing import Any
 
 import pandas
 import pytest
-from rdflib import URIRef
+from rdflib import Graph, URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
-from SPARQLWrapper import CSV, JSON, POST, POSTDIRECTLY, TURTLE, XML, SPARQLWrapper
+from SPARQLWrapper import CSV, GET, JSON, JSONLD, N3, POST, POSTDIRECTLY, RDF, RDFXML, TSV, TURTLE, XML, SPARQLWrapper
 
 from tests.server.servers import Serving
 
@@ -58,6 +58,43 @@ def test_sparqlwrapper_in_every_format(wrapper: SPARQLWrapper) -> None:
     wrapper.setQuery("ASK { ?s a kg:Agency }")
     wrapper.setReturnFormat(JSON)
     assert converted(wrapper)["boolean"] is True
+
+
+FORMS = {
+    "SELECT": "SELECT ?s { ?s a kg:Agency } ORDER BY ?s LIMIT 3",
+    "ASK": "ASK { ?s a kg:Agency }",
+    "CONSTRUCT": "CONSTRUCT { ?s kg:leads ?o } WHERE { ?s kg:leads ?o }",
+    "DESCRIBE": "DESCRIBE id:shanghai-customs",
+}
+WAYS = {GET: (GET, "urlencoded"), POST: (POST, "urlencoded"), POSTDIRECTLY: (POST, POSTDIRECTLY)}
+
+
+def holds(form: str, content: Any) -> bool:
+    """Whether the wrapper made something of an answer that can be used, whatever it made."""
+    match content:
+        case dict():
+            return bool(content["boolean"] if form == "ASK" else content["results"]["bindings"])
+        case bytes():
+            return {"SELECT": b"https://", "ASK": b"true"}.get(form, b"shanghai-") in content
+        case Graph():
+            return len(content) > 3
+        case _:
+            return bool(content.getElementsByTagName("boolean" if form == "ASK" else "result"))
+
+
+@pytest.mark.filterwarnings("ignore")  # the wrapper warns where the form it asks for cannot hold the answer
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("format_", [JSON, XML, CSV, TSV, N3, TURTLE, RDFXML, RDF, JSONLD])
+@pytest.mark.parametrize("form", FORMS)
+def test_every_combination_that_sparqlwrapper_offers(server: Serving, form: str, format_: str, way: str) -> None:
+    wrapper = SPARQLWrapper(f"{server.address}/sparql")
+    wrapper.setQuery(FORMS[form])
+    wrapper.setReturnFormat(format_)
+    wrapper.setMethod(WAYS[way][0])
+    wrapper.setRequestMethod(WAYS[way][1])
+    assert holds(form, converted(wrapper))
+    wrapper.setOnlyConneg(True)
+    assert holds(form, converted(wrapper))
 
 
 def test_rdflib_with_its_default_settings(server: Serving) -> None:

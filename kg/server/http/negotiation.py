@@ -94,8 +94,8 @@ class _Range:
 def chosen(offers: Mapping[str, Sequence[str]], accept: str | None, format_: str | None = None) -> Choice | None:
     """The form to send, or none if no offer is acceptable. Raises `Refusal` for a ``format=`` that is not offered.
 
-    Without either, the first offer. Of equal weight, a type asked for by its name wins over one under a wildcard,
-    then the order of the offers decides.
+    Without either, the first offer. Of equal weight, a type asked for by its name wins over one under a wildcard, one
+    named earlier over one named later; then the order of the offers decides.
     """
     if format_:
         found = by_name(offers, format_)
@@ -105,16 +105,15 @@ def chosen(offers: Mapping[str, Sequence[str]], accept: str | None, format_: str
     if accept is None or not accept.strip():
         name = next(iter(offers))
         return Choice(name, offers[name][0])
-    best: tuple[float, int] = (0.0, 0)
+    best: tuple[float, int, int] = (0.0, 0, 0)
     found = None
     for name, medias in offers.items():
         for media in medias:
-            weight, closeness = _weight(media, accept)
-            if media != medias[0] and closeness < BY_NAME:
+            rank = _rank(media, accept)
+            if media != medias[0] and rank[1] < BY_NAME:
                 continue  # a wildcard means the proper type of a form, not each that it may be called
-            if weight > 0 and (weight, closeness) > best:
-                best = (weight, closeness)
-                found = Choice(name, media)
+            if rank[0] > 0 and rank > best:
+                best, found = rank, Choice(name, media)
     return found
 
 
@@ -164,10 +163,13 @@ def spoken(preferred: str) -> Language:
     return ranked if weights.get(ranked, of_any)[0] > 0 else "zh"
 
 
-def _weight(media: str, accept: str) -> tuple[float, int]:
-    """The weight of a media type and how closely it was named: the most specific range decides."""
-    closest = max(((one.fits(media), one.weight) for one in _ranges(accept)), default=(0, 0.0))
-    return (closest[1], closest[0]) if closest[0] else (0.0, 0)
+def _rank(media: str, accept: str) -> tuple[float, int, int]:
+    """The weight of a media type, how closely it was named, and how early: the most specific range decides."""
+    ranges = enumerate(_ranges(accept))
+    closeness, weight, place = max(
+        ((one.fits(media), one.weight, -place) for place, one in ranges), default=(0, 0.0, 0)
+    )
+    return (weight if closeness else 0.0), closeness, (place if closeness == BY_NAME else 0)
 
 
 @lru_cache(maxsize=256)

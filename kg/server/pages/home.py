@@ -12,7 +12,7 @@ from kg.terms import Text
 
 
 @dataclass(frozen=True, kw_only=True)
-class HomePage(Page, routes=("/",), summary=Text("首页", "Home page"), forms=PAGE):
+class HomePage(Page, routes=("/",), summary=Text("首页", "Home page"), forms=PAGE, quotes=False):
     """The home page."""
 
     def answer(self, library: Library) -> Reply:

@@ -8,12 +8,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.queries.catalogue import find, saved
-from kg.server.declaration import SHARED, Asked, Page, Schema, Variant, Wish, form_of, nearest
+from kg.server.declaration import SHARED, Asked, Page, Schema, Variant, Wish, form_of
 from kg.server.http.negotiation import EVIDENCE, PAGE, ROWS, Choice
 from kg.server.http.requests import grouped, single
 from kg.server.streaming import evidenced, streamed
 from kg.server.work.jobs import Reply
 from kg.server.work.library import Library
+from kg.suggestions import nearest
 from kg.terms import PREFIXES, Text
 
 if TYPE_CHECKING:
@@ -112,9 +113,14 @@ def with_values(page: type[P], asked: Asked) -> P:
 
     Raises `NameNotFound` for a query that there is not, `Refusal` as `Page.of` does.
     """
-    taken = {parameter.name for parameter in find(asked.path["name"]).parameters}
-    ours = {*SHARED, *(one.name for one in page.inputs())}
-    own = [pair for pair in asked.pairs if pair[0] in taken or (pair[0] not in ours and not nearest(pair[0], [*ours]))]
+    ours = [*SHARED, *(one.name for one in page.inputs() if not one.in_path)]
+    taken = [parameter.name for parameter in find(asked.path["name"]).parameters]
+
+    def is_own(name: str) -> bool:
+        near = nearest(name, [*taken, *ours], most=1)
+        return name in taken or not near or near[0] in taken
+
+    own = [pair for pair in asked.pairs if is_own(pair[0])]
     values = {name: single(name, held) for name, held in grouped(own).items()}
     return page.of(replace(asked, pairs=[pair for pair in asked.pairs if pair not in own]), values=values)
 

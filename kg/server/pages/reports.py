@@ -12,7 +12,7 @@ from kg.terms import Text
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReportsPage(Page, routes=("/reports",), summary=Text("报告目录", "Index of reports"), forms=PAGE):
+class ReportsPage(Page, routes=("/reports",), summary=Text("报告目录", "Index of reports"), forms=PAGE, quotes=False):
     """Every kind, and of those about an entity one for each that has much said about it."""
 
     def answer(self, library: Library) -> Reply:

@@ -31,7 +31,7 @@ class SparqlPage(
     summary=Text("SPARQL 查询", "SPARQL query"),
     forms={**ROWS, **TRIPLES},
     methods=("GET", "POST"),
-    lenient=True,
+    guarded=("as-of", "modality", "evidence"),
 ):
     """The answer to a query, in the form of `rows` or `triples`; with `evidence`, a SELECT with that of its rows."""
 
@@ -56,15 +56,15 @@ class SparqlPage(
 
     @classmethod
     def _read(cls, pairs: Pairs, asked: Asked) -> tuple[SparqlPage, bool]:
-        """The page, and whether a form is named; where it is more than once, Accept decides where it does not fit."""
-        names = [one for name, value in pairs if name in FORM_NAMES for one in value.split(",")]
-        if len(names) < 2:
-            renamed = [("format", value) if name in FORM_NAMES else (name, value) for name, value in pairs]
-            return cls.of(replace(asked, pairs=renamed)), bool(names)
-        known = [("format", name) for name in names if by_name(cls.forms, name)][:1]
+        """The page, and whether a form is named; named in several ways, it is a hint, and Accept decides beside it."""
+        named = [name for name, _ in pairs if name in FORM_NAMES]
+        if named in ([], ["format"]):
+            return cls.of(replace(asked, pairs=pairs)), bool(named)
+        values = [one for name, value in pairs if name in FORM_NAMES for one in value.split(",")]
+        known = [("format", value) for value in values if by_name(cls.forms, value)][:1]
         page = cls.of(replace(asked, pairs=[*(pair for pair in pairs if pair[0] not in FORM_NAMES), *known]))
-        accept = asked.accept
-        return replace(page, rows=page.rows or chosen(ROWS, accept), triples=page.triples or chosen(TRIPLES, accept)), True
+        rows, triples = chosen(ROWS, asked.accept), chosen(TRIPLES, asked.accept)
+        return replace(page, rows=page.rows or rows, triples=page.triples or triples), bool(known)
 
     @property
     def drawable(self) -> bool:

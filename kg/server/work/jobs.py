@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, is_dataclass
+from dataclasses import asdict, dataclass, field, is_dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from types import NoneType
-from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, ClassVar, get_args, get_origin, get_type_hints
 
 from kg.model.scope import EVERYTHING, Scope
 
@@ -26,6 +26,8 @@ class Job:
     """
 
     scope: Scope = EVERYTHING
+
+    quotes: ClassVar[bool] = True  # whether the answer may hold sentences of the texts that its library hands out
 
     def answer(self, library: Library) -> Reply:
         """What a worker makes of it from its library of that scope. Raises `KgError` where it cannot be made."""
@@ -81,6 +83,10 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
     problem: Mapping[str, Any] = field(default_factory=dict)
     file: Path | None = None
+
+    def to_us_alone(self) -> Reply:
+        """The same for pages of this server only: other sites may not read it through someone's browser."""
+        return replace(self, headers={**self.headers, "Cross-Origin-Resource-Policy": "same-origin"})
 
     def head(self) -> bytes:
         """Everything but the content, as one JSON object."""

@@ -52,6 +52,7 @@ class Library:
         self.store = store
         self.scope = scope
         self.spool = Path()  # the file for an answer that is too large to be handed over in one piece
+        self.quoted = False  # whether sentences of attached texts were handed out for the answer that is being made
 
     @classmethod
     def opened(cls, shelf: Shelf) -> Library:
@@ -63,7 +64,7 @@ class Library:
     def within(self, scope: Scope, spool: Path) -> Library:
         """What is visible in a scope, for an answer that may use the file `spool`; the last few scopes are kept."""
         found = _within(self, scope) if scope else self
-        found.spool = spool
+        found.spool, found.quoted = spool, False
         return found
 
     @cached_property
@@ -71,9 +72,24 @@ class Library:
         """The terms of the ontology."""
         return Vocabulary.from_json((Path(self.shelf.artifact) / "vocabulary.json").read_text(encoding="utf-8"))
 
-    @cached_property
+    @property
     def knowledge(self) -> Knowledge:
         """The whole graph as typed values, with the sentences of attached texts where they may be shown."""
+        self.quoted = self.quoted or self._holds_quotes
+        return self._knowledge
+
+    @property
+    def material(self) -> Material:
+        """What reports draw on."""
+        self.quoted = self.quoted or self._holds_quotes
+        return self._material
+
+    @cached_property
+    def _holds_quotes(self) -> bool:
+        return any(sentence.quote for sentence in self._knowledge.sentences.values())
+
+    @cached_property
+    def _knowledge(self) -> Knowledge:
         from kg.corpus.attachment import quotes
         from kg.corpus.documents import documents
         from kg.locations import data_dir
@@ -83,11 +99,10 @@ class Library:
         return read_knowledge(self.store, self.vocabulary, attached)
 
     @cached_property
-    def material(self) -> Material:
-        """What reports draw on."""
+    def _material(self) -> Material:
         from kg.reports.material import Material
 
-        return Material(self.knowledge, self.store, self.scope)
+        return Material(self._knowledge, self.store, self.scope)
 
 
 @lru_cache(maxsize=4)

@@ -51,7 +51,9 @@ def _reply(library: Library, order: Order, kinds: Mapping[str, type[Job]]) -> Re
     """The answer to an order. A fault in it is a reply; a fault of ours is told on stderr and nowhere else."""
     try:
         job = order.job(kinds)
-        return job.answer(library.within(job.scope, Path(order.spool)))
+        found = library.within(job.scope, Path(order.spool))
+        reply = job.answer(found)
+        return reply.to_us_alone() if found.quoted and job.quotes else reply
     except KgError as error:
         return Reply(problem=problem(error))
     except MemoryError:

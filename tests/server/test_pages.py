@@ -1,0 +1,255 @@
+"""A page is one file: what it declares is what it answers and what is documented, and putting a file there is enough."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+import pytest
+from starlette.routing import Match, Route
+
+from kg.model.scope import Scope
+from kg.server.application import application
+from kg.server.declaration import Page
+from kg.server.http.negotiation import Choice
+from kg.server.pages import pages
+from kg.server.pages.search import SearchPage
+from kg.server.settings import Settings
+from kg.server.work.jobs import Order
+from tests.server.servers import Serving, serving
+
+NAMES = {"kind": "overview", "name": "agency-leads"}
+PATHS = {"/data/{path}": "/data/id/shanghai-customs.ttl", "/page/{path}": "/page/id/shanghai-customs"}
+VALUES = {
+    "q": "上海海关",
+    "query": "ASK {}",
+    "lang": "en",
+    "as-of": "2015",
+    "modality": "asserted",
+    "type": "Agency",
+    "limit": "3",
+    "around": "shanghai-customs",
+    "depth": "1",
+    "char": "0,10",
+    "evidence": "false",
+    "default-graph-uri": "https://w3id.org/kouan/graph/curated",
+    "named-graph-uri": "https://w3id.org/kouan/graph/curated",
+}
+STRANGER = '''"""How often a letter stands in a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from kg.server.declaration import Interval, Length, Page
+from kg.server.work.jobs import Reply
+from kg.server.work.library import Library
+from kg.terms import Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class LettersPage(Page, routes=("/letters/{letter}",), summary=Text("字母", "Letters")):
+    """How often a letter stands in the labels of entities that are known to a scope."""
+
+    letter: str
+    at_most: Annotated[int, Interval(1, 9)] = 5
+    among: Annotated[tuple[str, ...], Length(0, 2)] = ()
+
+    def answer(self, library: Library) -> Reply:
+        entities = len(library.knowledge.entities)
+        return Reply.json({"letter": self.letter, "at_most": self.at_most, "among": list(self.among), "entities": entities})
+'''
+
+
+def routes() -> list[Route]:
+    inner: Any = application(Settings(), None, "")  # type: ignore[arg-type] # no request comes
+    while not hasattr(inner, "routes"):
+        inner = inner._application
+    return [route for route in inner.routes if isinstance(route, Route)]
+
+
+@pytest.fixture(scope="module")
+def document(client: httpx.Client) -> dict[str, Any]:
+    found: dict[str, Any] = client.get("/openapi.json").json()
+    return found
+
+
+def filled(path: str) -> str:
+    return PATHS.get(path) or re.sub(r"\{(\w+)\}", lambda name: quote(NAMES.get(name[1], "x")), path)
+
+
+def test_every_route_is_documented_and_every_documented_path_is_a_route(document: dict[str, Any]) -> None:
+    unmet = {route.path for route in routes()}
+    for path, operations in document["paths"].items():
+        scope = {"type": "http", "path": filled(path), "root_path": ""}
+        found = next(
+            (one for one in routes() if all(_matches(one, scope, method.upper()) for method in operations)), None
+        )
+        assert found is not None, path
+        assert {method.upper() for method in operations} | {"HEAD"} == found.methods, path
+        unmet.discard(found.path)
+    assert unmet <= {"/sparql/"}
+
+
+def _matches(route: Route, scope: dict[str, Any], method: str) -> bool:
+    return route.matches({**scope, "method": method})[0] is Match.FULL
+
+
+def documented(document: dict[str, Any], path: str) -> dict[str, dict[str, Any]]:
+    shared = document["components"]["parameters"]
+    listed = [
+        shared.get(one.get("$ref", "").rpartition("/")[2], one) for one in document["paths"][path]["get"]["parameters"]
+    ]
+    return {one["name"]: one for one in listed if one["in"] == "query"}
+
+
+def test_what_is_documented_is_accepted_and_nothing_else(client: httpx.Client, document: dict[str, Any]) -> None:
+    """Each parameter of each path goes through what reads it: no path takes one that it does not declare."""
+    for path in document["paths"]:
+        if path == "/explorer":
+            continue  # its parameters exclude each other; what it takes is tested with the addresses
+        parameters = documented(document, path)
+        required = {name: VALUES[name] for name, one in parameters.items() if one.get("required")}
+        if path == "/sparql":
+            required = {"query": "ASK {}"}
+        for name, one in parameters.items():
+            value = VALUES.get(name) or str(
+                one["schema"].get("default") or next(iter(one["schema"].get("enum", ["x"])))
+            )
+            answer = client.get(filled(path), params={**required, name: value})
+            assert "takes no parameter" not in answer.text, (path, name)
+            assert "has no parameter" not in answer.text, (path, name)
+        for name in ("colour", "asof", "as_of", "modalities", "As-Of"):
+            answer = client.get(filled(path), params={**required, name: "2015"})
+            if path == "/sparql" and name == "colour":
+                assert answer.status_code == 200
+                continue
+            assert answer.status_code == 400, (path, name, answer.text)
+            assert f"“{name}”" in answer.json()["detail"]
+            hints = {"colour": "", "modalities": "did you mean “modality”?"}
+            assert hints.get(name, "did you mean “as-of”?") in answer.json().get("hint", "")
+
+
+def test_misspelt_scopes_are_refused_where_clients_add_parameters_of_their_own(client: httpx.Client) -> None:
+    for sent in ({"asof": "2015"}, {"as_of": "2015"}, {"modalities": "planned"}, {"evidences": "true"}):
+        for answer in (
+            client.get("/sparql", params={"query": "ASK {}", **sent}),
+            client.post("/sparql", data={"query": "ASK {}", **sent}),
+            client.post("/sparql", params=sent, content="ASK {}", headers={"Content-Type": "application/sparql-query"}),
+        ):
+            assert (answer.status_code, answer.json()["code"]) == (400, "request")
+            assert "did you mean" in answer.json()["hint"]
+    for added in (
+        "queryLn",
+        "infer",
+        "timeout",
+        "debug",
+        "should-sponge",
+        "reasoning",
+        "limit",
+        "offset",
+        "maxrows",
+        "_",
+    ):
+        assert client.get("/sparql", params={"query": "ASK {}", added: "x"}).status_code == 200
+
+
+def test_every_page_travels_to_a_worker_and_back() -> None:
+    for page in pages():
+        given = {one.name: f"{one.name}é" for one in fields(page) if one.name in ("q", "path", "name", "kind", "query")}
+        given |= {"letter": "a"} if page.__name__ == "LettersPage" else {}
+        given |= {"address": "http://x/"} if page.__name__ == "ServicePage" else {}
+        job = page(scope=Scope.of("2015", ["planned"]), language="en", form=Choice("csv", "text/csv"), **given)
+        order = Order.from_json(Order.of(job, 2.5, Path("spool")).to_json())
+        assert order.job({page.__name__: page}) == job
+        assert (order.seconds, order.spool) == (2.5, "spool")
+
+
+def test_tuples_mappings_and_numbers_keep_their_types() -> None:
+    job = SearchPage(q="x", type=("kg:Port", "kg:Agency"), limit=7)
+    rebuilt = Order.from_json(Order.of(job, 1, Path()).to_json()).job({"SearchPage": SearchPage})
+    assert rebuilt == job
+    assert isinstance(rebuilt, SearchPage)
+    assert rebuilt.type == ("kg:Port", "kg:Agency")
+
+
+def test_a_job_of_an_unknown_type_is_a_fault() -> None:
+    order = Order.from_json(Order.of(SearchPage(q="x"), 1, Path()).to_json())
+    with pytest.raises(LookupError, match="no job is called 'SearchPage'"):
+        order.job({})
+
+
+def test_a_page_declares_only_what_there_is() -> None:
+    with pytest.raises(TypeError, match="a page declares no route"):
+        type("Wrong", (Page,), {}, route="/wrong")
+    with pytest.raises(TypeError, match="a parameter cannot be called answer"):
+        type("Wrong", (Page,), {"__annotations__": {"answer": str}})
+
+
+@pytest.mark.parametrize("type_", ["int", "float", "set[str]"])
+def test_a_page_takes_only_what_an_address_can_hold(type_: str) -> None:
+    wrong: Any = type("Wrong", (Page,), {"__annotations__": {"size": type_}})
+    with pytest.raises(TypeError, match="size is a text, a truth value, several texts or a bounded number"):
+        dataclass(frozen=True, kw_only=True)(wrong).inputs()
+
+
+def test_pages_import_nothing_heavy_before_they_answer() -> None:
+    """The server imports all pages and each worker too: what a page needs to answer it imports where it answers."""
+    code = "import sys, kg.server.pages as p; p.pages(); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    heavy = {"jinja2", "networkx", "rdflib", "pyvis", "openpyxl", "pydantic", "starlette.requests", "uvicorn", "babel"}
+    assert not heavy & set(loaded)
+    assert not [name for name in loaded if name.startswith(("kg.reports", "kg.explorer", "kg.network", "kg.ask"))]
+
+
+@pytest.fixture(scope="module")
+def strange(server_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    """A server beside whose pages lies one more file."""
+    folder = tmp_path_factory.mktemp("strange")
+    (folder / "pages").mkdir()
+    (folder / "pages" / "letters.py").write_text(STRANGER, encoding="utf-8")
+    start = f"import kg.server.pages; kg.server.pages.__path__.append({str(folder / 'pages')!r})\n"
+    (folder / "sitecustomize.py").write_text(start, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", os.pathsep.join([str(folder), os.environ.get("PYTHONPATH", "")]))
+        with serving(server_cache, folder, "--workers", "1") as running:
+            yield running
+
+
+def test_a_file_is_all_that_a_page_needs(strange: Serving) -> None:
+    with httpx.Client(base_url=strange.address, timeout=60) as client:
+        answer = client.get("/letters/a", params=[("at-most", "7"), ("among", "x"), ("among", "y"), ("lang", "en")])
+        assert answer.status_code == 200, answer.text
+        found = answer.json()
+        assert (answer.status_code, found["letter"], found["at_most"], found["among"]) == (200, "a", 7, ["x", "y"])
+        assert client.get("/letters/a", params={"as-of": "1990"}).json()["entities"] < found["entities"]
+        for refused, said in (
+            ({"at-most": "12"}, "at-most must be a whole number from 1 to 9"),
+            ({"at_most": "3"}, "this address takes no parameter “at_most”"),
+            ({"among": ["x", "y", "z"]}, "among may be given 2 times"),
+            ({"asof": "2015"}, "this address takes no parameter “asof”"),
+            ({"format": "csv"}, "no format “csv” here"),
+        ):
+            answer = client.get("/letters/a", params=refused)
+            assert (answer.json()["detail"], answer.status_code // 100) == (said, 4)
+        assert client.post("/letters/a").status_code == 405
+        document = client.get("/openapi.json").json()
+        entry = document["paths"]["/letters/{letter}"]["get"]
+        assert entry["summary"] == "字母 · Letters"
+        own = {
+            one["name"]: (one["in"], one["required"], one["schema"]) for one in entry["parameters"] if "required" in one
+        }
+        assert own == {
+            "letter": ("path", True, {"type": "string"}),
+            "at-most": ("query", False, {"type": "integer", "minimum": 1, "maximum": 9}),
+            "among": ("query", False, {"type": "array", "items": {"type": "string"}, "minItems": 0, "maxItems": 2}),
+        }
