@@ -243,6 +243,8 @@ def test_scope_restricts_what_a_query_sees(bench: Bench) -> None:
     page.get_by_label("planned").check()
     bench.run("SELECT ?m { ?s a kg:Statement ; kg:modality ?m }")
     expect(page.locator("#results tbody td").first).to_have_text("planned")
+    page.get_by_label("inferred").check()
+    assert bench.state()["modality"] == ["planned", "inferred"]
     page.locator("input[name=as-of]").fill("tomorrow")
     bench.run(LEADS)
     expect(page.locator(".problem")).to_contain_text("is not a day")

@@ -4,8 +4,6 @@ import { element } from "./dom.js";
 import { pageOf } from "./terms.js";
 import { said, word } from "./words.js";
 
-const WEAKNESS = ["asserted", "planned", "inferred"];
-
 export function evidenceCell(proof, terms) {
   const untraced = proof.untraced.length
     ? element(
@@ -16,12 +14,12 @@ export function evidenceCell(proof, terms) {
     )
     : null;
   if (!proof.citations.length) return untraced ?? element("span", { class: "faint" }, word("noEvidence"));
-  const weakest = WEAKNESS.findLast((name) => proof.citations.some((one) => one.modality === name));
+  const weakest = terms.modalities.findLast(({ name }) => proof.citations.some((one) => one.modality === name));
   const count = proof.citations.length + proof.left_out;
   const summary = element(
     "summary",
     {},
-    element("span", { class: `modality ${weakest}` }, word(weakest)),
+    element("span", { class: `modality ${weakest.name}` }, said(weakest)),
     ` ${places(proof).slice(0, 2).join(", ")} `,
     element("span", { class: "faint" }, `${count} ${word(count === 1 ? "citation" : "citations")}`),
   );
@@ -50,7 +48,8 @@ function opened(proof, terms) {
 }
 
 function claim(citation, terms) {
-  const mark = element("span", { class: `modality ${citation.modality}` }, word(citation.modality));
+  const modality = terms.modalities.find(({ name }) => name === citation.modality);
+  const mark = element("span", { class: `modality ${modality.name}` }, said(modality));
   if (citation.kind !== "statement") return element("div", { class: "claim" }, mark, " ", link(citation.iri, terms));
   const property = terms.names.get(citation.predicate);
   const name = property ? said(property) : terms.short(citation.predicate);

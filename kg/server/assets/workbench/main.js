@@ -147,6 +147,10 @@ async function share() {
   }
 }
 
+function showScopeNow() {
+  showScope(at("scope"), state, known.terms?.modalities ?? [], (change) => keep(change));
+}
+
 function showAll() {
   /** @type {NodeListOf<HTMLElement>} */
   const worded = document.querySelectorAll("[data-word]");
@@ -155,7 +159,7 @@ function showAll() {
   text.relabel();
   askAgain = showQuestion(at("question"), state.question, { asked: (question) => keep({ question }), use });
   showSaved();
-  showScope(at("scope"), state, (change) => keep(change));
+  showScopeNow();
   showBusy();
   showAnswer();
 }
@@ -200,6 +204,7 @@ async function start() {
     const [terms, found] = await Promise.all([vocabulary(), forms()]);
     known = { terms: new Terms(terms), forms: found.forms };
     text.complete(completers(terms, scope));
+    showScopeNow();
     showSaved();
     if (state.question && !state.saved && !state.query) await askAgain();
     else if (state.saved && !state.query) await fromForm(true);

@@ -1,10 +1,10 @@
 // What a query is to see: as of a day, and facts of some modalities.
 
 import { element, replace } from "./dom.js";
-import { MODALITIES } from "./state.js";
-import { word } from "./words.js";
+import { said, word } from "./words.js";
 
-export function showScope(place, state, onchange) {
+// `modalities` are those of the ontology, none until it is known.
+export function showScope(place, state, modalities, onchange) {
   const day = element("input", {
     type: "text",
     name: "as-of",
@@ -15,23 +15,19 @@ export function showScope(place, state, onchange) {
     pattern: "\\d{4}(-\\d\\d){0,2}",
     onchange: () => onchange({ asOf: day.value.trim() }),
   });
-  const boxes = MODALITIES.map((name) => {
-    const box = element("input", {
+  const boxes = modalities.map(({ name }) =>
+    element("input", {
       type: "checkbox",
       name: "modality",
       value: name,
       checked: state.modality.includes(name),
-    });
-    box.addEventListener(
-      "change",
-      () =>
-        onchange({ modality: MODALITIES.filter((one) => (one === name ? box.checked : state.modality.includes(one))) }),
-    );
-    return element("label", {}, box, ` ${word(name)}`);
-  });
+      onchange: () => onchange({ modality: boxes.filter((box) => box.checked).map((box) => box.value) }),
+    })
+  );
+  const labels = modalities.map((one, at) => element("label", {}, boxes[at], ` ${said(one)}`));
   replace(
     place,
     element("label", {}, `${word("asOf")} `, day),
-    element("fieldset", {}, element("legend", {}, word("modality")), boxes),
+    element("fieldset", {}, element("legend", {}, word("modality")), labels),
   );
 }

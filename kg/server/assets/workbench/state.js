@@ -1,7 +1,6 @@
 // The whole state of the page as the fragment of its address, so that a link shows what its sender saw.
 
 export const VIEWS = ["table", "chart", "timeline", "graph", "text"];
-export const MODALITIES = ["asserted", "planned", "inferred"];
 const VALUE = "value.";
 
 /** @returns {WorkbenchState} */
@@ -48,7 +47,7 @@ export function fromFragment(text) {
   state.view = VIEWS.find((one) => one === fields.get("view")) ?? "table";
   state.evidence = fields.get("evidence") !== "no";
   state.asOf = fields.get("as-of") ?? "";
-  state.modality = MODALITIES.filter((one) => fields.getAll("modality").includes(one));
+  state.modality = fields.getAll("modality");
   state.sort = fields.get("sort") ?? "";
   state.language = ["zh", "en"].find((one) => one === fields.get("lang")) ?? "";
   return state;

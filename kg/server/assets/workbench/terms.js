@@ -10,6 +10,11 @@ const DATES = new Set(["date", "dateTime", "gYear", "gYearMonth"].map((name) => 
 export class Terms {
   constructor(vocabulary) {
     this.prefixes = Object.entries(vocabulary.prefixes).sort((a, b) => b[1].length - a[1].length);
+    // From the surest to the least sure, as the ontology lists them.
+    this.modalities = vocabulary.codes.filter(({ scheme }) => scheme === "modality").map((code) => ({
+      ...code,
+      name: code.iri.split("/").at(-1),
+    }));
     this.names = new Map([...vocabulary.classes, ...vocabulary.properties, ...vocabulary.codes].map((t) => [t.iri, t]));
   }
 
