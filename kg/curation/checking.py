@@ -11,7 +11,7 @@ from kg.curation.compilation import compile_dataset, read_sources
 from kg.curation.consistency import inconsistencies
 from kg.curation.coverage import Coverage, coverage
 from kg.curation.inference import inferred, merged
-from kg.curation.shapes import shape_findings
+from kg.curation.shapes import read_shapes, shape_findings
 from kg.findings import Finding, in_order
 
 
@@ -29,7 +29,7 @@ def check(data: Path, ontology: Path) -> list[Finding]:
     if not sources.reading.findings:
         dataset = compile_dataset(sources, ontology)
         facts = [*records.facts, *inferred(merged(records.facts), sources.vocabulary)]
-        findings += shape_findings(dataset, ontology / "shapes.ttl", records, facts)
+        findings += shape_findings(dataset, read_shapes(ontology, sources.vocabulary), records, facts)
     return in_order(findings)
 
 

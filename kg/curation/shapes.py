@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import shacl
+from rdflib import Graph
 
 from kg.curation.records import Fact, Position, Records
+from kg.curation.term_shapes import term_shapes
 from kg.curation.triples import entity_iri, statement_iri
 from kg.errors import OntologyError
 from kg.findings import Finding
 from kg.stores.nquads import union
-from kg.terms import shorten
+from kg.terms import Vocabulary, shorten
 
 
 @dataclass(frozen=True, order=True)
@@ -29,15 +31,21 @@ class Violation:
     message: str
 
 
-def violations(n_triples: str, shapes: Path) -> list[Violation]:
-    """What in a graph, given as N-Triples, does not fit the shapes; sorted.
+def read_shapes(ontology: Path, vocabulary: Vocabulary) -> Graph:
+    """The shapes that the terms imply, and those written down in `shapes.ttl` of an ontology folder.
 
-    Raises `OntologyError` if the shapes cannot be read.
+    Raises `OntologyError` if that file cannot be read.
     """
+    file = ontology / "shapes.ttl"
     try:
-        compiled = shacl.Shapes.from_file(str(shapes))
-    except (OSError, ValueError) as error:
-        raise OntologyError(f"cannot be read as shapes: {error}", file=shapes) from error
+        return term_shapes(vocabulary).parse(file, format="turtle")
+    except Exception as error:
+        raise OntologyError(f"cannot be read as shapes: {error}", file=file) from error
+
+
+def violations(n_triples: str, shapes: Graph) -> list[Violation]:
+    """What in a graph, given as N-Triples, does not fit the shapes; sorted."""
+    compiled = shacl.Shapes.from_text(shapes.serialize(format="nt"), format="nt")
     report = compiled.validate_turtle(n_triples)
     return sorted(
         {
@@ -49,7 +57,7 @@ def violations(n_triples: str, shapes: Path) -> list[Violation]:
     )
 
 
-def shape_findings(dataset: bytes, shapes: Path, records: Records, facts: Iterable[Fact]) -> list[Finding]:
+def shape_findings(dataset: bytes, shapes: Graph, records: Records, facts: Iterable[Fact]) -> list[Finding]:
     """The violations of a dataset in N-Quads, each led back to the line that wrote the node, where there is one."""
     written = _positions(records, facts)
     return [_finding(violation, written) for violation in violations(union(dataset), shapes)]

@@ -68,7 +68,8 @@ class PropertyTerm:
     `code_list` where there is one. `themes` are IRIs of the themes under which its facts are told from the subject's
     side, `inverse_themes` from the object's; `roles` are the names of those it plays, `heading` is that of its column
     in a table, and `agent_template` the sentence said of an agent where that differs.
-    `links` tells whether a statement counts as a link between its ends.
+    `links` tells whether a statement counts as a link between its ends,
+    `functional` whether a subject has at most one value.
     """
 
     iri: str
@@ -92,6 +93,7 @@ class PropertyTerm:
     code_list: str
     order: int
     links: bool = True
+    functional: bool = False
 
 
 @dataclass(frozen=True)

@@ -126,6 +126,7 @@ class _TermReader:
             code_list=local_name(self._value(iri, "kg:codeList")),
             order=int(self._value(iri, "kg:order")),
             links=self._value(iri, "kg:countsAsLink") != "0",
+            functional=expand("owl:FunctionalProperty") in types,
         )
 
     def _code(self, iri: URIRef) -> Code:
