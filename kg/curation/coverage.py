@@ -16,6 +16,8 @@ from kg.terms import Text, expand
 Means = Literal["fact", "excused", "none"]
 NumberMeans = Literal["figure", "date", "name", "ordinal", "excused", "none"]
 RAWS = frozenset(map(expand, ("kg:raw", "kg:growthRaw")))
+DATE_PARTS = {"年": "year", "月": "month", "日": "day"}
+FINENESS = ("year", "month", "day")
 NAMED_IN = frozenset(map(expand, ("dct:identifier", "kg:sessionNumber")))
 
 
@@ -185,10 +187,10 @@ def _stands_in(number: Number, text: str, *, with_context: bool = False) -> bool
 
 
 def _is_of_date(number: Number, span: Dating) -> bool:
+    """Whether the number is in the words of a date, or is its year, month or day, as finely as the source gives it."""
     if span.raw and _stands_in(number, span.raw):
         return True
-    days = [day for day in (span.start, span.end) if day]
-    return number.raw.isdigit() and any(
-        (number.after.startswith(unit) and int(number.raw) in {getattr(day, part) for day in days})
-        for unit, part in (("年", "year"), ("月", "month"), ("日", "day"))
-    )
+    part = DATE_PARTS.get(number.after[:1], "")
+    if not number.raw.isdigit() or part not in FINENESS[: FINENESS.index(span.precision) + 1]:
+        return False
+    return int(number.raw) in {getattr(day, part) for day in (span.start, span.end) if day}

@@ -1,6 +1,7 @@
 """What follows from the curated facts: the ontology's rules, and containment closed under ``geo:sfWithin``.
 
-Every inferred fact names its premises, cites their evidence, and never shows as stated.
+Every inferred fact names its premises, cites their evidence, and never shows as stated. It is planned if any of its
+premises is planned: what rests on something still to come is still to come itself. Otherwise it is inferred.
 """
 
 from __future__ import annotations
