@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from kg.curation.inference import CLOSURE_REASON, RULE_REASON, inferred, merged
+from kg.curation import inference
+from kg.curation.inference import CLOSURE_REASON, RULE_REASON, merged
 from kg.curation.records import Anchor, Dating, Fact, Position
 from kg.locations import ontology_dir
 from kg.model.modality import Modality
@@ -24,6 +25,10 @@ def fact(
 ) -> Fact:
     at = Position("r.yaml", int(place[-1]), 1, "")
     return Fact(subject, predicate, object_, (Anchor("port", place),), modality, at, **more)  # type: ignore[arg-type]
+
+
+def inferred(facts: list[Fact], vocabulary: Vocabulary) -> list[Fact]:
+    return inference.inferred(merged(facts), vocabulary)
 
 
 @pytest.mark.parametrize(
