@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from kg.errors import KgError
 from kg.language.wording import restriction
 from kg.model.knowledge import Knowledge
-from kg.reports.catalogue import KINDS, Kind, report_about
+from kg.reports.catalogue import KINDS, subjects
+from kg.reports.kind import Kind
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.partnership import closest_pairs
@@ -105,17 +107,13 @@ def publish_all(
         raise KgError("kg report all takes a folder and no name", hint="kg report all -o DIR")
     if format_ not in LINKED:
         raise KgError(f"a set of reports cannot be {format_}", hint=f"--format {', '.join(LINKED)}")
-    plan = list(_planned(material))
-    files = {_file(kind, iris, material, format_): (kind, iris) for kind, iris in plan}
+    files = {_file(kind, iris, material, format_): (kind, iris) for kind, iris in _planned(material)}
     pages = {iris[0]: name for name, (_, iris) in files.items() if len(iris) == 1}
     index = f"index.{format_}"
     written: list[tuple[str, Kind, Report]] = []
     for name, (kind, iris) in files.items():
-        try:
-            report = report_about(material, kind, iris, language)
-        except KgError:
-            continue  # nothing to report of this kind
-        written.append((name, kind, report))
+        with suppress(KgError):  # nothing to report of this kind
+            written.append((name, kind, kind.report(material, iris, language)))
     for name, _, report in written:
         page = rendered(report, material.knowledge, format_, _links(pages, report), index=index, explorer=explorer)
         write_whole(folder / name, page)
@@ -131,7 +129,7 @@ def _planned(material: Material) -> Iterator[tuple[Kind, tuple[str, ...]]]:
             yield kind, ()
     for kind in KINDS.values():
         if kind.subjects == 1:
-            for entity in material.of_class(*kind.classes):
+            for entity in subjects(material, kind):
                 if len(related(material, entity.iri)) >= LEAST_STATEMENTS:
                     yield kind, (entity.iri,)
     network = material.projection("cooperation")
@@ -153,14 +151,12 @@ def _links(pages: dict[str, str], report: Report) -> Callable[[str], str]:
 
 def _index(writer: Writer, material: Material, written: Sequence[tuple[str, Kind, Report]]) -> Report:
     """The list of all reports, by kind."""
-    sections = []
-    whole = [(name, kind, report) for name, kind, report in written if kind.subjects == 0]
     items = []
-    for name, kind, report in whole:
+    for name, kind, report in written:
         about = writer.words(f"：{kind.about.zh}", f": {writer.names.uncapitalised(kind.about.en)}")
-        items.append(writer.sentence((Run(report.title, address=name), Run(about)), claim=False))
-    title = writer.words("全局", "The whole")
-    sections.append(Section("whole", title, (Bullets(tuple(items)),)))
+        if kind.subjects == 0:
+            items.append(writer.sentence((Run(report.title, address=name), Run(about)), claim=False))
+    sections = [Section("whole", writer.words("全局", "The whole"), (Bullets(tuple(items)),))]
     for kind in KINDS.values():
         found = [(name, report) for name, one, report in written if one is kind and kind.subjects]
         if not found:
@@ -168,14 +164,9 @@ def _index(writer: Writer, material: Material, written: Sequence[tuple[str, Kind
         lines = []
         for name, report in found:
             names = writer.words("与", " and ").join(writer.text(iri) for iri in report.subjects)
-            other = f" ({report.subtitle})" if writer.language == "en" else f"（{report.subtitle}）"
-            run = (Run(names, address=name), Run(other if report.subtitle else ""))
-            lines.append(writer.sentence(run, claim=False, stop=""))
-        heading = (
-            f"{kind.title[writer.language]} ({len(found)})"
-            if writer.language == "en"
-            else f"{kind.title.zh}（{len(found)}）"
-        )
+            other = writer.words(f"（{report.subtitle}）", f" ({report.subtitle})") if report.subtitle else ""
+            lines.append(writer.sentence((Run(names, address=name),), other, claim=False, stop=""))
+        heading = writer.words(f"{kind.title.zh}（{len(found)}）", f"{kind.title.en} ({len(found)})")
         sections.append(Section(kind.name, heading, (Bullets(tuple(lines)),)))
     intro = writer.words(f"共{len(written)}份报告", f"{len(written)} reports")
     head = Section("about", WORDS["index"][writer.language], (Paragraph((writer.sentence(intro, claim=False),)),))

@@ -6,7 +6,7 @@ A report is in one language. Its words are final: renderers only escape, number 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kg.model.modality import Standing
@@ -91,6 +91,13 @@ class Table:
     header: tuple[str, ...]
     rows: tuple[tuple[Runs, ...], ...]
     figures: frozenset[int] = frozenset()
+
+    def without_empty(self, first: int) -> Table:
+        """The table without those columns, from a position on, in which no row has anything."""
+        kept = [at for at in range(len(self.header)) if at < first or any(row[at] for row in self.rows)]
+        figures = frozenset(place for place, at in enumerate(kept) if at in self.figures)
+        rows = tuple(tuple(row[at] for at in kept) for row in self.rows)
+        return replace(self, header=tuple(self.header[at] for at in kept), rows=rows, figures=figures)
 
 
 @dataclass(frozen=True)

@@ -2,51 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Iterator
+from itertools import combinations, islice
 
 from kg.errors import KgError
 from kg.network.catalogue import measure
-from kg.network.projection import Edge, Projection
+from kg.network.projection import Projection
 from kg.network.results import Item, Result
+from kg.reports.kind import Kind
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
-from kg.reports.sections.apparatus import method, subtitle
-from kg.reports.sections.partnership import closest_pairs, matrix_blocks, pairs_table, with_semicolons
-from kg.reports.structure import Block, Bullets, Line, Paragraph, Report, Run, Runs, Section, Table
+from kg.reports.sections.partnership import closest_pairs, matrix_blocks, pairs_table, ties
+from kg.reports.structure import Block, Bullets, Line, Paragraph, Run, Runs, Section, Table
 from kg.terms import Text
 
-TITLE = Text("机构合作", "Cooperation between agencies")
 SEED = 0
 IN_TABLE = 15
 MOST_NAMES = 5
 SIGNIFICANT = 0.05
 
 
-def report(writer: Writer, material: Material) -> Report:
-    """The report on cooperation. Raises `KgError` if no two parties work together."""
+def _sections(writer: Writer, material: Material) -> Iterator[Section | None]:
+    """On cooperation. Raises `KgError` if no two parties work together."""
     network = material.projection("cooperation")
     if not network.edges:
         raise KgError("no two parties work together in the sources", hint="kg report overview tells what is known")
-    sections: list[Section | None] = [
-        Section("summary", writer.words("要点", "Main points"), (_summary(writer, material, network),)),
-        Section("matrix", writer.words("合作矩阵", "The matrix"), matrix_blocks(writer, material)),
-        Section("pairs", writer.words("最密切的搭档", "The closest pairs"), (pairs_table(writer, material, IN_TABLE),)),
-        _brokers(writer, material, network),
-        _communities(writer, material, network),
-        _surprising(writer, material),
-        _missing(writer, material, network),
-        method(writer, material),
-    ]
-    return Report(
-        kind="cooperation",
-        name="cooperation",
-        language=writer.language,
-        title=TITLE[writer.language],
-        subtitle=subtitle(writer, material),
-        sections=tuple(section for section in sections if section),
-        sources=material.documents,
-    )
+    yield Section("summary", writer.words("要点", "Main points"), (_summary(writer, material, network),))
+    yield Section("matrix", writer.words("合作矩阵", "The matrix"), matrix_blocks(writer, material))
+    pairs = pairs_table(writer, material, IN_TABLE)
+    yield Section("pairs", writer.words("最密切的搭档", "The closest pairs"), (pairs,))
+    yield _brokers(writer, material, network)
+    yield _communities(writer, material, network)
+    yield _surprising(writer, material)
+    yield _missing(writer, material, network)
 
 
 def _summary(writer: Writer, material: Material, network: Projection) -> Paragraph:
@@ -60,51 +48,43 @@ def _summary(writer: Writer, material: Material, network: Projection) -> Paragra
     sentences = [writer.sentence((Run(first, notes=(writer.counted(statements, len(pairs)),)),))]
     strength = measure(network, "strength")
     top = [item.nodes[0] for item in strength.items[:3]]
-    items = [_noted(writer, material, iri, network.incident[iri]) for iri in top]
-    sentences.append(
-        writer.sentence(writer.words("联系最强的是", "The strongest ties are those of "), writer.series(items))
-    )
+    items = [(*writer.name(iri), *writer.claim("", ties(writer, material, network.incident[iri]))) for iri in top]
+    intro = writer.words("联系最强的是", "The strongest ties are those of ")
+    sentences.append(writer.sentence(intro, writer.series(items)))
     (one, other), edges, _ = pairs[0]
     both = writer.series([writer.name(one), writer.name(other)])
     told = writer.words(
         f"是最密切的一对，共事{len(edges)}件", f" are the closest pair, with {count(len(edges))} things in common"
     )
-    note = writer.counted(material.statements_in(edges), len(edges))
-    sentences.append(writer.sentence(both, (Run(told, notes=(note,)),)))
-    sentences += [
-        one for one in (_broker_in_short(writer, material, network), _groups_in_short(writer, network)) if one
-    ]
-    return Paragraph(tuple(sentences))
+    sentences.append(writer.sentence(both, writer.claim(told, ties(writer, material, edges))))
+    more = (_broker_in_short(writer, material, network), _groups_in_short(writer, network))
+    return Paragraph((*sentences, *(one for one in more if one)))
 
 
 def _broker_in_short(writer: Writer, material: Material, network: Projection) -> Line | None:
     best = measure(network, "ego").items[0]
     if best.value < 1:
         return None
-    edges = network.incident[best.nodes[0]]
-    note = writer.counted(material.statements_in(edges), len(edges))
+    note = ties(writer, material, network.incident[best.nodes[0]])
     pairs = writer.figure(round(best.value))
     told = writer.words(
         f"是最主要的中间人：约{pairs}对彼此没有往来的合作方要经它相连",
         f" is the main broker: about {pairs} pairs of its partners, who have no tie of their own, meet through it",
     )
-    return writer.sentence(writer.name(best.nodes[0]), (Run(told, notes=(note,)),))
+    return writer.sentence(writer.name(best.nodes[0]), writer.claim(told, note))
 
 
 def _groups_in_short(writer: Writer, network: Projection) -> Line | None:
     groups = [item for item in measure(network, "communities", seed=SEED).items if len(item.nodes) > 1]
     if len(groups) < 2:
         return None
-    cores = [(*writer.name(item.nodes[0]), *_core(writer, len(item.nodes))) for item in groups[:MOST_NAMES]]
+    sizes = ((item, writer.words(f"（{len(item.nodes)}个成员）", f" ({len(item.nodes)} members)")) for item in groups)
+    cores = [(*writer.name(item.nodes[0]), Run(size)) for item, size in islice(sizes, MOST_NAMES)]
     intro = writer.words(
         f"合作集中在{len(groups)}群，各群联系最多的依次是",
         f"cooperation gathers in {writer.count(len(groups))} groups, around ",
     )
     return writer.sentence(intro, writer.series(cores), claim=False)
-
-
-def _core(writer: Writer, size: int) -> Runs:
-    return (Run(writer.words(f"（{size}个成员）", f" ({size} members)")),)
 
 
 def _brokers(writer: Writer, material: Material, network: Projection) -> Section | None:
@@ -131,23 +111,17 @@ def _broker(writer: Writer, material: Material, result: Result, item: Item) -> L
         f": {writer.count(round(item.details[0]))} partners, of whom it joins about {value} pairs that have no tie of "
         "their own",
     )
-    runs: list[Run] = [
-        *writer.name(node, heading=True),
-        Run(
-            score, notes=(writer.counted(material.statements_in(network.incident[node]), len(network.incident[node])),)
-        ),
+    scored = writer.claim(score, ties(writer, material, network.incident[node]))
+    name = writer.name(node, heading=True)
+    examples = [
+        (
+            *writer.series([writer.name(iri) for iri in reason.nodes]),
+            *writer.claim("", ties(writer, material, reason.edges)),
+        )
+        for reason in result.explain(node)[:2]
     ]
-    examples = []
-    for reason in result.explain(node)[:2]:
-        note = writer.counted(material.statements_in(reason.edges), len(reason.edges))
-        pair = writer.series([writer.name(iri) for iri in reason.nodes])
-        examples.append((*pair, Run("", notes=(note,))))
-    if examples:
-        runs.append(Run(writer.words("，例如", ", for example ")))
-        for position, example in enumerate(examples):
-            runs += [Run(writer.words("，以及", ", or "))] if position else []
-            runs += example
-    return writer.sentence(tuple(runs))
+    intro = writer.words("，例如", ", for example ") if examples else ""
+    return writer.sentence(name, scored, intro, writer.clauses(examples, writer.words("，以及", ", or ")))
 
 
 def _communities(writer: Writer, material: Material, network: Projection) -> Section | None:
@@ -162,9 +136,9 @@ def _communities(writer: Writer, material: Material, network: Projection) -> Sec
         f"the Louvain method finds {writer.count(len(groups))} groups (modularity {totals[0]:.2f}, stability "
         f"{totals[1]:.2f} over {totals[2]:.0f} runs, seed {SEED})",
     )
-    note = writer.counted(material.statements_in(network.edges), len(network.edges))
+    note = ties(writer, material, network.edges)
     bullets = tuple(_community(writer, material, result, item, position) for position, item in enumerate(groups, 1))
-    paragraph = Paragraph((writer.sentence((Run(told, notes=(note,)),)),))
+    paragraph = Paragraph((writer.sentence(writer.claim(told, note)),))
     return Section("communities", writer.words("群体", "Communities"), (paragraph, Bullets(bullets)))
 
 
@@ -175,20 +149,15 @@ def _community(writer: Writer, material: Material, result: Result, item: Item, p
     }
     members = sorted(item.nodes, key=lambda iri: (-round(strength[iri], 6), iri))
     inner = result.projection.restricted(set(item.nodes))
-    note = writer.counted(material.statements_in(inner.edges), len(inner.edges))
     head = writer.words(f"第{position}群（{len(members)}个）：", f"group {position} ({len(members)} members): ")
-    runs: list[Run] = [Run(head), *writer.series([writer.name(iri) for iri in members]), Run("", notes=(note,))]
+    named = writer.series([writer.name(iri) for iri in members])
+    noted = writer.claim("", ties(writer, material, inner.edges))
     shared = [reason for reason in result.explain(*item.nodes) if reason.because == "shares"][:2]
-    if shared:
-        runs.append(Run(writer.words("；主要由", "; held together mainly by ")))
-        runs += writer.series(
-            [
-                writer.name(reason.nodes[0], writer.counted(material.statements_in(reason.edges), len(reason.edges)))
-                for reason in shared
-            ]
-        )
-        runs.append(Run(writer.words("维系", "")))
-    return writer.sentence(tuple(runs))
+    if not shared:
+        return writer.sentence(head, named, noted)
+    by = writer.words("；主要由", "; held together mainly by ")
+    things = [writer.name(reason.nodes[0], ties(writer, material, reason.edges)) for reason in shared]
+    return writer.sentence(head, named, noted, by, writer.series(things), writer.words("维系", ""))
 
 
 def _surprising(writer: Writer, material: Material) -> Section | None:
@@ -206,8 +175,7 @@ def _surprising(writer: Writer, material: Material) -> Section | None:
         f"chance would give, at a Benjamini–Hochberg rate of "
         f"{SIGNIFICANT:.0%} or less",
     )
-    note = writer.counted(material.statements_in(network.edges), len(network.edges))
-    sentences = [writer.sentence((Run(tested, notes=(note,)),))]
+    sentences = [writer.sentence(writer.claim(tested, ties(writer, material, network.edges)))]
     if not found and result.items:
         sentences.append(_nearest(writer, material, result))
     blocks: list[Block] = [Paragraph(tuple(sentences))]
@@ -237,14 +205,13 @@ def _nearest(writer: Writer, material: Material, result: Result) -> Line:
         f"the pair that comes nearest shares {item.details[0]:.0f} where chance would give {item.details[1]:.1f} "
         f"(p = {item.value:.2f} alone, {item.details[2]:.2f} corrected): ",
     )
-    return writer.sentence(told, pair, (Run("", notes=(note,)),))
+    return writer.sentence(told, pair, writer.claim("", note))
 
 
 def _surprise(writer: Writer, material: Material, result: Result, item: Item) -> tuple[Runs, ...]:
     one, other = item.nodes
     shared = [
-        writer.cell(reason.nodes[0], writer.counted(material.statements_in(reason.edges), len(reason.edges)))
-        for reason in result.explain(one, other)
+        writer.cell(reason.nodes[0], ties(writer, material, reason.edges)) for reason in result.explain(one, other)
     ]
     rate = item.details[2]
     return (
@@ -252,7 +219,7 @@ def _surprise(writer: Writer, material: Material, result: Result, item: Item) ->
         (Run(f"{item.details[0]:.0f}"),),
         (Run(f"{item.details[1]:.2f}"),),
         (Run(f"{rate:.3f}" if rate >= 0.001 else "<0.001"),),  # three decimals
-        with_semicolons(writer, shared),
+        writer.clauses(shared),
     )
 
 
@@ -281,21 +248,20 @@ def _missing(writer: Writer, material: Material, network: Projection) -> Section
             [writer.name(iri) for iri in sorted(common, key=lambda iri: (len(neighbours[iri]), iri))[:4]]
         )
         more = len(common) - 4
-        runs: list[Run] = [
-            *writer.series([writer.name(one, heading=True), writer.name(other)]),
-            Run(
-                writer.words(
-                    f"：共同的合作方{len(common)}个，有", f": {writer.count(len(common))} partners in common, "
-                )
-            ),
-            *partners,
-            Run(writer.words("等", f" and {writer.count(more)} more") if more > 0 else ""),
-            Run("", notes=(writer.counted(material.statements_in(edges), len(common)),)),
-        ]
-        items.append(writer.sentence(tuple(runs)))
+        many = writer.words(f"：共同的合作方{len(common)}个，有", f": {writer.count(len(common))} partners in common, ")
+        rest = writer.words("等", f" and {writer.count(more)} more") if more > 0 else ""
+        pair = writer.series([writer.name(one, heading=True), writer.name(other)])
+        note = writer.counted(material.statements_in(edges), len(common))
+        items.append(writer.sentence(pair, many, partners, rest, writer.claim("", note)))
     paragraph = Paragraph((writer.sentence(told, claim=False),))
     return Section("missing", writer.words("可能缺失的联系", "Missing links"), (paragraph, Bullets(tuple(items))))
 
 
-def _noted(writer: Writer, material: Material, iri: str, edges: Sequence[Edge]) -> Runs:
-    return (*writer.name(iri), Run("", notes=(writer.counted(material.statements_in(edges), len(edges)),)))
+KIND = Kind(
+    "cooperation",
+    Text("机构合作", "Cooperation"),
+    Text("矩阵、中间人、群体、出人意料与可能缺失的联系", "Matrix, brokers, communities, surprising and missing ties"),
+    _sections,
+    lambda writer, _: writer.words("机构合作", "Cooperation between agencies"),
+    order=8,
+)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from kg.reports.kind import Kind
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
-from kg.reports.sections.profiles import profile_report
-from kg.reports.structure import Paragraph, Report, Section
+from kg.reports.sections.profiles import profile
+from kg.reports.structure import Paragraph, Section
+from kg.terms import Text
 
 
-def report(writer: Writer, material: Material, iri: str) -> Report:
-    """The report on an initiative, a planned task or a strategy."""
-    return profile_report(writer, material, iri, "initiative", (_unled,))
+def _sections(writer: Writer, material: Material, iri: str) -> Iterable[Section | None]:
+    return profile(writer, material, iri, extras=(_unled,))
 
 
 def _unled(writer: Writer, material: Material, iri: str) -> Section | None:
@@ -22,3 +25,13 @@ def _unled(writer: Writer, material: Material, iri: str) -> Section | None:
     )
     title = writer.words("文献未写明的", "What the source does not say")
     return Section("unsaid", title, (Paragraph((writer.sentence(told, claim=False),)),))
+
+
+KIND = Kind(
+    "initiative",
+    Text("举措", "Initiative"),
+    Text("谁在做、改变什么、依据、进程、成效", "Who stands behind it, what it changes, its course and results"),
+    _sections,
+    subjects=1,
+    order=3,
+)

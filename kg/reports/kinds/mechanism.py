@@ -1,13 +1,14 @@
 """A cooperation mechanism: its members and roles, its sessions, what it deals with and what came of it."""
 
-from __future__ import annotations
+from kg.reports.kind import Kind
+from kg.reports.sections.profiles import profile
+from kg.terms import Text
 
-from kg.reports.material import Material
-from kg.reports.prose.writer import Writer
-from kg.reports.sections.profiles import profile_report
-from kg.reports.structure import Report
-
-
-def report(writer: Writer, material: Material, iri: str) -> Report:
-    """The report on a cooperation mechanism."""
-    return profile_report(writer, material, iri, "mechanism")
+KIND = Kind(
+    "mechanism",
+    Text("合作机制", "Mechanism"),
+    Text("成员、会期、所议与所办", "Members, sessions, business"),
+    profile,
+    subjects=1,
+    order=6,
+)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.errors import KgError
 from kg.language.amounts import ordinal
 from kg.language.english import agreeing
 from kg.network.paths import Link, links
+from kg.reports.kind import Kind
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
-from kg.reports.sections.apparatus import method
-from kg.reports.structure import Block, Bullets, Line, Paragraph, Report, Run, Runs, Section
+from kg.reports.sections.partnership import ties
+from kg.reports.structure import Block, Bullets, Line, Paragraph, Run, Runs, Section
 from kg.terms import Text
 
 TITLES = {
@@ -43,37 +46,19 @@ COUNTED = {
 }
 
 
-def report(writer: Writer, material: Material, one: str, other: str) -> Report:
-    """The report on two parties. Raises `KgError` if nothing links them."""
-    found = links(material.knowledge, one, other)
-    names = [writer.text(iri) for iri in (one, other)]
-    if not found:
-        raise KgError(f"nothing links {names[0]} with {names[1]}", hint="kg search looks for other names")
-    writer.introduce(one)
-    writer.introduce(other)
+def _sections(writer: Writer, material: Material, one: str, other: str) -> Iterator[Section]:
+    """On two parties. Raises `KgError` if nothing links them."""
     kinds: dict[str, list[Link]] = defaultdict(list)
-    for link in found:
+    for link in links(material.knowledge, one, other):
         kinds[link.kind].append(link)
-    sections = [
-        Section("summary", writer.words("概要", "At a glance"), (_summary(writer, material, one, other, kinds),)),
-        *(
-            Section(f"by-{kind}", title[writer.language], _blocks(writer, material, kind, kinds[kind]))
-            for kind, title in TITLES.items()
-            if kind in kinds
-        ),
-        method(writer, material),
-    ]
-    entities = material.knowledge.entities
-    return Report(
-        kind="pair",
-        name=f"{entities[one].id}--{entities[other].id}",
-        language=writer.language,
-        title=writer.words(f"{names[0]}与{names[1]}：关系报告", f"{names[0]} and {names[1]}: relationship report"),
-        subtitle=" / ".join(filter(None, (writer.names.other(one), writer.names.other(other)))),
-        sections=tuple(sections),
-        sources=material.documents,
-        subjects=(one, other),
-    )
+    if not kinds:
+        both = " with ".join(map(writer.text, (one, other)))
+        raise KgError(f"nothing links {both}", hint="kg search looks for other names")
+    summary = _summary(writer, material, one, other, kinds)
+    yield Section("summary", writer.words("概要", "At a glance"), (summary,))
+    for kind, title in TITLES.items():
+        if kind in kinds:
+            yield Section(f"by-{kind}", title[writer.language], _blocks(writer, material, kind, kinds[kind]))
 
 
 def _summary(writer: Writer, material: Material, one: str, other: str, kinds: dict[str, list[Link]]) -> Paragraph:
@@ -87,7 +72,7 @@ def _summary(writer: Writer, material: Material, one: str, other: str, kinds: di
             material.knowledge.statements[iri] for link in kinds[kind] for step in link.statements for iri in step
         ]
         text = writer.words(words.zh.format(many), f"{writer.count(many)} {agreeing(many, words.en)}")
-        parts.append((Run(text, notes=(writer.counted(statements, many),)),))
+        parts.append(writer.claim(text, writer.counted(statements, many)))
     if set(kinds) == {"chain"}:
         intro = writer.words("两者没有直接的联系，只有", "nothing links the two directly; there are only ")
     else:
@@ -95,32 +80,24 @@ def _summary(writer: Writer, material: Material, one: str, other: str, kinds: di
     return Paragraph((writer.sentence(intro, writer.series(parts)), *_closeness(writer, material, one, other)))
 
 
-def _closeness(writer: Writer, material: Material, one: str, other: str) -> list[Line]:
+def _closeness(writer: Writer, material: Material, one: str, other: str) -> Iterator[Line]:
     """Which place each has among the partners of the other."""
-    ranks = []
+    partners = {iri: material.partners(iri) for iri in (one, other)}
     for here, there in ((one, other), (other, one)):
-        partners = material.partners(here)
-        place = next((at for at, partner in enumerate(partners, 1) if partner.iri == there), 0)
-        if place:
-            note = writer.counted(material.statements_in(partners[place - 1].edges), len(partners[place - 1].edges))
-            ranks.append((here, there, place, len(partners), note))
-    sentences = []
-    for here, there, place, many, note in ranks:
+        many = len(partners[here])
+        place = next((at for at, partner in enumerate(partners[here], 1) if partner.iri == there), 0)
+        if not place:
+            continue
+        noted = writer.claim("", ties(writer, material, partners[here][place - 1].edges))
         if writer.language == "zh":
             rank = "是其中最密切的一个" if place == 1 else f"的密切程度居第{place}位"
             start = "的唯一合作方是" if many == 1 else f"的{many}个合作方中，"
-            told: Runs = (
-                *writer.name(here),
-                Run(start),
-                *writer.name(there),
-                Run(rank if many > 1 else "", notes=(note,)),
-            )
+            rank = rank if many > 1 else ""
+            yield writer.sentence(writer.name(here), start, writer.name(there), (replace(noted[0], text=rank),))
         else:
             rank = "the closest" if place == 1 else f"the {ordinal(place, 'en')} closest"
             rank = "the only partner of " if many == 1 else f"{rank} of the {writer.count(many)} partners of "
-            told = (*writer.name(there), Run(" is "), Run(rank), *writer.name(here), Run("", notes=(note,)))
-        sentences.append(writer.sentence(told))
-    return sentences
+            yield writer.sentence(writer.name(there), " is ", rank, writer.name(here), noted)
 
 
 def _blocks(writer: Writer, material: Material, kind: str, found: list[Link]) -> tuple[Block, ...]:
@@ -162,19 +139,12 @@ def _both(writer: Writer, material: Material, found: list[Link]) -> Line:
 
 def _told(writer: Writer, material: Material, link: Link) -> Line:
     """A link in words: each step by the statement that says most."""
-    knowledge = material.knowledge
-    runs: list[Run] = []
-    for position, step in enumerate(link.statements):
-        runs += [Run(writer.words("；", "; "))] if position else []
-        statements = [knowledge.statements[iri] for iri in step]
-        told = statements if link.kind == "direct" else statements[:1]
-        for place, statement in enumerate(told):
-            runs += [Run(writer.words("；", "; "))] if place else []
-            runs += _clause(writer, material, statement.iri)
+    steps = link.statements if link.kind == "direct" else [step[:1] for step in link.statements]
+    clauses = writer.clauses(_clause(writer, material, iri) for step in steps for iri in step)
     if link.kind != "chain":
-        return writer.sentence(tuple(runs))
+        return writer.sentence(clauses)
     path = " — ".join(writer.text(iri) for iri in link.nodes)
-    return writer.sentence((Run(path, strong=True), Run(writer.words("：", ": "))), tuple(runs))
+    return writer.sentence((Run(path, strong=True),), writer.words("：", ": "), clauses)
 
 
 def _clause(writer: Writer, material: Material, iri: str) -> Runs:
@@ -184,3 +154,14 @@ def _clause(writer: Writer, material: Material, iri: str) -> Runs:
     leading = statement.object if template.en.startswith("{o}") else statement.subject
     clause = writer.fill(template, subject, object_, plural=writer.names.is_plural(leading))
     return (*clause, *writer.mark(statement))
+
+
+KIND = Kind(
+    "pair",
+    Text("两者之间", "Pair"),
+    Text("直接陈述、共同的事物、最短的连线", "Direct statements, what two share, shortest chains"),
+    _sections,
+    subjects=2,
+    classes=("kg:Entity",),
+    order=7,
+)

@@ -3,43 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from kg.errors import KgError
 from kg.language.punctuation import full_width
 from kg.model.entity import Entity
 from kg.model.knowledge import Knowledge
 from kg.model.statement import Statement
+from kg.reports.kind import Kind
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
-from kg.reports.sections.apparatus import method, subtitle
-from kg.reports.sections.headlines import in_a_row
+from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.themes import earlier, plan_title
-from kg.reports.structure import Block, Bullets, Line, Paragraph, Report, Run, Runs, Section, Table
-from kg.terms import Language, expand
+from kg.reports.structure import Bullets, Line, Paragraph, Run, Runs, Section, Table
+from kg.terms import Language, Text, expand
 
 SHARED = 3  # gists with the same beginning make it a label
 
 
-def report(writer: Writer, material: Material) -> Report:
-    """The report on plans. Raises `KgError` if nothing is planned."""
+def _sections(writer: Writer, material: Material) -> Iterator[Section]:
+    """On plans. Raises `KgError` if nothing is planned."""
     if not material.tasks:
         raise KgError("no source plans anything", hint="kg report overview tells what was done")
-    title = plan_title(writer, material)
-    return Report(
-        kind="plan",
-        name="plan",
-        language=writer.language,
-        title=title,
-        subtitle=subtitle(writer, material),
-        sections=(
-            Section("summary", writer.words("要点", "Main points"), (Paragraph(summary(writer, material)),)),
-            *by_theme(writer, material),
-            *_intentions(writer, material),
-            *_without_follow_up(writer, material),
-            method(writer, material),
-        ),
-        sources=material.documents,
-    )
+    yield Section("summary", writer.words("要点", "Main points"), (Paragraph(summary(writer, material)),))
+    yield from by_theme(writer, material)
+    if material.intentions:  # what the sources intend beside the tasks they set
+        items = Bullets(tuple(_task(writer, material, one) for one in material.intentions))
+        yield Section("intentions", writer.words("文献另外提到的打算", "Other intentions in the source"), (items,))
+    yield from _without_follow_up(writer, material)
 
 
 def summary(writer: Writer, material: Material) -> tuple[Line, ...]:
@@ -60,21 +51,9 @@ def summary(writer: Writer, material: Material) -> tuple[Line, ...]:
             carried[statement.object].append(statement)
     often = sorted((iri for iri in carried if len(carried[iri]) > 1), key=lambda iri: (-len(carried[iri]), iri))[:3]
     if often:
-        items = [
-            (
-                *writer.name(iri),
-                Run(
-                    writer.words(f"（{len(carried[iri])}项）", f" ({count(len(carried[iri]))} tasks)"),
-                    notes=(writer.counted(carried[iri]),),
-                ),
-            )
-            for iri in often
-        ]
-        sentences.append(
-            writer.sentence(
-                writer.words("有多项任务承接的是", "Taken up by more than one task are "), writer.series(items)
-            )
-        )
+        items = [writer.sized(iri, len(carried[iri]), carried[iri], "tasks") for iri in often]
+        intro = writer.words("有多项任务承接的是", "Taken up by more than one task are ")
+        sentences.append(writer.sentence(intro, writer.series(items)))
     return tuple(sentences)
 
 
@@ -109,15 +88,13 @@ def _without_label(gist: str, knowledge: Knowledge, language: Language) -> str:
 
 def _task(writer: Writer, material: Material, task: Entity) -> Line:
     runs: list[Run] = list(writer.name(task.iri, writer.entity_note(task), heading=True))
-    who = [
-        *(
-            (one.subject, one)
-            for one in material.statements_to(task.iri, "responsibility")
-            if material.is_a(one.subject, "kg:Agent")
-        ),
-    ]
+    who = {
+        one.subject: one
+        for one in material.statements_to(task.iri, "responsibility")
+        if material.is_a(one.subject, "kg:Agent")
+    }
     if who:
-        names = writer.series([writer.name(iri, writer.note(one)) for iri, one in dict(who).items()])
+        names = writer.series([writer.name(iri, writer.note(one)) for iri, one in who.items()])
         runs += [Run(writer.words("，由", ", by ")), *names, Run(writer.words("承担", ""))]
     links = earlier(material, task)
     stated = [one for one in links if one.modality != "inferred"]
@@ -131,16 +108,6 @@ def _task(writer: Writer, material: Material, task: Entity) -> Line:
     if aims:
         runs += [Run(writer.words("：", ": ")), *in_a_row(writer, aims)]
     return writer.sentence(tuple(runs))
-
-
-def _intentions(writer: Writer, material: Material) -> list[Section]:
-    """What the sources intend beside the tasks they set."""
-    if not material.intentions:
-        return []
-    title = writer.words("文献另外提到的打算", "Other intentions in the source")
-    return [
-        Section("intentions", title, (Bullets(tuple(_task(writer, material, one) for one in material.intentions)),))
-    ]
 
 
 def _names(writer: Writer, links: list[Statement]) -> Runs:
@@ -164,7 +131,7 @@ def _theme(material: Material, task: Entity) -> str:
     return next(same, "")
 
 
-def _without_follow_up(writer: Writer, material: Material) -> list[Section]:
+def _without_follow_up(writer: Writer, material: Material) -> Iterator[Section]:
     """Initiatives that no planned task carries on: themselves, or the whole that they are part of."""
     carried = {one.object for task in material.tasks for one in earlier(material, task)}
     completed = {expand("code:status/completed"), expand("code:status/superseded")}
@@ -174,7 +141,7 @@ def _without_follow_up(writer: Writer, material: Material) -> list[Section]:
 
     open_ = [one for one in material.initiatives if one.status not in completed and not followed(one.iri)]
     if not open_:
-        return []
+        return
     total = len(material.initiatives)
     told = writer.words(
         f"{total}项举措中，{len(open_)}项既未结束，也没有计划任务承接它或它所属的举措",
@@ -184,12 +151,9 @@ def _without_follow_up(writer: Writer, material: Material) -> list[Section]:
     caveat = writer.words(
         "没有承接不等于停止，只表示文献未提", "This does not mean that they end, only that the source is silent on them"
     )
-    sentences = (
-        writer.sentence((Run(told, notes=(writer.counted(open_),)),)),
-        writer.sentence(caveat, claim=False),
-    )
-    blocks: list[Block] = [Paragraph(sentences), _table(writer, material, open_)]
-    return [Section("no-follow-up", writer.words("没有后续任务的举措", "Without a follow-up"), tuple(blocks))]
+    first = writer.sentence(writer.claim(told, writer.counted(open_)))
+    blocks = (Paragraph((first, writer.sentence(caveat, claim=False))), _table(writer, material, open_))
+    yield Section("no-follow-up", writer.words("没有后续任务的举措", "Without a follow-up"), blocks)
 
 
 def _table(writer: Writer, material: Material, initiatives: list[Entity]) -> Table:
@@ -197,12 +161,7 @@ def _table(writer: Writer, material: Material, initiatives: list[Entity]) -> Tab
         (
             writer.cell(one.iri, writer.entity_note(one)),
             (Run(writer.text(one.type)),),
-            writer.items(
-                [
-                    writer.cell(act.subject, writer.note(act))
-                    for act in material.statements_to(one.iri, "responsibility")
-                ]
-            ),
+            writer.subjects(material.statements_to(one.iri, "responsibility")),
         )
         for one in initiatives
     )
@@ -213,3 +172,13 @@ def _table(writer: Writer, material: Material, initiatives: list[Entity]) -> Tab
     )
     caption = writer.words("没有后续任务的举措", "Initiatives without a follow-up")
     return Table("no-follow-up-table", caption, header, rows)
+
+
+KIND = Kind(
+    "plan",
+    Text("计划", "Plan"),
+    Text("每项任务延续什么，什么没有后续", "What each task continues, and what has no follow-up"),
+    _sections,
+    plan_title,
+    order=11,
+)

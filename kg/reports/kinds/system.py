@@ -1,13 +1,14 @@
 """An information system: who builds, runs and uses it, its parts, and which data go in and out."""
 
-from __future__ import annotations
+from kg.reports.kind import Kind
+from kg.reports.sections.profiles import profile
+from kg.terms import Text
 
-from kg.reports.material import Material
-from kg.reports.prose.writer import Writer
-from kg.reports.sections.profiles import profile_report
-from kg.reports.structure import Report
-
-
-def report(writer: Writer, material: Material, iri: str) -> Report:
-    """The report on an information system."""
-    return profile_report(writer, material, iri, "system")
+KIND = Kind(
+    "system",
+    Text("信息系统", "System"),
+    Text("谁建、谁管、谁用，数据从哪来到哪去", "Who builds, runs and uses it; data in and out"),
+    profile,
+    subjects=1,
+    order=4,
+)

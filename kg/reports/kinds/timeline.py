@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.errors import KgError
+from kg.reports.kind import Kind
 from kg.reports.material import Dated, Material
 from kg.reports.prose.writer import Writer
-from kg.reports.sections.apparatus import method, subtitle
 from kg.reports.sections.calendars import dated_things, timeline_figure
-from kg.reports.structure import Bullets, Line, Report, Run, Section
+from kg.reports.structure import Bullets, Line, Run, Section
 from kg.terms import Text
 
-TITLE = Text("时间线", "Timeline")
 
-
-def report(writer: Writer, material: Material) -> Report:
-    """The report on everything dated. Raises `KgError` if nothing is."""
+def _sections(writer: Writer, material: Material) -> Iterator[Section]:
+    """On everything dated. Raises `KgError` if nothing is."""
     exact, by_year = dated_things(material)
     if not exact and not by_year:
         raise KgError("no source gives a date to anything", hint="kg report gaps says what is missing")
-    sections = []
     if exact:
         title = writer.words("有日期的事项", "Dated to a day or a month")
-        list_ = Bullets(tuple(_entry(writer, material, one) for one in exact))
-        sections.append(Section("dated", title, (timeline_figure(writer, exact, "timeline"), list_)))
+        entries = Bullets(tuple(_entry(writer, material, one) for one in exact))
+        yield Section("dated", title, (timeline_figure(writer, exact, "timeline"), entries))
     if by_year:
         title = writer.words("只知年份的事项", "Dated to a year only")
-        sections.append(Section("by-year", title, (Bullets(tuple(_entry(writer, material, one) for one in by_year)),)))
-    return Report(
-        kind="timeline",
-        name="timeline",
-        language=writer.language,
-        title=TITLE[writer.language],
-        subtitle=subtitle(writer, material),
-        sections=(*sections, method(writer, material)),
-        sources=material.documents,
-    )
+        yield Section("by-year", title, (Bullets(tuple(_entry(writer, material, one) for one in by_year)),))
 
 
 def _entry(writer: Writer, material: Material, one: Dated) -> Line:
@@ -58,3 +48,6 @@ def _entry(writer: Writer, material: Material, one: Dated) -> Line:
         before = {material.class_of(item.object).preposition for item in places}
         runs += [Run(writer.words("，地点：", "; in " if before == {"in"} else "; at ")), *names]
     return writer.sentence(tuple(runs))
+
+
+KIND = Kind("timeline", Text("时间线", "Timeline"), Text("何时发生了什么", "What happened when"), _sections, order=10)

@@ -3,41 +3,44 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from kg.errors import KgError
 from kg.language.english import agreeing
 from kg.model.statement import Statement
 from kg.reports.charts import Bar, bars
+from kg.reports.kind import Kind
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
-from kg.reports.sections.apparatus import method, subtitle
-from kg.reports.structure import Bullets, Figure, Line, Paragraph, Report, Run, Section, Table
+from kg.reports.sections.apparatus import inferred
+from kg.reports.structure import Bullets, Figure, Line, Paragraph, Run, Section, Table
 from kg.terms import Text
 
-TITLE = Text("对照世贸组织《贸易便利化协定》", "By article of the WTO Trade Facilitation Agreement")
 
-
-def report(writer: Writer, material: Material) -> Report:
-    """The report by article. Raises `KgError` if no initiative is mapped to one."""
+def _sections(writer: Writer, material: Material) -> Iterator[Section]:
+    """By article. Raises `KgError` if no initiative is mapped to one."""
     articles = by_article(material)
     if not articles:
         raise KgError("nothing is mapped to an article of the Trade Facilitation Agreement", hint="kg report overview")
-    return Report(
-        kind="trade-facilitation",
-        name="trade-facilitation",
-        language=writer.language,
-        title=TITLE[writer.language],
-        subtitle=subtitle(writer, material),
-        sections=(
-            Section(
-                "summary", writer.words("要点", "Main points"), (summary(writer, articles), figure(writer, articles))
-            ),
-            *_sections(writer, articles),
-            *_untouched(writer, material, articles),
-            method(writer, material),
-        ),
-        sources=material.documents,
-    )
+    blocks = (summary(writer, articles), figure(writer, articles))
+    yield Section("summary", writer.words("要点", "Main points"), blocks)
+    codes = writer.knowledge.vocabulary.codes
+    for iri, found in articles.items():
+        links = Bullets(tuple(_link(writer, one) for one in found))
+        yield Section(f"article-{codes[iri].notation.replace('.', '-')}", writer.text(iri), (links,))
+    rest = [code for code in material.knowledge.vocabulary.scheme("tfa").values() if code.iri not in articles]
+    if rest:
+        names = writer.words("；", "; ").join(code.label[writer.language] for code in rest)
+        told = writer.words(
+            "图谱所收条款中，下列各条没有对应的举措：", "Nothing on record corresponds to these articles: "
+        )
+        title = writer.words("没有对应举措的条款", "Articles that nothing corresponds to")
+        yield Section("untouched", title, (Paragraph((writer.sentence(told + names, claim=False),)),))
+
+
+def headline(writer: Writer, material: Material | None = None) -> str:  # noqa: ARG001 # every headline is asked alike
+    """The title of the report."""
+    return writer.words("对照世贸组织《贸易便利化协定》", "By article of the WTO Trade Facilitation Agreement")
 
 
 def by_article(material: Material) -> dict[str, list[Statement]]:
@@ -89,32 +92,17 @@ def figure(writer: Writer, articles: dict[str, list[Statement]]) -> Figure:
     )
 
 
-def _sections(writer: Writer, articles: dict[str, list[Statement]]) -> list[Section]:
-    codes = writer.knowledge.vocabulary.codes
-    return [
-        Section(
-            f"article-{codes[iri].notation.replace('.', '-')}",
-            writer.text(iri),
-            (Bullets(tuple(_link(writer, one) for one in found)),),
-        )
-        for iri, found in articles.items()
-    ]
-
-
 def _link(writer: Writer, one: Statement) -> Line:
-    reason = one.reason[writer.language].rstrip("。.")
-    told = writer.words(
-        f"（推断：{reason}）" if reason else "（推断）", f" (inferred: {reason})" if reason else " (inferred)"
+    return writer.sentence(
+        writer.name(one.subject, heading=True), writer.claim(inferred(writer, one), writer.note(one))
     )
-    return writer.sentence(writer.name(one.subject, heading=True), (Run(told, notes=(writer.note(one),)),))
 
 
-def _untouched(writer: Writer, material: Material, articles: dict[str, list[Statement]]) -> list[Section]:
-    """The articles in the list to which nothing corresponds."""
-    rest = [code for code in material.knowledge.vocabulary.scheme("tfa").values() if code.iri not in articles]
-    if not rest:
-        return []
-    names = writer.words("；", "; ").join(code.label[writer.language] for code in rest)
-    told = writer.words("图谱所收条款中，下列各条没有对应的举措：", "Nothing on record corresponds to these articles: ")
-    title = writer.words("没有对应举措的条款", "Articles that nothing corresponds to")
-    return [Section("untouched", title, (Paragraph((writer.sentence(told + names, claim=False),)),))]
+KIND = Kind(
+    "trade-facilitation",
+    Text("贸易便利化协定", "Trade facilitation"),
+    Text("按世贸组织协定的条款", "By article of the WTO agreement"),
+    _sections,
+    headline,
+    order=12,
+)

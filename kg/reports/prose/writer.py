@@ -107,6 +107,28 @@ class Writer:
         """A list in a cell of a table."""
         return _interleaved(_sharing_notes(items), [self.words("、", "; ")] * len(items))
 
+    def clauses(self, items: Iterable[Runs], gap: str = "") -> Runs:
+        """Items with commas of their own in a row, semicolons (or `gap`) between them."""
+        found = list(items)
+        return _interleaved(found, [gap or self.words("；", "; ")] * len(found))
+
+    def claim(self, text: str, *notes: Note) -> Runs:
+        """Words followed by notes."""
+        return (Run(text, notes=notes),)
+
+    def sized(self, iri: str, many: int, things: Iterable[Statement | Entity], unit: str = "") -> Runs:
+        """A name with how many things of ours there are of it, counted from those."""
+        number = self.words(f"（{many}项）", f" ({self.count(many)} {unit})" if unit else f" ({many})")
+        return (*self.name(iri), *self.claim(number, self.counted(things, many)))
+
+    def subjects(self, statements: Iterable[Statement]) -> Runs:
+        """Who or what some statements lead from, as a list in a cell, each with its evidence."""
+        return self.items([self.cell(one.subject, self.note(one)) for one in statements])
+
+    def objects(self, statements: Iterable[Statement]) -> Runs:
+        """What some statements lead to, as a list in a cell, each with its evidence."""
+        return self.items([self.cell(one.object, self.note(one)) for one in statements])
+
     def sentence(self, *parts: str | Runs, claim: bool = True, stop: str | None = None) -> Line:
         """A sentence from words and runs: the first letter large, a full stop (or `stop`) at its end."""
         runs = [run for part in parts for run in ((Run(part),) if isinstance(part, str) else part) if run != Run("")]

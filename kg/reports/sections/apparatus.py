@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.model.entity import Entity
+from kg.model.statement import Statement
 from kg.network.projection import Edge
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.structure import Bullets, Note, Paragraph, Run, Section
-
-
-def subtitle(writer: Writer, material: Material) -> str:
-    """The documents a report rests on."""
-    names = [writer.document(iri) for iri in material.documents]
-    return writer.words("；", "; ").join(names)
 
 
 def opening(writer: Writer, entity: Entity, note: Note | None = None) -> list[Run]:
@@ -76,14 +71,18 @@ def touched_articles(writer: Writer, material: Material, iri: str) -> Section | 
     if not statements:
         return None
     items = [
-        writer.sentence(
-            (Run(writer.text(one.object), notes=(writer.note(one),)),),
-            *((writer.words("（推断：", " (inferred: "), writer.own(one.reason), writer.words("）", ")")) if one.reason else (writer.words("（推断）", " (inferred)"),)),
-        )
+        writer.sentence(writer.claim(writer.text(one.object), writer.note(one)), inferred(writer, one))
         for one in statements
-    ]  # fmt: skip
+    ]
     title = writer.words("与《贸易便利化协定》的对应", "Trade Facilitation Agreement")
     return Section("trade-facilitation", title, (Bullets(tuple(items)),))
+
+
+def inferred(writer: Writer, statement: Statement) -> str:
+    """That the editors infer a statement, with their reason if they give one."""
+    reason = writer.own(statement.reason)
+    why = f"{writer.words('：', ': ')}{reason}" if reason else ""
+    return writer.words(f"（推断{why}）", f" (inferred{why})")
 
 
 def method(writer: Writer, material: Material) -> Section:

@@ -34,23 +34,11 @@ def dated_things(material: Material) -> tuple[list[Dated], list[Dated]]:
 
 def dated_events(writer: Writer, dated: Sequence[Dated], anchor: str) -> tuple[Block, ...]:
     """A list of what happened when, with a drawing where there are several dates."""
-    blocks: list[Block] = []
     if len({one.period.start for one in dated}) > 2:
-        blocks.append(timeline_figure(writer, dated, anchor))
-    else:
-        blocks.append(
-            Bullets(
-                tuple(
-                    writer.sentence(
-                        writer.when(one.period),
-                        writer.words("：", ": "),
-                        writer.name(one.entity.iri, writer.entity_note(one.entity), heading=True),
-                    )
-                    for one in dated
-                )
-            )
-        )
-    return tuple(blocks)
+        return (timeline_figure(writer, dated, anchor),)
+    gap = writer.words("：", ": ")
+    names = ((one, writer.name(one.entity.iri, writer.entity_note(one.entity), heading=True)) for one in dated)
+    return (Bullets(tuple(writer.sentence(writer.when(one.period), gap, name) for one, name in names)),)
 
 
 def timeline_figure(writer: Writer, dated: Sequence[Dated], anchor: str) -> Figure:

@@ -82,14 +82,7 @@ def results_table(
         writer.words("比较基准", "Measured against"),
         writer.words("所属举措", "Result of"),
     )
-    used = [position for position in range(len(header)) if position < 3 or any(row[position] for row in rows)]
-    return Table(
-        anchor,
-        caption,
-        tuple(header[position] for position in used),
-        tuple(tuple(row[position] for position in used) for row in rows),
-        frozenset({1}),
-    )
+    return Table(anchor, caption, header, rows, frozenset({1})).without_empty(3)
 
 
 def growth_figures(writer: Writer, observations: Sequence[Entity], anchor: str) -> list[Figure]:
@@ -152,16 +145,25 @@ def implied_base(figure: Amount) -> Decimal | None:
     return (base / step).quantize(Decimal(1), ROUND_HALF_UP) * step
 
 
+def reckoned_base(observation: Entity) -> Decimal | None:
+    """The value of the year before, where the source measures growth against that; None where it cannot be reckoned."""
+    figure = observation.amount
+    return implied_base(figure) if figure and figure.growth_against == "previous-year" else None
+
+
+def in_a_row(writer: Writer, observations: Sequence[Entity]) -> Runs:
+    """Figures one after the other, each with its note."""
+    return writer.clauses(figure_in_words(writer, one) for one in observations)
+
+
 def _row(writer: Writer, material: Material, one: Entity) -> tuple[Runs, ...]:
-    results = material.statements(one.iri, "result")
-    of = [writer.cell(result.object, writer.note(result)) for result in results]
     return (
         writer.cell(one.iri),
         (Run(value_text(writer, one), notes=(figure_note(one),)),),
         (Run(writer.when(one.period)),),
         (Run(growth_text(writer, one)),) if growth_text(writer, one) else (),
         _base(writer, material, one),
-        writer.items(of),
+        writer.objects(material.statements(one.iri, "result")),
     )
 
 
@@ -178,15 +180,11 @@ def _base(writer: Writer, material: Material, one: Entity) -> Runs:
         against = codes.get(local_name(figure.growth_against)) if figure.growth_against else None
         if against:
             parts.append((Run(against.label[writer.language]),))
-        base = implied_base(figure)
-        if base is not None and figure.growth_against == "previous-year":
+        base = reckoned_base(one)
+        if base is not None:
             written = number(base, writer.language)
             parts.append((Run(writer.words(f"推算约{written}", f"reckoned at about {written}")),))
-    runs: list[Run] = []
-    for position, part in enumerate(parts):
-        runs += [Run(writer.words("；", "; "))] if position else []
-        runs += part
-    return tuple(runs)
+    return writer.clauses(parts)
 
 
 def _signed(writer: Writer, observation: Entity) -> str:

@@ -8,8 +8,8 @@ from kg.model.entity import Entity
 from kg.model.plans import TARGET
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
-from kg.reports.sections.figures import figure_in_words, tells_of_fall
-from kg.reports.structure import Line, Run, Runs
+from kg.reports.sections.figures import in_a_row, tells_of_fall
+from kg.reports.structure import Line, Runs
 from kg.terms import expand
 
 GROWN = 3
@@ -84,13 +84,6 @@ def telling(writer: Writer, material: Material, observations: Sequence[Entity]) 
 
     best = sorted(observations, key=rank)[:TELLING]
     return in_a_row(writer, [one for one in observations if one in best])
-
-
-def in_a_row(writer: Writer, observations: Sequence[Entity]) -> Runs:
-    """Figures one after the other, each with its note; what notes share stands once."""
-    gap = Run(writer.words("；", "; "))
-    items = [figure_in_words(writer, one) for one in observations]
-    return tuple(run for at, item in enumerate(items) for run in ((gap, *item) if at else item))
 
 
 def _factor(one: Entity) -> float:

@@ -9,9 +9,9 @@ from kg.reports.material import Dated, Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.calendars import dated_things
 from kg.reports.sections.headlines import gains, growth, shares, targets
-from kg.reports.sections.partnership import closest_pairs
+from kg.reports.sections.partnership import closest_pairs, ties
 from kg.reports.sections.themes import earlier, plan_title, related
-from kg.reports.structure import Block, Bullets, Line, Run
+from kg.reports.structure import Block, Bullets, Line
 from kg.terms import expand
 
 MAIN = 5
@@ -45,18 +45,15 @@ def _main_lines(writer: Writer, material: Material) -> Line | None:
     most = material.most(undertaken, told)[:MAIN]
     if len(most) < 2:
         return None
-    runs: list[Run] = []
-    for position, (one, many) in enumerate(most):
-        runs += [Run(writer.words("；", "; "))] if position else []
-        runs += writer.name(one.iri, writer.counted(related(material, one.iri), many))
-        if one.definition:
-            said = writer.names.uncapitalised(writer.own(one.definition))
-            runs.append(Run(f"{writer.words('——', ', that is, ')}{said}", notes=(writer.entity_note(one),)))
+    items = []
+    for one, many in most:
+        name = writer.name(one.iri, writer.counted(related(material, one.iri), many))
+        said = writer.words("——", ", that is, ") + writer.names.uncapitalised(writer.own(one.definition))
+        items.append((*name, *writer.claim(said, writer.entity_note(one))) if one.definition else name)
     intro = writer.words(
-        "改革、试点与项目中，着墨最多的是：",
-        "the reforms, pilots and projects of which most is told are ",
+        "改革、试点与项目中，着墨最多的是：", "the reforms, pilots and projects of which most is told are "
     )
-    return writer.sentence(intro, tuple(runs))
+    return writer.sentence(intro, writer.clauses(items))
 
 
 def _leaders(writer: Writer, material: Material) -> Line | None:
@@ -72,10 +69,7 @@ def _leaders(writer: Writer, material: Material) -> Line | None:
     most = material.most(material.of_class("kg:Agent"), size)[:LEADERS]
     if not most:
         return None
-    items = []
-    for agent, many in most:
-        count = writer.words(f"（{many}项）", f" ({many})")
-        items.append((*writer.name(agent.iri), Run(count, notes=(writer.counted(acts(agent), many),))))
+    items = [writer.sized(agent.iri, many, acts(agent)) for agent, many in most]
     intro = writer.words(
         f"图谱收录已采取的举措{len(done)}项，牵头或实施较多的是",
         f"Of the {len(done)} initiatives on record, the largest numbers are led or carried out by ",
@@ -89,13 +83,13 @@ def _closest(writer: Writer, material: Material) -> Line | None:
     if not network.edges:
         return None
     (one, other), edges, _ = closest_pairs(network)[0]
-    note = writer.counted(material.statements_in(edges), len(edges))
+    note = ties(writer, material, edges)
     both = writer.series([writer.name(one), writer.name(other)])
     via = writer.counts(sorted({edge.via for edge in edges if edge.via}), by_family=True)
     told = writer.words(f"合作最密切，共同参与{via}", f" work together most closely, through {via}")
     if not via:
         told = writer.words("合作最密切", " work together most closely")
-    return writer.sentence(both, (Run(told, notes=(note,)),))
+    return writer.sentence(both, writer.claim(told, note))
 
 
 def _started(writer: Writer, material: Material) -> Line | None:
@@ -111,13 +105,7 @@ def _started(writer: Writer, material: Material) -> Line | None:
 
     chosen = sorted(new, key=lambda one: (-reach(one), one.entity.iri))[:LAUNCHES]
     items = [
-        (
-            *writer.name(one.entity.iri),
-            Run(
-                writer.words(f"（{_day(writer, material, one)}）", f" ({_day(writer, material, one)})"),
-                notes=(writer.entity_note(one.entity),),
-            ),
-        )
+        (*writer.name(one.entity.iri), *writer.claim(_day(writer, material, one), writer.entity_note(one.entity)))
         for one in new
         if one in chosen
     ]
@@ -145,8 +133,8 @@ def _announced(writer: Writer, material: Material) -> Line | None:
         f"{writer.count(rest)} have no earlier work on record",
     )
     aims = targets(writer, material)
-    tail = (Run(writer.words("；以数字表示的目标：", "; in figures: ")), *aims) if aims else ()
-    return writer.sentence((Run(told, notes=(writer.counted(material.tasks),)),), tail)
+    intro = writer.words("；以数字表示的目标：", "; in figures: ") if aims else ""
+    return writer.sentence(writer.claim(told, writer.counted(material.tasks)), intro, aims)
 
 
 def _doubts(writer: Writer, material: Material) -> Line | None:
@@ -160,15 +148,16 @@ def _doubts(writer: Writer, material: Material) -> Line | None:
         f"编者记下源文的疑点{len(notes)}处",
         f"the editors made {writer.count(len(notes))} {agreeing(len(notes), 'notes')} on the source",
     )
-    return writer.sentence((Run(told + (tail if serious else ""), notes=(writer.counted(notes),)),))
+    return writer.sentence(writer.claim(told + (tail if serious else ""), writer.counted(notes)))
 
 
 def _day(writer: Writer, material: Material, one: Dated) -> str:
-    """The date, without the year where there is but one that it can be."""
-    if len(material.years) > 1:
-        return writer.when(one.period)
-    year = material.years[0]
-    return writer.when(one.period).removeprefix(f"〔{year}年〕").removeprefix(f"{year}年").removesuffix(f" [{year}]")
+    """The date in brackets, without the year where there is but one that it can be."""
+    day = writer.when(one.period)
+    if len(material.years) == 1:
+        year = material.years[0]
+        day = day.removeprefix(f"〔{year}年〕").removeprefix(f"{year}年").removesuffix(f" [{year}]")
+    return writer.words(f"（{day}）", f" ({day})")
 
 
 def _year(one: Dated) -> int:

@@ -11,7 +11,7 @@ from kg.reports.charts import matrix
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import shared_note
-from kg.reports.structure import Block, Figure, Run, Runs, Table
+from kg.reports.structure import Block, Figure, Note, Run, Table
 
 IN_MATRIX = 14
 
@@ -24,6 +24,11 @@ def closest_pairs(network: Projection) -> list[tuple[tuple[str, str], tuple[Edge
         edges = network.between(one, other)
         found.append(((one, other), edges, sum(edge.weight for edge in edges)))
     return sorted(found, key=lambda pair: (-round(pair[2], 6), -len(pair[1]), pair[0]))
+
+
+def ties(writer: Writer, material: Material, edges: Sequence[Edge]) -> Note:
+    """That so many ties were counted, from the statements that make them."""
+    return writer.counted(material.statements_in(edges), len(edges))
 
 
 def matrix_blocks(writer: Writer, material: Material) -> tuple[Block, ...]:
@@ -48,18 +53,10 @@ def matrix_blocks(writer: Writer, material: Material) -> tuple[Block, ...]:
         (
             writer.cell(one),
             writer.cell(other),
-            (
-                Run(
-                    str(len(network.between(one, other))),
-                    notes=(
-                        writer.counted(
-                            material.statements_in(network.between(one, other)), len(network.between(one, other))
-                        ),
-                    ),
-                ),
-            ),
+            writer.claim(str(len(edges)), ties(writer, material, edges)),
         )
         for one, other in pairs
+        for edges in [network.between(one, other)]
     )
     header = (writer.words("一方", "One"), writer.words("另一方", "The other"), writer.words("件数", "Together"))
     data = Table("matrix-data", caption, header, rows, frozenset({2}))
@@ -73,36 +70,16 @@ def pairs_table(writer: Writer, material: Material, limit: int) -> Table:
     for (one, other), edges, weight in closest_pairs(network)[:limit]:
         shared = [writer.cell(edge.via, shared_note(writer, material, edge)) for edge in edges if edge.via]
         direct = [
-            (
-                Run(
-                    writer.knowledge.vocabulary.properties[statement.property].label[writer.language],
-                    notes=(writer.note(statement),),
-                ),
-            )
+            writer.claim(material.knowledge.label(statement.property)[writer.language], writer.note(statement))
             for edge in edges
             if not edge.via
             for statement in material.statements_in([edge])
         ]
-        rows.append(
-            (
-                (*writer.cell(one), Run(writer.words(" — ", " — ")), *writer.cell(other)),
-                (Run(f"{weight:.2f}".rstrip("0").rstrip(".")),),
-                with_semicolons(writer, [*shared, *direct]),
-            )
-        )
-    header = (
-        writer.words("双方", "Pair"),
-        writer.words("强度", "Strength"),
-        writer.words("依据", "What shows it"),
-    )
+        pair = (*writer.cell(one), Run(" — "), *writer.cell(other))
+        rows.append((pair, (Run(f"{weight:.2f}".rstrip("0").rstrip(".")),), writer.clauses([*shared, *direct])))
+    header = (writer.words("双方", "Pair"), writer.words("强度", "Strength"), writer.words("依据", "What shows it"))
     caption = writer.words(
         "最密切的搭档；每件共事计1/（参与方数−1），直接陈述计1",
         "The closest pairs; a shared thing counts 1/(parties − 1), a direct statement 1",
     )
     return Table("pairs-table", caption, header, tuple(rows), frozenset({1}))
-
-
-def with_semicolons(writer: Writer, items: Sequence[Runs]) -> Runs:
-    """A list whose items may have commas of their own."""
-    gap = Run(writer.words("；", "; "))
-    return tuple(run for position, item in enumerate(items) for run in ((gap, *item) if position else item))

@@ -13,7 +13,7 @@ from kg.reports.prose.writer import Writer
 from kg.reports.sections.figures import growth_figures, results_table
 from kg.reports.sections.relations import tell
 from kg.reports.structure import Block, Bullets, Line, Paragraph, Run, Section, Table
-from kg.terms import Text, Theme
+from kg.terms import Text, Theme, expand
 
 OTHER = Text("其他", "Other relations")
 
@@ -100,22 +100,19 @@ def flows_of(writer: Writer, material: Material, iri: str) -> Section | None:
         for flow in material.of_class("kg:DataFlow")
         if any(one.object == iri for one in material.knowledge.outgoing.get(flow.iri, ()))
     ]
-    if not flows:
-        return None
-    title = writer.words("数据流", "Data flows")
-    return Section("flows", title, (flows_table(writer, material, flows, "flows-table"),))
+    table = flows_table(writer, material, flows, "flows-table")
+    return Section("flows", writer.words("数据流", "Data flows"), (table,)) if flows else None
 
 
 def flows_table(writer: Writer, material: Material, flows: Sequence[str], anchor: str) -> Table:
     """Data flows: from whom, to whom, through what, and what they carry."""
-    columns = [term for term in material.knowledge.vocabulary.relations if term.heading]
+    flow_class = expand("kg:DataFlow")
+    relations = material.knowledge.vocabulary.relations
+    columns = [term for term in relations if term.heading and flow_class in term.domain]
     rows = []
     for flow in flows:
         ends = material.in_reading_order(material.knowledge.outgoing.get(flow, ()))
-        cells = (
-            writer.items([writer.cell(one.object, writer.note(one)) for one in ends if one.property == term.iri])
-            for term in columns
-        )
+        cells = (writer.objects(one for one in ends if one.property == term.iri) for term in columns)
         rows.append(tuple(cell or (Run("—"),) for cell in cells))
     caption = writer.words("数据从谁到谁", "Which data go from whom to whom")
     return Table(anchor, caption, tuple(term.heading[writer.language] for term in columns), tuple(rows))

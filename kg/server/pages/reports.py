@@ -16,17 +16,17 @@ class ReportsPage(Page, routes=("/reports",), summary=Text("报告目录", "Inde
     """Every kind, and of those about an entity one for each that has much said about it."""
 
     def answer(self, library: Library) -> Reply:
-        from kg.reports.catalogue import KINDS
+        from kg.reports.catalogue import KINDS, subjects
         from kg.server.rendering import render
 
         knowledge, material = library.knowledge, library.material
-        subjects = {
+        about = {
             kind.name: [
                 one
-                for one in material.of_class(*kind.classes)
+                for one in subjects(material, kind)
                 if knowledge.outgoing.get(one.iri) or knowledge.incoming.get(one.iri)
             ]
             for kind in KINDS.values()
             if kind.subjects == 1
         }
-        return Reply.page(render("reports.html.j2", self.language, kinds=KINDS.values(), subjects=subjects))
+        return Reply.page(render("reports.html.j2", self.language, kinds=KINDS.values(), subjects=about))

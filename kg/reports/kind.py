@@ -1,0 +1,67 @@
+"""A kind of report: what it is about, and how its sections are made. Each module of `kg.reports.kinds` holds one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from kg.language.wording import restriction
+from kg.reports.material import Material
+from kg.reports.prose.writer import Writer
+from kg.reports.sections.apparatus import method
+from kg.reports.structure import Report, Section
+from kg.terms import Language, Text, Vocabulary, shorten
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of report by name, with its short title and what it tells.
+
+    `sections` makes its sections, those that are None left out, from a writer, the material and the IRIs of as many
+    `subjects` as it is about; it raises `KgError` if there is nothing to report. A report about one thing is on the
+    classes that the ontology gives this kind, or on `classes` (CURIEs). `headline` is the title of a report on the
+    whole; `order` is the place in lists.
+    """
+
+    name: str
+    title: Text
+    about: Text
+    sections: Callable[..., Iterable[Section | None]]
+    headline: Callable[[Writer, Material], str] | None = None
+    subjects: int = 0
+    classes: tuple[str, ...] = ()
+    order: int = 100
+
+    def classes_in(self, vocabulary: Vocabulary) -> tuple[str, ...]:
+        """The broadest classes (CURIEs) of what a report of this kind is about; empty for one on the whole."""
+        own = {iri: term for iri, term in vocabulary.classes.items() if term.report == self.name}
+        return self.classes or tuple(shorten(iri) for iri, term in own.items() if own.keys().isdisjoint(term.parents))
+
+    def report(self, material: Material, iris: tuple[str, ...], language: Language) -> Report:
+        """The report about entities that fit. Raises `KgError` if there is nothing to report."""
+        writer = Writer(material.knowledge, language)
+        for iri in iris:
+            writer.introduce(iri)
+        sections = tuple(section for section in self.sections(writer, material, *iris) if section)
+        title, subtitle = self._titles(writer, material, iris)
+        return Report(
+            kind=self.name,
+            name="--".join(material.knowledge.entities[iri].id for iri in iris) or self.name,
+            language=language,
+            title=title,
+            subtitle=subtitle,
+            sections=(*sections, method(writer, material)),
+            sources=material.documents,
+            subjects=iris,
+            scope=restriction(material.scope, material.knowledge.vocabulary, language),
+        )
+
+    def _titles(self, writer: Writer, material: Material, iris: tuple[str, ...]) -> tuple[str, str]:
+        """The title, and below it the names in the other language, or the documents that the title does not name."""
+        if iris:
+            names = writer.words("与", " and ").join(map(writer.text, iris))
+            other = " / ".join(filter(None, map(writer.names.other, iris)))
+            return writer.words(f"{names}：关系报告", f"{names}: relationship report"), other
+        title = self.headline(writer, material) if self.headline else self.title[writer.language]
+        documents = [name for name in map(writer.document, material.documents) if name not in title]
+        return title, writer.words("；", "; ").join(documents)
