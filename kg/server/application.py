@@ -20,6 +20,7 @@ from kg.errors import KgError
 from kg.server.declaration import Page, Service
 from kg.server.http.access_log import AccessLog
 from kg.server.http.caching import Cache
+from kg.server.http.compression import Compression
 from kg.server.http.headers import Headers
 from kg.server.http.hosts import Hosts
 from kg.server.http.responses import fault_response, problem_response, response
@@ -50,7 +51,9 @@ def application(settings: Settings, pool: Pool, digest: str, bound: tuple[str, i
         exception_handlers={KgError: _fault, HTTPException: _http_fault, Exception: _bug},
     )
     inner.state.settings = settings
-    outer = Hosts(Cache(Headers(inner), settings.cache_bytes), bound, settings.host, settings.public_address)
+    outer = Hosts(
+        Cache(Headers(Compression(inner)), settings.cache_bytes), bound, settings.host, settings.public_address
+    )
     return AccessLog(outer) if settings.access_log else outer
 
 

@@ -139,8 +139,8 @@ class Asked:
     @classmethod
     def of(cls, request: Request) -> Asked:
         """What a request says. Raises `Refusal` if its parameters cannot be read."""
-        headers = request.headers
-        return cls(request.path_params, in_address(request), headers.get("accept"), headers.get("accept-language", ""))
+        accept, languages = (request.headers.getlist(name) for name in ("accept", "accept-language"))
+        return cls(request.path_params, in_address(request), ",".join(accept) or None, ",".join(languages))
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kg.server.http.compression import takes_gzip
 from kg.server.http.headers import HeaderList
 
 Key = tuple[bytes, ...]
 LARGEST_PART = 16  # an answer larger than this part of the whole cache is not kept
-OF_CONTENT = frozenset({b"content-length", b"content-type"})
+OF_CONTENT = frozenset({b"content-length", b"content-type", b"content-encoding"})
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ class _Recorder:
 
 
 def _key(scope: Scope) -> tuple[Key, bytes]:
-    host = accept = language = seen = b""
+    host = accept = language = encoding = seen = b""
     for name, value in scope["headers"]:
         if name == b"host":
             host = value
@@ -98,9 +99,11 @@ def _key(scope: Scope) -> tuple[Key, bytes]:
             accept = accept + b"," + value if accept else value
         elif name == b"accept-language":
             language = language + b"," + value if language else value
+        elif name == b"accept-encoding":
+            encoding = b"gzip" if takes_gzip(value.decode("latin-1")) else b""
         elif name == b"if-none-match":
             seen = value
-    return (host, scope["raw_path"], scope["query_string"], accept, language), seen
+    return (host, scope["raw_path"], scope["query_string"], accept, language, encoding), seen
 
 
 async def _answer(kept: Kept, seen: bytes, send: Send) -> None:
@@ -125,4 +128,5 @@ def _kept(key: Key, start: Message, body: Message) -> Kept:
 
 
 def _tag(headers: HeaderList) -> bytes:
-    return next((value for name, value in headers if name == b"etag"), b"")
+    """The ETag, without the mark of a weak one: what is compressed is the same content."""
+    return next((value.removeprefix(b"W/") for name, value in headers if name == b"etag"), b"")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -15,13 +15,16 @@ POLICY = (
     "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
 )
 OF_ITSELF = "frame-ancestors 'self'"  # the policy of pages that carry a stricter one themselves
-ALWAYS = (
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
+FOR_ALL = (
     (b"cross-origin-resource-policy", b"cross-origin"),
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", b"ETag, Link, Retry-After"),
-    (b"vary", b"Accept, Accept-Language"),
+)
+ALWAYS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"vary", b"Accept, Accept-Encoding, Accept-Language"),
+    *FOR_ALL,
 )
 PREFLIGHT = (
     (b"content-length", b"0"),
@@ -40,7 +43,8 @@ def plain_problem(found: Mapping[str, Any]) -> tuple[int, HeaderList, bytes]:
 class Headers:
     """Adds the headers of every response, and answers the question of a browser before a request (preflight).
 
-    A redirection to this server becomes relative, so that it leads where the client came in.
+    A redirection to this server becomes relative, so that it leads where the client came in. The ETag of what was
+    compressed becomes a weak one. A response with a policy on other origins of its own is not for any site to read.
     """
 
     def __init__(self, application: ASGIApp) -> None:
@@ -56,13 +60,19 @@ class Headers:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = [_relative(header, scope) for header in message.get("headers", ())] + [*ALWAYS]
-                if not any(name == b"content-security-policy" for name, _ in headers):
-                    headers.append((b"content-security-policy", POLICY.encode()))
-                message = {**message, "headers": headers}
+                message = {**message, "headers": _complete(message.get("headers", ()), scope)}
             await send(message)
 
         await self._application(scope, receive, with_headers)
+
+
+def _complete(given: Iterable[tuple[bytes, bytes]], scope: Scope) -> HeaderList:
+    headers = [_relative(header, scope) for header in given if header[0] != b"vary"]
+    names = {name for name, _ in headers}
+    if b"content-encoding" in names:
+        headers = [(name, b"W/" + value if name == b"etag" else value) for name, value in headers]
+    headers += [one for one in ALWAYS if not (one in FOR_ALL and b"cross-origin-resource-policy" in names)]
+    return headers if b"content-security-policy" in names else [*headers, (b"content-security-policy", POLICY.encode())]
 
 
 def _relative(header: tuple[bytes, bytes], scope: Scope) -> tuple[bytes, bytes]:

@@ -153,14 +153,19 @@ def spoken(preferred: str) -> Language:
 
     Of equal weight the one named first wins; a wildcard means what is not named.
     """
-    weights: dict[str, tuple[float, int]] = {}
-    for place, part in enumerate(preferred.lower().split(",")):
-        name, weight = _weighted(part)
-        held = (weight, -place)
-        weights[name.split("-")[0]] = max(weights.get(name.split("-")[0], held), held)
-    of_any = weights.get("*", (0.0, 0))
-    ranked = max(LANGUAGES, key=lambda one: weights.get(one, (of_any[0], -len(preferred))))
-    return ranked if weights.get(ranked, of_any)[0] > 0 else "zh"
+    found: dict[str, tuple[float, int]] = {}
+    for name, rank in weights(preferred).items():
+        kind = name.split("-")[0]
+        found[kind] = max(found.get(kind, rank), rank)
+    of_any = found.get("*", (0.0, 0))
+    ranked = max(LANGUAGES, key=lambda one: found.get(one, (of_any[0], -len(preferred))))
+    return ranked if found.get(ranked, of_any)[0] > 0 else "zh"
+
+
+def weights(header: str) -> dict[str, tuple[float, int]]:
+    """What a header such as Accept-Language names, with its weight and its place, larger being earlier."""
+    parts = [_weighted(part) for part in header.lower().split(",")]
+    return {name: (weight, -place) for place, (name, weight) in reversed([*enumerate(parts)])}
 
 
 def _rank(media: str, accept: str) -> tuple[float, int, int]:
