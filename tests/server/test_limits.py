@@ -82,9 +82,14 @@ def test_a_slow_client_holds_no_worker(narrow: Serving) -> None:
 
 
 def test_a_large_answer_arrives_whole(narrow: Serving) -> None:
-    answer = ask(narrow, MEDIUM, format="csv")
+    parameters = {"query": MEDIUM, "format": "csv"}
+    answer = httpx.get(
+        f"{narrow.address}/sparql", params=parameters, headers={"Accept-Encoding": "identity"}, timeout=60
+    )
     assert answer.status_code == 200
     assert int(answer.headers["content-length"]) == len(answer.content) > 2 * 2**20
+    packed = ask(narrow, MEDIUM, format="csv")
+    assert (packed.headers["content-encoding"], packed.content) == ("gzip", answer.content)
     count = ask(narrow, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", format="csv").text.split()[1]
     assert answer.text.count("\r\n") == int(count) + 1
 
