@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from kg import __version__
+from kg.cli.streams import prepare
 from kg.errors import KgError
 
 COMMANDS = {
@@ -54,7 +55,7 @@ class Commands(click.Group):
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from kg.suggestions import did_you_mean
 
-            hint = did_you_mean(args[0], COMMANDS, otherwise="kg --help lists the commands")
+            hint = did_you_mean(args[0], COMMANDS, most=1, otherwise="kg --help lists the commands")
             raise KgError(f"no command “{args[0]}”", hint=hint)
         return super().resolve_command(ctx, args)
 
@@ -76,6 +77,7 @@ def command(data: str | None, store: str | None) -> None:
 
 def main() -> None:
     """Run the command line: faults of the user are one line and exit code 2, an interrupt 130."""
+    prepare()
     sys.exit(run(sys.argv[1:]))
 
 
@@ -91,13 +93,20 @@ def run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         return _fault("interrupted", 130)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
         return 0
     except OSError as error:
         if error.filename is None and error.errno is None:
             raise
+        if error.filename is None:
+            _give_up_output()
         return _fault(f"{error.filename or 'output'}: {error.strerror}", 2)
     return result if isinstance(result, int) else 0
+
+
+def _give_up_output() -> None:
+    """Let what is still held back for standard output go nowhere, when the interpreter writes it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _misused(error: click.ClickException) -> int:

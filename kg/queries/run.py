@@ -26,6 +26,8 @@ def query_text(typed: str, values: Mapping[str, str], store: Store) -> str:
     if NAME.fullmatch(typed) and typed != "-":
         return sparql_with(find(typed), values, store)
     if typed == "-":
+        if sys.stdin is None:
+            raise QueryError("is closed", file="standard input")
         text = sys.stdin.read()
         if not _is_unicode(text):
             raise QueryError("is not UTF-8", file="standard input")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
+from typing import TypeVar
 
 import pyoxigraph as ox
 
@@ -13,9 +14,10 @@ from kg.stores.grammar import allowed, iri_of, require_query, unknown_graph
 from kg.stores.nquads import Quad, quad_of
 from kg.stores.protocol import Answer, Media
 from kg.stores.rdf import Solutions
-from kg.stores.serialisation import Found, answer_of, serialised
+from kg.stores.serialisation import Found, answer_of, failures, serialised
 from kg.terms import LAYERS, PREFIXES, expand
 
+T = TypeVar("T")
 ROWS = "application/sparql-results+json"
 TRIPLES = "application/n-triples, text/turtle;q=0.9, text/plain;q=0.1"
 PARSERS = {
@@ -38,7 +40,7 @@ class RemoteStore:
         self._endpoint = Endpoint(address, timeout)
 
     def query(self, text: str) -> Answer:
-        return answer_of(self._ask(text))
+        return self._answered(text, answer_of)
 
     def select(self, text: str) -> Solutions:
         answer = self.query(text)
@@ -47,7 +49,7 @@ class RemoteStore:
         return answer
 
     def serialised(self, text: str, media: Media) -> bytes:
-        return serialised(self._ask(text), media)
+        return self._answered(text, lambda found: serialised(found, media))
 
     def quads(self) -> Iterator[Quad]:
         for graph in self.graphs:
@@ -69,6 +71,14 @@ class RemoteStore:
         query = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
         found = answer_of(_rows(self._endpoint.ask(query, ROWS), self._endpoint))
         return int(str(found.rows[0][0])) if isinstance(found, Solutions) and found.rows else 0
+
+    def _answered(self, text: str, use: Callable[[Found], T]) -> T:
+        """What is made of the answer to a query; what is wrong in it shows only as it is read."""
+        try:
+            with failures():
+                return use(self._ask(text))
+        except SyntaxError as error:
+            raise StoreError(f"{self._endpoint} gives an answer that cannot be read: {error}") from error
 
     def _ask(self, typed: str) -> Found:
         query = allowed(typed, ())

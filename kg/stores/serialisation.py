@@ -29,34 +29,36 @@ TRIPLES: dict[Media, ox.RdfFormat] = {
 
 @contextmanager
 def failures() -> Iterator[None]:
-    """A store that fails while it answers raises `StoreError`."""
+    """An engine that fails while it answers, at the first row or at a later one, raises `StoreError`."""
     try:
         yield
     except (OSError, ValueError, RuntimeError) as error:
         raise StoreError(f"the store failed: {error}") from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # a bug in the engine, which is no `Exception`
+            raise
+        raise StoreError("the store failed on this query", hint="write it in another way") from error
 
 
 def answer_of(found: Found) -> Answer:
     """An answer in our own terms."""
-    with failures():
-        if isinstance(found, ox.QueryBoolean):
-            return bool(found)
-        if isinstance(found, ox.QuerySolutions):
-            names = tuple(variable.value for variable in found.variables)
-            return Solutions(names, tuple(tuple(_term(value) for value in solution) for solution in found))
-        return tuple(_triple(triple) for triple in found)
+    if isinstance(found, ox.QueryBoolean):
+        return bool(found)
+    if isinstance(found, ox.QuerySolutions):
+        names = tuple(variable.value for variable in found.variables)
+        return Solutions(names, tuple(tuple(_term(value) for value in solution) for solution in found))
+    return tuple(_triple(triple) for triple in found)
 
 
 def serialised(found: Found, media: Media) -> bytes:
     """An answer in a format. Raises `QueryError` if it is not of a form that the format can hold."""
-    with failures():
-        if isinstance(found, ox.QuerySolutions | ox.QueryBoolean):
-            if media not in ROWS:
-                raise QueryError(f"rows cannot be written as {media}", hint="use csv, tsv, json or xml")
-            return found.serialize(format=ROWS[media]) or b""
-        if media not in TRIPLES:
-            raise QueryError(f"triples cannot be written as {media}", hint="use turtle")
-        return ox.serialize(found, format=TRIPLES[media]) or b""
+    if isinstance(found, ox.QuerySolutions | ox.QueryBoolean):
+        if media not in ROWS:
+            raise QueryError(f"rows cannot be written as {media}", hint="use csv, tsv, json or xml")
+        return found.serialize(format=ROWS[media]) or b""
+    if media not in TRIPLES:
+        raise QueryError(f"triples cannot be written as {media}", hint="use turtle")
+    return ox.serialize(found, format=TRIPLES[media]) or b""
 
 
 def turtle(triples: Iterable[Triple]) -> str:
@@ -70,14 +72,13 @@ def turtle(triples: Iterable[Triple]) -> str:
 
 def write(found: Found, rows: RowMedia | None, triples: TripleMedia | None, target: BinaryIO) -> Media | None:
     """Write an answer piece by piece in the format that its form has, and say which; none if it has none."""
-    with failures():
-        if isinstance(found, ox.QuerySolutions | ox.QueryBoolean):
-            if rows is not None:
-                found.serialize(target, format=ROWS[rows])
-            return rows
-        if triples is not None:
-            ox.serialize(found, target, format=TRIPLES[triples])
-        return triples
+    if isinstance(found, ox.QuerySolutions | ox.QueryBoolean):
+        if rows is not None:
+            found.serialize(target, format=ROWS[rows])
+        return rows
+    if triples is not None:
+        ox.serialize(found, target, format=TRIPLES[triples])
+    return triples
 
 
 def _term(value: object) -> Term | None:

@@ -17,6 +17,7 @@ from tests.stores.listener import hiding_places, listening
 
 pytestmark = pytest.mark.functional
 KG = str(Path(sys.executable).parent / "kg")
+BESIDE = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}  # the code beside the tests, wherever kg is installed
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +28,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def kg(home: Path, tmp_path: Path):  # type: ignore[no-untyped-def]
     def run(*arguments: str, data: Path = SMALL, stdin: str = "") -> subprocess.CompletedProcess[str]:
-        environment = {"PATH": os.environ["PATH"], "HOME": str(home), "KG_DATA": str(data), "LANG": "C"}
+        environment = {**BESIDE, "HOME": str(home), "KG_DATA": str(data), "LANG": "C"}
         return subprocess.run(
             [KG, *arguments], cwd=tmp_path, env=environment, input=stdin, capture_output=True, text=True, check=False
         )
@@ -234,7 +235,7 @@ def test_the_readme_describes_commands_that_exist() -> None:
     import re
 
     named = set(re.findall(r"\bkg ([a-z]+)\b", (ROOT / "README.md").read_text(encoding="utf-8")))
-    assert named - {"from"} <= set(COMMANDS)
+    assert named - {"from", "import"} <= set(COMMANDS)
 
 
 @pytest.mark.parametrize(
@@ -285,3 +286,60 @@ def test_no_query_calls_out(kg, tmp_path: Path) -> None:  # type: ignore[no-unty
                 run = kg(*arguments)
                 assert (run.returncode, run.stdout, run.stderr.count("\n")) == (2, "", 1), (text, run.stderr)
         assert listener.calls == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--help",),
+        ("query", "agency-leads", "-p", "agency=linjiang-customs"),
+        ("query", "SELECT ?s { ?s kg:leads ?o }", "--format", "table"),
+        ("query", "SELECT ?s { ?s kg:leads ?o }", "--evidence"),
+        ("queries",),
+        ("show", "linjiang-customs"),
+        ("search", "customs"),
+        ("path", "linjiang-customs", "one-stop"),
+        ("export",),
+        ("report", "agency", "linjiang-customs"),
+        ("coverage",),
+        ("source", "list"),
+    ],
+)
+@pytest.mark.parametrize("target", ["&-", "/dev/full"])
+def test_an_output_that_takes_nothing_is_one_line(home: Path, arguments: tuple[str, ...], target: str) -> None:
+    environment = {**BESIDE, "HOME": str(home), "KG_DATA": str(SMALL), "LANG": "C.UTF-8"}
+    run = subprocess.run(
+        ["sh", "-c", f'exec "$0" "$@" >{target}', KG, *arguments],
+        env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    said = (
+        "standard output is closed (-o FILE writes to a file)" if target == "&-" else "output: No space left on device"
+    )
+    assert (run.returncode, run.stderr) == (2, f"kg: {said}\n")
+
+
+def test_a_closed_input_is_one_line(home: Path) -> None:
+    environment = {**BESIDE, "HOME": str(home), "KG_DATA": str(SMALL)}
+    run = subprocess.run(
+        ["sh", "-c", 'exec "$0" query - <&-', KG], env=environment, capture_output=True, text=True, check=False
+    )
+    assert (run.returncode, run.stderr) == (2, "kg: standard input: is closed\n")
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp437", "latin-1", "ascii", "gbk"])
+@pytest.mark.parametrize("arguments", [("--help",), ("query", "--help"), ("queries", "agency-leads")])
+def test_a_narrow_code_page_holds_every_output(home: Path, encoding: str, arguments: tuple[str, ...]) -> None:
+    environment = {**BESIDE, "HOME": str(home), "KG_DATA": str(SMALL), "PYTHONUTF8": "0"}
+    run = subprocess.run(
+        [sys.executable, "-m", "kg", *arguments],
+        cwd=ROOT, env={**environment, "PYTHONIOENCODING": encoding}, capture_output=True, check=False,
+    )  # fmt: skip
+    assert (run.returncode, run.stderr) == (0, b"")
+    assert len(run.stdout) > 100
+
+
+def test_an_error_while_rows_are_read_is_one_line(kg) -> None:  # type: ignore[no-untyped-def]
+    for text in ("DESCRIBE ?x { }", "SELECT (1/0 AS ?x) { }"):
+        assert kg("query", text, "--format", "json" if text[0] == "S" else "turtle").returncode == 0
+    run = kg("query", "SELECT * { ?s ?p ?o }", "--store", "http://127.0.0.1:9/sparql")
+    assert (run.returncode, run.stdout, run.stderr.count("\n")) == (2, "", 1)

@@ -81,7 +81,14 @@ IN_REGION = "linjiang-port sfWithin linjiang"
         ("SELECT (COUNT(?l) AS ?n) { kg:leads rdfs:label ?l }", set(), ("n",)),
         ("SELECT (COUNT(?a) AS ?n) { ?a kg:builds ?b }", set(), ("n",)),
         ("SELECT (RAND() AS ?r) ?a { ?a kg:leads ?b }", {LEADS}, ()),
-        ("SELECT ?x { BIND (1 AS ?x) }", set(), ()),
+        ("SELECT ?x { BIND (1 AS ?x) }", set(), ("x",)),
+        ("SELECT ?x { VALUES ?x { id:linjiang-customs } }", set(), ("x",)),
+        ("SELECT (COUNT(?x) AS ?n) { VALUES ?x { 1 2 } }", set(), ("n",)),
+        ("SELECT ?x { VALUES ?x { id:linjiang-customs } FILTER EXISTS { ?x kg:leads ?b } }", set(), ("x",)),
+        ("SELECT ?x ?y { VALUES ?x { 1 } BIND (?x + 1 AS ?y) }", set(), ("x", "y")),
+        ("SELECT (EXISTS { ?a kg:leads ?b } AS ?e) {}", set(), ("e",)),
+        ("SELECT ?a (NOT EXISTS { ?a kg:builds ?x } AS ?e) { ?a kg:leads ?b }", {LEADS}, ("e",)),
+        ("SELECT (1 AS ?x) { id:linjiang-customs kg:leads id:paperless-pilot }", {LEADS}, ()),
     ],
 )  # fmt: skip
 def test_a_row_rests_on_the_triples_of_its_witnesses(
@@ -99,6 +106,26 @@ def test_what_is_untraced_has_a_reason(small_store: EmbeddedStore, small_knowled
     assert reasons == {"l": "unstated", "n": "computed"}
     none = evidence(small_store, "SELECT (COUNT(?a) AS ?n) { ?a kg:builds ?b }", small_knowledge)
     assert [one.reason for one in none.rows[0].untraced] == ["unfound"]
+    query = "SELECT ?x ?y (EXISTS { ?s ?p ?o } AS ?e) { VALUES ?x { 1 } BIND (2 AS ?y) }"
+    reasons = {one.column: one.reason for one in evidence(small_store, query, small_knowledge).rows[0].untraced}
+    assert reasons == {"x": "given", "y": "given", "e": "computed"}
+
+
+def test_dates_stand_in_evidence_with_precision_and_basis(
+    small_store: EmbeddedStore, small_knowledge: Knowledge
+) -> None:
+    query = "SELECT ?s ?p ?b { ?s a kg:Statement ; kg:precision ?p ; kg:dateBasis ?b ; rdf:subject ?a } ORDER BY ?s"
+    answer = evidence(small_store, query, small_knowledge)
+    rows = json.loads(with_evidence(small_store, query, small_knowledge, "json"))["evidence"]
+    lines = with_evidence(small_store, query, small_knowledge, "tsv").splitlines()
+    place = lines[0].split("\t").index("?dates")
+    assert rows
+    for terms, row, line in zip(answer.solutions.rows, rows, lines[1:], strict=True):
+        period = row["citations"][0]["period"]
+        assert period["precision"] == local_name(str(terms[1]))
+        assert period["basis"] == ("stated" if local_name(str(terms[2])) == "stated" else "inferred")
+        dates = f"{period.get('from', '..')}/{period.get('to', '..')} {period['precision']} {period['basis']}"
+        assert dates in line.split("\t")[place]
 
 
 def test_a_plan_makes_a_row_a_plan(small_store: EmbeddedStore, small_knowledge: Knowledge) -> None:
@@ -279,7 +306,7 @@ def test_columns_of_evidence_keep_apart_from_those_of_the_query(
     small_store: EmbeddedStore, small_knowledge: Knowledge
 ) -> None:
     head = with_evidence(small_store, QUERY, small_knowledge, "csv").splitlines()[0]
-    assert head == "a,modality,evidence,evidence_modality,gist_zh,gist_en,quote,statements,untraced"
+    assert head == "a,modality,evidence,evidence_modality,gist_zh,gist_en,quote,statements,dates,untraced"
 
 
 def test_tsv_holds_terms(small_store: EmbeddedStore, small_knowledge: Knowledge) -> None:

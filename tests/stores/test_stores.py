@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import NoReturn
 
 import pytest
 
@@ -187,3 +191,43 @@ def test_a_store_that_is_not_there_is_said(name: str, message: str) -> None:
 
 def test_a_remote_store_is_told_apart_by_identity() -> None:
     assert len({RemoteStore("http://127.0.0.1:9/"), RemoteStore("http://127.0.0.1:9/")}) == 2
+
+
+@pytest.mark.parametrize(
+    ("media", "content"),
+    [
+        ("application/sparql-results+json", b'{"head":{"vars":["s"]},"results":{"bindings":[{"s":{"type":"uri"}}]}}'),
+        ("application/sparql-results+json", b'{"head":{"vars":["s"]},"results":{"bindings":['),
+        ("application/sparql-results+json", b"\xff\xfe"),
+        ("text/html", b"<p>"),
+    ],
+)
+def test_an_answer_that_breaks_off_is_said(media: str, content: bytes) -> None:
+    class Broken(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", media)
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, *_: object) -> None:
+            """Nothing is told."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Broken) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        store = RemoteStore(f"http://127.0.0.1:{server.server_port}/")
+        store.graphs = ()
+        for work in (lambda: store.query("SELECT ?s { ?s ?p ?o }"), lambda: store.serialised("ASK {}", "json")):
+            with pytest.raises(StoreError, match=r"cannot be read|is not understood"):
+                work()
+        server.shutdown()
+
+
+def test_an_error_at_a_later_row_is_said(chapter_store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(found: Iterable[object]) -> NoReturn:
+        next(iter(found))
+        raise RuntimeError("the engine gave up")
+
+    monkeypatch.setattr("kg.stores.embedded.answer_of", failing)
+    with pytest.raises(StoreError, match="the store failed: the engine gave up"):
+        chapter_store.query("SELECT ?s { ?s ?p ?o }")

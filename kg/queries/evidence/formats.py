@@ -4,13 +4,15 @@ The JSON is that of the W3C (``head``, ``results``) with the member ``evidence``
 
     {"citations": [{"kind": "statement", "iri": …, "subject": …, "predicate": …, "object": …,
                     "modality": "asserted",
+                    "period": {"from": "2015-01-01", "to": …, "precision": "year", "basis": "stated" or "inferred"},
                     "sentences": [{"iri": …, "document": …, "place": "s2.1.3", "gist": {"zh": …, "en": …},
                                    "quote": … if the text is attached}]}],
      "left_out": 0,
      "untraced": [{"column": "n", "reason": "computed"}]}
 
 and ``evidence_complete``, false if there were too many witnesses to look at all of them. A citation of kind ``entity``
-or ``sentence`` has no subject, predicate and object.
+or ``sentence`` has no subject, predicate and object; a period is there if the statement or entity has one, with the
+days that are known. In columns, periods are ``from/to precision basis``, with ``..`` for an open end.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kg.errors import QueryError
+from kg.model.entity import Period
 from kg.model.knowledge import Knowledge
 from kg.model.source import Sentence
 from kg.queries.binding import term_text, text_literal
@@ -31,7 +34,7 @@ from kg.stores.rdf import Blank, Iri, Literal, Term, text_of
 from kg.terms import PREFIXES, local_name, shorten
 
 EVIDENCE_FORMATS = ("table", "csv", "tsv", "json", "markdown")
-HEADS = ("evidence", "modality", "gist_zh", "gist_en", "quote", "statements", "untraced")
+HEADS = ("evidence", "modality", "gist_zh", "gist_en", "quote", "statements", "dates", "untraced")
 SHOWN_TO_PEOPLE = ("evidence", "modality", "gist_zh", "gist_en", "quote", "untraced")
 
 
@@ -108,9 +111,19 @@ def _cells(row: RowEvidence, knowledge: Knowledge, heads: Sequence[str], complet
         "gist_en": "; ".join(sentence.gist.en for sentence in cited),
         "quote": "".join(sentence.quote for sentence in cited),
         "statements": " ".join(shorten(one.iri) for one in row.citations if one.kind == "statement"),
+        "dates": "; ".join(_dates(one.period) for one in row.citations if one.period),
         "untraced": " ".join(one.column for one in row.untraced),
     }
     return [values[head] for head in heads]
+
+
+def _dates(period: Period) -> str:
+    start, end = (day.isoformat() if day else ".." for day in (period.start, period.end))
+    return f"{start}/{end} {period.precision} {_basis(period)}"
+
+
+def _basis(period: Period) -> str:
+    return "inferred" if period.inferred else "stated"
 
 
 def _apart(heads: Sequence[str], variables: Sequence[str]) -> list[str]:
@@ -141,6 +154,10 @@ def _json_citation(citation: Citation, knowledge: Knowledge) -> dict[str, Any]:
     if citation.kind == "statement":
         statement = knowledge.statements[citation.iri]
         found |= {"subject": statement.subject, "predicate": statement.property, "object": statement.object}
+    if citation.period:
+        days = {"from": citation.period.start, "to": citation.period.end}
+        period = {name: day.isoformat() for name, day in days.items() if day}
+        found["period"] = period | {"precision": citation.period.precision, "basis": _basis(citation.period)}
     sentences = [_json_sentence(knowledge.sentences[iri]) for iri in citation.sentences]
     return found | {"modality": citation.modality, "sentences": sentences}
 

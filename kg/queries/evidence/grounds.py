@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.model.entity import Entity
+from kg.model.entity import Entity, Period
 from kg.model.knowledge import Knowledge
 from kg.model.plans import is_planned
 from kg.stores.rdf import Iri, Term
@@ -20,12 +20,13 @@ NAMING = {
 
 @dataclass(frozen=True)
 class Citation:
-    """A piece of evidence: the IRI of a statement, entity or sentence, its modality, and its sentences in order."""
+    """A piece of evidence: the IRI of a statement, entity or sentence, its modality, sentences in order, and time."""
 
     kind: Kind
     iri: str
     modality: str
     sentences: tuple[str, ...]
+    period: Period | None = None
 
 
 @dataclass(frozen=True)
@@ -68,12 +69,12 @@ class Grounds:
     def statement(self, iri: str) -> Citation:
         """The citation of a statement."""
         statement = self.knowledge.statements[iri]
-        return Citation("statement", iri, statement.modality, statement.evidence)
+        return Citation("statement", iri, statement.modality, statement.evidence, statement.period)
 
     def entity(self, entity: Entity) -> Citation:
         """The citation of an entity: the sentences that speak of it."""
         modality = "planned" if is_planned(entity, self.knowledge) else "asserted"
-        return Citation("entity", entity.iri, modality, entity.evidence)
+        return Citation("entity", entity.iri, modality, entity.evidence, entity.period)
 
     def touched(self, citation: Citation) -> tuple[str, ...]:
         """The entities that a citation already speaks for."""

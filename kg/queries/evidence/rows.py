@@ -34,8 +34,9 @@ MANY_ROWS = 2_000
 class Untraced:
     """A column of a row without evidence, and why.
 
-    ``computed``: from values that are not traced; ``unstated``: no source states it, such as a term of the
-    ontology; ``unfound``: no witness was found for the row, or there were too many.
+    ``given``: it stands in the query itself, and the row rests on nothing else; ``computed``: from values that are not
+    traced, or by EXISTS; ``unstated``: no source states it, such as a term of the ontology; ``unfound``: no witness was
+    found for the row, or there were too many.
     """
 
     column: str
@@ -76,8 +77,8 @@ def evidence(store: Store, query: str, knowledge: Knowledge, found: Solutions | 
     `knowledge` must have been read from the same store, and so must the answer `found`, if it is known already. Raises
     `QueryError` for another kind of query, or one that cannot be traced.
     """
-    trace = _traced(query)
     found = store.select(query) if found is None else found
+    trace = _traced(query)
     columns = [name for name in trace.joined if name in found.variables]
     places = [found.variables.index(name) for name in columns]
     keys = [tuple(row[place] for place in places) for row in found.rows]
@@ -133,15 +134,23 @@ def _witnesses(store: Store, trace: Trace, columns: Sequence[str], keys: Sequenc
 
 
 def _untraced(variables: Sequence[str], row: Row, trace: Trace, gathered: Gathered | None) -> list[Untraced]:
+    cites = gathered is not None and bool(gathered.strong or gathered.weak)
+    given = trace.given if cites else frozenset()  # what stands in the query alone rests on nothing
     found = []
     for name, term in zip(variables, row, strict=True):
         if term is None:
             continue
         if gathered is None:
             found.append(Untraced(name, "unfound"))
-        elif not accounted(name, gathered.traced, trace.given, trace.computed):
-            found.append(Untraced(name, "computed" if name in trace.computed else "unstated"))
+        elif not accounted(name, gathered.traced, given, trace.computed):
+            found.append(Untraced(name, _reason(name, trace)))
     return found
+
+
+def _reason(name: str, trace: Trace) -> str:
+    if name in trace.given:
+        return "given"
+    return "computed" if name in trace.computed else "unstated"
 
 
 def _in_order(citations: Sequence[Citation], knowledge: Knowledge) -> tuple[Citation, ...]:

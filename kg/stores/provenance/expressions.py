@@ -13,6 +13,8 @@ from kg.errors import QueryError
 Aggregates = Mapping[Variable, CompValue]
 Patterns = Callable[[CompValue], str]
 CHANCE = {"Builtin_RAND", "Builtin_NOW", "Builtin_UUID", "Builtin_STRUUID", "Builtin_BNODE"}
+EXISTS = ("Builtin_EXISTS", "Builtin_NOTEXISTS")
+CONDITION = "!"  # among the variables of an expression
 UNORDERED = {"Aggregate_GroupConcat", "Aggregate_Sample"}
 PREFIX_OPERATORS = {"UnaryNot": "!", "UnaryMinus": "-", "UnaryPlus": "+"}
 NOT_ARGUMENTS = {"distinct", "separator", "_vars", "iri"}
@@ -35,7 +37,7 @@ def expression(node: Any, patterns: Patterns, aggregates: Aggregates) -> str:
         return _aggregate(aggregates[node], patterns)
     if not isinstance(node, CompValue):
         return term(node)
-    if node.name in ("Builtin_EXISTS", "Builtin_NOTEXISTS"):
+    if node.name in EXISTS:
         return f"{'NOT ' if 'NOT' in node.name else ''}EXISTS {{ {patterns(node.graph)} }}"
     if node.name.startswith("Aggregate_"):
         return _aggregate(node, patterns)
@@ -64,7 +66,7 @@ def _operation(node: CompValue, text: Callable[[Any], str]) -> str:
 
 
 def variables(node: Any, aggregates: Aggregates) -> Iterator[str]:
-    """The names of the variables in an expression; ``*`` for COUNT(*). Patterns in EXISTS are conditions: left out."""
+    """The names of the variables in an expression; ``*`` for COUNT(*), `CONDITION` for EXISTS, never traced itself."""
     if isinstance(node, Variable):
         if node in aggregates:
             yield from variables(aggregates[node].vars, aggregates)
@@ -72,7 +74,9 @@ def variables(node: Any, aggregates: Aggregates) -> Iterator[str]:
             yield str(node)
     elif node == "*":
         yield "*"
-    elif isinstance(node, CompValue) and node.name not in ("Builtin_EXISTS", "Builtin_NOTEXISTS"):
+    elif isinstance(node, CompValue) and node.name in EXISTS:
+        yield CONDITION
+    elif isinstance(node, CompValue):
         for key, part in node.items():
             if key not in ("_vars", "res"):
                 yield from variables(part, aggregates)

@@ -49,6 +49,7 @@ const WORDS = {
   leftOut: ["另有", "and more:"],
   noEvidence: ["没有来源", "no source"],
   untraced: ["无来源的列", "columns without a source"],
+  given: ["查询自己给出", "stands in the query itself"],
   computed: ["由无来源的值算出", "computed from values without a source"],
   unstated: ["没有来源说过", "no source states it"],
   unfound: ["没有找到依据", "nothing was found that it rests on"],
