@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.errors import NameAmbiguous, NameNotFound
-from kg.language.english import plural
-from kg.language.wording import joined
 from kg.stores.protocol import Store
 from kg.stores.rdf import Literal
 from kg.suggestions import did_you_mean, either
@@ -160,10 +158,14 @@ def _not_found(index: Index, name: str, fitting: Sequence[Match], classes: Seque
     )
     if fitting:
         hint = f"did you mean {either([index.caption(match.iri) for match in fitting[:5]])}?"
+    from kg.language.wording import joined  # Babel, for those who mistype only
+
     among = f" among {joined([_class_in_words(curie) for curie in classes], 'en')}" if classes else ""
     return NameNotFound(f"nothing is called “{name}”{among}", hint=hint)
 
 
 def _class_in_words(curie: str) -> str:
     """``kg:AgencyGroup`` as “agency groups”."""
+    from kg.language.english import plural
+
     return plural(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", curie.partition(":")[2]).lower())
