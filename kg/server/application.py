@@ -86,10 +86,10 @@ async def _fault(request: Request, error: Exception) -> Response:
 
 async def _http_fault(request: Request, error: Exception) -> Response:
     status = getattr(error, "status_code", 400)
-    words = {404: "there is nothing at this address", 405: f"{request.method[:20]} is not possible here"}
+    words = {404: "there is nothing at this address", 405: f"{request.method[:20]} is not allowed here"}
     found = {"code": CODES.get(status, "request"), "detail": words.get(status, str(getattr(error, "detail", "")))}
     return problem_response(request, found, getattr(error, "headers", None))
 
 
 async def _bug(request: Request, _: Exception) -> Response:
-    return problem_response(request, {"code": "fault", "detail": "this is a fault of the server; it has been noted"})
+    return problem_response(request, {"code": "fault", "detail": "this is an error in the server; it has been logged"})

@@ -48,7 +48,7 @@ class Length:
         if self.least and not text.strip():
             raise missing(name, self.empty)
         if len(text) > self.most:
-            raise Refusal("request", f"{name} may hold {self.most} characters")
+            raise Refusal("request", f"{name} may have at most {self.most} characters")
         return text
 
 
@@ -276,7 +276,7 @@ def form_of(forms: Forms, wish: Wish) -> Choice:
     """The form to answer in. Raises `Refusal` if the client takes none."""
     choice = chosen(forms, wish.accept, wish.format)
     if choice is None:
-        message = "no format that was asked for is given here"
+        message = "none of the requested formats is available here"
         raise Refusal("not-acceptable", message, hint=f"one of {', '.join(forms)}")
     return choice
 

@@ -36,7 +36,7 @@ WORDS = {
         "全部地址与参数的 OpenAPI 3.1 文档。", "Every address and parameter as an OpenAPI 3.1 document."
     ),
     "about-queries": Text(
-        "不会 SPARQL 也能问：选一个问题，改参数。", "Ask without SPARQL: choose a question, set its parameters."
+        "不会 SPARQL 也能问：选一个问题，改参数。", "Ask without SPARQL: choose a question and set its parameters."
     ),
     "about-explorer": Text("点开边即见证据的图。", "The graph; each edge opens its evidence."),
     "about-reports": Text("每句附脚注的关系报告。", "Relationship reports with a footnote at every sentence."),
@@ -65,7 +65,7 @@ WORDS = {
     "cited-by": Text("支持的陈述", "Supports"),
     "excused": Text("未录入", "Not recorded"),
     "place": Text("位置", "Place"),
-    "gist": Text("要旨", "Gist"),
+    "gist": Text("大意", "Gist"),
     "property": Text("属性", "Property"),
     "value": Text("值", "Value"),
     "run": Text("查询", "Ask"),
@@ -92,24 +92,26 @@ WORDS = {
 
 # What has gone wrong, by the code of a problem. The details, which may hold what someone typed, are in English.
 PROBLEMS = {
-    "request": Text("请求的写法不对。", "The request is not written as it should be."),
+    "request": Text("请求格式有误。", "The request is malformed."),
     "query": Text("查询或其参数不对。", "The query or one of its parameters is wrong."),
-    "ambiguous": Text("这个名称指多个实体，请写得更明确。", "The name means several entities; be more exact."),
-    "answer-too-large": Text("结果超过上限，请少要一些。", "The answer is larger than allowed; ask for less."),
-    "read-only": Text("此处只读，不接受更新。", "Only reading is possible here."),
-    "not-found": Text("没有找到所要的内容。", "What was asked for is not here."),
-    "method": Text("此地址不接受这种请求方法。", "This address does not take such a request."),
-    "not-acceptable": Text("没有所要求的格式。", "There is no such format."),
-    "slow-request": Text("请求未能及时送达。", "The request did not come in time."),
+    "ambiguous": Text("这个名称指多个实体，请写得更明确。", "The name fits several entities; be more specific."),
+    "answer-too-large": Text("结果超过上限，请缩小查询。", "The answer is larger than allowed; ask for less."),
+    "read-only": Text("此处只读，不接受更新。", "This server is read-only."),
+    "not-found": Text("没有找到所要的内容。", "What you asked for was not found."),
+    "method": Text("此地址不接受这种请求方法。", "This address does not accept this method."),
+    "not-acceptable": Text("没有所要求的格式。", "The requested format is not available."),
+    "slow-request": Text("请求未能及时送达。", "The request did not arrive in time."),
     "body-too-large": Text("请求过大。", "The request is too large."),
     "url-too-long": Text("地址过长。", "The address is too long."),
     "host": Text("此服务器不以这个名称提供服务。", "This server is not served under that name."),
     "head-too-large": Text("请求头过大。", "The head of the request is too large."),
-    "media-type": Text("不认识请求内容的类型。", "The type of the request is not known here."),
-    "fault": Text("服务器出错，已记录。", "A fault of the server; it has been noted."),
-    "busy": Text("等待的查询太多，请稍后再试。", "Too many queries wait; try again later."),
-    "stopping": Text("服务器正在停止。", "The server stops."),
+    "media-type": Text("不支持请求内容的类型。", "The type of the request is not supported."),
+    "fault": Text("服务器出错，已记入日志。", "An error in the server; it has been logged."),
+    "busy": Text("等待的查询太多，请稍后再试。", "Too many queries are waiting; try again later."),
+    "stopping": Text("服务器正在停止。", "The server is shutting down."),
     "store": Text("数据存储未能回答。", "The store could not answer."),
-    "exhausted": Text("查询占用过多，已被终止；请少要一些。", "The query took too much and was ended; ask for less."),
-    "timeout": Text("查询超时，已被终止；请少要一些。", "The query took too long and was ended; ask for less."),
+    "exhausted": Text(
+        "查询占用内存过多，已终止；请缩小查询。", "The query used too much memory and was stopped; ask for less."
+    ),
+    "timeout": Text("查询超时，已终止；请缩小查询。", "The query took too long and was stopped; ask for less."),
 }

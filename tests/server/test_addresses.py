@@ -66,7 +66,7 @@ def test_a_page_of_a_saved_query_leads_to_what_it_draws(client: httpx.Client) ->
 
 
 def test_the_page_of_a_fault_is_in_the_language_of_the_address(client: httpx.Client) -> None:
-    for language, said in (("zh", "没有找到所要的内容"), ("en", "What was asked for is not here")):
+    for language, said in (("zh", "没有找到所要的内容"), ("en", "What you asked for was not found")):
         for path in ("/nothing", "/queries/agency-leads?agency=zzz"):
             text = client.get(
                 path, params={**httpx.QueryParams(path.partition("?")[2]), "lang": language}, headers=BROWSER

@@ -81,7 +81,7 @@ class Connection(HttpToolsProtocol):
                 return
             self._feed(data[start : start + PIECE])
             if self._unseen > 2 * self.limits.header_bytes:
-                self._refuse("head-too-large", f"a header may hold {self.limits.header_bytes:,} bytes")
+                self._refuse("head-too-large", f"a header may have at most {self.limits.header_bytes:,} bytes")
         if self.cycle is not None and not self.cycle.response_complete:
             self._stop_waiting()
         elif self._late is None:
@@ -100,7 +100,7 @@ class Connection(HttpToolsProtocol):
         self._require(
             len(self.url) <= self.limits.url_bytes,
             "url-too-long",
-            f"an address may hold {self.limits.url_bytes:,} bytes",
+            f"an address may have at most {self.limits.url_bytes:,} bytes",
         )
 
     def on_header(self, name: bytes, value: bytes) -> None:
@@ -111,9 +111,9 @@ class Connection(HttpToolsProtocol):
             self._ranges += value.count(b",") + 1
         limits = self.limits
         for within, detail in (
-            (len(name) + len(value) <= limits.header_bytes, f"a header may hold {limits.header_bytes:,} bytes"),
-            (self._head <= limits.head_bytes, f"all headers together may hold {limits.head_bytes:,} bytes"),
-            (len(self.headers) <= limits.headers, f"a request may hold {limits.headers} headers"),
+            (len(name) + len(value) <= limits.header_bytes, f"a header may have at most {limits.header_bytes:,} bytes"),
+            (self._head <= limits.head_bytes, f"all headers together may have at most {limits.head_bytes:,} bytes"),
+            (len(self.headers) <= limits.headers, f"a request may have at most {limits.headers} headers"),
             (self._ranges <= limits.ranges, f"what is accepted may be named in {limits.ranges} ranges"),
         ):
             self._require(within, "head-too-large", detail)
@@ -230,7 +230,7 @@ class Connection(HttpToolsProtocol):
 
     def _await_head(self) -> None:
         def end() -> None:
-            self._refuse("slow-request", f"the head did not come within {self.limits.patience:g} s")
+            self._refuse("slow-request", f"the head did not arrive within {self.limits.patience:g} s")
 
         if not self.transport.is_closing():
             self._late = self.loop.call_later(self.limits.patience, end)

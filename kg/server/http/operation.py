@@ -43,7 +43,7 @@ async def read_operation(request: Request) -> Pairs | None:
     if media == UPDATE:
         raise READ_ONLY
     hint = f"send {FORM} or {QUERY}"
-    raise Refusal("media-type", f"a body of type “{media[:60]}” is not understood" if media else "no type", hint=hint)
+    raise Refusal("media-type", f"a body of type “{media[:60]}” is not supported" if media else "no type", hint=hint)
 
 
 def _operation(pairs: Pairs) -> Pairs:

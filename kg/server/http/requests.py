@@ -28,7 +28,7 @@ async def body(request: Request) -> bytes:
     from starlette.requests import ClientDisconnect
 
     limit, patience = settings(request).body_bytes, settings(request).patience
-    too_large = Refusal("body-too-large", f"a request may hold {limit:,} bytes", Connection="close")
+    too_large = Refusal("body-too-large", f"a request may have at most {limit:,} bytes", Connection="close")
     declared = request.headers.get("content-length", "0")
     if not declared.isascii() or not declared.isdigit() or int(declared) > limit:
         raise too_large
@@ -41,7 +41,7 @@ async def body(request: Request) -> bytes:
                     raise too_large
                 parts.append(part)
     except TimeoutError:
-        raise Refusal("slow-request", f"the body did not come within {patience:g} s", Connection="close") from None
+        raise Refusal("slow-request", f"the body did not arrive within {patience:g} s", Connection="close") from None
     except ClientDisconnect:
         raise Refusal("request", "the client left before its request was complete") from None
     return b"".join(parts)

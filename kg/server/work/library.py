@@ -112,5 +112,5 @@ def _within(library: Library, scope: Scope) -> Library:
 
 def _served(store: Store) -> ServedStore:
     if not isinstance(store, EmbeddedStore):
-        raise StoreError(f"a scope gave a store of a kind not known here: {store!r}")
+        raise StoreError(f"a scope gave a store of an unknown kind: {store!r}")
     return store

@@ -62,11 +62,11 @@ class Pool:
             healthy = True
             return reply
         except TimeoutError:
-            message = f"not done within {seconds:g} s, and therefore ended"
+            message = f"not done within {seconds:g} s and stopped"
             raise Refusal("timeout", message, hint="ask for less, or add LIMIT") from None
         except WorkerGone:
             if self._stopping:
-                raise Refusal("stopping", "the server stops; this was not finished") from None
+                raise Refusal("stopping", "the server is shutting down; this was not finished") from None
             hint = "most likely it took more memory than allowed: ask for less, or add LIMIT"
             raise Refusal("exhausted", "the process that worked on this has ended", hint=hint) from None
         finally:
@@ -100,11 +100,11 @@ class Pool:
 
     async def _worker(self) -> Worker:
         if self._stopping:
-            raise Refusal("stopping", "the server stops", Retry_After="5")
+            raise Refusal("stopping", "the server is shutting down", Retry_After="5")
         if self._idle:
             return self._idle.pop()
         if len(self._waiting) >= self._queue:
-            raise Refusal("busy", "too many queries wait already", hint="try again later", Retry_After="2")
+            raise Refusal("busy", "too many queries are waiting", hint="try again later", Retry_After="2")
         turn: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
         self._waiting.append(turn)
         try:
@@ -114,7 +114,7 @@ class Pool:
             raise Refusal("busy", "no worker became free in time", hint="try again later", Retry_After="2") from None
         except asyncio.CancelledError:
             if self._stopping:
-                raise Refusal("stopping", "the server stops", Retry_After="5") from None
+                raise Refusal("stopping", "the server is shutting down", Retry_After="5") from None
             raise
         finally:
             if turn in self._waiting:

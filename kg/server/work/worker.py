@@ -60,7 +60,7 @@ def _reply(library: Library, order: Order, kinds: Mapping[str, type[Job]]) -> Re
         return Reply(problem=problem(KgError("the answer needs more memory than a query may take")))
     except Exception:
         traceback.print_exc()
-        return Reply(problem={"code": "fault", "detail": "this is a fault of the server; it has been noted"})
+        return Reply(problem={"code": "fault", "detail": "this is an error in the server; it has been logged"})
 
 
 def _confine(shelf: Shelf) -> None:
