@@ -45,7 +45,7 @@ def _summary(writer: Writer, material: Material, network: Projection) -> Paragra
         f"{len(network.nodes)}个主体之间有{len(pairs)}对合作关系",
         f"{count(len(network.nodes))} parties are joined by {count(len(pairs))} pairwise ties",
     )
-    sentences = [writer.sentence((Run(first, notes=(writer.counted(statements, len(pairs)),)),))]
+    sentences = [writer.sentence(writer.claim(first, writer.counted(statements, len(pairs))))]
     strength = measure(network, "strength")
     top = [item.nodes[0] for item in strength.items[:3]]
     items = [(*writer.name(iri), *writer.claim("", ties(writer, material, network.incident[iri]))) for iri in top]

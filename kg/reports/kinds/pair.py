@@ -124,17 +124,14 @@ def _both(writer: Writer, material: Material, found: list[Link]) -> Line:
     """“Both implement A, B and C.”"""
     first = material.knowledge.statements[found[0].statements[0][0]]
     outgoing = first.subject == found[0].nodes[0]
-    template = writer.template([first])
     items = []
     for link in found:
         notes = dict.fromkeys(writer.note(material.knowledge.statements[step[0]]) for step in link.statements)
         items.append(writer.name(link.nodes[1], *notes))
     things = writer.series(items)
     both = (Run(writer.words("两者都" if outgoing else "两者", "both")),)
-    leading = outgoing != template.en.startswith("{o}")
-    plural = leading or len(found) > 1 or writer.names.is_plural(found[0].nodes[1])
-    subject, object_ = (both, things) if outgoing else (things, both)
-    return writer.sentence(writer.fill(template, subject, object_, plural=plural), writer.mark(first))
+    plurals = (True, len(found) > 1 or writer.names.is_plural(found[0].nodes[1]))
+    return writer.sentence(writer.clause([first], (both, things), outgoing=outgoing, plurals=plurals))
 
 
 def _told(writer: Writer, material: Material, link: Link) -> Line:
@@ -149,11 +146,9 @@ def _told(writer: Writer, material: Material, link: Link) -> Line:
 
 def _clause(writer: Writer, material: Material, iri: str) -> Runs:
     statement = material.knowledge.statements[iri]
-    template = writer.template([statement])
-    subject, object_ = writer.name(statement.subject), writer.name(statement.object, writer.note(statement))
-    leading = statement.object if template.en.startswith("{o}") else statement.subject
-    clause = writer.fill(template, subject, object_, plural=writer.names.is_plural(leading))
-    return (*clause, *writer.mark(statement))
+    ends = writer.name(statement.subject), writer.name(statement.object, writer.note(statement))
+    plurals = writer.names.is_plural(statement.subject), writer.names.is_plural(statement.object)
+    return writer.clause([statement], ends, outgoing=True, plurals=plurals)
 
 
 KIND = Kind(

@@ -44,7 +44,7 @@ def summary(writer: Writer, material: Material) -> tuple[Line, ...]:
         f"the source announces {count(len(tasks))} tasks; {count(len(going_on))} of them take up earlier work, "
         f"{count(new)} have no earlier work on record",
     )
-    sentences = [writer.sentence((Run(told, notes=(writer.counted(tasks),)),))]
+    sentences = [writer.sentence(writer.claim(told, writer.counted(tasks)))]
     carried: dict[str, list[Statement]] = defaultdict(list)
     for task in tasks:
         for statement in earlier(material, task):

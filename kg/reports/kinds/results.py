@@ -38,7 +38,7 @@ def summary(writer: Writer, material: Material) -> tuple[Block, ...]:
         f"the sources give {count(len(figures))} figures, {count(len(with_result))} of them results of an initiative, "
         "a system or an event",
     )
-    sentences = [writer.sentence((Run(first, notes=(writer.counted(figures),)),))]
+    sentences = [writer.sentence(writer.claim(first, writer.counted(figures)))]
     if grown:
         told = writer.words(f"{len(grown)}项注明增减", f"{count(len(grown))} come with their growth")
         based = [one for one in grown if reckoned_base(one)]

@@ -68,7 +68,7 @@ def summary(writer: Writer, articles: dict[str, list[Statement]]) -> Paragraph:
         "agreement was the reason",
     )
     return Paragraph(
-        (writer.sentence((Run(told, notes=(writer.counted(links),)),)), writer.sentence(caution, claim=False))
+        (writer.sentence(writer.claim(told, writer.counted(links))), writer.sentence(caution, claim=False))
     )
 
 
@@ -83,7 +83,7 @@ def figure(writer: Writer, articles: dict[str, list[Statement]]) -> Figure:
         f"with {writer.count(len(articles[most]))}.",
     )
     rows = tuple(
-        ((Run(writer.text(iri)),), (Run(str(len(found)), notes=(writer.counted(found),)),))
+        ((Run(writer.text(iri)),), writer.claim(str(len(found)), writer.counted(found)))
         for iri, found in articles.items()
     )
     header = (writer.words("条款", "Article"), writer.words("项数", "Number"))

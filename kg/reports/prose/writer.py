@@ -206,11 +206,20 @@ class Writer:
         others = list(notes)
         here = self.name(about) if mention is None else mention
         there = self.series([(*self.name(iri, *dict.fromkeys(notes[iri])), *self._outlived(iri)) for iri in others])
+        plurals = (self.names.is_plural(about), len(others) > 1 or self.names.is_plural(others[0]))
+        return self.clause(statements, (here, there), outgoing=outgoing, plurals=plurals)
+
+    def clause(
+        self, statements: Sequence[Statement], ends: tuple[Runs, Runs], *, outgoing: bool, plurals: tuple[bool, bool]
+    ) -> Runs:
+        """The ontology's sentence for statements that lead from one end to the other, or back, with their standing.
+
+        `plurals` says of each end whether an English verb after it stands in the plural.
+        """
         template = self.template(statements)
-        subject, object_ = (here, there) if outgoing else (there, here)
-        about_leads = outgoing != template.en.startswith("{o}")
-        plural = self.names.is_plural(about) if about_leads else len(others) > 1 or self.names.is_plural(others[0])
-        return (*self.fill(template, subject, object_, plural=plural), *self.mark(first))
+        subject, object_ = ends if outgoing else ends[::-1]
+        plural = plurals[0] if outgoing != template.en.startswith("{o}") else plurals[1]
+        return (*self.fill(template, subject, object_, plural=plural), *self.mark(statements[0]))
 
     def template(self, statements: Sequence[Statement]) -> Text:
         """The ontology's sentence for statements that are told in one clause, their verbs drawn together.

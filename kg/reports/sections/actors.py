@@ -6,7 +6,7 @@ from kg.model.plans import to_come
 from kg.reports.charts import matrix
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
-from kg.reports.structure import Figure, Run, Table
+from kg.reports.structure import Figure, Table
 
 IN_MATRIX = 16
 
@@ -39,7 +39,7 @@ def roles_figure(writer: Writer, material: Material, anchor: str) -> Figure | No
         (
             writer.cell(iri),
             *(
-                (Run(str(len(done)), notes=(writer.counted(done),)),) if done else ()
+                writer.claim(str(len(done)), writer.counted(done)) if done else ()
                 for done in (found[iri][term.iri] for term in shown)
             ),
         )

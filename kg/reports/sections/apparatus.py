@@ -52,7 +52,7 @@ def editors_notes(
         said = writer.names.uncapitalised(writer.own(note.definition or note.label))
         named = writer.names.uncapitalised(kind) if kind and with_kind else ""
         where = (Run(writer.words("，关于" if named else "关于", ", on " if named else "on ")), *writer.series(about))
-        told = (Run(writer.words("：", ": ") + said if named or about else said, notes=(writer.entity_note(note),)),)
+        told = writer.claim(writer.words("：", ": ") + said if named or about else said, writer.entity_note(note))
         items.append(writer.sentence(named, where if about else (), told))
     return Bullets(tuple(items)) if items else None
 

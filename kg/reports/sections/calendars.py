@@ -58,7 +58,7 @@ def timeline_figure(writer: Writer, dated: Sequence[Dated], anchor: str) -> Figu
     description = _described(writer, first.start.year, last.end.year, years, len(marks))
     rows = tuple(
         (
-            (Run(writer.when(one.period), notes=(writer.entity_note(one.entity),)),),
+            writer.claim(writer.when(one.period), writer.entity_note(one.entity)),
             writer.cell(one.entity.iri),
             (Run(writer.text(one.entity.type)),),
         )

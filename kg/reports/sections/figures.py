@@ -66,7 +66,7 @@ def figure_in_words(writer: Writer, observation: Entity) -> Runs:
         text = f"{name}{writer.words('', ', ')}{value}"
     if grown:
         text += writer.words(f"（{grown}）", f" ({grown})")
-    return (Run(text, notes=(figure_note(observation),)),)
+    return writer.claim(text, figure_note(observation))
 
 
 def results_table(
@@ -115,7 +115,7 @@ def _bars(writer: Writer, grown: Sequence[Entity], anchor: str, caption: str) ->
     rows = tuple(
         (
             writer.cell(one.iri),
-            (Run(value_text(writer, one), notes=(figure_note(one),)),),
+            writer.claim(value_text(writer, one), figure_note(one)),
             (Run(_signed(writer, one)),),
         )
         for one in ordered
@@ -159,7 +159,7 @@ def in_a_row(writer: Writer, observations: Sequence[Entity]) -> Runs:
 def _row(writer: Writer, material: Material, one: Entity) -> tuple[Runs, ...]:
     return (
         writer.cell(one.iri),
-        (Run(value_text(writer, one), notes=(figure_note(one),)),),
+        writer.claim(value_text(writer, one), figure_note(one)),
         (Run(writer.when(one.period)),),
         (Run(growth_text(writer, one)),) if growth_text(writer, one) else (),
         _base(writer, material, one),

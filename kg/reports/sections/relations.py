@@ -76,13 +76,10 @@ def bullet_list(writer: Writer, group: Sequence[Statement], about: str, *, first
     outgoing = group[0].subject == about or term.symmetric
     others = {(one.object if one.subject == about else one.subject): one for one in group}
     known = [iri for iri in others if iri in knowledge.entities]
-    count = (Run(writer.counts(known, by_family=True), notes=(writer.counted(group),)),)
+    count = writer.claim(writer.counts(known, by_family=True), writer.counted(group))
     here = writer.mention(about) if first else writer.pronoun(about)
-    template = writer.template(group)
-    subject, object_ = (here, count) if outgoing else (count, here)
-    about_leads = outgoing != template.en.startswith("{o}")
-    plural = writer.names.is_plural(about) if about_leads else len(known) > 1
-    clause = (*writer.fill(template, subject, object_, plural=plural), *writer.mark(group[0]))
+    plurals = (writer.names.is_plural(about), len(known) > 1)
+    clause = writer.clause(group, (here, count), outgoing=outgoing, plurals=plurals)
     intro = writer.sentence(clause, stop=writer.words("：", ":"))
     if len(known) <= BROAD:
         return intro, Bullets(tuple(profile(writer, iri, others[iri]) for iri in known))
@@ -103,18 +100,16 @@ def tally(writer: Writer, material: Material, iri: str) -> list[Line]:
         statements = [one for one in done if one.property == term.iri]
         objects = {one.object for one in statements if one.object in writer.knowledge.entities}
         if objects:
-            count = Run(
-                writer.counts(sorted(objects), by_family=True), notes=(writer.counted(statements, len(objects)),)
-            )
-            clauses.append(writer.fill(term.template, (), (count,), plural=writer.names.is_plural(iri)))
+            note = writer.counted(statements, len(objects))
+            count = writer.claim(writer.counts(sorted(objects), by_family=True), note)
+            clauses.append(writer.fill(term.template, (), count, plural=writer.names.is_plural(iri)))
     if not clauses:
         return []
-    runs: list[Run] = [*writer.pronoun(iri)]
-    for position, clause in enumerate(clauses):
-        last = position == len(clauses) - 1
-        runs += [Run(writer.words("，", " and" if last else ","))] if position else []
-        runs += clause
-    return [writer.sentence(tuple(runs))]
+    *before, last = clauses
+    if not before:
+        return [writer.sentence(writer.pronoun(iri), last)]
+    listed = writer.clauses(before, writer.words("，", ","))
+    return [writer.sentence(writer.pronoun(iri), listed, writer.words("，", " and"), last)]
 
 
 def profile(writer: Writer, iri: str, statement: Statement) -> Line:
@@ -128,9 +123,9 @@ def profile(writer: Writer, iri: str, statement: Statement) -> Line:
     if not about and not facts:
         return writer.sentence(name)
     if not about:
-        return writer.sentence(name, writer.words("，", ", "), (Run(facts, notes=(writer.entity_note(entity),)),))
+        return writer.sentence(name, writer.words("，", ", "), writer.claim(facts, writer.entity_note(entity)))
     told = about + (writer.words(f"（{facts}）", f" ({facts})") if facts else "")
-    return writer.sentence(name, writer.words("：", ": "), (Run(told, notes=(writer.entity_note(entity),)),))
+    return writer.sentence(name, writer.words("：", ": "), writer.claim(told, writer.entity_note(entity)))
 
 
 def _compound(writer: Writer, groups: Sequence[Sequence[Statement]], about: str, *, first: bool) -> list[Line]:
