@@ -37,7 +37,6 @@ class Bar:
     label: str
     value: float
     figure: str
-    planned: bool = False
 
 
 def axis_years(marks: Sequence[Mark]) -> tuple[int, int]:
@@ -156,7 +155,7 @@ def bars(items: Sequence[Bar]) -> Drawing:
             place = y + row / 2 + 4 + (line - (len(lines) - 1) / 2) * 14
             shapes.append(Shape("words", left - 10, place, text=text, size=TEXT, align="end"))
         length = room * item.value / span
-        tone = "planned" if item.planned else ("one" if item.value >= 0 else "two")
+        tone = "one" if item.value >= 0 else "two"
         shapes.append(
             Shape("box", min(zero, zero + length), y + 8, max(1.0, abs(length)), row - 16, tone=tone, hint=item.label)
         )

@@ -11,7 +11,7 @@ from kg.language.punctuation import full_width
 from kg.model.knowledge import Knowledge
 from kg.model.modality import STANDINGS
 from kg.model.source import Document
-from kg.reports.structure import Bullets, Figure, Note, Paragraph, Report, Runs, Table
+from kg.reports.structure import Bullets, Figure, Note, Paragraph, Report, Runs
 from kg.terms import Language, Text
 
 GISTS = 5  # sentences of which a note gives the gist; of others it names the place
@@ -40,10 +40,7 @@ def note_text(note: Note, knowledge: Knowledge, language: Language) -> str:
 
 
 class Numbering:
-    """The notes of a report by number: one number for each different note, from 1, in order of first appearance.
-
-    `places` counts how often each note is referred to.
-    """
+    """The notes of a report by number: one number for each different note, from 1, in order of first appearance."""
 
     def __init__(self, report: Report) -> None:
         self.numbers: dict[Note, int] = {}
@@ -66,12 +63,7 @@ def all_runs(report: Report) -> Iterable[Runs]:
                 yield from (item.runs for item in block.items)
             else:
                 table = block.data if isinstance(block, Figure) else block
-                yield from _cells(table)
-
-
-def _cells(table: Table) -> Iterable[Runs]:
-    for row in table.rows:
-        yield from row
+                yield from (cell for row in table.rows for cell in row)
 
 
 def _counted(note: Note, knowledge: Knowledge, language: Language) -> str:

@@ -164,7 +164,7 @@ def _index(writer: Writer, material: Material, written: Sequence[tuple[str, Kind
         lines = []
         for name, report in found:
             names = writer.words("与", " and ").join(writer.text(iri) for iri in report.subjects)
-            other = writer.words(f"（{report.subtitle}）", f" ({report.subtitle})") if report.subtitle else ""
+            other = writer.bracketed(report.subtitle)
             lines.append(writer.sentence((Run(names, address=name),), other, claim=False, stop=""))
         heading = writer.words(f"{kind.title.zh}（{len(found)}）", f"{kind.title.en} ({len(found)})")
         sections.append(Section(kind.name, heading, (Bullets(tuple(lines)),)))

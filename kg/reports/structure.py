@@ -155,11 +155,6 @@ class Report:
     @property
     def tables(self) -> tuple[Table, ...]:
         """All tables in reading order, those behind figures among them."""
-        found = []
-        for _, section in self.walk():
-            for block in section.blocks:
-                if isinstance(block, Table):
-                    found.append(block)
-                elif isinstance(block, Figure):
-                    found.append(block.data)
-        return tuple(found)
+        blocks = [block for _, section in self.walk() for block in section.blocks]
+        found = (block.data if isinstance(block, Figure) else block for block in blocks)
+        return tuple(table for table in found if isinstance(table, Table))

@@ -41,7 +41,7 @@ def _sections(writer: Writer, material: Material) -> Iterator[Section | None]:
         raise KgError("the graph holds no statements", hint="kg build compiles the curated records")
     yield Section("findings", writer.words("要点", "Findings"), findings(writer, material))
     yield Section("figures", writer.words("图谱概貌", "The graph in figures"), (_figures(writer, material),))
-    figure = roles_figure(writer, material, "roles")
+    figure = roles_figure(writer, material)
     if figure:
         yield Section("who", writer.words("谁做什么", "Who does what"), (figure,))
     dated, _ = dated_things(material)
@@ -115,7 +115,7 @@ def _systems(writer: Writer, material: Material) -> Section | None:
         blocks.append(Table("systems-table", caption, (writer.words("系统", "System"), *names), tuple(rows)))
     flows = [one.iri for one in material.of_class("kg:DataFlow")]
     if flows and material.of_class("kg:InformationSystem"):
-        blocks.append(flows_table(writer, material, flows, "flows-table"))
+        blocks.append(flows_table(writer, material, flows))
     return Section("systems", writer.words("系统与数据流", "Systems and data flows"), tuple(blocks)) if blocks else None
 
 

@@ -84,7 +84,7 @@ class Writer:
         other = self.names.other(iri)
         if not other:
             return (Run(text, entity=iri, notes=notes),)
-        return (Run(text, entity=iri), Run(self.words(f"（{other}）", f" ({other})"), notes=notes))
+        return (Run(text, entity=iri), Run(self.bracketed(other), notes=notes))
 
     def cell(self, iri: str, *notes: Note) -> Runs:
         """A name in a cell of a table: never with brackets."""
@@ -115,6 +115,10 @@ class Writer:
     def claim(self, text: str, *notes: Note) -> Runs:
         """Words followed by notes."""
         return (Run(text, notes=notes),)
+
+    def bracketed(self, text: str) -> str:
+        """Words that follow others in brackets; nothing for nothing."""
+        return self.words(f"（{text}）", f" ({text})") if text else ""
 
     def sized(self, iri: str, many: int, things: Iterable[Statement | Entity], unit: str = "") -> Runs:
         """A name with how many things of ours there are of it, counted from those."""
@@ -246,7 +250,7 @@ class Writer:
         if statement.modality != "inferred":
             return ()
         word = standing_label(self.knowledge.vocabulary, statement.standing)[self.language]
-        return (Run(self.words(f"（{word}）", f" ({word})")),)
+        return (Run(self.bracketed(word)),)
 
     def mention(self, iri: str) -> Runs:
         """What opens a new section: the name, or if that is long, its class: “该机制”, “the mechanism”."""

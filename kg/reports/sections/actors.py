@@ -11,7 +11,7 @@ from kg.reports.structure import Figure, Table
 IN_MATRIX = 16
 
 
-def roles_figure(writer: Writer, material: Material, anchor: str) -> Figure | None:
+def roles_figure(writer: Writer, material: Material) -> Figure | None:
     """The agents that do most against what they do; none if nobody does anything."""
     relations = material.relations("activity")
     found = {
@@ -46,6 +46,6 @@ def roles_figure(writer: Writer, material: Material, anchor: str) -> Figure | No
         for iri in top
     )
     header = (writer.words("主体", "Party"), *titles)
-    data = Table(f"{anchor}-data", caption, header, rows, frozenset(range(1, len(header))))
+    data = Table("roles-data", caption, header, rows, frozenset(range(1, len(header))))
     drawing = matrix([writer.text(iri) for iri in top], titles, values)
-    return Figure(anchor, caption, drawing, description, data)
+    return Figure("roles", caption, drawing, description, data)

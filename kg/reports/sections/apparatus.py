@@ -9,24 +9,18 @@ from kg.model.statement import Statement
 from kg.network.projection import Edge
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
-from kg.reports.structure import Bullets, Note, Paragraph, Run, Section
+from kg.reports.structure import Bullets, Line, Note, Paragraph, Run, Section
 
 
-def opening(writer: Writer, entity: Entity, note: Note | None = None) -> list[Run]:
+def opening(writer: Writer, entity: Entity) -> Line:
     """The name of what the report is about, and what the editors say it is."""
-    kind = writer.text(entity.kind) if entity.kind else ""
+    kind = writer.names.uncapitalised(writer.text(entity.kind)) if entity.kind else ""
     class_ = writer.names.uncapitalised(writer.text(entity.type))
-    said = writer.names.uncapitalised(writer.own(entity.definition))
-    what = said or class_ + (writer.words(f"（{kind}）", f" ({writer.names.uncapitalised(kind)})") if kind else "")
-    return [
-        Run(writer.text(entity.iri), entity=entity.iri, strong=True),
-        Run(
-            writer.words(f"（{writer.names.other(entity.iri)}）", f" ({writer.names.other(entity.iri)})")
-            if writer.names.other(entity.iri)
-            else ""
-        ),
-        Run(writer.words("：", ": ") + what, notes=(note or writer.entity_note(entity),)),
-    ]
+    other = writer.names.other(entity.iri)
+    what = writer.names.uncapitalised(writer.own(entity.definition)) or class_ + writer.bracketed(kind)
+    name = Run(writer.text(entity.iri), entity=entity.iri, strong=True)
+    told = writer.claim(writer.words("：", ": ") + what, writer.entity_note(entity))
+    return writer.sentence((name,), writer.bracketed(other), told)
 
 
 def shared_note(writer: Writer, material: Material, edge: Edge) -> Note:
@@ -82,7 +76,7 @@ def inferred(writer: Writer, statement: Statement) -> str:
     """That the editors infer a statement, with their reason if they give one."""
     reason = writer.own(statement.reason)
     why = f"{writer.words('：', ': ')}{reason}" if reason else ""
-    return writer.words(f"（推断{why}）", f" (inferred{why})")
+    return writer.bracketed(writer.words("推断", "inferred") + why)
 
 
 def method(writer: Writer, material: Material) -> Section:

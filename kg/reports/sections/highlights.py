@@ -157,7 +157,7 @@ def _day(writer: Writer, material: Material, one: Dated) -> str:
     if len(material.years) == 1:
         year = material.years[0]
         day = day.removeprefix(f"〔{year}年〕").removeprefix(f"{year}年").removesuffix(f" [{year}]")
-    return writer.words(f"（{day}）", f" ({day})")
+    return writer.bracketed(day)
 
 
 def _year(one: Dated) -> int:

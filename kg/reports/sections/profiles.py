@@ -71,7 +71,7 @@ def profile(
     A kind of report may have its own `summary` after the opening, `extras` after the themes, and another choice of
     `figures` and of `dated` things.
     """
-    lines = (writer.sentence(tuple(opening(writer, material.knowledge.entities[iri]))), *summary(writer, material, iri))
+    lines = (opening(writer, material.knowledge.entities[iri]), *summary(writer, material, iri))
     yield Section("summary", writer.words("概要", "At a glance"), (Paragraph(lines),))
     yield from themed(writer, material, iri)
     for make in (flows_of, *extras):

@@ -124,7 +124,7 @@ def profile(writer: Writer, iri: str, statement: Statement) -> Line:
         return writer.sentence(name)
     if not about:
         return writer.sentence(name, writer.words("，", ", "), writer.claim(facts, writer.entity_note(entity)))
-    told = about + (writer.words(f"（{facts}）", f" ({facts})") if facts else "")
+    told = about + writer.bracketed(facts)
     return writer.sentence(name, writer.words("：", ": "), writer.claim(told, writer.entity_note(entity)))
 
 

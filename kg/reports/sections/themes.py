@@ -100,11 +100,11 @@ def flows_of(writer: Writer, material: Material, iri: str) -> Section | None:
         for flow in material.of_class("kg:DataFlow")
         if any(one.object == iri for one in material.knowledge.outgoing.get(flow.iri, ()))
     ]
-    table = flows_table(writer, material, flows, "flows-table")
+    table = flows_table(writer, material, flows)
     return Section("flows", writer.words("数据流", "Data flows"), (table,)) if flows else None
 
 
-def flows_table(writer: Writer, material: Material, flows: Sequence[str], anchor: str) -> Table:
+def flows_table(writer: Writer, material: Material, flows: Sequence[str]) -> Table:
     """Data flows: from whom, to whom, through what, and what they carry."""
     flow_class = expand("kg:DataFlow")
     relations = material.knowledge.vocabulary.relations
@@ -115,26 +115,20 @@ def flows_table(writer: Writer, material: Material, flows: Sequence[str], anchor
         cells = (writer.objects(one for one in ends if one.property == term.iri) for term in columns)
         rows.append(tuple(cell or (Run("—"),) for cell in cells))
     caption = writer.words("数据从谁到谁", "Which data go from whom to whom")
-    return Table(anchor, caption, tuple(term.heading[writer.language] for term in columns), tuple(rows))
+    return Table("flows-table", caption, tuple(term.heading[writer.language] for term in columns), tuple(rows))
 
 
 def plan_title(writer: Writer, material: Material) -> str:
     """“2016年计划” where all plans are for one year."""
-    years = (
-        "、".join(map(str, material.plan_years))
-        if writer.language == "zh"
-        else ", ".join(map(str, material.plan_years))
-    )
+    years = writer.words("、", ", ").join(map(str, material.plan_years))
     return writer.words(f"{years}年计划" if years else "计划", f"Planned for {years}" if years else "Plans")
 
 
-def measured(
-    writer: Writer, material: Material, observations: Sequence[Entity], anchor: str = "results"
-) -> Section | None:
+def measured(writer: Writer, material: Material, observations: Sequence[Entity]) -> Section | None:
     """The figures as a table, and as bars where several grew."""
     if not observations:
         return None
     caption = writer.words("有数据的成果", "Measured results")
-    blocks: list[Block] = [results_table(writer, material, observations, f"{anchor}-table", caption)]
-    blocks += growth_figures(writer, observations, f"{anchor}-growth")
-    return Section(anchor, writer.words("成效数据", "Measured results"), tuple(blocks))
+    table = results_table(writer, material, observations, "results-table", caption)
+    blocks: tuple[Block, ...] = (table, *growth_figures(writer, observations, "results-growth"))
+    return Section("results", writer.words("成效数据", "Measured results"), blocks)
