@@ -54,6 +54,7 @@ def figure(knowledge: Knowledge, entity: Entity, sentences: Sentences) -> dict[s
     view = entity.amount
     assert view is not None  # noqa: S101 # the caller asks only for observations that have an amount
     vocabulary = knowledge.vocabulary
+    indication, told = vocabulary.in_role("indication"), knowledge.outgoing.get(entity.iri, ())
     row: dict[str, Any] = {
         "id": entity.id,
         "label": both(entity.label),
@@ -61,7 +62,7 @@ def figure(knowledge: Knowledge, entity: Entity, sentences: Sentences) -> dict[s
         "unit": local_name(view.unit),
         "value": _size(view),
         "evidence": sentences.set_of(entity.evidence),
-        "indicator": "".join(map(local_name, knowledge.objects(entity.iri, "kg:indicator")[:1])),
+        "indicator": next((local_name(one.object) for one in told if one.property in indication), ""),
     }
     if view.growth is not None and view.growth != view.value:
         row["growth"] = [growth(view, language) for language in LANGUAGES]
