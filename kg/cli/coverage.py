@@ -18,7 +18,7 @@ def command(only_open: bool, format_: str | None, output: Path | None) -> int:
     """Say for every sentence and every number of the sources what accounts for it; exit 1 if anything is open."""
     from kg.curation.checking import covered
     from kg.locations import data_dir, ontology_dir
-    from kg.queries.results import rows_as
+    from kg.queries.tabulation import rows_as
 
     found = covered(data_dir(), ontology_dir())
     rows: list[tuple[str, ...]] = []

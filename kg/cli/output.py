@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.queries.results import FORMATS
+from kg.queries.tabulation import FORMATS
 from kg.terms import Language
 
 LANGUAGE = click.option(

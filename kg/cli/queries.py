@@ -43,7 +43,7 @@ def command(name: str | None, format_: str | None, sparql: bool, language: Langu
 
 
 def _listed(found: tuple[Form, ...], format_: str, language: Language) -> str:
-    from kg.queries.results import rows_as
+    from kg.queries.tabulation import rows_as
 
     if format_ == "json":
         return json.dumps([form.as_json() for form in found], ensure_ascii=False, indent=1) + "\n"

@@ -39,8 +39,8 @@ def command(
 def answered(query: str, values: Mapping[str, str], evidence: bool, format_: str, scope: Scope) -> str:
     """The answer to a query given as on the command line, in a format, seen in a scope, with its evidence if wanted."""
     from kg.cli.session import knowledge, store
-    from kg.queries.results import answer
     from kg.queries.run import query_text
+    from kg.queries.tabulation import answer
 
     text = query_text(query, values, store())
     if evidence:

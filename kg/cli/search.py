@@ -21,7 +21,7 @@ def command(text: str, limit: int, format_: str | None, scope: Scope, output: Pa
     """Find entities whose name holds TEXT: hanzi, pinyin, initials, English or an old name."""
     from kg.cli.session import store
     from kg.names.index import search
-    from kg.queries.results import rows_as
+    from kg.queries.tabulation import rows_as
     from kg.terms import local_name
 
     found = search(store(scope), text, limit)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.queries.results import rows_as
+from kg.queries.tabulation import rows_as
 
 Cell = str | int | float
 

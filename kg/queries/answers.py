@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from kg.model.knowledge import Knowledge
     from kg.queries.evidence.rows import RowEvidence
-    from kg.queries.results import Format
+    from kg.queries.tabulation import Format
     from kg.stores.protocol import Answer, Store
 
 
@@ -80,7 +80,7 @@ class Result:
     def text(self, format_: Format = "table", *, evidence: bool = False) -> str:
         """The answer in a format of ``kg query``, if wanted with its evidence."""
         from kg.queries.evidence.formats import with_evidence
-        from kg.queries.results import answer, for_people
+        from kg.queries.tabulation import answer, for_people
 
         if evidence:
             return with_evidence(self._store, self.sparql, self._knowledge(), format_)

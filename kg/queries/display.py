@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from kg.queries.results import markdown, table
+from kg.queries.tabulation import markdown, table
 from kg.stores.protocol import Answer
 from kg.stores.rdf import Solutions, Term, text_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, Literal, Protocol, get_args
+from typing import BinaryIO, Literal, Protocol
 
 from kg.stores.nquads import Quad
 from kg.stores.rdf import Solutions, Triple
@@ -13,7 +13,6 @@ RowMedia = Literal["json", "xml", "csv", "tsv"]
 TripleMedia = Literal["turtle", "ntriples", "jsonld", "rdfxml"]
 Media = RowMedia | TripleMedia
 Answer = Solutions | bool | tuple[Triple, ...]
-TRIPLE_MEDIA: tuple[str, ...] = get_args(TripleMedia)
 
 
 @dataclass(frozen=True)

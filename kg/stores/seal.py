@@ -38,7 +38,7 @@ def sealed(work: Callable[[], T]) -> T:
     """
     if getattr(_here, "sealed", False):
         return work()
-    worker = _idle.pop() if _idle else Worker()
+    worker = _idle.pop() if _idle else SealedThread()
     result = worker.done(work)
     _idle.append(worker)  # not after an interrupt: then it still works
     if isinstance(result, Failed):
@@ -74,7 +74,7 @@ class Failed:
         self.error = error
 
 
-class Worker:
+class SealedThread:
     """A thread that does one piece of work at a time."""
 
     def __init__(self) -> None:
@@ -172,7 +172,7 @@ def _lowest_free() -> int:
         number += 1
 
 
-_idle: list[Worker] = []
+_idle: list[SealedThread] = []
 _here = threading.local()
 _turn = threading.Lock()  # the limit of descriptors is the whole process's
 _filtered = True

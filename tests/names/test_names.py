@@ -8,7 +8,7 @@ from kg.errors import NameAmbiguous, NameNotFound, QueryError
 from kg.names.index import resolve, search
 from kg.queries.binding import iri, sparql_with, text_literal
 from kg.queries.catalogue import parse
-from kg.queries.results import comma_separated, markdown
+from kg.queries.tabulation import comma_separated, markdown
 from kg.stores.embedded import EmbeddedStore
 
 CUSTOMS = "https://w3id.org/kouan/id/linjiang-customs"

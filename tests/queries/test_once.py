@@ -12,7 +12,7 @@ from kg.errors import QueryError
 from kg.explorer.answers import answer_look
 from kg.model.knowledge import Knowledge
 from kg.queries.answers import Result
-from kg.queries.results import Format, answer
+from kg.queries.tabulation import Format, answer
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.protocol import ALL_GRAPHS, Graphs
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 from kg.curation.artifact import Artifact
-from kg.queries.usage import queries_using
+from kg.queries.catalogue import saved
 from kg.stores.embedded import EmbeddedStore
-from kg.terms import Vocabulary, expand, shorten
+from kg.terms import PREFIXES, Vocabulary, expand, shorten
 
 IN_DATA = """
 SELECT DISTINCT ?term WHERE {
@@ -58,3 +60,25 @@ def test_a_query_uses_what_stands_below_and_beside_what_it_names(vocabulary: Voc
     assert "initiatives-with-status" in queries_using(expand("code:status/pilot"), vocabulary)
     assert queries_using(expand("kg:paysFor"), vocabulary) == ("who-pays",)
     assert queries_using("https://example.org/none", vocabulary) == ()
+
+
+def queries_using(iri: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The names of the saved queries that use a class, property or code, sorted; empty if none does.
+
+    A query uses what it names, and the classes below a class that it names, since it asks for those too. It uses a
+    code if it names the code's list, the property or class that takes its values from the list, or the class of the
+    code.
+    """
+    wanted = {shorten(name) for name in _names(iri, vocabulary)}
+    return tuple(name for name, query in saved().items() if not wanted.isdisjoint(query.terms))
+
+
+def _names(iri: str, vocabulary: Vocabulary) -> Iterable[str]:
+    if iri in vocabulary.classes:
+        return vocabulary.lineage(iri)
+    if iri not in vocabulary.codes:
+        return (iri,)
+    scheme = vocabulary.codes[iri].scheme
+    properties = [term.iri for term in vocabulary.properties.values() if term.code_list == scheme]
+    classes = [term.iri for term in vocabulary.classes.values() if term.code_list == scheme]
+    return (iri, f"{PREFIXES['code']}{scheme}", *properties, *classes)

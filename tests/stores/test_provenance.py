@@ -15,9 +15,9 @@ from kg.queries.binding import sparql_with
 from kg.queries.catalogue import saved
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.provenance import selects
+from kg.stores.provenance.patterns import Writing
 from kg.stores.provenance.selects import parsed
 from kg.stores.provenance.witnesses import traced
-from kg.stores.provenance.writing import Writing
 from tests.conftest import ROOT
 
 W3C = ROOT.parent / "shared" / "w3c" / "sparql" / "sparql11"

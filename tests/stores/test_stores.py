@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -25,6 +26,7 @@ from kg.stores.opening import open_store
 from kg.stores.protocol import Media, Store
 from kg.stores.rdf import Iri, Literal, Solutions
 from kg.stores.remote import RemoteStore
+from tests.stores.listener import hiding_places, listening
 
 CUSTOMS = Iri("https://w3id.org/kouan/id/shanghai-customs")
 
@@ -231,3 +233,12 @@ def test_an_error_at_a_later_row_is_said(chapter_store: EmbeddedStore, monkeypat
     monkeypatch.setattr("kg.stores.embedded.answer_of", failing)
     with pytest.raises(StoreError, match="the store failed: the engine gave up"):
         chapter_store.query("SELECT ?s { ?s ?p ?o }")
+
+
+@pytest.mark.parametrize("count", [120])
+def test_no_store_is_made_to_call_out(any_store: Store, count: int) -> None:
+    with listening() as listener:
+        for text in hiding_places(listener.address, count, seed=6):
+            with contextlib.suppress(QueryError, StoreError):
+                any_store.query(text)
+        assert listener.calls == 0

@@ -6,7 +6,7 @@ from collections import defaultdict, deque
 from collections.abc import Mapping
 
 from kg.stores.protocol import Store
-from kg.stores.provenance.trace import Chain, Hops
+from kg.stores.provenance.trace import Hops, RepeatedPath
 from kg.stores.rdf import Term
 
 Solution = Mapping[str, Term | None]
@@ -19,9 +19,9 @@ class Chains:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._hops: dict[Hops, dict[Term, list[tuple[Term, Solution]]]] = {}
-        self._found: dict[tuple[Chain, Term, Term], tuple[Solution, ...] | None] = {}
+        self._found: dict[tuple[RepeatedPath, Term, Term], tuple[Solution, ...] | None] = {}
 
-    def between(self, chain: Chain, start: Term, end: Term) -> tuple[Solution, ...] | None:
+    def between(self, chain: RepeatedPath, start: Term, end: Term) -> tuple[Solution, ...] | None:
         """The solutions for the hops of a shortest chain, none for a path of no length; None if none is found."""
         if start == end and chain.repetition in ("*", "?"):
             return ()
@@ -30,7 +30,7 @@ class Chains:
             self._found[key] = self._search(chain, start, end)
         return self._found[key]
 
-    def _search(self, chain: Chain, start: Term, end: Term) -> tuple[Solution, ...] | None:
+    def _search(self, chain: RepeatedPath, start: Term, end: Term) -> tuple[Solution, ...] | None:
         hops = self._edges(chain.hops)
         waiting: deque[tuple[Term, tuple[Solution, ...]]] = deque([(start, ())])
         seen: set[Term] = set()

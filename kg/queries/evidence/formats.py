@@ -28,7 +28,7 @@ from kg.model.source import Sentence
 from kg.queries.binding import term_text, text_literal
 from kg.queries.evidence.grounds import Citation
 from kg.queries.evidence.rows import Evidence, RowEvidence, evidence
-from kg.queries.results import comma_separated, markdown, table
+from kg.queries.tabulation import comma_separated, markdown, table
 from kg.stores.protocol import Store
 from kg.stores.rdf import Blank, Iri, Literal, Term, text_of
 from kg.terms import PREFIXES, local_name, shorten

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.queries.evidence.chains import Chains, Solution
 from kg.queries.evidence.grounds import Citation, Grounds
-from kg.stores.provenance.trace import ALL, Chain, Step
+from kg.stores.provenance.trace import ALL, RepeatedPath, WitnessTriple
 
 
 @dataclass
@@ -31,7 +31,9 @@ class Gatherer:
         self.grounds = grounds
         self.chains = chains
 
-    def add(self, gathered: Gathered, solution: Solution, steps: Iterable[Step], chains: Iterable[Chain]) -> None:
+    def add(
+        self, gathered: Gathered, solution: Solution, steps: Iterable[WitnessTriple], chains: Iterable[RepeatedPath]
+    ) -> None:
         """Cite what a witness rests on.
 
         A triple that nothing states, as one of the ontology, accounts for its variables if another triple of the
@@ -50,10 +52,10 @@ class Gatherer:
         gathered.traced |= traced
 
     @staticmethod
-    def _holds(part: Step | Chain, solution: Solution) -> bool:
+    def _holds(part: WitnessTriple | RepeatedPath, solution: Solution) -> bool:
         return all(solution.get(guard) is not None for guard in part.guards)
 
-    def _cited(self, gathered: Gathered, step: Step, solution: Solution) -> bool:
+    def _cited(self, gathered: Gathered, step: WitnessTriple, solution: Solution) -> bool:
         found = False
         for triple in step.triples(solution):
             ground = self.grounds.of(*triple)
@@ -62,7 +64,7 @@ class Gatherer:
                 (gathered.weak if ground.weak else gathered.strong)[ground.citation.iri] = ground.citation
         return found
 
-    def _followed(self, gathered: Gathered, chain: Chain, solution: Solution) -> bool:
+    def _followed(self, gathered: Gathered, chain: RepeatedPath, solution: Solution) -> bool:
         start, end = chain.subject.value(solution), chain.object.value(solution)
         if start is None or end is None:
             return False

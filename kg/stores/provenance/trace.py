@@ -23,7 +23,7 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class Step:
+class WitnessTriple:
     """A triple that a witness holds, by one of several predicates, each forward or (true) from object to subject.
 
     It is part of a witness only if all its `guards` are bound: they mark the OPTIONAL or the branch of a UNION in
@@ -57,12 +57,12 @@ class Hops:
     query: str
     start: str
     end: str
-    steps: tuple[Step, ...]
-    chains: tuple[Chain, ...]
+    steps: tuple[WitnessTriple, ...]
+    chains: tuple[RepeatedPath, ...]
 
 
 @dataclass(frozen=True)
-class Chain:
+class RepeatedPath:
     """Two ends that a path with ``+``, ``*`` or ``?`` (its `repetition`) connects."""
 
     subject: Slot
@@ -91,15 +91,15 @@ class Trace:
     clauses: tuple[str, ...]
     joined: tuple[str, ...]
     sliced: bool
-    steps: tuple[Step, ...]
-    chains: tuple[Chain, ...]
+    steps: tuple[WitnessTriple, ...]
+    chains: tuple[RepeatedPath, ...]
     given: frozenset[str]
     computed: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def query(self, most: int, rows: str = "") -> str:
         """The query for at most so many witnesses; `rows` is inline data that narrows them."""
         names = set(self.joined)
-        parts: tuple[Step | Chain, ...] = (*self.steps, *self.chains)
+        parts: tuple[WitnessTriple | RepeatedPath, ...] = (*self.steps, *self.chains)
         for one in parts:
             names |= one.variables.union(one.guards)
         wanted = " ".join(f"?{name}" for name in sorted(names)) or "*"

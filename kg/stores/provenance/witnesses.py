@@ -18,10 +18,10 @@ from rdflib.paths import AlternativePath, InvPath, NegatedPath, Path, SequencePa
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg.stores.provenance.expressions import repeatable, term, variables
+from kg.stores.provenance.patterns import Writing
 from kg.stores.provenance.property_paths import choices_of, excluded, path_text
 from kg.stores.provenance.selects import Select, mapped, parsed
-from kg.stores.provenance.trace import Chain, Hops, Slot, Step, Trace
-from kg.stores.provenance.writing import Writing
+from kg.stores.provenance.trace import Hops, RepeatedPath, Slot, Trace, WitnessTriple
 from kg.stores.rdf import XSD, Iri
 from kg.stores.rdf import Literal as Value
 
@@ -60,8 +60,8 @@ class Opening(Writing):
 
     def __init__(self, numbers: Any = None) -> None:
         super().__init__(numbers)
-        self.steps: list[Step] = []
-        self.chains: list[Chain] = []
+        self.steps: list[WitnessTriple] = []
+        self.chains: list[RepeatedPath] = []
         self.given: set[str] = set()
         self.computed: dict[str, frozenset[str]] = {}
         self.guards: tuple[str, ...] = ()
@@ -133,7 +133,7 @@ class Opening(Writing):
 
     def _step(self, subject: Any, predicates: tuple[tuple[Any, bool], ...], object_: Any, text: str) -> str:
         choices = tuple((_slot(predicate), inverse) for predicate, inverse in predicates)
-        self.steps.append(Step(_slot(subject), choices, _slot(object_), self.guards))
+        self.steps.append(WitnessTriple(_slot(subject), choices, _slot(object_), self.guards))
         return text
 
     def _path(self, subject: Any, path: Any, object_: Any) -> str:
@@ -170,7 +170,7 @@ class Opening(Writing):
         start, end = self.fresh("start"), self.fresh("end")
         query = f"SELECT * WHERE {{ {hop.triple(start, path.path, end)} }}"
         hops = Hops(query, str(start), str(end), tuple(hop.steps), tuple(hop.chains))
-        self.chains.append(Chain(_slot(subject), _slot(object_), hops, path.mod, self.guards))
+        self.chains.append(RepeatedPath(_slot(subject), _slot(object_), hops, path.mod, self.guards))
         return f"{term(subject)} {path_text(path)} {term(object_)} ."
 
 
