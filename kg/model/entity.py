@@ -38,6 +38,17 @@ class Amount:
     growth_unit: str
     growth_against: str
 
+    @property
+    def most(self) -> Decimal | None:
+        """The one value that stands for the figure where one is needed: its value, else the upper end of its range."""
+        ends = (one for one in (self.value, self.high, self.low) if one is not None)
+        return next(ends, None)
+
+    @property
+    def is_growth(self) -> bool:
+        """Whether the figure is itself the growth that is recorded of it, so that its growth need not be said again."""
+        return self.growth is not None and self.growth == self.value
+
 
 @dataclass(frozen=True)
 class Entity:

@@ -60,9 +60,9 @@ class Knowledge:
         property_ = expand(curie)
         return tuple(one.subject for one in self.incoming.get(object_, ()) if one.property == property_)
 
-    def of_class(self, curie: str) -> tuple[Entity, ...]:
-        """The entities of a class (``kg:Initiative``) or of a class below it."""
-        wanted = [expand(curie)]
+    def of_class(self, *curies: str) -> tuple[Entity, ...]:
+        """The entities of some classes (``kg:Initiative``) or of classes below them."""
+        wanted = [expand(curie) for curie in curies]
         return tuple(entity for entity in self.entities.values() if self.vocabulary.is_a(entity.type, wanted))
 
     def is_a(self, iri: str, *classes: str) -> bool:

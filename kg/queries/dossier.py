@@ -45,16 +45,16 @@ def dossier(knowledge: Knowledge, iri: str) -> Dossier:
     Figures are the observations that measure it, result from it or were achieved by it, by date. Raises
     `KeyError` for an unknown IRI.
     """
-    around = (*knowledge.outgoing.get(iri, ()), *knowledge.incoming.get(iri, ()))
+    around = dict.fromkeys((*knowledge.outgoing.get(iri, ()), *knowledge.incoming.get(iri, ())))
     by_relation: dict[tuple[bool, str], list[Statement]] = defaultdict(list)
     figures: dict[str, Entity] = {}
     notes: dict[str, Entity] = {}
     for statement in around:
         incoming = statement.subject != iri
         other = knowledge.entities.get(statement.subject if incoming else statement.object)
-        if other and other.type == OBSERVATION and knowledge.entities[iri].type != OBSERVATION:
+        if other and knowledge.is_a(other.iri, OBSERVATION) and not knowledge.is_a(iri, OBSERVATION):
             figures[other.iri] = other
-        elif other and other.type == NOTE:
+        elif other and knowledge.is_a(other.iri, NOTE):
             notes[other.iri] = other
         else:
             by_relation[incoming, statement.property].append(statement)

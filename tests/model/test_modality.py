@@ -55,3 +55,12 @@ def test_another_word_is_not_a_modality() -> None:
 )
 def test_what_follows_mechanically_is_derived(how: modality.Modality, premises: tuple[str, ...], standing: str) -> None:
     assert Statement("s:0", "x:a", "p:b", "x:c", how, (), premises=premises).standing == standing
+
+
+def test_footnotes_say_how_a_claim_stands() -> None:
+    assert {
+        "asserted": Text("源文明言", "Stated"),
+        "planned": Text("源文列为计划", "Planned in the source"),
+        "inferred": Text("编者推断", "Inferred by the editors"),
+        "derived": Text("由所述事实推得", "Follows from stated facts"),
+    } == modality.STANDINGS

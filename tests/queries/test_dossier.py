@@ -1,19 +1,21 @@
 """The facts about an entity, relation by relation."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from kg.explorer.payload.columns import columns
 from kg.explorer.positions import stand
 from kg.explorer.view import part
-from kg.model.entity import Entity
+from kg.locations import ontology_dir
+from kg.model.entity import Entity, Period
 from kg.model.knowledge import Knowledge
 from kg.model.modality import Modality
 from kg.model.statement import Statement
 from kg.queries.dossier import dossier
 from kg.queries.portrait import portrait
-from kg.terms import PropertyTerm, Text, expand
+from kg.terms import PropertyTerm, Text, expand, read_vocabulary
 
 HERE = "x:customs"
 LEADS, OPERATES, SIGNS = (expand(f"kg:{name}") for name in ("leads", "operates", "signs"))
@@ -26,7 +28,7 @@ def said(subject: str, relation: str, object_: str, modality: Modality = "assert
 
 
 @pytest.fixture
-def world(small_knowledge: Knowledge) -> Knowledge:
+def world() -> Knowledge:
     """Customs leads, operates and signs things, and others do the same to it; all relations stand at one order."""
     names = ("customs", "office", "pilot", "reform", "system")
     classes = ("kg:Agency", "kg:Agency", "kg:Pilot", "kg:Pilot", "kg:InformationSystem")
@@ -42,9 +44,10 @@ def world(small_knowledge: Knowledge) -> Knowledge:
         said("office", OPERATES, "customs"),
         said("customs", SIGNS, "reform"),
     )
-    terms = small_knowledge.vocabulary.properties
+    shipped = read_vocabulary(ontology_dir())
+    terms = shipped.properties
     alike: dict[str, PropertyTerm] = {iri: replace(term, order=7) for iri, term in terms.items()}
-    vocabulary = replace(small_knowledge.vocabulary, properties=alike)
+    vocabulary = replace(shipped, properties=alike)
     return Knowledge(vocabulary, entities, {one.iri: one for one in statements}, {}, {})
 
 
@@ -74,3 +77,43 @@ def test_the_portrait_and_the_page_keep_them_apart_as_well(world: Knowledge) -> 
     assert [rows[number]["term"] for number in numbers] == [
         "kg:" + one.property.rsplit("#", 1)[-1] for one in shown.statements
     ]
+
+
+def thing(name: str, class_: str, start: str = "", end: str = "", zh: str = "") -> Entity:
+    first, last = (date.fromisoformat(day) if day else None for day in (start, end))
+    period = Period(first, last, "day", inferred=False) if start or end else None
+    return Entity(f"x:{name}", expand(class_), Text(zh or name, name), period=period)
+
+
+def test_figures_by_date_and_notes_by_name_stand_apart_from_the_facts(world: Knowledge) -> None:
+    things = (
+        thing("late", "kg:Observation", "2015-06-01"),
+        thing("undated", "kg:Observation"),
+        thing("only-end", "kg:Observation", end="2015-03-31"),
+        thing("same-day", "kg:Observation", "2015-06-01", zh="a"),
+        thing("note-b", "kg:SourceNote"),
+        thing("note-a", "kg:SourceNote"),
+    )
+    told = [said(one.id.removeprefix("x:"), LEADS, "customs") for one in things]
+    told += [said("customs", SIGNS, "late"), said("customs", LEADS, "customs")]
+    statements = {**world.statements, **{one.iri: one for one in told}}
+    known = replace(world, entities={**world.entities, **{one.iri: one for one in things}}, statements=statements)
+    found = dossier(known, HERE)
+    assert [one.iri for one in found.figures] == ["x:only-end", "x:same-day", "x:late", "x:undated"]
+    assert [one.iri for one in found.notes] == ["x:note-a", "x:note-b"]
+    assert found.entity == known.entities[HERE]
+    leads = next(group for group in found.groups if group.relation.iri == LEADS and not group.incoming)
+    assert [leads.other(one) for one in leads.statements].count(HERE) == 1
+
+
+def test_a_figure_shows_figures_as_facts_and_a_symmetric_relation_reads_alike_from_both_sides(world: Knowledge) -> None:
+    figures = {f"x:{name}": thing(name, "kg:Observation") for name in ("one", "two")}
+    symmetric = next(term for term in world.vocabulary.relations if term.symmetric)
+    told = [said("one", LEADS, "two"), said("office", symmetric.iri, "customs")]
+    known = replace(
+        world, entities={**world.entities, **figures}, statements={**world.statements, **{one.iri: one for one in told}}
+    )
+    assert [group.relation.iri for group in dossier(known, "x:one").groups] == [LEADS]
+    assert dossier(known, "x:one").figures == ()
+    group = next(group for group in dossier(known, HERE).groups if group.relation == symmetric)
+    assert (group.incoming, group.heading) == (True, symmetric.label)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.errors import QueryError, StoreError
+from kg.errors import StoreError
 from kg.model.modality import MODALITIES
 from kg.model.scope import EVERYTHING, Scope
 from kg.queries import scoping as scope_module
@@ -158,24 +158,6 @@ def test_a_scope_is_derived_once_and_an_empty_one_not_at_all(small_store: Embedd
     assert scoped(small_store, EVERYTHING) is small_store
     assert scoped(small_store, Scope.of(modalities=MODALITIES)) is small_store
     assert as_of(small_store, "2015") is as_of(small_store, "2015-12-31")
-
-
-@pytest.mark.parametrize("text", ["2015-13", "2015-02-30", "yesterday", "15-01-01", "2015-9-3", "0000"])
-def test_what_is_no_day_is_refused(text: str) -> None:
-    with pytest.raises(QueryError, match="is not a day"):
-        Scope.of(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "day"), [("2015", "2015-12-31"), ("2016-02", "2016-02-29"), ("2015-09-30", "2015-09-30")]
-)
-def test_a_month_or_year_means_its_last_day(text: str, day: str) -> None:
-    assert Scope.of(text).as_of == date.fromisoformat(day)
-
-
-def test_an_unknown_modality_is_refused() -> None:
-    with pytest.raises(QueryError, match=r"no modality “certain” \(one of asserted, planned, inferred\)"):
-        Scope.of(modalities=["certain"])
 
 
 def test_a_store_too_large_to_be_restricted_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from kg.explorer.lenses import Look
-from kg.explorer.payload import legend
-from kg.explorer.payload.details import both, details, told_of
+from kg.explorer.payload.details import described, details
+from kg.explorer.payload.legend import Legend, both, numbered
 from kg.explorer.payload.sentences import Sentences, documents
 from kg.explorer.payload.times import number
 from kg.explorer.positions import Stand
@@ -16,7 +16,7 @@ from kg.model.entity import Period
 from kg.model.modality import rank
 from kg.model.visibility import Visibility
 from kg.network.linking import Linking
-from kg.terms import PREFIXES, expand
+from kg.terms import PREFIXES
 
 PRECISIONS = ("", "year", "month", "day")
 
@@ -28,27 +28,23 @@ def columns(view: View, looks: Sequence[tuple[Look, Stand]], whole: Stand) -> tu
     20150930, 0 for none. Both name the same sets of sentences.
     """
     sentences = Sentences(view.knowledge)
+    legend = Legend(view)
     visibility = Visibility.of(view.knowledge)
-    drawing = {
+    drawing: dict[str, Any] = {
         "prefixes": dict(PREFIXES),
-        "families": legend.families(view),
-        "types": legend.type_rows(view),
-        "relations": legend.relations(view),
-        "modalities": legend.modalities(view),
-        "codes": legend.code_rows(view),
-        "articles": legend.articles(view),
+        **legend.rows(),
         "documents": documents(view.knowledge),
-        "nodes": _nodes(view, whole, visibility),
-        "statements": _statements(view, sentences, visibility),
+        "nodes": _nodes(view, legend, whole, visibility),
+        "statements": _statements(view, legend, sentences, visibility),
         "looks": [_look(view, look, stand) for look, stand in looks],
         "everything": {**_heading(view.everything), "discs": whole.discs},
     }
-    told = told_of(view.knowledge)
-    reading = {
+    more = described(view.knowledge)
+    reading: dict[str, Any] = {
         "details": {
             at: found
             for at, entity in enumerate(view.entities)
-            if (found := details(view.knowledge, entity, sentences, told=entity.iri in told))
+            if (found := details(view.knowledge, entity, sentences, more=entity.iri in more))
         },
         "reasons": {at: both(one.reason) for at, one in enumerate(view.statements) if one.reason},
         **sentences.columns(),
@@ -56,9 +52,8 @@ def columns(view: View, looks: Sequence[tuple[Look, Stand]], whole: Stand) -> tu
     return drawing, reading
 
 
-def _nodes(view: View, whole: Stand, visibility: Visibility) -> dict[str, Any]:
-    order = {term.iri: at for at, term in enumerate(legend.types(view))}
-    codes = {iri: at for at, iri in enumerate(legend.codes(view))}
+def _nodes(view: View, legend: Legend, whole: Stand, visibility: Visibility) -> dict[str, Any]:
+    types, codes = numbered(legend.types), numbered(legend.codes)
     entities = view.entities
     linking = Linking(view.knowledge)
     return {
@@ -67,7 +62,7 @@ def _nodes(view: View, whole: Stand, visibility: Visibility) -> dict[str, Any]:
         "en": [entity.label.en for entity in entities],
         "names": ["\n".join((*entity.aliases, *entity.misspellings)) for entity in entities],
         "sounds": ["\n".join((*entity.pinyin, *entity.initials)) for entity in entities],
-        "type": [order[entity.type] for entity in entities],
+        "type": [types[entity.type] for entity in entities],
         "kind": [codes[entity.kind] for entity in entities],
         "status": [codes[entity.status] for entity in entities],
         "x": whole.x,
@@ -80,19 +75,19 @@ def _nodes(view: View, whole: Stand, visibility: Visibility) -> dict[str, Any]:
     }
 
 
-def _statements(view: View, sentences: Sentences, visibility: Visibility) -> dict[str, Any]:
-    order = {expand(row["term"]): at for at, row in enumerate(legend.relations(view))}
-    made = view.statements
-    sights = [visibility.statement(one.iri) for one in made]
+def _statements(view: View, legend: Legend, sentences: Sentences, visibility: Visibility) -> dict[str, Any]:
+    relations = numbered(legend.relations)
+    statements = view.statements
+    sights = [visibility.statement(one.iri) for one in statements]
     return {
-        "source": [view.numbers[one.subject] for one in made],
-        "target": [view.numbers[one.object] for one in made],
-        "relation": [order[one.property] for one in made],
-        "modality": [rank(one.modality) for one in made],
-        "evidence": [sentences.set_of(one.evidence) for one in made],
+        "source": [view.numbers[one.subject] for one in statements],
+        "target": [view.numbers[one.object] for one in statements],
+        "relation": [relations[one.property] for one in statements],
+        "modality": [rank(one.modality) for one in statements],
+        "evidence": [sentences.set_of(one.evidence) for one in statements],
         "since": [number(sight.since) for sight in sights],
         "until": [number(sight.until) for sight in sights],
-        **_periods([one.period for one in made]),
+        **_periods([one.period for one in statements]),
     }
 
 

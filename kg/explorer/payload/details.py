@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from kg.explorer.payload.legend import both
 from kg.explorer.payload.sentences import Sentences
 from kg.explorer.payload.times import number
 from kg.language.amounts import amount, growth
-from kg.model.entity import Amount, Entity
+from kg.model.entity import Entity
 from kg.model.knowledge import Knowledge
-from kg.queries.dossier import NOTE, OBSERVATION, Dossier, dossier
-from kg.terms import LANGUAGES, Text, local_name
+from kg.queries.dossier import Dossier, dossier
+from kg.terms import LANGUAGES, local_name
 
 
-def details(knowledge: Knowledge, entity: Entity, sentences: Sentences, *, told: bool = True) -> dict[str, Any]:
+def details(knowledge: Knowledge, entity: Entity, sentences: Sentences, *, more: bool = True) -> dict[str, Any]:
     """The details of an entity as JSON values, without those that are empty; texts are pairs of zh and en.
 
-    `told` is false for an entity known to have no figures, notes and articles.
+    `more` is false for an entity known to have no figures, notes and articles.
     """
     parts: dict[str, Any] = {
         "number": entity.number,
@@ -24,7 +25,7 @@ def details(knowledge: Knowledge, entity: Entity, sentences: Sentences, *, told:
         "remark": both(entity.remark),
         "evidence": sentences.set_of(entity.evidence),
     }
-    if told:
+    if more:
         found = dossier(knowledge, entity.iri)
         parts["figures"] = [figure(knowledge, one, sentences) for one in found.figures if one.amount]
         parts["notes"] = [_note(one, sentences) for one in found.notes]
@@ -34,9 +35,9 @@ def details(knowledge: Knowledge, entity: Entity, sentences: Sentences, *, told:
     return {name: value for name, value in parts.items() if value}
 
 
-def told_of(knowledge: Knowledge) -> set[str]:
+def described(knowledge: Knowledge) -> set[str]:
     """The IRIs of entities that have figures, notes on the source, or codes that they answer to."""
-    apart = {iri for iri, entity in knowledge.entities.items() if entity.type in (OBSERVATION, NOTE)}
+    apart = {one.iri for one in knowledge.of_class("kg:Observation", "kg:SourceNote")}
     found: set[str] = set()
     for one in knowledge.statements.values():
         if one.subject in apart or one.object in apart or one.object in knowledge.vocabulary.codes:
@@ -44,39 +45,29 @@ def told_of(knowledge: Knowledge) -> set[str]:
     return found
 
 
-def both(text: Text) -> list[str] | None:
-    """A text as a pair of zh and en, or None if it is empty."""
-    return [text.zh, text.en] if text else None
-
-
 def figure(knowledge: Knowledge, entity: Entity, sentences: Sentences) -> dict[str, Any]:
     """A figure: in words, as a number for a chart with its unit and indicator, with its growth and its period."""
-    view = entity.amount
-    assert view is not None  # noqa: S101 # the caller asks only for observations that have an amount
+    size = entity.amount
+    assert size is not None  # noqa: S101 # the caller asks only for observations that have an amount
     vocabulary = knowledge.vocabulary
     indication, told = vocabulary.in_role("indication"), knowledge.outgoing.get(entity.iri, ())
     row: dict[str, Any] = {
         "id": entity.id,
         "label": both(entity.label),
-        "words": [amount(view, vocabulary, language) for language in LANGUAGES],
-        "unit": local_name(view.unit),
-        "value": _size(view),
+        "words": [amount(size, vocabulary, language) for language in LANGUAGES],
+        "unit": local_name(size.unit),
+        "value": None if size.most is None else float(size.most),
         "evidence": sentences.set_of(entity.evidence),
         "indicator": next((local_name(one.object) for one in told if one.property in indication), ""),
     }
-    if view.growth is not None and view.growth != view.value:
-        row["growth"] = [growth(view, language) for language in LANGUAGES]
+    if size.growth is not None and not size.is_growth:
+        row["growth"] = [growth(size, language) for language in LANGUAGES]
     if entity.period:
         row["from"], row["to"] = number(entity.period.start), number(entity.period.end)
         row["precision"] = entity.period.precision
     if entity.kind:
         row["kind"] = both(knowledge.label(entity.kind))
     return row
-
-
-def _size(view: Amount) -> float | None:
-    size = view.value if view.value is not None else view.high if view.high is not None else view.low
-    return None if size is None else float(size)
 
 
 def _note(note: Entity, sentences: Sentences) -> dict[str, Any]:

@@ -1,100 +1,109 @@
-"""The terms that a page needs, as it is told them: families, types, relations, codes, articles."""
+"""The terms that a page needs, as it is told them: families, types, relations, modalities, codes, articles.
+
+Nodes and statements give their terms by number, and the numbers are places in the lists of a `Legend`.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from kg.explorer.payload.details import both
 from kg.explorer.view import View
 from kg.model.modality import MODALITIES, label
-from kg.terms import ClassTerm, local_name, shorten
+from kg.terms import ClassTerm, PropertyTerm, Text, local_name, shorten
+
+Pair = list[str]
 
 
-def types(view: View) -> list[ClassTerm]:
-    """The classes of the entities shown, in the order of the ontology."""
-    used = {entity.type for entity in view.entities}
-    return [term for term in view.knowledge.vocabulary.classes.values() if term.iri in used]
+def both(text: Text) -> Pair | None:
+    """A text as a pair of zh and en, or None if it is empty."""
+    return [text.zh, text.en] if text else None
 
 
-def families(view: View) -> list[dict[str, Any]]:
-    """The families of the legend that are shown: name, label, colours on light and on dark, shape, kind of report."""
-    vocabulary = view.knowledge.vocabulary
-    used = {vocabulary.family(term.iri).iri for term in types(view)}
-    return [
-        {
-            "name": term.name,
-            "label": both(term.label),
-            "colour": [term.colour, term.dark_colour],
-            "shape": term.shape,
-            "report": term.report,
+@dataclass(frozen=True)
+class Legend:
+    """The terms of what a view shows, each kind in the order of the ontology."""
+
+    view: View
+
+    @cached_property
+    def types(self) -> dict[str, ClassTerm]:
+        """The classes of the entities shown, by IRI."""
+        used = {entity.type for entity in self.view.entities}
+        return {iri: term for iri, term in self.view.knowledge.vocabulary.classes.items() if iri in used}
+
+    @cached_property
+    def families(self) -> dict[str, ClassTerm]:
+        """The families of the legend that these classes belong to, by IRI."""
+        vocabulary = self.view.knowledge.vocabulary
+        used = {vocabulary.family(iri).iri for iri in self.types}
+        return {iri: term for iri, term in vocabulary.classes.items() if iri in used}
+
+    @cached_property
+    def relations(self) -> dict[str, PropertyTerm]:
+        """The relations of the statements shown, by IRI."""
+        used = {statement.property for statement in self.view.statements}
+        return {term.iri: term for term in self.view.knowledge.vocabulary.relations if term.iri in used}
+
+    @cached_property
+    def codes(self) -> list[str]:
+        """The IRIs of the codes for kind and status of the entities shown, sorted; the first is empty, for none."""
+        return sorted({"", *(iri for entity in self.view.entities for iri in (entity.kind, entity.status))})
+
+    def rows(self) -> dict[str, list[dict[str, Any]]]:
+        """The terms as JSON values; texts are pairs of zh and en."""
+        vocabulary = self.view.knowledge.vocabulary
+        family = numbered(self.families)
+        return {
+            "families": [
+                {
+                    "name": term.name,
+                    "label": both(term.label),
+                    "colour": [term.colour, term.dark_colour],
+                    "shape": term.shape,
+                    "report": term.report,
+                }
+                for term in self.families.values()
+            ],
+            "types": [
+                {"name": term.name, "label": both(term.label), "family": family[vocabulary.family(iri).iri]}
+                for iri, term in self.types.items()
+            ],
+            "relations": [
+                {
+                    "key": term.key,
+                    "term": shorten(term.iri),
+                    "label": both(term.label),
+                    "inverse": both(term.label if term.symmetric else term.inverse_label),
+                    "template": both(term.template),
+                    "planned": both(term.planned_template or term.template),
+                }
+                for term in self.relations.values()
+            ],
+            "modalities": [{"name": name, "label": both(label(vocabulary, name))} for name in MODALITIES],
+            "codes": [
+                {"name": local_name(iri), "label": both(self.view.knowledge.label(iri)) or ["", ""]}
+                for iri in self.codes
+            ],
+            "articles": self._articles(),
         }
-        for term in vocabulary.classes.values()
-        if term.iri in used
-    ]
+
+    def _articles(self) -> list[dict[str, Any]]:
+        """The codes that entities shown answer to (articles of the WTO agreement), with the numbers of the entities."""
+        known = self.view.knowledge.vocabulary.codes
+        found: dict[str, set[int]] = defaultdict(set)
+        for number, entity in enumerate(self.view.entities):
+            for statement in self.view.knowledge.outgoing.get(entity.iri, ()):
+                found[statement.object].add(number)
+        return [
+            {"name": code.notation, "label": both(code.label), "nodes": sorted(found[iri])}
+            for iri, code in known.items()
+            if iri in found
+        ]
 
 
-def type_rows(view: View) -> list[dict[str, Any]]:
-    """The types with the number of their family."""
-    vocabulary = view.knowledge.vocabulary
-    order = {row["name"]: number for number, row in enumerate(families(view))}
-    return [
-        {"name": term.name, "label": both(term.label), "family": order[vocabulary.family(term.iri).name]}
-        for term in types(view)
-    ]
-
-
-def relations(view: View) -> list[dict[str, Any]]:
-    """The relations of the statements shown: names from either side, sentence templates, whether symmetric."""
-    used = {statement.property for statement in view.statements}
-    return [
-        {
-            "key": term.key,
-            "term": shorten(term.iri),
-            "label": both(term.label),
-            "inverse": both(term.label if term.symmetric else term.inverse_label),
-            "template": both(term.template),
-            "planned": both(term.planned_template) or both(term.template),
-        }
-        for term in view.knowledge.vocabulary.relations
-        if term.iri in used
-    ]
-
-
-def modalities(view: View) -> list[dict[str, Any]]:
-    """The modalities in their order: a statement gives its own by number."""
-    vocabulary = view.knowledge.vocabulary
-    return [{"name": name, "label": both(label(vocabulary, name))} for name in MODALITIES]
-
-
-def codes(view: View) -> list[str]:
-    """The IRIs of the codes for kind and status of the entities shown, sorted; the first is empty, for none."""
-    return sorted({"", *(iri for entity in view.entities for iri in (entity.kind, entity.status))})
-
-
-def code_rows(view: View) -> list[dict[str, Any]]:
-    """The codes with the last part of their IRI and their label: an entity gives its own by number."""
-    label = view.knowledge.label
-    return [{"name": local_name(iri), "label": both(label(iri)) or ["", ""]} for iri in codes(view)]
-
-
-def articles(view: View) -> list[dict[str, Any]]:
-    """The codes that entities shown answer to (articles of the WTO agreement), with the numbers of those entities."""
-    found: dict[str, set[int]] = defaultdict(set)
-    known = view.knowledge.vocabulary.codes
-    for one in _about_codes(view):
-        found[one[1]].add(one[0])
-    return [
-        {"name": known[iri].notation, "label": both(known[iri].label), "nodes": sorted(found[iri])}
-        for iri in known
-        if iri in found
-    ]
-
-
-def _about_codes(view: View) -> Iterable[tuple[int, str]]:
-    codes_ = view.knowledge.vocabulary.codes
-    for number, entity in enumerate(view.entities):
-        for statement in view.knowledge.outgoing.get(entity.iri, ()):
-            if statement.object in codes_:
-                yield number, statement.object
+def numbered(iris: dict[str, Any] | list[str]) -> dict[str, int]:
+    """The place of each IRI in a list, from 0."""
+    return {iri: number for number, iri in enumerate(iris)}

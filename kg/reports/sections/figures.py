@@ -37,7 +37,7 @@ def value_text(writer: Writer, observation: Entity) -> str:
 def growth_text(writer: Writer, observation: Entity) -> str:
     """The growth in words; nothing if there is none, or if it is the value itself."""
     figure = observation.amount
-    if figure is None or (figure.growth is not None and figure.growth == figure.value):
+    if figure is None or figure.is_growth:
         return ""
     return growth(figure, writer.language)
 
@@ -60,7 +60,7 @@ def figure_in_words(writer: Writer, observation: Entity) -> Runs:
     grown, value = growth_text(writer, observation), value_text(writer, observation)
     name = writer.names.uncapitalised(writer.text(observation.iri))
     figure = observation.amount
-    if writer.language == "en" and figure and figure.growth is not None and figure.growth == figure.value:
+    if writer.language == "en" and figure and figure.is_growth:
         text = f"{GROWTH_OF.sub('', name)} ({growth(figure, 'en')})"
     else:
         text = f"{name}{writer.words('', ', ')}{value}"
