@@ -11,9 +11,12 @@ PACKAGE = Path(__file__).resolve().parent
 APPLICATION = "kouan-kg"
 
 
-def ontology_dir() -> Path:
-    """The folder of the Turtle files, inside the installed package or beside it in a checkout."""
-    return _shipped("ontology")
+def ontology_dir(chosen: Path | str | None = None) -> Path:
+    """The folder of the Turtle files: the one chosen, else ``$KG_ONTOLOGY`` if set, otherwise the shipped one.
+
+    Raises `KgError` if there is no such folder.
+    """
+    return _folder("ontology", chosen, "KG_ONTOLOGY", "KG_ONTOLOGY or --ontology must name a folder of Turtle files")
 
 
 def data_dir(chosen: Path | str | None = None) -> Path:
@@ -21,11 +24,15 @@ def data_dir(chosen: Path | str | None = None) -> Path:
 
     Raises `KgError` if there is no such folder.
     """
-    chosen = chosen or os.environ.get("KG_DATA")
+    return _folder("data", chosen, "KG_DATA", "KG_DATA or --data must name a folder of curated documents")
+
+
+def _folder(name: str, chosen: Path | str | None, variable: str, hint: str) -> Path:
+    chosen = chosen or os.environ.get(variable)
     if not chosen:
-        return _shipped("data")
+        return _shipped(name)
     if not Path(chosen).is_dir():
-        raise KgError(f"no folder “{chosen}”", hint="KG_DATA or --data must name a folder of curated documents")
+        raise KgError(f"no folder “{chosen}”", hint=hint)
     return Path(chosen).resolve()
 
 

@@ -28,7 +28,7 @@ def private_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
-    for name in ("KG_DATA", "KG_STORE"):
+    for name in ("KG_DATA", "KG_ONTOLOGY", "KG_STORE"):
         # Set first, so that what a command run in this process leaves there is undone as well.
         monkeypatch.setenv(name, "")
         monkeypatch.delenv(name)

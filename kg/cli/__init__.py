@@ -63,14 +63,17 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kg")
 @click.option("--data", metavar="DIR", help="Folder of curated documents, instead of the shipped one.")
+@click.option("--ontology", metavar="DIR", help="Folder of the terms, instead of the shipped one.")
 @click.option("--store", metavar="ADDRESS", help="SPARQL endpoint to ask, instead of the compiled dataset.")
-def command(data: str | None, store: str | None) -> None:
+def command(data: str | None, ontology: str | None, store: str | None) -> None:
     """Explore, query and report on how a port is governed. Every fact leads to its sentence.
 
     X in a command is an entity by any of its names: 上海海关, shhg, shanghai-customs, "Shanghai Customs".
     """
     if data is not None:
         os.environ["KG_DATA"] = data
+    if ontology is not None:
+        os.environ["KG_ONTOLOGY"] = ontology
     if store is not None:
         os.environ["KG_STORE"] = store
 

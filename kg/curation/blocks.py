@@ -225,6 +225,6 @@ class BlockModels:
     def _field(term: PropertyTerm) -> Any:
         if term.relation:
             return Targets | None, None
-        datatype = shorten(term.range[0])
+        datatype = shorten(term.range[0]) if term.range else ""
         kinds: dict[str, Any] = {"xsd:decimal": Decimal, "xsd:integer": int}
         return kinds.get(datatype, Written) | None, None

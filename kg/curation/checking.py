@@ -11,16 +11,21 @@ from kg.curation.compilation import compile_dataset, read_sources
 from kg.curation.consistency import inconsistencies
 from kg.curation.coverage import Coverage, coverage
 from kg.curation.inference import inferred, merged
+from kg.curation.ontology_checks import ontology_findings, undefined_predicates
 from kg.curation.shapes import read_shapes, shape_findings
 from kg.findings import Finding, in_order
+from kg.stores.nquads import quads
 
 
 def check(data: Path, ontology: Path) -> list[Finding]:
     """All faults of the data and the ontology, in order; empty if All checks passed.
 
-    Shapes are checked only once the records can be read. Raises `KgError` where a document or the ontology
-    cannot be read at all.
+    Records are read by the ontology: they are checked once it has no faults, and shapes once they can be read.
+    Raises `KgError` where a document or the ontology cannot be read at all.
     """
+    faults = list(ontology_findings(ontology))
+    if faults:
+        return in_order(faults)
     sources = read_sources(data, ontology)
     records = sources.reading.records
     findings = [*sources.reading.findings, *index_findings(sources.documents)]
@@ -28,6 +33,7 @@ def check(data: Path, ontology: Path) -> list[Finding]:
     findings += coverage(sources.documents, records).findings()
     if not sources.reading.findings:
         dataset = compile_dataset(sources, ontology)
+        findings += undefined_predicates((quad.predicate.strip("<>") for quad in quads(dataset)), ontology)
         facts = [*records.facts, *inferred(merged(records.facts), sources.vocabulary)]
         findings += shape_findings(dataset, read_shapes(ontology, sources.vocabulary), records, facts)
     return in_order(findings)

@@ -19,7 +19,7 @@ from kg.model.knowledge import Knowledge
 from kg.model.modality import rank
 from kg.model.statement import Statement
 from kg.network.linking import Linking
-from kg.terms import expand, local_name
+from kg.terms import local_name
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -95,12 +95,12 @@ class _Ground:
     def shared_parts(self, shared: Iterable[str]) -> Mapping[str, int]:
         """How many of the shared things are parts of each of them."""
         things = set(shared)
-        whole = expand("dct:isPartOf")
+        whole = self.knowledge.vocabulary.in_role("whole")
         return Counter(
             statement.object
             for thing in things
             for statement in self.knowledge.outgoing.get(thing, ())
-            if statement.property == whole and statement.object in things
+            if statement.property in whole and statement.object in things
         )
 
     def chains(self, one: str, other: str, longest: int, *, generic: bool) -> list[Link]:
