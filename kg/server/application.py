@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from importlib import resources as packaged
 from importlib.util import find_spec
@@ -25,6 +26,7 @@ from kg.server.http.headers import Headers
 from kg.server.http.hosts import Hosts
 from kg.server.http.responses import fault_response, problem_response, response
 from kg.server.pages import pages
+from kg.server.problems import Refusal
 from kg.server.settings import Settings
 from kg.server.work.jobs import Reply
 from kg.server.work.pool import Pool
@@ -67,9 +69,29 @@ def editor_files() -> Path | None:
 def _route(path: str, page: type[Page], service: Service) -> Route:
     async def endpoint(request: Request) -> Response:
         found = await page.read(request)
-        return response(request, found if isinstance(found, Reply) else await found.respond(service))
+        return response(
+            request, found if isinstance(found, Reply) else await _while_connected(request, found.respond(service))
+        )
 
     return Route(path, endpoint, methods=["HEAD", *page.methods], name=page.__name__)
+
+
+async def _while_connected(request: Request, making: Coroutine[None, None, Reply]) -> Reply:
+    """A reply, the making of which ends when the client leaves. Raises `Refusal` then."""
+
+    async def left() -> None:
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
+
+    made, gone = asyncio.ensure_future(making), asyncio.ensure_future(left())
+    try:
+        await asyncio.wait({made, gone}, return_when=asyncio.FIRST_COMPLETED)
+        if made.done():
+            return made.result()
+        raise Refusal("request", "the client left before its answer was ready")
+    finally:
+        made.cancel()
+        gone.cancel()
 
 
 def _assets() -> list[Mount]:

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import logging
-import shutil
 import socket
 import sys
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 from types import FrameType
 
 import uvicorn
 
 from kg.curation.artifact import Artifact
-from kg.errors import KgError, OutputError, StoreError
-from kg.locations import cache_dir
+from kg.errors import KgError
 from kg.server.application import application
 from kg.server.http.connection import bounded
 from kg.server.settings import Settings
-from kg.server.work.library import Shelf
 from kg.server.work.pool import Pool
-from kg.stores.embedded import EmbeddedStore
+from kg.server.work.shelf import Shelf, shelved
 
-IN_MEMORY = 100 * 2**20  # bytes of N-Quads up to which each worker holds the dataset in memory
 BACKLOG = 512
 KEPT = 5  # seconds for which a connection without a request is kept
 
@@ -42,7 +35,7 @@ def serve(settings: Settings, artifact: Artifact, tell: Callable[[str], None]) -
 
         factory = uvloop.new_event_loop
     with asyncio.Runner(loop_factory=factory) as runner:
-        runner.run(_serve(settings, _shelf(settings, artifact), tell))
+        runner.run(_serve(settings, shelved(settings, artifact), tell))
 
 
 async def _serve(settings: Settings, shelf: Shelf, tell: Callable[[str], None]) -> None:
@@ -99,45 +92,3 @@ def _socket(settings: Settings) -> socket.socket:
         ) from error
     listening.setblocking(False)
     return listening
-
-
-def _shelf(settings: Settings, artifact: Artifact) -> Shelf:
-    dataset = settings.dataset or artifact.dataset
-    try:
-        digest = _digest(dataset) if settings.dataset else artifact.folder.name
-        large = dataset.stat().st_size > IN_MEMORY
-    except OSError as error:
-        raise StoreError(f"cannot be read: {error.strerror}", file=dataset) from error
-    return Shelf(
-        dataset=str(dataset),
-        store=str(_on_disk(dataset, digest)) if large else "",
-        artifact=str(artifact.folder),
-        digest=digest,
-        services=settings.services,
-        quoted=settings.quoted,
-        answer_bytes=settings.answer_bytes,
-        worker_bytes=settings.worker_bytes,
-    )
-
-
-def _digest(file: Path) -> str:
-    with file.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()[:24]
-
-
-def _on_disk(dataset: Path, digest: str) -> Path:
-    """The store of a large dataset in the user's cache, filled now if it is new."""
-    folder = cache_dir() / f"{digest}-store"
-    if folder.is_dir():
-        return folder
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        scratch = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".making-"))
-    except OSError as error:
-        raise OutputError(f"cannot write {folder.parent}: {error.strerror}", hint="set XDG_CACHE_HOME") from error
-    try:
-        EmbeddedStore.on_disk(scratch / "store", dataset)
-        (scratch / "store").replace(folder)
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
-    return folder

@@ -32,8 +32,8 @@ def streamed(
         used = library.store.write(query, rows and rows.name, triples and triples.name, sink, graphs)  # type: ignore[arg-type]
     except BaseException as error:
         sink.discard()
-        if sink.overflowed:
-            raise too_large(library.shelf.answer_bytes) from None
+        if sink.fault:
+            raise sink.fault from None
         if isinstance(error, StoreError):
             raise StoreError("the store failed on this query") from None
         raise

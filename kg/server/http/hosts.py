@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kg.server.http.headers import plain_problem
+from kg.server.work.turns import CLIENT
 
 WRITTEN = re.compile(rb"(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::([0-9]{1,5}))?")
 
@@ -44,6 +45,7 @@ class Hosts:
                 await send({"type": "http.response.body", "body": content})
                 return
             scope["headers"] = [(b"host", self._canonical(hosts, scope["server"])), *others]
+            CLIENT.set((scope.get("client") or ("",))[0])
             scope["scheme"] = self._scheme or scope["scheme"]
         await self._application(scope, receive, send)
 

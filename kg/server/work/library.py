@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.errors import StoreError
 from kg.model.scope import EVERYTHING, Scope
 from kg.queries.scoping import scoped
+from kg.server.work.shelf import Shelf
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.protocol import ServedStore, Store
 from kg.terms import Vocabulary
@@ -20,36 +19,13 @@ if TYPE_CHECKING:
     from kg.reports.material import Material
 
 
-@dataclass(frozen=True)
-class Shelf:
-    """Where the dataset lies and what a worker may take: a file of N-Quads to load, or the folder of a store."""
-
-    dataset: str
-    store: str
-    artifact: str
-    digest: str
-    services: tuple[str, ...]
-    quoted: bool
-    answer_bytes: int
-    worker_bytes: int
-
-    def to_json(self) -> str:
-        """As JSON, which `from_json` reads back."""
-        return json.dumps(asdict(self))
-
-    @classmethod
-    def from_json(cls, text: str) -> Shelf:
-        """The shelf that `to_json` wrote."""
-        parts = json.loads(text)
-        return cls(**{**parts, "services": tuple(parts["services"])})
-
-
 class Library:
     """A worker's view of the dataset, or of what a scope leaves of it; read-only."""
 
-    def __init__(self, shelf: Shelf, store: ServedStore, scope: Scope = EVERYTHING) -> None:
+    def __init__(self, shelf: Shelf, store: ServedStore, vocabulary: Vocabulary, scope: Scope = EVERYTHING) -> None:
         self.shelf = shelf
         self.store = store
+        self.vocabulary = vocabulary
         self.scope = scope
         self.spool = Path()  # the file for an answer that is too large to be handed over in one piece
         self.quoted = False  # whether sentences of attached texts were handed out for the answer that is being made
@@ -57,20 +33,22 @@ class Library:
     @classmethod
     def opened(cls, shelf: Shelf) -> Library:
         """The library of a shelf. Raises `StoreError` if the dataset cannot be opened."""
+        file = Path(shelf.artifact) / "vocabulary.json"
+        try:
+            vocabulary = Vocabulary.from_json(file.read_text(encoding="utf-8"))
+        except OSError as error:
+            raise StoreError(f"cannot be read: {error.strerror}", file=file) from error
         if shelf.store:
-            return cls(shelf, EmbeddedStore.on_disk(Path(shelf.store), services=shelf.services))
-        return cls(shelf, EmbeddedStore.in_memory(Path(shelf.dataset), services=shelf.services))
+            store = EmbeddedStore.on_disk(Path(shelf.store), services=shelf.services)
+        else:
+            store = EmbeddedStore.in_memory(Path(shelf.dataset), services=shelf.services)
+        return cls(shelf, store, vocabulary)
 
     def within(self, scope: Scope, spool: Path) -> Library:
         """What is visible in a scope, for an answer that may use the file `spool`; the last few scopes are kept."""
         found = _within(self, scope) if scope else self
         found.spool, found.quoted = spool, False
         return found
-
-    @cached_property
-    def vocabulary(self) -> Vocabulary:
-        """The terms of the ontology."""
-        return Vocabulary.from_json((Path(self.shelf.artifact) / "vocabulary.json").read_text(encoding="utf-8"))
 
     @property
     def knowledge(self) -> Knowledge:
@@ -107,7 +85,7 @@ class Library:
 
 @lru_cache(maxsize=4)
 def _within(library: Library, scope: Scope) -> Library:
-    return Library(library.shelf, _served(scoped(library.store, scope)), scope)
+    return Library(library.shelf, _served(scoped(library.store, scope)), library.vocabulary, scope)
 
 
 def _served(store: Store) -> ServedStore:

@@ -1,22 +1,36 @@
-"""The workers of a server: a bounded queue before them, a limit of time on each, and a new one for each that ends."""
+"""The workers of a server: a bounded queue before them, a limit of time on each, and a new one for each that ends.
+
+Where queries hold all workers for long, more are started for those who wait, up to twice as many, as far as there is
+memory; they go once nobody waits.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import shutil
+import signal
 import tempfile
-from collections import deque
+import time
+from collections.abc import Coroutine
 from itertools import count
 from pathlib import Path
 
-from kg.errors import StoreError
+from kg.errors import KgError, OutputError
 from kg.server.problems import Refusal
 from kg.server.work.jobs import Job, Order, Reply
-from kg.server.work.library import Shelf
-from kg.server.work.process import Worker, WorkerGone
+from kg.server.work.process import Worker, WorkerGone, memory_available
+from kg.server.work.shelf import Shelf, restock
+from kg.server.work.turns import Turns
 
+TELLING = 3  # attempts in a row that fail, until jobs are refused for it
 PAUSE = 0.5  # seconds between attempts to replace a worker that does not start
+LONG = 1.0  # seconds from which on a worker counts as held up, and that it may still take once its client has left
+GLANCE = 0.25  # seconds between looks at whether all are held up
+ROUND = 8  # how many of these make a round, in which each idle worker is asked and the files are looked for
+NESTING = (-signal.SIGSEGV, -signal.SIGBUS)  # how a process ends that runs out of stack
+OWN_FAULT = (-signal.SIGABRT, -signal.SIGALRM)  # out of memory, and out of time
 log = logging.getLogger("kg.server")
 
 
@@ -33,117 +47,253 @@ class Pool:
         self._queue = queue
         self._timeout = timeout
         self._idle: list[Worker] = []
-        self._waiting: deque[asyncio.Future[Worker]] = deque()
-        self._busy: set[Worker] = set()
-        self._replacing: set[asyncio.Task[None]] = set()
+        self._busy: dict[Worker, float] = {}  # since when
+        self._tried: set[Worker] = set()
+        self._starting = 0
+        self._turns: Turns[Worker] = Turns()
+        self._tasks: set[asyncio.Task[None]] = set()
         self._numbers = count()
         self._spool = Path()
         self._stopping = False
+        self._faults: dict[str, str] = {}
 
     async def start(self) -> None:
-        """Start all workers. Raises `StoreError` if one cannot open the dataset."""
-        self._spool = Path(tempfile.mkdtemp(prefix="kg-serve-"))
-        self._idle = list(await asyncio.gather(*(Worker.start(self._shelf) for _ in range(self._size))))
+        """Start all workers. Raises `StoreError` if one cannot open the dataset, `OutputError` without a folder."""
+        try:
+            self._spool = Path(tempfile.mkdtemp(prefix="kg-serve-"))
+        except OSError as error:
+            raise OutputError(f"no folder for temporary files: {error.strerror}", hint="set TMPDIR") from error
+        for worker in await asyncio.gather(*(Worker.start(self._shelf) for _ in range(self._size))):
+            self._welcome(worker)
+        self._beside(self._watch())
 
     async def run(self, job: Job, seconds: float | None = None) -> Reply:
-        """The answer to a job, which may take so many seconds.
+        """The answer to a job, which may take so many seconds. A worker that is ended by others is made up for once.
 
         Raises `Refusal`: busy if too many wait already, timeout if it takes too long, exhausted if it ends its
-        worker, stopping if the server ends before it is done.
+        worker, query if it does so by its nesting, store if no worker can be started, stopping if the server ends
+        before it is done.
         """
-        worker = await self._worker()
-        spool = self._spool / str(next(self._numbers))
-        seconds = seconds or self._timeout
-        healthy = False
-        self._busy.add(worker)
-        try:
-            async with asyncio.timeout(seconds):
-                reply = await worker.ask(Order.of(job, seconds, spool))
-            healthy = True
-            return reply
-        except TimeoutError:
-            message = f"not done within {seconds:g} s and stopped"
-            raise Refusal("timeout", message, hint="ask for less, or add LIMIT") from None
-        except WorkerGone:
-            if self._stopping:
-                raise Refusal("stopping", "the server is shutting down; this was not finished") from None
-            hint = "most likely it took more memory than allowed: ask for less, or add LIMIT"
-            raise Refusal("exhausted", "the process that worked on this has ended", hint=hint) from None
-        finally:
-            self._busy.discard(worker)
-            if healthy:
-                self._give_back(worker)
-            else:
-                self._replace(worker, spool)
+        for last in (False, True):
+            try:
+                return await self._made(job, seconds or self._timeout)
+            except WorkerGone as gone:
+                if self._stopping:
+                    raise Refusal("stopping", "the server is shutting down; this was not finished") from None
+                if gone.code in NESTING:
+                    hint = "write it with fewer levels"
+                    raise Refusal("query", "the query is nested too deeply", hint=hint) from None
+                if last or gone.code in OWN_FAULT:
+                    break
+        hint = "most likely it took more memory than allowed: ask for less, or add LIMIT"
+        raise Refusal("exhausted", "the process that worked on this has ended", hint=hint)
 
     def stop_accepting(self, grace: float) -> None:
         """Refuse what comes now, and end what still runs after `grace` seconds."""
         if not self._stopping:
             self._stopping = True
-            while self._waiting:
-                self._waiting.popleft().cancel()
+            self._refuse_all(Refusal("stopping", "the server is shutting down", Retry_After="5"))
             asyncio.get_running_loop().call_later(grace, self._end_busy)
 
     async def close(self) -> None:
         """End all workers and remove what they left."""
         self._stopping = True
-        for task in self._replacing:
+        tasks = list(self._tasks)
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._replacing, return_exceptions=True)
-        await asyncio.gather(*(worker.end() for worker in (*self._idle, *self._busy)))
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*(worker.end() for worker in (*self._idle, *self._tried, *self._busy)))
         shutil.rmtree(self._spool, ignore_errors=True)
 
     @property
     def state(self) -> dict[str, int]:
         """How many workers are idle, how many work, and how many jobs wait."""
-        return {"idle": len(self._idle), "busy": len(self._busy), "waiting": len(self._waiting)}
+        return {"idle": len(self._idle) + len(self._tried), "busy": len(self._busy), "waiting": len(self._turns)}
+
+    @property
+    def faults(self) -> list[str]:
+        """What keeps the server from being as it should be; empty if nothing does."""
+        ready = [] if self._present else ["no worker is ready"]
+        return [*ready, *self._faults.values()]
+
+    @property
+    def _present(self) -> int:
+        return len(self._idle) + len(self._tried) + len(self._busy)
+
+    async def _made(self, job: Job, seconds: float) -> Reply:
+        worker = await self._worker()
+        spool = self._spool / str(next(self._numbers))
+        with contextlib.suppress(OSError):  # whoever needs the folder tells why there is none
+            self._spool.mkdir(mode=0o700, exist_ok=True)
+        asked = asyncio.ensure_future(worker.ask(Order.of(job, seconds, spool)))
+        self._busy[worker] = time.monotonic()
+        try:
+            await asyncio.wait({asked}, timeout=seconds)
+        except asyncio.CancelledError:
+            self._beside(self._finish(worker, asked, spool))
+            raise
+        self._release(worker, asked, spool)
+        if not asked.done():
+            message = f"not done within {seconds:g} s and stopped"
+            raise Refusal("timeout", message, hint="ask for less, or add LIMIT")
+        return asked.result()
+
+    async def _finish(self, worker: Worker, asked: asyncio.Future[Reply], spool: Path) -> None:
+        """Let a worker finish what nobody waits for any more, unless that takes longer than to end it."""
+        await asyncio.wait({asked}, timeout=LONG)
+        self._release(worker, asked, spool)
+        spool.unlink(missing_ok=True)
 
     async def _worker(self) -> Worker:
         if self._stopping:
             raise Refusal("stopping", "the server is shutting down", Retry_After="5")
-        if self._idle:
-            return self._idle.pop()
-        if len(self._waiting) >= self._queue:
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.alive:
+                return worker
+            self._fill()
+        if not self._present and self._faults:
+            raise self._without_workers()
+        if len(self._turns) >= self._queue:
             raise Refusal("busy", "too many queries are waiting", hint="try again later", Retry_After="2")
-        turn: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
-        self._waiting.append(turn)
+        turn = self._turns.join()
         try:
-            async with asyncio.timeout(self._timeout):
-                return await turn
-        except TimeoutError:
-            raise Refusal("busy", "no worker became free in time", hint="try again later", Retry_After="2") from None
+            await asyncio.wait({turn}, timeout=self._timeout)
         except asyncio.CancelledError:
-            if self._stopping:
-                raise Refusal("stopping", "the server is shutting down", Retry_After="5") from None
+            if turn.done() and not turn.exception():
+                self._hand_over(turn.result())
             raise
         finally:
-            if turn in self._waiting:
-                self._waiting.remove(turn)
+            self._turns.leave(turn)
+        if not turn.done():
+            raise Refusal("busy", "no worker became free in time", hint="try again later", Retry_After="2")
+        return turn.result()
 
-    def _give_back(self, worker: Worker) -> None:
-        while self._waiting:
-            turn = self._waiting.popleft()
-            if not turn.done():
-                turn.set_result(worker)
-                return
-        self._idle.append(worker)
+    def _release(self, worker: Worker, asked: asyncio.Future[Reply], spool: Path) -> None:
+        """Take a worker back from a job, or end it if it is not done with it."""
+        del self._busy[worker]
+        if asked.done() and not asked.exception():
+            self._hand_over(worker)
+        else:
+            asked.cancel()
+            self._beside(self._end(worker, spool))
+            self._fill()
 
-    def _replace(self, worker: Worker, spool: Path) -> None:
-        task = asyncio.ensure_future(self._replacement(worker, spool))
-        self._replacing.add(task)
-        task.add_done_callback(self._replacing.discard)
+    def _hand_over(self, worker: Worker) -> None:
+        if not worker.alive:
+            self._fill()
+        elif turn := self._turns.next():
+            turn.set_result(worker)
+        elif self._present < self._size:
+            self._idle.append(worker)
+        else:
+            self._beside(self._end(worker))
 
-    async def _replacement(self, worker: Worker, spool: Path) -> None:
+    def _welcome(self, worker: Worker) -> None:
+        worker.ended.add_done_callback(lambda _: self._miss(worker))
+        self._hand_over(worker)
+
+    def _miss(self, worker: Worker) -> None:
+        """Replace a worker that has ended while it was idle."""
+        if worker in self._idle:
+            self._idle.remove(worker)
+            self._fill()
+
+    def _fill(self) -> None:
+        while not self._stopping and self._present + self._starting < self._size:
+            self._recruit()
+
+    def _recruit(self) -> None:
+        self._starting += 1
+        self._beside(self._start_one())
+
+    async def _start_one(self) -> None:
+        """Start a worker. One that fails may have been ended by others; of several in a row, the reason is noted."""
+        try:
+            for failures in count(1):
+                try:
+                    self._welcome(await Worker.start(self._shelf))
+                except (KgError, OSError) as error:
+                    if failures >= TELLING:
+                        self._note("worker", f"no worker can be started: {error}")
+                        if not self._present:
+                            self._refuse_all(self._without_workers())
+                    await asyncio.sleep(PAUSE)
+                else:
+                    self._faults.pop("worker", None)
+                    return
+        finally:
+            self._starting -= 1
+
+    async def _end(self, worker: Worker, spool: Path | None = None) -> None:
         await worker.end()
-        spool.unlink(missing_ok=True)
-        while not self._stopping:
-            try:
-                self._give_back(await Worker.start(self._shelf))
-                return
-            except (StoreError, OSError) as error:
-                log.error("a worker cannot be started: %s", error)
-                await asyncio.sleep(PAUSE)
+        if spool:
+            spool.unlink(missing_ok=True)
+
+    async def _watch(self) -> None:
+        for number in count(1):
+            await asyncio.sleep(GLANCE)
+            if len(self._turns) and self._held_up():
+                self._recruit()
+            if number % ROUND == 0:
+                await self._go_round()
+
+    def _held_up(self) -> bool:
+        """Whether those who wait need one more worker, and may have it."""
+        now = time.monotonic()
+        return (
+            not self._starting
+            and self._present < 2 * self._size
+            and all(now - since > LONG for since in self._busy.values())
+            and memory_available() > self._shelf.worker_bytes
+        )
+
+    async def _go_round(self) -> None:
+        for worker in list(self._idle):
+            if worker in self._idle:
+                self._idle.remove(worker)
+                self._beside(self._try(worker))
+        lost = self._shelf.lost
+        if lost is None:
+            self._faults.pop("files", None)
+        elif "files" not in self._faults:
+            self._note("files", f"{lost} is lost")
+            self._beside(self._restock())
+
+    async def _try(self, worker: Worker) -> None:
+        """Take an idle worker back if it answers, otherwise replace it."""
+        self._tried.add(worker)
+        alive = await worker.answers()
+        self._tried.remove(worker)
+        if alive:
+            self._hand_over(worker)
+        else:
+            self._beside(self._end(worker))
+            self._fill()
+
+    async def _restock(self) -> None:
+        try:
+            await restock(self._shelf)
+        except (KgError, OSError) as error:
+            self._note("files", str(error))
+
+    def _note(self, kind: str, fault: str) -> None:
+        if self._faults.get(kind) != fault:
+            self._faults[kind] = fault
+            log.error(fault)
+
+    def _without_workers(self) -> Refusal:
+        return Refusal("store", "; ".join(self.faults), Retry_After="5")
+
+    def _refuse_all(self, refusal: Refusal) -> None:
+        while turn := self._turns.next():
+            turn.set_exception(refusal)
 
     def _end_busy(self) -> None:
         for worker in self._busy:
             worker.kill()
+
+    def _beside(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

@@ -1,24 +1,33 @@
-"""One worker process as the server sees it: started, asked, ended."""
+"""One worker process as the server sees it: started, asked, ended; and how much memory there is for one more."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import socket
 import sys
+from pathlib import Path
 
 from kg.errors import StoreError
 from kg.server.work.frames import packed, read
 from kg.server.work.jobs import Order, Reply
-from kg.server.work.library import Shelf
+from kg.server.work.shelf import Shelf
+
+ANSWERING = 1.0  # seconds within which an idle worker shows that it is alive
+AVAILABLE = Path("/proc/meminfo"), "MemAvailable:"
 
 
 class WorkerGone(Exception):
-    """A worker ended before it answered."""
+    """A worker ended before it answered, with this exit code: that of a signal is negative."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(f"exit code {code}")
+        self.code = code
 
 
 class Worker:
-    """A running worker; `start` makes one."""
+    """A running worker; `start` makes one. `ended` is done once its process has ended, with the exit code."""
 
     def __init__(
         self, process: asyncio.subprocess.Process, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
@@ -26,6 +35,7 @@ class Worker:
         self._process = process
         self._reader = reader
         self._writer = writer
+        self.ended = asyncio.ensure_future(process.wait())
 
     @classmethod
     async def start(cls, shelf: Shelf) -> Worker:
@@ -46,18 +56,33 @@ class Worker:
             await worker.end()
             hint = "its memory may be too small for the dataset"
             raise StoreError("a worker ended before it was ready", hint=hint) from error
+        except BaseException:
+            await worker.end()
+            raise
         if ready.problem:
             await worker.end()
             raise StoreError(str(ready.problem["detail"]))
         return worker
 
+    @property
+    def alive(self) -> bool:
+        """Whether the process still runs, asked of the system, which knows before `ended` does."""
+        with contextlib.suppress(ChildProcessError):
+            return os.waitid(os.P_PID, self._process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
+        return False
+
     async def ask(self, order: Order) -> Reply:
         """The answer to an order. Raises `WorkerGone` if the process ends before it gives one."""
+        return await self._ask(order.to_json())
+
+    async def answers(self) -> bool:
+        """Whether the worker, which must be idle, shows that it is alive."""
         try:
-            self._writer.write(packed(order.to_json()))
-            return Reply.from_parts(*await read(self._reader))
-        except (asyncio.IncompleteReadError, OSError) as error:
-            raise WorkerGone from error
+            async with asyncio.timeout(ANSWERING):
+                await self._ask(b"")
+        except (TimeoutError, WorkerGone):
+            return False
+        return True
 
     def kill(self) -> None:
         """End the process at once, whatever it does."""
@@ -68,4 +93,21 @@ class Worker:
         """End the process at once and take note of its end."""
         self.kill()
         self._writer.close()
-        await self._process.wait()
+        await self.ended
+
+    async def _ask(self, head: bytes) -> Reply:
+        try:
+            self._writer.write(packed(head))
+            return Reply.from_parts(*await read(self._reader))
+        except (asyncio.IncompleteReadError, OSError) as error:
+            raise WorkerGone(await asyncio.shield(self.ended)) from error
+
+
+def memory_available() -> float:
+    """Bytes of memory that the machine can still give, without bound where it does not say."""
+    file, name = AVAILABLE
+    with contextlib.suppress(OSError):
+        for line in file.read_text().splitlines():
+            if line.startswith(name):
+                return int(line.split()[1]) * 1024
+    return float("inf")

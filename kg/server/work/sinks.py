@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from io import BytesIO, RawIOBase
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
-from kg.errors import KgError
+from kg.errors import KgError, StoreError
 
 IN_MEMORY = 2 * 2**20
 
@@ -25,8 +27,7 @@ def too_large(limit: int) -> AnswerTooLarge:
 class Sink(RawIOBase):
     """A stream that only takes; `limit` is in bytes, `spool` the file for what does not fit into memory.
 
-    A library written in another language may report a failed write in its own words, so that `overflowed` says
-    whether the limit was the reason.
+    A library written in another language may report a failed write in its own words, so that `fault` says why.
     """
 
     def __init__(self, limit: int, spool: Path) -> None:
@@ -34,9 +35,9 @@ class Sink(RawIOBase):
         self._limit = limit
         self._spool = spool
         self._memory = BytesIO()
-        self._file: BinaryIO | None = None
+        self._file: IO[bytes] | None = None
         self._size = 0
-        self.overflowed = False
+        self.fault: KgError | None = None
 
     def writable(self) -> bool:
         return True
@@ -45,24 +46,37 @@ class Sink(RawIOBase):
         piece = bytes(data)  # type: ignore[call-overload] # whatever holds bytes
         self._size += len(piece)
         if self._size > self._limit:
-            self.overflowed = True
-            raise too_large(self._limit)
-        if self._file is None and self._size > IN_MEMORY:
-            self._file = self._spool.open("wb")
-            self._file.write(self._memory.getvalue())
-            self._memory = BytesIO()
-        (self._file or self._memory).write(piece)
+            self.fault = too_large(self._limit)
+            raise self.fault
+        with self._told():
+            if self._file is None and self._size > IN_MEMORY:
+                self._file = self._spool.open("wb")
+                self._file.write(self._memory.getvalue())
+                self._memory = BytesIO()
+            (self._file or self._memory).write(piece)
         return len(piece)
 
     def finish(self) -> tuple[bytes, Path | None]:
-        """The content, or an empty one and the file that holds it."""
+        """The content, or an empty one and the file that holds it. Raises `StoreError` if that cannot be written."""
         if self._file is None:
             return self._memory.getvalue(), None
-        self._file.close()
+        with self._told():
+            self._file.close()
         return b"", self._spool
 
     def discard(self) -> None:
         """Remove what was written."""
         if self._file is not None:
-            self._file.close()
+            with contextlib.suppress(OSError):
+                self._file.close()
             self._spool.unlink(missing_ok=True)
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            folder = self._spool.parent
+            self.fault = StoreError(f"the folder for temporary files, {folder}, cannot be written: {error.strerror}")
+            self.discard()
+            raise self.fault from None

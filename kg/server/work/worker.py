@@ -11,11 +11,12 @@ import traceback
 from collections.abc import Mapping
 from pathlib import Path
 
-from kg.errors import KgError
+from kg.errors import KgError, StoreError
 from kg.server.problems import problem
 from kg.server.work.frames import receive, send
 from kg.server.work.jobs import Job, Order, Reply
-from kg.server.work.library import Library, Shelf
+from kg.server.work.library import Library
+from kg.server.work.shelf import Shelf
 from kg.stores.seal import seal
 
 LAST_RESORT = 2.0  # seconds past the limit at which the system ends a worker whose server has died
@@ -32,6 +33,7 @@ def work(kinds: Mapping[str, type[Job]]) -> None:
     _confine(shelf)
     try:
         library = Library.opened(shelf)
+        os.nice(5)  # from here on, the processor is for whoever answers the network
     except KgError as error:
         with contextlib.suppress(BrokenPipeError):  # another worker told of it first
             send(link, Reply(problem=problem(error)).head())
@@ -40,6 +42,9 @@ def work(kinds: Mapping[str, type[Job]]) -> None:
         seal()  # whoever finds a way around what is refused finds no network behind it
     send(link, Reply().head())
     while (frame := receive(link)) is not None:
+        if not frame[0]:  # the server asks whether anybody is there
+            send(link, Reply().head())
+            continue
         order = Order.from_json(frame[0])
         signal.setitimer(signal.ITIMER_REAL, order.seconds + LAST_RESORT)
         reply = _reply(library, order, kinds)
@@ -56,6 +61,11 @@ def _reply(library: Library, order: Order, kinds: Mapping[str, type[Job]]) -> Re
         return reply.to_us_alone() if found.quoted and job.quotes else reply
     except KgError as error:
         return Reply(problem=problem(error))
+    except RecursionError:
+        return Reply(problem={"code": "query", "detail": "the query is nested too deeply"})
+    except OSError as error:
+        fault = f"cannot be read or written: {error.strerror or error}"
+        return Reply(problem=problem(StoreError(f"{error.filename or order.spool} {fault}")))
     except MemoryError:
         return Reply(problem=problem(KgError("the answer needs more memory than a query may take")))
     except Exception:
@@ -64,10 +74,8 @@ def _reply(library: Library, order: Order, kinds: Mapping[str, type[Job]]) -> Re
 
 
 def _confine(shelf: Shelf) -> None:
-    """Take no more memory than allowed, and leave the processor to whoever answers the network."""
+    """Take no more memory than allowed."""
     import resource
 
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_DATA, (shelf.worker_bytes, shelf.worker_bytes))
-    with contextlib.suppress(OSError):
-        os.nice(5)

@@ -1,0 +1,123 @@
+"""Where the dataset of a running server lies, found or made when it starts, and made again where it gets lost."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import shutil
+import sys
+import tempfile
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.curation.artifact import Artifact, source_digest, write_artifact
+from kg.errors import OutputError, StoreError
+from kg.locations import cache_dir, data_dir, ontology_dir
+from kg.stores.embedded import EmbeddedStore
+
+if TYPE_CHECKING:
+    from kg.server.settings import Settings
+
+IN_MEMORY = 100 * 2**20  # bytes of N-Quads up to which each worker holds the dataset in memory
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Where the dataset lies and what a worker may take: a file of N-Quads to load, or the folder of a store."""
+
+    dataset: str
+    store: str
+    artifact: str
+    digest: str
+    services: tuple[str, ...]
+    quoted: bool
+    answer_bytes: int
+    worker_bytes: int
+
+    def to_json(self) -> str:
+        """As JSON, which `from_json` reads back."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, text: str) -> Shelf:
+        """The shelf that `to_json` wrote."""
+        parts = json.loads(text)
+        return cls(**{**parts, "services": tuple(parts["services"])})
+
+    @property
+    def lost(self) -> Path | None:
+        """What is no longer there of what a new worker needs; none if all is."""
+        needed = (Path(self.artifact) / "vocabulary.json", Path(self.store or self.dataset))
+        return next((path for path in needed if not path.exists()), None)
+
+
+def shelved(settings: Settings, artifact: Artifact) -> Shelf:
+    """The shelf of a server.
+
+    Raises `StoreError` if the dataset cannot be read, `OutputError` if no store can be made of it.
+    """
+    dataset = settings.dataset or artifact.dataset
+    try:
+        digest = _digest(dataset) if settings.dataset else artifact.folder.name
+        large = dataset.stat().st_size > IN_MEMORY
+    except OSError as error:
+        raise StoreError(f"cannot be read: {error.strerror}", file=dataset) from error
+    return Shelf(
+        dataset=str(dataset),
+        store=str(_on_disk(dataset, digest)) if large else "",
+        artifact=str(artifact.folder),
+        digest=digest,
+        services=settings.services,
+        quoted=settings.quoted,
+        answer_bytes=settings.answer_bytes,
+        worker_bytes=settings.worker_bytes,
+    )
+
+
+async def restock(shelf: Shelf) -> None:
+    """Make again what is lost, by a process of its own, so that answers go on meanwhile.
+
+    Raises `StoreError` if the dataset came from elsewhere, or if the documents are no longer what they were.
+    """
+    folder = Path(shelf.artifact)
+    artifact = Artifact(folder)
+    if not artifact.dataset.exists() or not (folder / "vocabulary.json").exists():
+        if await asyncio.to_thread(source_digest, data_dir(), ontology_dir()) != folder.name:
+            raise StoreError("lost, and the documents have changed since", file=folder, hint="start the server again")
+        command = (sys.executable, "-m", "kg.server.work.shelf", str(folder))
+        process = await asyncio.create_subprocess_exec(*command, stdin=asyncio.subprocess.DEVNULL)
+        if await process.wait():
+            raise StoreError("lost, and cannot be made again", file=folder)
+    if not Path(shelf.dataset).exists():
+        raise StoreError("lost; running workers still hold it", file=Path(shelf.dataset))
+    if shelf.store:
+        await asyncio.to_thread(_on_disk, Path(shelf.dataset), shelf.digest)
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()[:24]
+
+
+def _on_disk(dataset: Path, digest: str) -> Path:
+    """The store of a large dataset in the user's cache, filled now if it is new."""
+    folder = cache_dir() / f"{digest}-store"
+    if folder.is_dir():
+        return folder
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        scratch = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".making-"))
+    except OSError as error:
+        raise OutputError(f"cannot write {folder.parent}: {error.strerror}", hint="set XDG_CACHE_HOME") from error
+    try:
+        EmbeddedStore.on_disk(scratch / "store", dataset)
+        (scratch / "store").replace(folder)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+    return folder
+
+
+if __name__ == "__main__":
+    write_artifact(Path(sys.argv[1]))
