@@ -64,8 +64,6 @@ WORDS = {
     "address": Text("原文地址", "Address of the source"),
     "cited-by": Text("支持的陈述", "Supports"),
     "excused": Text("未录入", "Not recorded"),
-    "place": Text("位置", "Place"),
-    "gist": Text("大意", "Gist"),
     "property": Text("属性", "Property"),
     "value": Text("值", "Value"),
     "run": Text("查询", "Ask"),
@@ -87,7 +85,6 @@ WORDS = {
     "whole": Text("全局", "The whole"),
     "pair": Text("两方关系", "Two parties"),
     "problem": Text("无法回答", "This cannot be answered"),
-    "contents": Text("目录", "Contents"),
 }
 
 # What has gone wrong, by the code of a problem. The details, which may hold what someone typed, are in English.

@@ -110,13 +110,16 @@ class Connection(HttpToolsProtocol):
         if name.lower() in LISTS:
             self._ranges += value.count(b",") + 1
         limits = self.limits
-        for within, detail in (
-            (len(name) + len(value) <= limits.header_bytes, f"a header may have at most {limits.header_bytes:,} bytes"),
-            (self._head <= limits.head_bytes, f"all headers together may have at most {limits.head_bytes:,} bytes"),
-            (len(self.headers) <= limits.headers, f"a request may have at most {limits.headers} headers"),
-            (self._ranges <= limits.ranges, f"what is accepted may be named in {limits.ranges} ranges"),
-        ):
-            self._require(within, "head-too-large", detail)
+        fault = ""
+        if len(name) + len(value) > limits.header_bytes:
+            fault = f"a header may have at most {limits.header_bytes:,} bytes"
+        elif self._head > limits.head_bytes:
+            fault = f"all headers together may have at most {limits.head_bytes:,} bytes"
+        elif len(self.headers) > limits.headers:
+            fault = f"a request may have at most {limits.headers} headers"
+        elif self._ranges > limits.ranges:
+            fault = f"what is accepted may be named in {limits.ranges} ranges"
+        self._require(not fault, "head-too-large", fault)
 
     def on_headers_complete(self) -> None:
         self._unseen = 0

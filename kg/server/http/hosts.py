@@ -32,18 +32,20 @@ class Hosts:
         self._port = bound[1]
         self._loopback = ip_address(bound[0]).is_loopback
         self._scheme, self._netloc = urlsplit(public)[:2]
+        self._let_in: Sequence[bytes] = ()  # by the last request, as most are by the same name
         self._name, self._public = name.lower(), urlsplit(public).hostname or ""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
             others = [header for header in scope["headers"] if header[0] != b"host"]
             hosts = [value for name, value in scope["headers"] if name == b"host"]
-            found = self._fault(hosts, scope["http_version"])
+            found = None if hosts == self._let_in else self._fault(hosts, scope["http_version"])
             if found:
                 status, headers, content = plain_problem(found)
                 await send({"type": "http.response.start", "status": status, "headers": headers})
                 await send({"type": "http.response.body", "body": content})
                 return
+            self._let_in = hosts or self._let_in
             scope["headers"] = [(b"host", self._canonical(hosts, scope["server"])), *others]
             CLIENT.set((scope.get("client") or ("",))[0])
             scope["scheme"] = self._scheme or scope["scheme"]
