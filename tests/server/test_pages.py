@@ -73,7 +73,7 @@ class LettersPage(Page, routes=("/letters/{letter}",), summary=Text("字母", "L
 def routes() -> list[Route]:
     inner: Any = application(Settings(), None, "", ("127.0.0.1", 0))  # type: ignore[arg-type] # no request comes
     while not hasattr(inner, "routes"):
-        inner = inner._application
+        inner = getattr(inner, "_application", None) or inner.app
     return [route for route in inner.routes if isinstance(route, Route)]
 
 
