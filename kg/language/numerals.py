@@ -36,7 +36,7 @@ class Number:
 @cache
 def _lexical_words() -> re.Pattern[str]:
     text = resources.files(__package__).joinpath("numerals.txt").read_text(encoding="utf-8")
-    words = [line for line in text.split() if not line.startswith("#")]
+    words = [line for line in text.splitlines() if line and not line.startswith("#")]
     return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
 

@@ -23,6 +23,7 @@ from kg.terms import read_vocabulary
         ("departures a day", "departure a day"),
         ("third parties in common", "third party in common"),
         ("bureaus", "bureau"),
+        ("postal batches", "postal batch"),
         ("customs", "customs"),
         ("logistics", "logistics"),
         ("access", "access"),

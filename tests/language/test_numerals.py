@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.language.numerals import numbers
+from kg.language.numerals import chinese_numeral, numbers
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,9 @@ from kg.language.numerals import numbers
         ("上升1.3个百分点", ["1.3"]),
         ("每天有4-5班", ["4", "5"]),
         ("没有数", []),
+        ("X光机三台", ["三"]),
+        ("X3号门", ["3"]),
+        ("3X4", ["3", "4"]),
     ],
 )
 def test_numbers_are_found_as_written(sentence: str, expected: list[str]) -> None:
@@ -31,3 +34,14 @@ def test_points_of_an_enumeration_are_ordinals() -> None:
 def test_only_so_much_context_is_kept() -> None:
     (number,) = numbers("甲乙丙丁5戊己庚", 2)
     assert (number.before, number.after, number.at) == ("丙丁", "戊己", 4)
+
+
+@pytest.mark.parametrize(("number", "numeral"), [(0, "零"), (10, "十"), (9999, "九千九百九十九")])
+def test_chinese_numerals_reach_from_0_to_9999(number: int, numeral: str) -> None:
+    assert chinese_numeral(number) == numeral
+
+
+@pytest.mark.parametrize("number", [-1, 10_000])
+def test_other_numbers_have_no_chinese_numeral_here(number: int) -> None:
+    with pytest.raises(ValueError, match=f"^{number} is not between 0 and 9999$"):
+        chinese_numeral(number)

@@ -35,6 +35,7 @@ def test_a_template_has_the_verb_of_one_or_of_several() -> None:
         ("[one", "[one"),
         ("One two", "One two"),
         ("3 things", "3 things"),
+        ("Xian", "Xian"),
         ("临江", "临江"),
         ("", ""),
     ],
@@ -66,6 +67,7 @@ def test_a_group_leads_in_the_plural_and_unknown_ends_are_named_by_their_iri(sma
     knowledge = replace(small_knowledge, entities={**small_knowledge.entities, subject.iri: group})
     assert say(stated, knowledge, "en") == "Linjiang Customs lead Paperless pilot"
     assert say(replace(stated, subject="urn:x"), knowledge, "en") == "Urn:x leads Paperless pilot"
+    assert say(replace(stated, subject="urn:x"), knowledge, "zh") == "urn:x牵头无纸化试点"
 
 
 def test_what_a_scope_leaves_to_be_seen(small_knowledge: Knowledge) -> None:
