@@ -27,7 +27,7 @@ class Kind:
     title: Text
     about: Text
     sections: Callable[..., Iterable[Section | None]]
-    headline: Callable[[Writer, Material], str] | None = None
+    headline: Text | Callable[[Writer, Material], str] | None = None
     subjects: int = 0
     classes: tuple[str, ...] = ()
     order: int = 100
@@ -62,6 +62,7 @@ class Kind:
             names = writer.words("与", " and ").join(map(writer.text, iris))
             other = " / ".join(filter(None, map(writer.names.other, iris)))
             return writer.words(f"{names}：关系报告", f"{names}: relationship report"), other
-        title = self.headline(writer, material) if self.headline else self.title[writer.language]
+        said = self.headline or self.title
+        title = said[writer.language] if isinstance(said, Text) else said(writer, material)
         documents = [name for name in map(writer.document, material.documents) if name not in title]
         return title, writer.words("；", "; ").join(documents)

@@ -262,6 +262,6 @@ KIND = Kind(
     Text("机构合作", "Cooperation"),
     Text("矩阵、中间人、群体、出人意料与可能缺失的联系", "Matrix, brokers, communities, surprising and missing ties"),
     _sections,
-    lambda writer, _: writer.words("机构合作", "Cooperation between agencies"),
+    Text("机构合作", "Cooperation between agencies"),
     order=8,
 )

@@ -134,6 +134,6 @@ KIND = Kind(
     Text("缺漏与疑点", "Gaps"),
     Text("缺牵头、成效、日期者与编者札记", "What lacks a leader, a result, a date; notes"),
     _sections,
-    lambda writer, _: writer.words("缺漏与疑点", "Gaps and doubts"),
+    Text("缺漏与疑点", "Gaps and doubts"),
     order=13,
 )

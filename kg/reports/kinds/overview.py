@@ -62,7 +62,7 @@ def _sections(writer: Writer, material: Material) -> Iterator[Section | None]:
     articles = trade_facilitation.by_article(material)
     if articles:
         links = (trade_facilitation.summary(writer, articles), trade_facilitation.figure(writer, articles))
-        yield Section("trade-facilitation", trade_facilitation.headline(writer), links)
+        yield Section("trade-facilitation", trade_facilitation.TITLE[writer.language], links)
 
 
 def _headline(writer: Writer, material: Material) -> str:

@@ -83,6 +83,6 @@ KIND = Kind(
     Text("成效数据", "Results"),
     Text("每项数据、增减与基准", "Every figure with growth and its base"),
     _sections,
-    lambda writer, _: writer.words("成效数据", "Measured results"),
+    Text("成效数据", "Measured results"),
     order=9,
 )

@@ -16,6 +16,8 @@ from kg.reports.sections.apparatus import inferred
 from kg.reports.structure import Bullets, Figure, Line, Paragraph, Run, Section, Table
 from kg.terms import Text
 
+TITLE = Text("对照世贸组织《贸易便利化协定》", "By article of the WTO Trade Facilitation Agreement")
+
 
 def _sections(writer: Writer, material: Material) -> Iterator[Section]:
     """By article. Raises `KgError` if no initiative is mapped to one."""
@@ -36,11 +38,6 @@ def _sections(writer: Writer, material: Material) -> Iterator[Section]:
         )
         title = writer.words("没有对应举措的条款", "Articles that nothing corresponds to")
         yield Section("untouched", title, (Paragraph((writer.sentence(told + names, claim=False),)),))
-
-
-def headline(writer: Writer, material: Material | None = None) -> str:  # noqa: ARG001 # every headline is asked alike
-    """The title of the report."""
-    return writer.words("对照世贸组织《贸易便利化协定》", "By article of the WTO Trade Facilitation Agreement")
 
 
 def by_article(material: Material) -> dict[str, list[Statement]]:
@@ -103,6 +100,6 @@ KIND = Kind(
     Text("贸易便利化协定", "Trade facilitation"),
     Text("按世贸组织协定的条款", "By article of the WTO agreement"),
     _sections,
-    headline,
+    TITLE,
     order=12,
 )
