@@ -63,11 +63,7 @@ def _periods_at_odds(facts: Sequence[Fact], vocabulary: Vocabulary) -> Iterator[
         first = seen.setdefault(fact.key, fact)
         if first.period and fact.period and first.period != fact.period:
             label = vocabulary.properties[fact.predicate].label.en
-            yield Finding(
-                fact.at.file,
-                fact.at.line,
-                fact.at.column,
-                fact.at.path,
+            yield fact.at.finding(
                 f"“{fact.subject} {label} {fact.object}” has another period at {first.at.file}:{first.at.line}",
                 "give both the same period, or make events of them",
             )
@@ -95,10 +91,6 @@ def _dates_not_in_text(facts: Sequence[Fact], texts: Mapping[str, Mapping[str, s
         cited = [texts[a.document][a.place] for a in fact.evidence if a.document in texts]
         raw = fact.period.raw if fact.period else ""
         if raw and cited and not any(raw in sentence for sentence in cited):
-            yield Finding(
-                fact.at.file,
-                fact.at.line,
-                fact.at.column,
-                fact.at.path,
+            yield fact.at.finding(
                 f"“{raw}” is not in the cited sentence",
             )

@@ -2,47 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from kg.corpus.documents import CuratedDocument
-from kg.corpus.yaml_nodes import Path_, YamlContent, read_yaml
+from kg.corpus.yaml_nodes import Path_
 from kg.curation.blocks import Block, BlockModels, EntityBlock, FactsBlock, Growth, When
+from kg.curation.files import WrittenBlock, written_blocks
 from kg.curation.records import Anchor, Attribute, Dating, EntityRecord, Fact, Position, Records, Value
 from kg.findings import Finding, in_order
 from kg.suggestions import did_you_mean
 from kg.terms import ClassTerm, PropertyTerm, Text, Vocabulary, expand
-
-
-@dataclass(frozen=True)
-class WrittenBlock:
-    """A block as it stands in a file, before its type is known."""
-
-    document: CuratedDocument
-    file: str
-    content: YamlContent
-    index: int
-    value: dict[str, Any]
-
-    @property
-    def name(self) -> str:
-        """The id that the block introduces or speaks about."""
-        return str(self.value.get("id") or self.value.get("about") or f"[{self.index}]")
-
-    def at(self, *path: str | int) -> Position:
-        """The position of a path inside the block."""
-        line, column = self.content.position((self.index, *path))
-        return Position(self.file, line, column, ".".join(map(str, (self.name, *path))))
-
-    def finding(self, path: Path_, message: str, hint: str = "") -> Finding:
-        """A finding at a path inside the block."""
-        at = self.at(*path)
-        return Finding(at.file, at.line, at.column, at.path, message, hint)
 
 
 @dataclass
@@ -58,45 +32,21 @@ def read_records(documents: Iterable[CuratedDocument], vocabulary: Vocabulary) -
 
     Ids are shared by all documents, so that a chapter may speak about what another one introduces.
     """
-    reader = _RecordReader(vocabulary)
-    for document in documents:
-        for path in sorted((document.folder / "records").glob("*.yaml")):
-            reader.collect(document, path)
-    return reader.read()
+    blocks, findings = written_blocks(documents)
+    return _RecordReader(vocabulary, findings).read(blocks)
 
 
 class _RecordReader:
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, findings: list[Finding]) -> None:
         self.vocabulary = vocabulary
         self.models = BlockModels(vocabulary)
         self.classes = {term.name: term for term in vocabulary.classes.values()}
-        self.written: list[WrittenBlock] = []
         self.types: dict[str, ClassTerm] = {}
         self.introduced: dict[str, Position] = {}
-        self.findings: list[Finding] = []
+        self.findings = findings
         self.entities: dict[str, EntityRecord] = {}
         self.more: dict[str, list[Block]] = {}
         self.facts: list[Fact] = []
-
-    def collect(self, document: CuratedDocument, path: Path) -> None:
-        """Read a file's syntax and note which entities it introduces."""
-        file = f"{document.id}/records/{path.name}"
-        content = read_yaml(path, file)
-        self.findings += content.findings
-        if content.value is None:
-            return
-        if not isinstance(content.value, list):
-            self.findings.append(Finding(file, 1, 1, "", "must be a list of blocks, each beginning with “- ”"))
-            return
-        for index, value in enumerate(content.value):
-            block = WrittenBlock(document, file, content, index, value if isinstance(value, dict) else {})
-            if not isinstance(value, dict):
-                self.findings.append(block.finding((), "a block must be a mapping"))
-            elif ("id" in value) == ("about" in value):
-                self.findings.append(block.finding((), "a block needs either “id” and “type”, or “about”"))
-            else:
-                self.written.append(block)
-                self._introduce(block)
 
     def _introduce(self, block: WrittenBlock) -> None:
         if "id" not in block.value:
@@ -115,9 +65,11 @@ class _RecordReader:
         else:
             self.types[name] = self.classes[kind]
 
-    def read(self) -> RecordReading:
-        """Read all collected blocks."""
-        for block in self.written:
+    def read(self, blocks: Sequence[WrittenBlock]) -> RecordReading:
+        """Read all blocks, once it is known which entities they introduce."""
+        for block in blocks:
+            self._introduce(block)
+        for block in blocks:
             self._read_block(block)
         entities = {name: self._completed(entity) for name, entity in self.entities.items()}
         return RecordReading(Records(entities, tuple(self.facts)), in_order(self.findings))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from kg.findings import Finding
 from kg.model.modality import Modality
 from kg.terms import Text
 
@@ -21,6 +22,10 @@ class Position:
     line: int
     column: int
     path: str
+
+    def finding(self, message: str, hint: str = "") -> Finding:
+        """A fault found here."""
+        return Finding(self.file, self.line, self.column, self.path, message, hint)
 
 
 @dataclass(frozen=True, order=True)

@@ -74,7 +74,7 @@ def _finding(violation: Violation, written: Mapping[str, Position]) -> Finding:
     at = written.get(violation.node)
     if at is None:
         return Finding("dataset", 0, 0, shorten(violation.node), path + violation.message)
-    return Finding(at.file, at.line, at.column, at.path, path + violation.message)
+    return at.finding(path + violation.message)
 
 
 def _plain(term: object) -> str:
