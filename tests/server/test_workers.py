@@ -50,6 +50,7 @@ def test_an_idle_worker_that_dies_is_replaced_before_anyone_asks(server_cache: P
 def test_whoever_meets_a_dead_worker_does_not_notice(server_cache: Path, tmp_path: Path) -> None:
     with serving(server_cache, tmp_path, "--cache", "0") as running:
         for _ in range(5):
+            wait_for(lambda: idle(running) == 2)
             for worker in children(running.process.pid):
                 os.kill(worker, signal.SIGKILL)
             assert ask(running, QUICK).status_code == 200
