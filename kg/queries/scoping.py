@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from kg.errors import StoreError
+from kg.keeping import Kept
 from kg.model.plans import is_plan
 from kg.model.scope import Scope
 from kg.model.visibility import HAPPENINGS, EntityDates, StatementDates, Visibility
@@ -21,6 +21,8 @@ from kg.stores.rdf import Literal, Term
 from kg.terms import PREFIXES, local_name
 
 MOST_QUADS = 3_000_000
+MEMORY = 4  # bytes that a store takes, with what is read from it, for each byte of its N-Quads
+DERIVED: Kept[tuple[Store, Scope], Store] = Kept(256 * 2**20)
 DESCRIPTION = f"<{PREFIXES['graph']}dataset>"
 
 STATEMENTS = """
@@ -67,10 +69,9 @@ def scoped(store: Store, scope: Scope) -> Store:
     restricted; the description of the dataset is left out, as its counts are those of the whole. Raises
     `StoreError` for a store of more than three million quads.
     """
-    return _derived(store, scope) if scope else store
+    return (DERIVED.get((store, scope)) or _derived(store, scope)) if scope else store
 
 
-@lru_cache(maxsize=16)
 def _derived(store: Store, scope: Scope) -> Store:
     from kg.stores.embedded import EmbeddedStore
 
@@ -81,7 +82,10 @@ def _derived(store: Store, scope: Scope) -> Store:
             f"a store of {size:,} quads is too large to be restricted ({scope})",
             hint=f"up to {MOST_QUADS:,} quads can be; filter on kg:modality and kg:startDate in the query itself",
         )
-    return EmbeddedStore.from_lines(b"".join(quad.line for quad in _visible(store.quads(), hidden(store, scope))))
+    lines = b"".join(quad.line for quad in _visible(store.quads(), hidden(store, scope)))
+    derived = EmbeddedStore.from_lines(lines)
+    DERIVED.put((store, scope), derived, MEMORY * len(lines))
+    return derived
 
 
 def hidden(store: Store, scope: Scope) -> Hidden:

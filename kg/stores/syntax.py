@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from kg.errors import QueryError, UpdateRefused
+from kg.keeping import kept
 from kg.stores.tokens import Token, next_token, readings
 
 ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
@@ -67,7 +68,7 @@ class QueryText:
         return column + sum(by for at, after, by in self.widened if at == line and after < column)
 
 
-@lru_cache(maxsize=256)
+@kept(8 * 2**20)
 def query_text(typed: str) -> QueryText:
     """The text of a query with escapes expanded and line ends settled, and what it reaches for.
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.keeping import kept
 from kg.model.knowledge import Knowledge
 from kg.model.modality import weakest
 from kg.queries.binding import term_text
@@ -95,7 +95,7 @@ def evidence(store: Store, query: str, knowledge: Knowledge, found: Solutions | 
     return Evidence(found, tuple(rows), complete)
 
 
-@lru_cache(maxsize=32)
+@kept(8 * 2**20)
 def _traced(query: str) -> Trace:
     from kg.stores.provenance.witnesses import traced
 

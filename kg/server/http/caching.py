@@ -6,11 +6,11 @@ client that shows the ETag gets a 304 and no content.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kg.keeping import Kept
 from kg.server.http.compression import takes_gzip
 from kg.server.http.headers import HeaderList
 
@@ -20,7 +20,7 @@ OF_CONTENT = frozenset({b"content-length", b"content-type", b"content-encoding"}
 
 
 @dataclass(frozen=True)
-class Kept:
+class Answer:
     """An answer: its messages, the one that says that nothing has changed, its ETag, and its size in bytes."""
 
     start: Message
@@ -36,29 +36,23 @@ class Cache:
     def __init__(self, application: ASGIApp, limit: int) -> None:
         self._application = application
         self._limit = limit
-        self._kept: OrderedDict[Key, Kept] = OrderedDict()
-        self._size = 0
+        self._answers: Kept[Key, Answer] = Kept(limit)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self._application(scope, receive, send)
             return
         key, seen = _key(scope)
-        kept = self._kept.get(key)
+        kept = self._answers.get(key)
         if kept is not None:
-            self._kept.move_to_end(key)
             await _answer(kept, seen, send)
             return
         await self._application(scope, receive, _Recorder(self, key, seen, send, scope["method"] == "GET"))
 
-    def keep(self, key: Key, kept: Kept) -> None:
+    def keep(self, key: Key, answer: Answer) -> None:
         """Keep an answer, at the cost of older ones."""
-        if kept.size > self._limit // LARGEST_PART or key in self._kept:
-            return
-        self._kept[key] = kept
-        self._size += kept.size
-        while self._size > self._limit:
-            self._size -= self._kept.popitem(last=False)[1].size
+        if answer.size <= self._limit // LARGEST_PART:
+            self._answers.put(key, answer, answer.size)
 
 
 class _Recorder:
@@ -106,7 +100,7 @@ def _key(scope: Scope) -> tuple[Key, bytes]:
     return (host, scope["raw_path"], scope["query_string"], accept, language, encoding), seen
 
 
-async def _answer(kept: Kept, seen: bytes, send: Send) -> None:
+async def _answer(kept: Answer, seen: bytes, send: Send) -> None:
     if seen and (seen == b"*" or kept.tag in seen):
         await send(kept.unchanged)
         await send({"type": "http.response.body", "body": b""})
@@ -115,7 +109,7 @@ async def _answer(kept: Kept, seen: bytes, send: Send) -> None:
     await send(kept.body)
 
 
-def _kept(key: Key, start: Message, body: Message) -> Kept:
+def _kept(key: Key, start: Message, body: Message) -> Answer:
     headers: HeaderList = start["headers"]
     unchanged = {
         "type": "http.response.start",
@@ -124,7 +118,7 @@ def _kept(key: Key, start: Message, body: Message) -> Kept:
     }
     content = body.get("body", b"")
     size = len(content) + sum(map(len, key)) + sum(len(name) + len(value) + 200 for name, value in headers) + 2000
-    return Kept(start, {"type": "http.response.body", "body": content}, unchanged, _tag(headers), size)
+    return Answer(start, {"type": "http.response.body", "body": content}, unchanged, _tag(headers), size)
 
 
 def _tag(headers: HeaderList) -> bytes:

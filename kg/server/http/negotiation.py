@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from kg.keeping import kept
 from kg.server.problems import Refusal
 from kg.terms import LANGUAGES, Language
 
@@ -177,7 +177,7 @@ def _rank(media: str, accept: str) -> tuple[float, int, int]:
     return (weight if closeness else 0.0), closeness, (place if closeness == BY_NAME else 0)
 
 
-@lru_cache(maxsize=256)
+@kept(2**20)
 def _ranges(accept: str) -> tuple[_Range, ...]:
     found = []
     for part in accept.split(","):

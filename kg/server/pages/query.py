@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from kg.keeping import kept
 from kg.queries.catalogue import find, saved
 from kg.server.declaration import SHARED, Asked, Page, Schema, Variant, Wish, form_of
 from kg.server.http.negotiation import EVIDENCE, PAGE, ROWS, Choice
@@ -125,7 +125,7 @@ def with_values(page: type[P], asked: Asked) -> P:
     return page.of(replace(asked, pairs=[pair for pair in asked.pairs if pair not in own]), values=values)
 
 
-@lru_cache(maxsize=1024)
+@kept(4 * 2**20)
 def _text(library: Library, name: str, values: tuple[tuple[str, str], ...]) -> str:
     """The SPARQL of a query with its parameters; kept, as looking up the name of an entity is the dear part."""
     from kg.queries.binding import sparql_with

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import StoreError
+from kg.keeping import Kept
 from kg.model.scope import EVERYTHING, Scope
-from kg.queries.scoping import scoped
+from kg.queries.scoping import MEMORY, scoped
 from kg.server.work.shelf import Shelf
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.protocol import ServedStore, Store
@@ -17,6 +18,8 @@ from kg.terms import Vocabulary
 if TYPE_CHECKING:
     from kg.model.knowledge import Knowledge
     from kg.reports.material import Material
+
+SCOPES = 256 * 2**20  # bytes that are reckoned for all scopes that a worker keeps
 
 
 class Library:
@@ -28,6 +31,8 @@ class Library:
         self.vocabulary = vocabulary
         self.scope = scope
         self.spool = Path()  # the file for an answer that is too large to be handed over in one piece
+        self._scopes: Kept[Scope, Library] = Kept(SCOPES)
+        self._size = MEMORY * (file.stat().st_size if (file := Path(shelf.dataset)).exists() else 0)
         self.quoted = False  # whether sentences of attached texts were handed out for the answer that is being made
 
     @classmethod
@@ -46,8 +51,15 @@ class Library:
 
     def within(self, scope: Scope, spool: Path) -> Library:
         """What is visible in a scope, for an answer that may use the file `spool`; the last few scopes are kept."""
-        found = _within(self, scope) if scope else self
+        found = self._within(scope) if scope else self
         found.spool, found.quoted = spool, False
+        return found
+
+    def _within(self, scope: Scope) -> Library:
+        found = self._scopes.get(scope)
+        if found is None:
+            found = Library(self.shelf, _served(scoped(self.store, scope)), self.vocabulary, scope)
+            self._scopes.put(scope, found, self._size)
         return found
 
     @property
@@ -81,11 +93,6 @@ class Library:
         from kg.reports.material import Material
 
         return Material(self._knowledge, self.store, self.scope)
-
-
-@lru_cache(maxsize=4)
-def _within(library: Library, scope: Scope) -> Library:
-    return Library(library.shelf, _served(scoped(library.store, scope)), library.vocabulary, scope)
 
 
 def _served(store: Store) -> ServedStore:
