@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.errors import KgError
 from kg.language.wording import capitalised
 from kg.model.entity import Entity
-from kg.model.modality import MODALITIES
+from kg.model.modality import DERIVED, MODALITIES, in_prose
 from kg.reports.kind import Kind
 from kg.reports.kinds import plan, results, trade_facilitation
 from kg.reports.material import Material
@@ -26,11 +26,6 @@ COUNTED = (
     "kg:Agent", "kg:Initiative", "kg:InformationSystem", "kg:Document", "kg:CooperationMechanism", "kg:Event",
     "kg:Place", "kg:Observation",
 )  # fmt: skip
-SPLIT = {
-    "asserted": Text("明言", "stated"),
-    "planned": Text("计划", "planned"),
-    "inferred": Text("推断或推得", "inferred or derived"),
-}
 CLOSEST = 5
 PLACES = 8
 
@@ -84,10 +79,10 @@ def _figures(writer: Writer, material: Material) -> Table:
             number = writer.claim(writer.figure(len(entities)), writer.counted(entities))
             rows.append((writer.claim(writer.words(term.label.zh, capitalised(term.plural))), number, (Run(detail),)))
     statements = list(material.knowledge.statements.values())
+    kinds = {name: in_prose(writer.knowledge.vocabulary, name)[writer.language] for name in MODALITIES}
+    kinds["inferred"] += writer.words("或", " or ") + DERIVED[writer.language]
     split = writer.words("、", ", ").join(
-        SPLIT[name][writer.language]
-        + writer.words("", " ")
-        + writer.figure(sum(one.modality == name for one in statements))
+        kinds[name] + writer.words("", " ") + writer.figure(sum(one.modality == name for one in statements))
         for name in MODALITIES
     )
     number = writer.claim(writer.figure(len(statements)), writer.counted(statements))
