@@ -99,7 +99,7 @@ class Input:
         """The value of the field. Raises `Refusal` for what the type or the bounds do not allow."""
         if self.kind is tuple:
             if isinstance(self.bounds, Length) and len(values) > self.bounds.most:
-                raise Refusal("request", f"{self.name} may be given {self.bounds.most} times")
+                raise Refusal("request", f"{self.name} may be given at most {self.bounds.most} times")
             return tuple(values)
         text = single(self.name, values)
         if self.kind is bool and text not in ("true", "false"):
@@ -178,7 +178,9 @@ class Page(Job):
     def __init_subclass__(cls, **declared: Any) -> None:
         for name in get_annotations(cls):
             if hasattr(Page, name):
-                raise TypeError(f"{cls.__name__}: a parameter cannot be called {name}, as something of every page is")
+                raise TypeError(
+                    f"{cls.__name__}: a parameter cannot be called {name}: every page has something of that name"
+                )
         for name, value in declared.items():
             if name not in DECLARED:
                 raise TypeError(f"{cls.__name__}: a page declares no {name}")

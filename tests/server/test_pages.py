@@ -235,7 +235,7 @@ def test_a_file_is_all_that_a_page_needs(strange: Serving) -> None:
         for refused, said in (
             ({"at-most": "12"}, "at-most must be a whole number from 1 to 9"),
             ({"at_most": "3"}, "this address takes no parameter “at_most”"),
-            ({"among": ["x", "y", "z"]}, "among may be given 2 times"),
+            ({"among": ["x", "y", "z"]}, "among may be given at most 2 times"),
             ({"asof": "2015"}, "this address takes no parameter “asof”"),
             ({"format": "csv"}, "no format “csv” here"),
         ):

@@ -16,7 +16,7 @@ def test_the_page_loads_only_from_this_server(client: httpx.Client, language: st
     assert answer.status_code == 200
     assert "unsafe" not in answer.headers["content-security-policy"]
     addresses = re.findall(r'(?:src|href)="([^"]+)"', answer.text)
-    assert all(address.startswith(("/", "?", "data:")) for address in addresses)
+    assert all(address.startswith(("/", "?", "#", "data:")) for address in addresses)
     for address in addresses:
         if address.startswith("/assets"):
             assert client.get(address).status_code == 200, address
