@@ -22,7 +22,7 @@ SELECT ?code ?notation ?label ?order WHERE {{
 
 
 @dataclass(frozen=True)
-class Choice:
+class CodeEntry:
     """An entry of a code list: its IRI, the notation by which it is written, and its label."""
 
     iri: str
@@ -31,7 +31,7 @@ class Choice:
 
 
 @lru_cache(maxsize=64)
-def choices(store: Store, code_list: str) -> tuple[Choice, ...]:
+def choices(store: Store, code_list: str) -> tuple[CodeEntry, ...]:
     """The entries of a code list, given by name such as ``status``, in the order of the list; empty if unknown."""
     labels: dict[str, dict[str, str]] = {}
     found: dict[str, tuple[int, str]] = {}
@@ -40,12 +40,12 @@ def choices(store: Store, code_list: str) -> tuple[Choice, ...]:
             labels.setdefault(str(code), {})[label.language] = label.value
         found[str(code)] = (int(str(order)) if order else 0, str(notation))
     return tuple(
-        Choice(iri, notation, Text(labels[iri].get("zh", ""), labels[iri].get("en", "")))
+        CodeEntry(iri, notation, Text(labels[iri].get("zh", ""), labels[iri].get("en", "")))
         for iri, (_, notation) in sorted(found.items(), key=lambda item: (item[1], item[0]))
     )
 
 
-def resolve_code(store: Store, code_list: str, typed: str) -> Choice:
+def resolve_code(store: Store, code_list: str, typed: str) -> CodeEntry:
     """The entry that a notation or a label means. Raises `NameNotFound`, naming the entries there are."""
     wanted = folded(typed)
     entries = choices(store, code_list)

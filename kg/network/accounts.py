@@ -14,8 +14,8 @@ from kg.language.wording import say
 from kg.model.knowledge import Knowledge
 from kg.model.source import Sentence
 from kg.model.statement import Statement
+from kg.network.listing import Listing
 from kg.network.paths import LONGEST_CHAIN, Link, links
-from kg.network.tables import Table
 from kg.terms import Language
 
 HEADS = {
@@ -99,7 +99,7 @@ def links_markdown(found: Sequence[Link], total: int, knowledge: Knowledge, lang
     return "\n".join(lines) + "\n"
 
 
-def links_table(found: Sequence[Link], knowledge: Knowledge, language: Language) -> Table:
+def links_table(found: Sequence[Link], knowledge: Knowledge, language: Language) -> Listing:
     """The links as rows, one for each statement."""
     rows = []
     for number, link in enumerate(found, 1):
@@ -108,7 +108,7 @@ def links_table(found: Sequence[Link], knowledge: Knowledge, language: Language)
             places = "; ".join(sentence.place for sentence in told.sentences)
             gists = "; ".join(sentence.gist[language] for sentence in told.sentences)
             rows.append((number, kind_name(link, knowledge, language), through, told.words, places, gists))
-    return Table(HEADS[language], tuple(rows))
+    return Listing(HEADS[language], tuple(rows))
 
 
 def links_data(found: Sequence[Link], knowledge: Knowledge, language: Language) -> list[dict[str, object]]:

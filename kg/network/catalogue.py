@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Literal
 
 from kg.errors import KgError, NameNotFound
+from kg.network.measurement import Measure, Measurement, run
 from kg.network.measures import affiliation, brokerage, centrality, cohesion, communities, hubs, partition, roles
 from kg.network.projection import Form, Projection
-from kg.network.results import Measure, Result, run
 from kg.suggestions import did_you_mean
 
 Engine = Literal["local", "spark"]
@@ -31,23 +31,22 @@ def find_measure(name: str) -> Measure:
     raise NameNotFound(f"no measure “{name}”", hint=hint)
 
 
-def measure(projection: Projection, name: str, *, seed: int = 0, engine: Engine = "local") -> Result:
-    """Compute a measure of a network; the seed matters only where chance plays a part, as `Result.seed` then says.
+def measure(projection: Projection, name: str, *, seed: int = 0, engine: Engine = "local") -> Measurement:
+    """Compute a measure of a network; the seed matters only where chance plays a part, as `Measurement.seed` then says.
 
-    The engine ``spark`` knows some measures, with the same answers (`kg.network.spark`). Raises `NameNotFound` for an
-    unknown measure, `KgError` for a network that is empty or of a form that the measure does not apply to, and for an
-    engine that is missing or does not know the measure.
+    The engine ``spark`` knows some measures, with the same answers (`kg.network.engines.spark`). Raises `NameNotFound`
+    for an unknown measure, `KgError` for a network that is empty or of a form that the measure does not apply to, and
+    for an engine that is missing or does not know the measure.
     """
     found = find_measure(name)
     return run(found if engine == "local" else _on_spark(found), projection, seed)
 
 
 def _on_spark(measure: Measure) -> Measure:
-    from kg.network.spark import COMPUTE
-
-    if measure.name not in COMPUTE:
-        raise KgError(f"the Spark engine computes {', '.join(COMPUTE)}, not {measure.name}")
-    return replace(measure, compute=COMPUTE[measure.name])
+    if measure.on_spark is None:
+        known = ", ".join(name for name, one in MEASURES.items() if one.on_spark)
+        raise KgError(f"the Spark engine computes {known}, not {measure.name}")
+    return replace(measure, compute=measure.on_spark)
 
 
 def default_lens(name: str) -> str:

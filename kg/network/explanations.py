@@ -12,8 +12,8 @@ from kg.language.english import agreeing
 from kg.language.wording import joined
 from kg.model.knowledge import Knowledge
 from kg.network.accounts import Account, accounts, statement_data
-from kg.network.results import Item, Measure, Reason, Result
-from kg.network.tables import Cell, Table, cell_text
+from kg.network.listing import Cell, Listing, shown
+from kg.network.measurement import Item, Measure, Measurement, Reason
 from kg.terms import Language, Text, local_name
 
 MOST_NAMES = 5
@@ -38,7 +38,7 @@ OF = {
 RANK, WHY = Text("序号", "rank"), Text("主要依据", "main reason")
 
 
-def reason_words(reason: Reason, result: Result, knowledge: Knowledge, language: Language) -> str:
+def reason_words(reason: Reason, result: Measurement, knowledge: Knowledge, language: Language) -> str:
     """A reason as a phrase: “连接甲与乙”, “tied to A (0.12)”."""
     thing, nodes = "", reason.nodes
     if reason.because == "shares":
@@ -79,7 +79,7 @@ def _ways(share: float, language: Language) -> str:
     return f"(另有{more}条同样短的路)" if language == "zh" else f" (as {more} {agreeing(more, 'others')} do)"
 
 
-def item_name(result: Result, item: Item, knowledge: Knowledge, language: Language) -> str:
+def item_name(result: Measurement, item: Item, knowledge: Knowledge, language: Language) -> str:
     """What an item is called: a node, two ends, a kind, or the members of a group."""
     if item.name:
         return knowledge.label(item.name)[language]
@@ -88,7 +88,7 @@ def item_name(result: Result, item: Item, knowledge: Knowledge, language: Langua
     return _names(item.nodes, knowledge, language)
 
 
-def result_report(result: Result, knowledge: Knowledge, language: Language, limit: int, format_: str) -> str:
+def result_report(result: Measurement, knowledge: Knowledge, language: Language, limit: int, format_: str) -> str:
     """The best items as a table or Markdown under a line about the measure, or as CSV or JSON."""
     if format_ == "json":
         return _json(result_data(result, knowledge, language, limit))
@@ -99,7 +99,9 @@ def result_report(result: Result, knowledge: Knowledge, language: Language, limi
     return "\n".join(lines) + "\n" + body
 
 
-def result_table(result: Result, knowledge: Knowledge, language: Language, limit: int, *, full: bool = False) -> Table:
+def result_table(
+    result: Measurement, knowledge: Knowledge, language: Language, limit: int, *, full: bool = False
+) -> Listing:
     """The best items, one a row. `full` adds ids and the IRIs of all statements behind an item's reasons."""
     measure = result.measure
     count = min(limit, len(result.items))
@@ -114,7 +116,7 @@ def result_table(result: Result, knowledge: Knowledge, language: Language, limit
         if full:
             row += [" ".join(map(local_name, item.nodes)), " ".join(map(local_name, statements(reasons)))]
         rows.append(tuple(row))
-    return Table((*heads, "ids", "statements") if full else tuple(heads), tuple(rows))
+    return Listing((*heads, "ids", "statements") if full else tuple(heads), tuple(rows))
 
 
 def statements(reasons: Iterable[Reason]) -> tuple[str, ...]:
@@ -122,7 +124,7 @@ def statements(reasons: Iterable[Reason]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(iri for reason in reasons for edge in reason.edges for iri in edge.statements))
 
 
-def about(result: Result, language: Language) -> str:
+def about(result: Measurement, language: Language) -> str:
     """One line on a result: measure, unit, range, lens, direction, seed and paper."""
     measure, projection = result.measure, result.projection
     upper = "∞" if math.isinf(measure.high) else f"{measure.high:g}"
@@ -141,7 +143,7 @@ def about(result: Result, language: Language) -> str:
 
 
 def explanation_report(
-    result: Result, nodes: Sequence[str], knowledge: Knowledge, language: Language, limit: int, format_: str
+    result: Measurement, nodes: Sequence[str], knowledge: Knowledge, language: Language, limit: int, format_: str
 ) -> str:
     """Why one item has its value: the weightiest reasons with their statements and sentences.
 
@@ -191,9 +193,9 @@ def _told_lines(
     return "\n".join(lines) + "\n"
 
 
-def _told_table(told: Sequence[tuple[str, Sequence[Account]]], knowledge: Knowledge, language: Language) -> Table:
+def _told_table(told: Sequence[tuple[str, Sequence[Account]]], knowledge: Knowledge, language: Language) -> Listing:
     heads = ("依据", "陈述", "出处") if language == "zh" else ("reason", "statement", "evidence")
-    return Table(
+    return Listing(
         heads,
         tuple(
             (words, fact.words, "; ".join(cite(knowledge, sentence.iri, language) for sentence in fact.sentences))
@@ -203,7 +205,7 @@ def _told_table(told: Sequence[tuple[str, Sequence[Account]]], knowledge: Knowle
     )
 
 
-def result_data(result: Result, knowledge: Knowledge, language: Language, limit: int) -> dict[str, object]:
+def result_data(result: Measurement, knowledge: Knowledge, language: Language, limit: int) -> dict[str, object]:
     """A result as plain values: what the measure is, figures of the whole, and the best items with their reasons."""
     measure = result.measure
     return {
@@ -235,7 +237,7 @@ def measure_data(measure: Measure, language: Language) -> dict[str, object]:
 
 
 def _item_data(
-    result: Result,
+    result: Measurement,
     item: Item,
     reasons: Sequence[Reason],
     knowledge: Knowledge,
@@ -269,7 +271,7 @@ def _item_data(
     return {**data, "reasons": explained}
 
 
-def _totals(result: Result, language: Language) -> list[str]:
+def _totals(result: Measurement, language: Language) -> list[str]:
     colon = ":" if language == "zh" else ": "
     return [f"{name[language]}{colon}{cell_text(value)}" for name, value in result.totals]
 

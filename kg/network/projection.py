@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Table = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]
+    Columns = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]
 
 PREFIX = "lens-"
 COLUMNS = ("source", "target", "relation", "weight", "statement")
@@ -113,7 +113,7 @@ class Projection:
         return {node: frozenset(edge.other(node) for edge in edges) for node, edges in self.incident.items()}
 
     @cached_property
-    def table(self) -> Table:
+    def table(self) -> Columns:
         """The edges as columns of numbers, for compiled code: positions of sources and of targets, and weights."""
         import numpy as np
 

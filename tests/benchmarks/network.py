@@ -2,7 +2,7 @@
 
 python -m tests.benchmarks.network [--nodes 100000] [--edges 500000] [--without-networkx]
 
-All three start from the edges of one projection, conversion included: for us from its `Edge`s to the `Result`, for the
+All three start from the edges of one projection, conversion included: for us from its `Edge`s to the `Measurement`, for the
 others from pairs of positions to their own graph and answer. The answers are compared on the way. igraph is no
 dependency (GPL): without it (`pip install igraph`) its columns stay empty. networkx needs minutes for communities, and
 its betweenness is timed from a few sources and scaled up.

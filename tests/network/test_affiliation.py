@@ -2,39 +2,55 @@
 
 from __future__ import annotations
 
-import random
+from itertools import combinations
+from math import comb
 
 import pytest
 from scipy import stats
 
 from kg.errors import KgError
 from kg.network.catalogue import measure
-from kg.network.measures.affiliation import adjusted, chance_of
 from kg.network.projection import Edge, Projection
 from tests.network.worlds import davis
 
 
-@pytest.mark.parametrize(
-    ("shared", "one", "other", "things"),
-    [(0, 3, 4, 10), (1, 1, 1, 73), (7, 8, 8, 14), (6, 7, 6, 14), (5, 5, 5, 5), (2, 40, 35, 73), (9, 9, 9, 100)],
-)
-def test_the_chance_is_the_tail_of_the_hypergeometric_distribution(
-    shared: int, one: int, other: int, things: int
-) -> None:
-    assert chance_of(shared, one, other, things) == pytest.approx(stats.hypergeom.sf(shared - 1, things, one, other))
+def exact(shared: int, one: int, other: int, things: int) -> float:
+    """The chance counted out in whole numbers: of all ways to draw `other` things, those that share so many."""
+    ways = sum(comb(one, k) * comb(things - one, other - k) for k in range(shared, min(one, other) + 1))
+    return ways / comb(things, other)
+
+
+def test_the_chance_is_the_tail_of_the_hypergeometric_distribution() -> None:
+    network = davis()
+    does = network.neighbours
+    for item in measure(network, "surprising-pairs").items:
+        sizes = [len(does[node]) for node in item.nodes]
+        assert item.value == pytest.approx(exact(int(item.details[0]), sizes[0], sizes[1], 14), rel=1e-9)
 
 
 def test_the_chance_is_fishers_exact_test() -> None:
-    table = [[6, 1], [0, 7]]
-    assert chance_of(6, 7, 6, 14) == pytest.approx(stats.fisher_exact(table, alternative="greater").pvalue)
+    """Of 14 events Laura went to 7, Theresa to 8, both to 6."""
+    found = measure(davis(), "surprising-pairs")
+    names = {name.rsplit("/", 1)[-1]: name for name in found.projection.nodes}
+    item = found.item(next(names[n] for n in names if "Laura" in n), next(names[n] for n in names if "Theresa" in n))
+    table = [[6, 1], [2, 5]]
+    assert item.details[0] == 6
+    assert item.value == pytest.approx(stats.fisher_exact(table, alternative="greater").pvalue)
 
 
 def test_the_rates_are_those_of_benjamini_and_hochberg() -> None:
-    chance = random.Random(5)
-    for count in (1, 2, 50):
-        values = [chance.random() ** 3 for _ in range(count)]
-        assert adjusted(values) == pytest.approx(list(stats.false_discovery_control(values)))
-    assert adjusted([]) == []
+    """The rate of the k-th least of n chances is the least of n/j times the j-th over all j from k on."""
+    network = davis()
+    actors = sorted(network.sources)
+    does = network.neighbours
+    pairs = list(combinations(actors, 2))
+    chance = {(a, b): exact(len(does[a] & does[b]), len(does[a]), len(does[b]), 14) for a, b in pairs}
+    ranked = sorted(chance.values())
+    for item in measure(network, "surprising-pairs").items:
+        least = min(
+            len(pairs) / rank * one for rank, one in enumerate(ranked, 1) if one >= chance[item.nodes[0], item.nodes[1]]
+        )
+        assert item.details[2] == pytest.approx(min(least, 1.0))
 
 
 def test_a_pair_that_shares_everything_stands_first() -> None:

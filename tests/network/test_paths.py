@@ -11,7 +11,7 @@ from kg.errors import KgError, NameNotFound
 from kg.model.knowledge import Knowledge
 from kg.network.accounts import links_report
 from kg.network.linking import Linking
-from kg.network.measures.shortest import shortest_chains
+from kg.network.measures.shortest import shortest_paths
 from kg.network.paths import Link, links
 from kg.terms import expand
 from tests.conftest import TESTS
@@ -212,14 +212,14 @@ def test_no_link_and_the_same_end_are_faults(small_knowledge: Knowledge) -> None
         links_report(lonely, "x:a", "x:b", 5, "en", "table")
 
 
-def test_the_shortest_chains_of_a_network() -> None:
-    found = shortest_chains(florentine(), "Ginori", "Strozzi", 3)
+def test_the_shortest_paths_of_a_network() -> None:
+    found = shortest_paths(florentine(), "Ginori", "Strozzi", 3)
     assert [len(chain.nodes) - 1 for chain in found] == sorted(len(chain.nodes) - 1 for chain in found)
     assert found[0].nodes[0] == "Ginori"
     assert all(len(step) == 1 for chain in found for step in chain.steps)
     arrows = directed([("a", "b"), ("b", "c"), ("a", "c")])
-    assert [chain.nodes for chain in shortest_chains(arrows, "a", "c")] == [("a", "c"), ("a", "b", "c")]
+    assert [chain.nodes for chain in shortest_paths(arrows, "a", "c")] == [("a", "c"), ("a", "b", "c")]
     with pytest.raises(KgError, match="no path leads from c to a"):
-        shortest_chains(arrows, "c", "a")
+        shortest_paths(arrows, "c", "a")
     with pytest.raises(NameNotFound):
-        shortest_chains(arrows, "a", "z")
+        shortest_paths(arrows, "a", "z")

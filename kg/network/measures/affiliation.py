@@ -2,39 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import combinations
-from math import comb
 
 from kg.errors import KgError
+from kg.network.measurement import Found, Item, Measure, Measurement, Reason
 from kg.network.projection import Projection
-from kg.network.results import Item, Measure, Outcome, Reason, Result
 from kg.terms import Text
 
 
-def chance_of(shared: int, one: int, other: int, things: int) -> float:
-    """How likely two draws of `one` and `other` among `things` have at least `shared` in common: 0 to 1.
+def _shared(projection: Projection, _seed: int) -> Found:
+    from scipy import stats
 
-    The upper tail of the hypergeometric distribution, which is Fisher's exact test, one-sided; summed in whole
-    numbers, so that it is exact.
-    """
-    least = max(shared, one + other - things, 0)
-    ways = sum(comb(one, k) * comb(things - one, other - k) for k in range(least, min(one, other) + 1))
-    return ways / comb(things, other)
-
-
-def adjusted(chances: Sequence[float]) -> list[float]:
-    """The false discovery rates at which each of many tests would be called a discovery (Benjamini & Hochberg 1995)."""
-    order = sorted(range(len(chances)), key=lambda at: chances[at])
-    rates = [1.0] * len(chances)
-    least = 1.0
-    for rank in range(len(order), 0, -1):
-        least = min(least, chances[order[rank - 1]] * len(chances) / rank)
-        rates[order[rank - 1]] = least
-    return rates
-
-
-def _shared(projection: Projection, _seed: int) -> Outcome:
     actors = sorted(projection.sources)
     if len(actors) < 2:
         raise KgError(f"“{projection.lens}” has fewer than two actors to compare")
@@ -42,13 +20,13 @@ def _shared(projection: Projection, _seed: int) -> Outcome:
     does = {actor: projection.neighbours[actor] for actor in actors}
     pairs = list(combinations(actors, 2))
     common = [len(does[one] & does[other]) for one, other in pairs]
-    chances = [
-        chance_of(count, len(does[one]), len(does[other]), things)
-        for (one, other), count in zip(pairs, common, strict=True)
-    ]
+    sizes = [[len(does[pair[end]]) for pair in pairs] for end in (0, 1)]
+    # The upper tail of the hypergeometric distribution is Fisher's exact test, one-sided.
+    chances = stats.hypergeom.sf([count - 1 for count in common], things, *sizes)
+    rates = stats.false_discovery_control(chances)
     items = [
         Item(pair, chance, (float(count), len(does[pair[0]]) * len(does[pair[1]]) / things, rate))
-        for pair, count, chance, rate in zip(pairs, common, chances, adjusted(chances), strict=True)
+        for pair, count, chance, rate in zip(pairs, common, chances.tolist(), rates.tolist(), strict=True)
         if count
     ]
     totals = (
@@ -62,7 +40,7 @@ def _shared(projection: Projection, _seed: int) -> Outcome:
     return Outcome(tuple(items), totals)
 
 
-def _shared_reasons(result: Result, item: Item) -> tuple[Reason, ...]:
+def _shared_reasons(result: Measurement, item: Item) -> tuple[Reason, ...]:
     """What the two share, with the edges of both; what few others do stands first."""
     one, other = item.nodes
     neighbours = result.projection.neighbours

@@ -6,9 +6,9 @@ import math
 from itertools import combinations
 
 from kg.network.graphs import graph
+from kg.network.measurement import Found, Item, Measure, Measurement, Reason
 from kg.network.measures.cuts import cuts
 from kg.network.projection import Projection
-from kg.network.results import Item, Measure, Outcome, Reason, Result
 from kg.terms import Text
 
 NO_DIRECTION = Text("不计方向与权重。", "Direction and weight ignored.")
@@ -21,7 +21,7 @@ def _constraint(projection: Projection, _seed: int) -> Outcome:
     return Outcome(tuple(Item((node,), float(value)) for node, value in values.items()))
 
 
-def _constraint_reasons(result: Result, item: Item) -> tuple[Reason, ...]:
+def _constraint_reasons(result: Measurement, item: Item) -> tuple[Reason, ...]:
     """Each neighbour with what the time and effort spent on it, straight or through others, adds."""
     projection, node = result.projection, item.nodes[0]
     mine = _effort(projection, node)
@@ -53,7 +53,7 @@ def _effective_size(projection: Projection, _seed: int) -> Outcome:
     )
 
 
-def _effective_reasons(result: Result, item: Item) -> tuple[Reason, ...]:
+def _effective_reasons(result: Measurement, item: Item) -> tuple[Reason, ...]:
     """Each neighbour with what it adds: 1, less the share of the other neighbours that it is tied to itself."""
     projection, node = result.projection, item.nodes[0]
     around = projection.neighbours[node]
@@ -86,7 +86,7 @@ def _open_pairs(projection: Projection, node: str) -> list[tuple[tuple[str, str]
     ]
 
 
-def _ego_reasons(result: Result, item: Item) -> tuple[Reason, ...]:
+def _ego_reasons(result: Measurement, item: Item) -> tuple[Reason, ...]:
     projection, node = result.projection, item.nodes[0]
     reasons = [
         Reason("between", pair, 1 / ways, projection.between(node, pair[0]) + projection.between(node, pair[1]))
@@ -124,7 +124,7 @@ def _cut_off(projection: Projection, node: str) -> list[frozenset[str]]:
     return sorted(found, key=lambda part: (-len(part), sorted(part)))[1:]
 
 
-def _articulation_reasons(result: Result, item: Item) -> tuple[Reason, ...]:
+def _articulation_reasons(result: Measurement, item: Item) -> tuple[Reason, ...]:
     projection, node = result.projection, item.nodes[0]
     return tuple(
         Reason(
@@ -149,7 +149,7 @@ def _sides(projection: Projection, one: str, other: str) -> list[frozenset[str]]
     return [frozenset(nx.node_connected_component(made, end)) for end in (one, other)]
 
 
-def _bridge_reasons(result: Result, item: Item) -> tuple[Reason, ...]:
+def _bridge_reasons(result: Measurement, item: Item) -> tuple[Reason, ...]:
     one, other = item.nodes
     small = min(_sides(result.projection, one, other), key=lambda side: (len(side), sorted(side)))
     edges = result.projection.between(one, other)

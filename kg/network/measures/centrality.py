@@ -6,17 +6,15 @@ import math
 from dataclasses import replace
 
 from kg.errors import KgError
-from kg.network.engines import compiled
-from kg.network.graphs import graph, is_large, parts
+from kg.network.engines import compiled, spark
+from kg.network.graphs import parts
+from kg.network.measurement import Found, Item, Measure, Measurement, Reason
 from kg.network.measures.shortest import between_reasons, distance_reasons
 from kg.network.measures.ties import found_nodes, scaled, ties, weight_of
 from kg.network.projection import Edge, Projection
-from kg.network.results import Item, Measure, Outcome, Reason, Result
 from kg.terms import Text
 
 DAMPING = 0.85
-TOLERANCE = 1e-12
-ROUNDS = 10_000
 BOTH_WAYS = Text("不计方向与权重。", "Direction and weight ignored.")
 TIES = Text("相连者数", "neighbours")
 
@@ -37,22 +35,9 @@ def _strength(projection: Projection, _seed: int) -> Outcome:
     return found_nodes({node: math.fsum(edge.weight for edge in edges) for node, edges in projection.incident.items()})
 
 
-def _betweenness(projection: Projection, seed: int) -> Outcome:
-    if is_large(projection):
-        values, sampled = compiled.betweenness(projection, seed)
-        return replace(found_nodes(values), seed=seed if sampled else None)
-    import networkx as nx
-
-    return found_nodes(nx.betweenness_centrality(graph(projection)))
-
-
-def _closeness(projection: Projection, _seed: int) -> Outcome:
-    if is_large(projection):
-        return found_nodes(compiled.harmonic(projection))
-    import networkx as nx
-
-    others = len(projection.nodes) - 1
-    return found_nodes({node: value / others for node, value in nx.harmonic_centrality(graph(projection)).items()})
+def _betweenness(projection: Projection, seed: int) -> Found:
+    values, sampled = compiled.betweenness(projection, seed)
+    return replace(found_nodes(values), seed=seed if sampled else None)
 
 
 def _eigenvector(projection: Projection, _seed: int) -> Outcome:
@@ -62,48 +47,26 @@ def _eigenvector(projection: Projection, _seed: int) -> Outcome:
             f"eigenvector has no single answer: the network “{projection.lens}” falls into {len(found)} parts",
             hint="add --largest-part, or use pagerank",
         )
-    if is_large(projection):
-        return found_nodes(compiled.eigenvector(projection))
-    import networkx as nx
-
-    made = graph(projection)
-    return found_nodes(nx.eigenvector_centrality(made, max_iter=ROUNDS, tol=TOLERANCE, weight="weight"))
+    return found_nodes(compiled.eigenvector(projection))
 
 
-def _pagerank(projection: Projection, _seed: int) -> Outcome:
-    if is_large(projection):
-        return found_nodes(compiled.pagerank(projection, DAMPING, TOLERANCE, ROUNDS))
-    import networkx as nx
-
-    made = graph(projection)
-    return found_nodes(nx.pagerank(made, DAMPING, max_iter=ROUNDS, tol=TOLERANCE, weight="weight"))
-
-
-def _core(projection: Projection, _seed: int) -> Outcome:
-    if is_large(projection):
-        return found_nodes(compiled.core_numbers(projection))
-    import networkx as nx
-
-    return found_nodes(nx.core_number(graph(projection)))
-
-
-def _by_weight(result: Result, item: Item) -> tuple[Reason, ...]:
+def _by_weight(result: Measurement, item: Item) -> tuple[Reason, ...]:
     return ties(result, item, lambda _node, edges: weight_of(edges))
 
 
-def _by_tie(result: Result, item: Item) -> tuple[Reason, ...]:
+def _by_tie(result: Measurement, item: Item) -> tuple[Reason, ...]:
     return ties(result, item, lambda _node, _edges: 1.0)
 
 
-def _by_core(result: Result, item: Item) -> tuple[Reason, ...]:
+def _by_core(result: Measurement, item: Item) -> tuple[Reason, ...]:
     return ties(result, item, lambda node, _edges: float(result.values[node] >= item.value))
 
 
-def _by_eigenvector(result: Result, item: Item) -> tuple[Reason, ...]:
+def _by_eigenvector(result: Measurement, item: Item) -> tuple[Reason, ...]:
     return scaled(ties(result, item, lambda node, edges: weight_of(edges) * result.values[node]), item.value)
 
 
-def _by_rank(result: Result, item: Item) -> tuple[Reason, ...]:
+def _by_rank(result: Measurement, item: Item) -> tuple[Reason, ...]:
     directed = result.projection.form == "directed"
 
     def share(node: str, edges: tuple[Edge, ...]) -> float:
@@ -172,7 +135,7 @@ MEASURES = (
             "有向网络计指向它的路径；不计权重。", "In a directed network along paths that lead to it; weight ignored."
         ),
         paper="Marchiori & Latora 2000, Physica A 285:539",
-        compute=_closeness,
+        compute=lambda projection, _seed: found_nodes(compiled.harmonic(projection)),
         reasons=distance_reasons,
     ),
     Measure(
@@ -197,7 +160,8 @@ MEASURES = (
         high=1,
         direction=Text("沿箭头，按权重选路；阻尼0.85。", "Follows directions, by weight; damping 0.85."),
         paper="Brin & Page 1998, Computer Networks 30:107",
-        compute=_pagerank,
+        compute=lambda projection, _seed: found_nodes(compiled.pagerank(projection, DAMPING)),
+        on_spark=lambda projection, _seed: found_nodes(spark.pagerank(projection, DAMPING)),
         reasons=_by_rank,
     ),
     Measure(
@@ -212,7 +176,7 @@ MEASURES = (
         high=math.inf,
         direction=BOTH_WAYS,
         paper="Seidman 1983, Social Networks 5:269",
-        compute=_core,
+        compute=lambda projection, _seed: found_nodes(compiled.core_numbers(projection)),
         reasons=_by_core,
         forms=frozenset({"undirected", "bipartite"}),
     ),

@@ -9,8 +9,8 @@ from typing import Any
 
 from kg.errors import KgError
 from kg.network.graphs import graph, weights
+from kg.network.measurement import Found, Item, Measure, Measurement, Reason
 from kg.network.projection import Projection
-from kg.network.results import Item, Measure, Outcome, Reason, Result
 from kg.terms import Text
 
 
@@ -30,7 +30,7 @@ def _clustering(projection: Projection, _seed: int) -> Outcome:
     )
 
 
-def _clustering_reasons(result: Result, item: Item) -> tuple[Reason, ...]:
+def _clustering_reasons(result: Measurement, item: Item) -> tuple[Reason, ...]:
     """The pairs of neighbours that are tied to each other."""
     projection, node = result.projection, item.nodes[0]
     around = projection.neighbours[node]
@@ -82,7 +82,7 @@ def _mixing(projection: Projection) -> tuple[dict[str, int], dict[str, int], dic
     return out, into, inside
 
 
-def _assortativity_reasons(result: Result, item: Item) -> tuple[Reason, ...]:
+def _assortativity_reasons(result: Measurement, item: Item) -> tuple[Reason, ...]:
     """The ties that stay within the kind, pair by pair."""
     projection = result.projection
     inner = projection.restricted(set(item.nodes))

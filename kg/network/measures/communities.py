@@ -9,9 +9,9 @@ from itertools import combinations
 from math import comb
 
 from kg.network.graphs import is_large, matrix, weights
+from kg.network.measurement import Found, Measure
 from kg.network.measures.divisions import WEIGHT_INSIDE, Labels, group_reasons, groups, modularity
 from kg.network.projection import Projection
-from kg.network.results import Measure, Outcome
 from kg.terms import Text
 
 RUNS = 20

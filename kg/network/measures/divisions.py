@@ -6,8 +6,8 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 
+from kg.network.measurement import Item, Measurement, Reason
 from kg.network.projection import Edge, Projection
-from kg.network.results import Item, Reason, Result
 from kg.terms import Text
 
 Labels = Sequence[int]  # the number of the group of each node, in the order of the nodes
@@ -45,7 +45,7 @@ def groups(projection: Projection, labels: Labels) -> tuple[Item, ...]:
     return tuple(Item(tuple(nodes), float(len(nodes)), (share[label],)) for label, nodes in members.items())
 
 
-def group_reasons(result: Result, item: Item) -> tuple[Reason, ...]:
+def group_reasons(result: Measurement, item: Item) -> tuple[Reason, ...]:
     """What holds a community together: the things its members share, then the ties of each member inside it."""
     inner = result.projection.restricted(set(item.nodes))
     shared: dict[str, list[Edge]] = defaultdict(list)

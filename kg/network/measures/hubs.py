@@ -4,43 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.network.graphs import matrix
+from kg.network.engines.compiled import hits
+from kg.network.measurement import Item, Measure, Measurement, Reason
 from kg.network.measures.ties import found_nodes, scaled, ties, weight_of
-from kg.network.projection import Edge, Projection
-from kg.network.results import Item, Measure, Reason, Result
+from kg.network.projection import Edge
 from kg.terms import Text
 
-TOLERANCE = 1e-12
-ROUNDS = 10_000
-DIGITS = 10  # below that is only what the iteration has not yet forgotten
 
-
-def hits(projection: Projection) -> tuple[dict[str, float], dict[str, float]]:
-    """Hub and authority scores, each summing to 1, by power iteration from equal scores.
-
-    Unlike a singular value solver, it gives the same answer each time even where several are possible.
-    """
-    import numpy as np
-
-    built = matrix(projection)
-    ties = built.weights
-    authorities = np.full(len(built.nodes), 1 / len(built.nodes))
-    for _ in range(ROUNDS):
-        hubs = ties @ authorities
-        new = ties.T @ hubs
-        new /= new.sum()
-        if np.abs(new - authorities).sum() < TOLERANCE:
-            break
-        authorities = new
-    hubs = ties @ authorities
-    hubs, authorities = ((scores / scores.sum()).round(DIGITS) for scores in (hubs, authorities))
-    return dict(zip(built.nodes, hubs.tolist(), strict=True)), dict(zip(built.nodes, authorities.tolist(), strict=True))
-
-
-def _by_opposite(which: int) -> Callable[[Result, Item], tuple[Reason, ...]]:
+def _by_opposite(which: int) -> Callable[[Measurement, Item], tuple[Reason, ...]]:
     """For a hub the authorities it points to (0), for an authority the hubs that point to it (1)."""
 
-    def reasons(result: Result, item: Item) -> tuple[Reason, ...]:
+    def reasons(result: Measurement, item: Item) -> tuple[Reason, ...]:
         other = hits(result.projection)[1 - which]
 
         def share(node: str, edges: tuple[Edge, ...]) -> float:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
 
+from kg.network.engines import spark
+from kg.network.engines.propagation import propagated_labels
 from kg.network.graphs import matrix
+from kg.network.measurement import Found, Measure
 from kg.network.measures.divisions import WEIGHT_INSIDE, Labels, group_reasons, groups, modularity
 from kg.network.projection import Projection
-from kg.network.results import Measure, Outcome
 from kg.terms import Text
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
 ROUNDS = 10
-TABLE, FULL = 16, 0.75  # of the hash table whose order settles what is equal: its least size, and when it doubles
 
 
 def part_labels(projection: Projection) -> Labels:
@@ -27,54 +23,7 @@ def part_labels(projection: Projection) -> Labels:
     return labels
 
 
-def propagated_labels(projection: Projection) -> Labels:
-    """The label of each node after ten rounds in which all nodes at once take the label most of their neighbours have.
-
-    At first each node has its own position as its label. As all move at once, a hub and its rim may keep exchanging
-    labels and end in different groups: `communities` has no such fault. Directions and weights are ignored. Between
-    labels that are equally frequent the order of the hash table of Spark's GraphX decides, so that both engines give
-    the same answer.
-    """
-    import numpy as np
-    from scipy.sparse import csr_array
-
-    size = len(projection.nodes)
-    sources, targets, _ = projection.table
-    ones = np.ones(len(sources))
-    ties = csr_array((ones, (sources, targets)), shape=(size, size))
-    ties = csr_array(((ties + ties.T) > 0).astype(np.float64))
-    labels = np.arange(size)
-    for _ in range(ROUNDS):
-        membership = csr_array((np.ones(size), labels, np.arange(size + 1)), shape=(size, size))
-        labels = _most_frequent(ties @ membership, labels)
-    found: list[int] = labels.tolist()
-    return found
-
-
-def _most_frequent(counts: Any, labels: NDArray[np.int64]) -> NDArray[np.int64]:
-    """For each row of counts by label the label that is most frequent; what it is now for a row without any."""
-    import numpy as np
-
-    starts, kinds = counts.indptr[:-1], np.diff(counts.indptr)
-    filled = np.flatnonzero(kinds)
-    rows = np.repeat(np.arange(len(kinds)), kinds)
-    most = np.zeros(len(kinds))
-    most[filled] = np.maximum.reduceat(counts.data, starts[filled])
-    hashed = counts.indices.astype(np.int64)
-    hashed ^= hashed >> 16
-    room = np.full(len(kinds), TABLE, np.int64)
-    while (full := kinds >= FULL * room).any():
-        room[full] *= 2
-    order = ((hashed & (room[rows] - 1)) << 32) | hashed
-    order[counts.data < most[rows]] = np.iinfo(np.int64).max
-    first = np.minimum.reduceat(order, starts[filled])
-    taken = first & 0xFFFFFFFF
-    chosen = labels.copy()
-    chosen[filled] = taken ^ (taken >> 16)
-    return chosen
-
-
-def found_parts(projection: Projection, labels: Labels) -> Outcome:
+def found_parts(projection: Projection, labels: Labels) -> Found:
     """The connected parts as groups."""
     items = groups(projection, labels)
     largest = max(item.value for item in items) / len(projection.nodes)
@@ -104,6 +53,7 @@ MEASURES = (
         direction=Text("不计方向与权重。", "Direction and weight ignored."),
         paper="Hopcroft & Tarjan 1973, CACM 16:372",
         compute=lambda projection, _seed: found_parts(projection, part_labels(projection)),
+        on_spark=lambda projection, _seed: found_parts(projection, spark.part_labels(projection)),
         reasons=group_reasons,
         of="group",
     ),
@@ -116,7 +66,8 @@ MEASURES = (
         high=math.inf,
         direction=Text("不计方向与权重；同步十轮。", "Direction and weight ignored; ten rounds, all nodes at once."),
         paper="Raghavan, Albert & Kumara 2007, Physical Review E 76:036106",
-        compute=lambda projection, _seed: found_groups(projection, propagated_labels(projection)),
+        compute=lambda projection, _seed: found_groups(projection, propagated_labels(projection, ROUNDS)),
+        on_spark=lambda projection, _seed: found_groups(projection, spark.propagated_labels(projection, ROUNDS)),
         reasons=group_reasons,
         of="group",
         columns=(WEIGHT_INSIDE,),

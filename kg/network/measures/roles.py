@@ -9,8 +9,8 @@ from typing import Any
 
 from kg.errors import KgError
 from kg.network.graphs import graph, weights
+from kg.network.measurement import Found, Item, Measure, Measurement, Reason
 from kg.network.projection import Projection
-from kg.network.results import Item, Measure, Outcome, Reason, Result
 from kg.terms import Text
 
 MOST_NODES = 2000
@@ -49,7 +49,7 @@ def _structural(projection: Projection, _seed: int) -> Outcome:
     )
 
 
-def _alike_reasons(result: Result, item: Item) -> tuple[Reason, ...]:
+def _alike_reasons(result: Measurement, item: Item) -> tuple[Reason, ...]:
     """The nodes that both are tied to in the same way, with the part of the likeness that each makes."""
     one, other = item.nodes
     profiles = _profiles(result.projection)
@@ -85,7 +85,7 @@ def _regular(projection: Projection, _seed: int) -> Outcome:
     return Outcome(tuple(item for item in items if item.value >= LEAST_LIKENESS))
 
 
-def _regular_reasons(result: Result, item: Item) -> tuple[Reason, ...]:
+def _regular_reasons(result: Measurement, item: Item) -> tuple[Reason, ...]:
     """The pairs of neighbours, one of each, that are most alike; likeness of a node with itself is 1."""
     projection = result.projection
     into = projection.neighbours

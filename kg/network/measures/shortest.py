@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice, pairwise
+from typing import Any
 
 from kg.errors import KgError, NameNotFound
 from kg.network.graphs import graph
+from kg.network.measurement import Item, Measurement, Reason
 from kg.network.projection import Edge, Projection
-from kg.network.results import Item, Reason, Result
 from kg.terms import local_name
 
 MOST_NEIGHBOURS = 400  # beyond this a node stands between too many pairs to look at each
 
 
 @dataclass(frozen=True)
-class Chain:
+class ShortestPath:
     """A path without repeated nodes, and the edges of each of its steps."""
 
     nodes: tuple[str, ...]
     steps: tuple[tuple[Edge, ...], ...]
 
 
-def shortest_chains(projection: Projection, one: str, other: str, count: int = 5) -> tuple[Chain, ...]:
+def shortest_paths(projection: Projection, one: str, other: str, count: int = 5) -> tuple[ShortestPath, ...]:
     """The `count` shortest paths by number of steps, shortest first, along the edges if they are directed (Yen 1971).
 
     Raises `NameNotFound` for a node outside the network, `KgError` if no path leads from one to the other.
@@ -39,7 +39,7 @@ def shortest_chains(projection: Projection, one: str, other: str, count: int = 5
     except nx.NetworkXNoPath as error:
         ends = f"{local_name(one)} to {local_name(other)}"
         raise KgError(f"no path leads from {ends} in “{projection.lens}”") from error
-    return tuple(Chain(tuple(nodes), _steps(projection, nodes)) for nodes in found)
+    return tuple(ShortestPath(tuple(nodes), _steps(projection, nodes)) for nodes in found)
 
 
 def _steps(projection: Projection, nodes: list[str]) -> tuple[tuple[Edge, ...], ...]:
@@ -50,26 +50,27 @@ def _steps(projection: Projection, nodes: list[str]) -> tuple[tuple[Edge, ...], 
     )
 
 
-def between_reasons(result: Result, item: Item) -> tuple[Reason, ...]:
+def between_reasons(result: Measurement, item: Item) -> tuple[Reason, ...]:
     """The pairs of neighbours that a node joins, and the share of their shortest paths that run through it.
 
     Pairs that have no other way stand first; a pair tied directly is none.
     """
     projection, node = result.projection, item.nodes[0]
-    into, out = _ways(projection)
+    made: Any = graph(projection)
+    into, out = (made.pred, made.succ) if made.is_directed() else (made.adj, made.adj)
     reasons = []
     for source in sorted(into[node])[:MOST_NEIGHBOURS]:
         for target in sorted(out[node])[:MOST_NEIGHBOURS]:
             both_ways = projection.form != "directed" and source > target
             if source == target or both_ways or target in out[source]:
                 continue
-            share = 1 / len(out[source] & into[target])
+            share = 1 / len(out[source].keys() & into[target].keys())
             edges = projection.between(source, node) + projection.between(node, target)
             reasons.append(Reason("between", (source, target), share, edges))
     return tuple(sorted(reasons, key=lambda one: (-one.share, -_weight(one), one.nodes)))
 
 
-def distance_reasons(result: Result, item: Item) -> tuple[Reason, ...]:
+def distance_reasons(result: Measurement, item: Item) -> tuple[Reason, ...]:
     """The nodes at each distance, with what they add to the mean."""
     projection, node = result.projection, item.nodes[0]
     rings: dict[int, list[str]] = {}
@@ -88,28 +89,15 @@ def distance_reasons(result: Result, item: Item) -> tuple[Reason, ...]:
     )
 
 
-def _distances(projection: Projection, node: str) -> dict[str, int]:
-    into, _ = _ways(projection)
-    found, waiting = {node: 0}, deque([node])
-    while waiting:
-        at = waiting.popleft()
-        for before in sorted(into[at]):
-            if before not in found:
-                found[before] = found[at] + 1
-                waiting.append(before)
+def _distances(projection: Projection, node: str) -> Mapping[str, int]:
+    """How many steps away each node is from which a path leads to the given one."""
+    import networkx as nx
+
+    made = graph(projection)
+    found: Mapping[str, int] = nx.single_source_shortest_path_length(
+        made.reverse(copy=False) if isinstance(made, nx.DiGraph) else made, node
+    )
     return found
-
-
-def _ways(projection: Projection) -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]]:
-    """For each node those with a step to it, and those it has a step to."""
-    if projection.form != "directed":
-        return projection.neighbours, projection.neighbours
-    into: dict[str, set[str]] = {node: set() for node in projection.nodes}
-    out: dict[str, set[str]] = {node: set() for node in projection.nodes}
-    for edge in projection.edges:
-        out[edge.source].add(edge.target)
-        into[edge.target].add(edge.source)
-    return {node: frozenset(ones) for node, ones in into.items()}, {node: frozenset(ones) for node, ones in out.items()}
 
 
 def _weight(reason: Reason) -> float:

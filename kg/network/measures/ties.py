@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 
+from kg.network.measurement import Found, Item, Measurement, Reason
 from kg.network.projection import Edge
-from kg.network.results import Item, Outcome, Reason, Result
 
 
 def found_nodes(values: Mapping[str, float], details: Mapping[str, tuple[float, ...]] | None = None) -> Outcome:
@@ -16,7 +16,7 @@ def found_nodes(values: Mapping[str, float], details: Mapping[str, tuple[float, 
     return Outcome(tuple(Item((node,), float(value), details[node]) for node, value in values.items()))
 
 
-def ties(result: Result, item: Item, share: Callable[[str, tuple[Edge, ...]], float]) -> tuple[Reason, ...]:
+def ties(result: Measurement, item: Item, share: Callable[[str, tuple[Edge, ...]], float]) -> tuple[Reason, ...]:
     """A reason for each neighbour with a share above 0, weightiest first."""
     node = item.nodes[0]
     found = []

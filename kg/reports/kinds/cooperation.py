@@ -7,8 +7,8 @@ from itertools import combinations, islice
 
 from kg.errors import KgError
 from kg.network.catalogue import measure
+from kg.network.measurement import Item, Measurement
 from kg.network.projection import Projection
-from kg.network.results import Item, Result
 from kg.reports.kind import Kind
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
@@ -102,7 +102,7 @@ def _brokers(writer: Writer, material: Material, network: Projection) -> Section
     return Section("brokers", writer.words("中间人", "Brokers"), (paragraph, Bullets(bullets)))
 
 
-def _broker(writer: Writer, material: Material, result: Result, item: Item) -> Line:
+def _broker(writer: Writer, material: Material, result: Measurement, item: Item) -> Line:
     node = item.nodes[0]
     network = result.projection
     value = writer.figure(round(item.value))
@@ -142,7 +142,7 @@ def _communities(writer: Writer, material: Material, network: Projection) -> Sec
     return Section("communities", writer.words("群体", "Communities"), (paragraph, Bullets(bullets)))
 
 
-def _community(writer: Writer, material: Material, result: Result, item: Item, position: int) -> Line:
+def _community(writer: Writer, material: Material, result: Measurement, item: Item, position: int) -> Line:
     strength = {
         node: sum(edge.weight for edge in result.projection.incident[node] if edge.other(node) in item.nodes)
         for node in item.nodes
@@ -193,7 +193,7 @@ def _surprising(writer: Writer, material: Material) -> Section | None:
     return Section("surprising", writer.words("出人意料的搭档", "Surprising pairs"), tuple(blocks))
 
 
-def _nearest(writer: Writer, material: Material, result: Result) -> Line:
+def _nearest(writer: Writer, material: Material, result: Measurement) -> Line:
     """The pair that comes nearest to being more than chance."""
     item = result.items[0]
     edges = tuple(edge for reason in result.explain(*item.nodes) for edge in reason.edges)
@@ -208,7 +208,7 @@ def _nearest(writer: Writer, material: Material, result: Result) -> Line:
     return writer.sentence(told, pair, writer.claim("", note))
 
 
-def _surprise(writer: Writer, material: Material, result: Result, item: Item) -> tuple[Runs, ...]:
+def _surprise(writer: Writer, material: Material, result: Measurement, item: Item) -> tuple[Runs, ...]:
     one, other = item.nodes
     shared = [
         writer.cell(reason.nodes[0], ties(writer, material, reason.edges)) for reason in result.explain(one, other)

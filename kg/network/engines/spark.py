@@ -12,7 +12,7 @@ import os
 import shutil
 import tempfile
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from fractions import Fraction
 from functools import cache
@@ -21,11 +21,7 @@ from typing import Any
 
 from kg.errors import KgError
 from kg.network.graphs import weights
-from kg.network.measures.centrality import DAMPING
-from kg.network.measures.partition import ROUNDS, found_groups, found_parts
-from kg.network.measures.ties import found_nodes
 from kg.network.projection import Projection
-from kg.network.results import Outcome
 
 TOLERANCE = 1e-6
 MOST_COPIES = 5000  # of an edge, which is how GraphX is told a weight
@@ -40,7 +36,7 @@ SETTINGS = {
 }
 
 
-def pagerank(projection: Projection, _seed: int) -> Outcome:
+def pagerank(projection: Projection, damping: float) -> dict[str, float]:
     """PageRank as the local engine gives it, to 1e-6: by weight, and nodes without a way out lead everywhere.
 
     GraphX ignores weights, so an edge is given as often as it weighs. It also drops the rank of nodes without a way
@@ -54,34 +50,27 @@ def pagerank(projection: Projection, _seed: int) -> Outcome:
         lines += [(there, here) for here, there in lines]
     with _graph([*lines, (size, size + 1)]) as (java, graph, answer):
         tag = java.scala.reflect.ClassTag.Int()
-        ranked = java.org.apache.spark.graphx.lib.PageRank.runUntilConvergence(graph, TOLERANCE, 1 - DAMPING, tag, tag)
+        ranked = java.org.apache.spark.graphx.lib.PageRank.runUntilConvergence(graph, TOLERANCE, 1 - damping, tag, tag)
         ranks = dict(answer(ranked, float))
     found = [ranks.get(at, ranks[size]) for at in range(size)]
     whole = math.fsum(found)
-    return found_nodes({node: rank / whole for node, rank in zip(projection.nodes, found, strict=True)})
+    return {node: rank / whole for node, rank in zip(projection.nodes, found, strict=True)}
 
 
-def components(projection: Projection, _seed: int) -> Outcome:
-    """The connected parts, as the local engine gives them."""
+def part_labels(projection: Projection) -> list[int]:
+    """The number of the connected part of each node, as the local engine gives them."""
     with _graph(_pairs(projection)) as (java, graph, answer):
         tag = java.scala.reflect.ClassTag.Int()
         found = java.org.apache.spark.graphx.lib.ConnectedComponents.run(graph, tag, tag)
-        return found_parts(projection, _labels(projection, answer(found, int)))
+        return _labels(projection, answer(found, int))
 
 
-def label_propagation(projection: Projection, _seed: int) -> Outcome:
-    """Groups by label propagation, as the local engine gives them."""
+def propagated_labels(projection: Projection, rounds: int) -> list[int]:
+    """The label of each node after rounds of label propagation, as the local engine gives them."""
     with _graph(_pairs(projection)) as (java, graph, answer):
         tag = java.scala.reflect.ClassTag.Int()
-        found = java.org.apache.spark.graphx.lib.LabelPropagation.run(graph, ROUNDS, tag)
-        return found_groups(projection, _labels(projection, answer(found, int)))
-
-
-COMPUTE: Mapping[str, Callable[[Projection, int], Outcome]] = {
-    "pagerank": pagerank,
-    "components": components,
-    "label-propagation": label_propagation,
-}
+        found = java.org.apache.spark.graphx.lib.LabelPropagation.run(graph, rounds, tag)
+        return _labels(projection, answer(found, int))
 
 
 def require_spark() -> None:

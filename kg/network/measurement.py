@@ -55,12 +55,15 @@ class Outcome:
     seed: int | None = None
 
 
+Compute = Callable[[Projection, int], Found]
+
+
 @dataclass(frozen=True)
 class Measure:
     """A question to a network. `low` and `high` bound its values; `forms` are the networks it applies to.
 
     `direction` says what it makes of direction and weight, `paper` where it is defined. `ascending` if small values
-    stand first.
+    stand first. `on_spark` computes it there, where that is possible.
     """
 
     name: str
@@ -71,16 +74,17 @@ class Measure:
     high: float
     direction: Text
     paper: str
-    compute: Callable[[Projection, int], Outcome]
-    reasons: Callable[[Result, Item], tuple[Reason, ...]]
+    compute: Compute
+    reasons: Callable[[Measurement, Item], tuple[Reason, ...]]
     of: Of = "node"
     forms: frozenset[Form] = ALL_FORMS
     columns: tuple[Text, ...] = ()
     ascending: bool = False
+    on_spark: Compute | None = None
 
 
 @dataclass(frozen=True)
-class Result:
+class Measurement:
     """What a measure found in a network: items best first, equal values by their details and then their IRIs."""
 
     measure: Measure
@@ -121,7 +125,7 @@ class Result:
         return self.measure.reasons(self, self.item(*nodes))
 
 
-def run(measure: Measure, projection: Projection, seed: int) -> Result:
+def run(measure: Measure, projection: Projection, seed: int) -> Measurement:
     """Compute a measure. Raises `KgError` for an empty network or one of a form that it does not apply to."""
     if not projection.edges:
         raise KgError(f"the network “{projection.lens}” has no edges", hint="another lens may have some")
@@ -133,7 +137,7 @@ def run(measure: Measure, projection: Projection, seed: int) -> Result:
             f"{measure.name} needs a network that is {wanted}; “{projection.lens}” is {projection.form}", hint=hint
         )
     found = measure.compute(projection, seed)
-    return Result(measure, projection, _ordered(found.items, measure), found.totals, found.seed)
+    return Measurement(measure, projection, _ordered(found.items, measure), found.totals, found.seed)
 
 
 def _ordered(items: tuple[Item, ...], measure: Measure) -> tuple[Item, ...]:

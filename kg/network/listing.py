@@ -10,7 +10,7 @@ Cell = str | int | float
 
 
 @dataclass(frozen=True)
-class Table:
+class Listing:
     """Named columns and their rows. Numbers stay whole in JSON; elsewhere fractions have four significant digits."""
 
     heads: tuple[str, ...]
