@@ -55,7 +55,7 @@ class Outcome:
     seed: int | None = None
 
 
-Compute = Callable[[Projection, int], Found]
+Compute = Callable[[Projection, int], Outcome]
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import combinations
 
 from kg.errors import KgError
-from kg.network.measurement import Found, Item, Measure, Measurement, Reason
+from kg.network.measurement import Item, Measure, Measurement, Outcome, Reason
 from kg.network.projection import Projection
 from kg.terms import Text
 
 
-def _shared(projection: Projection, _seed: int) -> Found:
+def _shared(projection: Projection, _seed: int) -> Outcome:
     from scipy import stats
 
     actors = sorted(projection.sources)

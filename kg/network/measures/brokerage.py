@@ -6,7 +6,7 @@ import math
 from itertools import combinations
 
 from kg.network.graphs import graph
-from kg.network.measurement import Found, Item, Measure, Measurement, Reason
+from kg.network.measurement import Item, Measure, Measurement, Outcome, Reason
 from kg.network.measures.cuts import cuts
 from kg.network.projection import Projection
 from kg.terms import Text

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.errors import KgError
 from kg.network.engines import compiled, spark
 from kg.network.graphs import parts
-from kg.network.measurement import Found, Item, Measure, Measurement, Reason
+from kg.network.measurement import Item, Measure, Measurement, Outcome, Reason
 from kg.network.measures.shortest import between_reasons, distance_reasons
 from kg.network.measures.ties import found_nodes, scaled, ties, weight_of
 from kg.network.projection import Edge, Projection
@@ -35,7 +35,7 @@ def _strength(projection: Projection, _seed: int) -> Outcome:
     return found_nodes({node: math.fsum(edge.weight for edge in edges) for node, edges in projection.incident.items()})
 
 
-def _betweenness(projection: Projection, seed: int) -> Found:
+def _betweenness(projection: Projection, seed: int) -> Outcome:
     values, sampled = compiled.betweenness(projection, seed)
     return replace(found_nodes(values), seed=seed if sampled else None)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.errors import KgError
 from kg.network.graphs import graph, weights
-from kg.network.measurement import Found, Item, Measure, Measurement, Reason
+from kg.network.measurement import Item, Measure, Measurement, Outcome, Reason
 from kg.network.projection import Projection
 from kg.terms import Text
 

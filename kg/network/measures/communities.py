@@ -9,7 +9,7 @@ from itertools import combinations
 from math import comb
 
 from kg.network.graphs import is_large, matrix, weights
-from kg.network.measurement import Found, Measure
+from kg.network.measurement import Measure, Outcome
 from kg.network.measures.divisions import WEIGHT_INSIDE, Labels, group_reasons, groups, modularity
 from kg.network.projection import Projection
 from kg.terms import Text

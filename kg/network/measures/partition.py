@@ -7,7 +7,7 @@ import math
 from kg.network.engines import spark
 from kg.network.engines.propagation import propagated_labels
 from kg.network.graphs import matrix
-from kg.network.measurement import Found, Measure
+from kg.network.measurement import Measure, Outcome
 from kg.network.measures.divisions import WEIGHT_INSIDE, Labels, group_reasons, groups, modularity
 from kg.network.projection import Projection
 from kg.terms import Text
@@ -23,7 +23,7 @@ def part_labels(projection: Projection) -> Labels:
     return labels
 
 
-def found_parts(projection: Projection, labels: Labels) -> Found:
+def found_parts(projection: Projection, labels: Labels) -> Outcome:
     """The connected parts as groups."""
     items = groups(projection, labels)
     largest = max(item.value for item in items) / len(projection.nodes)

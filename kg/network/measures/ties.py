@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 
-from kg.network.measurement import Found, Item, Measurement, Reason
+from kg.network.measurement import Item, Measurement, Outcome, Reason
 from kg.network.projection import Edge
 
 
