@@ -12,7 +12,7 @@ from kg.language.english import agreeing
 from kg.language.wording import joined
 from kg.model.knowledge import Knowledge
 from kg.network.accounts import Account, accounts, statement_data
-from kg.network.listing import Cell, Listing
+from kg.network.listing import Cell, Listing, cell_text
 from kg.network.measurement import Item, Measure, Measurement, Reason
 from kg.terms import Language, Text, local_name
 

@@ -1,4 +1,8 @@
-"""Reports for Word and LibreOffice through Pandoc: headings, contents, numbered tables and figures, real footnotes."""
+"""Reports for Word and LibreOffice through Pandoc: headings, contents, numbered tables and figures, real footnotes.
+
+How they look (paper, margins, fonts, styles of contents, tables and footnotes, the number of the page) stands in
+`templates/reference.docx`, which is Pandoc's own, changed: open it in Word and change its styles.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import json
 import re
 import tempfile
 from collections.abc import Callable, Sequence
+from importlib import resources
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -39,7 +44,7 @@ def docx(report: Report, knowledge: Knowledge, link: Callable[[str], str] = lamb
             (Path(folder) / name).write_bytes(content)
         target = Path(folder) / "report.docx"
         _pandoc(tree, target)
-        return repacked(target.read_bytes(), {"word/styles.xml": _styled, "word/document.xml": _on_a4})
+        return repacked(target.read_bytes())
 
 
 def _pandoc(tree: str, target: Path) -> None:
@@ -47,9 +52,15 @@ def _pandoc(tree: str, target: Path) -> None:
     try:
         import pypandoc
 
-        pypandoc.convert_text(
-            tree, "docx", format="json", outputfile=str(target), cworkdir=str(target.parent), extra_args=["--quiet"]
-        )
+        with resources.as_file(resources.files("kg.reports").joinpath("templates/reference.docx")) as looks:
+            pypandoc.convert_text(
+                tree,
+                "docx",
+                format="json",
+                outputfile=str(target),
+                cworkdir=str(target.parent),
+                extra_args=["--quiet", f"--reference-doc={looks}"],
+            )
     except (ImportError, OSError) as error:
         raise KgError(
             "a docx report needs Pandoc, which is missing", hint="pip install pypandoc-binary, or choose --format html"
@@ -246,40 +257,3 @@ def _widths(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]
 def _unbroken(text: str) -> list[str]:
     """The parts of a text that a line cannot break; Chinese breaks anywhere, but not below a few characters."""
     return [part[:LONGEST] if part.isascii() else part[:SHORT] for part in text.split()]
-
-
-def _on_a4(document: bytes) -> bytes:
-    """The document on A4 with margins of 22 mm."""
-    page = (
-        b'<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1247" w:right="1247" w:bottom="1247" w:left="1247" '
-        b'w:header="709" w:footer="709" w:gutter="0"/>'
-    )
-    at = document.rfind(b"</w:sectPr>")
-    return document[:at] + page + document[at:] if at >= 0 else document
-
-
-def _styled(styles: bytes) -> bytes:
-    """Pandoc's styles with two levels of contents, ruled tables, and smaller text there and in footnotes."""
-    contents = b"".join(
-        b'<w:style w:type="paragraph" w:styleId="TOC%d"><w:name w:val="toc %d"/><w:basedOn w:val="Normal"/>'
-        b'<w:uiPriority w:val="39"/><w:pPr><w:spacing w:before="0" w:after="40"/><w:ind w:left="%d"/></w:pPr></w:style>'
-        % (level, level, 240 * (level - 1))
-        for level in (1, 2)
-    )
-    rules = b"".join(
-        b'<w:%s w:val="single" w:sz="4" w:space="0" w:color="BBBBBB"/>' % side
-        for side in (b"top", b"bottom", b"insideH")
-    )
-    styles = styles.replace(b"</w:styles>", contents + b"</w:styles>")
-    styles = styles.replace(b'<w:sz w:val="24" />', b'<w:sz w:val="21" />', 1)  # of the document as a whole
-    styles = _before(styles, b"Table", b"<w:tblCellMar>", b"<w:tblBorders>" + rules + b"</w:tblBorders>")
-    styles = _before(styles, b"Table", b"<w:tblPr>", b'<w:rPr><w:sz w:val="18" /></w:rPr>')
-    small = b'<w:pPr><w:spacing w:before="0" w:after="20"/></w:pPr><w:rPr><w:sz w:val="17" /></w:rPr>'
-    return _before(styles, b"FootnoteText", b"</w:style>", small)
-
-
-def _before(styles: bytes, style: bytes, mark: bytes, addition: bytes) -> bytes:
-    """The style sheet with something put before the first mark in a style; unchanged if there is no such place."""
-    start = styles.find(b'w:styleId="' + style + b'"')
-    at = styles.find(mark, start)
-    return styles[:at] + addition + styles[at:] if start >= 0 and at >= 0 else styles
