@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.ask.concepts import features
-from kg.ask.linking import in_a_name
 from kg.ask.slots import Filling, Question, filled
-from kg.ask.units import units
+from kg.names.mentions import in_a_name
+from kg.names.units import units
 from kg.queries.catalogue import SavedQuery, saved
 from kg.queries.forms import command
 from kg.queries.questions import SLOT

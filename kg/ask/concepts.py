@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 from itertools import groupby, pairwise
 
-from kg.ask.units import Unit, is_chinese, key
+from kg.names.units import Unit, fillers, is_chinese, phrases
 
 OF_NO_ACCOUNT = "-"
 
@@ -19,13 +19,12 @@ OF_NO_ACCOUNT = "-"
 @cache
 def lexicon() -> Mapping[tuple[str, ...], str]:
     """Every word or phrase of the concepts, as units, with the concept; `OF_NO_ACCOUNT` for filling words."""
-    found: dict[tuple[str, ...], str] = {}
+    found = dict.fromkeys(fillers(), OF_NO_ACCOUNT)
     for line in resources.files("kg.ask").joinpath("concepts.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             name, _, words = line.partition(":")
-            chinese, _, english = words.partition("|")
-            for phrase in (*chinese.split(), *english.split(",")):
-                found.setdefault(key(phrase), name)
+            for phrase in phrases(words):
+                found.setdefault(phrase, name)
     return found
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from kg.ask.linking import Mention, code_mentions, mentions, partial_mentions
 from kg.ask.moments import Moment, moments, span
-from kg.ask.units import Unit, units
 from kg.names.codes import choices
 from kg.names.index import index_of
+from kg.names.mentions import Mention, code_mentions, mentions, partial_mentions
+from kg.names.units import Unit, units
 from kg.queries.catalogue import Parameter
 from kg.stores.protocol import Store
 from kg.terms import expand, local_name

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.errors import NameNotFound
-from kg.names.index import folded
+from kg.names.folding import folded
 from kg.stores.protocol import Store
 from kg.stores.rdf import Literal
 from kg.suggestions import did_you_mean

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.errors import NameAmbiguous, NameNotFound
+from kg.names.folding import folded
 from kg.stores.protocol import Store
 from kg.stores.rdf import Literal
 from kg.suggestions import did_you_mean, either
@@ -97,11 +97,6 @@ def resolve(store: Store, name: str, classes: Sequence[str] = ()) -> str:
 def search(store: Store, text: str, limit: int = 20) -> tuple[Match, ...]:
     """The entities whose names match a text, best first; each once, with the name that matched best."""
     return tuple(_matches(index_of(store), text)[:limit])
-
-
-def folded(text: str) -> str:
-    """A name for comparison: compatibility forms and case folded, spaces, quotation marks and hyphens left out."""
-    return re.sub(r"[\s“”‘’\"'《》()()·,,、\-_]", "", unicodedata.normalize("NFKC", text).casefold())
 
 
 @lru_cache(maxsize=4)

@@ -5,9 +5,13 @@ const MOST_HITS = 4000;
 /** @type {[Names, number][]} */
 const KINDS = [["zh", 1], ["en", 1], ["id", 0.95], ["names", 0.9], ["sounds", 0.75]];
 
-// Compatibility forms and case folded; spaces, quotation marks and hyphens left out. Line ends stay.
+// Compatibility forms and case folded; spaces, quotation marks and hyphens left out, as in kg/names/folding.py. Line
+// ends stay.
 /** @param {string} text */
-export const folded = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\S\n]|[“”‘’"'《》()·,、\-_—–]/g, "");
+export function folded(text) {
+  const plain = text.normalize("NFKC").toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ");
+  return plain.replace(/[^\S\n]|[“”‘’"'《》()·,、\-_—–]/g, "");
+}
 
 // Each kind of name as one text, a line for a node; names of one node are parted by a tab.
 /** @param {PageData} data */

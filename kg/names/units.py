@@ -7,8 +7,11 @@ marks and other punctuation dropped.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from kg.names.folding import plain
 
 UNIT = re.compile(r"[\u3400-\u9fff]|\d+(?:\.\d+)*|(?P<word>[^\W\d_\u3400-\u9fff]+)")
 IRREGULAR = {"is", "was", "as", "this", "its", "us", "apec", "ihs", "has", "does", "status", "news", "versus"}
@@ -25,10 +28,10 @@ class Unit:
 
 def units(text: str) -> tuple[Unit, ...]:
     """The units of a text in order; empty for punctuation alone."""
-    plain = "".join(_plain(char) for char in text)
+    aligned = "".join(_plain(char) for char in text)
     return tuple(
         Unit(_stem(match[0]) if match["word"] else match[0], match.start(), match.end())
-        for match in UNIT.finditer(plain)
+        for match in UNIT.finditer(aligned)
         if match[0] != "s"
     )
 
@@ -38,6 +41,19 @@ def key(text: str) -> tuple[str, ...]:
     return tuple(unit.text for unit in units(text))
 
 
+def phrases(words: str) -> list[tuple[str, ...]]:
+    """The units of each Chinese word and, after a bar, of each English phrase: “牵头 主导 | lead, in charge”."""
+    chinese, _, english = words.partition("|")
+    return [key(phrase) for phrase in (*chinese.split(), *english.split(","))]
+
+
+@cache
+def fillers() -> frozenset[tuple[str, ...]]:
+    """The words of no account, as units: “的”, “of”."""
+    lines = resources.files("kg.names").joinpath("fillers.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(phrase for line in lines if not line.startswith("#") for phrase in phrases(line))
+
+
 def is_chinese(unit: str) -> bool:
     """Whether a unit is a Chinese character."""
     return "\u3400" <= unit <= "\u9fff"
@@ -45,7 +61,7 @@ def is_chinese(unit: str) -> bool:
 
 def _plain(char: str) -> str:
     """One character for one, so that places stay what they are."""
-    folded = unicodedata.normalize("NFKC", char).casefold()
+    folded = plain(char)
     return folded if len(folded) == 1 else char
 
 

@@ -1,4 +1,4 @@
-"""Which entities and codes a question names, and with which of its words.
+"""Which entities and codes a text names, and with which of its words: the one index, read unit by unit.
 
 A name counts where its units stand in the question one after another. Where none does, a name counts in part: by the
 share of its characters' pairs, or words, that the question holds.
@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from kg.ask.concepts import OF_NO_ACCOUNT, lexicon
-from kg.ask.units import Unit, is_chinese, key
 from kg.names.codes import choices
 from kg.names.index import index_of
+from kg.names.units import Unit, fillers, is_chinese, key
 from kg.stores.protocol import Store
 
 # Initials and pinyin are short; shorter ones than this would be found inside English words.
@@ -144,7 +143,7 @@ def _assembled(bearers: Mapping[Key, Set[str]]) -> _Names:
 def _pieces(name: Key) -> list[str]:
     """Words, and pairs of neighbouring Chinese characters."""
     pairs = [one + two for one, two in pairwise(name) if is_chinese(one) and is_chinese(two)]
-    return pairs + [unit for unit in name if not is_chinese(unit) and lexicon().get((unit,)) != OF_NO_ACCOUNT]
+    return pairs + [unit for unit in name if not is_chinese(unit) and (unit,) not in fillers()]
 
 
 def _longest_run(positions: Set[int]) -> frozenset[int]:
