@@ -50,3 +50,10 @@ def test_where_nothing_is_near_another_hint_may_stand() -> None:
 def test_what_is_shown_alike_is_shown_once() -> None:
     known = {"customs": "a (海关)", "custom": "a (海关)", "customer": "b (客)"}
     assert did_you_mean("customs", known, shown=known.__getitem__) == "did you mean a (海关) or b (客)?"
+
+
+def test_no_more_than_three_are_named_unless_more_are_wanted() -> None:
+    known = ["port-a", "port-b", "port-c", "port-d"]
+    assert len(nearest("port-x", known)) == 3
+    assert did_you_mean("port-x", known).count("“") == 3
+    assert did_you_mean("port-x", known, most=4).count("“") == 4
