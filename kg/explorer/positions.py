@@ -15,7 +15,7 @@ from kg.locations import cache_dir
 from kg.writing import write_whole
 
 if TYPE_CHECKING:
-    from kg.explorer.layout.graph import Graph
+    from kg.explorer.layout.mesh import Mesh
 
 VERSION = "7"  # of the layout: another one gives other positions
 MOST_FOR_A_FIGURE = 260
@@ -61,12 +61,12 @@ def _digest(view: View, look: Look) -> str:
 
 def _made(view: View, look: Look) -> Stand:
     from kg.explorer.layout.figure import figure
-    from kg.explorer.layout.graph import Graph
+    from kg.explorer.layout.mesh import Mesh
     from kg.explorer.layout.whole import plan
 
     place = {iri: at for at, iri in enumerate(look.nodes)}
     pairs = [(place[link.source], place[link.target]) for link in look.links]
-    graph = Graph.of(len(look.nodes), pairs, [link.weight for link in look.links])
+    graph = Mesh.of(len(look.nodes), pairs, [link.weight for link in look.links])
     if len(look.nodes) <= MOST_FOR_A_FIGURE and look.name != "everything":
         labels = [view.knowledge.entities[iri].label for iri in look.nodes]
         at = figure(graph, labels, directed=look.directed, flipped=_runs_back(view, look))
@@ -81,7 +81,7 @@ def _columns(at: object) -> tuple[list[int], list[int]]:
     return [round(x) for x, _ in rows], [round(y) for _, y in rows]
 
 
-def _communities(graph: Graph) -> list[int]:
+def _communities(graph: Mesh) -> list[int]:
     found = [-1] * graph.size
     for number, members in enumerate(graph.communities()):
         for node in members.tolist():

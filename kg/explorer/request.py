@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.errors import KgError
-from kg.explorer.answers import answer_look
+from kg.explorer.answer_look import answer_look
 from kg.explorer.lenses import EVERYTHING, lens_look, lens_looks
 from kg.explorer.view import View, part, view
 from kg.model.knowledge import Knowledge

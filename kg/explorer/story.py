@@ -23,7 +23,7 @@ NAMING = ("around", "path", "common", "node", "link", "open", "hide")
 
 
 @dataclass(frozen=True)
-class Step:
+class Stop:
     """A view, as parameters of the page's address, and what is said of it: a caption, or the question it answers."""
 
     words: Text
@@ -35,8 +35,8 @@ class Story:
     """A tour of a page: its title, its steps in order, and the questions that the page offers to begin with."""
 
     title: Text
-    questions: tuple[Step, ...]
-    steps: tuple[Step, ...]
+    questions: tuple[Stop, ...]
+    steps: tuple[Stop, ...]
 
     def to_json(self) -> dict[str, Any]:
         """The story as the page reads it: each view as the fragment of an address."""
@@ -79,7 +79,7 @@ def read_story(path: Path) -> Story:
     return Story(_text(content, path, root, ("title",)), tuple(_steps(content, path, root, "questions", "ask")), steps)
 
 
-def _steps(content: YamlContent, path: Path, root: Mapping[str, Any], key: str, words: str) -> Iterable[Step]:
+def _steps(content: YamlContent, path: Path, root: Mapping[str, Any], key: str, words: str) -> Iterable[Stop]:
     rows = root.get(key) or []
     if not isinstance(rows, list):
         raise _fault(content, path, (key,), "not a list", f"- {words}: …")
@@ -95,7 +95,7 @@ def _steps(content: YamlContent, path: Path, root: Mapping[str, Any], key: str, 
                     f"no part of a view is called “{part}”",
                     ", ".join(sorted(PARTS)),
                 )
-        yield Step(_text(content, path, step, (key, at, words)), {part: _value(value) for part, value in view.items()})
+        yield Stop(_text(content, path, step, (key, at, words)), {part: _value(value) for part, value in view.items()})
 
 
 def _value(value: Any) -> str:

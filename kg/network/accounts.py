@@ -15,7 +15,7 @@ from kg.model.knowledge import Knowledge
 from kg.model.source import Sentence
 from kg.model.statement import Statement
 from kg.network.listing import Listing
-from kg.network.paths import LONGEST_CHAIN, Link, links
+from kg.network.paths import LONGEST_CHAIN, Linkage, links
 from kg.terms import Language
 
 HEADS = {
@@ -44,13 +44,13 @@ def accounts(iris: Iterable[str], knowledge: Knowledge, language: Language) -> l
     return [account(knowledge.statements[iri], knowledge, language) for iri in dict.fromkeys(iris)]
 
 
-def kind_name(link: Link, knowledge: Knowledge, language: Language) -> str:
+def kind_name(link: Linkage, knowledge: Knowledge, language: Language) -> str:
     """The name of a link's kind, as a heading."""
     name = knowledge.vocabulary.scheme("link-kind")[link.kind].label[language]
     return name[:1].upper() + name[1:]
 
 
-def heading(link: Link, knowledge: Knowledge, language: Language) -> str:
+def heading(link: Linkage, knowledge: Knowledge, language: Language) -> str:
     """What a link is, and through what: “共同举措：三个一”, “Chain: A → B → C”."""
     title = kind_name(link, knowledge, language)
     chain = link.nodes if link.kind == "chain" else link.through
@@ -77,7 +77,7 @@ def links_report(knowledge: Knowledge, one: str, other: str, limit: int, languag
     return (links_markdown if format_ == "markdown" else links_text)(found, len(every), knowledge, language)
 
 
-def links_text(found: Sequence[Link], total: int, knowledge: Knowledge, language: Language) -> str:
+def links_text(found: Sequence[Linkage], total: int, knowledge: Knowledge, language: Language) -> str:
     """The links as numbered paragraphs for a terminal; `total` is how many there are, shown or not."""
     lines = [_title(found, total, knowledge, language)]
     for number, link in enumerate(found, 1):
@@ -88,7 +88,7 @@ def links_text(found: Sequence[Link], total: int, knowledge: Knowledge, language
     return "\n".join(lines) + "\n"
 
 
-def links_markdown(found: Sequence[Link], total: int, knowledge: Knowledge, language: Language) -> str:
+def links_markdown(found: Sequence[Linkage], total: int, knowledge: Knowledge, language: Language) -> str:
     """The links as Markdown: a heading, an ordered list, the sources as nested items."""
     lines = [f"## {_title(found, total, knowledge, language)}", ""]
     for number, link in enumerate(found, 1):
@@ -99,7 +99,7 @@ def links_markdown(found: Sequence[Link], total: int, knowledge: Knowledge, lang
     return "\n".join(lines) + "\n"
 
 
-def links_table(found: Sequence[Link], knowledge: Knowledge, language: Language) -> Listing:
+def links_table(found: Sequence[Linkage], knowledge: Knowledge, language: Language) -> Listing:
     """The links as rows, one for each statement."""
     rows = []
     for number, link in enumerate(found, 1):
@@ -111,7 +111,7 @@ def links_table(found: Sequence[Link], knowledge: Knowledge, language: Language)
     return Listing(HEADS[language], tuple(rows))
 
 
-def links_data(found: Sequence[Link], knowledge: Knowledge, language: Language) -> list[dict[str, object]]:
+def links_data(found: Sequence[Linkage], knowledge: Knowledge, language: Language) -> list[dict[str, object]]:
     """The links as plain values for JSON, with IRIs beside the words."""
     return [
         {
@@ -143,11 +143,11 @@ def statement_data(told: Account, knowledge: Knowledge, language: Language) -> d
     }
 
 
-def _told(link: Link, knowledge: Knowledge, language: Language) -> list[Account]:
+def _told(link: Linkage, knowledge: Knowledge, language: Language) -> list[Account]:
     return accounts((iri for step in link.statements for iri in step), knowledge, language)
 
 
-def _title(found: Sequence[Link], total: int, knowledge: Knowledge, language: Language) -> str:
+def _title(found: Sequence[Linkage], total: int, knowledge: Knowledge, language: Language) -> str:
     first, last = (knowledge.label(found[0].nodes[at])[language] for at in (0, -1))
     if language == "zh":
         listed = f",列出前{len(found)}种" if len(found) < total else ""

@@ -31,7 +31,7 @@ CHAINS_TRIED = 60
 
 
 @dataclass(frozen=True)
-class Link:
+class Linkage:
     """One way in which two parties are linked. `kind` is a code of the list ``link-kind``.
 
     `nodes` runs from one party to the other, both included; `statements` holds, for each step, the IRIs of the
@@ -51,7 +51,7 @@ class Link:
         return self.nodes[1:-1]
 
 
-def links(knowledge: Knowledge, one: str, other: str, limit: int | None = None) -> tuple[Link, ...]:
+def links(knowledge: Knowledge, one: str, other: str, limit: int | None = None) -> tuple[Linkage, ...]:
     """How two entities are linked, best first, at most `limit` links; none if no chain of five steps joins them.
 
     Chains, at most three, have up to three steps where there are better links, otherwise up to five. They pass
@@ -79,18 +79,18 @@ class _Ground:
         self.steps = self.linking.steps
         self.order = list(knowledge.vocabulary.scheme("link-kind"))
 
-    def direct(self, one: str, other: str) -> Iterator[Link]:
+    def direct(self, one: str, other: str) -> Iterator[Linkage]:
         """The statements between the two, as one link."""
         if other in self.steps.get(one, {}):
-            yield Link("direct", (one, other), (self._step(one, other),), 1.0)
+            yield Linkage("direct", (one, other), (self._step(one, other),), 1.0)
 
-    def shared(self, one: str, other: str) -> Iterator[Link]:
+    def shared(self, one: str, other: str) -> Iterator[Linkage]:
         """What both are linked with, a link for each thing."""
         for middle in sorted(self.steps.get(one, {}).keys() & self.steps.get(other, {}).keys()):
             kind = self.linking.kind(middle)
             if kind and not self.linking.is_generic(middle):
                 nodes = (one, middle, other)
-                yield Link(kind, nodes, self._along(nodes), 1 / max(1, self._peers(middle, one, other)))
+                yield Linkage(kind, nodes, self._along(nodes), 1 / max(1, self._peers(middle, one, other)))
 
     def shared_parts(self, shared: Iterable[str]) -> Mapping[str, int]:
         """How many of the shared things are parts of each of them."""
@@ -103,13 +103,13 @@ class _Ground:
             if statement.property in whole and statement.object in things
         )
 
-    def chains(self, one: str, other: str, longest: int, *, generic: bool) -> list[Link]:
+    def chains(self, one: str, other: str, longest: int, *, generic: bool) -> list[Linkage]:
         """The cheapest chains of two or more things in between, none of which says what another says."""
         import networkx as nx
 
         graph = self._passable(one, other, generic=generic)
         seen: list[tuple[set[str], set[str]]] = []
-        found: list[Link] = []
+        found: list[Linkage] = []
         if not nx.has_path(graph, one, other):
             return found
         for tried, nodes in enumerate(nx.shortest_simple_paths(graph, one, other, weight="cost")):
@@ -120,10 +120,10 @@ class _Ground:
                 continue
             steps = self._along(nodes)
             seen.append((middle, middle | {self.knowledge.statements[iri].via for step in steps for iri in step}))
-            found.append(Link("chain", tuple(nodes), steps, 1 / nx.path_weight(graph, nodes, "cost")))
+            found.append(Linkage("chain", tuple(nodes), steps, 1 / nx.path_weight(graph, nodes, "cost")))
         return found
 
-    def rank(self, link: Link, parts: Mapping[str, int]) -> tuple[object, ...]:
+    def rank(self, link: Linkage, parts: Mapping[str, int]) -> tuple[object, ...]:
         """What sorts links: kind, modality, a whole before its parts, specificity, place in the source."""
         statements = [self.knowledge.statements[iri] for step in link.statements for iri in step]
         weakest = max(min(rank(self.knowledge.statements[iri].modality) for iri in step) for step in link.statements)

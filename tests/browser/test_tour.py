@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from kg.explorer.story import Step, Story
+from kg.explorer.story import Stop, Story
 from kg.model.knowledge import Knowledge
 from kg.terms import Text
 from tests.browser.conftest import Open
@@ -13,10 +13,10 @@ from tests.browser.conftest import Open
 pytestmark = pytest.mark.browser
 TOUR = Story(
     Text("导览", "A short tour"),
-    (Step(Text("谁运行系统", "Who runs the system"), {"node": "one-stop"}),),
+    (Stop(Text("谁运行系统", "Who runs the system"), {"node": "one-stop"}),),
     (
-        Step(Text("海关牵头。", "Customs leads."), {"lens": "everything", "node": "linjiang-customs"}),
-        Step(Text("两家相连。", "Both are linked."), {"path": "linjiang-customs~linjiang-msa"}),
+        Stop(Text("海关牵头。", "Customs leads."), {"lens": "everything", "node": "linjiang-customs"}),
+        Stop(Text("两家相连。", "Both are linked."), {"path": "linjiang-customs~linjiang-msa"}),
     ),
 )
 

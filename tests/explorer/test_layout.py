@@ -5,14 +5,14 @@ import numpy as np
 from kg.explorer.layout.boxes import cleared, packed
 from kg.explorer.layout.discs import apart
 from kg.explorer.layout.figure import figure
-from kg.explorer.layout.graph import Graph, Points
 from kg.explorer.layout.layers import layered, layers
+from kg.explorer.layout.mesh import Mesh, Points
 from kg.explorer.layout.stress import stressed
 from kg.explorer.layout.whole import plan
 from kg.terms import Text
 
 
-def cliques(count: int, size: int) -> Graph:
+def cliques(count: int, size: int) -> Mesh:
     """So many complete graphs in a ring, each linked with the next by one link."""
     pairs = [
         (block * size + one, block * size + other)
@@ -21,7 +21,7 @@ def cliques(count: int, size: int) -> Graph:
         for other in range(one)
     ]
     pairs += [(block * size, (block + 1) % count * size + 1) for block in range(count)]
-    return Graph.of(count * size, pairs)
+    return Mesh.of(count * size, pairs)
 
 
 def gaps(at: Points) -> Points:
@@ -55,7 +55,7 @@ def test_nodes_do_not_stand_on_each_other() -> None:
 
 
 def test_isolates_stand_in_blocks_of_their_kind() -> None:
-    graph = Graph.of(30, [(0, 1), (1, 2)])
+    graph = Mesh.of(30, [(0, 1), (1, 2)])
     kinds = [0] * 15 + [1] * 15
     found = plan(graph, kinds)
     assert len(set(found.community[3:15].tolist())) == 1
@@ -64,12 +64,12 @@ def test_isolates_stand_in_blocks_of_their_kind() -> None:
 
 
 def test_nothing_and_one_node_have_a_place() -> None:
-    assert plan(Graph.of(0, []), []).at.shape == (0, 2)
-    assert plan(Graph.of(1, []), [0]).at.tolist() == [[0.0, 0.0]]
+    assert plan(Mesh.of(0, []), []).at.shape == (0, 2)
+    assert plan(Mesh.of(1, []), [0]).at.tolist() == [[0.0, 0.0]]
 
 
 def test_stress_keeps_steps_as_distances() -> None:
-    path = Graph.of(6, [(at, at + 1) for at in range(5)])
+    path = Mesh.of(6, [(at, at + 1) for at in range(5)])
     at = stressed(path, 100)
     ends = np.sqrt(((at[0] - at[5]) ** 2).sum())
     assert 400 < ends < 560
@@ -77,7 +77,7 @@ def test_stress_keeps_steps_as_distances() -> None:
 
 
 def test_directed_links_lead_from_left_to_right() -> None:
-    graph = Graph.of(5, [(0, 1), (1, 2), (3, 2), (4, 1)])
+    graph = Mesh.of(5, [(0, 1), (1, 2), (3, 2), (4, 1)])
     layer = layers(graph)
     assert layer is not None
     at = layered(graph, layer, 100, 50)
@@ -85,7 +85,7 @@ def test_directed_links_lead_from_left_to_right() -> None:
 
 
 def test_a_circle_has_no_layers() -> None:
-    assert layers(Graph.of(3, [(0, 1), (1, 2), (2, 0)])) is None
+    assert layers(Mesh.of(3, [(0, 1), (1, 2), (2, 0)])) is None
 
 
 def test_rectangles_are_pushed_apart() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KgError, NameNotFound, QueryError
-from kg.explorer.answers import answer_look
+from kg.explorer.answer_look import answer_look
 from kg.explorer.request import requested
 from kg.model.knowledge import Knowledge
 from kg.stores.embedded import EmbeddedStore

@@ -12,7 +12,7 @@ from kg.model.knowledge import Knowledge
 from kg.network.accounts import links_report
 from kg.network.linking import Linking
 from kg.network.measures.shortest import shortest_paths
-from kg.network.paths import Link, links
+from kg.network.paths import Linkage, links
 from kg.terms import expand
 from tests.conftest import TESTS
 from tests.network.worlds import directed, florentine, knowledge_of
@@ -41,7 +41,7 @@ TYPES = {
 RULES: dict[str, Any] = json.loads((TESTS / "data" / "rules" / "generic-things.json").read_text(encoding="utf-8"))
 
 
-def _told(found: tuple[Link, ...]) -> list[tuple[str, str]]:
+def _told(found: tuple[Linkage, ...]) -> list[tuple[str, str]]:
     return [(link.kind, " ".join(node.removeprefix("x:") for node in link.through)) for link in found]
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from kg.curation.artifact import Artifact
 from kg.errors import QueryError
-from kg.explorer.answers import answer_look
+from kg.explorer.answer_look import answer_look
 from kg.model.knowledge import Knowledge
 from kg.queries.answers import Result
 from kg.queries.tabulation import Format, answer

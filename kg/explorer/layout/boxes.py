@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from kg.explorer.layout.graph import Points
+from kg.explorer.layout.mesh import Points
 
 ROUNDS = 1000
 ASPECT = 1.2

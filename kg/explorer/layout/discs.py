@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.spatial import cKDTree
 
-from kg.explorer.layout.graph import SEED, Graph, Numbers, Points
+from kg.explorer.layout.mesh import SEED, Mesh, Numbers, Points
 from kg.explorer.layout.stress import lengths
 
 STEPS = 200
@@ -16,7 +16,7 @@ SQUEEZES = 6
 WIDE = 1.35  # how much wider than high the whole becomes, as screens are
 
 
-def placed(graph: Graph, radii: Points, gap: float) -> Points:
+def placed(graph: Mesh, radii: Points, gap: float) -> Points:
     """Centres of discs: linked ones near each other, none nearer than `gap` to another (after Fruchterman 1991)."""
     if graph.size == 1:
         return np.zeros((1, 2))
@@ -55,7 +55,7 @@ def _summed(places: Numbers, values: Points, size: int) -> Points:
     return np.column_stack([np.bincount(places, weights=values[:, axis], minlength=size) for axis in (0, 1)])
 
 
-def _move(at: Points, graph: Graph, radii: Points, scale: float, heat: float) -> Points:
+def _move(at: Points, graph: Mesh, radii: Points, scale: float, heat: float) -> Points:
     distance = lengths(at)
     weight = np.minimum(np.sqrt(radii[:, None] * radii) / radii.mean(), 2.0)
     free = np.maximum(distance - radii[:, None] - radii, scale * 0.05)

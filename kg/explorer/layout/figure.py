@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from kg.explorer.layout.boxes import cleared, packed
-from kg.explorer.layout.graph import Graph, Numbers, Points
 from kg.explorer.layout.layers import layered, layers
+from kg.explorer.layout.mesh import Mesh, Numbers, Points
 from kg.explorer.layout.stress import stressed
 from kg.terms import Text
 
@@ -21,7 +21,7 @@ DOWN = 64.0
 HIGHEST = 1.4
 
 
-def figure(graph: Graph, labels: Sequence[Text], *, directed: bool, flipped: bool = False) -> Points:
+def figure(graph: Mesh, labels: Sequence[Text], *, directed: bool, flipped: bool = False) -> Points:
     """Positions of a graph of at most some hundred nodes, centred on the origin, none of whose labels overlap.
 
     Parts that are directed without a circle run from left to right, or from right to left if `flipped`; others are
@@ -36,7 +36,7 @@ def figure(graph: Graph, labels: Sequence[Text], *, directed: bool, flipped: boo
     return at
 
 
-def _part(graph: Graph, sizes: Points, *, directed: bool, flipped: bool) -> Points:
+def _part(graph: Mesh, sizes: Points, *, directed: bool, flipped: bool) -> Points:
     layer = layers(graph) if directed and len(graph.ends) < 1.6 * graph.size else None
     if layer is not None and _is_flat(layer):
         return layered(graph, layer.max() - layer if flipped else layer, ACROSS, DOWN)

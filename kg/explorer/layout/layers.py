@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from kg.explorer.layout.graph import Graph, Numbers, Points
+from kg.explorer.layout.mesh import Mesh, Numbers, Points
 
 SWEEPS = 12
 MOST_LAYERS = 5
 
 
-def layers(graph: Graph) -> Numbers | None:
+def layers(graph: Mesh) -> Numbers | None:
     """The layer of each node, 0 at the left; None if links run in a circle or would need more than five layers."""
     layer = np.zeros(graph.size, dtype=np.int64)
     for _ in range(MOST_LAYERS):
@@ -22,7 +22,7 @@ def layers(graph: Graph) -> Numbers | None:
     return None
 
 
-def layered(graph: Graph, layer: Numbers, across: float, down: float) -> Points:
+def layered(graph: Mesh, layer: Numbers, across: float, down: float) -> Points:
     """Positions with layers `across` apart; within a layer nodes stand `down` apart, near what they are linked with."""
     count = int(layer.max()) + 1
     rank = np.zeros(graph.size)
@@ -39,7 +39,7 @@ def layered(graph: Graph, layer: Numbers, across: float, down: float) -> Points:
     return np.column_stack((layer * across, rank * down))
 
 
-def _near_their_targets(graph: Graph, layer: Numbers) -> Numbers:
+def _near_their_targets(graph: Mesh, layer: Numbers) -> Numbers:
     """Pull nodes that nothing leads to up to just before their nearest target."""
     moved = layer.copy()
     into = np.bincount(graph.ends[:, 1], minlength=graph.size)
@@ -50,7 +50,7 @@ def _near_their_targets(graph: Graph, layer: Numbers) -> Numbers:
     return moved
 
 
-def _barycentre(graph: Graph, node: int, rank: Points) -> float:
+def _barycentre(graph: Mesh, node: int, rank: Points) -> float:
     first, second = graph.ends[:, 0], graph.ends[:, 1]
     near = np.concatenate((second[first == node], first[second == node]))
     return float(rank[near].mean()) if len(near) else float(rank[node])

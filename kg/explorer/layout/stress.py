@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from kg.explorer.layout.graph import SEED, Graph, Points
+from kg.explorer.layout.mesh import SEED, Mesh, Points
 
 STEPS = 80
 ITERATIONS = 12
@@ -12,7 +12,7 @@ STILL = 0.01  # of the spacing: steps shorter than that are no longer worth whil
 MOST = 300  # nodes for which all distances are worth computing
 
 
-def stressed(graph: Graph, spacing: float) -> Points:
+def stressed(graph: Mesh, spacing: float) -> Points:
     """Positions of a connected graph, centred, with neighbours about `spacing` apart.
 
     Distances between nodes of many links are drawn longer, so that hubs get room. Above 300 nodes the nodes are
@@ -41,7 +41,7 @@ def lengths(at: Points) -> Points:
     return np.sqrt((across[:, None] - across) ** 2 + (down[:, None] - down) ** 2) + 1e-9
 
 
-def spiral(graph: Graph, spacing: float) -> Points:
+def spiral(graph: Mesh, spacing: float) -> Points:
     """Nodes in a sunflower spiral (Vogel 1979), best connected in the middle."""
     order = np.argsort(-graph.degrees, kind="stable")
     turn = np.arange(graph.size) * np.pi * (3 - np.sqrt(5))
@@ -51,7 +51,7 @@ def spiral(graph: Graph, spacing: float) -> Points:
     return at
 
 
-def _wanted(graph: Graph, spacing: float) -> Points:
+def _wanted(graph: Mesh, spacing: float) -> Points:
     steps = graph.distances()
     far = steps[np.isfinite(steps)].max(initial=1) + 1
     steps[~np.isfinite(steps)] = far

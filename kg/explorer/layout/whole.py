@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kg.explorer.layout.discs import placed
-from kg.explorer.layout.graph import Graph, Numbers, Points
+from kg.explorer.layout.mesh import Mesh, Numbers, Points
 from kg.explorer.layout.stress import MOST, stressed
 
 SPACING = 70.0
@@ -28,7 +28,7 @@ class Plan:
     discs: Points
 
 
-def plan(graph: Graph, kinds: Sequence[int]) -> Plan:
+def plan(graph: Mesh, kinds: Sequence[int]) -> Plan:
     """Positions of a whole graph; `kinds` says by number what each node is, so that isolates stand with their like."""
     if not graph.size:
         return Plan(np.zeros((0, 2)), np.zeros(0, dtype=np.int64), np.zeros((0, 3)))
@@ -51,7 +51,7 @@ def plan(graph: Graph, kinds: Sequence[int]) -> Plan:
     return Plan(at, community, np.column_stack((centres, radii)))
 
 
-def _divided(graph: Graph, members: Numbers) -> list[Numbers]:
+def _divided(graph: Mesh, members: Numbers) -> list[Numbers]:
     """A community, or if it is too large to be laid out at once the communities within it."""
     if len(members) <= MOST:
         return [members]
@@ -63,7 +63,7 @@ def _divided(graph: Graph, members: Numbers) -> list[Numbers]:
     return parts if len(parts) > 1 else [members]
 
 
-def _inside(graph: Graph, members: Numbers) -> Points:
+def _inside(graph: Mesh, members: Numbers) -> Points:
     within = graph.part(members)
     at = stressed(within, SPACING) if len(within.ends) else _block(within.size)
     return at if within.size < 3 else _relaxed(at)
@@ -88,7 +88,7 @@ def _block(count: int) -> Points:
     return centred
 
 
-def _between(graph: Graph, community: Numbers, count: int, linked: int, kind: Numbers) -> Graph:
+def _between(graph: Mesh, community: Numbers, count: int, linked: int, kind: Numbers) -> Mesh:
     """The graph of communities; a block of isolates is tied to the community with most of its kind."""
     totals: dict[tuple[int, int], float] = {}
     for (one, other), weight in zip(community[graph.ends].tolist(), graph.weights.tolist(), strict=True):
@@ -101,10 +101,10 @@ def _between(graph: Graph, community: Numbers, count: int, linked: int, kind: Nu
         if like.any():
             totals[int(like.argmax()), block] = 1.0
     pairs = sorted(totals)
-    return Graph.of(count, pairs, [totals[pair] for pair in pairs])
+    return Mesh.of(count, pairs, [totals[pair] for pair in pairs])
 
 
-def _turned(graph: Graph, groups: Sequence[Numbers], at: Points, centres: Points) -> None:
+def _turned(graph: Mesh, groups: Sequence[Numbers], at: Points, centres: Points) -> None:
     """Turn each disc so that its links to others become short."""
     inside = np.zeros(graph.size, dtype=bool)
     angles = np.arange(TURNS) * 2 * np.pi / TURNS

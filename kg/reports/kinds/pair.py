@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.errors import KgError
 from kg.language.amounts import ordinal
 from kg.language.english import agreeing
-from kg.network.paths import Link, links
+from kg.network.paths import Linkage, links
 from kg.reports.kind import Kind
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
@@ -48,7 +48,7 @@ COUNTED = {
 
 def _sections(writer: Writer, material: Material, one: str, other: str) -> Iterator[Section]:
     """On two parties. Raises `KgError` if nothing links them."""
-    kinds: dict[str, list[Link]] = defaultdict(list)
+    kinds: dict[str, list[Linkage]] = defaultdict(list)
     for link in links(material.knowledge, one, other):
         kinds[link.kind].append(link)
     if not kinds:
@@ -61,7 +61,7 @@ def _sections(writer: Writer, material: Material, one: str, other: str) -> Itera
             yield Section(f"by-{kind}", title[writer.language], _blocks(writer, material, kind, kinds[kind]))
 
 
-def _summary(writer: Writer, material: Material, one: str, other: str, kinds: dict[str, list[Link]]) -> Paragraph:
+def _summary(writer: Writer, material: Material, one: str, other: str, kinds: dict[str, list[Linkage]]) -> Paragraph:
     """How many links of which kind there are, and how close the two are as partners."""
     parts = []
     for kind, words in COUNTED.items():
@@ -100,12 +100,12 @@ def _closeness(writer: Writer, material: Material, one: str, other: str) -> Iter
             yield writer.sentence(writer.name(there), " is ", rank, writer.name(here), noted)
 
 
-def _blocks(writer: Writer, material: Material, kind: str, found: list[Link]) -> tuple[Block, ...]:
+def _blocks(writer: Writer, material: Material, kind: str, found: list[Linkage]) -> tuple[Block, ...]:
     """Links of a kind: things in which both have the same part in one sentence, the others one by one."""
     if kind in ("direct", "chain"):
         return (Bullets(tuple(_told(writer, material, link) for link in found)),)
-    alike: dict[tuple[str, bool, str], list[Link]] = defaultdict(list)
-    single: list[Link] = []
+    alike: dict[tuple[str, bool, str], list[Linkage]] = defaultdict(list)
+    single: list[Linkage] = []
     for link in found:
         one, other = (material.knowledge.statements[step[0]] for step in link.statements)
         outgoing = (one.subject == link.nodes[0], other.subject == link.nodes[2])
@@ -120,7 +120,7 @@ def _blocks(writer: Writer, material: Material, kind: str, found: list[Link]) ->
     return tuple(blocks)
 
 
-def _both(writer: Writer, material: Material, found: list[Link]) -> Line:
+def _both(writer: Writer, material: Material, found: list[Linkage]) -> Line:
     """“Both implement A, B and C.”"""
     first = material.knowledge.statements[found[0].statements[0][0]]
     outgoing = first.subject == found[0].nodes[0]
@@ -134,7 +134,7 @@ def _both(writer: Writer, material: Material, found: list[Link]) -> Line:
     return writer.sentence(writer.clause([first], (both, things), outgoing=outgoing, plurals=plurals))
 
 
-def _told(writer: Writer, material: Material, link: Link) -> Line:
+def _told(writer: Writer, material: Material, link: Linkage) -> Line:
     """A link in words: each step by the statement that says most."""
     steps = link.statements if link.kind == "direct" else [step[:1] for step in link.statements]
     clauses = writer.clauses(_clause(writer, material, iri) for step in steps for iri in step)

@@ -21,7 +21,7 @@ Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
-class Graph:
+class Mesh:
     """Nodes 0 to `size` - 1 and links as an array of pairs; directions count only for layers."""
 
     size: int
@@ -29,7 +29,7 @@ class Graph:
     weights: Points
 
     @classmethod
-    def of(cls, size: int, pairs: list[tuple[int, int]], weights: list[float] | None = None) -> Graph:
+    def of(cls, size: int, pairs: list[tuple[int, int]], weights: list[float] | None = None) -> Mesh:
         """A graph from pairs of numbers; links from a node to itself are left out."""
         ends = np.array(pairs, dtype=np.int64).reshape(-1, 2)
         strength = np.ones(len(ends)) if weights is None else np.array(weights, dtype=np.float64)
@@ -47,13 +47,13 @@ class Graph:
         """The number of links at each node."""
         return np.bincount(self.ends.ravel(), minlength=self.size).astype(np.int64)
 
-    def part(self, members: Numbers) -> Graph:
+    def part(self, members: Numbers) -> Mesh:
         """The graph on some nodes, numbered by their place among them."""
         place = np.full(self.size, -1, dtype=np.int64)
         place[members] = np.arange(len(members))
         ends = place[self.ends]
         kept = (ends >= 0).all(axis=1)
-        return Graph(len(members), ends[kept], self.weights[kept])
+        return Mesh(len(members), ends[kept], self.weights[kept])
 
     def components(self) -> list[Numbers]:
         """The connected parts, largest first."""
