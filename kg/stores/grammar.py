@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError, UpdateRefused
 from kg.stores.seal import sealed
-from kg.stores.syntax import READ_ONLY, QueryText, query_text, refuse_services
+from kg.stores.syntax import READ_ONLY, QueryText, normalised, refuse_services
 from kg.terms import PREFIXES
 
 PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
@@ -23,7 +23,7 @@ EMPTY = ox.Store()
 
 def allowed(typed: str, services: Collection[str]) -> QueryText:
     """The text of a query. Raises `QueryError` if it calls a server that is not among `services`."""
-    query = query_text(typed)
+    query = normalised(typed)
     refuse_services(query, services, iri_of)
     return query
 

@@ -8,7 +8,7 @@ two ways, both are settled here, once; an escape that would read differently bef
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,7 +20,7 @@ ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 ESCAPE_OR_PAIR = re.compile(rf"\\\\|{ESCAPE.pattern}")
 NEVER_ESCAPED = "\\\r\0"  # a backslash escapes what follows, and a CR would be a line end that is settled already
 BORDERS = "\"'\\\r\n"  # what ends a string or a line, or escapes what follows
-DEEPEST = 200  # brackets in brackets; Oxigraph's parser needs about 16 KiB for one (CALLS of functions, EXISTS)
+DEEPEST = 200  # brackets in brackets; Oxigraph's parser needs up to 32 KiB of its stack for one
 LONGEST = 4_000  # operators and patterns, which Oxigraph nests in one another however flat they look
 NESTING_MARKS = frozenset("!+-*/|^&{")
 NESTING_WORDS = frozenset({"AS", "BIND", "FILTER", "GRAPH", "LATERAL", "MINUS", "OPTIONAL", "UNION", "VALUES"})
@@ -34,14 +34,13 @@ class QueryText:
     """A query as every parser gets it.
 
     `services` are the servers it calls and `graphs` those of its FROM clauses, as the terms are written there; a
-    service is empty where it is no name. `widened` are the places (line, column) of expanded escapes, and by how much
-    each was longer.
+    service is empty where it is no name. `typed` still has its escapes.
     """
 
     text: str
+    typed: str
     services: tuple[str, ...] = ()
     graphs: tuple[str, ...] = ()
-    widened: tuple[tuple[int, int, int], ...] = ()
 
     @property
     def form(self) -> str:
@@ -65,11 +64,13 @@ class QueryText:
 
     def typed_column(self, line: int, column: int) -> int:
         """The column of a place as the user typed it."""
-        return column + sum(by for at, after, by in self.widened if at == line and after < column)
+        for match in _escapes(self.typed.split("\n")[line - 1 :][:1] or [""]):
+            column += len(match[0]) - 1 if match.start() + 1 < column else 0
+        return column
 
 
 @kept(8 * 2**20)
-def query_text(typed: str) -> QueryText:
+def normalised(typed: str) -> QueryText:
     """The text of a query with escapes expanded and line ends settled, and what it reaches for.
 
     Raises `QueryError` for an escape that can be read in two ways and for a text nested so deeply that a parser could
@@ -78,10 +79,10 @@ def query_text(typed: str) -> QueryText:
     if any("\ud800" <= char <= "\udfff" for char in typed):
         raise QueryError("the query is not Unicode: it holds half of a character")
     lines = typed.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    text, widened = _expanded(lines) if "\\" in lines else (lines, ())
+    text = _expanded(lines) if "\\" in lines else lines
     _refuse_depth(text)
     services, graphs = _reached(text) if SUSPICIOUS.search(text) else ((), ())
-    return QueryText(text, services, graphs, widened)
+    return QueryText(text, lines, services, graphs)
 
 
 def refuse_services(query: QueryText, allowed: Collection[str], iri_of: Callable[[QueryText, str], str]) -> None:
@@ -95,9 +96,9 @@ def refuse_services(query: QueryText, allowed: Collection[str], iri_of: Callable
             )
 
 
-def _expanded(text: str) -> tuple[str, tuple[tuple[int, int, int], ...]]:
-    """The text with its escapes expanded, and how far each place in it is from the one that was typed."""
-    escapes = [match for match in ESCAPE_OR_PAIR.finditer(text) if match[0] != "\\\\"]
+def _expanded(text: str) -> str:
+    """The text with its escapes expanded; none may change where a token begins or ends."""
+    escapes = list(_escapes([text]))
     for match in escapes:
         _require_character(text, match)
     whole = ESCAPE_OR_PAIR.sub(lambda match: match[0] if match[0] == "\\\\" else chr(_number(match)), text)
@@ -109,12 +110,13 @@ def _expanded(text: str) -> tuple[str, tuple[tuple[int, int, int], ...]]:
     for match in ESCAPE.finditer(text):
         if match.start() not in starts and chr(min(_number(match), 0x10FFFF)) in BORDERS:
             raise _in_doubt(text, match, "“{}” after a backslash can be read in two ways")
-    widened: list[tuple[int, int, int]] = []
-    for match in escapes:
-        line, column = _place(text, match.start())
-        before = sum(by for at, _, by in widened if at == line)
-        widened.append((line, column - before, len(match[0]) - 1))
-    return whole, tuple(widened)
+    return whole
+
+
+def _escapes(texts: Iterable[str]) -> Iterator[re.Match[str]]:
+    """The escapes in texts, but for those whose backslash is escaped itself."""
+    for text in texts:
+        yield from (match for match in ESCAPE_OR_PAIR.finditer(text) if match[0] != "\\\\")
 
 
 def _number(match: re.Match[str]) -> int:

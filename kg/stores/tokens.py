@@ -20,15 +20,16 @@ FIRST = (
 )
 INNER = rf"{FIRST}0-9_\u00b7\u0300-\u036f\u203f\u2040"
 NAME = rf"[{INNER}.\-]*"  # what follows the first character of a prefix or a blank node's label, dots included
+LONGEST_PREFIX = 200  # characters; what is longer is read as words, which hide less
 ESCAPED = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
 ECHAR = r"\\[tbnrf\\\"']"
-GAP = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)+")
+SPACE = re.compile(r"[ \t\r\n]*")
 TOKEN = rf"""(?P<string>\"\"\"(?:\"{{0,2}}(?:[^"\\]|{ECHAR}))*\"\"\"|'''(?:'{{0,2}}(?:[^'\\]|{ECHAR}))*'''
         |"(?:[^"\\\r\n]|{ECHAR})*"|'(?:[^'\\\r\n]|{ECHAR})*')
     |(?P<iri><[^<>"{{}}|^`\\\x00-\x20]*>)
     |(?P<variable>[?$][{FIRST}0-9_][{INNER}]*)
     |(?P<blank>_:{NAME})
-    |(?P<name>(?:[{FIRST}]{NAME})?:(?:[{INNER}:.\-]|{ESCAPED})*)
+    |(?P<name>(?:[{FIRST}][{INNER}.\-]{{0,{LONGEST_PREFIX}}})?:(?:[{INNER}:.\-]|{ESCAPED})*)
     |(?P<number>[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
     |(?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
     |(?P<word>[{FIRST}_][{INNER}]*)
@@ -82,12 +83,23 @@ def readings(text: str) -> Iterator[Token]:
 
 def next_token(text: str, start: int, depth: int = 0, after_graph: bool = False) -> Token | None:
     """The token at a place or after the gap there; none at the end of the text."""
-    gap = GAP.match(text, start)
-    found = _token().match(text, gap.end() if gap else start)
+    found = _token().match(text, _after_gap(text, start))
     if found is None:
         return None
     deeper = BRACKETS.get(found[0], 0) if found.lastgroup == "mark" else 0
     return Token(str(found.lastgroup), found.start(), found.end(), max(0, depth + deeper), after_graph)
+
+
+def _after_gap(text: str, start: int) -> int:
+    """Where the spaces and comments at a place end; lines end with LF alone."""
+    while start < len(text):
+        space = SPACE.match(text, start)
+        start = space.end() if space else start
+        if not text.startswith("#", start):
+            break
+        end = text.find("\n", start)
+        start = len(text) if end < 0 else end
+    return start
 
 
 def _other_ends(text: str, token: Token) -> Iterator[int]:

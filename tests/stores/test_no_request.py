@@ -20,7 +20,7 @@ from kg.stores import grammar, seal
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.protocol import ALL_GRAPHS
 from kg.stores.seal import sealed
-from kg.stores.syntax import DEEPEST, LONGEST, query_text
+from kg.stores.syntax import DEEPEST, LONGEST, normalised
 from tests.stores.listener import Listener, hiding_places, listening
 
 MANY = 1_500
@@ -126,7 +126,7 @@ def test_evidence_is_traced_without_a_call(
 @pytest.mark.parametrize("text", TWO_READINGS)
 def test_an_escape_with_two_readings_is_refused(text: str) -> None:
     with pytest.raises(QueryError, match=r"escape|two ways"):
-        query_text(text)
+        normalised(text)
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_an_escape_with_two_readings_is_refused(text: str) -> None:
     ],
 )
 def test_both_parsers_get_one_text(typed: str, read: str) -> None:
-    assert query_text(typed).text == read
+    assert normalised(typed).text == read
 
 
 @pytest.mark.parametrize(
