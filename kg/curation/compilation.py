@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rdflib import Graph
-
 from kg.corpus.documents import CuratedDocument, documents
 from kg.curation.description import description
 from kg.curation.inference import inferred, merged
@@ -16,7 +14,7 @@ from kg.curation.reading import RecordReading, read_records
 from kg.curation.triples import Compiler
 from kg.errors import CurationError
 from kg.findings import Finding
-from kg.terms import Vocabulary, read_vocabulary, term_files
+from kg.terms import Vocabulary, parse_turtle, read_vocabulary, term_files
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,7 @@ def compile_dataset(sources: Inputs, ontology: Path) -> bytes:
     compiler.add_sources()
     for path in term_files(ontology):
         layer = "ontology" if path.stem == "kouan" else "codelists"
-        compiler.add_graph(layer, Graph().parse(path, format="turtle"))
+        compiler.add_graph(layer, parse_turtle(path))
     compiler.add_graph("index", pronunciations(records.entities.values()))
     compiler.add_graph("dataset", description(compiler.dataset, sources.documents, sources.vocabulary))
     return compiler.n_quads()

@@ -16,7 +16,7 @@ from rdflib.term import Node
 
 from kg.findings import Finding
 from kg.suggestions import did_you_mean
-from kg.terms import LANGUAGES, PREFIXES, expand, shorten, term_files
+from kg.terms import LANGUAGES, PREFIXES, expand, parse_turtle, shorten, term_files
 
 OWN = (PREFIXES["kg"], PREFIXES["code"])
 # What marks an object property as a relation between entities, whatever else it forgets.
@@ -39,6 +39,9 @@ def ontology_findings(folder: Path) -> Iterator[Finding]:
     for iri in terms.of(OWL.ObjectProperty, OWL.DatatypeProperty):
         if str(iri).startswith(OWN) and not terms.says(iri, "kg:order"):
             yield terms.finding(iri, "", "needs kg:order", terms.free_order)
+        for order in terms.says(iri, "kg:order"):
+            if not order.isdigit():
+                yield terms.finding(iri, "kg:order", f"kg:order “{order}” is not a whole number", terms.free_order)
         if terms.is_relation(iri):
             yield from _half_described(terms, iri)
     yield from _undefined(terms)
@@ -60,7 +63,7 @@ class _Terms:
         self.files: dict[str, tuple[list[str], Graph]] = {}
         for path in term_files(folder):
             lines = path.read_text(encoding="utf-8").splitlines()
-            part = Graph().parse(path, format="turtle")
+            part = parse_turtle(path)
             self.files[f"{folder.name}/{path.name}"] = (lines, part)
             self.graph += part
 

@@ -5,7 +5,7 @@ Everything that names, words or colours a thing reads it from here, and this rea
 
 from kg.terms.prefixes import LAYERS, PREFIXES, expand, local_name, shorten
 from kg.terms.term import LANGUAGES, ClassTerm, Code, Language, PropertyTerm, Rule, Text, Theme
-from kg.terms.turtle import read_vocabulary, term_files
+from kg.terms.turtle import parse_turtle, read_vocabulary, term_files
 from kg.terms.vocabulary import Vocabulary
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Vocabulary",
     "expand",
     "local_name",
+    "parse_turtle",
     "read_vocabulary",
     "shorten",
     "term_files",

@@ -38,16 +38,23 @@ def term_files(folder: Path) -> list[Path]:
     return files
 
 
+def parse_turtle(path: Path) -> Graph:
+    """The triples of a Turtle file. Raises `OntologyError` if it cannot be parsed."""
+    from rdflib import Graph
+
+    try:
+        return Graph().parse(path, format="turtle")
+    except Exception as error:
+        raise OntologyError(f"not Turtle: {error}", file=path) from error
+
+
 def read_vocabulary(folder: Path) -> Vocabulary:
     """Read the terms from the Turtle files of a folder. Raises `OntologyError` if one cannot be parsed."""
     from rdflib import Graph
 
     graph = Graph()
     for path in term_files(folder):
-        try:
-            graph.parse(path, format="turtle")
-        except Exception as error:
-            raise OntologyError(f"not Turtle: {error}", file=path) from error
+        graph += parse_turtle(path)
     return _TermReader(graph).vocabulary()
 
 
@@ -96,9 +103,9 @@ class _TermReader:
             preposition=self._value(iri, "kg:preposition"),
             report=self._value(iri, "kg:report"),
             theme_list=local_name(self._value(iri, "kg:themeList")),
-            order=int(self._value(iri, "kg:order")),
+            order=self._number(iri, "kg:order"),
             link_kind=local_name(self._value(iri, "kg:linkKind")),
-            generic_above=int(above) if (above := self._value(iri, "kg:genericAbove")) else None,
+            generic_above=self._number(iri, "kg:genericAbove") if self._value(iri, "kg:genericAbove") else None,
         )
 
     def _property(self, iri: URIRef) -> PropertyTerm:
@@ -124,7 +131,7 @@ class _TermReader:
             transitive=expand("owl:TransitiveProperty") in types,
             relation=bool(template),
             code_list=local_name(self._value(iri, "kg:codeList")),
-            order=int(self._value(iri, "kg:order")),
+            order=self._number(iri, "kg:order"),
             links=self._value(iri, "kg:countsAsLink") != "0",
             functional=expand("owl:FunctionalProperty") in types,
         )
@@ -135,7 +142,7 @@ class _TermReader:
             scheme=local_name(self._value(iri, "skos:inScheme")),
             notation=self._value(iri, "skos:notation"),
             label=self._text(iri, "skos:prefLabel"),
-            order=int(self._value(iri, "kg:order") or 0),
+            order=self._number(iri, "kg:order"),
         )
 
     def _theme(self, iri: URIRef) -> Theme:
@@ -147,7 +154,7 @@ class _TermReader:
             counterpart=self._value(iri, "kg:counterpart"),
             gathers=self._values(iri, "kg:gathers"),
             apart=self._value(iri, "kg:apart") == "1",
-            order=int(self._value(iri, "kg:order")),
+            order=self._number(iri, "kg:order"),
         )
 
     def _require_known(self, properties: Iterable[PropertyTerm], themes: Iterable[Theme]) -> None:
@@ -177,6 +184,13 @@ class _TermReader:
 
     def _value(self, iri: URIRef, curie: str) -> str:
         return next(iter(self._values(iri, curie)), "")
+
+    def _number(self, iri: URIRef, curie: str) -> int:
+        value = self._value(iri, curie)
+        try:
+            return int(value or 0)
+        except ValueError as error:
+            raise OntologyError(f"{shorten(str(iri))}: {curie} “{value}” is not a whole number") from error
 
     def _text(self, iri: URIRef, curie: str) -> Text:
         from rdflib import Literal, URIRef

@@ -21,6 +21,7 @@ from typing import Any
 import pytest
 
 from kg.curation.checking import check
+from kg.errors import OntologyError
 from kg.locations import ontology_dir
 from tests.conftest import ROOT, SMALL
 
@@ -156,6 +157,7 @@ def test_the_forms_of_questions_take_it(kg: Run) -> None:
         ('    kg:key "advises" ;\n', "", "needs kg:key (such as"),
         ('    kg:inverseKey "advisedBy" ;\n', "", "needs kg:inverseKey, or owl:SymmetricProperty"),
         ("    kg:order 76 .", '    kg:heading "指点"@zh .', "needs kg:order (kg:order 76 is free)"),
+        ("kg:order 76", 'kg:order "last"', "kg:order “last” is not a whole number (kg:order 76 is free)"),
         ("kg:order 76", "kg:order 5", "has the same kg:order 5 as kg:advises"),
         ('kg:key "advises"', 'kg:key "leads"', "has the same key “leads” as kg:advises"),
         ("rangeIncludes kg:Agent", "rangeIncludes kg:Agnet", "kg:Agnet is not defined (did you mean “kg:Agent”?)"),
@@ -179,6 +181,13 @@ def test_two_classes_or_codes_in_one_place_are_named(tmp_path: Path) -> None:
     found = "\n".join(map(str, check(data, ontology)))
     assert "has the same kg:order 35 as kg:Place" in found
     assert "code:modality/planned: has the same kg:order 1 as code:modality/asserted" in found
+
+
+def test_an_ontology_that_cannot_be_parsed_is_one_line(tmp_path: Path) -> None:
+    ontology, data = _copies(tmp_path, "\nkg:advises a owl:ObjectProperty ,\n")
+    with pytest.raises(OntologyError, match="not Turtle") as caught:
+        check(data, ontology)
+    assert caught.value.file == ontology / "kouan.ttl"
 
 
 def test_an_ontology_that_is_not_there_is_one_line(tmp_path: Path, kg: Run) -> None:
