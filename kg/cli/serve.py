@@ -28,10 +28,6 @@ MEBIBYTE = 2**20
 @click.option(
     "--trust-proxy", "proxies", multiple=True, metavar="ADDRESS", help="A proxy whose X-Forwarded-* count; repeatable."
 )
-@click.option("--public-address", default="", metavar="URL", help="Address under which others reach the server.")
-@click.option(
-    "--trust-proxy", "proxies", multiple=True, metavar="ADDRESS", help="A proxy whose X-Forwarded-* count; repeatable."
-)
 @click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Queries to run at a time.")
 @click.option("--timeout", type=click.FloatRange(0.1, 3600), default=10, show_default=True, help="Seconds per query.")
 @click.option(
