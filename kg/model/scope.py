@@ -51,7 +51,6 @@ def _day(text: str) -> date:
         if not match:
             raise ValueError(text)
         year, month = int(match[1]), int(match[2] or 12)
-        last = calendar.monthrange(year, month)[1] if 1 <= month <= 12 and year else 0
-        return date(year, month, int(match[3] or last))
+        return date(year, month, int(match[3] or calendar.monthrange(year, month)[1]))
     except ValueError as error:
         raise QueryError(f"“{text}” is not a day", hint="write it as 2015-09-30, 2015-09 or 2015") from error
