@@ -26,7 +26,7 @@ from tests.server.servers import Serving, serving
 CLIENTS = 16
 IDLE = 1000
 SLOW = 300
-HOSTILE = 3000
+HOSTILE = 1200
 QUICK = "SELECT ?s {{ ?s kg:leads ?o }} LIMIT {}"
 
 

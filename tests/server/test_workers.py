@@ -163,6 +163,26 @@ def test_queries_without_end_do_not_hold_up_another_client(server_cache: Path, t
             assert ask(running, QUICK).elapsed.total_seconds() < 1
 
 
+def test_a_worker_that_changes_hands_is_there_all_the_time(server_cache: Path, tmp_path: Path) -> None:
+    with serving(server_cache, tmp_path, "--workers", "1", "--cache", "0", "--no-access-log") as running:
+        stop = threading.Event()
+
+        def ask_on() -> None:
+            while not stop.is_set():
+                assert ask(running, QUICK).status_code == 200
+
+        clients = [threading.Thread(target=ask_on, daemon=True) for _ in range(3)]
+        for client in clients:
+            client.start()
+        (worker,) = children(running.process.pid)
+        found = [health(running)["status"] for _ in range(100)]
+        stop.set()
+        for client in clients:
+            client.join()
+        assert set(found) == {"ok"}
+        assert children(running.process.pid) == [worker]
+
+
 def test_a_query_ends_soon_after_its_client_has_left(server_cache: Path, tmp_path: Path) -> None:
     with serving(server_cache, tmp_path, "--timeout", "50", "--workers", "1") as running:
         with pytest.raises(httpx.ReadTimeout):

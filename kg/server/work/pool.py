@@ -161,6 +161,7 @@ class Pool:
             await asyncio.wait({turn}, timeout=self._timeout)
         except asyncio.CancelledError:
             if turn.done() and not turn.exception():
+                del self._busy[turn.result()]
                 self._hand_over(turn.result())
             raise
         finally:
@@ -183,6 +184,7 @@ class Pool:
         if not worker.alive:
             self._fill()
         elif turn := self._turns.next():
+            self._busy[worker] = time.monotonic()  # from here on, not only once the waiting job goes on
             turn.set_result(worker)
         elif self._present < self._size:
             self._idle.append(worker)
