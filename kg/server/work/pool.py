@@ -10,7 +10,6 @@ import asyncio
 import contextlib
 import logging
 import shutil
-import signal
 import tempfile
 import time
 from collections.abc import Coroutine
@@ -20,7 +19,7 @@ from pathlib import Path
 from kg.errors import KgError, OutputError
 from kg.server.problems import Refusal
 from kg.server.work.jobs import Job, Order, Reply
-from kg.server.work.process import Worker, WorkerGone, memory_available
+from kg.server.work.process import NESTING, OWN_FAULT, Worker, WorkerGone, memory_available
 from kg.server.work.shelf import Shelf, restock
 from kg.server.work.turns import Turns
 
@@ -29,8 +28,6 @@ PAUSE = 0.5  # seconds between attempts to replace a worker that does not start
 LONG = 1.0  # seconds from which on a worker counts as held up, and that it may still take once its client has left
 GLANCE = 0.25  # seconds between looks at whether all are held up
 ROUND = 8  # how many of these make a round, in which each idle worker is asked and the files are looked for
-NESTING = (-signal.SIGSEGV, -signal.SIGBUS)  # how a process ends that runs out of stack
-OWN_FAULT = (-signal.SIGABRT, -signal.SIGALRM)  # out of memory, and out of time
 log = logging.getLogger("kg.server")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import signal
 import socket
 import sys
 from pathlib import Path
@@ -14,6 +15,8 @@ from kg.server.work.frames import packed, read
 from kg.server.work.jobs import Order, Reply
 from kg.server.work.shelf import Shelf
 
+NESTING = (-signal.SIGSEGV, -signal.SIGBUS)  # how a process ends that runs out of stack
+OWN_FAULT = (-signal.SIGABRT, -signal.SIGALRM)  # out of memory, and out of time
 ANSWERING = 1.0  # seconds within which an idle worker shows that it is alive
 AVAILABLE = Path("/proc/meminfo"), "MemAvailable:"
 
