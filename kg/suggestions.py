@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable
 
 LIKENESS = 0.6  # share of characters in common, in order, from which on a word is near
@@ -10,6 +9,8 @@ LIKENESS = 0.6  # share of characters in common, in order, from which on a word 
 
 def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
     """The known words most like a word, best first; case does not count. Empty if none is near."""
+    import difflib
+
     folded: dict[str, str] = {}
     for one in known:
         folded.setdefault(one.casefold(), one)

@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING, Self, cast
 from kg.curation.artifact import Artifact, ensure
 from kg.locations import data_dir
 from kg.model.scope import EVERYTHING, Scope
-from kg.queries.answers import Result
-from kg.queries.scoping import scoped
-from kg.stores.nquads import canonical
 
 if TYPE_CHECKING:
     from kg.model.knowledge import Knowledge
     from kg.names.index import Match
+    from kg.queries.answers import Result
     from kg.stores.protocol import Store
 
 SIZE = """
@@ -64,6 +62,8 @@ class Graph:
     def store(self) -> Store:
         """The store with what is visible: in memory unless the whole graph is elsewhere."""
         if self.scope:
+            from kg.queries.scoping import scoped
+
             return scoped(self._whole.store, self.scope)
         if self._place:
             from kg.stores.opening import open_store
@@ -90,7 +90,11 @@ class Graph:
     def dataset(self) -> bytes:
         """What is visible as sorted N-Quads."""
         whole = not self.scope and not self._place
-        return self.artifact.dataset.read_bytes() if whole else canonical(self.store.quads())
+        if whole:
+            return self.artifact.dataset.read_bytes()
+        from kg.stores.nquads import canonical
+
+        return canonical(self.store.quads())
 
     def query(self, query: str, **parameters: object) -> Result:
         """Ask SPARQL, given as text, as the name of a saved query with its parameters, or as a file.
@@ -104,6 +108,8 @@ class Graph:
         values = {name: str(value) for name, value in parameters.items()}
         text = query_text(query, values, self._whole.store)
         require_allowed(text)
+        from kg.queries.answers import Result
+
         return Result(text, self.store, lambda: self.knowledge)
 
     def find(self, name: str) -> str:
