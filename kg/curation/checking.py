@@ -18,7 +18,7 @@ from kg.stores.nquads import quads
 
 
 def check(data: Path, ontology: Path) -> list[Finding]:
-    """All faults of the data and the ontology, in order; empty if All checks passed.
+    """All faults of the data and the ontology, in order; empty if there are none.
 
     Records are read by the ontology: they are checked once it has no faults, and shapes once they can be read.
     Raises `KgError` where a document or the ontology cannot be read at all.

@@ -23,7 +23,7 @@ def inconsistencies(
     Whether a figure stands in its sentence is only checked where the document's text is attached.
     """
     yield from _labels_alike(records)
-    yield from _values_missing(records)
+    yield from _values_missing(records, vocabulary)
     yield from _periods_at_odds(records.facts, vocabulary)
     texts = {document.id: quotes(document) for document in documents}
     yield from _figures_not_in_text(records, {name: text for name, text in texts.items() if text})
@@ -48,9 +48,9 @@ def _labels_alike(records: Records) -> Iterator[Finding]:
                 )
 
 
-def _values_missing(records: Records) -> Iterator[Finding]:
+def _values_missing(records: Records, vocabulary: Vocabulary) -> Iterator[Finding]:
     for entity in records.entities.values():
-        if entity.type != OBSERVATION:
+        if not vocabulary.is_a(entity.type, [OBSERVATION]):
             continue
         has = {attribute.predicate for attribute in entity.attributes}
         if VALUE not in has and not {MINIMUM, MAXIMUM} <= has:

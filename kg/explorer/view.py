@@ -48,7 +48,7 @@ def view(knowledge: Knowledge, around: Iterable[str] = (), depth: int = 1, looks
 
     Looks are kept as far as they lie within; one that keeps no link is left out.
     """
-    drawn = {entity.iri for entity in knowledge.entities.values() if entity.type not in ATTACHED}
+    drawn = {iri for iri in knowledge.entities if not knowledge.is_a(iri, *ATTACHED)}
     centres = list(around)
     chosen = _neighbourhood(knowledge, drawn, centres, depth) if centres else drawn
     return part(knowledge, chosen, looks)

@@ -43,8 +43,7 @@ def say(statement: Statement, knowledge: Knowledge, language: Language) -> str:
     """A statement as a sentence without a full stop; plans and inferences are worded as such."""
     term = knowledge.vocabulary.properties[statement.property]
     template = term.planned_template if statement.modality == "planned" else term.template
-    entity = knowledge.entities.get(statement.subject)
-    text = conjugated(template[language], plural=entity is not None and entity.type == expand("kg:AgencyGroup"))
+    text = conjugated(template[language], plural=knowledge.is_a(statement.subject, expand("kg:AgencyGroup")))
     for mark, iri in (("{s}", statement.subject), ("{o}", statement.object)):
         text = text.replace(mark, knowledge.label(iri)[language])
     text = text if language == "zh" else capitalised(text)

@@ -1,6 +1,7 @@
 """The page as a file: the same bytes on every build, and nothing that leads out of it."""
 
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from kg.explorer import bundle
 from kg.explorer.lenses import lens_looks
 from kg.explorer.page import page
 from kg.explorer.view import View, view
+from kg.model.entity import Entity
 from kg.model.knowledge import Knowledge
 from kg.stores.embedded import EmbeddedStore
+from kg.terms import Text, expand
 
 SPACE = "https://w3id.org/kouan/id/"
 
@@ -73,6 +76,22 @@ def test_a_neighbourhood_holds_what_is_within_reach(small_knowledge: Knowledge) 
         "ship-movement-flow",
     }
     assert {one.iri for one in near.entities} < {one.iri for one in view(small_knowledge, [centre], 2).entities}
+
+
+def test_figures_indicators_and_notes_are_not_drawn_whatever_class_below_theirs_they_are_of(
+    small_knowledge: Knowledge,
+) -> None:
+    shipped = small_knowledge.vocabulary
+    for curie in ("kg:Observation", "kg:Indicator", "kg:SourceNote"):
+        above = shipped.classes[expand(curie)]
+        below = replace(above, iri=expand("kg:Below"), parents=(above.iri,))
+        things = {f"x:{name}": Entity(f"x:{name}", name, Text("某", "It")) for name in (above.iri, below.iri)}
+        known = replace(
+            small_knowledge,
+            vocabulary=replace(shipped, classes={**shipped.classes, below.iri: below}),
+            entities={**small_knowledge.entities, **things},
+        )
+        assert view(known).entities == view(small_knowledge).entities, curie
 
 
 def test_a_page_around_one_entity_is_small(chapter_knowledge: Knowledge, chapter_store: EmbeddedStore) -> None:

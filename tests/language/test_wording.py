@@ -8,9 +8,11 @@ from datetime import date
 import pytest
 
 from kg.language.wording import capitalised, conjugated, joints, restriction, say
+from kg.model.entity import Entity
 from kg.model.knowledge import Knowledge
 from kg.model.scope import EVERYTHING, Scope
-from kg.terms import expand
+from kg.model.statement import Statement
+from kg.terms import Text, expand
 
 
 def test_what_stands_between_the_items_of_a_list() -> None:
@@ -42,6 +44,22 @@ def test_a_template_has_the_verb_of_one_or_of_several() -> None:
 )
 def test_the_first_letter_of_a_line_is_large(text: str, opening: str) -> None:
     assert capitalised(text) == opening
+
+
+@pytest.mark.parametrize(
+    ("class_", "verb"), [("kg:AgencyGroup", "lead"), ("kg:Alliance", "lead"), ("kg:Agency", "leads")]
+)
+def test_a_group_of_agencies_of_any_class_takes_the_plural(small_knowledge: Knowledge, class_: str, verb: str) -> None:
+    shipped = small_knowledge.vocabulary
+    group = shipped.classes[expand("kg:AgencyGroup")]
+    below = replace(group, iri=expand("kg:Alliance"), parents=(group.iri,))
+    things = {"x:a": Entity("x:a", expand(class_), Text("甲", "A")), "x:b": Entity("x:b", group.iri, Text("乙", "B"))}
+    known = replace(
+        small_knowledge,
+        vocabulary=replace(shipped, classes={**shipped.classes, below.iri: below}),
+        entities={**small_knowledge.entities, **things},
+    )
+    assert say(Statement("s", "x:a", expand("kg:leads"), "x:b", "asserted", ()), known, "en") == f"A {verb} B"
 
 
 def test_a_statement_in_words(small_knowledge: Knowledge) -> None:

@@ -102,3 +102,10 @@ def test_the_value_that_stands_for_a_figure(
     figure = Amount(numbers[0], numbers[1], numbers[2], "", "", "", numbers[3], "", "")
     assert figure.most == (None if most is None else Decimal(most))
     assert figure.is_growth is is_growth
+
+
+def test_what_a_debugger_shows(world: Knowledge) -> None:
+    assert repr(world) == "<knowledge: 3 entities, 3 statements>"
+    assert repr(world.entities["x:customs"]) == "<Agency x:customs: 海关 / Customs>"
+    said_first = next(iter(world.statements.values()))
+    assert repr(said_first) == "<asserted: x:customs leads x:pilot>"

@@ -25,6 +25,7 @@ TITLE_LENGTH = 10
 DETERMINED = re.compile(
     r"^(?:the|a|an|its|all|each|some|no|one|two|three|four|five|six|seven|eight|nine|ten|\d+)$", re.I
 )
+OF_ONE = re.compile(r"['’]s$")
 POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
 WORD = re.compile(r"[A-Za-z][A-Za-z’'\-]*")
 
@@ -78,16 +79,18 @@ class Naming:
         return name[:1].lower() + name[1:]
 
     def _is_proper(self, word: str) -> bool:
-        return word in self.proper and word.lower() not in english("comparatives")
+        name = OF_ONE.sub("", word)
+        return not self.proper.isdisjoint((word, name)) and word.lower() not in english("comparatives")
 
     def is_plural(self, iri: str) -> bool:
         """Whether an English verb after this name stands in the plural."""
         if self.language == "zh" or iri not in self.knowledge.entities:
             return False
-        if self.knowledge.entities[iri].type == expand("kg:AgencyGroup"):
+        if self.knowledge.is_a(iri, expand("kg:AgencyGroup")):
             return True
         name = self.heading(iri)
-        return not self._is_told(iri, name) and is_plural(_head(name)) and _head(name) not in self.proper
+        head = _head(name)
+        return not self._is_told(iri, name) and is_plural(head.lower()) and head not in self.proper
 
     def _label(self, iri: str, language: Language) -> str:
         label = self.knowledge.label(iri)
