@@ -51,8 +51,7 @@ def _joined(templates: Sequence[str], language: Language) -> str:
     """“{s} operates {o}” and “{s} uses {o}” as “{s} operates and uses {o}”; “is to” and “将” are said once."""
     verbs = [template.removeprefix("{s}").removesuffix("{o}").strip() for template in templates]
     opening = PLANNED_OPENING[language]
-    shared = opening.match(verbs[0])
-    if shared and all(opening.match(verb) for verb in verbs):
+    if all(opening.match(verb) for verb in verbs):
         verbs = [verbs[0], *(opening.sub("", verb) for verb in verbs[1:])]
     comma, last = ("、", "并") if language == "zh" else (", ", " and ")
     gap = "" if language == "zh" else " "

@@ -1,0 +1,140 @@
+"""Which statements are told in one clause, and by which sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from kg.locations import ontology_dir
+from kg.model.modality import Modality
+from kg.model.statement import Statement
+from kg.reports.prose.clauses import grouped, template, together
+from kg.terms import Text, Vocabulary, expand, read_vocabulary
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    return read_vocabulary(ontology_dir())
+
+
+def said(
+    relation: str,
+    subject: str = "a",
+    object_: str = "b",
+    modality: Modality = "asserted",
+    premises: tuple[str, ...] = (),
+) -> Statement:
+    name = f"{subject} {relation} {object_} {modality}{len(premises)}"
+    return Statement(name, subject, expand(f"kg:{relation}"), object_, modality, (), premises=premises)
+
+
+def names(groups: Sequence[Sequence[Statement]]) -> list[list[str]]:
+    return [[one.iri for one in group] for group in groups]
+
+
+def test_statements_of_one_property_and_standing_make_a_group() -> None:
+    told = [
+        said("leads"),
+        said("signs"),
+        said("leads", "a", "c"),
+        said("leads", modality="planned"),
+        said("leads", modality="inferred"),
+        said("leads", "a", "d", "inferred"),
+        said("leads", modality="inferred", premises=("x",)),
+    ]
+    assert names(grouped(told)) == [
+        ["a leads b asserted0", "a leads c asserted0"],
+        ["a signs b asserted0"],
+        ["a leads b planned0"],
+        ["a leads b inferred0", "a leads d inferred0"],
+        ["a leads b inferred1"],
+    ]
+    assert grouped([]) == []
+
+
+@pytest.mark.parametrize(
+    ("relations", "modality", "planned", "zh", "en"),
+    [
+        (["leads"], "asserted", None, "{s}牵头{o}", "{s} [leads|lead] {o}"),
+        (["leads"], "inferred", None, "{s}牵头{o}", "{s} [leads|lead] {o}"),
+        (["leads"], "planned", None, "{s}将牵头{o}", "{s} [is|are] to lead {o}"),
+        (["leads"], "planned", False, "{s}牵头{o}", "{s} [leads|lead] {o}"),
+        (["leads"], "asserted", True, "{s}将牵头{o}", "{s} [is|are] to lead {o}"),
+        (["leads", "leads"], "asserted", None, "{s}牵头{o}", "{s} [leads|lead] {o}"),
+        (["cooperatesWith"], "planned", None, "{s}将与{o}合作", "{s} [is|are] to cooperate with {o}"),
+        (["leads", "signs"], "asserted", None, "{s}牵头并签订{o}", "{s} [leads|lead] and [signs|sign] {o}"),
+        (["leads", "signs", "leads"], "asserted", None, "{s}牵头并签订{o}", "{s} [leads|lead] and [signs|sign] {o}"),
+        (
+            ["leads", "signs", "uses"],
+            "asserted",
+            None,
+            "{s}牵头、签订并使用{o}",
+            "{s} [leads|lead], [signs|sign] and [uses|use] {o}",
+        ),
+        (
+            ["leads", "signs", "uses"],
+            "planned",
+            None,
+            "{s}将牵头、签订并使用{o}",
+            "{s} [is|are] to lead, sign and use {o}",
+        ),
+        # What is not opened alike is not shortened.
+        (
+            ["leads", "heldAt"],
+            "planned",
+            None,
+            "{s}将牵头并的地点将是{o}",
+            "{s} [is|are] to lead and take place at {o}",
+        ),
+        (
+            ["leads", "heldAt", "uses"],
+            "planned",
+            None,
+            "{s}将牵头、的地点将是并将使用{o}",
+            "{s} [is|are] to lead, take place at and use {o}",
+        ),
+        (
+            ["heldAt", "leads"],
+            "planned",
+            None,
+            "{s}的地点将是并将牵头{o}",
+            "{s} [is|are] to take place at and lead {o}",
+        ),
+    ],
+)
+def test_the_sentence_for_statements_between_the_same_ends(
+    vocabulary: Vocabulary, relations: list[str], modality: Modality, planned: bool | None, zh: str, en: str
+) -> None:
+    told = [said(relation, modality=modality) for relation in relations]
+    assert template(vocabulary, told, planned=planned) == Text(zh, en)
+
+
+def test_groups_between_the_same_ends_are_drawn_into_one_where_only_the_verb_differs(vocabulary: Vocabulary) -> None:
+    def drawn(*told: Statement, about: str = "a") -> list[list[str]]:
+        return names(together(vocabulary, grouped(told), about))
+
+    leads, signs, uses = (said(relation) for relation in ("leads", "signs", "uses"))
+    assert drawn(leads, signs, uses) == [[leads.iri, signs.iri, uses.iri]]
+    assert drawn(leads, signs, about="b") == [[leads.iri, signs.iri]]
+    assert drawn() == []
+    # Other ends, another direction or another standing keep them apart; the order of the ends does not.
+    other, two = said("signs", "a", "c"), said("leads", "a", "c")
+    assert drawn(leads, other) == [[leads.iri], [other.iri]]
+    assert drawn(leads, two, other, signs) == [[leads.iri, two.iri, other.iri, signs.iri]]
+    assert drawn(leads, two, signs) == [[leads.iri, two.iri], [signs.iri]]
+    back = said("signs", "b", "a")
+    assert drawn(leads, back) == [[leads.iri], [back.iri]]
+    later = said("signs", modality="planned")
+    assert drawn(leads, later) == [[leads.iri], [later.iri]]
+    # A sentence that is more than a verb, in either language, stands alone, whatever stands before it or after.
+    with_, concerted = said("cooperatesWith"), said("connectsWith")
+    assert drawn(leads, with_, signs, concerted) == [[leads.iri, signs.iri], [with_.iri], [concerted.iri]]
+    effect = said("carriesOut")  # “puts … into effect”, and “落实” alone in Chinese
+    assert drawn(effect, leads) == [[effect.iri], [leads.iri]]
+    assert drawn(with_, leads, signs) == [[with_.iri], [leads.iri, signs.iri]]
+    assert drawn(leads, with_, signs, said("governs")) == [
+        [leads.iri, signs.iri],
+        [with_.iri],
+        ["a governs b asserted0"],
+    ]
