@@ -161,6 +161,34 @@ def test_a_scope_is_derived_once_and_an_empty_one_not_at_all(small_store: Embedd
 
 
 def test_a_store_too_large_to_be_restricted_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scope_module, "MOST_QUADS", 3)
-    with pytest.raises(StoreError, match=r"a store of 11 quads is too large to be restricted \(as of 2015-12-31\)"):
-        as_of(world(("x", "asserted", "startDate", "2015-01-01")), "2015")
+    store = world(("x", "asserted", "startDate", "2015-01-01"))
+    monkeypatch.setattr(scope_module, "MOST_QUADS", 10)
+    with pytest.raises(StoreError) as refused:
+        as_of(store, "2015")
+    assert str(refused.value) == (
+        "a store of 11 quads is too large to be restricted (as of 2015-12-31) "
+        "(up to 10 quads can be; filter on kg:modality and kg:startDate in the query itself)"
+    )
+    monkeypatch.setattr(scope_module, "MOST_QUADS", 11)
+    assert as_of(store, "2015").query(EDGE)
+
+
+def test_the_counts_of_the_whole_are_left_out_and_its_sources_are_not() -> None:
+    text = canonical(world(("x", "asserted", "startDate", "2015-06-01")).quads()).decode()
+    for layer, subject in (
+        ("dataset", "description"),
+        ("sources", "source"),
+        ("ontology", "term"),
+        ("curated", "note"),
+    ):
+        text += f'<{{id}}{subject}> <{{skos}}prefLabel> "{subject}"@en <{{graph}}{layer}> .\n'.format(**PREFIXES)
+    store = as_of(EmbeddedStore.from_lines(text.encode()), "2015-05-31")
+    told = store.select("SELECT ?graph ?label { GRAPH ?graph { ?s skos:prefLabel ?label } }").rows
+    assert sorted((local_name(str(graph)), str(label)) for graph, label in told) == [
+        ("curated", "a"),
+        ("curated", "b"),
+        ("curated", "note"),
+        ("ontology", "term"),
+        ("sources", "source"),
+    ]
+    assert not store.query(EDGE)
