@@ -18,7 +18,7 @@ NumberMeans = Literal["figure", "date", "name", "ordinal", "excused", "none"]
 RAWS = frozenset(map(expand, ("kg:raw", "kg:growthRaw")))
 DATE_PARTS = {"年": "year", "月": "month", "日": "day"}
 FINENESS = ("year", "month", "day")
-NAMED_IN = frozenset(map(expand, ("dct:identifier", "kg:sessionNumber")))
+IDENTIFIER = expand("dct:identifier")
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ def _names(entities: Iterable[EntityRecord]) -> list[tuple[str, str]]:
     for entity in entities:
         own = [entity.label.zh, *(name for _, name in (*entity.aliases, *entity.misspellings))]
         found += [(entity.id, name) for name in own]
-        found += [(entity.id, str(a.value)) for a in entity.attributes if a.predicate in NAMED_IN]
+        found += [(entity.id, str(a.value)) for a in entity.attributes if a.predicate == IDENTIFIER]
     return found
 
 

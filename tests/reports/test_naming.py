@@ -14,10 +14,10 @@ from kg.reports.prose.naming import Naming
 from kg.terms import Language, Text, Vocabulary, expand, read_vocabulary
 
 IRI = "x:it"
-# Inside these sentences Shanghai, Wusong, Expo and Greater always have a capital, Window once of three times, and Port
+# Inside these sentences Shanghai, Wusong, Xiamen, Expo and Greater always have a capital, Window once of three times, and Port
 # once of two: words that have none as often as one are no names.
 GISTS = (
-    "ships call at Shanghai and Wusong",
+    "ships call at Shanghai and Wusong, or Xiamen",
     "the Expo is in Shanghai",
     "Greater and Greater Wusong",
     "one Window or a window or window",
@@ -72,6 +72,7 @@ def naming(vocabulary: Vocabulary, language: Language, class_: str, en: str = "I
         ("kg:Measure", "Carriers' liner scheme", "the carriers' liner scheme", False),
         ("kg:Measure", "EDI's scheme", "EDI's scheme", False),
         ("kg:Measure", "MTAs’ scheme", "MTAs’ scheme", False),
+        ("kg:Measure", "EDI's-only scheme", "the EDI's-only scheme", False),
         ("kg:Measure", "USs scheme", "the USs scheme", False),
         # Bodies and places with a name, and those that are only described.
         ("kg:Place", "Upper river", "the upper river", False),
@@ -233,6 +234,7 @@ def test_who_is_an_agent(vocabulary: Vocabulary) -> None:
         ("EDI ships", "EDI ships"),
         ("EDIs", "EDIs"),
         ("Wusong", "Wusong"),
+        ("Xiamen", "Xiamen"),
         ("Wusong's ships", "Wusong's ships"),
         ("Expo’s ships", "Expo’s ships"),
         ("Ships’ papers", "ships’ papers"),
