@@ -37,3 +37,17 @@ def test_what_cannot_be_read_is_told_with_its_line() -> None:
     with pytest.raises(StoreError) as raised:
         list(quads(b"<a:a> <a:b> <a:c> .\nnonsense\n"))
     assert raised.value.line == 2
+
+
+def test_a_quad_is_written_as_its_line() -> None:
+    named, plain = Quad("<a:s>", "<a:p>", '"é"', "<a:g>"), Quad("<a:s>", "<a:p>", "_:b", "")
+    assert (named.triple, named.line) == ('<a:s> <a:p> "é" .', '<a:s> <a:p> "é" <a:g> .\n'.encode())
+    assert (plain.triple, plain.line) == ("<a:s> <a:p> _:b .", b"<a:s> <a:p> _:b .\n")
+
+
+def test_the_message_says_that_these_are_not_n_quads() -> None:
+    with pytest.raises(StoreError) as raised:
+        list(quads(b"<a:a> <a:b> .\n"))
+    assert str(raised.value).startswith("1: these are not N-Quads: ") or raised.value.line == 1
+    assert raised.value.message.startswith("these are not N-Quads: ")
+    assert "None" not in raised.value.message
