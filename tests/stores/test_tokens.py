@@ -6,7 +6,7 @@ import pytest
 
 from kg.errors import QueryError, UpdateRefused
 from kg.stores import tokens
-from kg.stores.syntax import READ_ONLY, normalised, refuse_services
+from kg.stores.syntax import DEEPEST, LONGEST, READ_ONLY, normalised, refuse_services
 from kg.stores.tokens import Token, next_token, readings
 
 # A token is kind:text, preceded by its depth where it has one, and followed by @ where GRAPH stands before it.
@@ -188,3 +188,30 @@ def test_a_column_is_that_of_the_text_as_it_was_typed(column: int, typed: int) -
     assert query.typed_column(2, column) == typed
     assert query.typed_column(1, column) == column
     assert query.typed_column(9, column) == column
+
+
+@pytest.mark.parametrize("opening", ["{", "(", "["])
+def test_brackets_may_be_nested_so_deep_and_no_deeper(opening: str) -> None:
+    closing = {"{": "}", "(": ")", "[": "]"}[opening]
+    normalised(f"ASK {opening * DEEPEST}{closing * DEEPEST}{opening}{closing}")
+    normalised(f"ASK '{opening * 2 * DEEPEST}'")
+    with pytest.raises(QueryError) as raised:
+        normalised(f"ASK {opening * (DEEPEST + 1)}{closing * (DEEPEST + 1)}")
+    assert str(raised.value) == "the query is nested too deeply: more than 200 brackets stand in one another"
+
+
+@pytest.mark.parametrize(
+    "nesting",
+    ["!", "+", "-", "*", "/", "|", "^", "&", "{}", "+1", "-1", "AS", "BIND", "filter", "GRAPH", "LATERAL", "MINUS",
+     "optional", "UNION", "Values"],
+)  # fmt: skip
+def test_operators_and_patterns_may_be_so_many_and_no_more(nesting: str) -> None:
+    normalised(f"ASK {f'{nesting} ' * LONGEST}")
+    with pytest.raises(QueryError) as raised:
+        normalised(f"ASK {f'{nesting} ' * (LONGEST + 1)}")
+    assert str(raised.value) == "the query is nested too deeply: it has more than 4,000 operators and patterns"
+
+
+@pytest.mark.parametrize("flat", ["1", "?x", "a", "'{+'", ".", ",", "ex:union", "@union", "[]", "()"])
+def test_what_does_not_nest_may_be_as_much_as_one_likes(flat: str) -> None:
+    assert normalised(f"ASK {f'{flat} ' * (LONGEST + 1)}").form == "ASK"
