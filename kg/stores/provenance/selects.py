@@ -15,6 +15,8 @@ from kg.errors import QueryError
 from kg.stores.syntax import normalised
 from kg.terms import PREFIXES
 
+READER = Query.copy().parse_with_tabs()  # otherwise a tab in a string is read as spaces
+
 
 @dataclass
 class Select:
@@ -47,7 +49,7 @@ def parsed(text: str) -> tuple[Select, tuple[str, ...]]:
     head = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
     try:
         # not parseQuery: it expands escapes once more
-        algebra = translateQuery(Query.parse_string(head + normalised(text).text, parse_all=True)).algebra
+        algebra = translateQuery(READER.parse_string(head + normalised(text).text, parse_all=True)).algebra
     except Exception as error:  # any fault of the parser is a query that it cannot read
         message = str(error).split("\n", 1)[0]
         raise QueryError(f"the query cannot be traced to its evidence: {message}") from error
