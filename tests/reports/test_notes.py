@@ -148,7 +148,7 @@ WHOLE = report(
         ),
         (Section("inner", "Inner", (table("t", ((Run("6"),), (Run("7", notes=(E,)),)), ((Run("8"),), ())),)),),
     ),
-    Section("last", "Last", (Figure("f", "", Drawing("", 1, 1), "", table("d", ((Run("9", notes=(D, B)),), ()))),)),
+    Section("last", "Last", (Figure("f", "", Drawing(1, 1, ()), "", table("d", ((Run("9", notes=(D, B)),), ()))),)),
 )
 
 
