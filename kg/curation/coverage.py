@@ -179,7 +179,7 @@ def _stands_in(number: Number, text: str, *, with_context: bool = False) -> bool
             text[end : end + 1].isdigit() and number.raw[-1].isdigit()
         )
         before, after = number.before[-1:], number.after[:1]
-        near = text[end : end + 1] == after != "" or (text[start - 1 : start] == before != "" and start > 0)
+        near = text[end : end + 1] == after != "" or text[start - 1 : start] == before != ""
         if not longer and (near or not with_context):
             return True
         start = text.find(number.raw, start + 1)

@@ -122,6 +122,9 @@ def test_numbers_of_a_date(text: str, dating: Dating, expected: list[str]) -> No
         ("查验15票", "115票和15票", "figure"),
         ("查验15票", "全年15", "figure"),
         ("查验5票", "15票", "none"),
+        ("查验2.5票", "2.55票", "none"),
+        ("查验2.5票", "12.5票", "none"),
+        ("查验十五票", "二十五票", "figure"),
     ],
 )
 def test_numbers_of_a_figure_are_whole(text: str, raw: str, expected: str) -> None:
@@ -138,6 +141,11 @@ def test_numbers_of_a_figure_are_whole(text: str, raw: str, expected: str) -> No
         ("有2015票", "海关2015号公告", ["none"]),
         ("有2015票", "3海关2015", ["none"]),
         ("海关2015", "老海关2015", ["name"]),
+        ("共2015", "海关2015", ["none"]),
+        ("三个部门", "三三个", ["name"]),
+        ("海2015票", "海2015号", ["name"]),
+        ("2015票", "2015号", ["none"]),
+        ("2015号", "2015号", ["name"]),
     ],
 )
 def test_a_number_is_part_of_a_name_only_with_its_neighbour(text: str, name: str, expected: list[str]) -> None:

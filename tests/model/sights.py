@@ -48,11 +48,11 @@ def store_of(case: Case, vocabulary: Vocabulary) -> EmbeddedStore:
         for key, property_ in (("start", "kg:startDate"), ("end", "kg:endDate")):
             if key in row:
                 add(iri, property_, f'"{row[key]}"^^<{expand("xsd:date")}>')
-        if "cited" in row:
-            source = f"{PREFIXES['source']}{row['cited']}"
+        for day in _cited(row):
+            source = f"{PREFIXES['source']}{day}"
             add(iri, "kg:evidence", f"<{source}#1>")
             add(f"{source}#1", "oa:hasSource", f"<{source}>", "sources")
-            add(source, "kg:startDate", f'"{row["cited"]}"^^<{expand("xsd:date")}>', "sources")
+            add(source, "kg:startDate", f'"{day}"^^<{expand("xsd:date")}>', "sources")
 
     for term in _vocabulary(case, vocabulary).classes.values():
         for parent in term.parents:
@@ -81,7 +81,7 @@ def store_of(case: Case, vocabulary: Vocabulary) -> EmbeddedStore:
 
 def knowledge_of(case: Case, vocabulary: Vocabulary) -> Knowledge:
     """The case as knowledge."""
-    days = {row["cited"] for row in (*case.entities.values(), *case.statements.values()) if "cited" in row}
+    days = {day for row in (*case.entities.values(), *case.statements.values()) for day in _cited(row)}
     documents = {day: Document(day, Text(day, day), Text(), "", date.fromisoformat(day)) for day in sorted(days)}
     entities = {
         PREFIXES["id"] + name: Entity(
@@ -126,7 +126,12 @@ def _code(row: dict[str, Any], key: str) -> str:
 
 
 def _evidence(row: dict[str, Any]) -> tuple[str, ...]:
-    return (f"{row['cited']}#1",) if "cited" in row else ()
+    return tuple(f"{day}#1" for day in _cited(row))
+
+
+def _cited(row: dict[str, Any]) -> list[str]:
+    found = row.get("cited", [])
+    return [found] if isinstance(found, str) else list(found)
 
 
 def _period(row: dict[str, Any]) -> Period | None:

@@ -154,6 +154,13 @@ def test_a_later_day_shows_no_less(small_store: EmbeddedStore, day: date, later:
     assert names(first) <= names(second)
 
 
+def test_classes_that_stand_above_each_other_do_not_hang() -> None:
+    text = canonical(world(("x", "asserted", "startDate", "2015-06-01")).quads()).decode()
+    for class_, above in (("Agency", "Body"), ("Body", "Agency")):
+        text += f"<{{kg}}{class_}> <{{rdfs}}subClassOf> <{{kg}}{above}> <{{graph}}ontology> .\n".format(**PREFIXES)
+    assert as_of(EmbeddedStore.from_lines(text.encode()), "2015-06-01").query(EDGE)
+
+
 def test_a_scope_is_derived_once_and_an_empty_one_not_at_all(small_store: EmbeddedStore) -> None:
     assert scoped(small_store, EVERYTHING) is small_store
     assert scoped(small_store, Scope.of(modalities=MODALITIES)) is small_store

@@ -14,10 +14,10 @@ from kg.reports.prose.naming import Naming
 from kg.terms import Language, Text, Vocabulary, expand, read_vocabulary
 
 IRI = "x:it"
-# Inside these sentences Shanghai, Wusong, Xiamen, Expo and Greater always have a capital, Window once of three times, and Port
+# Inside these sentences Shanghai, Wusong, Xanthos, Expo and Greater always have a capital, Window once of three times, and Port
 # once of two: words that have none as often as one are no names.
 GISTS = (
-    "ships call at Shanghai and Wusong, or Xiamen",
+    "ships call at Shanghai and Wusong, or Xanthos",
     "the Expo is in Shanghai",
     "Greater and Greater Wusong",
     "one Window or a window or window",
@@ -77,6 +77,7 @@ def naming(vocabulary: Vocabulary, language: Language, class_: str, en: str = "I
         # Bodies and places with a name, and those that are only described.
         ("kg:Place", "Upper river", "the upper river", False),
         ("kg:Place", "Shanghai", "Shanghai", False),
+        ("kg:Place", "Xanthos", "Xanthos", False),
         ("kg:Place", "Shanghai river", "the Shanghai river", False),
         ("kg:Place", "Shanghai east", "Shanghai east", False),
         ("kg:Place", "Shanghai terminals", "the Shanghai terminals", True),
@@ -84,6 +85,8 @@ def naming(vocabulary: Vocabulary, language: Language, class_: str, en: str = "I
         ("kg:Place", "Inner port", "the inner port", False),
         ("kg:Place", "inner port", "the inner port", False),
         ("kg:Place", "inner clearance", "inner clearance", False),
+        ("kg:Place", "inner yard", "the inner yard", False),
+        ("kg:Place", "eTrade yard", "the eTrade yard", False),
         ("kg:Place", "inner ports", "the inner ports", True),
         ("kg:Place", "port", "port", False),
         ("kg:Place", "ports", "ports", True),
@@ -103,6 +106,7 @@ def naming(vocabulary: Vocabulary, language: Language, class_: str, en: str = "I
         ("kg:Pilot", "Ships of data", "the ships of data", True),
         ("kg:Pilot", "Port (closed data) gate", "the port (closed data) gate", False),
         ("kg:Pilot", "Gate (data)", "the gate (data)", False),
+        ("kg:Pilot", "Data (ports)", "data (ports)", False),
         ("kg:Pilot", "Gate, data", "gate, data", False),
         ("kg:Pilot", "Gates (“data”", "gates (“data”", False),
         # Labels that are sentences or commands are quoted.
@@ -234,7 +238,7 @@ def test_who_is_an_agent(vocabulary: Vocabulary) -> None:
         ("EDI ships", "EDI ships"),
         ("EDIs", "EDIs"),
         ("Wusong", "Wusong"),
-        ("Xiamen", "Xiamen"),
+        ("Xanthos", "Xanthos"),
         ("Wusong's ships", "Wusong's ships"),
         ("Expo’s ships", "Expo’s ships"),
         ("Ships’ papers", "ships’ papers"),
