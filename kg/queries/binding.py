@@ -87,10 +87,10 @@ def term_text(value: Term | None) -> str:
 
 
 def _integer(parameter: Parameter, value: str) -> int:
-    try:
+    least, most = parameter.bounds
+    if value.isdecimal() and len(value) <= len(str(most)) and least <= int(value) <= most:
         return int(value)
-    except ValueError as error:
-        raise QueryError(f"{parameter.name} must be a whole number, not “{value}”") from error
+    raise QueryError(f"{parameter.name} must be a whole number from {least} to {most}, not “{value}”")
 
 
 def _date(parameter: Parameter, value: str) -> date:

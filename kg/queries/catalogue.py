@@ -1,7 +1,7 @@
 """The saved queries: SPARQL files with a header that says what they answer and which parameters they take.
 
 A header line is ``# key: value``; a parameter is
-``# param: name type [classes or list] = default | Chinese label | English label``, of type entity, code, text,
+``# param: name type [classes, list or bounds] = default | Chinese label | English label``, of type entity, code, text,
 integer or date, where the default ``*`` means that the parameter may be left out. In the query, the line
 ``# bind: name`` becomes a ``VALUES`` block for that parameter. Questions and phrasings hold ``{name}`` where the
 value of a parameter is said.
@@ -32,7 +32,7 @@ EXAMPLE = re.compile(r"(\w+)=(.*?)(?=\s+\w+=|$)")
 
 @dataclass(frozen=True)
 class Parameter:
-    """A parameter of a saved query. `kind` names classes (``kg:Agent,kg:Place``) or a code list.
+    """A parameter of a saved query. `kind` names classes (``kg:Agent,kg:Place``), a code list or bounds (``1-12``).
 
     `default` is written as a user types it; `ANY` means that the parameter may be left out.
     """
@@ -52,6 +52,12 @@ class Parameter:
     def classes(self) -> tuple[str, ...]:
         """The classes (CURIEs) that an entity must belong to one of; empty for any, and for other types."""
         return tuple(self.kind.split(",")) if self.type == "entity" and self.kind else ()
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """The least and the greatest whole number that it takes; from 0 to 999,999 where none are given."""
+        least, _, most = (self.kind or "0-999999").partition("-")
+        return int(least), int(most)
 
 
 @dataclass(frozen=True)
