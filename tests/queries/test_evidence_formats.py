@@ -5,6 +5,7 @@ python -m tests.queries.test_evidence_formats
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
@@ -25,7 +26,7 @@ from kg.queries.evidence.rows import Evidence, RowEvidence, Untraced
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.protocol import Store
 from kg.stores.rdf import Blank, Iri, Literal, Solutions
-from kg.terms import PREFIXES
+from kg.terms import PREFIXES, shorten
 
 GOLDEN = Path(__file__).parent / "evidence"
 # Terms of every kind, a column that the evidence has too, and an empty one; what is stated, planned and inferred.
@@ -91,6 +92,32 @@ def test_what_is_left_out_or_not_looked_at_stands_after_the_places(
     assert places(counting) == ["linjiang-2015:s1.1.2; +1"]
     monkeypatch.setattr(evidence_module, "MOST_WITNESSES", 2)
     assert places(counting) == ["linjiang-2015:s1.1.2; +1; …"]
+
+
+def test_several_citations_stand_one_after_another(small_store: EmbeddedStore, small_knowledge: Knowledge) -> None:
+    query = """SELECT (COUNT(?b) AS ?n) ?l ?m {
+      { id:declarations-2015 kg:by ?b } UNION { id:one-stop-launch kg:launches ?b }
+      id:declarations-2015 sdmx-measure:obsValue ?v . id:one-stop-launch kg:startDate ?d .
+      kg:leads rdfs:label ?l FILTER (lang(?l) = "en") kg:by rdfs:label ?m FILTER (lang(?m) = "en")
+    } GROUP BY ?l ?m"""
+    head, row = with_evidence(small_store, query, quoted(small_knowledge), "csv").splitlines()
+    by, launches = (
+        next(iri for iri, one in small_knowledge.statements.items() if one.property == PREFIXES["kg"] + name)
+        for name in ("by", "launches")
+    )
+    assert dict(zip(head.split(","), next(csv.reader([row])), strict=True)) == {
+        "n": "2",
+        "l": "leads",
+        "m": "handled by",
+        "evidence": "linjiang-2015:s1.1.3; linjiang-2015:s1.2.1",
+        "modality": "asserted",
+        "gist_zh": "全年申报1.2万票; 海关5月10日在东港区上线一站通",
+        "gist_en": "12,000 declarations in the year, up 20%; Customs launched One Stop at East Harbour on 10 May",
+        "quote": "全年受理1.2万票,同比增加20%。",
+        "statements": f"{shorten(by)} {shorten(launches)}",
+        "dates": "2015-01-01/2015-12-31 year stated; 2015-05-10/2015-05-10 day inferred",
+        "untraced": "l m",
+    }
 
 
 def test_the_place_in_an_only_document_needs_no_name(small_store: EmbeddedStore, small_knowledge: Knowledge) -> None:

@@ -224,6 +224,17 @@ def test_what_the_steps_of_a_witness_cite(
     assert (cited, "".join(sorted(found.traced))) == (kinds, traced)
 
 
+def test_a_step_is_a_triple_for_each_of_its_predicates_where_all_is_bound() -> None:
+    choices = ((Slot("p"), False), (Slot(term=Iri("x:q")), True))
+    step = WitnessTriple(Slot("s"), choices, Slot("o"))
+    one, way, other = Iri("x:s"), Iri("x:p"), Iri("x:o")
+    both = [(one, way, other), (other, Iri("x:q"), one)]
+    assert list(step.triples({"s": one, "p": way, "o": other})) == both
+    assert list(step.triples({"s": one, "p": None, "o": other})) == both[1:]
+    assert list(step.triples({"p": way, "o": other})) == []
+    assert list(step.triples({"s": one, "p": way, "o": None})) == []
+
+
 @pytest.mark.parametrize(
     ("subject", "end", "kinds", "traced"),
     [

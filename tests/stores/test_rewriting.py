@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg.errors import QueryError
 from kg.stores.embedded import EmbeddedStore
-from kg.stores.provenance.expressions import term
+from kg.stores.provenance.expressions import expression, term
 from kg.stores.provenance.patterns import Writing
 from kg.stores.provenance.property_paths import path_text
 from kg.stores.provenance.selects import parsed
@@ -67,6 +68,7 @@ SELECT (MIN(?v) AS ?low) (MAX(?v) AS ?high) (SUM(?v) AS ?all) (AVG(?v) + 1 AS ?m
 SELECT (GROUP_CONCAT(?l) AS ?x) (GROUP_CONCAT(DISTINCT ?l ; SEPARATOR = "; ") AS ?y) ?a { ?a skos:altLabel ?l } GROUP BY ?a
 SELECT (SAMPLE(?l) AS ?x) (STR(MIN(?l)) AS ?y) { ?a skos:altLabel ?l } GROUP BY ?a
 SELECT (SAMPLE(?l) AS ?x) (STRLEN(SAMPLE(?l)) AS ?y) (COUNT(?l) AS ?z) (RAND() AS ?r) (SUM(RAND()) AS ?s) { ?a skos:altLabel ?l } GROUP BY STR(?a)
+SELECT (GROUP_CONCAT(?l) AS ?x) (COUNT(?l) AS ?n) { ?a skos:altLabel ?l } GROUP BY STR(?a)
 SELECT ?t (COUNT(?a) AS ?n) { ?a kg:leads ?b } GROUP BY (STR(?b) AS ?t) ?a
 SELECT (COUNT(?a) AS ?n) { ?a kg:leads ?b } GROUP BY STR(?b) ?a
 SELECT (SUM(IF(EXISTS { ?a kg:operates ?x }, 1, 0)) AS ?n) { ?a kg:leads ?b }
@@ -167,6 +169,10 @@ def test_what_cannot_be_written_is_refused_with_its_name() -> None:
         term(1)
     with pytest.raises(QueryError, match=r"^evidence cannot be traced through the path 1$"):
         path_text(1)
+    with pytest.raises(QueryError, match=r"^evidence cannot be traced through Strange$"):
+        expression(CompValue("Strange"), str, {})
+    with pytest.raises(QueryError, match=r"^evidence cannot be traced through Strange$"):
+        Writing().pattern(CompValue("Strange"))
     for text, message in (
         ("ASK { ?s ?p ?o }", "evidence belongs to rows: the query must be a SELECT"),
         ("SELECT ?a { ?a !(^kg:leads|kg:builds) ?b }", "evidence cannot be traced through a negated path with ^"),
