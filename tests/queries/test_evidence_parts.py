@@ -265,6 +265,19 @@ def test_what_a_chain_cites(small_knowledge: Knowledge, subject: str, end: str, 
     assert (off.strong, off.traced) == ({}, set())
 
 
+def test_a_chain_is_cited_though_its_last_hop_is_not(small_knowledge: Knowledge) -> None:
+    class Two(Edges):
+        def select(self, query: str) -> Solutions:
+            return Solutions(("s", "e"), ((SOLUTION["a"], SOLUTION["b"]), (SOLUTION["b"], SOLUTION["c"])))
+
+    hop = replace(LEADS, subject=Slot("s"), object=Slot("e"))
+    chain = RepeatedPath(Slot("a"), Slot("c"), Hops("", "s", "e", (hop,), ()), "+")
+    gatherer = Gatherer(Grounds(small_knowledge), Chains(Two()))  # type: ignore[arg-type] # it only selects
+    found = Gathered()
+    gatherer.add(found, SOLUTION, (), (chain,))
+    assert ([one.kind for one in found.strong.values()], sorted(found.traced)) == (["statement"], ["a", "c"])
+
+
 # --- rows
 
 
@@ -295,7 +308,7 @@ def test_witnesses_are_asked_for_by_rows_where_these_are_few_of_many(
     every = "SELECT ?s { ?s a kg:Statement }"
     assert asked(small_store, small_knowledge, every) == [False]
     assert asked(small_store, small_knowledge, f"{every} LIMIT 3") == [True]
-    assert asked(small_store, small_knowledge, f"{every} OFFSET 3") == [True]
+    assert asked(small_store, small_knowledge, f"{every} OFFSET 1") == [True]
     assert asked(small_store, small_knowledge, "SELECT (COUNT(?s) AS ?n) { ?s a kg:Statement } LIMIT 3") == [False]
     assert asked(small_store, small_knowledge, f"{every} LIMIT 0") == []
     monkeypatch.setattr(evidence_module, "FEW_ROWS", 3)
@@ -311,6 +324,14 @@ def test_witnesses_are_asked_for_by_rows_where_these_are_few_of_many(
     monkeypatch.setattr(evidence_module, "MOST_WITNESSES", rows + 1)
     monkeypatch.setattr(evidence_module, "MANY_ROWS", rows)
     assert asked(small_store, small_knowledge, every) == [False]
+
+
+def test_the_rows_are_named_in_inline_data(small_store: EmbeddedStore, small_knowledge: Knowledge) -> None:
+    noting = Noting(small_store)
+    query = "SELECT ?a ?none { ?a kg:leads ?b OPTIONAL { ?a kg:builds ?none } } LIMIT 5"
+    evidence(noting, query, small_knowledge)  # type: ignore[arg-type] # it only selects
+    (_, witnesses) = noting.asked
+    assert f" WHERE {{ VALUES (?a ?none) {{ (<{ID}linjiang-customs> UNDEF) }} {{ " in witnesses
 
 
 def test_citations_stand_in_reading_order(small_store: EmbeddedStore, small_knowledge: Knowledge) -> None:
