@@ -17,7 +17,8 @@ def test_what_is_no_day_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "day"), [("2015", "2015-12-31"), ("2016-02", "2016-02-29"), ("2015-09-30", "2015-09-30")]
+    ("text", "day"),
+    [("2015", "2015-12-31"), ("2016-02", "2016-02-29"), ("2015-09-30", "2015-09-30"), (" 2015\n", "2015-12-31")],
 )
 def test_a_month_or_year_means_its_last_day(text: str, day: str) -> None:
     assert Scope.of(text).as_of == date.fromisoformat(day)
@@ -25,7 +26,7 @@ def test_a_month_or_year_means_its_last_day(text: str, day: str) -> None:
 
 def test_an_unknown_modality_is_refused() -> None:
     with pytest.raises(QueryError) as refused:
-        Scope.of(modalities=["planned", "vague", "certain"])
+        Scope.of(modalities=["planned", "vague", "certain", "sure", "likely", "told", "meant", "seen", "heard"])
     assert str(refused.value) == "no modality “certain” (one of asserted, planned, inferred)"
 
 

@@ -96,12 +96,18 @@ def test_figures_by_date_and_notes_by_name_stand_apart_from_the_facts(world: Kno
         thing("note-a", "kg:SourceNote"),
     )
     told = [said(one.id.removeprefix("x:"), LEADS, "customs") for one in things]
-    told += [said("customs", SIGNS, "late"), said("customs", LEADS, "customs")]
+    things += (thing("reached", "kg:Observation", "2016-01-01"), thing("note-c", "kg:SourceNote"))
+    told += [
+        said("customs", SIGNS, "reached"),
+        said("customs", SIGNS, "note-c"),
+        said("customs", SIGNS, "late"),
+        said("customs", LEADS, "customs"),
+    ]
     statements = {**world.statements, **{one.iri: one for one in told}}
     known = replace(world, entities={**world.entities, **{one.iri: one for one in things}}, statements=statements)
     found = dossier(known, HERE)
-    assert [one.iri for one in found.figures] == ["x:only-end", "x:same-day", "x:late", "x:undated"]
-    assert [one.iri for one in found.notes] == ["x:note-a", "x:note-b"]
+    assert [one.iri for one in found.figures] == ["x:only-end", "x:same-day", "x:late", "x:reached", "x:undated"]
+    assert [one.iri for one in found.notes] == ["x:note-a", "x:note-b", "x:note-c"]
     assert found.entity == known.entities[HERE]
     leads = next(group for group in found.groups if group.relation.iri == LEADS and not group.incoming)
     assert [leads.other(one) for one in leads.statements].count(HERE) == 1

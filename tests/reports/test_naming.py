@@ -14,11 +14,11 @@ from kg.reports.prose.naming import Naming
 from kg.terms import Language, Text, Vocabulary, expand, read_vocabulary
 
 IRI = "x:it"
-# Inside these sentences Shanghai, Wusong, Xanthos, Expo and Greater always have a capital, Window once of three times, and Port
-# once of two: words that have none as often as one are no names.
+# Inside these sentences Shanghai, Wusong, Linjiang, Xanthos, Expo and Greater always have a capital, Window once of
+# three times, and Port once of two: words that have none as often as one are no names.
 GISTS = (
     "ships call at Shanghai and Wusong, or Xanthos",
-    "the Expo is in Shanghai",
+    "the Expo is in Shanghai, near Linjiang's docks",
     "Greater and Greater Wusong",
     "one Window or a window or window",
     "the Port is a port",
@@ -238,6 +238,8 @@ def test_who_is_an_agent(vocabulary: Vocabulary) -> None:
         ("EDI ships", "EDI ships"),
         ("EDIs", "EDIs"),
         ("Wusong", "Wusong"),
+        ("Linjiang’s ships", "Linjiang’s ships"),
+        ("Linjiang", "Linjiang"),
         ("Xanthos", "Xanthos"),
         ("Wusong's ships", "Wusong's ships"),
         ("Expo’s ships", "Expo’s ships"),

@@ -71,7 +71,7 @@ class Naming:
         """The English words with a small first letter, unless the first is a name or an abbreviation."""
         words = name.split(" ")
         first = words[0].strip("“”\"'(),")
-        if not first or self._is_proper(first) or not (first[1:].islower() or len(first) == 1):
+        if self._is_proper(first) or not (first[1:].islower() or len(first) == 1):
             return name
         second = words[1] if len(words) > 1 else ""
         if second[:1].isupper() and not second.isupper() and first.lower() not in ("the", "a", "an"):
@@ -79,8 +79,7 @@ class Naming:
         return name[:1].lower() + name[1:]
 
     def _is_proper(self, word: str) -> bool:
-        name = OF_ONE.sub("", word)
-        return not self.proper.isdisjoint((word, name)) and word.lower() not in english("comparatives")
+        return OF_ONE.sub("", word) in self.proper and word.lower() not in english("comparatives")
 
     def is_plural(self, iri: str) -> bool:
         """Whether an English verb after this name stands in the plural."""
@@ -156,7 +155,7 @@ def _proper_words(texts: Iterable[str]) -> frozenset[str]:
     small: Counter[str] = Counter()
     for text in texts:
         for word in WORD.findall(text)[1:]:
-            (large if word[0].isupper() else small)[capitalised(word)] += 1
+            (large if word[0].isupper() else small)[capitalised(OF_ONE.sub("", word))] += 1
     return frozenset(word for word, count in large.items() if count > small[word])
 
 
