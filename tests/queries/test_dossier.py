@@ -96,21 +96,36 @@ def test_figures_by_date_and_notes_by_name_stand_apart_from_the_facts(world: Kno
         thing("note-a", "kg:SourceNote"),
     )
     told = [said(one.id.removeprefix("x:"), LEADS, "customs") for one in things]
-    things += (thing("reached", "kg:Observation", "2016-01-01"), thing("note-c", "kg:SourceNote"))
+    reached = (thing("reached", "kg:Observation", "2016-01-01"), thing("note-c", "kg:SourceNote"))
     told += [
+        said("customs", LEADS, "stranger"),
         said("customs", SIGNS, "reached"),
         said("customs", SIGNS, "note-c"),
         said("customs", SIGNS, "late"),
         said("customs", LEADS, "customs"),
     ]
     statements = {**world.statements, **{one.iri: one for one in told}}
-    known = replace(world, entities={**world.entities, **{one.iri: one for one in things}}, statements=statements)
+    entities = {**world.entities, **{one.iri: one for one in (*things, *reached)}}
+    known = replace(world, entities=entities, statements=statements)
     found = dossier(known, HERE)
     assert [one.iri for one in found.figures] == ["x:only-end", "x:same-day", "x:late", "x:reached", "x:undated"]
     assert [one.iri for one in found.notes] == ["x:note-a", "x:note-b", "x:note-c"]
     assert found.entity == known.entities[HERE]
     leads = next(group for group in found.groups if group.relation.iri == LEADS and not group.incoming)
-    assert [leads.other(one) for one in leads.statements].count(HERE) == 1
+    others = [leads.other(one) for one in leads.statements]
+    assert (others.count(HERE), others.count("x:stranger")) == (1, 1)
+
+
+def test_groups_stand_in_the_order_of_the_ontology_and_of_one_order_by_iri(world: Knowledge) -> None:
+    def relations(known: Knowledge) -> list[tuple[str, bool]]:
+        return [(group.relation.iri, group.incoming) for group in dossier(known, HERE).groups]
+
+    known = replace(world, statements=dict(reversed(world.statements.items())))
+    assert relations(known) == [(LEADS, False), (OPERATES, False), (SIGNS, False), (LEADS, True), (OPERATES, True)]
+    orders = {LEADS: 9, OPERATES: 8, SIGNS: 6}
+    terms = {iri: replace(term, order=orders.get(iri, 7)) for iri, term in world.vocabulary.properties.items()}
+    ordered = replace(known, vocabulary=replace(world.vocabulary, properties=terms))
+    assert relations(ordered) == [(SIGNS, False), (OPERATES, False), (LEADS, False), (OPERATES, True), (LEADS, True)]
 
 
 def test_a_figure_shows_figures_as_facts_and_a_symmetric_relation_reads_alike_from_both_sides(world: Knowledge) -> None:
