@@ -120,12 +120,15 @@ def test_groups_stand_in_the_order_of_the_ontology_and_of_one_order_by_iri(world
     def relations(known: Knowledge) -> list[tuple[str, bool]]:
         return [(group.relation.iri, group.incoming) for group in dossier(known, HERE).groups]
 
-    known = replace(world, statements=dict(reversed(world.statements.items())))
+    known = replace(world, statements=dict(reversed(list(world.statements.items()))))
     assert relations(known) == [(LEADS, False), (OPERATES, False), (SIGNS, False), (LEADS, True), (OPERATES, True)]
     orders = {LEADS: 9, OPERATES: 8, SIGNS: 6}
     terms = {iri: replace(term, order=orders.get(iri, 7)) for iri, term in world.vocabulary.properties.items()}
     ordered = replace(known, vocabulary=replace(world.vocabulary, properties=terms))
     assert relations(ordered) == [(SIGNS, False), (OPERATES, False), (LEADS, False), (OPERATES, True), (LEADS, True)]
+    told = [said("pilot", LEADS, "customs"), said("office", LEADS, "customs")]
+    (group,) = dossier(replace(known, statements={one.iri: one for one in told}), HERE).groups
+    assert [group.other(one) for one in group.statements] == ["x:office", "x:pilot"]
 
 
 def test_a_figure_shows_figures_as_facts_and_a_symmetric_relation_reads_alike_from_both_sides(world: Knowledge) -> None:

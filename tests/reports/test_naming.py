@@ -110,6 +110,7 @@ def naming(vocabulary: Vocabulary, language: Language, class_: str, en: str = "I
         ("kg:Pilot", "Ships of data", "the ships of data", True),
         ("kg:Pilot", "Port (closed data) gate", "the port (closed data) gate", False),
         ("kg:Pilot", "Gate (data)", "the gate (data)", False),
+        ("kg:Measure", "Beforehand declaration", "beforehand declaration", False),
         ("kg:Pilot", "Data (ports)", "data (ports)", False),
         ("kg:Pilot", "Gate, data", "gate, data", False),
         ("kg:Pilot", "Gates (“data”", "gates (“data”", False),
