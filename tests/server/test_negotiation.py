@@ -52,6 +52,23 @@ def test_a_browser_with_a_query_is_led_to_the_workbench(client: httpx.Client) ->
     assert client.get(path, headers={"Accept": BROWSER}).status_code == 200
 
 
+@pytest.mark.parametrize("accept", [BROWSER, "text/html", "application/xhtml+xml", "text/html;q=0.5"])
+@pytest.mark.parametrize("evidence", [{}, {"evidence": "true"}])
+def test_who_takes_pages_only_is_led_to_the_workbench(
+    client: httpx.Client, accept: str, evidence: dict[str, str]
+) -> None:
+    assert got(client, "/sparql", accept, query=ROWS, **evidence) == "/workbench"
+    assert got(client, "/sparql", accept, query=ROWS, format="csv") == "text/csv"
+    assert got(client, "/sparql", "image/png", query=ROWS, **evidence) == "406"
+    answer = client.get(
+        "/queries/agency-leads", params={"evidence": "true", "as-of": "2016"}, headers={"Accept": accept}
+    )
+    path, _, fragment = answer.headers["location"].partition("#")
+    assert (answer.status_code, path) == (303, "/workbench")
+    assert "SELECT" in dict(parse_qsl(fragment))["query"]
+    assert dict(parse_qsl(fragment))["as-of"] == "2016-12-31"
+
+
 def test_a_browser_that_names_a_form_or_graphs_gets_the_answer(client: httpx.Client) -> None:
     for more in ({"format": "csv"}, {"output": "csv"}, {"default-graph-uri": "https://w3id.org/kouan/graph/curated"}):
         answer = client.get("/sparql", params={"query": ROWS, **more}, headers={"Accept": BROWSER})

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from kg.keeping import kept
 from kg.queries.catalogue import find, saved
 from kg.server.declaration import SHARED, Asked, Page, Schema, Variant, Wish, form_of
-from kg.server.http.negotiation import EVIDENCE, PAGE, ROWS, Choice
+from kg.server.http.negotiation import EVIDENCE, PAGE, ROWS, Choice, leads_to_page
 from kg.server.http.requests import grouped, single
+from kg.server.pages.workbench import way_to_workbench
 from kg.server.streaming import evidenced, streamed
 from kg.server.work.jobs import Reply
 from kg.server.work.library import Library
@@ -54,10 +55,14 @@ class QueryPage(
     @classmethod
     def chosen_form(cls, found: dict[str, Any], wish: Wish) -> Choice:
         """A form of rows with evidence if that is asked for, otherwise one of rows, or a page."""
-        return form_of(EVIDENCE if found.get("evidence") else {**ROWS, **PAGE}, wish)
+        if found.get("evidence") and (wish.format or not leads_to_page(wish.accept)):
+            return form_of(EVIDENCE, wish)
+        return form_of({**ROWS, **PAGE}, wish)
 
     def answer(self, library: Library) -> Reply:
         text = _text(library, self.name, tuple(sorted(self.values.items())))
+        if self.form.name == "html" and self.evidence:
+            return way_to_workbench(text, self.scope)  # which shows rows with their evidence
         if self.form.name == "html":
             return self._page(library, text)
         return evidenced(library, text, self.form) if self.evidence else streamed(library, text, rows=self.form)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 from kg.server.declaration import Asked, Page, Service, Wish, form_of
 from kg.server.http.negotiation import EVIDENCE, PAGE, ROWS, TRIPLES, Choice, by_name, chosen, leads_to_page
 from kg.server.http.operation import read_operation
 from kg.server.http.requests import Pairs
+from kg.server.pages.workbench import way_to_workbench
 from kg.server.problems import Refusal
 from kg.server.streaming import evidenced, streamed
 from kg.server.work.jobs import Reply
@@ -49,10 +49,11 @@ class SparqlPage(
         asked = Asked.of(request)
         if pairs is None:
             return ServicePage.of(asked, address=str(request.url.replace(query="", fragment="")))
-        page, named = cls._read(pairs, asked)
-        if request.method != "POST" and not named and page.drawable and leads_to_page(asked.accept):
-            return Reply.elsewhere(f"/workbench#{page.fragment}")
-        return page
+        if request.method != "POST" and leads_to_page(asked.accept):
+            page, named = cls._read(pairs, replace(asked, accept=None))  # whatever else the client takes or does not
+            if not named and page.drawable:
+                return way_to_workbench(page.query, page.scope)
+        return cls._read(pairs, asked)[0]
 
     @classmethod
     def _read(cls, pairs: Pairs, asked: Asked) -> tuple[SparqlPage, bool]:
@@ -70,12 +71,6 @@ class SparqlPage(
     def drawable(self) -> bool:
         """Whether the workbench can show the query as it is."""
         return not (self.default_graph_uri or self.named_graph_uri)
-
-    @property
-    def fragment(self) -> str:
-        """The state of the workbench that holds the query with its scope."""
-        day = [("as-of", str(self.scope.as_of))] if self.scope.as_of else []
-        return urlencode([("query", self.query), *day, *(("modality", one) for one in self.scope.modalities)])
 
     @classmethod
     def chosen_form(cls, found: dict[str, Any], wish: Wish) -> Choice:

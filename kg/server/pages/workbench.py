@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
+from kg.model.scope import Scope
 from kg.server.declaration import Page, Service
 from kg.server.http.negotiation import PAGE
 from kg.server.work.jobs import Reply
@@ -19,3 +21,10 @@ class WorkbenchPage(Page, routes=("/workbench",), summary=Text("查询台", "Wor
         from kg.server.rendering import render
 
         return Reply.page(render("workbench.html.j2", self.language))
+
+
+def way_to_workbench(query: str, scope: Scope) -> Reply:
+    """The way to the workbench that holds a query with its scope."""
+    day = [("as-of", str(scope.as_of))] if scope.as_of else []
+    state = urlencode([("query", query), *day, *(("modality", one) for one in scope.modalities)])
+    return Reply.elsewhere(f"/workbench#{state}")
