@@ -102,6 +102,7 @@ def test_the_form_of_a_query_is_its_first_word(text: str, form: str, prologue: s
         ("ASK FROM", (), ("",)),
         ("ASK { SERVICE <http://a/b> {} }", ("<http://a/b>",), ()),
         ("ASK { service silent ex:a {} SERVICE <http://a/b> {} }", ("ex:a", "<http://a/b>"), ()),
+        ("ASK { SERVICE named <http://a/b> {} }", ("",), ()),
         ("ASK { SERVICE ?x {} }", ("",), ()),
         ("ASK { SERVICE", ("",), ()),
         ("ASK { SERVICEex:a {} }", ("",), ()),
@@ -179,6 +180,7 @@ def test_an_escape_that_is_refused_is_told_with_its_place(text: str, message: st
         ("ASK { ?s ?p 'a\\\\u0058' }", "ASK { ?s ?p 'a\\\\u0058' }"),
         ("ASK { ?s ?p 'a\\\\u0041' }", "ASK { ?s ?p 'a\\\\u0041' }"),
         ("ASK { ?s ?p 'a\\\\\\u0041' }", "ASK { ?s ?p 'a\\\\A' }"),
+        ("ASK { ?s ?p '\\u0058' }", "ASK { ?s ?p 'X' }"),
         ("ASK\r{\r\n}\n", "ASK\n{\n}\n"),
     ],
 )
