@@ -5,8 +5,13 @@ The command line turns a `KgError` into one line and its `exit_code`; bugs are n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
+from unicodedata import category
+
+LONGEST_MESSAGE = 2_000  # characters
+ECHO = re.compile(r"(“[^“”]{200})[^“”]{2,}(”)|(<[^<>]{200})[^<>]{2,}(>)|(\S{300})\S{2,}()")  # what a message repeats
 
 
 class KgError(Exception):
@@ -24,8 +29,8 @@ class KgError(Exception):
         column: int | None = None,
     ) -> None:
         super().__init__(message)
-        self.message = message
-        self.hint = hint
+        self.message = on_one_line(message)
+        self.hint = None if hint is None else on_one_line(hint)
         self.file = file
         self.line = line
         self.column = column
@@ -33,7 +38,22 @@ class KgError(Exception):
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
         text = f"{place}: {self.message}" if place else self.message
-        return f"{text} ({self.hint})" if self.hint else text
+        return on_one_line(f"{text} ({self.hint})" if self.hint else text)
+
+
+def on_one_line(text: str) -> str:
+    """A message on one line, in which what it repeats of the user's stays short.
+
+    Line ends and other characters that do not show are written as escapes; what is quoted, and a word without end,
+    is cut at some 200 characters.
+    """
+    shown = "".join(char if char.isprintable() or category(char) == "Zs" else _escaped(char) for char in text)
+    cut = ECHO.sub(lambda echo: "…".join(part for part in echo.groups() if part is not None), shown)
+    return cut if len(cut) <= LONGEST_MESSAGE else f"{cut[:LONGEST_MESSAGE]}…"
+
+
+def _escaped(char: str) -> str:
+    return char.encode("unicode_escape").decode()
 
 
 class OntologyError(KgError):

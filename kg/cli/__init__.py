@@ -11,7 +11,7 @@ import click
 
 from kg import __version__
 from kg.cli.streams import prepare
-from kg.errors import KgError
+from kg.errors import KgError, on_one_line
 
 COMMANDS = {
     "explore": "Write the interactive graph as one HTML page.",
@@ -124,5 +124,5 @@ def _misused(error: click.ClickException) -> int:
 
 
 def _fault(message: str, code: int) -> int:
-    click.echo(f"kg: {message}", err=True)
+    click.echo(f"kg: {on_one_line(message)}", err=True)
     return code

@@ -9,7 +9,7 @@ from typing import BinaryIO, TypeVar
 import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
-from kg.stores.grammar import BASE, allowed, explained, iri_of, unknown_graph
+from kg.stores.grammar import BASE, allowed, explained, iri_of, is_empty, unknown_graph
 from kg.stores.nquads import Quad, quad_of
 from kg.stores.protocol import ALL_GRAPHS, Answer, Graphs, Media, RowMedia, TripleMedia
 from kg.stores.rdf import Solutions
@@ -88,7 +88,7 @@ class EmbeddedStore:
         """What is made of the answer to a query. Oxigraph evaluates while rows are read, so both are done sealed."""
         query = allowed(text, self._services)
         own = [iri_of(query, term) for term in query.graphs]
-        for iri in own:
+        for iri in own if is_empty(query) else [*own, *graphs.default, *graphs.named]:
             if not self._store.contains_named_graph(_node(iri)):
                 raise unknown_graph(iri)
         default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [_node(iri) for iri in graphs.default]

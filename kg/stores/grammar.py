@@ -13,8 +13,40 @@ from kg.stores.syntax import READ_ONLY, QueryText, normalised, refuse_services
 from kg.terms import PREFIXES
 
 PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-LIST_OF_CHARACTERS = re.compile(r"\['[^\]]*\](?:\s*\|\s*\['[^\]]*\])*", re.DOTALL)
-ANYTHING = "[_]"  # how the parser calls any character
+CHARACTERS = re.compile(r"\['.*?'\]", re.DOTALL)
+ANY = "[_]"  # any character, by which the parser says that something else must not stand here
+CALLED = {  # of many words that could stand in a place the parser names one or two
+    "a value": re.compile(
+        "UNDEF|NOT|[A-Z]+_[A-Z_]+|(?:is|has|LANG|STR|SHA|MD5|UUID|ENCODE)[A-Za-z0-9]*|ABS|AVG|BNODE|BOUND|CEIL|COALESCE"
+        "|CONCAT|CONTAINS|COUNT|DATATYPE|DAY|FLOOR|HOURS|IF|IRI|LCASE|MAX|MIN|MINUTES|MONTH|NOW|OBJECT|PREDICATE|RAND"
+        "|REGEX|REPLACE|ROUND|SAMPLE|SECONDS|SUBJECT|SUBSTR|SUM|TIMEZONE|TRIPLE|TZ|UCASE|URI|YEAR|true|false"
+    ),
+    "a pattern": re.compile("BIND|FILTER|GRAPH|LATERAL|MINUS|OPTIONAL|SERVICE|UNION"),
+    "a query": re.compile("ASK|BASE|CONSTRUCT|DESCRIBE|PREFIX|SELECT|VERSION"),
+    "a variable": re.compile('DISTINCT|REDUCED|"[$?]"'),
+}
+CHARACTER_SETS = {
+    "a hexadecimal digit": "['0' ..= '9' | 'A' ..= 'F'",
+    "a number": "['0'..='9']",
+    "an exponent": "['e'",
+    "a letter or digit": "['a' ..= 'z'",
+    "one of t b n r f \" ' \\": "['t'",
+    "a name": "['A' ..= 'Z'",
+}
+UNREPORTED = "<unreported>"
+FAULTS = {  # what the parser says in the place of what it expects
+    "Already used blank node id": "a blank node stands in two patterns",
+    "BIND is overriding an existing variable": "BIND gives a value to a variable that has one",
+    "Duplicated variable name in SELECT": "SELECT names a variable twice",
+    "IRI parsing failed": "this is no IRI",
+    "SELECT * is not authorized with GROUP BY": "SELECT * does not go with GROUP BY",
+    "The SELECT contains a variable that is unbound": "SELECT names a variable that is not grouped",
+    "The SELECT contains an expression with a variable that is unbound": "SELECT uses a variable that is not grouped",
+    "The SELECT overrides an existing variable using an expression": "SELECT gives a value to a variable that has one",
+    "The query limit should be a non negative integer": "LIMIT takes a whole number, and not so large a one",
+    "The query offset should be a non negative integer": "OFFSET takes a whole number, and not so large a one",
+    "language tag parsing failed": "this is no tag of a language",
+}
 EXPECTED_SHOWN = 6
 UPDATES = frozenset({"ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH"})
 BASE = PREFIXES["kg"].removesuffix("ns#")  # against which relative IRIs are resolved
@@ -64,6 +96,12 @@ def unknown_graph(iri: str) -> QueryError:
     return QueryError(f"there is no graph <{iri}> here", hint="graphs are never fetched from elsewhere")
 
 
+def is_empty(query: QueryText) -> bool:
+    """Whether a query has no pattern (``ASK {}``): the W3C's tests name graphs for it that nobody need hold."""
+    text = query.text.rstrip()
+    return "{" not in text or (text.endswith("}") and text[:-1].rstrip().endswith("{"))
+
+
 def explained(message: str, query: QueryText) -> QueryError:
     """The error for a query that does not parse: an update refused, or the place and what was expected."""
     if query.form in UPDATES:
@@ -74,11 +112,24 @@ def explained(message: str, query: QueryText) -> QueryError:
     if not match:
         return QueryError(f"the query is wrong: {message}")
     line, column = int(match[1]), query.typed_column(int(match[1]), int(match[2]))
-    wanted = LIST_OF_CHARACTERS.sub("a name", match[3]).removeprefix("expected ").removeprefix("one of ")
+    wanted = match[3].removeprefix("expected ").removeprefix("one of ")
     if "Prefix not found" in wanted:
         hint = f"known without PREFIX: {', '.join(PREFIXES)}"
         return QueryError("this prefix is not declared", line=line, column=column, hint=hint)
-    named = (part.strip() for part in wanted.split(", "))
-    choices = list(dict.fromkeys(part for part in named if part not in ("", ANYTHING)))
-    shown = ", ".join(choices[:EXPECTED_SHOWN]) + (", …" if len(choices) > EXPECTED_SHOWN else "")
-    return QueryError(f"the query is wrong here; expected {shown or 'more'}", line=line, column=column)
+    parts = CHARACTERS.sub(lambda found: _characters(found[0]), wanted).split(", ")
+    choices = dict.fromkeys(_called(part) for part in parts if part not in ("", ANY, UNREPORTED))
+    faults = [choice for choice in choices if " " in choice and choice not in CALLED and choice not in CHARACTER_SETS]
+    if faults:
+        return QueryError(f"the query is wrong here: {FAULTS.get(faults[0], faults[0])}", line=line, column=column)
+    wanted = ", ".join(sorted(choices, key=str.isupper)[:EXPECTED_SHOWN])
+    expected = f"; expected {wanted}{', …' if len(choices) > EXPECTED_SHOWN else ''}" if choices else " or before it"
+    return QueryError(f"the query is wrong here{expected}", line=line, column=column)
+
+
+def _characters(listed: str) -> str:
+    """What a list of characters stands for; a name, if it is one of the long ones."""
+    return next((name for name, start in CHARACTER_SETS.items() if listed.startswith(start)), "a name")
+
+
+def _called(part: str) -> str:
+    return next((name for name, words in CALLED.items() if words.fullmatch(part)), part)

@@ -20,9 +20,9 @@ class Graphs:
     """The graphs (IRIs) that a request chooses beside the query, as the SPARQL 1.1 Protocol has it.
 
     If any is named, `default` are merged into the default graph and `named` can be asked by GRAPH, and nothing
-    else is seen; they then replace the query's own FROM clauses. A graph that the store does not hold is empty, as
-    nothing is ever fetched. If none is named, the FROM clauses count, and without them a query sees the union of
-    all graphs.
+    else is seen; they then replace the query's own FROM clauses. One that the store does not hold is a `QueryError`, as
+    nothing is ever fetched, but not for a query without a pattern, which needs no graph. If none is named, the FROM
+    clauses count, and without them a query sees the union of all graphs.
     """
 
     default: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import BinaryIO
@@ -25,14 +26,35 @@ TRIPLES: dict[Media, ox.RdfFormat] = {
     "jsonld": ox.RdfFormat.JSON_LD,
     "rdfxml": ox.RdfFormat.RDF_XML,
 }
+HAS_TRIPLE_TERM = "the answer holds a triple as a term"
+REFUSED = (
+    (
+        re.compile("custom function (<.*>) is not supported"),
+        r"the function \1 is not known here",
+        "functions are those of SPARQL 1.1 and the datatypes of xsd:",
+    ),
+    (
+        re.compile("custom function (<.*>) requires between .* arguments, but (.*) were given"),
+        r"the function \1 does not take \2 arguments",
+        None,
+    ),
+    (re.compile("JSON-LD does not support RDF 1.2"), HAS_TRIPLE_TERM, "JSON-LD cannot hold one; use turtle"),
+)
+TRIPLE_TERMS = "only csv, tsv, json and xml without evidence can hold one; ask for its parts: SUBJECT(), OBJECT()"
 
 
 @contextmanager
 def failures() -> Iterator[None]:
-    """An engine that fails while it answers, at the first row or at a later one, raises `StoreError`."""
+    """An engine that fails while it answers, at the first row or at a later one, raises `StoreError`.
+
+    What is the query's fault and shows only then (`REFUSED`) raises `QueryError`.
+    """
     try:
         yield
     except (OSError, ValueError, RuntimeError) as error:
+        for pattern, message, hint in REFUSED:
+            if match := pattern.search(str(error)):
+                raise QueryError(match.expand(message), hint=hint) from error
         raise StoreError(f"the store failed: {error}") from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # a bug in the engine, which is no `Exception`
@@ -91,6 +113,8 @@ def _term(value: object) -> Term | None:
             return Literal(value.value, value.language or "", value.datatype.value)
         case ox.BlankNode():
             return Blank(value.value)
+        case ox.Triple():
+            raise QueryError(HAS_TRIPLE_TERM, hint=TRIPLE_TERMS)
         case _:
             raise StoreError(f"a term of an unknown kind: {value!r}")
 

@@ -167,6 +167,11 @@ def test_queries_are_listed_by_kind_and_explained(kg) -> None:  # type: ignore[n
         (("query", "SELECT * { ?s ?p \udcff }"), "kg: the query is not UTF-8"),
         (("query", "SELECT * { ?s foo:bar ?o }"), "kg: 1:22: this prefix is not declared (known without PREFIX: kg, "),
         (("query", "x", "--format", "excel"), "kg: invalid value for '--format': 'excel' is not one of "),
+        (("export", "--as-of", "a\nb"), "kg: “a\\nb” is not a day ("),
+        (("query", "what-is", "-p", "entity=a\r\x1b[1m\u2028b"), "kg: nothing is called “a\\r\\x1b[1m\\u2028b” ("),
+        (("show", "长" * 5000), f"kg: nothing is called “{'长' * 200}…” ("),
+        (("export", "--format", "a\nb\x1b"), "kg: invalid value for '--format': 'a\\nb\\x1b' is not one of "),
+        (("a\nb",), "kg: no command “a\\nb” ("),
         (("show",), "kg: missing argument 'X' (kg show --help explains it)"),
         (("--datta", "x"), "kg: no such option '--datta'"),
         (("source", "atach"), "kg: no such command 'atach'"),
@@ -185,6 +190,14 @@ def test_bad_input_is_one_line_and_exit_code_2(kg, arguments: tuple[str, ...], m
     assert run.stderr.startswith(message)
     assert run.stderr.count("\n") == 1
     assert run.stdout == ""
+
+
+@pytest.mark.parametrize("literal", ['"abc"^^xsd:date', '"<!DOCTYPE x>"^^rdf:HTML', '"<a"^^rdf:XMLLiteral', "9" * 5000])
+def test_a_bad_literal_leaves_standard_error_alone(kg, literal: str) -> None:  # type: ignore[no-untyped-def]
+    query = f"SELECT ?s {{ ?s kg:leads ?o FILTER(!sameTerm(?o, {literal})) }} LIMIT 1"
+    run = kg("query", "--evidence", query)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "s2." in run.stdout or "s3." in run.stdout or "s1." in run.stdout
 
 
 def test_a_call_without_a_command_shows_them(kg) -> None:  # type: ignore[no-untyped-def]

@@ -106,7 +106,7 @@ def test_graphs_are_chosen_beside_the_query(client: httpx.Client) -> None:
     assert count(f"SELECT (COUNT(*) AS ?n) FROM NAMED <{CURATED}> {{ GRAPH ?g {{ ?s ?p ?o }} }}") == curated
 
 
-def test_a_graph_from_elsewhere_is_empty_and_never_fetched(client: httpx.Client) -> None:
+def test_a_graph_from_elsewhere_is_refused_and_never_fetched(client: httpx.Client) -> None:
     with socket.create_server(("127.0.0.1", 0)) as elsewhere:
         elsewhere.settimeout(0)
         address = f"http://127.0.0.1:{elsewhere.getsockname()[1]}/data.ttl"
@@ -114,7 +114,12 @@ def test_a_graph_from_elsewhere_is_empty_and_never_fetched(client: httpx.Client)
             answer = client.get(
                 "/sparql", params={"query": "ASK { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }", name: address}
             )
-            assert answer.json()["boolean"] is False
+            assert (answer.status_code, answer.json()["code"]) == (400, "query")
+            assert answer.json()["detail"] == f"there is no graph <{address}> here"
+            both = {"query": "ASK { ?s ?p ?o }", name: [CURATED, address]}
+            assert client.post("/sparql", data=both).status_code == 400
+            for empty in ("ASK {}", "SELECT (1 AS ?x) { }", "DESCRIBE <http://example.org/>"):
+                assert client.get("/sparql", params={"query": empty, name: address}).status_code == 200
         for query in (
             f"ASK FROM <{address}> {{ ?s ?p ?o }}",
             f"ASK {{ SERVICE <{address}> {{ ?s ?p ?o }} }}",
@@ -123,6 +128,30 @@ def test_a_graph_from_elsewhere_is_empty_and_never_fetched(client: httpx.Client)
             assert client.get("/sparql", params={"query": query}).status_code in (400, 403)
         with pytest.raises(BlockingIOError):
             elsewhere.accept()
+
+
+@pytest.mark.parametrize("evidence", ["false", "true"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ?x { ?s kg:leads ?o BIND(<http://e/f>(?s) AS ?x) }",
+        "SELECT ?x FROM <http://e/a%0Ab> { ?s kg:leads ?x }",
+        f"SELECT ?x FROM <http://e/{'x' * 3000}> {{ ?s kg:leads ?x }}",
+    ],
+)
+def test_what_is_wrong_is_the_fault_of_the_query_told_on_one_short_line(
+    query: str, evidence: str, client: httpx.Client
+) -> None:
+    answer = client.get("/sparql", params={"query": query, "evidence": evidence})
+    assert (answer.status_code, answer.json()["code"]) == (400, "query")
+    assert answer.json()["detail"].isprintable()
+    assert len(answer.json()["detail"]) < 300
+
+
+def test_a_triple_as_a_term_has_no_evidence(client: httpx.Client) -> None:
+    query = {"query": "SELECT (TRIPLE(?s, kg:leads, ?o) AS ?t) { ?s kg:leads ?o }"}
+    assert client.get("/sparql", params=query).json()["results"]["bindings"][0]["t"]["type"] == "triple"
+    assert client.get("/sparql", params={**query, "evidence": "true"}).status_code == 400
 
 
 def test_no_hiding_place_makes_the_server_call_out(client: httpx.Client) -> None:

@@ -43,6 +43,32 @@ def test_only_a_select_is_taken_apart(text: str) -> None:
         parsed(text)
 
 
+@pytest.mark.parametrize(
+    "literal",
+    [
+        *(f'"x"^^xsd:{name}' for name in ("date", "dateTime", "integer", "hexBinary", "boolean", "duration")),
+        '"<a"^^rdf:XMLLiteral',
+        '"<!DOCTYPE html><p>"^^rdf:HTML',
+        '"<b>x</b>"^^rdf:XMLLiteral',
+        '"01"^^xsd:integer',
+        "-05",
+        "-1.50",
+        "+1",
+        "-1e3",
+        "true",
+        "9" * 5000,
+        "-" + "9" * 5000,
+    ],
+)
+def test_a_literal_is_written_back_as_it_stands(
+    literal: str, small_store: EmbeddedStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    text = f"SELECT ?x {{ VALUES ?x {{ {literal} }} FILTER(BOUND(?x) || sameTerm(?x, {literal})) }}"
+    assert small_store.select(Writing().select(parsed(text)[0])) == small_store.select(text)
+    assert len(small_store.select(text)) == 1
+    assert caplog.records == []
+
+
 def _tests() -> Iterator[tuple[Path, ox.Store]]:
     for manifest in sorted(W3C.rglob("manifest.ttl")):
         graph = Graph().parse(manifest)

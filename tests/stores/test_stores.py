@@ -143,12 +143,41 @@ def test_a_layer_is_a_graph(any_store: Store) -> None:
         ("ASK { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", QueryError, "SERVICE is refused"),
         ("ASK { SERVICE ?anywhere { ?s ?p ?o } }", QueryError, "SERVICE is refused"),
         ("ASK FROM <http://127.0.0.1:9/> { ?s ?p ?o }", QueryError, "there is no graph <http://127.0.0.1:9/> here"),
+        ("SELECT (1 AS ?x) {} LIMIT 99999999999999999999999", QueryError, "1:50: the query is wrong here: LIMIT takes"),
+        ("SELECT (1 AS ?x) {} LIMIT x", QueryError, "1:27: the query is wrong here; expected a pattern, a number, "),
+        ("SELECT ?s ?s { ?s ?p ?o }", QueryError, "1:26: the query is wrong here: SELECT names a variable twice"),
+        ("SELECT * { _:a ?p ?o OPTIONAL { _:a ?p ?x } }", QueryError, "1:41: the query is wrong here or before it"),
+        ("SELECT ?s { FILTER(?s = ) ?s ?p ?o }", QueryError, "1:37: the query is wrong here; expected a value"),
+        ("SELECT ?t { VALUES ?t { <<( <a:a> <a:b> <a:c> )>> } }", QueryError, "the answer holds a triple as a term"),
     ],
 )
 def test_what_is_wrong_is_said_the_same_way(any_store: Store, text: str, error: type[QueryError], message: str) -> None:
     with pytest.raises(error) as raised:
         any_store.query(text)
     assert str(raised.value).startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("SELECT (<http://e/f>(1) AS ?x) {}", "the function <http://e/f> is not known here"),
+        ("SELECT (COUNT(<http://e/f>(1)) AS ?x) {}", "the function <http://e/f> is not known here"),
+        (
+            "SELECT (xsd:integer(1, 2) AS ?x) {}",
+            "the function <http://www.w3.org/2001/XMLSchema#integer> does not take",
+        ),
+        ("SELECT (TRIPLE(<a:a>, <a:b>, 1) AS ?x) {}", "the answer holds a triple as a term"),
+        ("CONSTRUCT { <a:a> <a:b> ?x } { BIND(TRIPLE(<a:a>, <a:b>, 1) AS ?x) }", "the answer holds a triple as a term"),
+    ],
+)
+def test_what_shows_only_in_the_answer_is_the_fault_of_the_query(
+    text: str, message: str, chapter_store: EmbeddedStore
+) -> None:
+    with pytest.raises(QueryError, match=message):
+        chapter_store.query(text)
+    if text.startswith("CONSTRUCT"):
+        with pytest.raises(QueryError, match=message):
+            chapter_store.serialised(text, "jsonld")
 
 
 def test_all_quads_come_out(any_store: Store, chapter_artifact: Artifact) -> None:

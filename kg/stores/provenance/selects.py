@@ -12,6 +12,7 @@ from rdflib.plugins.sparql.parser import Query
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg.errors import QueryError
+from kg.stores.provenance.literals import as_written
 from kg.stores.syntax import normalised
 from kg.terms import PREFIXES
 
@@ -48,8 +49,9 @@ def parsed(text: str) -> tuple[Select, tuple[str, ...]]:
     """
     head = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
     try:
-        # not parseQuery: it expands escapes once more
-        algebra = translateQuery(READER.parse_string(head + normalised(text).text, parse_all=True)).algebra
+        with as_written():
+            # not parseQuery: it expands escapes once more
+            algebra = translateQuery(READER.parse_string(head + normalised(text).text, parse_all=True)).algebra
     except Exception as error:  # any fault of the parser is a query that it cannot read
         message = str(error).split("\n", 1)[0]
         raise QueryError(f"the query cannot be traced to its evidence: {message}") from error
