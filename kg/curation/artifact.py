@@ -47,8 +47,8 @@ def ensure(data: Path | None = None) -> Artifact:
 
 
 def source_digest(data: Path, ontology: Path) -> str:
-    """A digest of this version and of every file that is compiled, by name and content."""
-    total = hashlib.sha256(__version__.encode())
+    """A digest of this version, of what it writes, and of every file that is compiled, by name and content."""
+    total = hashlib.sha256(f"{__version__}\n{Vocabulary.layout()}\n".encode())
     for base in (ontology, data):
         for path in sorted(path for pattern in SOURCES for path in base.glob(pattern)):
             total.update(path.relative_to(base).as_posix().encode() + b"\0")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from functools import cached_property
 from typing import Any
 
@@ -99,6 +99,12 @@ class Vocabulary:
         general = [theme for theme in named if theme.counterpart]
         gathering = [section for theme in general for section in sections if theme.iri in section.gathers]
         return next(iter((*(theme for theme in named if theme in sections), *gathering, *general)), None)
+
+    @staticmethod
+    def layout() -> str:
+        """The parts of what `to_json` writes, by name: what one version wrote, another of the same layout can read."""
+        kinds = (ClassTerm, PropertyTerm, Code, Theme, Rule)
+        return "; ".join(f"{kind.__name__} {' '.join(part.name for part in fields(kind))}" for kind in kinds)
 
     def to_json(self) -> str:
         """A stable serialisation that `Vocabulary.from_json` reads back."""
