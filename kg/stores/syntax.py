@@ -22,7 +22,10 @@ NEVER_ESCAPED = "\\\r\0"  # a backslash escapes what follows, and a CR would be 
 BORDERS = "\"'\\\r\n"  # what ends a string or a line, or escapes what follows
 DEEPEST = 200  # brackets in brackets; Oxigraph's parser needs up to 32 KiB of its stack for one
 LONGEST = 4_000  # operators and patterns, which Oxigraph nests in one another however flat they look
-NESTING_MARKS = frozenset("!+-*/|^&{")
+WIDEST = 20_000  # patterns beside one another, which Oxigraph joins in one another in the end
+NESTING_MARKS = frozenset("!+-*/|^&{<")
+FLAT_MARKS = frozenset(".;,()")
+NAMING = frozenset({"A", "DESCRIBE", "FROM", "GRAPH", "NAMED"})  # words that a name follows, and no keyword
 NESTING_WORDS = frozenset({"AS", "BIND", "FILTER", "GRAPH", "LATERAL", "MINUS", "OPTIONAL", "UNION", "VALUES"})
 SUSPICIOUS = re.compile(r"service|load|from", re.IGNORECASE)
 PROLOGUE = ("PREFIX", "BASE", "VERSION")
@@ -148,17 +151,41 @@ def _borders(text: str) -> set[tuple[int, int]]:
 def _refuse_depth(text: str) -> None:
     if len(text) <= DEEPEST or (sum(map(text.count, "{([")) <= DEEPEST and len(text) <= LONGEST):
         return
-    count = 0
+    listed = _listed(text)
+    nested = flat = 0
     for token in readings(text):
-        if token.depth > DEEPEST:
+        if len(token.brackets) > DEEPEST:
             raise QueryError(f"the query is nested too deeply: more than {DEEPEST} brackets stand in one another")
+        if any(start <= token.start < end for start, end in listed):
+            continue
         first = text[token.start]
         if token.kind in {"mark", "number"}:
-            count += first in NESTING_MARKS
+            nested += first in NESTING_MARKS
+            flat += first in FLAT_MARKS
         elif token.kind == "word":
-            count += text[token.start : token.end].upper() in NESTING_WORDS
-        if count > LONGEST:
+            nested += text[token.start : token.end].upper() in NESTING_WORDS
+        if nested > LONGEST:
             raise QueryError(f"the query is nested too deeply: it has more than {LONGEST:,} operators and patterns")
+        if flat > WIDEST:
+            raise QueryError(f"the query is too long: it has more than {WIDEST:,} patterns", hint="use VALUES")
+
+
+def _listed(text: str) -> list[tuple[int, int]]:
+    """Where lists of VALUES stand: what is in them is not nested, however much it is."""
+    spans: list[tuple[int, int]] = []
+    opened, depth = 0, 0
+    token = next_token(text, 0)
+    waiting = False
+    while token is not None:
+        if token.kind == "word" and text[token.start : token.end].upper() == "VALUES":
+            waiting = True
+        elif waiting and text[token.start] == "{" and token.kind == "mark":
+            waiting, opened, depth = False, token.end, len(token.brackets)
+        elif opened and text[token.start] == "}" and token.kind == "mark" and len(token.brackets) < depth:
+            spans.append((opened, token.start))
+            opened = 0
+        token = next_token(text, token.end, token.brackets)
+    return spans
 
 
 def _reached(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -168,22 +195,34 @@ def _reached(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for token in readings(text):
         word = text[token.start : token.end].upper()
         if token.kind == "word" and word == "SERVICE":
-            services[_named(text, token.end, "SILENT")] = None
-        elif token.kind == "word" and word in ("FROM", "FROMNAMED"):
+            if _calls(text, token.end):
+                services[_named(text, token.end, "SILENT")] = None
+        elif token.kind == "word" and word in ("FROM", "FROMNAMED") and not token.brackets:
             graphs[_named(text, token.end, "NAMED")] = None
-        elif token.kind == "word" and word.startswith("LOAD"):
+        elif token.kind == "word" and word == "LOAD" and not token.brackets:
             raise UpdateRefused(READ_ONLY, hint="use SELECT, ASK or CONSTRUCT")
         elif "SERVICE" in word and _hides_service(text, token):
             services[""] = None
     return tuple(services), tuple(graphs)
 
 
+def _calls(text: str, start: int) -> bool:
+    """Whether what follows a SERVICE could be called: a server and a group; else it is a part of a name, or a fault."""
+    token = next_token(text, start)
+    if token is not None and token.kind == "word" and text[token.start : token.end].upper() == "SILENT":
+        token = next_token(text, token.end)
+    if token is None or token.kind not in ("iri", "name", "variable", "word", "blank"):
+        return False
+    following = next_token(text, token.end)
+    return following is not None and text[following.start] in "{."
+
+
 def _hides_service(text: str, token: Token) -> bool:
     """Whether a token could be read as SERVICE with something before or after it and no space between."""
-    if token.kind != "name":
-        return token.kind in ("word", "language")
+    if token.kind != "name" or not text[token.start : token.end].upper().startswith("SERVICE"):
+        return token.kind == "word"
     following = next_token(text, token.end)
-    return not token.after_graph and following is not None and text[following.start] == "{"
+    return token.before not in NAMING and following is not None and text[following.start] == "{"
 
 
 def _named(text: str, start: int, modifier: str) -> str:

@@ -19,7 +19,10 @@ FIRST = (
     "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
 INNER = rf"{FIRST}0-9_\u00b7\u0300-\u036f\u203f\u2040"
-NAME = rf"[{INNER}.\-]*"  # what follows the first character of a prefix or a blank node's label, dots included
+LONG = 500  # characters; what is longer is taken apart, so that no text costs more than its length times this
+NAME = (
+    rf"[{INNER}.\-]{{0,{LONG}}}"  # what follows the first character of a prefix or a blank node's label, dots included
+)
 LONGEST_PREFIX = 200  # characters; what is longer is read as words, which hide less
 ESCAPED = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
 ECHAR = r"\\[tbnrf\\\"']"
@@ -29,27 +32,29 @@ TOKEN = rf"""(?P<string>\"\"\"(?:\"{{0,2}}(?:[^"\\]|{ECHAR}))*\"\"\"|'''(?:'{{0,
     |(?P<iri><[^<>"{{}}|^`\\\x00-\x20]*>)
     |(?P<variable>[?$][{FIRST}0-9_][{INNER}]*)
     |(?P<blank>_:{NAME})
-    |(?P<name>(?:[{FIRST}][{INNER}.\-]{{0,{LONGEST_PREFIX}}})?:(?:[{INNER}:.\-]|{ESCAPED})*)
+    |(?P<name>(?:[{FIRST}][{INNER}.\-]{{0,{LONGEST_PREFIX}}})?:(?:[{INNER}:.\-]|{ESCAPED}){{0,{LONG}}})
     |(?P<number>[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
     |(?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
     |(?P<word>[{FIRST}_][{INNER}]*)
     |(?P<mark>.)"""
 ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*://")  # no comparison: nothing stands between two slashes
-BRACKETS = {"{": 1, "(": 1, "[": 1, "}": -1, ")": -1, "]": -1}
+OPENING, CLOSING = "{([", "})]"
 MOST_READINGS = 4  # states for each character; a text with more is made to be misread
+# What a comparison may follow: the end of a value. Inside an expression ``<`` then compares, elsewhere it opens an IRI.
+VALUES_END = frozenset({"variable", "name", "iri", "string", "number", "language", "blank", ")", "}", "TRUE", "FALSE"})
 
 
 class Token(NamedTuple):
-    """A token: its kind (a group of `TOKEN`), where it begins and ends, and how deep it lies in brackets.
+    """A token: its kind (a group of `TOKEN`), where it begins and ends, and the brackets that are open after it.
 
-    `after_graph` tells that the word before it is GRAPH.
+    `before` is what stands before it: a word in capitals, a bracket or other mark, else a kind; empty at the beginning.
     """
 
     kind: str
     start: int
     end: int
-    depth: int
-    after_graph: bool
+    brackets: str
+    before: str
 
 
 @cache
@@ -63,31 +68,37 @@ def readings(text: str) -> Iterator[Token]:
 
     Raises `QueryError` for a text with too many readings.
     """
-    waiting = [(0, 0, False)]
-    seen: set[tuple[int, int, bool]] = set()
+    waiting = [(0, "", "")]
+    seen: set[tuple[int, str, str]] = set()
     while waiting:
         state = waiting.pop()
         while state not in seen:
             seen.add(state)
             if len(seen) > MOST_READINGS * len(text) + 1000:
                 raise QueryError("the query can be read in too many ways", hint="write a space after each < and .")
-            start, depth, after_graph = state
-            token = next_token(text, start, depth, after_graph)
+            token = next_token(text, *state)
             if token is None:
                 break
             yield token
-            waiting += [(other, token.depth, False) for other in _other_ends(text, token)]
-            graph = token.kind == "word" and text[token.start : token.end].upper() == "GRAPH"
-            state = (token.end, token.depth, graph)
+            waiting += [(other, token.brackets, kind) for other, kind in _other_ends(text, token)]
+            state = (token.end, token.brackets, _as_before(text, token))
 
 
-def next_token(text: str, start: int, depth: int = 0, after_graph: bool = False) -> Token | None:
+def next_token(text: str, start: int, brackets: str = "", before: str = "") -> Token | None:
     """The token at a place or after the gap there; none at the end of the text."""
     found = _token().match(text, _after_gap(text, start))
     if found is None:
         return None
-    deeper = BRACKETS.get(found[0], 0) if found.lastgroup == "mark" else 0
-    return Token(str(found.lastgroup), found.start(), found.end(), max(0, depth + deeper), after_graph)
+    if found.lastgroup == "mark":
+        if found[0] in OPENING:
+            brackets += found[0]
+        elif found[0] in CLOSING:
+            brackets = brackets[:-1]
+    return Token(str(found.lastgroup), found.start(), found.end(), brackets, before)
+
+
+def _as_before(text: str, token: Token) -> str:
+    return text[token.start : token.end].upper() if token.kind in ("word", "mark") else token.kind
 
 
 def _after_gap(text: str, start: int) -> int:
@@ -102,12 +113,17 @@ def _after_gap(text: str, start: int) -> int:
     return start
 
 
-def _other_ends(text: str, token: Token) -> Iterator[int]:
-    """Where the token could end in another reading: after the ``<`` of an IRI, or before a dot in a name."""
-    if token.kind == "iri" and not ABSOLUTE.match(text, token.start):
-        yield token.start + 1
+def _other_ends(text: str, token: Token) -> Iterator[tuple[int, str]]:
+    """Where the token could end in another reading, and what it then is.
+
+    That is after the ``<`` of an IRI which could compare, or before the first dot in a name; what follows a dot begins
+    anew, so that later dots are met from there.
+    """
+    if token.kind == "iri":
+        compares = token.brackets.endswith("(") and token.before in VALUES_END
+        if compares and not ABSOLUTE.match(text, token.start):
+            yield token.start + 1, "<"
     elif token.kind in ("name", "blank"):
         place = text.find(".", token.start, token.end)
-        while place >= 0:
-            yield place
-            place = text.find(".", place + 1, token.end)
+        if place >= 0:
+            yield place, token.kind
