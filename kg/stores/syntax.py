@@ -199,7 +199,7 @@ def _reached(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
                 services[_named(text, token.end, "SILENT")] = None
         elif token.kind == "word" and word in ("FROM", "FROMNAMED") and not token.brackets:
             graphs[_named(text, token.end, "NAMED")] = None
-        elif token.kind == "word" and word == "LOAD" and not token.brackets:
+        elif token.kind == "word" and word.startswith("LOAD") and not token.brackets:
             raise UpdateRefused(READ_ONLY, hint="use SELECT, ASK or CONSTRUCT")
         elif "SERVICE" in word and _hides_service(text, token):
             services[""] = None
@@ -211,8 +211,8 @@ def _calls(text: str, start: int) -> bool:
     token = next_token(text, start)
     if token is not None and token.kind == "word" and text[token.start : token.end].upper() == "SILENT":
         token = next_token(text, token.end)
-    if token is None or token.kind not in ("iri", "name", "variable", "word", "blank"):
-        return False
+    if token is None or token.kind not in ("iri", "name", "variable", "blank"):
+        return token is not None and token.kind == "word"
     following = next_token(text, token.end)
     return following is not None and text[following.start] in "{."
 

@@ -12,14 +12,20 @@ from kg.stores.tokens import Token, next_token, readings
 # A token is kind:text, preceded by its depth where it has one, and followed by @ where GRAPH stands before it.
 READ = [
     ("SELECT ?a{?a ex:p $c.}", "word:SELECT variable:?a 1mark:{ 1variable:?a 1name:ex:p 1variable:$c 1mark:. mark:}"),
-    ("a <b> c", "word:a iri:<b> word:c word:b mark:>"),
-    ("?a<?b&&?c>?d", "variable:?a iri:<?b&&?c> variable:?d variable:?b mark:& mark:& variable:?c mark:>"),
-    ("<http://e/a> <x:b>", "iri:<http://e/a> iri:<x:b> name:x:b mark:>"),
+    ("a <b> c", "word:a iri:<b> word:c"),
+    ("?a<?b&&?c>?d", "variable:?a iri:<?b&&?c> variable:?d"),
+    (
+        "(?a<?b&&?c>?d)",
+        "1mark:( 1variable:?a 1iri:<?b&&?c> 1variable:?d mark:) 1variable:?b 1mark:& 1mark:& 1variable:?c 1mark:> 1variable:?d",
+    ),
+    ("<http://e/a> <x:b>", "iri:<http://e/a> iri:<x:b>"),
+    ("(1 <http://e/a>", "1mark:( 1number:1 1iri:<http://e/a>"),
+    ("({ 1 <x:b>", "1mark:( 2mark:{ 2number:1 2iri:<x:b>"),
     ("< a>", "mark:< word:a mark:>"),
-    ("ex:a.b.c", "name:ex:a.b.c mark:. word:c mark:. word:b"),
+    ("ex:a.b.c", "name:ex:a.b.c mark:. word:b mark:. word:c"),
     ("_:x.y", "blank:_:x.y mark:. word:y"),
-    (". {ex:b.c}", "mark:. 1mark:{ 1name:ex:b.c mark:} 1mark:. 1word:c"),
-    ("ex:a.b (c.d)", "name:ex:a.b 1mark:( 1word:c 1mark:. 1word:d mark:) mark:. word:b"),
+    (". {ex:b.c}", "mark:. 1mark:{ 1name:ex:b.c mark:} 1mark:. 1word:c mark:}"),
+    ("ex:a.b (c.d)", "name:ex:a.b 1mark:( 1word:c 1mark:. 1word:d mark:) mark:. word:b 1mark:("),
     (":a ::b a:", "name::a name:::b name:a:"),
     ("a.b _b a_b 海关", "word:a mark:. word:b word:_b word:a_b word:海关"),
     ("'''a'b''c''' '' 'x\\'y'", "string:'''a'b''c''' string:'' string:'x\\'y'"),
@@ -30,7 +36,7 @@ READ = [
     ("a#b\rc\nd", "word:a word:d"),
     ("a#b", "word:a"),
     ("GRAPH ?g graph ex:g GRAPHS {", "word:GRAPH variable:?g@ word:graph name:ex:g@ word:GRAPHS 1mark:{"),
-    ("GRAPH ex:a.b {", "word:GRAPH name:ex:a.b@ 1mark:{ mark:. word:b"),
+    ("GRAPH ex:a.b {", "word:GRAPH name:ex:a.b@ 1mark:{ mark:. word:b 1mark:{"),
     ("({[a]})", "1mark:( 2mark:{ 3mark:[ 3word:a 2mark:] 1mark:} mark:)"),
     ("}{", "mark:} 1mark:{"),
     ("'{' {", "string:'{' 1mark:{"),
@@ -44,8 +50,8 @@ READ = [
 
 
 def written(text: str, token: Token) -> str:
-    after = "@" if token.after_graph else ""
-    return f"{token.depth or ''}{token.kind}:{text[token.start : token.end]}{after}"
+    after = "@" if token.before == "GRAPH" else ""
+    return f"{len(token.brackets) or ''}{token.kind}:{text[token.start : token.end]}{after}"
 
 
 @pytest.mark.parametrize(("text", "expected"), READ)
@@ -54,9 +60,9 @@ def test_every_reading_of_a_text(text: str, expected: str) -> None:
 
 
 def test_a_token_knows_where_it_stands() -> None:
-    assert next_token("  ?a (", 0) == Token("variable", 2, 4, 0, False)
-    assert next_token("  ?a (", 4, 2, True) == Token("mark", 5, 6, 3, True)
-    assert next_token(")", 0, 2) == Token("mark", 0, 1, 1, False)
+    assert next_token("  ?a (", 0) == Token("variable", 2, 4, "", "")
+    assert next_token("  ?a (", 4, "{{", "GRAPH") == Token("mark", 5, 6, "{{(", "GRAPH")
+    assert next_token(")", 0, "{(") == Token("mark", 0, 1, "{", "")
     assert next_token("?a  # c", 2) is None
 
 
@@ -104,12 +110,15 @@ def test_the_form_of_a_query_is_its_first_word(text: str, form: str, prologue: s
         ("ASK { service silent ex:a {} SERVICE <http://a/b> {} }", ("ex:a", "<http://a/b>"), ()),
         ("ASK { SERVICE named <http://a/b> {} }", ("",), ()),
         ("ASK { SERVICE ?x {} }", ("",), ()),
-        ("ASK { SERVICE", ("",), ()),
+        ("ASK { SERVICE", (), ()),  # calls nothing, and does not parse
         ("ASK { SERVICEex:a {} }", ("",), ()),
         ("ASK { SERVICEex:a ?x }", (), ()),
         ("ASK { GRAPH SERVICEex:a {} }", (), ()),
         ("ASK { SERVICE_1 }", ("",), ()),
-        ("ASK { 'a'@SERVICE {} }", ("",), ()),
+        ("ASK { 'a'@SERVICE {} }", (), ()),
+        ("ASK { ?s a <service> , <from> , ex:Service { ?s ?p ex:a.service , <urn:it's> , 'load' } }", (), ()),
+        ("ASK { FILTER (?a<?b)SERVICE#>\n<http://a/b> {} }", ("<http://a/b>",), ()),
+        ("ASK { ?s ?p ex:a.b.SERVICE<http://a/b> {} }", ("<http://a/b>",), ()),
         ("ASK { 'SERVICE' ?service <http://service/> }", (), ()),
     ],
 )
@@ -222,3 +231,30 @@ def test_operators_and_patterns_may_be_so_many_and_no_more(nesting: str) -> None
 @pytest.mark.parametrize("flat", ["1", "?x", "a", "'{+'", ".", ",", "ex:union", "@union", "[]", "()"])
 def test_what_does_not_nest_may_be_as_much_as_one_likes(flat: str) -> None:
     assert normalised(f"ASK {f'{flat} ' * (LONGEST + 1)}").form == "ASK"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ASK { VALUES ?x { " + "-1 " * 5_000 + "} }",
+        "ASK { VALUES (?x) { " + "(<a/b/c>) " * 15_000 + "} }",
+        "ASK { ?s ?p " + ", ".join(["1"] * 15_000) + " }",
+    ],
+)
+def test_what_is_listed_is_not_nested(text: str) -> None:
+    assert normalised(text).form == "ASK"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ASK { " + "?s ?p ?o . " * 30_000 + "}",
+        "ASK { ?s a ?x " + "; a ?y " * 30_000 + "}",
+        "ASK { " + "<< " * 3_000 + "?s ?p ?o" + " >> ?p ?o" * 3_000 + " }",
+        "SELECT ?s { ?s ?p ?o } GROUP BY ?s HAVING " + "(1=1)" * 30_000,
+        "PREFIX : <x:> ASK { ?s ?p " + ":a." * 30_000 + " }",
+    ],
+)
+def test_what_the_engine_would_fall_over_is_refused(text: str) -> None:
+    with pytest.raises(QueryError, match="the query is (nested too deeply|too long)"):
+        normalised(text)
