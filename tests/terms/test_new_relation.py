@@ -23,10 +23,14 @@ import pytest
 from kg.curation.checking import check
 from kg.errors import OntologyError
 from kg.locations import ontology_dir
+from kg.terms import read_vocabulary
 from tests.conftest import ROOT, SMALL
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
-RELATION = """
+TAKEN = {term.order for term in read_vocabulary(ontology_dir()).properties.values()}
+LAST = max(TAKEN) + 1  # a place after all others, which no relation of the ontology has
+FREE = min({*range(1, LAST + 1)} - TAKEN)  # the place that hints propose
+RELATION = f"""
 kg:advises a owl:ObjectProperty ;
     kg:key "advises" ;
     kg:inverseKey "advisedBy" ;
@@ -34,12 +38,12 @@ kg:advises a owl:ObjectProperty ;
     kg:inverseLabel "指点者"@zh , "advised by"@en ;
     schema:domainIncludes kg:Agent ;
     schema:rangeIncludes kg:Agent ;
-    kg:template "{s}指点{o}"@zh , "{s} [advises|advise] {o}"@en ;
-    kg:plannedTemplate "{s}将指点{o}"@zh , "{s} [is|are] to advise {o}"@en ;
+    kg:template "{{s}}指点{{o}}"@zh , "{{s}} [advises|advise] {{o}}"@en ;
+    kg:plannedTemplate "{{s}}将指点{{o}}"@zh , "{{s}} [is|are] to advise {{o}}"@en ;
     kg:countsAsCooperation 0 ;
     kg:theme theme:participation ;
     skos:definition "一主体为另一主体出主意。"@zh , "The agent gives the other its advice."@en ;
-    kg:order 76 .
+    kg:order {LAST} .
 """
 RECORD = """
 - about: linjiang-customs
@@ -156,9 +160,9 @@ def test_the_forms_of_questions_take_it(kg: Run) -> None:
         ("    kg:theme theme:participation ;\n", "", "needs kg:theme (such as kg:theme theme:participation)"),
         ('    kg:key "advises" ;\n', "", "needs kg:key (such as"),
         ('    kg:inverseKey "advisedBy" ;\n', "", "needs kg:inverseKey, or owl:SymmetricProperty"),
-        ("    kg:order 76 .", '    kg:heading "指点"@zh .', "needs kg:order (kg:order 76 is free)"),
-        ("kg:order 76", 'kg:order "last"', "kg:order “last” is not a whole number (kg:order 76 is free)"),
-        ("kg:order 76", "kg:order 5", "has the same kg:order 5 as kg:advises"),
+        (f"    kg:order {LAST} .", '    kg:heading "指点"@zh .', f"needs kg:order (kg:order {FREE} is free)"),
+        (f"kg:order {LAST}", 'kg:order "last"', f"kg:order “last” is not a whole number (kg:order {FREE} is free)"),
+        (f"kg:order {LAST}", "kg:order 5", "has the same kg:order 5 as kg:advises"),
         ('kg:key "advises"', 'kg:key "leads"', "has the same key “leads” as kg:advises"),
         ("rangeIncludes kg:Agent", "rangeIncludes kg:Agnet", "kg:Agnet is not defined (did you mean “kg:Agent”?)"),
         ("theme:participation", "theme:partaking", "code:theme/partaking is not defined"),
