@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from kg.corpus.documents import CuratedDocument
 from kg.corpus.yaml_nodes import Path_
-from kg.curation.blocks import Block, BlockModels, EntityBlock, FactsBlock, Growth, When
+from kg.curation.blocks import PERIOD, STRUCTURAL, Block, BlockModels, EntityBlock, FactsBlock, Growth, When
 from kg.curation.files import WrittenBlock, written_blocks
 from kg.curation.records import Anchor, Attribute, Dating, EntityRecord, Fact, Position, Records, Value
 from kg.findings import Finding, in_order
@@ -88,7 +88,7 @@ class _RecordReader:
         try:
             parsed = model.model_validate(block.value)
         except ValidationError as error:
-            self.findings += (self._explained(block, fault, model) for fault in error.errors())
+            self.findings += (self._explained(block, fault, model, kind) for fault in error.errors())
             return
         if isinstance(parsed, EntityBlock):
             self.entities[parsed.id] = self._entity(block, parsed, kind)
@@ -96,13 +96,14 @@ class _RecordReader:
             self.more.setdefault(block.name, []).append(parsed)
         self.facts += self._facts(block, parsed, kind)
 
-    @staticmethod
-    def _explained(block: WrittenBlock, fault: Any, model: type[Block]) -> Finding:
+    def _explained(self, block: WrittenBlock, fault: Any, model: type[Block], kind: ClassTerm) -> Finding:
         path: Path_ = tuple(fault["loc"])
         message, hint = fault["msg"].removeprefix("Value error, "), ""
         if fault["type"] == "extra_forbidden":
             message = f"unknown key “{path[-1]}”"
-            if len(path) == 1:
+            if len(path) == 1 and (side := self._side(str(path[0]))):
+                message, hint = f"“{path[0]}” is not a key of {kind.name}", f"it is for {side}"
+            elif len(path) == 1:
                 hint = did_you_mean(
                     str(path[0]), model.model_fields, most=1, otherwise=f"not a key of {model.__name__[:-5]}"
                 )
@@ -111,6 +112,16 @@ class _RecordReader:
         elif path in {("id",), ("about",)}:
             hint = "lower-case ASCII words joined by hyphens"
         return block.finding(path, message, hint)
+
+    def _side(self, key: str) -> str:
+        """The names of the classes that a key of the ontology is for; empty for what is no key of a block."""
+        if key not in self.vocabulary.keys or key in PERIOD or key in STRUCTURAL or "." in key:
+            return ""
+        term, inverse = self.vocabulary.keys[key]
+        return self._class_names(term.range if inverse else term.domain)
+
+    def _class_names(self, iris: Iterable[str]) -> str:
+        return ", ".join(self.vocabulary.classes[iri].name for iri in iris if iri in self.vocabulary.classes)
 
     def _entity(self, block: WrittenBlock, parsed: EntityBlock, kind: ClassTerm) -> EntityRecord:
         return EntityRecord(
@@ -206,8 +217,8 @@ class _RecordReader:
             return None
         wanted = term.domain if inverse else term.range
         if not self.vocabulary.is_a(kind.iri, wanted):
-            expected = ", ".join(self.vocabulary.classes[iri].name for iri in wanted if iri in self.vocabulary.classes)
-            self.findings.append(block.finding(path, f"“{target}” is {kind.name}", f"expected {expected}"))
+            expected = f"expected {self._class_names(wanted)}"
+            self.findings.append(block.finding(path, f"“{target}” is {kind.name}", expected))
             return None
         if target == block.name:
             self.findings.append(block.finding(path, f"“{target}” is related to itself"))

@@ -38,6 +38,16 @@ def test_sound_records_have_no_faults(tmp_path: Path) -> None:
         ),
         (
             "ledBy: customs-a",
+            "unit: declaration",
+            "port/records/r.yaml:8:3: reform.unit: “unit” is not a key of Reform (it is for Observation)",
+        ),
+        (
+            "ledBy: customs-a",
+            "memberOf: customs-a",
+            "port/records/r.yaml:8:3: reform.memberOf: “memberOf” is not a key of Reform (it is for Agent, InformationSystem, Place)",
+        ),
+        (
+            "ledBy: customs-a",
             "ledBy: customs-b",
             "port/records/r.yaml:8:3: reform.ledBy.0: no entity “customs-b” (did you mean “customs-a”?)",
         ),
