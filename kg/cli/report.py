@@ -14,7 +14,18 @@ from kg.model.scope import Scope
 FORMATS = ("md", "html", "docx", "xlsx", "csv")
 
 
-@click.command()
+class _WithKinds(click.Command):
+    """A command whose help ends with the kinds of report, read from where they are defined."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 # click's
+        from kg.reports.catalogue import KINDS, usage
+
+        rows = [(usage(kind), f"{kind.about.en}.") for kind in KINDS.values()]
+        with formatter.section("Kinds"):
+            formatter.write_dl([*rows, ("all -o DIR", "All of them as a linked set with an index.")])
+
+
+@click.command(cls=_WithKinds)
 @click.argument("kind")
 @click.argument("names", nargs=-1, metavar="[X ...]")
 @LANGUAGE
@@ -32,16 +43,6 @@ def command(
     output: Path | None,
 ) -> None:
     """Write the report of a KIND, about X where the kind asks for it. Every fact has a footnote.
-
-    \b
-    overview                      findings, leaders, what is new, results, plans
-    agency X, initiative X,       everything about one thing
-    system X, place X, mechanism X
-    pair X Y                      how two parties are linked
-    cooperation, results,         across the whole graph
-    timeline, plan, gaps,
-    trade-facilitation
-    all -o DIR                    all of them as a linked set with an index
 
     xlsx and csv hold the tables of a report; csv all of them where -o names a folder.
     """

@@ -38,10 +38,10 @@ def make(material: Material, kind: str, names: Sequence[str], language: Language
     chosen = find(kind)
     if len(names) != chosen.subjects:
         wanted = ("no name", "one name", "two names")[chosen.subjects]
-        raise KgError(f"kg report {kind} takes {wanted}, not {len(names)}", hint=_usage(chosen))
+        raise KgError(f"kg report {kind} takes {wanted}, not {len(names)}", hint=f"kg report {usage(chosen)}")
     iris = tuple(_fitting(material, chosen, name) for name in names)
     if len(set(iris)) != len(iris):
-        raise KgError("the two names mean the same entity", hint=_usage(chosen))
+        raise KgError("the two names mean the same entity", hint=f"kg report {usage(chosen)}")
     return chosen.report(material, iris, language)
 
 
@@ -85,5 +85,6 @@ def _fitting(material: Material, kind: Kind, name: str) -> str:
     raise KgError(f"{named}; a report of kind {kind.name} is not about those", hint=hint)
 
 
-def _usage(kind: Kind) -> str:
-    return f"kg report {kind.name}" + "".join((" X", " Y")[: kind.subjects])
+def usage(kind: Kind) -> str:
+    """How a kind is asked for: its name and what stands for the names that it takes."""
+    return kind.name + "".join((" X", " Y")[: kind.subjects])

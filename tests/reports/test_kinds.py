@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from kg.cli.report import command
 from kg.reports import catalogue
 from kg.reports.catalogue import KINDS, discovered, fitting_kind, make, subjects
 from kg.reports.formats.markdown import markdown
@@ -82,3 +85,9 @@ def test_a_relation_with_a_theme_stands_in_the_right_section_of_each_report(smal
     assert "Other relations" not in agency
     initiative = sections(material, "initiative", [PILOT])
     assert "funds" in initiative["Who stands behind it"]
+
+
+def test_the_help_lists_every_kind_that_there_is() -> None:
+    help_ = CliRunner().invoke(command, ["--help"]).output
+    kinds = help_.partition("\nKinds:\n")[2]
+    assert [line.split()[0] for line in kinds.splitlines() if re.match(r"  \S", line)] == [*KINDS, "all"]
