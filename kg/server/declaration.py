@@ -68,13 +68,14 @@ class Interval:
 
 @dataclass(frozen=True)
 class Input:
-    """A parameter of a page: the field it fills, its name in the address, its type and bounds."""
+    """A parameter of a page: the field it fills, its name in the address, its type, bounds and default."""
 
     field: str
     kind: type
     bounds: Length | Interval | None
     required: bool
     in_path: bool
+    default: Any = None
 
     @property
     def name(self) -> str:
@@ -93,6 +94,8 @@ class Input:
         if isinstance(bounds, Length):
             unit = "Items" if self.kind is tuple else "Length"
             schema |= {f"min{unit}": bounds.least, f"max{unit}": bounds.most}
+        if self.default not in (None, "", ()):
+            schema["default"] = self.default
         return schema
 
     def read(self, values: Sequence[str]) -> Any:
@@ -264,14 +267,19 @@ def _inputs(page: type[Any]) -> tuple[Input, ...]:
         if get_origin(hint) is Annotated:
             hint, bounds = get_args(hint)[:2]
         kind = get_origin(hint) or hint
-        if one.name in get_annotations(Page) or kind in (Mapping, UnionType) or is_dataclass(kind):
+        if one.name in get_annotations(Page) or any(map(_is_made, get_args(hint) if kind is UnionType else (kind,))):
             continue  # filled by the page itself
         if kind not in (str, int, bool, tuple) or (kind is int and not isinstance(bounds, Interval)):
             raise TypeError(f"{page.__name__}: {one.name} is a text, a truth value, several texts or a bounded number")
         required = one.default is MISSING and one.default_factory is MISSING
         in_path = any(f"{{{one.name}}}" in route or f"{{{one.name}:" in route for route in page.routes)
-        found.append(Input(one.name, kind, bounds, required, in_path))
+        found.append(Input(one.name, kind, bounds, required, in_path, None if one.default is MISSING else one.default))
     return tuple(found)
+
+
+def _is_made(kind: Any) -> bool:
+    """Whether a field holds what a page makes for itself, not what an address holds."""
+    return Mapping in (kind, get_origin(kind)) or is_dataclass(kind)
 
 
 def form_of(forms: Forms, wish: Wish) -> Choice:

@@ -185,6 +185,16 @@ def test_the_openapi_document_lists_every_saved_query(client: httpx.Client) -> N
         assert {parameter.name for parameter in query.parameters} <= listed
 
 
+def test_the_openapi_document_gives_defaults_and_every_form_of_a_day(client: httpx.Client) -> None:
+    document = client.get("/openapi.json").json()
+    parameters = {one.get("name"): one for one in document["paths"]["/search"]["get"]["parameters"]}
+    assert parameters["limit"]["schema"]["default"] == 20
+    assert "default" not in parameters["q"]["schema"]
+    day = document["components"]["parameters"]["as-of"]["schema"]
+    assert all(re.search(day["pattern"], text) for text in ("2015", "2015-09", "2015-09-30"))
+    assert not re.search(day["pattern"], "September")
+
+
 @pytest.mark.parametrize(
     ("path", "status", "code", "detail"),
     [

@@ -195,7 +195,7 @@ def test_a_page_declares_only_what_there_is() -> None:
         type("Wrong", (Page,), {"__annotations__": {"answer": str}})
 
 
-@pytest.mark.parametrize("type_", ["int", "float", "set[str]"])
+@pytest.mark.parametrize("type_", ["int", "float", "set[str]", "int | None", "str | None"])
 def test_a_page_takes_only_what_an_address_can_hold(type_: str) -> None:
     wrong: Any = type("Wrong", (Page,), {"__annotations__": {"size": type_}})
     with pytest.raises(TypeError, match="size is a text, a truth value, several texts or a bounded number"):

@@ -9,6 +9,7 @@ from typing import Any
 
 from kg import __version__
 from kg.model.modality import MODALITIES
+from kg.model.scope import DAY
 from kg.server.declaration import Forms, Page, Schema, Service, Variant
 from kg.server.http.negotiation import PAGE
 from kg.server.http.operation import FORM, QUERY
@@ -19,7 +20,10 @@ from kg.terms import LANGUAGES, Text
 TEXT: Schema = {"type": "string"}
 SHARED: dict[str, tuple[Schema, Text]] = {
     "lang": ({"enum": list(LANGUAGES)}, Text("页面语言", "Language of pages")),
-    "as-of": ({**TEXT, "format": "date"}, Text("只看此日已有的事实", "Only what held on that day")),
+    "as-of": (
+        {**TEXT, "pattern": f"^{DAY.pattern}$", "examples": ["2015-09-30", "2015-09", "2015"]},
+        Text("只看此日已有的事实", "Only what held on that day"),
+    ),
     "modality": (
         {"type": "array", "items": {"enum": list(MODALITIES)}},
         Text("只看某类陈述", "Only facts of these modalities"),
