@@ -237,7 +237,7 @@ class Page(Job):
         if "form" not in given:
             found["form"] = cls.chosen_form(found, Wish(asked.accept, single("format", shared["format"])))
         return cls(
-            scope=Scope.of(single("as-of", shared["as-of"]) or None, shared["modality"]),
+            scope=_scope(shared),
             language=language(single("lang", shared["lang"]), asked.languages),
             **found,
         )
@@ -256,6 +256,13 @@ class Page(Job):
     def chosen_form(cls, found: dict[str, Any], wish: Wish) -> Choice:  # noqa: ARG003 # others look at the fields
         """The form to answer in, which may depend on the fields found. Raises `Refusal` if the client takes none."""
         return form_of(cls.forms, wish if len(cls.forms) > 1 else Wish(format=wish.format))
+
+
+def _scope(shared: Mapping[str, list[str]]) -> Scope:
+    day = single("as-of", shared["as-of"])
+    if shared["as-of"] and not day.strip():
+        raise Refusal("request", "as-of is given without a day", hint="write it as 2015-09-30, 2015-09 or 2015")
+    return Scope.of(day or None, shared["modality"])
 
 
 @cache

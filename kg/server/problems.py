@@ -1,7 +1,7 @@
 """One shape for everything that goes wrong: a problem document (RFC 9457), or a page for people.
 
 ``code`` names the kind of problem and ``kind`` says it in both languages, ``detail`` says what is wrong, ``hint`` how
-to mend it, ``line`` and ``column`` where in the query.
+to mend it, ``line`` and ``column`` where in the query; ``zh`` holds the two sentences in Chinese as far as there are.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from http import HTTPStatus
 from typing import Any
 
 from kg.errors import KgError, NameAmbiguous, NameNotFound, QueryError, StoreError, UpdateRefused
+from kg.server.chinese import in_chinese
 from kg.server.words import PROBLEMS
 
 MEDIA = "application/problem+json"
@@ -71,9 +72,17 @@ def problem(error: KgError) -> dict[str, Any]:
     return {name: value for name, value in members.items() if value is not None}
 
 
+def chinese_of(found: Mapping[str, Any]) -> dict[str, str]:
+    """The detail and the hint of a problem in Chinese; only those that are told in it."""
+    words = {name: in_chinese(str(found.get(name) or "")) for name in ("detail", "hint")}
+    return {name: text for name, text in words.items() if text}
+
+
 def document(found: Mapping[str, Any]) -> tuple[int, bytes]:
     """The status of a problem and its document as JSON."""
     code = found.get("code", "fault")
     status, kind = STATUS.get(code, 500), PROBLEMS[code]
     whole = {"title": HTTPStatus(status).phrase, "status": status, **found, "kind": {"zh": kind.zh, "en": kind.en}}
+    if chinese := chinese_of(found):
+        whole["zh"] = chinese
     return status, (json.dumps(whole, ensure_ascii=False) + "\n").encode("utf-8")

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from kg.model.modality import label
+from kg.server.problems import chinese_of
 from kg.server.resources import BASE
 from kg.server.words import PROBLEMS, WORDS
 from kg.terms import Language, shorten
@@ -24,9 +25,10 @@ def render(template: str, language: Language, **values: Any) -> bytes:
 
 
 def problem_page(problem: Mapping[str, Any], status: int, language: Language) -> bytes:
-    """The page of a problem: what kind it is in the language of the page, then its details, which are in English."""
+    """The page of a problem: what kind it is, then its details, in English where nothing else is."""
     kind = PROBLEMS[problem.get("code", "fault")][language]
-    return render("problem.html.j2", language, problem=problem, status=status, kind=kind)
+    said = chinese_of(problem) if language == "zh" else {}
+    return render("problem.html.j2", language, problem=problem, said=said, status=status, kind=kind)
 
 
 def page_path(iri: str) -> str:

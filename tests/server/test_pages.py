@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 import re
 import subprocess
@@ -253,3 +254,39 @@ def test_a_file_is_all_that_a_page_needs(strange: Serving) -> None:
             "at-most": ("query", False, {"type": "integer", "minimum": 1, "maximum": 9}),
             "among": ("query", False, {"type": "array", "items": {"type": "string"}, "minItems": 0, "maxItems": 2}),
         }
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence", "hint"),
+    [
+        ("/sparql?query=SELECT+*+{+?s+", "查询在此处有误", ""),
+        ("/sparql?query=", "查询是空的", "请写 SELECT"),
+        ("/sparql?query=DELETE+{}", "这是更新；此处只能读", "请用 SELECT"),
+        ("/sparql?query=ASK+{+SERVICE+<http://example.org/>+{}+}", "不接受 SERVICE", ""),
+        ("/sparql?query=ASK+" + "{" * 300 + "}" * 300, "查询嵌套过深", ""),
+        ("/sparql?query=ASK+{}&as-of=soon", "“soon”不是日期", "请写成"),
+        ("/sparql?query=ASK+{}&lng=en", "此地址没有参数“lng”", "是否要写：“lang”？"),
+        ("/find?q=a&colour=1", "此地址没有参数“colour”", "它的参数有"),
+        ("/ns?as-of=", "as-of 没有写日期", "请写成"),
+        ("/sparql?query=ASK+{}&as-of=", "as-of 没有写日期", "请写成"),
+    ],
+)
+def test_faults_are_told_in_chinese_beside_english(client: httpx.Client, path: str, sentence: str, hint: str) -> None:
+    answer = client.get(path)
+    found = answer.json()
+    assert answer.status_code > 399, (str(answer.url), answer.text)
+    assert sentence in found["zh"]["detail"]
+    assert hint in found["zh"].get("hint", "")
+    if not path.startswith("/sparql"):
+        page = client.get(path, headers={"Accept": "text/html", "Accept-Language": "zh"}).text
+        assert found["zh"]["detail"] in html.unescape(page)
+        assert found["detail"] in html.unescape(
+            client.get(path, headers={"Accept": "text/html", "Accept-Language": "en"}).text
+        )
+
+
+def test_the_form_that_a_path_ends_with_is_not_overruled(client: httpx.Client) -> None:
+    path = "/data/id/shanghai-customs.ttl"
+    assert client.get(path, params={"format": "turtle"}).status_code == 200
+    assert client.get(path, params={"format": "foo"}).status_code == 406
+    assert client.get(path, params={"format": "jsonld"}).status_code == 400

@@ -42,7 +42,12 @@ class DataPage(
         if not path or suffix not in FORMS:
             hint = f"the path ends with one of .{', .'.join(FORMS)}"
             raise Refusal("not-found", "there is no such data", hint=hint)
-        return cls.of(Asked.of(request), path=path, form=form_of(cls.forms, Wish(format=FORMS[suffix])))
+        asked, form = Asked.of(request), form_of(cls.forms, Wish(format=FORMS[suffix]))
+        for name, value in asked.pairs:
+            if name == "format" and form_of(cls.forms, Wish(format=value or "nothing")).name != form.name:
+                hint = "leave out format, or change how the path ends"
+                raise Refusal("request", f"the path asks for .{suffix}, and format= for another form", hint=hint)
+        return cls.of(asked, path=path, form=form)
 
     def answer(self, library: Library) -> Reply:
         node = require(library, address_of(*split(self.path, self.char)))

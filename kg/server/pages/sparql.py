@@ -31,7 +31,7 @@ class SparqlPage(
     summary=Text("SPARQL 查询", "SPARQL query"),
     forms={**ROWS, **TRIPLES},
     methods=("GET", "POST"),
-    guarded=("as-of", "modality", "evidence"),
+    guarded=("as-of", "modality", "evidence", "lang"),
 ):
     """The answer to a query, in the form of `rows` or `triples`; with `evidence`, a SELECT with that of its rows."""
 

@@ -6,7 +6,7 @@ import { completers } from "./completion.js";
 import { replace } from "./dom.js";
 import { editor } from "./editor.js";
 import { showForms } from "./forms.js";
-import { problemNode } from "./problems.js";
+import { problemNode, told } from "./problems.js";
 import { showQuestion } from "./question.js";
 import { showResults } from "./results.js";
 import { showScope } from "./scope.js";
@@ -66,7 +66,7 @@ function fail(problem) {
       text.focus();
     }),
   );
-  if (problem.line) text.mark(problem.line, problem.column, problem.detail);
+  if (problem.line) text.mark(problem.line, problem.column, told(problem, "detail"));
 }
 
 function showAnswer() {
