@@ -162,6 +162,8 @@ export function culprits(data, drawing, state) {
   return { alone, together: alone.length ? [] : all };
 }
 
+/** The places of the state that filters are kept in. */
+export const FILTERS = Object.keys(NOTHING);
 export const unfiltered = () => structuredClone(NOTHING);
 /** @param {State} state */
 export const isFiltered = (state) =>

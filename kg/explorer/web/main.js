@@ -5,7 +5,7 @@ import { indexed, run, unpack } from "./data.js";
 import { EMPTY } from "./link.js";
 import { createStore } from "./state.js";
 import { drawingOf, lookNames } from "./views.js";
-import { statementTest, unfiltered, visible } from "./filters.js";
+import { FILTERS, statementTest, unfiltered, visible } from "./filters.js";
 import { communitiesOf } from "./groups.js";
 import { createScene } from "./scene.js";
 import { litOf } from "./lit.js";
@@ -23,7 +23,6 @@ import { connectToolbar, drawLenses, drawSummary, drawWords } from "./toolbar.js
 import { chooseNode, showWay } from "./actions.js";
 import { labelOf, typeName } from "./lookup.js";
 
-const FILTERS = ["families", "relations", "modalities", "from", "to", "asOf", "article", "community", "hidden"];
 /** @param {Set<string>} changed @param {string[]} keys */
 const touches = (changed, keys) => keys.some((key) => changed.has(key));
 
