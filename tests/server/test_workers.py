@@ -73,6 +73,15 @@ def test_an_idle_worker_that_hangs_is_replaced(server_cache: Path, tmp_path: Pat
         assert ask(running, QUICK).status_code == 200
 
 
+def test_a_job_is_not_given_to_idle_workers_that_are_stopped(server_cache: Path, tmp_path: Path) -> None:
+    with serving(server_cache, tmp_path, "--workers", "2", "--cache", "0") as running:
+        before = children(running.process.pid)
+        for worker in before:
+            os.kill(worker, signal.SIGSTOP)
+        assert ask(running, QUICK).status_code == 200
+        wait_for(lambda: idle(running) == 2 and not set(before) & set(children(running.process.pid)))
+
+
 def test_without_workers_the_server_is_unavailable_and_says_why(own_cache: Path, tmp_path: Path) -> None:
     small = tmp_path / "small.nq"
     small.write_text("<http://example.org/a> <http://example.org/b> <http://example.org/c> .\n")

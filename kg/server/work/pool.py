@@ -148,6 +148,7 @@ class Pool:
             worker = self._idle.pop()
             if worker.alive:
                 return worker
+            self._beside(self._end(worker))
             self._fill()
         if not self._present and self._faults:
             raise self._without_workers()
@@ -179,6 +180,7 @@ class Pool:
 
     def _hand_over(self, worker: Worker) -> None:
         if not worker.alive:
+            self._beside(self._end(worker))
             self._fill()
         elif turn := self._turns.next():
             self._busy[worker] = time.monotonic()  # from here on, not only once the waiting job goes on

@@ -69,9 +69,9 @@ class Worker:
 
     @property
     def alive(self) -> bool:
-        """Whether the process still runs, asked of the system, which knows before `ended` does."""
+        """Whether the process runs, neither ended nor stopped, asked of the system, which knows before `ended` does."""
         with contextlib.suppress(ChildProcessError):
-            return os.waitid(os.P_PID, self._process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
+            return os.waitid(os.P_PID, self._process.pid, os.WEXITED | os.WSTOPPED | os.WNOHANG | os.WNOWAIT) is None
         return False
 
     async def ask(self, order: Order) -> Reply:
