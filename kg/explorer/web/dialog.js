@@ -30,6 +30,7 @@ export function showQuery(app, query) {
   open(t("sparql"), area, make("p", { class: "tools" }, copying, benchLink(app, query)));
 }
 
+/** @type {[string, Word][]} */
 const KEYS = [
   ["/", "key1"],
   ["← ↑ → ↓", "key2"],

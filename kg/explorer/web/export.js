@@ -107,7 +107,7 @@ const name = (app, suffix) =>
   `${app.drawing.name}.${LANGUAGES.includes(app.store.get().language) ? app.store.get().language : "zh"}.${suffix}`;
 
 // What the menu offers: words and what they do.
-/** @type {[string, (app: App) => unknown][]} */
+/** @type {[Word, (app: App) => unknown][]} */
 export const EXPORTS = [
   ["exportPicture", async (app) => download(name(app, "png"), await picture(app))],
   [

@@ -2,6 +2,8 @@
 
 /** Words in Chinese and in English. */
 type Pair = [string, string];
+/** The key of a word of the page. */
+type Word = keyof typeof import("./words.js").WORDS;
 type Names = "zh" | "en" | "id" | "names" | "sounds";
 type Column = Int32Array | number[];
 /** Whether a statement, by its number, passes. */

@@ -1,6 +1,7 @@
 // One state; whoever shows something hears what changed. Steps worth going back to enter the browser's history.
 import { decode, encode } from "./link.js";
 
+/** @type {(keyof State)[]} */
 const REMEMBERED = ["view", "chosen", "opened", "hidden", "step", "table", "article", "community", "asOf"];
 
 // A page within a notebook's frame (about:srcdoc) has no address of its own to keep the state in.

@@ -6,33 +6,39 @@ import { lookNames, lookOf, viewTitle } from "./views.js";
 import { culprits } from "./filters.js";
 import { clearFilters, showLook } from "./actions.js";
 
+// What the words and the labels of fixed parts of the page are, by their ids.
+/** @type {[string, Word][]} */
+const TEXTS = [
+  ["title", "title"],
+  ["to-graph", "skip"],
+  ["tour", "story"],
+  ["filters", "filters"],
+  ["language", "language"],
+  ["menu-title", "menu"],
+];
+/** @type {[string, Word][]} */
+const LABELS = [
+  ["search", "search"],
+  ["lens", "lens"],
+  ["graph", "graphLabel"],
+  ["legend", "filters"],
+  ["fit", "fit"],
+  ["zoom-in", "zoomIn"],
+  ["zoom-out", "zoomOut"],
+  ["story", "story"],
+  ["table", "table"],
+];
+
 /** @param {App} app */
 export function drawWords(app) {
   const { language, theme } = app.store.get();
   setLanguage(language);
   document.documentElement.lang = language === "zh" ? "zh-Hans" : "en";
   if (theme) document.documentElement.dataset.theme = theme;
-  for (
-    const [id, key] of [["title", "title"], ["to-graph", "skip"], ["tour", "story"], ["filters", "filters"], [
-      "language",
-      "language",
-    ], ["menu-title", "menu"]]
-  ) byId(id).textContent = t(key);
+  for (const [id, key] of TEXTS) byId(id).textContent = t(key);
   byId("search").placeholder = `${t("search")} ( / )`;
   byId("matches").setAttribute("aria-label", t("search"));
-  for (
-    const [id, key] of [
-      ["search", "search"],
-      ["lens", "lens"],
-      ["graph", "graphLabel"],
-      ["legend", "filters"],
-      ["fit", "fit"],
-      ["zoom-in", "zoomIn"],
-      ["zoom-out", "zoomOut"],
-      ["story", "story"],
-      ["table", "table"],
-    ]
-  ) byId(id).setAttribute("aria-label", t(key));
+  for (const [id, key] of LABELS) byId(id).setAttribute("aria-label", t(key));
   for (const id of ["fit", "zoom-in", "zoom-out"]) byId(id).title = byId(id).getAttribute("aria-label");
   byId("language").lang = language === "zh" ? "en" : "zh-Hans";
   byId("tour").hidden = !app.storyLength;

@@ -14,13 +14,13 @@ export const pick = (pair) => pair[language] || pair[1 - language] || "";
 export const otherOf = (pair) => pair[1 - language];
 
 // A word by its key; {0}, {1} … are filled in.
-/** @param {any} key @param {...any} values */
+/** @param {Word} key @param {...any} values */
 export function t(key, ...values) {
   return pick(WORDS[key]).replace(/\{(\d)\}/g, (_, at) => String(values[at]));
 }
 
-/** @type {Record<string, Pair>} */
-const WORDS = {
+/** @satisfies {Record<string, Pair>} */
+export const WORDS = {
   title: ["口岸图谱", "Kou'an Graph"],
   search: ["搜索：汉字、拼音、首字母、英文", "Search: hanzi, pinyin, initials, English"],
   nothingFound: ["没有叫“{0}”的实体", "Nothing is called “{0}”"],
