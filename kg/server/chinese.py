@@ -43,6 +43,8 @@ SENTENCES: Mapping[str, str] = {
     r"not done within (\S+) s and stopped": "{0} 秒内没有完成，已终止",
     r"ask for less, or add LIMIT": "请缩小查询，或加上 LIMIT",
     r"a request may have at most ([\d,]+) bytes": "一个请求至多 {0} 字节",
+    r"a body in the coding “(.*)” is not read here": "此处不读取以“{0}”编码的内容",
+    r"send it without Content-Encoding": "请不带 Content-Encoding 发送",
     r"this address takes no parameter “(.*)”": "此地址没有参数“{0}”",
     r"it takes (.+)": "它的参数有：{0}",
     r"the parameter “(.*)” is given more than once": "参数“{0}”给了不止一次",

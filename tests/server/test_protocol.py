@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import socket
 
 import httpx
@@ -260,3 +261,12 @@ def test_an_unchanged_answer_is_not_sent_again(client: httpx.Client) -> None:
     other = client.get("/sparql", params={"query": ROW}, headers={"If-None-Match": '"else"'})
     assert (again.status_code, again.content) == (304, b"")
     assert (other.status_code, other.content) == (200, first.content)
+
+
+def test_a_compressed_request_is_refused_by_its_coding(client: httpx.Client) -> None:
+    headers = {"Content-Type": "application/sparql-query", "Content-Encoding": "gzip"}
+    answer = client.post("/sparql", content=gzip.compress(b"ASK {}"), headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (415, "media-type")
+    assert answer.headers["accept-encoding"] == "identity"
+    plain = client.post("/sparql", content=b"ASK {}", headers={**headers, "Content-Encoding": "identity"})
+    assert plain.status_code == 200

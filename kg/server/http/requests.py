@@ -24,11 +24,15 @@ def settings(request: Request) -> Settings:
 
 
 async def body(request: Request) -> bytes:
-    """The whole body. Raises `Refusal` if it is too large or does not come in time."""
+    """The whole body. Raises `Refusal` if it is compressed, too large, or does not come in time."""
     from starlette.requests import ClientDisconnect
 
     limit, patience = settings(request).body_bytes, settings(request).patience
     too_large = Refusal("body-too-large", f"a request may have at most {limit:,} bytes", Connection="close")
+    coding = request.headers.get("content-encoding", "").strip().lower()
+    if coding not in ("", "identity"):
+        detail = f"a body in the coding “{coding[:40]}” is not read here"
+        raise Refusal("media-type", detail, hint="send it without Content-Encoding", Accept_Encoding="identity")
     declared = request.headers.get("content-length", "0")
     if not declared.isascii() or not declared.isdigit() or int(declared) > limit:
         raise too_large
