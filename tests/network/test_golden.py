@@ -19,10 +19,11 @@ from kg.errors import KgError
 from kg.network.catalogue import MEASURES, measure
 from kg.network.graphs import graph, projection_of
 from kg.network.projection import Projection
-from tests.network.worlds import davis, florentine, karate
+from tests.network.worlds import davis, florentine, karate, streams
 
 GOLDEN = Path(__file__).parent / "golden"
 WORLDS = {"karate": karate, "florentine": florentine, "davis": davis}
+TABLES = {**WORLDS, "streams": streams}  # the last is directed
 MOST_ROWS = 40
 
 
@@ -41,9 +42,9 @@ def _rows(network: Projection) -> list[str]:
     return lines
 
 
-@pytest.mark.parametrize("world", sorted(WORLDS))
+@pytest.mark.parametrize("world", sorted(TABLES))
 def test_every_measure_gives_the_committed_table(world: str) -> None:
-    found = "\n".join(_rows(WORLDS[world]())) + "\n"
+    found = "\n".join(_rows(TABLES[world]())) + "\n"
     file = GOLDEN / f"{world}.tsv"
     if os.environ.get("KG_REGENERATE"):
         file.write_text(found, encoding="utf-8")

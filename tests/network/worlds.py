@@ -42,6 +42,12 @@ def directed(pairs: Iterable[tuple[str, str]]) -> Projection:
     return projection_of(nx.DiGraph(sorted(pairs)), "arrows")
 
 
+def streams() -> Projection:
+    """Arrows by hand: a ring a → b → c → a, two sources into it, a way out to a chain, and a pair apart."""
+    pairs = ["ab", "bc", "ca", "da", "ea", "ed", "cf", "fg", "gh", "fh", "ij"]
+    return directed((pair[0], pair[1]) for pair in pairs)
+
+
 def knowledge_of(vocabulary: Vocabulary, types: dict[str, str], facts: Iterable[tuple[str, str, str]]) -> Knowledge:
     """Knowledge without sentences: entities by id and class, facts by subject, property (CURIE) and object."""
     entities = {f"x:{name}": Entity(f"x:{name}", expand(type_), Text(name, name)) for name, type_ in types.items()}
