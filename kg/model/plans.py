@@ -1,7 +1,9 @@
 """What is a plan, and what is yet to come.
 
 **Things.** A planned task, or a thing of a class below it, is a plan; so is anything of planned status, and a figure
-that is a target. A thing of which only plans are told is one for the reader too, though nothing about itself says so.
+that is a target: `is_planned`. Where a scope decides what is seen and the page draws it (`Visibility.plans`), a thing
+of which only plans are told (`told_as_plans`) is one too, though nothing about itself says so; reports and grounds ask
+what is said of the thing itself alone.
 
 **Statements.** What a source plans is to come. What the editors infer is to come if it is about a plan: if an agent
 is inferred to do something, where that is a plan; if anything else is the subject, where the subject is one.
@@ -36,7 +38,7 @@ def told_as_plans(told: Iterable[tuple[str, Iterable[str]]]) -> set[str]:
 
 
 def is_planned(entity: Entity, knowledge: Knowledge) -> bool:
-    """Whether an entity is a plan by what is said of it itself."""
+    """Whether an entity is a plan by what is said of it itself; `Visibility.plans` has what is told of it too."""
     return is_plan(knowledge.vocabulary.lineage(entity.type), entity.status, entity.kind)
 
 
