@@ -251,7 +251,7 @@ def test_a_file_is_all_that_a_page_needs(strange: Serving) -> None:
         }
         assert own == {
             "letter": ("path", True, {"type": "string"}),
-            "at-most": ("query", False, {"type": "integer", "minimum": 1, "maximum": 9}),
+            "at-most": ("query", False, {"type": "integer", "minimum": 1, "maximum": 9, "default": 5}),
             "among": ("query", False, {"type": "array", "items": {"type": "string"}, "minItems": 0, "maxItems": 2}),
         }
 
