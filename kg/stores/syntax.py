@@ -219,8 +219,8 @@ def _calls(text: str, start: int) -> bool:
 
 def _hides_service(text: str, token: Token) -> bool:
     """Whether a token could be read as SERVICE with something before or after it and no space between."""
-    if token.kind != "name" or not text[token.start : token.end].upper().startswith("SERVICE"):
-        return token.kind == "word"
+    if token.kind != "name" or "SERVICE" not in text[token.start : token.end].upper().partition(":")[0]:
+        return token.kind == "word"  # in what follows the colon it is a part of the name to every parser
     following = next_token(text, token.end)
     return token.before not in NAMING and following is not None and text[following.start] == "{"
 

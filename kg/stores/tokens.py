@@ -116,12 +116,12 @@ def _after_gap(text: str, start: int) -> int:
 def _other_ends(text: str, token: Token) -> Iterator[tuple[int, str]]:
     """Where the token could end in another reading, and what it then is.
 
-    That is after the ``<`` of an IRI which could compare, or before the first dot in a name; what follows a dot begins
-    anew, so that later dots are met from there.
+    That is after the ``<`` of an IRI which could compare or open a triple (``<<``), or before the first dot in a name;
+    what follows a dot begins anew, so that later dots are met from there.
     """
     if token.kind == "iri":
         compares = token.brackets.endswith("(") and token.before in VALUES_END
-        if compares and not ABSOLUTE.match(text, token.start):
+        if (compares or token.before == "<") and not ABSOLUTE.match(text, token.start):
             yield token.start + 1, "<"
     elif token.kind in ("name", "blank"):
         place = text.find(".", token.start, token.end)

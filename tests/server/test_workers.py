@@ -104,7 +104,7 @@ def test_without_workers_the_server_is_unavailable_and_says_why(own_cache: Path,
 
 def test_a_lost_cache_is_made_again(own_cache: Path, tmp_path: Path) -> None:
     with serving(own_cache, tmp_path, "--cache", "0") as running:
-        (folder,) = (own_cache / "kouan-kg").iterdir()
+        (folder,) = (one.parent for one in (own_cache / "kouan-kg").glob("*/dataset.nq"))
         expected = ask(running, MEDIUM, format="csv").content
         shutil.rmtree(own_cache / "kouan-kg")
         for worker in children(running.process.pid):

@@ -62,6 +62,8 @@ def text_of(iri: str) -> str:
 def filled(evaluation: Evaluation, *, apart: bool) -> ox.Store:
     """The data of a test; those of the default graph in graphs of their own if `apart`."""
     store = ox.Store()
+    for iri in ("urn:none", *evaluation.default, *evaluation.named) if apart else ():
+        store.add_graph(ox.NamedNode(iri))  # a graph that holds nothing is held all the same
     places = [(iri, ox.NamedNode(iri) if apart else ox.DefaultGraph()) for iri in evaluation.default]
     for iri, graph in (*places, *((iri, ox.NamedNode(iri)) for iri in evaluation.named)):
         format_ = FORMATS[guess_format(iri) or "turtle"]
