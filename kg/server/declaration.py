@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, get_args, get_
 from kg.model.scope import Scope
 from kg.server.http.negotiation import Choice, chosen, language
 from kg.server.http.requests import Pairs, grouped, in_address, single
-from kg.server.problems import Refusal
+from kg.server.problems import Refusal, missing
 from kg.server.work.jobs import Job, Reply
 from kg.suggestions import did_you_mean
 from kg.terms import Language, Text
@@ -296,8 +296,3 @@ def form_of(forms: Forms, wish: Wish) -> Choice:
         message = "none of the requested formats is available here"
         raise Refusal("not-acceptable", message, hint=f"one of {', '.join(forms)}")
     return choice
-
-
-def missing(name: str, message: str = "") -> Refusal:
-    """What is said of a parameter that is needed and not given."""
-    return Refusal("request", message or f"{name} is not given", hint=f"give it as {name}=")

@@ -86,3 +86,8 @@ def document(found: Mapping[str, Any]) -> tuple[int, bytes]:
     if chinese := chinese_of(found):
         whole["zh"] = chinese
     return status, (json.dumps(whole, ensure_ascii=False) + "\n").encode("utf-8")
+
+
+def missing(name: str, message: str = "") -> Refusal:
+    """What is said of a parameter that is needed and not given."""
+    return Refusal("request", message or f"{name} is not given", hint=f"give it as {name}=")
