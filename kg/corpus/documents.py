@@ -19,15 +19,19 @@ from kg.corpus.segmentation import segments
 from kg.corpus.yaml_nodes import read_yaml
 from kg.errors import CorpusError
 from kg.language.numerals import Number, numbers
+from kg.language.places import place_in_words
 from kg.terms import PREFIXES, Text
 
 NUMBER_CONTEXT = 2
+ROW = ("place", "start", "end", "digest", "boxed", "numbers", "kind", "parent", "cited")
 
 
 @dataclass(frozen=True)
 class IndexedSentence:
-    """A sentence or heading by its place (``s2.1.3``), half-open code-point span and SHA-256.
+    """A row of the index: a sentence, heading, title or unit by its place, half-open code-point span and SHA-256.
 
+    A `unit` spans all rows whose `parent` it is, and theirs; every other character of the text stands in one row.
+    `parent` is the place of the enclosing heading or unit, "" at the top; `cited` is the place in words.
     `gist` says it in the curators' words; `excused` says why no fact needs to cite it, and `excused_numbers`
     why a number in it is not a figure, by the number as written.
     """
@@ -38,6 +42,9 @@ class IndexedSentence:
     digest: str
     boxed: bool = False
     numbers: tuple[Number, ...] = ()
+    kind: str = "sentence"
+    parent: str = ""
+    cited: Text = field(default=Text())
     gist: Text = field(default=Text())
     excused: Text = field(default=Text())
     remark: Text = field(default=Text())
@@ -45,13 +52,13 @@ class IndexedSentence:
 
     @property
     def is_heading(self) -> bool:
-        """Whether this is the title of the document or of a section."""
-        return "." not in self.place
+        """Whether this is the title of the document or the heading of a part of it."""
+        return self.kind in ("title", "heading")
 
     @property
-    def section(self) -> str:
-        """The place of the section, such as ``s2``."""
-        return self.place.split(".")[0]
+    def is_sentence(self) -> bool:
+        """Whether this is a sentence, which facts cite or a reason excuses."""
+        return self.kind == "sentence"
 
     def fragment(self) -> str:
         """The IRI fragment of the span, after RFC 5147: ``char=1259,1330``."""
@@ -103,6 +110,7 @@ def index_text(text: str) -> tuple[IndexedSentence, ...]:
             digest=digest(segment.text),
             boxed=segment.boxed,
             numbers=() if segment.is_heading else tuple(numbers(segment.text, NUMBER_CONTEXT)),
+            **_of_place(segment.place),
         )
         for segment in segments(text)
     )
@@ -110,8 +118,7 @@ def index_text(text: str) -> tuple[IndexedSentence, ...]:
 
 def index_lines(sentences: tuple[IndexedSentence, ...]) -> str:
     """The content of `sentences.jsonl`: one JSON object a sentence."""
-    kept = ("place", "start", "end", "digest", "boxed", "numbers")
-    rows = ({name: value for name, value in asdict(sentence).items() if name in kept} for sentence in sentences)
+    rows = ({name: value for name, value in asdict(sentence).items() if name in ROW} for sentence in sentences)
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
@@ -165,6 +172,7 @@ def _read_sentences(path: Path, gists: dict[str, Any], reasons: dict[str, Any]) 
                 digest=row["digest"],
                 boxed=row["boxed"],
                 numbers=tuple(Number(**number) for number in row["numbers"]),
+                **_structure(row),
                 gist=_text(entry),
                 excused=_text(entry.get("excused", {})),
                 remark=_text(entry.get("remark", {})),
@@ -172,6 +180,20 @@ def _read_sentences(path: Path, gists: dict[str, Any], reasons: dict[str, Any]) 
             )
         except (KeyError, TypeError, ValueError) as error:
             raise CorpusError(f"not a sentence: {error}", file=path, line=count) from error
+
+
+def _structure(row: dict[str, Any]) -> dict[str, Any]:
+    """What a row says of its kind, parent and words; for an index written without them, what its place says."""
+    if "kind" not in row:
+        return _of_place(row["place"])
+    return {"kind": row["kind"], "parent": row["parent"], "cited": _text(row["cited"])}
+
+
+def _of_place(place: str) -> dict[str, Any]:
+    section, *within = place.split(".")
+    kind = "sentence" if within else "title" if section == "s0" else "heading"
+    cited = Text(zh=place_in_words(place, "zh"), en=place_in_words(place, "en"))
+    return {"kind": kind, "parent": section if within else "", "cited": cited}
 
 
 def _text(entry: dict[str, Any]) -> Text:

@@ -83,7 +83,7 @@ def coverage(documents: Iterable[CuratedDocument], records: Records) -> Coverage
             cited.cover(document.id, sentence)
             for document in documents
             for sentence in document.sentences
-            if not sentence.is_heading
+            if sentence.is_sentence
         )
     )
 

@@ -139,7 +139,7 @@ class Compiler:
     def _sentence(graph: Graph, document: CuratedDocument, sentence: IndexedSentence) -> None:
         node = URIRef(document.sentence_iri(sentence.place))
         selector = URIRef(f"{document.iri}#selector={sentence.start},{sentence.end}")
-        graph.add((node, RDF.type, term("kg:Section" if sentence.is_heading else "kg:Sentence")))
+        graph.add((node, RDF.type, term("kg:Sentence" if sentence.is_sentence else "kg:Section")))
         graph.add((node, RDF.type, term("oa:SpecificResource")))
         graph.add((node, term("oa:hasSource"), URIRef(document.iri)))
         graph.add((node, term("oa:hasSelector"), selector))
@@ -150,9 +150,8 @@ class Compiler:
         graph.add((node, term("kg:digest"), Literal(sentence.digest)))
         _add_text(graph, node, term("kg:gist"), sentence.gist)
         _add_text(graph, node, term("kg:excused"), sentence.excused)
-        if not sentence.is_heading:
-            section = document.sentence_iri(sentence.section)
-            graph.add((node, term("dct:isPartOf"), URIRef(section)))
+        if sentence.parent in document.by_place:
+            graph.add((node, term("dct:isPartOf"), URIRef(document.sentence_iri(sentence.parent))))
 
 
 def _add_text(graph: Graph, node: URIRef, property_: URIRef, text: Text) -> None:

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from kg.language.numerals import chinese_numeral
+from kg.language.places import place_in_words
 from kg.language.punctuation import full_width
 from kg.model.knowledge import Knowledge
 from kg.model.source import Sentence
-from kg.terms import Language, Text
+from kg.terms import Language
 
-TITLE = Text("标题", "title")
-HEADING = Text("第{}节标题", "heading of section {}")
-PLACE = Text("第{}节第{}段第{}句", "section {}, paragraph {}, sentence {}")
-
-
-def place_in_words(place: str, language: Language) -> str:
-    """``s2.1.3`` as “第二节第1段第3句” or “section 2, paragraph 1, sentence 3”; the title and headings as such."""
-    section, *within = place.removeprefix("s").split(".")
-    if section == "0" and not within:
-        return TITLE[language]
-    if language == "zh":
-        section = chinese_numeral(int(section))
-    return (PLACE if within else HEADING)[language].format(section, *within)
+COUNTED = re.compile(r"(.+\.[a-z]*)(\d+)")
 
 
 def cited_place(sentence: Sentence, language: Language) -> str:
@@ -78,15 +67,15 @@ def places_by_document(evidence: Iterable[str], knowledge: Knowledge) -> dict[st
 
 
 def ranges(places: Sequence[str]) -> list[str]:
-    """Places in reading order, runs of neighbouring sentences of a paragraph drawn together: ``s2.1.2–4``."""
+    """Places in reading order, runs of neighbours in one unit drawn together: ``s2.1.2–4``, ``art7.2–3``."""
     runs: list[tuple[str, int, int]] = []
     for place in places:
-        head, _, last = place.rpartition(".")
-        number = int(last.removeprefix("s"))
-        if runs and head and runs[-1][0] == head and runs[-1][2] == number - 1:
+        found = COUNTED.fullmatch(place)
+        head, number = (found[1], int(found[2])) if found else (place, -1)
+        if runs and found and runs[-1][0] == head and runs[-1][2] == number - 1:
             runs[-1] = (head, runs[-1][1], number)
         else:
             runs.append((head, number, number))
     return [
-        f"{head}.{first}" + (f"–{last}" if last > first else "") if head else f"s{first}" for head, first, last in runs
+        f"{head}{first}" + (f"–{last}" if last > first else "") if first >= 0 else head for head, first, last in runs
     ]

@@ -64,7 +64,7 @@ def account(
         excused=Text(excused, excused),
         excused_numbers={raw: Text(why, why) for raw, why in reasons},
     )
-    heading = IndexedSentence("s1", 0, 1, "", numbers=tuple(numbers("第3节", 6)))
+    heading = IndexedSentence("s1", 0, 1, "", numbers=tuple(numbers("第3节", 6)), kind="heading")
     document = CuratedDocument("port", Path(), Text(), Text(), "", "zh", 2015, 1, "", (heading, sentence))
     return coverage([document], Records({one.id: one for one in things}, facts))
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from kg.language.citation import cite, cite_in_prose, cited_place, place_in_words, places, places_by_document, ranges
+from kg.language.citation import cite, cite_in_prose, cited_place, places, places_by_document, ranges
+from kg.language.places import place_in_words
 from kg.model.knowledge import Knowledge
 from kg.terms import Text
 

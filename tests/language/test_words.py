@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from kg.language.amounts import amount, growth, number, ordinal
-from kg.language.citation import place_in_words
 from kg.language.dates import day_in_words, month_names, period, period_in_prose
 from kg.language.numerals import chinese_numeral
+from kg.language.places import place_in_words
 from kg.language.wording import joined
 from kg.locations import ontology_dir
 from kg.model.entity import Amount, Period

@@ -1,0 +1,167 @@
+"""Places of a document in the words in which lawyers and editors cite them: 第七条第二款, “Article 7(2)”.
+
+A place is a row of tokens joined by dots (``art7.2.i3``, ``4.1.1.s2``, ``s2.1.3``), from the outer unit to the inner
+one; a token that occurs twice in its document ends in ``~2``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.language.numerals import chinese_numeral
+from kg.terms import Language, Text
+
+TOKEN = re.compile(r"([a-z]*)(\d+)(?:-(\d+))?(?:~(\d+))?")
+ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+UNITS = {
+    "annex": Text("附件{0}", "annex {0}"),
+    "b": Text("第{n}编", "Book {0}"),
+    "sb": Text("第{n}分编", "Subdivision {0}"),
+    "ch": Text("第{n}章", "Chapter {0}"),
+    "sec": Text("第{n}节", "Section {0}"),
+    "head": Text("文首第{0}行", "head, line {0}"),
+    "tail": Text("文末第{0}行", "end, line {0}"),
+    "h": Text("标题{0}", "heading {0}"),
+    "p": Text("第{0}段", "paragraph {0}"),
+    "sentence": Text("第{0}句", "sentence {0}"),
+}
+SUBUNITS = {
+    "paragraph": Text("第{n}款", "({0})"),
+    "i": Text("第{n}项", "({r})"),
+    "j": Text("第{0}目", "{0}"),
+}
+TITLE = Text("标题", "title")
+LIST_ITEM = Text("第{0}项", "item {0}")
+SECTION = Text("第{n}节", "section {0}")
+BEFORE_SECTIONS = Text("节前", "before the sections")
+SECTION_HEADING = Text("标题", "heading of ")
+AGAIN = Text("（第{0}处）", " (occurrence {0})")
+CHINESE, CHINESE_IN_BRACKETS, ARABIC, ARABIC_IN_BRACKETS, CIRCLED, DECIMAL = range(6)
+
+
+def place_in_words(place: str, language: Language, marks: Sequence[int] = ()) -> str:
+    """``s2.1.3`` as “第二节第1段第3句” or “section 2, paragraph 1, sentence 3”; the title and headings as such.
+
+    `marks` says how the units of an outline are marked in the document, from the outer one (`CHINESE` 一,
+    `CHINESE_IN_BRACKETS` （一）, `ARABIC` 1 …); without it, in this usual order. What is no place is given back.
+    """
+    if re.fullmatch(r"s0(~\d+)?", place):
+        return TITLE[language] + (AGAIN[language].format(place[3:]) if "~" in place else "")
+    words = _Words(language, tuple(marks) or tuple(range(CIRCLED + 1)))
+    before = ""
+    for token in place.split("."):
+        match = TOKEN.fullmatch(token)
+        if match is None and token not in ("head", "tail"):
+            return place
+        if match:
+            words.add(before if before in ("head", "tail") else match[1], match)
+        before = token
+    return words.said()
+
+
+class _Words:
+    """A place as it is read, token by token."""
+
+    def __init__(self, language: Language, marks: Sequence[int]) -> None:
+        self.language = language
+        self.marks = marks
+        self.parts: list[str] = []
+        self.depth = 0
+        self.within = ""  # the kind of the last token
+        self.is_heading = False
+        self.in_article = False
+
+    def add(self, name: str, match: re.Match[str]) -> None:
+        kind = self._kind(name)
+        number = int(match[2])
+        self.is_heading = kind == "section" and number > 0
+        before, self.within = self.within, kind
+        if kind == "section":
+            self._append(self._filled(SECTION if number else BEFORE_SECTIONS, number))
+        elif kind == "article":
+            tail = int(match[3] or 0)
+            zh = f"第{_numeral(number)}条" + (f"之{_numeral(tail)}" if tail else "")
+            self._append(zh if self.language == "zh" else f"Article {number}" + (f"-{tail}" if tail else ""))
+            self.in_article = True
+        elif kind == "item":
+            self._outline(number)
+        elif kind == "i" and not self.in_article:
+            self._append(self._filled(LIST_ITEM, number))
+        elif kind == "h" and before == "h":
+            self._join(f".{number}")
+        elif kind in SUBUNITS:
+            self._join(self._filled(SUBUNITS[kind], number))
+        elif kind == "p" and before == "item" and self.language == "en":
+            whole = self.parts.pop()
+            whole = whole if self.depth > 1 else whole.replace("item", "part")
+            self.parts.append(f"paragraph {number} of {whole}")
+        else:
+            self._append(self._filled(UNITS[kind], number))
+        if match[4]:
+            self._join(self._filled(AGAIN, int(match[4])))
+
+    def _kind(self, name: str) -> str:
+        within = self.within
+        if name == "s":
+            if within in ("", "b", "sb", "ch", "annex"):
+                return "section"
+            return "sentence"
+        if name == "art":
+            return "article"
+        if name in UNITS or name in SUBUNITS:
+            return name
+        following = {"section": "p", "p": "sentence", "article": "paragraph", "h": "h"}
+        return following.get(within, "item") if not name else "item"
+
+    def _outline(self, number: int) -> None:
+        mark = self.marks[min(self.depth, len(self.marks) - 1)]
+        self.depth += 1
+        said = _marked(number, mark, self.language)
+        if self.depth == 1:
+            first = f"第{number}项" if mark == ARABIC else said
+            self._append(first if self.language == "zh" else f"item {said}")
+        elif self.parts[-1][-1].isdigit() and said[0].isdigit():
+            self._join(f".{said}")
+        else:
+            self._join(said)
+
+    def _filled(self, text: Text, number: int) -> str:
+        return text[self.language].format(number, n=_numeral(number), r=_roman(number))
+
+    def _append(self, words: str) -> None:
+        self.parts.append(words)
+
+    def _join(self, words: str) -> None:
+        self.parts[-1:] = ["".join((*self.parts[-1:], words))]
+
+    def said(self) -> str:
+        if self.language == "zh":
+            return "".join(self.parts) + (SECTION_HEADING.zh if self.is_heading else "")
+        return (SECTION_HEADING.en if self.is_heading else "") + ", ".join(self.parts)
+
+
+def _marked(number: int, mark: int, language: Language) -> str:
+    numeral = _numeral(number) if language == "zh" else str(number)
+    opening, closing = "（）" if language == "zh" else "()"
+    if mark == CHINESE:
+        return numeral
+    if mark == CHINESE_IN_BRACKETS:
+        return f"{opening}{numeral}{closing}"
+    if mark == ARABIC_IN_BRACKETS:
+        return f"{opening}{number}{closing}"
+    if mark == CIRCLED and 1 <= number <= 20:
+        return chr(ord("①") + number - 1)
+    return str(number)
+
+
+def _numeral(number: int) -> str:
+    return chinese_numeral(number) if number < 10_000 else str(number)
+
+
+def _roman(number: int) -> str:
+    text = ""
+    for value, letters in ROMAN:
+        count, number = divmod(number, value)
+        text += letters * count
+    return text
