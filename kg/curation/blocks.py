@@ -16,7 +16,16 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, create_model, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    create_model,
+    model_validator,
+)
 
 from kg.model.modality import Modality
 from kg.terms import ClassTerm, PropertyTerm, Text, Vocabulary, expand, shorten
@@ -154,7 +163,10 @@ def _bound(written: str, *, last: bool) -> date:
 
 @dataclass(frozen=True)
 class BlockModels:
-    """The models of all classes, made from a vocabulary."""
+    """The models of all classes, made from a vocabulary.
+
+    Their JSON Schema names the codes of each code list; that a text is none of them is told by the reader of records.
+    """
 
     vocabulary: Vocabulary
 
@@ -165,6 +177,11 @@ class BlockModels:
             side = term.range if inverse else term.domain
             if key not in STRUCTURAL | PERIOD and not lineage.isdisjoint(side):
                 yield key, term, inverse
+
+    @staticmethod
+    def code_list(key: str, term: PropertyTerm, kind: ClassTerm) -> str:
+        """The name of the code list from which a key of a class takes its values; empty if it takes none."""
+        return term.code_list or (kind.code_list if key == "kind" else "")
 
     @cached_property
     def entity_models(self) -> Mapping[str, type[EntityBlock]]:
@@ -203,28 +220,34 @@ class BlockModels:
                 yield term
 
     def _fields(self, kind: ClassTerm, *, required: bool = True) -> dict[str, Any]:
-        fields = {key: self._field(term) for key, term, _ in self.keys(kind) if "." not in key}
-        if any(key.startswith("growth.") for key, _, _ in self.keys(kind)):
-            fields["growth"] = (Growth | None, None)
+        types = {key: self._type(key, term, inverse, kind) for key, term, inverse in self.keys(kind)}
+        fields: dict[str, Any] = {key: (written | None, None) for key, written in types.items() if "." not in key}
+        if "growth.basis" in types:
+            coded: dict[str, Any] = {
+                "basis": (types["growth.basis"], ...),
+                "against": (types["growth.against"], "unstated"),
+            }
+            fields["growth"] = (create_model("Growth", __base__=Growth, **coded) | None, None)
         if kind.name == "Observation" and required:
-            for key in ("indicator", "measures"):
-                fields[key] = (Targets, ...)
-            for key in ("unit", "raw"):
-                fields[key] = (Written, ...)
+            fields |= {key: (types[key], ...) for key in ("indicator", "measures", "unit", "raw")}
         if required:
             fields["type"] = (Literal[kind.name], ...)
         return fields
 
     def _all_fields(self) -> dict[str, Any]:
         fields: dict[str, Any] = {}
+        kinds: list[str] = []
         for term in self._concrete():
             fields |= self._fields(term, required=False)
-        return fields
+            kinds += self.vocabulary.scheme(term.code_list)
+        one: dict[str, Any] = {"type": "string", "enum": list(dict.fromkeys(kinds))}
+        return fields | {"kind": (Annotated[Written, WithJsonSchema(one)] | None, None)}
 
-    @staticmethod
-    def _field(term: PropertyTerm) -> Any:
+    def _type(self, key: str, term: PropertyTerm, inverse: bool, kind: ClassTerm) -> Any:
+        codes = [] if inverse else list(self.vocabulary.scheme(self.code_list(key, term, kind)))
+        one: dict[str, Any] = {"type": "string", "enum": codes}
         if term.relation:
-            return Targets | None, None
+            return Annotated[Targets, WithJsonSchema({"type": "array", "items": one})] if codes else Targets
         datatype = shorten(term.range[0]) if term.range else ""
         kinds: dict[str, Any] = {"xsd:decimal": Decimal, "xsd:integer": int}
-        return kinds.get(datatype, Written) | None, None
+        return kinds.get(datatype, Annotated[Written, WithJsonSchema(one)] if codes else Written)

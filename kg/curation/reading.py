@@ -153,15 +153,19 @@ class _RecordReader:
     def _attributes(self, block: WrittenBlock, parsed: Block, kind: ClassTerm) -> Iterator[Attribute]:
         for key, notation, scheme in self._codes(parsed, kind):
             if notation not in self.vocabulary.scheme(scheme):
-                hint = did_you_mean(
-                    notation, self.vocabulary.scheme(scheme), most=1, otherwise=f"see the code list {scheme}"
-                )
-                self.findings.append(block.finding(tuple(key.split(".")), f"unknown code “{notation}”", hint))
+                self.findings.append(self._unknown_code(block, tuple(key.split(".")), notation, scheme))
         yield from self._plain_attributes(parsed, kind)
+
+    def _unknown_code(self, block: WrittenBlock, path: Path_, notation: str, scheme: str) -> Finding:
+        known = self.vocabulary.scheme(scheme)
+        near = did_you_mean(notation, known, most=1)
+        return block.finding(
+            path, f"unknown code “{notation}”", f"{near} codes of {scheme}: {', '.join(known)}".strip()
+        )
 
     def _codes(self, parsed: Block, kind: ClassTerm) -> Iterator[tuple[str, str, str]]:
         for key, term, _ in self.models.keys(kind):
-            scheme = term.code_list or (kind.code_list if key == "kind" else "")
+            scheme = self.models.code_list(key, term, kind)
             notation = _get(parsed, key)
             if notation is not None and scheme and not term.relation:
                 yield key, str(notation), scheme
@@ -209,7 +213,7 @@ class _RecordReader:
         if term.code_list and not inverse:
             code = self.vocabulary.scheme(term.code_list).get(target)
             if code is None:
-                self.findings.append(block.finding(path, f"unknown code “{target}”", f"see {term.code_list}"))
+                self.findings.append(self._unknown_code(block, path, target, term.code_list))
             return code.iri if code else None
         kind = self.types.get(target)
         if kind is None:

@@ -6,6 +6,7 @@ import pytest
 
 from kg.corpus.attachment import attach
 from kg.corpus.documents import read_document
+from kg.curation.blocks import BlockModels
 from kg.curation.reading import read_records
 from kg.locations import ontology_dir
 from kg.terms import Vocabulary, expand, read_vocabulary
@@ -82,11 +83,6 @@ def test_sound_records_have_no_faults(tmp_path: Path) -> None:
             "port/records/r.yaml:9:3: reform.when: ends (2014-12-31) before it begins (2015-09-01)",
         ),
         (
-            "unit: declaration",
-            "unit: declarations",
-            "port/records/r.yaml:27:3: declarations-2015.unit: unknown code “declarations” (did you mean “declaration”?)",
-        ),
-        (
             "id: bureau-b",
             "id: reform",
             "port/records/r.yaml:11:3: reform.id: “reform” is already introduced at port/records/r.yaml:5 (use “about”)",
@@ -128,6 +124,57 @@ def test_a_fault_names_its_place_and_remedy(
     tmp_path: Path, vocabulary: Vocabulary, before: str, after: str, fault: str
 ) -> None:
     assert fault in faults(tmp_path, vocabulary, before, after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "fault", "hint", "scheme"),
+    [
+        (
+            "unit: declaration",
+            "unit: declarations",
+            "27:3: declarations-2015.unit: unknown code “declarations”",
+            "did you mean “declaration”? ",
+            "unit",
+        ),
+        (
+            "type: Agency",
+            "type: Agency\n  kind: customz",
+            "3:3: customs-a.kind: unknown code “customz”",
+            "did you mean “customs”? ",
+            "agency-kind",
+        ),
+        (
+            "type: Agency",
+            "type: Agency\n  kind: realm",
+            "3:3: customs-a.kind: unknown code “realm”",
+            "",
+            "agency-kind",
+        ),
+    ],
+)
+def test_an_unknown_code_names_its_place_and_the_codes_that_are_known(
+    tmp_path: Path, vocabulary: Vocabulary, before: str, after: str, fault: str, hint: str, scheme: str
+) -> None:
+    codes = ", ".join(vocabulary.scheme(scheme))
+    expected = f"port/records/r.yaml:{fault} ({hint}codes of {scheme}: {codes})"
+    assert expected in faults(tmp_path, vocabulary, before, after)
+
+
+def test_the_schema_for_editors_lists_the_codes_of_every_code_list(vocabulary: Vocabulary) -> None:
+    definitions = BlockModels(vocabulary).json_schema()["$defs"]
+
+    def enum(model: str, key: str) -> list[str]:
+        written = definitions[model]["properties"][key]
+        choices = [written, *written.get("anyOf", [])]
+        choices += [choice["items"] for choice in choices if "items" in choice]
+        return next(choice["enum"] for choice in choices if "enum" in choice)
+
+    assert enum("AgencyBlock", "kind") == list(vocabulary.scheme("agency-kind"))
+    assert enum("RegionBlock", "kind") == list(vocabulary.scheme("region-kind"))
+    assert set(enum("Facts", "kind")) > {*vocabulary.scheme("agency-kind"), *vocabulary.scheme("region-kind")}
+    assert enum("ObservationBlock", "unit") == list(vocabulary.scheme("unit"))
+    assert enum("Growth", "basis") == list(vocabulary.scheme("growth-basis"))
+    assert enum("ReformBlock", "tfaArticle") == list(vocabulary.scheme("tfa"))
 
 
 def test_broken_syntax_names_line_and_column(tmp_path: Path, vocabulary: Vocabulary) -> None:
