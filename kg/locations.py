@@ -36,6 +36,11 @@ def _folder(name: str, chosen: Path | str | None, variable: str, hint: str) -> P
     return Path(chosen).resolve()
 
 
+def shipped_data_dir() -> Path:
+    """The folder of curated documents that comes with the program."""
+    return _shipped("data")
+
+
 def cache_dir() -> Path:
     """Where compiled datasets are kept; safe to delete."""
     return _home("XDG_CACHE_HOME", ".cache")

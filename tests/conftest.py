@@ -1,4 +1,4 @@
-"""Worlds for the tests: a tiny one of two invented documents, and the shipped chapter."""
+"""Worlds for the tests: a tiny one of two invented documents, the shipped chapter alone, and all that is shipped."""
 
 from __future__ import annotations
 
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 SMALL = TESTS / "data" / "small"
+CHAPTER = TESTS / "data" / "chapter"
 CHAPTER_TEXT = ROOT.parent / "shared" / "source" / "shanghai-2015-ch3.txt"
 
 
 @pytest.fixture(autouse=True)
 def private_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """No test reads or writes the user's cache, attached texts or data setting."""
+    """No test reads or writes the user's cache, attached texts or data setting; the data are the chapter alone."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
@@ -32,7 +33,15 @@ def private_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
         # Set first, so that what a command run in this process leaves there is undone as well.
         monkeypatch.setenv(name, "")
         monkeypatch.delenv(name)
+    monkeypatch.setenv("KG_DATA", str(CHAPTER))
     yield
+
+
+@pytest.fixture
+def collection(monkeypatch: pytest.MonkeyPatch) -> Path:
+    """All documents that are shipped, as the data of the test."""
+    monkeypatch.delenv("KG_DATA")
+    return ROOT / "data"
 
 
 @pytest.fixture(scope="session")
@@ -64,7 +73,7 @@ def small_knowledge(small_artifact: Artifact, small_store: EmbeddedStore) -> Kno
 @pytest.fixture(scope="session")
 def chapter_artifact(tmp_path_factory: pytest.TempPathFactory) -> Artifact:
     with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("KG_DATA", raising=False)
+        patch.setenv("KG_DATA", str(CHAPTER))
         return write_artifact(tmp_path_factory.mktemp("chapter"))
 
 

@@ -9,6 +9,8 @@ from kg.errors import CorpusError
 from kg.locations import attached_dir
 from kg.writing import write_whole
 
+SHIPPED = "text.txt"  # a text that comes with its document
+
 
 def attach(document: CuratedDocument, file: Path) -> Path:
     """Verify a copy of the document's text and keep it; returns where it is kept.
@@ -17,22 +19,26 @@ def attach(document: CuratedDocument, file: Path) -> Path:
     names the first sentence that differs, if the text is not the one that was indexed.
     """
     text = normalised(read_text(file), document)
-    if digest(text) != document.digest:
+    if digest(text) != document.source.sha256:
         raise _difference(document, text, file)
-    return write_whole(_kept(document), text)
+    return write_whole(_kept(document.id), text)
 
 
 def attached_text(document: CuratedDocument) -> str | None:
-    """The verified copy of the document's text, or None if none is attached."""
-    path = _kept(document)
-    if not path.is_file():
-        return None
-    text = path.read_text(encoding="utf-8")
-    return text if digest(text) == document.digest else None
+    """The text that comes with a document, or the verified copy that a user attached; None if there is neither."""
+    return known_text(document.id, document.source.sha256, document.folder.parent, attached=True)
+
+
+def known_text(document: str, sha256: str, data: Path, *, attached: bool) -> str | None:
+    """The text of a document by its id, if it has that digest: the shipped one, else, if wanted, an attached copy."""
+    for path in (data / document / SHIPPED, _kept(document) if attached else None):
+        if path and path.is_file() and digest(text := path.read_text(encoding="utf-8")) == sha256:
+            return text
+    return None
 
 
 def quotes(document: CuratedDocument) -> dict[str, str]:
-    """The sentences of the attached text by place; empty if no text is attached."""
+    """The sentences of the text by place; empty if no text is at hand."""
     text = attached_text(document)
     return {} if text is None else {s.place: text[s.start : s.end] for s in document.sentences}
 
@@ -40,14 +46,16 @@ def quotes(document: CuratedDocument) -> dict[str, str]:
 def normalised(text: str, document: CuratedDocument) -> str:
     """The text without byte order mark and carriage returns, ended as the indexed text is."""
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if len(plain) == document.length:
+    if len(plain) == document.source.length:
         return plain
     stripped = plain.rstrip("\n")
-    return stripped + "\n" * (document.length - len(stripped)) if len(stripped) <= document.length else plain
+    return (
+        stripped + "\n" * (document.source.length - len(stripped)) if len(stripped) <= document.source.length else plain
+    )
 
 
-def _kept(document: CuratedDocument) -> Path:
-    return attached_dir() / f"{document.id}.txt"
+def _kept(document: str) -> Path:
+    return attached_dir() / f"{document}.txt"
 
 
 def read_text(file: Path) -> str:
@@ -66,7 +74,7 @@ def _difference(document: CuratedDocument, text: str, file: Path) -> CorpusError
             return _at(sentence, document, text, file)
     return CorpusError(
         f"is not the indexed text of {document.id}: it differs outside its sentences "
-        f"({len(text)} characters instead of {document.length})",
+        f"({len(text)} characters instead of {document.source.length})",
         file=file,
     )
 

@@ -1,7 +1,7 @@
-"""A curated document: what is known of a source without its text.
+"""A curated document: what is known of a source beside its text.
 
-A folder under `data/` holds `source.yaml` (what the source is), `sentences.jsonl` (place, span, digest and
-numbers of every sentence, made by `index_text`), `gists.yaml` (each sentence in the curators' words, and why a
+A folder under `data/` holds `source.yaml` (what the source is), `text.txt` where its rights allow, `sentences.jsonl`
+(place, span, digest and numbers of every sentence, made by `index_text`), `gists.yaml` (each sentence in the curators' words, and why a
 sentence needs no citation) and `numbers.yaml` (why a number belongs to no figure, date or name).
 """
 
@@ -9,21 +9,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from kg.corpus.segmentation import segments
+from kg.corpus.sources import SourceFile, read_source
 from kg.corpus.yaml_nodes import read_yaml
 from kg.errors import CorpusError
+from kg.findings import Finding
 from kg.language.numerals import Number, numbers
 from kg.language.places import place_in_words
 from kg.terms import PREFIXES, Text
 
 NUMBER_CONTEXT = 2
 ROW = ("place", "start", "end", "digest", "boxed", "numbers", "kind", "parent", "cited")
+AUTHORITY = "authority"  # the folder of what several documents speak of
 
 
 @dataclass(frozen=True)
@@ -67,23 +70,29 @@ class IndexedSentence:
 
 @dataclass(frozen=True)
 class CuratedDocument:
-    """A source and its sentences in reading order. `length` counts code points, `digest` is a SHA-256."""
+    """A document: its folder's name as id, what `source.yaml` says of it, and its sentences in reading order."""
 
     id: str
     folder: Path
-    label: Text
-    publisher: Text
-    address: str
-    language: str
-    year: int
-    length: int
-    digest: str
+    source: SourceFile
     sentences: tuple[IndexedSentence, ...]
 
     @property
     def iri(self) -> str:
         """The IRI of the document."""
         return PREFIXES["source"] + self.id
+
+    @property
+    def label(self) -> Text:
+        """Its title."""
+        return self.source.label.text()
+
+    @property
+    def short(self) -> Text:
+        """The title by which it is cited: the short one, its number, or the whole title."""
+        if self.source.short:
+            return self.source.short.text()
+        return Text(self.source.number, self.source.number) if self.source.number else self.label
 
     @cached_property
     def by_place(self) -> Mapping[str, IndexedSentence]:
@@ -123,8 +132,10 @@ def index_lines(sentences: tuple[IndexedSentence, ...]) -> str:
 
 
 def document_folders(data: Path) -> list[Path]:
-    """The folders of a data folder that hold a source, sorted by name."""
-    return sorted(path.parent for path in data.glob("*/source.yaml"))
+    """The folders of a data folder, each of which must be a document, sorted by name; the authority is none."""
+    return sorted(
+        path for path in data.iterdir() if path.is_dir() and path.name[0] not in "._" and path.name != AUTHORITY
+    )
 
 
 def documents(data: Path) -> Iterator[CuratedDocument]:
@@ -135,24 +146,25 @@ def documents(data: Path) -> Iterator[CuratedDocument]:
 
 def read_document(folder: Path) -> CuratedDocument:
     """Read a document's index. Raises `CorpusError` naming the file if a part is missing or broken."""
-    source = _read_yaml(folder / "source.yaml")
+    source, findings = read_source(folder)
+    if source is None:
+        raise _refusal(findings)
     gists = _read_yaml(folder / "gists.yaml")
     reasons = _read_yaml(folder / "numbers.yaml") if (folder / "numbers.yaml").exists() else {}
-    try:
-        return CuratedDocument(
-            id=folder.name,
-            folder=folder,
-            label=Text(**source["label"]),
-            publisher=Text(**source["publisher"]),
-            address=source["address"],
-            language=source["language"],
-            year=int(source["year"]),
-            length=int(source["length"]),
-            digest=source["sha256"],
-            sentences=tuple(_read_sentences(folder / "sentences.jsonl", gists, reasons)),
-        )
-    except (KeyError, TypeError, ValueError) as error:
-        raise CorpusError(f"missing or wrong entry: {error}", file=folder / "source.yaml") from error
+    return CuratedDocument(
+        folder.name, folder, source, tuple(_read_sentences(folder / "sentences.jsonl", gists, reasons))
+    )
+
+
+def _refusal(findings: Sequence[Finding]) -> CorpusError:
+    first, more = findings[0], len(findings) - 1
+    return CorpusError(
+        f"{first.path}: {first.message}" if first.path else first.message,
+        file=Path(first.file),
+        line=first.line or None,
+        column=first.column or None,
+        hint="; ".join(filter(None, (first.hint, f"kg check lists {more} more" if more else ""))),
+    )
 
 
 def _read_sentences(path: Path, gists: dict[str, Any], reasons: dict[str, Any]) -> Iterator[IndexedSentence]:
@@ -202,10 +214,8 @@ def _text(entry: dict[str, Any]) -> Text:
 
 def _read_yaml(path: Path) -> dict[str, Any]:
     content = read_yaml(path, str(path))
-    for fault in content.findings:
-        raise CorpusError(
-            fault.message, file=path, line=fault.line or None, column=fault.column or None, hint=fault.hint
-        )
+    if content.findings:
+        raise _refusal(content.findings)
     if not isinstance(content.value, dict):
         raise CorpusError("must be a mapping", file=path, line=1)
     return content.value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -16,6 +17,7 @@ from kg.findings import Finding
 
 Path_ = tuple[str | int, ...]
 LineAndColumn = tuple[int, int]
+ZEROS_AHEAD = re.compile(r"0\d")  # a digest or a number of a document, not a count
 NULL, INTEGER, FLOAT = (f"tag:yaml.org,2002:{name}" for name in ("null", "int", "float"))
 
 
@@ -89,7 +91,7 @@ def _scalar(node: ScalarNode) -> Any:
     if node.tag == NULL:
         return None
     try:
-        if node.tag == INTEGER:
+        if node.tag == INTEGER and not ZEROS_AHEAD.match(text):
             return int(text)
         if node.tag == FLOAT:
             return Decimal(text)

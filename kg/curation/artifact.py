@@ -13,11 +13,20 @@ from pathlib import Path
 
 from kg import __version__
 from kg.errors import OutputError
-from kg.locations import cache_dir, data_dir, ontology_dir
+from kg.locations import cache_dir, data_dir, ontology_dir, shipped_data_dir
 from kg.terms import Vocabulary
 from kg.writing import write_whole
 
-SOURCES = ("*.ttl", "*/source.yaml", "*/sentences.jsonl", "*/gists.yaml", "*/numbers.yaml", "*/records/*.yaml")
+AUTHORITY = ("authority/references.yaml", "authority/records/*.yaml")
+SOURCES = (
+    *AUTHORITY,
+    "*.ttl",
+    "*/source.yaml",
+    "*/sentences.jsonl",
+    "*/gists.yaml",
+    "*/numbers.yaml",
+    "*/records/*.yaml",
+)
 
 
 @dataclass(frozen=True)
@@ -49,8 +58,9 @@ def ensure(data: Path | None = None) -> Artifact:
 def source_digest(data: Path, ontology: Path) -> str:
     """A digest of this version, of what it writes, and of every file that is compiled, by name and content."""
     total = hashlib.sha256(f"{__version__}\n{Vocabulary.layout()}\n".encode())
-    for base in (ontology, data):
-        for path in sorted(path for pattern in SOURCES for path in base.glob(pattern)):
+    shared = [] if data.resolve() == shipped_data_dir() else [(shipped_data_dir(), AUTHORITY)]
+    for base, patterns in ((ontology, SOURCES), (data, SOURCES), *shared):
+        for path in sorted(path for pattern in patterns for path in base.glob(pattern)):
             total.update(path.relative_to(base).as_posix().encode() + b"\0")
             total.update(hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()[:24]

@@ -7,7 +7,6 @@ does. `json_schema` publishes the same models for editors.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -27,13 +26,24 @@ from pydantic import (
     model_validator,
 )
 
+from kg.corpus.sources import span_day
 from kg.model.modality import Modality
 from kg.terms import ClassTerm, PropertyTerm, Text, Vocabulary, expand, shorten
 
-STRUCTURAL = {"label", "alias", "misspelling", "definition", "remark", "evidence", "modality", "via", "reason"}
+STRUCTURAL = {
+    "label",
+    "alias",
+    "localAlias",
+    "misspelling",
+    "definition",
+    "remark",
+    "evidence",
+    "modality",
+    "via",
+    "reason",
+}
 PERIOD = {"from", "to", "precision", "basis"}
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 Precision = Literal["day", "month", "year"]
 
 
@@ -94,15 +104,15 @@ class When(Strict):
 
     def start(self) -> date | None:
         """The first day, or None if the period has no stated beginning."""
-        return None if self.from_ is None else _bound(self.from_, last=False)
+        return None if self.from_ is None else span_day(self.from_, last=False)
 
     def end(self) -> date | None:
         """The last day, or None if no end is stated."""
-        return None if self.to is None else _bound(self.to, last=True)
+        return None if self.to is None else span_day(self.to, last=True)
 
     def end_of_start(self) -> date | None:
         """The last day of the day, month or year in which the period begins."""
-        return None if self.from_ is None else _bound(self.from_, last=True)
+        return None if self.from_ is None else span_day(self.from_, last=True)
 
 
 class Growth(Strict):
@@ -123,6 +133,7 @@ class Block(Strict):
     via: Written | None = None
     reason: Words | None = None
     alias: OtherNames = Field(default_factory=OtherNames)
+    local_alias: Annotated[OtherNames, Field(alias="localAlias", default_factory=OtherNames)]
     misspelling: OtherNames = Field(default_factory=OtherNames)
     remark: Words | None = None
 
@@ -147,18 +158,6 @@ class FactsBlock(Block):
 
     about: Identifier
     definition: Words | None = None
-
-
-def _bound(written: str, *, last: bool) -> date:
-    match = DATE.fullmatch(written)
-    if not match:
-        raise ValueError(f'“{written}” is not a date; write "2015", "2015-09" or "2015-09-15"')
-    year, month, day = match[1], match[2], match[3]
-    try:
-        first = date(int(year), int(month or (12 if last else 1)), int(day or 1))
-        return first.replace(day=calendar.monthrange(first.year, first.month)[1]) if last and not day else first
-    except ValueError as error:
-        raise ValueError(f"“{written}” is not a date: {error}") from error
 
 
 @dataclass(frozen=True)

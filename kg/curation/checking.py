@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from kg.corpus.attachment import attached_text
-from kg.corpus.documents import CuratedDocument, index_text
+from kg.corpus.attachment import SHIPPED, attached_text
+from kg.corpus.documents import CuratedDocument, document_folders, index_text
+from kg.corpus.sources import read_source
 from kg.curation.compilation import compile_dataset, read_sources
 from kg.curation.consistency import inconsistencies
 from kg.curation.coverage import Coverage, coverage
@@ -23,7 +24,7 @@ def check(data: Path, ontology: Path) -> list[Finding]:
     Records are read by the ontology: they are checked once it has no faults, and shapes once they can be read.
     Raises `KgError` where a document or the ontology cannot be read at all.
     """
-    faults = list(ontology_findings(ontology))
+    faults = [*ontology_findings(ontology), *source_findings(data)]
     if faults:
         return in_order(faults)
     sources = read_sources(data, ontology)
@@ -37,6 +38,19 @@ def check(data: Path, ontology: Path) -> list[Finding]:
         facts = [*records.facts, *inferred(merged(records.facts), sources.vocabulary)]
         findings += shape_findings(dataset, read_shapes(ontology, sources.vocabulary), records, facts)
     return in_order(findings)
+
+
+def source_findings(data: Path) -> Iterator[Finding]:
+    """What is wrong with what the documents say of themselves, and texts that come along without leave."""
+    for folder in document_folders(data):
+        source, findings = read_source(folder)
+        yield from findings
+        shipped = (folder / SHIPPED).is_file()
+        if source and shipped and not source.rights.ship:
+            hint = "say rights: {ship: true} in source.yaml, or take the file away"
+            yield Finding(f"{folder.name}/{SHIPPED}", 0, 0, "", "is shipped without leave", hint)
+        if source and source.rights.ship and not shipped:
+            yield Finding(f"{folder.name}/{SHIPPED}", 0, 0, "", "is missing", "rights.ship says that it comes along")
 
 
 def covered(data: Path, ontology: Path) -> Coverage:
@@ -61,13 +75,13 @@ def index_findings(documents: Iterable[CuratedDocument]) -> Iterator[Finding]:
 
 def _gists_missing(document: CuratedDocument) -> Iterator[Finding]:
     for sentence in document.sentences:
-        if not (sentence.gist.zh and sentence.gist.en):
+        if sentence.kind != "unit" and not (sentence.gist.zh and sentence.gist.en):
             yield Finding(f"{document.id}/gists.yaml", 0, 0, sentence.place, "needs a gist in zh and en")
 
 
 def _spans_wrong(document: CuratedDocument) -> Iterator[Finding]:
     end = 0
     for line, sentence in enumerate(document.sentences, 1):
-        if sentence.start < end or sentence.end <= sentence.start or sentence.end > document.length:
+        if sentence.start < end or sentence.end <= sentence.start or sentence.end > document.source.length:
             yield Finding(f"{document.id}/sentences.jsonl", line, 1, sentence.place, "its span overlaps or is empty")
         end = max(end, sentence.end)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.corpus.documents import CuratedDocument, documents
+from kg.curation.authority import Authority, read_authority
 from kg.curation.description import description
 from kg.curation.inference import inferred, merged
 from kg.curation.pronunciation import pronunciations
@@ -19,9 +20,10 @@ from kg.terms import Vocabulary, parse_turtle, read_vocabulary, term_files
 
 @dataclass(frozen=True)
 class Inputs:
-    """Everything that is compiled: the documents, the vocabulary and the reading of all records."""
+    """Everything that is compiled: the documents, what they share, the vocabulary and the reading of all records."""
 
     documents: tuple[CuratedDocument, ...]
+    authority: Authority
     vocabulary: Vocabulary
     reading: RecordReading
 
@@ -35,7 +37,8 @@ def read_sources(data: Path, ontology: Path) -> Inputs:
     if not found:
         raise CurationError(f"no documents in {data}", hint="a document is a folder that holds source.yaml")
     vocabulary = read_vocabulary(ontology)
-    return Inputs(found, vocabulary, read_records(found, vocabulary))
+    authority = read_authority(data)
+    return Inputs(found, authority, vocabulary, read_records(found, vocabulary, authority))
 
 
 def compile_dataset(sources: Inputs, ontology: Path) -> bytes:
@@ -44,7 +47,7 @@ def compile_dataset(sources: Inputs, ontology: Path) -> bytes:
         raise _refusal(sources.reading.findings)
     records = sources.reading.records
     stated = merged(records.facts)
-    compiler = Compiler(sources.documents)
+    compiler = Compiler(sources.documents, sources.authority.references)
     compiler.add_records(records, [*stated.values(), *inferred(stated, sources.vocabulary)])
     compiler.add_sources()
     for path in term_files(ontology):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.corpus.attachment import quotes
-from kg.corpus.documents import CuratedDocument
+from kg.corpus.documents import AUTHORITY, CuratedDocument
 from kg.curation.records import EntityRecord, Fact, Records
 from kg.findings import Finding
 from kg.terms import LANGUAGES, Vocabulary, expand
@@ -18,13 +19,12 @@ RAWS = (expand("kg:raw"), expand("kg:growthRaw"))
 def inconsistencies(
     records: Records, documents: Sequence[CuratedDocument], vocabulary: Vocabulary
 ) -> Iterator[Finding]:
-    """Findings about labels alike, values missing, figures and dates not in the cited sentence, periods at odds.
+    """Findings about labels alike, values missing, figures and dates not in the cited sentence.
 
     Whether a figure stands in its sentence is only checked where the document's text is attached.
     """
     yield from _labels_alike(records)
     yield from _values_missing(records, vocabulary)
-    yield from _periods_at_odds(records.facts, vocabulary)
     texts = {document.id: quotes(document) for document in documents}
     yield from _figures_not_in_text(records, {name: text for name, text in texts.items() if text})
 
@@ -34,18 +34,21 @@ def _at(entity: EntityRecord, message: str, hint: str = "") -> Finding:
 
 
 def _labels_alike(records: Records) -> Iterator[Finding]:
+    """Two things of one label in one document, or in one and the authority; two documents may name alike."""
     for language in LANGUAGES:
-        seen: dict[str, EntityRecord] = {}
+        seen: dict[str, list[EntityRecord]] = defaultdict(list)
         for entity in records.entities.values():
-            label = entity.label[language].casefold()
-            first = seen.setdefault(label, entity)
-            if first is not entity:
-                yield _at(
-                    entity,
-                    f"label.{language} “{entity.label[language]}” is also the label of “{first.id}” "
-                    f"({first.at.file}:{first.at.line})",
-                    "merge the two or tell them apart by name",
-                )
+            folder = entity.at.file.partition("/")[0]
+            for first in seen[entity.label[language].casefold()]:
+                if {folder, AUTHORITY} & {first.at.file.partition("/")[0]}:
+                    yield _at(
+                        entity,
+                        f"label.{language} “{entity.label[language]}” is also the label of “{first.id}” "
+                        f"({first.at.file}:{first.at.line})",
+                        "merge the two or tell them apart by name",
+                    )
+                    break
+            seen[entity.label[language].casefold()].append(entity)
 
 
 def _values_missing(records: Records, vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -55,18 +58,6 @@ def _values_missing(records: Records, vocabulary: Vocabulary) -> Iterator[Findin
         has = {attribute.predicate for attribute in entity.attributes}
         if VALUE not in has and not {MINIMUM, MAXIMUM} <= has:
             yield _at(entity, "an observation needs a value, or min and max")
-
-
-def _periods_at_odds(facts: Sequence[Fact], vocabulary: Vocabulary) -> Iterator[Finding]:
-    seen: dict[tuple[str, str, str], Fact] = {}
-    for fact in facts:
-        first = seen.setdefault(fact.key, fact)
-        if first.period and fact.period and first.period != fact.period:
-            label = vocabulary.properties[fact.predicate].label.en
-            yield fact.at.finding(
-                f"“{fact.subject} {label} {fact.object}” has another period at {first.at.file}:{first.at.line}",
-                "give both the same period, or make events of them",
-            )
 
 
 def _figures_not_in_text(records: Records, texts: Mapping[str, Mapping[str, str]]) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from rdflib import RDF, Dataset, Graph, Literal, URIRef
 
 from kg import __version__
 from kg.corpus.documents import CuratedDocument
-from kg.curation.triples import layer, term
+from kg.curation.nodes import layer, term
 from kg.terms import LAYERS, PREFIXES, Text, Vocabulary, expand
 
 DATASET = URIRef(PREFIXES["graph"] + "dataset#kouan")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from kg.corpus.documents import CuratedDocument
+from kg.corpus.documents import AUTHORITY, CuratedDocument
 from kg.corpus.yaml_nodes import Path_, YamlContent, read_yaml
 from kg.curation.records import Position
 from kg.findings import Finding
@@ -14,9 +15,14 @@ from kg.findings import Finding
 
 @dataclass(frozen=True)
 class WrittenBlock:
-    """A block as it stands in a file. `index` counts the blocks of the file from 0."""
+    """A block as it stands in a file. `index` counts the blocks of the file from 0.
 
-    document: CuratedDocument
+    `document` is the one that the block is about, or None in an authority folder; `shipped` tells the authority that
+    comes with the program from one that the user keeps.
+    """
+
+    document: CuratedDocument | None
+    shipped: bool
     file: str
     content: YamlContent
     index: int
@@ -42,19 +48,34 @@ def written_blocks(documents: Iterable[CuratedDocument]) -> tuple[list[WrittenBl
     blocks: list[WrittenBlock] = []
     findings: list[Finding] = []
     for document in documents:
-        for path in sorted((document.folder / "records").glob("*.yaml")):
-            file = f"{document.id}/records/{path.name}"
-            content = read_yaml(path, file)
-            findings += content.findings
-            if isinstance(content.value, list):
-                for index, value in enumerate(content.value):
-                    block = WrittenBlock(document, file, content, index, value if isinstance(value, dict) else {})
-                    if not isinstance(value, dict):
-                        findings.append(block.finding((), "a block must be a mapping"))
-                    elif ("id" in value) == ("about" in value):
-                        findings.append(block.finding((), "a block needs either “id” and “type”, or “about”"))
-                    else:
-                        blocks.append(block)
-            elif content.value is not None:
-                findings.append(Finding(file, 1, 1, "", "must be a list of blocks, each beginning with “- ”"))
+        _read_folder(document.folder, document, False, blocks, findings)
     return blocks, findings
+
+
+def authority_blocks(folder: Path, *, shipped: bool) -> tuple[list[WrittenBlock], list[Finding]]:
+    """All blocks of an authority folder, as `written_blocks`; none if there is no such folder."""
+    blocks: list[WrittenBlock] = []
+    findings: list[Finding] = []
+    _read_folder(folder, None, shipped, blocks, findings)
+    return blocks, findings
+
+
+def _read_folder(
+    folder: Path, document: CuratedDocument | None, shipped: bool, blocks: list[WrittenBlock], findings: list[Finding]
+) -> None:
+    for path in sorted((folder / "records").glob("*.yaml")):
+        file = f"{document.id if document else AUTHORITY}/records/{path.name}"
+        content = read_yaml(path, file)
+        findings += content.findings
+        if isinstance(content.value, list):
+            for index, value in enumerate(content.value):
+                written = value if isinstance(value, dict) else {}
+                block = WrittenBlock(document, shipped, file, content, index, written)
+                if not isinstance(value, dict):
+                    findings.append(block.finding((), "a block must be a mapping"))
+                elif ("id" in value) == ("about" in value):
+                    findings.append(block.finding((), "a block needs either “id” and “type”, or “about”"))
+                else:
+                    blocks.append(block)
+        elif content.value is not None:
+            findings.append(Finding(file, 1, 1, "", "must be a list of blocks, each beginning with “- ”"))

@@ -8,21 +8,32 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from kg.curation.records import Fact
-from kg.model.modality import Modality, rank
+from kg.curation.records import Dating, Fact, Key
+from kg.model.modality import Modality
 from kg.terms import Rule, Text, Vocabulary
 
+# Beside which other modalities of the same edge a fact of a modality says nothing more.
+SURER: Mapping[Modality, frozenset[Modality]] = {
+    "asserted": frozenset(),
+    "planned": frozenset(),
+    "background": frozenset(),
+    "inferred": frozenset({"asserted", "background"}),
+}
 RULE_REASON = Text(zh="由多方节点的两条陈述推出", en="follows from two statements about a node with several parties")
 CLOSURE_REASON = Text(zh="由传递关系推出", en="follows because the relation is transitive")
 
 
-def inferred(known: Mapping[tuple[str, str, str], Fact], vocabulary: Vocabulary) -> list[Fact]:
-    """The facts that follow from merged ones and are not among them, sorted."""
-    new: dict[tuple[str, str, str], Fact] = {}
+def inferred(known: Mapping[Key, Fact], vocabulary: Vocabulary) -> list[Fact]:
+    """The facts that follow from merged ones, where none of them says the same as surely; sorted."""
+    said: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for fact in known.values():
+        said[fact.edge].add(fact.modality)
+    new: dict[Key, Fact] = {}
     for rule in vocabulary.rules:
         for fact in _by_rule(rule, known.values()):
-            if fact.key not in known and fact.subject != fact.object:
+            if fact.subject != fact.object and not said[fact.edge] & {fact.modality, *SURER[fact.modality]}:
                 new.setdefault(fact.key, fact)
     for term in vocabulary.relations:
         if term.transitive:
@@ -32,24 +43,44 @@ def inferred(known: Mapping[tuple[str, str, str], Fact], vocabulary: Vocabulary)
     return [new[key] for key in sorted(new)]
 
 
-def merged(facts: Iterable[Fact]) -> dict[tuple[str, str, str], Fact]:
-    """One fact for each subject, property and object: the evidence of all, the strongest modality first given."""
-    from dataclasses import replace
+def merged(facts: Iterable[Fact]) -> dict[Key, Fact]:
+    """One fact for each edge, modality and period: the evidence of all that say it.
 
-    found: dict[tuple[str, str, str], Fact] = {}
+    What a document says without a period joins what it says of the same edge, as surely, with one. What is inferred
+    is left out where the same edge is asserted or background.
+    """
+    found: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
     for fact in facts:
-        first = found.get(fact.key)
-        if first is None:
-            found[fact.key] = fact
-            continue
-        strong, weak = sorted((first, fact), key=lambda one: rank(one.modality))
-        found[fact.key] = replace(
-            strong,
-            evidence=tuple(dict.fromkeys((*first.evidence, *fact.evidence))),
-            period=strong.period or weak.period,
-            via=strong.via or weak.via,
-        )
-    return found
+        found[fact.edge].append(fact)
+    statements: dict[Key, Fact] = {}
+    for same in found.values():
+        stands = {fact.modality for fact in same}
+        for fact in same:
+            if stands.isdisjoint(SURER[fact.modality]):
+                one = replace(fact, period=fact.period or _period_beside(fact, same))
+                first = statements.get(one.key)
+                statements[one.key] = _joined(first, one) if first else one
+    return statements
+
+
+def _period_beside(fact: Fact, same: Iterable[Fact]) -> Dating | None:
+    """The one period that the document of a fact gives the same edge elsewhere; None if it gives none, or several."""
+    documents = {anchor.document for anchor in fact.evidence}
+    periods = {
+        one.period: None
+        for one in same
+        if one.period and one.modality == fact.modality and documents & {anchor.document for anchor in one.evidence}
+    }
+    return next(iter(periods)) if len(periods) == 1 else None
+
+
+def _joined(first: Fact, more: Fact) -> Fact:
+    return replace(
+        first,
+        evidence=tuple(dict.fromkeys((*first.evidence, *more.evidence))),
+        via=first.via or more.via,
+        reason=first.reason or more.reason,
+    )
 
 
 def _combined(subject: str, predicate: str, object_: str, premises: list[Fact], via: str | None, why: Text) -> Fact:

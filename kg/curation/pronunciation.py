@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from pypinyin import Style, lazy_pinyin, load_phrases_dict
 from rdflib import Graph, Literal
 
+from kg.curation.nodes import entity_iri, term
 from kg.curation.records import EntityRecord
-from kg.curation.triples import entity_iri, term
 
 HANZI = re.compile(r"[\u3400-\u9fff]")
 # 长 is read cháng in these names; the dictionary has neither, or splits before the wrong character.

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from pydantic import ValidationError
 
 from kg.corpus.documents import CuratedDocument
+from kg.corpus.references import ReferenceDocument
 from kg.corpus.yaml_nodes import Path_
-from kg.curation.blocks import PERIOD, STRUCTURAL, Block, BlockModels, EntityBlock, FactsBlock, Growth, When
+from kg.curation.authority import NOTHING_SHARED, Authority, used, without_overridden
+from kg.curation.block_attributes import BlockAttributes
+from kg.curation.blocks import PERIOD, STRUCTURAL, Block, BlockModels, EntityBlock, FactsBlock, When
+from kg.curation.completion import Addition, completed
+from kg.curation.document_entities import document_entity, genre_findings
 from kg.curation.files import WrittenBlock, written_blocks
-from kg.curation.records import Anchor, Attribute, Dating, EntityRecord, Fact, Position, Records, Value
+from kg.curation.records import Anchor, Dating, EntityRecord, Fact, LocalName, Position, Records
 from kg.findings import Finding, in_order
+from kg.model.modality import Modality
 from kg.suggestions import did_you_mean
 from kg.terms import ClassTerm, PropertyTerm, Text, Vocabulary, expand
 
@@ -27,26 +32,41 @@ class RecordReading:
     findings: list[Finding] = field(default_factory=list)
 
 
-def read_records(documents: Iterable[CuratedDocument], vocabulary: Vocabulary) -> RecordReading:
-    """Read every block under ``records/`` of the given documents.
+def read_records(
+    documents: Iterable[CuratedDocument], vocabulary: Vocabulary, authority: Authority = NOTHING_SHARED
+) -> RecordReading:
+    """Read every block under ``records/`` of the given documents, and of the authority what they use.
 
-    Ids are shared by all documents, so that a chapter may speak about what another one introduces.
+    Ids are shared by all documents, so that one may speak about what another introduces.
     """
+    documents = tuple(documents)
     blocks, findings = written_blocks(documents)
-    return _RecordReader(vocabulary, findings).read(blocks)
+    blocks = without_overridden([*authority.blocks, *blocks])
+    sources = {one.id: one for one in (*authority.references, *documents)}
+    return _RecordReader(vocabulary, sources, [*authority.findings, *findings]).read(documents, blocks)
 
 
 class _RecordReader:
-    def __init__(self, vocabulary: Vocabulary, findings: list[Finding]) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        sources: Mapping[str, CuratedDocument | ReferenceDocument],
+        findings: list[Finding],
+    ) -> None:
         self.vocabulary = vocabulary
+        self.sources = sources
         self.models = BlockModels(vocabulary)
+        self.attributes = BlockAttributes(self.models, findings)
         self.classes = {term.name: term for term in vocabulary.classes.values()}
         self.types: dict[str, ClassTerm] = {}
         self.introduced: dict[str, Position] = {}
         self.findings = findings
         self.entities: dict[str, EntityRecord] = {}
-        self.more: dict[str, list[Block]] = {}
+        self.more: dict[str, list[Addition]] = {}
         self.facts: list[Fact] = []
+        self.background: list[Fact] = []
+        self.local_names: list[LocalName] = []
+        self.named: set[str] = set()
 
     def _introduce(self, block: WrittenBlock) -> None:
         if "id" not in block.value:
@@ -65,14 +85,31 @@ class _RecordReader:
         else:
             self.types[name] = self.classes[kind]
 
-    def read(self, blocks: Sequence[WrittenBlock]) -> RecordReading:
+    def read(self, documents: Iterable[CuratedDocument], blocks: Sequence[WrittenBlock]) -> RecordReading:
         """Read all blocks, once it is known which entities they introduce."""
         for block in blocks:
             self._introduce(block)
+        for document in documents:
+            self._document(document)
         for block in blocks:
             self._read_block(block)
-        entities = {name: self._completed(entity) for name, entity in self.entities.items()}
-        return RecordReading(Records(entities, tuple(self.facts)), in_order(self.findings))
+        entities = {}
+        for name, entity in self.entities.items():
+            entities[name], findings = completed(entity, self.more.get(name, ()), self.vocabulary)
+            self.findings += findings
+        records = Records(entities, (*self.background, *self.facts), tuple(self.local_names))
+        records = used(records, self.background, self.named, self.vocabulary)
+        return RecordReading(records, in_order(self.findings))
+
+    def _document(self, document: CuratedDocument) -> None:
+        """The entity that a document is, unless its records introduce it themselves."""
+        self.findings += genre_findings(document, self.vocabulary)
+        entity = document_entity(document, self.vocabulary)
+        self.named.add(document.id)
+        if entity and document.id not in self.introduced:
+            self.introduced[document.id] = entity.at
+            self.types[document.id] = self.vocabulary.classes[entity.type]
+            self.entities[document.id] = entity
 
     def _read_block(self, block: WrittenBlock) -> None:
         kind = self.types.get(block.name)
@@ -93,8 +130,14 @@ class _RecordReader:
         if isinstance(parsed, EntityBlock):
             self.entities[parsed.id] = self._entity(block, parsed, kind)
         else:
-            self.more.setdefault(block.name, []).append(parsed)
-        self.facts += self._facts(block, parsed, kind)
+            self.more.setdefault(block.name, []).append(self._addition(block, parsed, kind))
+        self._local_names(block, parsed)
+        facts = list(self._facts(block, parsed, kind))
+        if block.document is None:
+            self.background += facts
+            return
+        self.facts += facts
+        self.named |= {block.name, *(end for one in facts for end in (one.subject, one.object, one.via) if end)}
 
     def _explained(self, block: WrittenBlock, fault: Any, model: type[Block], kind: ClassTerm) -> Finding:
         path: Path_ = tuple(fault["loc"])
@@ -130,62 +173,33 @@ class _RecordReader:
             label=parsed.label.text(),
             aliases=_names(parsed.alias),
             misspellings=_names(parsed.misspelling),
-            attributes=tuple(self._attributes(block, parsed, kind)),
+            attributes=tuple(self.attributes.of(block, parsed, kind)),
             period=self._period(parsed.when, kind),
             evidence=self._anchors(block, parsed.evidence),
             at=block.at("id"),
         )
 
-    def _completed(self, entity: EntityRecord) -> EntityRecord:
-        """The entity with the names and attributes that other blocks add."""
-        from dataclasses import replace
-
-        blocks = self.more.get(entity.id, [])
-        kind = self.vocabulary.classes[entity.type]
-        added = [a for block in blocks for a in self._plain_attributes(block, kind)]
-        return replace(
-            entity,
-            aliases=(*entity.aliases, *(name for block in blocks for name in _names(block.alias))),
-            misspellings=(*entity.misspellings, *(name for block in blocks for name in _names(block.misspelling))),
-            attributes=(*entity.attributes, *added),
+    def _addition(self, block: WrittenBlock, parsed: Block, kind: ClassTerm) -> Addition:
+        relations = any(term.relation and getattr(parsed, key, None) for key, term, _ in self.models.keys(kind))
+        attributes = tuple((one, block.at()) for one in self.attributes.of(block, parsed, kind))
+        aliases, misspellings = _names(parsed.alias), _names(parsed.misspelling)
+        elsewhere = not self.introduced[block.name].file.startswith(block.file.partition("/")[0] + "/")
+        itself = elsewhere or not relations or attributes or aliases or misspellings
+        return Addition(
+            at=block.at("about"),
+            aliases=aliases,
+            misspellings=misspellings,
+            attributes=attributes,
+            period=None if relations else self._period(parsed.when, kind),
+            anchors=self._anchors(block, parsed.evidence) if itself else (),
         )
 
-    def _attributes(self, block: WrittenBlock, parsed: Block, kind: ClassTerm) -> Iterator[Attribute]:
-        for key, notation, scheme in self._codes(parsed, kind):
-            if notation not in self.vocabulary.scheme(scheme):
-                self.findings.append(self._unknown_code(block, tuple(key.split(".")), notation, scheme))
-        yield from self._plain_attributes(parsed, kind)
-
-    def _unknown_code(self, block: WrittenBlock, path: Path_, notation: str, scheme: str) -> Finding:
-        known = self.vocabulary.scheme(scheme)
-        near = did_you_mean(notation, known, most=1)
-        return block.finding(
-            path, f"unknown code “{notation}”", f"{near} codes of {scheme}: {', '.join(known)}".strip()
-        )
-
-    def _codes(self, parsed: Block, kind: ClassTerm) -> Iterator[tuple[str, str, str]]:
-        for key, term, _ in self.models.keys(kind):
-            scheme = self.models.code_list(key, term, kind)
-            notation = _get(parsed, key)
-            if notation is not None and scheme and not term.relation:
-                yield key, str(notation), scheme
-
-    def _plain_attributes(self, parsed: Block, kind: ClassTerm) -> Iterator[Attribute]:
-        codes = {key: (notation, scheme) for key, notation, scheme in self._codes(parsed, kind)}
-        for key, term, _ in self.models.keys(kind):
-            if term.relation:
-                continue
-            if key in codes:
-                notation, scheme = codes[key]
-                code = self.vocabulary.scheme(scheme).get(notation)
-                if code:
-                    yield Attribute(term.iri, code.iri, is_code=True)
-            elif (value := _get(parsed, key)) is not None:
-                yield Attribute(term.iri, value)
-        for name, curie in (("definition", "skos:definition"), ("remark", "skos:editorialNote")):
-            words = getattr(parsed, name, None)
-            if words is not None:
-                yield Attribute(expand(curie), words.text())
+    def _local_names(self, block: WrittenBlock, parsed: Block) -> None:
+        names = _names(parsed.local_alias)
+        if block.document is None and names:
+            self.findings.append(block.finding(("localAlias",), "a name of one document", "give it in that document"))
+        elif block.document:
+            self.local_names += (LocalName(block.name, language, name, block.document.id) for language, name in names)
 
     def _facts(self, block: WrittenBlock, parsed: Block, kind: ClassTerm) -> Iterator[Fact]:
         anchors = self._anchors(block, parsed.evidence)
@@ -202,7 +216,7 @@ class _RecordReader:
                     predicate=term.iri,
                     object=object_,
                     evidence=anchors,
-                    modality=parsed.modality,
+                    modality=self._modality(block, parsed),
                     at=block.at(key, index),
                     period=period,
                     via=self._via(block, parsed.via),
@@ -213,7 +227,7 @@ class _RecordReader:
         if term.code_list and not inverse:
             code = self.vocabulary.scheme(term.code_list).get(target)
             if code is None:
-                self.findings.append(self._unknown_code(block, path, target, term.code_list))
+                self.findings.append(self.attributes.unknown_code(block, path, target, term.code_list))
             return code.iri if code else None
         kind = self.types.get(target)
         if kind is None:
@@ -235,13 +249,32 @@ class _RecordReader:
             return None
         return via
 
+    @staticmethod
+    def _modality(block: WrittenBlock, parsed: Block) -> Modality:
+        """What the authority says is background, whatever else it is not: planned or inferred."""
+        return "background" if block.document is None and parsed.modality == "asserted" else parsed.modality
+
     def _anchors(self, block: WrittenBlock, places: list[str]) -> tuple[Anchor, ...]:
-        known = block.document.by_place
-        for index, place in enumerate(places):
-            if place not in known:
-                hint = did_you_mean(place, known, most=1, otherwise="kg source show lists the ids")
-                self.findings.append(block.finding(("evidence", index), f"no sentence “{place}”", hint))
-        return tuple(Anchor(block.document.id, place) for place in places if place in known)
+        return tuple(anchor for index, place in enumerate(places) if (anchor := self._anchor(block, index, place)))
+
+    def _anchor(self, block: WrittenBlock, index: int, written: str) -> Anchor | None:
+        """A place of the block's own document, or of another document or reference as ``document:place``."""
+        name, _, place = written.rpartition(":")
+        source = self.sources.get(name) if name else block.document
+        if source is not None and place in source.by_place:
+            return Anchor(source.id, place)
+        if source is not None:
+            message = f"no sentence “{place}”" + (f" in {name}" if name else "")
+            hint = did_you_mean(place, source.by_place, most=1, otherwise="kg source show lists the ids")
+        elif name:
+            message, hint = (
+                f"no document “{name}”",
+                did_you_mean(name, self.sources, most=1, otherwise="kg source list"),
+            )
+        else:
+            message, hint = f"“{place}” names no reference", "write reference:passage, as in references.yaml"
+        self.findings.append(block.finding(("evidence", index), message, hint))
+        return None
 
     def _period(self, when: When | None, kind: ClassTerm | None) -> Dating | None:
         if when is None:
@@ -254,11 +287,3 @@ class _RecordReader:
 
 def _names(names: Any) -> tuple[tuple[str, str], ...]:
     return tuple((language, name) for language in ("zh", "en") for name in getattr(names, language))
-
-
-def _get(parsed: Block, key: str) -> Value | None:
-    if key.startswith("growth."):
-        growth: Growth | None = getattr(parsed, "growth", None)
-        return None if growth is None else getattr(growth, key.removeprefix("growth."))
-    value: Value | None = getattr(parsed, key, None)
-    return value if not isinstance(value, Decimal) else value.normalize()

@@ -11,6 +11,7 @@ from kg.findings import Finding
 from kg.model.modality import Modality
 from kg.terms import Text
 
+Key = tuple[str, str, str, str, str]
 Value = str | int | Decimal | date | Text
 
 
@@ -45,6 +46,9 @@ class Dating:
     precision: str
     basis: str
     raw: str
+
+    def __str__(self) -> str:
+        return f"{self.start or '..'}/{self.end or '..'}"
 
 
 @dataclass(frozen=True)
@@ -87,17 +91,33 @@ class Fact:
     period: Dating | None = None
     via: str | None = None
     reason: Text = field(default=Text())
-    premises: tuple[tuple[str, str, str], ...] = ()
+    premises: tuple[Key, ...] = ()
 
     @property
-    def key(self) -> tuple[str, str, str]:
-        """Subject, property and object: what makes two facts the same statement."""
+    def edge(self) -> tuple[str, str, str]:
+        """Subject, property and object."""
         return self.subject, self.predicate, self.object
+
+    @property
+    def key(self) -> Key:
+        """The edge with its modality and period: what makes two facts the same statement."""
+        return *self.edge, self.modality, str(self.period) if self.period else ""
+
+
+@dataclass(frozen=True)
+class LocalName:
+    """A name in a language that stands for an entity in one document only."""
+
+    entity: str
+    language: str
+    name: str
+    document: str
 
 
 @dataclass(frozen=True)
 class Records:
-    """All that was curated: entities by id, and facts in the order they were written."""
+    """All that was curated: entities by id, facts in the order they were written, names that hold in one document."""
 
     entities: Mapping[str, EntityRecord]
     facts: tuple[Fact, ...]
+    local_names: tuple[LocalName, ...] = ()

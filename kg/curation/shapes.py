@@ -13,9 +13,9 @@ from pathlib import Path
 import shacl
 from rdflib import Graph
 
+from kg.curation.nodes import entity_iri, statement_iri
 from kg.curation.records import Fact, Position, Records
 from kg.curation.term_shapes import term_shapes
-from kg.curation.triples import entity_iri, statement_iri
 from kg.errors import OntologyError
 from kg.findings import Finding
 from kg.stores.nquads import union

@@ -81,8 +81,8 @@ def _of_triples(triples: Iterable[Triple], knowledge: Knowledge) -> tuple[set[st
         ends = [str(term) for term in (subject, object_) if _is_entity(term, knowledge)]
         nodes |= set(ends)
         if len(ends) == 2 and ends[0] != ends[1]:
-            statement = knowledge.statement_keys.get((ends[0], str(property_), ends[1]), "")
-            links.append((ends[0], ends[1], (statement,) if statement else (), local_name(str(property_))))
+            statements = knowledge.edges.get((ends[0], str(property_), ends[1]), ())
+            links.append((ends[0], ends[1], statements, local_name(str(property_))))
     return nodes, links
 
 

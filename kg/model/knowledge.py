@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.model.entity import Entity
+from kg.model.modality import rank
 from kg.model.source import Document, Sentence
 from kg.model.statement import Statement
 from kg.terms import Text, Vocabulary, expand
@@ -38,14 +39,14 @@ class Knowledge:
         return _grouped((statement.object, statement) for statement in self.statements.values())
 
     @cached_property
-    def statement_keys(self) -> Mapping[tuple[str, str, str], str]:
-        """The IRI of each statement by subject, property and object; either way round for a symmetric property."""
-        found: dict[tuple[str, str, str], str] = {}
-        for one in self.statements.values():
-            found[one.subject, one.property, one.object] = one.iri
+    def edges(self) -> Mapping[tuple[str, str, str], tuple[str, ...]]:
+        """The IRIs of the statements of each edge, surest first; either way round for a symmetric property."""
+        found: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+        for one in sorted(self.statements.values(), key=lambda one: (rank(one.modality), one.iri)):
+            found[one.subject, one.property, one.object].append(one.iri)
             if self.vocabulary.properties[one.property].symmetric:
-                found.setdefault((one.object, one.property, one.subject), one.iri)
-        return found
+                found[one.object, one.property, one.subject].append(one.iri)
+        return {edge: tuple(iris) for edge, iris in found.items()}
 
     def __repr__(self) -> str:
         return f"<knowledge: {len(self.entities)} entities, {len(self.statements)} statements>"

@@ -1,4 +1,6 @@
-"""How a statement stands: a source asserts it, a source plans it, or the editors infer it.
+"""How a statement stands: a source asserts or plans it, the editors infer it, or it is background.
+
+Background is what the authority data say of agencies and places by a public reference whose text is not indexed.
 
 The list and its order are those of the code list `modality` in the ontology, from the surest to the least sure; the
 words of each come from there, and what the code list has no words for stands here.
@@ -11,8 +13,8 @@ from typing import Literal, get_args
 
 from kg.terms import PREFIXES, Text, Vocabulary
 
-Modality = Literal["asserted", "planned", "inferred"]
-Standing = Literal["asserted", "planned", "inferred", "derived"]
+Modality = Literal["asserted", "planned", "inferred", "background"]
+Standing = Literal["asserted", "planned", "inferred", "background", "derived"]
 
 MODALITIES: tuple[Modality, ...] = get_args(Modality)
 STATED = Text("明言", "stated")
@@ -20,6 +22,7 @@ STANDINGS: Mapping[Standing, Text] = {
     "asserted": Text("源文明言", "Stated"),
     "planned": Text("源文列为计划", "Planned in the source"),
     "inferred": Text("编者推断", "Inferred by the editors"),
+    "background": Text("背景资料", "Background"),
     "derived": Text("由所述事实推得", "Follows from stated facts"),
 }
 DERIVED = Text("推得", "derived")

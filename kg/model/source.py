@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from kg.terms import Text
+from kg.terms import Text, local_name
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence or heading of a source: its IRI, its place (``s2.1.3``) and its gist. `quote` if attached."""
+    """A sentence or heading of a source, or a passage of a reference.
+
+    `place` is in the document's own numbering (``s2.1.3``, ``art7.2``), `cited` says it in words, `start` is its first
+    character (0 for a passage). `quote` is the sentence itself, where the text is at hand.
+    """
 
     iri: str
     document: str
@@ -18,18 +22,46 @@ class Sentence:
     start: int
     gist: Text
     excused: Text
+    cited: Text = field(default=Text())
     quote: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """The sentence as machines cite it: ``shanghai-2015-ch3:s2.1.3``."""
+        return f"{local_name(self.document)}:{self.place}"
 
 
 @dataclass(frozen=True)
 class Document:
-    """A source with its public address; `start` is the first day of the year it tells of."""
+    """A source with its public address, or a reference, whose text is not indexed.
+
+    `start` is the first day of which it speaks, `end` the last of the period that it covers, if it covers one. `short`
+    is the title by which it is cited, `genre` the IRI of a code; the days are those of issue, publication and force.
+    """
 
     iri: str
     label: Text
     publisher: Text
     address: str
     start: date
+    end: date | None = None
+    short: Text = field(default=Text())
+    number: str = ""
+    genre: str = ""
+    issued: date | None = None
+    published: date | None = None
+    in_force: date | None = None
+    is_reference: bool = False
+
+    @property
+    def id(self) -> str:
+        """The last part of the IRI, as users write it."""
+        return local_name(self.iri)
+
+    @property
+    def known(self) -> date:
+        """The day from which it has spoken: published, else issued, else the end of the period it covers."""
+        return self.published or self.issued or self.end or self.start
 
     @property
     def year(self) -> int:

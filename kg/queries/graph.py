@@ -79,13 +79,12 @@ class Graph:
         return self.read(quoted=True)
 
     def read(self, *, quoted: bool) -> Knowledge:
-        """What is visible as typed values, with the sentences of attached texts only if `quoted`."""
-        from kg.corpus.attachment import quotes
-        from kg.corpus.documents import documents
+        """What is visible as typed values, quoting shipped texts, and attached ones only if `quoted`."""
+        from kg.queries.quotations import texts
         from kg.queries.retrieval import read_knowledge
 
-        attached = {document.id: quotes(document) for document in documents(self.data)} if quoted else {}
-        return read_knowledge(self.store, self.artifact.vocabulary(), attached)
+        found = texts(self.store, self.data, attached=quoted)
+        return read_knowledge(self.store, self.artifact.vocabulary(), found)
 
     def dataset(self) -> bytes:
         """What is visible as sorted N-Quads."""

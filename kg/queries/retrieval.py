@@ -19,11 +19,9 @@ from kg.terms import PREFIXES, Text, Vocabulary, expand, local_name
 SOURCE = PREFIXES["source"]
 
 
-def read_knowledge(
-    store: Store, vocabulary: Vocabulary, quotes: Mapping[str, Mapping[str, str]] | None = None
-) -> Knowledge:
-    """Read everything from a store. `quotes` holds the attached sentences by document id and place."""
-    sentences = _sentences(store, quotes or {})
+def read_knowledge(store: Store, vocabulary: Vocabulary, texts: Mapping[str, str] | None = None) -> Knowledge:
+    """Read everything from a store. `texts` holds those that may be quoted, by document id."""
+    sentences = _sentences(store, texts or {})
     return Knowledge(
         vocabulary=vocabulary,
         entities=_entities(store, vocabulary, sentences),
@@ -74,43 +72,54 @@ def _by_subject(solutions: Solutions) -> dict[str, _Properties]:
     return {subject: found[subject] for subject in sorted(found)}
 
 
-def _sentences(store: Store, quotes: Mapping[str, Mapping[str, str]]) -> dict[str, Sentence]:
+def _sentences(store: Store, texts: Mapping[str, str]) -> dict[str, Sentence]:
     rows = store.select(
-        "SELECT ?s ?p ?o { ?s a oa:SpecificResource . { ?s ?p ?o } UNION { ?s oa:hasSelector/oa:start ?o . "
-        "BIND(oa:start AS ?p) } }"
+        "SELECT ?s ?p ?o { VALUES ?class { oa:SpecificResource kg:Passage } ?s a ?class . { ?s ?p ?o } "
+        "UNION { ?s oa:hasSelector ?span . VALUES ?p { oa:start oa:end } ?span ?p ?o } }"
     )
     sentences = []
     for iri, values in _by_subject(rows).items():
-        document, place = values.one("oa:hasSource"), values.one("kg:place")
+        document, start, end = values.one("oa:hasSource"), values.one("oa:start"), values.one("oa:end")
+        place, cited = values.one("kg:place"), values.text("kg:citedAs")
         sentences.append(
             Sentence(
                 iri=iri,
                 document=document,
                 place=place,
-                start=int(values.one("oa:start")),
+                start=int(start or 0),
                 gist=values.text("kg:gist"),
                 excused=values.text("kg:excused"),
-                quote=quotes.get(document.removeprefix(SOURCE), {}).get(place, ""),
+                cited=cited if cited else Text(place, place),
+                quote=texts.get(document.removeprefix(SOURCE), "")[int(start or 0) : int(end or 0)],
             )
         )
-    return {one.iri: one for one in sorted(sentences, key=lambda one: (one.document, one.start))}
+    return {one.iri: one for one in sorted(sentences, key=lambda one: (one.document, one.start, one.place))}
 
 
 def _documents(store: Store) -> dict[str, Document]:
-    return {
-        iri: Document(
+    found = {}
+    for iri, values in _by_subject(store.select("SELECT ?s ?p ?o { ?s a kg:Source ; ?p ?o }")).items():
+        label, short, start = values.text("skos:prefLabel"), values.text("kg:shortLabel"), values.day("kg:startDate")
+        found[iri] = Document(
             iri=iri,
-            label=values.text("skos:prefLabel"),
+            label=label,
+            short=short if short else label,
             publisher=values.text("dct:publisher"),
             address=values.one("dct:source"),
-            start=date.fromisoformat(values.one("kg:startDate")),
+            start=start or date.min,
+            end=values.day("kg:endDate"),
+            number=values.one("dct:identifier"),
+            genre=values.one("kg:genre"),
+            issued=values.day("kg:issuedOn"),
+            published=values.day("kg:publishedOn"),
+            in_force=values.day("kg:inForceFrom"),
+            is_reference=expand("kg:Reference") in values.all("rdf:type"),
         )
-        for iri, values in _by_subject(store.select("SELECT ?s ?p ?o { ?s a kg:Source ; ?p ?o }")).items()
-    }
+    return found
 
 
 def _in_reading_order(iris: Iterable[str], sentences: Mapping[str, Sentence]) -> tuple[str, ...]:
-    return tuple(sorted(iris, key=lambda iri: (sentences[iri].document, sentences[iri].start)))
+    return tuple(sorted(iris, key=lambda iri: (sentences[iri].document, sentences[iri].start, iri)))
 
 
 def _entities(store: Store, vocabulary: Vocabulary, sentences: Mapping[str, Sentence]) -> dict[str, Entity]:

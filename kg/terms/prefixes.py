@@ -34,7 +34,18 @@ PREFIXES: Mapping[str, str] = {
     "void": "http://rdfs.org/ns/void#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-LAYERS = ("ontology", "codelists", "sources", "curated", "planned", "inferred", "candidate", "index", "dataset")
+LAYERS = (
+    "ontology",
+    "codelists",
+    "sources",
+    "curated",
+    "planned",
+    "inferred",
+    "background",
+    "candidate",
+    "index",
+    "dataset",
+)
 
 
 def expand(curie: str) -> str:

@@ -98,13 +98,14 @@ class PropertyTerm:
 
 @dataclass(frozen=True)
 class Code:
-    """An entry of a code list."""
+    """An entry of a code list; `document_class` is the class of the documents of a genre, by IRI."""
 
     iri: str
     scheme: str
     notation: str
     label: Text
     order: int
+    document_class: str = ""
 
 
 @dataclass(frozen=True)

@@ -143,6 +143,7 @@ class _TermReader:
             notation=self._value(iri, "skos:notation"),
             label=self._text(iri, "skos:prefLabel"),
             order=self._number(iri, "kg:order"),
+            document_class=self._value(iri, "kg:documentClass"),
         )
 
     def _theme(self, iri: URIRef) -> Theme:

@@ -2,9 +2,9 @@
 
 import pytest
 
+from kg.curation.nodes import term
 from kg.curation.pronunciation import pronunciations
 from kg.curation.records import EntityRecord, Position
-from kg.curation.triples import term
 from kg.terms import Text
 
 

@@ -53,9 +53,9 @@ class Grounds:
             return None
         known, name = self.knowledge, subject.value
         if isinstance(object_, Iri):
-            stated = known.statement_keys.get((name, predicate.value, object_.value))
+            stated = known.edges.get((name, predicate.value, object_.value))
             if stated:
-                return Ground(self.statement(stated))
+                return Ground(self.statement(stated[0]))
         if name in known.statements:
             return Ground(self.statement(name))
         if name in known.sentences:

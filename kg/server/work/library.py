@@ -80,13 +80,12 @@ class Library:
 
     @cached_property
     def _knowledge(self) -> Knowledge:
-        from kg.corpus.attachment import quotes
-        from kg.corpus.documents import documents
         from kg.locations import data_dir
+        from kg.queries.quotations import texts
         from kg.queries.retrieval import read_knowledge
 
-        attached = {one.id: quotes(one) for one in documents(data_dir())} if self.shelf.quoted else {}
-        return read_knowledge(self.store, self.vocabulary, attached)
+        found = texts(self.store, data_dir(), attached=self.shelf.quoted)
+        return read_knowledge(self.store, self.vocabulary, found)
 
     @cached_property
     def _material(self) -> Material:

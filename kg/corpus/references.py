@@ -1,0 +1,111 @@
+"""Public documents that background facts cite, named by title, issuer and date; their texts are not indexed.
+
+They stand in `references.yaml` of an authority folder, each with the passages that are cited, in the curators' words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from kg.corpus.sources import Bilingual, Day, Written
+from kg.corpus.yaml_nodes import read_yaml
+from kg.findings import Finding
+from kg.terms import PREFIXES, Text
+
+FILE = "references.yaml"
+NAME = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+@dataclass(frozen=True)
+class CitedPassage:
+    """A passage by its place, the words in which it is cited, and what it says in the curators' words."""
+
+    place: str
+    cited: Text
+    gist: Text
+
+
+@dataclass(frozen=True)
+class ReferenceDocument:
+    """A public document whose text is not indexed, and its passages in the order given."""
+
+    id: str
+    label: Text
+    short: Text
+    publisher: Text
+    issued: date
+    address: str
+    passages: tuple[CitedPassage, ...]
+
+    @property
+    def iri(self) -> str:
+        """The IRI of the reference."""
+        return PREFIXES["source"] + self.id
+
+    @property
+    def by_place(self) -> Mapping[str, CitedPassage]:
+        """Its passages by place."""
+        return {one.place: one for one in self.passages}
+
+    def sentence_iri(self, place: str) -> str:
+        """The IRI of a passage. Raises `KeyError` for an unknown place."""
+        return f"{self.iri}#{self.by_place[place].place}"
+
+
+class _Passage(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    cited: Bilingual
+    zh: Written
+    en: Written
+
+
+class _Reference(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    id: Annotated[str, StringConstraints(pattern=NAME)]
+    title: Bilingual
+    short: Bilingual | None = None
+    issuer: Bilingual
+    issued: Day
+    address: Written | None = None
+    passages: Annotated[dict[Annotated[str, StringConstraints(pattern=NAME)], _Passage], Field(min_length=1)]
+
+
+def read_references(folder: Path) -> tuple[list[ReferenceDocument], list[Finding]]:
+    """The references of an authority folder, none without the file, and what is wrong with those that cannot be used."""
+    path, name = folder / FILE, f"{folder.name}/{FILE}"
+    if not path.is_file():
+        return [], []
+    content = read_yaml(path, name)
+    if content.findings or not isinstance(content.value, list):
+        return [], content.findings or [
+            Finding(name, 1, 1, "", "must be a list of references, each beginning with “- ”")
+        ]
+    found, findings = [], []
+    for index, value in enumerate(content.value):
+        try:
+            found.append(_reference(_Reference.model_validate(value)))
+        except ValidationError as error:
+            for fault in error.errors():
+                inside = ".".join(map(str, fault["loc"]))
+                findings.append(Finding(name, *content.position((index, *fault["loc"])), inside, fault["msg"]))
+    return found, findings
+
+
+def _reference(read: _Reference) -> ReferenceDocument:
+    return ReferenceDocument(
+        id=read.id,
+        label=read.title.text(),
+        short=(read.short or read.title).text(),
+        publisher=read.issuer.text(),
+        issued=read.issued,
+        address=read.address or "",
+        passages=tuple(
+            CitedPassage(place, one.cited.text(), Text(one.zh, one.en)) for place, one in read.passages.items()
+        ),
+    )

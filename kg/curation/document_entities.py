@@ -1,0 +1,49 @@
+"""The entity that a document is: a policy document or a publication, by its genre."""
+
+from __future__ import annotations
+
+from kg.corpus.documents import CuratedDocument
+from kg.curation.records import Anchor, Attribute, Dating, EntityRecord, Position
+from kg.findings import Finding
+from kg.suggestions import did_you_mean
+from kg.terms import LANGUAGES, Vocabulary, expand
+
+
+def written_at(document: CuratedDocument) -> Position:
+    """Where a document says what it is."""
+    return Position(f"{document.id}/source.yaml", 1, 1, document.id)
+
+
+def genre_findings(document: CuratedDocument, vocabulary: Vocabulary) -> list[Finding]:
+    """A finding if the genre of a document is unknown."""
+    genre, known = document.source.genre, vocabulary.scheme("genre")
+    if not genre or genre in known:
+        return []
+    hint = did_you_mean(genre, known, most=1, otherwise=f"one of {', '.join(known)}")
+    return [written_at(document).finding(f"unknown genre “{genre}”", hint)]
+
+
+def document_entity(document: CuratedDocument, vocabulary: Vocabulary) -> EntityRecord | None:
+    """The entity of a document, with the document's folder as id; None for a document of no known genre.
+
+    It is dated from when it is in force, or else issued, and cites its title.
+    """
+    source = document.source
+    genre = vocabulary.scheme("genre").get(source.genre or "")
+    if genre is None:
+        return None
+    begins = source.effective or source.issued
+    names = {(language, document.short[language]) for language in LANGUAGES}
+    if source.number:
+        names.add(("zh", source.number))
+    return EntityRecord(
+        id=document.id,
+        type=genre.document_class,
+        label=document.label,
+        aliases=tuple(sorted(names - {(language, document.label[language]) for language in LANGUAGES})),
+        misspellings=(),
+        attributes=(Attribute(expand("dct:identifier"), source.number),) if source.number else (),
+        period=Dating(begins, source.repealed, "day", "stated", "") if begins else None,
+        evidence=(Anchor(document.id, "s0"),) if "s0" in document.by_place else (),
+        at=written_at(document),
+    )
