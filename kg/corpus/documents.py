@@ -1,8 +1,8 @@
 """A curated document: what is known of a source beside its text.
 
 A folder under `data/` holds `source.yaml` (what the source is), `text.txt` where its rights allow, `sentences.jsonl`
-(place, span, digest and numbers of every sentence, made by `index_text`), `gists.yaml` (each sentence in the curators' words, and why a
-sentence needs no citation) and `numbers.yaml` (why a number belongs to no figure, date or name).
+(place, span, digest and numbers of every sentence, made by `index_text`), `gists.yaml` (each sentence in the curators'
+words, and why a sentence needs no citation) and `numbers.yaml` (why a number belongs to no figure, date or name).
 """
 
 from __future__ import annotations

@@ -99,7 +99,7 @@ class SourceFile(_Strict):
     repealed: Day | None = None
     amends: Names = Field(default_factory=list)
     replaces: Names = Field(default_factory=list)
-    based_on: Annotated[Names, Field(alias="basedOn", default_factory=list)]
+    based_on: Names = Field(alias="basedOn", default_factory=list)
     rights: Rights = Rights()
 
     @model_validator(mode="after")

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.corpus.documents import AUTHORITY
-from kg.corpus.references import ReferenceDocument, read_references
 from kg.curation.files import WrittenBlock, authority_blocks
 from kg.curation.records import Fact, Records
+from kg.curation.references import ReferenceDocument, read_references
 from kg.findings import Finding
 from kg.locations import shipped_data_dir
 from kg.terms import Vocabulary

@@ -133,7 +133,7 @@ class Block(Strict):
     via: Written | None = None
     reason: Words | None = None
     alias: OtherNames = Field(default_factory=OtherNames)
-    local_alias: Annotated[OtherNames, Field(alias="localAlias", default_factory=OtherNames)]
+    local_alias: OtherNames = Field(alias="localAlias", default_factory=OtherNames)
     misspelling: OtherNames = Field(default_factory=OtherNames)
     remark: Words | None = None
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kg.curation.records import Dating, Fact, Key
-from kg.model.modality import Modality
+from kg.model.modality import Modality, rank
 from kg.terms import Rule, Text, Vocabulary
 
 # Beside which other modalities of the same edge a fact of a modality says nothing more.
@@ -37,7 +37,9 @@ def inferred(known: Mapping[Key, Fact], vocabulary: Vocabulary) -> list[Fact]:
                 new.setdefault(fact.key, fact)
     for term in vocabulary.relations:
         if term.transitive:
-            edges = [fact for fact in known.values() if fact.predicate == term.iri]
+            edges = sorted(
+                (fact for fact in known.values() if fact.predicate == term.iri), key=lambda fact: rank(fact.modality)
+            )
             for fact in _closure(edges):
                 new.setdefault(fact.key, fact)
     return [new[key] for key in sorted(new)]
@@ -118,7 +120,9 @@ def _closure(edges: list[Fact]) -> Iterator[Fact]:
     for fact in edges:
         out[fact.subject].append(fact)
     for start in sorted(out):
-        reached: dict[str, list[Fact]] = {fact.object: [fact] for fact in out[start]}
+        reached: dict[str, list[Fact]] = {}
+        for fact in out[start]:
+            reached.setdefault(fact.object, [fact])
         waiting = list(reached)
         while waiting:
             at = waiting.pop(0)

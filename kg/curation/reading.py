@@ -9,7 +9,6 @@ from typing import Any
 from pydantic import ValidationError
 
 from kg.corpus.documents import CuratedDocument
-from kg.corpus.references import ReferenceDocument
 from kg.corpus.yaml_nodes import Path_
 from kg.curation.authority import NOTHING_SHARED, Authority, used, without_overridden
 from kg.curation.block_attributes import BlockAttributes
@@ -18,6 +17,7 @@ from kg.curation.completion import Addition, completed
 from kg.curation.document_entities import document_entity, genre_findings
 from kg.curation.files import WrittenBlock, written_blocks
 from kg.curation.records import Anchor, Dating, EntityRecord, Fact, LocalName, Position, Records
+from kg.curation.references import ReferenceDocument
 from kg.findings import Finding, in_order
 from kg.model.modality import Modality
 from kg.suggestions import did_you_mean
@@ -42,7 +42,8 @@ def read_records(
     documents = tuple(documents)
     blocks, findings = written_blocks(documents)
     blocks = without_overridden([*authority.blocks, *blocks])
-    sources = {one.id: one for one in (*authority.references, *documents)}
+    sources: dict[str, CuratedDocument | ReferenceDocument] = {one.id: one for one in authority.references}
+    sources |= {one.id: one for one in documents}
     return _RecordReader(vocabulary, sources, [*authority.findings, *findings]).read(documents, blocks)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Collection
 from rdflib import RDF, Graph, Literal, URIRef
 
 from kg.corpus.documents import CuratedDocument, IndexedSentence
-from kg.corpus.references import ReferenceDocument
 from kg.curation.nodes import add_text, entity_iri, term
+from kg.curation.references import ReferenceDocument
 
 
 def add_document(graph: Graph, document: CuratedDocument) -> None:

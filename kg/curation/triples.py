@@ -13,9 +13,9 @@ from rdflib import RDF, XSD, Dataset, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from kg.corpus.documents import CuratedDocument
-from kg.corpus.references import ReferenceDocument
 from kg.curation.nodes import add_text, entity_iri, layer, statement_iri, term
 from kg.curation.records import Anchor, Attribute, Dating, EntityRecord, Fact, LocalName, Records, Value
+from kg.curation.references import ReferenceDocument
 from kg.curation.source_triples import add_document, add_reference
 from kg.stores.nquads import canonical, quads
 from kg.terms import Text

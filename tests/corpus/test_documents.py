@@ -17,7 +17,7 @@ def test_the_index_of_a_text_is_the_one_that_is_kept() -> None:
     for document in documents(SMALL):
         text = (SMALL / f"{document.id}.txt").read_text(encoding="utf-8")
         assert index_lines(index_text(text)) == (document.folder / "sentences.jsonl").read_text(encoding="utf-8")
-        assert len(text) == document.length
+        assert len(text) == document.source.length
 
 
 def test_a_sentence_has_the_iri_of_its_span() -> None:
@@ -72,7 +72,7 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path, monkeypatch: p
     ("file", "content", "message"),
     [
         ("source.yaml", "label: {zh: 甲", "not YAML"),
-        ("source.yaml", "label: {zh: 甲, en: A}", "missing or wrong entry"),
+        ("source.yaml", "label: {zh: 甲, en: A}", "“language” is missing"),
         ("gists.yaml", "- a list", "must be a mapping"),
         ("sentences.jsonl", "{}", "not a sentence"),
     ],

@@ -1,12 +1,11 @@
 """Faults that show only when records are seen together, or beside the text that is attached."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
 from kg.curation.consistency import inconsistencies
-from kg.curation.records import Anchor, Attribute, Dating, EntityRecord, Fact, Position, Records
+from kg.curation.records import Anchor, Attribute, EntityRecord, Fact, Position, Records
 from kg.locations import ontology_dir
 from kg.terms import Text, Vocabulary, expand, read_vocabulary
 
@@ -50,15 +49,4 @@ def test_labels_alike_in_either_language_name_the_first(vocabulary: Vocabulary) 
     assert told(vocabulary, *things) == [
         ("b", 7, "label.zh “海关” is also the label of “a” (r.yaml:1)"),
         ("c", 1, "label.en “A” is also the label of “a” (r.yaml:1)"),
-    ]
-
-
-def test_one_fact_with_two_periods_is_at_odds_and_without_one_it_is_not(vocabulary: Vocabulary) -> None:
-    def fact(day: int | None, line: int) -> Fact:
-        dating = Dating(date(2015, 1, day), None, "day", "stated", "") if day else None
-        return Fact("a", expand("kg:leads"), "b", (), "asserted", Position("r.yaml", line, 1, "a"), dating)
-
-    verb = vocabulary.properties[expand("kg:leads")].label.en
-    assert told(vocabulary, facts=(fact(1, 4), fact(1, 5), fact(None, 6), fact(2, 7))) == [
-        ("a", 7, f"“a {verb} b” has another period at r.yaml:4")
     ]

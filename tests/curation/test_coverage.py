@@ -7,6 +7,7 @@ import pytest
 
 from kg.cli import run
 from kg.corpus.documents import CuratedDocument, IndexedSentence
+from kg.corpus.sources import Bilingual, SourceFile
 from kg.curation.coverage import Coverage, coverage
 from kg.curation.records import Anchor, Attribute, Dating, EntityRecord, Fact, Position, Records
 from kg.findings import Finding
@@ -17,6 +18,15 @@ from tests.curation.world import RECORDS, World
 
 AT = Position("r.yaml", 1, 1, "")
 PLACE = "s1.1.1"
+
+SOURCE = SourceFile(
+    label=Bilingual(zh="港", en="Port"),
+    publisher=Bilingual(zh="港办", en="Port office"),
+    language="zh",
+    year=2015,
+    length=1,
+    sha256="0" * 64,
+)
 
 
 def day(text: str) -> date:
@@ -65,7 +75,7 @@ def account(
         excused_numbers={raw: Text(why, why) for raw, why in reasons},
     )
     heading = IndexedSentence("s1", 0, 1, "", numbers=tuple(numbers("第3节", 6)), kind="heading")
-    document = CuratedDocument("port", Path(), Text(), Text(), "", "zh", 2015, 1, "", (heading, sentence))
+    document = CuratedDocument("port", Path(), SOURCE, (heading, sentence))
     return coverage([document], Records({one.id: one for one in things}, facts))
 
 

@@ -77,7 +77,7 @@ def test_a_rule_names_its_premises_their_evidence_and_the_node_between_them(voca
         fact("other-signing", CONCLUDES, "charter"),
     ]
     found = inferred(premises, vocabulary)
-    assert [one.key for one in found] == [("customs", SIGNS, "pact"), ("msa", SIGNS, "pact")]
+    assert [one.edge for one in found] == [("customs", SIGNS, "pact"), ("msa", SIGNS, "pact")]
     assert [one.premises for one in found] == [
         (premises[0].key, premises[1].key),
         (premises[2].key, premises[1].key),
@@ -109,19 +109,40 @@ def test_nothing_follows_about_a_thing_and_itself_or_that_is_known_already(vocab
     assert inferred(circle, vocabulary) == []
     known = [fact("a", WITHIN, "b"), fact("b", WITHIN, "c"), fact("a", WITHIN, "c")]
     assert inferred(known, vocabulary) == []
-    signed = [fact("s", SIGNATORY, "a"), fact("s", CONCLUDES, "b"), fact("a", SIGNS, "b", "planned")]
+    signed = [fact("s", SIGNATORY, "a"), fact("s", CONCLUDES, "b"), fact("a", SIGNS, "b")]
     assert inferred(signed, vocabulary) == []
+    planned = [*signed[:2], fact("a", SIGNS, "b", "planned")]
+    assert [(one.edge, one.modality) for one in inferred(planned, vocabulary)] == [(("a", SIGNS, "b"), "inferred")]
     assert inferred([fact("s", SIGNATORY, "a"), fact("s", CONCLUDES, "a")], vocabulary) == []
 
 
-def test_the_same_fact_twice_is_one_with_all_evidence_at_its_surest() -> None:
+def test_the_same_fact_twice_is_one_with_the_evidence_of_both() -> None:
     told = [
-        fact("a", SIGNS, "b", "inferred", "s1.1.1", period=SPRING, via="x"),
-        fact("a", SIGNS, "b", "planned", "s1.1.2", via="y"),
-        fact("a", SIGNS, "b", "asserted", "s1.1.1"),
+        fact("a", SIGNS, "b", place="s1.1.1", via="x"),
+        fact("a", SIGNS, "b", place="s1.1.2"),
         fact("a", SIGNS, "c"),
     ]
     (one, other) = merged(told).values()
-    assert (one.modality, one.period, one.via, one.at) == ("asserted", SPRING, "y", told[2].at)
+    assert (one.via, one.at) == ("x", told[0].at)
     assert [anchor.place for anchor in one.evidence] == ["s1.1.1", "s1.1.2"]
-    assert other == told[3]
+    assert other == told[2]
+
+
+def test_a_plan_and_its_coming_true_are_two_statements_and_no_evidence_is_mixed() -> None:
+    told = [
+        fact("a", SIGNS, "b", "planned", "s1.1.1"),
+        fact("a", SIGNS, "b", "asserted", "s1.1.2"),
+        fact("a", SIGNS, "b", "inferred", "s1.1.3"),
+    ]
+    assert list(merged(told).values()) == told[:2]
+
+
+def test_two_periods_are_two_statements_and_what_is_undated_joins_the_only_period_of_its_document() -> None:
+    spring, autumn = (
+        fact("a", SIGNS, "b", place=place, period=when) for place, when in (("s1", SPRING), ("s2", AUTUMN))
+    )
+    undated = fact("a", SIGNS, "b", place="s3")
+    assert list(merged([spring, autumn]).values()) == [spring, autumn]
+    (joined,) = merged([spring, undated]).values()
+    assert (joined.period, [anchor.place for anchor in joined.evidence]) == (SPRING, ["s1", "s3"])
+    assert [one.period for one in merged([spring, autumn, undated]).values()] == [SPRING, AUTUMN, None]

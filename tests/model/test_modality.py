@@ -18,11 +18,13 @@ def test_words(vocabulary: Vocabulary) -> None:
         "asserted": (Text("断言", "asserted"), Text("明言", "stated")),
         "planned": (Text("计划", "planned"), Text("计划", "planned")),
         "inferred": (Text("推断", "inferred"), Text("推断", "inferred")),
+        "background": (Text("背景", "background"), Text("背景", "background")),
     }
     assert [modality.mark(vocabulary, name) for name in MODALITIES] == [
         Text(),
         Text("〔计划〕", " [planned]"),
         Text("〔推断〕", " [inferred]"),
+        Text("〔背景〕", " [background]"),
     ]
     assert modality.standing_label(vocabulary, "derived") == Text("推得", "derived")
     assert modality.standing_label(vocabulary, "inferred") == Text("推断", "inferred")
@@ -62,5 +64,6 @@ def test_footnotes_say_how_a_claim_stands() -> None:
         "asserted": Text("源文明言", "Stated"),
         "planned": Text("源文列为计划", "Planned in the source"),
         "inferred": Text("编者推断", "Inferred by the editors"),
+        "background": Text("背景资料", "Background"),
         "derived": Text("由所述事实推得", "Follows from stated facts"),
     } == modality.STANDINGS

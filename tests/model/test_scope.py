@@ -27,7 +27,7 @@ def test_a_month_or_year_means_its_last_day(text: str, day: str) -> None:
 def test_an_unknown_modality_is_refused() -> None:
     with pytest.raises(QueryError) as refused:
         Scope.of(modalities=["planned", "vague", "certain", "sure", "likely", "told", "meant", "seen", "heard"])
-    assert str(refused.value) == "no modality “certain” (one of asserted, planned, inferred)"
+    assert str(refused.value) == "no modality “certain” (one of asserted, planned, inferred, background)"
 
 
 def test_modalities_stand_in_their_order_and_all_of_them_are_no_restriction() -> None:

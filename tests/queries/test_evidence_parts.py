@@ -140,7 +140,7 @@ def test_the_ground_of_a_triple(small_knowledge: Knowledge) -> None:
 
     customs, pilot, task = Iri(f"{ID}linjiang-customs"), Iri(f"{ID}paperless-pilot"), Iri(f"{ID}deepen-paperless-2016")
     text = Literal("x")
-    leads = small_knowledge.statement_keys[(customs.value, expand("kg:leads"), pilot.value)]
+    leads = small_knowledge.edges[(customs.value, expand("kg:leads"), pilot.value)][0]
     sentence = next(iter(small_knowledge.sentences))
     assert of(customs, "kg:leads", pilot) == ("statement", "leads", "asserted", False)
     assert of(task, "kg:continues", pilot) == ("statement", "continues", "planned", False)

@@ -77,7 +77,7 @@ class _Reference(BaseModel):
 
 
 def read_references(folder: Path) -> tuple[list[ReferenceDocument], list[Finding]]:
-    """The references of an authority folder, none without the file, and what is wrong with those that cannot be used."""
+    """The references of an authority folder, none without the file, and what is wrong with the others."""
     path, name = folder / FILE, f"{folder.name}/{FILE}"
     if not path.is_file():
         return [], []
