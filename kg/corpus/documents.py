@@ -118,8 +118,10 @@ def index_text(text: str) -> tuple[IndexedSentence, ...]:
             end=segment.end,
             digest=digest(segment.text),
             boxed=segment.boxed,
-            numbers=() if segment.is_heading else tuple(numbers(segment.text, NUMBER_CONTEXT)),
-            **_of_place(segment.place),
+            numbers=tuple(numbers(segment.text, NUMBER_CONTEXT)) if segment.kind == "sentence" else (),
+            kind=segment.kind,
+            parent=segment.parent,
+            cited=segment.cited,
         )
         for segment in segments(text)
     )

@@ -84,4 +84,5 @@ def _spans_wrong(document: CuratedDocument) -> Iterator[Finding]:
     for line, sentence in enumerate(document.sentences, 1):
         if sentence.start < end or sentence.end <= sentence.start or sentence.end > document.source.length:
             yield Finding(f"{document.id}/sentences.jsonl", line, 1, sentence.place, "its span overlaps or is empty")
-        end = max(end, sentence.end)
+        if sentence.kind != "unit":
+            end = max(end, sentence.end)

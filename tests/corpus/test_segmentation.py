@@ -5,6 +5,65 @@ from hypothesis import strategies as st
 
 from kg.corpus.segmentation import segments
 
+PIECES = [
+    *(
+        "\n",
+        "\n",
+        "\n",
+        "。",
+        "。\n",
+        "；\n",
+        "：\n",
+        "“",
+        "”",
+        "（",
+        "）",
+        "甲乙丙丁",
+        "关于港口的通知\n",
+        "国发〔2019〕3号\n",
+    ),
+    *(
+        "第一编 总\n",
+        "第一章 总则\n",
+        "第二章 港\n",
+        "第一节 船\n",
+        "第二節 貨\n",
+        "第一条 甲。",
+        "第二条　乙：\n",
+        "第七条之一 丙。",
+    ),
+    *(
+        "第二条规定的",
+        "一、",
+        "二、",
+        "三、",
+        "壹、",
+        "（一）",
+        "（二）",
+        "㈢",
+        "1.",
+        "2．",
+        "3、",
+        "1.1 ",
+        "1.2",
+        "2.5万",
+        "（1）",
+    ),
+    *(
+        "2）",
+        "①",
+        "②",
+        "特此公告。",
+        "海关总署",
+        "2023年8月30日",
+        "附件1\n",
+        "附件：1.甲.doc",
+        "目录\n",
+        "# 题\n",
+        "## 甲\n",
+        "【专栏】",
+    ),
+]
 TEXTS = st.text(alphabet="甲乙“”《》()。！;\n第一二章节 1.", max_size=60)
 
 
@@ -24,8 +83,12 @@ def test_headings_count_sections_and_lines_count_paragraphs() -> None:
     ]
 
 
+def sentences(text: str) -> list[str]:
+    return [segment.text for segment in segments(text) if segment.kind == "sentence"]
+
+
 def test_quotation_marks_and_brackets_stay_with_their_sentence() -> None:
-    assert [text for _, text in places("他说“甲。乙。”丙(丁;戊)。《己;庚》辛。”")] == [
+    assert sentences("他说“甲。乙。”丙(丁;戊)。《己;庚》辛。”") == [
         "他说“甲。",
         "乙。”",
         "丙(丁;",
@@ -33,7 +96,7 @@ def test_quotation_marks_and_brackets_stay_with_their_sentence() -> None:
         "《己;",
         "庚》辛。”",
     ]
-    assert [text for _, text in places("他说“甲。乙”丙(丁;戊)。庚。")] == ["他说“甲。乙”丙(丁;戊)。", "庚。"]
+    assert sentences("他说“甲。乙”丙(丁;戊)。庚。") == ["他说“甲。乙”丙(丁;戊)。", "庚。"]
 
 
 def test_decimal_points_do_not_end_a_sentence() -> None:
@@ -49,15 +112,23 @@ def test_an_empty_text_has_no_segments() -> None:
     assert places("\n \n") == []
 
 
-@given(TEXTS)
-def test_spans_lead_back_to_the_text_and_leave_no_character_out(text: str) -> None:
+MADE = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+
+
+@given(TEXTS | MADE)
+def test_every_character_stands_in_one_row_and_every_place_occurs_once(text: str) -> None:
     found = list(segments(text))
+    places = {segment.place: segment for segment in found}
+    assert len(places) == len(found)
     end = 0
     for segment in found:
         assert text[segment.start : segment.end] == segment.text
-        assert text[end : segment.start].strip() == ""
+        assert segment.parent in places or not segment.parent
+        assert segment.cited.zh and segment.cited.en
+        if segment.kind == "unit":
+            within = [one for one in found if one.parent == segment.place]
+            assert within and (segment.start, segment.end) == (within[0].start, max(one.end for one in within))
+            continue
+        assert text[end : segment.start].strip("# \t\n\u3000") == ""
         end = segment.end
     assert text[end:].strip() == ""
-    assert len({segment.place for segment in found if not segment.is_heading}) == len(
-        [segment for segment in found if not segment.is_heading]
-    ) or text.count("章")

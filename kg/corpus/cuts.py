@@ -1,0 +1,165 @@
+"""Where a line holds several parts of its document: lists inside a line, and crawls whose line ends were lost.
+
+Only marks that run in order are cut at; what stands in a quotation, and numbers that a sentence only mentions
+(第二、三条; 四（二）款), are left where they are.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from kg.corpus.lines import Line
+from kg.corpus.marks import OUTLINE, SPOKEN_OF, UNIT, UNITS, Mark, Style, mark, number
+from kg.corpus.spans import enclosed
+
+BOUNDARY = re.compile(r"[。；;：:！？!?]\s*[”’」』）)】\]]*\s*$")
+MENTIONED = re.compile(r"[第、和与及至或到~～\-—–/\d０-９〇零一二三四五六七八九十百.．（(]\s*$")
+YEAR = r"(?:(?:19|20)\d{2}|[一二][〇○零O0九][〇○零O0一二三四五六七八九]{2})\s*年"
+DATE = YEAR + r"\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
+DOWNLOADS = r"(?:公告|通知|附件|文件|正文)*下载(?:链接|地址)?[:：]|相关(?:链接|附件)[:：]|附件[:：]|[（(]此件"
+CLOSING = re.compile(
+    r"(?<=[。；;])\s*(?="
+    r"(?:本(?:公告|通知|通告|决定|意见|办法|规定|条例|细则)自[^。]{2,30}(?:施行|实施|执行|生效)|"
+    r"特此(?:公告|通知|通告|函告|批复|函复))[^。]{0,40}。)"
+)
+SIGNATURE = re.compile(rf"(?<=[。！）)])\s*(?=[^。，；：:,;、]{{2,80}}?{DATE}\s*(?:$|{DOWNLOADS}|抄送|主送))")
+SIGNED_ON = re.compile(rf"(?={DATE}\s*(?:$|{DOWNLOADS}|抄送|主送))")
+DOWNLOAD = re.compile(r"(?:公告|通知|附件|文件|正文)*下载(?:链接|地址)[:：]")
+AFTER_SIGNATURE = re.compile(DOWNLOADS)
+NAME = re.compile(r"(?<=\.doc)(?!x)|(?<=\.(?:docx|xlsx))|(?<=\.xls)(?!x)|(?<=\.(?:pdf|wps|zip|rar|ofd|txt))", re.I)
+CRAWL_SHARE = 0.6  # of the text in one line
+CRAWL_LENGTH = 150  # characters
+LISTS = (
+    Style.CHINESE_IN_BRACKETS,
+    Style.ARABIC,
+    Style.ARABIC_IN_BRACKETS,
+    Style.ARABIC_HALF_BRACKET,
+    Style.CIRCLED,
+)
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    at: int
+    mark: Mark
+    is_bounded: bool  # a sentence or a clause ends before it
+
+
+def cut(found: Sequence[Line]) -> list[Line]:
+    """The lines, cut where one holds several parts of its document.
+
+    Lists inside a line are cut only in a document that numbers its parts; a yearbook counts paragraphs and sentences.
+    """
+    total = sum(len(line.text) for line in found)
+    styles = {line.mark.style for line in found if line.mark}
+    has_lists = bool(styles) and (Style.SECTION not in styles or Style.ARTICLE in styles)
+    result: list[Line] = []
+    for line in found:
+        if len(line.text) > max(CRAWL_LENGTH, CRAWL_SHARE * total) and not line.is_quoted:
+            offsets = _crawl_offsets(line.text)
+        else:
+            offsets = _list_offsets(line.text) if has_lists and not line.is_quoted and not line.level else set()
+        result += line.cut(sorted(offsets))
+    return result
+
+
+def _list_offsets(text: str) -> set[int]:
+    candidates = [one for one in _candidates(text, LISTS) if one.is_bounded]
+    return _lists(candidates, [0, len(text)])
+
+
+def _crawl_offsets(text: str) -> set[int]:
+    candidates = list(_candidates(text, tuple(Style)))
+    spaced = any(one.mark.is_spaced for one in candidates if one.mark.style is Style.ARTICLE)
+    offsets: set[int] = set()
+    for style in Style:
+        if style not in LISTS:
+            fitting = [one for one in candidates if one.mark.style is style]
+            if style is Style.ARTICLE and spaced:
+                fitting = [one for one in fitting if one.mark.is_spaced]
+            offsets |= _run(fitting, anew=Style.SUBBOOK < style < Style.ARTICLE)
+    offsets |= _lists(candidates, [0, *sorted(offsets - {0}), len(text)])
+    return offsets | _closing_offsets(text) if offsets else offsets
+
+
+def _closing_offsets(text: str) -> set[int]:
+    """Where the closing words, the signature, its day and the names of files to download begin."""
+    offsets = {match.end() for match in CLOSING.finditer(text)}
+    signature = max((match.end() for match in SIGNATURE.finditer(text)), default=None)
+    if signature is not None:
+        offsets.add(signature)
+        offsets |= {match.start() for match in SIGNED_ON.finditer(text, signature)}
+    downloads = DOWNLOAD if signature is None else AFTER_SIGNATURE
+    download = downloads.search(text, signature or 0)
+    if download:
+        offsets.add(download.start())
+        offsets |= {match.start() for match in NAME.finditer(text, download.start())}
+    return offsets
+
+
+def _lists(candidates: list[_Candidate], edges: list[int]) -> set[int]:
+    """The marks of lists within each part, from the outer list to the inner one."""
+    found: set[int] = set()
+    for start, stop in pairwise(edges):
+        inside = [one for one in candidates if start <= one.at < stop]
+        for style in LISTS:
+            run = _run([one for one in inside if one.mark.style is style], start)
+            if run:
+                found |= run | _lists(
+                    [one for one in inside if one.at not in run], [start, *sorted(run - {start}), stop]
+                )
+                break
+    return found
+
+
+def _run(candidates: list[_Candidate], start: int = 0, anew: bool = False) -> set[int]:
+    """The marks that count on from 1, or from the one at the start; none if they are fewer than two.
+
+    Of several that could be the next, one before which a clause ends is preferred. With `anew`, a 1 begins again.
+    """
+    offsets: set[int] = set()
+    last = 0
+    rest = candidates
+    while True:
+        fitting = [one for one in rest if one.mark.number == last + 1 or (not offsets and one.at == start)]
+        again = next((one for one in rest if anew and offsets and one.mark.number == 1), None)
+        bounded = next((one for one in fitting if one.is_bounded), None)
+        following = bounded or next(iter(fitting), None)
+        if again and (following is None or again.at < following.at):
+            following = again
+        if following is None:
+            return offsets if len(offsets) > 1 else set()
+        offsets.add(following.at)
+        last = following.mark.number
+        rest = [one for one in rest if one.at > following.at]
+
+
+def _candidates(text: str, styles: Sequence[Style]) -> Iterator[_Candidate]:
+    spans = sorted(enclosed(text))
+    starts = [start for start, _ in spans]
+    reach = list(accumulate((end for _, end in spans), max))
+    patterns = [UNIT, *(pattern for style, pattern in OUTLINE if style in styles)]
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            at = match.start()
+            before = text[max(0, at - 4) : at]
+            is_bounded = at == 0 or bool(BOUNDARY.search(before))
+            hidden = bisect_left(starts, at) - 1
+            if (hidden >= 0 and at < reach[hidden]) or not (is_bounded or not MENTIONED.search(before)):
+                continue
+            found = _mark_within(text, match)
+            if found and found.style in styles:
+                yield _Candidate(at, found, is_bounded)
+
+
+def _mark_within(text: str, match: re.Match[str]) -> Mark | None:
+    if match.re is not UNIT:
+        return mark(text[match.start() : match.end() + 2])
+    spaced = text[match.end() : match.end() + 1].isspace()
+    if not spaced and SPOKEN_OF.match(text, match.end()):
+        return None
+    return Mark(UNITS[match[2]], (number(match[1]), *((number(match[3]),) if match[3] else ())), len(match[0]), spaced)

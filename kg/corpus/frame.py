@@ -1,0 +1,222 @@
+"""What stands around the numbered text: title, head (number, addressee, who passed it), signature, annexes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from kg.corpus.cuts import DATE
+from kg.corpus.lines import Line
+from kg.corpus.marks import LONGEST_HEADING, Style, number
+
+GENRES = (
+    "意见|通知|公告|通告|决定|决议|议案|办法|规定|規定|条例|條例|细则|細則|方案|规划|規劃|计划|計劃|纲要|綱要|批复|函|令|章程|报告|報告|"
+    "法|准则|规则|規則|规程|标准|目录|清单|措施|协定|议定书|公报|解释|指南|指引|要点|年鉴|年鑑|年报|白皮书|制度|说明|大纲|要求"
+)
+TITLE = re.compile(rf"(?:{GENRES})[》”]?(?:[（(][^（）()]{{1,30}}[）)])*$")
+DECREE = re.compile(r"令(?:[（(].*[）)])?$")
+PASSED = re.compile(rf"^[（(]?\s*{DATE}.*(?:通过|通過|修正|修订|修訂|公布|发布|批准|施行)")
+ADDRESSED = re.compile(
+    r"^[^。；？！]+(?:[构構府门門位会會厅廳局委办辦部司关關院校业業署心行省市区區县縣所站队隊组組团團社]|同志)\s*[:：]$"
+)
+DATED = re.compile(rf"^[（(]?\s*{DATE}\s*[）)]?(?:印发|发布)?$")
+SIGNED = re.compile(rf"^[^，。；：:（(]{{2,40}}?\s*{DATE}$")
+NOTED = re.compile(
+    r"^[（(](?:此件|联系|聯繫|附|本文|本件|注)[^。]*[）)]$|^(?:抄送|主送|报送|分送|印发|责任编辑|联系人)[:：]?|^扫一扫|^关闭窗口"
+)
+FILED = re.compile(r"下载(?:链接|地址)?[:：]|\.(?:docx?|pdf|xlsx?|wps|zip|rar|ofd)$", re.I)
+ANNEX = re.compile(r"^附\s*(?:件|表|录|錄)\s*([0-9０-９一二三四五六七八九十]*)\s*(?:[:：.．、]\s*)?")
+LISTED_ANNEX = re.compile(r"^附\s*(?:件|表|录|錄)?\s*[0-9０-９]*\s*[:：]")
+FORMULA = re.compile(r"^(?:特此|此令|专此|此复|此致|敬礼)[^。]{0,20}[。！]?$")
+CONTENTS = re.compile(r"^目\s*[录錄次]$")
+LEADERS = re.compile(r"[.．…·\s]*\d*$")
+LONGEST_SIGNATURE, LONGEST_HEAD = 40, 80
+ENDED = "。；;！？!?"
+
+
+@dataclass
+class Part:
+    """The document, or a text attached to it: an annex with its number, or, with number 0, one it issues.
+
+    Its lines lie in `label` and `title` (each one row), `head`, `body` and `tail`, in reading order but for `head`,
+    lines of which may stand before and after the title.
+    """
+
+    annex: int | None
+    title: list[Line] = field(default_factory=list)
+    head: list[Line] = field(default_factory=list)
+    body: list[Line] = field(default_factory=list)
+    tail: list[Line] = field(default_factory=list)
+
+
+def parts(found: Sequence[Line]) -> list[Part]:
+    """The document and the texts attached to it; an order that promulgates a text is the head of that text."""
+    edges = [0, *_edges(found), len(found)]
+    result: list[Part] = []
+    for begin, end in pairwise(edges):
+        result.append(_part(found[begin:end], is_first=begin == 0))
+    if len(result) > 1 and result[0].title and DECREE.search(result[0].title[-1].text) and result[1].annex == 0:
+        order, text = result[0], result[1]
+        text.head = sorted(
+            [*order.head, *order.title, *order.body, *order.tail, *text.head], key=lambda line: line.start
+        )
+        text.annex = None
+        result = result[1:]
+    return result
+
+
+def _edges(found: Sequence[Line]) -> list[int]:
+    """Where a text begins that is attached to what stands before it."""
+    edges: list[int] = []
+    begin = at = 0
+    while at < len(found):
+        line = found[at]
+        closes = bool(DATED.match(line.text) or SIGNED.match(line.text)) and _has_text(found[begin:at])
+        labelled = (
+            at > begin and line.mark is None and bool(ANNEX.match(line.text)) and not LISTED_ANNEX.match(line.text)
+        )
+        following = at if labelled else at + 1
+        if (closes or labelled) and not line.is_quoted:
+            while not labelled and following < len(found) and _is_closing(found[following]):
+                following += 1
+            until = next((i for i in range(following + 1, len(found)) if _is_label(found[i])), len(found))
+            if _has_text(found[following:until]) and _has_text(found[begin:following]):
+                edges.append(following)
+                begin, at = following, following
+        at += 1
+    return edges
+
+
+def _is_label(line: Line) -> bool:
+    return bool(ANNEX.match(line.text)) and len(line.text) <= LONGEST_HEADING and line.text[-1] not in ENDED
+
+
+def _is_closing(line: Line) -> bool:
+    return bool(NOTED.match(line.text) or FILED.search(line.text) or DATED.match(line.text))
+
+
+def _has_text(found: Sequence[Line]) -> bool:
+    """Whether there is a sentence among the lines, or a numbered part; lists of names have none."""
+    return any(
+        (line.text[-1] in "。；;" and not FORMULA.match(line.text) and not NOTED.match(line.text))
+        or (line.mark is not None and line.mark.style <= Style.CHINESE_IN_BRACKETS)
+        for line in found
+    )
+
+
+def _part(found: Sequence[Line], is_first: bool) -> Part:
+    label = None if is_first else ANNEX.match(found[0].text)
+    annex = None if is_first else (number(label[1]) or 1) if label else 0
+    part = Part(annex)
+    rest = list(found)
+    if label:
+        part.title.append(rest.pop(0))
+    begin = _body_start(rest)
+    head = rest[:begin]
+    named = bool(label and label.end() < len(found[0].text))
+    title = [] if named else _title(head, has_text=begin < len(rest))
+    part.title += title
+    part.head = [line for line in head if line not in title]
+    end = _tail_start(rest, begin)
+    part.body, part.tail = rest[begin:end], rest[end:]
+    return part
+
+
+def _body_start(found: Sequence[Line]) -> int:
+    """The first line of the text proper, after title, number, addressee, passing and table of contents."""
+    contents: set[str] = set()
+    for at, line in enumerate(found):
+        if CONTENTS.match(line.text):
+            contents = {_entry(one) for one in found[at + 1 :] if sum(_entry(o) == _entry(one) for o in found) > 1}
+            last = max(
+                (
+                    i
+                    for i in range(at + 1, len(found))
+                    if _entry(found[i]) in contents and _entry(found[i]) in {_entry(one) for one in found[i + 1 :]}
+                ),
+                default=at,
+            )
+            return next((i for i in range(last + 1, len(found)) if not _is_head(found[i])), len(found))
+        if not _is_head(line) and not (at == 0 and line.level):
+            return at
+    return len(found) if found and found[0].level else 0 if len(found) == 1 else len(found)
+
+
+def _entry(line: Line) -> str:
+    return re.sub(r"\s", "", LEADERS.sub("", line.text))
+
+
+def _is_head(line: Line) -> bool:
+    text = line.text
+    if line.mark is not None or line.level > 1:
+        return False
+    if PASSED.match(text) and (text[-1] not in ENDED or text[0] in "（("):
+        return True
+    if ADDRESSED.match(text):
+        return True
+    return len(text) <= LONGEST_HEAD and text[-1] not in ENDED + "：:，,、"
+
+
+def _title(head: Sequence[Line], has_text: bool) -> list[Line]:
+    """The lines of the title: those that end in the name of a genre, or else the first that could be one."""
+    fitting = [line for line in head if _may_be_title(line)]
+    for line in fitting:
+        if line.level == 1:
+            return [line]
+    for at, line in enumerate(head):
+        for length in range(1, 5):
+            group = list(head[at : at + length])
+            if len(group) < length or any(one not in fitting for one in group):
+                break
+            if TITLE.search(group[-1].text) and len("".join(one.text for one in group)) > 3:
+                if line is not head[-1] and DECREE.search(group[-1].text) and _decreed(head[at + length :]):
+                    break
+                return group
+    return fitting[:1] if has_text else []
+
+
+def _decreed(head: Sequence[Line]) -> bool:
+    return any(_may_be_title(line) and TITLE.search(line.text) for line in head)
+
+
+def _may_be_title(line: Line) -> bool:
+    text = line.text
+    if DATED.match(text) or PASSED.match(text) or ADDRESSED.match(text) or len(text) > LONGEST_HEAD:
+        return False
+    is_number = re.search(
+        r"[〔\[（(【]?(?:19|20)\d{2}[〕\]）)】]?\s*年?第?\s*\d+\s*号$|^第?\s*[\d一二三四五六七八九十]+\s*号$|^[（(].*[）)]$|文件$",
+        text,
+    )
+    return not is_number and not re.match(r"^[^：:]{2,8}[：:]\s*\S", text) and not CONTENTS.match(text)
+
+
+def _tail_start(found: Sequence[Line], begin: int) -> int:
+    """Where signature, day and lists of annexes begin, read from the end; the end if there are none."""
+    sure = at = len(found)
+    while at > begin:
+        line = found[at - 1]
+        text = line.text
+        if (
+            DATED.match(text)
+            or SIGNED.match(text)
+            or _is_closing(line)
+            or FORMULA.match(text)
+            or LISTED_ANNEX.match(text)
+        ):
+            sure = at - 1
+        elif not _may_sign(line):
+            break
+        at -= 1
+    if sure < len(found) and (DATED.match(found[sure].text)):
+        while sure - 1 > begin and at < sure and found[sure - 1].mark is None:
+            sure -= 1
+    return sure if sure > begin else len(found)
+
+
+def _may_sign(line: Line) -> bool:
+    """Whether a line may be a signature or a name in a list of annexes."""
+    is_numbered = line.mark is not None and line.mark.style not in (Style.ARABIC, Style.CHINESE)
+    is_prose = line.text[-1] in ENDED + ":：，," or len(line.text) > LONGEST_SIGNATURE
+    return not (is_numbered or is_prose or line.level or line.is_quoted)

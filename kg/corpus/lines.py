@@ -1,0 +1,89 @@
+"""A text as lines: what stands between two line ends, or, where these were lost, between two marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.corpus.marks import Mark, mark
+
+HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+LONGEST_QUOTATION = 80  # lines
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line without the blanks around it, by its half-open span.
+
+    `level` is that of a Markdown heading, whose number signs are no part of the line, or 0. A line that begins
+    inside a quotation (as in a decision that amends a law) `is_quoted`, and its numbers are not the document's.
+    """
+
+    start: int
+    text: str
+    level: int = 0
+    is_quoted: bool = False
+
+    @property
+    def end(self) -> int:
+        """The end of its span."""
+        return self.start + len(self.text)
+
+    @cached_property
+    def mark(self) -> Mark | None:
+        """The mark that it begins with."""
+        return None if self.is_quoted else mark(self.text)
+
+    @cached_property
+    def content(self) -> str:
+        """What follows its mark."""
+        return self.text[self.mark.length :].strip() if self.mark else self.text
+
+    def cut(self, offsets: Iterable[int]) -> Iterator[Line]:
+        """The line as several, cut before these offsets of its text, which ascend."""
+        begin = 0
+        for end in (*offsets, len(self.text)):
+            part = self.text[begin:end]
+            bare = part.strip()
+            if bare:
+                yield Line(self.start + begin + part.index(bare), bare, self.level if begin == 0 else 0, self.is_quoted)
+            begin = end
+
+
+def lines(text: str) -> list[Line]:
+    """The lines of a text that are not blank, in reading order."""
+    found: list[Line] = []
+    offset = 0
+    for raw in text.split("\n"):
+        bare = raw.strip()
+        start = offset + (raw.index(bare) if bare else 0)
+        offset += len(raw) + 1
+        heading = HEADING.match(bare)
+        if heading:
+            bare = bare[heading.end() :]
+            start += heading.end()
+        if bare:
+            found.append(Line(start, bare, len(heading[1]) if heading else 0))
+    return _with_quotations(found)
+
+
+def _with_quotations(found: list[Line]) -> list[Line]:
+    closing = -1
+    result = []
+    for at, line in enumerate(found):
+        result.append(Line(line.start, line.text, line.level, is_quoted=at <= closing))
+        if at > closing and line.text.rfind("“") > line.text.rfind("”"):
+            closing = _closing(found, at)
+    return result
+
+
+def _closing(found: list[Line], opening: int) -> int:
+    """The line on which the quotation closes that opens on this line; the line itself if it never does."""
+    for at in range(opening + 1, min(opening + LONGEST_QUOTATION, len(found))):
+        text = found[at].text
+        opened, closed = text.rfind("“"), text.rfind("”")
+        if closed > opened:
+            return at if text.find("”") < (text.find("“") if "“" in text else len(text)) else opening
+    return opening

@@ -1,0 +1,163 @@
+"""The parts of a text as a tree, read from their marks: chapters, articles, items, headings and paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.corpus.lines import Line
+from kg.corpus.marks import Mark, Style
+
+TOKENS = {
+    Style.BOOK: "b",
+    Style.PART: "pt",
+    Style.DIVISION: "part",
+    Style.SUBBOOK: "sb",
+    Style.CHAPTER: "ch",
+    Style.SECTION: "sec",
+    Style.ARTICLE: "art",
+}
+KINDS = frozenset(TOKENS.values())
+CLOSING = re.compile(
+    r"^本(?:公告|通知|通告|决定|意见|办法|规定|条例|细则|方案)自[^。]{2,40}(?:施行|实施|执行|生效)[^。]{0,40}。$"
+)
+
+
+NOWHERE = Line(0, "")
+
+
+@dataclass
+class Block:
+    """A part: its kind (``art``, ``item``, ``h``, ``p`` …), the number it gives itself, its own line, what is in it.
+
+    A paragraph has the number 0: it is counted where it stands.
+    """
+
+    kind: str
+    numbers: tuple[int, ...] = ()
+    line: Line = NOWHERE
+    style: Style | None = None
+    children: list[Block] = field(default_factory=list)
+    is_yearbook: bool = False  # of the root: paragraphs and sentences are counted within sections (第X节)
+
+    def walk(self) -> Iterator[Block]:
+        """The block and all that is in it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    @property
+    def end(self) -> int:
+        """The end of the span of all that is in it."""
+        return max([self.line.end, *(child.end for child in self.children)])
+
+
+def tree(lines: Sequence[Line]) -> Block:
+    """The parts of a text under one root."""
+    builder = _Builder(lines)
+    for at, line in enumerate(lines):
+        builder.add(line, lines[at + 1] if at + 1 < len(lines) else None)
+    return builder.root
+
+
+class _Builder:
+    def __init__(self, lines: Sequence[Line]) -> None:
+        styles = [line.mark for line in lines if line.mark]
+        self.spaced = any(mark.is_spaced for mark in styles if mark.style is Style.ARTICLE)
+        articles = sum(mark.style is Style.ARTICLE for mark in styles)
+        self.is_yearbook = not articles and any(mark.style is Style.SECTION for mark in styles)
+        self.root = Block("root", is_yearbook=self.is_yearbook)
+        self.path = [self.root]  # from the root to the part that is open
+        self.order: list[Style] = []  # of the marks of items, from the outer to the inner, as they are met
+
+    def add(self, line: Line, following: Line | None) -> None:
+        mark = line.mark
+        if mark and mark.style < Style.ARTICLE:
+            self._open(Block(TOKENS[mark.style], mark.numbers, line, mark.style), mark.style)
+        elif mark and mark.style is Style.ARTICLE and (mark.is_spaced or not self.spaced):
+            self._open(Block("art", mark.numbers, line, mark.style), mark.style)
+        elif self.is_yearbook:
+            self.path[-1].children.append(Block("p", line=line))
+        elif mark and mark.style > Style.ARTICLE and self._heads_articles(line, following):
+            self._close(lambda block: block.kind not in KINDS or block.kind == "art")
+            self._push(Block("group", mark.numbers, line, mark.style))
+        elif mark and mark.style is Style.DECIMAL:
+            self._decimal(line, mark)
+        elif mark and mark.style > Style.ARTICLE:
+            self._item(line, mark)
+        elif line.level:
+            self._close(lambda block: block.kind != "h" or block.line.level >= line.level)
+            self._push(Block("h", line=line))
+        else:
+            self._paragraph(line)
+
+    def _heads_articles(self, line: Line, following: Line | None) -> bool:
+        """Whether an item is the heading of articles, as in contracts and charters (一、总则, then 第一条)."""
+        is_article = following is not None and following.mark is not None and following.mark.style is Style.ARTICLE
+        return is_article and line.text[-1] not in "。；;：:" and len(line.text) <= 30
+
+    def _open(self, block: Block, style: Style) -> None:
+        """Open a chapter, a section or an article; articles may also stand under an item or a Markdown heading."""
+        self._close(
+            lambda one: (
+                one.style >= style
+                if one.style is not None and one.kind in KINDS
+                else style < Style.ARTICLE or one.kind not in ("group", "h")
+            )
+        )
+        self._push(block)
+
+    def _item(self, line: Line, mark: Mark) -> None:
+        style = mark.style
+        depth = self._rank(style, mark.number)
+        self._close(lambda one: one.style in self.order[depth:] or (one.kind == "p" and self._article() is None))
+        self._push(Block("item", mark.numbers, line, style))
+
+    def _rank(self, style: Style, number: int) -> int:
+        """The depth of a style of items; one met for the first time is put below the item that is open."""
+        if style not in self.order:
+            top = next((block.style for block in reversed(self.path) if block.style in self.order), None)
+            at = self.order.index(top) + 1 if top is not None else 0
+            if top is not None and style < top and (number != 1 or style <= Style.CHINESE):
+                at = next((i for i, one in enumerate(self.order) if style < one), at)
+            if top is None:
+                at = next((i for i, one in enumerate(self.order) if style < one), len(self.order))
+            if style <= Style.CHINESE:
+                self.order.clear()  # what was met before it was a list of its own
+            self.order.insert(at, style)
+        return self.order.index(style)
+
+    def _decimal(self, line: Line, mark: Mark) -> None:
+        for at in range(len(self.path) - 1, 0, -1):
+            block = self.path[at]
+            if block.style in (Style.CHINESE, Style.FORMAL, Style.ARABIC, Style.DECIMAL, Style.CHAPTER) and (
+                block.numbers == mark.numbers[:-1]
+            ):
+                before = [child.numbers[-1] for child in block.children if child.style is Style.DECIMAL]
+                if mark.number == (before[-1] if before else 0) + 1:
+                    del self.path[at + 1 :]
+                    self._push(Block("item", mark.numbers, line, Style.DECIMAL))
+                    return
+        self._paragraph(line)
+
+    def _paragraph(self, line: Line) -> None:
+        article = self._article()
+        if article is not None:
+            del self.path[self.path.index(article) + 1 :]
+        elif CLOSING.match(line.text):
+            self._close(lambda one: one is not self.root)
+        else:
+            self._close(lambda one: one.kind == "p")
+        self._push(Block("p", line=line))
+
+    def _article(self) -> Block | None:
+        return next((block for block in reversed(self.path) if block.kind == "art"), None)
+
+    def _close(self, is_closed: Callable[[Block], bool]) -> None:
+        while len(self.path) > 1 and is_closed(self.path[-1]):
+            self.path.pop()
+
+    def _push(self, block: Block) -> None:
+        self.path[-1].children.append(block)
+        self.path.append(block)
