@@ -17,13 +17,19 @@ CHINESE = "零〇一二三四五六七八九十百千万亿两半"
 NUMERAL = re.compile(rf"{ARABIC}(?:[{CHINESE}])*|[{CHINESE}]+")
 DIGITS, PLACES = "零一二三四五六七八九", ("千", "百", "十", "")
 ORDINAL = re.compile(r"(?:^|[。;；：:,，])(?:其)?$")
+# What opens a sentence and counts it among others: （三）, (3), 3., 三、, 第三条, 第三条之一.
+LIST_MARK = re.compile(
+    rf"\s*(?:[（(](?:\d+|[{CHINESE}]+)[）)]|\d+[.．、](?!\d)|[{CHINESE}]+、"
+    rf"|第(?:\d+|[{CHINESE}]+)[编章节条款项](?:之[{CHINESE}]+)?)"
+)
 
 
 @dataclass(frozen=True)
 class Number:
     """A number as written: `raw`, its offset in the sentence, and the characters around it.
 
-    `ordinal` is true where it only counts the points of an enumeration (一是, 二是).
+    `ordinal` is true where it only counts the points of an enumeration (一是, 二是) or the sentence itself (3.,
+    第三条).
     """
 
     raw: str
@@ -46,6 +52,8 @@ def numbers(sentence: str, context: int) -> Iterator[Number]:
     Numerals inside lexical words are left out.
     """
     taken = [match.span() for match in _lexical_words().finditer(sentence)]
+    mark = LIST_MARK.match(sentence)
+    listed = mark.end() if mark else 0
     for match in NUMERAL.finditer(sentence):
         start, end = match.span()
         if any(begin <= start and end <= stop for begin, stop in taken):
@@ -56,7 +64,8 @@ def numbers(sentence: str, context: int) -> Iterator[Number]:
             at=start,
             before=before[-context:],
             after=after[:context],
-            ordinal=after.startswith("是") and not match[0][0].isdigit() and bool(ORDINAL.search(before)),
+            ordinal=end <= listed
+            or (after.startswith("是") and not match[0][0].isdigit() and bool(ORDINAL.search(before))),
         )
 
 

@@ -31,6 +31,24 @@ def test_points_of_an_enumeration_are_ordinals() -> None:
     assert [(number.raw, number.ordinal) for number in found] == [("一", True), ("三", False), ("二", True)]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "listed"),
+    [
+        ("（三）推进3项", [True, False]),
+        ("(2)甲", [True]),
+        ("12.试行两个", [True, False]),
+        ("四、主要任务", [True]),
+        ("第二十一条 二十个工作日", [True, False]),
+        ("第七条之一 甲", [True, True]),
+        ("2.5亿元", [False]),
+        ("2019年", [False]),
+        ("第三方机构", [False]),
+    ],
+)
+def test_the_mark_that_counts_a_sentence_is_an_ordinal(sentence: str, listed: list[bool]) -> None:
+    assert [number.ordinal for number in numbers(sentence, 2)] == listed
+
+
 def test_only_so_much_context_is_kept() -> None:
     (number,) = numbers("甲乙丙丁5戊己庚", 2)
     assert (number.before, number.after, number.at) == ("丙丁", "戊己", 4)
