@@ -33,13 +33,16 @@ class CitedPassage:
 
 @dataclass(frozen=True)
 class ReferenceDocument:
-    """A public document whose text is not indexed, and its passages in the order given."""
+    """A public document whose text is not indexed, and its passages in the order given.
+
+    A page that bears no day of issue has none.
+    """
 
     id: str
     label: Text
     short: Text
     publisher: Text
-    issued: date
+    issued: date | None
     address: str
     passages: tuple[CitedPassage, ...]
 
@@ -71,7 +74,7 @@ class _Reference(BaseModel):
     title: Bilingual
     short: Bilingual | None = None
     issuer: Bilingual
-    issued: Day
+    issued: Day | None = None
     address: Written | None = None
     passages: Annotated[dict[Annotated[str, StringConstraints(pattern=NAME)], _Passage], Field(min_length=1)]
 

@@ -86,7 +86,7 @@ def add_reference(graph: Graph, reference: ReferenceDocument, places: Collection
     if reference.address:
         graph.add((node, term("dct:source"), URIRef(reference.address)))
     graph.add((node, term("dct:language"), Literal("zh")))
-    for property_ in ("kg:startDate", "kg:issuedOn"):
+    for property_ in ("kg:startDate", "kg:issuedOn") if reference.issued else ():
         graph.add((node, term(property_), Literal(reference.issued)))
     for passage in reference.passages:
         if passage.place in places:

@@ -45,7 +45,9 @@ SELECT ?entity ?class ?start ?end ?status ?kind WHERE {
 """
 CITED = """
 SELECT ?node (MIN(?from) AS ?first) WHERE {
-  ?node kg:evidence ?sentence . ?sentence oa:hasSource ?document . ?document kg:startDate ?from
+  ?node kg:evidence ?sentence . ?sentence oa:hasSource ?document
+  OPTIONAL { ?document kg:startDate ?day }
+  BIND (COALESCE(?day, "0001-01-01"^^xsd:date) AS ?from)
 } GROUP BY ?node
 """
 PREMISES = "SELECT ?statement ?premise { ?statement prov:wasDerivedFrom ?premise . ?premise a kg:Statement }"
