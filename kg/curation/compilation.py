@@ -53,7 +53,7 @@ def compile_dataset(sources: Inputs, ontology: Path) -> bytes:
     for path in term_files(ontology):
         layer = "ontology" if path.stem == "kouan" else "codelists"
         compiler.add_graph(layer, parse_turtle(path))
-    compiler.add_graph("index", pronunciations(records.entities.values()))
+    compiler.add_graph("index", pronunciations(records.entities.values(), records.local_names))
     compiler.add_graph("dataset", description(compiler.dataset, sources.documents, sources.vocabulary))
     return compiler.n_quads()
 

@@ -9,7 +9,7 @@ from pypinyin import Style, lazy_pinyin, load_phrases_dict
 from rdflib import Graph, Literal
 
 from kg.curation.nodes import entity_iri, term
-from kg.curation.records import EntityRecord
+from kg.curation.records import EntityRecord, LocalName
 
 HANZI = re.compile(r"[\u3400-\u9fff]")
 # 长 is read cháng in these names; the dictionary has neither, or splits before the wrong character.
@@ -21,21 +21,22 @@ READINGS = {
 load_phrases_dict(READINGS)
 
 
-def pronunciations(entities: Iterable[EntityRecord]) -> Graph:
-    """The triples ``kg:pinyin`` and ``kg:initials`` of every Chinese label and alias; tones are left out."""
+def pronunciations(entities: Iterable[EntityRecord], local_names: Iterable[LocalName] = ()) -> Graph:
+    """The triples ``kg:pinyin`` and ``kg:initials`` of every Chinese label, alias and name; tones are left out."""
     graph = Graph()
-    for entity in entities:
-        for name in _chinese_names(entity):
-            node = entity_iri(entity.id)
+    names = [(entity.id, name) for entity in entities for name in _chinese_names(entity)]
+    names += [(one.entity, one.name) for one in local_names if one.language == "zh"]
+    for entity_id, name in names:
+        if HANZI.search(name):
+            node = entity_iri(entity_id)
             graph.add((node, term("kg:pinyin"), Literal(_spell(name, Style.NORMAL))))
             graph.add((node, term("kg:initials"), Literal(_spell(name, Style.FIRST_LETTER))))
     return graph
 
 
 def _chinese_names(entity: EntityRecord) -> Iterator[str]:
-    for name in (entity.label.zh, *(alias for language, alias in entity.aliases if language == "zh")):
-        if HANZI.search(name):
-            yield name
+    yield entity.label.zh
+    yield from (alias for language, alias in entity.aliases if language == "zh")
 
 
 def _spell(name: str, style: Style) -> str:

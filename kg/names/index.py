@@ -21,6 +21,12 @@ SELECT ?entity ?type ?property ?name WHERE {
   ?entity ?property ?name
 }
 """
+# A name that an entity bears in one document only.
+LOCAL_NAMES = """
+SELECT ?entity ?name ?document WHERE {
+  ?local kg:nameOf ?entity ; kg:name ?name ; kg:inDocument/kg:shortLabel ?document FILTER (lang(?document) = "zh")
+}
+"""
 PARENTS = "SELECT ?class ?parent { ?class rdfs:subClassOf ?parent }"
 # How a name matched, best first, with the weight that ranks it.
 WEIGHTS = {"id": 1.0, "label": 1.0, "alias": 0.95, "misspelling": 0.9, "pinyin": 0.8, "initials": 0.7}
@@ -41,12 +47,16 @@ class Match:
 
 @dataclass(frozen=True)
 class Name:
-    """A name of an entity as written and as compared; `kind` is one of `WEIGHTS`."""
+    """A name of an entity as written and as compared; `kind` is one of `WEIGHTS`.
+
+    `document` is the short title of the document that calls it so, if only that one does.
+    """
 
     iri: str
     kind: str
     text: str
     folded: str
+    document: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,9 +68,10 @@ class Index:
     labels: dict[str, Text]
     parents: dict[str, tuple[str, ...]]
 
-    def caption(self, iri: str) -> str:
-        """An entity as a choice to make: its id, as a user types it, and its Chinese label."""
-        return f"{local_name(iri)} ({self.labels[iri].zh})"
+    def caption(self, iri: str, name: str = "") -> str:
+        """An entity as a choice to make: its id, as a user types it, its Chinese label, and who alone calls it so."""
+        documents = sorted({one.document for one in self.names if one.iri == iri and one.folded == name} - {""})
+        return f"{local_name(iri)} ({'; '.join([self.labels[iri].zh, *documents])})"
 
     def is_a(self, iri: str, classes: Sequence[str]) -> bool:
         """Whether an entity is of one of the classes (IRIs) or of a class below one."""
@@ -90,7 +101,7 @@ def resolve(store: Store, name: str, classes: Sequence[str] = ()) -> str:
     best = (exact or fitting)[0].score
     candidates = sorted({match.iri for match in exact or fitting if match.score == best})
     if len(candidates) > 1:
-        raise NameAmbiguous(name, [index.caption(iri) for iri in candidates])
+        raise NameAmbiguous(name, [index.caption(iri, folded(name)) for iri in candidates])
     return candidates[0]
 
 
@@ -113,6 +124,8 @@ def index_of(store: Store) -> Index:
         names.add(Name(iri, "id", local_name(iri), folded(local_name(iri))))
         if kind == "prefLabel" and isinstance(row[3], Literal):
             labels.setdefault(iri, {})[row[3].language] = name
+    for entity, called, document in store.select(LOCAL_NAMES).rows:
+        names.add(Name(str(entity), "alias", str(called), folded(str(called)), str(document)))
     parents: dict[str, tuple[str, ...]] = {}
     for child, parent in store.select(PARENTS).rows:
         parents[str(child)] = (*parents.get(str(child), ()), str(parent))

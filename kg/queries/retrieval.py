@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -128,20 +128,23 @@ def _entities(store: Store, vocabulary: Vocabulary, sentences: Mapping[str, Sent
         f"SELECT ?s ?p ?o {{ VALUES ?p {{ rdf:type {' '.join(attributes)} }} "
         "{ SELECT DISTINCT ?s { GRAPH graph:curated { ?s skos:prefLabel ?label } } } ?s ?p ?o }"
     )
+    local: dict[str, set[str]] = defaultdict(set)
+    for entity, name in store.select("SELECT ?entity ?name { ?local kg:nameOf ?entity ; kg:name ?name }").rows:
+        local[str(entity)].add(str(name))
     return {
-        iri: _entity(iri, values, sentences)
+        iri: _entity(iri, values, sentences, local[iri])
         for iri, values in _by_subject(rows).items()
         if values.one("rdf:type") in vocabulary.classes
     }
 
 
-def _entity(iri: str, values: _Properties, sentences: Mapping[str, Sentence]) -> Entity:
+def _entity(iri: str, values: _Properties, sentences: Mapping[str, Sentence], local: Collection[str]) -> Entity:
     session = values.one("kg:sessionNumber")
     return Entity(
         iri=iri,
         type=values.one("rdf:type"),
         label=values.text("skos:prefLabel"),
-        aliases=values.all("skos:altLabel"),
+        aliases=tuple(sorted({*values.all("skos:altLabel"), *local})),
         misspellings=values.all("skos:hiddenLabel"),
         pinyin=values.all("kg:pinyin"),
         initials=values.all("kg:initials"),
