@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class OpenGraph(Graph):
-    """The graph as `open_graph` gives it: `query`, `find`, `search`, `within`, `knowledge`, and `explore`."""
+    """The graph as `open_graph` gives it: `query`, `find`, `search`, `scoped`, `knowledge`, and `explore`."""
 
     def explore(
         self,

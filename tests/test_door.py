@@ -42,14 +42,14 @@ def test_nothing_but_commands_imports_commands() -> None:
 
 def test_every_scope_of_the_graph_can_be_drawn(graph: OpenGraph) -> None:
     assert open_graph(str(SMALL)) is graph
-    assert isinstance(graph.within("2015"), OpenGraph)
-    assert graph.within("2015").explore().nodes <= graph.explore().nodes
+    assert isinstance(graph.scoped("2015"), OpenGraph)
+    assert graph.scoped("2015").explore().nodes <= graph.explore().nodes
 
 
 def test_the_graph_says_how_much_it_holds_and_in_which_scope(graph: OpenGraph) -> None:
     assert re.fullmatch(r"<graph: \d+ statements of \d+ documents>", repr(graph))
-    then = graph.within(as_of="2014-12-31")
-    assert re.fullmatch(r"<graph: \d+ statements of \d+ documents; As known on 31 December 2014>", repr(then))
+    then = graph.scoped(as_of="2014-12-31")
+    assert re.fullmatch(r"<graph: \d+ statements of \d+ documents; As of 31 December 2014>", repr(then))
 
 
 def test_rows_are_shown_as_a_table(graph: OpenGraph) -> None:

@@ -28,7 +28,13 @@ def command(format_: Any, scope: Scope, output: Path | None) -> None:
         emit(exported(dataset(scope), format_), output)
     else:
         from kg.cli.session import knowledge, store
+        from kg.language.wording import restriction
         from kg.network.export import network_file
         from kg.queries.about import about
+        from kg.terms import Text
 
-        emit(network_file(knowledge(scope), about(store()), format_), output)
+        seen, described = knowledge(scope), about(store())
+        if scope:
+            known = (scope, seen.vocabulary, seen.documents.values())
+            described = described.restricted(Text(restriction(*known, "zh"), restriction(*known, "en")), seen.documents)
+        emit(network_file(seen, described, format_), output)

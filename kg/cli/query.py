@@ -19,20 +19,25 @@ from kg.model.scope import Scope
 @click.option("--param", "-p", "parameters", multiple=True, metavar="K=V", help="A parameter of a saved query.")
 @click.option("--evidence", is_flag=True, help="Add to each row the sentences it rests on.")
 @scoped
-@click.option("--store", "address", metavar="ADDRESS", help="SPARQL endpoint to ask, instead of the dataset.")
+@click.option(
+    "--store",
+    metavar="ADDRESS",
+    callback=use_store,
+    is_eager=True,
+    expose_value=False,
+    help="SPARQL endpoint to ask, instead of the dataset.",
+)
 @FORMAT
 @OUTPUT
 def command(
     query: str,
     parameters: tuple[str, ...],
     evidence: bool,
-    address: str | None,
     format_: str | None,
     scope: Scope,
     output: Path | None,
 ) -> None:
     """Run QUERY: the name of a saved query, a file, SPARQL text, or - for standard input."""
-    use_store(address)
     emit(answered(query, _values(parameters), evidence, chosen(format_, output), scope), output)
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from kg.cli.output import tell
+from kg.cli.session import settled
 from kg.errors import KgError, QueryError
 from kg.model.modality import MODALITIES
 from kg.model.scope import Scope
@@ -16,20 +18,38 @@ AS_OF = click.option("--as-of", metavar="DAY", help="Only what held or had happe
 MODALITY = click.option(
     "--modality", "modalities", multiple=True, type=click.Choice(MODALITIES), help="Only such facts; repeatable."
 )
+DOCUMENT = click.option(
+    "--document", "documents", multiple=True, metavar="D", help="Only what D says: id, number or title; repeatable."
+)
+KNOWN_BY = click.option("--known-by", metavar="DAY", help="Only what documents say that were published by DAY.")
 
 
 def scoped(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command ``--as-of`` and ``--modality``; it receives them as one `Scope`, named ``scope``."""
+    """Give a command the options of a scope; it receives them as one `Scope`, named ``scope``.
+
+    What was left out is said on stderr after a command that gave an answer, and as a hint where there is none.
+    """
 
     @wraps(command)
-    def with_scope(*, as_of: str | None, modalities: tuple[str, ...], **options: Any) -> Any:
-        scope = Scope.of(as_of, modalities)
+    def with_scope(
+        *,
+        as_of: str | None,
+        modalities: tuple[str, ...],
+        documents: tuple[str, ...],
+        known_by: str | None,
+        **options: Any,
+    ) -> Any:
+        scope = settled(Scope.of(as_of, modalities, documents, known_by))
+        said = f"only what is visible {scope} was looked at"
         try:
-            return command(scope=scope, **options)
+            result = command(scope=scope, **options)
         except KgError as error:
             if scope and not isinstance(error, QueryError):
                 hints = [error.hint] if error.hint else []
-                error.hint = "; ".join([*hints, f"only what is visible {scope} was looked at"])
+                error.hint = "; ".join([*hints, said])
             raise
+        if scope:
+            tell(said)
+        return result
 
-    return AS_OF(MODALITY(with_scope))
+    return AS_OF(MODALITY(DOCUMENT(KNOWN_BY(with_scope))))

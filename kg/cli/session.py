@@ -14,10 +14,15 @@ if TYPE_CHECKING:
     from kg.stores.protocol import Store
 
 
-def use_store(address: str | None) -> None:
+def use_store(context: object, parameter: object, address: str | None) -> None:  # noqa: ARG001 # click's signature
     """Ask the store at an address from here on; nothing changes without one."""
     if address is not None:
         os.environ["KG_STORE"] = address
+
+
+def settled(scope: Scope) -> Scope:
+    """A scope with its documents by their ids. Raises `NameNotFound` or `NameAmbiguous` for a name of none."""
+    return open_graph().seen_in(scope).scope if scope.documents else scope
 
 
 def artifact() -> Artifact:

@@ -52,7 +52,10 @@ def page(
         drawing["story"] = story.to_json()
     drawing["addresses"] = dict(addresses or {})
     if scope:
-        drawing["scope"] = [restriction(scope, view.knowledge.vocabulary, language) for language in LANGUAGES]
+        known = view.knowledge
+        drawing["scope"] = [
+            restriction(scope, known.vocabulary, known.documents.values(), language) for language in LANGUAGES
+        ]
     network = Network(directed=True, cdn_resources="in_line")
     network.nodes, network.edges = _landmarks(view, looks)
     network.options = {"physics": {"enabled": False}}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from babel.lists import format_list
 
@@ -12,6 +12,7 @@ from kg.language.locales import locale
 from kg.model import modality
 from kg.model.knowledge import Knowledge
 from kg.model.scope import Scope
+from kg.model.source import Document
 from kg.model.statement import Statement
 from kg.terms import Language, Vocabulary, expand
 
@@ -53,14 +54,24 @@ def say(statement: Statement, knowledge: Knowledge, language: Language) -> str:
     return f"{text}({word})" if language == "zh" else f"{text} ({word})"
 
 
-def restriction(scope: Scope, vocabulary: Vocabulary, language: Language) -> str:
-    """What a scope leaves to be seen, as “截至2015年9月30日所知”, “As known on 30 September 2015”; empty for all."""
+def restriction(scope: Scope, vocabulary: Vocabulary, documents: Iterable[Document], language: Language) -> str:
+    """What a scope leaves to be seen, as “截至2015年9月30日，只据年鉴2015”, “As of 30 September 2015, from … only”.
+
+    `documents` are those of the graph, named by their short titles. Empty for a scope that leaves all.
+    """
     parts = []
     if scope.as_of:
         day = day_in_words(scope.as_of, "day", language)
-        parts.append(f"截至{day}所知" if language == "zh" else f"as known on {day}")
+        parts.append(f"截至{day}" if language == "zh" else f"as of {day}")
     if scope.modalities:
         kinds = joined([modality.in_prose(vocabulary, name)[language] for name in scope.modalities], language)
         parts.append(f"只含{kinds}的事实" if language == "zh" else f"{kinds} facts only")
+    if scope.documents:
+        titles = {one.id: one.short[language] or one.label[language] for one in documents}
+        named = joined([titles.get(id_) or id_ for id_ in scope.documents], language)
+        parts.append(f"只据{named}" if language == "zh" else f"from {named} only")
+    if scope.known_by:
+        day = day_in_words(scope.known_by, "day", language)
+        parts.append(f"只据{day}前已发布的文件" if language == "zh" else f"from documents published by {day} only")
     text = ("，" if language == "zh" else ", ").join(parts)
     return capitalised(text)

@@ -1,4 +1,8 @@
-"""What a reader is allowed to see: the graph as of a day, and facts of some modalities only."""
+"""What a reader is allowed to see: the graph as of a day, facts of some modalities, what some documents say.
+
+There are two clocks. ``as_of`` asks what held or had happened by a day; ``known_by`` which documents had been published
+by a day, whatever day they tell of.
+"""
 
 from __future__ import annotations
 
@@ -16,30 +20,63 @@ DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 @dataclass(frozen=True)
 class Scope:
-    """A day (None: whenever) and the modalities to keep, in their usual order (none: all of them)."""
+    """A day (None: whenever), and what to keep: modalities in their usual order, documents by id (none: all of them).
+
+    `known_by` keeps the documents that had been published by that day (None: all). Documents may be given by any of
+    their names until `kg.queries.scoping.settled` has looked them up.
+    """
 
     as_of: date | None = None
     modalities: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    known_by: date | None = None
 
     @classmethod
-    def of(cls, as_of: str | None = None, modalities: Iterable[str] = ()) -> Scope:
+    def of(
+        cls,
+        as_of: str | None = None,
+        modalities: Iterable[str] = (),
+        documents: Iterable[str] = (),
+        known_by: str | None = None,
+    ) -> Scope:
         """A scope as a user writes it: ``2015-09-30``; ``2015-09`` and ``2015`` stand for their last day.
 
-        Raises `QueryError` for anything that is neither a day nor a modality.
+        Raises `QueryError` for anything that is neither a day nor a modality, or a document without a name.
         """
+        named = sorted({name.strip() for name in documents})
+        if "" in named:
+            raise QueryError("a document is given without a name", hint="name it by id, number or title")
         wanted = set(modalities)
         for name in sorted(wanted.difference(MODALITIES)):
             raise QueryError(f"no modality “{name}”", hint=f"one of {', '.join(MODALITIES)}")
         kept = () if wanted == set(MODALITIES) else tuple(name for name in MODALITIES if name in wanted)
-        return cls(_day(as_of) if as_of else None, kept)
+        return cls(_day(as_of) if as_of else None, kept, tuple(named), _day(known_by) if known_by else None)
 
     def __bool__(self) -> bool:
         """Whether the scope leaves anything out."""
-        return self.as_of is not None or bool(self.modalities)
+        return self != EVERYTHING
 
     def __str__(self) -> str:
         parts = [f"as of {self.as_of}"] if self.as_of else []
-        return " and ".join([*parts, *([f"among {', '.join(self.modalities)} facts"] if self.modalities else [])])
+        parts += [f"among {', '.join(self.modalities)} facts"] if self.modalities else []
+        parts += [f"in {', '.join(self.documents)}"] if self.documents else []
+        parts += [f"in documents published by {self.known_by}"] if self.known_by else []
+        return " and ".join(parts)
+
+    @property
+    def narrows_documents(self) -> bool:
+        """Whether the scope leaves out any document."""
+        return bool(self.documents) or self.known_by is not None
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The scope as parameters of an address, as ``as-of``, ``modality``, ``document``, ``known-by``."""
+        return (
+            *([("as-of", str(self.as_of))] if self.as_of else []),
+            *(("modality", one) for one in self.modalities),
+            *(("document", one) for one in self.documents),
+            *([("known-by", str(self.known_by))] if self.known_by else []),
+        )
 
 
 EVERYTHING = Scope()

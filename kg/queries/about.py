@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from kg.stores.protocol import Store
 from kg.stores.rdf import Literal
@@ -36,6 +37,11 @@ class About:
         """All of it on one line of English, for files that have one field for it."""
         sources = ", ".join(f"{iri} ({address})" if address else iri for iri, address in self.sources)
         return f"{self.title.en} {self.version}. {self.description.en} Licence: {self.licence}. Sources: {sources}."
+
+    def restricted(self, words: Text, sources: Collection[str]) -> About:
+        """The description of a part, which says in words what was left, and names only some of the sources."""
+        said = Text(f"{self.description.zh}{words.zh}。", f"{self.description.en} {words.en}.")
+        return replace(self, description=said, sources=tuple(one for one in self.sources if one[0] in sources))
 
 
 def about(store: Store) -> About:

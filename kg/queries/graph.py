@@ -44,17 +44,29 @@ class Graph:
         folder = data_dir(data)
         return cast("Self", _opened(cls, ensure(folder), folder, store or os.environ.get("KG_STORE", "")))  # type: ignore[arg-type] # a class has a hash
 
-    def within(self, as_of: str | None = None, modalities: Iterable[str] = ()) -> Self:
-        """What is visible as of a day (``2015-09-30``, ``2015-09``, ``2015``) and among facts of some modalities.
+    def scoped(
+        self,
+        as_of: str | None = None,
+        modalities: Iterable[str] = (),
+        documents: Iterable[str] = (),
+        known_by: str | None = None,
+    ) -> Self:
+        """What is visible as of a day, among facts of some modalities, in what some documents say.
 
-        See `kg.model.visibility` for what exactly that is. Raises `QueryError` for a day or modality that is none.
+        Days are ``2015-09-30``, ``2015-09`` or ``2015``. Documents are named by id, number or title; `known_by` keeps
+        those published by a day. See `kg.model.visibility` and `kg.model.attestation` for what exactly that is. Raises
+        `QueryError` for a day or modality that is none, `NameNotFound` or `NameAmbiguous` for a document.
         """
-        return self.seen_in(Scope.of(as_of, modalities))
+        return self.seen_in(Scope.of(as_of, modalities, documents, known_by))
 
     def seen_in(self, scope: Scope) -> Self:
-        """What is visible in a scope of the whole graph."""
+        """What is visible in a scope of the whole graph. Raises `NameNotFound` or `NameAmbiguous` for a document."""
         if not scope:
             return self._whole
+        if scope.documents:
+            from kg.queries.scoping import settled
+
+            scope = settled(self._whole.store, scope)
         parts = self._whole._parts
         return parts.setdefault(scope, type(self)(self.artifact, self.data, scope, self._whole))
 
@@ -125,10 +137,12 @@ class Graph:
 
     def __repr__(self) -> str:
         from kg.language.wording import restriction
+        from kg.queries.retrieval import read_documents
 
         ((documents, statements),) = self.store.select(SIZE).rows
         noun = "document" if str(documents) == "1" else "documents"
-        scope = f"; {restriction(self.scope, self.artifact.vocabulary(), 'en')}" if self.scope else ""
+        known = read_documents(self.store).values()
+        scope = f"; {restriction(self.scope, self.artifact.vocabulary(), known, 'en')}" if self.scope else ""
         return f"<graph: {statements} statements of {documents} {noun}{scope}>"
 
 

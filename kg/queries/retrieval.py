@@ -27,7 +27,7 @@ def read_knowledge(store: Store, vocabulary: Vocabulary, texts: Mapping[str, str
         entities=_entities(store, vocabulary, sentences),
         statements=_statements(store, sentences),
         sentences=sentences,
-        documents=_documents(store),
+        documents=read_documents(store),
     )
 
 
@@ -96,7 +96,8 @@ def _sentences(store: Store, texts: Mapping[str, str]) -> dict[str, Sentence]:
     return {one.iri: one for one in sorted(sentences, key=lambda one: (one.document, one.start, one.place))}
 
 
-def _documents(store: Store) -> dict[str, Document]:
+def read_documents(store: Store) -> dict[str, Document]:
+    """The sources and references of a store, by IRI."""
     found = {}
     for iri, values in _by_subject(store.select("SELECT ?s ?p ?o { ?s a kg:Source ; ?p ?o }")).items():
         label, short, start = values.text("skos:prefLabel"), values.text("kg:shortLabel"), values.day("kg:startDate")

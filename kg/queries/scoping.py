@@ -1,20 +1,24 @@
 """A store that holds only what is visible in a scope, so that every surface asks the same.
 
-What exactly is visible is defined in `kg.model.visibility`; here the dates that decide it are read from a store.
+What exactly is visible is defined in `kg.model.attestation` for documents, which are looked at first, and in
+`kg.model.visibility` for days and modalities; here what decides it is read from a store.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.errors import StoreError
 from kg.keeping import Kept
+from kg.model.attestation import Attested, Choice, attested
 from kg.model.plans import is_plan
 from kg.model.scope import Scope
 from kg.model.visibility import HAPPENINGS, EntityDates, StatementDates, Visibility
+from kg.names.documents import document_ids
+from kg.queries.retrieval import read_documents
 from kg.stores.nquads import Quad
 from kg.stores.protocol import Store
 from kg.stores.rdf import Literal, Term
@@ -43,12 +47,12 @@ SELECT ?entity ?class ?start ?end ?status ?kind WHERE {
   OPTIONAL { ?entity dct:type ?kind }
 }
 """
-CITED = """
-SELECT ?node (MIN(?from) AS ?first) WHERE {
-  ?node kg:evidence ?sentence . ?sentence oa:hasSource ?document
-  OPTIONAL { ?document kg:startDate ?day }
-  BIND (COALESCE(?day, "0001-01-01"^^xsd:date) AS ?from)
-} GROUP BY ?node
+CITED = "SELECT DISTINCT ?node ?source { ?node kg:evidence ?sentence . ?sentence oa:hasSource ?source }"
+PARTS = """
+SELECT ?node ?source WHERE {
+  { ?node oa:hasSource ?source } UNION { ?sentence oa:hasSource ?source ; oa:hasSelector ?node }
+  UNION { ?node kg:inDocument ?source }
+}
 """
 PREMISES = "SELECT ?statement ?premise { ?statement prov:wasDerivedFrom ?premise . ?premise a kg:Statement }"
 PARENTS = "SELECT ?class ?above { ?class rdfs:subClassOf ?above }"
@@ -65,10 +69,10 @@ class Hidden:
 
 
 def scoped(store: Store, scope: Scope) -> Store:
-    """A store that holds only what is visible in a scope; the given store itself if the scope leaves nothing out.
+    """A store that holds only what is visible in a settled scope; the given one itself if that leaves nothing out.
 
-    The derived store is in memory, and kept for the next call. Sources, ontology and code lists are never
-    restricted; the description of the dataset is left out, as its counts are those of the whole. Raises
+    The derived store is in memory, and kept for the next call. Ontology and code lists are never restricted, sources
+    only by documents; the description of the dataset is left out, as its counts are those of the whole. Raises
     `StoreError` for a store of more than three million quads.
     """
     return (DERIVED.get((store, scope)) or _derived(store, scope)) if scope else store
@@ -90,9 +94,69 @@ def _derived(store: Store, scope: Scope) -> Store:
     return derived
 
 
+def settled(store: Store, scope: Scope) -> Scope:
+    """The scope with its documents by their ids. Raises `NameNotFound` or `NameAmbiguous` for a name of none."""
+    return replace(scope, documents=document_ids(store, scope.documents)) if scope.documents else scope
+
+
 def hidden(store: Store, scope: Scope) -> Hidden:
     """What is out of sight in a store for a scope."""
-    cited = {str(node): _date(first) for node, first in store.select(CITED).rows}
+    sources = read_documents(store)
+    cited = _gathered(store, CITED)
+    choice = Choice.of(sources.values(), scope.documents, scope.known_by)
+
+    def first(iri: str) -> date | None:
+        days = (sources[one].start for one in cited.get(iri, ()) if one in choice.cited and one in sources)
+        return min(days, default=None)
+
+    statements, edges = _statements(store, first)
+    entities = _entities(store, first)
+    told, spoken, gone = statements, entities, frozenset[str]()
+    if scope.narrows_documents:
+        told, spoken = _told(statements, edges, entities, cited, choice)
+        used = choice.speaking.union(*(cited.get(iri, ()) for iri in (*told, *spoken)))
+        gone = frozenset(sources.keys() - (used & choice.cited))
+    in_sight, known = Visibility(told, spoken).visible(scope.as_of, scope.modalities)
+    carried = {edges[iri] for iri in in_sight}
+    return Hidden(
+        nodes=frozenset((statements.keys() - in_sight) | (entities.keys() - known)) | _with_parts(store, gone),
+        edges=frozenset(edges.values()) - carried,
+    )
+
+
+def _told(
+    statements: Mapping[str, StatementDates],
+    edges: Mapping[str, Edge],
+    entities: Mapping[str, EntityDates],
+    cited: Mapping[str, list[str]],
+    choice: Choice,
+) -> tuple[dict[str, StatementDates], dict[str, EntityDates]]:
+    """The statements and entities that the chosen documents tell of."""
+    told, spoken = attested(
+        {
+            iri: Attested(
+                ends=frozenset({edges[iri][0], edges[iri][2]}),
+                touched=one.touched,
+                documents=frozenset(cited.get(iri, ())),
+                is_background=one.modality == "background",
+                premises=one.premises,
+            )
+            for iri, one in statements.items()
+        },
+        {iri: cited.get(iri, ()) for iri in entities},
+        choice,
+    )
+    return {iri: statements[iri] for iri in told}, {iri: entities[iri] for iri in spoken}
+
+
+def _with_parts(store: Store, sources: frozenset[str]) -> frozenset[str]:
+    """Sources with their sentences, the spans of these, and the names that only these sources use."""
+    if not sources:
+        return sources
+    return sources | {str(node) for node, source in store.select(PARTS).rows if str(source) in sources}
+
+
+def _statements(store: Store, first: Callable[[str], date | None]) -> tuple[dict[str, StatementDates], dict[str, Edge]]:
     premises = _gathered(store, PREMISES)
     statements: dict[str, StatementDates] = {}
     edges: dict[str, Edge] = {}
@@ -104,19 +168,13 @@ def hidden(store: Store, scope: Scope) -> Hidden:
             modality=local_name(str(modality)),
             start=_date(start),
             end=_date(end),
-            cited=cited.get(iri),
+            cited=first(iri),
             premises=tuple(premises.get(iri, ())),
         )
-    entities = _entities(store, cited)
-    in_sight, known = Visibility(statements, entities).visible(scope.as_of, scope.modalities)
-    carried = {edges[iri] for iri in in_sight}
-    return Hidden(
-        nodes=frozenset((statements.keys() - in_sight) | (entities.keys() - known)),
-        edges=frozenset(edges.values()) - carried,
-    )
+    return statements, edges
 
 
-def _entities(store: Store, cited: Mapping[str, date | None]) -> dict[str, EntityDates]:
+def _entities(store: Store, first: Callable[[str], date | None]) -> dict[str, EntityDates]:
     parents = _gathered(store, PARENTS)
     found = {}
     for name, class_, start, end, status, kind in store.select(ENTITIES).rows:
@@ -125,7 +183,7 @@ def _entities(store: Store, cited: Mapping[str, date | None]) -> dict[str, Entit
             lineage += [above for above in parents.get(one, ()) if above not in lineage]
         found[iri] = EntityDates(
             start=_date(start) or _date(end),
-            cited=cited.get(iri),
+            cited=first(iri),
             happens=not HAPPENINGS.isdisjoint(lineage),
             plan=is_plan(lineage, str(status), str(kind)),
         )

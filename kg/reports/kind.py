@@ -44,6 +44,7 @@ class Kind:
             writer.introduce(iri)
         sections = tuple(section for section in self.sections(writer, material, *iris) if section)
         title, subtitle = self._titles(writer, material, iris)
+        known = material.knowledge
         return Report(
             kind=self.name,
             name="--".join(material.knowledge.entities[iri].id for iri in iris) or self.name,
@@ -53,7 +54,7 @@ class Kind:
             sections=(*sections, method(writer, material)),
             sources=material.documents,
             subjects=iris,
-            scope=restriction(material.scope, material.knowledge.vocabulary, language),
+            scope=restriction(material.scope, known.vocabulary, known.documents.values(), language),
         )
 
     def _titles(self, writer: Writer, material: Material, iris: tuple[str, ...]) -> tuple[str, str]:

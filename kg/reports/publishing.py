@@ -168,6 +168,7 @@ def _index(writer: Writer, material: Material, written: Sequence[tuple[str, Kind
             lines.append(writer.sentence((Run(names, address=name),), other, claim=False, stop=""))
         heading = writer.words(f"{kind.title.zh}（{len(found)}）", f"{kind.title.en} ({len(found)})")
         sections.append(Section(kind.name, heading, (Bullets(tuple(lines)),)))
+    known = material.knowledge
     intro = writer.words(f"共{len(written)}份报告", f"{len(written)} reports")
     head = Section("about", WORDS["index"][writer.language], (Paragraph((writer.sentence(intro, claim=False),)),))
     return Report(
@@ -178,7 +179,7 @@ def _index(writer: Writer, material: Material, written: Sequence[tuple[str, Kind
         subtitle=writer.words("；", "; ").join(writer.document(iri) for iri in material.documents),
         sections=(head, *sections),
         sources=material.documents,
-        scope=restriction(material.scope, material.knowledge.vocabulary, writer.language),
+        scope=restriction(material.scope, known.vocabulary, known.documents.values(), writer.language),
     )
 
 

@@ -134,10 +134,10 @@ def test_filters_that_empty_the_map_together_are_named_together(visit: Open, sma
 
 def test_time_filters_by_range_and_as_of(visit: Open, small_page: Path) -> None:
     page = visit(small_page, "#lang=en&lens=everything")
-    page.get_by_label("As known on a day").last.fill("2014-12-31")
+    page.get_by_label("As of a day").last.fill("2014-12-31")
     page.keyboard.press("Enter")
     expect(page.locator("#summary .facets")).to_have_text("0 nodes and 0 links shown")
-    expect(page.locator("#empty")).to_contain_text("As known on a day")
+    expect(page.locator("#empty")).to_contain_text("As of a day")
     page.locator("#empty").get_by_text("Remove").click()
     page.get_by_label("Time: From").fill("2016-01")
     page.keyboard.press("Enter")

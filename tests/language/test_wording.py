@@ -92,12 +92,17 @@ def test_what_a_scope_leaves_to_be_seen(small_knowledge: Knowledge) -> None:
     vocabulary = small_knowledge.vocabulary
 
     def said(scope: Scope) -> tuple[str, str]:
-        return restriction(scope, vocabulary, "zh"), restriction(scope, vocabulary, "en")
+        known = small_knowledge.documents.values()
+        return restriction(scope, vocabulary, known, "zh"), restriction(scope, vocabulary, known, "en")
 
     assert said(EVERYTHING) == ("", "")
-    assert said(Scope(as_of=date(2015, 9, 30))) == ("截至2015年9月30日所知", "As known on 30 September 2015")
+    assert said(Scope(as_of=date(2015, 9, 30))) == ("截至2015年9月30日", "As of 30 September 2015")
     assert said(Scope(modalities=("asserted", "planned"))) == ("只含明言和计划的事实", "Stated and planned facts only")
     assert said(Scope(date(2015, 1, 1), ("inferred",))) == (
-        "截至2015年1月1日所知，只含推断的事实",
-        "As known on 1 January 2015, inferred facts only",
+        "截至2015年1月1日，只含推断的事实",
+        "As of 1 January 2015, inferred facts only",
+    )
+    assert said(Scope(documents=("linjiang-2015", "linjiang-2016"), known_by=date(2016, 12, 31))) == (
+        "只据临江口岸2015年和临江口岸2016年，只据2016年12月31日前已发布的文件",
+        "From Port of Linjiang, 2015 and Port of Linjiang, 2016 only, from documents published by 31 December 2016 only",
     )

@@ -52,6 +52,7 @@ def store_of(case: Case, vocabulary: Vocabulary) -> EmbeddedStore:
             source = f"{PREFIXES['source']}{day}"
             add(iri, "kg:evidence", f"<{source}#1>")
             add(f"{source}#1", "oa:hasSource", f"<{source}>", "sources")
+            add(source, "rdf:type", f"<{expand('kg:Source')}>", "sources")
             add(source, "kg:startDate", f'"{day}"^^<{expand("xsd:date")}>', "sources")
 
     for term in _vocabulary(case, vocabulary).classes.values():

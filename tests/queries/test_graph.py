@@ -21,9 +21,9 @@ def graph() -> OpenGraph:
 
 def test_a_graph_is_opened_once(graph: OpenGraph) -> None:
     assert open_graph(str(SMALL)) is graph
-    assert graph.within() is graph
-    assert graph.within("2015") is graph.within("2015-12-31")
-    assert graph.within("2015").within(modalities=["planned"]).scope.as_of is None
+    assert graph.scoped() is graph
+    assert graph.scoped("2015") is graph.scoped("2015-12-31")
+    assert graph.scoped("2015").scoped(modalities=["planned"]).scope.as_of is None
 
 
 def test_a_folder_that_is_not_there_is_refused() -> None:
@@ -62,7 +62,7 @@ def test_names_are_looked_up_in_what_is_visible(graph: OpenGraph) -> None:
     assert graph.find("海关").endswith("/linjiang-customs")
     assert [match.label.en for match in graph.search("paperless")][:1] == ["Paperless pilot"]
     with pytest.raises(NameNotFound):
-        graph.within("2014").find("海关")
+        graph.scoped("2014").find("海关")
 
 
 def test_evidence_of_rows(graph: OpenGraph) -> None:

@@ -103,12 +103,12 @@ def test_what_cannot_be_reported_is_one_clear_fault(
     ("scope", "zh", "en"),
     [
         (Scope(), "", ""),
-        (Scope.of("2015-09"), "截至2015年9月30日所知", "As known on 30 September 2015"),
+        (Scope.of("2015-09"), "截至2015年9月30日", "As of 30 September 2015"),
         (Scope.of(modalities=["planned", "asserted"]), "只含明言和计划的事实", "Stated and planned facts only"),
         (
             Scope.of("2015", ["asserted"]),
-            "截至2015年12月31日所知，只含明言的事实",
-            "As known on 31 December 2015, stated facts only",
+            "截至2015年12月31日，只含明言的事实",
+            "As of 31 December 2015, stated facts only",
         ),
     ],
 )

@@ -50,7 +50,7 @@ export const WORDS = {
   perPeriod: ["各时段开始的事物数", "Things that begin in each period"],
   fromMonth: ["自", "From"],
   toMonth: ["至", "To"],
-  asOf: ["截至某日所知", "As known on a day"],
+  asOf: ["截至某日", "As of a day"],
   undated: ["无日期的保留", "What has no date stays"],
   article: ["WTO《贸易便利化协定》条款", "Article of the WTO trade facilitation agreement"],
   anyArticle: ["不限条款", "any article"],
