@@ -87,7 +87,7 @@ def readings(text: str, store: Store, limit: int = 3) -> tuple[Reading, ...]:
             1 - STRANGENESS * _strange(left[filling.used], filling, store)
         )
         if score > (best[phrasing.query.name].score if phrasing.query.name in best else 0.0):
-            values = {value.parameter: value.text for value in filling.values}
+            values = {value.parameter: value.text for value in filling.values if value.text}
             best[phrasing.query.name] = Reading(phrasing.query, values, round(score, 3))
     return tuple(sorted(best.values(), key=_rank)[:limit])
 

@@ -21,6 +21,7 @@ QUOTED = re.compile(r"[“\"「『‘](?P<text>[^”\"」』’]+)[”\"」』�
 # What stands in quotation marks is meant as text before it is meant as a name.
 BEST_FIT = 1.1
 MOST = 0.55
+OPEN = ""  # the end of a span that the question leaves open: the query takes all there is
 # A parameter of any class, of one class, of several: the narrower, the better a name of that class fits.
 GENERALITY = (0.96, 1.0, 0.98)
 
@@ -155,7 +156,7 @@ def _with_dates(question: Question, parameters: Sequence[Parameter], found: Fill
         if parameter.type == "date" and ends.get(parameter.name):
             found = found.plus(parameter.name, str(ends[parameter.name]), 1.0, used)
         elif parameter.type == "date":
-            found = found.plus(parameter.name, parameter.default, 1.0, used)
+            found = found.plus(parameter.name, OPEN, 1.0, used)
         elif parameter.type == "integer" and parameter.name in whole:
             found = found.plus(parameter.name, str(whole[parameter.name]), 1.0, used)
     return found

@@ -47,7 +47,7 @@ def answered(query: str, values: Mapping[str, str], evidence: bool, format_: str
     from kg.queries.run import query_text
     from kg.queries.tabulation import answer
 
-    text = query_text(query, values, store())
+    text = query_text(query, values, store(), store(scope))
     if evidence:
         from kg.queries.evidence.formats import with_evidence
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -10,38 +9,48 @@ from kg.errors import QueryError
 from kg.names.codes import resolve_code
 from kg.names.index import resolve
 from kg.queries.catalogue import ANY, Parameter, SavedQuery
+from kg.queries.defaults import defaults
+from kg.queries.literals import day_literal, iri, text_literal
 from kg.stores.protocol import Store
-from kg.stores.rdf import Iri, Literal, Term
-from kg.terms import PREFIXES
-
-BIND = re.compile(r"^(?P<indent>\s*)#\s*bind:\s*(?P<name>\w+)\s*$", re.MULTILINE)
-ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
-FORBIDDEN_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 
 
-def sparql_with(query: SavedQuery, values: Mapping[str, str], store: Store) -> str:
-    """The SPARQL of a saved query with its parameters set; those not given take their defaults.
+def sparql_with(query: SavedQuery, values: Mapping[str, str], store: Store, seen: Store | None = None) -> str:
+    """The SPARQL of a saved query with its parameters set; see `completed` for those not given, and what it raises.
 
-    A parameter that may be left out, and is, or is `ANY`, restricts nothing. An entity may be given by id, label,
-    alias, pinyin or initials, a code by notation or label. Raises `QueryError` for an unknown parameter or a value
-    of the wrong type, `NameNotFound` or `NameAmbiguous` for an entity or a code.
+    A parameter that is `ANY` restricts nothing. An entity may be given by id, label, alias, pinyin or initials, a code
+    by notation or label.
+    """
+    known = {parameter.name: parameter for parameter in query.parameters}
+    whole = completed(query, values, store, seen)
+    return query.bound(_terms(known, whole, store))
+
+
+def completed(
+    query: SavedQuery, values: Mapping[str, str], store: Store, seen: Store | None = None
+) -> Mapping[str, str]:
+    """The values of all parameters of a query as a user types them; those that may be left out, and are, are `ANY`.
+
+    What is not given and has no default of its own is chosen from what is in `seen`, the store itself unless given.
+    Raises `QueryError` for an unknown parameter, a value of the wrong type, or data that have no default,
+    `NameNotFound` or `NameAmbiguous` for an entity or a code.
     """
     known = {parameter.name: parameter for parameter in query.parameters}
     for name in values:
         if name not in known:
             hint = f"it takes {', '.join(known)}" if known else "it takes no parameters"
             raise QueryError(f"{query.name} has no parameter “{name}”", hint=hint)
-    given = {name: values.get(name, parameter.default) for name, parameter in known.items()}
-    terms = {
-        name: term(parameter, given[name], store)
-        for name, parameter in known.items()
-        if not (parameter.optional and given[name] == ANY)
+    whole = {name: one.default for name, one in known.items() if one.default} | dict(values)
+    if whole.keys() == known.keys():
+        return whole
+    return {**defaults(query, seen or store, _terms(known, whole, store)), **whole}
+
+
+def _terms(known: Mapping[str, Parameter], values: Mapping[str, str], store: Store) -> Mapping[str, str]:
+    return {
+        name: term(known[name], value, store)
+        for name, value in values.items()
+        if not (value == ANY and known[name].optional)
     }
-    return BIND.sub(lambda match: _block(match["indent"], match["name"], terms), query.text)
-
-
-def _block(indent: str, name: str, terms: Mapping[str, str]) -> str:
-    return f"{indent}VALUES ?{name} {{ {terms[name]} }}" if name in terms else f"{indent}# any {name}"
 
 
 def term(parameter: Parameter, value: str, store: Store) -> str:
@@ -54,36 +63,9 @@ def term(parameter: Parameter, value: str, store: Store) -> str:
         case "integer":
             return str(_integer(parameter, value))
         case "date":
-            return f'"{_date(parameter, value).isoformat()}"^^<{PREFIXES["xsd"]}date>'
+            return day_literal(_date(parameter, value).isoformat())
         case "text":
             return text_literal(value)
-
-
-def iri(value: str) -> str:
-    """An IRI in angle brackets. Raises `QueryError` if it holds a character that no IRI may hold."""
-    if FORBIDDEN_IN_IRI.search(value):
-        raise QueryError(f"“{value}” cannot be part of an IRI")
-    return f"<{value}>"
-
-
-def text_literal(value: str) -> str:
-    """A string as a SPARQL literal; quotes, backslashes and control characters are escaped."""
-    clean = "".join(ESCAPES.get(char, char) for char in value)
-    return '"' + re.sub(r"[\x00-\x1f\x7f\ud800-\udfff]", "\ufffd", clean) + '"'
-
-
-def term_text(value: Term | None) -> str:
-    """A term as SPARQL and Turtle write it; nothing for an unbound variable or a blank node."""
-    match value:
-        case Iri():
-            return iri(value.value)
-        case Literal(language=""):
-            plain = value.datatype == PREFIXES["xsd"] + "string"
-            return text_literal(value.value) + ("" if plain else f"^^{iri(value.datatype)}")
-        case Literal():
-            return f"{text_literal(value.value)}@{value.language}"
-        case _:
-            return ""
 
 
 def _integer(parameter: Parameter, value: str) -> int:

@@ -2,16 +2,16 @@
 
 A header line is ``# key: value``; a parameter is
 ``# param: name type [classes, list or bounds] = default | Chinese label | English label``, of type entity, code, text,
-integer or date, where the default ``*`` means that the parameter may be left out. In the query, the line
-``# bind: name`` becomes a ``VALUES`` block for that parameter. Questions and phrasings hold ``{name}`` where the
-value of a parameter is said.
+integer or date. The default ``*`` means that the parameter may be left out; without ``= default`` it is chosen from
+the data. In the query, the line ``# bind: name`` becomes a ``VALUES`` block for that parameter. Questions and phrasings
+hold ``{name}`` where the value of a parameter is said.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -25,16 +25,17 @@ ParameterType = Literal["entity", "code", "text", "integer", "date"]
 ANY = "*"
 HEADER = re.compile(r"#\s*([a-z-]+):\s*(.*)")
 PARAMETER = re.compile(
-    r"(?P<name>\w+)\s+(?P<type>\w+)(?:\s+(?P<kind>[\w:,-]+))?\s*=\s*(?P<default>[^|]*)\|(?P<zh>[^|]*)\|(?P<en>[^|]*)"
+    r"(?P<name>\w+)\s+(?P<type>\w+)(?:\s+(?P<kind>[\w:,-]+))?\s*(?:=(?P<default>[^|]*))?\|(?P<zh>[^|]*)\|(?P<en>[^|]*)"
 )
-EXAMPLE = re.compile(r"(\w+)=(.*?)(?=\s+\w+=|$)")
+BIND = re.compile(r"^(?P<indent>\s*)#\s*bind:\s*(?P<name>\w+)\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Parameter:
     """A parameter of a saved query. `kind` names classes (``kg:Agent,kg:Place``), a code list or bounds (``1-12``).
 
-    `default` is written as a user types it; `ANY` means that the parameter may be left out.
+    `default` is written as a user types it; `ANY` means that the parameter may be left out, "" that its value is
+    chosen from the data.
     """
 
     name: str
@@ -64,8 +65,8 @@ class Parameter:
 class SavedQuery:
     """A question with its SPARQL. `kind` is one of `KINDS`, or lens.
 
-    `question` and the phrasings of `asks` hold ``{name}`` for each parameter that they speak of. `example` gives
-    parameters other than the defaults, and `terms` the terms of the ontology (CURIEs) that the query uses.
+    `question` and the phrasings of `asks` hold ``{name}`` for each parameter that they speak of; `terms` are the terms
+    of the ontology (CURIEs) that the query uses.
     """
 
     name: str
@@ -75,14 +76,22 @@ class SavedQuery:
     kind: str
     parameters: tuple[Parameter, ...]
     text: str
-    asks: Mapping[Language, tuple[str, ...]]
+    asks: Mapping[Language, tuple[str, ...]] = field(hash=False)
     terms: tuple[str, ...]
-    example: Mapping[str, str]
 
     @property
     def is_lens(self) -> bool:
         """Whether the query is a projection for the explorer and the measures."""
         return self.kind == "lens"
+
+    def bound(self, terms: Mapping[str, str]) -> str:
+        """The text with parameters bound to terms in SPARQL, one or several each; the others restrict nothing."""
+
+        def block(match: re.Match[str]) -> str:
+            name = match["name"]
+            return match["indent"] + (f"VALUES ?{name} {{ {terms[name]} }}" if name in terms else f"# any {name}")
+
+        return BIND.sub(block, self.text)
 
 
 KINDS: Mapping[str, Text] = {
@@ -144,7 +153,6 @@ def parse(name: str, text: str) -> SavedQuery:
         text=text,
         asks={"zh": phrasings("zh"), "en": phrasings("en")},
         terms=tuple(header.get("terms", "").split()),
-        example={key: value.strip() for key, value in EXAMPLE.findall(header.get("example", ""))},
     )
 
 
@@ -159,7 +167,7 @@ def _read(file: Traversable) -> SavedQuery:
 def _parameter(query: str, line: str) -> Parameter:
     match = PARAMETER.fullmatch(line.strip())
     if not match or match["type"] not in get_args(ParameterType):
-        raise QueryError(f"{query}: “{line}” is not a parameter", hint="name type [class] = default | zh | en")
+        raise QueryError(f"{query}: “{line}” is not a parameter", hint="name type [class] [= default] | zh | en")
     type_: ParameterType = match["type"]  # type: ignore[assignment] # checked above
-    default, zh, en = (match[part].strip() for part in ("default", "zh", "en"))
+    default, zh, en = ((match[part] or "").strip() for part in ("default", "zh", "en"))
     return Parameter(match["name"], type_, match["kind"] or "", default, Text(zh, en))

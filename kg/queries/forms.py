@@ -11,7 +11,8 @@ from kg.errors import KgError
 from kg.names.codes import choices
 from kg.queries.binding import term
 from kg.queries.catalogue import ANY, KINDS, Parameter, SavedQuery, saved
-from kg.queries.questions import label, worded
+from kg.queries.defaults import example
+from kg.queries.questions import completed_if_any, label, worded
 from kg.stores.protocol import Store
 from kg.terms import Text
 
@@ -39,8 +40,8 @@ class Option:
 class Field:
     """One field: how it is called and explained, whether it must be filled, and what it may hold.
 
-    `default` is empty where the field may be left out or the store does not know the default; `default_label` is how
-    people call it. `classes` (CURIEs) narrow an entity picker, `options` are the entries of a code list.
+    `default` is chosen from the data, and empty where the field may be left out or the data have none; `default_label`
+    is how people call it. `classes` (CURIEs) narrow an entity picker, `options` are the entries of a code list.
     """
 
     name: str
@@ -56,7 +57,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Form:
-    """A saved query to fill in. `question` is worded with the defaults; `example` gives values other than those."""
+    """A saved query to fill in. `question` is worded with the defaults; `example` gives other values with an answer."""
 
     name: str
     kind: str
@@ -76,16 +77,18 @@ class Form:
 
 def form(query: SavedQuery, store: Store) -> Form:
     """The form of a saved query, with names and lists from a store."""
+    values = completed_if_any(query, {}, store)
+    others = _example(query, store)
     return Form(
         name=query.name,
         kind=query.kind,
         kind_label=KINDS[query.kind],
         title=query.title,
-        question=worded(query, {}, store),
+        question=worded(query, values, store),
         about=query.about,
-        fields=tuple(_field(parameter, store) for parameter in query.parameters),
-        example=query.example,
-        example_question=worded(query, query.example, store),
+        fields=tuple(_field(parameter, values, store) for parameter in query.parameters),
+        example=others,
+        example_question=worded(query, others, store),
         terms=query.terms,
     )
 
@@ -105,28 +108,44 @@ def command(name: str, values: Mapping[str, str]) -> str:
     return " ".join(("kg query", name, *given))
 
 
-def _field(parameter: Parameter, store: Store) -> Field:
-    known = parameter.default != ANY and _is_known(parameter, store)
+def _example(query: SavedQuery, store: Store) -> Mapping[str, str]:
+    """Values with an answer, entities by the names that people give them; empty if the data have none."""
+    try:
+        found = example(query, store)
+    except KgError:
+        return {}
+    return {one.name: _name(one, found[one.name], store) for one in query.parameters if one.name in found}
+
+
+def _name(parameter: Parameter, value: str, store: Store) -> str:
+    """The Chinese label of an entity if it means that entity alone; otherwise the value as it is."""
+    name = label(parameter, value, store).zh
+    try:
+        return (
+            name
+            if parameter.type == "entity" and term(parameter, name, store) == term(parameter, value, store)
+            else value
+        )
+    except KgError:
+        return value
+
+
+def _field(parameter: Parameter, values: Mapping[str, str], store: Store) -> Field:
+    value = values.get(parameter.name, ANY)
+    default = "" if value == ANY else value
     return Field(
         name=parameter.name,
         type=parameter.type,
         label=parameter.label,
         help=_help(parameter),
         required=not parameter.optional,
-        default=parameter.default if known else "",
-        default_label=label(parameter, parameter.default, store) if known else Text(),
+        default=default,
+        default_label=label(parameter, default, store) if default else Text(),
         classes=parameter.classes,
         options=tuple(Option(choice.notation, choice.label) for choice in choices(store, parameter.kind))
         if parameter.type == "code"
         else (),
     )
-
-
-def _is_known(parameter: Parameter, store: Store) -> bool:
-    try:
-        return bool(term(parameter, parameter.default, store))
-    except KgError:
-        return False
 
 
 def _help(parameter: Parameter) -> Text:

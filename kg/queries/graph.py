@@ -117,7 +117,7 @@ class Graph:
         from kg.stores.grammar import require_allowed
 
         values = {name: str(value) for name, value in parameters.items()}
-        text = query_text(query, values, self._whole.store)
+        text = query_text(query, values, self._whole.store, self.store)
         require_allowed(text)
         from kg.queries.answers import Result
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from kg.errors import KgError
 from kg.names.codes import resolve_code
 from kg.names.index import index_of, resolve
+from kg.queries.binding import completed
 from kg.queries.catalogue import ANY, Parameter, SavedQuery
 from kg.stores.protocol import Store
 from kg.terms import Language, Text
@@ -20,18 +21,27 @@ SOME = Text(zh="某{}", en="a given {}")
 def worded(query: SavedQuery, values: Mapping[str, str], store: Store) -> Text:
     """The question of a query with the given values, and the defaults for the rest, in both languages.
 
-    A parameter left out reads “each agency”, one whose default is not in this store “a given agency”.
+    A parameter left out reads “each agency”, one that is not in this store, or has no default there, “a given agency”.
     """
     known = {parameter.name: parameter for parameter in query.parameters}
+    values = completed_if_any(query, values, store)
 
     def said(language: Language) -> str:
         def word(match: re.Match[str]) -> str:
             parameter = known[match[1]]
-            return label(parameter, values.get(parameter.name, parameter.default), store)[language]
+            return label(parameter, values.get(parameter.name, ANY), store)[language]
 
         return SLOT.sub(word, query.question[language])
 
     return Text(zh=said("zh"), en=said("en"))
+
+
+def completed_if_any(query: SavedQuery, values: Mapping[str, str], store: Store) -> Mapping[str, str]:
+    """The given values with the defaults for the rest; the given ones alone if the data have no defaults."""
+    try:
+        return completed(query, values, store)
+    except KgError:
+        return values
 
 
 def label(parameter: Parameter, value: str, store: Store) -> Text:

@@ -15,25 +15,26 @@ from kg.stores.protocol import Store
 NAME = re.compile(r"[a-z0-9-]+")
 
 
-def query_text(typed: str, values: Mapping[str, str], store: Store) -> str:
+def query_text(typed: str, values: Mapping[str, str], store: Store, seen: Store | None = None) -> str:
     """The SPARQL of a saved query's name, of a file (``.rq`` or any path), of standard input (``-``), or the text.
 
+    Values that a saved query needs and nobody gave are chosen from what is in `seen`, the store itself unless given.
     Raises `NameNotFound` for a name that no query has, `QueryError` for a file that cannot be read, or for
     parameters where none can be set.
     """
     if not _is_unicode(typed):
         raise QueryError("the query is not UTF-8")
     if NAME.fullmatch(typed) and typed != "-":
-        return sparql_with(find(typed), values, store)
+        return sparql_with(find(typed), values, store, seen)
     if typed == "-":
         if sys.stdin is None:
             raise QueryError("is closed", file="standard input")
         text = sys.stdin.read()
         if not _is_unicode(text):
             raise QueryError("is not UTF-8", file="standard input")
-        return sparql_with(parse("standard input", text), values, store)
+        return sparql_with(parse("standard input", text), values, store, seen)
     if "\n" not in typed and "{" not in typed and (typed.endswith((".rq", ".sparql")) or Path(typed).is_file()):
-        return sparql_with(parse(typed, _file(Path(typed))), values, store)
+        return sparql_with(parse(typed, _file(Path(typed))), values, store, seen)
     if values:
         raise QueryError("parameters can be set for saved queries only", hint="write the values into the query")
     return typed

@@ -29,7 +29,7 @@ def address_of(path: str, fragment: str) -> str:
 
 def require(library: Library, name: str) -> str:
     """The IRI in angle brackets. Raises `NameNotFound` if the graph says nothing about it."""
-    from kg.queries.binding import iri
+    from kg.queries.literals import iri
 
     node = iri(name)
     if library.store.query(f"ASK {{ {node} ?p ?o }}") is not True:

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from kg.errors import NameAmbiguous, NameNotFound, QueryError
 from kg.names.index import resolve, search
-from kg.queries.binding import iri, sparql_with, text_literal
+from kg.queries.binding import sparql_with
 from kg.queries.catalogue import parse
+from kg.queries.literals import iri, text_literal
 from kg.queries.tabulation import comma_separated, markdown
 from kg.stores.embedded import EmbeddedStore
 

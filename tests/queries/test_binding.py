@@ -64,7 +64,6 @@ def test_whole_numbers_have_bounds_that_their_query_gives() -> None:
     for query in saved().values():
         for one in query.parameters:
             if one.type == "integer":
-                assert term(one, one.default, EMPTY)
                 with pytest.raises(QueryError, match=f"^{one.name} must be a whole number from "):
                     sparql_with(query, {one.name: "-1"}, EMPTY)
 

@@ -31,10 +31,10 @@ def test_a_form_filled_with_its_defaults_runs(chapter_store: EmbeddedStore) -> N
 def test_a_form_says_all_that_a_page_needs(chapter_store: EmbeddedStore) -> None:
     one = form(find("initiatives-with-status"), chapter_store)
     (field,) = one.fields
-    assert (field.type, field.required, field.default) == ("code", True, "extended")
-    assert field.default_label == Text("已推广", "extended")
+    assert (field.type, field.required, field.default) == ("code", True, "in-force")
+    assert field.default_label == Text("已实施", "in force")
     assert [option.value for option in field.options][:2] == ["planned", "under-way"]
-    assert one.question == Text("哪些举措的状态是“已推广”？", "Which initiatives have the status “extended”?")
+    assert one.question == Text("哪些举措的状态是“已实施”？", "Which initiatives have the status “in force”?")
     assert json.loads(json.dumps(one.as_json()))["fields"][0]["label"] == {"zh": "状态", "en": "status"}
 
 
@@ -42,16 +42,21 @@ def test_an_entity_field_names_its_classes(chapter_store: EmbeddedStore) -> None
     one = form(find("documents-by-issuer"), chapter_store)
     assert (one.fields[0].classes, one.fields[0].required, one.fields[0].default) == (("kg:Agent",), False, "")
     assert one.question.en == "Which documents did each issuer issue?"
-    assert one.example_question.zh == "上海检验检疫局发布了哪些文件？"
+    assert one.example == {"issuer": "上海海关"}
+    assert one.example_question.zh == "上海海关发布了哪些文件？"
 
 
-def test_elsewhere_a_default_that_is_unknown_is_left_open(small_store: EmbeddedStore) -> None:
+def test_elsewhere_a_form_is_filled_from_the_data_there(small_store: EmbeddedStore) -> None:
     one = form(find("agency-leads"), small_store)
-    assert (one.fields[0].default, one.fields[0].default_label) == ("", Text())
-    assert one.question == Text("某机构牵头哪些举措？", "Which initiatives does a given agency lead?")
-    assert worded(find("agency-leads"), {"agency": "临江海关"}, small_store).en == (
-        "Which initiatives does Linjiang Customs lead?"
-    )
+    assert (one.fields[0].default, one.fields[0].default_label.en) == ("linjiang-customs", "Linjiang Customs")
+    assert one.question.en == "Which initiatives does Linjiang Customs lead?"
+    assert worded(find("agency-leads"), {"agency": "临江海事局"}, small_store).zh == "临江海事局牵头哪些举措？"
+
+
+def test_what_the_data_have_nothing_of_is_left_open(small_store: EmbeddedStore) -> None:
+    one = form(find("mechanism-outcomes"), small_store)
+    assert (one.fields[0].default, one.fields[0].default_label, one.example) == ("", Text(), {})
+    assert one.question.en == "Which initiatives did the sessions of a given mechanism agree on?"
 
 
 @pytest.mark.parametrize(

@@ -68,19 +68,20 @@ class QueryPage(
         return evidenced(library, text, self.form) if self.evidence else streamed(library, text, rows=self.form)
 
     def _page(self, library: Library, text: str) -> Reply:
-        from kg.queries.questions import worded
+        from kg.queries.questions import completed_if_any, worded
         from kg.server.rendering import render
         from kg.stores.rdf import Iri, text_of
 
         query = find(self.name)
+        values = completed_if_any(query, self.values, library.store)
         found = library.store.select(text)
         rows = [[(text_of(term), term.value if isinstance(term, Iri) else "") for term in row] for row in found.rows]
         content = render(
             "query.html.j2",
             self.language,
             query=query,
-            question=worded(query, self.values, library.store),
-            values={one.name: self.values.get(one.name, one.default) for one in query.parameters},
+            question=worded(query, values, library.store),
+            values=values,
             variables=found.variables,
             rows=rows[:SHOWN],
             total=len(rows),
@@ -139,10 +140,11 @@ def _text(library: Library, name: str, values: tuple[tuple[str, str], ...]) -> s
 
 
 def _described(parameter: Parameter) -> Schema:
-    schema: Schema = {"type": "string", "default": parameter.default}
+    schema: Schema = {"type": "string"}
     match parameter.type:
         case "integer":
-            schema = {"type": "integer", "default": int(parameter.default)}
+            least, most = parameter.bounds
+            schema = {"type": "integer", "minimum": least, "maximum": most}
         case "date":
             schema["format"] = "date"
     return {"name": parameter.name, "in": "query", "description": str(parameter.label), "schema": schema}
