@@ -13,10 +13,12 @@ from kg.language.english import counted
 
 @click.command()
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A folder for dataset.nq and vocabulary.json.")
+@click.option("--clean", is_flag=True, help="Remove all that was compiled before.")
 @click.option("--schema", type=click.Path(path_type=Path), help="Write the JSON Schema of curated records here.")
-def command(output: Path | None, schema: Path | None) -> None:
+def command(output: Path | None, clean: bool, schema: Path | None) -> None:
     """Compile data and ontology into canonical N-Quads; without -o into the cache, where all commands find it."""
     from kg.curation.artifact import ensure, write_artifact
+    from kg.curation.states import clear_all, states
     from kg.locations import ontology_dir
     from kg.terms import read_vocabulary
     from kg.writing import write_whole
@@ -30,3 +32,11 @@ def command(output: Path | None, schema: Path | None) -> None:
     made = write_artifact(output) if output else ensure()
     quads = sum(1 for _ in made.dataset.open("rb"))
     tell(f"{made.dataset}: {counted(quads, 'quads')}")
+    if clean:
+        tell(f"removed {_megabytes(clear_all(made.folder))}")
+    kept = states()
+    tell(f"cache: {counted(len(kept), 'states')}, {_megabytes(sum(one.size for one in kept))}")
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB"

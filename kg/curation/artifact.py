@@ -6,13 +6,11 @@ Importing this module is cheap: the compiler is imported only when something has
 from __future__ import annotations
 
 import hashlib
-import secrets
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg import __version__
-from kg.errors import OutputError
+from kg.curation.states import made
 from kg.locations import cache_dir, data_dir, ontology_dir, shipped_data_dir
 from kg.terms import Vocabulary
 from kg.writing import write_whole
@@ -31,7 +29,7 @@ SOURCES = (
 
 @dataclass(frozen=True)
 class Artifact:
-    """A folder with `dataset.nq` and `vocabulary.json`."""
+    """A folder with `dataset.nq` and `vocabulary.json`; in the cache also with a store of the dataset."""
 
     folder: Path
 
@@ -39,6 +37,11 @@ class Artifact:
     def dataset(self) -> Path:
         """The canonical N-Quads."""
         return self.folder / "dataset.nq"
+
+    @property
+    def store(self) -> Path:
+        """The folder of the store, which need not be there."""
+        return self.folder / "store"
 
     def vocabulary(self) -> Vocabulary:
         """The terms of the ontology it was compiled with."""
@@ -48,11 +51,21 @@ class Artifact:
 def ensure(data: Path | None = None) -> Artifact:
     """The artifact of a folder of documents, or of the present one, compiled now if it is not in the cache.
 
-    Raises `CurationError`, `CorpusError` or `OntologyError` if they cannot be compiled.
+    Raises `CurationError`, `CorpusError` or `OntologyError` if they cannot be compiled, `OutputError` if there is no
+    room for what is made.
     """
     data = data or data_dir()
     folder = cache_dir() / source_digest(data, ontology_dir())
-    return Artifact(folder) if folder.is_dir() else _made(folder, data)
+    origin = f"{data.resolve()} {ontology_dir().resolve()}"
+    return Artifact(made(folder, origin, lambda scratch: fill_state(scratch, data)))
+
+
+def fill_state(folder: Path, data: Path | None = None) -> None:
+    """Write the artifact of a folder of documents, or of the present one, into a folder, with a store of it."""
+    from kg.stores.embedded import EmbeddedStore
+
+    artifact = write_artifact(folder, data)
+    EmbeddedStore.on_disk(artifact.store, artifact.dataset)
 
 
 def source_digest(data: Path, ontology: Path) -> str:
@@ -75,26 +88,3 @@ def write_artifact(folder: Path, data: Path | None = None) -> Artifact:
     write_whole(folder / "vocabulary.json", sources.vocabulary.to_json())
     write_whole(folder / "dataset.nq", dataset)
     return Artifact(folder)
-
-
-def _made(folder: Path, data: Path) -> Artifact:
-    # Named before it is made, so that an interrupt at any moment finds a name to clean up.
-    scratch = folder.parent / f".making-{secrets.token_hex(8)}"
-    try:
-        _make_folder(scratch)
-        write_artifact(scratch, data)
-        if not folder.is_dir():
-            scratch.replace(folder)
-    except OSError:
-        if not folder.is_dir():
-            raise
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
-    return Artifact(folder)
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True)
-    except OSError as error:
-        raise OutputError(f"cannot write {folder.parent}: {error.strerror}", hint="set XDG_CACHE_HOME") from error

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self, cast
 
 from kg.curation.artifact import Artifact, ensure
+from kg.curation.states import hold
 from kg.locations import data_dir
 from kg.model.scope import EVERYTHING, Scope
 
@@ -37,6 +38,7 @@ class Graph:
         self._place = place
         self._whole = whole or self
         self._parts: dict[Scope, Self] = {}
+        self._held = -1
 
     @classmethod
     def opened(cls, data: Path | str | None = None, store: str | None = None) -> Self:
@@ -72,7 +74,7 @@ class Graph:
 
     @cached_property
     def store(self) -> Store:
-        """The store with what is visible: in memory unless the whole graph is elsewhere."""
+        """The store with what is visible: the one in the cache, unless the whole graph is elsewhere or restricted."""
         if self.scope:
             from kg.queries.scoping import scoped
 
@@ -83,7 +85,10 @@ class Graph:
             return open_store(self._place)
         from kg.stores.embedded import EmbeddedStore
 
-        return EmbeddedStore.in_memory(self.artifact.dataset)
+        if not self.artifact.store.is_dir():
+            return EmbeddedStore.in_memory(self.artifact.dataset)
+        self._held = hold(self.artifact.folder)
+        return EmbeddedStore.on_disk(self.artifact.store)
 
     @cached_property
     def knowledge(self) -> Knowledge:

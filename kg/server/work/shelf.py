@@ -5,15 +5,14 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-import shutil
 import sys
-import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.curation.artifact import Artifact, source_digest, write_artifact
-from kg.errors import OutputError, StoreError
+from kg.curation.artifact import Artifact, fill_state, source_digest
+from kg.curation.states import ORIGIN, hold, made
+from kg.errors import StoreError
 from kg.locations import cache_dir, data_dir, ontology_dir
 from kg.stores.embedded import EmbeddedStore
 
@@ -64,6 +63,8 @@ def shelved(settings: Settings, artifact: Artifact) -> Shelf:
         large = dataset.stat().st_size > IN_MEMORY
     except OSError as error:
         raise StoreError(f"cannot be read: {error.strerror}", file=dataset) from error
+    if (artifact.folder / ORIGIN).exists():
+        hold(artifact.folder)  # for as long as the server lives
     return Shelf(
         dataset=str(dataset),
         store=str(_on_disk(dataset, digest)) if large else "",
@@ -102,22 +103,14 @@ def _digest(file: Path) -> str:
 
 
 def _on_disk(dataset: Path, digest: str) -> Path:
-    """The store of a large dataset in the user's cache, filled now if it is new."""
+    """The store of a large dataset: beside it in the user's cache, or filled there now if it is new."""
+    beside = Artifact(dataset.parent).store
+    if beside.is_dir():
+        return beside
     folder = cache_dir() / f"{digest}-store"
-    if folder.is_dir():
-        return folder
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        scratch = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".making-"))
-    except OSError as error:
-        raise OutputError(f"cannot write {folder.parent}: {error.strerror}", hint="set XDG_CACHE_HOME") from error
-    try:
-        EmbeddedStore.on_disk(scratch / "store", dataset)
-        (scratch / "store").replace(folder)
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
-    return folder
+    made(folder, str(dataset.resolve()), lambda scratch: EmbeddedStore.on_disk(scratch / "store", dataset))
+    return folder / "store"
 
 
 if __name__ == "__main__":
-    write_artifact(Path(sys.argv[1]))
+    fill_state(Path(sys.argv[1]))

@@ -1,0 +1,133 @@
+"""The compiled states in the user's cache: a folder each, whole or not there at all, and removed when outlived.
+
+A state is known by the digest of what it was made from and remembers its origin. Of one origin the newest state is
+kept, and the one before it for commands that are running; nothing is removed that a process holds.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import OutputError
+from kg.locations import cache_dir
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover # not on Windows, where nothing that is open can be removed anyway
+    fcntl = None  # type: ignore[assignment]
+
+ORIGIN = "origin.json"
+MAKING = ".making-"
+SETTLING = 60  # seconds in which a folder that is being made may still have no lock
+
+
+@dataclass(frozen=True)
+class State:
+    """A state in the cache: its folder, the bytes it takes and when it was made."""
+
+    folder: Path
+    size: int
+    made: float
+
+
+def made(folder: Path, origin: str, fill: Callable[[Path], object]) -> Path:
+    """The folder of a state, filled now if it is not there; what was made of the same origin before is cleared away.
+
+    Of two processes that make it at once, one wins and both have it. Raises `OutputError` if it cannot be written.
+    """
+    if folder.is_dir():
+        return folder
+    # Named before it is made, so that an interrupt at any moment finds a name to clean up.
+    scratch = folder.parent / f"{MAKING}{secrets.token_hex(8)}"
+    try:
+        _begin(scratch, origin)
+        held = hold(scratch)
+        fill(scratch)
+        if not folder.is_dir():
+            scratch.replace(folder)
+        os.close(held)
+    except OSError as error:
+        if not folder.is_dir():
+            hint = "nothing was changed; free space or set XDG_CACHE_HOME"
+            raise OutputError(f"cannot write {folder.parent}: {error.strerror}", hint=hint) from error
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+    clear(folder, keep=1)
+    return folder
+
+
+def hold(folder: Path) -> int:
+    """Keep a state from being removed while this process has the returned descriptor open."""
+    held = os.open(folder / ORIGIN, os.O_RDONLY)
+    if fcntl:
+        fcntl.flock(held, fcntl.LOCK_SH)
+    return held
+
+
+def clear(folder: Path, keep: int = 0) -> int:
+    """Remove the older states of a state's origin but for the newest `keep`, and what killed processes left behind.
+
+    Returns how many bytes became free.
+    """
+    origin = _origin(folder)
+    older = [one for one in states() if one.folder != folder and _origin(one.folder) == origin]
+    left = [path for path in folder.parent.glob(f"{MAKING}*") if time.time() - path.stat().st_mtime > SETTLING]
+    return sum(_removed(path) for path in [*(one.folder for one in older[keep:]), *left])
+
+
+def clear_all(folder: Path) -> int:
+    """Remove every state but one, of whatever origin, unless a process holds it. Returns the bytes that became free."""
+    return sum(_removed(one.folder) for one in states() if one.folder != folder)
+
+
+def states() -> list[State]:
+    """All states in the cache, the newest first."""
+    folders = [path for path in cache_dir().glob("*") if path.is_dir() and not path.name.startswith(".")]
+    found = [State(path, _size(path), path.stat().st_mtime) for path in folders]
+    return sorted(found, key=lambda one: one.made, reverse=True)
+
+
+def _begin(scratch: Path, origin: str) -> None:
+    scratch.mkdir(parents=True)
+    (scratch / ORIGIN).write_text(json.dumps({"origin": origin}), encoding="utf-8")
+
+
+def _origin(folder: Path) -> str:
+    try:
+        return str(json.loads((folder / ORIGIN).read_text(encoding="utf-8"))["origin"])
+    except (OSError, ValueError, KeyError):
+        return ""  # of an earlier version
+
+
+def _removed(folder: Path) -> int:
+    """Remove a folder unless a process holds it; returns the bytes it took."""
+    size = _size(folder)
+    try:
+        held = os.open(folder / ORIGIN, os.O_RDONLY)
+    except OSError:
+        held = -1
+    try:
+        if held >= 0 and fcntl:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        shutil.rmtree(folder, ignore_errors=True)
+    except OSError:
+        return 0
+    finally:
+        if held >= 0:
+            os.close(held)
+    return size
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in _files(folder))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.is_file())

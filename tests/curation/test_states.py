@@ -1,0 +1,90 @@
+"""The cache of compiled states: whole or not at all, shared, and never more than what is of use."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg.curation.states import ORIGIN, clear, clear_all, hold, made, states
+from kg.errors import OutputError
+from kg.locations import cache_dir
+from tests.conftest import SMALL
+
+WRITE = "from kg.curation.artifact import ensure; ensure()"
+
+
+def filled(scratch: Path) -> None:
+    (scratch / "dataset.nq").write_text("x" * 1000)
+
+
+def names() -> set[str]:
+    return {path.name for path in cache_dir().iterdir()}
+
+
+def test_of_one_origin_the_newest_state_is_kept_and_the_one_before_it() -> None:
+    for number, name in enumerate(("a", "b", "c", "d"), 1):
+        folder = made(cache_dir() / name, "data", filled)
+        os.utime(folder, (number, number))
+    made(cache_dir() / "e", "other data", filled)
+    assert names() == {"c", "d", "e"}
+    assert [one.folder.name for one in states()] == ["e", "d", "c"]
+    size = {one.folder.name: one.size for one in states()}
+    assert clear(cache_dir() / "d") == size["c"]
+    assert names() == {"d", "e"}
+
+
+def test_what_a_process_holds_is_not_removed() -> None:
+    held = hold(made(cache_dir() / "a", "data", filled))
+    now = made(cache_dir() / "b", "data", filled)
+    assert clear_all(now) == 0
+    assert names() == {"a", "b"}
+    os.close(held)
+    assert clear_all(now) > 1000
+    assert names() == {"b"}
+
+
+def test_what_a_killed_process_left_goes_with_the_next_state_and_what_is_being_made_stays() -> None:
+    left, fresh = cache_dir() / ".making-1", cache_dir() / ".making-2"
+    for folder in (left, fresh):
+        folder.mkdir(parents=True)
+        (folder / ORIGIN).write_text("{}")
+    os.utime(left, (1, 1))
+    made(cache_dir() / "a", "data", filled)
+    assert names() == {"a", ".making-2"}
+
+
+def test_a_state_that_cannot_be_filled_leaves_nothing() -> None:
+    def full(scratch: Path) -> None:
+        filled(scratch)
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OutputError, match="No space left on device"):
+        made(cache_dir() / "a", "data", full)
+    assert names() == set()
+
+
+def test_two_processes_that_build_at_once_both_have_the_state(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KG_DATA", str(SMALL))
+    both = [subprocess.Popen([sys.executable, "-c", WRITE]) for _ in range(2)]
+    assert [one.wait() for one in both] == [0, 0]
+    (folder,) = cache_dir().iterdir()
+    assert (folder / "store" / "CURRENT").is_file()
+
+
+def test_a_full_disk_leaves_no_state_and_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KG_DATA", str(SMALL))
+    limited = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000));"
+    run = subprocess.run(
+        [sys.executable, "-c", f"{limited} from kg.cli import main; import sys; sys.argv = ['kg', 'build']; main()"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 2
+    assert run.stderr.startswith("kg: ")
+    assert run.stderr.count("\n") == 1
+    assert list(cache_dir().glob("*")) == []
