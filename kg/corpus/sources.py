@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -132,6 +132,11 @@ class SourceFile(_Strict):
     def known(self) -> date:
         """The day from which it has spoken: published, else issued, else the end of the period it covers."""
         return self.published or self.issued or self.end or self.start
+
+    @property
+    def in_force_until(self) -> date | None:
+        """The last day in force of what is repealed; None for what is not."""
+        return self.repealed - timedelta(days=1) if self.repealed else None
 
     @property
     def _begins(self) -> bool:

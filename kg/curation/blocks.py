@@ -10,15 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     StringConstraints,
     WithJsonSchema,
@@ -26,9 +23,10 @@ from pydantic import (
     model_validator,
 )
 
-from kg.corpus.sources import span_day
+from kg.curation.periods import When
+from kg.curation.values import OtherNames, Strict, Words, Written
 from kg.model.modality import Modality
-from kg.terms import ClassTerm, PropertyTerm, Text, Vocabulary, expand, shorten
+from kg.terms import ClassTerm, PropertyTerm, Vocabulary, expand, shorten
 
 STRUCTURAL = {
     "label",
@@ -44,75 +42,14 @@ STRUCTURAL = {
 }
 PERIOD = {"from", "to", "precision", "basis"}
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-Precision = Literal["day", "month", "year"]
 
 
 def _as_list(value: Any) -> Any:
     return value if isinstance(value, list) or value is None else [value]
 
 
-def _as_text(value: Any) -> Any:
-    return str(value) if isinstance(value, int | Decimal) else value
-
-
-Written = Annotated[str, BeforeValidator(_as_text), StringConstraints(min_length=1)]
 Identifier = Annotated[str, StringConstraints(pattern=f"^{ID.pattern}$")]
 Targets = Annotated[list[Written], BeforeValidator(_as_list), Field(min_length=1)]
-
-
-class Strict(BaseModel):
-    """A mapping that takes no key it does not know."""
-
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
-
-
-class Words(Strict):
-    """The same words in both languages."""
-
-    zh: Written
-    en: Written
-
-    def text(self) -> Text:
-        """The words as a value."""
-        return Text(self.zh, self.en)
-
-
-class OtherNames(Strict):
-    """Further names, any number in each language."""
-
-    zh: list[Written] = Field(default_factory=list)
-    en: list[Written] = Field(default_factory=list)
-
-
-class When(Strict):
-    """A period as the source gives it: ``2015``, ``2015-09`` or ``2015-09-15`` at either end."""
-
-    from_: Annotated[Written | None, Field(alias="from")] = None
-    to: Written | None = None
-    precision: Precision
-    basis: Literal["stated", "year-inferred", "inferred"] = "stated"
-    raw: Written | None = None
-
-    @model_validator(mode="after")
-    def _ordered(self) -> When:
-        if self.from_ is None and self.to is None:
-            raise ValueError("needs “from” or “to”")
-        start, end = self.start(), self.end()
-        if start and end and end < start:
-            raise ValueError(f"ends ({end}) before it begins ({start})")
-        return self
-
-    def start(self) -> date | None:
-        """The first day, or None if the period has no stated beginning."""
-        return None if self.from_ is None else span_day(self.from_, last=False)
-
-    def end(self) -> date | None:
-        """The last day, or None if no end is stated."""
-        return None if self.to is None else span_day(self.to, last=True)
-
-    def end_of_start(self) -> date | None:
-        """The last day of the day, month or year in which the period begins."""
-        return None if self.from_ is None else span_day(self.from_, last=True)
 
 
 class Growth(Strict):

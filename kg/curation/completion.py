@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kg.curation.records import Anchor, Attribute, Dating, EntityRecord, Position
+from kg.curation.records import Anchor, Attribute, EntityRecord, Position
 from kg.findings import Finding
+from kg.model.entity import Period
 from kg.terms import Vocabulary, expand, local_name
 
 WORDS = tuple(map(expand, ("skos:definition", "skos:editorialNote")))
@@ -24,7 +25,7 @@ class Addition:
     aliases: Names
     misspellings: Names
     attributes: tuple[tuple[Attribute, Position], ...]
-    period: Dating | None
+    period: Period | None
     anchors: tuple[Anchor, ...]
 
 

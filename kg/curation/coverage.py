@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.corpus.documents import CuratedDocument, IndexedSentence
-from kg.curation.records import Anchor, Dating, EntityRecord, Records
+from kg.curation.records import Anchor, EntityRecord, Records
 from kg.findings import Finding
 from kg.language.numerals import Number
+from kg.model.entity import Period
 from kg.terms import Text, expand
 
 Means = Literal["fact", "excused", "none"]
 NumberMeans = Literal["figure", "date", "name", "ordinal", "excused", "none"]
 RAWS = frozenset(map(expand, ("kg:raw", "kg:growthRaw")))
 DATE_PARTS = {"年": "year", "月": "month", "日": "day"}
-FINENESS = ("year", "month", "day")
+FINENESS = {"year": 1, "half": 1, "quarter": 1, "month": 2, "part": 3, "day": 3}  # how many parts of a date it gives
 IDENTIFIER = expand("dct:identifier")
 
 
@@ -95,7 +96,7 @@ class _Citations:
         self.records = records
         self.facts: dict[Anchor, int] = defaultdict(int)
         self.entities: dict[Anchor, dict[str, EntityRecord]] = defaultdict(dict)
-        self.periods: dict[Anchor, list[tuple[str, Dating]]] = defaultdict(list)
+        self.periods: dict[Anchor, list[tuple[str, Period]]] = defaultdict(list)
         for entity in records.entities.values():
             for anchor in entity.evidence:
                 self.entities[anchor][entity.id] = entity
@@ -134,7 +135,7 @@ class _Citations:
         number: Number,
         figures: Sequence[tuple[str, str]],
         names: Sequence[tuple[str, str]],
-        periods: Sequence[tuple[str, Dating]],
+        periods: Sequence[tuple[str, Period]],
         reasons: Mapping[str, Text],
     ) -> NumberCover:
         if number.ordinal:
@@ -186,11 +187,13 @@ def _stands_in(number: Number, text: str, *, with_context: bool = False) -> bool
     return False
 
 
-def _is_of_date(number: Number, span: Dating) -> bool:
+def _is_of_date(number: Number, span: Period) -> bool:
     """Whether the number is in the words of a date, or is its year, month or day, as finely as the source gives it."""
     if span.raw and _stands_in(number, span.raw):
         return True
     part = DATE_PARTS.get(number.after[:1], "")
-    if not number.raw.isdigit() or part not in FINENESS[: FINENESS.index(span.precision) + 1]:
+    if not number.raw.isdigit() or part not in tuple(DATE_PARTS.values())[: FINENESS[span.precision]]:
         return False
-    return int(number.raw) in {getattr(day, part) for day in (span.start, span.end) if day}
+    return int(number.raw) in {
+        getattr(day, part) for day in (span.start, span.start_latest, span.end_earliest, span.end) if day
+    }

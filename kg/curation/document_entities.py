@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kg.corpus.documents import CuratedDocument
-from kg.curation.records import Anchor, Attribute, Dating, EntityRecord, Position
+from kg.curation.records import Anchor, Attribute, EntityRecord, Position
 from kg.findings import Finding
+from kg.model.entity import Period
 from kg.suggestions import did_you_mean
 from kg.terms import LANGUAGES, Vocabulary, expand
 
@@ -43,7 +44,7 @@ def document_entity(document: CuratedDocument, vocabulary: Vocabulary) -> Entity
         aliases=tuple(sorted(names - {(language, document.label[language]) for language in LANGUAGES})),
         misspellings=(),
         attributes=(Attribute(expand("dct:identifier"), source.number),) if source.number else (),
-        period=Dating(begins, source.repealed, "day", "stated", "") if begins else None,
+        period=Period(begins, source.in_force_until, "day") if begins else None,
         evidence=(Anchor(document.id, "s0"),) if "s0" in document.by_place else (),
         at=written_at(document),
     )

@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from kg.curation.records import Dating, Fact, Key
+from kg.curation.records import Fact, Key
+from kg.model.entity import Period
 from kg.model.modality import Modality, rank
 from kg.terms import Rule, Text, Vocabulary
 
@@ -65,15 +66,15 @@ def merged(facts: Iterable[Fact]) -> dict[Key, Fact]:
     return statements
 
 
-def _period_beside(fact: Fact, same: Iterable[Fact]) -> Dating | None:
+def _period_beside(fact: Fact, same: Iterable[Fact]) -> Period | None:
     """The one period that the document of a fact gives the same edge elsewhere; None if it gives none, or several."""
     documents = {anchor.document for anchor in fact.evidence}
     periods = {
-        one.period: None
+        str(one.period): one.period
         for one in same
         if one.period and one.modality == fact.modality and documents & {anchor.document for anchor in one.evidence}
     }
-    return next(iter(periods)) if len(periods) == 1 else None
+    return next(iter(periods.values())) if len(periods) == 1 else None
 
 
 def _joined(first: Fact, more: Fact) -> Fact:

@@ -12,13 +12,15 @@ from kg.corpus.documents import CuratedDocument
 from kg.corpus.yaml_nodes import Path_
 from kg.curation.authority import NOTHING_SHARED, Authority, used, without_overridden
 from kg.curation.block_attributes import BlockAttributes
-from kg.curation.blocks import PERIOD, STRUCTURAL, Block, BlockModels, EntityBlock, FactsBlock, When
+from kg.curation.blocks import PERIOD, STRUCTURAL, Block, BlockModels, EntityBlock, FactsBlock
 from kg.curation.completion import Addition, completed
 from kg.curation.document_entities import document_entity, genre_findings
 from kg.curation.files import WrittenBlock, written_blocks
-from kg.curation.records import Anchor, Dating, EntityRecord, Fact, LocalName, Position, Records
+from kg.curation.periods import Manner
+from kg.curation.records import Anchor, EntityRecord, Fact, LocalName, Position, Records
 from kg.curation.references import ReferenceDocument
 from kg.findings import Finding, in_order
+from kg.model.entity import Period
 from kg.model.modality import Modality
 from kg.suggestions import did_you_mean
 from kg.terms import ClassTerm, PropertyTerm, Text, Vocabulary, expand
@@ -175,7 +177,7 @@ class _RecordReader:
             aliases=_names(parsed.alias),
             misspellings=_names(parsed.misspelling),
             attributes=tuple(self.attributes.of(block, parsed, kind)),
-            period=self._period(parsed.when, kind),
+            period=self._period(parsed, kind),
             evidence=self._anchors(block, parsed.evidence),
             at=block.at("id"),
         )
@@ -191,7 +193,7 @@ class _RecordReader:
             aliases=aliases,
             misspellings=misspellings,
             attributes=attributes,
-            period=None if relations else self._period(parsed.when, kind),
+            period=None if relations else self._period(parsed, kind),
             anchors=self._anchors(block, parsed.evidence) if itself else (),
         )
 
@@ -204,7 +206,7 @@ class _RecordReader:
 
     def _facts(self, block: WrittenBlock, parsed: Block, kind: ClassTerm) -> Iterator[Fact]:
         anchors = self._anchors(block, parsed.evidence)
-        period = self._period(parsed.when, None) if isinstance(parsed, FactsBlock) else None
+        period = parsed.when.period("state") if parsed.when and isinstance(parsed, FactsBlock) else None
         for key, term, inverse in self.models.keys(kind):
             targets = getattr(parsed, key, None) if term.relation else None
             for index, target in enumerate(targets or ()):
@@ -277,13 +279,16 @@ class _RecordReader:
         self.findings.append(block.finding(("evidence", index), message, hint))
         return None
 
-    def _period(self, when: When | None, kind: ClassTerm | None) -> Dating | None:
-        if when is None:
+    def _period(self, parsed: Block, kind: ClassTerm) -> Period | None:
+        """The period of an entity. A limit holds from a day on, other figures count what was in a span."""
+        if parsed.when is None:
             return None
-        end = when.end()
-        if end is None and kind and self.vocabulary.is_a(kind.iri, [expand("kg:Event"), expand("kg:Observation")]):
-            end = when.end_of_start()
-        return Dating(when.start(), end, when.precision, when.basis, when.raw or "")
+        manner: Manner = "state"
+        if self.vocabulary.is_a(kind.iri, [expand("kg:Event")]):
+            manner = "happening"
+        elif self.vocabulary.is_a(kind.iri, [expand("kg:Observation")]) and getattr(parsed, "kind", "") != "limit":
+            manner = "figure"
+        return parsed.when.period(manner)
 
 
 def _names(names: Any) -> tuple[tuple[str, str], ...]:

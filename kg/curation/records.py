@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from kg.findings import Finding
+from kg.model.entity import Period
 from kg.model.modality import Modality
 from kg.terms import Text
 
@@ -38,20 +39,6 @@ class Anchor:
 
 
 @dataclass(frozen=True)
-class Dating:
-    """First and last day, either of which may be open, and how the source gives them."""
-
-    start: date | None
-    end: date | None
-    precision: str
-    basis: str
-    raw: str
-
-    def __str__(self) -> str:
-        return f"{self.start or '..'}/{self.end or '..'}"
-
-
-@dataclass(frozen=True)
 class Attribute:
     """A property (`predicate`, by IRI) with a literal or a code (by IRI) as its value."""
 
@@ -70,7 +57,7 @@ class EntityRecord:
     aliases: tuple[tuple[str, str], ...]
     misspellings: tuple[tuple[str, str], ...]
     attributes: tuple[Attribute, ...]
-    period: Dating | None
+    period: Period | None
     evidence: tuple[Anchor, ...]
     at: Position
 
@@ -88,7 +75,7 @@ class Fact:
     evidence: tuple[Anchor, ...]
     modality: Modality
     at: Position
-    period: Dating | None = None
+    period: Period | None = None
     via: str | None = None
     reason: Text = field(default=Text())
     premises: tuple[Key, ...] = ()

@@ -37,7 +37,7 @@ def add_document(graph: Graph, document: CuratedDocument) -> None:
         "kg:issuedOn": source.issued,
         "kg:publishedOn": source.published,
         "kg:inForceFrom": source.effective,
-        "kg:inForceUntil": source.repealed,
+        "kg:inForceUntil": source.in_force_until,
     }
     for property_, day in days.items():
         if day:

@@ -14,9 +14,10 @@ from rdflib.term import Node
 
 from kg.corpus.documents import CuratedDocument
 from kg.curation.nodes import add_text, entity_iri, layer, statement_iri, term
-from kg.curation.records import Anchor, Attribute, Dating, EntityRecord, Fact, LocalName, Records, Value
+from kg.curation.records import Anchor, Attribute, EntityRecord, Fact, LocalName, Records, Value
 from kg.curation.references import ReferenceDocument
 from kg.curation.source_triples import add_document, add_reference
+from kg.model.entity import Period
 from kg.stores.nquads import canonical, quads
 from kg.terms import Text
 
@@ -108,12 +109,22 @@ class Compiler:
         graph.add((node, term("kg:inDocument"), URIRef(document)))
 
     @staticmethod
-    def _period(graph: Graph, node: URIRef, period: Dating | None) -> None:
+    def _period(graph: Graph, node: URIRef, period: Period | None) -> None:
         if period is None:
             return
-        for property_, day in (("kg:startDate", period.start), ("kg:endDate", period.end)):
+        days = {
+            "kg:startDate": period.start,
+            "kg:latestStart": period.start_latest,
+            "kg:earliestEnd": period.end_earliest,
+            "kg:endDate": period.end,
+        }
+        for property_, day in days.items():
             if day is not None:
                 graph.add((node, term(property_), Literal(day)))
+        if period.ending:
+            graph.add((node, term("kg:ending"), term(f"code:ending/{period.ending}")))
+        if period.raw:
+            graph.add((node, term("kg:dateRaw"), Literal(period.raw)))
         graph.add((node, term("kg:precision"), term(f"code:precision/{period.precision}")))
         graph.add((node, term("kg:dateBasis"), term(f"code:date-basis/{period.basis}")))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from babel.dates import format_skeleton, get_month_names
@@ -13,12 +14,34 @@ from kg.terms import Language, Text
 SKELETONS = {"year": "y", "month": "yMMMM", "day": "yMMMMd"}
 SINCE, UP_TO, RANGE = Text("{}起", "from {}"), Text("截至{}", "up to {}"), Text("{}至{}", "{} to {}")
 BY_THE_END_OF_YEAR, TO = Text("截至{}底", "to the end of {}"), Text("截至{}", "to {}")
+BETWEEN = Text("{}至{}之间", "between {} and {}")
+ENDED, BEGUN_AND_ENDED = Text("已结束(日期不详)", "ended, date unknown"), Text("{}，{}", "{}, {}")
 INFERRED = Text("{}(推断)", "{} (inferred)")
 SUPPLIED = Text("〔{}〕", "[{}]")  # what a source leaves out and its editors supply stands in brackets
+PARTS = (Text("上旬", "early"), Text("中旬", "mid-"), Text("下旬", "late"))
+PART_AS_WRITTEN = re.compile("[上中下]旬|[初底末]")
+PART_NUMBERS = {"初": 0, "上旬": 0, "中旬": 1, "下旬": 2, "底": 2, "末": 2}
+QUARTERS = tuple(
+    Text(f"{{}}第{zh}季度", f"the {en} quarter of {{}}")
+    for zh, en in (("一", "first"), ("二", "second"), ("三", "third"), ("四", "fourth"))
+)
+HALVES = (Text("{}上半年", "the first half of {}"), Text("{}下半年", "the second half of {}"))
+SHORTENED = {"day", "month", "part"}
 
 
-def day_in_words(day: date, precision: str, language: Language) -> str:
-    """A day, or the month or year that begins or ends with it: “2015年4月22日”, “22 April 2015”, “April 2015”."""
+def day_in_words(day: date, precision: str, language: Language, raw: str = "") -> str:
+    """A day, or what begins or ends with it: “2015年4月22日”, “April 2015”, “late April 2015”, “2015年上半年”.
+
+    `raw` is the date as the source writes it: the end of a month is 月底 where it says so, not 下旬.
+    """
+    year = format_skeleton("y", day, locale=locale(language))
+    match precision:
+        case "quarter":
+            return QUARTERS[(day.month - 1) // 3][language].format(year)
+        case "half":
+            return HALVES[(day.month - 1) // 6][language].format(year)
+        case "part":
+            return _part_of_month(day, raw, language)
     return format_skeleton(SKELETONS.get(precision, SKELETONS["day"]), day, locale=locale(language))
 
 
@@ -28,14 +51,18 @@ def month_names(language: Language) -> list[str]:
 
 
 def period(span: Period, language: Language) -> str:
-    """A period where facts are listed: “2015年4月起”, “22 April 2015 to 2 May 2015”; an inferred one is marked."""
-    start, end = (day_in_words(day, span.precision, language) if day else "" for day in (span.start, span.end))
+    """A period where facts are listed: “2015年4月起”, “22 April 2015 to 2 May 2015”; an inferred one is marked.
+
+    An end that is open is not named; one that has come on a day that nobody gives is: “ended, date unknown”.
+    """
+    start, end = _begin(span, language), _end(span, language)
     if not end:
         text = SINCE[language].format(start) if start else ""
     elif not start:
         text = UP_TO[language].format(end)
     else:
         text = start if start == end else RANGE[language].format(start, end)
+    text = _with_end_unknown(span, text, language)
     return INFERRED[language].format(text) if span.inferred and text else text
 
 
@@ -44,30 +71,67 @@ def period_in_prose(span: Period, language: Language) -> str:
 
     “〔2015年〕4月22日至29日”, “22 to 29 April [2015]”, “截至2015年底”; empty for a period without ends.
     """
-    start, end = (_bracketed(day, span, language) if day else "" for day in (span.start, span.end))
+    start, end = (_bracketed(text, span, language) for text in (_begin(span, language), _end(span, language)))
     if span.end is None:
-        return SINCE[language].format(start) if start else ""
+        return _with_end_unknown(span, SINCE[language].format(start) if start else "", language)
     if span.start is None:
         return (BY_THE_END_OF_YEAR if span.precision == "year" else TO)[language].format(end)
     if start == end:
         return start
     if language == "zh":
-        end = _shortened(span.end, span.start, span, language)
+        end = _shortened(end, span.end, span.start, span, language)
     else:
-        start = _shortened(span.start, span.end, span, language)
+        start = _shortened(start, span.start, span.end, span, language)
     return RANGE[language].format(start, end)
 
 
-def _bracketed(day: date, span: Period, language: Language) -> str:
-    text = day_in_words(day, span.precision, language)
-    year = day_in_words(day, "year", language)
-    return text.replace(year, SUPPLIED[language].format(year)) if span.inferred else text
+def _begin(span: Period, language: Language) -> str:
+    return _stretch(span.start, span.begun, span, language)
 
 
-def _shortened(day: date, other: date, span: Period, language: Language) -> str:
+def _end(span: Period, language: Language) -> str:
+    return _stretch(span.end_earliest or span.end, span.end, span, language)
+
+
+def _stretch(first: date | None, last: date | None, span: Period, language: Language) -> str:
+    """A bound of a period: the one day, month or year that both days stand in, or what lies between them."""
+    if first is None or last is None:
+        return ""
+    early, late = (day_in_words(day, span.precision, language, span.raw) for day in (first, last))
+    return early if early == late else BETWEEN[language].format(early, late)
+
+
+def _part_of_month(day: date, raw: str, language: Language) -> str:
+    number = min((day.day - 1) // 10, 2)
+    month = day_in_words(day, "month", language)
+    if language == "en":
+        return f"{PARTS[number].en}{'' if number == 1 else ' '}{month}"
+    written = PART_AS_WRITTEN.findall(raw)
+    as_written = len(written) == 1 and PART_NUMBERS[written[0]] == number
+    return month + (written[0] if as_written else PARTS[number].zh)
+
+
+def _with_end_unknown(span: Period, text: str, language: Language) -> str:
+    if not span.ended or span.end:
+        return text
+    return BEGUN_AND_ENDED[language].format(text, ENDED[language]) if text else ENDED[language]
+
+
+def _bracketed(text: str, span: Period, language: Language) -> str:
+    if not span.inferred:
+        return text
+    for year in {day_in_words(day, "year", language) for day in (span.start, span.begun, span.end) if day}:
+        text = text.replace(year, SUPPLIED[language].format(year))
+    return text
+
+
+def _shortened(text: str, day: date, other: date, span: Period, language: Language) -> str:
     """One end of a range without the month and year that it shares with the other end."""
+    if span.precision not in SHORTENED or span.start != span.begun or span.end_earliest not in (None, span.end):
+        return text
     if span.precision == "day" and (day.year, day.month) == (other.year, other.month):
         return format_skeleton("d", day, locale=locale(language))
-    if span.precision != "year" and day.year == other.year:
-        return day_in_words(day, span.precision, language).replace(day_in_words(day, "year", language), "").strip()
-    return _bracketed(day, span, language)
+    if day.year == other.year:
+        year = day_in_words(day, "year", language)
+        return day_in_words(day, span.precision, language, span.raw).replace(year, "").strip()
+    return text

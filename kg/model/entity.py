@@ -11,17 +11,52 @@ from kg.terms import Text, local_name
 
 @dataclass(frozen=True)
 class Period:
-    """First and last day, either of which may be open; `inferred` if the source does not state it in full."""
+    """When a thing was: each end exact, bounded or open, and how the source gives it.
+
+    `start` is the first day on which it can have begun and `start_latest` the last, where that is another; `end` is the
+    last day on which it can have been and `end_earliest` the first, where that is another. A `start` of None is not
+    known. An `end` of None is open, unless it has `ended` on a day that nobody gives. `basis` is a code of the list
+    `date-basis`, `raw` the date as the source writes it.
+    """
 
     start: date | None
     end: date | None
     precision: str
-    inferred: bool
+    basis: str = "stated"
+    start_latest: date | None = None
+    end_earliest: date | None = None
+    ended: bool = False
+    raw: str = ""
+
+    def __str__(self) -> str:
+        """The days alone, as identity and machine formats have them: ``2015-09-21~2015-09-30/..``, ``..`` for open."""
+        first = _bounds(self.start, self.start_latest)
+        last = _bounds(self.end_earliest, self.end)
+        return f"{first or '..'}/{last or ('?' if self.ended else '..')}"
+
+    @property
+    def ending(self) -> str:
+        """The code of the list `ending` that says how a period without a last day ends; empty for one that has one."""
+        return "" if self.end else "unknown" if self.ended else "open"
+
+    @property
+    def begun(self) -> date | None:
+        """The first day on which it has begun for certain; None if no begin is known."""
+        return self.start_latest or self.start
 
     @property
     def first(self) -> date | None:
-        """The day from which the period counts: its first, or its last if only that is known."""
+        """The day that places it in a calendar: its first, or its last if only that is known."""
         return self.start or self.end
+
+    @property
+    def inferred(self) -> bool:
+        """Whether the source does not state it in full."""
+        return self.basis != "stated"
+
+
+def _bounds(early: date | None, late: date | None) -> str:
+    return "~".join(str(day) for day in (early, late) if day)
 
 
 @dataclass(frozen=True)

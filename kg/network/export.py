@@ -9,6 +9,7 @@ from typing import Literal, get_args
 import networkx as nx
 
 from kg.errors import KgError
+from kg.model.entity import Period
 from kg.model.knowledge import Knowledge
 from kg.network.gexf import gexf
 from kg.network.package import package
@@ -39,7 +40,7 @@ def network_file(knowledge: Knowledge, about: About, format_: NetworkFormat) -> 
 
 def _entities(knowledge: Knowledge) -> Iterator[Row]:
     for entity in knowledge.entities.values():
-        span, figure = entity.period, entity.amount
+        figure = entity.amount
         yield {
             "id": entity.id,
             "label_zh": entity.label.zh,
@@ -48,8 +49,7 @@ def _entities(knowledge: Knowledge) -> Iterator[Row]:
             "classes": _classes(knowledge, entity.type),
             "kind": local_name(entity.kind),
             "status": local_name(entity.status),
-            "start": span.start.isoformat() if span and span.start else "",
-            "end": span.end.isoformat() if span and span.end else "",
+            **_dates(entity.period),
             "value": f"{figure.value:f}" if figure and figure.value is not None else "",
             "unit": local_name(figure.unit) if figure else "",
             "evidence": _places(knowledge, entity.evidence),
@@ -61,7 +61,7 @@ def _codes(knowledge: Knowledge) -> Iterator[Row]:
     codes = knowledge.vocabulary.codes
     for iri in sorted({one.object for one in knowledge.statements.values() if one.object in codes}):
         code = codes[iri]
-        empty = dict.fromkeys(("status", "start", "end", "value", "unit", "evidence"), "")
+        empty = {"status": "", **_dates(None), "value": "", "unit": "", "evidence": ""}
         label = {"label_zh": code.label.zh, "label_en": code.label.en}
         yield {
             "id": _id(knowledge, iri),
@@ -76,7 +76,6 @@ def _codes(knowledge: Knowledge) -> Iterator[Row]:
 def _edges(knowledge: Knowledge) -> Iterator[Row]:
     for statement in sorted(knowledge.statements.values(), key=lambda one: (one.subject, one.property, one.object)):
         term = knowledge.vocabulary.properties[statement.property]
-        span = statement.period
         yield {
             "source": _id(knowledge, statement.subject),
             "target": _id(knowledge, statement.object),
@@ -85,10 +84,22 @@ def _edges(knowledge: Knowledge) -> Iterator[Row]:
             "label_en": term.label.en,
             "modality": statement.modality,
             "weight": "1",
-            "start": span.start.isoformat() if span and span.start else "",
-            "end": span.end.isoformat() if span and span.end else "",
+            **_dates(statement.period),
             "evidence": _places(knowledge, statement.evidence),
         }
+
+
+def _dates(span: Period | None) -> Row:
+    """The columns of a period: its bounds, how it ends if on no known day, and how the source gives it."""
+    days = {
+        "start": span and span.start,
+        "latest_start": span and span.start_latest,
+        "earliest_end": span and span.end_earliest,
+        "end": span and span.end,
+    }
+    given = (span.ending, span.precision, span.basis, span.raw) if span else ("",) * 4
+    row = {name: day.isoformat() if day else "" for name, day in days.items()}
+    return row | dict(zip(("ending", "precision", "basis", "date_as_written"), given, strict=True))
 
 
 def _id(knowledge: Knowledge, iri: str) -> str:

@@ -57,11 +57,23 @@ class _Properties:
         return date.fromisoformat(text) if text else None
 
     def period(self) -> Period | None:
-        start, end = self.day("kg:startDate"), self.day("kg:endDate")
-        if start is None and end is None:
+        start, end, ended = (
+            self.day("kg:startDate"),
+            self.day("kg:endDate"),
+            local_name(self.one("kg:ending")) == "unknown",
+        )
+        if start is None and end is None and not ended:
             return None
-        basis = local_name(self.one("kg:dateBasis"))
-        return Period(start, end, local_name(self.one("kg:precision")), basis not in ("", "stated"))
+        return Period(
+            start,
+            end,
+            precision=local_name(self.one("kg:precision")),
+            basis=local_name(self.one("kg:dateBasis")) or "stated",
+            start_latest=self.day("kg:latestStart"),
+            end_earliest=self.day("kg:earliestEnd"),
+            ended=ended,
+            raw=self.one("kg:dateRaw"),
+        )
 
 
 def _by_subject(solutions: Solutions) -> dict[str, _Properties]:

@@ -9,9 +9,10 @@ from kg.cli import run
 from kg.corpus.documents import CuratedDocument, IndexedSentence
 from kg.corpus.sources import Bilingual, SourceFile
 from kg.curation.coverage import Coverage, coverage
-from kg.curation.records import Anchor, Attribute, Dating, EntityRecord, Fact, Position, Records
+from kg.curation.records import Anchor, Attribute, EntityRecord, Fact, Position, Records
 from kg.findings import Finding
 from kg.language.numerals import numbers
+from kg.model.entity import Period
 from kg.terms import Text, expand
 from tests.conftest import SMALL
 from tests.curation.world import RECORDS, World
@@ -37,7 +38,7 @@ def thing(
     name: str,
     label: str = "",
     *,
-    dating: Dating | None = None,
+    dating: Period | None = None,
     place: str | None = PLACE,
     other_names: tuple[str, ...] = (),
     misspelt: tuple[str, ...] = (),
@@ -84,11 +85,11 @@ def means(text: str, *things: EntityRecord, facts: tuple[Fact, ...] = ()) -> lis
     return [(one.number.raw, one.means, one.by) for one in cover.numbers]
 
 
-def dated(start: str | None, end: str | None, precision: str = "day", raw: str = "") -> Dating:
-    return Dating(day(start) if start else None, day(end) if end else None, precision, "stated", raw)
+def dated(start: str | None, end: str | None, precision: str = "day", raw: str = "") -> Period:
+    return Period(day(start) if start else None, day(end) if end else None, precision, raw=raw)
 
 
-def link(subject: str, object_: str, dating: Dating | None = None, place: str = PLACE) -> Fact:
+def link(subject: str, object_: str, dating: Period | None = None, place: str = PLACE) -> Fact:
     return Fact(subject, expand("kg:leads"), object_, (Anchor("port", place),), "asserted", AT, dating)
 
 
@@ -117,7 +118,7 @@ def link(subject: str, object_: str, dating: Dating | None = None, place: str = 
         ("15日启动", dated("2016-01-01", "2016-01-01", "day", "2015年"), ["none"]),
     ],
 )
-def test_numbers_of_a_date(text: str, dating: Dating, expected: list[str]) -> None:
+def test_numbers_of_a_date(text: str, dating: Period, expected: list[str]) -> None:
     assert [how for _, how, _ in means(text, thing("launch", dating=dating))] == expected
     told = (link("customs", "launch", dating),)
     assert [how for _, how, _ in means(text, thing("customs"), facts=told)] == expected

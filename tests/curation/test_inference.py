@@ -6,13 +6,14 @@ import pytest
 
 from kg.curation import inference
 from kg.curation.inference import CLOSURE_REASON, RULE_REASON, merged
-from kg.curation.records import Anchor, Dating, Fact, Position
+from kg.curation.records import Anchor, Fact, Position
 from kg.locations import ontology_dir
+from kg.model.entity import Period
 from kg.model.modality import Modality
 from kg.terms import Vocabulary, expand, read_vocabulary
 
 WITHIN, SIGNATORY, CONCLUDES, SIGNS = map(expand, ("geo:sfWithin", "kg:signatory", "kg:concludes", "kg:signs"))
-SPRING, AUTUMN = (Dating(date(2015, month, 1), None, "month", "stated", "") for month in (3, 9))
+SPRING, AUTUMN = (Period(date(2015, month, 1), None, "month") for month in (3, 9))
 
 
 @pytest.fixture(scope="module")

@@ -26,7 +26,7 @@ from kg.terms import PREFIXES, read_vocabulary
 GOLDEN = Path(__file__).parent / "golden"
 Rows = Iterator[tuple[str, ...]]
 
-DAYS = [
+DAYS: list[tuple[str, ...]] = [
     ("2015-04-22", "2015-04-22", "day"),
     ("2015-04-22", "2015-04-29", "day"),
     ("2015-04-22", "2015-05-02", "day"),
@@ -44,6 +44,22 @@ DAYS = [
     ("2015-01-01", "", "year"),
     ("", "2015-12-31", "year"),
     ("", "", "year"),
+    ("2015-01-01~2015-12-31", "2015-01-01~2015-12-31", "year"),
+    ("2015-01-01~2015-12-31", "", "year"),
+    ("2015-01-01~2015-12-31", "?", "year"),
+    ("", "?", "year"),
+    ("2014-07-01~2014-12-31", "2015-01-01~2015-06-30", "half"),
+    ("2015-01-01", "2015-06-30", "half"),
+    ("2015-01-01", "2015-03-31", "quarter"),
+    ("2015-10-01~2015-12-31", "", "quarter"),
+    ("2015-09-01~2015-09-05", "2015-09-01~2015-09-05", "part", "9月初"),
+    ("2015-09-11", "2015-09-20", "part"),
+    ("2015-09-21~2015-09-30", "2015-09-21~2015-09-30", "part", "9月底"),
+    ("2015-09-21~2015-09-30", "", "part", "9月下旬起"),
+    ("", "2015-12-21~2015-12-31", "part", "12月末"),
+    ("2015-09-21~2015-10-10", "2015-09-21~2015-10-10", "part"),
+    ("2015-09-10~2015-09-15", "2015-09-10~2015-09-15", "day"),
+    ("2015-09-01~2015-10-31", "2015-12-01~2015-12-31", "month"),
 ]
 NUMBERS = (
     "0 1 -1 0.05 1.50 9999.5 10000 172000 -172000 999999 1000000 1E+6 17234567 79224000 99999999 100000000 102000000 "
@@ -54,12 +70,20 @@ PLACES = "s0 s1 s2 s10 s11 s20 s21 s105 s2.1.3 s12.10.21 s110.1.1"
 
 def dates() -> Rows:
     yield "from", "to", "precision", "inferred", "zh", "en", "zh prose", "en prose"
-    for start, end, precision in DAYS:
+    for start, end, precision, *raw in DAYS:
         for inferred in (False, True):
-            first, last = (date.fromisoformat(one) if one else None for one in (start, end))
-            span = Period(first, last, precision, inferred)
+            span = _span(start, end, precision, "inferred" if inferred else "stated", *raw)
             texts = (say(span, language) for say in (period, period_in_prose) for language in ("zh", "en"))
             yield start, end, precision, "yes" if inferred else "no", *texts
+
+
+def _span(start: str, end: str, precision: str, basis: str, raw: str = "") -> Period:
+    """A period whose ends are days, or two days between which they lie; ``?`` for an end that nobody gives."""
+    first, begun, ended, last = (
+        date.fromisoformat(one.split("~")[at]) if len(one) > 1 else None for one in (start, end) for at in (0, -1)
+    )
+    latest, earliest = begun if begun != first else None, ended if ended != last else None
+    return Period(first, last, precision, basis, latest, earliest, end == "?", raw)
 
 
 def numbers() -> Rows:

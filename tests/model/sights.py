@@ -137,4 +137,4 @@ def _cited(row: dict[str, Any]) -> list[str]:
 
 def _period(row: dict[str, Any]) -> Period | None:
     start, end = (date.fromisoformat(row[key]) if key in row else None for key in ("start", "end"))
-    return Period(start, end, "day", inferred=False) if start or end else None
+    return Period(start, end, "day") if start or end else None

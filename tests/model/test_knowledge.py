@@ -79,7 +79,7 @@ def test_small_facts() -> None:
     assert Document("", Text(), Text(), "", date(2015, 1, 1)).year == 2015
     first, last = date(2015, 1, 1), date(2015, 12, 31)
     ends = ((first, last), (None, last), (first, None), (None, None))
-    assert [Period(start, end, "year", inferred=False).first for start, end in ends] == [first, last, first, None]
+    assert [Period(start, end, "year").first for start, end in ends] == [first, last, first, None]
     assert Statement("s", "a", LEADS, "b", "asserted", ()).touched == {"a", "b"}
     assert Statement("s", "a", LEADS, "b", "asserted", (), via="v").touched == {"a", "b", "v"}
 

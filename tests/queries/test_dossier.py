@@ -82,7 +82,7 @@ def test_the_portrait_and_the_page_keep_them_apart_as_well(world: Knowledge) -> 
 
 def thing(name: str, class_: str, start: str = "", end: str = "", zh: str = "") -> Entity:
     first, last = (date.fromisoformat(day) if day else None for day in (start, end))
-    period = Period(first, last, "day", inferred=False) if start or end else None
+    period = Period(first, last, "day") if start or end else None
     return Entity(f"x:{name}", expand(class_), Text(zh or name, name), period=period)
 
 

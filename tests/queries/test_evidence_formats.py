@@ -132,8 +132,8 @@ def test_terms_and_open_periods_in_json(small_knowledge: Knowledge) -> None:
     terms = (Iri("x:a"), Blank("b"), Literal("c", "en", PREFIXES["rdf"] + "langString"), Literal("d", "", string), None)
     document = next(iter(small_knowledge.sentences))
     periods = (
-        Period(date(2015, 5, 10), None, "day", inferred=True),
-        Period(None, date(2015, 12, 31), "year", inferred=False),
+        Period(date(2015, 5, 10), None, "day", "inferred"),
+        Period(None, date(2015, 12, 31), "year"),
         None,
     )
     row = RowEvidence(

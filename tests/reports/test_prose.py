@@ -85,22 +85,26 @@ def test_lists_are_joined_as_each_language_does(small_knowledge: Knowledge) -> N
 @pytest.mark.parametrize(
     ("span", "zh", "en"),
     [
-        (Period(date(2015, 5, 10), date(2015, 5, 10), "day", True), "〔2015年〕5月10日", "10 May [2015]"),
-        (Period(date(2015, 4, 22), date(2015, 4, 29), "day", True), "〔2015年〕4月22日至29日", "22 to 29 April [2015]"),
+        (Period(date(2015, 5, 10), date(2015, 5, 10), "day", "year-inferred"), "〔2015年〕5月10日", "10 May [2015]"),
         (
-            Period(date(2015, 4, 22), date(2015, 5, 2), "day", False),
+            Period(date(2015, 4, 22), date(2015, 4, 29), "day", "year-inferred"),
+            "〔2015年〕4月22日至29日",
+            "22 to 29 April [2015]",
+        ),
+        (
+            Period(date(2015, 4, 22), date(2015, 5, 2), "day"),
             "2015年4月22日至5月2日",
             "22 April to 2 May 2015",
         ),
-        (Period(date(2015, 6, 1), date(2015, 6, 30), "month", False), "2015年6月", "June 2015"),
-        (Period(None, date(2015, 12, 31), "year", False), "截至2015年底", "to the end of 2015"),
-        (Period(date(2015, 10, 1), None, "month", True), "〔2015年〕10月起", "from October [2015]"),
+        (Period(date(2015, 6, 1), date(2015, 6, 30), "month"), "2015年6月", "June 2015"),
+        (Period(None, date(2015, 12, 31), "year"), "截至2015年底", "to the end of 2015"),
+        (Period(date(2015, 10, 1), None, "month", "year-inferred"), "〔2015年〕10月起", "from October [2015]"),
         (
-            Period(date(2012, 7, 1), date(2015, 12, 31), "day", False),
+            Period(date(2012, 7, 1), date(2015, 12, 31), "day"),
             "2012年7月1日至2015年12月31日",
             "1 July 2012 to 31 December 2015",
         ),
-        (Period(date(2014, 1, 1), date(2015, 12, 31), "year", False), "2014年至2015年", "2014 to 2015"),
+        (Period(date(2014, 1, 1), date(2015, 12, 31), "year"), "2014年至2015年", "2014 to 2015"),
     ],
 )
 def test_dates_are_written_as_finely_as_the_source_gives_them(span: Period, zh: str, en: str) -> None:

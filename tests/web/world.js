@@ -10,7 +10,7 @@ import { indexed } from "../../kg/explorer/web/data.js";
  */
 export function world(nodes, statements, more = {}) {
   const families = [...new Set(nodes.map(([, family]) => family))];
-  const zeros = { from: 0, to: 0, precision: 0, guessed: 0, since: 0 };
+  const zeros = { from: 0, to: 0, when: 0, since: 0 };
   /** @param {any[]} rows @param {any} defaults */
   const columns = (rows, defaults) =>
     Object.fromEntries(
@@ -37,6 +37,7 @@ export function world(nodes, statements, more = {}) {
     codes: [{ name: "", label: ["", ""] }],
     articles: [],
     documents: [],
+    whens: [["", ""]],
     looks: [],
     prefixes: { id: "https://w3id.org/kouan/id/", kg: "https://w3id.org/kouan/ns#" },
     nodes: {
@@ -46,6 +47,7 @@ export function world(nodes, statements, more = {}) {
         status: 0,
         plan: 0,
         generic: 0,
+        coarse: 0,
         names: "",
         sounds: "",
         community: -1,

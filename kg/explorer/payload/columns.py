@@ -9,7 +9,7 @@ from kg.explorer.lenses import Look
 from kg.explorer.payload.details import described, details
 from kg.explorer.payload.legend import Legend, both, numbered
 from kg.explorer.payload.sentences import Sentences, documents
-from kg.explorer.payload.times import number
+from kg.explorer.payload.times import Whens, number
 from kg.explorer.positions import Stand
 from kg.explorer.view import View
 from kg.model.entity import Period
@@ -18,7 +18,7 @@ from kg.model.visibility import Visibility
 from kg.network.linking import Linking
 from kg.terms import PREFIXES
 
-PRECISIONS = ("", "year", "month", "day")
+TO_A_MONTH = {"day", "part", "month"}
 
 
 def columns(view: View, looks: Sequence[tuple[Look, Stand]], whole: Stand) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -30,12 +30,14 @@ def columns(view: View, looks: Sequence[tuple[Look, Stand]], whole: Stand) -> tu
     sentences = Sentences(view.knowledge)
     legend = Legend(view)
     visibility = Visibility.of(view.knowledge)
+    whens = Whens()
     drawing: dict[str, Any] = {
         "prefixes": dict(PREFIXES),
         **legend.rows(),
         "documents": documents(view.knowledge),
-        "nodes": _nodes(view, legend, whole, visibility),
-        "statements": _statements(view, legend, sentences, visibility),
+        "nodes": _nodes(view, legend, whole, visibility, whens),
+        "statements": _statements(view, legend, sentences, visibility, whens),
+        "whens": list(whens.numbers),
         "looks": [_look(view, look, stand) for look, stand in looks],
         "everything": {**_heading(view.everything), "discs": whole.discs},
     }
@@ -52,7 +54,7 @@ def columns(view: View, looks: Sequence[tuple[Look, Stand]], whole: Stand) -> tu
     return drawing, reading
 
 
-def _nodes(view: View, legend: Legend, whole: Stand, visibility: Visibility) -> dict[str, Any]:
+def _nodes(view: View, legend: Legend, whole: Stand, visibility: Visibility, whens: Whens) -> dict[str, Any]:
     types, codes = numbered(legend.types), numbered(legend.codes)
     entities = view.entities
     linking = Linking(view.knowledge)
@@ -71,11 +73,14 @@ def _nodes(view: View, legend: Legend, whole: Stand, visibility: Visibility) -> 
         "since": [number(visibility.entity(entity.iri)) for entity in entities],
         "plan": [int(entity.iri in visibility.plans) for entity in entities],
         "generic": [int(linking.is_generic(entity.iri)) for entity in entities],
-        **_periods([entity.period for entity in entities]),
+        "coarse": [int(one.period is not None and one.period.precision not in TO_A_MONTH) for one in entities],
+        **_periods([entity.period for entity in entities], whens),
     }
 
 
-def _statements(view: View, legend: Legend, sentences: Sentences, visibility: Visibility) -> dict[str, Any]:
+def _statements(
+    view: View, legend: Legend, sentences: Sentences, visibility: Visibility, whens: Whens
+) -> dict[str, Any]:
     relations = numbered(legend.relations)
     statements = view.statements
     sights = [visibility.statement(one.iri) for one in statements]
@@ -87,16 +92,15 @@ def _statements(view: View, legend: Legend, sentences: Sentences, visibility: Vi
         "evidence": [sentences.set_of(one.evidence) for one in statements],
         "since": [number(sight.since) for sight in sights],
         "until": [number(sight.until) for sight in sights],
-        **_periods([one.period for one in statements]),
+        **_periods([one.period for one in statements], whens),
     }
 
 
-def _periods(periods: Sequence[Period | None]) -> dict[str, list[int]]:
+def _periods(periods: Sequence[Period | None], whens: Whens) -> dict[str, list[int]]:
     return {
         "from": [number(one.start) if one else 0 for one in periods],
         "to": [number(one.end) if one else 0 for one in periods],
-        "precision": [PRECISIONS.index(one.precision) if one and one.precision in PRECISIONS else 0 for one in periods],
-        "guessed": [int(bool(one and one.inferred)) for one in periods],
+        "when": [whens.number(one) for one in periods],
     }
 
 

@@ -8,6 +8,7 @@ from kg.explorer.payload.legend import both
 from kg.explorer.payload.sentences import Sentences
 from kg.explorer.payload.times import number
 from kg.language.amounts import amount, growth
+from kg.language.dates import period
 from kg.model.entity import Entity
 from kg.model.knowledge import Knowledge
 from kg.queries.dossier import Dossier, dossier
@@ -64,7 +65,7 @@ def figure(knowledge: Knowledge, entity: Entity, sentences: Sentences) -> dict[s
         row["growth"] = [growth(size, language) for language in LANGUAGES]
     if entity.period:
         row["from"], row["to"] = number(entity.period.start), number(entity.period.end)
-        row["precision"] = entity.period.precision
+        row["when"] = [period(entity.period, language) for language in LANGUAGES]
     if entity.kind:
         row["kind"] = both(knowledge.label(entity.kind))
     return row

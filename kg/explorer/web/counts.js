@@ -55,15 +55,15 @@ export function present(data, drawing) {
   return { families, relations };
 }
 
-// How many things of a drawing begin in each month, as [month such as 201503, count], without gaps between.
+// How many things of a drawing begin in each month, as [month such as 201503, count], without gaps between; what is
+// known to its year alone begins in none.
 /** @param {PageData} data @param {Drawing} drawing */
 export function months(data, drawing) {
   const counts = new Map();
-  /** @param {number} day */
-  const count = (day) => {
-    if (day) counts.set(Math.floor(day / 100), (counts.get(Math.floor(day / 100)) || 0) + 1);
-  };
-  for (const node of drawing.nodes) count(data.nodes.from[node] || data.nodes.to[node]);
+  for (const node of drawing.nodes) {
+    const month = Math.floor((data.nodes.from[node] || data.nodes.to[node]) / 100);
+    if (month) counts.set(month, (counts.get(month) || 0) + (data.nodes.coarse[node] ? 0 : 1));
+  }
   if (!counts.size) return [];
   const known = [...counts.keys()];
   const [first, last] = [Math.min(...known), Math.max(...known)];

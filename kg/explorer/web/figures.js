@@ -1,6 +1,5 @@
 // Figures with small charts: bars compare figures of one indicator in one unit.
 import { pick, t } from "./words.js";
-import { span } from "./wording.js";
 import { button, fold, make } from "./dom.js";
 import { factTools, sentenceList } from "./evidence.js";
 
@@ -36,7 +35,7 @@ function bar(figure, most) {
 /** @param {App} app @param {Figure} figure @param {number} most */
 function figureRow(app, figure, most) {
   const growth = figure.growth ? pick(figure.growth) : "";
-  const when = span(figure.from, figure.to, Math.max(0, ["", "year", "month", "day"].indexOf(figure.precision)), 0);
+  const when = figure.when ? pick(figure.when) : "";
   const row = make(
     "details",
     { class: "figure" },

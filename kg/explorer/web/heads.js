@@ -1,7 +1,7 @@
 // The heads of a view whose lines all run one way across: what stands on either side, and what leads from one to the
 // other.
 import { pick, t } from "./words.js";
-import { day, listed, relationName } from "./wording.js";
+import { listed, relationName, yearInWords } from "./wording.js";
 import { byId, make } from "./dom.js";
 import { membersOf } from "./drawing.js";
 
@@ -48,9 +48,7 @@ function headsOf(data, drawing, shown) {
   /** @param {any} part */
   const words = (
     { name, year },
-  ) => (source.year && target.year && source.year !== target.year
-    ? t("inYear", name, day(year * 10000 + 101, 1))
-    : name);
+  ) => (source.year && target.year && source.year !== target.year ? t("inYear", name, yearInWords(year)) : name);
   const relations = ranked(
     links.flatMap((link) => [...membersOf(drawing, link)].map((member) => data.statements.relation[member])),
   );

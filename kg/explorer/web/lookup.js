@@ -1,6 +1,6 @@
 // Questions to the data: names, ends, what stands at a node.
 import { pick } from "./words.js";
-import { fill, span } from "./wording.js";
+import { fill } from "./wording.js";
 
 /** @param {PageData} data @param {number} node */
 export const labelOf = (data, node) => pick([data.nodes.zh[node], data.nodes.en[node]]) || data.nodes.id[node];
@@ -21,16 +21,12 @@ export const otherEnd = (
   ? data.statements.target[statement]
   : data.statements.source[statement]);
 /** @param {PageData} data @param {number} node */
-export const nodeSpan = (data, node) =>
-  span(data.nodes.from[node], data.nodes.to[node], data.nodes.precision[node], data.nodes.guessed[node]);
+export const nodeSpan = (data, node) => pick(data.whens[data.nodes.when[node]]);
 /** @param {PageData} data @param {number} code */
 export const codeName = (data, code) => pick(data.codes[code].label);
 
 /** @param {PageData} data @param {number} statement */
-export function statementSpan(data, statement) {
-  const { from, to, precision, guessed } = data.statements;
-  return span(from[statement], to[statement], precision[statement], guessed[statement]);
-}
+export const statementSpan = (data, statement) => pick(data.whens[data.statements.when[statement]]);
 
 // A statement as a sentence, without a full stop; a plan in the words for plans.
 /** @param {PageData} data @param {number} statement */

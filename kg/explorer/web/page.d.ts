@@ -35,8 +35,8 @@ interface NodeColumns extends Record<Names, string[]> {
   since: Column;
   from: Column;
   to: Column;
-  precision: Column;
-  guessed: Column;
+  when: Column;
+  coarse: Column;
   x: Float32Array;
   y: Float32Array;
 }
@@ -50,8 +50,7 @@ interface StatementColumns {
   until: Column;
   from: Column;
   to: Column;
-  precision: Column;
-  guessed: Column;
+  when: Column;
 }
 interface Heading {
   name: string;
@@ -107,6 +106,7 @@ interface PageData {
   planned: number;
   articles: Article[];
   documents: Source[];
+  whens: Pair[];
   nodes: NodeColumns;
   statements: StatementColumns;
   looks: Look[];
@@ -134,7 +134,7 @@ interface Figure {
   growth?: Pair;
   from: number;
   to: number;
-  precision: string;
+  when?: Pair;
   kind?: Pair;
 }
 interface Details {

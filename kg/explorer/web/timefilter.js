@@ -1,6 +1,6 @@
 // Time as a filter: a histogram of months, a range, and a day as of which the graph is shown.
 import { t } from "./words.js";
-import { day, isoDay, quantity, yearMonth } from "./wording.js";
+import { isoDay, quantity, yearInWords, yearMonth } from "./wording.js";
 import { make } from "./dom.js";
 import { months } from "./counts.js";
 
@@ -32,7 +32,7 @@ function ticks(made) {
     ? at === 0 || Math.floor(made[at - 1][0] / 100) < Math.floor(first / 100)
     : at % Math.ceil(made.length / 3) === 0);
   /** @param {number} first */
-  const words = (first) => (years.size > 2 ? day(first * 100 + 1, 1) : yearMonth(first));
+  const words = (first) => (years.size > 2 ? yearInWords(Math.floor(first / 100)) : yearMonth(first));
   /** @type {[number, string][]} */
   const found = [];
   made.forEach(([first], at) => {

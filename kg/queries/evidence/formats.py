@@ -4,7 +4,9 @@ The JSON is that of the W3C (``head``, ``results``) with the member ``evidence``
 
     {"citations": [{"kind": "statement", "iri": …, "subject": …, "predicate": …, "object": …,
                     "modality": "asserted",
-                    "period": {"from": "2015-01-01", "to": …, "precision": "year", "basis": "stated" or "inferred"},
+                    "period": {"from": "2015-01-01", "latestFrom": "2015-12-31", "earliestTo": …, "to": …,
+                               "ending": "open" or "unknown", "precision": "year",
+                               "basis": "stated", "year-inferred" or "inferred", "raw": as the source writes it},
                     "sentences": [{"iri": …, "document": …, "place": "s2.1.3", "gist": {"zh": …, "en": …},
                                    "quote": … if the text is attached}]}],
      "left_out": 0,
@@ -12,7 +14,10 @@ The JSON is that of the W3C (``head``, ``results``) with the member ``evidence``
 
 and ``evidence_complete``, false if there were too many witnesses to look at all of them. A citation of kind ``entity``
 or ``sentence`` has no subject, predicate and object; a period is there if the statement or entity has one, with the
-days that are known. In columns, periods are ``from/to precision basis``, with ``..`` for an open end.
+days that are known; `latestFrom` and `earliestTo` only where the begin or end lies between two days; `ending` says of
+one without a last day whether it is open or has ended on a day that nobody gives. In columns,
+periods are ``from/to precision basis``: ``..`` for an open end, ``?`` for an unknown one, ``2015-09-21~2015-09-30`` for
+one that lies between two days.
 """
 
 from __future__ import annotations
@@ -111,19 +116,12 @@ def _cells(row: RowEvidence, knowledge: Knowledge, heads: Sequence[str], complet
         "gist_en": "; ".join(sentence.gist.en for sentence in cited),
         "quote": "".join(sentence.quote for sentence in cited),
         "statements": " ".join(shorten(one.iri) for one in row.citations if one.kind == "statement"),
-        "dates": "; ".join(_dates(one.period) for one in row.citations if one.period),
+        "dates": "; ".join(
+            f"{one.period} {one.period.precision} {one.period.basis}" for one in row.citations if one.period
+        ),
         "untraced": " ".join(one.column for one in row.untraced),
     }
     return [values[head] for head in heads]
-
-
-def _dates(period: Period) -> str:
-    start, end = (day.isoformat() if day else ".." for day in (period.start, period.end))
-    return f"{start}/{end} {period.precision} {_basis(period)}"
-
-
-def _basis(period: Period) -> str:
-    return "inferred" if period.inferred else "stated"
 
 
 def _apart(heads: Sequence[str], variables: Sequence[str]) -> list[str]:
@@ -155,11 +153,23 @@ def _json_citation(citation: Citation, knowledge: Knowledge) -> dict[str, Any]:
         statement = knowledge.statements[citation.iri]
         found |= {"subject": statement.subject, "predicate": statement.property, "object": statement.object}
     if citation.period:
-        days = {"from": citation.period.start, "to": citation.period.end}
-        period = {name: day.isoformat() for name, day in days.items() if day}
-        found["period"] = period | {"precision": citation.period.precision, "basis": _basis(citation.period)}
+        found["period"] = period_json(citation.period)
     sentences = [_json_sentence(knowledge.sentences[iri]) for iri in citation.sentences]
     return found | {"modality": citation.modality, "sentences": sentences}
+
+
+def period_json(period: Period) -> dict[str, str]:
+    """A period as JSON values, without what is not known."""
+    days = {
+        "from": period.start,
+        "latestFrom": period.start_latest,
+        "earliestTo": period.end_earliest,
+        "to": period.end,
+    }
+    found = {name: day.isoformat() for name, day in days.items() if day}
+    found |= {"ending": period.ending} if period.ending else {}
+    found |= {"precision": period.precision, "basis": period.basis}
+    return found | ({"raw": period.raw} if period.raw else {})
 
 
 def _json_sentence(sentence: Sentence) -> dict[str, Any]:

@@ -84,7 +84,7 @@ def _entity(at: int, kinds: list[str], chance: _Chance) -> Entity:
 
 def _year(chance: _Chance) -> Period:
     year = chance.draw.randint(2008, 2016)
-    return Period(date(year, 1, 1), date(year, 12, 31), "year", False)
+    return Period(date(year, 1, 1), date(year, 12, 31), "year")
 
 
 def _sentence(at: int, chance: _Chance) -> Sentence:
