@@ -115,7 +115,7 @@ def test_several_citations_stand_one_after_another(small_store: EmbeddedStore, s
         "gist_en": "12,000 declarations in the year, up 20%; Customs launched One Stop at East Harbour on 10 May",
         "quote": "全年受理1.2万票,同比增加20%。",
         "statements": f"{shorten(by)} {shorten(launches)}",
-        "dates": "2015-01-01/2015-12-31 year stated; 2015-05-10/2015-05-10 day inferred",
+        "dates": "2015-01-01/2015-12-31 year stated; 2015-05-10/2015-05-10 day year-inferred",
         "untraced": "l m",
     }
 
@@ -134,6 +134,7 @@ def test_terms_and_open_periods_in_json(small_knowledge: Knowledge) -> None:
     periods = (
         Period(date(2015, 5, 10), None, "day", "inferred"),
         Period(None, date(2015, 12, 31), "year"),
+        Period(date(2015, 9, 21), None, "part", start_latest=date(2015, 9, 30), ended=True, raw="9月底"),
         None,
     )
     row = RowEvidence(
@@ -143,8 +144,16 @@ def test_terms_and_open_periods_in_json(small_knowledge: Knowledge) -> None:
     )
     told = row_json(row, small_knowledge)
     assert [one.get("period") for one in told["citations"]] == [
-        {"from": "2015-05-10", "precision": "day", "basis": "inferred"},
+        {"from": "2015-05-10", "ending": "open", "precision": "day", "basis": "inferred"},
         {"to": "2015-12-31", "precision": "year", "basis": "stated"},
+        {
+            "from": "2015-09-21",
+            "latestFrom": "2015-09-30",
+            "ending": "unknown",
+            "precision": "part",
+            "basis": "stated",
+            "raw": "9月底",
+        },
         None,
     ]
     assert (told["left_out"], told["untraced"]) == (7, [{"column": "a", "reason": "given"}])
