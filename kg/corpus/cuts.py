@@ -12,25 +12,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from kg.corpus.formulas import (
+    AFTER_ADDRESSEE,
+    AFTER_FILE,
+    AFTER_GENRE,
+    AFTER_NUMBER,
+    AFTER_SIGNATURE,
+    CLOSING,
+    DOWNLOAD,
+    PASSAGE,
+    SIGNATURE,
+    SIGNED_ON,
+)
 from kg.corpus.lines import Line
 from kg.corpus.marks import OUTLINE, SPOKEN_OF, UNIT, UNITS, Mark, Style, mark, number
 from kg.corpus.spans import enclosed
 
 BOUNDARY = re.compile(r"[。；;：:！？!?]\s*[”’」』）)】\]]*\s*$")
 MENTIONED = re.compile(r"[第、和与及至或到~～\-—–/\d０-９〇零一二三四五六七八九十百.．（(]\s*$")
-YEAR = r"(?:(?:19|20)\d{2}|[一二][〇○零O0九][〇○零O0一二三四五六七八九]{2})\s*年"
-DATE = YEAR + r"\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
-DOWNLOADS = r"(?:公告|通知|附件|文件|正文)*下载(?:链接|地址)?[:：]|相关(?:链接|附件)[:：]|附件[:：]|[（(]此件"
-CLOSING = re.compile(
-    r"(?<=[。；;])\s*(?="
-    r"(?:本(?:公告|通知|通告|决定|意见|办法|规定|条例|细则)自[^。]{2,30}(?:施行|实施|执行|生效)|"
-    r"特此(?:公告|通知|通告|函告|批复|函复))[^。]{0,40}。)"
-)
-SIGNATURE = re.compile(rf"(?<=[。！）)])\s*(?=[^。，；：:,;、]{{2,80}}?{DATE}\s*(?:$|{DOWNLOADS}|抄送|主送))")
-SIGNED_ON = re.compile(rf"(?={DATE}\s*(?:$|{DOWNLOADS}|抄送|主送))")
-DOWNLOAD = re.compile(r"(?:公告|通知|附件|文件|正文)*下载(?:链接|地址)[:：]")
-AFTER_SIGNATURE = re.compile(DOWNLOADS)
-NAME = re.compile(r"(?<=\.doc)(?!x)|(?<=\.(?:docx|xlsx))|(?<=\.xls)(?!x)|(?<=\.(?:pdf|wps|zip|rar|ofd|txt))", re.I)
 CRAWL_SHARE = 0.6  # of the text in one line
 CRAWL_LENGTH = 150  # characters
 LISTS = (
@@ -83,7 +82,19 @@ def _crawl_offsets(text: str) -> set[int]:
                 fitting = [one for one in fitting if one.mark.is_spaced]
             offsets |= _run(fitting, anew=Style.SUBBOOK < style < Style.ARTICLE)
     offsets |= _lists(candidates, [0, *sorted(offsets - {0}), len(text)])
-    return offsets | _closing_offsets(text) if offsets else offsets
+    return offsets | _opening_offsets(text, min(offsets)) | _closing_offsets(text) if offsets else offsets
+
+
+def _opening_offsets(text: str, end: int) -> set[int]:
+    """Where, before the first mark, a title, a number, an addressee and a note of passing end."""
+    offsets = {at for match in PASSAGE.finditer(text, 0, end) for at in match.span()}
+    title = AFTER_GENRE.search(text, 0, end)
+    number_ = AFTER_NUMBER.search(text, title.end(), end) if title else None
+    if title and number_:
+        offsets |= {title.end(), number_.end()}
+        addressee = AFTER_ADDRESSEE.match(text, number_.end(), end)
+        offsets |= {addressee.end()} if addressee else set()
+    return offsets
 
 
 def _closing_offsets(text: str) -> set[int]:
@@ -97,44 +108,51 @@ def _closing_offsets(text: str) -> set[int]:
     download = downloads.search(text, signature or 0)
     if download:
         offsets.add(download.start())
-        offsets |= {match.start() for match in NAME.finditer(text, download.start())}
+        offsets |= {match.start() for match in AFTER_FILE.finditer(text, download.start())}
     return offsets
 
 
-def _lists(candidates: list[_Candidate], edges: list[int]) -> set[int]:
-    """The marks of lists within each part, from the outer list to the inner one."""
+def _lists(candidates: list[_Candidate], edges: list[int], last: dict[Style, int] | None = None) -> set[int]:
+    """The marks of lists within each part, from the outer list to the inner one.
+
+    A list may count on from the one before it (item 6 under （二）): `last` holds where each style has got to.
+    """
     found: set[int] = set()
+    last = {} if last is None else last
     for start, stop in pairwise(edges):
         inside = [one for one in candidates if start <= one.at < stop]
         for style in LISTS:
-            run = _run([one for one in inside if one.mark.style is style], start)
+            run = _run([one for one in inside if one.mark.style is style], start, last.get(style, 0))
             if run:
-                found |= run | _lists(
-                    [one for one in inside if one.at not in run], [start, *sorted(run - {start}), stop]
-                )
+                numbers = {one.at: one.mark.number for one in inside}
+                last[style] = numbers[max(run)]
+                rest = [one for one in inside if one.at not in run]
+                found |= run | _lists(rest, [start, *sorted(run - {start}), stop], last)
                 break
     return found
 
 
-def _run(candidates: list[_Candidate], start: int = 0, anew: bool = False) -> set[int]:
-    """The marks that count on from 1, or from the one at the start; none if they are fewer than two.
+def _run(candidates: list[_Candidate], start: int = 0, last: int = 0, anew: bool = False) -> set[int]:
+    """The marks that count on from 1, from the one at the start, or from the last one of the list before.
 
-    Of several that could be the next, one before which a clause ends is preferred. With `anew`, a 1 begins again.
+    Fewer than two are no list, unless they count on from one. Of several that could be the next, one before which a
+    clause ends is preferred. With `anew`, a 1 begins again.
     """
     offsets: set[int] = set()
-    last = 0
+    begins = any(one.mark.number == 1 or one.at == start for one in candidates)
+    fewest = 2 if begins or not last else 1
+    count = 0 if begins else last
     rest = candidates
     while True:
-        fitting = [one for one in rest if one.mark.number == last + 1 or (not offsets and one.at == start)]
+        fitting = [one for one in rest if one.mark.number == count + 1 or (not offsets and one.at == start)]
         again = next((one for one in rest if anew and offsets and one.mark.number == 1), None)
-        bounded = next((one for one in fitting if one.is_bounded), None)
-        following = bounded or next(iter(fitting), None)
+        following = next((one for one in fitting if one.is_bounded), None) or next(iter(fitting), None)
         if again and (following is None or again.at < following.at):
             following = again
         if following is None:
-            return offsets if len(offsets) > 1 else set()
+            return offsets if len(offsets) >= fewest else set()
         offsets.add(following.at)
-        last = following.mark.number
+        count = following.mark.number
         rest = [one for one in rest if one.at > following.at]
 
 

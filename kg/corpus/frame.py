@@ -7,33 +7,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kg.corpus.cuts import DATE
+from kg.corpus.formulas import (
+    ADDRESSED,
+    ANNEX,
+    CONTENTS,
+    DATED,
+    DECREE,
+    ENDED,
+    FILED,
+    FORMULA,
+    KEYED,
+    LEADERS,
+    LISTED_ANNEX,
+    NOTED,
+    NUMBER,
+    PASSED,
+    SIGNED,
+    TITLE,
+)
 from kg.corpus.lines import Line
 from kg.corpus.marks import LONGEST_HEADING, Style, number
 
-GENRES = (
-    "意见|通知|公告|通告|决定|决议|议案|办法|规定|規定|条例|條例|细则|細則|方案|规划|規劃|计划|計劃|纲要|綱要|批复|函|令|章程|报告|報告|"
-    "法|准则|规则|規則|规程|标准|目录|清单|措施|协定|议定书|公报|解释|指南|指引|要点|年鉴|年鑑|年报|白皮书|制度|说明|大纲|要求"
-)
-TITLE = re.compile(rf"(?:{GENRES})[》”]?(?:[（(][^（）()]{{1,30}}[）)])*$")
-DECREE = re.compile(r"令(?:[（(].*[）)])?$")
-PASSED = re.compile(rf"^[（(]?\s*{DATE}.*(?:通过|通過|修正|修订|修訂|公布|发布|批准|施行)")
-ADDRESSED = re.compile(
-    r"^[^。；？！]+(?:[构構府门門位会會厅廳局委办辦部司关關院校业業署心行省市区區县縣所站队隊组組团團社]|同志)\s*[:：]$"
-)
-DATED = re.compile(rf"^[（(]?\s*{DATE}\s*[）)]?(?:印发|发布)?$")
-SIGNED = re.compile(rf"^[^，。；：:（(]{{2,40}}?\s*{DATE}$")
-NOTED = re.compile(
-    r"^[（(](?:此件|联系|聯繫|附|本文|本件|注)[^。]*[）)]$|^(?:抄送|主送|报送|分送|印发|责任编辑|联系人)[:：]?|^扫一扫|^关闭窗口"
-)
-FILED = re.compile(r"下载(?:链接|地址)?[:：]|\.(?:docx?|pdf|xlsx?|wps|zip|rar|ofd)$", re.I)
-ANNEX = re.compile(r"^附\s*(?:件|表|录|錄)\s*([0-9０-９一二三四五六七八九十]*)\s*(?:[:：.．、]\s*)?")
-LISTED_ANNEX = re.compile(r"^附\s*(?:件|表|录|錄)?\s*[0-9０-９]*\s*[:：]")
-FORMULA = re.compile(r"^(?:特此|此令|专此|此复|此致|敬礼)[^。]{0,20}[。！]?$")
-CONTENTS = re.compile(r"^目\s*[录錄次]$")
-LEADERS = re.compile(r"[.．…·\s]*\d*$")
 LONGEST_SIGNATURE, LONGEST_HEAD = 40, 80
-ENDED = "。；;！？!?"
 
 
 @dataclass
@@ -117,8 +112,9 @@ def _part(found: Sequence[Line], is_first: bool) -> Part:
     head = rest[:begin]
     named = bool(label and label.end() < len(found[0].text))
     title = [] if named else _title(head, has_text=begin < len(rest))
-    part.title += title
-    part.head = [line for line in head if line not in title]
+    if not part.title or title[:1] == rest[:1]:  # a number that stands before its title keeps its own row
+        part.title += title
+    part.head = [line for line in head if line not in part.title]
     end = _tail_start(rest, begin)
     part.body, part.tail = rest[begin:end], rest[end:]
     return part
@@ -185,11 +181,7 @@ def _may_be_title(line: Line) -> bool:
     text = line.text
     if DATED.match(text) or PASSED.match(text) or ADDRESSED.match(text) or len(text) > LONGEST_HEAD:
         return False
-    is_number = re.search(
-        r"[〔\[（(【]?(?:19|20)\d{2}[〕\]）)】]?\s*年?第?\s*\d+\s*号$|^第?\s*[\d一二三四五六七八九十]+\s*号$|^[（(].*[）)]$|文件$",
-        text,
-    )
-    return not is_number and not re.match(r"^[^：:]{2,8}[：:]\s*\S", text) and not CONTENTS.match(text)
+    return not (NUMBER.search(text) or KEYED.match(text) or CONTENTS.match(text))
 
 
 def _tail_start(found: Sequence[Line], begin: int) -> int:

@@ -65,7 +65,7 @@ OUTLINE = (
 )
 # What follows the number of a part where a sentence speaks of the part: 第三条规定的, 第一章至第三章.
 SPOKEN_OF = re.compile(
-    r"[的和與与及至、到或第，,；;。：:）)》”」]|[规規]定|中[的规規所]|所[称稱列述指规規]|以[上下内內外前后後]|之[外前后後]|[款项項]"
+    r"[的和與与及至、到或第，,；;。：:）)》”」]|[规規]定|中[的规規所]|所[称稱列述指规規]|以[上下内內外前后後]|之[外前后後]|[款项項]|[（(][〇零一二三四五六七八九十\d]+[）)]"
 )
 LONGEST_HEADING = 60
 SENTENCE_END = "。；;：:，,！？!?"
@@ -104,8 +104,8 @@ def mark(text: str) -> Mark | None:
 def _unit(found: re.Match[str], text: str) -> Mark | None:
     style = UNITS[found[2]]
     rest = text[found.end() :]
-    spaced = not rest or rest[0].isspace()
-    if not spaced and SPOKEN_OF.match(rest):
+    spaced = not rest or rest[0].isspace() or rest[0] in "【（(["
+    if not rest[:1].isspace() and rest and SPOKEN_OF.match(rest):
         return None
     if style is not Style.ARTICLE and (len(text) > LONGEST_HEADING or text[-1] in SENTENCE_END or "。" in text):
         return None

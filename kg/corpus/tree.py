@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from kg.corpus.formulas import IN_FORCE
 from kg.corpus.lines import Line
 from kg.corpus.marks import Mark, Style
 
@@ -19,12 +20,10 @@ TOKENS = {
     Style.ARTICLE: "art",
 }
 KINDS = frozenset(TOKENS.values())
-CLOSING = re.compile(
-    r"^本(?:公告|通知|通告|决定|意见|办法|规定|条例|细则|方案)自[^。]{2,40}(?:施行|实施|执行|生效)[^。]{0,40}。$"
-)
-
-
 NOWHERE = Line(0, "")
+
+
+BARE_HEADING = re.compile(r"^(?:总|總|分|附)\s*[则則]$|^(?:序|前)\s*言$|^序\s*章$")
 
 
 @dataclass
@@ -86,11 +85,16 @@ class _Builder:
             self._decimal(line, mark)
         elif mark and mark.style > Style.ARTICLE:
             self._item(line, mark)
-        elif line.level:
+        elif line.level or self._is_bare_heading(line, following):
             self._close(lambda block: block.kind != "h" or block.line.level >= line.level)
             self._push(Block("h", line=line))
         else:
             self._paragraph(line)
+
+    def _is_bare_heading(self, line: Line, following: Line | None) -> bool:
+        """Whether a line without a number heads the articles that follow: the 附则 after the books of a code."""
+        is_article = following is not None and following.mark is not None and following.mark.style <= Style.ARTICLE
+        return bool(BARE_HEADING.match(line.text)) and is_article
 
     def _heads_articles(self, line: Line, following: Line | None) -> bool:
         """Whether an item is the heading of articles, as in contracts and charters (一、总则, then 第一条)."""
@@ -111,8 +115,17 @@ class _Builder:
     def _item(self, line: Line, mark: Mark) -> None:
         style = mark.style
         depth = self._rank(style, mark.number)
-        self._close(lambda one: one.style in self.order[depth:] or (one.kind == "p" and self._article() is None))
+        outer = self.order[:depth]
+        self._close(
+            lambda one: (one.kind == "item" and (one.style not in outer or line.level > 0)) or self._is_done(one, line)
+        )
         self._push(Block("item", mark.numbers, line, style))
+
+    def _is_done(self, block: Block, line: Line) -> bool:
+        """Whether a paragraph, or a heading of Markdown, ends before an item."""
+        if block.kind == "h":
+            return line.level > 0
+        return block.kind == "p" and self._article() is None
 
     def _rank(self, style: Style, number: int) -> int:
         """The depth of a style of items; one met for the first time is put below the item that is open."""
@@ -137,6 +150,8 @@ class _Builder:
                 before = [child.numbers[-1] for child in block.children if child.style is Style.DECIMAL]
                 if mark.number == (before[-1] if before else 0) + 1:
                     del self.path[at + 1 :]
+                    if block.style in self.order and Style.DECIMAL not in self.order:
+                        self.order.insert(self.order.index(block.style) + 1, Style.DECIMAL)
                     self._push(Block("item", mark.numbers, line, Style.DECIMAL))
                     return
         self._paragraph(line)
@@ -145,7 +160,7 @@ class _Builder:
         article = self._article()
         if article is not None:
             del self.path[self.path.index(article) + 1 :]
-        elif CLOSING.match(line.text):
+        elif IN_FORCE.match(line.text):
             self._close(lambda one: one is not self.root)
         else:
             self._close(lambda one: one.kind == "p")

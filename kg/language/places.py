@@ -17,6 +17,8 @@ ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 UNITS = {
     "annex": Text("附件{0}", "annex {0}"),
     "b": Text("第{n}编", "Book {0}"),
+    "pt": Text("第{n}篇", "Part {0}"),
+    "part": Text("第{n}部分", "Part {0}"),
     "sb": Text("第{n}分编", "Subdivision {0}"),
     "ch": Text("第{n}章", "Chapter {0}"),
     "sec": Text("第{n}节", "Section {0}"),
@@ -104,7 +106,7 @@ class _Words:
     def _kind(self, name: str) -> str:
         within = self.within
         if name == "s":
-            if within in ("", "b", "sb", "ch", "annex"):
+            if within in ("", "b", "pt", "part", "sb", "ch", "annex"):
                 return "section"
             return "sentence"
         if name == "art":
@@ -119,9 +121,10 @@ class _Words:
         self.depth += 1
         said = _marked(number, mark, self.language)
         if self.depth == 1:
-            first = f"第{number}项" if mark == ARABIC else said
+            is_alone = mark == ARABIC and self.marks[1:2] != (DECIMAL,)  # 第1项, but 1.2
+            first = f"第{number}项" if is_alone else said
             self._append(first if self.language == "zh" else f"item {said}")
-        elif self.parts[-1][-1].isdigit() and said[0].isdigit():
+        elif (self.parts[-1][-1].isdecimal() and said[0].isdecimal()) or mark == DECIMAL:
             self._join(f".{said}")
         else:
             self._join(said)

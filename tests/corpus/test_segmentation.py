@@ -1,9 +1,11 @@
 """Sections, paragraphs and sentences, and the offsets that lead back to the text."""
 
+from collections.abc import Iterator
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.corpus.segmentation import segments
+from kg.corpus.segmentation import Segment, segments
 
 PIECES = [
     *(
@@ -115,6 +117,12 @@ def test_an_empty_text_has_no_segments() -> None:
 MADE = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
 
+def above(segment: Segment, places: dict[str, Segment]) -> Iterator[str]:
+    while segment.parent:
+        yield segment.parent
+        segment = places[segment.parent]
+
+
 @given(TEXTS | MADE)
 def test_every_character_stands_in_one_row_and_every_place_occurs_once(text: str) -> None:
     found = list(segments(text))
@@ -126,8 +134,9 @@ def test_every_character_stands_in_one_row_and_every_place_occurs_once(text: str
         assert segment.parent in places or not segment.parent
         assert segment.cited.zh and segment.cited.en
         if segment.kind == "unit":
-            within = [one for one in found if one.parent == segment.place]
-            assert within and (segment.start, segment.end) == (within[0].start, max(one.end for one in within))
+            within = [one for one in found if segment.place in above(one, places)]
+            assert within
+            assert (segment.start, segment.end) == (within[0].start, max(one.end for one in within))
             continue
         assert text[end : segment.start].strip("# \t\n\u3000") == ""
         end = segment.end

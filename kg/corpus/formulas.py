@@ -1,0 +1,62 @@
+"""The set phrases of official documents: numbers, dates, addressees, closing words, annexes, names of files."""
+
+from __future__ import annotations
+
+import re
+
+GENRES = (
+    "意见|意見|通知|公告|通告|决定|決定|决议|決議|议案|办法|辦法|规定|規定|条例|條例|细则|細則|方案|规划|規劃|计划|計劃|纲要|綱要|"
+    "批复|批復|函|令|章程|报告|報告|法|准则|規則|规则|规程|標準|标准|目录|清单|措施|协定|協定|议定书|公报|公報|解释|指南|指引|要点|"
+    "年鉴|年鑑|年报|白皮书|制度|说明|大纲|要求"
+)
+YEAR = r"(?:(?:19|20)\d{2}|[一二][〇○零O0九][〇○零O0一二三四五六七八九]{2})\s*年"
+DATE = YEAR + r"\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
+PASSING = r"通过|通過|修正|修订|修訂|公布|发布|發布|批准|施行"
+DOWNLOADS = r"(?:公告|通知|附件|文件|正文)*下载(?:链接|地址)?[:：]|相关(?:链接|附件)[:：]|附件[:：]|[（(]此件"
+ENDED = "。；;！？!?"
+
+# whole lines
+TITLE = re.compile(rf"(?:{GENRES})[》”]?(?:[（(][^（）()]{{1,30}}[）)])*$")
+DECREE = re.compile(r"令(?:[（(].*[）)])?$")
+NUMBER = re.compile(
+    r"[〔\[（(【]?(?:19|20)\d{2}[〕\]）)】]?\s*年?第?\s*\d+\s*[号號]$|^第?\s*[\d一二三四五六七八九十]+\s*[号號]$|"
+    r"^[（(].*[）)]$|文件$"
+)
+KEYED = re.compile(r"^[^：:]{2,8}[：:]\s*\S")  # 发文机关：国务院
+PASSED = re.compile(rf"^[（(]?\s*{DATE}.*(?:{PASSING})")
+ADDRESSED = re.compile(
+    r"^[^。；？！]+(?:[构構府门門位会會厅廳局委办辦部司关關院校业業署心行省市区區县縣所站队隊组組团團社]|同志)\s*[:：]$"
+)
+DATED = re.compile(rf"^[（(]?\s*{DATE}\s*[）)]?(?:印发|发布)?$")
+SIGNED = re.compile(rf"^[^，。；：:（(]{{2,40}}?\s*{DATE}$")
+NOTED = re.compile(
+    r"^[（(](?:此件|联系|聯繫|附|本文|本件|注)[^。]*[）)]$|^(?:抄送|主送|报送|分送|印发|责任编辑|联系人)[:：]?|^扫一扫|^关闭窗口"
+)
+FILED = re.compile(r"下载(?:链接|地址)?[:：]|\.(?:docx?|pdf|xlsx?|wps|zip|rar|ofd)$", re.I)
+ANNEX = re.compile(r"^附\s*(?:件|表|录|錄)\s*([0-9０-９一二三四五六七八九十]*)\s*(?:[:：.．、]\s*)?")
+LISTED_ANNEX = re.compile(r"^附\s*(?:件|表|录|錄)?\s*[0-9０-９]*\s*[:：]")
+FORMULA = re.compile(r"^(?:特此|此令|专此|此复|此致|敬礼)[^。]{0,20}[。！]?$")
+CONTENTS = re.compile(r"^目\s*[录錄次]$")
+LEADERS = re.compile(r"[.．…·\s]*\d*$")  # from an entry of a table of contents to its page
+IN_FORCE = re.compile(
+    r"^本(?:公告|通知|通告|决定|決定|意见|办法|辦法|规定|条例|细则|方案)自[^。]{2,40}(?:施行|实施|实行|执行|生效)[^。]{0,40}。$"
+)
+
+# inside a line whose line ends were lost
+AFTER_GENRE = re.compile(rf"(?:{GENRES})(?=[\u4e00-\u9fff]{{1,6}}〔(?:19|20)\d{{2}}〕\s*\d+\s*号)")
+AFTER_NUMBER = re.compile(r"〔(?:19|20)\d{2}〕\s*\d+\s*号")
+AFTER_ADDRESSEE = re.compile(r"[^。；？！:：]{2,300}(?:[构府门位会厅局委办部司关院校业署心行省市区县]|同志)[:：]")
+PASSAGE = re.compile(rf"[（(]{DATE}[^（）()]*(?:{PASSING})[^（）()]*[）)]")
+CLOSING = re.compile(
+    r"(?<=[。；;])\s*(?="
+    r"(?:本(?:公告|通知|通告|决定|意见|办法|规定|条例|细则)自[^。]{2,30}(?:施行|实施|执行|生效)|"
+    r"特此(?:公告|通知|通告|函告|批复|函复))[^。]{0,40}。)"
+)
+AFTERWARDS = rf"\s*(?:$|{DOWNLOADS}|抄送|主送)"
+SIGNATURE = re.compile(rf"(?<=[。！）)])\s*(?=[^。，；：:,;、]{{2,80}}?{DATE}{AFTERWARDS})")
+SIGNED_ON = re.compile(rf"(?={DATE}{AFTERWARDS})")
+DOWNLOAD = re.compile(r"(?:公告|通知|附件|文件|正文)*下载(?:链接|地址)[:：]")
+AFTER_SIGNATURE = re.compile(DOWNLOADS)
+AFTER_FILE = re.compile(
+    r"(?<=\.doc)(?!x)|(?<=\.(?:docx|xlsx))|(?<=\.xls)(?!x)|(?<=\.(?:pdf|wps|zip|rar|ofd|txt))", re.I
+)
