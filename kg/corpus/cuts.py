@@ -90,8 +90,9 @@ def _opening_offsets(text: str, end: int) -> set[int]:
     offsets = {at for match in PASSAGE.finditer(text, 0, end) for at in match.span()}
     title = AFTER_GENRE.search(text, 0, end)
     number_ = AFTER_NUMBER.search(text, title.end(), end) if title else None
-    if title and number_:
-        offsets |= {title.end(), number_.end()}
+    offsets |= {title.end()} if title else set()
+    if number_:
+        offsets.add(number_.end())
         addressee = AFTER_ADDRESSEE.match(text, number_.end(), end)
         offsets |= {addressee.end()} if addressee else set()
     return offsets

@@ -43,7 +43,7 @@ IN_FORCE = re.compile(
 )
 
 # inside a line whose line ends were lost
-AFTER_GENRE = re.compile(rf"(?:{GENRES})(?=[\u4e00-\u9fff]{{1,6}}〔(?:19|20)\d{{2}}〕\s*\d+\s*号)")
+AFTER_GENRE = re.compile(rf"(?:{GENRES})(?=[\u4e00-\u9fff]{{1,6}}〔(?:19|20)\d{{2}}〕\s*\d+\s*号|\s*{DATE})")
 AFTER_NUMBER = re.compile(r"〔(?:19|20)\d{2}〕\s*\d+\s*号")
 AFTER_ADDRESSEE = re.compile(r"[^。；？！:：]{2,300}(?:[构府门位会厅局委办部司关院校业署心行省市区县]|同志)[:：]")
 PASSAGE = re.compile(rf"[（(]{DATE}[^（）()]*(?:{PASSING})[^（）()]*[）)]")

@@ -210,5 +210,5 @@ def _tail_start(found: Sequence[Line], begin: int) -> int:
 def _may_sign(line: Line) -> bool:
     """Whether a line may be a signature or a name in a list of annexes."""
     is_numbered = line.mark is not None and line.mark.style not in (Style.ARABIC, Style.CHINESE)
-    is_prose = line.text[-1] in ENDED + ":：，," or len(line.text) > LONGEST_SIGNATURE
+    is_prose = line.text[-1] in ENDED + ":：，," or len(line.text) > LONGEST_SIGNATURE or "\t" in line.text
     return not (is_numbered or is_prose or line.level or line.is_quoted)

@@ -16,6 +16,10 @@ ARABIC = r"\d+(?:[.,]\d+)*"
 CHINESE = "零〇一二三四五六七八九十百千万亿两半"
 NUMERAL = re.compile(rf"{ARABIC}(?:[{CHINESE}])*|[{CHINESE}]+")
 DIGITS, PLACES = "零一二三四五六七八九", ("千", "百", "十", "")
+ROMAN = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
+    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
 ORDINAL = re.compile(r"(?:^|[。;；：:,，])(?:其)?$")
 # What opens a sentence and counts it among others: （三）, (3), 3., 三、, 第三条, 第三条之一.
 LIST_MARK = re.compile(
@@ -78,3 +82,12 @@ def chinese_numeral(number: int) -> str:
         text += DIGITS[digit] + (PLACES[at] if digit else "")
     text = re.sub("零+", "零", text).strip("零") or "零"
     return text.removeprefix("一") if text.startswith("一十") else text
+
+
+def roman_numeral(number: int) -> str:
+    """A positive number in small Roman numerals: 14 is “xiv”."""
+    text = ""
+    for value, letters in ROMAN:
+        count, number = divmod(number, value)
+        text += letters * count
+    return text

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.language.numerals import chinese_numeral
+from kg.language.numerals import chinese_numeral, roman_numeral
 from kg.terms import Language, Text
 
 TOKEN = re.compile(r"([a-z]*)(\d+)(?:-(\d+))?(?:~(\d+))?")
-ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 UNITS = {
     "annex": Text("附件{0}", "annex {0}"),
     "b": Text("第{n}编", "Book {0}"),
@@ -130,7 +129,7 @@ class _Words:
             self._join(said)
 
     def _filled(self, text: Text, number: int) -> str:
-        return text[self.language].format(number, n=_numeral(number), r=_roman(number))
+        return text[self.language].format(number, n=_numeral(number), r=roman_numeral(number))
 
     def _append(self, words: str) -> None:
         self.parts.append(words)
@@ -160,11 +159,3 @@ def _marked(number: int, mark: int, language: Language) -> str:
 
 def _numeral(number: int) -> str:
     return chinese_numeral(number) if number < 10_000 else str(number)
-
-
-def _roman(number: int) -> str:
-    text = ""
-    for value, letters in ROMAN:
-        count, number = divmod(number, value)
-        text += letters * count
-    return text
