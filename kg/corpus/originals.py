@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.corpus.lines import lines
+from kg.corpus.readers.characters import plain
 from kg.corpus.readers.decoding import decoded
 from kg.corpus.readers.wrapping import unwrapped
 from kg.corpus.spans import sentence_spans
 from kg.errors import CorpusError
 
-LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-INVISIBLE = re.compile(r"[\u200b\u200e\u200f\u2060\ufeff\u00ad]")
 HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re.I)
 TAGS = re.compile(r"</(?:p|div|td|span|h[1-6]|li|table)>|<br\s*/?>", re.I)
 MARKDOWN_HEADING = re.compile(r"^#{1,6}[ \t]+\S", re.M)
@@ -76,7 +75,7 @@ def _of_shape(data: bytes, file: Path) -> Original:
 
         return Original(_whole(word_lines(file)), "Word")
     raw, encoding = decoded(data, file)
-    text = INVISIBLE.sub("", LINE_ENDS.sub("\n", raw))
+    text = plain(raw)
     name = file.suffix.lower()
     if (
         name in (".html", ".htm", ".xhtml", ".shtml")
@@ -94,7 +93,7 @@ def _of_shape(data: bytes, file: Path) -> Original:
 
 
 def _whole(found: Iterable[str]) -> str:
-    text = "\n".join(LINE_ENDS.sub("\n", INVISIBLE.sub("", line)) for line in found)
+    text = "\n".join(plain(line).replace("\n", " ") for line in found)
     return f"{text}\n" if text else ""
 
 

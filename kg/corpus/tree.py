@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.corpus.formulas import IN_FORCE
+from kg.corpus.formulas import ENDED, IN_FORCE
 from kg.corpus.lines import Line
 from kg.corpus.marks import Mark, Style
 
@@ -160,7 +160,7 @@ class _Builder:
         article = self._article()
         if article is not None:
             del self.path[self.path.index(article) + 1 :]
-        elif IN_FORCE.match(line.text):
+        elif IN_FORCE.match(line.text) and self.path[-1].line.text[-1:] in ENDED:
             self._close(lambda one: one is not self.root)
         else:
             self._close(lambda one: one.kind == "p")

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from kg.corpus.marks import mark
+from kg.corpus.readers.characters import plain
 from kg.corpus.readers.wrapping import SENTENCE_END, compact, joined
 from kg.errors import CorpusError
 
@@ -22,6 +24,7 @@ PAGE_NUMBER = re.compile(
 UNMAPPED = re.compile(r"\(cid:\d+\)")
 EDGE = 2  # lines at the top and the bottom of a page that may be running heads
 BAND = 0.1  # of the height of a page, where page numbers and running heads stand
+LARGE = 1.15  # of the usual font size, that of a title
 FEWEST = 0.5  # of the pages, on which a running head stands
 OCR = "run it through a text recogniser (OCR) and give the result"
 
@@ -91,7 +94,7 @@ def _page_lines(page: Any, at: int) -> list[_Line]:
     for row in rows:
         row.sort(key=lambda piece: piece.x0)
         sizes = [char.size for piece in row for char in piece if isinstance(char, LTChar)]
-        text = compact(_row_text(row))
+        text = compact(plain(_row_text(row)))
         depth = 1 - row[0].y0 / page.height
         found.append(_Line(text, at, row[0].x0, max(piece.x1 for piece in row), depth, max(sizes, default=10.0)))
     return found
@@ -136,8 +139,12 @@ def _paragraphs(lines: Sequence[_Line]) -> Iterator[str]:
     left = min((line.left for line in lines), default=0.0)
     right = sorted(line.right for line in lines)[int(len(lines) * 0.9)] if lines else 0.0
     group: list[str] = []
+    size = median(line.size for line in lines) if lines else 0.0
     for before, line in zip((None, *lines), lines, strict=False):
-        if before is not None and not _goes_on(before, line, left, right):
+        is_title = (
+            before is not None and line.size > LARGE * size and line.size == before.size and line.page == before.page
+        )
+        if before is not None and not is_title and not _goes_on(before, line, left, right):
             yield joined(group)
             group = []
         group.append(line.text)
