@@ -30,29 +30,30 @@ def list_(language: Language) -> None:
 
 
 @command.command()
-@click.argument("prefix", required=False, default="")
+@click.argument("place", required=False, default="")
 @click.option("--document", help="The document, if there are several.")
 @LANGUAGE
-def show(prefix: str, document: str | None, language: Language) -> None:
-    """Print sentences with their ids and gists.
+def show(place: str, document: str | None, language: Language) -> None:
+    """Print places, what stands there, the places in words, and gists.
 
-    PREFIX as s2 or s2.3 chooses some. Verbatim too where the text is attached.
+    PLACE as s2, art7 or 4.1 chooses one and all that is in it. Verbatim too where the text is at hand.
     """
     from kg.corpus.attachment import quotes
+    from kg.suggestions import did_you_mean
 
     chosen = _document(document)
     verbatim = quotes(chosen)
-    found = [
-        sentence
-        for sentence in chosen.sentences
-        if not prefix or sentence.place == prefix or sentence.place.startswith(f"{prefix}.")
-    ]
+    found = chosen.within(place) if place else chosen.sentences
     if not found:
-        raise NameNotFound(f"no sentence “{prefix}” in {chosen.id}", hint="ids look like s2, s2.3 or s2.3.1")
-    for sentence in found:
-        emit(f"{sentence.place}\t{sentence.gist[language]}\n")
-        if sentence.place in verbatim:
-            emit(f"\t“{verbatim[sentence.place]}”\n")
+        inside = [row for row in chosen.sentences if row.place.startswith(f"{place}.")]
+        found = tuple(inside)
+    if not found:
+        hint = did_you_mean(place, chosen.by_place, otherwise=f"kg source show --document {chosen.id} lists the places")
+        raise NameNotFound(f"no place “{place}” in {chosen.id}", hint=hint)
+    for row in found:
+        emit(f"{row.place}\t{row.kind}\t{row.cited[language]}\t{row.gist[language]}\n")
+        if row.place in verbatim and row.kind != "unit":
+            emit(f"\t“{verbatim[row.place]}”\n")
 
 
 @command.command()
@@ -72,18 +73,30 @@ def attach(file: Path, document: str | None) -> None:
 
 @command.command()
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--text", type=click.Path(path_type=Path), help="Write there the text that was read, too.")
 @OUTPUT
-def index(file: Path, output: Path | None) -> None:
+def index(file: Path, text: Path | None, output: Path | None) -> None:
     """Write the sentence index of a new text.
 
-    FILE holds the text, which itself is not kept.
+    FILE is a text, Markdown, HTML, Word or PDF file. Offsets count characters of the text read from it.
     """
-    from kg.corpus.attachment import read_text
-    from kg.corpus.documents import digest, index_lines, index_text
+    from collections import Counter
 
-    text = read_text(file)
-    emit(index_lines(index_text(text)), output)
-    tell(f"for source.yaml: length: {len(text)}, sha256: {digest(text)}")
+    from kg.corpus.documents import digest, index_lines, index_text
+    from kg.corpus.originals import read_original
+
+    original = read_original(file)
+    rows = index_text(original.text)
+    emit(index_lines(rows), output)
+    if text:
+        emit(original.text, text)
+    kinds = Counter(row.kind for row in rows)
+    counts = ", ".join(
+        counted(kinds[kind], f"{kind}s") for kind in ("title", "heading", "unit", "sentence") if kinds[kind]
+    )
+    shape = f"{original.shape} in {original.encoding}" if original.encoding else original.shape
+    tell(f"read as {shape}: {counts}")
+    tell(f"for source.yaml: length: {len(original.text)}, sha256: {digest(original.text)}")
 
 
 def _document(name: str | None):  # type: ignore[no-untyped-def] # the type would import the corpus at start-up

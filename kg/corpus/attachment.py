@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.corpus.documents import CuratedDocument, IndexedSentence, digest
+from kg.corpus.originals import read_original
 from kg.errors import CorpusError
 from kg.locations import attached_dir
 from kg.writing import write_whole
@@ -15,10 +16,10 @@ SHIPPED = "text.txt"  # a text that comes with its document
 def attach(document: CuratedDocument, file: Path) -> Path:
     """Verify a copy of the document's text and keep it; returns where it is kept.
 
-    A byte order mark, Windows line ends and a missing last line end are forgiven. Raises `CorpusError`, which
-    names the first sentence that differs, if the text is not the one that was indexed.
+    It may be a file of any shape and encoding that reads to the indexed text; line ends and a byte order mark do not
+    matter. Raises `CorpusError`, which names the first sentence that differs, if the text is another.
     """
-    text = normalised(read_text(file), document)
+    text = _fitted(read_original(file).text, document.source.length)
     if digest(text) != document.source.sha256:
         raise _difference(document, text, file)
     return write_whole(_kept(document.id), text)
@@ -43,33 +44,19 @@ def quotes(document: CuratedDocument) -> dict[str, str]:
     return {} if text is None else {s.place: text[s.start : s.end] for s in document.sentences}
 
 
-def normalised(text: str, document: CuratedDocument) -> str:
-    """The text without byte order mark and carriage returns, ended as the indexed text is."""
-    plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if len(plain) == document.source.length:
-        return plain
-    stripped = plain.rstrip("\n")
-    return (
-        stripped + "\n" * (document.source.length - len(stripped)) if len(stripped) <= document.source.length else plain
-    )
+def _fitted(text: str, length: int) -> str:
+    """The text, ended by as many line feeds as the indexed text is."""
+    stripped = text.rstrip("\n")
+    return stripped + "\n" * (length - len(stripped)) if len(stripped) <= length else text
 
 
 def _kept(document: str) -> Path:
     return attached_dir() / f"{document}.txt"
 
 
-def read_text(file: Path) -> str:
-    """The text of a file. Raises `CorpusError` if it cannot be read or is not UTF-8."""
-    try:
-        return file.read_text(encoding="utf-8")
-    except OSError as error:
-        raise CorpusError(f"cannot be read: {error.strerror}", file=file) from error
-    except UnicodeDecodeError as error:
-        raise CorpusError("is not UTF-8", file=file, hint="save the text as UTF-8 and try again") from error
-
-
 def _difference(document: CuratedDocument, text: str, file: Path) -> CorpusError:
-    for sentence in document.sentences:
+    rows = [row for row in document.sentences if row.kind != "unit"]  # a unit would hide which of its sentences differs
+    for sentence in rows:
         if digest(text[sentence.start : sentence.end]) != sentence.digest:
             return _at(sentence, document, text, file)
     return CorpusError(

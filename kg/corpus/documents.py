@@ -99,6 +99,14 @@ class CuratedDocument:
         """Its sentences and headings by place."""
         return {sentence.place: sentence for sentence in self.sentences}
 
+    def within(self, place: str) -> tuple[IndexedSentence, ...]:
+        """The rows in a place: the one of that place and all that stand in it; none for an unknown place."""
+        inside = {place} & self.by_place.keys()
+        for row in self.sentences:  # a row stands behind what it is in
+            if row.parent in inside:
+                inside.add(row.place)
+        return tuple(row for row in self.sentences if row.place in inside)
+
     def sentence_iri(self, place: str) -> str:
         """The IRI of a sentence. Raises `KeyError` for an unknown place."""
         return f"{self.iri}#{self.by_place[place].fragment()}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.corpus.cuts import cut
+from kg.corpus.crawls import cut
 from kg.corpus.frame import parts
 from kg.corpus.lines import lines
 from kg.corpus.placement import Placement, Row

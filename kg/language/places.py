@@ -129,7 +129,10 @@ class _Words:
             self._join(said)
 
     def _filled(self, text: Text, number: int) -> str:
-        return text[self.language].format(number, n=_numeral(number), r=roman_numeral(number))
+        words = text[self.language]
+        if "{n}" in words:
+            return words.format(n=_numeral(number))
+        return words.format(r=roman_numeral(number)) if "{r}" in words else words.format(number)
 
     def _append(self, words: str) -> None:
         self.parts.append(words)

@@ -8,13 +8,19 @@ import unicodedata
 LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 INVISIBLE = re.compile(r"[\u200b\u200e\u200f\u2060\ufeff\u00ad]")
 RADICALS = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff]+")
+TRADITIONAL = re.compile("[國會業門開關]")
 SUPPLEMENT = str.maketrans(
     "⺁⺇⺊⺌⺎⺐⺒⺓⺕⺗⺛⺜⺝⺟⺠⺢⺧⺩⺫⺬⺮⺶⺷⺻⺼⺽⻁⻄⻅⻆⻉⻋⻏⻑⻓⻔⻕⻗⻘⻙⻚⻛⻜⻝⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
     "厂几卜小兀尢巳幺彐心旡日月母民氺牛王目示竹羊羊聿肉臼虎西见角贝车邑長长门阜雨青韦页风飞食首马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
 )
 
 
+DOOR = "\u2f3e"  # names 户 in a simplified text and 戶 in a traditional one
+
+
 def plain(text: str) -> str:
     """A text with line feeds as its only line ends, without invisible characters and with hanzi for radicals."""
+    if DOOR in text:
+        text = text.replace(DOOR, "戶" if TRADITIONAL.search(text) else "户")
     whole = INVISIBLE.sub("", LINE_ENDS.sub("\n", text))
     return RADICALS.sub(lambda found: unicodedata.normalize("NFKC", found[0]).translate(SUPPLEMENT), whole)

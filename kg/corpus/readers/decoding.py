@@ -16,10 +16,12 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 NAMES = {"utf-8": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "gb18030": "GB18030", "big5hkscs": "Big5"}
-GUESSES = {"utf-16-le": "gb18030", "utf-16-be": "gb18030", "gb18030": "gb2312", "big5hkscs": "big5"}
 DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.I)
 BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffe\uffff]")
-PLAUSIBLE = 0.9  # of the characters
+PLAUSIBLE = 0.8
+GUESSES = ("utf-16-le", "utf-16-be", "gb18030", "big5hkscs")
+REPERTOIRES = (("gb2312", 0xD7), ("big5", 0xC6))  # up to this first byte they hold punctuation and common hanzi
+RARE = 0.3  # the weight of a hanzi that few texts use
 SAMPLE = 20_000  # characters
 HINT = "save it as UTF-8 and try again"
 
@@ -37,8 +39,8 @@ def decoded(data: bytes, file: Path) -> tuple[str, str]:
     declared = DECLARED.search(data[:4096])
     if declared and declared[1].lower() in (b"gb2312", b"gbk", b"gb18030"):
         return _strict(data, "gb18030", file), "GB18030"
-    encoding, text = max((_guess(data, name) for name in GUESSES), key=lambda guess: _share(guess[1], guess[0]))
-    if _share(text, encoding) >= PLAUSIBLE:
+    encoding, text = max(((name, _lenient(data, name)) for name in GUESSES), key=lambda guess: _share(guess[1]))
+    if _share(text) >= PLAUSIBLE:
         return _checked(text, file), NAMES[encoding]
     if 0 in data:
         raise CorpusError("is not a text: it holds binary data", file=file, hint="give a text, Word, HTML or PDF file")
@@ -63,27 +65,26 @@ def _checked(text: str, file: Path) -> str:
     return text
 
 
-def _guess(data: bytes, encoding: str) -> tuple[str, str]:
+def _lenient(data: bytes, encoding: str) -> str:
+    """The text, or "" if it is none in this encoding."""
     try:
-        return encoding, data.decode(encoding)
+        return data.decode(encoding)
     except UnicodeDecodeError:
-        return encoding, ""
+        return ""
 
 
-def _share(text: str, encoding: str) -> float:
-    """The share of characters that such a text would hold: hanzi in common use, Latin letters, punctuation."""
-    sample = text[:SAMPLE]
-    if not sample:
-        return 0.0
-    return sum(_is_common(char, GUESSES[encoding]) for char in sample) / len(sample)
+def _share(text: str) -> float:
+    """How much of what is not ASCII a text would hold: common hanzi and punctuation, whole; other hanzi, less."""
+    sample = [char for char in text[:SAMPLE] if char > "\x7f"]
+    return sum(map(_weight, sample)) / len(sample) if sample else 0.0
 
 
-def _is_common(char: str, repertoire: str) -> bool:
-    if char < "\x7f":
-        return char >= " " or char in "\t\n\r\f"
-    if "\ue000" <= char <= "\uf8ff" or "\uac00" <= char <= "\ud7a3":
-        return False
-    try:
-        return len(char.encode(repertoire)) == 2
-    except UnicodeEncodeError:
-        return False
+def _weight(char: str) -> float:
+    for encoding, common in REPERTOIRES:
+        try:
+            code = char.encode(encoding)
+        except UnicodeEncodeError:
+            continue
+        if code[0] <= common:
+            return 1.0
+    return RARE if "\u3400" <= char <= "\u9fff" else 0.0

@@ -37,12 +37,15 @@ LINE_ENDS = re.compile(rf"(?<={HAN})[ \t]*[\r\n]+\s*(?={HAN})")
 
 def html_lines(text: str) -> Iterator[str]:
     """The lines of a page: headings behind number signs, items of numbered lists with their numbers, rows of tables."""
-    from lxml import html
+    from lxml import etree, html
 
     bare = DECLARATION.sub("", text)
     if not bare.strip():
         return
-    root = html.document_fromstring(bare)
+    try:
+        root = html.document_fromstring(bare)
+    except etree.ParserError:  # nothing but comments
+        return
     _drop(root)
     body = root.find(".//body")
     lines = _Lines()

@@ -11,7 +11,8 @@ HAN = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—�
 BETWEEN_HAN = re.compile(rf"(?<={HAN})[ \t\u00a0]+(?={HAN})")
 SENTENCE_END = "。！？!?；;：:”）)"
 NARROWEST = 24  # characters, of a text that may be wrapped by hand
-FEWEST = 4  # lines of full width
+FEWEST = 3  # lines that go on
+BROKEN = 0.6  # of these, inside a sentence
 
 
 def joined(parts: Iterable[str]) -> str:
@@ -40,7 +41,9 @@ def unwrapped(text: str) -> str:
         return text
     full = widths[int(len(widths) * 0.9)] - 4
     wrapped = [at for at, line in enumerate(lines[:-1]) if _goes_on(line, lines[at + 1], full)]
-    if full < 2 * NARROWEST or widths[-1] > full + 12 or len(wrapped) < max(FEWEST, len(widths) // 5):
+    broken = sum(lines[at].rstrip()[-1] not in SENTENCE_END for at in wrapped)
+    is_wrapped = len(wrapped) >= max(FEWEST, len(widths) // 5) and broken >= BROKEN * len(wrapped)
+    if full < 2 * NARROWEST or widths[-1] > full + 12 or not is_wrapped:
         return text
     going_on = set(wrapped)
     paragraphs: list[list[str]] = []

@@ -113,7 +113,12 @@ def _closing_offsets(text: str) -> set[int]:
     return offsets
 
 
-def _lists(candidates: list[_Candidate], edges: list[int], last: dict[Style, int] | None = None) -> set[int]:
+def _lists(
+    candidates: list[_Candidate],
+    edges: list[int],
+    styles: tuple[Style, ...] = LISTS,
+    last: dict[Style, int] | None = None,
+) -> set[int]:
     """The marks of lists within each part, from the outer list to the inner one.
 
     A list may count on from the one before it (item 6 under （二）): `last` holds where each style has got to.
@@ -122,13 +127,13 @@ def _lists(candidates: list[_Candidate], edges: list[int], last: dict[Style, int
     last = {} if last is None else last
     for start, stop in pairwise(edges):
         inside = [one for one in candidates if start <= one.at < stop]
-        for style in LISTS:
+        for style in styles:
             run = _run([one for one in inside if one.mark.style is style], start, last.get(style, 0))
             if run:
                 numbers = {one.at: one.mark.number for one in inside}
                 last[style] = numbers[max(run)]
-                rest = [one for one in inside if one.at not in run]
-                found |= run | _lists(rest, [start, *sorted(run - {start}), stop], last)
+                inner = tuple(one for one in styles if one is not style)
+                found |= run | _lists(inside, [start, *sorted(run - {start}), stop], inner, last)
                 break
     return found
 
