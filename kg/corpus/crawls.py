@@ -24,8 +24,8 @@ from kg.corpus.formulas import (
     SIGNATURE,
     SIGNED_ON,
 )
-from kg.corpus.lines import Line
-from kg.corpus.marks import OUTLINE, SPOKEN_OF, UNIT, UNITS, Mark, Style, mark, number
+from kg.corpus.lines import TextLine
+from kg.corpus.marks import OUTLINE, SPOKEN_OF, UNIT, UNITS, Enumerator, Style, mark, number
 from kg.corpus.spans import enclosed
 
 BOUNDARY = re.compile(r"[。；;：:！？!?]\s*[”’」』）)】\]]*\s*$")
@@ -44,11 +44,11 @@ LISTS = (
 @dataclass(frozen=True)
 class _Candidate:
     at: int
-    mark: Mark
+    mark: Enumerator
     is_bounded: bool  # a sentence or a clause ends before it
 
 
-def cut(found: Sequence[Line]) -> list[Line]:
+def cut(found: Sequence[TextLine]) -> list[TextLine]:
     """The lines, cut where one holds several parts of its document.
 
     Lists inside a line are cut only in a document that numbers its parts; a yearbook counts paragraphs and sentences.
@@ -56,7 +56,7 @@ def cut(found: Sequence[Line]) -> list[Line]:
     total = sum(len(line.text) for line in found)
     styles = {line.mark.style for line in found if line.mark}
     has_lists = bool(styles) and (Style.SECTION not in styles or Style.ARTICLE in styles)
-    result: list[Line] = []
+    result: list[TextLine] = []
     for line in found:
         if len(line.text) > max(CRAWL_LENGTH, CRAWL_SHARE * total) and not line.is_quoted:
             offsets = _crawl_offsets(line.text)
@@ -180,10 +180,12 @@ def _candidates(text: str, styles: Sequence[Style]) -> Iterator[_Candidate]:
                 yield _Candidate(at, found, is_bounded)
 
 
-def _mark_within(text: str, match: re.Match[str]) -> Mark | None:
+def _mark_within(text: str, match: re.Match[str]) -> Enumerator | None:
     if match.re is not UNIT:
         return mark(text[match.start() : match.end() + 2])
     spaced = text[match.end() : match.end() + 1].isspace()
     if not spaced and SPOKEN_OF.match(text, match.end()):
         return None
-    return Mark(UNITS[match[2]], (number(match[1]), *((number(match[3]),) if match[3] else ())), len(match[0]), spaced)
+    return Enumerator(
+        UNITS[match[2]], (number(match[1]), *((number(match[3]),) if match[3] else ())), len(match[0]), spaced
+    )

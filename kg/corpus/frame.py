@@ -25,7 +25,7 @@ from kg.corpus.formulas import (
     SIGNED,
     TITLE,
 )
-from kg.corpus.lines import Line
+from kg.corpus.lines import TextLine
 from kg.corpus.marks import LONGEST_HEADING, Style, number
 
 LONGEST_SIGNATURE, LONGEST_HEAD = 40, 80
@@ -40,13 +40,13 @@ class Part:
     """
 
     annex: int | None
-    title: list[Line] = field(default_factory=list)
-    head: list[Line] = field(default_factory=list)
-    body: list[Line] = field(default_factory=list)
-    tail: list[Line] = field(default_factory=list)
+    title: list[TextLine] = field(default_factory=list)
+    head: list[TextLine] = field(default_factory=list)
+    body: list[TextLine] = field(default_factory=list)
+    tail: list[TextLine] = field(default_factory=list)
 
 
-def parts(found: Sequence[Line]) -> list[Part]:
+def parts(found: Sequence[TextLine]) -> list[Part]:
     """The document and the texts attached to it; an order that promulgates a text is the head of that text."""
     edges = [0, *_edges(found), len(found)]
     result: list[Part] = []
@@ -62,7 +62,7 @@ def parts(found: Sequence[Line]) -> list[Part]:
     return result
 
 
-def _edges(found: Sequence[Line]) -> list[int]:
+def _edges(found: Sequence[TextLine]) -> list[int]:
     """Where a text begins that is attached to what stands before it."""
     edges: list[int] = []
     begin = at = 0
@@ -84,15 +84,15 @@ def _edges(found: Sequence[Line]) -> list[int]:
     return edges
 
 
-def _is_label(line: Line) -> bool:
+def _is_label(line: TextLine) -> bool:
     return bool(ANNEX.match(line.text)) and len(line.text) <= LONGEST_HEADING and line.text[-1] not in ENDED
 
 
-def _is_closing(line: Line) -> bool:
+def _is_closing(line: TextLine) -> bool:
     return bool(NOTED.match(line.text) or FILED.search(line.text) or DATED.match(line.text))
 
 
-def _has_text(found: Sequence[Line]) -> bool:
+def _has_text(found: Sequence[TextLine]) -> bool:
     """Whether there is a sentence among the lines, or a numbered part; lists of names have none."""
     return any(
         (line.text[-1] in "。；;" and not FORMULA.match(line.text) and not NOTED.match(line.text))
@@ -101,7 +101,7 @@ def _has_text(found: Sequence[Line]) -> bool:
     )
 
 
-def _part(found: Sequence[Line], is_first: bool) -> Part:
+def _part(found: Sequence[TextLine], is_first: bool) -> Part:
     label = None if is_first else ANNEX.match(found[0].text)
     annex = None if is_first else (number(label[1]) or 1) if label else 0
     part = Part(annex)
@@ -120,7 +120,7 @@ def _part(found: Sequence[Line], is_first: bool) -> Part:
     return part
 
 
-def _body_start(found: Sequence[Line]) -> int:
+def _body_start(found: Sequence[TextLine]) -> int:
     """The first line of the text proper, after title, number, addressee, passing and table of contents."""
     contents: set[str] = set()
     for at, line in enumerate(found):
@@ -140,11 +140,11 @@ def _body_start(found: Sequence[Line]) -> int:
     return len(found) if found and found[0].level else 0 if len(found) == 1 else len(found)
 
 
-def _entry(line: Line) -> str:
+def _entry(line: TextLine) -> str:
     return re.sub(r"\s", "", LEADERS.sub("", line.text))
 
 
-def _is_head(line: Line) -> bool:
+def _is_head(line: TextLine) -> bool:
     text = line.text
     if line.mark is not None or line.level > 1:
         return False
@@ -155,7 +155,7 @@ def _is_head(line: Line) -> bool:
     return len(text) <= LONGEST_HEAD and text[-1] not in ENDED + "：:，,、"
 
 
-def _title(head: Sequence[Line], has_text: bool) -> list[Line]:
+def _title(head: Sequence[TextLine], has_text: bool) -> list[TextLine]:
     """The lines of the title: those that end in the name of a genre, or else the first that could be one."""
     fitting = [line for line in head if _may_be_title(line)]
     for line in fitting:
@@ -173,18 +173,18 @@ def _title(head: Sequence[Line], has_text: bool) -> list[Line]:
     return fitting[:1] if has_text else []
 
 
-def _decreed(head: Sequence[Line]) -> bool:
+def _decreed(head: Sequence[TextLine]) -> bool:
     return any(_may_be_title(line) and TITLE.search(line.text) for line in head)
 
 
-def _may_be_title(line: Line) -> bool:
+def _may_be_title(line: TextLine) -> bool:
     text = line.text
     if DATED.match(text) or PASSED.match(text) or ADDRESSED.match(text) or len(text) > LONGEST_HEAD:
         return False
     return not (NUMBER.search(text) or KEYED.match(text) or CONTENTS.match(text))
 
 
-def _tail_start(found: Sequence[Line], begin: int) -> int:
+def _tail_start(found: Sequence[TextLine], begin: int) -> int:
     """Where signature, day and lists of annexes begin, read from the end; the end if there are none."""
     sure = at = len(found)
     while at > begin:
@@ -207,7 +207,7 @@ def _tail_start(found: Sequence[Line], begin: int) -> int:
     return sure if sure > begin else len(found)
 
 
-def _may_sign(line: Line) -> bool:
+def _may_sign(line: TextLine) -> bool:
     """Whether a line may be a signature or a name in a list of annexes."""
     is_numbered = line.mark is not None and line.mark.style not in (Style.ARABIC, Style.CHINESE)
     is_prose = line.text[-1] in ENDED + ":：，," or len(line.text) > LONGEST_SIGNATURE or "\t" in line.text

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.corpus.marks import Mark, mark
+from kg.corpus.marks import Enumerator, mark
 
 HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 LONGEST_QUOTATION = 80  # lines
 
 
 @dataclass(frozen=True)
-class Line:
+class TextLine:
     """A line without the blanks around it, by its half-open span.
 
     `level` is that of a Markdown heading, whose number signs are no part of the line, or 0. A line that begins
@@ -32,7 +32,7 @@ class Line:
         return self.start + len(self.text)
 
     @cached_property
-    def mark(self) -> Mark | None:
+    def mark(self) -> Enumerator | None:
         """The mark that it begins with."""
         return None if self.is_quoted else mark(self.text)
 
@@ -41,20 +41,22 @@ class Line:
         """What follows its mark."""
         return self.text[self.mark.length :].strip() if self.mark else self.text
 
-    def cut(self, offsets: Iterable[int]) -> Iterator[Line]:
+    def cut(self, offsets: Iterable[int]) -> Iterator[TextLine]:
         """The line as several, cut before these offsets of its text, which ascend."""
         begin = 0
         for end in (*offsets, len(self.text)):
             part = self.text[begin:end]
             bare = part.strip()
             if bare:
-                yield Line(self.start + begin + part.index(bare), bare, self.level if begin == 0 else 0, self.is_quoted)
+                yield TextLine(
+                    self.start + begin + part.index(bare), bare, self.level if begin == 0 else 0, self.is_quoted
+                )
             begin = end
 
 
-def lines(text: str) -> list[Line]:
+def lines(text: str) -> list[TextLine]:
     """The lines of a text that are not blank, in reading order."""
-    found: list[Line] = []
+    found: list[TextLine] = []
     offset = 0
     for raw in text.split("\n"):
         bare = raw.strip()
@@ -65,21 +67,21 @@ def lines(text: str) -> list[Line]:
             bare = bare[heading.end() :]
             start += heading.end()
         if bare:
-            found.append(Line(start, bare, len(heading[1]) if heading else 0))
+            found.append(TextLine(start, bare, len(heading[1]) if heading else 0))
     return _with_quotations(found)
 
 
-def _with_quotations(found: list[Line]) -> list[Line]:
+def _with_quotations(found: list[TextLine]) -> list[TextLine]:
     closing = -1
     result = []
     for at, line in enumerate(found):
-        result.append(Line(line.start, line.text, line.level, is_quoted=at <= closing))
+        result.append(TextLine(line.start, line.text, line.level, is_quoted=at <= closing))
         if at > closing and line.text.rfind("“") > line.text.rfind("”"):
             closing = _closing(found, at)
     return result
 
 
-def _closing(found: list[Line], opening: int) -> int:
+def _closing(found: list[TextLine], opening: int) -> int:
     """The line on which the quotation closes that opens on this line; the line itself if it never does."""
     for at in range(opening + 1, min(opening + LONGEST_QUOTATION, len(found))):
         text = found[at].text

@@ -72,7 +72,7 @@ SENTENCE_END = "。；;：:，,！？!?"
 
 
 @dataclass(frozen=True)
-class Mark:
+class Enumerator:
     """A mark at the start of a line: its style, its numbers (第七条之一 is 7, 1; 2.3.1 is 2, 3, 1), its length."""
 
     style: Style
@@ -86,7 +86,7 @@ class Mark:
         return self.numbers[-1]
 
 
-def mark(text: str) -> Mark | None:
+def mark(text: str) -> Enumerator | None:
     """The mark at the start of a text, or None. A unit that a sentence only speaks of is no mark."""
     found = UNIT.match(text)
     if found:
@@ -97,11 +97,11 @@ def mark(text: str) -> Mark | None:
             numbers = tuple(number(part) for part in re.split(r"[.．]", match[1])) if style is Style.DECIMAL else ()
             numbers = numbers or (number(match[1]),)
             if min(numbers) > 0 and max(numbers) < 1000:
-                return Mark(style, numbers, match.end(), text[match.end() : match.end() + 1].isspace())
+                return Enumerator(style, numbers, match.end(), text[match.end() : match.end() + 1].isspace())
     return None
 
 
-def _unit(found: re.Match[str], text: str) -> Mark | None:
+def _unit(found: re.Match[str], text: str) -> Enumerator | None:
     style = UNITS[found[2]]
     rest = text[found.end() :]
     spaced = not rest or rest[0].isspace() or rest[0] in "【（(["
@@ -110,7 +110,7 @@ def _unit(found: re.Match[str], text: str) -> Mark | None:
     if style is not Style.ARTICLE and (len(text) > LONGEST_HEADING or text[-1] in SENTENCE_END or "。" in text):
         return None
     numbers = (number(found[1]), *((number(found[3]),) if found[3] else ()))
-    return Mark(style, numbers, found.end(), spaced) if numbers[0] else None
+    return Enumerator(style, numbers, found.end(), spaced) if numbers[0] else None
 
 
 def number(written: str) -> int:

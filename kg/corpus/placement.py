@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.corpus.frame import Part
-from kg.corpus.lines import Line
+from kg.corpus.lines import TextLine
 from kg.corpus.marks import LONGEST_HEADING, Style
 from kg.corpus.spans import sentence_spans
-from kg.corpus.tree import KINDS, NOWHERE, Block
+from kg.corpus.tree import KINDS, NOWHERE, Division
 from kg.language.places import ARABIC, ARABIC_IN_BRACKETS, CHINESE, CHINESE_IN_BRACKETS, CIRCLED, DECIMAL
 
 BOX = re.compile(r"【专栏】|【專欄】")
@@ -60,10 +60,10 @@ class Placement:
         self.rows: list[Row] = []
         self._taken: set[str] = set()
         self._whole = _Scope("", "")
-        self._chapters: list[Block] = []
+        self._chapters: list[Division] = []
         self._is_yearbook = self._is_titled = False
 
-    def add(self, part: Part, root: Block) -> None:
+    def add(self, part: Part, root: Division) -> None:
         """Add the rows of a text."""
         scope = self._whole = self._titled(part)
         for name, group in (("head", part.head), ("tail", part.tail)):
@@ -82,7 +82,7 @@ class Placement:
         self._row(Row(place, part.title[0].start, part.title[-1].end, "heading" if part.annex else "title", ""))
         return _Scope(place if part.annex else "", "" if part.annex is None else place)
 
-    def _children(self, block: Block, scope: _Scope) -> None:
+    def _children(self, block: Division, scope: _Scope) -> None:
         """The rows of what is in a block; its paragraphs are counted from its own line, if that is one."""
         paragraph = int(bool(block.line.text) and not _is_heading(block))
         headings = 0
@@ -94,7 +94,7 @@ class Placement:
             else:
                 self._block(child, block, paragraph if child.kind == "p" else headings, scope)
 
-    def _block(self, block: Block, parent: Block, count: int, scope: _Scope) -> None:
+    def _block(self, block: Division, parent: Division, count: int, scope: _Scope) -> None:
         if block.kind == "ch" and not self._has_places(block):
             place = self._free("s0")
             self._row(Row(place, block.line.start, block.line.end, "title", ""))
@@ -114,13 +114,13 @@ class Placement:
             self._prose(block.line, place, scope, block.end)
         self._children(block, inner)
 
-    def _has_places(self, chapter: Block) -> bool:
+    def _has_places(self, chapter: Division) -> bool:
         """Whether a chapter has a place of its own: not if it is the only one and is the title of the document."""
         if chapter.kind == "root":
             return False
         return chapter.kind != "ch" or len(self._chapters) > 1 or self._is_titled
 
-    def _placed(self, block: Block, parent: Block, count: int, scope: _Scope) -> tuple[_Scope, str]:
+    def _placed(self, block: Division, parent: Division, count: int, scope: _Scope) -> tuple[_Scope, str]:
         """The scope that the block's place is written in, and its last token."""
         if block.kind in ("item", "group"):
             return _item(block, scope)
@@ -137,7 +137,7 @@ class Placement:
             return len({chapter.numbers for chapter in self._chapters}) < len(self._chapters)
         return kind == "sb" or (kind == "sec" and (not self._is_yearbook or len(self._chapters) > 1))
 
-    def _yearbook_paragraph(self, block: Block, paragraph: int, scope: _Scope) -> None:
+    def _yearbook_paragraph(self, block: Division, paragraph: int, scope: _Scope) -> None:
         place = scope.before if scope.before else _joined(self._whole.before, "s0")
         place = f"{place}.{paragraph}"
         for number, (begin, end) in enumerate(sentence_spans(block.line.text), 1):
@@ -146,7 +146,7 @@ class Placement:
             parent = scope.parent or ("s0" if "s0" in self._taken else "")
             self._row(Row(self._free(f"{place}.{number}"), start + begin, start + end, "sentence", parent, boxed=boxed))
 
-    def _prose(self, line: Line, place: str, scope: _Scope, end: int = 0) -> None:
+    def _prose(self, line: TextLine, place: str, scope: _Scope, end: int = 0) -> None:
         """The rows of a line of prose: itself if it is one sentence with nothing in it, or a unit and its sentences."""
         spans = list(sentence_spans(line.text))
         boxed = bool(BOX.match(line.text))
@@ -172,14 +172,14 @@ class Placement:
         return found
 
 
-def _item(block: Block, scope: _Scope) -> tuple[_Scope, str]:
+def _item(block: Division, scope: _Scope) -> tuple[_Scope, str]:
     number = str(block.numbers[-1])
     if scope.depth is not None and block.kind == "item" and scope.depth < len(LISTS):
         return replace(scope, depth=scope.depth + 1), f"{LISTS[scope.depth]}{number}"
     return replace(scope, marks=(*scope.marks, MARKS[block.style] if block.style else CHINESE)), number
 
 
-def _is_heading(block: Block) -> bool:
+def _is_heading(block: Division) -> bool:
     """Whether a block's own line is a heading of what is in it, and no sentence that says something itself."""
     line = block.line
     if block.kind in ("root", "p"):
@@ -194,10 +194,10 @@ def _is_heading(block: Block) -> bool:
     return len(line.text) <= (LONGEST_LEAD if ends else LONGEST_HEADING) and line.text[-1] not in "；;，,"
 
 
-def _with_first_paragraph(article: Block) -> Block:
+def _with_first_paragraph(article: Division) -> Division:
     """An article of several paragraphs, the first of which is its own line with the items that follow."""
     at = next(i for i, child in enumerate(article.children) if child.kind == "p")
-    first = Block("p", line=article.line, children=article.children[:at])
+    first = Division("p", line=article.line, children=article.children[:at])
     return replace(article, line=NOWHERE, children=[first, *article.children[at:]])
 
 

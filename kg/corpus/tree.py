@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.corpus.formulas import ENDED, IN_FORCE
-from kg.corpus.lines import Line
-from kg.corpus.marks import Mark, Style
+from kg.corpus.lines import TextLine
+from kg.corpus.marks import Enumerator, Style
 
 TOKENS = {
     Style.BOOK: "b",
@@ -20,14 +20,14 @@ TOKENS = {
     Style.ARTICLE: "art",
 }
 KINDS = frozenset(TOKENS.values())
-NOWHERE = Line(0, "")
+NOWHERE = TextLine(0, "")
 
 
 BARE_HEADING = re.compile(r"^(?:总|總|分|附)\s*[则則]$|^(?:序|前)\s*言$|^序\s*章$")
 
 
 @dataclass
-class Block:
+class Division:
     """A part: its kind (``art``, ``item``, ``h``, ``p`` …), the number it gives itself, its own line, what is in it.
 
     A paragraph has the number 0: it is counted where it stands.
@@ -35,12 +35,12 @@ class Block:
 
     kind: str
     numbers: tuple[int, ...] = ()
-    line: Line = NOWHERE
+    line: TextLine = NOWHERE
     style: Style | None = None
-    children: list[Block] = field(default_factory=list)
+    children: list[Division] = field(default_factory=list)
     is_yearbook: bool = False  # of the root: paragraphs and sentences are counted within sections (第X节)
 
-    def walk(self) -> Iterator[Block]:
+    def walk(self) -> Iterator[Division]:
         """The block and all that is in it, in reading order."""
         yield self
         for child in self.children:
@@ -52,7 +52,7 @@ class Block:
         return max([self.line.end, *(child.end for child in self.children)])
 
 
-def tree(lines: Sequence[Line]) -> Block:
+def tree(lines: Sequence[TextLine]) -> Division:
     """The parts of a text under one root."""
     builder = _Builder(lines)
     for at, line in enumerate(lines):
@@ -61,47 +61,47 @@ def tree(lines: Sequence[Line]) -> Block:
 
 
 class _Builder:
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[TextLine]) -> None:
         styles = [line.mark for line in lines if line.mark]
         self.spaced = any(mark.is_spaced for mark in styles if mark.style is Style.ARTICLE)
         articles = sum(mark.style is Style.ARTICLE for mark in styles)
         self.is_yearbook = not articles and any(mark.style is Style.SECTION for mark in styles)
-        self.root = Block("root", is_yearbook=self.is_yearbook)
+        self.root = Division("root", is_yearbook=self.is_yearbook)
         self.path = [self.root]  # from the root to the part that is open
         self.order: list[Style] = []  # of the marks of items, from the outer to the inner, as they are met
 
-    def add(self, line: Line, following: Line | None) -> None:
+    def add(self, line: TextLine, following: TextLine | None) -> None:
         mark = line.mark
         if mark and mark.style < Style.ARTICLE:
-            self._open(Block(TOKENS[mark.style], mark.numbers, line, mark.style), mark.style)
+            self._open(Division(TOKENS[mark.style], mark.numbers, line, mark.style), mark.style)
         elif mark and mark.style is Style.ARTICLE and (mark.is_spaced or not self.spaced):
-            self._open(Block("art", mark.numbers, line, mark.style), mark.style)
+            self._open(Division("art", mark.numbers, line, mark.style), mark.style)
         elif self.is_yearbook:
-            self.path[-1].children.append(Block("p", line=line))
+            self.path[-1].children.append(Division("p", line=line))
         elif mark and mark.style > Style.ARTICLE and self._heads_articles(line, following):
             self._close(lambda block: block.kind not in KINDS or block.kind == "art")
-            self._push(Block("group", mark.numbers, line, mark.style))
+            self._push(Division("group", mark.numbers, line, mark.style))
         elif mark and mark.style is Style.DECIMAL:
             self._decimal(line, mark)
         elif mark and mark.style > Style.ARTICLE:
             self._item(line, mark)
         elif line.level or self._is_bare_heading(line, following):
             self._close(lambda block: block.kind != "h" or block.line.level >= line.level)
-            self._push(Block("h", line=line))
+            self._push(Division("h", line=line))
         else:
             self._paragraph(line)
 
-    def _is_bare_heading(self, line: Line, following: Line | None) -> bool:
+    def _is_bare_heading(self, line: TextLine, following: TextLine | None) -> bool:
         """Whether a line without a number heads the articles that follow: the 附则 after the books of a code."""
         is_article = following is not None and following.mark is not None and following.mark.style <= Style.ARTICLE
         return bool(BARE_HEADING.match(line.text)) and is_article
 
-    def _heads_articles(self, line: Line, following: Line | None) -> bool:
+    def _heads_articles(self, line: TextLine, following: TextLine | None) -> bool:
         """Whether an item is the heading of articles, as in contracts and charters (一、总则, then 第一条)."""
         is_article = following is not None and following.mark is not None and following.mark.style is Style.ARTICLE
         return is_article and line.text[-1] not in "。；;：:" and len(line.text) <= 30
 
-    def _open(self, block: Block, style: Style) -> None:
+    def _open(self, block: Division, style: Style) -> None:
         """Open a chapter, a section or an article; articles may also stand under an item or a Markdown heading."""
         self._close(
             lambda one: (
@@ -112,16 +112,16 @@ class _Builder:
         )
         self._push(block)
 
-    def _item(self, line: Line, mark: Mark) -> None:
+    def _item(self, line: TextLine, mark: Enumerator) -> None:
         style = mark.style
         depth = self._rank(style, mark.number)
         outer = self.order[:depth]
         self._close(
             lambda one: (one.kind == "item" and (one.style not in outer or line.level > 0)) or self._is_done(one, line)
         )
-        self._push(Block("item", mark.numbers, line, style))
+        self._push(Division("item", mark.numbers, line, style))
 
-    def _is_done(self, block: Block, line: Line) -> bool:
+    def _is_done(self, block: Division, line: TextLine) -> bool:
         """Whether a paragraph, or a heading of Markdown, ends before an item."""
         if block.kind == "h":
             return line.level > 0
@@ -141,7 +141,7 @@ class _Builder:
             self.order.insert(at, style)
         return self.order.index(style)
 
-    def _decimal(self, line: Line, mark: Mark) -> None:
+    def _decimal(self, line: TextLine, mark: Enumerator) -> None:
         for at in range(len(self.path) - 1, 0, -1):
             block = self.path[at]
             if block.style in (Style.CHINESE, Style.FORMAL, Style.ARABIC, Style.DECIMAL, Style.CHAPTER) and (
@@ -152,11 +152,11 @@ class _Builder:
                     del self.path[at + 1 :]
                     if block.style in self.order and Style.DECIMAL not in self.order:
                         self.order.insert(self.order.index(block.style) + 1, Style.DECIMAL)
-                    self._push(Block("item", mark.numbers, line, Style.DECIMAL))
+                    self._push(Division("item", mark.numbers, line, Style.DECIMAL))
                     return
         self._paragraph(line)
 
-    def _paragraph(self, line: Line) -> None:
+    def _paragraph(self, line: TextLine) -> None:
         article = self._article()
         if article is not None:
             del self.path[self.path.index(article) + 1 :]
@@ -164,15 +164,15 @@ class _Builder:
             self._close(lambda one: one is not self.root)
         else:
             self._close(lambda one: one.kind == "p")
-        self._push(Block("p", line=line))
+        self._push(Division("p", line=line))
 
-    def _article(self) -> Block | None:
+    def _article(self) -> Division | None:
         return next((block for block in reversed(self.path) if block.kind == "art"), None)
 
-    def _close(self, is_closed: Callable[[Block], bool]) -> None:
+    def _close(self, is_closed: Callable[[Division], bool]) -> None:
         while len(self.path) > 1 and is_closed(self.path[-1]):
             self.path.pop()
 
-    def _push(self, block: Block) -> None:
+    def _push(self, block: Division) -> None:
         self.path[-1].children.append(block)
         self.path.append(block)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.corpus.readers.word_numbering import Numbering
+from kg.corpus.readers.word_numbering import WordNumbering
 from kg.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def word_lines(file: Path) -> Iterator[str]:
 class _Body:
     def __init__(self, document: Document) -> None:
         self.styles = {style.style_id: style for style in document.styles}
-        self.numbering = Numbering(document)
+        self.numbering = WordNumbering(document)
 
     def lines(self, element: Any) -> Iterator[str]:
         """The lines of the paragraphs and tables in an element, also of those in content controls and insertions."""

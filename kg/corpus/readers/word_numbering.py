@@ -17,7 +17,7 @@ UNIT = re.compile(r"[编編篇章节節条條A-Za-z0-9.]$")
 LEVELS = 9
 
 
-class Numbering:
+class WordNumbering:
     """The numbering of a document, counted as its paragraphs are met."""
 
     def __init__(self, document: Document) -> None:
