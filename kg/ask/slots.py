@@ -16,7 +16,11 @@ from kg.queries.catalogue import Parameter
 from kg.stores.protocol import Store
 from kg.terms import expand, local_name
 
-QUOTED = re.compile(r"[“\"「『‘](?P<text>[^”\"」』’]+)[”\"」』’]|(?P<place>(?<![A-Za-z])s\d+(?:\.\d+)+)")
+QUOTED = re.compile(
+    r"[“\"「『‘](?P<text>[^”\"」』’]+)[”\"」』’]|"
+    # A place, after its document if that is named: “yearbook-2015:s2.1.3”, “art7.2”.
+    r"(?P<place>(?<![A-Za-z0-9-])(?:[a-z][a-z0-9-]*:[a-z]*\d+(?:[.~-][a-z]*\d+)*|(?:s\d+\.|art)\d+(?:\.[a-z]*\d+)*))"
+)
 
 # What stands in quotation marks is meant as text before it is meant as a name.
 BEST_FIT = 1.1
@@ -104,7 +108,7 @@ def filled(question: Question, parameters: Sequence[Parameter]) -> Filling | Non
                 more = _with_code(question, parameter, found)
             case "date" | "integer":
                 more = _with_dates(question, parameters, found)
-            case "text":
+            case "text" | "sentence":
                 more = _with_text(question, parameter, found)
         if more is None:
             return None
@@ -163,7 +167,7 @@ def _with_dates(question: Question, parameters: Sequence[Parameter], found: Fill
 
 
 def _with_text(question: Question, parameter: Parameter, found: Filling) -> Filling | None:
-    group = "place" if parameter.name == "place" else "text"
+    group = "place" if parameter.type == "sentence" else "text"
     for match in QUOTED.finditer(question.text):
         if match[group]:
             return found.plus(parameter.name, match[group], BEST_FIT, question.positions(match.start(), match.end()))

@@ -24,10 +24,11 @@ def command(only_open: bool, format_: str | None, output: Path | None) -> int:
     rows: list[tuple[str, ...]] = []
     for cover in found.sentences:
         by = cover.sentence.excused.en if cover.means == "excused" else counted(len(cover.entities), "entities")
-        rows.append((cover.document, cover.sentence.place, "", cover.means, f"{by}, {counted(cover.facts, 'facts')}"))
-        rows += [(cover.document, cover.sentence.place, one.number.raw, one.means, one.by) for one in cover.numbers]
-    shown = [row for row in rows if row[3] == "none"] if only_open else rows
-    emit(rows_as(chosen(format_, output), ("document", "sentence", "number", "covered", "by"), shown), output)
+        anchor = f"{cover.document}:{cover.sentence.place}"
+        rows.append((anchor, "", cover.means, f"{by}, {counted(cover.facts, 'facts')}"))
+        rows += [(anchor, one.number.raw, one.means, one.by) for one in cover.numbers]
+    shown = [row for row in rows if row[2] == "none"] if only_open else rows
+    emit(rows_as(chosen(format_, output), ("sentence", "number", "covered", "by"), shown), output)
     numbers = sum(len(cover.numbers) for cover in found.sentences)
     tell(
         f"sentences: {len(found.sentences) - len(found.open_sentences)} of {len(found.sentences)}; "

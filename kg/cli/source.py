@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -9,6 +10,9 @@ import click
 from kg.cli.output import LANGUAGE, OUTPUT, Language, emit, tell
 from kg.errors import NameNotFound
 from kg.language.english import counted
+from kg.terms import PREFIXES
+
+NAME = re.compile(r"[\w-]+")
 
 
 @click.group()
@@ -30,30 +34,70 @@ def list_(language: Language) -> None:
 
 
 @command.command()
-@click.argument("place", required=False, default="")
-@click.option("--document", help="The document, if there are several.")
+@click.argument("name", required=False, default="")
+@click.option("--document", help="The document, if NAME does not say it and there are several.")
 @LANGUAGE
-def show(place: str, document: str | None, language: Language) -> None:
+def show(name: str, document: str | None, language: Language) -> None:
     """Print places, what stands there, the places in words, and gists.
 
-    PLACE as s2, art7 or 4.1 chooses one and all that is in it. Verbatim too where the text is at hand.
+    NAME is a place such as s2, art7 or 4.1, which chooses one and all that is in it, a document and a place
+    (yearbook-2015:s2.3), a document, or a passage of a reference. Verbatim too where the text is at hand.
     """
     from kg.corpus.attachment import quotes
     from kg.suggestions import did_you_mean
 
-    chosen = _document(document)
+    of, _, place = name.rpartition(":")
+    chosen = _placed(of or document, place)
+    if chosen is None:
+        _show_passages(name, language)
+        return
+    place = "" if place == chosen.id else place
     verbatim = quotes(chosen)
     found = chosen.within(place) if place else chosen.sentences
     if not found:
-        inside = [row for row in chosen.sentences if row.place.startswith(f"{place}.")]
-        found = tuple(inside)
+        found = tuple(row for row in chosen.sentences if row.place.startswith(f"{place}."))
     if not found:
-        hint = did_you_mean(place, chosen.by_place, otherwise=f"kg source show --document {chosen.id} lists the places")
+        hint = did_you_mean(place, chosen.by_place, otherwise=f"kg source show {chosen.id} lists the places")
         raise NameNotFound(f"no place “{place}” in {chosen.id}", hint=hint)
     for row in found:
-        emit(f"{row.place}\t{row.kind}\t{row.cited[language]}\t{row.gist[language]}\n")
+        emit(f"{chosen.id}:{row.place}\t{row.kind}\t{row.cited[language]}\t{row.gist[language]}\n")
         if row.place in verbatim and row.kind != "unit":
             emit(f"\t“{verbatim[row.place]}”\n")
+
+
+def _placed(document: str | None, place: str):  # type: ignore[no-untyped-def] # the type would import the corpus at start-up
+    """The document that is named, or the only one that has a place; None if none is of that name, but a reference."""
+    from kg.cli.session import store
+    from kg.corpus.documents import documents
+    from kg.errors import NameAmbiguous
+    from kg.locations import data_dir
+
+    known = {one.id: one for one in documents(data_dir())}
+    if document is None and place in known:
+        return known[place]
+    if document is None and place and len(known) > 1:
+        having = [
+            name for name, one in known.items() if any(f"{row.place}.".startswith(f"{place}.") for row in one.sentences)
+        ]
+        if len(having) > 1:
+            raise NameAmbiguous(place, [f"{name}:{place}" for name in having])
+        if not having:
+            raise NameNotFound(f"no document has a place “{place}”", hint="kg source show DOCUMENT lists its places")
+        document = having[0]
+    reference = f"ASK {{ <{PREFIXES['source']}{document}> a kg:Reference }}"
+    if document and NAME.fullmatch(document) and document not in known and store().query(reference) is True:
+        return None
+    return _document(document)
+
+
+def _show_passages(name: str, language: Language) -> None:
+    from kg.cli.session import knowledge, store
+    from kg.language.citation import cite
+    from kg.queries.anchors import resolve_sentences
+
+    known = knowledge()
+    for iri in resolve_sentences(store(), name):
+        emit(f"{cite(known, iri, language)}\n")
 
 
 @command.command()

@@ -1,81 +1,163 @@
-"""How sentences are cited: by document, place, gist, and the verbatim sentence where it is attached."""
+"""How sentences are cited: by document, place, gist, and the verbatim sentence where it is attached.
+
+People cite a document by its short title or number and the place in words (《上海口岸服务条例》第七条第二款), machines
+by its id and the place (``shanghai-2015-ch3:s2.1.3``). A passage of a reference is background, and says so.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from kg.language.places import place_in_words
+from kg.language.dates import day_in_words
 from kg.language.punctuation import full_width
+from kg.language.ranges import places_in_a_row, ranges
+from kg.model import modality
 from kg.model.knowledge import Knowledge
-from kg.model.source import Sentence
-from kg.terms import Language
+from kg.model.source import Document, Sentence
+from kg.terms import Language, Text, expand
 
-COUNTED = re.compile(r"(.+\.[a-z]*)(\d+)")
-
-
-def cited_place(sentence: Sentence, language: Language) -> str:
-    """The place in words and as machines say it: “第二节第3段第1句 (s2.3.1)”."""
-    return f"{place_in_words(sentence.place, language)} ({sentence.place})"
+NUMBERED = re.compile(r".*(?:[〔\[（(]\d{4}[〕\]）)]|\d)\s*第?\s*\d*\s*号")
+NORMATIVE = expand("kg:PolicyDocument")
+CALLED = Text("以下称“{}”", "below “{}”")
 
 
-def cite(knowledge: Knowledge, iri: str, language: Language) -> str:
-    """A sentence as one line: place, gist and, if attached, the sentence itself; the document where there are several.
+def cited_title(knowledge: Knowledge, document: Document, language: Language) -> str:
+    """The name by which a document is cited: 国发〔2019〕3号, 《上海口岸服务条例》, 年鉴2015."""
+    return _title(knowledge, document, document.short, language)
+
+
+def full_title(knowledge: Knowledge, document: Document, language: Language) -> str:
+    """The whole title, in 《》 where Chinese wants them."""
+    return _title(knowledge, document, document.label, language)
+
+
+def _title(knowledge: Knowledge, document: Document, text: Text, language: Language) -> str:
+    """Laws, orders and references stand in 《》 in Chinese, unless they are named by their number."""
+    title = text[language] or text.zh or text.en
+    if language == "en":
+        return title
+    title = full_width(title)
+    genre = knowledge.vocabulary.codes.get(document.genre)
+    titled = document.is_reference or (genre is not None and genre.document_class == NORMATIVE)
+    return f"《{title}》" if titled and "《" not in title and not NUMBERED.fullmatch(title) else title
+
+
+def of_document(title: str, language: Language) -> str:
+    """A title with what stands between it and a place in it; nothing for nothing."""
+    if not title:
+        return ""
+    if language == "en":
+        return f"{title}, "
+    return title if title.endswith(("》", "）")) else f"{title} "
+
+
+def citation(knowledge: Knowledge, iri: str, language: Language) -> str:
+    """A sentence as lawyers and editors cite it: “国发〔2019〕3号 四（一）1”, “Guofa 2019 No. 3, item 4(1)1”.
 
     Raises `KeyError` for an IRI that is not a sentence.
     """
     sentence = knowledge.sentences[iri]
-    text = f"{_source(knowledge, sentence, language)}{cited_place(sentence, language)}: {sentence.gist[language]}"
-    return f"{text} “{sentence.quote}”" if sentence.quote else text
+    title = cited_title(knowledge, knowledge.documents[sentence.document], language)
+    return of_document(title, language) + sentence.cited[language]
 
 
-def cite_in_prose(knowledge: Knowledge, iri: str, language: Language) -> str:
-    """A sentence as a footnote cites it, without a full stop: its gist with Chinese punctuation where it is Chinese."""
+def cited_place(sentence: Sentence, language: Language) -> str:
+    """The place in words and, with its document, as machines say it: “第二节第3段第1句 (yearbook:s2.3.1)”."""
+    return f"{sentence.cited[language]} ({sentence.anchor})"
+
+
+def cite(knowledge: Knowledge, iri: str, language: Language) -> str:
+    """A sentence as one line: document, place, gist and, if attached, the sentence itself.
+
+    A passage of a reference is cited by title, issuer and date, and marked as background. Raises `KeyError` for an IRI
+    that is not a sentence.
+    """
     sentence = knowledge.sentences[iri]
+    document = knowledge.documents[sentence.document]
+    title = cited_title(knowledge, document, language)
+    if document.is_reference:
+        title = full_title(knowledge, document, language) + _imprint(document, language, address=False)
+    text = f"{of_document(title, language)}{cited_place(sentence, language)}: {sentence.gist[language]}"
+    return (f"{text} “{sentence.quote}”" if sentence.quote else text) + background(knowledge, document)[language]
+
+
+def background(knowledge: Knowledge, document: Document) -> Text:
+    """What marks a passage of a reference on a line: “〔背景〕”, “ [background]”; else empty."""
+    return modality.mark(knowledge.vocabulary, "background") if document.is_reference else Text()
+
+
+def cite_in_prose(
+    knowledge: Knowledge, iri: str, language: Language, *, named: bool = False, first: bool = False
+) -> str:
+    """A sentence as a footnote cites it, without a full stop: its gist with Chinese punctuation where it is Chinese.
+
+    `named` leaves out the document, which was named just before; with `first` it is named in full, with number,
+    issuer, date and address.
+    """
+    sentence = knowledge.sentences[iri]
+    document = knowledge.documents[sentence.document]
+    title = "" if named else cited_title(knowledge, document, language)
+    if first:
+        title = introduced(knowledge, document, language)
+    place = of_document(title, language) + sentence.cited[language]
+    mark = background(knowledge, document)[language]
     gist = sentence.gist[language].rstrip("。.")
     if language == "zh":
-        source = _source(knowledge, sentence, language, "，")
         quote = f"，原文“{sentence.quote}”" if sentence.quote else ""
-        return f"{source}{place_in_words(sentence.place, 'zh')}（{sentence.place}）：{full_width(gist)}{quote}"
+        return f"{place}（{sentence.anchor}）：{full_width(gist)}{quote}{mark}"
     quote = f" — “{sentence.quote}”" if sentence.quote else ""
-    return f"{_source(knowledge, sentence, language)}{cited_place(sentence, language)}: {gist}{quote}"
+    return f"{place} ({sentence.anchor}): {gist}{quote}{mark}"
 
 
-def _source(knowledge: Knowledge, sentence: Sentence, language: Language, comma: str = ", ") -> str:
-    return f"{knowledge.documents[sentence.document].label[language]}{comma}" if len(knowledge.documents) > 1 else ""
+def introduced(knowledge: Knowledge, document: Document, language: Language) -> str:
+    """A document as the first note on it names it: title, number, issuer, day, address, and its name from then on."""
+    full, short = (name(knowledge, document, language) for name in (full_title, cited_title))
+    called = "" if short in (full, document.number) else CALLED[language].format(short)
+    return full + _imprint(document, language, called=called)
+
+
+def _imprint(document: Document, language: Language, *, address: bool = True, called: str = "") -> str:
+    """Number, issuer, day of issue or publication, and address, in brackets; nothing if nothing is known."""
+    day = document.issued or document.published
+    known = [
+        document.number,
+        document.publisher[language],
+        day_in_words(day, "day", language) if day else "",
+        document.address if address else "",
+    ]
+    comma, semicolon = ("，", "；") if language == "zh" else (", ", "; ")
+    text = semicolon.join(filter(None, [comma.join(filter(None, known)), called]))
+    if not text:
+        return ""
+    return f"（{text}）" if language == "zh" else f" ({text})"
 
 
 def places(evidence: Iterable[str], knowledge: Knowledge, language: Language) -> str:
-    """The places of sentences in reading order, neighbours drawn together; their documents if there are several."""
-    many = len(knowledge.documents) > 1
-    comma, semicolon = ("、", "；") if language == "zh" else (", ", "; ")
+    """The places of sentences in words, in reading order under their documents, neighbours drawn together."""
+    semicolon = "；" if language == "zh" else "; "
     return semicolon.join(
-        (f"{knowledge.documents[document].label[language]} " if many else "") + comma.join(listed)
-        for document, listed in places_by_document(evidence, knowledge).items()
+        of_document(cited_title(knowledge, knowledge.documents[document], language), language)
+        + places_in_a_row([(one.place, one.cited[language]) for one in cited], language)
+        for document, cited in by_document(evidence, knowledge).items()
     )
 
 
-def places_by_document(evidence: Iterable[str], knowledge: Knowledge) -> dict[str, list[str]]:
-    """The places of sentences in reading order, neighbours drawn together, under the IRI of their document."""
+def anchors(evidence: Iterable[str], knowledge: Knowledge) -> list[str]:
+    """The places of sentences as machines say them, in reading order, neighbours together: ``yearbook:s2.1.2–4``."""
+    return [
+        f"{knowledge.documents[document].id}:{place}"
+        for document, cited in by_document(evidence, knowledge).items()
+        for place in ranges([one.place for one in cited])
+    ]
+
+
+def by_document(evidence: Iterable[str], knowledge: Knowledge) -> dict[str, list[Sentence]]:
+    """Sentences in reading order under the IRI of their document; what is no sentence is left out."""
     cited = set(evidence)
-    found: dict[str, list[str]] = defaultdict(list)
+    found: dict[str, list[Sentence]] = defaultdict(list)
     for iri, sentence in knowledge.sentences.items():
         if iri in cited:
-            found[sentence.document].append(sentence.place)
-    return {document: ranges(listed) for document, listed in found.items()}
-
-
-def ranges(places: Sequence[str]) -> list[str]:
-    """Places in reading order, runs of neighbours in one unit drawn together: ``s2.1.2–4``, ``art7.2–3``."""
-    runs: list[tuple[str, int, int]] = []
-    for place in places:
-        found = COUNTED.fullmatch(place)
-        head, number = (found[1], int(found[2])) if found else (place, -1)
-        if runs and found and runs[-1][0] == head and runs[-1][2] == number - 1:
-            runs[-1] = (head, runs[-1][1], number)
-        else:
-            runs.append((head, number, number))
-    return [
-        f"{head}{first}" + (f"–{last}" if last > first else "") if first >= 0 else head for head, first, last in runs
-    ]
+            found[sentence.document].append(sentence)
+    return found

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.errors import KgError
-from kg.language.citation import cite
+from kg.language.citation import citation, cite
 from kg.language.english import counted
 from kg.language.markup import escaped
 from kg.language.wording import say
@@ -16,11 +16,11 @@ from kg.model.source import Sentence
 from kg.model.statement import Statement
 from kg.network.listing import Listing
 from kg.network.paths import LONGEST_CHAIN, Linkage, links
-from kg.terms import Language
+from kg.terms import Language, local_name
 
 HEADS = {
-    "zh": ("序号", "方式", "经由", "陈述", "出处", "大意"),
-    "en": ("rank", "link", "through", "statement", "place", "gist"),
+    "zh": ("序号", "方式", "经由", "陈述", "出处", "大意", "IRI"),
+    "en": ("rank", "link", "through", "statement", "place", "gist", "iri"),
 }
 
 
@@ -105,9 +105,10 @@ def links_table(found: Sequence[Linkage], knowledge: Knowledge, language: Langua
     for number, link in enumerate(found, 1):
         through = " → ".join(knowledge.label(iri)[language] for iri in link.through)
         for told in _told(link, knowledge, language):
-            places = "; ".join(sentence.place for sentence in told.sentences)
+            places = "; ".join(sentence.anchor for sentence in told.sentences)
             gists = "; ".join(sentence.gist[language] for sentence in told.sentences)
-            rows.append((number, kind_name(link, knowledge, language), through, told.words, places, gists))
+            kind = kind_name(link, knowledge, language)
+            rows.append((number, kind, through, told.words, places, gists, told.statement))
     return Listing(HEADS[language], tuple(rows))
 
 
@@ -134,7 +135,10 @@ def statement_data(told: Account, knowledge: Knowledge, language: Language) -> d
         "evidence": [
             {
                 "iri": one.iri,
+                "document": local_name(one.document),
                 "place": one.place,
+                "anchor": one.anchor,
+                "cited": citation(knowledge, one.iri, language),
                 "gist": one.gist[language],
                 **({"quote": one.quote} if one.quote else {}),
             }

@@ -11,6 +11,7 @@ import networkx as nx
 from kg.errors import KgError
 from kg.model.entity import Period
 from kg.model.knowledge import Knowledge
+from kg.model.statement import Statement
 from kg.network.gexf import gexf
 from kg.network.package import package
 from kg.queries.about import About
@@ -24,8 +25,8 @@ Row = dict[str, str]
 def network_file(knowledge: Knowledge, about: About, format_: NetworkFormat) -> bytes:
     """All entities, the articles they are linked to, and the statements between them, with licence and sources.
 
-    ``csv`` is a zip archive. Parallel edges are kept. `evidence` lists the places of sentences. Raises `KgError` for
-    an unknown format.
+    ``csv`` is a zip archive. Parallel edges are kept, each with the IRI of its `statement`; `evidence` lists sentences
+    with their documents (``shanghai-2015-ch3:s2.1.3``). Raises `KgError` for an unknown format.
     """
     nodes, edges = [*_entities(knowledge), *_codes(knowledge)], list(_edges(knowledge))
     match format_:
@@ -74,7 +75,10 @@ def _codes(knowledge: Knowledge) -> Iterator[Row]:
 
 
 def _edges(knowledge: Knowledge) -> Iterator[Row]:
-    for statement in sorted(knowledge.statements.values(), key=lambda one: (one.subject, one.property, one.object)):
+    def ends(one: Statement) -> tuple[str, ...]:
+        return one.subject, one.property, one.object, one.iri
+
+    for statement in sorted(knowledge.statements.values(), key=ends):
         term = knowledge.vocabulary.properties[statement.property]
         yield {
             "source": _id(knowledge, statement.subject),
@@ -83,6 +87,7 @@ def _edges(knowledge: Knowledge) -> Iterator[Row]:
             "label_zh": term.label.zh,
             "label_en": term.label.en,
             "modality": statement.modality,
+            "statement": statement.iri,
             "weight": "1",
             **_dates(statement.period),
             "evidence": _places(knowledge, statement.evidence),
@@ -112,7 +117,7 @@ def _classes(knowledge: Knowledge, type_: str) -> str:
 
 
 def _places(knowledge: Knowledge, sentences: tuple[str, ...]) -> str:
-    return " ".join(knowledge.sentences[iri].place for iri in sentences)
+    return " ".join(knowledge.sentences[iri].anchor for iri in sentences)
 
 
 def _graphml(nodes: list[Row], edges: list[Row], about: About) -> bytes:

@@ -8,6 +8,7 @@ from datetime import date
 from kg.errors import QueryError
 from kg.names.codes import resolve_code
 from kg.names.index import resolve
+from kg.queries.anchors import resolve_sentences
 from kg.queries.catalogue import ANY, Parameter, SavedQuery
 from kg.queries.defaults import defaults
 from kg.queries.literals import day_literal, iri, text_literal
@@ -18,7 +19,7 @@ def sparql_with(query: SavedQuery, values: Mapping[str, str], store: Store, seen
     """The SPARQL of a saved query with its parameters set; see `completed` for those not given, and what it raises.
 
     A parameter that is `ANY` restricts nothing. An entity may be given by id, label, alias, pinyin or initials, a code
-    by notation or label.
+    by notation or label, sentences by document and place.
     """
     known = {parameter.name: parameter for parameter in query.parameters}
     whole = completed(query, values, store, seen)
@@ -32,7 +33,7 @@ def completed(
 
     What is not given and has no default of its own is chosen from what is in `seen`, the store itself unless given.
     Raises `QueryError` for an unknown parameter, a value of the wrong type, or data that have no default,
-    `NameNotFound` or `NameAmbiguous` for an entity or a code.
+    `NameNotFound` or `NameAmbiguous` for an entity, a code or a sentence.
     """
     known = {parameter.name: parameter for parameter in query.parameters}
     for name in values:
@@ -60,6 +61,8 @@ def term(parameter: Parameter, value: str, store: Store) -> str:
             return iri(resolve(store, value, parameter.classes))
         case "code":
             return iri(resolve_code(store, parameter.kind, value).iri)
+        case "sentence":
+            return " ".join(map(iri, resolve_sentences(store, value)))
         case "integer":
             return str(_integer(parameter, value))
         case "date":

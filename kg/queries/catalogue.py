@@ -1,10 +1,10 @@
 """The saved queries: SPARQL files with a header that says what they answer and which parameters they take.
 
 A header line is ``# key: value``; a parameter is
-``# param: name type [classes, list or bounds] = default | Chinese label | English label``, of type entity, code, text,
-integer or date. The default ``*`` means that the parameter may be left out; without ``= default`` it is chosen from
-the data. In the query, the line ``# bind: name`` becomes a ``VALUES`` block for that parameter. Questions and phrasings
-hold ``{name}`` where the value of a parameter is said.
+``# param: name type [classes, list or bounds] = default | Chinese label | English label``, of type entity, code,
+sentence, text, integer or date. The default ``*`` means that the parameter may be left out; without ``= default`` it is
+chosen from the data. In the query, the line ``# bind: name`` becomes a ``VALUES`` block for that parameter. Questions
+and phrasings hold ``{name}`` where the value of a parameter is said.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from kg.errors import NameNotFound, QueryError
 from kg.suggestions import did_you_mean
 from kg.terms import Language, Text
 
-ParameterType = Literal["entity", "code", "text", "integer", "date"]
+ParameterType = Literal["entity", "code", "sentence", "text", "integer", "date"]
 ANY = "*"
 HEADER = re.compile(r"#\s*([a-z-]+):\s*(.*)")
 PARAMETER = re.compile(

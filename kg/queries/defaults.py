@@ -42,11 +42,11 @@ SELECT DISTINCT ?day WHERE {
 }
 ORDER BY DESC(?day)
 """
-PLACES = """
-SELECT ?place (COUNT(?statement) AS ?n) WHERE {
-  ?statement a kg:Statement ; kg:evidence ?sentence . ?sentence kg:place ?place
+SENTENCES = """
+SELECT (CONCAT(STRAFTER(STR(?source), "/source/"), ":", ?place) AS ?anchor) ?sentence (COUNT(?statement) AS ?n) WHERE {
+  ?statement a kg:Statement ; kg:evidence ?sentence . ?sentence a kg:Sentence ; kg:place ?place ; oa:hasSource ?source
 }
-GROUP BY ?place ORDER BY DESC(?n) ?place LIMIT 40
+GROUP BY ?source ?place ?sentence ORDER BY DESC(?n) ?sentence LIMIT 40
 """
 LABELS = """
 SELECT ?label (COUNT(?statement) AS ?n) WHERE {
@@ -161,6 +161,8 @@ def _candidates(store: Store, kind: str, narrower: str, name: str) -> Pool:
             entries = {one.notation: iri(one.iri) for one in choices(store, narrower)}
             used = _first_column(store, CODES.format(scheme=PREFIXES["code"] + narrower))
             return {one: entries[one] for one in (*used, *(one for one in entries if one not in used))}
+        case "sentence":
+            return {str(row[0]): iri(str(row[1])) for row in store.select(SENTENCES).rows}
         case "date":
             return {day: day_literal(day) for day in _first_column(store, DAYS)}
         case "integer":
@@ -168,8 +170,7 @@ def _candidates(store: Store, kind: str, narrower: str, name: str) -> Pool:
             numbers = [str(int(day[part])) for day in _first_column(store, DAYS)]
             return {number: number for number in sorted(set(numbers), key=lambda one: (-numbers.count(one), int(one)))}
         case _:
-            words = _first_column(store, PLACES if name == "place" else LABELS)
-            return {word: text_literal(word) for word in words}
+            return {word: text_literal(word) for word in _first_column(store, LABELS)}
 
 
 def _first_column(store: Store, text: str) -> list[str]:

@@ -23,6 +23,10 @@ HELP = {
     "code": Text("从列表中选一项", "one of the list"),
     "date": Text("日期,如2015-09-30", "a date such as 2015-09-30"),
     "integer": Text("整数", "a whole number"),
+    "sentence": Text(
+        "文献与位置,如yearbook-2015:s2.1.3;标题或条款代表其中各句",
+        "a document and a place, such as yearbook-2015:s2.1.3; a heading or unit stands for its sentences",
+    ),
     "text": Text("文字", "text"),
 }
 OPTIONAL = Text(zh="可不填", en="may be left out")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from kg.language.citation import cite_in_prose, places, places_by_document
+from kg.language.citation import by_document, cite_in_prose, places
 from kg.language.english import counted
 from kg.language.punctuation import full_width
 from kg.model.knowledge import Knowledge
@@ -16,27 +16,62 @@ from kg.terms import Language, Text
 
 GISTS = 5  # sentences of which a note gives the gist; of others it names the place
 MOST_PLACES = 8  # places that the last column of a printed table names
+# Passages of references are marked as background each by itself.
+TOLD: Mapping[str, Text] = {name: words for name, words in STANDINGS.items() if name != "background"}
 MOST_SENTENCES = 30  # sentences; a count that rests on more gives their number
 
 
-def note_text(note: Note, knowledge: Knowledge, language: Language) -> str:
-    """What a footnote says, as one paragraph."""
+def note_text(note: Note, knowledge: Knowledge, language: Language, known: Container[str] | None = None) -> str:
+    """What a footnote says, as one paragraph.
+
+    Documents that are not among the `known` ones (by IRI; None: all are) are named in full, others by their short
+    title; within a note, a document is named once for the sentences of it that follow one another.
+    """
     if note.modality == "counted":
         return _counted(note, knowledge, language)
     shown = note.evidence if len(note.evidence) <= GISTS + 1 else note.evidence[:GISTS]
-    cited = [cite_in_prose(knowledge, iri, language) for iri in shown]
+    cited = _cited(shown, knowledge, language, known)
     if len(shown) < len(note.evidence):
         rest = places(note.evidence[GISTS:], knowledge, language)
         cited.append(f"另见{rest}" if language == "zh" else f"also {rest}")
     body = "；".join(cited) if language == "zh" else "; ".join(cited)
-    if note.modality == "":
-        return f"{body}{'。' if language == 'zh' else '.'}"
-    standing = STANDINGS[note.modality][language]
+    standing = TOLD[note.modality][language] if note.modality in TOLD else ""
     if language == "zh":
-        reason = f"（{note.reason.rstrip('。')}）" if note.reason else ""
-        return f"{standing}{reason}：{body}。"
-    reason = f" ({note.reason.rstrip('.')})" if note.reason else ""
-    return f"{standing}{reason}: {body}."
+        reason = f"（{note.reason.rstrip('。')}）" if note.reason and standing else ""
+        return f"{standing}{reason}{'：' if standing else ''}{body}。"
+    reason = f" ({note.reason.rstrip('.')})" if note.reason and standing else ""
+    return f"{standing}{reason}{': ' if standing else ''}{body}."
+
+
+def _cited(
+    evidence: Sequence[str], knowledge: Knowledge, language: Language, known: Container[str] | None
+) -> list[str]:
+    cited, before, met = [], "", set()
+    for iri in evidence:
+        document = knowledge.sentences[iri].document
+        first = known is not None and document not in known and document not in met
+        cited.append(cite_in_prose(knowledge, iri, language, named=document == before, first=first))
+        before = document
+        met.add(document)
+    return cited
+
+
+def note_texts(numbering: Numbering, knowledge: Knowledge, language: Language) -> list[tuple[int, str]]:
+    """The notes of a report by number; the first that tells of a document names it in full."""
+    known: set[str] = set()
+    told = []
+    for note, number in numbering.numbers.items():
+        told.append((number, note_text(note, knowledge, language, known)))
+        known |= cited_documents(note, knowledge)
+    return told
+
+
+def cited_documents(note: Note, knowledge: Knowledge) -> set[str]:
+    """The IRIs of the documents that a note names in its first sentences, of which it gives the gist."""
+    if note.modality == "counted":
+        return set()
+    shown = note.evidence if len(note.evidence) <= GISTS + 1 else note.evidence[:GISTS]
+    return {knowledge.sentences[iri].document for iri in shown}
 
 
 class Numbering:
@@ -83,9 +118,14 @@ def sources(report: Report, knowledge: Knowledge) -> list[Document]:
     return [replace(one, label=Text(full_width(one.label.zh), one.label.en)) for one in found]
 
 
-def row_places(row: Sequence[Runs], knowledge: Knowledge, language: Language, most: int | None = None) -> str:
-    """The places that the notes of a row of a table cite; how many sentences where they are more than `most` places."""
-    evidence = {iri for runs in row for run in runs for note in run.notes for iri in note.evidence}
-    if most is not None and sum(map(len, places_by_document(evidence, knowledge).values())) > most:
+def row_places(row: Sequence[Runs], knowledge: Knowledge, language: Language, most: int) -> str:
+    """The places that the notes of a row of a table cite; how many sentences where they are more than `most`."""
+    evidence = row_evidence(row)
+    if sum(map(len, by_document(evidence, knowledge).values())) > most:
         return f"{len(evidence)}句" if language == "zh" else counted(len(evidence), "sentences")
     return places(evidence, knowledge, language)
+
+
+def row_evidence(row: Sequence[Runs]) -> set[str]:
+    """The IRIs of the sentences that the notes of a row of a table cite."""
+    return {iri for runs in row for run in runs for note in run.notes for iri in note.evidence}

@@ -27,6 +27,17 @@ def address_of(path: str, fragment: str) -> str:
     return f"{BASE}{path}{f'#{fragment}' if fragment else ''}"
 
 
+def placed(library: Library, anchor: str) -> str:
+    """The IRI of a sentence cited as ``yearbook-2015:s2.1.3``; the first of those in a unit or under a heading.
+
+    Raises `NameNotFound` for one that is not known.
+    """
+    from kg.queries.anchors import resolve_sentences
+
+    found = set(resolve_sentences(library.store, anchor))
+    return next(iri for iri in library.knowledge.sentences if iri in found)
+
+
 def require(library: Library, name: str) -> str:
     """The IRI in angle brackets. Raises `NameNotFound` if the graph says nothing about it."""
     from kg.queries.literals import iri

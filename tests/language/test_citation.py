@@ -1,106 +1,177 @@
-"""One way to cite a sentence, on a line and in a footnote, with and without its document and its text."""
+"""How sentences of documents of several genres are cited, by people and by machines, on a line and in a footnote."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from kg.language.citation import cite, cite_in_prose, cited_place, places, places_by_document, ranges
+from kg.language.citation import (
+    anchors,
+    by_document,
+    citation,
+    cite,
+    cite_in_prose,
+    cited_place,
+    cited_title,
+    introduced,
+    places,
+)
 from kg.language.places import place_in_words
 from kg.model.knowledge import Knowledge
-from kg.terms import Text
+from kg.model.source import Document, Sentence
+from kg.terms import PREFIXES, Text, expand
+
+SOURCE = PREFIXES["source"]
+
+
+def document(name: str, label: Text, short: Text, **known: object) -> Document:
+    publisher = Text("国务院", "State Council")
+    made = Document(f"{SOURCE}{name}", label, publisher, f"https://example.org/{name}", date(2019, 1, 1), short=short)
+    return replace(made, **known)  # type: ignore[arg-type] # fields by name
+
+
+OPINION = document(
+    "opinion",
+    Text("国务院关于促进高水平开放的若干意见", "State Council opinions on opening up"),
+    Text("国发〔2019〕3号", "Guofa 2019 No. 3"),
+    number="国发〔2019〕3号",
+    genre=expand("code:genre/opinion"),
+    issued=date(2019, 1, 12),
+)
+LAW = document(
+    "law",
+    Text("临江口岸服务条例", "Linjiang Port Service Regulation"),
+    Text("临江口岸服务条例", "Linjiang Port Service Regulation"),
+    genre=expand("code:genre/regulation"),
+)
+YEARBOOK = document(
+    "yearbook",
+    Text("临江年鉴2015 第一章", "Linjiang Yearbook 2015, chapter 1"),
+    Text("年鉴2015", "Yearbook 2015"),
+    genre=expand("code:genre/yearbook"),
+)
+REFERENCE = document(
+    "reform",
+    Text("机构改革方案", "Plan for reforming institutions"),
+    Text("改革方案", "Reform plan"),
+    is_reference=True,
+    issued=date(2018, 3, 17),
+)
+PLACES = {
+    OPINION: ("4", "4.1.1", "4.1.2", "4.2.6"),
+    LAW: ("s0", "art7", "art7.2", "art7.3", "art9.1.i3"),
+    YEARBOOK: ("s2", "s2.1.2", "s2.1.3", "s2.1.4", "s2.2.1"),
+    REFERENCE: ("item-30",),
+}
 
 
 @pytest.fixture
-def alone(small_knowledge: Knowledge) -> Knowledge:
-    """A single document, one sentence of which is attached and has punctuation of both widths in its gist."""
-    document = next(iter(small_knowledge.documents.values()))
-    sentences = {iri: one for iri, one in small_knowledge.sentences.items() if one.document == document.iri}
-    one = sentences[iri_of(small_knowledge, document.iri, "s1.1.2")]
-    attached = replace(one, quote="海关牵头试点。", gist=Text("海关牵头,试点。", "Customs leads the pilot."))
-    return replace(small_knowledge, documents={document.iri: document}, sentences={**sentences, one.iri: attached})
-
-
-def iri_of(knowledge: Knowledge, document: str, place: str) -> str:
-    return next(one.iri for one in knowledge.sentences.values() if (one.document, one.place) == (document, place))
-
-
-def test_a_place_is_said_in_words_and_as_machines_say_it(small_knowledge: Knowledge) -> None:
-    one = next(one for one in small_knowledge.sentences.values() if one.place == "s1.1.2")
-    assert cited_place(one, "zh") == "第一节第1段第2句 (s1.1.2)"
-    assert cited_place(one, "en") == "section 1, paragraph 1, sentence 2 (s1.1.2)"
-
-
-def test_one_document_goes_without_saying(alone: Knowledge) -> None:
-    iri = iri_of(alone, next(iter(alone.documents)), "s1.1.2")
-    assert cite(alone, iri, "zh") == "第一节第1段第2句 (s1.1.2): 海关牵头,试点。 “海关牵头试点。”"
-    assert cite(alone, iri, "en") == (
-        "section 1, paragraph 1, sentence 2 (s1.1.2): Customs leads the pilot. “海关牵头试点。”"
-    )
-    assert cite_in_prose(alone, iri, "zh") == "第一节第1段第2句（s1.1.2）：海关牵头，试点，原文“海关牵头试点。”"
-    assert cite_in_prose(alone, iri, "en") == (
-        "section 1, paragraph 1, sentence 2 (s1.1.2): Customs leads the pilot — “海关牵头试点。”"
-    )
-
-
-def test_several_documents_are_named(small_knowledge: Knowledge) -> None:
-    _, second = small_knowledge.documents
-    iri = iri_of(small_knowledge, second, "s1.1.1")
-    gist = small_knowledge.sentences[iri].gist
-    assert cite(small_knowledge, iri, "zh") == f"临江口岸2016年, 第一节第1段第1句 (s1.1.1): {gist.zh}"
-    assert cite(small_knowledge, iri, "en") == (
-        f"Port of Linjiang, 2016, section 1, paragraph 1, sentence 1 (s1.1.1): {gist.en}"
-    )
-    assert cite_in_prose(small_knowledge, iri, "zh") == (
-        f"临江口岸2016年，第一节第1段第1句（s1.1.1）：{gist.zh.rstrip('。')}"
-    )
-    assert cite_in_prose(small_knowledge, iri, "en") == (
-        f"Port of Linjiang, 2016, section 1, paragraph 1, sentence 1 (s1.1.1): {gist.en.rstrip('.')}"
-    )
-
-
-def test_only_sentences_can_be_cited(small_knowledge: Knowledge) -> None:
-    with pytest.raises(KeyError):
-        cite(small_knowledge, "https://example.org/none", "en")
-    with pytest.raises(KeyError):
-        cite_in_prose(small_knowledge, "https://example.org/none", "en")
-
-
-def test_places_are_listed_in_reading_order_under_their_documents(small_knowledge: Knowledge) -> None:
-    first, second = small_knowledge.documents
-    chosen = [iri_of(small_knowledge, first, place) for place in ("s1.2.1", "s1.1.2", "s1.1.1", "s1.1.3")]
-    assert places(chosen, small_knowledge, "zh") == "临江口岸2015年 s1.1.1–3、s1.2.1"
-    both = [iri_of(small_knowledge, second, "s1.1.1"), *chosen]
-    assert places(both, small_knowledge, "en") == (
-        "Port of Linjiang, 2015 s1.1.1–3, s1.2.1; Port of Linjiang, 2016 s1.1.1"
-    )
-    assert places(both, small_knowledge, "zh") == "临江口岸2015年 s1.1.1–3、s1.2.1；临江口岸2016年 s1.1.1"
-    assert places_by_document(both, small_knowledge) == {first: ["s1.1.1–3", "s1.2.1"], second: ["s1.1.1"]}
-    assert places([], small_knowledge, "en") == ""
-    assert places_by_document(["https://example.org/none"], small_knowledge) == {}
-
-
-def test_the_places_of_one_document_need_no_name(alone: Knowledge) -> None:
-    assert places(alone.sentences, alone, "en").startswith("s0")
+def library(small_knowledge: Knowledge) -> Knowledge:
+    """An opinion, a regulation, a yearbook, and a reference with a passage; one sentence is quoted."""
+    found = {}
+    for one, named in PLACES.items():
+        for start, place in enumerate(named):
+            words = Text(place_in_words(place, "zh"), place_in_words(place, "en"))
+            made = Sentence(
+                f"{one.iri}#{place}", one.iri, place, start, Text("海关,先行。", "Customs go first."), Text()
+            )
+            cited = Text("第三十条", "Article 30") if one is REFERENCE else words
+            found[made.iri] = replace(made, cited=cited, quote="海关先行先试。" if place == "art7.2" else "")
+    return replace(small_knowledge, sentences=found, documents={one.iri: one for one in PLACES})
 
 
 @pytest.mark.parametrize(
-    ("given", "drawn"),
+    ("anchor", "zh", "en"),
     [
-        ([], []),
-        (["s2.1.3"], ["s2.1.3"]),
-        (["s2.1.2", "s2.1.3", "s2.1.4"], ["s2.1.2–4"]),
-        (["s2.1.2", "s2.1.4"], ["s2.1.2", "s2.1.4"]),
-        (["s2.1.2", "s2.1.3", "s2.1.5", "s2.1.6"], ["s2.1.2–3", "s2.1.5–6"]),
-        (["s2.1.2", "s2.2.3"], ["s2.1.2", "s2.2.3"]),
-        (["s2.1.9", "s2.1.10"], ["s2.1.9–10"]),
-        (["s0", "s1", "s2"], ["s0", "s1", "s2"]),
-        (["s1", "s1.1.1", "s1.1.2"], ["s1", "s1.1.1–2"]),
+        ("opinion#4.1.1", "国发〔2019〕3号 四（一）1", "Guofa 2019 No. 3, item 4(1)1"),
+        ("law#art7.2", "《临江口岸服务条例》第七条第二款", "Linjiang Port Service Regulation, Article 7(2)"),
+        ("yearbook#s2.1.3", "年鉴2015 第二节第1段第3句", "Yearbook 2015, section 2, paragraph 1, sentence 3"),
+        ("reform#item-30", "《改革方案》第三十条", "Reform plan, Article 30"),
     ],
 )
-def test_only_neighbours_of_one_paragraph_are_drawn_together(given: list[str], drawn: list[str]) -> None:
-    assert ranges(given) == drawn
+def test_people_cite_by_short_title_and_place(library: Knowledge, anchor: str, zh: str, en: str) -> None:
+    assert citation(library, SOURCE + anchor, "zh") == zh
+    assert citation(library, SOURCE + anchor, "en") == en
+
+
+def test_a_title_that_has_its_marks_gets_no_others(library: Knowledge) -> None:
+    marked = replace(LAW, short=Text("《条例》", "Regulation"))
+    numbered = replace(LAW, short=Text("海关总署公告2023年第8号", "Announcement 8 of 2023"))
+    assert cited_title(library, marked, "zh") == "《条例》"
+    assert cited_title(library, numbered, "zh") == "海关总署公告2023年第8号"
+    assert cited_title(library, replace(LAW, genre=""), "zh") == "临江口岸服务条例"
+
+
+def test_a_line_has_the_machine_form_also_where_there_is_one_document(library: Knowledge) -> None:
+    alone = replace(library, documents={LAW.iri: LAW})
+    for knowledge in (library, alone):
+        assert cite(knowledge, f"{LAW.iri}#art7.2", "zh") == (
+            "《临江口岸服务条例》第七条第二款 (law:art7.2): 海关,先行。 “海关先行先试。”"
+        )
+    assert cite(alone, f"{LAW.iri}#art7.2", "en") == (
+        "Linjiang Port Service Regulation, Article 7(2) (law:art7.2): Customs go first. “海关先行先试。”"
+    )
+    assert cited_place(library.sentences[f"{OPINION.iri}#4.1.1"], "en") == "item 4(1)1 (opinion:4.1.1)"
+
+
+def test_a_passage_of_a_reference_has_issuer_and_day_and_is_marked_as_background(library: Knowledge) -> None:
+    iri = f"{REFERENCE.iri}#item-30"
+    assert cite(library, iri, "zh") == (
+        "《机构改革方案》（国务院，2018年3月17日）第三十条 (reform:item-30): 海关,先行。〔背景〕"
+    )
+    assert cite(library, iri, "en") == (
+        "Plan for reforming institutions (State Council, 17 March 2018), Article 30 (reform:item-30): "
+        "Customs go first. [background]"
+    )
+    assert cite_in_prose(library, iri, "zh") == "《改革方案》第三十条（reform:item-30）：海关，先行〔背景〕"
+
+
+def test_a_footnote_names_a_document_in_full_at_first_then_by_its_short_title(library: Knowledge) -> None:
+    iri = f"{OPINION.iri}#4.1.1"
+    assert cite_in_prose(library, iri, "zh", first=True) == (
+        "《国务院关于促进高水平开放的若干意见》（国发〔2019〕3号，国务院，2019年1月12日，https://example.org/opinion）"
+        "四（一）1（opinion:4.1.1）：海关，先行"
+    )
+    assert cite_in_prose(library, iri, "en", first=True) == (
+        "State Council opinions on opening up (国发〔2019〕3号, State Council, 12 January 2019, "
+        "https://example.org/opinion; below “Guofa 2019 No. 3”), item 4(1)1 (opinion:4.1.1): Customs go first"
+    )
+    assert cite_in_prose(library, iri, "zh") == "国发〔2019〕3号 四（一）1（opinion:4.1.1）：海关，先行"
+    assert cite_in_prose(library, iri, "zh", named=True) == "四（一）1（opinion:4.1.1）：海关，先行"
+    assert introduced(library, YEARBOOK, "zh") == (
+        "临江年鉴2015 第一章（国务院，https://example.org/yearbook；以下称“年鉴2015”）"
+    )
+    quoted = f"{LAW.iri}#art7.2"
+    assert cite_in_prose(library, quoted, "zh").endswith("（law:art7.2）：海关，先行，原文“海关先行先试。”")
+    assert cite_in_prose(library, quoted, "en").endswith("(law:art7.2): Customs go first — “海关先行先试。”")
+
+
+def test_only_sentences_can_be_cited(library: Knowledge) -> None:
+    for of in (cite, cite_in_prose, citation):
+        with pytest.raises(KeyError):
+            of(library, "https://example.org/none", "en")
+
+
+def test_places_are_listed_under_their_documents_neighbours_drawn_together(library: Knowledge) -> None:
+    every = list(library.sentences)[::-1]
+    assert places(every, library, "zh") == (
+        "国发〔2019〕3号 四、四（一）1、2、（二）6；《临江口岸服务条例》标题、第七条、第七条第二款、第三款、第九条第一款第三项；"
+        "年鉴2015 第二节标题、第二节第1段第2句至第4句、第2段第1句；《改革方案》第三十条"
+    )
+    assert places(every, library, "en") == (
+        "Guofa 2019 No. 3, item 4; item 4(1)1, 2; item 4(2)6; "
+        "Linjiang Port Service Regulation, title; Article 7; Article 7(2), (3); Article 9(1)(iii); "
+        "Yearbook 2015, heading of section 2; section 2, paragraph 1, sentences 2–4; section 2, paragraph 2, sentence 1; "
+        "Reform plan, Article 30"
+    )
+    assert anchors(every, library) == [
+        "opinion:4", "opinion:4.1.1–2", "opinion:4.2.6", "law:s0", "law:art7", "law:art7.2–3", "law:art9.1.i3",
+        "yearbook:s2", "yearbook:s2.1.2–4", "yearbook:s2.2.1", "reform:item-30",
+    ]  # fmt: skip
+    assert places([], library, "en") == "" and anchors([], library) == []
+    assert by_document(["https://example.org/none"], library) == {}
 
 
 def test_every_place_of_the_chapter_has_its_own_words(chapter_knowledge: Knowledge) -> None:

@@ -1,11 +1,11 @@
-"""Runs of places in footnotes: only what is cited, neighbours drawn together."""
+"""Lists of places: only what is cited, neighbours drawn together, what they share said once."""
 
 from itertools import combinations
 
 import pytest
 
-from kg.language.citation import places, ranges
-from kg.model.knowledge import Knowledge
+from kg.language.places import place_in_words
+from kg.language.ranges import places_in_a_row, ranges
 
 
 @pytest.mark.parametrize(
@@ -41,12 +41,32 @@ def test_a_range_names_every_sentence_that_is_cited_and_no_other() -> None:
             assert named == list(cited)
 
 
-def test_places_stand_in_reading_order_under_their_documents(small_knowledge: Knowledge) -> None:
-    evidence = {
-        iri
-        for iri, one in small_knowledge.sentences.items()
-        if one.place in ("s1.1.1", "s1.1.3") or (one.place == "s1.1.2" and one.document.endswith("2016"))
-    }
-    written = places(evidence, small_knowledge, "en")
-    assert written == "Port of Linjiang, 2015 s1.1.1, s1.1.3; Port of Linjiang, 2016 s1.1.1–2"
-    assert places([], small_knowledge, "zh") == ""
+@pytest.mark.parametrize(
+    ("cited", "zh", "en"),
+    [
+        ([], "", ""),
+        (["art7.2"], "第七条第二款", "Article 7(2)"),
+        (["art7.2", "art7.3"], "第七条第二款、第三款", "Article 7(2), (3)"),
+        (["art7.2.i1", "art7.2.i2", "art7.2.i3"], "第七条第二款第一项至第三项", "Article 7(2)(i)–(iii)"),
+        (["art7", "art8", "art9.1.i3"], "第七条、第八条、第九条第一款第三项", "Articles 7, 8; Article 9(1)(iii)"),
+        (["art7", "art7.2"], "第七条、第七条第二款", "Article 7; Article 7(2)"),
+        (["art7", "art7-1"], "第七条、第七条之一", "Article 7; Article 7-1"),
+        (["4.1.1", "4.1.3", "4.2.6"], "四（一）1、3、（二）6", "item 4(1)1, 3; item 4(2)6"),
+        (["4.1", "4.2", "5"], "四（一）、（二）、五", "item 4(1), (2); item 5"),
+        (["s2.1.2", "s2.1.3"], "第二节第1段第2句、第3句", "section 2, paragraph 1, sentences 2, 3"),
+        (
+            ["s2.1.2", "s2.1.3", "s2.1.4", "s2.1.6", "s2.2.1"],
+            "第二节第1段第2句至第4句、第6句、第2段第1句",
+            "section 2, paragraph 1, sentences 2–4, 6; section 2, paragraph 2, sentence 1",
+        ),
+        (["s0", "s2", "ch2"], "标题、第二节标题、第二章", "title; heading of section 2; Chapter 2"),
+    ],
+)
+def test_what_places_share_is_said_once(cited: list[str], zh: str, en: str) -> None:
+    assert places_in_a_row([(place, place_in_words(place, "zh")) for place in cited], "zh") == zh
+    assert places_in_a_row([(place, place_in_words(place, "en")) for place in cited], "en") == en
+
+
+def test_words_of_other_forms_stand_as_they_are() -> None:
+    assert places_in_a_row([("item-30", "第三十条"), ("body", "正文")], "zh") == "第三十条、正文"
+    assert places_in_a_row([("body", "body"), ("annex", "annex")], "en") == "body; annex"

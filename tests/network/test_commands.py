@@ -34,10 +34,13 @@ def test_path_says_how_two_are_linked(kg: Run, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[0] == "Linjiang Customs and Linjiang MSA: 2 links"
     piped = kg("path", "linjianghaiguan", "海事", "--limit", "1")
-    assert piped.stdout.splitlines()[0] == "序号,方式,经由,陈述,出处,大意"
+    assert piped.stdout.splitlines()[0] == "序号,方式,经由,陈述,出处,大意,IRI"
     file = tmp_path / "links.json"
     assert kg("path", "临江海关", "海事", "--format", "json", "-o", str(file)).stdout == ""
-    assert [link["kind"] for link in json.loads(file.read_text(encoding="utf-8"))] == ["system", "document"]
+    links = json.loads(file.read_text(encoding="utf-8"))
+    assert [link["kind"] for link in links] == ["system", "document"]
+    sentence = links[0]["statements"][0]["evidence"][0]
+    assert (sentence["anchor"], sentence["cited"]) == ("linjiang-2015:s1.2.1", "临江口岸2015年 第一节第2段第1句")
 
 
 def test_analyze_ranks_and_explains(kg: Run) -> None:

@@ -102,6 +102,42 @@ def test_tables_come_with_licence_sources_and_version(tables: zipfile.ZipFile, d
         assert [field["name"] for field in resource["schema"]["fields"]] == heads
 
 
+def edges_in(format_: NetworkFormat, content: bytes) -> list[dict[str, str]]:
+    """The edges of an export with their attributes, as a tool that reads the format has them."""
+    if format_ == "csv":
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        table = pd.read_csv(archive.open("edges.csv"), dtype=str, keep_default_na=False)
+        return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
+    if format_ == "graphml":
+        graph = nx.parse_graphml(content.decode("utf-8"), force_multigraph=True)
+        return [data for _, _, data in graph.edges(data=True)]
+    root = etree.fromstring(content)
+    titles = {
+        one.get("id"): str(one.get("title")) for one in root.findall(".//g:attributes[@class='edge']/*", NAMESPACE)
+    }
+    return [
+        {titles[one.get("for")]: str(one.get("value")) for one in edge.findall(".//g:attvalue", NAMESPACE)}
+        for edge in root.findall(".//g:edge", NAMESPACE)
+    ]
+
+
+@pytest.mark.parametrize("format_", NETWORK_FORMATS)
+def test_every_edge_has_its_statement_and_sentences_that_no_two_documents_share(
+    format_: NetworkFormat, small_knowledge: Knowledge, small_store: EmbeddedStore
+) -> None:
+    edges = edges_in(format_, network_file(small_knowledge, about(small_store), format_))
+    told = {edge["statement"]: edge.get("evidence", "").split() for edge in edges}
+    assert len(edges) == len(told)
+    assert told == {
+        one.iri: [small_knowledge.sentences[iri].anchor for iri in one.evidence]
+        for one in small_knowledge.statements.values()
+    }
+    anchors = {one.anchor for one in small_knowledge.sentences.values()}
+    assert (
+        len(anchors) == len(small_knowledge.sentences) > len({one.place for one in small_knowledge.sentences.values()})
+    )
+
+
 @pytest.mark.parametrize("format_", NETWORK_FORMATS)
 def test_the_same_graph_gives_the_same_bytes(
     format_: NetworkFormat, small_knowledge: Knowledge, small_store: EmbeddedStore

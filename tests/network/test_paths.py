@@ -191,7 +191,7 @@ def test_reports_tell_links_with_evidence(small_knowledge: Knowledge) -> None:
     text = links_report(small_knowledge, *ends, 1, "zh", "table")
     assert text.startswith("临江海关与临江海事局:2种联系,列出前1种\n")
     assert "临江海关运行“一站通”系统。" in text
-    assert "(s1.2.1)" in text
+    assert "(linjiang-2015:s1.2.1)" in text
     marked = links_report(small_knowledge, *ends, 5, "en", "markdown")
     assert "1. **Shared system: One Stop system**" in marked
     assert "Linjiang Customs signs Joint inspection agreement (inferred)." in marked

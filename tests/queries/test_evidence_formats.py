@@ -120,11 +120,11 @@ def test_several_citations_stand_one_after_another(small_store: EmbeddedStore, s
     }
 
 
-def test_the_place_in_an_only_document_needs_no_name(small_store: EmbeddedStore, small_knowledge: Knowledge) -> None:
+def test_the_place_in_an_only_document_has_its_name_too(small_store: EmbeddedStore, small_knowledge: Knowledge) -> None:
     first, document = next(iter(small_knowledge.documents.items()))
     alone = replace(small_knowledge, documents={first: document})
     rows = with_evidence(small_store, "SELECT ?a { ?a kg:leads ?b }", alone, "csv").splitlines()
-    assert rows[1].split(",")[1] == "s1.1.2"
+    assert rows[1].split(",")[1] == "linjiang-2015:s1.1.2"
 
 
 def test_terms_and_open_periods_in_json(small_knowledge: Knowledge) -> None:

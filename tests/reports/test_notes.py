@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from kg.language.places import place_in_words
 from kg.model.knowledge import Knowledge
 from kg.model.source import Document
 from kg.reports.drawing import Drawing
-from kg.reports.notes import MOST_SENTENCES, Numbering, all_runs, note_text, row_places, sources
+from kg.reports.notes import MOST_SENTENCES, Numbering, all_runs, note_text, note_texts, row_places, sources
 from kg.reports.structure import Bullets, Figure, Line, Note, Paragraph, Report, Run, Section, Table
 from kg.terms import Text
 
@@ -23,30 +24,30 @@ def sentence(number: int, small_knowledge: Knowledge) -> str:
 
 
 FOUR_ZH = (
-    "临江口岸2015年，标题（s0）：临江口岸一章；临江口岸2015年，第一节标题（s1）：通关一节；"
-    "临江口岸2015年，第一节第1段第1句（s1.1.1）：海关与海事2015年就联合查验签约；"
-    "临江口岸2015年，第一节第1段第2句（s1.1.2）：海关牵头无纸化试点以缩短时间；"
-    "临江口岸2015年，第一节第1段第3句（s1.1.3）：全年申报1.2万票"
+    "临江口岸2015年 标题（linjiang-2015:s0）：临江口岸一章；第一节标题（linjiang-2015:s1）：通关一节；"
+    "第一节第1段第1句（linjiang-2015:s1.1.1）：海关与海事2015年就联合查验签约；"
+    "第一节第1段第2句（linjiang-2015:s1.1.2）：海关牵头无纸化试点以缩短时间；"
+    "第一节第1段第3句（linjiang-2015:s1.1.3）：全年申报1.2万票"
 )
 FIVE_EN = (
-    "Port of Linjiang, 2015, title (s0): The chapter on the port of Linjiang; "
-    "Port of Linjiang, 2015, heading of section 1 (s1): The section on clearance; "
-    "Port of Linjiang, 2015, section 1, paragraph 1, sentence 1 (s1.1.1): "
+    "Port of Linjiang, 2015, title (linjiang-2015:s0): The chapter on the port of Linjiang; "
+    "heading of section 1 (linjiang-2015:s1): The section on clearance; "
+    "section 1, paragraph 1, sentence 1 (linjiang-2015:s1.1.1): "
     "Customs and MSA signed an agreement on joint inspection in 2015; "
-    "Port of Linjiang, 2015, section 1, paragraph 1, sentence 2 (s1.1.2): "
-    "Customs leads the paperless pilot to save time; "
-    "Port of Linjiang, 2015, section 1, paragraph 1, sentence 3 (s1.1.3): 12,000 declarations in the year, up 20%"
+    "section 1, paragraph 1, sentence 2 (linjiang-2015:s1.1.2): Customs leads the paperless pilot to save time; "
+    "section 1, paragraph 1, sentence 3 (linjiang-2015:s1.1.3): 12,000 declarations in the year, up 20%"
 )
-SIXTH_ZH = "临江口岸2015年，第一节第2段第1句（s1.2.1）：海关5月10日在东港区上线一站通"
+SIXTH_ZH = "第一节第2段第1句（linjiang-2015:s1.2.1）：海关5月10日在东港区上线一站通"
 SIXTH_EN = (
-    "Port of Linjiang, 2015, section 1, paragraph 2, sentence 1 (s1.2.1): "
-    "Customs launched One Stop at East Harbour on 10 May"
+    "section 1, paragraph 2, sentence 1 (linjiang-2015:s1.2.1): Customs launched One Stop at East Harbour on 10 May"
 )
-PLACE_ZH = "临江口岸2015年，第一节第1段第2句（s1.1.2）：海关牵头无纸化试点以缩短时间"
+PLACE_ZH = "临江口岸2015年 第一节第1段第2句（linjiang-2015:s1.1.2）：海关牵头无纸化试点以缩短时间"
 PLACE_EN = (
-    "Port of Linjiang, 2015, section 1, paragraph 1, sentence 2 (s1.1.2): "
+    "Port of Linjiang, 2015, section 1, paragraph 1, sentence 2 (linjiang-2015:s1.1.2): "
     "Customs leads the paperless pilot to save time"
 )
+REST_ZH = "临江口岸2015年 第一节第2段第1句、第2句"
+REST_EN = "Port of Linjiang, 2015, section 1, paragraph 2, sentences 1, 2"
 
 
 @pytest.mark.parametrize(
@@ -55,8 +56,8 @@ PLACE_EN = (
         (5, f"{FOUR_ZH}。", f"{FIVE_EN}."),
         # A sixth is still told, as naming its place would be no shorter.
         (6, f"{FOUR_ZH}；{SIXTH_ZH}。", f"{FIVE_EN}; {SIXTH_EN}."),
-        (7, f"{FOUR_ZH}；另见临江口岸2015年 s1.2.1–2。", f"{FIVE_EN}; also Port of Linjiang, 2015 s1.2.1–2."),
-        (8, f"{FOUR_ZH}；另见临江口岸2015年 s1.2.1–2、s2。", f"{FIVE_EN}; also Port of Linjiang, 2015 s1.2.1–2, s2."),
+        (7, f"{FOUR_ZH}；另见{REST_ZH}。", f"{FIVE_EN}; also {REST_EN}."),
+        (8, f"{FOUR_ZH}；另见{REST_ZH}、第二节标题。", f"{FIVE_EN}; also {REST_EN}; heading of section 2."),
     ],
 )
 def test_a_note_gives_the_gist_of_some_sentences_and_the_place_of_the_rest(
@@ -98,17 +99,22 @@ def test_a_note_says_how_its_claim_stands_and_why(
 def test_a_count_names_the_sentences_it_rests_on(small_knowledge: Knowledge) -> None:
     note = Note(tuple(sentence(number, small_knowledge) for number in (2, 4, 5, 6)), "counted", of=3)
     assert note_text(note, small_knowledge, "zh") == (
-        "本报告据图谱统计，计3项，所据各句：临江口岸2015年 s1.1.1、s1.1.3、s1.2.1–2。"
+        "本报告据图谱统计，计3项，所据各句：临江口岸2015年 第一节第1段第1句、第3句、第2段第1句、第2句。"
     )
     assert note_text(note, small_knowledge, "en") == (
-        "Counted from the graph for this report: 3 items, resting on Port of Linjiang, 2015 s1.1.1, s1.1.3, s1.2.1–2."
+        "Counted from the graph for this report: 3 items, resting on Port of Linjiang, 2015, "
+        "section 1, paragraph 1, sentences 1, 3; section 1, paragraph 2, sentences 1, 2."
     )
 
 
 def many_sentences(knowledge: Knowledge, number: int) -> Knowledge:
     """The small world with so many sentences more, x:1 and on, all in one paragraph."""
     model = knowledge.sentences[sentence(2, knowledge)]
-    more = {f"x:{at}": replace(model, iri=f"x:{at}", place=f"s9.1.{at}", start=at) for at in range(1, number + 1)}
+    more = {}
+    for at in range(1, number + 1):
+        place = f"s9.1.{at}"
+        cited = Text(place_in_words(place, "zh"), place_in_words(place, "en"))
+        more[f"x:{at}"] = replace(model, iri=f"x:{at}", place=place, start=at, cited=cited)
     return replace(knowledge, sentences={**knowledge.sentences, **more})
 
 
@@ -118,12 +124,15 @@ def test_a_count_of_very_many_sentences_gives_their_number(small_knowledge: Know
     names = tuple(f"x:{at}" for at in range(1, 32))
     few, many = Note(names[:30], "counted", of=1), Note(names, "counted", of=1200)
     assert note_text(few, knowledge, "en") == (
-        "Counted from the graph for this report: 1 item, resting on Port of Linjiang, 2015 s9.1.1–30."
+        "Counted from the graph for this report: 1 item, resting on Port of Linjiang, 2015, section 9, paragraph 1, sentences 1–30."
     )
     assert note_text(many, knowledge, "en") == (
         "Counted from the graph for this report: 1,200 items, resting on 31 sentences."
     )
-    assert note_text(few, knowledge, "zh") == "本报告据图谱统计，计1项，所据各句：临江口岸2015年 s9.1.1–30。"
+    assert (
+        note_text(few, knowledge, "zh")
+        == "本报告据图谱统计，计1项，所据各句：临江口岸2015年 第九节第1段第1句至第30句。"
+    )
     assert note_text(many, knowledge, "zh") == "本报告据图谱统计，计1200项，所据各句：图谱中的31句。"
 
 
@@ -179,11 +188,38 @@ def test_the_sources_of_a_report_have_chinese_punctuation_in_their_chinese_title
 def test_a_row_names_the_places_of_its_notes_or_their_number(small_knowledge: Knowledge) -> None:
     s112, s121, s2 = (sentence(number, small_knowledge) for number in (3, 5, 7))
     row = ((Run("a", notes=(Note((s121, s112)), Note((s112,)))),), (Run("b"), Run("c", notes=(Note((s2,)),))))
-    assert row_places(row, small_knowledge, "zh") == "临江口岸2015年 s1.1.2、s1.2.1、s2"
-    assert row_places(row, small_knowledge, "en", 3) == "Port of Linjiang, 2015 s1.1.2, s1.2.1, s2"
+    assert row_places(row, small_knowledge, "zh", 3) == "临江口岸2015年 第一节第1段第2句、第2段第1句、第二节标题"
+    assert row_places(row, small_knowledge, "en", 3) == (
+        "Port of Linjiang, 2015, section 1, paragraph 1, sentence 2; section 1, paragraph 2, sentence 1; "
+        "heading of section 2"
+    )
     assert row_places(row, small_knowledge, "en", 2) == "3 sentences"
     assert row_places(row, small_knowledge, "zh", 2) == "3句"
     assert row_places(row, small_knowledge, "en", 0) == "3 sentences"
     assert row_places((), small_knowledge, "en", 0) == ""
-    near = ((Run("a", notes=(Note(tuple(sentence(number, small_knowledge) for number in (2, 3, 4))),)),),)
-    assert row_places(near, small_knowledge, "en", 1) == "Port of Linjiang, 2015 s1.1.1–3"
+
+
+def test_the_first_note_on_a_document_names_it_in_full_and_later_ones_do_not(small_knowledge: Knowledge) -> None:
+    first, second = (
+        small_knowledge.documents[f"https://w3id.org/kouan/source/linjiang-{year}"] for year in (2015, 2016)
+    )
+    documents = {**small_knowledge.documents, second.iri: replace(second, short=Text("临江2016", "Linjiang 2016"))}
+    knowledge = replace(small_knowledge, documents=documents)
+    of_2016 = next(one.iri for one in knowledge.sentences.values() if one.document == second.iri)
+    notes = Note((sentence(3, knowledge),)), Note((sentence(2, knowledge), of_2016)), Note((of_2016,), "planned")
+    made = report(Section("a", "A", (Bullets(tuple(Line((Run("1", notes=(note,)),)) for note in notes)),)))
+    told = [text for _, text in note_texts(Numbering(made), knowledge, "zh")]
+    assert told[0].startswith(
+        f"临江口岸2015年（临江口岸办，{first.address}）第一节第1段第2句（linjiang-2015:s1.1.2）："
+    )
+    assert "临江口岸2015年 第一节第1段第1句（" in told[1]
+    assert f"；临江口岸2016年（临江口岸办，{second.address}；以下称“临江2016”）标题（linjiang-2016:s0）：" in told[1]
+    assert told[2].startswith("源文列为计划：临江2016 标题（linjiang-2016:s0）：")
+
+
+def test_a_passage_of_a_reference_is_told_as_background_once(small_knowledge: Knowledge) -> None:
+    reference = replace(small_knowledge.documents[SOURCE], is_reference=True)
+    knowledge = replace(small_knowledge, documents={**small_knowledge.documents, SOURCE: reference})
+    text = note_text(Note((sentence(3, knowledge),), "background"), knowledge, "en")
+    assert text.endswith(": Customs leads the paperless pilot to save time [background].")
+    assert not text.startswith("Background")

@@ -195,7 +195,7 @@ def test_csv_names_the_places_of_each_row_and_defuses_formulas(hostile: Material
     rows = list(csv.reader(io.StringIO(rendered_text(make(small, "results", [], "en"), small.knowledge, "csv"))))
     assert rows[0][-1] == "Evidence"
     assert rows[1][:2] == ["Declarations accepted in 2015", "12,000 declarations"]
-    assert rows[1][-1] == "Port of Linjiang, 2015 s1.1.3"
+    assert rows[1][-1] == "linjiang-2015:s1.1.3"
     text = rendered_text(make(hostile, "results", [], "zh"), hostile.knowledge, "csv")
     assert not [cell for row in csv.reader(io.StringIO(text)) for cell in row if cell.startswith(("=", "+", "@"))]
 

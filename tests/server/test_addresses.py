@@ -195,6 +195,16 @@ def test_the_openapi_document_gives_defaults_and_every_form_of_a_day(client: htt
     assert not re.search(day["pattern"], "September")
 
 
+def test_a_sentence_has_an_address_as_it_is_cited(client: httpx.Client) -> None:
+    answer = client.get("/source/shanghai-2015-ch3:s2.1.3", headers=BROWSER)
+    assert answer.status_code == 303
+    page, _, span = answer.headers["location"].partition("#")
+    assert page == "/page/source/shanghai-2015-ch3?lang=zh"
+    told = client.get(page).text.partition(f'id="{span}"')[2].partition("</li>")[0]
+    assert "(shanghai-2015-ch3:s2.1.3)" in told
+    assert client.get("/source/shanghai-2015-ch3:s99", headers=BROWSER).status_code == 404
+
+
 @pytest.mark.parametrize(
     ("path", "status", "code", "detail"),
     [

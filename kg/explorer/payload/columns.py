@@ -16,7 +16,7 @@ from kg.model.entity import Period
 from kg.model.modality import rank
 from kg.model.visibility import Visibility
 from kg.network.linking import Linking
-from kg.terms import PREFIXES
+from kg.terms import PREFIXES, shorten
 
 TO_A_MONTH = {"day", "part", "month"}
 
@@ -48,6 +48,7 @@ def columns(view: View, looks: Sequence[tuple[Look, Stand]], whole: Stand) -> tu
             for at, entity in enumerate(view.entities)
             if (found := details(view.knowledge, entity, sentences, more=entity.iri in more))
         },
+        "statements": [shorten(one.iri) for one in view.statements],
         "reasons": {at: both(one.reason) for at, one in enumerate(view.statements) if one.reason},
         **sentences.columns(),
     }

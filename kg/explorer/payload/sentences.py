@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from kg.language.citation import cited_place
+from kg.language.citation import cited_title, of_document
 from kg.model.knowledge import Knowledge
+from kg.terms import LANGUAGES
 
 
 class Sentences:
@@ -28,8 +29,8 @@ class Sentences:
         met = [self.knowledge.sentences[iri] for iri in self.numbers]
         columns: dict[str, Any] = {
             "place": [one.place for one in met],
-            "place_zh": [cited_place(one, "zh") for one in met],
-            "place_en": [cited_place(one, "en") for one in met],
+            "place_zh": [one.cited.zh for one in met],
+            "place_en": [one.cited.en for one in met],
             "zh": [one.gist.zh for one in met],
             "en": [one.gist.en for one in met],
             "document": [documents[one.document] for one in met],
@@ -40,10 +41,14 @@ class Sentences:
 
 
 def documents(knowledge: Knowledge) -> list[dict[str, Any]]:
-    """The sources; an address only if it is one of the web."""
+    """The sources, each with what stands before a place in it; an address only if it is one of the web."""
     return [
         {
+            "id": one.id,
             "label": [one.label.zh, one.label.en],
+            "cited": [of_document(cited_title(knowledge, one, language), language) for language in LANGUAGES],
+            "number": one.number,
+            "background": one.is_reference,
             "publisher": [one.publisher.zh, one.publisher.en],
             "year": one.year,
             "address": one.address if one.address.startswith(("https://", "http://")) else "",

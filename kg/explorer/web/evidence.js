@@ -1,8 +1,7 @@
 // The sentences that a fact rests on: place, gist, the sentence itself where it is attached, and what to do with them.
 import { pick, t } from "./words.js";
-import { placeInWords } from "./wording.js";
 import { button, copyText, make, outward } from "./dom.js";
-import { citationOf } from "./citation.js";
+import { citationOf, citedAs } from "./citation.js";
 
 /** @param {App} app @param {number} set */
 export function sentenceList(app, set) {
@@ -20,7 +19,7 @@ export function sentenceList(app, set) {
         make(
           "span",
           { class: "place" },
-          `${placeInWords(sentences, number)} · `,
+          `${citedAs(app, number)} · `,
           outward(pick(document.label), document.address),
         ),
       ),

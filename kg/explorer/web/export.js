@@ -8,7 +8,18 @@ import { placesOf, shownNodes } from "./table.js";
 import { escaped, toSvg } from "./svg.js";
 
 const NODE_COLUMNS = ["id", "label_zh", "label_en", "type", "kind", "status", "start", "end"];
-const EDGE_COLUMNS = ["source", "target", "relation", "label_zh", "label_en", "modality", "start", "end", "evidence"];
+const EDGE_COLUMNS = [
+  "source",
+  "target",
+  "relation",
+  "label_zh",
+  "label_en",
+  "modality",
+  "start",
+  "end",
+  "evidence",
+  "statement",
+];
 /** @param {number} day */
 const date = (day) => (day ? isoDay(day) : "");
 
@@ -27,6 +38,12 @@ export function nodeRows(app) {
   }));
 }
 
+/** @param {App} app @param {number} statement */
+function iriOf(app, statement) {
+  const [prefix, name] = (app.reading?.statements[statement] ?? "").split(":");
+  return name ? `${app.data.prefixes[prefix]}${name}` : "";
+}
+
 /** @param {App} app */
 export function edgeRows(app) {
   const { nodes, statements, relations } = app.data;
@@ -42,6 +59,7 @@ export function edgeRows(app) {
       start: date(statements.from[at]),
       end: date(statements.to[at]),
       evidence: placesOf(app, at).join(" "),
+      statement: iriOf(app, at),
     };
   });
 }

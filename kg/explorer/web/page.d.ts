@@ -82,8 +82,13 @@ interface Story {
   questions: { ask: Pair; view: string }[];
   steps: { caption: Pair; view: string }[];
 }
+/** `cited` is what stands before a place in it; a passage of a `background` source is a reference. */
 interface Source {
+  id: string;
   label: Pair;
+  cited: Pair;
+  number: string;
+  background: boolean;
   publisher: Pair;
   year: number;
   address: string;
@@ -146,8 +151,9 @@ interface Details {
   notes?: { label: Pair; text: Pair; evidence: number }[];
   articles?: { label: Pair; reason: Pair; evidence: number }[];
 }
-/** What is read on a click: details of nodes, reasons of statements, sentences and sets of them. */
+/** What is read on a click: details of nodes, statements by CURIE, their reasons, sentences and sets of them. */
 interface Reading {
+  statements: string[];
   details: Record<number, Details>;
   reasons: Record<number, Pair>;
   sentences: {

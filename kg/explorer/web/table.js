@@ -1,6 +1,7 @@
 // The same as the map, as tables: the nodes and the statements that are shown.
 import { pick, t } from "./words.js";
-import { placeInWords, quantity, relationName } from "./wording.js";
+import { anchorOf, citedAs } from "./citation.js";
+import { quantity, relationName } from "./wording.js";
 import { button, byId, make } from "./dom.js";
 import { nodeSpan, statementSpan, typeName } from "./lookup.js";
 import { nodeLink } from "./facts.js";
@@ -45,12 +46,10 @@ const cells = (...contents) => make("tr", {}, ...contents.map((content) => make(
 const sentencesOf = (app, statement) => app.reading ? app.reading.sets[app.data.statements.evidence[statement]] : [];
 
 /** @param {App} app @param {number} statement */
-export const placesOf = (app, statement) =>
-  sentencesOf(app, statement).map((number) => app.reading.sentences.place[number]);
+export const placesOf = (app, statement) => sentencesOf(app, statement).map((number) => anchorOf(app, number));
 
 /** @param {App} app @param {number} statement */
-const placesInWords = (app, statement) =>
-  sentencesOf(app, statement).map((number) => placeInWords(app.reading.sentences, number)).join("; ");
+const placesInWords = (app, statement) => sentencesOf(app, statement).map((number) => citedAs(app, number)).join("; ");
 
 /** @param {App} app */
 export function drawTable(app) {

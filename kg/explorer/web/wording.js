@@ -14,10 +14,6 @@ export function fill(template, subject, object) {
 /** @param {number} number */
 export const yearInWords = (number) => (languageNow() === "zh" ? `${number}年` : String(number));
 
-// The place of a sentence, given by its number: “第二节第3段第1句 (s2.3.1)”. The words come with the page.
-/** @param {Reading["sentences"]} sentences @param {number} number */
-export const placeInWords = (sentences, number) => pick([sentences.place_zh[number], sentences.place_en[number]]);
-
 /** @param {number} number */
 export const quantity = (number) => new Intl.NumberFormat(languageNow() === "zh" ? "zh-CN" : "en-GB").format(number);
 /** @param {string[]} items */

@@ -7,7 +7,9 @@ The JSON is that of the W3C (``head``, ``results``) with the member ``evidence``
                     "period": {"from": "2015-01-01", "latestFrom": "2015-12-31", "earliestTo": …, "to": …,
                                "ending": "open" or "unknown", "precision": "year",
                                "basis": "stated", "year-inferred" or "inferred", "raw": as the source writes it},
-                    "sentences": [{"iri": …, "document": …, "place": "s2.1.3", "gist": {"zh": …, "en": …},
+                    "sentences": [{"iri": …, "document": …, "place": "s2.1.3",
+                                   "anchor": "shanghai-2015-ch3:s2.1.3", "cited": {"zh": …, "en": …},
+                                   "gist": {"zh": …, "en": …},
                                    "quote": … if the text is attached}]}],
      "left_out": 0,
      "untraced": [{"column": "n", "reason": "computed"}]}
@@ -27,6 +29,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kg.errors import QueryError
+from kg.language.citation import citation
 from kg.model.entity import Period
 from kg.model.knowledge import Knowledge
 from kg.model.source import Sentence
@@ -36,7 +39,7 @@ from kg.queries.literals import term_text, text_literal
 from kg.queries.tabulation import comma_separated, markdown, table
 from kg.stores.protocol import Store
 from kg.stores.rdf import Blank, Iri, Literal, Term, text_of
-from kg.terms import PREFIXES, local_name, shorten
+from kg.terms import LANGUAGES, PREFIXES, shorten
 
 EVIDENCE_FORMATS = ("table", "csv", "tsv", "json", "markdown")
 HEADS = ("evidence", "modality", "gist_zh", "gist_en", "quote", "statements", "dates", "untraced")
@@ -83,12 +86,6 @@ def row_json(row: RowEvidence, knowledge: Knowledge) -> dict[str, Any]:
     }
 
 
-def place_of(sentence: Sentence, knowledge: Knowledge) -> str:
-    """The place of a sentence, after the id of its document where there are several."""
-    several = len(knowledge.documents) > 1
-    return f"{local_name(sentence.document)}:{sentence.place}" if several else sentence.place
-
-
 def _in_columns(found: Evidence, heads: Sequence[str], cells: Sequence[Sequence[str]], format_: str) -> str:
     columns = (*found.solutions.variables, *heads)
     if format_ == "tsv":
@@ -110,7 +107,7 @@ def _cells(row: RowEvidence, knowledge: Knowledge, heads: Sequence[str], complet
     more = [f"+{row.left_out}"] if row.left_out else []
     more += [] if complete else ["…"]
     values = {
-        "evidence": "; ".join([*(place_of(sentence, knowledge) for sentence in cited), *more]),
+        "evidence": "; ".join([*(sentence.anchor for sentence in cited), *more]),
         "modality": row.modality,
         "gist_zh": "; ".join(sentence.gist.zh for sentence in cited),
         "gist_en": "; ".join(sentence.gist.en for sentence in cited),
@@ -147,15 +144,15 @@ def _json_term(term: Term) -> dict[str, str]:
             return found
 
 
-def _json_citation(citation: Citation, knowledge: Knowledge) -> dict[str, Any]:
-    found: dict[str, Any] = {"kind": citation.kind, "iri": citation.iri}
-    if citation.kind == "statement":
-        statement = knowledge.statements[citation.iri]
+def _json_citation(cited: Citation, knowledge: Knowledge) -> dict[str, Any]:
+    found: dict[str, Any] = {"kind": cited.kind, "iri": cited.iri}
+    if cited.kind == "statement":
+        statement = knowledge.statements[cited.iri]
         found |= {"subject": statement.subject, "predicate": statement.property, "object": statement.object}
-    if citation.period:
-        found["period"] = period_json(citation.period)
-    sentences = [_json_sentence(knowledge.sentences[iri]) for iri in citation.sentences]
-    return found | {"modality": citation.modality, "sentences": sentences}
+    if cited.period:
+        found["period"] = period_json(cited.period)
+    sentences = [_json_sentence(knowledge.sentences[iri], knowledge) for iri in cited.sentences]
+    return found | {"modality": cited.modality, "sentences": sentences}
 
 
 def period_json(period: Period) -> dict[str, str]:
@@ -172,7 +169,13 @@ def period_json(period: Period) -> dict[str, str]:
     return found | ({"raw": period.raw} if period.raw else {})
 
 
-def _json_sentence(sentence: Sentence) -> dict[str, Any]:
-    gist = {"zh": sentence.gist.zh, "en": sentence.gist.en}
-    found = {"iri": sentence.iri, "document": sentence.document, "place": sentence.place, "gist": gist}
+def _json_sentence(sentence: Sentence, knowledge: Knowledge) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "iri": sentence.iri,
+        "document": sentence.document,
+        "place": sentence.place,
+        "anchor": sentence.anchor,
+        "cited": {language: citation(knowledge, sentence.iri, language) for language in LANGUAGES},
+        "gist": {"zh": sentence.gist.zh, "en": sentence.gist.en},
+    }
     return found | ({"quote": sentence.quote} if sentence.quote else {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -59,7 +60,7 @@ class Grounds:
         if name in known.statements:
             return Ground(self.statement(name))
         if name in known.sentences:
-            return Ground(Citation("sentence", name, "asserted", (name,)))
+            return Ground(Citation("sentence", name, self._modality((name,)), (name,)))
         entity = known.entities.get(name)
         relation = known.vocabulary.properties.get(predicate.value)
         if entity is None or (relation is not None and relation.relation):
@@ -73,8 +74,14 @@ class Grounds:
 
     def entity(self, entity: Entity) -> Citation:
         """The citation of an entity: the sentences that speak of it."""
-        modality = "planned" if is_planned(entity, self.knowledge) else "asserted"
+        modality = "planned" if is_planned(entity, self.knowledge) else self._modality(entity.evidence)
         return Citation("entity", entity.iri, modality, entity.evidence, entity.period)
+
+    def _modality(self, evidence: Iterable[str]) -> str:
+        """Background where only references speak."""
+        known = self.knowledge
+        own = [not known.documents[known.sentences[iri].document].is_reference for iri in evidence]
+        return "asserted" if any(own) or not own else "background"
 
     def touched(self, citation: Citation) -> tuple[str, ...]:
         """The entities that a citation already speaks for."""

@@ -7,7 +7,6 @@ How they look (paper, margins, fonts, styles of contents, tables and footnotes, 
 from __future__ import annotations
 
 import json
-import re
 import tempfile
 from collections.abc import Callable, Sequence
 from importlib import resources
@@ -21,7 +20,7 @@ from kg.reports.drawing import advance
 from kg.reports.formats.archive import repacked
 from kg.reports.formats.emf import emf
 from kg.reports.formats.narrowing import narrowed
-from kg.reports.notes import MOST_PLACES, note_text, row_places, sources
+from kg.reports.notes import MOST_PLACES, cited_documents, note_text, row_evidence, row_places, sources
 from kg.reports.structure import Block, Bullets, Figure, Line, Note, Paragraph, Report, Runs, Table
 from kg.reports.words import WORDS, labelled
 
@@ -29,7 +28,6 @@ API = [1, 23]  # of Pandoc's document model
 LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 TEXT_WIDTH = 6.5  # inches on A4
 BOOKMARKS = 100_000  # numbers of bookmarks from here on are ours
-PLACE, PLACES = "s2.10.1–9", re.compile(r"(?:s\d|\d+(?:句| sentences)|$)")
 LINE, PADDING = 38.0, 0.02  # ems of the small text of tables in a line; the share that a cell leaves blank
 WIDE, LONGEST, SHORT = 60.0, 14, 4  # ems: what counts of a long cell, of a long word, of Chinese
 Node = dict[str, Any]
@@ -78,6 +76,7 @@ class _Composer:
         self.pictures: dict[str, bytes] = {}
         self._numbers: dict[Note, int] = {}
         self._cited: set[str] = set()
+        self._known: set[str] = set()  # documents that a footnote has named in full
 
     def meta(self) -> Node:
         texts = {"title": self.report.title, "lang": LANGUAGES[self.report.language]}
@@ -148,7 +147,8 @@ class _Composer:
             repeat = f'<w:fldSimple w:instr="{field}"><w:r>{style}<w:t>{number}</w:t></w:r></w:fldSimple>'
             return [_raw(repeat)]
         number = self._numbers[note] = len(self._numbers) + 1
-        text = note_text(note, self.knowledge, self.report.language)
+        text = note_text(note, self.knowledge, self.report.language, self._known)
+        self._known |= cited_documents(note, self.knowledge)
         start = f'<w:bookmarkStart w:id="{BOOKMARKS + number}" w:name="_Note{number}"/>'
         footnote = {"t": "Note", "c": [{"t": "Para", "c": [_words(text)]}]}
         return [_raw(start), footnote, _raw(f'<w:bookmarkEnd w:id="{BOOKMARKS + number}"/>')]
@@ -199,7 +199,7 @@ class _Composer:
         for row, place in zip(table.rows, places, strict=True):
             cells = [*(self._runs(runs, notes=False) for runs in row), [_words(place)]][: len(header)]
             rows.append([empty, [cell(inlines) for inlines in cells]])
-            self._cited |= {iri for runs in row for run in runs for note in run.notes for iri in note.evidence}
+            self._cited |= row_evidence(row)
         return {"t": "Table", "c": [empty, [None, []], columns, head, [[empty, 0, [], rows]], [empty, []]]}
 
     def _appendix(self) -> list[Node]:
@@ -243,8 +243,6 @@ def _widths(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]
         longest = [advance(word, 1) for text in (head, *(row[at] for row in rows)) for word in _unbroken(text)]
         weights.append(max(max(longest, default=1.0) + 1, min(usual, WIDE) ** 0.8))
     words = [_unbroken(head) or [""] for head in header]
-    if rows and all(PLACES.match(row[-1]) for row in rows):
-        words[-1].append(PLACE)
     least = [max(advance(word, 1) for word in found) / LINE + PADDING for found in words]
     shares = [weight / sum(weights) for weight in weights]
     if sum(least) < 1:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from kg.model.knowledge import Knowledge
 from kg.reports.formats.svg import svg
-from kg.reports.notes import Numbering, note_text, sources
+from kg.reports.notes import Numbering, note_texts, sources
 from kg.reports.structure import Bullets, Figure, Note, Paragraph, Report, Table
 from kg.reports.words import WORDS, labelled
 
@@ -45,7 +45,7 @@ def html(
         index=index,
         explorer=explorer,
         mark=_Marks(numbering),
-        notes=[(number, note_text(note, knowledge, language)) for note, number in numbering.numbers.items()],
+        notes=note_texts(numbering, knowledge, language),
         sources=sources(report, knowledge),
         drawn=_drawn,
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from kg.language.markup import begun, escaped, table_lines
 from kg.model.knowledge import Knowledge
-from kg.reports.notes import Numbering, note_text
+from kg.reports.notes import Numbering, note_texts
 from kg.reports.structure import Block, Bullets, Figure, Paragraph, Report, Runs, Table
 from kg.reports.words import WORDS, labelled
 
@@ -35,8 +35,7 @@ class _Markdown:
             parts.append(f"{'#' * min(depth + 1, 6)} {escaped(section.title)}")
             parts += [self._block(block) for block in section.blocks]
         notes = [
-            f"[^{number}]: {escaped(note_text(note, self.knowledge, language))}"
-            for note, number in self.numbering.numbers.items()
+            f"[^{number}]: {escaped(text)}" for number, text in note_texts(self.numbering, self.knowledge, language)
         ]
         if notes:
             parts += [f"## {WORDS['notes'][language]}", "\n".join(notes)]

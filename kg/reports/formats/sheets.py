@@ -6,9 +6,10 @@ import csv
 import io
 import re
 
+from kg.language.citation import anchors
 from kg.model.knowledge import Knowledge
 from kg.reports.formats.archive import repacked
-from kg.reports.notes import row_places
+from kg.reports.notes import row_evidence
 from kg.reports.structure import Report, Runs, Table
 from kg.reports.words import WORDS
 
@@ -55,7 +56,7 @@ def workbook(report: Report, knowledge: Knowledge) -> bytes:
 
 def _rows(table: Table, report: Report, knowledge: Knowledge) -> list[list[str]]:
     header = [*table.header, WORDS["evidence"][report.language]]
-    return [header, *([*map(_plain, row), row_places(row, knowledge, report.language)] for row in table.rows)]
+    return [header, *([*map(_plain, row), "; ".join(anchors(row_evidence(row), knowledge))] for row in table.rows)]
 
 
 def _plain(runs: Runs) -> str:

@@ -74,7 +74,8 @@ def _statement(knowledge: Knowledge, iri: str, language: Language) -> bytes:
 
 
 def _source(knowledge: Knowledge, iri: str, language: Language) -> bytes:
-    from kg.language.citation import cited_place
+    from kg.language.citation import cited_place, full_title
+    from kg.language.dates import day_in_words
     from kg.language.wording import say
     from kg.server.rendering import render
 
@@ -87,6 +88,8 @@ def _source(knowledge: Knowledge, iri: str, language: Language) -> bytes:
         "source.html.j2",
         language,
         document=knowledge.documents[iri],
+        title=full_title(knowledge, knowledge.documents[iri], language),
+        day_in_words=day_in_words,
         sentences=sentences,
         cited=cited,
         knowledge=knowledge,

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from kg.server.declaration import Asked, Page
 from kg.server.http.negotiation import PAGE, TRIPLES
-from kg.server.resources import SUFFIXES, address_of, require, split
+from kg.server.resources import BASE, SUFFIXES, address_of, placed, require, split
 from kg.server.work.jobs import Reply
 from kg.server.work.library import Library
 from kg.terms import Text
@@ -28,7 +28,7 @@ class ResourcePage(
     """The way from the path of an IRI to the page about it or to its data.
 
     A sentence is a fragment of its source, which no client sends: ``?char=1259,1330`` names it, or the same after
-    the source's path.
+    the source's path; ``/source/yearbook-2015:s2.1.3`` names it as it is cited.
     """
 
     path: str
@@ -41,6 +41,9 @@ class ResourcePage(
 
     def answer(self, library: Library) -> Reply:
         path, fragment = split(self.path, self.char)
+        if path.startswith("source/") and ":" in path and not fragment:
+            cited = placed(library, path.removeprefix("source/"))
+            path, _, fragment = cited.removeprefix(BASE).partition("#")
         require(library, address_of(path, fragment))
         if self.form.name == "html":
             return Reply.elsewhere(f"/page/{quote(path)}?lang={self.language}{f'#{fragment}' if fragment else ''}")
