@@ -14,24 +14,24 @@ from itertools import accumulate, pairwise
 
 from kg.corpus.formulas import (
     AFTER_ADDRESSEE,
+    AFTER_CLOSING,
     AFTER_FILE,
-    AFTER_GENRE,
     AFTER_NUMBER,
     AFTER_SIGNATURE,
+    AFTER_TITLE,
     CLOSING,
     DOWNLOAD,
     PASSAGE,
     SIGNATURE,
-    SIGNED_ON,
 )
-from kg.corpus.lines import TextLine
+from kg.corpus.lines import TextLine, articles
 from kg.corpus.marks import OUTLINE, SPOKEN_OF, UNIT, UNITS, Enumerator, Style, mark, number
 from kg.corpus.spans import enclosed
 
 BOUNDARY = re.compile(r"[。；;：:！？!?]\s*[”’」』）)】\]]*\s*$")
 MENTIONED = re.compile(r"[第、和与及至或到~～\-—–/\d０-９〇零一二三四五六七八九十百.．（(]\s*$")
 CRAWL_SHARE = 0.6  # of the text in one line
-CRAWL_LENGTH = 150  # characters
+CRAWL_LENGTH = 60  # characters
 LISTS = (
     Style.CHINESE_IN_BRACKETS,
     Style.ARABIC,
@@ -55,20 +55,22 @@ def cut(found: Sequence[TextLine]) -> list[TextLine]:
     """
     total = sum(len(line.text) for line in found)
     styles = {line.mark.style for line in found if line.mark}
-    has_lists = bool(styles) and (Style.SECTION not in styles or Style.ARTICLE in styles)
+    has_lists = bool(styles) and (Style.SECTION not in styles or bool(articles(found)))
     result: list[TextLine] = []
     for line in found:
         if len(line.text) > max(CRAWL_LENGTH, CRAWL_SHARE * total) and not line.is_quoted:
             offsets = _crawl_offsets(line.text)
         else:
-            offsets = _list_offsets(line.text) if has_lists and not line.is_quoted and not line.level else set()
+            offsets = _list_offsets(line) if has_lists and not line.is_quoted and not line.level else set()
         result += line.cut(sorted(offsets))
     return result
 
 
-def _list_offsets(text: str) -> set[int]:
-    candidates = [one for one in _candidates(text, LISTS) if one.is_bounded]
-    return _lists(candidates, [0, len(text)])
+def _list_offsets(line: TextLine) -> set[int]:
+    own = (Style.CHINESE,) if line.mark and line.mark.style is Style.CHINESE else ()
+    styles = (*own, *LISTS)
+    candidates = [one for one in _candidates(line.text, styles) if one.is_bounded]
+    return _lists(candidates, [0, len(line.text)], styles)
 
 
 def _crawl_offsets(text: str) -> set[int]:
@@ -82,13 +84,13 @@ def _crawl_offsets(text: str) -> set[int]:
                 fitting = [one for one in fitting if one.mark.is_spaced]
             offsets |= _run(fitting, anew=Style.SUBBOOK < style < Style.ARTICLE)
     offsets |= _lists(candidates, [0, *sorted(offsets - {0}), len(text)])
-    return offsets | _opening_offsets(text, min(offsets)) | _closing_offsets(text) if offsets else offsets
+    return offsets | _opening_offsets(text, min(offsets, default=len(text))) | _closing_offsets(text)
 
 
 def _opening_offsets(text: str, end: int) -> set[int]:
     """Where, before the first mark, a title, a number, an addressee and a note of passing end."""
     offsets = {at for match in PASSAGE.finditer(text, 0, end) for at in match.span()}
-    title = AFTER_GENRE.search(text, 0, end)
+    title = AFTER_TITLE.match(text, 0, end)
     number_ = AFTER_NUMBER.search(text, title.end(), end) if title else None
     offsets |= {title.end()} if title else set()
     if number_:
@@ -100,15 +102,15 @@ def _opening_offsets(text: str, end: int) -> set[int]:
 
 def _closing_offsets(text: str) -> set[int]:
     """Where the closing words, the signature, its day and the names of files to download begin."""
-    offsets = {match.end() for match in CLOSING.finditer(text)}
-    signature = max((match.end() for match in SIGNATURE.finditer(text)), default=None)
-    if signature is not None:
-        offsets.add(signature)
-        offsets |= {match.start() for match in SIGNED_ON.finditer(text, signature)}
-    downloads = DOWNLOAD if signature is None else AFTER_SIGNATURE
-    download = downloads.search(text, signature or 0)
+    closing = [match.end() for match in AFTER_CLOSING.finditer(text)]
+    signed = max(SIGNATURE.finditer(text), key=lambda match: match.start(), default=None)
+    offsets = {match.end() for match in CLOSING.finditer(text)} | set(closing)
+    if signed:
+        offsets |= {signed.start("signature"), signed.start("day"), signed.end("day")}
+    ends = [*closing[-1:], *([signed.start("signature")] if signed else [])]
+    download = AFTER_SIGNATURE.search(text, min(ends)) if ends else DOWNLOAD.search(text)
     if download:
-        offsets.add(download.start())
+        offsets |= {match.start() for match in AFTER_SIGNATURE.finditer(text, download.start())}
         offsets |= {match.start() for match in AFTER_FILE.finditer(text, download.start())}
     return offsets
 

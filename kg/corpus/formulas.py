@@ -17,7 +17,7 @@ ENDED = "。；;！？!?"
 
 # whole lines
 TITLE = re.compile(rf"(?:{GENRES})[》”]?(?:[（(][^（）()]{{1,30}}[）)])*$")
-DECREE = re.compile(r"令(?:[（(].*[）)])?$")
+DECREE = re.compile(r"令\s*(?:[（(].*[）)])?\s*(?:第?\s*[\d一二三四五六七八九十]+\s*[号號])?$")
 NUMBER = re.compile(
     r"[〔\[（(【]?(?:19|20)\d{2}[〕\]）)】]?\s*年?第?\s*\d+\s*[号號]$|^第?\s*[\d一二三四五六七八九十]+\s*[号號]$|"
     r"^[（(].*[）)]$|文件$"
@@ -43,7 +43,11 @@ IN_FORCE = re.compile(
 )
 
 # inside a line whose line ends were lost
-AFTER_GENRE = re.compile(rf"(?:{GENRES})(?=[\u4e00-\u9fff]{{1,6}}〔(?:19|20)\d{{2}}〕\s*\d+\s*号|\s*{DATE})")
+ISSUED = r"[\u4e00-\u9fff]{1,6}〔(?:19|20)\d{2}〕\s*\d+\s*号"
+BEGINS = r"(?<=的(?:公告|通知|通告|意见|决定|批复))(?=为|根据|按照|依据|近日|经|自|各|现)"
+AFTER_TITLE = re.compile(
+    rf"^[^。；：]{{0,120}}?(?:{GENRES})(?:[（(][^（）()]{{1,30}}[）)])?(?:(?={ISSUED}|\s*{DATE}|\s)|{BEGINS})"
+)
 AFTER_NUMBER = re.compile(r"〔(?:19|20)\d{2}〕\s*\d+\s*号")
 AFTER_ADDRESSEE = re.compile(r"[^。；？！:：]{2,300}(?:[构府门位会厅局委办部司关院校业署心行省市区县]|同志)[:：]")
 PASSAGE = re.compile(rf"[（(]{DATE}[^（）()]*(?:{PASSING})[^（）()]*[）)]")
@@ -52,11 +56,14 @@ CLOSING = re.compile(
     r"(?:本(?:公告|通知|通告|决定|意见|办法|规定|条例|细则)自[^。]{2,30}(?:施行|实施|执行|生效)|"
     r"特此(?:公告|通知|通告|函告|批复|函复))[^。]{0,40}。)"
 )
+AFTER_CLOSING = re.compile(r"特此(?:公告|通知|通告|函告|批复|函复)。")
 AFTERWARDS = rf"\s*(?:$|{DOWNLOADS}|抄送|主送)"
-SIGNATURE = re.compile(rf"(?<=[。！）)])\s*(?=[^。，；：:,;、]{{2,80}}?{DATE}{AFTERWARDS})")
-SIGNED_ON = re.compile(rf"(?={DATE}{AFTERWARDS})")
+SIGNATURE = re.compile(
+    rf"(?:[。！）)]|\.(?:docx?|xlsx?|pdf|wps|zip|rar))\s*"
+    rf"(?P<signature>[^。，；：:,;、.\s][^。，；：:,;、.]{{1,80}}?(?P<day>{DATE}){AFTERWARDS})"
+)
 DOWNLOAD = re.compile(r"(?:公告|通知|附件|文件|正文)*下载(?:链接|地址)[:：]")
 AFTER_SIGNATURE = re.compile(DOWNLOADS)
 AFTER_FILE = re.compile(
-    r"(?<=\.doc)(?!x)|(?<=\.(?:docx|xlsx))|(?<=\.xls)(?!x)|(?<=\.(?:pdf|wps|zip|rar|ofd|txt))", re.I
+    r"(?<=\.doc)(?!x)|(?<=\.xls)(?!x)|(?<=\.(?:docx|xlsx))|(?<=\.(?:pdf|wps|zip|rar|ofd|txt))", re.I
 )

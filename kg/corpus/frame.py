@@ -65,7 +65,7 @@ def parts(found: Sequence[TextLine]) -> list[Part]:
 def _edges(found: Sequence[TextLine]) -> list[int]:
     """Where a text begins that is attached to what stands before it."""
     edges: list[int] = []
-    begin = at = 0
+    begin, at = 0, _contents_end(found)
     while at < len(found):
         line = found[at]
         closes = bool(DATED.match(line.text) or SIGNED.match(line.text)) and _has_text(found[begin:at])
@@ -122,22 +122,23 @@ def _part(found: Sequence[TextLine], is_first: bool) -> Part:
 
 def _body_start(found: Sequence[TextLine]) -> int:
     """The first line of the text proper, after title, number, addressee, passing and table of contents."""
-    contents: set[str] = set()
-    for at, line in enumerate(found):
-        if CONTENTS.match(line.text):
-            contents = {_entry(one) for one in found[at + 1 :] if sum(_entry(o) == _entry(one) for o in found) > 1}
-            last = max(
-                (
-                    i
-                    for i in range(at + 1, len(found))
-                    if _entry(found[i]) in contents and _entry(found[i]) in {_entry(one) for one in found[i + 1 :]}
-                ),
-                default=at,
-            )
-            return next((i for i in range(last + 1, len(found)) if not _is_head(found[i])), len(found))
-        if not _is_head(line) and not (at == 0 and line.level):
+    for at in range(_contents_end(found), len(found)):
+        if not _is_head(found[at]) and not (at == 0 and found[at].level):
             return at
-    return len(found) if found and found[0].level else 0 if len(found) == 1 else len(found)
+    return 0 if len(found) == 1 and not found[0].level else len(found)
+
+
+def _contents_end(found: Sequence[TextLine]) -> int:
+    """Where a table of contents ends (目录): before its first entry that comes again; 0 if there is none."""
+    start = next((at for at, line in enumerate(found) if CONTENTS.match(line.text)), None)
+    if start is None:
+        return 0
+    entries = [_entry(line) for line in found]
+    for first in range(start + 1, min(start + 4, len(found))):
+        again = next((at for at in range(first + 1, len(found)) if entries[at] == entries[first]), None)
+        if again is not None:
+            return again
+    return start + 1
 
 
 def _entry(line: TextLine) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.corpus.marks import Enumerator, mark
+from kg.corpus.marks import Enumerator, Style, mark
 
 HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 LONGEST_QUOTATION = 80  # lines
@@ -89,3 +89,32 @@ def _closing(found: list[TextLine], opening: int) -> int:
         if closed > opened:
             return at if text.find("”") < (text.find("“") if "“" in text else len(text)) else opening
     return opening
+
+
+def articles(found: Sequence[TextLine]) -> frozenset[int]:
+    """The starts of the lines that open articles (第七条).
+
+    Where articles are set off by a blank, only such lines do; elsewhere those that count on, since a sentence may
+    begin with the number of an article too.
+    """
+    marked = [line for line in found if line.mark and line.mark.style is Style.ARTICLE]
+    spaced = [line for line in marked if line.mark and line.mark.is_spaced]
+    if spaced:
+        return frozenset(line.start for line in spaced)
+    opening: list[TextLine] = []
+    last = 0
+    for at, line in enumerate(marked):
+        numbers = _numbers(line)
+        following = _numbers(marked[at + 1])[0] if at + 1 < len(marked) else 0
+        if (
+            numbers[0] == last + 1
+            or (numbers[0] == last and len(numbers) > 1)
+            or (numbers[0] >= last and following == numbers[0] + 1)
+        ):
+            opening.append(line)
+            last = numbers[0]
+    return frozenset(line.start for line in opening if len(opening) > 1)
+
+
+def _numbers(line: TextLine) -> tuple[int, ...]:
+    return line.mark.numbers if line.mark else ()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.corpus.formulas import ENDED, IN_FORCE
-from kg.corpus.lines import TextLine
+from kg.corpus.lines import TextLine, articles
 from kg.corpus.marks import Enumerator, Style
 
 TOKENS = {
@@ -63,9 +63,8 @@ def tree(lines: Sequence[TextLine]) -> Division:
 class _Builder:
     def __init__(self, lines: Sequence[TextLine]) -> None:
         styles = [line.mark for line in lines if line.mark]
-        self.spaced = any(mark.is_spaced for mark in styles if mark.style is Style.ARTICLE)
-        articles = sum(mark.style is Style.ARTICLE for mark in styles)
-        self.is_yearbook = not articles and any(mark.style is Style.SECTION for mark in styles)
+        self.articles = articles(lines)
+        self.is_yearbook = not self.articles and any(mark.style is Style.SECTION for mark in styles)
         self.root = Division("root", is_yearbook=self.is_yearbook)
         self.path = [self.root]  # from the root to the part that is open
         self.order: list[Style] = []  # of the marks of items, from the outer to the inner, as they are met
@@ -74,7 +73,7 @@ class _Builder:
         mark = line.mark
         if mark and mark.style < Style.ARTICLE:
             self._open(Division(TOKENS[mark.style], mark.numbers, line, mark.style), mark.style)
-        elif mark and mark.style is Style.ARTICLE and (mark.is_spaced or not self.spaced):
+        elif mark and line.start in self.articles:
             self._open(Division("art", mark.numbers, line, mark.style), mark.style)
         elif self.is_yearbook:
             self.path[-1].children.append(Division("p", line=line))
