@@ -24,6 +24,7 @@ from kg.corpus.formulas import (
     PASSED,
     SIGNED,
     TITLE,
+    WEB,
 )
 from kg.corpus.lines import TextLine
 from kg.corpus.marks import LONGEST_HEADING, Style, number
@@ -182,7 +183,7 @@ def _may_be_title(line: TextLine) -> bool:
     text = line.text
     if DATED.match(text) or PASSED.match(text) or ADDRESSED.match(text) or len(text) > LONGEST_HEAD:
         return False
-    return not (NUMBER.search(text) or KEYED.match(text) or CONTENTS.match(text))
+    return not (WEB.search(text) or NUMBER.search(text) or KEYED.match(text) or CONTENTS.match(text))
 
 
 def _tail_start(found: Sequence[TextLine], begin: int) -> int:
