@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from kg.language.amounts import amount, growth
 from kg.language.citation import cite
 from kg.language.dates import period
+from kg.language.lineage import lineage
 from kg.model import modality
 from kg.model.entity import Entity
 from kg.model.knowledge import Knowledge
@@ -42,6 +43,8 @@ def _head(knowledge: Knowledge, entity: Entity, language: Language) -> Iterator[
     if entity.period:
         facets.append(period(entity.period, language))
     yield " · ".join(facets) + f" · id:{entity.id}"
+    if became := lineage(knowledge, entity.iri, language):
+        yield became
     if entity.aliases:
         yield f"{ALIASES[language]}: {'; '.join(entity.aliases)}"
     for words in (entity.definition, entity.remark):

@@ -9,6 +9,7 @@ from kg.explorer.payload.sentences import Sentences
 from kg.explorer.payload.times import number
 from kg.language.amounts import amount, growth
 from kg.language.dates import period
+from kg.language.lineage import lineage
 from kg.model.entity import Entity
 from kg.model.knowledge import Knowledge
 from kg.queries.dossier import Dossier, dossier
@@ -22,6 +23,7 @@ def details(knowledge: Knowledge, entity: Entity, sentences: Sentences, *, more:
     """
     parts: dict[str, Any] = {
         "number": entity.number,
+        "became": [one for one in (lineage(knowledge, entity.iri, language) for language in LANGUAGES) if one],
         "about": both(entity.definition),
         "remark": both(entity.remark),
         "evidence": sentences.set_of(entity.evidence),

@@ -21,6 +21,7 @@ export function nodePanel(app, node) {
   const { data, reading } = app;
   const known = reading.details[node] || {};
   const parts = [heading(app, node, known), actions(app, node)];
+  if (known.became) parts.push(make("p", { class: "became", text: pick(known.became) }));
   if (known.about) parts.push(make("p", { class: "about", text: pick(known.about) }));
   if (known.remark) parts.push(make("p", { class: "remark", text: pick(known.remark) }));
   if (known.figures) parts.push(figureSection(app, t("figures"), known.figures));

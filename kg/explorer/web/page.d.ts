@@ -144,6 +144,7 @@ interface Figure {
 }
 interface Details {
   number?: string;
+  became?: Pair;
   about?: Pair;
   remark?: Pair;
   evidence?: number;

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.language.english import agreeing
+from kg.language.lineage import FORMER, step
 from kg.model.plans import to_come
+from kg.model.succession import successions
 from kg.reports.kind import Kind
 from kg.reports.material import Material, Partner
 from kg.reports.prose.writer import Writer
@@ -30,6 +32,7 @@ def _sections(writer: Writer, material: Material, iri: str) -> Iterable[Section 
 
 
 def _summary(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
+    yield from _became(writer, material, iri)
     yield from tally(writer, material, iri)
     partners = material.partners(iri)
     if partners:
@@ -58,6 +61,17 @@ def _summary(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
             f"{writer.count(len(plans))} {'statement about it concerns' if one else 'statements about it concern'} plans",
         )
         yield writer.sentence(writer.claim(told, writer.counted(plans)))
+
+
+def _became(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
+    """That a body is no more, what took its place, and that the rest of the report is of its time."""
+    told = [
+        writer.claim(step(material.knowledge, one, iri, writer.language), writer.note(one))
+        for one in successions(material.knowledge, iri)
+    ]
+    if told:
+        before = writer.words("；以下所述为此前之事", "; what follows tells of the time before")
+        yield writer.sentence(FORMER[writer.language], writer.words("，", ": "), writer.series(told), before)
 
 
 def _partners(writer: Writer, material: Material, iri: str) -> Section | None:

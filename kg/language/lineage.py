@@ -1,0 +1,30 @@
+"""What became of a body, in a line: that it is no more, and what took its place from when."""
+
+from __future__ import annotations
+
+from kg.language.dates import period
+from kg.model.knowledge import Knowledge
+from kg.model.statement import Statement
+from kg.model.succession import successions, successor
+from kg.terms import Language, Text
+
+FORMER = Text("原机构", "Former body")
+
+
+def lineage(knowledge: Knowledge, iri: str, language: Language) -> str:
+    """“原机构；并入：上海海关（2018年4月20日起）”; empty for a body of which no successor is known."""
+    found = [step(knowledge, one, iri, language) for one in successions(knowledge, iri)]
+    span = knowledge.entities[iri].period
+    ended = [FORMER[language]] if found and span and span.end else []
+    return ("；" if language == "zh" else "; ").join([*ended, *found])
+
+
+def step(knowledge: Knowledge, statement: Statement, iri: str, language: Language) -> str:
+    """One succession of a body: “并入：上海海关（2018年4月20日起）”, “merged into Shanghai Customs (since …)”."""
+    relation = knowledge.vocabulary.properties[statement.property]
+    label = relation.label if statement.subject == iri else relation.inverse_label
+    name = knowledge.label(successor(statement, iri))[language]
+    when = period(statement.period, language) if statement.period else ""
+    if language == "zh":
+        return f"{label.zh}：{name}" + (f"（{when}）" if when else "")
+    return f"{label.en} {name}" + (f" ({when})" if when else "")
