@@ -4,13 +4,15 @@
 follows from (``kg:via``) and the events and figures at its ends. A statement with none of these dates begins with the
 first document that says it: that is when the source vouches for it, not when the fact began. It is out of sight before
 it begins, and after the last day of its own period if the source gives one; on either of these days it is in sight.
-What is planned is in sight, as a plan, from the document that plans it on, whatever day it is planned for. No statement
-is in sight before the things that it is about. What follows from premises is in sight while all of them are.
+What a body leads, does, keeps or belongs to is over with the body. What is planned is in sight, as a plan, from the
+document that plans it on, whatever day it is planned for. No statement is in sight before the things that it is about.
+What follows from premises is in sight while all of them are.
 
 **Entities.** An entity whose period begins after a day is out of sight on it with all that is said of it, unless it is
-a plan (`kg.model.plans`) or a thing of which only plans are told. A period of which only the last day is known (“up to
-the end of 2015”) counts from that day. What has ended stays: it has happened. An entity without a date, or a plan,
-comes into sight with the first document that speaks of it, or earlier with the first statement about it.
+a plan (`kg.model.plans`) or a thing of which only plans are told. An event or figure of which only the last day is
+known (“up to the end of 2015”) counts from that day; anything else was there before. What has ended stays: it has
+happened. An entity without a date, or a plan, comes into sight with the first document that speaks of it, or earlier
+with the first statement about it.
 
 **Modalities.** A statement is in sight if its modality was chosen. An entity is planned or asserted, as above; it is in
 sight if that was chosen or if it is an end, or the ``kg:via``, of a statement in sight.
@@ -33,6 +35,17 @@ from kg.model.statement import Statement
 from kg.terms import expand
 
 HAPPENINGS = frozenset(map(expand, ("kg:Event", "kg:Observation")))
+AGENT = expand("kg:Agent")
+# The roles of relations that hold as long as the body does; what it once issued or signed stays so.
+STANDING = frozenset(
+    ("lead", "responsibility", "undertaking", "conduct", "involvement", "custody", "stewardship", "membership")
+)
+LASTING = "authorship"
+
+
+def is_standing(roles: Collection[str]) -> bool:
+    """Whether a relation that plays some roles (by name) is over with the body that it is about."""
+    return LASTING not in roles and not STANDING.isdisjoint(roles)
 
 
 @dataclass(frozen=True)
@@ -52,18 +65,22 @@ class EntityDates:
 
     `start` is the first day of its period, or the last if only that is known; `cited` the day from which the first
     document that speaks of it counts; `happens` tells events and figures from other things; `plan` what is a plan by
-    itself.
+    itself; `over` is the last day of a body that has ended.
     """
 
     start: date | None
     cited: date | None
     happens: bool
     plan: bool
+    over: date | None = None
 
 
 @dataclass(frozen=True)
 class StatementDates:
-    """What decides when a statement is in sight; `touched` are its ends and the event that it follows from."""
+    """What decides when a statement is in sight; `touched` are its ends and the event that it follows from.
+
+    `standing` tells relations that are over with the body that they are about.
+    """
 
     touched: frozenset[str]
     modality: str
@@ -71,6 +88,7 @@ class StatementDates:
     end: date | None
     cited: date | None
     premises: tuple[str, ...] = ()
+    standing: bool = False
 
 
 class Visibility:
@@ -125,7 +143,9 @@ class Visibility:
             return Sight(max([one.cited or date.min, *starts]), date.max)
         happened = [end.start for end in firm if end.start and end.happens]
         begun = max([*([one.start] if one.start else []), *happened], default=one.cited)
-        return Sight(max([begun or date.min, *starts]), one.end or date.max)
+        lasting = one.standing and not any(end.happens for end in firm)
+        over = [end.over for end in firm if end.over] if lasting else []
+        return Sight(max([begun or date.min, *starts]), min([one.end or date.max, *over]))
 
     def _grounds(self, iri: str) -> list[str]:
         """A statement with its premises, their premises and so on, as far as they are known."""
@@ -149,18 +169,23 @@ class _Dates:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.lineages = {iri: knowledge.vocabulary.lineage(iri) for iri in knowledge.vocabulary.classes}
+        self.standing = {one.iri for one in knowledge.vocabulary.relations if is_standing(one.roles)}
 
     def of_statement(self, one: Statement) -> StatementDates:
         start, end = (one.period.start, one.period.end) if one.period else (None, None)
-        return StatementDates(one.touched, one.modality, start, end, self._cited(one.evidence), one.premises)
+        cited, standing = self._cited(one.evidence), one.property in self.standing
+        return StatementDates(one.touched, one.modality, start, end, cited, one.premises, standing)
 
     def of_entity(self, one: Entity) -> EntityDates:
         lineage = self.lineages.get(one.type, ())
+        happens = not HAPPENINGS.isdisjoint(lineage)
+        start, end = (one.period.start, one.period.end) if one.period else (None, None)
         return EntityDates(
-            start=one.period.first if one.period else None,
+            start=start or (end if happens else None),
             cited=self._cited(one.evidence),
-            happens=not HAPPENINGS.isdisjoint(lineage),
+            happens=happens,
             plan=is_plan(lineage, one.status, one.kind),
+            over=end if AGENT in lineage else None,
         )
 
     def _cited(self, evidence: Iterable[str]) -> date | None:

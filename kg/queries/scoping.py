@@ -16,7 +16,7 @@ from kg.keeping import Kept
 from kg.model.attestation import Attested, Choice, attested
 from kg.model.plans import is_plan
 from kg.model.scope import Scope
-from kg.model.visibility import HAPPENINGS, EntityDates, StatementDates, Visibility
+from kg.model.visibility import AGENT, HAPPENINGS, EntityDates, StatementDates, Visibility, is_standing
 from kg.names.documents import document_ids
 from kg.queries.retrieval import read_documents
 from kg.stores.nquads import Quad
@@ -55,6 +55,7 @@ SELECT ?node ?source WHERE {
 }
 """
 PREMISES = "SELECT ?statement ?premise { ?statement prov:wasDerivedFrom ?premise . ?premise a kg:Statement }"
+ROLES = "SELECT ?relation ?role { ?relation kg:role ?role }"
 PARENTS = "SELECT ?class ?above { ?class rdfs:subClassOf ?above }"
 
 Edge = tuple[str, str, str]
@@ -157,7 +158,8 @@ def _with_parts(store: Store, sources: frozenset[str]) -> frozenset[str]:
 
 
 def _statements(store: Store, first: Callable[[str], date | None]) -> tuple[dict[str, StatementDates], dict[str, Edge]]:
-    premises = _gathered(store, PREMISES)
+    premises, roles = _gathered(store, PREMISES), _gathered(store, ROLES)
+    standing = {iri for iri, names in roles.items() if is_standing([local_name(one) for one in names])}
     statements: dict[str, StatementDates] = {}
     edges: dict[str, Edge] = {}
     for name, subject, predicate, object_, modality, start, end, via in store.select(STATEMENTS).rows:
@@ -170,6 +172,7 @@ def _statements(store: Store, first: Callable[[str], date | None]) -> tuple[dict
             end=_date(end),
             cited=first(iri),
             premises=tuple(premises.get(iri, ())),
+            standing=str(predicate) in standing,
         )
     return statements, edges
 
@@ -181,11 +184,13 @@ def _entities(store: Store, first: Callable[[str], date | None]) -> dict[str, En
         iri, lineage = str(name), [str(class_)]
         for one in lineage:
             lineage += [above for above in parents.get(one, ()) if above not in lineage]
+        happens = not HAPPENINGS.isdisjoint(lineage)
         found[iri] = EntityDates(
-            start=_date(start) or _date(end),
+            start=_date(start) or (_date(end) if happens else None),
             cited=first(iri),
-            happens=not HAPPENINGS.isdisjoint(lineage),
+            happens=happens,
             plan=is_plan(lineage, str(status), str(kind)),
+            over=_date(end) if AGENT in lineage else None,
         )
     return found
 
