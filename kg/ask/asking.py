@@ -32,7 +32,9 @@ LEAST_IN_COMMON = 2
 THIN = 0.6
 LIKENESS_SHARE = 0.65
 LONGEST = 400
-YEARS = "SELECT (MAX(?day) AS ?last) { ?source a kg:Source ; kg:startDate ?day }"
+YEARS = """
+SELECT (MAX(?day) AS ?last) { ?source a kg:Source ; kg:startDate ?day FILTER NOT EXISTS { ?source a kg:Reference } }
+"""
 
 
 @dataclass(frozen=True)
@@ -167,6 +169,6 @@ def _unknown(feature: str) -> float:
 
 @cache
 def _year(store: Store) -> int:
-    """The year of the latest source, to which a month without a year belongs."""
+    """The year of the latest document, to which a month without a year belongs."""
     rows = store.select(YEARS).rows
     return int(str(rows[0][0])[:4]) if rows and rows[0][0] else 1

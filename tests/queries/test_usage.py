@@ -13,7 +13,7 @@ from kg.terms import PREFIXES, Vocabulary, expand, shorten
 
 IN_DATA = """
 SELECT DISTINCT ?term WHERE {
-  VALUES ?layer { graph:curated graph:planned graph:inferred graph:sources graph:index graph:dataset }
+  VALUES ?layer { graph:curated graph:planned graph:inferred graph:background graph:sources graph:index graph:dataset }
   GRAPH ?layer { { ?s ?term ?o } UNION { ?s ?p ?term FILTER (isIRI(?term)) } }
 }
 """
