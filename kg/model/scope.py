@@ -9,12 +9,13 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.errors import QueryError
 from kg.model.modality import MODALITIES
 
+SCOPE = ("as-of", "modality", "document", "known-by")  # the parameters of an address that say a scope
 DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
@@ -70,13 +71,23 @@ class Scope:
 
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
-        """The scope as parameters of an address, as ``as-of``, ``modality``, ``document``, ``known-by``."""
-        return (
-            *([("as-of", str(self.as_of))] if self.as_of else []),
-            *(("modality", one) for one in self.modalities),
-            *(("document", one) for one in self.documents),
-            *([("known-by", str(self.known_by))] if self.known_by else []),
+        """The scope as parameters of an address: those of `SCOPE`."""
+        days = {"as-of": self.as_of, "known-by": self.known_by}
+        lists = {"modality": self.modalities, "document": self.documents}
+        return tuple(
+            (name, str(value)) for name in SCOPE for value in (lists.get(name) or [days.get(name)]) if value is not None
         )
+
+    @property
+    def parts(self) -> tuple[tuple[Scope, Scope], ...]:
+        """Each restriction alone, and the scope without it."""
+        parts = (
+            (Scope(as_of=self.as_of), replace(self, as_of=None)),
+            (Scope(modalities=self.modalities), replace(self, modalities=())),
+            (Scope(documents=self.documents), replace(self, documents=())),
+            (Scope(known_by=self.known_by), replace(self, known_by=None)),
+        )
+        return tuple((part, rest) for part, rest in parts if part)
 
 
 EVERYTHING = Scope()

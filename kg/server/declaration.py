@@ -2,7 +2,8 @@
 
 A page is a frozen dataclass whose fields are its parameters: a field of a plain type is read from the address, under
 its own name with hyphens for underscores, or from the path where the route names it. Without a default a parameter is
-required. What every page takes stands in `Page`: the language, the scope (``as-of``, ``modality``) and ``format``.
+required. What every page takes stands in `Page`: the language, the scope (``as-of``, ``modality``, ``document``,
+``known-by``) and ``format``.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ from inspect import get_annotations
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, get_args, get_origin, get_type_hints
 
-from kg.model.scope import Scope
+from kg.model.scope import SCOPE, Scope
 from kg.server.http.negotiation import Choice, chosen, language
 from kg.server.http.requests import Pairs, grouped, in_address, single
+from kg.server.inputs import Input, Interval, Length, Schema
 from kg.server.problems import Refusal, missing
+from kg.server.standpoint import Standpoint
 from kg.server.work.jobs import Job, Reply
 from kg.suggestions import did_you_mean
 from kg.terms import Language, Text
@@ -26,90 +29,13 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from kg.server.settings import Settings
+    from kg.server.work.library import Library
     from kg.server.work.pool import Pool
 
 Forms = Mapping[str, tuple[str, ...]]
-Schema = dict[str, Any]
 JSON: Forms = {"json": ("application/json",)}
 DECLARED = ("routes", "summary", "forms", "schema", "methods", "status", "guarded", "quotes")
-SHARED = ("lang", "format", "as-of", "modality")
-
-
-@dataclass(frozen=True)
-class Length:
-    """Bounds of a text in characters, or of how often a parameter is given; `empty` says that it was not."""
-
-    least: int
-    most: int
-    empty: str = ""
-
-    def read(self, name: str, text: str) -> str:
-        """A text within the bounds. Raises `Refusal` for any other."""
-        if self.least and not text.strip():
-            raise missing(name, self.empty)
-        if len(text) > self.most:
-            raise Refusal("request", f"{name} may have at most {self.most} characters")
-        return text
-
-
-@dataclass(frozen=True)
-class Interval:
-    """The least and the greatest value of a whole number."""
-
-    least: int
-    most: int
-
-    def read(self, name: str, text: str) -> int:
-        """A number within the bounds. Raises `Refusal` for any other text."""
-        if not (text.isascii() and text.isdigit() and len(text) < 9 and self.least <= int(text) <= self.most):
-            raise Refusal("request", f"{name} must be a whole number from {self.least} to {self.most}")
-        return int(text)
-
-
-@dataclass(frozen=True)
-class Input:
-    """A parameter of a page: the field it fills, its name in the address, its type, bounds and default."""
-
-    field: str
-    kind: type
-    bounds: Length | Interval | None
-    required: bool
-    in_path: bool
-    default: Any = None
-
-    @property
-    def name(self) -> str:
-        """The name in the address."""
-        return self.field if self.in_path else self.field.replace("_", "-")
-
-    @property
-    def schema(self) -> Schema:
-        """The JSON Schema of its values."""
-        bounds = self.bounds
-        schema: Schema = {"type": {str: "string", int: "integer", bool: "boolean", tuple: "array"}[self.kind]}
-        if self.kind is tuple:
-            schema["items"] = {"type": "string"}
-        if isinstance(bounds, Interval):
-            schema |= {"minimum": bounds.least, "maximum": bounds.most}
-        if isinstance(bounds, Length):
-            unit = "Items" if self.kind is tuple else "Length"
-            schema |= {f"min{unit}": bounds.least, f"max{unit}": bounds.most}
-        if self.default not in (None, "", ()):
-            schema["default"] = self.default
-        return schema
-
-    def read(self, values: Sequence[str]) -> Any:
-        """The value of the field. Raises `Refusal` for what the type or the bounds do not allow."""
-        if self.kind is tuple:
-            if isinstance(self.bounds, Length) and len(values) > self.bounds.most:
-                raise Refusal("request", f"{self.name} may be given at most {self.bounds.most} times")
-            return tuple(values)
-        text = single(self.name, values)
-        if self.kind is bool and text not in ("true", "false"):
-            raise Refusal("request", f"{self.name} must be true or false")
-        if self.kind is bool:
-            return text == "true"
-        return self.bounds.read(self.name, text) if self.bounds else text
+SHARED = ("lang", "format", *SCOPE)
 
 
 @dataclass(frozen=True)
@@ -208,6 +134,26 @@ class Page(Job):
             if route[-1] != "/" or route == "/"
         ]
 
+    @property
+    def own(self) -> tuple[tuple[str, str], ...]:
+        """The parameters of the page's own that its address holds."""
+        held = [(one, getattr(self, one.field)) for one in self.inputs() if not one.in_path]
+        return tuple(
+            (one.name, str(text).lower() if one.kind is bool else str(text))
+            for one, value in held
+            if value != one.default
+            for text in (value if one.kind is tuple else [value])
+        )
+
+    def standpoint(self, library: Library | None = None) -> Standpoint:
+        """Where the page stands, with the scope of the library that it answers from."""
+        from kg.queries.retrieval import read_documents
+
+        if library is None or not library.scope:
+            return Standpoint(self.language, own=self.own)
+        documents = read_documents(library.store).values() if library.scope.documents else ()
+        return Standpoint(self.language, library.scope, self.own).told(library.vocabulary, documents)
+
     async def respond(self, service: Service) -> Reply:
         """The answer, by a worker. Raises `Refusal` if there is none that can make it."""
         return await service.pool.run(self, self.seconds(service.settings))
@@ -259,10 +205,11 @@ class Page(Job):
 
 
 def _scope(shared: Mapping[str, list[str]]) -> Scope:
-    day = single("as-of", shared["as-of"])
-    if shared["as-of"] and not day.strip():
-        raise Refusal("request", "as-of is given without a day", hint="write it as 2015-09-30, 2015-09 or 2015")
-    return Scope.of(day or None, shared["modality"])
+    days = {name: single(name, shared[name]) for name in ("as-of", "known-by")}
+    for name, day in days.items():
+        if shared[name] and not day.strip():
+            raise Refusal("request", f"{name} is given without a day", hint="write it as 2015-09-30, 2015-09 or 2015")
+    return Scope.of(days["as-of"] or None, shared["modality"], shared["document"], days["known-by"] or None)
 
 
 @cache

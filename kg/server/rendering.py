@@ -12,23 +12,23 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from kg.model.modality import label
 from kg.server.problems import chinese_of
 from kg.server.resources import BASE
+from kg.server.standpoint import Standpoint
 from kg.server.words import PROBLEMS, WORDS
 from kg.terms import Language, shorten
 
 
-def render(template: str, language: Language, **values: Any) -> bytes:
+def render(template: str, at: Standpoint, **values: Any) -> bytes:
     """A page from a template of this package, as UTF-8."""
-    other: Language = "en" if language == "zh" else "zh"
-    words = {name: text[language] for name, text in WORDS.items()}
+    words = {name: text[at.language] for name, text in WORDS.items()}
     page = _environment().get_template(template)
-    return page.render(language=language, other=other, words=words, **values).encode("utf-8")
+    return page.render(at=at, language=at.language, other=at.other, words=words, **values).encode("utf-8")
 
 
 def problem_page(problem: Mapping[str, Any], status: int, language: Language) -> bytes:
     """The page of a problem: what kind it is, then its details, in English where nothing else is."""
     kind = PROBLEMS[problem.get("code", "fault")][language]
     said = chinese_of(problem) if language == "zh" else {}
-    return render("problem.html.j2", language, problem=problem, said=said, status=status, kind=kind)
+    return render("problem.html.j2", Standpoint(language), problem=problem, said=said, status=status, kind=kind)
 
 
 def page_path(iri: str) -> str:

@@ -11,6 +11,8 @@ WORDS = {
         "Official prose on how a port is governed, as a graph to explore, query and report from. "
         "Every fact leads to the sentence that says it.",
     ),
+    "scope": Text("所见范围", "Seen here"),
+    "remove-scope": Text("去掉这项限制", "Remove this restriction"),
     "home": Text("首页", "Home"),
     "queries": Text("现成问题", "Saved queries"),
     "skip": Text("跳到正文", "Skip to the content"),

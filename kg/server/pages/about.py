@@ -8,9 +8,10 @@ from kg.model.knowledge import Knowledge
 from kg.server.declaration import Page
 from kg.server.http.negotiation import PAGE
 from kg.server.resources import address_of, require
+from kg.server.standpoint import Standpoint
 from kg.server.work.jobs import Reply
 from kg.server.work.library import Library
-from kg.terms import Language, Text
+from kg.terms import Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,17 +23,17 @@ class AboutPage(Page, routes=("/page/{path:path}",), summary=Text("关于一项�
     def answer(self, library: Library) -> Reply:
         iri, knowledge = address_of(self.path, ""), library.knowledge
         if iri in knowledge.entities:
-            content = _entity(library, iri, self.language)
+            content = _entity(library, iri, self.standpoint(library))
         elif iri in knowledge.statements:
-            content = _statement(knowledge, iri, self.language)
+            content = _statement(knowledge, iri, self.standpoint(library))
         elif iri in knowledge.documents:
-            content = _source(knowledge, iri, self.language)
+            content = _source(knowledge, iri, self.standpoint(library))
         else:
-            content = _anything(library, iri, self.language)
+            content = _anything(library, iri, self.standpoint(library))
         return Reply.page(content)
 
 
-def _entity(library: Library, iri: str, language: Language) -> bytes:
+def _entity(library: Library, iri: str, at: Standpoint) -> bytes:
     from kg.language.amounts import amount, growth
     from kg.language.citation import cite
     from kg.language.dates import period
@@ -44,7 +45,7 @@ def _entity(library: Library, iri: str, language: Language) -> bytes:
     kind = fitting_kind(library.material, iri)
     return render(
         "entity.html.j2",
-        language,
+        at,
         dossier=dossier(knowledge, iri),
         knowledge=knowledge,
         kind=kind.name if kind else "",
@@ -55,7 +56,7 @@ def _entity(library: Library, iri: str, language: Language) -> bytes:
     )
 
 
-def _statement(knowledge: Knowledge, iri: str, language: Language) -> bytes:
+def _statement(knowledge: Knowledge, iri: str, at: Standpoint) -> bytes:
     from kg.language.citation import cite
     from kg.language.dates import period
     from kg.language.wording import say
@@ -64,16 +65,16 @@ def _statement(knowledge: Knowledge, iri: str, language: Language) -> bytes:
     statement = knowledge.statements[iri]
     return render(
         "statement.html.j2",
-        language,
+        at,
         statement=statement,
-        sentence=say(statement, knowledge, language),
+        sentence=say(statement, knowledge, at.language),
         knowledge=knowledge,
         period=period,
         cite=cite,
     )
 
 
-def _source(knowledge: Knowledge, iri: str, language: Language) -> bytes:
+def _source(knowledge: Knowledge, iri: str, at: Standpoint) -> bytes:
     from kg.language.citation import cited_place, full_title
     from kg.language.dates import day_in_words
     from kg.language.wording import say
@@ -86,9 +87,9 @@ def _source(knowledge: Knowledge, iri: str, language: Language) -> bytes:
             cited.setdefault(sentence, []).append(statement.iri)
     return render(
         "source.html.j2",
-        language,
+        at,
         document=knowledge.documents[iri],
-        title=full_title(knowledge, knowledge.documents[iri], language),
+        title=full_title(knowledge, knowledge.documents[iri], at.language),
         day_in_words=day_in_words,
         sentences=sentences,
         cited=cited,
@@ -98,11 +99,11 @@ def _source(knowledge: Knowledge, iri: str, language: Language) -> bytes:
     )
 
 
-def _anything(library: Library, iri: str, language: Language) -> bytes:
+def _anything(library: Library, iri: str, at: Standpoint) -> bytes:
     from kg.server.rendering import render
     from kg.stores.rdf import Iri
 
     node = require(library, iri)
     found = library.store.select(f"SELECT DISTINCT ?p ?o {{ {node} ?p ?o }} ORDER BY ?p ?o")
     rows = [(str(row[0]), str(row[1]), isinstance(row[1], Iri)) for row in found.rows]
-    return render("triples.html.j2", language, iri=iri, rows=rows, label=library.knowledge.label)
+    return render("triples.html.j2", at, iri=iri, rows=rows, label=library.knowledge.label)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
-from kg.server.declaration import Length, Page
+from kg.server.declaration import Page
+from kg.server.inputs import Length
 from kg.server.work.jobs import Reply
 from kg.server.work.library import Library
 from kg.terms import Text

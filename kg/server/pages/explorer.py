@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
-from kg.server.declaration import Asked, Interval, Length, Page
+from kg.server.declaration import Asked, Page
 from kg.server.http.headers import OF_ITSELF
 from kg.server.http.negotiation import PAGE
+from kg.server.inputs import Interval, Length
 from kg.server.problems import Refusal
 from kg.server.work.jobs import Reply
 from kg.server.work.library import Library

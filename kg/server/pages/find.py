@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from kg.server.declaration import Length, Page
+from kg.server.declaration import Page
 from kg.server.http.negotiation import PAGE
+from kg.server.inputs import Length
 from kg.server.work.jobs import Reply
 from kg.server.work.library import Library
 from kg.terms import Text
@@ -25,4 +26,6 @@ class FindPage(Page, routes=("/find",), summary=Text("查找页", "Page of what 
         from kg.server.rendering import render
 
         found = search(library.store, self.q, MOST)
-        return Reply.page(render("found.html.j2", self.language, q=self.q, found=found, vocabulary=library.vocabulary))
+        return Reply.page(
+            render("found.html.j2", self.standpoint(library), q=self.q, found=found, vocabulary=library.vocabulary)
+        )

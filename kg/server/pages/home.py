@@ -25,7 +25,7 @@ class HomePage(Page, routes=("/",), summary=Text("首页", "Home page"), forms=P
         questions = [query for query in saved().values() if not query.is_lens]
         content = render(
             "home.html.j2",
-            self.language,
+            self.standpoint(library),
             documents=list(knowledge.documents.values()),
             counts={
                 "entities": len(knowledge.entities),

@@ -36,7 +36,7 @@ class OntologyPage(Page, routes=("/ns",), summary=Text("本体", "Ontology"), fo
         vocabulary = library.vocabulary
         content = render(
             "ontology.html.j2",
-            self.language,
+            self.standpoint(library),
             classes=vocabulary.classes.values(),
             properties=vocabulary.properties.values(),
             schemes=sorted({code.scheme for code in vocabulary.codes.values()}),

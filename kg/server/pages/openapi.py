@@ -10,23 +10,33 @@ from typing import Any
 from kg import __version__
 from kg.model.modality import MODALITIES
 from kg.model.scope import DAY
-from kg.server.declaration import Forms, Page, Schema, Service, Variant
+from kg.server.declaration import Forms, Page, Service, Variant
 from kg.server.http.negotiation import PAGE
 from kg.server.http.operation import FORM, QUERY
+from kg.server.inputs import Schema
 from kg.server.problems import MEDIA
 from kg.server.work.jobs import Reply
 from kg.terms import LANGUAGES, Text
 
 TEXT: Schema = {"type": "string"}
+DAYS: Schema = {**TEXT, "pattern": f"^{DAY.pattern}$", "examples": ["2015-09-30", "2015-09", "2015"]}
 SHARED: dict[str, tuple[Schema, Text]] = {
     "lang": ({"enum": list(LANGUAGES)}, Text("页面语言", "Language of pages")),
     "as-of": (
-        {**TEXT, "pattern": f"^{DAY.pattern}$", "examples": ["2015-09-30", "2015-09", "2015"]},
+        DAYS,
         Text("只看此日已有的事实", "Only what held on that day"),
     ),
     "modality": (
         {"type": "array", "items": {"enum": list(MODALITIES)}},
         Text("只看某类陈述", "Only facts of these modalities"),
+    ),
+    "document": (
+        {"type": "array", "items": TEXT},
+        Text("只看这些文件所述：编号、文号或题名", "Only what these documents say: id, number or title"),
+    ),
+    "known-by": (
+        DAYS,
+        Text("只看此日前已发布的文件所述", "Only what documents say that were published by that day"),
     ),
 }
 

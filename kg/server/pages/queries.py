@@ -24,7 +24,7 @@ class QueriesPage(Page, routes=("/queries",), summary=Text("现成问题", "Save
 
         if self.form.name == "html":
             asked = [(query, worded(query, {}, library.store)) for query in saved().values()]
-            return Reply.page(render("queries.html.j2", self.language, queries=asked))
+            return Reply.page(render("queries.html.j2", self.standpoint(library), queries=asked))
         entries = []
         for query in saved().values():
             members = asdict(query)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.keeping import kept
 from kg.queries.catalogue import find, saved
-from kg.server.declaration import SHARED, Asked, Page, Schema, Variant, Wish, form_of
+from kg.server.declaration import SHARED, Asked, Page, Variant, Wish, form_of
 from kg.server.http.negotiation import EVIDENCE, PAGE, ROWS, Choice, leads_to_page
 from kg.server.http.requests import grouped, single
+from kg.server.inputs import Schema
 from kg.server.pages.workbench import way_to_workbench
 from kg.server.streaming import evidenced, streamed
 from kg.server.work.jobs import Reply
@@ -59,6 +60,11 @@ class QueryPage(
             return form_of(EVIDENCE, wish)
         return form_of({**ROWS, **PAGE}, wish)
 
+    @property
+    def own(self) -> tuple[tuple[str, str], ...]:
+        """The values of the query's parameters, and whether evidence is wanted."""
+        return (*self.values.items(), *super().own)
+
     def answer(self, library: Library) -> Reply:
         text = _text(library, self.name, tuple(sorted(self.values.items())))
         if self.form.name == "html" and self.evidence:
@@ -78,7 +84,7 @@ class QueryPage(
         rows = [[(text_of(term), term.value if isinstance(term, Iri) else "") for term in row] for row in found.rows]
         content = render(
             "query.html.j2",
-            self.language,
+            self.standpoint(library),
             query=query,
             question=worded(query, values, library.store),
             values=values,

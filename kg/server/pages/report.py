@@ -9,6 +9,7 @@ from kg.errors import NameNotFound
 from kg.server.declaration import Page, Wish
 from kg.server.http.headers import OF_ITSELF
 from kg.server.http.negotiation import PAGE, Choice
+from kg.server.standpoint import Standpoint
 from kg.server.work.jobs import Reply
 from kg.server.work.library import Library
 from kg.terms import PREFIXES, Text
@@ -50,15 +51,15 @@ class ReportPage(
         from kg.reports.catalogue import make
         from kg.reports.publishing import rendered
 
-        language = self.language
+        language, here = self.language, Standpoint(self.language, library.scope).here
 
         def link(iri: str) -> str:
             local = iri.removeprefix(PREFIXES["id"])
-            return "" if local == iri else f"/page/id/{local}?lang={language}"
+            return "" if local == iri else f"/page/id/{local}?{here}"
 
         subjects = [name for name in (*self.names.split("/"), self.x, self.y) if name]
         report = make(library.material, self.kind, subjects, language)
-        ways = {"index": f"/reports?lang={language}", "explorer": f"/explorer?lang={language}"}
+        ways = {"index": f"/reports?{here}", "explorer": f"/explorer?{here}"}
         html = self.form.name == "html"
         content = rendered(report, library.knowledge, self.form.name, link, **(ways if html else {}))
         content = content.encode() if isinstance(content, str) else content

@@ -29,4 +29,4 @@ class ReportsPage(Page, routes=("/reports",), summary=Text("报告目录", "Inde
             for kind in KINDS.values()
             if kind.subjects == 1
         }
-        return Reply.page(render("reports.html.j2", self.language, kinds=KINDS.values(), subjects=about))
+        return Reply.page(render("reports.html.j2", self.standpoint(library), kinds=KINDS.values(), subjects=about))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from kg.server.declaration import Asked, Page
 from kg.server.http.negotiation import PAGE, TRIPLES
 from kg.server.resources import BASE, SUFFIXES, address_of, placed, require, split
+from kg.server.standpoint import Standpoint
 from kg.server.work.jobs import Reply
 from kg.server.work.library import Library
 from kg.terms import Text
@@ -45,6 +46,8 @@ class ResourcePage(
             cited = placed(library, path.removeprefix("source/"))
             path, _, fragment = cited.removeprefix(BASE).partition("#")
         require(library, address_of(path, fragment))
+        at = Standpoint(self.language, library.scope)
         if self.form.name == "html":
-            return Reply.elsewhere(f"/page/{quote(path)}?lang={self.language}{f'#{fragment}' if fragment else ''}")
-        return Reply.elsewhere(f"/data/{quote(path)}.{SUFFIXES[self.form.name]}{f'?{fragment}' if fragment else ''}")
+            return Reply.elsewhere(f"/page/{quote(path)}?{at.here}{f'#{fragment}' if fragment else ''}")
+        parts = "&".join(filter(None, (fragment, urlencode(at.scope.pairs))))
+        return Reply.elsewhere(f"/data/{quote(path)}.{SUFFIXES[self.form.name]}{f'?{parts}' if parts else ''}")

@@ -6,7 +6,8 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 from kg.errors import NameNotFound
-from kg.server.declaration import Interval, Length, Page
+from kg.server.declaration import Page
+from kg.server.inputs import Interval, Length
 from kg.server.work.jobs import Reply
 from kg.server.work.library import Library
 from kg.terms import Language, Text, expand, local_name

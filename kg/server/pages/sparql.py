@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from kg.model.scope import SCOPE
 from kg.server.declaration import Asked, Page, Service, Wish, form_of
 from kg.server.http.negotiation import EVIDENCE, PAGE, ROWS, TRIPLES, Choice, by_name, chosen, leads_to_page
 from kg.server.http.operation import read_operation
@@ -31,7 +32,7 @@ class SparqlPage(
     summary=Text("SPARQL 查询", "SPARQL query"),
     forms={**ROWS, **TRIPLES},
     methods=("GET", "POST"),
-    guarded=("as-of", "modality", "evidence", "lang"),
+    guarded=(*SCOPE, "evidence", "lang"),
 ):
     """The answer to a query, in the form of `rows` or `triples`; with `evidence`, a SELECT with that of its rows."""
 

@@ -20,11 +20,9 @@ class WorkbenchPage(Page, routes=("/workbench",), summary=Text("查询台", "Wor
         """The page, the same for everyone."""
         from kg.server.rendering import render
 
-        return Reply.page(render("workbench.html.j2", self.language))
+        return Reply.page(render("workbench.html.j2", self.standpoint()))
 
 
 def way_to_workbench(query: str, scope: Scope) -> Reply:
     """The way to the workbench that holds a query with its scope."""
-    day = [("as-of", str(scope.as_of))] if scope.as_of else []
-    state = urlencode([("query", query), *day, *(("modality", one) for one in scope.modalities)])
-    return Reply.elsewhere(f"/workbench#{state}")
+    return Reply.elsewhere(f"/workbench#{urlencode([('query', query), *scope.pairs])}")

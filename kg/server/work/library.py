@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.errors import StoreError
 from kg.keeping import Kept
 from kg.model.scope import EVERYTHING, Scope
-from kg.queries.scoping import MEMORY, scoped
+from kg.queries.scoping import MEMORY, scoped, settled
 from kg.server.work.shelf import Shelf
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.protocol import ServedStore, Store
@@ -50,8 +50,11 @@ class Library:
         return cls(shelf, store, vocabulary)
 
     def within(self, scope: Scope, spool: Path) -> Library:
-        """What is visible in a scope, for an answer that may use the file `spool`; the last few scopes are kept."""
-        found = self._within(scope) if scope else self
+        """What is visible in a scope, for an answer that may use the file `spool`; the last few scopes are kept.
+
+        Raises `NameNotFound` or `NameAmbiguous` for a document of the scope.
+        """
+        found = self._within(settled(self.store, scope)) if scope else self
         found.spool, found.quoted = spool, False
         return found
 
