@@ -51,6 +51,7 @@ def page(
     if story:
         drawing["story"] = story.to_json()
     drawing["addresses"] = dict(addresses or {})
+    drawing["within"] = scope.pairs
     if scope:
         known = view.knowledge
         drawing["scope"] = [

@@ -12,6 +12,8 @@ const FULL = {
   families: ["Agent"],
   relations: ["leads"],
   modalities: ["planned"],
+  documents: ["linjiang-2015"],
+  knownBy: 20161231,
   from: 201501,
   to: 201512,
   asOf: 20150930,

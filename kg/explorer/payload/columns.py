@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.explorer.lenses import Look
 from kg.explorer.payload.details import described, details
+from kg.explorer.payload.grounds import Grounds
 from kg.explorer.payload.legend import Legend, both, numbered
 from kg.explorer.payload.sentences import Sentences, documents
 from kg.explorer.payload.times import Whens, number
@@ -31,13 +32,15 @@ def columns(view: View, looks: Sequence[tuple[Look, Stand]], whole: Stand) -> tu
     legend = Legend(view)
     visibility = Visibility.of(view.knowledge)
     whens = Whens()
+    of_nodes, of_statements, grounds = Grounds(view, visibility).columns()
     drawing: dict[str, Any] = {
         "prefixes": dict(PREFIXES),
         **legend.rows(),
         "documents": documents(view.knowledge),
-        "nodes": _nodes(view, legend, whole, visibility, whens),
-        "statements": _statements(view, legend, sentences, visibility, whens),
         "whens": list(whens.numbers),
+        "nodes": _nodes(view, legend, whole, visibility, whens) | {"ground": of_nodes},
+        "statements": _statements(view, legend, sentences, visibility, whens) | {"ground": of_statements},
+        "grounds": grounds,
         "looks": [_look(view, look, stand) for look, stand in looks],
         "everything": {**_heading(view.everything), "discs": whole.discs},
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from kg.explorer.payload.times import number
 from kg.language.citation import cited_title, of_document
 from kg.model.knowledge import Knowledge
 from kg.terms import LANGUAGES
@@ -49,6 +50,8 @@ def documents(knowledge: Knowledge) -> list[dict[str, Any]]:
             "cited": [of_document(cited_title(knowledge, one, language), language) for language in LANGUAGES],
             "number": one.number,
             "background": one.is_reference,
+            "short": [one.short.zh, one.short.en],
+            "known": number(one.known),
             "publisher": [one.publisher.zh, one.publisher.en],
             "year": one.year,
             "address": one.address if one.address.startswith(("https://", "http://")) else "",

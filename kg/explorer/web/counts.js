@@ -19,6 +19,23 @@ function perStatement(drawing, shown, number) {
   return counts;
 }
 
+// How many statements each document tells of; what several tell of counts for each.
+/** @param {PageData} data @param {Drawing} drawing @param {Shown} shown */
+function perSource(data, drawing, shown) {
+  const counts = new Map();
+  if (!data.grounds.length) return counts;
+  const tellers = data.grounds.map((clauses) => new Set(clauses.flat().map(([source]) => source)));
+  for (let link = 0; link < shown.link.length; link++) {
+    if (!shown.link[link]) continue;
+    for (const member of membersOf(drawing, link)) {
+      for (const source of tellers[data.statements.ground[member]]) {
+        if (source >= 0) counts.set(data.documents[source].id, (counts.get(data.documents[source].id) || 0) + 1);
+      }
+    }
+  }
+  return counts;
+}
+
 /** @param {PageData} data @param {Drawing} drawing @param {State} state */
 export function legendCounts(data, drawing, state) {
   const { nodes, statements } = data;
@@ -37,6 +54,7 @@ export function legendCounts(data, drawing, state) {
       state.modalities.length ? but({ modalities: [] }) : all,
       (at) => statements.modality[at],
     ),
+    documents: perSource(data, drawing, state.documents.length ? but({ documents: [] }) : all),
     communities: perNode(
       drawing,
       state.community >= 0 ? but({ community: -1 }) : all,

@@ -41,6 +41,7 @@ const INTEGERS = [
   "relation",
   "modality",
   "evidence",
+  "ground",
 ];
 
 /** @param {PageData} data */

@@ -1,12 +1,15 @@
 // What is visible of a drawing: criteria that combine, each a test of nodes, of statements, or of both.
 import { pick, t } from "./words.js";
 import { membersOf } from "./drawing.js";
+import { isEver, sights } from "./sources.js";
 
-/** @type {Pick<State, FilterKey | "from" | "to" | "asOf" | "article" | "community" | "hidden">} */
+/** @type {Pick<State, FilterKey | "knownBy" | "from" | "to" | "asOf" | "article" | "community" | "hidden">} */
 const NOTHING = {
   families: [],
   relations: [],
   modalities: [],
+  documents: [],
+  knownBy: 0,
   from: 0,
   to: 0,
   asOf: 0,
@@ -50,6 +53,17 @@ export function criteria(data, state) {
     const off = data.modalities.map(({ name }) => state.modalities.includes(name));
     add("modalities", t("modality"), { modalities: [] }, { statement: (at) => !off[statements.modality[at]] });
   }
+  const seen = sights(data, state);
+  if (seen) {
+    const told = {
+      /** @param {number} node */
+      node: (node) => isEver(seen.nodes[node]),
+      /** @param {number} at */
+      statement: (at) => isEver(seen.statements[at]),
+    };
+    if (state.documents.length) add("documents", t("documents"), { documents: [] }, told);
+    if (state.knownBy) add("knownBy", t("knownBy"), { knownBy: 0 }, told);
+  }
   if (state.from || state.to) {
     const [low, high] = [firstDay(state.from), lastDay(state.to)];
     /** @param {{ from: Column, to: Column }} table @returns {Test} */
@@ -57,11 +71,12 @@ export function criteria(data, state) {
     add("time", t("time"), { from: 0, to: 0 }, { node: passes(nodes), statement: passes(statements) });
   }
   if (state.asOf) {
+    const since = { nodes: seen?.nodes ?? nodes.since, statements: seen?.statements ?? statements.since };
     add("asOf", t("asOf"), { asOf: 0 }, {
       /** @param {number} node */
-      node: (node) => nodes.since[node] <= state.asOf,
+      node: (node) => since.nodes[node] <= state.asOf,
       /** @param {number} at */
-      statement: (at) => statements.since[at] <= state.asOf && state.asOf <= statements.until[at],
+      statement: (at) => since.statements[at] <= state.asOf && state.asOf <= statements.until[at],
     });
   }
   const article = data.articles.find((one) => one.name === state.article);

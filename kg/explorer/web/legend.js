@@ -1,4 +1,4 @@
-// The legend is the filter: kinds, relations, modality, article, community; each with how many are left.
+// The legend is the filter: kinds, relations, modality, document, article, community; each with how many are left.
 import { pick, t } from "./words.js";
 import { quantity, relationName } from "./wording.js";
 import { button, byId, fold, make } from "./dom.js";
@@ -8,7 +8,8 @@ import { isFiltered } from "./filters.js";
 import { legendCounts, present } from "./counts.js";
 import { communityName } from "./groups.js";
 import { clearFilters, only, toggle } from "./actions.js";
-import { timeFilter } from "./timefilter.js";
+import { choosable, shortName } from "./sources.js";
+import { dayInput, timeFilter } from "./timefilter.js";
 
 const MOST_COMMUNITIES = 60;
 
@@ -93,6 +94,18 @@ function modalities(app, counts) {
   );
 }
 
+// A row for each document, where there are several, and the day by which it had to be published.
+/** @param {App} app @param {any} counts */
+function documents(app, counts) {
+  const shown = choosable(app.data);
+  if (!shown.length) return [];
+  const all = shown.map(({ id }) => id);
+  const rows = shown.map((one) =>
+    row(app, { key: "documents", value: one.id, all, label: shortName(one), count: counts.documents.get(one.id) || 0 })
+  );
+  return [make("h2", { text: t("documents") }), ...rows, dayInput(app, "knownBy")];
+}
+
 /** @param {string} title @param {string} value @param {string[][]} rows @param {(value: string) => void} change */
 function choice(title, value, rows, change) {
   const select = make(
@@ -151,6 +164,7 @@ export function drawLegend(app) {
     ...families(app, counts),
     make("h2", { text: t("modality") }),
     ...modalities(app, counts),
+    ...documents(app, counts),
     timeFilter(app),
     fold(t("relations"), wide[0] ?? false, ...relations(app, counts)),
     articles(app),

@@ -9,6 +9,8 @@ export const EMPTY = {
   families: [],
   relations: [],
   modalities: [],
+  documents: [],
+  knownBy: 0,
   from: 0,
   to: 0,
   asOf: 0,
@@ -67,6 +69,12 @@ const CHANGES = {
   mod: (state, text) => {
     state.modalities = list(text);
   },
+  doc: (state, text) => {
+    state.documents = list(text);
+  },
+  known: (state, text) => {
+    state.knownBy = number(text);
+  },
   time: (state, text) => {
     [state.from, state.to] = pair(text).map(number);
     state.to = state.to || 0;
@@ -123,6 +131,8 @@ export function encode(state) {
     off: state.families.join(","),
     rel: state.relations.join(","),
     mod: state.modalities.join(","),
+    doc: state.documents.join(","),
+    known: state.knownBy,
     /** @param {any} part */
     time: (state.from || state.to) && `${state.from}~${state.to}`,
     asof: state.asOf,

@@ -32,6 +32,7 @@ interface NodeColumns extends Record<Names, string[]> {
   family: Uint8Array;
   community: Int32Array;
   generic: Column;
+  ground: Column;
   since: Column;
   from: Column;
   to: Column;
@@ -46,6 +47,7 @@ interface StatementColumns {
   relation: Column;
   modality: Column;
   evidence: Column;
+  ground: Column;
   since: Column;
   until: Column;
   from: Column;
@@ -82,13 +84,18 @@ interface Story {
   questions: { ask: Pair; view: string }[];
   steps: { caption: Pair; view: string }[];
 }
-/** `cited` is what stands before a place in it; a passage of a `background` source is a reference. */
+/**
+ * `cited` is what stands before a place in it, `known` the day from which it has spoken; a passage of a `background`
+ * source is a reference.
+ */
 interface Source {
   id: string;
   label: Pair;
+  short: Pair;
   cited: Pair;
   number: string;
   background: boolean;
+  known: number;
   publisher: Pair;
   year: number;
   address: string;
@@ -109,6 +116,8 @@ interface PageData {
   /** In the order of the ontology; `planned` is the place of plans among them. */
   modalities: { name: string; label: Pair }[];
   planned: number;
+  /** What the grounds of nodes and statements are: clauses of [source, day]; none where a single document speaks. */
+  grounds: [number, number][][][];
   articles: Article[];
   documents: Source[];
   whens: Pair[];
@@ -119,6 +128,8 @@ interface PageData {
   opening: string;
   addresses: { workbench?: string; reports?: string };
   scope?: Pair;
+  /** The scope of the page as parameters of an address. */
+  within: [string, string][];
   story?: Story;
   size: number;
   count: number;
@@ -196,6 +207,8 @@ interface State {
   families: string[];
   relations: string[];
   modalities: string[];
+  documents: string[];
+  knownBy: number;
   from: number;
   to: number;
   asOf: number;
@@ -209,7 +222,7 @@ interface State {
 }
 /** As it stands in an address, which need not name a view. */
 type Asked = Omit<State, "view"> & { view: View | null };
-type FilterKey = "families" | "relations" | "modalities";
+type FilterKey = "families" | "relations" | "modalities" | "documents";
 type ListKey = FilterKey | "opened" | "hidden";
 interface Store {
   get(): State;

@@ -4,6 +4,7 @@ import { button, copyText, make } from "./dom.js";
 import { isoDay } from "./wording.js";
 import { familyOf } from "./lookup.js";
 import { chosenNode } from "./actions.js";
+import { choosable } from "./sources.js";
 
 // The kind of report and what it is about, for a node, a pair or a view; null if no report fits.
 /** @param {App} app */
@@ -19,16 +20,33 @@ function reportOf(app) {
   return [name === "cooperation" ? "cooperation" : name === "continuity" ? "plan" : "overview"];
 }
 
-/** @param {any} parts @param {any} part1 */
-function commandOf(parts, { language, asOf }) {
-  const told = asOf ? ` --as-of ${isoDay(asOf)}` : "";
+// What is seen, as a report is asked for it: the scope of the page, and days and documents that are chosen on it.
+/** @param {App} app @returns {[string, string][]} */
+function scopeOf(app) {
+  const { asOf, knownBy, documents } = app.store.get();
+  /** @type {[string, string][]} */
+  const own = [];
+  if (asOf) own.push(["as-of", isoDay(asOf)]);
+  if (knownBy) own.push(["known-by", isoDay(knownBy)]);
+  if (documents.length) {
+    for (const { id } of choosable(app.data)) if (!documents.includes(id)) own.push(["document", id]);
+  }
+  const named = new Set(own.map(([name]) => name));
+  return [...app.data.within.filter(([name]) => !named.has(name)), ...own];
+}
+
+/** @param {string} word */
+const quoted = (word) => (/^[\w.-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+
+/** @param {any[]} parts @param {[string, string][]} scope @param {string} language */
+function commandOf(parts, scope, language) {
+  const told = scope.map(([name, value]) => ` --${name} ${quoted(value)}`).join("");
   return `kg report ${parts.join(" ")}${told} --lang ${language} --format html -o ${parts.join("-")}.html`;
 }
 
-/** @param {any} base @param {any} parts @param {any} part2 */
-function addressOf(base, parts, { language, asOf }) {
-  const told = asOf ? `&as-of=${isoDay(asOf)}` : "";
-  return `${[base, ...parts.map(encodeURIComponent)].join("/")}?lang=${language}${told}`;
+/** @param {string} base @param {any[]} parts @param {[string, string][]} scope @param {string} language */
+function addressOf(base, parts, scope, language) {
+  return `${[base, ...parts.map(encodeURIComponent)].join("/")}?${new URLSearchParams([["lang", language], ...scope])}`;
 }
 
 // A link to the report, or a button that copies its command; null if no report fits. `done` is called on a click.
@@ -36,19 +54,20 @@ function addressOf(base, parts, { language, asOf }) {
 export function reportControl(app, done = () => {}) {
   const parts = reportOf(app);
   if (!parts) return null;
-  const state = app.store.get();
+  const { language } = app.store.get();
+  const scope = scopeOf(app);
   const { reports } = app.data.addresses;
   if (reports) {
     return make("a", {
       class: "button",
-      href: addressOf(reports, parts, state),
+      href: addressOf(reports, parts, scope, language),
       text: t("report"),
       target: "_blank",
       rel: "noopener",
       onclick: done,
     });
   }
-  const command = commandOf(parts, state);
+  const command = commandOf(parts, scope, language);
   const copy = async () => {
     done();
     await copyText(command);

@@ -98,16 +98,6 @@ export function timeFilter(app) {
       /** @param {any} event */
       onchange: (event) => app.store.set({ [key]: fromInput(event.target.value, MONTH) }),
     });
-  const asOf = make("input", {
-    type: "text",
-    inputmode: "numeric",
-    placeholder: "YYYY-MM-DD",
-    maxlength: 10,
-    value: state.asOf ? isoDay(state.asOf) : "",
-    "aria-label": t("asOf"),
-    /** @param {any} event */
-    onchange: (event) => app.store.set({ asOf: fromInput(event.target.value, DAY) }),
-  });
   return make(
     "div",
     { class: "time" },
@@ -124,6 +114,23 @@ export function timeFilter(app) {
       month("to", to),
     ),
     make("p", { class: "hint", text: t("undated") }),
-    make("label", { class: "choice" }, make("span", { text: t("asOf") }), asOf),
+    dayInput(app, "asOf"),
   );
+}
+
+// A day that restricts what is shown, with its name.
+/** @param {App} app @param {"asOf" | "knownBy"} key */
+export function dayInput(app, key) {
+  const day = app.store.get()[key];
+  const input = make("input", {
+    type: "text",
+    inputmode: "numeric",
+    placeholder: "YYYY-MM-DD",
+    maxlength: 10,
+    value: day ? isoDay(day) : "",
+    "aria-label": t(key),
+    /** @param {any} event */
+    onchange: (event) => app.store.set({ [key]: fromInput(event.target.value, DAY) }),
+  });
+  return make("label", { class: "choice" }, make("span", { text: t(key) }), input);
 }

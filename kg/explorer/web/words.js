@@ -45,6 +45,8 @@ export const WORDS = {
   legendHint: ["点击显隐，双击只看此类", "Click to hide or show, double click for only this"],
   relations: ["关系", "Relations"],
   modality: ["语气", "Modality"],
+  documents: ["文件", "Documents"],
+  knownBy: ["只据某日前已发布的文件", "Documents published by a day"],
   time: ["时间", "Time"],
   perMonth: ["每月开始的事物数", "Things that begin in each month"],
   perPeriod: ["各时段开始的事物数", "Things that begin in each period"],

@@ -1,0 +1,117 @@
+"""Which documents tell of each thing, and from when each of them alone does, so that a page can leave documents out.
+
+The ground of a thing is a list of clauses, and a clause a list of pairs: the number of a source, and the day from
+which that source alone shows the thing. A thing is in sight while every clause names a source that counts, from the
+latest of the clauses' first days. A negative number stands for a reference that may be cited (-1 for source 0, and so
+on), whether or not references count. The rule itself is in `kg.model.attestation`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+
+from kg.explorer.payload.times import number
+from kg.explorer.view import View
+from kg.model.knowledge import Knowledge
+from kg.model.statement import Statement
+from kg.model.visibility import Visibility
+
+Clause = tuple[tuple[int, int], ...]
+Ground = tuple[Clause, ...]
+
+
+class Grounds:
+    """The grounds of all that a view shows, each once, by number."""
+
+    def __init__(self, view: View, visibility: Visibility) -> None:
+        self.view = view
+        self.knowledge = view.knowledge
+        self.visibility = visibility
+        self.table: dict[Ground, int] = {}
+        self.sources = {iri: place for place, iri in enumerate(self.knowledge.documents)}
+
+    def columns(self) -> tuple[list[int], list[int], list[Any]]:
+        """The ground of each entity and each statement, and what the numbers stand for; none for a single document."""
+        if sum(not one.is_reference for one in self.knowledge.documents.values()) < 2:
+            return [], [], []
+        nodes = [self._numbered((self._entities[one.iri],)) for one in self.view.entities]
+        statements = [self._numbered(tuple(dict.fromkeys(self._clauses(one)))) for one in self.view.statements]
+        return nodes, statements, list(self.table)
+
+    def _numbered(self, ground: Ground) -> int:
+        return self.table.setdefault(ground, len(self.table))
+
+    def _clauses(self, statement: Statement) -> Iterator[Clause]:
+        known, found = self.knowledge.statements, [statement]
+        for one in found:
+            premises = [known[iri] for iri in one.premises if iri in known]
+            found += [premise for premise in premises if premise not in found]
+            if one.modality == "background":
+                yield from self._of_background(one)
+            elif not premises:
+                yield self._statements[one.iri]
+
+    def _of_background(self, statement: Statement) -> Iterator[Clause]:
+        for end in (statement.subject, statement.object):
+            if end in self._entities:
+                yield tuple((source, 0) for source, _ in self._entities[end])
+        since = number(self.visibility.statement(statement.iri).since)
+        if statement.evidence:
+            yield tuple((-1 - source, since) for source in self._cited(statement.evidence))
+
+    def _cited(self, evidence: Iterable[str]) -> list[int]:
+        return sorted({self.sources[self.knowledge.sentences[iri].document] for iri in evidence})
+
+    @cached_property
+    def _entities(self) -> dict[str, Clause]:
+        return self._alone[0]
+
+    @cached_property
+    def _statements(self) -> dict[str, Clause]:
+        return self._alone[1]
+
+    @cached_property
+    def _alone(self) -> tuple[dict[str, Clause], dict[str, Clause]]:
+        """For each entity and statement the sources that tell of it, with the day from which each alone does."""
+        entities: dict[str, list[tuple[int, int]]] = {iri: [] for iri in self.knowledge.entities}
+        statements: dict[str, list[tuple[int, int]]] = {iri: [] for iri in self.knowledge.statements}
+        for source, part in self._parts():
+            sight = Visibility.of(part)
+            for iri in part.entities:
+                entities[iri].append((source, number(sight.entity(iri))))
+            for iri in part.statements:
+                statements[iri].append((source, number(sight.statement(iri).since)))
+        return (
+            {iri: tuple(clause) for iri, clause in entities.items()},
+            {iri: tuple(clause) for iri, clause in statements.items()},
+        )
+
+    def _parts(self) -> Iterator[tuple[int, Knowledge]]:
+        """What each source says by itself, without what follows from it."""
+        said: dict[int, dict[str, Statement]] = defaultdict(dict)
+        spoken: dict[int, set[str]] = defaultdict(set)
+        for iri, one in self.knowledge.statements.items():
+            for source in () if one.premises else self._cited(one.evidence):
+                said[source][iri] = one
+                spoken[source] |= one.touched & self.knowledge.entities.keys()
+        for iri, entity in self.knowledge.entities.items():
+            for source in self._cited(entity.evidence):
+                spoken[source].add(iri)
+        for document, source in self.sources.items():
+
+            def kept(evidence: Iterable[str], document: str = document) -> tuple[str, ...]:
+                return tuple(at for at in evidence if self.knowledge.sentences[at].document == document)
+
+            known = {iri: self.knowledge.entities[iri] for iri in spoken[source]}
+            yield (
+                source,
+                replace(
+                    self.knowledge,
+                    entities={iri: replace(one, evidence=kept(one.evidence)) for iri, one in known.items()},
+                    statements={iri: replace(one, evidence=kept(one.evidence)) for iri, one in said[source].items()},
+                ),
+            )

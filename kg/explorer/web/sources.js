@@ -1,0 +1,66 @@
+// From when what is shown is in sight, where some documents are left out, or those that were published later.
+import { pick } from "./words.js";
+
+const NEVER = 100000000; // after all days, as the page writes days
+
+/** @type {WeakMap<PageData, Map<string, { nodes: Int32Array, statements: Int32Array }>>} */
+const kept = new WeakMap();
+
+// The documents that can be left out: none where a single one speaks.
+/** @param {PageData} data */
+export const choosable = (data) => (data.grounds.length ? data.documents.filter((one) => !one.background) : []);
+
+/** @param {Source} source */
+export const shortName = (source) => pick(source.short);
+
+/** @param {number} day */
+export const isEver = (day) => day !== NEVER;
+
+// The first day on which each node and statement is in sight; null where no document is left out.
+/** @param {PageData} data @param {State} state */
+export function sights(data, state) {
+  if (!data.grounds.length || (!state.documents.length && !state.knownBy)) return null;
+  const made = kept.get(data) ?? new Map();
+  kept.set(data, made);
+  const key = `${state.documents.join(",")}@${state.knownBy}`;
+  if (!made.has(key)) {
+    made.clear();
+    made.set(key, found(data, state));
+  }
+  return made.get(key) ?? null;
+}
+
+/** @param {PageData} data @param {State} state */
+function found(data, state) {
+  const known = data.documents.map((one) => !state.knownBy || one.known <= state.knownBy);
+  const speaking = data.documents.map((one, at) =>
+    known[at] && !(state.documents.length && (one.background || state.documents.includes(one.id)))
+  );
+  /** @param {number} source */
+  const counts = (source) => (source < 0 ? known[-1 - source] : speaking[source]);
+  /** @param {[number, number][]} clause */
+  const first = (clause) => clause.reduce((day, [source, own]) => (counts(source) ? Math.min(day, own) : day), NEVER);
+  const days = data.grounds.map((clauses) => Math.max(0, ...clauses.map(first)));
+  const statements = Int32Array.from(data.statements.ground, (ground) => days[ground]);
+  const nodes = Int32Array.from(data.nodes.ground, (ground) => days[ground]);
+  const dated = Uint8Array.from(nodes, (_, node) => {
+    const start = data.nodes.from[node] || data.nodes.to[node];
+    const [clause] = data.grounds[data.nodes.ground[node]];
+    if (!start || !clause.some(([source, day]) => counts(source) && day === start)) return 0;
+    nodes[node] = start; // planned by one, and told of as it was by another
+    return 1;
+  });
+  told(data, nodes, statements, dated);
+  return { nodes, statements };
+}
+
+// A thing is in sight no later than what background says of it.
+/** @param {PageData} data @param {Int32Array} nodes @param {Int32Array} statements @param {Uint8Array} dated */
+function told(data, nodes, statements, dated) {
+  const background = data.modalities.findIndex(({ name }) => name === "background");
+  const { source, target, modality } = data.statements;
+  for (let at = 0; at < statements.length; at++) {
+    if (modality[at] !== background || statements[at] === NEVER) continue;
+    for (const end of [source[at], target[at]]) if (!dated[end]) nodes[end] = Math.min(nodes[end], statements[at]);
+  }
+}
