@@ -121,7 +121,7 @@ class Visibility:
         if one.start and iri not in self.plans:
             return one.start
         told = [self.statement(name).since for name in self._around.get(iri, ()) if among is None or name in among]
-        return min([one.cited or date.min, *told])
+        return min([*([one.cited] if one.cited else []), *told], default=date.min)
 
     def visible(self, as_of: date | None, modalities: Collection[str]) -> tuple[set[str], set[str]]:
         """The statements and the entities in sight as of a day (None: whenever), for some modalities (none: all)."""
