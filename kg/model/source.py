@@ -51,6 +51,7 @@ class Document:
     issued: date | None = None
     published: date | None = None
     in_force: date | None = None
+    in_force_until: date | None = None
     is_reference: bool = False
 
     @property

@@ -1,18 +1,25 @@
 """When a thing is in sight: the one rule behind ``--as-of`` and ``--modality``, in commands, reports and the page.
 
-**Statements.** A statement begins on the first day of its own period and no sooner than what it rests on: the event it
-follows from (``kg:via``) and the events and figures at its ends. A statement with none of these dates begins with the
-first document that says it: that is when the source vouches for it, not when the fact began. It is out of sight before
-it begins, and after the last day of its own period if the source gives one; on either of these days it is in sight.
-What a body leads, does, keeps or belongs to is over with the body. What is planned is in sight, as a plan, from the
-document that plans it on, whatever day it is planned for. No statement is in sight before the things that it is about.
-What follows from premises is in sight while all of them are.
+**Begin.** A thing has begun on the last day on which it can have begun: what is dated “2015” has begun by the last of
+December, what is dated “2015-09” by the last of September. A figure is known from the last day of its period, since the
+total of a year is not known in June; a limit holds from its begin.
 
-**Entities.** An entity whose period begins after a day is out of sight on it with all that is said of it, unless it is
-a plan (`kg.model.plans`) or a thing of which only plans are told. An event or figure of which only the last day is
-known (“up to the end of 2015”) counts from that day; anything else was there before. What has ended stays: it has
-happened. An entity without a date, or a plan, comes into sight with the first document that speaks of it, or earlier
-with the first statement about it.
+**End.** What has a last day is over after it. What is said to have ended on a day that nobody gives is over with the
+period that its document covers, or the day from which the document speaks. What has no end is open and goes on.
+
+**Statements.** A statement begins with its own period and no sooner than what it rests on: the event it follows from
+(``kg:via``) and the events and figures at its ends. A statement with none of these dates begins with the first document
+that says it: that is when the source vouches for it, not when the fact began. It is out of sight before it has begun
+and once it is over. What a body leads, does, keeps or belongs to is over with the body, and what only repealed
+documents lay down is over with the last of them, but for what has happened. What is planned is in sight, as a plan,
+from the document that plans it on, whatever day it is planned for. No statement is in sight before the things that it
+is about. What follows from premises is in sight while all of them are.
+
+**Entities.** An entity that has not begun on a day is out of sight on it with all that is said of it, unless it is a
+plan (`kg.model.plans`) or a thing of which only plans are told. An event or figure of which only the last day is known
+(“up to the end of 2015”) counts from that day; anything else was there before. What has ended stays: it has happened.
+An entity without a date, or a plan, comes into sight with the first document that speaks of it, or earlier with the
+first statement about it.
 
 **Modalities.** A statement is in sight if its modality was chosen. An entity is planned or asserted, as above; it is in
 sight if that was chosen or if it is an end, or the ``kg:via``, of a statement in sight.
@@ -28,13 +35,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from kg.model.entity import Entity
+from kg.model.entity import Entity, Period
 from kg.model.knowledge import Knowledge
 from kg.model.plans import is_plan, told_as_plans
+from kg.model.source import Document
 from kg.model.statement import Statement
 from kg.terms import expand
 
-HAPPENINGS = frozenset(map(expand, ("kg:Event", "kg:Observation")))
+OBSERVATION, LIMIT = expand("kg:Observation"), expand("code:observation-kind/limit")
+HAPPENINGS = frozenset({expand("kg:Event"), OBSERVATION})
 AGENT = expand("kg:Agent")
 # The roles of relations that hold as long as the body does; what it once issued or signed stays so.
 STANDING = frozenset(
@@ -63,7 +72,7 @@ class Sight:
 class EntityDates:
     """What decides when an entity is in sight.
 
-    `start` is the first day of its period, or the last if only that is known; `cited` the day from which the first
+    `start` is the day from which it counts by its own period; `cited` the day from which the first
     document that speaks of it counts; `happens` tells events and figures from other things; `plan` what is a plan by
     itself; `over` is the last day of a body that has ended.
     """
@@ -74,12 +83,50 @@ class EntityDates:
     plan: bool
     over: date | None = None
 
+    @classmethod
+    def of(
+        cls, lineage: Collection[str], status: str, kind: str, period: Period | None, cited: date | None
+    ) -> EntityDates:
+        """From the class of an entity and those above it, its status, its kind and its period."""
+        happens = not HAPPENINGS.isdisjoint(lineage)
+        begun, end = (period.begun, period.end) if period else (None, None)
+        start = begun or (end if happens else None)
+        if OBSERVATION in lineage and kind != LIMIT:
+            start = end or begun
+        over = end if AGENT in lineage else None
+        return cls(start, cited, happens, is_plan(lineage, status, kind), over)
+
+
+@dataclass(frozen=True)
+class Vouching:
+    """The days of the documents that say something.
+
+    `since` is the first day of which one speaks, `until` the last that all that cover a period cover (or the day from
+    which they speak), `repealed` the last day in force if all are repealed.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    repealed: date | None = None
+
+    @classmethod
+    def of(cls, documents: Iterable[Document]) -> Vouching:
+        """The days of some documents; none of them for no document."""
+        found = list(documents)
+        forces = [one.in_force_until for one in found]
+        return cls(
+            since=min((one.start for one in found), default=None),
+            until=max((one.end or one.start for one in found), default=None),
+            repealed=max((day for day in forces if day), default=None) if all(forces) else None,
+        )
+
 
 @dataclass(frozen=True)
 class StatementDates:
     """What decides when a statement is in sight; `touched` are its ends and the event that it follows from.
 
-    `standing` tells relations that are over with the body that they are about.
+    `standing` tells relations that are over with the body that they are about, `repealed` the last day in force of the
+    documents that say it.
     """
 
     touched: frozenset[str]
@@ -89,6 +136,23 @@ class StatementDates:
     cited: date | None
     premises: tuple[str, ...] = ()
     standing: bool = False
+    repealed: date | None = None
+
+    @classmethod
+    def of(
+        cls,
+        touched: frozenset[str],
+        modality: str,
+        period: Period | None,
+        vouching: Vouching,
+        premises: tuple[str, ...],
+        standing: bool,
+    ) -> StatementDates:
+        """From what a statement says of itself and the documents that say it."""
+        start, end = (period.begun, period.end) if period else (None, None)
+        if period and period.ended and not end:
+            end = vouching.until
+        return cls(touched, modality, start, end, vouching.since, premises, standing, vouching.repealed)
 
 
 class Visibility:
@@ -143,8 +207,9 @@ class Visibility:
             return Sight(max([one.cited or date.min, *starts]), date.max)
         happened = [end.start for end in firm if end.start and end.happens]
         begun = max([*([one.start] if one.start else []), *happened], default=one.cited)
-        lasting = one.standing and not any(end.happens for end in firm)
-        over = [end.over for end in firm if end.over] if lasting else []
+        lasts = not any(end.happens for end in firm)
+        over = [end.over for end in firm if end.over] if lasts and one.standing else []
+        over += [one.repealed] if lasts and one.repealed else []
         return Sight(max([begun or date.min, *starts]), min([one.end or date.max, *over]))
 
     def _grounds(self, iri: str) -> list[str]:
@@ -172,22 +237,15 @@ class _Dates:
         self.standing = {one.iri for one in knowledge.vocabulary.relations if is_standing(one.roles)}
 
     def of_statement(self, one: Statement) -> StatementDates:
-        start, end = (one.period.start, one.period.end) if one.period else (None, None)
-        cited, standing = self._cited(one.evidence), one.property in self.standing
-        return StatementDates(one.touched, one.modality, start, end, cited, one.premises, standing)
+        standing = one.property in self.standing
+        return StatementDates.of(
+            one.touched, one.modality, one.period, self._vouching(one.evidence), one.premises, standing
+        )
 
     def of_entity(self, one: Entity) -> EntityDates:
         lineage = self.lineages.get(one.type, ())
-        happens = not HAPPENINGS.isdisjoint(lineage)
-        start, end = (one.period.start, one.period.end) if one.period else (None, None)
-        return EntityDates(
-            start=start or (end if happens else None),
-            cited=self._cited(one.evidence),
-            happens=happens,
-            plan=is_plan(lineage, one.status, one.kind),
-            over=end if AGENT in lineage else None,
-        )
+        return EntityDates.of(lineage, one.status, one.kind, one.period, self._vouching(one.evidence).since)
 
-    def _cited(self, evidence: Iterable[str]) -> date | None:
+    def _vouching(self, evidence: Iterable[str]) -> Vouching:
         documents, sentences = self.knowledge.documents, self.knowledge.sentences
-        return min((documents[sentences[iri].document].start for iri in evidence), default=None)
+        return Vouching.of(documents[iri] for iri in {sentences[at].document for at in evidence})

@@ -126,6 +126,7 @@ def read_documents(store: Store) -> dict[str, Document]:
             issued=values.day("kg:issuedOn"),
             published=values.day("kg:publishedOn"),
             in_force=values.day("kg:inForceFrom"),
+            in_force_until=values.day("kg:inForceUntil"),
             is_reference=expand("kg:Reference") in values.all("rdf:type"),
         )
     return found

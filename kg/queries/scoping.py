@@ -14,9 +14,9 @@ from datetime import date
 from kg.errors import StoreError
 from kg.keeping import Kept
 from kg.model.attestation import Attested, Choice, attested
-from kg.model.plans import is_plan
+from kg.model.entity import Period
 from kg.model.scope import Scope
-from kg.model.visibility import AGENT, HAPPENINGS, EntityDates, StatementDates, Visibility, is_standing
+from kg.model.visibility import EntityDates, StatementDates, Visibility, Vouching, is_standing
 from kg.names.documents import document_ids
 from kg.queries.retrieval import read_documents
 from kg.stores.nquads import Quad
@@ -30,18 +30,21 @@ DERIVED: Kept[tuple[Store, Scope], Store] = Kept(256 * 2**20)
 DESCRIPTION = f"<{PREFIXES['graph']}dataset>"
 
 STATEMENTS = """
-SELECT ?statement ?subject ?predicate ?object ?modality ?start ?end ?via WHERE {
+SELECT ?statement ?subject ?predicate ?object ?modality ?start ?latest ?end ?ending ?via WHERE {
   ?statement a kg:Statement ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
     kg:modality ?modality .
   OPTIONAL { ?statement kg:startDate ?start }
+  OPTIONAL { ?statement kg:latestStart ?latest }
   OPTIONAL { ?statement kg:endDate ?end }
+  OPTIONAL { ?statement kg:ending ?ending }
   OPTIONAL { ?statement kg:via ?via }
 }
 """
 ENTITIES = """
-SELECT ?entity ?class ?start ?end ?status ?kind WHERE {
+SELECT ?entity ?class ?start ?latest ?end ?status ?kind WHERE {
   GRAPH graph:curated { ?entity a ?class ; skos:prefLabel ?label FILTER (lang(?label) = "en") }
   OPTIONAL { ?entity kg:startDate ?start }
+  OPTIONAL { ?entity kg:latestStart ?latest }
   OPTIONAL { ?entity kg:endDate ?end }
   OPTIONAL { ?entity kg:status ?status }
   OPTIONAL { ?entity dct:type ?kind }
@@ -106,12 +109,11 @@ def hidden(store: Store, scope: Scope) -> Hidden:
     cited = _gathered(store, CITED)
     choice = Choice.of(sources.values(), scope.documents, scope.known_by)
 
-    def first(iri: str) -> date | None:
-        days = (sources[one].start for one in cited.get(iri, ()) if one in choice.cited and one in sources)
-        return min(days, default=None)
+    def vouching(iri: str) -> Vouching:
+        return Vouching.of(sources[one] for one in cited.get(iri, ()) if one in choice.cited and one in sources)
 
-    statements, edges = _statements(store, first)
-    entities = _entities(store, first)
+    statements, edges = _statements(store, vouching)
+    entities = _entities(store, vouching)
     told, spoken, gone = statements, entities, frozenset[str]()
     if scope.narrows_documents:
         told, spoken = _told(statements, edges, entities, cited, choice)
@@ -157,41 +159,33 @@ def _with_parts(store: Store, sources: frozenset[str]) -> frozenset[str]:
     return sources | {str(node) for node, source in store.select(PARTS).rows if str(source) in sources}
 
 
-def _statements(store: Store, first: Callable[[str], date | None]) -> tuple[dict[str, StatementDates], dict[str, Edge]]:
+def _statements(store: Store, vouching: Callable[[str], Vouching]) -> tuple[dict[str, StatementDates], dict[str, Edge]]:
     premises, roles = _gathered(store, PREMISES), _gathered(store, ROLES)
     standing = {iri for iri, names in roles.items() if is_standing([local_name(one) for one in names])}
     statements: dict[str, StatementDates] = {}
     edges: dict[str, Edge] = {}
-    for name, subject, predicate, object_, modality, start, end, via in store.select(STATEMENTS).rows:
+    for name, subject, predicate, object_, modality, start, latest, end, ending, via in store.select(STATEMENTS).rows:
         iri = str(name)
         edges[iri] = (str(subject), str(predicate), str(object_))
-        statements[iri] = StatementDates(
+        statements[iri] = StatementDates.of(
             touched=frozenset({str(subject), str(object_), str(via or "")} - {""}),
             modality=local_name(str(modality)),
-            start=_date(start),
-            end=_date(end),
-            cited=first(iri),
+            period=_period(start, latest, end, ending),
+            vouching=vouching(iri),
             premises=tuple(premises.get(iri, ())),
             standing=str(predicate) in standing,
         )
     return statements, edges
 
 
-def _entities(store: Store, first: Callable[[str], date | None]) -> dict[str, EntityDates]:
+def _entities(store: Store, vouching: Callable[[str], Vouching]) -> dict[str, EntityDates]:
     parents = _gathered(store, PARENTS)
     found = {}
-    for name, class_, start, end, status, kind in store.select(ENTITIES).rows:
+    for name, class_, start, latest, end, status, kind in store.select(ENTITIES).rows:
         iri, lineage = str(name), [str(class_)]
         for one in lineage:
             lineage += [above for above in parents.get(one, ()) if above not in lineage]
-        happens = not HAPPENINGS.isdisjoint(lineage)
-        found[iri] = EntityDates(
-            start=_date(start) or (_date(end) if happens else None),
-            cited=first(iri),
-            happens=happens,
-            plan=is_plan(lineage, str(status), str(kind)),
-            over=_date(end) if AGENT in lineage else None,
-        )
+        found[iri] = EntityDates.of(lineage, str(status), str(kind), _period(start, latest, end), vouching(iri).since)
     return found
 
 
@@ -200,6 +194,12 @@ def _gathered(store: Store, query: str) -> dict[str, list[str]]:
     for key, value in store.select(query).rows:
         found[str(key)].append(str(value))
     return found
+
+
+def _period(start: Term | None, latest: Term | None, end: Term | None, ending: Term | None = None) -> Period:
+    """What decides of a period from when until when it holds."""
+    ended = local_name(str(ending)) == "unknown"
+    return Period(_date(start), _date(end), "", start_latest=_date(latest), ended=ended)
 
 
 def _date(term: Term | None) -> date | None:

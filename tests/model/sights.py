@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ class Case:
     statements: dict[str, dict[str, Any]]
     numbers: dict[str, Any]
     sight: list[dict[str, Any]]
+    documents: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
 def cases() -> list[Case]:
@@ -44,20 +45,28 @@ def store_of(case: Case, vocabulary: Vocabulary) -> EmbeddedStore:
     def add(subject: str, predicate: str, value: str, graph: str = "curated") -> None:
         lines.append(f"<{subject}> <{expand(predicate)}> {value} <{PREFIXES['graph']}{graph}> .\n")
 
-    def about(iri: str, row: dict[str, Any]) -> None:
-        for key, property_ in (("start", "kg:startDate"), ("end", "kg:endDate")):
+    def dates(iri: str, row: dict[str, Any], **properties: str) -> None:
+        for key, property_ in properties.items():
             if key in row:
                 add(iri, property_, f'"{row[key]}"^^<{expand("xsd:date")}>')
+
+    def about(iri: str, row: dict[str, Any]) -> None:
+        dates(iri, row, start="kg:startDate", latest="kg:latestStart", end="kg:endDate")
+        if row.get("ended"):
+            add(iri, "kg:ending", f"<{PREFIXES['code']}ending/unknown>")
         for day in _cited(row):
             source = f"{PREFIXES['source']}{day}"
             add(iri, "kg:evidence", f"<{source}#1>")
             add(f"{source}#1", "oa:hasSource", f"<{source}>", "sources")
             add(source, "rdf:type", f"<{expand('kg:Source')}>", "sources")
             add(source, "kg:startDate", f'"{day}"^^<{expand("xsd:date")}>', "sources")
+            dates(source, case.documents.get(day, {}), end="kg:endDate", repealed="kg:inForceUntil")
 
     for term in _vocabulary(case, vocabulary).classes.values():
         for parent in term.parents:
             add(term.iri, "rdfs:subClassOf", f"<{parent}>", "ontology")
+    for role in vocabulary.properties[RELATION].roles:
+        add(RELATION, "kg:role", f"<{PREFIXES['code']}role/{role}>", "ontology")
     for name, row in case.entities.items():
         iri = PREFIXES["id"] + name
         add(iri, "rdf:type", f"<{expand(row['class'])}>")
@@ -83,7 +92,7 @@ def store_of(case: Case, vocabulary: Vocabulary) -> EmbeddedStore:
 def knowledge_of(case: Case, vocabulary: Vocabulary) -> Knowledge:
     """The case as knowledge."""
     days = {day for row in (*case.entities.values(), *case.statements.values()) for day in _cited(row)}
-    documents = {day: Document(day, Text(day, day), Text(), "", date.fromisoformat(day)) for day in sorted(days)}
+    documents = {day: _document(day, case.documents.get(day, {})) for day in sorted(days)}
     entities = {
         PREFIXES["id"] + name: Entity(
             PREFIXES["id"] + name,
@@ -135,6 +144,17 @@ def _cited(row: dict[str, Any]) -> list[str]:
     return [found] if isinstance(found, str) else list(found)
 
 
+def _document(day: str, row: dict[str, Any]) -> Document:
+    return Document(
+        day, Text(day, day), Text(), "", date.fromisoformat(day), _day(row, "end"), in_force_until=_day(row, "repealed")
+    )
+
+
 def _period(row: dict[str, Any]) -> Period | None:
-    start, end = (date.fromisoformat(row[key]) if key in row else None for key in ("start", "end"))
-    return Period(start, end, "day") if start or end else None
+    start, latest, end = (_day(row, key) for key in ("start", "latest", "end"))
+    ended = bool(row.get("ended"))
+    return Period(start, end, "day", start_latest=latest, ended=ended) if start or end or ended else None
+
+
+def _day(row: dict[str, Any], key: str) -> date | None:
+    return date.fromisoformat(row[key]) if key in row else None

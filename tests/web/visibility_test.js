@@ -5,7 +5,7 @@ import { EMPTY } from "../../kg/explorer/web/link.js";
 import { world } from "./world.js";
 
 const RULES = new URL("../data/rules/visibility.json", import.meta.url);
-const MODALITIES = ["asserted", "planned", "inferred"];
+const MODALITIES = ["asserted", "planned", "inferred", "background"];
 
 for (const one of JSON.parse(Deno.readTextFileSync(RULES))) {
   const entities = Object.keys(one.entities);

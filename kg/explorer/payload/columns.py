@@ -33,13 +33,15 @@ def columns(view: View, looks: Sequence[tuple[Look, Stand]], whole: Stand) -> tu
     visibility = Visibility.of(view.knowledge)
     whens = Whens()
     of_nodes, of_statements, grounds = Grounds(view, visibility).columns()
+    nodes = _nodes(view, legend, whole, visibility, whens) | {"ground": of_nodes}
+    statements = _statements(view, legend, sentences, visibility, whens) | {"ground": of_statements}
     drawing: dict[str, Any] = {
         "prefixes": dict(PREFIXES),
         **legend.rows(),
         "documents": documents(view.knowledge),
         "whens": list(whens.numbers),
-        "nodes": _nodes(view, legend, whole, visibility, whens) | {"ground": of_nodes},
-        "statements": _statements(view, legend, sentences, visibility, whens) | {"ground": of_statements},
+        "nodes": nodes,
+        "statements": statements,
         "grounds": grounds,
         "looks": [_look(view, look, stand) for look, stand in looks],
         "everything": {**_heading(view.everything), "discs": whole.discs},
