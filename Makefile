@@ -21,7 +21,7 @@ test: $(VENV)/ready-dev browser ## set up what tests need and run them
 	@$(BIN)/pytest -q -n auto --dist loadfile
 
 check: $(VENV)/ready-dev lint types contracts test ## everything that must be green: lint, types, contracts, tests and the data
-	@$(BIN)/kg check
+	@$(BIN)/kg check --release
 
 lint: $(VENV)/ready-dev ## ruff: format and lint
 	@$(BIN)/ruff format --check kg tests

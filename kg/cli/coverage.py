@@ -15,7 +15,10 @@ from kg.language.english import counted
 @click.option("--format", "format_", type=click.Choice(["table", "csv", "json"]), help="A table on a terminal.")
 @OUTPUT
 def command(only_open: bool, format_: str | None, output: Path | None) -> int:
-    """Say for every sentence and every number of the sources what accounts for it; exit 1 if anything is open."""
+    """Say for every sentence and every number of the sources what accounts for it; exit 1 if anything is open.
+
+    A heading or sentence without a gist in both languages is open too.
+    """
     from kg.curation.checking import covered
     from kg.locations import data_dir, ontology_dir
     from kg.queries.tabulation import rows_as
@@ -27,6 +30,7 @@ def command(only_open: bool, format_: str | None, output: Path | None) -> int:
         anchor = f"{cover.document}:{cover.sentence.place}"
         rows.append((anchor, "", cover.means, f"{by}, {counted(cover.facts, 'facts')}"))
         rows += [(anchor, one.number.raw, one.means, one.by) for one in cover.numbers]
+    rows += [(f"{one.document}:{one.place}", "", "none", "no gist") for one in found.without_gist]
     shown = [row for row in rows if row[2] == "none"] if only_open else rows
     emit(rows_as(chosen(format_, output), ("sentence", "number", "covered", "by"), shown), output)
     numbers = sum(len(cover.numbers) for cover in found.sentences)
@@ -34,4 +38,4 @@ def command(only_open: bool, format_: str | None, output: Path | None) -> int:
         f"sentences: {len(found.sentences) - len(found.open_sentences)} of {len(found.sentences)}; "
         f"numbers: {numbers - len(found.open_numbers)} of {numbers}"
     )
-    return 1 if found.open_sentences or found.open_numbers else 0
+    return 1 if found.open_sentences or found.open_numbers or found.without_gist else 0

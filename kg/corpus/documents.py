@@ -154,11 +154,15 @@ def documents(data: Path) -> Iterator[CuratedDocument]:
         yield read_document(folder)
 
 
-def read_document(folder: Path) -> CuratedDocument:
-    """Read a document's index. Raises `CorpusError` naming the file if a part is missing or broken."""
-    source, findings = read_source(folder)
+def read_document(folder: Path, source: SourceFile | None = None) -> CuratedDocument:
+    """Read a document's index, and its `source.yaml` unless what takes its place is given.
+
+    Raises `CorpusError` naming the file if a part is missing or broken.
+    """
     if source is None:
-        raise _refusal(findings)
+        source, findings = read_source(folder)
+        if source is None:
+            raise _refusal(findings)
     gists = _read_yaml(folder / "gists.yaml")
     reasons = _read_yaml(folder / "numbers.yaml") if (folder / "numbers.yaml").exists() else {}
     return CuratedDocument(

@@ -44,11 +44,18 @@ def read_yaml(path: Path, name: str) -> YamlContent:
     finding; with a syntax fault the value is None.
     """
     try:
-        root = YAML(typ="safe").compose(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except OSError as error:
         return YamlContent(None, findings=[Finding(name, 0, 0, "", f"cannot be read: {error.strerror}")])
     except UnicodeDecodeError:
         return YamlContent(None, findings=[Finding(name, 0, 0, "", "is not UTF-8", "save the file as UTF-8")])
+    return parse_yaml(text, name)
+
+
+def parse_yaml(text: str, name: str) -> YamlContent:
+    """The same for a text."""
+    try:
+        root = YAML(typ="safe").compose(text)
     except YAMLError as error:
         return YamlContent(None, findings=[_syntax_fault(name, error)])
     content = YamlContent(None)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.corpus.documents import AUTHORITY
-from kg.curation.files import WrittenBlock, authority_blocks
+from kg.curation.files import WrittenBlock, WrittenRecords
 from kg.curation.records import Fact, Records
 from kg.curation.references import ReferenceDocument, read_references
 from kg.findings import Finding
@@ -30,6 +30,7 @@ class Authority:
     references: tuple[ReferenceDocument, ...] = ()
     blocks: tuple[WrittenBlock, ...] = ()
     findings: tuple[Finding, ...] = ()
+    lost: frozenset[str] = frozenset()  # ids that blocks introduce which cannot be read
 
 
 NOTHING_SHARED = Authority()
@@ -43,15 +44,15 @@ def authority_folders(data: Path) -> list[Path]:
 def read_authority(data: Path) -> Authority:
     """The authority under a data folder. A reference or block of the data wins over a shipped one of the same id."""
     references: dict[str, ReferenceDocument] = {}
-    blocks: list[WrittenBlock] = []
-    findings: list[Finding] = []
+    written = WrittenRecords()
     for folder in authority_folders(data):
         found, faults = read_references(folder)
         references |= {one.id: one for one in found}
-        written, more = authority_blocks(folder, shipped=folder.parent != data.resolve())
-        blocks += written
-        findings += [*faults, *more]
-    return Authority(tuple(references.values()), tuple(blocks), tuple(findings))
+        written.findings += faults
+        written.read(folder, None, shipped=folder.parent != data.resolve())
+    return Authority(
+        tuple(references.values()), tuple(written.blocks), tuple(written.findings), frozenset(written.lost)
+    )
 
 
 def without_overridden(blocks: Sequence[WrittenBlock]) -> list[WrittenBlock]:

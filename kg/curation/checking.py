@@ -1,56 +1,127 @@
-"""Every gate in one run: index, records, consistency, shapes, coverage."""
+"""Every gate in one run: index, records, consistency, shapes; and what is not yet settled, counted apart."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from kg.corpus.attachment import SHIPPED, attached_text
-from kg.corpus.documents import CuratedDocument, document_folders, index_text
-from kg.corpus.sources import read_source
-from kg.curation.compilation import compile_dataset, read_sources
+from kg.corpus.documents import CuratedDocument, index_text
+from kg.curation.compilation import Inputs, compile_records, read_inputs, read_sources
 from kg.curation.consistency import inconsistencies
 from kg.curation.coverage import Coverage, coverage
 from kg.curation.inference import inferred, merged
+from kg.curation.legibility import legible
 from kg.curation.ontology_checks import ontology_findings, undefined_predicates
+from kg.curation.records import Records
 from kg.curation.shapes import read_shapes, shape_findings
 from kg.findings import Finding, in_order
 from kg.stores.nquads import quads
 
 
-def check(data: Path, ontology: Path) -> list[Finding]:
-    """All faults of the data and the ontology, in order; empty if there are none.
+@dataclass(frozen=True)
+class Unsettled:
+    """What of a document is still open: sentences that nothing cites, numbers that belong to nothing, gists missing.
 
-    Records are read by the ontology: they are checked once it has no faults, and shapes once they can be read.
-    Raises `KgError` where a document or the ontology cannot be read at all.
+    `pending` says that blocks of the document have faults: what they would settle cannot be told yet.
     """
-    faults = [*ontology_findings(ontology), *source_findings(data)]
-    if faults:
-        return in_order(faults)
-    sources = read_sources(data, ontology)
-    records = sources.reading.records
-    findings = [*sources.reading.findings, *index_findings(sources.documents)]
-    findings += inconsistencies(records, sources.documents, sources.vocabulary)
-    findings += coverage(sources.documents, records).findings()
-    if not sources.reading.findings:
-        dataset = compile_dataset(sources, ontology)
-        findings += undefined_predicates((quad.predicate.strip("<>") for quad in quads(dataset)), ontology)
-        facts = [*records.facts, *inferred(merged(records.facts), sources.vocabulary)]
-        findings += shape_findings(dataset, read_shapes(ontology, sources.vocabulary), records, facts)
-    return in_order(findings)
+
+    document: str
+    sentences: tuple[Finding, ...]
+    numbers: tuple[Finding, ...]
+    gists: tuple[Finding, ...]
+    pending: bool
+
+    @property
+    def findings(self) -> list[Finding]:
+        """All of it, in order."""
+        return in_order((*self.sentences, *self.numbers, *self.gists))
 
 
-def source_findings(data: Path) -> Iterator[Finding]:
-    """What is wrong with what the documents say of themselves, and texts that come along without leave."""
-    for folder in document_folders(data):
-        source, findings = read_source(folder)
-        yield from findings
-        shipped = (folder / SHIPPED).is_file()
-        if source and shipped and not source.rights.ship:
-            hint = "say rights: {ship: true} in source.yaml, or take the file away"
-            yield Finding(f"{folder.name}/{SHIPPED}", 0, 0, "", "is shipped without leave", hint)
-        if source and source.rights.ship and not shipped:
-            yield Finding(f"{folder.name}/{SHIPPED}", 0, 0, "", "is missing", "rights.ship says that it comes along")
+@dataclass(frozen=True)
+class Verdict:
+    """The faults, in order, and what is not yet settled, document by document."""
+
+    faults: list[Finding]
+    unsettled: list[Unsettled]
+
+    @property
+    def findings(self) -> list[Finding]:
+        """The faults, and each thing that is not yet settled."""
+        return in_order((*self.faults, *(one for document in self.unsettled for one in document.findings)))
+
+
+def check(data: Path, ontology: Path) -> Verdict:
+    """All faults of the data and the ontology, and what is not yet settled.
+
+    Every gate runs on what can be read: a fault hides no other one, and what merely follows from it is none. Only
+    faults of the ontology, by which all else is read, come first. Raises `KgError` where it cannot be read at all.
+    """
+    found = legible(data)
+    faults = list(found.findings)
+    for document in found.documents:
+        if document.id not in found.unknown:
+            faults += rights_findings(document)
+    if terms := list(ontology_findings(ontology)):
+        return Verdict(in_order((*terms, *faults)), [])
+    inputs = read_inputs(data, ontology, found.documents, found.unread | found.unknown)
+    faults += [*inputs.reading.findings, *index_findings(found.read)]
+    faults += _graph_findings(inputs, ontology)
+    return Verdict(in_order(faults), list(_unsettled(found.read, inputs)))
+
+
+def _graph_findings(inputs: Inputs, ontology: Path) -> Iterator[Finding]:
+    """What shows only when records are seen together, or as a graph."""
+    records = _sound(inputs.reading.records)
+    left_out = set(inputs.reading.records.facts) - set(records.facts)
+    incomplete = {*inputs.reading.incomplete, *(end for one in left_out for end in (one.subject, one.object))}
+    incomplete |= {
+        document.sentence_iri(anchor.place)
+        for document in inputs.documents
+        for anchor in coverage([document], records).without_gist
+    }
+    yield from inconsistencies(records, inputs.documents, inputs.vocabulary, incomplete)
+    dataset = compile_records(inputs, records, ontology)
+    yield from undefined_predicates((quad.predicate.strip("<>") for quad in quads(dataset)), ontology)
+    facts = [*records.facts, *inferred(merged(records.facts), inputs.vocabulary)]
+    yield from shape_findings(dataset, read_shapes(ontology, inputs.vocabulary), records, facts, incomplete)
+
+
+def _sound(records: Records) -> Records:
+    """The records without facts about things that could not be read."""
+
+    def known(end: str | None) -> bool:
+        return end is None or end in records.entities or "://" in end
+
+    facts = tuple(one for one in records.facts if known(one.subject) and known(one.object) and known(one.via))
+    names = tuple(one for one in records.local_names if known(one.entity))
+    return Records(records.entities, facts, names)
+
+
+def _unsettled(documents: Iterable[CuratedDocument], inputs: Inputs) -> Iterator[Unsettled]:
+    faulty = {finding.file.partition("/")[0] for finding in inputs.reading.findings}
+    for document in documents:
+        cover = coverage([document], inputs.reading.records)
+        one = Unsettled(
+            document.id,
+            tuple(cover.sentence_findings()),
+            tuple(cover.number_findings()),
+            tuple(cover.gist_findings()),
+            pending=document.id in faulty,
+        )
+        if one.findings:
+            yield one
+
+
+def rights_findings(document: CuratedDocument) -> Iterator[Finding]:
+    """A text that comes along without leave, or does not although it may."""
+    shipped, may = (document.folder / SHIPPED).is_file(), document.source.rights.ship
+    if shipped and not may:
+        hint = "say rights: {ship: true} in source.yaml, or take the file away"
+        yield Finding(f"{document.id}/{SHIPPED}", 0, 0, "", "is shipped without leave", hint)
+    if may and not shipped:
+        yield Finding(f"{document.id}/{SHIPPED}", 0, 0, "", "is missing", "rights.ship says that it comes along")
 
 
 def covered(data: Path, ontology: Path) -> Coverage:
@@ -60,9 +131,8 @@ def covered(data: Path, ontology: Path) -> Coverage:
 
 
 def index_findings(documents: Iterable[CuratedDocument]) -> Iterator[Finding]:
-    """Sentences without a gist in both languages; spans that overlap; an index that its text contradicts."""
+    """Spans that overlap; an index that its text contradicts."""
     for document in documents:
-        yield from _gists_missing(document)
         yield from _spans_wrong(document)
         text = attached_text(document)
         if text is not None:
@@ -71,12 +141,6 @@ def index_findings(documents: Iterable[CuratedDocument]) -> Iterator[Finding]:
             if fresh != kept:
                 hint = "write it again with kg source index"
                 yield Finding(f"{document.id}/sentences.jsonl", 0, 0, "", "is not the index of the text", hint)
-
-
-def _gists_missing(document: CuratedDocument) -> Iterator[Finding]:
-    for sentence in document.sentences:
-        if sentence.kind != "unit" and not (sentence.gist.zh and sentence.gist.en):
-            yield Finding(f"{document.id}/gists.yaml", 0, 0, sentence.place, "needs a gist in zh and en")
 
 
 def _spans_wrong(document: CuratedDocument) -> Iterator[Finding]:

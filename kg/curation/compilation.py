@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from kg.curation.description import description
 from kg.curation.inference import inferred, merged
 from kg.curation.pronunciation import pronunciations
 from kg.curation.reading import RecordReading, read_records
+from kg.curation.records import Records
 from kg.curation.triples import Compiler
 from kg.errors import CurationError
 from kg.findings import Finding
@@ -33,19 +34,28 @@ def read_sources(data: Path, ontology: Path) -> Inputs:
 
     Raises `CorpusError` or `OntologyError` where a document or the ontology cannot be read at all.
     """
-    found = tuple(documents(data))
+    return read_inputs(data, ontology, documents(data))
+
+
+def read_inputs(data: Path, ontology: Path, found: Iterable[CuratedDocument], unread: Collection[str] = ()) -> Inputs:
+    """The same for documents that are read; `unread` are the ids of those that could not be, or not wholly."""
+    found = tuple(found)
     if not found:
         raise CurationError(f"no documents in {data}", hint="a document is a folder that holds source.yaml")
     vocabulary = read_vocabulary(ontology)
     authority = read_authority(data)
-    return Inputs(found, authority, vocabulary, read_records(found, vocabulary, authority))
+    return Inputs(found, authority, vocabulary, read_records(found, vocabulary, authority, unread))
 
 
 def compile_dataset(sources: Inputs, ontology: Path) -> bytes:
     """The dataset as canonical N-Quads. Raises `CurationError` if the records have faults."""
     if sources.reading.findings:
         raise _refusal(sources.reading.findings)
-    records = sources.reading.records
+    return compile_records(sources, sources.reading.records, ontology)
+
+
+def compile_records(sources: Inputs, records: Records, ontology: Path) -> bytes:
+    """The dataset of some of the records, every end of whose facts is among them."""
     stated = merged(records.facts)
     compiler = Compiler(sources.documents, sources.authority.references)
     compiler.add_records(records, [*stated.values(), *inferred(stated, sources.vocabulary)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from kg.corpus.attachment import quotes
 from kg.corpus.documents import AUTHORITY, CuratedDocument
@@ -17,14 +17,18 @@ RAWS = (expand("kg:raw"), expand("kg:growthRaw"))
 
 
 def inconsistencies(
-    records: Records, documents: Sequence[CuratedDocument], vocabulary: Vocabulary
+    records: Records,
+    documents: Sequence[CuratedDocument],
+    vocabulary: Vocabulary,
+    incomplete: Collection[str] = (),
 ) -> Iterator[Finding]:
     """Findings about labels alike, values missing, figures and dates not in the cited sentence.
 
-    Whether a figure stands in its sentence is only checked where the document's text is attached.
+    Whether a figure stands in its sentence is only checked where the document's text is attached. Nothing is missed of
+    what is `incomplete`: ids of things that could be read in part only.
     """
     yield from _labels_alike(records)
-    yield from _values_missing(records, vocabulary)
+    yield from (one for one in _values_missing(records, vocabulary) if one.path not in incomplete)
     texts = {document.id: quotes(document) for document in documents}
     yield from _figures_not_in_text(records, {name: text for name, text in texts.items() if text})
 

@@ -51,9 +51,10 @@ class SentenceCover:
 
 @dataclass(frozen=True)
 class Coverage:
-    """The account of all sentences of all documents, in reading order."""
+    """The account of all sentences of all documents, and what has no gist in both languages, in reading order."""
 
     sentences: tuple[SentenceCover, ...]
+    without_gist: tuple[Anchor, ...] = ()
 
     @property
     def open_sentences(self) -> tuple[SentenceCover, ...]:
@@ -65,11 +66,19 @@ class Coverage:
         """The numbers that nothing accounts for, with their sentences."""
         return tuple((cover, one) for cover in self.sentences for one in cover.numbers if one.means == "none")
 
-    def findings(self) -> Iterator[Finding]:
-        """One finding for every open sentence and every open number."""
+    def gist_findings(self) -> Iterator[Finding]:
+        """One finding for everything without a gist in both languages."""
+        for anchor in self.without_gist:
+            yield Finding(f"{anchor.document}/gists.yaml", 0, 0, anchor.place, "needs a gist in zh and en")
+
+    def sentence_findings(self) -> Iterator[Finding]:
+        """One finding for every open sentence."""
         for cover in self.open_sentences:
             hint = "cite it, or give a reason under “excused” in gists.yaml"
             yield _finding(cover, "no fact cites this sentence", hint)
+
+    def number_findings(self) -> Iterator[Finding]:
+        """One finding for every open number."""
         for cover, one in self.open_numbers:
             number = f"{one.number.before}[{one.number.raw}]{one.number.after}"
             hint = "record it, or give a reason in numbers.yaml"
@@ -79,13 +88,14 @@ class Coverage:
 def coverage(documents: Iterable[CuratedDocument], records: Records) -> Coverage:
     """Account for every sentence and number of the documents by the given records."""
     cited = _Citations(records)
+    rows = [(document.id, sentence) for document in documents for sentence in document.sentences]
     return Coverage(
+        tuple(cited.cover(name, sentence) for name, sentence in rows if sentence.is_sentence),
         tuple(
-            cited.cover(document.id, sentence)
-            for document in documents
-            for sentence in document.sentences
-            if sentence.is_sentence
-        )
+            Anchor(name, sentence.place)
+            for name, sentence in rows
+            if sentence.kind != "unit" and not (sentence.gist.zh and sentence.gist.en)
+        ),
     )
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from kg.corpus.documents import AUTHORITY, CuratedDocument
-from kg.corpus.yaml_nodes import Path_, YamlContent, read_yaml
+from kg.corpus.yaml_nodes import Path_, YamlContent, parse_yaml, read_yaml
 from kg.curation.records import Position
 from kg.findings import Finding
+
+INTRODUCED = re.compile(r"^-?\s+id:\s*[\"']?([\w-]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -43,39 +46,66 @@ class WrittenBlock:
         return self.at(*path).finding(message, hint)
 
 
-def written_blocks(documents: Iterable[CuratedDocument]) -> tuple[list[WrittenBlock], list[Finding]]:
-    """All blocks of the given documents in reading order, and what is wrong with the form of the others."""
-    blocks: list[WrittenBlock] = []
-    findings: list[Finding] = []
+@dataclass
+class WrittenRecords:
+    """The blocks of some files in reading order, what is wrong with the others, and the ids that those introduce."""
+
+    blocks: list[WrittenBlock] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    lost: set[str] = field(default_factory=set)
+
+    def read(self, folder: Path, document: CuratedDocument | None, *, shipped: bool = False) -> None:
+        """Add what stands under ``records/`` of a folder; nothing if there is no such folder."""
+        for path in sorted((folder / "records").glob("*.yaml")):
+            file = f"{document.id if document else AUTHORITY}/records/{path.name}"
+            content = read_yaml(path, file)
+            if content.value is None and content.findings:
+                self._read_pieces(path, file, document, shipped)
+            else:
+                self._add(content, file, document, shipped)
+
+    def _read_pieces(self, path: Path, file: str, document: CuratedDocument | None, shipped: bool) -> None:
+        """Add the blocks of a file that is not YAML one by one, so that a fault hides no more than its block."""
+        try:
+            pieces = list(_pieces(path.read_text(encoding="utf-8")))
+        except (OSError, UnicodeDecodeError):
+            pieces = []
+        for piece in pieces:
+            content = parse_yaml(piece, file)
+            self._add(content, file, document, shipped)
+            if content.value is None:
+                self.lost |= set(INTRODUCED.findall(piece))
+        if not pieces:
+            self.findings += read_yaml(path, file).findings
+
+    def _add(self, content: YamlContent, file: str, document: CuratedDocument | None, shipped: bool) -> None:
+        self.findings += content.findings
+        if not isinstance(content.value, list):
+            if content.value is not None:
+                self.findings.append(Finding(file, 1, 1, "", "must be a list of blocks, each beginning with “- ”"))
+            return
+        for index, value in enumerate(content.value):
+            written = value if isinstance(value, dict) else {}
+            block = WrittenBlock(document, shipped, file, content, index, written)
+            if not isinstance(value, dict):
+                self.findings.append(block.finding((), "a block must be a mapping"))
+            elif ("id" in value) == ("about" in value):
+                self.findings.append(block.finding((), "a block needs either “id” and “type”, or “about”"))
+                self.lost |= {str(value["id"])} if "id" in value else set()
+            else:
+                self.blocks.append(block)
+
+
+def written_records(documents: Iterable[CuratedDocument]) -> WrittenRecords:
+    """All blocks of the given documents in reading order."""
+    found = WrittenRecords()
     for document in documents:
-        _read_folder(document.folder, document, False, blocks, findings)
-    return blocks, findings
+        found.read(document.folder, document)
+    return found
 
 
-def authority_blocks(folder: Path, *, shipped: bool) -> tuple[list[WrittenBlock], list[Finding]]:
-    """All blocks of an authority folder, as `written_blocks`; none if there is no such folder."""
-    blocks: list[WrittenBlock] = []
-    findings: list[Finding] = []
-    _read_folder(folder, None, shipped, blocks, findings)
-    return blocks, findings
-
-
-def _read_folder(
-    folder: Path, document: CuratedDocument | None, shipped: bool, blocks: list[WrittenBlock], findings: list[Finding]
-) -> None:
-    for path in sorted((folder / "records").glob("*.yaml")):
-        file = f"{document.id if document else AUTHORITY}/records/{path.name}"
-        content = read_yaml(path, file)
-        findings += content.findings
-        if isinstance(content.value, list):
-            for index, value in enumerate(content.value):
-                written = value if isinstance(value, dict) else {}
-                block = WrittenBlock(document, shipped, file, content, index, written)
-                if not isinstance(value, dict):
-                    findings.append(block.finding((), "a block must be a mapping"))
-                elif ("id" in value) == ("about" in value):
-                    findings.append(block.finding((), "a block needs either “id” and “type”, or “about”"))
-                else:
-                    blocks.append(block)
-        elif content.value is not None:
-            findings.append(Finding(file, 1, 1, "", "must be a list of blocks, each beginning with “- ”"))
+def _pieces(text: str) -> Iterator[str]:
+    """The blocks of a text, each with as many empty lines before it as there are lines before it in the file."""
+    starts = [match.start() for match in re.finditer(r"^- ", text, re.MULTILINE)]
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        yield "\n" * text.count("\n", 0, start) + text[start:end]

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-
-from pydantic import ValidationError
 
 from kg.corpus.documents import CuratedDocument
 from kg.corpus.yaml_nodes import Path_
 from kg.curation.authority import NOTHING_SHARED, Authority, used, without_overridden
 from kg.curation.block_attributes import BlockAttributes
-from kg.curation.blocks import PERIOD, STRUCTURAL, Block, BlockModels, EntityBlock, FactsBlock
+from kg.curation.blocks import Block, BlockModels, EntityBlock, FactsBlock
 from kg.curation.completion import Addition, completed
 from kg.curation.document_entities import document_entity, genre_findings
-from kg.curation.files import WrittenBlock, written_blocks
+from kg.curation.files import WrittenBlock, written_records
 from kg.curation.periods import Manner
 from kg.curation.records import Anchor, EntityRecord, Fact, LocalName, Position, Records
 from kg.curation.references import ReferenceDocument
+from kg.curation.validation import BlockValidation
 from kg.findings import Finding, in_order
 from kg.model.entity import Period
 from kg.model.modality import Modality
@@ -28,25 +27,36 @@ from kg.terms import ClassTerm, PropertyTerm, Text, Vocabulary, expand
 
 @dataclass
 class RecordReading:
-    """The outcome: records as far as they could be read, and all findings in order."""
+    """The outcome: records as far as they could be read, and all findings in order.
+
+    `incomplete` are the ids of what could be read in part only: itself, or something it speaks of.
+    """
 
     records: Records
     findings: list[Finding] = field(default_factory=list)
+    incomplete: frozenset[str] = frozenset()
 
 
 def read_records(
-    documents: Iterable[CuratedDocument], vocabulary: Vocabulary, authority: Authority = NOTHING_SHARED
+    documents: Iterable[CuratedDocument],
+    vocabulary: Vocabulary,
+    authority: Authority = NOTHING_SHARED,
+    unread: Collection[str] = (),
 ) -> RecordReading:
     """Read every block under ``records/`` of the given documents, and of the authority what they use.
 
-    Ids are shared by all documents, so that one may speak about what another introduces.
+    Ids are shared by all documents, so that one may speak about what another introduces. A block is read as far as it
+    fits. What cannot be read is one finding where it stands, and none where others speak of it; `unread` are the ids
+    of documents that cannot.
     """
     documents = tuple(documents)
-    blocks, findings = written_blocks(documents)
-    blocks = without_overridden([*authority.blocks, *blocks])
+    written = written_records(documents)
+    blocks = without_overridden([*authority.blocks, *written.blocks])
+    lost = {*written.lost, *authority.lost, *unread}
     sources: dict[str, CuratedDocument | ReferenceDocument] = {one.id: one for one in authority.references}
     sources |= {one.id: one for one in documents}
-    return _RecordReader(vocabulary, sources, [*authority.findings, *findings]).read(documents, blocks)
+    reader = _RecordReader(vocabulary, sources, [*authority.findings, *written.findings], lost)
+    return reader.read(documents, blocks)
 
 
 class _RecordReader:
@@ -55,11 +65,15 @@ class _RecordReader:
         vocabulary: Vocabulary,
         sources: Mapping[str, CuratedDocument | ReferenceDocument],
         findings: list[Finding],
+        lost: set[str],
     ) -> None:
         self.vocabulary = vocabulary
         self.sources = sources
         self.models = BlockModels(vocabulary)
         self.attributes = BlockAttributes(self.models, findings)
+        self.validation = BlockValidation(self.models, findings)
+        self.lost = lost
+        self.affected: set[str] = set()  # by what is lost
         self.classes = {term.name: term for term in vocabulary.classes.values()}
         self.types: dict[str, ClassTerm] = {}
         self.introduced: dict[str, Position] = {}
@@ -85,6 +99,7 @@ class _RecordReader:
         if kind not in self.models.entity_models:
             hint = did_you_mean(kind, self.models.entity_models, most=1)
             self.findings.append(block.finding(("type",), f"unknown type “{kind}”", hint))
+            self.lost.add(name)
         else:
             self.types[name] = self.classes[kind]
 
@@ -102,7 +117,8 @@ class _RecordReader:
             self.findings += findings
         records = Records(entities, (*self.background, *self.facts), tuple(self.local_names))
         records = used(records, self.background, self.named, self.vocabulary)
-        return RecordReading(records, in_order(self.findings))
+        incomplete = self.lost | self.affected | {one.path.partition(".")[0] for one in self.findings}
+        return RecordReading(records, in_order(self.findings), frozenset(incomplete))
 
     def _document(self, document: CuratedDocument) -> None:
         """The entity that a document is, unless its records introduce it themselves."""
@@ -117,18 +133,12 @@ class _RecordReader:
     def _read_block(self, block: WrittenBlock) -> None:
         kind = self.types.get(block.name)
         if kind is None:
-            if "about" in block.value:
+            if "about" in block.value and block.name not in self.lost:
                 hint = did_you_mean(block.name, self.types, most=1)
                 self.findings.append(block.finding(("about",), f"no entity “{block.name}”", hint))
             return
-        models: Mapping[str, type[Block]] = (
-            self.models.entity_models if "id" in block.value else self.models.facts_models
-        )
-        model = models[kind.name]
-        try:
-            parsed = model.model_validate(block.value)
-        except ValidationError as error:
-            self.findings += (self._explained(block, fault, model, kind) for fault in error.errors())
+        parsed = self.validation.of(block, kind)
+        if parsed is None:
             return
         if isinstance(parsed, EntityBlock):
             self.entities[parsed.id] = self._entity(block, parsed, kind)
@@ -141,33 +151,6 @@ class _RecordReader:
             return
         self.facts += facts
         self.named |= {block.name, *(end for one in facts for end in (one.subject, one.object, one.via) if end)}
-
-    def _explained(self, block: WrittenBlock, fault: Any, model: type[Block], kind: ClassTerm) -> Finding:
-        path: Path_ = tuple(fault["loc"])
-        message, hint = fault["msg"].removeprefix("Value error, "), ""
-        if fault["type"] == "extra_forbidden":
-            message = f"unknown key “{path[-1]}”"
-            if len(path) == 1 and (side := self._side(str(path[0]))):
-                message, hint = f"“{path[0]}” is not a key of {kind.name}", f"it is for {side}"
-            elif len(path) == 1:
-                hint = did_you_mean(
-                    str(path[0]), model.model_fields, most=1, otherwise=f"not a key of {model.__name__[:-5]}"
-                )
-        elif fault["type"] == "missing":
-            message, path = f"“{path[-1]}” is missing", path[:-1]
-        elif path in {("id",), ("about",)}:
-            hint = "lower-case ASCII words joined by hyphens"
-        return block.finding(path, message, hint)
-
-    def _side(self, key: str) -> str:
-        """The names of the classes that a key of the ontology is for; empty for what is no key of a block."""
-        if key not in self.vocabulary.keys or key in PERIOD or key in STRUCTURAL or "." in key:
-            return ""
-        term, inverse = self.vocabulary.keys[key]
-        return self._class_names(term.range if inverse else term.domain)
-
-    def _class_names(self, iris: Iterable[str]) -> str:
-        return ", ".join(self.vocabulary.classes[iri].name for iri in iris if iri in self.vocabulary.classes)
 
     def _entity(self, block: WrittenBlock, parsed: EntityBlock, kind: ClassTerm) -> EntityRecord:
         return EntityRecord(
@@ -234,11 +217,11 @@ class _RecordReader:
             return code.iri if code else None
         kind = self.types.get(target)
         if kind is None:
-            self.findings.append(block.finding(path, f"no entity “{target}”", did_you_mean(target, self.types, most=1)))
+            self._no_entity(block, path, target)
             return None
         wanted = term.domain if inverse else term.range
         if not self.vocabulary.is_a(kind.iri, wanted):
-            expected = f"expected {self._class_names(wanted)}"
+            expected = f"expected {self.validation.class_names(wanted)}"
             self.findings.append(block.finding(path, f"“{target}” is {kind.name}", expected))
             return None
         if target == block.name:
@@ -248,9 +231,15 @@ class _RecordReader:
 
     def _via(self, block: WrittenBlock, via: str | None) -> str | None:
         if via is not None and via not in self.types:
-            self.findings.append(block.finding(("via",), f"no entity “{via}”", did_you_mean(via, self.types, most=1)))
+            self._no_entity(block, ("via",), via)
             return None
         return via
+
+    def _no_entity(self, block: WrittenBlock, path: Path_, name: str) -> None:
+        if name in self.lost:
+            self.affected.add(block.name)
+        else:
+            self.findings.append(block.finding(path, f"no entity “{name}”", did_you_mean(name, self.types, most=1)))
 
     @staticmethod
     def _modality(block: WrittenBlock, parsed: Block) -> Modality:
@@ -266,6 +255,9 @@ class _RecordReader:
         source = self.sources.get(name) if name else block.document
         if source is not None and place in source.by_place:
             return Anchor(source.id, place)
+        if (name or (block.document.id if block.document else "")) in self.lost:
+            self.affected.add(block.name)
+            return None
         if source is not None:
             message = f"no sentence “{place}”" + (f" in {name}" if name else "")
             hint = did_you_mean(place, source.by_place, most=1, otherwise="kg source show lists the ids")

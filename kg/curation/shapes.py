@@ -6,7 +6,7 @@ the tests compare the two.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,16 +19,17 @@ from kg.curation.term_shapes import term_shapes
 from kg.errors import OntologyError
 from kg.findings import Finding
 from kg.stores.nquads import union
-from kg.terms import Vocabulary, shorten
+from kg.terms import Vocabulary, local_name, shorten
 
 
 @dataclass(frozen=True, order=True)
 class Violation:
-    """A node that does not fit a shape, the path it is about (or empty), and why."""
+    """A node that does not fit a shape, the path it is about (or empty), and why; whether it lacks something."""
 
     node: str
     path: str
     message: str
+    lacking: bool = False
 
 
 def read_shapes(ontology: Path, vocabulary: Vocabulary) -> Graph:
@@ -50,17 +51,33 @@ def violations(n_triples: str, shapes: Graph) -> list[Violation]:
     return sorted(
         {
             Violation(
-                _plain(result.focus_node), _plain(result.path or ""), _english(result.messages, result.message or "")
+                _plain(result.focus_node),
+                _plain(result.path or ""),
+                _english(result.messages, result.message or ""),
+                result.component == "MinCountConstraintComponent",
             )
             for result in report.results
         }
     )
 
 
-def shape_findings(dataset: bytes, shapes: Graph, records: Records, facts: Iterable[Fact]) -> list[Finding]:
-    """The violations of a dataset in N-Quads, each led back to the line that wrote the node, where there is one."""
+def shape_findings(
+    dataset: bytes, shapes: Graph, records: Records, facts: Iterable[Fact], incomplete: Collection[str] = ()
+) -> list[Finding]:
+    """The violations of a dataset in N-Quads, each led back to the line that wrote the node, where there is one.
+
+    Nothing is missed of what is `incomplete`: ids of things and documents that could be read in part only, and IRIs of
+    sentences that are not yet settled.
+    """
     written = _positions(records, facts)
-    return [_finding(violation, written) for violation in violations(union(dataset), shapes)]
+    found = []
+    for violation in violations(union(dataset), shapes):
+        at = written.get(violation.node)
+        name = at.path.partition(".")[0] if at else local_name(violation.node)
+        known = name in incomplete or violation.node in incomplete
+        if not (known and (violation.lacking or at is None)):
+            found.append(_finding(violation, written))
+    return found
 
 
 def _positions(records: Records, facts: Iterable[Fact]) -> Mapping[str, Position]:

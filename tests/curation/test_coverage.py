@@ -204,7 +204,8 @@ def test_sentences_are_cited_excused_or_open() -> None:
 
 
 def test_what_is_open_is_found_with_its_place_and_a_remedy() -> None:
-    assert list(account("共有5家企业和7家").findings()) == [
+    open_ = account("共有5家企业和7家")
+    assert [*open_.sentence_findings(), *open_.number_findings()] == [
         Finding(
             "port/sentences.jsonl",
             0,
@@ -234,13 +235,13 @@ def test_the_command_gives_the_account_of_every_sentence_and_number(
     monkeypatch.setenv("KG_DATA", str(SMALL))
     assert run(["coverage", "--format", "csv"]) == 0
     told = capfd.readouterr()
-    assert told.out.splitlines()[0] == "document,sentence,number,covered,by"
-    assert 'linjiang-2015,s1.1.3,,fact,"2 entities, 4 facts"' in told.out
-    assert "linjiang-2015,s1.1.3,1.2万,figure,declarations-2015" in told.out
-    assert "linjiang-2015,s1.2.1,10,date,one-stop-launch" in told.out
+    assert told.out.splitlines()[0] == "sentence,number,covered,by"
+    assert 'linjiang-2015:s1.1.3,,fact,"2 entities, 4 facts"' in told.out
+    assert "linjiang-2015:s1.1.3,1.2万,figure,declarations-2015" in told.out
+    assert "linjiang-2015:s1.2.1,10,date,one-stop-launch" in told.out
     assert told.err == "sentences: 8 of 8; numbers: 8 of 8\n"
     assert run(["coverage", "--format", "csv", "--open"]) == 0
-    assert capfd.readouterr().out.splitlines() == ["document,sentence,number,covered,by"]
+    assert capfd.readouterr().out.splitlines() == ["sentence,number,covered,by"]
 
 
 def test_the_command_fails_while_anything_is_open(
@@ -250,5 +251,5 @@ def test_the_command_fails_while_anything_is_open(
     monkeypatch.setenv("KG_DATA", str(tmp_path))
     assert run(["coverage", "--format", "csv", "--open"]) == 1
     told = capfd.readouterr()
-    assert told.out.splitlines() == ["document,sentence,number,covered,by", "port,s1.1.1,1.5万,none,"]
+    assert told.out.splitlines() == ["sentence,number,covered,by", "port:s1.1.1,1.5万,none,"]
     assert told.err == "sentences: 2 of 2; numbers: 2 of 3\n"

@@ -80,4 +80,4 @@ class World:
         return read_records([read_document(self.data / "port")], vocabulary)
 
     def check(self) -> list[Finding]:
-        return check(self.data, ontology_dir())
+        return check(self.data, ontology_dir()).findings

@@ -171,7 +171,7 @@ def test_the_forms_of_questions_take_it(kg: Run) -> None:
 def test_what_is_forgotten_is_named(tmp_path: Path, line: str, instead: str, fault: str) -> None:
     assert line in RELATION
     ontology, data = _copies(tmp_path, RELATION.replace(line, instead, 1))
-    found = [str(finding) for finding in check(data, ontology)]
+    found = [str(finding) for finding in check(data, ontology).findings]
     assert any(fault in one for one in found), found
     assert all(one.startswith("ontology/kouan.ttl:") and ":0:" not in one for one in found)
 
@@ -182,7 +182,7 @@ def test_two_classes_or_codes_in_one_place_are_named(tmp_path: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("kg:order 34 .", "kg:order 35 .", 1), encoding="utf-8")
     codes = ontology / "codelists.ttl"
     codes.write_text(codes.read_text(encoding="utf-8").replace("kg:order 2 .", "kg:order 1 .", 1), encoding="utf-8")
-    found = "\n".join(map(str, check(data, ontology)))
+    found = "\n".join(map(str, check(data, ontology).findings))
     assert "has the same kg:order 35 as kg:Place" in found
     assert "code:modality/planned: has the same kg:order 1 as code:modality/asserted" in found
 

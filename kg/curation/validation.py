@@ -1,0 +1,68 @@
+"""Blocks held against the model of their class: what fits is read, what does not is a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from kg.corpus.yaml_nodes import Path_
+from kg.curation.blocks import PERIOD, STRUCTURAL, Block, BlockModels
+from kg.curation.files import WrittenBlock
+from kg.findings import Finding
+from kg.suggestions import did_you_mean
+from kg.terms import ClassTerm, Vocabulary
+
+
+class BlockValidation:
+    """Validates blocks; faults are added to `findings`."""
+
+    def __init__(self, models: BlockModels, findings: list[Finding]) -> None:
+        self.models = models
+        self.vocabulary: Vocabulary = models.vocabulary
+        self.findings = findings
+
+    def of(self, block: WrittenBlock, kind: ClassTerm) -> Block | None:
+        """A block on a thing of a class, without the keys that do not fit; None if too little is left of it."""
+        models: Mapping[str, type[Block]] = (
+            self.models.entity_models if "id" in block.value else self.models.facts_models
+        )
+        model = models[kind.name]
+        try:
+            return model.model_validate(block.value)
+        except ValidationError as error:
+            self.findings += (self._explained(block, fault, model, kind) for fault in error.errors())
+            unfit = {fault["loc"][0] for fault in error.errors() if fault["loc"]}
+        try:
+            return model.model_validate({key: value for key, value in block.value.items() if key not in unfit})
+        except ValidationError:
+            return None
+
+    def class_names(self, iris: Iterable[str]) -> str:
+        """The names of classes in a row."""
+        return ", ".join(self.vocabulary.classes[iri].name for iri in iris if iri in self.vocabulary.classes)
+
+    def _explained(self, block: WrittenBlock, fault: Any, model: type[Block], kind: ClassTerm) -> Finding:
+        path: Path_ = tuple(fault["loc"])
+        message, hint = fault["msg"].removeprefix("Value error, "), ""
+        if fault["type"] == "extra_forbidden":
+            message = f"unknown key “{path[-1]}”"
+            if len(path) == 1 and (side := self._side(str(path[0]))):
+                message, hint = f"“{path[0]}” is not a key of {kind.name}", f"it is for {side}"
+            elif len(path) == 1:
+                hint = did_you_mean(
+                    str(path[0]), model.model_fields, most=1, otherwise=f"not a key of {model.__name__[:-5]}"
+                )
+        elif fault["type"] == "missing":
+            message, path = f"“{path[-1]}” is missing", path[:-1]
+        elif path in {("id",), ("about",)}:
+            hint = "lower-case ASCII words joined by hyphens"
+        return block.finding(path, message, hint)
+
+    def _side(self, key: str) -> str:
+        """The names of the classes that a key of the ontology is for; empty for what is no key of a block."""
+        if key not in self.vocabulary.keys or key in PERIOD or key in STRUCTURAL or "." in key:
+            return ""
+        term, inverse = self.vocabulary.keys[key]
+        return self.class_names(term.range if inverse else term.domain)

@@ -1,0 +1,106 @@
+"""One run of `kg check`: every fault is one line, none hides or multiplies another, what is open is counted apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.cli import run
+from kg.curation.checking import check
+from kg.locations import ontology_dir
+from tests.curation.world import GISTS, RECORDS, World
+
+# Each fault by itself: what stands in the records, and what is written instead.
+FAULTS = {
+    "no such entity": ("ledBy: customs-a", "ledBy: customs-b"),
+    "no such type": ("type: Indicator", "type: Indikator"),
+    "no such code": ("unit: declaration", "unit: declarations"),
+    "no such key": ('raw: "1.5万票"', 'raw: "1.5万票"\n  colour: red'),
+    "no such place": ("participatesIn: reform\n  evidence: [s1.1.2]", "participatesIn: reform\n  evidence: [s1.1.9]"),
+    "no day": ('from: "2015-09"', 'from: "2015-13"'),
+    "no label": ("  label: {zh: 甲海关, en: Customs A}\n", ""),
+    "no YAML": ("label: {zh: 乙局, en: Bureau B}", "label: {zh: 乙局, en: Bureau B"),
+}
+
+
+def faulty(*names: str) -> str:
+    records = RECORDS
+    for name in names:
+        right, wrong = FAULTS[name]
+        assert right in records
+        records = records.replace(right, wrong)
+    return records
+
+
+def faults(folder: Path, *names: str) -> list[str]:
+    World.write(folder, faulty(*names))
+    return [str(one) for one in check(folder, ontology_dir()).faults]
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_is_one_line(name: str, tmp_path: Path) -> None:
+    assert len(faults(tmp_path, name)) == 1
+
+
+def test_mending_faults_one_by_one_never_raises_the_count(tmp_path: Path) -> None:
+    names = list(FAULTS)
+    counts = [len(faults(tmp_path / str(at), *names[at:])) for at in range(len(names) + 1)]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[0] == len(FAULTS) - 1  # the block that is not YAML holds another
+    assert counts[-1] == 0
+
+
+def test_a_fault_of_one_gate_hides_none_of_another(tmp_path: Path) -> None:
+    twice = faulty("no such entity") + (
+        "- id: customs-c\n  type: Agency\n  label: {zh: 甲海关, en: Customs A}\n  evidence: [s1.1.1]\n"
+    )
+    World.write(tmp_path, twice)
+    found = [str(one) for one in check(tmp_path, ontology_dir()).faults]
+    assert [("no entity" in one, "is also the label" in one) for one in found] == [
+        (True, False),
+        (False, True),
+        (False, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [("source.yaml", "label: {zh: 港, en: Port}\ncolour: red\n"), ("sentences.jsonl", "{}\n"), ("gists.yaml", "s0: {")],
+)
+def test_a_document_that_cannot_be_read_leaves_the_others_checked(file: str, content: str, tmp_path: Path) -> None:
+    World.write(tmp_path)
+    other = tmp_path / "quay" / "records"
+    other.mkdir(parents=True)
+    for name in ("source.yaml", "sentences.jsonl", "gists.yaml"):
+        (tmp_path / "quay" / name).write_bytes((tmp_path / "port" / name).read_bytes())
+    (other / "r.yaml").write_text(
+        "- about: reform\n  ledBy: [bureau-b, bureau-z]\n  evidence: [s1.1.1, 'port:s1.1.2']\n", encoding="utf-8"
+    )
+    (tmp_path / "port" / file).write_text(content, encoding="utf-8")
+    found = [str(one) for one in check(tmp_path, ontology_dir()).faults]
+    assert [one for one in found if not one.startswith(f"port/{file}")] == [
+        "quay/records/r.yaml:2:21: reform.ledBy.1: no entity “bureau-z” (did you mean “bureau-b”?)"
+    ]
+
+
+def test_what_is_not_settled_is_one_line_a_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KG_DATA", str(tmp_path))
+    World.write(tmp_path, RECORDS.partition("- id: bureau-b")[0], gists=GISTS.partition("s1.1.2")[0])
+    assert run(["check"]) == 0
+    assert capfd.readouterr() == (
+        "port: not yet settled: 1 sentence, 1 number and 1 gist (kg coverage --open lists them)\n",
+        "All checks passed\nNot yet settled: 1 sentence, 1 number and 1 gist\n",
+    )
+    assert run(["check", "--release"]) == 1
+    assert capfd.readouterr().out.splitlines() == [
+        "port/gists.yaml:0:0: s1.1.2: needs a gist in zh and en",
+        "port/sentences.jsonl:0:0: s1.1.1: the number 查验[1.5万]票。 belongs to no figure, date or name "
+        "(record it, or give a reason in numbers.yaml)",
+        "port/sentences.jsonl:0:0: s1.1.2: no fact cites this sentence "
+        "(cite it, or give a reason under “excused” in gists.yaml)",
+    ]
+    assert run(["coverage", "--open", "--format", "csv"]) == 1
+    assert len(capfd.readouterr().out.splitlines()) == 4
