@@ -18,7 +18,7 @@ from kg.model.scope import Scope
 @scoped
 @OUTPUT
 def command(text: str, limit: int, format_: str | None, scope: Scope, output: Path | None) -> None:
-    """Find entities whose name holds TEXT: hanzi, pinyin, initials, English or an old name."""
+    """Find entities whose name holds TEXT: hanzi, pinyin, initials, English, an old or a document's own name."""
     from kg.cli.session import store
     from kg.names.index import search
     from kg.queries.tabulation import rows_as
@@ -27,9 +27,17 @@ def command(text: str, limit: int, format_: str | None, scope: Scope, output: Pa
     found = search(store(scope), text, limit)
     if not found:
         tell(f"nothing is called “{text}”")
-    heads = ("id", "zh", "en", "type", "matched", "name")
+    heads = ("id", "zh", "en", "type", "matched", "name", "documents")
     rows = [
-        (local_name(match.iri), match.label.zh, match.label.en, local_name(match.type), match.kind, match.name)
+        (
+            local_name(match.iri),
+            match.label.zh,
+            match.label.en,
+            local_name(match.type),
+            match.kind,
+            match.name,
+            "; ".join(match.documents),
+        )
         for match in found
     ]
     emit(rows_as(chosen(format_, output), heads, rows), output)

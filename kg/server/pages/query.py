@@ -142,7 +142,7 @@ def _text(library: Library, name: str, values: tuple[tuple[str, str], ...]) -> s
     """The SPARQL of a query with its parameters; kept, as looking up the name of an entity is the dear part."""
     from kg.queries.binding import sparql_with
 
-    return sparql_with(find(name), dict(values), library.store)
+    return sparql_with(find(name), dict(values), library.whole, library.store)
 
 
 def _described(parameter: Parameter) -> Schema:

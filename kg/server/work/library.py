@@ -25,9 +25,17 @@ SCOPES = 256 * 2**20  # bytes that are reckoned for all scopes that a worker kee
 class Library:
     """A worker's view of the dataset, or of what a scope leaves of it; read-only."""
 
-    def __init__(self, shelf: Shelf, store: ServedStore, vocabulary: Vocabulary, scope: Scope = EVERYTHING) -> None:
+    def __init__(
+        self,
+        shelf: Shelf,
+        store: ServedStore,
+        vocabulary: Vocabulary,
+        scope: Scope = EVERYTHING,
+        whole: ServedStore | None = None,
+    ) -> None:
         self.shelf = shelf
         self.store = store
+        self.whole = whole or store  # what the scope is a part of
         self.vocabulary = vocabulary
         self.scope = scope
         self.spool = Path()  # the file for an answer that is too large to be handed over in one piece
@@ -61,7 +69,7 @@ class Library:
     def _within(self, scope: Scope) -> Library:
         found = self._scopes.get(scope)
         if found is None:
-            found = Library(self.shelf, _served(scoped(self.store, scope)), self.vocabulary, scope)
+            found = Library(self.shelf, _served(scoped(self.store, scope)), self.vocabulary, scope, self.whole)
             self._scopes.put(scope, found, self._size)
         return found
 
