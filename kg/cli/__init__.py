@@ -68,7 +68,7 @@ class Commands(click.Group):
 def command(data: str | None, ontology: str | None, store: str | None) -> None:
     """Explore, query and report on how a port is governed. Every fact leads to its sentence.
 
-    X in a command is an entity by any of its names: 上海海关, shhg, shanghai-customs, "Shanghai Customs".
+    X in a command is an entity by any of its names: id, label or alias in Chinese or English, pinyin, initials.
     """
     if data is not None:
         os.environ["KG_DATA"] = data
