@@ -38,12 +38,25 @@ SELECT (MAX(?day) AS ?last) { ?source a kg:Source ; kg:startDate ?day FILTER NOT
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """A name as the question has it, and all ids that it could mean as the value of a parameter."""
+
+    parameter: str
+    name: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Reading:
-    """A saved query with the parameters found in a question, and how sure the reading is, from 0 to 1."""
+    """A saved query with the parameters found in a question, and how sure the reading is, from 0 to 1.
+
+    `doubts` holds the names in the question that several things bear, by parameter.
+    """
 
     query: SavedQuery
     values: Mapping[str, str]
     score: float
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def command(self) -> str:
@@ -66,12 +79,13 @@ def ask(text: str, store: Store) -> Reading | None:
     return best[0] if best and best[0].score >= CONFIDENT else None
 
 
-def readings(text: str, store: Store, limit: int = 3) -> tuple[Reading, ...]:
+def readings(text: str, store: Store, limit: int = 3, seen: Store | None = None) -> tuple[Reading, ...]:
     """The saved queries most like a question, best first, however unlike; at most one reading of each.
 
-    Only the first `LONGEST` characters are read. Empty for a text without words.
+    A name means what it means in `seen`, the part of the store that the asker sees (the store itself unless given),
+    before it means anything else. Only the first `LONGEST` characters are read. Empty for a text without words.
     """
-    question = Question(text[:LONGEST], store, _year(store))
+    question = Question(text[:LONGEST], store, _year(store), seen or store)
     fillings: dict[tuple[str, tuple[str, ...]], Filling | None] = {}
     left: dict[frozenset[int], frozenset[str]] = {}
     best: dict[str, Reading] = {}
@@ -90,8 +104,16 @@ def readings(text: str, store: Store, limit: int = 3) -> tuple[Reading, ...]:
         )
         if score > (best[phrasing.query.name].score if phrasing.query.name in best else 0.0):
             values = {value.parameter: value.text for value in filling.values if value.text}
-            best[phrasing.query.name] = Reading(phrasing.query, values, round(score, 3))
+            best[phrasing.query.name] = Reading(phrasing.query, values, round(score, 3), _doubts(question, filling))
     return tuple(sorted(best.values(), key=_rank)[:limit])
+
+
+def _doubts(question: Question, filling: Filling) -> tuple[Doubt, ...]:
+    return tuple(
+        Doubt(value.parameter, question.words(value.positions), (value.text, *value.others))
+        for value in filling.values
+        if value.others
+    )
 
 
 def _rank(reading: Reading) -> tuple[float, int, str]:

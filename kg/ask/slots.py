@@ -9,7 +9,7 @@ from functools import cached_property
 
 from kg.ask.moments import Moment, moments, span
 from kg.names.codes import choices
-from kg.names.index import index_of
+from kg.names.index import index_of, meant
 from kg.names.mentions import Mention, code_mentions, mentions, partial_mentions
 from kg.names.units import Unit, units
 from kg.queries.catalogue import Parameter
@@ -32,12 +32,16 @@ GENERALITY = (0.96, 1.0, 0.98)
 
 @dataclass(frozen=True)
 class Value:
-    """The value of a parameter as a user types it, how well it fits (0 to 1), and the positions of its units."""
+    """The value of a parameter as a user types it, how well it fits (0 to 1), and the positions of its units.
+
+    `others` are the values that the same words of the question could mean as well.
+    """
 
     parameter: str
     text: str
     fit: float
     positions: frozenset[int]
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,9 +55,11 @@ class Filling:
         """The positions of all units that went into a value."""
         return frozenset[int]().union(*(value.positions for value in self.values))
 
-    def plus(self, name: str, text: str, fit: float, positions: frozenset[int]) -> Filling:
+    def plus(
+        self, name: str, text: str, fit: float, positions: frozenset[int], others: tuple[str, ...] = ()
+    ) -> Filling:
         """The filling with one more value."""
-        return Filling((*self.values, Value(name, text, fit, positions)))
+        return Filling((*self.values, Value(name, text, fit, positions, others)))
 
     def has(self, name: str) -> bool:
         """Whether a parameter has a value."""
@@ -62,11 +68,15 @@ class Filling:
 
 @dataclass(frozen=True)
 class Question:
-    """A question as asked, with what it names in a store; `year` is the year of dates that name none."""
+    """A question as asked, with what it names in a store; `year` is the year of dates that name none.
+
+    `seen` is the part of the store that the asker sees: what a name means there comes before what it means elsewhere.
+    """
 
     text: str
     store: Store
     year: int
+    seen: Store
     _partial: dict[frozenset[int], tuple[Mention, ...]] = field(default_factory=dict, compare=False)
 
     @cached_property
@@ -77,7 +87,12 @@ class Question:
     @cached_property
     def named(self) -> tuple[Mention, ...]:
         """The entities named in full."""
-        return mentions(self.store, self.units)
+        here = mentions(self.seen, self.units)
+        if self.seen is self.store:
+            return here
+        known = {mention.positions for mention in here}
+        elsewhere = [one for one in mentions(self.store, self.units) if one.positions not in known]
+        return tuple(sorted([*here, *elsewhere], key=lambda mention: (mention.order, mention.iri)))
 
     @cached_property
     def moments(self) -> tuple[Moment, ...]:
@@ -93,6 +108,10 @@ class Question:
     def positions(self, start: int, end: int) -> frozenset[int]:
         """The positions of the units between two places of the text."""
         return frozenset(at for at, unit in enumerate(self.units) if unit.start >= start and unit.end <= end)
+
+    def words(self, positions: frozenset[int]) -> str:
+        """The part of the text that units at some positions, which follow one another, were read from."""
+        return self.text[self.units[min(positions)].start : self.units[max(positions)].end]
 
 
 def filled(question: Question, parameters: Sequence[Parameter]) -> Filling | None:
@@ -121,20 +140,35 @@ def _with_entity(question: Question, parameter: Parameter, found: Filling) -> Fi
     classes = [expand(curie) for curie in parameter.classes]
     taken = {value.text for value in found.values}
 
-    def best(candidates: Iterable[Mention]) -> Mention | None:
-        for mention in candidates:
-            fits = not classes or index.is_a(mention.iri, classes)
-            if fits and local_name(mention.iri) not in taken and not mention.positions & found.used:
-                return mention
-        return None
+    def fitting(candidates: Iterable[Mention]) -> list[Mention]:
+        return [
+            mention
+            for mention in candidates
+            if (not classes or index.is_a(mention.iri, classes))
+            and local_name(mention.iri) not in taken
+            and not mention.positions & found.used
+        ]
 
-    whole, part = best(question.named), best(question.partly_named(found.used))
+    full = fitting(question.named)
+    whole = full[0] if full else None
+    part = next(iter(fitting(question.partly_named(found.used))), None)
     # A longer name of which most is there was meant rather than a shorter one within it.
     mention = part if whole is None or (part and part.positions > whole.positions and part.fit >= MOST) else whole
     if mention is None:
         return None
     fit = mention.fit * GENERALITY[min(len(classes), 2)]
-    return found.plus(parameter.name, local_name(mention.iri), fit, mention.positions)
+    alike = [one.iri for one in full if mention is whole and one.positions == mention.positions]
+    first, *others = _meant(question, mention, alike, classes)
+    return found.plus(parameter.name, first, fit, mention.positions, tuple(others))
+
+
+def _meant(question: Question, mention: Mention, alike: Sequence[str], classes: Sequence[str]) -> list[str]:
+    """The ids of what a mention means: one, or several if they bear the same name and none is meant before others."""
+    if len(alike) < 2:
+        return [local_name(mention.iri)]
+    name = question.words(mention.positions)
+    exact = meant(question.seen, name, classes) or meant(question.store, name, classes)
+    return [local_name(iri) for iri in alike if iri in exact] or [local_name(iri) for iri in alike]
 
 
 def _with_code(question: Question, parameter: Parameter, found: Filling) -> Filling | None:

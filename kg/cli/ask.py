@@ -38,20 +38,22 @@ def command(
 ) -> int | None:
     """Answer QUESTION, in Chinese or English, with the saved query that it means.
 
-    Says on stderr which query was chosen and how to run it; exit code 1 if none matches.
+    Says on stderr which query was chosen and how to run it; exit code 1 if none matches. A name that several things
+    bear stands for the one that gives an answer; if more than one does, they are listed.
     """
     from kg.ask.asking import CONFIDENT, readings
+    from kg.ask.doubts import certain
     from kg.cli.query import answered
     from kg.cli.session import store
 
     spoken: Language = language or ("zh" if any("\u3400" <= char <= "\u9fff" for char in question) else "en")
-    found = readings(question, store())
+    found = readings(question, store(), seen=store(scope))
     if not found or found[0].score < CONFIDENT:
         tell(NEAREST[spoken] if found else NOTHING[spoken])
         for reading in found:
             tell(f"  {_said(reading, spoken)}\n    {reading.command}")
         return NO_MATCH
-    best = found[0]
+    best = certain(found[0], store(), store(scope))
     tell(READ_AS[spoken].format(name=best.query.name, question=_said(best, spoken)))
     tell(RUN_AS[spoken].format(command=best.command))
     emit(answered(best.query.name, best.values, evidence, chosen(format_, output), scope), output)

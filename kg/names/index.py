@@ -118,6 +118,15 @@ def resolve(store: Store, name: str, classes: Sequence[str] = (), whole: Store |
     return _nearly_called(stores[-1], name, wanted, classes)
 
 
+def meant(store: Store, name: str, classes: Sequence[str] = ()) -> tuple[str, ...]:
+    """The entities of some classes (IRIs) that are exactly called so, best: several if the name is ambiguous."""
+    exact = [match for match in _fitting(store, name, classes) if match.score == WEIGHTS[match.kind]]
+    best = [match for match in exact if match.score == exact[0].score]
+    if local := [match for match in exact if match.documents]:
+        best = local if index_of(store).is_single else [match for match in exact if match.score >= WEIGHTS["alias"]]
+    return tuple(match.iri for match in best)
+
+
 def candidates(store: Store, iris: Iterable[str], name: str = "") -> tuple[str, ...]:
     """Entities as choices to make, in the order of their ids: id, Chinese label, and the documents that use the name.
 
@@ -182,17 +191,10 @@ def _identified(store: Store, name: str, classes: Sequence[str]) -> str:
 
 
 def _called(store: Store, name: str, classes: Sequence[str]) -> str:
-    """The one entity that is exactly called so; empty if none is. Raises `NameAmbiguous`."""
-    exact = [match for match in _fitting(store, name, classes) if match.score == WEIGHTS[match.kind]]
-    if not exact:
-        return ""
-    local = [match for match in exact if match.documents]
-    best = [match for match in exact if match.score == exact[0].score]
-    if local:
-        best = local if index_of(store).is_single else [match for match in exact if match.score >= WEIGHTS["alias"]]
-    if len(best) > 1:
-        raise NameAmbiguous(name, candidates(store, (match.iri for match in best), name))
-    return best[0].iri
+    found = meant(store, name, classes)
+    if len(found) > 1:
+        raise NameAmbiguous(name, candidates(store, found, name))
+    return "".join(found)
 
 
 def _nearly_called(store: Store, name: str, wanted: Sequence[str], classes: Sequence[str]) -> str:

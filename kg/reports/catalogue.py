@@ -7,7 +7,7 @@ from contextlib import suppress
 from importlib import import_module
 from pkgutil import iter_modules
 
-from kg.errors import KgError, NameNotFound
+from kg.errors import KgError, NameAmbiguous, NameNotFound
 from kg.model.entity import Entity
 from kg.names.index import resolve, search
 from kg.reports import kinds
@@ -68,10 +68,13 @@ def _fits(material: Material, kind: Kind, iri: str) -> bool:
 
 
 def _fitting(material: Material, kind: Kind, name: str) -> str:
-    iri = resolve(material.store, name)
+    classes = kind.classes_in(material.knowledge.vocabulary)
+    try:
+        iri = resolve(material.store, name)
+    except NameAmbiguous:
+        return resolve(material.store, name, classes)
     if _fits(material, kind, iri):
         return iri
-    classes = kind.classes_in(material.knowledge.vocabulary)
     with suppress(NameNotFound):
         return resolve(material.store, name, classes)
     entity = material.knowledge.entities[iri]
