@@ -21,14 +21,14 @@ from kg.model.statement import Statement
 
 
 @dataclass(frozen=True)
-class Choice:
+class Witnesses:
     """Documents by IRI: those whose word counts, and the references that may be cited beside them."""
 
     speaking: frozenset[str]
     cited: frozenset[str]
 
     @classmethod
-    def of(cls, sources: Iterable[Document], ids: Collection[str] = (), known_by: date | None = None) -> Choice:
+    def of(cls, sources: Iterable[Document], ids: Collection[str] = (), known_by: date | None = None) -> Witnesses:
         """What some documents (none: all) that had been published by a day (None: whenever) say.
 
         References speak where no document is named.
@@ -50,7 +50,7 @@ class Attested:
 
 
 def attested(
-    statements: Mapping[str, Attested], entities: Mapping[str, Collection[str]], choice: Choice
+    statements: Mapping[str, Attested], entities: Mapping[str, Collection[str]], choice: Witnesses
 ) -> tuple[set[str], set[str]]:
     """The statements and the entities that are kept. `entities` holds the documents that speak of each."""
     known = {
@@ -84,7 +84,7 @@ def attestation(statement: Statement, sources: Mapping[str, str]) -> Attested:
     )
 
 
-def told_by(knowledge: Knowledge, choice: Choice) -> Knowledge:
+def told_by(knowledge: Knowledge, choice: Witnesses) -> Knowledge:
     """What some documents say of a knowledge."""
     sources = {iri: one.document for iri, one in knowledge.sentences.items()}
     statements, entities = attested(

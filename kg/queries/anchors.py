@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.errors import NameAmbiguous, NameNotFound
-from kg.queries.literals import iri, text_literal
+from kg.queries.written_terms import iri, text_literal
 from kg.stores.protocol import Store
 from kg.suggestions import did_you_mean
 from kg.terms import PREFIXES, expand, local_name

@@ -12,7 +12,7 @@ from kg.names.index import resolve
 from kg.queries.anchors import resolve_sentences
 from kg.queries.catalogue import ANY, Parameter, SavedQuery
 from kg.queries.defaults import defaults
-from kg.queries.literals import day_literal, iri, text_literal
+from kg.queries.written_terms import day_literal, iri, text_literal
 from kg.stores.protocol import Store
 
 

@@ -13,7 +13,7 @@ from itertools import islice
 from kg.errors import QueryError
 from kg.names.codes import choices
 from kg.queries.catalogue import Parameter, SavedQuery
-from kg.queries.literals import day_literal, iri, text_literal
+from kg.queries.written_terms import day_literal, iri, text_literal
 from kg.stores.protocol import Store
 from kg.terms import PREFIXES, local_name
 

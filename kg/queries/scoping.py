@@ -13,11 +13,11 @@ from datetime import date
 
 from kg.errors import StoreError
 from kg.keeping import Kept
-from kg.model.attestation import Attested, Choice, attested
+from kg.model.attestation import Attested, Witnesses, attested
 from kg.model.entity import Period
 from kg.model.scope import Scope
 from kg.model.visibility import EntityDates, StatementDates, Visibility, Vouching, is_standing
-from kg.names.documents import document_ids
+from kg.names.titles import document_ids
 from kg.queries.retrieval import read_documents
 from kg.stores.nquads import Quad
 from kg.stores.protocol import Store
@@ -107,7 +107,7 @@ def hidden(store: Store, scope: Scope) -> Hidden:
     """What is out of sight in a store for a scope."""
     sources = read_documents(store)
     cited = _gathered(store, CITED)
-    choice = Choice.of(sources.values(), scope.documents, scope.known_by)
+    choice = Witnesses.of(sources.values(), scope.documents, scope.known_by)
 
     def vouching(iri: str) -> Vouching:
         return Vouching.of(sources[one] for one in cited.get(iri, ()) if one in choice.cited and one in sources)
@@ -132,7 +132,7 @@ def _told(
     edges: Mapping[str, Edge],
     entities: Mapping[str, EntityDates],
     cited: Mapping[str, list[str]],
-    choice: Choice,
+    choice: Witnesses,
 ) -> tuple[dict[str, StatementDates], dict[str, EntityDates]]:
     """The statements and entities that the chosen documents tell of."""
     told, spoken = attested(

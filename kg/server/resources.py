@@ -40,7 +40,7 @@ def placed(library: Library, anchor: str) -> str:
 
 def require(library: Library, name: str) -> str:
     """The IRI in angle brackets. Raises `NameNotFound` if the graph says nothing about it."""
-    from kg.queries.literals import iri
+    from kg.queries.written_terms import iri
 
     node = iri(name)
     if library.store.query(f"ASK {{ {node} ?p ?o }}") is not True:

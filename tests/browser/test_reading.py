@@ -56,7 +56,7 @@ def test_a_node_shows_facts_with_gist_and_place(visit: Open, small_page: Path) -
     section = page.locator("#panel section", has_text="leads")
     section.locator(".unfold").click()
     expect(section.locator(".says")).to_have_text("Linjiang Customs leads Paperless pilot")
-    expect(section.locator(".evidence")).to_contain_text("section 1, paragraph 1, sentence 2 (s1.1.2)")
+    expect(section.locator(".evidence")).to_contain_text("section 1, paragraph 1, sentence 2 (linjiang-2015:s1.1.2)")
     expect(section.locator(".evidence")).to_contain_text("Customs leads the paperless pilot to save time")
 
 
@@ -109,7 +109,7 @@ def test_a_fact_is_copied_as_a_citation(visit: Open, small_page: Path) -> None:
     page.locator(".statement").get_by_text("Copy citation").click()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("Paperless pilot aims at shorter clearance time") or copied.startswith("Paperless pilot")
-    assert "section 1, paragraph 1, sentence 2 (s1.1.2): Customs leads the paperless pilot to save time" in copied
+    assert "section 1, paragraph 1, sentence 2 (linjiang-2015:s1.1.2): Customs leads the paperless pilot to save time" in copied
 
 
 def test_a_fact_is_shown_as_sparql(visit: Open, small_page: Path) -> None:

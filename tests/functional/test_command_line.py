@@ -135,7 +135,7 @@ def test_queries_are_listed_by_kind_and_explained(kg) -> None:  # type: ignore[n
     assert "\n证据\n" in listed
     explained = kg("queries", "initiatives-with-status", "--lang", "en").stdout
     assert "status: status – one of the list" in explained
-    assert "kg query initiatives-with-status -p status=pilot\n" in explained
+    assert "kg query initiatives-with-status -p status=planned\n" in explained
     assert kg("queries", "agency-leads", "--sparql").stdout.startswith("# zh: ")
     assert kg("queries", "agency-leads", "--format", "json").stdout.startswith('{\n "name": "agency-leads"')
 

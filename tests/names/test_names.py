@@ -8,8 +8,8 @@ from kg.errors import NameAmbiguous, NameNotFound, QueryError
 from kg.names.index import resolve, search
 from kg.queries.binding import sparql_with
 from kg.queries.catalogue import parse
-from kg.queries.literals import iri, text_literal
 from kg.queries.tabulation import comma_separated, markdown
+from kg.queries.written_terms import iri, text_literal
 from kg.stores.embedded import EmbeddedStore
 
 CUSTOMS = "https://w3id.org/kouan/id/linjiang-customs"

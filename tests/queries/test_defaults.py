@@ -26,7 +26,7 @@ def test_the_best_evidenced_is_taken_of_those_that_give_rows(small_store: Embedd
     assert defaults(find("initiatives-with-status"), small_store) == {"status": "pilot"}
     assert defaults(find("started-in-month"), small_store) == {"year": "2015", "month": "5"}
     assert defaults(find("timeline"), small_store) == {"since": "2015-01-01", "until": "2016-01-01"}
-    assert defaults(find("facts-of-sentence"), small_store) == {"place": "s1.1.1"}
+    assert defaults(find("facts-of-sentence"), small_store) == {"place": "linjiang-2015:s1.2.1"}
 
 
 def test_what_is_given_decides_what_is_chosen_beside_it(chapter_store: EmbeddedStore) -> None:

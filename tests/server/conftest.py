@@ -10,7 +10,8 @@ import httpx
 import pytest
 
 from kg.curation.artifact import Artifact, source_digest
-from kg.locations import data_dir, ontology_dir
+from kg.locations import ontology_dir
+from tests.conftest import CHAPTER
 from tests.server.servers import Serving, serving
 
 
@@ -18,9 +19,7 @@ from tests.server.servers import Serving, serving
 def server_cache(chapter_artifact: Artifact, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A cache in which the compiled chapter lies already."""
     cache = tmp_path_factory.mktemp("server-cache")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("KG_DATA", raising=False)
-        shutil.copytree(chapter_artifact.folder, cache / "kouan-kg" / source_digest(data_dir(), ontology_dir()))
+    shutil.copytree(chapter_artifact.folder, cache / "kouan-kg" / source_digest(CHAPTER, ontology_dir()))
     return cache
 
 

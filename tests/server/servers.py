@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from tests.conftest import CHAPTER
+
 KG = str(Path(sys.executable).parent / "kg")
 PATIENCE = 60
 
@@ -32,14 +34,14 @@ class Serving:
 
 
 @contextmanager
-def serving(cache: Path, folder: Path, *arguments: str, data: Path | None = None) -> Iterator[Serving]:
+def serving(cache: Path, folder: Path, *arguments: str, data: Path = CHAPTER) -> Iterator[Serving]:
     """`kg serve` with further arguments, with its own log in a folder; it must end cleanly.
 
-    `data` is the folder of documents, the shipped one unless it is given; texts attached to them lie in the cache.
+    `data` is the folder of documents, the chapter alone unless it is given; texts attached to them lie in the cache.
     """
     environment = {name: value for name, value in os.environ.items() if name not in ("KG_DATA", "KG_STORE")}
     environment |= {"XDG_CACHE_HOME": str(cache), "XDG_DATA_HOME": str(cache / "texts"), "LANG": "C"}
-    environment |= {"KG_DATA": str(data)} if data else {}
+    environment |= {"KG_DATA": str(data)}
     log = folder / "serve.log"
     with log.open("w+") as said:
         process = subprocess.Popen(

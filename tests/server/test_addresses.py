@@ -49,8 +49,8 @@ def test_a_browser_gets_its_own_language(client: httpx.Client) -> None:
 def test_questions_of_saved_queries_name_what_they_ask_about(client: httpx.Client) -> None:
     for path in ("/", "/queries", "/queries/agency-leads", "/ns"):
         for language, asked in (
-            ("zh", "上海海关牵头哪些举措"),
-            ("en", "Which initiatives does Shanghai Customs lead?"),
+            ("zh", "上海检验检疫局牵头哪些举措"),
+            ("en", "Which initiatives does Shanghai Entry-Exit Inspection and Quarantine Bureau lead?"),
         ):
             text = client.get(path, params={"lang": language}, headers=BROWSER).text
             if path.startswith("/queries"):
@@ -156,7 +156,7 @@ def test_entities_are_found_by_any_name(client: httpx.Client) -> None:
 
 def test_a_saved_query_takes_its_parameters_from_the_address(client: httpx.Client) -> None:
     default = client.get("/queries/agency-leads", params={"format": "csv"}).text
-    same = client.get("/queries/agency-leads", params={"agency": "上海海关", "format": "csv"}).text
+    same = client.get("/queries/agency-leads", params={"agency": "上海检验检疫局", "format": "csv"}).text
     other = client.get("/queries/agency-leads", params={"agency": "上海海事局", "format": "csv"}).text
     assert default == same != other
     scoped = client.get("/queries/agency-leads", params={"format": "csv", "as-of": "2000"}).text

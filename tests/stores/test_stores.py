@@ -42,6 +42,7 @@ DIFFERENT_ON_VIRTUOSO = {
     "lens-cooperation",
     "lens-everything",
     "lens-who-does-what",
+    "merger-date",
     "place-initiatives",
 }
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from kg.explorer.lenses import Look
 from kg.explorer.payload.details import described, details
-from kg.explorer.payload.grounds import Grounds
 from kg.explorer.payload.legend import Legend, both, numbered
 from kg.explorer.payload.sentences import Sentences, documents
+from kg.explorer.payload.sourcing import Sourcing
 from kg.explorer.payload.times import Whens, number
 from kg.explorer.positions import Stand
 from kg.explorer.view import View
@@ -32,7 +32,7 @@ def columns(view: View, looks: Sequence[tuple[Look, Stand]], whole: Stand) -> tu
     legend = Legend(view)
     visibility = Visibility.of(view.knowledge)
     whens = Whens()
-    of_nodes, of_statements, grounds = Grounds(view, visibility).columns()
+    of_nodes, of_statements, grounds = Sourcing(view, visibility).columns()
     nodes = _nodes(view, legend, whole, visibility, whens) | {"ground": of_nodes}
     statements = _statements(view, legend, sentences, visibility, whens) | {"ground": of_statements}
     drawing: dict[str, Any] = {

@@ -35,8 +35,8 @@ from kg.model.knowledge import Knowledge
 from kg.model.source import Sentence
 from kg.queries.evidence.grounds import Citation
 from kg.queries.evidence.rows import Evidence, RowEvidence, evidence
-from kg.queries.literals import term_text, text_literal
 from kg.queries.tabulation import comma_separated, markdown, table
+from kg.queries.written_terms import term_text, text_literal
 from kg.stores.protocol import Store
 from kg.stores.rdf import Blank, Iri, Literal, Term, text_of
 from kg.terms import LANGUAGES, PREFIXES, shorten

@@ -17,7 +17,7 @@ from kg.model.modality import weakest
 from kg.queries.evidence.chains import Chains
 from kg.queries.evidence.gathering import Gathered, Gatherer, accounted
 from kg.queries.evidence.grounds import Citation, Grounds
-from kg.queries.literals import term_text
+from kg.queries.written_terms import term_text
 from kg.stores.protocol import Store
 from kg.stores.rdf import Row, Solutions, Term
 

@@ -24,7 +24,7 @@ Clause = tuple[tuple[int, int], ...]
 Ground = tuple[Clause, ...]
 
 
-class Grounds:
+class Sourcing:
     """The grounds of all that a view shows, each once, by number."""
 
     def __init__(self, view: View, visibility: Visibility) -> None:
