@@ -109,7 +109,10 @@ def test_a_fact_is_copied_as_a_citation(visit: Open, small_page: Path) -> None:
     page.locator(".statement").get_by_text("Copy citation").click()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("Paperless pilot aims at shorter clearance time") or copied.startswith("Paperless pilot")
-    assert "section 1, paragraph 1, sentence 2 (linjiang-2015:s1.1.2): Customs leads the paperless pilot to save time" in copied
+    assert (
+        "section 1, paragraph 1, sentence 2 (linjiang-2015:s1.1.2): Customs leads the paperless pilot to save time"
+        in copied
+    )
 
 
 def test_a_fact_is_shown_as_sparql(visit: Open, small_page: Path) -> None:
