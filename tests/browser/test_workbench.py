@@ -420,3 +420,22 @@ def test_a_running_query_can_be_stopped(bench: Bench) -> None:
     page.locator("#run").click()
     expect(page.locator("#results")).to_contain_text("Stopped.")
     expect(page.locator("#run")).to_have_text("Run")
+
+
+def test_a_link_keeps_documents_and_the_day_of_publication_and_the_boxes_change_them(bench: Bench) -> None:
+    page = bench.open("&document=linjiang-2015&known-by=2016-12-31")  # from another page of the server
+    page.locator("#scope summary").click()
+    boxes = page.locator("#scope input[name=document]")
+    expect(boxes).to_have_count(2)
+    assert [box.is_checked() for box in boxes.all()] == [True, False]
+    expect(page.locator("#scope input[name=known-by]")).to_have_value("2016-12-31")
+    figures = "SELECT ?figure { ?figure a kg:Observation }"
+    bench.run(figures)
+    expect(page.locator("#results tbody tr")).to_have_count(1)
+    boxes.nth(1).check()
+    bench.run(figures)
+    expect(page.locator("#results tbody tr")).to_have_count(2)
+    assert bench.state()["document"] == ["linjiang-2015", "linjiang-2016"]
+    page.locator("#scope input[name=known-by]").fill("")
+    page.locator("#scope input[name=known-by]").blur()
+    assert "known-by" not in bench.state()

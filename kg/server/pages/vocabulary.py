@@ -1,4 +1,4 @@
-"""``/vocabulary.json``: prefixes, classes, properties and codes with their labels, for editors that complete."""
+"""``/vocabulary.json``: prefixes, classes, properties and codes with their labels, and the documents, for editors."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ class VocabularyPage(Page, routes=("/vocabulary.json",), summary=Text("词汇表
     """The whole vocabulary."""
 
     def answer(self, library: Library) -> Reply:
+        from kg.queries.retrieval import read_documents
+
         vocabulary = library.vocabulary
         whole = {
             "prefixes": dict(PREFIXES),
@@ -24,6 +26,11 @@ class VocabularyPage(Page, routes=("/vocabulary.json",), summary=Text("词汇表
             "codes": [
                 {"curie": shorten(code.iri), "iri": code.iri, "scheme": code.scheme, **asdict(code.label)}
                 for code in vocabulary.codes.values()
+            ],
+            "documents": [
+                {"name": one.id, **asdict(one.short)}
+                for one in read_documents(library.whole).values()
+                if not one.is_reference
             ],
             "graphs": [expand(f"graph:{layer}") for layer in LAYERS],
         }

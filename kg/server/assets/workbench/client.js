@@ -14,13 +14,13 @@ export function search(text, classes, scope, signal) {
   return json(`/search?${fields}`, signal);
 }
 
-export function ask(question) {
-  return json(`/ask?${new URLSearchParams({ q: question, lang: spoken() })}`);
+export function ask(question, scope) {
+  return json(`/ask?${scoped(scope, { q: question, lang: spoken() })}`);
 }
 
 // The SPARQL of a saved query with its values.
-export async function sparqlOf(name, values) {
-  const response = await answered(`/queries/${encodeURIComponent(name)}/sparql?${new URLSearchParams(values)}`);
+export async function sparqlOf(name, values, scope) {
+  const response = await answered(`/queries/${encodeURIComponent(name)}/sparql?${scoped(scope, values)}`);
   return response.text();
 }
 
@@ -45,6 +45,8 @@ export function scoped(scope, fields = {}) {
   const found = new URLSearchParams(fields);
   if (scope.asOf) found.append("as-of", scope.asOf);
   for (const one of scope.modality) found.append("modality", one);
+  for (const one of scope.document) found.append("document", one);
+  if (scope.knownBy) found.append("known-by", scope.knownBy);
   return found;
 }
 

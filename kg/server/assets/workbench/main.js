@@ -26,14 +26,19 @@ const first = () => FIRST.replaceAll("LANGUAGE", spoken());
 /** @param {string} id @returns {any} the element; which kind it is, the page knows */
 const at = (id) => document.getElementById(id);
 
-let state = fromFragment(location.hash);
+let state = fromFragment(location.hash, location.search);
 /** @type {{ forms: any[], terms: Terms | null }} */
 let known = { forms: [], terms: null };
 let last = null;
 /** @type {() => void | Promise<void>} */
 let askAgain = () => {};
 
-const scope = () => ({ asOf: state.asOf, modality: state.modality });
+const scope = () => ({
+  asOf: state.asOf,
+  modality: state.modality,
+  document: state.document,
+  knownBy: state.knownBy,
+});
 const text = editor(at("editor"), () => keep({ query: text.text() }), () => at("run").focus());
 
 function keep(change) {
@@ -124,7 +129,7 @@ function showSaved() {
 
 async function fromForm(andRun) {
   try {
-    text.set(await sparqlOf(state.saved, state.values));
+    text.set(await sparqlOf(state.saved, state.values, scope()));
     keep({ query: text.text(), sort: "" });
     if (andRun) await perform();
   } catch (problem) {
@@ -148,7 +153,7 @@ async function share() {
 }
 
 function showScopeNow() {
-  showScope(at("scope"), state, known.terms?.modalities ?? [], (change) => keep(change));
+  showScope(at("scope"), state, known.terms, (change) => keep(change));
 }
 
 function showAll() {
@@ -157,7 +162,7 @@ function showAll() {
   for (const node of worded) node.textContent = word(node.dataset.word);
   at("evidence").checked = state.evidence;
   text.relabel();
-  askAgain = showQuestion(at("question"), state.question, { asked: (question) => keep({ question }), use });
+  askAgain = showQuestion(at("question"), state.question, { scope, asked: (question) => keep({ question }), use });
   showSaved();
   showScopeNow();
   showBusy();

@@ -22,6 +22,8 @@ export async function learnNames(answer, terms, signal) {
     const found = await run(`SELECT ?e ?name { VALUES ?e { ${values} } ?e skos:prefLabel ?name }`, false, {
       asOf: "",
       modality: [],
+      document: [],
+      knownBy: "",
     }, signal);
     for (const { e, name } of found.rows.results.bindings) {
       terms.names.set(e.value, { ...terms.names.get(e.value), iri: e.value, [name["xml:lang"]]: name.value });

@@ -21,7 +21,7 @@ export function showQuestion(place, question, act) {
     act.asked(input.value.trim());
     if (!input.value.trim()) return;
     try {
-      const found = await ask(input.value);
+      const found = await ask(input.value, act.scope());
       replace(
         reading,
         found.match

@@ -14,6 +14,8 @@ export function blank() {
     evidence: true,
     asOf: "",
     modality: [],
+    document: [],
+    knownBy: "",
     sort: "",
     language: "",
   };
@@ -31,14 +33,17 @@ export function toFragment(state) {
   if (!state.evidence) fields.append("evidence", "no");
   put("as-of", state.asOf);
   for (const one of state.modality) put("modality", one);
+  for (const one of state.document) put("document", one);
+  put("known-by", state.knownBy);
   put("sort", state.sort);
   put("lang", state.language);
   return `#${fields}`;
 }
 
-/** @param {string} text */
-export function fromFragment(text) {
-  const fields = new URLSearchParams(text.replace(/^#/, ""));
+// The state of an address: what its fragment says or, where a link from another page has none, the scope asked for there.
+/** @param {string} text @param {string} [asked] */
+export function fromFragment(text, asked = "") {
+  const fields = new URLSearchParams(text.replace(/^#/, "") || asked);
   const state = blank();
   state.question = fields.get("question") ?? "";
   state.query = fields.get("query") ?? "";
@@ -48,6 +53,8 @@ export function fromFragment(text) {
   state.evidence = fields.get("evidence") !== "no";
   state.asOf = fields.get("as-of") ?? "";
   state.modality = fields.getAll("modality");
+  state.document = fields.getAll("document");
+  state.knownBy = fields.get("known-by") ?? "";
   state.sort = fields.get("sort") ?? "";
   state.language = ["zh", "en"].find((one) => one === fields.get("lang")) ?? "";
   return state;

@@ -15,6 +15,7 @@ export class Terms {
       ...code,
       name: code.iri.split("/").at(-1),
     }));
+    this.documents = vocabulary.documents;
     this.names = new Map([...vocabulary.classes, ...vocabulary.properties, ...vocabulary.codes].map((t) => [t.iri, t]));
   }
 

@@ -10,6 +10,8 @@ interface WorkbenchState {
   evidence: boolean;
   asOf: string;
   modality: string[];
+  document: string[];
+  knownBy: string;
   sort: string;
   language: string;
 }
