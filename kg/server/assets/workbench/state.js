@@ -40,7 +40,7 @@ export function toFragment(state) {
   return `#${fields}`;
 }
 
-// The state of an address: what its fragment says or, where a link from another page has none, the scope asked for there.
+// The state of an address: what its fragment says or, where a link from another page has none, the scope it asks for.
 /** @param {string} text @param {string} [asked] */
 export function fromFragment(text, asked = "") {
   const fields = new URLSearchParams(text.replace(/^#/, "") || asked);
