@@ -52,7 +52,7 @@ class Kind:
             title=title,
             subtitle=subtitle,
             sections=(*sections, method(writer, material)),
-            sources=material.documents,
+            sources=material.sources,
             subjects=iris,
             scope=restriction(material.scope, known.vocabulary, known.documents.values(), language),
         )

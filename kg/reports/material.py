@@ -55,12 +55,19 @@ class Material:
     @cached_property
     def years(self) -> tuple[int, ...]:
         """The years that the documents tell of."""
-        return tuple(sorted({document.year for document in self.knowledge.documents.values()}))
+        return tuple(sorted({self.knowledge.documents[iri].year for iri in self.documents}))
 
     @cached_property
     def documents(self) -> tuple[str, ...]:
-        """The IRIs of the documents by year."""
-        return tuple(sorted(self.knowledge.documents, key=lambda iri: (self.knowledge.documents[iri].year, iri)))
+        """The IRIs of the documents that something is told from, by year; references are none of them."""
+        return tuple(iri for iri in self.sources if not self.knowledge.documents[iri].is_reference)
+
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """The IRIs of the documents and references that facts rest on, by year."""
+        known = self.knowledge
+        cited = {known.sentences[iri].document for one in known.statements.values() for iri in one.evidence}
+        return tuple(sorted(cited, key=lambda iri: (known.documents[iri].year, iri)))
 
     @cached_property
     def reading(self) -> dict[str, int]:
@@ -102,12 +109,21 @@ class Material:
 
     @cached_property
     def initiatives(self) -> list[Entity]:
-        """The initiatives that were taken: neither planned nor strategies, in reading order."""
+        """The initiatives that were taken: not planned, nor strategies, nor duties of the law, in reading order."""
         return [
             one
             for one in self.of_class("kg:Initiative")
-            if not is_planned(one, self.knowledge) and not self.is_a(one.iri, "kg:Strategy")
+            if not is_planned(one, self.knowledge) and not self.is_a(one.iri, "kg:Strategy", "kg:Duty")
         ]
+
+    @cached_property
+    def duties(self) -> list[Entity]:
+        """The duties and rules that legal documents lay down, in reading order."""
+        return self.of_class("kg:Duty")
+
+    def document_of(self, one: Entity) -> str:
+        """The IRI of the document that first tells of an entity; empty if none does."""
+        return next((self.knowledge.sentences[iri].document for iri in one.evidence), "")
 
     @cached_property
     def observations(self) -> list[Entity]:

@@ -178,7 +178,7 @@ def _index(writer: Writer, material: Material, written: Sequence[tuple[str, Kind
         title=writer.words("关系报告", "Relationship reports"),
         subtitle=writer.words("；", "; ").join(writer.document(iri) for iri in material.documents),
         sections=(head, *sections),
-        sources=material.documents,
+        sources=material.sources,
         scope=restriction(material.scope, known.vocabulary, known.documents.values(), writer.language),
     )
 

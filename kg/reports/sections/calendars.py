@@ -21,7 +21,7 @@ def dated_things(material: Material) -> tuple[list[Dated], list[Dated]]:
     events = material.of_class("kg:Event")
     told = {one.iri for one in events}
     launched = {one.object for event in events if event.period for one in material.statements(event.iri, "milestone")}
-    later = {task.iri for task in (*material.tasks, *material.intentions)}
+    later = {task.iri for task in (*material.tasks, *material.intentions, *material.duties)}
     others = [
         one
         for one in material.of_class("kg:Initiative", "kg:InformationSystem", "kg:Document", "kg:Route")

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.language.citation import cited_title
 from kg.language.english import agreeing
+from kg.language.wording import conjugated
 from kg.model.entity import Entity
 from kg.model.statement import Statement
 from kg.reports.material import Dated, Material
@@ -10,9 +15,9 @@ from kg.reports.prose.writer import Writer
 from kg.reports.sections.calendars import dated_things
 from kg.reports.sections.headlines import gains, growth, shares, targets
 from kg.reports.sections.partnership import closest_pairs, ties
-from kg.reports.sections.themes import earlier, plan_title, related
+from kg.reports.sections.themes import earlier, related
 from kg.reports.structure import Block, Bullets, Line
-from kg.terms import expand
+from kg.terms import Text, expand
 
 MAIN = 5
 LEADERS = 3
@@ -24,6 +29,7 @@ def findings(writer: Writer, material: Material) -> tuple[Block, ...]:
     found = (
         _main_lines(writer, material),
         _leaders(writer, material),
+        _obliged(writer, material),
         _closest(writer, material),
         _started(writer, material),
         gains(writer, material),
@@ -58,7 +64,31 @@ def _main_lines(writer: Writer, material: Material) -> Line | None:
 
 def _leaders(writer: Writer, material: Material) -> Line | None:
     """Who leads and carries out most initiatives."""
-    done = {one.iri for one in material.initiatives}
+    return _most_active(
+        writer,
+        material,
+        material.initiatives,
+        Text(
+            "图谱收录已采取的举措{}项，牵头或实施较多的是",
+            "Of the {} initiatives on record, the largest numbers are led or carried out by ",
+        ),
+    )
+
+
+def _obliged(writer: Writer, material: Material) -> Line | None:
+    """Who has most of the duties that legal documents lay down."""
+    names = dict.fromkeys(map(material.document_of, material.duties))
+    laws = writer.words("、", " and ").join(_cited(writer, iri) for iri in names if iri)
+    words = Text(
+        f"{laws}规定职责与规则{{}}项，牵头或承担较多的是",
+        f"Of the {{}} duties and rules of {laws}, most are led or carried out by ",
+    )
+    return _most_active(writer, material, material.duties, words) if material.duties else None
+
+
+def _most_active(writer: Writer, material: Material, things: Sequence[Entity], words: Text) -> Line | None:
+    """Who leads and carries out most of some things; `words` take how many there are."""
+    done = {one.iri for one in things}
 
     def acts(agent: Entity) -> list[Statement]:
         return [one for one in material.statements(agent.iri, "responsibility") if one.object in done]
@@ -70,11 +100,7 @@ def _leaders(writer: Writer, material: Material) -> Line | None:
     if not most:
         return None
     items = [writer.sized(agent.iri, many, acts(agent)) for agent, many in most]
-    intro = writer.words(
-        f"图谱收录已采取的举措{len(done)}项，牵头或实施较多的是",
-        f"Of the {len(done)} initiatives on record, the largest numbers are led or carried out by ",
-    )
-    return writer.sentence(intro, writer.series(items))
+    return writer.sentence(words[writer.language].format(len(done)), writer.series(items))
 
 
 def _closest(writer: Writer, material: Material) -> Line | None:
@@ -109,11 +135,12 @@ def _started(writer: Writer, material: Material) -> Line | None:
         for one in new
         if one in chosen
     ]
-    years = writer.words("、", " and ").join(map(str, material.years))
+    years = writer.words("、", " and ").join(map(str, sorted({_year(one) for one in new})))
     more = len(new) > len(items)
     intro = writer.words(
         f"{years}年有日期可考的启动、开通与发布共{len(new)}项，" + ("其中牵涉最广的是" if more else "依次为"),
-        f"{writer.count(len(new))} launches in {years} have a date"
+        f"{writer.count(len(new))} {agreeing(len(new), 'launches')} in {years} "
+        + conjugated("[has|have] a date", plural=len(new) != 1)
         + ("; those with most to do with everything else are " if more else ": "),
     )
     return writer.sentence(intro, writer.series(items))
@@ -125,12 +152,19 @@ def _announced(writer: Writer, material: Material) -> Line | None:
         return None
     going_on = [task for task in material.tasks if earlier(material, task)]
     rest = len(material.tasks) - len(going_on)
+    many = Counter(filter(None, map(material.document_of, material.tasks)))
+    by = [
+        writer.words(
+            f"{_cited(writer, iri)}列有{size}项任务", f"{_cited(writer, iri)} plans {size} {agreeing(size, 'tasks')}"
+        )
+        for iri, size in many.items()
+    ]
     told = writer.words(
-        f"{plan_title(writer, material)}列有{len(material.tasks)}项任务，其中{len(going_on)}项承接已有工作，"
-        f"其余{rest}项未见前期工作的记载",
-        f"{writer.count(len(material.tasks))} tasks are {_small(plan_title(writer, material))}; "
-        f"{writer.count(len(going_on))} of them take up work already under way, "
-        f"{writer.count(rest)} have no earlier work on record",
+        f"{'，'.join(by)}；其中{len(going_on)}项承接已有工作，其余{rest}项未见前期工作的记载",
+        f"{writer.words('', ' and ').join(by)}; {writer.count(len(going_on))} of them "
+        + conjugated("[takes|take] up work already under way, ", plural=len(going_on) != 1)
+        + f"{writer.count(rest) if rest else 'none'} "
+        + conjugated("[has|have] no earlier work on record" if rest else "is without", plural=rest != 1),
     )
     aims = targets(writer, material)
     intro = writer.words("；以数字表示的目标：", "; in figures: ") if aims else ""
@@ -165,5 +199,6 @@ def _year(one: Dated) -> int:
     return day.year if day else 0
 
 
-def _small(text: str) -> str:
-    return text[:1].lower() + text[1:]
+def _cited(writer: Writer, document: str) -> str:
+    """The short title by which a document is cited."""
+    return cited_title(writer.knowledge, writer.knowledge.documents[document], writer.language)
