@@ -17,7 +17,8 @@ from kg.stores.embedded import EmbeddedStore
 GOLDEN = Path(__file__).parent / "golden"
 with (Path(__file__).parent / "values.tsv").open(encoding="utf-8") as lines:
     ROWS = list(csv.DictReader(lines, delimiter="\t"))
-NAMES = [query.name for query in saved().values() if not query.is_lens]
+OF_SEVERAL = {"plans-come-true"}  # they compare documents, and are tested on the collection
+NAMES = [query.name for query in saved().values() if not query.is_lens and query.name not in OF_SEVERAL]
 
 
 def asked(store: EmbeddedStore, name: str) -> str:
