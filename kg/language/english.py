@@ -50,6 +50,8 @@ def singular(plural: str) -> str:
             return plural.removesuffix(many) + one
     if plural.endswith("ies"):
         return plural.removesuffix("ies") + "y"
+    if plural.endswith(("ches", "shes", "xes")):
+        return plural.removesuffix("es")
     return plural.removesuffix("s") if is_plural(plural) else plural
 
 
