@@ -78,6 +78,19 @@ def chapter_artifact(tmp_path_factory: pytest.TempPathFactory) -> Artifact:
 
 
 @pytest.fixture(scope="session")
+def shipped_artifact(tmp_path_factory: pytest.TempPathFactory) -> Artifact:
+    """All documents that are shipped, built."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("KG_DATA", raising=False)
+        return write_artifact(tmp_path_factory.mktemp("shipped"))
+
+
+@pytest.fixture(scope="session")
+def shipped_store(shipped_artifact: Artifact) -> EmbeddedStore:
+    return EmbeddedStore.in_memory(shipped_artifact.dataset)
+
+
+@pytest.fixture(scope="session")
 def chapter_store(chapter_artifact: Artifact) -> EmbeddedStore:
     return EmbeddedStore.in_memory(chapter_artifact.dataset)
 

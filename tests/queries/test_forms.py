@@ -21,11 +21,11 @@ def test_every_query_but_the_lenses_is_a_form_by_kind(chapter_store: EmbeddedSto
     assert kinds == sorted(kinds)
 
 
-def test_a_form_filled_with_its_defaults_runs(chapter_store: EmbeddedStore) -> None:
-    for one in forms(chapter_store):
+def test_a_form_filled_with_its_defaults_runs(shipped_store: EmbeddedStore) -> None:
+    for one in forms(shipped_store):
         values = {field.name: field.default for field in one.fields if field.default}
         assert all(field.default for field in one.fields if field.required), one.name
-        assert chapter_store.select(sparql_with(find(one.name), values, chapter_store)).rows, one.name
+        assert shipped_store.select(sparql_with(find(one.name), values, shipped_store)).rows, one.name
 
 
 def test_a_form_says_all_that_a_page_needs(chapter_store: EmbeddedStore) -> None:
