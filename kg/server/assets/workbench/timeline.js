@@ -6,6 +6,7 @@ import { columnsOf, isDate, isEntity, labelColumn, pageOf, precisionColumn } fro
 import { spoken, word } from "./words.js";
 
 const LENGTHS = { year: 4, month: 7, day: 10 };
+const BOUNDS = ["latestFrom", "earliestTo"]; // of a begin or an end, which they do not stand for
 
 export function timeline(answer, terms) {
   const dates = columnsOf(answer.rows, isDate);
@@ -36,7 +37,7 @@ function months(answer, terms, column, dates) {
     const month = one.day.slice(0, 7);
     groups.set(month, [...(groups.get(month) ?? []), one]);
   }
-  const until = dates.find((name) => name !== column);
+  const until = dates.find((name) => name !== column && !BOUNDS.includes(name));
   return [...groups].map(([month, inside]) =>
     element(
       "section",
