@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.language.wording import restriction
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
-from kg.reports.sections.apparatus import method
+from kg.reports.sections.apparatus import basis, method
 from kg.reports.structure import Report, Section
 from kg.terms import Language, Text, Vocabulary, shorten
 
@@ -42,7 +42,8 @@ class Kind:
         writer = Writer(material.knowledge, language)
         for iri in iris:
             writer.introduce(iri)
-        sections = tuple(section for section in self.sections(writer, material, *iris) if section)
+        told = (basis(writer, material, iris), *self.sections(writer, material, *iris))
+        sections = tuple(section for section in told if section)
         title, subtitle = self._titles(writer, material, iris)
         known = material.knowledge
         return Report(
@@ -65,5 +66,6 @@ class Kind:
             return writer.words(f"{names}：关系报告", f"{names}: relationship report"), other
         said = self.headline or self.title
         title = said[writer.language] if isinstance(said, Text) else said(writer, material)
-        documents = [name for name in map(writer.document, material.documents) if name not in title]
+        named = writer.document if len(material.documents) == 1 else writer.names.cited
+        documents = [name for name in map(named, material.documents) if name not in title]
         return title, writer.words("；", "; ").join(documents)

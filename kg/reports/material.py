@@ -53,11 +53,6 @@ class Material:
         return self._projections[lens]
 
     @cached_property
-    def years(self) -> tuple[int, ...]:
-        """The years that the documents tell of."""
-        return tuple(sorted({self.knowledge.documents[iri].year for iri in self.documents}))
-
-    @cached_property
     def documents(self) -> tuple[str, ...]:
         """The IRIs of the documents that something is told from, by year; references are none of them."""
         return tuple(iri for iri in self.sources if not self.knowledge.documents[iri].is_reference)
@@ -68,6 +63,17 @@ class Material:
         known = self.knowledge
         cited = {known.sentences[iri].document for one in known.statements.values() for iri in one.evidence}
         return tuple(sorted(cited, key=lambda iri: (known.documents[iri].year, iri)))
+
+    def document_of(self, one: Thing) -> str:
+        """The IRI of the document that first tells of an entity or statement; empty if none does."""
+        return next((self.knowledge.sentences[iri].document for iri in one.evidence), "")
+
+    def by_document(self, things: Iterable[Thing]) -> dict[str, list[Thing]]:
+        """Entities or statements by the document that tells first of them, in the order of the documents."""
+        found: dict[str, list[Thing]] = {iri: [] for iri in self.documents}
+        for thing in things:
+            found.get(self.document_of(thing), []).append(thing)
+        return {iri: told for iri, told in found.items() if told}
 
     @cached_property
     def reading(self) -> dict[str, int]:
@@ -121,10 +127,6 @@ class Material:
         """The duties and rules that legal documents lay down, in reading order."""
         return self.of_class("kg:Duty")
 
-    def document_of(self, one: Entity) -> str:
-        """The IRI of the document that first tells of an entity; empty if none does."""
-        return next((self.knowledge.sentences[iri].document for iri in one.evidence), "")
-
     @cached_property
     def observations(self) -> list[Entity]:
         """The figures, in reading order."""
@@ -132,7 +134,9 @@ class Material:
 
     @cached_property
     def plan_years(self) -> tuple[int, ...]:
-        """The years for which tasks are planned."""
+        """The years for which tasks are planned; none where several documents plan, each for years of its own."""
+        if len(self.by_document(self.tasks)) > 1:
+            return ()
         return tuple(sorted({task.period.start.year for task in self.tasks if task.period and task.period.start}))
 
     def statements(self, subject: str, *roles: str) -> list[Statement]:

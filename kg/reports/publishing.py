@@ -13,6 +13,7 @@ from kg.reports.catalogue import KINDS, subjects
 from kg.reports.kind import Kind
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
+from kg.reports.sections.apparatus import BASIS
 from kg.reports.sections.partnership import closest_pairs
 from kg.reports.sections.themes import related
 from kg.reports.structure import Bullets, Paragraph, Report, Run, Section
@@ -51,7 +52,7 @@ def rendered(
 ) -> str | bytes:
     """A report in a format: text for md, html and csv, bytes for docx and xlsx.
 
-    As csv, only a report with a single table can be one file. Raises `KgError` otherwise.
+    As csv, only a report with a single table beside that of its documents can be one file. Raises `KgError` otherwise.
     """
     match format_:
         case "md":
@@ -75,12 +76,13 @@ def rendered(
             from kg.reports.formats.sheets import csv_text
 
             _require_tables(report)
-            if len(report.tables) > 1:
+            tables = [table for table in report.tables if table.anchor != BASIS] or report.tables
+            if len(tables) > 1:
                 raise KgError(
                     f"this report has {len(report.tables)} tables",
                     hint="name a folder with -o, or choose --format xlsx",
                 )
-            return csv_text(report.tables[0], report, knowledge)
+            return csv_text(tables[0], report, knowledge)
         case _:
             raise KgError(f"no format “{format_}” for reports", hint=f"one of {', '.join(FORMATS)}")
 
@@ -176,7 +178,7 @@ def _index(writer: Writer, material: Material, written: Sequence[tuple[str, Kind
         name="index",
         language=writer.language,
         title=writer.words("关系报告", "Relationship reports"),
-        subtitle=writer.words("；", "; ").join(writer.document(iri) for iri in material.documents),
+        subtitle=writer.words("；", "; ").join(map(writer.names.cited, material.documents)),
         sections=(head, *sections),
         sources=material.sources,
         scope=restriction(material.scope, known.vocabulary, known.documents.values(), writer.language),

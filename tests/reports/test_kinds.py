@@ -61,7 +61,7 @@ def test_a_kind_of_report_is_one_file(small: Material, tmp_path: Path, monkeypat
     launch = next(one for one in small.of_class("kg:Launch") if small.statements(one.iri, "milestone"))
     assert fitting_kind(small, launch.iri) is found["event"]
     told = sections(small, "event", [launch.id])
-    assert list(told) == ["What it marks", "How to read this report", "Notes"]
+    assert list(told) == ["What this report rests on", "What it marks", "How to read this report", "Notes"]
     assert "[^1]" in told["What it marks"]
 
 

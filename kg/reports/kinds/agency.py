@@ -100,7 +100,7 @@ def _partner(writer: Writer, material: Material, iri: str, partner: Partner) -> 
 
 def _places(writer: Writer, material: Material, iri: str) -> Section | None:
     """Where the agency's initiatives apply or are tried, and where its events are held."""
-    acts = [one.object for one in material.statements(iri, "undertaking") if one.modality != "planned"]
+    acts = [one.object for one in material.statements(iri, "undertaking") if not to_come(one, material.knowledge)]
     sentences: list[Line] = []
     for term in material.relations("territory"):
         there = _there(writer, material, acts, term)
@@ -120,7 +120,7 @@ def _there(writer: Writer, material: Material, things: Iterable[str], term: Prop
     found: dict[str, Runs] = {}
     for thing in things:
         for one in material.statements(thing, *term.roles):
-            if one.property == term.iri and not one.premises and one.modality != "planned":
+            if one.property == term.iri and not one.premises and not to_come(one, material.knowledge):
                 found.setdefault(one.object, writer.name(one.object, writer.note(one)))
     return writer.series(list(found.values()))
 

@@ -9,6 +9,7 @@ from kg.errors import KgError
 from kg.language.wording import capitalised
 from kg.model.entity import Entity
 from kg.model.modality import DERIVED, MODALITIES, in_prose
+from kg.model.plans import to_come
 from kg.reports.kind import Kind
 from kg.reports.kinds import plan, results, trade_facilitation
 from kg.reports.material import Material
@@ -98,7 +99,7 @@ def _systems(writer: Writer, material: Material) -> Section | None:
         stewards = [
             item
             for item in material.statements_to(one.iri, "stewardship")
-            if item.modality != "planned" and material.is_a(item.subject, "kg:Agent")
+            if not to_come(item, material.knowledge) and material.is_a(item.subject, "kg:Agent")
         ]
         cells = [writer.subjects(item for item in stewards if item.property == term.iri) for term in relations]
         if stewards:

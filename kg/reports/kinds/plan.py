@@ -14,7 +14,7 @@ from kg.reports.kind import Kind
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.figures import in_a_row
-from kg.reports.sections.themes import earlier, plan_title
+from kg.reports.sections.themes import announced, earlier, plan_title
 from kg.reports.structure import Bullets, Line, Paragraph, Run, Runs, Section, Table
 from kg.terms import Language, Text, expand
 
@@ -29,22 +29,14 @@ def _sections(writer: Writer, material: Material) -> Iterator[Section]:
     yield from by_theme(writer, material)
     if material.intentions:  # what the sources intend beside the tasks they set
         items = Bullets(tuple(_task(writer, material, one) for one in material.intentions))
-        yield Section("intentions", writer.words("文献另外提到的打算", "Other intentions in the source"), (items,))
+        yield Section("intentions", writer.words("另外提到的打算", "Other intentions"), (items,))
     yield from _without_follow_up(writer, material)
 
 
 def summary(writer: Writer, material: Material) -> tuple[Line, ...]:
     """How many tasks there are, how many go on from earlier work, and what is carried on most."""
     tasks = material.tasks
-    going_on = [task for task in tasks if earlier(material, task)]
-    new = len(tasks) - len(going_on)
-    count = writer.count
-    told = writer.words(
-        f"文献列出{len(tasks)}项计划任务，其中{len(going_on)}项承接已有的工作，其余{new}项未见前期工作的记载",
-        f"the source announces {count(len(tasks))} tasks; {count(len(going_on))} of them take up earlier work, "
-        f"{count(new)} have no earlier work on record",
-    )
-    sentences = [writer.sentence(writer.claim(told, writer.counted(tasks)))]
+    sentences = [writer.sentence(writer.claim(announced(writer, material), writer.counted(tasks)))]
     carried: dict[str, list[Statement]] = defaultdict(list)
     for task in tasks:
         for statement in earlier(material, task):
@@ -149,7 +141,8 @@ def _without_follow_up(writer: Writer, material: Material) -> Iterator[Section]:
         "directly or as part of another",
     )
     caveat = writer.words(
-        "没有承接不等于停止，只表示文献未提", "This does not mean that they end, only that the source is silent on them"
+        "没有承接不等于停止，只表示所据文献未提",
+        "This does not mean that they end, only that no document here tells of it",
     )
     first = writer.sentence(writer.claim(told, writer.counted(open_)))
     blocks = (Paragraph((first, writer.sentence(caveat, claim=False))), _table(writer, material, open_))

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from kg.language.citation import cited_title
 from kg.language.english import english, is_plural
 from kg.language.punctuation import full_width
 from kg.language.wording import capitalised
@@ -37,6 +38,10 @@ class Naming:
         self.knowledge = knowledge
         self.language = language
         self.proper = _proper_words(_english(knowledge)) if language == "en" else frozenset()
+
+    def cited(self, document: str) -> str:
+        """The short title of a source, as citations give it."""
+        return cited_title(self.knowledge, self.knowledge.documents[document], self.language)
 
     def heading(self, iri: str) -> str:
         """The name as it stands alone."""

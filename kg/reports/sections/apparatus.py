@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.language.citation import citation
 from kg.model.entity import Entity
 from kg.model.statement import Statement
 from kg.network.projection import Edge
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
-from kg.reports.structure import Bullets, Line, Note, Paragraph, Run, Section
+from kg.reports.structure import Bullets, Line, Note, Paragraph, Run, Section, Table
+
+BASIS = "basis-table"  # the anchor of the table of the documents that a report rests on
 
 
 def opening(writer: Writer, entity: Entity) -> Line:
@@ -83,24 +86,67 @@ def method(writer: Writer, material: Material) -> Section:
     """What a reader has to know in order to trust the report."""
     documents = [material.knowledge.documents[iri] for iri in material.documents]
     named = writer.words("、", "; ").join(writer.document(one.iri) for one in documents)
+    example = _example(writer, material)
     lines = (
         writer.words(
-            f"本报告只依据以下文献：{named}。事实后的数字指向注释，注明文献中的位置（如s2.1.3即第二节第1段第3句）与大意。",
-            f"This report rests on {named} and nothing else. The number after a fact leads to its note: the place in the "
-            "document (s2.1.3 is section 2, paragraph 1, sentence 3) and its gist.",
+            f"本报告只依据以下文献：{named}。事实后的数字指向注释，注明文献、文献中的位置{example}与大意。",
+            f"This report rests on {named} and nothing else. The number after a fact leads to its note: the document, the "
+            f"place in it{example} and its gist.",
         ),
         writer.words(
-            "未加说明的陈述是文献明言的；“将”字句是文献所列的计划；标“推断”的是编者的判断并附理由；"
+            "未加说明的陈述是所注文献明言的；“将”字句是其所列的计划；标“推断”的是编者的判断并附理由；"
             "标“推得”的由两条以上明言的事实得出，例如由一次签约得出双方签订了协议。",
-            "What carries no mark is stated by the document; “is to” marks what it plans; “inferred” is a judgement of the "
+            "What carries no mark is stated by the document in the note; “is to” marks what it plans; “inferred” is a judgement of the "
             "editors, with its reason; “derived” follows from stated facts, as the parties to an agreement follow "
             "from its signing.",
         ),
         writer.words(
             "文献没有写明、由编者补出的年份放在〔〕内。合计、排序与推算由本报告完成，注释列出所据的句子。",
-            "Years that the document leaves out and the editors supply stand in square brackets. Totals, rankings and "
+            "Years that a document leaves out and the editors supply stand in square brackets. Totals, rankings and "
             "reckoned figures are this report’s own; their notes list the sentences that were counted.",
         ),
     )
     sentences = [writer.sentence(line, claim=False, stop="") for line in lines]
     return Section("method", writer.words("说明", "How to read this report"), (Paragraph(tuple(sentences)),))
+
+
+def _example(writer: Writer, material: Material) -> str:
+    """What a place looks like as machines cite it and in words, from the last place that a statement rests on."""
+    told = {iri for one in material.knowledge.statements.values() for iri in one.evidence}
+    ordered = [
+        one for iri, one in material.knowledge.sentences.items() if iri in told and one.document in material.documents
+    ]
+    if not ordered:
+        return ""
+    words = citation(writer.knowledge, ordered[-1].iri, writer.language)
+    return writer.bracketed(writer.words(f"如{ordered[-1].anchor}即{words}", f"{ordered[-1].anchor} is {words}"))
+
+
+def basis(writer: Writer, material: Material, iris: Iterable[str]) -> Section | None:
+    """Which documents a report on several rests on, and how much each tells (of its subjects); none for one."""
+    if len(material.documents) < 2:
+        return None
+    known, wanted = writer.knowledge, set(iris)
+    told = [one for one in known.statements.values() if not wanted or wanted & {one.subject, one.object}]
+    rows = []
+    for iri in material.documents:
+        document = known.documents[iri]
+        here = [one for one in told if any(known.sentences[place].document == iri for place in one.evidence)]
+        split = [[one for one in here if one.modality == name] for name in ("asserted", "planned")]
+        day = document.issued or document.published
+        covers = str(document.year) if document.end else ""
+        cells = (writer.names.cited(iri), writer.document(iri), document.number, document.publisher[writer.language])
+        numbers = [writer.claim(writer.figure(len(some)), writer.counted(some)) if some else () for some in split]
+        rows.append((*((Run(text),) if text else () for text in (*cells, str(day or covers))), *numbers))
+    header = (
+        writer.words("引作", "Cited as"),
+        writer.words("文献", "Document"),
+        writer.words("文号", "Number"),
+        writer.words("发布者", "Issuer"),
+        writer.words("发布日或所记年份", "Issued, or year covered"),
+        writer.words("明言", "Stated"),
+        writer.words("计划", "Planned"),
+    )
+    caption = writer.words("所据文献及各自的陈述数", "The documents and the statements told from each")
+    table = Table(BASIS, caption, header, tuple(rows), frozenset({5, 6})).without_empty(2)
+    return Section("basis", writer.words("所据文献", "What this report rests on"), (table,))

@@ -17,7 +17,7 @@ from kg.terms import local_name
 
 
 def dated_things(material: Material) -> tuple[list[Dated], list[Dated]]:
-    """Events, initiatives and systems by date: those with a day or month, and events known by their year only."""
+    """Events, initiatives and systems by date, without duties: those with a day or month, and events known by their year only."""
     events = material.of_class("kg:Event")
     told = {one.iri for one in events}
     launched = {one.object for event in events if event.period for one in material.statements(event.iri, "milestone")}
@@ -25,7 +25,7 @@ def dated_things(material: Material) -> tuple[list[Dated], list[Dated]]:
     others = [
         one
         for one in material.of_class("kg:Initiative", "kg:InformationSystem", "kg:Document", "kg:Route")
-        if one.iri not in launched | later
+        if one.iri not in launched | later and not material.is_a(one.iri, "kg:Duty")
     ]
     every = material.dated([*events, *others])
     exact = [one for one in every if one.period.precision != "year"]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
-from kg.language.citation import cited_title
 from kg.language.english import agreeing
 from kg.language.wording import conjugated
 from kg.model.entity import Entity
@@ -15,7 +13,7 @@ from kg.reports.prose.writer import Writer
 from kg.reports.sections.calendars import dated_things
 from kg.reports.sections.headlines import gains, growth, shares, targets
 from kg.reports.sections.partnership import closest_pairs, ties
-from kg.reports.sections.themes import earlier, related
+from kg.reports.sections.themes import announced, related
 from kg.reports.structure import Block, Bullets, Line
 from kg.terms import Text, expand
 
@@ -78,7 +76,7 @@ def _leaders(writer: Writer, material: Material) -> Line | None:
 def _obliged(writer: Writer, material: Material) -> Line | None:
     """Who has most of the duties that legal documents lay down."""
     names = dict.fromkeys(map(material.document_of, material.duties))
-    laws = writer.words("、", " and ").join(_cited(writer, iri) for iri in names if iri)
+    laws = writer.words("、", " and ").join(writer.names.cited(iri) for iri in names if iri)
     words = Text(
         f"{laws}规定职责与规则{{}}项，牵头或承担较多的是",
         f"Of the {{}} duties and rules of {laws}, most are led or carried out by ",
@@ -119,9 +117,9 @@ def _closest(writer: Writer, material: Material) -> Line | None:
 
 
 def _started(writer: Writer, material: Material) -> Line | None:
-    """What began in the years the documents tell of, with its day or month: the starts that touch most else."""
+    """What began in the time its document tells of, with its day or month: the starts that touch most else."""
     dated, _ = dated_things(material)
-    new = [one for one in dated if material.is_a(one.entity.iri, "kg:Launch") and _year(one) in material.years]
+    new = [one for one in dated if material.is_a(one.entity.iri, "kg:Launch") and _is_news(material, one)]
     if not new:
         return None
 
@@ -130,16 +128,17 @@ def _started(writer: Writer, material: Material) -> Line | None:
         return sum(len(related(material, iri)) for iri in (one.entity.iri, *launched))
 
     chosen = sorted(new, key=lambda one: (-reach(one), one.entity.iri))[:LAUNCHES]
+    years = sorted({_year(one) for one in new})
     items = [
-        (*writer.name(one.entity.iri), *writer.claim(_day(writer, material, one), writer.entity_note(one.entity)))
+        (*writer.name(one.entity.iri), *writer.claim(_day(writer, years, one), writer.entity_note(one.entity)))
         for one in new
         if one in chosen
     ]
-    years = writer.words("、", " and ").join(map(str, sorted({_year(one) for one in new})))
+    named = writer.words("、", " and ").join(map(str, years))
     more = len(new) > len(items)
     intro = writer.words(
-        f"{years}年有日期可考的启动、开通与发布共{len(new)}项，" + ("其中牵涉最广的是" if more else "依次为"),
-        f"{writer.count(len(new))} {agreeing(len(new), 'launches')} in {years} "
+        f"{named}年有日期可考的启动、开通与发布共{len(new)}项，" + ("其中牵涉最广的是" if more else "依次为"),
+        f"{writer.count(len(new))} {agreeing(len(new), 'launches')} in {named} "
         + conjugated("[has|have] a date", plural=len(new) != 1)
         + ("; those with most to do with everything else are " if more else ": "),
     )
@@ -150,25 +149,9 @@ def _announced(writer: Writer, material: Material) -> Line | None:
     """How much is planned, and how much of it goes on from earlier work."""
     if not material.tasks:
         return None
-    going_on = [task for task in material.tasks if earlier(material, task)]
-    rest = len(material.tasks) - len(going_on)
-    many = Counter(filter(None, map(material.document_of, material.tasks)))
-    by = [
-        writer.words(
-            f"{_cited(writer, iri)}列有{size}项任务", f"{_cited(writer, iri)} plans {size} {agreeing(size, 'tasks')}"
-        )
-        for iri, size in many.items()
-    ]
-    told = writer.words(
-        f"{'，'.join(by)}；其中{len(going_on)}项承接已有工作，其余{rest}项未见前期工作的记载",
-        f"{writer.words('', ' and ').join(by)}; {writer.count(len(going_on))} of them "
-        + conjugated("[takes|take] up work already under way, ", plural=len(going_on) != 1)
-        + f"{writer.count(rest) if rest else 'none'} "
-        + conjugated("[has|have] no earlier work on record" if rest else "is without", plural=rest != 1),
-    )
     aims = targets(writer, material)
     intro = writer.words("；以数字表示的目标：", "; in figures: ") if aims else ""
-    return writer.sentence(writer.claim(told, writer.counted(material.tasks)), intro, aims)
+    return writer.sentence(writer.claim(announced(writer, material), writer.counted(material.tasks)), intro, aims)
 
 
 def _doubts(writer: Writer, material: Material) -> Line | None:
@@ -185,20 +168,22 @@ def _doubts(writer: Writer, material: Material) -> Line | None:
     return writer.sentence(writer.claim(told + (tail if serious else ""), writer.counted(notes)))
 
 
-def _day(writer: Writer, material: Material, one: Dated) -> str:
+def _day(writer: Writer, years: Sequence[int], one: Dated) -> str:
     """The date in brackets, without the year where there is but one that it can be."""
     day = writer.when(one.period)
-    if len(material.years) == 1:
-        year = material.years[0]
+    if len(years) == 1:
+        year = years[0]
         day = day.removeprefix(f"〔{year}年〕").removeprefix(f"{year}年").removesuffix(f" [{year}]")
     return writer.bracketed(day)
+
+
+def _is_news(material: Material, one: Dated) -> bool:
+    """Whether a thing happened in the time of which a document that tells of it speaks."""
+    known = material.knowledge
+    documents = (known.documents[known.sentences[iri].document] for iri in one.entity.evidence)
+    return any(told.year <= _year(one) <= (told.end or told.start).year for told in documents)
 
 
 def _year(one: Dated) -> int:
     day = one.period.start or one.period.end
     return day.year if day else 0
-
-
-def _cited(writer: Writer, document: str) -> str:
-    """The short title by which a document is cited."""
-    return cited_title(writer.knowledge, writer.knowledge.documents[document], writer.language)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from kg.language.english import agreeing
+from kg.language.wording import conjugated
 from kg.model.entity import Entity
 from kg.model.plans import is_planned, to_come
 from kg.model.statement import Statement
@@ -122,6 +124,32 @@ def plan_title(writer: Writer, material: Material) -> str:
     """“2016年计划” where all plans are for one year."""
     years = writer.words("、", ", ").join(map(str, material.plan_years))
     return writer.words(f"{years}年计划" if years else "计划", f"Planned for {years}" if years else "Plans")
+
+
+def announced(writer: Writer, material: Material) -> str:
+    """How many tasks which document plans, and how many go on from earlier work: “国发〔2019〕3号列出21项计划任务…”."""
+    tasks = material.tasks
+    found = {writer.names.cited(iri): len(told) for iri, told in material.by_document(tasks).items()}
+    split = [writer.words(f"{name}列有{many}项", f"{writer.figure(many)} in {name}") for name, many in found.items()]
+    count = f"{writer.count(len(tasks))} planned {agreeing(len(tasks), 'tasks')}"
+    told = writer.words(f"计划任务共{len(tasks)}项", f"there {'is' if len(tasks) == 1 else 'are'} {count}")
+    told += writer.bracketed(writer.words("，", ", ").join(split))
+    if len(found) == 1:
+        told = writer.words(f"{next(iter(found))}列出{len(tasks)}项计划任务", f"{next(iter(found))} sets out {count}")
+    going_on = sum(bool(earlier(material, task)) for task in tasks)
+    new = len(tasks) - going_on
+    if not going_on:
+        return told + writer.words(
+            f"，{'均' if len(tasks) > 1 else ''}未见前期工作的记载", ", with no earlier work on record"
+        )
+    if not new:
+        all_ = "which takes" if len(tasks) == 1 else "all of which take"
+        return told + writer.words(f"，{'均' if len(tasks) > 1 else ''}承接已有的工作", f", {all_} up earlier work")
+    carry, have = (conjugated(verb, plural=many != 1) for verb, many in (("take[s|]", going_on), ("[has|have]", new)))
+    return told + writer.words(
+        f"，其中{going_on}项承接已有的工作，其余{new}项未见前期工作的记载",
+        f"; {writer.count(going_on)} of them {carry} up earlier work, {writer.count(new)} {have} no earlier work on record",
+    )
 
 
 def measured(writer: Writer, material: Material, observations: Sequence[Entity]) -> Section | None:
