@@ -62,7 +62,7 @@ def test_a_kind_of_report_is_one_file(small: Material, tmp_path: Path, monkeypat
     assert fitting_kind(small, launch.iri) is found["event"]
     told = sections(small, "event", [launch.id])
     assert list(told) == ["What this report rests on", "What it marks", "How to read this report", "Notes"]
-    assert "[^3]" in told["What it marks"]  # after the two counts of what each document tells
+    assert "[^2]" in told["What it marks"]  # after the count of what its document tells
 
 
 def test_a_relation_with_a_theme_stands_in_the_right_section_of_each_report(small: Material) -> None:
