@@ -8,8 +8,8 @@ does. `json_schema` publishes the same models for editors.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Literal
@@ -105,14 +105,18 @@ class BlockModels:
     """
 
     vocabulary: Vocabulary
+    _keys: dict[str, list[tuple[str, PropertyTerm, bool]]] = field(default_factory=dict, init=False, repr=False)
 
-    def keys(self, kind: ClassTerm) -> Iterator[tuple[str, PropertyTerm, bool]]:
+    def keys(self, kind: ClassTerm) -> Sequence[tuple[str, PropertyTerm, bool]]:
         """The keys that a class allows beside those every block has; true where written from the object's side."""
-        lineage = set(self.vocabulary.lineage(kind.iri))
-        for key, (term, inverse) in self.vocabulary.keys.items():
-            side = term.range if inverse else term.domain
-            if key not in STRUCTURAL | PERIOD and not lineage.isdisjoint(side):
-                yield key, term, inverse
+        if kind.iri not in self._keys:
+            lineage = set(self.vocabulary.lineage(kind.iri))
+            self._keys[kind.iri] = [
+                (key, term, inverse)
+                for key, (term, inverse) in self.vocabulary.keys.items()
+                if key not in STRUCTURAL | PERIOD and not lineage.isdisjoint(term.range if inverse else term.domain)
+            ]
+        return self._keys[kind.iri]
 
     @staticmethod
     def code_list(key: str, term: PropertyTerm, kind: ClassTerm) -> str:

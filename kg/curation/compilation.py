@@ -8,15 +8,15 @@ from pathlib import Path
 
 from kg.corpus.documents import CuratedDocument, documents
 from kg.curation.authority import Authority, read_authority
-from kg.curation.description import description
+from kg.curation.description import Census, add_description
 from kg.curation.inference import inferred, merged
-from kg.curation.pronunciation import pronunciations
 from kg.curation.reading import RecordReading, read_records
 from kg.curation.records import Records
-from kg.curation.triples import Compiler
+from kg.curation.triples import Compiler, Source
 from kg.errors import CurationError
 from kg.findings import Finding
-from kg.terms import Vocabulary, parse_turtle, read_vocabulary, term_files
+from kg.stores.nquads import turtle_lines
+from kg.terms import PREFIXES, Vocabulary, read_vocabulary, term_files
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,12 @@ class Inputs:
     authority: Authority
     vocabulary: Vocabulary
     reading: RecordReading
+
+    @property
+    def by_id(self) -> dict[str, Source]:
+        """What may be cited."""
+        found: dict[str, Source] = {one.id: one for one in self.authority.references}
+        return found | {one.id: one for one in self.documents}
 
 
 def read_sources(data: Path, ontology: Path) -> Inputs:
@@ -57,15 +63,30 @@ def compile_dataset(sources: Inputs, ontology: Path) -> bytes:
 def compile_records(sources: Inputs, records: Records, ontology: Path) -> bytes:
     """The dataset of some of the records, every end of whose facts is among them."""
     stated = merged(records.facts)
-    compiler = Compiler(sources.documents, sources.authority.references)
-    compiler.add_records(records, [*stated.values(), *inferred(stated, sources.vocabulary)])
-    compiler.add_sources()
+    compiler = Compiler(sources.by_id)
+    facts = [*stated.values(), *inferred(stated, sources.vocabulary)]
+    compiler.add(records.entities.values(), facts, records.local_names)
+    for document in sources.documents:
+        compiler.add_document(document)
+    compiler.add_references(compiler.cited)
+    add_ontology(compiler, ontology)
+    layers = {name: layer.lines for name, layer in compiler.layers.items()}
+    add_description(
+        compiler.layer("dataset"), Census.of(layers), (one.iri for one in sources.documents), sources.vocabulary
+    )
+    return n_quads(compiler)
+
+
+def add_ontology(compiler: Compiler, ontology: Path) -> None:
+    """Add the terms and the code lists."""
     for path in term_files(ontology):
-        layer = "ontology" if path.stem == "kouan" else "codelists"
-        compiler.add_graph(layer, parse_turtle(path))
-    compiler.add_graph("index", pronunciations(records.entities.values(), records.local_names))
-    compiler.add_graph("dataset", description(compiler.dataset, sources.documents, sources.vocabulary))
-    return compiler.n_quads()
+        name = "ontology" if path.stem == "kouan" else "codelists"
+        compiler.layer(name).lines.update(turtle_lines(path, PREFIXES["graph"] + name))
+
+
+def n_quads(compiler: Compiler) -> bytes:
+    """What was compiled as N-Quads, one quad a line, sorted by code point."""
+    return "".join(sorted(line for layer in compiler.layers.values() for line in layer.lines)).encode()
 
 
 def _refusal(findings: Sequence[Finding]) -> CurationError:

@@ -3,62 +3,73 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-
-from rdflib import RDF, Dataset, Graph, Literal, URIRef
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from kg import __version__
-from kg.corpus.documents import CuratedDocument
-from kg.curation.nodes import layer, term
+from kg.curation.nodes import Layer
+from kg.stores.nquads import iri
 from kg.terms import LAYERS, PREFIXES, Text, Vocabulary, expand
 
-DATASET = URIRef(PREFIXES["graph"] + "dataset#kouan")
+DATASET = PREFIXES["graph"] + "dataset#kouan"
+TYPE = f" {iri(expand('rdf:type'))} "
 TITLE = Text(zh="口岸图谱数据集", en="Kou'an Graph dataset")
 ABOUT = Text(
     zh="从口岸官方文献整理的事实图谱,每条陈述都指明所据的句子;不含原文。",
     en="Facts curated from official prose on ports; every statement names the sentence it rests on. "
     "The text of the sources is not included.",
 )
-LICENCE = URIRef("https://creativecommons.org/licenses/by/4.0/")
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
-def description(dataset: Dataset, documents: Sequence[CuratedDocument], vocabulary: Vocabulary) -> Graph:
-    """The triples that describe the given layers; they do not count themselves."""
-    graph = Graph()
-    graph.add((DATASET, RDF.type, term("dcat:Dataset")))
-    graph.add((DATASET, RDF.type, term("void:Dataset")))
-    graph.add((DATASET, RDF.type, term("qb:DataSet")))
-    for property_, text in (("dct:title", TITLE), ("dct:description", ABOUT)):
-        graph.add((DATASET, term(property_), Literal(text.zh, lang="zh")))
-        graph.add((DATASET, term(property_), Literal(text.en, lang="en")))
-    graph.add((DATASET, term("dct:license"), LICENCE))
-    graph.add((DATASET, term("owl:versionInfo"), Literal(__version__)))
-    graph.add((DATASET, term("void:uriSpace"), Literal(PREFIXES["id"])))
-    graph.add((DATASET, term("void:vocabulary"), URIRef(PREFIXES["kg"].rstrip("#"))))
-    for document in documents:
-        graph.add((DATASET, term("dct:source"), URIRef(document.iri)))
-    _counts(graph, dataset, vocabulary)
-    return graph
+@dataclass
+class Census:
+    """How many triples stand in each layer, and how many things are of each class (by IRI)."""
+
+    triples: Counter[str] = field(default_factory=Counter)
+    things: Counter[str] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, layers: Mapping[str, Iterable[str]]) -> Census:
+        """The census of the lines of some layers."""
+        found = cls()
+        for name, lines in layers.items():
+            for line in lines:
+                found.triples[name] += 1
+                _, is_type, rest = line.partition(TYPE)
+                if is_type:
+                    found.things[rest[1 : rest.index(">")]] += 1
+        return found
+
+    def __iadd__(self, other: Census) -> Census:
+        self.triples += other.triples
+        self.things += other.things
+        return self
 
 
-def _counts(graph: Graph, dataset: Dataset, vocabulary: Vocabulary) -> None:
-    total = 0
+def add_description(layer: Layer, census: Census, documents: Iterable[str], vocabulary: Vocabulary) -> None:
+    """Add what describes a dataset of some documents (IRIs) to its own layer, which the census does not count."""
+    layer.link(DATASET, "rdf:type", "dcat:Dataset", "void:Dataset", "qb:DataSet")
+    layer.text(DATASET, "dct:title", TITLE)
+    layer.text(DATASET, "dct:description", ABOUT)
+    layer.link(DATASET, "dct:license", LICENCE)
+    layer.value(DATASET, "owl:versionInfo", __version__)
+    layer.value(DATASET, "void:uriSpace", PREFIXES["id"])
+    layer.link(DATASET, "void:vocabulary", PREFIXES["kg"].rstrip("#"))
+    layer.link(DATASET, "dct:source", *documents)
     for name in LAYERS:
-        size = len(dataset.graph(layer(name)))
-        if not size:
-            continue
-        total += size
-        graph.add((DATASET, term("void:subset"), layer(name)))
-        graph.add((layer(name), RDF.type, term("void:Dataset")))
-        graph.add((layer(name), term("void:triples"), Literal(size)))
-    graph.add((DATASET, term("void:triples"), Literal(total)))
-    kinds = Counter(str(kind) for _, _, kind, _ in dataset.quads((None, RDF.type, None, None)))
+        if size := census.triples[name]:
+            graph = PREFIXES["graph"] + name
+            layer.link(DATASET, "void:subset", graph)
+            layer.link(graph, "rdf:type", "void:Dataset")
+            layer.value(graph, "void:triples", size)
+    layer.value(DATASET, "void:triples", census.triples.total())
     entities = 0
-    for iri, count in sorted(kinds.items()):
-        if iri in vocabulary.classes:
-            partition = URIRef(f"{DATASET}-{vocabulary.classes[iri].name}")
-            graph.add((DATASET, term("void:classPartition"), partition))
-            graph.add((partition, term("void:class"), URIRef(iri)))
-            graph.add((partition, term("void:entities"), Literal(count)))
-            entities += count if vocabulary.is_a(iri, [expand("kg:Entity")]) else 0
-    graph.add((DATASET, term("void:entities"), Literal(entities)))
+    for class_, count in census.things.items():
+        if class_ in vocabulary.classes:
+            partition = f"{DATASET}-{vocabulary.classes[class_].name}"
+            layer.link(DATASET, "void:classPartition", partition)
+            layer.link(partition, "void:class", class_)
+            layer.value(partition, "void:entities", count)
+            entities += count if vocabulary.is_a(class_, [expand("kg:Entity")]) else 0
+    layer.value(DATASET, "void:entities", entities)

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pypinyin import Style, lazy_pinyin, load_phrases_dict
-from rdflib import Graph, Literal
 
-from kg.curation.nodes import entity_iri, term
+from kg.curation.nodes import Layer, entity_iri
 from kg.curation.records import EntityRecord, LocalName
 
 HANZI = re.compile(r"[\u3400-\u9fff]")
@@ -21,17 +20,14 @@ READINGS = {
 load_phrases_dict(READINGS)
 
 
-def pronunciations(entities: Iterable[EntityRecord], local_names: Iterable[LocalName] = ()) -> Graph:
-    """The triples ``kg:pinyin`` and ``kg:initials`` of every Chinese label, alias and name; tones are left out."""
-    graph = Graph()
+def add_pronunciations(layer: Layer, entities: Iterable[EntityRecord], local_names: Iterable[LocalName] = ()) -> None:
+    """Add ``kg:pinyin`` and ``kg:initials`` of every Chinese label, alias and name; tones are left out."""
     names = [(entity.id, name) for entity in entities for name in _chinese_names(entity)]
     names += [(one.entity, one.name) for one in local_names if one.language == "zh"]
     for entity_id, name in names:
         if HANZI.search(name):
-            node = entity_iri(entity_id)
-            graph.add((node, term("kg:pinyin"), Literal(_spell(name, Style.NORMAL))))
-            graph.add((node, term("kg:initials"), Literal(_spell(name, Style.FIRST_LETTER))))
-    return graph
+            layer.value(entity_iri(entity_id), "kg:pinyin", _spell(name, Style.NORMAL))
+            layer.value(entity_iri(entity_id), "kg:initials", _spell(name, Style.FIRST_LETTER))
 
 
 def _chinese_names(entity: EntityRecord) -> Iterator[str]:

@@ -81,8 +81,8 @@ def shape_findings(
 
 
 def _positions(records: Records, facts: Iterable[Fact]) -> Mapping[str, Position]:
-    found = {str(entity_iri(entity.id)): entity.at for entity in records.entities.values()}
-    found |= {str(statement_iri(*fact.key)): fact.at for fact in facts}
+    found = {entity_iri(entity.id): entity.at for entity in records.entities.values()}
+    found |= {statement_iri(*fact.key): fact.at for fact in facts}
     return found
 
 

@@ -4,33 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from rdflib import RDF, Graph, Literal, URIRef
-
 from kg.corpus.documents import CuratedDocument, IndexedSentence
-from kg.curation.nodes import add_text, entity_iri, term
+from kg.curation.nodes import Layer, entity_iri
 from kg.curation.references import ReferenceDocument
 
 
-def add_document(graph: Graph, document: CuratedDocument) -> None:
+def add_document(layer: Layer, document: CuratedDocument) -> None:
     """Add a document with all its sentences and headings."""
-    source, node = document.source, URIRef(document.iri)
-    graph.add((node, RDF.type, term("kg:Source")))
-    add_text(graph, node, term("skos:prefLabel"), document.label)
-    add_text(graph, node, term("kg:shortLabel"), document.short)
+    source, node = document.source, document.iri
+    layer.link(node, "rdf:type", "kg:Source")
+    layer.text(node, "skos:prefLabel", document.label)
+    layer.text(node, "kg:shortLabel", document.short)
     if source.publisher:
-        add_text(graph, node, term("dct:publisher"), source.publisher.text())
+        layer.text(node, "dct:publisher", source.publisher.text())
     if source.address:
-        graph.add((node, term("dct:source"), URIRef(source.address)))
+        layer.link(node, "dct:source", source.address)
     if source.number:
-        graph.add((node, term("dct:identifier"), Literal(source.number)))
+        layer.value(node, "dct:identifier", source.number)
     if source.genre:
-        graph.add((node, term("kg:genre"), term(f"code:genre/{source.genre}")))
-        graph.add((node, term("kg:textOf"), entity_iri(document.id)))
+        layer.link(node, "kg:genre", f"code:genre/{source.genre}")
+        layer.link(node, "kg:textOf", entity_iri(document.id))
     if source.rights.note:
-        add_text(graph, node, term("kg:rights"), source.rights.note.text())
-    graph.add((node, term("dct:language"), Literal(source.language)))
-    graph.add((node, term("kg:digest"), Literal(source.sha256)))
-    graph.add((node, term("kg:length"), Literal(source.length)))
+        layer.text(node, "kg:rights", source.rights.note.text())
+    layer.value(node, "dct:language", source.language)
+    layer.value(node, "kg:digest", source.sha256)
+    layer.value(node, "kg:length", source.length)
     days = {
         "kg:startDate": source.start,
         "kg:endDate": source.end,
@@ -41,7 +39,7 @@ def add_document(graph: Graph, document: CuratedDocument) -> None:
     }
     for property_, day in days.items():
         if day:
-            graph.add((node, term(property_), Literal(day)))
+            layer.value(node, property_, day)
     for property_, names in (
         ("kg:issuer", source.issuers),
         ("kg:amends", source.amends),
@@ -49,50 +47,51 @@ def add_document(graph: Graph, document: CuratedDocument) -> None:
         ("kg:reliesOn", source.based_on),
     ):
         for name in names:
-            graph.add((node, term(property_), entity_iri(name)))
+            layer.link(node, property_, entity_iri(name))
     for sentence in document.sentences:
-        _add_sentence(graph, document, sentence)
+        _add_sentence(layer, document, sentence)
 
 
-def _add_sentence(graph: Graph, document: CuratedDocument, sentence: IndexedSentence) -> None:
-    node = URIRef(document.sentence_iri(sentence.place))
-    selector = URIRef(f"{document.iri}#selector={sentence.start},{sentence.end}")
-    graph.add((node, RDF.type, term("kg:Sentence" if sentence.is_sentence else "kg:Section")))
-    graph.add((node, RDF.type, term("oa:SpecificResource")))
-    graph.add((node, term("oa:hasSource"), URIRef(document.iri)))
-    graph.add((node, term("oa:hasSelector"), selector))
-    graph.add((selector, RDF.type, term("oa:TextPositionSelector")))
-    graph.add((selector, term("oa:start"), Literal(sentence.start)))
-    graph.add((selector, term("oa:end"), Literal(sentence.end)))
-    graph.add((node, term("kg:place"), Literal(sentence.place)))
-    add_text(graph, node, term("kg:citedAs"), sentence.cited)
-    graph.add((node, term("kg:digest"), Literal(sentence.digest)))
-    add_text(graph, node, term("kg:gist"), sentence.gist)
-    add_text(graph, node, term("kg:excused"), sentence.excused)
+def _add_sentence(layer: Layer, document: CuratedDocument, sentence: IndexedSentence) -> None:
+    node = document.sentence_iri(sentence.place)
+    selector = f"{document.iri}#selector={sentence.start},{sentence.end}"
+    layer.link(node, "rdf:type", "kg:Sentence" if sentence.is_sentence else "kg:Section")
+    layer.link(node, "rdf:type", "oa:SpecificResource")
+    layer.link(node, "oa:hasSource", document.iri)
+    layer.link(node, "oa:hasSelector", selector)
+    layer.link(selector, "rdf:type", "oa:TextPositionSelector")
+    layer.value(selector, "oa:start", sentence.start)
+    layer.value(selector, "oa:end", sentence.end)
+    layer.value(node, "kg:place", sentence.place)
+    layer.text(node, "kg:citedAs", sentence.cited)
+    layer.value(node, "kg:digest", sentence.digest)
+    layer.text(node, "kg:gist", sentence.gist)
+    layer.text(node, "kg:excused", sentence.excused)
     if sentence.parent in document.by_place:
-        graph.add((node, term("dct:isPartOf"), URIRef(document.sentence_iri(sentence.parent))))
+        layer.link(node, "dct:isPartOf", document.sentence_iri(sentence.parent))
 
 
-def add_reference(graph: Graph, reference: ReferenceDocument, places: Collection[str]) -> None:
+def add_reference(layer: Layer, reference: ReferenceDocument, places: Collection[str]) -> None:
     """Add a reference with some of its passages; nothing if there are none."""
     if not places:
         return
-    node = URIRef(reference.iri)
-    graph.add((node, RDF.type, term("kg:Source")))
-    graph.add((node, RDF.type, term("kg:Reference")))
-    add_text(graph, node, term("skos:prefLabel"), reference.label)
-    add_text(graph, node, term("kg:shortLabel"), reference.short)
-    add_text(graph, node, term("dct:publisher"), reference.publisher)
+    node = reference.iri
+    layer.link(node, "rdf:type", "kg:Source")
+    layer.link(node, "rdf:type", "kg:Reference")
+    layer.text(node, "skos:prefLabel", reference.label)
+    layer.text(node, "kg:shortLabel", reference.short)
+    layer.text(node, "dct:publisher", reference.publisher)
     if reference.address:
-        graph.add((node, term("dct:source"), URIRef(reference.address)))
-    graph.add((node, term("dct:language"), Literal("zh")))
-    for property_ in ("kg:startDate", "kg:issuedOn") if reference.issued else ():
-        graph.add((node, term(property_), Literal(reference.issued)))
+        layer.link(node, "dct:source", reference.address)
+    layer.value(node, "dct:language", "zh")
+    if reference.issued:
+        layer.value(node, "kg:startDate", reference.issued)
+        layer.value(node, "kg:issuedOn", reference.issued)
     for passage in reference.passages:
         if passage.place in places:
-            at = URIRef(reference.sentence_iri(passage.place))
-            graph.add((at, RDF.type, term("kg:Passage")))
-            graph.add((at, term("oa:hasSource"), node))
-            graph.add((at, term("kg:place"), Literal(passage.place)))
-            add_text(graph, at, term("kg:citedAs"), passage.cited)
-            add_text(graph, at, term("kg:gist"), passage.gist)
+            at = reference.sentence_iri(passage.place)
+            layer.link(at, "rdf:type", "kg:Passage")
+            layer.link(at, "oa:hasSource", node)
+            layer.value(at, "kg:place", passage.place)
+            layer.text(at, "kg:citedAs", passage.cited)
+            layer.text(at, "kg:gist", passage.gist)

@@ -6,142 +6,126 @@ Each layer is a named graph. The dataset has no blank nodes, so that its sorted 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from decimal import Decimal
-
-from rdflib import RDF, XSD, Dataset, Graph, Literal, URIRef
-from rdflib.term import Node
+from collections.abc import Iterable, Mapping
 
 from kg.corpus.documents import CuratedDocument
-from kg.curation.nodes import add_text, entity_iri, layer, statement_iri, term
-from kg.curation.records import Anchor, Attribute, EntityRecord, Fact, LocalName, Records, Value
+from kg.curation.nodes import Layer, entity_iri, statement_iri
+from kg.curation.pronunciation import add_pronunciations
+from kg.curation.records import Anchor, Attribute, EntityRecord, Fact, LocalName
 from kg.curation.references import ReferenceDocument
 from kg.curation.source_triples import add_document, add_reference
 from kg.model.entity import Period
-from kg.stores.nquads import canonical, quads
 from kg.terms import Text
 
 MODALITY_LAYER = {"asserted": "curated", "planned": "planned", "inferred": "inferred", "background": "background"}
+Source = CuratedDocument | ReferenceDocument
 
 
 class Compiler:
-    """Collects triples of all layers into one dataset."""
+    """Collects the triples of some records, layer by layer. `sources` are what they may cite, by id."""
 
-    def __init__(self, documents: Iterable[CuratedDocument], references: Iterable[ReferenceDocument]) -> None:
-        self.dataset = Dataset()
-        self.documents = {document.id: document for document in documents}
-        self.references = {reference.id: reference for reference in references}
+    def __init__(self, sources: Mapping[str, Source]) -> None:
+        self.layers: dict[str, Layer] = {}
+        self.sources = sources
         self.cited: set[Anchor] = set()
 
-    def add_records(self, records: Records, facts: Iterable[Fact]) -> None:
-        """Add the entities, and the facts, each in the layer of its modality."""
-        for entity in records.entities.values():
+    def add(
+        self, entities: Iterable[EntityRecord] = (), facts: Iterable[Fact] = (), names: Iterable[LocalName] = ()
+    ) -> None:
+        """Add entities and names with their pronunciation, and facts, each in the layer of its modality."""
+        entities, names = tuple(entities), tuple(names)
+        for entity in entities:
             self._entity(entity)
         for fact in facts:
             self._fact(fact)
-        for name in records.local_names:
+        for name in names:
             self._local_name(name)
+        add_pronunciations(self.layer("index"), entities, names)
 
-    def add_sources(self) -> None:
-        """Add documents with their sentences, and of the references what has been cited so far."""
-        graph = self._layer("sources")
-        for document in self.documents.values():
-            add_document(graph, document)
-        for reference in self.references.values():
-            add_reference(graph, reference, {one.place for one in self.cited if one.document == reference.id})
+    def add_document(self, document: CuratedDocument) -> None:
+        """Add a document with its sentences."""
+        add_document(self.layer("sources"), document)
 
-    def add_graph(self, name: str, triples: Graph) -> None:
-        """Add a parsed graph, such as the ontology, as a layer."""
-        target = self._layer(name)
-        for triple in triples:
-            target.add(triple)
+    def add_references(self, cited: Iterable[Anchor]) -> None:
+        """Add of the references what is cited, here or elsewhere."""
+        places: dict[str, set[str]] = {}
+        for anchor in cited:
+            places.setdefault(anchor.document, set()).add(anchor.place)
+        for name, source in self.sources.items():
+            if isinstance(source, ReferenceDocument):
+                add_reference(self.layer("sources"), source, places.get(name, ()))
 
-    def n_quads(self) -> bytes:
-        """The dataset as N-Quads, one quad a line, sorted by code point."""
-        return canonical(quads(self.dataset.serialize(format="nquads", encoding="utf-8")))
-
-    def _layer(self, name: str) -> Graph:
-        return self.dataset.graph(layer(name))
+    def layer(self, name: str) -> Layer:
+        return self.layers.setdefault(name, Layer(name))
 
     def _entity(self, entity: EntityRecord) -> None:
-        graph, node = self._layer("curated"), entity_iri(entity.id)
-        graph.add((node, RDF.type, URIRef(entity.type)))
-        add_text(graph, node, term("skos:prefLabel"), entity.label)
+        layer, node = self.layer("curated"), entity_iri(entity.id)
+        layer.link(node, "rdf:type", entity.type)
+        layer.text(node, "skos:prefLabel", entity.label)
         for property_, names in (("skos:altLabel", entity.aliases), ("skos:hiddenLabel", entity.misspellings)):
             for language, name in names:
-                graph.add((node, term(property_), Literal(name, lang=language)))
+                layer.named(node, property_, name, language)
         for attribute in entity.attributes:
-            _add_attribute(graph, node, attribute)
-        self._period(graph, node, entity.period)
-        self._evidence(graph, node, entity.evidence)
+            _add_attribute(layer, node, attribute)
+        _add_period(layer, node, entity.period)
+        self._evidence(layer, node, entity.evidence)
 
     def _fact(self, fact: Fact) -> None:
-        graph = self._layer(MODALITY_LAYER[fact.modality])
-        subject, predicate, object_ = entity_iri(fact.subject), URIRef(fact.predicate), entity_iri(fact.object)
+        layer = self.layer(MODALITY_LAYER[fact.modality])
+        subject, object_ = entity_iri(fact.subject), entity_iri(fact.object)
         node = statement_iri(*fact.key)
-        graph.add((subject, predicate, object_))
-        graph.add((node, RDF.type, term("kg:Statement")))
-        graph.add((node, RDF.subject, subject))
-        graph.add((node, RDF.predicate, predicate))
-        graph.add((node, RDF.object, object_))
-        graph.add((node, term("kg:modality"), term(f"code:modality/{fact.modality}")))
-        self._evidence(graph, node, fact.evidence)
-        self._period(graph, node, fact.period)
+        layer.link(subject, fact.predicate, object_)
+        layer.link(node, "rdf:type", "kg:Statement")
+        layer.link(node, "rdf:subject", subject)
+        layer.link(node, "rdf:predicate", fact.predicate)
+        layer.link(node, "rdf:object", object_)
+        layer.link(node, "kg:modality", f"code:modality/{fact.modality}")
+        self._evidence(layer, node, fact.evidence)
+        _add_period(layer, node, fact.period)
         if fact.via:
-            graph.add((node, term("kg:via"), entity_iri(fact.via)))
-        add_text(graph, node, term("kg:reason"), fact.reason)
-        for premise in fact.premises:
-            graph.add((node, term("prov:wasDerivedFrom"), statement_iri(*premise)))
+            layer.link(node, "kg:via", entity_iri(fact.via))
+        layer.text(node, "kg:reason", fact.reason)
+        layer.link(node, "prov:wasDerivedFrom", *(statement_iri(*premise) for premise in fact.premises))
 
-    def _evidence(self, graph: Graph, node: URIRef, anchors: Iterable[Anchor]) -> None:
+    def _evidence(self, layer: Layer, node: str, anchors: Iterable[Anchor]) -> None:
         for anchor in anchors:
             self.cited.add(anchor)
-            source = self.documents.get(anchor.document) or self.references[anchor.document]
-            graph.add((node, term("kg:evidence"), URIRef(source.sentence_iri(anchor.place))))
+            layer.link(node, "kg:evidence", self.sources[anchor.document].sentence_iri(anchor.place))
 
     def _local_name(self, name: LocalName) -> None:
-        graph, document = self._layer("curated"), self.documents[name.document].iri
+        layer, document = self.layer("curated"), self.sources[name.document].iri
         digest = hashlib.sha256(f"{name.entity} {name.language} {name.name}".encode()).hexdigest()[:12]
-        node = URIRef(f"{document}#name={digest}")
-        graph.add((node, RDF.type, term("kg:LocalName")))
-        graph.add((node, term("kg:nameOf"), entity_iri(name.entity)))
-        graph.add((node, term("kg:name"), Literal(name.name, lang=name.language)))
-        graph.add((node, term("kg:inDocument"), URIRef(document)))
-
-    @staticmethod
-    def _period(graph: Graph, node: URIRef, period: Period | None) -> None:
-        if period is None:
-            return
-        days = {
-            "kg:startDate": period.start,
-            "kg:latestStart": period.start_latest,
-            "kg:earliestEnd": period.end_earliest,
-            "kg:endDate": period.end,
-        }
-        for property_, day in days.items():
-            if day is not None:
-                graph.add((node, term(property_), Literal(day)))
-        if period.ending:
-            graph.add((node, term("kg:ending"), term(f"code:ending/{period.ending}")))
-        if period.raw:
-            graph.add((node, term("kg:dateRaw"), Literal(period.raw)))
-        graph.add((node, term("kg:precision"), term(f"code:precision/{period.precision}")))
-        graph.add((node, term("kg:dateBasis"), term(f"code:date-basis/{period.basis}")))
+        node = f"{document}#name={digest}"
+        layer.link(node, "rdf:type", "kg:LocalName")
+        layer.link(node, "kg:nameOf", entity_iri(name.entity))
+        layer.named(node, "kg:name", name.name, name.language)
+        layer.link(node, "kg:inDocument", document)
 
 
-def _add_attribute(graph: Graph, node: URIRef, attribute: Attribute) -> None:
-    property_ = URIRef(attribute.predicate)
+def _add_period(layer: Layer, node: str, period: Period | None) -> None:
+    if period is None:
+        return
+    days = {
+        "kg:startDate": period.start,
+        "kg:latestStart": period.start_latest,
+        "kg:earliestEnd": period.end_earliest,
+        "kg:endDate": period.end,
+    }
+    for property_, day in days.items():
+        if day is not None:
+            layer.value(node, property_, day)
+    if period.ending:
+        layer.link(node, "kg:ending", f"code:ending/{period.ending}")
+    if period.raw:
+        layer.value(node, "kg:dateRaw", period.raw)
+    layer.link(node, "kg:precision", f"code:precision/{period.precision}")
+    layer.link(node, "kg:dateBasis", f"code:date-basis/{period.basis}")
+
+
+def _add_attribute(layer: Layer, node: str, attribute: Attribute) -> None:
     if isinstance(attribute.value, Text):
-        add_text(graph, node, property_, attribute.value)
+        layer.text(node, attribute.predicate, attribute.value)
+    elif attribute.is_code:
+        layer.link(node, attribute.predicate, str(attribute.value))
     else:
-        graph.add((node, property_, _literal(attribute.value, attribute.is_code)))
-
-
-def _literal(value: Value, is_code: bool) -> Node:
-    if is_code:
-        return URIRef(str(value))
-    if isinstance(value, Decimal):
-        return Literal(f"{value:f}", datatype=XSD.decimal)
-    if isinstance(value, int):
-        return Literal(value, datatype=XSD.integer)
-    return Literal(value)
+        layer.value(node, attribute.predicate, attribute.value)

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from kg.errors import StoreError
+from kg.terms import PREFIXES
+
+DECIMAL, DAY = (ox.NamedNode(f"{PREFIXES['xsd']}{name}") for name in ("decimal", "date"))
+Plain = str | int | Decimal | date
 
 
 class Quad(NamedTuple):
@@ -29,6 +37,24 @@ class Quad(NamedTuple):
         return f"{' '.join(term for term in self if term)} .\n".encode()
 
 
+@lru_cache(maxsize=65536)
+def iri(text: str) -> str:
+    """An IRI as N-Quads write it. Raises `StoreError` for what is none."""
+    try:
+        return str(ox.NamedNode(text))
+    except ValueError as error:
+        raise StoreError(f"“{text}” is not an IRI") from error
+
+
+def literal(value: Plain, language: str = "") -> str:
+    """A value as N-Quads write it: text, of a language if one is given, an integer, a decimal or a day."""
+    if isinstance(value, Decimal):
+        return str(ox.Literal(f"{value:f}", datatype=DECIMAL))
+    if isinstance(value, date):
+        return str(ox.Literal(value.isoformat(), datatype=DAY))
+    return str(ox.Literal(value, language=language or None) if isinstance(value, str) else ox.Literal(value))
+
+
 def quads(data: bytes) -> Iterator[Quad]:
     """The quads of N-Quads, in their order. Raises `StoreError` with the line of what cannot be read."""
     try:
@@ -43,6 +69,15 @@ def quad_of(quad: ox.Quad) -> Quad:
     graph = quad.graph_name
     name = "" if isinstance(graph, ox.DefaultGraph) else str(graph)
     return Quad(str(quad.subject), str(quad.predicate), str(quad.object), name)
+
+
+def turtle_lines(file: Path, graph: str) -> list[str]:
+    """The triples of a Turtle file as lines of N-Quads in a graph. Raises `StoreError` if it cannot be parsed."""
+    try:
+        end = f" {iri(graph)} .\n"
+        return [f"{triple}{end}" for triple in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE)]
+    except SyntaxError as error:
+        raise StoreError(f"not Turtle: {error.msg}", file=file, line=error.lineno) from error
 
 
 def canonical(found: Iterable[Quad]) -> bytes:

@@ -2,19 +2,20 @@
 
 import pytest
 
-from kg.curation.nodes import term
-from kg.curation.pronunciation import pronunciations
+from kg.curation.nodes import Layer, term
+from kg.curation.pronunciation import add_pronunciations
 from kg.curation.records import EntityRecord, Position
+from kg.stores.nquads import iri, quads
 from kg.terms import Text
 
 
 def spelt(name: str) -> tuple[set[str], set[str]]:
     entity = EntityRecord("e", "", Text(zh=name, en="e"), (), (), (), None, (), Position("", 1, 1, ""))
-    graph = pronunciations([entity])
-    return (
-        {str(value) for value in graph.objects(predicate=term("kg:pinyin"))},
-        {str(value) for value in graph.objects(predicate=term("kg:initials"))},
-    )
+    layer = Layer("index")
+    add_pronunciations(layer, [entity])
+    found = [(quad.predicate, quad.object.strip('"')) for quad in quads("".join(layer.lines).encode())]
+    pinyin, initials = iri(term("kg:pinyin")), iri(term("kg:initials"))
+    return {said for at, said in found if at == pinyin}, {said for at, said in found if at == initials}
 
 
 @pytest.mark.parametrize(
