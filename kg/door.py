@@ -35,10 +35,10 @@ class OpenGraph(Graph):
         from kg.explorer.embedding import Explorer
         from kg.explorer.page import page
         from kg.explorer.request import requested
-        from kg.explorer.story import shipped_story
+        from kg.explorer.story import shipped_stories
 
         shown = requested(self.store, self.knowledge, around, depth, lens=lens, query=query)
-        html = page(shown, language, shipped_story(self.data, shown), scope=self.scope)
+        html = page(shown, language, shipped_stories(self.data, shown), scope=self.scope)
         return Explorer(html, len(shown.entities), len(shown.statements))
 
 

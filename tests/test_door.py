@@ -151,11 +151,11 @@ def test_the_explorer_shows_itself_in_a_frame_that_reaches_nothing(graph: OpenGr
 def test_the_explorer_is_saved_as_the_command_writes_it(graph: OpenGraph, tmp_path: Path) -> None:
     from kg.explorer.page import page
     from kg.explorer.request import requested
-    from kg.explorer.story import shipped_story
+    from kg.explorer.story import shipped_stories
 
     shown = requested(graph.store, graph.knowledge, ["海关"], 2)
     saved = graph.explore("海关", depth=2, language="en").save(tmp_path / "new" / "page.html")
-    assert saved.read_text(encoding="utf-8") == page(shown, "en", shipped_story(SMALL, shown))
+    assert saved.read_text(encoding="utf-8") == page(shown, "en", shipped_stories(SMALL, shown))
 
 
 def test_what_cannot_be_drawn_is_told(graph: OpenGraph) -> None:

@@ -23,8 +23,9 @@ def command(release: bool) -> int:
     """
     from kg.curation.checking import check
     from kg.locations import data_dir, ontology_dir
+    from kg.network.projection import lenses
 
-    verdict = check(data_dir(), ontology_dir())
+    verdict = check(data_dir(), ontology_dir(), lenses())
     lines = [f"{fault}\n" for fault in verdict.faults]
     for document in verdict.unsettled:
         listed = release and not document.pending

@@ -19,7 +19,7 @@ from kg.model.scope import Scope
 @click.option(
     "--query", "query", metavar="FILE", help="Draw the answer of a SELECT or CONSTRUCT: a file, a name, or -."
 )
-@click.option("--story", type=click.Path(path_type=Path, dir_okay=False), help="The tour to offer: YAML or JSON.")
+@click.option("--story", type=click.Path(path_type=Path, dir_okay=False), help="The one tour to offer: YAML or JSON.")
 @click.option("--no-quotes", is_flag=True, help="Leave out the sentences of attached texts.")
 @click.option("--open", "open_", is_flag=True, help="Open the page in a browser, if there is one.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default="explorer.html", show_default=True)
@@ -41,13 +41,13 @@ def command(  # noqa: PLR0913, PLR0917 # one for each option
     from kg.cli.session import knowledge, store
     from kg.explorer.page import page
     from kg.explorer.request import requested
-    from kg.explorer.story import checked, read_story, shipped_story
+    from kg.explorer.story import own_story, shipped_stories
     from kg.locations import data_dir
     from kg.writing import write_whole
 
     seen = knowledge(scope, quoted=not no_quotes)
     shown = requested(store(scope), seen, around, depth, lens=lens, query=query)
-    told = checked(read_story(story), shown, story) if story else shipped_story(data_dir(), shown)
+    told = (own_story(story, shown),) if story else shipped_stories(data_dir(), shown)
     write_whole(output, page(shown, language, told, scope=scope))
     tell(f"{output.resolve()}: {counted(len(shown.entities), 'nodes')}, {counted(len(shown.statements), 'relations')}")
     if open_:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,9 @@ from kg.curation.legibility import legible
 from kg.curation.ontology_checks import ontology_findings, undefined_predicates
 from kg.curation.records import Records
 from kg.curation.shapes import read_shapes, shape_findings
+from kg.curation.stories import ALWAYS, Known, known_terms, story_findings
 from kg.findings import Finding, in_order
+from kg.model.entity import ATTACHED
 from kg.stores.nquads import quads
 
 
@@ -52,8 +54,10 @@ class Verdict:
         return in_order((*self.faults, *(one for document in self.unsettled for one in document.findings)))
 
 
-def check(data: Path, ontology: Path) -> Verdict:
+def check(data: Path, ontology: Path, lenses: Collection[str] = ()) -> Verdict:
     """All faults of the data and the ontology, and what is not yet settled.
+
+    `lenses` are the names of views that stories may open; any, if there are none.
 
     Every gate runs on what can be read: a fault hides no other one, and what merely follows from it is none. Only
     faults of the ontology, by which all else is read, come first. Raises `KgError` where it cannot be read at all.
@@ -68,6 +72,7 @@ def check(data: Path, ontology: Path) -> Verdict:
     inputs = read_inputs(data, ontology, found.documents, found.unread | found.unknown)
     faults += [*inputs.reading.findings, *index_findings(found.read)]
     faults += _graph_findings(inputs, ontology)
+    faults += story_findings((one.folder for one in found.documents), _tellable(inputs, lenses))
     return Verdict(in_order(faults), list(_unsettled(found.read, inputs)))
 
 
@@ -86,6 +91,15 @@ def _graph_findings(inputs: Inputs, ontology: Path) -> Iterator[Finding]:
     yield from undefined_predicates((quad.predicate.strip("<>") for quad in quads(dataset)), ontology)
     facts = [*records.facts, *inferred(merged(records.facts), inputs.vocabulary)]
     yield from shape_findings(dataset, read_shapes(ontology, inputs.vocabulary), records, facts, incomplete)
+
+
+def _tellable(inputs: Inputs, lenses: Collection[str]) -> Known:
+    """What stories may name."""
+    entities = inputs.reading.records.entities
+    drawn = {name for name, one in entities.items() if not inputs.vocabulary.is_a(one.type, ATTACHED)}
+    views = {"lens": {*lenses, *ALWAYS}} if lenses else {}
+    documents = {one.id for one in inputs.documents}
+    return {**known_terms(inputs.vocabulary), **views, "node": drawn | inputs.reading.incomplete, "doc": documents}
 
 
 def _sound(records: Records) -> Records:

@@ -1,49 +1,99 @@
-"""The overview that a page opens with: the best connected things of each family and the statements between them."""
+"""The overview that a page opens with: the best connected things of each document and family, and what links them."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.explorer.lenses import Look, statement_links
 from kg.explorer.view import View
-from kg.terms import Text
+from kg.model.statement import Statement
+from kg.terms import PREFIXES, Text
 
 OVERVIEW = "overview"
 MOST = 40
 MOST_OF_A_FAMILY = 8
 TITLE = Text("总览", "Overview")
 QUESTION = Text(
-    "谁最要紧、彼此怎样相连？每一类中联系最多的机构、举措、系统与地点。",
-    "What matters most, and how does it hang together? The best connected agencies, initiatives, systems and places.",
+    "谁最要紧、彼此怎样相连？每份文件、每一类中联系最多的机构、举措、系统与地点。",
+    "What matters most, and how does it hang together? The best connected things of each document and kind.",
 )
 
 
 def overview(shown: View) -> Look:
     """The look that a page opens with; empty if nothing is linked.
 
-    Degree counts the statements at a node. At most 40 nodes, at most 8 of a family; of what they form, the largest
-    connected part.
+    The documents take turns in naming the entity that most of their statements touch, what is linked with those named
+    first; at most 40 in all, or two for each document, and of each document at most 8 of a family among them all. Of
+    what they form, the largest connected part is kept, and the largest of each document that has no place in it.
     """
-    degree = Counter(end for one in shown.statements for end in {one.subject, one.object})
-    vocabulary = shown.knowledge.vocabulary
-    ranked = sorted(shown.entities, key=lambda entity: (-degree[entity.iri], entity.iri))
-    taken: Counter[str] = Counter()
+    speaking = _speaking(shown)
+    most = max(MOST, 2 * len(speaking))
     chosen: set[str] = set()
-    for entity in ranked:
-        family = vocabulary.family(entity.type).name
-        if len(chosen) < MOST and taken[family] < MOST_OF_A_FAMILY and degree[entity.iri]:
-            chosen.add(entity.iri)
-            taken[family] += 1
+    turns = [_named(shown, document, said, chosen, len(speaking)) for document, said in speaking.items()]
+    while turns and len(chosen) < most:
+        for turn in list(turns):
+            entity = next(turn, None)
+            if entity is None:
+                turns.remove(turn)
+            elif len(chosen) < most:
+                chosen.add(entity)
     statements = [one for one in shown.statements if {one.subject, one.object} <= chosen and one.subject != one.object]
-    linked = _largest_part([(one.subject, one.object) for one in statements])
+    linked = _kept(statements, speaking)
     kept = [one for one in statements if one.subject in linked]
     return Look(OVERVIEW, TITLE, QUESTION, "directed", "", tuple(sorted(linked)), statement_links(kept))
 
 
-def _largest_part(pairs: Sequence[tuple[str, str]]) -> set[str]:
+def _speaking(shown: View) -> Mapping[str, list[Statement]]:
+    """The statements that are shown, by each document that says them; what no document says counts as one."""
+    known = shown.knowledge
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for one in shown.statements:
+        said = {known.sentences[iri].document for iri in one.evidence}
+        for document in {iri for iri in said if not known.documents[iri].is_reference} or ({""} if not said else ()):
+            found[document].append(one)
+    return dict(sorted(found.items(), key=lambda row: (-len(row[1]), row[0]))) or {"": list(shown.statements)}
+
+
+def _named(shown: View, document: str, said: Sequence[Statement], chosen: set[str], documents: int) -> Iterator[str]:
+    """The entities that a document names, one at a time; what is chosen in between is not named again."""
+    vocabulary = shown.knowledge.vocabulary
+    degree = Counter(end for one in said for end in {one.subject, one.object} if end in shown.numbers)
+    near: dict[str, set[str]] = defaultdict(set)
+    for one in said:
+        near[one.subject].add(one.object)
+        near[one.object].add(one.subject)
+    most = -(-MOST_OF_A_FAMILY // documents) + (documents > 1)
+    taken: Counter[str] = Counter()
+    own = PREFIXES["id"] + document.removeprefix(PREFIXES["source"])
+
+    def rank(iri: str) -> tuple[bool, bool, int, str]:
+        return documents < 2 or iri != own, documents < 2 or near[iri].isdisjoint(chosen), -degree[iri], iri
+
+    waiting = set(degree)
+    while waiting:
+        best = min(waiting, key=rank)
+        waiting.remove(best)
+        family = vocabulary.family(shown.knowledge.entities[best].type).name
+        if best not in chosen and taken[family] < most:
+            taken[family] += 1
+            yield best
+
+
+def _kept(statements: Sequence[Statement], speaking: Mapping[str, Sequence[Statement]]) -> set[str]:
+    parts = sorted(_parts([(one.subject, one.object) for one in statements]), key=lambda part: (-len(part), min(part)))
+    kept: set[str] = set(parts[0]) if parts else set()
+    drawn = {one.iri for one in statements}
+    for said in speaking.values():
+        ends = {one.subject for one in said if one.iri in drawn}
+        if ends and ends.isdisjoint(kept):
+            kept |= next(part for part in parts if not part.isdisjoint(ends))
+    return kept
+
+
+def _parts(pairs: Sequence[tuple[str, str]]) -> list[set[str]]:
     parts: list[set[str]] = []
     for pair in pairs:
         met = [part for part in parts if not part.isdisjoint(pair)]
         parts = [part for part in parts if part not in met] + [set(pair).union(*met)]
-    return max(parts, key=lambda part: (len(part), min(part)), default=set())
+    return parts

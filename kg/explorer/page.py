@@ -9,20 +9,21 @@ from __future__ import annotations
 import base64
 import gzip
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 from pyvis.network import Network
 
+from kg.curation.stories import Story
 from kg.errors import KgError
 from kg.explorer import bundle
 from kg.explorer.landmarks import overview
 from kg.explorer.lenses import Look
 from kg.explorer.payload.columns import columns
 from kg.explorer.positions import stand
-from kg.explorer.story import Story
+from kg.explorer.story import story_rows
 from kg.explorer.view import View
 from kg.language.wording import restriction
 from kg.model.scope import EVERYTHING, Scope
@@ -32,7 +33,7 @@ from kg.terms import LANGUAGES, Language
 def page(
     view: View,
     language: Language,
-    story: Story | None = None,
+    stories: Sequence[Story] = (),
     addresses: Mapping[str, str] | None = None,
     scope: Scope = EVERYTHING,
 ) -> str:
@@ -48,8 +49,7 @@ def page(
     whole = stand(view, view.everything)
     drawing, reading = columns(view, [(look, stand(view, look)) for look in looks], whole)
     drawing["opening"] = view.opening
-    if story:
-        drawing["story"] = story.to_json()
+    drawing["stories"] = story_rows(stories)
     drawing["addresses"] = dict(addresses or {})
     drawing["within"] = scope.pairs
     if scope:

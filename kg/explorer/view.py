@@ -7,14 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.explorer.lenses import Look, statement_links
-from kg.model.entity import Entity
+from kg.model.entity import ATTACHED, Entity
 from kg.model.knowledge import Knowledge
 from kg.model.statement import Statement
-from kg.queries.dossier import NOTE, OBSERVATION
-from kg.terms import expand
-
-INDICATOR = expand("kg:Indicator")
-ATTACHED = frozenset({OBSERVATION, INDICATOR, NOTE})
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from kg.language.dates import day_in_words
+from kg.language.dates import RANGE, day_in_words
 from kg.language.punctuation import full_width
 from kg.language.ranges import places_in_a_row, ranges
 from kg.model import modality
@@ -42,6 +42,14 @@ def _title(knowledge: Knowledge, document: Document, text: Text, language: Langu
     genre = knowledge.vocabulary.codes.get(document.genre)
     titled = document.is_reference or (genre is not None and genre.document_class == NORMATIVE)
     return f"《{title}》" if titled and "《" not in title and not NUMBERED.fullmatch(title) else title
+
+
+def dated(document: Document, language: Language) -> str:
+    """The years that a document covers, else its day of issue: “2015年”, “12 January 2019”."""
+    if document.end:
+        first, last = (day_in_words(day, "year", language) for day in (document.start, document.end))
+        return first if first == last else RANGE[language].format(first, last)
+    return day_in_words(document.issued or document.known, "day", language)
 
 
 def of_document(title: str, language: Language) -> str:

@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from kg.terms import Text, local_name
+from kg.terms import Text, expand, local_name
+
+# Figures, indicators and notes are read at what they are about, and are nothing to draw by themselves.
+ATTACHED = frozenset(map(expand, ("kg:Observation", "kg:Indicator", "kg:SourceNote")))
 
 
 @dataclass(frozen=True)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from kg.curation.artifact import Artifact
+from kg.curation.stories import Story
 from kg.explorer.lenses import lens_looks
 from kg.explorer.page import page
-from kg.explorer.story import Story
 from kg.explorer.view import View, view
 from kg.model.knowledge import Knowledge
 from kg.stores.embedded import EmbeddedStore
@@ -120,9 +120,11 @@ def visit(watched: Callable[..., BrowserContext]) -> Open:
 def opened(visit: Open, tmp_path: Path) -> Open:
     """Writes the explorer of some knowledge and opens it."""
 
-    def open_(knowledge: Knowledge, language: Language = "zh", fragment: str = "", story: Story | None = None) -> Page:
+    def open_(
+        knowledge: Knowledge, language: Language = "zh", fragment: str = "", stories: Sequence[Story] = ()
+    ) -> Page:
         file = tmp_path / "explorer.html"
-        file.write_text(page(view(knowledge), language, story), encoding="utf-8")
+        file.write_text(page(view(knowledge), language, stories), encoding="utf-8")
         return visit(file, fragment)
 
     return open_

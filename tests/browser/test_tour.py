@@ -1,11 +1,12 @@
 """A tour: captions in order, turned by buttons and arrow keys, kept in the link, left with Escape."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import expect
 
-from kg.explorer.story import Stop, Story
+from kg.curation.stories import Stop, Story
 from kg.model.knowledge import Knowledge
 from kg.terms import Text
 from tests.browser.conftest import Open
@@ -22,7 +23,7 @@ TOUR = Story(
 
 
 def test_a_tour_is_turned_with_arrows_and_left(opened: Open, small_knowledge: Knowledge) -> None:
-    page = opened(small_knowledge, "en", "", TOUR)
+    page = opened(small_knowledge, "en", "", [TOUR])
     page.click("#tour")
     expect(page.locator("#story .caption")).to_have_text("Customs leads.")
     expect(page.locator("#panel h2")).to_have_text("Linjiang Customs")
@@ -39,9 +40,27 @@ def test_a_tour_is_turned_with_arrows_and_left(opened: Open, small_knowledge: Kn
 
 
 def test_the_questions_of_a_story_open_their_views(opened: Open, small_knowledge: Knowledge) -> None:
-    page = opened(small_knowledge, "en", "", TOUR)
+    page = opened(small_knowledge, "en", "", [TOUR])
     page.get_by_role("button", name="Who runs the system").click()
     expect(page.locator("#panel h2")).to_have_text("One Stop system")
+
+
+def test_each_document_of_several_offers_its_own_story(opened: Open, small_knowledge: Knowledge) -> None:
+    later = Story(Text("次年", "The next year"), (), (Stop(Text("增长。", "Growth."), {"lens": "everything"}),))
+    stories = [replace(TOUR, document="linjiang-2015"), replace(later, document="linjiang-2016")]
+    page = opened(small_knowledge, "en", "", stories)
+    shelf = page.locator("#panel .shelf .document")
+    expect(shelf.nth(0)).to_contain_text("Port of Linjiang, 2015")
+    expect(shelf.nth(0)).to_contain_text(re.compile(r"2015 · \d+ facts"))
+    page.click("#tour")
+    expect(shelf.nth(0).locator("summary")).to_be_focused()
+    shelf.nth(1).locator("summary").click()
+    shelf.nth(1).get_by_role("button", name="The next year").click()
+    expect(page.locator("#story .caption")).to_have_text("Growth.")
+    expect(page.locator("#story .facets")).to_contain_text("Port of Linjiang, 2016 · The next year · Step 1 of 1")
+    expect(page).to_have_url(re.compile("tour=linjiang-2016&step=1"))
+    page.reload()
+    expect(page.locator("#story .caption")).to_have_text("Growth.")
 
 
 def test_a_question_typed_into_the_search_finds_by_its_words(opened: Open, small_knowledge: Knowledge) -> None:

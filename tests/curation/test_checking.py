@@ -104,3 +104,23 @@ def test_what_is_not_settled_is_one_line_a_document(
     ]
     assert run(["coverage", "--open", "--format", "csv"]) == 1
     assert len(capfd.readouterr().out.splitlines()) == 4
+
+
+def test_what_is_wrong_in_a_story_is_told_with_the_other_faults(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    World.write(tmp_path, faulty("no such code"))
+    (tmp_path / "port" / "story.yaml").write_text(
+        "title: {zh: 导览, en: Tour}\nsteps:\n- caption: {zh: 改革, en: The reform}\n"
+        "  view: {lens: cooperations, node: reforms}\n- caption: {zh: 改革, en: The reform}\n  view: {node: reform}\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("KG_DATA", str(tmp_path))
+    assert run(["check"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert (
+        "port/story.yaml:4:10: steps.0.view.lens: there is no “cooperations” to show (did you mean “cooperation”?)"
+        in lines
+    )
+    assert "port/story.yaml:4:30: steps.0.view.node: there is no “reforms” to show (did you mean “reform”?)" in lines
+    assert len(lines) == 3, lines

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from kg.curation.stories import read_story, story_findings
 from kg.errors import KgError
-from kg.explorer.story import checked, read_story, shipped_story
+from kg.explorer.story import own_story, shipped_stories, story_rows
 from kg.explorer.view import view
 from kg.model.knowledge import Knowledge
 
@@ -22,14 +23,23 @@ steps:
 """
 
 
+SEARCH = "kg search finds names"
+
+
 def write(folder: Path, text: str) -> Path:
     file = folder / "story.yaml"
     file.write_text(text, encoding="utf-8")
     return file
 
 
+def faults(file: Path) -> list[str]:
+    return [str(one) for one in read_story(file, "story.yaml").findings]
+
+
 def test_a_story_becomes_fragments_of_addresses(tmp_path: Path) -> None:
-    told = read_story(write(tmp_path, STORY)).to_json()
+    story = read_story(write(tmp_path, STORY), "story.yaml").story
+    assert story
+    [told] = story_rows([story])
     assert told["title"] == ["导览", "Tour"]
     assert [step["view"] for step in told["steps"]] == [
         "lens=everything&node=linjiang-customs",
@@ -41,35 +51,69 @@ def test_a_story_becomes_fragments_of_addresses(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("title: {zh: 导览, en: Tour}", "title: {zh: 导览}", "1:1: words are needed in both languages"),
-        ("lens: everything, node", "lense: everything, node", "7:12: no part of a view is called “lense”"),
-        ("steps:", "stepps:", "5:1: no part of a story is called “stepps”"),
+        ("title: {zh: 导览, en: Tour}", "title: {zh: 导览}", "story.yaml:1:1: title: “en” is missing"),
+        ("lens: everything, node", "lense: everything, node", "7:12: steps.0.view.lense: unknown key “lense” (did you"),
+        ("steps:", "stepps:", "5:1: stepps: unknown key “stepps” (did you mean “steps”?)"),
+        ("node: one-stop", "asof: soon", "4:12: questions.0.view.asof"),
         ("questions:", "steps: {", "not YAML"),
     ],
 )
 def test_a_fault_is_told_with_its_place(tmp_path: Path, old: str, new: str, message: str) -> None:
-    with pytest.raises(KgError, match=message):
-        read_story(write(tmp_path, STORY.replace(old, new)))
+    file = write(tmp_path, STORY.replace(old, new))
+    assert any(message in one for one in faults(file)), faults(file)
+
+
+def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+    file = write(tmp_path, STORY.replace(", en: Tour}", "}").replace("lens:", "lense:").replace("path:", "way:"))
+    assert len(faults(file)) == 3
 
 
 def test_json_is_yaml(tmp_path: Path) -> None:
     text = (
         '{"title": {"zh": "一", "en": "One"}, "steps": [{"caption": {"zh": "一", "en": "one"}, "view": {"step": 1}}]}'
     )
-    with pytest.raises(KgError, match="no part of a view is called “step”"):
-        read_story(write(tmp_path, text))
+    assert "unknown key “step”" in faults(write(tmp_path, text))[0]
+
+
+def test_what_is_not_there_is_a_finding_of_the_document(tmp_path: Path) -> None:
+    write(tmp_path, STORY.replace("lens: everything", "lens: all, doc: linjiang-2014"))
+    known = {"node": ["linjiang-customs", "linjiang-msa"], "lens": ["overview"], "doc": ["linjiang-2015"]}
+    found = [(one.file, one.path, one.message, one.hint) for one in story_findings([tmp_path], known)]
+    assert found == [
+        (f"{tmp_path.name}/story.yaml", "questions.0.view.node", "there is no “one-stop” to show", SEARCH),
+        (f"{tmp_path.name}/story.yaml", "steps.0.view.lens", "there is no “all” to show", "one of overview"),
+        (
+            f"{tmp_path.name}/story.yaml",
+            "steps.0.view.doc",
+            "there is no “linjiang-2014” to show",
+            "did you mean “linjiang-2015”?",
+        ),
+    ]
 
 
 def test_a_story_speaks_only_of_what_is_shown(tmp_path: Path, small_knowledge: Knowledge) -> None:
-    shown = view(small_knowledge)
     file = write(tmp_path, STORY.replace("node: one-stop", "node: two-stop"))
     with pytest.raises(KgError, match="speaks of “two-stop”"):
-        checked(read_story(file), shown, file)
+        own_story(file, view(small_knowledge))
 
 
-def test_the_story_beside_a_document_is_found_if_it_fits(tmp_path: Path, small_knowledge: Knowledge) -> None:
+def test_each_document_tells_its_own_story_if_it_fits(tmp_path: Path, small_knowledge: Knowledge) -> None:
+    for name, text in {
+        "linjiang-2015": STORY,
+        "linjiang-2016": STORY.replace("node: one-stop", "node: two-stop"),
+        "linjiang-2017": STORY.replace("linjiang-msa", "linjiang-msb"),
+        "linjiang-2018": "",
+    }.items():
+        (tmp_path / name).mkdir()
+        if text:
+            write(tmp_path / name, text)
+    told = shipped_stories(tmp_path, view(small_knowledge))
+    assert [(one.document, len(one.questions)) for one in told] == [("linjiang-2015", 1), ("linjiang-2016", 0)]
+    assert shipped_stories(tmp_path, view(small_knowledge, ["https://w3id.org/kouan/id/linjiang"], 1)) == ()
+
+
+def test_a_story_that_cannot_be_read_stops_the_page_at_its_place(tmp_path: Path, small_knowledge: Knowledge) -> None:
     (tmp_path / "document").mkdir()
-    write(tmp_path / "document", STORY)
-    assert shipped_story(tmp_path, view(small_knowledge)) is not None
-    assert shipped_story(tmp_path, view(small_knowledge, ["https://w3id.org/kouan/id/linjiang"], 1)) is None
-    assert shipped_story(tmp_path / "document", view(small_knowledge)) is None
+    write(tmp_path / "document", STORY.replace("steps:", "stepps:"))
+    with pytest.raises(KgError, match=r"story\.yaml:5:1: stepps: unknown key"):
+        shipped_stories(tmp_path, view(small_knowledge))

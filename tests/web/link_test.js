@@ -22,6 +22,7 @@ const FULL = {
   language: "en",
   theme: "dark",
   camera: [1, 2, 0.5],
+  tour: "linjiang-2016",
   step: 2,
   table: true,
 };

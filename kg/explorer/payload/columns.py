@@ -38,7 +38,7 @@ def columns(view: View, looks: Sequence[tuple[Look, Stand]], whole: Stand) -> tu
     drawing: dict[str, Any] = {
         "prefixes": dict(PREFIXES),
         **legend.rows(),
-        "documents": documents(view.knowledge),
+        "documents": documents(view.knowledge, view.statements),
         "whens": list(whens.numbers),
         "nodes": nodes,
         "statements": statements,

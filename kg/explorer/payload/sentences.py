@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from kg.explorer.payload.legend import both
 from kg.explorer.payload.times import number
-from kg.language.citation import cited_title, of_document
+from kg.language.citation import cited_title, dated, of_document
 from kg.model.knowledge import Knowledge
+from kg.model.statement import Statement
 from kg.terms import LANGUAGES
 
 
@@ -41,8 +44,14 @@ class Sentences:
         return {"sentences": columns, "sets": [list(members) for members in self.sets]}
 
 
-def documents(knowledge: Knowledge) -> list[dict[str, Any]]:
-    """The sources, each with what stands before a place in it; an address only if it is one of the web."""
+def documents(knowledge: Knowledge, statements: Iterable[Statement]) -> list[dict[str, Any]]:
+    """The sources, each with what stands before a place in it; an address only if it is one of the web.
+
+    `facts` is how many of some statements rest on it.
+    """
+    told = Counter(
+        document for one in statements for document in {knowledge.sentences[iri].document for iri in one.evidence}
+    )
     return [
         {
             "id": one.id,
@@ -53,6 +62,9 @@ def documents(knowledge: Knowledge) -> list[dict[str, Any]]:
             "short": [one.short.zh, one.short.en],
             "known": number(one.known),
             "publisher": [one.publisher.zh, one.publisher.en],
+            "genre": both(knowledge.label(one.genre)) if one.genre else ["", ""],
+            "dated": [dated(one, language) for language in LANGUAGES],
+            "facts": told[one.iri],
             "year": one.year,
             "address": one.address if one.address.startswith(("https://", "http://")) else "",
         }

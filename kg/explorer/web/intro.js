@@ -1,25 +1,91 @@
-// What a newcomer reads first: what is seen, three questions to start from, the tour, and all views.
+// What a newcomer reads first: what is seen, the documents with their questions and tours, and all views.
 import { pick, t } from "./words.js";
+import { quantity } from "./wording.js";
 import { button, fold, make } from "./dom.js";
 import { shownStatements } from "./sparql.js";
 import { nodeLink } from "./facts.js";
 import { statementBox } from "./edgepanel.js";
 import { decode } from "./link.js";
 import { lookNames, lookOf } from "./views.js";
-import { showLook } from "./actions.js";
+import { chooseNode, showLook } from "./actions.js";
 
 const QUESTIONS = 3;
 const MOST_SENTENCES = 100;
+const MOST_DOCUMENTS = 8;
 
+// Questions to begin with where no story asks any: those of the views.
 /** @param {App} app */
 function questions(app) {
-  const told = app.data.story?.questions || [];
-  if (told.length) {
-    return told.slice(0, QUESTIONS).map(({ ask, view }) => button(pick(ask), () => app.apply(decode(view))));
-  }
+  if (app.data.stories.some((story) => story.questions.length)) return [];
   return app.data.looks.filter((look) => look.name !== "overview" && look.question[0]).slice(0, QUESTIONS).map((look) =>
     button(pick(look.question), () => showLook(app, look.name))
   );
+}
+
+// What a story offers: its questions, and to be told.
+/** @param {App} app @param {Story} story */
+function offered(app, story) {
+  const asked = story.questions.slice(0, QUESTIONS);
+  return [
+    asked.length > 0 &&
+    make(
+      "div",
+      { class: "questions" },
+      ...asked.map(({ ask, view }) => button(pick(ask), () => app.apply(decode(view)))),
+    ),
+    make(
+      "p",
+      {},
+      button(t("takeTour", pick(story.title)), () => app.startStory(story.document), { class: "primary tour" }),
+    ),
+  ].filter(Boolean);
+}
+
+// A document as on a shelf: its title, what it is and of when, how much it tells, and its story.
+/** @param {App} app @param {Source} source @param {boolean} folded */
+function shelved(app, source, folded) {
+  const { data } = app;
+  const node = data.numbers.get(source.id);
+  const title = pick(source.label);
+  const story = data.stories.find(({ document }) => document === source.id);
+  const facets = [pick(source.genre), pick(source.dated), t("facts", quantity(source.facts))].filter(Boolean);
+  return make(
+    "li",
+    { class: "document" },
+    node === undefined
+      ? make("strong", { text: title })
+      : button(title, () => chooseNode(app, node), { class: "link" }),
+    make("p", { class: "facets", text: facets.join(" · ") }),
+    ...(story
+      ? (folded ? [fold(t("startWith", pick(story.title)), false, ...offered(app, story))] : offered(app, story))
+      : []),
+  );
+}
+
+// The documents that tell something of what the page holds, those that tell most first.
+/** @param {App} app */
+function shelf(app) {
+  const { documents, stories } = app.data;
+  const telling = documents.filter((one) => !one.background && one.facts).sort((a, b) => b.facts - a.facts);
+  const rows = telling.map((one) => () => shelved(app, one, stories.length > 1));
+  const list = make("ul", { class: "plain shelf" }, ...rows.slice(0, MOST_DOCUMENTS).map((row) => row()));
+  const rest = rows.slice(MOST_DOCUMENTS);
+  if (rest.length) {
+    const more = button(
+      t("moreDocuments", rest.length),
+      () => more.parentElement?.replaceWith(...rest.map((row) => row())),
+      {
+        class: "small",
+      },
+    );
+    list.append(make("li", {}, more));
+  }
+  const own = stories.filter(({ document }) => !telling.some(({ id }) => id === document));
+  return [
+    telling.length > 0 && make("h3", { text: t("documents") }),
+    telling.length > 0 && list,
+    ...own.flatMap((story) => offered(app, story)),
+  ];
 }
 
 // What a small view says, as sentences under the thing they begin with: the picture in words.
@@ -72,12 +138,8 @@ export function introduction(app) {
   parts.push(...sentences(app));
   const asked = questions(app);
   if (asked.length) parts.push(make("h3", { text: t("start") }), make("div", { class: "questions" }, ...asked));
-  if (data.story) {
-    parts.push(
-      make("p", {}, button(t("takeTour", pick(data.story.title)), () => app.startStory(), { class: "primary" })),
-    );
-  }
   parts.push(
+    ...shelf(app),
     make("p", { class: "hint", text: t("howTo") }),
     make("h3", { text: t("lensesHead") }),
     make("ul", { class: "plain views" }, ...views),

@@ -19,6 +19,7 @@ export const EMPTY = {
   language: "",
   theme: "",
   camera: null,
+  tour: "",
   step: -1,
   table: false,
 };
@@ -98,6 +99,9 @@ const CHANGES = {
     const [x, y, scale] = pair(text).map(number);
     if (scale > 0) state.camera = [x, y, scale];
   },
+  tour: (state, text) => {
+    state.tour = text;
+  },
   step: (state, text) => {
     state.step = Math.floor(number(text)) - 1;
   },
@@ -142,6 +146,7 @@ export function encode(state) {
     theme: state.theme,
     camera: state.camera &&
       state.camera.map((value, at) => (at < 2 ? Math.round(value) : Number(value.toPrecision(5)))).join("~"),
+    tour: state.step >= 0 && state.tour,
     step: state.step >= 0 && state.step + 1,
     table: state.table && 1,
   };

@@ -166,7 +166,7 @@ function update(app, state, changed) {
     drawHeads(app);
     drawLegend(app);
   }
-  if (changed.has("step") || changed.has("language")) app.drawStory();
+  if (touches(changed, ["step", "tour", "language"])) app.drawStory();
   if (state.table || changed.has("table")) drawTable(app);
   if (changed.has("table")) drawLenses(app);
   if (changed.has("chosen") && state.chosen?.kind === "node") tell(app, state.chosen.id ?? "");
@@ -177,7 +177,7 @@ function update(app, state, changed) {
 function look(app, state, changed) {
   const node = app.data.numbers.get(state.chosen?.id);
   if (changed.has("camera") && state.camera) app.scene.look(state.camera);
-  else if (touches(changed, ["view", "step"]) && !state.camera) app.fit(false);
+  else if (touches(changed, ["view", "step", "tour"]) && !state.camera) app.fit(false);
   else if (changed.has("opened") && app.scene.lit.nodes.size > 1) app.scene.fit(app.scene.lit.nodes, true);
   else if (node !== undefined && changed.has("chosen") && app.shown.node[node] && !app.scene.sees(node)) {
     app.scene.fit(app.scene.lit.nodes.size < 80 ? app.scene.lit.nodes : [node], true);

@@ -79,14 +79,16 @@ interface Look extends Heading {
 interface Whole extends Heading {
   discs: number[][];
 }
+/** `document` is the id of the document that it tells of, empty for one that a user brought along. */
 interface Story {
+  document: string;
   title: Pair;
   questions: { ask: Pair; view: string }[];
   steps: { caption: Pair; view: string }[];
 }
 /**
- * `cited` is what stands before a place in it, `known` the day from which it has spoken; a passage of a `background`
- * source is a reference.
+ * `cited` is what stands before a place in it, `known` the day from which it has spoken, `dated` when it is of in words,
+ * `facts` how many statements rest on it; a passage of a `background` source is a reference.
  */
 interface Source {
   id: string;
@@ -96,6 +98,9 @@ interface Source {
   number: string;
   background: boolean;
   known: number;
+  genre: Pair;
+  dated: Pair;
+  facts: number;
   publisher: Pair;
   year: number;
   address: string;
@@ -130,7 +135,7 @@ interface PageData {
   scope?: Pair;
   /** The scope of the page as parameters of an address. */
   within: [string, string][];
-  story?: Story;
+  stories: Story[];
   size: number;
   count: number;
   start: Int32Array;
@@ -217,6 +222,8 @@ interface State {
   language: string;
   theme: string;
   camera: [number, number, number] | null;
+  /** The document of the story that is told, empty for the first, and its step; -1 for none. */
+  tour: string;
   step: number;
   table: boolean;
 }
@@ -390,7 +397,6 @@ interface App {
   moved: boolean;
   lastLook: string;
   lastPress: { key: FilterKey; value: string; before: string[] } | null;
-  storyLength: number;
   toast?: number;
   say(words: string): void;
   showQuery(query: string): void;
@@ -401,7 +407,7 @@ interface App {
   choosing(kind: "path" | "common" | null, node?: number): void;
   picked(node: number): void;
   tip(words: string, x?: number, y?: number): void;
-  startStory(): void;
+  startStory(document: string): void;
   turn(step: number): void;
   leaveStory(): void;
   drawStory(): void;

@@ -2,7 +2,19 @@
 import { decode, encode } from "./link.js";
 
 /** @type {(keyof State)[]} */
-const REMEMBERED = ["view", "chosen", "opened", "hidden", "step", "table", "article", "community", "asOf", "knownBy"];
+const REMEMBERED = [
+  "view",
+  "chosen",
+  "opened",
+  "hidden",
+  "tour",
+  "step",
+  "table",
+  "article",
+  "community",
+  "asOf",
+  "knownBy",
+];
 
 // A page within a notebook's frame (about:srcdoc) has no address of its own to keep the state in.
 const ADDRESSED = location.protocol !== "about:";

@@ -1,35 +1,44 @@
-// A story: views in order with a caption each, turned with the arrow keys.
+// Stories, one a document: views in order with a caption each, turned with the arrow keys.
 import { pick, t } from "./words.js";
 import { announce, button, byId, make } from "./dom.js";
 import { decode } from "./link.js";
+import { shortName } from "./sources.js";
 
 /** @param {App} app */
 export function connectStory(app) {
-  const steps = app.data.story?.steps || [];
+  const { stories, documents } = app.data;
+  // The story that is told: that of the document named in the state, else the first.
+  const told = () => stories.find(({ document }) => document === app.store.get().tour) ?? stories[0];
 
-  app.startStory = () => app.turn(0);
+  app.startStory = (tour) => {
+    app.store.set({ tour });
+    app.turn(0);
+  };
   // Goes to a step, within the first and the last.
   /** @param {number} step */
   app.turn = (step) => {
+    const steps = told()?.steps ?? [];
     if (step < 0 || step >= steps.length) return;
-    app.apply({ ...decode(steps[step].view), step });
+    app.apply({ ...decode(steps[step].view), tour: app.store.get().tour, step });
   };
   app.leaveStory = () => app.store.set({ step: -1 });
-  app.storyLength = steps.length;
 
   app.drawStory = () => {
     const host = byId("story");
     const { step } = app.store.get();
-    host.hidden = !(step >= 0 && step < steps.length);
+    const story = told();
+    host.hidden = !(story && step >= 0 && step < story.steps.length);
     if (host.hidden) return host.replaceChildren();
+    const { title, steps } = story;
     const caption = pick(steps[step].caption);
     const held = document.activeElement?.closest("#story")
       ? /** @type {any} */ (document.activeElement).dataset.turn
       : null;
+    const of = stories.length > 1 && documents.find(({ id }) => id === story.document);
     host.replaceChildren(
       make("p", {
         class: "facets",
-        text: `${pick(app.data.story?.title ?? ["", ""])} · ${t("stepOf", step + 1, steps.length)}`,
+        text: [of && shortName(of), pick(title), t("stepOf", step + 1, steps.length)].filter(Boolean).join(" · "),
       }),
       make("p", { class: "caption", text: caption }),
       make(

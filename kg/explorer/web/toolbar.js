@@ -41,7 +41,7 @@ export function drawWords(app) {
   for (const [id, key] of LABELS) byId(id).setAttribute("aria-label", t(key));
   for (const id of ["fit", "zoom-in", "zoom-out"]) byId(id).title = byId(id).getAttribute("aria-label");
   byId("language").lang = language === "zh" ? "en" : "zh-Hans";
-  byId("tour").hidden = !app.storyLength;
+  byId("tour").hidden = !app.data.stories.length;
 }
 
 /** @param {App} app */
@@ -88,6 +88,17 @@ export function drawSummary(app) {
   return announce(`${t("empty")} ${told.join(" ")}`);
 }
 
+// Starts the only story; of several, shows where to choose one.
+/** @param {App} app */
+function chooseStory(app) {
+  const { stories } = app.data;
+  if (stories.length === 1) return app.startStory(stories[0].document);
+  showLook(app, lookNames(app.data)[0]);
+  /** @type {HTMLElement | null} */
+  const first = document.querySelector("#panel .shelf summary, #panel .tour");
+  return first?.focus();
+}
+
 /** @param {App} app */
 export function connectToolbar(app) {
   /** @param {string} id @param {any} act */
@@ -96,7 +107,7 @@ export function connectToolbar(app) {
     if (event.target.value) showLook(app, event.target.value);
   });
   on("to-graph", () => byId("graph").focus());
-  on("tour", () => app.startStory());
+  on("tour", () => chooseStory(app));
   on(
     "filters",
     () => byId("filters").setAttribute("aria-expanded", String(document.body.classList.toggle("filtering"))),

@@ -72,7 +72,10 @@ export const WORDS = {
     "远景：连线按群组合并，放大可见细部",
     "Far view: links are summed between communities; zoom in for detail",
   ],
-  start: ["可以从这些问题开始", "Three questions to start from"],
+  start: ["可以从这些问题开始", "Questions to start from"],
+  startWith: ["问题与导览：{0}", "Questions and a tour: {0}"],
+  facts: ["{0} 条事实", "{0} facts"],
+  moreDocuments: ["其余 {0} 份文件", "{0} more documents"],
   takeTour: ["看导览：{0}", "Take the tour: {0}"],
   howTo: [
     "点一个节点或一条线，这里就列出每条事实及其所据的句子。按 / 搜索，按 ? 看全部按键。",

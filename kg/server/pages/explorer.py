@@ -48,7 +48,7 @@ class ExplorerPage(Page, routes=("/explorer",), summary=Text("图谱", "Explorer
     def answer(self, library: Library) -> Reply:
         from kg.explorer.page import page
         from kg.explorer.request import drawn, requested
-        from kg.explorer.story import shipped_story
+        from kg.explorer.story import shipped_stories
         from kg.locations import data_dir
 
         if self.query:
@@ -56,5 +56,5 @@ class ExplorerPage(Page, routes=("/explorer",), summary=Text("图谱", "Explorer
         else:
             around = [name for name in self.around if name]
             shown = requested(library.store, library.knowledge, around, self.depth)
-        content = page(shown, self.language, shipped_story(data_dir(), shown), WAYS, library.scope)
+        content = page(shown, self.language, shipped_stories(data_dir(), shown), WAYS, library.scope)
         return Reply.page(content.encode(), Content_Security_Policy=OF_ITSELF)

@@ -16,7 +16,7 @@ from typing import Any
 from playwright.sync_api import Browser
 
 from kg.explorer.page import page as written
-from kg.explorer.story import shipped_story
+from kg.explorer.story import shipped_stories
 from kg.locations import data_dir
 from kg.terms import LANGUAGES
 from tests.benchmarks.explorer.browser import chromium
@@ -69,10 +69,10 @@ def main() -> None:
     asked.output.mkdir(parents=True, exist_ok=True)
     widths = [int(width) for width in asked.widths.split(",")]
     shown = shipped(asked.output)
-    story = shipped_story(data_dir(), shown)
+    stories = shipped_stories(data_dir(), shown)
     file = asked.output / "explorer.html"
-    file.write_text(written(shown, "zh", story), encoding="utf-8")
-    found = [one for one in states(shown, story) if not asked.states or one.name in asked.states.split(",")]
+    file.write_text(written(shown, "zh", stories), encoding="utf-8")
+    found = [one for one in states(shown, stories) if not asked.states or one.name in asked.states.split(",")]
     with chromium() as browser:
         pictures(browser, file, found, widths, asked.output)
         sheets(browser, found, widths, asked.output)

@@ -14,7 +14,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from kg.explorer.page import page as written
-from kg.explorer.story import shipped_story
+from kg.explorer.story import shipped_stories
 from kg.locations import data_dir
 from kg.terms import LANGUAGES
 from tests.benchmarks.explorer.chapter import shipped
@@ -65,11 +65,11 @@ def sites(folder: Path, kinds: list[str]) -> Iterator[list[Site]]:
 def explorer(folder: Path) -> Iterator[Site]:
     """The explorer of the shipped data in every state and both languages."""
     shown = shipped(folder)
-    story = shipped_story(data_dir(), shown)
+    stories = shipped_stories(data_dir(), shown)
     file = folder / "explorer.html"
-    file.write_text(written(shown, "zh", story), encoding="utf-8")
+    file.write_text(written(shown, "zh", stories), encoding="utf-8")
     for language in LANGUAGES:
-        for state in (*states(shown, story), *open_parts(shown)):
+        for state in (*states(shown, stories), *open_parts(shown)):
             address = f"{file.as_uri()}#lang={language}&{state.fragment}"
             yield Site(f"explorer {state.name} {language}", address, "html[data-complete=true]", state.act)
 

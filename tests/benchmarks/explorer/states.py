@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
+from kg.curation.stories import Story
 from kg.explorer.lenses import Look
-from kg.explorer.story import Story
+from kg.explorer.story import story_rows
 from kg.explorer.view import View
 
 Act = Callable[[Page], None]
@@ -24,7 +25,7 @@ class State:
     act: Act = lambda _: None
 
 
-def states(shown: View, story: Story | None) -> Iterator[State]:
+def states(shown: View, stories: Sequence[Story]) -> Iterator[State]:
     """What a person meets: the first page, a node, a link, the views, a path, the table, a step of the tour."""
     best = _best_linked(shown)
     agency, other = best["Agent"], best["Initiative"]
@@ -38,8 +39,8 @@ def states(shown: View, story: Story | None) -> Iterator[State]:
     yield State("everything", "lens=everything")
     yield State("path", f"path={agency}~{other}")
     yield State("table", f"lens={look.name}&table=1")
-    if story:
-        yield State("story", f"step=2&{_step(story)}")
+    if stories:
+        yield State("story", f"tour={stories[0].document}&step=2&{story_rows(stories)[0]['steps'][1]['view']}")
 
 
 def open_parts(shown: View) -> Iterator[State]:
@@ -53,10 +54,6 @@ def open_parts(shown: View) -> Iterator[State]:
     yield State("filters", "", _filters)
     yield State("emptied", "lens=everything&asof=19000101")
     yield State("evidence", f"node={agency}", _evidence)
-
-
-def _step(story: Story) -> str:
-    return str(story.to_json()["steps"][1]["view"])
 
 
 def _keys(page: Page) -> None:

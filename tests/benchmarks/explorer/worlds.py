@@ -8,9 +8,8 @@ from datetime import date
 
 from pypinyin import Style, lazy_pinyin
 
-from kg.explorer.view import ATTACHED
 from kg.locations import ontology_dir
-from kg.model.entity import Entity, Period
+from kg.model.entity import ATTACHED, Entity, Period
 from kg.model.knowledge import Knowledge
 from kg.model.source import Document, Sentence
 from kg.model.statement import Statement
