@@ -87,8 +87,8 @@ interface Story {
   steps: { caption: Pair; view: string }[];
 }
 /**
- * `cited` is what stands before a place in it, `known` the day from which it has spoken, `dated` when it is of in words,
- * `facts` how many statements rest on it; a passage of a `background` source is a reference.
+ * `cited` is what stands before a place in it, `known` the day from which it has spoken, `dated` when it is of, in
+ * words, `facts` how many statements rest on it; a passage of a `background` source is a reference.
  */
 interface Source {
   id: string;
