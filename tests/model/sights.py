@@ -54,7 +54,7 @@ def store_of(case: Case, vocabulary: Vocabulary) -> EmbeddedStore:
         dates(iri, row, start="kg:startDate", latest="kg:latestStart", end="kg:endDate")
         if row.get("ended"):
             add(iri, "kg:ending", f"<{PREFIXES['code']}ending/unknown>")
-        for day in _cited(row):
+        for day in days_of(row):
             source = f"{PREFIXES['source']}{day}"
             add(iri, "kg:evidence", f"<{source}#1>")
             add(f"{source}#1", "oa:hasSource", f"<{source}>", "sources")
@@ -91,7 +91,7 @@ def store_of(case: Case, vocabulary: Vocabulary) -> EmbeddedStore:
 
 def knowledge_of(case: Case, vocabulary: Vocabulary) -> Knowledge:
     """The case as knowledge."""
-    days = {day for row in (*case.entities.values(), *case.statements.values()) for day in _cited(row)}
+    days = {day for row in (*case.entities.values(), *case.statements.values()) for day in days_of(row)}
     documents = {day: _document(day, case.documents.get(day, {})) for day in sorted(days)}
     entities = {
         PREFIXES["id"] + name: Entity(
@@ -136,10 +136,11 @@ def _code(row: dict[str, Any], key: str) -> str:
 
 
 def _evidence(row: dict[str, Any]) -> tuple[str, ...]:
-    return tuple(f"{day}#1" for day in _cited(row))
+    return tuple(f"{day}#1" for day in days_of(row))
 
 
-def _cited(row: dict[str, Any]) -> list[str]:
+def days_of(row: dict[str, Any]) -> list[str]:
+    """The days from which the documents that speak of a thing count."""
     found = row.get("cited", [])
     return [found] if isinstance(found, str) else list(found)
 
