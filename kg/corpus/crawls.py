@@ -25,8 +25,9 @@ from kg.corpus.formulas import (
     SIGNATURE,
 )
 from kg.corpus.lines import TextLine, articles
-from kg.corpus.marks import OUTLINE, SPOKEN_OF, UNIT, UNITS, Enumerator, Style, mark, number
+from kg.corpus.marks import OUTLINE, SPOKEN_OF, UNIT, UNITS, mark, unit_numbers
 from kg.corpus.spans import enclosed
+from kg.corpus.styles import Enumerator, Style
 
 BOUNDARY = re.compile(r"[。；;：:！？!?]\s*[”’」』）)】\]]*\s*$")
 MENTIONED = re.compile(r"[第、和与及至或到~～\-—–/\d０-９〇零一二三四五六七八九十百.．（(]\s*$")
@@ -188,6 +189,4 @@ def _mark_within(text: str, match: re.Match[str]) -> Enumerator | None:
     spaced = text[match.end() : match.end() + 1].isspace()
     if not spaced and SPOKEN_OF.match(text, match.end()):
         return None
-    return Enumerator(
-        UNITS[match[2]], (number(match[1]), *((number(match[3]),) if match[3] else ())), len(match[0]), spaced
-    )
+    return Enumerator(UNITS[match[3]], unit_numbers(match), len(match[0]), spaced)

@@ -9,6 +9,13 @@ GENRES = (
     "批复|批復|函|令|章程|报告|報告|法|准则|規則|规则|规程|標準|标准|目录|清单|措施|协定|協定|议定书|公报|公報|解释|指南|指引|要点|"
     "年鉴|年鑑|年报|白皮书|制度|说明|大纲|要求"
 )
+ENGLISH_GENRES = (
+    "Act|Law|Bill|Code|Regulations?|Rules?|Measures|Provisions|Opinions?|Notice|Announcement|Circular|Decision|Decree|Order|"
+    "Resolution|Agreement|Convention|Protocol|Treaty|Memorandum|Charter|Statutes?|Plan|Programme|Program|Strategy|Outline|"
+    "Report|Yearbook|Guidelines|Guide|Directive|Standard|Reply|Letter"
+)
+MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+ENGLISH_DATE = rf"(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}})"
 YEAR = r"(?:(?:19|20)\d{2}|[一二][〇○零O0九][〇○零O0一二三四五六七八九]{2})\s*年"
 DATE = YEAR + r"\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
 PASSING = r"通过|通過|修正|修订|修訂|公布|发布|發布|批准|施行"
@@ -16,7 +23,9 @@ DOWNLOADS = r"(?:公告|通知|附件|文件|正文)*下载(?:链接|地址)?[:�
 ENDED = "。；;！？!?"
 
 # whole lines
-TITLE = re.compile(rf"(?:{GENRES})[》”]?(?:[（(][^（）()]{{1,30}}[）)])*$")
+TITLE = re.compile(
+    rf"(?:{GENRES})[》”]?(?:[（(][^（）()]{{1,30}}[）)])*$|^(?i:[^.;:\u3400-\u9fff]*\b(?:{ENGLISH_GENRES})\b[^.;:\u3400-\u9fff]*)$"
+)
 DECREE = re.compile(r"令\s*(?:[（(].*[）)])?\s*(?:第?\s*[\d一二三四五六七八九十]+\s*[号號])?$")
 NUMBER = re.compile(
     r"[〔\[（(【]?(?:19|20)\d{2}[〕\]）)】]?\s*年?第?\s*\d+\s*[号號]$|^第?\s*[\d一二三四五六七八九十]+\s*[号號]$|"
@@ -26,22 +35,33 @@ WEB = re.compile(
     r"[>»|｜]|^(?:打印|关闭|字号|【?字体|分享|来源|发布|浏览|当前位置|您的位置|首页)|^(?:19|20)\d{2}[-/.]\d"
 )
 KEYED = re.compile(r"^[^：:]{2,8}[：:]\s*\S")  # 发文机关：国务院
-PASSED = re.compile(rf"^[（(]?\s*{DATE}.*(?:{PASSING})")
+PASSED = re.compile(
+    rf"^[（(]?\s*{DATE}.*(?:{PASSING})|^\(?(?:Adopted|Approved|Passed|Promulgated|Enacted|Issued|Amended)\b.*\d{{4}}[^a-z]*$",
+    re.I,
+)
 ADDRESSED = re.compile(
     r"^[^。；？！]+(?:[构構府门門位会會厅廳局委办辦部司关關院校业業署心行省市区區县縣所站队隊组組团團社]|同志)\s*[:：]$"
 )
-DATED = re.compile(rf"^[（(]?\s*{DATE}\s*[）)]?(?:印发|发布)?$")
+DATED = re.compile(rf"^[（(]?\s*(?:{DATE}\s*[）)]?(?:印发|发布)?|{ENGLISH_DATE}\s*\)?)$")
 SIGNED = re.compile(rf"^[^，。；：:（(]{{2,40}}?\s*{DATE}$")
 NOTED = re.compile(
     r"^[（(](?:此件|联系|聯繫|附|本文|本件|注)[^。]*[）)]$|^(?:抄送|主送|报送|分送|印发|责任编辑|联系人)[:：]?|"
     r"^扫一扫|^关闭窗口|^(?:上|下)一篇|^相关(?:阅读|解读|链接|稿件)|^分享|^【?(?:打印|关闭|我要纠错)|^主办单位|^版权所有|ICP备|^网站标识码"
 )
 FILED = re.compile(r"下载(?:链接|地址)?[:：]|\.(?:docx?|pdf|xlsx?|wps|zip|rar|ofd)$", re.I)
-ANNEX = re.compile(r"^附\s*(?:件|表|录|錄)\s*([0-9０-９一二三四五六七八九十]*)\s*(?:[:：.．、]\s*)?")
+ANNEX = re.compile(
+    r"^附\s*(?:件|表|录|錄)\s*([0-9０-９一二三四五六七八九十]*)\s*(?:[:：.．、]\s*)?|"
+    r"^(?i:annex|appendix|schedule|attachment)\s+(\d+|[IVXLC]+|[A-Z])(?=\s*$|\s*[.:—–-]|\s+[A-Z(])[.:—–\s-]*"
+)
+BARE_ANNEX = re.compile(rf"(?:{ANNEX.pattern})$")
 LISTED_ANNEX = re.compile(r"^附\s*(?:件|表|录|錄)?\s*[0-9０-９]*\s*[:：]")
-FORMULA = re.compile(r"^(?:特此|此令|专此|此复|此致|敬礼)[^。]{0,20}[。！]?$")
-CONTENTS = re.compile(r"^目\s*[录錄次]$")
+FORMULA = re.compile(
+    r"^(?:特此|此令|专此|此复|此致|敬礼)[^。]{0,20}[。！]?$|"
+    r"^(?:IN WITNESS WHEREOF|In witness whereof|Done at|DONE at)\b"
+)
+CONTENTS = re.compile(r"^目\s*[录錄次]$|^(?:table of )?contents$", re.I)
 LEADERS = re.compile(r"[.．…·\s]*\d*$")  # from an entry of a table of contents to its page
+RECITAL = re.compile(r"^(?:WHEREAS|Whereas|NOW,? THEREFORE|RECITALS|(?:HAVE|Have|HAS) (?:AGREED|agreed)|IN WITNESS)\b")
 IN_FORCE = re.compile(
     r"^本(?:公告|通知|通告|决定|決定|意见|办法|辦法|规定|条例|细则|方案)自[^。]{2,40}(?:施行|实施|实行|执行|生效)[^。]{0,40}。$"
 )

@@ -26,10 +26,13 @@ from kg.corpus.formulas import (
     TITLE,
     WEB,
 )
+from kg.corpus.latin_marks import latin_number
 from kg.corpus.lines import TextLine
-from kg.corpus.marks import LONGEST_HEADING, Style, number
+from kg.corpus.marks import LONGEST_HEADING, number
+from kg.corpus.spans import is_english
+from kg.corpus.styles import Style
 
-LONGEST_SIGNATURE, LONGEST_HEAD = 40, 80
+LONGEST_SIGNATURE, LONGEST_HEAD, LONGEST_ENGLISH_HEAD = 40, 80, 160
 
 
 @dataclass
@@ -96,7 +99,11 @@ def _is_closing(line: TextLine) -> bool:
 def _has_text(found: Sequence[TextLine]) -> bool:
     """Whether there is a sentence among the lines, or a numbered part; lists of names have none."""
     return any(
-        (line.text[-1] in "。；;" and not FORMULA.match(line.text) and not NOTED.match(line.text))
+        (
+            line.text[-1] in ("." if is_english(line.text) else "。；;")
+            and not FORMULA.match(line.text)
+            and not NOTED.match(line.text)
+        )
         or (line.mark is not None and line.mark.style <= Style.CHINESE_IN_BRACKETS)
         for line in found
     )
@@ -104,7 +111,7 @@ def _has_text(found: Sequence[TextLine]) -> bool:
 
 def _part(found: Sequence[TextLine], is_first: bool) -> Part:
     label = None if is_first else ANNEX.match(found[0].text)
-    annex = None if is_first else (number(label[1]) or 1) if label else 0
+    annex = None if is_first else _annex_number(label) if label else 0
     part = Part(annex)
     rest = list(found)
     if label:
@@ -121,12 +128,18 @@ def _part(found: Sequence[TextLine], is_first: bool) -> Part:
     return part
 
 
+def _annex_number(label: re.Match[str]) -> int:
+    return (latin_number(label[2]) if label[2] else number(label[1])) or 1
+
+
 def _body_start(found: Sequence[TextLine]) -> int:
     """The first line of the text proper, after title, number, addressee, passing and table of contents."""
     for at in range(_contents_end(found), len(found)):
-        if not _is_head(found[at]) and not (at == 0 and found[at].level):
+        is_group = at > 0 and at + 1 < len(found) and found[at + 1].is_entry
+        if is_group or (not _is_head(found[at]) and not (at == 0 and found[at].level)):
             return at
-    return 0 if len(found) == 1 and not found[0].level else len(found)
+    is_title = len(found) == 1 and (found[0].level or TITLE.search(found[0].text))
+    return 0 if len(found) == 1 and not is_title else len(found)
 
 
 def _contents_end(found: Sequence[TextLine]) -> int:
@@ -148,13 +161,22 @@ def _entry(line: TextLine) -> str:
 
 def _is_head(line: TextLine) -> bool:
     text = line.text
-    if line.mark is not None or line.level > 1:
+    if line.mark is not None or line.level > 1 or line.is_entry:
         return False
     if PASSED.match(text) and (text[-1] not in ENDED or text[0] in "（("):
         return True
     if ADDRESSED.match(text):
         return True
-    return len(text) <= LONGEST_HEAD and text[-1] not in ENDED + "：:，,、"
+    return len(text) <= _longest_head(text) and text[-1] not in _ends(text) + "：:，,、"
+
+
+def _ends(text: str) -> str:
+    """The characters that end a sentence in the language of a line."""
+    return f"{ENDED}." if is_english(text) else ENDED
+
+
+def _longest_head(text: str) -> int:
+    return LONGEST_ENGLISH_HEAD if is_english(text) else LONGEST_HEAD
 
 
 def _title(head: Sequence[TextLine], has_text: bool) -> list[TextLine]:
@@ -181,7 +203,7 @@ def _decreed(head: Sequence[TextLine]) -> bool:
 
 def _may_be_title(line: TextLine) -> bool:
     text = line.text
-    if DATED.match(text) or PASSED.match(text) or ADDRESSED.match(text) or len(text) > LONGEST_HEAD:
+    if DATED.match(text) or PASSED.match(text) or ADDRESSED.match(text) or len(text) > _longest_head(text):
         return False
     return not (WEB.search(text) or NUMBER.search(text) or KEYED.match(text) or CONTENTS.match(text))
 
@@ -212,5 +234,5 @@ def _tail_start(found: Sequence[TextLine], begin: int) -> int:
 def _may_sign(line: TextLine) -> bool:
     """Whether a line may be a signature or a name in a list of annexes."""
     is_numbered = line.mark is not None and line.mark.style not in (Style.ARABIC, Style.CHINESE)
-    is_prose = line.text[-1] in ENDED + ":：，," or len(line.text) > LONGEST_SIGNATURE or "\t" in line.text
+    is_prose = line.text[-1] in _ends(line.text) + ":：，," or len(line.text) > LONGEST_SIGNATURE or "\t" in line.text
     return not (is_numbered or is_prose or line.level or line.is_quoted)

@@ -7,12 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from kg.corpus.marks import Enumerator, Style, mark
+from kg.corpus.marks import mark
+from kg.corpus.styles import Enumerator, Style
 
 HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
-CLAUSE = re.compile(r"([1-9]\d?)[ \t\u3000]+[^\d\s][^。；;，,：:\t]{0,30}")
-FEWEST_PARTS = 2
-LONGEST_QUOTATION = 80  # lines
 
 
 @dataclass(frozen=True)
@@ -20,15 +18,18 @@ class TextLine:
     """A line without the blanks around it, by its half-open span.
 
     `level` is that of a Markdown heading, whose number signs are no part of the line, or 0. A line that begins
-    inside a quotation (as in a decision that amends a law) `is_quoted`, and its numbers are not the document's. One
-    `is_numbered` by a number and a blank alone, as the clauses of a standard are (1 范围, then 1.1).
+    inside a quotation (as in a decision that amends a law) `is_quoted`, and its numbers are not the document's; nor is
+    the number of one that `is_plain`, as of a note. `settled` is the mark that the lines around it make of its
+    beginning. An `is_entry` line is the heading of an entry of a yearbook, 【…】.
     """
 
     start: int
     text: str
     level: int = 0
     is_quoted: bool = False
-    is_numbered: bool = False
+    is_plain: bool = False
+    settled: Enumerator | None = None
+    is_entry: bool = False
 
     @property
     def end(self) -> int:
@@ -38,9 +39,7 @@ class TextLine:
     @cached_property
     def mark(self) -> Enumerator | None:
         """The mark that it begins with."""
-        if self.is_numbered:
-            return Enumerator(Style.ARABIC, (bare_number(self.text),), len(str(bare_number(self.text))), is_spaced=True)
-        return None if self.is_quoted else mark(self.text)
+        return None if self.is_quoted or self.is_plain else self.settled or mark(self.text)
 
     @cached_property
     def content(self) -> str:
@@ -74,45 +73,7 @@ def lines(text: str) -> list[TextLine]:
             start += heading.end()
         if bare:
             found.append(TextLine(start, bare, len(heading[1]) if heading else 0))
-    return list(_with_clauses(_with_quotations(found)))
-
-
-def _with_quotations(found: list[TextLine]) -> list[TextLine]:
-    closing = -1
-    result = []
-    for at, line in enumerate(found):
-        result.append(TextLine(line.start, line.text, line.level, is_quoted=at <= closing))
-        if at > closing and line.text.rfind("“") > line.text.rfind("”"):
-            closing = _closing(found, at)
-    return result
-
-
-def _with_clauses(found: list[TextLine]) -> Iterator[TextLine]:
-    """The lines of a text, the clauses of a standard known as such: they count on, and have parts (1.1, 1.2)."""
-    is_standard = sum(line.mark is not None and line.mark.style is Style.DECIMAL for line in found) >= FEWEST_PARTS
-    last = 0
-    for line in found:
-        if is_standard and line.mark is None and not line.is_quoted and bare_number(line.text) == last + 1:
-            last += 1
-            yield replace(line, is_numbered=True)
-        else:
-            yield line
-
-
-def bare_number(text: str) -> int:
-    """The number that stands before a blank and a short heading (1 范围); 0 if there is none."""
-    found = CLAUSE.fullmatch(text)
-    return int(found[1]) if found else 0
-
-
-def _closing(found: list[TextLine], opening: int) -> int:
-    """The line on which the quotation closes that opens on this line; the line itself if it never does."""
-    for at in range(opening + 1, min(opening + LONGEST_QUOTATION, len(found))):
-        text = found[at].text
-        opened, closed = text.rfind("“"), text.rfind("”")
-        if closed > opened:
-            return at if text.find("”") < (text.find("“") if "“" in text else len(text)) else opening
-    return opening
+    return found
 
 
 def articles(found: Sequence[TextLine]) -> frozenset[int]:

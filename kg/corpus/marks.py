@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from enum import IntEnum
+
+from kg.corpus.latin_marks import latin_marks
+from kg.corpus.styles import Enumerator, Style
 
 CHINESE = "〇零一二三四五六七八九十百千两兩"
 FORMAL = "壹贰貳叁參叄肆伍陆陸柒捌玖拾"
@@ -13,26 +14,6 @@ ARABIC = "0-9０-９"
 DIGITS = {char: value for chars in ("零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖") for value, char in enumerate(chars)}
 DIGITS |= {"两": 2, "兩": 2, "貳": 2, "參": 3, "叄": 3, "陸": 6}
 POWERS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-
-
-class Style(IntEnum):
-    """How a part is marked, from the outer kind of part to the inner one."""
-
-    BOOK = 0
-    PART = 1
-    DIVISION = 2
-    SUBBOOK = 3
-    CHAPTER = 4
-    SECTION = 5
-    ARTICLE = 6
-    FORMAL = 7
-    CHINESE = 8
-    CHINESE_IN_BRACKETS = 9
-    ARABIC = 10
-    DECIMAL = 11
-    ARABIC_IN_BRACKETS = 12
-    ARABIC_HALF_BRACKET = 13
-    CIRCLED = 14
 
 
 UNITS = {
@@ -49,7 +30,9 @@ UNITS = {
     "條": Style.ARTICLE,
 }
 NUMBER = rf"(?:[{CHINESE}]+|[{ARABIC}]+)"
-UNIT = re.compile(rf"第\s*({NUMBER})\s*(分[编編]|部分|[编編篇章节節条條])(?:\s*之\s*({NUMBER}))?")
+UNIT = re.compile(
+    rf"第\s*({NUMBER})(?:[-–－—之]({NUMBER}))?\s*(分[编編]|部分|[编編篇章节節条條])(?:\s*之\s*({NUMBER}))?"
+)
 OUTLINE = (
     (Style.FORMAL, re.compile(rf"([{FORMAL}]{{1,3}})\s*[、，.．]")),
     (Style.CHINESE, re.compile(rf"([{CHINESE}]{{1,4}})\s*[、．.](?![{CHINESE}]{{1,3}}[、级類类等])")),
@@ -71,21 +54,6 @@ LONGEST_HEADING = 60
 SENTENCE_END = "。；;：:，,！？!?"
 
 
-@dataclass(frozen=True)
-class Enumerator:
-    """A mark at the start of a line: its style, its numbers (第七条之一 is 7, 1; 2.3.1 is 2, 3, 1), its length."""
-
-    style: Style
-    numbers: tuple[int, ...]
-    length: int
-    is_spaced: bool = False
-
-    @property
-    def number(self) -> int:
-        """The last of its numbers."""
-        return self.numbers[-1]
-
-
 def mark(text: str) -> Enumerator | None:
     """The mark at the start of a text, or None. A unit that a sentence only speaks of is no mark."""
     found = UNIT.match(text)
@@ -98,19 +66,24 @@ def mark(text: str) -> Enumerator | None:
             numbers = numbers or (number(match[1]),)
             if min(numbers) > 0 and max(numbers) < 1000:
                 return Enumerator(style, numbers, match.end(), text[match.end() : match.end() + 1].isspace())
-    return None
+    return next(latin_marks(text), None)
 
 
 def _unit(found: re.Match[str], text: str) -> Enumerator | None:
-    style = UNITS[found[2]]
+    style = UNITS[found[3]]
     rest = text[found.end() :]
     spaced = not rest or rest[0].isspace() or rest[0] in "【（(["
     if not rest[:1].isspace() and rest and SPOKEN_OF.match(rest):
         return None
     if style is not Style.ARTICLE and (len(text) > LONGEST_HEADING or text[-1] in SENTENCE_END or "。" in text):
         return None
-    numbers = (number(found[1]), *((number(found[3]),) if found[3] else ()))
+    numbers = unit_numbers(found)
     return Enumerator(style, numbers, found.end(), spaced) if numbers[0] else None
+
+
+def unit_numbers(found: re.Match[str]) -> tuple[int, ...]:
+    """The numbers of a part found by `UNIT`: 第七条 is 7, 第七条之一 and 第7-1條 are 7, 1."""
+    return tuple(number(part) for part in (found[1], found[2] or found[4]) if part)
 
 
 def number(written: str) -> int:

@@ -7,14 +7,31 @@ from dataclasses import dataclass, replace
 
 from kg.corpus.frame import Part
 from kg.corpus.lines import TextLine
-from kg.corpus.marks import LONGEST_HEADING, Style
-from kg.corpus.spans import sentence_spans
+from kg.corpus.marks import LONGEST_HEADING
+from kg.corpus.spans import is_english, sentence_spans
+from kg.corpus.styles import Style
 from kg.corpus.tree import KINDS, NOWHERE, Division
-from kg.language.places import ARABIC, ARABIC_IN_BRACKETS, CHINESE, CHINESE_IN_BRACKETS, CIRCLED, DECIMAL
+from kg.language.places import (
+    ARABIC,
+    ARABIC_IN_BRACKETS,
+    CAPITAL,
+    CAPITAL_IN_BRACKETS,
+    CHINESE,
+    CHINESE_IN_BRACKETS,
+    CIRCLED,
+    DECIMAL,
+    LETTER_IN_BRACKETS,
+    NUMBER_IN_BRACKETS,
+    PARAGRAPH,
+    ROMAN,
+    ROMAN_IN_BRACKETS,
+)
 
 BOX = re.compile(r"【专栏】|【專欄】")
 LONGEST_LEAD = 30  # characters of a heading that ends as a sentence does
+LONGEST_ENGLISH_LEAD = 100
 LISTS = "ij"  # the tokens of the items (项) of an article and of what is in them (目)
+PARAGRAPHS = frozenset((Style.ARABIC, Style.DECIMAL, Style.ARABIC_IN_BRACKETS, Style.ARABIC_HALF_BRACKET))
 MARKS = {
     Style.FORMAL: CHINESE,
     Style.CHINESE: CHINESE,
@@ -24,6 +41,12 @@ MARKS = {
     Style.ARABIC_IN_BRACKETS: ARABIC_IN_BRACKETS,
     Style.ARABIC_HALF_BRACKET: ARABIC_IN_BRACKETS,
     Style.CIRCLED: CIRCLED,
+    Style.ROMAN: ROMAN,
+    Style.CAPITAL: CAPITAL,
+    Style.CAPITAL_IN_BRACKETS: CAPITAL_IN_BRACKETS,
+    Style.LETTER: LETTER_IN_BRACKETS,
+    Style.LETTER_IN_BRACKETS: LETTER_IN_BRACKETS,
+    Style.ROMAN_IN_BRACKETS: ROMAN_IN_BRACKETS,
 }
 
 
@@ -48,6 +71,8 @@ class _Scope:
     parent: str
     marks: tuple[int, ...] = ()
     depth: int | None = None
+    is_english: bool = False  # of an article
+    has_numbered_paragraphs: bool = False
 
     def within(self, place: str) -> _Scope:
         return replace(self, before=place, parent=place)
@@ -103,7 +128,10 @@ class Placement:
         scope, token = self._placed(block, parent, count, scope)
         place = self._free(_joined(scope.before, token))
         inner = scope.within(place)
-        if block.kind in ("art", "h"):
+        if block.kind == "art":
+            has_paragraphs = block.is_english and block.line.text[-1] != ":"
+            inner = replace(inner, depth=0, is_english=block.is_english, has_numbered_paragraphs=has_paragraphs)
+        elif block.kind == "h" or (block.kind == "p" and inner.depth is None):
             inner = replace(inner, depth=0)
         if _is_heading(block):
             self._row(Row(place, block.line.start, block.line.end, "heading", scope.parent, scope.marks))
@@ -126,8 +154,10 @@ class Placement:
             return _item(block, scope)
         if block.kind in ("p", "h"):
             own = {"p": "art", "h": "h"}[block.kind]
+            if parent.kind == "art" and block.kind == "p":
+                scope = replace(scope, marks=(*scope.marks, PARAGRAPH), has_numbered_paragraphs=False)
             return scope, f"{count}" if parent.kind == own else f"{block.kind}{count}"
-        kind = "s" if block.kind == "sec" and self._is_yearbook else block.kind
+        kind = "s" if block.kind == "sec" and self._is_yearbook else block.token
         token = kind + "-".join(map(str, block.numbers))
         return (scope if self._is_counted_within(block.kind) else replace(scope, before=self._whole.before)), token
 
@@ -174,9 +204,13 @@ class Placement:
 
 def _item(block: Division, scope: _Scope) -> tuple[_Scope, str]:
     number = str(block.numbers[-1])
-    if scope.depth is not None and block.kind == "item" and scope.depth < len(LISTS):
+    mark = MARKS[block.style] if block.style else CHINESE
+    marks = (*scope.marks, NUMBER_IN_BRACKETS if scope.is_english and mark == ARABIC_IN_BRACKETS else mark)
+    is_paragraph = scope.has_numbered_paragraphs and block.style in PARAGRAPHS
+    scope = replace(scope, marks=marks, has_numbered_paragraphs=False)
+    if scope.depth is not None and block.kind == "item" and scope.depth < len(LISTS) and not is_paragraph:
         return replace(scope, depth=scope.depth + 1), f"{LISTS[scope.depth]}{number}"
-    return replace(scope, marks=(*scope.marks, MARKS[block.style] if block.style else CHINESE)), number
+    return scope, number
 
 
 def _is_heading(block: Division) -> bool:
@@ -189,6 +223,9 @@ def _is_heading(block: Division) -> bool:
     if not block.children or len(list(sentence_spans(line.text))) > 1:
         return False
     ends = line.text[-1] in "。；;：:！？!?，,"
+    if is_english(line.text):
+        is_sentence = line.text[-1] == "." and not line.content.isupper()
+        return not ends and not is_sentence and len(line.text) <= LONGEST_ENGLISH_LEAD
     if block.kind == "art":
         return block.children[0].kind == "p" and not ends and len(line.text) <= LONGEST_LEAD
     return len(line.text) <= (LONGEST_LEAD if ends else LONGEST_HEADING) and line.text[-1] not in "；;，,"

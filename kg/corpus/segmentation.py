@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.corpus.context import settled
 from kg.corpus.crawls import cut
 from kg.corpus.frame import parts
 from kg.corpus.lines import lines
@@ -37,7 +38,7 @@ def segments(text: str) -> Iterator[Segment]:
     Every character that is not blank stands in one row that is no unit, but for the number signs of Markdown.
     """
     placement = Placement()
-    for part in parts(cut(lines(text))):
+    for part in parts(cut(settled(lines(text)))):
         placement.add(part, tree(part.body))
     for row in sorted(placement.rows, key=lambda row: (row.start, -row.end)):
         yield _segment(text, row)

@@ -6,23 +6,16 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.corpus.formulas import ENDED, IN_FORCE
+from kg.corpus.formulas import ENDED, IN_FORCE, RECITAL
 from kg.corpus.lines import TextLine, articles
-from kg.corpus.marks import Enumerator, Style
+from kg.corpus.styles import TOKENS, Enumerator, Style
 
-TOKENS = {
-    Style.BOOK: "b",
-    Style.PART: "pt",
-    Style.DIVISION: "part",
-    Style.SUBBOOK: "sb",
-    Style.CHAPTER: "ch",
-    Style.SECTION: "sec",
-    Style.ARTICLE: "art",
-}
 KINDS = frozenset(TOKENS.values())
 NOWHERE = TextLine(0, "")
-
-
+DECIMAL_PARENTS = frozenset(
+    (Style.CHAPTER, Style.ARTICLE, Style.FORMAL, Style.CHINESE, Style.ARABIC, Style.DECIMAL, Style.ROMAN)
+)
+LONGEST_ENTRY_GROUP = 20  # characters of the heading of several entries of a yearbook
 BARE_HEADING = re.compile(r"^(?:总|總|分|附)\s*[则則]$|^(?:序|前)\s*言$|^序\s*章$")
 
 
@@ -39,6 +32,16 @@ class Division:
     style: Style | None = None
     children: list[Division] = field(default_factory=list)
     is_yearbook: bool = False  # of the root: paragraphs and sentences are counted within sections (第X节)
+
+    @property
+    def token(self) -> str:
+        """What its number stands after in places."""
+        return (self.line.mark.token if self.line.mark else "") or self.kind
+
+    @property
+    def is_english(self) -> bool:
+        """Whether it is a part of a law in English, with paragraphs (1), (2)."""
+        return self.line.mark is not None and self.line.mark.is_english
 
     def walk(self) -> Iterator[Division]:
         """The block and all that is in it, in reading order."""
@@ -60,10 +63,16 @@ def tree(lines: Sequence[TextLine]) -> Division:
     return builder.root
 
 
+def _outranks(line: TextLine, other: TextLine) -> bool:
+    """Whether a heading of Markdown ends a part: one that is no heading, or one of a lower level."""
+    return line.level > 0 and (other.level == 0 or other.level > line.level)
+
+
 class _Builder:
     def __init__(self, lines: Sequence[TextLine]) -> None:
         styles = [line.mark for line in lines if line.mark]
         self.articles = articles(lines)
+        self.outermost = min((mark.style for mark in styles if mark.style > Style.ARTICLE), default=None)
         self.is_yearbook = not self.articles and any(mark.style is Style.SECTION for mark in styles)
         self.root = Division("root", is_yearbook=self.is_yearbook)
         self.path = [self.root]  # from the root to the part that is open
@@ -74,6 +83,8 @@ class _Builder:
         if mark and mark.style < Style.ARTICLE:
             self._open(Division(TOKENS[mark.style], mark.numbers, line, mark.style), mark.style)
         elif mark and line.start in self.articles:
+            if mark.is_english:
+                self.order.clear()
             self._open(Division("art", mark.numbers, line, mark.style), mark.style)
         elif self.is_yearbook:
             self.path[-1].children.append(Division("p", line=line))
@@ -84,6 +95,9 @@ class _Builder:
             self._decimal(line, mark)
         elif mark and mark.style > Style.ARTICLE:
             self._item(line, mark)
+        elif line.is_entry:
+            self._close(lambda block: block.kind == "p" or block.line.is_entry)
+            self._push(Division("h", line=line))
         elif line.level or self._is_bare_heading(line, following):
             self._close(lambda block: block.kind != "h" or block.line.level >= line.level)
             self._push(Division("h", line=line))
@@ -92,13 +106,15 @@ class _Builder:
 
     def _is_bare_heading(self, line: TextLine, following: TextLine | None) -> bool:
         """Whether a line without a number heads the articles that follow: the 附则 after the books of a code."""
+        if following is not None and following.is_entry and not line.is_quoted:
+            return len(line.text) <= LONGEST_ENTRY_GROUP and not re.search("[。；：，]", line.text)
         is_article = following is not None and following.mark is not None and following.mark.style <= Style.ARTICLE
         return bool(BARE_HEADING.match(line.text)) and is_article
 
     def _heads_articles(self, line: TextLine, following: TextLine | None) -> bool:
         """Whether an item is the heading of articles, as in contracts and charters (一、总则, then 第一条)."""
         is_article = following is not None and following.mark is not None and following.mark.style is Style.ARTICLE
-        return is_article and line.text[-1] not in "。；;：:" and len(line.text) <= 30
+        return is_article and line.text[-1] not in "。；;：:." and len(line.text) <= 30
 
     def _open(self, block: Division, style: Style) -> None:
         """Open a chapter, a section or an article; articles may also stand under an item or a Markdown heading."""
@@ -116,7 +132,10 @@ class _Builder:
         depth = self._rank(style, mark.number)
         outer = self.order[:depth]
         self._close(
-            lambda one: (one.kind == "item" and (one.style not in outer or line.level > 0)) or self._is_done(one, line)
+            lambda one: (
+                (one.kind == "item" and (one.style not in outer or _outranks(line, one.line)))
+                or self._is_done(one, line)
+            )
         )
         self._push(Division("item", mark.numbers, line, style))
 
@@ -124,7 +143,10 @@ class _Builder:
         """Whether a paragraph, or a heading of Markdown, ends before an item."""
         if block.kind == "h":
             return line.level > 0
-        return block.kind == "p" and self._article() is None
+        if block.kind != "p" or self._article() is not None:
+            return False
+        is_inner = line.mark is not None and self.outermost is not None and line.mark.style > self.outermost
+        return not (is_inner and block is self.path[1] and block.line.text[-1] in "：:")
 
     def _rank(self, style: Style, number: int) -> int:
         """The depth of a style of items; one met for the first time is put below the item that is open."""
@@ -135,22 +157,21 @@ class _Builder:
                 at = next((i for i, one in enumerate(self.order) if style < one), at)
             if top is None:
                 at = next((i for i, one in enumerate(self.order) if style < one), len(self.order))
-            if style <= Style.CHINESE:
-                self.order.clear()  # what was met before it was a list of its own
+            if style <= Style.CHINESE:  # what was met before it was a list of its own
+                self.order = [one for one in self.order[:at] if one < style]
             self.order.insert(at, style)
         return self.order.index(style)
 
     def _decimal(self, line: TextLine, mark: Enumerator) -> None:
         for at in range(len(self.path) - 1, 0, -1):
             block = self.path[at]
-            if block.style in (Style.CHINESE, Style.FORMAL, Style.ARABIC, Style.DECIMAL, Style.CHAPTER) and (
-                block.numbers == mark.numbers[:-1]
-            ):
+            if block.style in DECIMAL_PARENTS and block.numbers == mark.numbers[:-1]:
                 before = [child.numbers[-1] for child in block.children if child.style is Style.DECIMAL]
                 if mark.number == (before[-1] if before else 0) + 1:
                     del self.path[at + 1 :]
-                    if block.style in self.order and Style.DECIMAL not in self.order:
-                        self.order.insert(self.order.index(block.style) + 1, Style.DECIMAL)
+                    if Style.DECIMAL not in self.order:
+                        outer = self.order.index(block.style) + 1 if block.style in self.order else 0
+                        self.order.insert(outer, Style.DECIMAL)
                     self._push(Division("item", mark.numbers, line, Style.DECIMAL))
                     return
         self._paragraph(line)
@@ -159,11 +180,18 @@ class _Builder:
         article = self._article()
         if article is not None:
             del self.path[self.path.index(article) + 1 :]
-        elif IN_FORCE.match(line.text) and self.path[-1].line.text[-1:] in ENDED:
+        elif self._is_of_the_whole(line):
             self._close(lambda one: one is not self.root)
         else:
             self._close(lambda one: one.kind == "p")
         self._push(Division("p", line=line))
+
+    def _is_of_the_whole(self, line: TextLine) -> bool:
+        """Whether a paragraph belongs to no item: after a list in a paragraph, words of enactment, recitals."""
+        if len(self.path) > 2 and self.path[1].kind == "p":
+            return True
+        is_ended = self.path[-1].line.text.rstrip("”’」』")[-1:] in ENDED
+        return bool(RECITAL.match(line.text) or (IN_FORCE.match(line.text) and is_ended))
 
     def _article(self) -> Division | None:
         return next((block for block in reversed(self.path) if block.kind == "art"), None)

@@ -21,10 +21,11 @@ ROMAN = (
     *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
 ORDINAL = re.compile(r"(?:^|[。;；：:,，])(?:其)?$")
-# What opens a sentence and counts it among others: （三）, (3), 3., 三、, 第三条, 第三条之一.
+# What opens a sentence and counts it among others: （三）, (3), 3., 三、, 第三条, 第三条之一, 3.1, Article 3.
 LIST_MARK = re.compile(
     rf"\s*(?:[（(](?:\d+|[{CHINESE}]+)[）)]|\d+[.．、](?!\d)|[{CHINESE}]+、"
-    rf"|第(?:\d+|[{CHINESE}]+)[编章节条款项](?:之[{CHINESE}]+)?)"
+    rf"|第(?:\d+|[{CHINESE}]+)[编章节条款项](?:之[{CHINESE}]+)?|\d+(?:\.\d+)+\s"
+    r"|(?:Article|Art\.|Section|Sec\.|SEC\.|§|Clause|Rule|Regulation)\s*\d+)"
 )
 
 

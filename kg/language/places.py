@@ -19,6 +19,7 @@ UNITS = {
     "pt": Text("第{n}篇", "Part {0}"),
     "part": Text("第{n}部分", "Part {0}"),
     "sb": Text("第{n}分编", "Subdivision {0}"),
+    "tt": Text("第{n}篇", "Title {0}"),
     "ch": Text("第{n}章", "Chapter {0}"),
     "sec": Text("第{n}节", "Section {0}"),
     "head": Text("文首第{0}行", "head, line {0}"),
@@ -26,6 +27,13 @@ UNITS = {
     "h": Text("标题{0}", "heading {0}"),
     "p": Text("第{0}段", "paragraph {0}"),
     "sentence": Text("第{0}句", "sentence {0}"),
+}
+ARTICLES = {
+    "art": Text("第{n}条", "Article {0}"),
+    "sect": Text("第{n}节", "Section {0}"),
+    "cl": Text("第{n}款", "Clause {0}"),
+    "reg": Text("第{n}条", "Regulation {0}"),
+    "rule": Text("第{n}条规则", "Rule {0}"),
 }
 SUBUNITS = {
     "paragraph": Text("第{n}款", "({0})"),
@@ -39,6 +47,9 @@ BEFORE_SECTIONS = Text("节前", "before the sections")
 SECTION_HEADING = Text("标题", "heading of ")
 AGAIN = Text("（第{0}处）", " (occurrence {0})")
 CHINESE, CHINESE_IN_BRACKETS, ARABIC, ARABIC_IN_BRACKETS, CIRCLED, DECIMAL = range(6)
+ROMAN, CAPITAL, CAPITAL_IN_BRACKETS, LETTER_IN_BRACKETS, ROMAN_IN_BRACKETS, NUMBER_IN_BRACKETS = range(6, 12)
+PARAGRAPH = 12  # of an article, which has no mark
+LATIN = frozenset((ROMAN, CAPITAL, CAPITAL_IN_BRACKETS, LETTER_IN_BRACKETS, ROMAN_IN_BRACKETS, NUMBER_IN_BRACKETS))
 
 
 def place_in_words(place: str, language: Language, marks: Sequence[int] = ()) -> str:
@@ -82,8 +93,8 @@ class _Words:
             self._append(self._filled(SECTION if number else BEFORE_SECTIONS, number))
         elif kind == "article":
             tail = int(match[3] or 0)
-            zh = f"第{_numeral(number)}条" + (f"之{_numeral(tail)}" if tail else "")
-            self._append(zh if self.language == "zh" else f"Article {number}" + (f"-{tail}" if tail else ""))
+            after = f"之{_numeral(tail)}" if self.language == "zh" else f"-{tail}"
+            self._append(self._filled(ARTICLES[name], number) + (after if tail else ""))
             self.in_article = True
         elif kind == "item":
             self._outline(number)
@@ -92,7 +103,11 @@ class _Words:
         elif kind == "h" and before == "h":
             self._join(f".{number}")
         elif kind in SUBUNITS:
-            self._join(self._filled(SUBUNITS[kind], number))
+            mark = self.marks[min(self.depth, len(self.marks) - 1)]
+            self.depth += 1
+            is_latin = mark in LATIN or (mark == DECIMAL and self.language == "en")
+            own = ("." if mark == DECIMAL else "") + _marked(number, mark, self.language)
+            self._join(own if is_latin else self._filled(SUBUNITS[kind], number))
         elif kind == "p" and before == "item" and self.language == "en":
             whole = self.parts.pop()
             whole = whole if self.depth > 1 else whole.replace("item", "part")
@@ -105,10 +120,10 @@ class _Words:
     def _kind(self, name: str) -> str:
         within = self.within
         if name == "s":
-            if within in ("", "b", "pt", "part", "sb", "ch", "annex"):
+            if within in ("", "b", "pt", "part", "sb", "tt", "ch", "annex"):
                 return "section"
             return "sentence"
-        if name == "art":
+        if name in ARTICLES:
             return "article"
         if name in UNITS or name in SUBUNITS:
             return name
@@ -123,7 +138,7 @@ class _Words:
             is_alone = mark == ARABIC and self.marks[1:2] != (DECIMAL,)  # 第1项, but 1.2
             first = f"第{number}项" if is_alone else said
             self._append(first if self.language == "zh" else f"item {said}")
-        elif (self.parts[-1][-1].isdecimal() and said[0].isdecimal()) or mark == DECIMAL:
+        elif (self.parts[-1][-1].isascii() and self.parts[-1][-1].isalnum() and said[0].isalnum()) or mark == DECIMAL:
             self._join(f".{said}")
         else:
             self._join(said)
@@ -153,11 +168,20 @@ def _marked(number: int, mark: int, language: Language) -> str:
         return numeral
     if mark == CHINESE_IN_BRACKETS:
         return f"{opening}{numeral}{closing}"
-    if mark == ARABIC_IN_BRACKETS:
+    if mark in (ARABIC_IN_BRACKETS, NUMBER_IN_BRACKETS):
         return f"{opening}{number}{closing}"
     if mark == CIRCLED and 1 <= number <= 20:
         return chr(ord("①") + number - 1)
+    if mark in LATIN:
+        written = roman_numeral(number) if mark in (ROMAN, ROMAN_IN_BRACKETS) else _letters(number)
+        if mark in (ROMAN, CAPITAL, CAPITAL_IN_BRACKETS):
+            written = written.upper()
+        return written if mark in (ROMAN, CAPITAL) else f"{opening}{written}{closing}"
     return str(number)
+
+
+def _letters(number: int) -> str:
+    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 
 def _numeral(number: int) -> str:

@@ -74,9 +74,14 @@ def _lenient(data: bytes, encoding: str) -> str:
 
 
 def _share(text: str) -> float:
-    """How much of what is not ASCII a text would hold: common hanzi and punctuation, whole; other hanzi, less."""
+    """How much of what is not ASCII a text would hold: common hanzi and punctuation, whole; other hanzi, less.
+
+    A text in ASCII alone is whole, if it holds nothing binary.
+    """
     sample = [char for char in text[:SAMPLE] if char > "\x7f"]
-    return sum(map(_weight, sample)) / len(sample) if sample else 0.0
+    if not sample:
+        return 1.0 if text and not BINARY.search(text[:SAMPLE]) else 0.0
+    return sum(map(_weight, sample)) / len(sample)
 
 
 def _weight(char: str) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.corpus.marks import mark
 from kg.corpus.readers.web_page import html_lines
-from kg.corpus.readers.wrapping import SENTENCE_END, joined
+from kg.corpus.readers.wrapping import is_ended, joined
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -60,7 +60,7 @@ def _paragraphs(children: Sequence[Token]) -> Iterator[str]:
             lines.append("\n")
     group: list[str] = []
     for line in lines:
-        goes_on = group and not line.startswith("\n") and group[-1][-1:] not in SENTENCE_END and mark(line) is None
+        goes_on = group and not line.startswith("\n") and not is_ended(group[-1]) and mark(line) is None
         if group and not goes_on:
             yield joined(group)
             group = []

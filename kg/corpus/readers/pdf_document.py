@@ -14,7 +14,7 @@ from typing import Any
 
 from kg.corpus.marks import mark
 from kg.corpus.readers.characters import plain
-from kg.corpus.readers.wrapping import SENTENCE_END, compact, joined
+from kg.corpus.readers.wrapping import compact, is_ended, joined
 from kg.errors import CorpusError
 
 PAGE_NUMBER = re.compile(
@@ -158,4 +158,4 @@ def _goes_on(before: _Line, line: _Line, left: float, right: float) -> bool:
     is_indented = line.left > left + 1.2 * line.size
     if not is_full or is_indented or "\t" in before.text + line.text or abs(before.size - line.size) > 0.15 * line.size:
         return False
-    return mark(line.text) is None or before.text[-1] not in SENTENCE_END
+    return mark(line.text) is None or not is_ended(before.text)

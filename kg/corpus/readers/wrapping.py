@@ -9,7 +9,7 @@ from kg.corpus.marks import mark
 
 HAN = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—·]"
 BETWEEN_HAN = re.compile(rf"(?<={HAN})[ \t\u00a0]+(?={HAN})")
-SENTENCE_END = "。！？!?；;：:”）)"
+LINE_END = re.compile(r"[。！？!?；;：:”）)]$|[A-Za-z\d\"]{2,}[.]$|[;,] (?:and|or)$")
 NARROWEST = 24  # characters, of a text that may be wrapped by hand
 FEWEST = 3  # lines that go on
 BROKEN = 0.6  # of these, inside a sentence
@@ -41,7 +41,7 @@ def unwrapped(text: str) -> str:
         return text
     full = widths[int(len(widths) * 0.9)] - 4
     wrapped = [at for at, line in enumerate(lines[:-1]) if _goes_on(line, lines[at + 1], full)]
-    broken = sum(lines[at].rstrip()[-1] not in SENTENCE_END for at in wrapped)
+    broken = sum(not is_ended(lines[at]) for at in wrapped)
     is_wrapped = len(wrapped) >= max(FEWEST, len(widths) // 5) and broken >= BROKEN * len(wrapped)
     if full < 2 * NARROWEST or widths[-1] > full + 12 or not is_wrapped:
         return text
@@ -63,7 +63,12 @@ def _goes_on(line: str, following: str, full: int) -> bool:
     """Whether the paragraph of a line goes on in the next: it is full, and the next is neither indented nor marked."""
     if _width(line) < full or not following.strip() or following[0].isspace():
         return False
-    return mark(following.strip()) is None or line.rstrip()[-1] not in SENTENCE_END
+    return mark(following.strip()) is None or not is_ended(line)
+
+
+def is_ended(line: str) -> bool:
+    """Whether a line ends as a sentence or an item of a list does."""
+    return LINE_END.search(line.rstrip()) is not None
 
 
 def _width(line: str) -> int:
