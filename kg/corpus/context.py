@@ -71,7 +71,7 @@ def _with_notes(found: Sequence[TextLine]) -> list[TextLine]:
 
 
 def _with_provisions(found: Sequence[TextLine]) -> Iterator[TextLine]:
-    """The lines of a text; sections in English that are numbered through are its provisions if there are no articles."""
+    """The lines of a text; sections in English that are numbered through are provisions if there are no articles."""
     marks = [line.mark for line in found if line.mark]
     sections = [mark.numbers for mark in marks if mark.style is Style.SECTION and mark.is_english]
     has_articles = any(mark.style is Style.ARTICLE for mark in marks)
