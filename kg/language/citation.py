@@ -20,6 +20,7 @@ from kg.terms import Language, Text, expand
 
 NUMBERED = re.compile(r".*(?:[〔\[（(]\d{4}[〕\]）)]|\d)\s*第?\s*\d*\s*号")
 NORMATIVE = expand("kg:PolicyDocument")
+CITED_AS = Text("引作“{}”", "cited as “{}”")
 CALLED = Text("以下称“{}”", "below “{}”")
 
 
@@ -124,6 +125,13 @@ def introduced(knowledge: Knowledge, document: Document, language: Language) -> 
     full, short = (name(knowledge, document, language) for name in (full_title, cited_title))
     called = "" if short in (full, document.number) else CALLED[language].format(short)
     return full + _imprint(document, language, called=called)
+
+
+def listed(knowledge: Knowledge, document: Document, language: Language) -> str:
+    """A document as a list of sources gives it: title, number, issuer, day, and how it is cited; no address."""
+    full, short = (name(knowledge, document, language) for name in (full_title, cited_title))
+    called = "" if short in (full, document.number) else CITED_AS[language].format(short)
+    return full + _imprint(document, language, address=False, called=called) + background(knowledge, document)[language]
 
 
 def _imprint(document: Document, language: Language, *, address: bool = True, called: str = "") -> str:

@@ -36,6 +36,19 @@ def counted(number: int, plural: str) -> str:
     return f"{number:,} {agreeing(number, plural)}"
 
 
+def past(verb: str, *, plural: bool) -> str:
+    """The past of a verb as it follows “they”, with what stands after it: “led”, “was a member”, “were members”."""
+    first, gap, rest = verb.partition(" ")
+    if first in ("are", "were") and not plural:
+        return f"was{gap}{rest}"
+    known = _data()["pasts"].get(first)
+    if known:
+        return f"{known}{gap}{rest}"
+    if first.endswith("y") and first[-2:-1] not in tuple("aeiou"):
+        return f"{first.removesuffix('y')}ied{gap}{rest}"
+    return f"{first.removesuffix('e')}ed{gap}{rest}"
+
+
 def agreeing(number: int, plural: str) -> str:
     """The noun for so many: “batch” for 1, otherwise the plural as given."""
     return singular(plural) if number == 1 else plural

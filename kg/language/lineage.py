@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.language.dates import period
 from kg.model.knowledge import Knowledge
 from kg.model.statement import Statement
-from kg.model.succession import successions, successor
+from kg.model.succession import is_former, successions, successor
 from kg.terms import Language, Text
 
 FORMER = Text("原机构", "Former body")
@@ -14,8 +14,7 @@ FORMER = Text("原机构", "Former body")
 def lineage(knowledge: Knowledge, iri: str, language: Language) -> str:
     """“原机构；并入：上海海关（2018年4月20日起）”; empty for a body of which no successor is known."""
     found = [step(knowledge, one, iri, language) for one in successions(knowledge, iri)]
-    span = knowledge.entities[iri].period
-    ended = [FORMER[language]] if found and span and span.end else []
+    ended = [FORMER[language]] if is_former(knowledge, iri) else []
     return ("；" if language == "zh" else "; ").join([*ended, *found])
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from babel.lists import format_list
 
 from kg.language.dates import day_in_words
+from kg.language.english import past
 from kg.language.locales import locale
 from kg.model import modality
 from kg.model.knowledge import Knowledge
@@ -29,9 +30,16 @@ def joints(count: int, language: Language) -> list[str]:
     return joined(["\0"] * count, language).split("\0")[1:-1]
 
 
-def conjugated(template: str, *, plural: bool) -> str:
-    """A template of the ontology with the English verb form for one subject or several."""
-    return NUMBER_FORMS.sub(lambda forms: forms[2 if plural else 1], template)
+def conjugated(template: str, *, plural: bool, ended: bool = False) -> str:
+    """A template of the ontology with the English verb form for one subject or several, `ended` ones in the past."""
+
+    def form(forms: re.Match[str]) -> str:
+        if not ended:
+            return forms[2 if plural else 1]
+        rest = forms[2 if plural else 1].partition(" ")[2]
+        return past(" ".join(filter(None, (forms[2].partition(" ")[0], rest))), plural=plural)
+
+    return NUMBER_FORMS.sub(form, template)
 
 
 def capitalised(text: str) -> str:

@@ -23,6 +23,13 @@ def successions(knowledge: Knowledge, iri: str) -> tuple[Statement, ...]:
     return tuple(sorted(found, key=place))
 
 
+def is_former(knowledge: Knowledge, iri: str) -> bool:
+    """Whether a body has ended and something took its place, as far as the scope of what is known shows."""
+    entity = knowledge.entities.get(iri)
+    ended = entity is not None and entity.period is not None and entity.period.end is not None
+    return ended and bool(successions(knowledge, iri))
+
+
 def successor(statement: Statement, iri: str) -> str:
     """The IRI of what took the place of an entity by one of its successions."""
     return statement.object if statement.subject == iri else statement.subject

@@ -14,7 +14,7 @@ from kg.model.source import Document, Sentence
 from kg.model.statement import Statement
 from kg.stores.protocol import Store
 from kg.stores.rdf import Literal, Solutions, Term
-from kg.terms import PREFIXES, Text, Vocabulary, expand, local_name
+from kg.terms import PREFIXES, Text, Vocabulary, expand, local_name, shorten
 
 SOURCE = PREFIXES["source"]
 
@@ -111,13 +111,14 @@ def _sentences(store: Store, texts: Mapping[str, str]) -> dict[str, Sentence]:
 def read_documents(store: Store) -> dict[str, Document]:
     """The sources and references of a store, by IRI."""
     found = {}
+    issuers = _by_subject(store.select("SELECT ?s ?p ?o { ?s a kg:Source ; kg:issuer ?p . ?p skos:prefLabel ?o }"))
     for iri, values in _by_subject(store.select("SELECT ?s ?p ?o { ?s a kg:Source ; ?p ?o }")).items():
         label, short, start = values.text("skos:prefLabel"), values.text("kg:shortLabel"), values.day("kg:startDate")
         found[iri] = Document(
             iri=iri,
             label=label,
             short=short if short else label,
-            publisher=values.text("dct:publisher"),
+            publisher=values.text("dct:publisher") or _together(issuers.get(iri)),
             address=values.one("dct:source"),
             start=start or date.min,
             end=values.day("kg:endDate"),
@@ -130,6 +131,12 @@ def read_documents(store: Store) -> dict[str, Document]:
             is_reference=expand("kg:Reference") in values.all("rdf:type"),
         )
     return found
+
+
+def _together(issuers: _Properties | None) -> Text:
+    """The names of those who issue a document, who stand for a publisher."""
+    names = [issuers.text(shorten(iri)) for iri in sorted(issuers.values)] if issuers else []
+    return Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
 
 
 def _in_reading_order(iris: Iterable[str], sentences: Mapping[str, Sentence]) -> tuple[str, ...]:

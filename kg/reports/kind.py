@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.language.wording import restriction
 from kg.reports.material import Material
+from kg.reports.notes import cited_sources
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import basis, method
 from kg.reports.structure import Report, Section
@@ -42,8 +43,9 @@ class Kind:
         writer = Writer(material.knowledge, language)
         for iri in iris:
             writer.introduce(iri)
-        told = (basis(writer, material, iris), *self.sections(writer, material, *iris))
-        sections = tuple(section for section in told if section)
+        sections = tuple(section for section in self.sections(writer, material, *iris) if section)
+        sources = cited_sources(sections, material.knowledge)
+        opening = basis(writer, material, sources, iris)
         title, subtitle = self._titles(writer, material, iris)
         known = material.knowledge
         return Report(
@@ -52,8 +54,8 @@ class Kind:
             language=language,
             title=title,
             subtitle=subtitle,
-            sections=(*sections, method(writer, material)),
-            sources=material.sources,
+            sections=(*opening, *sections, method(writer, material, sources)),
+            sources=sources,
             subjects=iris,
             scope=restriction(material.scope, known.vocabulary, known.documents.values(), language),
         )

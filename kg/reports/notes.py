@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import replace
 
-from kg.language.citation import by_document, cite_in_prose, places
+from kg.language.citation import by_document, cite_in_prose, listed, places
 from kg.language.english import counted
-from kg.language.punctuation import full_width
 from kg.model.knowledge import Knowledge
 from kg.model.modality import STANDINGS
-from kg.model.source import Document
-from kg.reports.structure import Bullets, Figure, Note, Paragraph, Report, Runs
+from kg.reports.structure import Bullets, Figure, Note, Paragraph, Report, Runs, Section
 from kg.terms import Language, Text
 
 GISTS = 5  # sentences of which a note gives the gist; of others it names the place
@@ -90,7 +87,12 @@ class Numbering:
 
 def all_runs(report: Report) -> Iterable[Runs]:
     """The words of a report in reading order, cells of tables and data behind figures included."""
-    for _, section in report.walk():
+    return runs_of(report.sections)
+
+
+def runs_of(sections: Iterable[Section]) -> Iterable[Runs]:
+    """The words of sections and of those within them, as `all_runs`."""
+    for section in (inner for outer in sections for _, inner in outer.walk()):
         for block in section.blocks:
             if isinstance(block, Paragraph):
                 yield from (sentence.runs for sentence in block.sentences)
@@ -112,10 +114,17 @@ def _counted(note: Note, knowledge: Knowledge, language: Language) -> str:
     return f"Counted from the graph for this report: {counted(note.of, 'items')}, resting on {listed}."
 
 
-def sources(report: Report, knowledge: Knowledge) -> list[Document]:
-    """The documents that a report rests on, their Chinese titles with Chinese punctuation."""
+def cited_sources(sections: Iterable[Section], knowledge: Knowledge) -> tuple[str, ...]:
+    """The IRIs of the documents that the notes of sections cite, those that are indexed before references, by year."""
+    notes = {note for runs in runs_of(sections) for run in runs for note in run.notes}
+    cited = {knowledge.documents[knowledge.sentences[iri].document] for note in notes for iri in note.evidence}
+    return tuple(one.iri for one in sorted(cited, key=lambda one: (one.is_reference, one.year, one.iri)))
+
+
+def sources(report: Report, knowledge: Knowledge) -> list[tuple[str, str]]:
+    """The documents that a report rests on, as a list gives them, each with its address or nothing."""
     found = [knowledge.documents[iri] for iri in report.sources]
-    return [replace(one, label=Text(full_width(one.label.zh), one.label.en)) for one in found]
+    return [(listed(knowledge, one, report.language), one.address) for one in found]
 
 
 def row_places(row: Sequence[Runs], knowledge: Knowledge, language: Language, most: int) -> str:

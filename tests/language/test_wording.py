@@ -106,3 +106,21 @@ def test_what_a_scope_leaves_to_be_seen(small_knowledge: Knowledge) -> None:
         "只据临江口岸2015年和临江口岸2016年，只据2016年12月31日前已发布的文件",
         "From Port of Linjiang, 2015 and Port of Linjiang, 2016 only, from documents published by 31 December 2016 only",
     )
+
+
+@pytest.mark.parametrize(
+    ("template", "one", "many"),
+    [
+        ("{s} [leads|lead] {o}", "{s} led {o}", "{s} led {o}"),
+        ("{s} [is|are] to lead {o}", "{s} was to lead {o}", "{s} were to lead {o}"),
+        ("{s} [is a member|are members] of {o}", "{s} was a member of {o}", "{s} were members of {o}"),
+        ("{s} [was|were] merged into {o}", "{s} was merged into {o}", "{s} were merged into {o}"),
+        ("{s} [applies|apply] to {o}", "{s} applied to {o}", "{s} applied to {o}"),
+        ("{s} [does|do] not apply to {o}", "{s} did not apply to {o}", "{s} did not apply to {o}"),
+        ("{s} [issues|issue] {o}", "{s} issued {o}", "{s} issued {o}"),
+        ("{s} [puts|put] {o} into effect", "{s} put {o} into effect", "{s} put {o} into effect"),
+        ("{s} [conveys|convey] {o}", "{s} conveyed {o}", "{s} conveyed {o}"),
+    ],
+)
+def test_what_has_ended_is_told_in_the_past(template: str, one: str, many: str) -> None:
+    assert [conjugated(template, plural=plural, ended=True) for plural in (False, True)] == [one, many]

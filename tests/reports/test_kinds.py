@@ -61,8 +61,8 @@ def test_a_kind_of_report_is_one_file(small: Material, tmp_path: Path, monkeypat
     launch = next(one for one in small.of_class("kg:Launch") if small.statements(one.iri, "milestone"))
     assert fitting_kind(small, launch.iri) is found["event"]
     told = sections(small, "event", [launch.id])
-    assert list(told) == ["What this report rests on", "What it marks", "How to read this report", "Notes"]
-    assert "[^2]" in told["What it marks"]  # after the count of what its document tells
+    assert list(told) == ["What this report rests on", "What it marks", "How to read this report", "Notes", "Sources"]
+    assert "[^1]" in told["What it marks"]
 
 
 def test_a_relation_with_a_theme_stands_in_the_right_section_of_each_report(small: Material) -> None:
@@ -81,7 +81,7 @@ def test_a_relation_with_a_theme_stands_in_the_right_section_of_each_report(smal
     )
     material = Material(more, small.store)
     agency = sections(material, "agency", [CUSTOMS])
-    assert "funds" in agency["What it leads and carries out"]
+    assert "funds" in agency["Leadership and implementation"]
     assert "Other relations" not in agency
     initiative = sections(material, "initiative", [PILOT])
     assert "funds" in initiative["Who stands behind it"]

@@ -218,10 +218,9 @@ class _Composer:
         if not documents:
             return []
         items = []
-        for one in documents:
+        for one, address in documents:
             comma = "，" if language == "zh" else ", "
-            words = _words(f"{one.label[language]}{comma}{one.publisher[language]}{comma}{one.address}")
-            items.append([{"t": "Plain", "c": [words]}])
+            items.append([{"t": "Plain", "c": [_words(comma.join(filter(None, (one, address))))]}])
         head = {"t": "Header", "c": [1, ["sources", [], []], [_words(WORDS["sources"][language])]]}
         return [head, {"t": "BulletList", "c": items}]
 

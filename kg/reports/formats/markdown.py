@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from kg.language.markup import begun, escaped, table_lines
 from kg.model.knowledge import Knowledge
-from kg.reports.notes import Numbering, note_texts
+from kg.reports.notes import Numbering, note_texts, sources
 from kg.reports.structure import Block, Bullets, Figure, Paragraph, Report, Runs, Table
 from kg.reports.words import WORDS, labelled
 
@@ -39,6 +39,10 @@ class _Markdown:
         ]
         if notes:
             parts += [f"## {WORDS['notes'][language]}", "\n".join(notes)]
+        gap = "，" if language == "zh" else ", "
+        found = [gap.join(filter(None, map(escaped, one))) for one in sources(self.report, self.knowledge)]
+        if found:
+            parts += [f"## {WORDS['sources'][language]}", "\n".join(f"- {one}" for one in found)]
         return "\n\n".join(part for part in parts if part) + "\n"
 
     def _block(self, block: Block) -> str:

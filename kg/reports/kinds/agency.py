@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.language.english import agreeing
 from kg.language.lineage import FORMER, step
+from kg.language.wording import conjugated
 from kg.model.plans import to_come
 from kg.model.succession import successions
 from kg.reports.kind import Kind
@@ -16,7 +17,7 @@ from kg.reports.sections.headlines import TELLING, telling
 from kg.reports.sections.partnership import ties
 from kg.reports.sections.profiles import profile
 from kg.reports.sections.relations import tally
-from kg.reports.sections.themes import plan_title, related
+from kg.reports.sections.themes import related
 from kg.reports.structure import Line, Paragraph, Run, Runs, Section, Table
 from kg.terms import PropertyTerm, Text
 
@@ -39,15 +40,16 @@ def _summary(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
         closest = [
             (*writer.name(one.iri), *writer.claim("", ties(writer, material, one.edges))) for one in partners[:CLOSEST]
         ]
-        lead = writer.words("合作最密切的是", "It works most closely with ")
+        they = "".join(run.text for run in writer.pronoun(iri))
+        lead = writer.words("合作最密切的是", f"{they} {writer.verb('[works|work]', iri)} most closely with ")
         more = len(partners) - len(closest)
         rest = writer.words(f"，另与{more}家有合作", f", and with {writer.count(more)} more") if more else ""
         yield writer.sentence(lead, writer.series(closest), rest)
     figures = material.results_by(iri)
     if figures:
-        many = writer.count(len(figures))
+        many, tell = writer.count(len(figures)), conjugated("[tells|tell]", plural=len(figures) != 1)
         told = writer.words(
-            f"文献记有{many}项相关数据", f"the source gives {many} {agreeing(len(figures), 'figures')} on its work"
+            f"有数据{many}项", f"{many} {agreeing(len(figures), 'figures')} on record {tell} of its work"
         )
         best = telling(writer, material, figures)
         some = writer.words("，其中有：", ", among them ")
@@ -57,7 +59,7 @@ def _summary(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
     if plans:
         one = len(plans) == 1
         told = writer.words(
-            f"{plan_title(writer, material)}中有{len(plans)}条与之有关",
+            f"有关计划的陈述{len(plans)}条",
             f"{writer.count(len(plans))} {'statement about it concerns' if one else 'statements about it concern'} plans",
         )
         yield writer.sentence(writer.claim(told, writer.counted(plans)))
@@ -83,7 +85,7 @@ def _partners(writer: Writer, material: Material, iri: str) -> Section | None:
     )
     caption = writer.words("合作方及其依据，由密到疏", "Partners and what shows it, closest first")
     table = Table("partners-table", caption, header, rows).without_empty(1)
-    return Section("partners", writer.words("合作关系", "With whom it works"), (table,)) if rows else None
+    return Section("partners", writer.words("合作关系", "Partners"), (table,)) if rows else None
 
 
 def _partner(writer: Writer, material: Material, iri: str, partner: Partner) -> tuple[Runs, Runs, Runs]:
@@ -109,7 +111,9 @@ def _places(writer: Writer, material: Material, iri: str) -> Section | None:
             sentences.append(writer.sentence(writer.fill(term.template, (Run(they),), there, plural=True)))
     for term in material.relations("venue"):
         there = _there(writer, material, acts, term)
-        held = writer.words("主办的活动在", "its events are held at ")
+        held = writer.words(
+            "主办的活动在", f"its events {conjugated('[is|are]', plural=True, ended=writer.ended)} held at "
+        )
         if there:
             sentences.append(writer.sentence(held, there, writer.words("举行", "")))
     return Section("places", writer.words("地域", "Where"), (Paragraph(tuple(sentences)),)) if sentences else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -27,6 +28,7 @@ COUNTED = (
     "kg:Agent", "kg:Initiative", "kg:InformationSystem", "kg:Document", "kg:CooperationMechanism", "kg:Event",
     "kg:Place", "kg:Observation",
 )  # fmt: skip
+NUMBERED = re.compile(r"(\d{4})年第(\d+)号")
 CLOSEST = 5
 PLACES = 8
 
@@ -121,7 +123,7 @@ def _documents(writer: Writer, material: Material) -> Section | None:
         makers = {item.subject: item for item in reversed(material.statements_to(one.iri, "authorship"))}
         if makers:
             named, who = writer.cell(one.iri, writer.entity_note(one)), writer.subjects([*makers.values()][::-1])
-            number = writer.claim(writer.number_of(one.number)) if one.number else ()
+            number = writer.claim(_number(writer, one.number)) if one.number else ()
             rows.append((named, writer.claim(writer.text(one.type)), who, number))
     header = (
         writer.words("文件", "Document"),
@@ -132,6 +134,11 @@ def _documents(writer: Writer, material: Material) -> Section | None:
     caption = writer.words("写明来历的文件", "Documents whose maker is named")
     table = Table("documents-table", caption, header, tuple(rows)).without_empty(3)
     return Section("documents", writer.words("文件与协议", "Documents and agreements"), (table,)) if rows else None
+
+
+def _number(writer: Writer, number: str) -> str:
+    """The number of a document: “2015年第8号” is “No. 8 of 2015” in English."""
+    return number if writer.language == "zh" else NUMBERED.sub(r"No. \2 of \1", number)
 
 
 def _mechanisms(writer: Writer, material: Material) -> Section | None:

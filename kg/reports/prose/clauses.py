@@ -6,7 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from kg.model.knowledge import Knowledge
 from kg.model.statement import Statement
+from kg.model.succession import is_former
 from kg.terms import Language, Text, Vocabulary
 
 VERB_ALONE = re.compile(r"^\{s\}[^{}]+\{o\}$")
@@ -32,6 +34,14 @@ def template(vocabulary: Vocabulary, statements: Sequence[Statement], *, planned
     if len(templates) == 1:
         return templates[0]
     return Text(_joined([one.zh for one in templates], "zh"), _joined([one.en for one in templates], "en"))
+
+
+def tells_of_past(knowledge: Knowledge, statements: Sequence[Statement], *, ended: bool) -> bool:
+    """Whether statements tell of a body that is no more, or all is `ended`; what took its place is told as it is."""
+    if statements[0].property in knowledge.vocabulary.in_role("succession", "merger"):
+        return False
+    ends = ({one.subject for one in statements}, {one.object for one in statements})
+    return ended or any(all(is_former(knowledge, iri) for iri in end) for end in ends)
 
 
 def together(

@@ -13,9 +13,11 @@ from collections.abc import Iterable
 
 from kg.language.citation import cited_title
 from kg.language.english import english, is_plural
+from kg.language.lineage import FORMER
 from kg.language.punctuation import full_width
 from kg.language.wording import capitalised
 from kg.model.knowledge import Knowledge
+from kg.model.succession import is_former
 from kg.terms import Language, expand
 
 # Events that labels tell of in a small sentence, and Chinese documents that are cited by title.
@@ -42,6 +44,16 @@ class Naming:
     def cited(self, document: str) -> str:
         """The short title of a source, as citations give it."""
         return cited_title(self.knowledge, self.knowledge.documents[document], self.language)
+
+    def cited_in_text(self, document: str) -> str:
+        """The short title of a source inside a sentence: “the Shanghai port service regulation”."""
+        name = self.cited(document)
+        common = self.language == "en" and name.rpartition(" ")[2].islower() and not name.lower().startswith("the ")
+        return f"the {name}" if common else name
+
+    def former(self, iri: str) -> str:
+        """The mark of a body that is no more; else nothing."""
+        return self.uncapitalised(FORMER[self.language]) if is_former(self.knowledge, iri) else ""
 
     def heading(self, iri: str) -> str:
         """The name as it stands alone."""

@@ -20,24 +20,31 @@ from kg.model.knowledge import Knowledge
 from kg.model.modality import standing_label
 from kg.model.plans import to_come
 from kg.model.statement import Statement
-from kg.reports.prose.clauses import template
+from kg.model.succession import is_former
+from kg.reports.prose.clauses import tells_of_past, template
 from kg.reports.prose.naming import Naming
+from kg.reports.prose.rows import interleaved, sharing_notes, unspaced
 from kg.reports.structure import Line, Note, Run, Runs
 from kg.terms import Language, Text, expand
 
-SUPERSEDED = expand("code:status/superseded")
-NUMBERED = re.compile(r"(\d{4})年第(\d+)号")
+SUPERSEDED, DUTY = expand("code:status/superseded"), expand("kg:Duty")
+ONCE = re.compile(r"^(\{[so]\})(?![的已将曾])")  # before the verb that “曾” sets in the past
 LONG_NAME_ZH, LONG_NAME_EN = 14, 40  # characters
 
 
 class Writer:
-    """Writes in one language about one body of knowledge, and remembers which names have been introduced."""
+    """Writes in one language about one body of knowledge, and remembers which names have been introduced.
+
+    What it says of a body that is no more is in the past; where it writes about such a body (`ended`), all is.
+    """
 
     def __init__(self, knowledge: Knowledge, language: Language) -> None:
         self.knowledge = knowledge
         self.language = language
         self.names = Naming(knowledge, language)
+        self.ended = False
         self._met: set[str] = set()
+        self._own: set[str] = set()
 
     def words(self, zh: str, en: str) -> str:
         """The one of two wordings that is in the report's language."""
@@ -81,36 +88,49 @@ class Writer:
         if iri in self._met or iri not in self.knowledge.entities:
             return (Run(text, entity=iri if iri in self.knowledge.entities else "", notes=notes),)
         self._met.add(iri)
-        other = self.names.other(iri)
-        if not other:
+        told = self.words("；", "; ").join(filter(None, (self.names.other(iri), self.names.former(iri))))
+        if not told:
             return (Run(text, entity=iri, notes=notes),)
-        return (Run(text, entity=iri), Run(self.bracketed(other), notes=notes))
+        return (Run(text, entity=iri), Run(self.bracketed(told), notes=notes))
 
     def cell(self, iri: str, *notes: Note) -> Runs:
-        """A name in a cell of a table: never with brackets."""
+        """A name in a cell of a table: only with the brackets that mark what is no more."""
         text = self.names.in_cell(iri)
-        return (Run(text, entity=iri if iri in self.knowledge.entities else "", notes=notes),)
+        if iri not in self.knowledge.entities:
+            return (Run(text, notes=notes),)
+        former = self.label(iri).removeprefix(self.text(iri))
+        return (Run(text, entity=iri), Run(former, notes=notes)) if former else (Run(text, entity=iri, notes=notes),)
+
+    def label(self, iri: str) -> str:
+        """A name beside a drawing, with the mark of a body that is no more, unless the report is about that."""
+        return self.text(iri) + ("" if iri in self._own else self.bracketed(self.names.former(iri)))
 
     def introduce(self, iri: str) -> None:
-        """Note that the reader has met a name already, as in the title."""
+        """Note that the report is about an entity, so that the reader has met its name already, as in the title."""
         self._met.add(iri)
+        self._own.add(iri)
+        self.ended = self.ended or is_former(self.knowledge, iri)
+
+    def verb(self, forms: str, iri: str) -> str:
+        """The English verb of a sentence about an entity that is opened by its pronoun: “[works|work]”."""
+        return conjugated(forms, plural=self.names.is_plural(iri), ended=self.ended)
 
     def series(self, items: Sequence[Runs]) -> Runs:
         """A list in words; a note that all items share stands once, at the end."""
-        items = _sharing_notes(items)
+        items = sharing_notes(items)
         between = joints(len(items), self.language)
         if self.language == "en" and any(", " in run.text for item in items for run in item):
             between = [*("; " for _ in between[1:]), "; and " if len(items) > 2 else ", and "]
-        return _interleaved(items, between)
+        return interleaved(items, between)
 
     def items(self, items: Sequence[Runs]) -> Runs:
         """A list in a cell of a table."""
-        return _interleaved(_sharing_notes(items), [self.words("、", "; ")] * len(items))
+        return interleaved(sharing_notes(items), [self.words("、", "; ")] * len(items))
 
     def clauses(self, items: Iterable[Runs], gap: str = "") -> Runs:
         """Items with commas of their own in a row, semicolons (or `gap`) between them."""
         found = list(items)
-        return _interleaved(found, [gap or self.words("；", "; ")] * len(found))
+        return interleaved(found, [gap or self.words("；", "; ")] * len(found))
 
     def claim(self, text: str, *notes: Note) -> Runs:
         """Words followed by notes."""
@@ -175,25 +195,28 @@ class Writer:
         return "".join(run.text for run in self.series([(Run(part),) for part in parts]))
 
     def by_class(self, iris: Iterable[str], *, by_family: bool = False) -> list[tuple[str, list[str]]]:
-        """Entities grouped by class (or by the family in the legend), in the order of the ontology."""
+        """Entities grouped by class (or by the family in the legend, duties apart), in the order of the ontology."""
         vocabulary = self.knowledge.vocabulary
         found: dict[str, list[str]] = defaultdict(list)
         for iri in iris:
             class_ = self.knowledge.entities[iri].type
-            found[vocabulary.family(class_).iri if by_family else class_].append(iri)
+            found[vocabulary.family(class_).iri if by_family and class_ != DUTY else class_].append(iri)
         return sorted(found.items(), key=lambda group: vocabulary.classes[group[0]].order)
 
     # --- what the ontology's templates say
 
-    def fill(self, template: Text, subject: Runs, object_: Runs, *, plural: bool = False) -> Runs:
-        """A template with its places filled, without a full stop."""
-        chosen = conjugated(template[self.language], plural=plural)
+    def fill(
+        self, template: Text, subject: Runs, object_: Runs, *, plural: bool = False, ended: bool | None = None
+    ) -> Runs:
+        """A template with its places filled, without a full stop; in the past if it tells of what has `ended`."""
+        ended = self.ended if ended is None else ended
+        chosen = conjugated(template[self.language], plural=plural, ended=ended)
         if self.language == "zh":
-            chosen = full_width(chosen)
+            chosen = ONCE.sub(r"\1曾", full_width(chosen)) if ended else full_width(chosen)
         runs: list[Run] = []
         for part in re.split(r"(\{[so]\})", chosen):
             runs.extend({"{s}": subject, "{o}": object_}.get(part, (Run(part),) if part else ()))
-        return _unspaced(runs)
+        return unspaced(runs)
 
     def say(self, statements: Sequence[Statement], about: str, mention: Runs | None = None) -> Runs:
         """Statements of one direction and standing as one clause about an entity.
@@ -223,7 +246,8 @@ class Writer:
         template = self.template(statements)
         subject, object_ = ends if outgoing else ends[::-1]
         plural = plurals[0] if outgoing != template.en.startswith("{o}") else plurals[1]
-        return (*self.fill(template, subject, object_, plural=plural), *self.mark(statements[0]))
+        ended = tells_of_past(self.knowledge, statements, ended=self.ended)
+        return (*self.fill(template, subject, object_, plural=plural, ended=ended), *self.mark(statements[0]))
 
     def template(self, statements: Sequence[Statement]) -> Text:
         """The ontology's sentence for statements that are told in one clause, their verbs drawn together.
@@ -236,14 +260,11 @@ class Writer:
         planned = all(to_come(one, self.knowledge) for one in statements)
         return template(self.knowledge.vocabulary, statements, planned=planned)
 
-    def _status(self, iri: str) -> str:
-        entity = self.knowledge.entities.get(iri)
-        return entity.status if entity else ""
-
     def _outlived(self, iri: str) -> Runs:
         """The words that set apart what something else has taken the place of."""
         told = self.words("（后已改变）", " (since replaced)")
-        return (Run(told),) if self._status(iri) == SUPERSEDED else ()
+        entity = self.knowledge.entities.get(iri)
+        return (Run(told),) if entity and entity.status == SUPERSEDED else ()
 
     def mark(self, statement: Statement) -> Runs:
         """The words that set apart what the source does not say itself."""
@@ -272,29 +293,7 @@ class Writer:
         """A period in words; empty if there is none."""
         return period_in_prose(span, self.language) if span else ""
 
-    def number_of(self, document: str) -> str:
-        """The number of a document: “2015年第8号” is “No. 8 of 2015” in English."""
-        return document if self.language == "zh" else NUMBERED.sub(r"No. \2 of \1", document)
-
     def own(self, text: Text) -> str:
         """What the editors wrote, without its full stop; Chinese with Chinese punctuation."""
         words = text[self.language].strip().rstrip("。.")
         return full_width(words) if self.language == "zh" else words
-
-
-def _sharing_notes(items: Sequence[Runs]) -> list[Runs]:
-    """The items with their notes only on the last, if all have the same single note."""
-    notes = [item[-1].notes for item in items]
-    if len(items) < 2 or len(notes[0]) != 1 or any(one != notes[0] for one in notes):
-        return list(items)
-    return [(*item[:-1], replace(item[-1], notes=())) for item in items[:-1]] + [items[-1]]
-
-
-def _interleaved(items: Sequence[Runs], between: Sequence[str]) -> Runs:
-    """The items in one row, what stands between them taken in turn."""
-    gaps = ((Run(text),) for text in ("", *between))
-    return tuple(run for gap, item in zip(gaps, items, strict=False) for run in (*gap, *item) if run != Run(""))
-
-
-def _unspaced(runs: Sequence[Run]) -> Runs:
-    return tuple(run for run in runs if run.text or run.notes)

@@ -47,5 +47,5 @@ def roles_figure(writer: Writer, material: Material) -> Figure | None:
     )
     header = (writer.words("主体", "Party"), *titles)
     data = Table("roles-data", caption, header, rows, frozenset(range(1, len(header))))
-    drawing = matrix([writer.text(iri) for iri in top], titles, values)
+    drawing = matrix([writer.label(iri) for iri in top], titles, values)
     return Figure("roles", caption, drawing, description, data)

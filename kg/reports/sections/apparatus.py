@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.language.citation import citation
-from kg.model.entity import Entity
+from kg.language.dates import day_in_words, period_in_prose
+from kg.model.entity import Entity, Period
 from kg.model.statement import Statement
 from kg.network.projection import Edge
 from kg.reports.material import Material
@@ -82,23 +83,26 @@ def inferred(writer: Writer, statement: Statement) -> str:
     return writer.bracketed(writer.words("推断", "inferred") + why)
 
 
-def method(writer: Writer, material: Material) -> Section:
+def method(writer: Writer, material: Material, sources: Sequence[str]) -> Section:
     """What a reader has to know in order to trust the report."""
-    documents = [material.knowledge.documents[iri] for iri in material.documents]
-    named = writer.words("、", "; ").join(writer.document(one.iri) for one in documents)
-    example = _example(writer, material)
+    documents = _told_from(writer, sources)
+    named = writer.document(documents[0]) if len(documents) == 1 else ""
+    resting = writer.words(f"以下文献：{named}", f"{named} and nothing else")
+    if not named:
+        resting = writer.words("文末所列的文献", "the documents listed at its end and nothing else")
+    example = _example(writer, material, documents)
     lines = (
         writer.words(
-            f"本报告只依据以下文献：{named}。事实后的数字指向注释，注明文献、文献中的位置{example}与大意。",
-            f"This report rests on {named} and nothing else. The number after a fact leads to its note: the document, the "
+            f"本报告只依据{resting}。事实后的数字指向注释，注明文献、文献中的位置{example}与大意。",
+            f"This report rests on {resting}. The number after a fact leads to its note: the document, the "
             f"place in it{example} and its gist.",
         ),
         writer.words(
             "未加说明的陈述是所注文献明言的；“将”字句是其所列的计划；标“推断”的是编者的判断并附理由；"
             "标“推得”的由两条以上明言的事实得出，例如由一次签约得出双方签订了协议。",
-            "What carries no mark is stated by the document in the note; “is to” marks what it plans; “inferred” is a judgement of the "
-            "editors, with its reason; “derived” follows from stated facts, as the parties to an agreement follow "
-            "from its signing.",
+            "What carries no mark is stated by the document in the note; “is to” marks what it plans; “inferred” is a "
+            "judgement of the editors, with its reason; “derived” follows from stated facts, as the parties to an "
+            "agreement follow from its signing.",
         ),
         writer.words(
             "文献没有写明、由编者补出的年份放在〔〕内。合计、排序与推算由本报告完成，注释列出所据的句子。",
@@ -110,43 +114,57 @@ def method(writer: Writer, material: Material) -> Section:
     return Section("method", writer.words("说明", "How to read this report"), (Paragraph(tuple(sentences)),))
 
 
-def _example(writer: Writer, material: Material) -> str:
+def _told_from(writer: Writer, sources: Iterable[str]) -> list[str]:
+    return [iri for iri in sources if not writer.knowledge.documents[iri].is_reference]
+
+
+def _example(writer: Writer, material: Material, documents: Sequence[str]) -> str:
     """What a place looks like as machines cite it and in words, from the last place that a statement rests on."""
     told = {iri for one in material.knowledge.statements.values() for iri in one.evidence}
-    ordered = [
-        one for iri, one in material.knowledge.sentences.items() if iri in told and one.document in material.documents
-    ]
+    ordered = [one for iri, one in material.knowledge.sentences.items() if iri in told and one.document in documents]
     if not ordered:
         return ""
     words = citation(writer.knowledge, ordered[-1].iri, writer.language)
     return writer.bracketed(writer.words(f"如{ordered[-1].anchor}即{words}", f"{ordered[-1].anchor} is {words}"))
 
 
-def basis(writer: Writer, material: Material, iris: Iterable[str]) -> Section | None:
-    """Which documents a report on several rests on, and how much each tells (of its subjects); none for one."""
-    if len(material.documents) < 2:
-        return None
+def basis(writer: Writer, material: Material, sources: Iterable[str], iris: Iterable[str]) -> tuple[Section, ...]:
+    """In a collection: which documents a report rests on, and how much each tells (of its subjects); else nothing."""
+    documents = _told_from(writer, sources)
+    if len(material.documents) < 2 or not documents:
+        return ()
+    title = writer.words("所据文献", "What this report rests on")
+    if len(documents) == 1:
+        name = writer.document(documents[0])
+        told = writer.words(f"以下所述都出自{name}", f"All that follows is told by {name}")
+        return (Section("basis", title, (Paragraph((writer.sentence(told, claim=False),)),)),)
     known, wanted = writer.knowledge, set(iris)
-    told = [one for one in known.statements.values() if not wanted or wanted & {one.subject, one.object}]
+    about = [one for one in known.statements.values() if not wanted or wanted & {one.subject, one.object}]
     rows = []
-    for iri in material.documents:
-        document = known.documents[iri]
-        here = [one for one in told if any(known.sentences[place].document == iri for place in one.evidence)]
-        split = [[one for one in here if one.modality == name] for name in ("asserted", "planned")]
-        day = document.issued or document.published
-        covers = str(document.year) if document.end else ""
-        cells = (writer.names.cited(iri), writer.document(iri), document.number, document.publisher[writer.language])
+    for iri in documents:
+        here = [one for one in about if any(known.sentences[place].document == iri for place in one.evidence)]
+        split = [[one for one in here if one.modality == name] for name in ("asserted", "planned", "inferred")]
         numbers = [writer.claim(writer.figure(len(some)), writer.counted(some)) if some else () for some in split]
-        rows.append((*((Run(text),) if text else () for text in (*cells, str(day or covers))), *numbers))
+        rows.append(
+            ((Run(writer.names.cited(iri)),), (Run(writer.document(iri)),), (Run(_dates(writer, iri)),), *numbers)
+        )
     header = (
         writer.words("引作", "Cited as"),
         writer.words("文献", "Document"),
-        writer.words("文号", "Number"),
-        writer.words("发布者", "Issuer"),
-        writer.words("发布日或所记年份", "Issued, or year covered"),
+        writer.words("所记时期与发布日", "Covers, issued"),
         writer.words("明言", "Stated"),
         writer.words("计划", "Planned"),
+        writer.words("推断或推得", "Inferred or derived"),
     )
     caption = writer.words("所据文献及各自的陈述数", "The documents and the statements told from each")
-    table = Table(BASIS, caption, header, tuple(rows), frozenset({5, 6})).without_empty(2)
-    return Section("basis", writer.words("所据文献", "What this report rests on"), (table,))
+    table = Table(BASIS, caption, header, tuple(rows), frozenset({3, 4, 5})).without_empty(3)
+    return (Section("basis", title, (table,)),)
+
+
+def _dates(writer: Writer, iri: str) -> str:
+    """The period that a document covers, and the day on which it was issued or published."""
+    document = writer.knowledge.documents[iri]
+    covers = period_in_prose(Period(document.start, document.end, precision="year"), writer.language)
+    day = document.issued or document.published
+    issued = day_in_words(day, "day", writer.language) if day else ""
+    return writer.words("；", "; ").join(filter(None, (covers if document.end else "", issued)))

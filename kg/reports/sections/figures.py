@@ -23,7 +23,7 @@ MINUS = re.compile(r"(?<![A-Za-z0-9])-(?=\d)")
 
 def figure_note(observation: Entity) -> Note:
     """The evidence of a figure; a target is planned, everything else is stated."""
-    return Note(observation.evidence, "planned" if observation.kind == TARGET else "asserted")
+    return Note(observation.evidence, "planned" if observation.kind == TARGET else "")
 
 
 def value_text(writer: Writer, observation: Entity) -> str:

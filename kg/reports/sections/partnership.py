@@ -37,7 +37,7 @@ def matrix_blocks(writer: Writer, material: Material) -> tuple[Block, ...]:
     strength = measure(network, "strength").values
     top = sorted(network.nodes, key=lambda iri: (-round(strength[iri], 6), iri))[:IN_MATRIX]
     values = [[None if one == other else float(len(network.between(one, other))) for other in top] for one in top]
-    names = [writer.text(iri) for iri in top]
+    names = [writer.label(iri) for iri in top]
     caption = writer.words("两两共事的件数", "How many things each two do together")
     pairs = [(one, other) for one, other in combinations(top, 2) if network.between(one, other)]
     pairs.sort(key=lambda pair: (-len(network.between(*pair)), pair))

@@ -11,7 +11,7 @@ from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import notes_on, opening, touched_articles
 from kg.reports.sections.calendars import dated_events
 from kg.reports.sections.headlines import telling
-from kg.reports.sections.themes import flows_of, measured, planned, related, themed
+from kg.reports.sections.themes import duties, flows_of, measured, planned, related, themed
 from kg.reports.structure import Line, Paragraph, Section
 
 Part = Callable[[Writer, Material, str], Section | None]
@@ -74,7 +74,7 @@ def profile(
     lines = (opening(writer, material.knowledge.entities[iri]), *summary(writer, material, iri))
     yield Section("summary", writer.words("概要", "At a glance"), (Paragraph(lines),))
     yield from themed(writer, material, iri)
-    for make in (flows_of, *extras):
+    for make in (duties, flows_of, *extras):
         yield make(writer, material, iri)
     yield measured(writer, material, figures(material, iri))
     wanted = dated(material, iri)

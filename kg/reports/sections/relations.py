@@ -10,7 +10,7 @@ from kg.model.plans import to_come
 from kg.model.statement import Statement
 from kg.reports.material import Material
 from kg.reports.prose.clauses import grouped, together
-from kg.reports.prose.writer import Writer
+from kg.reports.prose.writer import DUTY, Writer
 from kg.reports.structure import Block, Bullets, Line, Paragraph, Run, Runs
 
 LONG = 4  # a list of more items than this is set as bullets if most of them can be described,
@@ -81,7 +81,7 @@ def bullet_list(writer: Writer, group: Sequence[Statement], about: str, *, first
     plurals = (writer.names.is_plural(about), len(known) > 1)
     clause = writer.clause(group, (here, count), outgoing=outgoing, plurals=plurals)
     intro = writer.sentence(clause, stop=writer.words("：", ":"))
-    if len(known) <= BROAD:
+    if len(known) <= BROAD or len(writer.by_class(known)) == 1:
         return intro, Bullets(tuple(profile(writer, iri, others[iri]) for iri in known))
     items = []
     for class_, members in writer.by_class(known):
@@ -93,9 +93,20 @@ def bullet_list(writer: Writer, group: Sequence[Statement], about: str, *, first
 
 
 def tally(writer: Writer, material: Material, iri: str) -> list[Line]:
-    """One sentence that counts what an entity leads, implements, issues and so on; none if there is nothing."""
-    clauses: list[Runs] = []
+    """What an entity leads, implements, issues and so on, counted in a sentence, and what laws lay upon it in another."""
     done = [one for one in material.statements(iri, "principal-activity") if not to_come(one, material.knowledge)]
+    duties = [one for one in done if material.is_a(one.object, "kg:Duty")]
+    laws = writer.series([(Run(writer.names.cited_in_text(law)),) for law in material.by_document(duties)])
+    under = (Run(writer.words("依", "under ")), *laws, Run(writer.words("，", ", ")))
+    return [
+        *_counted(writer, material, iri, [one for one in done if one not in duties], ()),
+        *_counted(writer, material, iri, duties, under),
+    ]
+
+
+def _counted(writer: Writer, material: Material, iri: str, done: Sequence[Statement], under: Runs) -> list[Line]:
+    """A sentence that counts the things of each relation, after the words that open it; none if there is nothing."""
+    clauses: list[Runs] = []
     for term in material.relations("principal-activity"):
         statements = [one for one in done if one.property == term.iri]
         objects = {one.object for one in statements if one.object in writer.knowledge.entities}
@@ -107,9 +118,9 @@ def tally(writer: Writer, material: Material, iri: str) -> list[Line]:
         return []
     *before, last = clauses
     if not before:
-        return [writer.sentence(writer.pronoun(iri), last)]
+        return [writer.sentence(under, writer.pronoun(iri), last)]
     listed = writer.clauses(before, writer.words("，", ","))
-    return [writer.sentence(writer.pronoun(iri), listed, writer.words("，", " and"), last)]
+    return [writer.sentence(under, writer.pronoun(iri), listed, writer.words("，", " and"), last)]
 
 
 def profile(writer: Writer, iri: str, statement: Statement) -> Line:
@@ -120,6 +131,8 @@ def profile(writer: Writer, iri: str, statement: Statement) -> Line:
     state = writer.names.uncapitalised(writer.text(entity.status)) if entity.status else ""
     when = writer.when(entity.period)
     facts = writer.words("，", ", ").join(part for part in (state, when) if part)
+    if writer.knowledge.is_a(iri, DUTY):
+        facts = ""  # it is in force as its document is
     if not about and not facts:
         return writer.sentence(name)
     if not about:
@@ -190,12 +203,12 @@ def _also(writer: Writer, predicate: Runs) -> Runs:
         unfit = text.startswith(NOT_AFTER_ALSO)
         return predicate if unfit else (replace(predicate[0], text=f"还{text}"), *predicate[1:])
     verb = text.lstrip().split(" ", 1)[0]
-    if verb in ("does", "do"):
+    if verb in ("does", "do", "did"):
         return predicate
-    if verb in ("is", "are"):
+    if verb in ("is", "are", "was", "were"):
         return (replace(predicate[0], text=f" {verb} also{text.lstrip().removeprefix(verb)}"), *predicate[1:])
     return (replace(predicate[0], text=f" also {text.lstrip()}"), *predicate[1:])
 
 
 def _stripped(runs: Runs) -> Runs:
-    return (replace(runs[0], text=runs[0].text.lstrip()), *runs[1:])
+    return (replace(runs[0], text=runs[0].text.lstrip().removeprefix("曾")), *runs[1:])

@@ -17,19 +17,20 @@ from kg.reports.sections.relations import tell
 from kg.reports.structure import Block, Bullets, Line, Paragraph, Run, Section, Table
 from kg.terms import Text, Theme, expand
 
+DUTIES = Text("职责与规定", "Duties and rules")
 OTHER = Text("其他", "Other relations")
 
 
 def themed(writer: Writer, material: Material, iri: str) -> list[Section]:
     """A section for each theme of which something is stated, and one for what has no theme.
 
-    The sections that reports on such things have come first, in their order. What is planned is left to the section on
-    plans, and containment that merely follows is left out.
+    The sections that reports on such things have come first, in their order. What is planned and what laws lay down is
+    left to sections of their own, and containment that merely follows is left out.
     """
     class_ = material.class_of(iri).iri
     found: dict[Theme | None, list[Statement]] = defaultdict(list)
     for one in related(material, iri):
-        if not to_come(one, material.knowledge):
+        if not to_come(one, material.knowledge) and not lays_down(material, one, iri):
             theme = material.knowledge.vocabulary.theme(one.property, class_, outgoing=one.subject == iri)
             found[theme].append(one)
     sections = []
@@ -37,6 +38,22 @@ def themed(writer: Writer, material: Material, iri: str) -> list[Section]:
         anchor, title = (theme.notation, theme.label) if theme else ("more", OTHER)
         sections.append(Section(anchor, title[writer.language], tell(writer, found[theme], iri)))
     return sections
+
+
+def lays_down(material: Material, one: Statement, iri: str) -> bool:
+    """Whether a statement ties an entity that is no duty or rule itself to one that a legal document lays down."""
+    other = one.object if one.subject == iri else one.subject
+    return material.is_a(other, "kg:Duty") and not material.is_a(iri, "kg:Duty")
+
+
+def duties(writer: Writer, material: Material, iri: str) -> Section | None:
+    """The duties and rules that legal documents lay down for an entity, by document; none if there are none."""
+    found = [one for one in related(material, iri) if lays_down(material, one, iri)]
+    parts = tuple(
+        Section(f"duties-{at}", writer.names.cited(document), tell(writer, told, iri))
+        for at, (document, told) in enumerate(material.by_document(found).items(), 1)
+    )
+    return Section("duties", DUTIES[writer.language], (), parts) if parts else None
 
 
 def _place(theme: Theme | None) -> tuple[bool, bool, int]:
