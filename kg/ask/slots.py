@@ -9,7 +9,8 @@ from functools import cached_property
 
 from kg.ask.moments import Moment, moments, span
 from kg.names.codes import choices
-from kg.names.index import index_of, meant
+from kg.names.index import meant
+from kg.names.lookup import index_of
 from kg.names.mentions import Mention, code_mentions, mentions, partial_mentions
 from kg.names.units import Unit, units
 from kg.queries.catalogue import Parameter

@@ -19,7 +19,9 @@ def command(output: Path | None, clean: bool, schema: Path | None) -> None:
     """Compile data and ontology into canonical N-Quads; without -o into the cache, where all commands find it."""
     from kg.curation.artifact import ensure, write_artifact
     from kg.curation.states import clear_all, states
-    from kg.locations import ontology_dir
+    from kg.locations import data_dir, ontology_dir
+    from kg.names.lookup import index_of
+    from kg.queries.graph import Graph
     from kg.terms import read_vocabulary
     from kg.writing import write_whole
 
@@ -30,6 +32,8 @@ def command(output: Path | None, clean: bool, schema: Path | None) -> None:
         tell(f"{write_whole(schema, json.dumps(models.json_schema(), ensure_ascii=False, indent=1) + chr(10))}")
         return
     made = write_artifact(output) if output else ensure()
+    if not output:
+        index_of(Graph(made, data_dir()).store)
     quads = sum(1 for _ in made.dataset.open("rb"))
     tell(f"{made.dataset}: {counted(quads, 'quads')}")
     if clean:

@@ -6,25 +6,38 @@ share of its characters' pairs, or words, that the question holds.
 
 from __future__ import annotations
 
-import math
+import json
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from math import fsum
 
 from kg.names.codes import choices
-from kg.names.index import index_of
-from kg.names.units import Unit, fillers, is_chinese, key
+from kg.names.lookup import index_of
+from kg.names.pieces import Key
+from kg.names.register import SEPARATOR
+from kg.names.units import Unit, is_chinese, key
 from kg.stores.protocol import Store
 
-# Initials and pinyin are short; shorter ones than this would be found inside English words.
-SHORTEST = {"initials": 3, "pinyin": 5}
 LEAST_SHARE = 0.4
+ROUNDING = 1e-9  # by which a sum of weights may differ with the order in which they are added
+# Of names that hold some of the pieces, those of which enough is there, with the pieces and their weights.
+ENOUGH = """
+SELECT units, size, held FROM (
+  SELECT part, SUM(weight) AS total, json_group_object(piece.piece, weight) AS held
+  FROM json_each(?) AS asked CROSS JOIN weight ON weight.piece = asked.value
+  CROSS JOIN piece ON piece.piece = asked.value
+  GROUP BY part
+) JOIN part ON part.id = part WHERE total >= ? * size ORDER BY units
+"""
+BEARERS = """
+SELECT DISTINCT units, iri FROM json_each(?) AS asked CROSS JOIN name ON units = asked.value
+JOIN entity ON entity.id = name.entity ORDER BY units, iri
+"""
 NOWHERE: frozenset[int] = frozenset()
 PART = re.compile(r":\s*|(?<=条)\s+")
-Key = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -41,81 +54,107 @@ class Mention:
         return -self.fit * len(self.positions), min(self.positions)
 
 
-@dataclass(frozen=True)
-class _Names:
-    """Names as units, the entities that bear each, and the pieces of names with the weight of each."""
-
-    bearers: Mapping[Key, tuple[str, ...]]
-    holders: Mapping[str, tuple[Key, ...]]
-    weights: Mapping[str, float]
-    longest: int
-
-    def size(self, name: Key) -> float:
-        """The weight of all pieces of a name."""
-        return sum(self.weights[piece] for piece in set(_pieces(name)))
-
-
 def mentions(store: Store, text: Sequence[Unit]) -> tuple[Mention, ...]:
     """Every entity named in full, longest names first; the same words may name several."""
-    return _in_full(_names(store), text)
+    plain = [unit.text for unit in text]
+    longest = _longest(store)
+    spans: dict[Key, list[frozenset[int]]] = defaultdict(list)
+    for start in range(len(plain)):
+        for end in range(start + 1, min(len(plain), start + longest) + 1):
+            spans[tuple(plain[start:end])].append(frozenset(range(start, end)))
+    return _in_order(
+        Mention(iri, positions, 1.0)
+        for name, iris in _bearers(store, spans)
+        for iri in iris
+        for positions in spans[name]
+    )
 
 
 def code_mentions(store: Store, code_list: str, text: Sequence[Unit]) -> tuple[Mention, ...]:
     """Every entry of a code list named by its label, a part of it, or its notation."""
-    return _in_full(_codes(store, code_list), text)
+    bearers = _codes(store, code_list)
+    plain = [unit.text for unit in text]
+    longest = max(map(len, bearers), default=0)
+    return _in_order(
+        Mention(iri, frozenset(range(start, end)), 1.0)
+        for start in range(len(plain))
+        for end in range(start + 1, min(len(plain), start + longest) + 1)
+        for iri in bearers.get(tuple(plain[start:end]), ())
+    )
 
 
 def partial_mentions(store: Store, text: Sequence[Unit], aside: Set[int] = frozenset()) -> tuple[Mention, ...]:
     """Entities named in part, best first, without the units set aside; at least `LEAST_SHARE` of a name is there."""
-    index = _names(store)
     held = _places(text, aside)
-    shares: dict[Key, float] = defaultdict(float)
-    for piece in held:
-        for name in index.holders.get(piece, ()):
-            shares[name] += index.weights[piece]
     found: dict[str, Mention] = {}
-    for name, weight in shares.items():
-        if weight / index.size(name) < LEAST_SHARE:
+    for part in _parts(store, tuple(_places(text, frozenset()))):
+        here = part.weights.keys() & held.keys()
+        if not here or fsum(part.weights[piece] for piece in here) / part.size < LEAST_SHARE:
             continue
-        positions = _longest_run({at for piece in _pieces(name) for at in held.get(piece, ())})
-        there = {piece for piece in _pieces(name) if held.get(piece, NOWHERE) & positions}
-        share = sum(index.weights[piece] for piece in there) / index.size(name)
+        positions = _longest_run({at for piece in here for at in held[piece]})
+        share = fsum(part.weights[piece] for piece in here if held[piece] & positions) / part.size
         if share < LEAST_SHARE or len(positions) < 2:
             continue
-        for iri in index.bearers[name]:
+        for iri in part.bearers:
             mention = Mention(iri, positions, share)
             if iri not in found or mention.order < found[iri].order:
                 found[iri] = mention
-    return tuple(sorted(found.values(), key=lambda mention: (mention.order, mention.iri)))
+    return _in_order(found.values())
 
 
 def in_a_name(store: Store, piece: str) -> bool:
     """Whether a word, or a pair of Chinese characters, is part of the name of any entity."""
-    return piece in _names(store).holders
+    register = index_of(store).register
+    return register.execute("SELECT 1 FROM weight WHERE piece = ?", (piece,)).fetchone() is not None
 
 
-def _in_full(index: _Names, text: Sequence[Unit]) -> tuple[Mention, ...]:
-    found: set[Mention] = set()
-    plain = [unit.text for unit in text]
-    for start in range(len(plain)):
-        for end in range(start + 1, min(len(plain), start + index.longest) + 1):
-            for iri in index.bearers.get(tuple(plain[start:end]), ()):
-                found.add(Mention(iri, frozenset(range(start, end)), 1.0))
-    return tuple(sorted(found, key=lambda mention: (mention.order, mention.iri)))
+@dataclass(frozen=True)
+class _Part:
+    """A name that a text may hold in part: those of its pieces that the text holds, with their weight.
+
+    `size` is the weight of all its pieces.
+    """
+
+    bearers: tuple[str, ...]
+    weights: Mapping[str, float]
+    size: float
+
+
+@lru_cache(maxsize=16)
+def _parts(store: Store, held: tuple[str, ...]) -> tuple[_Part, ...]:
+    """The names of which some pieces are enough, in their order."""
+    asked = json.dumps(held), LEAST_SHARE - ROUNDING
+    rows = index_of(store).register.execute(ENOUGH, asked).fetchall()
+    bearers = dict(_bearers(store, [_key(units) for units, _, _ in rows]))
+    return tuple(_Part(bearers[_key(units)], json.loads(weights), size) for units, size, weights in rows)
 
 
 @lru_cache(maxsize=4)
-def _names(store: Store) -> _Names:
-    bearers: dict[Key, set[str]] = defaultdict(set)
-    for name in index_of(store).names:
-        units = key(name.text)
-        if len("".join(units)) >= SHORTEST.get(name.kind, 2):
-            bearers[units].add(name.iri)
-    return _assembled(bearers)
+def _longest(store: Store) -> int:
+    """The number of units of the longest name."""
+    rows = index_of(store).register.execute("SELECT MAX(length(units) - length(replace(units, ' ', ''))) FROM part")
+    return int(rows.fetchone()[0] or 0) + 1
+
+
+def _bearers(store: Store, names: Iterable[Key]) -> Iterator[tuple[Key, tuple[str, ...]]]:
+    """The entities that bear each of some names, given as units; names that nothing bears are left out."""
+    found: dict[str, list[str]] = defaultdict(list)
+    asked = json.dumps([SEPARATOR.join(one) for one in names])
+    for units, iri in index_of(store).register.execute(BEARERS, (asked,)):
+        found[units].append(iri)
+    return ((_key(units), tuple(iris)) for units, iris in found.items())
+
+
+def _key(units: str) -> Key:
+    return tuple(units.split(SEPARATOR))
+
+
+def _in_order(found: Iterable[Mention]) -> tuple[Mention, ...]:
+    return tuple(sorted(set(found), key=lambda mention: (mention.order, mention.iri)))
 
 
 @lru_cache(maxsize=64)
-def _codes(store: Store, code_list: str) -> _Names:
+def _codes(store: Store, code_list: str) -> Mapping[Key, tuple[str, ...]]:
     bearers: dict[Key, set[str]] = defaultdict(set)
     for choice in choices(store, code_list):
         labels = {choice.label.zh, choice.label.en, choice.label.zh.split("(")[0], choice.label.en.split("(")[0]}
@@ -123,27 +162,7 @@ def _codes(store: Store, code_list: str) -> _Names:
         for written in (*labels, *(() if choice.notation.replace(".", "").isdigit() else (choice.notation,))):
             if key(written):
                 bearers[key(written)].add(choice.iri)
-    return _assembled(bearers)
-
-
-def _assembled(bearers: Mapping[Key, Set[str]]) -> _Names:
-    holders: dict[str, set[Key]] = defaultdict(set)
-    for name in bearers:
-        for piece in _pieces(name):
-            holders[piece].add(name)
-    weights = {piece: math.log(1 + len(bearers) / len(names)) for piece, names in holders.items()}
-    return _Names(
-        {name: tuple(sorted(iris)) for name, iris in bearers.items()},
-        {piece: tuple(sorted(names)) for piece, names in holders.items()},
-        weights,
-        max(map(len, bearers), default=0),
-    )
-
-
-def _pieces(name: Key) -> list[str]:
-    """Words, and pairs of neighbouring Chinese characters."""
-    pairs = [one + two for one, two in pairwise(name) if is_chinese(one) and is_chinese(two)]
-    return pairs + [unit for unit in name if not is_chinese(unit) and (unit,) not in fillers()]
+    return {name: tuple(sorted(iris)) for name, iris in bearers.items()}
 
 
 def _longest_run(positions: Set[int]) -> frozenset[int]:

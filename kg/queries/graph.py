@@ -15,7 +15,7 @@ from kg.model.scope import EVERYTHING, Scope
 
 if TYPE_CHECKING:
     from kg.model.knowledge import Knowledge
-    from kg.names.index import Match
+    from kg.names.lookup import Match
     from kg.queries.answers import Result
     from kg.stores.protocol import Store
 
@@ -88,7 +88,9 @@ class Graph:
         if not self.artifact.store.is_dir():
             return EmbeddedStore.in_memory(self.artifact.dataset)
         self._held = hold(self.artifact.folder)
-        return EmbeddedStore.on_disk(self.artifact.store)
+        store = EmbeddedStore.on_disk(self.artifact.store)
+        store.state = self.artifact.folder
+        return store
 
     @cached_property
     def knowledge(self) -> Knowledge:

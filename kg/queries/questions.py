@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from kg.errors import KgError
 from kg.names.codes import resolve_code
-from kg.names.index import index_of, resolve
+from kg.names.index import resolve
+from kg.names.lookup import index_of
 from kg.queries.binding import completed
 from kg.queries.catalogue import ANY, Parameter, SavedQuery
 from kg.stores.protocol import Store
@@ -56,7 +57,7 @@ def label(parameter: Parameter, value: str, store: Store) -> Text:
 
 def _known(parameter: Parameter, value: str, store: Store) -> Text:
     if parameter.type == "entity":
-        return index_of(store).labels[resolve(store, value, parameter.classes)]
+        return index_of(store).label(resolve(store, value, parameter.classes))
     if parameter.type == "code":
         return resolve_code(store, parameter.kind, value).label
     return Text(value, value)

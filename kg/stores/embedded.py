@@ -24,6 +24,8 @@ T = TypeVar("T")
 class EmbeddedStore:
     """An Oxigraph store; see `kg.stores.protocol.Store` for what its methods do."""
 
+    state: Path | None = None
+
     def __init__(self, store: ox.Store, services: Collection[str] = ()) -> None:
         """`services` are the IRIs of the servers that queries may call by SERVICE; none unless named."""
         self._store = store

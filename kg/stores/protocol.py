@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO, Literal, Protocol
 
 from kg.stores.nquads import Quad
@@ -41,6 +42,9 @@ class Store(Protocol):
     Every method raises `QueryError` for a query that is wrong, `UpdateRefused` for an update, and `StoreError`
     when the store itself fails.
     """
+
+    state: Path | None
+    """The folder in which what is read from the store may be kept, as it never changes; None if there is none."""
 
     def __hash__(self) -> int:
         """Stores are told apart by identity, so that what is read from one can be kept."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from pathlib import Path
 from typing import TypeVar
 
 import pyoxigraph as ox
@@ -34,6 +35,8 @@ class RemoteStore:
     read the union of all graphs: where the endpoint's own default graph is not that, the project's graphs are named
     beside the query, as the protocol has it.
     """
+
+    state: Path | None = None
 
     def __init__(self, address: str, timeout: float = TIMEOUT) -> None:
         """`timeout` is in seconds, for each request. Raises `StoreError` for what is not an address."""

@@ -6,7 +6,8 @@ import pytest
 
 from kg.errors import NameAmbiguous, NameNotFound
 from kg.names.codes import choices, resolve_code
-from kg.names.index import index_of, resolve, search
+from kg.names.index import resolve, search
+from kg.names.lookup import index_of
 from kg.names.mentions import code_mentions, in_a_name, mentions, partial_mentions
 from kg.names.units import key, units
 from kg.stores.embedded import EmbeddedStore

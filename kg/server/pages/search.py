@@ -13,7 +13,7 @@ from kg.server.work.library import Library
 from kg.terms import Language, Text, expand, local_name
 
 if TYPE_CHECKING:
-    from kg.names.index import Match
+    from kg.names.lookup import Match
 
 EVERY = 10_000  # more than any name can match, to be narrowed by class
 

@@ -55,6 +55,7 @@ class Library:
             store = EmbeddedStore.on_disk(Path(shelf.store), services=shelf.services)
         else:
             store = EmbeddedStore.in_memory(Path(shelf.dataset), services=shelf.services)
+        store.state = shelf.state
         return cls(shelf, store, vocabulary)
 
     def within(self, scope: Scope, spool: Path) -> Library:

@@ -46,6 +46,12 @@ class Shelf:
         return cls(**{**parts, "services": tuple(parts["services"])})
 
     @property
+    def state(self) -> Path | None:
+        """The folder of the state in the cache that the dataset is part of; None if it came from elsewhere."""
+        folder = Path(self.artifact)
+        return folder if Path(self.dataset) == Artifact(folder).dataset else None
+
+    @property
     def lost(self) -> Path | None:
         """What is no longer there of what a new worker needs; none if all is."""
         needed = (Path(self.artifact) / "vocabulary.json", Path(self.store or self.dataset))

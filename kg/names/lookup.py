@@ -1,0 +1,196 @@
+"""The index of names: what an entity is called, which entities a text means, and how well each name matches it."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from kg.names.register import WEIGHTS, opened, pairs_of
+from kg.names.units import is_chinese
+from kg.stores.protocol import Store
+from kg.terms import Text, local_name
+
+SPEAKING = "SELECT ?source { ?source a kg:Source FILTER NOT EXISTS { ?source a kg:Reference } }"
+PARENTS = "SELECT ?class ?parent { ?class rdfs:subClassOf ?parent }"
+MATCHING = """
+SELECT iri FROM pairs JOIN name ON name.id = pairs.rowid JOIN entity ON entity.id = name.entity
+WHERE pairs MATCH :pairs AND (kind != 'initials' OR substr(name.folded, 1, length(:text)) = :text)
+  AND (:among = '[]' OR class IN (SELECT value FROM json_each(:among)))
+GROUP BY name.entity ORDER BY MAX(weight * CASE
+  WHEN name.folded = :text THEN 1 WHEN substr(name.folded, 1, length(:text)) = :text THEN 0.8 ELSE 0.6 END) DESC,
+  length(zh), iri LIMIT :limit
+"""
+# Names like a mistyped one hold some of its pairs, or of its Chinese characters; so many of them are looked at.
+NEAR = """
+SELECT folded, iri FROM (SELECT rowid FROM pairs WHERE pairs MATCH ? ORDER BY rank LIMIT 5000) AS found
+JOIN name ON name.id = found.rowid JOIN entity ON entity.id = name.entity
+WHERE kind IN ('id', 'label', 'local', 'alias') ORDER BY name.id
+"""
+Parents = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Match:
+    """An entity found, and why: the name that matched, what kind of name it is, and a score from 0 to 1.
+
+    `documents` are the short titles of those in which alone a local name is used; empty for any other name.
+    """
+
+    iri: str
+    type: str
+    label: Text
+    name: str
+    kind: str
+    score: float
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name of an entity as written and as compared; `kind` is one of `kg.names.register.WEIGHTS`.
+
+    `document` is the short title of the document that calls it so, if only that one does.
+    """
+
+    iri: str
+    kind: str
+    text: str
+    folded: str
+    document: str = ""
+
+
+class Index:
+    """Every name of a store, looked up in its register, with the class and the labels of each entity."""
+
+    def __init__(self, store: Store) -> None:
+        self.register = opened(store)
+        self.parents = parents_of(store)
+        # Whether no more than one document speaks: what it calls a thing is what the name means.
+        self.is_single = len(store.select(SPEAKING).rows) < 2
+
+    def label(self, iri: str) -> Text:
+        """The labels of an entity. Raises `KeyError` for an unknown IRI."""
+        return self._entity(iri)[1]
+
+    def caption(self, iri: str, documents: Sequence[str] = ()) -> str:
+        """An entity as a choice to make: its id, as a user types it, its Chinese label, and who calls it so."""
+        return f"{local_name(iri)} ({'; '.join([self.label(iri).zh, *documents])})"
+
+    def is_a(self, iri: str, classes: Sequence[str]) -> bool:
+        """Whether an entity is of one of the classes (IRIs) or of a class below one."""
+        return is_below(self._entity(iri)[0], classes, self.parents)
+
+    def names(self, iris: Collection[str]) -> tuple[Name, ...]:
+        """All names of some entities, by IRI, kind and text."""
+        rows = self.register.execute(
+            "SELECT iri, kind, text, folded, document FROM name JOIN entity ON entity.id = name.entity "
+            "WHERE iri IN (SELECT value FROM json_each(?)) ORDER BY name.id",
+            (json.dumps(list(iris)),),
+        )
+        return tuple(Name(*row) for row in rows)
+
+    def called(self, text: str) -> tuple[str, ...]:
+        """The entities that bear a folded name."""
+        rows = self.register.execute(
+            "SELECT DISTINCT iri FROM name JOIN entity ON entity.id = name.entity WHERE folded = ?", (text,)
+        )
+        return tuple(iri for (iri,) in rows)
+
+    def matching(self, text: str, classes: Sequence[str], limit: int) -> list[Match]:
+        """The entities (of some classes, given by IRI, if any) of which a name holds a folded text, best first."""
+        among = sorted(one for one in self._classes if is_below(one, classes, self.parents)) if classes else []
+        if not text or (classes and not among):
+            return []
+        pairs = pairs_of(text)[:-1] or [f"{pairs_of(text)[0]}*"]
+        values = {"pairs": " + ".join(pairs), "text": text, "limit": limit, "among": json.dumps(among)}
+        rows = self.register.execute(MATCHING, values).fetchall()
+        return self.matches(text, [iri for (iri,) in rows])
+
+    def matches(self, text: str, iris: Collection[str]) -> list[Match]:
+        """How some entities match a folded text, best first; without those that do not."""
+        best: dict[str, tuple[float, Name]] = {}
+        documents: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for name in self.names(iris):
+            score = _score(name, text)
+            if not score:
+                continue
+            if name.document:
+                documents[name.iri, name.folded].append(name.document)
+            # Of names that match alike, the one that needs its document to be understood is the one to show.
+            if name.iri not in best or (score, name.kind == "local") > (
+                best[name.iri][0],
+                best[name.iri][1].kind == "local",
+            ):
+                best[name.iri] = score, name
+        found = [
+            Match(
+                iri,
+                *self._entity(iri),
+                name.text,
+                name.kind,
+                score,
+                tuple(sorted(set(documents[iri, name.folded]))) if name.kind == "local" else (),
+            )
+            for iri, (score, name) in best.items()
+        ]
+        return sorted(found, key=lambda match: (-match.score, len(match.label.zh), match.iri))
+
+    def near(self, text: str) -> dict[str, str]:
+        """Ids, labels and aliases, folded, that have something in common with a folded text, each with its entity."""
+        pieces = [*pairs_of(text), *(f"{pairs_of(char)[0]}*" for char in text if is_chinese(char))]
+        if not text:
+            return {}
+        return dict(self.register.execute(NEAR, (" OR ".join(pieces),)).fetchall())
+
+    @cached_property
+    def _classes(self) -> tuple[str, ...]:
+        return tuple(one for (one,) in self.register.execute("SELECT DISTINCT class FROM entity"))
+
+    def _entity(self, iri: str) -> tuple[str, Text]:
+        """The class and the labels of an entity."""
+        row = self.register.execute("SELECT class, zh, en FROM entity WHERE iri = ?", (iri,)).fetchone()
+        if row is None:
+            raise KeyError(iri)
+        return row[0], Text(row[1], row[2])
+
+
+@lru_cache(maxsize=4)
+def index_of(store: Store) -> Index:
+    """The names in a store."""
+    return Index(store)
+
+
+@lru_cache(maxsize=4)
+def parents_of(store: Store) -> Parents:
+    """The classes directly above each class."""
+    parents: dict[str, tuple[str, ...]] = {}
+    for child, parent in store.select(PARENTS).rows:
+        parents[str(child)] = (*parents.get(str(child), ()), str(parent))
+    return parents
+
+
+def is_below(class_: str, classes: Sequence[str], parents: Parents) -> bool:
+    """Whether a class is one of some classes or below one."""
+    waiting, seen = [class_], set[str]()
+    while waiting:
+        name = waiting.pop()
+        if name in classes:
+            return True
+        if name not in seen:
+            seen.add(name)
+            waiting += parents.get(name, ())
+    return False
+
+
+def _score(name: Name, wanted: str) -> float:
+    weight = WEIGHTS[name.kind]
+    if name.folded == wanted:
+        return weight
+    if name.folded.startswith(wanted):
+        return weight * 0.8
+    if name.kind != "initials" and wanted in name.folded:
+        return weight * 0.6
+    return 0.0
