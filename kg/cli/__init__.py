@@ -119,7 +119,12 @@ def _misused(error: click.ClickException) -> int:
         return error.exit_code
     said = " ".join(error.format_message().split()).rstrip(".")
     context = error.ctx if isinstance(error, click.UsageError) else None
-    hint = f"{context.command_path if context else 'kg'} --help explains it"
+    from kg.model.scope import SCOPE
+
+    called = context.command_path if context else "kg"
+    if isinstance(error, click.NoSuchOption) and error.option_name.removeprefix("--") in SCOPE:
+        return _fault(f"{called} takes no {error.option_name}: it is about the data as a whole", error.exit_code)
+    hint = f"{called} --help explains it"
     return _fault(f"{said[:1].lower()}{said[1:]} ({hint})", error.exit_code)
 
 

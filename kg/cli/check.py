@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.output import emit, tell
+from kg.cli.scoping import DOCUMENT, documents_of
 from kg.language.english import counted
 
 if TYPE_CHECKING:
@@ -16,22 +17,30 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--release", is_flag=True, help="Demand that every sentence and number is settled, and list what is not.")
-def command(release: bool) -> int:
+@DOCUMENT
+def command(release: bool, documents: tuple[str, ...]) -> int:
     """Run all checks over data and ontology; list every fault with its place and remedy; exit 1 if there are any.
 
     What is not yet settled (sentences, numbers, gists) is one line a document, and no fault unless for a release.
+    With --document, faults of other documents are counted and not listed.
     """
+    from kg.corpus.documents import document_folders
     from kg.curation.checking import check
     from kg.locations import data_dir, ontology_dir
     from kg.network.projection import lenses
 
-    verdict = check(data_dir(), ontology_dir(), lenses())
+    chosen = documents_of(documents)
+    everything = check(data_dir(), ontology_dir(), lenses())
+    others = {folder.name for folder in document_folders(data_dir())}.difference(chosen) if chosen else ()
+    verdict = everything.without(others)
     lines = [f"{fault}\n" for fault in verdict.faults]
     for document in verdict.unsettled:
         listed = release and not document.pending
         lines += [f"{one}\n" for one in document.findings] if listed else [f"{_line(document)}\n"]
     emit("".join(lines))
     tell(counted(len(verdict.faults), "faults") if verdict.faults else "All checks passed")
+    if elsewhere := len(everything.faults) - len(verdict.faults):
+        tell(f"in other documents: {counted(elsewhere, 'faults')}")
     if verdict.unsettled:
         tell(f"Not yet settled: {_counts(verdict.unsettled)}")
     return 1 if verdict.faults or (release and verdict.unsettled) else 0

@@ -7,14 +7,16 @@ from pathlib import Path
 import click
 
 from kg.cli.output import OUTPUT, chosen, emit, tell
+from kg.cli.scoping import DOCUMENT, documents_of
 from kg.language.english import counted
 
 
 @click.command()
 @click.option("--open", "only_open", is_flag=True, help="Show only what nothing accounts for.")
 @click.option("--format", "format_", type=click.Choice(["table", "csv", "json"]), help="A table on a terminal.")
+@DOCUMENT
 @OUTPUT
-def command(only_open: bool, format_: str | None, output: Path | None) -> int:
+def command(only_open: bool, format_: str | None, documents: tuple[str, ...], output: Path | None) -> int:
     """Say for every sentence and every number of the sources what accounts for it; exit 1 if anything is open.
 
     A heading or sentence without a gist in both languages is open too.
@@ -23,7 +25,7 @@ def command(only_open: bool, format_: str | None, output: Path | None) -> int:
     from kg.locations import data_dir, ontology_dir
     from kg.queries.tabulation import rows_as
 
-    found = covered(data_dir(), ontology_dir())
+    found = covered(data_dir(), ontology_dir(), documents_of(documents))
     rows: list[tuple[str, ...]] = []
     for cover in found.sentences:
         by = cover.sentence.excused.en if cover.means == "excused" else counted(len(cover.entities), "entities")

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.output import LANGUAGE, OUTPUT, Language, chosen, emit
+from kg.cli.scoping import scoped
 
 if TYPE_CHECKING:
+    from kg.model.scope import Scope
     from kg.queries.forms import Form
 
 WORDS = {
@@ -25,9 +27,15 @@ WORDS = {
 @click.option("--format", "format_", type=click.Choice(["table", "csv", "json"]), help="A table on a terminal.")
 @click.option("--sparql", is_flag=True, help="Print the query file of NAME as it is.")
 @LANGUAGE
+@scoped
 @OUTPUT
-def command(name: str | None, format_: str | None, sparql: bool, language: Language, output: Path | None) -> None:
-    """List the saved queries with the questions they answer; with NAME, explain that query and show its SPARQL."""
+def command(
+    name: str | None, format_: str | None, sparql: bool, language: Language, scope: Scope, output: Path | None
+) -> None:
+    """List the saved queries with the questions they answer; with NAME, explain that query and show its SPARQL.
+
+    Examples are chosen from what is visible.
+    """
     from kg.cli.session import store
     from kg.queries.catalogue import find
     from kg.queries.forms import form, forms
@@ -35,11 +43,11 @@ def command(name: str | None, format_: str | None, sparql: bool, language: Langu
     if name and sparql:
         emit(find(name).text, output)
     elif name and format_ == "json":
-        emit(json.dumps(form(find(name), store()).as_json(), ensure_ascii=False, indent=1) + "\n", output)
+        emit(json.dumps(form(find(name), store(scope)).as_json(), ensure_ascii=False, indent=1) + "\n", output)
     elif name:
-        emit(_explained(form(find(name), store()), find(name).text, language), output)
+        emit(_explained(form(find(name), store(scope)), find(name).text, language, scope), output)
     else:
-        emit(_listed(forms(store()), chosen(format_, output), language), output)
+        emit(_listed(forms(store(scope)), chosen(format_, output), language), output)
 
 
 def _listed(found: tuple[Form, ...], format_: str, language: Language) -> str:
@@ -61,7 +69,7 @@ def _defaults(form: Form) -> str:
     return " ".join(f"{field.name}={field.default}" for field in form.fields)
 
 
-def _explained(form: Form, text: str, language: Language) -> str:
+def _explained(form: Form, text: str, language: Language, scope: Scope) -> str:
     from kg.queries.forms import command as command_line
 
     words = WORDS[language]
@@ -76,7 +84,7 @@ def _explained(form: Form, text: str, language: Language) -> str:
             lines.append(f"    {words['or']}: {listed}")
     lines += [
         f"{words['example']}: {form.example_question[language]}",
-        f"  {command_line(form.name, form.example)}",
+        " ".join([f"  {command_line(form.name, form.example)}", *(f"--{key} {value}" for key, value in scope.pairs)]),
         "",
     ]
     lines += [f"{words['terms']}: {' '.join(form.terms)}", "", _body(text)]

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from kg.cli.output import tell
-from kg.cli.session import settled
+from kg.cli.session import settled, store
 from kg.errors import KgError, QueryError
 from kg.model.modality import MODALITIES
 from kg.model.scope import Scope
@@ -50,6 +50,41 @@ def scoped(command: Callable[..., Any]) -> Callable[..., Any]:
             raise
         if scope:
             tell(said)
+        for line in _reckoned(scope):
+            tell(line)
         return result
 
     return AS_OF(MODALITY(DOCUMENT(KNOWN_BY(with_scope))))
+
+
+def documents_of(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids of the folders of documents that some names mean, read without building anything; none for no name.
+
+    Raises `NameNotFound` or `NameAmbiguous`.
+    """
+    from kg.curation.legibility import legible
+    from kg.locations import data_dir
+    from kg.names.titles import document_id
+
+    if not names:
+        return ()
+    known = {
+        one.id: [one.label.zh, one.label.en, one.short.zh, one.short.en, one.source.number or one.id]
+        for one in legible(data_dir()).documents
+    }
+    return tuple(sorted({document_id(name, known, tuple(known)) for name in names}))
+
+
+def _reckoned(scope: Scope) -> list[str]:
+    """For each document that names no day of publication, the day from which `known_by` takes it for known."""
+    from kg.queries.retrieval import read_documents
+
+    if not scope.known_by:
+        return []
+    undated = [one for one in read_documents(store()).values() if not (one.published or one.issued)]
+    return [
+        f"{one.id} names no day of publication; it counts as known from {one.known}, the last day it covers"
+        + ("" if one.known <= scope.known_by else ", and was left out")
+        for one in undated
+        if not scope.documents or one.id in scope.documents
+    ]

@@ -53,6 +53,11 @@ class Verdict:
         """The faults, and each thing that is not yet settled."""
         return in_order((*self.faults, *(one for document in self.unsettled for one in document.findings)))
 
+    def without(self, ids: Collection[str]) -> Verdict:
+        """What does not lie in some documents: that of the others, of the authority and of the ontology."""
+        faults = [one for one in self.faults if one.file.partition("/")[0] not in ids]
+        return Verdict(faults, [one for one in self.unsettled if one.document not in ids])
+
 
 def check(data: Path, ontology: Path, lenses: Collection[str] = ()) -> Verdict:
     """All faults of the data and the ontology, and what is not yet settled.
@@ -138,10 +143,10 @@ def rights_findings(document: CuratedDocument) -> Iterator[Finding]:
         yield Finding(f"{document.id}/{SHIPPED}", 0, 0, "", "is missing", "rights.ship says that it comes along")
 
 
-def covered(data: Path, ontology: Path) -> Coverage:
-    """The account of every sentence and number under a data folder. Raises as `check` does."""
+def covered(data: Path, ontology: Path, ids: Collection[str] = ()) -> Coverage:
+    """The account of every sentence and number under a data folder, or of some of its documents. Raises as `check`."""
     sources = read_sources(data, ontology)
-    return coverage(sources.documents, sources.reading.records)
+    return coverage([one for one in sources.documents if not ids or one.id in ids], sources.reading.records)
 
 
 def index_findings(documents: Iterable[CuratedDocument]) -> Iterator[Finding]:

@@ -15,9 +15,13 @@ from kg.model.knowledge import Knowledge
 from kg.model.scope import Scope
 from kg.model.source import Document
 from kg.model.statement import Statement
-from kg.terms import Language, Vocabulary, expand
+from kg.terms import Language, Text, Vocabulary, expand
 
 NUMBER_FORMS = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
+
+RECKONED = Text(
+    "(未注明发布日的，以其所述时期的末日为准)", "(one without a day of publication counts from the last day it covers)"
+)
 
 
 def joined(items: Sequence[str], language: Language) -> str:
@@ -80,6 +84,7 @@ def restriction(scope: Scope, vocabulary: Vocabulary, documents: Iterable[Docume
         parts.append(f"只据{named}" if language == "zh" else f"from {named} only")
     if scope.known_by:
         day = day_in_words(scope.known_by, "day", language)
-        parts.append(f"只据{day}前已发布的文件" if language == "zh" else f"from documents published by {day} only")
+        told = f"只据{day}前已发布的文件" if language == "zh" else f"from documents published by {day} only "
+        parts.append(told + RECKONED[language])
     text = ("，" if language == "zh" else ", ").join(parts)
     return capitalised(text)

@@ -103,8 +103,9 @@ def test_what_a_scope_leaves_to_be_seen(small_knowledge: Knowledge) -> None:
         "As of 1 January 2015, inferred facts only",
     )
     assert said(Scope(documents=("linjiang-2015", "linjiang-2016"), known_by=date(2016, 12, 31))) == (
-        "只据临江口岸2015年和临江口岸2016年，只据2016年12月31日前已发布的文件",
-        "From Port of Linjiang, 2015 and Port of Linjiang, 2016 only, from documents published by 31 December 2016 only",
+        "只据临江口岸2015年和临江口岸2016年，只据2016年12月31日前已发布的文件(未注明发布日的，以其所述时期的末日为准)",
+        "From Port of Linjiang, 2015 and Port of Linjiang, 2016 only, from documents published by 31 December 2016 only "
+        "(one without a day of publication counts from the last day it covers)",
     )
 
 
