@@ -1,35 +1,98 @@
-"""`tests/data/rules/scope.json`: who leads the paperless pilot, in each scope the same from Python and on the command line.
+"""`tests/data/rules/scope.json`: who leads the paperless pilot, in each scope the same at every door.
 
-The world is that of `tests/data/small` with rules of 2020 and a reference beside them: `tests/data/three`.
+From Python, on the command line, over HTTP, and by the filters of the explorer's page. The world is that of
+`tests/data/small` with rules of 2020 and a reference beside them: `tests/data/three`.
 """
 
 import json
+import os
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import httpx
 import pytest
+from deno import find_deno_bin
 
 from kg import open_graph
 from kg.cli import run
+from kg.explorer.payload.columns import columns
+from kg.explorer.positions import stand
+from kg.explorer.view import view
+from tests.server.servers import serving
 
-DATA = Path(__file__).parents[1] / "data"
-CASES = json.loads((DATA / "rules" / "scope.json").read_text(encoding="utf-8"))
+ROOT = Path(__file__).parents[2]
+THREE = ROOT / "tests" / "data" / "three"
+CASES = [
+    pytest.param(
+        {name: [value] if isinstance(value, str) else value for name, value in case["scope"].items()},
+        case["ids"],
+        id=case["name"],
+    )
+    for case in json.loads((ROOT / "tests" / "data" / "rules" / "scope.json").read_text(encoding="utf-8"))
+]
 QUERY = "SELECT ?id { ?agency kg:leads id:paperless-pilot BIND (STRAFTER(STR(?agency), '/id/') AS ?id) } ORDER BY ?id"
+Scoped = dict[str, list[str]]
 
 
-def test_a_scope_means_the_same_at_every_door(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("KG_DATA", str(DATA / "three"))
-    for case in CASES:
-        scope = {name: [value] if isinstance(value, str) else value for name, value in case["scope"].items()}
-        seen = open_graph().scoped(
-            next(iter(scope.get("as-of", ())), None),
-            scope.get("modality", ()),
-            scope.get("document", ()),
-            next(iter(scope.get("known-by", ())), None),
-        )
-        assert [row["id"] for row in seen.query(QUERY).rows] == case["ids"], case["name"]
-        options = [part for name, values in scope.items() for value in values for part in (f"--{name}", value)]
-        assert run(["query", QUERY, "--format", "json", *options]) == 0
-        rows = json.loads(capsys.readouterr().out)["results"]["bindings"]
-        assert [row["id"]["value"] for row in rows] == case["ids"], case["name"]
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One cache for all cases, in which the world is compiled once."""
+    return tmp_path_factory.mktemp("scopes")
+
+
+@pytest.fixture(autouse=True)
+def three(monkeypatch: pytest.MonkeyPatch, cache: Path) -> None:
+    monkeypatch.setenv("KG_DATA", str(THREE))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+
+
+@pytest.fixture(scope="module")
+def server(cache: Path) -> Iterator[httpx.Client]:
+    with serving(cache, cache, data=THREE) as running, httpx.Client(base_url=running.address, timeout=60) as client:
+        yield client
+
+
+def ids(answer: dict[str, Any]) -> list[str]:
+    return [row["id"]["value"] for row in answer["results"]["bindings"]]
+
+
+@pytest.mark.parametrize(("scope", "wanted"), CASES)
+def test_from_python(scope: Scoped, wanted: list[str]) -> None:
+    days = [next(iter(scope.get(name, ())), None) for name in ("as-of", "known-by")]
+    seen = open_graph().scoped(days[0], scope.get("modality", ()), scope.get("document", ()), days[1])
+    assert [row["id"] for row in seen.query(QUERY).rows] == wanted
+
+
+@pytest.mark.parametrize(("scope", "wanted"), CASES)
+def test_on_the_command_line(scope: Scoped, wanted: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    options = [part for name, values in scope.items() for value in values for part in (f"--{name}", value)]
+    assert run(["query", QUERY, "--format", "json", *options]) == 0
+    assert ids(json.loads(capsys.readouterr().out)) == wanted
+
+
+@pytest.mark.parametrize(("scope", "wanted"), CASES)
+def test_over_http(scope: Scoped, wanted: list[str], server: httpx.Client) -> None:
+    accept = {"Accept": "application/sparql-results+json"}
+    answer = server.get("/sparql", params={"query": QUERY, **scope}, headers=accept)
+    assert answer.status_code == 200, answer.text
+    assert ids(answer.json()) == wanted
+
+
+def test_by_the_filters_of_the_page(tmp_path: Path) -> None:
+    """All cases in one run of `tests/web/scope_cases.js`, on what the page carries."""
+    shown = view(open_graph().knowledge)
+    drawing, _ = columns(shown, [], stand(shown, shown.everything))
+    (tmp_path / "drawing.json").write_text(json.dumps(drawing), encoding="utf-8")
+    command = ["test", "--quiet", "--config", "tests/web/explorer.json", "--allow-read", "tests/web/scope_cases.js"]
+    done = subprocess.run(
+        [find_deno_bin(), *command, "--", str(tmp_path / "drawing.json")],
+        cwd=ROOT,
+        env={**os.environ, "NO_COLOR": "1", "DENO_NO_UPDATE_CHECK": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert f"{len(CASES)} passed" in done.stdout
