@@ -48,6 +48,7 @@ export function world(nodes, statements, more = {}) {
         kind: 0,
         status: 0,
         plan: 0,
+        begun: 0,
         generic: 0,
         coarse: 0,
         ground: 0,

@@ -77,6 +77,7 @@ def _nodes(view: View, legend: Legend, whole: Stand, visibility: Visibility, whe
         "y": whole.y,
         "community": whole.community,
         "since": [number(visibility.entity(entity.iri)) for entity in entities],
+        "begun": [number(visibility.entities[entity.iri].start) for entity in entities],
         "plan": [int(entity.iri in visibility.plans) for entity in entities],
         "generic": [int(linking.is_generic(entity.iri)) for entity in entities],
         "coarse": [int(one.period is not None and one.period.precision not in TO_A_MONTH) for one in entities],

@@ -20,7 +20,7 @@ from kg.model.knowledge import Knowledge
 from kg.model.statement import Statement
 from kg.model.visibility import Visibility
 
-Clause = tuple[tuple[int, int], ...]
+Clause = tuple[tuple[int, ...], ...]
 Ground = tuple[Clause, ...]
 
 
@@ -58,7 +58,7 @@ class Sourcing:
     def _of_background(self, statement: Statement) -> Iterator[Clause]:
         for end in (statement.subject, statement.object):
             if end in self._entities:
-                yield tuple((source, 0) for source, _ in self._entities[end])
+                yield tuple((source, 0) for source, *_ in self._entities[end])
         since = number(self.visibility.statement(statement.iri).since)
         if statement.evidence:
             yield tuple((-1 - source, since) for source in self._cited(statement.evidence))
@@ -77,12 +77,13 @@ class Sourcing:
     @cached_property
     def _alone(self) -> tuple[dict[str, Clause], dict[str, Clause]]:
         """For each entity and statement the sources that tell of it, with the day from which each alone does."""
-        entities: dict[str, list[tuple[int, int]]] = {iri: [] for iri in self.knowledge.entities}
-        statements: dict[str, list[tuple[int, int]]] = {iri: [] for iri in self.knowledge.statements}
+        entities: dict[str, list[tuple[int, ...]]] = {iri: [] for iri in self.knowledge.entities}
+        statements: dict[str, list[tuple[int, ...]]] = {iri: [] for iri in self.knowledge.statements}
         for source, part in self._parts():
             sight = Visibility.of(part)
             for iri in part.entities:
-                entities[iri].append((source, number(sight.entity(iri))))
+                dated = sight.entities[iri].start and iri not in sight.plans
+                entities[iri].append((source, number(sight.entity(iri)), *([1] if dated else [])))
             for iri in part.statements:
                 statements[iri].append((source, number(sight.statement(iri).since)))
         return (

@@ -28,6 +28,7 @@ const INTEGERS = [
   "type",
   "community",
   "since",
+  "begun",
   "until",
   "plan",
   "kind",

@@ -33,7 +33,10 @@ interface NodeColumns extends Record<Names, string[]> {
   community: Int32Array;
   generic: Column;
   ground: Column;
+  /** The first day on which it is in sight. */
   since: Column;
+  /** The day from which it counts by its own period, 0 if it has none. */
+  begun: Column;
   from: Column;
   to: Column;
   when: Column;
@@ -121,8 +124,9 @@ interface PageData {
   /** In the order of the ontology; `planned` is the place of plans among them. */
   modalities: { name: string; label: Pair }[];
   planned: number;
-  /** What the grounds of nodes and statements are: clauses of [source, day]; none where a single document speaks. */
-  grounds: [number, number][][][];
+  /** What the grounds of nodes and statements are: clauses of [source, day, 1 if by its own period]; none where a single
+   * document speaks. */
+  grounds: number[][][][];
   articles: Article[];
   documents: Source[];
   whens: Pair[];

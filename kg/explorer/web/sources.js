@@ -38,29 +38,45 @@ function found(data, state) {
   );
   /** @param {number} source */
   const counts = (source) => (source < 0 ? known[-1 - source] : speaking[source]);
-  /** @param {[number, number][]} clause */
+  /** @param {number[][]} clause */
   const first = (clause) => clause.reduce((day, [source, own]) => (counts(source) ? Math.min(day, own) : day), NEVER);
   const days = data.grounds.map((clauses) => Math.max(0, ...clauses.map(first)));
+  const cited = data.grounds.map((clauses) => clauses.length === 1 ? firstCited(data, clauses[0], known) : NEVER);
   const statements = Int32Array.from(data.statements.ground, (ground) => days[ground]);
-  const nodes = Int32Array.from(data.nodes.ground, (ground) => days[ground]);
+  const nodes = Int32Array.from(
+    data.nodes.ground,
+    (ground) => days[ground] === NEVER ? NEVER : Math.min(days[ground], cited[ground]),
+  );
+  const { begun } = data.nodes;
   const dated = Uint8Array.from(nodes, (_, node) => {
-    const start = data.nodes.from[node] || data.nodes.to[node];
     const [clause] = data.grounds[data.nodes.ground[node]];
-    if (!start || !clause.some(([source, day]) => counts(source) && day === start)) return 0;
-    nodes[node] = start; // planned by one, and told of as it was by another
+    if (!clause.some(([source, , own]) => own && counts(source))) return 0;
+    nodes[node] = begun[node]; // planned by one, and told of as it was by another
     return 1;
   });
   told(data, nodes, statements, dated);
   return { nodes, statements };
 }
 
-// A thing is in sight no later than what background says of it.
+// What documents speak of is in sight from when a reference speaks of it, if that is earlier.
+/** @param {PageData} data @param {number[][]} clause @param {boolean[]} known */
+const firstCited = (data, clause, known) =>
+  clause.reduce(
+    (day, [source, own]) =>
+      source >= 0 && known[source] && data.documents[source].background ? Math.min(day, own) : day,
+    NEVER,
+  );
+
+// A thing is in sight no later than what is said of it, and what only such statements speak of from its own begin.
 /** @param {PageData} data @param {Int32Array} nodes @param {Int32Array} statements @param {Uint8Array} dated */
 function told(data, nodes, statements, dated) {
-  const background = data.modalities.findIndex(({ name }) => name === "background");
-  const { source, target, modality } = data.statements;
+  const { source, target } = data.statements;
+  const { begun, plan } = data.nodes;
   for (let at = 0; at < statements.length; at++) {
-    if (modality[at] !== background || statements[at] === NEVER) continue;
-    for (const end of [source[at], target[at]]) if (!dated[end]) nodes[end] = Math.min(nodes[end], statements[at]);
+    if (statements[at] === NEVER) continue;
+    for (const end of [source[at], target[at]]) {
+      if (nodes[end] === NEVER && begun[end] && !plan[end]) [nodes[end], dated[end]] = [begun[end], 1];
+      else if (!dated[end]) nodes[end] = Math.min(nodes[end], statements[at]);
+    }
   }
 }
