@@ -30,7 +30,7 @@ def test_every_scope_shows_the_same(shipped_store: EmbeddedStore, shipped_artifa
     drawing, reading = columns(shown, [], stand(shown, shown.everything))
     documents = [one.id for one in knowledge.documents.values() if not one.is_reference]
     choices = [(), *itertools.combinations(documents, 1), *itertools.combinations(documents, 2)]
-    held = {one.iri for one in (*shown.entities, *shown.statements)}
+    held = {one.iri for one in shown.entities} | {one.iri for one in shown.statements}
     rows = []
     for chosen, known_by in itertools.product(choices, KNOWN):
         visibility = Visibility.of(told_by(knowledge, Witnesses.of(knowledge.documents.values(), chosen, known_by)))

@@ -1,5 +1,5 @@
-// Who leads the pilot in each scope, by the page's own filters: the same cases that run at every other door. The data of
-// the page are in the file that is named.
+// Who leads the pilot in each scope, by the page's own filters: the same cases that run at every other door.
+// The data of the page are in the file that is named.
 import assert from "node:assert/strict";
 import { statementTest } from "../../kg/explorer/web/filters.js";
 import { EMPTY } from "../../kg/explorer/web/link.js";

@@ -1,4 +1,5 @@
-// What is in sight under filters by document and by day, held against what Python says; the cases are in the file named.
+// What is in sight under filters by document and by day, held against what Python says.
+// The cases are in the file that is named.
 import assert from "node:assert/strict";
 import { criteria, statementTest } from "../../kg/explorer/web/filters.js";
 import { EMPTY } from "../../kg/explorer/web/link.js";

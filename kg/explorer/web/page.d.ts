@@ -124,8 +124,7 @@ interface PageData {
   /** In the order of the ontology; `planned` is the place of plans among them. */
   modalities: { name: string; label: Pair }[];
   planned: number;
-  /** What the grounds of nodes and statements are: clauses of [source, day, 1 if by its own period]; none where a single
-   * document speaks. */
+  /** The grounds of nodes and statements: clauses of [source, day, 1 if by its own period]; none for one document. */
   grounds: number[][][][];
   articles: Article[];
   documents: Source[];
