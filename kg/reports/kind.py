@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.language.wording import restriction
@@ -46,8 +46,9 @@ class Kind:
         sections = tuple(section for section in self.sections(writer, material, *iris) if section)
         sources = cited_sources(sections, material.knowledge)
         opening = basis(writer, material, sources, iris)
-        title, subtitle = self._titles(writer, material, iris)
         known = material.knowledge
+        documents = [iri for iri in sources if not known.documents[iri].is_reference]
+        title, subtitle = self._titles(writer, material, iris, documents)
         return Report(
             kind=self.name,
             name="--".join(material.knowledge.entities[iri].id for iri in iris) or self.name,
@@ -60,7 +61,9 @@ class Kind:
             scope=restriction(material.scope, known.vocabulary, known.documents.values(), language),
         )
 
-    def _titles(self, writer: Writer, material: Material, iris: tuple[str, ...]) -> tuple[str, str]:
+    def _titles(
+        self, writer: Writer, material: Material, iris: tuple[str, ...], documents: Sequence[str]
+    ) -> tuple[str, str]:
         """The title, and below it the names in the other language, or the documents that the title does not name."""
         if iris:
             names = writer.words("与", " and ").join(map(writer.text, iris))
@@ -68,6 +71,5 @@ class Kind:
             return writer.words(f"{names}：关系报告", f"{names}: relationship report"), other
         said = self.headline or self.title
         title = said[writer.language] if isinstance(said, Text) else said(writer, material)
-        named = writer.document if len(material.documents) == 1 else writer.names.cited
-        documents = [name for name in map(named, material.documents) if name not in title]
-        return title, writer.words("；", "; ").join(documents)
+        named = writer.document if len(documents) == 1 else writer.names.cited
+        return title, writer.words("；", "; ").join(name for name in map(named, documents) if name not in title)

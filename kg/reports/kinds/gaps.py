@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from kg.language.english import agreeing
 from kg.model.entity import Entity
 from kg.reports.kind import Kind
 from kg.reports.material import Material
@@ -71,7 +72,8 @@ def _summary(writer: Writer, material: Material) -> Iterator[Line]:
             parts.append(writer.claim(text, writer.counted(lacking)))
     if parts:
         total = writer.words(
-            f"图谱收录{len(initiatives)}项已采取的举措：", f"of the {len(initiatives)} initiatives on record, "
+            f"图谱收录{len(initiatives)}项已采取的举措：",
+            f"of {writer.figure(len(initiatives))} {agreeing(len(initiatives), 'initiatives')} on record, ",
         )
         yield writer.sentence(total, writer.series(parts) if writer.language == "en" else writer.clauses(parts, "，"))
     notes = material.of_class("kg:SourceNote")
@@ -81,7 +83,8 @@ def _summary(writer: Writer, material: Material) -> Iterator[Line]:
         names = {iri: writer.names.uncapitalised(writer.text(iri)) for iri in kinds}
         counts = (writer.words(f"{names[iri]}{of_kind[iri]}处", f"{names[iri]} ({of_kind[iri]})") for iri in kinds)
         told = writer.words(
-            f"编者另记下{len(notes)}处疑点：", f"the editors made {writer.count(len(notes))} notes on the source: "
+            f"编者另记下{len(notes)}处疑点：",
+            f"the editors made {writer.count(len(notes))} {agreeing(len(notes), 'notes')} on doubts in the documents: ",
         )
         listed = writer.series([(Run(text),) for text in counts])
         yield writer.sentence(told, listed, writer.claim("", writer.counted(notes)))

@@ -15,12 +15,12 @@ from kg.reports.kind import Kind
 from kg.reports.kinds import plan, results, trade_facilitation
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
-from kg.reports.sections.actors import roles_figure
+from kg.reports.sections.actors import OBLIGED, roles_figure
 from kg.reports.sections.calendars import dated_things, timeline_figure
 from kg.reports.sections.figures import growth_figures
 from kg.reports.sections.highlights import findings
 from kg.reports.sections.partnership import matrix_blocks, pairs_table
-from kg.reports.sections.themes import flows_table, plan_title
+from kg.reports.sections.themes import DUTIES, flows_table, plan_title
 from kg.reports.structure import Block, Bullets, Paragraph, Run, Runs, Section, Table
 from kg.terms import Text, expand
 
@@ -42,6 +42,9 @@ def _sections(writer: Writer, material: Material) -> Iterator[Section | None]:
     figure = roles_figure(writer, material)
     if figure:
         yield Section("who", writer.words("谁做什么", "Who does what"), (figure,))
+    figure = roles_figure(writer, material, OBLIGED)
+    if figure:
+        yield Section("duties", DUTIES[writer.language], (figure,))
     dated, _ = dated_things(material)
     if dated:
         news = timeline_figure(writer, dated, "timeline")
@@ -55,8 +58,8 @@ def _sections(writer: Writer, material: Material) -> Iterator[Section | None]:
     yield _results(writer, material)
     yield _places(writer, material)
     if material.tasks:
-        paragraph = Paragraph(plan.summary(writer, material))
-        yield Section("plan", plan_title(writer, material), (paragraph,), tuple(plan.by_theme(writer, material)))
+        blocks = plan.summary(writer, material)
+        yield Section("plan", plan_title(writer, material), blocks, tuple(plan.by_document(writer, material)))
     articles = trade_facilitation.by_article(material)
     if articles:
         links = (trade_facilitation.summary(writer, articles), trade_facilitation.figure(writer, articles))
@@ -166,16 +169,20 @@ def _results(writer: Writer, material: Material) -> Section | None:
 
 
 def _places(writer: Writer, material: Material) -> Section | None:
-    """Where most is done."""
+    """Where most initiatives that were taken apply."""
 
     def here(place: Entity) -> int:
         found = material.statements_to(place.iri, "territory")
-        return len({one.subject for one in found if material.is_a(one.subject, "kg:Initiative")})
+        return len({one.subject for one in found} & taken)
 
+    taken = {one.iri for one in material.initiatives}
     most = material.most(material.of_class("kg:Place"), here)[:PLACES]
     if not most:
         return None
-    items = [writer.sized(one.iri, many, material.statements_to(one.iri, "territory")) for one, many in most]
+    items = [
+        writer.sized(one.iri, many, [to for to in material.statements_to(one.iri, "territory") if to.subject in taken])
+        for one, many in most
+    ]
     intro = writer.words("举措落地最多的地方是", "The places where most initiatives apply are ")
     sentence = writer.sentence(intro, writer.series(items))
     return Section("places", writer.words("地域", "Where"), (Paragraph((sentence,)),))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.errors import KgError
 from kg.language.punctuation import full_width
@@ -13,9 +13,10 @@ from kg.model.statement import Statement
 from kg.reports.kind import Kind
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
+from kg.reports.sections.actors import PLANNED, roles_figure
 from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.themes import announced, earlier, plan_title
-from kg.reports.structure import Bullets, Line, Paragraph, Run, Runs, Section, Table
+from kg.reports.structure import Block, Bullets, Line, Paragraph, Run, Runs, Section, Table
 from kg.terms import Language, Text, expand
 
 SHARED = 3  # gists with the same beginning make it a label
@@ -25,16 +26,16 @@ def _sections(writer: Writer, material: Material) -> Iterator[Section]:
     """On plans. Raises `KgError` if nothing is planned."""
     if not material.tasks:
         raise KgError("no source plans anything", hint="kg report overview tells what was done")
-    yield Section("summary", writer.words("要点", "Main points"), (Paragraph(summary(writer, material)),))
-    yield from by_theme(writer, material)
+    yield Section("summary", writer.words("要点", "Main points"), summary(writer, material))
+    yield from by_document(writer, material)
     if material.intentions:  # what the sources intend beside the tasks they set
         items = Bullets(tuple(_task(writer, material, one) for one in material.intentions))
         yield Section("intentions", writer.words("另外提到的打算", "Other intentions"), (items,))
     yield from _without_follow_up(writer, material)
 
 
-def summary(writer: Writer, material: Material) -> tuple[Line, ...]:
-    """How many tasks there are, how many go on from earlier work, and what is carried on most."""
+def summary(writer: Writer, material: Material) -> tuple[Block, ...]:
+    """How many tasks there are, how many go on from earlier work, what is carried on most, and whose they are."""
     tasks = material.tasks
     sentences = [writer.sentence(writer.claim(announced(writer, material), writer.counted(tasks)))]
     carried: dict[str, list[Statement]] = defaultdict(list)
@@ -46,18 +47,30 @@ def summary(writer: Writer, material: Material) -> tuple[Line, ...]:
         items = [writer.sized(iri, len(carried[iri]), carried[iri], "tasks") for iri in often]
         intro = writer.words("有多项任务承接的是", "Taken up by more than one task are ")
         sentences.append(writer.sentence(intro, writer.series(items)))
-    return tuple(sentences)
+    figure = roles_figure(writer, material, PLANNED)
+    return (Paragraph(tuple(sentences)), *([figure] if figure else []))
 
 
-def by_theme(writer: Writer, material: Material) -> list[Section]:
-    """The tasks under their heads, or else under what opens the paragraph that announces them."""
+def by_document(writer: Writer, material: Material) -> list[Section]:
+    """The tasks by theme, under their document where several documents plan."""
+    found = material.by_document(material.tasks)
+    if len(found) < 2:
+        return _by_theme(writer, material, material.tasks)
+    return [
+        Section(f"document-{at}", writer.names.cited(iri), (), tuple(_by_theme(writer, material, tasks, f"{at}-")))
+        for at, (iri, tasks) in enumerate(found.items(), 1)
+    ]
+
+
+def _by_theme(writer: Writer, material: Material, tasks: Sequence[Entity], anchor: str = "") -> list[Section]:
+    """Tasks under their heads, or else under the heading, or what opens the paragraph, that announces them."""
     themes: dict[str, list[Entity]] = defaultdict(list)
-    for task in material.tasks:
+    for task in tasks:
         themes[_theme(material, task)].append(task)
     sections = []
-    for position, (head, tasks) in enumerate(themes.items(), 1):
-        items = tuple(_task(writer, material, task) for task in tasks)
-        sections.append(Section(f"theme-{position}", _title(writer, head), (Bullets(items),)))
+    for position, (head, under) in enumerate(themes.items(), 1):
+        items = tuple(_task(writer, material, task) for task in under)
+        sections.append(Section(f"theme-{anchor}{position}", _title(writer, head), (Bullets(items),)))
     return sections
 
 
@@ -80,14 +93,12 @@ def _without_label(gist: str, knowledge: Knowledge, language: Language) -> str:
 
 def _task(writer: Writer, material: Material, task: Entity) -> Line:
     runs: list[Run] = list(writer.name(task.iri, writer.entity_note(task), heading=True))
-    who = {
-        one.subject: one
-        for one in material.statements_to(task.iri, "responsibility")
-        if material.is_a(one.subject, "kg:Agent")
-    }
-    if who:
-        names = writer.series([writer.name(iri, writer.note(one)) for iri, one in who.items()])
-        runs += [Run(writer.words("，由", ", by ")), *names, Run(writer.words("承担", ""))]
+    for term in material.relations("involvement"):
+        who = {one.subject: one for one in material.statements_to(task.iri, "involvement") if one.property == term.iri}
+        names = [writer.name(iri, writer.note(one)) for iri, one in who.items() if material.is_a(iri, "kg:Agent")]
+        if names:
+            label = term.inverse_label[writer.language]
+            runs += [Run(writer.words(f"，{label}：", f"; {label}: ")), *writer.series(names)]
     links = earlier(material, task)
     stated = [one for one in links if one.modality != "inferred"]
     inferred = [one for one in links if one.modality == "inferred"]
@@ -107,20 +118,21 @@ def _names(writer: Writer, links: list[Statement]) -> Runs:
 
 
 def _theme(material: Material, task: Entity) -> str:
-    """The head that a task is part of, or the sentence that opens the paragraph where it is announced; else empty."""
+    """The head that a task is part of, or the heading or the first sentence of where it is announced; else empty."""
     heads = [iri for iri in material.wholes(task.iri)[1:] if material.is_a(iri, "kg:PlannedTask")]
     if heads:
         return heads[-1] if len(heads) == 1 else next(iri for iri in heads if not material.statements(iri, "whole"))
     if not task.evidence:
         return ""
-    sentence = material.knowledge.sentences[task.evidence[-1]]
-    head = f"{sentence.place.rpartition('.')[0]}.1"
-    same = (
-        one.iri
-        for one in material.knowledge.sentences.values()
-        if one.document == sentence.document and one.place == head
-    )
-    return next(same, "")
+    last = material.knowledge.sentences[task.evidence[-1]]
+    places = {one.place: one for one in material.knowledge.sentences.values() if one.document == last.document}
+    above = last.place.rpartition(".")[0]
+    while above:  # a heading, or the sentence that opens the paragraph
+        head = places.get(above) or places.get(f"{above}.1")
+        if head and head.gist:
+            return head.iri
+        above = above.rpartition(".")[0]
+    return ""
 
 
 def _without_follow_up(writer: Writer, material: Material) -> Iterator[Section]:

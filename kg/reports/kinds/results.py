@@ -6,11 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from kg.errors import KgError
+from kg.language.english import agreeing
+from kg.language.wording import conjugated
 from kg.model.entity import Entity
 from kg.reports.kind import Kind
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.figures import growth_figures, in_a_row, reckoned_base, results_table
+from kg.reports.sections.origins import origin
 from kg.reports.structure import Block, Bullets, Line, Paragraph, Run, Runs, Section
 from kg.terms import Text
 
@@ -22,7 +25,7 @@ def _sections(writer: Writer, material: Material) -> Iterator[Section]:
         raise KgError("no source reports a figure", hint="kg report gaps says what is missing")
     yield Section("summary", writer.words("要点", "Main points"), summary(writer, material))
     yield from _by_initiative(writer, material)
-    caption = writer.words("文献所载全部数据", "All figures that the sources give")
+    caption = writer.words("文献所载全部数据", "All figures that the documents give")
     table = results_table(writer, material, figures, "results-table", caption)
     yield Section("table", writer.words("全部数据", "All figures"), (table,))
 
@@ -32,15 +35,18 @@ def summary(writer: Writer, material: Material) -> tuple[Block, ...]:
     figures = material.observations
     with_result = [one for one in figures if material.statements(one.iri, "result")]
     grown = [one for one in figures if one.amount and one.amount.growth is not None]
-    count = writer.count
+    count, named = writer.count, writer.bracketed(origin(writer, figures))
     first = writer.words(
-        f"文献共载{len(figures)}项数据，其中{len(with_result)}项是某项举措、系统或活动的成果",
-        f"the sources give {count(len(figures))} figures, {count(len(with_result))} of them results of an initiative, "
-        "a system or an event",
+        f"数据共{len(figures)}项{named}，其中{len(with_result)}项是某项举措、系统或活动的成果",
+        f"{count(len(figures))} {agreeing(len(figures), 'figures')} {_verb('[is|are]', figures)} on record{named}; "
+        f"{count(len(with_result))} {_verb('[is the result|are results]', with_result)} of an initiative, a system or "
+        "an event",
     )
     sentences = [writer.sentence(writer.claim(first, writer.counted(figures)))]
     if grown:
-        told = writer.words(f"{len(grown)}项注明增减", f"{count(len(grown))} come with their growth")
+        told = writer.words(
+            f"{len(grown)}项注明增减", f"{count(len(grown))} {_verb('[comes|come]', grown)} with a growth rate"
+        )
         based = [one for one in grown if reckoned_base(one)]
         tail = writer.words(
             f"；其中{len(based)}项可由增幅推算上年的数值，见表中“推算”",
@@ -48,6 +54,10 @@ def summary(writer: Writer, material: Material) -> tuple[Block, ...]:
         )
         sentences.append(writer.sentence(writer.claim(told, writer.counted(grown)), tail if based else ""))
     return (Paragraph(tuple(sentences)), *growth_figures(writer, figures, "growth"))
+
+
+def _verb(forms: str, figures: Sequence[Entity]) -> str:
+    return conjugated(forms, plural=len(figures) != 1)
 
 
 def _by_initiative(writer: Writer, material: Material) -> Iterator[Section]:

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from kg.errors import KgError
 from kg.language.english import agreeing
+from kg.language.wording import conjugated
 from kg.model.statement import Statement
 from kg.reports.charts import Bar, bars
 from kg.reports.kind import Kind
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import inferred
+from kg.reports.sections.origins import told_by
 from kg.reports.structure import Bullets, Figure, Line, Paragraph, Run, Section, Table
 from kg.terms import Text
 
@@ -55,14 +57,15 @@ def summary(writer: Writer, articles: dict[str, list[Statement]]) -> Paragraph:
     things = len({one.subject for one in links})
     told = writer.words(
         f"编者推断，{things}项举措、系统、文件或机制与协定的{len(articles)}个条款相对应，共{len(links)}处",
-        f"by the editors’ inference, {writer.count(things)} initiatives, systems, documents or mechanisms correspond to "
-        f"{writer.count(len(articles))} articles of the agreement, in {writer.count(len(links))} "
-        f"{agreeing(len(links), 'places')}",
+        f"the editors find that {writer.count(len(articles))} {agreeing(len(articles), 'articles')} of the agreement "
+        f"{conjugated('[corresponds|correspond]', plural=len(articles) != 1)} to {writer.count(things)} "
+        f"{agreeing(things, 'things')} on record (initiatives, systems, documents, mechanisms), in "
+        f"{writer.count(len(links))} {agreeing(len(links), 'places')}",
     )
     caution = writer.words(
-        "文献本身没有提到协定；对应只说明内容相近，不说明是为履行协定而采取",
-        "The source does not mention the agreement; a correspondence says that the content is alike, not that the "
-        "agreement was the reason",
+        "对应是编者所判，不是文献所言；它只说明内容相近，不说明是为履行协定而采取",
+        "This is the editors’ judgement and not what the documents say; a correspondence means that the content is "
+        "alike, not that the agreement was the reason",
     )
     return Paragraph(
         (writer.sentence(writer.claim(told, writer.counted(links))), writer.sentence(caution, claim=False))
@@ -76,9 +79,10 @@ def figure(writer: Writer, articles: dict[str, list[Statement]]) -> Figure:
     most = max(articles, key=lambda iri: len(articles[iri]))
     description = writer.words(
         f"按协定的次序排列，共{len(articles)}个条款；最多的是{writer.text(most)}，{len(articles[most])}项。",
-        f"In the order of the agreement, {writer.count(len(articles))} articles; most for {writer.text(most)}, "
+        f"In the order of the agreement, {writer.count(len(articles))} {agreeing(len(articles), 'articles')}; most for {writer.text(most)}, "
         f"with {writer.count(len(articles[most]))}.",
     )
+    description += told_by(writer, (one for found in articles.values() for one in found))
     rows = tuple(
         ((Run(writer.text(iri)),), writer.claim(str(len(found)), writer.counted(found)))
         for iri, found in articles.items()

@@ -12,6 +12,7 @@ from kg.model.plans import is_planned
 from kg.reports.charts import Mark, axis_years, timeline
 from kg.reports.material import Dated, Material
 from kg.reports.prose.writer import Writer
+from kg.reports.sections.origins import told_by, with_origins
 from kg.reports.structure import Block, Bullets, Figure, Run, Table
 from kg.terms import local_name
 
@@ -56,6 +57,7 @@ def timeline_figure(writer: Writer, dated: Sequence[Dated], anchor: str) -> Figu
     years = axis_years(marks)
     caption = writer.words("大事时间线", "Timeline")
     description = _described(writer, first.start.year, last.end.year, years, len(marks))
+    description += told_by(writer, (one.entity for one in dated))
     rows = tuple(
         (
             writer.claim(writer.when(one.period), writer.entity_note(one.entity)),
@@ -71,7 +73,7 @@ def timeline_figure(writer: Writer, dated: Sequence[Dated], anchor: str) -> Figu
         caption,
         timeline(marks, months, years),
         description,
-        Table(f"{anchor}-data", caption, header, rows),
+        with_origins(writer, Table(f"{anchor}-data", caption, header, rows), [[one.entity] for one in dated]),
     )
 
 

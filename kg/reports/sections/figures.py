@@ -13,6 +13,7 @@ from kg.model.plans import TARGET
 from kg.reports.charts import Bar, bars
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
+from kg.reports.sections.origins import origins, told_by, with_origins
 from kg.reports.structure import Figure, Note, Run, Runs, Table
 from kg.terms import Text, expand, local_name
 
@@ -82,7 +83,8 @@ def results_table(
         writer.words("比较基准", "Measured against"),
         writer.words("所属举措", "Result of"),
     )
-    return Table(anchor, caption, header, rows, frozenset({1})).without_empty(3)
+    table = Table(anchor, caption, header, rows, frozenset({1})).without_empty(3)
+    return with_origins(writer, table, [[one] for one in observations])
 
 
 def growth_figures(writer: Writer, observations: Sequence[Entity], anchor: str) -> list[Figure]:
@@ -112,6 +114,7 @@ def _bars(writer: Writer, grown: Sequence[Entity], anchor: str, caption: str) ->
         f"Bars in descending order, {writer.count(len(grown))} in all, from {writer.text(first.iri)} "
         f"({_signed(writer, first)}) to {writer.text(last.iri)} ({_signed(writer, last)}).",
     )
+    description += told_by(writer, grown)
     rows = tuple(
         (
             writer.cell(one.iri),
@@ -122,6 +125,7 @@ def _bars(writer: Writer, grown: Sequence[Entity], anchor: str, caption: str) ->
     )
     head = (writer.words("指标", "What was measured"), writer.words("数值", "Value"), writer.words("增减", "Growth"))
     data = Table(f"{anchor}-data", caption, head, rows, frozenset({1, 2}))
+    data = with_origins(writer, data, [[one] for one in ordered])
     return Figure(anchor, caption, bars(items), description, data)
 
 
@@ -152,8 +156,11 @@ def reckoned_base(observation: Entity) -> Decimal | None:
 
 
 def in_a_row(writer: Writer, observations: Sequence[Entity]) -> Runs:
-    """Figures one after the other, each with its note."""
-    return writer.clauses(figure_in_words(writer, one) for one in observations)
+    """Figures one after the other, each with its note, and its document where they come from several."""
+    several = len(origins(writer, observations)) > 1
+    named = [writer.bracketed("".join(origins(writer, [one])[:1])) if several else "" for one in observations]
+    told = zip(observations, named, strict=True)
+    return writer.clauses((*figure_in_words(writer, one), *((Run(name),) if name else ())) for one, name in told)
 
 
 def _row(writer: Writer, material: Material, one: Entity) -> tuple[Runs, ...]:

@@ -12,10 +12,11 @@ from kg.reports.material import Dated, Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.calendars import dated_things
 from kg.reports.sections.headlines import gains, growth, shares, targets
+from kg.reports.sections.origins import origin, origins
 from kg.reports.sections.partnership import closest_pairs, ties
 from kg.reports.sections.themes import announced, related
-from kg.reports.structure import Block, Bullets, Line
-from kg.terms import Text, expand
+from kg.reports.structure import Block, Bullets, Line, Run
+from kg.terms import expand
 
 MAIN = 5
 LEADERS = 3
@@ -62,30 +63,28 @@ def _main_lines(writer: Writer, material: Material) -> Line | None:
 
 def _leaders(writer: Writer, material: Material) -> Line | None:
     """Who leads and carries out most initiatives."""
-    return _most_active(
-        writer,
-        material,
-        material.initiatives,
-        Text(
-            "图谱收录已采取的举措{}项，牵头或实施较多的是",
-            "Of the {} initiatives on record, the largest numbers are led or carried out by ",
-        ),
+    many, named = len(material.initiatives), writer.bracketed(origin(writer, material.initiatives))
+    words = writer.words(
+        f"图谱收录已采取的举措{many}项{named}，牵头或实施较多的是",
+        f"{writer.figure(many)} {agreeing(many, 'initiatives')} on record{named}, led or carried out most often by ",
     )
+    return _most_active(writer, material, material.initiatives, words)
 
 
 def _obliged(writer: Writer, material: Material) -> Line | None:
     """Who has most of the duties that legal documents lay down."""
-    names = dict.fromkeys(map(material.document_of, material.duties))
-    laws = writer.words("、", " and ").join(writer.names.cited(iri) for iri in names if iri)
-    words = Text(
-        f"{laws}规定职责与规则{{}}项，牵头或承担较多的是",
-        f"Of the {{}} duties and rules of {laws}, most are led or carried out by ",
+    many, laws = len(material.duties), origins(writer, material.duties)
+    named = "".join(run.text for run in writer.series([(Run(law),) for law in laws]))
+    words = writer.words(
+        f"{named}规定职责与规则{many}项，牵头或承担较多的是",
+        f"{named} {conjugated('[lays|lay]', plural=len(laws) != 1)} down {writer.figure(many)} "
+        f"{agreeing(many, 'duties')} and rules, led or carried out most often by ",
     )
-    return _most_active(writer, material, material.duties, words) if material.duties else None
+    return _most_active(writer, material, material.duties, words)
 
 
-def _most_active(writer: Writer, material: Material, things: Sequence[Entity], words: Text) -> Line | None:
-    """Who leads and carries out most of some things; `words` take how many there are."""
+def _most_active(writer: Writer, material: Material, things: Sequence[Entity], intro: str) -> Line | None:
+    """Who leads and carries out most of some things, after the words that open the sentence; None if nobody does."""
     done = {one.iri for one in things}
 
     def acts(agent: Entity) -> list[Statement]:
@@ -98,7 +97,7 @@ def _most_active(writer: Writer, material: Material, things: Sequence[Entity], w
     if not most:
         return None
     items = [writer.sized(agent.iri, many, acts(agent)) for agent, many in most]
-    return writer.sentence(words[writer.language].format(len(done)), writer.series(items))
+    return writer.sentence(intro, writer.series(items))
 
 
 def _closest(writer: Writer, material: Material) -> Line | None:
@@ -129,8 +128,12 @@ def _started(writer: Writer, material: Material) -> Line | None:
 
     chosen = sorted(new, key=lambda one: (-reach(one), one.entity.iri))[:LAUNCHES]
     years = sorted({_year(one) for one in new})
+    several = len(origins(writer, (one.entity for one in new))) > 1
     items = [
-        (*writer.name(one.entity.iri), *writer.claim(_day(writer, years, one), writer.entity_note(one.entity)))
+        (
+            *writer.name(one.entity.iri),
+            *writer.claim(_day(writer, years, one, several=several), writer.entity_note(one.entity)),
+        )
         for one in new
         if one in chosen
     ]
@@ -162,19 +165,20 @@ def _doubts(writer: Writer, material: Material) -> Line | None:
     serious = [one for one in notes if one.kind == expand("code:note-kind/contradiction")]
     tail = writer.words(f"，其中矛盾{len(serious)}处", f", {writer.count(len(serious))} of them contradictions")
     told = writer.words(
-        f"编者记下源文的疑点{len(notes)}处",
-        f"the editors made {writer.count(len(notes))} {agreeing(len(notes), 'notes')} on the source",
+        f"编者记下文献的疑点{len(notes)}处",
+        f"the editors made {writer.count(len(notes))} {agreeing(len(notes), 'notes')} on doubts in the documents",
     )
     return writer.sentence(writer.claim(told + (tail if serious else ""), writer.counted(notes)))
 
 
-def _day(writer: Writer, years: Sequence[int], one: Dated) -> str:
-    """The date in brackets, without the year where there is but one that it can be."""
+def _day(writer: Writer, years: Sequence[int], one: Dated, *, several: bool) -> str:
+    """The date in brackets, without the year where it can be but one, with its document where there are several."""
     day = writer.when(one.period)
     if len(years) == 1:
         year = years[0]
         day = day.removeprefix(f"〔{year}年〕").removeprefix(f"{year}年").removesuffix(f" [{year}]")
-    return writer.bracketed(day)
+    told = origins(writer, [one.entity])[:1] if several else []
+    return writer.bracketed(writer.words("，", ", ").join([day, *told]))
 
 
 def _is_news(material: Material, one: Dated) -> bool:

@@ -11,6 +11,7 @@ from kg.reports.charts import matrix
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import shared_note
+from kg.reports.sections.origins import told_by, with_origins
 from kg.reports.structure import Block, Figure, Note, Run, Table
 
 IN_MATRIX = 14
@@ -58,8 +59,10 @@ def matrix_blocks(writer: Writer, material: Material) -> tuple[Block, ...]:
         for one, other in pairs
         for edges in [network.between(one, other)]
     )
+    told = [material.statements_in(network.between(*pair)) for pair in pairs]
+    description += told_by(writer, (one for some in told for one in some))
     header = (writer.words("一方", "One"), writer.words("另一方", "The other"), writer.words("件数", "Together"))
-    data = Table("matrix-data", caption, header, rows, frozenset({2}))
+    data = with_origins(writer, Table("matrix-data", caption, header, rows, frozenset({2})), told)
     return (Figure("matrix-figure", caption, matrix(names, names, values), description, data),)
 
 
@@ -67,7 +70,8 @@ def pairs_table(writer: Writer, material: Material, limit: int) -> Table:
     """The closest pairs with what they share."""
     network = material.projection("cooperation")
     rows = []
-    for (one, other), edges, weight in closest_pairs(network)[:limit]:
+    found = closest_pairs(network)[:limit]
+    for (one, other), edges, weight in found:
         shared = [writer.cell(edge.via, shared_note(writer, material, edge)) for edge in edges if edge.via]
         direct = [
             writer.claim(material.knowledge.label(statement.property)[writer.language], writer.note(statement))
@@ -82,4 +86,5 @@ def pairs_table(writer: Writer, material: Material, limit: int) -> Table:
         "最密切的搭档；每件共事计1/（参与方数−1），直接陈述计1",
         "The closest pairs; a shared thing counts 1/(parties − 1), a direct statement 1",
     )
-    return Table("pairs-table", caption, header, tuple(rows), frozenset({1}))
+    table = Table("pairs-table", caption, header, tuple(rows), frozenset({1}))
+    return with_origins(writer, table, [material.statements_in(edges) for _, edges, _ in found])
