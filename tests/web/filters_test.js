@@ -55,9 +55,25 @@ Deno.test("a modality that is off takes its lines away", () => {
 });
 
 Deno.test("within months, what has no date stays, and what is over or begins later goes with what hung on it", () => {
-  assert.deepEqual(seen(data, { from: 201505, to: 201505 }).nodes, ["customs", "reform"]);
+  assert.deepEqual(seen(data, { from: 201505, to: 201505 }).nodes, ["customs", "reform", "port"]);
   assert.deepEqual(seen(data, { from: 201509, to: 201509 }).nodes, ["customs", "reform", "port"]);
   assert.deepEqual(seen(data, { from: 201601, to: 0 }).nodes, ["customs", "reform"]);
+});
+
+Deno.test("what is known to have ended was there before, what only began lasts, and a bounded date is any of its days", () => {
+  const dated = world([
+    ["bureau", "Agent", { to: 20180419 }],
+    ["rule", "Document", { from: 20200501 }],
+    ["signing", "Event", { from: 20150921, to: 20150930 }],
+    ["opening", "Event", { from: 20150825, to: 20150905 }],
+  ], []);
+  /** @param {number} from @param {number} to */
+  const within = (from, to) => seen(dated, { from, to }).nodes;
+  assert.deepEqual(within(201501, 201501), ["bureau"]);
+  assert.deepEqual(within(201508, 201508), ["bureau", "opening"]);
+  assert.deepEqual(within(201509, 201509), ["bureau", "signing", "opening"]);
+  assert.deepEqual(within(201510, 201804), ["bureau"]);
+  assert.deepEqual(within(201805, 0), ["rule"]);
 });
 
 Deno.test("an empty map names the filter that emptied it", () => {

@@ -13,7 +13,7 @@ from kg.explorer.payload.sourcing import Sourcing
 from kg.explorer.payload.times import Whens, number
 from kg.explorer.positions import Stand
 from kg.explorer.view import View
-from kg.model.entity import Period
+from kg.model.entity import Entity, Period
 from kg.model.modality import rank
 from kg.model.visibility import Visibility
 from kg.network.linking import Linking
@@ -82,7 +82,16 @@ def _nodes(view: View, legend: Legend, whole: Stand, visibility: Visibility, whe
         "generic": [int(linking.is_generic(entity.iri)) for entity in entities],
         "coarse": [int(one.period is not None and one.period.precision not in TO_A_MONTH) for one in entities],
         **_periods([entity.period for entity in entities], whens),
+        "from": [_first(entity, visibility) for entity in entities],
     }
+
+
+def _first(entity: Entity, visibility: Visibility) -> int:
+    """The first day on which it can have begun; of what has happened, its last where that alone is known."""
+    if entity.period is None:
+        return 0
+    happens = visibility.entities[entity.iri].happens
+    return number(entity.period.start or (entity.period.end if happens else None))
 
 
 def _statements(

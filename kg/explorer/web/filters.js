@@ -23,9 +23,9 @@ const NOTHING = {
 const firstDay = (month) => month * 100 + 1;
 /** @param {number} month */
 const lastDay = (month) => (month ? month * 100 + 31 : 99999999);
+// What has no begin was there before, what has no end goes on.
 /** @param {number} from @param {number} to @param {number} low @param {number} high */
-const overlaps = (from, to, low, high) =>
-  (!from && !to) || ((from || to) <= high && (to || (from ? 99999999 : 0)) >= low);
+const overlaps = (from, to, low, high) => from <= high && (to || 99999999) >= low;
 
 // Each criterion that is in use: its name in words, what it takes away, and the state without it.
 /** @param {PageData} data @param {State} state */
