@@ -60,7 +60,7 @@ Deno.test("within months, what has no date stays, and what is over or begins lat
   assert.deepEqual(seen(data, { from: 201601, to: 0 }).nodes, ["customs", "reform"]);
 });
 
-Deno.test("what is known to have ended was there before, what only began lasts, and a bounded date is any of its days", () => {
+Deno.test("what has ended was there before, what began lasts, and a bounded date is any of its days", () => {
   const dated = world([
     ["bureau", "Agent", { to: 20180419 }],
     ["rule", "Document", { from: 20200501 }],
