@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kg.language.dates import day_in_words
 from kg.language.english import agreeing
 from kg.language.lineage import FORMER, step
 from kg.language.wording import conjugated
@@ -74,6 +75,15 @@ def _became(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
     if told:
         before = writer.words("；以下所述为此前之事", "; what follows tells of the time before")
         yield writer.sentence(FORMER[writer.language], writer.words("，", ": "), writer.series(told), before)
+        span = material.knowledge.entities[iri].period
+        if material.scope.as_of and span and span.end:
+            last = day_in_words(span.end, "day", writer.language)
+            over = writer.words(
+                f"截至此报告之日，其牵头、实施、运行与隶属已随之终止，不在所述之列；截至{last}的报告载有这些",
+                "by the day of this report what it led, carried out, ran or belonged to was over with it and is left out; "
+                f"a report as of {last} has it",
+            )
+            yield writer.sentence(over, claim=False)
 
 
 def _partners(writer: Writer, material: Material, iri: str) -> Section | None:

@@ -12,6 +12,7 @@ from kg.language.english import agreeing
 from kg.network.paths import Linkage, links
 from kg.reports.kind import Kind
 from kg.reports.material import Material
+from kg.reports.prose.clauses import tells_of_past
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.partnership import ties
 from kg.reports.structure import Block, Bullets, Line, Paragraph, Run, Runs, Section
@@ -122,8 +123,10 @@ def _blocks(writer: Writer, material: Material, kind: str, found: list[Linkage])
 
 def _both(writer: Writer, material: Material, found: list[Linkage]) -> Line:
     """“Both implement A, B and C.”"""
-    first = material.knowledge.statements[found[0].statements[0][0]]
-    outgoing = first.subject == found[0].nodes[0]
+    ends = [material.knowledge.statements[step[0]] for step in found[0].statements]
+    past = (one for one in ends if tells_of_past(material.knowledge, [one], ended=False))
+    first = next(past, ends[0])
+    outgoing = ends[0].subject == found[0].nodes[0]
     items = []
     for link in found:
         notes = dict.fromkeys(writer.note(material.knowledge.statements[step[0]]) for step in link.statements)

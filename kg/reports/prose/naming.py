@@ -73,7 +73,11 @@ class Naming:
         name = self._label(iri, "en")
         if not self.knowledge.entities.get(iri):
             return self.uncapitalised(name)
-        return f"“{name}”" if self._is_told(iri, name) else self._with_article(name, self._is_named(iri))
+        return (
+            f"“{name}”"
+            if self._is_told(iri, name)
+            else self._with_article(name, self._is_named(iri), title_of=self._is_title(iri))
+        )
 
     def in_cell(self, iri: str) -> str:
         """The name as it stands in a cell of a table: Chinese titles in 《》."""
@@ -131,12 +135,16 @@ class Naming:
         told = self.knowledge.vocabulary.is_a(entity.type, map(expand, SENTENCES))
         return told and " of " not in f" {' '.join(name.split()[:4])} "
 
+    def _is_title(self, iri: str) -> bool:
+        """Whether the name is that of a document, of which there is one: “the port service regulation”."""
+        return self.knowledge.is_a(iri, expand("kg:Document"))
+
     def _is_named(self, iri: str) -> bool:
         """Whether the class of the entity is one of organisations or places, which have names of their own."""
         entity = self.knowledge.entities[iri]
         return self.knowledge.vocabulary.is_a(entity.type, [expand("kg:Agent"), expand("kg:Place")])
 
-    def _with_article(self, name: str, named: bool) -> str:
+    def _with_article(self, name: str, named: bool, *, title_of: bool = False) -> str:
         small = self.uncapitalised(name)
         words = small.split(" ")
         title = len(words) > 1 and words[1][:1].isupper()
@@ -154,7 +162,9 @@ class Naming:
             common = small[:1].islower() and not is_plural(head) and head not in english("mass")
             taking = len(words) > 1 and (common or head in english("organs") or is_plural(words[-1].lower()))
             return f"the {small}" if taking else small
-        mass = head in english("mass") or (head.endswith("ing") and head not in ("meeting", "building", "crossing"))
+        mass = (not title_of and head in english("mass")) or (
+            head.endswith("ing") and head not in ("meeting", "building", "crossing")
+        )
         return f"the {small}" if whole or not (is_plural(head) or mass) else small
 
 

@@ -108,8 +108,8 @@ class Writer:
     def introduce(self, iri: str) -> None:
         """Note that the report is about an entity, so that the reader has met its name already, as in the title."""
         self._met.add(iri)
+        self.ended = not self._own and is_former(self.knowledge, iri)
         self._own.add(iri)
-        self.ended = self.ended or is_former(self.knowledge, iri)
 
     def verb(self, forms: str, iri: str) -> str:
         """The English verb of a sentence about an entity that is opened by its pronoun: “[works|work]”."""

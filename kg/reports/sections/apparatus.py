@@ -86,7 +86,7 @@ def inferred(writer: Writer, statement: Statement) -> str:
 def method(writer: Writer, material: Material, sources: Sequence[str]) -> Section:
     """What a reader has to know in order to trust the report."""
     documents = _told_from(writer, sources)
-    named = writer.document(documents[0]) if len(documents) == 1 else ""
+    named = writer.document(documents[0]) if len(documents) == len(sources) == 1 else ""
     resting = writer.words(f"以下文献：{named}", f"{named} and nothing else")
     if not named:
         resting = writer.words("文末所列的文献", "the documents listed at its end and nothing else")
@@ -128,7 +128,7 @@ def _example(writer: Writer, material: Material, documents: Sequence[str]) -> st
     return writer.bracketed(writer.words(f"如{ordered[-1].anchor}即{words}", f"{ordered[-1].anchor} is {words}"))
 
 
-def basis(writer: Writer, material: Material, sources: Iterable[str], iris: Iterable[str]) -> tuple[Section, ...]:
+def basis(writer: Writer, material: Material, sources: Sequence[str], iris: Iterable[str]) -> tuple[Section, ...]:
     """In a collection: which documents a report rests on, and how much each tells (of its subjects); else nothing."""
     documents = _told_from(writer, sources)
     if len(material.documents) < 2 or not documents:
@@ -136,7 +136,9 @@ def basis(writer: Writer, material: Material, sources: Iterable[str], iris: Iter
     title = writer.words("所据文献", "What this report rests on")
     if len(documents) == 1:
         name = writer.document(documents[0])
-        told = writer.words(f"以下所述都出自{name}", f"All that follows is told by {name}")
+        told = writer.words(f"以下所述都出自{name}", f"all that follows is told by {name}")
+        if len(sources) > 1:
+            told = writer.words("除注明的背景外，", "but for what is marked as background, ") + told
         return (Section("basis", title, (Paragraph((writer.sentence(told, claim=False),)),)),)
     known, wanted = writer.knowledge, set(iris)
     about = [one for one in known.statements.values() if not wanted or wanted & {one.subject, one.object}]

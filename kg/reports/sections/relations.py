@@ -113,7 +113,8 @@ def _counted(writer: Writer, material: Material, iri: str, done: Sequence[Statem
         if objects:
             note = writer.counted(statements, len(objects))
             count = writer.claim(writer.counts(sorted(objects), by_family=True), note)
-            clauses.append(writer.fill(term.template, (), count, plural=writer.names.is_plural(iri)))
+            clause = writer.fill(term.template, (), count, plural=writer.names.is_plural(iri))
+            clauses.append(stripped(clause) if clauses and writer.language == "zh" else clause)
     if not clauses:
         return []
     *before, last = clauses
@@ -192,7 +193,7 @@ def _joined(writer: Writer, predicates: Sequence[Runs]) -> list[Runs]:
             joined.append((Run(writer.words("，", ", and ")),))
         elif writer.language == "en" and not predicate[0].text.startswith(" "):
             joined.append((Run(" "),))
-        joined.append(_stripped(predicate) if position else predicate)
+        joined.append(stripped(predicate) if position else predicate)
     return joined
 
 
@@ -210,5 +211,6 @@ def _also(writer: Writer, predicate: Runs) -> Runs:
     return (replace(predicate[0], text=f" also {text.lstrip()}"), *predicate[1:])
 
 
-def _stripped(runs: Runs) -> Runs:
+def stripped(runs: Runs) -> Runs:
+    """A predicate as it stands after another: the space and the “曾” before the first hold for it too."""
     return (replace(runs[0], text=runs[0].text.lstrip().removeprefix("曾")), *runs[1:])

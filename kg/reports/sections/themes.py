@@ -62,14 +62,16 @@ def _place(theme: Theme | None) -> tuple[bool, bool, int]:
 
 
 def related(material: Material, iri: str) -> list[Statement]:
-    """The statements about an entity that are told in prose, in reading order."""
+    """The statements about an entity that are told in prose, in reading order; background yields to what is stated."""
     knowledge = material.knowledge
     found = {one.iri: one for one in (*knowledge.outgoing.get(iri, ()), *knowledge.incoming.get(iri, ()))}
+    stated = {(one.subject, one.property, one.object) for one in found.values() if one.modality == "asserted"}
     properties, apart = knowledge.vocabulary.properties, knowledge.vocabulary.apart
     return material.in_reading_order(
         one
         for one in found.values()
         if one.property not in apart
+        and not (one.modality == "background" and (one.subject, one.property, one.object) in stated)
         and one.object in knowledge.entities
         and not (properties[one.property].transitive and one.premises)
     )
