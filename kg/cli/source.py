@@ -117,9 +117,10 @@ def attach(file: Path, document: str | None) -> None:
 
 @command.command()
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--genre", default="", help="What it is, such as yearbook or regulation, where its form does not say.")
 @click.option("--text", type=click.Path(path_type=Path), help="Write there the text that was read, too.")
 @OUTPUT
-def index(file: Path, text: Path | None, output: Path | None) -> None:
+def index(file: Path, genre: str, text: Path | None, output: Path | None) -> None:
     """Write the sentence index of a new text.
 
     FILE is a text, Markdown, HTML, Word or PDF file. Offsets count characters of the text read from it.
@@ -129,8 +130,9 @@ def index(file: Path, text: Path | None, output: Path | None) -> None:
     from kg.corpus.documents import digest, index_lines, index_text
     from kg.corpus.originals import read_original
 
+    _check_genre(genre)
     original = read_original(file)
-    rows = index_text(original.text)
+    rows = index_text(original.text, genre)
     emit(index_lines(rows), output)
     if text:
         emit(original.text, text)
@@ -141,6 +143,17 @@ def index(file: Path, text: Path | None, output: Path | None) -> None:
     shape = f"{original.shape} in {original.encoding}" if original.encoding else original.shape
     tell(f"read as {shape}: {counts}")
     tell(f"for source.yaml: length: {len(original.text)}, sha256: {digest(original.text)}")
+
+
+def _check_genre(genre: str) -> None:
+    from kg.locations import ontology_dir
+    from kg.suggestions import did_you_mean
+    from kg.terms.turtle import read_vocabulary
+
+    known = read_vocabulary(ontology_dir()).scheme("genre") if genre else {}
+    if genre and genre not in known:
+        hint = did_you_mean(genre, known, most=1, otherwise=f"one of {', '.join(known)}")
+        raise NameNotFound(f"no genre “{genre}”", hint=hint)
 
 
 def _document(name: str | None):  # type: ignore[no-untyped-def] # the type would import the corpus at start-up

@@ -128,15 +128,24 @@ def _chosen(
 def _with_clauses(found: Sequence[TextLine]) -> Iterator[TextLine]:
     """The lines of a text, the clauses of a standard known as such: they count on, and have parts (1.1, 1.2)."""
     is_standard = sum(line.mark is not None and line.mark.style is Style.DECIMAL for line in found) >= FEWEST_PARTS
+    is_act = not is_standard and any(_opens_section(line, following) for line, following in pairwise(found))
     last = 0
     for line in found:
-        number = bare_number(line.text) if is_standard and line.mark is None and not line.is_quoted else 0
-        if number == last + 1:
+        number = bare_number(line.text) if line.mark is None and not line.is_quoted else 0
+        if number == last + 1 and (is_standard or is_act):
             last = number
             clause = Enumerator(Style.ARABIC, (number,), len(str(number)), is_spaced=True)
-            yield replace(line, settled=clause)
+            section = replace(clause, style=Style.ARTICLE, token=PROVISION, is_english=True)
+            yield replace(line, settled=section if is_act else clause)
         else:
             yield line
+
+
+def _opens_section(line: TextLine, following: TextLine) -> bool:
+    """Whether a line is the number and the heading of a section in English, with the subsection (1) after it."""
+    if line.mark or line.is_quoted or following.mark is None or not ENGLISH_CLAUSE.fullmatch(line.text):
+        return False
+    return following.mark.style is Style.ARABIC_IN_BRACKETS and following.mark.number == 1
 
 
 def bare_number(text: str) -> int:

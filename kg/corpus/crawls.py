@@ -7,29 +7,34 @@ Only marks that run in order are cut at; what stands in a quotation, and numbers
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 
 from kg.corpus.formulas import (
     AFTER_ADDRESSEE,
     AFTER_CLOSING,
     AFTER_FILE,
+    AFTER_HEADING,
     AFTER_NUMBER,
     AFTER_SIGNATURE,
     AFTER_TITLE,
+    AFTER_USUAL_HEADING,
     CLOSING,
     DOWNLOAD,
     PASSAGE,
     SIGNATURE,
 )
+from kg.corpus.latin_marks import OUTLINE as LATIN_OUTLINE
 from kg.corpus.lines import TextLine, articles
 from kg.corpus.marks import OUTLINE, SPOKEN_OF, UNIT, UNITS, mark, unit_numbers
-from kg.corpus.spans import enclosed
+from kg.corpus.spans import enclosed, is_english
 from kg.corpus.styles import Enumerator, Style
 
 BOUNDARY = re.compile(r"[。；;：:！？!?]\s*[”’」』）)】\]]*\s*$")
+ENGLISH_BOUNDARY = re.compile(r"[.;:!?][\"”’)]*\s+$|[,;]\s+(?:and|or)\s+$")
+NEAR = 8  # characters
 MENTIONED = re.compile(r"[第、和与及至或到~～\-—–/\d０-９〇零一二三四五六七八九十百.．（(]\s*$")
 CRAWL_SHARE = 0.6  # of the text in one line
 CRAWL_LENGTH = 60  # characters
@@ -39,6 +44,7 @@ LISTS = (
     Style.ARABIC_IN_BRACKETS,
     Style.ARABIC_HALF_BRACKET,
     Style.CIRCLED,
+    Style.LETTER_IN_BRACKETS,
 )
 
 
@@ -70,12 +76,12 @@ def cut(found: Sequence[TextLine]) -> list[TextLine]:
 def _list_offsets(line: TextLine) -> set[int]:
     own = (Style.CHINESE,) if line.mark and line.mark.style is Style.CHINESE else ()
     styles = (*own, *LISTS)
-    candidates = [one for one in _candidates(line.text, styles) if one.is_bounded]
+    candidates = sorted((one for one in _candidates(line.text, styles) if one.is_bounded), key=_offset)
     return _lists(candidates, [0, len(line.text)], styles)
 
 
 def _crawl_offsets(text: str) -> set[int]:
-    candidates = list(_candidates(text, tuple(Style)))
+    candidates = sorted(_candidates(text, tuple(Style)), key=_offset)
     spaced = any(one.mark.is_spaced for one in candidates if one.mark.style is Style.ARTICLE)
     offsets: set[int] = set()
     for style in Style:
@@ -85,7 +91,20 @@ def _crawl_offsets(text: str) -> set[int]:
                 fitting = [one for one in fitting if one.mark.is_spaced]
             offsets |= _run(fitting, anew=Style.SUBBOOK < style < Style.ARTICLE)
     offsets |= _lists(candidates, [0, *sorted(offsets - {0}), len(text)])
+    marks = {one.at: one.mark for one in candidates}
+    edges = [*sorted(offsets & marks.keys()), len(text)]
+    offsets |= {at for start, stop in pairwise(edges) for at in _heading_ends(text, start, stop, marks[start])}
     return offsets | _opening_offsets(text, min(offsets, default=len(text))) | _closing_offsets(text)
+
+
+def _heading_ends(text: str, start: int, stop: int, found: Enumerator) -> Iterator[int]:
+    """Where the heading ends that follows a mark: at a blank, or after words that head a part of every document."""
+    if found.style is Style.ARTICLE:
+        return
+    begin = start + found.length
+    heading = AFTER_HEADING.match(text, begin, stop) or AFTER_USUAL_HEADING.match(text, begin, stop)
+    if heading:
+        yield heading.end()
 
 
 def _opening_offsets(text: str, end: int) -> set[int]:
@@ -104,11 +123,11 @@ def _opening_offsets(text: str, end: int) -> set[int]:
 def _closing_offsets(text: str) -> set[int]:
     """Where the closing words, the signature, its day and the names of files to download begin."""
     closing = [match.end() for match in AFTER_CLOSING.finditer(text)]
-    signed = max(SIGNATURE.finditer(text), key=lambda match: match.start(), default=None)
+    signed = list(SIGNATURE.finditer(text))
     offsets = {match.end() for match in CLOSING.finditer(text)} | set(closing)
-    if signed:
-        offsets |= {signed.start("signature"), signed.start("day"), signed.end("day")}
-    ends = [*closing[-1:], *([signed.start("signature")] if signed else [])]
+    for match in signed:
+        offsets |= {match.start("signature"), match.start("day"), match.end("day")}
+    ends = [*closing[-1:], *(match.start("signature") for match in signed[-1:])]
     download = AFTER_SIGNATURE.search(text, min(ends)) if ends else DOWNLOAD.search(text)
     if download:
         offsets |= {match.start() for match in AFTER_SIGNATURE.finditer(text, download.start())}
@@ -129,7 +148,7 @@ def _lists(
     found: set[int] = set()
     last = {} if last is None else last
     for start, stop in pairwise(edges):
-        inside = [one for one in candidates if start <= one.at < stop]
+        inside = candidates[bisect_left(candidates, start, key=_offset) : bisect_left(candidates, stop, key=_offset)]
         for style in styles:
             run = _run([one for one in inside if one.mark.style is style], start, last.get(style, 0))
             if run:
@@ -147,34 +166,48 @@ def _run(candidates: list[_Candidate], start: int = 0, last: int = 0, anew: bool
     Fewer than two are no list, unless they count on from one. Of several that could be the next, one before which a
     clause ends is preferred. With `anew`, a 1 begins again.
     """
-    offsets: set[int] = set()
     begins = any(one.mark.number == 1 or one.at == start for one in candidates)
     fewest = 2 if begins or not last else 1
-    count = 0 if begins else last
-    rest = candidates
-    while True:
-        fitting = [one for one in rest if one.mark.number == count + 1 or (not offsets and one.at == start)]
-        again = next((one for one in rest if anew and offsets and one.mark.number == 1), None)
-        following = next((one for one in fitting if one.is_bounded), None) or next(iter(fitting), None)
+    by_number: dict[int, list[_Candidate]] = {}
+    for one in candidates:
+        by_number.setdefault(one.mark.number, []).append(one)
+    at_start = [one for one in candidates[:1] if one.at == start and one.is_bounded]
+    following = next(iter(at_start), None) or _next(by_number, (0 if begins else last) + 1, start - 1)
+    following = following or next((one for one in candidates[:1] if one.at == start), None)
+    offsets: set[int] = set()
+    while following is not None:
+        offsets.add(following.at)
+        again = _next(by_number, 1, following.at, nearest=True) if anew else None
+        following = _next(by_number, following.mark.number + 1, following.at)
         if again and (following is None or again.at < following.at):
             following = again
-        if following is None:
-            return offsets if len(offsets) >= fewest else set()
-        offsets.add(following.at)
-        count = following.mark.number
-        rest = [one for one in rest if one.at > following.at]
+    return offsets if len(offsets) >= fewest else set()
+
+
+def _offset(one: _Candidate) -> int:
+    return one.at
+
+
+def _next(by_number: Mapping[int, list[_Candidate]], number: int, at: int, nearest: bool = False) -> _Candidate | None:
+    """The first mark with a number after an offset; unless `nearest` is asked, one before which a clause ends."""
+    found = by_number.get(number, [])
+    first = bisect_right(found, at, key=_offset)
+    rest = islice(found, first, None)
+    chosen = None if nearest else next((one for one in rest if one.is_bounded), None)
+    return chosen or (found[first] if first < len(found) else None)
 
 
 def _candidates(text: str, styles: Sequence[Style]) -> Iterator[_Candidate]:
     spans = sorted(enclosed(text))
     starts = [start for start, _ in spans]
     reach = list(accumulate((end for _, end in spans), max))
-    patterns = [UNIT, *(pattern for style, pattern in OUTLINE if style in styles)]
+    patterns = [UNIT, *(pattern for style, pattern in (*OUTLINE, *LATIN_OUTLINE) if style in styles)]
+    boundary = ENGLISH_BOUNDARY if is_english(text) else BOUNDARY
     for pattern in patterns:
         for match in pattern.finditer(text):
             at = match.start()
-            before = text[max(0, at - 4) : at]
-            is_bounded = at == 0 or bool(BOUNDARY.search(before))
+            before = text[max(0, at - NEAR) : at]
+            is_bounded = at == 0 or bool(boundary.search(before))
             hidden = bisect_left(starts, at) - 1
             if (hidden >= 0 and at < reach[hidden]) or not (is_bounded or not MENTIONED.search(before)):
                 continue

@@ -117,8 +117,8 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def index_text(text: str) -> tuple[IndexedSentence, ...]:
-    """The stand-off index of a text, without gists. Only two characters around each number are kept."""
+def index_text(text: str, genre: str | None = None) -> tuple[IndexedSentence, ...]:
+    """The stand-off index of a text of a genre, without gists. Only two characters around each number are kept."""
     return tuple(
         IndexedSentence(
             place=segment.place,
@@ -131,7 +131,7 @@ def index_text(text: str) -> tuple[IndexedSentence, ...]:
             parent=segment.parent,
             cited=segment.cited,
         )
-        for segment in segments(text)
+        for segment in segments(text, genre or "")
     )
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 GENRES = (
-    "意见|意見|通知|公告|通告|决定|決定|决议|決議|议案|办法|辦法|规定|規定|条例|條例|细则|細則|方案|规划|規劃|计划|計劃|纲要|綱要|"
+    "规章|規章|规范|規範|意见|意見|通知|公告|通告|决定|決定|决议|決議|议案|办法|辦法|规定|規定|条例|條例|细则|細則|方案|规划|規劃|计划|計劃|纲要|綱要|"
     "批复|批復|函|令|章程|报告|報告|法|准则|規則|规则|规程|標準|标准|目录|清单|措施|协定|協定|议定书|公报|公報|解释|指南|指引|要点|"
     "年鉴|年鑑|年报|白皮书|制度|说明|大纲|要求"
 )
 ENGLISH_GENRES = (
-    "Act|Law|Bill|Code|Regulations?|Rules?|Measures|Provisions|Opinions?|Notice|Announcement|Circular|Decision|Decree|Order|"
+    "规章|規章|规范|規範|Act|Law|Bill|Code|Regulations?|Rules?|Measures|Provisions|Opinions?|Notice|Announcement|Circular|Decision|Decree|Order|"
     "Resolution|Agreement|Convention|Protocol|Treaty|Memorandum|Charter|Statutes?|Plan|Programme|Program|Strategy|Outline|"
     "Report|Yearbook|Guidelines|Guide|Directive|Standard|Reply|Letter"
 )
@@ -22,10 +22,19 @@ PASSING = r"通过|通過|修正|修订|修訂|公布|发布|發布|批准|施�
 DOWNLOADS = r"(?:公告|通知|附件|文件|正文)*下载(?:链接|地址)?[:：]|相关(?:链接|附件)[:：]|附件[:：]|[（(]此件"
 ENDED = "。；;！？!?"
 
+NORMATIVE = (
+    "意见|意見|通知|公告|通告|决定|決定|决议|決議|办法|辦法|规定|規定|条例|條例|细则|細則|方案|规划|規劃|计划|計劃|纲要|綱要|规章|規章|"
+    "章程|准则|規則|规则|规程|规范|規範|措施|法"
+)
+
 # whole lines
 TITLE = re.compile(
     rf"(?:{GENRES})[》”]?(?:[（(][^（）()]{{1,30}}[）)])*$|^(?i:[^.;:\u3400-\u9fff]*\b(?:{ENGLISH_GENRES})\b[^.;:\u3400-\u9fff]*)$"
 )
+FURTHER_TITLE = re.compile(
+    rf"^[^。；：，\t]*关于[^。；：，\t]+的(?:{GENRES})$|^[^。；：，\t]{{2,}}(?:条例|條例|办法|辦法|规定|規定|细则|細則|规则|規則|章程|法)$"
+)
+LAYS_DOWN = re.compile(rf"(?:{NORMATIVE})[》”]?(?:[（(][^（）()]{{1,30}}[）)])*$")
 DECREE = re.compile(r"令\s*(?:[（(].*[）)])?\s*(?:第?\s*[\d一二三四五六七八九十]+\s*[号號])?$")
 NUMBER = re.compile(
     r"[〔\[（(【]?(?:19|20)\d{2}[〕\]）)】]?\s*年?第?\s*\d+\s*[号號]$|^第?\s*[\d一二三四五六七八九十]+\s*[号號]$|"
@@ -67,12 +76,18 @@ IN_FORCE = re.compile(
 )
 
 # inside a line whose line ends were lost
-ISSUED = r"[\u4e00-\u9fff]{1,6}〔(?:19|20)\d{2}〕\s*\d+\s*号"
+ISSUED = r"(?:[\u4e00-\u9fff]{1,6}〔(?:19|20)\d{2}〕|(?:19|20)\d{2}年第)\s*\d+\s*号"
 BEGINS = r"(?<=的(?:公告|通知|通告|意见|决定|批复))(?=为|根据|按照|依据|近日|经|自|各|现)"
+AFTER_HEADING = re.compile(r"\s*[^\s。；：，,:;！？]{2,30}[ \t\u3000]+(?=[^\s\da-zA-Z]|(?:19|20)\d{2}年)")
+AFTER_USUAL_HEADING = re.compile(
+    r"\s*(?:总体要求|總體要求|指导思想|基本原则|工作原则|工作目标|主要目标|发展目标|总体目标|主要任务|重点任务|工作任务|工作重点|主要措施|保障措施|"
+    r"政策措施|组织保障|组织领导|组织实施|工作要求|有关要求|其他事项|适用范围|实施步骤|责任分工|职责分工|监督检查)"
+    r"(?=[\u4e00-\u9fff])(?![的地和与及或等是为由在中上下内外按从被对])"
+)
 AFTER_TITLE = re.compile(
     rf"^[^。；：]{{0,120}}?(?:{GENRES})(?:[（(][^（）()]{{1,30}}[）)])?(?:(?={ISSUED}|\s*{DATE}|\s)|{BEGINS})"
 )
-AFTER_NUMBER = re.compile(r"〔(?:19|20)\d{2}〕\s*\d+\s*号")
+AFTER_NUMBER = re.compile(r"(?:〔(?:19|20)\d{2}〕|(?:19|20)\d{2}年第)\s*\d+\s*号")
 AFTER_ADDRESSEE = re.compile(r"[^。；？！:：]{2,300}(?:[构府门位会厅局委办部司关院校业署心行省市区县]|同志)[:：]")
 PASSAGE = re.compile(rf"[（(]{DATE}[^（）()]*(?:{PASSING})[^（）()]*[）)]")
 CLOSING = re.compile(
@@ -81,7 +96,8 @@ CLOSING = re.compile(
     r"特此(?:公告|通知|通告|函告|批复|函复))[^。]{0,40}。)"
 )
 AFTER_CLOSING = re.compile(r"特此(?:公告|通知|通告|函告|批复|函复)。")
-AFTERWARDS = rf"\s*(?:$|{DOWNLOADS}|抄送|主送)"
+ISSUES = r"(?=\s+\S{2,40}\s+(?:一、|第一[编章条]))"  # a text that the one signed here issues
+AFTERWARDS = rf"(?:\s*(?:$|{DOWNLOADS}|抄送|主送)|{ISSUES})"
 SIGNATURE = re.compile(
     rf"(?:[。！）)]|\.(?:docx?|xlsx?|pdf|wps|zip|rar))\s*"
     rf"(?P<signature>[^。，；：:,;、.\s][^。，；：:,;、.]{{1,80}}?(?P<day>{DATE}){AFTERWARDS})"
@@ -91,3 +107,8 @@ AFTER_SIGNATURE = re.compile(DOWNLOADS)
 AFTER_FILE = re.compile(
     r"(?<=\.doc)(?!x)|(?<=\.xls)(?!x)|(?<=\.(?:docx|xlsx))|(?<=\.(?:pdf|wps|zip|rar|ofd|txt))", re.I
 )
+
+
+def genre_of(title: str) -> str:
+    """The genre of a document by its title: `rules` for any that lays down rules, "" for what says nothing."""
+    return "rules" if LAYS_DOWN.search(title) else ""

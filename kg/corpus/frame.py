@@ -10,12 +10,14 @@ from itertools import pairwise
 from kg.corpus.formulas import (
     ADDRESSED,
     ANNEX,
+    BARE_ANNEX,
     CONTENTS,
     DATED,
     DECREE,
     ENDED,
     FILED,
     FORMULA,
+    FURTHER_TITLE,
     KEYED,
     LEADERS,
     LISTED_ANNEX,
@@ -32,6 +34,7 @@ from kg.corpus.marks import LONGEST_HEADING, number
 from kg.corpus.spans import is_english
 from kg.corpus.styles import Style
 
+FURTHEST_TITLE = 12  # lines from a table with what is known of the document
 LONGEST_SIGNATURE, LONGEST_HEAD, LONGEST_ENGLISH_HEAD = 40, 80, 160
 
 
@@ -77,15 +80,29 @@ def _edges(found: Sequence[TextLine]) -> list[int]:
             at > begin and line.mark is None and bool(ANNEX.match(line.text)) and not LISTED_ANNEX.match(line.text)
         )
         following = at if labelled else at + 1
-        if (closes or labelled) and not line.is_quoted:
+        if not line.is_quoted and _heads_document(found, at) and _has_text(found[begin:at]):
+            edges.append(at)
+            begin = at
+        elif (closes or labelled) and not line.is_quoted:
             while not labelled and following < len(found) and _is_closing(found[following]):
                 following += 1
             until = next((i for i in range(following + 1, len(found)) if _is_label(found[i])), len(found))
-            if _has_text(found[following:until]) and _has_text(found[begin:following]):
+            is_table = labelled and bool(BARE_ANNEX.match(line.text)) and until - following > 1 and following > begin
+            if is_table or (_has_text(found[following:until]) and _has_text(found[begin:following])):
                 edges.append(following)
                 begin, at = following, following
         at += 1
     return edges
+
+
+def _heads_document(found: Sequence[TextLine], at: int) -> bool:
+    """Whether a line is the title of a further document, as in a gazette: what follows is its head or its beginning."""
+    line, following = found[at], found[at + 1] if at + 1 < len(found) else None
+    if line.mark or following is None or len(line.text) > LONGEST_HEAD or not FURTHER_TITLE.match(line.text):
+        return False
+    begins = following.mark is not None and following.mark.style <= Style.ARTICLE and following.mark.numbers == (1,)
+    text = following.text
+    return begins or bool(PASSED.match(text) or ADDRESSED.match(text) or NUMBER.search(text))
 
 
 def _is_label(line: TextLine) -> bool:
@@ -138,6 +155,8 @@ def _body_start(found: Sequence[TextLine]) -> int:
         is_group = at > 0 and at + 1 < len(found) and found[at + 1].is_entry
         if is_group or (not _is_head(found[at]) and not (at == 0 and found[at].level)):
             return at
+        if "\t" in found[at].text and not any(TITLE.search(one.text) for one in found[at + 1 : at + FURTHEST_TITLE]):
+            return at  # a table, and not one of what is known of the document
     is_title = len(found) == 1 and (found[0].level or TITLE.search(found[0].text))
     return 0 if len(found) == 1 and not is_title else len(found)
 

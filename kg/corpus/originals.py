@@ -10,6 +10,7 @@ from pathlib import Path
 from kg.corpus.lines import lines
 from kg.corpus.readers.characters import plain
 from kg.corpus.readers.decoding import decoded
+from kg.corpus.readers.pages import unpaged
 from kg.corpus.readers.wrapping import unwrapped
 from kg.corpus.spans import sentence_spans
 from kg.errors import CorpusError
@@ -89,7 +90,7 @@ def _of_shape(data: bytes, file: Path) -> Original:
         from kg.corpus.readers.markdown_text import markdown_lines
 
         return Original(_whole(markdown_lines(text)), "Markdown", encoding)
-    return Original(unwrapped(text), "text", encoding)
+    return Original(unwrapped(plain(unpaged(raw.replace("\r\n", "\n")))), "text", encoding)
 
 
 def _whole(found: Iterable[str]) -> str:

@@ -84,6 +84,7 @@ class Placement:
     def __init__(self) -> None:
         self.rows: list[Row] = []
         self._taken: set[str] = set()
+        self._again: dict[str, int] = {}  # how often each place was wanted that is taken
         self._whole = _Scope("", "")
         self._chapters: list[Division] = []
         self._is_yearbook = self._is_titled = False
@@ -195,9 +196,10 @@ class Placement:
 
     def _free(self, place: str) -> str:
         """The place, or with ``~2``, ``~3`` … behind it where it is taken."""
-        found, again = place, 2
+        found = place
         while found in self._taken:
-            found, again = f"{place}~{again}", again + 1
+            self._again[place] = again = self._again.get(place, 1) + 1
+            found = f"{place}~{again}"
         self._taken.add(found)
         return found
 

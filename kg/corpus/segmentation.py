@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kg.corpus.context import settled
 from kg.corpus.crawls import cut
+from kg.corpus.formulas import genre_of
 from kg.corpus.frame import parts
 from kg.corpus.lines import lines
 from kg.corpus.placement import Placement, Row
@@ -32,14 +33,17 @@ class Segment:
     cited: Text
 
 
-def segments(text: str) -> Iterator[Segment]:
+def segments(text: str, genre: str = "") -> Iterator[Segment]:
     """The rows of a text in reading order, a unit before what is in it. An empty text has none.
 
+    Its `genre`, a code such as `yearbook` or `regulation`, decides where its form does not: sections (第X节) are
+    those of a yearbook, whose paragraphs and sentences are counted, or parts of a document that numbers its items.
     Every character that is not blank stands in one row that is no unit, but for the number signs of Markdown.
     """
     placement = Placement()
     for part in parts(cut(settled(lines(text)))):
-        placement.add(part, tree(part.body))
+        title = part.title[-1].text if part.title else ""
+        placement.add(part, tree(part.body, genre or genre_of(title)))
     for row in sorted(placement.rows, key=lambda row: (row.start, -row.end)):
         yield _segment(text, row)
 

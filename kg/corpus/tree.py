@@ -15,6 +15,8 @@ NOWHERE = TextLine(0, "")
 DECIMAL_PARENTS = frozenset(
     (Style.CHAPTER, Style.ARTICLE, Style.FORMAL, Style.CHINESE, Style.ARABIC, Style.DECIMAL, Style.ROMAN)
 )
+YEARBOOK = "yearbook"
+UNDECIDED = ("", "report", "other")  # genres whose form decides whether they are counted as a yearbook is
 LONGEST_ENTRY_GROUP = 20  # characters of the heading of several entries of a yearbook
 BARE_HEADING = re.compile(r"^(?:总|總|分|附)\s*[则則]$|^(?:序|前)\s*言$|^序\s*章$")
 
@@ -55,9 +57,9 @@ class Division:
         return max([self.line.end, *(child.end for child in self.children)])
 
 
-def tree(lines: Sequence[TextLine]) -> Division:
-    """The parts of a text under one root."""
-    builder = _Builder(lines)
+def tree(lines: Sequence[TextLine], genre: str = "") -> Division:
+    """The parts of a text of a genre ("" if it is not known) under one root."""
+    builder = _Builder(lines, genre)
     for at, line in enumerate(lines):
         builder.add(line, lines[at + 1] if at + 1 < len(lines) else None)
     return builder.root
@@ -69,11 +71,12 @@ def _outranks(line: TextLine, other: TextLine) -> bool:
 
 
 class _Builder:
-    def __init__(self, lines: Sequence[TextLine]) -> None:
+    def __init__(self, lines: Sequence[TextLine], genre: str) -> None:
         styles = [line.mark for line in lines if line.mark]
-        self.articles = articles(lines)
+        has_sections = any(mark.style is Style.SECTION for mark in styles)
+        self.articles = frozenset() if has_sections and genre == YEARBOOK else articles(lines)
         self.outermost = min((mark.style for mark in styles if mark.style > Style.ARTICLE), default=None)
-        self.is_yearbook = not self.articles and any(mark.style is Style.SECTION for mark in styles)
+        self.is_yearbook = has_sections and not self.articles and genre in (YEARBOOK, *UNDECIDED)
         self.root = Division("root", is_yearbook=self.is_yearbook)
         self.path = [self.root]  # from the root to the part that is open
         self.order: list[Style] = []  # of the marks of items, from the outer to the inner, as they are met
@@ -143,8 +146,10 @@ class _Builder:
         """Whether a paragraph, or a heading of Markdown, ends before an item."""
         if block.kind == "h":
             return line.level > 0
-        if block.kind != "p" or self._article() is not None:
-            return False
+        article = self._article()
+        if block.kind != "p" or article is not None:
+            styles = {child.style for child in article.children} if article and block.kind == "p" else set()
+            return article is not None and article.is_english and line.mark is not None and line.mark.style in styles
         is_inner = line.mark is not None and self.outermost is not None and line.mark.style > self.outermost
         return not (is_inner and block is self.path[1] and block.line.text[-1] in "：:")
 

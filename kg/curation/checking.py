@@ -155,10 +155,12 @@ def index_findings(documents: Iterable[CuratedDocument]) -> Iterator[Finding]:
         yield from _spans_wrong(document)
         text = attached_text(document)
         if text is not None:
-            fresh = {(s.place, s.start, s.end, s.digest, s.numbers) for s in index_text(text)}
+            rows = index_text(text, document.source.genre)
+            fresh = {(s.place, s.start, s.end, s.digest, s.numbers) for s in rows}
             kept = {(s.place, s.start, s.end, s.digest, s.numbers) for s in document.sentences}
             if fresh != kept:
-                hint = "write it again with kg source index"
+                genre = f" --genre {document.source.genre}" if document.source.genre else ""
+                hint = f"write it again with kg source index{genre}"
                 yield Finding(f"{document.id}/sentences.jsonl", 0, 0, "", "is not the index of the text", hint)
 
 

@@ -8,6 +8,7 @@ import unicodedata
 LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 INVISIBLE = re.compile(r"[\u200b\u200e\u200f\u2060\ufeff\u00ad]")
 RADICALS = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff]+")
+HEADING = re.compile(r"\s*(#{1,6})(?=[ \t]+\S)")
 TRADITIONAL = re.compile("[國會業門開關]")
 SUPPLEMENT = str.maketrans(
     "⺁⺇⺊⺌⺎⺐⺒⺓⺕⺗⺛⺜⺝⺟⺠⺢⺧⺩⺫⺬⺮⺶⺷⺻⺼⺽⻁⻄⻅⻆⻉⻋⻏⻑⻓⻔⻕⻗⻘⻙⻚⻛⻜⻝⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
@@ -16,6 +17,12 @@ SUPPLEMENT = str.maketrans(
 
 
 DOOR = "\u2f3e"  # names 户 in a simplified text and 戶 in a traditional one
+
+
+def body_line(line: str) -> str:
+    """A line that is no heading; number signs at its beginning, which would make it one, are set wide (＃)."""
+    found = HEADING.match(line)
+    return line if found is None else found[1].replace("#", "＃") + line[found.end(1) :]
 
 
 def plain(text: str) -> str:

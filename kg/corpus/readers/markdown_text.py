@@ -7,12 +7,16 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.corpus.marks import mark
+from kg.corpus.readers.characters import body_line
 from kg.corpus.readers.web_page import html_lines
 from kg.corpus.readers.wrapping import is_ended, joined
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+NOTE = re.compile(
+    r"^( {0,3})(\[[^\]\n]+\]:)(?!\s*(?:[<#./]|[a-z]+:|\S+\.[a-z]{2,4}\b))", re.M | re.I
+)  # no address follows
 FRONT_MATTER = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.S)
 TAGS = re.compile(r"<[^>]+>")
 
@@ -24,7 +28,7 @@ def markdown_lines(text: str) -> Iterator[str]:
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     prefix = ""
     cells: list[str] | None = None
-    for token in parser.parse(FRONT_MATTER.sub("", text)):
+    for token in parser.parse(NOTE.sub(r"\1\\\2", FRONT_MATTER.sub("", text))):
         if token.type == "heading_open":
             prefix = "#" * int(token.tag[1]) + " "
         elif token.type == "list_item_open":
@@ -40,10 +44,10 @@ def markdown_lines(text: str) -> Iterator[str]:
                 cells.append(joined(found))
                 continue
             for line in found:
-                yield prefix + line
+                yield prefix + (line if prefix else body_line(line))
                 prefix = ""
         elif token.type in ("fence", "code_block"):
-            yield from token.content.splitlines()
+            yield from map(body_line, token.content.splitlines())
         elif token.type == "html_block":
             yield from html_lines(token.content)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.corpus.marks import mark
+from kg.corpus.readers.characters import body_line
 from kg.corpus.readers.wrapping import HAN
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class _Lines:
         """End the open line."""
         text = re.sub(r"[ \t\r\n\xa0]+", " ", LINE_ENDS.sub("", self._open)).strip(" \u3000")
         if text:
-            self.found.append(self._prefix + text)
+            self.found.append(self._prefix + (text if self._prefix else body_line(text)))
             self._prefix = ""
         self._open = ""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.corpus.readers.characters import body_line
 from kg.corpus.readers.word_numbering import WordNumbering
 from kg.errors import CorpusError
 
@@ -65,7 +66,7 @@ class _Body:
         prefix = ("#" * level + " " if level else "") + label
         for line in text.split("\n"):
             if line.strip():
-                yield prefix + line.strip()
+                yield prefix + (line.strip() if prefix else body_line(line.strip()))
                 prefix = ""
         for box in paragraph.iter(f"{W}txbxContent"):
             if not any(one.tag.endswith("}Fallback") for one in box.iterancestors()):
