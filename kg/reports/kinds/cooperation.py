@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations, islice
 
 from kg.errors import KgError
+from kg.model.succession import is_former
 from kg.network.catalogue import measure
 from kg.network.measurement import Item, Measurement
 from kg.network.projection import Projection
@@ -224,12 +225,15 @@ def _surprise(writer: Writer, material: Material, result: Measurement, item: Ite
 
 
 def _missing(writer: Writer, material: Material, network: Projection) -> Section | None:
-    """Pairs without a tie that have most partners in common."""
+    """Pairs of agencies that still are, without a tie, that have most partners in common."""
     neighbours = network.neighbours
+    agencies = [
+        iri for iri in network.nodes if material.is_a(iri, "kg:Agency") and not is_former(material.knowledge, iri)
+    ]
     pairs = [
         (one, other, neighbours[one] & neighbours[other])
-        for one, other in combinations(network.nodes, 2)
-        if other not in neighbours[one] and material.is_a(one, "kg:Agency") and material.is_a(other, "kg:Agency")
+        for one, other in combinations(agencies, 2)
+        if other not in neighbours[one]
     ]
     pairs = [pair for pair in pairs if len(pair[2]) > 1]
     if not pairs:
@@ -238,8 +242,8 @@ def _missing(writer: Writer, material: Material, network: Projection) -> Section
     pairs.sort(key=lambda pair: (-round(weight[pair[0], pair[1]], 6), pair[0], pair[1]))
     told = writer.words(
         "下列机构之间没有任何合作记载，却有多个共同的合作方；或是文献未写，或是值得建立的联系",
-        "no tie is on record between these agencies although they have several partners in common: either the source is "
-        "silent, or here is a tie worth making",
+        "no tie is on record between these agencies although they have several partners in common: either the documents "
+        "are silent, or here is a tie worth making",
     )
     items = []
     for one, other, common in pairs[:MOST_NAMES]:

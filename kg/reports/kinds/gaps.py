@@ -90,7 +90,7 @@ def _summary(writer: Writer, material: Material) -> Iterator[Line]:
         yield writer.sentence(told, listed, writer.claim("", writer.counted(notes)))
     caveat = writer.words(
         "缺漏是文献的，不是事情的：文献没有写，不等于没有",
-        "A gap is one of the source: what it does not say may well exist",
+        "A gap is one of the documents: what they do not say may well exist",
     )
     yield writer.sentence(caveat, claim=False)
 

@@ -21,9 +21,9 @@ def _unled(writer: Writer, material: Material, iri: str) -> Section | None:
     if material.statements_to(iri, "conduct"):
         return None
     told = writer.words(
-        "文献没有写明由谁牵头、实施或参与", "The source does not say who leads it, carries it out or takes part"
+        "文献没有写明由谁牵头、实施或参与", "No document here says who leads it, carries it out or takes part"
     )
-    title = writer.words("文献未写明的", "What the source does not say")
+    title = writer.words("文献未写明的", "What the documents do not say")
     return Section("unsaid", title, (Paragraph((writer.sentence(told, claim=False),)),))
 
 

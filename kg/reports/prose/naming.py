@@ -130,7 +130,9 @@ class Naming:
         """Whether the label is a small sentence or a command rather than a noun."""
         entity = self.knowledge.entities[iri]
         first, second = [*name.lower().split(" "), ""][:2]
-        if first.rstrip(",") in english("verbs") and second not in english("breaks"):
+        task = self.knowledge.vocabulary.is_a(entity.type, [expand("kg:PlannedTask")])
+        verbs = english("verbs") | english("commands") if task else english("verbs")
+        if first.rstrip(",") in verbs and second not in english("breaks") - {"up", "on"}:
             return True
         told = self.knowledge.vocabulary.is_a(entity.type, map(expand, SENTENCES))
         return told and " of " not in f" {' '.join(name.split()[:4])} "

@@ -86,6 +86,7 @@ class Writer:
         """A name in running text (or as a heading), with the other language in brackets when it is new."""
         text = self.names.heading(iri) if heading else self.names.running(iri)
         if iri in self._met or iri not in self.knowledge.entities:
+            text = self.label(iri) if heading else text
             return (Run(text, entity=iri if iri in self.knowledge.entities else "", notes=notes),)
         self._met.add(iri)
         told = self.words("；", "; ").join(filter(None, (self.names.other(iri), self.names.former(iri))))

@@ -119,13 +119,14 @@ def _told_from(writer: Writer, sources: Iterable[str]) -> list[str]:
 
 
 def _example(writer: Writer, material: Material, documents: Sequence[str]) -> str:
-    """What a place looks like as machines cite it and in words, from the last place that a statement rests on."""
+    """What a place looks like as machines cite it and in words, from a place in the middle of what statements rest on."""
     told = {iri for one in material.knowledge.statements.values() for iri in one.evidence}
     ordered = [one for iri, one in material.knowledge.sentences.items() if iri in told and one.document in documents]
     if not ordered:
         return ""
-    words = citation(writer.knowledge, ordered[-1].iri, writer.language)
-    return writer.bracketed(writer.words(f"如{ordered[-1].anchor}即{words}", f"{ordered[-1].anchor} is {words}"))
+    shown = ordered[len(ordered) // 2]
+    words = citation(writer.knowledge, shown.iri, writer.language)
+    return writer.bracketed(writer.words(f"如{shown.anchor}即{words}", f"{shown.anchor} is {words}"))
 
 
 def basis(writer: Writer, material: Material, sources: Sequence[str], iris: Iterable[str]) -> tuple[Section, ...]:
