@@ -95,6 +95,14 @@ class FactsBlock(Block):
 
     about: Identifier
     definition: Words | None = None
+    supersedes: Targets | None = None
+
+    @model_validator(mode="after")
+    def _supersedes_what_it_says(self) -> FactsBlock:
+        for key in self.supersedes or ():
+            if not isinstance(getattr(self, key, None), list) or key in ("evidence", "supersedes"):
+                raise ValueError(f"“supersedes” names a relation that the block gives anew; it gives no “{key}”")
+        return self
 
 
 @dataclass(frozen=True)

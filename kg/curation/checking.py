@@ -17,6 +17,7 @@ from kg.curation.ontology_checks import ontology_findings, undefined_predicates
 from kg.curation.records import Records
 from kg.curation.shapes import read_shapes, shape_findings
 from kg.curation.stories import ALWAYS, Known, known_terms, story_findings
+from kg.curation.supersession import without_object
 from kg.findings import Finding, in_order
 from kg.model.entity import ATTACHED
 from kg.stores.nquads import quads
@@ -92,6 +93,7 @@ def _graph_findings(inputs: Inputs, ontology: Path) -> Iterator[Finding]:
         for anchor in coverage([document], records).without_gist
     }
     yield from inconsistencies(records, inputs.documents, inputs.vocabulary, incomplete)
+    yield from without_object(merged(records.facts).values(), inputs.spoken)
     dataset = compile_records(inputs, records, ontology)
     yield from undefined_predicates((quad.predicate.strip("<>") for quad in quads(dataset)), ontology)
     facts = [*records.facts, *inferred(merged(records.facts), inputs.vocabulary)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from kg.corpus.documents import CuratedDocument, documents
@@ -12,6 +13,7 @@ from kg.curation.description import Census, add_description
 from kg.curation.inference import inferred, merged
 from kg.curation.reading import RecordReading, read_records
 from kg.curation.records import Records
+from kg.curation.supersession import superseded
 from kg.curation.triples import Compiler, Source
 from kg.errors import CurationError
 from kg.findings import Finding
@@ -33,6 +35,12 @@ class Inputs:
         """What may be cited."""
         found: dict[str, Source] = {one.id: one for one in self.authority.references}
         return found | {one.id: one for one in self.documents}
+
+    @property
+    def spoken(self) -> dict[str, date]:
+        """Since when what may be cited speaks; the first of all days for a reference without a day of issue."""
+        found = {one.id: one.issued or date.min for one in self.authority.references}
+        return found | {one.id: one.source.known for one in self.documents}
 
 
 def read_sources(data: Path, ontology: Path) -> Inputs:
@@ -66,6 +74,7 @@ def compile_records(sources: Inputs, records: Records, ontology: Path) -> bytes:
     compiler = Compiler(sources.by_id)
     facts = [*stated.values(), *inferred(stated, sources.vocabulary)]
     compiler.add(records.entities.values(), facts, records.local_names)
+    compiler.add_superseded(superseded(stated.values(), sources.spoken))
     for document in sources.documents:
         compiler.add_document(document)
     compiler.add_references(compiler.cited)

@@ -190,6 +190,7 @@ class _RecordReader:
     def _facts(self, block: WrittenBlock, parsed: Block, kind: ClassTerm) -> Iterator[Fact]:
         anchors = self._anchors(block, parsed.evidence)
         period = parsed.when.period("state") if parsed.when and isinstance(parsed, FactsBlock) else None
+        anew = (parsed.supersedes or ()) if isinstance(parsed, FactsBlock) else ()
         for key, term, inverse in self.models.keys(kind):
             targets = getattr(parsed, key, None) if term.relation else None
             for index, target in enumerate(targets or ()):
@@ -207,6 +208,7 @@ class _RecordReader:
                     period=period,
                     via=self._via(block, parsed.via),
                     reason=parsed.reason.text() if parsed.reason else Text(),
+                    supersedes=block.name if key in anew else "",
                 )
 
     def _target(self, block: WrittenBlock, path: Path_, target: str, term: PropertyTerm, inverse: bool) -> str | None:

@@ -66,7 +66,7 @@ class EntityRecord:
 class Fact:
     """A relation. Subject and object are ids of entities, or the object is the IRI of a code.
 
-    `predicate` is the IRI of the relation's property.
+    `predicate` is the IRI of the relation's property, `supersedes` the end of which it supersedes what was said before.
     """
 
     subject: str
@@ -79,6 +79,7 @@ class Fact:
     via: str | None = None
     reason: Text = field(default=Text())
     premises: tuple[Key, ...] = ()
+    supersedes: str = ""
 
     @property
     def edge(self) -> tuple[str, str, str]:

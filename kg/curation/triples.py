@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping
 from kg.corpus.documents import CuratedDocument
 from kg.curation.nodes import Layer, entity_iri, statement_iri
 from kg.curation.pronunciation import add_pronunciations
-from kg.curation.records import Anchor, Attribute, EntityRecord, Fact, LocalName
+from kg.curation.records import Anchor, Attribute, EntityRecord, Fact, Key, LocalName
 from kg.curation.references import ReferenceDocument
 from kg.curation.source_triples import add_document, add_reference
 from kg.model.entity import Period
+from kg.model.modality import modality
 from kg.terms import Text
 
 MODALITY_LAYER = {"asserted": "curated", "planned": "planned", "inferred": "inferred", "background": "background"}
@@ -86,6 +87,12 @@ class Compiler:
             layer.link(node, "kg:via", entity_iri(fact.via))
         layer.text(node, "kg:reason", fact.reason)
         layer.link(node, "prov:wasDerivedFrom", *(statement_iri(*premise) for premise in fact.premises))
+
+    def add_superseded(self, found: Mapping[Key, Iterable[Key]]) -> None:
+        """Add which statements supersede which, by their keys."""
+        for key, others in found.items():
+            layer = self.layer(MODALITY_LAYER[modality(key[3])])
+            layer.link(statement_iri(*key), "kg:supersedes", *(statement_iri(*other) for other in others))
 
     def _evidence(self, layer: Layer, node: str, anchors: Iterable[Anchor]) -> None:
         for anchor in anchors:

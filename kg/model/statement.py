@@ -14,7 +14,8 @@ from kg.terms import Text, local_name
 class Statement:
     """One fact. `subject` and `object` are IRIs of entities (or of a code), `property` of a relation.
 
-    `evidence` holds IRIs of sentences in reading order; `premises` the statements that a derived one follows from.
+    `evidence` holds IRIs of sentences in reading order; `premises` the statements that a derived one follows from,
+    `supersedes` those of earlier documents that it ends.
     """
 
     iri: str
@@ -27,6 +28,7 @@ class Statement:
     via: str = ""
     reason: Text = field(default=Text())
     premises: tuple[str, ...] = ()
+    supersedes: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         subject, property_, object_ = map(local_name, (self.subject, self.property, self.object))

@@ -11,9 +11,11 @@ period that its document covers, or the day from which the document speaks. What
 (``kg:via``) and the events and figures at its ends. A statement with none of these dates begins with the first document
 that says it: that is when the source vouches for it, not when the fact began. It is out of sight before it has begun
 and once it is over. What a body leads, does, keeps or belongs to is over with the body, and what only repealed
-documents lay down is over with the last of them, but for what has happened. What is planned is in sight, as a plan,
-from the document that plans it on, whatever day it is planned for. No statement is in sight before the things that it
-is about. What follows from premises is in sight while all of them are.
+documents lay down is over with the last of them, but for what has happened. What a later document supersedes is over
+with the end that it gives the same fact, or on the day before what it says instead begins; where that document is not
+known, it goes on. What is planned is in sight, as a plan, from the document that plans it on, whatever day it is
+planned for. No statement is in sight before the things that it is about. What follows from premises is in sight while
+all of them are.
 
 **Entities.** An entity that has not begun on a day is out of sight on it with all that is said of it, unless it is a
 plan (`kg.model.plans`) or a thing of which only plans are told. An event or figure of which only the last day is known
@@ -32,7 +34,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from kg.model.entity import Entity, Period
@@ -126,7 +128,7 @@ class StatementDates:
     """What decides when a statement is in sight; `touched` are its ends and the event that it follows from.
 
     `standing` tells relations that are over with the body that they are about, `repealed` the last day in force of the
-    documents that say it.
+    documents that say it, `supersedes` the statements of earlier documents that it ends.
     """
 
     touched: frozenset[str]
@@ -137,6 +139,7 @@ class StatementDates:
     premises: tuple[str, ...] = ()
     standing: bool = False
     repealed: date | None = None
+    supersedes: tuple[str, ...] = ()
 
     @classmethod
     def of(
@@ -147,12 +150,13 @@ class StatementDates:
         vouching: Vouching,
         premises: tuple[str, ...],
         standing: bool,
+        supersedes: tuple[str, ...] = (),
     ) -> StatementDates:
         """From what a statement says of itself and the documents that say it."""
         start, end = (period.begun, period.end) if period else (None, None)
         if period and period.ended and not end:
             end = vouching.until
-        return cls(touched, modality, start, end, vouching.since, premises, standing, vouching.repealed)
+        return cls(touched, modality, start, end, vouching.since, premises, standing, vouching.repealed, supersedes)
 
 
 class Visibility:
@@ -163,7 +167,8 @@ class Visibility:
         self.entities = entities
         told = told_as_plans((one.modality, one.touched) for one in statements.values())
         self.plans = frozenset(iri for iri, one in entities.items() if one.plan or iri in told)
-        self._alone = {iri: self._without_premises(one) for iri, one in statements.items()}
+        over = _superseded(statements)
+        self._alone = {iri: self._without_premises(one, over.get(iri)) for iri, one in statements.items()}
 
     @classmethod
     def of(cls, knowledge: Knowledge) -> Visibility:
@@ -200,16 +205,16 @@ class Visibility:
 
         return statements, {iri for iri in self.entities if iri in ends or seen(iri)}
 
-    def _without_premises(self, one: StatementDates) -> Sight:
+    def _without_premises(self, one: StatementDates, superseded: date | None) -> Sight:
         firm = [self.entities[end] for end in one.touched if end in self.entities and end not in self.plans]
         starts = [end.start for end in firm if end.start]
         if one.modality == "planned":
-            return Sight(max([one.cited or date.min, *starts]), date.max)
+            return Sight(max([one.cited or date.min, *starts]), superseded or date.max)
         happened = [end.start for end in firm if end.start and end.happens]
         begun = max([*([one.start] if one.start else []), *happened], default=one.cited)
         lasts = not any(end.happens for end in firm)
         over = [end.over for end in firm if end.over] if lasts and one.standing else []
-        over += [one.repealed] if lasts and one.repealed else []
+        over += [day for day in (one.repealed if lasts else None, superseded) if day]
         return Sight(max([begun or date.min, *starts]), min([one.end or date.max, *over]))
 
     def _grounds(self, iri: str) -> list[str]:
@@ -228,6 +233,22 @@ class Visibility:
         return found
 
 
+def _superseded(statements: Mapping[str, StatementDates]) -> dict[str, date]:
+    """The last day of each statement that another ends."""
+    found: dict[str, date] = {}
+    for one in statements.values():
+        for iri in one.supersedes:
+            before = statements.get(iri)
+            if before is None:
+                continue
+            begins = one.cited if one.modality == "planned" else one.start or one.cited
+            last = one.end if one.end and one.start in (None, before.start) else None
+            last = last or (begins - timedelta(days=1) if begins else None)
+            if last:
+                found[iri] = min(last, found.get(iri, last))
+    return found
+
+
 class _Dates:
     """Reads from a knowledge what decides when its things are in sight."""
 
@@ -239,7 +260,7 @@ class _Dates:
     def of_statement(self, one: Statement) -> StatementDates:
         standing = one.property in self.standing
         return StatementDates.of(
-            one.touched, one.modality, one.period, self._vouching(one.evidence), one.premises, standing
+            one.touched, one.modality, one.period, self._vouching(one.evidence), one.premises, standing, one.supersedes
         )
 
     def of_entity(self, one: Entity) -> EntityDates:

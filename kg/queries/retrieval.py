@@ -212,6 +212,7 @@ def _statements(store: Store, sentences: Mapping[str, Sentence]) -> dict[str, St
             via=values.one("kg:via"),
             reason=values.text("kg:reason"),
             premises=values.all("prov:wasDerivedFrom"),
+            supersedes=values.all("kg:supersedes"),
         )
         for iri, values in _by_subject(rows).items()
     }

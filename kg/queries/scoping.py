@@ -58,6 +58,7 @@ SELECT ?node ?source WHERE {
 }
 """
 PREMISES = "SELECT ?statement ?premise { ?statement prov:wasDerivedFrom ?premise . ?premise a kg:Statement }"
+SUPERSEDED = "SELECT ?statement ?other { ?statement kg:supersedes ?other . ?other a kg:Statement }"
 ROLES = "SELECT ?relation ?role { ?relation kg:role ?role }"
 PARENTS = "SELECT ?class ?above { ?class rdfs:subClassOf ?above }"
 
@@ -160,7 +161,7 @@ def _with_parts(store: Store, sources: frozenset[str]) -> frozenset[str]:
 
 
 def _statements(store: Store, vouching: Callable[[str], Vouching]) -> tuple[dict[str, StatementDates], dict[str, Edge]]:
-    premises, roles = _gathered(store, PREMISES), _gathered(store, ROLES)
+    premises, roles, superseded = (_gathered(store, query) for query in (PREMISES, ROLES, SUPERSEDED))
     standing = {iri for iri, names in roles.items() if is_standing([local_name(one) for one in names])}
     statements: dict[str, StatementDates] = {}
     edges: dict[str, Edge] = {}
@@ -174,6 +175,7 @@ def _statements(store: Store, vouching: Callable[[str], Vouching]) -> tuple[dict
             vouching=vouching(iri),
             premises=tuple(premises.get(iri, ())),
             standing=str(predicate) in standing,
+            supersedes=tuple(superseded.get(iri, ())),
         )
     return statements, edges
 

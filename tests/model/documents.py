@@ -78,7 +78,7 @@ def _write_case(data: Path, number: int, case: Case) -> None:
             blocks.setdefault(day, []).append({"about": f"{name}-{number}", "evidence": ["s1.1.1"]})
     for row in case.statements.values():
         for day in days_of(row):
-            blocks.setdefault(day, []).append(_told(row, number))
+            blocks.setdefault(day, []).append(_told(row, number, case))
     for day, some in blocks.items():
         _write_document(data / f"case-{number}-{day}", day, case.documents.get(day, {}), some)
 
@@ -96,11 +96,13 @@ def _introduced(name: str, row: Block, number: int) -> list[Block]:
     return [{"id": indicator, "type": "Indicator", "label": label, "evidence": ["s1.1.1"]}, block]
 
 
-def _told(row: Block, number: int) -> Block:
+def _told(row: Block, number: int, case: Case) -> Block:
     block: Block = {"about": f"{row['subject']}-{number}", "binds": [f"{row['object']}-{number}"]}
     block |= {"modality": row["modality"], "evidence": ["s1.1.1"], **_when(row)}
     if "via" in row:
         block["via"] = f"{row['via']}-{number}"
+    if any(case.statements[before]["object"] != row["object"] for before in row.get("supersedes", ())):
+        block["supersedes"] = ["binds"]
     if row["modality"] == "inferred":
         block["reason"] = {"zh": "推断", "en": "it follows"}
     return block

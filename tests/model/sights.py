@@ -85,6 +85,8 @@ def store_of(case: Case, vocabulary: Vocabulary) -> EmbeddedStore:
                 add(iri, property_, f"<{PREFIXES['id']}{row[key]}>")
         for premise in row.get("premises", ()):
             add(iri, "prov:wasDerivedFrom", f"<{PREFIXES['id']}{premise}>")
+        for before in row.get("supersedes", ()):
+            add(iri, "kg:supersedes", f"<{PREFIXES['id']}{before}>")
         about(iri, row)
     return EmbeddedStore.from_lines("".join(lines).encode())
 
@@ -116,6 +118,7 @@ def knowledge_of(case: Case, vocabulary: Vocabulary) -> Knowledge:
             _period(row),
             PREFIXES["id"] + row["via"] if "via" in row else "",
             premises=tuple(PREFIXES["id"] + one for one in row.get("premises", ())),
+            supersedes=tuple(PREFIXES["id"] + one for one in row.get("supersedes", ())),
         )
         for name, row in case.statements.items()
     }
