@@ -40,7 +40,7 @@ def _with_quotations(found: Sequence[TextLine]) -> list[TextLine]:
     closing = -1
     result = []
     for at, line in enumerate(found):
-        result.append(replace(line, is_quoted=at <= closing))
+        result.append(replace(line, is_quoted=True) if at <= closing else line)
         if at > closing and line.text.rfind("“") > line.text.rfind("”"):
             closing = _closing(found, at)
     return result

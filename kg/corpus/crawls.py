@@ -77,7 +77,7 @@ def _list_offsets(line: TextLine) -> set[int]:
     own = (Style.CHINESE,) if line.mark and line.mark.style is Style.CHINESE else ()
     styles = (*own, *LISTS)
     candidates = sorted((one for one in _candidates(line.text, styles) if one.is_bounded), key=_offset)
-    return _lists(candidates, [0, len(line.text)], styles)
+    return _lists(candidates, [0, len(line.text)], styles) if candidates else set()
 
 
 def _crawl_offsets(text: str) -> set[int]:
@@ -166,14 +166,17 @@ def _run(candidates: list[_Candidate], start: int = 0, last: int = 0, anew: bool
     Fewer than two are no list, unless they count on from one. Of several that could be the next, one before which a
     clause ends is preferred. With `anew`, a 1 begins again.
     """
+    if not candidates:
+        return set()
     begins = any(one.mark.number == 1 or one.at == start for one in candidates)
     fewest = 2 if begins or not last else 1
     by_number: dict[int, list[_Candidate]] = {}
     for one in candidates:
         by_number.setdefault(one.mark.number, []).append(one)
-    at_start = [one for one in candidates[:1] if one.at == start and one.is_bounded]
-    following = next(iter(at_start), None) or _next(by_number, (0 if begins else last) + 1, start - 1)
-    following = following or next((one for one in candidates[:1] if one.at == start), None)
+    first = candidates[0] if candidates[0].at == start else None
+    following = _next(by_number, (0 if begins else last) + 1, start - 1)
+    if first and (first.is_bounded or following is None):
+        following = first
     offsets: set[int] = set()
     while following is not None:
         offsets.add(following.at)

@@ -13,6 +13,8 @@ CLOSERS = "”’」』》）)】]"
 OPENERS = dict(zip("“‘「『《（(【[", CLOSERS, strict=True))
 QUOTATIONS = re.compile(r"“[^“”]{1,400}”|「[^「」]{1,400}」|『[^『』]{1,400}』|《[^《》]{1,200}》|〔[^〔〕]{1,40}〕")
 BRACKETS = re.compile(r"（[^（）]{4,300}）|\([^()]{4,300}\)|［[^［］]{1,200}］|【[^【】]{1,100}】")
+ENCLOSING = re.compile(f"[{re.escape(CLOSERS + ''.join(OPENERS))}]")
+SIMPLE = re.compile(rf"([^{TERMINATORS}]*[{TERMINATORS}]|[^{TERMINATORS}]+\Z)\s*")
 HAN = re.compile("[\u3400-\u9fff]")
 WORD = re.compile("[A-Za-z]{2}")
 ENGLISH_END = re.compile(r"[.!?][\"”’)\]]*(?P<blank>\s+)(?=[\"“‘(\[]?[A-Z0-9§])")
@@ -38,6 +40,9 @@ def sentence_spans(line: str) -> Iterator[tuple[int, int]]:
     """
     if is_english(line):
         yield from _english_spans(line)
+        return
+    if not ENCLOSING.search(line):
+        yield from (match.span(1) for match in SIMPLE.finditer(line))
         return
     begin = at = 0
     waiting: list[str] = []

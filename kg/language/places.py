@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from kg.language.numerals import chinese_numeral, roman_numeral
 from kg.terms import Language, Text
@@ -184,5 +185,6 @@ def _letters(number: int) -> str:
     return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 
+@cache
 def _numeral(number: int) -> str:
     return chinese_numeral(number) if number < 10_000 else str(number)
