@@ -9,7 +9,8 @@ period that its document covers, or the day from which the document speaks. What
 
 **Statements.** A statement begins with its own period and no sooner than what it rests on: the event it follows from
 (``kg:via``) and the events and figures at its ends. A statement with none of these dates begins with the first document
-that says it: that is when the source vouches for it, not when the fact began. It is out of sight before it has begun
+that says it: that is when the source vouches for it, not when the fact began. What the editors infer rests on all its
+documents together, and begins with the last of them. It is out of sight before it has begun
 and once it is over. What a body leads, does, keeps or belongs to is over with the body, and what only repealed
 documents lay down is over with the last of them, but for what has happened. What a later document supersedes is over
 with the end that it gives the same fact, or on the day before what it says instead begins; where that document is not
@@ -52,6 +53,12 @@ STANDING = frozenset(
     ("lead", "responsibility", "undertaking", "conduct", "involvement", "custody", "stewardship", "membership")
 )
 LASTING = "authorship"
+
+
+def rests_on_all(modality: str, premises: Collection[str]) -> bool:
+    """Whether a statement needs all documents that it cites: what is inferred from them, but for what follows from
+    premises, which is as well known as these."""
+    return modality == "inferred" and not premises
 
 
 def is_standing(roles: Collection[str]) -> bool:
@@ -104,7 +111,8 @@ class Vouching:
     """The days of the documents that say something.
 
     `since` is the first day of which one speaks, `until` the last that all that cover a period cover (or the day from
-    which they speak), `repealed` the last day in force if all are repealed.
+    which they speak), `repealed` the last day in force if all are repealed. Where a thing rests on all of them, it
+    begins with the last, and is over when one is repealed.
     """
 
     since: date | None = None
@@ -112,14 +120,16 @@ class Vouching:
     repealed: date | None = None
 
     @classmethod
-    def of(cls, documents: Iterable[Document]) -> Vouching:
-        """The days of some documents; none of them for no document."""
+    def of(cls, documents: Iterable[Document], *, needs_all: bool = False) -> Vouching:
+        """The days of some documents, of which a thing may need all; none of them for no document."""
         found = list(documents)
-        forces = [one.in_force_until for one in found]
+        begins, forces = [one.start for one in found], [one.in_force_until for one in found]
+        ends = [day for day in forces if day]
+        over = min(ends, default=None) if needs_all else max(ends, default=None) if all(forces) else None
         return cls(
-            since=min((one.start for one in found), default=None),
+            since=max(begins, default=None) if needs_all else min(begins, default=None),
             until=max((one.end or one.start for one in found), default=None),
-            repealed=max((day for day in forces if day), default=None) if all(forces) else None,
+            repealed=over,
         )
 
 
@@ -259,14 +269,15 @@ class _Dates:
 
     def of_statement(self, one: Statement) -> StatementDates:
         standing = one.property in self.standing
+        vouching = self._vouching(one.evidence, needs_all=rests_on_all(one.modality, one.premises))
         return StatementDates.of(
-            one.touched, one.modality, one.period, self._vouching(one.evidence), one.premises, standing, one.supersedes
+            one.touched, one.modality, one.period, vouching, one.premises, standing, one.supersedes
         )
 
     def of_entity(self, one: Entity) -> EntityDates:
         lineage = self.lineages.get(one.type, ())
         return EntityDates.of(lineage, one.status, one.kind, one.period, self._vouching(one.evidence).since)
 
-    def _vouching(self, evidence: Iterable[str]) -> Vouching:
+    def _vouching(self, evidence: Iterable[str], *, needs_all: bool = False) -> Vouching:
         documents, sentences = self.knowledge.documents, self.knowledge.sentences
-        return Vouching.of(documents[iri] for iri in {sentences[at].document for at in evidence})
+        return Vouching.of((documents[iri] for iri in {sentences[at].document for at in evidence}), needs_all=needs_all)

@@ -16,7 +16,7 @@ from kg.keeping import Kept
 from kg.model.attestation import Attested, Witnesses, attested
 from kg.model.entity import Period
 from kg.model.scope import Scope
-from kg.model.visibility import EntityDates, StatementDates, Visibility, Vouching, is_standing
+from kg.model.visibility import EntityDates, StatementDates, Visibility, Vouching, is_standing, rests_on_all
 from kg.names.titles import document_ids
 from kg.queries.retrieval import read_documents
 from kg.stores.nquads import Quad
@@ -110,8 +110,9 @@ def hidden(store: Store, scope: Scope) -> Hidden:
     cited = _gathered(store, CITED)
     choice = Witnesses.of(sources.values(), scope.documents, scope.known_by)
 
-    def vouching(iri: str) -> Vouching:
-        return Vouching.of(sources[one] for one in cited.get(iri, ()) if one in choice.cited and one in sources)
+    def vouching(iri: str, needs_all: bool = False) -> Vouching:
+        told = (sources[one] for one in cited.get(iri, ()) if one in sources and (needs_all or one in choice.cited))
+        return Vouching.of(told, needs_all=needs_all)
 
     statements, edges = _statements(store, vouching)
     entities = _entities(store, vouching)
@@ -160,7 +161,7 @@ def _with_parts(store: Store, sources: frozenset[str]) -> frozenset[str]:
     return sources | {str(node) for node, source in store.select(PARTS).rows if str(source) in sources}
 
 
-def _statements(store: Store, vouching: Callable[[str], Vouching]) -> tuple[dict[str, StatementDates], dict[str, Edge]]:
+def _statements(store: Store, vouching: Callable[..., Vouching]) -> tuple[dict[str, StatementDates], dict[str, Edge]]:
     premises, roles, superseded = (_gathered(store, query) for query in (PREMISES, ROLES, SUPERSEDED))
     standing = {iri for iri, names in roles.items() if is_standing([local_name(one) for one in names])}
     statements: dict[str, StatementDates] = {}
@@ -172,7 +173,7 @@ def _statements(store: Store, vouching: Callable[[str], Vouching]) -> tuple[dict
             touched=frozenset({str(subject), str(object_), str(via or "")} - {""}),
             modality=local_name(str(modality)),
             period=_period(start, latest, end, ending),
-            vouching=vouching(iri),
+            vouching=vouching(iri, rests_on_all(local_name(str(modality)), premises.get(iri, ()))),
             premises=tuple(premises.get(iri, ())),
             standing=str(predicate) in standing,
             supersedes=tuple(superseded.get(iri, ())),
@@ -180,7 +181,7 @@ def _statements(store: Store, vouching: Callable[[str], Vouching]) -> tuple[dict
     return statements, edges
 
 
-def _entities(store: Store, vouching: Callable[[str], Vouching]) -> dict[str, EntityDates]:
+def _entities(store: Store, vouching: Callable[..., Vouching]) -> dict[str, EntityDates]:
     parents = _gathered(store, PARENTS)
     found = {}
     for name, class_, start, latest, end, status, kind in store.select(ENTITIES).rows:
