@@ -1,8 +1,8 @@
 """What some documents say: the one rule behind ``--document`` and ``--known-by``, in commands, reports and the page.
 
-**Statements.** A statement is kept if some of its evidence is in one of the documents. One that follows from premises
-is kept while all of them are. A background statement is kept as well where both its ends are in sight, if the
-reference that it cites is one that may be cited.
+**Statements.** A statement is kept if some of its evidence is in one of the documents. What the editors infer from
+several is kept only if all of them may be cited, and one that follows from premises while all of these are kept. A
+background statement is kept as well where both its ends are in sight, if the reference that it cites may be cited.
 
 **Entities.** An entity is kept if one of the documents speaks of it, or if a statement that is kept touches it.
 
@@ -18,6 +18,7 @@ from datetime import date
 from kg.model.knowledge import Knowledge
 from kg.model.source import Document
 from kg.model.statement import Statement
+from kg.model.visibility import rests_on_all
 
 
 @dataclass(frozen=True)
@@ -47,15 +48,20 @@ class Attested:
     documents: frozenset[str]
     is_background: bool = False
     premises: tuple[str, ...] = ()
+    needs_all: bool = False
+
+    def is_said(self, choice: Witnesses) -> bool:
+        """Whether chosen documents say it without regard to anything else."""
+        if self.premises or choice.speaking.isdisjoint(self.documents):
+            return False
+        return not self.needs_all or self.documents <= choice.cited
 
 
 def attested(
     statements: Mapping[str, Attested], entities: Mapping[str, Collection[str]], choice: Witnesses
 ) -> tuple[set[str], set[str]]:
     """The statements and the entities that are kept. `entities` holds the documents that speak of each."""
-    known = {
-        iri for iri, one in statements.items() if not one.premises and not choice.speaking.isdisjoint(one.documents)
-    }
+    known = {iri for iri, one in statements.items() if one.is_said(choice)}
     seen = {iri for iri, documents in entities.items() if not choice.speaking.isdisjoint(documents)}
     seen |= {end for iri in known for end in statements[iri].touched}
     waiting = {iri for iri, one in statements.items() if iri not in known and (one.is_background or one.premises)}
@@ -81,6 +87,7 @@ def attestation(statement: Statement, sources: Mapping[str, str]) -> Attested:
         documents=frozenset(sources[iri] for iri in statement.evidence),
         is_background=statement.modality == "background",
         premises=statement.premises,
+        needs_all=rests_on_all(statement.modality, statement.premises),
     )
 
 

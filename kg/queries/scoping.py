@@ -111,7 +111,7 @@ def hidden(store: Store, scope: Scope) -> Hidden:
     choice = Witnesses.of(sources.values(), scope.documents, scope.known_by)
 
     def vouching(iri: str, needs_all: bool = False) -> Vouching:
-        told = (sources[one] for one in cited.get(iri, ()) if one in sources and (needs_all or one in choice.cited))
+        told = (sources[one] for one in cited.get(iri, ()) if one in choice.cited and one in sources)
         return Vouching.of(told, needs_all=needs_all)
 
     statements, edges = _statements(store, vouching)
@@ -145,6 +145,7 @@ def _told(
                 documents=frozenset(cited.get(iri, ())),
                 is_background=one.modality == "background",
                 premises=one.premises,
+                needs_all=rests_on_all(one.modality, one.premises),
             )
             for iri, one in statements.items()
         },

@@ -18,7 +18,7 @@ from kg.explorer.payload.times import number
 from kg.explorer.view import View
 from kg.model.knowledge import Knowledge
 from kg.model.statement import Statement
-from kg.model.visibility import Visibility
+from kg.model.visibility import Visibility, rests_on_all
 
 Clause = tuple[tuple[int, ...], ...]
 Ground = tuple[Clause, ...]
@@ -52,6 +52,8 @@ class Sourcing:
             found += [premise for premise in premises if premise not in found]
             if one.modality == "background":
                 yield from self._of_background(one)
+            elif self._rests_on_several(one):
+                yield from self._of_several(one)
             elif not premises:
                 yield self._statements[one.iri]
 
@@ -62,6 +64,18 @@ class Sourcing:
         since = number(self.visibility.statement(statement.iri).since)
         if statement.evidence:
             yield tuple((-1 - source, since) for source in self._cited(statement.evidence))
+
+    def _rests_on_several(self, statement: Statement) -> bool:
+        needs_all = rests_on_all(statement.modality, statement.premises)
+        return needs_all and len(self._cited(statement.evidence)) > 1
+
+    def _of_several(self, statement: Statement) -> Iterator[Clause]:
+        """A clause for each source, of which one must be a document, if one is, and none may be missing."""
+        since = number(self.visibility.statement(statement.iri).since)
+        cited, documents = self._cited(statement.evidence), list(self.knowledge.documents.values())
+        beside = {source for source in cited if documents[source].is_reference}
+        for source in cited:
+            yield ((-1 - source if source in beside and len(beside) < len(cited) else source, since),)
 
     def _cited(self, evidence: Iterable[str]) -> list[int]:
         return sorted({self.sources[self.knowledge.sentences[iri].document] for iri in evidence})
@@ -96,7 +110,7 @@ class Sourcing:
         said: dict[int, dict[str, Statement]] = defaultdict(dict)
         spoken: dict[int, set[str]] = defaultdict(set)
         for iri, one in self.knowledge.statements.items():
-            for source in () if one.premises else self._cited(one.evidence):
+            for source in () if one.premises or self._rests_on_several(one) else self._cited(one.evidence):
                 said[source][iri] = one
                 spoken[source] |= one.touched & self.knowledge.entities.keys()
         for iri, entity in self.knowledge.entities.items():
