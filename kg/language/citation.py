@@ -171,9 +171,7 @@ def anchors(evidence: Iterable[str], knowledge: Knowledge) -> list[str]:
 
 def by_document(evidence: Iterable[str], knowledge: Knowledge) -> dict[str, list[Sentence]]:
     """Sentences in reading order under the IRI of their document; what is no sentence is left out."""
-    cited = set(evidence)
     found: dict[str, list[Sentence]] = defaultdict(list)
-    for iri, sentence in knowledge.sentences.items():
-        if iri in cited:
-            found[sentence.document].append(sentence)
+    for iri in knowledge.in_reading_order(evidence):
+        found[knowledge.sentences[iri].document].append(knowledge.sentences[iri])
     return found

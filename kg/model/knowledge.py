@@ -1,21 +1,25 @@
-"""The whole graph as typed values with evidence: what the explorer, reports and measures are made from.
+"""The graph as typed values with evidence: what the explorer, reports and measures are made from.
 
-`kg.queries.retrieval` reads it from a store. Codes, classes and properties are IRIs; their labels are in the
-vocabulary.
+`kg.queries.retrieval` reads it from a store, as far as it is asked for. Codes, classes and properties are
+IRIs; their labels are in the vocabulary.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from kg.model.entity import Entity
 from kg.model.modality import rank
+from kg.model.on_demand import OnDemand
 from kg.model.source import Document, Sentence
 from kg.model.statement import Statement
 from kg.terms import Text, Vocabulary, expand
+
+Fetch = Callable[[Sequence[str]], Mapping[str, tuple[Statement, ...]]]
+TOGETHER = 50  # entities whose statements are fetched together
 
 
 @dataclass(frozen=True)
@@ -28,25 +32,50 @@ class Knowledge:
     sentences: Mapping[str, Sentence]
     documents: Mapping[str, Document]
 
+    leading: Fetch | None = None  # what fetches the statements that lead from some entities,
+    reaching: Fetch | None = None  # and to them, where not all statements are at hand
+
     @cached_property
     def outgoing(self) -> Mapping[str, tuple[Statement, ...]]:
         """The statements by their subject."""
-        return _grouped((statement.subject, statement) for statement in self.statements.values())
+
+        def whole() -> Mapping[str, tuple[Statement, ...]]:
+            return _grouped((statement.subject, statement) for statement in self.statements.values())
+
+        return OnDemand(self.leading, whole, TOGETHER) if self.leading else whole()
 
     @cached_property
     def incoming(self) -> Mapping[str, tuple[Statement, ...]]:
         """The statements by their object."""
-        return _grouped((statement.object, statement) for statement in self.statements.values())
+
+        def whole() -> Mapping[str, tuple[Statement, ...]]:
+            return _grouped((statement.object, statement) for statement in self.statements.values())
+
+        return OnDemand(self.reaching, whole, TOGETHER) if self.reaching else whole()
+
+    def expect(self, iris: Iterable[str]) -> None:
+        """Fetch what leads from and to some entities together with the next that has to be fetched."""
+        wanted = list(iris)
+        for found in (self.outgoing, self.incoming):
+            if isinstance(found, OnDemand):
+                found.expect(wanted)
+
+    def expect_sentences(self, evidence: Iterable[str]) -> None:
+        """Fetch some sentences together with the next that has to be fetched."""
+        if isinstance(self.sentences, OnDemand):
+            self.sentences.expect(evidence)
 
     @cached_property
     def edges(self) -> Mapping[tuple[str, str, str], tuple[str, ...]]:
         """The IRIs of the statements of each edge, surest first; either way round for a symmetric property."""
-        found: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-        for one in sorted(self.statements.values(), key=lambda one: (rank(one.modality), one.iri)):
-            found[one.subject, one.property, one.object].append(one.iri)
-            if self.vocabulary.properties[one.property].symmetric:
-                found[one.object, one.property, one.subject].append(one.iri)
-        return {edge: tuple(iris) for edge, iris in found.items()}
+        return _Edges(self)
+
+    def in_reading_order(self, evidence: Iterable[str]) -> tuple[str, ...]:
+        """Sentences, by IRI, as a reader comes to them: by document and place; what is no sentence is left out."""
+        wanted = list(dict.fromkeys(evidence))
+        self.expect_sentences(wanted)
+        found = [self.sentences[iri] for iri in wanted if iri in self.sentences]
+        return tuple(one.iri for one in sorted(found, key=lambda one: one.order))
 
     def __repr__(self) -> str:
         return f"<knowledge: {len(self.entities)} entities, {len(self.statements)} statements>"
@@ -85,3 +114,29 @@ def _grouped(pairs: Iterable[tuple[str, Statement]]) -> dict[str, tuple[Statemen
     for key, statement in pairs:
         found[key].append(statement)
     return {key: tuple(statements) for key, statements in found.items()}
+
+
+class _Edges(Mapping[tuple[str, str, str], tuple[str, ...]]):
+    """The edges of a knowledge, looked up among what leads from their ends."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+
+    def __getitem__(self, edge: tuple[str, str, str]) -> tuple[str, ...]:
+        subject, property_, object_ = edge
+        leading, term = self._knowledge.outgoing, self._knowledge.vocabulary.properties.get(property_)
+        found = {one for one in leading.get(subject, ()) if (one.property, one.object) == (property_, object_)}
+        if term and term.symmetric:
+            found |= {one for one in leading.get(object_, ()) if (one.property, one.object) == (property_, subject)}
+        if not found:
+            raise KeyError(edge)
+        return tuple(one.iri for one in sorted(found, key=lambda one: (rank(one.modality), one.iri)))
+
+    def __iter__(self) -> Iterator[tuple[str, str, str]]:
+        statements, properties = self._knowledge.statements.values(), self._knowledge.vocabulary.properties
+        there = {(one.subject, one.property, one.object) for one in statements}
+        back = {(end, property_, start) for start, property_, end in there if properties[property_].symmetric}
+        return iter(sorted(there | back))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
 from kg.terms import Text, local_name
+
+FIRST = re.compile(r"#char=(\d+)")
+
+
+def reading_order(iri: str) -> tuple[str, int, str]:
+    """What sorts sentences as a reader comes to them: document, first character, IRI; an IRI says all of them."""
+    first = FIRST.search(iri)
+    return iri.partition("#")[0], int(first[1]) if first else 0, iri
 
 
 @dataclass(frozen=True)
@@ -24,6 +33,11 @@ class Sentence:
     excused: Text
     cited: Text = field(default=Text())
     quote: str = ""
+
+    @property
+    def order(self) -> tuple[str, int, str, str]:
+        """What sorts sentences as a reader comes to them; passages of a reference by place."""
+        return self.document, self.start, self.place, self.iri
 
     @property
     def anchor(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from kg.language.amounts import amount, growth
 from kg.language.citation import cite
@@ -75,6 +75,7 @@ def _figures(knowledge: Knowledge, figures: Iterable[Entity], language: Language
         yield from _evidence(knowledge, figure.evidence, language)
 
 
-def _evidence(knowledge: Knowledge, sentences: Iterable[str], language: Language) -> Iterator[str]:
+def _evidence(knowledge: Knowledge, sentences: Collection[str], language: Language) -> Iterator[str]:
+    knowledge.expect_sentences(sentences)
     for iri in sentences:
         yield f"      ↳ {cite(knowledge, iri, language)}"

@@ -1,34 +1,72 @@
-"""The whole graph as typed values, read from any store by a handful of queries."""
+"""The graph as typed values, read from any store in batches: what is asked for, and all only if all is."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from kg.model.entity import Amount, Entity, Period
 from kg.model.knowledge import Knowledge
 from kg.model.modality import modality
-from kg.model.source import Document, Sentence
+from kg.model.on_demand import OnDemand
+from kg.model.source import Document, Sentence, reading_order
 from kg.model.statement import Statement
 from kg.stores.protocol import Store
 from kg.stores.rdf import Literal, Solutions, Term
 from kg.terms import PREFIXES, Text, Vocabulary, expand, local_name, shorten
 
 SOURCE = PREFIXES["source"]
+ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
+KINDS = {expand("oa:SpecificResource"), expand("kg:Passage")}
 
 
 def read_knowledge(store: Store, vocabulary: Vocabulary, texts: Mapping[str, str] | None = None) -> Knowledge:
-    """Read everything from a store. `texts` holds those that may be quoted, by document id."""
-    sentences = _sentences(store, texts or {})
+    """What is in a store, read as it is asked for. `texts` holds those that may be quoted, by document id."""
+    reading = _Reading(store, vocabulary, {} if texts is None else texts)
     return Knowledge(
         vocabulary=vocabulary,
-        entities=_entities(store, vocabulary, sentences),
-        statements=_statements(store, sentences),
-        sentences=sentences,
-        documents=read_documents(store),
+        entities=reading.entities,
+        statements=reading.statements,
+        sentences=reading.sentences,
+        documents=OnDemand(lambda iris: read_documents(store, iris), lambda: read_documents(store)),
+        leading=lambda iris: reading.around(iris, "rdf:subject"),
+        reaching=lambda iris: reading.around(iris, "rdf:object"),
     )
+
+
+class _Reading:
+    """Reads a store bit by bit; what a statement names is expected to be asked for next."""
+
+    def __init__(self, store: Store, vocabulary: Vocabulary, texts: Mapping[str, str]) -> None:
+        self.sentences = OnDemand(lambda iris: _sentences(store, texts, iris), lambda: _sentences(store, texts))
+        self.entities = OnDemand(lambda iris: _entities(store, vocabulary, iris), lambda: _entities(store, vocabulary))
+        self.statements = OnDemand(
+            lambda iris: self._expecting(_statements(store, f"VALUES ?s {{ {_list(iris)} }}")),
+            lambda: _statements(store),
+        )
+        self._store = store
+
+    def around(self, iris: Sequence[str], end: str) -> Mapping[str, tuple[Statement, ...]]:
+        """The statements that have one of some entities at an end, by that entity, each in the order of IRIs."""
+        among = f"VALUES ?end {{ {_list(iris)} }} ?s {end} ?end ."
+        found: dict[str, list[Statement]] = defaultdict(list)
+        for one in self._expecting(_statements(self._store, among)).values():
+            found[one.subject if end == "rdf:subject" else one.object].append(one)
+        return {iri: tuple(statements) for iri, statements in found.items()}
+
+    def _expecting(self, found: dict[str, Statement]) -> dict[str, Statement]:
+        self.entities.expect(end for one in found.values() for end in sorted(one.touched))
+        self.sentences.expect(sentence for one in found.values() for sentence in one.evidence)
+        self.statements.expect(premise for one in found.values() for premise in one.premises)
+        return found
+
+
+def _list(iris: Iterable[str]) -> str:
+    """IRIs as SPARQL lists them; what cannot be one (a text, a blank node) is left out, as nothing is known of it."""
+    return " ".join(f"<{iri}>" for iri in iris if ABSOLUTE.fullmatch(iri))
 
 
 class _Properties:
@@ -84,15 +122,22 @@ def _by_subject(solutions: Solutions) -> dict[str, _Properties]:
     return {subject: found[subject] for subject in sorted(found)}
 
 
-def _sentences(store: Store, texts: Mapping[str, str]) -> dict[str, Sentence]:
+def _sentences(store: Store, texts: Mapping[str, str], iris: Sequence[str] | None = None) -> dict[str, Sentence]:
+    if iris is None:
+        among = "VALUES ?class { oa:SpecificResource kg:Passage } ?s a ?class ."
+        spans = ""
+    else:
+        among = spans = f"VALUES ?s {{ {_list(iris)} }}"
     rows = store.select(
-        "SELECT ?s ?p ?o { VALUES ?class { oa:SpecificResource kg:Passage } ?s a ?class . { ?s ?p ?o } "
-        "UNION { ?s oa:hasSelector ?span . VALUES ?p { oa:start oa:end } ?span ?p ?o } }"
+        f"SELECT ?s ?p ?o {{ {{ {among} ?s ?p ?o }} "
+        f"UNION {{ {spans} ?s oa:hasSelector ?span . ?span ?p ?o FILTER (?p IN (oa:start, oa:end)) }} }}"
     )
     sentences = []
     for iri, values in _by_subject(rows).items():
         document, start, end = values.one("oa:hasSource"), values.one("oa:start"), values.one("oa:end")
         place, cited = values.one("kg:place"), values.text("kg:citedAs")
+        if KINDS.isdisjoint(values.all("rdf:type")):
+            continue
         sentences.append(
             Sentence(
                 iri=iri,
@@ -105,14 +150,17 @@ def _sentences(store: Store, texts: Mapping[str, str]) -> dict[str, Sentence]:
                 quote=texts.get(document.removeprefix(SOURCE), "")[int(start or 0) : int(end or 0)],
             )
         )
-    return {one.iri: one for one in sorted(sentences, key=lambda one: (one.document, one.start, one.place))}
+    return {one.iri: one for one in sorted(sentences, key=lambda one: one.order)}
 
 
-def read_documents(store: Store) -> dict[str, Document]:
-    """The sources and references of a store, by IRI."""
+def read_documents(store: Store, iris: Sequence[str] | None = None) -> dict[str, Document]:
+    """The sources and references of a store (None: all; else those of the given IRIs), by IRI."""
     found = {}
-    issuers = _by_subject(store.select("SELECT ?s ?p ?o { ?s a kg:Source ; kg:issuer ?p . ?p skos:prefLabel ?o }"))
-    for iri, values in _by_subject(store.select("SELECT ?s ?p ?o { ?s a kg:Source ; ?p ?o }")).items():
+    among = "" if iris is None else f"VALUES ?s {{ {_list(iris)} }}"
+    issuers = _by_subject(
+        store.select(f"SELECT ?s ?p ?o {{ {among} ?s a kg:Source ; kg:issuer ?p . ?p skos:prefLabel ?o }}")
+    )
+    for iri, values in _by_subject(store.select(f"SELECT ?s ?p ?o {{ {among} ?s a kg:Source ; ?p ?o }}")).items():
         label, short, start = values.text("skos:prefLabel"), values.text("kg:shortLabel"), values.day("kg:startDate")
         found[iri] = Document(
             iri=iri,
@@ -139,27 +187,32 @@ def _together(issuers: _Properties | None) -> Text:
     return Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
 
 
-def _in_reading_order(iris: Iterable[str], sentences: Mapping[str, Sentence]) -> tuple[str, ...]:
-    return tuple(sorted(iris, key=lambda iri: (sentences[iri].document, sentences[iri].start, iri)))
+def _in_reading_order(iris: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(iris, key=reading_order))
 
 
-def _entities(store: Store, vocabulary: Vocabulary, sentences: Mapping[str, Sentence]) -> dict[str, Entity]:
-    attributes = [f"<{term.iri}>" for term in vocabulary.properties.values() if not term.relation]
-    rows = store.select(
-        f"SELECT ?s ?p ?o {{ VALUES ?p {{ rdf:type {' '.join(attributes)} }} "
-        "{ SELECT DISTINCT ?s { GRAPH graph:curated { ?s skos:prefLabel ?label } } } ?s ?p ?o }"
-    )
+def _entities(store: Store, vocabulary: Vocabulary, iris: Sequence[str] | None = None) -> dict[str, Entity]:
+    attributes = [term.iri for term in vocabulary.properties.values() if not term.relation]
+    labelled = "GRAPH graph:curated { ?s skos:prefLabel ?label }"
+    if iris is None:
+        pattern = f"VALUES ?p {{ rdf:type {_list(attributes)} }} {{ SELECT DISTINCT ?s {{ {labelled} }} }} ?s ?p ?o"
+        named = ""
+    else:
+        only = f"FILTER (?p IN (rdf:type, {', '.join(_list([one]) for one in attributes)}))"
+        pattern = f"VALUES ?s {{ {_list(iris)} }} FILTER EXISTS {{ {labelled} }} ?s ?p ?o {only}"
+        named = f"VALUES ?entity {{ {_list(iris)} }}"
     local: dict[str, set[str]] = defaultdict(set)
-    for entity, name in store.select("SELECT ?entity ?name { ?local kg:nameOf ?entity ; kg:name ?name }").rows:
+    names = f"SELECT ?entity ?name {{ {named} ?local kg:nameOf ?entity ; kg:name ?name }}"
+    for entity, name in store.select(names).rows:
         local[str(entity)].add(str(name))
     return {
-        iri: _entity(iri, values, sentences, local[iri])
-        for iri, values in _by_subject(rows).items()
+        iri: _entity(iri, values, local[iri])
+        for iri, values in _by_subject(store.select(f"SELECT ?s ?p ?o {{ {pattern} }}")).items()
         if values.one("rdf:type") in vocabulary.classes
     }
 
 
-def _entity(iri: str, values: _Properties, sentences: Mapping[str, Sentence], local: Collection[str]) -> Entity:
+def _entity(iri: str, values: _Properties, local: Collection[str]) -> Entity:
     session = values.one("kg:sessionNumber")
     return Entity(
         iri=iri,
@@ -177,7 +230,7 @@ def _entity(iri: str, values: _Properties, sentences: Mapping[str, Sentence], lo
         remark=values.text("skos:editorialNote"),
         period=values.period(),
         amount=_amount(values),
-        evidence=_in_reading_order(values.all("kg:evidence"), sentences),
+        evidence=_in_reading_order(values.all("kg:evidence")),
     )
 
 
@@ -198,8 +251,8 @@ def _amount(values: _Properties) -> Amount | None:
     )
 
 
-def _statements(store: Store, sentences: Mapping[str, Sentence]) -> dict[str, Statement]:
-    rows = store.select("SELECT ?s ?p ?o { ?s a kg:Statement ; ?p ?o }")
+def _statements(store: Store, among: str = "") -> dict[str, Statement]:
+    found = _by_subject(store.select(f"SELECT ?s ?p ?o {{ {among} ?s a kg:Statement ; ?p ?o }}"))
     return {
         iri: Statement(
             iri=iri,
@@ -207,12 +260,12 @@ def _statements(store: Store, sentences: Mapping[str, Sentence]) -> dict[str, St
             property=values.one("rdf:predicate"),
             object=values.one("rdf:object"),
             modality=modality(local_name(values.one("kg:modality"))),
-            evidence=_in_reading_order(values.all("kg:evidence"), sentences),
+            evidence=_in_reading_order(values.all("kg:evidence")),
             period=values.period(),
             via=values.one("kg:via"),
             reason=values.text("kg:reason"),
             premises=values.all("prov:wasDerivedFrom"),
             supersedes=values.all("kg:supersedes"),
         )
-        for iri, values in _by_subject(rows).items()
+        for iri, values in found.items()
     }

@@ -12,11 +12,26 @@ from kg.model.entity import Entity, Period
 from kg.model.knowledge import Knowledge
 from kg.model.plans import TASK, is_planned
 from kg.model.scope import EVERYTHING, Scope
+from kg.model.source import reading_order
 from kg.model.statement import Statement
 from kg.network.projection import Edge, Projection, project
+from kg.queries.written_terms import iri as iri_text
 from kg.stores.protocol import Store
 from kg.terms import ClassTerm, PropertyTerm, expand
 
+# The documents and references that a statement rests on, and the sentences of some of them that are cited.
+TOLD_FROM = """
+SELECT ?source {
+  ?source a kg:Source
+  FILTER EXISTS { ?sentence oa:hasSource ?source . ?statement kg:evidence ?sentence ; a kg:Statement }
+}
+"""
+CITED = """
+SELECT ?sentence {{
+  VALUES ?document {{ {documents} }}
+  ?sentence oa:hasSource ?document FILTER EXISTS {{ ?statement kg:evidence ?sentence ; a kg:Statement }}
+}}
+"""
 Thing = TypeVar("Thing", Entity, Statement)
 
 
@@ -60,9 +75,13 @@ class Material:
     @cached_property
     def sources(self) -> tuple[str, ...]:
         """The IRIs of the documents and references that facts rest on, by year."""
-        known = self.knowledge
-        cited = {known.sentences[iri].document for one in known.statements.values() for iri in one.evidence}
-        return tuple(sorted(cited, key=lambda iri: (known.documents[iri].year, iri)))
+        cited = [str(row[0]) for row in self.store.select(TOLD_FROM).rows]
+        return tuple(sorted(cited, key=lambda iri: (self.knowledge.documents[iri].year, iri)))
+
+    def cited_in(self, documents: Iterable[str]) -> list[str]:
+        """The sentences of some documents that statements rest on, by IRI, in reading order."""
+        named = " ".join(map(iri_text, documents))
+        return sorted((str(row[0]) for row in self.store.select(CITED.format(documents=named)).rows), key=reading_order)
 
     def document_of(self, one: Thing) -> str:
         """The IRI of the document that first tells of an entity or statement; empty if none does."""
@@ -75,17 +94,13 @@ class Material:
             found.get(self.document_of(thing), []).append(thing)
         return {iri: told for iri, told in found.items() if told}
 
-    @cached_property
-    def reading(self) -> dict[str, int]:
-        """The position of each sentence in reading order."""
-        return {iri: position for position, iri in enumerate(self.knowledge.sentences)}
-
     def in_reading_order(self, things: Iterable[Thing]) -> list[Thing]:
         """Entities or statements as the source comes to them."""
-        last = len(self.reading)
+        sentences = self.knowledge.sentences
 
-        def key(thing: Thing) -> tuple[int, str]:
-            return (min((self.reading[iri] for iri in thing.evidence), default=last), thing.iri)
+        def key(thing: Thing) -> tuple[object, ...]:
+            first = min((sentences[iri].order for iri in thing.evidence), default=None)
+            return first is None, first or (), thing.iri
 
         return sorted(things, key=key)
 
@@ -94,6 +109,15 @@ class Material:
         wanted = [expand(curie) for curie in curies]
         is_a = self.knowledge.vocabulary.is_a
         return self.in_reading_order(one for one in self.knowledge.entities.values() if is_a(one.type, wanted))
+
+    def among(self, iris: Iterable[str], *curies: str) -> list[Entity]:
+        """Those of some things that are entities of some classes, in reading order."""
+        known = self.knowledge.entities
+        return self.in_reading_order(known[iri] for iri in sorted(iris) if self.is_a(iri, *curies))
+
+    def _figures(self, iris: Iterable[str]) -> list[Entity]:
+        """Those of some things that are figures, in reading order."""
+        return [one for one in self.among(iris, "kg:Observation") if one.amount is not None]
 
     def is_a(self, iri: str, *curies: str) -> bool:
         """Whether an IRI is that of an entity of one of these classes."""
@@ -193,7 +217,7 @@ class Material:
         wanted = {one.subject for one in self.statements_to(iri, "measurement")}
         for part in self.statements_to(iri, "whole"):
             wanted |= {one.subject for one in self.statements_to(part.subject, "result")}
-        return [one for one in self.observations if one.iri in wanted]
+        return self._figures(wanted)
 
     def results_by(self, agent: str) -> list[Entity]:
         """The figures that count an agent's work, and those that nobody else counts of what it leads or implements."""
@@ -201,7 +225,7 @@ class Material:
         for act in self.statements(agent, "responsibility"):
             figures = {one.subject for one in self.statements_to(act.object, "result")}
             wanted |= {iri for iri in figures if not self.statements(iri, "counting")}
-        return [one for one in self.observations if one.iri in wanted]
+        return self._figures(wanted)
 
     def most(self, entities: Iterable[Entity], size: Callable[[Entity], int]) -> list[tuple[Entity, int]]:
         """Entities with their size, greatest first, those of size 0 left out."""

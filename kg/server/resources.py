@@ -34,8 +34,7 @@ def placed(library: Library, anchor: str) -> str:
     """
     from kg.queries.anchors import resolve_sentences
 
-    found = set(resolve_sentences(library.store, anchor))
-    return next(iri for iri in library.knowledge.sentences if iri in found)
+    return library.knowledge.in_reading_order(resolve_sentences(library.store, anchor))[0]
 
 
 def require(library: Library, name: str) -> str:

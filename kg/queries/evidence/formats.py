@@ -56,7 +56,7 @@ def with_evidence(store: Store, query: str, knowledge: Knowledge, format_: str) 
     found = evidence(store, query, knowledge)
     if format_ == "json":
         return json.dumps(evidence_json(found, knowledge), ensure_ascii=False, indent=1) + "\n"
-    quoted = any(sentence.quote for sentence in knowledge.sentences.values())
+    quoted = any(knowledge.sentences[iri].quote for row in found.rows for iri in row.sentences)
     heads = HEADS if format_ in ("csv", "tsv") else [one for one in SHOWN_TO_PEOPLE if quoted or one != "quote"]
     cells = [_cells(row, knowledge, heads, found.complete) for row in found.rows]
     return _in_columns(found, _apart(heads, found.solutions.variables), cells, format_)

@@ -207,7 +207,7 @@ class _Composer:
         if not self._cited:
             return []
         language = self.report.language
-        cited = [iri for iri in self.knowledge.sentences if iri in self._cited]
+        cited = self.knowledge.in_reading_order(self._cited)
         items = [[{"t": "Plain", "c": [_words(note_text(Note((iri,)), self.knowledge, language))]}] for iri in cited]
         head = {"t": "Header", "c": [1, ["cited", [], []], [_words(WORDS["cited"][language])]]}
         return [head, {"t": "BulletList", "c": items}]

@@ -77,7 +77,7 @@ class Writer:
         if len(counted) == 1 and of in (None, 1):
             return self.note(counted[0]) if isinstance(counted[0], Statement) else self.entity_note(counted[0])
         evidence = {iri for thing in counted for iri in thing.evidence}
-        ordered = tuple(iri for iri in self.knowledge.sentences if iri in evidence)
+        ordered = self.knowledge.in_reading_order(evidence)
         return Note(ordered, "counted", of=len(counted) if of is None else of)
 
     # --- words in a row

@@ -31,7 +31,7 @@ def shared_note(writer: Writer, material: Material, edge: Edge) -> Note:
     """The evidence that two parties share a thing: that of the statements that tie each of them to it."""
     statements = material.statements_in([edge])
     evidence = {iri for one in statements for iri in one.evidence}
-    ordered = tuple(iri for iri in writer.knowledge.sentences if iri in evidence)
+    ordered = writer.knowledge.in_reading_order(evidence)
     return Note(ordered, "derived", writer.words("双方都参与其事", "both take part in it"))
 
 
@@ -58,7 +58,7 @@ def editors_notes(
 def notes_on(writer: Writer, material: Material, iris: Iterable[str]) -> Section | None:
     """The editors' notes on some entities."""
     wanted = {one.subject for iri in iris for one in material.knowledge.incoming.get(iri, ())}
-    notes = [one for one in material.of_class("kg:SourceNote") if one.iri in wanted]
+    notes = material.among(wanted, "kg:SourceNote")
     bullets = editors_notes(writer, material, notes)
     return Section("notes-on-source", writer.words("编者札记", "Editors’ notes"), (bullets,)) if bullets else None
 
@@ -120,11 +120,10 @@ def _told_from(writer: Writer, sources: Iterable[str]) -> list[str]:
 
 def _example(writer: Writer, material: Material, documents: Sequence[str]) -> str:
     """What a place looks like as machines cite it and in words, from a place in the middle of what statements rest on."""
-    told = {iri for one in material.knowledge.statements.values() for iri in one.evidence}
-    ordered = [one for iri, one in material.knowledge.sentences.items() if iri in told and one.document in documents]
-    if not ordered:
+    cited = material.cited_in(documents)
+    if not cited:
         return ""
-    shown = ordered[len(ordered) // 2]
+    shown = writer.knowledge.sentences[cited[len(cited) // 2]]
     words = citation(writer.knowledge, shown.iri, writer.language)
     return writer.bracketed(writer.words(f"如{shown.anchor}即{words}", f"{shown.anchor} is {words}"))
 
@@ -142,7 +141,8 @@ def basis(writer: Writer, material: Material, sources: Sequence[str], iris: Iter
             told = writer.words("除注明的背景外，", "but for what is marked as background, ") + told
         return (Section("basis", title, (Paragraph((writer.sentence(told, claim=False),)),)),)
     known, wanted = writer.knowledge, set(iris)
-    about = [one for one in known.statements.values() if not wanted or wanted & {one.subject, one.object}]
+    around = (one for iri in sorted(wanted) for ends in (known.outgoing, known.incoming) for one in ends.get(iri, ()))
+    about = list(dict.fromkeys(around)) if wanted else list(known.statements.values())
     rows = []
     for iri in documents:
         here = [one for one in about if any(known.sentences[place].document == iri for place in one.evidence)]

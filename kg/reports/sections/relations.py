@@ -60,10 +60,9 @@ def _is_long(writer: Writer, group: Sequence[Statement], about: str) -> bool:
 def in_order(writer: Writer, statements: Iterable[Statement]) -> list[Statement]:
     """Statements by the order of the ontology's properties, then as the source tells them."""
     knowledge = writer.knowledge
-    reading = {iri: position for position, iri in enumerate(knowledge.sentences)}
 
-    def key(one: Statement) -> tuple[int, int, int, str]:
-        place = reading[one.evidence[0]] if one.evidence else -1
+    def key(one: Statement) -> tuple[int, int, tuple[str, ...] | tuple[str, int, str, str], str]:
+        place = knowledge.sentences[one.evidence[0]].order if one.evidence else ()
         return knowledge.vocabulary.properties[one.property].order, rank(one.modality), place, one.iri
 
     return sorted(statements, key=key)

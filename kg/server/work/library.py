@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,16 +89,20 @@ class Library:
 
     @cached_property
     def _holds_quotes(self) -> bool:
-        return any(sentence.quote for sentence in self._knowledge.sentences.values())
+        return len(self._texts) > 0
+
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        from kg.locations import data_dir
+        from kg.queries.quotations import texts
+
+        return texts(self.store, data_dir(), attached=self.shelf.quoted)
 
     @cached_property
     def _knowledge(self) -> Knowledge:
-        from kg.locations import data_dir
-        from kg.queries.quotations import texts
         from kg.queries.retrieval import read_knowledge
 
-        found = texts(self.store, data_dir(), attached=self.shelf.quoted)
-        return read_knowledge(self.store, self.vocabulary, found)
+        return read_knowledge(self.store, self.vocabulary, self._texts)
 
     @cached_property
     def _material(self) -> Material:
