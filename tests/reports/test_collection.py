@@ -1,0 +1,172 @@
+"""Reports on the collection as shipped: which document tells what, former bodies, duties, scopes.
+
+Whole reports are held against files; after a change that is meant, or of the data, from the root of the checkout:
+
+python -m tests.reports.test_collection
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kg.errors import KgError
+from kg.reports.catalogue import KINDS, make
+from kg.reports.formats.markdown import markdown
+from kg.reports.material import Material
+from kg.terms import Language
+
+ROOT = Path(__file__).parent.parent.parent
+GOLDEN = Path(__file__).parent / "golden" / "collection"
+WHOLE = [("agency", "aqsiq"), ("agency", "sta"), ("system", "shanghai-single-window")]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+OPINION, REGULATION, YEARBOOK = "state-council-2019-3", "shanghai-port-service-regulation-2020", "shanghai-2015-ch3"
+SUBJECTS = {
+    "agency": ("gacc",),
+    "initiative": ("fee-pilot",),
+    "system": ("shanghai-single-window",),
+    "place": ("comprehensive-bonded-zones",),
+    "mechanism": ("delta-clearance-mechanism",),
+    "pair": ("gacc", "mof"),
+}
+Seen = Callable[..., Material]
+
+
+def seen_in(**scope: object) -> Material:
+    """What reports draw on, of the shipped collection in a scope."""
+    from kg import open_graph
+
+    graph = open_graph(ROOT / "data").scoped(**scope)  # type: ignore[arg-type]
+    return Material(graph.read(quoted=False), graph.store, graph.scope)
+
+
+@pytest.fixture(scope="module")
+def seen() -> Iterator[Seen]:
+    """The collection in a scope, read once for each; built in a cache of this module's own."""
+    found: dict[str, Material] = {}
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+
+        def once(**scope: object) -> Material:
+            patch.setenv("XDG_CACHE_HOME", folder)
+            patch.delenv("KG_DATA", raising=False)
+            return found.setdefault(str(scope), found.get(str(scope)) or seen_in(**scope))
+
+        yield once
+
+
+def text(material: Material, kind: str, *names: str, language: Language = "en") -> str:
+    return markdown(make(material, kind, names, language), material.knowledge)
+
+
+def section(report: str, title: str) -> str:
+    return report.partition(f"## {title}\n")[2].partition("\n## ")[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("kind", "name"), WHOLE)
+def test_a_report_is_as_committed(seen: Seen, kind: str, name: str, language: Language) -> None:
+    assert text(seen(), kind, name, language=language) == _golden(kind, name, language).read_text(encoding="utf-8")
+
+
+def test_a_body_that_is_no_more_is_told_in_the_past_and_before_its_end_is_not(seen: Seen) -> None:
+    now, then = (text(seen(**scope), "agency", "shanghai-ciq") for scope in ({}, {"as_of": "2016"}))
+    assert "Former body: merged into Shanghai Customs (from 20 April 2018)" in now
+    assert "It led one initiative" in now
+    assert "It worked most closely with" in now
+    assert "is subordinate to" not in now
+    assert "was also subordinate to" in now
+    assert "It leads one initiative" in then
+    assert "It works most closely with" in then
+    assert "ormer body" not in then
+    now, then = (text(seen(**scope), "agency", "shanghai-ciq", language="zh") for scope in ({}, {"as_of": "2016"}))
+    assert "原机构，并入：上海海关（2018年4月20日起）" in now
+    assert "该机构曾牵头1项举措" in now
+    assert "该机构牵头1项举措" in then
+    assert "曾" not in section(then, "牵头与实施")
+    assert "原机构" not in then
+
+
+def test_other_reports_mark_a_body_that_is_no_more_from_the_day_of_its_end(seen: Seen) -> None:
+    mark = "Shanghai Entry-Exit Inspection and Quarantine Bureau (former body)"
+    for kind, names in (("agency", ["shanghai-customs"]), ("overview", []), ("cooperation", [])):
+        assert f"| {mark} |" in text(seen(), kind, *names)
+        assert mark not in text(seen(as_of="2018-04-19"), kind, *names)
+    missing = section(text(seen(), "cooperation"), "Missing links")
+    assert missing
+    assert "former body" not in missing
+
+
+def test_duties_are_no_initiatives_and_stand_in_a_section_of_their_own(seen: Seen) -> None:
+    told = text(seen(), "agency", "shanghai-port-office")
+    done = section(told, "At a glance")
+    assert re.search(r"Under the Shanghai port service regulation, it leads \w+ duties and rules", done)
+    assert "duties and rules" not in section(told, "Leadership and implementation")
+    assert "Shanghai port opening plan" in section(told, "Duties and rules")
+    overview = section(text(seen(), "overview"), "Duties and rules")
+    assert "Told by the Shanghai port service regulation." in overview
+
+
+def test_tasks_stand_under_their_document_with_all_who_have_part_in_them(seen: Seen) -> None:
+    plan = text(seen(), "plan")
+    council = section(plan, "State Council Opinion \\[2019\\] No. 3")
+    assert "### Other tasks" not in council
+    task = next(line for line in council.splitlines() if line.startswith("- Open up both markets"))
+    assert "led by: the State Taxation Administration" in task
+    assert "participants: the Ministry of Finance" in task
+    assert "General Administration of Customs" in task
+    assert "Open up both markets" not in section(plan, "Yearbook 2015")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("scope", "said"),
+    [
+        ({"as_of": "2019-06-30", "documents": [OPINION]}, ("As of 30 June 2019", "State Council Opinion [2019] No. 3")),
+        ({"known_by": "2019-06-30"}, ("30 June 2019",)),
+    ],
+)
+def test_every_kind_keeps_to_its_scope_and_tells_it_at_its_head(
+    seen: Seen, kind: str, scope: dict[str, object], said: tuple[str, ...]
+) -> None:
+    material = seen(**scope)
+    try:
+        report = make(material, kind, SUBJECTS.get(kind, ()), "en")
+    except KgError:  # nothing of this kind in scope
+        return
+    assert all(words in report.scope for words in said)
+    told = markdown(report, material.knowledge)
+    for outside in {OPINION, REGULATION, YEARBOOK} - {material.knowledge.documents[iri].id for iri in report.sources}:
+        assert f"{outside}:" not in told
+    assert REGULATION not in told or scope != {"known_by": "2019-06-30"}
+    assert YEARBOOK not in told or "documents" not in scope
+
+
+def test_the_sources_at_the_end_say_all_that_identifies_them(seen: Seen) -> None:
+    sources = section(text(seen(), "overview", language="zh"), "资料来源")
+    assert "（国发〔2019〕3号，国务院，2019年1月12日）" in sources
+    assert "（上海市人大常委会，2020年5月14日；引作“《上海口岸服务条例》”）" in sources
+    assert "引作“年鉴2015”" in sources
+    assert sources.index("上海口岸服务条例") < sources.index("〔背景〕")
+
+
+def _golden(kind: str, name: str, language: Language) -> Path:
+    return GOLDEN / f"{kind}-{name}.{language}.md"
+
+
+def regenerate() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_CACHE_HOME"] = folder
+        material = seen_in()
+    GOLDEN.mkdir(exist_ok=True)
+    for kind, name in WHOLE:
+        for language in LANGUAGES:
+            _golden(kind, name, language).write_text(text(material, kind, name, language=language), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    regenerate()
