@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.corpus.segmentation import Segment, segments
@@ -64,6 +64,37 @@ PIECES = [
         "# 题\n",
         "## 甲\n",
         "【专栏】",
+        "【概况】",
+        "【开放】\n",
+        "附件2\n",
+        "甲\t1\n",
+        "第2-1條\n",
+        "港口管理办法\n",
+    ),
+    *(
+        "Chapter I\n",
+        "PART 1\n",
+        "General Provisions\n",
+        "Article 1 Scope\n",
+        "Article 2. The port opens.\n",
+        "Section 3\n",
+        "1 Scope\n",
+        "(1) ",
+        "(a) ",
+        "(b) ",
+        "(h) ",
+        "(i) ",
+        "(ii) ",
+        "(A) ",
+        "A. ",
+        "B. ",
+        "I. ",
+        "II. ",
+        "a) ",
+        "Annex A\n",
+        "ships; and\n",
+        "Ports shall report. They open at 8 a.m. daily.",
+        "IN WITNESS WHEREOF\n",
     ),
 ]
 TEXTS = st.text(alphabet="甲乙“”《》()。！;\n第一二章节 1.", max_size=60)
@@ -124,8 +155,11 @@ def above(segment: Segment, places: dict[str, Segment]) -> Iterator[str]:
 
 
 @given(TEXTS | MADE)
+@example("第一章\n\n总则\n第一条\n目的\n甲。")
+@example("（1）甲。\n(1A) 乙。\n(i) 丙。")
 def test_every_character_stands_in_one_row_and_every_place_occurs_once(text: str) -> None:
     found = list(segments(text))
+    assert list(segments(text)) == found
     places = {segment.place: segment for segment in found}
     assert len(places) == len(found)
     end = 0
