@@ -10,13 +10,13 @@ period that its document covers, or the day from which the document speaks. What
 **Statements.** A statement begins with its own period and no sooner than what it rests on: the event it follows from
 (``kg:via``) and the events and figures at its ends. A statement with none of these dates begins with the first document
 that says it: that is when the source vouches for it, not when the fact began. What the editors infer rests on all its
-documents together, and begins with the last of them. It is out of sight before it has begun
-and once it is over. What a body leads, does, keeps or belongs to is over with the body, and what only repealed
-documents lay down is over with the last of them, but for what has happened. What a later document supersedes is over
-with the end that it gives the same fact, or on the day before what it says instead begins; where that document is not
-known, it goes on. What is planned is in sight, as a plan, from the document that plans it on, whatever day it is
-planned for. No statement is in sight before the things that it is about. What follows from premises is in sight while
-all of them are.
+documents together, and begins with the last of them. It is out of sight before it has begun and once it is over. What
+is said of a body is over with the body, but for what has happened and for deeds, which stay so: what it has issued,
+signed or become. What only repealed documents lay down is over with the last of them, but for what has happened. What a
+later document supersedes is over with the end that it gives the same fact, or on the day before what it says instead
+begins; where that document is not known, it goes on. What is planned is in sight, as a plan, from the document that
+plans it on, whatever day it is planned for. No statement is in sight before the things that it is about. What follows
+from premises is in sight while all of them are.
 
 **Entities.** An entity that has not begun on a day is out of sight on it with all that is said of it, unless it is a
 plan (`kg.model.plans`) or a thing of which only plans are told. An event or figure of which only the last day is known
@@ -48,11 +48,7 @@ from kg.terms import expand
 OBSERVATION, LIMIT = expand("kg:Observation"), expand("code:observation-kind/limit")
 HAPPENINGS = frozenset({expand("kg:Event"), OBSERVATION})
 AGENT = expand("kg:Agent")
-# The roles of relations that hold as long as the body does; what it once issued or signed stays so.
-STANDING = frozenset(
-    ("lead", "responsibility", "undertaking", "conduct", "involvement", "custody", "stewardship", "membership")
-)
-LASTING = "authorship"
+DEED = "deed"  # the role of relations that stay so once done; all others hold no longer than the body does
 
 
 def rests_on_all(modality: str, premises: Collection[str]) -> bool:
@@ -63,7 +59,7 @@ def rests_on_all(modality: str, premises: Collection[str]) -> bool:
 
 def is_standing(roles: Collection[str]) -> bool:
     """Whether a relation that plays some roles (by name) is over with the body that it is about."""
-    return LASTING not in roles and not STANDING.isdisjoint(roles)
+    return DEED not in roles
 
 
 @dataclass(frozen=True)
@@ -138,7 +134,7 @@ class StatementDates:
     """What decides when a statement is in sight; `touched` are its ends and the event that it follows from.
 
     `standing` tells relations that are over with the body that they are about, `repealed` the last day in force of the
-    documents that say it, `supersedes` the statements of earlier documents that it ends.
+    documents that say it, `supersedes` the statements of earlier documents that it ends; `via` is the event alone.
     """
 
     touched: frozenset[str]
@@ -150,6 +146,7 @@ class StatementDates:
     standing: bool = False
     repealed: date | None = None
     supersedes: tuple[str, ...] = ()
+    via: str = ""
 
     @classmethod
     def of(
@@ -161,12 +158,14 @@ class StatementDates:
         premises: tuple[str, ...],
         standing: bool,
         supersedes: tuple[str, ...] = (),
+        via: str = "",
     ) -> StatementDates:
         """From what a statement says of itself and the documents that say it."""
         start, end = (period.begun, period.end) if period else (None, None)
         if period and period.ended and not end:
             end = vouching.until
-        return cls(touched, modality, start, end, vouching.since, premises, standing, vouching.repealed, supersedes)
+        repealed = vouching.repealed
+        return cls(touched, modality, start, end, vouching.since, premises, standing, repealed, supersedes, via)
 
 
 class Visibility:
@@ -223,7 +222,8 @@ class Visibility:
         happened = [end.start for end in firm if end.start and end.happens]
         begun = max([*([one.start] if one.start else []), *happened], default=one.cited)
         lasts = not any(end.happens for end in firm)
-        over = [end.over for end in firm if end.over] if lasts and one.standing else []
+        is_event = any(self.entities[end].happens for end in one.touched - {one.via} if end in self.entities)
+        over = [end.over for end in firm if end.over] if one.standing and not is_event else []
         over += [day for day in (one.repealed if lasts else None, superseded) if day]
         return Sight(max([begun or date.min, *starts]), min([one.end or date.max, *over]))
 
@@ -271,7 +271,7 @@ class _Dates:
         standing = one.property in self.standing
         vouching = self._vouching(one.evidence, needs_all=rests_on_all(one.modality, one.premises))
         return StatementDates.of(
-            one.touched, one.modality, one.period, vouching, one.premises, standing, one.supersedes
+            one.touched, one.modality, one.period, vouching, one.premises, standing, one.supersedes, one.via
         )
 
     def of_entity(self, one: Entity) -> EntityDates:

@@ -164,7 +164,6 @@ def _with_parts(store: Store, sources: frozenset[str]) -> frozenset[str]:
 
 def _statements(store: Store, vouching: Callable[..., Vouching]) -> tuple[dict[str, StatementDates], dict[str, Edge]]:
     premises, roles, superseded = (_gathered(store, query) for query in (PREMISES, ROLES, SUPERSEDED))
-    standing = {iri for iri, names in roles.items() if is_standing([local_name(one) for one in names])}
     statements: dict[str, StatementDates] = {}
     edges: dict[str, Edge] = {}
     for name, subject, predicate, object_, modality, start, latest, end, ending, via in store.select(STATEMENTS).rows:
@@ -176,8 +175,9 @@ def _statements(store: Store, vouching: Callable[..., Vouching]) -> tuple[dict[s
             period=_period(start, latest, end, ending),
             vouching=vouching(iri, rests_on_all(local_name(str(modality)), premises.get(iri, ()))),
             premises=tuple(premises.get(iri, ())),
-            standing=str(predicate) in standing,
+            standing=is_standing([local_name(one) for one in roles.get(str(predicate), ())]),
             supersedes=tuple(superseded.get(iri, ())),
+            via=str(via or ""),
         )
     return statements, edges
 
