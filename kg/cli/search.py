@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.output import OUTPUT, chosen, emit, tell
 from kg.cli.scoping import scoped
 from kg.model.scope import Scope
+
+if TYPE_CHECKING:
+    from kg.model.succession import Former
 
 
 @click.command()
@@ -21,13 +25,16 @@ def command(text: str, limit: int, format_: str | None, scope: Scope, output: Pa
     """Find entities whose name holds TEXT: hanzi, pinyin, initials, English, an old or a document's own name."""
     from kg.cli.session import store
     from kg.names.index import search
+    from kg.queries.former_bodies import former_bodies
     from kg.queries.tabulation import rows_as
     from kg.terms import local_name
 
-    found = search(store(scope), text, limit)
+    seen = store(scope)
+    found = search(seen, text, limit)
     if not found:
         tell(f"nothing is called “{text}”")
-    heads = ("id", "zh", "en", "type", "matched", "name", "documents")
+    heads = ("id", "zh", "en", "type", "matched", "name", "documents", "until", "successors")
+    former = former_bodies(seen, (match.iri for match in found))
     rows = [
         (
             local_name(match.iri),
@@ -37,7 +44,17 @@ def command(text: str, limit: int, format_: str | None, scope: Scope, output: Pa
             match.kind,
             match.name,
             "; ".join(match.documents),
+            *_ended(former.get(match.iri)),
         )
         for match in found
     ]
     emit(rows_as(chosen(format_, output), heads, rows), output)
+
+
+def _ended(former: Former | None) -> tuple[str, str]:
+    """The last day of a body that is no more (“?” if nobody gives it), and the ids of what took its place."""
+    from kg.terms import local_name
+
+    if former is None:
+        return "", ""
+    return str(former.end.end or "?"), "; ".join(local_name(iri) for iri, _ in former.successors)

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from kg.language.dates import period
+from kg.language.wording import joined
 from kg.model.knowledge import Knowledge
 from kg.model.statement import Statement
-from kg.model.succession import is_former, successions, successor
+from kg.model.succession import Former, is_former, successions, successor
 from kg.terms import Language, Text
 
-FORMER = Text("原机构", "Former body")
+FORMER, LISTED = Text("原机构", "Former body"), Text("原机构", "former body")
+SUCCEEDED = Text("由{}接替", "succeeded by {}")
+
+
+def former_mark(former: Former | None, language: Language) -> str:
+    """What stands behind the name of a body that is no more; empty for None.
+
+    “原机构，截至2018年4月19日，由上海海关接替”, “former body, up to 19 April 2018, succeeded by Shanghai Customs”.
+    """
+    if former is None:
+        return ""
+    later = joined([name[language] for _, name in former.successors], language)
+    parts = [LISTED[language], period(former.end, language), SUCCEEDED[language].format(later) if later else ""]
+    return ("，" if language == "zh" else ", ").join(filter(None, parts))
 
 
 def lineage(knowledge: Knowledge, iri: str, language: Language) -> str:
-    """“原机构；并入：上海海关（2018年4月20日起）”; empty for a body of which no successor is known."""
+    """“原机构；并入：上海海关（2018年4月20日起）”; empty for a body that goes on."""
     found = [step(knowledge, one, iri, language) for one in successions(knowledge, iri)]
     ended = [FORMER[language]] if is_former(knowledge, iri) else []
     return ("；" if language == "zh" else "; ").join([*ended, *found])

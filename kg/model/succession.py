@@ -1,9 +1,35 @@
-"""What became of a body that has ended: the statements that lead from it to what took its place."""
+"""What became of a body that has ended: that it has, and the statements that lead to what took its place."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
+from kg.model.entity import Period
 from kg.model.knowledge import Knowledge
 from kg.model.statement import Statement
+from kg.model.visibility import AGENT
+from kg.terms import Text
+
+
+@dataclass(frozen=True)
+class Former:
+    """A body that is no more: its end, and what took its place, by IRI with the name, sorted by IRI."""
+
+    end: Period
+    successors: tuple[tuple[str, Text], ...]
+
+
+def former(knowledge: Knowledge, iri: str) -> Former | None:
+    """That a body has ended, whoever took its place; None for one that goes on, and for anything that is no body."""
+    entity = knowledge.entities.get(iri)
+    if entity is None or not knowledge.is_a(iri, AGENT):
+        return None
+    span = entity.period
+    if span is None or not (span.end or span.ended):
+        return None
+    later = sorted({successor(one, iri) for one in successions(knowledge, iri)})
+    end = replace(span, start=None, start_latest=None, basis="stated")
+    return Former(end, tuple((one, knowledge.label(one)) for one in later))
 
 
 def successions(knowledge: Knowledge, iri: str) -> tuple[Statement, ...]:
@@ -24,10 +50,8 @@ def successions(knowledge: Knowledge, iri: str) -> tuple[Statement, ...]:
 
 
 def is_former(knowledge: Knowledge, iri: str) -> bool:
-    """Whether a body has ended and something took its place, as far as the scope of what is known shows."""
-    entity = knowledge.entities.get(iri)
-    ended = entity is not None and entity.period is not None and entity.period.end is not None
-    return ended and bool(successions(knowledge, iri))
+    """Whether a body has ended, as far as the scope of what is known shows."""
+    return former(knowledge, iri) is not None
 
 
 def successor(statement: Statement, iri: str) -> str:

@@ -20,7 +20,8 @@ from premises is in sight while all of them are.
 
 **Entities.** An entity that has not begun on a day is out of sight on it with all that is said of it, unless it is a
 plan (`kg.model.plans`) or a thing of which only plans are told. An event or figure of which only the last day is known
-(“up to the end of 2015”) counts from that day; anything else was there before. What has ended stays: it has happened.
+(“up to the end of 2015”) counts from that day; anything else was there before. What has ended stays: it has happened,
+and a body is a former one from the day after its end; until then nothing is said of its end.
 An entity without a date, or a plan, comes into sight with the first document that speaks of it, or earlier with the
 first statement about it.
 
@@ -41,6 +42,7 @@ from functools import cached_property
 from kg.model.entity import Entity, Period
 from kg.model.knowledge import Knowledge
 from kg.model.plans import is_plan, told_as_plans
+from kg.model.scope import Scope
 from kg.model.source import Document
 from kg.model.statement import Statement
 from kg.terms import expand
@@ -100,6 +102,11 @@ class EntityDates:
             start = end or begun
         over = end if AGENT in lineage else None
         return cls(start, cited, happens, is_plan(lineage, status, kind), over)
+
+    def lasts(self, scope: Scope) -> bool:
+        """Whether it is a body whose end has not come in a scope, as of its day or as far as was known by then."""
+        days = [day for day in (scope.as_of, scope.known_by) if day]
+        return self.over is not None and bool(days) and self.over >= min(days)
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Iterator
 from kg.language.amounts import amount, growth
 from kg.language.citation import cite
 from kg.language.dates import period
-from kg.language.lineage import lineage
+from kg.language.lineage import former_mark, lineage
 from kg.model import modality
 from kg.model.entity import Entity
 from kg.model.knowledge import Knowledge
+from kg.model.succession import former
 from kg.queries.dossier import Group, dossier
 from kg.terms import Language, Text
 
@@ -61,7 +62,8 @@ def _group(knowledge: Knowledge, group: Group, language: Language) -> Iterator[s
         why = f" · {statement.reason[language]}" if statement.reason else ""
         other = group.other(statement)
         id_ = f" (id:{knowledge.entities[other].id})" if other in knowledge.entities else ""
-        yield f"  {knowledge.label(other)[language]}{id_}{mark}{when}{why}"
+        gone = former_mark(former(knowledge, other), language)
+        yield f"  {knowledge.label(other)[language]}{id_}{f' [{gone}]' if gone else ''}{mark}{when}{why}"
         yield from _evidence(knowledge, statement.evidence, language)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kg.errors import StoreError
@@ -22,7 +22,7 @@ from kg.queries.retrieval import read_documents
 from kg.stores.nquads import Quad
 from kg.stores.protocol import Store
 from kg.stores.rdf import Literal, Term
-from kg.terms import PREFIXES, local_name
+from kg.terms import PREFIXES, expand, local_name
 
 MOST_QUADS = 3_000_000
 MEMORY = 4  # bytes that a store takes, with what is read from it, for each byte of its N-Quads
@@ -62,15 +62,23 @@ SUPERSEDED = "SELECT ?statement ?other { ?statement kg:supersedes ?other . ?othe
 ROLES = "SELECT ?relation ?role { ?relation kg:role ?role }"
 PARENTS = "SELECT ?class ?above { ?class rdfs:subClassOf ?above }"
 
+# What is not said of a body whose end has not come, and what is left to say of a period without a begin.
+ENDING = frozenset(map(expand, ("kg:endDate", "kg:earliestEnd", "kg:dateRaw")))
+DATING = frozenset(map(expand, ("kg:precision", "kg:dateBasis")))
+
 Edge = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
 class Hidden:
-    """What is out of sight: nodes (statements and entities, by IRI), and plain edges that no visible statement has."""
+    """What is out of sight: nodes (statements and entities, by IRI), and plain edges that no visible statement has.
+
+    `lasting` are the bodies whose end has not come, each with the properties that are not said of it.
+    """
 
     nodes: frozenset[str]
     edges: frozenset[Edge]
+    lasting: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def scoped(store: Store, scope: Scope) -> Store:
@@ -126,6 +134,7 @@ def hidden(store: Store, scope: Scope) -> Hidden:
     return Hidden(
         nodes=frozenset((statements.keys() - in_sight) | (entities.keys() - known)) | _with_parts(store, gone),
         edges=frozenset(edges.values()) - carried,
+        lasting={iri: ENDING if one.start else ENDING | DATING for iri, one in spoken.items() if one.lasts(scope)},
     )
 
 
@@ -213,7 +222,10 @@ def _date(term: Term | None) -> date | None:
 def _visible(quads: Iterable[Quad], out_of_sight: Hidden) -> Iterator[Quad]:
     nodes = {f"<{iri}>" for iri in out_of_sight.nodes}
     edges = {tuple(f"<{iri}>" for iri in edge) for edge in out_of_sight.edges}
+    lasting = {f"<{iri}>": {f"<{one}>" for one in unsaid} for iri, unsaid in out_of_sight.lasting.items()}
     for quad in quads:
+        if quad.predicate in lasting.get(quad.subject, ()):
+            continue
         gone = quad.subject in nodes or quad.object in nodes or quad[:3] in edges
         if not gone and quad.graph != DESCRIPTION:
             yield quad

@@ -45,6 +45,9 @@ def page_path(iri: str) -> str:
 
 @cache
 def _environment() -> Environment:
+    from kg.language.lineage import former_mark
+    from kg.model.succession import former
+
     environment = Environment(
         loader=PackageLoader("kg.server", "templates"),
         autoescape=True,
@@ -52,6 +55,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.globals.update(modality_label=label)
+    environment.globals.update(modality_label=label, former=former, former_mark=former_mark)
     environment.filters.update(page_path=page_path, shorten=shorten)
     return environment

@@ -163,3 +163,19 @@ def test_bars_stand_only_between_figures_of_one_indicator(visit: Open, small_pag
     page.goto(page.url.split("#")[0] + "#lang=en&node=paperless-pilot")
     expect(page.locator("#panel .figure .what")).to_have_text(["Declarations accepted in 2015"])
     expect(page.locator("#panel .bar")).to_have_count(0)
+
+
+def test_a_former_body_is_marked_with_its_successor_and_not_before_its_end(visit: Open, chapter_page: Path) -> None:
+    page = visit(chapter_page, "#lang=en&lens=everything&node=shanghai-ciq")
+    expect(page.locator("#panel .became")).to_contain_text("Former body; merged into Shanghai Customs")
+    expect(page.locator("#panel header .facets")).to_contain_text("up to 19 April 2018")
+    page.locator("#panel .became").get_by_role("button", name="Shanghai Customs").click()
+    expect(page.locator("#panel h2")).to_have_text("Shanghai Customs")
+    expect(page.locator("#panel .named .former").first).to_be_visible()
+    page.fill("#search", "shanghai ciq")
+    expect(page.locator("#matches li").first).to_contain_text("former body, up to 19 April 2018")
+    page = visit(chapter_page, "#lang=en&lens=everything&node=shanghai-ciq&asof=20160630")
+    expect(page.locator("#panel header .facets")).not_to_contain_text("2018")
+    expect(page.locator("#panel .became, #panel .former")).to_have_count(0)
+    page.fill("#search", "shanghai ciq")
+    expect(page.locator("#matches li").first).not_to_contain_text("former")

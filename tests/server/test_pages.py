@@ -290,3 +290,20 @@ def test_the_form_that_a_path_ends_with_is_not_overruled(client: httpx.Client) -
     assert client.get(path, params={"format": "turtle"}).status_code == 200
     assert client.get(path, params={"format": "foo"}).status_code == 406
     assert client.get(path, params={"format": "jsonld"}).status_code == 400
+
+
+@pytest.mark.parametrize(("as_of", "marked"), [("2018-04-19", False), ("2018-04-20", True), ("", True)])
+def test_pages_mark_a_former_body_with_its_successor_as_of_the_day(
+    client: httpx.Client, as_of: str, marked: bool
+) -> None:
+    scope = {"lang": "en", **({"as-of": as_of} if as_of else {})}
+    page = client.get("/page/id/shanghai-ciq", params=scope).text
+    assert ('class="became"' in page) == marked
+    assert ("up to 19 April 2018" in page.partition("<section>")[0]) == marked
+    assert ('<a href="/page/id/shanghai-customs?' in page.partition("<section>")[0]) == marked
+    said = "former body, up to 19 April 2018, succeeded by Shanghai Customs"
+    assert (said in client.get("/page/id/shanghai-customs", params=scope).text) == marked
+    assert (said in client.get("/find", params={"q": "shanghai ciq", **scope}).text) == marked
+    [found, *_] = client.get("/search", params={"q": "shanghai-ciq", **scope}).json()["results"]
+    wanted = {"until": "2018-04-19", "successors": ["shanghai-customs"]}
+    assert found.get("former") == (wanted if marked else None)

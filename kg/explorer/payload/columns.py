@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from kg.explorer.lenses import Look
@@ -13,11 +14,13 @@ from kg.explorer.payload.sourcing import Sourcing
 from kg.explorer.payload.times import Whens, number
 from kg.explorer.positions import Stand
 from kg.explorer.view import View
+from kg.language.lineage import former_mark
 from kg.model.entity import Entity, Period
 from kg.model.modality import rank
+from kg.model.succession import former
 from kg.model.visibility import Visibility
 from kg.network.linking import Linking
-from kg.terms import PREFIXES, shorten
+from kg.terms import LANGUAGES, PREFIXES, shorten
 
 TO_A_MONTH = {"day", "part", "month"}
 
@@ -41,6 +44,7 @@ def columns(view: View, looks: Sequence[tuple[Look, Stand]], whole: Stand) -> tu
         "documents": documents(view.knowledge, view.statements),
         "whens": list(whens.numbers),
         "nodes": nodes,
+        "former": _former(view),
         "statements": statements,
         "grounds": grounds,
         "looks": [_look(view, look, stand) for look, stand in looks],
@@ -83,6 +87,8 @@ def _nodes(view: View, legend: Legend, whole: Stand, visibility: Visibility, whe
         "coarse": [int(one.period is not None and one.period.precision not in TO_A_MONTH) for one in entities],
         **_periods([entity.period for entity in entities], whens),
         "from": [_first(entity, visibility) for entity in entities],
+        "over": [number(visibility.entities[entity.iri].over) for entity in entities],
+        "lasting": [whens.number(_lasting(entity, visibility)) for entity in entities],
     }
 
 
@@ -92,6 +98,20 @@ def _first(entity: Entity, visibility: Visibility) -> int:
         return 0
     happens = visibility.entities[entity.iri].happens
     return number(entity.period.start or (entity.period.end if happens else None))
+
+
+def _lasting(entity: Entity, visibility: Visibility) -> Period | None:
+    """The period as it is told while a body goes on: without its end, and not at all if nothing else is known."""
+    span = entity.period
+    if span is None or not visibility.entities[entity.iri].over:
+        return span
+    return replace(span, end=None, end_earliest=None, raw="") if span.start else None
+
+
+def _former(view: View) -> dict[int, list[str]]:
+    """What stands behind the names of bodies that are no more, by their numbers, zh and en."""
+    marks = ((at, former(view.knowledge, entity.iri)) for at, entity in enumerate(view.entities))
+    return {at: [former_mark(found, language) for language in LANGUAGES] for at, found in marks if found}
 
 
 def _statements(

@@ -12,6 +12,7 @@ from kg.language.dates import period
 from kg.language.lineage import lineage
 from kg.model.entity import Entity
 from kg.model.knowledge import Knowledge
+from kg.model.succession import former
 from kg.queries.dossier import Dossier, dossier
 from kg.terms import LANGUAGES, local_name
 
@@ -21,9 +22,11 @@ def details(knowledge: Knowledge, entity: Entity, sentences: Sentences, *, more:
 
     `more` is false for an entity known to have no figures, notes and articles.
     """
+    gone = former(knowledge, entity.iri)
     parts: dict[str, Any] = {
         "number": entity.number,
         "became": [one for one in (lineage(knowledge, entity.iri, language) for language in LANGUAGES) if one],
+        "successors": [local_name(iri) for iri, _ in gone.successors] if gone else [],
         "about": both(entity.definition),
         "remark": both(entity.remark),
         "evidence": sentences.set_of(entity.evidence),

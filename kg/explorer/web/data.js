@@ -37,6 +37,8 @@ const INTEGERS = [
   "to",
   "when",
   "coarse",
+  "over",
+  "lasting",
   "source",
   "target",
   "relation",

@@ -2,7 +2,7 @@
 import { pick, t } from "./words.js";
 import { relationName } from "./wording.js";
 import { button, make } from "./dom.js";
-import { familyOf, labelOf, otherEnd, say, statementsAt, statementSpan, typeName } from "./lookup.js";
+import { familyOf, formerMark, labelOf, otherEnd, say, statementsAt, statementSpan, typeName } from "./lookup.js";
 import { swatch } from "./shapes.js";
 import { familyColour } from "./theme.js";
 import { factTools, sentenceList } from "./evidence.js";
@@ -43,11 +43,13 @@ export function marks(data, statement) {
 /** @param {App} app @param {number} node */
 export function nodeLink(app, node) {
   const family = familyOf(app.data, node);
+  const gone = formerMark(app, node);
   return make(
     "span",
-    { class: "named", title: typeName(app.data, node) },
+    { class: "named", title: [typeName(app.data, node), gone].filter(Boolean).join(" · ") },
     swatch(family.shape, familyColour(family)),
     button(labelOf(app.data, node), () => chooseNode(app, node), { class: "link" }),
+    gone && make("span", { class: "mark former", text: t("former") }),
   );
 }
 

@@ -20,8 +20,19 @@ export const otherEnd = (
 ) => (data.statements.source[statement] === node
   ? data.statements.target[statement]
   : data.statements.source[statement]);
-/** @param {PageData} data @param {number} node */
-export const nodeSpan = (data, node) => pick(data.whens[data.nodes.when[node]]);
+// Whether a body goes on, as of the day of the page or as far as was known by then; and what its name is marked with
+// once it does not.
+/** @param {App} app @param {number} node */
+function lasts({ data, store }, node) {
+  const { asOf, knownBy } = store.get();
+  const day = Math.min(asOf || Infinity, knownBy || Infinity);
+  return data.nodes.over[node] > 0 && data.nodes.over[node] >= day;
+}
+/** @param {App} app @param {number} node */
+export const nodeSpan = (app, node) =>
+  pick(app.data.whens[app.data.nodes[lasts(app, node) ? "lasting" : "when"][node]]);
+/** @param {App} app @param {number} node */
+export const formerMark = (app, node) => app.data.former[node] && !lasts(app, node) ? pick(app.data.former[node]) : "";
 /** @param {PageData} data @param {number} code */
 export const codeName = (data, code) => pick(data.codes[code].label);
 

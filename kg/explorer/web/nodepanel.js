@@ -2,7 +2,17 @@
 import { otherOf, pick, t } from "./words.js";
 import { listed } from "./wording.js";
 import { button, fold, make } from "./dom.js";
-import { codeName, familyOf, labelOf, neighbours, nodeSpan, otherEnd, statementsAt, typeName } from "./lookup.js";
+import {
+  codeName,
+  familyOf,
+  formerMark,
+  labelOf,
+  neighbours,
+  nodeSpan,
+  otherEnd,
+  statementsAt,
+  typeName,
+} from "./lookup.js";
 import { swatch } from "./shapes.js";
 import { familyColour } from "./theme.js";
 import { factTools, sentenceList } from "./evidence.js";
@@ -21,7 +31,7 @@ export function nodePanel(app, node) {
   const { data, reading } = app;
   const known = reading.details[node] || {};
   const parts = [heading(app, node, known), actions(app, node)];
-  if (known.became) parts.push(make("p", { class: "became", text: pick(known.became) }));
+  parts.push(became(app, node, known));
   if (known.about) parts.push(make("p", { class: "about", text: pick(known.about) }));
   if (known.remark) parts.push(make("p", { class: "remark", text: pick(known.remark) }));
   if (known.figures) parts.push(figureSection(app, t("figures"), known.figures));
@@ -48,6 +58,20 @@ export function nodePanel(app, node) {
   return parts.filter(Boolean);
 }
 
+// That a body is no more, and the way to what took its place.
+/** @param {App} app @param {number} node @param {Details} known */
+function became(app, node, known) {
+  const mark = formerMark(app, node);
+  if (!mark) return null;
+  const later = (known.successors ?? []).map((id) => app.data.numbers.get(id)).filter((one) => one !== undefined);
+  return make(
+    "p",
+    { class: "became" },
+    known.became ? pick(known.became) : mark,
+    ...later.flatMap((one) => [" → ", nodeLink(app, one)]),
+  );
+}
+
 /** @param {App} app @param {number} node @param {Details} known */
 function heading(app, node, known) {
   const { nodes } = app.data;
@@ -57,7 +81,7 @@ function heading(app, node, known) {
     codeName(app.data, nodes.kind[node]),
     codeName(app.data, nodes.status[node]),
     known.number,
-    nodeSpan(app.data, node),
+    nodeSpan(app, node),
   ].filter(Boolean);
   const names = nodes.names[node].split("\n").filter(Boolean);
   return make(
@@ -152,7 +176,7 @@ function plans(app, node) {
           "li",
           {},
           nodeLink(app, other),
-          nodeSpan(data, other) && make("span", { class: "facets", text: ` ${nodeSpan(data, other)}` }),
+          nodeSpan(app, other) && make("span", { class: "facets", text: ` ${nodeSpan(app, other)}` }),
         )
       ),
     ),

@@ -41,6 +41,9 @@ interface NodeColumns extends Record<Names, string[]> {
   to: Column;
   when: Column;
   coarse: Column;
+  /** The last day of a body that has ended, and how its period is told until then. */
+  over: Column;
+  lasting: Column;
   x: Float32Array;
   y: Float32Array;
 }
@@ -130,6 +133,8 @@ interface PageData {
   documents: Source[];
   whens: Pair[];
   nodes: NodeColumns;
+  /** What stands behind the names of bodies that are no more, by their numbers. */
+  former: Record<number, Pair>;
   statements: StatementColumns;
   looks: Look[];
   everything: Whole;
@@ -164,6 +169,7 @@ interface Figure {
 interface Details {
   number?: string;
   became?: Pair;
+  successors?: string[];
   about?: Pair;
   remark?: Pair;
   evidence?: number;

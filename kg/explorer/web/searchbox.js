@@ -2,7 +2,7 @@
 import { t } from "./words.js";
 import { cut } from "./wording.js";
 import { announce, byId, make } from "./dom.js";
-import { familyOf, labelOf, typeName } from "./lookup.js";
+import { familyOf, formerMark, labelOf, typeName } from "./lookup.js";
 import { swatch } from "./shapes.js";
 import { familyColour } from "./theme.js";
 import { createIndex, find, matchedName } from "./search.js";
@@ -39,7 +39,10 @@ export function connectSearch(app) {
       },
       swatch(family.shape, familyColour(family)),
       make("span", { class: "name", text: cut(label, 80) }),
-      make("span", { class: "facets", text: [typeName(data, match.node), why].filter(Boolean).join(" · ") }),
+      make("span", {
+        class: "facets",
+        text: [typeName(data, match.node), formerMark(app, match.node), why].filter(Boolean).join(" · "),
+      }),
     );
   }
 

@@ -65,7 +65,7 @@ export function drawTable(app) {
     t("tableNodes"),
     [t("node"), t("type"), t("date"), t("links")],
     shownNodes(app),
-    (node) => cells(nodeLink(app, node), typeName(data, node), nodeSpan(data, node), String(app.drawing.degree[node])),
+    (node) => cells(nodeLink(app, node), typeName(data, node), nodeSpan(app, node), String(app.drawing.degree[node])),
   );
   const statements = table(
     t("tableLinks"),

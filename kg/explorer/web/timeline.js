@@ -5,18 +5,19 @@ import { labelOf, nodeSpan, otherEnd, statementsAt, statementSpan } from "./look
 import { chooseNode } from "./actions.js";
 
 // Rows of [first day, when in words, node], earliest first; the thing itself is among them if it has a date.
-/** @param {PageData} data @param {number} node */
-export function datedAround(data, node) {
+/** @param {App} app @param {number} node */
+export function datedAround(app, node) {
+  const { data } = app;
   const { from, to } = data.nodes;
   const found = new Map();
   /** @param {number} one @param {number} first @param {string} when */
   const add = (one, first, when) => {
     if (first && !found.has(one)) found.set(one, [first, when, one]);
   };
-  add(node, from[node] || to[node], nodeSpan(data, node));
+  add(node, from[node] || to[node], nodeSpan(app, node));
   for (const statement of statementsAt(data, node)) {
     const other = otherEnd(data, statement, node);
-    add(other, from[other] || to[other], nodeSpan(data, other));
+    add(other, from[other] || to[other], nodeSpan(app, other));
     add(other, data.statements.from[statement] || data.statements.to[statement], statementSpan(data, statement));
   }
   return [...found.values()].sort((a, b) => a[0] - b[0] || a[2] - b[2]);
@@ -24,7 +25,7 @@ export function datedAround(data, node) {
 
 /** @param {App} app @param {number} node */
 export function timelineSection(app, node) {
-  const rows = datedAround(app.data, node);
+  const rows = datedAround(app, node);
   if (rows.length < 2) return null;
   const list = make("ol", { class: "timeline" });
   for (const [, when, one] of rows) {

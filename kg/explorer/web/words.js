@@ -105,6 +105,7 @@ export const WORDS = {
   sparql: ["SPARQL", "SPARQL"],
   copy: ["复制", "Copy"],
   openQuery: ["在查询页打开", "Open in the workbench"],
+  former: ["原机构", "former"],
   figures: ["数据", "Figures"],
   nearFigures: ["相连事物的数据", "Figures of what it is linked with"],
   timeline: ["时间线", "Timeline"],

@@ -22,10 +22,20 @@ class FindPage(Page, routes=("/find",), summary=Text("查找页", "Page of what 
     q: Annotated[str, Length(1, 200, "there is nothing to look for")]
 
     def answer(self, library: Library) -> Reply:
+        from kg.language.lineage import former_mark
         from kg.names.index import search
+        from kg.queries.former_bodies import former_bodies
         from kg.server.rendering import render
 
         found = search(library.store, self.q, MOST)
+        former = former_bodies(library.store, (match.iri for match in found))
         return Reply.page(
-            render("found.html.j2", self.standpoint(library), q=self.q, found=found, vocabulary=library.vocabulary)
+            render(
+                "found.html.j2",
+                self.standpoint(library),
+                q=self.q,
+                found=found,
+                former={iri: former_mark(one, self.language) for iri, one in former.items()},
+                vocabulary=library.vocabulary,
+            )
         )

@@ -13,6 +13,7 @@ from kg.server.work.library import Library
 from kg.terms import Language, Text, expand, local_name
 
 if TYPE_CHECKING:
+    from kg.model.succession import Former
     from kg.names.lookup import Match
 
 EVERY = 10_000  # more than any name can match, to be narrowed by class
@@ -33,12 +34,14 @@ class SearchPage(
 
     def answer(self, library: Library) -> Reply:
         from kg.names.index import search
+        from kg.queries.former_bodies import former_bodies
 
         found = search(library.store, self.q, EVERY)
         wanted = [class_of(library, name) for name in self.type if name]
         if wanted:
             found = tuple(match for match in found if library.vocabulary.is_a(match.type, wanted))
-        shown = [_entry(library, match, self.language) for match in found[: self.limit]]
+        former = former_bodies(library.store, (match.iri for match in found[: self.limit]))
+        shown = [_entry(library, match, self.language) | _ended(former.get(match.iri)) for match in found[: self.limit]]
         return Reply.json({"results": shown, "total": len(found)})
 
 
@@ -64,3 +67,11 @@ def _entry(library: Library, match: Match, language: Language) -> dict[str, Any]
         "name": match.name,
         "score": match.score,
     }
+
+
+def _ended(former: Former | None) -> dict[str, Any]:
+    """Of a body that is no more its last day (null if nobody gives it), and the ids of what took its place."""
+    if former is None:
+        return {}
+    end = former.end.end
+    return {"former": {"until": end and str(end), "successors": [local_name(iri) for iri, _ in former.successors]}}
