@@ -153,7 +153,8 @@ def _body_start(found: Sequence[TextLine]) -> int:
     """The first line of the text proper, after title, number, addressee, passing and table of contents."""
     for at in range(_contents_end(found), len(found)):
         is_group = at > 0 and at + 1 < len(found) and found[at + 1].is_entry
-        if is_group or (not _is_head(found[at]) and not (at == 0 and found[at].level)):
+        is_chapter = found[at].level > 0 and any(one.level for one in found[:at]) and not TITLE.search(found[at].text)
+        if is_group or is_chapter or (not _is_head(found[at]) and not (at == 0 and found[at].level)):
             return at
         if "\t" in found[at].text and not any(TITLE.search(one.text) for one in found[at + 1 : at + FURTHEST_TITLE]):
             return at  # a table, and not one of what is known of the document

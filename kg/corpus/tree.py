@@ -132,6 +132,11 @@ class _Builder:
 
     def _item(self, line: TextLine, mark: Enumerator) -> None:
         style = mark.style
+        inner = self._list_in_heading(line, mark)
+        if inner:
+            del self.path[inner:]
+            self._push(Division("item", mark.numbers, line, style))
+            return
         depth = self._rank(style, mark.number)
         outer = self.order[:depth]
         self._close(
@@ -141,6 +146,16 @@ class _Builder:
             )
         )
         self._push(Division("item", mark.numbers, line, style))
+
+    def _list_in_heading(self, line: TextLine, mark: Enumerator) -> int:
+        """Where in the path a list goes on, or begins, below a Markdown heading marked in the same style; else 0."""
+        same = [at for at, one in enumerate(self.path) if one.kind == "item" and one.style is mark.style]
+        if line.level or not same or not self.path[same[0]].line.level:
+            return 0
+        going_on = [at for at in same if not self.path[at].line.level]
+        if going_on:
+            return going_on[-1] if self.path[going_on[-1]].numbers[-1] == mark.number - 1 else 0
+        return max(at for at, one in enumerate(self.path) if one.line.level) + 1 if mark.number == 1 else 0
 
     def _is_done(self, block: Division, line: TextLine) -> bool:
         """Whether a paragraph, or a heading of Markdown, ends before an item."""

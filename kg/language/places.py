@@ -100,6 +100,7 @@ class _Words:
         elif kind == "item":
             self._outline(number)
         elif kind == "i" and not self.in_article:
+            self.depth += 1
             self._append(self._filled(LIST_ITEM, number))
         elif kind == "h" and before == "h":
             self._join(f".{number}")
@@ -108,7 +109,8 @@ class _Words:
             self.depth += 1
             is_latin = mark in LATIN or (mark == DECIMAL and self.language == "en")
             own = ("." if mark == DECIMAL else "") + _marked(number, mark, self.language)
-            self._join(own if is_latin else self._filled(SUBUNITS[kind], number))
+            said = own if is_latin else self._filled(SUBUNITS[kind], number)
+            self._join(f".{said}" if self.parts[-1][-1].isdecimal() and said[0].isdecimal() else said)
         elif kind == "p" and before == "item" and self.language == "en":
             whole = self.parts.pop()
             whole = whole if self.depth > 1 else whole.replace("item", "part")

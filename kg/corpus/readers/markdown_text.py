@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.corpus.marks import mark
-from kg.corpus.readers.characters import body_line
+from kg.corpus.readers.characters import body_line, list_label
 from kg.corpus.readers.web_page import html_lines
 from kg.corpus.readers.wrapping import is_ended, joined
 
@@ -28,11 +28,14 @@ def markdown_lines(text: str) -> Iterator[str]:
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     prefix = ""
     cells: list[str] | None = None
+    depth = 0
     for token in parser.parse(NOTE.sub(r"\1\\\2", FRONT_MATTER.sub("", text))):
         if token.type == "heading_open":
             prefix = "#" * int(token.tag[1]) + " "
+        elif token.type in ("ordered_list_open", "ordered_list_close"):
+            depth += token.nesting
         elif token.type == "list_item_open":
-            prefix = f"{token.info}. " if token.info else ""
+            prefix = list_label(int(token.info), "1", depth) if token.info else ""
         elif token.type == "tr_open":
             cells = []
         elif token.type == "tr_close" and cells is not None:

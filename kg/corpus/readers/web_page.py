@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.corpus.marks import mark
-from kg.corpus.readers.characters import body_line
+from kg.corpus.readers.characters import body_line, list_label
 from kg.corpus.readers.wrapping import HAN
 
 if TYPE_CHECKING:
@@ -146,7 +146,9 @@ class _Lines:
             else:
                 self.end()
                 if name == "li" and tag == "ol":
-                    self._prefix = "" if mark(child.text_content().strip()) else f"{number}. "
+                    depth = sum(one.tag == "ol" for one in child.iterancestors())
+                    label = list_label(number, element.get("type") or "1", depth)
+                    self._prefix = "" if mark(child.text_content().strip()) else label
                     number += 1
                 self.block(child)
                 self.end()

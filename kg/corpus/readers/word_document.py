@@ -20,6 +20,8 @@ LARGEST = 512 * 1024 * 1024  # bytes, unpacked
 HEADING = re.compile(r"(?:heading|标题|標題)\s*([1-6])$", re.I)
 TITLE = re.compile(r"title|标题|標題", re.I)
 SKIPPED = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "txbxContent"))
+NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
+NOTE_NUMBER = "number"  # set on each reference: notes are counted as they are referred to
 CONTENTS = re.compile(r"toc\b|目录|目錄", re.I)
 
 
@@ -43,8 +45,17 @@ def word_lines(file: Path) -> Iterator[str]:
 
 class _Body:
     def __init__(self, document: Document) -> None:
+        from docx.oxml import parse_xml
+
         self.styles = {style.style_id: style for style in document.styles}
         self.numbering = WordNumbering(document)
+        self.notes = {
+            relation.reltype.rpartition("/")[2]: parse_xml(relation.target_part.blob)
+            for relation in document.part.rels.values()
+            if relation.reltype.rpartition("/")[2] in NOTES.values()
+        }
+        for number, reference in enumerate(document.element.body.iter(*NOTES), 1):
+            reference.set(NOTE_NUMBER, str(number))
 
     def lines(self, element: Any) -> Iterator[str]:
         """The lines of the paragraphs and tables in an element, also of those in content controls and insertions."""
@@ -68,9 +79,19 @@ class _Body:
             if line.strip():
                 yield prefix + (line.strip() if prefix else body_line(line.strip()))
                 prefix = ""
+        for reference in paragraph.iter(*NOTES):
+            yield from self._note(reference)
         for box in paragraph.iter(f"{W}txbxContent"):
             if not any(one.tag.endswith("}Fallback") for one in box.iterancestors()):
                 yield from self.lines(box)
+
+    def _note(self, reference: Any) -> Iterator[str]:
+        """The lines of a footnote or an endnote, after the paragraph that refers to it."""
+        notes = self.notes.get(NOTES[reference.tag])
+        for note in () if notes is None else notes.iterchildren():
+            if note.get(f"{W}id") == reference.get(f"{W}id"):
+                text = " ".join(line for line in self.lines(note) if line.strip())
+                yield f"[{reference.get(NOTE_NUMBER)}] {text}"
 
     def _table(self, table: Any) -> Iterator[str]:
         """A row of short cells is a line; a cell that holds several paragraphs gives them as they are."""
@@ -107,6 +128,8 @@ def _runs(element: Any) -> Iterator[str]:
             continue
         if child.tag == f"{W}t":
             yield child.text or ""
+        elif child.tag in NOTES:
+            yield f"[{child.get(NOTE_NUMBER)}]"
         elif child.tag in (f"{W}br", f"{W}cr"):
             yield "" if child.get(f"{W}type") == "page" else "\n"
         elif child.tag == f"{W}tab" and element.tag == f"{W}r":
