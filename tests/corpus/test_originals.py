@@ -7,6 +7,9 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 
 from kg.corpus.originals import Original, read_original
@@ -15,6 +18,7 @@ from tests.conftest import TESTS
 
 TEXTS = TESTS / "data" / "texts"
 TEXT = "关于口岸工作的通知\n各有关单位：\n一、加强“管理”——2021年。\n二、优化服务。\n口岸办\n2021年3月1日\n"
+CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
@@ -224,3 +228,39 @@ def test_a_word_document_is_read_with_the_numbers_that_word_writes(tmp_path: Pat
         "年\t量\n2019\t3万\n## 附则\n",
         "Word",
     )
+
+
+FOOTNOTES = (
+    f'<w:footnotes {W}><w:footnote w:id="-1"><w:p/></w:footnote>'
+    '<w:footnote w:id="7"><w:p><w:r><w:t>含内贸。</w:t></w:r></w:p></w:footnote></w:footnotes>'
+)
+
+
+def test_the_footnotes_of_a_word_document_follow_their_paragraph(tmp_path: Path) -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("一、吞吐量")
+    paragraph._p.append(parse_xml(f'<w:r {W}><w:footnoteReference w:id="7"/></w:r>'))
+    paragraph.add_run("增长。")
+    document.add_paragraph("二、其他。")
+    part = Part(PackURI("/word/footnotes.xml"), f"{CONTENT}.footnotes+xml", FOOTNOTES.encode(), document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    document.save(str(tmp_path / "notes.docx"))
+    text = read_original(tmp_path / "notes.docx").text
+    assert text == "一、吞吐量[1]增长。\n[1] 含内贸。\n二、其他。\n"
+
+
+def test_number_signs_that_head_nothing_and_notes_of_markdown_are_kept(tmp_path: Path) -> None:
+    content = "# 题\n\n甲[^1]。\n\n```\n# 非题\n```\n\n[^1]: 注。\n[1]: 另注。\n\n[r]: http://a.b\n"
+    assert read(content.encode(), tmp_path, "a.md").text == "# 题\n甲[^1]。\n＃ 非题\n[^1]: 注。\n[1]: 另注。\n"
+
+
+def test_page_numbers_and_running_heads_of_a_plain_text_are_left_out(tmp_path: Path) -> None:
+    first, last = "第一条　港口经营人应当遵守规定，按照有关要求", "办理手续。"
+    pages = [f"{first}\n— {number} —\n港口公报\n{last}" for number in (1, 2, 3)]
+    assert read("\n".join(pages).encode(), tmp_path).text == "\n".join([first + last] * 3)
+    assert read("表\n- 1 -\n甲。\n- 7 -\n".encode(), tmp_path).text == "表\n- 1 -\n甲。\n- 7 -\n"
+
+
+def test_a_page_of_two_columns_is_read_column_by_column() -> None:
+    lines = read_original(TEXTS / "two-columns.pdf").text.splitlines()
+    assert [line.split(".")[0] for line in lines if line.startswith("Article")] == [f"Article {n}" for n in range(1, 9)]

@@ -15,6 +15,7 @@ NUMBER = re.compile(
     r"(\d{1,4})\s*[/／]\s*\d{1,4}|(?:Page|PAGE)\s+(\d{1,4})(?:\s+(?:of|OF)\s+\d+)?)\s*"
 )
 BARE_NUMBER = re.compile(r"\s*(\d{1,4})\s*")
+HEAD = re.compile(r"[^，。；：、,;:]{2,40}")
 BREAK = "\f"
 FEWEST = 2  # pages
 SHORTEST = 18  # characters of a line that goes on after its page
@@ -64,8 +65,8 @@ def _running_heads(lines: Sequence[str], breaks: set[int]) -> set[int]:
     ]
     counts = Counter(_digitless(lines[near]) for near in set(beside))
     fewest = max(FEWEST, len(breaks) / 2)
-    alike = {head for head, count in counts.items() if count >= fewest and len(head) > 1 and not is_ended(head)}
-    return {near for near in beside if _digitless(lines[near]) in alike}
+    alike = {head for head, count in counts.items() if count >= fewest and HEAD.fullmatch(head)}
+    return {near for near in beside if _digitless(lines[near]) in alike and mark(lines[near].strip()) is None}
 
 
 def _next(lines: Sequence[str], at: int, step: int) -> int | None:

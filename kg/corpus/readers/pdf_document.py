@@ -26,6 +26,10 @@ EDGE = 2  # lines at the top and the bottom of a page that may be running heads
 BAND = 0.1  # of the height of a page, where page numbers and running heads stand
 LARGE = 1.15  # of the usual font size, that of a title
 FEWEST = 0.5  # of the pages, on which a running head stands
+FEWEST_IN_COLUMN = 4  # lines
+WIDE = 0.3  # of the width of the text, a line of one of its two columns
+NARROWEST = 14  # characters of a text whose lines go on
+BLANKS = re.compile(" {2,}")
 OCR = "run it through a text recogniser (OCR) and give the result"
 
 
@@ -64,7 +68,7 @@ def _pages(file: Path) -> list[list[_Line]]:
 
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # what it mends is no news to the user
     try:
-        layout = LAParams(line_margin=0.01, boxes_flow=None)
+        layout = LAParams(char_margin=1.0, line_margin=0.01, boxes_flow=None)
         return [_page_lines(page, at) for at, page in enumerate(extract_pages(str(file), laparams=layout))]
     except PDFPasswordIncorrect as error:
         raise CorpusError("is protected by a password", file=file, hint="save it without one") from error
@@ -75,29 +79,58 @@ def _pages(file: Path) -> list[list[_Line]]:
 
 
 def _page_lines(page: Any, at: int) -> list[_Line]:
-    """The lines of a page from top to bottom; pieces on one height are one line."""
+    """The lines of a page in reading order; those of a second column are measured from its own left side."""
     from pdfminer.layout import LTChar, LTTextLine
 
-    pieces = sorted(
-        (line for box in page if hasattr(box, "get_text") for line in box if isinstance(line, LTTextLine)),
-        key=lambda line: (-line.y0, line.x0),
-    )
-    rows: list[list[Any]] = []
-    for piece in pieces:
-        if piece.get_text().strip():
-            same = rows and abs(rows[-1][0].y0 - piece.y0) < 0.5 * piece.height
-            if same:
-                rows[-1].append(piece)
-            else:
-                rows.append([piece])
+    pieces = [
+        line
+        for box in page
+        if hasattr(box, "get_text")
+        for line in box
+        if isinstance(line, LTTextLine) and line.get_text().strip()
+    ]
     found = []
-    for row in rows:
-        row.sort(key=lambda piece: piece.x0)
-        sizes = [char.size for piece in row for char in piece if isinstance(char, LTChar)]
-        text = compact(plain(_row_text(row)))
-        depth = 1 - row[0].y0 / page.height
-        found.append(_Line(text, at, row[0].x0, max(piece.x1 for piece in row), depth, max(sizes, default=10.0)))
+    for column, shift in _columns(pieces):
+        for row in _rows(column):
+            sizes = [char.size for piece in row for char in piece if isinstance(char, LTChar)]
+            text = BLANKS.sub(" ", compact(plain(_row_text(row))))
+            right = max(piece.x1 for piece in row) - shift
+            depth = 1 - row[0].y0 / page.height
+            found.append(_Line(text, at, row[0].x0 - shift, right, depth, max(sizes, default=10.0)))
     return found
+
+
+def _columns(pieces: Sequence[Any]) -> Iterator[tuple[list[Any], float]]:
+    """The pieces of a page, column by column between those that run across, and how far each column is set in."""
+    low, high = min((one.x0 for one in pieces), default=0.0), max((one.x1 for one in pieces), default=0.0)
+    middle, slack = (low + high) / 2, 0.02 * (high - low)
+    numbers = [one for one in pieces if PAGE_NUMBER.match(one.get_text().strip())]
+    left = [one for one in pieces if one.x1 <= middle + slack and one not in numbers]
+    right = [one for one in pieces if one.x0 >= middle - slack and one not in numbers]
+    rows = _rows(right)
+    wide = [row for row in rows if row[-1].x1 - row[0].x0 > WIDE * (high - low)]
+    if len(_rows(left)) < FEWEST_IN_COLUMN or len(wide) < max(FEWEST_IN_COLUMN, len(rows) / 2):
+        yield list(pieces), 0.0
+        return
+    shift = min(one.x0 for one in right) - min(one.x0 for one in left)
+    across = sorted((one for one in pieces if one not in left and one not in right), key=lambda one: -one.y0)
+    tops = [float("inf"), *(one.y0 for one in across), float("-inf")]
+    for top, bottom, crossing in zip(tops, tops[1:], (*across, None), strict=False):
+        for column, by in ((left, 0.0), (right, shift)):
+            yield [one for one in column if bottom < one.y0 <= top], by
+        if crossing is not None:
+            yield [crossing], 0.0
+
+
+def _rows(pieces: Sequence[Any]) -> list[list[Any]]:
+    """The pieces from top to bottom; those on one height are one row, from left to right."""
+    rows: list[list[Any]] = []
+    for piece in sorted(pieces, key=lambda one: (-one.y0, one.x0)):
+        if rows and abs(rows[-1][0].y0 - piece.y0) < 0.5 * min(piece.height, rows[-1][0].height):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [sorted(row, key=lambda piece: float(piece.x0)) for row in rows]
 
 
 def _row_text(row: Sequence[Any]) -> str:
@@ -155,6 +188,8 @@ def _paragraphs(lines: Sequence[_Line]) -> Iterator[str]:
 def _goes_on(before: _Line, line: _Line, left: float, right: float) -> bool:
     """Whether a line goes on with the paragraph of the one before: that one is full, and this one not indented."""
     is_full = before.right > right - 2.2 * before.size
+    if right - left < NARROWEST * line.size:
+        return False
     is_indented = line.left > left + 1.2 * line.size
     if not is_full or is_indented or "\t" in before.text + line.text or abs(before.size - line.size) > 0.15 * line.size:
         return False
