@@ -9,16 +9,15 @@ from pathlib import Path
 
 from kg.corpus.documents import CuratedDocument, documents
 from kg.curation.authority import Authority, read_authority
-from kg.curation.description import Census, add_description
+from kg.curation.description import add_description
 from kg.curation.inference import inferred, merged
 from kg.curation.reading import RecordReading, read_records
 from kg.curation.records import Records
 from kg.curation.supersession import superseded
-from kg.curation.triples import Compiler, Source
+from kg.curation.triples import Compiler, Source, citing
 from kg.errors import CurationError
 from kg.findings import Finding
-from kg.stores.nquads import turtle_lines
-from kg.terms import PREFIXES, Vocabulary, read_vocabulary, term_files
+from kg.terms import Vocabulary, read_vocabulary, term_files
 
 
 @dataclass(frozen=True)
@@ -71,31 +70,17 @@ def compile_dataset(sources: Inputs, ontology: Path) -> bytes:
 def compile_records(sources: Inputs, records: Records, ontology: Path) -> bytes:
     """The dataset of some of the records, every end of whose facts is among them."""
     stated = merged(records.facts)
-    compiler = Compiler(sources.by_id)
+    compiler = Compiler(citing(sources.by_id))
     facts = [*stated.values(), *inferred(stated, sources.vocabulary)]
     compiler.add(records.entities.values(), facts, records.local_names)
     compiler.add_superseded(superseded(stated.values(), sources.spoken))
     for document in sources.documents:
         compiler.add_document(document)
-    compiler.add_references(compiler.cited)
-    add_ontology(compiler, ontology)
-    layers = {name: layer.lines for name, layer in compiler.layers.items()}
-    add_description(
-        compiler.layer("dataset"), Census.of(layers), (one.iri for one in sources.documents), sources.vocabulary
-    )
-    return n_quads(compiler)
-
-
-def add_ontology(compiler: Compiler, ontology: Path) -> None:
-    """Add the terms and the code lists."""
-    for path in term_files(ontology):
-        name = "ontology" if path.stem == "kouan" else "codelists"
-        compiler.layer(name).lines.update(turtle_lines(path, PREFIXES["graph"] + name))
-
-
-def n_quads(compiler: Compiler) -> bytes:
-    """What was compiled as N-Quads, one quad a line, sorted by code point."""
-    return "".join(sorted(line for layer in compiler.layers.values() for line in layer.lines)).encode()
+    compiler.add_references(sources.authority.references, compiler.cited)
+    compiler.add_ontology(term_files(ontology))
+    documents = (one.iri for one in sources.documents)
+    add_description(compiler.layer("dataset"), compiler.census(), documents, sources.vocabulary)
+    return compiler.n_quads()
 
 
 def _refusal(findings: Sequence[Finding]) -> CurationError:

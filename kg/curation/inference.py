@@ -28,19 +28,18 @@ CLOSURE_REASON = Text(zh="由传递关系推出", en="follows because the relati
 
 def inferred(known: Mapping[Key, Fact], vocabulary: Vocabulary) -> list[Fact]:
     """The facts that follow from merged ones, where none of them says the same as surely; sorted."""
+    facts = sorted(known.values(), key=lambda fact: (fact.at, fact.key))
     said: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for fact in known.values():
+    for fact in facts:
         said[fact.edge].add(fact.modality)
     new: dict[Key, Fact] = {}
     for rule in vocabulary.rules:
-        for fact in _by_rule(rule, known.values()):
+        for fact in _by_rule(rule, facts):
             if fact.subject != fact.object and not said[fact.edge] & {fact.modality, *SURER[fact.modality]}:
                 new.setdefault(fact.key, fact)
     for term in vocabulary.relations:
         if term.transitive:
-            edges = sorted(
-                (fact for fact in known.values() if fact.predicate == term.iri), key=lambda fact: rank(fact.modality)
-            )
+            edges = sorted((fact for fact in facts if fact.predicate == term.iri), key=lambda fact: rank(fact.modality))
             for fact in _closure(edges):
                 new.setdefault(fact.key, fact)
     return [new[key] for key in sorted(new)]

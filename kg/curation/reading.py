@@ -55,26 +55,28 @@ def read_records(
     lost = {*written.lost, *authority.lost, *unread}
     sources: dict[str, CuratedDocument | ReferenceDocument] = {one.id: one for one in authority.references}
     sources |= {one.id: one for one in documents}
-    reader = _RecordReader(vocabulary, sources, [*authority.findings, *written.findings], lost)
+    reader = RecordReader(BlockModels(vocabulary), sources, [*authority.findings, *written.findings], lost)
     return reader.read(documents, blocks)
 
 
-class _RecordReader:
+class RecordReader:
+    """Reads blocks one by one, once it is told which things they introduce; what it finds stands in its attributes."""
+
     def __init__(
         self,
-        vocabulary: Vocabulary,
+        models: BlockModels,
         sources: Mapping[str, CuratedDocument | ReferenceDocument],
         findings: list[Finding],
         lost: set[str],
     ) -> None:
-        self.vocabulary = vocabulary
+        self.vocabulary = models.vocabulary
         self.sources = sources
-        self.models = BlockModels(vocabulary)
-        self.attributes = BlockAttributes(self.models, findings)
-        self.validation = BlockValidation(self.models, findings)
+        self.models = models
+        self.attributes = BlockAttributes(models, findings)
+        self.validation = BlockValidation(models, findings)
         self.lost = lost
         self.affected: set[str] = set()  # by what is lost
-        self.classes = {term.name: term for term in vocabulary.classes.values()}
+        self.classes = {term.name: term for term in self.vocabulary.classes.values()}
         self.types: dict[str, ClassTerm] = {}
         self.introduced: dict[str, Position] = {}
         self.findings = findings
@@ -85,7 +87,8 @@ class _RecordReader:
         self.local_names: list[LocalName] = []
         self.named: set[str] = set()
 
-    def _introduce(self, block: WrittenBlock) -> None:
+    def introduce(self, block: WrittenBlock) -> None:
+        """Take in which thing a block introduces, and of which class it is."""
         if "id" not in block.value:
             return
         name, kind = block.name, str(block.value.get("type", ""))
@@ -106,11 +109,11 @@ class _RecordReader:
     def read(self, documents: Iterable[CuratedDocument], blocks: Sequence[WrittenBlock]) -> RecordReading:
         """Read all blocks, once it is known which entities they introduce."""
         for block in blocks:
-            self._introduce(block)
+            self.introduce(block)
         for document in documents:
-            self._document(document)
+            self.add_document(document)
         for block in blocks:
-            self._read_block(block)
+            self.read_block(block)
         entities = {}
         for name, entity in self.entities.items():
             entities[name], findings = completed(entity, self.more.get(name, ()), self.vocabulary)
@@ -120,8 +123,8 @@ class _RecordReader:
         incomplete = self.lost | self.affected | {one.path.partition(".")[0] for one in self.findings}
         return RecordReading(records, in_order(self.findings), frozenset(incomplete))
 
-    def _document(self, document: CuratedDocument) -> None:
-        """The entity that a document is, unless its records introduce it themselves."""
+    def add_document(self, document: CuratedDocument) -> None:
+        """Take in the entity that a document is, unless its records introduce it themselves."""
         self.findings += genre_findings(document, self.vocabulary)
         entity = document_entity(document, self.vocabulary)
         self.named.add(document.id)
@@ -130,7 +133,8 @@ class _RecordReader:
             self.types[document.id] = self.vocabulary.classes[entity.type]
             self.entities[document.id] = entity
 
-    def _read_block(self, block: WrittenBlock) -> None:
+    def read_block(self, block: WrittenBlock) -> None:
+        """Read what a block says."""
         kind = self.types.get(block.name)
         if kind is None:
             if "about" in block.value and block.name not in self.lost:

@@ -6,9 +6,11 @@ Each layer is a named graph. The dataset has no blank nodes, so that its sorted 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 
 from kg.corpus.documents import CuratedDocument
+from kg.curation.description import Census
 from kg.curation.nodes import Layer, entity_iri, statement_iri
 from kg.curation.pronunciation import add_pronunciations
 from kg.curation.records import Anchor, Attribute, EntityRecord, Fact, Key, LocalName
@@ -16,19 +18,29 @@ from kg.curation.references import ReferenceDocument
 from kg.curation.source_triples import add_document, add_reference
 from kg.model.entity import Period
 from kg.model.modality import modality
-from kg.terms import Text
+from kg.stores.nquads import turtle_lines
+from kg.terms import PREFIXES, Text
 
 MODALITY_LAYER = {"asserted": "curated", "planned": "planned", "inferred": "inferred", "background": "background"}
 Source = CuratedDocument | ReferenceDocument
 
 
-class Compiler:
-    """Collects the triples of some records, layer by layer. `sources` are what they may cite, by id."""
+def citing(sources: Mapping[str, Source]) -> Callable[[Anchor], str]:
+    """What gives the IRI of an anchor in some sources, which are given by id."""
+    return lambda anchor: sources[anchor.document].sentence_iri(anchor.place)
 
-    def __init__(self, sources: Mapping[str, Source]) -> None:
+
+class Compiler:
+    """Collects the triples of some records, layer by layer. `cite` gives the IRI of what is cited."""
+
+    def __init__(self, cite: Callable[[Anchor], str]) -> None:
         self.layers: dict[str, Layer] = {}
-        self.sources = sources
+        self.cite = cite
         self.cited: set[Anchor] = set()
+
+    def layer(self, name: str) -> Layer:
+        """A layer to add triples to."""
+        return self.layers.setdefault(name, Layer(name))
 
     def add(
         self, entities: Iterable[EntityRecord] = (), facts: Iterable[Fact] = (), names: Iterable[LocalName] = ()
@@ -47,17 +59,27 @@ class Compiler:
         """Add a document with its sentences."""
         add_document(self.layer("sources"), document)
 
-    def add_references(self, cited: Iterable[Anchor]) -> None:
-        """Add of the references what is cited, here or elsewhere."""
+    def add_references(self, references: Iterable[ReferenceDocument], cited: Iterable[Anchor]) -> None:
+        """Add of some references what is cited, here or elsewhere."""
         places: dict[str, set[str]] = {}
         for anchor in cited:
             places.setdefault(anchor.document, set()).add(anchor.place)
-        for name, source in self.sources.items():
-            if isinstance(source, ReferenceDocument):
-                add_reference(self.layer("sources"), source, places.get(name, ()))
+        for one in references:
+            add_reference(self.layer("sources"), one, places.get(one.id, ()))
 
-    def layer(self, name: str) -> Layer:
-        return self.layers.setdefault(name, Layer(name))
+    def add_ontology(self, files: Iterable[Path]) -> None:
+        """Add the terms and the code lists, each in a layer of its own."""
+        for path in files:
+            name = "ontology" if path.stem == "kouan" else "codelists"
+            self.layer(name).lines.update(turtle_lines(path, PREFIXES["graph"] + name))
+
+    def census(self) -> Census:
+        """What was collected, counted."""
+        return Census.of({name: layer.lines for name, layer in self.layers.items()})
+
+    def n_quads(self) -> bytes:
+        """All as N-Quads, one quad a line, sorted by code point."""
+        return "".join(sorted(line for layer in self.layers.values() for line in layer.lines)).encode()
 
     def _entity(self, entity: EntityRecord) -> None:
         layer, node = self.layer("curated"), entity_iri(entity.id)
@@ -97,10 +119,10 @@ class Compiler:
     def _evidence(self, layer: Layer, node: str, anchors: Iterable[Anchor]) -> None:
         for anchor in anchors:
             self.cited.add(anchor)
-            layer.link(node, "kg:evidence", self.sources[anchor.document].sentence_iri(anchor.place))
+            layer.link(node, "kg:evidence", self.cite(anchor))
 
     def _local_name(self, name: LocalName) -> None:
-        layer, document = self.layer("curated"), self.sources[name.document].iri
+        layer, document = self.layer("curated"), PREFIXES["source"] + name.document
         digest = hashlib.sha256(f"{name.entity} {name.language} {name.name}".encode()).hexdigest()[:12]
         node = f"{document}#name={digest}"
         layer.link(node, "rdf:type", "kg:LocalName")

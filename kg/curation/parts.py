@@ -1,0 +1,125 @@
+"""The dataset in parts: what one document tells alone, and what is shared by several or follows from it.
+
+A thing is a document's own if that document introduces it and no other one names it. Entities that are its own, and
+facts with an end that is, stand in its part, which stays as it is while the document does. All else is put together
+with what others say of it; so are the premises from which something may follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.corpus.documents import CuratedDocument
+from kg.curation.authority import used
+from kg.curation.completion import Addition, completed
+from kg.curation.description import Census, add_description
+from kg.curation.inference import inferred, merged
+from kg.curation.records import Anchor, EntityRecord, Fact, LocalName, Records
+from kg.curation.references import ReferenceDocument
+from kg.curation.telling import Telling
+from kg.curation.triples import Compiler, Source, citing
+from kg.findings import Finding
+from kg.terms import Vocabulary
+
+
+@dataclass(frozen=True)
+class Share:
+    """What a document contributes to what is shared; `premises` stand in its own part, and something may follow.
+
+    `sentences` are the IRIs of all that is cited here, `cited` the passages of references cited in its own part.
+    """
+
+    entities: tuple[EntityRecord, ...]
+    additions: tuple[tuple[str, Addition], ...]
+    facts: tuple[Fact, ...]
+    premises: tuple[Fact, ...]
+    local_names: tuple[LocalName, ...]
+    names: frozenset[str]
+    sentences: Mapping[Anchor, str]
+    cited: frozenset[Anchor]
+    census: Census
+
+
+def own_part(
+    document: CuratedDocument,
+    telling: Telling,
+    shared: Collection[str],
+    sources: Mapping[str, Source],
+    terms: Vocabulary,
+) -> tuple[bytes, Share, list[Finding]]:
+    """The part of a document as N-Quads, its share, and what two of its blocks say differently.
+
+    `shared` are those of the things it introduces that others name.
+    """
+    own = telling.introduces.keys() - set(shared)
+    stated = merged(one for one in telling.facts if own & {one.subject, one.object})
+    entities, findings = [], list[Finding]()
+    for name in sorted(own & telling.entities.keys()):
+        entity, faults = completed(telling.entities[name], telling.additions.get(name, ()), terms)
+        entities.append(entity)
+        findings += faults
+    compiler = Compiler(citing(sources))
+    compiler.add(entities, stated.values(), (one for one in telling.local_names if one.entity in own))
+    compiler.add_document(document)
+    fertile = {one for rule in terms.rules for one in (rule.first, rule.second, rule.infers)}
+    fertile |= {term.iri for term in terms.relations if term.transitive}
+    premises = tuple(one for one in stated.values() if one.predicate in fertile)
+    rest = tuple(one for one in telling.facts if not own & {one.subject, one.object})
+    brought = [one for name, one in telling.entities.items() if name not in own]
+    additions = [(name, one) for name, more in telling.additions.items() if name not in own for one in more]
+    cited = [one.evidence for one in brought] + [one.evidence for one in (*rest, *premises)]
+    anchors = {anchor for some in (*cited, *(one.anchors for _, one in additions)) for anchor in some}
+    share = Share(
+        entities=tuple(brought),
+        additions=tuple(additions),
+        facts=rest,
+        premises=premises,
+        local_names=tuple(one for one in telling.local_names if one.entity not in own),
+        names=telling.names,
+        sentences={anchor: sources[anchor.document].sentence_iri(anchor.place) for anchor in anchors},
+        cited=frozenset(one for one in compiler.cited if isinstance(sources[one.document], ReferenceDocument)),
+        census=compiler.census(),
+    )
+    return compiler.n_quads(), share, findings
+
+
+def shared_part(
+    authority: Telling,
+    references: Iterable[ReferenceDocument],
+    shares: Mapping[str, Share],
+    census: Census,
+    terms: Vocabulary,
+) -> tuple[bytes, list[Finding]]:
+    """What several documents speak of, what follows, and what is said of the dataset; and what differs.
+
+    `shares` are those of the documents by their IRIs, in order; `census` counts all other parts.
+    """
+    references = tuple(references)
+    passages = citing({one.id: one for one in references})
+    entities = dict(authority.entities)
+    more: dict[str, list[Addition]] = {name: list(some) for name, some in authority.additions.items()}
+    for share in shares.values():
+        entities |= {one.id: one for one in share.entities}
+        for name, addition in share.additions:
+            more.setdefault(name, []).append(addition)
+    findings: list[Finding] = []
+    for name, entity in entities.items():
+        entities[name], faults = completed(entity, more.get(name, ()), terms)
+        findings += faults
+    facts = (*authority.facts, *(one for share in shares.values() for one in share.facts))
+    local_names = tuple(one for share in shares.values() for one in share.local_names)
+    named = {name for share in shares.values() for name in share.names}
+    records = used(Records(entities, facts, local_names), authority.facts, named, terms)
+    stated = merged(records.facts)
+    premises = {one.key: one for share in shares.values() for one in share.premises}
+    sentences = {anchor: iri for share in shares.values() for anchor, iri in share.sentences.items()}
+    compiler = Compiler(lambda anchor: sentences.get(anchor) or passages(anchor))
+    new = inferred({**stated, **premises}, terms)
+    compiler.add(records.entities.values(), [*stated.values(), *new], records.local_names)
+    compiler.add_references(references, {*compiler.cited, *(one for share in shares.values() for one in share.cited)})
+    total = Census()
+    for one in (census, *(share.census for share in shares.values()), compiler.census()):
+        total += one
+    add_description(compiler.layer("dataset"), total, shares, terms)
+    return compiler.n_quads(), findings
