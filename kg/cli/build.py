@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.output import tell
+from kg.cli.output import progress, tell
 from kg.language.english import counted
 
 
@@ -17,8 +17,8 @@ from kg.language.english import counted
 @click.option("--schema", type=click.Path(path_type=Path), help="Write the JSON Schema of curated records here.")
 def command(output: Path | None, clean: bool, schema: Path | None) -> None:
     """Compile data and ontology into canonical N-Quads; without -o into the cache, where all commands find it."""
-    from kg.curation.artifact import ensure, write_artifact
-    from kg.curation.states import clear_all, states
+    from kg.curation.artifact import DATASET, ensure, write_artifact
+    from kg.curation.states import clear_all, parts_size, states
     from kg.locations import data_dir, ontology_dir
     from kg.names.lookup import index_of
     from kg.queries.graph import Graph
@@ -31,15 +31,17 @@ def command(output: Path | None, clean: bool, schema: Path | None) -> None:
         models = BlockModels(read_vocabulary(ontology_dir()))
         tell(f"{write_whole(schema, json.dumps(models.json_schema(), ensure_ascii=False, indent=1) + chr(10))}")
         return
-    made = write_artifact(output) if output else ensure()
+    with progress() as told:
+        made = write_artifact(output, progress=told) if output else ensure(progress=told)
     if not output:
         index_of(Graph(made, data_dir()).store)
-    quads = sum(1 for _ in made.dataset.open("rb"))
-    tell(f"{made.dataset}: {counted(quads, 'quads')}")
+    quads = sum(file.read_bytes().count(b"\n") for file in made.parts or (made.dataset,))
+    tell(f"{made.folder / DATASET if output else made.folder}: {counted(quads, 'quads')}")
     if clean:
         tell(f"removed {_megabytes(clear_all(made.folder))}")
     kept = states()
-    tell(f"cache: {counted(len(kept), 'states')}, {_megabytes(sum(one.size for one in kept))}")
+    size = sum(one.size for one in kept) + parts_size()
+    tell(f"cache: {counted(len(kept), 'states')}, {_megabytes(size)}")
 
 
 def _megabytes(size: int) -> str:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -16,7 +19,7 @@ LANGUAGE = click.option(
 FORMAT = click.option("--format", "format_", type=click.Choice(FORMATS), help="A table on a terminal, else CSV.")
 OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file instead.")
 
-__all__ = ["FORMAT", "LANGUAGE", "OUTPUT", "Language", "chosen", "emit", "tell"]
+__all__ = ["FORMAT", "LANGUAGE", "OUTPUT", "Language", "chosen", "emit", "progress", "tell"]
 
 
 def chosen(format_: str | None, output: Path | None = None) -> str:
@@ -41,3 +44,21 @@ def emit(content: str | bytes, output: Path | None = None) -> None:
 def tell(message: str) -> None:
     """Say something to the person, on stderr."""
     click.echo(message, err=True)
+
+
+@contextmanager
+def progress(after: float = 1.0) -> Iterator[Callable[[int, int, str], None]]:
+    """What shows on a terminal how many of how many are done and which is next, once some seconds have passed."""
+    begun, shown = time.monotonic(), False
+
+    def told(done: int, total: int, name: str) -> None:
+        nonlocal shown
+        if sys.stderr.isatty() and time.monotonic() - begun > after:
+            click.echo(f"\r\x1b[K{done} of {total}: {name}", nl=False, err=True)
+            shown = True
+
+    try:
+        yield told
+    finally:
+        if shown:
+            click.echo("\r\x1b[K", nl=False, err=True)

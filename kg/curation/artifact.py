@@ -6,85 +6,124 @@ Importing this module is cheap: the compiler is imported only when something has
 from __future__ import annotations
 
 import hashlib
+import heapq
+import json
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg import __version__
-from kg.curation.states import made
-from kg.locations import cache_dir, data_dir, ontology_dir, shipped_data_dir
+from kg.curation.digests import unit_digests
+from kg.curation.states import PARTS, made, newest
+from kg.locations import cache_dir, data_dir, ontology_dir
 from kg.terms import Vocabulary
 from kg.writing import write_whole
 
-AUTHORITY = ("authority/references.yaml", "authority/records/*.yaml")
-SOURCES = (
-    *AUTHORITY,
-    "*.ttl",
-    "*/source.yaml",
-    "*/sentences.jsonl",
-    "*/gists.yaml",
-    "*/numbers.yaml",
-    "*/records/*.yaml",
-)
+DATASET = "dataset.nq"
+MOST_CHANGED = 0.3  # of a dataset, that is put into a copy of the store before rather than a new one
+Progress = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True)
 class Artifact:
-    """A folder with `dataset.nq` and `vocabulary.json`; in the cache also with a store of the dataset."""
+    """A folder with `dataset.nq` and `vocabulary.json`; in the cache with a store of the dataset and its parts."""
 
     folder: Path
 
     @property
     def dataset(self) -> Path:
-        """The canonical N-Quads."""
-        return self.folder / "dataset.nq"
+        """The canonical N-Quads; in the cache written when first asked for."""
+        path = self.folder / DATASET
+        if not path.exists() and (files := self.parts) and all(file.exists() for file in files):
+            _merge(files, path)
+        return path
 
     @property
     def store(self) -> Path:
         """The folder of the store, which need not be there."""
         return self.folder / "store"
 
+    @property
+    def parts(self) -> tuple[Path, ...]:
+        """The files of sorted N-Quads, with no line in common, that make up the dataset; none outside the cache."""
+        try:
+            listed = json.loads((self.folder / PARTS).read_text(encoding="utf-8"))["files"]
+        except OSError:
+            return ()
+        return tuple(Path(name) for name in listed)
+
+    @property
+    def size(self) -> int:
+        """The bytes of the N-Quads."""
+        return sum(file.stat().st_size for file in self.parts or (self.dataset,))
+
     def vocabulary(self) -> Vocabulary:
         """The terms of the ontology it was compiled with."""
         return Vocabulary.from_json((self.folder / "vocabulary.json").read_text(encoding="utf-8"))
 
 
-def ensure(data: Path | None = None) -> Artifact:
+def ensure(data: Path | None = None, progress: Progress | None = None) -> Artifact:
     """The artifact of a folder of documents, or of the present one, compiled now if it is not in the cache.
 
-    Raises `CurationError`, `CorpusError` or `OntologyError` if they cannot be compiled, `OutputError` if there is no
-    room for what is made.
+    `progress` is told how many documents are done, how many there are and which is next. Raises `CurationError`,
+    `CorpusError` or `OntologyError` if they cannot be compiled, `OutputError` if there is no room for what is made.
     """
     data = data or data_dir()
     folder = cache_dir() / source_digest(data, ontology_dir())
     origin = f"{data.resolve()} {ontology_dir().resolve()}"
-    return Artifact(made(folder, origin, lambda scratch: fill_state(scratch, data)))
+    before = None if folder.is_dir() else newest(origin)
+    return Artifact(made(folder, origin, lambda scratch: fill_state(scratch, data, before, progress)))
 
 
-def fill_state(folder: Path, data: Path | None = None) -> None:
-    """Write the artifact of a folder of documents, or of the present one, into a folder, with a store of it."""
+def fill_state(
+    folder: Path, data: Path | None = None, before: Path | None = None, progress: Progress | None = None
+) -> None:
+    """Write the artifact of a folder of documents, or of the present one, into a folder, with a store of it.
+
+    `before` is the folder of an earlier state of the same documents: what did not change is taken from there.
+    """
+    from kg.curation.building import parts
     from kg.stores.embedded import EmbeddedStore
 
-    artifact = write_artifact(folder, data)
-    EmbeddedStore.on_disk(artifact.store, artifact.dataset)
+    found = parts(data or data_dir(), ontology_dir(), progress or (lambda *_: None))
+    write_whole(folder / "vocabulary.json", found.vocabulary.to_json())
+    write_whole(folder / PARTS, json.dumps({"files": list(map(str, found.files)), "used": sorted(found.used)}))
+    artifact, older = Artifact(folder), Artifact(before) if before else None
+    if older and older.store.is_dir() and (change := _change(older.parts, found.files)):
+        EmbeddedStore.amended(artifact.store, older.store, *change)
+    else:
+        EmbeddedStore.on_disk(artifact.store, *found.files)
 
 
 def source_digest(data: Path, ontology: Path) -> str:
     """A digest of this version, of what it writes, and of every file that is compiled, by name and content."""
-    total = hashlib.sha256(f"{__version__}\n{Vocabulary.layout()}\n".encode())
-    shared = [] if data.resolve() == shipped_data_dir() else [(shipped_data_dir(), AUTHORITY)]
-    for base, patterns in ((ontology, SOURCES), (data, SOURCES), *shared):
-        for path in sorted(path for pattern in patterns for path in base.glob(pattern)):
-            total.update(path.relative_to(base).as_posix().encode() + b"\0")
-            total.update(hashlib.sha256(path.read_bytes()).digest())
-    return total.hexdigest()[:24]
+    units = unit_digests(data, ontology)
+    return hashlib.sha256(f"{__version__}\n{Vocabulary.layout()}\n{sorted(units.items())}".encode()).hexdigest()[:24]
 
 
-def write_artifact(folder: Path, data: Path | None = None) -> Artifact:
+def write_artifact(folder: Path, data: Path | None = None, progress: Progress | None = None) -> Artifact:
     """Compile a folder of documents, or the present one, with the ontology into a folder, file by file whole."""
-    from kg.curation.compilation import compile_dataset, read_sources
+    from kg.curation.building import parts
 
-    sources = read_sources(data or data_dir(), ontology_dir())
-    dataset = compile_dataset(sources, ontology_dir())
-    write_whole(folder / "vocabulary.json", sources.vocabulary.to_json())
-    write_whole(folder / "dataset.nq", dataset)
+    found = parts(data or data_dir(), ontology_dir(), progress or (lambda *_: None))
+    write_whole(folder / "vocabulary.json", found.vocabulary.to_json())
+    _merge(found.files, folder / DATASET)
     return Artifact(folder)
+
+
+def _merge(files: Iterable[Path], target: Path) -> None:
+    """Write the lines of sorted files in their order."""
+    with ExitStack() as stack:
+        lines = heapq.merge(*(stack.enter_context(file.open("rb")) for file in files))
+        write_whole(target, b"".join(lines))
+
+
+def _change(before: Iterable[Path], now: Iterable[Path]) -> tuple[bytes, bytes] | None:
+    """The lines that fell away from the parts of a dataset, and those that came; None if they are too many."""
+    gone, come = set(before) - set(now), set(now) - set(before)
+    size = sum(file.stat().st_size for file in now)
+    if not all(file.exists() for file in gone) or sum(file.stat().st_size for file in come) > MOST_CHANGED * size:
+        return None
+    less, more = ({line for file in files for line in file.read_bytes().splitlines(True)} for files in (gone, come))
+    return b"".join(less - more), b"".join(more - less)

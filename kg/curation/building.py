@@ -7,17 +7,14 @@ all is read again at once, so that every fault is told as `kg check` tells it.
 from __future__ import annotations
 
 import hashlib
-import pickle
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from kg import __version__
-from kg.corpus.documents import AUTHORITY, CuratedDocument, document_folders, read_document
+from kg.corpus.documents import AUTHORITY, CuratedDocument, document_folders
 from kg.curation.authority import Authority, read_authority
 from kg.curation.blocks import BlockModels
 from kg.curation.compilation import compile_dataset, read_sources
@@ -27,28 +24,27 @@ from kg.curation.files import WrittenBlock, WrittenRecords
 from kg.curation.parts import Share, own_part, shared_part
 from kg.curation.references import ReferenceDocument
 from kg.curation.telling import Telling, introduced, told
-from kg.curation.triples import Compiler, Source
+from kg.curation.triples import Compiler
 from kg.errors import CurationError
-from kg.locations import PACKAGE, cache_dir
+from kg.locations import PACKAGE
 from kg.terms import PREFIXES, Vocabulary, read_vocabulary, term_files
-from kg.writing import write_whole
 
-KEPT = ".parts"  # the folder in the cache
 READ = ("corpus", "curation", "language", "model", "terms")  # the packages that decide what is read
 Progress = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True)
 class Parts:
-    """The vocabulary of a dataset, and the files of its parts."""
+    """The vocabulary of a dataset, the files of its parts, and the names of all that was used of the cache."""
 
     vocabulary: Vocabulary
     files: tuple[Path, ...]
+    used: frozenset[str]
 
 
 @dataclass(frozen=True)
 class _Head:
-    """What of a telling decides whether it still holds: see `Telling`. `cites` gives the digest of each other source."""
+    """What of a `Telling` decides whether it still holds; `cites` gives the digest of each other source."""
 
     introduces: Mapping[str, str]
     names: frozenset[str]
@@ -72,49 +68,25 @@ def parts(data: Path, ontology: Path, progress: Progress = lambda *_: None) -> P
     """
     work = _Work(data, ontology, progress)
     try:
-        return Parts(work.vocabulary, (work.terms_file(), *work.files()))
+        files = (work.terms_file(), *work.files())
+        return Parts(work.vocabulary, files, frozenset(work.kept.used))
     except (_Faulty, CurationError):
         sources = read_sources(data, ontology)
         whole = compile_dataset(sources, ontology)
-        return Parts(sources.vocabulary, (work.kept.write(hashlib.sha256(whole).hexdigest()[:24], whole),))
-
-
-def kept_parts() -> Path:
-    """The folder in the cache where parts are kept."""
-    return cache_dir() / KEPT
-
-
-class _Kept:
-    """What is kept in the cache, by a key that says what it was made from."""
-
-    folder = property(lambda _: kept_parts())
-
-    def path(self, key: str, kind: str = "nq") -> Path:
-        return kept_parts() / f"{key}.{kind}"
-
-    def write(self, key: str, lines: bytes) -> Path:
-        return write_whole(self.path(key), lines)
-
-    def load(self, key: str, kind: str) -> Any:
-        """What was stored; None if nothing was, or if it cannot be read."""
-        with suppress(OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, TypeError):
-            return pickle.loads(self.path(key, kind).read_bytes())  # noqa: S301 # the user's own cache
-        return None
-
-    def store(self, key: str, kind: str, value: object) -> None:
-        write_whole(self.path(key, kind), pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
+        file = work.kept.write(hashlib.sha256(whole).hexdigest()[:24], whole)
+        return Parts(sources.vocabulary, (file,), frozenset(work.kept.used))
 
 
 class _Work:
     def __init__(self, data: Path, ontology: Path, progress: Progress) -> None:
         self.data, self.ontology, self.progress = data, ontology, progress
-        self.kept = _Kept()
+        self.kept = PartCache()
         self.folders = {folder.name: folder for folder in document_folders(data)}
         if not self.folders:
             raise CurationError(f"no documents in {data}", hint="a document is a folder that holds source.yaml")
         self.digests = unit_digests(data, ontology)
         self.base = _digest(__version__, Vocabulary.layout(), _code(), self.digests[""])
-        self.sources = _Sources(self.folders, lambda: self._authority.references)
+        self.sources = Sources(self.folders, lambda: self._authority.references)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -158,7 +130,8 @@ class _Work:
             raise _Faulty
         classes = everything | dict(authority.introduces)
         mentions = Counter(authority.names)
-        for name in self.folders:
+        for count, name in enumerate(self.folders):
+            self.progress(count, len(self.folders), name)
             heads[name] = self._read(name, heads[name], opened, classes, introduces[name])
             mentions.update(heads[name].names)
         shares: dict[str, Share] = {}
@@ -227,7 +200,7 @@ class _Work:
         """The head of a document that holds among the present others; its telling is read again if there is none."""
         if head and self._holds(name, head, classes):
             return head
-        others = _Without(classes, own)
+        others = Without(classes, own)
         document, blocks = opened.get(name) or self._opened(name)
         telling, findings = told(document, blocks, others, self.sources, self.models)
         if findings:
@@ -264,54 +237,6 @@ class _Work:
             self.kept.write(key, lines)
             self.kept.store(key, "share", share)
         return self.kept.path(key), share
-
-
-class _Sources(Mapping[str, Source]):
-    """Documents and references by id, each read when it is first asked for."""
-
-    def __init__(self, folders: Mapping[str, Path], references: Callable[[], tuple[ReferenceDocument, ...]]) -> None:
-        self._folders, self._references = folders, references
-        self._documents: dict[str, CuratedDocument] = {}
-
-    @cached_property
-    def _by_id(self) -> dict[str, ReferenceDocument]:
-        return {one.id: one for one in self._references()}
-
-    def document(self, name: str) -> CuratedDocument:
-        """A document by its id."""
-        if name not in self._documents:
-            self._documents[name] = read_document(self._folders[name])
-        return self._documents[name]
-
-    def __getitem__(self, name: str) -> Source:
-        return self.document(name) if name in self._folders else self._by_id[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._folders or name in self._by_id
-
-    def __iter__(self) -> Iterator[str]:
-        return iter({**self._by_id, **self._folders})
-
-    def __len__(self) -> int:
-        return len({**self._by_id, **self._folders})
-
-
-class _Without(Mapping[str, str]):
-    """A mapping without some of its keys, not copied."""
-
-    def __init__(self, whole: Mapping[str, str], without: Mapping[str, str]) -> None:
-        self._whole, self._without = whole, without
-
-    def __getitem__(self, name: str) -> str:
-        if name in self._without:
-            raise KeyError(name)
-        return self._whole[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return (name for name in self._whole if name not in self._without)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
 
 
 def _digest(*parts_: object) -> str:

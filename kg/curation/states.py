@@ -12,6 +12,7 @@ import secrets
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +26,8 @@ except ImportError:  # pragma: no cover # not on Windows, where nothing that is 
 
 ORIGIN = "origin.json"
 MAKING = ".making-"
+PARTS = "parts.json"  # the list of the parts that a state is made of, and of all that was used to make them
+UNUSED = 3600  # seconds after which a part that no state lists is of no use
 SETTLING = 60  # seconds in which a folder that is being made may still have no lock
 
 
@@ -71,6 +74,11 @@ def hold(folder: Path) -> int:
     return held
 
 
+def newest(origin: str) -> Path | None:
+    """The folder of the newest state of an origin; None if there is none."""
+    return next((one.folder for one in states() if _origin(one.folder) == origin), None)
+
+
 def clear(folder: Path, keep: int = 0) -> int:
     """Remove the older states of a state's origin but for the newest `keep`, and what killed processes left behind.
 
@@ -79,12 +87,23 @@ def clear(folder: Path, keep: int = 0) -> int:
     origin = _origin(folder)
     older = [one for one in states() if one.folder != folder and _origin(one.folder) == origin]
     left = [path for path in folder.parent.glob(f"{MAKING}*") if time.time() - path.stat().st_mtime > SETTLING]
-    return sum(_removed(path) for path in [*(one.folder for one in older[keep:]), *left])
+    freed = sum(_removed(path) for path in [*(one.folder for one in older[keep:]), *left])
+    return freed + _clear_parts(UNUSED)
 
 
 def clear_all(folder: Path) -> int:
     """Remove every state but one, of whatever origin, unless a process holds it. Returns the bytes that became free."""
-    return sum(_removed(one.folder) for one in states() if one.folder != folder)
+    return sum(_removed(one.folder) for one in states() if one.folder != folder) + _clear_parts(SETTLING)
+
+
+def parts_dir() -> Path:
+    """Where parts of datasets are kept, which states of all origins share."""
+    return cache_dir() / ".parts"
+
+
+def parts_size() -> int:
+    """The bytes that all parts take."""
+    return _size(parts_dir())
 
 
 def states() -> list[State]:
@@ -92,6 +111,22 @@ def states() -> list[State]:
     folders = [path for path in cache_dir().glob("*") if path.is_dir() and not path.name.startswith(".")]
     found = [State(path, _size(path), path.stat().st_mtime) for path in folders]
     return sorted(found, key=lambda one: one.made, reverse=True)
+
+
+def _clear_parts(age: int) -> int:
+    """Remove the parts that no state lists and nobody used for some seconds."""
+    listed: set[str] = set()
+    for one in states():
+        with suppress(OSError, ValueError, KeyError):
+            listed |= set(json.loads((one.folder / PARTS).read_text(encoding="utf-8"))["used"])
+    freed = 0
+    for path in _files(parts_dir()):
+        with suppress(OSError):
+            seen = path.stat()
+            if path.name not in listed and time.time() - seen.st_mtime > age:
+                path.unlink()
+                freed += seen.st_size
+    return freed
 
 
 def _begin(scratch: Path, origin: str) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 from typing import Any
 
-from kg.corpus.documents import CuratedDocument
+from kg.corpus.documents import CuratedDocument, read_document
 from kg.curation.blocks import BlockModels
 from kg.curation.completion import Addition
 from kg.curation.files import WrittenBlock
 from kg.curation.reading import RecordReader
 from kg.curation.records import EntityRecord, Fact, LocalName, Position
+from kg.curation.references import ReferenceDocument
 from kg.curation.triples import Source
 from kg.findings import Finding
 
@@ -104,3 +107,51 @@ class _Borrowing(dict[str, Any]):
 
     def __missing__(self, name: str) -> Any:
         return self._made(self._others[name])
+
+
+class Sources(Mapping[str, Source]):
+    """Documents and references by id, each read when it is first asked for."""
+
+    def __init__(self, folders: Mapping[str, Path], references: Callable[[], tuple[ReferenceDocument, ...]]) -> None:
+        self._folders, self._references = folders, references
+        self._documents: dict[str, CuratedDocument] = {}
+
+    @cached_property
+    def _by_id(self) -> dict[str, ReferenceDocument]:
+        return {one.id: one for one in self._references()}
+
+    def document(self, name: str) -> CuratedDocument:
+        """A document by its id."""
+        if name not in self._documents:
+            self._documents[name] = read_document(self._folders[name])
+        return self._documents[name]
+
+    def __getitem__(self, name: str) -> Source:
+        return self.document(name) if name in self._folders else self._by_id[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._folders or name in self._by_id
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self._by_id, **self._folders})
+
+    def __len__(self) -> int:
+        return len({**self._by_id, **self._folders})
+
+
+class Without(Mapping[str, str]):
+    """A mapping without some of its keys, not copied."""
+
+    def __init__(self, whole: Mapping[str, str], without: Mapping[str, str]) -> None:
+        self._whole, self._without = whole, without
+
+    def __getitem__(self, name: str) -> str:
+        if name in self._without:
+            raise KeyError(name)
+        return self._whole[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in self._whole if name not in self._without)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -59,6 +62,22 @@ class EmbeddedStore:
             _load(store, file)
         store.flush()
         return cls(store, services)
+
+    @classmethod
+    def amended(cls, folder: Path, base: Path, less: bytes, more: bytes) -> None:
+        """Make a store in a new folder: the one in `base`, which stays as it is, without some N-Quads and with others.
+
+        What the two have in common takes no further room where the file system has links.
+        """
+        try:
+            shutil.copytree(base, folder, copy_function=_linked)
+            store = ox.Store(str(folder))
+        except OSError as error:
+            raise StoreError(f"cannot copy the store: {error}", file=folder) from error
+        for quad in ox.parse(less, format=ox.RdfFormat.N_QUADS):
+            store.remove(quad)
+        store.bulk_load(more, format=ox.RdfFormat.N_QUADS)
+        store.flush()
 
     def query(self, text: str) -> Answer:
         return self._answered(text, answer_of)
@@ -120,6 +139,15 @@ def _node(graph: str) -> ox.NamedNode:
         return ox.NamedNode(graph)
     except ValueError as error:
         raise QueryError(f"“{graph}” is not the IRI of a graph") from error
+
+
+def _linked(source: str, target: str) -> None:
+    """Link what the store never writes again, copy the rest."""
+    if source.endswith(".sst"):
+        with suppress(OSError):
+            os.link(source, target)
+            return
+    shutil.copy2(source, target)
 
 
 def _load(store: ox.Store, file: Path) -> None:

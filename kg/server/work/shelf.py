@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.curation.artifact import Artifact, fill_state, source_digest
+from kg.curation.artifact import DATASET, Artifact, fill_state, source_digest
 from kg.curation.states import ORIGIN, hold, made
 from kg.errors import StoreError
 from kg.locations import cache_dir, data_dir, ontology_dir
@@ -63,17 +63,20 @@ def shelved(settings: Settings, artifact: Artifact) -> Shelf:
 
     Raises `StoreError` if the dataset cannot be read, `OutputError` if no store can be made of it.
     """
-    dataset = settings.dataset or artifact.dataset
-    try:
-        digest = _digest(dataset) if settings.dataset else artifact.folder.name
-        large = dataset.stat().st_size > IN_MEMORY
-    except OSError as error:
-        raise StoreError(f"cannot be read: {error.strerror}", file=dataset) from error
+    if settings.dataset is None and artifact.store.is_dir() and artifact.size > IN_MEMORY:
+        dataset, digest, store = artifact.folder / DATASET, artifact.folder.name, str(artifact.store)
+    else:
+        dataset = settings.dataset or artifact.dataset
+        try:
+            digest = _digest(dataset) if settings.dataset else artifact.folder.name
+            store = str(_on_disk(dataset, digest)) if dataset.stat().st_size > IN_MEMORY else ""
+        except OSError as error:
+            raise StoreError(f"cannot be read: {error.strerror}", file=dataset) from error
     if (artifact.folder / ORIGIN).exists():
         hold(artifact.folder)  # for as long as the server lives
     return Shelf(
         dataset=str(dataset),
-        store=str(_on_disk(dataset, digest)) if large else "",
+        store=store,
         artifact=str(artifact.folder),
         digest=digest,
         services=settings.services,
@@ -90,14 +93,17 @@ async def restock(shelf: Shelf) -> None:
     """
     folder = Path(shelf.artifact)
     artifact = Artifact(folder)
-    if not artifact.dataset.exists() or not (folder / "vocabulary.json").exists():
+    there = artifact.store.is_dir() if shelf.store else artifact.dataset.exists()
+    if not there or not (folder / "vocabulary.json").exists():
         if await asyncio.to_thread(source_digest, data_dir(), ontology_dir()) != folder.name:
             raise StoreError("lost, and the documents have changed since", file=folder, hint="start the server again")
         command = (sys.executable, "-m", "kg.server.work.shelf", str(folder))
         process = await asyncio.create_subprocess_exec(*command, stdin=asyncio.subprocess.DEVNULL)
         if await process.wait():
             raise StoreError("lost, and cannot be made again", file=folder)
-    if not Path(shelf.dataset).exists():
+    if shelf.store == str(artifact.store):
+        return
+    if not (artifact.dataset if Path(shelf.dataset).parent == folder else Path(shelf.dataset)).exists():
         raise StoreError("lost; running workers still hold it", file=Path(shelf.dataset))
     if shelf.store:
         await asyncio.to_thread(_on_disk, Path(shelf.dataset), shelf.digest)

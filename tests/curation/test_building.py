@@ -1,0 +1,165 @@
+"""Parts: together they are the dataset as it is compiled at once, whatever changed before."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kg.corpus.documents import CuratedDocument, read_document
+from kg.curation.artifact import Artifact, ensure
+from kg.curation.building import parts
+from kg.curation.compilation import compile_dataset, read_sources
+from kg.curation.states import parts_dir
+from kg.errors import CurationError
+from kg.locations import ontology_dir
+from kg.stores.embedded import EmbeddedStore
+from kg.stores.nquads import canonical
+from tests.benchmarks.multiply import multiply
+from tests.conftest import ROOT, SMALL
+
+STATE_COUNCIL, REGULATION = "state-council-2019-3", "shanghai-port-service-regulation-2020"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """All documents that are shipped, to be changed."""
+    return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+
+
+def at_once(data: Path) -> bytes:
+    return compile_dataset(read_sources(data, ontology_dir()), ontology_dir())
+
+
+def in_parts(data: Path) -> bytes:
+    lines = [line for file in parts(data, ontology_dir()).files for line in file.read_bytes().splitlines(True)]
+    assert len(lines) == len(set(lines)), "two parts have a line in common"
+    return b"".join(sorted(lines))
+
+
+def replaced(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def said_of_another(data: Path) -> None:
+    """The regulation speaks of a thing that the opinion introduces, which is no longer the opinion's own."""
+    block = "- about: {name}\n  alias: {{zh: [别名甲]}}\n  evidence: [art1]\n"
+    text = (data / STATE_COUNCIL / "records" / "tasks-1-to-5.yaml").read_text(encoding="utf-8")
+    name = next(line.split("id: ")[1] for line in text.splitlines() if line.startswith("- id: "))
+    path = data / REGULATION / "records" / "zz.yaml"
+    path.write_text(block.format(name=name.strip()), encoding="utf-8")
+
+
+def taken_back(data: Path) -> None:
+    (data / REGULATION / "records" / "zz.yaml").unlink()
+
+
+def of_own_make(data: Path) -> None:
+    """A document introduces what the authority holds, which stands back."""
+    path = data / REGULATION / "records" / "zz.yaml"
+    path.write_text(
+        "- id: state-council\n  type: Agency\n  kind: government\n  label: {zh: 国务院, en: State Council}\n"
+        "  evidence: [art1]\n",
+        encoding="utf-8",
+    )
+
+
+def without_one(data: Path) -> None:
+    for path in (data / REGULATION / "records").glob("*.yaml"):
+        path.unlink()
+
+
+def another_gist(data: Path) -> None:
+    replaced(data / STATE_COUNCIL / "gists.yaml", "综合保税区", "综保区")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        (another_gist,),
+        (said_of_another, taken_back),
+        (of_own_make, taken_back),
+        (said_of_another, another_gist, of_own_make),
+    ],
+)
+def test_parts_are_the_dataset_after_any_change(data: Path, changes: tuple[Callable[[Path], None], ...]) -> None:
+    assert in_parts(data) == at_once(data)
+    for change in changes:
+        change(data)
+        assert in_parts(data) == at_once(data), change.__name__
+
+
+def test_only_what_changed_is_read_again(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parts(data, ontology_dir())
+    another_gist(data)
+    read: list[str] = []
+
+    def remembered(folder: Path) -> CuratedDocument:
+        read.append(folder.name)
+        return read_document(folder)
+
+    monkeypatch.setattr("kg.curation.telling.read_document", remembered)
+    parts(data, ontology_dir())
+    assert STATE_COUNCIL in read
+    assert REGULATION not in read
+
+
+def test_a_store_amended_again_and_again_holds_the_dataset(tmp_path: Path) -> None:
+    multiply(5, tmp_path / "data", STATE_COUNCIL)
+    chance = random.Random(5)
+    stores: set[bool] = set()
+    for _ in range(4):
+        artifact = ensure(tmp_path / "data")
+        stores.add(any(file.stat().st_nlink > 1 for file in artifact.store.glob("*.sst")))
+        assert canonical(EmbeddedStore.on_disk(artifact.store).quads()) == artifact.dataset.read_bytes()
+        folder = chance.choice(sorted(path for path in (tmp_path / "data").iterdir()))
+        gists = json.loads((folder / "gists.yaml").read_text(encoding="utf-8"))
+        place = chance.choice(sorted(gists))
+        gists[place]["zh"] += "。"
+        (folder / "gists.yaml").write_text(json.dumps(gists), encoding="utf-8")
+    assert stores == {False, True}, "the first is new, the others are made from the one before"
+
+
+def test_a_fault_is_told_as_the_check_tells_it_and_mended_it_is_gone(data: Path) -> None:
+    good = in_parts(data)
+    file = data / STATE_COUNCIL / "records" / "links.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text + "\n- about: no-such-thing\n  evidence: [s0]\n", encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(CurationError, match="no entity “no-such-thing”"):
+            parts(data, ontology_dir())
+    file.write_text(text, encoding="utf-8")
+    assert in_parts(data) == good
+
+
+def test_a_thing_introduced_twice_is_a_fault(data: Path) -> None:
+    parts(data, ontology_dir())
+    block = "- id: {name}\n  type: Agency\n  kind: customs\n  label: {{zh: 甲, en: A}}\n  evidence: [s0]\n"
+    for folder in (STATE_COUNCIL, "shanghai-2015-ch3"):
+        (data / folder / "records" / "zz.yaml").write_text(block.format(name="twice"), encoding="utf-8")
+    with pytest.raises(CurationError, match="“twice” is already introduced at"):
+        parts(data, ontology_dir())
+
+
+@pytest.mark.parametrize("damage", [b"", b"not a pickle", None])
+def test_a_broken_cache_is_made_again(data: Path, damage: bytes | None) -> None:
+    good = in_parts(data)
+    for path in parts_dir().iterdir():
+        if damage is None:
+            path.unlink()
+        elif path.suffix != ".nq":
+            path.write_bytes(damage)
+    assert in_parts(data) == good
+
+
+def test_the_dataset_of_a_state_is_written_when_it_is_asked_for() -> None:
+    artifact = ensure(SMALL)
+    assert not (artifact.folder / "dataset.nq").exists()
+    assert artifact.dataset.read_bytes() == at_once(SMALL)
+    assert Artifact(artifact.folder).size == len(artifact.dataset.read_bytes())
