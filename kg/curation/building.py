@@ -21,9 +21,10 @@ from kg.curation.compilation import compile_dataset, read_sources
 from kg.curation.description import Census
 from kg.curation.digests import unit_digests
 from kg.curation.files import WrittenBlock, WrittenRecords
+from kg.curation.part_cache import PartCache
 from kg.curation.parts import Share, own_part, shared_part
 from kg.curation.references import ReferenceDocument
-from kg.curation.telling import Telling, introduced, told
+from kg.curation.telling import Sources, Telling, Without, introduced, told
 from kg.curation.triples import Compiler
 from kg.errors import CurationError
 from kg.locations import PACKAGE
