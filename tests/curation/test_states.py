@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.curation.states import ORIGIN, clear, clear_all, hold, made, states
+from kg.curation.states import ORIGIN, PARTS, clear, clear_all, hold, made, parts_dir, states
 from kg.errors import OutputError
 from kg.locations import cache_dir
 from tests.conftest import SMALL
@@ -71,8 +72,8 @@ def test_two_processes_that_build_at_once_both_have_the_state(monkeypatch: pytes
     monkeypatch.setenv("KG_DATA", str(SMALL))
     both = [subprocess.Popen([sys.executable, "-c", WRITE]) for _ in range(2)]
     assert [one.wait() for one in both] == [0, 0]
-    (folder,) = cache_dir().iterdir()
-    assert (folder / "store" / "CURRENT").is_file()
+    (state,) = states()
+    assert (state.folder / "store" / "CURRENT").is_file()
 
 
 def test_a_full_disk_leaves_no_state_and_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,4 +88,17 @@ def test_a_full_disk_leaves_no_state_and_is_told(monkeypatch: pytest.MonkeyPatch
     assert run.returncode == 2
     assert run.stderr.startswith("kg: ")
     assert run.stderr.count("\n") == 1
-    assert list(cache_dir().glob("*")) == []
+    assert states() == []
+
+
+def test_parts_that_no_state_lists_go_when_nobody_used_them_for_long() -> None:
+    def listing(scratch: Path) -> None:
+        (scratch / PARTS).write_text(json.dumps({"files": [], "used": ["used.nq"]}))
+
+    parts_dir().mkdir(parents=True)
+    for name in ("used.nq", "old.nq", "fresh.nq"):
+        (parts_dir() / name).write_text("x")
+    for name in ("used.nq", "old.nq"):
+        os.utime(parts_dir() / name, (1, 1))
+    made(cache_dir() / "a", "data", listing)
+    assert {path.name for path in parts_dir().iterdir()} == {"used.nq", "fresh.nq"}
