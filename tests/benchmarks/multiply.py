@@ -23,9 +23,10 @@ DOCUMENT = "shanghai-2015-ch3"
 NAMES = ("label", "alias", "misspelling")
 
 
-def multiply(copies: int, folder: Path, document: str = DOCUMENT) -> None:
-    """Write a data folder with copies of a shipped document, numbered from 1; what stood there is removed."""
-    source = shipped_data_dir() / document
+def multiply(copies: int, folder: Path, source: Path | None = None) -> None:
+    """Write a data folder with copies of a document's folder, numbered from 1; what stood there is removed."""
+    source = source or shipped_data_dir() / DOCUMENT
+    document = source.name
     vocabulary = read_vocabulary(ontology_dir())
     records = {path.name: _read(path) for path in sorted((source / "records").glob("*.yaml"))}
     own = {block["id"] for blocks in records.values() for block in blocks if "id" in block} | {document}
@@ -35,12 +36,13 @@ def multiply(copies: int, folder: Path, document: str = DOCUMENT) -> None:
         target = folder / copy.id(document)
         (target / "records").mkdir(parents=True)
         described = _read(source / "source.yaml")
-        for key in ("label", "short"):
+        for key in {"label", "short"} & described.keys():
             described[key] = copy.words(described[key])
         described["sha256"] = hashlib.sha256(f"{number} {described['sha256']}".encode()).hexdigest()
-        _write(target / "source.yaml", described | {"rights": described["rights"] | {"ship": False}})
+        _write(target / "source.yaml", described | {"rights": described.get("rights", {}) | {"ship": False}})
         _write(target / "gists.yaml", {place: copy.gist(said) for place, said in _read(source / "gists.yaml").items()})
-        _write(target / "numbers.yaml", _read(source / "numbers.yaml"))
+        if (source / "numbers.yaml").is_file():
+            _write(target / "numbers.yaml", _read(source / "numbers.yaml"))
         (target / "sentences.jsonl").write_text("".join(copy.rows(source / "sentences.jsonl")), encoding="utf-8")
         for name, blocks in records.items():
             _write(target / "records" / name, [copy.block(one) for one in blocks])
@@ -99,4 +101,4 @@ def _write(path: Path, value: Any) -> None:
 
 
 if __name__ == "__main__":
-    multiply(int(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:])
+    multiply(int(sys.argv[1]), Path(sys.argv[2]), *map(Path, sys.argv[3:]))

@@ -22,13 +22,13 @@ from kg.stores.nquads import canonical
 from tests.benchmarks.multiply import multiply
 from tests.conftest import ROOT, SMALL
 
-STATE_COUNCIL, REGULATION = "state-council-2019-3", "shanghai-port-service-regulation-2020"
+FIRST, SECOND = "linjiang-2015", "linjiang-2016"
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """All documents that are shipped, to be changed."""
-    return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    """Two documents of which one speaks of what the other introduces, to be changed."""
+    return Path(shutil.copytree(SMALL, tmp_path / "data"))
 
 
 def at_once(data: Path) -> bytes:
@@ -41,51 +41,51 @@ def in_parts(data: Path) -> bytes:
     return b"".join(sorted(lines))
 
 
-def replaced(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+def written(data: Path, block: str) -> None:
+    (data / SECOND / "records" / "zz.yaml").write_text(block, encoding="utf-8")
 
 
 def said_of_another(data: Path) -> None:
-    """The regulation speaks of a thing that the opinion introduces, which is no longer the opinion's own."""
-    block = "- about: {name}\n  alias: {{zh: [别名甲]}}\n  evidence: [art1]\n"
-    text = (data / STATE_COUNCIL / "records" / "tasks-1-to-5.yaml").read_text(encoding="utf-8")
-    name = next(line.split("id: ")[1] for line in text.splitlines() if line.startswith("- id: "))
-    path = data / REGULATION / "records" / "zz.yaml"
-    path.write_text(block.format(name=name.strip()), encoding="utf-8")
+    """A document speaks of things that another introduces: they are no longer that one's own."""
+    written(data, "- about: east-harbour\n  alias: {zh: [别名甲]}\n  evidence: [s1.1.1]\n")
 
 
-def taken_back(data: Path) -> None:
-    (data / REGULATION / "records" / "zz.yaml").unlink()
+def joined_to_another(data: Path) -> None:
+    """What follows from facts of two documents."""
+    block = "- id: pier\n  type: Terminal\n  label: {zh: 一号码头, en: Pier One}\n  locatedIn: east-harbour\n"
+    written(data, f"{block}  evidence: [s1.1.1]\n")
+
+
+def from_the_authority(data: Path) -> None:
+    written(data, "- about: shanghai-ciq\n  localAlias: {zh: [检验检疫]}\n  evidence: [s1.1.1]\n")
 
 
 def of_own_make(data: Path) -> None:
     """A document introduces what the authority holds, which stands back."""
-    path = data / REGULATION / "records" / "zz.yaml"
-    path.write_text(
-        "- id: state-council\n  type: Agency\n  kind: government\n  label: {zh: 国务院, en: State Council}\n"
-        "  evidence: [art1]\n",
-        encoding="utf-8",
-    )
+    label = "label: {zh: 上海检验检疫局, en: Shanghai CIQ}"
+    written(data, f"- id: shanghai-ciq\n  type: Agency\n  kind: customs\n  {label}\n  evidence: [s1.1.1]\n")
 
 
-def without_one(data: Path) -> None:
-    for path in (data / REGULATION / "records").glob("*.yaml"):
-        path.unlink()
+def taken_back(data: Path) -> None:
+    (data / SECOND / "records" / "zz.yaml").unlink()
 
 
 def another_gist(data: Path) -> None:
-    replaced(data / STATE_COUNCIL / "gists.yaml", "综合保税区", "综保区")
+    path = data / SECOND / "gists.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("无纸化", "无纸", 1), encoding="utf-8")
+
+
+def without_one(data: Path) -> None:
+    shutil.rmtree(data / SECOND)
 
 
 @pytest.mark.parametrize(
     "changes",
     [
-        (another_gist,),
-        (said_of_another, taken_back),
-        (of_own_make, taken_back),
-        (said_of_another, another_gist, of_own_make),
+        (another_gist, without_one),
+        (said_of_another, joined_to_another, taken_back),
+        (from_the_authority, of_own_make, from_the_authority),
     ],
 )
 def test_parts_are_the_dataset_after_any_change(data: Path, changes: tuple[Callable[[Path], None], ...]) -> None:
@@ -93,6 +93,10 @@ def test_parts_are_the_dataset_after_any_change(data: Path, changes: tuple[Calla
     for change in changes:
         change(data)
         assert in_parts(data) == at_once(data), change.__name__
+
+
+def test_parts_are_the_dataset_of_all_that_is_shipped() -> None:
+    assert in_parts(ROOT / "data") == at_once(ROOT / "data")
 
 
 def test_only_what_changed_is_read_again(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,12 +110,11 @@ def test_only_what_changed_is_read_again(data: Path, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr("kg.curation.telling.read_document", remembered)
     parts(data, ontology_dir())
-    assert STATE_COUNCIL in read
-    assert REGULATION not in read
+    assert read == [SECOND]
 
 
 def test_a_store_amended_again_and_again_holds_the_dataset(tmp_path: Path) -> None:
-    multiply(5, tmp_path / "data", STATE_COUNCIL)
+    multiply(8, tmp_path / "data", SMALL / FIRST)
     chance = random.Random(5)
     stores: set[bool] = set()
     for _ in range(4):
@@ -128,7 +131,7 @@ def test_a_store_amended_again_and_again_holds_the_dataset(tmp_path: Path) -> No
 
 def test_a_fault_is_told_as_the_check_tells_it_and_mended_it_is_gone(data: Path) -> None:
     good = in_parts(data)
-    file = data / STATE_COUNCIL / "records" / "links.yaml"
+    file = data / FIRST / "records" / "world.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text + "\n- about: no-such-thing\n  evidence: [s0]\n", encoding="utf-8")
     for _ in range(2):
@@ -141,7 +144,7 @@ def test_a_fault_is_told_as_the_check_tells_it_and_mended_it_is_gone(data: Path)
 def test_a_thing_introduced_twice_is_a_fault(data: Path) -> None:
     parts(data, ontology_dir())
     block = "- id: {name}\n  type: Agency\n  kind: customs\n  label: {{zh: 甲, en: A}}\n  evidence: [s0]\n"
-    for folder in (STATE_COUNCIL, "shanghai-2015-ch3"):
+    for folder in (FIRST, SECOND):
         (data / folder / "records" / "zz.yaml").write_text(block.format(name="twice"), encoding="utf-8")
     with pytest.raises(CurationError, match="“twice” is already introduced at"):
         parts(data, ontology_dir())
