@@ -28,7 +28,7 @@ from kg.curation.telling import Sources, Telling, Without, introduced, told
 from kg.curation.triples import Compiler
 from kg.errors import CurationError
 from kg.locations import PACKAGE
-from kg.terms import PREFIXES, Vocabulary, read_vocabulary, term_files
+from kg.terms import Vocabulary, read_vocabulary, term_files
 
 READ = ("corpus", "curation", "language", "model", "terms")  # the packages that decide what is read
 Progress = Callable[[int, int, str], None]
@@ -136,15 +136,17 @@ class _Work:
             heads[name] = self._read(name, heads[name], opened, classes, introduces[name])
             mentions.update(heads[name].names)
         shares: dict[str, Share] = {}
+        stated: dict[str, str] = {}  # the key of each document's part
         for count, (name, head) in enumerate(heads.items()):
             self.progress(count, len(heads), name)
             shared = frozenset(one for one in head.introduces if mentions[one] > (one in head.names))
-            file, shares[name] = self._part(name, head, shared)
-            yield file
+            stated[name], shares[name] = self._part(name, head, shared)
+            yield self.kept.path(stated[name])
         lines, findings = shared_part(
             authority,
             references,
-            {PREFIXES["source"] + one: share for one, share in shares.items()},
+            shares,
+            lambda name: self.kept.load(stated[name], "facts"),
             self.kept.load(self.base, "census") or Census(),
             self.vocabulary,
         )
@@ -224,20 +226,20 @@ class _Work:
         """The digest of what is cited: another document, or the authority with all its references."""
         return self.digests[name if name in self.folders else AUTHORITY]
 
-    def _part(self, name: str, head: _Head, shared: frozenset[str]) -> tuple[Path, Share]:
+    def _part(self, name: str, head: _Head, shared: frozenset[str]) -> tuple[str, Share]:
+        """The key of a document's part, which is made if it is not kept, and the document's share."""
         reading = _digest(self._key(name), head.key)
         key = _digest(reading, sorted(shared))
         share = self.kept.load(key, "share")
-        if share is None or not self.kept.path(key).exists():
+        if share is None or not (self.kept.path(key).exists() and self.kept.path(key, "facts").exists()):
             telling = self.kept.load(reading, "telling")
-            lines, share, findings = own_part(
-                self.sources.document(name), telling, shared, self.sources, self.vocabulary
-            )
-            if findings:
+            part = own_part(self.sources.document(name), telling, shared, self.sources, self.vocabulary)
+            if part.findings:
                 raise _Faulty
-            self.kept.write(key, lines)
-            self.kept.store(key, "share", share)
-        return self.kept.path(key), share
+            self.kept.write(key, part.lines)
+            self.kept.store(key, "facts", part.facts)
+            self.kept.store(key, "share", share := part.share)
+        return key, share
 
 
 def _digest(*parts_: object) -> str:

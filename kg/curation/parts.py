@@ -7,38 +7,55 @@ with what others say of it; so are the premises from which something may follow.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from kg.corpus.documents import CuratedDocument
 from kg.curation.authority import used
 from kg.curation.completion import Addition, completed
 from kg.curation.description import Census, add_description
 from kg.curation.inference import inferred, merged
-from kg.curation.records import Anchor, EntityRecord, Fact, LocalName, Records
+from kg.curation.records import Anchor, EntityRecord, Fact, Key, LocalName, Records
 from kg.curation.references import ReferenceDocument
+from kg.curation.supersession import superseded
 from kg.curation.telling import Telling
 from kg.curation.triples import Compiler, Source, citing
 from kg.findings import Finding
-from kg.terms import Vocabulary
+from kg.terms import PREFIXES, Vocabulary
 
 
 @dataclass(frozen=True)
 class Share:
     """What a document contributes to what is shared; `premises` stand in its own part, and something may follow.
 
-    `sentences` are the IRIs of all that is cited here, `cited` the passages of references cited in its own part.
+    `rivals` are those of its own that supersede something, or of which there are several of one edge; `names` is all
+    that it names. `sentences` are the IRIs of all that is cited here, `cited` the passages of references cited in its
+    own part, and `known` is the day from which the document speaks.
     """
 
     entities: tuple[EntityRecord, ...]
     additions: tuple[tuple[str, Addition], ...]
     facts: tuple[Fact, ...]
     premises: tuple[Fact, ...]
+    rivals: tuple[Fact, ...]
     local_names: tuple[LocalName, ...]
     names: frozenset[str]
     sentences: Mapping[Anchor, str]
     cited: frozenset[Anchor]
+    known: date
     census: Census
+
+
+@dataclass(frozen=True)
+class OwnPart:
+    """What a document tells alone, as N-Quads and its facts; its share; and what two of its blocks say differently."""
+
+    lines: bytes
+    share: Share
+    facts: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
 
 
 def own_part(
@@ -47,8 +64,8 @@ def own_part(
     shared: Collection[str],
     sources: Mapping[str, Source],
     terms: Vocabulary,
-) -> tuple[bytes, Share, list[Finding]]:
-    """The part of a document as N-Quads, its share, and what two of its blocks say differently.
+) -> OwnPart:
+    """The part of a document and its share.
 
     `shared` are those of the things it introduces that others name.
     """
@@ -65,6 +82,7 @@ def own_part(
     fertile = {one for rule in terms.rules for one in (rule.first, rule.second, rule.infers)}
     fertile |= {term.iri for term in terms.relations if term.transitive}
     premises = tuple(one for one in stated.values() if one.predicate in fertile)
+    edges = Counter(one.edge for one in stated.values())
     rest = tuple(one for one in telling.facts if not own & {one.subject, one.object})
     brought = [one for name, one in telling.entities.items() if name not in own]
     additions = [(name, one) for name, more in telling.additions.items() if name not in own for one in more]
@@ -75,25 +93,29 @@ def own_part(
         additions=tuple(additions),
         facts=rest,
         premises=premises,
+        rivals=tuple(one for one in stated.values() if one.supersedes or edges[one.edge] > 1),
         local_names=tuple(one for one in telling.local_names if one.entity not in own),
         names=telling.names,
         sentences={anchor: sources[anchor.document].sentence_iri(anchor.place) for anchor in anchors},
         cited=frozenset(one for one in compiler.cited if isinstance(sources[one.document], ReferenceDocument)),
+        known=document.source.known,
         census=compiler.census(),
     )
-    return compiler.n_quads(), share, findings
+    return OwnPart(compiler.n_quads(), share, tuple(stated.values()), tuple(findings))
 
 
 def shared_part(
     authority: Telling,
     references: Iterable[ReferenceDocument],
     shares: Mapping[str, Share],
+    facts_of: Callable[[str], Iterable[Fact]],
     census: Census,
     terms: Vocabulary,
 ) -> tuple[bytes, list[Finding]]:
     """What several documents speak of, what follows, and what is said of the dataset; and what differs.
 
-    `shares` are those of the documents by their IRIs, in order; `census` counts all other parts.
+    `shares` are those of the documents by their ids, in order, `facts_of` gives the facts of a document's own part;
+    `census` counts all other parts.
     """
     references = tuple(references)
     passages = citing({one.id: one for one in references})
@@ -117,9 +139,25 @@ def shared_part(
     compiler = Compiler(lambda anchor: sentences.get(anchor) or passages(anchor))
     new = inferred({**stated, **premises}, terms)
     compiler.add(records.entities.values(), [*stated.values(), *new], records.local_names)
+    spoken = {one.id: one.issued or date.min for one in references} | {name: one.known for name, one in shares.items()}
+    compiler.add_superseded(superseded(_contenders(stated, shares, facts_of), spoken))
     compiler.add_references(references, {*compiler.cited, *(one for share in shares.values() for one in share.cited)})
     total = Census()
     for one in (census, *(share.census for share in shares.values()), compiler.census()):
         total += one
-    add_description(compiler.layer("dataset"), total, shares, terms)
+    add_description(compiler.layer("dataset"), total, (PREFIXES["source"] + name for name in shares), terms)
     return compiler.n_quads(), findings
+
+
+def _contenders(
+    stated: Mapping[Key, Fact], shares: Mapping[str, Share], facts_of: Callable[[str], Iterable[Fact]]
+) -> Iterable[Fact]:
+    """The facts among which some may supersede others: of these, all that are said of the same thing."""
+    found = dict(stated) | {one.key: one for share in shares.values() for one in share.rivals}
+    said_anew = {(one.predicate, one.supersedes) for one in found.values() if one.supersedes}
+    for name, share in shares.items():
+        if any(thing in share.names for _, thing in said_anew):
+            for one in facts_of(name):
+                if {(one.predicate, one.subject), (one.predicate, one.object)} & said_anew:
+                    found[one.key] = one
+    return found.values()
