@@ -12,8 +12,8 @@ from kg.corpus.lines import TextLine
 from kg.corpus.spans import is_english
 from kg.corpus.styles import Enumerator, Style
 
-CLAUSE = re.compile(r"([1-9]\d?)[ \t\u3000]+[^\d\s][^。；;，,：:\t]{0,30}")
-ENGLISH_CLAUSE = re.compile(r"([1-9]\d?)[ \t]+[A-Z][^.;:,\t]{0,80}")
+CLAUSE = re.compile(r"([1-9１-９]\d?)[ \t\u3000]+[^\d\s][^。；;，,：:\t]{0,30}")
+ENGLISH_CLAUSE = re.compile(r"([1-9１-９]\d?)[ \t]+[A-Z][^.;:,\t]{0,80}")
 ENTRY = re.compile(r"【(?!专栏|專欄)[^【】]{1,40}】\s*")
 CIRCLED = re.compile(r"[①-⑳]")
 PROSE_END = re.compile(r"[。；;：:，,、！？!?.]$")

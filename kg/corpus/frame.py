@@ -223,7 +223,13 @@ def _decreed(head: Sequence[TextLine]) -> bool:
 
 def _may_be_title(line: TextLine) -> bool:
     text = line.text
-    if DATED.match(text) or PASSED.match(text) or ADDRESSED.match(text) or len(text) > _longest_head(text):
+    if (
+        not any(char.isalpha() for char in text)
+        or DATED.match(text)
+        or PASSED.match(text)
+        or ADDRESSED.match(text)
+        or len(text) > _longest_head(text)
+    ):
         return False
     return not (WEB.search(text) or NUMBER.search(text) or KEYED.match(text) or CONTENTS.match(text))
 

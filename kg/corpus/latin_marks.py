@@ -38,6 +38,7 @@ OUTLINE = (
     (Style.LETTER_IN_BRACKETS, re.compile(r"[（(]([a-z]{1,2})[）)]")),
     (Style.ROMAN_IN_BRACKETS, re.compile(r"[（(]?([ivxlc]{1,6})[）)]")),
 )
+WIDE = {ord("Ａ") + at: chr(ord("A") + at) for at in (*range(26), *range(32, 58))}  # letters as wide as hanzi
 LATIN = frozenset(style for style, _ in OUTLINE)
 IN_BRACKETS = frozenset((Style.CAPITAL_IN_BRACKETS, Style.LETTER_IN_BRACKETS, Style.ROMAN_IN_BRACKETS))
 LONGEST_HEADING = 120
@@ -45,6 +46,7 @@ LONGEST_HEADING = 120
 
 def latin_marks(text: str) -> Iterator[Enumerator]:
     """The marks that a text may begin with, the likeliest first: (i) is the first of (i), (ii) or follows (h)."""
+    text = text.translate(WIDE)
     unit = UNIT.match(text)
     if unit:
         found = _unit(unit, text)

@@ -227,6 +227,7 @@ def _is_heading(block: Division) -> bool:
     ends = line.text[-1] in "。；;：:！？!?，,"
     if is_english(line.text):
         is_sentence = line.text[-1] == "." and not line.content.isupper()
+        ends = ends and not (block.kind == "art" and line.content[:1] in "—–-" and line.text[-1] == ":")
         return not ends and not is_sentence and len(line.text) <= LONGEST_ENGLISH_LEAD
     if block.kind == "art":
         return block.children[0].kind == "p" and not ends and len(line.text) <= LONGEST_LEAD
