@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import resources
 
 from pypinyin import Style, lazy_pinyin, load_phrases_dict
 
@@ -11,17 +13,19 @@ from kg.curation.nodes import Layer, entity_iri
 from kg.curation.records import EntityRecord, LocalName
 
 HANZI = re.compile(r"[\u3400-\u9fff]")
-# 长 is read cháng in these names; the dictionary has neither, or splits before the wrong character.
-READINGS = {
-    "长三角": [["cháng"], ["sān"], ["jiǎo"]],
-    "年长江": [["nián"], ["cháng"], ["jiāng"]],
-    "底长江": [["dǐ"], ["cháng"], ["jiāng"]],
-}
-load_phrases_dict(READINGS)
+
+
+@cache
+def _with_readings() -> None:
+    """Teach the dictionary the readings that it lacks, once."""
+    lines = resources.files("kg.language").joinpath("readings.txt").read_text(encoding="utf-8").splitlines()
+    words = (line.split() for line in lines if line and not line.startswith("#"))
+    load_phrases_dict({word: [[syllable] for syllable in syllables] for word, *syllables in words})
 
 
 def add_pronunciations(layer: Layer, entities: Iterable[EntityRecord], local_names: Iterable[LocalName] = ()) -> None:
     """Add ``kg:pinyin`` and ``kg:initials`` of every Chinese label, alias and name; tones are left out."""
+    _with_readings()
     names = [(entity.id, name) for entity in entities for name in _chinese_names(entity)]
     names += [(one.entity, one.name) for one in local_names if one.language == "zh"]
     for entity_id, name in names:

@@ -34,7 +34,9 @@ export function connectStory(app) {
     const held = document.activeElement?.closest("#story")
       ? /** @type {any} */ (document.activeElement).dataset.turn
       : null;
-    const of = stories.length > 1 && documents.find(({ id }) => id === story.document);
+    const source = stories.length > 1 && documents.find(({ id }) => id === story.document);
+    // A title that names its document need not be told which it is of.
+    const of = source && !pick(title).includes(shortName(source)) && source;
     host.replaceChildren(
       make("p", {
         class: "facets",

@@ -6,6 +6,7 @@ import { months } from "./counts.js";
 
 const MOST_BARS = 60;
 const MOST_TICKS = 4;
+const TICK_APART = 0.2; // of the width, which a year in words needs
 
 // Months summed into at most sixty bars: [first month, last month, count].
 /** @param {any[]} rows */
@@ -39,7 +40,12 @@ function ticks(made) {
     if (starts(first, at) && at / made.length < 0.8) found.push([at / made.length, words(first)]);
   });
   const step = Math.ceil(found.length / MOST_TICKS);
-  return found.filter((_, at) => at % step === 0);
+  let last = -1;
+  return found.filter(([share], at) => {
+    const fits = at % step === 0 && (last < 0 || share - last >= TICK_APART);
+    if (fits) last = share;
+    return fits;
+  });
 }
 
 /** @param {any} made */
