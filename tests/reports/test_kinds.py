@@ -78,6 +78,8 @@ def test_a_relation_with_a_theme_stands_in_the_right_section_of_each_report(smal
         known,
         vocabulary=replace(known.vocabulary, properties=properties),
         statements={**known.statements, fact.iri: fact},
+        leading=None,
+        reaching=None,
     )
     material = Material(more, small.store)
     agency = sections(material, "agency", [CUSTOMS])

@@ -11,6 +11,7 @@ from kg.reports.kind import Kind
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import editors_notes
+from kg.reports.sections.origins import with_origins
 from kg.reports.structure import Line, Paragraph, Run, Section, Table
 from kg.terms import Text
 
@@ -129,7 +130,7 @@ def _table(writer: Writer, title: str, rows: Sequence[tuple[Entity, frozenset[st
         )
         for one, what in rows
     )
-    return Table("open-table", title, header, body)
+    return with_origins(writer, Table("open-table", title, header, body), [[one] for one, _ in rows])
 
 
 KIND = Kind(

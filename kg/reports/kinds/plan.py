@@ -15,6 +15,7 @@ from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.actors import PLANNED, roles_figure
 from kg.reports.sections.figures import in_a_row
+from kg.reports.sections.origins import with_origins
 from kg.reports.sections.themes import announced, earlier, plan_title
 from kg.reports.structure import Block, Bullets, Line, Paragraph, Run, Runs, Section, Table
 from kg.terms import Language, Text, expand
@@ -143,13 +144,20 @@ def _without_follow_up(writer: Writer, material: Material) -> Iterator[Section]:
     def followed(iri: str) -> bool:
         return any(whole in carried for whole in material.wholes(iri))
 
-    open_ = [one for one in material.initiatives if one.status not in completed and not followed(one.iri)]
+    known = material.knowledge
+    last = max(known.documents[iri].year for iri in material.by_document(material.tasks))
+    before = [  # what only later documents tell of no plan could take up
+        one
+        for one in material.initiatives
+        if any(known.documents[known.sentences[iri].document].year <= last for iri in one.evidence)
+    ]
+    open_ = [one for one in before if one.status not in completed and not followed(one.iri)]
     if not open_:
         return
-    total = len(material.initiatives)
+    total = len(before)
     told = writer.words(
-        f"{total}项举措中，{len(open_)}项既未结束，也没有计划任务承接它或它所属的举措",
-        f"of {total} initiatives, {writer.count(len(open_))} are neither finished nor taken up by a planned task, "
+        f"计划之时已有的{total}项举措中，{len(open_)}项既未结束，也没有计划任务承接它或它所属的举措",
+        f"of {total} initiatives told by then, {writer.count(len(open_))} are neither finished nor taken up by a planned task, "
         "directly or as part of another",
     )
     caveat = writer.words(
@@ -176,7 +184,8 @@ def _table(writer: Writer, material: Material, initiatives: list[Entity]) -> Tab
         writer.words("牵头或实施单位", "Led or carried out by"),
     )
     caption = writer.words("没有后续任务的举措", "Initiatives without a follow-up")
-    return Table("no-follow-up-table", caption, header, rows)
+    table = Table("no-follow-up-table", caption, header, rows)
+    return with_origins(writer, table, [[one] for one in initiatives])
 
 
 KIND = Kind(

@@ -23,11 +23,14 @@ from kg.terms import Language, expand
 # Events that labels tell of in a small sentence, and Chinese documents that are cited by title.
 SENTENCES = ("kg:Launch", "kg:Milestone", "kg:Review")
 TITLES = ("kg:PolicyDocument", "kg:Standard", "kg:PlanningDocument", "kg:Agreement")
-TITLE_ENDS = ("公告", "通知", "意见", "办法", "规定", "条例", "细则", "方案", "标准", "研究", "框架", "协议", "规划")
+TITLE_ENDS = (
+    "公告", "通知", "意见", "办法", "规定", "条例", "细则", "决定", "方案", "标准", "研究", "框架", "协议", "规划",
+)  # fmt: skip
 TITLE_LENGTH = 10
 DETERMINED = re.compile(
     r"^(?:the|a|an|its|all|each|some|no|one|two|three|four|five|six|seven|eight|nine|ten|\d+)$", re.I
 )
+EDITION = re.compile(r"（[^（）]*）$")  # “（2020年修正）”
 OF_ONE = re.compile(r"['’]s$")
 POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
 WORD = re.compile(r"[A-Za-z][A-Za-z’'\-]*")
@@ -121,8 +124,9 @@ class Naming:
         entity = self.knowledge.entities.get(iri)
         if entity is None or "《" in name:
             return name
-        is_a = self.knowledge.vocabulary.is_a
-        if is_a(entity.type, map(expand, TITLES)) and len(name) >= TITLE_LENGTH and name.endswith(TITLE_ENDS):
+        is_a, title = self.knowledge.vocabulary.is_a, EDITION.sub("", name)
+        titled = title.endswith(TITLE_ENDS) or title.startswith("关于")
+        if is_a(entity.type, map(expand, TITLES)) and len(name) >= TITLE_LENGTH and titled:
             return f"《{name}》"
         return f"“{name}”" if told and is_a(entity.type, map(expand, SENTENCES)) and "“" not in name else name
 
