@@ -9,7 +9,7 @@ from kg.language.english import agreeing
 from kg.language.lineage import FORMER, step
 from kg.language.wording import conjugated
 from kg.model.plans import to_come
-from kg.model.succession import successions
+from kg.model.succession import is_former, successions
 from kg.reports.kind import Kind
 from kg.reports.material import Material, Partner
 from kg.reports.prose.writer import Writer
@@ -72,9 +72,11 @@ def _became(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
         writer.claim(step(material.knowledge, one, iri, writer.language), writer.note(one))
         for one in successions(material.knowledge, iri)
     ]
-    if told:
+    if told or is_former(material.knowledge, iri):
+        told = told or [writer.claim(writer.names.became(iri), writer.entity_note(material.knowledge.entities[iri]))]
         before = writer.words("；以下所述为此前之事", "; what follows tells of the time before")
-        yield writer.sentence(FORMER[writer.language], writer.words("，", ": "), writer.series(told), before)
+        opening = FORMER[writer.language] + writer.words("，", ": ") if successions(material.knowledge, iri) else ""
+        yield writer.sentence(opening, writer.clauses(told), before)
         span = material.knowledge.entities[iri].period
         if material.scope.as_of and span and span.end:
             last = day_in_words(span.end, "day", writer.language)

@@ -13,11 +13,11 @@ from collections.abc import Iterable
 
 from kg.language.citation import cited_title
 from kg.language.english import english, is_plural
-from kg.language.lineage import FORMER
+from kg.language.lineage import LISTED, former_mark
 from kg.language.punctuation import full_width
 from kg.language.wording import capitalised
 from kg.model.knowledge import Knowledge
-from kg.model.succession import is_former
+from kg.model.succession import former, is_former
 from kg.terms import Language, expand
 
 # Events that labels tell of in a small sentence, and Chinese documents that are cited by title.
@@ -56,7 +56,11 @@ class Naming:
 
     def former(self, iri: str) -> str:
         """The mark of a body that is no more; else nothing."""
-        return self.uncapitalised(FORMER[self.language]) if is_former(self.knowledge, iri) else ""
+        return LISTED[self.language] if is_former(self.knowledge, iri) else ""
+
+    def became(self, iri: str) -> str:
+        """That a body is no more, since when, and what took its place; else nothing."""
+        return former_mark(former(self.knowledge, iri), self.language)
 
     def heading(self, iri: str) -> str:
         """The name as it stands alone."""

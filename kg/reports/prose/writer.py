@@ -89,7 +89,7 @@ class Writer:
             text = self.label(iri) if heading else text
             return (Run(text, entity=iri if iri in self.knowledge.entities else "", notes=notes),)
         self._met.add(iri)
-        told = self.words("；", "; ").join(filter(None, (self.names.other(iri), self.names.former(iri))))
+        told = self.words("；", "; ").join(filter(None, (self.names.other(iri), self.names.became(iri))))
         if not told:
             return (Run(text, entity=iri, notes=notes),)
         return (Run(text, entity=iri), Run(self.bracketed(told), notes=notes))
