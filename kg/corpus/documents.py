@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -137,8 +137,8 @@ def index_text(text: str, genre: str | None = None) -> tuple[IndexedSentence, ..
 
 def index_lines(sentences: tuple[IndexedSentence, ...]) -> str:
     """The content of `sentences.jsonl`: one JSON object a sentence."""
-    rows = ({name: value for name, value in asdict(sentence).items() if name in ROW} for sentence in sentences)
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    write = json.JSONEncoder(ensure_ascii=False, default=vars).encode  # numbers and words by their fields
+    return "".join(write({name: getattr(sentence, name) for name in ROW}) + "\n" for sentence in sentences)
 
 
 def document_folders(data: Path) -> list[Path]:

@@ -1,7 +1,9 @@
 """Sections, paragraphs and sentences, and the offsets that lead back to the text."""
 
 from collections.abc import Iterator
+from time import process_time
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -175,3 +177,22 @@ def test_every_character_stands_in_one_row_and_every_place_occurs_once(text: str
         assert text[end : segment.start].strip("# \t\n\u3000") == ""
         end = segment.end
     assert text[end:].strip() == ""
+
+
+SHAPES = {
+    "crawl": "第{}条企业应当申报，海关审核：（一）单证；（二）货物。",
+    "repeated": "(a) 甲；\n(i) 乙；\n(b) 丙。\n",
+    "gazette": "关于第{}号的通知\n各单位：\n一、甲。\n",
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_time_grows_with_the_length_and_not_with_its_square(shape: str) -> None:
+    def taken(count: int) -> float:
+        text = "港口通告" + "".join(SHAPES[shape].format(number) for number in range(1, count))
+        begin = process_time()
+        assert sum(1 for _ in segments(text)) >= count
+        return process_time() - begin
+
+    taken(100)
+    assert taken(3200) < 11 * taken(800)  # four times the text; the square would be sixteen
