@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kg.corpus.documents import CuratedDocument
@@ -15,7 +15,7 @@ from kg.curation.completion import Addition, completed
 from kg.curation.document_entities import document_entity, genre_findings
 from kg.curation.files import WrittenBlock, written_records
 from kg.curation.periods import Manner
-from kg.curation.records import Anchor, EntityRecord, Fact, LocalName, Position, Records
+from kg.curation.records import Anchor, Attribute, EntityRecord, Fact, LocalName, Position, Records
 from kg.curation.references import ReferenceDocument
 from kg.curation.validation import BlockValidation
 from kg.findings import Finding, in_order
@@ -163,15 +163,20 @@ class RecordReader:
             label=parsed.label.text(),
             aliases=_names(parsed.alias),
             misspellings=_names(parsed.misspelling),
-            attributes=tuple(self.attributes.of(block, parsed, kind)),
+            attributes=tuple(self._attributes(block, parsed, kind)),
             period=self._period(parsed, kind),
             evidence=self._anchors(block, parsed.evidence),
             at=block.at("id"),
         )
 
+    def _attributes(self, block: WrittenBlock, parsed: Block, kind: ClassTerm) -> Iterator[Attribute]:
+        for one in self.attributes.of(block, parsed, kind):
+            words = isinstance(one.value, Text)
+            yield replace(one, evidence=self._anchors(block, parsed.evidence)) if words else one
+
     def _addition(self, block: WrittenBlock, parsed: Block, kind: ClassTerm) -> Addition:
         relations = any(term.relation and getattr(parsed, key, None) for key, term, _ in self.models.keys(kind))
-        attributes = tuple((one, block.at()) for one in self.attributes.of(block, parsed, kind))
+        attributes = tuple((one, block.at()) for one in self._attributes(block, parsed, kind))
         aliases, misspellings = _names(parsed.alias), _names(parsed.misspelling)
         elsewhere = not self.introduced[block.name].file.startswith(block.file.partition("/")[0] + "/")
         itself = elsewhere or not relations or attributes or aliases or misspellings

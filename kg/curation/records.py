@@ -40,11 +40,15 @@ class Anchor:
 
 @dataclass(frozen=True)
 class Attribute:
-    """A property (`predicate`, by IRI) with a literal or a code (by IRI) as its value."""
+    """A property (`predicate`, by IRI) with a literal or a code (by IRI) as its value.
+
+    `evidence` is given of definitions and remarks alone: the sentences of the block that words them.
+    """
 
     predicate: str
     value: Value
     is_code: bool = False
+    evidence: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,11 @@ from kg.curation.source_triples import add_document, add_reference
 from kg.model.entity import Period
 from kg.model.modality import modality
 from kg.stores.nquads import turtle_lines
-from kg.terms import PREFIXES, Text
+from kg.terms import PREFIXES, Text, expand
 
 MODALITY_LAYER = {"asserted": "curated", "planned": "planned", "inferred": "inferred", "background": "background"}
+# What says on which sentences a definition or a remark rests, where the thing rests on more.
+WORDED = {expand("skos:definition"): "kg:definedIn", expand("skos:editorialNote"): "kg:remarkedIn"}
 Source = CuratedDocument | ReferenceDocument
 
 
@@ -88,8 +90,11 @@ class Compiler:
         for property_, names in (("skos:altLabel", entity.aliases), ("skos:hiddenLabel", entity.misspellings)):
             for language, name in names:
                 layer.named(node, property_, name, language)
+        spoken = {anchor.document for anchor in entity.evidence}
         for attribute in entity.attributes:
             _add_attribute(layer, node, attribute)
+            if attribute.evidence and {anchor.document for anchor in attribute.evidence} != spoken:
+                self._evidence(layer, node, attribute.evidence, WORDED[attribute.predicate])
         _add_period(layer, node, entity.period)
         self._evidence(layer, node, entity.evidence)
 
@@ -116,10 +121,10 @@ class Compiler:
             layer = self.layer(MODALITY_LAYER[modality(key[3])])
             layer.link(statement_iri(*key), "kg:supersedes", *(statement_iri(*other) for other in others))
 
-    def _evidence(self, layer: Layer, node: str, anchors: Iterable[Anchor]) -> None:
+    def _evidence(self, layer: Layer, node: str, anchors: Iterable[Anchor], property_: str = "kg:evidence") -> None:
         for anchor in anchors:
             self.cited.add(anchor)
-            layer.link(node, "kg:evidence", self.cite(anchor))
+            layer.link(node, property_, self.cite(anchor))
 
     def _local_name(self, name: LocalName) -> None:
         layer, document = self.layer("curated"), PREFIXES["source"] + name.document

@@ -53,16 +53,16 @@ def capitalised(text: str) -> str:
 
 
 def say(statement: Statement, knowledge: Knowledge, language: Language) -> str:
-    """A statement as a sentence without a full stop; plans and inferences are worded as such."""
+    """A statement as a sentence without a full stop; plans, inferences and background are worded as such."""
     term = knowledge.vocabulary.properties[statement.property]
     template = term.planned_template if statement.modality == "planned" else term.template
     text = conjugated(template[language], plural=knowledge.is_a(statement.subject, expand("kg:AgencyGroup")))
     for mark, iri in (("{s}", statement.subject), ("{o}", statement.object)):
         text = text.replace(mark, knowledge.label(iri)[language])
     text = text if language == "zh" else capitalised(text)
-    if statement.modality != "inferred":
+    if statement.modality not in ("inferred", "background"):
         return text
-    word = modality.label(knowledge.vocabulary, "inferred")[language]
+    word = modality.label(knowledge.vocabulary, statement.modality)[language]
     return f"{text}({word})" if language == "zh" else f"{text} ({word})"
 
 

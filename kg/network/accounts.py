@@ -11,6 +11,7 @@ from kg.language.citation import citation, cite
 from kg.language.english import counted
 from kg.language.markup import escaped
 from kg.language.wording import say
+from kg.model import modality
 from kg.model.knowledge import Knowledge
 from kg.model.source import Sentence
 from kg.model.statement import Statement
@@ -19,8 +20,8 @@ from kg.network.paths import LONGEST_CHAIN, Linkage, links
 from kg.terms import Language, local_name
 
 HEADS = {
-    "zh": ("序号", "方式", "经由", "陈述", "出处", "大意", "IRI"),
-    "en": ("rank", "link", "through", "statement", "place", "gist", "iri"),
+    "zh": ("序号", "方式", "经由", "陈述", "语气", "出处", "大意", "IRI"),
+    "en": ("rank", "link", "through", "statement", "modality", "place", "gist", "iri"),
 }
 
 
@@ -31,12 +32,13 @@ class Account:
     statement: str
     words: str
     sentences: tuple[Sentence, ...]
+    modality: str
 
 
 def account(statement: Statement, knowledge: Knowledge, language: Language) -> Account:
     """A statement as a reader can check it."""
     sentences = tuple(knowledge.sentences[iri] for iri in statement.evidence)
-    return Account(statement.iri, say(statement, knowledge, language), sentences)
+    return Account(statement.iri, say(statement, knowledge, language), sentences, statement.modality)
 
 
 def accounts(iris: Iterable[str], knowledge: Knowledge, language: Language) -> list[Account]:
@@ -108,7 +110,8 @@ def links_table(found: Sequence[Linkage], knowledge: Knowledge, language: Langua
             places = "; ".join(sentence.anchor for sentence in told.sentences)
             gists = "; ".join(sentence.gist[language] for sentence in told.sentences)
             kind = kind_name(link, knowledge, language)
-            rows.append((number, kind, through, told.words, places, gists, told.statement))
+            standing = modality.label(knowledge.vocabulary, told.modality)[language]
+            rows.append((number, kind, through, told.words, standing, places, gists, told.statement))
     return Listing(HEADS[language], tuple(rows))
 
 

@@ -7,7 +7,7 @@ What exactly is visible is defined in `kg.model.attestation` for documents, whic
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -16,6 +16,7 @@ from kg.keeping import Kept
 from kg.model.attestation import Attested, Witnesses, attested
 from kg.model.entity import Period
 from kg.model.scope import Scope
+from kg.model.source import Document
 from kg.model.visibility import EntityDates, StatementDates, Visibility, Vouching, is_standing, rests_on_all
 from kg.names.titles import document_ids
 from kg.queries.retrieval import read_documents
@@ -59,6 +60,17 @@ SELECT ?node ?source WHERE {
 """
 PREMISES = "SELECT ?statement ?premise { ?statement prov:wasDerivedFrom ?premise . ?premise a kg:Statement }"
 SUPERSEDED = "SELECT ?statement ?other { ?statement kg:supersedes ?other . ?other a kg:Statement }"
+WORDS = """
+SELECT ?entity ?words ?source WHERE {
+  VALUES (?evidence ?words) { (kg:definedIn skos:definition) (kg:remarkedIn skos:editorialNote) }
+  ?entity ?evidence ?sentence . ?sentence oa:hasSource ?source
+}
+"""
+EVIDENCE = """
+SELECT ?entity ?sentence ?source {
+  ?entity skos:prefLabel ?label ; kg:evidence ?sentence . ?sentence oa:hasSource ?source FILTER (lang(?label) = "en")
+}
+"""
 ROLES = "SELECT ?relation ?role { ?relation kg:role ?role }"
 PARENTS = "SELECT ?class ?above { ?class rdfs:subClassOf ?above }"
 
@@ -73,12 +85,14 @@ Edge = tuple[str, str, str]
 class Hidden:
     """What is out of sight: nodes (statements and entities, by IRI), and plain edges that no visible statement has.
 
-    `lasting` are the bodies whose end has not come, each with the properties that are not said of it.
+    `lasting` are the bodies whose end has not come, each with the properties that are not said of it; `words` are
+    definitions and remarks, by entity and property, that no document has given yet.
     """
 
     nodes: frozenset[str]
     edges: frozenset[Edge]
     lasting: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    words: frozenset[tuple[str, str]] = frozenset()
 
 
 def scoped(store: Store, scope: Scope) -> Store:
@@ -133,8 +147,9 @@ def hidden(store: Store, scope: Scope) -> Hidden:
     carried = {edges[iri] for iri in in_sight}
     return Hidden(
         nodes=frozenset((statements.keys() - in_sight) | (entities.keys() - known)) | _with_parts(store, gone),
-        edges=frozenset(edges.values()) - carried,
+        edges=(frozenset(edges.values()) - carried) | _evidence_aside(store, sources, scope.modalities),
         lasting={iri: ENDING if one.start else ENDING | DATING for iri, one in spoken.items() if one.lasts(scope)},
+        words=_unsaid(store, {iri: one for iri, one in sources.items() if iri in choice.cited}, scope.as_of),
     )
 
 
@@ -162,6 +177,29 @@ def _told(
         choice,
     )
     return {iri: statements[iri] for iri in told}, {iri: entities[iri] for iri in spoken}
+
+
+def _evidence_aside(store: Store, sources: Mapping[str, Document], modalities: Collection[str]) -> frozenset[Edge]:
+    """What is evidence of entities in sources of other modalities than those chosen (none: all): references are
+    background, documents are not."""
+    beside = "background" in modalities
+    within = not modalities or len(set(modalities)) > beside
+    if within and (beside or not modalities):
+        return frozenset()
+    return frozenset(
+        (str(entity), expand("kg:evidence"), str(sentence))
+        for entity, sentence, source in store.select(EVIDENCE).rows
+        if (found := sources.get(str(source))) and not (beside if found.is_reference else within)
+    )
+
+
+def _unsaid(store: Store, sources: Mapping[str, Document], as_of: date | None) -> frozenset[tuple[str, str]]:
+    """The definitions and remarks, by entity and property, of which no source speaks as of a day."""
+    said: dict[tuple[str, str], bool] = defaultdict(bool)
+    for entity, words, source in store.select(WORDS).rows:
+        found = sources.get(str(source))
+        said[str(entity), str(words)] |= found is not None and (as_of is None or found.start <= as_of)
+    return frozenset(words for words, is_said in said.items() if not is_said)
 
 
 def _with_parts(store: Store, sources: frozenset[str]) -> frozenset[str]:
@@ -221,11 +259,11 @@ def _date(term: Term | None) -> date | None:
 
 def _visible(quads: Iterable[Quad], out_of_sight: Hidden) -> Iterator[Quad]:
     nodes = {f"<{iri}>" for iri in out_of_sight.nodes}
-    edges = {tuple(f"<{iri}>" for iri in edge) for edge in out_of_sight.edges}
+    edges = {tuple(f"<{iri}>" for iri in edge) for edge in (*out_of_sight.edges, *out_of_sight.words)}
     lasting = {f"<{iri}>": {f"<{one}>" for one in unsaid} for iri, unsaid in out_of_sight.lasting.items()}
     for quad in quads:
         if quad.predicate in lasting.get(quad.subject, ()):
             continue
-        gone = quad.subject in nodes or quad.object in nodes or quad[:3] in edges
+        gone = quad.subject in nodes or quad.object in nodes or quad[:3] in edges or quad[:2] in edges
         if not gone and quad.graph != DESCRIPTION:
             yield quad
