@@ -11,6 +11,7 @@ from kg.corpus.documents import CuratedDocument, index_text
 from kg.curation.compilation import Inputs, compile_records, read_inputs, read_sources
 from kg.curation.consistency import inconsistencies
 from kg.curation.coverage import Coverage, coverage
+from kg.curation.disagreements import figures_that_differ
 from kg.curation.inference import inferred, merged
 from kg.curation.legibility import legible
 from kg.curation.ontology_checks import ontology_findings, undefined_predicates
@@ -93,6 +94,7 @@ def _graph_findings(inputs: Inputs, ontology: Path) -> Iterator[Finding]:
         for anchor in coverage([document], records).without_gist
     }
     yield from inconsistencies(records, inputs.documents, inputs.vocabulary, incomplete)
+    yield from figures_that_differ(records, inputs.vocabulary)
     yield from without_object(merged(records.facts).values(), inputs.spoken)
     dataset = compile_records(inputs, records, ontology)
     yield from undefined_predicates((quad.predicate.strip("<>") for quad in quads(dataset)), ontology)

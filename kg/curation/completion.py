@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.curation.periods import FINEST_FIRST as PRECISIONS
 from kg.curation.records import Anchor, Attribute, EntityRecord, Position
 from kg.findings import Finding
 from kg.model.entity import Period
 from kg.terms import Vocabulary, expand, local_name
 
 WORDS = tuple(map(expand, ("skos:definition", "skos:editorialNote")))
+RAW_JOINT = "; "  # between the words of two documents for the begin and the end of one period
 Names = tuple[tuple[str, str], ...]
 
 
@@ -30,9 +32,13 @@ class Addition:
 
 
 def completed(
-    entity: EntityRecord, additions: Sequence[Addition], vocabulary: Vocabulary
+    entity: EntityRecord, additions: Sequence[Addition], vocabulary: Vocabulary, notes: Collection[Collection[str]] = ()
 ) -> tuple[EntityRecord, list[Finding]]:
-    """The entity with all additions, in order, and a finding for every single-valued thing that is said differently."""
+    """The entity with all additions, in order, and a finding for every single-valued thing that is said differently.
+
+    None where one of the `notes` on the entity cites both documents: then the first value stands, the note beside it. A
+    begin that one block gives and an end that another gives make one period.
+    """
     findings: list[Finding] = []
     attributes = {(one.predicate, str(one.value)): one for one in entity.attributes}
     first = {one.predicate: (one, entity.at) for one in entity.attributes if _single(one, vocabulary)}
@@ -42,11 +48,14 @@ def completed(
             known = first.setdefault(attribute.predicate, (attribute, at)) if _single(attribute, vocabulary) else None
             if known and known[0].value != attribute.value:
                 label = local_name(attribute.predicate)
-                findings.append(_differs(at, f"{label} “{attribute.value}”", f"“{known[0].value}”", known[1]))
+                findings += _differs(at, f"{label} “{attribute.value}”", f"“{known[0].value}”", known[1], notes)
                 continue
             attributes.setdefault((attribute.predicate, str(attribute.value)), attribute)
         if addition.period and period and addition.period != period:
-            findings.append(_differs(addition.at, f"period {addition.period}", str(period), dated))
+            whole_period = _whole(period, addition.period) or _whole(addition.period, period)
+            if whole_period is None:
+                findings += _differs(addition.at, f"period {addition.period}", str(period), dated, notes)
+            period = whole_period or period
         elif addition.period and not period:
             period, dated = addition.period, addition.at
     whole = replace(
@@ -66,10 +75,26 @@ def _single(attribute: Attribute, vocabulary: Vocabulary) -> bool:
     return attribute.predicate in WORDS or (term is not None and term.functional)
 
 
-def _differs(at: Position, what: str, other: str, where: Position) -> Finding:
-    return at.finding(
-        f"{what} differs from {other} at {where.file}:{where.line}", "keep one, or note the contradiction"
+def _whole(begun: Period, ended: Period) -> Period | None:
+    """One period of the begin of one and the end of the other; None if they are not each what the other lacks."""
+    if begun.end or begun.ended or ended.start not in (None, begun.start) or ended.ending == "open":
+        return None
+    coarser = max(begun.precision, ended.precision, key=PRECISIONS.index)
+    basis = begun.basis if begun.basis != "stated" else ended.basis
+    raw = RAW_JOINT.join(dict.fromkeys(one.raw for one in (begun, ended) if one.raw))
+    return Period(
+        begun.start, ended.end, coarser, basis, begun.start_latest, ended.end_earliest, ended=ended.ended, raw=raw
     )
+
+
+def _differs(
+    at: Position, what: str, other: str, where: Position, notes: Iterable[Collection[str]]
+) -> Iterator[Finding]:
+    if not any({at.file.partition("/")[0], where.file.partition("/")[0]} <= set(cited) for cited in notes):
+        yield at.finding(
+            f"{what} differs from {other} at {where.file}:{where.line}",
+            "keep one, or record a SourceNote on it that cites both documents",
+        )
 
 
 def _once(names: Iterable[tuple[str, str]]) -> Names:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from kg.corpus.attachment import quotes
 from kg.corpus.documents import AUTHORITY, CuratedDocument
+from kg.curation.completion import RAW_JOINT
 from kg.curation.records import EntityRecord, Fact, Records
 from kg.findings import Finding
 from kg.terms import LANGUAGES, Vocabulary, expand
@@ -71,7 +72,7 @@ def _figures_not_in_text(records: Records, texts: Mapping[str, Mapping[str, str]
             continue
         raws = [str(a.value) for a in entity.attributes if a.predicate in RAWS]
         if entity.period and entity.period.raw:
-            raws.append(entity.period.raw)
+            raws += entity.period.raw.split(RAW_JOINT)
         for raw in raws:
             if not any(raw in sentence for sentence in cited):
                 yield _at(entity, f"“{raw}” is not in the cited sentence", "copy it as the sentence has it")

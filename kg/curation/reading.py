@@ -12,6 +12,7 @@ from kg.curation.authority import NOTHING_SHARED, Authority, used, without_overr
 from kg.curation.block_attributes import BlockAttributes
 from kg.curation.blocks import Block, BlockModels, EntityBlock, FactsBlock
 from kg.curation.completion import Addition, completed
+from kg.curation.disagreements import noted
 from kg.curation.document_entities import document_entity, genre_findings
 from kg.curation.files import WrittenBlock, written_records
 from kg.curation.periods import Manner
@@ -114,9 +115,10 @@ class RecordReader:
             self.add_document(document)
         for block in blocks:
             self.read_block(block)
-        entities = {}
+        entities, notes = {}, noted(self.facts)
         for name, entity in self.entities.items():
-            entities[name], findings = completed(entity, self.more.get(name, ()), self.vocabulary)
+            more = self.more.get(name, ())
+            entities[name], findings = completed(entity, more, self.vocabulary, notes.get(name, ()))
             self.findings += findings
         records = Records(entities, (*self.background, *self.facts), tuple(self.local_names))
         records = used(records, self.background, self.named, self.vocabulary)
