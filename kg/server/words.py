@@ -26,6 +26,7 @@ WORDS = {
     "for-people": Text("供人使用", "For people"),
     "other-language": Text("English", "中文"),
     "sources": Text("来源", "Sources"),
+    "references": Text("作为背景引用的公开文献", "Public documents cited as background"),
     "entities": Text("实体", "entities"),
     "statements": Text("陈述", "statements"),
     "sentences": Text("句子", "sentences"),

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from tests.conftest import SMALL
+from tests.conftest import SMALL, TESTS
 from tests.server.servers import serving
 
+THREE = TESTS / "data" / "three"
 FIGURES = "SELECT ?figure { ?figure a kg:Observation } ORDER BY ?figure"
 PAGES = ("/", "/queries", "/reports", "/find?q=port", "/page/id/linjiang-customs", "/queries/agency-leads", "/ns")
 ONE = {"document": "linjiang-2015", "lang": "en"}
@@ -64,3 +65,17 @@ def test_a_parameter_means_what_the_document_calls_so(small: httpx.Client) -> No
 def test_the_vocabulary_lists_the_documents_to_choose_from(small: httpx.Client) -> None:
     listed = small.get("/vocabulary.json", params=ONE).json()["documents"]
     assert [one["name"] for one in listed] == ["linjiang-2015", "linjiang-2016"]
+
+
+def test_the_first_page_lists_what_speaks_apart_from_what_is_cited(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("three")
+    with serving(folder / "cache", folder, data=THREE) as running:
+        page = httpx.get(running.address, params={"lang": "en"}, headers={"Accept": "text/html"}, timeout=60).text
+    listed, _, cited = page.partition("<h2>Sources</h2>")[2].partition("<details>")
+    assert [name in listed for name in ("Port of Linjiang, 2015", "Linjiang port rules", "reform")] == [
+        True,
+        True,
+        False,
+    ]
+    assert "rules · 1 March 2020" in listed
+    assert "Linjiang plan of institutional reform" in cited

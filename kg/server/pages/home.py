@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.server.declaration import Page
 from kg.server.http.negotiation import PAGE
 from kg.server.work.jobs import Reply
 from kg.server.work.library import Library
-from kg.terms import Text
+from kg.terms import Language, Text
+
+if TYPE_CHECKING:
+    from kg.model.knowledge import Knowledge
+    from kg.model.source import Document
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,11 +27,13 @@ class HomePage(Page, routes=("/",), summary=Text("首页", "Home page"), forms=P
         from kg.server.rendering import render
 
         knowledge = library.knowledge
+        sources = list(knowledge.documents.values())
         questions = [query for query in saved().values() if not query.is_lens]
         content = render(
             "home.html.j2",
             self.standpoint(library),
-            documents=list(knowledge.documents.values()),
+            documents=[(one, _what(knowledge, one, self.language)) for one in sources if not one.is_reference],
+            references=[one for one in sources if one.is_reference],
             counts={
                 "entities": len(knowledge.entities),
                 "statements": len(knowledge.statements),
@@ -37,3 +44,11 @@ class HomePage(Page, routes=("/",), summary=Text("首页", "Home page"), forms=P
             questions=[(query.name, worded(query, {}, library.store)) for query in questions[:8]],
         )
         return Reply.page(content)
+
+
+def _what(knowledge: Knowledge, document: Document, language: Language) -> str:
+    """What a document is and of when: “opinion · 12 January 2019”."""
+    from kg.language.citation import dated
+
+    genre = knowledge.label(document.genre)[language] if document.genre else ""
+    return " · ".join(filter(None, [genre, document.number, dated(document, language)]))
