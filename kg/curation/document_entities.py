@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from kg.corpus.documents import CuratedDocument
-from kg.curation.records import Anchor, Attribute, EntityRecord, Position
+from kg.curation.records import Anchor, Attribute, EntityRecord, Fact, Position
 from kg.findings import Finding
 from kg.model.entity import Period
 from kg.suggestions import did_you_mean
@@ -48,3 +50,19 @@ def document_entity(document: CuratedDocument, vocabulary: Vocabulary) -> Entity
         evidence=(Anchor(document.id, "s0"),) if "s0" in document.by_place else (),
         at=written_at(document),
     )
+
+
+def document_facts(document: CuratedDocument, entity: EntityRecord, known: Collection[str]) -> list[Fact]:
+    """Who issues a document, and which documents it amends, replaces and rests on, as far as these are known by id.
+
+    They rest on what the entity of the document rests on; none without it.
+    """
+    source = document.source
+    edges = [(one, "kg:issues", entity.id) for one in source.issuers]
+    for relation, others in (("revises", source.amends), ("replaces", source.replaces), ("basedOn", source.based_on)):
+        edges += [(entity.id, f"kg:{relation}", one) for one in others]
+    return [
+        Fact(subject, expand(relation), object_, entity.evidence, "asserted", written_at(document))
+        for subject, relation, object_ in edges
+        if entity.evidence and {subject, object_} <= {*known}
+    ]

@@ -13,7 +13,7 @@ from kg.curation.block_attributes import BlockAttributes
 from kg.curation.blocks import Block, BlockModels, EntityBlock, FactsBlock
 from kg.curation.completion import Addition, completed
 from kg.curation.disagreements import noted
-from kg.curation.document_entities import document_entity, genre_findings
+from kg.curation.document_entities import document_entity, document_facts, genre_findings
 from kg.curation.files import WrittenBlock, written_records
 from kg.curation.periods import Manner
 from kg.curation.records import Anchor, Attribute, EntityRecord, Fact, LocalName, Position, Records
@@ -129,7 +129,9 @@ class RecordReader:
         """Take in the entity that a document is, unless its records introduce it themselves."""
         self.findings += genre_findings(document, self.vocabulary)
         entity = document_entity(document, self.vocabulary)
-        self.named.add(document.id)
+        self.named |= {document.id, *document.source.issuers}
+        if entity:
+            self.facts += document_facts(document, entity, self.types.keys() | {entity.id})
         if entity and document.id not in self.introduced:
             self.introduced[document.id] = entity.at
             self.types[document.id] = self.vocabulary.classes[entity.type]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from babel.dates import format_skeleton, get_month_names
 
@@ -97,8 +97,23 @@ def _stretch(first: date | None, last: date | None, span: Period, language: Lang
     """A bound of a period: the one day, month or year that both days stand in, or what lies between them."""
     if first is None or last is None:
         return ""
-    early, late = (day_in_words(day, span.precision, language, span.raw) for day in (first, last))
+    precision = _own_precision(first, last, span)
+    early, late = (day_in_words(day, precision, language, span.raw) for day in (first, last))
     return early if early == late else BETWEEN[language].format(early, late)
+
+
+def _own_precision(first: date, last: date, span: Period) -> str:
+    """The precision of one bound of a period, since the other may be known better or worse.
+
+    A single day that neither begins nor ends a month or year is known to the day; a whole year is known as one.
+    """
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+        return "year"
+    if first != last or span.precision not in ("month", "quarter", "half", "year"):
+        return span.precision
+    beside = [first + timedelta(days=days) for days in (-1, 1) if date.min < first < date.max]
+    here, *others = (day_in_words(day, span.precision, "zh", span.raw) for day in (first, *beside))
+    return "day" if others and set(others) == {here} else span.precision
 
 
 def _part_of_month(day: date, raw: str, language: Language) -> str:
