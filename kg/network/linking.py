@@ -6,10 +6,11 @@ The ontology says both: ``kg:countsAsLink`` of a relation, ``kg:linkKind`` and `
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from kg.model.knowledge import Knowledge
+from kg.model.knowledge import TOGETHER, Knowledge
+from kg.model.on_demand import OnDemand
 from kg.model.statement import Statement
 from kg.terms import ClassTerm
 
@@ -23,19 +24,30 @@ class Linking:
     @cached_property
     def steps(self) -> Mapping[str, Mapping[str, list[Statement]]]:
         """The linking statements of each entity by the entity at their other end, whichever way they point."""
-        found: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
-        for statement in self._linking():
-            for here, there in ((statement.subject, statement.object), (statement.object, statement.subject)):
-                found[here][there].append(statement)
-        return {here: dict(others) for here, others in found.items()}
+        return OnDemand(self._fetched, lambda: self._fetched(list(self.knowledge.entities)), TOGETHER)
 
-    def _linking(self) -> Iterator[Statement]:
-        properties, entities = self.knowledge.vocabulary.properties, self.knowledge.entities
-        for statement in self.knowledge.statements.values():
-            term = properties[statement.property]
-            closure = term.transitive and statement.premises
-            if term.links and not closure and statement.subject in entities and statement.object in entities:
-                yield statement
+    def expect(self, nodes: Iterable[str]) -> None:
+        """Fetch the steps of some entities together."""
+        wanted = list(nodes)
+        self.knowledge.expect(wanted)
+        if isinstance(self.steps, OnDemand):
+            self.steps.expect(wanted)
+
+    def _fetched(self, nodes: Iterable[str]) -> dict[str, dict[str, list[Statement]]]:
+        found: dict[str, dict[str, list[Statement]]] = {}
+        for here in nodes:
+            around = [*self.knowledge.outgoing.get(here, ()), *self.knowledge.incoming.get(here, ())]
+            others: dict[str, list[Statement]] = defaultdict(list)
+            for statement in sorted(filter(self._links, around), key=lambda one: one.iri):
+                others[statement.object if statement.subject == here else statement.subject].append(statement)
+            if others:
+                found[here] = dict(others)
+        return found
+
+    def _links(self, statement: Statement) -> bool:
+        term, entities = self.knowledge.vocabulary.properties[statement.property], self.knowledge.entities
+        closure = term.transitive and statement.premises
+        return term.links and not closure and statement.subject in entities and statement.object in entities
 
     def kind(self, node: str) -> str:
         """How two parties are linked through an entity, as a code of ``link-kind``; empty if it links nobody."""

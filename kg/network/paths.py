@@ -107,7 +107,7 @@ class _Ground:
         """The cheapest chains of two or more things in between, none of which says what another says."""
         import networkx as nx
 
-        graph = self._passable(one, other, generic=generic)
+        graph = self._passable(one, other, longest, generic=generic)
         seen: list[tuple[set[str], set[str]]] = []
         found: list[Linkage] = []
         if not nx.has_path(graph, one, other):
@@ -131,8 +131,8 @@ class _Ground:
         worth = link.specificity + sum(parts.get(node, 0) for node in link.through)
         return (self.order.index(link.kind), weakest, -worth, order, link.nodes)
 
-    def _passable(self, one: str, other: str, *, generic: bool) -> nx.Graph[str]:
-        """The graph for chains: without what the two share, costly through busy things.
+    def _passable(self, one: str, other: str, longest: int, *, generic: bool) -> nx.Graph[str]:
+        """The graph for chains of so many steps at most: without what the two share, costly through busy things.
 
         Things of classes that may be generic, such as places, are passed only if `generic`, and then only those
         that touch few things.
@@ -141,13 +141,24 @@ class _Ground:
 
         ends = {one, other}
         shared = self.steps.get(one, {}).keys() & self.steps.get(other, {}).keys()
-        passable = {
-            node for node in self.steps if node in ends or (node not in shared and self._is_passable(node, generic))
-        }
+
+        def passed(nodes: Iterable[str]) -> set[str]:
+            return {node for node in nodes if node not in shared and self._is_passable(node, generic)} - ends
+
+        # A chain of at most so many steps stays within half as many of one end, or of the other.
+        passable = set(ends)
+        for end in (one, other):
+            near, edge = {end}, {end}
+            for _ in range(longest // 2):
+                self.linking.expect(sorted(edge))
+                edge = passed(there for here in sorted(edge) for there in self.steps.get(here, {})) - near
+                near |= edge
+            passable |= near
+        self.linking.expect(sorted(passable))
         graph: nx.Graph[str] = nx.Graph()
         graph.add_nodes_from(sorted(passable | ends))
         for here in sorted(passable):
-            for there in sorted(self.steps[here]):
+            for there in sorted(self.steps.get(here, {})):
                 if here < there and there in passable and {here, there} != ends:
                     graph.add_edge(here, there, cost=(self._cost(here, ends) + self._cost(there, ends)) / 2 + 1)
         return graph
