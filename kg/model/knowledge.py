@@ -54,9 +54,9 @@ class Knowledge:
         return OnDemand(self.reaching, whole, TOGETHER) if self.reaching else whole()
 
     def expect(self, iris: Iterable[str]) -> None:
-        """Fetch what leads from and to some entities together with the next that has to be fetched."""
+        """Fetch some entities, and what leads from and to them, together with the next that has to be fetched."""
         wanted = list(iris)
-        for found in (self.outgoing, self.incoming):
+        for found in (self.entities, self.outgoing, self.incoming):
             if isinstance(found, OnDemand):
                 found.expect(wanted)
 

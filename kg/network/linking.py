@@ -12,7 +12,9 @@ from functools import cached_property
 from kg.model.knowledge import TOGETHER, Knowledge
 from kg.model.on_demand import OnDemand
 from kg.model.statement import Statement
-from kg.terms import ClassTerm
+from kg.terms import ClassTerm, expand
+
+AGENT = expand("kg:Agent")
 
 
 class Linking:
@@ -56,6 +58,11 @@ class Linking:
     def may_be_generic(self, node: str) -> bool:
         """Whether things of the entity's class are too general to link anybody once they touch many others."""
         return self._class(node).generic_above is not None
+
+    def joins_many(self, node: str) -> bool:
+        """Whether a node is a party, place or subject: it may have to do with anything, and is not a thing shared."""
+        entity = self.knowledge.entities.get(node)
+        return entity is None or self.knowledge.is_a(node, AGENT) or self.may_be_generic(node)
 
     def is_generic(self, node: str) -> bool:
         """Whether an entity touches so many others that it links nobody in particular."""

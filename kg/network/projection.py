@@ -3,11 +3,13 @@
 A lens is a file ``lens-*.rq``, or any query file with the same columns; a new one needs no Python. Its header
 says what it shows, which form the network has (``# graph: undirected``, ``directed`` or ``bipartite``), which way
 edges point and what a weight means. The columns are ``?source``, ``?target``, ``?relation``, ``?weight``, one or
-more whose names begin with ``statement``, and ``?via`` where the two ends share a third thing.
+more whose names begin with ``statement``, and ``?via`` where the two ends share a third thing. Where a line
+``# around: ?via`` or ``# around: ?statement`` stands, the edges of one node need only its own neighbours or statements.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -17,7 +19,9 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from kg.errors import NameNotFound, QueryError
 from kg.model.knowledge import Knowledge
+from kg.network.linking import Linking
 from kg.queries.catalogue import HEADER, SavedQuery, parse, saved
+from kg.queries.written_terms import iri
 from kg.stores.protocol import Store
 from kg.stores.rdf import Solutions, Term
 from kg.suggestions import did_you_mean
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
     Columns = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]
 
 PREFIX = "lens-"
+AROUND = re.compile(r"# around: \?(via|statement)$", re.MULTILINE)
 COLUMNS = ("source", "target", "relation", "weight", "statement")
 Form = Literal["undirected", "directed", "bipartite"]
 FORMS: Mapping[str, Form] = {form: form for form in get_args(Form)}
@@ -159,8 +164,10 @@ def find_lens(name: str) -> Lens:
     raise NameNotFound(f"no lens “{name}”", hint=did_you_mean(short, known, otherwise=f"one of {', '.join(known)}"))
 
 
-def project(store: Store, lens: str, knowledge: Knowledge) -> Projection:
+def project(store: Store, lens: str, knowledge: Knowledge, around: str = "") -> Projection:
     """The network that a lens shows of a store, as far as the knowledge holds its entities and statements.
+
+    If an IRI is given, only the edges of that node and, it may be, some others.
 
     Rows with the same ends and the same `via` (or, without one, the same relation) make one edge: the relation is
     that of the first row, the weight the greatest, the statements all of theirs. A row without a known statement
@@ -168,7 +175,7 @@ def project(store: Store, lens: str, knowledge: Knowledge) -> Projection:
     for an unknown lens, `QueryError` for one without the columns that make an edge.
     """
     chosen = find_lens(lens)
-    found = store.select(chosen.query)
+    found = store.select(_near(chosen.query, knowledge, around) if around else chosen.query)
     _require_columns(chosen, found)
     edges = _edges(found, knowledge, directed=chosen.form != "undirected")
     nodes = tuple(sorted({end for edge in edges for end in (edge.source, edge.target)}))
@@ -183,6 +190,15 @@ def project(store: Store, lens: str, knowledge: Knowledge) -> Projection:
         bipartite=chosen.form == "bipartite",
         kinds={node: entities[node].kind or entities[node].type for node in nodes},
     )
+
+
+def _near(query: str, knowledge: Knowledge, node: str) -> str:
+    """The query with what a node can be linked by put in where it says so."""
+    around = [*knowledge.outgoing.get(node, ()), *knowledge.incoming.get(node, ())]
+    shared = {end for one in around for end in one.touched if not Linking(knowledge).joins_many(end)}
+    values = {"statement": {one.iri for one in around}, "via": shared}
+    terms = {name: " ".join(map(iri, sorted(found))) for name, found in values.items()}
+    return AROUND.sub(lambda match: f"VALUES ?{match[1]} {{ {terms[match[1]]} }}", query)
 
 
 def _lens(name: str, query: SavedQuery) -> Lens:

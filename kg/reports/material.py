@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from kg.model.entity import Entity, Period
-from kg.model.knowledge import Knowledge
+from kg.model.knowledge import TOGETHER, Knowledge
 from kg.model.plans import TASK, is_planned
 from kg.model.scope import EVERYTHING, Scope
 from kg.model.source import reading_order
@@ -19,18 +19,15 @@ from kg.queries.written_terms import iri as iri_text
 from kg.stores.protocol import Store
 from kg.terms import ClassTerm, PropertyTerm, expand
 
-# The documents and references that a statement rests on, and the sentences of some of them that are cited.
-TOLD_FROM = """
-SELECT ?source {
-  ?source a kg:Source
-  FILTER EXISTS { ?sentence oa:hasSource ?source . ?statement kg:evidence ?sentence ; a kg:Statement }
-}
-"""
+# The sentences of a document or reference that statements rest on.
 CITED = """
-SELECT ?sentence {{
-  VALUES ?document {{ {documents} }}
-  ?sentence oa:hasSource ?document FILTER EXISTS {{ ?statement kg:evidence ?sentence ; a kg:Statement }}
+SELECT DISTINCT ?sentence {{
+  ?sentence oa:hasSource {document} . ?statement kg:evidence ?sentence ; rdf:predicate ?relation
 }}
+"""
+SOURCES = "SELECT ?source { ?source a kg:Source }"
+TASKS = """
+SELECT DISTINCT ?task { ?class rdfs:subClassOf* kg:PlannedTask . GRAPH graph:curated { ?task a ?class } } ORDER BY ?task
 """
 Thing = TypeVar("Thing", Entity, Statement)
 
@@ -75,13 +72,16 @@ class Material:
     @cached_property
     def sources(self) -> tuple[str, ...]:
         """The IRIs of the documents and references that facts rest on, by year."""
-        cited = [str(row[0]) for row in self.store.select(TOLD_FROM).rows]
+        cited = [str(row[0]) for row in self.store.select(SOURCES).rows if self._cited(str(row[0]), "LIMIT 1")]
         return tuple(sorted(cited, key=lambda iri: (self.knowledge.documents[iri].year, iri)))
 
     def cited_in(self, documents: Iterable[str]) -> list[str]:
         """The sentences of some documents that statements rest on, by IRI, in reading order."""
-        named = " ".join(map(iri_text, documents))
-        return sorted((str(row[0]) for row in self.store.select(CITED.format(documents=named)).rows), key=reading_order)
+        return sorted((iri for one in documents for iri in self._cited(one)), key=reading_order)
+
+    def _cited(self, document: str, limit: str = "") -> list[str]:
+        rows = self.store.select(CITED.format(document=iri_text(document)) + limit).rows
+        return [str(row[0]) for row in rows]
 
     def document_of(self, one: Thing) -> str:
         """The IRI of the document that first tells of an entity or statement; empty if none does."""
@@ -127,9 +127,14 @@ class Material:
     @cached_property
     def tasks(self) -> list[Entity]:
         """The tasks that the sources set for later, in reading order, without the heads under which they stand."""
-        every = self.of_class("kg:PlannedTask")
-        heads = {iri for task in every for iri in self.wholes(task.iri)[1:] if not self.statements(iri, "whole")}
-        return [task for task in every if task.iri not in heads]
+        return [task for task in self.of_class("kg:PlannedTask") if not self.is_head(task.iri)]
+
+    def is_head(self, iri: str) -> bool:
+        """Whether a thing is the head under which tasks stand, and stands under none itself."""
+        found = [] if self.statements(iri, "whole") else [iri]
+        for one in found:
+            found += [item.subject for item in self.statements_to(one, "whole") if item.subject not in found]
+        return any(self.is_a(part, "kg:PlannedTask") for part in found[1:])
 
     @cached_property
     def intentions(self) -> list[Entity]:
@@ -159,9 +164,19 @@ class Material:
     @cached_property
     def plan_years(self) -> tuple[int, ...]:
         """The years for which tasks are planned; none where several documents plan, each for years of its own."""
-        if len(self.by_document(self.tasks)) > 1:
-            return ()
-        return tuple(sorted({task.period.start.year for task in self.tasks if task.period and task.period.start}))
+        iris = [str(row[0]) for row in self.store.select(TASKS).rows]
+        documents, years = set(), set()
+        for at, iri in enumerate(iris):
+            if at % TOGETHER == 0:
+                self.knowledge.expect(iris[at : at + TOGETHER])
+            task = self.knowledge.entities[iri]
+            if self.is_head(iri):
+                continue
+            documents |= {self.document_of(task)} & set(self.documents)
+            years |= {task.period.start.year} if task.period and task.period.start else set()
+            if len(documents) > 1:
+                return ()
+        return tuple(sorted(years))
 
     def statements(self, subject: str, *roles: str) -> list[Statement]:
         """The statements that lead from an entity by relations of some roles, in reading order."""
@@ -202,7 +217,11 @@ class Material:
     def partners(self, agent: str) -> list[Partner]:
         """Those with whom an agent works together, closest first."""
         found: dict[str, list[Edge]] = defaultdict(list)
-        for edge in self.projection("cooperation").incident.get(agent, ()):
+        key = "cooperation" if "cooperation" in self._projections else agent
+        if key not in self._projections:
+            self._projections[key] = project(self.store, "cooperation", self.knowledge, agent)
+        network = self._projections[key]
+        for edge in network.incident.get(agent, ()):
             found[edge.other(agent)].append(edge)
         partners = [Partner(iri, sum(edge.weight for edge in edges), tuple(edges)) for iri, edges in found.items()]
         return sorted(partners, key=lambda one: (-round(one.weight, 6), -len(one.edges), one.iri))

@@ -78,7 +78,7 @@ def profile(
         yield make(writer, material, iri)
     yield measured(writer, material, figures(material, iri))
     wanted = dated(material, iri)
-    events = material.dated(one for one in material.of_class("kg:Event") if one.iri in wanted)
+    events = material.dated(material.among(wanted, "kg:Event"))
     if events:
         yield Section("calendar", writer.words("时间", "When"), dated_events(writer, events, "calendar"))
     yield planned(writer, material, iri)

@@ -82,9 +82,9 @@ def planned(writer: Writer, material: Material, iri: str) -> Section | None:
     statements = [one for one in related(material, iri) if to_come(one, material.knowledge)]
     blocks = tell(writer, statements, iri) if statements else ()
     acts = {one.object for one in material.statements(iri, "responsibility")}
-    taken_up = [
-        (task, one) for task in material.tasks for one in earlier(material, task) if one.object in acts - {task.iri}
-    ]
+    carrying_on = {one.subject for act in sorted(acts) for one in material.statements_to(act, "continuation")}
+    tasks = [one for one in material.among(carrying_on, "kg:PlannedTask") if not material.is_head(one.iri)]
+    taken_up = [(task, one) for task in tasks for one in earlier(material, task) if one.object in acts - {task.iri}]
     if taken_up:
         items = tuple(_taking_up(writer, task, one) for task, one in taken_up)
         intro = writer.words("下列任务承接其牵头或实施的举措：", "These tasks take up what it leads or carries out:")
@@ -116,11 +116,8 @@ def _taking_up(writer: Writer, task: Entity, link: Statement) -> Line:
 
 def flows_of(writer: Writer, material: Material, iri: str) -> Section | None:
     """The data flows from, to or through an entity."""
-    flows = [
-        flow.iri
-        for flow in material.of_class("kg:DataFlow")
-        if any(one.object == iri for one in material.knowledge.outgoing.get(flow.iri, ()))
-    ]
+    leading = {one.subject for one in material.knowledge.incoming.get(iri, ())}
+    flows = [flow.iri for flow in material.among(leading, "kg:DataFlow")]
     table = flows_table(writer, material, flows)
     return Section("flows", writer.words("数据流", "Data flows"), (table,)) if flows else None
 
