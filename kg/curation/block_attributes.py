@@ -9,7 +9,7 @@ from decimal import Decimal
 from kg.corpus.yaml_nodes import Path_
 from kg.curation.blocks import Block, BlockModels, Growth
 from kg.curation.files import WrittenBlock
-from kg.curation.records import Attribute, Value
+from kg.curation.records import Anchor, Attribute, Value
 from kg.findings import Finding
 from kg.suggestions import did_you_mean
 from kg.terms import ClassTerm, expand
@@ -22,12 +22,18 @@ class BlockAttributes:
     models: BlockModels
     findings: list[Finding]
 
-    def of(self, block: WrittenBlock, parsed: Block, kind: ClassTerm) -> Iterator[Attribute]:
-        """The attributes of a block on a thing of a class, in the order of the ontology."""
+    def of(
+        self, block: WrittenBlock, parsed: Block, kind: ClassTerm, anchors: tuple[Anchor, ...] = ()
+    ) -> Iterator[Attribute]:
+        """The attributes of a block on a thing of a class, in the order of the ontology; words rest on `anchors`."""
         for key, notation, scheme in self._codes(parsed, kind):
             if notation not in self.models.vocabulary.scheme(scheme):
                 self.findings.append(self.unknown_code(block, tuple(key.split(".")), notation, scheme))
         yield from self._plain_attributes(parsed, kind)
+        for name, curie in (("definition", "skos:definition"), ("remark", "skos:editorialNote")):
+            words = getattr(parsed, name, None)
+            if words is not None:
+                yield Attribute(expand(curie), words.text(), evidence=anchors)
 
     def unknown_code(self, block: WrittenBlock, path: Path_, notation: str, scheme: str) -> Finding:
         """The finding that a code list has no such code, with the one written most alike and all that it has."""
@@ -56,10 +62,6 @@ class BlockAttributes:
                     yield Attribute(term.iri, code.iri, is_code=True)
             elif (value := _get(parsed, key)) is not None:
                 yield Attribute(term.iri, value)
-        for name, curie in (("definition", "skos:definition"), ("remark", "skos:editorialNote")):
-            words = getattr(parsed, name, None)
-            if words is not None:
-                yield Attribute(expand(curie), words.text())
 
 
 def _get(parsed: Block, key: str) -> Value | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from kg.corpus.documents import CuratedDocument
@@ -16,7 +16,7 @@ from kg.curation.disagreements import noted
 from kg.curation.document_entities import document_entity, document_facts, genre_findings
 from kg.curation.files import WrittenBlock, written_records
 from kg.curation.periods import Manner
-from kg.curation.records import Anchor, Attribute, EntityRecord, Fact, LocalName, Position, Records
+from kg.curation.records import Anchor, EntityRecord, Fact, LocalName, Position, Records
 from kg.curation.references import ReferenceDocument
 from kg.curation.validation import BlockValidation
 from kg.findings import Finding, in_order
@@ -161,26 +161,23 @@ class RecordReader:
         self.named |= {block.name, *(end for one in facts for end in (one.subject, one.object, one.via) if end)}
 
     def _entity(self, block: WrittenBlock, parsed: EntityBlock, kind: ClassTerm) -> EntityRecord:
+        anchors = self._anchors(block, parsed.evidence)
         return EntityRecord(
             id=parsed.id,
             type=kind.iri,
             label=parsed.label.text(),
             aliases=_names(parsed.alias),
             misspellings=_names(parsed.misspelling),
-            attributes=tuple(self._attributes(block, parsed, kind)),
+            attributes=tuple(self.attributes.of(block, parsed, kind, anchors)),
             period=self._period(parsed, kind),
-            evidence=self._anchors(block, parsed.evidence),
+            evidence=anchors,
             at=block.at("id"),
         )
 
-    def _attributes(self, block: WrittenBlock, parsed: Block, kind: ClassTerm) -> Iterator[Attribute]:
-        for one in self.attributes.of(block, parsed, kind):
-            words = isinstance(one.value, Text)
-            yield replace(one, evidence=self._anchors(block, parsed.evidence)) if words else one
-
     def _addition(self, block: WrittenBlock, parsed: Block, kind: ClassTerm) -> Addition:
         relations = any(term.relation and getattr(parsed, key, None) for key, term, _ in self.models.keys(kind))
-        attributes = tuple((one, block.at()) for one in self._attributes(block, parsed, kind))
+        anchors = self._anchors(block, parsed.evidence)
+        attributes = tuple((one, block.at()) for one in self.attributes.of(block, parsed, kind, anchors))
         aliases, misspellings = _names(parsed.alias), _names(parsed.misspelling)
         elsewhere = not self.introduced[block.name].file.startswith(block.file.partition("/")[0] + "/")
         itself = elsewhere or not relations or attributes or aliases or misspellings
@@ -190,7 +187,7 @@ class RecordReader:
             misspellings=misspellings,
             attributes=attributes,
             period=None if relations else self._period(parsed, kind),
-            anchors=self._anchors(block, parsed.evidence) if itself else (),
+            anchors=anchors if itself else (),
         )
 
     def _local_names(self, block: WrittenBlock, parsed: Block) -> None:

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 import networkx as nx
 
 from kg.errors import KgError
+from kg.language.citation import citation
 from kg.model.entity import Period
 from kg.model.knowledge import Knowledge
 from kg.model.statement import Statement
@@ -26,7 +27,8 @@ def network_file(knowledge: Knowledge, about: About, format_: NetworkFormat) -> 
     """All entities, the articles they are linked to, and the statements between them, with licence and sources.
 
     ``csv`` is a zip archive. Parallel edges are kept, each with the IRI of its `statement`; `evidence` lists sentences
-    with their documents (``shanghai-2015-ch3:s2.1.3``). Raises `KgError` for an unknown format.
+    with their documents (``shanghai-2015-ch3:s2.1.3``), `cited_zh` and `cited_en` as people cite them. Raises `KgError`
+    for an unknown format.
     """
     nodes, edges = [*_entities(knowledge), *_codes(knowledge)], list(_edges(knowledge))
     match format_:
@@ -53,7 +55,7 @@ def _entities(knowledge: Knowledge) -> Iterator[Row]:
             **_dates(entity.period),
             "value": f"{figure.value:f}" if figure and figure.value is not None else "",
             "unit": local_name(figure.unit) if figure else "",
-            "evidence": _places(knowledge, entity.evidence),
+            **_evidence(knowledge, entity.evidence or _around(knowledge, entity.iri)),
         }
 
 
@@ -62,7 +64,7 @@ def _codes(knowledge: Knowledge) -> Iterator[Row]:
     codes = knowledge.vocabulary.codes
     for iri in sorted({one.object for one in knowledge.statements.values() if one.object in codes}):
         code = codes[iri]
-        empty = {"status": "", **_dates(None), "value": "", "unit": "", "evidence": ""}
+        empty = {"status": "", **_dates(None), "value": "", "unit": "", **_evidence(knowledge, ())}
         label = {"label_zh": code.label.zh, "label_en": code.label.en}
         yield {
             "id": _id(knowledge, iri),
@@ -90,7 +92,7 @@ def _edges(knowledge: Knowledge) -> Iterator[Row]:
             "statement": statement.iri,
             "weight": "1",
             **_dates(statement.period),
-            "evidence": _places(knowledge, statement.evidence),
+            **_evidence(knowledge, statement.evidence),
         }
 
 
@@ -116,8 +118,19 @@ def _classes(knowledge: Knowledge, type_: str) -> str:
     return ";".join(local_name(iri) for iri in knowledge.vocabulary.lineage(type_))
 
 
-def _places(knowledge: Knowledge, sentences: tuple[str, ...]) -> str:
-    return " ".join(knowledge.sentences[iri].anchor for iri in sentences)
+def _around(knowledge: Knowledge, iri: str) -> tuple[str, ...]:
+    """The sentences of the statements about an entity: its evidence where a scope leaves none of its own."""
+    around = (*knowledge.outgoing.get(iri, ()), *knowledge.incoming.get(iri, ()))
+    return tuple(knowledge.in_reading_order({at for one in around for at in one.evidence}))
+
+
+def _evidence(knowledge: Knowledge, sentences: tuple[str, ...]) -> Row:
+    """The columns of evidence: places as machines cite them, and as people do in each language."""
+    return {
+        "evidence": " ".join(knowledge.sentences[iri].anchor for iri in sentences),
+        "cited_zh": "；".join(citation(knowledge, iri, "zh") for iri in sentences),
+        "cited_en": "; ".join(citation(knowledge, iri, "en") for iri in sentences),
+    }
 
 
 def _graphml(nodes: list[Row], edges: list[Row], about: About) -> bytes:
