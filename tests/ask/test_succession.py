@@ -51,4 +51,8 @@ def test_the_first_row_names_the_successor_and_the_day(
     assert reading is not None
     solutions = chapter_store.select(sparql_with(reading.query, reading.values, chapter_store))
     row = dict(zip(solutions.variables, solutions.rows[0], strict=True))
-    assert (local_name(str(row["former"])), local_name(str(row["later"] or row["stateEn"])), str(row["from"] or "")) == found
+    assert (
+        local_name(str(row["former"])),
+        local_name(str(row["later"] or row["stateEn"])),
+        str(row["from"] or ""),
+    ) == found
