@@ -24,6 +24,7 @@ SELECT DISTINCT ?entity ?document WHERE {{
 CLASS = (
     'SELECT ?class {{ GRAPH graph:curated {{ {entity} a ?class ; skos:prefLabel ?any FILTER (lang(?any) = "en") }} }}'
 )
+LEAST_BEGUN = 0.4  # share of a name that may stand for it where it begins the name
 OFFERED = 5  # candidates that a hint names
 ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -31,8 +32,9 @@ ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 def resolve(store: Store, name: str, classes: Sequence[str] = (), whole: Store | None = None) -> str:
     """The IRI of the one entity that a name means, among those of the given classes (CURIEs) if any.
 
-    An id is what it says. An exact label wins over an alias, that over pinyin, and that over a name that merely begins
-    so. What a document alone calls a thing decides where no other document speaks; elsewhere it is a name like others.
+    An id is what it says. An exact label wins over an alias, that over pinyin, and that over the only name that holds
+    the text, where it begins so and is not much longer: a part of a name never stands for it otherwise. What a
+    document alone calls a thing decides where no other document speaks; elsewhere it is a name like others.
     What nothing in the store is exactly called is looked for in `whole`, of which the store is a part, if given.
     Raises `NameNotFound` with the nearest names, `NameAmbiguous` with the candidates and the documents that use them.
     """
@@ -44,7 +46,7 @@ def resolve(store: Store, name: str, classes: Sequence[str] = (), whole: Store |
     for one in stores:
         if found := _called(one, name, wanted):
             return found
-    return _nearly_called(stores[-1], name, wanted, classes)
+    return _begun(stores[-1], name, wanted, classes)
 
 
 def meant(store: Store, name: str, classes: Sequence[str] = ()) -> tuple[str, ...]:
@@ -97,12 +99,15 @@ def _called(store: Store, name: str, classes: Sequence[str]) -> str:
     return "".join(found)
 
 
-def _nearly_called(store: Store, name: str, wanted: Sequence[str], classes: Sequence[str]) -> str:
-    index = index_of(store)
-    fitting = index.matching(_wanted(name), wanted, OFFERED + 1)
-    if len(fitting) != 1:
-        raise _not_found(index, name, fitting[:OFFERED], classes)
-    return fitting[0].iri
+def _begun(store: Store, name: str, wanted: Sequence[str], classes: Sequence[str]) -> str:
+    """The one entity of which a name begins so and is not much longer, if no name of another holds the text."""
+    index, text = index_of(store), _wanted(name)
+    fitting = index.matching(text, wanted, OFFERED + 1)
+    if len(fitting) == 1:
+        called = folded(fitting[0].name)
+        if called.startswith(text) and len(text) >= len(called) * LEAST_BEGUN:
+            return fitting[0].iri
+    raise _not_found(index, name, fitting[:OFFERED], classes)
 
 
 def _written(iri: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.errors import NameAmbiguous
+from kg.errors import NameAmbiguous, NameNotFound
 from kg.names.index import resolve, search
 from kg.stores.embedded import EmbeddedStore
 
@@ -68,3 +68,18 @@ def test_search_says_in_which_document_a_name_is_used() -> None:
     found = {match.iri: (match.kind, match.documents) for match in search(world(ONE, TWO, CALLED), "海关")}
     assert found[f"{IDS}port"] == ("local", ("年鉴",))
     assert found[f"{IDS}hall"] == ("alias", ())
+
+
+LONG = ':office a kg:Agency ; skos:prefLabel "临江市海关总局办公室"@zh, "Office"@en .'
+
+
+@pytest.mark.parametrize("part", ["海关总局", "总局", "办公室", "临江"])
+def test_a_part_of_the_only_long_name_never_stands_for_it(part: str) -> None:
+    with pytest.raises(NameNotFound) as caught:
+        resolve(world(LONG), part)
+    assert "office (临江市海关总局办公室)" in str(caught.value)
+    assert caught.value.exit_code == 2
+
+
+def test_the_beginning_of_the_only_name_may_stand_for_it() -> None:
+    assert resolve(world(LONG), "临江市海关总局") == f"{IDS}office"
