@@ -50,13 +50,15 @@ class Doubt:
 class Reading:
     """A saved query with the parameters found in a question, and how sure the reading is, from 0 to 1.
 
-    `doubts` holds the names in the question that several things bear, by parameter.
+    `doubts` holds the names in the question that several things bear, by parameter; `used` the positions of the units
+    that went into values.
     """
 
     query: SavedQuery
     values: Mapping[str, str]
     score: float
     doubts: tuple[Doubt, ...] = ()
+    used: frozenset[int] = frozenset()
 
     @property
     def command(self) -> str:
@@ -85,7 +87,7 @@ def readings(text: str, store: Store, limit: int = 3, seen: Store | None = None)
     A name means what it means in `seen`, the part of the store that the asker sees (the store itself unless given),
     before it means anything else. Only the first `LONGEST` characters are read. Empty for a text without words.
     """
-    question = Question(text[:LONGEST], store, _year(store), seen or store)
+    question = question_of(text, store, seen or store)
     fillings: dict[tuple[str, tuple[str, ...]], Filling | None] = {}
     left: dict[frozenset[int], frozenset[str]] = {}
     best: dict[str, Reading] = {}
@@ -104,8 +106,19 @@ def readings(text: str, store: Store, limit: int = 3, seen: Store | None = None)
         )
         if score > (best[phrasing.query.name].score if phrasing.query.name in best else 0.0):
             values = {value.parameter: value.text for value in filling.values if value.text}
-            best[phrasing.query.name] = Reading(phrasing.query, values, round(score, 3), _doubts(question, filling))
+            doubts = _doubts(question, filling)
+            best[phrasing.query.name] = Reading(phrasing.query, values, round(score, 3), doubts, filling.used)
     return tuple(sorted(best.values(), key=_rank)[:limit])
+
+
+def question_of(text: str, store: Store, seen: Store) -> Question:
+    """A text, of which only the first `LONGEST` characters are read, with what it names in a store."""
+    return Question(text[:LONGEST], store, _year(store), seen)
+
+
+def known_words() -> frozenset[str]:
+    """The words and pairs of characters of all phrasings."""
+    return frozenset(_weights())
 
 
 def _doubts(question: Question, filling: Filling) -> tuple[Doubt, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kg.ask.moments import Moment, moments, span
+from kg.ask.places import cited_places, named_documents
 from kg.names.codes import choices
 from kg.names.index import meant
 from kg.names.lookup import index_of
@@ -94,6 +95,11 @@ class Question:
         known = {mention.positions for mention in here}
         elsewhere = [one for one in mentions(self.store, self.units) if one.positions not in known]
         return tuple(sorted([*here, *elsewhere], key=lambda mention: (mention.order, mention.iri)))
+
+    @cached_property
+    def documents(self) -> Mapping[str, frozenset[int]]:
+        """The sources named, by id, with the positions of their names."""
+        return named_documents(self.store, self.named)
 
     @cached_property
     def moments(self) -> tuple[Moment, ...]:
@@ -206,7 +212,17 @@ def _with_text(question: Question, parameter: Parameter, found: Filling) -> Fill
     for match in QUOTED.finditer(question.text):
         if match[group]:
             return found.plus(parameter.name, match[group], BEST_FIT, question.positions(match.start(), match.end()))
-    return None
+    return _with_citation(question, parameter, found) if parameter.type == "sentence" else None
+
+
+def _with_citation(question: Question, parameter: Parameter, found: Filling) -> Filling | None:
+    """A place cited in words, with the document it is of where the question names that."""
+    documents = question.documents
+    places, start, end = cited_places(question.seen, question.text, documents)
+    if not places:
+        return None
+    positions = question.positions(start, end).union(*documents.values())
+    return found.plus(parameter.name, places[0], 1.0, positions, tuple(places[1:]))
 
 
 def _in_order(found: Filling, parameters: Sequence[Parameter]) -> Filling:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from kg.cli.scoping import scoped
 from kg.model.scope import Scope
 
 if TYPE_CHECKING:
+    from kg.ask.answering import Answer
     from kg.ask.asking import Reading
 
 NO_MATCH = 1
@@ -19,6 +21,10 @@ READ_AS = {"zh": "理解为 {name}：{question}", "en": "Interpreted as {name}: 
 RUN_AS = {"zh": "直接运行：{command}", "en": "to run it: {command}"}
 NEAREST = {"zh": "没有与此相符的现成问题；最接近的是：", "en": "no saved question matches; the nearest are:"}
 NOTHING = {"zh": "没有与此相符的现成问题；kg queries列出全部", "en": "no saved question matches; kg queries lists them"}
+EMPTY = {"zh": "理解为 {name}：{question}查无结果", "en": "Interpreted as {name}: {question} Nothing is found."}
+UNKNOWN = {"zh": "此处没有称为“{name}”的事物", "en": "nothing here is called “{name}”"}
+UNTOLD = {"zh": "此处没有讲到{years}年的文献", "en": "no document here tells of {years}"}
+ONLY = {"zh": "依问题只看：{documents}", "en": "as the question asks, only this was looked at: {documents}"}
 
 
 @click.command()
@@ -38,26 +44,56 @@ def command(
 ) -> int | None:
     """Answer QUESTION, in Chinese or English, with the saved query that it means.
 
-    Says on stderr which query was chosen and how to run it; exit code 1 if none matches. A name that several things
-    bear stands for the one that gives an answer; if more than one does, they are listed.
+    Says on stderr which query was chosen and how to run it; exit code 1 if none matches or none gives a row, with what
+    was looked for. A name that several things bear stands for each of them that gives an answer, in a column of its
+    own. Documents and years that the question names restrict the answer.
     """
-    from kg.ask.asking import CONFIDENT, readings
-    from kg.ask.doubts import certain
-    from kg.cli.query import answered
+    from kg.ask.answering import answer
     from kg.cli.session import store
 
     spoken: Language = language or ("zh" if any("\u3400" <= char <= "\u9fff" for char in question) else "en")
-    found = readings(question, store(), seen=store(scope))
-    if not found or found[0].score < CONFIDENT:
-        tell(NEAREST[spoken] if found else NOTHING[spoken])
-        for reading in found:
-            tell(f"  {_said(reading, spoken)}\n    {reading.command}")
+
+    def within(documents: tuple[str, ...]) -> Scope:
+        return replace(scope, documents=documents) if documents else scope
+
+    found = answer(question, store(), store(scope), lambda documents: store(within(documents)), scope.documents)
+    for reading in found.empty:
+        tell(EMPTY[spoken].format(name=reading.query.name, question=_said(reading, spoken)))
+    if not found.readings:
+        _refuse(question, found, spoken, scope)
         return NO_MATCH
-    best = certain(found[0], store(), store(scope))
-    tell(READ_AS[spoken].format(name=best.query.name, question=_said(best, spoken)))
-    tell(RUN_AS[spoken].format(command=best.command))
-    emit(answered(best.query.name, best.values, evidence, chosen(format_, output), scope), output)
+    for reading in found.readings:
+        tell(READ_AS[spoken].format(name=reading.query.name, question=_said(reading, spoken)))
+        tell(RUN_AS[spoken].format(command=reading.command))
+    if found.documents:
+        tell(ONLY[spoken].format(documents=", ".join(found.documents)))
+    emit(_rows(found, evidence, chosen(format_, output), within(found.documents)), output)
     return None
+
+
+def _rows(found: Answer, evidence: bool, format_: str, scope: Scope) -> str:
+    from kg.ask.joining import joined_text
+    from kg.cli.query import written
+    from kg.cli.session import store
+
+    return written(joined_text(found.readings, store(), store(scope)), evidence, format_, scope)
+
+
+def _refuse(question: str, found: Answer, spoken: Language, scope: Scope) -> None:
+    """Say why there is no answer, and which questions are near where none was understood."""
+    from kg.ask.asking import readings
+    from kg.cli.session import store
+
+    if found.unknown:
+        tell(UNKNOWN[spoken].format(name=found.unknown))
+    elif found.years:
+        tell(UNTOLD[spoken].format(years=", ".join(map(str, found.years))))
+    if found.empty or found.unknown or found.years:
+        return
+    near = readings(question, store(), seen=store(scope))
+    tell(NEAREST[spoken] if near else NOTHING[spoken])
+    for reading in near:
+        tell(f"  {_said(reading, spoken)}\n    {reading.command}")
 
 
 def _said(reading: Reading, language: Language) -> str:

@@ -43,11 +43,17 @@ def command(
 
 def answered(query: str, values: Mapping[str, str], evidence: bool, format_: str, scope: Scope) -> str:
     """The answer to a query given as on the command line, in a format, seen in a scope, with its evidence if wanted."""
-    from kg.cli.session import knowledge, store
+    from kg.cli.session import store
     from kg.queries.run import query_text
+
+    return written(query_text(query, values, store(), store(scope)), evidence, format_, scope)
+
+
+def written(text: str, evidence: bool, format_: str, scope: Scope) -> str:
+    """The answer to SPARQL text in a format, seen in a scope, with its evidence if wanted."""
+    from kg.cli.session import knowledge, store
     from kg.queries.tabulation import answer
 
-    text = query_text(query, values, store(), store(scope))
     if evidence:
         from kg.queries.evidence.formats import with_evidence
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 from kg.server.declaration import Page
@@ -13,6 +13,7 @@ from kg.terms import Text
 
 if TYPE_CHECKING:
     from kg.ask.asking import Reading
+    from kg.stores.protocol import Store
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,23 +23,27 @@ class AskPage(
     summary=Text("一个问题的意思", "What a question means"),
     schema={"type": "object", "required": ["match", "nearest"]},
 ):
-    """The reading of a question if one is sure enough, otherwise null, and the nearest ones.
+    """The reading of a question that gives rows, otherwise null, and the nearest ones.
 
-    A name that several things bear stands for the one that gives an answer; if more than one does, they are listed.
+    A name that several things bear stands for each of them that gives an answer: `readings` are all of these, `match`
+    is the first. `documents` are those to which the question itself restricts the answer.
     """
 
     q: Annotated[str, Length(1, 400, "there is nothing to look for")]
 
     def answer(self, library: Library) -> Reply:
-        from kg.ask.asking import CONFIDENT, readings
-        from kg.ask.doubts import certain
+        from kg.ask.answering import answer
+        from kg.ask.asking import readings
+        from kg.queries.scoping import scoped
 
-        found = readings(self.q, library.whole, seen=library.store)
-        sure = bool(found) and found[0].score >= CONFIDENT
-        if sure:
-            found = (certain(found[0], library.whole, library.store), *found[1:])
-        nearest = [_members(library, reading) for reading in found]
-        return Reply.json({"match": nearest[0] if sure else None, "nearest": nearest})
+        def narrowed(documents: tuple[str, ...]) -> Store:
+            return scoped(library.whole, replace(library.scope, documents=documents))
+
+        found = answer(self.q, library.whole, library.store, narrowed, library.scope.documents)
+        answering = [_members(library, reading) for reading in found.readings]
+        near = [_members(library, one) for one in readings(self.q, library.whole, seen=library.store)]
+        content = {"match": answering[0] if answering else None, "readings": answering, "nearest": near}
+        return Reply.json({**content, "documents": list(found.documents)})
 
 
 def _members(library: Library, reading: Reading) -> dict[str, Any]:

@@ -25,8 +25,11 @@ export function showQuestion(place, question, act) {
       replace(
         reading,
         found.match
-          ? [element("p", {}, `${word("readAs")}: ${said(found.match.question)}`)]
-          : nearest(found.nearest, act),
+          ? [
+            element("p", {}, `${word("readAs")}: ${said(found.match.question)}`),
+            ...(found.readings.length > 1 ? [choices(found.readings, act)] : []),
+          ]
+          : [element("p", {}, word("noMatch")), choices(found.nearest, act)],
       );
       if (found.match) act.use(found.match.name, found.match.values);
     } catch (error) {
@@ -45,7 +48,7 @@ export function showQuestion(place, question, act) {
   return submit;
 }
 
-function nearest(readings, act) {
+function choices(readings, act) {
   const items = readings.map((one) =>
     element(
       "li",
@@ -57,5 +60,5 @@ function nearest(readings, act) {
       ),
     )
   );
-  return [element("p", {}, word("noMatch")), element("ul", {}, items)];
+  return element("ul", {}, items);
 }

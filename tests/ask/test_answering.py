@@ -1,0 +1,85 @@
+"""What a question is answered with on a collection: every meaning of a name, its documents and years, or a plain no."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kg.ask.answering import Answer, answer
+from kg.cli.ask import command
+from kg.model.scope import Scope
+from kg.queries.scoping import scoped
+from kg.stores.embedded import EmbeddedStore
+
+TABLE = Path(__file__).parent / "collection.tsv"
+LINES = [line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines()]
+LEAST = 0.9
+
+
+def answered(text: str, store: EmbeddedStore, **scope: object) -> Answer:
+    whole = Scope(**scope)  # type: ignore[arg-type] # as the caller names them
+
+    def narrowed(documents: tuple[str, ...]) -> EmbeddedStore:
+        return scoped(store, Scope(whole.as_of, whole.modalities, documents))  # type: ignore[return-value] # embedded
+
+    return answer(text, store, scoped(store, whole), narrowed, whole.documents)
+
+
+def is_right(query: str, value: str, found: Answer) -> bool:
+    """Whether the answer is by one of the queries, with a value among its parameters; or is none, as it should be."""
+    if query == "-":
+        return not found.readings
+    values = {one for reading in found.readings for one in reading.values.values()}
+    names = {reading.query.name for reading in found.readings}
+    return bool(names) and names <= set(query.split(",")) and (not value or value in values | set(found.documents))
+
+
+@pytest.mark.parametrize("answerable", [True, False])
+def test_questions_of_the_collection(answerable: bool, shipped_store: EmbeddedStore) -> None:
+    asked = [line for line in LINES if (line[1] != "-") == answerable]
+    assert len(asked) >= 30
+    wrong = [line for line in asked if not is_right(line[1], line[2], answered(line[0], shipped_store))]
+    assert len(wrong) <= (1 - LEAST) * len(asked), wrong
+
+
+def test_a_name_that_documents_use_for_different_things_stands_for_each(shipped_store: EmbeddedStore) -> None:
+    found = answered("检验检疫什么时候并入海关？", shipped_store)
+    assert {reading.values["successor"] for reading in found.readings} == {"gacc", "shanghai-customs"}
+    alone = answered("检验检疫什么时候并入海关？", shipped_store, documents=("shanghai-2015-ch3",))
+    assert [reading.values["successor"] for reading in alone.readings] == ["shanghai-customs"]
+
+
+def test_a_reading_without_rows_is_told_and_yields_to_the_next(shipped_store: EmbeddedStore) -> None:
+    found = answered("国家市场监督管理总局是什么时候成立的？", shipped_store)
+    assert [reading.query.name for reading in found.readings] == ["when"]
+    assert found.empty
+
+
+def test_what_nothing_bears_and_years_of_which_nothing_tells_are_said(shipped_store: EmbeddedStore) -> None:
+    assert answered("What did Rotterdam sign with Ningbo?", shipped_store) == Answer(unknown="Rotterdam")
+    assert answered("鹿特丹海关牵头哪些举措？", shipped_store).unknown == "鹿特丹"
+    assert answered("2012年上海海关牵头哪些举措？", shipped_store).years == (2012,)
+
+
+@pytest.fixture
+def asked(collection: Path) -> Callable[..., Result]:
+    """The command on the collection."""
+    return lambda *words: CliRunner().invoke(command, words, standalone_mode=False)
+
+
+def test_the_table_says_for_which_thing_a_row_is(asked: Callable[..., Result]) -> None:
+    rows = list(csv.DictReader(io.StringIO(asked("海关牵头哪些举措？", "--format", "csv").stdout)))
+    meant = {row["agencyMeant"].rpartition("/")[2] for row in rows}
+    assert meant == {"gacc", "shanghai-customs"}
+
+
+def test_an_empty_table_is_never_the_answer(asked: Callable[..., Result]) -> None:
+    result = asked("who does the work of CIQ now?", "--as-of", "2014")
+    assert (result.return_value, result.stdout) == (1, "")
+    assert "Nothing is found" in result.stderr
+    assert "as of 2014-12-31" in result.stderr
