@@ -8,13 +8,14 @@ from itertools import islice, product
 
 from kg.ask.asking import CONFIDENT, Reading, known_words, question_of, readings
 from kg.ask.slots import Question
-from kg.ask.strangers import stranger
+from kg.ask.strangers import stranger, unaccounted
 from kg.ask.years import dated_in, telling, untaken_years
 from kg.queries.binding import sparql_with
 from kg.stores.protocol import Store
 
 MOST = 24  # choices of what names mean that are tried
 TRIED = 5  # readings
+SURE = 0.54  # from here on a reading may leave a word of the question out of account
 CLOSE = 0.8  # share of the score of the first reading that another must have to be tried
 
 Narrowed = Callable[[tuple[str, ...]], Store]
@@ -47,7 +48,10 @@ def answer(text: str, store: Store, seen: Store, narrowed: Narrowed, within: Col
     found = [one for one in readings(text, store, TRIED, seen) if one.score >= CONFIDENT]
     if not found:
         return Answer()
-    if unknown := stranger(question, known_words(), found[0].used):
+    unknown = stranger(question, known_words(), found[0].used)
+    if not unknown and found[0].score < SURE:
+        unknown = unaccounted(question, known_words(), found[0].used)
+    if unknown:
         return Answer(unknown=unknown)
     empty: list[Reading] = []
     years: tuple[int, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.ask.concepts import lexicon
+from kg.ask.concepts import features, lexicon
 from kg.ask.slots import QUOTED, Question
 from kg.names.mentions import in_a_name
 from kg.names.units import Unit, is_chinese
@@ -30,6 +30,19 @@ def stranger(question: Question, known: frozenset[str], used: frozenset[int]) ->
         if len(run) > 2:
             return question.text[run[-1].start : run[0].end]
     return ""
+
+
+def unaccounted(question: Question, known: frozenset[str], used: frozenset[int]) -> str:
+    """A word, or pair of Chinese characters, beside what a reading has `used` that nothing here holds."""
+    left = features(question.units, used)
+    return min(
+        (
+            one
+            for one in left
+            if one.isalpha() and len(one) > 1 and one not in known and not in_a_name(question.store, one)
+        ),
+        default="",
+    )
 
 
 def _before(question: Question, end: int, held: frozenset[int], known: frozenset[str]) -> Iterator[Unit]:

@@ -22,7 +22,7 @@ RUN_AS = {"zh": "直接运行：{command}", "en": "to run it: {command}"}
 NEAREST = {"zh": "没有与此相符的现成问题；最接近的是：", "en": "no saved question matches; the nearest are:"}
 NOTHING = {"zh": "没有与此相符的现成问题；kg queries列出全部", "en": "no saved question matches; kg queries lists them"}
 EMPTY = {"zh": "理解为 {name}：{question}查无结果", "en": "Interpreted as {name}: {question} Nothing is found."}
-UNKNOWN = {"zh": "此处没有称为“{name}”的事物", "en": "nothing here is called “{name}”"}
+UNKNOWN = {"zh": "此处没有讲到“{name}”", "en": "nothing here speaks of “{name}”"}
 UNTOLD = {"zh": "此处没有讲到{years}年的文献", "en": "no document here tells of {years}"}
 ONLY = {"zh": "依问题只看：{documents}", "en": "as the question asks, only this was looked at: {documents}"}
 
@@ -88,7 +88,7 @@ def _refuse(question: str, found: Answer, spoken: Language, scope: Scope) -> Non
         tell(UNKNOWN[spoken].format(name=found.unknown))
     elif found.years:
         tell(UNTOLD[spoken].format(years=", ".join(map(str, found.years))))
-    if found.empty or found.unknown or found.years:
+    if found.empty or found.years:
         return
     near = readings(question, store(), seen=store(scope))
     tell(NEAREST[spoken] if near else NOTHING[spoken])
