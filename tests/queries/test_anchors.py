@@ -63,3 +63,24 @@ def test_a_saved_query_takes_all_sentences_of_a_unit(small_store: EmbeddedStore)
         for place in ("s1.2", "s1.2.1", "s1.2.2")
     }
     assert set(rows["s1.2"]) == {*rows["s1.2.1"], *rows["s1.2.2"]}
+
+
+@pytest.mark.parametrize(
+    ("citation", "anchor"),
+    [
+        ("《上海口岸服务条例》第七条第二款", "shanghai-port-service-regulation-2020:art7.2"),
+        ("上海口岸服务条例 第七条第二款", "shanghai-port-service-regulation-2020:art7.2"),
+        ("Shanghai port service regulation, Article 7(2)", "shanghai-port-service-regulation-2020:art7.2"),
+        ("国发〔2019〕3号 四（一）1", "state-council-2019-3:4.1.1"),
+        ("国发[2019]3号四(一)1", "state-council-2019-3:4.1.1"),
+        ("年鉴2015 第二节第1段第3句", "shanghai-2015-ch3:s2.1.3"),
+        ("第七条第二款", "shanghai-port-service-regulation-2020:art7.2"),
+    ],
+)
+def test_a_citation_in_words_names_its_place(shipped_store: EmbeddedStore, citation: str, anchor: str) -> None:
+    assert resolve_sentences(shipped_store, citation) == resolve_sentences(shipped_store, anchor)
+
+
+def test_a_citation_of_no_place_is_refused(shipped_store: EmbeddedStore) -> None:
+    with pytest.raises(NameNotFound):
+        resolve_sentences(shipped_store, "《上海口岸服务条例》第九百条")
