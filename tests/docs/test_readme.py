@@ -10,6 +10,8 @@ from click.testing import CliRunner
 from kg.cli import COMMANDS, command
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.usefixtures("collection")
+
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 LINES = [
     line
