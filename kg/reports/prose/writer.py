@@ -22,8 +22,8 @@ from kg.model.plans import to_come
 from kg.model.statement import Statement
 from kg.model.succession import is_former
 from kg.reports.prose.clauses import tells_of_past, template
+from kg.reports.prose.enumerations import interleaved, sharing_notes, unspaced
 from kg.reports.prose.naming import Naming
-from kg.reports.prose.sequences import interleaved, sharing_notes, unspaced
 from kg.reports.structure import Line, Note, Run, Runs
 from kg.terms import Language, Text, expand
 
