@@ -7,7 +7,7 @@ IRIs; their labels are in the vocabulary.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,6 +19,7 @@ from kg.model.statement import Statement
 from kg.terms import Text, Vocabulary, expand
 
 Fetch = Callable[[Sequence[str]], Mapping[str, tuple[Statement, ...]]]
+Narrow = Callable[[str, tuple[str, ...], bool], tuple[Statement, ...]]
 TOGETHER = 50  # entities whose statements are fetched together
 
 
@@ -34,6 +35,8 @@ class Knowledge:
 
     leading: Fetch | None = None  # what fetches the statements that lead from some entities,
     reaching: Fetch | None = None  # and to them, where not all statements are at hand
+
+    narrowly: Narrow | None = None  # and what fetches those of some relations alone
 
     @cached_property
     def outgoing(self) -> Mapping[str, tuple[Statement, ...]]:
@@ -59,6 +62,13 @@ class Knowledge:
         for found in (self.entities, self.outgoing, self.incoming):
             if isinstance(found, OnDemand):
                 found.expect(wanted)
+
+    def of_relations(self, iri: str, relations: Collection[str], *, incoming: bool = False) -> tuple[Statement, ...]:
+        """The statements of some relations (IRIs) that lead from an entity, or to it, without reading its others."""
+        if self.narrowly:
+            return self.narrowly(iri, tuple(sorted(relations)), incoming)
+        found = (self.incoming if incoming else self.outgoing).get(iri, ())
+        return tuple(one for one in found if one.property in relations)
 
     def expect_sentences(self, evidence: Iterable[str]) -> None:
         """Fetch some sentences together with the next that has to be fetched."""

@@ -40,8 +40,7 @@ def successions(knowledge: Knowledge, iri: str) -> tuple[Statement, ...]:
     vocabulary = knowledge.vocabulary
     merger = vocabulary.in_role("merger")
     later = vocabulary.in_role("succession") - merger
-    found = [one for one in knowledge.outgoing.get(iri, ()) if one.property in merger]
-    found += [one for one in knowledge.incoming.get(iri, ()) if one.property in later]
+    found = [*knowledge.of_relations(iri, merger), *knowledge.of_relations(iri, later, incoming=True)]
 
     def place(one: Statement) -> tuple[str, str]:
         return str(one.period.first) if one.period else "", one.iri

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from kg.model.entity import Amount, Entity, Period
 from kg.model.knowledge import Knowledge
@@ -34,6 +35,7 @@ def read_knowledge(store: Store, vocabulary: Vocabulary, texts: Mapping[str, str
         documents=OnDemand(lambda iris: read_documents(store, iris), lambda: read_documents(store)),
         leading=lambda iris: reading.around(iris, "rdf:subject"),
         reaching=lambda iris: reading.around(iris, "rdf:object"),
+        narrowly=cache(reading.of_relations),
     )
 
 
@@ -56,6 +58,13 @@ class _Reading:
         for one in self._expecting(_statements(self._store, among)).values():
             found[one.subject if end == "rdf:subject" else one.object].append(one)
         return {iri: tuple(statements) for iri, statements in found.items()}
+
+    def of_relations(self, iri: str, relations: tuple[str, ...], incoming: bool) -> tuple[Statement, ...]:
+        """The statements of some relations that lead from an entity, or to it, in the order of IRIs."""
+        end = "rdf:object" if incoming else "rdf:subject"
+        among = f"VALUES ?end {{ {_list([iri])} }} VALUES ?relation {{ {_list(relations)} }} "
+        found = _statements(self._store, f"{among} ?s {end} ?end ; rdf:predicate ?relation .")
+        return tuple(self._expecting(found).values())
 
     def _expecting(self, found: dict[str, Statement]) -> dict[str, Statement]:
         self.entities.expect(end for one in found.values() for end in sorted(one.touched))
