@@ -33,6 +33,8 @@ LACKING = (
     "nothing to report",
     "no saved question matches",
     "没有与此相符的现成问题",
+    "Nothing is found",
+    "查无结果",
 )
 PAGES = (
     "",
