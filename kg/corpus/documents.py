@@ -17,7 +17,7 @@ from typing import Any
 
 from kg.corpus.segmentation import segments
 from kg.corpus.sources import SourceFile, read_source
-from kg.corpus.yaml_nodes import read_yaml
+from kg.corpus.yaml_nodes import YamlContent, read_yaml
 from kg.errors import CorpusError
 from kg.findings import Finding
 from kg.language.numerals import Number, numbers
@@ -161,10 +161,10 @@ def read_document(folder: Path, source: SourceFile | None = None) -> CuratedDocu
     """
     if source is None:
         source, findings = read_source(folder)
-        if source is None:
+        if source is None or findings:
             raise _refusal(findings)
     gists = _read_yaml(folder / "gists.yaml")
-    reasons = _read_yaml(folder / "numbers.yaml") if (folder / "numbers.yaml").exists() else {}
+    reasons = _read_yaml(folder / "numbers.yaml")
     return CuratedDocument(
         folder.name, folder, source, tuple(_read_sentences(folder / "sentences.jsonl", gists, reasons))
     )
@@ -227,9 +227,10 @@ def _text(entry: dict[str, Any]) -> Text:
 
 
 def _read_yaml(path: Path) -> dict[str, Any]:
-    content = read_yaml(path, str(path))
+    """The keys of a file, which may be empty or not yet there."""
+    content = read_yaml(path, str(path)) if path.exists() else YamlContent(None)
     if content.findings:
         raise _refusal(content.findings)
-    if not isinstance(content.value, dict):
-        raise CorpusError("must be a mapping", file=path, line=1)
-    return content.value
+    if not isinstance(content.value, dict | None):
+        raise CorpusError("must be a mapping of places", file=path, line=1, hint="as in s0: {zh: 港, en: Port}")
+    return content.value or {}

@@ -18,6 +18,7 @@ from kg.findings import Finding
 Path_ = tuple[str | int, ...]
 LineAndColumn = tuple[int, int]
 ZEROS_AHEAD = re.compile(r"0\d")  # a digest or a number of a document, not a count
+MOST = 500_000
 NULL, INTEGER, FLOAT = (f"tag:yaml.org,2002:{name}" for name in ("null", "int", "float"))
 
 
@@ -58,10 +59,24 @@ def parse_yaml(text: str, name: str) -> YamlContent:
         root = YAML(typ="safe").compose(text)
     except YAMLError as error:
         return YamlContent(None, findings=[_syntax_fault(name, error)])
+    except RecursionError:
+        return YamlContent(None, findings=[Finding(name, 1, 1, "", "not YAML: brackets are opened and never closed")])
     content = YamlContent(None)
-    if root is not None:
-        content.value = _convert(root, (), content, name)
+    try:
+        if root is not None:
+            content.value = _convert(root, (), content, name)
+    except OverflowError as error:
+        return YamlContent(None, findings=[Finding(name, 1, 1, "", str(error), "divide it into several files")])
     return content
+
+
+def empty_keys(value: Any, path: Path_ = ()) -> Iterator[Path_]:
+    """The paths of keys and items without a value, in order."""
+    if value is None and path:
+        yield path
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, part in parts:
+        yield from empty_keys(part, (*path, key))
 
 
 def _syntax_fault(name: str, error: YAMLError) -> Finding:
@@ -72,6 +87,8 @@ def _syntax_fault(name: str, error: YAMLError) -> Finding:
 
 
 def _convert(node: Node, path: Path_, content: YamlContent, name: str) -> Any:
+    if len(content.positions) > MOST:
+        raise OverflowError(f"holds more than {MOST:,} values")  # a few lines may hold millions by reference
     content.positions.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
     if isinstance(node, MappingNode):
         return dict(_pairs(node, path, content, name))

@@ -7,7 +7,6 @@ does. `json_schema` publishes the same models for editors.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -23,8 +22,11 @@ from pydantic import (
     model_validator,
 )
 
-from kg.curation.periods import When
-from kg.curation.values import OtherNames, Strict, Words, Written
+from kg.corpus.bilingual import Bilingual, Label
+from kg.corpus.sources import ID
+from kg.curation.periods import Manner, When
+from kg.curation.values import OtherNames, Strict, Written
+from kg.model.entity import Period
 from kg.model.modality import Modality
 from kg.terms import ClassTerm, PropertyTerm, Vocabulary, expand, shorten
 
@@ -41,7 +43,6 @@ STRUCTURAL = {
     "reason",
 }
 PERIOD = {"from", "to", "precision", "basis"}
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def _as_list(value: Any) -> Any:
@@ -68,16 +69,18 @@ class Block(Strict):
     modality: Modality = "asserted"
     when: When | None = None
     via: Written | None = None
-    reason: Words | None = None
+    reason: Bilingual | None = None
     alias: OtherNames = Field(default_factory=OtherNames)
     local_alias: OtherNames = Field(alias="localAlias", default_factory=OtherNames)
     misspelling: OtherNames = Field(default_factory=OtherNames)
-    remark: Words | None = None
+    remark: Bilingual | None = None
 
     @model_validator(mode="after")
     def _inferred_has_reason(self) -> Block:
         if self.modality == "inferred" and self.reason is None:
             raise ValueError("an inferred fact needs a reason {zh, en}")
+        if self.modality == "asserted" and self.reason is not None:
+            raise ValueError("gives a reason for what is stated (take it away, or say modality: inferred)")
         return self
 
 
@@ -86,15 +89,15 @@ class EntityBlock(Block):
 
     id: Identifier
     type: Written
-    label: Words
-    definition: Words | None = None
+    label: Label
+    definition: Bilingual | None = None
 
 
 class FactsBlock(Block):
     """A block that says more about an entity introduced elsewhere."""
 
     about: Identifier
-    definition: Words | None = None
+    definition: Bilingual | None = None
     supersedes: Targets | None = None
 
     @model_validator(mode="after")
@@ -103,6 +106,18 @@ class FactsBlock(Block):
             if not isinstance(getattr(self, key, None), list) or key in ("evidence", "supersedes"):
                 raise ValueError(f"“supersedes” names a relation that the block gives anew; it gives no “{key}”")
         return self
+
+
+def dated(block: Block, kind: ClassTerm, vocabulary: Vocabulary) -> Period | None:
+    """The period of a thing of a class. A limit holds from a day on, other figures count what was in a span."""
+    if block.when is None:
+        return None
+    manner: Manner = "state"
+    if vocabulary.is_a(kind.iri, [expand("kg:Event")]):
+        manner = "happening"
+    elif vocabulary.is_a(kind.iri, [expand("kg:Observation")]) and getattr(block, "kind", "") != "limit":
+        manner = "figure"
+    return block.when.period(manner)
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.corpus.attachment import SHIPPED, attached_text
-from kg.corpus.documents import CuratedDocument, index_text
+from kg.corpus.documents import CuratedDocument, digest, index_text
+from kg.curation.absences import gathered
 from kg.curation.compilation import Inputs, compile_records, read_inputs, read_sources
 from kg.curation.consistency import inconsistencies
 from kg.curation.coverage import Coverage, coverage
 from kg.curation.disagreements import figures_that_differ
+from kg.curation.document_relations import at
 from kg.curation.inference import inferred, merged
 from kg.curation.legibility import legible
 from kg.curation.ontology_checks import ontology_findings, undefined_predicates
@@ -73,11 +75,12 @@ def check(data: Path, ontology: Path, lenses: Collection[str] = ()) -> Verdict:
     faults = list(found.findings)
     for document in found.documents:
         if document.id not in found.unknown:
-            faults += rights_findings(document)
+            faults += [*rights_findings(document), *text_findings(document)]
     if terms := list(ontology_findings(ontology)):
         return Verdict(in_order((*terms, *faults)), [])
     inputs = read_inputs(data, ontology, found.documents, found.unread | found.unknown)
-    faults += [*inputs.reading.findings, *index_findings(found.read)]
+    nameless = {**inputs.reading.nameless, "": found.nameless}
+    faults += [*gathered(inputs.reading.findings, nameless), *index_findings(found.read)]
     faults += _graph_findings(inputs, ontology)
     faults += story_findings((one.folder for one in found.documents), _tellable(inputs, lenses))
     return Verdict(in_order(faults), list(_unsettled(found.read, inputs)))
@@ -93,7 +96,9 @@ def _graph_findings(inputs: Inputs, ontology: Path) -> Iterator[Finding]:
         for document in inputs.documents
         for anchor in coverage([document], records).without_gist
     }
-    yield from inconsistencies(records, inputs.documents, inputs.vocabulary, incomplete)
+    together = list(inconsistencies(records, inputs.documents, inputs.vocabulary, incomplete, inputs.reading.copied))
+    yield from together
+    incomplete |= {one.path for one in together}
     yield from figures_that_differ(records, inputs.vocabulary)
     yield from without_object(merged(records.facts).values(), inputs.spoken)
     dataset = compile_records(inputs, records, ontology)
@@ -145,6 +150,28 @@ def rights_findings(document: CuratedDocument) -> Iterator[Finding]:
         yield Finding(f"{document.id}/{SHIPPED}", 0, 0, "", "is shipped without leave", hint)
     if may and not shipped:
         yield Finding(f"{document.id}/{SHIPPED}", 0, 0, "", "is missing", "rights.ship says that it comes along")
+
+
+def text_findings(document: CuratedDocument) -> Iterator[Finding]:
+    """A text that comes along and is not the one of which `source.yaml` gives length and digest."""
+    file = document.folder / SHIPPED
+    if not file.is_file():
+        return
+    name, hint = f"{document.folder.name}/{SHIPPED}", "kg source index gives both"
+    try:
+        text = file.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        yield Finding(name, 0, 0, "", "is not UTF-8", "put the indexed text back")
+        return
+    same_length, same_digest = len(text) == document.source.length, digest(text) == document.source.sha256
+    if not same_digest and not same_length:
+        message = f"is not the indexed text: {len(text)} characters instead of {document.source.length}"
+        yield Finding(name, 0, 0, "", message, "put the indexed text back, or index the new one with kg source index")
+    elif not same_length:
+        message = f"{document.source.length} is not that of {SHIPPED}, which has {len(text)} characters"
+        yield at(document, ("length",), message, hint)
+    elif not same_digest:
+        yield at(document, ("sha256",), f"is not the digest of {SHIPPED}", f"{hint}; or put the indexed text back")
 
 
 def covered(data: Path, ontology: Path, ids: Collection[str] = ()) -> Coverage:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from kg.curation.periods import FINEST_FIRST as PRECISIONS
 from kg.curation.records import Anchor, Attribute, EntityRecord, Position
 from kg.findings import Finding
 from kg.model.entity import Period
-from kg.terms import Vocabulary, expand, local_name
+from kg.terms import Text, Vocabulary, expand, local_name
 
 WORDS = tuple(map(expand, ("skos:definition", "skos:editorialNote")))
 RAW_JOINT = "; "  # between the words of two documents for the begin and the end of one period
@@ -47,14 +48,16 @@ def completed(
         for attribute, at in addition.attributes:
             known = first.setdefault(attribute.predicate, (attribute, at)) if _single(attribute, vocabulary) else None
             if known and known[0].value != attribute.value:
-                label = local_name(attribute.predicate)
-                findings += _differs(at, f"{label} “{attribute.value}”", f"“{known[0].value}”", known[1], notes)
+                label = key_of(attribute.predicate, vocabulary)
+                findings += _differs(
+                    at, f"{label} “{_in_words(attribute)}”", f"“{_in_words(known[0])}”", known[1], notes
+                )
                 continue
             attributes.setdefault((attribute.predicate, str(attribute.value)), attribute)
         if addition.period and period and addition.period != period:
             whole_period = _whole(period, addition.period) or _whole(addition.period, period)
             if whole_period is None:
-                findings += _differs(addition.at, f"period {addition.period}", str(period), dated, notes)
+                findings += _differs(addition.at, f"when: {_days(addition.period)}", _days(period), dated, notes)
             period = whole_period or period
         elif addition.period and not period:
             period, dated = addition.period, addition.at
@@ -95,6 +98,25 @@ def _differs(
             f"{what} differs from {other} at {where.file}:{where.line}",
             "keep one, or record a SourceNote on it that cites both documents",
         )
+
+
+def key_of(property_: str, vocabulary: Vocabulary) -> str:
+    """The key under which curators write a property, by its IRI."""
+    return next((key for key, (term, _) in vocabulary.keys.items() if term.iri == property_), local_name(property_))
+
+
+def _in_words(attribute: Attribute) -> str:
+    """A value as curators write it."""
+    if isinstance(attribute.value, Text):
+        return " / ".join(filter(None, (attribute.value.zh, attribute.value.en)))
+    if isinstance(attribute.value, Decimal):
+        return f"{attribute.value:f}"
+    return local_name(str(attribute.value)) if attribute.is_code else str(attribute.value)
+
+
+def _days(period: Period) -> str:
+    first, last = period.start, period.end or ("an unknown day" if period.ended else None)
+    return " ".join([*([f"from {first}"] if first else []), *([f"to {last}"] if last else [])])
 
 
 def _once(names: Iterable[tuple[str, str]]) -> Names:

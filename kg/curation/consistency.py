@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kg.corpus.attachment import quotes
 from kg.corpus.documents import AUTHORITY, CuratedDocument
-from kg.curation.completion import RAW_JOINT
-from kg.curation.records import EntityRecord, Fact, Records
+from kg.curation.figures import Quotation, misquoted
+from kg.curation.records import EntityRecord, Records
 from kg.findings import Finding
 from kg.terms import LANGUAGES, Vocabulary, expand
 
 OBSERVATION = expand("kg:Observation")
 VALUE, MINIMUM, MAXIMUM = expand("sdmx-measure:obsValue"), expand("kg:minValue"), expand("kg:maxValue")
-RAWS = (expand("kg:raw"), expand("kg:growthRaw"))
 
 
 def inconsistencies(
@@ -22,6 +21,7 @@ def inconsistencies(
     documents: Sequence[CuratedDocument],
     vocabulary: Vocabulary,
     incomplete: Collection[str] = (),
+    copied: Iterable[Quotation] = (),
 ) -> Iterator[Finding]:
     """Findings about labels alike, values missing, figures and dates not in the cited sentence.
 
@@ -29,9 +29,10 @@ def inconsistencies(
     what is `incomplete`: ids of things that could be read in part only.
     """
     yield from _labels_alike(records)
+    yield from _untitled(records, documents)
     yield from (one for one in _values_missing(records, vocabulary) if one.path not in incomplete)
     texts = {document.id: quotes(document) for document in documents}
-    yield from _figures_not_in_text(records, {name: text for name, text in texts.items() if text})
+    yield from misquoted(copied, {name: text for name, text in texts.items() if text})
 
 
 def _at(entity: EntityRecord, message: str, hint: str = "") -> Finding:
@@ -56,6 +57,16 @@ def _labels_alike(records: Records) -> Iterator[Finding]:
             seen[entity.label[language].casefold()].append(entity)
 
 
+def _untitled(records: Records, documents: Sequence[CuratedDocument]) -> Iterator[Finding]:
+    """Documents of whose text no line is the title, and of which records say nothing else."""
+    for document in documents:
+        entity = records.entities.get(document.id)
+        if entity and not entity.evidence and document.sentences:
+            place = next(row.place for row in document.sentences)
+            hint = f"say in records which sentence names it, as in - about: {document.id}, evidence: [{place}]"
+            yield _at(entity, "no line of its text is its title", hint)
+
+
 def _values_missing(records: Records, vocabulary: Vocabulary) -> Iterator[Finding]:
     for entity in records.entities.values():
         if not vocabulary.is_a(entity.type, [OBSERVATION]):
@@ -63,30 +74,3 @@ def _values_missing(records: Records, vocabulary: Vocabulary) -> Iterator[Findin
         has = {attribute.predicate for attribute in entity.attributes}
         if VALUE not in has and not {MINIMUM, MAXIMUM} <= has:
             yield _at(entity, "an observation needs a value, or min and max")
-
-
-def _figures_not_in_text(records: Records, texts: Mapping[str, Mapping[str, str]]) -> Iterator[Finding]:
-    for entity in records.entities.values():
-        cited = [texts[a.document][a.place] for a in entity.evidence if a.document in texts]
-        if not cited:
-            continue
-        raws = [str(a.value) for a in entity.attributes if a.predicate in RAWS]
-        if entity.period and entity.period.raw:
-            raws += entity.period.raw.split(RAW_JOINT)
-        for raw in raws:
-            if not any(raw in sentence for sentence in cited):
-                yield _at(entity, f"“{raw}” is not in the cited sentence", "copy it as the sentence has it")
-    yield from _dates_not_in_text(records.facts, texts)
-
-
-def _dates_not_in_text(facts: Sequence[Fact], texts: Mapping[str, Mapping[str, str]]) -> Iterator[Finding]:
-    by_place: dict[tuple[str, int], Fact] = {}
-    for fact in facts:
-        by_place.setdefault((fact.at.file, fact.at.line), fact)
-    for fact in by_place.values():
-        cited = [texts[a.document][a.place] for a in fact.evidence if a.document in texts]
-        raw = fact.period.raw if fact.period else ""
-        if raw and cited and not any(raw in sentence for sentence in cited):
-            yield fact.at.finding(
-                f"“{raw}” is not in the cited sentence",
-            )

@@ -5,25 +5,45 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from kg.corpus.documents import CuratedDocument
+from kg.curation.document_relations import at
 from kg.curation.records import Anchor, Attribute, EntityRecord, Fact, Position
 from kg.findings import Finding
 from kg.model.entity import Period
 from kg.suggestions import did_you_mean
-from kg.terms import LANGUAGES, Vocabulary, expand
+from kg.terms import LANGUAGES, ClassTerm, Vocabulary, expand
+
+CLASH_WITH_REFERENCE = ("its id is also that of a reference in references.yaml", "give the folder another name")
 
 
 def written_at(document: CuratedDocument) -> Position:
     """Where a document says what it is."""
-    return Position(f"{document.id}/source.yaml", 1, 1, document.id)
+    return Position(f"{document.folder.name}/source.yaml", 1, 1, document.id)
 
 
 def genre_findings(document: CuratedDocument, vocabulary: Vocabulary) -> list[Finding]:
-    """A finding if the genre of a document is unknown."""
+    """A finding if the genre of a document, by which records may speak of it, is missing or unknown."""
     genre, known = document.source.genre, vocabulary.scheme("genre")
-    if not genre or genre in known:
+    if not genre:
+        message, hint = "“genre” is missing, and records speak of the document", f"one of {', '.join(known)}"
+        return [written_at(document).finding(message, hint)]
+    if genre in known:
         return []
     hint = did_you_mean(genre, known, most=1, otherwise=f"one of {', '.join(known)}")
-    return [written_at(document).finding(f"unknown genre “{genre}”", hint)]
+    return [at(document, ("genre",), f"unknown genre “{genre}”", hint)]
+
+
+def clashing(
+    document: CuratedDocument, other: Position, kind: ClassTerm | None, vocabulary: Vocabulary
+) -> Finding | None:
+    """A finding if a thing has the id that a document has by its folder; None if records introduce the document."""
+    own = other.file.startswith(f"{document.folder.name}/")
+    if own and (kind is None or vocabulary.is_a(kind.iri, [expand("kg:Document")])):
+        return None
+    if own:
+        hint = "give the thing another id, or write “about” to say more of the document"
+        return other.finding(f"“{document.id}” is the document itself, by the name of its folder", hint)
+    message = f"“{document.id}” is also the id of what {other.file}:{other.line} introduces"
+    return written_at(document).finding(message, "give the folder another name")
 
 
 def document_entity(document: CuratedDocument, vocabulary: Vocabulary) -> EntityRecord | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 
+from kg.corpus.bilingual import Bilingual
 from kg.corpus.documents import CuratedDocument, document_folders, read_document
-from kg.corpus.sources import Bilingual, SourceFile, read_source
+from kg.corpus.sources import ID, SourceFile, id_of, read_source
 from kg.errors import CorpusError
 from kg.findings import Finding
 
@@ -19,12 +22,14 @@ class Legible:
     """The documents of a data folder in order, and why some cannot be read.
 
     `unread` are the ids of those without an index, `unknown` of those of which it is not known what they are.
+    `nameless` counts the folders whose names are no ids.
     """
 
     documents: tuple[CuratedDocument, ...]
     unread: frozenset[str]
     unknown: frozenset[str]
     findings: tuple[Finding, ...]
+    nameless: int = 0
 
     @property
     def read(self) -> tuple[CuratedDocument, ...]:
@@ -34,23 +39,42 @@ class Legible:
 
 def legible(data: Path) -> Legible:
     """Every folder of a data folder as a document; one whose index cannot be read has no sentences."""
-    found, unread, unknown, findings = [], set(), set(), list[Finding]()
-    for folder in document_folders(data):
+    found, unread, unknown, findings = list[CuratedDocument](), set(), set(), list[Finding]()
+    folders = document_folders(data)
+    taken = {folder.name for folder in folders}
+    for folder in folders:
         source, faults = read_source(folder)
-        findings += faults
+        findings += [*faults, *_unread_files(folder)]
+        name = folder.name if ID.fullmatch(folder.name) else _free(id_of(folder.name), taken)
+        taken.add(name)
         if source is None:
-            unknown.add(folder.name)
-            source = _stand_in(folder.name)
+            unknown.add(name)
+            source = _stand_in(name)
         try:
-            found.append(read_document(folder, source))
+            found.append(replace(read_document(folder, source), id=name))
         except CorpusError as error:
-            if faults and not (folder / INDEX).is_file():
+            if source.length == LONG and not (folder / INDEX).is_file():
                 pass  # a folder that is no document at all is one fault
             else:
                 findings.append(_as_finding(error, folder))
-            unread.add(folder.name)
-            found.append(CuratedDocument(folder.name, folder, source, ()))
-    return Legible(tuple(found), frozenset(unread), frozenset(unknown), tuple(findings))
+            unread.add(name)
+            found.append(CuratedDocument(name, folder, source, ()))
+    nameless = sum(not ID.fullmatch(folder.name) for folder in folders)
+    return Legible(tuple(found), frozenset(unread), frozenset(unknown), tuple(findings), nameless)
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """An id like a name that no other folder has."""
+    numbered = (f"{name or 'document'}-{number}" for number in count(2))
+    return name if name and name not in taken else next(one for one in numbered if one not in taken)
+
+
+def _unread_files(folder: Path) -> Iterator[Finding]:
+    """A finding for each file of a document that nothing reads because of the end of its name."""
+    for path in sorted(folder.glob("*.yml")):
+        if path.stem != "source":
+            hint = f"rename it to {path.stem}.yaml"
+            yield Finding(f"{folder.name}/{path.name}", 0, 0, "", "is not read", hint)
 
 
 def _as_finding(error: CorpusError, folder: Path) -> Finding:

@@ -19,6 +19,7 @@ from kg.curation.description import Census, add_description
 from kg.curation.inference import inferred, merged
 from kg.curation.records import Anchor, EntityRecord, Fact, Key, LocalName, Records
 from kg.curation.references import ReferenceDocument
+from kg.curation.succession import MERGER, ended
 from kg.curation.supersession import superseded
 from kg.curation.telling import Telling
 from kg.curation.triples import Compiler, Source, citing
@@ -74,13 +75,14 @@ def own_part(
     entities, findings = [], list[Finding]()
     for name in sorted(own & telling.entities.keys()):
         entity, faults = completed(telling.entities[name], telling.additions.get(name, ()), terms)
-        entities.append(entity)
-        findings += faults
+        closed, more = ended({name: entity}, telling.facts, terms)
+        entities.append(closed[name])
+        findings += [*faults, *more]
     compiler = Compiler(citing(sources))
     compiler.add(entities, stated.values(), (one for one in telling.local_names if one.entity in own))
     compiler.add_document(document)
     fertile = {one for rule in terms.rules for one in (rule.first, rule.second, rule.infers)}
-    fertile |= {term.iri for term in terms.relations if term.transitive}
+    fertile |= {term.iri for term in terms.relations if term.transitive or MERGER in term.roles}
     premises = tuple(one for one in stated.values() if one.predicate in fertile)
     edges = Counter(one.edge for one in stated.values())
     rest = tuple(one for one in telling.facts if not own & {one.subject, one.object})
@@ -130,6 +132,9 @@ def shared_part(
         entities[name], faults = completed(entity, more.get(name, ()), terms)
         findings += faults
     facts = (*authority.facts, *(one for share in shares.values() for one in share.facts))
+    apart = (one for share in shares.values() for one in share.premises)
+    entities, faults = ended(entities, (*facts, *apart), terms)
+    findings += faults
     local_names = tuple(one for share in shares.values() for one in share.local_names)
     named = {name for share in shares.values() for name in share.names}
     records = used(Records(entities, facts, local_names), authority.facts, named, terms)

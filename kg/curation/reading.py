@@ -2,40 +2,54 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from kg.corpus.documents import CuratedDocument
 from kg.corpus.yaml_nodes import Path_
+from kg.curation import absences
+from kg.curation.anchors import AnchorReading
 from kg.curation.authority import NOTHING_SHARED, Authority, used, without_overridden
 from kg.curation.block_attributes import BlockAttributes
-from kg.curation.blocks import Block, BlockModels, EntityBlock, FactsBlock
+from kg.curation.blocks import Block, BlockModels, EntityBlock, FactsBlock, dated
 from kg.curation.completion import Addition, completed
 from kg.curation.disagreements import noted
-from kg.curation.document_entities import document_entity, document_facts, genre_findings
+from kg.curation.document_entities import (
+    CLASH_WITH_REFERENCE,
+    clashing,
+    document_entity,
+    document_facts,
+    genre_findings,
+    written_at,
+)
+from kg.curation.document_relations import relation_findings
+from kg.curation.figures import Quotation, contradicted, quotations
 from kg.curation.files import WrittenBlock, written_records
-from kg.curation.periods import Manner
-from kg.curation.records import Anchor, EntityRecord, Fact, LocalName, Position, Records
+from kg.curation.records import EntityRecord, Fact, LocalName, Position, Records
 from kg.curation.references import ReferenceDocument
+from kg.curation.succession import ended, in_circles
 from kg.curation.validation import BlockValidation
 from kg.findings import Finding, in_order
-from kg.model.entity import Period
 from kg.model.modality import Modality
 from kg.suggestions import did_you_mean
-from kg.terms import ClassTerm, PropertyTerm, Text, Vocabulary, expand
+from kg.terms import ClassTerm, PropertyTerm, Text, Vocabulary
 
 
 @dataclass
 class RecordReading:
     """The outcome: records as far as they could be read, and all findings in order.
 
-    `incomplete` are the ids of what could be read in part only: itself, or something it speaks of.
+    `incomplete` are the ids of what could be read in part only: itself, or something it speaks of; `copied` what blocks
+    copy from their sources; `nameless` how many things have no id that can be read, by the folder of their document.
     """
 
     records: Records
     findings: list[Finding] = field(default_factory=list)
     incomplete: frozenset[str] = frozenset()
+    copied: list[Quotation] = field(default_factory=list)
+    nameless: Counter[str] = field(default_factory=Counter)
 
 
 def read_records(
@@ -55,9 +69,12 @@ def read_records(
     blocks = without_overridden([*authority.blocks, *written.blocks])
     lost = {*written.lost, *authority.lost, *unread}
     sources: dict[str, CuratedDocument | ReferenceDocument] = {one.id: one for one in authority.references}
+    shared = set(sources)  # before documents of the same ids take their places
     sources |= {one.id: one for one in documents}
-    reader = RecordReader(BlockModels(vocabulary), sources, [*authority.findings, *written.findings], lost)
-    return reader.read(documents, blocks)
+    reader = RecordReader(BlockModels(vocabulary), sources, [*authority.findings, *written.findings], lost, shared)
+    reading = reader.read(documents, blocks)
+    reading.nameless = written.nameless
+    return reading
 
 
 class RecordReader:
@@ -69,14 +86,15 @@ class RecordReader:
         sources: Mapping[str, CuratedDocument | ReferenceDocument],
         findings: list[Finding],
         lost: set[str],
+        shared: Collection[str] = (),
     ) -> None:
         self.vocabulary = models.vocabulary
-        self.sources = sources
         self.models = models
         self.attributes = BlockAttributes(models, findings)
         self.validation = BlockValidation(models, findings)
         self.lost = lost
         self.affected: set[str] = set()  # by what is lost
+        self.anchors = AnchorReading(sources, findings, lost, self.affected)
         self.classes = {term.name: term for term in self.vocabulary.classes.values()}
         self.types: dict[str, ClassTerm] = {}
         self.introduced: dict[str, Position] = {}
@@ -86,6 +104,9 @@ class RecordReader:
         self.facts: list[Fact] = []
         self.background: list[Fact] = []
         self.local_names: list[LocalName] = []
+        self.copied: list[Quotation] = []
+        self.ungenred: dict[str, CuratedDocument] = {}
+        self.shared = shared
         self.named: set[str] = set()
 
     def introduce(self, block: WrittenBlock) -> None:
@@ -111,8 +132,10 @@ class RecordReader:
         """Read all blocks, once it is known which entities they introduce."""
         for block in blocks:
             self.introduce(block)
+        documents = tuple(documents)
         for document in documents:
             self.add_document(document)
+        self.findings += relation_findings(documents, self.types, self.lost, self.vocabulary)
         for block in blocks:
             self.read_block(block)
         entities, notes = {}, noted(self.facts)
@@ -120,19 +143,33 @@ class RecordReader:
             more = self.more.get(name, ())
             entities[name], findings = completed(entity, more, self.vocabulary, notes.get(name, ()))
             self.findings += findings
+        entities, findings = ended(entities, (*self.background, *self.facts), self.vocabulary)
+        self.findings += [*findings, *in_circles((*self.background, *self.facts))]
         records = Records(entities, (*self.background, *self.facts), tuple(self.local_names))
         records = used(records, self.background, self.named, self.vocabulary)
         incomplete = self.lost | self.affected | {one.path.partition(".")[0] for one in self.findings}
-        return RecordReading(records, in_order(self.findings), frozenset(incomplete))
+        return RecordReading(records, in_order(self.findings), frozenset(incomplete), self.copied)
 
     def add_document(self, document: CuratedDocument) -> None:
         """Take in the entity that a document is, unless its records introduce it themselves."""
-        self.findings += genre_findings(document, self.vocabulary)
-        entity = document_entity(document, self.vocabulary)
         self.named |= {document.id, *document.source.issuers}
-        if entity:
+        other = self.introduced.get(document.id)
+        if other and (clash := clashing(document, other, self.types.get(document.id), self.vocabulary)):
+            self.findings.append(clash)
+            self.lost.add(document.id)
+            self.types.pop(document.id, None)
+        if document.id in self.shared:
+            self.findings.append(written_at(document).finding(*CLASH_WITH_REFERENCE))
+            self.lost.add(document.id)
+        entity = document_entity(document, self.vocabulary)
+        if entity and document.id not in self.lost:
             self.facts += document_facts(document, entity, self.types.keys() | {entity.id})
-        if entity and document.id not in self.introduced:
+        if entity is None and document.source.genre:
+            self.findings += genre_findings(document, self.vocabulary)
+            self.lost.add(document.id)
+        elif entity is None:
+            self.ungenred[document.id] = document
+        elif other is None:
             self.introduced[document.id] = entity.at
             self.types[document.id] = self.vocabulary.classes[entity.type]
             self.entities[document.id] = entity
@@ -141,9 +178,8 @@ class RecordReader:
         """Read what a block says."""
         kind = self.types.get(block.name)
         if kind is None:
-            if "about" in block.value and block.name not in self.lost:
-                hint = did_you_mean(block.name, self.types, most=1)
-                self.findings.append(block.finding(("about",), f"no entity “{block.name}”", hint))
+            if "about" in block.value:
+                self._no_entity(block, ("about",), block.name)
             return
         parsed = self.validation.of(block, kind)
         if parsed is None:
@@ -152,6 +188,8 @@ class RecordReader:
             self.entities[parsed.id] = self._entity(block, parsed, kind)
         else:
             self.more.setdefault(block.name, []).append(self._addition(block, parsed, kind))
+        self.findings += contradicted(block, parsed)
+        self.copied += quotations(block, parsed, self.anchors.of(block, parsed.evidence))
         self._local_names(block, parsed)
         facts = list(self._facts(block, parsed, kind))
         if block.document is None:
@@ -161,7 +199,7 @@ class RecordReader:
         self.named |= {block.name, *(end for one in facts for end in (one.subject, one.object, one.via) if end)}
 
     def _entity(self, block: WrittenBlock, parsed: EntityBlock, kind: ClassTerm) -> EntityRecord:
-        anchors = self._anchors(block, parsed.evidence)
+        anchors = self.anchors.of(block, parsed.evidence)
         return EntityRecord(
             id=parsed.id,
             type=kind.iri,
@@ -169,14 +207,14 @@ class RecordReader:
             aliases=_names(parsed.alias),
             misspellings=_names(parsed.misspelling),
             attributes=tuple(self.attributes.of(block, parsed, kind, anchors)),
-            period=self._period(parsed, kind),
+            period=dated(parsed, kind, self.vocabulary),
             evidence=anchors,
             at=block.at("id"),
         )
 
     def _addition(self, block: WrittenBlock, parsed: Block, kind: ClassTerm) -> Addition:
         relations = any(term.relation and getattr(parsed, key, None) for key, term, _ in self.models.keys(kind))
-        anchors = self._anchors(block, parsed.evidence)
+        anchors = self.anchors.of(block, parsed.evidence)
         attributes = tuple((one, block.at()) for one in self.attributes.of(block, parsed, kind, anchors))
         aliases, misspellings = _names(parsed.alias), _names(parsed.misspelling)
         elsewhere = not self.introduced[block.name].file.startswith(block.file.partition("/")[0] + "/")
@@ -186,7 +224,7 @@ class RecordReader:
             aliases=aliases,
             misspellings=misspellings,
             attributes=attributes,
-            period=None if relations else self._period(parsed, kind),
+            period=None if relations else dated(parsed, kind, self.vocabulary),
             anchors=anchors if itself else (),
         )
 
@@ -198,7 +236,7 @@ class RecordReader:
             self.local_names += (LocalName(block.name, language, name, block.document.id) for language, name in names)
 
     def _facts(self, block: WrittenBlock, parsed: Block, kind: ClassTerm) -> Iterator[Fact]:
-        anchors = self._anchors(block, parsed.evidence)
+        anchors = self.anchors.of(block, parsed.evidence)
         period = parsed.when.period("state") if parsed.when and isinstance(parsed, FactsBlock) else None
         anew = (parsed.supersedes or ()) if isinstance(parsed, FactsBlock) else ()
         for key, term, inverse in self.models.keys(kind):
@@ -250,49 +288,18 @@ class RecordReader:
     def _no_entity(self, block: WrittenBlock, path: Path_, name: str) -> None:
         if name in self.lost:
             self.affected.add(block.name)
+        elif name in self.ungenred:
+            self.findings += genre_findings(self.ungenred[name], self.vocabulary)
+            self.affected |= {block.name, name}
         else:
-            self.findings.append(block.finding(path, f"no entity “{name}”", did_you_mean(name, self.types, most=1)))
+            hint = did_you_mean(name, self.types, most=1)
+            self.findings.append(block.finding(path, absences.ENTITY.format(name), hint))
+            self.affected |= {block.name, name}
 
     @staticmethod
     def _modality(block: WrittenBlock, parsed: Block) -> Modality:
         """What the authority says is background, whatever else it is not: planned or inferred."""
         return "background" if block.document is None and parsed.modality == "asserted" else parsed.modality
-
-    def _anchors(self, block: WrittenBlock, places: list[str]) -> tuple[Anchor, ...]:
-        return tuple(anchor for index, place in enumerate(places) if (anchor := self._anchor(block, index, place)))
-
-    def _anchor(self, block: WrittenBlock, index: int, written: str) -> Anchor | None:
-        """A place of the block's own document, or of another document or reference as ``document:place``."""
-        name, _, place = written.rpartition(":")
-        source = self.sources.get(name) if name else block.document
-        if source is not None and place in source.by_place:
-            return Anchor(source.id, place)
-        if (name or (block.document.id if block.document else "")) in self.lost:
-            self.affected.add(block.name)
-            return None
-        if source is not None:
-            message = f"no sentence “{place}”" + (f" in {name}" if name else "")
-            hint = did_you_mean(place, source.by_place, most=1, otherwise="kg source show lists the ids")
-        elif name:
-            message, hint = (
-                f"no document “{name}”",
-                did_you_mean(name, self.sources, most=1, otherwise="kg source list"),
-            )
-        else:
-            message, hint = f"“{place}” names no reference", "write reference:passage, as in references.yaml"
-        self.findings.append(block.finding(("evidence", index), message, hint))
-        return None
-
-    def _period(self, parsed: Block, kind: ClassTerm) -> Period | None:
-        """The period of an entity. A limit holds from a day on, other figures count what was in a span."""
-        if parsed.when is None:
-            return None
-        manner: Manner = "state"
-        if self.vocabulary.is_a(kind.iri, [expand("kg:Event")]):
-            manner = "happening"
-        elif self.vocabulary.is_a(kind.iri, [expand("kg:Observation")]) and getattr(parsed, "kind", "") != "limit":
-            manner = "figure"
-        return parsed.when.period(manner)
 
 
 def _names(names: Any) -> tuple[tuple[str, str], ...]:

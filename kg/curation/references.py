@@ -13,13 +13,15 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from kg.corpus.sources import Bilingual, Day, Written
+from kg.corpus.bilingual import Bilingual, Plain
+from kg.corpus.schema_faults import in_words
+from kg.corpus.sources import ID, Address, Day
 from kg.corpus.yaml_nodes import read_yaml
 from kg.findings import Finding
 from kg.terms import PREFIXES, Text
 
 FILE = "references.yaml"
-NAME = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+NAME = f"^{ID.pattern}$"
 
 
 @dataclass(frozen=True)
@@ -64,8 +66,8 @@ class ReferenceDocument:
 class _Passage(BaseModel):
     model_config = ConfigDict(extra="forbid")
     cited: Bilingual
-    zh: Written
-    en: Written
+    zh: Plain
+    en: Plain
 
 
 class _Reference(BaseModel):
@@ -75,7 +77,7 @@ class _Reference(BaseModel):
     short: Bilingual | None = None
     issuer: Bilingual
     issued: Day | None = None
-    address: Written | None = None
+    address: Address | None = None
     passages: Annotated[dict[Annotated[str, StringConstraints(pattern=NAME)], _Passage], Field(min_length=1)]
 
 
@@ -96,7 +98,8 @@ def read_references(folder: Path) -> tuple[list[ReferenceDocument], list[Finding
         except ValidationError as error:
             for fault in error.errors():
                 inside = ".".join(map(str, fault["loc"]))
-                findings.append(Finding(name, *content.position((index, *fault["loc"])), inside, fault["msg"]))
+                at = content.position((index, *fault["loc"]))
+                findings.append(Finding(name, *at, inside, *in_words(fault)))
     return found, findings
 
 

@@ -54,7 +54,7 @@ def violations(n_triples: str, shapes: Graph) -> list[Violation]:
                 _plain(result.focus_node),
                 _plain(result.path or ""),
                 _english(result.messages, result.message or ""),
-                result.component == "MinCountConstraintComponent",
+                result.component in ("MinCountConstraintComponent", "OrConstraintComponent"),
             )
             for result in report.results
         }

@@ -13,7 +13,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from kg.corpus.sources import Bilingual, Written
+from kg.corpus.bilingual import Bilingual, Written
+from kg.corpus.schema_faults import in_words
 from kg.corpus.yaml_nodes import Path_, YamlContent, read_yaml
 from kg.findings import Finding
 from kg.model.modality import MODALITIES
@@ -126,7 +127,7 @@ def _stop(words: Bilingual, view: _View) -> Stop:
 
 def _explained(fault: Any, content: YamlContent, name: str) -> Finding:
     path: Path_ = tuple(fault["loc"])
-    message, hint = fault["msg"], ""
+    message, hint = in_words(fault)
     if fault["type"] == "extra_forbidden":
         keys = _keys(path[:-1])
         message, hint = (

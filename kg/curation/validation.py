@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import ValidationError
 
-from kg.corpus.yaml_nodes import Path_
+from kg.corpus.schema_faults import in_words
+from kg.corpus.sources import id_of
+from kg.corpus.yaml_nodes import Path_, empty_keys
 from kg.curation.blocks import PERIOD, STRUCTURAL, Block, BlockModels
 from kg.curation.files import WrittenBlock
 from kg.findings import Finding
@@ -29,13 +31,21 @@ class BlockValidation:
             self.models.entity_models if "id" in block.value else self.models.facts_models
         )
         model = models[kind.name]
+        empty = list(empty_keys(block.value))
+        self.findings += (block.finding(path, "is left empty", "give a value, or take the key away") for path in empty)
+        self.findings += _repeated(block)
+        unfit = {path[0] for path in empty}
+        whole = {key: value for key, value in block.value.items() if key not in unfit}
         try:
-            return model.model_validate(block.value)
+            return model.model_validate(whole)
         except ValidationError as error:
-            self.findings += (self._explained(block, fault, model, kind) for fault in error.errors())
-            unfit = {fault["loc"][0] for fault in error.errors() if fault["loc"]}
+            faults = [
+                fault for fault in error.errors() if not (fault["type"] == "missing" and fault["loc"][0] in unfit)
+            ]
+            self.findings += (self._explained(block, fault, model, kind) for fault in faults)
+            unfit |= {fault["loc"][0] for fault in faults if fault["loc"]}
         try:
-            return model.model_validate({key: value for key, value in block.value.items() if key not in unfit})
+            return model.model_validate({key: value for key, value in whole.items() if key not in unfit})
         except ValidationError:
             return None
 
@@ -45,9 +55,8 @@ class BlockValidation:
 
     def _explained(self, block: WrittenBlock, fault: Any, model: type[Block], kind: ClassTerm) -> Finding:
         path: Path_ = tuple(fault["loc"])
-        message, hint = fault["msg"].removeprefix("Value error, "), ""
+        message, hint = in_words(fault)
         if fault["type"] == "extra_forbidden":
-            message = f"unknown key “{path[-1]}”"
             if len(path) == 1 and (side := self._side(str(path[0]))):
                 message, hint = f"“{path[0]}” is not a key of {kind.name}", f"it is for {side}"
             elif len(path) == 1:
@@ -55,9 +64,9 @@ class BlockValidation:
                     str(path[0]), model.model_fields, most=1, otherwise=f"not a key of {model.__name__[:-5]}"
                 )
         elif fault["type"] == "missing":
-            message, path = f"“{path[-1]}” is missing", path[:-1]
-        elif path in {("id",), ("about",)}:
-            hint = "lower-case ASCII words joined by hyphens"
+            path = path[:-1]
+        elif path == ("id",) and (near := id_of(block.name)):
+            hint = f"lower-case ASCII words joined by hyphens, as in “{near}”"
         return block.finding(path, message, hint)
 
     def _side(self, key: str) -> str:
@@ -66,3 +75,11 @@ class BlockValidation:
             return ""
         term, inverse = self.vocabulary.keys[key]
         return self.class_names(term.range if inverse else term.domain)
+
+
+def _repeated(block: WrittenBlock) -> Iterator[Finding]:
+    """What a list of a block names twice."""
+    for key, value in block.value.items():
+        for index, one in enumerate(value if isinstance(value, list) else ()):
+            if one in value[:index]:
+                yield block.finding((key, index), f"“{one}” is named twice", "keep one of them")

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from kg.terms import Text
+from kg.corpus.bilingual import Plain
 
 
 def _as_text(value: Any) -> Any:
@@ -23,19 +23,8 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
 
-class Words(Strict):
-    """The same words in both languages."""
-
-    zh: Written
-    en: Written
-
-    def text(self) -> Text:
-        """The words as a value."""
-        return Text(self.zh, self.en)
-
-
 class OtherNames(Strict):
     """Further names, any number in each language."""
 
-    zh: list[Written] = Field(default_factory=list)
-    en: list[Written] = Field(default_factory=list)
+    zh: list[Plain] = Field(default_factory=list)
+    en: list[Plain] = Field(default_factory=list)

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from kg.cli import run
+from kg.corpus.bilingual import Bilingual
 from kg.corpus.documents import CuratedDocument, IndexedSentence
-from kg.corpus.sources import Bilingual, SourceFile
+from kg.corpus.sources import SourceFile
 from kg.curation.coverage import Coverage, coverage
 from kg.curation.records import Anchor, Attribute, EntityRecord, Fact, Position, Records
 from kg.findings import Finding
