@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg.corpus.bilingual import Bilingual
 from kg.corpus.documents import CuratedDocument, document_folders, read_document
-from kg.corpus.sources import ID, SourceFile, id_of, read_source
+from kg.corpus.sources import ID, YEARS, SourceFile, id_of, read_source
 from kg.errors import CorpusError
 from kg.findings import Finding
 
@@ -85,4 +85,4 @@ def _as_finding(error: CorpusError, folder: Path) -> Finding:
 def _stand_in(name: str) -> SourceFile:
     """What stands for the source of a document of which nothing can be said."""
     words = Bilingual(zh=name, en=name)
-    return SourceFile(label=words, publisher=words, language="zh", year=1, length=LONG, sha256="0" * 64)
+    return SourceFile(label=words, publisher=words, language="zh", year=YEARS[0], length=LONG, sha256="0" * 64)

@@ -6,7 +6,7 @@ What a ``from`` without ``to`` stands for depends on what is dated (`Manner`).
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field, model_validator
@@ -19,6 +19,7 @@ Manner = Literal["happening", "figure", "state"]
 Precision = Literal["day", "part", "month", "quarter", "half", "year"]
 FINEST_FIRST = get_args(Precision)
 WRITTEN_AS = {4: "year", 7: "month", 10: "day"}
+SPANS = {"month": 1, "quarter": 3, "half": 6, "year": 12}  # in months
 BETWEEN, OPEN, UNKNOWN = "..", "open", "unknown"
 Bounds = tuple[date, date]
 
@@ -47,7 +48,24 @@ class When(Strict):
             if written not in (OPEN, UNKNOWN) and FINEST_FIRST.index(kind) > FINEST_FIRST.index(self.precision):
                 between = f"“{self.precision}” needs the days between which it lies, as in 2015-09-21..2015-09-30"
                 raise ValueError(f"“{written}” is a {kind}; precision {between}")
+        if self._finer():
+            kind = WRITTEN_AS[len(self.from_ or self.to or "")]
+            raise ValueError(
+                f"gives a {kind}, and precision “{self.precision}” (say {kind}, or write the {self.precision})"
+            )
         return self
+
+    def _finer(self) -> bool:
+        """Whether all that is given is finer than the precision, and none is the edge of such a span."""
+        months = SPANS.get(self.precision)
+        given = [one for one in (self.from_, self.to) if one and one not in (OPEN, UNKNOWN)]
+        kinds = [WRITTEN_AS.get(len(one), self.precision) for one in given]
+        if months is None or not all(FINEST_FIRST.index(one) < FINEST_FIRST.index(self.precision) for one in kinds):
+            return False
+        start, end = self._start, self._end
+        begins = start is not None and start[0].day == 1 and (start[0].month - 1) % months == 0
+        after = end[1] + timedelta(days=1) if end else None
+        return not begins and not (after is not None and after.day == 1 and (after.month - 1) % months == 0)
 
     @property
     def _start(self) -> Bounds | None:

@@ -90,7 +90,7 @@ def test_sound_records_have_no_faults(tmp_path: Path) -> None:
         (
             "id: bureau-b",
             "id: Bureau B",
-            "port/records/r.yaml:11:3: Bureau B.id: String should match pattern '^[a-z0-9]+(-[a-z0-9]+)*$' (lower-case ASCII words joined by hyphens)",
+            "port/records/r.yaml:11:3: Bureau B.id: “Bureau B” is not an id (lower-case ASCII words joined by hyphens, as in “bureau-b”)",
         ),
         (
             "label: {zh: 乙局, en: Bureau B}",
@@ -101,7 +101,7 @@ def test_sound_records_have_no_faults(tmp_path: Path) -> None:
         (
             "value: 15000",
             "value: many",
-            "port/records/r.yaml:26:3: declarations-2015.value: Input should be a valid decimal",
+            "port/records/r.yaml:26:3: declarations-2015.value: “many” is not a number (write digits alone, as in 41500 or 23.5)",
         ),
         (
             "type: Agency\n  label: {zh: 乙局",
