@@ -33,9 +33,16 @@ def genre_findings(document: CuratedDocument, vocabulary: Vocabulary) -> list[Fi
 
 
 def clashing(
-    document: CuratedDocument, other: Position, kind: ClassTerm | None, vocabulary: Vocabulary
+    document: CuratedDocument, other: Position | None, kind: ClassTerm | None, shared: bool, vocabulary: Vocabulary
 ) -> Finding | None:
-    """A finding if a thing has the id that a document has by its folder; None if records introduce the document."""
+    """A finding if a thing, or a reference (`shared`), has the id that a document has by its folder.
+
+    None if records introduce the document itself.
+    """
+    if shared:
+        return written_at(document).finding(*CLASH_WITH_REFERENCE)
+    if other is None:
+        return None
     own = other.file.startswith(f"{document.folder.name}/")
     if own and (kind is None or vocabulary.is_a(kind.iri, [expand("kg:Document")])):
         return None

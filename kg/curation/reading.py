@@ -16,14 +16,7 @@ from kg.curation.block_attributes import BlockAttributes
 from kg.curation.blocks import Block, BlockModels, EntityBlock, FactsBlock, dated
 from kg.curation.completion import Addition, completed
 from kg.curation.disagreements import noted
-from kg.curation.document_entities import (
-    CLASH_WITH_REFERENCE,
-    clashing,
-    document_entity,
-    document_facts,
-    genre_findings,
-    written_at,
-)
+from kg.curation.document_entities import clashing, document_entity, document_facts, genre_findings
 from kg.curation.document_relations import relation_findings
 from kg.curation.figures import Quotation, contradicted, quotations
 from kg.curation.files import WrittenBlock, written_records
@@ -154,14 +147,11 @@ class RecordReader:
         """Take in the entity that a document is, unless its records introduce it themselves."""
         self.named |= {document.id, *document.source.issuers}
         other = self.introduced.get(document.id)
-        if other and (clash := clashing(document, other, self.types.get(document.id), self.vocabulary)):
+        entity, shared = document_entity(document, self.vocabulary), document.id in self.shared
+        if clash := clashing(document, other, self.types.get(document.id), shared, self.vocabulary):
             self.findings.append(clash)
             self.lost.add(document.id)
             self.types.pop(document.id, None)
-        if document.id in self.shared:
-            self.findings.append(written_at(document).finding(*CLASH_WITH_REFERENCE))
-            self.lost.add(document.id)
-        entity = document_entity(document, self.vocabulary)
         if entity and document.id not in self.lost:
             self.facts += document_facts(document, entity, self.types.keys() | {entity.id})
         if entity is None and document.source.genre:
