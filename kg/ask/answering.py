@@ -22,7 +22,7 @@ Narrowed = Callable[[tuple[str, ...]], Store]
 
 
 @dataclass(frozen=True)
-class Reply:
+class Answering:
     """The readings that give rows: several if a name in the question means several things of which each has some.
 
     `documents` are those that the question itself names, by title or by a year of which they tell; `empty` the readings
@@ -37,7 +37,7 @@ class Reply:
     years: tuple[int, ...] = ()
 
 
-def answer(text: str, store: Store, seen: Store, narrowed: Narrowed, within: Collection[str] = ()) -> Reply:
+def answer(text: str, store: Store, seen: Store, narrowed: Narrowed, within: Collection[str] = ()) -> Answering:
     """What a question means, of what `seen` holds of a store; without readings if nothing confident gives a row.
 
     `narrowed` gives the part of `seen`, which is what the documents `within` tell if there are any, that some documents
@@ -47,12 +47,12 @@ def answer(text: str, store: Store, seen: Store, narrowed: Narrowed, within: Col
     question = question_of(text, store, seen)
     found = [one for one in readings(text, store, TRIED, seen) if one.score >= CONFIDENT]
     if not found:
-        return Reply()
+        return Answering()
     unknown = stranger(question, known_words(), found[0].used)
     if not unknown and found[0].score < SURE:
         unknown = unaccounted(question, known_words(), found[0].used)
     if unknown:
-        return Reply(unknown=unknown)
+        return Answering(unknown=unknown)
     empty: list[Reading] = []
     years: tuple[int, ...] = ()
     for reading in found:
@@ -64,9 +64,9 @@ def answer(text: str, store: Store, seen: Store, narrowed: Narrowed, within: Col
             continue
         documents, visible = part
         if answering := settled(reading, store, visible):
-            return Reply(answering, documents, tuple(empty))
+            return Answering(answering, documents, tuple(empty))
         empty.append(reading)
-    return Reply(empty=tuple(empty), years=() if empty else years)
+    return Answering(empty=tuple(empty), years=() if empty else years)
 
 
 def settled(reading: Reading, store: Store, seen: Store) -> tuple[Reading, ...]:

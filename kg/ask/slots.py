@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from kg.ask.moments import Moment, moments, span
 from kg.ask.cited_places import cited_places, named_documents
+from kg.ask.moments import Moment, moments, span
 from kg.names.codes import choices
 from kg.names.index import meant
 from kg.names.lookup import index_of

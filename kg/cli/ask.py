@@ -13,7 +13,7 @@ from kg.cli.scoping import scoped
 from kg.model.scope import Scope
 
 if TYPE_CHECKING:
-    from kg.ask.answering import Reply
+    from kg.ask.answering import Answering
     from kg.ask.asking import Reading
 
 NO_MATCH = 1
@@ -71,7 +71,7 @@ def command(
     return None
 
 
-def _rows(found: Reply, evidence: bool, format_: str, scope: Scope) -> str:
+def _rows(found: Answering, evidence: bool, format_: str, scope: Scope) -> str:
     from kg.ask.joining import joined_text
     from kg.cli.query import written
     from kg.cli.session import store
@@ -79,7 +79,7 @@ def _rows(found: Reply, evidence: bool, format_: str, scope: Scope) -> str:
     return written(joined_text(found.readings, store(), store(scope)), evidence, format_, scope)
 
 
-def _refuse(question: str, found: Reply, spoken: Language, scope: Scope) -> None:
+def _refuse(question: str, found: Answering, spoken: Language, scope: Scope) -> None:
     """Say why there is no answer, and which questions are near where none was understood."""
     from kg.ask.asking import readings
     from kg.cli.session import store

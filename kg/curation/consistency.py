@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kg.corpus.attachment import quotes
 from kg.corpus.documents import AUTHORITY, CuratedDocument
-from kg.curation.figures import Quotation, misquoted
+from kg.curation.raw_values import Quotation, misquoted
 from kg.curation.records import EntityRecord, Records
 from kg.findings import Finding
 from kg.terms import LANGUAGES, Vocabulary, expand

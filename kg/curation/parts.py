@@ -17,9 +17,9 @@ from kg.curation.authority import used
 from kg.curation.completion import Addition, completed
 from kg.curation.description import Census, add_description
 from kg.curation.inference import inferred, merged
+from kg.curation.mergers import MERGER, ended
 from kg.curation.records import Anchor, EntityRecord, Fact, Key, LocalName, Records
 from kg.curation.references import ReferenceDocument
-from kg.curation.succession import MERGER, ended
 from kg.curation.supersession import superseded
 from kg.curation.telling import Telling
 from kg.curation.triples import Compiler, Source, citing

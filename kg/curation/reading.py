@@ -10,7 +10,6 @@ from typing import Any
 from kg.corpus.documents import CuratedDocument
 from kg.corpus.yaml_nodes import Path_
 from kg.curation import absences
-from kg.curation.anchors import AnchorReading
 from kg.curation.authority import NOTHING_SHARED, Authority, used, without_overridden
 from kg.curation.block_attributes import BlockAttributes
 from kg.curation.blocks import Block, BlockModels, EntityBlock, FactsBlock, dated
@@ -18,11 +17,12 @@ from kg.curation.completion import Addition, completed
 from kg.curation.disagreements import noted
 from kg.curation.document_entities import clashing, document_entity, document_facts, genre_findings
 from kg.curation.document_relations import relation_findings
-from kg.curation.figures import Quotation, contradicted, quotations
+from kg.curation.evidence_places import AnchorReading
 from kg.curation.files import WrittenBlock, written_records
+from kg.curation.mergers import ended, in_circles
+from kg.curation.raw_values import Quotation, contradicted, quotations
 from kg.curation.records import EntityRecord, Fact, LocalName, Position, Records
 from kg.curation.references import ReferenceDocument
-from kg.curation.succession import ended, in_circles
 from kg.curation.validation import BlockValidation
 from kg.findings import Finding, in_order
 from kg.model.modality import Modality

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from kg.ask.answering import Reply, answer
+from kg.ask.answering import Answering, answer
 from kg.cli.ask import command
 from kg.model.scope import Scope
 from kg.queries.scoping import scoped
@@ -21,7 +21,7 @@ LINES = [line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlin
 LEAST = {True: 0.93, False: 0.85}
 
 
-def answered(text: str, store: EmbeddedStore, **scope: object) -> Reply:
+def answered(text: str, store: EmbeddedStore, **scope: object) -> Answering:
     whole = Scope(**scope)  # type: ignore[arg-type] # as the caller names them
 
     def narrowed(documents: tuple[str, ...]) -> EmbeddedStore:
@@ -30,7 +30,7 @@ def answered(text: str, store: EmbeddedStore, **scope: object) -> Reply:
     return answer(text, store, scoped(store, whole), narrowed, whole.documents)
 
 
-def is_right(query: str, value: str, found: Reply) -> bool:
+def is_right(query: str, value: str, found: Answering) -> bool:
     """Whether the answer is by one of the queries, with a value among its parameters; or is none, as it should be."""
     if query == "-":
         return not found.readings
@@ -61,7 +61,7 @@ def test_a_reading_without_rows_is_told_and_yields_to_the_next(shipped_store: Em
 
 
 def test_what_nothing_bears_and_years_of_which_nothing_tells_are_said(shipped_store: EmbeddedStore) -> None:
-    assert answered("What did Rotterdam sign with Ningbo?", shipped_store) == Reply(unknown="Rotterdam")
+    assert answered("What did Rotterdam sign with Ningbo?", shipped_store) == Answering(unknown="Rotterdam")
     assert answered("鹿特丹海关牵头哪些举措？", shipped_store).unknown == "鹿特丹"
     assert answered("2009年上海海关牵头哪些举措？", shipped_store).years == (2009,)
 
