@@ -34,7 +34,7 @@ def test_path_says_how_two_are_linked(kg: Run, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[0] == "Linjiang Customs and Linjiang MSA: 2 links"
     piped = kg("path", "linjianghaiguan", "海事", "--limit", "1")
-    assert piped.stdout.splitlines()[0] == "序号,方式,经由,陈述,出处,大意,IRI"
+    assert piped.stdout.splitlines()[0] == "序号,方式,经由,陈述,语气,出处,大意,IRI"
     file = tmp_path / "links.json"
     assert kg("path", "临江海关", "海事", "--format", "json", "-o", str(file)).stdout == ""
     links = json.loads(file.read_text(encoding="utf-8"))

@@ -196,7 +196,7 @@ def test_reports_tell_links_with_evidence(small_knowledge: Knowledge) -> None:
     assert "1. **Shared system: One Stop system**" in marked
     assert "Linjiang Customs signs Joint inspection agreement (inferred)." in marked
     rows = links_report(small_knowledge, *ends, 5, "en", "csv").splitlines()
-    assert rows[0] == "rank,link,through,statement,place,gist,iri"
+    assert rows[0] == "rank,link,through,statement,modality,place,gist,iri"
     assert len(rows) == 5
     data = json.loads(links_report(small_knowledge, *ends, 5, "en", "json"))
     assert data[1]["kind"] == "document"
