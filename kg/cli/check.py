@@ -24,7 +24,7 @@ def command(release: bool, documents: tuple[str, ...]) -> int:
     What is not yet settled (sentences, numbers, gists) is one line a document, and no fault unless for a release.
     With --document, faults of other documents are counted and not listed.
     """
-    from kg.corpus.documents import document_folders
+    from kg.corpus.folders import document_folders
     from kg.curation.checking import check
     from kg.locations import data_dir, ontology_dir
     from kg.network.projection import lenses

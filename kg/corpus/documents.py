@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from kg.corpus.folders import document_folders
 from kg.corpus.segmentation import segments
 from kg.corpus.sources import SourceFile, read_source
 from kg.corpus.yaml_nodes import YamlContent, read_yaml
@@ -26,7 +27,6 @@ from kg.terms import PREFIXES, Text
 
 NUMBER_CONTEXT = 2
 ROW = ("place", "start", "end", "digest", "boxed", "numbers", "kind", "parent", "cited")
-AUTHORITY = "authority"  # the folder of what several documents speak of
 
 
 @dataclass(frozen=True)
@@ -139,13 +139,6 @@ def index_lines(sentences: tuple[IndexedSentence, ...]) -> str:
     """The content of `sentences.jsonl`: one JSON object a sentence."""
     write = json.JSONEncoder(ensure_ascii=False, default=vars).encode  # numbers and words by their fields
     return "".join(write({name: getattr(sentence, name) for name in ROW}) + "\n" for sentence in sentences)
-
-
-def document_folders(data: Path) -> list[Path]:
-    """The folders of a data folder, each of which must be a document, sorted by name; the authority is none."""
-    return sorted(
-        path for path in data.iterdir() if path.is_dir() and path.name[0] not in "._" and path.name != AUTHORITY
-    )
 
 
 def documents(data: Path) -> Iterator[CuratedDocument]:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.corpus.documents import AUTHORITY
+from kg.corpus.folders import AUTHORITY
 from kg.curation.files import WrittenBlock, WrittenRecords
 from kg.curation.records import Fact, Records
 from kg.curation.references import ReferenceDocument, read_references

@@ -14,7 +14,8 @@ from functools import cached_property
 from pathlib import Path
 
 from kg import __version__
-from kg.corpus.documents import AUTHORITY, CuratedDocument, document_folders
+from kg.corpus.documents import CuratedDocument
+from kg.corpus.folders import AUTHORITY, document_folders
 from kg.curation.authority import Authority, read_authority
 from kg.curation.blocks import BlockModels
 from kg.curation.compilation import compile_dataset, read_sources

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kg.corpus.attachment import quotes
-from kg.corpus.documents import AUTHORITY, CuratedDocument
+from kg.corpus.documents import CuratedDocument
+from kg.corpus.folders import AUTHORITY
 from kg.curation.raw_values import Quotation, misquoted
 from kg.curation.records import EntityRecord, Records
 from kg.findings import Finding

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from kg.corpus.documents import AUTHORITY, document_folders
+from kg.corpus.folders import AUTHORITY, document_folders
 from kg.errors import OutputError
 from kg.locations import cache_dir, shipped_data_dir
 from kg.writing import write_whole

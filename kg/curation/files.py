@@ -10,7 +10,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from kg.corpus.documents import AUTHORITY, CuratedDocument
+from kg.corpus.documents import CuratedDocument
+from kg.corpus.folders import AUTHORITY
 from kg.corpus.sources import ID, id_of
 from kg.corpus.yaml_nodes import Path_, YamlContent, parse_yaml, read_yaml
 from kg.curation.records import Position

@@ -8,7 +8,8 @@ from itertools import count
 from pathlib import Path
 
 from kg.corpus.bilingual import Bilingual
-from kg.corpus.documents import CuratedDocument, document_folders, read_document
+from kg.corpus.documents import CuratedDocument, read_document
+from kg.corpus.folders import document_folders
 from kg.corpus.sources import ID, YEARS, SourceFile, id_of, read_source
 from kg.errors import CorpusError
 from kg.findings import Finding

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from kg.corpus.documents import document_folders
+from kg.corpus.folders import document_folders
 from kg.curation.stories import (
     ALWAYS,
     Known,
