@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Container
 
 from kg.corpus.documents import CuratedDocument
 from kg.curation.document_relations import at
@@ -79,7 +79,7 @@ def document_entity(document: CuratedDocument, vocabulary: Vocabulary) -> Entity
     )
 
 
-def document_facts(document: CuratedDocument, entity: EntityRecord, known: Collection[str]) -> list[Fact]:
+def document_facts(document: CuratedDocument, entity: EntityRecord, known: Container[str]) -> list[Fact]:
     """Who issues a document, and which documents it amends, replaces and rests on, as far as these are known by id.
 
     They rest on what the entity of the document rests on; none without it.
@@ -91,5 +91,5 @@ def document_facts(document: CuratedDocument, entity: EntityRecord, known: Colle
     return [
         Fact(subject, expand(relation), object_, entity.evidence, "asserted", written_at(document))
         for subject, relation, object_ in edges
-        if entity.evidence and {subject, object_} <= {*known}
+        if entity.evidence and all(end == entity.id or end in known for end in (subject, object_))
     ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from kg.corpus.documents import CuratedDocument
 from kg.corpus.yaml_nodes import Path_
@@ -24,6 +23,7 @@ from kg.curation.raw_values import Quotation, contradicted, quotations
 from kg.curation.records import EntityRecord, Fact, LocalName, Position, Records
 from kg.curation.references import ReferenceDocument
 from kg.curation.validation import BlockValidation
+from kg.curation.values import pairs
 from kg.findings import Finding, in_order
 from kg.model.modality import Modality
 from kg.suggestions import did_you_mean
@@ -101,6 +101,7 @@ class RecordReader:
         self.ungenred: dict[str, CuratedDocument] = {}
         self.shared = shared
         self.named: set[str] = set()
+        self.described: list[tuple[CuratedDocument, EntityRecord]] = []
 
     def introduce(self, block: WrittenBlock) -> None:
         """Take in which thing a block introduces, and of which class it is."""
@@ -128,6 +129,7 @@ class RecordReader:
         documents = tuple(documents)
         for document in documents:
             self.add_document(document)
+        self.relate_documents()
         self.findings += relation_findings(documents, self.types, self.lost, self.vocabulary)
         for block in blocks:
             self.read_block(block)
@@ -153,7 +155,7 @@ class RecordReader:
             self.lost.add(document.id)
             self.types.pop(document.id, None)
         if entity and document.id not in self.lost:
-            self.facts += document_facts(document, entity, self.types.keys() | {entity.id})
+            self.described.append((document, entity))
         if entity is None and document.source.genre:
             self.findings += genre_findings(document, self.vocabulary)
             self.lost.add(document.id)
@@ -163,6 +165,11 @@ class RecordReader:
             self.introduced[document.id] = entity.at
             self.types[document.id] = self.vocabulary.classes[entity.type]
             self.entities[document.id] = entity
+
+    def relate_documents(self) -> None:
+        """Take in who issued the documents and what they amend, once it is known what all blocks introduce."""
+        for document, entity in self.described:
+            self.facts += document_facts(document, entity, self.types)
 
     def read_block(self, block: WrittenBlock) -> None:
         """Read what a block says."""
@@ -180,7 +187,7 @@ class RecordReader:
             self.more.setdefault(block.name, []).append(self._addition(block, parsed, kind))
         self.findings += contradicted(block, parsed)
         self.copied += quotations(block, parsed, self.anchors.of(block, parsed.evidence))
-        self._local_names(block, parsed)
+        self._localpairs(block, parsed)
         facts = list(self._facts(block, parsed, kind))
         if block.document is None:
             self.background += facts
@@ -194,8 +201,8 @@ class RecordReader:
             id=parsed.id,
             type=kind.iri,
             label=parsed.label.text(),
-            aliases=_names(parsed.alias),
-            misspellings=_names(parsed.misspelling),
+            aliases=pairs(parsed.alias),
+            misspellings=pairs(parsed.misspelling),
             attributes=tuple(self.attributes.of(block, parsed, kind, anchors)),
             period=dated(parsed, kind, self.vocabulary),
             evidence=anchors,
@@ -206,7 +213,7 @@ class RecordReader:
         relations = any(term.relation and getattr(parsed, key, None) for key, term, _ in self.models.keys(kind))
         anchors = self.anchors.of(block, parsed.evidence)
         attributes = tuple((one, block.at()) for one in self.attributes.of(block, parsed, kind, anchors))
-        aliases, misspellings = _names(parsed.alias), _names(parsed.misspelling)
+        aliases, misspellings = pairs(parsed.alias), pairs(parsed.misspelling)
         elsewhere = not self.introduced[block.name].file.startswith(block.file.partition("/")[0] + "/")
         itself = elsewhere or not relations or attributes or aliases or misspellings
         return Addition(
@@ -218,8 +225,8 @@ class RecordReader:
             anchors=anchors if itself else (),
         )
 
-    def _local_names(self, block: WrittenBlock, parsed: Block) -> None:
-        names = _names(parsed.local_alias)
+    def _localpairs(self, block: WrittenBlock, parsed: Block) -> None:
+        names = pairs(parsed.local_alias)
         if block.document is None and names:
             self.findings.append(block.finding(("localAlias",), "a name of one document", "give it in that document"))
         elif block.document:
@@ -261,7 +268,7 @@ class RecordReader:
             return None
         wanted = term.domain if inverse else term.range
         if not self.vocabulary.is_a(kind.iri, wanted):
-            expected = f"expected {self.validation.class_names(wanted)}"
+            expected = f"expected {self.validation.classpairs(wanted)}"
             self.findings.append(block.finding(path, f"“{target}” is {kind.name}", expected))
             return None
         if target == block.name:
@@ -290,7 +297,3 @@ class RecordReader:
     def _modality(block: WrittenBlock, parsed: Block) -> Modality:
         """What the authority says is background, whatever else it is not: planned or inferred."""
         return "background" if block.document is None and parsed.modality == "asserted" else parsed.modality
-
-
-def _names(names: Any) -> tuple[tuple[str, str], ...]:
-    return tuple((language, name) for language in ("zh", "en") for name in getattr(names, language))

@@ -58,6 +58,7 @@ def told(
     reader.introduced = _Borrowing(others, lambda _: ELSEWHERE)
     _introduce(reader, document, blocks)
     own = {name: kind.iri for name, kind in dict.items(types)}
+    reader.relate_documents()
     for block in blocks:
         reader.read_block(block)
     telling = Telling(

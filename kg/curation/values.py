@@ -28,3 +28,8 @@ class OtherNames(Strict):
 
     zh: list[Plain] = Field(default_factory=list)
     en: list[Plain] = Field(default_factory=list)
+
+
+def pairs(names: OtherNames) -> tuple[tuple[str, str], ...]:
+    """Further names, each with its language."""
+    return tuple((language, name) for language in LANGUAGES for name in getattr(names, language))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.model.entity import Entity
@@ -33,10 +33,11 @@ class Knowledge:
     sentences: Mapping[str, Sentence]
     documents: Mapping[str, Document]
 
-    leading: Fetch | None = None  # what fetches the statements that lead from some entities,
-    reaching: Fetch | None = None  # and to them, where not all statements are at hand
-
-    narrowly: Narrow | None = None  # and what fetches those of some relations alone
+    # What fetches the statements that lead from some entities, those that lead to them, and those of some relations
+    # alone, where not all statements are at hand.
+    leading: Fetch | None = field(default=None, compare=False)
+    reaching: Fetch | None = field(default=None, compare=False)
+    narrowly: Narrow | None = field(default=None, compare=False)
 
     @cached_property
     def outgoing(self) -> Mapping[str, tuple[Statement, ...]]:
