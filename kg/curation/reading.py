@@ -268,7 +268,7 @@ class RecordReader:
             return None
         wanted = term.domain if inverse else term.range
         if not self.vocabulary.is_a(kind.iri, wanted):
-            expected = f"expected {self.validation.classpairs(wanted)}"
+            expected = f"expected {self.validation.class_names(wanted)}"
             self.findings.append(block.finding(path, f"“{target}” is {kind.name}", expected))
             return None
         if target == block.name:

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from kg.corpus.bilingual import Plain
+from kg.terms import LANGUAGES
 
 
 def _as_text(value: Any) -> Any:
