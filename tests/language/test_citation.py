@@ -157,18 +157,18 @@ def test_only_sentences_can_be_cited(library: Knowledge) -> None:
 def test_places_are_listed_under_their_documents_neighbours_drawn_together(library: Knowledge) -> None:
     every = list(library.sentences)[::-1]
     assert places(every, library, "zh") == (
-        "国发〔2019〕3号 四、四（一）1、2、（二）6；《临江口岸服务条例》标题、第七条、第七条第二款、第三款、第九条第一款第三项；"
-        "年鉴2015 第二节标题、第二节第1段第2句至第4句、第2段第1句；《改革方案》第三十条"
+        "《临江口岸服务条例》标题、第七条、第七条第二款、第三款、第九条第一款第三项；国发〔2019〕3号 四、四（一）1、2、（二）6；"
+        "《改革方案》第三十条；年鉴2015 第二节标题、第二节第1段第2句至第4句、第2段第1句"
     )
     assert places(every, library, "en") == (
-        "Guofa 2019 No. 3, item 4; item 4(1)1, 2; item 4(2)6; "
         "Linjiang Port Service Regulation, title; Article 7; Article 7(2), (3); Article 9(1)(iii); "
-        "Yearbook 2015, heading of section 2; section 2, paragraph 1, sentences 2–4; section 2, paragraph 2, sentence 1; "
-        "Reform plan, Article 30"
+        "Guofa 2019 No. 3, item 4; item 4(1)1, 2; item 4(2)6; "
+        "Reform plan, Article 30; "
+        "Yearbook 2015, heading of section 2; section 2, paragraph 1, sentences 2–4; section 2, paragraph 2, sentence 1"
     )
     assert anchors(every, library) == [
-        "opinion:4", "opinion:4.1.1–2", "opinion:4.2.6", "law:s0", "law:art7", "law:art7.2–3", "law:art9.1.i3",
-        "yearbook:s2", "yearbook:s2.1.2–4", "yearbook:s2.2.1", "reform:item-30",
+        "law:s0", "law:art7", "law:art7.2–3", "law:art9.1.i3", "opinion:4", "opinion:4.1.1–2", "opinion:4.2.6",
+        "reform:item-30", "yearbook:s2", "yearbook:s2.1.2–4", "yearbook:s2.2.1",
     ]  # fmt: skip
     assert places([], library, "en") == "" and anchors([], library) == []
     assert by_document(["https://example.org/none"], library) == {}
