@@ -13,7 +13,6 @@ from kg.queries.questions import worded
 from kg.stores.embedded import EmbeddedStore
 from kg.terms import Text
 
-
 # Asks for what data need not hold: nothing that is shipped is superseded.
 NOT_IN_DATA = {"superseded-facts"}
 
