@@ -60,7 +60,11 @@ class When(Strict):
         months = SPANS.get(self.precision)
         given = [one for one in (self.from_, self.to) if one and one not in (OPEN, UNKNOWN)]
         kinds = [WRITTEN_AS.get(len(one), self.precision) for one in given]
-        if months is None or not all(FINEST_FIRST.index(one) < FINEST_FIRST.index(self.precision) for one in kinds):
+        if (
+            not given
+            or months is None
+            or not all(FINEST_FIRST.index(one) < FINEST_FIRST.index(self.precision) for one in kinds)
+        ):
             return False
         start, end = self._start, self._end
         begins = start is not None and start[0].day == 1 and (start[0].month - 1) % months == 0

@@ -2,7 +2,8 @@
 
 All of them stand in one folder, each with ids of its own (``launch-7`` is the launch of the seventh), beside a copy of
 the ontology with their classes and a relation that joins anything. Left out is what nobody can write: things that no
-document speaks of, and statements that name their premises.
+document speaks of, statements that name their premises, and what is inferred from several documents of which one is
+repealed: written into each of them it makes the first speak of things that only the later introduces.
 """
 
 from __future__ import annotations
@@ -66,7 +67,9 @@ def write(folder: Path) -> tuple[Path, Path]:
 
 def _writable(case: Case) -> bool:
     rows = (*case.entities.values(), *case.statements.values())
-    return all(days_of(row) for row in rows) and not any("premises" in row for row in rows)
+    inferred = [days_of(row) for row in rows if row.get("modality") == "inferred"]
+    joined = any(len(days) > 1 and any("repealed" in case.documents.get(day, {}) for day in days) for days in inferred)
+    return all(days_of(row) for row in rows) and not any("premises" in row for row in rows) and not joined
 
 
 def _write_case(data: Path, number: int, case: Case) -> None:

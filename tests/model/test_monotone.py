@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.curation.periods import FINEST_FIRST, Manner, When
+from kg.curation.periods import FINEST_FIRST, OPEN, UNKNOWN, WRITTEN_AS, Manner, When
 from kg.model.entity import Period
 from kg.model.visibility import EntityDates, StatementDates, Visibility, Vouching
 from kg.terms import expand
@@ -33,6 +33,14 @@ def spans(draw: st.DrawFn) -> tuple[str, date, date]:
     return f"{first}..{last}", first, last
 
 
+def coarsest(*written: str) -> str:
+    """The precision of what is written least finely."""
+    return max(
+        ["day", *(WRITTEN_AS.get(len(one), "day") for one in written if one not in (OPEN, UNKNOWN))],
+        key=FINEST_FIRST.index,
+    )
+
+
 @st.composite
 def periods(draw: st.DrawFn) -> Period | None:
     """What any `when` stands for, or nothing."""
@@ -47,7 +55,7 @@ def periods(draw: st.DrawFn) -> Period | None:
         written["to"] = later[0]
     elif end != "none":
         written["to"] = end
-    return When.model_validate({**written, "precision": FINEST_FIRST[-1]}).period(draw(MANNERS))
+    return When.model_validate({**written, "precision": coarsest(*written.values())}).period(draw(MANNERS))
 
 
 Thing = tuple[list[str], Period | None]
@@ -57,7 +65,7 @@ THINGS: st.SearchStrategy[Thing] = st.tuples(CLASSES, periods())
 @given(spans(), MANNERS)
 def test_a_span_stands_for_its_first_and_last_day(span: tuple[str, date, date], manner: Manner) -> None:
     written, first, last = span
-    period = When.model_validate({"from": written, "precision": "year"}).period(manner)
+    period = When.model_validate({"from": written, "precision": coarsest(written)}).period(manner)
     assert period.start == first
     assert period.begun == (first if manner == "figure" else last)
     assert period.end == (None if manner == "state" else last)
