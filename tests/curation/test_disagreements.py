@@ -69,7 +69,7 @@ def test_a_begin_and_an_end_of_two_documents_are_one_period(rules: Path, capfd: 
             BEGIN,
             "deepen-paperless-2016",
             "s2.1.1",
-            "period 2017-01-01~2017-12-31/.. differs from 2016-01-01~2016-12-31/..",
+            "when: from 2017-01-01 differs from from 2016-01-01",
         ),
         (STATUS, "paperless-pilot", "s1.1.2", "status “in-force” differs from “pilot”"),
         (FIGURE, "declarations-again, declarations-2015", "s1.1.3", "differs from “declarations-2015” (linjiang-2015/"),
