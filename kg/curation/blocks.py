@@ -7,7 +7,7 @@ does. `json_schema` publishes the same models for editors.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -129,6 +129,8 @@ class BlockModels:
 
     vocabulary: Vocabulary
     _keys: dict[str, list[tuple[str, PropertyTerm, bool]]] = field(default_factory=dict, init=False, repr=False)
+    _entity_models: dict[str, type[EntityBlock]] = field(default_factory=dict, init=False, repr=False)
+    _facts_models: dict[str, type[FactsBlock]] = field(default_factory=dict, init=False, repr=False)
 
     def keys(self, kind: ClassTerm) -> Sequence[tuple[str, PropertyTerm, bool]]:
         """The keys that a class allows beside those every block has; true where written from the object's side."""
@@ -147,26 +149,29 @@ class BlockModels:
         return term.code_list or (kind.code_list if key == "kind" else "")
 
     @cached_property
-    def entity_models(self) -> Mapping[str, type[EntityBlock]]:
-        """The model of a block that introduces an entity, by the name of its class."""
-        return {
-            term.name: create_model(f"{term.name}Block", __base__=EntityBlock, **self._fields(term))
-            for term in self._concrete()
-        }
+    def names(self) -> tuple[str, ...]:
+        """The names of the classes of which a block may introduce a thing."""
+        return tuple(term.name for term in self._concrete())
 
-    @cached_property
-    def facts_models(self) -> Mapping[str, type[FactsBlock]]:
-        """The model of a block that says more about an entity, by the name of the entity's class."""
-        return {
-            term.name: create_model(f"{term.name}Facts", __base__=FactsBlock, **self._fields(term, required=False))
-            for term in self._concrete()
-        }
+    def introducing(self, kind: ClassTerm) -> type[EntityBlock]:
+        """The model of a block that introduces an entity of a class; made when first asked for, as it takes time."""
+        if kind.iri not in self._entity_models:
+            model = create_model(f"{kind.name}Block", __base__=EntityBlock, **self._fields(kind))
+            self._entity_models[kind.iri] = model
+        return self._entity_models[kind.iri]
+
+    def telling(self, kind: ClassTerm) -> type[FactsBlock]:
+        """The model of a block that says more about an entity of a class; made when first asked for."""
+        if kind.iri not in self._facts_models:
+            fields = self._fields(kind, required=False)
+            self._facts_models[kind.iri] = create_model(f"{kind.name}Facts", __base__=FactsBlock, **fields)
+        return self._facts_models[kind.iri]
 
     def json_schema(self) -> dict[str, Any]:
         """The JSON Schema of a file of blocks, for editors that complete and check YAML."""
         from pydantic import TypeAdapter
 
-        blocks: Any = tuple(self.entity_models.values())
+        blocks: Any = tuple(map(self.introducing, self._concrete()))
         anything = create_model("Facts", __base__=FactsBlock, **self._all_fields())
         union: Any = blocks[0]
         for model in (*blocks[1:], anything):

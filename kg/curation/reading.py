@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.corpus.documents import CuratedDocument
+from kg.corpus.sources import ID
 from kg.corpus.yaml_nodes import Path_
 from kg.curation import absences
 from kg.curation.authority import NOTHING_SHARED, Authority, used, without_overridden
@@ -26,7 +27,7 @@ from kg.curation.validation import BlockValidation
 from kg.curation.values import pairs
 from kg.findings import Finding, in_order
 from kg.model.modality import Modality
-from kg.suggestions import did_you_mean
+from kg.suggestions import did_you_mean, nearest
 from kg.terms import ClassTerm, PropertyTerm, Text, Vocabulary
 
 
@@ -115,8 +116,8 @@ class RecordReader:
             )
             return
         self.introduced[name] = block.at("id")
-        if kind not in self.models.entity_models:
-            hint = did_you_mean(kind, self.models.entity_models, most=1)
+        if kind not in self.models.names:
+            hint = did_you_mean(kind, self.models.names, most=1)
             self.findings.append(block.finding(("type",), f"unknown type “{kind}”", hint))
             self.lost.add(name)
         else:
@@ -283,8 +284,8 @@ class RecordReader:
         return via
 
     def _no_entity(self, block: WrittenBlock, path: Path_, name: str) -> None:
-        if name in self.lost:
-            self.affected.add(block.name)
+        if name in self.lost or not all(map(ID.fullmatch, nearest(name, self.types, most=1))):
+            self.affected.add(block.name)  # what is spoken of may be the thing whose id is none
         elif name in self.ungenred:
             self.findings += genre_findings(self.ungenred[name], self.vocabulary)
             self.affected |= {block.name, name}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pydantic import ValidationError
@@ -27,10 +27,7 @@ class BlockValidation:
 
     def of(self, block: WrittenBlock, kind: ClassTerm) -> Block | None:
         """A block on a thing of a class, without the keys that do not fit; None if too little is left of it."""
-        models: Mapping[str, type[Block]] = (
-            self.models.entity_models if "id" in block.value else self.models.facts_models
-        )
-        model = models[kind.name]
+        model: type[Block] = self.models.introducing(kind) if "id" in block.value else self.models.telling(kind)
         empty = list(empty_keys(block.value))
         self.findings += (block.finding(path, "is left empty", "give a value, or take the key away") for path in empty)
         self.findings += _repeated(block)
