@@ -17,7 +17,7 @@ from kg.queries.written_terms import day_literal, iri, text_literal
 from kg.stores.protocol import Store
 from kg.terms import PREFIXES, local_name
 
-TRIED = 12  # of the first of several parameters: one by one, with all of the next
+TRIED = 12  # of the first of several parameters that give rows with some value of the next
 STEP = 4  # by which one looks further for a candidate that gives rows
 MOST = 500
 RANKED = """
@@ -118,9 +118,10 @@ def _fitting(query: SavedQuery, store: Store, bound: Values, pools: Mapping[str,
         for value in _single(query, store, bound, name, list(pool.items())):
             yield {name: value}
         return
-    for value, term in list(pool.items())[:TRIED]:
+    anything = {other: " ".join(candidates.values()) for other, candidates in rest}
+    for value in islice(_single(query, store, {**bound, **anything}, name, list(pool.items())), TRIED):
         others = {other: {key: one for key, one in candidates.items() if key != value} for other, candidates in rest}
-        for found in islice(_fitting(query, store, {**bound, name: term}, others), 1):
+        for found in islice(_fitting(query, store, {**bound, name: pool[value]}, others), 1):
             yield {name: value, **found}
 
 

@@ -159,13 +159,14 @@ def _golden(kind: str, name: str, language: Language) -> Path:
 
 
 def regenerate() -> None:
+    GOLDEN.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CACHE_HOME"] = folder
         material = seen_in()
-    GOLDEN.mkdir(exist_ok=True)
-    for kind, name in WHOLE:
-        for language in LANGUAGES:
-            _golden(kind, name, language).write_text(text(material, kind, name, language=language), encoding="utf-8")
+        for kind, name in WHOLE:
+            for language in LANGUAGES:
+                said = text(material, kind, name, language=language)
+                _golden(kind, name, language).write_text(said, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -44,10 +44,10 @@ def regenerate() -> None:
         os.environ["XDG_CACHE_HOME"] = folder
         graph = open_graph(Path(__file__).parent.parent / "data" / "small")
         material = Material(graph.read(quoted=False), graph.store)
-    languages: tuple[Language, ...] = ("zh", "en")
-    for kind in TOLD:
-        for language in languages:
-            (GOLDEN / f"{kind}.{language}.md").write_text(written(material, kind, language), encoding="utf-8")
+        languages: tuple[Language, ...] = ("zh", "en")
+        for kind in TOLD:
+            for language in languages:
+                (GOLDEN / f"{kind}.{language}.md").write_text(written(material, kind, language), encoding="utf-8")
 
 
 if __name__ == "__main__":

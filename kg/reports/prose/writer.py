@@ -269,7 +269,7 @@ class Writer:
 
     def mark(self, statement: Statement) -> Runs:
         """The words that set apart what the source does not say itself."""
-        if statement.modality != "inferred":
+        if statement.modality not in ("inferred", "background"):
             return ()
         word = standing_label(self.knowledge.vocabulary, statement.standing)[self.language]
         return (Run(self.bracketed(word)),)
