@@ -23,11 +23,21 @@ CHAPTER = TESTS / "data" / "chapter"
 CHAPTER_TEXT = ROOT.parent / "shared" / "source" / "shanghai-2015-ch3.txt"
 
 
+@pytest.fixture(scope="session")
+def compiled_parts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What was compiled of single documents, by what it was compiled from: the tests of a process share it."""
+    return tmp_path_factory.mktemp("parts")
+
+
 @pytest.fixture(autouse=True)
-def private_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def private_home(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, compiled_parts: Path
+) -> Iterator[None]:
     """No test reads or writes the user's cache, attached texts or data setting; the data are the chapter alone."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+    (home / "cache" / "kouan-kg").mkdir(parents=True)
+    (home / "cache" / "kouan-kg" / ".parts").symlink_to(compiled_parts)
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
     for name in ("KG_DATA", "KG_ONTOLOGY", "KG_STORE"):
         # Set first, so that what a command run in this process leaves there is undone as well.

@@ -21,6 +21,12 @@ from kg.stores.nquads import canonical
 from tests.benchmarks.multiply import multiply
 from tests.conftest import ROOT, SMALL
 
+
+@pytest.fixture(autouse=True)
+def empty_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
 FIRST, SECOND = "linjiang-2015", "linjiang-2016"
 
 

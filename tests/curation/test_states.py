@@ -15,6 +15,12 @@ from kg.errors import OutputError
 from kg.locations import cache_dir
 from tests.conftest import SMALL
 
+
+@pytest.fixture(autouse=True)
+def empty_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
 WRITE = "from kg.curation.artifact import ensure; ensure()"
 
 
