@@ -19,7 +19,8 @@ CODE = [
 ]
 
 
-def deno(*arguments: str) -> None:
+def deno(*arguments: str) -> str:
+    """What Deno prints; its failure is that of the test."""
     done = subprocess.run(
         [find_deno_bin(), *arguments],
         cwd=ROOT,
@@ -29,6 +30,7 @@ def deno(*arguments: str) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
 
 
 @pytest.mark.parametrize(

@@ -5,21 +5,19 @@ From Python, on the command line, over HTTP, and by the filters of the explorer'
 """
 
 import json
-import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from deno import find_deno_bin
 
 from kg import open_graph
 from kg.cli import run
 from kg.explorer.payload.columns import columns
 from kg.explorer.positions import stand
 from kg.explorer.view import view
+from tests.explorer.test_web import deno
 from tests.server.servers import serving
 
 ROOT = Path(__file__).parents[2]
@@ -86,13 +84,4 @@ def test_by_the_filters_of_the_page(tmp_path: Path) -> None:
     drawing, _ = columns(shown, [], stand(shown, shown.everything))
     (tmp_path / "drawing.json").write_text(json.dumps(drawing), encoding="utf-8")
     command = ["test", "--quiet", "--config", "tests/web/explorer.json", "--allow-read", "tests/web/scope_cases.js"]
-    done = subprocess.run(
-        [find_deno_bin(), *command, "--", str(tmp_path / "drawing.json")],
-        cwd=ROOT,
-        env={**os.environ, "NO_COLOR": "1", "DENO_NO_UPDATE_CHECK": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert f"{len(CASES)} passed" in done.stdout
+    assert f"{len(CASES)} passed" in deno(*command, "--", str(tmp_path / "drawing.json"))
