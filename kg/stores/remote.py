@@ -65,15 +65,20 @@ class RemoteStore:
         candidates = [expand(f"graph:{layer}") for layer in LAYERS]
         values = " ".join(f"<{iri}>" for iri in candidates)
         query = f"SELECT DISTINCT ?g WHERE {{ VALUES ?g {{ {values} }} GRAPH ?g {{ ?s ?p ?o }} }}"
-        rows = answer_of(_rows(self._endpoint.ask(query, ROWS), self._endpoint))
-        found = {str(row[0]) for row in rows.rows} if isinstance(rows, Solutions) else set()
+        found = {str(row[0]) for row in self._told(query).rows}
         return tuple(iri for iri in candidates if iri in found)
 
     def count(self, graph: str) -> int:
         """How many triples a graph of any name holds at the endpoint."""
         query = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
-        found = answer_of(_rows(self._endpoint.ask(query, ROWS), self._endpoint))
-        return int(str(found.rows[0][0])) if isinstance(found, Solutions) and found.rows else 0
+        found = self._told(query)
+        return int(str(found.rows[0][0])) if found.rows else 0
+
+    def _told(self, query: str) -> Solutions:
+        """The rows of a query of our own, of the endpoint's own graphs; none for an answer that has no rows."""
+        with failures():
+            found = answer_of(_rows(self._endpoint.ask(query, ROWS), self._endpoint))
+        return found if isinstance(found, Solutions) else Solutions((), ())
 
     def _answered(self, text: str, use: Callable[[Found], T]) -> T:
         """What is made of the answer to a query; what is wrong in it shows only as it is read."""

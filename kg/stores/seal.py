@@ -124,17 +124,7 @@ def _result(work: Callable[[], Any]) -> Any:
         with _turn, _descriptors(_lowest_free()):
             return work()
     except BaseException as error:
-        _forget(error)
         return Failed(error)
-
-
-def _forget(error: BaseException | None) -> None:
-    """Let go of what the frames of an exception hold: results that may be dropped in their own thread only."""
-    import traceback
-
-    while error is not None:
-        traceback.clear_frames(error.__traceback__)
-        error = error.__cause__ or error.__context__
 
 
 def _filter(machine: int, calls: tuple[int, ...]) -> bytes:

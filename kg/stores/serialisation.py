@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from traceback import clear_frames
 from typing import BinaryIO
 
 import pyoxigraph as ox
@@ -51,15 +52,23 @@ def failures() -> Iterator[None]:
     """
     try:
         yield
-    except (OSError, ValueError, RuntimeError) as error:
+    except BaseException as error:
+        clear_frames(error.__traceback__)  # they may hold an answer, which no other thread may let go
+        told = _told(error)
+        if told is None:
+            raise
+        raise told from error
+
+
+def _told(error: BaseException) -> QueryError | StoreError | None:
+    if isinstance(error, OSError | ValueError | RuntimeError):
         for pattern, message, hint in REFUSED:
             if match := pattern.search(str(error)):
-                raise QueryError(match.expand(message), hint=hint) from error
-        raise StoreError(f"the store failed: {error}") from error
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":  # a bug in the engine, which is no `Exception`
-            raise
-        raise StoreError("the store failed on this query", hint="write it in another way") from error
+                return QueryError(match.expand(message), hint=hint)
+        return StoreError(f"the store failed: {error}")
+    if type(error).__name__ == "PanicException":  # a bug in the engine, which is no `Exception`
+        return StoreError("the store failed on this query", hint="write it in another way")
+    return None
 
 
 def answer_of(found: Found) -> Answer:

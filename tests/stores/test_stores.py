@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 from collections.abc import Iterable
 from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -268,6 +269,34 @@ def test_an_error_at_a_later_row_is_said(chapter_store: EmbeddedStore, monkeypat
     monkeypatch.setattr("kg.stores.embedded.answer_of", failing)
     with pytest.raises(StoreError, match="the store failed: the engine gave up"):
         chapter_store.query("SELECT ?s { ?s ?p ?o }")
+
+
+def test_an_error_holds_no_answer(any_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer may only be let go by the thread that asked, and an error goes to another."""
+
+    def failing(found: Iterable[object]) -> NoReturn:
+        next(iter(found))
+        raise RuntimeError("the engine gave up")
+
+    unraisable: list[object] = []
+    errors: list[StoreError] = []
+
+    def ask() -> None:
+        try:
+            any_store.query("SELECT ?s { ?s ?p ?o }")
+        except StoreError as error:
+            errors.append(error)
+
+    monkeypatch.setattr("sys.unraisablehook", unraisable.append)
+    for module in ("embedded", "remote"):
+        monkeypatch.setattr(f"kg.stores.{module}.answer_of", failing)
+    asking = Thread(target=ask)
+    asking.start()
+    asking.join()
+    assert len(errors) == 1
+    errors.clear()
+    gc.collect()
+    assert not unraisable
 
 
 @pytest.mark.parametrize("count", [120])
