@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.language.wording import restriction
+from kg.model.knowledge import Knowledge
 from kg.reports.material import Material
 from kg.reports.notes import cited_sources
 from kg.reports.prose.writer import Writer
@@ -47,7 +48,8 @@ class Kind:
         sources = cited_sources(sections, material.knowledge)
         opening = basis(writer, material, sources, iris)
         known = material.knowledge
-        documents = [iri for iri in sources if not known.documents[iri].is_reference]
+        telling = set() if iris else _telling(known)
+        documents = [iri for iri in sources if iri in telling and not known.documents[iri].is_reference]
         title, subtitle = self._titles(writer, material, iris, documents)
         return Report(
             kind=self.name,
@@ -73,3 +75,9 @@ class Kind:
         title = said[writer.language] if isinstance(said, Text) else said(writer, material)
         named = writer.document if len(documents) == 1 else writer.names.cited
         return title, writer.words("；", "; ").join(name for name in map(named, documents) if name not in title)
+
+
+def _telling(knowledge: Knowledge) -> set[str]:
+    """The IRIs of the documents that some statement rests on; others are only mentioned."""
+    statements = knowledge.statements.values()
+    return {knowledge.sentences[iri].document for one in statements for iri in one.evidence}

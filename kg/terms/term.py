@@ -24,6 +24,8 @@ class Text:
     def __bool__(self) -> bool:
         return bool(self.zh or self.en)
 
+    __iter__ = None  # `__getitem__` alone would make it a sequence without end
+
 
 @dataclass(frozen=True)
 class ClassTerm:

@@ -129,7 +129,10 @@ def _example(writer: Writer, material: Material, documents: Sequence[str]) -> st
 
 
 def basis(writer: Writer, material: Material, sources: Sequence[str], iris: Iterable[str]) -> tuple[Section, ...]:
-    """In a collection: which documents a report rests on, and how much each tells (of its subjects); else nothing."""
+    """In a collection: which documents a report rests on, and how much each tells (of its subjects); else nothing.
+
+    A document that only mentions what another tells of has no row.
+    """
     documents = _told_from(writer, sources)
     if len(material.documents) < 2 or not documents:
         return ()
@@ -146,11 +149,15 @@ def basis(writer: Writer, material: Material, sources: Sequence[str], iris: Iter
     rows = []
     for iri in documents:
         here = [one for one in about if any(known.sentences[place].document == iri for place in one.evidence)]
+        if not here:
+            continue
         split = [[one for one in here if one.modality == name] for name in ("asserted", "planned", "inferred")]
         numbers = [writer.claim(writer.figure(len(some)), writer.counted(some)) if some else () for some in split]
         rows.append(
             ((Run(writer.names.cited(iri)),), (Run(writer.document(iri)),), (Run(_dates(writer, iri)),), *numbers)
         )
+    if not rows:
+        return ()
     header = (
         writer.words("引作", "Cited as"),
         writer.words("文献", "Document"),
