@@ -15,10 +15,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from kg.corpus.accounts import GISTS, NUMBERS, gist_findings, number_findings, read_accounts
 from kg.corpus.folders import document_folders
 from kg.corpus.segmentation import segments
 from kg.corpus.sources import SourceFile, read_source
-from kg.corpus.yaml_nodes import YamlContent, read_yaml
 from kg.errors import CorpusError
 from kg.findings import Finding
 from kg.language.numerals import Number, numbers
@@ -70,12 +70,16 @@ class IndexedSentence:
 
 @dataclass(frozen=True)
 class CuratedDocument:
-    """A document: its folder's name as id, what `source.yaml` says of it, and its sentences in reading order."""
+    """A document: its folder's name as id, what `source.yaml` says of it, and its sentences in reading order.
+
+    `findings` are the faults in what curators say of the sentences.
+    """
 
     id: str
     folder: Path
     source: SourceFile
     sentences: tuple[IndexedSentence, ...]
+    findings: tuple[Finding, ...] = ()
 
     @property
     def iri(self) -> str:
@@ -156,11 +160,11 @@ def read_document(folder: Path, source: SourceFile | None = None) -> CuratedDocu
         source, findings = read_source(folder)
         if source is None or findings:
             raise _refusal(findings)
-    gists = _read_yaml(folder / "gists.yaml")
-    reasons = _read_yaml(folder / "numbers.yaml")
-    return CuratedDocument(
-        folder.name, folder, source, tuple(_read_sentences(folder / "sentences.jsonl", gists, reasons))
-    )
+    gists, reasons = read_accounts(folder, GISTS), read_accounts(folder, NUMBERS)
+    sentences = tuple(_read_sentences(folder / "sentences.jsonl", gists.value, reasons.value))
+    raws = {one.place: [number.raw for number in one.numbers] for one in sentences}
+    faults = (*gist_findings(folder.name, gists, raws), *number_findings(folder.name, reasons, raws))
+    return CuratedDocument(folder.name, folder, source, sentences, faults)
 
 
 def _refusal(findings: Sequence[Finding]) -> CorpusError:
@@ -183,7 +187,7 @@ def _read_sentences(path: Path, gists: dict[str, Any], reasons: dict[str, Any]) 
         try:
             row = json.loads(line)
             place = row["place"]
-            entry = gists.get(place, {})
+            entry = _mapping(gists.get(place))
             yield IndexedSentence(
                 place=place,
                 start=row["start"],
@@ -193,9 +197,9 @@ def _read_sentences(path: Path, gists: dict[str, Any], reasons: dict[str, Any]) 
                 numbers=tuple(Number(**number) for number in row["numbers"]),
                 **_structure(row),
                 gist=_text(entry),
-                excused=_text(entry.get("excused", {})),
-                remark=_text(entry.get("remark", {})),
-                excused_numbers={str(raw): _text(why) for raw, why in reasons.get(place, {}).items()},
+                excused=_text(_mapping(entry.get("excused"))),
+                remark=_text(_mapping(entry.get("remark"))),
+                excused_numbers={raw: _text(_mapping(why)) for raw, why in _mapping(reasons.get(place)).items()},
             )
         except (KeyError, TypeError, ValueError) as error:
             raise CorpusError(f"not a sentence: {error}", file=path, line=count) from error
@@ -215,15 +219,10 @@ def _of_place(place: str) -> dict[str, Any]:
     return {"kind": kind, "parent": section if within else "", "cited": cited}
 
 
+def _mapping(value: Any) -> dict[str, Any]:
+    """A value where a mapping belongs; what is none is a finding."""
+    return value if isinstance(value, dict) else {}
+
+
 def _text(entry: dict[str, Any]) -> Text:
     return Text(zh=str(entry.get("zh", "")), en=str(entry.get("en", "")))
-
-
-def _read_yaml(path: Path) -> dict[str, Any]:
-    """The keys of a file, which may be empty or not yet there."""
-    content = read_yaml(path, str(path)) if path.exists() else YamlContent(None)
-    if content.findings:
-        raise _refusal(content.findings)
-    if not isinstance(content.value, dict | None):
-        raise CorpusError("must be a mapping of places", file=path, line=1, hint="as in s0: {zh: 港, en: Port}")
-    return content.value or {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Mapping, Sequence
 
 from kg.corpus.documents import CuratedDocument
 from kg.curation.document_relations import at
@@ -79,17 +79,24 @@ def document_entity(document: CuratedDocument, vocabulary: Vocabulary) -> Entity
     )
 
 
-def document_facts(document: CuratedDocument, entity: EntityRecord, known: Container[str]) -> list[Fact]:
+def document_facts(
+    document: CuratedDocument, entity: EntityRecord, known: Mapping[str, ClassTerm], vocabulary: Vocabulary
+) -> list[Fact]:
     """Who issues a document, and which documents it amends, replaces and rests on, as far as these are known by id.
 
-    They rest on what the entity of the document rests on; none without it.
+    They rest on what the entity of the document rests on; none without it. What is of the wrong class is left out.
     """
     source = document.source
     edges = [(one, "kg:issues", entity.id) for one in source.issuers]
     for relation, others in (("revises", source.amends), ("replaces", source.replaces), ("basedOn", source.based_on)):
         edges += [(entity.id, f"kg:{relation}", one) for one in others]
-    return [
-        Fact(subject, expand(relation), object_, entity.evidence, "asserted", written_at(document))
-        for subject, relation, object_ in edges
-        if entity.evidence and all(end == entity.id or end in known for end in (subject, object_))
-    ]
+
+    def fits(end: str, wanted: Sequence[str]) -> bool:
+        return end == entity.id or (end in known and vocabulary.is_a(known[end].iri, wanted))
+
+    facts = []
+    for subject, relation, object_ in edges:
+        term = vocabulary.properties[expand(relation)]
+        if entity.evidence and fits(subject, term.domain) and fits(object_, term.range):
+            facts.append(Fact(subject, term.iri, object_, entity.evidence, "asserted", written_at(document)))
+    return facts

@@ -127,8 +127,7 @@ class RecordReader:
         """Read all blocks, once it is known which entities they introduce."""
         for block in blocks:
             self.introduce(block)
-        documents = tuple(documents)
-        for document in documents:
+        for document in (documents := tuple(documents)):
             self.add_document(document)
         self.relate_documents()
         self.findings += relation_findings(documents, self.types, self.lost, self.vocabulary)
@@ -139,15 +138,16 @@ class RecordReader:
             more = self.more.get(name, ())
             entities[name], findings = completed(entity, more, self.vocabulary, notes.get(name, ()))
             self.findings += findings
-        entities, findings = ended(entities, (*self.background, *self.facts), self.vocabulary)
-        self.findings += [*findings, *in_circles((*self.background, *self.facts))]
-        records = Records(entities, (*self.background, *self.facts), tuple(self.local_names))
+        entities, findings = ended(entities, facts := (*self.background, *self.facts), self.vocabulary)
+        self.findings += [*findings, *in_circles(facts)]
+        records = Records(entities, facts, tuple(self.local_names))
         records = used(records, self.background, self.named, self.vocabulary)
         incomplete = self.lost | self.affected | {one.path.partition(".")[0] for one in self.findings}
         return RecordReading(records, in_order(self.findings), frozenset(incomplete), self.copied)
 
     def add_document(self, document: CuratedDocument) -> None:
         """Take in the entity that a document is, unless its records introduce it themselves."""
+        self.findings += document.findings
         self.named |= {document.id, *document.source.issuers}
         other = self.introduced.get(document.id)
         entity, shared = document_entity(document, self.vocabulary), document.id in self.shared
@@ -170,7 +170,7 @@ class RecordReader:
     def relate_documents(self) -> None:
         """Take in who issued the documents and what they amend, once it is known what all blocks introduce."""
         for document, entity in self.described:
-            self.facts += document_facts(document, entity, self.types)
+            self.facts += document_facts(document, entity, self.types, self.vocabulary)
 
     def read_block(self, block: WrittenBlock) -> None:
         """Read what a block says."""

@@ -43,6 +43,36 @@ def test_a_fault_is_one_line(name: str, tmp_path: Path) -> None:
     assert len(faults(tmp_path, name)) == 1
 
 
+ACCOUNTS = {
+    "no such place": ("gists.yaml", "s1.1.9: {zh: 甲, en: a}\n", "5:1: s1.1.9: no place “s1.1.9”"),
+    "no such key": ("gists.yaml", "s1.1.2: {zh: 甲, eng: a}\n", "unknown key “eng” (did you mean “en”?)"),
+    "a comma": (
+        "gists.yaml",
+        "s1.1.2: {zh: 甲,乙丙丁, en: a}\n",
+        "unknown key “乙丙丁” (quote words that hold a comma)",
+    ),
+    "no words": ("gists.yaml", "s1.1.2: 甲\n", "must be a gist in both languages"),
+    "no reason": ("gists.yaml", "s1.1.2: {zh: 甲, en: a, excused: b}\n", "must be words in both languages"),
+    "no such number": ("numbers.yaml", "s1.1.1:\n  '77': {zh: 甲, en: a}\n", "no number “77” in this sentence"),
+    "a number of no place": ("numbers.yaml", "s9.9:\n  '77': {zh: 甲, en: a}\n", "no place “s9.9”"),
+    "no reasons": ("numbers.yaml", "s1.1.1: 两\n", "must give a reason for each number"),
+}
+
+
+@pytest.mark.parametrize("name", ACCOUNTS)
+def test_what_is_out_of_place_beside_a_sentence_is_one_line(name: str, tmp_path: Path) -> None:
+    file, lines, message = ACCOUNTS[name]
+    World.write(tmp_path)
+    path = tmp_path / "port" / file
+    before = path.read_text("utf-8") if path.exists() else ""
+    kept = [line for line in before.splitlines(keepends=True) if line.split(":")[0] != lines.split(":")[0]]
+    path.write_text("".join(kept) + lines, encoding="utf-8")
+    found = [str(one) for one in check(tmp_path, ontology_dir()).faults]
+    assert len(found) == 1
+    assert f"port/{file}" in found[0]
+    assert message in found[0]
+
+
 def test_mending_faults_one_by_one_never_raises_the_count(tmp_path: Path) -> None:
     names = list(FAULTS)
     counts = [len(faults(tmp_path / str(at), *names[at:])) for at in range(len(names) + 1)]
