@@ -44,6 +44,8 @@ class Scope:
 
         Raises `QueryError` for anything that is neither a day nor a modality, or a document without a name.
         """
+        if not (as_of or modalities or documents or known_by):
+            return EVERYTHING
         named = sorted({name.strip() for name in documents})
         if "" in named:
             raise QueryError("a document is given without a name", hint="name it by id, number or title")

@@ -110,15 +110,13 @@ KINDS: Mapping[str, Text] = {
 @cache
 def saved() -> Mapping[str, SavedQuery]:
     """All saved queries by name, sorted."""
-    files = {entry.name: entry for entry in _folder().iterdir() if entry.name.endswith(".rq")}
-    return {name.removesuffix(".rq"): _read(files[name]) for name in sorted(files)}
+    return {name: _read(name) for name in sorted(_files())}
 
 
 def find(name: str) -> SavedQuery:
     """The saved query of a name; reads that one file only. Raises `NameNotFound` with the nearest names."""
-    file = _folder().joinpath(f"{name}.rq")
-    if file.is_file():
-        return _read(file)
+    if name in _files():
+        return _read(name)
     hint = did_you_mean(name, saved(), otherwise="kg queries lists them")
     raise NameNotFound(f"no saved query “{name}”", hint=hint)
 
@@ -156,12 +154,15 @@ def parse(name: str, text: str) -> SavedQuery:
     )
 
 
-def _folder() -> Traversable:
-    return resources.files("kg.queries").joinpath("saved")
+@cache
+def _files() -> Mapping[str, Traversable]:
+    entries = resources.files("kg.queries").joinpath("saved").iterdir()
+    return {entry.name.removesuffix(".rq"): entry for entry in entries if entry.name.endswith(".rq")}
 
 
-def _read(file: Traversable) -> SavedQuery:
-    return parse(file.name.removesuffix(".rq"), file.read_text(encoding="utf-8"))
+@cache
+def _read(name: str) -> SavedQuery:
+    return parse(name, _files()[name].read_text(encoding="utf-8"))
 
 
 def _parameter(query: str, line: str) -> Parameter:

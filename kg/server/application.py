@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from importlib import resources as packaged
 from importlib.util import find_spec
@@ -13,9 +13,9 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Match, Mount, Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kg.errors import KgError
 from kg.server.declaration import Page, Service
@@ -32,6 +32,8 @@ from kg.server.work.jobs import Reply
 from kg.server.work.pool import Pool
 
 CODES = {404: "not-found", 405: "method"}
+SOON = 0.05  # seconds within which nobody looks whether the client is still there
+LEFT = "the client left"
 EDITOR = "django_static_ace_builds"  # only its files are used: the editor Ace, without its package being imported
 
 
@@ -48,7 +50,10 @@ def application(settings: Settings, pool: Pool, digest: str, bound: tuple[str, i
 
     service = Service(settings, pool, digest, pages())
     inner = Starlette(
-        routes=[*(_route(path, page, service) for page in service.pages for path in page.routes), *_assets()],
+        routes=[
+            _Branches([_route(path, page, service) for page in service.pages for path in page.routes]),
+            *_assets(),
+        ],
         lifespan=lifespan,
         exception_handlers={KgError: _fault, HTTPException: _http_fault, Exception: _bug},
     )
@@ -66,6 +71,32 @@ def editor_files() -> Path | None:
     return Path(next(iter(places))) / "static" / "ace-builds" if places else None
 
 
+class _Branches(BaseRoute):
+    """Routes by the first part of their paths, so that few of them are tried."""
+
+    def __init__(self, routes: Sequence[Route]) -> None:
+        self._routes: dict[str, list[Route]] = {}
+        for route in routes:
+            self._routes.setdefault(_first(route.path), []).append(route)
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        partial: tuple[Match, Scope] = Match.NONE, {}
+        for route in self._routes.get(_first(scope["path"]), ()):
+            match, found = route.matches(scope)
+            if (match is not Match.NONE and partial[0] is not Match.PARTIAL) or match is Match.FULL:
+                partial = match, {**found, "kg.route": route}
+            if match is Match.FULL:
+                break
+        return partial
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await scope["kg.route"].handle(scope, receive, send)
+
+
+def _first(path: str) -> str:
+    return path[1:].partition("/")[0]
+
+
 def _route(path: str, page: type[Page], service: Service) -> Route:
     async def endpoint(request: Request) -> Response:
         found = await page.read(request)
@@ -78,20 +109,31 @@ def _route(path: str, page: type[Page], service: Service) -> Route:
 
 async def _while_connected(request: Request, making: Coroutine[None, None, Reply]) -> Reply:
     """A reply, the making of which ends when the client leaves. Raises `Refusal` then."""
+    loop, task = asyncio.get_running_loop(), asyncio.current_task()
+    watching: asyncio.Task[None] | None = None
 
     async def left() -> None:
         while (await request.receive())["type"] != "http.disconnect":
             pass
+        if task:
+            task.cancel(LEFT)
 
-    made, gone = asyncio.ensure_future(making), asyncio.ensure_future(left())
+    def watch() -> None:
+        nonlocal watching
+        watching = loop.create_task(left())
+
+    timer = loop.call_later(SOON, watch)  # most answers are ready before anybody could leave
     try:
-        await asyncio.wait({made, gone}, return_when=asyncio.FIRST_COMPLETED)
-        if made.done():
-            return made.result()
-        raise Refusal("request", "the client left before its answer was ready")
+        return await making
+    except asyncio.CancelledError as error:
+        if error.args != (LEFT,) or not task:
+            raise
+        task.uncancel()
+        raise Refusal("request", "the client left before its answer was ready") from None
     finally:
-        made.cancel()
-        gone.cancel()
+        timer.cancel()
+        if watching:
+            watching.cancel()
 
 
 def _assets() -> list[Mount]:

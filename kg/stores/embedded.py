@@ -19,7 +19,6 @@ from kg.stores.rdf import Solutions
 from kg.stores.seal import sealed, writing
 from kg.stores.serialisation import TRIPLES, Found, answer_of, failures, serialised, write
 from kg.stores.service import SD, service_description
-from kg.terms import PREFIXES
 
 T = TypeVar("T")
 
@@ -121,7 +120,7 @@ class EmbeddedStore:
                     self._store.query(
                         query.text,
                         base_iri=BASE,
-                        prefixes=dict(PREFIXES),
+                        prefixes=dict(query.prefixes),
                         use_default_graph_as_union=not graphs and not own,
                         default_graph=default if graphs else None,
                         named_graphs=named if graphs else None,

@@ -64,7 +64,7 @@ def require_query(query: QueryText) -> None:
     """Raise `QueryError` with its place unless a text is a query, `UpdateRefused` if it is an update."""
 
     def parse() -> None:
-        EMPTY.query(query.text, base_iri=BASE, prefixes=dict(PREFIXES))
+        EMPTY.query(query.text, base_iri=BASE, prefixes=dict(query.prefixes))
 
     try:
         sealed(parse)

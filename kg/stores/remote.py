@@ -16,7 +16,7 @@ from kg.stores.nquads import Quad, quad_of
 from kg.stores.protocol import Answer, Media
 from kg.stores.rdf import Solutions
 from kg.stores.serialisation import Found, answer_of, failures, serialised
-from kg.terms import LAYERS, PREFIXES, expand
+from kg.terms import LAYERS, expand
 
 T = TypeVar("T")
 ROWS = "application/sparql-results+json"
@@ -94,7 +94,7 @@ class RemoteStore:
         for term in query.graphs:
             if not self._holds(iri := iri_of(query, term)):
                 raise unknown_graph(iri)
-        head = [f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items() if f"{prefix}:" in query.text]
+        head = [f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in query.prefixes.items()]
         parts = ("default-graph-uri", "named-graph-uri")
         pairs = [] if query.graphs or self._is_union else [(part, iri) for part in parts for iri in self.graphs]
         text = "".join(head) + query.text

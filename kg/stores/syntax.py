@@ -8,13 +8,14 @@ two ways, both are settled here, once; an escape that would read differently bef
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from kg.errors import QueryError, UpdateRefused
 from kg.keeping import kept
 from kg.stores.tokens import Token, next_token, readings
+from kg.terms import PREFIXES
 
 ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 ESCAPE_OR_PAIR = re.compile(rf"\\\\|{ESCAPE.pattern}")
@@ -55,6 +56,11 @@ class QueryText:
     def prologue(self) -> str:
         """What stands before the first word: the declarations of prefixes."""
         return self.text[: self._first_word[0]]
+
+    @cached_property
+    def prefixes(self) -> Mapping[str, str]:
+        """Those of the project that the query may use; an engine takes as long for each that it is given."""
+        return {prefix: iri for prefix, iri in PREFIXES.items() if f"{prefix}:" in self.text}
 
     @cached_property
     def _first_word(self) -> tuple[int, int]:

@@ -47,7 +47,8 @@ class Cache:
         if kept is not None:
             await _answer(kept, seen, send)
             return
-        await self._application(scope, receive, _Recorder(self, key, seen, send, scope["method"] == "GET"))
+        keeps = self._limit > 0 and scope["method"] == "GET"
+        await self._application(scope, receive, _Recorder(self, key, seen, send, keeps))
 
     def keep(self, key: Key, answer: Answer) -> None:
         """Keep an answer, at the cost of older ones."""
@@ -74,7 +75,7 @@ class _Recorder:
             await self._send(message)
             return
         start, self._start = self._start, None
-        if message.get("more_body"):
+        if message.get("more_body") or not (self._keeps or self._seen):
             await self._send(start)
             await self._send(message)
             return

@@ -105,18 +105,10 @@ def chosen(offers: Mapping[str, Sequence[str]], accept: str | None, format_: str
     if accept is None or not accept.strip():
         name = next(iter(offers))
         return Choice(name, offers[name][0])
-    best: tuple[float, int, int] = (0.0, 0, 0)
-    found = None
-    for name, medias in offers.items():
-        for media in medias:
-            rank = _rank(media, accept)
-            if media != medias[0] and rank[1] < BY_NAME:
-                continue  # a wildcard means the proper type of a form, not each that it may be called
-            if rank[0] > 0 and rank > best:
-                best, found = rank, Choice(name, media)
-    return found
+    return _best(tuple((name, *medias) for name, medias in offers.items()), accept)[0]
 
 
+@kept(2**20)
 def leads_to_page(accept: str | None) -> bool:
     """Whether a client that asks for data would rather have a page: a browser.
 
@@ -148,6 +140,7 @@ def language(wanted: str, preferred: str) -> Language:
     raise Refusal("request", f"no language “{wanted[:20]}”", hint=f"lang is one of {', '.join(LANGUAGES)}")
 
 
+@kept(2**20)
 def spoken(preferred: str) -> Language:
     """The language of ours that an Accept-Language prefers, by its weights; Chinese if it names neither.
 
@@ -166,6 +159,20 @@ def weights(header: str) -> dict[str, tuple[float, int]]:
     """What a header such as Accept-Language names, with its weight and its place, larger being earlier."""
     parts = [_weighted(part) for part in header.lower().split(",")]
     return {name: (weight, -place) for place, (name, weight) in reversed([*enumerate(parts)])}
+
+
+@kept(2**20)
+def _best(offers: tuple[tuple[str, ...], ...], accept: str) -> tuple[Choice | None]:
+    best: tuple[float, int, int] = (0.0, 0, 0)
+    found = None
+    for name, *medias in offers:
+        for media in medias:
+            rank = _rank(media, accept)
+            if media != medias[0] and rank[1] < BY_NAME:
+                continue  # a wildcard means the proper type of a form, not each that it may be called
+            if rank[0] > 0 and rank > best:
+                best, found = rank, Choice(name, media)
+    return (found,)
 
 
 def _rank(media: str, accept: str) -> tuple[float, int, int]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 FIELDS = 100
+PAIRS = "kg.pairs"
 Pairs = list[tuple[str, str]]
 
 
@@ -63,8 +64,10 @@ def fields(text: bytes | str) -> Pairs:
 
 
 def in_address(request: Request) -> Pairs:
-    """The parameters in the address of a request. Raises `Refusal` as `fields` does."""
-    return fields(request.scope["query_string"])
+    """The parameters in the address of a request, read once. Raises `Refusal` as `fields` does."""
+    if PAIRS not in request.scope:
+        request.scope[PAIRS] = fields(request.scope["query_string"])
+    return list(request.scope[PAIRS])
 
 
 def grouped(pairs: Pairs) -> dict[str, list[str]]:

@@ -34,12 +34,10 @@ def response(request: Request, reply: Reply) -> Response:
 
 def whole(content: bytes, media: str, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     """A response with a content at hand; a successful one is told apart from others by its ETag."""
-    response = Response(content, status, dict(headers or {}))
-    response.headers["Content-Type"] = media
+    found = {**(headers or {}), "Content-Length": str(len(content)), "Content-Type": media}
     if status == 200:
-        response.headers["ETag"] = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
-        response.headers.setdefault("Cache-Control", "no-cache")
-    return response
+        found = {"Cache-Control": "no-cache", **found, "ETag": f'"{hashlib.sha256(content).hexdigest()[:32]}"'}
+    return _Whole(content, status, found)
 
 
 def problem_response(request: Request, found: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Response:
@@ -69,6 +67,14 @@ def _from_file(reply: Reply, file: Path) -> Response:
     file.unlink()
     headers = {**reply.headers, "Content-Length": str(size), "Content-Type": reply.media, "Cache-Control": "no-cache"}
     return _Spooled(handle, reply.status, headers)
+
+
+class _Whole(Response):
+    """A response whose headers are known, so that Starlette need not work them out."""
+
+    def __init__(self, content: bytes, status: int, headers: Mapping[str, str]) -> None:
+        self.status_code, self.body, self.background = status, content, None
+        self.raw_headers = [(name.lower().encode("latin-1"), text.encode("latin-1")) for name, text in headers.items()]
 
 
 class _Spooled(StreamingResponse):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 import struct
 
 LENGTHS = struct.Struct("!IQ")
+PART = 1 << 18
 Frame = tuple[bytes, bytes]
 
 
@@ -22,26 +22,31 @@ def send(link: socket.socket, head: bytes, content: bytes = b"") -> None:
 
 def receive(link: socket.socket) -> Frame | None:
     """The next frame for a worker; none if the other side has closed."""
-    lengths = _exactly(link, LENGTHS.size)
-    if lengths is None:
-        return None
-    head_length, content_length = LENGTHS.unpack(lengths)
-    head, content = _exactly(link, head_length), _exactly(link, content_length)
-    return None if head is None or content is None else (head, content)
+    frames = Frames()
+    while part := link.recv(PART):
+        if frame := frames.taken(part):
+            return frame
+    return None
 
 
-async def read(reader: asyncio.StreamReader) -> Frame:
-    """The next frame for the server. Raises `asyncio.IncompleteReadError` or `OSError` if the worker has gone."""
-    head_length, content_length = LENGTHS.unpack(await reader.readexactly(LENGTHS.size))
-    return await reader.readexactly(head_length), await reader.readexactly(content_length)
+class Frames:
+    """Puts together frames that arrive in pieces."""
 
+    def __init__(self) -> None:
+        self._parts: list[bytes] = []
+        self._held, self._wanted = 0, LENGTHS.size
 
-def _exactly(link: socket.socket, size: int) -> bytes | None:
-    parts, missing = [], size
-    while missing:
-        part = link.recv(min(missing, 1 << 20))
-        if not part:
+    def taken(self, part: bytes) -> Frame | None:
+        """The frame that a piece completes; None if it completes none. No piece holds more than one."""
+        self._parts.append(part)
+        self._held += len(part)
+        if self._held < self._wanted:
             return None
-        parts.append(part)
-        missing -= len(part)
-    return b"".join(parts)
+        whole = b"".join(self._parts)
+        head, content = LENGTHS.unpack_from(whole)
+        self._wanted = LENGTHS.size + head + content
+        if self._held < self._wanted:
+            self._parts = [whole]
+            return None
+        self._parts, self._held, self._wanted = [], 0, LENGTHS.size
+        return whole[LENGTHS.size : LENGTHS.size + head], whole[LENGTHS.size + head :]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, is_dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 class Job:
     """One thing to make. What makes it, and from which fields, says a subclass; `scope` is what it may see.
 
-    Fields hold what JSON and `_value` know: texts, numbers, truth values, days, tuples, mappings and frozen dataclasses
-    of these.
+    Fields hold what JSON and `_reader` know: texts, numbers, truth values, days, tuples, mappings and frozen
+    dataclasses of these.
     """
 
     scope: Scope = EVERYTHING
@@ -36,7 +36,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Order:
-    """A job on its way to a worker: the name of its type and its fields.
+    """A job on its way to a worker: the name of its type, and its fields that differ from their defaults.
 
     `seconds` is how long it may take, `spool` the file into which an answer goes that is too large to be handed over
     in one piece.
@@ -48,13 +48,15 @@ class Order:
     spool: str
 
     @classmethod
-    def of(cls, job: Job, seconds: float, spool: Path) -> Order:
+    def of(cls, job: Job, seconds: float, spool: str) -> Order:
         """The order of a job."""
-        return cls(type(job).__name__, asdict(job), seconds, str(spool))
+        defaults = _defaults(type(job))  # type: ignore[arg-type] # classes can be hashed, whatever their instances can
+        said = {name: value for name, value in job.__dict__.items() if value != defaults.get(name, MISSING)}
+        return cls(type(job).__name__, said, seconds, spool)
 
     def to_json(self) -> bytes:
         """As one JSON object, which `from_json` reads back."""
-        return json.dumps(self.__dict__, ensure_ascii=True, separators=(",", ":"), default=str).encode("ascii")
+        return _json(self.__dict__).encode("ascii")
 
     @classmethod
     def from_json(cls, text: bytes) -> Order:
@@ -65,7 +67,7 @@ class Order:
         """The job, as one of the given types by name. Raises `LookupError` for any other, a fault of whoever asks."""
         if self.kind not in kinds:
             raise LookupError(f"no job is called {self.kind!r}")
-        found: Job = _value(kinds[self.kind], self.fields)
+        found: Job = _reader(kinds[self.kind])(self.fields)  # type: ignore[arg-type] # as above
         return found
 
 
@@ -97,7 +99,7 @@ class Reply:
             "problem": dict(self.problem),
             "file": str(self.file) if self.file else "",
         }
-        return json.dumps(parts, ensure_ascii=True, separators=(",", ":")).encode("ascii")
+        return _json(parts).encode("ascii")
 
     @classmethod
     def json(cls, value: Mapping[str, Any]) -> Reply:
@@ -124,21 +126,32 @@ class Reply:
         return cls(content=content, **parts)
 
 
-def _value(hint: Any, value: Any) -> Any:
-    """A value of the type that a field declares, from what JSON holds of it."""
-    if value is None:
-        return None
+@cache
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    """What makes a value of the type that a field declares from what JSON holds of it."""
     if get_origin(hint) is tuple:
-        return tuple(_value(get_args(hint)[0], one) for one in value)
+        read = _reader(get_args(hint)[0])
+        return lambda value: tuple(map(read, value))
     if is_dataclass(hint):
-        hints = _hints(hint)  # type: ignore[arg-type] # a dataclass, not one of its kind
-        return hint(**{name: _value(hints[name], one) for name, one in value.items()})  # type: ignore[operator]
+        readers = {name: _reader(one) for name, one in get_type_hints(hint).items()}
+        return lambda value: hint(**{name: readers[name](one) for name, one in value.items()})  # type: ignore[operator]
     if hint is date:
-        return date.fromisoformat(value)
+        return date.fromisoformat
     choices = [one for one in get_args(hint) if one is not NoneType]
-    return _value(choices[0], value) if NoneType in get_args(hint) and len(choices) == 1 else value
+    if NoneType not in get_args(hint) or len(choices) != 1:
+        return lambda value: value
+    given = _reader(choices[0])
+    return lambda value: None if value is None else given(value)
+
+
+def _plain(value: object) -> object:
+    """What JSON does not know of a job: dataclasses by their fields, days as texts."""
+    return value.__dict__ if is_dataclass(value) else str(value)
+
+
+_json = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), default=_plain).encode
 
 
 @cache
-def _hints(kind: type[Any]) -> Mapping[str, Any]:
-    return get_type_hints(kind)
+def _defaults(kind: type[Job]) -> Mapping[str, Any]:
+    return {one.name: one.default for one in fields(kind)}

@@ -7,7 +7,6 @@ memory; they go once nobody waits.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import shutil
 import tempfile
@@ -19,7 +18,7 @@ from pathlib import Path
 from kg.errors import KgError, OutputError
 from kg.server.problems import Refusal
 from kg.server.work.jobs import Job, Order, Reply
-from kg.server.work.process import NESTING, OWN_FAULT, Worker, WorkerGone, memory_available
+from kg.server.work.process import NESTING, OWN_FAULT, Worker, WorkerGone, done_within, memory_available
 from kg.server.work.shelf import Shelf, restock
 from kg.server.work.turns import Turns
 
@@ -119,27 +118,25 @@ class Pool:
 
     async def _made(self, job: Job, seconds: float) -> Reply:
         worker = await self._worker()
-        spool = self._spool / str(next(self._numbers))
-        with contextlib.suppress(OSError):  # whoever needs the folder tells why there is none
-            self._spool.mkdir(mode=0o700, exist_ok=True)
-        asked = asyncio.ensure_future(worker.ask(Order.of(job, seconds, spool)))
+        spool = f"{self._spool}/{next(self._numbers)}"
+        asked = worker.ask(Order.of(job, seconds, spool))
         self._busy[worker] = time.monotonic()
         try:
-            await asyncio.wait({asked}, timeout=seconds)
+            await done_within(asked, seconds)
         except asyncio.CancelledError:
             self._beside(self._finish(worker, asked, spool))
             raise
         self._release(worker, asked, spool)
-        if not asked.done():
+        if asked.cancelled():
             message = f"not done within {seconds:g} s and stopped"
             raise Refusal("timeout", message, hint="ask for less, or add LIMIT")
         return asked.result()
 
-    async def _finish(self, worker: Worker, asked: asyncio.Future[Reply], spool: Path) -> None:
+    async def _finish(self, worker: Worker, asked: asyncio.Future[Reply], spool: str) -> None:
         """Let a worker finish what nobody waits for any more, unless that takes longer than to end it."""
-        await asyncio.wait({asked}, timeout=LONG)
+        await done_within(asked, LONG)
         self._release(worker, asked, spool)
-        spool.unlink(missing_ok=True)
+        Path(spool).unlink(missing_ok=True)
 
     async def _worker(self) -> Worker:
         if self._stopping:
@@ -156,7 +153,7 @@ class Pool:
             raise Refusal("busy", "too many queries are waiting", hint="try again later", Retry_After="2")
         turn = self._turns.join()
         try:
-            await asyncio.wait({turn}, timeout=self._timeout)
+            await done_within(turn, self._timeout)
         except asyncio.CancelledError:
             if turn.done() and not turn.exception():
                 del self._busy[turn.result()]
@@ -168,7 +165,7 @@ class Pool:
             raise Refusal("busy", "no worker became free in time", hint="try again later", Retry_After="2")
         return turn.result()
 
-    def _release(self, worker: Worker, asked: asyncio.Future[Reply], spool: Path) -> None:
+    def _release(self, worker: Worker, asked: asyncio.Future[Reply], spool: str) -> None:
         """Take a worker back from a job, or end it if it is not done with it."""
         del self._busy[worker]
         if asked.done() and not asked.exception():
@@ -226,10 +223,10 @@ class Pool:
         finally:
             self._starting -= 1
 
-    async def _end(self, worker: Worker, spool: Path | None = None) -> None:
+    async def _end(self, worker: Worker, spool: str = "") -> None:
         await worker.end()
         if spool:
-            spool.unlink(missing_ok=True)
+            Path(spool).unlink(missing_ok=True)
 
     async def _watch(self) -> None:
         for number in count(1):

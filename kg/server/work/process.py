@@ -9,9 +9,10 @@ import signal
 import socket
 import sys
 from pathlib import Path
+from typing import Any, cast
 
 from kg.errors import StoreError
-from kg.server.work.frames import packed, read
+from kg.server.work.frames import Frames, packed
 from kg.server.work.jobs import Order, Reply
 from kg.server.work.shelf import Shelf
 
@@ -32,13 +33,11 @@ class WorkerGone(Exception):
 class Worker:
     """A running worker; `start` makes one. `ended` is done once its process has ended, with the exit code."""
 
-    def __init__(
-        self, process: asyncio.subprocess.Process, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> None:
+    def __init__(self, process: asyncio.subprocess.Process, link: _Link) -> None:
         self._process = process
-        self._reader = reader
-        self._writer = writer
+        self._link = link
         self.ended = asyncio.ensure_future(process.wait())
+        link.lost.add_done_callback(lambda _: self.ended.add_done_callback(self._tell))
 
     @classmethod
     async def start(cls, shelf: Shelf) -> Worker:
@@ -52,10 +51,11 @@ class Worker:
             )
         finally:
             theirs.close()
-        worker = cls(process, *await asyncio.open_connection(sock=ours))
+        _, link = await asyncio.get_running_loop().create_connection(_Link, sock=ours)
+        worker = cls(process, link)
         try:
-            ready = Reply.from_parts(*await read(worker._reader))
-        except (asyncio.IncompleteReadError, OSError) as error:
+            ready = await link.expected()
+        except WorkerGone as error:
             await worker.end()
             hint = "its memory may be too small for the dataset"
             raise StoreError("a worker ended before it was ready", hint=hint) from error
@@ -74,9 +74,9 @@ class Worker:
             return os.waitid(os.P_PID, self._process.pid, os.WEXITED | os.WSTOPPED | os.WNOHANG | os.WNOWAIT) is None
         return False
 
-    async def ask(self, order: Order) -> Reply:
-        """The answer to an order. Raises `WorkerGone` if the process ends before it gives one."""
-        return await self._ask(order.to_json())
+    def ask(self, order: Order) -> asyncio.Future[Reply]:
+        """The answer to an order; `WorkerGone` if the process ends before it gives one."""
+        return self._ask(order.to_json())
 
     async def answers(self) -> bool:
         """Whether the worker, which must be idle, shows that it is alive."""
@@ -95,15 +95,80 @@ class Worker:
     async def end(self) -> None:
         """End the process at once and take note of its end."""
         self.kill()
-        self._writer.close()
+        self._link.close()
         await self.ended
 
-    async def _ask(self, head: bytes) -> Reply:
-        try:
-            self._writer.write(packed(head))
-            return Reply.from_parts(*await read(self._reader))
-        except (asyncio.IncompleteReadError, OSError) as error:
-            raise WorkerGone(await asyncio.shield(self.ended)) from error
+    def _ask(self, head: bytes) -> asyncio.Future[Reply]:
+        found = self._link.expected()
+        self._link.write(packed(head))
+        if self._link.lost.done() and self.ended.done():
+            self._tell(self.ended)
+        return found
+
+    def _tell(self, ended: asyncio.Future[int]) -> None:
+        """Let whoever still waits know how the process ended."""
+        self._link.fail(WorkerGone(ended.result()))
+
+
+class _Link(asyncio.Protocol):
+    """The server's end of the socket to a worker, over which one reply is expected at a time."""
+
+    def __init__(self) -> None:
+        loop = asyncio.get_running_loop()
+        self.lost: asyncio.Future[None] = loop.create_future()
+        self._expected: asyncio.Future[Reply] = loop.create_future()
+        self._frames = Frames()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = cast(asyncio.Transport, transport)
+
+    def data_received(self, data: bytes) -> None:
+        frame = self._frames.taken(data)
+        if frame is not None and not self._expected.done():
+            self._expected.set_result(Reply.from_parts(*frame))
+
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 # asyncio's signature
+        if not self.lost.done():
+            self.lost.set_result(None)
+
+    def expected(self) -> asyncio.Future[Reply]:
+        """The reply that comes next."""
+        if self._expected.done():
+            self._expected = asyncio.get_running_loop().create_future()
+        return self._expected
+
+    def fail(self, error: WorkerGone) -> None:
+        """Give up the reply that is expected."""
+        if not self._expected.done():
+            self._expected.set_exception(error)
+
+    def write(self, data: bytes) -> None:
+        """Send a frame."""
+        self._transport.write(data)
+
+    def close(self) -> None:
+        """Hear and say no more."""
+        self._transport.abort()
+
+
+async def done_within(future: asyncio.Future[Any], seconds: float) -> None:
+    """Wait until a future is done, or for so many seconds. If the waiting is cancelled, the future is not."""
+    if future.done():
+        return
+    loop = asyncio.get_running_loop()
+    waiting: asyncio.Future[None] = loop.create_future()
+
+    def wake(_: object = None) -> None:
+        if not waiting.done():
+            waiting.set_result(None)
+
+    timer = loop.call_later(seconds, wake)
+    future.add_done_callback(wake)
+    try:
+        await waiting
+    finally:
+        timer.cancel()
+        future.remove_done_callback(wake)
 
 
 def memory_available() -> float:

@@ -50,6 +50,7 @@ class Sink(RawIOBase):
             raise self.fault
         with self._told():
             if self._file is None and self._size > IN_MEMORY:
+                self._spool.parent.mkdir(mode=0o700, exist_ok=True)
                 self._file = self._spool.open("wb")
                 self._file.write(self._memory.getvalue())
                 self._memory = BytesIO()

@@ -17,7 +17,7 @@ from kg.server.work.frames import receive, send
 from kg.server.work.jobs import Job, Order, Reply
 from kg.server.work.library import Library
 from kg.server.work.shelf import Shelf
-from kg.stores.seal import seal
+from kg.stores.seal import seal, sealed
 
 LAST_RESORT = 2.0  # seconds past the limit at which the system ends a worker whose server has died
 
@@ -38,8 +38,13 @@ def work(kinds: Mapping[str, type[Job]]) -> None:
         with contextlib.suppress(BrokenPipeError):  # another worker told of it first
             send(link, Reply(problem=problem(error)).head())
         return
-    if not shelf.services:
-        seal()  # whoever finds a way around what is refused finds no network behind it
+    if shelf.services or not seal():
+        _serve(link, library, kinds)
+    else:  # whoever finds a way around what is refused finds no network behind it
+        sealed(lambda: _serve(link, library, kinds))
+
+
+def _serve(link: socket.socket, library: Library, kinds: Mapping[str, type[Job]]) -> None:
     send(link, Reply().head())
     while (frame := receive(link)) is not None:
         if not frame[0]:  # the server asks whether anybody is there
