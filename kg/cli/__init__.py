@@ -29,6 +29,7 @@ COMMANDS = {
     "build": "Compile data and ontology into the dataset.",
     "check": "Run all checks; list every fault.",
     "coverage": "Account for every sentence and number.",
+    "ingest": "Read a new document and propose its records.",
     "source": "List, show, attach or index source documents.",
 }
 

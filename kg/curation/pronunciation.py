@@ -34,6 +34,13 @@ def add_pronunciations(layer: Layer, entities: Iterable[EntityRecord], local_nam
             layer.value(entity_iri(entity_id), "kg:initials", _spell(name, Style.FIRST_LETTER))
 
 
+def syllables(name: str) -> list[str]:
+    """A name as syllables of pinyin without tones, and its words and numbers of ASCII, in small letters."""
+    _with_readings()
+    spelt = lazy_pinyin(name, style=Style.NORMAL, errors=lambda other: re.sub("[^A-Za-z0-9]+", " ", other))
+    return " ".join(spelt).lower().split()
+
+
 def _chinese_names(entity: EntityRecord) -> Iterator[str]:
     yield entity.label.zh
     yield from (alias for language, alias in entity.aliases if language == "zh")

@@ -1,0 +1,83 @@
+"""`kg ingest`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from kg.cli.output import OUTPUT, emit, tell
+from kg.errors import KgError
+from kg.language.english import counted
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
+@click.option("--id", "id_", required=True, help="The id of the document, which will be its folder under the data.")
+@click.option("--genre", default="", help="What it is, such as yearbook or regulation, where its form does not say.")
+@click.option("--title", default="", help="Its title, where the text does not say it.")
+@click.option("--issued", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Its day of issue, likewise.")
+@click.option("--without", multiple=True, metavar="RULE", help="Leave out a rule, such as quantities or tasks.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; show what would be proposed.")
+@click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@OUTPUT
+def command(  # noqa: PLR0913, PLR0917 # one option each
+    files: tuple[Path, ...],
+    id_: str,
+    genre: str,
+    title: str,
+    issued: datetime | None,
+    without: tuple[str, ...],
+    dry_run: bool,
+    format_: str,
+    output: Path | None,
+) -> None:
+    """Read a new document: what it names, and drafts of the records that could be made of it.
+
+    FILE is a text, Markdown, HTML, Word or PDF file; several are the parts of one document, in order.
+    """
+    from kg.corpus.sources import ID, id_of
+    from kg.ingest.json_form import ingestion_json
+    from kg.ingest.pipeline import read_files
+
+    if not ID.fullmatch(id_):
+        other = id_of(id_) or "customs-notice-2019"
+        raise KgError(f"“{id_}” is not an id", hint=f"write lower-case ASCII words joined by hyphens, as in {other}")
+    day = issued.date() if issued else None
+    found = read_files(files, id_, genre=genre, title=title, issued=day, without=without)
+    if format_ == "json":
+        emit(ingestion_json(found), output)
+    else:
+        emit(_table(found), output)
+    if not dry_run:
+        from kg.ingest.folder import write_folder
+        from kg.locations import data_dir
+
+        folder = write_folder(found, data_dir())
+        tell(f"{folder} holds the document and its drafts; next: kg source show {id_}, then kg check")
+
+
+def _table(found) -> str:  # type: ignore[no-untyped-def] # the type would import the corpus at start-up
+    """What was found, counted by kind."""
+    head = found.document
+    kinds = Counter(row.kind for row in found.rows)
+    mentions = Counter(one.kind for one in found.mentions)
+    new = {one.text for one in found.mentions if one.rule == "name-form"}
+    proposals = Counter(one.kind for one in found.proposals)
+    lines = [
+        f"title\t{head.title}",
+        f"number\t{head.number}",
+        f"issuers\t{'、'.join(one.name for one in head.issuers)}",
+        *(f"{name}\t{getattr(head, name) or ''}" for name in ("issued", "effective", "passed")),
+        f"genre\t{head.genre}",
+        f"sections\t{kinds['heading'] + kinds['unit']}",
+        f"sentences\t{kinds['sentence']}",
+        f"known names\t{len({one.entity for one in found.mentions if one.entity})}",
+        f"new names\t{len(new)}",
+        *(f"mentions: {kind}\t{count}" for kind, count in sorted(mentions.items())),
+        *(f"proposals: {kind}\t{count}" for kind, count in sorted(proposals.items())),
+        f"all\t{counted(len(found.proposals), 'proposals')}",
+    ]
+    return "".join(f"{line}\n" for line in lines)

@@ -1,0 +1,67 @@
+"""Days, months and years as Chinese texts write them, read as the first and the last day that they may mean."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kg.corpus.marks import number
+
+DIGIT = "〇○零一二三四五六七八九"
+YEAR = rf"(?:(?:19|20)\d{{2}}|[一二][{DIGIT}0o]{{3}})"
+COUNT = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+DAY = re.compile(rf"(?P<year>{YEAR})\s*年\s*(?P<month>{COUNT})\s*月\s*(?P<day>{COUNT})\s*日")
+PARTS = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "底": (21, 31), "末": (21, 31)}
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """The first and the last day that are meant, how exactly the text says so, and whether it says the year."""
+
+    first: date
+    last: date
+    precision: str
+    basis: str = "stated"
+
+
+def year_of(written: str) -> int:
+    """A year in digits or in Chinese numerals, 2015 or 二〇一五; 0 for what is none."""
+    found = "".join("0" if char in "○o" else char for char in written.strip())
+    return number(found)
+
+
+def day_of(match: re.Match[str]) -> date | None:
+    """The day that a match of `DAY` names; None for one that no calendar has (2月30日)."""
+    return day(year_of(match["year"]), number(match["month"]), number(match["day"]))
+
+
+def day(year: int, month: int, of_month: int) -> date | None:
+    """A day, or None if no calendar has it."""
+    try:
+        return date(year, month, of_month)
+    except ValueError:
+        return None
+
+
+def month_stretch(year: int, month: int, part: str = "", basis: str = "stated") -> Stretch | None:
+    """A month, or a part of it such as 上旬; None for a month that is none."""
+    if not 1 <= month <= 12:
+        return None
+    last = calendar.monthrange(year, month)[1]
+    begin, end = PARTS.get(part, (1, last))
+    return Stretch(date(year, month, begin), date(year, month, min(end, last)), "part" if part else "month", basis)
+
+
+def months(year: int, first: int, last: int, precision: str, basis: str = "stated") -> Stretch | None:
+    """The months of a year from one to another, both with all their days."""
+    if not 1 <= first <= last <= 12:
+        return None
+    end = date(year, last, calendar.monthrange(year, last)[1])
+    return Stretch(date(year, first, 1), end, precision, basis)
+
+
+def after(begin: date, days: int) -> date:
+    """The day so many days after another."""
+    return begin + timedelta(days=days)

@@ -1,0 +1,1 @@
+"""Proposals from what was recognised, one module a kind."""

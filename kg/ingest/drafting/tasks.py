@@ -1,0 +1,186 @@
+"""Planned tasks with those who are responsible for them, and where they apply, from the tails of a text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.corpus.documents import IndexedSentence
+from kg.corpus.marks import mark
+from kg.ingest.departments import Department
+from kg.ingest.drafting.agencies import agency
+from kg.ingest.drafting.scopes import scopes
+from kg.ingest.ingestion import Extent, Proposal
+from kg.ingest.proposing import Drafting, places
+from kg.ingest.source_text import SourceText
+from kg.ingest.tails import Role, Tail, tails
+
+PARAGRAPH = re.compile(r"(?:^|\.)p\d+(?:~\d+)?$")
+LONGEST_LABEL = 40
+KEYS: dict[Role, str] = {"lead": "ledBy", "participant": "participant", "responsible": "implementedBy"}
+CLAUSE_END = re.compile("[。；;！!：:]")
+
+
+@dataclass(frozen=True)
+class Task:
+    """A task as its text states it: its id, its name with the extent of it, and the places that tell of it."""
+
+    id: str
+    label: str
+    named: Extent
+    evidence: tuple[str, ...]
+    cited: str
+
+
+@dataclass(frozen=True)
+class _Standing:
+    """The rules that tails have stated so far, each with its extent: the first of a list leads; where tasks apply."""
+
+    lead: Extent | None = None
+    scope: Extent | None = None
+
+
+def tasks(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
+    """A proposal for every task with a tail, for every body in it, and for every place where it applies."""
+    found = list(tails(source))
+    standing = _Standing(lead=_rule_of_document(source, found))
+    below = Counter(_heading(source, one) for one in found)
+    before: Extent | None = None
+    seen: Counter[str] = Counter()
+    for tail in found:
+        task = _task(source, tail, before, below, drafting.document.id)
+        before = tail.extent
+        if task is None:
+            continue
+        seen[task.id] += 1
+        if seen[task.id] > 1:
+            task = replace(task, id=f"{task.id}-{seen[task.id]}")
+        lead = tail.rule or standing.lead
+        yield _planned(task, drafting)
+        yield from _responsible(task, tail, lead, source, drafting)
+        yield from scopes(task.id, task.named, tail, tail.default_scope or standing.scope, source, drafting)
+        standing = _Standing(
+            lead=tail.rule if tail.rule and tail.same_below else standing.lead,
+            scope=tail.default_scope or standing.scope,
+        )
+
+
+def _rule_of_document(source: SourceText, found: list[Tail]) -> Extent | None:
+    """A rule on who leads that stands outside all tails, and so holds for all of them."""
+    pattern = re.compile(
+        r"[^。;\n]*(?:第一位|首位|第一个|排名第一|列第一|排第一|最前)[^。;\n]{0,20}(?:牵头|主办)[^。;\n]*"
+    )
+    for match in pattern.finditer(source.plain):
+        extent = Extent(*match.span())
+        if not any(tail.extent.meets(extent) for tail in found):
+            return extent
+    return None
+
+
+def _heading(source: SourceText, tail: Tail) -> str:
+    """The heading over the paragraph in which a tail stands; "" if it stands in none."""
+    row = source.leaf(tail.extent.start)
+    unit = source.by_place.get(row.parent)
+    block = unit if unit and unit.kind == "unit" else row
+    return block.parent if PARAGRAPH.search(block.place) else ""
+
+
+def _task(source: SourceText, tail: Tail, before: Extent | None, below: Counter[str], document: str) -> Task | None:
+    row = source.leaf(tail.extent.start)
+    unit = source.by_place.get(row.parent)
+    block = unit if unit and unit.kind == "unit" else row
+    start = max(block.start, before.end if before else 0)
+    stated = Extent(start, tail.extent.start)
+    heading = source.by_place.get(_heading(source, tail))
+    if heading is not None and heading.kind == "heading" and below[heading.place] == 1:
+        told = [
+            one.place
+            for one in source.leaves
+            if one.parent in (block.place, heading.place) and one.start < tail.extent.end
+        ]
+        return _named_task(source, heading, Extent(heading.start, heading.end), [heading.place, *told], document)
+    if not source.words(stated).strip("。；;，, \n\t\u3000"):
+        heading = source.by_place.get(block.parent)
+        if heading is None:
+            return None
+        return _named_task(source, heading, Extent(heading.start, heading.end), [heading.place, row.place], document)
+    told = [one.place for one in source.leaves if one.end > stated.start and one.start < tail.extent.end]
+    return _named_task(source, block, stated, told, document)
+
+
+def _named_task(source: SourceText, block: IndexedSentence, stated: Extent, told: list[str], document: str) -> Task:
+    words = source.words(stated)
+    begin = stated.start + len(words) - len(words.lstrip(" \n\t。；;，,"))
+    found = mark(source.text[begin : stated.end]) if begin == block.start else None
+    begin += found.length if found else 0
+    while source.text[begin].isspace() and begin < stated.end - 1:
+        begin += 1
+    clause = CLAUSE_END.search(source.text, begin, stated.end)
+    end = clause.start() if clause else stated.end
+    if end - begin > LONGEST_LABEL:
+        comma = max(
+            source.plain.rfind(",", begin, begin + LONGEST_LABEL),
+            source.plain.rfind("、", begin, begin + LONGEST_LABEL),
+        )
+        end = comma if comma > begin else begin + LONGEST_LABEL
+    named = Extent(begin, begin + len(source.text[begin:end].rstrip()))
+    id_ = f"{document}-{re.sub('[^a-z0-9]+', '-', block.place)}"
+    return Task(id_, source.words(named).replace("\n", ""), named, tuple(places(told)), block.cited.en)
+
+
+def _planned(task: Task, drafting: Drafting) -> Proposal:
+    record = {
+        "id": task.id,
+        "type": "PlannedTask",
+        "label": {"zh": task.label, "en": f"task in {task.cited}"},
+        "status": "planned",
+        "proposedBy": drafting.document.id,
+        "evidence": list(task.evidence),
+    }
+    return drafting.proposal("task", "tail", 0.95, record, {"subject": task.named})
+
+
+def _responsible(
+    task: Task, tail: Tail, rule: Extent | None, source: SourceText, drafting: Drafting
+) -> Iterator[Proposal]:
+    """A proposal for every body that a tail names, and for each that the graph does not know."""
+    place = source.leaf(tail.extent.start).place
+    said: set[tuple[str, str]] = set()
+    for role, body, cue, by_rule in _roles(tail, rule):
+        new = agency(body, place, drafting) if body.entity is None else None
+        if new:
+            yield new
+        id_ = body.entity or drafting.met[body.name]
+        if (role, id_) in said:
+            continue
+        said.add((role, id_))
+        evidence = [place]
+        if by_rule and rule and not tail.extent.holds(rule):
+            evidence = places([source.leaf(rule.start).place, place])
+        record = {"about": task.id, "modality": "planned", KEYS[role]: id_, "evidence": evidence}
+        name = "lead-rule" if by_rule else "tail"
+        extents = {"subject": task.named, "object": body.extent, "cue": cue}
+        yield drafting.proposal(role, name, 0.95 if body.is_known else 0.85, record, extents)
+
+
+def _roles(tail: Tail, rule: Extent | None) -> Iterator[tuple[Role, Department, Extent, bool]]:
+    """Every named body of a tail with its part, and whether a rule gives it that part.
+
+    Of those responsible the first leads where a rule says so and nobody is named as leading; one alone leads.
+    """
+    responsible = [one for role, some, _ in tail.lists if role == "responsible" for one in some]
+    alone = len(responsible) == 1 and not responsible[0].is_unnamed
+    for role, some, cue in tail.lists:
+        for one in some:
+            if one.is_unnamed:
+                continue
+            if role != "responsible" or tail.has_lead:
+                yield ("participant" if role == "responsible" else role), one, cue, False
+            elif alone:
+                yield "lead", one, cue, False
+            elif rule:
+                yield ("lead" if one is responsible[0] else "participant"), one, cue, True
+            else:
+                yield "responsible", one, cue, False

@@ -1,0 +1,119 @@
+"""The folder of a new document: what is known of it, its index, its text where it may be shipped, and the drafts."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from kg.corpus.attachment import SHIPPED, attach
+from kg.corpus.documents import digest, index_lines, read_document
+from kg.corpus.sources import FILE
+from kg.errors import KgError, OutputError
+from kg.ingest.ingestion import Ingestion, Proposal
+from kg.ingest.proposing import spelt
+
+DRAFTS = "drafts"
+PLAIN = re.compile(r"[A-Za-z\u3400-\u9fff][A-Za-z0-9\u3400-\u9fff_\-〔〕]*")
+WORDS = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
+# Documents of state organs of a normative or administrative kind, to which copyright does not apply.
+OFFICIAL = frozenset(("opinion", "notice", "announcement", "law", "regulation", "rules", "plan"))
+RIGHTS = {
+    "ship": True,
+    "note": {
+        "zh": "国家机关的文件，不适用著作权法(《著作权法》第五条)。",
+        "en": "A document of a state organ; copyright law does not apply to it (Copyright Law, article 5).",
+    },
+}
+
+
+def write_folder(found: Ingestion, data: Path) -> Path:
+    """Write the folder of a document, whole or not at all.
+
+    Raises `KgError` if there is a document of that id, or its title or day of issue is not known; `OutputError` if the
+    folder cannot be written.
+    """
+    head = found.document
+    folder = data / head.id
+    if folder.exists():
+        raise KgError(f"there is a document “{head.id}” already", file=folder, hint="choose another --id")
+    source = source_yaml(found)
+    try:
+        scratch = Path(tempfile.mkdtemp(prefix=f".{head.id}-", dir=data))
+    except OSError as error:
+        raise OutputError(
+            f"cannot write to {data}: {error.strerror}", hint="name another folder with --data"
+        ) from error
+    made = scratch / head.id
+    try:
+        (made / DRAFTS).mkdir(parents=True)
+        (made / FILE).write_text(source, encoding="utf-8")
+        (made / "sentences.jsonl").write_text(index_lines(tuple(found.rows)), encoding="utf-8")
+        (made / SHIPPED).write_bytes(found.text.encode("utf-8"))
+        for name, content in drafts(found.proposals).items():
+            (made / DRAFTS / f"{name}.yaml").write_text(content, encoding="utf-8")
+        if head.genre not in OFFICIAL:
+            attach(read_document(made), made / SHIPPED)
+            (made / SHIPPED).unlink()
+        made.chmod(0o755)
+        made.rename(folder)
+    except OSError as error:
+        hint = "nothing was changed; free space or choose another place"
+        raise OutputError(f"cannot write {folder}: {error.strerror}", hint=hint) from error
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+    return folder
+
+
+def source_yaml(found: Ingestion) -> str:
+    """What `source.yaml` says. Raises `KgError` if the title or the day of issue is not known."""
+    head = found.document
+    for name, value in (("title", head.title), ("day of issue", head.issued)):
+        if not value:
+            option = name.replace("day of issue", "issued")
+            raise KgError(f"no {name} is found in the text", hint=f"give it with --{option}")
+    known = [one.entity for one in head.issuers if one.entity]
+    publisher = "、".join(one.name for one in head.issuers) or "不详"
+    said: dict[str, Any] = {
+        "label": {"zh": head.title, "en": f"{head.genre} {head.number or f'of {head.issued}'}"},
+        "number": head.number,
+        "genre": head.genre,
+        "issuers": known if len(known) == len(head.issuers) else None,
+        "publisher": None if known and len(known) == len(head.issuers) else {"zh": publisher, "en": spelt(publisher)},
+        "issued": str(head.issued),
+        "effective": str(head.effective) if head.effective else None,
+        "language": head.language,
+        "length": len(found.text),
+        "sha256": digest(found.text),
+        "rights": RIGHTS if head.genre in OFFICIAL else None,
+    }
+    lines = [f"{key}: {_value(value)}\n" for key, value in said.items() if value]
+    return "# Read from the text; the English title stands for one that is still to be given.\n" + "".join(lines)
+
+
+def drafts(proposals: Iterable[Proposal]) -> Mapping[str, str]:
+    """The drafts as files of the curation format, one a kind of proposal, by the names of the files."""
+    files: dict[str, list[str]] = defaultdict(list)
+    for one in proposals:
+        block = {**one.record, "state": "draft", "rule": one.rule, "confidence": one.confidence, "proposal": one.id}
+        lines = [f"  {key}: {_value(value)}\n" for key, value in block.items()]
+        files[one.kind].append("- " + "".join(lines)[2:])
+    return {kind: "".join(blocks) for kind, blocks in files.items()}
+
+
+def _value(value: object) -> str:
+    """A value in the flow style of YAML, with quotes where they are needed."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {_value(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(_value, value)) + "]"
+    if isinstance(value, str):
+        return (
+            value if PLAIN.fullmatch(value) and value.casefold() not in WORDS else json.dumps(value, ensure_ascii=False)
+        )
+    return json.dumps(value, default=str)

@@ -1,0 +1,52 @@
+"""The names that a collection knows: those of its graph, and of all things that its authority keeps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.curation.authority import Authority
+from kg.ingest.gazetteer import KnownName
+from kg.names.lookup import index_of
+from kg.stores.protocol import Store
+from kg.terms import local_name
+
+RANKS = {"label": 0, "alias": 1, "local": 3, "misspelling": 3}
+UNNAMED = frozenset(("Observation", "SourceNote", "PlannedTask", "Duty", "DataFlow"))  # things no text calls by a name
+HAN = re.compile("[\u3400-\u9fff]")
+ROWS = """
+SELECT text, kind, iri, class FROM name JOIN entity ON entity.id = name.entity
+WHERE kind IN ('label', 'alias', 'misspelling') ORDER BY name.id
+"""
+
+
+def known_names(store: Store, authority: Authority) -> tuple[KnownName, ...]:
+    """The names of everything in the graph and the authority but what is named in one document alone."""
+    return tuple(one for one in (*_of_graph(store), *_of_authority(authority)) if _is_name(one))
+
+
+def _of_graph(store: Store) -> Iterator[KnownName]:
+    for text, kind, iri, class_ in index_of(store).register.execute(ROWS):
+        yield KnownName(RANKS[kind], text, local_name(iri), local_name(class_))
+
+
+def _of_authority(authority: Authority) -> Iterator[KnownName]:
+    types = {block.name: str(block.value["type"]) for block in authority.blocks if "type" in block.value}
+    for block in authority.blocks:
+        if block.name not in types:
+            continue
+        for kind in ("label", "alias", "misspelling"):
+            for text in _written(block.value.get(kind)):
+                yield KnownName(RANKS[kind], text, block.name, types[block.name])
+
+
+def _written(value: object) -> Iterable[str]:
+    """The names under a key of a block: in both languages, one or several."""
+    if isinstance(value, dict):
+        return [name for some in value.values() for name in (some if isinstance(some, list) else [some])]
+    return []
+
+
+def _is_name(one: KnownName) -> bool:
+    """Whether a text may call a thing so; English labels of what is no name are words of any text."""
+    return one.type not in UNNAMED and (bool(HAN.search(one.text)) or one.text[:1].isupper())

@@ -1,0 +1,102 @@
+"""From a text to what it says: the index, the mentions, the proposals, each step a function of those before it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from kg.corpus.documents import index_text
+from kg.errors import KgError
+from kg.ingest.catalogue import DRAFTERS, RECOGNISERS
+from kg.ingest.gazetteer import Gazetteer, KnownName
+from kg.ingest.heads import document_head
+from kg.ingest.ingestion import Ingestion, TextMention
+from kg.ingest.proposing import Drafting
+from kg.ingest.source_text import SourceText
+from kg.suggestions import did_you_mean
+from kg.terms import Vocabulary
+
+
+@dataclass(frozen=True)
+class Background:
+    """What is known before a text is read: the vocabulary, names, and the ids that are taken."""
+
+    vocabulary: Vocabulary
+    names: Gazetteer
+    ids: frozenset[str]
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary, names: Iterable[KnownName]) -> Background:
+        """The background that some names make."""
+        names = tuple(names)
+        return cls(vocabulary, Gazetteer(names), frozenset(one.entity for one in names))
+
+
+def ingest(
+    text: str,
+    id_: str,
+    known: Background,
+    *,
+    genre: str = "",
+    title: str = "",
+    issued: date | None = None,
+    without: Collection[str] = (),
+) -> Ingestion:
+    """Read a text: what it says of itself, what it names, and the records that it is proposed to make of it.
+
+    A genre, title or day of issue that is given wins over what the text says.
+    `without` names recognisers and drafters that are left out. Raises `KgError` for the name of none.
+    """
+    for name in without:
+        if name not in {*RECOGNISERS, *DRAFTERS}:
+            hint = did_you_mean(
+                name, [*RECOGNISERS, *DRAFTERS], otherwise=f"one of {', '.join((*RECOGNISERS, *DRAFTERS))}"
+            )
+            raise KgError(f"no rule “{name}”", hint=hint)
+    source = SourceText(text, index_text(text, genre), known.names)
+    head = document_head(source, id_, genre)
+    head = replace(head, title=title or head.title, issued=issued or head.issued)
+    if head.genre == "yearbook" and not genre:
+        source = SourceText(text, index_text(text, head.genre), known.names)
+    source.head = head
+    for name, recogniser in RECOGNISERS.items():
+        if name not in without:
+            source.mentions += list(recogniser(source))
+    drafting = Drafting(head, known.vocabulary, {id_, *known.ids})
+    proposals = [one for name, drafter in DRAFTERS.items() if name not in without for one in drafter(source, drafting)]
+    mentions: tuple[TextMention, ...] = tuple(sorted(source.mentions, key=lambda one: (one.extent, one.kind, one.rule)))
+    return Ingestion(head, text, source.rows, mentions, tuple(proposals))
+
+
+def read_files(
+    files: Sequence[Path],
+    id_: str,
+    *,
+    genre: str = "",
+    title: str = "",
+    issued: date | None = None,
+    without: Collection[str] = (),
+) -> Ingestion:
+    """Read the files of one document against the graph and the authority; a title or day that is given wins.
+
+    Raises `KgError` for what cannot be read, and for an id that something else has.
+    """
+    from kg.corpus.originals import read_original
+    from kg.curation.authority import read_authority
+    from kg.ingest.known_names import known_names
+    from kg.queries.graph import open_graph
+
+    text = "".join(read_original(file).text for file in files)
+    graph = open_graph()
+    vocabulary = graph.artifact.vocabulary()
+    if genre and genre not in vocabulary.scheme("genre"):
+        genres = list(vocabulary.scheme("genre"))
+        raise KgError(
+            f"no genre “{genre}”", hint=did_you_mean(genre, genres, most=1, otherwise=f"one of {', '.join(genres)}")
+        )
+    known = Background.of(vocabulary, known_names(graph.store, read_authority(graph.data)))
+    if id_ in known.ids:
+        raise KgError(f"the id “{id_}” is taken", hint=f"kg show {id_} shows by what; choose another --id")
+    return ingest(text, id_, known, genre=genre, title=title, issued=issued, without=without)

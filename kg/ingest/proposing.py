@@ -1,0 +1,109 @@
+"""Records as proposals: with an id that follows from what is said, and the triples that the record would make."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.curation.pronunciation import syllables
+from kg.ingest.ingestion import DocumentHead, Extent, Proposal, Record, Triple
+from kg.terms import Vocabulary, shorten
+
+STRUCTURAL = frozenset(("id", "about", "type", "evidence", "modality", "when", "reason", "via"))
+LONGEST_ID = 60
+
+
+@dataclass
+class Drafting:
+    """What proposals are made of: the document, the vocabulary, the ids in use; and the bodies met for the first time.
+
+    `met` gives the id that each new name got.
+    """
+
+    document: DocumentHead
+    vocabulary: Vocabulary
+    taken: set[str]
+    met: dict[str, str] = field(default_factory=dict)
+
+    def minted(self, name: str) -> str:
+        """The id of a thing that is not known, made from the pinyin of its name; the same for the same name."""
+        if name not in self.met:
+            wanted = "-".join(syllables(name))[:LONGEST_ID].strip("-") or "thing"
+            id_, count = wanted, 2
+            while id_ in self.taken:
+                id_, count = f"{wanted}-{count}", count + 1
+            self.taken.add(id_)
+            self.met[name] = id_
+        return self.met[name]
+
+    def proposal(
+        self,
+        kind: str,
+        rule: str,
+        confidence: float,
+        record: Record,
+        extents: Mapping[str, Extent | None] | None = None,
+    ) -> Proposal:
+        """A record as a proposal."""
+        said = {key: value for key, value in record.items() if key != "evidence"}
+        key = json.dumps([self.document.id, kind, said], ensure_ascii=False, sort_keys=True, default=str)
+        return Proposal(
+            id=f"{kind}-{hashlib.sha256(key.encode()).hexdigest()[:12]}",
+            kind=kind,
+            rule=rule,
+            confidence=confidence,
+            evidence=tuple(record["evidence"]),
+            record=record,
+            triples=tuple(triples(record, self.vocabulary)),
+            extents={name: one for name, one in (extents or {}).items() if one is not None},
+        )
+
+
+def triples(record: Record, vocabulary: Vocabulary) -> Iterator[Triple]:
+    """What a record says as triples: ids and codes as CURIEs, all else as plain text; evidence and period left out."""
+    subject = f"id:{record.get('id') or record.get('about')}"
+    if "type" in record:
+        yield subject, "rdf:type", f"kg:{record['type']}"
+    for key, value in record.items():
+        for name, one in _leaves(key, value):
+            term, inverse = vocabulary.keys.get(name, (None, False))
+            if key in STRUCTURAL or term is None:
+                continue
+            predicate = shorten(term.iri)
+            if not term.relation:
+                yield subject, predicate, str(one)
+            elif term.code_list or key == "kind":
+                yield subject, predicate, f"code:{term.code_list or key}/{one}"
+            else:
+                yield (f"id:{one}", predicate, subject) if inverse else (subject, predicate, f"id:{one}")
+
+
+def _leaves(key: str, value: Any) -> Iterable[tuple[str, Any]]:
+    if isinstance(value, Mapping) and key in ("label", "alias", "definition"):
+        return [(key, one) for some in value.values() for one in (some if isinstance(some, list) else [some])]
+    if isinstance(value, Mapping):
+        return [(f"{key}.{inner}", one) for inner, one in value.items()]
+    return [(key, one) for one in (value if isinstance(value, list | tuple) else [value])]
+
+
+def spelt(name: str) -> str:
+    """A Chinese name in pinyin, as a stand-in for its English one until a person gives it."""
+    written = " ".join(syllables(name))
+    return written[:1].upper() + written[1:] or "unnamed"
+
+
+def places(rows: Iterable[str]) -> list[str]:
+    """Places once each, in order."""
+    return list(dict.fromkeys(rows))
+
+
+def guessed_kind(name: str, vocabulary: Vocabulary, otherwise: str = "government") -> str:
+    """The kind of agency whose Chinese label stands in a name, the longest; what its name does not say is a guess."""
+    codes: Sequence[tuple[str, str]] = sorted(
+        ((code.label.zh, notation) for notation, code in vocabulary.scheme("agency-kind").items()),
+        key=lambda one: -len(one[0]),
+    )
+    return next((notation for label, notation in codes if label in name), otherwise)
