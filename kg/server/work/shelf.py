@@ -19,7 +19,7 @@ from kg.stores.embedded import EmbeddedStore
 if TYPE_CHECKING:
     from kg.server.settings import Settings
 
-IN_MEMORY = 100 * 2**20  # bytes of N-Quads up to which each worker holds the dataset in memory
+IN_MEMORY = 32 * 2**20  # bytes of N-Quads up to which each worker holds the dataset in memory
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Shelf:
     def state(self) -> Path | None:
         """The folder of the state in the cache that the dataset is part of; None if it came from elsewhere."""
         folder = Path(self.artifact)
-        return folder if Path(self.dataset) == Artifact(folder).dataset else None
+        return folder if Path(self.dataset) == folder / DATASET else None
 
     @property
     def lost(self) -> Path | None:
