@@ -7,13 +7,31 @@ from collections.abc import Callable, Iterable, Mapping
 from kg.ingest.drafting.tasks import tasks
 from kg.ingest.ingestion import Proposal, TextMention
 from kg.ingest.proposing import Drafting
+from kg.ingest.recognisers.abbreviations import abbreviations
+from kg.ingest.recognisers.calendar_dates import calendar_dates
+from kg.ingest.recognisers.cited_titles import cited_titles
+from kg.ingest.recognisers.document_numbers import document_numbers
+from kg.ingest.recognisers.formed_names import formed_names
 from kg.ingest.recognisers.known_things import known_things
+from kg.ingest.recognisers.marks_of_parts import marks_of_parts
+from kg.ingest.recognisers.other_numbers import other_numbers
+from kg.ingest.recognisers.quantities import quantities
+from kg.ingest.recognisers.repeals import repeals
 from kg.ingest.source_text import SourceText
 
 Recogniser = Callable[[SourceText], Iterable[TextMention]]
 Drafter = Callable[[SourceText, Drafting], Iterable[Proposal]]
 RECOGNISERS: Mapping[str, Recogniser] = {
+    "part-marks": marks_of_parts,
     "known-names": known_things,
+    "titles": cited_titles,
+    "document-numbers": document_numbers,
+    "calendar": calendar_dates,
+    "quantities": quantities,
+    "abbreviations": abbreviations,
+    "name-forms": formed_names,
+    "repeals": repeals,
+    "other-numbers": other_numbers,
 }
 DRAFTERS: Mapping[str, Drafter] = {
     "tasks": tasks,

@@ -13,6 +13,7 @@ from kg.terms import local_name
 
 RANKS = {"label": 0, "alias": 1, "local": 3, "misspelling": 3}
 UNNAMED = frozenset(("Observation", "SourceNote", "PlannedTask", "Duty", "DataFlow"))  # things no text calls by a name
+GENERIC, SHORTEST_GENERIC = frozenset(("Subject", "Outcome", "Indicator")), 3
 HAN = re.compile("[\u3400-\u9fff]")
 ROWS = """
 SELECT text, kind, iri, class FROM name JOIN entity ON entity.id = name.entity
@@ -49,4 +50,6 @@ def _written(value: object) -> Iterable[str]:
 
 def _is_name(one: KnownName) -> bool:
     """Whether a text may call a thing so; English labels of what is no name are words of any text."""
+    if one.type in GENERIC and len(one.text) < SHORTEST_GENERIC:
+        return False  # 企业 is a name in the one document that means certain ones by it
     return one.type not in UNNAMED and (bool(HAN.search(one.text)) or one.text[:1].isupper())

@@ -1,0 +1,59 @@
+"""Numbers of documents: 国发〔2019〕3号, 海关总署公告2018年第60号, 海关总署令第243号, GB 2760-2014."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.ingest.ingestion import Extent, TextMention
+from kg.ingest.source_text import SourceText
+
+NUMERAL = r"[\d〇零一二三四五六七八九十百]+"
+OFFICE = r"[\u4e00-\u9fff]{0,14}?"
+FORMS = (
+    re.compile(r"(?P<stem>(?:(?<=[(《,，。;、\s])|(?<![\u4e00-\u9fff]))?[\u4e00-\u9fff]{1,10}[〔\[(【](?:19|20)\d\d[〕\])】]\s*)(?:第\s*)?(?P<number>\d+)\s*号"),
+    re.compile(rf"(?P<stem>(?:[\u4e00-\u9fff、]{{2,24}}?)?(?:公告|通告|通知|令)?\s*\(?(?:19|20)\d\d\s*年\s*)第\s*(?P<number>{NUMERAL})\s*号(?:公告|令)?"),
+    re.compile(rf"(?P<stem>[\u4e00-\u9fff]{{2,16}}?令\s*)\(?第\s*(?P<number>{NUMERAL})\s*号"),
+    re.compile(r"(?P<stem>\b(?:GB|SN|HS|GA|JT|ISO|YY|NY|WS)(?:/[TZ])?\s*)(?P<number>\d[\d.]*(?:[-—–]\d{4}))"),
+)  # fmt: skip
+FURTHER = re.compile(rf"\s*[、,和及]\s*(?:第\s*)?(?P<number>{NUMERAL})\s*号")
+# What stands before the office whose document it is.
+BEFORE = re.compile(
+    r".*(?:根据|按照|依照|执行|参照|按|见|和|与|及|、|的|由|对|自|将|依据|废止|修改|下发|印发|发布|公布|即|,|日)"
+)
+
+
+def document_numbers(source: SourceText) -> Iterator[TextMention]:
+    """Every number of a document; what counts on after one (第60号、第89号) has the whole number in its values."""
+    taken: list[Extent] = []
+    for form in FORMS:
+        for match in form.finditer(source.plain):
+            start = match.start() + _office(match["stem"])
+            extent = Extent(start, match.end())
+            if any(one.meets(extent) for one in taken) or "\n" in source.words(extent):
+                continue
+            stem = source.text[start : match.end("stem")]
+            taken.append(extent)
+            yield _mention(source, extent, re.sub(r"\s", "", source.words(extent)))
+            following = FURTHER.match(source.plain, match.end())
+            while following:
+                extent = Extent(following.start("number"), following.end())
+                if source.plain[extent.start - 1] == "第":
+                    extent = Extent(extent.start - 1, extent.end)
+                taken.append(extent)
+                sign = "第" if "年" in stem or "令" in stem else ""
+                yield _mention(source, extent, re.sub(r"\s", "", f"{stem}{sign}{following['number']}号"))
+                following = FURTHER.match(source.plain, following.end())
+
+
+def _office(stem: str) -> int:
+    """Where in the stem of a number the name of the office begins: after the words that lead to it."""
+    name = re.match(r"[\u4e00-\u9fff、,]*", stem)
+    before = BEFORE.match(name[0]) if name else None
+    return before.end() if before else 0
+
+
+def _mention(source: SourceText, extent: Extent, number: str) -> TextMention:
+    known = source.names.named(number)
+    entity = known[0].entity if len(known) == 1 else None
+    return source.mention(extent, "document-number", "document-number", entity, {"number": number})
