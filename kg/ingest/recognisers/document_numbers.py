@@ -14,7 +14,7 @@ FORMS = (
     re.compile(r"(?P<stem>(?:(?<=[(《,，。;、\s])|(?<![\u4e00-\u9fff]))?[\u4e00-\u9fff]{1,10}[〔\[(【](?:19|20)\d\d[〕\])】]\s*)(?:第\s*)?(?P<number>\d+)\s*号"),
     re.compile(rf"(?P<stem>(?:[\u4e00-\u9fff、]{{2,24}}?)?(?:公告|通告|通知|令)?\s*\(?(?:19|20)\d\d\s*年\s*)第\s*(?P<number>{NUMERAL})\s*号(?:公告|令)?"),
     re.compile(rf"(?P<stem>[\u4e00-\u9fff]{{2,16}}?令\s*)\(?第\s*(?P<number>{NUMERAL})\s*号"),
-    re.compile(r"(?P<stem>\b(?:GB|SN|HS|GA|JT|ISO|YY|NY|WS)(?:/[TZ])?\s*)(?P<number>\d[\d.]*(?:[-—–]\d{4}))"),
+    re.compile(r"(?P<stem>(?<![a-z])(?:GB|SN|HS|GA|JT|ISO|YY|NY|WS)(?:/[TZ])?\s*)(?P<number>\d[\d.]*(?:[-—–]\d{4}))", re.I),
 )  # fmt: skip
 FURTHER = re.compile(rf"\s*[、,和及]\s*(?:第\s*)?(?P<number>{NUMERAL})\s*号")
 # What stands before the office whose document it is.
@@ -50,7 +50,8 @@ def _office(stem: str) -> int:
     """Where in the stem of a number the name of the office begins: after the words that lead to it."""
     name = re.match(r"[\u4e00-\u9fff、,]*", stem)
     before = BEFORE.match(name[0]) if name else None
-    return before.end() if before else 0
+    start = before.end() if before else 0
+    return start + 1 if stem[start : start + 1] == "(" else start
 
 
 def _mention(source: SourceText, extent: Extent, number: str) -> TextMention:

@@ -19,42 +19,46 @@ LEADING = (
     "与|和|及|或|是|为|以|把|被|使|让|至|到|等|的|了|地|得|该|本|各|其|此|有关|相关|原|所有|多个|个|新|同|按|应|可|凭|自|于"
 )
 STOP = re.compile(f"(?:{LEADING})$")
-QUOTE = re.compile(r"“(?P<inner>[^“”]{1,20})”(?P<after>[\u4e00-\u9fff]{0,6})")
+# Words within names that end as one that leads to them.
+WORDS = re.compile(
+    "(?:比对|核对|校对|应对|行为|作为|参与|许可|认可|合同|协同|共同|供应|响应|对应|相应|基地|产地|属地|异地|本地|成本|资本|文本|版本|各自|存在|"
+    "平等|高等|创新|更新|最新|目的|单位|被动|报到|自主|安全在)$"
+)
 SHORTEST, LONGEST = 4, 24  # characters
 
 
 def formed_names(source: SourceText) -> Iterator[TextMention]:
-    """Names by their ending, as far back as no word leads to them; and words in quotation marks with such an ending."""
-    taken = {one.extent for one in source.mentions}
+    """Names by their ending, as far back as no word leads to them; the longest of those that share characters."""
+    taken = [one.extent for one in source.mentions]
     for row in source.leaves:
-        for extent, kind in _in_row(source, row.start, row.end):
-            if extent not in taken and not any(one.holds(extent) and one.end == extent.end for one in taken):
-                taken.add(extent)
+        found: list[tuple[Extent, str]] = []
+        for extent, kind in sorted(_in_row(source, row.start, row.end), key=lambda one: one[0].start - one[0].end):
+            if not any(one.meets(extent) for one, _ in found):
+                found.append((extent, kind))
+        for extent, kind in sorted(found):
+            if not any(one.holds(extent) and one.end == extent.end for one in taken):
                 yield source.mention(extent, kind, "name-form")
 
 
 def _in_row(source: SourceText, start: int, end: int) -> Iterator[tuple[Extent, str]]:
     for match in _endings().finditer(source.text, start, end):
-        kind = _classes()[match[0]]
-        begin = _begin(source, start, match.start())
-        if SHORTEST <= match.end() - begin <= LONGEST and begin < match.start():
-            yield Extent(begin, match.end()), kind
+        begin, stop = _begin(source, start, match.start(1)), match.end(1)
+        if SHORTEST <= stop - begin <= LONGEST and begin < match.start(1):
+            yield Extent(begin, stop), _classes()[match[1]]
 
 
 def _begin(source: SourceText, start: int, at: int) -> int:
     """How far back a name reaches, over letters and closed quotations, to a word that leads to it."""
     begin = at
     while begin > start:
-        char = source.text[begin - 1]
-        if char == "”":
+        if source.text[begin - 1] == "”":
             opening = source.text.rfind("“", start, begin)
             if opening < 0 or begin - opening > LONGEST:
                 break
             begin = opening
             continue
-        if not re.fullmatch(NAME, char) or (STOP.search(source.text[max(start, begin - 3) : begin]) and begin < at):
-            break
-        if STOP.search(source.text[max(start, begin - 3) : begin]):
+        before = source.text[max(start, begin - 3) : begin]
+        if not re.fullmatch(NAME, before[-1:]) or (STOP.search(before) and not WORDS.search(before)):
             break
         begin -= 1
     return begin
@@ -75,4 +79,4 @@ def _classes() -> dict[str, str]:
 @cache
 def _endings() -> re.Pattern[str]:
     longest = sorted(_classes(), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest)))
+    return re.compile(f"(?=({'|'.join(map(re.escape, longest))}))")
