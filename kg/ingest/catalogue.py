@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from kg.ingest.drafting.documents import documents
+from kg.ingest.drafting.observations import observations
 from kg.ingest.drafting.tasks import tasks
 from kg.ingest.ingestion import Proposal, TextMention
 from kg.ingest.proposing import Drafting
@@ -34,5 +36,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "other-numbers": other_numbers,
 }
 DRAFTERS: Mapping[str, Drafter] = {
+    "documents": documents,
     "tasks": tasks,
+    "observations": observations,
 }

@@ -105,4 +105,6 @@ def _plain(value: object) -> Any:
         return value.isoformat()
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, Extent):
+        return _span(value)
     raise TypeError(repr(value))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.ingest.conftest import Ingest
@@ -48,5 +50,6 @@ def test_quantities(read: Ingest, phrase: str, expected: str) -> None:
     assert [_plain(one) for one in normal] == ([_plain(one) for one in expected.split("; ")] if expected else [])
 
 
-def _plain(row: str) -> list[str]:
-    return [str(float(part)) if part.replace(".", "").replace("-", "").isdigit() or "e" in part and part[0].isdigit() else part for part in row.split()]  # fmt: skip
+def _plain(row: str) -> list[str | float]:
+    """A row with its numbers as numbers, however they are written."""
+    return [float(part) if re.fullmatch(r"-?[\d.]+(?:e\d+)?", part) else part for part in row.split()]

@@ -110,7 +110,7 @@ def test_new_names(read: Ingest, phrase: str, expected: list[str]) -> None:
         ("手机、汽车零部件等重点产品。", "零部件 idiom"),
         ("一是降低成本。二是提高效率；三是优化环境。", "一 ordinal; 二 ordinal; 三 ordinal"),
         ("第一，降低成本。", "一 ordinal"),
-        ("推进“三互”大通关建设。", "三 idiom"),
+        ("推进落实“三互”，优化环境。", "三 idiom"),
         ("统一、进一步、一方面。", ""),
         ("pH为7.0。", "7.0 number"),
     ],

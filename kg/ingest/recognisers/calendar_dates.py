@@ -68,20 +68,31 @@ def document_year(source: SourceText) -> int:
     return year_of(first["year"]) if first else source.head.issued.year if source.head.issued else 0
 
 
-def _year_before(source: SourceText, extent: Extent, context: int) -> tuple[int, bool]:
-    """The year that a sentence names before a date, else that of the document; true if the sentence names it."""
+def section_year(source: SourceText, place: str, otherwise: int) -> int:
+    """The year that the nearest heading over a place names; otherwise that of the document."""
+    row = source.by_place.get(place)
+    while row is not None:
+        named = GIVEN.search(source.plain, row.start, row.end) if row.is_heading else None
+        if named:
+            return year_of(named["year"])
+        row = source.by_place.get(row.parent)
+    return otherwise
+
+
+def _year_before(source: SourceText, extent: Extent, context: int) -> int:
+    """The year that a sentence names before a date, else that of its section or of the document."""
     row = source.leaf(extent.start)
     named = list(GIVEN.finditer(source.plain, row.start, extent.start))
-    return (year_of(named[-1]["year"]), True) if named else (context, False)
+    return year_of(named[-1]["year"]) if named else section_year(source, row.parent, context)
 
 
-def _stretch(name: str, match: re.Match[str], before: tuple[int, bool]) -> Stretch | None:
+def _stretch(name: str, match: re.Match[str], before: int) -> Stretch | None:
     parts = match.groupdict()
     written = parts.get("year") or ""
     if written and written not in ("同", "次", "翌") and written not in OFFSETS:
         year, basis = year_of(written), "stated"
     else:
-        year, basis = before[0] + OFFSETS.get(written, 0), "year-inferred"
+        year, basis = before + OFFSETS.get(written, 0), "year-inferred"
     if not year:
         return None
     return _spelt(name, parts, year, basis)

@@ -9,12 +9,12 @@ from kg.ingest.ingestion import Extent, TextMention
 from kg.ingest.source_text import SourceText
 
 NUMERAL = r"[\d〇零一二三四五六七八九十百]+"
-OFFICE = r"[\u4e00-\u9fff]{0,14}?"
 FORMS = (
     re.compile(r"(?P<stem>(?:(?<=[(《,，。;、\s])|(?<![\u4e00-\u9fff]))?[\u4e00-\u9fff]{1,10}[〔\[(【](?:19|20)\d\d[〕\])】]\s*)(?:第\s*)?(?P<number>\d+)\s*号"),
     re.compile(rf"(?P<stem>(?:[\u4e00-\u9fff、]{{2,24}}?)?(?:公告|通告|通知|令)?\s*\(?(?:19|20)\d\d\s*年\s*)第\s*(?P<number>{NUMERAL})\s*号(?:公告|令)?"),
     re.compile(rf"(?P<stem>[\u4e00-\u9fff]{{2,16}}?令\s*)\(?第\s*(?P<number>{NUMERAL})\s*号"),
-    re.compile(r"(?P<stem>(?<![a-z])(?:GB|SN|HS|GA|JT|ISO|YY|NY|WS)(?:/[TZ])?\s*)(?P<number>\d[\d.]*(?:[-—–]\d{4}))", re.I),
+    re.compile(r"(?P<stem>(?<![a-z])(?:GB|SN|HS|GA|JT|ISO|YY|NY|WS)(?:/[TZ])?\s*)"
+               r"(?P<number>\d[\d.]*(?:[-—–]\d{4}))", re.I),
 )  # fmt: skip
 FURTHER = re.compile(rf"\s*[、,和及]\s*(?:第\s*)?(?P<number>{NUMERAL})\s*号")
 # What stands before the office whose document it is.

@@ -84,6 +84,8 @@ def quantities(source: SourceText) -> Iterator[TextMention]:
             if any(one.meets(extent) for one in taken):
                 continue
             taken.append(extent)
+            said = GROWTH.search(source.plain, row.start, extent.start) if values["figure"] == "growth" else None
+            values |= {"cue": Extent(said.start(), said.end())} if said else {}
             yield source.mention(extent, "quantity", "quantity", None, values)
 
 

@@ -1,0 +1,198 @@
+"""Observations: every figure with its unit, what it counts, of whom and when, with its growth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from kg.corpus.documents import IndexedSentence
+from kg.ingest.departments import BODIES
+from kg.ingest.ingestion import Extent, Proposal, Record, TextMention
+from kg.ingest.proposing import Drafting, spelt
+from kg.ingest.recognisers.calendar_dates import document_year, section_year
+from kg.ingest.source_text import SourceText
+
+BREAK = re.compile("[,，。;；:：、()（）“”]")
+# What of the words before a figure does not name what is counted.
+AROUND = re.compile(
+    r"^(?:其中|全年|累计|共计?|分别|已|为|约|达到?|完成|实现|受理|查验|涉及|监管|有|是|和|与|及|的|从|由|每年|每天|全部|以来|占|同期|全国)+|"
+    r"(?:约|达到?|至|到|为|共计?|分别|超过|近|了|有|的|占|同比|比|较|上年|增长|增加|上升|提高|提升|下降|减少|降低|缩短|同期|数|,)+$"
+)
+# What stands between a figure and the growth that belongs to it.
+OWN_GROWTH = re.compile(
+    r"[,、()\s]*(?:占比|比重|份额|增幅|总量)?(?:同比|环比|[比较同](?:上|去|前)一?年(?:同期|度)?)?(?:\([^()]{1,8}\))?(?:累计|平均)?"
+    r"(?:增长|增加|上升|提高|提升|扩大|上涨|增|下降|减少|降低|缩短|下滑|回落|负增长|压缩|节省|下跌|缩减|减)(?:了|约|近|幅度[为达])*"
+)
+MEASURED = (*BODIES, "Port", "Region", "SpecialZone", "Terminal", "InformationSystem", "Pilot", "Reform", "WorkingMode")
+
+
+def observations(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
+    """A proposal for every figure whose unit is in the code list, and one for each new indicator.
+
+    Articles and items of laws say what is to be done: their figures are limits of rules, and none is proposed.
+    """
+    if source.head.genre in ("law", "regulation", "rules"):
+        return
+    by_place: dict[str, list[TextMention]] = {}
+    for one in source.of_kind("quantity", "date", "period"):
+        by_place.setdefault(one.place, []).append(one)
+    spans: dict[str, TextMention] = {}  # the last span of time that each paragraph names
+    for row in source.leaves:
+        here = sorted(by_place.get(row.place, []), key=lambda one: one.extent)
+        dates = [one for one in here if one.kind != "quantity"]
+        figures = [one for one in here if one.kind == "quantity"]
+        growths = _growths(source, figures)
+        for one in figures:
+            before = [date for date in dates if date.extent.end <= one.extent.start]
+            when = before[-1] if before else dates[0] if dates else spans.get(row.parent)
+            if one.values.get("unit") and one not in growths.values():
+                yield from _observation(source, row, one, growths.get(one.extent), _since(when, before), drafting)
+        lasting = [date for date in dates if date.values["precision"] in ("year", "half", "quarter")]
+        spans |= {row.parent: lasting[-1]} if lasting else {}
+
+
+def _since(when: TextMention | None, before: Sequence[TextMention]) -> TextMention | None:
+    """A date up to which something was counted, with the begin that the sentence names before it: 自…以来，截至…."""
+    opened = [one for one in before if one.values.get("bound") == "since"]
+    if when is None or when.values.get("bound") != "until" or not opened:
+        return when
+    return replace(when, values={**when.values, "since": opened[-1].values["from"]})
+
+
+def _growths(source: SourceText, figures: Sequence[TextMention]) -> Mapping[Extent, TextMention]:
+    """The growth of each figure that has one: the next within its clause, or, of several (分别), each in its turn."""
+    found: dict[Extent, TextMention] = {}
+    waiting: list[TextMention] = []
+    for one in figures:
+        if one.values["figure"] != "growth":
+            waiting.append(one)
+            continue
+        several = [level for level in waiting if "分别" in source.plain[level.extent.end : one.extent.start]]
+        if len(several) > 1 or (several and found):
+            level = several[-2] if len(several) > 1 else several[-1]
+        elif waiting and OWN_GROWTH.fullmatch(source.plain[waiting[-1].extent.end : one.extent.start]):
+            level = waiting[-1]
+        else:
+            continue
+        found[level.extent] = one
+        waiting.remove(level)
+    return found
+
+
+def _observation(
+    source: SourceText,
+    row: IndexedSentence,
+    figure: TextMention,
+    growth: TextMention | None,
+    when: TextMention | None,
+    drafting: Drafting,
+) -> Iterator[Proposal]:
+    named = _counted(source, row, figure.extent)
+    told = [row.place] if when is None or when.place == row.place else [when.place, row.place]
+    name = source.words(named).replace("\n", "") if named.end > named.start else figure.text
+    indicator = f"{name}（{figure.values['unit']}）" if named.end == named.start else name
+    new = indicator not in drafting.met
+    indicator_id = drafting.minted(indicator)
+    if new:
+        label = {"zh": indicator, "en": spelt(indicator)}
+        record: Record = {"id": indicator_id, "type": "Indicator", "label": label, "evidence": [row.place]}
+        yield drafting.proposal("indicator", "words-before-figure", 0.5, record, {"subject": named})
+    changed = figure if figure.values["figure"] == "growth" else growth
+    measured = _measured(source, row, figure.extent)
+    record = {
+        "id": f"{drafting.document.id}-figure-{figure.extent.start}",
+        "type": "Observation",
+        "kind": {"growth": "change"}.get(figure.values["figure"], figure.values["figure"]),
+        "label": {"zh": f"{name}：{figure.text}", "en": f"{spelt(name)}: {figure.values['unit']}"},
+        "indicator": indicator_id,
+        "measures": measured.entity if measured and measured.entity else drafting.document.id,
+        **_when(when, source, row),
+        **{key: figure.values[key] for key in ("value", "min", "max") if key in figure.values},
+        "unit": figure.values["unit"],
+        **(
+            {"qualifier": figure.values["qualifier"]} if figure.values.get("qualifier") in _qualifiers(drafting) else {}
+        ),
+        **({"growth": _growth(changed, source)} if changed else {}),
+        "raw": figure.text,
+        "evidence": told,
+    }
+    if "value" in record:
+        record["value"] = abs(record["value"]) if figure.values["figure"] == "growth" else record["value"]
+    extents = {
+        "subject": measured.extent if measured else None,
+        "object": named if named.end > named.start else None,
+        "value": figure.extent,
+        "date": when.extent if when else None,
+        "cue": changed.values.get("cue") if changed else None,
+    }
+    sure = 0.5 + 0.15 * (measured is not None) + 0.15 * (when is not None) + 0.1 * (named.end > named.start)
+    yield drafting.proposal("observation", "figure", round(sure, 2), record, extents)
+
+
+def _counted(source: SourceText, row: IndexedSentence, figure: Extent) -> Extent:
+    """The words before a figure that name what is counted; empty where there are none."""
+    begin = row.start
+    for match in BREAK.finditer(source.text, row.start, figure.start):
+        begin = match.end()
+    for one in source.of_kind("date", "period", "quantity", "mark"):
+        if begin < one.extent.end <= figure.start:
+            begin = one.extent.end
+    words = source.plain[begin : figure.start]
+    while True:
+        stripped = AROUND.sub("", words)
+        if stripped == words:
+            break
+        begin += words.index(stripped) if stripped else len(words)
+        words = stripped
+    return Extent(begin, begin + len(words))
+
+
+def _measured(source: SourceText, row: IndexedSentence, figure: Extent) -> TextMention | None:
+    """The nearest body, place or system that the sentence names before a figure."""
+    before = [
+        one
+        for one in source.of_kind(*MEASURED)
+        if one.place == row.place and one.extent.end <= figure.start and one.entity is not None
+    ]
+    return max(before, key=lambda one: one.extent, default=None)
+
+
+def _when(when: TextMention | None, source: SourceText, row: IndexedSentence) -> dict[str, Any]:
+    """When a figure was: as the text says, else in the year of its section or document."""
+    if when is not None:
+        return {"when": written_period(when)}
+    year = section_year(source, row.parent, document_year(source))
+    return {"when": {"from": str(year), "precision": "year", "basis": "year-inferred"}} if year else {}
+
+
+FORMS = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
+
+
+def written_period(when: TextMention) -> dict[str, str]:
+    """A date or period as records write it."""
+    first, last, precision = when.values["from"], when.values["to"], when.values["precision"]
+    form = FORMS.get(precision, "")
+    begin, end = (first.strftime(form), last.strftime(form)) if form else (f"{first}..{last}", "")
+    span = {"from": begin} | ({"to": end} if end not in ("", begin) else {})
+    if when.values.get("bound") == "until":
+        since = when.values.get("since")
+        span = ({"from": str(since)} if since else {}) | {"to": end or str(last)}
+    basis = {"basis": when.values["basis"]} if "basis" in when.values else {}
+    return {**span, "precision": "day" if "since" in when.values else precision, **basis, "raw": when.text}
+
+
+def _growth(growth: TextMention, source: SourceText) -> dict[str, Any]:
+    cue: Extent = growth.values.get("cue", growth.extent)
+    return {
+        "value": growth.values.get("value", Decimal(0)),
+        "basis": growth.values["unit"],
+        "against": growth.values["against"],
+        "raw": source.words(Extent(cue.start, growth.extent.end)),
+    }
+
+
+def _qualifiers(drafting: Drafting) -> Mapping[str, Any]:
+    return drafting.vocabulary.scheme("qualifier")
