@@ -15,7 +15,7 @@ from kg.corpus.attachment import SHIPPED, attach
 from kg.corpus.documents import digest, index_lines, read_document
 from kg.corpus.sources import FILE
 from kg.errors import KgError, OutputError
-from kg.ingest.ingestion import Ingestion, Proposal
+from kg.ingest.ingestion import Extent, Ingestion, Proposal, TextMention
 from kg.ingest.proposing import spelt
 
 DRAFTS = "drafts"
@@ -23,6 +23,14 @@ PLAIN = re.compile(r"[A-Za-z\u3400-\u9fff][A-Za-z0-9\u3400-\u9fff_\-〔〕]*")
 WORDS = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
 # Documents of state organs of a normative or administrative kind, to which copyright does not apply.
 OFFICIAL = frozenset(("opinion", "notice", "announcement", "law", "regulation", "rules", "plan"))
+NO_FIGURES = {
+    "mark": {"zh": "序号", "en": "the mark of an item"},
+    "article": {"zh": "条款号", "en": "the number of an article"},
+    "ordinal": {"zh": "次序", "en": "a place in an order"},
+    "idiom": {"zh": "习语", "en": "an idiom"},
+    "name-part": {"zh": "名称中的数字", "en": "part of a name"},
+    "document-number": {"zh": "文号", "en": "the number of a document"},
+}
 RIGHTS = {
     "ship": True,
     "note": {
@@ -55,6 +63,7 @@ def write_folder(found: Ingestion, data: Path) -> Path:
         (made / FILE).write_text(source, encoding="utf-8")
         (made / "sentences.jsonl").write_text(index_lines(tuple(found.rows)), encoding="utf-8")
         (made / SHIPPED).write_bytes(found.text.encode("utf-8"))
+        (made / "numbers.yaml").write_text(numbers_yaml(found), encoding="utf-8")
         for name, content in drafts(found.proposals).items():
             (made / DRAFTS / f"{name}.yaml").write_text(content, encoding="utf-8")
         if head.genre not in OFFICIAL:
@@ -94,6 +103,29 @@ def source_yaml(found: Ingestion) -> str:
     }
     lines = [f"{key}: {_value(value)}\n" for key, value in said.items() if value]
     return "# Read from the text; the English title stands for one that is still to be given.\n" + "".join(lines)
+
+
+def numbers_yaml(found: Ingestion) -> str:
+    """Why numbers of the index are no figures: marks, articles, ordinals, idioms, numbers of documents.
+
+    A number that counts something elsewhere in its sentence is left to a person.
+    """
+    by_place: dict[str, list[TextMention]] = defaultdict(list)
+    for one in found.mentions:
+        by_place[one.place].append(one)
+    lines = ["# Numbers that are no figures, dates or names, as ingestion settled them.\n"]
+    for row in found.rows:
+        reasons: dict[str, set[str]] = defaultdict(set)
+        for number in row.numbers:
+            extent = Extent(row.start + number.at, row.start + number.at + len(number.raw))
+            kinds = {one.kind for one in by_place[row.place] if one.extent.meets(extent)}
+            if not number.ordinal:
+                reasons[number.raw] |= {next(iter(sorted(kinds & NO_FIGURES.keys())), "")}
+        settled = {raw: NO_FIGURES[kind] for raw, (kind, *more) in reasons.items() if kind and not more}
+        if settled:
+            said = "".join(f"  {json.dumps(raw, ensure_ascii=False)}: {_value(why)}\n" for raw, why in settled.items())
+            lines.append(f"{json.dumps(row.place)}:\n{said}")
+    return "".join(lines)
 
 
 def drafts(proposals: Iterable[Proposal]) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from kg.corpus.documents import IndexedSentence
 from kg.corpus.formulas import FILED, FORMULA
 from kg.corpus.spans import is_english
 from kg.ingest.days import DAY, after, day_of
-from kg.ingest.departments import departments
+from kg.ingest.departments import BODIES, departments
 from kg.ingest.ingestion import DocumentHead, Extent, NamedBody
 from kg.ingest.source_text import SourceText
 
@@ -34,7 +34,7 @@ NUMBER = re.compile(
 FILE = re.compile(
     r"(?:.*?下载(?:链接|地址)?[::])?\s*(?:附件\d*[::.]?)?\s*(?P<title>.+?)\.(?:docx?|pdf|wps|ofd|zip|rar)$"
 )
-ISSUING = re.compile(r"^(?P<issuers>[^关《》]{2,60}?)关于")
+ISSUING = re.compile(r"^(?P<issuers>[^《》]{2,60}?)关于")
 PASSING = re.compile(
     r"(?P<body>[\u4e00-\u9fff]+?)(?:第[\d一二三四五六七八九十百]+次(?:常务|部务|局务|署务|全体|委务)?(?:会议|全会)|会议)[^通]{0,20}通过"
 )
@@ -170,10 +170,16 @@ def _issuers(
             name = ORDINAL.sub("", passed["body"])
             return (_body(source, name),)
     issuing = ISSUING.match(title)
-    if issuing:
-        names = [name for name in re.split(r"[\s、]+", issuing["issuers"]) if name]
-        return tuple(_body(source, name) for name in names)
-    return ()
+    names = re.split(r"[\s、,，]+", issuing["issuers"]) if issuing else []
+    return tuple(body for name in names if name for body in _run_together(source, name))
+
+
+def _run_together(source: SourceText, name: str) -> list[NamedBody]:
+    """The bodies of a title that parts them by nothing, if each is known; else the one that the words name."""
+    found = [(one, some) for one, some in source.names.found(name) if any(each.type in BODIES for each in some)]
+    if len(found) > 1 and sum(one.end - one.start for one, _ in found) == len(name):
+        return [_body(source, name[one.start : one.end]) for one, _ in found]
+    return [_body(source, name)]
 
 
 def _bodies(source: SourceText, extent: Extent) -> Iterator[NamedBody]:

@@ -17,8 +17,13 @@ WITHIN = re.compile(r"(?:^|\.)(?:s\d+|p\d+|head\.\d+|tail\.\d+)(?:~\d+)?$")
 
 
 def ingestion_json(found: Ingestion) -> str:
-    """The whole as one JSON object, indented, in the order of the text."""
-    return json.dumps(ingestion_value(found), ensure_ascii=False, indent=1, default=_plain) + "\n"
+    """The whole as one JSON object, in the order of the text; each section, mention and proposal is one line."""
+    write = json.JSONEncoder(ensure_ascii=False, default=_plain).encode
+    parts = []
+    for key, value in ingestion_value(found).items():
+        lines = ",\n".join(f"  {write(one)}" for one in value) if isinstance(value, list) else ""
+        parts.append(f' "{key}": ' + (f"[\n{lines}\n ]" if lines else write(value)))
+    return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
 def ingestion_value(found: Ingestion) -> dict[str, Any]:

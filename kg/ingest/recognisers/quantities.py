@@ -85,8 +85,8 @@ def quantities(source: SourceText) -> Iterator[TextMention]:
                 continue
             taken.append(extent)
             said = GROWTH.search(source.plain, row.start, extent.start) if values["figure"] == "growth" else None
-            values |= {"cue": Extent(said.start(), said.end())} if said else {}
-            yield source.mention(extent, "quantity", "quantity", None, values)
+            cue = {"cue": Extent(said.start(), said.end())} if said else {}
+            yield source.mention(extent, "quantity", "quantity", None, {**values, **cue})
 
 
 def _start(match: re.Match[str]) -> int:

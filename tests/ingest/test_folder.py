@@ -1,0 +1,87 @@
+"""The folder of a new document: whole or not at all, and read by the curation without a fault."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kg.corpus.attachment import attached_text
+from kg.corpus.documents import read_document
+from kg.curation.blocks import BlockModels
+from kg.curation.files import WrittenRecords
+from kg.curation.telling import told
+from kg.errors import KgError, OutputError
+from kg.ingest.folder import drafts, write_folder
+from kg.ingest.ingestion import Ingestion
+from kg.terms import Vocabulary, expand
+from tests.conftest import ROOT
+from tests.ingest.conftest import NAMES, Ingest
+
+OPINION = ROOT / "data" / "state-council-2019-3" / "text.txt"
+DRAFT_KEYS = ("  state:", "  rule:", "  confidence:", "  proposal:")
+
+
+@pytest.fixture(scope="module")
+def opinion(read: Ingest) -> Ingestion:
+    return read(OPINION.read_text(encoding="utf-8"))
+
+
+def test_what_is_written(opinion: Ingestion, tmp_path: Path) -> None:
+    folder = write_folder(opinion, tmp_path)
+    document = read_document(folder)
+    assert document.source.number == "国发〔2019〕3号" and str(document.source.issued) == "2019-01-12"
+    assert (folder / "text.txt").read_text(encoding="utf-8") == opinion.text
+    assert sorted(path.name for path in (folder / "drafts").iterdir())[-1] == "task.yaml"
+    assert document.by_place["4.4.14.s3"].excused_numbers.keys() == {"三"}
+
+
+def test_drafts_are_records_that_the_curation_reads(opinion: Ingestion, tmp_path: Path, vocabulary: Vocabulary) -> None:
+    folder = write_folder(opinion, tmp_path)
+    (folder / "records").mkdir()
+    for name, content in drafts(opinion.proposals).items():
+        kept = [line for line in content.splitlines(keepends=True) if not line.startswith(DRAFT_KEYS)]
+        (folder / "records" / f"{name}.yaml").write_text("".join(kept), encoding="utf-8")
+    document, written = read_document(folder), WrittenRecords()
+    written.read(folder, document)
+    known = {name.entity: expand(f"kg:{name.type}") for name in NAMES}
+    telling, findings = told(document, written.blocks, known, {"doc": document}, BlockModels(vocabulary))
+    assert (written.findings, findings) == ([], [])
+    assert len([fact for fact in telling.facts if fact.predicate == expand("kg:leads")]) == 21
+
+
+def test_a_text_that_is_not_official_is_attached_privately(read: Ingest, tmp_path: Path) -> None:
+    found = read("上海口岸年鉴（2015年）\n第一节 综述\n全年完成3票。\n", issued=date(2016, 1, 1))
+    folder = write_folder(found, tmp_path)
+    assert not (folder / "text.txt").exists()
+    assert attached_text(read_document(folder)) == found.text
+
+
+def test_a_document_that_is_there(opinion: Ingestion, tmp_path: Path) -> None:
+    write_folder(opinion, tmp_path)
+    before = sorted(path.read_bytes() for path in (tmp_path / "doc").rglob("*") if path.is_file())
+    with pytest.raises(KgError, match="there is a document “doc” already"):
+        write_folder(opinion, tmp_path)
+    assert before == sorted(path.read_bytes() for path in (tmp_path / "doc").rglob("*") if path.is_file())
+
+
+def test_no_day_of_issue(read: Ingest, tmp_path: Path) -> None:
+    with pytest.raises(KgError, match="no day of issue is found"):
+        write_folder(read("海关总署关于事项的通知\n一、事项\n推广试点。\n"), tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written(opinion: Ingestion, tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="cannot write to"):
+        write_folder(opinion, tmp_path / "missing")
+
+
+def test_an_interrupt_leaves_nothing(opinion: Ingestion, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kg.ingest.folder.numbers_yaml", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_folder(opinion, tmp_path)
+    assert list(tmp_path.iterdir()) == []
