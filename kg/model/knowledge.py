@@ -6,7 +6,7 @@ IRIs; their labels are in the vocabulary.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,7 +20,18 @@ from kg.terms import Text, Vocabulary, expand
 
 Fetch = Callable[[Sequence[str]], Mapping[str, tuple[Statement, ...]]]
 Narrow = Callable[[str, tuple[str, ...], bool], tuple[Statement, ...]]
+Tying = Callable[[Sequence[str], Collection[str]], Mapping[str, tuple["Tie", ...]]]
+Counting = Callable[[Sequence[str]], Mapping[str, Mapping[str, int]]]
 TOGETHER = 50  # entities whose statements are fetched together
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A statement that may link its ends, seen from one of them: its IRI, the other end, and the class of that."""
+
+    iri: str
+    other: str
+    kind: str
 
 
 @dataclass(frozen=True)
@@ -38,6 +49,11 @@ class Knowledge:
     leading: Fetch | None = field(default=None, compare=False)
     reaching: Fetch | None = field(default=None, compare=False)
     narrowly: Narrow | None = field(default=None, compare=False)
+
+    # What fetches the ties of some entities (only to some others, if any are given), and what counts the others that
+    # each is tied to, without reading the statements.
+    tying: Tying | None = field(default=None, compare=False)
+    counting: Counting | None = field(default=None, compare=False)
 
     @cached_property
     def outgoing(self) -> Mapping[str, tuple[Statement, ...]]:
@@ -71,10 +87,41 @@ class Knowledge:
         found = (self.incoming if incoming else self.outgoing).get(iri, ())
         return tuple(one for one in found if one.property in relations)
 
+    def ties(self, iris: Sequence[str], others: Collection[str] = ()) -> Mapping[str, tuple[Tie, ...]]:
+        """What may link some entities with others (none: any), in the order of IRIs; nothing for what has no tie.
+
+        That is each statement between two entities whose relation may link, but for those that only close a chain.
+        """
+        if self.tying:
+            return self.tying(iris, others)
+        found = {iri: self._ties(iri, others) for iri in iris}
+        return {iri: ties for iri, ties in found.items() if ties}
+
+    def tied(self, iris: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
+        """With how many others of each class (IRI) some entities are tied; nothing for what has no tie."""
+        if self.counting:
+            return self.counting(iris)
+        kinds = {iri: {tie.other: tie.kind for tie in ties} for iri, ties in self.ties(iris).items()}
+        return {iri: Counter(others.values()) for iri, others in kinds.items()}
+
+    def _ties(self, iri: str, others: Collection[str]) -> tuple[Tie, ...]:
+        found = {}
+        for one in (*self.outgoing.get(iri, ()), *self.incoming.get(iri, ())):
+            term, end = self.vocabulary.properties[one.property], one.object if one.subject == iri else one.subject
+            links = term.links and not (term.transitive and one.premises)
+            if links and end in self.entities and iri in self.entities and (not others or end in others):
+                found[one.iri] = Tie(one.iri, end, self.entities[end].type)
+        return tuple(found[name] for name in sorted(found))
+
     def expect_sentences(self, evidence: Iterable[str]) -> None:
         """Fetch some sentences together with the next that has to be fetched."""
         if isinstance(self.sentences, OnDemand):
             self.sentences.expect(evidence)
+
+    def expect_statements(self, iris: Iterable[str]) -> None:
+        """Fetch some statements together with the next that has to be fetched."""
+        if isinstance(self.statements, OnDemand):
+            self.statements.expect(iris)
 
     @cached_property
     def edges(self) -> Mapping[tuple[str, str, str], tuple[str, ...]]:

@@ -8,21 +8,19 @@ is stated comes before what is planned or inferred, and a thing that few share b
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from itertools import islice, pairwise
 
 from kg.errors import KgError
 from kg.model.knowledge import Knowledge
 from kg.model.modality import rank
+from kg.model.source import reading_order
 from kg.model.statement import Statement
+from kg.network.chains import Chains
 from kg.network.linking import Linking
 from kg.terms import local_name
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 CHAINS = 3
 LONGEST_CHAIN = 5
@@ -59,7 +57,7 @@ def links(knowledge: Knowledge, one: str, other: str, limit: int | None = None) 
     """
     if one == other:
         raise KgError(f"both ends are {local_name(one)}", hint="name two different entities")
-    ground = _Ground(knowledge)
+    ground = _Ground(knowledge, one, other)
     found = [*ground.direct(one, other), *ground.shared(one, other)]
     told = {knowledge.statements[iri].via for link in found for step in link.statements for iri in step}
     found = [link for link in found if not told.intersection(link.through)]
@@ -73,10 +71,12 @@ def links(knowledge: Knowledge, one: str, other: str, limit: int | None = None) 
 class _Ground:
     """The statements that may link two parties, by the pair of entities they join."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, one: str, other: str) -> None:
         self.knowledge = knowledge
         self.linking = Linking(knowledge)
+        self.linking.expect((one, other))
         self.steps = self.linking.steps
+        self.ends = frozenset({one, other})
         self.order = list(knowledge.vocabulary.scheme("link-kind"))
 
     def direct(self, one: str, other: str) -> Iterator[Linkage]:
@@ -86,41 +86,40 @@ class _Ground:
 
     def shared(self, one: str, other: str) -> Iterator[Linkage]:
         """What both are linked with, a link for each thing."""
-        for middle in sorted(self.steps.get(one, {}).keys() & self.steps.get(other, {}).keys()):
-            kind = self.linking.kind(middle)
-            if kind and not self.linking.is_generic(middle):
-                nodes = (one, middle, other)
-                yield Linkage(kind, nodes, self._along(nodes), 1 / max(1, self._peers(middle, one, other)))
+        both = sorted(self.steps.get(one, {}).keys() & self.steps.get(other, {}).keys())
+        self.linking.expect_counts(both)
+        middles = [middle for middle in both if self.linking.kind(middle) and not self.linking.is_generic(middle)]
+        ties = (tie.iri for end in (one, other) for middle in middles for tie in self.steps[end][middle])
+        self.knowledge.expect_statements(ties)
+        for middle in middles:
+            nodes = (one, middle, other)
+            specificity = 1 / max(1, self._peers(middle, one, other))
+            yield Linkage(self.linking.kind(middle), nodes, self._along(nodes), specificity)
 
     def shared_parts(self, shared: Iterable[str]) -> Mapping[str, int]:
         """How many of the shared things are parts of each of them."""
         things = set(shared)
         whole = self.knowledge.vocabulary.in_role("whole")
-        return Counter(
-            statement.object
-            for thing in things
-            for statement in self.knowledge.outgoing.get(thing, ())
-            if statement.property in whole and statement.object in things
-        )
+        crossings = self.linking.crossings(sorted(things), things)
+        between = {tie.iri for others in crossings.values() for ties in others.values() for tie in ties}
+        self.knowledge.expect_statements(between)
+        statements = {self.knowledge.statements[iri] for iri in between}
+        return Counter(one.object for one in statements if one.property in whole)
 
     def chains(self, one: str, other: str, longest: int, *, generic: bool) -> list[Linkage]:
         """The cheapest chains of two or more things in between, none of which says what another says."""
-        import networkx as nx
-
-        graph = self._passable(one, other, longest, generic=generic)
+        chains = self._passable(one, other, longest, generic=generic)
         seen: list[tuple[set[str], set[str]]] = []
         found: list[Linkage] = []
-        if not nx.has_path(graph, one, other):
-            return found
-        for tried, nodes in enumerate(nx.shortest_simple_paths(graph, one, other, weight="cost")):
-            if tried >= CHAINS_TRIED or len(found) >= CHAINS:
+        for nodes in islice(chains.cheapest(one, other, longest), CHAINS_TRIED):
+            if len(found) >= CHAINS:
                 break
             middle = set(nodes[1:-1])
-            if len(nodes) - 1 > longest or any(chain <= middle or middle <= reach for chain, reach in seen):
+            if any(chain <= middle or middle <= reach for chain, reach in seen):
                 continue
             steps = self._along(nodes)
             seen.append((middle, middle | {self.knowledge.statements[iri].via for step in steps for iri in step}))
-            found.append(Linkage("chain", tuple(nodes), steps, 1 / nx.path_weight(graph, nodes, "cost")))
+            found.append(Linkage("chain", nodes, steps, 1 / chains.cost(nodes)))
         return found
 
     def rank(self, link: Linkage, parts: Mapping[str, int]) -> tuple[object, ...]:
@@ -131,60 +130,69 @@ class _Ground:
         worth = link.specificity + sum(parts.get(node, 0) for node in link.through)
         return (self.order.index(link.kind), weakest, -worth, order, link.nodes)
 
-    def _passable(self, one: str, other: str, longest: int, *, generic: bool) -> nx.Graph[str]:
-        """The graph for chains of so many steps at most: without what the two share, costly through busy things.
+    def _passable(self, one: str, other: str, longest: int, *, generic: bool) -> Chains:
+        """What chains of so many steps at most pass: not what the two share.
 
         Things of classes that may be generic, such as places, are passed only if `generic`, and then only those
-        that touch few things.
+        that touch few things. Only the ground between the two is read: what is half as many steps from either, and what
+        joins these.
         """
-        import networkx as nx
-
-        ends = {one, other}
         shared = self.steps.get(one, {}).keys() & self.steps.get(other, {}).keys()
+        near = {end: {end: 0} for end in (one, other)}
+        joined: dict[str, set[str]] = defaultdict(set)
 
-        def passed(nodes: Iterable[str]) -> set[str]:
-            return {node for node in nodes if node not in shared and self._is_passable(node, generic)} - ends
+        def join(here: str, there: str) -> None:
+            joined[here].add(there)
+            joined[there].add(here)
 
-        # A chain of at most so many steps stays within half as many of one end, or of the other.
-        passable = set(ends)
-        for end in (one, other):
-            near, edge = {end}, {end}
-            for _ in range(longest // 2):
-                self.linking.expect(sorted(edge))
-                edge = passed(there for here in sorted(edge) for there in self.steps.get(here, {})) - near
-                near |= edge
-            passable |= near
-        self.linking.expect(sorted(passable))
-        graph: nx.Graph[str] = nx.Graph()
-        graph.add_nodes_from(sorted(passable | ends))
-        for here in sorted(passable):
-            for there in sorted(self.steps.get(here, {})):
-                if here < there and there in passable and {here, there} != ends:
-                    graph.add_edge(here, there, cost=(self._cost(here, ends) + self._cost(there, ends)) / 2 + 1)
-        return graph
+        for end, distance in near.items():
+            edge = [end]
+            for step in range(1, longest // 2 + 1):
+                self.linking.expect(edge)
+                reached = {there for here in edge for there in self.steps.get(here, {})} - {one, other, *shared}
+                passed = self._passed(reached - distance.keys(), generic=generic)
+                distance.update(dict.fromkeys(passed, step))
+                for here in edge:
+                    for there in self.steps.get(here, {}).keys() & distance.keys():
+                        join(here, there)
+                edge = sorted(passed)
+        # The middle step leads from what is so far from one end to what is so far from the other.
+        rims = [[node for node, steps in near[end].items() if steps == longest // 2] for end in (one, other)]
+        for here, others in self.linking.crossings(sorted(rims[0]), sorted(rims[1])).items():
+            for there in others:
+                join(here, there)
+        useful = Chains(joined).between(one, other, longest)
+        ends = {one, other}
+        self.linking.expect_counts(sorted(useful.keys() - ends))
+        return Chains(useful, {node: math.log2(1 + self.linking.degree(node)) for node in useful.keys() - ends})
 
-    def _cost(self, node: str, ends: set[str]) -> float:
-        return 0.0 if node in ends else math.log2(1 + len(self.steps[node]))
-
-    def _is_passable(self, node: str, generic: bool) -> bool:
-        if not self.linking.kind(node):
-            return False
-        return not self.linking.may_be_generic(node) or (generic and not self.linking.is_generic(node))
+    def _passed(self, nodes: Collection[str], *, generic: bool) -> set[str]:
+        """Those of some nodes through which chains may pass."""
+        linking = [node for node in nodes if self.linking.kind(node)]
+        doubtful = sorted(node for node in linking if self.linking.may_be_generic(node))
+        if generic:
+            self.linking.expect_counts(doubtful)
+            doubtful = [node for node in doubtful if self.linking.is_generic(node)]
+        return set(linking).difference(doubtful)
 
     def _peers(self, middle: str, one: str, other: str) -> int:
         """How many entities like the two are linked with the middle, one of the two not counted."""
-        alike = {self.linking.kind(one), self.linking.kind(other)}
-        return sum(self.linking.kind(node) in alike for node in self.steps[middle]) - 1
+        return self.linking.count(middle, {self.linking.kind(one), self.linking.kind(other)}) - 1
 
     def _along(self, nodes: Iterable[str]) -> tuple[tuple[str, ...], ...]:
         return tuple(self._step(here, there) for here, there in pairwise(nodes))
 
     def _step(self, here: str, there: str) -> tuple[str, ...]:
-        statements = sorted(self.steps[here][there], key=lambda one: (rank(one.modality), self._place(one), one.iri))
-        return tuple(statement.iri for statement in statements)
+        ends = {here, there} & self.ends  # whose steps are at hand; they are the same seen from either side
+        near = ends.pop() if ends else here
+        far = there if near == here else here
+        steps = self.steps if near in self.ends else self.linking.crossings([near], [far])
+        found = [self.knowledge.statements[tie.iri] for tie in steps[near][far]]
+        found.sort(key=lambda one: (rank(one.modality), self._place(one), one.iri))
+        return tuple(statement.iri for statement in found)
 
     def _place(self, statement: Statement) -> tuple[str, int]:
         if not statement.evidence:
             return ("~", 0)
-        first = self.knowledge.sentences[statement.evidence[0]]
-        return (local_name(first.document), first.start)
+        document, start, _ = reading_order(statement.evidence[0])
+        return (local_name(document), start)

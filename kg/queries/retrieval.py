@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 
 from kg.model.entity import Amount, Entity, Period
-from kg.model.knowledge import Knowledge
+from kg.model.knowledge import Knowledge, Tie
 from kg.model.modality import modality
 from kg.model.on_demand import OnDemand
 from kg.model.source import Document, Sentence, reading_order
@@ -22,6 +22,15 @@ from kg.terms import PREFIXES, Text, Vocabulary, expand, local_name, shorten
 SOURCE = PREFIXES["source"]
 ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
 KINDS = {expand("oa:SpecificResource"), expand("kg:Passage")}
+TOUCHING = """
+  VALUES ?here {{ {here} }}
+  {{ ?s rdf:subject ?here ; rdf:object ?other }} UNION {{ ?s rdf:object ?here ; rdf:subject ?other }}
+"""
+TIED = """
+  ?s a kg:Statement ; rdf:predicate ?relation FILTER (?relation NOT IN ({aside}))
+  GRAPH graph:curated {{ ?other a ?kind ; skos:prefLabel ?label FILTER (lang(?label) = "en") }}
+  FILTER (?relation NOT IN ({closing}) || NOT EXISTS {{ ?s prov:wasDerivedFrom ?premise }})
+"""
 
 
 def read_knowledge(store: Store, vocabulary: Vocabulary, texts: Mapping[str, str] | None = None) -> Knowledge:
@@ -36,6 +45,8 @@ def read_knowledge(store: Store, vocabulary: Vocabulary, texts: Mapping[str, str
         leading=lambda iris: reading.around(iris, "rdf:subject"),
         reaching=lambda iris: reading.around(iris, "rdf:object"),
         narrowly=cache(reading.of_relations),
+        tying=reading.ties,
+        counting=reading.tied,
     )
 
 
@@ -50,6 +61,33 @@ class _Reading:
             lambda: _statements(store),
         )
         self._store = store
+        terms = vocabulary.properties.values()
+        aside = ", ".join(f"<{one.iri}>" for one in terms if one.relation and not one.links)
+        closing = ", ".join(f"<{one.iri}>" for one in terms if one.transitive)
+        self._tied = TIED.format(aside=aside, closing=closing)
+
+    def ties(self, iris: Sequence[str], others: Collection[str]) -> Mapping[str, tuple[Tie, ...]]:
+        """What may link some entities with some others (none: any)."""
+        touching = TOUCHING.format(here=_list(iris))
+        if others:
+            # Asked apart: engines would try each entity with each of the others, or look at every statement.
+            pairs = f"SELECT ?here ?s ?other {{ {{ SELECT * {{ {touching} }} }} VALUES ?other {{ {_list(others)} }} }}"
+            rows = (" ".join(f"<{term}>" for term in row) for row in self._store.select(pairs).rows)
+            touching = f"VALUES (?here ?s ?other) {{ {' '.join(f'({row})' for row in rows)} }}"
+        found: dict[str, set[Tie]] = defaultdict(set)
+        for row in self._store.select(f"SELECT ?here ?s ?other ?kind {{ {touching} {self._tied} }}").rows:
+            here, *tie = map(str, row)
+            found[here].add(Tie(*tie))
+        return {iri: tuple(sorted(found[iri], key=lambda tie: tie.iri)) for iri in sorted(found)}
+
+    def tied(self, iris: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
+        """With how many others of each class each of some entities is tied."""
+        touching = TOUCHING.format(here=_list(iris))
+        counts = "SELECT ?here ?kind (COUNT(DISTINCT ?other) AS ?n)"
+        found: dict[str, dict[str, int]] = defaultdict(dict)
+        for here, kind, count in self._store.select(f"{counts} {{ {touching} {self._tied} }} GROUP BY ?here ?kind").rows:
+            found[str(here)][str(kind)] = int(str(count))
+        return found
 
     def around(self, iris: Sequence[str], end: str) -> Mapping[str, tuple[Statement, ...]]:
         """The statements that have one of some entities at an end, by that entity, each in the order of IRIs."""
