@@ -21,6 +21,7 @@ def command(output: Path | None, clean: bool, schema: Path | None) -> None:
     from kg.curation.states import clear_all, parts_size, states
     from kg.locations import data_dir, ontology_dir
     from kg.names.lookup import index_of
+    from kg.names.proper_words import proper_words_of
     from kg.queries.graph import Graph
     from kg.terms import read_vocabulary
     from kg.writing import write_whole
@@ -34,7 +35,9 @@ def command(output: Path | None, clean: bool, schema: Path | None) -> None:
     with progress() as told:
         made = write_artifact(output, progress=told) if output else ensure(progress=told)
     if not output:
-        index_of(Graph(made, data_dir()).store)
+        store = Graph(made, data_dir()).store
+        index_of(store)
+        proper_words_of(store)
     quads = sum(file.read_bytes().count(b"\n") for file in made.parts or (made.dataset,))
     tell(f"{made.folder / DATASET if output else made.folder}: {counted(quads, 'quads')}")
     if clean:

@@ -55,6 +55,9 @@ class Knowledge:
     tying: Tying | None = field(default=None, compare=False)
     counting: Counting | None = field(default=None, compare=False)
 
+    # What gives the English words that are names, where not all texts are at hand.
+    proper_words: Callable[[], frozenset[str]] | None = field(default=None, compare=False)
+
     @cached_property
     def outgoing(self) -> Mapping[str, tuple[Statement, ...]]:
         """The statements by their subject."""

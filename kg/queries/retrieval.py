@@ -15,6 +15,7 @@ from kg.model.modality import modality
 from kg.model.on_demand import OnDemand
 from kg.model.source import Document, Sentence, reading_order
 from kg.model.statement import Statement
+from kg.names.proper_words import proper_words_of
 from kg.stores.protocol import Store
 from kg.stores.rdf import Literal, Solutions, Term
 from kg.terms import PREFIXES, Text, Vocabulary, expand, local_name, shorten
@@ -27,10 +28,10 @@ TOUCHING = """
   {{ ?s rdf:subject ?here ; rdf:object ?other }} UNION {{ ?s rdf:object ?here ; rdf:subject ?other }}
 """
 TIED = """
-  ?s a kg:Statement ; rdf:predicate ?relation FILTER (?relation NOT IN ({aside}))
-  GRAPH graph:curated {{ ?other a ?kind ; skos:prefLabel ?label FILTER (lang(?label) = "en") }}
+  ?s rdf:predicate ?relation FILTER (?relation NOT IN ({aside}))
   FILTER (?relation NOT IN ({closing}) || NOT EXISTS {{ ?s prov:wasDerivedFrom ?premise }})
 """
+KIND = 'GRAPH graph:curated { ?other a ?kind ; skos:prefLabel ?label FILTER (lang(?label) = "en") }'
 
 
 def read_knowledge(store: Store, vocabulary: Vocabulary, texts: Mapping[str, str] | None = None) -> Knowledge:
@@ -47,6 +48,7 @@ def read_knowledge(store: Store, vocabulary: Vocabulary, texts: Mapping[str, str
         narrowly=cache(reading.of_relations),
         tying=reading.ties,
         counting=reading.tied,
+        proper_words=lambda: proper_words_of(store),
     )
 
 
@@ -75,7 +77,7 @@ class _Reading:
             rows = (" ".join(f"<{term}>" for term in row) for row in self._store.select(pairs).rows)
             touching = f"VALUES (?here ?s ?other) {{ {' '.join(f'({row})' for row in rows)} }}"
         found: dict[str, set[Tie]] = defaultdict(set)
-        for row in self._store.select(f"SELECT ?here ?s ?other ?kind {{ {touching} {self._tied} }}").rows:
+        for row in self._store.select(f"SELECT ?here ?s ?other ?kind {{ {touching} {self._tied} {KIND} }}").rows:
             here, *tie = map(str, row)
             found[here].add(Tie(*tie))
         return {iri: tuple(sorted(found[iri], key=lambda tie: tie.iri)) for iri in sorted(found)}
@@ -83,9 +85,10 @@ class _Reading:
     def tied(self, iris: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
         """With how many others of each class each of some entities is tied."""
         touching = TOUCHING.format(here=_list(iris))
-        counts = "SELECT ?here ?kind (COUNT(DISTINCT ?other) AS ?n)"
+        others = f"SELECT DISTINCT ?here ?other {{ {touching} {self._tied} }}"
+        counts = f"SELECT ?here ?kind (COUNT(*) AS ?n) {{ {{ {others} }} {KIND} }} GROUP BY ?here ?kind"
         found: dict[str, dict[str, int]] = defaultdict(dict)
-        for here, kind, count in self._store.select(f"{counts} {{ {touching} {self._tied} }} GROUP BY ?here ?kind").rows:
+        for here, kind, count in self._store.select(counts).rows:
             found[str(here)][str(kind)] = int(str(count))
         return found
 

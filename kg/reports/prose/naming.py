@@ -8,7 +8,6 @@ and definitions themselves.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 from kg.language.citation import cited_title
@@ -18,6 +17,7 @@ from kg.language.punctuation import full_width
 from kg.language.wording import capitalised
 from kg.model.knowledge import Knowledge
 from kg.model.succession import former, is_former
+from kg.names.proper_words import OF_ONE, proper_words
 from kg.terms import Language, expand
 
 # Events that labels tell of in a small sentence, and Chinese documents that are cited by title.
@@ -31,9 +31,7 @@ DETERMINED = re.compile(
     r"^(?:the|a|an|its|all|each|some|no|one|two|three|four|five|six|seven|eight|nine|ten|\d+)$", re.I
 )
 EDITION = re.compile(r"（[^（）]*）$")  # “（2020年修正）”
-OF_ONE = re.compile(r"['’]s$")
 POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
-WORD = re.compile(r"[A-Za-z][A-Za-z’'\-]*")
 
 
 class Naming:
@@ -42,7 +40,7 @@ class Naming:
     def __init__(self, knowledge: Knowledge, language: Language) -> None:
         self.knowledge = knowledge
         self.language = language
-        self.proper = _proper_words(_english(knowledge)) if language == "en" else frozenset()
+        self.proper = _proper(knowledge) if language == "en" else frozenset()
 
     def cited(self, document: str) -> str:
         """The short title of a source, as citations give it."""
@@ -178,22 +176,16 @@ class Naming:
         return f"the {small}" if whole or not (is_plural(head) or mass) else small
 
 
+def _proper(knowledge: Knowledge) -> frozenset[str]:
+    return knowledge.proper_words() if knowledge.proper_words else proper_words(_english(knowledge))
+
+
 def _english(knowledge: Knowledge) -> Iterable[str]:
     for entity in knowledge.entities.values():
         yield entity.label.en
         yield entity.definition.en
     for sentence in knowledge.sentences.values():
         yield sentence.gist.en
-
-
-def _proper_words(texts: Iterable[str]) -> frozenset[str]:
-    """The words that stand with a capital inside a text more often than without one."""
-    large: Counter[str] = Counter()
-    small: Counter[str] = Counter()
-    for text in texts:
-        for word in WORD.findall(text)[1:]:
-            (large if word[0].isupper() else small)[capitalised(OF_ONE.sub("", word))] += 1
-    return frozenset(word for word, count in large.items() if count > small[word])
 
 
 def _head(name: str) -> str:
