@@ -37,7 +37,9 @@ class Chains:
     def cheapest(self, one: str, other: str, longest: int) -> Iterator[tuple[str, ...]]:
         """The chains of so many steps at most that pass no node twice, cheapest first."""
         left = self._left(other, longest)
-        waiting = [(left[longest][one], (one,))] if one in left[longest] else []
+        waiting: list[tuple[int, tuple[str, ...]]] = []
+        if one in left[longest]:
+            waiting.append((left[longest][one], (one,)))
         while waiting:
             total, nodes = heappop(waiting)
             here, steps = nodes[-1], longest + 1 - len(nodes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import random
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import networkx as nx
 import pytest
@@ -86,7 +86,7 @@ def _chains(linking: Linking, one: str, other: str) -> list[tuple[str, ...]]:
             told = any(set(chain[1:-1]) <= middle for chain in kept) or any(middle <= one for one in reach)
             if len(kept) < CHAINS and not told:
                 kept.append(nodes)
-                ties = (tie.iri for here, there in zip(nodes, nodes[1:], strict=False) for tie in steps[here][there])
+                ties = (tie.iri for here, there in pairwise(nodes) for tie in steps[here][there])
                 reach.append(middle | {linking.knowledge.statements[iri].via for iri in ties})
         if kept:
             return kept
