@@ -18,8 +18,8 @@ from kg.model.knowledge import Knowledge
 from kg.model.modality import rank
 from kg.model.source import reading_order
 from kg.model.statement import Statement
-from kg.network.chains import Chains
 from kg.network.linking import Linking
+from kg.network.routes import Chains
 from kg.terms import local_name
 
 CHAINS = 3

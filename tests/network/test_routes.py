@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model.knowledge import Knowledge
-from kg.network.chains import PARTS, Chains
 from kg.network.linking import Linking
 from kg.network.paths import CHAINS, CHAINS_TRIED, LONGEST_CHAIN, SHORT_CHAIN, links
+from kg.network.routes import PARTS, Chains
 from kg.queries.graph import open_graph
 
 PAIRS = 12
