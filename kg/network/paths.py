@@ -19,7 +19,7 @@ from kg.model.modality import rank
 from kg.model.source import reading_order
 from kg.model.statement import Statement
 from kg.network.linking import Linking
-from kg.network.routes import Chains
+from kg.network.routes import Routes
 from kg.terms import local_name
 
 CHAINS = 3
@@ -52,7 +52,7 @@ class Linkage:
 def links(knowledge: Knowledge, one: str, other: str, limit: int | None = None) -> tuple[Linkage, ...]:
     """How two entities are linked, best first, at most `limit` links; none if no chain of five steps joins them.
 
-    Chains, at most three, have up to three steps where there are better links, otherwise up to five. They pass
+    Routes, at most three, have up to three steps where there are better links, otherwise up to five. They pass
     through places and subjects only if there is no other way. Raises `KgError` if both are the same entity.
     """
     if one == other:
@@ -130,7 +130,7 @@ class _Ground:
         worth = link.specificity + sum(parts.get(node, 0) for node in link.through)
         return (self.order.index(link.kind), weakest, -worth, order, link.nodes)
 
-    def _passable(self, one: str, other: str, longest: int, *, generic: bool) -> Chains:
+    def _passable(self, one: str, other: str, longest: int, *, generic: bool) -> Routes:
         """What chains of so many steps at most pass: not what the two share.
 
         Things of classes that may be generic, such as places, are passed only if `generic`, and then only those
@@ -161,10 +161,10 @@ class _Ground:
         for here, others in self.linking.crossings(sorted(rims[0]), sorted(rims[1])).items():
             for there in others:
                 join(here, there)
-        useful = Chains(joined).between(one, other, longest)
+        useful = Routes(joined).between(one, other, longest)
         ends = {one, other}
         self.linking.expect_counts(sorted(useful.keys() - ends))
-        return Chains(useful, {node: math.log2(1 + self.linking.degree(node)) for node in useful.keys() - ends})
+        return Routes(useful, {node: math.log2(1 + self.linking.degree(node)) for node in useful.keys() - ends})
 
     def _passed(self, nodes: Collection[str], *, generic: bool) -> set[str]:
         """Those of some nodes through which chains may pass."""

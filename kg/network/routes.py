@@ -13,7 +13,7 @@ PARTS = 2**32  # of a cost of 1
 Joined = Mapping[str, Collection[str]]
 
 
-class Chains:
+class Routes:
     """Nodes with those that each is joined with, either way, and what it costs to pass each (nothing if not said)."""
 
     def __init__(self, joined: Joined, costs: Mapping[str, float] | None = None) -> None:

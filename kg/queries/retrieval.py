@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
@@ -10,32 +9,25 @@ from decimal import Decimal
 from functools import cache
 
 from kg.model.entity import Amount, Entity, Period
-from kg.model.knowledge import Knowledge, Tie
+from kg.model.knowledge import Knowledge
 from kg.model.modality import modality
 from kg.model.on_demand import OnDemand
 from kg.model.source import Document, Sentence, reading_order
 from kg.model.statement import Statement
 from kg.names.proper_words import proper_words_of
+from kg.queries.ties import Ties
+from kg.queries.written_terms import listed
 from kg.stores.protocol import Store
 from kg.stores.rdf import Literal, Solutions, Term
 from kg.terms import PREFIXES, Text, Vocabulary, expand, local_name, shorten
 
 SOURCE = PREFIXES["source"]
-ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
 KINDS = {expand("oa:SpecificResource"), expand("kg:Passage")}
-TOUCHING = """
-  VALUES ?here {{ {here} }}
-  {{ ?s rdf:subject ?here ; rdf:object ?other }} UNION {{ ?s rdf:object ?here ; rdf:subject ?other }}
-"""
-TIED = """
-  ?s rdf:predicate ?relation FILTER (?relation NOT IN ({aside}))
-  FILTER (?relation NOT IN ({closing}) || NOT EXISTS {{ ?s prov:wasDerivedFrom ?premise }})
-"""
-KIND = 'GRAPH graph:curated { ?other a ?kind ; skos:prefLabel ?label FILTER (lang(?label) = "en") }'
 
 
 def read_knowledge(store: Store, vocabulary: Vocabulary, texts: Mapping[str, str] | None = None) -> Knowledge:
     """What is in a store, read as it is asked for. `texts` holds those that may be quoted, by document id."""
+    ties = Ties(store, vocabulary)
     reading = _Reading(store, vocabulary, {} if texts is None else texts)
     return Knowledge(
         vocabulary=vocabulary,
@@ -46,8 +38,8 @@ def read_knowledge(store: Store, vocabulary: Vocabulary, texts: Mapping[str, str
         leading=lambda iris: reading.around(iris, "rdf:subject"),
         reaching=lambda iris: reading.around(iris, "rdf:object"),
         narrowly=cache(reading.of_relations),
-        tying=reading.ties,
-        counting=reading.tied,
+        tying=ties.between,
+        counting=ties.counted,
         proper_words=lambda: proper_words_of(store),
     )
 
@@ -59,42 +51,14 @@ class _Reading:
         self.sentences = OnDemand(lambda iris: _sentences(store, texts, iris), lambda: _sentences(store, texts))
         self.entities = OnDemand(lambda iris: _entities(store, vocabulary, iris), lambda: _entities(store, vocabulary))
         self.statements = OnDemand(
-            lambda iris: self._expecting(_statements(store, f"VALUES ?s {{ {_list(iris)} }}")),
+            lambda iris: self._expecting(_statements(store, f"VALUES ?s {{ {listed(iris)} }}")),
             lambda: _statements(store),
         )
         self._store = store
-        terms = vocabulary.properties.values()
-        aside = ", ".join(f"<{one.iri}>" for one in terms if one.relation and not one.links)
-        closing = ", ".join(f"<{one.iri}>" for one in terms if one.transitive)
-        self._tied = TIED.format(aside=aside, closing=closing)
-
-    def ties(self, iris: Sequence[str], others: Collection[str]) -> Mapping[str, tuple[Tie, ...]]:
-        """What may link some entities with some others (none: any)."""
-        touching = TOUCHING.format(here=_list(iris))
-        if others:
-            # Asked apart: engines would try each entity with each of the others, or look at every statement.
-            pairs = f"SELECT ?here ?s ?other {{ {{ SELECT * {{ {touching} }} }} VALUES ?other {{ {_list(others)} }} }}"
-            rows = (" ".join(f"<{term}>" for term in row) for row in self._store.select(pairs).rows)
-            touching = f"VALUES (?here ?s ?other) {{ {' '.join(f'({row})' for row in rows)} }}"
-        found: dict[str, set[Tie]] = defaultdict(set)
-        for row in self._store.select(f"SELECT ?here ?s ?other ?kind {{ {touching} {self._tied} {KIND} }}").rows:
-            here, *tie = map(str, row)
-            found[here].add(Tie(*tie))
-        return {iri: tuple(sorted(found[iri], key=lambda tie: tie.iri)) for iri in sorted(found)}
-
-    def tied(self, iris: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
-        """With how many others of each class each of some entities is tied."""
-        touching = TOUCHING.format(here=_list(iris))
-        others = f"SELECT DISTINCT ?here ?other {{ {touching} {self._tied} }}"
-        counts = f"SELECT ?here ?kind (COUNT(*) AS ?n) {{ {{ {others} }} {KIND} }} GROUP BY ?here ?kind"
-        found: dict[str, dict[str, int]] = defaultdict(dict)
-        for here, kind, count in self._store.select(counts).rows:
-            found[str(here)][str(kind)] = int(str(count))
-        return found
 
     def around(self, iris: Sequence[str], end: str) -> Mapping[str, tuple[Statement, ...]]:
         """The statements that have one of some entities at an end, by that entity, each in the order of IRIs."""
-        among = f"VALUES ?end {{ {_list(iris)} }} ?s {end} ?end ."
+        among = f"VALUES ?end {{ {listed(iris)} }} ?s {end} ?end ."
         found: dict[str, list[Statement]] = defaultdict(list)
         for one in self._expecting(_statements(self._store, among)).values():
             found[one.subject if end == "rdf:subject" else one.object].append(one)
@@ -103,7 +67,7 @@ class _Reading:
     def of_relations(self, iri: str, relations: tuple[str, ...], incoming: bool) -> tuple[Statement, ...]:
         """The statements of some relations that lead from an entity, or to it, in the order of IRIs."""
         end = "rdf:object" if incoming else "rdf:subject"
-        among = f"VALUES ?end {{ {_list([iri])} }} VALUES ?relation {{ {_list(relations)} }} "
+        among = f"VALUES ?end {{ {listed([iri])} }} VALUES ?relation {{ {listed(relations)} }} "
         found = _statements(self._store, f"{among} ?s {end} ?end ; rdf:predicate ?relation .")
         return tuple(self._expecting(found).values())
 
@@ -112,11 +76,6 @@ class _Reading:
         self.sentences.expect(sentence for one in found.values() for sentence in one.evidence)
         self.statements.expect(premise for one in found.values() for premise in one.premises)
         return found
-
-
-def _list(iris: Iterable[str]) -> str:
-    """IRIs as SPARQL lists them; what cannot be one (a text, a blank node) is left out, as nothing is known of it."""
-    return " ".join(f"<{iri}>" for iri in iris if ABSOLUTE.fullmatch(iri))
 
 
 class _Properties:
@@ -177,7 +136,7 @@ def _sentences(store: Store, texts: Mapping[str, str], iris: Sequence[str] | Non
         among = "VALUES ?class { oa:SpecificResource kg:Passage } ?s a ?class ."
         spans = ""
     else:
-        among = spans = f"VALUES ?s {{ {_list(iris)} }}"
+        among = spans = f"VALUES ?s {{ {listed(iris)} }}"
     rows = store.select(
         f"SELECT ?s ?p ?o {{ {{ {among} ?s ?p ?o }} "
         f"UNION {{ {spans} ?s oa:hasSelector ?span . ?span ?p ?o FILTER (?p IN (oa:start, oa:end)) }} }}"
@@ -206,7 +165,7 @@ def _sentences(store: Store, texts: Mapping[str, str], iris: Sequence[str] | Non
 def read_documents(store: Store, iris: Sequence[str] | None = None) -> dict[str, Document]:
     """The sources and references of a store (None: all; else those of the given IRIs), by IRI."""
     found = {}
-    among = "" if iris is None else f"VALUES ?s {{ {_list(iris)} }}"
+    among = "" if iris is None else f"VALUES ?s {{ {listed(iris)} }}"
     issuers = _by_subject(
         store.select(f"SELECT ?s ?p ?o {{ {among} ?s a kg:Source ; kg:issuer ?p . ?p skos:prefLabel ?o }}")
     )
@@ -245,12 +204,12 @@ def _entities(store: Store, vocabulary: Vocabulary, iris: Sequence[str] | None =
     attributes = [term.iri for term in vocabulary.properties.values() if not term.relation]
     labelled = "GRAPH graph:curated { ?s skos:prefLabel ?label }"
     if iris is None:
-        pattern = f"VALUES ?p {{ rdf:type {_list(attributes)} }} {{ SELECT DISTINCT ?s {{ {labelled} }} }} ?s ?p ?o"
+        pattern = f"VALUES ?p {{ rdf:type {listed(attributes)} }} {{ SELECT DISTINCT ?s {{ {labelled} }} }} ?s ?p ?o"
         named = ""
     else:
-        only = f"FILTER (?p IN (rdf:type, {', '.join(_list([one]) for one in attributes)}))"
-        pattern = f"VALUES ?s {{ {_list(iris)} }} FILTER EXISTS {{ {labelled} }} ?s ?p ?o {only}"
-        named = f"VALUES ?entity {{ {_list(iris)} }}"
+        only = f"FILTER (?p IN (rdf:type, {', '.join(listed([one]) for one in attributes)}))"
+        pattern = f"VALUES ?s {{ {listed(iris)} }} FILTER EXISTS {{ {labelled} }} ?s ?p ?o {only}"
+        named = f"VALUES ?entity {{ {listed(iris)} }}"
     local: dict[str, set[str]] = defaultdict(set)
     names = f"SELECT ?entity ?name {{ {named} ?local kg:nameOf ?entity ; kg:name ?name }}"
     for entity, name in store.select(names).rows:

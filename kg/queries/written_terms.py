@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from kg.errors import QueryError
 from kg.stores.rdf import Iri, Literal, Term
 from kg.terms import PREFIXES
 
 ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
 FORBIDDEN_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 
 
@@ -17,6 +19,11 @@ def iri(value: str) -> str:
     if FORBIDDEN_IN_IRI.search(value):
         raise QueryError(f"“{value}” cannot be part of an IRI")
     return f"<{value}>"
+
+
+def listed(iris: Iterable[str]) -> str:
+    """IRIs as SPARQL lists them; what cannot be one (a text, a blank node) is left out, as nothing is known of it."""
+    return " ".join(f"<{iri}>" for iri in iris if ABSOLUTE.fullmatch(iri))
 
 
 def text_literal(value: str) -> str:

@@ -1,4 +1,4 @@
-"""Chains found from both ends are those that a search of the whole graph finds, in the same order."""
+"""Routes found from both ends are those that a search of the whole graph finds, in the same order."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kg.model.knowledge import Knowledge
 from kg.network.linking import Linking
 from kg.network.paths import CHAINS, CHAINS_TRIED, LONGEST_CHAIN, SHORT_CHAIN, links
-from kg.network.routes import PARTS, Chains
+from kg.network.routes import PARTS, Routes
 from kg.queries.graph import open_graph
 
 PAIRS = 12
@@ -36,8 +36,8 @@ def test_the_cheapest_chains_come_first(edges: set[tuple[str, str]], costs: list
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from((node, {"cost": round(cost * PARTS)}) for node, cost in known.items())
     graph.add_edges_from(edges)
-    chains = Chains({node: set(graph[node]) for node in graph}, known)
-    narrowed = Chains(chains.between("a", "h", longest), known)
+    chains = Routes({node: set(graph[node]) for node in graph}, known)
+    narrowed = Routes(chains.between("a", "h", longest), known)
     expected = ranked(graph, "a", "h", longest)
     assert list(chains.cheapest("a", "h", longest)) == expected
     assert list(narrowed.cheapest("a", "h", longest)) == expected
