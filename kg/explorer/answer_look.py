@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import pairwise
 
 from kg.errors import QueryError
 from kg.explorer.lenses import Link, Look
+from kg.explorer.surroundings import between
 from kg.model.knowledge import Knowledge
+from kg.model.modality import rank
+from kg.model.on_demand import OnDemand
+from kg.model.statement import Statement
 from kg.queries.evidence.rows import evidence
 from kg.stores.protocol import Store
 from kg.stores.rdf import Iri, Solutions, Term, Triple
@@ -33,9 +37,9 @@ def answer_look(store: Store, query: str, knowledge: Knowledge) -> Look:
     if isinstance(answer, bool):
         raise QueryError("the answer to ASK is yes or no and cannot be drawn", hint="use SELECT or CONSTRUCT")
     if isinstance(answer, Solutions):
-        nodes, links = _of_rows(answer, _grounds(store, query, answer, knowledge), knowledge)
+        nodes, links = _of_rows(store, answer, _grounds(store, query, answer, knowledge), knowledge)
     else:
-        nodes, links = _of_triples(answer, knowledge)
+        nodes, links = _of_triples(store, answer, knowledge)
     if not nodes:
         raise QueryError("the query finds no entity of the graph", hint="select variables that hold entities")
     return Look("answer", TITLE, QUESTION, "directed", query, tuple(sorted(nodes)), _merged(links))
@@ -50,40 +54,56 @@ def _grounds(store: Store, query: str, answer: Solutions, knowledge: Knowledge) 
     return [[] for _ in answer.rows]
 
 
-def _of_rows(answer: Solutions, grounds: list[list[str]], knowledge: Knowledge) -> tuple[set[str], list[Found]]:
+def _of_rows(
+    store: Store, answer: Solutions, grounds: list[list[str]], knowledge: Knowledge
+) -> tuple[set[str], list[Found]]:
     nodes: set[str] = set()
     links: list[Found] = []
+    unjoined: list[tuple[str, str, str]] = []
+    _expect(knowledge, (term for row in answer.rows for term in row))
     for row, ground in zip(answer.rows, grounds, strict=True):
         named = [(name, str(term)) for name, term in zip(answer.variables, row, strict=True) if isinstance(term, Iri)]
         entities = [(name, iri) for name, iri in named if iri in knowledge.entities]
         told = list(dict.fromkeys([*(iri for _, iri in named if iri in knowledge.statements), *ground]))
         nodes |= {iri for _, iri in entities}
         nodes |= {end for iri in told for end in _ends(knowledge, iri) if end in knowledge.entities}
-        links += _of_row(knowledge, [] if ground else entities, told)
+        links += [
+            (*_ends(knowledge, iri), (iri,), "") for iri in told if _ends(knowledge, iri)[1] in knowledge.entities
+        ]
+        joined = {frozenset(_ends(knowledge, iri)) for iri in told}
+        pairs = () if ground else pairwise(entities)
+        unjoined += [(a, b, name) for (_, a), (name, b) in pairs if a != b and frozenset((a, b)) not in joined]
+    stored = between(store, [pair for one, other, _ in unjoined for pair in ((one, other), (other, one))])
+    links += [(a, b, (*stored.get((a, b), ()), *stored.get((b, a), ())), name) for a, b, name in unjoined]
     return nodes, links
 
 
-def _of_row(knowledge: Knowledge, entities: list[tuple[str, str]], told: list[str]) -> Iterator[Found]:
-    for iri in told:
-        one, other = _ends(knowledge, iri)
-        if other in knowledge.entities:
-            yield one, other, (iri,), ""
-    joined = {frozenset(_ends(knowledge, iri)) for iri in told}
-    for (_, one), (name, other) in pairwise(entities):
-        if one != other and frozenset((one, other)) not in joined:
-            yield one, other, tuple(_between(knowledge, one, other)), name
+def _of_triples(store: Store, triples: Sequence[Triple], knowledge: Knowledge) -> tuple[set[str], list[Found]]:
+    _expect(knowledge, (term for triple in triples for term in triple))
+    nodes = {str(term) for one, _, other in triples for term in (one, other) if _is_entity(term, knowledge)}
+    edges = [(str(a), str(p), str(b)) for a, p, b in triples if {str(a), str(b)} <= nodes and a != b]
+    stored = between(store, [pair for one, _, other in edges for pair in ((one, other), (other, one))])
+    told = {pair: [knowledge.statements[iri] for iri in iris] for pair, iris in stored.items()}
+    return nodes, [(a, b, _statements(knowledge, told, (a, p, b)), local_name(p)) for a, p, b in edges]
 
 
-def _of_triples(triples: Iterable[Triple], knowledge: Knowledge) -> tuple[set[str], list[Found]]:
-    nodes: set[str] = set()
-    links: list[Found] = []
-    for subject, property_, object_ in triples:
-        ends = [str(term) for term in (subject, object_) if _is_entity(term, knowledge)]
-        nodes |= set(ends)
-        if len(ends) == 2 and ends[0] != ends[1]:
-            statements = knowledge.edges.get((ends[0], str(property_), ends[1]), ())
-            links.append((ends[0], ends[1], statements, local_name(str(property_))))
-    return nodes, links
+def _statements(
+    knowledge: Knowledge, told: Mapping[tuple[str, str], list[Statement]], edge: tuple[str, str, str]
+) -> tuple[str, ...]:
+    """The statements of an edge, surest first; either way round for a symmetric property."""
+    one, property_, other = edge
+    term = knowledge.vocabulary.properties.get(property_)
+    found = [*told.get((one, other), ()), *(told.get((other, one), ()) if term and term.symmetric else ())]
+    kept = {statement for statement in found if statement.property == property_}
+    return tuple(each.iri for each in sorted(kept, key=lambda each: (rank(each.modality), each.iri)))
+
+
+def _expect(knowledge: Knowledge, terms: Iterable[Term | None]) -> None:
+    """Fetch together what terms name."""
+    named = [term.value for term in terms if isinstance(term, Iri)]
+    for found in (knowledge.entities, knowledge.statements):
+        if isinstance(found, OnDemand):
+            found.expect(named)
 
 
 def _is_entity(term: Term, knowledge: Knowledge) -> bool:
@@ -93,12 +113,6 @@ def _is_entity(term: Term, knowledge: Knowledge) -> bool:
 def _ends(knowledge: Knowledge, statement: str) -> tuple[str, str]:
     found = knowledge.statements[statement]
     return found.subject, found.object
-
-
-def _between(knowledge: Knowledge, one: str, other: str) -> Iterator[str]:
-    for statement in (*knowledge.outgoing.get(one, ()), *knowledge.incoming.get(one, ())):
-        if other in (statement.subject, statement.object):
-            yield statement.iri
 
 
 def _merged(links: Iterable[Found]) -> tuple[Link, ...]:

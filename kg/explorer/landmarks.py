@@ -70,14 +70,11 @@ def _named(shown: View, document: str, said: Sequence[Statement], chosen: set[st
     def rank(iri: str) -> tuple[bool, bool, int, str]:
         return documents < 2 or iri != own, documents < 2 or near[iri].isdisjoint(chosen), -degree[iri], iri
 
-    waiting = set(degree)
-    while waiting:
+    families = {iri: vocabulary.family(shown.knowledge.entities[iri].type).name for iri in degree}
+    while waiting := [iri for iri, family in families.items() if taken[family] < most and iri not in chosen]:
         best = min(waiting, key=rank)
-        waiting.remove(best)
-        family = vocabulary.family(shown.knowledge.entities[best].type).name
-        if best not in chosen and taken[family] < most:
-            taken[family] += 1
-            yield best
+        taken[families[best]] += 1
+        yield best
 
 
 def _kept(statements: Sequence[Statement], speaking: Mapping[str, Sequence[Statement]]) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.model.knowledge import Knowledge
@@ -73,19 +73,22 @@ def statement_links(statements: Iterable[Statement]) -> tuple[Link, ...]:
     return tuple(Link(*ends, float(len(found)), tuple(found)) for ends, found in sorted(pairs.items()))
 
 
-def lens_look(store: Store, name: str, knowledge: Knowledge) -> Look:
-    """The look of a saved lens. Raises `NameNotFound` for an unknown one."""
+def lens_look(store: Store, name: str, knowledge: Knowledge, among: Collection[str] = ()) -> Look:
+    """The look of a saved lens, of `among` some statements alone. Raises `NameNotFound` for an unknown lens."""
     lens = find_lens(name)
-    network = project(store, name, knowledge)
+    network = project(store, name, knowledge, among=among)
     return Look(
         lens.name, lens.title, lens.question, lens.form, lens.query, network.nodes, _links(network), lens.direction
     )
 
 
-def lens_looks(store: Store, knowledge: Knowledge) -> tuple[Look, ...]:
-    """The looks of all saved lenses that show something, but for everything, in the order in which they are offered."""
+def lens_looks(store: Store, knowledge: Knowledge, among: Collection[str] = ()) -> tuple[Look, ...]:
+    """The looks of all saved lenses that show something, but for everything, in the order in which they are offered.
+
+    For `among` see `lens_look`.
+    """
     names = [*(name for name in FIRST if name in lenses()), *(name for name in lenses() if name not in FIRST)]
-    looks = (lens_look(store, name, knowledge) for name in names if name != EVERYTHING)
+    looks = (lens_look(store, name, knowledge, among) for name in names if name != EVERYTHING)
     return tuple(look for look in looks if look.links)
 
 

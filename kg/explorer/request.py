@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from kg.errors import KgError
 from kg.explorer.answer_look import answer_look
-from kg.explorer.lenses import EVERYTHING, lens_look, lens_looks
-from kg.explorer.view import View, part, view
+from kg.explorer.lenses import EVERYTHING, Look, lens_look, lens_looks
+from kg.explorer.surroundings import surroundings
+from kg.explorer.view import View, neighbourhood, part, view
 from kg.model.knowledge import Knowledge
 from kg.names.index import resolve
-from kg.network.projection import PREFIX
+from kg.network.projection import find_lens
 from kg.queries.run import query_text
 from kg.stores.protocol import Store
 
@@ -25,35 +26,64 @@ def requested(
     lens: str | None = None,
     query: str | None = None,
 ) -> View:
-    """The whole graph, what lies around some entities, or what a query draws; opening with a lens if one is named.
+    """The whole graph, or only what lies around some entities, what a lens shows, or what a query draws.
 
-    Raises `NameNotFound` for an unknown entity or lens, `QueryError` for a query that cannot be drawn, and `KgError`
-    if a query is asked for together with entities or a lens.
+    It opens with the lens if one is named. Of a part, no more is read than it needs. Raises `NameNotFound` for an
+    unknown entity or lens, `QueryError` for a query that cannot be drawn, and `KgError` if a query is asked for
+    together with entities or a lens, or if a lens shows nothing.
     """
     if query is not None:
         if around or lens:
             raise KgError("--query draws what it finds; --around and --lens do not go with it")
         return drawn(store, knowledge, query_text(query, {}, store))
-    looks = lens_looks(store, knowledge)
-    opening = ""
-    if lens is not None:
-        lens = lens.removeprefix(PREFIX)
-        chosen = lens_look(store, lens, knowledge)
-        opening = chosen.name
-        others = tuple(look for look in looks if look.name != chosen.name)
-        looks = looks if lens in {look.name for look in looks} or opening == EVERYTHING else (chosen, *others)
-    centres = [resolve(store, name) for name in around]
-    return _opened(view(knowledge, centres, depth, looks), opening, bool(centres))
+    opening = find_lens(lens).name if lens else ""
+    if around:
+        shown = _around(store, knowledge, [resolve(store, name) for name in around], depth)
+        return _through(store, shown, lens) if lens and opening != EVERYTHING else replace(shown, opening=EVERYTHING)
+    if lens and opening != EVERYTHING:
+        return _of_lens(store, knowledge, lens_look(store, lens, knowledge))
+    whole = knowledge.whole()
+    return replace(view(whole, looks=lens_looks(store, whole)), opening=opening)
 
 
 def drawn(store: Store, knowledge: Knowledge, text: str) -> View:
     """Exactly the entities that a SPARQL text finds, and their links. Raises `QueryError` as `answer_look` does."""
     look = answer_look(store, text, knowledge)
-    return part(knowledge, set(look.nodes), [look], look.name)
+    near = surroundings(store, knowledge, look.nodes)
+    shown = part(near.knowledge, set(look.nodes), [look], look.name)
+    return replace(shown, busy=near.busy, firm=near.firm)
 
 
-def _opened(shown: View, opening: str, near: bool) -> View:
-    """The view with what it opens on: a lens, or for a neighbourhood all of it."""
-    if opening and opening != EVERYTHING and opening not in {look.name for look in shown.looks}:
-        raise KgError(f"the lens “{opening}” shows nothing of what was asked for", hint="leave out --around")
-    return replace(shown, opening=opening or (EVERYTHING if near else ""))
+def _around(store: Store, knowledge: Knowledge, centres: Sequence[str], depth: int) -> View:
+    return _part(store, knowledge, neighbourhood(knowledge, centres, depth), centres)
+
+
+def _through(store: Store, shown: View, lens: str) -> View:
+    """A view through a lens."""
+    held = shown.knowledge
+    look = lens_look(store, lens, held, held.statements).within(set(shown.numbers))
+    if not look.links:
+        raise KgError(f"the lens “{look.name}” shows nothing of what was asked for", hint="leave out --around")
+    return _opened(shown, look)
+
+
+def _of_lens(store: Store, knowledge: Knowledge, look: Look) -> View:
+    """What a lens shows, with what its ends share, opening with it."""
+    if not look.links:
+        raise KgError(f"the lens “{look.name}” shows nothing")
+    nodes = {*look.nodes, *(iri for link in look.links for iri in link.via)}
+    return _opened(_part(store, knowledge, nodes), look)
+
+
+def _part(store: Store, knowledge: Knowledge, chosen: set[str], centres: Sequence[str] = ()) -> View:
+    """Some entities with what is told of them, and the lenses on them."""
+    near = surroundings(store, knowledge, chosen, centres)
+    looks = lens_looks(store, near.knowledge, near.knowledge.statements)
+    return replace(part(near.knowledge, chosen, looks), busy=near.busy, firm=near.firm)
+
+
+def _opened(shown: View, look: Look) -> View:
+    """The view opening with a look, which comes first unless it is one of the saved lenses."""
+    others = {one.name: one for one in shown.looks}
+    looks = others | {look.name: look} if look.name in others else {look.name: look} | others
+    return replace(shown, looks=tuple(looks.values()), opening=look.name)

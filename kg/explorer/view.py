@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -19,6 +19,7 @@ class View:
     `entities` are sorted by IRI; figures, indicators and notes are read at what they are about and are drawn only if
     a query asks for them. `statements` are sorted by the IRIs of their ends. `opening` names one of the `looks`;
     empty for the overview.
+    For `busy` and `firm` see `kg.explorer.surroundings`; neither of a whole graph.
     """
 
     knowledge: Knowledge
@@ -26,6 +27,8 @@ class View:
     statements: tuple[Statement, ...]
     looks: tuple[Look, ...] = field(default=())
     opening: str = ""
+    busy: frozenset[str] = frozenset()
+    firm: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -43,10 +46,12 @@ def view(knowledge: Knowledge, around: Iterable[str] = (), depth: int = 1, looks
 
     Looks are kept as far as they lie within; one that keeps no link is left out.
     """
-    drawn = {iri for iri in knowledge.entities if not knowledge.is_a(iri, *ATTACHED)}
+    whole = knowledge.whole()
     centres = list(around)
-    chosen = _neighbourhood(knowledge, drawn, centres, depth) if centres else drawn
-    return part(knowledge, chosen, looks)
+    chosen = (
+        neighbourhood(whole, centres, depth) if centres else {iri for iri in whole.entities if _is_drawn(whole, iri)}
+    )
+    return part(whole, chosen, looks)
 
 
 def part(knowledge: Knowledge, chosen: set[str], looks: Iterable[Look] = (), opening: str = "") -> View:
@@ -60,12 +65,18 @@ def part(knowledge: Knowledge, chosen: set[str], looks: Iterable[Look] = (), ope
     return View(knowledge, entities, tuple(statements), tuple(look for look in within if look.links), opening)
 
 
-def _neighbourhood(knowledge: Knowledge, drawn: set[str], around: Iterable[str], depth: int) -> set[str]:
+def neighbourhood(knowledge: Knowledge, around: Iterable[str], depth: int) -> set[str]:
+    """Some entities, and what can be drawn of what lies within so many steps of them."""
     chosen = set(around)
     edge = set(chosen)
     for _ in range(depth):
+        knowledge.expect(sorted(edge))
         near = {s.object for iri in edge for s in knowledge.outgoing.get(iri, ())}
         near |= {s.subject for iri in edge for s in knowledge.incoming.get(iri, ())}
-        edge = (near & drawn) - chosen
+        edge = {iri for iri in near - chosen if _is_drawn(knowledge, iri)}
         chosen |= edge
-    return chosen & drawn | set(around)
+    return chosen
+
+
+def _is_drawn(knowledge: Knowledge, iri: str) -> bool:
+    return iri in knowledge.entities and not knowledge.is_a(iri, *ATTACHED)

@@ -76,6 +76,11 @@ class Knowledge:
 
         return OnDemand(self.reaching, whole, TOGETHER) if self.reaching else whole()
 
+    def whole(self) -> Knowledge:
+        """The same with everything at hand, for what looks at all of it anyway."""
+        held = [dict(found) for found in (self.entities, self.statements, self.sentences, self.documents)]
+        return Knowledge(self.vocabulary, *held)  # type: ignore[arg-type] # in the order of the fields
+
     def expect(self, iris: Iterable[str]) -> None:
         """Fetch some entities, and what leads from and to them, together with the next that has to be fetched."""
         wanted = list(iris)

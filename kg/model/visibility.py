@@ -178,21 +178,25 @@ class StatementDates:
 class Visibility:
     """From when until when the statements and entities of a graph are in sight, by IRI."""
 
-    def __init__(self, statements: Mapping[str, StatementDates], entities: Mapping[str, EntityDates]) -> None:
+    def __init__(
+        self, statements: Mapping[str, StatementDates], entities: Mapping[str, EntityDates], firm: Collection[str] = ()
+    ) -> None:
+        """`firm` are things of which other statements tell as well, and not as of plans."""
         self.statements = statements
         self.entities = entities
-        told = told_as_plans((one.modality, one.touched) for one in statements.values())
+        told = told_as_plans((one.modality, one.touched) for one in statements.values()).difference(firm)
         self.plans = frozenset(iri for iri, one in entities.items() if one.plan or iri in told)
         over = _superseded(statements)
         self._alone = {iri: self._without_premises(one, over.get(iri)) for iri, one in statements.items()}
 
     @classmethod
-    def of(cls, knowledge: Knowledge) -> Visibility:
-        """When everything in a knowledge is in sight."""
+    def of(cls, knowledge: Knowledge, firm: Collection[str] = ()) -> Visibility:
+        """When everything in a knowledge is in sight; for `firm` see the class."""
         dates = _Dates(knowledge)
         return cls(
             {iri: dates.of_statement(one) for iri, one in knowledge.statements.items()},
             {iri: dates.of_entity(one) for iri, one in knowledge.entities.items()},
+            firm,
         )
 
     def statement(self, iri: str) -> Sight:

@@ -4,14 +4,15 @@ A lens is a file ``lens-*.rq``, or any query file with the same columns; a new o
 says what it shows, which form the network has (``# graph: undirected``, ``directed`` or ``bipartite``), which way
 edges point and what a weight means. The columns are ``?source``, ``?target``, ``?relation``, ``?weight``, one or
 more whose names begin with ``statement``, and ``?via`` where the two ends share a third thing. Where a line
-``# around: ?via`` or ``# around: ?statement`` stands, the edges of one node need only its own neighbours or statements.
+``# around: ?via`` or ``# around: ?statement`` stands, the edges of one node, or those that rest on some statements,
+need only what these touch, or these statements.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +20,8 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from kg.errors import NameNotFound, QueryError
 from kg.model.knowledge import Knowledge
+from kg.model.on_demand import OnDemand
+from kg.model.statement import Statement
 from kg.network.linking import Linking
 from kg.queries.catalogue import HEADER, SavedQuery, parse, saved
 from kg.queries.written_terms import iri
@@ -164,10 +167,11 @@ def find_lens(name: str) -> Lens:
     raise NameNotFound(f"no lens “{name}”", hint=did_you_mean(short, known, otherwise=f"one of {', '.join(known)}"))
 
 
-def project(store: Store, lens: str, knowledge: Knowledge, around: str = "") -> Projection:
+def project(store: Store, lens: str, knowledge: Knowledge, around: str = "", among: Collection[str] = ()) -> Projection:
     """The network that a lens shows of a store, as far as the knowledge holds its entities and statements.
 
-    If an IRI is given, only the edges of that node and, it may be, some others.
+    If an IRI is given, only the edges of that node and, it may be, some others; if statements are given, only the
+    edges that rest on some of them, and it may be some others.
 
     Rows with the same ends and the same `via` (or, without one, the same relation) make one edge: the relation is
     that of the first row, the weight the greatest, the statements all of theirs. A row without a known statement
@@ -175,7 +179,9 @@ def project(store: Store, lens: str, knowledge: Knowledge, around: str = "") -> 
     for an unknown lens, `QueryError` for one without the columns that make an edge.
     """
     chosen = find_lens(lens)
-    found = store.select(_near(chosen.query, knowledge, around) if around else chosen.query)
+    near = [*knowledge.outgoing.get(around, ()), *knowledge.incoming.get(around, ())] if around else []
+    near += [knowledge.statements[iri] for iri in among]
+    found = store.select(_near(chosen.query, knowledge, near) if around or among else chosen.query)
     _require_columns(chosen, found)
     edges = _edges(found, knowledge, directed=chosen.form != "undirected")
     nodes = tuple(sorted({end for edge in edges for end in (edge.source, edge.target)}))
@@ -192,9 +198,8 @@ def project(store: Store, lens: str, knowledge: Knowledge, around: str = "") -> 
     )
 
 
-def _near(query: str, knowledge: Knowledge, node: str) -> str:
-    """The query with what a node can be linked by put in where it says so."""
-    around = [*knowledge.outgoing.get(node, ()), *knowledge.incoming.get(node, ())]
+def _near(query: str, knowledge: Knowledge, around: Iterable[Statement]) -> str:
+    """The query with what some statements can link by put in where it says so."""
     shared = {end for one in around for end in one.touched if not Linking(knowledge).joins_many(end)}
     values = {"statement": {one.iri for one in around}, "via": shared}
     terms = {name: " ".join(map(iri, sorted(found))) for name, found in values.items()}
@@ -234,12 +239,15 @@ def _columns() -> str:
 
 def _edges(found: Solutions, knowledge: Knowledge, *, directed: bool) -> tuple[Edge, ...]:
     groups: dict[tuple[str, str, str], list[Edge]] = defaultdict(list)
-    for row in found.rows:
-        edge = _edge(dict(zip(found.variables, row, strict=True)))
+    edges = [_edge(dict(zip(found.variables, row, strict=True))) for row in found.rows]
+    if isinstance(knowledge.entities, OnDemand) and isinstance(knowledge.statements, OnDemand):
+        knowledge.entities.expect(end for edge in edges for end in (edge.source, edge.target))
+        knowledge.statements.expect(iri for edge in edges for iri in edge.statements)
+    for edge in edges:
         known = edge.source in knowledge.entities and edge.target in knowledge.entities
         if known and edge.source != edge.target and all(one in knowledge.statements for one in edge.statements):
-            edge = edge if directed else _ordered(edge)
-            groups[edge.source, edge.target, edge.via or edge.relation].append(edge)
+            one = edge if directed else _ordered(edge)
+            groups[one.source, one.target, one.via or one.relation].append(one)
     return tuple(sorted(map(_merged, groups.values())))
 
 

@@ -33,7 +33,7 @@ def columns(view: View, looks: Sequence[tuple[Look, Stand]], whole: Stand) -> tu
     """
     sentences = Sentences(view.knowledge)
     legend = Legend(view)
-    visibility = Visibility.of(view.knowledge)
+    visibility = Visibility.of(view.knowledge, view.firm)
     whens = Whens()
     of_nodes, of_statements, grounds = Sourcing(view, visibility).columns()
     nodes = _nodes(view, legend, whole, visibility, whens) | {"ground": of_nodes}

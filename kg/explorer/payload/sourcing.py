@@ -93,8 +93,9 @@ class Sourcing:
         """For each entity and statement the sources that tell of it, with the day from which each alone does."""
         entities: dict[str, list[tuple[int, ...]]] = {iri: [] for iri in self.knowledge.entities}
         statements: dict[str, list[tuple[int, ...]]] = {iri: [] for iri in self.knowledge.statements}
+        documents, firm = list(self.sources), self.view.firm
         for source, part in self._parts():
-            sight = Visibility.of(part)
+            sight = Visibility.of(part, [iri for iri, found in firm.items() if documents[source] in found])
             for iri in part.entities:
                 dated = sight.entities[iri].start and iri not in sight.plans
                 entities[iri].append((source, number(sight.entity(iri)), *([1] if dated else [])))
