@@ -15,7 +15,11 @@ from kg.model.scope import Scope
 @click.command()
 @click.option("--around", "around", multiple=True, metavar="X", help="Only what lies around entity X; repeatable.")
 @click.option("--depth", type=click.IntRange(1, 6), default=1, show_default=True, help="Steps around X.")
-@click.option("--lens", metavar="L", help="Open with this lens: cooperation, data-flows and so on, or a .rq file.")
+@click.option(
+    "--lens",
+    metavar="L",
+    help="Only what a lens shows (cooperation, data-flows and so on, or a .rq file); with --around, open with it.",
+)
 @click.option(
     "--query", "query", metavar="FILE", help="Draw the answer of a SELECT or CONSTRUCT: a file, a name, or -."
 )

@@ -4,7 +4,7 @@
 ends. From that alone follow dates, grounds, details and looks of what is drawn, as they follow from the whole.
 
 **Busy.** Of what is told of very often (an agency of which a thousand documents speak), and is not what the page is
-about, only its links to the other chosen things are held, and the evidence in the documents of the page.
+about, only its links to the other chosen things are held, and of its evidence what these rest on.
 """
 
 from __future__ import annotations
@@ -14,12 +14,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from kg.model.entity import ATTACHED, Entity
+from kg.model.entity import ATTACHED
 from kg.model.knowledge import Knowledge
 from kg.model.on_demand import OnDemand
 from kg.model.source import Document
 from kg.model.statement import Statement
-from kg.model.succession import successions
 from kg.queries.written_terms import iri as written
 from kg.stores.protocol import Store
 from kg.stores.rdf import Row
@@ -58,11 +57,9 @@ def surroundings(
     busy = frozenset(str(one) for one, count in degrees if int(str(count)) > MUCH) - set(centres)
     around = _asked(store, f"SELECT DISTINCT ?s {{ {{}} {ENDS} ?s a kg:Statement }}", set(chosen) - busy)
     found = {str(one) for (one,) in around}
-    for some in between(store, _tied(store, busy)).values():
+    for some in between(store, _tied(store, knowledge, busy)).values():
         found.update(some)
     statements = _taken(knowledge.statements, found)
-    for iri in busy:
-        statements |= {one.iri: one for one in successions(knowledge, iri)}
     others = {end for one in statements.values() for end in one.touched}
     figures = [one.iri for one in _taken(knowledge.entities, others).values() if knowledge.is_a(one.iri, *ATTACHED)]
     for told in _taken(knowledge.outgoing, figures).values():
@@ -82,12 +79,13 @@ def between(store: Store, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, s
     return found
 
 
-def _tied(store: Store, things: Collection[str]) -> list[tuple[str, str]]:
-    """The pairs of some things of which one leads to the other."""
-    if not things:
-        return []
+def _tied(store: Store, knowledge: Knowledge, things: Collection[str]) -> list[tuple[str, str]]:
+    """The pairs of some things of which one leads to the other, and of each with what took its place."""
     others = " ".join(map(written, sorted(things)))
     rows = _asked(store, f"SELECT DISTINCT ?e ?o {{ {{}} VALUES ?o {{ {others} }} ?e ?p ?o }}", things)
+    became = " ".join(map(written, sorted(knowledge.vocabulary.in_role("succession"))))
+    ways = "{ ?e ?p ?o BIND (?e AS ?a) BIND (?o AS ?b) } UNION { ?o ?p ?e BIND (?o AS ?a) BIND (?e AS ?b) }"
+    rows += _asked(store, f"SELECT DISTINCT ?a ?b {{ {{}} VALUES ?p {{ {became} }} {ways} }}", things)
     return [(str(one), str(other)) for one, other in rows]
 
 
@@ -106,29 +104,25 @@ def _held(
 ) -> Surroundings:
     touched = {end for one in statements.values() for end in one.touched}
     entities = _taken(knowledge.entities, touched | set(chosen))
-    quiet = [one for iri, one in entities.items() if iri in chosen and iri not in busy]
-    evidence = {iri for one in quiet for iri in one.evidence}
-    evidence |= {iri for told in statements.values() for iri in told.evidence}
-    documents = _documents(store, knowledge, {iri.partition("#")[0] for iri in evidence})
-    for iri in entities.keys() - {one.iri for one in quiet}:
-        entities[iri] = replace(entities[iri], evidence=_within(entities[iri], documents))
-    evidence |= {iri for one in entities.values() for iri in one.evidence}
+    evidence = {iri for told in statements.values() for iri in told.evidence}
+    for iri, entity in entities.items():
+        if iri in busy:
+            entities[iri] = replace(entity, evidence=tuple(at for at in entity.evidence if at in evidence))
+        elif iri not in chosen and not knowledge.is_a(iri, *ATTACHED):
+            entities[iri] = replace(entity, evidence=())
+    evidence |= {iri for entity in entities.values() for iri in entity.evidence}
     held = Knowledge(
         vocabulary=knowledge.vocabulary,
         entities=dict(sorted(entities.items())),
         statements=dict(sorted(statements.items())),
         sentences=_taken(knowledge.sentences, evidence),
-        documents=documents,
+        documents=_documents(store, knowledge, {iri.partition("#")[0] for iri in evidence}),
     )
     settled = {end for one in statements.values() if one.modality != "planned" for end in one.touched}
     firm: dict[str, set[str]] = defaultdict(set)
     for one, document in _asked(store, f"SELECT DISTINCT ?e ?document {{ {{}} {FIRM} }}", entities.keys() - settled):
         firm[str(one)].add(str(document or ""))
     return Surroundings(held, busy, {iri: frozenset(found) for iri, found in firm.items()})
-
-
-def _within(entity: Entity, documents: Mapping[str, Document]) -> tuple[str, ...]:
-    return tuple(iri for iri in entity.evidence if iri.partition("#")[0] in documents)
 
 
 def _documents(store: Store, knowledge: Knowledge, telling: Collection[str]) -> dict[str, Document]:
