@@ -29,8 +29,9 @@ class OpenGraph(Graph):
         """The explorer's page on what is visible: shown in a notebook, or saved as one HTML file by `.save(path)`.
 
         `around` narrows it to what lies within `depth` steps of some entities, given by any of their names; a `lens` to
-        what it shows, or if both are given it opens with the lens; a `query` (SELECT or CONSTRUCT) is drawn instead. Raises `NameNotFound` for an
-        unknown entity or lens, `QueryError` for a query that cannot be drawn, `KgError` if there is nothing to draw.
+        what it shows, or if both are given it opens with the lens; a `query` (SELECT or CONSTRUCT) is drawn instead.
+        Raises `NameNotFound` for an unknown entity or lens, `QueryError` for a query that cannot be drawn, `KgError` if
+        there is nothing to draw.
         """
         from kg.explorer.embedding import Explorer
         from kg.explorer.page import page
