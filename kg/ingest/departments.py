@@ -13,7 +13,7 @@ from kg.language.alignment import aligned
 BODIES = frozenset(("Agency", "AgencyGroup", "Enterprise", "InternationalBody", "CooperationMechanism"))
 OFFICE = (
     "部|委|委员会|局|署|办|办公室|办公厅|院|行|银行|会|中心|公司|集团|政府|海关|总站|总社|总队|兵团|党组|"
-    "工委|党委|领导小组|联席会议|厅|司|处|社|大学|研究所|交易所|支队|协会|学会"
+    "工委|党委|领导小组|联席会议|厅|司|处|社|大学|学院|研究所|交易所|支队|协会|学会|联|协|党校"
 )
 # 部门 and 单位 that are not named; what is a place and no body on its own.
 UNNAMED = re.compile(
@@ -26,10 +26,10 @@ GOVERNMENT = re.compile(
 GENERIC_GOVERNMENT = re.compile(
     r"(?:各|有关|相关|各级|当地|地方|省级|市级|所在地)*(?:各|有关|相关|各级|当地|地方|省级|市级|所在地)(?:人民)?政府"
 )
-OPEN_END = re.compile(
-    r"等(?:其他|其它)?(?:各|有关|相关|中央|国家|国务院|\d+个|[一二三四五六七八九十]+个)*(?:部门|部委|单位|机构|地区|方面|省市|省份|企业)*(?:和单位|和地区|及单位)?$"
+OPEN_END = re.compile(r"(?:^|(?<=[部委局署办院行会心司团府关站社队组厅处所业协贸联)]))等(?!级)[^、,;]{0,24}$")
+LEADING = re.compile(
+    r"(?:(?:此|该|本|上述|以上|具体)?(?:项|各项)?(?:工作|任务|事项|措施)?(?:分别|具体|统一)?由|请|以及|及|和|与|会同|并|其中|,|、|\s)+"
 )
-LEADING = re.compile(r"(?:由|请|以及|及|和|与|会同|并|其中|分别由|具体由|,|、|\s)+")
 TRAILING = re.compile(
     r"(?:,|、|\s|按照|按|根据|依据|依照|各自|职责|职能|分工|分别|共同|联合|具体|统一|统筹|组织|协调|协同|密切|积极|主要|等|抓好|做好|推进|加快|并)+$"
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from kg.corpus.documents import IndexedSentence
-from kg.corpus.formulas import FILED, FORMULA
+from kg.corpus.formulas import FILED, FORMULA, SIGNED
 from kg.corpus.spans import is_english
 from kg.ingest.days import DAY, after, day_of
 from kg.ingest.departments import BODIES, departments
@@ -31,21 +31,31 @@ NUMBER = re.compile(
     r"[\u4e00-\u9fff]{0,24}?(?:公告|通告|令|通知)?\s*[(]?(?:19|20)\d{2}\s*年\s*第\s*[\d〇零一二三四五六七八九十百]+\s*号[)]?|"
     r"[\u4e00-\u9fff]{2,24}?令\s*[(]?第?\s*[\d〇零一二三四五六七八九十百]+\s*号[)]?|^第\s*[\d〇零一二三四五六七八九十百]+\s*号$"
 )
+PROMULGATING = re.compile("(?:委员会|人民政府|大会)(?:公告|令)$")  # whose text is what stands below it
+# A crawl that begins with the number and has the title in brackets after it.
+OPENING = re.compile(
+    r"\s*(?P<number>[^()\n。:]{2,40}?(?:公告|通告|令)\s*[〔\[(]?(?:19|20)\d{2}[〕\])]?\s*年?\s*(?:第\s*)?\d+\s*号)\s*"
+    r"(?:\((?P<title>关于[^()]*(?:\([^()]*\)[^()]*)*的(?:公告|通告|通知|决定))\))?"
+)
+TITLE_BEFORE = re.compile(r"\s*[^。;:]{4,80}?的(?:公告|通告|通知)\s*")
 FILE = re.compile(
     r"(?:.*?下载(?:链接|地址)?[::])?\s*(?:附件\d*[::.]?)?\s*(?P<title>.+?)\.(?:docx?|pdf|wps|ofd|zip|rar)$"
 )
 ISSUING = re.compile(r"^(?P<issuers>[^《》]{2,60}?)关于")
+DATED_BEFORE = re.compile(r"^(?:.*月)?.*?日(?=[\u4e00-\u9fff])")
 PASSING = re.compile(
     r"(?P<body>[\u4e00-\u9fff]+?)(?:第[\d一二三四五六七八九十百]+次(?:常务|部务|局务|署务|全体|委务)?(?:会议|全会)|会议)[^通]{0,20}通过"
 )
 ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+届")
-PROMULGATION = re.compile(r"(?P<body>[\u4e00-\u9fff、 ]+?)令\s*[(]?(?:第|(?:19|20)\d{2}年)")
+PROMULGATION = re.compile(r"(?:^|日\s*|\()(?P<body>[\u4e00-\u9fff、 ]+?)令\s*[(]?(?:第|(?:19|20)\d{2}年)")
 AMENDING = re.compile("修正|修订|修改")
 SUBJECT = r"(?:本|该|此)?(?:公告|通知|通告|决定|意见|办法|规定|条例|细则|法|规则|方案|措施|令|制度|规程|标准|规范|解释)"
 FORCE = r"(?:施行|实施|执行|生效|起效)"
 FROM_DAY = re.compile(
     rf"自\s*(?P<date>{DAY.pattern})\s*(?:零时|0时|00:00)?\s*(?:起|开始)?\s*(?:正式)?(?P<force>{FORCE})?"
 )
+OPENED = re.compile(rf"(?:^|[,:]|[一二三四五六七八九十]、)\s*{FROM_DAY.pattern}")
+BEGINNING = 6  # sentences in which a document without closing words says from when it holds
 FROM_ISSUE = re.compile(
     rf"自(?:{SUBJECT})?(?:印发|公布|发布|颁布|签发|下发)之日起(?:(?P<days>\d+|[一二三四五六七八九十]+)(?:日|天)后)?\s*(?:正式)?(?P<force>{FORCE})?"
 )
@@ -55,7 +65,8 @@ ISSUED_ON = re.compile(rf"(?P<date>{DAY.pattern})[^,;。、()]{{0,40}}?(?:公布
 def document_head(source: SourceText, id_: str, genre: str = "") -> DocumentHead:
     """The head of a document, read from its title, head, signature and closing words."""
     head = [row for row in source.leaves if row.place.startswith("head.")]
-    tail = [row for row in source.leaves if row.place.startswith("tail.")]
+    last = [row for row in source.leaves[-3:] if SIGNED.match(source.text[row.start : row.end])]
+    tail = [row for row in source.leaves if row.place.startswith("tail.")] or last
     title = _title(source, tail)
     notes = _passing(source, head)
     passed = next((day for day, words in notes if "通过" in words), None)
@@ -87,7 +98,12 @@ def genre_of(title: str, source: SourceText) -> str:
 
 def _title(source: SourceText, tail: Sequence[IndexedSentence]) -> str:
     """The title; for a crawl that lost it, the name of the file to download that looks like one."""
+    opening = OPENING.match(source.plain)
+    if opening and opening["title"]:
+        return source.text[opening.start("title") : opening.end("title")].replace("\n", "")
     row = next((one for one in source.leaves if one.kind == "title"), None)
+    if row and PROMULGATING.search(source.plain[row.start : row.end]):
+        row = next((one for one in source.leaves if one.kind == "title" and one.start > row.start), row)
     if row:
         return re.sub(r"\s*\n\s*", "", source.text[row.start : row.end]).strip()
     for one in tail:
@@ -104,8 +120,12 @@ def _number(source: SourceText, head: Sequence[IndexedSentence], tail: Sequence[
         if found:
             written = source.text[row.start + found.start() : row.start + found.end()]
             bare = re.sub(r"\s+", "", written)
-            return re.sub(r"^[(（](.*)[)）]$", r"\1", bare)
-    return ""
+            opening = OPENING.match(source.plain)
+            if opening and bare in re.sub(r"\s+", "", opening["number"]):
+                return re.sub(r"\s+", " ", source.text[opening.start("number") : opening.end("number")]).strip()
+            return re.sub(r"^[(（](.*)[)）]$", r"\1", DATED_BEFORE.sub("", bare))
+    opening = OPENING.match(source.plain, title.end() if (title := TITLE_BEFORE.match(source.plain)) else 0)
+    return re.sub(r"\s+", "", source.text[opening.start("number") : opening.end("number")]) if opening else ""
 
 
 def _passing(source: SourceText, head: Sequence[IndexedSentence]) -> list[tuple[date, str]]:
@@ -160,9 +180,10 @@ def _issuers(
         return tuple(dict.fromkeys(signed))
     for row in head:
         words = source.plain[row.start : row.end]
-        promulgated = PROMULGATION.match(words)
+        promulgated = PROMULGATION.search(words)
         if promulgated:
-            return tuple(_bodies(source, Extent(row.start, row.start + promulgated.end("body"))))
+            extent = Extent(row.start + promulgated.start("body"), row.start + promulgated.end("body"))
+            return tuple(_bodies(source, extent))
     for row in head:
         words = DAY.sub(lambda match: " " * len(match[0]), source.plain[row.start : row.end])
         passed = PASSING.search(words)
@@ -222,9 +243,10 @@ def _effective(source: SourceText, issued: date | None) -> date | None:
         from_issue = FROM_ISSUE.search(words)
         if from_issue and not re.search("之日起\\S{0,4}启运", words):
             return _since(issued, from_issue["days"])
-        if re.search("(?:^|[,，])即日起", words):
+        if re.search("(?:^|[,:、])即日起", words):
             return issued
-    return next((day_of(DAY.search(day["date"]) or day) for words in said if (day := FROM_DAY.match(words))), None)
+    begun = (OPENED.search(words) for words in said[:BEGINNING])
+    return next((day_of(DAY.search(day["date"]) or day) for day in begun if day), None)
 
 
 def _since(issued: date | None, days: str | None) -> date | None:

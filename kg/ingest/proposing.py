@@ -47,7 +47,7 @@ class Drafting:
         record: Record,
         extents: Mapping[str, Extent | None] | None = None,
     ) -> Proposal:
-        """A record as a proposal."""
+        """A record as a proposal; an extent that holds nothing is left out."""
         said = {key: value for key, value in record.items() if key != "evidence"}
         key = json.dumps([self.document.id, kind, said], ensure_ascii=False, sort_keys=True, default=str)
         return Proposal(
@@ -58,7 +58,7 @@ class Drafting:
             evidence=tuple(record["evidence"]),
             record=record,
             triples=tuple(triples(record, self.vocabulary)),
-            extents={name: one for name, one in (extents or {}).items() if one is not None},
+            extents={name: one for name, one in (extents or {}).items() if one and one.start < one.end},
         )
 
 

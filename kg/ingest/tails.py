@@ -44,6 +44,7 @@ SCOPE_RULE = re.compile(
 WHEN = re.compile(
     r"[^,;。]*(?:\d{4}年|年底|月底|年内|季度|长期|持续|常态|近期|按年度|立即)[^,;。]*(?:完成|前|推进|坚持|实施|落实|启动|底|年|取得[^,;。]*)?"
 )
+LONGEST_TAIL = 600  # characters
 PLAIN_END = "。;；,， \t"
 
 
@@ -72,7 +73,7 @@ class Tail:
 
 def tails(source: SourceText) -> Iterator[Tail]:
     """The tails of a text in reading order."""
-    for row in source.leaves:
+    for row in _stretches(source):
         plain = source.plain[row.start : row.end]
         labelled = LABEL.match(plain.lstrip())
         if labelled and labelled.lastgroup in ("lead", "responsible", "participant"):
@@ -87,6 +88,21 @@ def tails(source: SourceText) -> Iterator[Tail]:
             found = _read(source, whole, Extent(row.start + match.start("content"), row.start + match.end("content")))
             if found:
                 yield found
+
+
+def _stretches(source: SourceText) -> Iterator[Extent]:
+    """The sentences of a text; those together of which the first opens a bracket that another closes."""
+    begin: int | None = None
+    for at, row in enumerate(source.leaves):
+        start = row.start if begin is None else begin
+        words = source.plain[start : row.end]
+        following = source.leaves[at + 1] if at + 1 < len(source.leaves) else None
+        is_open = words.count("(") > words.count(")") and len(words) < LONGEST_TAIL
+        if is_open and following is not None and following.parent == row.parent:
+            begin = start
+            continue
+        begin = None
+        yield Extent(start, row.end)
 
 
 def _read(source: SourceText, whole: Extent, content: Extent) -> Tail | None:

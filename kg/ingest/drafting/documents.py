@@ -19,8 +19,9 @@ def documents(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
     changed = list(source.of_kind(*KEYS))
     ended = {extent for one in changed for extent in one.values["extents"]}
     said: dict[str, TextMention] = {}
+    shortened = {one.extent for one in source.mentions if one.rule in ("abbreviation", "abbreviation-defined")}
     for one in source.mentions:
-        if one.rule in CITING and not _is_own(source, one):
+        if one.rule in CITING and one.extent not in shortened and not _is_own(source, one):
             name = str(one.values.get("title") or one.values.get("number"))
             said.setdefault(name, one)
     for name, one in said.items():

@@ -9,7 +9,7 @@ from kg.ingest.ingestion import Extent, TextMention
 from kg.ingest.source_text import SourceText
 
 DEFINED = re.compile(
-    r"\((?:以下|下)(?:分别|统一|合并|均)?(?:简称|统称|合称|称作|称为|称|简写为)(?:为)?\s*[:：]?\s*(?P<short>[^()]{1,40})\)"
+    r"\((?:[^()]{1,40}[,;]\s*)?(?:以下|下)(?:分别|统一|合并|均)?(?:简称|统称|合称|称作|称为|称|简写为)(?:为)?\s*[:：]?\s*(?P<short>[^()]{1,40})\)"
 )
 QUOTED = re.compile(r"[“\"《]?(?P<name>[^“”\"《》]{2,20})[”\"》]?")
 BOUNDARY = re.compile(r"[,;。:()“”\n]")

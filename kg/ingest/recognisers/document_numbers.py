@@ -16,10 +16,10 @@ FORMS = (
     re.compile(r"(?P<stem>(?<![a-z])(?:GB|SN|HS|GA|JT|ISO|YY|NY|WS)(?:/[TZ])?\s*)"
                r"(?P<number>\d[\d.]*(?:[-—–]\d{4}))", re.I),
 )  # fmt: skip
-FURTHER = re.compile(rf"\s*[、,和及]\s*(?:第\s*)?(?P<number>{NUMERAL})\s*号")
+FURTHER = re.compile(rf"\s*[、,和及]\s*(?P<year>(?:19|20)\d\d\s*年\s*)?(?:第\s*)?(?P<number>{NUMERAL})\s*号")
 # What stands before the office whose document it is.
 BEFORE = re.compile(
-    r".*(?:根据|按照|依照|执行|参照|按|见|和|与|及|、|的|由|对|自|将|依据|废止|修改|下发|印发|发布|公布|即|,|日)"
+    r".*(?:根据|按照|依照|执行|参照|按|见|和|与|及|、|的|由|对|自|将|依据|废止|修改|下发|印发|发布|公布|即|,|日|原|公告(?=[\u4e00-\u9fff]{3}))"
 )
 
 
@@ -37,13 +37,21 @@ def document_numbers(source: SourceText) -> Iterator[TextMention]:
             yield _mention(source, extent, re.sub(r"\s", "", source.words(extent)))
             following = FURTHER.match(source.plain, match.end())
             while following:
-                extent = Extent(following.start("number"), following.end())
-                if source.plain[extent.start - 1] == "第":
-                    extent = Extent(extent.start - 1, extent.end)
+                extent = Extent(_begin(source.plain, following), following.end())
                 taken.append(extent)
+                office = re.sub(r"[(（]?(?:19|20)\d\d\s*年\s*$", "", stem) if following["year"] else stem
                 sign = "第" if "年" in stem or "令" in stem else ""
-                yield _mention(source, extent, re.sub(r"\s", "", f"{stem}{sign}{following['number']}号"))
+                number = f"{office}{following['year'] or ''}{sign}{following['number']}号"
+                yield _mention(source, extent, re.sub(r"\s", "", number))
                 following = FURTHER.match(source.plain, following.end())
+
+
+def _begin(plain: str, further: re.Match[str]) -> int:
+    """Where a number begins that counts on: at its year, or at 第 before it."""
+    if further["year"]:
+        return further.start("year")
+    start = further.start("number")
+    return start - 1 if plain[start - 1] == "第" else start
 
 
 def _office(stem: str) -> int:

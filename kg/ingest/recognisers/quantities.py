@@ -64,7 +64,7 @@ QUALIFIERS = {
 LIMITS = ("不少于", "不低于", "不超过", "不高于", "不得超过", "不多于", "以上", "以下", "以内", "之内")
 PERCENTAGES = ("percent", "percentage-point", "times")
 MOTTO = re.compile("[^“”]{1,8}”")  # “三个一”, “十检十放”
-WITHIN_WORD = re.compile("(?:进|统|单|同|唯|万|之|分|其|每|逐|某|新|前|后|(?<!以)[上下])$")
+WITHIN_WORD = re.compile("(?:进|统|单|同|唯|万|之|分|其|每|逐|某|新|(?<!以)[上下])$")
 PART_OF_NUMBER = re.compile(r"(?:第[\d〇零一二三四五六七八九十百、至和及]*|[〔\[.])$")
 WORDS_WITH_NUMERALS = re.compile(
     "一(?:个|种|项|次|条|批|级|家|方面|年|天)|两(?:个)?[岸地侧]|[一二三四五六七八九十]+(?:是|则)"

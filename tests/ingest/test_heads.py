@@ -1,0 +1,99 @@
+"""What documents say of themselves, by their kinds: laws, regulations, rules, announcements as crawled, opinions."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.corpus.originals import read_original
+from kg.ingest.json_form import ingestion_value
+from tests.conftest import ROOT
+from tests.ingest.conftest import Ingest
+
+GACC = ROOT.parent / "shared" / "source" / "gacc-announcements"
+LAW = (
+    "中华人民共和国海关法\n（1987年1月22日第六届全国人民代表大会常务委员会第十九次会议通过　根据2000年7月8日第九届全国人民代表大会"
+    "常务委员会第十六次会议《关于修改〈中华人民共和国海关法〉的决定》修正）\n第一章 总则\n第一条 为了维护国家的主权和利益，制定本法。\n"
+    "第二条 依照第十条第二款。\n第二章 附则\n第三条 本法自1987年7月1日起施行。1951年4月18日公布的《中华人民共和国暂行海关法》同时废止。\n"
+)
+DECREE = (
+    "中华人民共和国国务院令\n第 773 号\n《某某口岸条例》已经2023年12月29日国务院第22次常务会议通过，现予公布，自2024年7月1日起施行。\n"
+    "总理 李强\n2024年3月9日\n某某口岸条例\n第一条 为了规范，制定本条例。\n第二条 有下列情形之一的，处罚款：\n（一）甲；\n（二）乙。\n"
+    "第三条 本条例自2024年7月1日起施行。\n"
+)
+RULES = (
+    "进出口食品安全管理办法\n（2021年4月12日海关总署令第249号公布 自2022年1月1日起实施）\n第一条 为了保障安全，制定本办法。\n"
+    "第二条 本办法自2022年1月1日起实施。\n"
+)
+LOCAL = (
+    "上海市人民代表大会常务委员会公告\n〔十五届〕第三十号\n《上海市优化营商环境条例》已由上海市第十五届人民代表大会常务委员会第二十次会议于"
+    "2020年4月10日通过，现予公布，自2020年4月11日起施行。\n上海市人民代表大会常务委员会\n2020年4月10日\n上海市优化营商环境条例\n"
+    "（2020年4月10日上海市第十五届人民代表大会常务委员会第二十次会议通过）\n第一条 为了优化，制定本条例。\n第二条 本条例自2020年4月11日起施行。\n"
+)
+CRAWLED = (
+    "为进一步优化营商环境，海关总署决定推广“提前申报”。现将有关事项公告如下：一、企业可提交申请。二、企业应提交《申请表》。"
+    "本公告自2019年1月1日起施行，海关总署公告2014年第33号、2017年第28号同时废止。特此公告。附件：1.申请表.doc海关总署2018年12月29日"
+    "公告下载链接：海关总署关于推广“提前申报”的公告.doc海关总署关于推广“提前申报”的公告.pdf"
+)
+JOINT = (
+    "海关总署 财政部 税务总局公告2024年第5号（关于调整综合保税区税收政策的公告）根据《意见》（国发〔2019〕3号），现公告如下："
+    "自2024年4月15日起，在综合保税区推广试点。特此公告。海关总署 财政部 税务总局2024年3月28日"
+)
+AT_ONCE = "经国务院批准，现公告如下：一、即日起，允许进口。二、注意事项。特此公告。海关总署 国家移民管理局2022年6月20日"
+LATER = "海关总署公告2023年第77号\n现公告如下：\n一、甲。\n二、本公告自发布之日起30日后施行。\n特此公告。\n海关总署\n2023年6月29日\n"
+JOINT_NOTICE = "商务部海关总署关于促进贸易的通知\n商贸发〔2021〕15号\n各省：\n一、任务\n推广试点。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "number", "issuers", "issued", "effective", "passed", "genre", "articles"),
+    [
+        (LAW, "中华人民共和国海关法", None, "全国人民代表大会常务委员会", "2000-07-08", "1987-07-01", "1987-01-22", "law", 3),
+        (DECREE, "某某口岸条例", "第773号", "国务院", "2024-03-09", "2024-07-01", "2023-12-29", "regulation", 3),
+        (RULES, "进出口食品安全管理办法", "海关总署令第249号", "海关总署", "2021-04-12", "2022-01-01", None, "rules", 2),
+        (LOCAL, "上海市优化营商环境条例", None, "上海市人民代表大会常务委员会", "2020-04-10", "2020-04-11", "2020-04-10", "regulation", 2),
+        (CRAWLED, "海关总署关于推广“提前申报”的公告", None, "海关总署", "2018-12-29", "2019-01-01", None, "announcement", 0),
+        (JOINT, "关于调整综合保税区税收政策的公告", "海关总署 财政部 税务总局公告2024年第5号", "海关总署 财政部 税务总局", "2024-03-28", "2024-04-15", None, "announcement", 0),
+        (AT_ONCE, None, None, "海关总署 国家移民管理局", "2022-06-20", "2022-06-20", None, "announcement", 0),
+        (LATER, None, "海关总署公告2023年第77号", "海关总署", "2023-06-29", "2023-07-29", None, "announcement", 0),
+        (JOINT_NOTICE, "商务部海关总署关于促进贸易的通知", "商贸发〔2021〕15号", "商务部 海关总署", None, None, None, "notice", 0),
+    ],
+)  # fmt: skip
+def test_head(  # noqa: PLR0917 # a column each
+    read: Ingest,
+    text: str,
+    title: str | None,
+    number: str | None,
+    issuers: str,
+    issued: str | None,
+    effective: str | None,
+    passed: str | None,
+    genre: str,
+    articles: int,
+) -> None:
+    head = ingestion_value(read(text))["document"]
+    days = [str(head[key]) if head[key] else None for key in ("issued", "effective", "passed")]
+    assert (head["title"], " ".join(head["issuers"]), days) == (title, issuers, [issued, effective, passed])
+    assert (head["genre"], head["articles"]) == (genre, articles)
+    assert number is None or head["number"] == number
+
+
+def test_shipped_regulation(read: Ingest) -> None:
+    text = (ROOT / "data" / "shanghai-port-service-regulation-2020" / "text.txt").read_text(encoding="utf-8")
+    head = ingestion_value(read(text))["document"]
+    assert head["articles"] == 31
+    assert [str(head[key]) for key in ("passed", "effective")] == ["2011-11-17", "2012-03-01"]
+    assert [str(day) for day in head["amended"]] == ["2020-05-14"]
+
+
+@pytest.mark.skipif(not GACC.is_dir(), reason="the crawled announcements are not beside this checkout")
+def test_announcements_as_crawled(read: Ingest) -> None:
+    wrong = []
+    for line in (GACC / "metadata.jsonl").read_text(encoding="utf-8").splitlines():
+        known = json.loads(line)
+        head = ingestion_value(read(read_original(Path(GACC / known["file"])).text))["document"]
+        found = (head["issuers"], str(head["issued"]), str(head["effective"]))
+        if found != (known["issuers"], known["issued"], known["effective"]):
+            wrong.append((known["file"], found))
+    assert wrong == []
