@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from ipaddress import ip_network
 from pathlib import Path
@@ -28,7 +29,13 @@ MEBIBYTE = 2**20
 @click.option(
     "--trust-proxy", "proxies", multiple=True, metavar="ADDRESS", help="A proxy whose X-Forwarded-* count; repeatable."
 )
-@click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Queries to run at a time.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=lambda: max(2, os.cpu_count() or 2),
+    show_default="one a core, at least 2",
+    help="Queries to run at a time.",
+)
 @click.option("--timeout", type=click.FloatRange(0.1, 3600), default=10, show_default=True, help="Seconds per query.")
 @click.option(
     "--patience", type=click.FloatRange(0.1, 3600), default=30, show_default=True, help="Seconds a client may take."

@@ -37,6 +37,16 @@ def worded(query: SavedQuery, values: Mapping[str, str], store: Store) -> Text:
     return Text(zh=said("zh"), en=said("en"))
 
 
+def generic(query: SavedQuery) -> Text:
+    """The question of a query about no entity in particular: “Which initiatives does a given agency lead?”"""
+    known = {parameter.name: parameter.label for parameter in query.parameters}
+
+    def said(language: Language) -> str:
+        return SLOT.sub(lambda match: SOME[language].format(known[match[1]][language]), query.question[language])
+
+    return Text(zh=said("zh"), en=said("en"))
+
+
 def completed_if_any(query: SavedQuery, values: Mapping[str, str], store: Store) -> Mapping[str, str]:
     """The given values with the defaults for the rest; the given ones alone if the data have no defaults."""
     try:

@@ -75,6 +75,7 @@ class _Branches(BaseRoute):
     """Routes by the first part of their paths, so that few of them are tried."""
 
     def __init__(self, routes: Sequence[Route]) -> None:
+        self.routes = routes
         self._routes: dict[str, list[Route]] = {}
         for route in routes:
             self._routes.setdefault(_first(route.path), []).append(route)

@@ -75,7 +75,7 @@ def routes() -> list[Route]:
     inner: Any = application(Settings(), None, "", ("127.0.0.1", 0))  # type: ignore[arg-type] # no request comes
     while not hasattr(inner, "routes"):
         inner = getattr(inner, "_application", None) or inner.app
-    return [route for route in inner.routes if isinstance(route, Route)]
+    return [one for part in inner.routes for one in getattr(part, "routes", [part]) if isinstance(one, Route)]
 
 
 @pytest.fixture(scope="module")

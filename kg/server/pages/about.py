@@ -13,6 +13,14 @@ from kg.server.work.jobs import Reply
 from kg.server.work.library import Library
 from kg.terms import Text
 
+HELD = "SELECT ?sentence {{ ?sentence oa:hasSource <{source}> }}"
+CITING = """
+SELECT ?sentence ?statement {{
+  ?sentence oa:hasSource <{source}> . ?statement kg:evidence ?sentence . ?statement a kg:Statement
+}}
+ORDER BY ?statement
+"""
+
 
 @dataclass(frozen=True, kw_only=True)
 class AboutPage(Page, routes=("/page/{path:path}",), summary=Text("关于一项的网页", "Page about an IRI"), forms=PAGE):
@@ -27,7 +35,7 @@ class AboutPage(Page, routes=("/page/{path:path}",), summary=Text("关于一项�
         elif iri in knowledge.statements:
             content = _statement(knowledge, iri, self.standpoint(library))
         elif iri in knowledge.documents:
-            content = _source(knowledge, iri, self.standpoint(library))
+            content = _source(library, iri, self.standpoint(library))
         else:
             content = _anything(library, iri, self.standpoint(library))
         return Reply.page(content)
@@ -74,17 +82,19 @@ def _statement(knowledge: Knowledge, iri: str, at: Standpoint) -> bytes:
     )
 
 
-def _source(knowledge: Knowledge, iri: str, at: Standpoint) -> bytes:
+def _source(library: Library, iri: str, at: Standpoint) -> bytes:
     from kg.language.citation import cited_place, full_title
     from kg.language.dates import day_in_words
     from kg.language.wording import say
     from kg.server.rendering import render
 
-    sentences = [one for one in knowledge.sentences.values() if one.document == iri]
+    knowledge, held = library.knowledge, [str(one) for (one,) in library.store.select(HELD.format(source=iri)).rows]
+    knowledge.expect_sentences(held)
+    sentences = sorted((one for name in held if (one := knowledge.sentences.get(name))), key=lambda one: one.order)
     cited: dict[str, list[str]] = {}
-    for statement in knowledge.statements.values():
-        for sentence in statement.evidence:
-            cited.setdefault(sentence, []).append(statement.iri)
+    for sentence, statement in library.store.select(CITING.format(source=iri)).rows:
+        cited.setdefault(str(sentence), []).append(str(statement))
+    knowledge.expect_statements(one for statements in cited.values() for one in statements)
     return render(
         "source.html.j2",
         at,

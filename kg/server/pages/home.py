@@ -16,13 +16,21 @@ if TYPE_CHECKING:
     from kg.model.source import Document
 
 
+COUNT = "SELECT (COUNT(?s) AS ?n) {{ {pattern} }}"
+COUNTED = {
+    "entities": 'GRAPH graph:curated { ?s skos:prefLabel ?label FILTER (lang(?label) = "en") }',
+    "statements": "?s a kg:Statement",
+    "sentences": "{ ?s a kg:Sentence } UNION { ?s a kg:Passage }",
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class HomePage(Page, routes=("/",), summary=Text("首页", "Home page"), forms=PAGE, quotes=False):
     """The home page."""
 
     def answer(self, library: Library) -> Reply:
         from kg.queries.catalogue import saved
-        from kg.queries.questions import worded
+        from kg.queries.questions import generic
         from kg.reports.catalogue import KINDS
         from kg.server.rendering import render
 
@@ -35,13 +43,11 @@ class HomePage(Page, routes=("/",), summary=Text("首页", "Home page"), forms=P
             documents=[(one, _what(knowledge, one, self.language)) for one in sources if not one.is_reference],
             references=[one for one in sources if one.is_reference],
             counts={
-                "entities": len(knowledge.entities),
-                "statements": len(knowledge.statements),
-                "sentences": len(knowledge.sentences),
+                **{name: library.store.select(COUNT.format(pattern=COUNTED[name])).rows[0][0] for name in COUNTED},
                 "queries": len(questions),
                 "kinds": len(KINDS),
             },
-            questions=[(query.name, worded(query, {}, library.store)) for query in questions[:8]],
+            questions=[(query.name, generic(query)) for query in questions[:8]],
         )
         return Reply.page(content)
 

@@ -19,11 +19,11 @@ class QueriesPage(Page, routes=("/queries",), summary=Text("现成问题", "Save
 
     def answer(self, library: Library) -> Reply:
         from kg.queries.catalogue import saved
-        from kg.queries.questions import worded
+        from kg.queries.questions import generic
         from kg.server.rendering import render
 
         if self.form.name == "html":
-            asked = [(query, worded(query, {}, library.store)) for query in saved().values()]
+            asked = [(query, generic(query)) for query in saved().values()]
             return Reply.page(render("queries.html.j2", self.standpoint(library), queries=asked))
         entries = []
         for query in saved().values():
