@@ -14,7 +14,7 @@ from kg.terms import Text
 
 EVERYTHING = "everything"
 # The order in which lenses are offered; others follow by name, everything comes last.
-FIRST = ("cooperation", "who-does-what", "data-flows", "regions", "continuity")
+FIRST = ("cooperation", "who-does-what", "data-flows", "regions", "continuity", "planned-cooperation")
 
 
 @dataclass(frozen=True, order=True)

@@ -26,6 +26,7 @@ SELECT DISTINCT ?sentence {{
 }}
 """
 SOURCES = "SELECT ?source { ?source a kg:Source }"
+TOGETHER_SO_FAR, TOGETHER_BY_PLAN = "cooperation", "planned-cooperation"
 TASKS = """
 SELECT DISTINCT ?task { ?class rdfs:subClassOf* kg:PlannedTask . GRAPH graph:curated { ?task a ?class } } ORDER BY ?task
 """
@@ -56,13 +57,13 @@ class Material:
         self.knowledge = knowledge
         self.store = store
         self.scope = scope
-        self._projections: dict[str, Projection] = {}
+        self._projections: dict[tuple[str, str], Projection] = {}
 
-    def projection(self, lens: str) -> Projection:
-        """The network of a lens."""
-        if lens not in self._projections:
-            self._projections[lens] = project(self.store, lens, self.knowledge)
-        return self._projections[lens]
+    def projection(self, lens: str, around: str = "") -> Projection:
+        """The network of a lens, or as much of it as the edges of one node need."""
+        if (lens, around) not in self._projections:
+            self._projections[lens, around] = project(self.store, lens, self.knowledge, around)
+        return self._projections[lens, around]
 
     @cached_property
     def documents(self) -> tuple[str, ...]:
@@ -214,13 +215,10 @@ class Material:
             found += [item.object for item in self.statements(one, "whole") if item.object not in found]
         return found
 
-    def partners(self, agent: str) -> list[Partner]:
-        """Those with whom an agent works together, closest first."""
+    def partners(self, agent: str, lens: str = TOGETHER_SO_FAR) -> list[Partner]:
+        """Those with whom an agent works together, or by another lens is planned to, closest first."""
         found: dict[str, list[Edge]] = defaultdict(list)
-        key = "cooperation" if "cooperation" in self._projections else agent
-        if key not in self._projections:
-            self._projections[key] = project(self.store, "cooperation", self.knowledge, agent)
-        network = self._projections[key]
+        network = self.projection(lens, "" if (lens, "") in self._projections else agent)
         for edge in network.incident.get(agent, ()):
             found[edge.other(agent)].append(edge)
         partners = [Partner(iri, sum(edge.weight for edge in edges), tuple(edges)) for iri, edges in found.items()]

@@ -11,7 +11,7 @@ from kg.language.wording import restriction
 from kg.model.knowledge import Knowledge
 from kg.reports.catalogue import KINDS, subjects
 from kg.reports.kind import Kind
-from kg.reports.material import Material
+from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import BASIS
 from kg.reports.sections.partnership import closest_pairs
@@ -134,10 +134,11 @@ def _planned(material: Material) -> Iterator[tuple[Kind, tuple[str, ...]]]:
             for entity in subjects(material, kind):
                 if len(related(material, entity.iri)) >= LEAST_STATEMENTS:
                     yield kind, (entity.iri,)
-    network = material.projection("cooperation")
-    if network.edges:
-        for pair, _, _ in closest_pairs(network)[:PAIRS]:
-            yield KINDS["pair"], pair
+    for lens in (TOGETHER_SO_FAR, TOGETHER_BY_PLAN):
+        pairs = closest_pairs(material.projection(lens))[:PAIRS]
+        yield from ((KINDS["pair"], pair) for pair, _, _ in pairs)
+        if pairs:
+            return
 
 
 def _file(kind: Kind, iris: Sequence[str], material: Material, format_: str) -> str:

@@ -17,7 +17,10 @@ from kg.stores.protocol import Store
 from kg.terms import local_name, shorten
 from tests.network.worlds import davis, directed, florentine, karate
 
-NAMES = ["continuity", "cooperation", "data-flows", "documents", "everything", "regions", "who-does-what"]
+NAMES = [
+    "continuity", "cooperation", "data-flows", "documents", "everything", "planned-cooperation", "regions",
+    "who-does-what",
+]  # fmt: skip
 
 
 def _told(network: Projection) -> list[tuple[str, str, str, float, str]]:
@@ -109,6 +112,18 @@ def test_cooperation_in_the_chapter_counts_only_what_the_ontology_counts(
             statement = chapter_knowledge.statements[iri]
             assert statement.property in counted
             assert statement.modality != "planned"
+
+
+def test_planned_cooperation_rests_on_plans_and_who_only_orders_a_thing_has_no_part_in_it(
+    chapter_store: Store, chapter_knowledge: Knowledge
+) -> None:
+    known = chapter_knowledge.statements
+    for edge in project(chapter_store, "planned-cooperation", chapter_knowledge).edges:
+        assert "planned" in {known[iri].modality for iri in edge.statements}
+    ordered = {one.object for one in known.values() if shorten(one.property) == "kg:directs"}
+    assert ordered
+    for edge in project(chapter_store, "cooperation", chapter_knowledge).edges:
+        assert "kg:directs" not in {shorten(known[iri].property) for iri in edge.statements}
 
 
 def test_knowledge_as_of_an_earlier_day_gives_a_smaller_network(small_store: Store, small_knowledge: Knowledge) -> None:

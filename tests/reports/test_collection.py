@@ -111,6 +111,27 @@ def test_duties_are_no_initiatives_and_stand_in_a_section_of_their_own(seen: See
     assert "Told by the Shanghai port service regulation." in overview
 
 
+def test_what_is_planned_is_told_as_planned_with_all_who_are_to_have_part_in_it(seen: Seen) -> None:
+    opinion = seen(documents=[OPINION])
+    overview = text(opinion, "overview")
+    assert "initiatives on record" not in section(overview, "Findings")
+    assert "Planned tasks are to be led or carried out most often by the General Admin" in section(overview, "Findings")
+    who = section(overview, "Who does what")
+    assert "Of what is planned, the General Administration of Customs is to lead 13" in who
+    assert "the Ministry of Commerce is to lead four" in who
+    together = section(overview, "Who works with whom")
+    assert "| General Administration of Customs — Ministry of Commerce |" in together
+    assert "State Council —" not in together  # it only ordered the opening
+    mechanisms = section(text(opinion, "overview", language="zh"), "合作机制")
+    assert re.search(r"海关总署\[\^\d+\]（计划）", mechanisms)
+    agency = text(opinion, "agency", "gacc", language="zh")
+    assert "按计划，将与之共事最多的是商务部" in agency
+    assert "| 合作方 | 按计划将共同参与 |" in section(agency, "合作关系")
+    pair = text(opinion, "pair", "mofcom", "gacc", language="zh")
+    assert "8项共同的举措（均为计划）" in pair
+    assert "双方都参与其事" not in agency
+
+
 def test_tasks_stand_under_their_document_with_all_who_have_part_in_them(seen: Seen) -> None:
     plan = text(seen(), "plan")
     council = section(plan, "State Council Opinion \\[2019\\] No. 3")

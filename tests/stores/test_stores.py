@@ -45,6 +45,7 @@ DIFFERENT_ON_VIRTUOSO = {
     "initiatives-by-place",
     "lens-cooperation",
     "lens-everything",
+    "lens-planned-cooperation",
     "lens-who-does-what",
     "local-names",
     "merger-date",

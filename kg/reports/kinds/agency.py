@@ -11,7 +11,7 @@ from kg.language.wording import conjugated
 from kg.model.plans import to_come
 from kg.model.succession import is_former, successions
 from kg.reports.kind import Kind
-from kg.reports.material import Material, Partner
+from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material, Partner
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import shared_note
 from kg.reports.sections.headlines import TELLING, telling
@@ -23,6 +23,7 @@ from kg.reports.structure import Line, Paragraph, Run, Runs, Section, Table
 from kg.terms import PropertyTerm, Text
 
 CLOSEST = 3
+TOGETHER = (TOGETHER_SO_FAR, TOGETHER_BY_PLAN)
 
 
 def _sections(writer: Writer, material: Material, iri: str) -> Iterable[Section | None]:
@@ -46,6 +47,7 @@ def _summary(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
         more = len(partners) - len(closest)
         rest = writer.words(f"，另与{more}家有合作", f", and with {writer.count(more)} more") if more else ""
         yield writer.sentence(lead, writer.series(closest), rest)
+    yield from _to_work_with(writer, material, iri)
     figures = material.results_by(iri)
     if figures:
         many, tell = writer.count(len(figures)), conjugated("[tells|tell]", plural=len(figures) != 1)
@@ -64,6 +66,22 @@ def _summary(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
             f"{writer.count(len(plans))} {'statement about it concerns' if one else 'statements about it concern'} plans",
         )
         yield writer.sentence(writer.claim(told, writer.counted(plans)))
+
+
+def _to_work_with(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
+    """With whom it is planned to work most, and on how many things."""
+    partners = material.partners(iri, TOGETHER_BY_PLAN)
+    if not partners:
+        return
+    closest = [writer.sized(one.iri, len(one.edges), material.statements_in(one.edges)) for one in partners[:CLOSEST]]
+    they, are = "".join(run.text for run in writer.pronoun(iri)), writer.verb("[is|are]", iri)
+    lead = writer.words(
+        f"按计划，{'原定' if writer.ended else '将'}与之共事最多的是",
+        f"by plan, {they} {are} to work most closely with ",
+    )
+    more = len(partners) - len(closest)
+    rest = writer.words(f"，另有{more}家", f", and with {writer.count(more)} more") if more else ""
+    yield writer.sentence(lead, writer.series(closest), rest)
 
 
 def _became(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
@@ -89,19 +107,32 @@ def _became(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
 
 
 def _partners(writer: Writer, material: Material, iri: str) -> Section | None:
-    rows = tuple(_partner(writer, material, iri, partner) for partner in material.partners(iri))
+    done, planned = ({one.iri: one for one in material.partners(iri, lens)} for lens in TOGETHER)
+    rows = tuple(
+        (
+            writer.cell(other),
+            *(cell for told in (done, planned) for cell in _tied(writer, material, iri, told.get(other))),
+        )
+        for other in done | planned
+    )
     header = (
         writer.words("合作方", "Partner"),
         writer.words("共同参与", "Both take part in"),
         writer.words("直接往来", "Directly"),
+        writer.words("按计划将共同参与", "By plan, both are to take part in"),
+        writer.words("按计划将直接往来", "By plan, directly"),
     )
     caption = writer.words("合作方及其依据，由密到疏", "Partners and what shows it, closest first")
+    if planned:
+        caption += writer.words("；只见于计划者在后", "; those of plans alone come last")
     table = Table("partners-table", caption, header, rows).without_empty(1)
     return Section("partners", writer.words("合作关系", "Partners"), (table,)) if rows else None
 
 
-def _partner(writer: Writer, material: Material, iri: str, partner: Partner) -> tuple[Runs, Runs, Runs]:
-    """A row on a partner: through what the two work together, and what links them directly."""
+def _tied(writer: Writer, material: Material, iri: str, partner: Partner | None) -> tuple[Runs, Runs]:
+    """Through what two parties work together, and what links them directly; empty if they do not."""
+    if partner is None:
+        return (), ()
     shared = [writer.cell(edge.via, shared_note(writer, material, edge)) for edge in partner.edges if edge.via]
     direct = []
     for edge in partner.edges:
@@ -109,7 +140,7 @@ def _partner(writer: Writer, material: Material, iri: str, partner: Partner) -> 
             term = writer.knowledge.vocabulary.properties[statement.property]
             label = term.label if statement.subject == iri or term.symmetric else term.inverse_label
             direct.append(writer.claim(label[writer.language], writer.note(statement)))
-    return writer.cell(partner.iri), writer.clauses(shared), writer.clauses(direct)
+    return writer.clauses(shared), writer.clauses(direct)
 
 
 def _places(writer: Writer, material: Material, iri: str) -> Section | None:

@@ -11,7 +11,7 @@ from kg.network.catalogue import measure
 from kg.network.measurement import Item, Measurement
 from kg.network.projection import Projection
 from kg.reports.kind import Kind
-from kg.reports.material import Material
+from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.partnership import closest_pairs, matrix_blocks, pairs_table, ties
 from kg.reports.structure import Block, Bullets, Line, Paragraph, Run, Runs, Section, Table
@@ -25,9 +25,18 @@ SIGNIFICANT = 0.05
 
 def _sections(writer: Writer, material: Material) -> Iterator[Section | None]:
     """On cooperation. Raises `KgError` if no two parties work together."""
-    network = material.projection("cooperation")
-    if not network.edges:
+    network = material.projection(TOGETHER_SO_FAR)
+    planned = material.projection(TOGETHER_BY_PLAN)
+    if not network.edges and not planned.edges:
         raise KgError("no two parties work together in the sources", hint="kg report overview tells what is known")
+    if network.edges:
+        yield from _so_far(writer, material, network)
+    if planned.edges:
+        table = pairs_table(writer, material, IN_TABLE, TOGETHER_BY_PLAN)
+        yield Section("planned", writer.words("计划中的合作", "Planned cooperation"), (table,))
+
+
+def _so_far(writer: Writer, material: Material, network: Projection) -> Iterator[Section | None]:
     yield Section("summary", writer.words("要点", "Main points"), (_summary(writer, material, network),))
     yield Section("matrix", writer.words("合作矩阵", "The matrix"), matrix_blocks(writer, material))
     pairs = pairs_table(writer, material, IN_TABLE)

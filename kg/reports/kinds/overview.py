@@ -11,11 +11,12 @@ from kg.language.wording import capitalised
 from kg.model.entity import Entity
 from kg.model.modality import DERIVED, MODALITIES, in_prose
 from kg.model.plans import to_come
+from kg.model.statement import Statement
 from kg.reports.kind import Kind
 from kg.reports.kinds import plan, results, trade_facilitation
-from kg.reports.material import Material
+from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material
 from kg.reports.prose.writer import Writer
-from kg.reports.sections.actors import OBLIGED, roles_figure
+from kg.reports.sections.actors import OBLIGED, planned_roles, roles_figure
 from kg.reports.sections.calendars import dated_things, timeline_figure
 from kg.reports.sections.figures import growth_figures
 from kg.reports.sections.highlights import findings
@@ -40,8 +41,9 @@ def _sections(writer: Writer, material: Material) -> Iterator[Section | None]:
     yield Section("findings", writer.words("要点", "Findings"), findings(writer, material))
     yield Section("figures", writer.words("图谱概貌", "The graph in figures"), (_figures(writer, material),))
     figure = roles_figure(writer, material)
-    if figure:
-        yield Section("who", writer.words("谁做什么", "Who does what"), (figure,))
+    who = (*((figure,) if figure else ()), *planned_roles(writer, material))
+    if who:
+        yield Section("who", writer.words("谁做什么", "Who does what"), who)
     figure = roles_figure(writer, material, OBLIGED)
     if figure:
         yield Section("duties", DUTIES[writer.language], (figure,))
@@ -49,16 +51,20 @@ def _sections(writer: Writer, material: Material) -> Iterator[Section | None]:
     if dated:
         news = timeline_figure(writer, dated, "timeline")
         yield Section("when", writer.words("大事", "What happened when"), (news,))
-    if material.projection("cooperation").edges:
-        blocks = (*matrix_blocks(writer, material), pairs_table(writer, material, CLOSEST))
-        yield Section("cooperation", writer.words("谁与谁合作", "Who works with whom"), blocks)
+    together: list[Block] = []
+    if material.projection(TOGETHER_SO_FAR).edges:
+        together += [*matrix_blocks(writer, material), pairs_table(writer, material, CLOSEST)]
+    if material.projection(TOGETHER_BY_PLAN).edges:
+        together.append(pairs_table(writer, material, CLOSEST, TOGETHER_BY_PLAN))
+    if together:
+        yield Section("cooperation", writer.words("谁与谁合作", "Who works with whom"), tuple(together))
     yield _systems(writer, material)
     yield _documents(writer, material)
     yield _mechanisms(writer, material)
     yield _results(writer, material)
     yield _places(writer, material)
     if material.tasks:
-        blocks = plan.summary(writer, material)
+        blocks = (plan.summary(writer, material),)
         yield Section("plan", plan_title(writer, material), blocks, tuple(plan.by_document(writer, material)))
     articles = trade_facilitation.by_article(material)
     if articles:
@@ -171,18 +177,18 @@ def _results(writer: Writer, material: Material) -> Section | None:
 def _places(writer: Writer, material: Material) -> Section | None:
     """Where most initiatives that were taken apply."""
 
+    def found(place: Entity) -> list[Statement]:
+        there = material.statements_to(place.iri, "territory")
+        return [one for one in there if one.subject in taken and not to_come(one, material.knowledge)]
+
     def here(place: Entity) -> int:
-        found = material.statements_to(place.iri, "territory")
-        return len({one.subject for one in found} & taken)
+        return len({one.subject for one in found(place)})
 
     taken = {one.iri for one in material.initiatives}
     most = material.most(material.of_class("kg:Place"), here)[:PLACES]
     if not most:
         return None
-    items = [
-        writer.sized(one.iri, many, [to for to in material.statements_to(one.iri, "territory") if to.subject in taken])
-        for one, many in most
-    ]
+    items = [writer.sized(one.iri, many, found(one)) for one, many in most]
     intro = writer.words("举措落地最多的地方是", "The places where most initiatives apply are ")
     sentence = writer.sentence(intro, writer.series(items))
     return Section("places", writer.words("地域", "Where"), (Paragraph((sentence,)),))

@@ -9,9 +9,11 @@ from dataclasses import replace
 from kg.errors import KgError
 from kg.language.amounts import ordinal
 from kg.language.english import agreeing
+from kg.model.plans import to_come
+from kg.model.statement import Statement
 from kg.network.paths import Linkage, links
 from kg.reports.kind import Kind
-from kg.reports.material import Material
+from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material
 from kg.reports.prose.clauses import tells_of_past
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.partnership import ties
@@ -73,6 +75,7 @@ def _summary(writer: Writer, material: Material, one: str, other: str, kinds: di
             material.knowledge.statements[iri] for link in kinds[kind] for step in link.statements for iri in step
         ]
         text = writer.words(words.zh.format(many), f"{writer.count(many)} {agreeing(many, words.en)}")
+        text += _planned(writer, kinds[kind], statements, many)
         parts.append(writer.claim(text, writer.counted(statements, many)))
     if set(kinds) == {"chain"}:
         intro = writer.words("两者没有直接的联系，只有", "nothing links the two directly; there are only ")
@@ -81,9 +84,39 @@ def _summary(writer: Writer, material: Material, one: str, other: str, kinds: di
     return Paragraph((writer.sentence(intro, writer.series(parts)), *_closeness(writer, material, one, other)))
 
 
+def _planned(writer: Writer, found: list[Linkage], statements: list[Statement], many: int) -> str:
+    """How many of some links are only planned, in brackets; nothing if none are."""
+    told = {one.iri for one in statements if to_come(one, writer.knowledge)}
+    if found[0].kind == "direct":
+        coming = len(told)
+    else:  # a thing is yet to be shared where one of the two has no part in it so far
+        coming = sum(any(set(step) <= told for step in link.statements) for link in found)
+    if not coming:
+        return ""
+    some = writer.words(
+        f"其中{coming}{'条' if found[0].kind in ('direct', 'chain') else '项'}为计划",
+        f"{writer.count(coming)} of them planned",
+    )
+    return writer.bracketed(
+        some
+        if coming < many
+        else writer.words("计划" if many == 1 else "均为计划", "planned" if many == 1 else "all planned")
+    )
+
+
 def _closeness(writer: Writer, material: Material, one: str, other: str) -> Iterator[Line]:
     """Which place each has among the partners of the other."""
-    partners = {iri: material.partners(iri) for iri in (one, other)}
+    for lens, by_plan in ((TOGETHER_SO_FAR, False), (TOGETHER_BY_PLAN, True)):
+        found = list(_ranks(writer, material, (one, other), lens, by_plan=by_plan))
+        yield from found
+        if found:
+            return
+
+
+def _ranks(writer: Writer, material: Material, pair: tuple[str, str], lens: str, *, by_plan: bool) -> Iterator[Line]:
+    one, other = pair
+    partners = {iri: material.partners(iri, lens) for iri in pair}
+    planned = writer.words("计划中的" if by_plan else "", "planned " if by_plan else "")
     for here, there in ((one, other), (other, one)):
         many = len(partners[here])
         place = next((at for at, partner in enumerate(partners[here], 1) if partner.iri == there), 0)
@@ -92,12 +125,13 @@ def _closeness(writer: Writer, material: Material, one: str, other: str) -> Iter
         noted = writer.claim("", ties(writer, material, partners[here][place - 1].edges))
         if writer.language == "zh":
             rank = "是其中最密切的一个" if place == 1 else f"的密切程度居第{place}位"
-            start = "的唯一合作方是" if many == 1 else f"的{many}个合作方中，"
+            start = f"{planned or '的'}唯一合作方是" if many == 1 else f"{planned or '的'}{many}个合作方中，"
             rank = rank if many > 1 else ""
             yield writer.sentence(writer.name(here), start, writer.name(there), (replace(noted[0], text=rank),))
         else:
             rank = "the closest" if place == 1 else f"the {ordinal(place, 'en')} closest"
-            rank = "the only partner of " if many == 1 else f"{rank} of the {writer.count(many)} partners of "
+            rank = f"{rank} of the {writer.count(many)} {planned}partners of "
+            rank = f"the only {planned}partner of " if many == 1 else rank
             yield writer.sentence(writer.name(there), " is ", rank, writer.name(here), noted)
 
 

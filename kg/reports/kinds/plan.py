@@ -13,11 +13,11 @@ from kg.model.statement import Statement
 from kg.reports.kind import Kind
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
-from kg.reports.sections.actors import PLANNED, roles_figure
+from kg.reports.sections.actors import planned_roles
 from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.origins import with_origins
 from kg.reports.sections.themes import announced, earlier, plan_title
-from kg.reports.structure import Block, Bullets, Line, Paragraph, Run, Runs, Section, Table
+from kg.reports.structure import Bullets, Line, Paragraph, Run, Runs, Section, Table
 from kg.terms import Language, Text, expand
 
 SHARED = 3  # gists with the same beginning make it a label
@@ -27,7 +27,8 @@ def _sections(writer: Writer, material: Material) -> Iterator[Section]:
     """On plans. Raises `KgError` if nothing is planned."""
     if not material.tasks:
         raise KgError("no source plans anything", hint="kg report overview tells what was done")
-    yield Section("summary", writer.words("要点", "Main points"), summary(writer, material))
+    blocks = (summary(writer, material), *planned_roles(writer, material))
+    yield Section("summary", writer.words("要点", "Main points"), blocks)
     yield from by_document(writer, material)
     if material.intentions:  # what the sources intend beside the tasks they set
         items = Bullets(tuple(_task(writer, material, one) for one in material.intentions))
@@ -35,8 +36,8 @@ def _sections(writer: Writer, material: Material) -> Iterator[Section]:
     yield from _without_follow_up(writer, material)
 
 
-def summary(writer: Writer, material: Material) -> tuple[Block, ...]:
-    """How many tasks there are, how many go on from earlier work, what is carried on most, and whose they are."""
+def summary(writer: Writer, material: Material) -> Paragraph:
+    """How many tasks there are, how many go on from earlier work, and what is carried on most."""
     tasks = material.tasks
     sentences = [writer.sentence(writer.claim(announced(writer, material), writer.counted(tasks)))]
     carried: dict[str, list[Statement]] = defaultdict(list)
@@ -48,8 +49,7 @@ def summary(writer: Writer, material: Material) -> tuple[Block, ...]:
         items = [writer.sized(iri, len(carried[iri]), carried[iri], "tasks") for iri in often]
         intro = writer.words("有多项任务承接的是", "Taken up by more than one task are ")
         sentences.append(writer.sentence(intro, writer.series(items)))
-    figure = roles_figure(writer, material, PLANNED)
-    return (Paragraph(tuple(sentences)), *([figure] if figure else []))
+    return Paragraph(tuple(sentences))
 
 
 def by_document(writer: Writer, material: Material) -> list[Section]:
@@ -141,8 +141,10 @@ def _without_follow_up(writer: Writer, material: Material) -> Iterator[Section]:
     carried = {one.object for task in material.tasks for one in earlier(material, task)}
     completed = {expand("code:status/completed"), expand("code:status/superseded")}
 
+    carried_out = {whole for task in material.tasks for whole in material.wholes(task.iri)[1:]}
+
     def followed(iri: str) -> bool:
-        return any(whole in carried for whole in material.wholes(iri))
+        return iri in carried_out or any(whole in carried for whole in material.wholes(iri))
 
     known = material.knowledge
     last = max(known.documents[iri].year for iri in material.by_document(material.tasks))

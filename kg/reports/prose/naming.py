@@ -18,7 +18,7 @@ from kg.language.wording import capitalised
 from kg.model.knowledge import Knowledge
 from kg.model.succession import former, is_former
 from kg.names.proper_words import OF_ONE, proper_words
-from kg.terms import Language, expand
+from kg.terms import Language, Text, expand
 
 # Events that labels tell of in a small sentence, and Chinese documents that are cited by title.
 SENTENCES = ("kg:Launch", "kg:Milestone", "kg:Review")
@@ -27,6 +27,7 @@ TITLE_ENDS = (
     "公告", "通知", "意见", "办法", "规定", "条例", "细则", "决定", "方案", "标准", "研究", "框架", "协议", "规划",
 )  # fmt: skip
 TITLE_LENGTH = 10
+SUPERSEDED, SINCE_REPLACED = expand("code:status/superseded"), Text("后已改变", "since replaced")
 DETERMINED = re.compile(
     r"^(?:the|a|an|its|all|each|some|no|one|two|three|four|five|six|seven|eight|nine|ten|\d+)$", re.I
 )
@@ -59,6 +60,11 @@ class Naming:
     def became(self, iri: str) -> str:
         """That a body is no more, since when, and what took its place; else nothing."""
         return former_mark(former(self.knowledge, iri), self.language)
+
+    def outlived(self, iri: str) -> str:
+        """The words that set apart what something else has taken the place of; else nothing."""
+        entity = self.knowledge.entities.get(iri)
+        return SINCE_REPLACED[self.language] if entity and entity.status == SUPERSEDED else ""
 
     def heading(self, iri: str) -> str:
         """The name as it stands alone."""

@@ -27,7 +27,7 @@ from kg.reports.prose.naming import Naming
 from kg.reports.structure import Line, Note, Run, Runs
 from kg.terms import Language, Text, expand
 
-SUPERSEDED, DUTY = expand("code:status/superseded"), expand("kg:Duty")
+DUTY = expand("kg:Duty")
 ONCE = re.compile(r"^(\{[so]\})(?![的已将曾])")  # before the verb that “曾” sets in the past
 LONG_NAME_ZH, LONG_NAME_EN = 14, 40  # characters
 
@@ -148,11 +148,14 @@ class Writer:
 
     def subjects(self, statements: Iterable[Statement]) -> Runs:
         """Who or what some statements lead from, as a list in a cell, each with its evidence."""
-        return self.items([self.cell(one.subject, self.note(one)) for one in statements])
+        return self.items([(*self.cell(one.subject, self.note(one)), *self._coming(one)) for one in statements])
 
     def objects(self, statements: Iterable[Statement]) -> Runs:
         """What some statements lead to, as a list in a cell, each with its evidence."""
-        return self.items([self.cell(one.object, self.note(one)) for one in statements])
+        return self.items([(*self.cell(one.object, self.note(one)), *self._coming(one)) for one in statements])
+
+    def _coming(self, one: Statement) -> Runs:
+        return self._aside(self.words("计划", "planned")) if to_come(one, self.knowledge) else ()
 
     def sentence(self, *parts: str | Runs, claim: bool = True, stop: str | None = None) -> Line:
         """A sentence from words and runs: the first letter large, a full stop (or `stop`) at its end."""
@@ -233,7 +236,8 @@ class Writer:
             notes[one.object if one.subject == about else one.subject].append(self.note(one))
         others = list(notes)
         here = self.name(about) if mention is None else mention
-        there = self.series([(*self.name(iri, *dict.fromkeys(notes[iri])), *self._outlived(iri)) for iri in others])
+        named = ((iri, self.name(iri, *dict.fromkeys(notes[iri]))) for iri in others)
+        there = self.series([(*name, *self._aside(self.names.outlived(iri))) for iri, name in named])
         plurals = (self.names.is_plural(about), len(others) > 1 or self.names.is_plural(others[0]))
         return self.clause(statements, (here, there), outgoing=outgoing, plurals=plurals)
 
@@ -261,18 +265,14 @@ class Writer:
         planned = all(to_come(one, self.knowledge) for one in statements)
         return template(self.knowledge.vocabulary, statements, planned=planned)
 
-    def _outlived(self, iri: str) -> Runs:
-        """The words that set apart what something else has taken the place of."""
-        told = self.words("（后已改变）", " (since replaced)")
-        entity = self.knowledge.entities.get(iri)
-        return (Run(told),) if entity and entity.status == SUPERSEDED else ()
-
     def mark(self, statement: Statement) -> Runs:
         """The words that set apart what the source does not say itself."""
         if statement.modality not in ("inferred", "background"):
             return ()
-        word = standing_label(self.knowledge.vocabulary, statement.standing)[self.language]
-        return (Run(self.bracketed(word)),)
+        return self._aside(standing_label(self.knowledge.vocabulary, statement.standing)[self.language])
+
+    def _aside(self, text: str) -> Runs:
+        return (Run(self.bracketed(text)),) if text else ()
 
     def mention(self, iri: str) -> Runs:
         """What opens a new section: the name, or if that is long, its class: “该机制”, “the mechanism”."""

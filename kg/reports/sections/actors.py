@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from kg.model.plans import to_come
 from kg.model.statement import Statement
 from kg.reports.charts import matrix
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.origins import told_by
-from kg.reports.structure import Figure, Table
-from kg.terms import Text
+from kg.reports.structure import Block, Figure, Paragraph, Runs, Table
+from kg.terms import PropertyTerm, Text
 
 IN_MATRIX = 16
-
+IN_WORDS = 5
+IS_TO = {"zh": re.compile("^将"), "en": re.compile("^ ?(?:is|are) to ")}
 
 DONE = Text("主要行动者所做之事的件数", "What the main actors do, by number")
 OBLIGED = Text("职责与规定的主要承担者及其项数", "Who has which part in duties and rules, by number")
@@ -21,17 +25,11 @@ PLANNED = Text("计划任务的主要承担者及其项数", "Who is to have whi
 
 def roles_figure(writer: Writer, material: Material, kind: Text = DONE) -> Figure | None:
     """The agents that do most, or that laws or plans lay most upon, against what they do; none if there are none."""
-    relations = material.relations("activity")
-    found = {
-        agent.iri: {term.iri: [one for one in done if one.property == term.iri] for term in relations}
-        for agent in material.of_class("kg:Agent")
-        for done in [[one for one in material.statements(agent.iri, "activity") if _kind(material, one) == kind]]
-    }
-    totals = {iri: sum(map(len, roles.values())) for iri, roles in found.items()}
-    top = sorted((iri for iri in totals if totals[iri]), key=lambda iri: (-totals[iri], iri))[:IN_MATRIX]
+    found, totals = _parts(material, kind)
+    top = list(found)[:IN_MATRIX]
     if not top:
         return None
-    shown = [term for term in relations if any(found[iri][term.iri] for iri in top)]
+    shown = [term for term in material.relations("activity") if any(found[iri][term.iri] for iri in top)]
     titles = [term.label[writer.language] for term in shown]
     values = [[float(len(found[iri][term.iri])) for term in shown] for iri in top]
     caption, first = kind[writer.language], f"{writer.label(top[0])}"
@@ -56,6 +54,49 @@ def roles_figure(writer: Writer, material: Material, kind: Text = DONE) -> Figur
     data = Table(f"{anchor}-data", caption, header, rows, frozenset(range(1, len(header))))
     drawing = matrix([writer.label(iri) for iri in top], titles, values)
     return Figure(anchor, caption, drawing, description, data)
+
+
+def planned_roles(writer: Writer, material: Material) -> tuple[Block, ...]:
+    """Who is to lead, carry out and join what is planned, in a sentence and a drawing; nothing if nobody is."""
+    found, _ = _parts(material, PLANNED)
+    figure = roles_figure(writer, material, PLANNED)
+    if figure is None:
+        return ()
+    clauses = [_is_to(writer, material, iri, found[iri]) for iri in list(found)[:IN_WORDS]]
+    opening = writer.words("计划之中，", "of what is planned, ")
+    return Paragraph((writer.sentence(opening, writer.clauses(clauses)),)), figure
+
+
+def _is_to(writer: Writer, material: Material, iri: str, roles: dict[str, list[Statement]]) -> Runs:
+    """“海关总署将牵头13项、参与10项”, “MOFCOM is to lead four and take part in four”."""
+    parts: list[Runs] = []
+    for term in material.relations("activity"):
+        done = roles[term.iri]
+        if done:
+            runs = _counted(writer, iri, term, done)
+            parts.append(
+                (replace(runs[0], text=IS_TO[writer.language].sub("", runs[0].text)), *runs[1:]) if parts else runs
+            )
+    return (*writer.name(iri), *writer.series(parts))
+
+
+def _counted(writer: Writer, iri: str, term: PropertyTerm, done: list[Statement]) -> Runs:
+    many = len({one.object for one in done})
+    count = writer.claim(writer.words(f"{many}项", writer.count(many)), writer.counted(done, many))
+    return writer.fill(term.planned_template, (), count, plural=writer.names.is_plural(iri))
+
+
+def _parts(material: Material, kind: Text) -> tuple[dict[str, dict[str, list[Statement]]], dict[str, int]]:
+    """Those who have part in what is done, laid down or planned, most first: what by which relation, and how much."""
+    relations = material.relations("activity")
+    found = {
+        agent.iri: {term.iri: [one for one in done if one.property == term.iri] for term in relations}
+        for agent in material.of_class("kg:Agent")
+        for done in [[one for one in material.statements(agent.iri, "activity") if _kind(material, one) == kind]]
+    }
+    totals = {iri: sum(map(len, roles.values())) for iri, roles in found.items()}
+    top = sorted((iri for iri in totals if totals[iri]), key=lambda iri: (-totals[iri], iri))
+    return {iri: found[iri] for iri in top}, totals
 
 
 def _kind(material: Material, one: Statement) -> Text:

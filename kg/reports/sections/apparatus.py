@@ -32,6 +32,8 @@ def shared_note(writer: Writer, material: Material, edge: Edge) -> Note:
     statements = material.statements_in([edge])
     evidence = {iri for one in statements for iri in one.evidence}
     ordered = writer.knowledge.in_reading_order(evidence)
+    if any(one.modality == "planned" for one in statements):
+        return Note(ordered, "planned", writer.words("双方都将参与其事", "both are to take part in it"))
     return Note(ordered, "derived", writer.words("双方都参与其事", "both take part in it"))
 
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from kg.language.english import agreeing
 from kg.language.wording import conjugated
 from kg.model.entity import Entity
+from kg.model.plans import to_come
 from kg.model.statement import Statement
-from kg.reports.material import Dated, Material
+from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Dated, Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.calendars import dated_things
 from kg.reports.sections.headlines import gains, growth, shares, targets
@@ -30,11 +31,13 @@ def findings(writer: Writer, material: Material) -> tuple[Block, ...]:
         _leaders(writer, material),
         _obliged(writer, material),
         _closest(writer, material),
+        _closest_by_plan(writer, material),
         _started(writer, material),
         gains(writer, material),
         shares(writer, material),
         growth(writer, material),
         _announced(writer, material),
+        _to_lead(writer, material),
         _doubts(writer, material),
     )
     return (Bullets(tuple(sentence for sentence in found if sentence)),)
@@ -71,6 +74,14 @@ def _leaders(writer: Writer, material: Material) -> Line | None:
     return _most_active(writer, material, material.initiatives, words)
 
 
+def _to_lead(writer: Writer, material: Material) -> Line | None:
+    """Who is to lead and carry out most of the planned tasks."""
+    intro = writer.words(
+        "计划任务中，将牵头或实施较多的是", "planned tasks are to be led or carried out most often by "
+    )
+    return _most_active(writer, material, material.tasks, intro, planned=True)
+
+
 def _obliged(writer: Writer, material: Material) -> Line | None:
     """Who has most of the duties that legal documents lay down."""
     many, laws = len(material.duties), origins(writer, material.duties)
@@ -83,12 +94,18 @@ def _obliged(writer: Writer, material: Material) -> Line | None:
     return _most_active(writer, material, material.duties, words)
 
 
-def _most_active(writer: Writer, material: Material, things: Sequence[Entity], intro: str) -> Line | None:
-    """Who leads and carries out most of some things, after the words that open the sentence; None if nobody does."""
+def _most_active(
+    writer: Writer, material: Material, things: Sequence[Entity], intro: str, *, planned: bool = False
+) -> Line | None:
+    """Who leads and carries out most of some things, or is planned to, after the words that open the sentence.
+
+    None if nobody does.
+    """
     done = {one.iri for one in things}
 
     def acts(agent: Entity) -> list[Statement]:
-        return [one for one in material.statements(agent.iri, "responsibility") if one.object in done]
+        told = (one for one in material.statements(agent.iri, "responsibility") if one.object in done)
+        return [one for one in told if to_come(one, material.knowledge) == planned]
 
     def size(agent: Entity) -> int:
         return len({one.object for one in acts(agent)})
@@ -102,7 +119,7 @@ def _most_active(writer: Writer, material: Material, things: Sequence[Entity], i
 
 def _closest(writer: Writer, material: Material) -> Line | None:
     """Which two parties work together most, and through what."""
-    network = material.projection("cooperation")
+    network = material.projection(TOGETHER_SO_FAR)
     if not network.edges:
         return None
     (one, other), edges, _ = closest_pairs(network)[0]
@@ -113,6 +130,21 @@ def _closest(writer: Writer, material: Material) -> Line | None:
     if not via:
         told = writer.words("合作最密切", " work together most closely")
     return writer.sentence(both, writer.claim(told, note))
+
+
+def _closest_by_plan(writer: Writer, material: Material) -> Line | None:
+    """Which two parties are to work together most, and on what."""
+    network = material.projection(TOGETHER_BY_PLAN)
+    if not network.edges:
+        return None
+    (one, other), edges, _ = closest_pairs(network)[0]
+    both = writer.series([writer.name(one), writer.name(other)])
+    via = writer.counts(sorted({edge.via for edge in edges if edge.via}))
+    through = writer.words(f"，共同参与{via}", f", through {via}") if via else ""
+    told = writer.words("将合作最密切", " are to work together most closely") + through
+    return writer.sentence(
+        writer.words("按计划，", "by plan, "), both, writer.claim(told, ties(writer, material, edges))
+    )
 
 
 def _started(writer: Writer, material: Material) -> Line | None:

@@ -8,13 +8,14 @@ from itertools import combinations
 from kg.network.catalogue import measure
 from kg.network.projection import Edge, Projection
 from kg.reports.charts import matrix
-from kg.reports.material import Material
+from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import shared_note
 from kg.reports.sections.origins import told_by, with_origins
 from kg.reports.structure import Block, Figure, Note, Run, Table
 
 IN_MATRIX = 14
+PAIRS = {TOGETHER_SO_FAR: "pairs-table", TOGETHER_BY_PLAN: "planned-pairs-table"}
 
 
 def closest_pairs(network: Projection) -> list[tuple[tuple[str, str], tuple[Edge, ...], float]]:
@@ -34,7 +35,7 @@ def ties(writer: Writer, material: Material, edges: Sequence[Edge]) -> Note:
 
 def matrix_blocks(writer: Writer, material: Material) -> tuple[Block, ...]:
     """The matrix of the parties that work together most: how many things each two share."""
-    network = material.projection("cooperation")
+    network = material.projection(TOGETHER_SO_FAR)
     strength = measure(network, "strength").values
     top = sorted(network.nodes, key=lambda iri: (-round(strength[iri], 6), iri))[:IN_MATRIX]
     values = [[None if one == other else float(len(network.between(one, other))) for other in top] for one in top]
@@ -66,9 +67,9 @@ def matrix_blocks(writer: Writer, material: Material) -> tuple[Block, ...]:
     return (Figure("matrix-figure", caption, matrix(names, names, values), description, data),)
 
 
-def pairs_table(writer: Writer, material: Material, limit: int) -> Table:
-    """The closest pairs with what they share."""
-    network = material.projection("cooperation")
+def pairs_table(writer: Writer, material: Material, limit: int, lens: str = TOGETHER_SO_FAR) -> Table:
+    """The closest pairs with what they share, or by plan are to share."""
+    network = material.projection(lens)
     rows = []
     found = closest_pairs(network)[:limit]
     for (one, other), edges, weight in found:
@@ -81,10 +82,12 @@ def pairs_table(writer: Writer, material: Material, limit: int) -> Table:
         ]
         pair = (*writer.cell(one), Run(" — "), *writer.cell(other))
         rows.append((pair, (Run(f"{weight:.2f}".rstrip("0").rstrip(".")),), writer.clauses([*shared, *direct])))
-    header = (writer.words("双方", "Pair"), writer.words("强度", "Strength"), writer.words("依据", "What shows it"))
-    caption = writer.words(
-        "最密切的搭档；每件共事计1/（参与方数−1），直接陈述计1",
-        "The closest pairs; a shared thing counts 1/(parties − 1), a direct statement 1",
+    by_plan = lens == TOGETHER_BY_PLAN
+    shown = writer.words("按计划将共事的", "What they are to do") if by_plan else writer.words("依据", "What shows it")
+    header = (writer.words("双方", "Pair"), writer.words("强度", "Strength"), shown)
+    pairs = writer.words("计划中的搭档", "Who is to work together") if by_plan else ""
+    caption = (pairs or writer.words("最密切的搭档", "The closest pairs")) + writer.words(
+        "；每件共事计1/（参与方数−1），直接陈述计1", "; a shared thing counts 1/(parties − 1), a direct statement 1"
     )
-    table = Table("pairs-table", caption, header, tuple(rows), frozenset({1}))
+    table = Table(PAIRS[lens], caption, header, tuple(rows), frozenset({1}))
     return with_origins(writer, table, [material.statements_in(edges) for _, edges, _ in found])

@@ -81,13 +81,17 @@ def planned(writer: Writer, material: Material, iri: str) -> Section | None:
     """What is planned with an entity, and the tasks that take up what it leads or carries out."""
     statements = [one for one in related(material, iri) if to_come(one, material.knowledge)]
     blocks = tell(writer, statements, iri) if statements else ()
-    acts = {one.object for one in material.statements(iri, "responsibility")}
+    done = (one for one in material.statements(iri, "responsibility") if not to_come(one, material.knowledge))
+    acts = {one.object for one in done}
     carrying_on = {one.subject for act in sorted(acts) for one in material.statements_to(act, "continuation")}
     tasks = [one for one in material.among(carrying_on, "kg:PlannedTask") if not material.is_head(one.iri)]
     taken_up = [(task, one) for task in tasks for one in earlier(material, task) if one.object in acts - {task.iri}]
     if taken_up:
         items = tuple(_taking_up(writer, task, one) for task, one in taken_up)
-        intro = writer.words("下列任务承接其牵头或实施的举措：", "These tasks take up what it leads or carries out:")
+        past = writer.words("曾" if writer.ended else "", "")
+        they = "".join(run.text for run in writer.pronoun(iri))
+        does = f"{writer.verb('[leads|lead]', iri)} or {writer.verb('[carries|carry]', iri)} out"
+        intro = writer.words(f"下列任务承接其{past}牵头或实施的举措：", f"These tasks take up what {they} {does}:")
         blocks = (*blocks, Paragraph((writer.sentence(intro, claim=False, stop=""),)), Bullets(items))
     title = plan_title(writer, material)
     if not taken_up and not any(_is_planned(material, end) for one in statements for end in (one.subject, one.object)):
