@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ NUMBER_CONTEXT = 2
 ROW = ("place", "start", "end", "digest", "boxed", "numbers", "kind", "parent", "cited")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class IndexedSentence:
     """A row of the index: a sentence, heading, title or unit by its place, half-open code-point span and SHA-256.
 
@@ -141,7 +141,7 @@ def index_text(text: str, genre: str | None = None) -> tuple[IndexedSentence, ..
 
 def index_lines(sentences: tuple[IndexedSentence, ...]) -> str:
     """The content of `sentences.jsonl`: one JSON object a sentence."""
-    write = json.JSONEncoder(ensure_ascii=False, default=vars).encode  # numbers and words by their fields
+    write = json.JSONEncoder(ensure_ascii=False, default=asdict).encode  # numbers and words by their fields
     return "".join(write({name: getattr(sentence, name) for name in ROW}) + "\n" for sentence in sentences)
 
 

@@ -15,13 +15,14 @@ from pathlib import Path
 
 from kg import __version__
 from kg.curation.digests import unit_digests
-from kg.curation.states import PARTS, made, newest
+from kg.curation.states import CHANGED, PARTS, kept, made, newest, parts_kept
 from kg.locations import cache_dir, data_dir, ontology_dir
-from kg.terms import Vocabulary
+from kg.terms import Vocabulary, expand
 from kg.writing import write_whole
 
 DATASET = "dataset.nq"
 MOST_CHANGED = 0.3  # of a dataset, that is put into a copy of the store before rather than a new one
+NAME_OF = f"<{expand('kg:nameOf')}>"
 Progress = Callable[[int, int, str], None]
 
 
@@ -72,8 +73,8 @@ def ensure(data: Path | None = None, progress: Progress | None = None) -> Artifa
     data = data or data_dir()
     folder = cache_dir() / source_digest(data, ontology_dir())
     origin = f"{data.resolve()} {ontology_dir().resolve()}"
-    before = None if folder.is_dir() else newest(origin)
-    return Artifact(made(folder, origin, lambda scratch: fill_state(scratch, data, before, progress)))
+    with kept(None if folder.is_dir() else newest(origin)) as before:
+        return Artifact(made(folder, origin, lambda scratch: fill_state(scratch, data, before, progress)))
 
 
 def fill_state(
@@ -92,6 +93,8 @@ def fill_state(
     artifact, older = Artifact(folder), Artifact(before) if before else None
     if older and older.store.is_dir() and (change := _change(older.parts, found.files)):
         EmbeddedStore.amended(artifact.store, older.store, *change)
+        described = {"before": str(older.folder), "changed": sorted(_spoken_of(*change))}
+        write_whole(folder / CHANGED, json.dumps(described, ensure_ascii=False))
     else:
         EmbeddedStore.on_disk(artifact.store, *found.files)
 
@@ -106,9 +109,10 @@ def write_artifact(folder: Path, data: Path | None = None, progress: Progress | 
     """Compile a folder of documents, or the present one, with the ontology into a folder, file by file whole."""
     from kg.curation.building import parts
 
-    found = parts(data or data_dir(), ontology_dir(), progress or (lambda *_: None))
-    write_whole(folder / "vocabulary.json", found.vocabulary.to_json())
-    _merge(found.files, folder / DATASET)
+    with parts_kept():
+        found = parts(data or data_dir(), ontology_dir(), progress or (lambda *_: None))
+        write_whole(folder / "vocabulary.json", found.vocabulary.to_json())
+        _merge(found.files, folder / DATASET)
     return Artifact(folder)
 
 
@@ -127,3 +131,12 @@ def _change(before: Iterable[Path], now: Iterable[Path]) -> tuple[bytes, bytes] 
         return None
     less, more = ({line for file in files for line in file.read_bytes().splitlines(True)} for files in (gone, come))
     return b"".join(less - more), b"".join(more - less)
+
+
+def _spoken_of(*lines: bytes) -> set[str]:
+    """The nodes of which lines of N-Quads speak, and what they say is the name of something."""
+    found = set()
+    for line in b"".join(lines).decode("utf-8").splitlines():
+        subject, predicate, rest = line.split(" ", 2)
+        found |= {subject, rest.split(" ", 1)[0]} if predicate == NAME_OF else {subject}
+    return {node.strip("<>") for node in found}

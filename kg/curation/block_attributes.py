@@ -45,9 +45,8 @@ class BlockAttributes:
 
     def _codes(self, parsed: Block, kind: ClassTerm) -> Iterator[tuple[str, str, str]]:
         for key, term, _ in self.models.keys(kind):
-            scheme = self.models.code_list(key, term, kind)
-            notation = _get(parsed, key)
-            if notation is not None and scheme and not term.relation:
+            notation = None if term.relation else _get(parsed, key)
+            if notation is not None and (scheme := self.models.code_list(key, term, kind)):
                 yield key, str(notation), scheme
 
     def _plain_attributes(self, parsed: Block, kind: ClassTerm) -> Iterator[Attribute]:

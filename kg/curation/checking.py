@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kg.corpus.attachment import SHIPPED, attached_text
 from kg.corpus.documents import CuratedDocument, digest, index_text
 from kg.curation.absences import gathered
-from kg.curation.compilation import Inputs, compile_records, read_inputs, read_sources
+from kg.curation.compilation import Inputs, compiled, read_inputs, read_sources
 from kg.curation.consistency import inconsistencies
-from kg.curation.coverage import Coverage, coverage
+from kg.curation.coverage import Citations, Coverage, coverage, without_gist
 from kg.curation.disagreements import figures_that_differ
 from kg.curation.document_relations import at
 from kg.curation.inference import inferred, merged
 from kg.curation.legibility import legible
 from kg.curation.ontology_checks import ontology_findings, undefined_predicates
-from kg.curation.records import Records
+from kg.curation.records import Fact, Records
 from kg.curation.shapes import read_shapes, shape_findings
 from kg.curation.stories import ALWAYS, Known, known_terms, story_findings
 from kg.curation.supersession import without_object
+from kg.errors import OutputError
 from kg.findings import Finding, in_order
 from kg.model.entity import ATTACHED
-from kg.stores.nquads import quads
 
 
 @dataclass(frozen=True)
@@ -92,19 +93,37 @@ def _graph_findings(inputs: Inputs, ontology: Path) -> Iterator[Finding]:
     left_out = set(inputs.reading.records.facts) - set(records.facts)
     incomplete = {*inputs.reading.incomplete, *(end for one in left_out for end in (one.subject, one.object))}
     incomplete |= {
-        document.sentence_iri(anchor.place)
-        for document in inputs.documents
-        for anchor in coverage([document], records).without_gist
+        document.sentence_iri(anchor.place) for document in inputs.documents for anchor in without_gist([document])
     }
     together = list(inconsistencies(records, inputs.documents, inputs.vocabulary, incomplete, inputs.reading.copied))
     yield from together
     incomplete |= {one.path for one in together}
     yield from figures_that_differ(records, inputs.vocabulary)
     yield from without_object(merged(records.facts).values(), inputs.spoken)
-    dataset = compile_records(inputs, records, ontology)
-    yield from undefined_predicates((quad.predicate.strip("<>") for quad in quads(dataset)), ontology)
-    facts = [*records.facts, *inferred(merged(records.facts), inputs.vocabulary)]
-    yield from shape_findings(dataset, read_shapes(ontology, inputs.vocabulary), records, facts, incomplete)
+    predicates: set[str] = set()
+    with TemporaryDirectory() as scratch:
+        triples = Path(scratch) / "dataset.nt"
+        _write_triples(triples, compiled(inputs, records, ontology), predicates)
+        yield from undefined_predicates(predicates, ontology)
+        shapes, facts = read_shapes(ontology, inputs.vocabulary), _facts(records, inputs)
+        yield from shape_findings(triples, shapes, records, facts, incomplete)
+
+
+def _facts(records: Records, inputs: Inputs) -> Iterator[Fact]:
+    yield from records.facts
+    yield from inferred(merged(records.facts), inputs.vocabulary)
+
+
+def _write_triples(file: Path, quads: Iterable[list[str]], predicates: set[str]) -> None:
+    """Write the triples of lines of N-Quads, and add their predicates to some."""
+    try:
+        with file.open("w", encoding="utf-8") as target:
+            for lines in quads:
+                predicates |= {line.split(" ", 2)[1].strip("<>") for line in lines}
+                target.writelines(f"{line.rpartition(' <')[0]} .\n" for line in lines)
+    except OSError as error:
+        hint = "free space or set TMPDIR"
+        raise OutputError(f"cannot write {file.parent}: {error.strerror}", hint=hint) from error
 
 
 def _tellable(inputs: Inputs, lenses: Collection[str]) -> Known:
@@ -129,8 +148,9 @@ def _sound(records: Records) -> Records:
 
 def _unsettled(documents: Iterable[CuratedDocument], inputs: Inputs) -> Iterator[Unsettled]:
     faulty = {finding.file.partition("/")[0] for finding in inputs.reading.findings}
+    cited = Citations(inputs.reading.records)
     for document in documents:
-        cover = coverage([document], inputs.reading.records)
+        cover = cited.coverage([document])
         one = Unsettled(
             document.id,
             tuple(cover.sentence_findings()),

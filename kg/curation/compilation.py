@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,12 +13,14 @@ from kg.curation.authority import Authority, read_authority
 from kg.curation.description import add_description
 from kg.curation.inference import inferred, merged
 from kg.curation.reading import RecordReading, read_records
-from kg.curation.records import Records
+from kg.curation.records import Fact, LocalName, Records
 from kg.curation.supersession import superseded
 from kg.curation.triples import Compiler, Source, citing
 from kg.errors import CurationError
 from kg.findings import Finding
 from kg.terms import Vocabulary, read_vocabulary, term_files
+
+TOGETHER = 500  # subjects that are compiled together
 
 
 @dataclass(frozen=True)
@@ -64,23 +67,42 @@ def compile_dataset(sources: Inputs, ontology: Path) -> bytes:
     """The dataset as canonical N-Quads. Raises `CurationError` if the records have faults."""
     if sources.reading.findings:
         raise _refusal(sources.reading.findings)
-    return compile_records(sources, sources.reading.records, ontology)
+    found = compiled(sources, sources.reading.records, ontology)
+    return "".join(sorted(line for lines in found for line in lines)).encode()
 
 
-def compile_records(sources: Inputs, records: Records, ontology: Path) -> bytes:
-    """The dataset of some of the records, every end of whose facts is among them."""
+def compiled(sources: Inputs, records: Records, ontology: Path) -> Iterator[list[str]]:
+    """The lines of the dataset of some of the records, every end of whose facts is among them; each line once.
+
+    They come bit by bit, so that not all have to be kept: what stands at one subject comes together.
+    """
     stated = merged(records.facts)
     compiler = Compiler(citing(sources.by_id))
-    facts = [*stated.values(), *inferred(stated, sources.vocabulary)]
-    compiler.add(records.entities.values(), facts, records.local_names)
+    leading: dict[str, list[Fact]] = defaultdict(list)
+    for fact in (*stated.values(), *inferred(stated, sources.vocabulary)):
+        leading[fact.subject].append(fact)
+    names: dict[str, list[LocalName]] = defaultdict(list)
+    for one in records.local_names:
+        names[one.entity].append(one)
+    subjects = sorted({*records.entities, *leading, *names})
+    for start in range(0, len(subjects), TOGETHER):
+        some = subjects[start : start + TOGETHER]
+        compiler.add(
+            [records.entities[one] for one in some if one in records.entities],
+            [fact for one in some for fact in leading.get(one, ())],
+            [name for one in some for name in names.get(one, ())],
+        )
+        yield compiler.taken()
     compiler.add_superseded(superseded(stated.values(), sources.spoken))
     for document in sources.documents:
         compiler.add_document(document)
+        yield compiler.taken()
     compiler.add_references(sources.authority.references, compiler.cited)
     compiler.add_ontology(term_files(ontology))
     documents = (one.iri for one in sources.documents)
+    yield compiler.taken()
     add_description(compiler.layer("dataset"), compiler.census(), documents, sources.vocabulary)
-    return compiler.n_quads()
+    yield compiler.taken()
 
 
 def _refusal(findings: Sequence[Finding]) -> CurationError:

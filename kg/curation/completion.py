@@ -17,7 +17,7 @@ RAW_JOINT = "; "  # between the words of two documents for the begin and the end
 Names = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Addition:
     """What one block adds to an entity that was introduced elsewhere; `period` only if it dates the entity itself.
 

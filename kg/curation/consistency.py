@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kg.corpus.attachment import quotes
@@ -43,19 +42,19 @@ def _at(entity: EntityRecord, message: str, hint: str = "") -> Finding:
 def _labels_alike(records: Records) -> Iterator[Finding]:
     """Two things of one label in one document, or in one and the authority; two documents may name alike."""
     for language in LANGUAGES:
-        seen: dict[str, list[EntityRecord]] = defaultdict(list)
-        for entity in records.entities.values():
-            folder = entity.at.file.partition("/")[0]
-            for first in seen[entity.label[language].casefold()]:
-                if {folder, AUTHORITY} & {first.at.file.partition("/")[0]}:
-                    yield _at(
-                        entity,
-                        f"label.{language} “{entity.label[language]}” is also the label of “{first.id}” "
-                        f"({first.at.file}:{first.at.line})",
-                        "merge the two or tell them apart by name",
-                    )
-                    break
-            seen[entity.label[language].casefold()].append(entity)
+        seen: dict[tuple[str, str], tuple[int, EntityRecord]] = {}  # the first of a label in a folder
+        for number, entity in enumerate(records.entities.values()):
+            label, folder = entity.label[language].casefold(), entity.at.file.partition("/")[0]
+            firsts = [seen[label, one] for one in {folder, AUTHORITY} if (label, one) in seen]
+            if firsts:
+                _, first = min(firsts, key=lambda one: one[0])
+                yield _at(
+                    entity,
+                    f"label.{language} “{entity.label[language]}” is also the label of “{first.id}” "
+                    f"({first.at.file}:{first.at.line})",
+                    "merge the two or tell them apart by name",
+                )
+            seen.setdefault((label, folder), (number, entity))
 
 
 def _untitled(records: Records, documents: Sequence[CuratedDocument]) -> Iterator[Finding]:

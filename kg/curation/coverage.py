@@ -22,7 +22,7 @@ FINENESS = {"year": 1, "half": 1, "quarter": 1, "month": 2, "part": 3, "day": 3}
 IDENTIFIER = expand("dct:identifier")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class NumberCover:
     """What a number of a sentence belongs to; `by` is the id of the entity, or the reason it is excused."""
 
@@ -31,7 +31,7 @@ class NumberCover:
     by: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SentenceCover:
     """What accounts for a sentence: how many facts cite it, or why none needs to; and its numbers."""
 
@@ -87,20 +87,19 @@ class Coverage:
 
 def coverage(documents: Iterable[CuratedDocument], records: Records) -> Coverage:
     """Account for every sentence and number of the documents by the given records."""
-    cited = _Citations(records)
-    rows = [(document.id, sentence) for document in documents for sentence in document.sentences]
-    return Coverage(
-        tuple(cited.cover(name, sentence) for name, sentence in rows if sentence.is_sentence),
-        tuple(
-            Anchor(name, sentence.place)
-            for name, sentence in rows
-            if sentence.kind != "unit" and not (sentence.gist.zh and sentence.gist.en)
-        ),
-    )
+    return Citations(records).coverage(documents)
 
 
-class _Citations:
-    """What cites each sentence."""
+def without_gist(documents: Iterable[CuratedDocument]) -> Iterator[Anchor]:
+    """What has no gist in both languages."""
+    for document in documents:
+        for sentence in document.sentences:
+            if sentence.kind != "unit" and not (sentence.gist.zh and sentence.gist.en):
+                yield Anchor(document.id, sentence.place)
+
+
+class Citations:
+    """What cites each sentence, found once for all documents."""
 
     def __init__(self, records: Records) -> None:
         self.records = records
@@ -122,23 +121,30 @@ class _Citations:
                     if name in records.entities:
                         self.involved[anchor][name] = records.entities[name]
 
-    def cover(self, document: str, sentence: IndexedSentence) -> SentenceCover:
+    def coverage(self, documents: Iterable[CuratedDocument]) -> Coverage:
+        """The account of every sentence and number of some documents."""
+        documents = tuple(documents)
+        rows = ((document.id, sentence) for document in documents for sentence in document.sentences)
+        covers = (self._cover(name, sentence) for name, sentence in rows if sentence.is_sentence)
+        return Coverage(tuple(covers), tuple(without_gist(documents)))
+
+    def _cover(self, document: str, sentence: IndexedSentence) -> SentenceCover:
         anchor = Anchor(document, sentence.place)
-        here = self.entities[anchor]
+        here = self.entities.get(anchor, {})
         return SentenceCover(
             document=document,
             sentence=sentence,
-            facts=self.facts[anchor],
+            facts=self.facts.get(anchor, 0),
             entities=tuple(sorted(here)),
             numbers=tuple(self._number_covers(anchor, sentence)),
         )
 
     def _number_covers(self, anchor: Anchor, sentence: IndexedSentence) -> Iterator[NumberCover]:
-        own = self.entities[anchor]
-        names = _names({**self.involved[anchor], **own}.values())
+        own = self.entities.get(anchor, {})
+        names = _names({**self.involved.get(anchor, {}), **own}.values())
         figures = _raws(own.values())
         for number in sentence.numbers:
-            yield self._number_cover(number, figures, names, self.periods[anchor], sentence.excused_numbers)
+            yield self._number_cover(number, figures, names, self.periods.get(anchor, ()), sentence.excused_numbers)
 
     @staticmethod
     def _number_cover(

@@ -59,7 +59,8 @@ def merged(facts: Iterable[Fact]) -> dict[Key, Fact]:
         stands = {fact.modality for fact in same}
         for fact in same:
             if stands.isdisjoint(SURER[fact.modality]):
-                one = replace(fact, period=fact.period or _period_beside(fact, same))
+                beside = None if fact.period else _period_beside(fact, same)
+                one = replace(fact, period=beside) if beside else fact
                 first = statements.get(one.key)
                 statements[one.key] = _joined(first, one) if first else one
     return statements

@@ -72,14 +72,14 @@ def own_part(
     """
     own = telling.introduces.keys() - set(shared)
     stated = merged(one for one in telling.facts if own & {one.subject, one.object})
-    entities, findings = [], list[Finding]()
+    completions, findings = {}, list[Finding]()
     for name in sorted(own & telling.entities.keys()):
-        entity, faults = completed(telling.entities[name], telling.additions.get(name, ()), terms)
-        closed, more = ended({name: entity}, telling.facts, terms)
-        entities.append(closed[name])
-        findings += [*faults, *more]
+        completions[name], faults = completed(telling.entities[name], telling.additions.get(name, ()), terms)
+        findings += faults
+    entities, faults = ended(completions, telling.facts, terms)
+    findings += faults
     compiler = Compiler(citing(sources))
-    compiler.add(entities, stated.values(), (one for one in telling.local_names if one.entity in own))
+    compiler.add(entities.values(), stated.values(), (one for one in telling.local_names if one.entity in own))
     compiler.add_document(document)
     fertile = {one for rule in terms.rules for one in (rule.first, rule.second, rule.infers)}
     fertile |= {term.iri for term in terms.relations if term.transitive or MERGER in term.roles}

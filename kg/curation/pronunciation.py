@@ -14,6 +14,8 @@ from kg.curation.records import EntityRecord, LocalName
 
 HANZI = re.compile(r"[\u3400-\u9fff]")
 
+AS_WRITTEN = "\0"  # before what has no reading
+
 
 @cache
 def _with_readings() -> None:
@@ -30,8 +32,10 @@ def add_pronunciations(layer: Layer, entities: Iterable[EntityRecord], local_nam
     names += [(one.entity, one.name) for one in local_names if one.language == "zh"]
     for entity_id, name in names:
         if HANZI.search(name):
-            layer.value(entity_iri(entity_id), "kg:pinyin", _spell(name, Style.NORMAL))
-            layer.value(entity_iri(entity_id), "kg:initials", _spell(name, Style.FIRST_LETTER))
+            syllables = _syllables(name)
+            layer.value(entity_iri(entity_id), "kg:pinyin", "".join(one.removeprefix(AS_WRITTEN) for one in syllables))
+            initials = (one.removeprefix(AS_WRITTEN) if one.startswith(AS_WRITTEN) else one[0] for one in syllables)
+            layer.value(entity_iri(entity_id), "kg:initials", "".join(initials))
 
 
 def syllables(name: str) -> list[str]:
@@ -46,6 +50,7 @@ def _chinese_names(entity: EntityRecord) -> Iterator[str]:
     yield from (alias for language, alias in entity.aliases if language == "zh")
 
 
-def _spell(name: str, style: Style) -> str:
-    spelt = lazy_pinyin(name, style=style, errors=lambda other: re.sub(r"\W", "", other))
-    return "".join(spelt).lower()
+def _syllables(name: str) -> list[str]:
+    """How each character is read; what is not Chinese stays together, without punctuation, and is marked."""
+    spelt = lazy_pinyin(name, style=Style.NORMAL, errors=lambda other: AS_WRITTEN + re.sub(r"\W", "", other))
+    return [one.lower() for one in spelt]

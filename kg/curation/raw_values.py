@@ -19,7 +19,7 @@ TIMES = re.compile("时|天|日|分|秒|周|hour|day|minute|second|week")  # tha
 LESS = re.compile("降|减|少|跌|负|缩|短|低|下|[-−–]|fall|fell|de|down|drop|less|low|minus|negative|re|short|cut")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Quotation:
     """Words that a block copies from the sentences that it cites."""
 

@@ -16,7 +16,7 @@ Key = tuple[str, str, str, str, str]
 Value = str | int | Decimal | date | Text
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Position:
     """Where a fact was written: file, line and column from 1, and the path inside the block."""
 
@@ -30,7 +30,7 @@ class Position:
         return Finding(self.file, self.line, self.column, self.path, message, hint)
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Anchor:
     """A sentence of a document, by the document's id and the sentence's place."""
 
@@ -38,7 +38,7 @@ class Anchor:
     place: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Attribute:
     """A property (`predicate`, by IRI) with a literal or a code (by IRI) as its value.
 
@@ -51,7 +51,7 @@ class Attribute:
     evidence: tuple[Anchor, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EntityRecord:
     """A node of the graph. `type` is the IRI of its class; `id` the last part of its own IRI."""
 
@@ -66,7 +66,7 @@ class EntityRecord:
     at: Position
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Fact:
     """A relation. Subject and object are ids of entities, or the object is the IRI of a code.
 
@@ -96,7 +96,7 @@ class Fact:
         return *self.edge, self.modality, str(self.period) if self.period else ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LocalName:
     """A name in a language that stands for an entity in one document only."""
 

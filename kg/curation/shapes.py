@@ -18,7 +18,6 @@ from kg.curation.records import Fact, Position, Records
 from kg.curation.term_shapes import term_shapes
 from kg.errors import OntologyError
 from kg.findings import Finding
-from kg.stores.nquads import union
 from kg.terms import Vocabulary, local_name, shorten
 
 
@@ -44,10 +43,10 @@ def read_shapes(ontology: Path, vocabulary: Vocabulary) -> Graph:
         raise OntologyError(f"cannot be read as shapes: {error}", file=file) from error
 
 
-def violations(n_triples: str, shapes: Graph) -> list[Violation]:
-    """What in a graph, given as N-Triples, does not fit the shapes; sorted."""
+def violations(triples: str | Path, shapes: Graph) -> list[Violation]:
+    """What in a graph, given as N-Triples or as a file ``.nt`` of them, does not fit the shapes; sorted."""
     compiled = shacl.Shapes.from_text(shapes.serialize(format="nt"), format="nt")
-    report = compiled.validate_turtle(n_triples)
+    report = compiled.validate_turtle(triples) if isinstance(triples, str) else compiled.validate_file(str(triples))
     return sorted(
         {
             Violation(
@@ -62,16 +61,17 @@ def violations(n_triples: str, shapes: Graph) -> list[Violation]:
 
 
 def shape_findings(
-    dataset: bytes, shapes: Graph, records: Records, facts: Iterable[Fact], incomplete: Collection[str] = ()
+    triples: Path, shapes: Graph, records: Records, facts: Iterable[Fact], incomplete: Collection[str] = ()
 ) -> list[Finding]:
-    """The violations of a dataset in N-Quads, each led back to the line that wrote the node, where there is one.
+    """The violations in a file ``.nt`` of a dataset, each led back to the line that wrote the node, where there is one.
 
     Nothing is missed of what is `incomplete`: ids of things and documents that could be read in part only, and IRIs of
     sentences that are not yet settled.
     """
-    written = _positions(records, facts)
+    violating = violations(triples, shapes)
+    written = _positions({one.node for one in violating}, records, facts)
     found = []
-    for violation in violations(union(dataset), shapes):
+    for violation in violating:
         at = written.get(violation.node)
         name = at.path.partition(".")[0] if at else local_name(violation.node)
         known = name in incomplete or violation.node in incomplete
@@ -80,10 +80,12 @@ def shape_findings(
     return found
 
 
-def _positions(records: Records, facts: Iterable[Fact]) -> Mapping[str, Position]:
-    found = {entity_iri(entity.id): entity.at for entity in records.entities.values()}
-    found |= {statement_iri(*fact.key): fact.at for fact in facts}
-    return found
+def _positions(nodes: Collection[str], records: Records, facts: Iterable[Fact]) -> Mapping[str, Position]:
+    """Where some nodes were written."""
+    if not nodes:
+        return {}
+    found = {iri: one.at for one in records.entities.values() if (iri := entity_iri(one.id)) in nodes}
+    return found | {iri: one.at for one in facts if (iri := statement_iri(*one.key)) in nodes}
 
 
 def _finding(violation: Violation, written: Mapping[str, Position]) -> Finding:

@@ -6,13 +6,14 @@ kept, and the one before it for commands that are running; nothing is removed th
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import secrets
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +28,7 @@ except ImportError:  # pragma: no cover # not on Windows, where nothing that is 
 ORIGIN = "origin.json"
 MAKING = ".making-"
 PARTS = "parts.json"  # the list of the parts that a state is made of, and of all that was used to make them
+CHANGED = "changed.json"  # of a state that was made from an earlier one, what differs
 UNUSED = 3600  # seconds after which a part that no state lists is of no use
 SETTLING = 60  # seconds in which a folder that is being made may still have no lock
 
@@ -38,6 +40,23 @@ class State:
     folder: Path
     size: int
     made: float
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """From which earlier state a state was made, and the nodes (IRIs) of which something else is said in it."""
+
+    before: Path
+    changed: tuple[str, ...]
+
+
+def amendment(folder: Path) -> Amendment | None:
+    """How a state was made from an earlier one; None if it was made anew."""
+    try:
+        found = json.loads((folder / CHANGED).read_text(encoding="utf-8"))
+        return Amendment(Path(found["before"]), tuple(found["changed"]))
+    except (OSError, ValueError, KeyError):
+        return None
 
 
 def made(folder: Path, origin: str, fill: Callable[[Path], object]) -> Path:
@@ -52,7 +71,8 @@ def made(folder: Path, origin: str, fill: Callable[[Path], object]) -> Path:
     try:
         _begin(scratch, origin)
         held = hold(scratch)
-        fill(scratch)
+        with parts_kept():
+            fill(scratch)
         if not folder.is_dir():
             scratch.replace(folder)
         os.close(held)
@@ -67,11 +87,45 @@ def made(folder: Path, origin: str, fill: Callable[[Path], object]) -> Path:
 
 
 def hold(folder: Path) -> int:
-    """Keep a state from being removed while this process has the returned descriptor open."""
+    """Keep a state from being removed while this process has the returned descriptor open.
+
+    Raises `FileNotFoundError` if it has been removed.
+    """
     held = os.open(folder / ORIGIN, os.O_RDONLY)
     if fcntl:
         fcntl.flock(held, fcntl.LOCK_SH)
+    if os.fstat(held).st_nlink == 0:  # by one that was at it when this waited
+        os.close(held)
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
     return held
+
+
+@contextmanager
+def parts_kept() -> Iterator[None]:
+    """Keep parts from being removed while a dataset is made of them, by this process and others at once."""
+    parts_dir().mkdir(parents=True, exist_ok=True)
+    held = os.open(parts_dir(), os.O_RDONLY) if fcntl else None
+    try:
+        if held is not None:
+            fcntl.flock(held, fcntl.LOCK_SH)
+        yield
+    finally:
+        if held is not None:
+            os.close(held)
+
+
+@contextmanager
+def kept(folder: Path | None) -> Iterator[Path | None]:
+    """Keep a state from being removed while something is done with it; None if it is gone already."""
+    try:
+        held = hold(folder) if folder else None
+    except OSError:
+        held = None
+    try:
+        yield folder if held is not None else None
+    finally:
+        if held is not None:
+            os.close(held)
 
 
 def newest(origin: str) -> Path | None:
@@ -114,7 +168,22 @@ def states() -> list[State]:
 
 
 def _clear_parts(age: int) -> int:
-    """Remove the parts that no state lists and nobody used for some seconds."""
+    """Remove the parts that no state lists and nobody used for some seconds, unless a dataset is being made."""
+    if not parts_dir().is_dir():
+        return 0
+    held = os.open(parts_dir(), os.O_RDONLY) if fcntl else None
+    try:
+        if held is not None:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return _unused_removed(age)
+    except OSError:
+        return 0
+    finally:
+        if held is not None:
+            os.close(held)
+
+
+def _unused_removed(age: int) -> int:
     listed: set[str] = set()
     for one in states():
         with suppress(OSError, ValueError, KeyError):

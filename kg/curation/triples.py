@@ -39,6 +39,7 @@ class Compiler:
         self.layers: dict[str, Layer] = {}
         self.cite = cite
         self.cited: set[Anchor] = set()
+        self._taken = Census()
 
     def layer(self, name: str) -> Layer:
         """A layer to add triples to."""
@@ -76,8 +77,18 @@ class Compiler:
             self.layer(name).lines.update(turtle_lines(path, PREFIXES["graph"] + name))
 
     def census(self) -> Census:
-        """What was collected, counted."""
-        return Census.of({name: layer.lines for name, layer in self.layers.items()})
+        """What was collected, and taken away, counted."""
+        total = Census.of({name: layer.lines for name, layer in self.layers.items()})
+        total += self._taken
+        return total
+
+    def taken(self) -> list[str]:
+        """The lines that were collected since the last time, which are no longer kept. None of them may come again."""
+        self._taken = self.census()
+        lines = [line for layer in self.layers.values() for line in layer.lines]
+        for layer in self.layers.values():
+            layer.lines.clear()
+        return lines
 
     def n_quads(self) -> bytes:
         """All as N-Quads, one quad a line, sorted by code point."""

@@ -29,7 +29,7 @@ LIST_MARK = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Number:
     """A number as written: `raw`, its offset in the sentence, and the characters around it.
 

@@ -12,7 +12,7 @@ from kg.terms import Text, expand, local_name
 ATTACHED = frozenset(map(expand, ("kg:Observation", "kg:Indicator", "kg:SourceNote")))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Period:
     """When a thing was: each end exact, bounded or open, and how the source gives it.
 
@@ -62,7 +62,7 @@ def _bounds(early: date | None, late: date | None) -> str:
     return "~".join(str(day) for day in (early, late) if day)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Amount:
     """The figure of an observation, in base units; `low` and `high` for a range, otherwise `value`."""
 
@@ -88,7 +88,7 @@ class Amount:
         return self.growth is not None and self.growth == self.value
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entity:
     """A node: its IRI, the IRI of its class, its names, and the sentences that speak of it."""
 

@@ -17,7 +17,7 @@ def reading_order(iri: str) -> tuple[str, int, str]:
     return iri.partition("#")[0], int(first[1]) if first else 0, iri
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence or heading of a source, or a passage of a reference.
 
@@ -45,7 +45,7 @@ class Sentence:
         return f"{local_name(self.document)}:{self.place}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source with its public address, or a reference, whose text is not indexed.
 

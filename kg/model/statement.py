@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import builtins
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from kg.model.entity import Period
 from kg.model.modality import Modality, Standing
 from kg.terms import Text, local_name
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One fact. `subject` and `object` are IRIs of entities (or of a code), `property` of a relation.
 
@@ -34,12 +34,12 @@ class Statement:
         subject, property_, object_ = map(local_name, (self.subject, self.property, self.object))
         return f"<{self.modality}: {subject} {property_} {object_}>"
 
-    @cached_property
+    @builtins.property
     def touched(self) -> frozenset[str]:
         """The IRIs of its ends and of the event that it follows from."""
         return frozenset({self.subject, self.object, self.via} - {""})
 
-    @cached_property
+    @builtins.property
     def standing(self) -> Standing:
         """The modality; derived where an inferred statement follows mechanically from others."""
         return "derived" if self.modality == "inferred" and self.premises else self.modality

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from kg.errors import NameAmbiguous, NameNotFound
+from kg.names.entries import WEIGHTS
 from kg.names.folding import folded
 from kg.names.lookup import Index, Match, index_of, is_below, parents_of
-from kg.names.register import WEIGHTS
 from kg.stores.protocol import Store
 from kg.suggestions import did_you_mean, either
 from kg.terms import PREFIXES, expand

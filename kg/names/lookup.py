@@ -8,7 +8,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from kg.names.register import WEIGHTS, opened, pairs_of
+from kg.names.entries import WEIGHTS
+from kg.names.register import opened, pairs_of
 from kg.names.units import is_chinese
 from kg.stores.protocol import Store
 from kg.terms import Text, local_name
@@ -27,7 +28,7 @@ GROUP BY name.entity ORDER BY MAX(weight * CASE
 NEAR = """
 SELECT folded, iri FROM (SELECT rowid FROM pairs WHERE pairs MATCH ? ORDER BY rank LIMIT 5000) AS found
 JOIN name ON name.id = found.rowid JOIN entity ON entity.id = name.entity
-WHERE kind IN ('id', 'label', 'local', 'alias') ORDER BY name.id
+WHERE kind IN ('id', 'label', 'local', 'alias') ORDER BY iri, kind, text, document
 """
 Parents = Mapping[str, tuple[str, ...]]
 
@@ -50,7 +51,7 @@ class Match:
 
 @dataclass(frozen=True)
 class Name:
-    """A name of an entity as written and as compared; `kind` is one of `kg.names.register.WEIGHTS`.
+    """A name of an entity as written and as compared; `kind` is one of `kg.names.entries.WEIGHTS`.
 
     `document` is the short title of the document that calls it so, if only that one does.
     """
@@ -87,7 +88,7 @@ class Index:
         """All names of some entities, by IRI, kind and text."""
         rows = self.register.execute(
             "SELECT iri, kind, text, folded, document FROM name JOIN entity ON entity.id = name.entity "
-            "WHERE iri IN (SELECT value FROM json_each(?)) ORDER BY name.id",
+            "WHERE iri IN (SELECT value FROM json_each(?)) ORDER BY iri, kind, text, document",
             (json.dumps(list(iris)),),
         )
         return tuple(Name(*row) for row in rows)

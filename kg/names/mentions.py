@@ -13,25 +13,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from math import fsum
+from sqlite3 import Connection
 
 from kg.names.codes import choices
 from kg.names.lookup import index_of
-from kg.names.pieces import Key
+from kg.names.pieces import Key, pieces, weight
 from kg.names.register import SEPARATOR
 from kg.names.units import Unit, is_chinese, key
 from kg.stores.protocol import Store
 
 LEAST_SHARE = 0.4
 ROUNDING = 1e-9  # by which a sum of weights may differ with the order in which they are added
-# Of names that hold some of the pieces, those of which enough is there, with the pieces and their weights.
+# Of names that hold some of the pieces, those of which enough may be there: no other piece is below `lightest`.
 ENOUGH = """
-SELECT units, size, held FROM (
-  SELECT part, SUM(weight) AS total, json_group_object(piece.piece, weight) AS held
-  FROM json_each(?) AS asked CROSS JOIN weight ON weight.piece = asked.value
-  CROSS JOIN piece ON piece.piece = asked.value
+SELECT units FROM (
+  SELECT part, SUM(json_extract(asked.value, '$[1]')) AS held, COUNT(*) AS number
+  FROM json_each(:pieces) AS asked CROSS JOIN piece ON piece.piece = json_extract(asked.value, '$[0]')
   GROUP BY part
-) JOIN part ON part.id = part WHERE total >= ? * size ORDER BY units
+) JOIN part ON part.id = part WHERE held >= :share * (held + (pieces - number) * :lightest) ORDER BY units
 """
+HOLDERS = "SELECT piece, number FROM json_each(?) AS asked CROSS JOIN holders ON piece = asked.value"
 BEARERS = """
 SELECT DISTINCT units, iri FROM json_each(?) AS asked CROSS JOIN name ON units = asked.value
 JOIN entity ON entity.id = name.entity ORDER BY units, iri
@@ -105,15 +106,12 @@ def partial_mentions(store: Store, text: Sequence[Unit], aside: Set[int] = froze
 def in_a_name(store: Store, piece: str) -> bool:
     """Whether a word, or a pair of Chinese characters, is part of the name of any entity."""
     register = index_of(store).register
-    return register.execute("SELECT 1 FROM weight WHERE piece = ?", (piece,)).fetchone() is not None
+    return register.execute("SELECT 1 FROM holders WHERE piece = ?", (piece,)).fetchone() is not None
 
 
 @dataclass(frozen=True)
 class _Part:
-    """A name that a text may hold in part: those of its pieces that the text holds, with their weight.
-
-    `size` is the weight of all its pieces.
-    """
+    """A name that a text may hold in part: its pieces with their weights, and the weight of all together."""
 
     bearers: tuple[str, ...]
     weights: Mapping[str, float]
@@ -123,17 +121,39 @@ class _Part:
 @lru_cache(maxsize=16)
 def _parts(store: Store, held: tuple[str, ...]) -> tuple[_Part, ...]:
     """The names of which some pieces are enough, in their order."""
-    asked = json.dumps(held), LEAST_SHARE - ROUNDING
-    rows = index_of(store).register.execute(ENOUGH, asked).fetchall()
-    bearers = dict(_bearers(store, [_key(units) for units, _, _ in rows]))
-    return tuple(_Part(bearers[_key(units)], json.loads(weights), size) for units, size, weights in rows)
+    register = index_of(store).register
+    (most,) = register.execute("SELECT MAX(number) FROM holders").fetchone()
+    asked = {
+        "pieces": json.dumps(list(_weights(register, held).items())),
+        "share": LEAST_SHARE - ROUNDING,
+        "lightest": weight(most, _number(register)) if most else 0.0,
+    }
+    found = [_key(units) for (units,) in register.execute(ENOUGH, asked)]
+    bearers = dict(_bearers(store, found))
+    weights = _weights(register, {piece for name in found for piece in pieces(name)})
+    return tuple(_Part(bearers[one], own, fsum(own.values())) for one in found if (own := _own(one, weights)))
+
+
+def _own(name: Key, weights: Mapping[str, float]) -> Mapping[str, float]:
+    return {piece: weights[piece] for piece in pieces(name)}
+
+
+def _weights(register: Connection, wanted: Iterable[str]) -> Mapping[str, float]:
+    """The weights of some pieces, of those that any name holds."""
+    names = _number(register)
+    found = register.execute(HOLDERS, (json.dumps(list(wanted)),))
+    return {piece: weight(number, names) for piece, number in found}
+
+
+def _number(register: Connection) -> int:
+    """How many names there are, counting each of the same units once."""
+    return int(register.execute("SELECT parts FROM total").fetchone()[0])
 
 
 @lru_cache(maxsize=4)
 def _longest(store: Store) -> int:
     """The number of units of the longest name."""
-    rows = index_of(store).register.execute("SELECT MAX(length(units) - length(replace(units, ' ', ''))) FROM part")
-    return int(rows.fetchone()[0] or 0) + 1
+    return int(index_of(store).register.execute("SELECT MAX(length) FROM part").fetchone()[0] or 1)
 
 
 def _bearers(store: Store, names: Iterable[Key]) -> Iterator[tuple[Key, tuple[str, ...]]]:

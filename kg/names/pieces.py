@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Collection, Mapping
 from itertools import pairwise
 
 from kg.names.units import fillers, is_chinese
@@ -18,10 +16,6 @@ def pieces(name: Key) -> list[str]:
     return pairs + [unit for unit in name if not is_chinese(unit) and (unit,) not in fillers()]
 
 
-def weights(names: Collection[Key]) -> Mapping[str, float]:
-    """The weight of every piece of some names: the fewer of them hold it, the heavier."""
-    holders: dict[str, int] = defaultdict(int)
-    for name in names:
-        for piece in set(pieces(name)):
-            holders[piece] += 1
-    return {piece: math.log(1 + len(names) / count) for piece, count in holders.items()}
+def weight(holders: int, names: int) -> float:
+    """The weight of a piece that some of all names hold: the fewer of them, the heavier."""
+    return math.log(1 + names / holders)

@@ -1,45 +1,28 @@
-"""The register of names: a SQLite file with every name of a store, made once, in which one is found without the rest.
+"""The register of names: a SQLite file with every name of a store, in which one is found without the rest.
 
 Names stand in it as written, as compared (`kg.names.folding`) and as units (`kg.names.units`); what holds a text
-anywhere is found by the pairs of its characters, what a question names in part by its pieces.
+anywhere is found by the pairs of its characters, what a question names in part by its pieces. It is filled bit by bit,
+or made from the register of an earlier state: then only the names of what changed are written anew.
 """
 
 from __future__ import annotations
 
 import secrets
+import shutil
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from math import fsum
+from contextlib import closing, suppress
+from functools import lru_cache
 from pathlib import Path
 
+from kg.curation.states import Amendment, amendment
 from kg.errors import OutputError
+from kg.names.entries import WEIGHTS, Entry, batches, entries, renamed
 from kg.names.folding import folded
-from kg.names.pieces import Key, pieces, weights
+from kg.names.pieces import Key, pieces
 from kg.names.units import key
 from kg.stores.protocol import Store
-from kg.stores.rdf import Literal
-from kg.terms import local_name
 
 FILE = "names.sqlite"
-ENTITIES = """
-SELECT ?entity ?type { GRAPH graph:curated { ?entity a ?type ; skos:prefLabel ?any FILTER (lang(?any) = "en") } }
-"""
-# Asked apart from the entities: engines join these two in an order that takes five times as long.
-NAMES = """
-SELECT ?entity ?property ?name {
-  VALUES ?property { skos:prefLabel skos:altLabel skos:hiddenLabel kg:pinyin kg:initials } ?entity ?property ?name
-}
-"""
-# A name that an entity bears in one document only.
-LOCAL_NAMES = """
-SELECT ?entity ?name ?document WHERE {
-  ?local kg:nameOf ?entity ; kg:name ?name ; kg:inDocument/kg:shortLabel ?document FILTER (lang(?document) = "zh")
-}
-"""
-# How a name matches, with the weight that ranks it.
-WEIGHTS = {"id": 1.0, "label": 1.0, "local": 1.0, "alias": 0.95, "misspelling": 0.9, "pinyin": 0.8, "initials": 0.7}
-KINDS = {"prefLabel": "label", "altLabel": "alias", "hiddenLabel": "misspelling"}
 # Initials and pinyin are short; shorter ones than this would be found inside English words.
 SHORTEST = {"initials": 3, "pinyin": 5}
 SEPARATOR = " "
@@ -49,15 +32,22 @@ CREATE TABLE name (
   id INTEGER PRIMARY KEY, entity INTEGER, kind TEXT, weight REAL, text TEXT, folded TEXT, document TEXT, units TEXT
 );
 CREATE VIRTUAL TABLE pairs USING fts5 (folded, content='', columnsize=0, tokenize='ascii');
-CREATE TABLE part (id INTEGER PRIMARY KEY, units TEXT UNIQUE, size REAL);
+INSERT INTO pairs (pairs, rank) VALUES ('hashsize', 16777216);
+CREATE TABLE part (id INTEGER PRIMARY KEY, units TEXT UNIQUE, length INTEGER, pieces INTEGER);
 CREATE TABLE piece (piece TEXT, part INTEGER, PRIMARY KEY (piece, part)) WITHOUT ROWID;
-CREATE TABLE weight (piece TEXT PRIMARY KEY, weight REAL) WITHOUT ROWID;
+CREATE TABLE holders (piece TEXT PRIMARY KEY, number INTEGER) WITHOUT ROWID;
+CREATE TABLE total (parts INTEGER);
 """
 INDEXES = """
 CREATE INDEX name_folded ON name (folded);
 CREATE INDEX name_entity ON name (entity);
 CREATE INDEX name_units ON name (units) WHERE units IS NOT NULL;
+CREATE INDEX part_length ON part (length);
+CREATE INDEX holders_number ON holders (number);
 """
+# No transaction can be taken back, as what is not finished is thrown away.
+UNSAFE = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768"
+HOLDING = "INSERT INTO holders VALUES (?, 1) ON CONFLICT DO UPDATE SET number = number + 1"
 
 
 def opened(store: Store) -> sqlite3.Connection:
@@ -84,12 +74,13 @@ def write(store: Store, folder: Path) -> Path:
         return file
     scratch = file.with_name(f".{FILE}-{secrets.token_hex(8)}")
     try:
-        connection = sqlite3.connect(scratch)
-        try:
-            connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
-            _fill(connection, store)
-        finally:
-            connection.close()
+        change = _begun(scratch, folder)
+        with closing(sqlite3.connect(scratch)) as connection:
+            connection.executescript(UNSAFE)
+            if change:
+                _amend(connection, store, change)
+            else:
+                _fill(connection, store)
         scratch.replace(file)
     except (OSError, sqlite3.OperationalError) as error:
         hint = "nothing was changed; free space or set XDG_CACHE_HOME"
@@ -101,68 +92,110 @@ def write(store: Store, folder: Path) -> Path:
 
 def pairs_of(name: str) -> list[str]:
     """The pairs of neighbouring characters of a name and its last character, each as a word of the full-text index."""
-    return ["".join(f"{ord(char):05x}" for char in name[at : at + 2]) for at in range(len(name))]
+    written = [_hexadecimal(char) for char in name]
+    return [one + two for one, two in zip(written, [*written[1:], ""], strict=False)]
+
+
+@lru_cache(maxsize=65536)
+def _hexadecimal(char: str) -> str:
+    return f"{ord(char):05x}"
+
+
+def _begun(scratch: Path, folder: Path) -> Amendment | None:
+    """How a state was made from one whose register is still there, which is copied; None to begin with nothing."""
+    change = amendment(folder)
+    with suppress(FileNotFoundError):
+        if change:
+            shutil.copyfile(change.before / FILE, scratch)
+            return change
+    return None
 
 
 def _fill(connection: sqlite3.Connection, store: Store) -> None:
-    entities, names = _read(store)
-    numbers = {iri: number for number, iri in enumerate(sorted(entities), 1)}
     connection.executescript(SCHEMA)
-    connection.executemany(
-        "INSERT INTO entity VALUES (?, ?, ?, ?, ?)", ((numbers[iri], iri, *entities[iri]) for iri in numbers)
-    )
-    rows = _rows(sorted(names), numbers)
-    connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
-    found = connection.execute("SELECT id, folded FROM name")
-    connection.executemany(
-        "INSERT INTO pairs (rowid, folded) VALUES (?, ?)", ((id_, " ".join(pairs_of(text))) for id_, text in found)
-    )
+    for number, entry in enumerate(entries(store), 1):
+        _add_entity(connection, number, entry)
+        for name in entry.names:
+            _add_name(connection, number, *name)
     connection.executescript(INDEXES)
-    _fill_parts(connection)
+    for (units,) in connection.execute("SELECT DISTINCT units FROM name WHERE units IS NOT NULL ORDER BY units"):
+        _add_part(connection, units)
+    connection.execute("INSERT INTO holders SELECT piece, COUNT(*) FROM piece GROUP BY piece")
+    connection.execute("INSERT INTO total SELECT COUNT(*) FROM part")
     connection.commit()
 
 
-def _fill_parts(connection: sqlite3.Connection) -> None:
-    written = connection.execute("SELECT DISTINCT units FROM name WHERE units IS NOT NULL ORDER BY units")
-    keys: list[Key] = [tuple(str(row[0]).split(SEPARATOR)) for row in written]
-    heavy = weights(keys)
-    connection.executemany("INSERT INTO weight VALUES (?, ?)", heavy.items())
-    connection.executemany(
-        "INSERT INTO part VALUES (?, ?, ?)",
-        (
-            (number, SEPARATOR.join(one), fsum(heavy[piece] for piece in set(pieces(one))))
-            for number, one in enumerate(keys)
-        ),
-    )
-    connection.executemany(
-        "INSERT INTO piece VALUES (?, ?)",
-        ((piece, number) for number, one in enumerate(keys) for piece in sorted(set(pieces(one)))),
-    )
+def _amend(connection: sqlite3.Connection, store: Store, change: Amendment) -> None:
+    """Bring a register up to what a store says now of that which changed."""
+    touched: set[str] = set()  # units that names lost or won
+    for some in batches(sorted(renamed(store, change.changed))):
+        now = {entry.iri: entry for entry in entries(store, some)}
+        for iri in some:
+            touched |= _renew(connection, iri, now.get(iri))
+    for units in sorted(touched):
+        there = connection.execute("SELECT id FROM part WHERE units = ?", (units,)).fetchone()
+        borne = connection.execute("SELECT 1 FROM name WHERE units = ?", (units,)).fetchone()
+        if borne and not there:
+            connection.executemany(HOLDING, ((piece,) for piece in _add_part(connection, units)))
+        elif there and not borne:
+            _remove_part(connection, there[0], units)
+    connection.execute("UPDATE total SET parts = (SELECT COUNT(*) FROM part)")
+    connection.commit()
 
 
-def _read(store: Store) -> tuple[Mapping[str, tuple[str, str, str]], set[tuple[str, str, str, str]]]:
-    """Class and labels of each entity; and the names: IRI, kind, text, and the short title of the only document."""
-    names: set[tuple[str, str, str, str]] = set()
-    types = {str(entity): str(type_) for entity, type_ in store.select(ENTITIES).rows}
-    labels: dict[str, dict[str, str]] = defaultdict(dict)
-    for entity, property_, name in store.select(NAMES).rows:
-        iri, kind = str(entity), local_name(str(property_))
-        if iri not in types:
-            continue
-        names.add((iri, KINDS.get(kind, kind), str(name), ""))
-        names.add((iri, "id", local_name(iri), ""))
-        if kind == "prefLabel" and isinstance(name, Literal):
-            labels[iri][name.language] = name.value
-    for entity, called, document in store.select(LOCAL_NAMES).rows:
-        if str(entity) in types:
-            names.add((str(entity), "local", str(called), str(document)))
-    return {iri: (one, labels[iri].get("zh", ""), labels[iri].get("en", "")) for iri, one in types.items()}, names
+def _renew(connection: sqlite3.Connection, iri: str, entry: Entry | None) -> set[str]:
+    """Write what an entity is called now, or that it is no more; gives the units of what it is or was called."""
+    before = connection.execute("SELECT id FROM entity WHERE iri = ?", (iri,)).fetchone()
+    touched: set[str] = set()
+    if before:
+        names = connection.execute("SELECT id, folded, units FROM name WHERE entity = ?", before).fetchall()
+        for number, text, units in names:
+            gone = number, SEPARATOR.join(pairs_of(text))
+            connection.execute("INSERT INTO pairs (pairs, rowid, folded) VALUES ('delete', ?, ?)", gone)
+            touched.add(units)
+        connection.execute("DELETE FROM name WHERE entity = ?", before)
+        connection.execute("DELETE FROM entity WHERE id = ?", before)
+    if entry:
+        number = connection.execute("SELECT COALESCE(MAX(id), 0) + 1 FROM entity").fetchone()[0]
+        _add_entity(connection, number, entry)
+        touched |= {units for name in entry.names if (units := _add_name(connection, number, *name))}
+    return touched - {None}
 
 
-def _rows(
-    names: Iterable[tuple[str, str, str, str]], numbers: Mapping[str, int]
-) -> Iterator[tuple[int, int, str, float, str, str, str, str | None]]:
-    for number, (iri, kind, text, document) in enumerate(names, 1):
-        units = key(text)
-        told = SEPARATOR.join(units) if len("".join(units)) >= SHORTEST.get(kind, 2) else None
-        yield number, numbers[iri], kind, WEIGHTS[kind], text, folded(text), document, told
+def _add_entity(connection: sqlite3.Connection, number: int, entry: Entry) -> None:
+    connection.execute("INSERT INTO entity VALUES (?, ?, ?, ?, ?)", (number, entry.iri, entry.type, entry.zh, entry.en))
+
+
+def _add_name(connection: sqlite3.Connection, entity: int, kind: str, text: str, document: str) -> str | None:
+    """Write a name of an entity, given by number; gives its units, if it is long enough to be told by them."""
+    written, compared = key(text), folded(text)
+    units = SEPARATOR.join(written) if len("".join(written)) >= SHORTEST.get(kind, 2) else None
+    row = entity, kind, WEIGHTS[kind], text, compared, document, units
+    number = connection.execute(
+        "INSERT INTO name (entity, kind, weight, text, folded, document, units) VALUES (?, ?, ?, ?, ?, ?, ?)", row
+    ).lastrowid
+    connection.execute("INSERT INTO pairs (rowid, folded) VALUES (?, ?)", (number, SEPARATOR.join(pairs_of(compared))))
+    return units
+
+
+def _add_part(connection: sqlite3.Connection, units: str) -> list[str]:
+    """Write what names may hold in part; gives its pieces, of which it is not counted yet as a holder."""
+    held = _pieces(units)
+    number = connection.execute(
+        "INSERT INTO part (units, length, pieces) VALUES (?, ?, ?)", (units, units.count(SEPARATOR) + 1, len(held))
+    ).lastrowid
+    connection.executemany("INSERT INTO piece VALUES (?, ?)", ((piece, number) for piece in held))
+    return held
+
+
+def _remove_part(connection: sqlite3.Connection, number: int, units: str) -> None:
+    for piece in _pieces(units):
+        connection.execute("DELETE FROM piece WHERE piece = ? AND part = ?", (piece, number))
+        connection.execute("UPDATE holders SET number = number - 1 WHERE piece = ?", (piece,))
+        connection.execute("DELETE FROM holders WHERE piece = ? AND number = 0", (piece,))
+    connection.execute("DELETE FROM part WHERE id = ?", (number,))
+
+
+def _pieces(units: str) -> list[str]:
+    written: Key = tuple(units.split(SEPARATOR))
+    return sorted(set(pieces(written)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from kg.names.folding import plain
@@ -59,6 +59,7 @@ def is_chinese(unit: str) -> bool:
     return "\u3400" <= unit <= "\u9fff"
 
 
+@lru_cache(maxsize=65536)
 def _plain(char: str) -> str:
     """One character for one, so that places stay what they are."""
     folded = plain(char)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self, cast
 
 from kg.curation.artifact import Artifact, ensure
 from kg.curation.states import hold
+from kg.errors import StoreError
 from kg.locations import data_dir
 from kg.model.scope import EVERYTHING, Scope
 
@@ -87,7 +88,11 @@ class Graph:
 
         if not self.artifact.store.is_dir():
             return EmbeddedStore.in_memory(self.artifact.dataset)
-        self._held = hold(self.artifact.folder)
+        try:
+            self._held = hold(self.artifact.folder)
+        except OSError as error:
+            hint = "run the command again"
+            raise StoreError("the store was removed", file=self.artifact.folder, hint=hint) from error
         store = EmbeddedStore.on_disk(self.artifact.store)
         store.state = self.artifact.folder
         return store

@@ -28,10 +28,15 @@ class EmbeddedStore:
 
     state: Path | None = None
 
-    def __init__(self, store: ox.Store, services: Collection[str] = ()) -> None:
-        """`services` are the IRIs of the servers that queries may call by SERVICE; none unless named."""
+    def __init__(self, store: ox.Store, services: Collection[str] = (), folder: Path | None = None) -> None:
+        """`services` are the IRIs of the servers that queries may call by SERVICE; none unless named.
+
+        `folder` is where a store that is only read lies.
+        """
         self._store = store
         self._services = frozenset(services)
+        self._folder = folder
+        self._unchanged = folder.stat().st_mtime_ns if folder else 0
 
     @classmethod
     def in_memory(cls, *files: Path, services: Collection[str] = ()) -> EmbeddedStore:
@@ -53,7 +58,7 @@ class EmbeddedStore:
         """A store in a folder, filled from N-Quads files if it is new, otherwise opened to read."""
         try:
             if folder.is_dir():
-                return cls(ox.Store.read_only(str(folder)), services)
+                return cls(ox.Store.read_only(str(folder)), services, folder)
             store = ox.Store(str(folder))
         except OSError as error:
             raise StoreError(f"cannot open the store: {error}", file=folder) from error
@@ -97,6 +102,7 @@ class EmbeddedStore:
         return ox.serialize(triples, format=TRIPLES[media], prefixes={"sd": SD}) or b""
 
     def quads(self) -> Iterator[Quad]:
+        self._require_folder()
         return map(quad_of, self._store)
 
     def write(
@@ -106,6 +112,7 @@ class EmbeddedStore:
 
     def _answered(self, text: str, use: Callable[[Found], T], graphs: Graphs = ALL_GRAPHS) -> T:
         """What is made of the answer to a query. Oxigraph evaluates while rows are read, so both are done sealed."""
+        self._require_folder()
         query = allowed(text, self._services)
         own = [iri_of(query, term) for term in query.graphs]
         for iri in own if is_empty(query) else [*own, *graphs.default, *graphs.named]:
@@ -132,6 +139,15 @@ class EmbeddedStore:
         except SyntaxError as error:
             raise explained(str(error), query) from error
 
+    def _require_folder(self) -> None:
+        """Ask nothing of a store whose files were taken away: the engine collects failures until memory is full."""
+        try:
+            if self._folder is None or self._folder.stat().st_mtime_ns == self._unchanged:
+                return
+        except OSError:
+            pass
+        raise StoreError("the store was removed while it was in use", file=self._folder, hint="run the command again")
+
 
 def _node(graph: str) -> ox.NamedNode:
     try:
@@ -153,4 +169,5 @@ def _load(store: ox.Store, file: Path) -> None:
     try:
         store.bulk_load(path=str(file), format=ox.RdfFormat.N_QUADS)
     except (OSError, SyntaxError, ValueError) as error:
-        raise StoreError(f"cannot be loaded: {error}", file=file, hint="kg build rebuilds it") from error
+        hint = "kg build rebuilds it; if no space is left, free some or set XDG_CACHE_HOME"
+        raise StoreError(f"cannot be loaded: {error}", file=file, hint=hint) from error

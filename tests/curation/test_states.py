@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from kg.curation.artifact import Artifact
 from kg.curation.states import ORIGIN, PARTS, clear, clear_all, hold, made, parts_dir, states
-from kg.errors import OutputError
+from kg.errors import OutputError, StoreError
 from kg.locations import cache_dir
+from kg.stores.embedded import EmbeddedStore
 from tests.conftest import SMALL
 
 
@@ -108,3 +110,13 @@ def test_parts_that_no_state_lists_go_when_nobody_used_them_for_long() -> None:
         os.utime(parts_dir() / name, (1, 1))
     made(cache_dir() / "a", "data", listing)
     assert {path.name for path in parts_dir().iterdir()} == {"used.nq", "fresh.nq"}
+
+
+def test_a_store_whose_files_were_taken_away_is_refused(small_artifact: Artifact, tmp_path: Path) -> None:
+    EmbeddedStore.on_disk(tmp_path / "store", small_artifact.dataset)
+    opened = EmbeddedStore.on_disk(tmp_path / "store")
+    assert opened.select("SELECT ?s { ?s a kg:Agency }").rows
+    next((tmp_path / "store").glob("*.sst")).unlink()
+    for question in (lambda: opened.select("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"), lambda: list(opened.quads())):
+        with pytest.raises(StoreError, match="the store was removed while it was in use"):
+            question()
