@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from kg.errors import OutputError
 
+Content = str | bytes | Callable[[BinaryIO], object]
 
-def write_whole(path: Path, content: str | bytes) -> Path:
+
+def write_whole(path: Path, content: Content) -> Path:
     """Write a file atomically, as UTF-8 with ``\\n`` line ends, making its folder if needed.
 
-    Raises `OutputError`, leaving what stood there untouched, if it cannot be written.
+    `content` may be what writes it into the file bit by bit. Raises `OutputError`, leaving what stood there untouched,
+    if it cannot be written.
     """
-    data = content.encode("utf-8") if isinstance(content, str) else content
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -22,7 +26,7 @@ def write_whole(path: Path, content: str | bytes) -> Path:
         raise OutputError(f"cannot write {path}: {error.strerror}", hint="choose another place with -o") from error
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            put(content, file)
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(0o666 & ~_umask())
@@ -35,6 +39,14 @@ def write_whole(path: Path, content: str | bytes) -> Path:
             ) from error
         raise
     return path
+
+
+def put(content: Content, target: BinaryIO) -> None:
+    """Write text as UTF-8, bytes, or what writes itself, into an open file."""
+    if callable(content):
+        content(target)
+    else:
+        target.write(content.encode("utf-8") if isinstance(content, str) else content)
 
 
 def _umask() -> int:

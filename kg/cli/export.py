@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,10 @@ NETWORK = ("graphml", "gexf", "csv")
 def command(format_: Any, scope: Scope, output: Path | None) -> None:
     """Write the whole graph: RDF in six formats, GraphML and GEXF for Gephi, CSV (a zip) for pandas and Neo4j."""
     if format_ in RDF:
-        from kg.cli.session import dataset
-        from kg.stores.interchange import exported
+        from kg.cli.session import lines
+        from kg.stores.interchange import write_rdf
 
-        emit(exported(dataset(scope), format_), output)
+        emit(partial(write_rdf, lines(scope), format_), output)
     else:
         from kg.cli.session import knowledge, store
         from kg.language.wording import restriction

@@ -12,6 +12,7 @@ import click
 
 from kg.queries.tabulation import FORMATS
 from kg.terms import Language
+from kg.writing import Content, put, write_whole
 
 LANGUAGE = click.option(
     "--lang", "language", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language."
@@ -29,15 +30,12 @@ def chosen(format_: str | None, output: Path | None = None) -> str:
     return "table" if output is None and sys.stdout.isatty() else "csv"
 
 
-def emit(content: str | bytes, output: Path | None = None) -> None:
+def emit(content: Content, output: Path | None = None) -> None:
     """Write data to a file as a whole, or to stdout."""
     if output is not None and str(output) != "-":
-        from kg.writing import write_whole
-
         write_whole(output, content)
         return
-    data = content.encode("utf-8") if isinstance(content, str) else content
-    sys.stdout.buffer.write(data)
+    put(content, sys.stdout.buffer)
     sys.stdout.flush()
 
 

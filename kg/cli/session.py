@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.model.scope import EVERYTHING, Scope
@@ -41,6 +42,6 @@ def knowledge(scope: Scope = EVERYTHING, *, quoted: bool = True) -> Knowledge:
     return graph.knowledge if quoted else graph.read(quoted=False)
 
 
-def dataset(scope: Scope = EVERYTHING) -> bytes:
-    """What is visible as sorted N-Quads."""
-    return open_graph().seen_in(scope).dataset()
+def lines(scope: Scope = EVERYTHING) -> Iterator[bytes]:
+    """What is visible as sorted lines of N-Quads."""
+    return open_graph().seen_in(scope).lines()

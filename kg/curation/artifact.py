@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import heapq
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ from pathlib import Path
 from kg import __version__
 from kg.curation.digests import unit_digests
 from kg.curation.states import CHANGED, PARTS, kept, made, newest, parts_kept
+from kg.errors import StoreError
 from kg.locations import cache_dir, data_dir, ontology_dir
 from kg.terms import Vocabulary, expand
 from kg.writing import write_whole
@@ -39,6 +40,14 @@ class Artifact:
         if not path.exists() and (files := self.parts) and all(file.exists() for file in files):
             _merge(files, path)
         return path
+
+    def lines(self) -> Iterator[bytes]:
+        """The sorted lines of the N-Quads. Raises `StoreError` if they were removed."""
+        try:
+            written = (self.folder / DATASET).exists()
+            yield from _merged((self.folder / DATASET,) if written else self.parts)
+        except FileNotFoundError as error:
+            raise StoreError("the dataset was removed", file=self.folder, hint="run the command again") from error
 
     @property
     def store(self) -> Path:
@@ -118,9 +127,12 @@ def write_artifact(folder: Path, data: Path | None = None, progress: Progress | 
 
 def _merge(files: Iterable[Path], target: Path) -> None:
     """Write the lines of sorted files in their order."""
+    write_whole(target, lambda file: file.writelines(_merged(files)))
+
+
+def _merged(files: Iterable[Path]) -> Iterator[bytes]:
     with ExitStack() as stack:
-        lines = heapq.merge(*(stack.enter_context(file.open("rb")) for file in files))
-        write_whole(target, b"".join(lines))
+        yield from heapq.merge(*(stack.enter_context(file.open("rb")) for file in files))
 
 
 def _change(before: Iterable[Path], now: Iterable[Path]) -> tuple[bytes, bytes] | None:

@@ -103,8 +103,8 @@ def hold(folder: Path) -> int:
 @contextmanager
 def parts_kept() -> Iterator[None]:
     """Keep parts from being removed while a dataset is made of them, by this process and others at once."""
-    parts_dir().mkdir(parents=True, exist_ok=True)
-    held = os.open(parts_dir(), os.O_RDONLY) if fcntl else None
+    cache_dir().mkdir(parents=True, exist_ok=True)
+    held = os.open(cache_dir(), os.O_RDONLY) if fcntl else None
     try:
         if held is not None:
             fcntl.flock(held, fcntl.LOCK_SH)
@@ -171,7 +171,7 @@ def _clear_parts(age: int) -> int:
     """Remove the parts that no state lists and nobody used for some seconds, unless a dataset is being made."""
     if not parts_dir().is_dir():
         return 0
-    held = os.open(parts_dir(), os.O_RDONLY) if fcntl else None
+    held = os.open(cache_dir(), os.O_RDONLY) if fcntl else None
     try:
         if held is not None:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)

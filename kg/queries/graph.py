@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, cast
@@ -110,14 +110,13 @@ class Graph:
         found = texts(self.store, self.data, attached=quoted)
         return read_knowledge(self.store, self.artifact.vocabulary(), found)
 
-    def dataset(self) -> bytes:
-        """What is visible as sorted N-Quads."""
-        whole = not self.scope and not self._place
-        if whole:
-            return self.artifact.dataset.read_bytes()
+    def lines(self) -> Iterator[bytes]:
+        """What is visible as sorted lines of N-Quads."""
+        if not self.scope and not self._place:
+            return self.artifact.lines()
         from kg.stores.nquads import canonical
 
-        return canonical(self.store.quads())
+        return iter(canonical(self.store.quads()).splitlines(keepends=True))
 
     def query(self, query: str, **parameters: object) -> Result:
         """Ask SPARQL, given as text, as the name of a saved query with its parameters, or as a file.

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from kg.errors import StoreError
 from kg.terms import PREFIXES
 
 DECIMAL, DAY = (ox.NamedNode(f"{PREFIXES['xsd']}{name}") for name in ("decimal", "date"))
+TOGETHER = 2000  # lines that are read at once
 Plain = str | int | Decimal | date
 
 
@@ -80,11 +82,22 @@ def turtle_lines(file: Path, graph: str) -> list[str]:
         raise StoreError(f"not Turtle: {error.msg}", file=file, line=error.lineno) from error
 
 
+def read_lines(lines: Iterable[bytes]) -> Iterator[Quad]:
+    """The quads of lines of N-Quads, some of which are read at once."""
+    waiting = iter(lines)
+    while some := list(islice(waiting, TOGETHER)):
+        yield from quads(b"".join(some))
+
+
 def canonical(found: Iterable[Quad]) -> bytes:
     """Quads as sorted lines, each once: the same dataset gives the same bytes if it has no blank nodes."""
     return b"".join(sorted({quad.line for quad in found}))
 
 
-def union(data: bytes) -> str:
-    """The triples of all graphs of N-Quads, as sorted lines of N-Triples, each once."""
-    return "".join(f"{triple}\n" for triple in sorted({quad.triple for quad in quads(data)}))
+def union(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """The triples of all graphs, as lines of N-Triples, each once, of sorted lines of N-Quads."""
+    last = None
+    for quad in read_lines(lines):
+        if quad.triple != last:
+            last = quad.triple
+            yield f"{last}\n".encode()

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pyoxigraph as ox
 import pytest
 from rdflib import Graph
 
 from kg.curation.artifact import Artifact
 from kg.errors import StoreError
-from kg.stores.interchange import RDF_FORMATS, RdfFormat, exported
+from kg.stores.interchange import RDF_FORMATS, RdfFormat, write_rdf
 from kg.terms import expand
+
+
+def exported(dataset: bytes, format_: RdfFormat) -> bytes:
+    write_rdf(dataset.splitlines(keepends=True), format_, target := BytesIO())
+    return target.getvalue()
+
 
 QUADS: dict[RdfFormat, ox.RdfFormat] = {
     "nquads": ox.RdfFormat.N_QUADS,
