@@ -30,7 +30,7 @@ def command(format_: Any, scope: Scope, output: Path | None) -> None:
     else:
         from kg.cli.session import knowledge, store
         from kg.language.wording import restriction
-        from kg.network.export import network_file
+        from kg.network.export import write_network
         from kg.queries.about import about
         from kg.terms import Text
 
@@ -38,4 +38,4 @@ def command(format_: Any, scope: Scope, output: Path | None) -> None:
         if scope:
             known = (scope, seen.vocabulary, seen.documents.values())
             described = described.restricted(Text(restriction(*known, "zh"), restriction(*known, "en")), seen.documents)
-        emit(network_file(seen, described, format_), output)
+        emit(partial(write_network, seen, described, format_), output)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
-from typing import Literal, get_args
-
-import networkx as nx
+from itertools import chain
+from typing import BinaryIO, Literal, get_args
 
 from kg.errors import KgError
 from kg.language.citation import citation
@@ -14,7 +12,8 @@ from kg.model.entity import Period
 from kg.model.knowledge import Knowledge
 from kg.model.statement import Statement
 from kg.network.gexf import gexf
-from kg.network.package import package
+from kg.network.graphml import graphml
+from kg.network.package import write_package
 from kg.queries.about import About
 from kg.terms import local_name
 
@@ -23,22 +22,32 @@ NETWORK_FORMATS: tuple[str, ...] = get_args(NetworkFormat)
 Row = dict[str, str]
 
 
-def network_file(knowledge: Knowledge, about: About, format_: NetworkFormat) -> bytes:
+def write_network(knowledge: Knowledge, about: About, format_: NetworkFormat, target: BinaryIO) -> None:
     """All entities, the articles they are linked to, and the statements between them, with licence and sources.
 
     ``csv`` is a zip archive. Parallel edges are kept, each with the IRI of its `statement`; `evidence` lists sentences
     with their documents (``shanghai-2015-ch3:s2.1.3``), `cited_zh` and `cited_en` as people cite them. Raises `KgError`
     for an unknown format.
     """
-    nodes, edges = [*_entities(knowledge), *_codes(knowledge)], list(_edges(knowledge))
+    nodes, node_columns = _with_columns(chain(_entities(knowledge), _codes(knowledge)))
+    edges, edge_columns = _with_columns(_edges(knowledge))
+    columns = node_columns, edge_columns
     match format_:
         case "graphml":
-            return _graphml(nodes, edges, about)
+            target.writelines(one.encode() for one in graphml(nodes, edges, columns, about))
         case "gexf":
-            return gexf(nodes, edges, about)
+            counts = len(knowledge.entities) + len(_linked_codes(knowledge)), len(knowledge.statements)
+            target.writelines(one.encode() for one in gexf(nodes, edges, columns, counts, about))
         case "csv":
-            return package(nodes, edges, about)
-    raise KgError(f"no format “{format_}”", hint=f"one of {', '.join(NETWORK_FORMATS)}")
+            write_package(nodes, edges, columns, about, target)
+        case _:
+            raise KgError(f"no format “{format_}”", hint=f"one of {', '.join(NETWORK_FORMATS)}")
+
+
+def _with_columns(rows: Iterator[Row]) -> tuple[Iterator[Row], list[str]]:
+    """Some rows, and the names of their columns."""
+    first = next(rows, None)
+    return (rows, []) if first is None else (chain([first], rows), list(first))
 
 
 def _entities(knowledge: Knowledge) -> Iterator[Row]:
@@ -61,9 +70,8 @@ def _entities(knowledge: Knowledge) -> Iterator[Row]:
 
 def _codes(knowledge: Knowledge) -> Iterator[Row]:
     """The codes that statements lead to, such as articles of an agreement."""
-    codes = knowledge.vocabulary.codes
-    for iri in sorted({one.object for one in knowledge.statements.values() if one.object in codes}):
-        code = codes[iri]
+    for iri in _linked_codes(knowledge):
+        code = knowledge.vocabulary.codes[iri]
         empty = {"status": "", **_dates(None), "value": "", "unit": "", **_evidence(knowledge, ())}
         label = {"label_zh": code.label.zh, "label_en": code.label.en}
         yield {
@@ -74,6 +82,11 @@ def _codes(knowledge: Knowledge) -> Iterator[Row]:
             "kind": code.scheme,
             **empty,
         }
+
+
+def _linked_codes(knowledge: Knowledge) -> list[str]:
+    codes = knowledge.vocabulary.codes
+    return sorted({one.object for one in knowledge.statements.values() if one.object in codes})
 
 
 def _edges(knowledge: Knowledge) -> Iterator[Row]:
@@ -131,15 +144,3 @@ def _evidence(knowledge: Knowledge, sentences: tuple[str, ...]) -> Row:
         "cited_zh": "；".join(citation(knowledge, iri, "zh") for iri in sentences),
         "cited_en": "; ".join(citation(knowledge, iri, "en") for iri in sentences),
     }
-
-
-def _graphml(nodes: list[Row], edges: list[Row], about: About) -> bytes:
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(title=about.title.en, description=about.line())
-    for node in nodes:
-        graph.add_node(node["id"], **{name: value for name, value in node.items() if name != "id"})
-    for number, edge in enumerate(edges):
-        data = {name: value for name, value in edge.items() if name not in ("source", "target")}
-        graph.add_edge(edge["source"], edge["target"], key=number, **data)
-    target = io.BytesIO()
-    nx.write_graphml_xml(graph, target, named_key_ids=True)
-    return target.getvalue()

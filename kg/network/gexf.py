@@ -2,49 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from xml.etree import ElementTree as ET
+from collections.abc import Iterable, Iterator, Mapping
+from xml.etree.ElementTree import Element
 
+from kg.network.elements import DECLARATION, begun, ended, holding, text, written
 from kg.queries.about import About
 
 GEXF = "http://gexf.net/1.3"
-Row = dict[str, str]
+Row = Mapping[str, str]
+ENDS = ("id", "source", "target")
 
 
-def gexf(nodes: Sequence[Row], edges: Sequence[Row], about: About) -> bytes:
+def gexf(
+    nodes: Iterable[Row],
+    edges: Iterable[Row],
+    columns: tuple[Iterable[str], Iterable[str]],
+    counts: tuple[int, int],
+    about: About,
+) -> Iterator[str]:
     """A directed graph: nodes with `id` and `label_zh`, edges with `source`, `target`, `label_zh` and `weight`.
 
-    The other columns become attributes; what is empty is left out.
+    The other columns become attributes; what is empty is left out. `counts` are the numbers of nodes and edges.
     """
-    root = ET.Element("gexf", {"xmlns": GEXF, "version": "1.3"})
-    meta = ET.SubElement(root, "meta")
-    ET.SubElement(meta, "creator").text = about.title.en
-    ET.SubElement(meta, "description").text = about.line()
-    graph = ET.SubElement(root, "graph", {"defaultedgetype": "directed", "mode": "static"})
-    for kind, rows in (("node", nodes), ("edge", edges)):
-        attributes = ET.SubElement(graph, "attributes", {"class": kind})
-        for name in _attributes(rows):
-            ET.SubElement(attributes, "attribute", {"id": f"{kind}-{name}", "title": name, "type": "string"})
-    listed = ET.SubElement(graph, "nodes", {"count": str(len(nodes))})
-    for node in nodes:
-        item = ET.SubElement(listed, "node", {"id": node["id"], "label": node["label_zh"]})
-        _values(item, "node", node)
-    listed = ET.SubElement(graph, "edges", {"count": str(len(edges))})
-    for number, edge in enumerate(edges):
-        ends = {"id": str(number), "source": edge["source"], "target": edge["target"]}
-        item = ET.SubElement(listed, "edge", {**ends, "label": edge["label_zh"], "weight": edge["weight"]})
-        _values(item, "edge", edge)
-    ET.indent(root)
-    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return written + b"\n"
+    yield DECLARATION + begun("gexf", {"xmlns": GEXF, "version": "1.3"}, 0)
+    yield written(holding("meta", {}, [text("creator", {}, about.title.en), text("description", {}, about.line())]), 1)
+    yield begun("graph", {"defaultedgetype": "directed", "mode": "static"}, 1)
+    for kind, names in zip(("node", "edge"), columns, strict=True):
+        listed = [{"id": f"{kind}-{name}", "title": name, "type": "string"} for name in names if name not in ENDS]
+        yield written(holding("attributes", {"class": kind}, (holding("attribute", one, ()) for one in listed)), 2)
+    yield from _listed("nodes", counts[0], (_node(node) for node in nodes))
+    yield from _listed("edges", counts[1], (_edge(number, edge) for number, edge in enumerate(edges)))
+    yield ended("graph", 1) + ended("gexf", 0)
 
 
-def _attributes(rows: Sequence[Row]) -> list[str]:
-    return [name for name in (rows[0] if rows else ()) if name not in ("id", "source", "target")]
+def _listed(tag: str, count: int, items: Iterable[Element]) -> Iterator[str]:
+    if not count:
+        yield written(holding(tag, {"count": "0"}, ()), 2)
+        return
+    yield begun(tag, {"count": str(count)}, 2)
+    yield from (written(item, 3) for item in items)
+    yield ended(tag, 2)
 
 
-def _values(item: ET.Element, kind: str, row: Row) -> None:
-    values = ET.SubElement(item, "attvalues")
-    for name in _attributes([row]):
-        if row[name]:
-            ET.SubElement(values, "attvalue", {"for": f"{kind}-{name}", "value": row[name]})
+def _node(node: Row) -> Element:
+    return holding("node", {"id": node["id"], "label": node["label_zh"]}, [_values("node", node)])
+
+
+def _edge(number: int, edge: Row) -> Element:
+    ends = {"id": str(number), "source": edge["source"], "target": edge["target"]}
+    return holding("edge", {**ends, "label": edge["label_zh"], "weight": edge["weight"]}, [_values("edge", edge)])
+
+
+def _values(kind: str, row: Row) -> Element:
+    given = ({"for": f"{kind}-{name}", "value": value} for name, value in row.items() if name not in ENDS and value)
+    return holding("attvalues", {}, (holding("attvalue", one, ()) for one in given))

@@ -9,59 +9,68 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
+from tempfile import TemporaryFile
+from typing import BinaryIO, TextIO
 
 from kg.queries.about import About
 
-Row = dict[str, str]
+Row = Mapping[str, str]
 NODE_HEADS = {"id": ":ID", "classes": ":LABEL"}
 EDGE_HEADS = {"source": ":START_ID", "target": ":END_ID", "relation": ":TYPE"}
 NEVER = (1980, 1, 1, 0, 0, 0)
 
 
-def package(nodes: Sequence[Row], edges: Sequence[Row], about: About) -> bytes:
+def write_package(
+    nodes: Iterable[Row],
+    edges: Iterable[Row],
+    columns: tuple[Iterable[str], Iterable[str]],
+    about: About,
+    target: BinaryIO,
+) -> None:
     """``nodes.csv``, ``edges.csv`` and ``datapackage.json``; the same rows give the same bytes.
 
     ``:LABEL`` holds a node's class and the classes above it, separated by semicolons.
     """
-    tables = {"nodes.csv": _renamed(nodes, NODE_HEADS), "edges.csv": _renamed(edges, EDGE_HEADS)}
-    files = {name: _csv(rows) for name, rows in tables.items()}
-    files["datapackage.json"] = _description(tables, about)
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(zipfile.ZipInfo(name, NEVER), content.encode("utf-8"), zipfile.ZIP_DEFLATED)
-    return target.getvalue()
+    tables = {"nodes.csv": (nodes, NODE_HEADS), "edges.csv": (edges, EDGE_HEADS)}
+    heads = dict(zip(tables, map(_heads, (NODE_HEADS, EDGE_HEADS), columns), strict=True))
+    with TemporaryFile() as scratch:  # as an archive is written back and forth
+        with zipfile.ZipFile(scratch, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, (rows, renamed) in tables.items():
+                with _member(archive, name) as file:
+                    writer = csv.DictWriter(file, heads[name], lineterminator="\n")
+                    writer.writeheader()
+                    writer.writerows({renamed.get(key, key): value for key, value in row.items()} for row in rows)
+            with _member(archive, "datapackage.json") as file:
+                file.write(_description(heads, about))
+        scratch.seek(0)
+        shutil.copyfileobj(scratch, target)
 
 
-def _renamed(rows: Sequence[Row], heads: dict[str, str]) -> list[Row]:
-    """The rows with the importer's columns first, under the importer's heads."""
-    first = [{head: row[name] for name, head in heads.items()} for row in rows]
-    return [
-        {**row, **{name: value for name, value in whole.items() if name not in heads}}
-        for row, whole in zip(first, rows, strict=True)
-    ]
+def _member(archive: zipfile.ZipFile, name: str) -> TextIO:
+    file = zipfile.ZipInfo(name, NEVER)
+    file.compress_type = zipfile.ZIP_DEFLATED
+    return io.TextIOWrapper(archive.open(file, "w"), encoding="utf-8", newline="")
 
 
-def _csv(rows: Sequence[Row]) -> str:
-    text = io.StringIO()
-    writer = csv.DictWriter(text, list(rows[0]) if rows else [], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
+def _heads(renamed: dict[str, str], columns: Iterable[str]) -> list[str]:
+    """The importer's columns first, under the importer's heads; none if there are no rows."""
+    names = list(columns)
+    return [*renamed.values(), *(name for name in names if name not in renamed)] if names else []
 
 
-def _description(tables: dict[str, list[Row]], about: About) -> str:
+def _description(heads: Mapping[str, Iterable[str]], about: About) -> str:
     resources = [
         {
             "name": name.removesuffix(".csv"),
             "path": name,
             "format": "csv",
             "encoding": "utf-8",
-            "schema": {"fields": [{"name": head, "type": "string"} for head in (rows[0] if rows else ())]},
+            "schema": {"fields": [{"name": head, "type": "string"} for head in own]},
         }
-        for name, rows in tables.items()
+        for name, own in heads.items()
     ]
     described = {
         "name": "kouan",

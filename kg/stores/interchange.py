@@ -107,9 +107,9 @@ def _write_xml(graphs: Mapping[str, Path], target: BinaryIO) -> None:
         begin.add((URIRef("urn:all"), URIRef(predicate[1:-1]), URIRef("urn:all")))
     head, _, _ = begin.serialize(format="xml", encoding="utf-8").partition(XML_BEGIN)
     target.write(head + XML_BEGIN)
-    for some in _subjects(file):
-        part = Graph(namespace_manager=begin.namespace_manager)
-        part.parse(data=some, format="nt")
+    for _, same in groupby(_lines(file) if file else (), key=lambda line: line.split(b" ", 1)[0]):
+        part = Graph(namespace_manager=begin.namespace_manager)  # of one subject, as it writes several in no order
+        part.parse(data=b"".join(same), format="nt")
         _, _, body = part.serialize(format="xml", encoding="utf-8").partition(XML_BEGIN)
         target.write(body.removesuffix(XML_END))
     target.write(XML_END)
@@ -158,13 +158,6 @@ def _as_json(lines: bytes) -> list[dict[str, Any]]:
             if isinstance(values, list):
                 values.sort(key=lambda value: json.dumps(value, ensure_ascii=False, sort_keys=True))
     return sorted(nodes, key=lambda node: str(node.get("@id")))
-
-
-def _subjects(file: Path | None) -> Iterator[bytes]:
-    """The lines of a file, some subjects at a time."""
-    grouped = groupby(_lines(file) if file else (), key=lambda line: line.split(b" ", 1)[0])
-    each = (b"".join(some) for _, some in grouped)
-    yield from (b"".join(some) for some in _batches(each, SUBJECTS))
 
 
 def _with_reifiers(lines: Iterable[bytes]) -> Iterator[bytes]:

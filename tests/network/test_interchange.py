@@ -14,13 +14,18 @@ from lxml import etree
 
 from kg.errors import KgError
 from kg.model.knowledge import Knowledge
-from kg.network.export import NETWORK_FORMATS, NetworkFormat, network_file
+from kg.network.export import NETWORK_FORMATS, NetworkFormat, write_network
 from kg.queries.about import About, about
 from kg.stores.embedded import EmbeddedStore
 from tests.conftest import ROOT
 
 SCHEMA = ROOT.parent / "shared" / "gexf" / "specs" / "1.3" / "gexf.xsd"
 NAMESPACE = {"g": "http://gexf.net/1.3"}
+
+
+def written(knowledge: Knowledge, described: About, format_: NetworkFormat) -> bytes:
+    write_network(knowledge, described, format_, target := io.BytesIO())
+    return target.getvalue()
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +35,7 @@ def described(chapter_store: EmbeddedStore) -> About:
 
 @pytest.fixture(scope="module")
 def tables(chapter_knowledge: Knowledge, described: About) -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(network_file(chapter_knowledge, described, "csv")))
+    return zipfile.ZipFile(io.BytesIO(written(chapter_knowledge, described, "csv")))
 
 
 def nodes_of(knowledge: Knowledge) -> int:
@@ -42,11 +47,11 @@ def test_gexf_is_valid_by_its_published_schema(chapter_knowledge: Knowledge, des
     if not SCHEMA.is_file():
         pytest.skip("the GEXF schema is not beside this checkout")
     schema = etree.XMLSchema(etree.parse(SCHEMA))
-    schema.assertValid(etree.fromstring(network_file(chapter_knowledge, described, "gexf")))
+    schema.assertValid(etree.fromstring(written(chapter_knowledge, described, "gexf")))
 
 
 def test_gexf_holds_every_entity_and_statement(chapter_knowledge: Knowledge, described: About) -> None:
-    root = etree.fromstring(network_file(chapter_knowledge, described, "gexf"))
+    root = etree.fromstring(written(chapter_knowledge, described, "gexf"))
     assert len(root.findall(".//g:node", NAMESPACE)) == nodes_of(chapter_knowledge)
     assert len(root.findall(".//g:edge", NAMESPACE)) == len(chapter_knowledge.statements)
     ids = {node.get("id") for node in root.findall(".//g:node", NAMESPACE)}
@@ -55,7 +60,7 @@ def test_gexf_holds_every_entity_and_statement(chapter_knowledge: Knowledge, des
 
 
 def test_graphml_is_read_by_networkx(chapter_knowledge: Knowledge, described: About, tmp_path: Path) -> None:
-    (tmp_path / "graph.graphml").write_bytes(network_file(chapter_knowledge, described, "graphml"))
+    (tmp_path / "graph.graphml").write_bytes(written(chapter_knowledge, described, "graphml"))
     graph = nx.read_graphml(tmp_path / "graph.graphml", force_multigraph=True)
     assert graph.is_directed()
     assert (graph.number_of_nodes(), graph.number_of_edges()) == (
@@ -125,7 +130,7 @@ def edges_in(format_: NetworkFormat, content: bytes) -> list[dict[str, str]]:
 def test_every_edge_has_its_statement_and_sentences_that_no_two_documents_share(
     format_: NetworkFormat, small_knowledge: Knowledge, small_store: EmbeddedStore
 ) -> None:
-    edges = edges_in(format_, network_file(small_knowledge, about(small_store), format_))
+    edges = edges_in(format_, written(small_knowledge, about(small_store), format_))
     told = {edge["statement"]: edge.get("evidence", "").split() for edge in edges}
     assert len(edges) == len(told)
     assert told == {
@@ -142,10 +147,10 @@ def test_every_edge_has_its_statement_and_sentences_that_no_two_documents_share(
 def test_the_same_graph_gives_the_same_bytes(
     format_: NetworkFormat, small_knowledge: Knowledge, small_store: EmbeddedStore
 ) -> None:
-    made = [network_file(small_knowledge, about(small_store), format_) for _ in range(2)]
+    made = [written(small_knowledge, about(small_store), format_) for _ in range(2)]
     assert made[0] == made[1]
 
 
 def test_an_unknown_format_is_refused(small_knowledge: Knowledge, small_store: EmbeddedStore) -> None:
     with pytest.raises(KgError, match="no format “dot”"):
-        network_file(small_knowledge, about(small_store), "dot")  # type: ignore[arg-type] # as an untyped caller might
+        written(small_knowledge, about(small_store), "dot")  # type: ignore[arg-type] # as an untyped caller might

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import pyoxigraph as ox
@@ -74,6 +75,11 @@ def test_rdf_1_2_reifies_each_statement_once(dataset: bytes, quads: set[ox.Quad]
 def test_the_same_dataset_gives_the_same_bytes(format_: RdfFormat, small_artifact: Artifact) -> None:
     data = small_artifact.dataset.read_bytes()
     assert exported(data, format_) == exported(data, format_)
+
+
+def test_subjects_stand_in_order(small_artifact: Artifact) -> None:
+    described = re.findall(r'about="([^"]*)"', exported(small_artifact.dataset.read_bytes(), "rdfxml").decode())
+    assert described == sorted(described, key=lambda iri: f"{iri}>")
 
 
 def test_turtle_is_short_enough_to_read(small_artifact: Artifact) -> None:
