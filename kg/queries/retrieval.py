@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from sys import intern
+from typing import TypeVar
 
 from kg.model.entity import Amount, Entity, Period
 from kg.model.knowledge import Knowledge
@@ -18,10 +20,13 @@ from kg.names.proper_words import proper_words_of
 from kg.queries.ties import Ties
 from kg.queries.written_terms import listed
 from kg.stores.protocol import Store
-from kg.stores.rdf import Literal, Solutions, Term
+from kg.stores.rdf import Iri, Literal, Solutions, Term
 from kg.terms import PREFIXES, Text, Vocabulary, expand, local_name, shorten
 
 SOURCE = PREFIXES["source"]
+LABELLED = "GRAPH graph:curated { ?s skos:prefLabel ?label }"
+TOGETHER = 1000  # nodes of which is read together where all are
+T = TypeVar("T")
 KINDS = {expand("oa:SpecificResource"), expand("kg:Passage")}
 
 
@@ -48,11 +53,21 @@ class _Reading:
     """Reads a store bit by bit; what a statement names is expected to be asked for next."""
 
     def __init__(self, store: Store, vocabulary: Vocabulary, texts: Mapping[str, str]) -> None:
-        self.sentences = OnDemand(lambda iris: _sentences(store, texts, iris), lambda: _sentences(store, texts))
-        self.entities = OnDemand(lambda iris: _entities(store, vocabulary, iris), lambda: _entities(store, vocabulary))
+        def stated(iris: Sequence[str]) -> dict[str, Statement]:
+            return _statements(store, f"VALUES ?s {{ {listed(iris)} }}")
+
+        def sentences() -> dict[str, Sentence]:
+            cited = "VALUES ?class { oa:SpecificResource kg:Passage } ?s a ?class"
+            found = _whole(store, cited, lambda iris: _sentences(store, texts, iris))
+            return {one.iri: one for one in sorted(found.values(), key=lambda one: one.order)}
+
+        self.sentences = OnDemand(lambda iris: _sentences(store, texts, iris), sentences)
+        self.entities = OnDemand(
+            lambda iris: _entities(store, vocabulary, iris),
+            lambda: _whole(store, LABELLED, lambda iris: _entities(store, vocabulary, iris)),
+        )
         self.statements = OnDemand(
-            lambda iris: self._expecting(_statements(store, f"VALUES ?s {{ {listed(iris)} }}")),
-            lambda: _statements(store),
+            lambda iris: self._expecting(stated(iris)), lambda: _whole(store, "?s a kg:Statement", stated)
         )
         self._store = store
 
@@ -78,6 +93,20 @@ class _Reading:
         return found
 
 
+def _whole(store: Store, among: str, fetch: Callable[[Sequence[str]], Mapping[str, T]]) -> dict[str, T]:
+    """What is fetched of all nodes of a kind, some of them at once, in the order of their IRIs."""
+    iris = sorted({str(row[0]) for row in store.select(f"SELECT DISTINCT ?s {{ {among} }}").rows})
+    found: dict[str, T] = {}
+    for start in range(0, len(iris), TOGETHER):
+        found |= fetch(iris[start : start + TOGETHER])
+    return found
+
+
+def _text(value: Term) -> str:
+    """A value as text; an IRI, which many things have, is kept once."""
+    return intern(value.value) if isinstance(value, Iri) else str(value)
+
+
 class _Properties:
     """The values of one subject, by CURIE."""
 
@@ -85,7 +114,7 @@ class _Properties:
         self.values: dict[str, list[Term]] = defaultdict(list)
 
     def all(self, curie: str) -> tuple[str, ...]:
-        return tuple(sorted(str(value) for value in self.values.get(expand(curie), ())))
+        return tuple(sorted(map(_text, self.values.get(expand(curie), ()))))
 
     def one(self, curie: str) -> str:
         return next(iter(self.all(curie)), "")
@@ -131,15 +160,11 @@ def _by_subject(solutions: Solutions) -> dict[str, _Properties]:
     return {subject: found[subject] for subject in sorted(found)}
 
 
-def _sentences(store: Store, texts: Mapping[str, str], iris: Sequence[str] | None = None) -> dict[str, Sentence]:
-    if iris is None:
-        among = "VALUES ?class { oa:SpecificResource kg:Passage } ?s a ?class ."
-        spans = ""
-    else:
-        among = spans = f"VALUES ?s {{ {listed(iris)} }}"
+def _sentences(store: Store, texts: Mapping[str, str], iris: Sequence[str]) -> dict[str, Sentence]:
+    among = f"VALUES ?s {{ {listed(iris)} }}"
     rows = store.select(
         f"SELECT ?s ?p ?o {{ {{ {among} ?s ?p ?o }} "
-        f"UNION {{ {spans} ?s oa:hasSelector ?span . ?span ?p ?o FILTER (?p IN (oa:start, oa:end)) }} }}"
+        f"UNION {{ {among} ?s oa:hasSelector ?span . ?span ?p ?o FILTER (?p IN (oa:start, oa:end)) }} }}"
     )
     sentences = []
     for iri, values in _by_subject(rows).items():
@@ -200,16 +225,11 @@ def _in_reading_order(iris: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(iris, key=reading_order))
 
 
-def _entities(store: Store, vocabulary: Vocabulary, iris: Sequence[str] | None = None) -> dict[str, Entity]:
+def _entities(store: Store, vocabulary: Vocabulary, iris: Sequence[str]) -> dict[str, Entity]:
     attributes = [term.iri for term in vocabulary.properties.values() if not term.relation]
-    labelled = "GRAPH graph:curated { ?s skos:prefLabel ?label }"
-    if iris is None:
-        pattern = f"VALUES ?p {{ rdf:type {listed(attributes)} }} {{ SELECT DISTINCT ?s {{ {labelled} }} }} ?s ?p ?o"
-        named = ""
-    else:
-        only = f"FILTER (?p IN (rdf:type, {', '.join(listed([one]) for one in attributes)}))"
-        pattern = f"VALUES ?s {{ {listed(iris)} }} FILTER EXISTS {{ {labelled} }} ?s ?p ?o {only}"
-        named = f"VALUES ?entity {{ {listed(iris)} }}"
+    only = f"FILTER (?p IN (rdf:type, {', '.join(listed([one]) for one in attributes)}))"
+    pattern = f"VALUES ?s {{ {listed(iris)} }} FILTER EXISTS {{ {LABELLED} }} ?s ?p ?o {only}"
+    named = f"VALUES ?entity {{ {listed(iris)} }}"
     local: dict[str, set[str]] = defaultdict(set)
     names = f"SELECT ?entity ?name {{ {named} ?local kg:nameOf ?entity ; kg:name ?name }}"
     for entity, name in store.select(names).rows:
@@ -260,7 +280,7 @@ def _amount(values: _Properties) -> Amount | None:
     )
 
 
-def _statements(store: Store, among: str = "") -> dict[str, Statement]:
+def _statements(store: Store, among: str) -> dict[str, Statement]:
     found = _by_subject(store.select(f"SELECT ?s ?p ?o {{ {among} ?s a kg:Statement ; ?p ?o }}"))
     return {
         iri: Statement(
