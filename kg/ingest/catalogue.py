@@ -19,6 +19,7 @@ from kg.ingest.recognisers.marks_of_parts import marks_of_parts
 from kg.ingest.recognisers.other_numbers import other_numbers
 from kg.ingest.recognisers.quantities import quantities
 from kg.ingest.recognisers.repeals import repeals
+from kg.ingest.recognisers.tables import tables
 from kg.ingest.source_text import SourceText
 
 Recogniser = Callable[[SourceText], Iterable[TextMention]]
@@ -29,6 +30,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "titles": cited_titles,
     "document-numbers": document_numbers,
     "calendar": calendar_dates,
+    "tables": tables,
     "quantities": quantities,
     "abbreviations": abbreviations,
     "name-forms": formed_names,

@@ -49,12 +49,7 @@ def ingest(
     A genre, title or day of issue that is given wins over what the text says.
     `without` names recognisers and drafters that are left out. Raises `KgError` for the name of none.
     """
-    for name in without:
-        if name not in {*RECOGNISERS, *DRAFTERS}:
-            hint = did_you_mean(
-                name, [*RECOGNISERS, *DRAFTERS], otherwise=f"one of {', '.join((*RECOGNISERS, *DRAFTERS))}"
-            )
-            raise KgError(f"no rule “{name}”", hint=hint)
+    check_rules(without)
     source = SourceText(text, index_text(text, genre), known.names)
     head = document_head(source, id_, genre)
     head = replace(head, title=title or head.title, issued=issued or head.issued)
@@ -68,6 +63,15 @@ def ingest(
     proposals = [one for name, drafter in DRAFTERS.items() if name not in without for one in drafter(source, drafting)]
     mentions: tuple[TextMention, ...] = tuple(sorted(source.mentions, key=lambda one: (one.extent, one.kind, one.rule)))
     return Ingestion(head, text, source.rows, mentions, tuple(proposals))
+
+
+def check_rules(names: Iterable[str]) -> None:
+    """Raises `KgError` for a name that no recogniser or drafter has."""
+    rules = [*RECOGNISERS, *DRAFTERS]
+    for name in names:
+        if name not in rules:
+            hint = did_you_mean(name, rules, otherwise=f"one of {', '.join(rules)}")
+            raise KgError(f"no rule “{name}”", hint=hint)
 
 
 def read_files(
@@ -88,6 +92,7 @@ def read_files(
     from kg.ingest.known_names import known_names
     from kg.queries.graph import open_graph
 
+    check_rules(without)
     text = "".join(read_original(file).text for file in files)
     graph = open_graph()
     vocabulary = graph.artifact.vocabulary()

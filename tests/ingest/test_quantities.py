@@ -53,3 +53,22 @@ def test_quantities(read: Ingest, phrase: str, expected: str) -> None:
 def _plain(row: str) -> list[str | float]:
     """A row with its numbers as numbers, however they are written."""
     return [float(part) if re.fullmatch(r"-?[\d.]+(?:e\d+)?", part) else part for part in row.split()]
+
+
+def test_tables(read: Ingest) -> None:
+    text = (
+        "2016年上海口岸统计公报\n主要指标如下。\n指标\t单位\t2016年\t同比增长(%)\n货物吞吐量\t万吨\t70176.6\t-2.2\n"
+        "集装箱吞吐量\t万标箱\t3,713.3\t1.6\n口岸\t进出口总值（亿元）\t2015年\n洋山\t1,234.5\t1.1\n以上。\n"
+    )
+    found = [one for one in read(text).mentions if one.rule == "table"]
+    assert [
+        (one.text, float(one.values["value"]), one.values.get("unit"), one.values.get("year")) for one in found
+    ] == [
+        ("70176.6", 701766000, "tonne", 2016),
+        ("-2.2", -2.2, "percent", None),
+        ("3,713.3", 37133000, "TEU", 2016),
+        ("1.6", 1.6, "percent", None),
+        ("1,234.5", 123450000000, "CNY", None),
+        ("1.1", 1.1, None, 2015),
+    ]
+    assert [one.values["figure"] for one in found][:2] == ["level", "growth"]

@@ -11,7 +11,7 @@ from typing import Any
 from kg.corpus.documents import IndexedSentence
 from kg.ingest.departments import BODIES
 from kg.ingest.ingestion import Extent, Proposal, Record, TextMention
-from kg.ingest.proposing import Drafting, spelt
+from kg.ingest.proposing import Drafting, places, spelt
 from kg.ingest.recognisers.calendar_dates import document_year, section_year
 from kg.ingest.source_text import SourceText
 
@@ -73,7 +73,9 @@ def _growths(source: SourceText, figures: Sequence[TextMention]) -> Mapping[Exte
         several = [level for level in waiting if "分别" in source.plain[level.extent.end : one.extent.start]]
         if len(several) > 1 or (several and found):
             level = several[-2] if len(several) > 1 else several[-1]
-        elif waiting and OWN_GROWTH.fullmatch(source.plain[waiting[-1].extent.end : one.extent.start]):
+        elif (waiting and one.rule == "table" and waiting[-1].values.get("row") == one.values["row"]) or (
+            waiting and OWN_GROWTH.fullmatch(source.plain[waiting[-1].extent.end : one.extent.start])
+        ):
             level = waiting[-1]
         else:
             continue
@@ -90,8 +92,10 @@ def _observation(
     when: TextMention | None,
     drafting: Drafting,
 ) -> Iterator[Proposal]:
-    named = _counted(source, row, figure.extent)
+    named = figure.values.get("row") or _counted(source, row, figure.extent)
     told = [row.place] if when is None or when.place == row.place else [when.place, row.place]
+    if "column" in figure.values:
+        told = places([source.leaf(figure.values["column"].start).place, *told])
     name = source.words(named).replace("\n", "") if named.end > named.start else figure.text
     indicator = f"{name}（{figure.values['unit']}）" if named.end == named.start else name
     new = indicator not in drafting.met
@@ -109,7 +113,7 @@ def _observation(
         "label": {"zh": f"{name}：{figure.text}", "en": f"{spelt(name)}: {figure.values['unit']}"},
         "indicator": indicator_id,
         "measures": measured.entity if measured and measured.entity else drafting.document.id,
-        **_when(when, source, row),
+        **_when(when, source, row, figure.values.get("year", 0)),
         **{key: figure.values[key] for key in ("value", "min", "max") if key in figure.values},
         "unit": figure.values["unit"],
         **(
@@ -160,8 +164,10 @@ def _measured(source: SourceText, row: IndexedSentence, figure: Extent) -> TextM
     return max(before, key=lambda one: one.extent, default=None)
 
 
-def _when(when: TextMention | None, source: SourceText, row: IndexedSentence) -> dict[str, Any]:
-    """When a figure was: as the text says, else in the year of its section or document."""
+def _when(when: TextMention | None, source: SourceText, row: IndexedSentence, year: int) -> dict[str, Any]:
+    """When a figure was: in the year over its column, as the text says, else in the year of its section or document."""
+    if year:
+        return {"when": {"from": str(year), "precision": "year"}}
     if when is not None:
         return {"when": written_period(when)}
     year = section_year(source, row.parent, document_year(source))

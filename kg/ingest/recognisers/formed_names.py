@@ -25,6 +25,7 @@ WORD = re.compile(
     "平等|高等|更新|最新|目的|单位|被动|自主|经济|经营|经贸|自贸|自由|自动|自助|自然|个人|地区|地方|新区|新型|其他|其它|同步|应用|应急|可视|多式|"
     "新一代|中心|中国|中央|中部|中小|内贸|内河|国内|境内|合作|协作|一体化|为民|原产地|服务平台|服务系统|服务中心|综合服务|公共服务|信息服务|创新中心|对外|从业"
 )
+ONLINE = re.compile(r"“互联网[+＋][^“”]{2,8}”")
 SHORTEST, LONGEST = 4, 24  # characters
 
 
@@ -33,7 +34,8 @@ def formed_names(source: SourceText) -> Iterator[TextMention]:
     taken = [one.extent for one in source.mentions]
     for row in source.leaves:
         found: list[tuple[Extent, str]] = []
-        for extent, kind in sorted(_in_row(source, row.start, row.end), key=lambda one: one[0].start - one[0].end):
+        some = [*_in_row(source, row.start, row.end), *_online(source, row.start, row.end)]
+        for extent, kind in sorted(some, key=lambda one: one[0].start - one[0].end):
             if not any(one.meets(extent) for one, _ in found):
                 found.append((extent, kind))
         for extent, kind in sorted(found):
@@ -46,9 +48,16 @@ def _in_row(source: SourceText, start: int, end: int) -> Iterator[tuple[Extent, 
     for match in _endings().finditer(source.text, start, end):
         begin, stop = _begin(source, start, match.start(1), edges), match.end(1)
         name = source.text[begin:stop]
-        fits = SHORTEST <= len(name) <= LONGEST and begin < match.start(1)
+        is_whole = begin == match.start(1)
+        fits = SHORTEST <= len(name) <= LONGEST and (not is_whole or name in _whole_names())
         if fits and not name.endswith(_endings_of_none()) and name not in _no_names():
             yield Extent(begin, stop), _classes()[match[1]]
+
+
+def _online(source: SourceText, start: int, end: int) -> Iterator[tuple[Extent, str]]:
+    """Systems that are called by “互联网+…” alone."""
+    for match in ONLINE.finditer(source.text, start, end):
+        yield Extent(match.start(), match.end()), "InformationSystem"
 
 
 def _is_within_word(text: str, start: int, at: int) -> bool:
@@ -85,7 +94,12 @@ def _lines() -> list[tuple[str, list[str], list[str]]]:
 @cache
 def _classes() -> dict[str, str]:
     """The class by ending."""
-    return {ending: kind for kind, endings, _ in _lines() for ending in endings}
+    return {ending.lstrip("="): kind for kind, endings, _ in _lines() for ending in endings}
+
+
+@cache
+def _whole_names() -> frozenset[str]:
+    return frozenset(ending[1:] for _, endings, _ in _lines() for ending in endings if ending.startswith("="))
 
 
 @cache

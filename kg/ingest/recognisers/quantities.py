@@ -73,7 +73,7 @@ WORDS_WITH_NUMERALS = re.compile(
 
 def quantities(source: SourceText) -> Iterator[TextMention]:
     """Every figure with value and unit; a growth is a figure of its own, with its base and direction."""
-    taken = [one.extent for one in source.of_kind("date", "period", "document-number", "mark", "article", "title")]
+    taken = [one.extent for one in source.of_kind("date", "period", "document-number", "mark", "article", "quantity")]
     for row in source.leaves:
         if row.kind == "title":
             continue

@@ -1,0 +1,64 @@
+"""Figures as records: value, unit, growth, what is counted, whose it is, and when."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.ingest.conftest import Ingest
+
+YEARBOOK = "上海口岸年鉴（2015年）\n第一节 综述\n"
+
+
+def observations(read: Ingest, text: str) -> list[dict[str, Any]]:
+    found = read(text)
+    labels = {one.record["id"]: one.record["label"]["zh"] for one in found.proposals if one.kind == "indicator"}
+    return [
+        {**one.record, "indicator": labels[one.record["indicator"]]}
+        for one in found.proposals
+        if one.kind == "observation"
+    ]
+
+
+def test_growth_belongs_to_its_figure(read: Ingest) -> None:
+    one, two = observations(
+        read, f"{YEARBOOK}全年海关总署完成邮轮检疫657艘次,同比增加23.5%,入境人员110.7万人次,同比减少15.5%。\n"
+    )
+    assert (one["value"], one["unit"], one["measures"], one["when"]["from"]) == (657, "ship-call", "gacc", "2015")
+    assert {key: str(value) for key, value in one["growth"].items()} == {
+        "value": "23.5", "basis": "percent", "against": "previous-year", "raw": "同比增加23.5%",
+    }  # fmt: skip
+    assert (two["value"], str(two["growth"]["value"]), two["indicator"]) == (1107000, "-15.5", "入境人员")
+
+
+def test_several_growths_in_turn(read: Ingest) -> None:
+    some = observations(read, f"{YEARBOOK}电商企业备案433家、商品备案58.8万种,分别增长4倍和16倍。\n")
+    assert [(one["indicator"], one["growth"]["value"]) for one in some] == [("电商企业备案", 4), ("商品备案", 16)]
+
+
+def test_what_was_counted_since_a_day(read: Ingest) -> None:
+    (one,) = observations(read, f"{YEARBOOK}自2012年7月1日以来,截至2015年底,累计双向通航485次。\n")
+    assert one["when"] == {"from": "2012-07-01", "to": "2015-12-31", "precision": "day", "raw": "2015年底"}
+    assert (one["kind"], one["unit"], one["indicator"]) == ("cumulative", "transit", "双向通航")
+
+
+def test_a_growth_alone_is_a_change(read: Ingest) -> None:
+    (one,) = observations(read, f"{YEARBOOK}企业物流费用平均降低27.5%。\n")
+    assert (one["kind"], str(one["value"]), str(one["growth"]["value"])) == ("change", "27.5", "-27.5")
+
+
+def test_a_heading_gives_the_year(read: Ingest) -> None:
+    (one,) = observations(read, f"{YEARBOOK}全年如常。\n第二节 2016年重点任务\n通关时间减少1天半。\n")
+    assert (str(one["value"]), one["when"]["from"]) == ("1.5", "2016")
+
+
+def test_tables(read: Ingest) -> None:
+    text = "2016年统计公报\n主要指标如下。\n指标\t单位\t2016年\t同比增长(%)\n货物吞吐量\t万吨\t70176.6\t-2.2\n以上。\n"
+    (one,) = observations(read, text)
+    assert (one["indicator"], one["value"], one["growth"]["value"] < 0, one["when"]["from"]) == ("货物吞吐量", 701766000, True, "2016")  # fmt: skip
+
+
+def test_laws_have_rules_and_no_figures(read: Ingest) -> None:
+    assert (
+        observations(read, "某某条例\n第一条 为了规范。\n第二条 处2万元以上10万元以下罚款。\n第三条 5个工作日内。\n")
+        == []
+    )
