@@ -8,12 +8,15 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli import command, run
+from tests.conftest import SMALL
 
 NOTICE = "海关总署关于事项的通知\n署监发〔2021〕15号\n一、任务\n推广试点。（海关总署负责）\n海关总署\n2021年3月1日\n"
 
 
 @pytest.fixture
-def notice(tmp_path: Path) -> Path:
+def notice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file to ingest, beside the tiny world."""
+    monkeypatch.setenv("KG_DATA", str(SMALL))
     file = tmp_path / "notice.txt"
     file.write_text(NOTICE, encoding="utf-8")
     return file
@@ -29,7 +32,7 @@ def test_what_it_prints(notice: Path) -> None:
     ("arguments", "message"),
     [
         (["FILE", "--id", "Notice 2021"], "“Notice 2021” is not an id (write lower-case ASCII words joined by hyphens, as in notice-2021)"),
-        (["FILE", "--id", "shanghai-customs"], "the id “shanghai-customs” is taken"),
+        (["FILE", "--id", "gacc"], "the id “gacc” is taken"),
         (["FILE", "--id", "n", "--without", "task"], "no rule “task” (did you mean"),
         (["FILE.missing", "--id", "n"], "cannot be read: No such file or directory"),
     ],
