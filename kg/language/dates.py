@@ -67,10 +67,17 @@ def period(span: Period, language: Language) -> str:
 
 
 def period_in_prose(span: Period, language: Language) -> str:
-    """A period within a sentence: nothing is said twice, an inferred year is bracketed as in an edition.
+    """A period within a sentence: nothing is said twice; a supplied year is bracketed as in an edition, and a period
+    that is inferred as a whole is marked.
 
-    “〔2015年〕4月22日至29日”, “22 to 29 April [2015]”, “截至2015年底”; empty for a period without ends.
+    “〔2015年〕4月22日至29日”, “22 to 29 April [2015]”, “截至2015年底”, “from 12 January 2019 (inferred)”; empty for a
+    period without ends.
     """
+    text = _in_prose(span, language)
+    return INFERRED[language].format(text) if span.basis == "inferred" and text else text
+
+
+def _in_prose(span: Period, language: Language) -> str:
     start, end = (_bracketed(text, span, language) for text in (_begin(span, language), _end(span, language)))
     if span.end is None:
         return _with_end_unknown(span, SINCE[language].format(start) if start else "", language)
@@ -133,7 +140,7 @@ def _with_end_unknown(span: Period, text: str, language: Language) -> str:
 
 
 def _bracketed(text: str, span: Period, language: Language) -> str:
-    if not span.inferred:
+    if span.basis != "year-inferred":
         return text
     for year in {day_in_words(day, "year", language) for day in (span.start, span.begun, span.end) if day}:
         text = text.replace(year, SUPPLIED[language].format(year))

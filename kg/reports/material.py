@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -163,10 +163,13 @@ class Material:
         return [one for one in self.of_class("kg:Observation") if one.amount is not None]
 
     @cached_property
-    def plan_years(self) -> tuple[int, ...]:
-        """The years for which tasks are planned; none where several documents plan, each for years of its own."""
+    def plan_periods(self) -> tuple[Period, ...]:
+        """The periods for which tasks are planned, earliest first, each once, whatever their dates rest on.
+
+        None where a task has no begin, or where several documents plan, each for a time of its own.
+        """
         iris = [str(row[0]) for row in self.store.select(TASKS).rows]
-        documents, years = set(), set()
+        documents, periods = set(), {}
         for at, iri in enumerate(iris):
             if at % TOGETHER == 0:
                 self.knowledge.expect(iris[at : at + TOGETHER])
@@ -174,10 +177,10 @@ class Material:
             if self.is_head(iri):
                 continue
             documents |= {self.document_of(task)} & set(self.documents)
-            years |= {task.period.start.year} if task.period and task.period.start else set()
-            if len(documents) > 1:
+            if len(documents) > 1 or not (task.period and task.period.start):
                 return ()
-        return tuple(sorted(years))
+            periods[str(task.period)] = replace(task.period, basis="stated", raw="")
+        return tuple(periods[days] for days in sorted(periods))
 
     def statements(self, subject: str, *roles: str) -> list[Statement]:
         """The statements that lead from an entity by relations of some roles, in reading order."""

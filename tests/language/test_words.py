@@ -69,12 +69,12 @@ PLACES = "s0 s1 s2 s10 s11 s20 s21 s105 s2.1.3 s12.10.21 s110.1.1"
 
 
 def dates() -> Rows:
-    yield "from", "to", "precision", "inferred", "zh", "en", "zh prose", "en prose"
+    yield "from", "to", "precision", "basis", "zh", "en", "zh prose", "en prose"
     for start, end, precision, *raw in DAYS:
-        for inferred in (False, True):
-            span = _span(start, end, precision, "inferred" if inferred else "stated", *raw)
+        for basis in ("stated", "year-inferred", "inferred"):
+            span = _span(start, end, precision, basis, *raw)
             texts = (say(span, language) for say in (period, period_in_prose) for language in ("zh", "en"))
-            yield start, end, precision, "yes" if inferred else "no", *texts
+            yield start, end, precision, basis, *texts
 
 
 def _span(start: str, end: str, precision: str, basis: str, raw: str = "") -> Period:

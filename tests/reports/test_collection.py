@@ -127,6 +127,8 @@ def test_what_is_planned_is_told_as_planned_with_all_who_are_to_have_part_in_it(
     agency = text(opinion, "agency", "gacc", language="zh")
     assert "按计划，将与之共事最多的是商务部" in agency
     assert "| 合作方 | 按计划将共同参与 |" in section(agency, "合作关系")
+    assert "from 12 January 2019 (inferred)" in text(opinion, "agency", "gacc")
+    assert make(opinion, "plan", (), "en").title.startswith("Planned from 12 January 2019")  # it sets no year
     pair = text(opinion, "pair", "mofcom", "gacc", language="zh")
     assert "8项共同的举措（均为计划）" in pair
     assert "双方都参与其事" not in agency

@@ -105,6 +105,11 @@ def test_lists_are_joined_as_each_language_does(small_knowledge: Knowledge) -> N
             "1 July 2012 to 31 December 2015",
         ),
         (Period(date(2014, 1, 1), date(2015, 12, 31), "year"), "2014年至2015年", "2014 to 2015"),
+        (
+            Period(date(2019, 1, 12), None, "day", "inferred"),
+            "2019年1月12日起(推断)",
+            "from 12 January 2019 (inferred)",
+        ),
     ],
 )
 def test_dates_are_written_as_finely_as_the_source_gives_them(span: Period, zh: str, en: str) -> None:

@@ -56,8 +56,7 @@ class Writer:
 
     def document(self, iri: str) -> str:
         """The title of a source."""
-        title = self.knowledge.documents[iri].label[self.language]
-        return full_width(title) if self.language == "zh" else title
+        return self._punctuated(self.knowledge.documents[iri].label[self.language])
 
     # --- notes
 
@@ -194,8 +193,7 @@ class Writer:
 
     def counts(self, iris: Iterable[str], *, by_family: bool = False) -> str:
         """How many of each class there are among entities, in the order of the ontology."""
-        groups = self.by_class(iris, by_family=by_family)
-        parts = [self.count_of(class_, len(members)) for class_, members in groups]
+        parts = [self.count_of(class_, len(members)) for class_, members in self.by_class(iris, by_family=by_family)]
         return "".join(run.text for run in self.series([(Run(part),) for part in parts]))
 
     def by_class(self, iris: Iterable[str], *, by_family: bool = False) -> list[tuple[str, list[str]]]:
@@ -292,9 +290,11 @@ class Writer:
 
     def when(self, span: Period | None) -> str:
         """A period in words; empty if there is none."""
-        return period_in_prose(span, self.language) if span else ""
+        return self._punctuated(period_in_prose(span, self.language)) if span else ""
 
     def own(self, text: Text) -> str:
         """What the editors wrote, without its full stop; Chinese with Chinese punctuation."""
-        words = text[self.language].strip().rstrip("。.")
+        return self._punctuated(text[self.language].strip().rstrip("。."))
+
+    def _punctuated(self, words: str) -> str:
         return full_width(words) if self.language == "zh" else words

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.language.english import agreeing
 from kg.language.wording import conjugated
-from kg.model.entity import Entity
+from kg.model.entity import Entity, Period
 from kg.model.plans import is_planned, to_come
 from kg.model.statement import Statement
 from kg.reports.material import Material
@@ -141,9 +141,20 @@ def flows_table(writer: Writer, material: Material, flows: Sequence[str]) -> Tab
 
 
 def plan_title(writer: Writer, material: Material) -> str:
-    """“2016年计划” where all plans are for one year."""
-    years = writer.words("、", ", ").join(map(str, material.plan_years))
-    return writer.words(f"{years}年计划" if years else "计划", f"Planned for {years}" if years else "Plans")
+    """“2016年计划”, “Planned for 2021 to 2025” where the plans are for years; else “Planned from 12 January 2019”."""
+    spans = material.plan_periods
+    if spans and all(one.precision == "year" for one in spans):
+        years = writer.words("、", ", ").join(dict.fromkeys(_years(writer, one) for one in spans))
+        return writer.words(f"{years}年计划", f"Planned for {years}")
+    if len(spans) != 1:
+        return writer.words("计划", "Plans")
+    when = writer.when(spans[0])
+    return writer.words(f"{when}的计划", f"Planned {when}" if spans[0].end is None else f"Planned for {when}")
+
+
+def _years(writer: Writer, span: Period) -> str:
+    first, last = (day.year if day else None for day in (span.start, span.end))
+    return f"{first}" if last in (None, first) else writer.words(f"{first}至{last}", f"{first} to {last}")
 
 
 def announced(writer: Writer, material: Material) -> str:
