@@ -137,6 +137,11 @@ class SourceFile(_Strict):
         return self.published or self.issued or self.end or self.start
 
     @property
+    def in_force_from(self) -> date | None:
+        """The first day in force, or else that of issue; None where neither is known."""
+        return self.effective or self.issued
+
+    @property
     def in_force_until(self) -> date | None:
         """The last day in force of what is repealed; None for what is not."""
         return self.repealed - timedelta(days=1) if self.repealed else None

@@ -11,6 +11,7 @@ from pathlib import Path
 from kg.corpus.documents import CuratedDocument, documents
 from kg.curation.authority import Authority, read_authority
 from kg.curation.description import add_description
+from kg.curation.document_relations import lapsed
 from kg.curation.inference import inferred, merged
 from kg.curation.reading import RecordReading, read_records
 from kg.curation.records import Fact, LocalName, Records
@@ -94,8 +95,10 @@ def compiled(sources: Inputs, records: Records, ontology: Path) -> Iterator[list
         )
         yield compiler.taken()
     compiler.add_superseded(superseded(stated.values(), sources.spoken))
+    ends = lapsed({one.id: one.source for one in sources.documents})
     for document in sources.documents:
         compiler.add_document(document)
+        compiler.add_lapsed({name: day for name, day in ends.items() if name == document.id})
         yield compiler.taken()
     compiler.add_references(sources.authority.references, compiler.cited)
     compiler.add_ontology(term_files(ontology))

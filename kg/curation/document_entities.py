@@ -62,7 +62,7 @@ def document_entity(document: CuratedDocument, vocabulary: Vocabulary) -> Entity
     genre = vocabulary.scheme("genre").get(source.genre or "")
     if genre is None:
         return None
-    begins = source.effective or source.issued
+    begins = source.in_force_from
     names = {(language, document.short[language]) for language in LANGUAGES}
     if source.number:
         names.add(("zh", source.number))

@@ -1,15 +1,23 @@
-"""What documents say of each other in `source.yaml`: who issued them, what they amend, replace and rest on."""
+"""What documents say of each other in `source.yaml`: who issued them, what they amend, replace and rest on.
+
+A document that another replaces is in force until the day before that comes into force, unless it says itself when it
+was repealed.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
 from kg.corpus.documents import CuratedDocument
-from kg.corpus.sources import FILE
+from kg.corpus.sources import FILE, SourceFile
 from kg.corpus.yaml_nodes import Path_, read_yaml
 from kg.curation.circles import circles
+from kg.curation.records import EntityRecord
 from kg.findings import Finding
+from kg.model.entity import Period
 from kg.suggestions import did_you_mean
 from kg.terms import ClassTerm, Vocabulary, expand
 
@@ -48,11 +56,53 @@ def relation_findings(
             if message:
                 yield at(document, (key, index), message, hint)
     yield from _alike(documents)
+    yield from _too_early(documents)
     for key, field in RELATIONS.items():
         edges = {one.id: [name for name in getattr(one.source, field) if name != one.id] for one in documents}
         for circle in circles(edges):
             document = next(one for one in documents if one.id == circle[0])
             yield at(document, (key,), f"{key} goes in a circle: {' → '.join((*circle, circle[0]))}", "take one away")
+
+
+def lapsed(sources: Mapping[str, SourceFile]) -> dict[str, date]:
+    """The last day in force of what some documents replace, by id; nothing for what says itself when it was repealed.
+
+    Of several that replace a thing the first counts. One without a day of force or issue ends nothing.
+    """
+    found: dict[str, date] = {}
+    for source in sources.values():
+        if source.in_force_from is None:
+            continue
+        last = source.in_force_from - timedelta(days=1)
+        for name in source.replaces:
+            other = sources.get(name)
+            if other is None or not (other.repealed or (other.in_force_from and other.in_force_from > last)):
+                found[name] = min(last, found.get(name, last))
+    return found
+
+
+def closed(entities: Mapping[str, EntityRecord], ends: Mapping[str, date]) -> dict[str, EntityRecord]:
+    """The entities, those of documents that are no longer in force with the end that others tell."""
+    found = dict(entities)
+    for name in ends.keys() & entities.keys():
+        own = entities[name].period
+        if own is None:
+            found[name] = replace(entities[name], period=Period(None, ends[name], "day", "inferred"))
+        elif not (own.end or own.ended or (own.start and own.start > ends[name])):
+            found[name] = replace(entities[name], period=replace(own, end=ends[name]))
+    return found
+
+
+def _too_early(documents: Sequence[CuratedDocument]) -> Iterator[Finding]:
+    """Documents that are to replace what came into force only later."""
+    sources = {one.id: one.source for one in documents}
+    for document in documents:
+        begins = document.source.in_force_from
+        for index, name in enumerate(document.source.replaces):
+            other = sources[name].in_force_from if name in sources and name != document.id else None
+            if begins and other and begins <= other:
+                message = f"“{name}” is in force from {other}, and this document from {begins}"
+                yield at(document, ("replaces", index), message, "what replaces another comes into force after it")
 
 
 def at(document: CuratedDocument, path: Path_, message: str, hint: str = "") -> Finding:

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.corpus.documents import CuratedDocument
+from kg.corpus.sources import SourceFile
 from kg.curation.authority import used
 from kg.curation.completion import Addition, completed
 from kg.curation.description import Census, add_description
+from kg.curation.document_relations import closed, lapsed
 from kg.curation.inference import inferred, merged
 from kg.curation.mergers import MERGER, ended
 from kg.curation.records import Anchor, EntityRecord, Fact, Key, LocalName, Records
@@ -33,7 +35,7 @@ class Share:
 
     `rivals` are those of its own that supersede something, or of which there are several of one edge; `names` is all
     that it names. `sentences` are the IRIs of all that is cited here, `cited` the passages of references cited in its
-    own part, and `known` is the day from which the document speaks.
+    own part, and `source` is what the document is.
     """
 
     entities: tuple[EntityRecord, ...]
@@ -45,7 +47,7 @@ class Share:
     names: frozenset[str]
     sentences: Mapping[Anchor, str]
     cited: frozenset[Anchor]
-    known: date
+    source: SourceFile
     census: Census
 
 
@@ -100,7 +102,7 @@ def own_part(
         names=telling.names,
         sentences={anchor: sources[anchor.document].sentence_iri(anchor.place) for anchor in anchors},
         cited=frozenset(one for one in compiler.cited if isinstance(sources[one.document], ReferenceDocument)),
-        known=document.source.known,
+        source=document.source,
         census=compiler.census(),
     )
     return OwnPart(compiler.n_quads(), share, tuple(stated.values()), tuple(findings))
@@ -135,6 +137,8 @@ def shared_part(
     apart = (one for share in shares.values() for one in share.premises)
     entities, faults = ended(entities, (*facts, *apart), terms)
     findings += faults
+    ends = lapsed({name: share.source for name, share in shares.items()})
+    entities = closed(entities, ends)
     local_names = tuple(one for share in shares.values() for one in share.local_names)
     named = {name for share in shares.values() for name in share.names}
     records = used(Records(entities, facts, local_names), authority.facts, named, terms)
@@ -144,8 +148,10 @@ def shared_part(
     compiler = Compiler(lambda anchor: sentences.get(anchor) or passages(anchor))
     new = inferred({**stated, **premises}, terms)
     compiler.add(records.entities.values(), [*stated.values(), *new], records.local_names)
-    spoken = {one.id: one.issued or date.min for one in references} | {name: one.known for name, one in shares.items()}
+    spoken = {one.id: one.issued or date.min for one in references}
+    spoken |= {name: one.source.known for name, one in shares.items()}
     compiler.add_superseded(superseded(_contenders(stated, shares, facts_of), spoken))
+    compiler.add_lapsed({name: day for name, day in ends.items() if name in shares})
     compiler.add_references(references, {*compiler.cited, *(one for share in shares.values() for one in share.cited)})
     total = Census()
     for one in (census, *(share.census for share in shares.values()), compiler.census()):

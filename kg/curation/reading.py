@@ -16,7 +16,7 @@ from kg.curation.blocks import Block, BlockModels, EntityBlock, FactsBlock, date
 from kg.curation.completion import Addition, completed
 from kg.curation.disagreements import noted
 from kg.curation.document_entities import clashing, document_entity, document_facts, genre_findings
-from kg.curation.document_relations import relation_findings
+from kg.curation.document_relations import closed, lapsed, relation_findings
 from kg.curation.evidence_places import AnchorReading
 from kg.curation.files import WrittenBlock, written_records
 from kg.curation.mergers import ended, in_circles
@@ -140,15 +140,15 @@ class RecordReader:
             self.findings += findings
         entities, findings = ended(entities, facts := (*self.background, *self.facts), self.vocabulary)
         self.findings += [*findings, *in_circles(facts)]
-        records = Records(entities, facts, tuple(self.local_names))
-        records = used(records, self.background, self.named, self.vocabulary)
+        entities = closed(entities, lapsed({one.id: one.source for one in documents}))
+        records = used(Records(entities, facts, tuple(self.local_names)), self.background, self.named, self.vocabulary)
         incomplete = self.lost | self.affected | {one.path.partition(".")[0] for one in self.findings}
         return RecordReading(records, in_order(self.findings), frozenset(incomplete), self.copied)
 
     def add_document(self, document: CuratedDocument) -> None:
         """Take in the entity that a document is, unless its records introduce it themselves."""
         self.findings += document.findings
-        self.named |= {document.id, *document.source.issuers}
+        self.named |= {document.id, *document.source.issuers, *document.source.replaces}
         other = self.introduced.get(document.id)
         entity, shared = document_entity(document, self.vocabulary), document.id in self.shared
         if clash := clashing(document, other, self.types.get(document.id), shared, self.vocabulary):

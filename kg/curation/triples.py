@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 
 from kg.corpus.documents import CuratedDocument
@@ -131,6 +132,11 @@ class Compiler:
         for key, others in found.items():
             layer = self.layer(MODALITY_LAYER[modality(key[3])])
             layer.link(statement_iri(*key), "kg:supersedes", *(statement_iri(*other) for other in others))
+
+    def add_lapsed(self, ends: Mapping[str, date]) -> None:
+        """Add until when documents are in force that others replace, by their ids."""
+        for name, day in ends.items():
+            self.layer("sources").value(PREFIXES["source"] + name, "kg:inForceUntil", day)
 
     def _evidence(self, layer: Layer, node: str, anchors: Iterable[Anchor], property_: str = "kg:evidence") -> None:
         for anchor in anchors:

@@ -6,6 +6,9 @@ background statement is kept as well where both its ends are in sight, if the re
 
 **Entities.** An entity is kept if one of the documents speaks of it, or if a statement that is kept touches it.
 
+**Ends.** When a document ceased to be in force is told by those that replace it, or is known from the day after. It
+does not count where none of them may be cited.
+
 Of what is kept, only the evidence in these documents is kept, and that in references; no other source is.
 """
 
@@ -23,10 +26,14 @@ from kg.model.visibility import rests_on_all
 
 @dataclass(frozen=True)
 class Witnesses:
-    """Documents by IRI: those whose word counts, and the references that may be cited beside them."""
+    """Documents by IRI: those whose word counts, and the references that may be cited beside them.
+
+    `known_by` is the day by which they had been published, if there is one.
+    """
 
     speaking: frozenset[str]
     cited: frozenset[str]
+    known_by: date | None = None
 
     @classmethod
     def of(cls, sources: Iterable[Document], ids: Collection[str] = (), known_by: date | None = None) -> Witnesses:
@@ -36,7 +43,16 @@ class Witnesses:
         """
         known = [one for one in sources if known_by is None or one.known <= known_by]
         speaking = frozenset(one.iri for one in known if not ids or one.id in ids)
-        return cls(speaking, frozenset(one.iri for one in known if one.is_reference) | speaking)
+        return cls(speaking, frozenset(one.iri for one in known if one.is_reference) | speaking, known_by)
+
+    def as_known(self, document: Document) -> Document:
+        """A document without its last day in force, if that is not known here."""
+        last = document.in_force_until
+        if last is None:
+            return document
+        late = self.known_by is not None and last >= self.known_by
+        unknown = self.cited.isdisjoint(document.replaced_by) if document.replaced_by else late
+        return replace(document, in_force_until=None) if unknown else document
 
 
 @dataclass(frozen=True)
@@ -118,5 +134,5 @@ def told_by(knowledge: Knowledge, choice: Witnesses) -> Knowledge:
         entities=things,
         statements=facts,
         sentences={iri: one for iri, one in knowledge.sentences.items() if one.document in cited},
-        documents={iri: one for iri, one in knowledge.documents.items() if iri in cited},
+        documents={iri: choice.as_known(one) for iri, one in knowledge.documents.items() if iri in cited},
     )

@@ -50,7 +50,8 @@ class Document:
     """A source with its public address, or a reference, whose text is not indexed.
 
     `start` is the first day of which it speaks, `end` the last of the period that it covers, if it covers one. `short`
-    is the title by which it is cited, `genre` the IRI of a code; the days are those of issue, publication and force.
+    is the title by which it is cited, `genre` the IRI of a code; the days are those of issue, publication and force;
+    `replaced_by` are the IRIs of the documents that take its place.
     """
 
     iri: str
@@ -67,6 +68,7 @@ class Document:
     in_force: date | None = None
     in_force_until: date | None = None
     is_reference: bool = False
+    replaced_by: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

@@ -12,11 +12,11 @@ period that its document covers, or the day from which the document speaks. What
 that says it: that is when the source vouches for it, not when the fact began. What the editors infer rests on all its
 documents together, and begins with the last of them. It is out of sight before it has begun and once it is over. What
 is said of a body is over with the body, but for what has happened and for deeds, which stay so: what it has issued,
-signed or become. What only repealed documents lay down is over with the last of them, but for what has happened. What a
-later document supersedes is over with the end that it gives the same fact, or on the day before what it says instead
-begins; where that document is not known, it goes on. What is planned is in sight, as a plan, from the document that
-plans it on, whatever day it is planned for. No statement is in sight before the things that it is about. What follows
-from premises is in sight while all of them are.
+signed or become. What only documents no longer in force lay down is over with the last of them, but for what has
+happened (a limit does not happen, it holds). What a later document supersedes is over with the end that it gives the
+same fact, or on the day before what it says instead begins; where that document is not known, it goes on. What is
+planned is in sight, as a plan, from the document that plans it on, whatever day it is planned for. No statement is in
+sight before the things that it is about. What follows from premises is in sight while all of them are.
 
 **Entities.** An entity that has not begun on a day is out of sight on it with all that is said of it, unless it is a
 plan (`kg.model.plans`) or a thing of which only plans are told. An event or figure of which only the last day is known
@@ -80,8 +80,8 @@ class EntityDates:
     """What decides when an entity is in sight.
 
     `start` is the day from which it counts by its own period; `cited` the day from which the first
-    document that speaks of it counts; `happens` tells events and figures from other things; `plan` what is a plan by
-    itself; `over` is the last day of a body that has ended.
+    document that speaks of it counts; `happens` tells events and figures from other things, and `holds` limits from
+    other figures; `plan` what is a plan by itself; `over` is the last day of a body that has ended.
     """
 
     start: date | None
@@ -89,6 +89,7 @@ class EntityDates:
     happens: bool
     plan: bool
     over: date | None = None
+    holds: bool = False
 
     @classmethod
     def of(
@@ -98,10 +99,11 @@ class EntityDates:
         happens = not HAPPENINGS.isdisjoint(lineage)
         begun, end = (period.begun, period.end) if period else (None, None)
         start = begun or (end if happens else None)
-        if OBSERVATION in lineage and kind != LIMIT:
+        holds = OBSERVATION in lineage and kind == LIMIT
+        if OBSERVATION in lineage and not holds:
             start = end or begun
         over = end if AGENT in lineage else None
-        return cls(start, cited, happens, is_plan(lineage, status, kind), over)
+        return cls(start, cited, happens, is_plan(lineage, status, kind), over, holds)
 
     def lasts(self, scope: Scope) -> bool:
         """Whether it is a body whose end has not come in a scope, as of its day or as far as was known by then."""
@@ -232,7 +234,7 @@ class Visibility:
             return Sight(max([one.cited or date.min, *starts]), superseded or date.max)
         happened = [end.start for end in firm if end.start and end.happens]
         begun = max([*([one.start] if one.start else []), *happened], default=one.cited)
-        lasts = not any(end.happens for end in firm)
+        lasts = not any(end.happens and not end.holds for end in firm)
         is_event = any(self.entities[end].happens for end in one.touched - {one.via} if end in self.entities)
         over = [end.over for end in firm if end.over] if one.standing and not is_event else []
         over += [day for day in (one.repealed if lasts else None, superseded) if day]

@@ -194,6 +194,9 @@ def read_documents(store: Store, iris: Sequence[str] | None = None) -> dict[str,
     issuers = _by_subject(
         store.select(f"SELECT ?s ?p ?o {{ {among} ?s a kg:Source ; kg:issuer ?p . ?p skos:prefLabel ?o }}")
     )
+    later = defaultdict(list)
+    for old, new in store.select("SELECT ?old ?new { ?new a kg:Source ; kg:supersedes ?old }").rows:
+        later[SOURCE + local_name(str(old))].append(str(new))
     for iri, values in _by_subject(store.select(f"SELECT ?s ?p ?o {{ {among} ?s a kg:Source ; ?p ?o }}")).items():
         label, short, start = values.text("skos:prefLabel"), values.text("kg:shortLabel"), values.day("kg:startDate")
         found[iri] = Document(
@@ -211,6 +214,7 @@ def read_documents(store: Store, iris: Sequence[str] | None = None) -> dict[str,
             in_force=values.day("kg:inForceFrom"),
             in_force_until=values.day("kg:inForceUntil"),
             is_reference=expand("kg:Reference") in values.all("rdf:type"),
+            replaced_by=tuple(sorted(later[iri])),
         )
     return found
 

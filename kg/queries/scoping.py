@@ -85,8 +85,9 @@ Edge = tuple[str, str, str]
 class Hidden:
     """What is out of sight: nodes (statements and entities, by IRI), and plain edges that no visible statement has.
 
-    `lasting` are the bodies whose end has not come, each with the properties that are not said of it; `words` are
-    definitions and remarks, by entity and property, that no document has given yet.
+    `lasting` are the bodies whose end has not come, and documents of whose end nothing is known, each with the
+    properties that are not said of it; `words` are definitions and remarks, by entity and property, that no document
+    has given yet.
     """
 
     nodes: frozenset[str]
@@ -131,9 +132,11 @@ def hidden(store: Store, scope: Scope) -> Hidden:
     sources = read_documents(store)
     cited = _gathered(store, CITED)
     choice = Witnesses.of(sources.values(), scope.documents, scope.known_by)
+    current = {iri: choice.as_known(one) for iri, one in sources.items()}
+    in_force = {iri for iri, one in current.items() if one.in_force_until != sources[iri].in_force_until}
 
     def vouching(iri: str, needs_all: bool = False) -> Vouching:
-        told = (sources[one] for one in cited.get(iri, ()) if one in choice.cited and one in sources)
+        told = (current[one] for one in cited.get(iri, ()) if one in choice.cited and one in current)
         return Vouching.of(told, needs_all=needs_all)
 
     statements, edges = _statements(store, vouching)
@@ -148,7 +151,12 @@ def hidden(store: Store, scope: Scope) -> Hidden:
     return Hidden(
         nodes=frozenset((statements.keys() - in_sight) | (entities.keys() - known)) | _with_parts(store, gone),
         edges=(frozenset(edges.values()) - carried) | _evidence_aside(store, sources, scope.modalities),
-        lasting={iri: ENDING if one.start else ENDING | DATING for iri, one in spoken.items() if one.lasts(scope)},
+        lasting={
+            iri: ENDING if one.start else ENDING | DATING
+            for iri, one in spoken.items()
+            if one.lasts(scope) or PREFIXES["source"] + local_name(iri) in in_force
+        }
+        | dict.fromkeys(in_force, frozenset({expand("kg:inForceUntil")})),
         words=_unsaid(store, {iri: one for iri, one in sources.items() if iri in choice.cited}, scope.as_of),
     )
 

@@ -86,6 +86,14 @@ def another_gist(data: Path) -> None:
     path.write_text(text.replace("无纸化", "无纸", 1), encoding="utf-8")
 
 
+def replacing(data: Path) -> None:
+    """A document replaces another, which ends with it."""
+    path = data / SECOND / "source.yaml"
+    more = f'replaces: [{FIRST}]\neffective: "2017-05-01"\n'
+    path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
+    assert b'inForceUntil> "2017-04-30"' in at_once(data)
+
+
 def without_one(data: Path) -> None:
     shutil.rmtree(data / SECOND)
 
@@ -100,6 +108,7 @@ def test_parts_are_the_dataset_after_any_change(data: Path) -> None:
         from_the_authority,
         of_own_make,
         taken_back,
+        replacing,
         without_one,
     ):
         change(data)

@@ -64,6 +64,7 @@ def kg(capfd: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
 
 def options(row: dict[str, Any]) -> list[str]:
     days = ["--as-of", row["asOf"]] if "asOf" in row else []
+    days += ["--known-by", row["knownBy"]] if "knownBy" in row else []
     return [*days, *(part for name in row.get("modalities", ()) for part in ("--modality", name))]
 
 
@@ -102,7 +103,7 @@ def test_a_query_sees_what_the_cases_say(kg: Callable[..., tuple[int, str]]) -> 
 
 def test_python_sees_what_the_cases_say() -> None:
     for number, case, row in ROWS:
-        graph = open_graph().scoped(row.get("asOf"), row.get("modalities", ()))
+        graph = open_graph().scoped(row.get("asOf"), row.get("modalities", ()), known_by=row.get("knownBy"))
         found = [
             {key: str(value) for key, value in one.items() if value is not None} for one in graph.query(EVERYTHING).rows
         ]
@@ -144,10 +145,11 @@ def test_pages_and_addresses_show_what_is_in_sight_and_nothing_else(
         httpx.Client(base_url=server.address, timeout=60) as client,
     ):
         for number, case, row in DAYS:
-            query = urlencode({"query": EVERYTHING, "as-of": row["asOf"]})
+            days = {"as-of": row["asOf"]} | ({"known-by": row["knownBy"]} if "knownBy" in row else {})
+            query = urlencode({"query": EVERYTHING, **days})
             answer = client.get(f"/sparql?{query}", headers={"Accept": "application/sparql-results+json"})
             found = short(answer.json()["results"]["bindings"])
             assert seen(found, number, case) == row["ids"], (case.name, row)
             for name in case.entities:
-                page = client.get(f"/page/id/{name}-{number}", params={"as-of": row["asOf"]})
+                page = client.get(f"/page/id/{name}-{number}", params=days)
                 assert (page.status_code == 200) == (name in row["ids"]), (case.name, row, name, page.status_code)

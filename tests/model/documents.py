@@ -83,7 +83,9 @@ def _write_case(data: Path, number: int, case: Case) -> None:
         for day in days_of(row):
             blocks.setdefault(day, []).append(_told(row, number, case))
     for day, some in blocks.items():
-        _write_document(data / f"case-{number}-{day}", day, case.documents.get(day, {}), some)
+        row = case.documents.get(day, {})
+        replaced = [f"case-{number}-{one}" for one, other in case.documents.items() if other.get("replacedBy") == day]
+        _write_document(data / f"case-{number}-{day}", day, {**row, "replaces": replaced}, some)
 
 
 def _introduced(name: str, row: Block, number: int) -> list[Block]:
@@ -128,6 +130,8 @@ def _write_document(folder: Path, day: str, row: Block, blocks: list[Block]) -> 
     label = {"zh": folder.name, "en": folder.name}
     source: Block = {"label": label, "publisher": {"zh": "港办", "en": "Port office"}, "language": "zh"}
     source |= {"length": len(TEXT), "sha256": digest(TEXT), "covers": {"from": day, "to": row.get("end", day)}}
+    if row["replaces"]:
+        source |= {"replaces": row["replaces"], "effective": day}
     if "repealed" in row:
         source["repealed"] = str(date.fromisoformat(row["repealed"]) + timedelta(days=1))
     for name, content in (("source.yaml", source), ("records/all.yaml", blocks)):

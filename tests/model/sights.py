@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from kg.terms import PREFIXES, ClassTerm, Text, Vocabulary, expand
 
 FILE = Path(__file__).parent.parent / "data" / "rules" / "visibility.json"
 RELATION = expand("kg:leads")
+FORCE = {"end": "kg:endDate", "repealed": "kg:inForceUntil"}
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,10 @@ def store_of(case: Case, vocabulary: Vocabulary) -> EmbeddedStore:
             add(f"{source}#1", "oa:hasSource", f"<{source}>", "sources")
             add(source, "rdf:type", f"<{expand('kg:Source')}>", "sources")
             add(source, "kg:startDate", f'"{day}"^^<{expand("xsd:date")}>', "sources")
-            dates(source, case.documents.get(day, {}), end="kg:endDate", repealed="kg:inForceUntil")
+            row = case.documents.get(day, {})
+            dates(source, {**row, "repealed": last_in_force(row)} if last_in_force(row) else row, **FORCE)
+            if "replacedBy" in row:
+                add(f"{PREFIXES['source']}{row['replacedBy']}", "kg:supersedes", f"<{PREFIXES['id']}{day}>", "sources")
 
     for term in _vocabulary(case, vocabulary).classes.values():
         for parent in term.parents:
@@ -148,9 +152,22 @@ def days_of(row: dict[str, Any]) -> list[str]:
     return [found] if isinstance(found, str) else list(found)
 
 
+def last_in_force(row: dict[str, Any]) -> str:
+    """The last day in force of a document, by itself or by what replaces it; empty for none."""
+    before = date.fromisoformat(row["replacedBy"]) - timedelta(days=1) if "replacedBy" in row else ""
+    return str(row.get("repealed", before))
+
+
 def _document(day: str, row: dict[str, Any]) -> Document:
     return Document(
-        day, Text(day, day), Text(), "", date.fromisoformat(day), _day(row, "end"), in_force_until=_day(row, "repealed")
+        day,
+        Text(day, day),
+        Text(),
+        "",
+        date.fromisoformat(day),
+        _day(row, "end"),
+        in_force_until=date.fromisoformat(last_in_force(row)) if last_in_force(row) else None,
+        replaced_by=(row["replacedBy"],) if "replacedBy" in row else (),
     )
 
 
