@@ -107,6 +107,9 @@ def _text(value: Term) -> str:
     return intern(value.value) if isinstance(value, Iri) else str(value)
 
 
+_property = cache(expand)  # asked for each property of each thing
+
+
 class _Properties:
     """The values of one subject, by CURIE."""
 
@@ -114,13 +117,15 @@ class _Properties:
         self.values: dict[str, list[Term]] = defaultdict(list)
 
     def all(self, curie: str) -> tuple[str, ...]:
-        return tuple(sorted(map(_text, self.values.get(expand(curie), ()))))
+        found = self.values.get(_property(curie))
+        return tuple(sorted(map(_text, found))) if found else ()
 
     def one(self, curie: str) -> str:
-        return next(iter(self.all(curie)), "")
+        found = self.values.get(_property(curie))
+        return min(map(_text, found)) if found else ""
 
     def text(self, curie: str) -> Text:
-        literals = [value for value in self.values.get(expand(curie), ()) if isinstance(value, Literal)]
+        literals = [value for value in self.values.get(_property(curie), ()) if isinstance(value, Literal)]
         words = {literal.language: literal.value for literal in literals}
         return Text(zh=words.get("zh", ""), en=words.get("en", ""))
 
