@@ -79,5 +79,6 @@ def _table(found) -> str:  # type: ignore[no-untyped-def] # the type would impor
         *(f"mentions: {kind}\t{count}" for kind, count in sorted(mentions.items())),
         *(f"proposals: {kind}\t{count}" for kind, count in sorted(proposals.items())),
         f"all\t{counted(len(found.proposals), 'proposals')}",
+        *(f"not understood\t{one.place}: {one.text}" for one in found.mentions if one.kind == "number"),
     ]
     return "".join(f"{line}\n" for line in lines)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -26,6 +27,8 @@ class SourceText:
     names: Gazetteer
     mentions: list[TextMention] = field(default_factory=list)
     head: DocumentHead = field(default_factory=lambda: DocumentHead(""))
+    _by_place: dict[str, list[TextMention]] = field(default_factory=dict, repr=False)
+    _counted: int = 0
 
     @cached_property
     def plain(self) -> str:
@@ -70,7 +73,10 @@ class SourceText:
         """The mentions found so far of some kinds."""
         return (one for one in self.mentions if one.kind in kinds)
 
-    def is_free(self, extent: Extent, kinds: Iterable[str] = ()) -> bool:
-        """Whether no mention found so far, of some kinds if these are given, has a character of an extent."""
-        wanted = frozenset(kinds)
-        return not any(one.extent.meets(extent) for one in self.mentions if not wanted or one.kind in wanted)
+    def at(self, place: str, *kinds: str) -> list[TextMention]:
+        """The mentions found so far that begin in a sentence, of some kinds if these are given."""
+        if self._counted != len(self.mentions):
+            self._by_place, self._counted = defaultdict(list), len(self.mentions)
+            for one in self.mentions:
+                self._by_place[one.place].append(one)
+        return [one for one in self._by_place.get(place, ()) if not kinds or one.kind in kinds]

@@ -36,12 +36,9 @@ def observations(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
     """
     if source.head.genre in ("law", "regulation", "rules"):
         return
-    by_place: dict[str, list[TextMention]] = {}
-    for one in source.of_kind("quantity", "date", "period"):
-        by_place.setdefault(one.place, []).append(one)
     spans: dict[str, TextMention] = {}  # the last span of time that each paragraph names
     for row in source.leaves:
-        here = sorted(by_place.get(row.place, []), key=lambda one: one.extent)
+        here = sorted(source.at(row.place, "quantity", "date", "period"), key=lambda one: one.extent)
         dates = [one for one in here if one.kind != "quantity"]
         figures = [one for one in here if one.kind == "quantity"]
         growths = _growths(source, figures)
@@ -141,7 +138,7 @@ def _counted(source: SourceText, row: IndexedSentence, figure: Extent) -> Extent
     begin = row.start
     for match in BREAK.finditer(source.text, row.start, figure.start):
         begin = match.end()
-    for one in source.of_kind("date", "period", "quantity", "mark"):
+    for one in source.at(row.place, "date", "period", "quantity", "mark"):
         if begin < one.extent.end <= figure.start:
             begin = one.extent.end
     words = source.plain[begin : figure.start]
@@ -157,9 +154,7 @@ def _counted(source: SourceText, row: IndexedSentence, figure: Extent) -> Extent
 def _measured(source: SourceText, row: IndexedSentence, figure: Extent) -> TextMention | None:
     """The nearest body, place or system that the sentence names before a figure."""
     before = [
-        one
-        for one in source.of_kind(*MEASURED)
-        if one.place == row.place and one.extent.end <= figure.start and one.entity is not None
+        one for one in source.at(row.place, *MEASURED) if one.extent.end <= figure.start and one.entity is not None
     ]
     return max(before, key=lambda one: one.extent, default=None)
 

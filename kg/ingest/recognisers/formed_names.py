@@ -35,8 +35,8 @@ SHORTEST, LONGEST = 4, 24  # characters
 
 def formed_names(source: SourceText) -> Iterator[TextMention]:
     """Names by their ending, as far back as no word leads to them; the longest of those that share characters."""
-    taken = [one.extent for one in source.mentions]
     for row in source.leaves:
+        taken = [one.extent for one in source.at(row.place)]
         found: list[tuple[Extent, str]] = []
         some = [one for find in (_in_row, _online, _customs) for one in find(source, row.start, row.end)]
         for extent, kind in sorted(some, key=lambda one: one[0].start - one[0].end):
@@ -48,7 +48,7 @@ def formed_names(source: SourceText) -> Iterator[TextMention]:
 
 
 def _in_row(source: SourceText, start: int, end: int) -> Iterator[tuple[Extent, str]]:
-    edges = {one.extent.end for one in source.of_kind("date", "period", "quantity", "mark")}
+    edges = {one.extent.end for one in source.at(source.leaf(start).place, "date", "period", "quantity", "mark")}
     for match in _endings().finditer(source.text, start, end):
         begin, stop = _begin(source, start, match.start(1), edges), match.end(1)
         name = source.text[begin:stop]
@@ -66,7 +66,7 @@ def _online(source: SourceText, start: int, end: int) -> Iterator[tuple[Extent, 
 
 def _customs(source: SourceText, start: int, end: int) -> Iterator[tuple[Extent, str]]:
     """The customs as a text calls them: 海关, 直属海关, 主管地海关, and, after a place that is known, its customs."""
-    regions = {one.extent.end: one.extent.start for one in source.of_kind("Region", "Port")}
+    regions = {one.extent.end: one.extent.start for one in source.at(source.leaf(start).place, "Region", "Port")}
     for match in CUSTOMS.finditer(source.text, start, end):
         yield Extent(regions.get(match.start(), match.start()), match.end()), "Agency"
 
