@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from kg.corpus.attachment import quotes
 from kg.corpus.documents import CuratedDocument
@@ -74,3 +75,8 @@ def _values_missing(records: Records, vocabulary: Vocabulary) -> Iterator[Findin
         has = {attribute.predicate for attribute in entity.attributes}
         if VALUE not in has and not {MINIMUM, MAXIMUM} <= has:
             yield _at(entity, "an observation needs a value, or min and max")
+        ends = {
+            one.predicate: Decimal(str(one.value)) for one in entity.attributes if one.predicate in (MINIMUM, MAXIMUM)
+        }
+        if len(ends) > 1 and ends[MINIMUM] > ends[MAXIMUM]:
+            yield _at(entity, f"“min” is {ends[MINIMUM]:f}, above “max”, {ends[MAXIMUM]:f}")

@@ -35,7 +35,7 @@ def relation_findings(
 
     `types` are the classes of all things by id, `lost` the ids of which it is not known whether they are there.
     """
-    ids = {one.id for one in documents}
+    ids = {one.id: one for one in documents}
     for document in documents:
         named = [("issuers", name, index) for index, name in enumerate(document.source.issuers)]
         for key, field in RELATIONS.items():
@@ -43,7 +43,12 @@ def relation_findings(
         for key, name, index in named:
             message, hint = "", ""
             wanted, word = (AGENT, "body") if key == "issuers" else (DOCUMENT, "document")
-            if name in lost or (name in ids and key != "issuers" and name != document.id):
+            if name in lost:
+                continue
+            if name in ids and key != "issuers" and name != document.id:
+                first, second = ids[name].source, document.source
+                if (first.issued or first.start) > (second.issued or second.known):
+                    yield at(document, (key, index), f"“{name}” is of a later day", "take it away, or mend a date")
                 continue
             if name == document.id:
                 message = f"“{name}” is the document itself"

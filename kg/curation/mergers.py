@@ -18,7 +18,7 @@ from kg.model.entity import Period
 from kg.terms import Vocabulary, expand
 
 MERGER = "merger"  # the role of relations by which a body ends
-UPWARD = tuple(map(expand, ("kg:subordinateTo", "kg:mergedInto", "dct:isPartOf", "geo:sfWithin")))
+UPWARD = tuple(map(expand, ("kg:subordinateTo", "kg:mergedInto", "kg:succeeds", "dct:isPartOf", "geo:sfWithin")))
 DAY = timedelta(days=1)
 
 

@@ -79,6 +79,11 @@ class When(Strict):
     def _end(self) -> Bounds | None:
         return _bounds(self.to) if self.to and self.to not in (OPEN, UNKNOWN) else None
 
+    @property
+    def ends(self) -> tuple[Bounds | None, Bounds | None]:
+        """The days between which its begin lies, and those between which its end does; None for what is not given."""
+        return self._start, self._end
+
     def period(self, manner: Manner) -> Period:
         """The period of a happening, which lies somewhere in the span of a lone ``from``; of a figure, which is that of
         the whole span; or of anything else, which begins somewhere in the span and is open.

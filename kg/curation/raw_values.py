@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from kg.curation.blocks import Block, Growth
 from kg.curation.files import WrittenBlock
+from kg.curation.raw_dates import misdated
 from kg.curation.records import Anchor, Position
 from kg.findings import Finding
 
@@ -49,7 +50,8 @@ def misquoted(copied: Iterable[Quotation], texts: Mapping[str, Mapping[str, str]
 
 
 def contradicted(block: WrittenBlock, parsed: Block) -> Iterator[Finding]:
-    """A value that is not the one number of which the words beside it speak."""
+    """A value that is not the one number of which the words beside it speak, and a day that is another than theirs."""
+    yield from misdated(block, parsed)
     growth: Growth | None = getattr(parsed, "growth", None)
     for path, holder in (((), parsed), (("growth",), growth)):
         value, words = getattr(holder, "value", None), str(getattr(holder, "raw", None) or "")

@@ -19,7 +19,14 @@ FAULTS = {
     "no such key": ('raw: "1.5万票"', 'raw: "1.5万票"\n  colour: red'),
     "no such place": ("participatesIn: reform\n  evidence: [s1.1.2]", "participatesIn: reform\n  evidence: [s1.1.9]"),
     "no day": ('from: "2015-09"', 'from: "2015-13"'),
+    "another month": ('from: "2015-09"', 'from: "2015-08"'),
+    "another year": ('from: "2015-09", precision: month', 'from: "2014-09", precision: month'),
     "no label": ("  label: {zh: 甲海关, en: Customs A}\n", ""),
+    "a circle of successors": (
+        "participatesIn: reform",
+        "participatesIn: reform\n  succeeds: customs-a\n  evidence: [s1.1.2]\n- about: customs-a\n  succeeds: bureau-b",
+    ),
+    "min above max": ("value: 15000", "value: 15000\n  min: 20000\n  max: 100"),
     "no YAML": ("label: {zh: 乙局, en: Bureau B}", "label: {zh: 乙局, en: Bureau B"),
 }
 
