@@ -20,7 +20,7 @@ COUNT = "SELECT (COUNT(?s) AS ?n) {{ {pattern} }}"
 COUNTED = {
     "entities": 'GRAPH graph:curated { ?s skos:prefLabel ?label FILTER (lang(?label) = "en") }',
     "statements": "?s a kg:Statement",
-    "sentences": "{ ?s a kg:Sentence } UNION { ?s a kg:Passage }",
+    "sentences": "VALUES ?class { oa:SpecificResource kg:Passage } ?s a ?class",
 }
 
 
