@@ -25,11 +25,11 @@ from tests.stores.conftest import OXIGRAPH
 COMMANDS: Mapping[str, Sequence[str]] = {
     "show": ("show", "shanghai-ciq"),
     "show, own": ("show", "henan-eport-n0001"),
+    "query": ("query", "agency-leads", "-p", "agency=shanghai-ciq"),
+    "explore": ("explore", "--around", "henan-eport-n0001", "--lens", "data-flows"),
+    "report": ("report", "agency", "shanghai-ciq"),
     "search": ("search", "海关"),
     "ask": ("ask", "上海国检牵头哪些举措"),
-    "query": ("query", "agency-leads", "-p", "agency=shanghai-ciq"),
-    "report": ("report", "agency", "shanghai-ciq"),
-    "explore": ("explore", "--around", "henan-eport-n0001", "--lens", "cooperation"),
 }
 
 

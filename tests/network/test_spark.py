@@ -11,6 +11,7 @@ from kg.errors import KgError
 from kg.network.catalogue import MEASURES, measure
 from kg.network.engines.spark import require_spark
 from kg.network.graphs import projection_of
+from kg.network.measurement import Measurement
 from kg.network.projection import Projection
 from tests.network.worlds import davis, florentine, karate, renamed
 
@@ -29,6 +30,11 @@ def _random() -> Projection:
     return renamed(projection_of(made), "random")
 
 
+def _parts(found: Measurement) -> set[frozenset[str]]:
+    """The groups by their members, whatever they are called."""
+    return {frozenset(item.nodes) for item in found.items}
+
+
 @pytest.fixture
 def engine() -> None:
     try:
@@ -41,13 +47,28 @@ def engine() -> None:
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("name", [name for name, one in MEASURES.items() if one.on_spark])
 def test_spark_gives_the_answers_of_the_local_engine(name: str) -> None:
+    """Where ties decide what a measure finds, answers of its kind: groups of nodes that are joined."""
     for network in (karate(), florentine(), davis(), _random(), _with_isolates()):
         here, there = (measure(network, name, engine=engine) for engine in ("local", "spark"))
         assert there.measure.name == here.measure.name
         if name == "pagerank":
             assert there.values == pytest.approx(here.values, abs=1e-6)
+        elif name == "components":
+            assert _parts(there) == _parts(here)
         else:
-            assert (there.items, there.totals) == (here.items, here.totals)
+            connected = _parts(measure(network, "components"))
+            for found in (here, there):
+                assert all(any(group <= part for part in connected) for group in _parts(found))
+
+
+@pytest.mark.usefixtures("engine")
+@pytest.mark.filterwarnings("ignore")
+def test_groups_that_hang_on_no_tie_are_the_same_on_both_engines() -> None:
+    cliques = renamed(projection_of(nx.connected_caveman_graph(6, 8)), "cliques")
+    here, there = (measure(cliques, "label-propagation", engine=engine) for engine in ("local", "spark"))
+    assert _parts(there) == _parts(here)
+    assert there.totals == here.totals
+    assert len(_parts(here)) == 6
 
 
 def test_a_measure_that_spark_does_not_know_is_refused() -> None:

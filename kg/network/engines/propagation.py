@@ -1,4 +1,4 @@
-"""Label propagation as Spark's GraphX runs it, so that both engines agree: libraries settle ties by chance."""
+"""Label propagation in rounds, with ties settled by a rule: libraries settle them by chance."""
 
 from __future__ import annotations
 
@@ -10,16 +10,13 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-TABLE, FULL = 16, 0.75  # of the hash table whose order settles what is equal: its least size, and when it doubles
-
 
 def propagated_labels(projection: Projection, rounds: int) -> list[int]:
     """The label of each node after rounds in which all nodes at once take the label most of their neighbours have.
 
     At first each node has its own position as its label. As all move at once, a hub and its rim may keep exchanging
-    labels and end in different groups: `communities` has no such fault. Directions and weights are ignored. Between
-    labels that are equally frequent the order of the hash table of Spark's GraphX decides, so that both engines give
-    the same answer.
+    labels and end in different groups: `communities` has no such fault. Directions and weights are ignored. Among
+    labels that are equally frequent a node keeps its own, otherwise it takes the one of the first node.
     """
     import numpy as np
     from scipy.sparse import csr_array
@@ -38,7 +35,7 @@ def propagated_labels(projection: Projection, rounds: int) -> list[int]:
 
 
 def _most_frequent(counts: Any, labels: NDArray[np.int64]) -> NDArray[np.int64]:
-    """For each row of counts by label the label that is most frequent; what it is now for a row without any."""
+    """For each row of counts by label the most frequent one; what it is now where nothing is more frequent."""
     import numpy as np
 
     starts, kinds = counts.indptr[:-1], np.diff(counts.indptr)
@@ -46,15 +43,10 @@ def _most_frequent(counts: Any, labels: NDArray[np.int64]) -> NDArray[np.int64]:
     rows = np.repeat(np.arange(len(kinds)), kinds)
     most = np.zeros(len(kinds))
     most[filled] = np.maximum.reduceat(counts.data, starts[filled])
-    hashed = counts.indices.astype(np.int64)
-    hashed ^= hashed >> 16
-    room = np.full(len(kinds), TABLE, np.int64)
-    while (full := kinds >= FULL * room).any():
-        room[full] *= 2
-    order = ((hashed & (room[rows] - 1)) << 32) | hashed
-    order[counts.data < most[rows]] = np.iinfo(np.int64).max
-    first = np.minimum.reduceat(order, starts[filled])
-    taken = first & 0xFFFFFFFF
+    taken = counts.indices.astype(np.int64)
+    taken[taken == labels[rows]] = -1
+    taken[counts.data < most[rows]] = np.iinfo(np.int64).max
+    first = np.minimum.reduceat(taken, starts[filled])
     chosen = labels.copy()
-    chosen[filled] = taken ^ (taken >> 16)
+    chosen[filled] = np.where(first < 0, labels[filled], first)
     return chosen

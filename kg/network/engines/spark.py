@@ -58,7 +58,7 @@ def pagerank(projection: Projection, damping: float) -> dict[str, float]:
 
 
 def part_labels(projection: Projection) -> list[int]:
-    """The number of the connected part of each node, as the local engine gives them."""
+    """The number of the connected part of each node."""
     with _graph(_pairs(projection)) as (java, graph, answer):
         tag = java.scala.reflect.ClassTag.Int()
         found = java.org.apache.spark.graphx.lib.ConnectedComponents.run(graph, tag, tag)
@@ -66,7 +66,11 @@ def part_labels(projection: Projection) -> list[int]:
 
 
 def propagated_labels(projection: Projection, rounds: int) -> list[int]:
-    """The label of each node after rounds of label propagation, as the local engine gives them."""
+    """The label of each node after rounds of label propagation.
+
+    Among labels that are equally frequent GraphX takes what comes first in its tables, so that groups that hang on
+    ties are not those of the local engine.
+    """
     with _graph(_pairs(projection)) as (java, graph, answer):
         tag = java.scala.reflect.ClassTag.Int()
         found = java.org.apache.spark.graphx.lib.LabelPropagation.run(graph, rounds, tag)
