@@ -79,7 +79,8 @@ def test_a_body_that_is_no_more_is_told_in_the_past_and_before_its_end_is_not(se
     assert "It led one initiative" in now
     assert "It worked most closely with" in now
     assert "is subordinate to" not in now
-    assert "was also subordinate to" in now
+    assert "It was also a member of" in now  # what is inferred, in a sentence of its own
+    assert "was subordinate to" in now
     assert "It leads one initiative" in then
     assert "It works most closely with" in then
     assert "ormer body" not in then
@@ -88,6 +89,11 @@ def test_a_body_that_is_no_more_is_told_in_the_past_and_before_its_end_is_not(se
     assert "该机构曾牵头1项举措" in now
     assert "该机构牵头1项举措" in then
     assert "曾" not in section(then, "牵头与实施")
+    assert "原定由上海检验检疫局实施完善检验检疫" in now
+    assert "上海检验检疫局将实施" in then
+    assert "下列任务承接其曾牵头或实施的举措" in now
+    took_up = [line for line in now.splitlines() if line.startswith("- 检验检疫区域一体化进口直通")]
+    assert len(took_up) == 1  # once, with both that it takes up
     assert "原机构" not in then
 
 
@@ -107,6 +113,7 @@ def test_duties_are_no_initiatives_and_stand_in_a_section_of_their_own(seen: See
     assert re.search(r"Under the Shanghai port service regulation, it leads \w+ duties and rules", done)
     assert "duties and rules" not in section(told, "Leadership and implementation")
     assert "Shanghai port opening plan" in section(told, "Duties and rules")
+    assert re.search(r"It coordinates \w+ of these", section(told, "Duties and rules"))  # listed once
     overview = section(text(seen(), "overview"), "Duties and rules")
     assert "Told by the Shanghai port service regulation." in overview
 

@@ -42,6 +42,11 @@ def naming(vocabulary: Vocabulary, language: Language, class_: str, en: str = "I
 @pytest.mark.parametrize(
     ("class_", "label", "running", "plural"),
     [
+        # Commands, mottoes and small sentences are quoted; words that are verbs and nouns alike only as verbs.
+        ("kg:Pilot", "Inspect by air and release by sea", "“Inspect by air and release by sea”", False),
+        ("kg:Pilot", "Support for exhibitions", "support for exhibitions", False),
+        ("kg:Strategy", "No worse than sisters", "“No worse than sisters”", False),
+        ("kg:Strategy", "Rule with freedom, short with long", "“Rule with freedom, short with long”", False),
         # Articles that the label brings itself.
         ("kg:Pilot", "The pilot", "the pilot", False),
         ("kg:Pilot", "A pilot", "a pilot", False),

@@ -171,7 +171,7 @@ def _results(writer: Writer, material: Material) -> Section | None:
             of[result.object].append(one)
     blocks: list[Block] = [Bullets(tuple(results.item(writer, iri, of[iri]) for iri in of))] if of else []
     blocks += growth_figures(writer, material.observations, "growth")
-    return Section("results", writer.words("成效", "Results"), tuple(blocks)) if material.observations else None
+    return Section("results", writer.words("成效", "Results"), tuple(blocks)) if blocks else None
 
 
 def _places(writer: Writer, material: Material) -> Section | None:

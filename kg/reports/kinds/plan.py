@@ -16,8 +16,8 @@ from kg.reports.prose.writer import Writer
 from kg.reports.sections.actors import planned_roles
 from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.origins import with_origins
-from kg.reports.sections.themes import announced, earlier, plan_title
-from kg.reports.structure import Bullets, Line, Paragraph, Run, Runs, Section, Table
+from kg.reports.sections.themes import announced, earlier, plan_title, predecessors
+from kg.reports.structure import Bullets, Line, Paragraph, Run, Section, Table
 from kg.terms import Language, Text, expand
 
 SHARED = 3  # gists with the same beginning make it a label
@@ -100,22 +100,12 @@ def _task(writer: Writer, material: Material, task: Entity) -> Line:
         if names:
             label = term.inverse_label[writer.language]
             runs += [Run(writer.words(f"，{label}：", f"; {label}: ")), *writer.series(names)]
-    links = earlier(material, task)
-    stated = [one for one in links if one.modality != "inferred"]
-    inferred = [one for one in links if one.modality == "inferred"]
-    if stated:
-        runs += [Run(writer.words("，承接", ", taking up ")), *_names(writer, stated)]
-    if inferred:
-        start = writer.words("，据推断承接", ", by inference taking up ")
-        runs += [Run(start), *_names(writer, inferred)]
+    for part in predecessors(writer, earlier(material, task)):
+        runs += [Run(part)] if isinstance(part, str) else part
     aims = material.results_of(task.iri)
     if aims:
         runs += [Run(writer.words("：", ": ")), *in_a_row(writer, aims)]
     return writer.sentence(tuple(runs))
-
-
-def _names(writer: Writer, links: list[Statement]) -> Runs:
-    return writer.series([writer.name(one.object, writer.note(one)) for one in links])
 
 
 def _theme(material: Material, task: Entity) -> str:

@@ -12,6 +12,8 @@ from kg.model.succession import is_former
 from kg.terms import Language, Text, Vocabulary
 
 VERB_ALONE = re.compile(r"^\{s\}[^{}]+\{o\}$")
+WAS_TO_BE = re.compile(r"^\{s\}将(?=[是成为属隶由])")  # what a body is to be, not what it is to do
+WAS_TO = re.compile(r"^\{s\}将")
 PLANNED_OPENING = {"zh": re.compile("^将"), "en": re.compile(r"^\[is\|are\] to ")}
 
 
@@ -34,6 +36,12 @@ def template(vocabulary: Vocabulary, statements: Sequence[Statement], *, planned
     if len(templates) == 1:
         return templates[0]
     return Text(_joined([one.zh for one in templates], "zh"), _joined([one.en for one in templates], "en"))
+
+
+def once_planned(template: Text) -> Text:
+    """The sentence for what was planned of a body that is no more: “原定由{s}实施{o}”; English turns by its verb."""
+    chinese = WAS_TO.sub("原定由{s}", WAS_TO_BE.sub("{s}原定", template.zh))
+    return Text(chinese.replace("将", "原定", 1) if chinese == template.zh else chinese, template.en)
 
 
 def tells_of_past(knowledge: Knowledge, statements: Sequence[Statement], *, ended: bool) -> bool:

@@ -144,8 +144,13 @@ class Naming:
         first, second = [*name.lower().split(" "), ""][:2]
         task = self.knowledge.vocabulary.is_a(entity.type, [expand("kg:PlannedTask")])
         verbs = english("verbs") | english("commands") if task else english("verbs")
-        if first.rstrip(",") in verbs and second not in english("breaks") - {"up", "on"}:
+        noun = second in english("breaks") - {"up", "on"} and first in english("nouns")
+        if first.rstrip(",") in verbs and not noun:
             return True
+        if first == "no" and second in english("comparatives"):
+            return True  # “no worse than others”
+        if ", " in name and self.knowledge.vocabulary.is_a(entity.type, [expand("kg:Strategy")]):
+            return True  # a motto of several members
         told = self.knowledge.vocabulary.is_a(entity.type, map(expand, SENTENCES))
         return told and " of " not in f" {' '.join(name.split()[:4])} "
 

@@ -21,14 +21,14 @@ from kg.model.modality import standing_label
 from kg.model.plans import to_come
 from kg.model.statement import Statement
 from kg.model.succession import is_former
-from kg.reports.prose.clauses import tells_of_past, template
+from kg.reports.prose.clauses import once_planned, tells_of_past, template
 from kg.reports.prose.enumerations import interleaved, sharing_notes, unspaced
 from kg.reports.prose.naming import Naming
 from kg.reports.structure import Line, Note, Run, Runs
 from kg.terms import Language, Text, expand
 
 DUTY = expand("kg:Duty")
-ONCE = re.compile(r"^(\{[so]\})(?![的已将曾])")  # before the verb that “曾” sets in the past
+ONCE = re.compile(r"^(\{[so]\})(?![的已将曾原])")  # before the verb that “曾” sets in the past
 LONG_NAME_ZH, LONG_NAME_EN = 14, 40  # characters
 
 
@@ -261,7 +261,8 @@ class Writer:
         if said_of_agents and self.names.is_agent(statements[0].subject):
             return said_of_agents
         planned = all(to_come(one, self.knowledge) for one in statements)
-        return template(self.knowledge.vocabulary, statements, planned=planned)
+        found = template(self.knowledge.vocabulary, statements, planned=planned)
+        return once_planned(found) if planned and tells_of_past(self.knowledge, statements, ended=self.ended) else found
 
     def mark(self, statement: Statement) -> Runs:
         """The words that set apart what the source does not say itself."""
@@ -285,8 +286,7 @@ class Writer:
         """What stands for an entity that was just named."""
         if self.language == "en":
             return (Run("it" if not self.names.is_plural(iri) else "they"),)
-        class_ = self.knowledge.entities[iri].type
-        return (Run(f"该{self.knowledge.vocabulary.classes[class_].label.zh}"),)
+        return (Run(f"该{self.knowledge.vocabulary.classes[self.knowledge.entities[iri].type].label.zh}"),)
 
     def when(self, span: Period | None) -> str:
         """A period in words; empty if there is none."""

@@ -28,12 +28,17 @@ def tell(writer: Writer, statements: Iterable[Statement], about: str) -> tuple[B
     blocks: list[Block] = []
     flow: list[Line] = []
     clauses: list[Sequence[Statement]] = []
+    listed: set[str] = set()
     for group in (*_drawn(writer, own, about), *_drawn(writer, others, about)):
         if not _is_long(writer, group, about):
             clauses.append(group)
             continue
         flow += _compound(writer, clauses, about, first=not flow and not blocks)
         clauses = []
+        if _others(group, about) <= listed:  # what stands in a list above is not listed again
+            flow.append(_of_these(writer, group, about))
+            continue
+        listed |= _others(group, about)
         intro, bullets = bullet_list(writer, group, about, first=not flow and not blocks)
         blocks += [Paragraph((*flow, intro)), bullets]
         flow = []
@@ -48,13 +53,26 @@ def _drawn(writer: Writer, statements: Iterable[Statement], about: str) -> list[
 
 def _is_long(writer: Writer, group: Sequence[Statement], about: str) -> bool:
     """Whether a list is better read as bullets than in a sentence."""
-    others = {one.object if one.subject == about else one.subject for one in group}
+    others = _others(group, about)
     if len(others) > VERY_LONG:
         return True
     described = [
         iri for iri in others if iri in writer.knowledge.entities and writer.knowledge.entities[iri].definition
     ]
     return len(others) > LONG and 2 * len(described) >= len(others)
+
+
+def _others(group: Sequence[Statement], about: str) -> set[str]:
+    return {one.object if one.subject == about else one.subject for one in group}
+
+
+def _of_these(writer: Writer, group: Sequence[Statement], about: str) -> Line:
+    """How many of the things listed above another relation holds for as well: “该机构协调其中9项”."""
+    many = len(_others(group, about))
+    count = writer.claim(writer.words(f"其中{many}项", f"{writer.count(many)} of these"), writer.counted(group, many))
+    outgoing = group[0].subject == about
+    plurals = (writer.names.is_plural(about), many > 1)
+    return writer.sentence(writer.clause(group, (writer.pronoun(about), count), outgoing=outgoing, plurals=plurals))
 
 
 def in_order(writer: Writer, statements: Iterable[Statement]) -> list[Statement]:
@@ -145,6 +163,7 @@ def _compound(writer: Writer, groups: Sequence[Sequence[Statement]], about: str,
     """Short clauses with the same subject drawn together, two in English and three in Chinese."""
     sentences: list[Line] = []
     own: list[Runs] = []
+    last = ""
     size = 3 if writer.language == "zh" else 2
 
     def mention() -> Runs:
@@ -160,7 +179,10 @@ def _compound(writer: Writer, groups: Sequence[Sequence[Statement]], about: str,
     for group in groups:
         predicate = _predicate(writer, group, about)
         if predicate is not None:
+            if group[0].property == last:  # “was a member of …, and was a member of …” reads ill in one sentence
+                flush()
             own.append(predicate)
+            last = group[0].property
             continue
         flush()
         sentences.append(writer.sentence(writer.say(group, about, _object_form(mention(), group, about))))

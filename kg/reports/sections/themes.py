@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.language.english import agreeing
 from kg.language.wording import conjugated
@@ -14,7 +14,7 @@ from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.figures import growth_figures, results_table
 from kg.reports.sections.relations import tell
-from kg.reports.structure import Block, Bullets, Line, Paragraph, Run, Section, Table
+from kg.reports.structure import Block, Bullets, Line, Paragraph, Run, Runs, Section, Table
 from kg.terms import Text, Theme, expand
 
 DUTIES = Text("职责与规定", "Duties and rules")
@@ -85,9 +85,10 @@ def planned(writer: Writer, material: Material, iri: str) -> Section | None:
     acts = {one.object for one in done}
     carrying_on = {one.subject for act in sorted(acts) for one in material.statements_to(act, "continuation")}
     tasks = [one for one in material.among(carrying_on, "kg:PlannedTask") if not material.is_head(one.iri)]
-    taken_up = [(task, one) for task in tasks for one in earlier(material, task) if one.object in acts - {task.iri}]
+    links = ((task, [one for one in earlier(material, task) if one.object in acts - {task.iri}]) for task in tasks)
+    taken_up = [(task, found) for task, found in links if found]
     if taken_up:
-        items = tuple(_taking_up(writer, task, one) for task, one in taken_up)
+        items = tuple(_taking_up(writer, task, found) for task, found in taken_up)
         past = writer.words("曾" if writer.ended else "", "")
         they = "".join(run.text for run in writer.pronoun(iri))
         does = f"{writer.verb('[leads|lead]', iri)} or {writer.verb('[carries|carry]', iri)} out"
@@ -110,12 +111,20 @@ def earlier(material: Material, task: Entity) -> list[Statement]:
     return list({one.object: one for one in reversed(links)}.values())[::-1]
 
 
-def _taking_up(writer: Writer, task: Entity, link: Statement) -> Line:
-    verb = writer.words("，承接", ", taking up ")
-    if link.modality == "inferred":
-        verb = writer.words("，据推断承接", ", by inference taking up ")
-    name = writer.name(task.iri, writer.entity_note(task), heading=True)
-    return writer.sentence(name, verb, writer.name(link.object, writer.note(link)))
+def _taking_up(writer: Writer, task: Entity, links: Sequence[Statement]) -> Line:
+    return writer.sentence(writer.name(task.iri, writer.entity_note(task), heading=True), *predecessors(writer, links))
+
+
+def predecessors(writer: Writer, links: Sequence[Statement]) -> Iterator[str | Runs]:
+    """What a task takes up, as it follows its name: what is stated, and then what is inferred."""
+    for words, inferred in (
+        (Text("，承接", ", taking up "), False),
+        (Text("，据推断承接", ", by inference taking up "), True),
+    ):
+        found = [one for one in links if (one.modality == "inferred") == inferred]
+        if found:
+            yield words[writer.language]
+            yield writer.series([writer.name(one.object, writer.note(one)) for one in found])
 
 
 def flows_of(writer: Writer, material: Material, iri: str) -> Section | None:
