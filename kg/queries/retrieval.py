@@ -17,7 +17,7 @@ from kg.model.on_demand import OnDemand
 from kg.model.source import Document, Sentence, reading_order
 from kg.model.statement import Statement
 from kg.names.proper_words import proper_words_of
-from kg.queries.ties import Ties
+from kg.queries.adjacency import Ties
 from kg.queries.written_terms import listed
 from kg.stores.protocol import Store
 from kg.stores.rdf import Iri, Literal, Solutions, Term
