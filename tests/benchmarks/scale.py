@@ -62,6 +62,11 @@ class Cost:
     memory: float
     answer: bytes
 
+    @property
+    def lines(self) -> int:
+        """How many lines were printed."""
+        return self.answer.count(b"\n")
+
 
 @dataclass(frozen=True)
 class Collection:
@@ -122,7 +127,7 @@ def table(title: str, commands: Sequence[Command], found: Sequence[Collection], 
         if same:
             faults += ["ratio"] if ratio > MOST_RATIO else []
             faults += ["answers differ"] if len({cost.answer for cost in costs}) > 1 else []
-        cells = " | ".join(f"{cost.seconds:.2f} ({cost.answer.count(b'\n')})" for cost in costs)
+        cells = " | ".join(f"{cost.seconds:.2f} ({cost.lines})" for cost in costs)
         lines.append(f"| `kg {' '.join(command)}` | {cells} | {ratio:.1f} | {memory:.0f} | {_verdict(faults)} |")
     return lines
 
