@@ -19,6 +19,7 @@ from kg.model.scope import Scope
 from kg.model.source import Document
 from kg.model.visibility import EntityDates, StatementDates, Visibility, Vouching, is_standing, rests_on_all
 from kg.names.titles import document_ids
+from kg.queries.region import region
 from kg.queries.retrieval import read_documents
 from kg.stores.nquads import Quad
 from kg.stores.protocol import Store
@@ -26,6 +27,7 @@ from kg.stores.rdf import Literal, Term
 from kg.terms import PREFIXES, expand, local_name
 
 MOST_QUADS = 3_000_000
+MOST_HEARD = 0.5  # share of all documents up to which only what they may tell of is read
 MEMORY = 4  # bytes that a store takes, with what is read from it, for each byte of its N-Quads
 DERIVED: Kept[tuple[Store, Scope], Store] = Kept(256 * 2**20)
 DESCRIPTION = f"<{PREFIXES['graph']}dataset>"
@@ -107,8 +109,9 @@ def scoped(store: Store, scope: Scope) -> Store:
 
 
 def _derived(store: Store, scope: Scope) -> Store:
-    from kg.stores.embedded import EmbeddedStore
-
+    if scope.narrows_documents and (told := _region(store, scope)):
+        lines = b"".join(quad.line for quad in _visible(told.quads(), hidden(told, scope)))
+        return _kept(store, scope, lines)
     ((count,),) = store.select("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }").rows
     size = int(count.value) if isinstance(count, Literal) else 0
     if size > MOST_QUADS:
@@ -117,9 +120,27 @@ def _derived(store: Store, scope: Scope) -> Store:
             hint=f"up to {MOST_QUADS:,} quads can be; filter on kg:modality and kg:startDate in the query itself",
         )
     lines = b"".join(quad.line for quad in _visible(store.quads(), hidden(store, scope)))
+    return _kept(store, scope, lines)
+
+
+def _kept(store: Store, scope: Scope, lines: bytes) -> Store:
+    from kg.stores.embedded import EmbeddedStore
+
     derived = EmbeddedStore.from_lines(lines)
     DERIVED.put((store, scope), derived, MEMORY * len(lines))
     return derived
+
+
+def _region(store: Store, scope: Scope) -> Store | None:
+    """What the documents of a scope may tell of; None where they are so many that all may as well be read."""
+    from kg.stores.embedded import EmbeddedStore
+
+    sources = read_documents(store)
+    choice = Witnesses.of(sources.values(), scope.documents, scope.known_by)
+    documents = {iri for iri, one in sources.items() if not one.is_reference}
+    if len(choice.speaking & documents) > MOST_HEARD * len(documents):
+        return None
+    return EmbeddedStore.from_lines(b"".join(quad.line for quad in region(store, choice)))
 
 
 def settled(store: Store, scope: Scope) -> Scope:

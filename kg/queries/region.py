@@ -1,0 +1,111 @@
+"""What some documents may tell of, read from a store, so that a scope costs what they say and not what all say.
+
+The region holds all that may be visible where only these documents are heard, and all that decides whether it is: the
+statements that cite them or are background, what follows from these, the premises of that, the things that these are
+about, and for all evidence the document that it is in. Of a thing it has the relations that its statements tell alone.
+What is visible in the region is what is visible in the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
+
+from kg.model.attestation import Witnesses
+from kg.queries.written_terms import listed, term_text
+from kg.stores.nquads import Quad
+from kg.stores.protocol import Store
+from kg.stores.rdf import Iri, Row
+from kg.terms import PREFIXES, expand
+
+TOGETHER = 2_000  # nodes that are asked about together
+FREE = ("ontology", "codelists")  # graphs that no scope restricts
+PARTS = """
+SELECT DISTINCT ?node {{ VALUES ?source {{ {nodes} }}
+  {{ ?node oa:hasSource ?source }} UNION {{ ?sentence oa:hasSource ?source ; oa:hasSelector ?node }}
+  UNION {{ ?node kg:inDocument ?source }} }}
+"""
+CITING = "SELECT DISTINCT ?node {{ VALUES ?sentence {{ {nodes} }} ?node kg:evidence ?sentence }}"
+BACKGROUND = "SELECT ?node { ?node kg:modality <{}> ; a kg:Statement }".replace(
+    "{}", expand("code:modality/background")
+)
+STATEMENTS = "SELECT DISTINCT ?node {{ VALUES ?node {{ {nodes} }} ?node a kg:Statement }}"
+TOLD = (
+    "SELECT DISTINCT ?s ?p ?o {{ VALUES ?node {{ {nodes} }} ?node rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }}"
+)
+FOLLOWING = "SELECT DISTINCT ?node {{ VALUES ?premise {{ {nodes} }} ?node prov:wasDerivedFrom ?premise }}"
+PREMISES = "SELECT DISTINCT ?node {{ VALUES ?s {{ {nodes} }} ?s prov:wasDerivedFrom ?node }}"
+RELATIONS = "SELECT DISTINCT ?p { ?p a owl:ObjectProperty FILTER EXISTS { ?statement rdf:predicate ?p } }"
+ABOUT = "SELECT ?s ?p ?o ?g {{ VALUES ?s {{ {nodes} }} GRAPH ?g {{ ?s ?p ?o }} {only} }}"
+EVIDENCE = "SELECT ?s (kg:evidence AS ?p) ?o ?g {{ VALUES ?o {{ {nodes} }} GRAPH ?g {{ ?s kg:evidence ?o }} }}"
+SOURCES = "SELECT ?s (oa:hasSource AS ?p) ?o ?g {{ VALUES ?s {{ {nodes} }} GRAPH ?g {{ ?s oa:hasSource ?o }} }}"
+EDGES = "SELECT ?s ?p ?o ?g {{ VALUES (?s ?p ?o) {{ {edges} }} GRAPH ?g {{ ?s ?p ?o }} }}"
+RESTRICTED = """
+SELECT DISTINCT ?node {{ VALUES ?node {{ {nodes} }}
+  FILTER (EXISTS {{ ?node a ?kind FILTER (?kind IN (kg:Statement, kg:Source)) }} || EXISTS {{ ?node oa:hasSource ?any }}
+    || EXISTS {{ GRAPH graph:curated {{ ?node skos:prefLabel ?label }} }}) }}
+"""
+POINTING = frozenset(map(expand, ("kg:evidence", "kg:definedIn", "kg:remarkedIn")))
+ENDS = frozenset(map(expand, ("rdf:subject", "rdf:object", "kg:via")))
+
+
+def region(store: Store, choice: Witnesses) -> Iterator[Quad]:
+    """The quads of a store by which it can be decided what the documents of a choice tell, and what they tell."""
+    reading = _Region(store)
+    parts = reading.nodes(PARTS, choice.cited)
+    citing = reading.nodes(CITING, parts)
+    said = reading.nodes(STATEMENTS, citing) | {str(node) for (node,) in store.select(BACKGROUND).rows}
+    more = set(said)
+    while more := reading.nodes(FOLLOWING, more) - said:
+        said |= more
+    known = set(said)
+    more = set(said)
+    while more := reading.nodes(PREMISES, more) - known:
+        known |= more
+    rows = [*reading.about(known | parts | choice.cited), *reading.edges(said)]
+    things = {str(o) for s, p, o, _ in rows if str(p) in ENDS and str(s) in said} | (citing - known)
+    relations = ", ".join(f"<{p}>" for (p,) in store.select(RELATIONS).rows)
+    rows += reading.about(things - parts, f"FILTER (?p NOT IN ({relations}, kg:evidence))" if relations else "")
+    rows += (row for row in reading.rows(EVIDENCE, parts) if str(row[0]) in things)
+    elsewhere = {str(o) for _, p, o, _ in rows if str(p) in POINTING} - parts
+    rows += [*(places := list(reading.rows(SOURCES, elsewhere))), *reading.about({str(o) for _, _, o, _ in places})]
+    for name in FREE:
+        graph = f"<{PREFIXES['graph']}{name}>"
+        rows += store.select(f"SELECT ?s ?p ?o ({graph} AS ?g) {{ GRAPH {graph} {{ ?s ?p ?o }} }}").rows
+    there = {str(row[0]) for row in rows}
+    beyond = reading.nodes(RESTRICTED, {str(row[2]) for row in rows if isinstance(row[2], Iri)} - there)
+    for s, p, o, g in rows:
+        if str(o) not in beyond:
+            yield Quad(*map(term_text, (s, p, o, g)))
+
+
+class _Region:
+    """Asks a store about many nodes, some at a time."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def rows(self, query: str, nodes: Collection[str], only: str = "") -> Iterator[Row]:
+        """The rows of a query about some nodes."""
+        for some in _some(sorted(nodes)):
+            yield from self._store.select(query.format(nodes=listed(some), only=only)).rows
+
+    def nodes(self, query: str, nodes: Collection[str]) -> set[str]:
+        """What a query finds for some nodes."""
+        return {str(node) for (node,) in self.rows(query, nodes)}
+
+    def about(self, nodes: Collection[str], only: str = "") -> list[Row]:
+        """All that is said of some nodes, in all graphs."""
+        return list(self.rows(ABOUT, nodes, only))
+
+    def edges(self, statements: Collection[str]) -> Iterator[Row]:
+        """The plain edges of some statements."""
+        edges = {" ".join(map(term_text, row)) for row in self.rows(TOLD, statements)}
+        for some in _some(sorted(edges)):
+            yield from self._store.select(EDGES.format(edges=" ".join(f"({one})" for one in some))).rows
+
+
+def _some(items: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    waiting = iter(items)
+    while some := tuple(islice(waiting, TOGETHER)):
+        yield some
