@@ -1,13 +1,14 @@
 """What some documents may tell of, read from a store, so that a scope costs what they say and not what all say.
 
 The region holds all that may be visible where only these documents are heard, and all that decides whether it is: the
-statements that cite them or are background, what follows from these, the premises of that, the things that these are
-about, and for all evidence the document that it is in. Of a thing it has the relations that its statements tell alone.
+statements that cite them or are background, what follows from these, the things that these are about, and for all
+evidence the document that it is in. Of a thing it has the relations that its statements tell alone.
 What is visible in the region is what is visible in the whole.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
@@ -29,12 +30,11 @@ CITING = "SELECT DISTINCT ?node {{ VALUES ?sentence {{ {nodes} }} ?node kg:evide
 BACKGROUND = "SELECT ?node { ?node kg:modality <{}> ; a kg:Statement }".replace(
     "{}", expand("code:modality/background")
 )
-STATEMENTS = "SELECT DISTINCT ?node {{ VALUES ?node {{ {nodes} }} ?node a kg:Statement }}"
-TOLD = (
-    "SELECT DISTINCT ?s ?p ?o {{ VALUES ?node {{ {nodes} }} ?node rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }}"
-)
-FOLLOWING = "SELECT DISTINCT ?node {{ VALUES ?premise {{ {nodes} }} ?node prov:wasDerivedFrom ?premise }}"
-PREMISES = "SELECT DISTINCT ?node {{ VALUES ?s {{ {nodes} }} ?s prov:wasDerivedFrom ?node }}"
+TOLD = "SELECT ?t ?s ?p ?o {{ VALUES ?t {{ {nodes} }} ?t rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }}"
+PREMISES = "SELECT ?node ?premise {{ VALUES ?node {{ {nodes} }} ?node prov:wasDerivedFrom ?premise }}"
+FOLLOWING = """
+SELECT ?node ?premise {{ VALUES ?known {{ {nodes} }} ?node prov:wasDerivedFrom ?known ; prov:wasDerivedFrom ?premise }}
+"""
 RELATIONS = "SELECT DISTINCT ?p { ?p a owl:ObjectProperty FILTER EXISTS { ?statement rdf:predicate ?p } }"
 ABOUT = "SELECT ?s ?p ?o ?g {{ VALUES ?s {{ {nodes} }} GRAPH ?g {{ ?s ?p ?o }} {only} }}"
 EVIDENCE = "SELECT ?s (kg:evidence AS ?p) ?o ?g {{ VALUES ?o {{ {nodes} }} GRAPH ?g {{ ?s kg:evidence ?o }} }}"
@@ -53,17 +53,16 @@ def region(store: Store, choice: Witnesses) -> Iterator[Quad]:
     """The quads of a store by which it can be decided what the documents of a choice tell, and what they tell."""
     reading = _Region(store)
     parts = reading.nodes(PARTS, choice.cited)
-    citing = reading.nodes(CITING, parts)
-    said = reading.nodes(STATEMENTS, citing) | {str(node) for (node,) in store.select(BACKGROUND).rows}
+    citing = reading.nodes(CITING, reading.nodes(PARTS, choice.speaking))
+    told = {str(row[0]): row for row in reading.rows(TOLD, citing)}
+    said = told.keys() - reading.pairs(PREMISES, told).keys()
+    said |= {str(node) for (node,) in store.select(BACKGROUND).rows}
     more = set(said)
-    while more := reading.nodes(FOLLOWING, more) - said:
+    while more:
+        more = {node for node, premises in reading.pairs(FOLLOWING, more).items() if premises <= said} - said
         said |= more
-    known = set(said)
-    more = set(said)
-    while more := reading.nodes(PREMISES, more) - known:
-        known |= more
-    rows = [*reading.about(known | parts | choice.cited), *reading.edges(said)]
-    things = {str(o) for s, p, o, _ in rows if str(p) in ENDS and str(s) in said} | (citing - known)
+    rows = [*reading.about(said | parts | choice.cited), *reading.edges(said)]
+    things = {str(o) for s, p, o, _ in rows if str(p) in ENDS and str(s) in said} | (citing - told.keys())
     relations = ", ".join(f"<{p}>" for (p,) in store.select(RELATIONS).rows)
     rows += reading.about(things - parts, f"FILTER (?p NOT IN ({relations}, kg:evidence))" if relations else "")
     rows += (row for row in reading.rows(EVIDENCE, parts) if str(row[0]) in things)
@@ -94,13 +93,20 @@ class _Region:
         """What a query finds for some nodes."""
         return {str(node) for (node,) in self.rows(query, nodes)}
 
+    def pairs(self, query: str, nodes: Collection[str]) -> dict[str, set[str]]:
+        """What a query finds for some nodes, in the second column by the first."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for key, value in self.rows(query, nodes):
+            found[str(key)].add(str(value))
+        return found
+
     def about(self, nodes: Collection[str], only: str = "") -> list[Row]:
         """All that is said of some nodes, in all graphs."""
         return list(self.rows(ABOUT, nodes, only))
 
     def edges(self, statements: Collection[str]) -> Iterator[Row]:
         """The plain edges of some statements."""
-        edges = {" ".join(map(term_text, row)) for row in self.rows(TOLD, statements)}
+        edges = {" ".join(map(term_text, row[1:])) for row in self.rows(TOLD, statements)}
         for some in _some(sorted(edges)):
             yield from self._store.select(EDGES.format(edges=" ".join(f"({one})" for one in some))).rows
 
