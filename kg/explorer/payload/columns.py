@@ -55,7 +55,11 @@ def columns(view: View, looks: Sequence[tuple[Look, Stand]], whole: Stand) -> tu
         "details": {
             at: found
             for at, entity in enumerate(view.entities)
-            if (found := details(view.knowledge, entity, sentences, more=entity.iri in more))
+            if (
+                found := details(
+                    view.knowledge, entity, sentences, more=entity.iri in more, busy=entity.iri in view.busy
+                )
+            )
         },
         "statements": [shorten(one.iri) for one in view.statements],
         "reasons": {at: both(one.reason) for at, one in enumerate(view.statements) if one.reason},

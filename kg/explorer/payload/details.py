@@ -14,13 +14,21 @@ from kg.model.entity import Entity
 from kg.model.knowledge import Knowledge
 from kg.model.succession import former
 from kg.queries.dossier import Dossier, dossier
-from kg.terms import LANGUAGES, local_name
+from kg.terms import LANGUAGES, Text, local_name
+
+REST = Text(
+    "此页只含它与所示事物的联系；其余见 kg show {}。",
+    "This page holds only what links it with what is shown; kg show {} tells the rest.",
+)
 
 
-def details(knowledge: Knowledge, entity: Entity, sentences: Sentences, *, more: bool = True) -> dict[str, Any]:
+def details(
+    knowledge: Knowledge, entity: Entity, sentences: Sentences, *, more: bool = True, busy: bool = False
+) -> dict[str, Any]:
     """The details of an entity as JSON values, without those that are empty; texts are pairs of zh and en.
 
-    `more` is false for an entity known to have no figures, notes and articles.
+    `more` is false for an entity known to have no figures, notes and articles; `busy` is true for one of
+    which the page holds only a part.
     """
     gone = former(knowledge, entity.iri)
     parts: dict[str, Any] = {
@@ -28,7 +36,7 @@ def details(knowledge: Knowledge, entity: Entity, sentences: Sentences, *, more:
         "became": [one for one in (lineage(knowledge, entity.iri, language) for language in LANGUAGES) if one],
         "successors": [local_name(iri) for iri, _ in gone.successors] if gone else [],
         "about": both(entity.definition),
-        "remark": both(entity.remark),
+        "remark": both(_with_rest(entity) if busy else entity.remark),
         "evidence": sentences.set_of(entity.evidence),
     }
     if more:
@@ -39,6 +47,12 @@ def details(knowledge: Knowledge, entity: Entity, sentences: Sentences, *, more:
     if entity.amount:
         parts["figures"] = [figure(knowledge, entity, sentences)]
     return {name: value for name, value in parts.items() if value}
+
+
+def _with_rest(entity: Entity) -> Text:
+    """The remark on an entity, and where the rest of what is told of it is found."""
+    said = {language: [entity.remark[language], REST[language].format(entity.id)] for language in LANGUAGES}
+    return Text(*(("" if language == "zh" else " ").join(filter(None, said[language])) for language in LANGUAGES))
 
 
 def described(knowledge: Knowledge) -> set[str]:

@@ -25,8 +25,11 @@ class Whens:
 
     def __init__(self) -> None:
         self.numbers: dict[tuple[str, str], int] = {("", ""): 0}
+        self._known: dict[Period | None, int] = {None: 0}  # wording takes much longer than finding
 
     def number(self, span: Period | None) -> int:
         """The number of a period's wording."""
-        words = (period(span, "zh"), period(span, "en")) if span else ("", "")
-        return self.numbers.setdefault(words, len(self.numbers))
+        if span not in self._known:
+            words = (period(span, "zh"), period(span, "en")) if span else ("", "")
+            self._known[span] = self.numbers.setdefault(words, len(self.numbers))
+        return self._known[span]
