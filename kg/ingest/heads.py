@@ -14,6 +14,7 @@ from kg.ingest.days import DAY, after, day_of
 from kg.ingest.departments import BODIES, departments
 from kg.ingest.ingestion import DocumentHead, Extent, NamedBody
 from kg.ingest.source_text import SourceText
+from kg.language.alignment import aligned
 
 GENRES = (  # by the word in which a title ends; the first that fits
     ("yearbook", re.compile("年鉴")),
@@ -89,7 +90,7 @@ def document_head(source: SourceText, id_: str, genre: str = "") -> DocumentHead
 
 def genre_of(title: str, source: SourceText) -> str:
     """The genre of a document by the end of its title, else by its closing words; `other` if neither says it."""
-    bare = re.sub(r"[(（][^()（）]*[)）]\s*$", "", title).rstrip("》” ")
+    bare = re.sub(r"[(（][^()（）]*[)）]\s*$", "", aligned(title)).rstrip("》” ")
     for name, pattern in GENRES:
         if pattern.search(bare):
             return name
@@ -190,8 +191,8 @@ def _issuers(
         if passed:
             name = ORDINAL.sub("", passed["body"])
             return (_body(source, name),)
-    issuing = ISSUING.match(title)
-    names = re.split(r"[\s、,，]+", issuing["issuers"]) if issuing else []
+    issuing = ISSUING.match(aligned(title))
+    names = re.split(r"[\s、,，]+", title[: issuing.end("issuers")]) if issuing else []
     return tuple(body for name in names if name for body in _run_together(source, name))
 
 

@@ -183,11 +183,17 @@ def _role(kind: str, tail: Tail) -> Role:
 def _add(tail: Tail, role: Role, listed: Extent, cue: Extent, source: SourceText, *, strictly: bool = False) -> None:
     some, rest = departments(source.text, listed, source.names)
     named = [one for one in some if not one.is_unnamed]
-    if strictly and (rest or not named or not all(is_office(one, source.names) for one in named)):
+    if strictly and (rest or not named or not _are_offices(named, source.names)):
         return
     if rest:
         tail.unread.append(rest)
     tail.lists.append((role, some, cue))
+
+
+def _are_offices(some: list[Department], names: Gazetteer) -> bool:
+    """Whether names without any verb are clearly those of offices, with companies among them at most."""
+    others = [one for one in some if not is_office(one, names)]
+    return len(others) < len(some) and all(re.search("(?:集团|公司|海关|局)$", one.name) for one in others)
 
 
 def is_office(one: Department, names: Gazetteer) -> bool:

@@ -46,6 +46,7 @@ def scoped(found: Ingestion) -> list[str]:
         ("（牵头单位：海关总署；配合单位：财政部、商务部）", "L 海关总署; P 财政部; P 商务部"),
         ("（牵头部门：商务部，参加部门：工业和信息化部、文化和旅游部）", "L 商务部; P 工业和信息化部; P 文化和旅游部"),
         ("（商务部、海关总署）", "R 商务部; R 海关总署"),
+        ("（市交通委、上港集团，2022年6月底前）", "R 市交通委; R 上港集团"),
         ("（国家发展和改革委员会、人力资源和社会保障部按职责分工负责）", "R 国家发展和改革委员会; R 人力资源和社会保障部"),
         ("（商务部和海关总署负责）", "R 商务部; R 海关总署"),
         ("（商务部、海关总署和外汇局负责）", "R 商务部; R 海关总署; R 外汇局"),
@@ -128,6 +129,21 @@ def test_several_tails_in_one_item_are_tasks_of_their_own(read: Ingest) -> None:
     found = read(f"{HEAD}1.推广试点。（商务部负责）扩大范围。（海关总署负责）\n")
     tasks = [one.record["label"]["zh"] for one in found.proposals if one.kind == "task"]
     assert tasks == ["推广试点", "扩大范围"]
+
+
+def test_a_tail_after_several_paragraphs_belongs_to_their_heading(read: Ingest) -> None:
+    text = f"{HEAD}（一）降低成本。\n严格执行清单。推动降低收费。\n清理规范收费。（财政部负责）\n（二）其他。\n推广。\n"
+    (task,) = (one for one in read(text).proposals if one.kind == "task")
+    assert (task.record["label"]["zh"], task.evidence) == ("降低成本", ("1.1", "1.1.p1.s1", "1.1.p1.s2", "1.1.p2.s1", "1.1.p2.s2"))  # fmt: skip
+
+
+def test_traditional_characters(read: Ingest) -> None:
+    text = (
+        "國務院關於支持發展的意見\n國發〔2019〕8號\n一、主要任務\n1.推廣試點。擴大範圍。（海關總署牽頭，財政部配合）\n"
+    )
+    found = read(text)
+    assert responsibilities(found) == ["1 L 海關總署", "1 P 財政部"]
+    assert (found.document.genre, found.document.issuers[0].entity) == ("opinion", "state-council")
 
 
 def test_spans_are_exact(read: Ingest) -> None:

@@ -95,11 +95,7 @@ def _task(source: SourceText, tail: Tail, before: Extent | None, below: Counter[
     stated = Extent(start, tail.extent.start)
     heading = source.by_place.get(_heading(source, tail))
     if heading is not None and heading.kind == "heading" and below[heading.place] == 1:
-        told = [
-            one.place
-            for one in source.leaves
-            if one.parent in (block.place, heading.place) and one.start < tail.extent.end
-        ]
+        told = [one.place for one in source.leaves if heading.end <= one.start < tail.extent.end]
         return _named_task(source, heading, Extent(heading.start, heading.end), [heading.place, *told], document)
     if not source.words(stated).strip("。；;，, \n\t\u3000"):
         heading = source.by_place.get(block.parent)
