@@ -27,6 +27,6 @@ def test_the_dossier_of_one_thing_crosses_in_the_same_bytes_among_three_document
         with held(ensure(data).store) as endpoint, counted(endpoint) as (address, bytes_):
             graph = open_graph(data, address)
             dossier(graph.knowledge, ASKED)
-            assert list(graph.query("evidence-of-entity", entity=ASKED))
+            assert graph.query("evidence-of-entity", entity=ASKED).rows
         crossed[copies] = bytes_.bytes
     assert crossed[3] < 1.25 * crossed[1], crossed
