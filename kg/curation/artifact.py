@@ -9,7 +9,7 @@ import hashlib
 import heapq
 import json
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from kg.writing import write_whole
 DATASET = "dataset.nq"
 MOST_CHANGED = 0.3  # of a dataset, that is put into a copy of the store before rather than a new one
 NAME_OF = f"<{expand('kg:nameOf')}>"
+ATTEMPTS = 3  # to compile data that changes meanwhile
 Progress = Callable[[int, int, str], None]
 
 
@@ -77,13 +78,35 @@ def ensure(data: Path | None = None, progress: Progress | None = None) -> Artifa
     """The artifact of a folder of documents, or of the present one, compiled now if it is not in the cache.
 
     `progress` is told how many documents are done, how many there are and which is next. Raises `CurationError`,
-    `CorpusError` or `OntologyError` if they cannot be compiled, `OutputError` if there is no room for what is made.
+    `CorpusError` or `OntologyError` if they cannot be compiled or keep changing meanwhile, `OutputError` if there is no
+    room for what is made.
     """
     data = data or data_dir()
     folder = cache_dir() / source_digest(data, ontology_dir())
+    if folder.is_dir():
+        return Artifact(folder)
+    from kg.curation.building import DataChanged
+
+    for _ in range(ATTEMPTS - 1):
+        with suppress(DataChanged):
+            return _ensured(data, progress)
+    return _ensured(data, progress)
+
+
+def _ensured(data: Path, progress: Progress | None) -> Artifact:
+    """The artifact of data as it is now. Raises `DataChanged` if it is no longer so when the artifact is made."""
+    from kg.curation.building import DataChanged
+
+    folder = cache_dir() / source_digest(data, ontology_dir())
     origin = f"{data.resolve()} {ontology_dir().resolve()}"
-    with kept(None if folder.is_dir() else newest(origin)) as before:
-        return Artifact(made(folder, origin, lambda scratch: fill_state(scratch, data, before, progress)))
+
+    def fill(scratch: Path) -> None:
+        fill_state(scratch, data, before, progress)
+        if source_digest(data, ontology_dir()) != folder.name:
+            raise DataChanged
+
+    with kept(newest(origin)) as before:
+        return Artifact(made(folder, origin, fill))
 
 
 def fill_state(

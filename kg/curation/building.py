@@ -58,6 +58,13 @@ class _Head:
         return _digest(sorted(self.borrowed.items()), sorted(self.cites.items()))
 
 
+class DataChanged(CurationError):
+    """Data or ontology changed while they were compiled."""
+
+    def __init__(self) -> None:
+        super().__init__("the data changed while it was compiled", hint="run the command again")
+
+
 class _Faulty(Exception):
     """Something cannot be made into parts."""
 
@@ -66,9 +73,19 @@ def parts(data: Path, ontology: Path, progress: Progress = lambda *_: None) -> P
     """The parts of the dataset of a folder of documents.
 
     `progress` is told how many documents are done, how many there are, and which is next. Raises as `read_sources` and
-    `compile_dataset` do.
+    `compile_dataset` do, and `DataChanged`.
     """
     work = _Work(data, ontology, progress)
+    try:
+        found = _made(work, data, ontology)
+    except BaseException:
+        work.require_same()
+        raise
+    work.require_same()
+    return found
+
+
+def _made(work: _Work, data: Path, ontology: Path) -> Parts:
     try:
         files = (work.terms_file(), *work.files())
         return Parts(work.vocabulary, files, frozenset(work.kept.used))
@@ -89,6 +106,12 @@ class _Work:
         self.digests = unit_digests(data, ontology)
         self.base = _digest(__version__, Vocabulary.layout(), _code(), self.digests[""])
         self.sources = Sources(self.folders, lambda: self._authority.references)
+
+    def require_same(self) -> None:
+        """Forget what was made if it was made of something else by now. Raises `DataChanged`."""
+        if unit_digests(self.data, self.ontology) != self.digests:
+            self.kept.forget()
+            raise DataChanged
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

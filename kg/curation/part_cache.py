@@ -17,6 +17,7 @@ class PartCache:
 
     def __init__(self) -> None:
         self.used: set[str] = set()
+        self._written: list[Path] = []
 
     def path(self, key: str, kind: str = "nq") -> Path:
         """The file of a key, which need not be there."""
@@ -28,7 +29,7 @@ class PartCache:
 
     def write(self, key: str, lines: bytes) -> Path:
         """Keep lines. Raises `OutputError` if they cannot be written."""
-        return write_whole(self.path(key), lines)
+        return self._write(self.path(key), lines)
 
     def load(self, key: str, kind: str) -> Any:
         """What was kept; None if nothing was, or if it cannot be read."""
@@ -38,4 +39,13 @@ class PartCache:
 
     def store(self, key: str, kind: str, value: object) -> None:
         """Keep a value. Raises `OutputError` if it cannot be written."""
-        write_whole(self.path(key, kind), pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
+        self._write(self.path(key, kind), pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
+
+    def forget(self) -> None:
+        """Remove what was kept by this one, as it may not be what its keys say."""
+        for path in self._written:
+            path.unlink(missing_ok=True)
+
+    def _write(self, path: Path, content: bytes) -> Path:
+        self._written.append(path)
+        return write_whole(path, content)

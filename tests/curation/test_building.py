@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kg.corpus.documents import CuratedDocument, read_document
-from kg.curation.artifact import Artifact, ensure
+from kg.curation.artifact import Artifact, ensure, source_digest
 from kg.curation.building import parts
 from kg.curation.compilation import compile_dataset, read_sources
 from kg.curation.states import parts_dir
@@ -94,6 +94,12 @@ def replacing(data: Path) -> None:
     assert b'inForceUntil> "2017-04-30"' in at_once(data)
 
 
+def another(data: Path) -> None:
+    """One more change of the same gist, whenever it is called."""
+    path = data / SECOND / "gists.yaml"
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n", encoding="utf-8")
+
+
 def without_one(data: Path) -> None:
     shutil.rmtree(data / SECOND)
 
@@ -131,6 +137,30 @@ def test_only_what_changed_is_read_again(data: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("kg.curation.telling.read_document", remembered)
     parts(data, ontology_dir())
     assert read == [SECOND]
+
+
+def test_data_that_changes_while_it_is_compiled_is_compiled_again(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    changes = [another_gist]
+
+    def meanwhile(folder: Path) -> CuratedDocument:
+        if changes:
+            changes.pop()(data)
+        return read_document(folder)
+
+    monkeypatch.setattr("kg.curation.telling.read_document", meanwhile)
+    artifact = ensure(data)
+    assert changes == []
+    assert artifact.folder.name == source_digest(data, ontology_dir())
+    assert b"".join(artifact.lines()) == at_once(data)
+    another(data)
+
+    def always(folder: Path) -> CuratedDocument:
+        another(data)
+        return read_document(folder)
+
+    monkeypatch.setattr("kg.curation.telling.read_document", always)
+    with pytest.raises(CurationError, match="the data changed while it was compiled"):
+        parts(data, ontology_dir())
 
 
 def test_a_store_amended_again_and_again_holds_the_dataset(tmp_path: Path) -> None:
