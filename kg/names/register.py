@@ -10,11 +10,12 @@ from __future__ import annotations
 import secrets
 import shutil
 import sqlite3
+import time
 from contextlib import closing, suppress
 from functools import lru_cache
 from pathlib import Path
 
-from kg.curation.states import Amendment, amendment
+from kg.curation.states import SETTLING, Amendment, amendment
 from kg.errors import OutputError
 from kg.names.entries import WEIGHTS, Entry, batches, entries, renamed
 from kg.names.folding import folded
@@ -72,6 +73,10 @@ def write(store: Store, folder: Path) -> Path:
     file = folder.resolve() / FILE
     if file.exists():
         return file
+    for left in folder.glob(f".{FILE}-*"):  # by processes that were killed
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > SETTLING:
+                left.unlink()
     scratch = file.with_name(f".{FILE}-{secrets.token_hex(8)}")
     try:
         change = _begun(scratch, folder)
