@@ -1,15 +1,18 @@
-"""What became of a body, in a line: that it is no more, and what took its place from when."""
+"""What became of a body or a fact, in a line: that it is over, and what took its place from when."""
 
 from __future__ import annotations
 
 from kg.language.dates import period
 from kg.language.wording import joined
+from kg.model.endings import ending
+from kg.model.entity import Period
 from kg.model.knowledge import Knowledge
 from kg.model.statement import Statement
 from kg.model.succession import Former, is_former, successions, successor
 from kg.terms import Language, Text
 
 FORMER, LISTED = Text("原机构", "Former body"), Text("原机构", "former body")
+SUPERSEDED = Text("被{}取代", "superseded by {}")
 SUCCEEDED = Text("由{}接替", "succeeded by {}")
 
 
@@ -22,6 +25,22 @@ def former_mark(former: Former | None, language: Language) -> str:
         return ""
     later = joined([name[language] for _, name in former.successors], language)
     parts = [LISTED[language], period(former.end, language), SUCCEEDED[language].format(later) if later else ""]
+    return ("，" if language == "zh" else ", ").join(filter(None, parts))
+
+
+def ending_mark(knowledge: Knowledge, statement: Statement, language: Language) -> str:
+    """What stands behind a fact that a later document ended; empty for one that goes on.
+
+    “截至2020年8月31日，被《决定》取代”, “up to 31 August 2020, superseded by the Decision”.
+    """
+    found = ending(knowledge, statement)
+    if found is None:
+        return ""
+    given = statement.period is not None and statement.period.end is not None
+    last = period(Period(None, found.last, "day"), language) if found.last and not given else ""
+    known = [knowledge.documents[iri] for iri in found.documents if iri in knowledge.documents]
+    later = joined([one.short[language] for one in known], language)
+    parts = [last, SUPERSEDED[language].format(later) if later else ""]
     return ("，" if language == "zh" else ", ").join(filter(None, parts))
 
 

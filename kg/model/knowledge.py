@@ -55,6 +55,9 @@ class Knowledge:
     tying: Tying | None = field(default=None, compare=False)
     counting: Counting | None = field(default=None, compare=False)
 
+    # What gives the statements that supersede others, where not all are at hand.
+    superseders: Callable[[], Mapping[str, tuple[str, ...]]] | None = field(default=None, compare=False)
+
     # What gives the English words that are names, where not all texts are at hand.
     proper_words: Callable[[], frozenset[str]] | None = field(default=None, compare=False)
 
@@ -75,6 +78,17 @@ class Knowledge:
             return _grouped((statement.object, statement) for statement in self.statements.values())
 
         return OnDemand(self.reaching, whole, TOGETHER) if self.reaching else whole()
+
+    @cached_property
+    def superseding(self) -> Mapping[str, tuple[str, ...]]:
+        """The IRIs of the statements that supersede others, by the IRIs of these; nothing for what none supersedes."""
+        if self.superseders:
+            return self.superseders()
+        found: dict[str, tuple[str, ...]] = {}
+        for one in self.statements.values():
+            for iri in one.supersedes:
+                found[iri] = (*found.get(iri, ()), one.iri)
+        return found
 
     def whole(self) -> Knowledge:
         """The same with everything at hand, for what looks at all of it anyway."""

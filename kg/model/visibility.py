@@ -36,9 +36,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
+from kg.model.endings import is_standing, last_day
 from kg.model.entity import Entity, Period
 from kg.model.knowledge import Knowledge
 from kg.model.plans import is_plan, told_as_plans
@@ -50,18 +51,12 @@ from kg.terms import expand
 OBSERVATION, LIMIT = expand("kg:Observation"), expand("code:observation-kind/limit")
 HAPPENINGS = frozenset({expand("kg:Event"), OBSERVATION})
 AGENT = expand("kg:Agent")
-DEED = "deed"  # the role of relations that stay so once done; all others hold no longer than the body does
 
 
 def rests_on_all(modality: str, premises: Collection[str]) -> bool:
     """Whether a statement needs all documents that it cites: what is inferred from them, but for what follows from
     premises, which is as well known as these."""
     return modality == "inferred" and not premises
-
-
-def is_standing(roles: Collection[str]) -> bool:
-    """Whether a relation that plays some roles (by name) is over with the body that it is about."""
-    return DEED not in roles
 
 
 @dataclass(frozen=True)
@@ -237,7 +232,7 @@ class Visibility:
         lasts = not any(end.happens and not end.holds for end in firm)
         is_event = any(self.entities[end].happens for end in one.touched - {one.via} if end in self.entities)
         over = [end.over for end in firm if end.over] if one.standing and not is_event else []
-        over += [day for day in (one.repealed if lasts else None, superseded) if day]
+        over += [day for day in (one.repealed if lasts and one.standing else None, superseded) if day]
         return Sight(max([begun or date.min, *starts]), min([one.end or date.max, *over]))
 
     def _grounds(self, iri: str) -> list[str]:
@@ -264,9 +259,7 @@ def _superseded(statements: Mapping[str, StatementDates]) -> dict[str, date]:
             before = statements.get(iri)
             if before is None:
                 continue
-            begins = one.cited if one.modality == "planned" else one.start or one.cited
-            last = one.end if one.end and one.start in (None, before.start) else None
-            last = last or (begins - timedelta(days=1) if begins else None)
+            last = last_day(None if one.modality == "planned" else one.start, one.end, one.cited, before.start)
             if last:
                 found[iri] = min(last, found.get(iri, last))
     return found

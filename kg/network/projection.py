@@ -245,10 +245,24 @@ def _edges(found: Solutions, knowledge: Knowledge, *, directed: bool) -> tuple[E
         knowledge.statements.expect(iri for edge in edges for iri in edge.statements)
     for edge in edges:
         known = edge.source in knowledge.entities and edge.target in knowledge.entities
-        if known and edge.source != edge.target and all(one in knowledge.statements for one in edge.statements):
+        there = known and edge.source != edge.target and all(one in knowledge.statements for one in edge.statements)
+        if there and not _followed(edge, knowledge):
             one = edge if directed else _ordered(edge)
             groups[one.source, one.target, one.via or one.relation].append(one)
     return tuple(sorted(map(_merged, groups.values())))
+
+
+def _followed(edge: Edge, knowledge: Knowledge) -> bool:
+    """Whether what joins two things by a third did not hold of both at once: one of its statements superseded the
+    other, or one end, a body, took the place of the other, and not by taking it in."""
+    if not edge.via:
+        return False
+    some = [knowledge.statements[iri] for iri in edge.statements]
+    if any(one.iri in other.supersedes for one in some for other in some):
+        return True
+    later = knowledge.vocabulary.in_role("succession") - knowledge.vocabulary.in_role("merger")
+    ends = ((edge.source, edge.target), (edge.target, edge.source))
+    return any(one.object == other for end, other in ends for one in knowledge.of_relations(end, later))
 
 
 def _edge(row: Mapping[str, Term | None]) -> Edge:

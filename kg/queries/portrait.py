@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from kg.language.amounts import amount, growth
 from kg.language.citation import cite
 from kg.language.dates import period
-from kg.language.lineage import former_mark, lineage
+from kg.language.lineage import ending_mark, former_mark, lineage
 from kg.model import modality
 from kg.model.entity import Entity
 from kg.model.knowledge import Knowledge
@@ -63,7 +63,9 @@ def _group(knowledge: Knowledge, group: Group, language: Language) -> Iterator[s
         other = group.other(statement)
         id_ = f" (id:{knowledge.entities[other].id})" if other in knowledge.entities else ""
         gone = former_mark(former(knowledge, other), language)
-        yield f"  {knowledge.label(other)[language]}{id_}{f' [{gone}]' if gone else ''}{mark}{when}{why}"
+        over = ending_mark(knowledge, statement, language)
+        marks = f"{mark}{when}{f' · {over}' if over else ''}{why}"
+        yield f"  {knowledge.label(other)[language]}{id_}{f' [{gone}]' if gone else ''}{marks}"
         yield from _evidence(knowledge, statement.evidence, language)
 
 

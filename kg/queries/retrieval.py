@@ -18,6 +18,7 @@ from kg.model.source import Document, Sentence, reading_order
 from kg.model.statement import Statement
 from kg.names.proper_words import proper_words_of
 from kg.queries.adjacency import Ties
+from kg.queries.superseding import superseding
 from kg.queries.written_terms import listed
 from kg.stores.protocol import Store
 from kg.stores.rdf import Iri, Literal, Solutions, Term
@@ -45,6 +46,7 @@ def read_knowledge(store: Store, vocabulary: Vocabulary, texts: Mapping[str, str
         narrowly=cache(reading.of_relations),
         tying=ties.between,
         counting=ties.counted,
+        superseders=lambda: superseding(store, "Statement"),
         proper_words=lambda: proper_words_of(store),
     )
 
@@ -138,11 +140,8 @@ class _Properties:
         return date.fromisoformat(text) if text else None
 
     def period(self) -> Period | None:
-        start, end, ended = (
-            self.day("kg:startDate"),
-            self.day("kg:endDate"),
-            local_name(self.one("kg:ending")) == "unknown",
-        )
+        start, end = self.day("kg:startDate"), self.day("kg:endDate")
+        ended = local_name(self.one("kg:ending")) == "unknown"
         if start is None and end is None and not ended:
             return None
         return Period(
@@ -196,12 +195,9 @@ def read_documents(store: Store, iris: Sequence[str] | None = None) -> dict[str,
     """The sources and references of a store (None: all; else those of the given IRIs), by IRI."""
     found = {}
     among = "" if iris is None else f"VALUES ?s {{ {listed(iris)} }}"
-    issuers = _by_subject(
-        store.select(f"SELECT ?s ?p ?o {{ {among} ?s a kg:Source ; kg:issuer ?p . ?p skos:prefLabel ?o }}")
-    )
-    later = defaultdict(list)
-    for old, new in store.select("SELECT ?old ?new { ?new a kg:Source ; kg:supersedes ?old }").rows:
-        later[SOURCE + local_name(str(old))].append(str(new))
+    asked = f"SELECT ?s ?p ?o {{ {among} ?s a kg:Source ; kg:issuer ?p . ?p skos:prefLabel ?o }}"
+    issuers = _by_subject(store.select(asked))
+    later = superseding(store, "Source")
     for iri, values in _by_subject(store.select(f"SELECT ?s ?p ?o {{ {among} ?s a kg:Source ; ?p ?o }}")).items():
         label, short, start = values.text("skos:prefLabel"), values.text("kg:shortLabel"), values.day("kg:startDate")
         found[iri] = Document(
@@ -219,7 +215,7 @@ def read_documents(store: Store, iris: Sequence[str] | None = None) -> dict[str,
             in_force=values.day("kg:inForceFrom"),
             in_force_until=values.day("kg:inForceUntil"),
             is_reference=expand("kg:Reference") in values.all("rdf:type"),
-            replaced_by=tuple(sorted(later[iri])),
+            replaced_by=later.get(PREFIXES["id"] + local_name(iri), ()),
         )
     return found
 

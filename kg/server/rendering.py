@@ -45,7 +45,7 @@ def page_path(iri: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    from kg.language.lineage import former_mark
+    from kg.language.lineage import ending_mark, former_mark
     from kg.model.succession import former
 
     environment = Environment(
@@ -55,6 +55,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.globals.update(modality_label=label, former=former, former_mark=former_mark)
+    environment.globals.update(modality_label=label, ending_mark=ending_mark, former=former, former_mark=former_mark)
     environment.filters.update(page_path=page_path, shorten=shorten)
     return environment

@@ -166,6 +166,7 @@ def _document(day: str, row: dict[str, Any]) -> Document:
         "",
         date.fromisoformat(day),
         _day(row, "end"),
+        short=Text(day, day),
         in_force_until=date.fromisoformat(last_in_force(row)) if last_in_force(row) else None,
         replaced_by=(row["replacedBy"],) if "replacedBy" in row else (),
     )

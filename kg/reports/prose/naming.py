@@ -12,10 +12,11 @@ from collections.abc import Iterable
 
 from kg.language.citation import cited_title
 from kg.language.english import english, is_plural
-from kg.language.lineage import LISTED, former_mark
+from kg.language.lineage import LISTED, ending_mark, former_mark
 from kg.language.punctuation import full_width
 from kg.language.wording import capitalised
 from kg.model.knowledge import Knowledge
+from kg.model.statement import Statement
 from kg.model.succession import former, is_former
 from kg.names.proper_words import OF_ONE, proper_words
 from kg.terms import Language, Text, expand
@@ -61,10 +62,13 @@ class Naming:
         """That a body is no more, since when, and what took its place; else nothing."""
         return former_mark(former(self.knowledge, iri), self.language)
 
-    def outlived(self, iri: str) -> str:
-        """The words that set apart what something else has taken the place of; else nothing."""
+    def aside(self, iri: str, told: Iterable[Statement]) -> str:
+        """That something else has taken the place of a thing, or of all the facts that are told of it; else nothing."""
         entity = self.knowledge.entities.get(iri)
-        return SINCE_REPLACED[self.language] if entity and entity.status == SUPERSEDED else ""
+        replaced = SINCE_REPLACED[self.language] if entity and entity.status == SUPERSEDED else ""
+        over = [ending_mark(self.knowledge, one, self.language) for one in told]
+        parts = filter(None, (replaced, over[0] if over and all(over) else ""))
+        return ("；" if self.language == "zh" else "; ").join(parts)
 
     def heading(self, iri: str) -> str:
         """The name as it stands alone."""

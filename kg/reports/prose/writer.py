@@ -229,13 +229,13 @@ class Writer:
         first = statements[0]
         term = self.knowledge.vocabulary.properties[first.property]
         outgoing = first.subject == about or (term.symmetric and first.object == about)
-        notes: dict[str, list[Note]] = defaultdict(list)
+        told: dict[str, list[Statement]] = defaultdict(list)
         for one in statements:
-            notes[one.object if one.subject == about else one.subject].append(self.note(one))
-        others = list(notes)
+            told[one.object if one.subject == about else one.subject].append(one)
+        others = list(told)
         here = self.name(about) if mention is None else mention
-        named = ((iri, self.name(iri, *dict.fromkeys(notes[iri]))) for iri in others)
-        there = self.series([(*name, *self._aside(self.names.outlived(iri))) for iri, name in named])
+        named = ((iri, self.name(iri, *dict.fromkeys(map(self.note, told[iri])))) for iri in others)
+        there = self.series([(*name, *self._aside(self.names.aside(iri, told[iri]))) for iri, name in named])
         plurals = (self.names.is_plural(about), len(others) > 1 or self.names.is_plural(others[0]))
         return self.clause(statements, (here, there), outgoing=outgoing, plurals=plurals)
 
