@@ -122,7 +122,7 @@ def test_what_is_planned_is_told_as_planned_with_all_who_are_to_have_part_in_it(
     opinion = seen(documents=[OPINION])
     overview = text(opinion, "overview")
     assert "initiatives on record" not in section(overview, "Findings")
-    assert "Planned tasks are to be led or carried out most often by the General Admin" in section(overview, "Findings")
+    assert "Most of the planned tasks fall to the General Administration of Customs" in section(overview, "Findings")
     who = section(overview, "Who does what")
     assert "Of what is planned, the General Administration of Customs is to lead 13" in who
     assert "the Ministry of Commerce is to lead four" in who
@@ -135,6 +135,9 @@ def test_what_is_planned_is_told_as_planned_with_all_who_are_to_have_part_in_it(
     assert "按计划，将与之共事最多的是商务部" in agency
     assert "| 合作方 | 按计划将共同参与 |" in section(agency, "合作关系")
     assert "from 12 January 2019 (inferred)" in text(opinion, "agency", "gacc")
+    plan = text(opinion, "plan")
+    assert "other departments concerned" in section(plan, "Editors’ notes")
+    assert "Promotion of high-level opening" not in section(plan, "Without a follow-up")  # the tasks are parts of it
     assert make(opinion, "plan", (), "en").title.startswith("Planned from 12 January 2019")  # it sets no year
     pair = text(opinion, "pair", "mofcom", "gacc", language="zh")
     assert "8项共同的举措（均为计划）" in pair

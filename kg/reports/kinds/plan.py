@@ -14,6 +14,7 @@ from kg.reports.kind import Kind
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.actors import planned_roles
+from kg.reports.sections.apparatus import notes_on
 from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.origins import with_origins
 from kg.reports.sections.themes import announced, earlier, plan_title, predecessors
@@ -23,7 +24,7 @@ from kg.terms import Language, Text, expand
 SHARED = 3  # gists with the same beginning make it a label
 
 
-def _sections(writer: Writer, material: Material) -> Iterator[Section]:
+def _sections(writer: Writer, material: Material) -> Iterator[Section | None]:
     """On plans. Raises `KgError` if nothing is planned."""
     if not material.tasks:
         raise KgError("no source plans anything", hint="kg report overview tells what was done")
@@ -34,6 +35,7 @@ def _sections(writer: Writer, material: Material) -> Iterator[Section]:
         items = Bullets(tuple(_task(writer, material, one) for one in material.intentions))
         yield Section("intentions", writer.words("另外提到的打算", "Other intentions"), (items,))
     yield from _without_follow_up(writer, material)
+    yield notes_on(writer, material, [task.iri for task in material.tasks])
 
 
 def summary(writer: Writer, material: Material) -> Paragraph:

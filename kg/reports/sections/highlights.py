@@ -76,9 +76,7 @@ def _leaders(writer: Writer, material: Material) -> Line | None:
 
 def _to_lead(writer: Writer, material: Material) -> Line | None:
     """Who is to lead and carry out most of the planned tasks."""
-    intro = writer.words(
-        "计划任务中，将牵头或实施较多的是", "planned tasks are to be led or carried out most often by "
-    )
+    intro = writer.words("计划任务中，定为牵头或实施单位较多的是", "most of the planned tasks fall to ")
     return _most_active(writer, material, material.tasks, intro, planned=True)
 
 
