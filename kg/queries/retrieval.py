@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from functools import cache
-from sys import intern
 from typing import TypeVar
 
-from kg.model.entity import Amount, Entity, Period
+from kg.model.entity import Amount, Entity
 from kg.model.knowledge import Knowledge
 from kg.model.modality import modality
 from kg.model.on_demand import OnDemand
@@ -18,10 +16,10 @@ from kg.model.source import Document, Sentence, reading_order
 from kg.model.statement import Statement
 from kg.names.proper_words import proper_words_of
 from kg.queries.adjacency import Ties
+from kg.queries.properties import Properties, by_subject
 from kg.queries.superseding import superseding
 from kg.queries.written_terms import listed
 from kg.stores.protocol import Store
-from kg.stores.rdf import Iri, Literal, Solutions, Term
 from kg.terms import PREFIXES, Text, Vocabulary, expand, local_name, shorten
 
 SOURCE = PREFIXES["source"]
@@ -104,66 +102,6 @@ def _whole(store: Store, among: str, fetch: Callable[[Sequence[str]], Mapping[st
     return found
 
 
-def _text(value: Term) -> str:
-    """A value as text; an IRI, which many things have, is kept once."""
-    return intern(value.value) if isinstance(value, Iri) else str(value)
-
-
-_property = cache(expand)  # asked for each property of each thing
-
-
-class _Properties:
-    """The values of one subject, by CURIE."""
-
-    def __init__(self) -> None:
-        self.values: dict[str, list[Term]] = defaultdict(list)
-
-    def all(self, curie: str) -> tuple[str, ...]:
-        found = self.values.get(_property(curie))
-        return tuple(sorted(map(_text, found))) if found else ()
-
-    def one(self, curie: str) -> str:
-        found = self.values.get(_property(curie))
-        return min(map(_text, found)) if found else ""
-
-    def text(self, curie: str) -> Text:
-        literals = [value for value in self.values.get(_property(curie), ()) if isinstance(value, Literal)]
-        words = {literal.language: literal.value for literal in literals}
-        return Text(zh=words.get("zh", ""), en=words.get("en", ""))
-
-    def number(self, curie: str) -> Decimal | None:
-        text = self.one(curie)
-        return Decimal(text) if text else None
-
-    def day(self, curie: str) -> date | None:
-        text = self.one(curie)
-        return date.fromisoformat(text) if text else None
-
-    def period(self) -> Period | None:
-        start, end = self.day("kg:startDate"), self.day("kg:endDate")
-        ended = local_name(self.one("kg:ending")) == "unknown"
-        if start is None and end is None and not ended:
-            return None
-        return Period(
-            start,
-            end,
-            precision=local_name(self.one("kg:precision")),
-            basis=local_name(self.one("kg:dateBasis")) or "stated",
-            start_latest=self.day("kg:latestStart"),
-            end_earliest=self.day("kg:earliestEnd"),
-            ended=ended,
-            raw=self.one("kg:dateRaw"),
-        )
-
-
-def _by_subject(solutions: Solutions) -> dict[str, _Properties]:
-    found: dict[str, _Properties] = defaultdict(_Properties)
-    for subject, property_, value in solutions.rows:
-        if value is not None:
-            found[str(subject)].values[str(property_)].append(value)
-    return {subject: found[subject] for subject in sorted(found)}
-
-
 def _sentences(store: Store, texts: Mapping[str, str], iris: Sequence[str]) -> dict[str, Sentence]:
     among = f"VALUES ?s {{ {listed(iris)} }}"
     rows = store.select(
@@ -171,7 +109,7 @@ def _sentences(store: Store, texts: Mapping[str, str], iris: Sequence[str]) -> d
         f"UNION {{ {among} ?s oa:hasSelector ?span . ?span ?p ?o FILTER (?p IN (oa:start, oa:end)) }} }}"
     )
     sentences = []
-    for iri, values in _by_subject(rows).items():
+    for iri, values in by_subject(rows).items():
         document, start, end = values.one("oa:hasSource"), values.one("oa:start"), values.one("oa:end")
         place, cited = values.one("kg:place"), values.text("kg:citedAs")
         if KINDS.isdisjoint(values.all("rdf:type")):
@@ -196,9 +134,9 @@ def read_documents(store: Store, iris: Sequence[str] | None = None) -> dict[str,
     found = {}
     among = "" if iris is None else f"VALUES ?s {{ {listed(iris)} }}"
     asked = f"SELECT ?s ?p ?o {{ {among} ?s a kg:Source ; kg:issuer ?p . ?p skos:prefLabel ?o }}"
-    issuers = _by_subject(store.select(asked))
+    issuers = by_subject(store.select(asked))
     later = superseding(store, "Source")
-    for iri, values in _by_subject(store.select(f"SELECT ?s ?p ?o {{ {among} ?s a kg:Source ; ?p ?o }}")).items():
+    for iri, values in by_subject(store.select(f"SELECT ?s ?p ?o {{ {among} ?s a kg:Source ; ?p ?o }}")).items():
         label, short, start = values.text("skos:prefLabel"), values.text("kg:shortLabel"), values.day("kg:startDate")
         found[iri] = Document(
             iri=iri,
@@ -220,7 +158,7 @@ def read_documents(store: Store, iris: Sequence[str] | None = None) -> dict[str,
     return found
 
 
-def _together(issuers: _Properties | None) -> Text:
+def _together(issuers: Properties | None) -> Text:
     """The names of those who issue a document, who stand for a publisher."""
     names = [issuers.text(shorten(iri)) for iri in sorted(issuers.values)] if issuers else []
     return Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
@@ -241,12 +179,12 @@ def _entities(store: Store, vocabulary: Vocabulary, iris: Sequence[str]) -> dict
         local[str(entity)].add(str(name))
     return {
         iri: _entity(iri, values, local[iri])
-        for iri, values in _by_subject(store.select(f"SELECT ?s ?p ?o {{ {pattern} }}")).items()
+        for iri, values in by_subject(store.select(f"SELECT ?s ?p ?o {{ {pattern} }}")).items()
         if values.one("rdf:type") in vocabulary.classes
     }
 
 
-def _entity(iri: str, values: _Properties, local: Collection[str]) -> Entity:
+def _entity(iri: str, values: Properties, local: Collection[str]) -> Entity:
     session = values.one("kg:sessionNumber")
     return Entity(
         iri=iri,
@@ -268,7 +206,7 @@ def _entity(iri: str, values: _Properties, local: Collection[str]) -> Entity:
     )
 
 
-def _amount(values: _Properties) -> Amount | None:
+def _amount(values: Properties) -> Amount | None:
     value, low, high = (values.number(c) for c in ("sdmx-measure:obsValue", "kg:minValue", "kg:maxValue"))
     if value is None and low is None:
         return None
@@ -286,7 +224,7 @@ def _amount(values: _Properties) -> Amount | None:
 
 
 def _statements(store: Store, among: str) -> dict[str, Statement]:
-    found = _by_subject(store.select(f"SELECT ?s ?p ?o {{ {among} ?s a kg:Statement ; ?p ?o }}"))
+    found = by_subject(store.select(f"SELECT ?s ?p ?o {{ {among} ?s a kg:Statement ; ?p ?o }}"))
     return {
         iri: Statement(
             iri=iri,
