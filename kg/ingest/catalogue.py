@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from kg.ingest.drafting.documents import documents
+from kg.ingest.drafting.citations import citations
 from kg.ingest.drafting.observations import observations
 from kg.ingest.drafting.tasks import tasks
 from kg.ingest.ingestion import Proposal, TextMention
@@ -38,7 +38,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "other-numbers": other_numbers,
 }
 DRAFTERS: Mapping[str, Drafter] = {
-    "documents": documents,
+    "documents": citations,
     "tasks": tasks,
     "observations": observations,
 }

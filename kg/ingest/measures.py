@@ -12,7 +12,7 @@ NEAR_AFTER, NEAR_BEFORE = 12, 24  # characters
 
 
 @dataclass(frozen=True)
-class Measure:
+class UnitMeaning:
     """A unit, by its code ("" for one that the code list does not have), and the words that decide for it."""
 
     code: str
@@ -20,15 +20,15 @@ class Measure:
 
 
 @cache
-def measures() -> dict[str, tuple[Measure, ...]]:
+def measures() -> dict[str, tuple[UnitMeaning, ...]]:
     """The units by measure word."""
-    found: dict[str, list[Measure]] = {}
+    found: dict[str, list[UnitMeaning]] = {}
     text = resources.files("kg.ingest").joinpath("measures.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):
             code, written, words = (part.strip() for part in line.split("|"))
             for one in written.split():
-                found.setdefault(one.casefold(), []).append(Measure(code.strip("-"), tuple(words.split())))
+                found.setdefault(one.casefold(), []).append(UnitMeaning(code.strip("-"), tuple(words.split())))
     return {word: tuple(some) for word, some in found.items()}
 
 

@@ -13,7 +13,7 @@ KEYS = {"repeal": "replaces", "amendment": "amends"}
 CITING = ("title-marks", "title-of-rules", "document-number")
 
 
-def documents(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
+def citations(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
     """A proposal for who issued the document; for every document that is cited for the first time, that it rests on."""
     yield from _issuers(source, drafting)
     changed = list(source.of_kind(*KEYS))
