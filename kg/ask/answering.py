@@ -4,36 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import islice, product
 
 from kg.ask.asking import CONFIDENT, Reading, known_words, question_of, readings
 from kg.ask.slots import Question
-from kg.ask.strangers import stranger, unaccounted
-from kg.ask.years import dated_in, telling, untaken_years
+from kg.ask.strangers import left_out, stranger, unaccounted
+from kg.ask.years import dated_in, telling, untaken_moments, years_of
 from kg.queries.binding import sparql_with
 from kg.stores.protocol import Store
+from kg.stores.rdf import Iri
 
 MOST = 24  # choices of what names mean that are tried
 TRIED = 5  # readings
-SURE = 0.54  # from here on a reading may leave a word of the question out of account
 CLOSE = 0.8  # share of the score of the first reading that another must have to be tried
 
-Narrowed = Callable[[tuple[str, ...]], Store]
+Narrowed = Callable[[tuple[str, ...], date | None], Store]
 
 
 @dataclass(frozen=True)
 class Answering:
     """The readings that give rows: several if a name in the question means several things of which each has some.
 
-    `documents` are those that the question itself names, by title or by a year of which they tell; `empty` the readings
-    that were tried before and gave no row; `unknown` is a name that nothing bears; `years` are those of which no
-    document tells.
+    `documents` are those that the question itself names, by title or by years of which they tell; `as_of` is the day
+    as of which it asks, where it names one time; `empty` the readings that were tried before and gave no row; `unknown`
+    is a name that nothing bears; `left_out` one that no reading takes; `years` are those of which no document tells.
     """
 
     readings: tuple[Reading, ...] = ()
     documents: tuple[str, ...] = ()
     empty: tuple[Reading, ...] = ()
     unknown: str = ""
+    left_out: str = ""
+    as_of: date | None = None
     years: tuple[int, ...] = ()
 
 
@@ -41,32 +44,36 @@ def answer(text: str, store: Store, seen: Store, narrowed: Narrowed, within: Col
     """What a question means, of what `seen` holds of a store; without readings if nothing confident gives a row.
 
     `narrowed` gives the part of `seen`, which is what the documents `within` tell if there are any, that some documents
-    (ids) tell. A reading after the first must account for all
-    the things that the first one does.
+    (ids, none: all) tell as of a day, if one is given. A reading after the first must account for all the things that
+    the first one does, and each for every name in the question.
     """
     question = question_of(text, store, seen)
     found = [one for one in readings(text, store, TRIED, seen) if one.score >= CONFIDENT]
     if not found:
         return Answering()
     unknown = stranger(question, known_words(), found[0].used)
-    if not unknown and found[0].score < SURE:
+    if not unknown:
         unknown = unaccounted(question, known_words(), found[0].used)
     if unknown:
         return Answering(unknown=unknown)
     empty: list[Reading] = []
     years: tuple[int, ...] = ()
+    missed = ""
     for reading in found:
         if reading.score < found[0].score * CLOSE or not _things(found[0]) <= _things(reading):
             continue
         part = _part(question, reading, seen, narrowed, within)
         if part is None:
-            years = untaken_years(question, reading)
+            years = years_of(untaken_moments(question, reading))
             continue
-        documents, visible = part
-        if answering := settled(reading, store, visible):
-            return Answering(answering, documents, tuple(empty))
-        empty.append(reading)
-    return Answering(empty=tuple(empty), years=() if empty else years)
+        answering = settled(reading, store, part.store)
+        if name := left_out(question, reading, _told(answering, store, part.store)):
+            missed = missed or name
+        elif answering:
+            return Answering(answering, part.documents, tuple(empty), as_of=part.as_of)
+        else:
+            empty.append(reading)
+    return Answering(empty=tuple(empty), left_out="" if empty else missed, years=() if empty else years)
 
 
 def settled(reading: Reading, store: Store, seen: Store) -> tuple[Reading, ...]:
@@ -79,24 +86,47 @@ def settled(reading: Reading, store: Store, seen: Store) -> tuple[Reading, ...]:
     return tuple(one for one in found if seen.select(sparql_with(one.query, one.values, store, seen)).rows)
 
 
+@dataclass(frozen=True)
+class _Part:
+    """What a question restricts a reading to: some documents, none for all, and a day, with what they tell."""
+
+    documents: tuple[str, ...]
+    as_of: date | None
+    store: Store
+
+
 def _part(
     question: Question, reading: Reading, seen: Store, narrowed: Narrowed, within: Collection[str]
-) -> tuple[tuple[str, ...], Store] | None:
-    """The documents to which a question restricts a reading, none for all, and what they tell; None if none can be."""
+) -> _Part | None:
+    """What a question restricts a reading to; None if there is no such part.
+
+    One time is a day, of which it is asked what was the case; several, or one beside a document that the question
+    names, are points to compare, each for the documents that tell of it.
+    """
     taken = {*reading.values.values(), *(value.partition(":")[0] for value in reading.values.values())}
     named = sorted(one for one in question.documents if one not in taken)
     documents = tuple(one for one in named if not within or one in within)
     if named and not documents:
         return None
-    years = untaken_years(question, reading)
-    if years:
-        tell = telling(seen, years)
-        told = tuple(one for one in documents or tell if one in tell)
-        if told and settled(reading, question.store, narrowed(told)):
-            documents = told
-        elif not _dated(reading, question, seen, years):
-            return None
-    return documents, narrowed(documents) if documents else seen
+    moments = untaken_moments(question, reading)
+    if not moments:
+        return _Part(documents, None, narrowed(documents, None) if documents else seen)
+    years = years_of(moments)
+    tell = telling(seen, years)
+    if len(moments) == 1 and not documents:
+        part = _Part((), moments[0].last, narrowed((), moments[0].last)) if tell else None
+    else:
+        told = tuple(sorted({*documents, *tell}))
+        part = _Part(told, None, narrowed(told, None)) if tell else None
+    if part and settled(reading, question.store, part.store):
+        return part
+    return _Part(documents, None, seen) if _dated(reading, question, seen, years) else None
+
+
+def _told(readings: Sequence[Reading], store: Store, seen: Store) -> frozenset[str]:
+    """The IRIs that the answers of readings hold."""
+    answers = (seen.select(sparql_with(one.query, one.values, store, seen)) for one in readings)
+    return frozenset(term.value for found in answers for row in found.rows for term in row if isinstance(term, Iri))
 
 
 def _dated(reading: Reading, question: Question, seen: Store, years: Sequence[int]) -> bool:

@@ -32,6 +32,10 @@ LEAST_IN_COMMON = 2
 THIN = 0.6
 LIKENESS_SHARE = 0.65
 LONGEST = 400
+# What a question wants to know: a query none of whose phrasings asks for it does not answer the question.
+WANTED = frozenset({"=who", "=lead", "=leader", "=draft", "=when", "=where", "=howmany", "=why", "=without"})
+ASKING = frozenset({"=who", "=when", "=where", "=howmany", "=why", "=list"})  # words that ask, and name nothing
+WITHOUT = "=without"  # a query for what is not there is meant only where the question has a word of negation
 YEARS = """
 SELECT (MAX(?day) AS ?last) { ?source a kg:Source ; kg:startDate ?day FILTER NOT EXISTS { ?source a kg:Reference } }
 """
@@ -90,6 +94,7 @@ def readings(text: str, store: Store, limit: int = 3, seen: Store | None = None)
     question = question_of(text, store, seen or store)
     fillings: dict[tuple[str, tuple[str, ...]], Filling | None] = {}
     left: dict[frozenset[int], frozenset[str]] = {}
+    documents = frozenset[int]().union(*question.documents.values())
     best: dict[str, Reading] = {}
     for phrasing in _phrasings():
         key = phrasing.query.name, phrasing.slots
@@ -100,7 +105,9 @@ def readings(text: str, store: Store, limit: int = 3, seen: Store | None = None)
         if filling is None:
             continue
         if filling.used not in left:
-            left[filling.used] = features(question.units, filling.used)
+            left[filling.used] = features(question.units, filling.used | documents)
+        if not _answers(phrasing, left[filling.used]):
+            continue
         score = _score(phrasing, left[filling.used], filling) * (
             1 - STRANGENESS * _strange(left[filling.used], filling, store)
         )
@@ -119,6 +126,11 @@ def question_of(text: str, store: Store, seen: Store) -> Question:
 def known_words() -> frozenset[str]:
     """The words and pairs of characters of all phrasings."""
     return frozenset(_weights())
+
+
+def vocabulary(name: str) -> frozenset[str]:
+    """The words, pairs of characters and concepts of the phrasings of a query that is no lens."""
+    return _vocabulary()[name]
 
 
 def _doubts(question: Question, filling: Filling) -> tuple[Doubt, ...]:
@@ -148,6 +160,17 @@ def _score(phrasing: _Phrasing, asked: frozenset[str], filling: Filling) -> floa
     known = (_weight(asked & _vocabulary()[phrasing.query.name]) + fitting) / of_question
     thin = len(asked & phrasing.features) + len(filling.values) < LEAST_IN_COMMON <= len(asked)
     return (LIKENESS_SHARE * likeness + (1 - LIKENESS_SHARE) * known) * (THIN if thin else 1)
+
+
+def _answers(phrasing: _Phrasing, asked: frozenset[str]) -> bool:
+    """Whether a query answers what a question wants to know, and a phrasing shares more with it than words that ask.
+
+    A phrasing with a “without” of its own is not for a question that has none.
+    """
+    wanted = asked & WANTED <= _vocabulary()[phrasing.query.name]
+    telling = asked - ASKING
+    alike = not telling or not telling.isdisjoint(phrasing.features)
+    return wanted and alike and (WITHOUT in asked or WITHOUT not in phrasing.features)
 
 
 def _strange(asked: frozenset[str], filling: Filling, store: Store) -> float:

@@ -19,17 +19,18 @@ OF_NO_ACCOUNT = "-"
 @cache
 def lexicon() -> Mapping[tuple[str, ...], str]:
     """Every word or phrase of the concepts, as units, with the concept; `OF_NO_ACCOUNT` for filling words."""
-    found = dict.fromkeys(fillers(), OF_NO_ACCOUNT)
+    found: dict[tuple[str, ...], str] = {}
     for line in resources.files("kg.ask").joinpath("concepts.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             name, _, words = line.partition(":")
             for phrase in phrases(words):
                 found.setdefault(phrase, name)
-    return found
+    return dict.fromkeys(fillers(), OF_NO_ACCOUNT) | found
 
 
 @cache
-def _longest() -> int:
+def longest_phrase() -> int:
+    """The number of units of the longest phrase of the lexicon."""
     return max(len(phrase) for phrase in lexicon())
 
 
@@ -72,7 +73,7 @@ def _of_run(run: Sequence[str]) -> Iterator[str]:
 
 def _longest_at(run: Sequence[str], position: int) -> int:
     """The number of units of the longest phrase that begins at a position; 0 if none does."""
-    longest = min(_longest(), len(run) - position)
+    longest = min(longest_phrase(), len(run) - position)
     return next((size for size in range(longest, 0, -1) if tuple(run[position : position + size]) in lexicon()), 0)
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from kg.ask.cited_places import cited_places, named_documents
 from kg.ask.moments import Moment, moments, span
+from kg.ask.short_names import short_mentions
 from kg.names.codes import choices
 from kg.names.index import meant
 from kg.names.lookup import index_of
@@ -88,12 +89,11 @@ class Question:
 
     @cached_property
     def named(self) -> tuple[Mention, ...]:
-        """The entities named in full."""
-        here = mentions(self.seen, self.units)
-        if self.seen is self.store:
-            return here
+        """The entities named in full, or documents by their genre."""
+        here = (*mentions(self.seen, self.units), *short_mentions(self.seen, self.units))
         known = {mention.positions for mention in here}
-        elsewhere = [one for one in mentions(self.store, self.units) if one.positions not in known]
+        everywhere = () if self.seen is self.store else mentions(self.store, self.units)
+        elsewhere = [one for one in everywhere if one.positions not in known]
         return tuple(sorted([*here, *elsewhere], key=lambda mention: (mention.order, mention.iri)))
 
     @cached_property

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from kg.ask.asking import Reading
+from kg.ask.moments import Moment
 from kg.ask.slots import Question
 from kg.stores.protocol import Store
 from kg.stores.rdf import Literal, Solutions
@@ -34,19 +35,22 @@ SELECT DISTINCT ?source WHERE {{
 DATE = "http://www.w3.org/2001/XMLSchema#date"
 
 
-def untaken_years(question: Question, reading: Reading) -> tuple[int, ...]:
-    """The years named outside the names of things, if the query has no parameter for dates, in order."""
+def untaken_moments(question: Question, reading: Reading) -> tuple[Moment, ...]:
+    """The moments with a year named outside the names of things, if the query has no parameter for dates, in order."""
     if any(parameter.type in ("date", "integer") for parameter in reading.query.parameters):
         return ()
     named = frozenset[int]().union(*(mention.positions for mention in question.named))
-    found = {
-        year
+    return tuple(
+        moment
         for moment in question.moments
         if question.text[moment.start : moment.end].find(str(moment.first.year)) >= 0
         and not question.positions(moment.start, moment.end) & named
-        for year in (moment.first.year, moment.last.year)
-    }
-    return tuple(sorted(found))
+    )
+
+
+def years_of(moments: Iterable[Moment]) -> tuple[int, ...]:
+    """The years in which moments begin and end, each once, in order."""
+    return tuple(sorted({year for moment in moments for year in (moment.first.year, moment.last.year)}))
 
 
 def telling(store: Store, years: Collection[int]) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,9 @@ UNKNOWN = {"zh": "此处没有讲到“{name}”", "en": "nothing here speaks of
 UNTOLD = {"zh": "此处没有讲到{years}年的文献", "en": "no document here tells of {years}"}
 ONLY = {"zh": "依问题只看：{documents}", "en": "as the question asks, only this was looked at: {documents}"}
 
+AS_OF = {"zh": "依问题看{day}时的情形", "en": "as the question asks, this is as of {day}"}
+LEFT_OUT = {"zh": "没有哪个现成问题问到“{name}”", "en": "no saved question takes “{name}” into account"}
+
 
 @click.command()
 @click.argument("question")
@@ -46,17 +48,14 @@ def command(
 
     Says on stderr which query was chosen and how to run it; exit code 1 if none matches or none gives a row, with what
     was looked for. A name that several things bear stands for each of them that gives an answer, in a column of its
-    own. Documents and years that the question names restrict the answer.
+    own. Documents and times that the question names restrict the answer.
     """
     from kg.ask.answering import answer
     from kg.cli.session import store
 
     spoken: Language = language or ("zh" if any("\u3400" <= char <= "\u9fff" for char in question) else "en")
 
-    def within(documents: tuple[str, ...]) -> Scope:
-        return replace(scope, documents=documents) if documents else scope
-
-    found = answer(question, store(), store(scope), lambda documents: store(within(documents)), scope.documents)
+    found = answer(question, store(), store(scope), lambda *given: store(scope.within(*given)), scope.documents)
     for reading in found.empty:
         tell(EMPTY[spoken].format(name=reading.query.name, question=_said(reading, spoken)))
     if not found.readings:
@@ -67,7 +66,9 @@ def command(
         tell(RUN_AS[spoken].format(command=reading.command))
     if found.documents:
         tell(ONLY[spoken].format(documents=", ".join(found.documents)))
-    emit(_rows(found, evidence, chosen(format_, output), within(found.documents)), output)
+    if found.as_of:
+        tell(AS_OF[spoken].format(day=found.as_of))
+    emit(_rows(found, evidence, chosen(format_, output), scope.within(found.documents, found.as_of)), output)
     return None
 
 
@@ -86,6 +87,8 @@ def _refuse(question: str, found: Answering, spoken: Language, scope: Scope) -> 
 
     if found.unknown:
         tell(UNKNOWN[spoken].format(name=found.unknown))
+    elif found.left_out:
+        tell(LEFT_OUT[spoken].format(name=found.left_out))
     elif found.years:
         tell(UNTOLD[spoken].format(years=", ".join(map(str, found.years))))
     if found.empty or found.years:

@@ -66,6 +66,11 @@ class Scope:
         parts += [f"in documents published by {self.known_by}"] if self.known_by else []
         return " and ".join(parts)
 
+    def within(self, documents: tuple[str, ...] = (), as_of: date | None = None) -> Scope:
+        """The scope narrowed to documents (none: its own) and to a day, if one is given; of two days the earlier."""
+        days = [day for day in (self.as_of, as_of) if day]
+        return replace(self, documents=documents or self.documents, as_of=min(days, default=None))
+
     @property
     def narrows_documents(self) -> bool:
         """Whether the scope leaves out any document."""

@@ -38,6 +38,7 @@ SELECT DISTINCT units, iri FROM json_each(?) AS asked CROSS JOIN name ON units =
 JOIN entity ON entity.id = name.entity ORDER BY units, iri
 """
 NOWHERE: frozenset[int] = frozenset()
+JOINING = frozenset(("of", "for", "in", "on", "to", "the", "的"))  # in a name: “support for remanufacturing”
 PART = re.compile(r":\s*|(?<=条)\s+")
 
 
@@ -92,7 +93,7 @@ def partial_mentions(store: Store, text: Sequence[Unit], aside: Set[int] = froze
         here = part.weights.keys() & held.keys()
         if not here or fsum(part.weights[piece] for piece in here) / part.size < LEAST_SHARE:
             continue
-        positions = _longest_run({at for piece in here for at in held[piece]})
+        positions = _longest_run({at for piece in here for at in held[piece]}, text)
         share = fsum(part.weights[piece] for piece in here if held[piece] & positions) / part.size
         if share < LEAST_SHARE or len(positions) < 2:
             continue
@@ -185,10 +186,13 @@ def _codes(store: Store, code_list: str) -> Mapping[Key, tuple[str, ...]]:
     return {name: tuple(sorted(iris)) for name, iris in bearers.items()}
 
 
-def _longest_run(positions: Set[int]) -> frozenset[int]:
-    """The longest of the runs of positions that follow one another, the first of equals."""
+def _longest_run(positions: Set[int], text: Sequence[Unit]) -> frozenset[int]:
+    """The longest of the runs of positions that follow one another, the first of equals; a word that joins may stand
+    between."""
     runs: list[list[int]] = []
     for at in sorted(positions):
+        if runs and at == runs[-1][-1] + 2 and text[at - 1].text in JOINING:
+            runs[-1].append(at - 1)
         if runs and at == runs[-1][-1] + 1:
             runs[-1].append(at)
         else:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 from kg.server.declaration import Page
@@ -26,7 +27,7 @@ class AskPage(
     """The reading of a question that gives rows, otherwise null, and the nearest ones.
 
     A name that several things bear stands for each of them that gives an answer: `readings` are all of these, `match`
-    is the first. `documents` are those to which the question itself restricts the answer.
+    is the first. `documents` are those to which the question itself restricts the answer, `asOf` is the day.
     """
 
     q: Annotated[str, Length(1, 400, "there is nothing to look for")]
@@ -36,14 +37,15 @@ class AskPage(
         from kg.ask.asking import readings
         from kg.queries.scoping import scoped
 
-        def narrowed(documents: tuple[str, ...]) -> Store:
-            return scoped(library.whole, replace(library.scope, documents=documents))
+        def narrowed(documents: tuple[str, ...], as_of: date | None) -> Store:
+            return scoped(library.whole, library.scope.within(documents, as_of))
 
         found = answer(self.q, library.whole, library.store, narrowed, library.scope.documents)
         answering = [_members(library, reading) for reading in found.readings]
         near = [_members(library, one) for one in readings(self.q, library.whole, seen=library.store)]
         content = {"match": answering[0] if answering else None, "readings": answering, "nearest": near}
-        return Reply.json({**content, "documents": list(found.documents)})
+        restricted = {"documents": list(found.documents), "asOf": str(found.as_of) if found.as_of else None}
+        return Reply.json({**content, **restricted})
 
 
 def _members(library: Library, reading: Reading) -> dict[str, Any]:
