@@ -34,9 +34,9 @@ def find_measure(name: str) -> Measure:
 def measure(projection: Projection, name: str, *, seed: int = 0, engine: Engine = "local") -> Measurement:
     """Compute a measure of a network; the seed matters only where chance plays a part, as `Measurement.seed` then says.
 
-    The engine ``spark`` knows some measures, with the same answers (`kg.network.engines.spark`). Raises `NameNotFound`
-    for an unknown measure, `KgError` for a network that is empty or of a form that the measure does not apply to, and
-    for an engine that is missing or does not know the measure.
+    The engine ``spark`` knows some measures, with the same answers but for ties (`kg.network.engines.spark`). Raises
+    `NameNotFound` for an unknown measure, `KgError` for a network that is empty or of a form that the measure does not
+    apply to, and for an engine that is missing or does not know the measure.
     """
     found = find_measure(name)
     return run(found if engine == "local" else _on_spark(found), projection, seed)
