@@ -86,7 +86,9 @@ class Material:
 
     def document_of(self, one: Thing) -> str:
         """The IRI of the document that first tells of an entity or statement; empty if none does."""
-        return next((self.knowledge.sentences[iri].document for iri in one.evidence), "")
+        known = self.knowledge
+        cited = [known.sentences[iri].document for iri in one.evidence]
+        return min(cited, key=lambda iri: known.documents[iri].start, default="")
 
     def by_document(self, things: Iterable[Thing]) -> dict[str, list[Thing]]:
         """Entities or statements by the document that tells first of them, in the order of the documents."""

@@ -117,7 +117,9 @@ def _theme(material: Material, task: Entity) -> str:
         return heads[-1] if len(heads) == 1 else next(iri for iri in heads if not material.statements(iri, "whole"))
     if not task.evidence:
         return ""
-    last = material.knowledge.sentences[task.evidence[-1]]
+    document = material.document_of(task)
+    cited = (material.knowledge.sentences[iri] for iri in reversed(task.evidence))
+    last = next(one for one in cited if one.document == document)
     places = {one.place: one for one in material.knowledge.sentences.values() if one.document == last.document}
     above = last.place.rpartition(".")[0]
     while above:  # a heading, or the sentence that opens the paragraph
