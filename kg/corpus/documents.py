@@ -15,9 +15,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from kg.corpus.accounts import GISTS, NUMBERS, gist_findings, number_findings, read_accounts
 from kg.corpus.folders import document_folders
 from kg.corpus.segmentation import segments
+from kg.corpus.sentence_accounts import GISTS, NUMBERS, gist_findings, number_findings, read_accounts
 from kg.corpus.sources import SourceFile, read_source
 from kg.errors import CorpusError
 from kg.findings import Finding
