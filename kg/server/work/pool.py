@@ -25,7 +25,7 @@ from kg.server.work.turns import Turns
 TELLING = 3  # attempts in a row that fail, until jobs are refused for it
 PAUSE = 0.5  # seconds between attempts to replace a worker that does not start
 LONG = 1.0  # seconds that a job may still take once its client has left
-HELD_UP = 0.2  # seconds from which on a worker counts as held up
+HELD_UP = 0.3  # seconds from which on a worker counts as held up
 GLANCE = 0.1  # seconds between looks at whether all are held up
 ROUND = 20  # how many of these make a round, in which each idle worker is asked and the files are looked for
 log = logging.getLogger("kg.server")
