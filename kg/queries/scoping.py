@@ -103,8 +103,9 @@ def scoped(store: Store, scope: Scope) -> Store:
     """A store that holds only what is visible in a settled scope; the given one itself if that leaves nothing out.
 
     The derived store is in memory, and kept for the next call. Ontology and code lists are never restricted, sources
-    only by documents; the description of the dataset is left out, as its counts are those of the whole. Raises
-    `StoreError` for a store of more than three million quads.
+    only by documents; the description of the dataset is left out, as its counts are those of the whole. Where documents
+    are chosen, no more than half of all, only what they may tell of is read. Raises `StoreError` if all has to be read
+    and there are more than three million quads.
     """
     return (DERIVED.get((store, scope)) or _derived(store, scope)) if scope else store
 

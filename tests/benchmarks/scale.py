@@ -32,25 +32,25 @@ Command = tuple[str, ...]
 SAME: tuple[Command, ...] = (
     ("query", "claimed-effects", "--param", "initiative=fee-pilot-n0001"),
     ("query", "claimed-effects", "--param", "initiative=fee-pilot-n0001", "--evidence"),
-    ("search", "费用试点（1）"),
+    ("search", "fee-pilot-n0001"),
     ("show", "fee-pilot-n0001"),
-    ("path", "fee-pilot-n0001", "shanghai-ciq"),
     ("path", "three-ones-agreement-n0001", "deepen-three-ones-2016-n0001"),
     ("ask", "费用试点（1）有哪些成效"),
-    ("report", "agency", "shanghai-e-port-office-n0001"),
-    ("report", "agency", "shanghai-e-port-office-n0001", "--lang", "en"),
     ("show", "fee-pilot-n0001", "--as-of", "2015-09-30"),
     ("show", "shanghai-msa", "--document", FIRST),
     ("query", "agency-leads", "--param", "agency=shanghai-msa", "--document", FIRST),
     ("report", "agency", "shanghai-msa", "--document", FIRST),
+    ("report", "agency", "shanghai-msa", "--document", FIRST, "--lang", "en"),
 )
 GROWING: tuple[Command, ...] = (
     ("query", "agency-leads", "--param", "agency=shanghai-msa"),
     ("search", "shhg"),
     ("show", "shanghai-msa"),
     ("path", "shanghai-msa", "shanghai-border-inspection"),
+    ("path", "fee-pilot-n0001", "shanghai-ciq"),
     ("ask", "上海海事局牵头什么"),
     ("report", "agency", "shanghai-msa"),
+    ("report", "agency", "shanghai-e-port-office-n0001", "--lang", "en"),
 )
 
 
