@@ -222,6 +222,11 @@ class Visibility:
 
         return statements, {iri for iri in self.entities if iri in ends or seen(iri)}
 
+    def lapses(self, one: StatementDates) -> bool:
+        """Whether a statement is over with the documents that say it: nothing planned, done, or about a happening."""
+        firm = (self.entities[end] for end in one.touched if end in self.entities and end not in self.plans)
+        return one.standing and one.modality != "planned" and not any(end.happens and not end.holds for end in firm)
+
     def _without_premises(self, one: StatementDates, superseded: date | None) -> Sight:
         firm = [self.entities[end] for end in one.touched if end in self.entities and end not in self.plans]
         starts = [end.start for end in firm if end.start]
@@ -229,10 +234,9 @@ class Visibility:
             return Sight(max([one.cited or date.min, *starts]), superseded or date.max)
         happened = [end.start for end in firm if end.start and end.happens]
         begun = max([*([one.start] if one.start else []), *happened], default=one.cited)
-        lasts = not any(end.happens and not end.holds for end in firm)
         is_event = any(self.entities[end].happens for end in one.touched - {one.via} if end in self.entities)
         over = [end.over for end in firm if end.over] if one.standing and not is_event else []
-        over += [day for day in (one.repealed if lasts and one.standing else None, superseded) if day]
+        over += [day for day in (one.repealed if self.lapses(one) else None, superseded) if day]
         return Sight(max([begun or date.min, *starts]), min([one.end or date.max, *over]))
 
     def _grounds(self, iri: str) -> list[str]:

@@ -40,6 +40,7 @@ export function world(nodes, statements, more = {}) {
     whens: [["", ""]],
     former: {},
     grounds: [],
+    lapses: [[]],
     within: [],
     looks: [],
     prefixes: { id: "https://w3id.org/kouan/id/", kg: "https://w3id.org/kouan/ns#" },
@@ -67,7 +68,7 @@ export function world(nodes, statements, more = {}) {
       type: nodes.map(([, family]) => families.indexOf(family)),
     },
     statements: {
-      ...columns(statements, { ...zeros, until: 99999999, relation: 0, modality: 0, evidence: 0, ground: 0 }),
+      ...columns(statements, { ...zeros, until: 99999999, relation: 0, modality: 0, evidence: 0, ground: 0, lapse: 0 }),
       source: statements.map(([source]) => source),
       target: statements.map(([, target]) => target),
     },

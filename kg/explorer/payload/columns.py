@@ -8,6 +8,7 @@ from typing import Any
 
 from kg.explorer.lenses import Look
 from kg.explorer.payload.details import described, details
+from kg.explorer.payload.lapses import Lapses
 from kg.explorer.payload.legend import Legend, both, numbered
 from kg.explorer.payload.sentences import Sentences, documents
 from kg.explorer.payload.sourcing import Sourcing
@@ -37,7 +38,9 @@ def columns(view: View, looks: Sequence[tuple[Look, Stand]], whole: Stand) -> tu
     whens = Whens()
     of_nodes, of_statements, grounds = Sourcing(view, visibility).columns()
     nodes = _nodes(view, legend, whole, visibility, whens) | {"ground": of_nodes}
-    statements = _statements(view, legend, sentences, visibility, whens) | {"ground": of_statements}
+    lapses = Lapses(view, visibility)
+    more_of = {"ground": of_statements, "lapse": lapses.column(view.statements) if grounds else []}
+    statements = _statements(view, legend, sentences, visibility, whens) | more_of
     drawing: dict[str, Any] = {
         "prefixes": dict(PREFIXES),
         **legend.rows(),
@@ -47,6 +50,7 @@ def columns(view: View, looks: Sequence[tuple[Look, Stand]], whole: Stand) -> tu
         "former": _former(view),
         "statements": statements,
         "grounds": grounds,
+        "lapses": list(lapses.table),
         "looks": [_look(view, look, stand) for look, stand in looks],
         "everything": {**_heading(view.everything), "discs": whole.discs},
     }

@@ -45,6 +45,7 @@ const INTEGERS = [
   "modality",
   "evidence",
   "ground",
+  "lapse",
 ];
 
 /** @param {PageData} data */

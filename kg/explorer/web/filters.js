@@ -72,11 +72,12 @@ export function criteria(data, state) {
   }
   if (state.asOf) {
     const since = { nodes: seen?.nodes ?? nodes.since, statements: seen?.statements ?? statements.since };
+    const until = seen?.until ?? statements.until;
     add("asOf", t("asOf"), { asOf: 0 }, {
       /** @param {number} node */
       node: (node) => since.nodes[node] <= state.asOf,
       /** @param {number} at */
-      statement: (at) => since.statements[at] <= state.asOf && state.asOf <= statements.until[at],
+      statement: (at) => since.statements[at] <= state.asOf && state.asOf <= until[at],
     });
   }
   const article = data.articles.find((one) => one.name === state.article);

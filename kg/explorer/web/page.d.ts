@@ -56,6 +56,8 @@ interface StatementColumns {
   ground: Column;
   since: Column;
   until: Column;
+  /** The lapse of each, 0 for none. */
+  lapse: Column;
   from: Column;
   to: Column;
   when: Column;
@@ -129,6 +131,9 @@ interface PageData {
   planned: number;
   /** The grounds of nodes and statements: clauses of [source, day, 1 if by its own period]; none for one document. */
   grounds: number[][][][];
+  /** When what some documents end is over: the last day by itself, then ends of clauses, as Python lists them. */
+  // deno-lint-ignore no-explicit-any -- numbers and lists of them
+  lapses: any[][];
   articles: Article[];
   documents: Source[];
   whens: Pair[];

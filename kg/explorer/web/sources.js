@@ -1,9 +1,9 @@
-// From when what is shown is in sight, where some documents are left out, or those that were published later.
+// From when until when what is shown is in sight, where some documents are left out, or those that were published later.
 import { pick } from "./words.js";
 
 const NEVER = 100000000; // after all days, as the page writes days
 
-/** @type {WeakMap<PageData, Map<string, { nodes: Int32Array, statements: Int32Array }>>} */
+/** @type {WeakMap<PageData, Map<string, { nodes: Int32Array, statements: Int32Array, until: Int32Array }>>} */
 const kept = new WeakMap();
 
 // The documents that can be left out: none where a single one speaks.
@@ -55,7 +55,30 @@ function found(data, state) {
     return 1;
   });
   told(data, nodes, statements, dated);
-  return { nodes, statements };
+  /** @param {number[]} pair */
+  const applies = ([source, , after]) => counts(source) && !(after && state.knownBy && state.knownBy <= after);
+  const lasts = data.lapses.map((lapse) => lastDay(lapse, counts, applies));
+  const until = Int32Array.from(data.statements.until, (day, at) => {
+    const lapse = data.statements.lapse[at];
+    return lapse ? lasts[lapse] : day;
+  });
+  return { nodes, statements, until };
+}
+
+// The last day of what some documents end: the first of its ends, each the last of its clauses that count.
+/** @param {any[]} lapse @param {(source: number) => boolean} counts @param {(pair: number[]) => boolean} applies */
+function lastDay([fixed, ...ends], counts, applies) {
+  const days = ends.map((clauses) =>
+    Math.max(
+      0,
+      ...clauses
+        .filter((/** @type {any[]} */ [guard]) => guard === null || counts(guard))
+        .map((/** @type {any[]} */ [, ...pairs]) =>
+          pairs.reduce((day, pair) => applies(pair) ? Math.min(day, pair[1]) : day, NEVER)
+        ),
+    )
+  );
+  return Math.min(fixed, ...days);
 }
 
 // What documents speak of is in sight from when a reference speaks of it, if that is earlier.
