@@ -26,6 +26,7 @@ FOREIGN = re.compile(
     r"上海|洋山|迪士尼|长三角|长江|浦东|shanghai|yangshan|disney|yangtze|pudong|state-council-2019", re.I
 )
 LACKING = (
+    "the lens “planned-cooperation” shows nothing",
     "the data hold none",
     "fewer than two actors",
     "nothing links",
