@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from kg.language.wording import capitalised
 from kg.stores.protocol import Store
 from kg.writing import write_whole
 
@@ -26,6 +25,8 @@ SELECT ?thing ?text {
 
 def proper_words(texts: Iterable[str]) -> frozenset[str]:
     """The words that stand with a capital inside a text more often than without one."""
+    from kg.language.wording import capitalised
+
     large: Counter[str] = Counter()
     small: Counter[str] = Counter()
     for text in texts:

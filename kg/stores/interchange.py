@@ -39,16 +39,16 @@ def write_rdf(lines: Iterable[bytes], format_: RdfFormat, target: BinaryIO) -> N
     """
     match format_:
         case "nquads":
-            target.writelines(lines)
+            _put(lines, target)
         case "rdf12":
-            target.writelines(_with_reifiers(lines))
+            _put(_with_reifiers(lines), target)
         case "turtle":
             _write(_parsed(union(lines)), ox.RdfFormat.TURTLE, target)
         case "trig" | "jsonld":
             with TemporaryDirectory() as folder:
                 graphs = _split(lines, Path(folder))
                 if format_ == "jsonld":
-                    target.writelines(_json_ld(graphs))
+                    _put(_json_ld(graphs), target)
                 else:
                     found = chain.from_iterable(_parsed(_lines(graphs[name])) for name in sorted(graphs))
                     _write(found, ox.RdfFormat.TRIG, target)
@@ -57,6 +57,12 @@ def write_rdf(lines: Iterable[bytes], format_: RdfFormat, target: BinaryIO) -> N
                 _write_xml(_split(union(lines), Path(folder)), target)
         case _:
             raise StoreError(f"no format “{format_}”", hint=f"one of {', '.join(RDF_FORMATS)}")
+
+
+def _put(pieces: Iterable[bytes], target: BinaryIO) -> None:
+    """Write bit by bit, as an output need know no more than to write."""
+    for piece in pieces:
+        target.write(piece)
 
 
 def _write(found: Iterable[ox.Quad], format_: ox.RdfFormat, target: BinaryIO) -> None:

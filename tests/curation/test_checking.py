@@ -30,6 +30,9 @@ FAULTS = {
     "no YAML": ("label: {zh: 乙局, en: Bureau B}", "label: {zh: 乙局, en: Bureau B"),
 }
 
+# Those that change what another changes as well.
+ALIKE = {"another month", "another year", "a circle of successors"}
+
 
 def faulty(*names: str) -> str:
     records = RECORDS
@@ -81,10 +84,10 @@ def test_what_is_out_of_place_beside_a_sentence_is_one_line(name: str, tmp_path:
 
 
 def test_mending_faults_one_by_one_never_raises_the_count(tmp_path: Path) -> None:
-    names = list(FAULTS)
+    names = [name for name in FAULTS if name not in ALIKE]
     counts = [len(faults(tmp_path / str(at), *names[at:])) for at in range(len(names) + 1)]
     assert counts == sorted(counts, reverse=True)
-    assert counts[0] == len(FAULTS) - 1  # the block that is not YAML holds another
+    assert counts[0] == len(names) - 1  # the block that is not YAML holds another
     assert counts[-1] == 0
 
 

@@ -1,4 +1,4 @@
-// From when until when what is shown is in sight, where some documents are left out, or those that were published later.
+// From when until when what is shown is in sight, where some documents are left out, or what was published later.
 import { pick } from "./words.js";
 
 const NEVER = 100000000; // after all days, as the page writes days

@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 
 from kg.network.engines import spark
-from kg.network.engines.propagation import propagated_labels
-from kg.network.graphs import matrix
+from kg.network.graphs import graph, matrix
 from kg.network.measurement import Measure, Outcome
 from kg.network.measures.divisions import WEIGHT_INSIDE, Labels, group_reasons, groups, modularity
 from kg.network.projection import Projection
 from kg.terms import Text
 
-ROUNDS = 10
+ROUNDS = 10  # of Spark, in which all nodes move at once
 
 
 def part_labels(projection: Projection) -> Labels:
@@ -31,13 +30,26 @@ def found_parts(projection: Projection, labels: Labels) -> Outcome:
     return Outcome(tuple(item._replace(details=()) for item in items), totals)
 
 
+def propagated_labels(projection: Projection) -> Labels:
+    """The group of each node by label propagation: in turns of nodes that are no neighbours, until nothing moves.
+
+    So all answers are the same, and no two nodes keep exchanging their labels (Cordasco & Gargano 2010, International
+    Workshop on Business Applications of Social Network Analysis).
+    """
+    import networkx as nx
+
+    made = nx.Graph(graph(projection))
+    found = nx.community.label_propagation_communities(made)
+    group_of = {node: number for number, members in enumerate(found) for node in members}
+    return [group_of[node] for node in projection.nodes]
+
+
 def found_groups(projection: Projection, labels: Labels) -> Outcome:
     """What label propagation finds as groups."""
     items = groups(projection, labels)
     totals = (
         (Text("群体数", "groups"), float(len(items))),
         (Text("模块度", "modularity"), modularity(projection, labels)),
-        (Text("轮数", "rounds"), float(ROUNDS)),
     )
     return Outcome(items, totals)
 
@@ -64,9 +76,9 @@ MEASURES = (
         unit=Text("成员数", "members"),
         low=1,
         high=math.inf,
-        direction=Text("不计方向与权重；同步十轮。", "Direction and weight ignored; ten rounds, all nodes at once."),
+        direction=Text("不计方向与权重。", "Direction and weight ignored."),
         paper="Raghavan, Albert & Kumara 2007, Physical Review E 76:036106",
-        compute=lambda projection, _seed: found_groups(projection, propagated_labels(projection, ROUNDS)),
+        compute=lambda projection, _seed: found_groups(projection, propagated_labels(projection)),
         on_spark=lambda projection, _seed: found_groups(projection, spark.propagated_labels(projection, ROUNDS)),
         reasons=group_reasons,
         of="group",

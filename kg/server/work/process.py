@@ -106,8 +106,9 @@ class Worker:
         return found
 
     def _tell(self, ended: asyncio.Future[int]) -> None:
-        """Let whoever still waits know how the process ended."""
-        self._link.fail(WorkerGone(ended.result()))
+        """Let whoever still waits know how the process ended; nobody waits once the server itself has given up."""
+        if not ended.cancelled():
+            self._link.fail(WorkerGone(ended.result()))
 
 
 class _Link(asyncio.Protocol):
