@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from kg.cli import COMMANDS
+from kg.curation.digests import SEEN
 from tests.conftest import ROOT, SMALL
 from tests.stores.listener import hiding_places, listening
 
@@ -241,7 +243,9 @@ def test_an_interrupt_leaves_nothing_half_written(tmp_path: Path) -> None:
     _, talk = started.communicate()
     assert started.returncode == 130
     assert talk.strip() == "kg: interrupted"
-    assert list(cache.iterdir()) == []
+    left = [file for file in cache.iterdir() if not file.name.startswith(SEEN)]
+    assert left == []  # what stays are remembered digests, each a whole file
+    assert all(json.loads(file.read_text(encoding="utf-8")) for file in cache.iterdir())
 
 
 def test_the_readme_describes_commands_that_exist() -> None:
