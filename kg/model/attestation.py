@@ -14,14 +14,15 @@ Of what is kept, only the evidence in these documents is kept, and that in refer
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.model.knowledge import Knowledge
 from kg.model.source import Document
 from kg.model.statement import Statement
-from kg.model.visibility import rests_on_all
+from kg.model.vouching import rests_on_all
 
 
 @dataclass(frozen=True)
@@ -73,26 +74,80 @@ class Attested:
         return not self.needs_all or self.documents <= choice.cited
 
 
+class Attestation:
+    """Which statements and entities the documents of a choice tell, by IRI; found out as it is asked.
+
+    `statements` holds what decides of each, `entities` the documents that speak of each, `around` finds the statements
+    that touch an entity.
+    """
+
+    def __init__(
+        self,
+        statements: Mapping[str, Attested],
+        entities: Mapping[str, Collection[str]],
+        around: Callable[[str], Iterable[str]],
+        choice: Witnesses,
+    ) -> None:
+        self._statements = statements
+        self._entities = entities
+        self._around = around
+        self._choice = choice
+        self._known: dict[str, bool] = {}
+        self._open: set[str] = set()  # what is being found out
+        self._met = False  # whether something was taken for untold because it was being found out
+
+    def tells(self, iri: str) -> bool:
+        """Whether a statement is told."""
+        return self._found(iri, self._is_told)
+
+    def speaks_of(self, iri: str) -> bool:
+        """Whether an entity is spoken of."""
+        return self._found(iri, self._is_spoken_of)
+
+    def _is_told(self, iri: str) -> bool:
+        one = self._statements[iri]
+        if one.is_said(self._choice):
+            return True
+        if one.premises:
+            return all(self.tells(premise) for premise in one.premises if premise in self._statements)
+        citable = not one.documents or not self._choice.cited.isdisjoint(one.documents)
+        return one.is_background and citable and all(self.speaks_of(end) for end in one.ends if end in self._entities)
+
+    def _is_spoken_of(self, iri: str) -> bool:
+        if not self._choice.speaking.isdisjoint(self._entities[iri]):
+            return True
+        around = list(self._around(iri))
+        if any(self._statements[name].is_said(self._choice) for name in around):
+            return True
+        return any(self.tells(name) for name in around if self._statements[name].premises)
+
+    def _found(self, iri: str, decide: Callable[[str], bool]) -> bool:
+        """What is decided of a node. Nothing rests on itself, so what is met again counts for nothing; a no that comes
+        of this holds for the first that was asked about, and for the others for the time being."""
+        if iri in self._known:
+            return self._known[iri]
+        if iri in self._open:
+            self._met = True
+            return False
+        self._open.add(iri)
+        told = decide(iri)
+        self._open.discard(iri)
+        if told or not self._open or not self._met:
+            self._known[iri] = told
+        self._met = self._met and bool(self._open)
+        return told
+
+
 def attested(
     statements: Mapping[str, Attested], entities: Mapping[str, Collection[str]], choice: Witnesses
 ) -> tuple[set[str], set[str]]:
-    """The statements and the entities that are kept. `entities` holds the documents that speak of each."""
-    known = {iri for iri, one in statements.items() if one.is_said(choice)}
-    seen = {iri for iri, documents in entities.items() if not choice.speaking.isdisjoint(documents)}
-    seen |= {end for iri in known for end in statements[iri].touched}
-    waiting = {iri for iri, one in statements.items() if iri not in known and (one.is_background or one.premises)}
-
-    def follows(one: Attested) -> bool:
-        if one.premises:
-            return all(premise in known for premise in one.premises if premise in statements)
-        citable = not one.documents or not choice.cited.isdisjoint(one.documents)
-        return citable and all(end in seen for end in one.ends if end in entities)
-
-    while more := {iri for iri in waiting if follows(statements[iri])}:
-        known |= more
-        waiting -= more
-        seen |= {end for iri in more if statements[iri].premises for end in statements[iri].touched}
-    return known, {iri for iri in entities if iri in seen}
+    """The statements and the entities that are told. `entities` holds the documents that speak of each."""
+    around: dict[str, list[str]] = defaultdict(list)
+    for iri, one in statements.items():
+        for end in one.touched:
+            around[end].append(iri)
+    found = Attestation(statements, entities, lambda iri: around.get(iri, ()), choice)
+    return set(filter(found.tells, statements)), set(filter(found.speaks_of, entities))
 
 
 def attestation(statement: Statement, sources: Mapping[str, str]) -> Attested:

@@ -2,7 +2,7 @@
 
 **Things.** A planned task, or a thing of a class below it, is a plan; so is anything of planned status, and a figure
 that is a target: `is_planned`. Where a scope decides what is seen and the page draws it (`Visibility.plans`), a thing
-of which only plans are told (`told_as_plans`) is one too, though nothing about itself says so; reports and grounds ask
+of which only plans are told (`told_as_plan`) is one too, though nothing about itself says so; reports and grounds ask
 what is said of the thing itself alone.
 
 **Statements.** What a source plans is to come. What the editors infer is to come if it is about a plan: if an agent
@@ -11,7 +11,6 @@ is inferred to do something, where that is a plan; if anything else is the subje
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from kg.model.entity import Entity
@@ -28,13 +27,10 @@ def is_plan(lineage: Collection[str], status: str, kind: str) -> bool:
     return TASK in lineage or status == PLANNED or kind == TARGET
 
 
-def told_as_plans(told: Iterable[tuple[str, Iterable[str]]]) -> set[str]:
-    """The things of which only plans are told, from the modality of each statement and what it touches."""
-    modalities: dict[str, set[str]] = defaultdict(set)
-    for modality, touched in told:
-        for thing in touched:
-            modalities[thing].add(modality)
-    return {thing for thing, found in modalities.items() if found == {"planned"}}
+def told_as_plan(modalities: Iterable[str]) -> bool:
+    """Whether only plans are told of a thing, from the modality of each statement that touches it; not if none does."""
+    found = iter(modalities)
+    return next(found, "") == "planned" and all(one == "planned" for one in found)
 
 
 def is_planned(entity: Entity, knowledge: Knowledge) -> bool:

@@ -33,7 +33,6 @@ So both the day from which and the day to which a thing is in sight are known be
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -42,21 +41,16 @@ from functools import cached_property
 from kg.model.endings import is_standing, last_day
 from kg.model.entity import Entity, Period
 from kg.model.knowledge import Knowledge
-from kg.model.plans import is_plan, told_as_plans
+from kg.model.nearby import Nearby
+from kg.model.plans import is_plan, told_as_plan
 from kg.model.scope import Scope
-from kg.model.source import Document
 from kg.model.statement import Statement
+from kg.model.vouching import Vouching, rests_on_all
 from kg.terms import expand
 
 OBSERVATION, LIMIT = expand("kg:Observation"), expand("code:observation-kind/limit")
 HAPPENINGS = frozenset({expand("kg:Event"), OBSERVATION})
 AGENT = expand("kg:Agent")
-
-
-def rests_on_all(modality: str, premises: Collection[str]) -> bool:
-    """Whether a statement needs all documents that it cites: what is inferred from them, but for what follows from
-    premises, which is as well known as these."""
-    return modality == "inferred" and not premises
 
 
 @dataclass(frozen=True)
@@ -107,33 +101,6 @@ class EntityDates:
 
 
 @dataclass(frozen=True)
-class Vouching:
-    """The days of the documents that say something.
-
-    `since` is the first day of which one speaks, `until` the last that all that cover a period cover (or the day from
-    which they speak), `repealed` the last day in force if all are repealed. Where a thing rests on all of them, it
-    begins with the last, and is over when one is repealed.
-    """
-
-    since: date | None = None
-    until: date | None = None
-    repealed: date | None = None
-
-    @classmethod
-    def of(cls, documents: Iterable[Document], *, needs_all: bool = False) -> Vouching:
-        """The days of some documents, of which a thing may need all; none of them for no document."""
-        found = list(documents)
-        begins, forces = [one.start for one in found], [one.in_force_until for one in found]
-        ends = [day for day in forces if day]
-        over = min(ends, default=None) if needs_all else max(ends, default=None) if all(forces) else None
-        return cls(
-            since=max(begins, default=None) if needs_all else min(begins, default=None),
-            until=max((one.end or one.start for one in found), default=None),
-            repealed=over,
-        )
-
-
-@dataclass(frozen=True)
 class StatementDates:
     """What decides when a statement is in sight; `touched` are its ends and the event that it follows from.
 
@@ -173,18 +140,25 @@ class StatementDates:
 
 
 class Visibility:
-    """From when until when the statements and entities of a graph are in sight, by IRI."""
+    """From when until when the statements and entities of a graph are in sight, by IRI; found out as it is asked."""
 
     def __init__(
-        self, statements: Mapping[str, StatementDates], entities: Mapping[str, EntityDates], firm: Collection[str] = ()
+        self,
+        statements: Mapping[str, StatementDates],
+        entities: Mapping[str, EntityDates],
+        firm: Collection[str] = (),
+        nearby: Nearby | None = None,
     ) -> None:
-        """`firm` are things of which other statements tell as well, and not as of plans."""
+        """`firm` are things of which other statements tell as well, and not as of plans.
+
+        `nearby` looks among the statements, by itself unless it is given.
+        """
         self.statements = statements
         self.entities = entities
-        told = told_as_plans((one.modality, one.touched) for one in statements.values()).difference(firm)
-        self.plans = frozenset(iri for iri, one in entities.items() if one.plan or iri in told)
-        over = _superseded(statements)
-        self._alone = {iri: self._without_premises(one, over.get(iri)) for iri, one in statements.items()}
+        self._firm = frozenset(firm)
+        self._nearby = nearby or Nearby.of(statements)
+        self._planned: dict[str, bool] = {}
+        self._alone: dict[str, Sight] = {}
 
     @classmethod
     def of(cls, knowledge: Knowledge, firm: Collection[str] = ()) -> Visibility:
@@ -196,39 +170,86 @@ class Visibility:
             firm,
         )
 
+    @cached_property
+    def plans(self) -> frozenset[str]:
+        """The entities that are plans by themselves, or of which only plans are told."""
+        return frozenset(iri for iri in self.entities if self.is_plan(iri))
+
+    def is_plan(self, iri: str) -> bool:
+        """Whether an entity is a plan by itself, or only plans are told of it."""
+        if iri not in self._planned:
+            told = () if iri in self._firm else self._nearby.around(iri)
+            modalities = (self.statements[name].modality for name in told)
+            self._planned[iri] = self.entities[iri].plan or told_as_plan(modalities)
+        return self._planned[iri]
+
     def statement(self, iri: str) -> Sight:
         """When a statement is in sight; never if it begins after its end, or after that of a premise."""
-        grounds = [self._alone[one] for one in self._grounds(iri)]
+        grounds = [self._by_itself(one) for one in self._grounds(iri)]
         return Sight(max(one.since for one in grounds), min(one.until for one in grounds))
 
-    def entity(self, iri: str, among: Collection[str] | None = None) -> date:
-        """The first day on which an entity is in sight; `among` are the statements that count (None: all)."""
+    def entity(self, iri: str) -> date:
+        """The first day on which an entity is in sight."""
         one = self.entities[iri]
-        if one.start and iri not in self.plans:
+        if one.start and not self.is_plan(iri):
             return one.start
-        told = [self.statement(name).since for name in self._around.get(iri, ()) if among is None or name in among]
+        told = [self.statement(name).since for name in self._nearby.around(iri)]
         return min([*([one.cited] if one.cited else []), *told], default=date.min)
 
     def visible(self, as_of: date | None, modalities: Collection[str]) -> tuple[set[str], set[str]]:
         """The statements and the entities in sight as of a day (None: whenever), for some modalities (none: all)."""
-        chosen = {iri for iri, one in self.statements.items() if not modalities or one.modality in modalities}
-        statements = {iri for iri in chosen if as_of is None or as_of in self.statement(iri)}
+        statements = {iri for iri in self.statements if self.shows(iri, as_of, modalities)}
         ends = {end for iri in statements for end in self.statements[iri].touched}
+        alone = {iri for iri in self.entities.keys() - ends if self.shows_alone(iri, as_of, modalities)}
+        return statements, alone | {iri for iri in self.entities if iri in ends}
 
-        def seen(iri: str) -> bool:
-            if modalities and ("planned" if iri in self.plans else "asserted") not in modalities:
-                return False
-            return as_of is None or self.entity(iri, chosen) <= as_of
+    def shows(self, iri: str, as_of: date | None, modalities: Collection[str]) -> bool:
+        """Whether a statement is in sight as of a day, for some modalities."""
+        chosen = not modalities or self.statements[iri].modality in modalities
+        return chosen and (as_of is None or as_of in self.statement(iri))
 
-        return statements, {iri for iri in self.entities if iri in ends or seen(iri)}
+    def shows_entity(self, iri: str, as_of: date | None, modalities: Collection[str]) -> bool:
+        """Whether an entity is in sight as of a day, for some modalities: alone, or with a statement in sight."""
+        return self.shows_alone(iri, as_of, modalities) or any(
+            self.shows(name, as_of, modalities) for name in self._nearby.around(iri)
+        )
+
+    def shows_alone(self, iri: str, as_of: date | None, modalities: Collection[str]) -> bool:
+        """Whether an entity is in sight though none of the statements that touch it may be."""
+        if modalities and ("planned" if self.is_plan(iri) else "asserted") not in modalities:
+            return False
+        one = self.entities[iri]
+        if as_of is None or (one.start and not self.is_plan(iri)):
+            return as_of is None or (one.start or date.min) <= as_of
+        if one.cited and one.cited <= as_of:
+            return True
+        told = (
+            self.statement(name).since
+            for name in self._nearby.around(iri)
+            if not modalities or self.statements[name].modality in modalities
+        )
+        first = next(told, None)
+        return one.cited is None if first is None else any(day <= as_of for day in (first, *told))
 
     def lapses(self, one: StatementDates) -> bool:
         """Whether a statement is over with the documents that say it: nothing planned, done, or about a happening."""
-        firm = (self.entities[end] for end in one.touched if end in self.entities and end not in self.plans)
+        firm = (self.entities[end] for end in one.touched if end in self.entities and not self.is_plan(end))
         return one.standing and one.modality != "planned" and not any(end.happens and not end.holds for end in firm)
 
+    def _by_itself(self, iri: str) -> Sight:
+        if iri not in self._alone:
+            self._alone[iri] = self._without_premises(self.statements[iri], self._superseded(iri))
+        return self._alone[iri]
+
+    def _superseded(self, iri: str) -> date | None:
+        """The last day of a statement that others end."""
+        before = self.statements[iri].start
+        later = (self.statements[name] for name in self._nearby.later(iri))
+        days = (last_day(None if one.modality == "planned" else one.start, one.end, one.cited, before) for one in later)
+        return min((day for day in days if day), default=None)
+
     def _without_premises(self, one: StatementDates, superseded: date | None) -> Sight:
-        firm = [self.entities[end] for end in one.touched if end in self.entities and end not in self.plans]
+        firm = [self.entities[end] for end in one.touched if end in self.entities and not self.is_plan(end)]
         starts = [end.start for end in firm if end.start]
         if one.modality == "planned":
             return Sight(max([one.cited or date.min, *starts]), superseded or date.max)
@@ -245,28 +266,6 @@ class Visibility:
         for one in found:
             found += [name for name in self.statements[one].premises if name in self.statements and name not in found]
         return found
-
-    @cached_property
-    def _around(self) -> Mapping[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for iri, one in self.statements.items():
-            for end in one.touched:
-                found[end].append(iri)
-        return found
-
-
-def _superseded(statements: Mapping[str, StatementDates]) -> dict[str, date]:
-    """The last day of each statement that another ends."""
-    found: dict[str, date] = {}
-    for one in statements.values():
-        for iri in one.supersedes:
-            before = statements.get(iri)
-            if before is None:
-                continue
-            last = last_day(None if one.modality == "planned" else one.start, one.end, one.cited, before.start)
-            if last:
-                found[iri] = min(last, found.get(iri, last))
-    return found
 
 
 class _Dates:

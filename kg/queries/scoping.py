@@ -18,7 +18,8 @@ from kg.model.endings import is_standing
 from kg.model.entity import Period
 from kg.model.scope import Scope
 from kg.model.source import Document
-from kg.model.visibility import EntityDates, StatementDates, Visibility, Vouching, rests_on_all
+from kg.model.visibility import EntityDates, StatementDates, Visibility
+from kg.model.vouching import Vouching, rests_on_all
 from kg.names.titles import document_ids
 from kg.queries.region import region
 from kg.queries.retrieval import read_documents

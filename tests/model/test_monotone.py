@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from kg.curation.periods import FINEST_FIRST, OPEN, UNKNOWN, WRITTEN_AS, Manner, When
 from kg.model.entity import Period
-from kg.model.visibility import EntityDates, StatementDates, Visibility, Vouching
+from kg.model.visibility import EntityDates, StatementDates, Visibility
+from kg.model.vouching import Vouching
 from kg.terms import expand
 
 DAYS = st.dates(date(1990, 1, 1), date(2040, 12, 31))

@@ -7,7 +7,7 @@ import pytest
 from kg.model.entity import Entity
 from kg.model.knowledge import Knowledge
 from kg.model.modality import Modality
-from kg.model.plans import is_planned, to_come, told_as_plans
+from kg.model.plans import is_planned, to_come, told_as_plan
 from kg.model.statement import Statement
 from kg.terms import Text, Vocabulary, expand
 
@@ -44,8 +44,8 @@ def test_tasks_of_every_class_planned_things_and_targets_are_plans(world: Knowle
 
 
 def test_a_thing_of_which_only_plans_are_told() -> None:
-    told = [("planned", ["a", "b"]), ("planned", ["b", "c"]), ("asserted", ["c", "d"]), ("inferred", ["e"])]
-    assert told_as_plans(told) == {"a", "b"}
+    told = {"a": ["planned"], "b": ["planned", "planned"], "c": ["planned", "asserted"], "d": ["asserted"], "e": []}
+    assert {name for name, modalities in told.items() if told_as_plan(modalities)} == {"a", "b"}
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,8 @@ from kg.explorer.view import View
 from kg.model.endings import last_day
 from kg.model.source import Document
 from kg.model.statement import Statement
-from kg.model.visibility import Visibility, rests_on_all
+from kg.model.visibility import Visibility
+from kg.model.vouching import rests_on_all
 
 Part = tuple[Any, ...]
 

@@ -18,7 +18,8 @@ from kg.explorer.payload.times import number
 from kg.explorer.view import View
 from kg.model.knowledge import Knowledge
 from kg.model.statement import Statement
-from kg.model.visibility import Visibility, rests_on_all
+from kg.model.visibility import Visibility
+from kg.model.vouching import rests_on_all
 
 Clause = tuple[tuple[int, ...], ...]
 Ground = tuple[Clause, ...]
