@@ -12,7 +12,8 @@ from kg.explorer.surroundings import surroundings
 from kg.explorer.view import View, neighbourhood, part, view
 from kg.model.knowledge import Knowledge
 from kg.names.index import resolve
-from kg.network.projection import find_lens
+from kg.network.projection import find_lens, lenses
+from kg.queries.extract import extract
 from kg.queries.run import query_text
 from kg.stores.protocol import Store
 
@@ -43,7 +44,8 @@ def requested(
     if lens and opening != EVERYTHING:
         return _of_lens(store, knowledge, lens_look(store, lens, knowledge))
     whole = knowledge.whole()
-    return replace(view(whole, looks=lens_looks(store, whole)), opening=opening)
+    looked_at = extract(store, (one.query for one in lenses().values() if one.name != EVERYTHING))
+    return replace(view(whole, looks=lens_looks(looked_at, whole)), opening=opening)
 
 
 def drawn(store: Store, knowledge: Knowledge, text: str) -> View:

@@ -94,7 +94,7 @@ class Graph:
             hint = "run the command again"
             raise StoreError("the store was removed", file=self.artifact.folder, hint=hint) from error
         store = EmbeddedStore.on_disk(self.artifact.store)
-        store.state = self.artifact.folder
+        store.state, store.written = self.artifact.folder, self.artifact.lines
         return store
 
     @cached_property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -26,6 +27,14 @@ class Properties:
 
     def __init__(self) -> None:
         self.values: dict[str, list[Term]] = defaultdict(list)
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[str, Term]]) -> Properties:
+        """From the IRIs of properties, each with a value."""
+        found = cls()
+        for name, value in pairs:
+            found.values[name].append(value)
+        return found
 
     def all(self, curie: str) -> tuple[str, ...]:
         """All values as texts, in order."""

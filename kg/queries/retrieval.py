@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import TypeVar
 
-from kg.model.entity import Amount, Entity
+from kg.model.entity import Entity
 from kg.model.knowledge import Knowledge
-from kg.model.modality import modality
 from kg.model.on_demand import OnDemand
-from kg.model.source import Document, Sentence, reading_order
+from kg.model.source import Document, Sentence
 from kg.model.statement import Statement
 from kg.names.proper_words import proper_words_of
 from kg.queries.adjacency import Ties
+from kg.queries.census import Census, census
 from kg.queries.properties import Properties, by_subject
 from kg.queries.superseding import superseding
+from kg.queries.things import entity_of, is_sentence, sentence_of, statement_of
 from kg.queries.written_terms import listed
 from kg.stores.protocol import Store
 from kg.terms import PREFIXES, Text, Vocabulary, expand, local_name, shorten
@@ -26,7 +27,6 @@ SOURCE = PREFIXES["source"]
 LABELLED = "GRAPH graph:curated { ?s skos:prefLabel ?label }"
 TOGETHER = 1000  # nodes of which is read together where all are
 T = TypeVar("T")
-KINDS = {expand("oa:SpecificResource"), expand("kg:Passage")}
 
 
 def read_knowledge(store: Store, vocabulary: Vocabulary, texts: Mapping[str, str] | None = None) -> Knowledge:
@@ -56,20 +56,31 @@ class _Reading:
         def stated(iris: Sequence[str]) -> dict[str, Statement]:
             return _statements(store, f"VALUES ?s {{ {listed(iris)} }}")
 
+        def entities(iris: Sequence[str]) -> dict[str, Entity]:
+            return _entities(store, vocabulary, iris)
+
         def sentences() -> dict[str, Sentence]:
             cited = "VALUES ?class { oa:SpecificResource kg:Passage } ?s a ?class"
+            if store.written:
+                return self.census.sentences
             found = _whole(store, cited, lambda iris: _sentences(store, texts, iris))
             return {one.iri: one for one in sorted(found.values(), key=lambda one: one.order)}
 
         self.sentences = OnDemand(lambda iris: _sentences(store, texts, iris), sentences)
         self.entities = OnDemand(
-            lambda iris: _entities(store, vocabulary, iris),
-            lambda: _whole(store, LABELLED, lambda iris: _entities(store, vocabulary, iris)),
+            entities,
+            lambda: self.census.entities if store.written else _whole(store, LABELLED, entities),
         )
         self.statements = OnDemand(
-            lambda iris: self._expecting(stated(iris)), lambda: _whole(store, "?s a kg:Statement", stated)
+            lambda iris: self._expecting(stated(iris)),
+            lambda: self.census.statements if store.written else _whole(store, "?s a kg:Statement", stated),
         )
-        self._store = store
+        self._store, self._vocabulary, self._texts = store, vocabulary, texts
+
+    @cached_property
+    def census(self) -> Census:
+        """All there is, where it lies in files."""
+        return census(self._store.written() if self._store.written else (), self._vocabulary, self._texts)
 
     def around(self, iris: Sequence[str], end: str) -> Mapping[str, tuple[Statement, ...]]:
         """The statements that have one of some entities at an end, by that entity, each in the order of IRIs."""
@@ -108,24 +119,7 @@ def _sentences(store: Store, texts: Mapping[str, str], iris: Sequence[str]) -> d
         f"SELECT ?s ?p ?o {{ {{ {among} ?s ?p ?o }} "
         f"UNION {{ {among} ?s oa:hasSelector ?span . ?span ?p ?o FILTER (?p IN (oa:start, oa:end)) }} }}"
     )
-    sentences = []
-    for iri, values in by_subject(rows).items():
-        document, start, end = values.one("oa:hasSource"), values.one("oa:start"), values.one("oa:end")
-        place, cited = values.one("kg:place"), values.text("kg:citedAs")
-        if KINDS.isdisjoint(values.all("rdf:type")):
-            continue
-        sentences.append(
-            Sentence(
-                iri=iri,
-                document=document,
-                place=place,
-                start=int(start or 0),
-                gist=values.text("kg:gist"),
-                excused=values.text("kg:excused"),
-                cited=cited if cited else Text(place, place),
-                quote=texts.get(document.removeprefix(SOURCE), "")[int(start or 0) : int(end or 0)],
-            )
-        )
+    sentences = [sentence_of(iri, values, texts) for iri, values in by_subject(rows).items() if is_sentence(values)]
     return {one.iri: one for one in sorted(sentences, key=lambda one: one.order)}
 
 
@@ -164,10 +158,6 @@ def _together(issuers: Properties | None) -> Text:
     return Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
 
 
-def _in_reading_order(iris: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(iris, key=reading_order))
-
-
 def _entities(store: Store, vocabulary: Vocabulary, iris: Sequence[str]) -> dict[str, Entity]:
     attributes = [term.iri for term in vocabulary.properties.values() if not term.relation]
     only = f"FILTER (?p IN (rdf:type, {', '.join(listed([one]) for one in attributes)}))"
@@ -178,66 +168,12 @@ def _entities(store: Store, vocabulary: Vocabulary, iris: Sequence[str]) -> dict
     for entity, name in store.select(names).rows:
         local[str(entity)].add(str(name))
     return {
-        iri: _entity(iri, values, local[iri])
+        iri: entity_of(iri, values, local[iri])
         for iri, values in by_subject(store.select(f"SELECT ?s ?p ?o {{ {pattern} }}")).items()
         if values.one("rdf:type") in vocabulary.classes
     }
 
 
-def _entity(iri: str, values: Properties, local: Collection[str]) -> Entity:
-    session = values.one("kg:sessionNumber")
-    return Entity(
-        iri=iri,
-        type=values.one("rdf:type"),
-        label=values.text("skos:prefLabel"),
-        aliases=tuple(sorted({*values.all("skos:altLabel"), *local})),
-        misspellings=values.all("skos:hiddenLabel"),
-        pinyin=values.all("kg:pinyin"),
-        initials=values.all("kg:initials"),
-        kind=values.one("dct:type"),
-        status=values.one("kg:status"),
-        number=values.one("dct:identifier"),
-        session=int(session) if session else None,
-        definition=values.text("skos:definition"),
-        remark=values.text("skos:editorialNote"),
-        period=values.period(),
-        amount=_amount(values),
-        evidence=_in_reading_order(values.all("kg:evidence")),
-    )
-
-
-def _amount(values: Properties) -> Amount | None:
-    value, low, high = (values.number(c) for c in ("sdmx-measure:obsValue", "kg:minValue", "kg:maxValue"))
-    if value is None and low is None:
-        return None
-    return Amount(
-        value=value,
-        low=low,
-        high=high,
-        unit=values.one("sdmx-attribute:unitMeasure"),
-        qualifier=local_name(values.one("kg:qualifier")),
-        raw=values.one("kg:raw"),
-        growth=values.number("kg:growthValue"),
-        growth_unit=local_name(values.one("kg:growthUnit")),
-        growth_against=local_name(values.one("kg:growthAgainst")),
-    )
-
-
 def _statements(store: Store, among: str) -> dict[str, Statement]:
     found = by_subject(store.select(f"SELECT ?s ?p ?o {{ {among} ?s a kg:Statement ; ?p ?o }}"))
-    return {
-        iri: Statement(
-            iri=iri,
-            subject=values.one("rdf:subject"),
-            property=values.one("rdf:predicate"),
-            object=values.one("rdf:object"),
-            modality=modality(local_name(values.one("kg:modality"))),
-            evidence=_in_reading_order(values.all("kg:evidence")),
-            period=values.period(),
-            via=values.one("kg:via"),
-            reason=values.text("kg:reason"),
-            premises=values.all("prov:wasDerivedFrom"),
-            supersedes=values.all("kg:supersedes"),
-        )
-        for iri, values in found.items()
-    }
+    return {iri: statement_of(iri, values) for iri, values in found.items()}

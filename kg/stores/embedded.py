@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
 from kg.stores.grammar import BASE, allowed, explained, iri_of, is_empty, unknown_graph
-from kg.stores.nquads import Quad, quad_of
+from kg.stores.nquads import Quad, quad_of, read_lines
 from kg.stores.protocol import ALL_GRAPHS, Answer, Graphs, Media, RowMedia, TripleMedia
 from kg.stores.rdf import Solutions
 from kg.stores.seal import sealed, writing
@@ -27,6 +27,7 @@ class EmbeddedStore:
     """An Oxigraph store; see `kg.stores.protocol.Store` for what its methods do."""
 
     state: Path | None = None
+    written: Callable[[], Iterator[bytes]] | None = None
 
     def __init__(self, store: ox.Store, services: Collection[str] = (), folder: Path | None = None) -> None:
         """`services` are the IRIs of the servers that queries may call by SERVICE; none unless named.
@@ -103,7 +104,7 @@ class EmbeddedStore:
 
     def quads(self) -> Iterator[Quad]:
         self._require_folder()
-        return map(quad_of, self._store)
+        return read_lines(self.written()) if self.written else map(quad_of, self._store)
 
     def write(
         self, text: str, rows: RowMedia | None, triples: TripleMedia | None, target: BinaryIO, graphs: Graphs

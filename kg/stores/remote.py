@@ -37,6 +37,7 @@ class RemoteStore:
     """
 
     state: Path | None = None
+    written: Callable[[], Iterator[bytes]] | None = None
 
     def __init__(self, address: str, timeout: float = TIMEOUT) -> None:
         """`timeout` is in seconds, for each request. Raises `StoreError` for what is not an address."""

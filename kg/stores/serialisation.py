@@ -77,7 +77,7 @@ def answer_of(found: Found) -> Answer:
         return bool(found)
     if isinstance(found, ox.QuerySolutions):
         names = tuple(variable.value for variable in found.variables)
-        return Solutions(names, tuple(tuple(_term(value) for value in solution) for solution in found))
+        return Solutions(names, tuple(tuple(term_of(value) for value in solution) for solution in found))
     return tuple(_triple(triple) for triple in found)
 
 
@@ -112,7 +112,8 @@ def write(found: Found, rows: RowMedia | None, triples: TripleMedia | None, targ
     return triples
 
 
-def _term(value: object) -> Term | None:
+def term_of(value: object) -> Term | None:
+    """A term of Oxigraph's as one of ours; None for none."""
     match value:
         case None:
             return None
@@ -140,7 +141,7 @@ def _node(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
 
 
 def _triple(triple: ox.Triple) -> Triple:
-    subject, object_ = _term(triple.subject), _term(triple.object)
+    subject, object_ = term_of(triple.subject), term_of(triple.object)
     if subject is None or object_ is None:
         raise StoreError(f"a triple of an unknown kind: {triple!r}")
     return subject, Iri(triple.predicate.value), object_

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.curation.artifact import Artifact
 from kg.errors import StoreError
 from kg.keeping import Kept
 from kg.model.scope import EVERYTHING, Scope
@@ -57,6 +58,8 @@ class Library:
         else:
             store = EmbeddedStore.in_memory(Path(shelf.dataset), services=shelf.services)
         store.state = shelf.state
+        if shelf.store and shelf.state:
+            store.written = Artifact(shelf.state).lines
         return cls(shelf, store, vocabulary)
 
     def within(self, scope: Scope, spool: Path) -> Library:
