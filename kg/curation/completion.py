@@ -44,6 +44,7 @@ def completed(
     attributes = {(one.predicate, str(one.value)): one for one in entity.attributes}
     first = {one.predicate: (one, entity.at) for one in entity.attributes if _single(one, vocabulary)}
     period, dated = entity.period, entity.at
+    begun_in = ended_in = entity.evidence
     for addition in additions:
         for attribute, at in addition.attributes:
             known = first.setdefault(attribute.predicate, (attribute, at)) if _single(attribute, vocabulary) else None
@@ -55,12 +56,15 @@ def completed(
                 continue
             attributes.setdefault((attribute.predicate, str(attribute.value)), attribute)
         if addition.period and period and addition.period != period:
-            whole_period = _whole(period, addition.period) or _whole(addition.period, period)
-            if whole_period is None:
+            if ended := _whole(period, addition.period):
+                period, ended_in = ended, addition.anchors
+            elif begun := _whole(addition.period, period):
+                period, begun_in = begun, addition.anchors
+            else:
                 findings += _differs(addition.at, f"when: {_days(addition.period)}", _days(period), dated, notes)
-            period = whole_period or period
         elif addition.period and not period:
             period, dated = addition.period, addition.at
+            begun_in = ended_in = addition.anchors
     whole = replace(
         entity,
         aliases=_once([*entity.aliases, *(name for one in additions for name in one.aliases)]),
@@ -68,6 +72,8 @@ def completed(
         attributes=tuple(attributes.values()),
         period=period,
         evidence=tuple(dict.fromkeys([*entity.evidence, *(anchor for one in additions for anchor in one.anchors)])),
+        begun_in=begun_in if period and period.start else (),
+        ended_in=ended_in if period and (period.end or period.ended) else (),
     )
     return whole, findings
 

@@ -49,7 +49,8 @@ def ended(
                 fact.at.finding(f"“{body.id}” is merged on {merged.start}, before it begins on {own.start}")
             )
         else:
-            found[body.id] = replace(body, period=_closed(own, merged.start - DAY, latest - DAY, merged))
+            closed = _closed(own, merged.start - DAY, latest - DAY, merged)
+            found[body.id] = replace(body, period=closed, ended_in=fact.evidence)
     return found, findings
 
 

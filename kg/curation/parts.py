@@ -15,6 +15,7 @@ from datetime import date
 from kg.corpus.documents import CuratedDocument
 from kg.corpus.sources import SourceFile
 from kg.curation.authority import used
+from kg.curation.beginnings import Beginnings, beginnings, begun
 from kg.curation.completion import Addition, completed
 from kg.curation.description import Census, add_description
 from kg.curation.document_relations import closed, lapsed
@@ -34,8 +35,8 @@ class Share:
     """What a document contributes to what is shared; `premises` stand in its own part, and something may follow.
 
     `rivals` are those of its own that supersede something, or of which there are several of one edge; `names` is all
-    that it names. `sentences` are the IRIs of all that is cited here, `cited` the passages of references cited in its
-    own part, and `source` is what the document is.
+    that it names, `begins` since when there is what its events bring forth. `sentences` are the IRIs of all that is
+    cited here, `cited` the passages of references cited in its own part, and `source` is what the document is.
     """
 
     entities: tuple[EntityRecord, ...]
@@ -45,6 +46,7 @@ class Share:
     rivals: tuple[Fact, ...]
     local_names: tuple[LocalName, ...]
     names: frozenset[str]
+    begins: Beginnings
     sentences: Mapping[Anchor, str]
     cited: frozenset[Anchor]
     source: SourceFile
@@ -80,6 +82,9 @@ def own_part(
         findings += faults
     entities, faults = ended(completions, telling.facts, terms)
     findings += faults
+    begins = beginnings(telling.entities, telling.additions, telling.facts, terms)
+    mine = {name: span for name, span in begins.items() if name in own}
+    entities = begun(entities, {document.id: mine}, {}, {document.id: date.min}, terms)
     compiler = Compiler(citing(sources))
     compiler.add(entities.values(), stated.values(), (one for one in telling.local_names if one.entity in own))
     compiler.add_document(document)
@@ -100,6 +105,7 @@ def own_part(
         rivals=tuple(one for one in stated.values() if one.supersedes or edges[one.edge] > 1),
         local_names=tuple(one for one in telling.local_names if one.entity not in own),
         names=telling.names,
+        begins={name: span for name, span in begins.items() if name not in own},
         sentences={anchor: sources[anchor.document].sentence_iri(anchor.place) for anchor in anchors},
         cited=frozenset(one for one in compiler.cited if isinstance(sources[one.document], ReferenceDocument)),
         source=document.source,
@@ -139,6 +145,11 @@ def shared_part(
     findings += faults
     ends = lapsed({name: share.source for name, share in shares.items()})
     entities = closed(entities, ends)
+    spoken = {one.id: one.issued or date.min for one in references}
+    spoken |= {name: one.source.known for name, one in shares.items()}
+    begins = {name: share.begins for name, share in shares.items()}
+    names = {name: share.names for name, share in shares.items()}
+    entities = begun(entities, begins, names, spoken, terms)
     local_names = tuple(one for share in shares.values() for one in share.local_names)
     named = {name for share in shares.values() for name in share.names}
     records = used(Records(entities, facts, local_names), authority.facts, named, terms)
@@ -148,8 +159,6 @@ def shared_part(
     compiler = Compiler(lambda anchor: sentences.get(anchor) or passages(anchor))
     new = inferred({**stated, **premises}, terms)
     compiler.add(records.entities.values(), [*stated.values(), *new], records.local_names)
-    spoken = {one.id: one.issued or date.min for one in references}
-    spoken |= {name: one.source.known for name, one in shares.items()}
     compiler.add_superseded(superseded(_contenders(stated, shares, facts_of), spoken))
     compiler.add_lapsed({name: day for name, day in ends.items() if name in shares})
     compiler.add_references(references, {*compiler.cited, *(one for share in shares.values() for one in share.cited)})

@@ -11,6 +11,7 @@ from kg.corpus.sources import ID
 from kg.corpus.yaml_nodes import Path_
 from kg.curation import absences
 from kg.curation.authority import NOTHING_SHARED, Authority, used, without_overridden
+from kg.curation.beginnings import begun_together
 from kg.curation.block_attributes import BlockAttributes
 from kg.curation.blocks import Block, BlockModels, EntityBlock, FactsBlock, dated
 from kg.curation.completion import Addition, completed
@@ -141,6 +142,7 @@ class RecordReader:
         entities, findings = ended(entities, facts := (*self.background, *self.facts), self.vocabulary)
         self.findings += [*findings, *in_circles(facts)]
         entities = closed(entities, lapsed({one.id: one.source for one in documents}))
+        entities = begun_together(entities, (self.entities, self.more, self.facts), documents, self.vocabulary)
         records = used(Records(entities, facts, tuple(self.local_names)), self.background, self.named, self.vocabulary)
         incomplete = self.lost | self.affected | {one.path.partition(".")[0] for one in self.findings}
         return RecordReading(records, in_order(self.findings), frozenset(incomplete), self.copied)
@@ -236,6 +238,8 @@ class RecordReader:
     def _facts(self, block: WrittenBlock, parsed: Block, kind: ClassTerm) -> Iterator[Fact]:
         anchors = self.anchors.of(block, parsed.evidence)
         period = parsed.when.period("state") if parsed.when and isinstance(parsed, FactsBlock) else None
+        is_background = block.document is None and parsed.modality == "asserted"
+        modality: Modality = "background" if is_background else parsed.modality
         anew = (parsed.supersedes or ()) if isinstance(parsed, FactsBlock) else ()
         for key, term, inverse in self.models.keys(kind):
             targets = getattr(parsed, key, None) if term.relation else None
@@ -249,7 +253,7 @@ class RecordReader:
                     predicate=term.iri,
                     object=object_,
                     evidence=anchors,
-                    modality=self._modality(block, parsed),
+                    modality=modality,
                     at=block.at(key, index),
                     period=period,
                     via=self._via(block, parsed.via),
@@ -293,8 +297,3 @@ class RecordReader:
             hint = did_you_mean(name, self.types, most=1)
             self.findings.append(block.finding(path, absences.ENTITY.format(name), hint))
             self.affected |= {block.name, name}
-
-    @staticmethod
-    def _modality(block: WrittenBlock, parsed: Block) -> Modality:
-        """What the authority says is background, whatever else it is not: planned or inferred."""
-        return "background" if block.document is None and parsed.modality == "asserted" else parsed.modality

@@ -53,7 +53,10 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class EntityRecord:
-    """A node of the graph. `type` is the IRI of its class; `id` the last part of its own IRI."""
+    """A node of the graph. `type` is the IRI of its class; `id` the last part of its own IRI.
+
+    `begun_in` and `ended_in` are what tells the begin and the end of its period, if not all of its evidence does.
+    """
 
     id: str
     type: str
@@ -64,6 +67,8 @@ class EntityRecord:
     period: Period | None
     evidence: tuple[Anchor, ...]
     at: Position
+    begun_in: tuple[Anchor, ...] = ()
+    ended_in: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,9 @@ class Compiler:
             if attribute.evidence and {anchor.document for anchor in attribute.evidence} != spoken:
                 self._evidence(layer, node, attribute.evidence, WORDED[attribute.predicate])
         _add_period(layer, node, entity.period)
+        for property_, anchors in (("kg:begunIn", entity.begun_in), ("kg:endedIn", entity.ended_in)):
+            if anchors and {anchor.document for anchor in anchors} != spoken:
+                self._evidence(layer, node, anchors, property_)
         self._evidence(layer, node, entity.evidence)
 
     def _fact(self, fact: Fact) -> None:

@@ -9,6 +9,9 @@ background statement is kept as well where both its ends are in sight, if the re
 **Ends.** When a document ceased to be in force is told by those that replace it, or is known from the day after. It
 does not count where none of them may be cited.
 
+**Sources without a day** (pages of the web) are always there, but cannot have told of what was yet to come: what is in
+sight from a later day than is known by is not told by them.
+
 Of what is kept, only the evidence in these documents is kept, and that in references; no other source is.
 """
 
@@ -22,6 +25,7 @@ from datetime import date
 from kg.model.knowledge import Knowledge
 from kg.model.source import Document
 from kg.model.statement import Statement
+from kg.model.visibility import Visibility
 from kg.model.vouching import rests_on_all
 
 
@@ -29,12 +33,13 @@ from kg.model.vouching import rests_on_all
 class Witnesses:
     """Documents by IRI: those whose word counts, and the references that may be cited beside them.
 
-    `known_by` is the day by which they had been published, if there is one.
+    `known_by` is the day by which they had been published, if there is one; `undated` are those without any day.
     """
 
     speaking: frozenset[str]
     cited: frozenset[str]
     known_by: date | None = None
+    undated: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, sources: Iterable[Document], ids: Collection[str] = (), known_by: date | None = None) -> Witnesses:
@@ -44,7 +49,13 @@ class Witnesses:
         """
         known = [one for one in sources if known_by is None or one.known <= known_by]
         speaking = frozenset(one.iri for one in known if not ids or one.id in ids)
-        return cls(speaking, frozenset(one.iri for one in known if one.is_reference) | speaking, known_by)
+        undated = frozenset(one.iri for one in known if one.known == date.min)
+        return cls(speaking, frozenset(one.iri for one in known if one.is_reference) | speaking, known_by, undated)
+
+    def telling(self, documents: Collection[str], since: date) -> frozenset[str]:
+        """Of the documents that speak of a thing, which is in sight since a day, those that can have told of it."""
+        early = self.known_by is not None and since > self.known_by
+        return frozenset(documents) - self.undated if early else frozenset(documents)
 
     def as_known(self, document: Document) -> Document:
         """A document without its last day in force, if that is not known here."""
@@ -58,7 +69,8 @@ class Witnesses:
 
 @dataclass(frozen=True)
 class Attested:
-    """What decides whether a statement is kept: the documents that its evidence is in, by IRI, and what it rests on."""
+    """What decides whether a statement is kept: the documents that its evidence is in, by IRI, what it rests on, and
+    since when it is in sight."""
 
     ends: frozenset[str]
     touched: frozenset[str]
@@ -66,10 +78,11 @@ class Attested:
     is_background: bool = False
     premises: tuple[str, ...] = ()
     needs_all: bool = False
+    since: date = date.min
 
     def is_said(self, choice: Witnesses) -> bool:
         """Whether chosen documents say it without regard to anything else."""
-        if self.premises or choice.speaking.isdisjoint(self.documents):
+        if self.premises or choice.speaking.isdisjoint(choice.telling(self.documents, self.since)):
             return False
         return not self.needs_all or self.documents <= choice.cited
 
@@ -110,7 +123,8 @@ class Attestation:
             return True
         if one.premises:
             return all(self.tells(premise) for premise in one.premises if premise in self._statements)
-        citable = not one.documents or not self._choice.cited.isdisjoint(one.documents)
+        told_in = self._choice.telling(one.documents, one.since)
+        citable = not one.documents or not self._choice.cited.isdisjoint(told_in)
         return one.is_background and citable and all(self.speaks_of(end) for end in one.ends if end in self._entities)
 
     def _is_spoken_of(self, iri: str) -> bool:
@@ -150,7 +164,7 @@ def attested(
     return set(filter(found.tells, statements)), set(filter(found.speaks_of, entities))
 
 
-def attestation(statement: Statement, sources: Mapping[str, str]) -> Attested:
+def attestation(statement: Statement, sources: Mapping[str, str], since: date) -> Attested:
     """What decides whether a statement is kept. `sources` holds the document of each sentence."""
     return Attested(
         ends=frozenset({statement.subject, statement.object}),
@@ -159,15 +173,20 @@ def attestation(statement: Statement, sources: Mapping[str, str]) -> Attested:
         is_background=statement.modality == "background",
         premises=statement.premises,
         needs_all=rests_on_all(statement.modality, statement.premises),
+        since=since,
     )
 
 
 def told_by(knowledge: Knowledge, choice: Witnesses) -> Knowledge:
     """What some documents say of a knowledge."""
     sources = {iri: one.document for iri, one in knowledge.sentences.items()}
+    sight = Visibility.of(knowledge)
     statements, entities = attested(
-        {iri: attestation(one, sources) for iri, one in knowledge.statements.items()},
-        {iri: frozenset(sources[at] for at in one.evidence) for iri, one in knowledge.entities.items()},
+        {iri: attestation(one, sources, sight.statement(iri).since) for iri, one in knowledge.statements.items()},
+        {
+            iri: choice.telling([sources[at] for at in one.evidence], sight.entities[iri].start or date.min)
+            for iri, one in knowledge.entities.items()
+        },
         choice,
     )
 

@@ -90,7 +90,10 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A node: its IRI, the IRI of its class, its names, and the sentences that speak of it."""
+    """A node: its IRI, the IRI of its class, its names, and the sentences that speak of it.
+
+    `set_out` is the day of the event that a plan comes from, `period` the time that it is for.
+    """
 
     iri: str
     type: str
@@ -106,6 +109,7 @@ class Entity:
     definition: Text = field(default=Text())
     remark: Text = field(default=Text())
     period: Period | None = None
+    set_out: date | None = None
     amount: Amount | None = None
     evidence: tuple[str, ...] = ()
 

@@ -15,7 +15,8 @@ is said of a body is over with the body, but for what has happened and for deeds
 signed or become. What only documents no longer in force lay down is over with the last of them, but for what has
 happened (a limit does not happen, it holds). What a later document supersedes is over with the end that it gives the
 same fact, or on the day before what it says instead begins; where that document is not known, it goes on. What is
-planned is in sight, as a plan, from the document that plans it on, whatever day it is planned for. No statement is in
+planned is in sight, as a plan, from the document that plans it on, or the event at which it was set out, whatever day
+it is planned for. No statement is in
 sight before the things that it is about. What follows from premises is in sight while all of them are.
 
 **Entities.** An entity that has not begun on a day is out of sight on it with all that is said of it, unless it is a
@@ -23,7 +24,7 @@ plan (`kg.model.plans`) or a thing of which only plans are told. An event or fig
 (“up to the end of 2015”) counts from that day; anything else was there before. What has ended stays: it has happened,
 and a body is a former one from the day after its end; until then nothing is said of its end.
 An entity without a date, or a plan, comes into sight with the first document that speaks of it, or earlier with the
-first statement about it.
+first statement about it; a plan that an event set out, with that event.
 
 **Modalities.** A statement is in sight if its modality was chosen. An entity is planned or asserted, as above; it is in
 sight if that was chosen or if it is an end, or the ``kg:via``, of a statement in sight.
@@ -68,9 +69,10 @@ class Sight:
 class EntityDates:
     """What decides when an entity is in sight.
 
-    `start` is the day from which it counts by its own period; `cited` the day from which the first
-    document that speaks of it counts; `happens` tells events and figures from other things, and `holds` limits from
-    other figures; `plan` what is a plan by itself; `over` is the last day of a body that has ended.
+    `start` is the day from which it counts by its own period; `cited` the day from which the first document that
+    speaks of it counts, `set_out` that of the event that a plan comes from; `happens` tells events and figures from
+    other things, and `holds` limits from other figures; `plan` what is a plan by itself; `over` is the last day of a
+    body that has ended.
     """
 
     start: date | None
@@ -79,12 +81,13 @@ class EntityDates:
     plan: bool
     over: date | None = None
     holds: bool = False
+    set_out: date | None = None
 
     @classmethod
     def of(
-        cls, lineage: Collection[str], status: str, kind: str, period: Period | None, cited: date | None
+        cls, lineage: Collection[str], status: str, kind: str, period: Period | None, *days: date | None
     ) -> EntityDates:
-        """From the class of an entity and those above it, its status, its kind and its period."""
+        """From the class of an entity and those above it, its status, kind and period, when it is cited and set out."""
         happens = not HAPPENINGS.isdisjoint(lineage)
         begun, end = (period.begun, period.end) if period else (None, None)
         start = begun or (end if happens else None)
@@ -92,7 +95,8 @@ class EntityDates:
         if OBSERVATION in lineage and not holds:
             start = end or begun
         over = end if AGENT in lineage else None
-        return cls(start, cited, happens, is_plan(lineage, status, kind), over, holds)
+        cited, set_out = (*days, None)[:2]
+        return cls(start, cited, happens, is_plan(lineage, status, kind), over, holds, set_out)
 
     def lasts(self, scope: Scope) -> bool:
         """Whether it is a body whose end has not come in a scope, as of its day or as far as was known by then."""
@@ -194,7 +198,7 @@ class Visibility:
         if one.start and not self.is_plan(iri):
             return one.start
         told = [self.statement(name).since for name in self._nearby.around(iri)]
-        return min([*([one.cited] if one.cited else []), *told], default=date.min)
+        return max(one.set_out or date.min, min([*([one.cited] if one.cited else []), *told], default=date.min))
 
     def visible(self, as_of: date | None, modalities: Collection[str]) -> tuple[set[str], set[str]]:
         """The statements and the entities in sight as of a day (None: whenever), for some modalities (none: all)."""
@@ -249,8 +253,9 @@ class Visibility:
         return min((day for day in days if day), default=None)
 
     def _without_premises(self, one: StatementDates, superseded: date | None) -> Sight:
-        firm = [self.entities[end] for end in one.touched if end in self.entities and not self.is_plan(end)]
-        starts = [end.start for end in firm if end.start]
+        ends = {end: self.entities[end] for end in one.touched if end in self.entities}
+        firm = [end for iri, end in ends.items() if not self.is_plan(iri)]
+        starts = [day for day in (*(end.start for end in firm), *(end.set_out for end in ends.values())) if day]
         if one.modality == "planned":
             return Sight(max([one.cited or date.min, *starts]), superseded or date.max)
         happened = [end.start for end in firm if end.start and end.happens]
@@ -285,7 +290,8 @@ class _Dates:
 
     def of_entity(self, one: Entity) -> EntityDates:
         lineage = self.lineages.get(one.type, ())
-        return EntityDates.of(lineage, one.status, one.kind, one.period, self._vouching(one.evidence).since)
+        cited = self._vouching(one.evidence).since
+        return EntityDates.of(lineage, one.status, one.kind, one.period, cited, one.set_out)
 
     def _vouching(self, evidence: Iterable[str], *, needs_all: bool = False) -> Vouching:
         documents, sentences = self.knowledge.documents, self.knowledge.sentences

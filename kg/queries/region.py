@@ -45,7 +45,7 @@ SELECT DISTINCT ?node {{ VALUES ?node {{ {nodes} }}
   FILTER (EXISTS {{ ?node a ?kind FILTER (?kind IN (kg:Statement, kg:Source)) }} || EXISTS {{ ?node oa:hasSource ?any }}
     || EXISTS {{ GRAPH graph:curated {{ ?node skos:prefLabel ?label }} }}) }}
 """
-POINTING = frozenset(map(expand, ("kg:evidence", "kg:definedIn", "kg:remarkedIn")))
+POINTING = frozenset(map(expand, ("kg:evidence", "kg:definedIn", "kg:remarkedIn", "kg:begunIn", "kg:endedIn")))
 ENDS = frozenset(map(expand, ("rdf:subject", "rdf:object", "kg:via")))
 
 

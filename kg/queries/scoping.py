@@ -23,6 +23,7 @@ from kg.model.vouching import Vouching, rests_on_all
 from kg.names.titles import document_ids
 from kg.queries.region import region
 from kg.queries.retrieval import read_documents
+from kg.queries.untold import DATING, ENDING, untold, unworded
 from kg.stores.nquads import Quad
 from kg.stores.protocol import Store
 from kg.stores.rdf import Literal, Term
@@ -46,13 +47,14 @@ SELECT ?statement ?subject ?predicate ?object ?modality ?start ?latest ?end ?end
 }
 """
 ENTITIES = """
-SELECT ?entity ?class ?start ?latest ?end ?status ?kind WHERE {
+SELECT ?entity ?class ?start ?latest ?end ?status ?kind ?setOut WHERE {
   GRAPH graph:curated { ?entity a ?class ; skos:prefLabel ?label FILTER (lang(?label) = "en") }
   OPTIONAL { ?entity kg:startDate ?start }
   OPTIONAL { ?entity kg:latestStart ?latest }
   OPTIONAL { ?entity kg:endDate ?end }
   OPTIONAL { ?entity kg:status ?status }
   OPTIONAL { ?entity dct:type ?kind }
+  OPTIONAL { ?entity kg:setOutOn ?setOut }
 }
 """
 CITED = "SELECT DISTINCT ?node ?source { ?node kg:evidence ?sentence . ?sentence oa:hasSource ?source }"
@@ -64,12 +66,6 @@ SELECT ?node ?source WHERE {
 """
 PREMISES = "SELECT ?statement ?premise { ?statement prov:wasDerivedFrom ?premise . ?premise a kg:Statement }"
 SUPERSEDED = "SELECT ?statement ?other { ?statement kg:supersedes ?other . ?other a kg:Statement }"
-WORDS = """
-SELECT ?entity ?words ?source WHERE {
-  VALUES (?evidence ?words) { (kg:definedIn skos:definition) (kg:remarkedIn skos:editorialNote) }
-  ?entity ?evidence ?sentence . ?sentence oa:hasSource ?source
-}
-"""
 EVIDENCE = """
 SELECT ?entity ?sentence ?source {
   ?entity skos:prefLabel ?label ; kg:evidence ?sentence . ?sentence oa:hasSource ?source FILTER (lang(?label) = "en")
@@ -78,10 +74,6 @@ SELECT ?entity ?sentence ?source {
 ROLES = "SELECT ?relation ?role { ?relation kg:role ?role }"
 PARENTS = "SELECT ?class ?above { ?class rdfs:subClassOf ?above }"
 
-# What is not said of a body whose end has not come, and what is left to say of a period without a begin.
-ENDING = frozenset(map(expand, ("kg:endDate", "kg:earliestEnd", "kg:dateRaw")))
-DATING = frozenset(map(expand, ("kg:precision", "kg:dateBasis")))
-
 Edge = tuple[str, str, str]
 
 
@@ -89,7 +81,7 @@ Edge = tuple[str, str, str]
 class Hidden:
     """What is out of sight: nodes (statements and entities, by IRI), and plain edges that no visible statement has.
 
-    `lasting` are the bodies whose end has not come, and documents of whose end nothing is known, each with the
+    `lasting` are the bodies whose end has not come, and things of whose begin or end nothing is known, each with the
     properties that are not said of it; `words` are definitions and remarks, by entity and property, that no document
     has given yet.
     """
@@ -164,7 +156,8 @@ def hidden(store: Store, scope: Scope) -> Hidden:
         return Vouching.of(told, needs_all=needs_all)
 
     statements, edges = _statements(store, vouching)
-    entities = _entities(store, vouching)
+    open_ = untold(store, choice) if scope.narrows_documents else {}
+    entities = _entities(store, vouching, open_)
     told, spoken, gone = statements, entities, frozenset[str]()
     if scope.narrows_documents:
         told, spoken = _told(statements, edges, entities, cited, choice)
@@ -175,13 +168,14 @@ def hidden(store: Store, scope: Scope) -> Hidden:
     return Hidden(
         nodes=frozenset((statements.keys() - in_sight) | (entities.keys() - known)) | _with_parts(store, gone),
         edges=(frozenset(edges.values()) - carried) | _evidence_aside(store, sources, scope.modalities),
-        lasting={
-            iri: ENDING if one.start else ENDING | DATING
+        lasting=open_
+        | {
+            iri: open_.get(iri, frozenset()) | ENDING if one.start else ENDING | DATING
             for iri, one in spoken.items()
             if one.lasts(scope) or PREFIXES["source"] + local_name(iri) in in_force
         }
         | dict.fromkeys(in_force, frozenset({expand("kg:inForceUntil")})),
-        words=_unsaid(store, {iri: one for iri, one in sources.items() if iri in choice.cited}, scope.as_of),
+        words=unworded(store, {iri: one for iri, one in sources.items() if iri in choice.cited}, scope.as_of),
     )
 
 
@@ -193,19 +187,21 @@ def _told(
     choice: Witnesses,
 ) -> tuple[dict[str, StatementDates], dict[str, EntityDates]]:
     """The statements and entities that the chosen documents tell of."""
+    sight = Visibility(statements, entities)
     told, spoken = attested(
         {
             iri: Attested(
                 ends=frozenset({edges[iri][0], edges[iri][2]}),
                 touched=one.touched,
                 documents=frozenset(cited.get(iri, ())),
+                since=sight.statement(iri).since,
                 is_background=one.modality == "background",
                 premises=one.premises,
                 needs_all=rests_on_all(one.modality, one.premises),
             )
             for iri, one in statements.items()
         },
-        {iri: cited.get(iri, ()) for iri in entities},
+        {iri: choice.telling(cited.get(iri, ()), one.start or date.min) for iri, one in entities.items()},
         choice,
     )
     return {iri: statements[iri] for iri in told}, {iri: entities[iri] for iri in spoken}
@@ -223,15 +219,6 @@ def _evidence_aside(store: Store, sources: Mapping[str, Document], modalities: C
         for entity, sentence, source in store.select(EVIDENCE).rows
         if (found := sources.get(str(source))) and not (beside if found.is_reference else within)
     )
-
-
-def _unsaid(store: Store, sources: Mapping[str, Document], as_of: date | None) -> frozenset[tuple[str, str]]:
-    """The definitions and remarks, by entity and property, of which no source speaks as of a day."""
-    said: dict[tuple[str, str], bool] = defaultdict(bool)
-    for entity, words, source in store.select(WORDS).rows:
-        found = sources.get(str(source))
-        said[str(entity), str(words)] |= found is not None and (as_of is None or found.start <= as_of)
-    return frozenset(words for words, is_said in said.items() if not is_said)
 
 
 def _with_parts(store: Store, sources: frozenset[str]) -> frozenset[str]:
@@ -261,14 +248,19 @@ def _statements(store: Store, vouching: Callable[..., Vouching]) -> tuple[dict[s
     return statements, edges
 
 
-def _entities(store: Store, vouching: Callable[..., Vouching]) -> dict[str, EntityDates]:
+def _entities(
+    store: Store, vouching: Callable[..., Vouching], untold_: Mapping[str, Collection[str]]
+) -> dict[str, EntityDates]:
     parents = _gathered(store, PARENTS)
     found = {}
-    for name, class_, start, latest, end, status, kind in store.select(ENTITIES).rows:
+    for name, class_, *days, status, kind, set_out in store.select(ENTITIES).rows:
         iri, lineage = str(name), [str(class_)]
+        keys = map(expand, ("kg:startDate", "kg:latestStart", "kg:endDate"))
+        told = (None if key in untold_.get(iri, ()) else day for key, day in zip(keys, days, strict=True))
         for one in lineage:
             lineage += [above for above in parents.get(one, ()) if above not in lineage]
-        found[iri] = EntityDates.of(lineage, str(status), str(kind), _period(start, latest, end), vouching(iri).since)
+        cited = vouching(iri).since
+        found[iri] = EntityDates.of(lineage, str(status), str(kind), _period(*told), cited, _date(set_out))
     return found
 
 

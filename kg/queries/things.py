@@ -71,6 +71,7 @@ def entity_of(iri: str, values: Properties, local: Collection[str]) -> Entity:
         definition=values.text("skos:definition"),
         remark=values.text("skos:editorialNote"),
         period=values.period(),
+        set_out=values.day("kg:setOutOn"),
         amount=_amount(values),
         evidence=_in_reading_order(values.all("kg:evidence")),
     )

@@ -2,7 +2,7 @@
 
 All of them stand in one folder, each with ids of its own (``launch-7`` is the launch of the seventh), beside a copy of
 the ontology with their classes and a relation that joins anything. Left out is what nobody can write: things that no
-document speaks of, statements that name their premises, and what is inferred from several documents of which one is
+document speaks of, the day on which a plan was set out (`tests/curation/test_beginnings.py`), statements that name their premises, and what is inferred from several documents of which one is
 repealed: written into each of them it makes the first speak of things that only the later introduces.
 """
 
@@ -69,7 +69,8 @@ def _writable(case: Case) -> bool:
     rows = (*case.entities.values(), *case.statements.values())
     inferred = [days_of(row) for row in rows if row.get("modality") == "inferred"]
     joined = any(len(days) > 1 and any("repealed" in case.documents.get(day, {}) for day in days) for days in inferred)
-    return all(days_of(row) for row in rows) and not any("premises" in row for row in rows) and not joined
+    told = not any({"premises", "setOut"} & row.keys() for row in rows)
+    return all(days_of(row) for row in rows) and told and not joined
 
 
 def _write_case(data: Path, number: int, case: Case) -> None:

@@ -52,7 +52,7 @@ def store_of(case: Case, vocabulary: Vocabulary) -> EmbeddedStore:
                 add(iri, property_, f'"{row[key]}"^^<{expand("xsd:date")}>')
 
     def about(iri: str, row: dict[str, Any]) -> None:
-        dates(iri, row, start="kg:startDate", latest="kg:latestStart", end="kg:endDate")
+        dates(iri, row, start="kg:startDate", latest="kg:latestStart", end="kg:endDate", setOut="kg:setOutOn")
         if row.get("ended"):
             add(iri, "kg:ending", f"<{PREFIXES['code']}ending/unknown>")
         for day in days_of(row):
@@ -107,6 +107,7 @@ def knowledge_of(case: Case, vocabulary: Vocabulary) -> Knowledge:
             kind=_code(row, "kind"),
             status=_code(row, "status"),
             period=_period(row),
+            set_out=_day(row, "setOut"),
             evidence=_evidence(row),
         )
         for name, row in case.entities.items()
