@@ -225,8 +225,8 @@ class Visibility:
         one = self.entities[iri]
         if as_of is None or (one.start and not self.is_plan(iri)):
             return as_of is None or (one.start or date.min) <= as_of
-        if one.cited and one.cited <= as_of:
-            return True
+        if (one.set_out and one.set_out > as_of) or (one.cited and one.cited <= as_of):
+            return one.set_out is None or one.set_out <= as_of
         told = (
             self.statement(name).since
             for name in self._nearby.around(iri)
