@@ -27,6 +27,7 @@ HEADER = re.compile(r"#\s*([a-z-]+):\s*(.*)")
 PARAMETER = re.compile(
     r"(?P<name>\w+)\s+(?P<type>\w+)(?:\s+(?P<kind>[\w:,-]+))?\s*(?:=(?P<default>[^|]*))?\|(?P<zh>[^|]*)\|(?P<en>[^|]*)"
 )
+ORDER = re.compile(r"^ORDER BY .*\Z", re.MULTILINE | re.DOTALL)
 BIND = re.compile(r"^(?P<indent>\s*)#\s*bind:\s*(?P<name>\w+)\s*$", re.MULTILINE)
 
 
@@ -92,6 +93,10 @@ class SavedQuery:
             return match["indent"] + (f"VALUES ?{name} {{ {terms[name]} }}" if name in terms else f"# any {name}")
 
         return BIND.sub(block, self.text)
+
+    def first_of(self, terms: Mapping[str, str]) -> str:
+        """The text bound to terms, for any one of its rows: without an order, so that the others are not read."""
+        return ORDER.sub("LIMIT 1", self.bound(terms))
 
 
 KINDS: Mapping[str, Text] = {

@@ -1,22 +1,29 @@
 """Values for the parameters of a saved query that nobody gave: chosen from the data, so that the query has an answer.
 
 Candidates are ranked by how much the data say of them: entities by the statements about them, codes by their uses,
-days from the latest back. The first is taken with which the query gives rows, or the very first if none does.
+days from the latest back. The first is taken with which the query gives rows, or the very first if none does. What was
+found beside no given value is kept beside a store that never changes.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from itertools import islice
+from pathlib import Path
 
-from kg.errors import QueryError
+from kg.errors import OutputError, QueryError
 from kg.names.codes import choices
 from kg.queries.catalogue import Parameter, SavedQuery
 from kg.queries.written_terms import day_literal, iri, text_literal
 from kg.stores.protocol import Store
 from kg.terms import PREFIXES, local_name
+from kg.writing import write_whole
 
+FOLDER = "values"
 TRIED = 12  # of the first of several parameters that give rows with some value of the next
 STEP = 4  # by which one looks further for a candidate that gives rows
 MOST = 500
@@ -84,6 +91,28 @@ def _chosen(
     query: SavedQuery, store: Store, wanted: Sequence[Parameter], given: tuple[tuple[str, str], ...]
 ) -> tuple[Values, ...]:
     """The best values and the next best, if they give rows too."""
+    file = None if given else _place(query, store, wanted)
+    if file:
+        with suppress(OSError, ValueError):
+            return tuple(json.loads(file.read_text(encoding="utf-8")))
+    found = _searched(query, store, wanted, given)
+    if file:
+        with suppress(OutputError):  # then they are looked for again
+            write_whole(file, json.dumps(found, ensure_ascii=False))
+    return found
+
+
+def _place(query: SavedQuery, store: Store, wanted: Sequence[Parameter]) -> Path | None:
+    """The file in which the values for a query are kept beside a store; None where nothing can be kept."""
+    if store.state is None or not store.state.is_dir():
+        return None
+    asked = hashlib.sha256(f"{query.text}\n{[one.name for one in wanted]}".encode()).hexdigest()[:12]
+    return store.state / FOLDER / f"{query.name}-{asked}.json"
+
+
+def _searched(
+    query: SavedQuery, store: Store, wanted: Sequence[Parameter], given: tuple[tuple[str, str], ...]
+) -> tuple[Values, ...]:
     pools = {one.name: pool for one in wanted if (pool := _pool(query, one, wanted, store))}
     found = tuple(islice(_fitting(query, store, dict(given), pools), 2))
     return found or (_best(pools),)
@@ -98,7 +127,7 @@ def _best(pools: Mapping[str, Pool]) -> Values:
 
 
 def _pool(query: SavedQuery, parameter: Parameter, beside: Sequence[Parameter], store: Store) -> Pool:
-    pool = _candidates(store, parameter.type, parameter.kind, parameter.name)
+    pool = _candidates(store, parameter.type, parameter.kind, parameter.name == "month")
     if not pool and not parameter.optional:
         hint = "kg queries lists the others"
         raise QueryError(f"{query.name} needs “{parameter.label.en}”, and the data hold none", hint=hint)
@@ -132,7 +161,7 @@ def _single(
 
     def gives_rows(first: int, last: int) -> bool:
         terms = " ".join(term for _, term in candidates[first:last])
-        return bool(store.select(query.bound({**bound, name: terms})).rows)
+        return bool(store.select(query.first_of({**bound, name: terms})).rows)
 
     low = 0
     while low < len(candidates):
@@ -150,8 +179,11 @@ def _single(
 
 
 @lru_cache(maxsize=256)
-def _candidates(store: Store, kind: str, narrower: str, name: str) -> Pool:
-    """What a parameter may be, by its type, its classes or list, and its name; empty if the data hold none."""
+def _candidates(store: Store, kind: str, narrower: str, of_months: bool) -> Pool:
+    """What a parameter may be, by its type and its classes or list; whole numbers are years, unless `of_months`.
+
+    Empty if the data hold none.
+    """
     match kind:
         case "entity":
             kinds = narrower.replace(",", " ") or "kg:Entity"
@@ -167,7 +199,7 @@ def _candidates(store: Store, kind: str, narrower: str, name: str) -> Pool:
         case "date":
             return {day: day_literal(day) for day in _first_column(store, DAYS)}
         case "integer":
-            part = slice(5, 7) if name == "month" else slice(0, 4)
+            part = slice(5, 7) if of_months else slice(0, 4)
             numbers = [str(int(day[part])) for day in _first_column(store, DAYS)]
             return {number: number for number in sorted(set(numbers), key=lambda one: (-numbers.count(one), int(one)))}
         case _:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from kg.curation.artifact import Artifact
 from kg.errors import QueryError
 from kg.queries.binding import completed, sparql_with
 from kg.queries.catalogue import find, saved
@@ -56,3 +59,17 @@ def test_what_the_data_have_nothing_of_is_said(small_store: EmbeddedStore) -> No
         sparql_with(find("mechanism-outcomes"), {}, small_store)
     assert small_store.select(sparql_with(find("mechanism-members"), {}, small_store)).rows == ()
     assert example(find("mechanism-members"), small_store) == {}
+
+
+def test_what_was_found_is_kept_beside_a_store_that_never_changes(small_artifact: Artifact, tmp_path: Path) -> None:
+    query = find("agency-leads")
+    for kept in (None, tmp_path, tmp_path):
+        store = EmbeddedStore.in_memory(small_artifact.dataset)
+        store.state = kept
+        assert example(query, store) == {"agency": "linjiang-customs"}
+    (file,) = (tmp_path / "values").iterdir()
+    for written, chosen in (('[{"agency": "kept"}]', "kept"), ("{", "linjiang-customs")):  # the last as if cut off
+        file.write_text(written)
+        store = EmbeddedStore.in_memory(small_artifact.dataset)
+        store.state = tmp_path
+        assert example(query, store) == {"agency": chosen}
