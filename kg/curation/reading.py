@@ -10,6 +10,7 @@ from kg.corpus.documents import CuratedDocument
 from kg.corpus.sources import ID
 from kg.corpus.yaml_nodes import Path_
 from kg.curation import absences
+from kg.curation.assertion import assertion
 from kg.curation.authority import NOTHING_SHARED, Authority, used, without_overridden
 from kg.curation.beginnings import begun_together
 from kg.curation.block_attributes import BlockAttributes
@@ -27,9 +28,8 @@ from kg.curation.references import ReferenceDocument
 from kg.curation.validation import BlockValidation
 from kg.curation.values import pairs
 from kg.findings import Finding, in_order
-from kg.model.modality import Modality
 from kg.suggestions import did_you_mean, nearest
-from kg.terms import ClassTerm, PropertyTerm, Text, Vocabulary
+from kg.terms import ClassTerm, PropertyTerm, Vocabulary
 
 
 @dataclass
@@ -238,8 +238,6 @@ class RecordReader:
     def _facts(self, block: WrittenBlock, parsed: Block, kind: ClassTerm) -> Iterator[Fact]:
         anchors = self.anchors.of(block, parsed.evidence)
         period = parsed.when.period("state") if parsed.when and isinstance(parsed, FactsBlock) else None
-        is_background = block.document is None and parsed.modality == "asserted"
-        modality: Modality = "background" if is_background else parsed.modality
         anew = (parsed.supersedes or ()) if isinstance(parsed, FactsBlock) else ()
         for key, term, inverse in self.models.keys(kind):
             targets = getattr(parsed, key, None) if term.relation else None
@@ -248,6 +246,7 @@ class RecordReader:
                 if resolved is None:
                     continue
                 subject, object_ = (resolved, block.name) if inverse else (block.name, resolved)
+                modality, reason = assertion(block, parsed, term)
                 yield Fact(
                     subject=subject,
                     predicate=term.iri,
@@ -257,7 +256,7 @@ class RecordReader:
                     at=block.at(key, index),
                     period=period,
                     via=self._via(block, parsed.via),
-                    reason=parsed.reason.text() if parsed.reason else Text(),
+                    reason=reason,
                     supersedes=block.name if key in anew else "",
                 )
 

@@ -4,7 +4,8 @@
 several is kept only if all of them may be cited, and one that follows from premises while all of these are kept. A
 background statement is kept as well where both its ends are in sight, if the reference that it cites may be cited.
 
-**Entities.** An entity is kept if one of the documents speaks of it, or if a statement that is kept touches it.
+**Entities.** An entity is kept if one of the documents speaks of it, or if a statement that is kept touches it; a
+remark of the editors only if all documents may be cited on which it rests.
 
 **Ends.** When a document ceased to be in force is told by those that replace it, or is known from the day after. It
 does not count where none of them may be cited.
@@ -52,8 +53,13 @@ class Witnesses:
         undated = frozenset(one.iri for one in known if one.known == date.min)
         return cls(speaking, frozenset(one.iri for one in known if one.is_reference) | speaking, known_by, undated)
 
-    def telling(self, documents: Collection[str], since: date) -> frozenset[str]:
-        """Of the documents that speak of a thing, which is in sight since a day, those that can have told of it."""
+    def telling(self, documents: Collection[str], since: date, needs_all: bool = False) -> frozenset[str]:
+        """Of the documents that speak of a thing, which is in sight since a day, those that can have told of it.
+
+        None of a thing that needs all of them where one may not be cited.
+        """
+        if needs_all and not self.cited.issuperset(documents):
+            return frozenset()
         early = self.known_by is not None and since > self.known_by
         return frozenset(documents) - self.undated if early else frozenset(documents)
 
@@ -184,8 +190,9 @@ def told_by(knowledge: Knowledge, choice: Witnesses) -> Knowledge:
     statements, entities = attested(
         {iri: attestation(one, sources, sight.statement(iri).since) for iri, one in knowledge.statements.items()},
         {
-            iri: choice.telling([sources[at] for at in one.evidence], sight.entities[iri].start or date.min)
+            iri: choice.telling([sources[at] for at in one.evidence], dates.start or date.min, dates.remark)
             for iri, one in knowledge.entities.items()
+            if (dates := sight.entities[iri])
         },
         choice,
     )

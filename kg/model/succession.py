@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.model.entity import Period
+from kg.model.entity_dates import AGENT
 from kg.model.knowledge import Knowledge
 from kg.model.statement import Statement
-from kg.model.visibility import AGENT
 from kg.terms import Text
 
 

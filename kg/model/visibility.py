@@ -24,10 +24,12 @@ plan (`kg.model.plans`) or a thing of which only plans are told. An event or fig
 (“up to the end of 2015”) counts from that day; anything else was there before. What has ended stays: it has happened,
 and a body is a former one from the day after its end; until then nothing is said of its end.
 An entity without a date, or a plan, comes into sight with the first document that speaks of it, or earlier with the
-first statement about it; a plan that an event set out, with that event.
+first statement about it; a plan that an event set out, with that event; a remark of the editors with the last of its
+documents, once all is there that it is about.
 
-**Modalities.** A statement is in sight if its modality was chosen. An entity is planned or asserted, as above; it is in
-sight if that was chosen or if it is an end, or the ``kg:via``, of a statement in sight.
+**Modalities.** A statement is in sight if its modality was chosen. An entity is planned or asserted, as above, or a
+remark, which is inferred; it is in sight if that was chosen or if it is an end, or the ``kg:via``, of a statement in
+sight.
 
 So both the day from which and the day to which a thing is in sight are known beforehand, and “as of a day” compares.
 """
@@ -41,17 +43,12 @@ from functools import cached_property
 
 from kg.model.endings import is_standing, last_day
 from kg.model.entity import Entity, Period
+from kg.model.entity_dates import REMARK, EntityDates
 from kg.model.knowledge import Knowledge
 from kg.model.nearby import Nearby
-from kg.model.plans import is_plan, told_as_plan
-from kg.model.scope import Scope
+from kg.model.plans import told_as_plan
 from kg.model.statement import Statement
 from kg.model.vouching import Vouching, rests_on_all
-from kg.terms import expand
-
-OBSERVATION, LIMIT = expand("kg:Observation"), expand("code:observation-kind/limit")
-HAPPENINGS = frozenset({expand("kg:Event"), OBSERVATION})
-AGENT = expand("kg:Agent")
 
 
 @dataclass(frozen=True)
@@ -63,45 +60,6 @@ class Sight:
 
     def __contains__(self, day: date) -> bool:
         return self.since <= day <= self.until
-
-
-@dataclass(frozen=True)
-class EntityDates:
-    """What decides when an entity is in sight.
-
-    `start` is the day from which it counts by its own period; `cited` the day from which the first document that
-    speaks of it counts, `set_out` that of the event that a plan comes from; `happens` tells events and figures from
-    other things, and `holds` limits from other figures; `plan` what is a plan by itself; `over` is the last day of a
-    body that has ended.
-    """
-
-    start: date | None
-    cited: date | None
-    happens: bool
-    plan: bool
-    over: date | None = None
-    holds: bool = False
-    set_out: date | None = None
-
-    @classmethod
-    def of(
-        cls, lineage: Collection[str], status: str, kind: str, period: Period | None, *days: date | None
-    ) -> EntityDates:
-        """From the class of an entity and those above it, its status, kind and period, when it is cited and set out."""
-        happens = not HAPPENINGS.isdisjoint(lineage)
-        begun, end = (period.begun, period.end) if period else (None, None)
-        start = begun or (end if happens else None)
-        holds = OBSERVATION in lineage and kind == LIMIT
-        if OBSERVATION in lineage and not holds:
-            start = end or begun
-        over = end if AGENT in lineage else None
-        cited, set_out = (*days, None)[:2]
-        return cls(start, cited, happens, is_plan(lineage, status, kind), over, holds, set_out)
-
-    def lasts(self, scope: Scope) -> bool:
-        """Whether it is a body whose end has not come in a scope, as of its day or as far as was known by then."""
-        days = [day for day in (scope.as_of, scope.known_by) if day]
-        return self.over is not None and bool(days) and self.over >= min(days)
 
 
 @dataclass(frozen=True)
@@ -195,6 +153,8 @@ class Visibility:
     def entity(self, iri: str) -> date:
         """The first day on which an entity is in sight."""
         one = self.entities[iri]
+        if one.remark:
+            return self._remarked(iri)
         if one.start and not self.is_plan(iri):
             return one.start
         told = [self.statement(name).since for name in self._nearby.around(iri)]
@@ -220,9 +180,12 @@ class Visibility:
 
     def shows_alone(self, iri: str, as_of: date | None, modalities: Collection[str]) -> bool:
         """Whether an entity is in sight though none of the statements that touch it may be."""
-        if modalities and ("planned" if self.is_plan(iri) else "asserted") not in modalities:
-            return False
         one = self.entities[iri]
+        modality = "inferred" if one.remark else "planned" if self.is_plan(iri) else "asserted"
+        if modalities and modality not in modalities:
+            return False
+        if one.remark:
+            return as_of is None or self._remarked(iri) <= as_of
         if as_of is None or (one.start and not self.is_plan(iri)):
             return as_of is None or (one.start or date.min) <= as_of
         if (one.set_out and one.set_out > as_of) or (one.cited and one.cited <= as_of):
@@ -256,6 +219,7 @@ class Visibility:
         ends = {end: self.entities[end] for end in one.touched if end in self.entities}
         firm = [end for iri, end in ends.items() if not self.is_plan(iri)]
         starts = [day for day in (*(end.start for end in firm), *(end.set_out for end in ends.values())) if day]
+        starts += [self._remarked(iri) for iri, end in ends.items() if end.remark]
         if one.modality == "planned":
             return Sight(max([one.cited or date.min, *starts]), superseded or date.max)
         happened = [end.start for end in firm if end.start and end.happens]
@@ -264,6 +228,13 @@ class Visibility:
         over = [end.over for end in firm if end.over] if one.standing and not is_event else []
         over += [day for day in (one.repealed if self.lapses(one) else None, superseded) if day]
         return Sight(max([begun or date.min, *starts]), min([one.end or date.max, *over]))
+
+    def _remarked(self, iri: str) -> date:
+        """Since when there is a remark: since all its documents speak, and all is there that it is about."""
+        about = {end for name in self._nearby.around(iri) for end in self.statements[name].touched}
+        found = {end: self.entities[end] for end in about if end in self.entities}
+        days = [one.set_out if self.is_plan(end) else one.start for end, one in found.items()]
+        return max(day for day in (date.min, self.entities[iri].cited, *days) if day)
 
     def _grounds(self, iri: str) -> list[str]:
         """A statement with its premises, their premises and so on, as far as they are known."""
@@ -290,7 +261,7 @@ class _Dates:
 
     def of_entity(self, one: Entity) -> EntityDates:
         lineage = self.lineages.get(one.type, ())
-        cited = self._vouching(one.evidence).since
+        cited = self._vouching(one.evidence, needs_all=REMARK in lineage).since
         return EntityDates.of(lineage, one.status, one.kind, one.period, cited, one.set_out)
 
     def _vouching(self, evidence: Iterable[str], *, needs_all: bool = False) -> Vouching:

@@ -16,9 +16,10 @@ from kg.keeping import Kept
 from kg.model.attestation import Attested, Witnesses, attested
 from kg.model.endings import is_standing
 from kg.model.entity import Period
+from kg.model.entity_dates import REMARK, EntityDates
 from kg.model.scope import Scope
 from kg.model.source import Document
-from kg.model.visibility import EntityDates, StatementDates, Visibility
+from kg.model.visibility import StatementDates, Visibility
 from kg.model.vouching import Vouching, rests_on_all
 from kg.names.titles import document_ids
 from kg.queries.region import region
@@ -201,7 +202,7 @@ def _told(
             )
             for iri, one in statements.items()
         },
-        {iri: choice.telling(cited.get(iri, ()), one.start or date.min) for iri, one in entities.items()},
+        {iri: choice.telling(cited.get(iri, ()), one.start or date.min, one.remark) for iri, one in entities.items()},
         choice,
     )
     return {iri: statements[iri] for iri in told}, {iri: entities[iri] for iri in spoken}
@@ -259,7 +260,7 @@ def _entities(
         told = (None if key in untold_.get(iri, ()) else day for key, day in zip(keys, days, strict=True))
         for one in lineage:
             lineage += [above for above in parents.get(one, ()) if above not in lineage]
-        cited = vouching(iri).since
+        cited = vouching(iri, REMARK in lineage).since
         found[iri] = EntityDates.of(lineage, str(status), str(kind), _period(*told), cited, _date(set_out))
     return found
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from kg.curation.periods import FINEST_FIRST, OPEN, UNKNOWN, WRITTEN_AS, Manner, When
 from kg.model.entity import Period
-from kg.model.visibility import EntityDates, StatementDates, Visibility
+from kg.model.entity_dates import EntityDates
+from kg.model.visibility import StatementDates, Visibility
 from kg.model.vouching import Vouching
 from kg.terms import expand
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from kg.explorer.payload.times import number
 from kg.explorer.view import View
+from kg.model.entity import Entity
 from kg.model.knowledge import Knowledge
 from kg.model.statement import Statement
 from kg.model.visibility import Visibility
@@ -39,12 +40,19 @@ class Sourcing:
         """The ground of each entity and each statement, and what the numbers stand for; none for a single document."""
         if sum(not one.is_reference for one in self.knowledge.documents.values()) < 2:
             return [], [], []
-        nodes = [self._numbered((self._entities[one.iri],)) for one in self.view.entities]
+        nodes = [self._numbered(self._of_entity(one)) for one in self.view.entities]
         statements = [self._numbered(tuple(dict.fromkeys(self._clauses(one)))) for one in self.view.statements]
         return nodes, statements, list(self.table)
 
     def _numbered(self, ground: Ground) -> int:
         return self.table.setdefault(ground, len(self.table))
+
+    def _of_entity(self, entity: Entity) -> Ground:
+        sources = self._cited(entity.evidence)
+        if not self.visibility.entities[entity.iri].remark or len(sources) < 2:
+            return (self._entities[entity.iri],)
+        since = number(self.visibility.entity(entity.iri))
+        return tuple(((source, since),) for source in sources)
 
     def _clauses(self, statement: Statement) -> Iterator[Clause]:
         known, found = self.knowledge.statements, [statement]
