@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable
 LIKENESS = 0.6  # share of characters in common, in order, from which on a word is near
 
 
-def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
+def nearest(word: str, known: Iterable[str], most: int = 3, likeness: float = LIKENESS) -> list[str]:
     """The known words most like a word, best first; case does not count. Empty if none is near."""
     import difflib
 
     folded: dict[str, str] = {}
     for one in known:
         folded.setdefault(one.casefold(), one)
-    return [folded[one] for one in difflib.get_close_matches(word.casefold(), folded, n=most, cutoff=LIKENESS)]
+    return [folded[one] for one in difflib.get_close_matches(word.casefold(), folded, n=most, cutoff=likeness)]
 
 
 def did_you_mean(

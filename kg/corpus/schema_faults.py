@@ -22,6 +22,8 @@ WORDS = {  # by the kind of the fault: what is wrong with what is written, and w
     "decimal_parsing": NO_NUMBER,
     "decimal_type": NO_NUMBER,
     "finite_number": NO_NUMBER,
+    "decimal_max_digits": ("has more digits than a figure has", "at most 30"),
+    "decimal_whole_digits": ("has more digits than a figure has", "at most 30"),
     "int_parsing": ("is not a whole number", "write digits alone, as in 2015"),
     "int_type": ("is not a whole number", "write digits alone, as in 2015"),
     "int_from_float": ("is not a whole number", ""),

@@ -14,6 +14,7 @@ from kg.terms import LANGUAGES
 
 GISTS, NUMBERS = "gists.yaml", "numbers.yaml"
 REASONS = ("excused", "remark")
+ABSENT = ("no place “", "no number “")  # how a finding begins that follows from an index that is wrong
 
 
 def read_accounts(folder: Path, file: str) -> YamlContent:

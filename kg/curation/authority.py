@@ -7,9 +7,9 @@ documents name, what those lie in, belong to or came from, and so on, and who to
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.corpus.folders import AUTHORITY
@@ -30,7 +30,8 @@ class Authority:
     references: tuple[ReferenceDocument, ...] = ()
     blocks: tuple[WrittenBlock, ...] = ()
     findings: tuple[Finding, ...] = ()
-    lost: frozenset[str] = frozenset()  # ids that blocks introduce which cannot be read
+    lost: frozenset[str] = frozenset()  # ids that blocks and references introduce which cannot be read
+    nameless: Counter[str] = field(default_factory=Counter)  # things whose ids cannot be read, by their folder
 
 
 NOTHING_SHARED = Authority()
@@ -46,12 +47,17 @@ def read_authority(data: Path) -> Authority:
     references: dict[str, ReferenceDocument] = {}
     written = WrittenRecords()
     for folder in authority_folders(data):
-        found, faults = read_references(folder)
+        found, faults, lost = read_references(folder)
         references |= {one.id: one for one in found}
         written.findings += faults
+        written.lost |= lost
         written.read(folder, None, shipped=folder.parent != data.resolve())
     return Authority(
-        tuple(references.values()), tuple(written.blocks), tuple(written.findings), frozenset(written.lost)
+        tuple(references.values()),
+        tuple(written.blocks),
+        tuple(written.findings),
+        frozenset(written.lost),
+        written.nameless,
     )
 
 

@@ -50,13 +50,14 @@ def _as_list(value: Any) -> Any:
 
 
 Identifier = Annotated[str, StringConstraints(pattern=f"^{ID.pattern}$")]
+Number = Annotated[Decimal, Field(max_digits=30)]
 Targets = Annotated[list[Written], BeforeValidator(_as_list), Field(min_length=1)]
 
 
 class Growth(Strict):
     """A change against an earlier period: 23.5 per cent, 6 times, 1.3 percentage points."""
 
-    value: Decimal
+    value: Number
     basis: Written
     against: Written = "unstated"
     raw: Written
@@ -217,5 +218,5 @@ class BlockModels:
         if term.relation:
             return Annotated[Targets, WithJsonSchema({"type": "array", "items": one})] if codes else Targets
         datatype = shorten(term.range[0]) if term.range else ""
-        kinds: dict[str, Any] = {"xsd:decimal": Decimal, "xsd:integer": int}
+        kinds: dict[str, Any] = {"xsd:decimal": Number, "xsd:integer": int}
         return kinds.get(datatype, Annotated[Written, WithJsonSchema(one)] if codes else Written)

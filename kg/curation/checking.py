@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kg.corpus.attachment import SHIPPED, attached_text
-from kg.corpus.documents import CuratedDocument, digest, index_text
+from kg.corpus.attachment import SHIPPED
+from kg.corpus.documents import CuratedDocument, digest
 from kg.curation.absences import gathered
 from kg.curation.compilation import Inputs, compiled, read_inputs, read_sources
 from kg.curation.consistency import inconsistencies
 from kg.curation.coverage import Citations, Coverage, coverage, without_gist
 from kg.curation.disagreements import figures_that_differ
 from kg.curation.document_relations import at
+from kg.curation.index_checks import index_findings, placeless
 from kg.curation.inference import inferred, merged
 from kg.curation.legibility import legible
 from kg.curation.ontology_checks import ontology_findings, undefined_predicates
+from kg.curation.raw_values import without_echoes
 from kg.curation.records import Fact, Records
 from kg.curation.shapes import read_shapes, shape_findings
 from kg.curation.stories import ALWAYS, Known, known_terms, story_findings
@@ -79,27 +82,38 @@ def check(data: Path, ontology: Path, lenses: Collection[str] = ()) -> Verdict:
             faults += [*rights_findings(document), *text_findings(document)]
     if terms := list(ontology_findings(ontology)):
         return Verdict(in_order((*terms, *faults)), [])
-    inputs = read_inputs(data, ontology, found.documents, found.unread | found.unknown)
-    nameless = {**inputs.reading.nameless, "": found.nameless}
-    faults += [*gathered(inputs.reading.findings, nameless), *index_findings(found.read)]
-    faults += _graph_findings(inputs, ontology)
+    faults += (indexes := list(index_findings(found.read)))
+    misindexed = {one.file.partition("/")[0] for one in indexes}
+    documents = [placeless(one) if one.id in misindexed else one for one in found.documents]
+    inputs = read_inputs(data, ontology, documents, found.unread | found.unknown | misindexed)
+    together = list(_graph_findings(inputs, ontology, misindexed, all_read=not found.unread | found.unknown))
+    nameless = inputs.reading.nameless + Counter({"": found.nameless})
+    faults += [*gathered(without_echoes(inputs.reading.findings, together), nameless), *together]
     faults += story_findings((one.folder for one in found.documents), _tellable(inputs, lenses))
     return Verdict(in_order(faults), list(_unsettled(found.read, inputs)))
 
 
-def _graph_findings(inputs: Inputs, ontology: Path) -> Iterator[Finding]:
-    """What shows only when records are seen together, or as a graph."""
+def _graph_findings(
+    inputs: Inputs, ontology: Path, misindexed: Collection[str], *, all_read: bool
+) -> Iterator[Finding]:
+    """What shows only when records are seen together, or as a graph.
+
+    `misindexed` are documents whose sentences count for nothing; `all_read` says that every document could be read.
+    """
     records = _sound(inputs.reading.records)
     left_out = set(inputs.reading.records.facts) - set(records.facts)
     incomplete = {*inputs.reading.incomplete, *(end for one in left_out for end in (one.subject, one.object))}
     incomplete |= {
         document.sentence_iri(anchor.place) for document in inputs.documents for anchor in without_gist([document])
     }
+    wrong = [one for one in inputs.documents if one.id in misindexed]
+    incomplete |= {document.sentence_iri(row.place) for document in wrong for row in document.sentences}
     together = list(inconsistencies(records, inputs.documents, inputs.vocabulary, incomplete, inputs.reading.copied))
     yield from together
     incomplete |= {one.path for one in together}
-    yield from figures_that_differ(records, inputs.vocabulary)
-    yield from without_object(merged(records.facts).values(), inputs.spoken)
+    yield from figures_that_differ(records, inputs.vocabulary, incomplete)
+    if all_read:
+        yield from without_object(merged(records.facts).values(), inputs.spoken, incomplete)
     predicates: set[str] = set()
     with TemporaryDirectory() as scratch:
         triples = Path(scratch) / "dataset.nt"
@@ -198,27 +212,3 @@ def covered(data: Path, ontology: Path, ids: Collection[str] = ()) -> Coverage:
     """The account of every sentence and number under a data folder, or of some of its documents. Raises as `check`."""
     sources = read_sources(data, ontology)
     return coverage([one for one in sources.documents if not ids or one.id in ids], sources.reading.records)
-
-
-def index_findings(documents: Iterable[CuratedDocument]) -> Iterator[Finding]:
-    """Spans that overlap; an index that its text contradicts."""
-    for document in documents:
-        yield from _spans_wrong(document)
-        text = attached_text(document)
-        if text is not None:
-            rows = index_text(text, document.source.genre)
-            fresh = {(s.place, s.start, s.end, s.digest, s.numbers) for s in rows}
-            kept = {(s.place, s.start, s.end, s.digest, s.numbers) for s in document.sentences}
-            if fresh != kept:
-                genre = f" --genre {document.source.genre}" if document.source.genre else ""
-                hint = f"write it again with kg source index{genre}"
-                yield Finding(f"{document.id}/sentences.jsonl", 0, 0, "", "is not the index of the text", hint)
-
-
-def _spans_wrong(document: CuratedDocument) -> Iterator[Finding]:
-    end = 0
-    for line, sentence in enumerate(document.sentences, 1):
-        if sentence.start < end or sentence.end <= sentence.start or sentence.end > document.source.length:
-            yield Finding(f"{document.id}/sentences.jsonl", line, 1, sentence.place, "its span overlaps or is empty")
-        if sentence.kind != "unit":
-            end = max(end, sentence.end)

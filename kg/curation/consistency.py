@@ -42,13 +42,15 @@ def _at(entity: EntityRecord, message: str, hint: str = "") -> Finding:
 
 def _labels_alike(records: Records) -> Iterator[Finding]:
     """Two things of one label in one document, or in one and the authority; two documents may name alike."""
+    told = set[tuple[str, str]]()  # pairs that are alike in the language before
     for language in LANGUAGES:
         seen: dict[tuple[str, str], tuple[int, EntityRecord]] = {}  # the first of a label in a folder
         for number, entity in enumerate(records.entities.values()):
             label, folder = entity.label[language].casefold(), entity.at.file.partition("/")[0]
             firsts = [seen[label, one] for one in {folder, AUTHORITY} if (label, one) in seen]
-            if firsts:
-                _, first = min(firsts, key=lambda one: one[0])
+            first = min(firsts, key=lambda one: one[0])[1] if firsts else None
+            if first and (first.id, entity.id) not in told:
+                told.add((first.id, entity.id))
                 yield _at(
                     entity,
                     f"label.{language} “{entity.label[language]}” is also the label of “{first.id}” "

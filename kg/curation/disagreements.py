@@ -6,7 +6,7 @@ A note is a `SourceNote` that is a ``noteOn`` the thing, or both figures, and wh
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kg.curation.records import EntityRecord, Fact, Records
 from kg.findings import Finding
@@ -29,15 +29,21 @@ def noted(facts: Iterable[Fact]) -> Mapping[str, tuple[frozenset[str], ...]]:
     return {name: tuple(documents) for name, documents in found.items()}
 
 
-def figures_that_differ(records: Records, vocabulary: Vocabulary) -> Iterator[Finding]:
-    """A finding where two documents give the same figure, by what it is of, kind, unit and period, differently."""
+def figures_that_differ(
+    records: Records, vocabulary: Vocabulary, incomplete: Collection[str] = ()
+) -> Iterator[Finding]:
+    """A finding where two documents give the same figure, by what it is of, kind, unit and period, differently.
+
+    None on what is `incomplete`, itself or a note on it: ids of things that could be read in part only.
+    """
     links: dict[tuple[str, str], set[str]] = defaultdict(set)
     for fact in records.facts:
         links[fact.subject, fact.predicate].add(fact.object)
     notes = noted(records.facts)
+    unread = {one.object for one in records.facts if one.predicate == NOTE_ON and one.subject in incomplete}
     alike: dict[Key, list[EntityRecord]] = defaultdict(list)
     for one in records.entities.values():
-        if not vocabulary.is_a(one.type, [OBSERVATION]) or one.period is None:
+        if not vocabulary.is_a(one.type, [OBSERVATION]) or one.period is None or one.id in {*incomplete, *unread}:
             continue
         about = tuple(frozenset(links[one.id, predicate]) for predicate in ABOUT)
         key = (about, _given(one, KIND), str(one.period))

@@ -49,8 +49,8 @@ def clashing(
     if own:
         hint = "give the thing another id, or write “about” to say more of the document"
         return other.finding(f"“{document.id}” is the document itself, by the name of its folder", hint)
-    message = f"“{document.id}” is also the id of what {other.file}:{other.line} introduces"
-    return written_at(document).finding(message, "give the folder another name")
+    message = f"“{document.id}” is the id of a document, by the name of its folder"
+    return other.finding(message, "give the thing another id")
 
 
 def document_entity(document: CuratedDocument, vocabulary: Vocabulary) -> EntityRecord | None:

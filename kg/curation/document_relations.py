@@ -36,37 +36,48 @@ def relation_findings(
     `types` are the classes of all things by id, `lost` the ids of which it is not known whether they are there.
     """
     ids = {one.id: one for one in documents}
+    circular = {key: list(_circles(documents, field)) for key, field in RELATIONS.items()}
+    inside = {key: {name for circle in found for name in circle} for key, found in circular.items()}
     for document in documents:
         named = [("issuers", name, index) for index, name in enumerate(document.source.issuers)]
         for key, field in RELATIONS.items():
             named += [(key, name, index) for index, name in enumerate(getattr(document.source, field))]
         for key, name, index in named:
-            message, hint = "", ""
-            wanted, word = (AGENT, "body") if key == "issuers" else (DOCUMENT, "document")
-            if name in lost:
+            if name in lost or {name, document.id} <= inside.get(key, set()):
                 continue
             if name in ids and key != "issuers" and name != document.id:
                 first, second = ids[name].source, document.source
                 if (first.issued or first.start) > (second.issued or second.known):
                     yield at(document, (key, index), f"“{name}” is of a later day", "take it away, or mend a date")
-                continue
-            if name == document.id:
-                message = f"“{name}” is the document itself"
-            elif name not in types:
-                near = [one for one, kind in types.items() if vocabulary.is_a(kind.iri, [wanted])]
-                message = f"no {word} “{name}”"
-                hint = did_you_mean(name, near, most=1, otherwise=f"records must introduce a {word} of this id")
-            elif not vocabulary.is_a(types[name].iri, [wanted]):
-                message, hint = f"“{name}” is {types[name].name}", f"expected a {word}"
-            if message:
-                yield at(document, (key, index), message, hint)
+            elif wrong := _misnamed(document, key, name, types, vocabulary):
+                yield at(document, (key, index), *wrong)
     yield from _alike(documents)
-    yield from _too_early(documents)
-    for key, field in RELATIONS.items():
-        edges = {one.id: [name for name in getattr(one.source, field) if name != one.id] for one in documents}
-        for circle in circles(edges):
-            document = next(one for one in documents if one.id == circle[0])
-            yield at(document, (key,), f"{key} goes in a circle: {' → '.join((*circle, circle[0]))}", "take one away")
+    yield from _too_early([one for one in documents if one.id not in inside["replaces"]])
+    for key, found in circular.items():
+        for first_id, *others in found:
+            way = " → ".join((first_id, *others, first_id))
+            yield at(ids[first_id], (key,), f"{key} goes in a circle: {way}", "take one away")
+
+
+def _misnamed(
+    document: CuratedDocument, key: str, name: str, types: Mapping[str, ClassTerm], vocabulary: Vocabulary
+) -> tuple[str, str] | None:
+    """What is wrong with a name under a key, and a remedy; None if it is that of a thing of the right class."""
+    wanted, word = (AGENT, "body") if key == "issuers" else (DOCUMENT, "document")
+    if name == document.id:
+        return f"“{name}” is the document itself", ""
+    if name not in types:
+        near = [one for one, kind in types.items() if vocabulary.is_a(kind.iri, [wanted])]
+        hint = did_you_mean(name, near, most=1, otherwise=f"records must introduce a {word} of this id")
+        return f"no {word} “{name}”", hint
+    if not vocabulary.is_a(types[name].iri, [wanted]):
+        return f"“{name}” is {types[name].name}", f"expected a {word}"
+    return None
+
+
+def _circles(documents: Sequence[CuratedDocument], field: str) -> Iterator[tuple[str, ...]]:
+    """The circles in which documents tell the same of each other."""
+    return circles({one.id: [name for name in getattr(one.source, field) if name != one.id] for one in documents})
 
 
 def lapsed(sources: Mapping[str, SourceFile]) -> dict[str, date]:

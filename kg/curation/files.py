@@ -19,6 +19,7 @@ from kg.findings import Finding
 
 RECORDS = "records"  # the folder of them
 EXAMPLE = "as in - id: port-office, type: Agency, …"
+MANY = 10**6  # things of which it is not known how many they are
 INTRODUCED = re.compile(r"^-?\s+id:\s*[\"']?([\w-]+)", re.MULTILINE)
 
 
@@ -83,6 +84,10 @@ class WrittenRecords:
             return
         hint = f"rename it to {path.stem}.yaml" if path.suffix == ".yml" else "records are files that end in .yaml"
         self.findings.append(Finding(file, 0, 0, "", "is not read", hint))
+        self._lose(path)
+
+    def _lose(self, path: Path) -> None:
+        """Take note of what a file that cannot be read introduces, as far as that can be seen."""
         if path.is_file():
             self.lost |= set(INTRODUCED.findall(path.read_text(encoding="utf-8", errors="replace")))
 
@@ -100,6 +105,7 @@ class WrittenRecords:
                 self.nameless[file.partition("/")[0]] += not INTRODUCED.search(piece)
         if not pieces:
             self.findings += read_yaml(path, file).findings
+            self._lose(path)
 
     def _add(self, content: YamlContent, file: str, document: CuratedDocument | None, shipped: bool) -> None:
         self.findings += content.findings
@@ -107,6 +113,7 @@ class WrittenRecords:
             if content.value is not None:
                 self.findings.append(Finding(file, 1, 1, "", "must be a list of blocks, each beginning with “- ”"))
                 self.lost |= _introduced(content.value)
+                self.nameless[file.partition("/")[0]] += MANY
             return
         for index, value in enumerate(content.value):
             written = value if isinstance(value, dict) else {}

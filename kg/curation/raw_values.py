@@ -17,6 +17,7 @@ FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 CHINESE_DIGITS = re.compile("[零〇一二两三四五六七八九十半几]")
 POWERS = {"万亿": 12, "trillion": 12, "亿": 8, "billion": 9, "million": 6, "万": 4, "thousand": 3, "千": 3, "百": 2}
 TIMES = re.compile("时|天|日|分|秒|周|hour|day|minute|second|week")  # that records may give in another unit
+CONTRADICTION = re.compile("is not the [a-z]+ in “")
 LESS = re.compile("降|减|少|跌|负|缩|短|低|下|[-−–]|fall|fell|de|down|drop|less|low|minus|negative|re|short|cut")
 
 
@@ -47,6 +48,17 @@ def misquoted(copied: Iterable[Quotation], texts: Mapping[str, Mapping[str, str]
         cited = [texts[anchor.document].get(anchor.place, "") for anchor in one.anchors if anchor.document in texts]
         if cited and len(cited) == len(one.anchors) and not any(one.words in sentence for sentence in cited):
             yield one.at.finding(f"“{one.words}” is not in the cited sentence", "copy it as the sentence has it")
+
+
+def without_echoes(findings: Iterable[Finding], misquoting: Iterable[Finding]) -> list[Finding]:
+    """The findings but for values that contradict words which their block copies wrongly."""
+    wrong = {(one.file, one.path, one.message.partition("” ")[0] + "”") for one in misquoting}
+    return [
+        one
+        for one in findings
+        if not CONTRADICTION.search(one.message)
+        or (one.file, one.path.partition(".")[0], one.message.rpartition(" in ")[2]) not in wrong
+    ]
 
 
 def contradicted(block: WrittenBlock, parsed: Block) -> Iterator[Finding]:

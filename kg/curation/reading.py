@@ -67,9 +67,8 @@ def read_records(
     shared = set(sources)  # before documents of the same ids take their places
     sources |= {one.id: one for one in documents}
     reader = RecordReader(BlockModels(vocabulary), sources, [*authority.findings, *written.findings], lost, shared)
-    reading = reader.read(documents, blocks)
-    reading.nameless = written.nameless
-    return reading
+    reader.nameless = written.nameless + authority.nameless
+    return reader.read(documents, blocks)
 
 
 class RecordReader:
@@ -89,6 +88,7 @@ class RecordReader:
         self.validation = BlockValidation(models, findings)
         self.lost = lost
         self.affected: set[str] = set()  # by what is lost
+        self.nameless: Counter[str] = Counter()
         self.anchors = AnchorReading(sources, findings, lost, self.affected)
         self.classes = {term.name: term for term in self.vocabulary.classes.values()}
         self.types: dict[str, ClassTerm] = {}
@@ -111,10 +111,10 @@ class RecordReader:
             return
         name, kind = block.name, str(block.value.get("type", ""))
         if name in self.introduced:
-            first = self.introduced[name]
-            self.findings.append(
-                block.finding(("id",), f"“{name}” is already introduced at {first.file}:{first.line}", "use “about”")
-            )
+            message = f"“{name}” is already introduced at {self.introduced[name].file}:{self.introduced[name].line}"
+            self.findings.append(block.finding(("id",), message, "use “about”"))
+            self.affected.add(name)
+            self.nameless[block.file.partition("/")[0]] += 1  # others may mean it by the id that it should have
             return
         self.introduced[name] = block.at("id")
         if kind not in self.models.names:
@@ -145,7 +145,7 @@ class RecordReader:
         entities = begun_together(entities, (self.entities, self.more, self.facts), documents, self.vocabulary)
         records = used(Records(entities, facts, tuple(self.local_names)), self.background, self.named, self.vocabulary)
         incomplete = self.lost | self.affected | {one.path.partition(".")[0] for one in self.findings}
-        return RecordReading(records, in_order(self.findings), frozenset(incomplete), self.copied)
+        return RecordReading(records, in_order(self.findings), frozenset(incomplete), self.copied, self.nameless)
 
     def add_document(self, document: CuratedDocument) -> None:
         """Take in the entity that a document is, unless its records introduce it themselves."""
@@ -157,6 +157,7 @@ class RecordReader:
             self.findings.append(clash)
             self.lost.add(document.id)
             self.types.pop(document.id, None)
+            self.nameless["" if shared else clash.file.partition("/")[0]] += 1
         if entity and document.id not in self.lost:
             self.described.append((document, entity))
         if entity is None and document.source.genre:
@@ -181,8 +182,8 @@ class RecordReader:
             if "about" in block.value:
                 self._no_entity(block, ("about",), block.name)
             return
-        parsed = self.validation.of(block, kind)
-        if parsed is None:
+        again = "id" in block.value and self.introduced[block.name] != block.at("id")
+        if again or (parsed := self.validation.of(block, kind)) is None:
             return
         if isinstance(parsed, EntityBlock):
             self.entities[parsed.id] = self._entity(block, parsed, kind)

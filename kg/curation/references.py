@@ -5,6 +5,7 @@ They stand in `references.yaml` of an authority folder, each with the passages t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ from kg.findings import Finding
 from kg.terms import PREFIXES, Text
 
 FILE = "references.yaml"
+INTRODUCED = re.compile(r"^- +id: *[\"']?([\w-]+)", re.MULTILINE)
 NAME = f"^{ID.pattern}$"
 
 
@@ -81,26 +83,27 @@ class _Reference(BaseModel):
     passages: Annotated[dict[Annotated[str, StringConstraints(pattern=NAME)], _Passage], Field(min_length=1)]
 
 
-def read_references(folder: Path) -> tuple[list[ReferenceDocument], list[Finding]]:
-    """The references of an authority folder, none without the file, and what is wrong with the others."""
+def read_references(folder: Path) -> tuple[list[ReferenceDocument], list[Finding], set[str]]:
+    """The references of an authority folder, none without the file; what is wrong with the others; and their ids."""
     path, name = folder / FILE, f"{folder.name}/{FILE}"
     if not path.is_file():
-        return [], []
+        return [], [], set()
     content = read_yaml(path, name)
     if content.findings or not isinstance(content.value, list):
-        return [], content.findings or [
-            Finding(name, 1, 1, "", "must be a list of references, each beginning with “- ”")
-        ]
-    found, findings = [], []
+        lost = set(INTRODUCED.findall(path.read_text(encoding="utf-8", errors="replace")))
+        wrong = Finding(name, 1, 1, "", "must be a list of references, each beginning with “- ”")
+        return [], content.findings or [wrong], lost
+    found, findings, lost = [], [], set()
     for index, value in enumerate(content.value):
         try:
             found.append(_reference(_Reference.model_validate(value)))
         except ValidationError as error:
+            lost |= {str(value["id"])} if isinstance(value, dict) and "id" in value else set()
             for fault in error.errors():
                 inside = ".".join(map(str, fault["loc"]))
                 at = content.position((index, *fault["loc"]))
                 findings.append(Finding(name, *at, inside, *in_words(fault)))
-    return found, findings
+    return found, findings, lost
 
 
 def _reference(read: _Reference) -> ReferenceDocument:

@@ -8,7 +8,7 @@ new fact begins. What is superseded stays: it was true until then.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from kg.curation.records import Fact, Key
@@ -34,12 +34,17 @@ def superseded(facts: Iterable[Fact], spoken: Mapping[str, date]) -> dict[Key, t
     return found
 
 
-def without_object(facts: Iterable[Fact], spoken: Mapping[str, date]) -> Iterator[Finding]:
-    """A finding for each fact that is said to supersede what no earlier document says."""
+def without_object(
+    facts: Iterable[Fact], spoken: Mapping[str, date], incomplete: Collection[str] = ()
+) -> Iterator[Finding]:
+    """A finding for each fact that is said to supersede what no earlier document says.
+
+    None on what is `incomplete`: ids of things of which not all that is said could be read.
+    """
     facts = tuple(facts)
     effective = superseded(facts, spoken)
     for fact in facts:
-        if fact.supersedes and fact.key not in effective:
+        if fact.supersedes and fact.key not in effective and fact.supersedes not in incomplete:
             yield fact.at.finding(
                 f"supersedes nothing: no earlier document says anything else of “{fact.supersedes}” under this key",
                 "leave the key out of “supersedes”",
