@@ -14,7 +14,7 @@ def extract(store: Store, queries: Iterable[str]) -> Store:
     Raises `QueryError` for a text that is no SELECT.
     """
     from kg.stores.embedded import EmbeddedStore
-    from kg.stores.provenance.relations import relations
+    from kg.stores.provenance.relations_read import relations
 
     wanted: set[bytes] = set()
     for text in queries if store.written else ():

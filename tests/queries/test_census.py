@@ -9,7 +9,7 @@ from kg.network.projection import lenses
 from kg.queries.extract import extract
 from kg.queries.graph import open_graph
 from kg.queries.retrieval import read_knowledge
-from kg.stores.provenance.relations import relations
+from kg.stores.provenance.relations_read import relations
 from kg.terms import expand
 
 PARTS = ("entities", "statements", "sentences")
