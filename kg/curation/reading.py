@@ -28,7 +28,6 @@ from kg.curation.references import ReferenceDocument
 from kg.curation.validation import BlockValidation
 from kg.curation.values import pairs
 from kg.findings import Finding, in_order
-from kg.model.modality import Modality
 from kg.suggestions import did_you_mean, nearest
 from kg.terms import ClassTerm, PropertyTerm, Vocabulary
 
