@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,12 +11,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from kg import open_graph
 from kg.cli.report import command
 from kg.reports import catalogue
 from kg.reports.catalogue import KINDS, discovered, fitting_kind, make, subjects
 from kg.reports.formats.markdown import markdown
 from kg.reports.material import Material
 from kg.terms import PREFIXES, Language, Text, expand
+from tests.conftest import TESTS
 
 CUSTOMS, PILOT = (f"{PREFIXES['id']}{name}" for name in ("linjiang-customs", "paperless-pilot"))
 EVENT = '''
@@ -93,3 +96,29 @@ def test_the_help_lists_every_kind_that_there_is() -> None:
     help_ = CliRunner().invoke(command, ["--help"]).output
     kinds = help_.partition("\nKinds:\n")[2]
     assert [line.split()[0] for line in kinds.splitlines() if re.match(r"  \S", line)] == [*KINDS, "all"]
+
+
+def test_reports_tell_which_plans_a_later_document_tells_as_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(TESTS / "data" / "three", tmp_path / "data")
+    data, about = tmp_path / "data", "- about: window\n  evidence: [{place}]\n  modality: {modality}\n"
+    window = "- id: window\n  type: InformationSystem\n  label: {zh: 窗口, en: the window}\n  evidence: [s1.1.2]\n"
+    plans = window + (about + "  operatedBy: linjiang-msa\n  usedBy: linjiang-customs\n").format(
+        place="s1.1.2", modality="planned"
+    )
+    done = (about + '  operatedBy: linjiang-msa\n  when: {{from: "2020-06-01", precision: day}}\n').format(
+        place="art1", modality="asserted"
+    )
+    for document, records in (("linjiang-2015", plans), ("linjiang-rules-2020", done)):
+        (data / document / "records" / "more.yaml").write_text(records, encoding="utf-8")
+    monkeypatch.setenv("KG_DATA", str(data))
+    graph = open_graph()
+    material = Material(graph.knowledge, graph.store)
+    for kind, names, many in (("system", ["window"], ("two", "one")), ("plan", [], ("three", "two"))):
+        text = sections(material, kind, names)["What came of the plans"]
+        assert "Of {} planned statements, later documents tell one as done; of {} nothing is told".format(*many) in text
+        assert "told as done in the Linjiang port rules (from 1 June 2020)" in text
+    earlier = graph.scoped(None, (), ["linjiang-2015"])
+    alone = sections(Material(earlier.knowledge, earlier.store), "system", ["window"])
+    assert "What came of the plans" not in alone, "no document could tell"

@@ -16,6 +16,7 @@ from kg.reports.prose.writer import Writer
 from kg.reports.sections.actors import planned_roles
 from kg.reports.sections.apparatus import notes_on
 from kg.reports.sections.figures import in_a_row
+from kg.reports.sections.fulfilment import fulfilment
 from kg.reports.sections.origins import with_origins
 from kg.reports.sections.themes import announced, earlier, plan_title, predecessors
 from kg.reports.structure import Bullets, Line, Paragraph, Run, Section, Table
@@ -34,6 +35,10 @@ def _sections(writer: Writer, material: Material) -> Iterator[Section | None]:
     if material.intentions:  # what the sources intend beside the tasks they set
         items = Bullets(tuple(_task(writer, material, one) for one in material.intentions))
         yield Section("intentions", writer.words("另外提到的打算", "Other intentions"), (items,))
+    told = writer.knowledge.statements.values()
+    yield fulfilment(
+        writer, material, material.in_reading_order(told), [task.iri for task in material.of_class("kg:PlannedTask")]
+    )
     yield from _without_follow_up(writer, material)
     yield notes_on(writer, material, [task.iri for task in material.tasks])
 

@@ -10,6 +10,7 @@ from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import notes_on, opening, touched_articles
 from kg.reports.sections.calendars import dated_events
+from kg.reports.sections.fulfilment import fulfilment
 from kg.reports.sections.headlines import telling
 from kg.reports.sections.themes import duties, flows_of, measured, planned, related, themed
 from kg.reports.structure import Line, Paragraph, Section
@@ -82,5 +83,6 @@ def profile(
     if events:
         yield Section("calendar", writer.words("时间", "When"), dated_events(writer, events, "calendar"))
     yield planned(writer, material, iri)
+    yield fulfilment(writer, material, related(material, iri), [iri])
     yield touched_articles(writer, material, iri)
     yield notes_on(writer, material, [iri])

@@ -1,0 +1,94 @@
+"""What came of plans: what one document plans and a later one tells as done, or takes up by a task or duty of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.language.english import agreeing
+from kg.model.statement import Statement
+from kg.reports.material import Material, Thing
+from kg.reports.prose.writer import Writer
+from kg.reports.sections.origins import origin
+from kg.reports.structure import Bullets, Line, Paragraph, Section
+
+
+def fulfilment(writer: Writer, material: Material, plans: Iterable[Statement], tasks: Iterable[str]) -> Section | None:
+    """Of planned statements, and of tasks by IRI, which later documents tell as done or take up, and how many not.
+
+    None where no document could: none is later than those that plan.
+    """
+    plans = [one for one in plans if one.modality == "planned" and not one.premises and _may_be_told(material, one)]
+    done = [(one, found) for one in plans if (found := _told_as_done(material, one))]
+    taken_up = [(task, found) for task in dict.fromkeys(tasks) if (found := _taking_up(material, task))]
+    if not plans and not taken_up:
+        return None
+    lines: list[Line] = []
+    if plans:
+        lines.append(writer.sentence(writer.claim(_counted(writer, len(plans), len(done)), writer.counted(plans))))
+    items = [_kept(writer, one, found) for one, found in done]
+    items += [_carried_on(writer, task, found) for task, found in taken_up]
+    blocks = (Paragraph(tuple(lines)),) if lines else ()
+    title = writer.words("计划后来如何", "What came of the plans")
+    return Section("fulfilment", title, (*blocks, Bullets(tuple(items))) if items else blocks)
+
+
+def _counted(writer: Writer, plans: int, done: int) -> str:
+    if not done:
+        many = f"any of {writer.count(plans)} planned statements" if plans > 1 else "the one planned statement"
+        return writer.words(
+            f"这里有{plans}条关于计划的陈述，后来的文献{'均' if plans > 1 else ''}未述为已成",
+            f"no later document here tells {many} as done",
+        )
+    left = plans - done
+    rest = writer.words(f"，其余{left}条尚未述及", f"; of {writer.count(left)} nothing is told yet") if left else ""
+    return writer.words(
+        f"这里有{plans}条关于计划的陈述，后来的文献述为已成的有{done}条{rest}",
+        f"of {writer.count(plans)} planned {agreeing(plans, 'statements')}, later documents tell {writer.count(done)} as done{rest}",
+    )
+
+
+def _told_as_done(material: Material, plan: Statement) -> list[Statement]:
+    """The same edge, as later documents assert it."""
+    same = material.knowledge.outgoing.get(plan.subject, ())
+    return [
+        one
+        for one in material.in_reading_order(same)
+        if (one.property, one.object, one.modality) == (plan.property, plan.object, "asserted")
+        and _begin(material, one) > _begin(material, plan)
+    ]
+
+
+def _taking_up(material: Material, task: str) -> list[Statement]:
+    """What later documents set themselves that goes on from a task."""
+    entity = material.knowledge.entities[task]
+    found = ((one, material.knowledge.entities[one.subject]) for one in material.statements_to(task, "continuation"))
+    return [one for one, later in found if _begin(material, later) > _begin(material, entity)]
+
+
+def _may_be_told(material: Material, plan: Statement) -> bool:
+    """Whether any document is later than the one that plans."""
+    known = material.knowledge.documents
+    return any(str(known[iri].start) > _begin(material, plan) for iri in material.documents)
+
+
+def _begin(material: Material, one: Thing) -> str:
+    document = material.document_of(one)
+    return str(material.knowledge.documents[document].start) if document else ""
+
+
+def _kept(writer: Writer, plan: Statement, done: Sequence[Statement]) -> Line:
+    dated = next((one.period for one in done if one.period), None)
+    when = writer.when(dated)
+    by = origin(writer, done)
+    told = writer.words(f"；{by}述为已成", f"; told as done in {by}")
+    told += writer.bracketed(when) if when else ""
+    return writer.sentence(writer.say([plan], plan.subject), writer.claim(told, *map(writer.note, done)))
+
+
+def _carried_on(writer: Writer, task: str, later: Sequence[Statement]) -> Line:
+    names = writer.series([writer.name(one.subject, writer.note(one)) for one in later])
+    by = origin(writer, [writer.knowledge.entities[one.subject] for one in later])
+    heading = writer.name(task, writer.entity_note(writer.knowledge.entities[task]), heading=True)
+    return writer.sentence(
+        heading, writer.words(f"：后由{by}的", f": taken up in {by} by "), names, writer.words("承接", "")
+    )
