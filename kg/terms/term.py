@@ -69,7 +69,8 @@ class PropertyTerm:
     `domain` and `range` are IRIs of classes or datatypes; a subclass of one of them fits too. Values come from
     `code_list` where there is one. `themes` are IRIs of the themes under which its facts are told from the subject's
     side, `inverse_themes` from the object's; `roles` are the names of those it plays, `heading` is that of its column
-    in a table, and `agent_template` the sentence said of an agent where that differs.
+    in a table, `agent_template` the sentence said of an agent where that differs, and `thing_template` that said of
+    anything else.
     `links` tells whether a statement counts as a link between its ends,
     `functional` whether a subject has at most one value.
     """
@@ -85,6 +86,7 @@ class PropertyTerm:
     template: Text
     planned_template: Text
     agent_template: Text
+    thing_template: Text
     heading: Text
     themes: tuple[str, ...]
     inverse_themes: tuple[str, ...]

@@ -123,6 +123,7 @@ class _TermReader:
             template=template,
             planned_template=self._text(iri, "kg:plannedTemplate"),
             agent_template=self._text(iri, "kg:agentTemplate"),
+            thing_template=self._text(iri, "kg:thingTemplate"),
             heading=self._text(iri, "kg:heading"),
             themes=self._values(iri, "kg:theme"),
             inverse_themes=self._values(iri, "kg:inverseTheme"),

@@ -261,6 +261,9 @@ class Writer:
         if said_of_agents and self.names.is_agent(statements[0].subject):
             return said_of_agents
         planned = all(to_come(one, self.knowledge) for one in statements)
+        said_of_things = self.knowledge.vocabulary.properties[statements[0].property].thing_template
+        if said_of_things and not planned and not self.names.is_agent(statements[0].subject):
+            return said_of_things
         found = template(self.knowledge.vocabulary, statements, planned=planned)
         return once_planned(found) if planned and tells_of_past(self.knowledge, statements, ended=self.ended) else found
 
