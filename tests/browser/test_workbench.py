@@ -214,6 +214,18 @@ def test_a_question_is_asked_and_the_reading_is_said(bench: Bench) -> None:
     expect(page.locator(".reading")).to_contain_text("没有与此相符的现成问题")
 
 
+def test_what_a_question_restricts_its_answer_to_holds_for_that_answer_alone(bench: Bench) -> None:
+    page = bench.open(language="zh")
+    page.locator("input[name=question]").fill("2015年临江海关牵头哪些举措?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".reading")).to_contain_text("依问题只看: 截至 2015-12-31")
+    expect(page.locator("input[name=as-of]")).to_have_value("2015-12-31")
+    page.locator("input[name=question]").fill("临江海关牵头哪些举措?")
+    page.keyboard.press("Enter")
+    expect(page.locator("input[name=as-of]")).to_have_value("")
+    expect(page.locator(".reading")).not_to_contain_text("依问题")
+
+
 def test_a_link_that_holds_only_a_question_asks_it(bench: Bench) -> None:
     page = bench.open("#question=" + quote("临江海关牵头哪些举措?"), language="zh")
     expect(page.locator("input[name=question]")).to_have_value("临江海关牵头哪些举措?")

@@ -30,6 +30,7 @@ let state = fromFragment(location.hash, location.search);
 /** @type {{ forms: any[], terms: Terms | null }} */
 let known = { forms: [], terms: null };
 let last = null;
+let chosen = null; // the documents and the day that the reader chose, while a question restricts its answer to others
 /** @type {() => void | Promise<void>} */
 let askAgain = () => {};
 
@@ -137,8 +138,12 @@ async function fromForm(andRun) {
   }
 }
 
-function use(name, values) {
-  keep({ saved: name, values });
+function use(name, values, only) {
+  const own = chosen ?? { document: state.document, asOf: state.asOf };
+  const restricted = { document: only.document.length ? only.document : own.document, asOf: only.asOf || own.asOf };
+  chosen = only.document.length || only.asOf ? own : null;
+  keep({ saved: name, values, ...restricted });
+  showScopeNow();
   showSaved();
   return fromForm(true);
 }
@@ -153,7 +158,10 @@ async function share() {
 }
 
 function showScopeNow() {
-  showScope(at("scope"), state, known.terms, (change) => keep(change));
+  showScope(at("scope"), state, known.terms, (change) => {
+    chosen = null;
+    keep(change);
+  });
 }
 
 function showAll() {
@@ -162,7 +170,8 @@ function showAll() {
   for (const node of worded) node.textContent = word(node.dataset.word);
   at("evidence").checked = state.evidence;
   text.relabel();
-  askAgain = showQuestion(at("question"), state.question, { scope, asked: (question) => keep({ question }), use });
+  const asked = (question) => keep({ question });
+  askAgain = showQuestion(at("question"), state.question, { scope: () => ({ ...scope(), ...chosen }), asked, use });
   showSaved();
   showScopeNow();
   showBusy();

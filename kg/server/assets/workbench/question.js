@@ -5,8 +5,9 @@ import { element, replace } from "./dom.js";
 import { problemNode } from "./problems.js";
 import { said, word } from "./words.js";
 
-// Shows the box with a question in it. `act` has asked(question), told what was asked, and use(name, values), told the
-// reading that is to be asked. Gives a function that asks what is in the box.
+// Shows the box with a question in it. `act` has asked(question), told what was asked; use(name, values, only), told the
+// reading that is to be asked and to what the question itself restricts its answer; scope() is what the reader looks at.
+// Gives a function that asks what is in the box.
 export function showQuestion(place, question, act) {
   const reading = element("div", { class: "reading", role: "status" });
   const input = element("input", {
@@ -22,16 +23,18 @@ export function showQuestion(place, question, act) {
     if (!input.value.trim()) return;
     try {
       const found = await ask(input.value, act.scope());
+      const only = { document: found.documents, asOf: found.asOf ?? "" };
       replace(
         reading,
         found.match
           ? [
             element("p", {}, `${word("readAs")}: ${said(found.match.question)}`),
-            ...(found.readings.length > 1 ? [choices(found.readings, act)] : []),
+            ...restriction(only),
+            ...(found.readings.length > 1 ? [choices(found.readings, act, only)] : []),
           ]
-          : [element("p", {}, word("noMatch")), choices(found.nearest, act)],
+          : [element("p", {}, word("noMatch")), choices(found.nearest, act, only)],
       );
-      if (found.match) act.use(found.match.name, found.match.values);
+      if (found.match) act.use(found.match.name, found.match.values, only);
     } catch (error) {
       replace(reading, problemNode(error));
     }
@@ -48,14 +51,19 @@ export function showQuestion(place, question, act) {
   return submit;
 }
 
-function choices(readings, act) {
+function restriction(only) {
+  const parts = [...only.document, ...(only.asOf ? [`${word("asOf")} ${only.asOf}`] : [])];
+  return parts.length ? [element("p", {}, `${word("asTheQuestionAsks")}: ${parts.join(", ")}`)] : [];
+}
+
+function choices(readings, act, only) {
   const items = readings.map((one) =>
     element(
       "li",
       {},
       element(
         "button",
-        { type: "button", class: "link", onclick: () => act.use(one.name, one.values) },
+        { type: "button", class: "link", onclick: () => act.use(one.name, one.values, only) },
         said(one.question),
       ),
     )

@@ -4,6 +4,7 @@ const WORDS = {
   ask: ["提问", "Ask a question"],
   askHint: ["用中文或英文提问", "in English or Chinese"],
   askButton: ["提问", "Ask"],
+  asTheQuestionAsks: ["依问题只看", "As the question asks, only this is looked at"],
   readAs: ["理解为", "Interpreted as"],
   noMatch: ["没有与此相符的现成问题。最接近的是:", "No saved query matches. The nearest are:"],
   saved: ["现成问题", "Saved queries"],
