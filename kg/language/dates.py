@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from babel.dates import format_skeleton, get_month_names
 
@@ -29,6 +30,7 @@ HALVES = (Text("{}上半年", "the first half of {}"), Text("{}下半年", "the 
 SHORTENED = {"day", "month", "part"}
 
 
+@lru_cache(maxsize=4096)  # a collection writes the same few days again and again
 def day_in_words(day: date, precision: str, language: Language, raw: str = "") -> str:
     """A day, or what begins or ends with it: “2015年4月22日”, “April 2015”, “late April 2015”, “2015年上半年”.
 

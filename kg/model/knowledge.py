@@ -106,8 +106,17 @@ class Knowledge:
         """The statements of some relations (IRIs) that lead from an entity, or to it, without reading its others."""
         if self.narrowly:
             return self.narrowly(iri, tuple(sorted(relations)), incoming)
-        found = (self.incoming if incoming else self.outgoing).get(iri, ())
-        return tuple(one for one in found if one.property in relations)
+        found = (self._reaching_by if incoming else self._leading_by).get(iri, {})
+        some = [one for relation in found.keys() & set(relations) for one in found[relation]]
+        return tuple(sorted(some, key=lambda one: one.iri))
+
+    @cached_property
+    def _leading_by(self) -> Mapping[str, Mapping[str, tuple[Statement, ...]]]:
+        return _by_relation(self.outgoing)
+
+    @cached_property
+    def _reaching_by(self) -> Mapping[str, Mapping[str, tuple[Statement, ...]]]:
+        return _by_relation(self.incoming)
 
     def ties(self, iris: Sequence[str], others: Collection[str] = ()) -> Mapping[str, tuple[Tie, ...]]:
         """What may link some entities with others (none: any), in the order of IRIs; nothing for what has no tie.
@@ -220,3 +229,8 @@ class _Edges(Mapping[tuple[str, str, str], tuple[str, ...]]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+def _by_relation(found: Mapping[str, tuple[Statement, ...]]) -> dict[str, dict[str, tuple[Statement, ...]]]:
+    """The statements of each entity by their relation."""
+    return {iri: _grouped((one.property, one) for one in statements) for iri, statements in found.items()}

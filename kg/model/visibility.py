@@ -147,6 +147,8 @@ class Visibility:
 
     def statement(self, iri: str) -> Sight:
         """When a statement is in sight; never if it begins after its end, or after that of a premise."""
+        if not self.statements[iri].premises:
+            return self._by_itself(iri)
         grounds = [self._by_itself(one) for one in self._grounds(iri)]
         return Sight(max(one.since for one in grounds), min(one.until for one in grounds))
 
@@ -249,6 +251,7 @@ class _Dates:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
+        self.vouchings: dict[tuple[frozenset[str], bool], Vouching] = {}
         self.lineages = {iri: knowledge.vocabulary.lineage(iri) for iri in knowledge.vocabulary.classes}
         self.standing = {one.iri for one in knowledge.vocabulary.relations if is_standing(one.roles)}
 
@@ -265,5 +268,10 @@ class _Dates:
         return EntityDates.of(lineage, one.status, one.kind, one.period, cited, one.set_out)
 
     def _vouching(self, evidence: Iterable[str], *, needs_all: bool = False) -> Vouching:
-        documents, sentences = self.knowledge.documents, self.knowledge.sentences
-        return Vouching.of((documents[iri] for iri in {sentences[at].document for at in evidence}), needs_all=needs_all)
+        sentences = self.knowledge.sentences
+        documents = frozenset(sentences[at].document for at in evidence)
+        found = self.vouchings.get((documents, needs_all))
+        if found is None:
+            found = Vouching.of((self.knowledge.documents[iri] for iri in documents), needs_all=needs_all)
+            self.vouchings[documents, needs_all] = found
+        return found

@@ -41,7 +41,7 @@ def census(lines: Iterable[bytes], vocabulary: Vocabulary, texts: Mapping[str, s
     spans: dict[str, Properties] = {}
     names: dict[str, set[str]] = defaultdict(set)
     for iri, said in subjects(lines):
-        values = Properties.of((one.predicate, one.value) for one in said)
+        values = Properties.of(said)
         types = {str(value) for value in values.values.get(TYPE, ())}
         if STATEMENT in types:
             found.statements[iri] = statement_of(iri, values)
@@ -68,4 +68,4 @@ def census(lines: Iterable[bytes], vocabulary: Vocabulary, texts: Mapping[str, s
 
 
 def _is_labelled(said: Iterable[Said]) -> bool:
-    return any(one.predicate == LABEL and one.graph == CURATED for one in said)
+    return any(predicate == LABEL and graph == CURATED for predicate, _, graph in said)

@@ -11,6 +11,7 @@ from sys import intern
 
 from kg.model.entity import Period
 from kg.stores.rdf import Iri, Literal, Solutions, Term
+from kg.stores.subjects import Said
 from kg.terms import Text, expand, local_name
 
 
@@ -29,10 +30,10 @@ class Properties:
         self.values: dict[str, list[Term]] = defaultdict(list)
 
     @classmethod
-    def of(cls, pairs: Iterable[tuple[str, Term]]) -> Properties:
-        """From the IRIs of properties, each with a value."""
+    def of(cls, said: Iterable[Said]) -> Properties:
+        """From what graphs say of the subject."""
         found = cls()
-        for name, value in pairs:
+        for name, value, _ in said:
             found.values[name].append(value)
         return found
 

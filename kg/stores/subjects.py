@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -13,13 +12,7 @@ from kg.stores.nquads import TOGETHER
 from kg.stores.rdf import Iri, Literal, Term
 from kg.stores.serialisation import term_of
 
-
-class Said(NamedTuple):
-    """What is said of a subject: the IRI of a property, its value, and the IRI of the graph that says it."""
-
-    predicate: str
-    value: Term
-    graph: str
+Said = tuple[str, Term, str]  # the IRI of a property, a value, and the IRI of the graph that says it
 
 
 def subjects(lines: Iterable[bytes]) -> Iterator[tuple[str, list[Said]]]:
@@ -38,7 +31,8 @@ def subjects(lines: Iterable[bytes]) -> Iterator[tuple[str, list[Said]]]:
         predicate, end = quad.predicate, quad.object
         if (predicate, end) != last:
             last = (predicate, end)
-            said.append(Said(predicate.value, _value(end), getattr(quad.graph_name, "value", "")))
+            value = Iri(end.value) if isinstance(end, ox.NamedNode) else _value(end)
+            said.append((predicate.value, value, getattr(quad.graph_name, "value", "")))
     if said:
         yield name, said
 

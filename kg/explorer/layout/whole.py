@@ -37,7 +37,10 @@ def plan(graph: Mesh, kinds: Sequence[int]) -> Plan:
     alone = np.flatnonzero(graph.degrees == 0)
     kind = np.asarray(kinds, dtype=np.int64)
     groups += [alone[kind[alone] == one] for one in np.unique(kind[alone])]
-    shapes = [_inside(graph, members) if at < linked else _block(len(members)) for at, members in enumerate(groups)]
+    shaped: dict[tuple[int, bytes], Points] = {}
+    shapes = [
+        _inside(graph, members, shaped) if at < linked else _block(len(members)) for at, members in enumerate(groups)
+    ]
     radii = np.array([np.sqrt((shape**2).sum(axis=1)).max() + SPACING * 0.6 for shape in shapes])
     community = np.empty(graph.size, dtype=np.int64)
     for number, members in enumerate(groups):
@@ -63,10 +66,14 @@ def _divided(graph: Mesh, members: Numbers) -> list[Numbers]:
     return parts if len(parts) > 1 else [members]
 
 
-def _inside(graph: Mesh, members: Numbers) -> Points:
+def _inside(graph: Mesh, members: Numbers, shaped: dict[tuple[int, bytes], Points]) -> Points:
+    """The shape of a community; `shaped` holds those of the same links, as pairs and small stars are many."""
     within = graph.part(members)
-    at = stressed(within, SPACING) if len(within.ends) else _block(within.size)
-    return at if within.size < 3 else _relaxed(at)
+    key = within.size, within.ends.tobytes()
+    if key not in shaped:
+        at = stressed(within, SPACING) if len(within.ends) else _block(within.size)
+        shaped[key] = at if within.size < 3 else _relaxed(at)
+    return shaped[key]
 
 
 def _relaxed(at: Points) -> Points:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from kg.explorer.payload.times import number
 from kg.explorer.view import View
@@ -22,6 +22,7 @@ from kg.model.statement import Statement
 from kg.model.visibility import Visibility
 from kg.model.vouching import rests_on_all
 
+Told = TypeVar("Told", Entity, Statement)
 Clause = tuple[tuple[int, ...], ...]
 Ground = tuple[Clause, ...]
 
@@ -128,15 +129,16 @@ class Sourcing:
                 spoken[source].add(iri)
         for document, source in self.sources.items():
 
-            def kept(evidence: Iterable[str], document: str = document) -> tuple[str, ...]:
-                return tuple(at for at in evidence if self.knowledge.sentences[at].document == document)
+            def told(one: Told, document: str = document) -> Told:
+                kept = tuple(at for at in one.evidence if self.knowledge.sentences[at].document == document)
+                return one if kept == one.evidence else replace(one, evidence=kept)
 
             known = {iri: self.knowledge.entities[iri] for iri in spoken[source]}
             yield (
                 source,
                 replace(
                     self.knowledge,
-                    entities={iri: replace(one, evidence=kept(one.evidence)) for iri, one in known.items()},
-                    statements={iri: replace(one, evidence=kept(one.evidence)) for iri, one in said[source].items()},
+                    entities={iri: told(one) for iri, one in known.items()},
+                    statements={iri: told(one) for iri, one in said[source].items()},
                 ),
             )

@@ -29,7 +29,7 @@ def keystrokes(page: Opened, text: str) -> Cost:
     """Type into the search box; the index, made on focus, is not in it."""
     page.page.focus("#search")
     page.rest()
-    found = _cost(page, (partial(_type, page, char) for char in text))
+    found = spent(page, (partial(_type, page, char) for char in text))
     page.page.keyboard.press("Escape")
     return found
 
@@ -37,7 +37,7 @@ def keystrokes(page: Opened, text: str) -> Cost:
 def filtering(page: Opened) -> Cost:
     """Take the first four kinds of the legend away, one after the other, and bring them back."""
     rows: list[tuple[float, float]] = page.page.evaluate(FAMILIES)
-    return _cost(page, (partial(_click, page, x, y) for x, y in [*rows, *rows]))
+    return spent(page, (partial(_click, page, x, y) for x, y in [*rows, *rows]))
 
 
 def community(page: Opened) -> Cost:
@@ -52,7 +52,7 @@ def community(page: Opened) -> Cost:
 
 def selecting(page: Opened, nodes: Iterable[str]) -> Cost:
     """Click nodes on the map."""
-    return _cost(page, (partial(_click_node, page, node) for node in nodes))
+    return spent(page, (partial(_click_node, page, node) for node in nodes))
 
 
 def path(page: Opened, one: str, other: str) -> Cost:
@@ -63,12 +63,13 @@ def path(page: Opened, one: str, other: str) -> Cost:
     _type(page, "l")
     page.page.keyboard.insert_text(other)
     page.page.wait_for_selector("#matches [aria-selected=true]")
-    found = _cost(page, [lambda: _key(page, "Enter", 13)])
+    found = spent(page, [lambda: _key(page, "Enter", 13)])
     page.until("location.hash.includes('path=')")
     return found
 
 
-def _cost(page: Opened, acts: Iterable[Callable[[], None]]) -> Cost:
+def spent(page: Opened, acts: Iterable[Callable[[], None]]) -> Cost:
+    """What some acts cost, each by itself."""
     times = [_timed(page, act) for act in acts]
     return Cost(statistics.median(times), max(times))
 
