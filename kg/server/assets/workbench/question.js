@@ -5,9 +5,9 @@ import { element, replace } from "./dom.js";
 import { problemNode } from "./problems.js";
 import { said, word } from "./words.js";
 
-// Shows the box with a question in it. `act` has asked(question), told what was asked; use(name, values, only), told the
-// reading that is to be asked and to what the question itself restricts its answer; scope() is what the reader looks at.
-// Gives a function that asks what is in the box.
+// Shows the box with a question in it. `act` has asked(question), told what was asked; use(name, values, only), told
+// the reading that is to be asked and to what the question itself restricts its answer; and scope(), what the reader
+// looks at. Gives a function that asks what is in the box.
 export function showQuestion(place, question, act) {
   const reading = element("div", { class: "reading", role: "status" });
   const input = element("input", {
