@@ -43,7 +43,8 @@ function found(data, state) {
   const tells = (source, own) =>
     counts(source) && (own <= (state.knownBy || own) || data.documents[source < 0 ? -1 - source : source].known > 0);
   /** @param {number[][]} clause */
-  const first = (clause) => clause.reduce((day, [source, own]) => (tells(source, own) ? Math.min(day, own) : day), NEVER);
+  const first = (clause) =>
+    clause.reduce((day, [source, own]) => (tells(source, own) ? Math.min(day, own) : day), NEVER);
   const days = data.grounds.map((clauses) => Math.max(0, ...clauses.map(first)));
   const cited = data.grounds.map((clauses) => clauses.length === 1 ? firstCited(data, clauses[0], known) : NEVER);
   const statements = Int32Array.from(data.statements.ground, (ground) => days[ground]);
