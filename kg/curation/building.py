@@ -6,9 +6,11 @@ all is read again at once, so that every fault is told as `kg check` tells it.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -77,12 +79,21 @@ def parts(data: Path, ontology: Path, progress: Progress = lambda *_: None) -> P
     """
     work = _Work(data, ontology, progress)
     try:
-        found = _made(work, data, ontology)
-    except BaseException:
+        with _seldom_collected():
+            return _made(work, data, ontology)
+    finally:
         work.require_same()
-        raise
-    work.require_same()
-    return found
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Seldom look for garbage that holds itself: hardly any is made, and what is kept would be looked through again."""
+    before = gc.get_threshold()
+    gc.set_threshold(100_000, 20, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _made(work: _Work, data: Path, ontology: Path) -> Parts:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import os
 import pickle
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import fields, is_dataclass
+from functools import cache
+from io import BytesIO
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +44,8 @@ class PartCache:
 
     def store(self, key: str, kind: str, value: object) -> None:
         """Keep a value. Raises `OutputError` if it cannot be written."""
-        self._write(self.path(key, kind), pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
+        _Pickler(written := BytesIO(), protocol=pickle.HIGHEST_PROTOCOL).dump(value)
+        self._write(self.path(key, kind), written.getvalue())
 
     def forget(self) -> None:
         """Remove what was kept by this one, as it may not be what its keys say."""
@@ -49,3 +55,19 @@ class PartCache:
     def _write(self, path: Path, content: bytes) -> Path:
         self._written.append(path)
         return write_whole(path, content)
+
+
+class _Pickler(pickle.Pickler):
+    """Writes values with slots by what they were made with; by themselves they look up their fields one by one."""
+
+    def reducer_override(self, value: object) -> Any:
+        values = _values(type(value))
+        return (type(value), values(value)) if values else NotImplemented
+
+
+@cache
+def _values(kind: type) -> Callable[[object], tuple[Any, ...]] | None:
+    """What gives the fields of a value of a class with slots; None for others, and for a single field."""
+    if not (is_dataclass(kind) and "__slots__" in kind.__dict__ and len(fields(kind)) > 1):
+        return None
+    return attrgetter(*(one.name for one in fields(kind)))

@@ -68,7 +68,7 @@ def told(
         local_names=tuple(reader.local_names),
         introduces=own,
         names=frozenset(reader.named),
-        borrowed={name: others.get(name, "") for name in types.borrowed},
+        borrowed={name: others.get(name, "") for name in types.borrowed - own.keys()},
         cites=frozenset(cited.borrowed - ({document.id} if document else set())),
     )
     return telling, findings

@@ -125,7 +125,11 @@ def test_parts_are_the_dataset_of_all_that_is_shipped() -> None:
     assert in_parts(ROOT / "data") == at_once(ROOT / "data")
 
 
-def test_only_what_changed_is_read_again(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("said", ["", "genre: report\n"])
+def test_only_what_changed_is_read_again(said: str, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in (FIRST, SECOND):
+        with (data / name / "source.yaml").open("a", encoding="utf-8") as file:
+            file.write(said)
     parts(data, ontology_dir())
     another_gist(data)
     read: list[str] = []
