@@ -66,6 +66,7 @@ def _table(found) -> str:  # type: ignore[no-untyped-def] # the type would impor
     mentions = Counter(one.kind for one in found.mentions)
     new = {one.text for one in found.mentions if one.rule == "name-form"}
     proposals = Counter(one.kind for one in found.proposals)
+    standings = Counter(one.standing for one in found.proposals)
     lines = [
         f"title\t{head.title}",
         f"number\t{head.number}",
@@ -79,6 +80,16 @@ def _table(found) -> str:  # type: ignore[no-untyped-def] # the type would impor
         *(f"mentions: {kind}\t{count}" for kind, count in sorted(mentions.items())),
         *(f"proposals: {kind}\t{count}" for kind, count in sorted(proposals.items())),
         f"all\t{counted(len(found.proposals), 'proposals')}",
+        *(f"of these {name}\t{standings[name]}" for name in ("known", "new", "different")),
+        *(_difference(one) for one in found.proposals if one.standing == "different"),
         *(f"not understood\t{one.place}: {one.text}" for one in found.mentions if one.kind == "number"),
     ]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _difference(one) -> str:  # type: ignore[no-untyped-def] # likewise
+    """What is proposed otherwise than the graph has it."""
+    held = "; ".join(f"{name} ({', '.join(documents)})" for name, documents in one.held.items())
+    label = one.record.get("label", {}).get("zh")
+    said = label or "; ".join(" ".join(triple) for triple in one.triples)
+    return f"{one.why}\t{', '.join(one.evidence)}: {said}; the graph holds {held}"

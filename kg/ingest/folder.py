@@ -132,7 +132,8 @@ def drafts(proposals: Iterable[Proposal]) -> Mapping[str, str]:
     """The drafts as files of the curation format, one a kind of proposal, by the names of the files."""
     files: dict[str, list[str]] = defaultdict(list)
     for one in proposals:
-        block = {**one.record, "state": "draft", "rule": one.rule, "confidence": one.confidence, "proposal": one.id}
+        settled = {"state": "draft", "rule": one.rule, "confidence": one.confidence, "proposal": one.id}
+        block = {**one.record, **settled, "standing": one.standing, **({"why": one.why} if one.why else {})}
         lines = [f"  {key}: {_value(value)}\n" for key, value in block.items()]
         files[one.kind].append("- " + "".join(lines)[2:])
     return {kind: "".join(blocks) for kind, blocks in files.items()}

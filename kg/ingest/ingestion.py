@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from kg.corpus.documents import IndexedSentence
 
 Record = Mapping[str, Any]  # a block of the curation format
 Triple = tuple[str, str, str]
+Standing = Literal["new", "known", "different"]
 
 
 @dataclass(frozen=True, order=True)
@@ -55,6 +56,9 @@ class Proposal:
 
     `id` follows from what is proposed, not from its place in the list. `confidence` is from 0 to 1; `evidence` are
     places of the document; `extents` say where subject, object, cue, date and value stand, those that there are.
+
+    `standing` says whether the graph holds the like: it is new, known (the record adds evidence), or different from
+    what the graph holds; `why` is a word for how that shows, `held` what the graph holds, by id, with its documents.
     """
 
     id: str
@@ -65,6 +69,9 @@ class Proposal:
     record: Record
     triples: tuple[Triple, ...] = ()
     extents: Mapping[str, Extent] = field(default_factory=dict)
+    standing: Standing = "new"
+    why: str = ""
+    held: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

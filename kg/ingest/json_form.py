@@ -70,6 +70,9 @@ def ingestion_value(found: Ingestion) -> dict[str, Any]:
                 "rule": one.rule,
                 "evidence": list(one.evidence),
                 "record": dict(one.record),
+                "standing": one.standing,
+                "why": one.why or None,
+                "held": {name: list(some) for name, some in one.held.items()},
                 "triples": [list(triple) for triple in one.triples],
                 "spans": {
                     name: {**_span(extent), "text": found.text[extent.start : extent.end]}

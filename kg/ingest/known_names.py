@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kg.curation.authority import Authority
@@ -15,6 +16,12 @@ RANKS = {"label": 0, "alias": 1, "local": 3, "misspelling": 3}
 UNNAMED = frozenset(("Observation", "SourceNote", "PlannedTask", "Duty", "DataFlow"))  # things no text calls by a name
 GENERIC, SHORTEST_GENERIC = frozenset(("Subject", "Outcome", "Indicator")), 3
 HAN = re.compile("[\u3400-\u9fff]")
+COUNTED = """
+SELECT DISTINCT ?indicator ?unit ?name {
+  ?figure kg:indicator ?indicator ; sdmx-attribute:unitMeasure ?unit .
+  ?indicator skos:prefLabel|skos:altLabel ?name FILTER (lang(?name) = "zh")
+} ORDER BY ?indicator ?unit ?name
+"""
 ROWS = """
 SELECT text, kind, iri, class FROM name JOIN entity ON entity.id = name.entity
 WHERE kind IN ('label', 'alias', 'misspelling') ORDER BY name.id
@@ -24,6 +31,14 @@ WHERE kind IN ('label', 'alias', 'misspelling') ORDER BY name.id
 def known_names(store: Store, authority: Authority) -> tuple[KnownName, ...]:
     """The names of everything in the graph and the authority but what is named in one document alone."""
     return tuple(one for one in (*_of_graph(store), *_of_authority(authority)) if _is_name(one))
+
+
+def counted_indicators(store: Store) -> dict[str, list[KnownName]]:
+    """The Chinese names of the indicators that the graph has figures of, by the notation of the unit of these."""
+    found: dict[str, list[KnownName]] = defaultdict(list)
+    for indicator, unit, name in store.select(COUNTED).rows:
+        found[local_name(str(unit))].append(KnownName(0, str(name), local_name(str(indicator)), "Indicator"))
+    return found
 
 
 def _of_graph(store: Store) -> Iterator[KnownName]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -21,17 +21,23 @@ from kg.terms import Vocabulary
 
 @dataclass(frozen=True)
 class Background:
-    """What is known before a text is read: the vocabulary, names, and the ids that are taken."""
+    """What is known before a text is read: the vocabulary, names, the ids that are taken, and indicators by unit."""
 
     vocabulary: Vocabulary
     names: Gazetteer
     ids: frozenset[str]
+    counted: Mapping[str, Sequence[KnownName]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, vocabulary: Vocabulary, names: Iterable[KnownName]) -> Background:
-        """The background that some names make."""
+    def of(
+        cls,
+        vocabulary: Vocabulary,
+        names: Iterable[KnownName],
+        counted: Mapping[str, Sequence[KnownName]] | None = None,
+    ) -> Background:
+        """The background that some names make; `counted` are indicators by the units in which they are counted."""
         names = tuple(names)
-        return cls(vocabulary, Gazetteer(names), frozenset(one.entity for one in names))
+        return cls(vocabulary, Gazetteer(names), frozenset(one.entity for one in names), counted or {})
 
 
 def ingest(
@@ -59,7 +65,7 @@ def ingest(
     for name, recogniser in RECOGNISERS.items():
         if name not in without:
             source.mentions += list(recogniser(source))
-    drafting = Drafting(head, known.vocabulary, {id_, *known.ids})
+    drafting = Drafting(head, known.vocabulary, {id_, *known.ids}, known.counted)
     proposals = [one for name, drafter in DRAFTERS.items() if name not in without for one in drafter(source, drafting)]
     mentions: tuple[TextMention, ...] = tuple(sorted(source.mentions, key=lambda one: (one.extent, one.kind, one.rule)))
     return Ingestion(head, text, source.rows, mentions, tuple(proposals))
@@ -89,7 +95,8 @@ def read_files(
     """
     from kg.corpus.originals import read_original
     from kg.curation.authority import read_authority
-    from kg.ingest.known_names import known_names
+    from kg.ingest.holdings import compared
+    from kg.ingest.known_names import counted_indicators, known_names
     from kg.queries.graph import open_graph
 
     check_rules(without)
@@ -101,7 +108,9 @@ def read_files(
         raise KgError(
             f"no genre “{genre}”", hint=did_you_mean(genre, genres, most=1, otherwise=f"one of {', '.join(genres)}")
         )
-    known = Background.of(vocabulary, known_names(graph.store, read_authority(graph.data)))
+    names = known_names(graph.store, read_authority(graph.data))
+    known = Background.of(vocabulary, names, counted_indicators(graph.store))
     if id_ in known.ids:
         raise KgError(f"the id “{id_}” is taken", hint=f"kg show {id_} shows by what; choose another --id")
-    return ingest(text, id_, known, genre=genre, title=title, issued=issued, without=without)
+    found = ingest(text, id_, known, genre=genre, title=title, issued=issued, without=without)
+    return replace(found, proposals=tuple(compared(found.proposals, graph.store, vocabulary)))

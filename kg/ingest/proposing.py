@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kg.curation.pronunciation import syllables
+from kg.ingest.gazetteer import KnownName
 from kg.ingest.ingestion import DocumentHead, Extent, Proposal, Record, Triple
 from kg.terms import Vocabulary, shorten
 
@@ -20,12 +21,14 @@ LONGEST_ID = 60
 class Drafting:
     """What proposals are made of: the document, the vocabulary, the ids in use; and the bodies met for the first time.
 
-    `met` gives the id that each new name got.
+    `counted` are the indicators that the graph has figures of, by the unit of these; `met` gives the id that each new
+    name got.
     """
 
     document: DocumentHead
     vocabulary: Vocabulary
     taken: set[str]
+    counted: Mapping[str, Sequence[KnownName]] = field(default_factory=dict)
     met: dict[str, str] = field(default_factory=dict)
 
     def minted(self, name: str) -> str:

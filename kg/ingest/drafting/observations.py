@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from kg.corpus.documents import IndexedSentence
@@ -14,7 +15,9 @@ from kg.ingest.ingestion import Extent, Proposal, Record, TextMention
 from kg.ingest.proposing import Drafting, places, spelt
 from kg.ingest.recognisers.calendar_dates import document_year, section_year
 from kg.ingest.source_text import SourceText
+from kg.language.alignment import aligned
 
+LIKE, SHORTEST_SHARED = 0.6, 3  # share of the pairs of characters of a name that must stand in the words; and how many
 BREAK = re.compile("[,，。;；:：、()（）“”]")
 # What of the words before a figure does not name what is counted.
 AROUND = re.compile(
@@ -95,8 +98,9 @@ def _observation(
         told = places([source.leaf(figure.values["column"].start).place, *told])
     name = source.words(named).replace("\n", "") if named.end > named.start else figure.text
     indicator = f"{name}（{figure.values['unit']}）" if named.end == named.start else name
-    new = indicator not in drafting.met
-    indicator_id = drafting.minted(indicator)
+    known = _known_indicator(indicator, figure.values["unit"], source, drafting)
+    new = not known and indicator not in drafting.met
+    indicator_id = known or drafting.minted(indicator)
     if new:
         label = {"zh": indicator, "en": spelt(indicator)}
         record: Record = {"id": indicator_id, "type": "Indicator", "label": label, "evidence": [row.place]}
@@ -133,12 +137,28 @@ def _observation(
     yield drafting.proposal("observation", "figure", round(sure, 2), record, extents)
 
 
+def _known_indicator(words: str, unit: str, source: SourceText, drafting: Drafting) -> str:
+    """The indicator that some words name, or one of the same unit most of whose name stands in them; else empty."""
+    for one in source.names.named(words):
+        if one.type == "Indicator":
+            return one.entity
+    pairs = set(pairwise(aligned(words)))
+    shares = {
+        one.entity: len(pairs & own) / len(own)
+        for one in drafting.counted.get(unit, ())
+        if len(own := set(pairwise(aligned(one.text)))) >= SHORTEST_SHARED
+    }
+    best = max(shares.values(), default=0)
+    like = [entity for entity, share in shares.items() if share == best]
+    return like[0] if best >= LIKE and len(like) == 1 else ""
+
+
 def _counted(source: SourceText, row: IndexedSentence, figure: Extent) -> Extent:
     """The words before a figure that name what is counted; empty where there are none."""
     begin = row.start
     for match in BREAK.finditer(source.text, row.start, figure.start):
         begin = match.end()
-    for one in source.at(row.place, "date", "period", "quantity", "mark"):
+    for one in source.at(row.place, "date", "period", "quantity", "mark", *BODIES):
         if begin < one.extent.end <= figure.start:
             begin = one.extent.end
     words = source.plain[begin : figure.start]
