@@ -82,6 +82,7 @@ def own_part(
         findings += faults
     entities, faults = ended(completions, telling.facts, terms)
     findings += faults
+    entities = closed(entities, lapsed({document.id: document.source}))
     begins = beginnings(telling.entities, telling.additions, telling.facts, terms)
     mine = {name: span for name, span in begins.items() if name in own}
     entities = begun(entities, {document.id: mine}, {}, {document.id: date.min}, terms)

@@ -110,3 +110,18 @@ def test_a_begin_and_an_end_are_known_from_the_documents_that_tell_them(
     assert days(None, "linjiang-rules-2020") == [None, "2020-04-30"], "the begin is not told here"
     assert run(["show", "paperless-pilot", "--known-by", "2019-12-31"]) == 0
     assert "2015年3月1日起" in (said := capfd.readouterr().out) and "2020" not in said
+
+
+def test_a_former_wording_was_in_force_before_the_one_that_amends_it(collection: Path) -> None:
+    """A document that both amends and replaces another is a new wording of it."""
+    assert collection.is_dir()
+    graph = open_graph()
+    law = "shanghai-port-service-regulation"
+
+    def in_force(day: str) -> dict[str, str]:
+        rows = graph.query("document-in-force", instrument=f"{law}-2020", since=day, until=day).rows
+        return {str(row["wording"]).rpartition("-")[2]: str(row["stateEn"]) for row in rows}
+
+    assert in_force("2012-02-29") == {"2011": "no", "2020": "no"}
+    assert in_force("2015-01-01") == {"2011": "yes", "2020": "no"}
+    assert in_force("2020-05-14") == {"2011": "no", "2020": "yes"}
