@@ -14,6 +14,7 @@ from kg.curation.artifact import DATASET, Artifact, fill_state, source_digest
 from kg.curation.states import ORIGIN, hold, made
 from kg.errors import StoreError
 from kg.locations import cache_dir, data_dir, ontology_dir
+from kg.names.register import write
 from kg.stores.embedded import EmbeddedStore
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ class Shelf:
 def shelved(settings: Settings, artifact: Artifact) -> Shelf:
     """The shelf of a server.
 
-    Raises `StoreError` if the dataset cannot be read, `OutputError` if no store can be made of it.
+    Raises `StoreError` if the dataset cannot be read, `OutputError` if no store can be made of it, or no register of
+    its names.
     """
     if settings.dataset is None and artifact.store.is_dir() and artifact.size > IN_MEMORY:
         dataset, digest, store = artifact.folder / DATASET, artifact.folder.name, str(artifact.store)
@@ -74,7 +76,7 @@ def shelved(settings: Settings, artifact: Artifact) -> Shelf:
             raise StoreError(f"cannot be read: {error.strerror}", file=dataset) from error
     if (artifact.folder / ORIGIN).exists():
         hold(artifact.folder)  # for as long as the server lives
-    return Shelf(
+    shelf = Shelf(
         dataset=str(dataset),
         store=store,
         artifact=str(artifact.folder),
@@ -84,6 +86,11 @@ def shelved(settings: Settings, artifact: Artifact) -> Shelf:
         answer_bytes=settings.answer_bytes,
         worker_bytes=settings.worker_bytes,
     )
+    if store and shelf.state:
+        names = EmbeddedStore.on_disk(Path(store))
+        names.state = shelf.state
+        write(names, shelf.state)  # of a large dataset no worker could do it within the time of a search
+    return shelf
 
 
 async def restock(shelf: Shelf) -> None:
