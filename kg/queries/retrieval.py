@@ -15,7 +15,7 @@ from kg.model.source import Document, Sentence
 from kg.model.statement import Statement
 from kg.names.proper_words import proper_words_of
 from kg.queries.adjacency import Ties
-from kg.queries.census import Census, census
+from kg.queries.holdings import Holdings, read_holdings
 from kg.queries.properties import Properties, by_subject
 from kg.queries.superseding import superseding
 from kg.queries.things import entity_of, is_sentence, sentence_of, statement_of
@@ -62,25 +62,25 @@ class _Reading:
         def sentences() -> dict[str, Sentence]:
             cited = "VALUES ?class { oa:SpecificResource kg:Passage } ?s a ?class"
             if store.written:
-                return self.census.sentences
+                return self.holdings.sentences
             found = _whole(store, cited, lambda iris: _sentences(store, texts, iris))
             return {one.iri: one for one in sorted(found.values(), key=lambda one: one.order)}
 
         self.sentences = OnDemand(lambda iris: _sentences(store, texts, iris), sentences)
         self.entities = OnDemand(
             entities,
-            lambda: self.census.entities if store.written else _whole(store, LABELLED, entities),
+            lambda: self.holdings.entities if store.written else _whole(store, LABELLED, entities),
         )
         self.statements = OnDemand(
             lambda iris: self._expecting(stated(iris)),
-            lambda: self.census.statements if store.written else _whole(store, "?s a kg:Statement", stated),
+            lambda: self.holdings.statements if store.written else _whole(store, "?s a kg:Statement", stated),
         )
         self._store, self._vocabulary, self._texts = store, vocabulary, texts
 
     @cached_property
-    def census(self) -> Census:
+    def holdings(self) -> Holdings:
         """All there is, where it lies in files."""
-        return census(self._store.written() if self._store.written else (), self._vocabulary, self._texts)
+        return read_holdings(self._store.written() if self._store.written else (), self._vocabulary, self._texts)
 
     def around(self, iris: Sequence[str], end: str) -> Mapping[str, tuple[Statement, ...]]:
         """The statements that have one of some entities at an end, by that entity, each in the order of IRIs."""

@@ -21,7 +21,7 @@ CURATED = PREFIXES["graph"] + "curated"
 
 
 @dataclass(frozen=True)
-class Census:
+class Holdings:
     """What a dataset holds, by IRI: entities and statements in the order of IRIs, sentences in reading order."""
 
     entities: dict[str, Entity] = field(default_factory=dict)
@@ -29,13 +29,13 @@ class Census:
     sentences: dict[str, Sentence] = field(default_factory=dict)
 
 
-def census(lines: Iterable[bytes], vocabulary: Vocabulary, texts: Mapping[str, str]) -> Census:
+def read_holdings(lines: Iterable[bytes], vocabulary: Vocabulary, texts: Mapping[str, str]) -> Holdings:
     """What sorted lines hold; `texts` are those that may be quoted, by document id. Raises `StoreError` as `subjects`.
 
     What waits for what comes later, as a sentence for its span and an entity for the names that documents have for it,
     is kept until then.
     """
-    found = Census()
+    found = Holdings()
     named: dict[str, Properties] = {}
     cited: dict[str, Properties] = {}
     spans: dict[str, Properties] = {}
@@ -60,7 +60,7 @@ def census(lines: Iterable[bytes], vocabulary: Vocabulary, texts: Mapping[str, s
         for span in values.values.get(SELECTOR, ()):
             values.values |= spans[str(span)].values
         found.sentences[iri] = sentence_of(iri, values, texts)
-    return Census(
+    return Holdings(
         dict(sorted(found.entities.items())),
         dict(sorted(found.statements.items())),
         dict(sorted(found.sentences.items(), key=lambda pair: pair[1].order)),
