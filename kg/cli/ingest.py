@@ -14,12 +14,15 @@ from kg.language.english import counted
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
-@click.option("--id", "id_", required=True, help="The id of the document, which will be its folder under the data.")
+@click.argument("files", nargs=-1, metavar="FILE…", type=click.Path(path_type=Path))
+@click.option("--id", "id_", default="", help="The id of the document, which will be its folder under the data.")
 @click.option("--genre", default="", help="What it is, such as yearbook or regulation, where its form does not say.")
 @click.option("--title", default="", help="Its title, where the text does not say it.")
 @click.option("--issued", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Its day of issue, likewise.")
 @click.option("--without", multiple=True, metavar="RULE", help="Leave out a rule, such as quantities or tasks.")
+@click.option(
+    "--evaluate", metavar="DOCUMENT", help="Read a curated document again without its records; give the scores."
+)
 @click.option("--dry-run", is_flag=True, help="Write nothing; show what would be proposed.")
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @OUTPUT
@@ -30,6 +33,7 @@ def command(  # noqa: PLR0913, PLR0917 # one option each
     title: str,
     issued: datetime | None,
     without: tuple[str, ...],
+    evaluate: str | None,
     dry_run: bool,
     format_: str,
     output: Path | None,
@@ -42,6 +46,13 @@ def command(  # noqa: PLR0913, PLR0917 # one option each
     from kg.ingest.json_form import ingestion_json
     from kg.ingest.pipeline import read_files
 
+    if evaluate:
+        _evaluate(evaluate, format_, output)
+        return
+    if not files:
+        raise KgError("no file is named", hint="kg ingest FILE… --id ID")
+    if not id_:
+        raise KgError("no id is given", hint="--id names the document, as in customs-notice-2019")
     if not ID.fullmatch(id_):
         other = id_of(id_) or "customs-notice-2019"
         raise KgError(f"“{id_}” is not an id", hint=f"write lower-case ASCII words joined by hyphens, as in {other}")
@@ -57,6 +68,26 @@ def command(  # noqa: PLR0913, PLR0917 # one option each
 
         folder = write_folder(found, data_dir())
         tell(f"{folder} holds the document and its drafts; next: kg source show {id_}, then kg check")
+
+
+def _evaluate(document: str, format_: str, output: Path | None) -> None:
+    """Print how well a curated document is read without its own records, and with JSON also where this fails."""
+    import json
+
+    from kg.ingest.evaluation import evaluation
+    from kg.queries.graph import open_graph
+
+    found = evaluation(document, open_graph())
+    if format_ == "json":
+        emit(json.dumps([one.as_json() for one in found], ensure_ascii=False, indent=1) + "\n", output)
+        return
+    rows: list[tuple[str, ...]] = [("kind", "recorded", "proposed", "in both", "recall", "precision")]
+    for one in found:
+        shares = ("" if share is None else f"{share:.1%}" for share in (one.recall, one.precision))
+        counts = (one.recorded.total(), one.proposed.total(), one.found)
+        rows.append((one.kind, *map(str, counts), *shares))
+    emit("".join("\t".join(row) + "\n" for row in rows), output)
+    tell("--format json lists what was missed and what was proposed wrongly")
 
 
 def _table(found) -> str:  # type: ignore[no-untyped-def] # the type would import the corpus at start-up
