@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kg.corpus.documents import CuratedDocument
+from kg.corpus.sources import FILE
 from kg.curation.document_relations import at
 from kg.curation.records import Anchor, Attribute, EntityRecord, Fact, Position
 from kg.findings import Finding
@@ -17,7 +18,7 @@ CLASH_WITH_REFERENCE = ("its id is also that of a reference in references.yaml",
 
 def written_at(document: CuratedDocument) -> Position:
     """Where a document says what it is."""
-    return Position(f"{document.folder.name}/source.yaml", 1, 1, document.id)
+    return Position(f"{document.folder.name}/{FILE}", 1, 1, document.id)
 
 
 def genre_findings(document: CuratedDocument, vocabulary: Vocabulary) -> list[Finding]:
@@ -84,7 +85,8 @@ def document_facts(
 ) -> list[Fact]:
     """Who issues a document, and which documents it amends, replaces and rests on, as far as these are known by id.
 
-    They rest on what the entity of the document rests on; none without it. What is of the wrong class is left out.
+    They rest on what the entity of the document rests on; none without it. What is of the wrong class is left out. What
+    records say as well rests on what these cite alone: see `better_cited`.
     """
     source = document.source
     edges = [(one, "kg:issues", entity.id) for one in source.issuers]
@@ -100,3 +102,13 @@ def document_facts(
         if entity.evidence and fits(subject, term.domain) and fits(object_, term.range):
             facts.append(Fact(subject, term.iri, object_, entity.evidence, "asserted", written_at(document)))
     return facts
+
+
+def better_cited(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts without those of `source.yaml`, which cite the title, that records of the document cite better."""
+    said = {_told(one) for one in facts if not one.at.file.endswith(f"/{FILE}")}
+    return [one for one in facts if not (one.at.file.endswith(f"/{FILE}") and _told(one) in said)]
+
+
+def _told(fact: Fact) -> tuple[tuple[str, str, str], str]:
+    return fact.edge, fact.at.file.partition("/")[0]

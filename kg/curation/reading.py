@@ -17,7 +17,7 @@ from kg.curation.block_attributes import BlockAttributes
 from kg.curation.blocks import Block, BlockModels, EntityBlock, FactsBlock, dated
 from kg.curation.completion import Addition, completed
 from kg.curation.disagreements import noted
-from kg.curation.document_entities import clashing, document_entity, document_facts, genre_findings
+from kg.curation.document_entities import better_cited, clashing, document_entity, document_facts, genre_findings
 from kg.curation.document_relations import closed, lapsed, relation_findings
 from kg.curation.evidence_places import AnchorReading
 from kg.curation.files import WrittenBlock, written_records
@@ -134,6 +134,7 @@ class RecordReader:
         self.findings += relation_findings(documents, self.types, self.lost, self.vocabulary)
         for block in blocks:
             self.read_block(block)
+        self.facts = better_cited(self.facts)
         entities, notes = {}, noted(self.facts)
         for name, entity in self.entities.items():
             more = self.more.get(name, ())

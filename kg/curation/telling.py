@@ -11,6 +11,7 @@ from typing import Any
 from kg.corpus.documents import CuratedDocument, read_document
 from kg.curation.blocks import BlockModels
 from kg.curation.completion import Addition
+from kg.curation.document_entities import better_cited
 from kg.curation.files import WrittenBlock
 from kg.curation.reading import RecordReader
 from kg.curation.records import EntityRecord, Fact, LocalName, Position
@@ -64,7 +65,7 @@ def told(
     telling = Telling(
         entities=reader.entities,
         additions={name: tuple(more) for name, more in reader.more.items()},
-        facts=(*reader.background, *reader.facts),
+        facts=(*reader.background, *better_cited(reader.facts)),
         local_names=tuple(reader.local_names),
         introduces=own,
         names=frozenset(reader.named),

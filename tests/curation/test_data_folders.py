@@ -232,3 +232,16 @@ def test_what_speaks_of_a_thing_whose_id_is_none_is_no_fault(tmp_path: Path, id_
     World.write(tmp_path, RECORDS.replace("id: reform", f"id: {id_}"))
     (line,) = told(tmp_path)
     assert "is not an id" in line or "is not text" in line
+
+
+def test_what_a_record_says_of_a_document_is_cited_by_its_own_sentence(tmp_path: Path) -> None:
+    """`source.yaml` alone can cite no more than the title."""
+    old = "- id: old-rules\n  type: PolicyDocument\n  label: {zh: 旧办法, en: Old rules}\n  evidence: [s1.1.1]\n"
+    said = "- about: port\n  replaces: old-rules\n  evidence: [s1.1.2]\n"
+    source = 'genre: rules\nissued: "2015-12-31"\nissuers: [customs-a]\nreplaces: [old-rules]\n'
+    for at, (more, places) in enumerate((("", ["s0"]), (said, ["s1.1.2"]))):
+        data = tmp_path / str(at)
+        assert changed(data, old + more, source) == []
+        facts = read_records(legible(data).documents, vocabulary(), shipped()).records.facts
+        cited = {one.predicate.rpartition("#")[2]: [anchor.place for anchor in one.evidence] for one in facts}
+        assert (cited["replaces"], cited["issues"]) == (places, ["s0"])
