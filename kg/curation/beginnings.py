@@ -43,8 +43,8 @@ def beginnings(
         for one, other in ((fact.subject, fact.object), (fact.object, fact.subject)):
             spans = (fact.period, events.get(other))
             earlier[one] += [day for span in spans if span and (day := span.begun or span.end)]
-    found = {name: min(spans, key=_begun) for name, spans in brought.items()}
-    return {name: span for name, span in found.items() if all(_begun(span) <= day for day in earlier[name])}
+    first = {name: min(spans, key=_begun) for name, spans in brought.items()}
+    return {name: span for name, span in first.items() if all(_begun(span) <= day for day in earlier[name])}
 
 
 def begun(

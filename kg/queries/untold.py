@@ -40,9 +40,9 @@ def untold(store: Store, choice: Witnesses) -> dict[str, frozenset[str]]:
     for entity, property_, source in store.select(TOLD).rows:
         tellers[str(entity), str(property_)].add(str(source))
     found: dict[str, frozenset[str]] = defaultdict(frozenset)
-    for (entity, property_), sources in tellers.items():
+    for (name, part), sources in tellers.items():
         if choice.cited.isdisjoint(sources):
-            found[entity] |= PARTS[property_]
+            found[name] |= PARTS[part]
     dates: dict[str, set[str]] = defaultdict(set)
     if found:
         listed = " ".join(f"<{one}>" for one in sorted(found))

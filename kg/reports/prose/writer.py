@@ -257,13 +257,10 @@ class Writer:
 
         What a planned task does lies in the future, even where that is inferred.
         """
-        said_of_agents = self.knowledge.vocabulary.properties[statements[0].property].agent_template
-        if said_of_agents and self.names.is_agent(statements[0].subject):
-            return said_of_agents
+        term, is_agent = self.knowledge.vocabulary.properties[statements[0].property], self.names.is_agent
         planned = all(to_come(one, self.knowledge) for one in statements)
-        said_of_things = self.knowledge.vocabulary.properties[statements[0].property].thing_template
-        if said_of_things and not planned and not self.names.is_agent(statements[0].subject):
-            return said_of_things
+        if apart := term.agent_template if is_agent(statements[0].subject) else () if planned else term.thing_template:
+            return apart
         found = template(self.knowledge.vocabulary, statements, planned=planned)
         return once_planned(found) if planned and tells_of_past(self.knowledge, statements, ended=self.ended) else found
 
