@@ -136,10 +136,9 @@ class Attestation:
     def _is_spoken_of(self, iri: str) -> bool:
         if not self._choice.speaking.isdisjoint(self._entities[iri]):
             return True
-        around = list(self._around(iri))
-        if any(self._statements[name].is_said(self._choice) for name in around):
+        if any(self._statements[name].is_said(self._choice) for name in self._around(iri)):
             return True
-        return any(self.tells(name) for name in around if self._statements[name].premises)
+        return any(self.tells(name) for name in self._around(iri) if self._statements[name].premises)
 
     def _found(self, iri: str, decide: Callable[[str], bool]) -> bool:
         """What is decided of a node. Nothing rests on itself, so what is met again counts for nothing; a no that comes

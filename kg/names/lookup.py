@@ -8,9 +8,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from kg.names.entries import WEIGHTS
-from kg.names.register import opened, pairs_of
-from kg.names.units import is_chinese
+from kg.names.entries import WEIGHTS, Entry, entries
+from kg.names.folding import folded
+from kg.names.register import SEPARATOR, opened, pairs_of
+from kg.names.units import is_chinese, key
 from kg.stores.protocol import Store
 from kg.terms import Text, local_name
 
@@ -30,6 +31,10 @@ SELECT folded, iri FROM (SELECT rowid FROM pairs WHERE pairs MATCH ? ORDER BY ra
 JOIN name ON name.id = found.rowid JOIN entity ON entity.id = name.entity
 WHERE kind IN ('id', 'label', 'local', 'alias') ORDER BY iri, kind, text, document
 """
+BEARERS = """
+SELECT DISTINCT units, iri FROM json_each(?) AS asked CROSS JOIN name ON units = asked.value
+JOIN entity ON entity.id = name.entity ORDER BY units, iri
+"""
 Parents = Mapping[str, tuple[str, ...]]
 
 
@@ -47,6 +52,11 @@ class Match:
     kind: str
     score: float
     documents: tuple[str, ...] = ()
+
+    @property
+    def order(self) -> tuple[float, int, str]:
+        """Better first, and then shorter."""
+        return -self.score, len(self.label.zh), self.iri
 
 
 @dataclass(frozen=True)
@@ -137,7 +147,7 @@ class Index:
             )
             for iri, (score, name) in best.items()
         ]
-        return sorted(found, key=lambda match: (-match.score, len(match.label.zh), match.iri))
+        return sorted(found, key=lambda match: match.order)
 
     def near(self, text: str) -> dict[str, str]:
         """Ids, labels and aliases, folded, that have something in common with a folded text, each with its entity."""
@@ -145,6 +155,10 @@ class Index:
         if not text:
             return {}
         return dict(self.register.execute(NEAR, (" OR ".join(pieces),)).fetchall())
+
+    def bearers(self, names: Collection[str]) -> list[tuple[str, str]]:
+        """The entities that bear names, given as units (`kg.names.units`), each with the name."""
+        return self.register.execute(BEARERS, (json.dumps(list(names)),)).fetchall()
 
     @cached_property
     def _classes(self) -> tuple[str, ...]:
@@ -158,10 +172,68 @@ class Index:
         return row[0], Text(row[1], row[2])
 
 
+class PartIndex(Index):
+    """The names in a store that shows a part of another: found in the register of that, and kept if they show."""
+
+    def __init__(self, store: Store, whole: Index) -> None:
+        self.register = whole.register
+        self.parents = whole.parents
+        self.is_single = len(store.select(SPEAKING).rows) < 2
+        self._store = store
+        self._whole = whole
+        self._entries: dict[str, Entry | None] = {}
+
+    def names(self, iris: Collection[str]) -> tuple[Name, ...]:
+        return tuple(
+            Name(iri, kind, text, folded(text), document)
+            for iri in sorted(set(iris))
+            if (entry := self._entry(iri, iris))
+            for kind, text, document in entry.names
+        )
+
+    def called(self, text: str) -> tuple[str, ...]:
+        found = super().called(text)
+        bearing = {name.iri for name in self.names(found) if name.folded == text}
+        return tuple(iri for iri in found if iri in bearing)
+
+    def matching(self, text: str, classes: Sequence[str], limit: int) -> list[Match]:
+        size = limit
+        while True:
+            known = self._whole.matching(text, classes, size)
+            found = self.matches(text, [match.iri for match in known])[:limit]
+            # What does not match so well here stands behind others that were not looked at yet.
+            if len(known) < size or (len(found) == limit and found[-1].order <= known[-1].order):
+                return found
+            size *= 4
+
+    def near(self, text: str) -> dict[str, str]:
+        known = self._whole.near(text)
+        shown = {(name.iri, name.folded) for name in self.names(set(known.values()))}
+        return {name: iri for name, iri in known.items() if (iri, name) in shown}
+
+    def bearers(self, names: Collection[str]) -> list[tuple[str, str]]:
+        found = super().bearers(names)
+        shown = {(SEPARATOR.join(key(name.text)), name.iri) for name in self.names({iri for _, iri in found})}
+        return [one for one in found if one in shown]
+
+    def _entity(self, iri: str) -> tuple[str, Text]:
+        entry = self._entry(iri, (iri,))
+        if entry is None:
+            raise KeyError(iri)
+        return entry.type, Text(entry.zh, entry.en)
+
+    def _entry(self, iri: str, beside: Collection[str]) -> Entry | None:
+        """The names of an entity, which are read together with those of others."""
+        if iri not in self._entries:
+            found = {entry.iri: entry for entry in entries(self._store, beside)}
+            self._entries.update({one: found.get(one) for one in beside})
+        return self._entries[iri]
+
+
 @lru_cache(maxsize=4)
 def index_of(store: Store) -> Index:
     """The names in a store."""
-    return Index(store)
+    return Index(store) if store.whole is None else PartIndex(store, index_of(store.whole))
 
 
 @lru_cache(maxsize=4)

@@ -33,10 +33,6 @@ SELECT units FROM (
 ) JOIN part ON part.id = part WHERE held >= :share * (held + (pieces - number) * :lightest) ORDER BY units
 """
 HOLDERS = "SELECT piece, number FROM json_each(?) AS asked CROSS JOIN holders ON piece = asked.value"
-BEARERS = """
-SELECT DISTINCT units, iri FROM json_each(?) AS asked CROSS JOIN name ON units = asked.value
-JOIN entity ON entity.id = name.entity ORDER BY units, iri
-"""
 NOWHERE: frozenset[int] = frozenset()
 JOINING = frozenset(("of", "for", "in", "on", "to", "the", "的"))  # in a name: “support for remanufacturing”
 PART = re.compile(r":\s*|(?<=条)\s+")
@@ -160,8 +156,7 @@ def _longest(store: Store) -> int:
 def _bearers(store: Store, names: Iterable[Key]) -> Iterator[tuple[Key, tuple[str, ...]]]:
     """The entities that bear each of some names, given as units; names that nothing bears are left out."""
     found: dict[str, list[str]] = defaultdict(list)
-    asked = json.dumps([SEPARATOR.join(one) for one in names])
-    for units, iri in index_of(store).register.execute(BEARERS, (asked,)):
+    for units, iri in index_of(store).bearers([SEPARATOR.join(one) for one in names]):
         found[units].append(iri)
     return ((_key(units), tuple(iris)) for units, iris in found.items())
 

@@ -77,9 +77,9 @@ class Graph:
     def store(self) -> Store:
         """The store with what is visible: the one in the cache, unless the whole graph is elsewhere or restricted."""
         if self.scope:
-            from kg.queries.scoping import scoped
+            from kg.queries.view import view
 
-            return scoped(self._whole.store, self.scope)
+            return view(self._whole.store, self.scope)
         if self._place:
             from kg.stores.opening import open_store
 

@@ -54,15 +54,10 @@ def region(store: Store, choice: Witnesses) -> Iterator[Quad]:
     reading = _Region(store)
     parts = reading.nodes(PARTS, choice.cited)
     citing = reading.nodes(CITING, reading.nodes(PARTS, choice.speaking))
-    told = {str(row[0]): row for row in reading.rows(TOLD, citing)}
-    said = told.keys() - reading.pairs(PREMISES, told).keys()
-    said |= {str(node) for (node,) in store.select(BACKGROUND).rows}
-    more = set(said)
-    while more:
-        more = {node for node, premises in reading.pairs(FOLLOWING, more).items() if premises <= said} - said
-        said |= more
+    told = {str(row[0]) for row in reading.rows(TOLD, citing)}
+    said = reading.said(told)
     rows = [*reading.about(said | parts | choice.cited), *reading.edges(said)]
-    things = {str(o) for s, p, o, _ in rows if str(p) in ENDS and str(s) in said} | (citing - told.keys())
+    things = {str(o) for s, p, o, _ in rows if str(p) in ENDS and str(s) in said} | (citing - told)
     relations = ", ".join(f"<{p}>" for (p,) in store.select(RELATIONS).rows)
     rows += reading.about(things - parts, f"FILTER (?p NOT IN ({relations}, kg:evidence))" if relations else "")
     rows += (row for row in reading.rows(EVIDENCE, parts) if str(row[0]) in things)
@@ -76,6 +71,16 @@ def region(store: Store, choice: Witnesses) -> Iterator[Quad]:
     for s, p, o, g in rows:
         if str(o) not in beyond:
             yield Quad(*map(term_text, (s, p, o, g)))
+
+
+def heard(store: Store, choice: Witnesses) -> set[str]:
+    """What the documents of a choice may tell of: all that cites them, and what is background.
+
+    Beside these they may tell of what follows from premises, and of what these touch.
+    """
+    reading = _Region(store)
+    found = reading.nodes(CITING, reading.nodes(PARTS, choice.speaking))
+    return found | {str(node) for (node,) in store.select(BACKGROUND).rows}
 
 
 class _Region:
@@ -103,6 +108,17 @@ class _Region:
     def about(self, nodes: Collection[str], only: str = "") -> list[Row]:
         """All that is said of some nodes, in all graphs."""
         return list(self.rows(ABOUT, nodes, only))
+
+    def said(self, told: Collection[str]) -> set[str]:
+        """The statements that may be said where some cite what is heard: without those that follow from others, but
+        with what is background and what follows from all these."""
+        said = set(told) - self.pairs(PREMISES, told).keys()
+        said |= {str(node) for (node,) in self._store.select(BACKGROUND).rows}
+        more = set(said)
+        while more:
+            more = {node for node, premises in self.pairs(FOLLOWING, more).items() if premises <= said} - said
+            said |= more
+        return said
 
     def edges(self, statements: Collection[str]) -> Iterator[Row]:
         """The plain edges of some statements."""

@@ -44,7 +44,7 @@ def read_knowledge(store: Store, vocabulary: Vocabulary, texts: Mapping[str, str
         narrowly=cache(reading.of_relations),
         tying=ties.between,
         counting=ties.counted,
-        superseders=lambda: superseding(store, "Statement"),
+        superseders=lambda: reading.superseding,
         proper_words=lambda: proper_words_of(store),
     )
 
@@ -75,6 +75,9 @@ class _Reading:
             lambda iris: self._expecting(stated(iris)),
             lambda: self.holdings.statements if store.written else _whole(store, "?s a kg:Statement", stated),
         )
+        self.superseding = OnDemand(
+            lambda iris: superseding(store, "Statement", iris), lambda: superseding(store, "Statement")
+        )
         self._store, self._vocabulary, self._texts = store, vocabulary, texts
 
     @cached_property
@@ -100,6 +103,7 @@ class _Reading:
     def _expecting(self, found: dict[str, Statement]) -> dict[str, Statement]:
         self.entities.expect(end for one in found.values() for end in sorted(one.touched))
         self.sentences.expect(sentence for one in found.values() for sentence in one.evidence)
+        self.superseding.expect(found)
         self.statements.expect(premise for one in found.values() for premise in one.premises)
         return found
 
@@ -129,7 +133,7 @@ def read_documents(store: Store, iris: Sequence[str] | None = None) -> dict[str,
     among = "" if iris is None else f"VALUES ?s {{ {listed(iris)} }}"
     asked = f"SELECT ?s ?p ?o {{ {among} ?s a kg:Source ; kg:issuer ?p . ?p skos:prefLabel ?o }}"
     issuers = by_subject(store.select(asked))
-    later = superseding(store, "Source")
+    later = superseding(store, "Source", None if iris is None else [_entity_of(iri) for iri in iris])
     for iri, values in by_subject(store.select(f"SELECT ?s ?p ?o {{ {among} ?s a kg:Source ; ?p ?o }}")).items():
         label, short, start = values.text("skos:prefLabel"), values.text("kg:shortLabel"), values.day("kg:startDate")
         found[iri] = Document(
@@ -147,9 +151,13 @@ def read_documents(store: Store, iris: Sequence[str] | None = None) -> dict[str,
             in_force=values.day("kg:inForceFrom"),
             in_force_until=values.day("kg:inForceUntil"),
             is_reference=expand("kg:Reference") in values.all("rdf:type"),
-            replaced_by=later.get(PREFIXES["id"] + local_name(iri), ()),
+            replaced_by=later.get(_entity_of(iri), ()),
         )
     return found
+
+
+def _entity_of(source: str) -> str:
+    return PREFIXES["id"] + local_name(source)
 
 
 def _together(issuers: Properties | None) -> Text:

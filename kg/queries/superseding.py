@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from kg.queries.written_terms import listed
 from kg.stores.protocol import Store
 
 
-def superseding(store: Store, kind: str) -> dict[str, tuple[str, ...]]:
+def superseding(store: Store, kind: str, among: Sequence[str] | None = None) -> dict[str, tuple[str, ...]]:
     """The statements, or the documents, that supersede others, by IRI in order; `kind` is ``Statement`` or ``Source``.
 
-    What a document supersedes is the entity of another, not its text.
+    Only of what is superseded `among` some IRIs, if they are given. What a document supersedes is an entity, no text.
     """
     found: dict[str, tuple[str, ...]] = {}
-    asked = f"SELECT ?earlier ?later {{ ?later kg:supersedes ?earlier ; a kg:{kind} }} ORDER BY ?earlier ?later"
+    some = "" if among is None else f"VALUES ?earlier {{ {listed(among)} }}"
+    asked = f"SELECT ?earlier ?later {{ {some} ?later kg:supersedes ?earlier ; a kg:{kind} }} ORDER BY ?earlier ?later"
     for earlier, later in store.select(asked).rows:
         found[str(earlier)] = (*found.get(str(earlier), ()), str(later))
     return found

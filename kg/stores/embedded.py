@@ -6,21 +6,24 @@ import os
 import shutil
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
+from copy import copy
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
+from kg.stores.conditions import NODE, TRIPLE
 from kg.stores.grammar import BASE, allowed, explained, iri_of, is_empty, unknown_graph
 from kg.stores.nquads import Quad, quad_of, read_lines
-from kg.stores.protocol import ALL_GRAPHS, Answer, Graphs, Media, RowMedia, TripleMedia
-from kg.stores.rdf import Solutions
+from kg.stores.protocol import ALL_GRAPHS, Answer, Graphs, Media, RowMedia, Store, TripleMedia
+from kg.stores.rdf import Solutions, Term
 from kg.stores.seal import sealed, writing
-from kg.stores.serialisation import TRIPLES, Found, answer_of, failures, serialised, write
+from kg.stores.serialisation import TRIPLES, Found, answer_of, failures, serialised, term_of, write
 from kg.stores.service import SD, service_description
 
 T = TypeVar("T")
+TRUE, FALSE = ox.Literal(True), ox.Literal(False)  # literals
 
 
 class EmbeddedStore:
@@ -28,6 +31,7 @@ class EmbeddedStore:
 
     state: Path | None = None
     written: Callable[[], Iterator[bytes]] | None = None
+    whole: Store | None = None
 
     def __init__(self, store: ox.Store, services: Collection[str] = (), folder: Path | None = None) -> None:
         """`services` are the IRIs of the servers that queries may call by SERVICE; none unless named.
@@ -38,6 +42,7 @@ class EmbeddedStore:
         self._services = frozenset(services)
         self._folder = folder
         self._unchanged = folder.stat().st_mtime_ns if folder else 0
+        self._conditions: Conditions | None = None
 
     @classmethod
     def in_memory(cls, *files: Path, services: Collection[str] = ()) -> EmbeddedStore:
@@ -111,6 +116,30 @@ class EmbeddedStore:
     ) -> Media | None:
         return self._answered(text, lambda found: write(found, rows, triples, writing(target)), graphs)
 
+    def fulfilling(self, node: Callable[[str], bool], triple: Callable[[str, str, str], bool]) -> EmbeddedStore:
+        """The same store for queries that `kg.stores.conditions` wrote, with what decides of nodes and of triples."""
+        store = copy(self)
+        store._conditions = Conditions(node, triple)
+        return store
+
+    def objects(self, subject: str, predicate: str, graph: str = "") -> list[Term]:
+        """What a predicate leads to from a node, in one graph or in all; all given by IRI."""
+        name = _node(graph) if graph else None
+        found = self._store.quads_for_pattern(_node(subject), _node(predicate), None, name)
+        return list(dict.fromkeys(term_of(quad.object) for quad in found))
+
+    def subjects(self, predicate: str, object_: str) -> Iterator[str]:
+        """The IRIs from which a predicate leads to a node, one by one."""
+        found = self._store.quads_for_pattern(None, _node(predicate), _node(object_), None)
+        return (quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode))
+
+    def properties(self, subject: str) -> dict[str, list[str]]:
+        """All that is said of a node: values as text, by predicate."""
+        found: dict[str, list[str]] = {}
+        for quad in self._store.quads_for_pattern(_node(subject), None, None, None):
+            found.setdefault(quad.predicate.value, []).append(str(term_of(quad.object)))
+        return found
+
     def _answered(self, text: str, use: Callable[[Found], T], graphs: Graphs = ALL_GRAPHS) -> T:
         """What is made of the answer to a query. Oxigraph evaluates while rows are read, so both are done sealed."""
         self._require_folder()
@@ -132,10 +161,13 @@ class EmbeddedStore:
                         use_default_graph_as_union=not graphs and not own,
                         default_graph=default if graphs else None,
                         named_graphs=named if graphs else None,
+                        custom_functions=self._conditions.functions if self._conditions else None,
                     )
                 )
 
         try:
+            if self._conditions:
+                return sealed(self._conditions.checked(work))
             return work() if self._services else sealed(work)
         except SyntaxError as error:
             raise explained(str(error), query) from error
@@ -148,6 +180,47 @@ class EmbeddedStore:
         except OSError:
             pass
         raise StoreError("the store was removed while it was in use", file=self._folder, hint="run the command again")
+
+
+class Conditions:
+    """The functions by which an engine asks whether nodes and triples fulfil a condition, what is no IRI as no text.
+
+    An engine takes what they raise for a no, so it is kept and raised when the query is done, which is soon: nothing
+    fulfils the condition any more.
+    """
+
+    def __init__(self, node: Callable[[str], bool], triple: Callable[[str, str, str], bool]) -> None:
+        functions = ((NODE, node), (TRIPLE, triple))
+        self.functions: dict[ox.NamedNode, Callable[..., ox.Literal]] = {
+            ox.NamedNode(name): self._function(decide) for name, decide in functions
+        }
+        self._error: Exception | None = None
+
+    def checked(self, work: Callable[[], T]) -> Callable[[], T]:
+        """Work that raises what a function raised meanwhile."""
+
+        def done() -> T:
+            self._error = None
+            result = work()
+            if self._error:
+                raise self._error
+            return result
+
+        return done
+
+    def _function(self, decide: Callable[..., bool]) -> Callable[..., ox.Literal]:
+        def called(*terms: ox.NamedNode | ox.BlankNode | ox.Literal) -> ox.Literal:
+            if self._error:
+                return FALSE
+            try:
+                return (
+                    TRUE if decide(*(term.value if isinstance(term, ox.NamedNode) else "" for term in terms)) else FALSE
+                )
+            except Exception as error:  # raised when the query is done
+                self._error = error
+                return FALSE
+
+        return called
 
 
 def _node(graph: str) -> ox.NamedNode:

@@ -50,6 +50,9 @@ class Store(Protocol):
     """What gives every quad as sorted lines of N-Quads where these lie in files, which is ten times as fast as to ask
     a store on disk for all of them; None if they do not."""
 
+    whole: Store | None
+    """The store of which this one shows a part, if it has nothing of its own; its names are looked up there."""
+
     def __hash__(self) -> int:
         """Stores are told apart by identity, so that what is read from one can be kept."""
 

@@ -13,7 +13,7 @@ from kg.errors import QueryError, StoreError
 from kg.stores.endpoint import TIMEOUT, Content, Endpoint
 from kg.stores.grammar import allowed, iri_of, require_query, unknown_graph
 from kg.stores.nquads import Quad, quad_of
-from kg.stores.protocol import Answer, Media
+from kg.stores.protocol import Answer, Media, Store
 from kg.stores.rdf import Solutions
 from kg.stores.serialisation import Found, answer_of, failures, serialised
 from kg.terms import LAYERS, expand
@@ -38,6 +38,7 @@ class RemoteStore:
 
     state: Path | None = None
     written: Callable[[], Iterator[bytes]] | None = None
+    whole: Store | None = None
 
     def __init__(self, address: str, timeout: float = TIMEOUT) -> None:
         """`timeout` is in seconds, for each request. Raises `StoreError` for what is not an address."""

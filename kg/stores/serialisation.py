@@ -113,7 +113,7 @@ def write(found: Found, rows: RowMedia | None, triples: TripleMedia | None, targ
 
 
 def term_of(value: object) -> Term | None:
-    """A term of Oxigraph's as one of ours; None for none."""
+    """A term of Oxigraph's as one of ours; None for none. Raises `QueryError` for a triple in its place."""
     match value:
         case None:
             return None

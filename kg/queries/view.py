@@ -1,0 +1,112 @@
+"""A store that shows what is visible in a scope of another, at the cost of what a question touches.
+
+Each query is asked of the whole store with conditions on its triples (`kg.stores.conditions`), which are decided as
+they are met (`kg.queries.sighting`). What cannot be asked so, or touches a great part of all, is asked of a store that
+holds only what is visible (`kg.queries.scoping`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from kg.errors import QueryError
+from kg.model.scope import Scope
+from kg.queries.scoping import scoped
+from kg.queries.sighting import Sighting
+from kg.stores.conditions import Plain, conditioned
+from kg.stores.embedded import EmbeddedStore
+from kg.stores.grammar import require_allowed
+from kg.stores.nquads import Quad
+from kg.stores.protocol import Answer, Media, Store
+from kg.stores.rdf import Solutions
+
+T = TypeVar("T")
+PLAIN = Plain(
+    with_nodes=(
+        *("rdf:type", "rdf:subject", "rdf:predicate", "rdf:object", "kg:modality", "kg:via", "kg:place", "kg:citedAs"),
+        *("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "skos:notation", "kg:pinyin", "kg:initials"),
+        *("oa:hasSource", "oa:hasSelector", "oa:start", "oa:end", "kg:startDate", "kg:latestStart", "kg:shortLabel"),
+        *("kg:nameOf", "kg:name", "kg:inDocument", "kg:textOf", "kg:genre", "kg:gist", "rdfs:label"),
+    ),
+    always=("rdfs:subClassOf",),
+)
+FEW = 2_000  # nodes, of which it is decided one by one in any case
+MOST = 0.25  # share of all statements up to which it is
+STATEMENTS = "SELECT (COUNT(*) AS ?n) { ?statement a kg:Statement }"
+
+
+class TooMuch(Exception):
+    """A question that touches a great part of all."""
+
+
+class View:
+    """What is visible of a store in a settled scope; see `kg.stores.protocol.Store` for what its methods do."""
+
+    state: Path | None = None
+    written: Callable[[], Iterator[bytes]] | None = None
+
+    def __init__(self, whole: EmbeddedStore, scope: Scope) -> None:
+        self.whole: Store | None = whole
+        self._scope = scope
+        self._store = whole
+        self._most: float = FEW
+        self._derived: Store | None = None
+
+    def query(self, text: str) -> Answer:
+        return self._asked(text, lambda store, written: store.query(written))
+
+    def select(self, text: str) -> Solutions:
+        return self._asked(text, lambda store, written: store.select(written))
+
+    def serialised(self, text: str, media: Media) -> bytes:
+        return self._asked(text, lambda store, written: store.serialised(written, media))
+
+    def quads(self) -> Iterator[Quad]:
+        return self._apart().quads()
+
+    def _asked(self, text: str, ask: Callable[[Store, str], T]) -> T:
+        written = None if self._derived else conditioned(text, PLAIN)
+        if written is None:
+            return ask(self._apart(), text)
+        try:
+            return ask(self._conditioned, written)
+        except TooMuch:
+            return ask(self._apart(), text)
+        except QueryError:
+            require_allowed(text)  # which says what is wrong where it was typed
+            raise
+
+    def _apart(self) -> Store:
+        """The store that holds only what is visible."""
+        self._derived = self._derived or scoped(self._store, self._scope)
+        return self._derived
+
+    @cached_property
+    def _conditioned(self) -> EmbeddedStore:
+        sighting = Sighting(self._store, self._scope)
+
+        def shows(node: str) -> bool:
+            self._require_little(sighting.looked_at)
+            return sighting.shows(node)
+
+        return self._store.fulfilling(shows, sighting.tells)
+
+    def _require_little(self, number: int) -> None:
+        if number > self._most:
+            ((count,),) = self._store.select(STATEMENTS).rows
+            self._most = max(FEW, MOST * int(str(count)))
+        if number > self._most:
+            raise TooMuch
+
+
+def view(store: Store, scope: Scope) -> Store:
+    """What is visible of a store in a settled scope; the store itself if that leaves nothing out.
+
+    A store that is not at hand is not asked so often: what is visible of it is derived from all of it.
+    """
+    if not scope:
+        return store
+    return View(store, scope) if isinstance(store, EmbeddedStore) else scoped(store, scope)
