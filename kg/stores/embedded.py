@@ -23,6 +23,7 @@ from kg.stores.serialisation import TRIPLES, Found, answer_of, failures, seriali
 from kg.stores.service import SD, service_description
 
 T = TypeVar("T")
+Function = Callable[..., ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None]
 TRUE, FALSE = ox.Literal(True), ox.Literal(False)  # literals
 
 
@@ -126,7 +127,7 @@ class EmbeddedStore:
         """What a predicate leads to from a node, in one graph or in all; all given by IRI."""
         name = _node(graph) if graph else None
         found = self._store.quads_for_pattern(_node(subject), _node(predicate), None, name)
-        return list(dict.fromkeys(term_of(quad.object) for quad in found))
+        return [term for term in dict.fromkeys(term_of(quad.object) for quad in found) if term is not None]
 
     def subjects(self, predicate: str, object_: str) -> Iterator[str]:
         """The IRIs from which a predicate leads to a node, one by one."""
@@ -191,7 +192,7 @@ class Conditions:
 
     def __init__(self, node: Callable[[str], bool], triple: Callable[[str, str, str], bool]) -> None:
         functions = ((NODE, node), (TRIPLE, triple))
-        self.functions: dict[ox.NamedNode, Callable[..., ox.Literal]] = {
+        self.functions: dict[ox.NamedNode, Function] = {
             ox.NamedNode(name): self._function(decide) for name, decide in functions
         }
         self._error: Exception | None = None
