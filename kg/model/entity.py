@@ -92,7 +92,8 @@ class Amount:
 class Entity:
     """A node: its IRI, the IRI of its class, its names, and the sentences that speak of it.
 
-    `set_out` is the day of the event that a plan comes from, `period` the time that it is for.
+    `set_out` is the day of the event that a plan comes from, `period` the time that it is for. `ended_in` are the
+    sentences that tell its end, where not all that speak of it do.
     """
 
     iri: str
@@ -112,6 +113,7 @@ class Entity:
     set_out: date | None = None
     amount: Amount | None = None
     evidence: tuple[str, ...] = ()
+    ended_in: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

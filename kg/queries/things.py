@@ -72,6 +72,7 @@ def entity_of(iri: str, values: Properties, local: Collection[str]) -> Entity:
         remark=values.text("skos:editorialNote"),
         period=values.period(),
         set_out=values.day("kg:setOutOn"),
+        ended_in=values.all("kg:endedIn"),
         amount=_amount(values),
         evidence=_in_reading_order(values.all("kg:evidence")),
     )

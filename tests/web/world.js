@@ -53,6 +53,7 @@ export function world(nodes, statements, more = {}) {
         begun: 0,
         over: 0,
         lasting: 0,
+        ending: 0,
         generic: 0,
         coarse: 0,
         ground: 0,

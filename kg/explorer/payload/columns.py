@@ -98,6 +98,7 @@ def _nodes(view: View, legend: Legend, whole: Stand, visibility: Visibility, whe
         "from": [_first(entity, visibility) for entity in entities],
         "over": [number(visibility.entities[entity.iri].over) for entity in entities],
         "lasting": [whens.number(_lasting(entity, visibility)) for entity in entities],
+        "ending": [_ending(view, entity) for entity in entities],
     }
 
 
@@ -110,11 +111,19 @@ def _first(entity: Entity, visibility: Visibility) -> int:
 
 
 def _lasting(entity: Entity, visibility: Visibility) -> Period | None:
-    """The period as it is told while a body goes on: without its end, and not at all if nothing else is known."""
+    """The period as it is told while a thing goes on: without its end, and not at all if nothing else is known."""
     span = entity.period
-    if span is None or not visibility.entities[entity.iri].over:
+    if span is None or not (visibility.entities[entity.iri].over or entity.ended_in):
         return span
     return replace(span, end=None, end_earliest=None, raw="") if span.start else None
+
+
+def _ending(view: View, entity: Entity) -> int:
+    """The first day on which documents tell its end, where some that speak of it do not; else 0."""
+    known = view.knowledge
+    known.expect_sentences(entity.ended_in)
+    told = (known.documents[known.sentences[iri].document].known for iri in entity.ended_in if iri in known.sentences)
+    return number(min(told, default=None))
 
 
 def _former(view: View) -> dict[int, list[str]]:

@@ -39,6 +39,7 @@ const INTEGERS = [
   "coarse",
   "over",
   "lasting",
+  "ending",
   "source",
   "target",
   "relation",

@@ -20,13 +20,14 @@ export const otherEnd = (
 ) => (data.statements.source[statement] === node
   ? data.statements.target[statement]
   : data.statements.source[statement]);
-// Whether a body goes on, as of the day of the page or as far as was known by then; and what its name is marked with
-// once it does not.
+// Whether a thing goes on, as of the day of the page (a body) or as far as was known by then; and what its name is
+// marked with once it does not.
 /** @param {App} app @param {number} node */
 function lasts({ data, store }, node) {
   const { asOf, knownBy } = store.get();
   const day = Math.min(asOf || Infinity, knownBy || Infinity);
-  return data.nodes.over[node] > 0 && data.nodes.over[node] >= day;
+  const { over, ending } = data.nodes;
+  return (over[node] > 0 && over[node] >= day) || (knownBy > 0 && ending[node] > knownBy);
 }
 /** @param {App} app @param {number} node */
 export const nodeSpan = (app, node) =>

@@ -44,6 +44,8 @@ interface NodeColumns extends Record<Names, string[]> {
   /** The last day of a body that has ended, and how its period is told until then. */
   over: Column;
   lasting: Column;
+  /** The day from which documents tell its end, where some that speak of it do not; else 0. */
+  ending: Column;
   x: Float32Array;
   y: Float32Array;
 }
