@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from kg.curation.artifact import Artifact, write_artifact
+from kg.curation.states import ORIGIN
+from kg.locations import cache_dir
 from kg.model.knowledge import Knowledge
+from kg.names.register import FILE as NAMES
 from kg.queries.retrieval import read_knowledge
 from kg.stores.embedded import EmbeddedStore
 
@@ -29,9 +35,15 @@ def compiled_parts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("parts")
 
 
+@pytest.fixture(scope="session")
+def made_states(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The states that the tests of a process made of what is shipped: those after them find them made."""
+    return tmp_path_factory.mktemp("states")
+
+
 @pytest.fixture(autouse=True)
 def private_home(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, compiled_parts: Path
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, compiled_parts: Path, made_states: Path
 ) -> Iterator[None]:
     """No test reads or writes the user's cache, attached texts or data setting; the data are the chapter alone."""
     home = tmp_path_factory.mktemp("home")
@@ -44,14 +56,55 @@ def private_home(
         monkeypatch.setenv(name, "")
         monkeypatch.delenv(name)
     monkeypatch.setenv("KG_DATA", str(CHAPTER))
+    lent(made_states / CHAPTER.name, home / "cache" / "kouan-kg")
     yield
+    for data in (CHAPTER, ROOT / "data"):
+        kept(home / "cache" / "kouan-kg", data, made_states / data.name)
 
 
 @pytest.fixture
-def collection(monkeypatch: pytest.MonkeyPatch) -> Path:
+def collection(monkeypatch: pytest.MonkeyPatch, made_states: Path) -> Path:
     """All documents that are shipped, as the data of the test."""
     monkeypatch.delenv("KG_DATA")
+    lent(made_states / "data", cache_dir())
     return ROOT / "data"
+
+
+def lent(state: Path, cache: Path) -> None:
+    """Put the state that an earlier test made, if one did, into the cache of a test as its only one."""
+    for other in cache.glob(f"*/{ORIGIN}"):
+        shutil.rmtree(other.parent)
+    for folder in state.glob("*"):
+        shutil.copytree(folder, cache / folder.name, copy_function=linked)
+
+
+def kept(cache: Path, data: Path, state: Path) -> None:
+    """Keep the state that a test made of a folder of data, unless there is one, with its names if it has any."""
+    for file in cache.glob(f"*/{ORIGIN}"):
+        with suppress(OSError):
+            made = json.loads(file.read_text(encoding="utf-8"))["origin"] == f"{data.resolve()} {ROOT / 'ontology'}"
+            there = state / file.parent.name
+            if made and not (there / NAMES).exists() and (not there.exists() or (file.parent / NAMES).exists()):
+                shutil.rmtree(state, ignore_errors=True)
+                shutil.copytree(file.parent, there, copy_function=linked)
+
+
+def built(data: Path, folder: Path, parts: Path) -> Artifact:
+    """The artifact of a folder of data, written into another; single documents are compiled once for all tests."""
+    cache = folder.with_name(f"{folder.name}-cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(cache))
+        (cache / "kouan-kg").mkdir(parents=True)
+        (cache / "kouan-kg" / ".parts").symlink_to(parts)
+        return write_artifact(folder, data)
+
+
+def linked(source: str, target: str) -> None:
+    """Link what is never written again, copy the rest."""
+    if source.endswith((".sst", ".sqlite")):
+        Path(target).hardlink_to(source)
+    else:
+        shutil.copy2(source, target)
 
 
 @pytest.fixture(scope="session")
@@ -64,10 +117,8 @@ def driver() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def small_artifact(tmp_path_factory: pytest.TempPathFactory) -> Artifact:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("KG_DATA", str(SMALL))
-        return write_artifact(tmp_path_factory.mktemp("small"))
+def small_artifact(tmp_path_factory: pytest.TempPathFactory, compiled_parts: Path) -> Artifact:
+    return built(SMALL, tmp_path_factory.mktemp("small"), compiled_parts)
 
 
 @pytest.fixture(scope="session")
@@ -81,18 +132,14 @@ def small_knowledge(small_artifact: Artifact, small_store: EmbeddedStore) -> Kno
 
 
 @pytest.fixture(scope="session")
-def chapter_artifact(tmp_path_factory: pytest.TempPathFactory) -> Artifact:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("KG_DATA", str(CHAPTER))
-        return write_artifact(tmp_path_factory.mktemp("chapter"))
+def chapter_artifact(tmp_path_factory: pytest.TempPathFactory, compiled_parts: Path) -> Artifact:
+    return built(CHAPTER, tmp_path_factory.mktemp("chapter"), compiled_parts)
 
 
 @pytest.fixture(scope="session")
-def shipped_artifact(tmp_path_factory: pytest.TempPathFactory) -> Artifact:
+def shipped_artifact(tmp_path_factory: pytest.TempPathFactory, compiled_parts: Path) -> Artifact:
     """All documents that are shipped, built."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("KG_DATA", raising=False)
-        return write_artifact(tmp_path_factory.mktemp("shipped"))
+    return built(ROOT / "data", tmp_path_factory.mktemp("shipped"), compiled_parts)
 
 
 @pytest.fixture(scope="session")
