@@ -118,6 +118,12 @@ class _Held:
         self.facts = [one for one in records.facts if one.modality in STATED and self._cites(one)]
         self.text = aligned(found.text)
 
+    @property
+    def dated(self) -> Iterator[EntityRecord | Fact]:
+        """Recorded things and relations."""
+        yield from self.told
+        yield from self.facts
+
     def _cites(self, one: EntityRecord | Fact) -> bool:
         return any(anchor.document == self.document for anchor in one.evidence)
 
@@ -139,7 +145,7 @@ class _Held:
     @property
     def dates(self) -> Iterator[str]:
         """Recorded dates, as far as the record quotes them."""
-        for one in (*self.told, *self.facts):
+        for one in self.dated:
             if one.period and one.period.raw:
                 yield f"{one.period.raw}: {one.period.start or '..'}/{one.period.end or '..'}"
 
@@ -148,7 +154,7 @@ class _Held:
         """Recorded dates that ingestion reads as the record does."""
         read = [(one.text, one.values) for one in self.found.mentions if one.kind in ("date", "period")]
         right = set()
-        for one in (*self.told, *self.facts):
+        for one in self.dated:
             if (period := one.period) and period.raw:
                 ends = {period.start, period.end} - {None}
                 for text, values in read:
