@@ -30,6 +30,7 @@ COMMANDS = {
     "check": "Run all checks; list every fault.",
     "coverage": "Account for every sentence and number.",
     "ingest": "Read a new document and propose its records.",
+    "review": "Settle drafts: accept them as records, or reject them.",
     "source": "List, show, attach or index source documents.",
 }
 

@@ -67,7 +67,7 @@ def command(  # noqa: PLR0913, PLR0917 # one option each
         from kg.locations import data_dir
 
         folder = write_folder(found, data_dir())
-        tell(f"{folder} holds the document and its drafts; next: kg source show {id_}, then kg check")
+        tell(f"{folder} holds the document and its drafts; next: kg review {id_} --list")
 
 
 def _evaluate(document: str, format_: str, output: Path | None) -> None:

@@ -37,6 +37,7 @@ STRUCTURAL = {
     "misspelling",
     "definition",
     "remark",
+    "proposed",
     "evidence",
     "modality",
     "via",
@@ -63,6 +64,15 @@ class Growth(Strict):
     raw: Written
 
 
+class ProposedBy(Strict):
+    """How a record came about that was proposed: by which rule, how sure that was, and who settled it."""
+
+    rule: Written
+    confidence: Decimal | None = None
+    id: Written
+    settled_by: Written = Field(alias="settledBy")
+
+
 class Block(Strict):
     """What every block may hold."""
 
@@ -75,6 +85,7 @@ class Block(Strict):
     local_alias: OtherNames = Field(alias="localAlias", default_factory=OtherNames)
     misspelling: OtherNames = Field(default_factory=OtherNames)
     remark: Bilingual | None = None
+    proposed: ProposedBy | None = None
 
     @model_validator(mode="after")
     def _inferred_has_reason(self) -> Block:

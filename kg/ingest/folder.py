@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +102,7 @@ def source_yaml(found: Ingestion) -> str:
         "sha256": digest(found.text),
         "rights": RIGHTS if head.genre in OFFICIAL else None,
     }
-    lines = [f"{key}: {_value(value)}\n" for key, value in said.items() if value]
+    lines = [f"{key}: {flow(value)}\n" for key, value in said.items() if value]
     return "# Read from the text; the English title stands for one that is still to be given.\n" + "".join(lines)
 
 
@@ -123,7 +124,7 @@ def numbers_yaml(found: Ingestion) -> str:
                 reasons[number.raw] |= {next(iter(sorted(kinds & NO_FIGURES.keys())), "")}
         settled = {raw: NO_FIGURES[kind] for raw, (kind, *more) in reasons.items() if kind and not more}
         if settled:
-            said = "".join(f"  {json.dumps(raw, ensure_ascii=False)}: {_value(why)}\n" for raw, why in settled.items())
+            said = "".join(f"  {json.dumps(raw, ensure_ascii=False)}: {flow(why)}\n" for raw, why in settled.items())
             lines.append(f"{json.dumps(row.place)}:\n{said}")
     return "".join(lines)
 
@@ -134,19 +135,21 @@ def drafts(proposals: Iterable[Proposal]) -> Mapping[str, str]:
     for one in proposals:
         settled = {"state": "draft", "rule": one.rule, "confidence": one.confidence, "proposal": one.id}
         block = {**one.record, **settled, "standing": one.standing, **({"why": one.why} if one.why else {})}
-        lines = [f"  {key}: {_value(value)}\n" for key, value in block.items()]
+        lines = [f"  {key}: {flow(value)}\n" for key, value in block.items()]
         files[one.kind].append("- " + "".join(lines)[2:])
     return {kind: "".join(blocks) for kind, blocks in files.items()}
 
 
-def _value(value: object) -> str:
+def flow(value: object) -> str:
     """A value in the flow style of YAML, with quotes where they are needed."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {_value(one)}" for key, one in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {flow(one)}" for key, one in value.items()) + "}"
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(_value, value)) + "]"
+        return "[" + ", ".join(map(flow, value)) + "]"
     if isinstance(value, str):
         return (
             value if PLAIN.fullmatch(value) and value.casefold() not in WORDS else json.dumps(value, ensure_ascii=False)
         )
+    if isinstance(value, Decimal):
+        return f"{value:f}"
     return json.dumps(value, default=str)

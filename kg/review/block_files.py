@@ -1,0 +1,65 @@
+"""Files of blocks as text: taken apart at their blocks and put together again, with every comment where it stood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg.corpus.yaml_nodes import parse_yaml
+from kg.errors import CurationError
+
+BLOCK = re.compile(r"^- ", re.MULTILINE)
+KEY = re.compile(r"^(?:- |  )([A-Za-z][\w.]*):", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class WrittenPiece:
+    """A block as it is written, with the comments below it up to the next one, and its value."""
+
+    text: str
+    value: Mapping[str, Any]
+
+    def without(self, keys: Iterable[str]) -> str:
+        """The text without some keys and what stands under them."""
+        left = []
+        starts = [*KEY.finditer(self.text)]
+        ends = [*(match.start() for match in starts[1:]), len(self.text)]
+        for match, end in zip(starts, ends, strict=True):
+            if match[1] not in set(keys):
+                left.append("  " + self.text[match.start() + 2 : end])
+        return "- " + "".join(left)[2:]
+
+
+@dataclass(frozen=True)
+class BlockFile:
+    """A file of blocks: what stands before the first, and the blocks in order."""
+
+    head: str
+    pieces: tuple[WrittenPiece, ...]
+
+    @classmethod
+    def read(cls, path: Path) -> BlockFile:
+        """A file taken apart; one that is not there is empty. Raises `CurationError` where it is no list of blocks."""
+        text = path.read_text(encoding="utf-8") if path.is_file() else ""
+        name = f"{path.parent.parent.name}/{path.parent.name}/{path.name}"
+        content = parse_yaml(text, name)
+        for fault in content.findings[:1]:
+            raise CurationError(fault.message, file=path, line=fault.line, column=fault.column, hint=fault.hint or None)
+        starts = [match.start() for match in BLOCK.finditer(text)]
+        values = content.value or []
+        if (
+            not isinstance(values, list)
+            or len(values) != len(starts)
+            or not all(isinstance(one, dict) for one in values)
+        ):
+            raise CurationError("is no list of blocks", file=path, line=1, hint="each begins with “- ” at the margin")
+        ends = [*starts[1:], len(text)][: len(starts)]
+        pieces = (WrittenPiece(text[start:end], value) for start, end, value in zip(starts, ends, values, strict=True))
+        return cls(text[: starts[0]] if starts else text, tuple(pieces))
+
+    def text(self) -> str:
+        """The file as it is written; each block ends with a line feed."""
+        return self.head + "".join(one.text if one.text.endswith("\n") else one.text + "\n" for one in self.pieces)
