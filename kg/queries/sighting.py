@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.model.scope import Scope
-from kg.queries.scoping import DATING, ENDING
 from kg.queries.testimony import CURATED, EVIDENCE, HAS_SOURCE, OBJECT, PREDICATE, SUBJECT, A, Testimony
+from kg.queries.untold import BEGIN, DATING, ENDING
 from kg.stores.embedded import EmbeddedStore
 from kg.terms import PREFIXES, expand, local_name
 
 SELECTOR, IN_DOCUMENT, IN_FORCE_UNTIL = map(expand, ("oa:hasSelector", "kg:inDocument", "kg:inForceUntil"))
 SOURCES, GRAPHS = PREFIXES["source"], PREFIXES["graph"]
+DATES = BEGIN | ENDING | DATING
 SAID_IN = {
     expand("skos:definition"): expand("kg:definedIn"),
     expand("skos:editorialNote"): expand("kg:remarkedIn"),
@@ -49,7 +50,7 @@ class Sighting(Testimony):
             return False
         if predicate == IN_FORCE_UNTIL and self._ceases_unknown(subject):
             return False
-        if (predicate in ENDING or predicate in DATING) and self._lasts(subject, predicate):
+        if predicate in DATES and predicate in self._undated(subject):
             return False
         if predicate == EVIDENCE and self._scope.modalities and not self._is_cited_so(subject, object_):
             return False
@@ -107,12 +108,15 @@ class Sighting(Testimony):
         one = self._sources.get(source)
         return one is not None and self._current[source].in_force_until != one.in_force_until
 
-    def _lasts(self, entity: str, predicate: str) -> bool:
-        if entity in self._properties or entity not in self.entities:
-            return False
-        one = self.entities[entity]
-        lasts = one.lasts(self._scope) or self._ceases_unknown(PREFIXES["source"] + local_name(entity))
-        return lasts and (predicate in ENDING or not one.start)
+    def _undated(self, node: str) -> frozenset[str]:
+        """What of the period of a thing is not said: what no document tells, and the end of a body before it comes."""
+        untold = self._untold(node)
+        if node in self._properties or node not in self.entities:
+            return untold
+        one = self.entities[node]
+        if one.lasts(self._scope) or self._ceases_unknown(PREFIXES["source"] + local_name(node)):
+            return untold | ENDING if one.start else ENDING | DATING
+        return untold
 
     def _is_cited_so(self, entity: str, sentence: str) -> bool:
         """Whether evidence of an entity is in a source of the modalities chosen; of anything else it is."""

@@ -10,15 +10,17 @@ from typing import TypeVar
 from kg.model.attestation import Attestation, Attested, Witnesses
 from kg.model.endings import is_standing
 from kg.model.entity import Period
+from kg.model.entity_dates import REMARK, EntityDates
 from kg.model.nearby import Nearby
 from kg.model.on_demand import OnDemand
 from kg.model.scope import Scope
-from kg.model.visibility import EntityDates, StatementDates, Visibility
+from kg.model.visibility import StatementDates, Visibility
 from kg.model.vouching import Vouching, rests_on_all
 from kg.names.lookup import parents_of
 from kg.queries.region import heard
 from kg.queries.retrieval import read_documents
 from kg.queries.scoping import MOST_HEARD
+from kg.queries.untold import DATING, PARTS
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.rdf import Literal
 from kg.terms import PREFIXES, expand, local_name
@@ -29,6 +31,7 @@ SUBJECT, PREDICATE, OBJECT, VIA = map(expand, ("rdf:subject", "rdf:predicate", "
 MODALITY, PREMISE, SUPERSEDES = map(expand, ("kg:modality", "prov:wasDerivedFrom", "kg:supersedes"))
 START, LATEST, END, LAST = map(expand, ("kg:startDate", "kg:latestStart", "kg:endDate", "kg:ending"))
 EVIDENCE, HAS_SOURCE, ROLE = map(expand, ("kg:evidence", "oa:hasSource", "kg:role"))
+SET_OUT = expand("kg:setOutOn")
 STATUS, KIND, CURATED = expand("kg:status"), expand("dct:type"), f"{PREFIXES['graph']}curated"
 UNHEARD = Attested(frozenset(), frozenset(), frozenset())
 FIRST = 8  # of the statements that touch a thing, which mostly suffice
@@ -49,13 +52,18 @@ class Testimony:
         self._properties = _looked_up(self._read)
         attested, speaking = _looked_up(self._attested), _looked_up(self._spoken_in)
         self._attestation = Attestation(attested, speaking, lambda iri: self._around(iri, attested), self._choice)
-        self.statements = _looked_up(self._statement)
-        self.entities = _looked_up(self._entity)
-        nearby = Nearby(
-            lambda iri: self._around(iri, self.statements),
-            lambda iri: (one for one in store.subjects(SUPERSEDES, iri) if one in self.statements),
+        self._dated, self._things = _looked_up(self._statement), _looked_up(self._entity)
+        self.statements, self.entities = self._dated, self._things
+        if scope.narrows_documents:
+            self.statements, self.entities = _looked_up(self._told), _looked_up(self._spoken_of)
+        self._everything = Visibility(self._dated, self._things, nearby=self._nearby(self._dated))
+        self._visibility = Visibility(self.statements, self.entities, nearby=self._nearby(self.statements))
+
+    def _nearby(self, among: Mapping[str, object]) -> Nearby:
+        return Nearby(
+            lambda iri: self._around(iri, among),
+            lambda iri: (one for one in self._store.subjects(SUPERSEDES, iri) if one in among),
         )
-        self._visibility = Visibility(self.statements, self.entities, nearby=nearby)
 
     def _citing(self) -> set[str] | None:
         """What the documents may tell of; None where these are all, or too many to begin there."""
@@ -102,10 +110,13 @@ class Testimony:
             return None
         said = self._properties[iri]
         modality, premises = local_name(said[MODALITY][-1]), self._premises(said)
+        documents = frozenset(self._cited(said.get(EVIDENCE, ())))
+        matters = self._choice.known_by is not None and not self._choice.undated.isdisjoint(documents)
         return Attested(
             ends=frozenset((said[SUBJECT][-1], said[OBJECT][-1])),
             touched=_touched(said),
-            documents=frozenset(self._cited(said.get(EVIDENCE, ()))),
+            documents=documents,
+            since=self._everything.statement(iri).since if matters else date.min,
             is_background=modality == "background",
             premises=premises,
             needs_all=rests_on_all(modality, premises),
@@ -114,11 +125,18 @@ class Testimony:
     def _premises(self, said: Mapping[str, list[str]]) -> tuple[str, ...]:
         return tuple(one for one in said.get(PREMISE, ()) if one in self._properties)
 
+    def _told(self, iri: str) -> StatementDates | None:
+        """The dates of a statement that the documents tell."""
+        is_told = not self._is_unheard(iri) and iri in self._dated and self._attestation.tells(iri)
+        return self._dated[iri] if is_told else None
+
+    def _spoken_of(self, iri: str) -> EntityDates | None:
+        """The dates of an entity that the documents speak of."""
+        return self._things[iri] if iri in self._things and self._attestation.speaks_of(iri) else None
+
     def _statement(self, iri: str) -> StatementDates | None:
-        """The dates of a statement that is told."""
-        if self._is_unheard(iri) or iri not in self._properties:
-            return None
-        if self._scope.narrows_documents and not self._attestation.tells(iri):
+        """The dates of a statement."""
+        if iri not in self._properties:
             return None
         said = self._properties[iri]
         modality, premises = local_name(said[MODALITY][-1]), self._premises(said)
@@ -142,24 +160,37 @@ class Testimony:
 
     def _spoken_in(self, iri: str) -> Collection[str] | None:
         """The documents that speak of an entity."""
-        if not self._store.objects(iri, A, CURATED) or not self._is_labelled(iri, CURATED):
+        if iri not in self._things:
             return None
-        return tuple(self._cited(map(str, self._store.objects(iri, EVIDENCE))))
+        dates, documents = self._things[iri], self._cited(map(str, self._store.objects(iri, EVIDENCE)))
+        return self._choice.telling(documents, dates.start or date.min, dates.remark)
 
     def _entity(self, iri: str) -> EntityDates | None:
-        """The dates of an entity that is spoken of."""
+        """The dates of an entity."""
         classes = self._store.objects(iri, A, CURATED)
         if not classes or not self._is_labelled(iri, CURATED):
-            return None
-        if self._scope.narrows_documents and not self._attestation.speaks_of(iri):
             return None
         lineage, parents = [str(classes[-1])], parents_of(self._store)
         for one in lineage:
             lineage += [above for above in parents.get(one, ()) if above not in lineage]
-        said = {one: list(map(str, self._store.objects(iri, one))) for one in (START, LATEST, END, STATUS, KIND)}
+        untold = self._untold(iri)
+        wanted = [one for one in (START, LATEST, END, STATUS, KIND, SET_OUT) if one not in untold]
+        said = {one: list(map(str, self._store.objects(iri, one))) for one in wanted}
         status, kind = ("".join(said[one][-1:]) for one in (STATUS, KIND))
-        vouching = self._vouching(map(str, self._store.objects(iri, EVIDENCE)))
-        return EntityDates.of(lineage, status, kind, _period(said), vouching.since)
+        vouching = self._vouching(map(str, self._store.objects(iri, EVIDENCE)), needs_all=REMARK in lineage)
+        return EntityDates.of(lineage, status, kind, _period(said), vouching.since, _day(said, SET_OUT))
+
+    def _untold(self, iri: str) -> frozenset[str]:
+        """The properties of the period of a thing that no source tells which may be cited."""
+        if not self._scope.narrows_documents:
+            return frozenset()
+        found = frozenset[str]()
+        for part, properties in PARTS.items():
+            sources = self._cited(map(str, self._store.objects(iri, part)))
+            if sources and self._choice.cited.isdisjoint(sources):
+                found |= properties
+        dated = {one for one in (START, END) if found and self._store.objects(iri, one)}
+        return found if dated - found or not found else found | DATING
 
     def _is_labelled(self, iri: str, graph: str = "") -> bool:
         labels = self._store.objects(iri, LABEL, graph)
@@ -196,6 +227,10 @@ def _touched(said: Mapping[str, list[str]]) -> frozenset[str]:
 
 
 def _period(said: Mapping[str, list[str]]) -> Period:
-    start, latest, end = (date.fromisoformat(said[one][-1]) if said.get(one) else None for one in (START, LATEST, END))
+    start, latest, end = (_day(said, one) for one in (START, LATEST, END))
     ended = local_name("".join(said.get(LAST, ())[-1:])) == "unknown"
     return Period(start, end, "", start_latest=latest, ended=ended)
+
+
+def _day(said: Mapping[str, list[str]], property_: str) -> date | None:
+    return date.fromisoformat(said[property_][-1]) if said.get(property_) else None

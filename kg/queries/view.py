@@ -28,7 +28,7 @@ PLAIN = Plain(
     with_nodes=(
         *("rdf:type", "rdf:subject", "rdf:predicate", "rdf:object", "kg:modality", "kg:via", "kg:place", "kg:citedAs"),
         *("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "skos:notation", "kg:pinyin", "kg:initials"),
-        *("oa:hasSource", "oa:hasSelector", "oa:start", "oa:end", "kg:startDate", "kg:latestStart", "kg:shortLabel"),
+        *("oa:hasSource", "oa:hasSelector", "oa:start", "oa:end", "kg:shortLabel"),
         *("kg:nameOf", "kg:name", "kg:inDocument", "kg:textOf", "kg:genre", "kg:gist", "rdfs:label"),
     ),
     always=("rdfs:subClassOf",),
