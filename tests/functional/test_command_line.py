@@ -261,7 +261,7 @@ def test_the_readme_describes_commands_that_exist() -> None:
         ("query", "SELECT ?e { ?e a kg:Launch }"),
         ("search", "One Stop"),
         ("show", "linjiang-customs"),
-        ("path", "linjiang-customs", "one-stop"),
+        ("path", "linjiang-customs", "paperless-pilot"),
         ("analyze", "degree", "--lens", "everything"),
         ("export", "--format", "nquads"),
         ("export", "--format", "gexf"),
