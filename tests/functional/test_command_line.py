@@ -261,7 +261,6 @@ def test_the_readme_describes_commands_that_exist() -> None:
         ("query", "SELECT ?e { ?e a kg:Launch }"),
         ("search", "One Stop"),
         ("show", "linjiang-customs"),
-        ("path", "linjiang-customs", "paperless-pilot"),
         ("analyze", "degree", "--lens", "everything"),
         ("export", "--format", "nquads"),
         ("export", "--format", "gexf"),
@@ -275,6 +274,16 @@ def test_every_command_looks_only_at_what_is_visible(kg, arguments: tuple[str, .
     assert whole.stdout != before.stdout
     assert "one-stop-launch" not in before.stdout and "Launch of One Stop" not in before.stdout
     asserted = kg(*arguments, "--modality", "planned", "--modality", "asserted")
+    assert asserted.returncode == 0
+
+
+def test_a_path_leads_to_what_a_launch_brings_forth_from_that_day_on(kg) -> None:  # type: ignore[no-untyped-def]
+    path = ("path", "linjiang-customs", "one-stop", "--as-of")
+    assert "临江海关运行" in kg(*path, "2015-05-10").stdout
+    before = kg(*path, "2015-05-09")
+    assert (before.returncode, before.stdout) == (2, "")
+    assert "only what is visible as of 2015-05-09 was looked at" in before.stderr
+    asserted = kg(*path[:-1], "--modality", "planned", "--modality", "asserted")
     assert asserted.returncode == 0
 
 
