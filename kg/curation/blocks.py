@@ -24,17 +24,19 @@ from pydantic import (
 
 from kg.corpus.bilingual import Bilingual, Label
 from kg.corpus.sources import ID
+from kg.curation.period_name import PeriodName
 from kg.curation.periods import Manner, When
-from kg.curation.values import OtherNames, Strict, Written
+from kg.curation.values import OtherNames, Strict, Written, pairs
 from kg.model.entity import Period
 from kg.model.modality import Modality
-from kg.terms import ClassTerm, PropertyTerm, Vocabulary, expand, shorten
+from kg.terms import LANGUAGES, ClassTerm, PropertyTerm, Vocabulary, expand, shorten
 
 STRUCTURAL = {
     "label",
     "alias",
     "localAlias",
     "misspelling",
+    "names",
     "definition",
     "remark",
     "proposed",
@@ -84,6 +86,7 @@ class Block(Strict):
     alias: OtherNames = Field(default_factory=OtherNames)
     local_alias: OtherNames = Field(alias="localAlias", default_factory=OtherNames)
     misspelling: OtherNames = Field(default_factory=OtherNames)
+    names: list[PeriodName] = Field(default_factory=list)
     remark: Bilingual | None = None
     proposed: ProposedBy | None = None
 
@@ -94,6 +97,17 @@ class Block(Strict):
         if self.modality == "asserted" and self.reason is not None:
             raise ValueError("gives a reason for what is stated (take it away, or say modality: inferred)")
         return self
+
+    @property
+    def other_names(self) -> tuple[tuple[str, str], ...]:
+        """All names beside the label, each with its language; also those borne for some time."""
+        return (*pairs(self.alias), *((language, name) for language, name, _ in self.names_by_period))
+
+    @property
+    def names_by_period(self) -> tuple[tuple[str, str, Period], ...]:
+        """The names borne for some time, each with its language and when."""
+        borne = ((language, getattr(one, language), one.when) for one in self.names for language in LANGUAGES)
+        return tuple((language, name, when.period("state")) for language, name, when in borne if name)
 
 
 class EntityBlock(Block):

@@ -206,7 +206,7 @@ class RecordReader:
             id=parsed.id,
             type=kind.iri,
             label=parsed.label.text(),
-            aliases=pairs(parsed.alias),
+            aliases=parsed.other_names,
             misspellings=pairs(parsed.misspelling),
             attributes=tuple(self.attributes.of(block, parsed, kind, anchors)),
             period=dated(parsed, kind, self.vocabulary),
@@ -218,7 +218,7 @@ class RecordReader:
         relations = any(term.relation and getattr(parsed, key, None) for key, term, _ in self.models.keys(kind))
         anchors = self.anchors.of(block, parsed.evidence)
         attributes = tuple((one, block.at()) for one in self.attributes.of(block, parsed, kind, anchors))
-        aliases, misspellings = pairs(parsed.alias), pairs(parsed.misspelling)
+        aliases, misspellings = parsed.other_names, pairs(parsed.misspelling)
         elsewhere = not self.introduced[block.name].file.startswith(block.file.partition("/")[0] + "/")
         itself = elsewhere or not relations or attributes or aliases or misspellings
         return Addition(
@@ -231,11 +231,11 @@ class RecordReader:
         )
 
     def _localpairs(self, block: WrittenBlock, parsed: Block) -> None:
-        names = pairs(parsed.local_alias)
-        if block.document is None and names:
+        if (names := pairs(parsed.local_alias)) and block.document is None:
             self.findings.append(block.finding(("localAlias",), "a name of one document", "give it in that document"))
         elif block.document:
             self.local_names += (LocalName(block.name, language, name, block.document.id) for language, name in names)
+        self.local_names += (LocalName(block.name, one, name, "", span) for one, name, span in parsed.names_by_period)
 
     def _facts(self, block: WrittenBlock, parsed: Block, kind: ClassTerm) -> Iterator[Fact]:
         anchors = self.anchors.of(block, parsed.evidence)

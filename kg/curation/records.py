@@ -103,12 +103,13 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class LocalName:
-    """A name in a language that stands for an entity in one document only."""
+    """A name in a language that stands for an entity in one document only, or that it bore for some time (`period`)."""
 
     entity: str
     language: str
     name: str
     document: str
+    period: Period | None = None
 
 
 @dataclass(frozen=True)

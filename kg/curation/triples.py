@@ -148,12 +148,17 @@ class Compiler:
 
     def _local_name(self, name: LocalName) -> None:
         layer, document = self.layer("curated"), PREFIXES["source"] + name.document
-        digest = hashlib.sha256(f"{name.entity} {name.language} {name.name}".encode()).hexdigest()[:12]
+        if name.period:
+            document = entity_iri(name.entity)
+        told = f"{name.entity} {name.language} {name.name}" + (f" {name.period}" if name.period else "")
+        digest = hashlib.sha256(told.encode()).hexdigest()[:12]
         node = f"{document}#name={digest}"
-        layer.link(node, "rdf:type", "kg:LocalName")
+        layer.link(node, "rdf:type", "kg:PeriodName" if name.period else "kg:LocalName")
         layer.link(node, "kg:nameOf", entity_iri(name.entity))
         layer.named(node, "kg:name", name.name, name.language)
-        layer.link(node, "kg:inDocument", document)
+        if name.period is None:
+            layer.link(node, "kg:inDocument", document)
+        _add_period(layer, node, name.period)
 
 
 def _add_period(layer: Layer, node: str, period: Period | None) -> None:

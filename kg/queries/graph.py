@@ -108,7 +108,7 @@ class Graph:
         from kg.queries.retrieval import read_knowledge
 
         found = texts(self.store, self.data, attached=quoted)
-        return read_knowledge(self.store, self.artifact.vocabulary(), found)
+        return read_knowledge(self.store, self.artifact.vocabulary(), found, self.scope.as_of)
 
     def lines(self) -> Iterator[bytes]:
         """What is visible as sorted lines of N-Quads."""

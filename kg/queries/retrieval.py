@@ -16,6 +16,7 @@ from kg.model.statement import Statement
 from kg.names.proper_words import proper_words_of
 from kg.queries.adjacency import Ties
 from kg.queries.holdings import Holdings, read_holdings
+from kg.queries.names_of_day import called, names_of_day
 from kg.queries.properties import Properties, by_subject
 from kg.queries.superseding import superseding
 from kg.queries.things import entity_of, is_sentence, sentence_of, statement_of
@@ -29,10 +30,15 @@ TOGETHER = 1000  # nodes of which is read together where all are
 T = TypeVar("T")
 
 
-def read_knowledge(store: Store, vocabulary: Vocabulary, texts: Mapping[str, str] | None = None) -> Knowledge:
-    """What is in a store, read as it is asked for. `texts` holds those that may be quoted, by document id."""
+def read_knowledge(
+    store: Store, vocabulary: Vocabulary, texts: Mapping[str, str] | None = None, as_of: date | None = None
+) -> Knowledge:
+    """What is in a store, read as it is asked for. `texts` holds those that may be quoted, by document id.
+
+    Things go by the names that they bore on a day, if one is given.
+    """
     ties = Ties(store, vocabulary)
-    reading = _Reading(store, vocabulary, {} if texts is None else texts)
+    reading = _Reading(store, vocabulary, {} if texts is None else texts, as_of)
     return Knowledge(
         vocabulary=vocabulary,
         entities=reading.entities,
@@ -52,12 +58,16 @@ def read_knowledge(store: Store, vocabulary: Vocabulary, texts: Mapping[str, str
 class _Reading:
     """Reads a store bit by bit; what a statement names is expected to be asked for next."""
 
-    def __init__(self, store: Store, vocabulary: Vocabulary, texts: Mapping[str, str]) -> None:
+    def __init__(
+        self, store: Store, vocabulary: Vocabulary, texts: Mapping[str, str], as_of: date | None = None
+    ) -> None:
+        names = names_of_day(store, as_of)
+
         def stated(iris: Sequence[str]) -> dict[str, Statement]:
             return _statements(store, f"VALUES ?s {{ {listed(iris)} }}")
 
         def entities(iris: Sequence[str]) -> dict[str, Entity]:
-            return _entities(store, vocabulary, iris)
+            return called(_entities(store, vocabulary, iris), names)
 
         def sentences() -> dict[str, Sentence]:
             cited = "VALUES ?class { oa:SpecificResource kg:Passage } ?s a ?class"
@@ -69,7 +79,7 @@ class _Reading:
         self.sentences = OnDemand(lambda iris: _sentences(store, texts, iris), sentences)
         self.entities = OnDemand(
             entities,
-            lambda: self.holdings.entities if store.written else _whole(store, LABELLED, entities),
+            lambda: called(self.holdings.entities, names) if store.written else _whole(store, LABELLED, entities),
         )
         self.statements = OnDemand(
             lambda iris: self._expecting(stated(iris)),

@@ -11,6 +11,7 @@ from kg import open_graph
 from kg.cli import run
 from kg.curation.compilation import compile_dataset, read_sources
 from kg.locations import ontology_dir
+from kg.terms import PREFIXES
 from tests.conftest import TESTS
 from tests.curation.world import RECORDS, World
 
@@ -125,3 +126,31 @@ def test_a_former_wording_was_in_force_before_the_one_that_amends_it(collection:
     assert in_force("2012-02-29") == {"2011": "no", "2020": "no"}
     assert in_force("2015-01-01") == {"2011": "yes", "2020": "no"}
     assert in_force("2020-05-14") == {"2011": "no", "2020": "yes"}
+
+
+NAMED = """
+- about: bureau-b
+  names:
+    - {zh: 旧局, en: Old Bureau, when: {to: "2014-12-31", precision: day}}
+    - {zh: 乙署, when: {from: "2016-01-01", precision: day}}
+  evidence: [s1.1.2]
+"""
+
+
+def test_a_thing_goes_by_the_name_that_it_bore(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    world = World.write(tmp_path / "data", RECORDS + LAUNCH + NAMED)
+    monkeypatch.setenv("KG_DATA", str(tmp_path / "data"))
+    assert compile_dataset(read_sources(world.data, ontology_dir()), ontology_dir()) == b"".join(
+        open_graph().artifact.lines()
+    )
+    said = {}
+    for day in ("2015-12-31", "2016-12-31"):
+        label = open_graph().scoped(day).knowledge.label(f"{PREFIXES['id']}bureau-b")
+        said[day] = (label.zh, label.en)
+    assert said == {"2015-12-31": ("乙局", "Bureau B"), "2016-12-31": ("乙署", "Bureau B")}
+    assert run(["show", "旧局"]) == 0, "found by a name that it bore once"
+    assert run(["report", "agency", "bureau-b", "--as-of", "2016-12-31", "--lang", "zh"]) == 0
+    assert "乙署" in capfd.readouterr().out
+    assert run(["check"]) == 0, capfd.readouterr().out

@@ -105,7 +105,7 @@ class Library:
     def _knowledge(self) -> Knowledge:
         from kg.queries.retrieval import read_knowledge
 
-        return read_knowledge(self.store, self.vocabulary, self._texts)
+        return read_knowledge(self.store, self.vocabulary, self._texts, self.scope.as_of)
 
     @cached_property
     def _material(self) -> Material:
