@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from kg.ingest.drafting.citations import citations
+from kg.ingest.drafting.entities import entities
 from kg.ingest.drafting.observations import observations
 from kg.ingest.drafting.tasks import tasks
 from kg.ingest.ingestion import Proposal, TextMention
@@ -16,6 +17,7 @@ from kg.ingest.recognisers.document_numbers import document_numbers
 from kg.ingest.recognisers.formed_names import formed_names
 from kg.ingest.recognisers.known_things import known_things
 from kg.ingest.recognisers.marks_of_parts import marks_of_parts
+from kg.ingest.recognisers.named_regions import named_regions
 from kg.ingest.recognisers.other_numbers import other_numbers
 from kg.ingest.recognisers.quantities import quantities
 from kg.ingest.recognisers.repeals import repeals
@@ -33,6 +35,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "tables": tables,
     "quantities": quantities,
     "abbreviations": abbreviations,
+    "regions": named_regions,
     "name-forms": formed_names,
     "repeals": repeals,
     "other-numbers": other_numbers,
@@ -40,5 +43,6 @@ RECOGNISERS: Mapping[str, Recogniser] = {
 DRAFTERS: Mapping[str, Drafter] = {
     "documents": citations,
     "tasks": tasks,
+    "entities": entities,
     "observations": observations,
 }

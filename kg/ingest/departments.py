@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.ingest.gazetteer import Gazetteer
 from kg.ingest.ingestion import Extent
+from kg.ingest.regions import regions
 from kg.language.alignment import aligned
 
 BODIES = frozenset(("Agency", "AgencyGroup", "Enterprise", "InternationalBody", "CooperationMechanism"))
@@ -35,9 +36,7 @@ TRAILING = re.compile(
 )
 JOINT = re.compile(r"以及|[和及与]")
 NAME = re.compile(rf"(?:(?!的|负责|牵头|完成|以下|详见|附件)[^,;:、\"“”]){{1,30}}?(?:{OFFICE})(?:\([^()]{{1,20}}\))?")
-REGION = re.compile(
-    r"(?:[^,;:、的\"“”]{2,8}?(?:省|市|自治区|自治州|区|县|州|新区|盟)|北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)"
-)
+REGION = re.compile(r"[^,;:、的\"“”]{2,8}?(?:省|市|自治区|自治州|区|县|州|新区|盟)|" + "|".join(regions()["province"]))
 GOVERNED = re.compile(
     r"(?P<region>.+?)(?P<suffix>(?:省|市|自治区)?(?:\((?:市|区|州|区、市|省|省、市|、|自治区)+\))?(?:人民政府|政府))"
 )

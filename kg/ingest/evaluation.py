@@ -6,7 +6,7 @@ records say. What is proposed and not recorded counts as wrong, also where a cur
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -117,6 +117,10 @@ class _Held:
         self.told = [one for one in records.entities.values() if self._cites(one)]
         self.facts = [one for one in records.facts if one.modality in STATED and self._cites(one)]
         self.text = aligned(found.text)
+        self.local: dict[str, list[str]] = defaultdict(list)
+        for one in records.local_names:
+            if one.document == document.id and one.language == "zh":
+                self.local[one.entity].append(aligned(one.name))
 
     @property
     def dated(self) -> Iterator[EntityRecord | Fact]:
@@ -126,6 +130,11 @@ class _Held:
 
     def _cites(self, one: EntityRecord | Fact) -> bool:
         return any(anchor.document == self.document for anchor in one.evidence)
+
+    def _names(self, one: EntityRecord) -> list[str]:
+        """The Chinese names of a thing in one form of characters, those with which only this document means it last."""
+        names = [aligned(one.label.zh), *(aligned(name) for language, name in one.aliases if language == "zh")]
+        return names + self.local[one.id]
 
     @property
     def figures(self) -> Iterator[str]:
@@ -168,7 +177,7 @@ class _Held:
         wanted = [expand(f"kg:{name}") for name in CORE]
         found = {}
         for one in self.told:
-            if self.vocabulary.is_a(one.type, wanted) and any(name in self.text for name in _names(one)):
+            if self.vocabulary.is_a(one.type, wanted) and any(name in self.text for name in self._names(one)):
                 found[one.id] = one
         return found
 
@@ -182,7 +191,7 @@ class _Held:
     def named(self) -> Iterator[str]:
         """Core entities that ingestion finds."""
         wanted = [expand(f"kg:{name}") for name in CORE]
-        by_name = {name: one for one in self.core.values() for name in _names(one)}
+        by_name = {name: one for one in self.core.values() for name in self._names(one)}
         for mention in self.found.mentions:
             kind = expand(f"kg:{mention.kind}")
             if kind not in self.vocabulary.classes or not self.vocabulary.is_a(kind, wanted):
@@ -217,7 +226,7 @@ class _Held:
 
     def _meant(self) -> Mapping[str, str]:
         """What of the records each new thing stands for: what bears its name, or the task told of at its place."""
-        by_name = {name: one.id for one in self.told for name in _names(one)}
+        by_name = {name: one.id for one in self.told for name in self._names(one)}
         by_place: dict[Hashable, str] = {}
         for one in self.told:
             if one.type == TASK:
@@ -235,8 +244,3 @@ def _thing(one: Proposal, by_name: Mapping[str, str], by_place: Mapping[Hashable
     if one.record["type"] != "PlannedTask":
         return ""
     return next((by_place[place] for place in one.evidence if place in by_place), "")
-
-
-def _names(one: EntityRecord) -> list[str]:
-    """The Chinese names of a thing in one form of characters."""
-    return [aligned(one.label.zh), *(aligned(name) for language, name in one.aliases if language == "zh")]

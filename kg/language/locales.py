@@ -13,3 +13,8 @@ from kg.terms import Language
 def locale(language: Language) -> Locale:
     """Chinese as written in China, English as written in Britain (22 April 2015; A, B and C)."""
     return Locale("zh", script="Hans") if language == "zh" else Locale("en", "GB")
+
+
+def territories(language: Language) -> tuple[str, ...]:
+    """The short names of countries, and of the continents and their parts."""
+    return tuple(str(name) for code, name in locale(language).territories.items() if code not in ("001", "ZZ"))

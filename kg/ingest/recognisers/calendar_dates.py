@@ -31,7 +31,7 @@ FORMS = tuple(
         ("half", rf"{IN_YEAR}(?P<half>[上下])半年"),
         ("years", rf"(?P<year>{YEAR})\s*年?{TO}(?P<year2>{YEAR})\s*年(?:度)?"),
         ("year", rf"(?P<year>{YEAR})\s*年(?:度)?(?P<part>底|末|初)?"),
-        ("year", r"(?P<year>今|当|本|去|上|全|同|明)年(?:度|全年)?(?P<part>底|末|初)?(?!鉴|级|龄)"),
+        ("year", r"(?<!网)(?P<year>今|当|本|去|上|全|同|明)年(?:度|全年)?(?P<part>底|末|初)?(?!鉴|级|龄)"),
         ("year", r"(?P<year>)(?<=[至到前近止,，在于])年(?P<part>底|末|初)"),
     )
 )  # fmt: skip

@@ -1,0 +1,57 @@
+"""Things that a text names and the collection does not know: one proposal for each, with its class by the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.ingest.departments import BODIES, UNNAMED
+from kg.ingest.ingestion import Proposal, Record, TextMention
+from kg.ingest.proposing import Drafting, guessed_kind, spelt
+from kg.ingest.recognisers.formed_names import CUSTOMS
+from kg.ingest.source_text import SourceText
+from kg.language.alignment import aligned
+
+CONFIDENCE = {"name-form": 0.6, "region-name": 0.8}
+
+
+def entities(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
+    """A proposal for every name that is new, with the short names that the text defines for it.
+
+    An agency gets a guess at its kind and, if its name begins with that of another, this as its superior.
+    """
+    short: dict[str, list[str]] = {}
+    for one in source.mentions:
+        if one.rule == "abbreviation-defined":
+            short.setdefault(str(one.values["full"]), []).append(one.text)
+    for one in sorted(source.mentions, key=lambda mention: mention.extent):
+        if one.entity or one.rule not in CONFIDENCE or _is_generic(one.text) or one.text in drafting.met:
+            continue
+        yield _entity(one, short.get(one.text, []), source, drafting)
+
+
+def _entity(one: TextMention, short: list[str], source: SourceText, drafting: Drafting) -> Proposal:
+    name = one.text.replace("\n", "")
+    record: Record = {
+        "id": drafting.minted(one.text),
+        "type": one.kind,
+        **({"kind": guessed_kind(name, drafting.vocabulary)} if one.kind in ("Agency", "AgencyGroup") else {}),
+        "label": {"zh": name, "en": spelt(name)},
+        **({"alias": {"zh": short}} if short else {}),
+        **_superior(one, source),
+        "evidence": [one.place],
+    }
+    return drafting.proposal("entity", one.rule, CONFIDENCE[one.rule], record, {"subject": one.extent})
+
+
+def _superior(one: TextMention, source: SourceText) -> Record:
+    """The known agency with whose name that of another agency begins: 上海海关…处."""
+    if one.kind != "Agency":
+        return {}
+    within = [other for other in source.at(one.place, *BODIES) if other.entity and one.extent.holds(other.extent)]
+    first = next((other for other in within if other.extent.start == one.extent.start), None)
+    return {"subordinateTo": first.entity} if first else {}
+
+
+def _is_generic(name: str) -> bool:
+    """Whether a word such as 有关部门 or 主管海关 names nobody in particular."""
+    return bool(UNNAMED.fullmatch(aligned(name)) or CUSTOMS.fullmatch(name))

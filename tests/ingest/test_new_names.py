@@ -1,0 +1,67 @@
+"""Names that nobody has recorded, by their form and by their place, in sentences as state documents write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.conftest import Ingest
+
+TITLE = "海关总署关于事项的公告\n一、事项\n"
+
+
+def named(read: Ingest, phrase: str, rule: str) -> list[str]:
+    return [f"{one.kind} {one.text}" for one in read(f"{TITLE}{phrase}\n").mentions if one.rule == rule and one.text != "海关"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("货物经广州南沙港进口。", ["Port 广州南沙港"]),
+        ("支持新开放口岸和扩大开放口岸通关。", ["Port 新开放口岸"]),
+        ("启用进出口货物舱单申报系统。", ["InformationSystem 进出口货物舱单申报系统"]),
+        ("升级无线警用集群(PDT)通信系统。", ["InformationSystem 无线警用集群(PDT)通信系统"]),
+        ("开通钦州至新加坡直达航线。", ["Route 钦州至新加坡直达航线"]),
+        ("在外高桥四期码头设自助查验通道。", ["Terminal 外高桥四期码头", "Facility 自助查验通道"]),
+        ("建立风险联合防控合作机制。", ["CooperationMechanism 风险联合防控合作机制"]),
+        ("深化“证照分离”改革。", ["Reform “证照分离”改革"]),
+        ("双方签署信息共享协议。", ["Agreement 信息共享协议"]),
+        ("由市口岸管理部门会同海事管理机构、出入境边防检查机关制定。", ["Agency 市口岸管理部门", "Agency 海事管理机构", "Agency 出入境边防检查机关"]),
+        ("区人民政府、口岸查验机构应当配合。", ["Agency 区人民政府", "Agency 口岸查验机构"]),
+        ("口岸运营单位应当提供场地。", ["Enterprise 口岸运营单位"]),
+        ("发放原产地证书。", ["Licence 原产地证书"]),
+        ("构建大开放格局，船舶正常进出港。", []),
+    ],
+)  # fmt: skip
+def test_names_by_form(read: Ingest, phrase: str, expected: list[str]) -> None:
+    assert named(read, phrase, "name-form") == expected
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("江苏省、浙江和宁波市推广。", ["江苏省", "浙江", "宁波市"]),
+        ("与越南、法国开展合作。", ["越南", "法国"]),
+        ("粤港澳三地共同推进。", ["粤港澳三地"]),
+        ("南通、南京等港。", ["南通", "南京"]),
+        ("支持沿海地区发展。", []),  # no 海地
+        ("上海口岸出口增长。", ["上海"]),  # no 海口
+    ],
+)
+def test_regions(read: Ingest, phrase: str, expected: list[str]) -> None:
+    assert named(read, phrase, "region-name") == [f"Region {name}" for name in expected]
+
+
+def test_a_new_name_is_proposed_once_with_its_short_name(read: Ingest) -> None:
+    found = read(f"{TITLE}建设航运大数据平台（以下简称“大数据平台”）。\n完善航运大数据平台。\n")
+    records = [one.record for one in found.proposals if one.kind == "entity"]
+    assert [(one["type"], one["label"]["zh"], one["alias"]) for one in records] == [
+        ("InformationSystem", "航运大数据平台", {"zh": ["大数据平台"]})
+    ]
+
+
+def test_a_new_agency_gets_a_kind_and_its_superior(read: Ingest) -> None:
+    found = read(f"{TITLE}由海关总署风险防控局办理，有关部门配合。\n")
+    records = [one.record for one in found.proposals if one.kind == "entity"]
+    assert [(one["label"]["zh"], one["kind"], one["subordinateTo"]) for one in records] == [
+        ("海关总署风险防控局", "customs", "gacc")
+    ]
