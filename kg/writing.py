@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -39,6 +40,33 @@ def write_whole(path: Path, content: Content) -> Path:
             ) from error
         raise
     return path
+
+
+def write_all(contents: Mapping[Path, str | bytes | None]) -> None:
+    """Write several files, all or none: where one fails, the others are put back. What is None is taken away.
+
+    Raises `OutputError` if one cannot be written.
+    """
+    before = {path: path.read_bytes() if path.is_file() else None for path in contents}
+    done: list[Path] = []
+    try:
+        for path, content in contents.items():
+            done.append(path)
+            _put_at(path, content)
+    except BaseException as error:
+        for path in done:
+            with suppress(OSError, OutputError):
+                _put_at(path, before[path])
+        if isinstance(error, OSError):
+            raise OutputError(f"cannot write {done[-1]}: {error.strerror}", hint="nothing was changed") from error
+        raise
+
+
+def _put_at(path: Path, content: str | bytes | None) -> None:
+    if content is None:
+        path.unlink(missing_ok=True)
+    else:
+        write_whole(path, content)
 
 
 def put(content: Content, target: BinaryIO) -> None:

@@ -45,6 +45,7 @@ def command(  # noqa: PLR0913, PLR0917 # one option each
     from kg.corpus.sources import ID, id_of
     from kg.ingest.json_form import ingestion_json
     from kg.ingest.pipeline import read_files
+    from kg.locations import data_dir
 
     if evaluate:
         _evaluate(evaluate, format_, output)
@@ -57,17 +58,49 @@ def command(  # noqa: PLR0913, PLR0917 # one option each
         other = id_of(id_) or "customs-notice-2019"
         raise KgError(f"“{id_}” is not an id", hint=f"write lower-case ASCII words joined by hyphens, as in {other}")
     day = issued.date() if issued else None
+    folder = data_dir() / id_
+    genre = genre or _known_genre(folder)
     found = read_files(files, id_, genre=genre, title=title, issued=day, without=without)
     if format_ == "json":
         emit(ingestion_json(found), output)
     else:
         emit(_table(found), output)
-    if not dry_run:
-        from kg.ingest.folder import write_folder
-        from kg.locations import data_dir
+    if dry_run:
+        return
+    if (folder / "source.yaml").is_file():
+        from kg.review.renewal import renew
 
-        folder = write_folder(found, data_dir())
+        emit(_renewed(renew(found, folder)))
+        tell(f"{folder} holds the text as it is now; next: kg review {id_} --list, then kg check")
+    else:
+        from kg.ingest.folder import write_folder
+
+        write_folder(found, data_dir())
         tell(f"{folder} holds the document and its drafts; next: kg review {id_} --list")
+
+
+def _known_genre(folder: Path) -> str:
+    """The genre of a document that is there already; empty if it is not, or has none."""
+    from kg.corpus.sources import read_source
+
+    source, _ = read_source(folder) if (folder / "source.yaml").is_file() else (None, [])
+    return (source.genre or "") if source else ""
+
+
+def _renewed(found) -> str:  # type: ignore[no-untyped-def] # the type would import the corpus at start-up
+    """What a corrected text changed."""
+    shift = found.shift
+    kept = len(shift.places) - len(shift.reworded)
+    lines = [
+        f"sentences and headings unchanged\t{kept}",
+        *(f"moved\t{old} -> {new}" for old, new in shift.moved.items()),
+        *(f"in other words\t{shift.now(old)}: look at its gist and records" for old in shift.reworded),
+        *(f"gone\t{old}: what cites it cites {shift.now(old)} now; settle it anew" for old in shift.gone),
+        *(f"new\t{place}" for place in shift.new),
+        *(f"rejected before\t{one.id}: not proposed again ({reason})" for one, reason in found.rejected),
+        f"to be settled\t{counted(len(found.drafted), 'drafts')}",
+    ]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _evaluate(document: str, format_: str, output: Path | None) -> None:

@@ -194,14 +194,19 @@ def _renamed(found: Sequence[Proposal], vocabulary: Vocabulary) -> list[Proposal
 
 
 def _told_of(one: Proposal, known: Mapping[str, str], vocabulary: Vocabulary) -> Proposal:
+    record = told_of(one.record, known)
+    return replace(one, record=record, triples=tuple(triples(record, vocabulary))) if record != one.record else one
+
+
+def told_of(record: Record, known: Mapping[str, str]) -> Record:
+    """A record with other ids in the place of some; one that introduces such a thing tells of the other one instead."""
+
     def meant(value: object) -> object:
         if isinstance(value, list):
             return [meant(inner) for inner in value]
         return known.get(value, value) if isinstance(value, str) else value
 
-    record = dict(one.record)
     if (name := str(record.get("id"))) in known:
         kept = {key: value for key, value in record.items() if key not in ("id", "type", "label", "kind")}
         record = {"about": name, **kept}
-    record = {key: meant(value) if key not in TEXT else value for key, value in record.items()}
-    return replace(one, record=record, triples=tuple(triples(record, vocabulary))) if record != one.record else one
+    return {key: meant(value) if key not in TEXT else value for key, value in record.items()}

@@ -91,7 +91,7 @@ def read_files(
 ) -> Ingestion:
     """Read the files of one document against the graph and the authority; a title or day that is given wins.
 
-    Raises `KgError` for what cannot be read, and for an id that something else has.
+    Raises `KgError` for what cannot be read, and for an id that something other than a document has.
     """
     from kg.corpus.originals import read_original
     from kg.curation.authority import read_authority
@@ -110,7 +110,7 @@ def read_files(
         )
     names = known_names(graph.store, read_authority(graph.data))
     known = Background.of(vocabulary, names, counted_indicators(graph.store))
-    if id_ in known.ids:
+    if id_ in known.ids and not (graph.data / id_).is_dir():
         raise KgError(f"the id “{id_}” is taken", hint=f"kg show {id_} shows by what; choose another --id")
     found = ingest(text, id_, known, genre=genre, title=title, issued=issued, without=without)
     return replace(found, proposals=tuple(compared(found.proposals, graph.store, vocabulary)))

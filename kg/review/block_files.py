@@ -43,7 +43,11 @@ class BlockFile:
     @classmethod
     def read(cls, path: Path) -> BlockFile:
         """A file taken apart; one that is not there is empty. Raises `CurationError` where it is no list of blocks."""
-        text = path.read_text(encoding="utf-8") if path.is_file() else ""
+        return cls.parsed(path.read_text(encoding="utf-8") if path.is_file() else "", path)
+
+    @classmethod
+    def parsed(cls, text: str, path: Path) -> BlockFile:
+        """The same for a text that is to stand in a file."""
         name = f"{path.parent.parent.name}/{path.parent.name}/{path.name}"
         content = parse_yaml(text, name)
         for fault in content.findings[:1]:

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
 
 from kg.corpus.documents import read_document
 from kg.curation.files import RECORDS
-from kg.errors import KgError, OutputError
+from kg.errors import KgError
 from kg.ingest.folder import DRAFTS, flow
 from kg.review.block_files import BlockFile, WrittenPiece
 from kg.review.drafts import MADE, REJECTED, Draft, read_drafts
 from kg.suggestions import did_you_mean
-from kg.writing import write_whole
+from kg.writing import write_all
 
 try:
     import fcntl
@@ -139,35 +139,14 @@ def _with(file: BlockFile, new: WrittenPiece, order: Mapping[str, int]) -> Block
 
 def _written(contents: Mapping[Path, str]) -> str:
     """Write files, all or none, and say how they differ from before; one without a block is taken away."""
-    before = {path: path.read_bytes() if path.is_file() else None for path in contents}
-    done: list[Path] = []
-    try:
-        for path, text in contents.items():
-            done.append(path)
-            if text.strip():
-                write_whole(path, text)
-            else:
-                path.unlink(missing_ok=True)
-    except (OSError, OutputError) as error:
-        for path in done:
-            with suppress(OSError, OutputError):
-                _put_back(path, before[path])
-        if isinstance(error, OutputError):
-            raise
-        raise OutputError(f"cannot write {done[-1]}: {error.strerror}", hint="nothing was changed") from error
-    return "".join(_difference(path, (before[path] or b"").decode(), text) for path, text in contents.items())
+    before = {path: path.read_text(encoding="utf-8") if path.is_file() else "" for path in contents}
+    write_all({path: text if text.strip() else None for path, text in contents.items()})
+    return "".join(_difference(path, before[path], text) for path, text in contents.items())
 
 
 def _difference(path: Path, before: str, after: str) -> str:
     name = "/".join(path.parts[-3:])
     return "".join(unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), name, name, n=1))
-
-
-def _put_back(path: Path, content: bytes | None) -> None:
-    if content is None:
-        path.unlink(missing_ok=True)
-    elif not path.is_file() or path.read_bytes() != content:
-        write_whole(path, content)
 
 
 @contextmanager

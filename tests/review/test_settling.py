@@ -6,34 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from kg import writing
 from kg.curation.checking import check
 from kg.errors import KgError, OutputError
-from kg.ingest.folder import write_folder
-from kg.ingest.pipeline import Background, ingest
 from kg.locations import ontology_dir
-from kg.review import settling
 from kg.review.block_files import BlockFile
 from kg.review.drafts import Draft, read_drafts
 from kg.review.settling import accept, reject
-from kg.terms import read_vocabulary
-from tests.ingest.conftest import NAMES
-
-TEXT = """\
-海关总署关于推广提前申报的通知
-署监发〔2021〕15号
-各直属海关：
-一、主要任务
-（一）推广提前申报。2021年6月底前，提前申报率达到60%。（海关总署牵头，商务部配合）
-（二）完善服务。（口岸服务促进中心牵头，财政部配合）
-海关总署
-2021年5月1日
-"""
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    known = Background.of(read_vocabulary(ontology_dir()), NAMES)
-    return write_folder(ingest(TEXT, "notice-2021", known), tmp_path)
 
 
 def of_kind(folder: Path, kind: str) -> list[Draft]:
@@ -102,8 +81,8 @@ def test_a_decision_is_written_whole_or_not_at_all(at: int, folder: Path, monkey
             raise OutputError(f"cannot write {path}: no space left on device")
         return write_whole(path, content)
 
-    write_whole = settling.write_whole
-    monkeypatch.setattr(settling, "write_whole", failing)
+    write_whole = writing.write_whole
+    monkeypatch.setattr(writing, "write_whole", failing)
     (_, lead) = of_kind(folder, "lead")
     with pytest.raises(OutputError, match="no space left"):
         accept(folder, [lead.id], "editor")

@@ -1,0 +1,203 @@
+"""A document read again from a corrected text: what is settled moves along with its sentences.
+
+Records, gists and reasons of numbers keep their words; only the places that they cite change. What cites a sentence
+that is gone cites ``was-PLACE`` from then on, which every check names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from kg.corpus.attachment import SHIPPED, attach, attached_text
+from kg.corpus.documents import digest, index_lines, read_document
+from kg.corpus.sentence_accounts import GISTS, NUMBERS
+from kg.corpus.sources import FILE
+from kg.curation.files import RECORDS
+from kg.ingest.folder import DRAFTS, drafts, numbers_yaml
+from kg.ingest.holdings import told_of
+from kg.ingest.ingestion import Ingestion, Proposal, Record
+from kg.review.block_files import BlockFile
+from kg.review.citing_anew import citing_anew, keyed_anew, keys, records_citing_anew
+from kg.review.drafts import REJECTED, draft_files
+from kg.review.shift import Shift, shift
+from kg.writing import write_all
+
+NAMED_LIKE = 0.6  # likeness of names from which on a thing of the same sentence is the same
+LIKE = 0.8  # likeness from which on a record says the same in other words
+CHANGING = frozenset(("id", "about", "evidence", "indicator"))  # keys that change with the place or the name of a thing
+
+
+@dataclass(frozen=True)
+class Renewal:
+    """What reading again brought: the shift; what is drafted; what was rejected before, with the reasons."""
+
+    shift: Shift
+    drafted: tuple[Proposal, ...]
+    rejected: tuple[tuple[Proposal, str], ...]
+
+
+@dataclass(frozen=True)
+class _Rejection:
+    """What a person rejected: the proposal, its kind and record, the reason, and the places of it as they are now."""
+
+    proposal: str
+    kind: str
+    record: Record
+    reason: str
+    places: frozenset[str]
+
+
+def renew(found: Ingestion, folder: Path) -> Renewal:
+    """Put a corrected text in the place of that of a document, and move along what is settled; all files, or none.
+
+    What a person accepted or rejected is not drafted again, and drafts that still hold stay as they are written. Raises
+    `KgError` for a folder that cannot be read, `OutputError`, with nothing changed, for one that cannot be written.
+    """
+    document = read_document(folder)
+    moved = shift(document.sentences, found.rows, attached_text(document) or "", found.text)
+    contents: dict[Path, str | bytes | None] = dict(records_citing_anew(folder, moved))
+    rejections = tuple(_rejections(folder, {row.digest: row.place for row in document.sentences}, moved))
+    left, again = _sorted_out(found.proposals, _records(folder, contents), folder, rejections)
+    contents |= _drafts(folder, left, moved)
+    contents |= _accounts(found, folder, moved)
+    contents[folder / FILE] = _measured((folder / FILE).read_text(encoding="utf-8"), found.text)
+    contents[folder / "sentences.jsonl"] = index_lines(tuple(found.rows))
+    is_shipped = (folder / SHIPPED).is_file()
+    if is_shipped:
+        contents[folder / SHIPPED] = found.text.encode("utf-8")
+    write_all(contents)
+    if not is_shipped:
+        _attach(folder, found.text)
+    return Renewal(moved, tuple(left), tuple(again))
+
+
+def _records(folder: Path, contents: Mapping[Path, str | bytes | None]) -> list[Record]:
+    """The records of a document, with its places as they are to be."""
+    found: list[Record] = []
+    for path in sorted((folder / RECORDS).glob("*.yaml")):
+        text = contents.get(path, path.read_text(encoding="utf-8"))
+        found += [one.value for one in BlockFile.parsed(str(text), path).pieces]
+    return found
+
+
+def _rejections(folder: Path, places: Mapping[str, str], moved: Shift) -> Iterator[_Rejection]:
+    for one in BlockFile.read(folder / DRAFTS / REJECTED).pieces:
+        said = one.value
+        cited = {moved.now(places[str(name)]) for name in said.get("sentences", ()) if str(name) in places}
+        yield _Rejection(
+            str(said.get("proposal", "")),
+            str(said.get("kind", "")),
+            said.get("record") or {},
+            str(said.get("reason", "")),
+            frozenset(cited),
+        )
+
+
+def _sorted_out(
+    proposals: Iterable[Proposal], records: Sequence[Record], folder: Path, rejections: Sequence[_Rejection]
+) -> tuple[list[Proposal], list[tuple[Proposal, str]]]:
+    """The proposals to be settled, and those that were rejected before; in neither what the records say already."""
+    proposals = list(proposals)
+    told = {str(one.record["id"]): name for one in proposals if "id" in one.record and (name := _told(one, records))}
+    accepted = {str(one["proposed"].get("id")) for one in records if isinstance(one.get("proposed"), dict)}
+    left, again = [], []
+    for one in proposals:
+        record = told_of(one.record, told)
+        is_held = one.standing == "known" and any(folder.name in documents for documents in one.held.values())
+        if one.id in accepted or is_held or one.record.get("id") in told or _is_said(record, records):
+            continue
+        before = next((rejection for rejection in rejections if _is_same(one, rejection)), None)
+        if before is None:
+            left.append(replace(one, record=record))
+        else:
+            again.append((one, before.reason))
+    return left, again
+
+
+def _told(one: Proposal, records: Iterable[Record]) -> str:
+    """The id of the thing that a proposal would introduce again, by like words of one sentence; empty for a new one."""
+    for record in records:
+        label, places = record.get("label"), record.get("evidence")
+        if record.get("type") == one.record["type"] and isinstance(label, dict) and isinstance(places, list):
+            names = str(label.get("zh")), str(one.record["label"]["zh"])
+            if set(map(str, places)) & set(one.evidence) and SequenceMatcher(None, *names).ratio() >= NAMED_LIKE:
+                return str(record["id"])
+    return ""
+
+
+def _is_said(record: Record, records: Iterable[Record]) -> bool:
+    """Whether a block of the records says all that another would."""
+    said = {key: value for key, value in record.items() if key != "evidence"}
+    return "about" in said and any(
+        said.items() <= _plain(one).items() for one in records if one.get("about") == said["about"]
+    )
+
+
+def _plain(record: Record) -> dict[str, object]:
+    return {key: value for key, value in record.items() if isinstance(value, str | int)}
+
+
+def _is_same(one: Proposal, rejected: _Rejection) -> bool:
+    """Whether a proposal is what was rejected, by its id, or by what it says of the same sentence."""
+    if one.id == rejected.proposal:
+        return True
+    if one.kind != rejected.kind or not rejected.places & set(one.evidence):
+        return False
+    first, second = (_said(record) for record in (one.record, rejected.record))
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= LIKE
+
+
+def _said(record: Record) -> str:
+    return " ".join(f"{key} {value}" for key, value in sorted(record.items()) if key not in CHANGING)
+
+
+def _drafts(folder: Path, left: Sequence[Proposal], moved: Shift) -> dict[Path, str | None]:
+    """The files of drafts: those that still hold as they are written, then the new ones; none where nothing is left."""
+    wanted = {one.id for one in left}
+    written: set[str] = set()
+    contents: dict[Path, str | None] = {}
+    for path in draft_files(folder):
+        file = BlockFile.read(path)
+        kept = tuple(
+            citing_anew(one, moved, folder.name, own=True)
+            for one in file.pieces
+            if str(one.value.get("proposal")) in wanted
+        )
+        written |= {str(one.value["proposal"]) for one in kept}
+        contents[path] = replace(file, pieces=kept).text()
+    for kind, text in drafts(one for one in left if one.id not in written).items():
+        path = folder / DRAFTS / f"{kind}.yaml"
+        contents[path] = (contents.get(path) or "") + text
+    return {path: text if text and text.strip() else None for path, text in contents.items()}
+
+
+def _accounts(found: Ingestion, folder: Path, moved: Shift) -> dict[Path, str]:
+    """Gists and reasons of numbers under the places as they are now, and new reasons for sentences that have none."""
+    files = {path: path.read_text(encoding="utf-8") for name in (GISTS, NUMBERS) if (path := folder / name).is_file()}
+    contents = {path: keyed_anew(text, moved) for path, text in files.items()}
+    path = folder / NUMBERS
+    told = keys(contents.get(path, ""))
+    fresh = re.split(r"^(?=\")", numbers_yaml(found), flags=re.MULTILINE)
+    more = "".join(one for one in fresh[1:] if not keys(one) <= told)
+    if more:
+        contents[path] = contents.get(path, fresh[0]) + more
+    return contents
+
+
+def _measured(source: str, text: str) -> str:
+    """`source.yaml` with the length and the digest of another text, and all else as it is written."""
+    source = re.sub(r"^length:.*$", f"length: {len(text)}", source, flags=re.MULTILINE)
+    return re.sub(r"^sha256:.*$", f'sha256: "{digest(text)}"', source, flags=re.MULTILINE)
+
+
+def _attach(folder: Path, text: str) -> None:
+    copy = folder / f".{SHIPPED}"
+    try:
+        copy.write_bytes(text.encode("utf-8"))
+        attach(read_document(folder), copy)
+    finally:
+        copy.unlink(missing_ok=True)

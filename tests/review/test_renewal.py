@@ -1,0 +1,113 @@
+"""A corrected text: what is settled moves along, what is gone is named, what was rejected stays rejected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kg import writing
+from kg.corpus.documents import read_document
+from kg.curation.checking import check
+from kg.errors import OutputError
+from kg.ingest.ingestion import Ingestion
+from kg.locations import ontology_dir
+from kg.review.drafts import read_drafts
+from kg.review.renewal import renew
+from kg.review.settling import accept, reject
+from tests.review.conftest import TEXT
+
+Read = Callable[[str], Ingestion]
+LATER = TEXT.replace("一、主要任务", "一、总体要求\n深入贯彻改革部署。\n二、主要任务")  # all below stands elsewhere
+REWORDED = LATER.replace("推广提前申报。", "大力推广提前申报。").replace("达到60%", "达到65%")
+SHORTER = TEXT.replace("（二）完善服务。（口岸服务促进中心牵头，财政部配合）\n", "")
+
+
+def settled(folder: Path) -> str:
+    """Both leads are accepted, and one who takes part is rejected."""
+    leads = [one.id for one in read_drafts(folder) if one.kind == "lead"]
+    first, _ = [one for one in read_drafts(folder) if one.kind == "participant"]
+    accept(folder, leads, "editor")
+    reject(folder, [first.id], "only told", "editor")
+    (folder / "gists.yaml").write_text(
+        '"1.1.s1": {zh: 推广提前申报, en: Early declaration is spread} # a remark\n', encoding="utf-8"
+    )
+    return first.id
+
+
+def faults(folder: Path) -> list[str]:
+    return [str(one) for one in check(folder.parent, ontology_dir()).faults]
+
+
+@pytest.mark.parametrize("text", [TEXT, LATER, REWORDED], ids=["the same", "further below", "in other words"])
+def test_what_is_settled_moves_along_and_is_not_proposed_again(text: str, folder: Path, read: Read) -> None:
+    rejected = settled(folder)
+    renewal = renew(read(text), folder)
+    place = "1.1" if text is TEXT else "2.1"
+    records = "".join(path.read_text("utf-8") for path in sorted((folder / "records").glob("*.yaml")))
+    assert f'evidence: ["{place}.s3"]' in records
+    assert "settledBy: editor" in records
+    assert (folder / "gists.yaml").read_text("utf-8").startswith(f'"{place}.s1": {{zh: 推广')
+    assert (folder / "gists.yaml").read_text("utf-8").endswith("# a remark\n")
+    kinds = {one.kind for one in read_drafts(folder)}
+    assert not kinds & {"lead", "task", "agency"}
+    assert [(one.kind, reason) for one, reason in renewal.rejected] == [("participant", "only told")]
+    assert rejected not in {one.id for one in read_drafts(folder)}
+    assert faults(folder) == []
+    assert read_document(folder).source.length == len(text)
+
+
+def test_what_moved_changed_and_is_new_is_told(folder: Path, read: Read) -> None:
+    shift = renew(read(REWORDED), folder).shift
+    assert shift.moved["1.1.s3"] == "2.1.s3"
+    assert {"1.1.s1", "1.1.s2"} <= set(shift.reworded)
+    assert "1.p1" in shift.new
+    assert shift.gone == ()
+
+
+def test_what_cites_a_sentence_that_is_gone_says_so(folder: Path, read: Read) -> None:
+    settled(folder)
+    shift = renew(read(SHORTER), folder).shift
+    assert {"1.2.s1", "1.2.s2"} <= set(shift.gone)
+    assert any("no sentence “was-1.2.s2”" in one for one in faults(folder))
+
+
+def test_other_documents_that_cite_it_cite_the_places_as_they_are_now(folder: Path, read: Read) -> None:
+    settled(folder)
+    other = folder.parent / "other" / "records"
+    other.mkdir(parents=True)
+    (folder.parent / "other" / "source.yaml").write_text("x: 1\n", encoding="utf-8")
+    block = (
+        "- about: gacc  # a body\n  alias: {zh: [总署]}\n  evidence:\n    - notice-2021:1.1.s3 # here\n    - 1.1.s3\n"
+    )
+    (other / "r.yaml").write_text(block, encoding="utf-8")
+    renew(read(LATER), folder)
+    assert (other / "r.yaml").read_text("utf-8") == block.replace("notice-2021:1.1.s3", '"notice-2021:2.1.s3"')
+
+
+def test_drafts_that_still_hold_stay_as_they_are_written(folder: Path, read: Read) -> None:
+    path = folder / "drafts" / "participant.yaml"
+    path.write_text("# to be looked at\n" + path.read_text("utf-8"), encoding="utf-8")
+    before = path.read_text("utf-8")
+    renew(read(TEXT), folder)
+    assert path.read_text("utf-8") == before
+
+
+def test_a_corrected_text_is_taken_whole_or_not_at_all(
+    folder: Path, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled(folder)
+    before = {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    whole, failed = writing.write_whole, list[Path]()
+
+    def failing(path: Path, content: str | bytes) -> Path:
+        if path.name == "sentences.jsonl" and not failed:
+            failed.append(path)
+            raise OutputError("cannot write: no space left on device")
+        return whole(path, content)
+
+    monkeypatch.setattr(writing, "write_whole", failing)
+    with pytest.raises(OutputError):
+        renew(read(REWORDED), folder)
+    assert {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
