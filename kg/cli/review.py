@@ -72,8 +72,8 @@ def _open(data) -> str:  # type: ignore[no-untyped-def] # the type would import 
 
 def _list(folder, kind: str | None, language: Language) -> str:  # type: ignore[no-untyped-def] # likewise
     from kg.queries.graph import open_graph
+    from kg.review.draft_words import in_words, names_of
     from kg.review.drafts import read_drafts
-    from kg.review.wording import in_words, names_of
     from kg.suggestions import did_you_mean
 
     if not folder.is_dir():

@@ -95,8 +95,8 @@ def read_files(
     """
     from kg.corpus.originals import read_original
     from kg.curation.authority import read_authority
-    from kg.ingest.holdings import compared
     from kg.ingest.known_names import counted_indicators, known_names
+    from kg.ingest.standings import compared
     from kg.queries.graph import open_graph
 
     check_rules(without)

@@ -18,8 +18,8 @@ from kg.corpus.sentence_accounts import GISTS, NUMBERS
 from kg.corpus.sources import FILE
 from kg.curation.files import RECORDS
 from kg.ingest.folder import DRAFTS, drafts, numbers_yaml
-from kg.ingest.holdings import told_of
 from kg.ingest.ingestion import Ingestion, Proposal, Record
+from kg.ingest.standings import told_of
 from kg.review.block_files import BlockFile
 from kg.review.citing_anew import citing_anew, keyed_anew, keys, records_citing_anew
 from kg.review.drafts import REJECTED, draft_files

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kg.curation.authority import read_authority
-from kg.ingest.holdings import compared
 from kg.ingest.ingestion import Proposal
 from kg.ingest.known_names import counted_indicators, known_names
 from kg.ingest.pipeline import Background, ingest
+from kg.ingest.standings import compared
 from kg.stores.embedded import EmbeddedStore
 from kg.terms import Vocabulary
 from tests.conftest import ROOT
