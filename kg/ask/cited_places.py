@@ -10,12 +10,17 @@ from functools import lru_cache
 from kg.language.places import place_in_words
 from kg.names.folding import plain
 from kg.names.mentions import Mention
+from kg.queries.written_terms import text_literal
 from kg.stores.protocol import Store
 from kg.terms import LANGUAGES, local_name
 
 TEXTS = "SELECT ?source ?document { ?source kg:textOf ?document }"
-PLACES = """
-SELECT DISTINCT ?source ?place { ?node kg:place ?place ; oa:hasSource ?source . ?source kg:textOf ?document }
+PLACES = "SELECT DISTINCT ?place { ?node kg:place ?place } ORDER BY ?place"
+# Asked with the places at hand: many documents have the same ones.
+SOURCES = """
+SELECT DISTINCT ?source {{
+  VALUES ?place {{ {places} }} ?node kg:place ?place ; oa:hasSource ?source . ?source kg:textOf ?document
+}} ORDER BY ?source
 """
 CITING = re.compile(r"第|[(（]\S{1,3}[)）]|\b(?:art|article|item|section|chapter|part|clause|rule)\b", re.IGNORECASE)
 # What is cited so is a place: a numeral alone could be anything.
@@ -44,25 +49,38 @@ def cited_places(store: Store, text: str, documents: Collection[str] = ()) -> tu
     if not CITING.search(text):
         return (), 0, 0
     folded = "".join(char if len(plain(char)) != 1 else plain(char) for char in text)
-    known = _cited(store)
-    for cited in known:
+    for cited, places in _cited(store).items():
         found = re.search(rf"(?<![\w]){re.escape(cited)}(?!\d)" if cited.isascii() else re.escape(cited), folded)
-        places = [one for one in known[cited] if not documents or one.partition(":")[0] in documents] if found else []
-        if found and places:
-            return places, found.start(), found.end()
+        having = [one for place in places for one in _having(store, place)] if found else []
+        chosen = [one for one in having if not documents or one.partition(":")[0] in documents]
+        if found and chosen:
+            return chosen, found.start(), found.end()
     return (), 0, 0
+
+
+def _having(store: Store, place: str) -> list[str]:
+    """The place in each document that has it, or anything in it."""
+    among = [one for one in _places(store) if one == place or one.startswith(f"{place}.")]
+    rows = store.select(SOURCES.format(places=" ".join(map(text_literal, among)))).rows
+    return [f"{local_name(str(source))}:{place}" for (source,) in rows]
+
+
+@lru_cache(maxsize=4)
+def _places(store: Store) -> tuple[str, ...]:
+    """The places that any document has, each once."""
+    return tuple(str(place) for (place,) in store.select(PLACES).rows)
 
 
 @lru_cache(maxsize=4)
 def _cited(store: Store) -> Mapping[str, tuple[str, ...]]:
     """What places, and the units around them, are called, the longest first."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
-    for source, place in store.select(PLACES).rows:
-        tokens = str(place).split(".")
+    for place in _places(store):
+        tokens = place.split(".")
         for end in range(1, len(tokens) + 1):
             within = ".".join(tokens[:end])
             for language in LANGUAGES:
                 cited = plain(place_in_words(within, language))
                 if PLACED.fullmatch(cited):
-                    found[cited][f"{local_name(str(source))}:{within}"] = None
+                    found[cited][within] = None
     return {cited: tuple(found[cited]) for cited in sorted(found, key=len, reverse=True)}

@@ -33,7 +33,7 @@ PLAIN = Plain(
     ),
     always=("rdfs:subClassOf",),
 )
-FEW = 2_000  # nodes, of which it is decided one by one in any case
+FEW = 5_000  # nodes, of which it is decided one by one in any case
 MOST = 0.25  # share of all statements up to which it is
 STATEMENTS = "SELECT (COUNT(*) AS ?n) { ?statement a kg:Statement }"
 
