@@ -34,7 +34,7 @@ PLAIN = Plain(
     always=("rdfs:subClassOf",),
 )
 FEW = 5_000  # nodes, of which it is decided one by one in any case
-MOST = 0.25  # share of all statements up to which it is
+MOST = 1.0  # of as many nodes as there are statements, up to which it is; about half of all
 STATEMENTS = "SELECT (COUNT(*) AS ?n) { ?statement a kg:Statement }"
 
 
