@@ -28,17 +28,12 @@ class Unit:
 
 def units(text: str) -> tuple[Unit, ...]:
     """The units of a text in order; empty for punctuation alone."""
-    aligned = "".join(_plain(char) for char in text)
-    return tuple(
-        Unit(_stem(match[0]) if match["word"] else match[0], match.start(), match.end())
-        for match in UNIT.finditer(aligned)
-        if match[0] != "s"
-    )
+    return tuple(Unit(_written(match), match.start(), match.end()) for match in _found(text))
 
 
 def key(text: str) -> tuple[str, ...]:
     """The units of a text without their places."""
-    return tuple(unit.text for unit in units(text))
+    return tuple(map(_written, _found(text)))
 
 
 def phrases(words: str) -> list[tuple[str, ...]]:
@@ -57,6 +52,14 @@ def fillers() -> frozenset[tuple[str, ...]]:
 def is_chinese(unit: str) -> bool:
     """Whether a unit is a Chinese character."""
     return "\u3400" <= unit <= "\u9fff"
+
+
+def _found(text: str) -> list[re.Match[str]]:
+    return [match for match in UNIT.finditer("".join(map(_plain, text))) if match[0] != "s"]
+
+
+def _written(match: re.Match[str]) -> str:
+    return _stem(match[0]) if match["word"] else match[0]
 
 
 @lru_cache(maxsize=65536)
