@@ -47,6 +47,7 @@ DIFFERENT_ON_VIRTUOSO = {
     "lens-everything",
     "lens-planned-cooperation",
     "lens-who-does-what",
+    "place-initiatives",
 }
 
 

@@ -1,7 +1,7 @@
 """The workers of a server: a bounded queue before them, a limit of time on each, and a new one for each that ends.
 
 Where queries hold all workers for long, more are started for those who wait, up to twice as many, as far as there is
-memory; they go once nobody waits.
+memory; they go once nobody waits and those that were held up are free.
 """
 
 from __future__ import annotations
@@ -183,7 +183,7 @@ class Pool:
         elif turn := self._turns.next():
             self._busy[worker] = time.monotonic()  # from here on, not only once the waiting job goes on
             turn.set_result(worker)
-        elif self._present < self._size:
+        elif self._present < self._size or (self._busy and self._all_held_up()):
             self._idle.append(worker)
         else:
             self._beside(self._end(worker))
@@ -239,13 +239,16 @@ class Pool:
 
     def _held_up(self) -> bool:
         """Whether those who wait need one more worker, and may have it."""
-        now = time.monotonic()
         return (
             not self._starting
             and self._present < 2 * self._size
-            and all(now - since > HELD_UP for since in self._busy.values())
+            and self._all_held_up()
             and memory_available() > self._shelf.worker_bytes
         )
+
+    def _all_held_up(self) -> bool:
+        now = time.monotonic()
+        return all(now - since > HELD_UP for since in self._busy.values())
 
     async def _go_round(self) -> None:
         for worker in list(self._idle):
