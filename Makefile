@@ -18,7 +18,7 @@ explore: $(VENV)/ready ## set up, build, and open the graph explorer and the ove
 	@echo "The explorer: $(OUT)/explorer.html; the report: $(OUT)/overview.zh.html and $(OUT)/overview.en.html"
 
 test: $(VENV)/ready-dev browser ## set up what tests need and run them
-	@$(BIN)/pytest -q -n auto --dist loadfile
+	@$(BIN)/pytest -q -n auto --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/ready-dev lint types contracts test ## everything that must be green: lint, types, contracts, tests and the data
 	@$(BIN)/kg check --release
