@@ -159,7 +159,7 @@ class Citations:
         for entity, raw in figures:
             if _stands_in(number, raw):
                 return NumberCover(number, "figure", entity)
-        for entity, span in periods:
+        for entity, span in sorted(periods, key=lambda one: one[1].basis == "inferred"):
             if _is_of_date(number, span):
                 return NumberCover(number, "date", entity)
         for entity, name in names:

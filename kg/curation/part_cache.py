@@ -61,7 +61,7 @@ class _Pickler(pickle.Pickler):
     """Writes values with slots by what they were made with; by themselves they look up their fields one by one."""
 
     def reducer_override(self, value: object) -> Any:
-        values = _values(type(value))
+        values = _values(type(value))  # type: ignore[arg-type] # a class is hashable
         return (type(value), values(value)) if values else NotImplemented
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kg.curation.authority import Authority
+from kg.curation.disagreements import ABOUT
 from kg.ingest.gazetteer import KnownName
 from kg.names.lookup import index_of
 from kg.stores.protocol import Store
@@ -16,11 +17,11 @@ RANKS = {"label": 0, "alias": 1, "local": 3, "misspelling": 3}
 UNNAMED = frozenset(("Observation", "SourceNote", "PlannedTask", "Duty", "DataFlow"))  # things no text calls by a name
 GENERIC, SHORTEST_GENERIC = frozenset(("Subject", "Outcome", "Indicator")), 3
 HAN = re.compile("[\u3400-\u9fff]")
-COUNTED = """
-SELECT DISTINCT ?indicator ?unit ?name {
-  ?figure kg:indicator ?indicator ; sdmx-attribute:unitMeasure ?unit .
+COUNTED = f"""
+SELECT DISTINCT ?indicator ?unit ?name {{
+  ?figure <{ABOUT[0]}> ?indicator ; sdmx-attribute:unitMeasure ?unit .
   ?indicator skos:prefLabel|skos:altLabel ?name FILTER (lang(?name) = "zh")
-} ORDER BY ?indicator ?unit ?name
+}} ORDER BY ?indicator ?unit ?name
 """
 ROWS = """
 SELECT text, kind, iri, class FROM name JOIN entity ON entity.id = name.entity

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import islice
 
+from kg.curation.disagreements import ABOUT, BY
 from kg.curation.periods import When
 from kg.ingest.ingestion import Proposal, Record, Standing, Triple
 from kg.ingest.proposing import triples
@@ -21,13 +22,14 @@ from kg.terms import Vocabulary, expand, local_name
 
 TEXT = frozenset(("label", "raw", "evidence"))  # keys of a record that hold no ids
 TOGETHER = 300  # rows that are asked for at once
+INDICATOR, MEASURES, _ = ABOUT
 CITED = "?told kg:evidence/oa:hasSource ?source"
 STATED = "?told rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object"
 SAME = f"SELECT DISTINCT * {{ VALUES (?subject ?predicate ?object) {{ ROWS }} {STATED} . {CITED} }}"
 OTHERS = f"SELECT DISTINCT * {{ VALUES (?predicate ?object) {{ ROWS }} {STATED} . {CITED} }}"
 FIGURES = f"""SELECT DISTINCT ?indicator ?unit ?kind ?of ?value ?start ?end ?told ?source {{
   VALUES ?indicator {{ ROWS }}
-  ?told kg:indicator ?indicator ; sdmx-attribute:unitMeasure ?unit ; dct:type ?kind ; kg:measures|kg:by ?of ;
+  ?told <{INDICATOR}> ?indicator ; sdmx-attribute:unitMeasure ?unit ; dct:type ?kind ; <{MEASURES}>|<{BY}> ?of ;
     sdmx-measure:obsValue ?value . {CITED}
   OPTIONAL {{ ?told kg:startDate ?start }} OPTIONAL {{ ?told kg:endDate ?end }}
 }}"""

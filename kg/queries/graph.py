@@ -77,7 +77,7 @@ class Graph:
     def store(self) -> Store:
         """The store with what is visible: the one in the cache, unless the whole graph is elsewhere or restricted."""
         if self.scope:
-            from kg.queries.view import view
+            from kg.queries.sight_store import view
 
             return view(self._whole.store, self.scope)
         if self._place:

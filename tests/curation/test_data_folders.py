@@ -201,7 +201,7 @@ def test_mergers_that_do_not_agree(tmp_path: Path, more: str, fault: str) -> Non
             lambda port: (port / "source.yaml").rename(port / "source.yml"),
             "is missing (rename source.yml to source.yaml)",
         ),
-        (lambda port: port.rename(port.parent / "gacc"), "“gacc” is also the id of what authority/records/"),
+        (lambda port: port.rename(port.parent / "gacc"), "“gacc” is the id of a document, by the name of its folder"),
         (lambda port: port.rename(port.parent / "customs-law"), "its id is also that of a reference"),
     ],
 )

@@ -16,8 +16,8 @@ from kg.queries.catalogue import saved
 from kg.queries.graph import open_graph
 from kg.queries.retrieval import read_documents
 from kg.queries.scoping import hidden, scoped
+from kg.queries.sight_store import PLAIN, view
 from kg.queries.sighting import Sighting
-from kg.queries.view import PLAIN, view
 from kg.stores.conditions import conditioned
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.nquads import Quad

@@ -1,7 +1,7 @@
 """The workers of a server: a bounded queue before them, a limit of time on each, and a new one for each that ends.
 
-Where queries hold all workers for long, more are started for those who wait, up to twice as many, as far as there is
-memory; they go once nobody waits and those that were held up are free.
+Where queries hold all workers for long, more are started, up to twice as many, as far as there is memory; they go once
+nobody waits and those that were held up are free.
 """
 
 from __future__ import annotations
@@ -34,8 +34,7 @@ log = logging.getLogger("kg.server")
 class Pool:
     """Hands jobs to workers.
 
-    `queue` is how many jobs may wait for one; more are refused. `timeout` is how many seconds a job may wait, and
-    take if nothing else is said.
+    `queue` jobs may wait, more are refused. A job may wait `timeout` seconds, and take as many if nothing else is said.
     """
 
     def __init__(self, shelf: Shelf, workers: int, queue: int, timeout: float) -> None:

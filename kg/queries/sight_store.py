@@ -42,7 +42,7 @@ class TooMuch(Exception):
     """A question that touches a great part of all."""
 
 
-class View:
+class SightStore:
     """What is visible of a store in a settled scope; see `kg.stores.protocol.Store` for what its methods do."""
 
     state: Path | None = None
@@ -109,4 +109,4 @@ def view(store: Store, scope: Scope) -> Store:
     """
     if not scope:
         return store
-    return View(store, scope) if isinstance(store, EmbeddedStore) else scoped(store, scope)
+    return SightStore(store, scope) if isinstance(store, EmbeddedStore) else scoped(store, scope)
