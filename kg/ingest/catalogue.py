@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from kg.ingest.drafting.acts import acts
 from kg.ingest.drafting.citations import citations
+from kg.ingest.drafting.duties import duties
 from kg.ingest.drafting.entities import entities
 from kg.ingest.drafting.observations import observations
 from kg.ingest.drafting.tasks import tasks
@@ -16,6 +18,7 @@ from kg.ingest.recognisers.cited_titles import cited_titles
 from kg.ingest.recognisers.document_numbers import document_numbers
 from kg.ingest.recognisers.formed_names import formed_names
 from kg.ingest.recognisers.known_things import known_things
+from kg.ingest.recognisers.listed_departments import listed_departments
 from kg.ingest.recognisers.marks_of_parts import marks_of_parts
 from kg.ingest.recognisers.named_regions import named_regions
 from kg.ingest.recognisers.other_numbers import other_numbers
@@ -36,6 +39,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "quantities": quantities,
     "abbreviations": abbreviations,
     "regions": named_regions,
+    "department-lists": listed_departments,
     "name-forms": formed_names,
     "repeals": repeals,
     "other-numbers": other_numbers,
@@ -45,4 +49,6 @@ DRAFTERS: Mapping[str, Drafter] = {
     "tasks": tasks,
     "entities": entities,
     "observations": observations,
+    "acts": acts,
+    "duties": duties,
 }

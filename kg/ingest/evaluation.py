@@ -7,7 +7,7 @@ records say. What is proposed and not recorded counts as wrong, also where a cur
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -18,8 +18,9 @@ from kg.curation.compilation import Inputs, read_sources
 from kg.curation.records import EntityRecord, Fact
 from kg.errors import KgError
 from kg.ingest.gazetteer import KnownName
-from kg.ingest.ingestion import Ingestion, Proposal
+from kg.ingest.ingestion import Ingestion
 from kg.ingest.known_names import counted_indicators, known_names
+from kg.ingest.matching import UNIT, VALUE, Matching
 from kg.ingest.pipeline import Background, ingest
 from kg.language.alignment import aligned
 from kg.locations import ontology_dir
@@ -29,8 +30,6 @@ from kg.terms import Vocabulary, expand, local_name, shorten
 
 CORE = ("Agent", "InformationSystem", "Reform", "Pilot", "Place", "CooperationMechanism", "PolicyDocument", "Agreement")
 STATED = frozenset(("asserted", "planned"))
-VALUE, UNIT = expand("sdmx-measure:obsValue"), expand("sdmx-attribute:unitMeasure")
-TASK = expand("kg:PlannedTask")
 
 
 @dataclass(frozen=True)
@@ -196,10 +195,14 @@ class _Held:
             kind = expand(f"kg:{mention.kind}")
             if kind not in self.vocabulary.classes or not self.vocabulary.is_a(kind, wanted):
                 continue
-            one = self.core.get(mention.entity or "") or by_name.get(aligned(mention.text))
+            one = (
+                self.core.get(mention.entity or "")
+                or by_name.get(aligned(str(mention.values.get("full", mention.text))))
+                or by_name.get(aligned(mention.text))
+            )
             if one:
                 yield f"{local_name(one.type)} {one.label.zh}"
-            elif not mention.entity:
+            elif not mention.entity and mention.rule != "shared-ending":
                 yield f"{mention.kind} {mention.text}"
 
     @property
@@ -211,7 +214,7 @@ class _Held:
     @property
     def proposed_relations(self) -> Iterator[str]:
         """Proposed relations, in the terms of the records as far as the same things are meant."""
-        meant = self._meant()
+        meant = Matching(self.told, self.facts, self._names, self.vocabulary).meant(self.found.proposals)
         for one in self.found.proposals:
             for subject, predicate, object_ in one.triples:
                 if subject.startswith("id:") and object_.startswith("id:"):
@@ -223,24 +226,3 @@ class _Held:
             return self.entities[end].label.zh if end in self.entities else local_name(end)
 
         return f"{name(subject)} {shorten(predicate)} {name(object_)}"
-
-    def _meant(self) -> Mapping[str, str]:
-        """What of the records each new thing stands for: what bears its name, or the task told of at its place."""
-        by_name = {name: one.id for one in self.told for name in self._names(one)}
-        by_place: dict[Hashable, str] = {}
-        for one in self.told:
-            if one.type == TASK:
-                by_place |= {anchor.place: one.id for anchor in reversed(one.evidence)}
-        return {
-            str(one.record["id"]): meant
-            for one in self.found.proposals
-            if "id" in one.record and (meant := _thing(one, by_name, by_place))
-        }
-
-
-def _thing(one: Proposal, by_name: Mapping[str, str], by_place: Mapping[Hashable, str]) -> str:
-    if named := by_name.get(aligned(str(one.record["label"]["zh"]))):
-        return named
-    if one.record["type"] != "PlannedTask":
-        return ""
-    return next((by_place[place] for place in one.evidence if place in by_place), "")

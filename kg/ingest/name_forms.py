@@ -52,6 +52,12 @@ def name_forms() -> NameForms:
     return NameForms(tuple(forms), re.compile(f"(?=({'|'.join(written)}))"), by_ending)
 
 
+def class_of(name: str) -> str:
+    """The class of what a name calls by its ending, the longest that fits; empty if it has none of the forms."""
+    fitting = [ending for ending in name_forms().by_ending if name.endswith(ending) and "#" not in ending]
+    return name_forms().by_ending[max(fitting, key=len)].kind if fitting else ""
+
+
 @cache
 def edges() -> Mapping[str, frozenset[str]]:
     """The words that lead to a name (`lead`), and words within names that end in one of these (`part`)."""
@@ -66,6 +72,22 @@ def edges() -> Mapping[str, frozenset[str]]:
 def longest_edge() -> int:
     """The length of the longest word at the edge of a name."""
     return max(len(word) for words in edges().values() for word in words)
+
+
+def is_led_to(text: str, start: int, at: int) -> bool:
+    """Whether a word that leads to names ends at an offset, and is no piece of a longer word within names."""
+    leads, parts = edges()["lead"], edges()["part"]
+    reach = range(longest_edge(), 0, -1)
+    lead = next((length for length in reach if at - length >= start and text[at - length : at] in leads), 0)
+    if not lead:
+        return False
+    within = (
+        length
+        for length in reach
+        for begin in range(max(start, at - length), at)
+        if text[begin : begin + length] in parts
+    )
+    return lead >= next(within, 0)
 
 
 def _lines(name: str) -> list[str]:

@@ -10,8 +10,8 @@ from typing import Any
 
 from kg.curation.pronunciation import syllables
 from kg.ingest.gazetteer import KnownName
-from kg.ingest.ingestion import DocumentHead, Extent, Proposal, Record, Triple
-from kg.terms import Vocabulary, shorten
+from kg.ingest.ingestion import DocumentHead, Extent, Proposal, Record, TextMention, Triple
+from kg.terms import Vocabulary, expand, shorten
 
 STRUCTURAL = frozenset(("id", "about", "type", "evidence", "modality", "when", "reason", "via"))
 LONGEST_ID = 60
@@ -30,6 +30,7 @@ class Drafting:
     taken: set[str]
     counted: Mapping[str, Sequence[KnownName]] = field(default_factory=dict)
     met: dict[str, str] = field(default_factory=dict)
+    tasks: dict[str, str] = field(default_factory=dict)  # by the places of the sentences that tell of them
 
     def minted(self, name: str) -> str:
         """The id of a thing that is not known, made from the pinyin of its name; the same for the same name."""
@@ -41,6 +42,16 @@ class Drafting:
             self.taken.add(id_)
             self.met[name] = id_
         return self.met[name]
+
+    def known_as(self, mention: TextMention) -> str:
+        """The id of what a mention means, as the collection or a proposal before this one has it; else empty."""
+        name = str(mention.values.get("full", mention.text))
+        return mention.entity or self.met.get(name, "")
+
+    def is_a(self, class_: str, ancestor: str) -> bool:
+        """Whether a class, by its name, is one given by IRI or descends from it."""
+        iri = expand(f"kg:{class_}")
+        return iri in self.vocabulary.classes and self.vocabulary.is_a(iri, [ancestor])
 
     def proposal(
         self,

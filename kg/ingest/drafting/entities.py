@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.ingest.departments import BODIES, UNNAMED
-from kg.ingest.ingestion import Proposal, Record, TextMention
+from kg.ingest.ingestion import Extent, Proposal, Record, TextMention
 from kg.ingest.proposing import Drafting, guessed_kind, spelt
 from kg.ingest.recognisers.formed_names import CUSTOMS
 from kg.ingest.source_text import SourceText
 from kg.language.alignment import aligned
 
-CONFIDENCE = {"name-form": 0.6, "region-name": 0.8}
+CONFIDENCE = {"name-form": 0.6, "region-name": 0.8, "shared-ending": 0.7}
 
 
 def entities(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
@@ -24,15 +24,37 @@ def entities(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
         if one.rule == "abbreviation-defined":
             short.setdefault(str(one.values["full"]), []).append(one.text)
     for one in sorted(source.mentions, key=lambda mention: mention.extent):
-        if one.entity or one.rule not in CONFIDENCE or _is_generic(one.text) or one.text in drafting.met:
+        name = str(one.values.get("full", one.text))
+        if one.entity or name in drafting.met or _is_generic(one.text):
             continue
-        yield _entity(one, short.get(one.text, []), source, drafting)
+        if one.rule == "abbreviation-defined" and one.kind in BODIES:
+            yield _group(one, source, drafting)
+        elif one.rule in CONFIDENCE:
+            yield _entity(one, short.get(one.text, []), source, drafting)
+
+
+def _group(one: TextMention, source: SourceText, drafting: Drafting) -> Proposal:
+    """Bodies that a text lists and then calls by one name, with those of them that are known as members."""
+    full = Extent(one.values["full_start"], one.values["full_end"])
+    named = source.at(one.place, *BODIES)
+    members = [other.entity for other in named if other.entity and full.holds(other.extent)]
+    record: Record = {
+        "id": drafting.minted(str(one.values["full"])),
+        "type": "AgencyGroup" if "、" in source.words(full) else one.kind,
+        "kind": guessed_kind(one.text, drafting.vocabulary),
+        "label": {"zh": one.text, "en": spelt(one.text)},
+        "alias": {"zh": [source.words(full)]},
+        **({"hasMember": list(dict.fromkeys(members))} if members else {}),
+        "evidence": [one.place],
+    }
+    return drafting.proposal("entity", one.rule, 0.7, record, {"subject": one.extent, "object": full})
 
 
 def _entity(one: TextMention, short: list[str], source: SourceText, drafting: Drafting) -> Proposal:
-    name = one.text.replace("\n", "")
+    key = str(one.values.get("full", one.text))
+    name = key.replace("\n", "")
     record: Record = {
-        "id": drafting.minted(one.text),
+        "id": drafting.minted(key),
         "type": one.kind,
         **({"kind": guessed_kind(name, drafting.vocabulary)} if one.kind in ("Agency", "AgencyGroup") else {}),
         "label": {"zh": name, "en": spelt(name)},

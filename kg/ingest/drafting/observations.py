@@ -14,6 +14,7 @@ from kg.ingest.departments import BODIES
 from kg.ingest.ingestion import Extent, Proposal, Record, TextMention
 from kg.ingest.proposing import Drafting, places, spelt
 from kg.ingest.recognisers.calendar_dates import document_year, section_year
+from kg.ingest.sentence_clauses import PLACES, outermost
 from kg.ingest.source_text import SourceText
 from kg.language.alignment import aligned
 
@@ -113,7 +114,7 @@ def _observation(
         "kind": {"growth": "change"}.get(figure.values["figure"], figure.values["figure"]),
         "label": {"zh": f"{name}：{figure.text}", "en": f"{spelt(name)}: {figure.values['unit']}"},
         "indicator": indicator_id,
-        "measures": measured.entity if measured and measured.entity else drafting.document.id,
+        **_told_of(source, row, figure.extent, drafting),
         **_when(when, source, row, figure.values.get("year", 0)),
         **{key: figure.values[key] for key in ("value", "min", "max") if key in figure.values},
         "unit": figure.values["unit"],
@@ -177,6 +178,28 @@ def _measured(source: SourceText, row: IndexedSentence, figure: Extent) -> TextM
         one for one in source.at(row.place, *MEASURED) if one.extent.end <= figure.start and one.entity is not None
     ]
     return max(before, key=lambda one: one.extent, default=None)
+
+
+def _told_of(source: SourceText, row: IndexedSentence, figure: Extent, drafting: Drafting) -> Record:
+    """What a figure is of and who counted it.
+
+    It is of the last thing that its sentence names before it, else of the last that its paragraph does; a body before
+    it counted it. Where nothing is named, a person has to say it: the document stands for it.
+    """
+    begin = source.text.rfind("\n", 0, row.start) + 1
+    paragraph = [one.place for one in source.leaves if begin <= one.start <= row.start]
+    before = [
+        one
+        for place in paragraph
+        for one in outermost(source.at(place, *MEASURED))
+        if one.extent.end <= figure.start and drafting.known_as(one)
+    ]
+    bodies = [one for one in before if one.kind in BODIES and one.place == row.place]
+    things = [one for one in before if one.kind not in BODIES and len(one.text) > 2]
+    here = [one for one in things if one.place == row.place and one.kind not in PLACES]
+    told = {"by": drafting.known_as(bodies[-1])} if bodies else {}
+    of = (here or [one for one in things if one.kind not in PLACES or one.place == row.place] or bodies)[-1:]
+    return {**told, "measures": drafting.known_as(of[0]) if of else drafting.document.id}
 
 
 def _when(when: TextMention | None, source: SourceText, row: IndexedSentence, year: int) -> dict[str, Any]:

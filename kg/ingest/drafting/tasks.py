@@ -13,13 +13,17 @@ from kg.ingest.departments import Department
 from kg.ingest.drafting.agencies import agency
 from kg.ingest.drafting.scopes import scopes
 from kg.ingest.ingestion import Extent, Proposal
-from kg.ingest.proposing import Drafting, places
+from kg.ingest.proposing import Drafting, places, spelt
 from kg.ingest.source_text import SourceText
 from kg.ingest.tails import Role, Tail, tails
 
 PARAGRAPH = re.compile(r"(?:^|\.)p\d+(?:~\d+)?$")
 LONGEST_LABEL = 40
 KEYS: dict[Role, str] = {"lead": "ledBy", "participant": "participant", "responsible": "implementedBy"}
+# What a heading says of its part of the document, and not of what is to be done.
+CONTENTS = re.compile(
+    "[^,，、]{0,6}(?:任务|措施|要求|目标|工作|保障|举措|安排|意见|重点|事项|分工|内容|思想|原则|实施)"
+)
 CLAUSE_END = re.compile("[。；;！!：:]")
 
 
@@ -59,6 +63,8 @@ def tasks(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
             task = replace(task, id=f"{task.id}-{seen[task.id]}")
         lead = tail.rule or standing.lead
         yield _planned(task, drafting)
+        drafting.tasks.update(dict.fromkeys(task.evidence, task.id))
+        yield from _direction(source, task, drafting)
         yield from _responsible(task, tail, lead, source, drafting)
         yield from scopes(task.id, task.named, tail, tail.default_scope or standing.scope, source, drafting)
         standing = _Standing(
@@ -136,6 +142,41 @@ def _planned(task: Task, drafting: Drafting) -> Proposal:
         "evidence": list(task.evidence),
     }
     return drafting.proposal("task", "tail", 0.95, record, {"subject": task.named})
+
+
+def _direction(source: SourceText, task: Task, drafting: Drafting) -> Iterator[Proposal]:
+    """What the heading over a task names as the direction of all tasks below it, and that the task is a part of it."""
+    unit = source.by_place.get(source.leaf(task.named.start).parent)
+    heading = source.by_place.get(unit.parent) if unit and unit.kind == "unit" else unit
+    if heading is None or heading.kind != "heading" or heading.place in task.evidence:
+        return
+    words = source.text[heading.start : heading.end]
+    found = mark(words)
+    begin = heading.start + (found.length if found else 0)
+    named = Extent(begin, heading.start + len(words.rstrip("。 \n")))
+    label = source.words(named)
+    if CONTENTS.fullmatch(label):
+        return
+    is_new = label not in drafting.met
+    id_ = drafting.minted(label)
+    extents = {"subject": named}
+    if is_new:
+        record = {
+            "id": id_,
+            "type": "Strategy",
+            "label": {"zh": label, "en": spelt(label)},
+            "status": "planned",
+            "proposedBy": drafting.document.id,
+            "evidence": [heading.place],
+        }
+        yield drafting.proposal("direction", "heading", 0.7, record, extents)
+    record = {
+        "about": task.id,
+        "modality": "planned",
+        "partOf": id_,
+        "evidence": places([heading.place, task.evidence[0]]),
+    }
+    yield drafting.proposal("part", "heading", 0.8, record, {"subject": task.named, "object": named})
 
 
 def _responsible(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.ingest.ingestion import Extent, TextMention
+from kg.ingest.name_forms import class_of
 from kg.ingest.source_text import SourceText
 
 DEFINED = re.compile(
@@ -27,7 +28,7 @@ def abbreviations(source: SourceText) -> Iterator[TextMention]:
         full = _full(source, match.start())
         meaning = _meaning(source, full)
         values = {"full": source.words(full), "full_start": full.start, "full_end": full.end}
-        kind = meaning.kind if meaning else "abbreviation"
+        kind = meaning.kind if meaning else class_of(short["name"].strip()) or "abbreviation"
         entity = meaning.entity if meaning else None
         name = short["name"].strip()
         yield source.mention(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from kg.ingest.ingestion import Extent, TextMention
-from kg.ingest.name_forms import edges, longest_edge, name_forms
+from kg.ingest.name_forms import edges, is_led_to, name_forms
 from kg.ingest.source_text import SourceText
 
 NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+—–-]")
@@ -93,7 +93,7 @@ def _begin(source: SourceText, start: int, at: int, cuts: Collection[int]) -> in
         if acronym:
             begin = acronym.start()
             continue
-        if begin in cuts or not NAME.fullmatch(before) or _is_led_to(source.text, start, begin):
+        if begin in cuts or not NAME.fullmatch(before) or is_led_to(source.text, start, begin):
             break
         begin -= 1
     return begin
@@ -115,19 +115,3 @@ def _without_verb(text: str, start: int, begin: int, at: int) -> int:
         return begin
     lengths = (len(word) for word in edges()["first"] if text.startswith(word, begin) and begin + len(word) < at)
     return begin + max(lengths, default=0)
-
-
-def _is_led_to(text: str, start: int, at: int) -> bool:
-    """Whether a word that leads to names ends at an offset, and is no piece of a longer word within names."""
-    leads, parts = edges()["lead"], edges()["part"]
-    reach = range(longest_edge(), 0, -1)
-    lead = next((length for length in reach if at - length >= start and text[at - length : at] in leads), 0)
-    if not lead:
-        return False
-    within = (
-        length
-        for length in reach
-        for begin in range(max(start, at - length), at)
-        if text[begin : begin + length] in parts
-    )
-    return lead >= next(within, 0)
