@@ -191,6 +191,9 @@ class _Held:
         """Core entities that ingestion finds."""
         wanted = [expand(f"kg:{name}") for name in CORE]
         by_name = {name: one for one in self.core.values() for name in self._names(one)}
+        itself = self.core.get(self.document)
+        if itself and aligned(self.found.document.title) in self._names(itself):
+            yield f"{local_name(itself.type)} {itself.label.zh}"
         for mention in self.found.mentions:
             kind = expand(f"kg:{mention.kind}")
             if kind not in self.vocabulary.classes or not self.vocabulary.is_a(kind, wanted):

@@ -74,12 +74,15 @@ def longest_edge() -> int:
     return max(len(word) for words in edges().values() for word in words)
 
 
-def is_led_to(text: str, start: int, at: int) -> bool:
-    """Whether a word that leads to names ends at an offset, and is no piece of a longer word within names."""
-    leads, parts = edges()["lead"], edges()["part"]
+def is_led_to(text: str, start: int, at: int, *, before_ending: bool = False) -> bool:
+    """Whether a word that leads to names ends at an offset, and is no piece of a longer word within names.
+
+    Before the ending of a name, words such as 办理 are a piece of it.
+    """
+    leads, parts, joined = (edges()[kind] for kind in ("lead", "part", "joined"))
     reach = range(longest_edge(), 0, -1)
     lead = next((length for length in reach if at - length >= start and text[at - length : at] in leads), 0)
-    if not lead:
+    if not lead or (before_ending and text[at - lead : at] in joined):
         return False
     within = (
         length

@@ -37,6 +37,48 @@ def test_names_by_form(read: Ingest, phrase: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("article", "expected"),
+    [
+        ("县级以上地方人民政府港口行政管理部门负责管理。", ["县级以上地方人民政府港口行政管理部门"]),
+        ("设区的市级以上地方人民政府应急管理部门负责监督。", ["设区的市级以上地方人民政府应急管理部门"]),
+        ("省、自治区、直辖市人民政府应当组织编制规划。", ["省、自治区、直辖市人民政府"]),
+        ("由公安机关、国家安全机关依照各自职责处理。", ["公安机关", "国家安全机关"]),
+        ("可以依法向人民法院提起诉讼。", ["人民法院"]),
+        ("国境卫生检疫机关、海警机构、仲裁机构应当协助。", ["国境卫生检疫机关", "海警机构", "仲裁机构"]),
+        ("各地区、各有关部门应当配合。", ["各地区、各有关部门"]),
+        ("国务院各部委、各直属机构：", ["国务院各部委、各直属机构"]),
+        ("市商务、交通、财政等部门应当支持。", ["市商务部门", "市交通部门", "市财政部门"]),
+        ("海关工作人员不得滥用职权。", []),
+    ],
+)  # fmt: skip
+def test_bodies_of_laws(read: Ingest, article: str, expected: list[str]) -> None:
+    found = read(f"某某管理法\n第一条 {article}\n第二条 本法自2021年1月1日起施行。\n")
+    rules = ("name-form", "shared-ending")
+    assert [one.values.get("full", one.text) for one in found.mentions if one.rule in rules and one.text != "海关"] == expected  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("登录海关事务联系系统，进入“企业管理”子系统填报。", ["海关事务联系系统", "“企业管理”子系统"]),
+        ("在海关行政审批网上办理平台提交。", ["海关行政审批网上办理平台"]),
+        ("H2018新一代通关管理系统上线运行，取代H2010系统。", ["H2018新一代通关管理系统", "H2010系统"]),
+        ("通过“单一窗口”标准版“货物申报”系统录入。", ["“单一窗口”标准版“货物申报”系统"]),
+        ("运用全国一体化在线政务服务平台办理。", ["全国一体化在线政务服务平台"]),
+        ("使用新一代海关税费电子支付系统缴纳税款。", ["新一代海关税费电子支付系统"]),
+        ("进一步完善系统，企业使用系统。", []),
+    ],
+)
+def test_systems(read: Ingest, phrase: str, expected: list[str]) -> None:
+    assert named(read, phrase, "name-form") == [f"InformationSystem {name}" for name in expected]
+
+
+def test_a_session_is_one_of_a_mechanism(read: Ingest) -> None:
+    found = read(f"{TITLE}召开口岸大通关合作第八次联席会议。\n")
+    assert [one.record["label"]["zh"] for one in found.proposals if one.kind == "entity"] == ["口岸大通关合作联席会议"]
+
+
+@pytest.mark.parametrize(
     ("phrase", "expected"),
     [
         ("江苏省、浙江和宁波市推广。", ["江苏省", "浙江", "宁波市"]),

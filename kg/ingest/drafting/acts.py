@@ -106,7 +106,7 @@ def _sentence(
     paragraph.places = []
     for clause in some:
         own = [(id_, one) for one in clause.subjects if (id_ := drafting.known_as(one))]
-        paragraph.subjects = own or paragraph.subjects
+        paragraph.subjects = own if clause.subjects else paragraph.subjects
         paragraph.places += [one for one in _places(source, clause, drafting) if _is_scene(source, one, clause)]
         if clause.is_denied or clause.verb.start == clause.verb.end:
             continue

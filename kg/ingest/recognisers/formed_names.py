@@ -17,6 +17,20 @@ CUSTOMS = re.compile(
     r"(?:海关|海關)(?!总署|總署|法|特殊|编码|監管區)"
 )
 DASHES = "-—–"
+COMPOUND = ("InformationSystem", "Agency")  # classes before whose endings a verb may be a piece of the name
+SESSION = re.compile(r"第[一二三四五六七八九十百\d]+次(?:全体)?")
+LEVEL = (
+    "省|自治区|直辖市|设区的市|不设区的市|自治州|市|区|县|州|盟|旗|民族乡|乡镇|乡|镇|"
+    "地方|县级|市级|省级|各级|上级|同级|本级"
+)
+GROUP = re.compile(
+    "(?:国务院|本市|本省|全市|全省|省级|市级)?(?:各|其他|有关|相关|所属|直属)+(?:地区|部委|部门|单位|机构|企业|行业协会|主管部门|区县)"
+    "(?:[、和]?(?:各|有关|相关|直属)+(?:地区|部委|部门|单位|机构|企业))*"
+)
+GOVERNMENT = re.compile(
+    f"(?:各|有关|相关|所在地|当地|沿海|沿边|毗邻)*(?:(?:{LEVEL})(?:以上|以下)?(?:[、,]|和|或者|及)?)+(?:人民)?政府"
+    "(?!采购|购买|信息|网|间)"
+)
 LONGEST = 28  # characters
 SHORTEST = {"Port": 3, "Region": 3, "Route": 3, "Waterway": 3, "Terminal": 3, "Agency": 3, "SpecialZone": 4}
 
@@ -26,28 +40,41 @@ def formed_names(source: SourceText) -> Iterator[TextMention]:
     for row in source.leaves:
         taken = [one.extent for one in source.at(row.place)]
         found: list[tuple[Extent, str]] = []
-        some = [one for find in (_in_row, _online, _customs) for one in find(source, row.start, row.end)]
+        some = [
+            one
+            for find in (_governments, _in_row, _online, _customs, _groups)
+            for one in find(source, row.start, row.end)
+        ]
         for extent, kind in sorted(some, key=lambda one: one[0].start - one[0].end):
             if not any(one.meets(extent) for one, _ in found):
                 found.append((extent, kind))
         for extent, kind in sorted(found):
             if not any(one.holds(extent) and one.end == extent.end for one in taken):
-                yield source.mention(extent, kind, "name-form")
+                yield source.mention(extent, kind, "name-form", None, _values(source.words(extent), kind))
+
+
+def _values(name: str, kind: str) -> dict[str, str]:
+    """The whole name of a mechanism of which a text names a session: 第八次联席会议."""
+    bare = SESSION.sub("", name)
+    return {"full": bare} if kind == "CooperationMechanism" and bare != name else {}
 
 
 def _in_row(source: SourceText, start: int, end: int) -> Iterator[tuple[Extent, str]]:
     forms = name_forms()
-    cuts = {one.extent.end for one in source.at(source.leaf(start).place, "date", "period", "quantity", "mark")}
-    titles = [
-        one.extent for one in source.at(source.leaf(start).place) if one.rule in ("title-marks", "document-number")
-    ]
+    here = source.at(source.leaf(start).place)
+    counted = [one for one in here if one.kind in ("date", "period", "quantity", "mark")]
+    cuts = {one.extent.end for one in counted if one.values.get("unit") != "province"}
+    titles = [one.extent for one in here if one.rule in ("title-marks", "document-number")]
     for match in forms.pattern.finditer(source.text, start, end):
         form = forms.form(match[1])
-        begin, stop = _begin(source, start, match.start(1), cuts), match.end(1)
+        is_compound = form.kind in COMPOUND and match[1] not in form.alone
+        begin, stop = _begin(source, start, match.start(1), cuts, is_compound=is_compound), match.end(1)
         if form.kind == "Route":
             begin = _from_origin(source, start, begin, cuts)
         else:
             begin = max(begin, *(source.text.rfind(dash, begin, stop) + 1 for dash in DASHES))
+        if source.text.endswith("设区的", start, begin):
+            begin -= len("设区的")
         begin = _without_verb(source.text, start, begin, match.start(1))
         name = source.text[begin:stop]
         is_whole = begin == match.start(1)
@@ -78,7 +105,7 @@ def _customs(source: SourceText, start: int, end: int) -> Iterator[tuple[Extent,
         yield Extent(regions.get(match.start(), match.start()), match.end()), "Agency"
 
 
-def _begin(source: SourceText, start: int, at: int, cuts: Collection[int]) -> int:
+def _begin(source: SourceText, start: int, at: int, cuts: Collection[int], *, is_compound: bool = False) -> int:
     """How far back a name reaches, over letters and closed quotations, to a word that leads to it."""
     begin = at
     while begin > start:
@@ -93,10 +120,29 @@ def _begin(source: SourceText, start: int, at: int, cuts: Collection[int]) -> in
         if acronym:
             begin = acronym.start()
             continue
-        if begin in cuts or not NAME.fullmatch(before) or is_led_to(source.text, start, begin):
+        if (
+            begin in cuts
+            or not NAME.fullmatch(before)
+            or is_led_to(source.text, start, begin, before_ending=begin == at and is_compound)
+        ):
             break
         begin -= 1
     return begin
+
+
+def _governments(source: SourceText, start: int, end: int) -> Iterator[tuple[Extent, str]]:
+    """Governments by their level, one or several: 县级以上地方人民政府, 省、自治区、直辖市人民政府."""
+    for match in GOVERNMENT.finditer(source.plain, start, end):
+        yield (
+            Extent(match.start(), match.end()),
+            "AgencyGroup" if re.search("[、,和及各]|以上|或者", match[0]) else "Agency",
+        )
+
+
+def _groups(source: SourceText, start: int, end: int) -> Iterator[tuple[Extent, str]]:
+    """Bodies that are not told apart: 有关部门, 各地区各有关部门, 国务院各部委、各直属机构."""
+    for match in GROUP.finditer(source.plain, start, end):
+        yield Extent(match.start(), match.end()), "Enterprise" if match[0].endswith("企业") else "AgencyGroup"
 
 
 def _from_origin(source: SourceText, start: int, begin: int, cuts: Collection[int]) -> int:

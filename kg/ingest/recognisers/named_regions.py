@@ -13,7 +13,7 @@ from kg.ingest.source_text import SourceText
 
 WITHIN = re.compile("[沿临近内外远]$")  # 沿海地区 is no 海地
 SIDES = re.compile("[区带方]")
-JOINED = re.compile("[、，。；：（）()和与及或至到—–\\-“”《》/\\s]")
+JOINED = re.compile("[、，,;:。；：（）()和与及或至到—–\\-“”《》/\\s]")
 VERBS = (4, 3, 2)  # characters of a verb that leads to a name
 PLACE_AFTER = re.compile(
     r"(?:市|省|口岸|港|海关|机场|关区|检验|边检|海事|等|自贸|综合保税|保税|经济|进出口|累计|通过|经由|[,，。;；、：:和与及或至到—–\-”》)）]|$)"
