@@ -72,8 +72,9 @@ def _open(data) -> str:  # type: ignore[no-untyped-def] # the type would import 
 
 def _list(folder, kind: str | None, language: Language) -> str:  # type: ignore[no-untyped-def] # likewise
     from kg.queries.graph import open_graph
-    from kg.review.draft_words import in_words, names_of
+    from kg.review.draft_words import in_words
     from kg.review.drafts import read_drafts
+    from kg.review.things import Things
     from kg.suggestions import did_you_mean
 
     if not folder.is_dir():
@@ -85,12 +86,12 @@ def _list(folder, kind: str | None, language: Language) -> str:  # type: ignore[
             f"no draft of kind “{kind}”", hint=did_you_mean(kind, kinds, otherwise=f"one of {', '.join(kinds)}")
         )
     graph = open_graph()
-    name, vocabulary = names_of(graph, drafts, language), graph.artifact.vocabulary()
+    things, vocabulary = Things(graph.store, folder, drafts), graph.artifact.vocabulary()
     rows = [("id", "kind", "confidence", "standing", "places", "says")]
     for one in drafts:
         if not kind or one.kind == kind:
             places = ", ".join(map(str, one.record.get("evidence", ())))
-            words = in_words(one, language, vocabulary, name)
+            words = in_words(one.record, language, vocabulary, things)
             rows.append((one.id, one.kind, one.said("confidence"), one.said("standing"), places, words))
     return "".join("\t".join(row) + "\n" for row in rows)
 

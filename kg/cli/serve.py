@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Sequence
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -52,6 +53,8 @@ MEBIBYTE = 2**20
 )
 @click.option("--dataset", type=click.Path(path_type=Path), metavar="FILE", help="Serve these N-Quads instead.")
 @click.option("--no-quotes", is_flag=True, help="Leave out the sentences of attached texts.")
+@click.option("--edit", is_flag=True, help="Let drafts be settled at /review, by who has the token that is printed.")
+@click.option("--edit-beyond-loopback", is_flag=True, help="With --edit: also where others reach the server.")
 @click.option("--no-access-log", is_flag=True, help="Do not log requests.")
 def command(  # noqa: PLR0913, PLR0917 # one parameter an option
     host: str,
@@ -69,9 +72,11 @@ def command(  # noqa: PLR0913, PLR0917 # one parameter an option
     services: tuple[str, ...],
     dataset: Path | None,
     no_quotes: bool,
+    edit: bool,
+    edit_beyond_loopback: bool,
     no_access_log: bool,
 ) -> None:
-    """Serve the graph over HTTP: /sparql, saved queries, pages. Read-only; Ctrl-C stops it."""
+    """Serve the graph over HTTP: /sparql, saved queries, pages. Read-only, but for --edit; Ctrl-C stops it."""
     from kg.cli.session import artifact
     from kg.server.serving import serve
     from kg.server.settings import Settings
@@ -82,6 +87,10 @@ def command(  # noqa: PLR0913, PLR0917 # one parameter an option
                 f"--allow-service “{service}” is not the address of a server", hint="it begins with http:// or https://"
             )
     _require_addresses(public_address, proxies)
+    if edit and not edit_beyond_loopback and (public_address or proxies or not _is_loopback(host)):
+        hint = "leave out --host, --public-address and --trust-proxy, or add --edit-beyond-loopback"
+        raise KgError("--edit is for this machine only", hint=hint)
+    token = secrets.token_urlsafe(24) if edit else ""
     settings = Settings(
         host=host,
         port=port,
@@ -99,8 +108,22 @@ def command(  # noqa: PLR0913, PLR0917 # one parameter an option
         dataset=dataset,
         quoted=not no_quotes,
         access_log=not no_access_log,
+        token=token,
     )
-    serve(settings, artifact(), lambda address: tell(f"kg: serving at {address}"))
+    serve(settings, artifact(), lambda address: _tell(address, token))
+
+
+def _tell(address: str, token: str) -> None:
+    tell(f"kg: serving at {address}")
+    if token:
+        tell(f"kg: review at {address}review#token={token}")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _require_addresses(public: str, proxies: Sequence[str]) -> None:

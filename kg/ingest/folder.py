@@ -135,9 +135,16 @@ def drafts(proposals: Iterable[Proposal]) -> Mapping[str, str]:
     for one in proposals:
         settled = {"state": "draft", "rule": one.rule, "confidence": one.confidence, "proposal": one.id}
         block = {**one.record, **settled, "standing": one.standing, **({"why": one.why} if one.why else {})}
+        if one.extents:
+            block["spans"] = spans(one)
         lines = [f"  {key}: {flow(value)}\n" for key, value in block.items()]
         files[one.kind].append("- " + "".join(lines)[2:])
     return {kind: "".join(blocks) for kind, blocks in files.items()}
+
+
+def spans(one: Proposal) -> Mapping[str, list[int]]:
+    """Where subject, object, cue, date and value of a proposal stand in the text, as a draft keeps it."""
+    return {name: [extent.start, extent.end] for name, extent in one.extents.items()}
 
 
 def flow(value: object) -> str:

@@ -86,6 +86,10 @@ class Index:
         """The labels of an entity. Raises `KeyError` for an unknown IRI."""
         return self._entity(iri)[1]
 
+    def class_of(self, iri: str) -> str:
+        """The class of an entity, as an IRI. Raises `KeyError` for an unknown IRI."""
+        return self._entity(iri)[0]
+
     def caption(self, iri: str, documents: Sequence[str] = ()) -> str:
         """An entity as a choice to make: its id, as a user types it, its Chinese label, and who calls it so."""
         return f"{local_name(iri)} ({'; '.join([self.label(iri).zh, *documents])})"

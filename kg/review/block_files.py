@@ -10,6 +10,7 @@ from typing import Any
 
 from kg.corpus.yaml_nodes import parse_yaml
 from kg.errors import CurationError
+from kg.ingest.folder import flow
 
 BLOCK = re.compile(r"^- ", re.MULTILINE)
 KEY = re.compile(r"^(?:- |  )([A-Za-z][\w.]*):", re.MULTILINE)
@@ -21,6 +22,26 @@ class WrittenPiece:
 
     text: str
     value: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, value: Mapping[str, Any]) -> WrittenPiece:
+        """A block as this program writes it, a key a line."""
+        return cls("- " + "".join(f"  {key}: {flow(one)}\n" for key, one in value.items())[2:], value)
+
+    def with_values(self, value: Mapping[str, Any]) -> WrittenPiece:
+        """The block with other values: keys that keep theirs stay as written, comments too, new keys follow."""
+        text, starts = "", [*KEY.finditer(self.text)]
+        ends = [*(match.start() for match in starts[1:]), len(self.text)]
+        last = next((at for at in reversed(range(len(starts))) if starts[at][1] in value), -1)
+        new = "".join(f"  {key}: {flow(one)}\n" for key, one in value.items() if key not in self.value)
+        for at, (match, end) in enumerate(zip(starts, ends, strict=True)):
+            key, written = match[1], "  " + self.text[match.start() + 2 : end]
+            if key not in value or value[key] != self.value.get(key):
+                comments = "".join(re.findall(r"(?<=\n)[ \t]*#.*\n?", written))
+                written = (f"  {key}: {flow(value[key])}\n" if key in value else "") + comments
+            text += written if written.endswith("\n") or not written else written + "\n"
+            text += new if at == last else ""
+        return WrittenPiece("- " + (text if last >= 0 else text + new)[2:], {key: value[key] for key in value})
 
     def without(self, keys: Iterable[str]) -> str:
         """The text without some keys and what stands under them."""

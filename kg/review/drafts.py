@@ -11,8 +11,18 @@ from kg.errors import CurationError
 from kg.ingest.folder import DRAFTS
 from kg.review.block_files import BlockFile, WrittenPiece
 
-MADE = ("state", "rule", "confidence", "proposal", "standing", "why")  # keys of a draft that say how it came about
+MADE = (
+    "state",
+    "rule",
+    "confidence",
+    "proposal",
+    "standing",
+    "why",
+    "spans",
+)  # keys of a draft that say how it came about
 REJECTED = "rejected.yaml"
+BY_HAND = "+"  # stands in the id of a draft that a person made, or parted from another
+WORDED = frozenset(("label", "alias", "raw", "evidence", "definition"))  # keys that hold words or places, and no ids
 
 
 @dataclass(frozen=True)
@@ -38,6 +48,16 @@ class Draft:
     def names(self) -> frozenset[str]:
         """Every word of the record that may be an id."""
         return frozenset(_words(self.record))
+
+    @property
+    def spans(self) -> Mapping[str, tuple[int, int]]:
+        """Where subject, object, cue, date and value stand in the text, half-open, in code points; those there are."""
+        found = self.piece.value.get("spans")
+        return {
+            str(name): (one[0], one[1])
+            for name, one in (found.items() if isinstance(found, Mapping) else ())
+            if isinstance(one, list) and len(one) == 2 and all(isinstance(at, int) for at in one)
+        }
 
     def said(self, key: str) -> str:
         """What the draft says of how it came about, such as its rule; empty where it does not."""
@@ -69,7 +89,7 @@ def draft_files(folder: Path) -> list[Path]:
 def _words(value: object) -> Iterator[str]:
     if isinstance(value, Mapping):
         for key, one in value.items():
-            if key not in ("label", "raw", "evidence", "definition"):
+            if key not in WORDED:
                 yield from _words(one)
     elif isinstance(value, list):
         for one in value:

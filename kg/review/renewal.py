@@ -17,12 +17,12 @@ from kg.corpus.documents import digest, index_lines, read_document
 from kg.corpus.sentence_accounts import GISTS, NUMBERS
 from kg.corpus.sources import FILE
 from kg.curation.files import RECORDS
-from kg.ingest.folder import DRAFTS, drafts, numbers_yaml
+from kg.ingest.folder import DRAFTS, drafts, numbers_yaml, spans
 from kg.ingest.ingestion import Ingestion, Proposal, Record
 from kg.ingest.standings import told_of
-from kg.review.block_files import BlockFile
+from kg.review.block_files import BlockFile, WrittenPiece
 from kg.review.citing_anew import citing_anew, keyed_anew, keys, records_citing_anew
-from kg.review.drafts import REJECTED, draft_files
+from kg.review.drafts import BY_HAND, REJECTED, draft_files
 from kg.review.shift import Shift, shift
 from kg.writing import write_all
 
@@ -157,15 +157,15 @@ def _said(record: Record) -> str:
 
 def _drafts(folder: Path, left: Sequence[Proposal], moved: Shift) -> dict[Path, str | None]:
     """The files of drafts: those that still hold as they are written, then the new ones; none where nothing is left."""
-    wanted = {one.id for one in left}
+    wanted = {one.id: one for one in left}
     written: set[str] = set()
     contents: dict[Path, str | None] = {}
     for path in draft_files(folder):
         file = BlockFile.read(path)
         kept = tuple(
-            citing_anew(one, moved, folder.name, own=True)
+            _where(citing_anew(one, moved, folder.name, own=True), wanted.get(name))
             for one in file.pieces
-            if str(one.value.get("proposal")) in wanted
+            if (name := str(one.value.get("proposal"))) in wanted or BY_HAND in name
         )
         written |= {str(one.value["proposal"]) for one in kept}
         contents[path] = replace(file, pieces=kept).text()
@@ -173,6 +173,12 @@ def _drafts(folder: Path, left: Sequence[Proposal], moved: Shift) -> dict[Path, 
         path = folder / DRAFTS / f"{kind}.yaml"
         contents[path] = (contents.get(path) or "") + text
     return {path: text if text and text.strip() else None for path, text in contents.items()}
+
+
+def _where(draft: WrittenPiece, proposal: Proposal | None) -> WrittenPiece:
+    """A draft with its spans as they are in the new text; without, if it is not what ingestion proposes."""
+    said = {key: value for key, value in draft.value.items() if key != "spans"}
+    return draft.with_values({**said, "spans": spans(proposal)} if proposal and proposal.extents else said)
 
 
 def _accounts(found: Ingestion, folder: Path, moved: Shift) -> dict[Path, str]:

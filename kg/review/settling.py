@@ -1,16 +1,12 @@
 """Settling drafts: one that is accepted is written among the records, one that is rejected is kept with the reason.
 
-All files of one decision are written, or none: each whole, and where one fails the others are put back. Nobody else
-settles the same document meanwhile.
+What a decision takes along follows from what introduces what: a record never names what is neither there nor accepted.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import unified_diff
 from pathlib import Path
 
 from kg.corpus.documents import read_document
@@ -18,14 +14,9 @@ from kg.curation.files import RECORDS
 from kg.errors import KgError
 from kg.ingest.folder import DRAFTS, flow
 from kg.review.block_files import BlockFile, WrittenPiece
+from kg.review.decision import alone, write_decision
 from kg.review.drafts import MADE, REJECTED, Draft, read_drafts
 from kg.suggestions import did_you_mean
-from kg.writing import write_all
-
-try:
-    import fcntl
-except ImportError:  # nobody else is kept out where there are no such locks
-    fcntl = None  # type: ignore[assignment]
 
 
 @dataclass(frozen=True)
@@ -37,17 +28,17 @@ class Settled:
     diff: str
 
 
-def accept(folder: Path, ids: Sequence[str], by: str) -> Settled:
+def accept(folder: Path, ids: Sequence[str], by: str, seen: str = "") -> Settled:
     """Write drafts of a document among its records, with what introduces the new things that they name.
 
     The record keeps the rule, its confidence and who settled it, under ``proposed``. Raises `KgError` for an id that no
-    draft has, and `OutputError`, with nothing changed, where a file cannot be written.
+    draft has, `Conflict` if `seen` is given and is not the state of the document, and `OutputError` where a file cannot
+    be written; nothing is changed then.
     """
-    with _alone(folder):
+    with alone(folder, seen):
         drafts = read_drafts(folder)
-        asked = _chosen(drafts, ids)
-        introducing = {one.introduces: one for one in drafts if one.introduces}
-        along = _closure(asked, lambda one: (introducing[name] for name in sorted(one.names & introducing.keys())))
+        asked = chosen(drafts, ids)
+        along = introductions(asked, drafts)
         order = {row.place: at for at, row in enumerate(read_document(folder).sentences)}
         contents = _taken_away((*asked, *along))
         for kind in dict.fromkeys(one.kind for one in (*along, *asked)):
@@ -57,34 +48,45 @@ def accept(folder: Path, ids: Sequence[str], by: str) -> Settled:
                 if one.kind == kind and one in (*asked, *along):
                     file = _with(file, _record(one, by), order)
             contents[path] = file.text()
-        return Settled(asked, along, _written(contents))
+        return Settled(asked, along, write_decision(folder, contents))
 
 
-def reject(folder: Path, ids: Sequence[str], reason: str, by: str) -> Settled:
+def reject(folder: Path, ids: Sequence[str], reason: str, by: str, seen: str = "") -> Settled:
     """Take drafts of a document away, with those that tell of what they introduce; they are kept with the reason.
 
     What is rejected is not proposed again. Raises as `accept`.
     """
-    with _alone(folder):
+    with alone(folder, seen):
         drafts = read_drafts(folder)
-        asked = _chosen(drafts, ids)
+        asked = chosen(drafts, ids)
         along = _closure(
             asked, lambda one: (other for other in drafts if one.introduces and one.introduces in other.names)
         )
         contents = _taken_away((*asked, *along))
-        sentences = {row.place: row.digest for row in read_document(folder).sentences}
-        kept = BlockFile.read(folder / DRAFTS / REJECTED)
-        for one in (*asked, *along):
-            cited = [sentences[place] for place in one.record.get("evidence", ()) if place in sentences]
-            said = {"proposal": one.id, "kind": one.kind, "rule": one.said("rule"), "reason": reason, "by": by}
-            block = {**said, "sentences": cited, "record": one.record}
-            text = "".join(f"  {key}: {flow(value)}\n" for key, value in block.items())
-            kept = replace(kept, pieces=(*kept.pieces, WrittenPiece("- " + text[2:], block)))
-        contents[folder / DRAFTS / REJECTED] = kept.text()
-        return Settled(asked, along, _written(contents))
+        contents[folder / DRAFTS / REJECTED] = with_rejected(folder, (*asked, *along), reason, by)
+        return Settled(asked, along, write_decision(folder, contents))
 
 
-def _chosen(drafts: Sequence[Draft], ids: Sequence[str]) -> tuple[Draft, ...]:
+def introductions(asked: Sequence[Draft], drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    """The drafts that introduce what some drafts name, and what these name, and so on, without themselves."""
+    introducing = {one.introduces: one for one in drafts if one.introduces}
+    return _closure(asked, lambda one: (introducing[name] for name in sorted(one.names & introducing.keys())))
+
+
+def with_rejected(folder: Path, drafts: Iterable[Draft], reason: str, by: str) -> str:
+    """The file of what was rejected, with some drafts more: what they said of which sentences, why and by whom."""
+    sentences = {row.place: row.digest for row in read_document(folder).sentences}
+    kept = BlockFile.read(folder / DRAFTS / REJECTED)
+    for one in drafts:
+        cited = [sentences[place] for place in one.record.get("evidence", ()) if place in sentences]
+        said = {"proposal": one.id, "kind": one.kind, "rule": one.said("rule"), "reason": reason, "by": by}
+        block = {**said, "sentences": cited, "record": one.record}
+        kept = replace(kept, pieces=(*kept.pieces, WrittenPiece.of(block)))
+    return kept.text()
+
+
+def chosen(drafts: Sequence[Draft], ids: Sequence[str]) -> tuple[Draft, ...]:
+    """Drafts by their ids, once each. Raises `KgError` for an id that none has."""
     known = {one.id: one for one in drafts}
     for name in ids:
         if name not in known:
@@ -135,29 +137,3 @@ def _with(file: BlockFile, new: WrittenPiece, order: Mapping[str, int]) -> Block
     before = [index for index, one in enumerate(file.pieces) if at(one) <= at(new)]
     index = before[-1] + 1 if before else 0
     return replace(file, pieces=(*file.pieces[:index], new, *file.pieces[index:]))
-
-
-def _written(contents: Mapping[Path, str]) -> str:
-    """Write files, all or none, and say how they differ from before; one without a block is taken away."""
-    before = {path: path.read_text(encoding="utf-8") if path.is_file() else "" for path in contents}
-    write_all({path: text if text.strip() else None for path, text in contents.items()})
-    return "".join(_difference(path, before[path], text) for path, text in contents.items())
-
-
-def _difference(path: Path, before: str, after: str) -> str:
-    name = "/".join(path.parts[-3:])
-    return "".join(unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), name, name, n=1))
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Keep others from settling drafts of the same document. Raises `KgError` if there is no such document."""
-    if not folder.is_dir():
-        raise KgError(f"no document “{folder.name}”", hint="kg source list")
-    held = os.open(folder, os.O_RDONLY)
-    try:
-        if fcntl:
-            fcntl.flock(held, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(held)

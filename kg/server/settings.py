@@ -33,3 +33,4 @@ class Settings:
     dataset: Path | None = None
     quoted: bool = True
     access_log: bool = True
+    token: str = ""  # what a decision of a person must name; none means that nothing can be changed

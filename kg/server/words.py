@@ -17,6 +17,10 @@ WORDS = {
     "queries": Text("现成问题", "Saved queries"),
     "skip": Text("跳到正文", "Skip to the content"),
     "workbench": Text("查询台", "Workbench"),
+    "review": Text("审阅", "Review"),
+    "review-needs-script": Text(
+        "审阅需要脚本；命令行用 kg review。", "Review needs scripts; on the command line there is kg review."
+    ),
     "explorer": Text("图谱", "Explorer"),
     "reports": Text("报告", "Reports"),
     "ontology": Text("本体", "Ontology"),
@@ -97,6 +101,10 @@ PROBLEMS = {
     "ambiguous": Text("这个名称指多个实体，请写得更明确。", "The name fits several entities; be more specific."),
     "answer-too-large": Text("结果超过上限，请缩小查询。", "The answer is larger than allowed; ask for less."),
     "read-only": Text("此处只读，不接受更新。", "This server is read-only."),
+    "forbidden": Text("无权作此更改。", "You may not change this."),
+    "conflict": Text(
+        "文件在此期间已有改动，未写入任何内容。", "The document has changed meanwhile; nothing was written."
+    ),
     "not-found": Text("没有找到所要的内容。", "What you asked for was not found."),
     "method": Text("此地址不接受这种请求方法。", "This address does not accept this method."),
     "not-acceptable": Text("没有所要求的格式。", "The requested format is not available."),

@@ -20,7 +20,7 @@ from tests.conftest import ROOT
 from tests.ingest.conftest import NAMES, Ingest
 
 OPINION = ROOT / "data" / "state-council-2019-3" / "text.txt"
-DRAFT_KEYS = ("  state:", "  rule:", "  confidence:", "  proposal:", "  standing:", "  why:")
+DRAFT_KEYS = ("  state:", "  rule:", "  confidence:", "  proposal:", "  standing:", "  why:", "  spans:")
 
 
 @pytest.fixture(scope="module")

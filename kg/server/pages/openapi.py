@@ -103,6 +103,8 @@ def _parameters(page: type[Page], variant: Variant) -> Iterator[Schema]:
 
 def _body(page: type[Page]) -> Schema:
     """The body of a request by POST, which holds the parameters, or the query alone."""
+    if page.body:
+        return {"requestBody": {"required": True, "content": {"application/json": {"schema": page.body}}}}
     own = [one for one in page.inputs() if not one.in_path]
     required = [one.name for one in own if one.required]
     form = {"type": "object", "required": required, "properties": {one.name: one.schema for one in own}}

@@ -1,0 +1,154 @@
+"""A decision of a person on a document: written whole or not at all, and kept so that it can be taken back.
+
+Before its files are written a decision stands under ``drafts/.undo`` with every file before and after. One that was
+broken off there, as by a crash, is taken back by whoever comes next. Nobody else decides on the document meanwhile.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from difflib import unified_diff
+from pathlib import Path
+
+from kg.corpus.attachment import SHIPPED
+from kg.corpus.sentence_accounts import GISTS, NUMBERS
+from kg.corpus.sources import FILE
+from kg.curation.files import RECORDS
+from kg.errors import KgError
+from kg.ingest.folder import DRAFTS
+from kg.writing import write_all, write_whole
+
+try:
+    import fcntl
+except ImportError:  # nobody else is kept out where there are no such locks
+    fcntl = None  # type: ignore[assignment]
+
+UNDO = f"{DRAFTS}/.undo"
+PENDING = "pending.json"
+KEPT = 50  # decisions that can be taken back
+Change = tuple[str, str | None, str | None]  # a file of the folder, before and after; None where there is none
+
+
+class Conflict(KgError):
+    """A document is no longer as it was when a person decided; nothing was written."""
+
+    code = "conflict"
+
+
+@contextmanager
+def alone(folder: Path, seen: str = "") -> Iterator[None]:
+    """Keep others from deciding on the same document; what was broken off before is taken back first.
+
+    Raises `KgError` if there is no such document, `Conflict` if `seen` is given and is not its state.
+    """
+    if not folder.is_dir():
+        raise KgError(f"no document “{folder.name}”", hint="kg source list")
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        if fcntl:
+            fcntl.flock(held, fcntl.LOCK_EX)
+        _take_back(folder, folder / UNDO / PENDING)
+        if seen and seen != state_of(folder):
+            hint = "nothing was written; look at what changed, and decide again"
+            raise Conflict("the document has changed meanwhile", hint=hint)
+        yield
+    finally:
+        os.close(held)
+
+
+def state_of(folder: Path) -> str:
+    """A digest of all that people and ingestion wrote of a document."""
+    found = hashlib.sha256()
+    names = (FILE, "sentences.jsonl", SHIPPED, GISTS, NUMBERS)
+    paths = [folder / name for name in names] + sorted(
+        path for part in (DRAFTS, RECORDS) for path in (folder / part).glob("*.yaml")
+    )
+    for path in paths:
+        if path.is_file():
+            found.update(f"{path.relative_to(folder)}\n{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return found.hexdigest()[:32]
+
+
+def write_decision(folder: Path, contents: Mapping[Path, str]) -> str:
+    """Write files of a document, all or none, and say how they differ from before; an empty one is taken away.
+
+    Raises `OutputError`, with nothing changed, where one cannot be written.
+    """
+    changes = [
+        (path.relative_to(folder).as_posix(), _text(path), text if text.strip() else None)
+        for path, text in contents.items()
+    ]
+    changes = [one for one in changes if one[1] != one[2]]
+    if not changes:
+        return ""
+    pending = folder / UNDO / PENDING
+    write_whole(pending, json.dumps(changes, ensure_ascii=False))
+    try:
+        write_all({folder / name: after for name, _, after in changes})
+    except BaseException:
+        pending.unlink(missing_ok=True)
+        raise
+    _keep(pending)
+    return "".join(_difference(folder, change) for change in changes)
+
+
+def undoable(folder: Path) -> int:
+    """How many decisions can be taken back."""
+    return len(_steps(folder))
+
+
+def undo(folder: Path, seen: str = "") -> str:
+    """Take back the last decision, and say how the files differ from before.
+
+    Raises `KgError` if there is none, `Conflict`, with nothing changed, if a file has been changed since.
+    """
+    with alone(folder, seen):
+        steps = _steps(folder)
+        if not steps:
+            raise KgError("there is no decision to take back")
+        changes: list[Change] = json.loads(steps[-1].read_text(encoding="utf-8"))
+        for name, _, after in changes:
+            if _text(folder / name) != after:
+                raise Conflict(f"{name} has been changed since", hint="nothing was written; change it by hand")
+        pending = steps[-1].replace(folder / UNDO / PENDING)
+        _take_back(folder, pending)
+        return "".join(_difference(folder, (name, after, before)) for name, before, after in changes)
+
+
+def _take_back(folder: Path, pending: Path) -> None:
+    """Put back the files that a decision wrote, but for what somebody wrote over them."""
+    if not pending.is_file():
+        return
+    changes: list[Change] = json.loads(pending.read_text(encoding="utf-8"))
+    write_all({folder / name: before for name, before, after in changes if _text(folder / name) == after})
+    pending.unlink()
+
+
+def _keep(pending: Path) -> None:
+    steps = _steps(pending.parents[2])
+    number = int(steps[-1].stem) + 1 if steps else 1
+    pending.replace(pending.with_name(f"{number:06}.json"))
+    for old in steps[: len(steps) + 1 - KEPT]:
+        old.unlink(missing_ok=True)
+    ignore = pending.with_name(".gitignore")
+    if not ignore.exists():
+        ignore.write_text("*\n", encoding="utf-8")
+
+
+def _steps(folder: Path) -> list[Path]:
+    return sorted((folder / UNDO).glob("[0-9]*.json"))
+
+
+def _text(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.is_file() else None
+
+
+def _difference(folder: Path, change: Change) -> str:
+    name, before, after = change
+    full = f"{folder.name}/{name}"
+    lines = [(text or "").splitlines(keepends=True) for text in (before, after)]
+    return "".join(unified_diff(*lines, full, full, n=1))

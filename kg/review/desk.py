@@ -1,0 +1,164 @@
+"""What lies before a person who settles drafts: the sentences of a document, the drafts in words, where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from kg.corpus.attachment import quotes
+from kg.corpus.documents import CuratedDocument, IndexedSentence, read_document
+from kg.corpus.folders import document_folders
+from kg.corpus.sentence_accounts import GISTS, read_accounts
+from kg.ingest.folder import DRAFTS
+from kg.ingest.ingestion import Extent, Record
+from kg.review.block_files import BlockFile
+from kg.review.decision import alone, state_of, undoable
+from kg.review.draft_words import in_words
+from kg.review.drafts import REJECTED, Draft, read_drafts
+from kg.review.settling import introductions
+from kg.review.things import Things
+from kg.stores.protocol import Store
+from kg.terms import Language, Vocabulary, expand
+
+ROLES = ("cue", "object", "value", "subject", "date")  # the first of which there is tells the sentence of a draft
+NO_COLOUR = {"colour": "#5d666f", "dark": "#a2abb4"}
+
+
+def waiting(data: Path) -> list[dict[str, Any]]:
+    """The documents of a folder that have drafts, with how many."""
+    return [
+        {"id": folder.name, "label": asdict(read_document(folder).label), "drafts": len(drafts)}
+        for folder in document_folders(data)
+        if (drafts := read_drafts(folder))
+    ]
+
+
+def desk(store: Store, vocabulary: Vocabulary, folder: Path, language: Language, *, quoted: bool) -> dict[str, Any]:
+    """The whole as JSON; without the words of the sentences if they may not be `quoted`, or are not at hand.
+
+    `seen` is the state of the document that every change is to name. Raises `KgError` if it cannot be read.
+    """
+    with alone(folder):
+        document, drafts = read_document(folder), read_drafts(folder)
+        things = Things(store, folder, drafts)
+        texts = quotes(document) if quoted else {}
+        shown = [_draft(one, drafts, document, things, vocabulary, language) for one in drafts]
+        classes = sorted(
+            {str(span["kind"]) for one in shown for span in one["spans"]} | {one["class"] for one in shown}
+        )
+        return {
+            "document": {"id": document.id, "label": document.label[language], "number": document.source.number},
+            "seen": state_of(folder),
+            "undo": undoable(folder),
+            "rows": _rows(document, texts, things, vocabulary, language),
+            "drafts": shown,
+            "classes": {name: _class(name, vocabulary, language) for name in classes},
+            "things": [_thing(name, things) for name in sorted(things.new)],
+            "reasons": _reasons(folder),
+        }
+
+
+def _draft(
+    one: Draft,
+    drafts: Sequence[Draft],
+    document: CuratedDocument,
+    things: Things,
+    vocabulary: Vocabulary,
+    language: Language,
+) -> dict[str, Any]:
+    evidence = [str(place) for place in one.record.get("evidence", ())]
+    about = one.introduces or str(one.record.get("about", ""))
+    return {
+        "id": one.id,
+        "kind": one.kind,
+        "rule": one.said("rule"),
+        "confidence": one.said("confidence"),
+        "standing": one.said("standing"),
+        "why": one.said("why"),
+        "place": _place(one, document, evidence),
+        "evidence": evidence,
+        "words": in_words(one.record, language, vocabulary, things),
+        "thing": about,
+        "class": things.class_name(about),
+        "record": dict(one.record),
+        "spans": [
+            {"role": role, "start": start, "end": end, "kind": _kind(role, one.record, things, vocabulary)}
+            for role, (start, end) in one.spans.items()
+        ],
+        "along": [other.id for other in introductions([one], drafts)],
+    }
+
+
+def _place(one: Draft, document: CuratedDocument, evidence: Sequence[str]) -> str:
+    """The sentence to which a draft belongs: where what tells it apart stands, else the first of its evidence."""
+    extents = [Extent(*one.spans[role]) for role in ROLES if role in one.spans]
+    cited = [document.by_place[place] for place in evidence if place in document.by_place]
+    held = (row.place for extent in extents for row in cited if Extent(row.start, row.end).holds(extent))
+    return next(held, cited[0].place if cited else "")
+
+
+def _kind(role: str, record: Record, things: Things, vocabulary: Vocabulary) -> str:
+    """The class of what stands in a span, or the role where that is no thing."""
+    if role == "subject":
+        return things.class_name(str(record.get("id") or record.get("about")))
+    if role == "object":
+        for key, value in record.items():
+            term, _ = vocabulary.keys.get(key, (None, False))
+            if term and term.relation and not term.code_list:
+                return things.class_name(str(value[0] if isinstance(value, list) and value else value))
+    return role
+
+
+def _rows(
+    document: CuratedDocument, texts: Mapping[str, str], things: Things, vocabulary: Vocabulary, language: Language
+) -> list[dict[str, Any]]:
+    recorded: dict[str, list[str]] = {}
+    for record in things.records:
+        words = in_words(record, language, vocabulary, things)
+        evidence = record.get("evidence", ())
+        for place in [evidence] if isinstance(evidence, str) else evidence:
+            recorded.setdefault(str(place), []).append(words)
+    return [_row(one, texts.get(one.place, ""), recorded.get(one.place, []), language) for one in document.sentences]
+
+
+def _row(one: IndexedSentence, text: str, recorded: Sequence[str], language: Language) -> dict[str, Any]:
+    return {
+        "place": one.place,
+        "kind": one.kind,
+        "parent": one.parent,
+        "cited": one.cited[language],
+        "start": one.start,
+        "text": "" if one.kind == "unit" else text,
+        "gist": one.gist[language],
+        "excused": one.excused[language],
+        "recorded": list(recorded),
+    }
+
+
+def _class(name: str, vocabulary: Vocabulary, language: Language) -> dict[str, str]:
+    term = vocabulary.classes.get(expand(f"kg:{name}"))
+    if term is None:
+        return {"label": "", **NO_COLOUR}
+    family = vocabulary.family(term.iri)
+    return {"label": term.label[language], "colour": family.colour, "dark": family.dark_colour or family.colour}
+
+
+def _thing(name: str, things: Things) -> dict[str, str]:
+    label = things.label(name)
+    return {"id": name, "zh": label.zh, "en": label.en, "type": things.class_name(name)}
+
+
+def _reasons(folder: Path) -> dict[str, list[Any]]:
+    """The reasons given so far, the most frequent first: for excuses in both languages, for rejections as written."""
+    gists = read_accounts(folder, GISTS).value.values()
+    excuses = [one["excused"] for one in gists if isinstance(one, dict) and isinstance(one.get("excused"), dict)]
+    rejected = [str(one.value.get("reason", "")) for one in BlockFile.read(folder / DRAFTS / REJECTED).pieces]
+    return {"excused": _frequent(excuses), "rejected": _frequent(rejected)}
+
+
+def _frequent(found: Iterable[Any]) -> list[Any]:
+    found = list(found)
+    once = [one for at, one in enumerate(found) if one not in found[:at]]
+    return sorted(once, key=lambda one: -found.count(one))[:4]
