@@ -55,7 +55,8 @@ def command(  # one option each
         _tell(reject(folder, rejected, reason.strip(), name), "rejected")
     else:
         emit(_list(folder, kind, language))
-    del listed  # what is done without any other option
+        if not listed:
+            tell(f"to settle them in a browser: kg serve --edit, then /review?document={folder.name}")
 
 
 def _open(data) -> str:  # type: ignore[no-untyped-def] # the type would import the corpus at start-up
@@ -74,7 +75,7 @@ def _list(folder, kind: str | None, language: Language) -> str:  # type: ignore[
     from kg.queries.graph import open_graph
     from kg.review.draft_words import in_words
     from kg.review.drafts import read_drafts
-    from kg.review.things import Things
+    from kg.review.thing_names import Things
     from kg.suggestions import did_you_mean
 
     if not folder.is_dir():

@@ -114,9 +114,9 @@ def command(  # noqa: PLR0913, PLR0917 # one parameter an option
 
 
 def _tell(address: str, token: str) -> None:
-    tell(f"kg: serving at {address}")
     if token:
         tell(f"kg: review at {address}review#token={token}")
+    tell(f"kg: serving at {address}")
 
 
 def _is_loopback(host: str) -> bool:

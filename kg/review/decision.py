@@ -150,5 +150,5 @@ def _text(path: Path) -> str | None:
 def _difference(folder: Path, change: Change) -> str:
     name, before, after = change
     full = f"{folder.name}/{name}"
-    lines = [(text or "").splitlines(keepends=True) for text in (before, after)]
-    return "".join(unified_diff(*lines, full, full, n=1))
+    old, new = ((text or "").splitlines(keepends=True) for text in (before, after))
+    return "".join(unified_diff(old, new, full, full, n=1))

@@ -18,7 +18,7 @@ from kg.review.decision import alone, state_of, undoable
 from kg.review.draft_words import in_words
 from kg.review.drafts import REJECTED, Draft, read_drafts
 from kg.review.settling import introductions
-from kg.review.things import Things
+from kg.review.thing_names import Things
 from kg.stores.protocol import Store
 from kg.terms import Language, Vocabulary, expand
 

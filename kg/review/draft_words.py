@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.ingest.ingestion import Record
 from kg.language.wording import conjugated
-from kg.review.things import Things
+from kg.review.thing_names import Things
 from kg.terms import Language, PropertyTerm, Vocabulary, expand
 
 NAMED = frozenset(("id", "about", "type", "label", "evidence", "modality", "kind", "when", "proposed"))

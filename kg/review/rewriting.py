@@ -35,7 +35,7 @@ def edit(folder: Path, id_: str, record: Record, new: Sequence[Record] = (), see
     with alone(folder, seen):
         (draft,) = chosen(drafts := read_drafts(folder), [id_])
         before, after = draft.introduces, str(record.get("id", ""))
-        changed = {id_: {**record, **_made(draft)}}
+        changed: dict[str, Record | None] = {id_: {**record, **_made(draft)}}
         if before and after and before != after:
             if after in {one.introduces for one in drafts}:
                 raise KgError(f"“{after}” is introduced by another draft", hint="choose another id, or merge the two")

@@ -12,7 +12,7 @@ from kg.cli import COMMANDS, run
 from tests.conftest import TESTS
 
 THREE = TESTS / "data" / "three"
-WHOLE = {"build", "ingest", "load", "serve", "source"}
+WHOLE = {"build", "ingest", "load", "review", "serve", "source"}
 OF_FILES = {"check", "coverage"}
 
 

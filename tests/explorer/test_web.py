@@ -14,7 +14,7 @@ EXPLORER = "tests/web/explorer.json"
 WORKBENCH = "tests/web/workbench.json"
 CODE = [
     str(path.relative_to(ROOT))
-    for folder in ("kg/explorer/web", "kg/server/assets/workbench", "tests/web")
+    for folder in ("kg/explorer/web", "kg/server/assets/workbench", "kg/server/assets/review", "tests/web")
     for path in sorted((ROOT / folder).glob("*.*s"))
 ]
 
@@ -35,7 +35,11 @@ def deno(*arguments: str) -> str:
 
 @pytest.mark.parametrize(
     ("settings", "entry"),
-    [(EXPLORER, "kg/explorer/web/main.js"), (WORKBENCH, "kg/server/assets/workbench/main.js")],
+    [
+        (EXPLORER, "kg/explorer/web/main.js"),
+        (WORKBENCH, "kg/server/assets/workbench/main.js"),
+        (WORKBENCH, "kg/server/assets/review/main.js"),
+    ],
 )
 def test_the_code_is_typed(settings: str, entry: str) -> None:
     deno("check", "--quiet", "--config", settings, entry)

@@ -28,7 +28,7 @@ from kg.terms import Text, expand
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from kg.review.things import Things
+    from kg.review.thing_names import Things
     from kg.server.settings import Settings
 
 HEADER = "x-review-token"
@@ -104,11 +104,12 @@ class DeskPage(
             found = json.loads(await body(request))
         except ValueError:
             raise Refusal("request", "the body is not JSON") from None
-        if not isinstance(found, dict) or found.get("do") not in DECISIONS or not isinstance(found.get("seen"), str):
+        said = found if isinstance(found, dict) else {}
+        if str(said.get("do")) not in DECISIONS or not isinstance(said.get("seen"), str):
             raise Refusal(
                 "request", "a decision says what to do, and what was seen", hint=f"one of {', '.join(DECISIONS)}"
             )
-        return cls.of(Asked.of(request), decision=found)
+        return cls.of(Asked.of(request), decision=said)
 
     def answer(self, library: Library) -> Reply:
         from kg.corpus.folders import document_folders
@@ -122,17 +123,17 @@ class DeskPage(
         if folder is None:
             raise Refusal("not-found", f"no document “{self.name}”", hint="/review lists those that have drafts")
         diff = self._decided(folder, library) if self.decision else ""
-        shown = desk(library.whole.store, library.vocabulary, folder, self.language, quoted=library.shelf.quoted)
+        shown = desk(library.whole, library.vocabulary, folder, self.language, quoted=library.shelf.quoted)
         return Reply.json({**shown, "diff": diff} if self.decision else shown)
 
     def _decided(self, folder: Path, library: Library) -> str:
         """Take the decision, and give the diff. Raises `KgError` where it cannot be taken; nothing is written then."""
         from kg.review.drafts import read_drafts
-        from kg.review.things import Things
+        from kg.review.thing_names import Things
 
         try:
             return DECISIONS[self.decision["do"]](
-                folder, self.decision, lambda: Things(library.whole.store, folder, read_drafts(folder)), library
+                folder, self.decision, lambda: Things(library.whole, folder, read_drafts(folder)), library
             )
         except (KeyError, TypeError, AttributeError, ValueError) as error:
             raise Refusal("request", f"the decision lacks something, or holds what it may not: {error}") from error

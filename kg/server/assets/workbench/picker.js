@@ -7,7 +7,8 @@ import { said, spoken, word } from "./words.js";
 const PAUSE = 150;
 let number = 0;
 
-// The input of a field; `value` is what is sent, the id of the entity chosen or whatever was typed.
+// The input of a field; `value` is what is sent, the id of the entity chosen or whatever was typed. A field may know
+// `more` things than the server, and `create` one of the name that was typed; then Enter takes the first that is found.
 export function picker(field, value, shown, scope, onchange) {
   const id = `picker-${(number += 1)}`;
   const list = element("ul", { id, role: "listbox", hidden: true, class: "options" });
@@ -37,6 +38,10 @@ export function picker(field, value, shown, scope, onchange) {
   }
 
   function choose(one) {
+    if (one.create) {
+      close();
+      return field.create(one.create, choose);
+    }
     input.value = one[spoken()] || one.zh || one.en;
     close();
     onchange(one.id);
@@ -66,7 +71,7 @@ export function picker(field, value, shown, scope, onchange) {
           },
         },
         element("span", {}, one[spoken()] || one.zh),
-        element("small", {}, ` ${one[spoken() === "zh" ? "en" : "zh"]} · ${said(one.class)}`),
+        one.create ? null : element("small", {}, ` ${one[spoken() === "zh" ? "en" : "zh"]} · ${said(one.class)}`),
       )
     );
     list.replaceChildren(
@@ -82,7 +87,12 @@ export function picker(field, value, shown, scope, onchange) {
     const text = input.value.trim();
     if (!text) return close();
     asked = new AbortController();
-    return search(text, field.classes, scope(), asked.signal).then(({ results }) => show(results), () => {});
+    const more = field.more?.(text) ?? [];
+    const create = field.create ? [{ create: text, ...field.createWords(text) }] : [];
+    return search(text, field.classes, scope(), asked.signal).then(
+      ({ results }) => show([...more, ...results, ...create]),
+      (error) => error.code !== "stopped" && more.length + create.length && show([...more, ...create]),
+    );
   }
 
   // A value that came by its id, as from a link, is shown by its name.
@@ -112,9 +122,9 @@ export function picker(field, value, shown, scope, onchange) {
     } else if (event.key === "ArrowUp" && found.length) {
       event.preventDefault();
       point((at + found.length - 1) % found.length);
-    } else if (event.key === "Enter" && at >= 0) {
+    } else if (event.key === "Enter" && (at >= 0 || (field.more && !list.hidden && found.length))) {
       event.preventDefault();
-      choose(found[at]);
+      choose(found[Math.max(at, 0)]);
     }
   });
   return { input, node: element("div", { class: "picker" }, input, list), sent: value };
