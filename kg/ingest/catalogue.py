@@ -8,6 +8,8 @@ from kg.ingest.drafting.acts import acts
 from kg.ingest.drafting.citations import citations
 from kg.ingest.drafting.duties import duties
 from kg.ingest.drafting.entities import entities
+from kg.ingest.drafting.events import events
+from kg.ingest.drafting.nesting import nesting
 from kg.ingest.drafting.observations import observations
 from kg.ingest.drafting.tasks import tasks
 from kg.ingest.ingestion import Proposal, TextMention
@@ -51,4 +53,6 @@ DRAFTERS: Mapping[str, Drafter] = {
     "observations": observations,
     "acts": acts,
     "duties": duties,
+    "events": events,
+    "names": nesting,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
@@ -20,6 +21,22 @@ def cues() -> Mapping[str, tuple[str, ...]]:
             for verb in verbs.split():
                 found.setdefault(verb, []).append(key.strip())
     return {verb: tuple(keys) for verb, keys in found.items()}
+
+
+@dataclass(frozen=True)
+class Around:
+    """A verb with its object within it, 向…提供: the key of its property, the word before the object, that after it."""
+
+    key: str
+    before: str
+    after: str
+
+
+@cache
+def around() -> tuple[Around, ...]:
+    """The verbs that stand around their objects."""
+    found = [(keys, verb.split("…")) for verb, keys in cues().items() if "…" in verb]
+    return tuple(Around(keys[0], before, after) for keys, (before, after) in found)
 
 
 def relation_key(verb: str, subject: str, object_: str, vocabulary: Vocabulary) -> str:

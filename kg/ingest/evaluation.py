@@ -164,8 +164,10 @@ class _Held:
         right = set()
         for one in self.dated:
             if (period := one.period) and period.raw:
-                ends = {period.start, period.end} - {None}
                 for text, values in read:
+                    # what began then lasts as long as another sentence, or the document, says
+                    open_end = {"since": period.end, "until": period.start}.get(values.get("bound", ""))
+                    ends = {period.start, period.end} - {None, open_end}
                     if (text in period.raw or period.raw in text) and ends <= {values["from"], values["to"]}:
                         right.add(f"{period.raw}: {period.start or '..'}/{period.end or '..'}")
         return frozenset(right)

@@ -47,6 +47,51 @@ def test_relations_of_clauses(read: Ingest, sentence: str, expected: list[str]) 
     assert relations(read(f"{REPORT}{sentence}\n", genre="report"), "relation") == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("海关总署通过网络向商务部提供放行信息。", ["海关总署 providesDataTo 商务部"]),
+        ("海关总署与商务部开展合作。", ["海关总署 cooperatesWith 商务部"]),
+        ("海关总署在单一窗口公布结果。", ["海关总署 publishesOn 单一窗口"]),
+    ],
+)
+def test_verbs_around_their_objects(read: Ingest, sentence: str, expected: list[str]) -> None:
+    found = relations(read(f"{REPORT}{sentence}\n".replace("在单一", "在国际贸易单一"), genre="report"), "relation")
+    assert found == [*expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_", "label", "when", "expected"),
+    [
+        ("5月，舱单比对系统正式上线运行。", "Launch", "舱单比对系统上线运行", "5月", ["launches 舱单比对系统"]),
+        ("3月2日，海关总署启用舱单比对系统。", "Launch", "启用舱单比对系统", "3月2日", ["launches 舱单比对系统", "organizer 海关总署"]),
+        ("7月海关总署与商务部签署信息共享协议。", "AgreementSigning", "签署信息共享协议", "7月", ["concludes 信息共享协议", "signatory 海关总署", "signatory 商务部"]),
+        ("9月在南京市召开口岸合作第三次联席会议。", "Meeting", "口岸合作第三次联席会议", "9月", ["sessionOf 口岸合作联席会议", "heldAt 南京市"]),
+        ("12月底，舱单比对系统通过竣工验收。", "Review", "舱单比对系统通过竣工验收", "12月底", ["reviews 舱单比对系统"]),
+        ("明年将启用舱单比对系统。", "", "", "", []),
+        ("舱单比对系统尚未上线运行。", "", "", "", []),
+    ],
+)  # fmt: skip
+def test_events(read: Ingest, sentence: str, type_: str, label: str, when: str, expected: list[str]) -> None:
+    found = read(f"某市口岸年鉴（2015年）\n第一节 通关便利\n{sentence}\n", genre="yearbook")
+    made = [one.record for one in found.proposals if one.kind == "event"]
+    assert [(one["type"], one["label"]["zh"], one["when"]["raw"]) for one in made] == ([(type_, label, when)] if type_ else [])  # fmt: skip
+    assert [line.removeprefix(f"{label} ") for line in relations(found, "event-part")] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("广东南沙港至越南直达航线开通。广东南沙港、越南航线稳定。", ["广东南沙港 locatedIn 广东", "广东南沙港至越南直达航线 origin 广东南沙港", "广东南沙港至越南直达航线 destination 越南"]),
+        ("海关总署门户网站运行。", ["海关总署 operates 海关总署门户网站"]),
+        ("会同海关总署、商务部等查验单位。", ["商务部 memberOf 查验单位", "海关总署 memberOf 查验单位"]),
+    ],
+)  # fmt: skip
+def test_what_names_say_of_each_other(read: Ingest, sentence: str, expected: list[str]) -> None:
+    found = read(f"{REPORT}{sentence}\n", genre="report")
+    assert sorted(line for line in relations(found, "relation") if " launches " not in line) == sorted(expected)
+
+
 def test_a_plan_is_made_of_the_parts_of_its_paragraphs(read: Ingest) -> None:
     text = "某市口岸工作报告\n第一节 明年重点任务\n深化口岸监管创新。推广提前申报。规范查验流程。\n"
     found = read(text, genre="report")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from kg.corpus.documents import IndexedSentence
-from kg.ingest.cues import relation_key
+from kg.ingest.cues import around, fits, relation_key
 from kg.ingest.ingestion import Extent, Proposal, Record, TextMention
 from kg.ingest.proposing import Drafting, spelt
 from kg.ingest.sentence_clauses import Clause, clauses, outermost, words
@@ -23,9 +23,10 @@ LAWS = frozenset(("law", "regulation", "rules"))
 PROSE = frozenset(("yearbook", "report", "plan", "opinion", "notice", "other"))
 PLANNED = re.compile("任务|举措|打算|计划|安排|要点|展望|下一步|思路|目标")
 JOINT = re.compile(r"[》”]?(?:\s*[、,，和与及]|以及|以及)\s*[《“]?")
+FAR = 12  # characters between a name and the verb after it
 NEAR = 6  # characters between a verb and the name of what it is about
 SHORTEST_PLACE = 2
-LABEL = (4, 32)  # characters of the name of a measure
+LABEL = (5, 32)  # characters of the name of a measure
 INITIATIVE, PLACE, AGENT = expand("kg:Initiative"), expand("kg:Place"), expand("kg:Agent")
 NAMED = ("name-form", "region-name", "title-marks")
 
@@ -70,7 +71,7 @@ def acts(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
     rows = [row for row in source.leaves if row.kind == "sentence" and not row.place.startswith(("head.", "tail."))]
     for _, some in groupby(rows, key=lambda row: source.text.rfind("\n", 0, row.start)):
         sentences = list(some)
-        paragraph = _Paragraph(_is_plan(source, sentences[0].parent))
+        paragraph = _Paragraph(is_plan(source, sentences[0].parent))
         for at, row in enumerate(sentences):
             if row.place in drafting.tasks:
                 yield from _of_task(source, row, paragraph, drafting)
@@ -88,7 +89,7 @@ def _of_task(source: SourceText, row: IndexedSentence, paragraph: _Paragraph, dr
             yield from _relation(fact, clause, paragraph, drafting)
 
 
-def _is_plan(source: SourceText, place: str) -> bool:
+def is_plan(source: SourceText, place: str) -> bool:
     """Whether a heading over a place announces what is still to be done."""
     row = source.by_place.get(place)
     while row is not None:
@@ -107,8 +108,11 @@ def _sentence(
     for clause in some:
         own = [(id_, one) for one in clause.subjects if (id_ := drafting.known_as(one))]
         paragraph.subjects = own if clause.subjects else paragraph.subjects
-        paragraph.places += [one for one in _places(source, clause, drafting) if _is_scene(source, one, clause)]
-        if clause.is_denied or clause.verb.start == clause.verb.end:
+        paragraph.places += [one for one in _places(source, clause, drafting) if is_scene(source, one, clause)]
+        if clause.is_denied:
+            continue
+        yield from _surrounded(source, clause, paragraph, drafting)
+        if clause.verb.start == clause.verb.end:
             continue
         if clause.is_effect and before and not clause.subjects:
             yield from _effect(source, clause, before, paragraph, drafting)
@@ -184,6 +188,26 @@ def _stated(
         yield from _relation(_Fact(subject, key, act.id, rule, sure, extents, told), clause, paragraph, drafting)
 
 
+def _surrounded(source: SourceText, clause: Clause, paragraph: _Paragraph, drafting: Drafting) -> Iterator[Proposal]:
+    """The relations of verbs that stand around what they are about: 向海关提供, 与…对接."""
+    text = source.text
+    named = [one for one in outermost(source.at(clause.place)) if clause.extent.holds(one.extent)]
+    for cue in around():
+        for one in named:
+            end = one.extent.end
+            following = text[end : min(clause.extent.end, end + FAR)]
+            if not text.endswith(cue.before, clause.extent.start, one.extent.start) or cue.after not in following:
+                continue
+            term, _ = drafting.vocabulary.keys[cue.key]
+            for subject, who in paragraph.subjects:
+                object_ = drafting.known_as(one)
+                if object_ and object_ != subject and fits(term, who.kind, one.kind, drafting.vocabulary):
+                    extents = {"subject": who.extent, "object": one.extent}
+                    told = () if who.place == clause.place else (who.place, clause.place)
+                    fact = _Fact(subject, cue.key, object_, "verb-around", 0.7, extents, told)
+                    yield from _relation(fact, clause, paragraph, drafting)
+
+
 def _done_by(one: TextMention, drafting: Drafting) -> str:
     """The key of the relation of a body, or of a place, to a measure that a clause names as a whole."""
     return "implements" if drafting.is_a(one.kind, AGENT) else "participatesIn"
@@ -216,7 +240,7 @@ def _places(source: SourceText, clause: Clause, drafting: Drafting) -> list[Text
     ]
 
 
-def _is_scene(source: SourceText, one: TextMention, clause: Clause) -> bool:
+def is_scene(source: SourceText, one: TextMention, clause: Clause) -> bool:
     """Whether a place is where something is done: the subject of a clause, or after 在."""
     return one in clause.subjects or source.text[one.extent.start - 1 : one.extent.start] in ("在", "于")
 

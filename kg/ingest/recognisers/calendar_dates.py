@@ -15,6 +15,7 @@ from kg.ingest.source_text import SourceText
 TO = r"\s*(?:至|到|-|–|—|~|～)\s*"
 IN_YEAR = rf"(?:(?P<year>{YEAR}|今|当|本|去|上|前|明|同|次|翌)\s*年\s*)?"
 DAY = rf"{IN_YEAR}(?P<month>{COUNT})\s*月\s*(?P<day>{COUNT})\s*[日号](?!线)"
+SO_FAR = re.compile("现阶段|截至目前|迄今(?:为止)?|目前为止")  # in what tells of a year, its end
 FORMS = tuple(
     (name, re.compile(form))
     for name, form in (
@@ -32,6 +33,7 @@ FORMS = tuple(
         ("years", rf"(?P<year>{YEAR})\s*年?{TO}(?P<year2>{YEAR})\s*年(?:度)?"),
         ("year", rf"(?P<year>{YEAR})\s*年(?:度)?(?P<part>底|末|初)?"),
         ("year", r"(?<!网)(?P<year>今|当|本|去|上|全|同|明)年(?:度|全年)?(?P<part>底|末|初)?(?!鉴|级|龄)"),
+        ("year", rf"(?P<year>)(?:{SO_FAR.pattern})"),
         ("year", r"(?P<year>)(?<=[至到前近止,，在于])年(?P<part>底|末|初)"),
     )
 )  # fmt: skip
@@ -51,7 +53,8 @@ def calendar_dates(source: SourceText) -> Iterator[TextMention]:
             if any(one.meets(extent) for one in taken) or "\n" in match[0]:
                 continue
             stretch = _stretch(name, match, _year_before(source, extent, context))
-            if stretch is None or not _is_date(name, match):
+            tells_of_now = SO_FAR.fullmatch(match[0]) and source.head.genre not in ("yearbook", "report")
+            if stretch is None or tells_of_now or not _is_date(name, match):
                 continue
             taken.append(extent)
             yield _mention(source, extent, stretch)
@@ -152,7 +155,10 @@ def _mention(source: SourceText, extent: Extent, stretch: Stretch) -> TextMentio
     before = BEFORE.search(source.plain, max(0, extent.start - 4), extent.start)
     after = AFTER.match(source.plain, extent.end)
     opens = bool((before and before["open"]) or (after and after["open"]))
-    until = bool((before and before["until"]) or (after and after["until"])) and not opens
+    until = (
+        SO_FAR.fullmatch(source.words(extent)) is not None
+        or bool((before and before["until"]) or (after and after["until"]))
+    ) and not opens
     values: dict[str, Any] = {"from": stretch.first, "to": stretch.last, "precision": stretch.precision}
     values |= {"basis": stretch.basis} if stretch.basis != "stated" else {}
     values |= {"bound": "since" if opens else "until"} if opens or until else {}

@@ -1,0 +1,94 @@
+"""What names say of each other: a place within another, a route from place to place, a system of a body, members."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.ingest.departments import BODIES
+from kg.ingest.ingestion import Extent, Proposal, TextMention
+from kg.ingest.proposing import Drafting
+from kg.ingest.sentence_clauses import outermost
+from kg.ingest.source_text import SourceText
+from kg.terms import expand
+
+PLACE = expand("kg:Place")
+LISTED = re.compile(r"[、和及与]|以及")
+JOINED = re.compile(r"至|到|-|—|–|—")
+ROUTED = ("Route",)
+
+
+def nesting(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
+    """A proposal for every relation that the form of a name states, once."""
+    said: set[tuple[str, str, str]] = set()
+    for row in source.leaves:
+        here = source.at(row.place)
+        outer = outermost(here)
+        some = [*_within(source, outer, here, drafting), *_members(source, outer, drafting)]
+        for subject, key, object_, extents in some:
+            if subject and object_ and subject != object_ and (subject, key, object_) not in said:
+                said.add((subject, key, object_))
+                record = {"about": subject, key: object_, "evidence": [row.place]}
+                yield drafting.proposal("relation", "name-within-name", 0.75, record, extents)
+
+
+Stated = tuple[str, str, str, dict[str, Extent]]
+
+
+def _within(
+    source: SourceText, outer: Sequence[TextMention], here: Sequence[TextMention], drafting: Drafting
+) -> Iterator[Stated]:
+    for one in outer:
+        inner = [other for other in here if other.extent != one.extent and one.extent.holds(other.extent)]
+        places = [other for other in outermost(inner) if drafting.is_a(other.kind, PLACE)]
+        first = next((other for other in outermost(inner) if other.extent.start == one.extent.start), None)
+        if one.kind in ROUTED:
+            yield from _route(source, one, drafting)
+        elif first and drafting.is_a(one.kind, PLACE) and first.kind == "Region" and first in places:
+            yield _stated(one, "locatedIn", first, drafting)
+        elif first and one.kind == "InformationSystem" and first.kind == "Agency":
+            yield _stated(first, "operates", one, drafting)
+
+
+def _route(source: SourceText, route: TextMention, drafting: Drafting) -> Iterator[Stated]:
+    """The ends of a route that its name joins, as far as both are known by name: 钦州港至新加坡航线."""
+    joined = JOINED.search(route.text)
+    if joined is None:
+        return
+    origin, _ = _longest(route.text[: joined.start()], source, drafting)
+    destination, length = _longest(route.text[joined.end() :], source, drafting)
+    begin, at = route.extent.start, route.extent.start + joined.end()
+    for key, place, extent in (
+        ("origin", origin, Extent(begin, begin + joined.start())),
+        ("destination", destination, Extent(at, at + length)),
+    ):
+        if origin and destination:
+            yield drafting.known_as(route), key, place, {"subject": route.extent, "object": extent}
+
+
+def _longest(text: str, source: SourceText, drafting: Drafting) -> tuple[str, int]:
+    """The id of the place with whose name a text begins, the longest, and its length; empty if there is none."""
+    for length in range(len(text), 1, -1):
+        known = [one.entity for one in source.names.named(text[:length]) if drafting.is_a(one.type, PLACE)]
+        if len(known) == 1 or text[:length] in drafting.met:
+            return (known[0] if len(known) == 1 else drafting.met[text[:length]]), length
+    return "", 0
+
+
+def _members(source: SourceText, outer: Sequence[TextMention], drafting: Drafting) -> Iterator[Stated]:
+    """The bodies that a list gives as some of a group: 海关、边检等查验单位."""
+    bodies = [one for one in outer if one.kind in BODIES]
+    for at, group in enumerate(bodies):
+        if group.kind != "AgencyGroup" or source.text[group.extent.start - 1 : group.extent.start] != "等":
+            continue
+        end = group.extent.start - 1
+        for one in reversed(bodies[:at]):
+            if one.extent.end != end and not LISTED.fullmatch(source.text[one.extent.end : end]):
+                break
+            yield _stated(one, "memberOf", group, drafting)
+            end = one.extent.start
+
+
+def _stated(subject: TextMention, key: str, object_: TextMention, drafting: Drafting) -> Stated:
+    ends = {"subject": subject.extent, "object": object_.extent}
+    return drafting.known_as(subject), key, drafting.known_as(object_), ends
