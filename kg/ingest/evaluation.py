@@ -222,7 +222,10 @@ class _Held:
         meant = Matching(self.told, self.facts, self._names, self.vocabulary).meant(self.found.proposals)
         for one in self.found.proposals:
             for subject, predicate, object_ in one.triples:
-                if subject.startswith("id:") and object_.startswith("id:"):
+                stands_in = (
+                    one.kind == "observation" and object_ == f"id:{self.document}"
+                )  # for what a text does not name
+                if subject.startswith("id:") and object_.startswith("id:") and not stands_in:
                     ends = [meant.get(end.removeprefix("id:"), end.removeprefix("id:")) for end in (subject, object_)]
                     yield self._relation(ends[0], expand(predicate), ends[1])
 

@@ -51,6 +51,22 @@ def test_drafts_are_records_that_the_curation_reads(opinion: Ingestion, tmp_path
     assert len([fact for fact in telling.facts if fact.predicate == expand("kg:leads")]) == 21
 
 
+def test_drafts_of_a_law_are_records_too(read: Ingest, tmp_path: Path, vocabulary: Vocabulary) -> None:
+    text = (ROOT / "data" / "shanghai-port-service-regulation-2020" / "text.txt").read_text(encoding="utf-8")
+    folder = write_folder(read(text, issued=date(2020, 5, 14)), tmp_path)
+    (folder / "records").mkdir()
+    for file in (folder / "drafts").iterdir():
+        lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = [line for line in lines if not line.startswith(DRAFT_KEYS)]
+        (folder / "records" / file.name).write_text("".join(kept), encoding="utf-8")
+    document, written = read_document(folder), WrittenRecords()
+    written.read(folder, document)
+    known = {name.entity: expand(f"kg:{name.type}") for name in NAMES}
+    telling, findings = told(document, written.blocks, known, {"doc": document}, BlockModels(vocabulary))
+    assert (written.findings, findings) == ([], [])
+    assert len([fact for fact in telling.facts if fact.predicate == expand("kg:governs")]) > 80
+
+
 def test_a_text_that_is_not_official_is_attached_privately(read: Ingest, tmp_path: Path) -> None:
     found = read("上海口岸年鉴（2015年）\n第一节 综述\n全年完成3票。\n", issued=date(2016, 1, 1))
     folder = write_folder(found, tmp_path)

@@ -10,11 +10,15 @@ from kg.ingest.source_text import SourceText
 from kg.terms import expand
 
 KEYS = {"repeal": "replaces", "amendment": "amends"}
+TELLING = ("yearbook", "report")  # genres of documents that tell of others, and rest on none of them
 CITING = ("title-marks", "title-of-rules", "document-number")
 
 
 def citations(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
-    """A proposal for who issued the document; for every document that is cited for the first time, that it rests on."""
+    """A proposal for who issued the document; for every document that is cited for the first time, that it rests on.
+
+    What a yearbook or report names, it tells of, and does not rest on.
+    """
     yield from _issuers(source, drafting)
     changed = list(source.of_kind(*KEYS))
     ended = {extent for one in changed for extent in one.values["extents"]}
@@ -28,7 +32,7 @@ def citations(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
         id_ = one.entity or drafting.minted(name)
         if one.entity is None:
             yield _cited(name, id_, one, drafting)
-        if one.extent not in ended and _is_document(one, drafting):
+        if one.extent not in ended and _is_document(one, drafting) and source.head.genre not in TELLING:
             record = {"about": drafting.document.id, "basedOn": id_, "evidence": [one.place]}
             yield drafting.proposal("citation", one.rule, 0.7, record, {"object": one.extent})
     for change in changed:

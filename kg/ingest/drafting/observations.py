@@ -17,8 +17,10 @@ from kg.ingest.recognisers.calendar_dates import document_year, section_year
 from kg.ingest.sentence_clauses import PLACES, outermost
 from kg.ingest.source_text import SourceText
 from kg.language.alignment import aligned
+from kg.terms import expand
 
 LIKE, SHORTEST_SHARED = 0.6, 3  # share of the pairs of characters of a name that must stand in the words; and how many
+AGENT = expand("kg:Agent")
 BREAK = re.compile("[,，。;；:：、()（）“”]")
 # What of the words before a figure does not name what is counted.
 AROUND = re.compile(
@@ -181,24 +183,20 @@ def _measured(source: SourceText, row: IndexedSentence, figure: Extent) -> TextM
 
 
 def _told_of(source: SourceText, row: IndexedSentence, figure: Extent, drafting: Drafting) -> Record:
-    """What a figure is of and who counted it.
+    """What a figure is of, the last thing that its sentence names before it, and who counted it, the last body there.
 
-    It is of the last thing that its sentence names before it, else of the last that its paragraph does; a body before
-    it counted it. Where nothing is named, a person has to say it: the document stands for it.
+    Where nothing is named, a person has to say what it is of: the document stands for that.
     """
-    begin = source.text.rfind("\n", 0, row.start) + 1
-    paragraph = [one.place for one in source.leaves if begin <= one.start <= row.start]
     before = [
         one
-        for place in paragraph
-        for one in outermost(source.at(place, *MEASURED))
+        for one in outermost(source.at(row.place, *MEASURED))
         if one.extent.end <= figure.start and drafting.known_as(one)
     ]
-    bodies = [one for one in before if one.kind in BODIES and one.place == row.place]
+    bodies = [one for one in before if one.kind in BODIES]
     things = [one for one in before if one.kind not in BODIES and len(one.text) > 2]
-    here = [one for one in things if one.place == row.place and one.kind not in PLACES]
-    told = {"by": drafting.known_as(bodies[-1])} if bodies else {}
-    of = (here or [one for one in things if one.kind not in PLACES or one.place == row.place] or bodies)[-1:]
+    agents = [one for one in bodies if drafting.is_a(one.kind, AGENT)]
+    told = {"by": drafting.known_as(agents[-1])} if agents else {}
+    of = ([one for one in things if one.kind not in PLACES] or things or bodies)[-1:]
     return {**told, "measures": drafting.known_as(of[0]) if of else drafting.document.id}
 
 
