@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from kg.review.drafts import REJECTED, Draft, read_drafts
 from kg.review.settling import introductions
 from kg.review.thing_names import Things
 from kg.stores.protocol import Store
-from kg.terms import Language, Vocabulary, expand
+from kg.terms import Language, Text, Vocabulary, expand
 
 ROLES = ("cue", "object", "value", "subject", "date")  # the first of which there is tells the sentence of a draft
 NO_COLOUR = {"colour": "#5d666f", "dark": "#a2abb4"}
@@ -55,7 +56,7 @@ def desk(store: Store, vocabulary: Vocabulary, folder: Path, language: Language,
             "rows": _rows(document, texts, things, vocabulary, language),
             "drafts": shown,
             "classes": {name: _class(name, vocabulary, language) for name in classes},
-            "things": [_thing(name, things) for name in sorted(things.new)],
+            "things": [_thing(name, things, vocabulary) for name in sorted(things.beside())],
             "reasons": _reasons(folder),
         }
 
@@ -82,13 +83,24 @@ def _draft(
         "words": in_words(one.record, language, vocabulary, things),
         "thing": about,
         "class": things.class_name(about),
-        "record": dict(one.record),
+        "record": _plain(one.record),
         "spans": [
             {"role": role, "start": start, "end": end, "kind": _kind(role, one.record, things, vocabulary)}
             for role, (start, end) in one.spans.items()
         ],
         "along": [other.id for other in introductions([one], drafts)],
     }
+
+
+def _plain(value: Any) -> Any:
+    """A record as JSON has it: its decimals as numbers."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value
 
 
 def _place(one: Draft, document: CuratedDocument, evidence: Sequence[str]) -> str:
@@ -145,9 +157,10 @@ def _class(name: str, vocabulary: Vocabulary, language: Language) -> dict[str, s
     return {"label": term.label[language], "colour": family.colour, "dark": family.dark_colour or family.colour}
 
 
-def _thing(name: str, things: Things) -> dict[str, str]:
-    label = things.label(name)
-    return {"id": name, "zh": label.zh, "en": label.en, "type": things.class_name(name)}
+def _thing(name: str, things: Things, vocabulary: Vocabulary) -> dict[str, Any]:
+    label, kind = things.label(name), things.class_name(name)
+    term = vocabulary.classes.get(expand(f"kg:{kind}"))
+    return {"id": name, **asdict(label), "type": kind, "class": asdict(term.label if term else Text(kind, kind))}
 
 
 def _reasons(folder: Path) -> dict[str, list[Any]]:

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ def edit(folder: Path, id_: str, record: Record, new: Sequence[Record] = (), see
     """
     with alone(folder, seen):
         (draft,) = chosen(drafts := read_drafts(folder), [id_])
+        record = _exact(record)
         before, after = draft.introduces, str(record.get("id", ""))
         changed: dict[str, Record | None] = {id_: {**record, **_made(draft)}}
         if before and after and before != after:
@@ -123,6 +125,15 @@ def excuse(folder: Path, place: str, reason: Mapping[str, str], seen: str = "") 
             whole = f"{found[0][: len(found[0]) - len(found[2])]}{entry}{line}"
             text = text[: found.start()] + (whole if entry.strip() or line else "") + text[found.end() :]
         return write_decision(folder, {path: text})
+
+
+def _exact(value: Any) -> Any:
+    """A record from JSON with decimals as they are written, as the files of drafts have them."""
+    if isinstance(value, Mapping):
+        return {key: _exact(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_exact(one) for one in value]
+    return Decimal(repr(value)) if isinstance(value, float) else value
 
 
 def _made(draft: Draft) -> dict[str, Any]:

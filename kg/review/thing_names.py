@@ -56,6 +56,10 @@ class Things:
         except KeyError:
             return "Document" if id_ in self._document else str(self._authority.get(id_, {}).get("type", ""))
 
+    def beside(self) -> Mapping[str, Record]:
+        """The things that the index of the graph may not know: those of the authority, and the new ones."""
+        return {**self._authority, **self.new}
+
     def is_known(self, id_: str) -> bool:
         """Whether there is a thing of that id."""
         return bool(self.class_name(id_))

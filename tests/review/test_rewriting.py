@@ -58,6 +58,16 @@ def test_an_edited_draft_keeps_what_was_not_changed_as_it_was_written(folder: Pa
     assert [str(one) for one in check(folder.parent, ontology_dir()).faults] == []
 
 
+def test_a_figure_keeps_its_decimals(folder: Path) -> None:
+    (figure,) = of_kind(folder, "observation")
+    figure.file.write_text(figure.piece.text.replace("value: 60\n", "value: 60.50\n"), encoding="utf-8")
+    record_ = {**figure.record, "value": 60.5, "kind": "level"}
+    edit(folder, figure.id, record_)
+    assert "value: 60.50\n" in figure.file.read_text("utf-8")
+    edit(folder, figure.id, {**record_, "value": 61.25})
+    assert "value: 61.25\n" in figure.file.read_text("utf-8")
+
+
 def test_a_thing_with_another_id_is_named_so_by_all_drafts(folder: Path) -> None:
     (agency,) = [one for one in of_kind(folder, "agency") if "口岸服务促进中心" in str(one.record["label"])]
     edit(folder, agency.id, {**agency.record, "id": "port-service-centre"})

@@ -2,7 +2,7 @@
 
 import { element } from "../workbench/dom.js";
 import { coloured } from "./text.js";
-import { hasWord, kindName, word } from "./words.js";
+import { hasWord, joined, kindName, word } from "./words.js";
 
 const key = (name) => element("kbd", {}, name);
 const button = (name, keys, act, more = {}) =>
@@ -24,7 +24,7 @@ export function card(draft, found, state, acts) {
     element("p", { class: "facts" }, kindNode(draft, found), standing(draft, state)),
     state.quoted ? element("p", { class: "quote" }, state.quoted(draft)) : null,
     element("p", { class: "words" }, draft.words),
-    others.length ? element("p", { class: "faint" }, word("withIt"), others.join("；")) : null,
+    others.length ? element("p", { class: "faint" }, word("withIt"), others.join(joined(["", ""]))) : null,
     element("p", { class: "faint" }, origin(draft, found)),
     state.canEdit
       ? element(
@@ -33,13 +33,22 @@ export function card(draft, found, state, acts) {
         button("accept", "a", () => acts.accept(draft), { class: "main" }),
         button("edit", "e", () => acts.edit(draft)),
         button("reject", "r", () => acts.reject(draft)),
-        button("split", "s", () => acts.split(draft)),
-        button("merge", "m", () => acts.merge(draft)),
+        isSeveral(draft) ? button("split", "s", () => acts.split(draft)) : null,
+        isMergeable(draft, found) ? button("merge", "m", () => acts.merge(draft)) : null,
       )
       : null,
   );
   return coloured(node, found.classes[draft.class]);
 }
+
+// Whether a draft says more than one thing, and whether there is what it can be merged with.
+const WORDS = ["label", "alias", "evidence"];
+const lists = (draft) =>
+  Object.entries(draft.record).filter(([key, one]) => Array.isArray(one) && !WORDS.includes(key));
+export const isSeveral = (draft) => lists(draft).flatMap(([, one]) => one).length > ("id" in draft.record ? 0 : 1);
+export const isMergeable = (draft, found) =>
+  "id" in draft.record ||
+  found.drafts.some((one) => one !== draft && one.thing === draft.thing && !("id" in one.record));
 
 function kindNode(draft, found) {
   const class_ = found.classes[draft.class]?.label;
@@ -57,7 +66,7 @@ function standing(draft, state) {
 function origin(draft, found) {
   const places = draft.evidence.map((place) => found.rows.find((row) => row.place === place)?.cited ?? place);
   const sure = draft.confidence ? `${Math.round(Number(draft.confidence) * 100)} %` : "";
-  return [`${word("rule")} ${draft.rule}`, sure && `${word("confidence")} ${sure}`, places.join("、")].filter(Boolean)
+  return [`${word("rule")} ${draft.rule}`, sure && `${word("confidence")} ${sure}`, joined(places)].filter(Boolean)
     .join(" · ");
 }
 

@@ -3,7 +3,7 @@
 import { element, replace } from "../workbench/dom.js";
 import { problemNode } from "../workbench/problems.js";
 import { speak, spoken } from "../workbench/words.js";
-import { card, diffNode, sentenceFoot, sentenceHead } from "./cards.js";
+import { card, diffNode, isMergeable, isSeveral, sentenceFoot, sentenceHead } from "./cards.js";
 import * as server from "./desk.js";
 import { editForm, firstField } from "./form.js";
 import { helpDialog, listen } from "./keys.js";
@@ -264,9 +264,9 @@ const acts = {
     const give = (reason) => decide({ do: "reject", drafts: [one.id], reason }, advance([one.id]));
     openForm(one.id, rejectForm(state.found.reasons.rejected, give, closeForm));
   },
-  split: (one = draft()) => one && decide({ do: "split", draft: one.id }),
+  split: (one = draft()) => one && isSeveral(one) && decide({ do: "split", draft: one.id }),
   merge(one = draft()) {
-    if (!one) return;
+    if (!one || !isMergeable(one, state.found)) return;
     const give = (into) => decide({ do: "merge", draft: one.id, into }, advance([one.id]));
     openForm(one.id, mergeForm(one, state.found, give, closeForm));
   },

@@ -128,6 +128,6 @@ export function localThings(found, except = "") {
     const wanted = text.toLowerCase();
     return found.things
       .filter((one) => one.id !== except && `${one.id} ${one.zh} ${one.en}`.toLowerCase().includes(wanted))
-      .map((one) => ({ ...one, class: found.classNames?.[one.type] ?? { zh: one.type, en: one.type } }));
+      .slice(0, 8);
   };
 }

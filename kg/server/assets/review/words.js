@@ -60,7 +60,6 @@ const WORDS = {
   cancel: ["取消", "Cancel"],
   addField: ["添加一项…", "Add a field…"],
   addValue: ["再加一个", "Add another"],
-  remove: ["去掉", "Remove"],
   class: ["类", "Class"],
   id: ["编号", "Id"],
   newThing: ["新建“{name}”", "New: “{name}”"],
@@ -80,8 +79,6 @@ const WORDS = {
   "newer-figure": ["较新的数据", "a newer figure"],
   "same-name": ["同名", "the same name"],
   stated: ["已有陈述", "stated already"],
-  kEntity: ["实体", "thing"],
-  done: ["已完成：", "Done: "],
 };
 
 const KINDS = {
@@ -101,6 +98,12 @@ const KINDS = {
   indicator: ["指标", "indicator"],
   observation: ["数据", "figure"],
   relation: ["关系", "relation"],
+  direction: ["部署", "direction"],
+  measure: ["举措", "measure"],
+  outcome: ["目标", "outcome"],
+  part: ["组成", "part"],
+  duty: ["职责", "duty"],
+  "duty-part": ["职责组成", "part of a duty"],
   event: ["事件", "event"],
 };
 
@@ -158,6 +161,7 @@ export function word(name, values = {}) {
   return WORDS[name][at()].replace(/\{(\w+)\}/g, (_, key) => String(values[key] ?? ""));
 }
 
+export const joined = (list) => list.join(spoken() === "zh" ? "、" : "; ");
 export const hasWord = (name) => name in WORDS;
 export const rejections = () => REJECTIONS.map((one) => one[at()]);
 export const kindName = (kind) => KINDS[kind]?.[at()] ?? kind;

@@ -88,9 +88,10 @@ export function picker(field, value, shown, scope, onchange) {
     if (!text) return close();
     asked = new AbortController();
     const more = field.more?.(text) ?? [];
+    const others = (results) => results.filter((one) => !more.some((known) => known.id === one.id));
     const create = field.create ? [{ create: text, ...field.createWords(text) }] : [];
     return search(text, field.classes, scope(), asked.signal).then(
-      ({ results }) => show([...more, ...results, ...create]),
+      ({ results }) => show([...more, ...others(results), ...create]),
       (error) => error.code !== "stopped" && more.length + create.length && show([...more, ...create]),
     );
   }

@@ -1,0 +1,255 @@
+"""The review page in a real browser: a document is settled by keys alone, two windows, an edit by hand, a narrow one."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from kg.ingest.folder import write_folder
+from kg.ingest.pipeline import Background, ingest
+from kg.locations import ontology_dir
+from kg.review.drafts import Draft, read_drafts
+from kg.terms import read_vocabulary
+from tests.conftest import SMALL
+from tests.ingest.conftest import NAMES
+from tests.review.conftest import TEXT
+from tests.server.servers import Serving, serving
+
+pytestmark = pytest.mark.browser
+expect.set_options(timeout=60_000)  # patience with a busy machine
+NAME = "notice-2021"
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("reviewed") / "data"
+    shutil.copytree(SMALL, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def editing(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    folder = tmp_path_factory.mktemp("editing")
+    with serving(folder / "cache", folder, "--workers", "1", "--edit", data=data) as running:
+        yield running
+
+
+@pytest.fixture
+def folder(data: Path) -> Path:
+    """The document as it is after ingestion."""
+    shutil.rmtree(data / NAME, ignore_errors=True)
+    return write_folder(ingest(TEXT, NAME, Background.of(read_vocabulary(ontology_dir()), NAMES)), data)
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    found = browser.new_context(viewport={"width": 1300, "height": 900})
+    yield found
+    found.close()
+
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(editing: Serving, folder: Path, browser: Browser) -> Iterator[Visit]:  # the document is there
+    """Opens the page in a window of its own; the test fails if it reports an error."""
+    token = re.search(r"#token=(\S+)", editing.log.read_text("utf-8"))
+    assert token
+    faults: list[str] = []
+    contexts: list[BrowserContext] = []
+
+    def open_(language: str = "en", given: str = token[1], **settings: object) -> Page:
+        contexts.append(browser.new_context(**{"viewport": {"width": 1300, "height": 900}, **settings}))  # type: ignore[arg-type]
+        page = contexts[-1].new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+        page.goto(f"{editing.address}/review?document={NAME}&lang={language}#token={given}")
+        expect(page.locator(".draft").first).to_be_visible()
+        return page
+
+    yield open_
+    for one in contexts:
+        one.close()
+    assert [one for one in faults if "409" not in one and "400" not in one] == []
+
+
+def of_kind(folder: Path, kind: str) -> list[Draft]:
+    return [one for one in read_drafts(folder) if one.kind == kind]
+
+
+def left(page: Page, count: int) -> None:
+    expect(page.locator(".progress")).to_contain_text(f"{count} drafts left")
+
+
+def current(page: Page) -> str:
+    return page.locator(".draft.current").get_attribute("data-id") or ""
+
+
+def to(page: Page, draft: Draft) -> None:
+    """Go to a draft by the keys for the next one and the one before."""
+    for key in (*"j" * 40, *"k" * 40):
+        if current(page) == draft.id:
+            return
+        page.keyboard.press(key)
+    raise AssertionError(draft.id)
+
+
+def test_a_document_is_settled_by_keys_alone(visit: Visit, folder: Path) -> None:
+    page, count = visit(), len(read_drafts(folder))
+    lead, other = of_kind(folder, "lead")
+    to(page, lead)
+    assert page.locator("mark.lit").all_inner_texts() == ["推广提前申报", "海关总署", "牵头"]
+    expect(page.locator(".draft.current .words")).to_have_text(re.compile("is to lead task in item 1"))
+    page.keyboard.press("a")
+    left(page, count - 2)  # the task goes with it
+    page.keyboard.press("d")
+    expect(page.locator(".diff .more").filter(has_text="ledBy: gacc")).to_be_visible()
+    page.keyboard.press("u")
+    left(page, count)
+
+    to(page, other)
+    page.keyboard.press("r")
+    page.keyboard.press("1")
+    left(page, count - 1)
+    assert "the sentence does not say so" in (folder / "drafts" / "rejected.yaml").read_text("utf-8")
+
+    (agency,) = [one for one in of_kind(folder, "agency") if "口岸服务促进中心" in str(one.record["label"])]
+    to(page, agency)
+    page.keyboard.press("e")
+    expect(page.locator("form.edit [data-key=en] input").first).to_be_focused()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Port Service Centre")
+    page.keyboard.press("Control+Enter")
+    left(page, count - 2)
+    assert 'en: "Port Service Centre"' in (folder / "records" / "agency.yaml").read_text("utf-8")
+
+    for _ in range(40):
+        if not read_drafts(folder):
+            break
+        before = len(read_drafts(folder))
+        page.keyboard.press("a")
+        expect(page.locator(".progress")).not_to_have_text(re.compile(f"^{before} drafts"))
+    expect(page.locator(".sentence sup")).to_have_count(0)
+    page.keyboard.press("n")
+    while (row := page.locator(".sentence.bare.here")).count():
+        words = row.inner_text()
+        page.keyboard.press("x")
+        page.keyboard.press("1")
+        expect(page.locator(".sentence.excused", has_text=words).first).to_be_visible()
+    expect(page.locator(".progress")).to_contain_text("All is settled")
+    assert "excused:" in (folder / "gists.yaml").read_text("utf-8")
+
+
+def test_all_of_a_kind_means_those_that_were_on_the_screen(visit: Visit, folder: Path) -> None:
+    page = visit(viewport={"width": 1300, "height": 330})
+    tasks = of_kind(folder, "task")
+    page.keyboard.press("f")
+    page.locator("#kind").select_option("task")
+    page.locator(".draft.current").focus()
+    page.wait_for_timeout(700)
+    page.keyboard.press("A")
+    expect(page.locator(".told")).to_contain_text("1 accepted; 1 of the kind have not been on screen")
+    assert [one.id for one in of_kind(folder, "task")] == [tasks[1].id]
+
+
+def test_a_new_thing_is_introduced_in_place(visit: Visit, folder: Path) -> None:
+    page = visit()
+    lead, _ = of_kind(folder, "lead")
+    to(page, lead)
+    page.keyboard.press("e")
+    name = page.locator("[data-key=ledBy] input")
+    name.fill("新设办公室")
+    page.locator("[data-key=ledBy] .options li").last.wait_for()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    page.keyboard.type("New Office")
+    page.locator("fieldset.new select").select_option("Agency")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".draft.current")).not_to_have_attribute("data-id", lead.id)
+    assert "ledBy: new-office" in (folder / "records" / "lead.yaml").read_text("utf-8")
+    assert "id: new-office" in (folder / "records" / "entity.yaml").read_text("utf-8")
+
+
+def test_what_cannot_be_saved_is_told_and_stays_in_the_form(visit: Visit, folder: Path) -> None:
+    page = visit("zh")
+    lead, _ = of_kind(folder, "lead")
+    to(page, lead)
+    page.keyboard.press("e")
+    page.locator("[data-key=ledBy] input").fill("nobody")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".told")).to_contain_text("没有名为“nobody”的东西")
+    expect(page.locator("[data-key=ledBy] input")).to_have_value("nobody")
+    page.locator("[data-key=evidence] textarea").focus()
+    page.keyboard.press("Escape")
+    expect(page.locator("form.edit")).to_have_count(0)
+    assert len(of_kind(folder, "lead")) == 2
+
+
+def test_two_windows_and_an_edit_by_hand_lose_nothing(visit: Visit, folder: Path) -> None:
+    one, two = visit(), visit()
+    count = len(read_drafts(folder))
+    first, second = of_kind(folder, "lead")
+    to(one, first)
+    to(two, second)
+    two.keyboard.press("e")
+    field = two.locator("[data-key=evidence] textarea")
+    field.fill("1.1.s1\n1.2.s2")
+    one.keyboard.press("a")
+    left(one, count - 2)
+    two.keyboard.press("Control+Enter")
+    expect(two.locator(".told")).to_contain_text("The document has changed meanwhile")
+    expect(two.locator(".told")).to_contain_text("is to lead task in item 1(1)")
+    left(two, count - 2)
+    expect(two.locator("[data-key=evidence] textarea")).to_have_value("1.1.s1\n1.2.s2")
+    two.locator("[data-key=evidence] textarea").focus()
+    two.keyboard.press("Control+Enter")
+    left(two, count - 5)
+    assert "1.2.s2" in (folder / "records" / "lead.yaml").read_text("utf-8")
+
+    participant = of_kind(folder, "participant")[0]
+    written = participant.file.read_text("utf-8")
+    participant.file.write_text(f"# by hand\n{written}", encoding="utf-8")
+    to(one, participant)
+    one.keyboard.press("a")
+    expect(one.locator(".told")).to_contain_text("nothing was written")
+    assert participant.file.read_text("utf-8") == f"# by hand\n{written}"
+    one.keyboard.press("a")
+    expect(one.locator(f".draft[data-id='{participant.id}']")).to_have_count(0)
+    assert participant.file.read_text("utf-8").startswith("# by hand\n")
+
+
+def test_the_keys_are_shown_and_without_the_token_nothing_is_offered(visit: Visit, folder: Path) -> None:
+    page = visit()
+    page.keyboard.press("?")
+    expect(page.locator("dialog")).to_contain_text("accept the draft")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_have_count(0)
+    before = read_drafts(folder)
+    reading = visit(given="")
+    expect(reading.locator(".told")).to_contain_text("can only be read")
+    expect(reading.get_by_role("button", name="Accept")).to_have_count(0)
+    reading.keyboard.press("a")
+    assert read_drafts(folder) == before
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_narrow_window_holds_the_page(language: str, scheme: str, visit: Visit, folder: Path) -> None:
+    page = visit(language, viewport={"width": 360, "height": 740}, color_scheme=scheme)
+    to(page, of_kind(folder, "lead")[0])
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    shown = page.locator(".draft.current .words").bounding_box()
+    sentence = page.locator(".sentence.here").bounding_box()
+    panel = page.locator(".drafts").bounding_box()
+    assert shown and sentence and panel
+    assert shown["y"] >= 0 and shown["y"] + shown["height"] <= 740
+    assert 0 <= sentence["y"] < panel["y"]
+    page.keyboard.press("e")
+    expect(page.locator("form.edit")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
