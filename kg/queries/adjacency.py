@@ -26,6 +26,7 @@ class Ties:
 
     def __init__(self, store: Store, vocabulary: Vocabulary) -> None:
         self._store = store
+        self._whole = store.whole or store  # where ends are paired: what a scope hides of many is cheaper left to the end
         terms = vocabulary.properties.values()
         aside = ", ".join(f"<{one.iri}>" for one in terms if one.relation and not one.links)
         closing = ", ".join(f"<{one.iri}>" for one in terms if one.transitive)
@@ -37,7 +38,7 @@ class Ties:
         if others:
             # Asked apart: engines would try each entity with each of the others, or look at every statement.
             pairs = f"SELECT ?here ?s ?other {{ {{ SELECT * {{ {touching} }} }} VALUES ?other {{ {listed(others)} }} }}"
-            rows = (" ".join(f"<{term}>" for term in row) for row in self._store.select(pairs).rows)
+            rows = (" ".join(f"<{term}>" for term in row) for row in self._whole.select(pairs).rows)
             touching = f"VALUES (?here ?s ?other) {{ {' '.join(f'({row})' for row in rows)} }}"
         found: dict[str, set[Tie]] = defaultdict(set)
         for row in self._store.select(f"SELECT ?here ?s ?other ?kind {{ {touching} {self._tied} {KIND} }}").rows:
