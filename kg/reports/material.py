@@ -25,6 +25,7 @@ SELECT DISTINCT ?sentence {{
   ?sentence oa:hasSource {document} . ?statement kg:evidence ?sentence ; rdf:predicate ?relation
 }}
 """
+RESTS = "ASK {{ ?statement kg:evidence {} ; rdf:predicate ?relation }}"
 SOURCES = "SELECT ?source { ?source a kg:Source }"
 TOGETHER_SO_FAR, TOGETHER_BY_PLAN = "cooperation", "planned-cooperation"
 TASKS = """
@@ -76,9 +77,16 @@ class Material:
         cited = [str(row[0]) for row in self.store.select(SOURCES).rows if self._cited(str(row[0]), "LIMIT 1")]
         return tuple(sorted(cited, key=lambda iri: (self.knowledge.documents[iri].year, iri)))
 
-    def cited_in(self, documents: Iterable[str]) -> list[str]:
-        """The sentences of some documents that statements rest on, by IRI, in reading order."""
-        return sorted((iri for one in documents for iri in self._cited(one)), key=reading_order)
+    def example_cited(self, documents: Iterable[str]) -> str:
+        """The sentence, by IRI, nearest to the middle of those of some documents that statements rest on; none: empty.
+
+        The middle is that of the whole, so that what a scope hides is not held against it statement by statement.
+        """
+        whole = self.store.whole or self.store
+        asked = (whole.select(CITED.format(document=iri_text(one))) for one in documents)
+        cited = sorted((str(row[0]) for found in asked for row in found.rows), key=reading_order)
+        outward = sorted(range(len(cited)), key=lambda place: abs(place - len(cited) // 2))
+        return next((cited[at] for at in outward if self.store.query(RESTS.format(iri_text(cited[at])))), "")
 
     def _cited(self, document: str, limit: str = "") -> list[str]:
         rows = self.store.select(CITED.format(document=iri_text(document)) + limit).rows

@@ -7,7 +7,8 @@ has to be asked of a store that really holds nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Sequence
 from itertools import count
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from kg.terms import PREFIXES
 
 NODE, TRIPLE = f"{PREFIXES['kg']}visible", f"{PREFIXES['kg']}told"  # the functions that say whether one fulfils it
 OTHERWISE = frozenset({"FROM", "DESCRIBE", "SERVICE", "LATERAL", "PREFIX", "BASE", "VERSION"})  # are not taken apart
+VARIABLE = re.compile(r"[?$](\w+)")
 ENDS = frozenset({".", ";", "{", "}", "BIND", "FILTER", "GRAPH", "MINUS", "OPTIONAL", "UNION", "VALUES"})  # of triples
 
 
@@ -69,6 +71,7 @@ class _Query(Words):
         self._numbers = count(1)
         self._groups: list[dict[str, str]] = []  # the conditions of the groups that are open
         self._filters: list[list[str]] = []  # and their own filters
+        self._given: list[dict[str, Sequence[str]]] = []  # and the variables of their tables, by what stands for those
 
     def written(self) -> str:
         """The whole query."""
@@ -128,11 +131,35 @@ class _Query(Words):
         self._open()
         while self.upper() != "}":
             text += self._part()
-        return text + self._conditions() + self.take()
+        return self._decided(text) + self._conditions() + self.take()
 
     def _open(self) -> None:
         self._groups.append({})
         self._filters.append([])
+        self._given.append({})
+
+    def _table(self) -> str:
+        """A table of values in a group of its own, where its nodes are decided before anything is looked up for them.
+
+        Engines ask a condition of the group of every node that a triple may have, and only then look into the table.
+        """
+        head, body = self.take() + self._until_plain("{"), self._balanced()
+        if "UNDEF" in body.upper():
+            return head + body
+        place = f"\0{next(self._numbers)}\0"
+        self._given[-1][place] = [f" ?{name}" for name in VARIABLE.findall(head)]
+        return f" {{{head}{body}{place} }}"
+
+    def _decided(self, text: str) -> str:
+        """The text of the group that ends, with the conditions on its tables, which are not needed again."""
+        for place, variables in self._given.pop().items():
+            found = [condition for one in variables if (condition := _node_condition(one)) in self._groups[-1]]
+            text = text.replace(place, "".join(f" FILTER ({self._taken(one)})" for one in found))
+        return text
+
+    def _taken(self, condition: str) -> str:
+        del self._groups[-1][condition]
+        return condition
 
     def _conditions(self) -> str:
         """The conditions of the group that ends, as filters.
@@ -156,7 +183,9 @@ class _Query(Words):
                 return text + self._group(needs_triples=True)
             case "FILTER":
                 return self.take() + self._filter()
-            case "BIND" | "VALUES" | ".":
+            case "VALUES":
+                return self._table()
+            case "BIND" | ".":
                 return self._expression_part() if self.upper() != "BIND" else self.take() + self._expression_part()
             case _:
                 return self._triples()
@@ -221,6 +250,11 @@ class _Query(Words):
                 middles = [" " + self._own(f"middle_{next(self._numbers)}") for _ in path.parts[1:]]
                 ends = zip((subject, *middles), path.parts, (*middles, object_), strict=True)
                 return "".join(self._written(*end) for end in ends)
+            case "choice" if path.predicates <= {*self._plain.with_nodes, *self._plain.always}:
+                # Left whole, as engines read all of a union before they join it; it is enough that the ends are shown.
+                for end in (subject, object_):
+                    self._require_node(end)
+                return f"{subject} {path.text}{object_} ."
             case "choice":
                 return " UNION".join(self._branch(subject, part, object_) for part in path.parts)
         if not path.predicates <= set(self._plain.always):
@@ -231,7 +265,7 @@ class _Query(Words):
 
     def _branch(self, subject: str, path: Path, object_: str) -> str:
         self._open()
-        return f" {{{self._written(subject, path, object_)}{self._conditions()} }}"
+        return f" {{{self._decided(self._written(subject, path, object_))}{self._conditions()} }}"
 
     def _triple(self, subject: str, predicate: str, object_: str) -> str:
         plain = predicate in self._plain.with_nodes or predicate in self._plain.always

@@ -122,10 +122,10 @@ def _told_from(writer: Writer, sources: Iterable[str]) -> list[str]:
 
 def _example(writer: Writer, material: Material, documents: Sequence[str]) -> str:
     """What a place looks like as machines cite it and in words, from a place in the middle of what statements rest on."""
-    cited = material.cited_in(documents)
+    cited = material.example_cited(documents)
     if not cited:
         return ""
-    shown = writer.knowledge.sentences[cited[len(cited) // 2]]
+    shown = writer.knowledge.sentences[cited]
     words = citation(writer.knowledge, shown.iri, writer.language)
     return writer.bracketed(writer.words(f"如{shown.anchor}即{words}", f"{shown.anchor} is {words}"))
 
