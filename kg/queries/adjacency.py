@@ -26,7 +26,9 @@ class Ties:
 
     def __init__(self, store: Store, vocabulary: Vocabulary) -> None:
         self._store = store
-        self._whole = store.whole or store  # where ends are paired: what a scope hides of many is cheaper left to the end
+        self._whole = (
+            store.whole or store
+        )  # where ends are paired: what a scope hides of many is cheaper left to the end
         terms = vocabulary.properties.values()
         aside = ", ".join(f"<{one.iri}>" for one in terms if one.relation and not one.links)
         closing = ", ".join(f"<{one.iri}>" for one in terms if one.transitive)
