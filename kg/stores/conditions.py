@@ -154,12 +154,10 @@ class _Query(Words):
         """The text of the group that ends, with the conditions on its tables, which are not needed again."""
         for place, variables in self._given.pop().items():
             found = [condition for one in variables if (condition := _node_condition(one)) in self._groups[-1]]
-            text = text.replace(place, "".join(f" FILTER ({self._taken(one)})" for one in found))
+            for condition in found:
+                del self._groups[-1][condition]
+            text = text.replace(place, "".join(f" FILTER ({one})" for one in found))
         return text
-
-    def _taken(self, condition: str) -> str:
-        del self._groups[-1][condition]
-        return condition
 
     def _conditions(self) -> str:
         """The conditions of the group that ends, as filters.
