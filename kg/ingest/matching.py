@@ -22,7 +22,7 @@ OF_INDICATOR = expand("kg:indicator")
 class Matching:
     """The records of a document, by which what is proposed is known again.
 
-    A thing is the recorded one of its name; a figure that of its value and unit in its sentence, and an indicator that
+    A thing is the recorded one of its family and name; a figure that of its value and unit in its sentence, and an indicator that
     of its figure; a task or duty that of its sentence whose name is most like its own. All else is the thing of its
     family in its sentence most of whose name it shares.
     """
@@ -36,10 +36,11 @@ class Matching:
     ) -> None:
         self.names = names
         self.vocabulary = vocabulary
-        self.by_name: dict[str, str] = {}
+        self.by_name: dict[tuple[str, str], str] = {}  # by name and family
         self.by_place: dict[str, list[EntityRecord]] = defaultdict(list)
         for one in told:
-            self.by_name.update(dict.fromkeys(names(one), one.id))
+            family = vocabulary.family(one.type).iri
+            self.by_name.update({(name, family): one.id for name in names(one)})
             for anchor in one.evidence:
                 self.by_place[str(anchor.place)].append(one)
         self.indicators = {fact.subject: fact.object for fact in facts if fact.predicate == OF_INDICATOR}
@@ -49,7 +50,9 @@ class Matching:
         found: dict[str, str] = {}
         made = [one for one in proposals if "id" in one.record]
         for one in made:
-            if same := self.by_name.get(aligned(str(one.record["label"]["zh"]))) or self._like(one):
+            family = self.vocabulary.family(expand(f"kg:{one.record['type']}")).iri
+            name = aligned(str(one.record["label"]["zh"]))
+            if same := self.by_name.get((name, family)) or self._like(one):
                 found[str(one.record["id"])] = same
         for one in made:
             of = self.indicators.get(found.get(str(one.record["id"]), ""))

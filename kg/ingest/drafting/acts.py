@@ -154,7 +154,9 @@ def _objects(source: SourceText, clause: Clause) -> list[TextMention]:
 def _new(source: SourceText, clause: Clause, paragraph: _Paragraph, drafting: Drafting) -> _Act | None:
     label = source.words(clause.said).rstrip("等 ")
     is_act = source.words(clause.verb) in words()["act"]
-    if not is_act or not LABEL[0] <= len(label) <= LABEL[1] or "\n" in label:
+    is_result = source.text.startswith("了", clause.verb.end)
+    is_counted = any(clause.said.holds(one.extent) for one in source.at(clause.place, "quantity"))
+    if not is_act or is_result or is_counted or not LABEL[0] <= len(label) <= LABEL[1] or "\n" in label:
         return None
     return _Act(drafting.minted(label), "PlannedTask" if paragraph.is_plan else "Measure", clause.said)
 
@@ -241,8 +243,9 @@ def _places(source: SourceText, clause: Clause, drafting: Drafting) -> list[Text
 
 
 def is_scene(source: SourceText, one: TextMention, clause: Clause) -> bool:
-    """Whether a place is where something is done: the subject of a clause, or after 在."""
-    return one in clause.subjects or source.text[one.extent.start - 1 : one.extent.start] in ("在", "于")
+    """Whether a place is where something is done: a port of which a clause tells, or a place after 在."""
+    is_port = one in clause.subjects and one.kind != "Region"
+    return is_port or source.text[one.extent.start - 1 : one.extent.start] in ("在", "于")
 
 
 def _effect(
