@@ -22,9 +22,9 @@ OF_INDICATOR = expand("kg:indicator")
 class Matching:
     """The records of a document, by which what is proposed is known again.
 
-    A thing is the recorded one of its family and name; a figure that of its value and unit in its sentence, and an indicator that
-    of its figure; a task or duty that of its sentence whose name is most like its own. All else is the thing of its
-    family in its sentence most of whose name it shares.
+    A thing is the recorded one of its family and name; a figure that of its value and unit in its sentence, and an
+    indicator that of its figure; a task or duty that of its sentence whose name is most like its own. All else is the
+    thing of its family in its sentence most of whose name it shares.
     """
 
     def __init__(

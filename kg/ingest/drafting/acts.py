@@ -119,9 +119,13 @@ def _sentence(
             continue
         objects = _objects(source, clause)
         act: _Act | None = None
-        for one in objects:
+        together = paragraph.subjects
+        for at, one in enumerate(objects):
+            if len(together) == len(objects) > 1 and "分别" in source.text[clause.extent.start : clause.verb.start]:
+                paragraph.subjects = [together[at]]  # 甲、乙分别牵头丙、丁
             act = _Act(drafting.known_as(one), one.kind, one.extent)
             yield from _stated(source, clause, act, paragraph, drafting)
+        paragraph.subjects = together
         if not objects:
             known = len(drafting.met)
             act = _new(source, clause, paragraph, drafting)
