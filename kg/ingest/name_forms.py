@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from kg.ingest.regions import regions
+
 NUMERAL = "[一二三四五六七八九十两各多0-9]"
 
 
@@ -65,6 +67,7 @@ def edges() -> Mapping[str, frozenset[str]]:
     for line in _lines("name_edges.txt"):
         kind, _, words = line.partition("|")
         found[kind.strip()] |= set(words.split())
+    found["part"] |= {name for kind in ("province", "city") for name in regions()[kind]}
     return {kind: frozenset(words) for kind, words in found.items()}
 
 

@@ -10,7 +10,7 @@ from kg.ingest.name_forms import edges, is_led_to, name_forms
 from kg.ingest.source_text import SourceText
 
 NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+—–-]")
-ACRONYM = re.compile(r"[(（][A-Za-z0-9]{2,12}[)）]$")
+ACRONYM = re.compile(r"(?:[(（][A-Za-z0-9]{2,12}|中国[(（][\u4e00-\u9fff]{2,5})[)）]$")
 ONLINE = re.compile(r"“互联网[+＋][^“”]{2,8}”")
 CUSTOMS = re.compile(
     r"(?:(?:各|各级|直属|隶属|主管|主管地|当地|属地|口岸|所在地|进境地|出境地|入境地|产地|组货地|启运地|中国|中华人民共和国)*)"
@@ -131,12 +131,12 @@ def _begin(source: SourceText, start: int, at: int, cuts: Collection[int], *, is
 
 
 def _governments(source: SourceText, start: int, end: int) -> Iterator[tuple[Extent, str]]:
-    """Governments by their level, one or several: 县级以上地方人民政府, 省、自治区、直辖市人民政府."""
+    """Governments by region or level, one or several: 厦门市政府, 县级以上地方人民政府, 省、自治区、直辖市人民政府."""
+    regions = [one.extent for one in source.at(source.leaf(start).place, "Region")]
     for match in GOVERNMENT.finditer(source.plain, start, end):
-        yield (
-            Extent(match.start(), match.end()),
-            "AgencyGroup" if re.search("[、,和及各]|以上|或者", match[0]) else "Agency",
-        )
+        begin = min((one.start for one in regions if one.start <= match.start() <= one.end), default=match.start())
+        is_group = re.search("[、,和及各]|以上|或者", match[0])
+        yield Extent(begin, match.end()), "AgencyGroup" if is_group else "Agency"
 
 
 def _groups(source: SourceText, start: int, end: int) -> Iterator[tuple[Extent, str]]:
