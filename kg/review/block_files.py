@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,7 @@ class BlockFile:
         return cls.parsed(path.read_text(encoding="utf-8") if path.is_file() else "", path)
 
     @classmethod
+    @lru_cache(maxsize=64)  # a decision changes two or three of the files that are read for each
     def parsed(cls, text: str, path: Path) -> BlockFile:
         """The same for a text that is to stand in a file."""
         name = f"{path.parent.parent.name}/{path.parent.name}/{path.name}"

@@ -18,7 +18,7 @@ from kg.review.block_files import BlockFile
 from kg.review.decision import alone, state_of, undoable
 from kg.review.draft_words import in_words
 from kg.review.drafts import REJECTED, Draft, read_drafts
-from kg.review.settling import introductions
+from kg.review.settling import by_introduced, introductions
 from kg.review.thing_names import Things
 from kg.stores.protocol import Store
 from kg.terms import Language, Text, Vocabulary, expand
@@ -45,7 +45,8 @@ def desk(store: Store, vocabulary: Vocabulary, folder: Path, language: Language,
         document, drafts = read_document(folder), read_drafts(folder)
         things = Things(store, folder, drafts)
         texts = quotes(document) if quoted else {}
-        shown = [_draft(one, drafts, document, things, vocabulary, language) for one in drafts]
+        introducing = by_introduced(drafts)
+        shown = [_draft(one, introducing, document, things, vocabulary, language) for one in drafts]
         classes = sorted(
             {str(span["kind"]) for one in shown for span in one["spans"]} | {one["class"] for one in shown}
         )
@@ -63,7 +64,7 @@ def desk(store: Store, vocabulary: Vocabulary, folder: Path, language: Language,
 
 def _draft(
     one: Draft,
-    drafts: Sequence[Draft],
+    introducing: Mapping[str, Draft],
     document: CuratedDocument,
     things: Things,
     vocabulary: Vocabulary,
@@ -88,7 +89,7 @@ def _draft(
             {"role": role, "start": start, "end": end, "kind": _kind(role, one.record, things, vocabulary)}
             for role, (start, end) in one.spans.items()
         ],
-        "along": [other.id for other in introductions([one], drafts)],
+        "along": [other.id for other in introductions([one], introducing)],
     }
 
 

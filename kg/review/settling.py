@@ -38,7 +38,7 @@ def accept(folder: Path, ids: Sequence[str], by: str, seen: str = "") -> Settled
     with alone(folder, seen):
         drafts = read_drafts(folder)
         asked = chosen(drafts, ids)
-        along = introductions(asked, drafts)
+        along = introductions(asked, by_introduced(drafts))
         order = {row.place: at for at, row in enumerate(read_document(folder).sentences)}
         contents = _taken_away((*asked, *along))
         for kind in dict.fromkeys(one.kind for one in (*along, *asked)):
@@ -67,10 +67,14 @@ def reject(folder: Path, ids: Sequence[str], reason: str, by: str, seen: str = "
         return Settled(asked, along, write_decision(folder, contents))
 
 
-def introductions(asked: Sequence[Draft], drafts: Iterable[Draft]) -> tuple[Draft, ...]:
-    """The drafts that introduce what some drafts name, and what these name, and so on, without themselves."""
-    introducing = {one.introduces: one for one in drafts if one.introduces}
+def introductions(asked: Sequence[Draft], introducing: Mapping[str, Draft]) -> tuple[Draft, ...]:
+    """The drafts, by what they introduce, of what some drafts name, and these, and so on, without themselves."""
     return _closure(asked, lambda one: (introducing[name] for name in sorted(one.names & introducing.keys())))
+
+
+def by_introduced(drafts: Iterable[Draft]) -> dict[str, Draft]:
+    """The drafts that introduce things, by the ids of these."""
+    return {one.introduces: one for one in drafts if one.introduces}
 
 
 def with_rejected(folder: Path, drafts: Iterable[Draft], reason: str, by: str) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from copy import copy
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from kg.corpus.sources import read_source
-from kg.curation.authority import read_authority
+from kg.curation.authority import authority_folders, read_authority
 from kg.curation.files import RECORDS
 from kg.curation.form_fields import form_fields, misfit, values_of
 from kg.errors import KgError
@@ -66,7 +66,8 @@ class Things:
 
     @cached_property
     def _authority(self) -> Mapping[str, Record]:
-        return {block.name: block.value for block in read_authority(self._data).blocks if "id" in block.value}
+        files = [path for folder in authority_folders(self._data) for path in sorted(folder.rglob("*.yaml"))]
+        return _shared_things(self._data, tuple((path, path.stat().st_mtime_ns) for path in files))
 
     def with_new(self, records: Iterable[Record]) -> Things:
         """The same with further new things."""
@@ -89,6 +90,12 @@ class Things:
                     raise KgError(
                         f"{field.key}: nothing is called “{one}”", hint="choose a thing, or introduce a new one"
                     )
+
+
+@lru_cache(maxsize=2)
+def _shared_things(data: Path, files: tuple[tuple[Path, int], ...]) -> Mapping[str, Record]:  # noqa: ARG001 # the key
+    """The things that the authority introduces, read again when one of its files has changed."""
+    return {block.name: block.value for block in read_authority(data).blocks if "id" in block.value}
 
 
 def _label(block: Record, id_: str) -> Text:
