@@ -45,7 +45,7 @@ def formed_names(source: SourceText) -> Iterator[TextMention]:
             for find in (_governments, _in_row, _online, _customs, _groups)
             for one in find(source, row.start, row.end)
         ]
-        for extent, kind in sorted(some, key=lambda one: one[0].start - one[0].end):
+        for extent, kind in sorted(_run_together(some), key=lambda one: one[0].start - one[0].end):
             if not any(one.meets(extent) for one, _ in found):
                 found.append((extent, kind))
         for extent, kind in sorted(found):
@@ -57,6 +57,16 @@ def _values(name: str, kind: str) -> dict[str, str]:
     """The whole name of a mechanism of which a text names a session: 第八次联席会议."""
     bare = SESSION.sub("", name)
     return {"full": bare} if kind == "CooperationMechanism" and bare != name else {}
+
+
+def _run_together(some: list[tuple[Extent, str]]) -> list[tuple[Extent, str]]:
+    """Names, those of bodies from where another begins of which they go on: …领导小组办公室."""
+    bodies = [extent for extent, kind in some if kind == "Agency"]
+    found = []
+    for extent, kind in some:
+        before = [one.start for one in bodies if one.start < extent.start <= one.end < extent.end]
+        found.append((Extent(min(before), extent.end) if before and kind == "Agency" else extent, kind))
+    return found
 
 
 def _in_row(source: SourceText, start: int, end: int) -> Iterator[tuple[Extent, str]]:
