@@ -144,7 +144,7 @@ def _row(one: IndexedSentence, text: str, recorded: Sequence[str], language: Lan
         "cited": one.cited[language],
         "start": one.start,
         "text": "" if one.kind == "unit" else text,
-        "gist": one.gist[language],
+        "gist": asdict(one.gist),
         "excused": one.excused[language],
         "recorded": list(recorded),
     }

@@ -1,4 +1,4 @@
-"""Drafts that a person changes before they are settled: edited, split, merged; and sentences that are excused.
+"""Drafts that a person changes before they are settled: edited, split, merged; and what is said of sentences.
 
 Every change raises `KgError` for what there is not, `Conflict` if `seen` is given and is not the state of the document,
 and `OutputError` where a file cannot be written; nothing is changed then. Each gives the diff of what it wrote.
@@ -23,6 +23,7 @@ from kg.review.block_files import BlockFile, WrittenPiece
 from kg.review.decision import alone, write_decision
 from kg.review.drafts import BY_HAND, MADE, REJECTED, WORDED, Draft, read_drafts
 from kg.review.settling import chosen, with_rejected
+from kg.terms import LANGUAGES
 
 ENTITY = "entity"  # the file of drafts into which new things go
 PERSON = "person"  # the rule of what a person introduces
@@ -101,29 +102,34 @@ def merge(folder: Path, id_: str, into: str, by: str, seen: str = "") -> str:
 
 def excuse(folder: Path, place: str, reason: Mapping[str, str], seen: str = "") -> str:
     """Say in both languages why no fact cites a sentence; without words, that it is excused no longer."""
+    return _account(folder, place, {"excused": dict(reason) if any(reason.values()) else None}, seen)
+
+
+def say(folder: Path, place: str, gist: Mapping[str, str], seen: str = "") -> str:
+    """Say a sentence in a person's words, in `zh` and `en`; without words in a language, that it is not said in it."""
+    return _account(folder, place, {key: gist.get(key) or None for key in LANGUAGES}, seen)
+
+
+def _account(folder: Path, place: str, said: Mapping[str, Any], seen: str) -> str:
+    """Write what is said of a sentence under some keys, and leave all else of the file as it is."""
     with alone(folder, seen):
         if place not in read_document(folder).by_place:
             raise KgError(f"no place “{place[:40]}”", hint="kg source show lists the places")
         path = folder / GISTS
         text = path.read_text(encoding="utf-8") if path.is_file() else ""
-        key = re.compile(rf"^([\"']?){re.escape(place)}\1:[^\n]*\n?((?:[ \t]+[^\n]*\n?|\n(?=[ \t]))*)", re.MULTILINE)
-        line = f"  excused: {flow(dict(reason))}\n" if any(reason.values()) else ""
-        found = key.search(text)
-        if found is None:
-            text = (text if text.endswith("\n") or not text else text + "\n") + f"{flow(place)}:\n{line}" * bool(line)
-        elif not found[2] and line:
-            raise KgError(
-                f"the gist of {place} stands on one line", hint="write it with zh and en on lines of their own"
-            )
-        else:
-            entry = re.sub(
-                r"^  excused:[^\n]*\n(?:   +[^\n]*\n)*",
-                "",
-                found[2] + "\n" * (not found[2].endswith("\n")),
-                flags=re.MULTILINE,
-            )
-            whole = f"{found[0][: len(found[0]) - len(found[2])]}{entry}{line}"
-            text = text[: found.start()] + (whole if entry.strip() or line else "") + text[found.end() :]
+        text += "\n" if text and not text.endswith("\n") else ""
+        found = re.search(
+            rf"^([\"']?){re.escape(place)}\1:[^\n]*\n((?:[ \t]+[^\n]*\n|\n(?=[ \t]))*)", text, re.MULTILINE
+        )
+        head, entry = (found[0][: len(found[0]) - len(found[2])], found[2]) if found else (f"{flow(place)}:\n", "")
+        if found and not entry:
+            raise KgError(f"the gist of {place} stands on one line", hint="write zh and en on lines of their own")
+        for key, value in said.items():
+            written = re.compile(rf"^  {key}:[^\n]*\n(?:   +[^\n]*\n)*", re.MULTILINE)
+            line = f"  {key}: {flow(value)}\n" if value else ""
+            entry = written.sub(lambda _, new=line: new, entry) if written.search(entry) else entry + line
+        whole = head + entry if entry.strip() else ""
+        text = text[: found.start()] + whole + text[found.end() :] if found else text + whole
         return write_decision(folder, {path: text})
 
 

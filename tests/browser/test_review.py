@@ -112,6 +112,7 @@ def test_a_document_is_settled_by_keys_alone(visit: Visit, folder: Path) -> None
     expect(page.locator(".diff .more").filter(has_text="ledBy: gacc")).to_be_visible()
     page.keyboard.press("u")
     left(page, count)
+    assert current(page) in {lead.id, of_kind(folder, "task")[0].id}
 
     to(page, other)
     page.keyboard.press("r")
@@ -143,7 +144,14 @@ def test_a_document_is_settled_by_keys_alone(visit: Visit, folder: Path) -> None
         page.keyboard.press("1")
         expect(page.locator(".sentence.excused", has_text=words).first).to_be_visible()
     expect(page.locator(".progress")).to_contain_text("All is settled")
-    assert "excused:" in (folder / "gists.yaml").read_text("utf-8")
+    page.keyboard.press("g")
+    page.keyboard.type("推广提前申报")
+    page.keyboard.press("Tab")
+    page.keyboard.type("early declaration")
+    page.keyboard.press("Enter")
+    expect(page.locator(".drafts header")).to_contain_text("early declaration")
+    gists = (folder / "gists.yaml").read_text("utf-8")
+    assert "excused:" in gists and '  zh: 推广提前申报\n  en: "early declaration"\n' in gists
 
 
 def test_all_of_a_kind_means_those_that_were_on_the_screen(visit: Visit, folder: Path) -> None:

@@ -17,7 +17,7 @@ from kg.review import decision
 from kg.review.decision import Conflict, alone, state_of, undo, undoable
 from kg.review.drafts import Draft, read_drafts
 from kg.review.renewal import renew
-from kg.review.rewriting import edit, excuse, merge, split
+from kg.review.rewriting import edit, excuse, merge, say, split
 from kg.review.settling import accept, reject
 from tests.review.conftest import TEXT
 from tests.review.test_settling import of_kind, record
@@ -151,6 +151,23 @@ def test_a_sentence_is_excused_in_both_languages_and_no_longer(folder: Path) -> 
     )
     with pytest.raises(KgError, match="no place “9”"):
         excuse(folder, "9", {"zh": "甲", "en": "a"})
+
+
+def test_a_sentence_is_said_in_a_persons_words(folder: Path) -> None:
+    gists = folder / "gists.yaml"
+    excuse(folder, "s0", {"zh": "题名", "en": "the title"})
+    say(folder, "s0", {"zh": "推广提前申报", "en": "Spread it: early declaration"})
+    say(folder, "1.1.s1", {"zh": "推广", "en": "spread"})
+    say(folder, "s0", {"zh": "推广提前申报", "en": "early declaration"})
+    assert gists.read_text("utf-8") == (
+        's0:\n  excused: {zh: 题名, en: "the title"}\n  zh: 推广提前申报\n  en: "early declaration"\n'
+        '"1.1.s1":\n  zh: 推广\n  en: spread\n'
+    )
+    row = read_document(folder).by_place["s0"]
+    assert (row.gist.en, row.excused.zh) == ("early declaration", "题名")
+    gists.write_text("s0: {zh: 题名, en: title}\n", encoding="utf-8")
+    with pytest.raises(KgError, match="stands on one line"):
+        say(folder, "s0", {"zh": "甲", "en": "a"})
 
 
 def test_every_decision_is_taken_back_to_the_letter(folder: Path) -> None:

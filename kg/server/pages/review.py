@@ -39,15 +39,16 @@ DECISION = {
     "type": "object",
     "required": ["do", "seen"],
     "properties": {
-        "do": {"enum": ["accept", "reject", "edit", "split", "merge", "excuse", "undo"]},
+        "do": {"enum": ["accept", "reject", "edit", "split", "merge", "excuse", "say", "undo"]},
         "seen": {"type": "string", "description": "the state of the document that the decision was made from"},
         "drafts": {"type": "array", "items": {"type": "string"}, "description": "of accept and reject"},
         "draft": {"type": "string", "description": "of edit, split and merge"},
         "reason": {"anyOf": [{"type": "string"}, TEXTS], "description": "of reject; in zh and en, of excuse"},
+        "gist": {**TEXTS, "description": "of say: the sentence in your words, in zh and en"},
         "record": {"type": "object", "description": "of edit: what the draft is to say"},
         "new": {"type": "array", "items": {"type": "object"}, "description": "of edit: new things that it names"},
         "into": {"type": "string", "description": "of merge: a thing, or a draft on the same thing"},
-        "place": {"type": "string", "description": "of excuse"},
+        "place": {"type": "string", "description": "of excuse and say"},
     },
 }
 
@@ -241,6 +242,13 @@ def _excused(folder: Path, said: Decision, *_: object) -> str:
     return excuse(folder, str(said["place"]), words, said["seen"])
 
 
+def _said(folder: Path, said: Decision, *_: object) -> str:
+    from kg.review.rewriting import say
+
+    gist = {language: str(said["gist"].get(language, "")).strip() for language in ("zh", "en")}
+    return say(folder, str(said["place"]), gist, said["seen"])
+
+
 def _undone(folder: Path, said: Decision, *_: object) -> str:
     from kg.review.decision import undo
 
@@ -254,5 +262,6 @@ DECISIONS: Mapping[str, Callable[..., str]] = {
     "split": _split,
     "merge": _merged,
     "excuse": _excused,
+    "say": _said,
     "undo": _undone,
 }

@@ -1,6 +1,7 @@
 // The drafts as cards: what each says in words, how it came about, and what can be done with it.
 
 import { element } from "../workbench/dom.js";
+import { said } from "../workbench/words.js";
 import { coloured } from "./text.js";
 import { hasWord, joined, kindName, word } from "./words.js";
 
@@ -76,7 +77,7 @@ export function sentenceHead(row) {
     "header",
     {},
     element("h2", {}, row.cited),
-    row.gist ? element("p", { class: "faint" }, row.gist) : null,
+    said(row.gist) ? element("p", { class: "faint" }, said(row.gist)) : null,
     row.excused ? element("p", {}, word("excused"), row.excused) : null,
   );
 }
@@ -101,6 +102,7 @@ export function sentenceFoot(row, waiting, canEdit, acts) {
         { class: "acts" },
         waiting > 1 ? button("acceptSentence", "w", acts.acceptSentence) : null,
         waiting ? button("acceptKind", "A", acts.acceptKind) : null,
+        button("say", "g", acts.say),
         row.kind === "sentence" ? button(row.excused ? "excuseNoMore" : "excuse", "x", acts.excuse) : null,
       )
       : null,

@@ -18,6 +18,7 @@ const KEYS = [
   ]],
   [["A"], (acts) => acts.acceptKind(), true, ["接受已看过的同类", "accept those of the kind that were on screen"]],
   [["x"], (acts) => acts.excuse(), true, ["说明本句为何不录", "say why no fact cites the sentence"]],
+  [["g"], (acts) => acts.say(), true, ["用自己的话写本句大意", "say the sentence in your words"]],
   [["u"], (acts) => acts.undo(), true, ["撤销上一决定", "take back the last decision"]],
   [["j", "ArrowDown"], (acts) => acts.draft(1), false, ["下一份草稿", "next draft"]],
   [["k", "ArrowUp"], (acts) => acts.draft(-1), false, ["上一份草稿", "draft before"]],

@@ -7,7 +7,7 @@ import { card, diffNode, isMergeable, isSeveral, sentenceFoot, sentenceHead } fr
 import * as server from "./desk.js";
 import { editForm, firstField } from "./form.js";
 import { helpDialog, listen } from "./keys.js";
-import { excuseForm, mergeForm, rejectForm } from "./reasons.js";
+import { excuseForm, gistForm, mergeForm, rejectForm } from "./reasons.js";
 import { Seen } from "./seen.js";
 import { light, textNode } from "./text.js";
 import { kindName, word } from "./words.js";
@@ -159,7 +159,7 @@ const firstOf = (form) =>
     ? null
     : form.matches(".edit")
     ? firstField(form)
-    : form.querySelector("input, select");
+    : form.querySelector("input, select, textarea");
 
 function look(place, id) {
   state.place = place;
@@ -292,11 +292,20 @@ const acts = {
     if (here.excused) give({ zh: "", en: "" });
     else openForm(here.place, excuseForm(state.found.reasons.excused, give, closeForm));
   },
-  undo: () =>
-    state.found.undo && decide({ do: "undo" }, () => {
-      const back = changedPlace();
+  say() {
+    const here = row(state.place);
+    if (!here || state.kind) return;
+    const give = (gist) => decide({ do: "say", place: here.place, gist });
+    openForm(here.place, gistForm(here.gist, give, closeForm));
+  },
+  undo() {
+    if (!state.found.undo) return;
+    const before = new Set(state.found.drafts.map((one) => one.id));
+    decide({ do: "undo" }, () => {
+      const back = drafts().find((one) => !before.has(one.id));
       if (back) Object.assign(state, { draft: back.id, place: back.place || state.place });
-    }),
+    });
+  },
   next: () => {
     goOn(state.place);
     show();
@@ -321,14 +330,7 @@ const acts = {
   help: () => helpDialog(),
 };
 
-let drafted = new Set();
-function changedPlace() {
-  const back = state.found.drafts.find((one) => !drafted.has(one.id));
-  return back;
-}
-
 async function save(one, record, news, andAccept) {
-  drafted = new Set();
   if (!await decide({ do: "edit", draft: one.id, record, new: news })) return;
   if (andAccept) await acts.accept(state.found.drafts.find((other) => other.id === one.id));
 }

@@ -71,6 +71,24 @@ export function excuseForm(used, give, cancel) {
   );
 }
 
+// The form of a gist, with what is said so far.
+export function gistForm(gist, give, cancel) {
+  const fields = ["zh", "en"].map((one) => {
+    const area = element("textarea", { rows: "2", "aria-label": word(one === "zh" ? "chinese" : "english") });
+    area.placeholder = word(one === "zh" ? "chinese" : "english");
+    area.value = gist[one];
+    return area;
+  });
+  const inputs = element("p", { class: "both" }, fields);
+  const form = reasonForm(word("say"), [], inputs, () => give({ zh: fields[0].value, en: fields[1].value }), cancel);
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+  return form;
+}
+
 // The form that merges a draft: a new thing into any thing, another draft into one on the same thing.
 export function mergeForm(draft, found, give, cancel) {
   let into = "";

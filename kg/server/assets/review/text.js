@@ -1,6 +1,7 @@
 // The text, sentence by sentence, with what drafts speak of underlined in the colour of its kind.
 
 import { element } from "../workbench/dom.js";
+import { said } from "../workbench/words.js";
 import { word } from "./words.js";
 
 // The article; `choose(place, draft)` is called with what was clicked on.
@@ -43,7 +44,7 @@ function sentenceNode(row, spans, classes, waiting, choose) {
       "data-place": row.place,
       onclick: (event) => choose(row.place, event.target.closest("mark")?.dataset.drafts.split(" ")[0] ?? ""),
     },
-    row.text ? pieces(row, spans, classes) : element("em", {}, row.gist || `${row.cited} ${word("noWords")}`),
+    row.text ? pieces(row, spans, classes) : element("em", {}, said(row.gist) || `${row.cited} ${word("noWords")}`),
     waiting ? element("sup", { class: "count" }, String(waiting)) : null,
   );
 }

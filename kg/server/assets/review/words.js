@@ -36,6 +36,7 @@ const WORDS = {
     "{count} accepted; {left} of the kind have not been on screen",
   ],
   noneSeen: ["没有看过的同类草稿", "None of this kind has been on screen"],
+  say: ["写大意", "Say it in your words"],
   excuse: ["说明不录", "Excuse the sentence"],
   excuseNoMore: ["不再豁免", "Excuse no longer"],
   excused: ["不录入：", "Not recorded: "],
