@@ -26,6 +26,7 @@ from kg.terms import PREFIXES, Text, Vocabulary, expand, local_name, shorten
 
 SOURCE = PREFIXES["source"]
 LABELLED = "GRAPH graph:curated { ?s skos:prefLabel ?label }"
+AT_ONCE = 400  # nodes of which it is asked whether they are in sight
 TOGETHER = 1000  # nodes of which is read together where all are
 T = TypeVar("T")
 
@@ -99,7 +100,7 @@ class _Reading:
         """The statements that have one of some entities at an end, by that entity, each in the order of IRIs."""
         among = f"VALUES ?end {{ {listed(iris)} }} ?s {end} ?end ."
         found: dict[str, list[Statement]] = defaultdict(list)
-        for one in self._expecting(_statements(self._store, among)).values():
+        for one in self._expecting(self._found(among)).values():
             found[one.subject if end == "rdf:subject" else one.object].append(one)
         return {iri: tuple(statements) for iri, statements in found.items()}
 
@@ -107,8 +108,17 @@ class _Reading:
         """The statements of some relations that lead from an entity, or to it, in the order of IRIs."""
         end = "rdf:object" if incoming else "rdf:subject"
         among = f"VALUES ?end {{ {listed([iri])} }} VALUES ?relation {{ {listed(relations)} }} "
-        found = _statements(self._store, f"{among} ?s {end} ?end ; rdf:predicate ?relation .")
-        return tuple(self._expecting(found).values())
+        return tuple(self._expecting(self._found(f"{among} ?s {end} ?end ; rdf:predicate ?relation .")).values())
+
+    def _found(self, among: str) -> dict[str, Statement]:
+        """The statements that a pattern finds: in the whole first, so that a scope is held against these alone."""
+        if not self._store.whole:
+            return _statements(self._store, among)
+        iris = sorted({str(row[0]) for row in self._store.whole.select(f"SELECT ?s {{ {among} }}").rows})
+        found: dict[str, Statement] = {}
+        for start in range(0, len(iris), AT_ONCE):
+            found |= _statements(self._store, f"VALUES ?s {{ {listed(iris[start : start + AT_ONCE])} }}")
+        return found
 
     def _expecting(self, found: dict[str, Statement]) -> dict[str, Statement]:
         self.entities.expect(end for one in found.values() for end in sorted(one.touched))

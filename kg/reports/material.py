@@ -178,13 +178,14 @@ class Material:
 
         None where a task has no begin, or where several documents plan, each for a time of its own.
         """
-        iris = [str(row[0]) for row in self.store.select(TASKS).rows]
+        # Looked for in the whole: whether a scope shows them is found out as far as they are needed.
+        iris = [str(row[0]) for row in (self.store.whole or self.store).select(TASKS).rows]
         documents, periods = set(), {}
         for at, iri in enumerate(iris):
             if at % TOGETHER == 0:
                 self.knowledge.expect(iris[at : at + TOGETHER])
-            task = self.knowledge.entities[iri]
-            if self.is_head(iri):
+            task = self.knowledge.entities.get(iri)
+            if task is None or self.is_head(iri):
                 continue
             documents |= {self.document_of(task)} & set(self.documents)
             if len(documents) > 1 or not (task.period and task.period.start):

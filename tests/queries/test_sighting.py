@@ -94,6 +94,9 @@ SELECT ?s ?d { VALUES ?s { id:linjiang-customs id:paperless-pilot } ?s skos:defi
 SELECT ?s ?g { GRAPH ?g { ?s a ?c . } ?c rdfs:label "x"@en , ?l ; rdfs:label ?k ; . FILTER (?k != "a.b:c { ?s ?p ?o }") }
 SELECT DISTINCT ?s { { SELECT ?s (MIN(?d) AS ?n) { ?s kg:startDate ?d } GROUP BY ?s HAVING (EXISTS { ?s a ?c }) } }
 SELECT * { ?s kg:modality ?m ; rdf:subject [] }
+SELECT ?s ?v { VALUES ?v { id:linjiang-customs id:paperless-pilot } ?s (rdf:subject|rdf:object) ?v ; kg:modality ?m }
+SELECT ?v ?c { VALUES (?v ?c) { (id:linjiang-customs UNDEF) (UNDEF kg:Agency) } ?v a ?c . VALUES ?v { id:linjiang-customs } }
+SELECT ?g ?v { VALUES ?g { graph:curated } VALUES ?v { id:nobody id:paperless-pilot } GRAPH ?g { ?s a ?c } }
 SELECT ?s { ?s kg:within* ?o }
 """
 
