@@ -40,7 +40,7 @@ def accept(folder: Path, ids: Sequence[str], by: str, seen: str = "") -> Settled
         asked = chosen(drafts, ids)
         along = introductions(asked, by_introduced(drafts))
         order = {row.place: at for at, row in enumerate(read_document(folder).sentences)}
-        contents = _taken_away((*asked, *along))
+        contents: dict[Path, str] = {}
         for kind in dict.fromkeys(one.kind for one in (*along, *asked)):
             path = folder / RECORDS / f"{kind}.yaml"
             file = BlockFile.read(path)
@@ -48,7 +48,7 @@ def accept(folder: Path, ids: Sequence[str], by: str, seen: str = "") -> Settled
                 if one.kind == kind and one in (*asked, *along):
                     file = _with(file, _record(one, by), order)
             contents[path] = file.text()
-        return Settled(asked, along, write_decision(folder, contents))
+        return Settled(asked, along, write_decision(folder, {**contents, **_taken_away((*asked, *along))}))
 
 
 def reject(folder: Path, ids: Sequence[str], reason: str, by: str, seen: str = "") -> Settled:

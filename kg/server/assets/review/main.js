@@ -150,7 +150,7 @@ function settle() {
   root.querySelector(".sentence.here")?.scrollIntoView({ block: "nearest" });
   if (state.form) firstOf(state.form.node)?.focus();
   else current?.focus({ preventScroll: true });
-  current?.scrollIntoView({ block: "nearest" });
+  (state.form?.node ?? current)?.scrollIntoView({ block: "nearest" });
   seen.watch(root.querySelectorAll(".draft[data-id]"), (id) => state.found.drafts.find((one) => one.id === id));
 }
 
