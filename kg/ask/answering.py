@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,6 +21,8 @@ TRIED = 5  # readings
 CLOSE = 0.8  # share of the score of the first reading that another must have to be tried
 
 Narrowed = Callable[[tuple[str, ...], date | None], Store]
+
+NOW = re.compile(r"现在|如今|目前|眼下|今天|现今|\b(?:now|today|currently|at present|nowadays)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -100,8 +103,8 @@ def _part(
 ) -> _Part | None:
     """What a question restricts a reading to; None if there is no such part.
 
-    One time is a day, of which it is asked what was the case; several, or one beside a document that the question
-    names, are points to compare, each for the documents that tell of it.
+    One time is a day, of which it is asked what was the case, and now is one; several, or one beside a document that
+    the question names, are points to compare, each for the documents that tell of it.
     """
     taken = {*reading.values.values(), *(value.partition(":")[0] for value in reading.values.values())}
     named = sorted(one for one in question.documents if one not in taken)
@@ -109,6 +112,9 @@ def _part(
     if named and not documents:
         return None
     moments = untaken_moments(question, reading)
+    if not moments and NOW.search(question.text):
+        today = date.today()  # the day of the person who asks
+        return _Part(documents, today, narrowed(documents, today))
     if not moments:
         return _Part(documents, None, narrowed(documents, None) if documents else seen)
     years = years_of(moments)

@@ -7,17 +7,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.corpus.yaml_nodes import Path_
-from kg.curation.blocks import Block, BlockModels, Growth
+from kg.curation.blocks import Block, BlockModels, EntityBlock, Growth
 from kg.curation.files import WrittenBlock
 from kg.curation.records import Anchor, Attribute, Value
 from kg.findings import Finding
 from kg.suggestions import did_you_mean
 from kg.terms import ClassTerm, expand
 
+STATUS, PLANNED = "status", "planned"
+
 
 @dataclass(frozen=True)
 class BlockAttributes:
-    """Reads the attributes of parsed blocks; unknown codes become findings."""
+    """Reads the attributes of parsed blocks; unknown codes become findings.
+
+    What is introduced as planned, and says no status, has that of a plan.
+    """
 
     models: BlockModels
     findings: list[Finding]
@@ -46,6 +51,8 @@ class BlockAttributes:
     def _codes(self, parsed: Block, kind: ClassTerm) -> Iterator[tuple[str, str, str]]:
         for key, term, _ in self.models.keys(kind):
             notation = None if term.relation else _get(parsed, key)
+            if notation is None and key == STATUS and isinstance(parsed, EntityBlock) and parsed.modality == PLANNED:
+                notation = PLANNED
             if notation is not None and (scheme := self.models.code_list(key, term, kind)):
                 yield key, str(notation), scheme
 
