@@ -106,7 +106,8 @@ def scoped(store: Store, scope: Scope) -> Store:
 
 def _derived(store: Store, scope: Scope) -> Store:
     if scope.narrows_documents and (told := _region(store, scope)):
-        lines = b"".join(quad.line for quad in _visible(told.quads(), hidden(told, scope)))
+        aside = hidden(told, scope, read_documents(store))  # what took a document's place may lie outside the region
+        lines = b"".join(quad.line for quad in _visible(told.quads(), aside))
         return _kept(store, scope, lines)
     ((count,),) = store.select("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }").rows
     size = int(count.value) if isinstance(count, Literal) else 0
@@ -144,9 +145,9 @@ def settled(store: Store, scope: Scope) -> Scope:
     return replace(scope, documents=document_ids(store, scope.documents)) if scope.documents else scope
 
 
-def hidden(store: Store, scope: Scope) -> Hidden:
-    """What is out of sight in a store for a scope."""
-    sources = read_documents(store)
+def hidden(store: Store, scope: Scope, documents: Mapping[str, Document] | None = None) -> Hidden:
+    """What is out of sight in a store for a scope; `documents` are those of the whole, if the store is a part of it."""
+    sources = documents or read_documents(store)
     cited = _gathered(store, CITED)
     choice = Witnesses.of(sources.values(), scope.documents, scope.known_by)
     current = {iri: choice.as_known(one) for iri, one in sources.items()}

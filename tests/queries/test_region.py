@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import combinations
+from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -13,10 +15,13 @@ from kg.queries import scoping
 from kg.queries.graph import open_graph
 from kg.queries.region import region
 from kg.queries.retrieval import read_documents
-from kg.queries.scoping import hidden
+from kg.queries.scoping import hidden, scoped
+from kg.queries.sight_store import view
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.nquads import canonical
 from kg.stores.protocol import Store
+from kg.terms import expand
+from tests.conftest import SMALL
 
 DAYS = (None, date(2015, 12, 30))
 
@@ -61,3 +66,24 @@ def test_a_region_holds_nothing_that_only_others_say() -> None:
     told = {str(source) for (source,) in part.select("SELECT DISTINCT ?d { ?s kg:gist ?g ; oa:hasSource ?d }").rows}
     speaking = {one.iri for one in read_documents(part).values() if not one.is_reference}
     assert len(speaking & told) == 1
+
+
+def test_what_took_the_place_of_a_document_counts_where_it_is_looked_at_alone(tmp_path: Path) -> None:
+    data = copytree(SMALL, tmp_path / "data")
+    for name, more in (("linjiang-2015", ""), ("linjiang-2016", "replaces: [linjiang-2015]\n")):
+        with (data / name / "source.yaml").open("a", encoding="utf-8") as source:
+            source.write(f'genre: notice\nissued: "{name[-4:]}-12-31"\n{more}')
+    store = open_graph(data).store
+
+    def told(*documents: str) -> list[set[str]]:
+        scope = Scope(date(2018, 1, 1), documents=documents)
+        text = f"SELECT ?fact {{ ?fact a kg:Statement ; kg:modality <{expand('code:modality/asserted')}> }}"
+        return [
+            {str(fact) for (fact,) in seen.select(text).rows} for seen in (view(store, scope), scoped(store, scope))
+        ]
+
+    one_by_one, derived = told("linjiang-2015")
+    assert one_by_one == derived
+    later_one_by_one, later = told("linjiang-2015", "linjiang-2016")
+    assert later_one_by_one == later
+    assert len(one_by_one - later) > 0
