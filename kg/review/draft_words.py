@@ -14,7 +14,7 @@ NAMED = frozenset(("id", "about", "type", "label", "evidence", "modality", "kind
 
 
 def in_words(record: Record, language: Language, vocabulary: Vocabulary, things: Things) -> str:
-    """A record in one line, empty if it says nothing in words. `things` gives the names of old and new things."""
+    """A record in one line, the name of its thing if it says no more. `things` gives the names of old and new ones."""
     thing = str(record.get("id") or record.get("about"))
     said = []
     if "type" in record:
@@ -27,7 +27,7 @@ def in_words(record: Record, language: Language, vocabulary: Vocabulary, things:
     when = record.get("when")
     if isinstance(when, Mapping):
         said.append(str(when.get("raw") or "–".join(str(when[end]) for end in ("from", "to") if end in when)))
-    return ("；" if language == "zh" else "; ").join(said)
+    return ("；" if language == "zh" else "; ").join(said) or things.name(thing, language)
 
 
 def _relations(record: Record, thing: str, language: Language, vocabulary: Vocabulary, things: Things) -> Iterator[str]:
@@ -36,7 +36,7 @@ def _relations(record: Record, thing: str, language: Language, vocabulary: Vocab
         term, inverse = vocabulary.keys.get(key, (None, False))
         if key in NAMED or term is None:
             continue
-        for one in _values(value):
+        for one in _values(value, language):
             if not term.relation:
                 yield f"{term.label[language]} {_coded(one, term, language, vocabulary)}"
                 continue
@@ -47,13 +47,14 @@ def _relations(record: Record, thing: str, language: Language, vocabulary: Vocab
             yield conjugated(template, plural=False).format(s=subject, o=object_)
 
 
-def _values(value: Any) -> Iterator[Any]:
+def _values(value: Any, language: Language) -> Iterator[Any]:
+    """The values under a key, once each; of words in both languages, those in one."""
     if isinstance(value, Mapping):
-        for one in value.values():
-            yield from _values(one)
+        for one in [value[language]] if language in value else value.values():
+            yield from _values(one, language)
     elif isinstance(value, list):
         for one in value:
-            yield from _values(one)
+            yield from _values(one, language)
     else:
         yield value
 

@@ -15,10 +15,14 @@ from kg.ingest.ingestion import Ingestion
 from kg.locations import ontology_dir
 from kg.review import decision
 from kg.review.decision import Conflict, alone, state_of, undo, undoable
+from kg.review.draft_words import in_words
 from kg.review.drafts import Draft, read_drafts
 from kg.review.renewal import renew
 from kg.review.rewriting import edit, excuse, merge, say, split
 from kg.review.settling import accept, reject
+from kg.review.thing_names import Things
+from kg.stores.embedded import EmbeddedStore
+from kg.terms import read_vocabulary
 from tests.review.conftest import TEXT
 from tests.review.test_settling import of_kind, record
 
@@ -260,3 +264,17 @@ def test_spans_move_with_the_text_and_what_a_person_made_stays(folder: Path, rea
     start, end = found[other.id].spans["object"]
     assert text[start:end] == "口岸服务促进中心"
     assert found[f"{lead.id}+2"].spans == {}
+
+
+def test_a_record_is_said_in_one_language_and_is_never_empty(folder: Path, small_store: EmbeddedStore) -> None:
+    things, vocabulary = Things(small_store, folder, read_drafts(folder)), read_vocabulary(ontology_dir())
+    alias = {
+        "about": "gacc",
+        "alias": {"zh": ["海关总署"], "en": ["the GAC"]},
+        "when": {"from": "2021", "raw": "2021年"},
+    }
+    assert in_words(alias, "en", vocabulary, things).endswith("the GAC; 2021年")
+    assert "the GAC" not in in_words(alias, "zh", vocabulary, things)
+    assert in_words({"about": "notice-2021-1-1", "modality": "planned"}, "zh", vocabulary, things) == "推广提前申报"
+    task = of_kind(folder, "task")[0].record
+    assert in_words(task, "zh", vocabulary, things).startswith("计划任务 推广提前申报；状态 计划")
