@@ -61,6 +61,8 @@ def command(  # noqa: PLR0913, PLR0917 # one option each
     folder = data_dir() / id_
     genre = genre or _known_genre(folder)
     found = read_files(files, id_, genre=genre, title=title, issued=day, without=without)
+    if found.unknown_graph:
+        tell(f"only the authority is known, as the graph cannot be read: {found.unknown_graph}")
     if format_ == "json":
         emit(ingestion_json(found), output)
     else:

@@ -72,7 +72,7 @@ def _open(data) -> str:  # type: ignore[no-untyped-def] # the type would import 
 
 
 def _list(folder, kind: str | None, language: Language) -> str:  # type: ignore[no-untyped-def] # likewise
-    from kg.queries.graph import open_graph
+    from kg.ingest.collection_at_hand import collection_at_hand
     from kg.review.draft_words import in_words
     from kg.review.drafts import read_drafts
     from kg.review.thing_names import Things
@@ -86,8 +86,10 @@ def _list(folder, kind: str | None, language: Language) -> str:  # type: ignore[
         raise KgError(
             f"no draft of kind “{kind}”", hint=did_you_mean(kind, kinds, otherwise=f"one of {', '.join(kinds)}")
         )
-    graph = open_graph()
-    things, vocabulary = Things(graph.store, folder, drafts), graph.artifact.vocabulary()
+    known = collection_at_hand()
+    if known.fault:
+        tell(f"things go by their ids, as the graph cannot be read: {known.fault}")
+    things, vocabulary = Things(known.store, folder, drafts), known.vocabulary
     rows = [("id", "kind", "confidence", "standing", "places", "says")]
     for one in drafts:
         if not kind or one.kind == kind:

@@ -103,10 +103,14 @@ class DocumentHead:
 
 @dataclass(frozen=True)
 class Ingestion:
-    """All that was found in a text; `rows` is its index, with sections, units and sentences."""
+    """All that was found in a text; `rows` is its index, with sections, units and sentences.
+
+    `unknown_graph` says why nothing of the graph was known when it was read; empty where it was.
+    """
 
     document: DocumentHead
     text: str
     rows: Sequence[IndexedSentence]
     mentions: tuple[TextMention, ...]
     proposals: tuple[Proposal, ...]
+    unknown_graph: str = ""

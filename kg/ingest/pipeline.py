@@ -95,22 +95,23 @@ def read_files(
     """
     from kg.corpus.originals import read_original
     from kg.curation.authority import read_authority
+    from kg.ingest.collection_at_hand import collection_at_hand
     from kg.ingest.known_names import counted_indicators, known_names
     from kg.ingest.standings import compared
-    from kg.queries.graph import open_graph
+    from kg.locations import data_dir
 
     check_rules(without)
     text = "".join(read_original(file).text for file in files)
-    graph = open_graph()
-    vocabulary = graph.artifact.vocabulary()
+    at_hand = collection_at_hand()
+    store, vocabulary, data = at_hand.store, at_hand.vocabulary, data_dir()
     if genre and genre not in vocabulary.scheme("genre"):
         genres = list(vocabulary.scheme("genre"))
         raise KgError(
             f"no genre “{genre}”", hint=did_you_mean(genre, genres, most=1, otherwise=f"one of {', '.join(genres)}")
         )
-    names = known_names(graph.store, read_authority(graph.data))
-    known = Background.of(vocabulary, names, counted_indicators(graph.store))
-    if id_ in known.ids and not (graph.data / id_).is_dir():
+    known = Background.of(vocabulary, known_names(store, read_authority(data)), counted_indicators(store))
+    if id_ in known.ids and not (data / id_).is_dir():
         raise KgError(f"the id “{id_}” is taken", hint=f"kg show {id_} shows by what; choose another --id")
     found = ingest(text, id_, known, genre=genre, title=title, issued=issued, without=without)
-    return replace(found, proposals=tuple(compared(found.proposals, graph.store, vocabulary)))
+    proposals = tuple(compared(found.proposals, store, vocabulary))
+    return replace(found, proposals=proposals, unknown_graph=at_hand.fault)

@@ -6,6 +6,7 @@ that is gone cites ``was-PLACE`` from then on, which every check names.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -104,6 +105,7 @@ def _sorted_out(
     proposals = list(proposals)
     told = {str(one.record["id"]): name for one in proposals if "id" in one.record and (name := _told(one, records))}
     accepted = {str(one["proposed"].get("id")) for one in records if isinstance(one.get("proposed"), dict)}
+    proposals = _with_free_ids(proposals, told, {str(one["id"]) for one in records if "id" in one})
     left, again = [], []
     for one in proposals:
         record = told_of(one.record, told)
@@ -116,6 +118,26 @@ def _sorted_out(
         else:
             again.append((one, before.reason))
     return left, again
+
+
+def _with_free_ids(proposals: Sequence[Proposal], told: Mapping[str, str], taken: set[str]) -> list[Proposal]:
+    """The proposals, where what they introduce has the id of something else, as tasks count on, with a free one."""
+    other: dict[str, str] = {}
+    for one in proposals:
+        name = str(one.record.get("id", ""))
+        if name in taken and name not in told and one.standing != "known":
+            free = next(id_ for count in itertools.count(2) if (id_ := f"{name}-{count}") not in taken)
+            taken.add(free)
+            other[name] = free
+    return [_renamed(one, other) for one in proposals]
+
+
+def _renamed(one: Proposal, other: Mapping[str, str]) -> Proposal:
+    record = {key: other.get(value, value) if isinstance(value, str) else value for key, value in one.record.items()}
+    if one.record.get("id") in other:  # as is its English name, which stands for one by its place
+        label, count = one.record["label"], str(record["id"]).rpartition("-")[2]
+        record["label"] = {**label, "en": f"{label['en']} ({count})"}
+    return one if record == one.record else replace(one, record=record, standing="new", why="", held={})
 
 
 def _told(one: Proposal, records: Iterable[Record]) -> str:

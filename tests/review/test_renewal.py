@@ -86,6 +86,24 @@ def test_other_documents_that_cite_it_cite_the_places_as_they_are_now(folder: Pa
     assert (other / "r.yaml").read_text("utf-8") == block.replace("notice-2021:1.1.s3", '"notice-2021:2.1.s3"')
 
 
+def test_a_task_that_takes_the_place_of_another_gets_an_id_of_its_own(folder: Path, read: Read) -> None:
+    settled(folder)
+    renew(
+        read(
+            TEXT.replace("（一）推广提前申报。", "（一）改进统计。（财政部牵头）\n（二）推广提前申报。").replace(
+                "（二）完善", "（三）完善"
+            )
+        ),
+        folder,
+    )
+    (task,) = [one for one in read_drafts(folder) if one.kind == "task"]
+    assert task.introduces == "notice-2021-1-1-2"
+    (lead,) = [one for one in read_drafts(folder) if one.kind == "lead"]
+    assert (lead.record["about"], lead.said("standing")) == (task.introduces, "new")
+    accept(folder, [lead.id], "editor")
+    assert faults(folder) == []
+
+
 def test_drafts_that_still_hold_stay_as_they_are_written(folder: Path, read: Read) -> None:
     path = folder / "drafts" / "participant.yaml"
     path.write_text("# to be looked at\n" + path.read_text("utf-8"), encoding="utf-8")
