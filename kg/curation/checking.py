@@ -15,7 +15,7 @@ from kg.curation.compilation import Inputs, compiled, read_inputs, read_sources
 from kg.curation.consistency import inconsistencies
 from kg.curation.coverage import Citations, Coverage, coverage, without_gist
 from kg.curation.disagreements import figures_that_differ
-from kg.curation.document_relations import at
+from kg.curation.document_relations import at, ends_nothing
 from kg.curation.index_checks import index_findings, placeless
 from kg.curation.inference import inferred, merged
 from kg.curation.legibility import legible
@@ -111,6 +111,7 @@ def _graph_findings(
     together = list(inconsistencies(records, inputs.documents, inputs.vocabulary, incomplete, inputs.reading.copied))
     yield from together
     incomplete |= {one.path for one in together}
+    yield from ends_nothing(records.facts, inputs.documents)
     yield from figures_that_differ(records, inputs.vocabulary, incomplete)
     if all_read:
         yield from without_object(merged(records.facts).values(), inputs.spoken, incomplete)

@@ -7,7 +7,7 @@ was repealed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -15,13 +15,13 @@ from kg.corpus.documents import CuratedDocument
 from kg.corpus.sources import FILE, SourceFile
 from kg.corpus.yaml_nodes import Path_, read_yaml
 from kg.curation.circles import circles
-from kg.curation.records import EntityRecord
+from kg.curation.records import EntityRecord, Fact
 from kg.findings import Finding
 from kg.model.entity import Period
 from kg.suggestions import did_you_mean
 from kg.terms import ClassTerm, Vocabulary, expand
 
-AGENT, DOCUMENT = expand("kg:Agent"), expand("kg:Document")
+AGENT, DOCUMENT, REPLACES = map(expand, ("kg:Agent", "kg:Document", "kg:replaces"))
 RELATIONS = {"amends": "amends", "replaces": "replaces", "basedOn": "based_on"}  # keys to fields
 
 
@@ -107,6 +107,16 @@ def closed(entities: Mapping[str, EntityRecord], ends: Mapping[str, date]) -> di
         elif not (own.end or own.ended or (own.start and own.start > ends[name])):
             found[name] = replace(entities[name], period=replace(own, end=ends[name]))
     return found
+
+
+def ends_nothing(facts: Iterable[Fact], documents: Sequence[CuratedDocument]) -> Iterator[Finding]:
+    """Records by which a document replaces another, while its `source.yaml`, which would end that one, does not."""
+    sources = {one.id: one.source for one in documents}
+    for fact in facts:
+        own = sources.get(fact.subject) if fact.predicate == REPLACES and fact.modality == "asserted" else None
+        if own and fact.object in sources and fact.object not in own.replaces:
+            message = f"“{fact.subject}” replaces “{fact.object}” in records alone, which ends nothing"
+            yield fact.at.finding(message, f"write replaces: [{fact.object}] in {fact.subject}/{FILE} too")
 
 
 def _too_early(documents: Sequence[CuratedDocument]) -> Iterator[Finding]:

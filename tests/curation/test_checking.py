@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -210,3 +211,18 @@ def test_what_is_wrong_in_a_story_is_told_with_the_other_faults(
     )
     assert "port/story.yaml:4:30: steps.0.view.node: there is no “reforms” to show (did you mean “reform”?)" in lines
     assert len(lines) == 3, lines
+
+
+def test_a_document_that_ends_by_a_record_alone_is_told(tmp_path: Path) -> None:
+    World.write(tmp_path)
+    copytree(tmp_path / "port", tmp_path / "quay")
+    for name, year in (("port", 2015), ("quay", 2016)):
+        source = tmp_path / name / "source.yaml"
+        words = source.read_text(encoding="utf-8").replace("{zh: 港, en: Port}", f"{{zh: 港{year}, en: Port {year}}}")
+        source.write_text(f'{words}genre: notice\nissued: "{year}-12-31"\n', encoding="utf-8")
+    (tmp_path / "quay" / "records" / "r.yaml").write_text(
+        "- about: quay\n  replaces: port\n  evidence: [s0]\n", encoding="utf-8"
+    )
+    told = [str(one) for one in check(tmp_path, ontology_dir()).faults if "ends nothing" in str(one)]
+    assert len(told) == 1
+    assert told[0].endswith("(write replaces: [port] in quay/source.yaml too)")
