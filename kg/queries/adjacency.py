@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice
 
 from kg.model.knowledge import Tie
 from kg.queries.written_terms import listed
 from kg.stores.protocol import Store
 from kg.terms import Vocabulary
 
+TOGETHER = 400  # rows of a table at once: engines take ever longer for each of more
 TOUCHING = """
   VALUES ?here {{ {here} }}
   {{ ?s rdf:subject ?here ; rdf:object ?other }} UNION {{ ?s rdf:object ?here ; rdf:subject ?other }}
@@ -37,16 +39,22 @@ class Ties:
     def between(self, iris: Sequence[str], others: Collection[str]) -> Mapping[str, tuple[Tie, ...]]:
         """What may link some entities with some others (none: any)."""
         touching = TOUCHING.format(here=listed(iris))
-        if others:
-            # Asked apart: engines would try each entity with each of the others, or look at every statement.
-            pairs = f"SELECT ?here ?s ?other {{ {{ SELECT * {{ {touching} }} }} VALUES ?other {{ {listed(others)} }} }}"
-            rows = (" ".join(f"<{term}>" for term in row) for row in self._whole.select(pairs).rows)
-            touching = f"VALUES (?here ?s ?other) {{ {' '.join(f'({row})' for row in rows)} }}"
         found: dict[str, set[Tie]] = defaultdict(set)
-        for row in self._store.select(f"SELECT ?here ?s ?other ?kind {{ {touching} {self._tied} {KIND} }}").rows:
-            here, *tie = map(str, row)
-            found[here].add(Tie(*tie))
+        for some in self._paired(touching, others) if others else [touching]:
+            for row in self._store.select(f"SELECT ?here ?s ?other ?kind {{ {some} {self._tied} {KIND} }}").rows:
+                here, *tie = map(str, row)
+                found[here].add(Tie(*tie))
         return {iri: tuple(sorted(found[iri], key=lambda tie: tie.iri)) for iri in sorted(found)}
+
+    def _paired(self, touching: str, others: Collection[str]) -> Iterator[str]:
+        """What touches entities and leads to some others, a few rows at a time.
+
+        Asked apart: engines would try each entity with each of the others, or look at every statement.
+        """
+        pairs = f"SELECT ?here ?s ?other {{ {{ SELECT * {{ {touching} }} }} VALUES ?other {{ {listed(others)} }} }}"
+        rows = (" ".join(f"<{term}>" for term in row) for row in self._whole.select(pairs).rows)
+        while some := [f"({row})" for row in islice(rows, TOGETHER)]:
+            yield f"VALUES (?here ?s ?other) {{ {' '.join(some)} }}"
 
     def counted(self, iris: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
         """With how many others of each class each of some entities is tied."""

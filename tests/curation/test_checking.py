@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from shutil import copytree
 
@@ -60,7 +61,7 @@ def test_a_fault_is_one_line(name: str, tmp_path: Path) -> None:
     assert len(faults(tmp_path, name)) == 1
 
 
-INDEXES = {
+INDEXES: dict[str, Callable[[str], str]] = {
     "shifted": lambda rows: rows.replace('"start": 0,', '"start": 1,'),
     "a row twice": lambda rows: rows + rows.splitlines(keepends=True)[-1],
     "a row taken away": lambda rows: "".join(rows.splitlines(keepends=True)[:-1]),
