@@ -111,7 +111,7 @@ def _graph_findings(
     together = list(inconsistencies(records, inputs.documents, inputs.vocabulary, incomplete, inputs.reading.copied))
     yield from together
     incomplete |= {one.path for one in together}
-    yield from ends_nothing(records.facts, inputs.documents)
+    yield from ends_nothing(records.facts, inputs.documents, inputs.vocabulary)
     yield from figures_that_differ(records, inputs.vocabulary, incomplete)
     if all_read:
         yield from without_object(merged(records.facts).values(), inputs.spoken, incomplete)

@@ -21,7 +21,7 @@ from kg.model.entity import Period
 from kg.suggestions import did_you_mean
 from kg.terms import ClassTerm, Vocabulary, expand
 
-AGENT, DOCUMENT, REPLACES = map(expand, ("kg:Agent", "kg:Document", "kg:replaces"))
+AGENT, DOCUMENT = expand("kg:Agent"), expand("kg:Document")
 RELATIONS = {"amends": "amends", "replaces": "replaces", "basedOn": "based_on"}  # keys to fields
 
 
@@ -109,11 +109,14 @@ def closed(entities: Mapping[str, EntityRecord], ends: Mapping[str, date]) -> di
     return found
 
 
-def ends_nothing(facts: Iterable[Fact], documents: Sequence[CuratedDocument]) -> Iterator[Finding]:
+def ends_nothing(
+    facts: Iterable[Fact], documents: Sequence[CuratedDocument], vocabulary: Vocabulary
+) -> Iterator[Finding]:
     """Records by which a document replaces another, while its `source.yaml`, which would end that one, does not."""
     sources = {one.id: one.source for one in documents}
+    replaces = vocabulary.keys["replaces"][0].iri
     for fact in facts:
-        own = sources.get(fact.subject) if fact.predicate == REPLACES and fact.modality == "asserted" else None
+        own = sources.get(fact.subject) if fact.predicate == replaces and fact.modality == "asserted" else None
         if own and fact.object in sources and fact.object not in own.replaces:
             message = f"“{fact.subject}” replaces “{fact.object}” in records alone, which ends nothing"
             yield fact.at.finding(message, f"write replaces: [{fact.object}] in {fact.subject}/{FILE} too")

@@ -84,7 +84,8 @@ def test_inferred_and_planned_facts_are_marked(visit: Open, small_page: Path) ->
 
 def test_a_time_line_stands_in_order(visit: Open, small_page: Path) -> None:
     page = visit(small_page, "#lang=en&node=linjiang-customs")
-    expect(page.locator(".timeline time")).to_have_text(["2015", "10 May 2015 (inferred)"])
+    times = ["from 2015 (inferred)", "2015", "from 10 May 2015 (inferred)", "10 May 2015 (inferred)"]
+    expect(page.locator(".timeline time")).to_have_text(times)  # things, and the events that bring them forth
 
 
 def test_a_line_shows_its_statements(visit: Open, small_page: Path) -> None:
