@@ -18,6 +18,8 @@ from kg.server.work.sinks import Sink
 from tests.server.servers import Serving, serving, wait_for
 from tests.server.test_limits import ENDLESS, LARGE, MEDIUM, QUICK, ask, children
 
+BUSY = 20  # ticks of processor time after which a worker is at work, and not just asked how it is
+
 
 def health(server: Serving) -> dict[str, Any]:
     answer = httpx.get(f"{server.address}/health", timeout=60)
@@ -47,6 +49,12 @@ def test_an_idle_worker_that_dies_is_replaced_before_anyone_asks(server_cache: P
         assert ask(running, QUICK).status_code == 200
 
 
+def worked(worker: int) -> int:
+    """The processor time that a process has taken so far, in ticks."""
+    state = Path(f"/proc/{worker}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return int(state[11]) + int(state[12])
+
+
 def test_whoever_meets_a_dead_worker_does_not_notice(server_cache: Path, tmp_path: Path) -> None:
     with serving(server_cache, tmp_path, "--cache", "0") as running:
         for _ in range(5):
@@ -56,10 +64,11 @@ def test_whoever_meets_a_dead_worker_does_not_notice(server_cache: Path, tmp_pat
             assert ask(running, QUICK).status_code == 200
         answers: list[httpx.Response] = []
         client = threading.Thread(target=lambda: answers.append(ask(running, LARGE)))
+        wait_for(lambda: idle(running) == 2)
+        before = {worker: worked(worker) for worker in children(running.process.pid)}
         client.start()
-        wait_for(lambda: health(running)["workers"]["busy"])
-        for worker in children(running.process.pid):
-            os.kill(worker, signal.SIGKILL)
+        wait_for(lambda: any(worked(worker) > before[worker] + BUSY for worker in before))
+        os.kill(max(before, key=lambda worker: worked(worker) - before[worker]), signal.SIGKILL)
         client.join()
         assert answers[0].json()["code"] in ("answer-too-large", "timeout")
 
