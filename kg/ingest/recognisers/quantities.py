@@ -49,7 +49,6 @@ GROWTH = re.compile(
     rf"(?:{BASE}\s*(?:\([^()]{{1,8}}\))?)?\s*(?:累计|分别|平均|年均|大幅|再|又)*\s*(?P<verb>{RISEN}|{FALLEN})\s*(?:了|约|近|超过|幅度(?:为|达)?|率为?)*\s*$"
 )
 SHARE = re.compile(r"(?:占|占比|比重|份额)[^,;。]{0,24}$")
-RATE = re.compile(r"(?:率|比例|占比|度)[^,;。\d]{0,6}$|(?:达到?|至|到|为)\s*$")
 LEVEL_AFTER_CHANGE = re.compile(rf"(?:{RISEN}|{FALLEN})(?:到|至|为)\s*$")
 YEARLY = re.compile("同比|上年|去年|前一年|同期|上一年")
 QUALIFIERS = {
