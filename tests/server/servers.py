@@ -34,14 +34,18 @@ class Serving:
 
 
 @contextmanager
-def serving(cache: Path, folder: Path, *arguments: str, data: Path = CHAPTER) -> Iterator[Serving]:
+def serving(
+    cache: Path, folder: Path, *arguments: str, data: Path = CHAPTER, path: str | None = None
+) -> Iterator[Serving]:
     """`kg serve` with further arguments, with its own log in a folder; it must end cleanly.
 
     `data` is the folder of documents, the chapter alone unless it is given; texts attached to them lie in the cache.
+    `path` is where it looks for modules, for it alone: what a fixture sets for its whole life, servers that start
+    beside it would have as well.
     """
     environment = {name: value for name, value in os.environ.items() if name not in ("KG_DATA", "KG_STORE")}
     environment |= {"XDG_CACHE_HOME": str(cache), "XDG_DATA_HOME": str(cache / "texts"), "LANG": "C"}
-    environment |= {"KG_DATA": str(data)}
+    environment |= {"KG_DATA": str(data)} | ({} if path is None else {"PYTHONPATH": path})
     log = folder / "serve.log"
     with log.open("w+") as said:
         process = subprocess.Popen(

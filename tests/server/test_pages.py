@@ -220,10 +220,9 @@ def strange(server_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     (folder / "pages" / "letters.py").write_text(STRANGER, encoding="utf-8")
     start = f"import kg.server.pages; kg.server.pages.__path__.append({str(folder / 'pages')!r})\n"
     (folder / "sitecustomize.py").write_text(start, encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PYTHONPATH", os.pathsep.join([str(folder), os.environ.get("PYTHONPATH", "")]))
-        with serving(server_cache, folder, "--workers", "1") as running:
-            yield running
+    path = os.pathsep.join([str(folder), os.environ.get("PYTHONPATH", "")])
+    with serving(server_cache, folder, "--workers", "1", path=path) as running:
+        yield running
 
 
 def test_a_file_is_all_that_a_page_needs(strange: Serving) -> None:
