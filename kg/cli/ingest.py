@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.output import OUTPUT, emit, tell
+from kg.cli.output import OUTPUT, emit, progress, tell
 from kg.errors import KgError
 from kg.language.english import counted
 
@@ -60,7 +60,8 @@ def command(  # noqa: PLR0913, PLR0917 # one option each
     day = issued.date() if issued else None
     folder = data_dir() / id_
     genre = genre or _known_genre(folder)
-    found = read_files(files, id_, genre=genre, title=title, issued=day, without=without)
+    with progress() as told:
+        found = read_files(files, id_, genre=genre, title=title, issued=day, without=without, progress=told)
     if found.unknown_graph:
         tell(f"only the authority is known, as the graph cannot be read: {found.unknown_graph}")
     if format_ == "json":

@@ -50,9 +50,9 @@ DRAFTERS: Mapping[str, Drafter] = {
     "documents": citations,
     "tasks": tasks,
     "entities": entities,
+    "duties": duties,
     "observations": observations,
     "acts": acts,
-    "duties": duties,
     "events": events,
     "names": nesting,
 }

@@ -27,6 +27,7 @@ GENRES = (  # by the word in which a title ends; the first that fits
     ("law", re.compile("(?:法|宪法|法典)$")),
     ("report", re.compile("(?:报告|公报|白皮书)$")),
 )
+TELLING = ("yearbook", "report")  # genres of documents that tell of others, and rest on none of them
 NUMBER = re.compile(
     r"[\u4e00-\u9fff]{0,16}?[〔\[(【](?:19|20)\d{2}[〕\])】]\s*(?:第)?\s*\d+\s*号|"
     r"[\u4e00-\u9fff]{0,24}?(?:公告|通告|令|通知)?\s*[(]?(?:19|20)\d{2}\s*年\s*第\s*[\d〇零一二三四五六七八九十百]+\s*号[)]?|"
@@ -85,6 +86,8 @@ def document_head(source: SourceText, id_: str, genre: str = "") -> DocumentHead
         genre=genre or genre_of(title, source),
         language="en" if is_english(source.text[:4000]) else "zh",
     )
+    if found.genre in TELLING:  # the days from which something holds are of what it tells of
+        return found
     return replace(found, effective=_effective(source, issued or passed))
 
 

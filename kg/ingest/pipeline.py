@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -12,11 +12,13 @@ from kg.errors import KgError
 from kg.ingest.catalogue import DRAFTERS, RECOGNISERS
 from kg.ingest.gazetteer import Gazetteer, KnownName
 from kg.ingest.heads import document_head
-from kg.ingest.ingestion import Ingestion, TextMention
+from kg.ingest.ingestion import Ingestion, Proposal, TextMention
 from kg.ingest.proposing import Drafting
 from kg.ingest.source_text import SourceText
 from kg.suggestions import did_you_mean
 from kg.terms import Vocabulary
+
+Progress = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True)
@@ -49,24 +51,30 @@ def ingest(
     title: str = "",
     issued: date | None = None,
     without: Collection[str] = (),
+    progress: Progress = lambda *_: None,
 ) -> Ingestion:
     """Read a text: what it says of itself, what it names, and the records that it is proposed to make of it.
 
     A genre, title or day of issue that is given wins over what the text says.
-    `without` names recognisers and drafters that are left out. Raises `KgError` for the name of none.
+    `without` names recognisers and drafters that are left out; `progress` is told how many are done, how many there
+    are, and which is next. Raises `KgError` for the name of none.
     """
     check_rules(without)
+    total = len(RECOGNISERS) + len(DRAFTERS)
     source = SourceText(text, index_text(text, genre), known.names)
     head = document_head(source, id_, genre)
     head = replace(head, title=title or head.title, issued=issued or head.issued)
     if head.genre == "yearbook" and not genre:
         source = SourceText(text, index_text(text, head.genre), known.names)
     source.head = head
-    for name, recogniser in RECOGNISERS.items():
-        if name not in without:
-            source.mentions += list(recogniser(source))
+    for at, (name, recogniser) in enumerate(RECOGNISERS.items()):
+        progress(at, total, name)
+        source.mentions += list(recogniser(source)) if name not in without else []
     drafting = Drafting(head, known.vocabulary, {id_, *known.ids}, known.counted)
-    proposals = [one for name, drafter in DRAFTERS.items() if name not in without for one in drafter(source, drafting)]
+    proposals: list[Proposal] = []
+    for at, (name, drafter) in enumerate(DRAFTERS.items(), len(RECOGNISERS)):
+        progress(at, total, name)
+        proposals += list(drafter(source, drafting)) if name not in without else []
     mentions: tuple[TextMention, ...] = tuple(sorted(source.mentions, key=lambda one: (one.extent, one.kind, one.rule)))
     return Ingestion(head, text, source.rows, mentions, tuple(proposals))
 
@@ -88,6 +96,7 @@ def read_files(
     title: str = "",
     issued: date | None = None,
     without: Collection[str] = (),
+    progress: Progress = lambda *_: None,
 ) -> Ingestion:
     """Read the files of one document against the graph and the authority; a title or day that is given wins.
 
@@ -112,6 +121,6 @@ def read_files(
     known = Background.of(vocabulary, known_names(store, read_authority(data)), counted_indicators(store))
     if id_ in known.ids and not (data / id_).is_dir():
         raise KgError(f"the id “{id_}” is taken", hint=f"kg show {id_} shows by what; choose another --id")
-    found = ingest(text, id_, known, genre=genre, title=title, issued=issued, without=without)
+    found = ingest(text, id_, known, genre=genre, title=title, issued=issued, without=without, progress=progress)
     proposals = tuple(compared(found.proposals, store, vocabulary))
     return replace(found, proposals=proposals, unknown_graph=at_hand.fault)

@@ -6,6 +6,8 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
 from typing import Any
 
 from kg.curation.pronunciation import syllables
@@ -31,6 +33,7 @@ class Drafting:
     counted: Mapping[str, Sequence[KnownName]] = field(default_factory=dict)
     met: dict[str, str] = field(default_factory=dict)
     tasks: dict[str, str] = field(default_factory=dict)  # by the places of the sentences that tell of them
+    duties: dict[str, list[tuple[Extent, str, str]]] = field(default_factory=dict)  # words, id and name by place
 
     def minted(self, name: str) -> str:
         """The id of a thing that is not known, made from the pinyin of its name; the same for the same name."""
@@ -115,9 +118,19 @@ def places(rows: Iterable[str]) -> list[str]:
 
 
 def guessed_kind(name: str, vocabulary: Vocabulary, otherwise: str = "government") -> str:
-    """The kind of agency whose Chinese label stands in a name, the longest; what its name does not say is a guess."""
-    codes: Sequence[tuple[str, str]] = sorted(
-        ((code.label.zh, notation) for notation, code in vocabulary.scheme("agency-kind").items()),
-        key=lambda one: -len(one[0]),
-    )
-    return next((notation for label, notation in codes if label in name), otherwise)
+    """The kind of agency that a name says by a label of the code list or a word of `agency_kinds.txt`.
+
+    Of several words the longest counts, and of two as long the first; a name without any is a guess.
+    """
+    kinds = vocabulary.scheme("agency-kind")
+    words = {**{code.label.zh: notation for notation, code in kinds.items()}, **_kinds_by_word()}
+    name = name.replace("人民政府", "")  # has 民政 in it
+    said = [(len(word), -name.find(word), code) for word, code in words.items() if word in name]
+    return max(said)[2] if said else otherwise
+
+
+@cache
+def _kinds_by_word() -> Mapping[str, str]:
+    text = resources.files("kg.ingest").joinpath("agency_kinds.txt").read_text(encoding="utf-8")
+    lines = [line.partition("|") for line in text.splitlines() if not line.startswith("#")]
+    return {word: code.strip() for code, _, words in lines for word in words.split()}

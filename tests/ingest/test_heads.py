@@ -97,3 +97,8 @@ def test_announcements_as_crawled(read: Ingest) -> None:
         if found != (known["issuers"], known["issued"], known["effective"]):
             wrong.append((known["file"], found))
     assert wrong == []
+
+
+def test_what_tells_of_others_holds_from_no_day(read: Ingest) -> None:
+    text = "某港年鉴（2015年）\n自2015年5月20日起施行新办法。\n"
+    assert (read(text).document.genre, read(text).document.effective) == ("yearbook", None)

@@ -32,6 +32,7 @@ def named(read: Ingest, phrase: str, rule: str) -> list[str]:
         ("建设中国（广东）国际贸易单一窗口。", ["InformationSystem 中国（广东）国际贸易单一窗口"]),
         ("成都国际铁路港综合保税区封关运作。", ["SpecialZone 成都国际铁路港综合保税区"]),
         ("厦门市政府和省商务厅推行“一单四报”模式。", ["Agency 厦门市政府", "Agency 省商务厅", "WorkingMode “一单四报”模式"]),
+        ("应当从公布口岸、中国进境口岸进口。", []),
         ("构建大开放格局，船舶正常进出港。", []),
     ],
 )  # fmt: skip

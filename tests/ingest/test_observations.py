@@ -57,8 +57,17 @@ def test_tables(read: Ingest) -> None:
     assert (one["indicator"], one["value"], one["growth"]["value"] < 0, one["when"]["from"]) == ("货物吞吐量", 701766000, True, "2016")  # fmt: skip
 
 
-def test_laws_have_rules_and_no_figures(read: Ingest) -> None:
-    assert (
-        observations(read, "某某条例\n第一条 为了规范。\n第二条 处2万元以上10万元以下罚款。\n第三条 5个工作日内。\n")
-        == []
-    )
+def test_what_laws_lay_down_has_limits(read: Ingest) -> None:
+    text = "某某条例\n第一条 为了规范。\n第二条 处2万元以上10万元以下罚款。\n第三条 海关应当在五个工作日内办结。\n"
+    fine, time = observations(read, text)
+    assert (fine["kind"], fine["measures"], fine["min"], fine["max"]) == ("limit", "doc-art2", 20000, 100000)
+    assert (time["kind"], time["measures"], time["value"], "when" in time) == ("limit", "doc-art3", 5, False)
+
+
+def test_what_is_to_be_reached_is_a_target(read: Ingest) -> None:
+    text = "关于提高效率的意见\n各区：\n2016年，进出口额2亿元。到2020年，进出口额达到3亿元，通关时间压缩至10小时以内。\n2017年5月2日\n"
+    assert [(one["kind"], one.get("modality")) for one in observations(read, text)] == [
+        ("level", None),
+        ("target", "planned"),
+        ("target", "planned"),
+    ]

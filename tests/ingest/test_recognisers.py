@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kg.errors import KgError
-from kg.ingest.catalogue import RECOGNISERS
+from kg.ingest.catalogue import DRAFTERS, RECOGNISERS
+from kg.ingest.pipeline import Background, ingest
+from kg.ingest.proposing import guessed_kind
+from kg.terms import Vocabulary
 from tests.ingest.conftest import Ingest
 
 
@@ -143,3 +146,39 @@ def test_each_can_be_left_out(read: Ingest, name: str) -> None:
 def test_unknown_rule(read: Ingest) -> None:
     with pytest.raises(KgError, match="no rule “quantitys”"):
         read("公告\n", without=("quantitys",))
+
+
+def test_what_is_repealed_is_no_basis(read: Ingest) -> None:
+    text = """海关总署关于事项的公告
+根据《海关总署关于甲事项的公告》（海关总署公告2014年第12号）和海关总署公告2015年第3号，现公告如下：
+一、海关总署公告2014年第12号同时废止。
+"""
+    said = [one.record for one in read(text).proposals if one.kind in ("citation", "repeal")]
+    titled = next(one.record for one in read(text).proposals if one.kind == "document")
+    assert titled["number"] == "海关总署公告2014年第12号"
+    assert [(one.get("basedOn"), one.get("replaces")) for one in said] == [
+        ("hai-guan-zong-shu-gong-gao-2015-nian-di-3-hao", None),
+        (None, titled["id"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("市物价局", "development-reform"),
+        ("某省经济和信息化委员会", "industry-information"),
+        ("市规划和自然资源局", "natural-resources"),
+        ("省文化和旅游厅", "culture"),
+        ("江北海关", "customs"),
+        ("县人民政府", "government"),
+    ],
+)
+def test_kinds_of_agencies(vocabulary: Vocabulary, name: str, kind: str) -> None:
+    assert guessed_kind(name, vocabulary) == kind
+
+
+def test_progress_names_every_rule(known: Background) -> None:
+    told: list[tuple[int, int, str]] = []
+    ingest("海关总署关于事项的公告\n一、事项\n", "doc", known, progress=lambda *one: told.append(one))
+    assert [one[0] for one in told] == list(range(len(RECOGNISERS) + len(DRAFTERS)))
+    assert {one[2] for one in told} == {*RECOGNISERS, *DRAFTERS}

@@ -13,15 +13,14 @@ from itertools import groupby
 
 from kg.corpus.documents import IndexedSentence
 from kg.ingest.cues import around, fits, relation_key
+from kg.ingest.drafting.plans import is_plan
 from kg.ingest.ingestion import Extent, Proposal, Record, TextMention
 from kg.ingest.proposing import Drafting, spelt
 from kg.ingest.sentence_clauses import Clause, clauses, outermost, words
 from kg.ingest.source_text import SourceText
 from kg.terms import expand
 
-LAWS = frozenset(("law", "regulation", "rules"))
 PROSE = frozenset(("yearbook", "report", "plan", "opinion", "notice", "other"))
-PLANNED = re.compile("任务|举措|打算|计划|安排|要点|展望|下一步|思路|目标")
 JOINT = re.compile(r"[》”]?(?:\s*[、,，和与及]|以及|以及)\s*[《“]?")
 FAR = 12  # characters between a name and the verb after it
 NEAR = 6  # characters between a verb and the name of what it is about
@@ -87,16 +86,6 @@ def _of_task(source: SourceText, row: IndexedSentence, paragraph: _Paragraph, dr
         for one in _places(source, clause, drafting):
             fact = _Fact(task, "appliesAt", drafting.known_as(one), "place", 0.6, {"object": one.extent})
             yield from _relation(fact, clause, paragraph, drafting)
-
-
-def is_plan(source: SourceText, place: str) -> bool:
-    """Whether a heading over a place announces what is still to be done."""
-    row = source.by_place.get(place)
-    while row is not None:
-        if row.kind == "heading" and PLANNED.search(source.words(Extent(row.start, row.end))):
-            return True
-        row = source.by_place.get(row.parent)
-    return source.head.genre in ("plan", "opinion")
 
 
 def _sentence(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
+from kg.ingest.heads import TELLING
 from kg.ingest.ingestion import Extent, Proposal, TextMention
 from kg.ingest.proposing import Drafting, guessed_kind, places, spelt
+from kg.ingest.recognisers.repeals import is_number_of, named
 from kg.ingest.source_text import SourceText
 from kg.terms import expand
 
 KEYS = {"repeal": "replaces", "amendment": "amends"}
-TELLING = ("yearbook", "report")  # genres of documents that tell of others, and rest on none of them
 CITING = ("title-marks", "title-of-rules", "document-number")
 
 
@@ -21,22 +23,23 @@ def citations(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
     """
     yield from _issuers(source, drafting)
     changed = list(source.of_kind(*KEYS))
-    ended = {extent for one in changed for extent in one.values["extents"]}
+    same = _numbered(source)
+    ended = {same.get(name, name) for one in changed for name in one.values["documents"]}
     said: dict[str, TextMention] = {}
     shortened = {one.extent for one in source.mentions if one.rule in ("abbreviation", "abbreviation-defined")}
     for one in source.mentions:
         if one.rule in CITING and one.extent not in shortened and not _is_own(source, one):
-            name = str(one.values.get("title") or one.values.get("number"))
-            said.setdefault(name, one)
+            said.setdefault(same.get(named(one), named(one)), one)
     for name, one in said.items():
         id_ = one.entity or drafting.minted(name)
         if one.entity is None:
-            yield _cited(name, id_, one, drafting)
-        if one.extent not in ended and _is_document(one, drafting) and source.head.genre not in TELLING:
+            yield _cited(name, id_, one, next((number for number in same if same[number] == name), ""), drafting)
+        if name not in ended and _is_document(one, drafting) and source.head.genre not in TELLING:
             record = {"about": drafting.document.id, "basedOn": id_, "evidence": [one.place]}
             yield drafting.proposal("citation", one.rule, 0.7, record, {"object": one.extent})
     for change in changed:
-        for name, extent in zip(change.values["documents"], change.values["extents"], strict=True):
+        for written, extent in zip(change.values["documents"], change.values["extents"], strict=True):
+            name = same.get(written, written)
             id_ = (said[name].entity if name in said else None) or drafting.minted(name)
             record = {"about": drafting.document.id, KEYS[change.kind]: id_, "evidence": [change.place]}
             extents = {"object": extent, "cue": change.extent}
@@ -63,11 +66,21 @@ def _issuers(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
         yield drafting.proposal("issue", "signature", 0.95, record, {"subject": extent})
 
 
+def _numbered(source: SourceText) -> Mapping[str, str]:
+    """The titles of documents by the numbers that stand in brackets after them, as these name the same."""
+    found: dict[str, str] = {}
+    cited = sorted((one for one in source.mentions if one.rule in CITING), key=lambda one: one.extent)
+    for one, after in pairwise(cited):
+        if one.rule == "title-marks" and is_number_of(source, one, after):
+            found.setdefault(named(after), named(one))
+    return found
+
+
 def _is_own(source: SourceText, one: TextMention) -> bool:
     """Whether a title or number is that of the document itself."""
     head = source.head
     own = {head.title, head.number} - {""}
-    return str(one.values.get("title") or one.values.get("number")) in own or one.place.startswith(("tail.", "s0"))
+    return named(one) in own or one.place.startswith(("tail.", "s0"))
 
 
 def _is_document(one: TextMention, drafting: Drafting) -> bool:
@@ -75,8 +88,9 @@ def _is_document(one: TextMention, drafting: Drafting) -> bool:
     return kind != "Licence" and drafting.vocabulary.is_a(expand(f"kg:{kind}"), [expand("kg:Document")])
 
 
-def _cited(name: str, id_: str, one: TextMention, drafting: Drafting) -> Proposal:
+def _cited(name: str, id_: str, one: TextMention, number: str, drafting: Drafting) -> Proposal:
     kind = "PolicyDocument" if one.kind == "document-number" else one.kind
-    number = {"number": name} if one.kind == "document-number" else {}
-    record = {"id": id_, "type": kind, "label": {"zh": name, "en": spelt(name)}, **number, "evidence": [one.place]}
+    number = name if one.kind == "document-number" else number
+    record = {"id": id_, "type": kind, "label": {"zh": name, "en": spelt(name)}, "evidence": [one.place]}
+    record |= {"number": number} if number else {}
     return drafting.proposal("document", one.rule, 0.8, record, {"subject": one.extent})

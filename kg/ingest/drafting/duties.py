@@ -74,6 +74,7 @@ def _duty(source: SourceText, row: IndexedSentence, drafting: Drafting) -> Itera
         whole = Extent(
             main.extent.start if at else row.start, heads[at + 1].extent.start if at + 1 < len(heads) else row.end
         )
+        drafting.duties.setdefault(row.place, []).append((whole, id_, source.words(named)))
         yield from _parts(source, row, main, subjects, whole, id_, named, drafting)
 
 

@@ -11,6 +11,8 @@ from typing import Any
 
 from kg.corpus.documents import IndexedSentence
 from kg.ingest.departments import BODIES
+from kg.ingest.drafting.duties import LAWS
+from kg.ingest.drafting.figure_kinds import duty_of, figure_kind
 from kg.ingest.ingestion import Extent, Proposal, Record, TextMention
 from kg.ingest.proposing import Drafting, places, spelt
 from kg.ingest.recognisers.calendar_dates import document_year, section_year
@@ -32,29 +34,50 @@ OWN_GROWTH = re.compile(
     r"[,、()\s]*(?:占比|比重|份额|增幅|总量)?(?:同比|环比|[比较同](?:上|去|前)一?年(?:同期|度)?)?(?:\([^()]{1,8}\))?(?:累计|平均)?"
     r"(?:增长|增加|上升|提高|提升|扩大|上涨|增|下降|减少|降低|缩短|下滑|回落|负增长|压缩|节省|下跌|缩减|减)(?:了|约|近|幅度[为达])*"
 )
+TIME_LIMIT, LIMIT = "期限", "限额"
+TIME = ("hour", "day", "working-day", "month", "year")
+STANDING = ("announcement", "law", "regulation", "rules")  # genres of what holds on, and tells of no year
 MEASURED = (*BODIES, "Port", "Region", "SpecialZone", "Terminal", "InformationSystem", "Pilot", "Reform", "WorkingMode")
 
 
 def observations(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
     """A proposal for every figure whose unit is in the code list, and one for each new indicator.
 
-    Articles and items of laws say what is to be done: their figures are limits of rules, and none is proposed.
+    What laws lay down has its figures as limits of the duty or rule, and no others are figures of a law.
     """
-    if source.head.genre in ("law", "regulation", "rules"):
-        return
     spans: dict[str, TextMention] = {}  # the last span of time that each paragraph names
     for row in source.leaves:
         here = sorted(source.at(row.place, "quantity", "date", "period"), key=lambda one: one.extent)
         dates = [one for one in here if one.kind != "quantity"]
-        figures = [one for one in here if one.kind == "quantity"]
+        figures = list(_between(source, [one for one in here if one.kind == "quantity"]))
         growths = _growths(source, figures)
         for one in figures:
             before = [date for date in dates if date.extent.end <= one.extent.start]
             when = before[-1] if before else dates[0] if dates else spans.get(row.parent)
-            if one.values.get("unit") and one not in growths.values():
+            is_told = source.head.genre not in LAWS or duty_of(row, one.extent, drafting)
+            if is_told and one.values.get("unit") and one not in growths.values():
                 yield from _observation(source, row, one, growths.get(one.extent), _since(when, before), drafting)
         lasting = [date for date in dates if date.values["precision"] in ("year", "half", "quarter")]
         spans |= {row.parent: lasting[-1]} if lasting else {}
+
+
+def _between(source: SourceText, figures: Sequence[TextMention]) -> Iterator[TextMention]:
+    """Figures, a least and a most that follow each other as one: 二万元以上十万元以下."""
+    before: TextMention | None = None
+    for one in figures:
+        bounds = [each.values.get("qualifier") for each in (before, one) if each]
+        is_most = bounds == ["at-least", "at-most"] and before is not None
+        if before and is_most and before.extent.end == one.extent.start and before.values["unit"] == one.values["unit"]:
+            extent = Extent(before.extent.start, one.extent.end)
+            values = {**before.values, "min": before.values["value"], "max": one.values["value"], "qualifier": "range"}
+            del values["value"]
+            before = replace(before, extent=extent, text=source.words(extent), values=values)
+            continue
+        if before:
+            yield before
+        before = one
+    if before:
+        yield before
 
 
 def _since(when: TextMention | None, before: Sequence[TextMention]) -> TextMention | None:
@@ -99,26 +122,21 @@ def _observation(
     told = [row.place] if when is None or when.place == row.place else [when.place, row.place]
     if "column" in figure.values:
         told = places([source.leaf(figure.values["column"].start).place, *told])
-    name = source.words(named).replace("\n", "") if named.end > named.start else figure.text
-    indicator = f"{name}（{figure.values['unit']}）" if named.end == named.start else name
-    known = _known_indicator(indicator, figure.values["unit"], source, drafting)
-    new = not known and indicator not in drafting.met
-    indicator_id = known or drafting.minted(indicator)
-    if new:
-        label = {"zh": indicator, "en": spelt(indicator)}
-        record: Record = {"id": indicator_id, "type": "Indicator", "label": label, "evidence": [row.place]}
-        yield drafting.proposal("indicator", "words-before-figure", 0.5, record, {"subject": named})
+    name, indicator, drafted = _indicator(source, row, figure, named, drafting)
+    yield from drafted
+    kind = figure_kind(source, row, figure, when, drafting)
     changed = figure if figure.values["figure"] == "growth" else growth
     measured = _measured(source, row, figure.extent)
-    record = {
+    record: Record = {
         "id": f"{drafting.document.id}-figure-{figure.extent.start}",
         "type": "Observation",
-        "kind": {"growth": "change"}.get(figure.values["figure"], figure.values["figure"]),
+        "kind": kind,
+        **({"modality": "planned"} if kind == "target" else {}),
         "label": {"zh": f"{name}：{figure.text}", "en": f"{spelt(name)}: {figure.values['unit']}"},
-        "indicator": indicator_id,
+        "indicator": indicator,
         **_told_of(source, row, figure.extent, drafting),
-        **_when(when, source, row, figure.values.get("year", 0)),
-        **{key: figure.values[key] for key in ("value", "min", "max") if key in figure.values},
+        **({} if duty_of(row, figure.extent, drafting) else _when(when, source, row, figure.values.get("year", 0))),
+        **{key: _unsigned(figure, key) for key in ("value", "min", "max") if key in figure.values},
         "unit": figure.values["unit"],
         **(
             {"qualifier": figure.values["qualifier"]} if figure.values.get("qualifier") in _qualifiers(drafting) else {}
@@ -127,8 +145,6 @@ def _observation(
         "raw": figure.text,
         "evidence": told,
     }
-    if "value" in record:
-        record["value"] = abs(record["value"]) if figure.values["figure"] == "growth" else record["value"]
     extents = {
         "subject": measured.extent if measured else None,
         "object": named if named.end > named.start else None,
@@ -138,6 +154,29 @@ def _observation(
     }
     sure = 0.5 + 0.15 * (measured is not None) + 0.15 * (when is not None) + 0.1 * (named.end > named.start)
     yield drafting.proposal("observation", "figure", round(sure, 2), record, extents)
+
+
+def _unsigned(figure: TextMention, key: str) -> Decimal:
+    """A value of a figure; by how much something rose or fell without its sign."""
+    value: Decimal = figure.values[key]
+    return abs(value) if key == "value" and figure.values["figure"] == "growth" else value
+
+
+def _indicator(
+    source: SourceText, row: IndexedSentence, figure: TextMention, named: Extent, drafting: Drafting
+) -> tuple[str, str, list[Proposal]]:
+    """What a figure counts, by name and id, and the proposal for that if it is new."""
+    limits = TIME_LIMIT if figure.values["unit"] in TIME else LIMIT
+    limited = next((f"{name.removesuffix('的')}的{limits}" for _, name in duty_of(row, figure.extent, drafting)), "")
+    name = limited or (source.words(named).replace("\n", "") if named.end > named.start else figure.text)
+    indicator = f"{name}（{figure.values['unit']}）" if named.end == named.start and not limited else name
+    known = _known_indicator(indicator, figure.values["unit"], source, drafting)
+    new = not known and indicator not in drafting.met
+    id_ = known or drafting.minted(indicator)
+    label = {"zh": indicator, "en": spelt(indicator)}
+    record: Record = {"id": id_, "type": "Indicator", "label": label, "evidence": [row.place]}
+    drafted = [drafting.proposal("indicator", "words-before-figure", 0.5, record, {"subject": named})] if new else []
+    return name, id_, drafted
 
 
 def _known_indicator(words: str, unit: str, source: SourceText, drafting: Drafting) -> str:
@@ -185,19 +224,22 @@ def _measured(source: SourceText, row: IndexedSentence, figure: Extent) -> TextM
 def _told_of(source: SourceText, row: IndexedSentence, figure: Extent, drafting: Drafting) -> Record:
     """What a figure is of, the last thing that its sentence names before it, and who counted it, the last body there.
 
-    Where nothing is named, a person has to say what it is of: the document stands for that.
+    Where nothing is named, it is of the planned task of the sentence; else a person has to say what it is of, and the
+    document stands for that.
     """
     before = [
         one
         for one in outermost(source.at(row.place, *MEASURED))
         if one.extent.end <= figure.start and drafting.known_as(one)
     ]
+    if duty := duty_of(row, figure, drafting):
+        return {"measures": duty[0][0]}
     bodies = [one for one in before if one.kind in BODIES]
     things = [one for one in before if one.kind not in BODIES and len(one.text) > 2]
     agents = [one for one in bodies if drafting.is_a(one.kind, AGENT)]
     told = {"by": drafting.known_as(agents[-1])} if agents else {}
     of = ([one for one in things if one.kind not in PLACES] or things or bodies)[-1:]
-    return {**told, "measures": drafting.known_as(of[0]) if of else drafting.document.id}
+    return {**told, "measures": drafting.known_as(of[0]) if of else drafting.tasks.get(row.place, drafting.document.id)}
 
 
 def _when(when: TextMention | None, source: SourceText, row: IndexedSentence, year: int) -> dict[str, Any]:
@@ -206,7 +248,7 @@ def _when(when: TextMention | None, source: SourceText, row: IndexedSentence, ye
         return {"when": {"from": str(year), "precision": "year"}}
     if when is not None:
         return {"when": written_period(when)}
-    year = section_year(source, row.parent, document_year(source))
+    year = section_year(source, row.parent, document_year(source)) if source.head.genre not in STANDING else 0
     return {"when": {"from": str(year), "precision": "year", "basis": "year-inferred"}} if year else {}
 
 

@@ -36,7 +36,7 @@ def repeals(source: SourceText) -> Iterator[TextMention]:
                 last = match.end()
                 objects = list(_distinct(source, here))
                 if objects:
-                    values = {"documents": [_name(one) for one in objects], "extents": [one.extent for one in objects]}
+                    values = {"documents": [named(one) for one in objects], "extents": [one.extent for one in objects]}
                     yield source.mention(Extent(*match.span()), kind, kind, None, values)
 
 
@@ -44,13 +44,18 @@ def _distinct(source: SourceText, some: list[TextMention]) -> Iterator[TextMenti
     """Documents once each: the number in brackets after a title is of the same one."""
     before: TextMention | None = None
     for one in some:
-        if before and one.rule == "document-number" and before.rule == "title-marks":
-            between = source.plain[before.extent.end : one.extent.start]
-            if re.fullmatch(r"》\s*\([^()]*", between) and len(between) < SAME:
-                continue
+        if before and before.rule == "title-marks" and is_number_of(source, before, one):
+            continue
         yield one
         before = one
 
 
-def _name(one: TextMention) -> str:
+def is_number_of(source: SourceText, title: TextMention, one: TextMention) -> bool:
+    """Whether what is cited after a title is its number, in brackets."""
+    between = source.plain[title.extent.end : one.extent.start]
+    return one.rule == "document-number" and len(between) < SAME and bool(re.fullmatch(r"》\s*\([^()]*", between))
+
+
+def named(one: TextMention) -> str:
+    """The title or the number by which a document is cited."""
     return str(one.values.get("title") or one.values.get("number") or one.text)
