@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 def command(release: bool, documents: tuple[str, ...]) -> int:
     """Run all checks over data and ontology; list every fault with its place and remedy; exit 1 if there are any.
 
-    What is not yet settled (sentences, numbers, gists) is one line a document, and no fault unless for a release.
+    What is not yet settled (sentences, numbers, gists) is one line a document, and no fault unless for a release. So is
+    what is in doubt: what a record asserts and the sentences that it cites do not say, where their text is at hand. It
+    is mended, or overruled at the record: overrule: {RULE: why}.
     With --document, faults of other documents are counted and not listed.
     """
     from kg.corpus.folders import document_folders
@@ -37,13 +39,18 @@ def command(release: bool, documents: tuple[str, ...]) -> int:
     for document in verdict.unsettled:
         listed = release and not document.pending
         lines += [f"{one}\n" for one in document.findings] if listed else [f"{_line(document)}\n"]
+    lines += [f"{doubt}\n" for doubt in verdict.wording.doubts]
     emit("".join(lines))
     tell(counted(len(verdict.faults), "faults") if verdict.faults else "All checks passed")
     if elsewhere := len(everything.faults) - len(verdict.faults):
         tell(f"in other documents: {counted(elsewhere, 'faults')}")
     if verdict.unsettled:
         tell(f"Not yet settled: {_counts(verdict.unsettled)}")
-    return 1 if verdict.faults or (release and verdict.unsettled) else 0
+    if verdict.wording.doubts:
+        tell(f"In doubt: {counted(len(verdict.wording.doubts), 'records')} (mend or overrule them)")
+    if verdict.wording.unread:
+        tell(f"Not held against its text (kg source attach): {', '.join(verdict.wording.unread)}")
+    return 1 if verdict.faults or (release and (verdict.unsettled or verdict.wording.doubts)) else 0
 
 
 def _line(one: Unsettled) -> str:

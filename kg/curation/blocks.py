@@ -22,7 +22,7 @@ from pydantic import (
     model_validator,
 )
 
-from kg.corpus.bilingual import Bilingual, Label
+from kg.corpus.bilingual import Bilingual, Label, Plain
 from kg.corpus.sources import ID
 from kg.curation.period_name import PeriodName
 from kg.curation.periods import Manner, When
@@ -44,6 +44,7 @@ STRUCTURAL = {
     "modality",
     "via",
     "reason",
+    "overrule",
 }
 PERIOD = {"from", "to", "precision", "basis"}
 
@@ -53,6 +54,9 @@ def _as_list(value: Any) -> Any:
 
 
 Identifier = Annotated[str, StringConstraints(pattern=f"^{ID.pattern}$")]
+WordingRule = Literal[
+    "future", "past", "verb", "evidence", "date", "name"
+]  # rules of `wording` that a person may overrule
 Number = Annotated[Decimal, Field(max_digits=30)]
 Targets = Annotated[list[Written], BeforeValidator(_as_list), Field(min_length=1)]
 
@@ -89,6 +93,7 @@ class Block(Strict):
     names: list[PeriodName] = Field(default_factory=list)
     remark: Bilingual | None = None
     proposed: ProposedBy | None = None
+    overrule: dict[WordingRule, Plain] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _inferred_has_reason(self) -> Block:

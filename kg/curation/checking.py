@@ -25,6 +25,7 @@ from kg.curation.records import Fact, Records
 from kg.curation.shapes import read_shapes, shape_findings
 from kg.curation.stories import ALWAYS, Known, known_terms, story_findings
 from kg.curation.supersession import without_object
+from kg.curation.wording.rules import NOTHING_DOUBTED, Wording, wording
 from kg.errors import OutputError
 from kg.findings import Finding, in_order
 from kg.model.entity import ATTACHED
@@ -51,10 +52,14 @@ class Unsettled:
 
 @dataclass(frozen=True)
 class Verdict:
-    """The faults, in order, and what is not yet settled, document by document."""
+    """The faults, in order, and what is not yet settled, document by document.
+
+    `wording` is what is in doubt, since the words that it cites do not say it.
+    """
 
     faults: list[Finding]
     unsettled: list[Unsettled]
+    wording: Wording = NOTHING_DOUBTED
 
     @property
     def findings(self) -> list[Finding]:
@@ -64,7 +69,9 @@ class Verdict:
     def without(self, ids: Collection[str]) -> Verdict:
         """What does not lie in some documents: that of the others, of the authority and of the ontology."""
         faults = [one for one in self.faults if one.file.partition("/")[0] not in ids]
-        return Verdict(faults, [one for one in self.unsettled if one.document not in ids])
+        doubts = (one for one in self.wording.doubts if one.file.partition("/")[0] not in ids)
+        wording = Wording(tuple(doubts), tuple(one for one in self.wording.unread if one not in ids))
+        return Verdict(faults, [one for one in self.unsettled if one.document not in ids], wording)
 
 
 def check(data: Path, ontology: Path, lenses: Collection[str] = ()) -> Verdict:
@@ -90,7 +97,8 @@ def check(data: Path, ontology: Path, lenses: Collection[str] = ()) -> Verdict:
     nameless = inputs.reading.nameless + Counter({"": found.nameless})
     faults += [*gathered(without_echoes(inputs.reading.findings, together), nameless), *together]
     faults += story_findings((one.folder for one in found.documents), _tellable(inputs, lenses))
-    return Verdict(in_order(faults), list(_unsettled(found.read, inputs)))
+    doubts = wording(_sound(inputs.reading.records), inputs.reading.blocks, inputs.documents, inputs.vocabulary)
+    return Verdict(in_order(faults), list(_unsettled(found.read, inputs)), doubts)
 
 
 def _graph_findings(
@@ -108,7 +116,8 @@ def _graph_findings(
     }
     wrong = [one for one in inputs.documents if one.id in misindexed]
     incomplete |= {document.sentence_iri(row.place) for document in wrong for row in document.sentences}
-    together = list(inconsistencies(records, inputs.documents, inputs.vocabulary, incomplete, inputs.reading.copied))
+    copied = [one for block in inputs.reading.blocks for one in block.quotations]
+    together = list(inconsistencies(records, inputs.documents, inputs.vocabulary, incomplete, copied))
     yield from together
     incomplete |= {one.path for one in together}
     yield from ends_nothing(records.facts, inputs.documents, inputs.vocabulary)

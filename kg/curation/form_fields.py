@@ -16,7 +16,7 @@ from kg.model.modality import label as modality_label
 from kg.suggestions import did_you_mean
 from kg.terms import ClassTerm, Text, Vocabulary, expand, local_name
 
-LEFT_OUT = frozenset(("id", "about", "type", "proposed", "names"))
+LEFT_OUT = frozenset(("id", "about", "type", "proposed", "names", "overrule"))
 ENTITY = ("via",)
 NO_WORDS = Text()
 Kind = Literal["text", "number", "code", "codes", "entity", "entities", "texts", "object"]

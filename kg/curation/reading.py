@@ -22,7 +22,8 @@ from kg.curation.document_relations import closed, lapsed, relation_findings
 from kg.curation.evidence_places import AnchorReading
 from kg.curation.files import WrittenBlock, written_records
 from kg.curation.mergers import ended, in_circles
-from kg.curation.raw_values import Quotation, contradicted, quotations
+from kg.curation.raw_values import contradicted
+from kg.curation.read_blocks import ReadBlock, kept
 from kg.curation.records import EntityRecord, Fact, LocalName, Position, Records
 from kg.curation.references import ReferenceDocument
 from kg.curation.validation import BlockValidation
@@ -36,14 +37,14 @@ from kg.terms import ClassTerm, PropertyTerm, Vocabulary
 class RecordReading:
     """The outcome: records as far as they could be read, and all findings in order.
 
-    `incomplete` are the ids of what could be read in part only: itself, or something it speaks of; `copied` what blocks
-    copy from their sources; `nameless` how many things have no id that can be read, by the folder of their document.
+    `incomplete` are the ids of what could be read in part only: itself, or something it speaks of; `blocks` what is
+    kept of each block; `nameless` how many things have no id that can be read, by the folder of their document.
     """
 
     records: Records
     findings: list[Finding] = field(default_factory=list)
     incomplete: frozenset[str] = frozenset()
-    copied: list[Quotation] = field(default_factory=list)
+    blocks: list[ReadBlock] = field(default_factory=list)
     nameless: Counter[str] = field(default_factory=Counter)
 
 
@@ -55,9 +56,8 @@ def read_records(
 ) -> RecordReading:
     """Read every block under ``records/`` of the given documents, and of the authority what they use.
 
-    Ids are shared by all documents, so that one may speak about what another introduces. A block is read as far as it
-    fits. What cannot be read is one finding where it stands, and none where others speak of it; `unread` are the ids
-    of documents that cannot.
+    Ids are shared by all documents, so that one may speak about what another introduces. What does not fit of a block
+    is one finding where it stands, and none where others speak of it; `unread` are the ids of documents that cannot be.
     """
     documents = tuple(documents)
     written = written_records(documents)
@@ -99,7 +99,7 @@ class RecordReader:
         self.facts: list[Fact] = []
         self.background: list[Fact] = []
         self.local_names: list[LocalName] = []
-        self.copied: list[Quotation] = []
+        self.blocks: list[ReadBlock] = []
         self.ungenred: dict[str, CuratedDocument] = {}
         self.shared = shared
         self.named: set[str] = set()
@@ -146,7 +146,7 @@ class RecordReader:
         entities = begun_together(entities, (self.entities, self.more, self.facts), documents, self.vocabulary)
         records = used(Records(entities, facts, tuple(self.local_names)), self.background, self.named, self.vocabulary)
         incomplete = self.lost | self.affected | {one.path.partition(".")[0] for one in self.findings}
-        return RecordReading(records, in_order(self.findings), frozenset(incomplete), self.copied, self.nameless)
+        return RecordReading(records, in_order(self.findings), frozenset(incomplete), self.blocks, self.nameless)
 
     def add_document(self, document: CuratedDocument) -> None:
         """Take in the entity that a document is, unless its records introduce it themselves."""
@@ -191,7 +191,7 @@ class RecordReader:
         else:
             self.more.setdefault(block.name, []).append(self._addition(block, parsed, kind))
         self.findings += contradicted(block, parsed)
-        self.copied += quotations(block, parsed, self.anchors.of(block, parsed.evidence))
+        self.blocks.append(kept(block, parsed, self.anchors.of(block, parsed.evidence)))
         self._localpairs(block, parsed)
         facts = list(self._facts(block, parsed, kind))
         if block.document is None:

@@ -1,26 +1,11 @@
-"""Which relation a verb states, from `relation_cues.txt` and the domains and ranges of the ontology."""
+"""Which relation a verb states, by the verbs, domains and ranges of the ontology."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
 from kg.terms import PropertyTerm, Vocabulary, expand
-
-
-@cache
-def cues() -> Mapping[str, tuple[str, ...]]:
-    """The keys of properties by verb, in the order in which they are tried."""
-    text = resources.files("kg.ingest").joinpath("relation_cues.txt").read_text(encoding="utf-8")
-    found: dict[str, list[str]] = {}
-    for line in text.splitlines():
-        key, _, verbs = line.partition("|")
-        if not line.startswith("#"):
-            for verb in verbs.split():
-                found.setdefault(verb, []).append(key.strip())
-    return {verb: tuple(keys) for verb, keys in found.items()}
 
 
 @dataclass(frozen=True)
@@ -32,16 +17,17 @@ class Around:
     after: str
 
 
-@cache
-def around() -> tuple[Around, ...]:
+def around(vocabulary: Vocabulary) -> Iterator[Around]:
     """The verbs that stand around their objects."""
-    found = [(keys, verb.split("…")) for verb, keys in cues().items() if "…" in verb]
-    return tuple(Around(keys[0], before, after) for keys, (before, after) in found)
+    for verb, keys in vocabulary.stating.items():
+        if "…" in verb:
+            before, after = verb.split("…")
+            yield Around(keys[0], before, after)
 
 
 def relation_key(verb: str, subject: str, object_: str, vocabulary: Vocabulary) -> str:
     """The key of the relation that a verb states between things of two classes; empty if it states none."""
-    for key in cues().get(verb, ()):
+    for key in vocabulary.stating.get(verb, ()):
         term, is_inverse = vocabulary.keys[key]
         ends = (object_, subject) if is_inverse else (subject, object_)
         if fits(term, *ends, vocabulary):

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
 from kg.corpus.documents import IndexedSentence
 from kg.ingest.departments import BODIES
 from kg.ingest.ingestion import Extent, TextMention
 from kg.ingest.source_text import SourceText
+from kg.language.clauses import clause_spans, past_words, words
 
-PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》", "【": "】"}
 PLACES = ("Region", "Port", "SpecialZone")
-ENDS = "，,；;。：:！!"
 WHERE = re.compile(r"在[^，,；;。]{1,14}?(?:中|内|上|前提下|基础上|框架下|过程中|工作中|范围内|方面)")
 LISTED = re.compile("等?(?:有关|相关)?(?:行政主管|行政管理|监督管理|主管|行政|管理)?(?:部门|单位|机构)|等")
 JOINTS = re.compile(r"(?:[、,，]|以及|和|与|及|会同|联合|\s)*")
@@ -44,23 +40,12 @@ class Clause:
         return Extent(self.verb.start, self.extent.end)
 
 
-@cache
-def words() -> Mapping[str, tuple[str, ...]]:
-    """The words of `acts.txt` by kind, the longest first."""
-    text = resources.files("kg.ingest").joinpath("acts.txt").read_text(encoding="utf-8")
-    found: dict[str, set[str]] = defaultdict(set)
-    for line in text.splitlines():
-        kind, _, some = line.partition("|")
-        if not line.startswith("#"):
-            found[kind.strip()] |= set(some.split())
-    return {kind: tuple(sorted(some, key=lambda word: (-len(word), word))) for kind, some in found.items()}
-
-
 def clauses(source: SourceText, row: IndexedSentence) -> Iterator[Clause]:
     """The clauses of a sentence in order."""
     bodies = outermost(source.at(row.place, *BODIES, *PLACES))
     marks = [one.extent.end for one in source.at(row.place, "mark", "article") if one.extent.start == row.start]
-    for extent in _pieces(source.text, max([row.start, *marks]), row.end):
+    for span in clause_spans(source.text, max([row.start, *marks]), row.end):
+        extent = Extent(*span)
         yield _clause(source, row.place, extent, [one for one in bodies if extent.holds(one.extent)])
 
 
@@ -73,33 +58,9 @@ def outermost(mentions: Sequence[TextMention]) -> list[TextMention]:
     ]
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[Extent]:
-    closing: list[str] = []
-    begin = start
-    for at in range(start, end):
-        char = text[at]
-        if closing and char == closing[-1]:
-            closing.pop()
-        elif char in PAIRS:
-            closing.append(PAIRS[char])
-        elif char in ENDS and not closing:
-            yield from _trimmed(text, begin, at)
-            begin = at + 1
-    yield from _trimmed(text, begin, end)
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[Extent]:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield Extent(start, end)
-
-
 def _clause(source: SourceText, place: str, extent: Extent, bodies: Sequence[TextMention]) -> Clause:
     text = source.text
-    at = _past(text, _after_date(source, place, extent.start), extent.end, ("open",))[0]
+    at = past_words(text, _after_date(source, place, extent.start), extent.end, ("open",))[0]
     if text.startswith(("由", "应由"), at):
         at += 1 if text[at] == "由" else 2
     subjects: list[TextMention] = []
@@ -112,8 +73,10 @@ def _clause(source: SourceText, place: str, extent: Extent, bodies: Sequence[Tex
     listed = LISTED.match(text, at) if subjects else None
     at = listed.end() if listed else at
     at = _after_date(source, place, at)
-    at, said = _past(text, at, extent.end, ("open", "how", "plan", "duty", "not"))
-    at, more = _past(text, _after_place(source, place, at, extent.end), extent.end, ("open", "how", "plan", "duty"))
+    at, said = past_words(text, at, extent.end, ("open", "how", "plan", "duty", "not"))
+    at, more = past_words(
+        text, _after_place(source, place, at, extent.end), extent.end, ("open", "how", "plan", "duty")
+    )
     said |= more
     effect = next((word for word in words()["effect"] if text.startswith(word, at)), "")
     act = next((word for word in words()["act"] + words()["verb"] if text.startswith(word, at)), "")
@@ -148,26 +111,3 @@ def _after_place(source: SourceText, place: str, at: int, end: int) -> int:
         named = [one.extent.end for one in source.at(place, *PLACES) if one.extent.start == at + 1]
         return max(named, default=at)
     return at
-
-
-def _past(text: str, at: int, end: int, kinds: Sequence[str]) -> tuple[int, set[str]]:
-    """How far words of some kinds reach from an offset, and which kinds there were.
-
-    A word that is also a verb is one where no verb follows it.
-    """
-    said: set[str] = set()
-    while at < end:
-        found = next(((kind, word) for kind in kinds for word in words()[kind] if text.startswith(word, at)), None)
-        if found is None:
-            return at, said
-        kind, word = found
-        following = at + len(word)
-        if word in (*words()["act"], *words()["verb"]) and not _begins_verb(text, following):
-            return at, said
-        at = following
-        said.add(kind)
-    return at, said
-
-
-def _begins_verb(text: str, at: int) -> bool:
-    return any(text.startswith(word, at) for kind in ("act", "verb", "how", "effect") for word in words()[kind])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from kg.terms.prefixes import local_name
@@ -72,7 +72,8 @@ class PropertyTerm:
     in a table, `agent_template` the sentence said of an agent where that differs, and `thing_template` that said of
     anything else.
     `links` tells whether a statement counts as a link between its ends,
-    `functional` whether a subject has at most one value.
+    `functional` whether a subject has at most one value. `verbs` state it, `loose_verbs` only vouch for it, in each
+    language with commas between them; one that `needs_verb` is a deed, which is said where one of these is.
     """
 
     iri: str
@@ -98,6 +99,14 @@ class PropertyTerm:
     order: int
     links: bool = True
     functional: bool = False
+    verbs: Text = field(default=Text())
+    loose_verbs: Text = field(default=Text())
+    needs_verb: bool = False
+
+    def words(self, language: Language, *, loosely: bool = False) -> tuple[str, ...]:
+        """The verbs that state it in a language, or that do so or vouch for it; … stands for an object within one."""
+        some = [self.verbs[language], self.loose_verbs[language] if loosely else ""]
+        return tuple(word for words in some if words for word in words.split(", "))
 
 
 @dataclass(frozen=True)

@@ -135,6 +135,9 @@ class _TermReader:
             order=self._number(iri, "kg:order"),
             links=self._value(iri, "kg:countsAsLink") != "0",
             functional=expand("owl:FunctionalProperty") in types,
+            verbs=self._text(iri, "kg:verbs"),
+            loose_verbs=self._text(iri, "kg:looseVerbs"),
+            needs_verb=self._value(iri, "kg:needsVerb") == "1",
         )
 
     def _code(self, iri: URIRef) -> Code:

@@ -39,6 +39,15 @@ class Vocabulary:
                 found[term.inverse_key] = (term, True)
         return found
 
+    @cached_property
+    def stating(self) -> Mapping[str, tuple[str, ...]]:
+        """The keys of the relations that each Chinese verb states: those between fewer kinds of things first."""
+        found: dict[str, list[str]] = {}
+        for term in sorted(self.relations, key=lambda one: (len(one.domain), one.order)):
+            for verb in term.words("zh"):
+                found.setdefault(verb, []).append(term.key)
+        return {verb: tuple(keys) for verb, keys in found.items()}
+
     def lineage(self, iri: str) -> tuple[str, ...]:
         """A class and its ancestors, nearest first. Empty for an IRI that is not a class."""
         found: list[str] = []

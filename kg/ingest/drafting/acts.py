@@ -16,8 +16,9 @@ from kg.ingest.cues import around, fits, relation_key
 from kg.ingest.drafting.plans import is_plan
 from kg.ingest.ingestion import Extent, Proposal, Record, TextMention
 from kg.ingest.proposing import Drafting, spelt
-from kg.ingest.sentence_clauses import Clause, clauses, outermost, words
+from kg.ingest.sentence_clauses import Clause, clauses, outermost
 from kg.ingest.source_text import SourceText
+from kg.language.clauses import words
 from kg.terms import expand
 
 PROSE = frozenset(("yearbook", "report", "plan", "opinion", "notice", "other"))
@@ -187,7 +188,7 @@ def _surrounded(source: SourceText, clause: Clause, paragraph: _Paragraph, draft
     """The relations of verbs that stand around what they are about: 向海关提供, 与…对接."""
     text = source.text
     named = [one for one in outermost(source.at(clause.place)) if clause.extent.holds(one.extent)]
-    for cue in around():
+    for cue in around(drafting.vocabulary):
         for one in named:
             end = one.extent.end
             following = text[end : min(clause.extent.end, end + FAR)]

@@ -1,0 +1,1 @@
+"""Rules that hold what is asserted against the words that it cites."""

@@ -1,0 +1,67 @@
+"""Whether a clause tells of what is still to come, by the word that says so before its verb."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.language.clauses import begins_verb, clause_spans, past_words
+from kg.language.hedges import hedges
+from kg.terms import Language
+
+DISPOSAL = re.compile(
+    "将[^，,；;]{2,}?(?:为|成|至|给|入|到|与|和|向|在|作为|用于)"
+)  # 将甲改为乙: what is done with a thing
+WHEN = "于"  # 将于明年启用
+PAST = re.compile("了(?!解)|已|曾|过(?=[，,；;。]|$)")
+COMING = ("下一步", "今后")  # that open a sentence on what is to come
+
+
+def future_word(clause: str, language: Language) -> str:
+    """The word before the verb by which a clause puts what it tells in the future; empty if there is none."""
+    if language != "zh":
+        match = _pattern(language).search(clause)
+        return match[0] if match else ""
+    for hedge in hedges("zh"):
+        at = clause.find(hedge.word) if hedge.is_future else -1
+        while at >= 0:
+            if _leads_to_verb(clause, hedge.word, at):
+                return hedge.word
+            at = clause.find(hedge.word, at + 1)
+    return ""
+
+
+def clauses_with_futures(sentence: str, language: Language) -> list[tuple[str, str]]:
+    """The clauses of a sentence, each with the word that puts it in the future, if there is one.
+
+    A clause that begins with its verb goes on with what was said before it, unless it tells of something past.
+    """
+    found: list[tuple[str, str]] = []
+    before = ""
+    for start, end in clause_spans(sentence, 0, len(sentence)):
+        clause = sentence[start:end]
+        word = future_word(clause, language)
+        if not word and before and language == "zh" and not PAST.search(clause):
+            at, said = past_words(clause, 0, len(clause), ("open", "how", "duty"))
+            word = before if "how" in said or begins_verb(clause, at) else ""
+        before = word
+        found.append((clause, word))
+    return found
+
+
+def _leads_to_verb(clause: str, word: str, at: int) -> bool:
+    after = at + len(word)
+    if word in COMING:
+        return at == 0
+    if PAST.search(clause, after):
+        return False
+    if word == "将" and DISPOSAL.match(clause, at) and not clause.startswith(WHEN, after):
+        return False
+    after, _ = past_words(clause, after, len(clause), ("open", "how", "plan", "duty"))
+    return clause.startswith(WHEN, after) or begins_verb(clause, after)
+
+
+@cache
+def _pattern(language: Language) -> re.Pattern[str]:
+    words = "|".join(re.escape(one.word) for one in hedges(language) if one.is_future)
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
