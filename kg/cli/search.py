@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 @scoped
 @OUTPUT
 def command(text: str, limit: int, format_: str | None, scope: Scope, output: Path | None) -> None:
-    """Find entities whose name holds TEXT: hanzi, pinyin, initials, English, an old or a document's own name."""
+    """Find entities by TEXT: hanzi, pinyin, initials, English, an old or a document's own name.
+
+    First those whose name it is (fit: exact), then those whose name holds it (part) or all its words (words); where
+    there are none, those whose name is like it (like).
+    """
     from kg.cli.session import store
     from kg.names.index import search
     from kg.queries.former_bodies import former_bodies
@@ -33,7 +37,7 @@ def command(text: str, limit: int, format_: str | None, scope: Scope, output: Pa
     found = search(seen, text, limit)
     if not found:
         tell(f"nothing is called “{text}”")
-    heads = ("id", "zh", "en", "type", "matched", "name", "documents", "until", "successors")
+    heads = ("id", "zh", "en", "type", "matched", "fit", "name", "documents", "until", "successors")
     former = former_bodies(seen, (match.iri for match in found))
     rows = [
         (
@@ -42,6 +46,7 @@ def command(text: str, limit: int, format_: str | None, scope: Scope, output: Pa
             match.label.en,
             local_name(match.type),
             match.kind,
+            match.fit,
             match.name,
             "; ".join(match.documents),
             *_ended(former.get(match.iri)),

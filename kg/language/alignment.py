@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 
@@ -14,18 +15,32 @@ def aligned(text: str) -> str:
     return text.translate({ord(char): _one_form(char) for char in set(text)})
 
 
+def simplified(text: str) -> str:
+    """A text of the same length in simplified characters."""
+    if text.isascii():
+        return text
+    return "".join(_simple(char) if "\u3400" <= char <= "\u9fff" else char for char in text)
+
+
+def variants(texts: Iterable[str]) -> list[tuple[str, str]]:
+    """The characters that have another simplified form which some texts hold, or which they hold, each with it."""
+    held = set(simplified("".join(texts)))
+    every = "".join(map(chr, range(0x3400, 0xA000)))
+    return [(char, simple) for char, simple in zip(every, simplified(every), strict=True) if char != simple in held]
+
+
 @cache
 def _one_form(char: str) -> str:
     folded = unicodedata.normalize("NFKC", char).casefold()
     if len(folded) != 1:
         return char
-    simple = _simplified(folded) if "\u3400" <= folded <= "\u9fff" else folded
-    return simple if len(simple) == 1 else folded
+    return simplified(folded)
 
 
 @cache
-def _simplified(char: str) -> str:
-    return str(_converter().convert(char))
+def _simple(char: str) -> str:
+    simple = str(_converter().convert(char))
+    return simple if len(simple) == 1 else char
 
 
 @cache

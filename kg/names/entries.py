@@ -29,8 +29,6 @@ SELECT ?entity ?name ?document WHERE {{ {among}
 }}
 """
 NAMED_IN = "SELECT DISTINCT ?entity {{ {among} ?local kg:inDocument ?document ; kg:nameOf ?entity }}"
-# How a name matches, with the weight that ranks it.
-WEIGHTS = {"id": 1.0, "label": 1.0, "local": 1.0, "alias": 0.95, "misspelling": 0.9, "pinyin": 0.8, "initials": 0.7}
 KINDS = {"prefLabel": "label", "altLabel": "alias", "hiddenLabel": "misspelling"}
 
 

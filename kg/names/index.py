@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from kg.errors import NameAmbiguous, NameNotFound
-from kg.names.entries import WEIGHTS
 from kg.names.folding import folded
 from kg.names.lookup import Index, Match, index_of, is_below, parents_of
+from kg.names.ranking import WEIGHTS, Wanted
 from kg.stores.protocol import Store
-from kg.suggestions import did_you_mean, either
+from kg.suggestions import either
 from kg.terms import PREFIXES, expand
 
 # The documents that speak of some entities.
@@ -51,12 +51,12 @@ def resolve(store: Store, name: str, classes: Sequence[str] = (), whole: Store |
 
 def meant(store: Store, name: str, classes: Sequence[str] = ()) -> tuple[str, ...]:
     """The entities of some classes (IRIs) that are exactly called so, best: several if the name is ambiguous."""
-    index, wanted = index_of(store), _wanted(name)
-    called = [iri for iri in index.called(wanted) if not classes or index.is_a(iri, classes)]
-    exact = [match for match in index.matches(wanted, called) if match.score == WEIGHTS[match.kind]]
+    index, wanted = index_of(store), Wanted.of(_typed(name))
+    called = [iri for iri in index.called(wanted.text) if not classes or index.is_a(iri, classes)]
+    exact = [match for match in index.matches(wanted, called) if match.fit == "exact"]
     best = [match for match in exact if match.score == exact[0].score]
     if local := [match for match in exact if match.documents]:
-        best = local if index.is_single else [match for match in exact if match.score >= WEIGHTS["alias"]]
+        best = local if index.is_single else [match for match in exact if WEIGHTS[match.kind] >= WEIGHTS["alias"]]
     return tuple(match.iri for match in best)
 
 
@@ -77,8 +77,11 @@ def candidates(store: Store, iris: Iterable[str], name: str = "") -> tuple[str, 
 
 
 def search(store: Store, text: str, limit: int = 20) -> tuple[Match, ...]:
-    """The entities whose names match a text, best first; each once, with the name that matched best."""
-    return tuple(index_of(store).matching(_wanted(text), (), limit))
+    """The entities whose names fit a text, best first; each once, with the name that fits best.
+
+    See `kg.names.ranking` for what fits, and what stands before what.
+    """
+    return tuple(index_of(store).search(_typed(text), (), limit))
 
 
 def _identified(store: Store, name: str, classes: Sequence[str]) -> str:
@@ -101,12 +104,13 @@ def _called(store: Store, name: str, classes: Sequence[str]) -> str:
 
 def _begun(store: Store, name: str, wanted: Sequence[str], classes: Sequence[str]) -> str:
     """The one entity of which a name begins so and is not much longer, if no name of another holds the text."""
-    index, text = index_of(store), _wanted(name)
+    index, text = index_of(store), Wanted.of(_typed(name))
     fitting = index.matching(text, wanted, OFFERED + 1)
     if len(fitting) == 1:
         called = folded(fitting[0].name)
-        if called.startswith(text) and len(text) >= len(called) * LEAST_BEGUN:
+        if called.startswith(text.text) and len(text.text) >= len(called) * LEAST_BEGUN:
             return fitting[0].iri
+    fitting = fitting or index.holding(text, wanted) or index.like(text, wanted)
     raise _not_found(index, name, fitting[:OFFERED], classes)
 
 
@@ -114,20 +118,14 @@ def _written(iri: str) -> str:
     return f"<{iri}>"
 
 
-def _wanted(text: str) -> str:
-    return folded(text.removeprefix(PREFIXES["id"]).removeprefix("id:"))
+def _typed(text: str) -> str:
+    """What a person typed, without what stands before an id."""
+    return text.strip().removeprefix(PREFIXES["id"]).removeprefix("id:")
 
 
 def _not_found(index: Index, name: str, fitting: Sequence[Match], classes: Sequence[str]) -> NameNotFound:
-    known = index.near(folded(name))
-    hint = did_you_mean(
-        folded(name),
-        known,
-        shown=lambda one: index.caption(known[one]),
-        otherwise="kg search TEXT looks for parts of names",
-    )
-    if fitting:
-        hint = f"did you mean {either([index.caption(match.iri) for match in fitting])}?"
+    offered = f"did you mean {either([index.caption(match.iri) for match in fitting])}?" if fitting else ""
+    hint = offered or "kg search TEXT looks for parts of names"
     from kg.language.wording import joined  # Babel, for those who mistype only
 
     among = f" among {joined([_class_in_words(curie) for curie in classes], 'en')}" if classes else ""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property, lru_cache
 
-from kg.names.entries import WEIGHTS, Entry, entries
+from kg.names.entries import Entry, entries
 from kg.names.folding import folded
+from kg.names.ranking import RULE, Fit, Wanted, classes_by_standing, held_exactly, held_in_words, standing_of
 from kg.names.register import SEPARATOR, opened, pairs_of
 from kg.names.units import is_chinese, key
 from kg.stores.protocol import Store
@@ -17,19 +18,32 @@ from kg.terms import Text, local_name
 
 SPEAKING = "SELECT ?source { ?source a kg:Source FILTER NOT EXISTS { ?source a kg:Reference } }"
 PARENTS = "SELECT ?class ?parent { ?class rdfs:subClassOf ?parent }"
+# The best matches by the rule of `kg.names.ranking`, of names that are the text or hold it.
 MATCHING = """
 SELECT iri FROM pairs JOIN name ON name.id = pairs.rowid JOIN entity ON entity.id = name.entity
-WHERE pairs MATCH :pairs AND (kind != 'initials' OR substr(name.folded, 1, length(:text)) = :text)
-  AND (:among = '[]' OR class IN (SELECT value FROM json_each(:among)))
-GROUP BY name.entity ORDER BY MAX(weight * CASE
-  WHEN name.folded = :text THEN 1 WHEN substr(name.folded, 1, length(:text)) = :text THEN 0.8 ELSE 0.6 END) DESC,
+WHERE pairs MATCH :pairs AND (:among = '[]' OR class IN (SELECT value FROM json_each(:among)))
+  AND (kind != 'initials' OR instr(name.folded, :text) = 1
+    OR (length(:text) >= :initials AND substr(name.folded, -length(:text)) = :text))
+GROUP BY name.entity ORDER BY MAX(CASE WHEN name.folded = :text THEN :exact + :weight * name.weight ELSE
+  :part + :share * name.weight * length(:text) / length(name.folded) + :start * (instr(name.folded, :text) = 1)
+  + :standing * (CASE WHEN class IN (SELECT value FROM json_each(:first)) THEN 2
+    WHEN class IN (SELECT value FROM json_each(:last)) THEN 0 ELSE 1 END) END) DESC,
   length(zh), iri LIMIT :limit
+"""
+# Those in which all of some pieces stand.
+HOLDING = """
+SELECT DISTINCT iri FROM (
+  SELECT part FROM json_each(:pieces) AS asked CROSS JOIN piece ON piece = asked.value
+  GROUP BY part HAVING COUNT(*) = json_array_length(:pieces) ORDER BY part LIMIT 5000
+) CROSS JOIN part ON part.id = part JOIN name ON name.units = part.units JOIN entity ON entity.id = name.entity
+WHERE :among = '[]' OR class IN (SELECT value FROM json_each(:among)) ORDER BY iri
 """
 # Names like a mistyped one hold some of its pairs, or of its Chinese characters; so many of them are looked at.
 NEAR = """
-SELECT folded, iri FROM (SELECT rowid FROM pairs WHERE pairs MATCH ? ORDER BY rank LIMIT 5000) AS found
+SELECT name.text, name.folded, kind, iri
+FROM (SELECT rowid FROM pairs WHERE pairs MATCH :pairs ORDER BY rank LIMIT 5000) AS found
 JOIN name ON name.id = found.rowid JOIN entity ON entity.id = name.entity
-WHERE kind IN ('id', 'label', 'local', 'alias') ORDER BY iri, kind, text, document
+WHERE kind != 'initials' AND (:among = '[]' OR class IN (SELECT value FROM json_each(:among)))
 """
 BEARERS = """
 SELECT DISTINCT units, iri FROM json_each(?) AS asked CROSS JOIN name ON units = asked.value
@@ -40,8 +54,9 @@ Parents = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Match:
-    """An entity found, and why: the name that matched, what kind of name it is, and a score from 0 to 1.
+    """An entity found, and why: the name that matched, what kind of name it is, how it fits, and a score from 0 to 1.
 
+    `fit` is ``exact``, ``part``, ``words`` or ``like``: see `kg.names.ranking`.
     `documents` are the short titles of those in which alone a local name is used; empty for any other name.
     """
 
@@ -50,6 +65,7 @@ class Match:
     label: Text
     name: str
     kind: str
+    fit: Fit
     score: float
     documents: tuple[str, ...] = ()
 
@@ -61,7 +77,7 @@ class Match:
 
 @dataclass(frozen=True)
 class Name:
-    """A name of an entity as written and as compared; `kind` is one of `kg.names.entries.WEIGHTS`.
+    """A name of an entity as written and as compared; `kind` is one of `kg.names.ranking.WEIGHTS`.
 
     `document` is the short title of the document that calls it so, if only that one does.
     """
@@ -114,55 +130,91 @@ class Index:
         )
         return tuple(iri for (iri,) in rows)
 
-    def matching(self, text: str, classes: Sequence[str], limit: int) -> list[Match]:
-        """The entities (of some classes, given by IRI, if any) of which a name holds a folded text, best first."""
-        among = sorted(one for one in self._classes if is_below(one, classes, self.parents)) if classes else []
-        if not text or (classes and not among):
-            return []
-        pairs = pairs_of(text)[:-1] or [f"{pairs_of(text)[0]}*"]
-        values = {"pairs": " + ".join(pairs), "text": text, "limit": limit, "among": json.dumps(among)}
-        rows = self.register.execute(MATCHING, values).fetchall()
-        return self.matches(text, [iri for (iri,) in rows])
+    def search(self, typed: str, classes: Sequence[str] = (), limit: int = 20) -> list[Match]:
+        """The entities (of some classes, given by IRI, if any) of which a name fits a text, best first."""
+        wanted = Wanted.of(typed)
+        found = {match.iri: match for match in self.matching(wanted, classes, limit)}
+        if len(found) < limit:
+            found = {match.iri: match for match in self.holding(wanted, classes)} | found
+        if len(found) < RULE.few and not any(match.fit == "exact" for match in found.values()):
+            found = {match.iri: match for match in self.like(wanted, classes)} | found
+        return sorted(found.values(), key=lambda match: match.order)[:limit]
 
-    def matches(self, text: str, iris: Collection[str]) -> list[Match]:
-        """How some entities match a folded text, best first; without those that do not."""
-        best: dict[str, tuple[float, Name]] = {}
+    def matching(self, wanted: Wanted, classes: Sequence[str], limit: int) -> list[Match]:
+        """The entities of which a name is the text or holds it, best first."""
+        if not wanted.text:
+            return []
+        pairs = pairs_of(wanted.text)[:-1] or [f"{pairs_of(wanted.text)[0]}*"]
+        first, last = (json.dumps(self._below(one)) for one in classes_by_standing())
+        values = {"pairs": " + ".join(pairs), "text": wanted.text, "limit": limit, "first": first, "last": last}
+        return self.matches(wanted, self._found(MATCHING, classes, values | asdict(RULE)))
+
+    def holding(self, wanted: Wanted, classes: Sequence[str]) -> list[Match]:
+        """The entities of which a name holds all pieces of what is wanted, best first."""
+        if not wanted.pieces:
+            return []
+        return self.matches(wanted, self._found(HOLDING, classes, {"pieces": json.dumps(sorted(wanted.pieces))}))
+
+    def like(self, wanted: Wanted, classes: Sequence[str]) -> list[Match]:
+        """The entities of which a name is like the text, best first."""
+        pieces = [*pairs_of(wanted.text), *(f"{pairs_of(char)[0]}*" for char in wanted.text if is_chinese(char))]
+        if not pieces or (classes and not self._below(classes)):
+            return []
+        values = {"pairs": " OR ".join(pieces), "among": json.dumps(self._below(classes))}
+        rows = self.register.execute(NEAR, values)
+        near = {iri for text, name, kind, iri in rows if held_in_words(text, name, kind, wanted, likely=True)}
+        return self.matches(wanted, near, likely=True)
+
+    def matches(self, wanted: Wanted, iris: Collection[str], *, likely: bool = False) -> list[Match]:
+        """How some entities match what is wanted, best first; without those that do not."""
+        best: dict[str, tuple[float, Fit, Name]] = {}
         documents: dict[tuple[str, str], list[str]] = defaultdict(list)
         for name in self.names(iris):
-            score = _score(name, text)
-            if not score:
+            found = held_exactly(name.folded, name.kind, wanted, self._standing(name.iri))
+            found = found or held_in_words(name.text, name.folded, name.kind, wanted, likely=likely)
+            if not found:
                 continue
+            fit, score = found
             if name.document:
                 documents[name.iri, name.folded].append(name.document)
             # Of names that match alike, the one that needs its document to be understood is the one to show.
-            if name.iri not in best or (score, name.kind == "local") > (
-                best[name.iri][0],
-                best[name.iri][1].kind == "local",
-            ):
-                best[name.iri] = score, name
-        found = [
-            Match(
-                iri,
-                *self._entity(iri),
-                name.text,
-                name.kind,
-                score,
-                tuple(sorted(set(documents[iri, name.folded]))) if name.kind == "local" else (),
-            )
-            for iri, (score, name) in best.items()
-        ]
-        return sorted(found, key=lambda match: match.order)
-
-    def near(self, text: str) -> dict[str, str]:
-        """Ids, labels and aliases, folded, that have something in common with a folded text, each with its entity."""
-        pieces = [*pairs_of(text), *(f"{pairs_of(char)[0]}*" for char in text if is_chinese(char))]
-        if not text:
-            return {}
-        return dict(self.register.execute(NEAR, (" OR ".join(pieces),)).fetchall())
+            known = best.get(name.iri)
+            if known is None or (score, name.kind == "local") > (known[0], known[2].kind == "local"):
+                best[name.iri] = score, fit, name
+        return sorted(
+            (
+                Match(
+                    iri,
+                    *self._entity(iri),
+                    name.text,
+                    name.kind,
+                    fit,
+                    score,
+                    tuple(sorted(set(documents[iri, name.folded]))) if name.kind == "local" else (),
+                )
+                for iri, (score, fit, name) in best.items()
+            ),
+            key=lambda match: match.order,
+        )
 
     def bearers(self, names: Collection[str]) -> list[tuple[str, str]]:
         """The entities that bear names, given as units (`kg.names.units`), each with the name."""
         return self.register.execute(BEARERS, (json.dumps(list(names)),)).fetchall()
+
+    def _found(self, query: str, classes: Sequence[str], values: Mapping[str, object]) -> list[str]:
+        """The entities of some classes, if any are given, that a query of the register finds."""
+        among = self._below(classes)
+        if classes and not among:
+            return []
+        return [iri for (iri,) in self.register.execute(query, {**values, "among": json.dumps(among)})]
+
+    def _below(self, classes: Sequence[str]) -> list[str]:
+        """The classes of things here that are some classes or below one."""
+        return sorted(one for one in self._classes if is_below(one, classes, self.parents)) if classes else []
+
+    def _standing(self, iri: str) -> int:
+        """How an entity stands among others that fit as well: 2 before them, 0 after."""
+        return standing_of(lambda classes: self.is_a(iri, classes))
 
     @cached_property
     def _classes(self) -> tuple[str, ...]:
@@ -200,20 +252,21 @@ class PartIndex(Index):
         bearing = {name.iri for name in self.names(found) if name.folded == text}
         return tuple(iri for iri in found if iri in bearing)
 
-    def matching(self, text: str, classes: Sequence[str], limit: int) -> list[Match]:
+    def matching(self, wanted: Wanted, classes: Sequence[str], limit: int) -> list[Match]:
         size = limit
         while True:
-            known = self._whole.matching(text, classes, size)
-            found = self.matches(text, [match.iri for match in known])[:limit]
+            known = self._whole.matching(wanted, classes, size)
+            found = self.matches(wanted, [match.iri for match in known])[:limit]
             # What does not match so well here stands behind others that were not looked at yet.
             if len(known) < size or (len(found) == limit and found[-1].order <= known[-1].order):
                 return found
             size *= 4
 
-    def near(self, text: str) -> dict[str, str]:
-        known = self._whole.near(text)
-        shown = {(name.iri, name.folded) for name in self.names(set(known.values()))}
-        return {name: iri for name, iri in known.items() if (iri, name) in shown}
+    def holding(self, wanted: Wanted, classes: Sequence[str]) -> list[Match]:
+        return self.matches(wanted, [match.iri for match in self._whole.holding(wanted, classes)])
+
+    def like(self, wanted: Wanted, classes: Sequence[str]) -> list[Match]:
+        return self.matches(wanted, [match.iri for match in self._whole.like(wanted, classes)], likely=True)
 
     def bearers(self, names: Collection[str]) -> list[tuple[str, str]]:
         found = super().bearers(names)
@@ -260,14 +313,3 @@ def is_below(class_: str, classes: Sequence[str], parents: Parents) -> bool:
             seen.add(name)
             waiting += parents.get(name, ())
     return False
-
-
-def _score(name: Name, wanted: str) -> float:
-    weight = WEIGHTS[name.kind]
-    if name.folded == wanted:
-        return weight
-    if name.folded.startswith(wanted):
-        return weight * 0.8
-    if name.kind != "initials" and wanted in name.folded:
-        return weight * 0.6
-    return 0.0

@@ -1,17 +1,17 @@
 """A text as the units that questions and names are compared by: a Chinese character, or a word or number.
 
-Units are written in one form: compatibility forms and case folded, the English plural ending left out, quotation
-marks and other punctuation dropped.
+Units are written in one form: compatibility forms and case folded, characters simplified, the English plural ending
+left out, quotation marks and other punctuation dropped.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 
-from kg.names.folding import plain
+from kg.language.alignment import aligned
 
 UNIT = re.compile(r"[\u3400-\u9fff]|\d+(?:\.\d+)*|(?P<word>[^\W\d_\u3400-\u9fff]+)")
 IRREGULAR = {"is", "was", "as", "this", "its", "us", "apec", "ihs", "has", "does", "status", "news", "versus"}
@@ -55,18 +55,11 @@ def is_chinese(unit: str) -> bool:
 
 
 def _found(text: str) -> list[re.Match[str]]:
-    return [match for match in UNIT.finditer("".join(map(_plain, text))) if match[0] != "s"]
+    return [match for match in UNIT.finditer(aligned(text)) if match[0] != "s"]
 
 
 def _written(match: re.Match[str]) -> str:
     return _stem(match[0]) if match["word"] else match[0]
-
-
-@lru_cache(maxsize=65536)
-def _plain(char: str) -> str:
-    """One character for one, so that places stay what they are."""
-    folded = plain(char)
-    return folded if len(folded) == 1 else char
 
 
 def _stem(word: str) -> str:

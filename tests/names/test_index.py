@@ -50,25 +50,28 @@ def short(iri: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("text", "kind", "score"),
+    ("text", "kind", "fit", "score"),
     [
-        ("a-one", "id", 1.0),
-        ("甲关", "label", 1.0),
-        ("老甲", "alias", 0.95),
-        ("假关", "misspelling", 0.9),
-        ("jiaguan", "pinyin", 0.8),
-        ("jg", "initials", 0.7),
-        ("甲", "label", 0.8),
-        ("关", "label", 0.6),
-        ("老", "alias", 0.95 * 0.8),
-        ("jia", "pinyin", 0.8 * 0.8),
-        ("guan", "pinyin", 0.8 * 0.6),
-        ("j", "pinyin", 0.8 * 0.8),
+        ("甲关", "label", "exact", 1.0),
+        ("a-one", "id", "exact", 0.9 + 0.1 * 0.99),
+        ("老甲", "alias", "exact", 0.9 + 0.1 * 0.95),
+        ("假关", "misspelling", "exact", 0.9 + 0.1 * 0.9),
+        ("jiaguan", "pinyin", "exact", 0.9 + 0.1 * 0.8),
+        ("jg", "initials", "exact", 0.9 + 0.1 * 0.7),
+        ("甲", "label", "part", 0.4 + 0.15 / 2 + 0.08 + 0.1),
+        ("关", "label", "part", 0.4 + 0.15 / 2 + 0.1),
+        ("老", "alias", "part", 0.4 + 0.15 * 0.95 / 2 + 0.08 + 0.1),
+        ("jia", "pinyin", "part", 0.4 + 0.15 * 0.8 * 3 / 7 + 0.08 + 0.1),
+        ("guan", "pinyin", "part", 0.4 + 0.15 * 0.8 * 4 / 7 + 0.1),
+        ("office, alpha", "label", "words", 0.3 + 0.1),
+        ("Alpha ofice", "label", "like", 0.3 * 2 * 10 / 21),
     ],
 )
-def test_a_match_says_which_name_and_how_well(names: EmbeddedStore, text: str, kind: str, score: float) -> None:
+def test_a_match_says_which_name_and_how_well(
+    names: EmbeddedStore, text: str, kind: str, fit: str, score: float
+) -> None:
     match = next(one for one in search(names, text) if short(one.iri) == "a-one")
-    assert match.kind == kind
+    assert (match.kind, match.fit) == (kind, fit)
     assert match.score == pytest.approx(score)
     assert (match.type, match.label.zh, match.label.en) == (f"{NS}Customs", "甲关", "Alpha office")
 
@@ -80,7 +83,11 @@ def test_initials_match_from_their_beginning_only(names: EmbeddedStore) -> None:
 
 def test_better_matches_stand_first_then_shorter_labels(names: EmbeddedStore) -> None:
     found = [(short(one.iri), one.score) for one in search(names, "Alpha")]
-    assert found == [("c-three", 1.0), ("b-two", 0.95), ("a-one", 0.8)]
+    assert found == [
+        ("c-three", pytest.approx(1.0)),
+        ("b-two", pytest.approx(0.995)),
+        ("a-one", pytest.approx(0.4 + 0.15 * 5 / 11 + 0.08 + 0.1)),
+    ]
     assert [short(one.iri) for one in search(names, "地")] == ["c-three", "d-four"]
     assert [short(one.iri) for one in search(names, "Alpha", 1)] == ["c-three"]
 
@@ -118,7 +125,7 @@ def test_what_is_called_so_in_part_is_offered(names: EmbeddedStore) -> None:
     with pytest.raises(NameNotFound) as caught:
         resolve(names, "office")
     assert caught.value.message == "nothing is called “office”"
-    assert caught.value.hint == "did you mean a-one (甲关) or b-two (乙局)?"
+    assert caught.value.hint == "did you mean b-two (乙局) or a-one (甲关)?"
 
 
 def test_no_more_than_five_are_offered() -> None:
@@ -133,7 +140,7 @@ def test_no_more_than_five_are_offered() -> None:
     [
         ("Delto", "did you mean d-four (丁地方)?"),
         ("a-ome", "did you mean a-one (甲关)?"),
-        ("jiagusn", "kg search TEXT looks for parts of names"),
+        ("jiagusn", "did you mean a-one (甲关)?"),
         ("zzz", "kg search TEXT looks for parts of names"),
         ("  ", "kg search TEXT looks for parts of names"),
     ],

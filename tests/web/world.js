@@ -1,6 +1,9 @@
 // A small made graph as the page holds it, for tests of what the page works out from it.
 import { indexed } from "../../kg/explorer/web/data.js";
 
+// The numbers by which names are ranked: those of kg/names/ranking.py.
+const RANKING = JSON.parse(Deno.readTextFileSync(new URL("../data/rules/ranking.json", import.meta.url)));
+
 /**
  * Nodes as [id, family, further columns], statements as [source, target, further columns] by the numbers of nodes.
  * @param {any[]} nodes
@@ -24,7 +27,8 @@ export function world(nodes, statements, more = {}) {
       shape: "dot",
       report: "",
     })),
-    types: families.map((name, family) => ({ name, label: [name, name], family })),
+    types: families.map((name, family) => ({ name, label: [name, name], family, standing: name === "Agent" ? 2 : 1 })),
+    search: RANKING,
     relations: [{
       key: "leads",
       term: "kg:leads",
@@ -58,7 +62,9 @@ export function world(nodes, statements, more = {}) {
         coarse: 0,
         ground: 0,
         names: "",
-        sounds: "",
+        slips: "",
+        pinyin: "",
+        initials: "",
         community: -1,
         x: 0,
         y: 0,

@@ -20,6 +20,7 @@ from kg.model.entity import Entity, Period
 from kg.model.modality import rank
 from kg.model.succession import former
 from kg.model.visibility import Visibility
+from kg.names.ranking import numbers
 from kg.network.linking import Linking
 from kg.terms import LANGUAGES, PREFIXES, shorten
 
@@ -52,6 +53,7 @@ def columns(view: View, looks: Sequence[tuple[Look, Stand]], whole: Stand) -> tu
         "grounds": grounds,
         "lapses": list(lapses.table),
         "looks": [_look(view, look, stand) for look, stand in looks],
+        "search": numbers(name for entity in view.entities for name in (entity.label.zh, *entity.aliases)),
         "everything": {**_heading(view.everything), "discs": whole.discs},
     }
     more = described(view.knowledge)
@@ -81,8 +83,10 @@ def _nodes(view: View, legend: Legend, whole: Stand, visibility: Visibility, whe
         "id": [entity.id for entity in entities],
         "zh": [entity.label.zh for entity in entities],
         "en": [entity.label.en for entity in entities],
-        "names": ["\n".join((*entity.aliases, *entity.misspellings)) for entity in entities],
-        "sounds": ["\n".join((*entity.pinyin, *entity.initials)) for entity in entities],
+        "names": ["\n".join(entity.aliases) for entity in entities],
+        "slips": ["\n".join(entity.misspellings) for entity in entities],
+        "pinyin": ["\n".join(entity.pinyin) for entity in entities],
+        "initials": ["\n".join(entity.initials) for entity in entities],
         "type": [types[entity.type] for entity in entities],
         "kind": [codes[entity.kind] for entity in entities],
         "status": [codes[entity.status] for entity in entities],

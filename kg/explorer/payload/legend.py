@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from kg.explorer.view import View
 from kg.model.modality import MODALITIES, label
+from kg.names.ranking import standing_of
 from kg.terms import ClassTerm, PropertyTerm, Text, local_name, shorten
 
 Pair = list[str]
@@ -68,7 +69,12 @@ class Legend:
                 for term in self.families.values()
             ],
             "types": [
-                {"name": term.name, "label": both(term.label), "family": family[vocabulary.family(iri).iri]}
+                {
+                    "name": term.name,
+                    "label": both(term.label),
+                    "family": family[vocabulary.family(iri).iri],
+                    "standing": standing_of(partial(vocabulary.is_a, iri)),
+                }
                 for iri, term in self.types.items()
             ],
             "relations": [

@@ -83,7 +83,7 @@ function heading(app, node, known) {
     known.number,
     nodeSpan(app, node),
   ].filter(Boolean);
-  const names = nodes.names[node].split("\n").filter(Boolean);
+  const names = [nodes.names[node], nodes.slips[node]].join("\n").split("\n").filter(Boolean);
   return make(
     "header",
     {},

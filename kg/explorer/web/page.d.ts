@@ -4,7 +4,7 @@
 type Pair = [string, string];
 /** The key of a word of the page. */
 type Word = keyof typeof import("./words.js").WORDS;
-type Names = "zh" | "en" | "id" | "names" | "sounds";
+type Names = "zh" | "en" | "id" | "names" | "slips" | "pinyin" | "initials";
 type Column = Int32Array | number[];
 /** Whether a statement, by its number, passes. */
 type Test = (at: number) => boolean;
@@ -125,7 +125,9 @@ interface Article {
 interface PageData {
   prefixes: Record<string, string>;
   families: Family[];
-  types: { name: string; label: Pair; family: number }[];
+  /** `standing`: 2 for things that stand before others that match as well, 0 for those that stand after. */
+  types: { name: string; label: Pair; family: number; standing: number }[];
+  search: Ranking;
   relations: Relation[];
   codes: { name: string; label: Pair }[];
   /** In the order of the ontology; `planned` is the place of plans among them. */
@@ -354,18 +356,50 @@ interface Label {
 type Placed = Label & { font: string; box: Box };
 /** The colours of the page, by what they are for, and its font. */
 type Tones = Record<string, string>;
+type Fit = "exact" | "part" | "words" | "like";
+/** A node found: by which of its names, how that fits, and a score from 0 to 1. */
 interface Match {
   node: number;
-  kind: Names;
+  column: Names;
+  place: number;
+  fit: Fit;
   score: number;
-  word?: string;
-  words?: number;
+}
+/** A name, folded, that holds a text. */
+interface Hit {
+  node: number;
+  column: Names;
+  kind: string;
+  place: number;
+  name: string;
+}
+type Keep = (hit: Hit, fit: Fit, score: number) => void;
+/** The numbers by which names are ranked (kg/names/ranking.py); `simple` are pairs of traditional and simplified. */
+interface Ranking {
+  exact: number;
+  part: number;
+  words: number;
+  weight: number;
+  share: number;
+  start: number;
+  standing: number;
+  alike: number;
+  least: number;
+  least_latin: number;
+  piecewise: number;
+  few: number;
+  initials: number;
+  weights: Record<string, number>;
+  fillers: string[];
+  irregular: string[];
+  simple: string;
 }
 interface Index {
-  kind: Names;
-  weight: number;
-  text: string;
-  starts: Int32Array;
+  kinds: { column: Names; kind: string; text: string; starts: Int32Array }[];
+  simple: Map<string, string>;
+  rule: Ranking;
+  fillers: Set<string>;
+  irregular: Set<string>;
 }
 
 interface Scene {

@@ -5,14 +5,14 @@ import { announce, byId, make } from "./dom.js";
 import { familyOf, formerMark, labelOf, typeName } from "./lookup.js";
 import { swatch } from "./shapes.js";
 import { familyColour } from "./theme.js";
-import { createIndex, find, matchedName } from "./search.js";
+import { createIndex, find, nameOf } from "./search.js";
 
 const MOST = 14;
 
 /** @param {App} app */
 export function connectSearch(app) {
   const [box, list] = [byId("search"), byId("matches")];
-  /** @type {Index[] | null} */
+  /** @type {Index | null} */
   let index = null;
   /** @type {Match[]} */
   let found = [];
@@ -22,7 +22,7 @@ export function connectSearch(app) {
   function option(match, position) {
     const { data } = app;
     const family = familyOf(data, match.node);
-    const name = matchedName(data, match, box.value);
+    const name = nameOf(data, match);
     const label = labelOf(data, match.node);
     const why = name === label ? "" : t("foundBy", cut(name, 60));
     return make(

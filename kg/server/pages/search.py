@@ -64,6 +64,7 @@ def _entry(library: Library, match: Match, language: Language) -> dict[str, Any]
         "type": local_name(match.type),
         "class": asdict(class_.label) if class_ else None,
         "matched": match.kind,
+        "fit": match.fit,
         "name": match.name,
         "score": match.score,
     }
