@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from kg.errors import NameAmbiguous, NameNotFound
+from kg.names.class_tree import is_below, parents_of
 from kg.names.folding import folded
-from kg.names.lookup import Index, Match, index_of, is_below, parents_of
+from kg.names.lookup import Index, Match, index_of
 from kg.names.ranking import WEIGHTS, Wanted
 from kg.stores.protocol import Store
 from kg.suggestions import either

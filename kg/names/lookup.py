@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property, lru_cache
 
+from kg.names.class_tree import is_below, parents_of
 from kg.names.entries import Entry, entries
 from kg.names.folding import folded
 from kg.names.ranking import RULE, Fit, Wanted, classes_by_standing, held_exactly, held_in_words, standing_of
@@ -17,7 +18,6 @@ from kg.stores.protocol import Store
 from kg.terms import Text, local_name
 
 SPEAKING = "SELECT ?source { ?source a kg:Source FILTER NOT EXISTS { ?source a kg:Reference } }"
-PARENTS = "SELECT ?class ?parent { ?class rdfs:subClassOf ?parent }"
 # The best matches by the rule of `kg.names.ranking`, of names that are the text or hold it.
 MATCHING = """
 SELECT iri FROM pairs JOIN name ON name.id = pairs.rowid JOIN entity ON entity.id = name.entity
@@ -49,7 +49,6 @@ BEARERS = """
 SELECT DISTINCT units, iri FROM json_each(?) AS asked CROSS JOIN name ON units = asked.value
 JOIN entity ON entity.id = name.entity ORDER BY units, iri
 """
-Parents = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -291,25 +290,3 @@ class PartIndex(Index):
 def index_of(store: Store) -> Index:
     """The names in a store."""
     return Index(store) if store.whole is None else PartIndex(store, index_of(store.whole))
-
-
-@lru_cache(maxsize=4)
-def parents_of(store: Store) -> Parents:
-    """The classes directly above each class."""
-    parents: dict[str, tuple[str, ...]] = {}
-    for child, parent in store.select(PARENTS).rows:
-        parents[str(child)] = (*parents.get(str(child), ()), str(parent))
-    return parents
-
-
-def is_below(class_: str, classes: Sequence[str], parents: Parents) -> bool:
-    """Whether a class is one of some classes or below one."""
-    waiting, seen = [class_], set[str]()
-    while waiting:
-        name = waiting.pop()
-        if name in classes:
-            return True
-        if name not in seen:
-            seen.add(name)
-            waiting += parents.get(name, ())
-    return False

@@ -16,7 +16,7 @@ from kg.model.on_demand import OnDemand
 from kg.model.scope import Scope
 from kg.model.visibility import StatementDates, Visibility
 from kg.model.vouching import Vouching, rests_on_all
-from kg.names.lookup import parents_of
+from kg.names.class_tree import parents_of
 from kg.queries.region import heard
 from kg.queries.retrieval import read_documents
 from kg.queries.scoping import MOST_HEARD
