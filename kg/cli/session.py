@@ -6,13 +6,17 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import click
+
 from kg.model.scope import EVERYTHING, Scope
-from kg.queries.graph import open_graph
+from kg.queries.graph import Graph, open_graph
 
 if TYPE_CHECKING:
     from kg.curation.artifact import Artifact
     from kg.model.knowledge import Knowledge
     from kg.stores.protocol import Store
+
+GRAPH = f"{__name__}.graph"
 
 
 def use_store(context: object, parameter: object, address: str | None) -> None:  # noqa: ARG001 # click's signature
@@ -21,27 +25,38 @@ def use_store(context: object, parameter: object, address: str | None) -> None: 
         os.environ["KG_STORE"] = address
 
 
+def _graph() -> Graph:
+    """The graph of the running command, opened once: what changes on the way, the next command sees."""
+    context = click.get_current_context(silent=True)
+    if context is None:
+        return open_graph()
+    if GRAPH not in context.meta:
+        context.meta[GRAPH] = open_graph()
+    graph: Graph = context.meta[GRAPH]
+    return graph
+
+
 def settled(scope: Scope) -> Scope:
     """A scope with its documents by their ids. Raises `NameNotFound` or `NameAmbiguous` for a name of none."""
-    return open_graph().seen_in(scope).scope if scope.documents else scope
+    return _graph().seen_in(scope).scope if scope.documents else scope
 
 
 def artifact() -> Artifact:
     """The compiled dataset, made now if data or ontology have changed."""
-    return open_graph().artifact
+    return _graph().artifact
 
 
 def store(scope: Scope = EVERYTHING) -> Store:
     """The embedded store with what is visible of the compiled dataset in a scope."""
-    return open_graph().seen_in(scope).store
+    return _graph().seen_in(scope).store
 
 
 def knowledge(scope: Scope = EVERYTHING, *, quoted: bool = True) -> Knowledge:
     """What is visible as typed values, with the sentences of attached texts unless `quoted` is false."""
-    graph = open_graph().seen_in(scope)
+    graph = _graph().seen_in(scope)
     return graph.knowledge if quoted else graph.read(quoted=False)
 
 
 def lines(scope: Scope = EVERYTHING) -> Iterator[bytes]:
     """What is visible as sorted lines of N-Quads."""
-    return open_graph().seen_in(scope).lines()
+    return _graph().seen_in(scope).lines()
