@@ -10,7 +10,7 @@ from kg.errors import NameAmbiguous, NameNotFound
 from kg.names.class_tree import is_below, parents_of
 from kg.names.folding import folded
 from kg.names.lookup import Index, Match, index_of
-from kg.names.ranking import WEIGHTS, Wanted
+from kg.names.name_ranking import WEIGHTS, Wanted
 from kg.stores.protocol import Store
 from kg.suggestions import either
 from kg.terms import PREFIXES, expand
@@ -80,7 +80,7 @@ def candidates(store: Store, iris: Iterable[str], name: str = "") -> tuple[str, 
 def search(store: Store, text: str, limit: int = 20) -> tuple[Match, ...]:
     """The entities whose names fit a text, best first; each once, with the name that fits best.
 
-    See `kg.names.ranking` for what fits, and what stands before what.
+    See `kg.names.name_ranking` for what fits, and what stands before what.
     """
     return tuple(index_of(store).search(_typed(text), (), limit))
 

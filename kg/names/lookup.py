@@ -11,14 +11,14 @@ from functools import cached_property, lru_cache
 from kg.names.class_tree import is_below, parents_of
 from kg.names.entries import Entry, entries
 from kg.names.folding import folded
-from kg.names.ranking import RULE, Fit, Wanted, classes_by_standing, held_exactly, held_in_words, standing_of
+from kg.names.name_ranking import RULE, Fit, Wanted, classes_by_standing, held_exactly, held_in_words, standing_of
 from kg.names.register import SEPARATOR, opened, pairs_of
 from kg.names.units import is_chinese, key
 from kg.stores.protocol import Store
 from kg.terms import Text, local_name
 
 SPEAKING = "SELECT ?source { ?source a kg:Source FILTER NOT EXISTS { ?source a kg:Reference } }"
-# The best matches by the rule of `kg.names.ranking`, of names that are the text or hold it.
+# The best matches by the rule of `kg.names.name_ranking`, of names that are the text or hold it.
 MATCHING = """
 SELECT iri FROM pairs JOIN name ON name.id = pairs.rowid JOIN entity ON entity.id = name.entity
 WHERE pairs MATCH :pairs AND (:among = '[]' OR class IN (SELECT value FROM json_each(:among)))
@@ -55,7 +55,7 @@ JOIN entity ON entity.id = name.entity ORDER BY units, iri
 class Match:
     """An entity found, and why: the name that matched, what kind of name it is, how it fits, and a score from 0 to 1.
 
-    `fit` is ``exact``, ``part``, ``words`` or ``like``: see `kg.names.ranking`.
+    `fit` is ``exact``, ``part``, ``words`` or ``like``: see `kg.names.name_ranking`.
     `documents` are the short titles of those in which alone a local name is used; empty for any other name.
     """
 
@@ -76,7 +76,7 @@ class Match:
 
 @dataclass(frozen=True)
 class Name:
-    """A name of an entity as written and as compared; `kind` is one of `kg.names.ranking.WEIGHTS`.
+    """A name of an entity as written and as compared; `kind` is one of `kg.names.name_ranking.WEIGHTS`.
 
     `document` is the short title of the document that calls it so, if only that one does.
     """

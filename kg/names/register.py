@@ -19,8 +19,8 @@ from kg.curation.states import SETTLING, Amendment, amendment
 from kg.errors import OutputError
 from kg.names.entries import Entry, batches, entries, renamed
 from kg.names.folding import folded
+from kg.names.name_ranking import WEIGHTS
 from kg.names.pieces import Key, pieces
-from kg.names.ranking import WEIGHTS
 from kg.names.units import key
 from kg.stores.protocol import Store
 

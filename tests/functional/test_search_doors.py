@@ -19,7 +19,7 @@ from kg.explorer.payload.columns import columns
 from kg.explorer.positions import stand
 from kg.explorer.view import view
 from kg.names.lookup import Match
-from kg.names.ranking import numbers
+from kg.names.name_ranking import numbers
 from kg.terms import local_name
 from tests.conftest import CHAPTER, ROOT, SMALL
 from tests.explorer.test_web import deno

@@ -1,7 +1,7 @@
 // A small made graph as the page holds it, for tests of what the page works out from it.
 import { indexed } from "../../kg/explorer/web/data.js";
 
-// The numbers by which names are ranked: those of kg/names/ranking.py.
+// The numbers by which names are ranked: those of kg/names/name_ranking.py.
 const RANKING = JSON.parse(Deno.readTextFileSync(new URL("../data/rules/ranking.json", import.meta.url)));
 
 /**

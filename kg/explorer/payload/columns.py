@@ -20,7 +20,7 @@ from kg.model.entity import Entity, Period
 from kg.model.modality import rank
 from kg.model.succession import former
 from kg.model.visibility import Visibility
-from kg.names.ranking import numbers
+from kg.names.name_ranking import numbers
 from kg.network.linking import Linking
 from kg.terms import LANGUAGES, PREFIXES, shorten
 

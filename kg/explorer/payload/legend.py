@@ -12,7 +12,7 @@ from typing import Any
 
 from kg.explorer.view import View
 from kg.model.modality import MODALITIES, label
-from kg.names.ranking import standing_of
+from kg.names.name_ranking import standing_of
 from kg.terms import ClassTerm, PropertyTerm, Text, local_name, shorten
 
 Pair = list[str]
