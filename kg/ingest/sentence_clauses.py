@@ -10,7 +10,7 @@ from kg.corpus.documents import IndexedSentence
 from kg.ingest.departments import BODIES
 from kg.ingest.ingestion import Extent, TextMention
 from kg.ingest.source_text import SourceText
-from kg.language.clauses import clause_spans, past_words, words
+from kg.language.clause_words import clause_spans, past_words, words
 
 PLACES = ("Region", "Port", "SpecialZone")
 WHERE = re.compile(r"在[^，,；;。]{1,14}?(?:中|内|上|前提下|基础上|框架下|过程中|工作中|范围内|方面)")

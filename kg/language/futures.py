@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.language.clauses import begins_verb, clause_spans, past_words
+from kg.language.clause_words import begins_verb, clause_spans, past_words
 from kg.language.hedges import hedges
 from kg.terms import Language
 

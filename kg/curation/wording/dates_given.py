@@ -8,7 +8,7 @@ from kg.curation.periods import When
 from kg.curation.read_blocks import ReadBlock
 from kg.curation.records import Records
 from kg.curation.wording.cited_sentences import CitedSentences
-from kg.curation.wording.doubt import Doubt
+from kg.curation.wording.doubt import WordingDoubt
 from kg.language.aspects import aspect_word
 from kg.language.fineness import FINEST_FIRST, fineness
 from kg.terms import Vocabulary, expand
@@ -20,7 +20,7 @@ DATED = tuple(
 
 def dates_given(
     records: Records, blocks: Iterable[ReadBlock], cited: CitedSentences, vocabulary: Vocabulary
-) -> Iterator[Doubt]:
+) -> Iterator[WordingDoubt]:
     """Doubts of periods that blocks give as stated; a year that is that of the whole document is none."""
     for block in blocks:
         when = block.when
@@ -30,13 +30,15 @@ def dates_given(
         entity = records.entities.get(block.dated.path.partition(".")[0])
         if not said and (when.precision, when.basis) != ("year", "year-inferred"):
             hint = "cite the one that does, or say basis: inferred"
-            yield Doubt("date", block.dated, "no cited sentence gives a date", hint)
+            yield WordingDoubt("date", block.dated, "no cited sentence gives a date", hint)
         elif said and _rank(when.precision) < _rank(said):
             message = f"is given to the {when.precision}, and the cited sentences give it to the {said}"
-            yield Doubt("date", block.dated, message, f"say precision: {said}, or cite the sentence that gives it")
+            yield WordingDoubt(
+                "date", block.dated, message, f"say precision: {said}, or cite the sentence that gives it"
+            )
         elif entity and not vocabulary.is_a(entity.type, DATED) and (word := _goes_on(when, block, sentences, cited)):
             message = f"opens a period, and the cited sentences tell of what goes on (“{word}”), of no begin"
-            yield Doubt("date", block.dated, message, "take it away, or cite the sentence that tells the begin")
+            yield WordingDoubt("date", block.dated, message, "take it away, or cite the sentence that tells the begin")
 
 
 def _goes_on(when: When, block: ReadBlock, sentences: list[str], cited: CitedSentences) -> str:

@@ -8,12 +8,12 @@ from functools import cache
 
 from kg.curation.records import Records
 from kg.curation.wording.cited_sentences import CitedSentences
-from kg.curation.wording.doubt import Doubt
+from kg.curation.wording.doubt import WordingDoubt
 from kg.language.alignment import aligned
 from kg.terms import Language, PropertyTerm, Vocabulary
 
 
-def deeds_told(records: Records, cited: CitedSentences, vocabulary: Vocabulary) -> Iterator[Doubt]:
+def deeds_told(records: Records, cited: CitedSentences, vocabulary: Vocabulary) -> Iterator[WordingDoubt]:
     """Asserted statements of a property that needs a verb, whose cited sentences have none of its verbs."""
     for fact in records.facts:
         term = vocabulary.properties[fact.predicate]
@@ -23,7 +23,7 @@ def deeds_told(records: Records, cited: CitedSentences, vocabulary: Vocabulary) 
         if sentences and not any(says(term, one, language) for one, language in zip(sentences, spoken, strict=True)):
             message = f"no cited sentence has a verb for “{term.label.zh}” ({term.label.en})"
             hint = "cite the sentence that says it, or say modality: inferred with a reason that yields it"
-            yield Doubt("verb", fact.at, message, hint)
+            yield WordingDoubt("verb", fact.at, message, hint)
 
 
 def says(term: PropertyTerm, sentence: str, language: Language) -> bool:

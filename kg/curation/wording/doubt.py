@@ -12,7 +12,7 @@ from kg.terms import Vocabulary
 
 
 @dataclass(frozen=True, order=True)
-class Doubt:
+class WordingDoubt:
     """What a rule finds at a record; a person settles it by mending the record, or overrules it there."""
 
     rule: str
@@ -26,4 +26,4 @@ class Doubt:
         return self.at.finding(self.message, f"{self.hint}; or overrule: {{{self.rule}: why}}")
 
 
-Rule = Callable[[Records, CitedSentences, Vocabulary], Iterator[Doubt]]
+Rule = Callable[[Records, CitedSentences, Vocabulary], Iterator[WordingDoubt]]

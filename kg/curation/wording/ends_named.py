@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.curation.records import Anchor, Fact, Records
 from kg.curation.wording.cited_sentences import NAMED, CitedSentences
 from kg.curation.wording.deeds_told import says
-from kg.curation.wording.doubt import Doubt
+from kg.curation.wording.doubt import WordingDoubt
 from kg.model.entity import ATTACHED
 from kg.terms import Vocabulary
 
@@ -18,7 +18,7 @@ POINTING = re.compile(
 )
 
 
-def ends_named(records: Records, cited: CitedSentences, vocabulary: Vocabulary) -> Iterator[Doubt]:
+def ends_named(records: Records, cited: CitedSentences, vocabulary: Vocabulary) -> Iterator[WordingDoubt]:
     """Asserted and planned statements with a sentence that names neither end, and points to none with a pronoun.
 
     What stands before a sentence in its paragraph, and the headings over it, count as its own words; not where
@@ -33,7 +33,7 @@ def ends_named(records: Records, cited: CitedSentences, vocabulary: Vocabulary) 
         if foreign := list(_foreign(fact, cited, vocabulary)):
             places = ", ".join(f"{one.document}:{one.place}" for one in foreign)
             hint = "cite only the sentences that say it, or give the name that they use as an alias"
-            yield Doubt("evidence", fact.at, f"{places} names neither end", hint)
+            yield WordingDoubt("evidence", fact.at, f"{places} names neither end", hint)
 
 
 def _foreign(fact: Fact, cited: CitedSentences, vocabulary: Vocabulary) -> Iterator[Anchor]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from kg.curation.records import EntityRecord, Records
 from kg.curation.wording.cited_sentences import CitedSentences
-from kg.curation.wording.doubt import Doubt
+from kg.curation.wording.doubt import WordingDoubt
 from kg.model.entity import ATTACHED
 from kg.terms import Text, Vocabulary, expand
 
@@ -16,7 +16,7 @@ SHORTEST = 4  # characters of a name that is looked for in others
 DEFINITION = expand("skos:definition")
 
 
-def names_borne(records: Records, cited: CitedSentences, vocabulary: Vocabulary) -> Iterator[Doubt]:
+def names_borne(records: Records, cited: CitedSentences, vocabulary: Vocabulary) -> Iterator[WordingDoubt]:
     """Things whose label, alias or definition names a body that no statement links to them, and no sentence names."""
     named = _by_name(records, vocabulary)
     beside: dict[str, set[str]] = defaultdict(set)
@@ -35,7 +35,9 @@ def names_borne(records: Records, cited: CitedSentences, vocabulary: Vocabulary)
                 spoken = name in said or any(cited.likeness(one, document, sentences) == 1 for one in named[name])
                 if not spoken and near.isdisjoint(named[name]):
                     message = f"“{words}” names “{name}”, of which no statement and no cited sentence of it speaks"
-                    yield Doubt("name", entity.at, message, "say no more than the sentence, or record the statement")
+                    yield WordingDoubt(
+                        "name", entity.at, message, "say no more than the sentence, or record the statement"
+                    )
 
 
 def _by_name(records: Records, vocabulary: Vocabulary) -> Mapping[str, set[str]]:

@@ -6,22 +6,24 @@ from collections.abc import Iterator
 
 from kg.curation.records import Fact, Records
 from kg.curation.wording.cited_sentences import NAMED, CitedSentences
-from kg.curation.wording.doubt import Doubt
+from kg.curation.wording.doubt import WordingDoubt
 from kg.language.aspects import aspect_word
 from kg.language.futures import clauses_with_futures
 from kg.terms import Vocabulary
 
 
-def futures_told(records: Records, cited: CitedSentences, _: Vocabulary) -> Iterator[Doubt]:
+def futures_told(records: Records, cited: CitedSentences, _: Vocabulary) -> Iterator[WordingDoubt]:
     """Asserted statements of whose object every clause that names it tells as something still to come."""
     for fact in records.facts:
         found = _clauses(fact, cited) if fact.modality == "asserted" else []
         if found and all(word for word, _ in found):
             message = f"is asserted, and “{found[0][1]}” tells it of the future (“{found[0][0]}”)"
-            yield Doubt("future", fact.at, message, "say modality: planned, or cite the clause that says it is done")
+            yield WordingDoubt(
+                "future", fact.at, message, "say modality: planned, or cite the clause that says it is done"
+            )
 
 
-def pasts_told(records: Records, cited: CitedSentences, _: Vocabulary) -> Iterator[Doubt]:
+def pasts_told(records: Records, cited: CitedSentences, _: Vocabulary) -> Iterator[WordingDoubt]:
     """Asserted statements without an end of which every clause that names both ends tells as a former practice."""
     for fact in records.facts:
         if fact.modality != "asserted" or (fact.period and (fact.period.end or fact.period.ended)):
@@ -31,7 +33,7 @@ def pasts_told(records: Records, cited: CitedSentences, _: Vocabulary) -> Iterat
         words = [aspect_word(one, "former", cited.language(document)) for one in clauses]
         if words and all(words) and all(cited.likeness(fact.subject, document, one) >= NAMED for one in clauses):
             message = f"has no end, and “{clauses[0]}” tells of former times (“{words[0]}”)"
-            yield Doubt("past", fact.at, message, "say when it ended (to: unknown, if nobody says)")
+            yield WordingDoubt("past", fact.at, message, "say when it ended (to: unknown, if nobody says)")
 
 
 def _clauses(fact: Fact, cited: CitedSentences) -> list[tuple[str, str]]:

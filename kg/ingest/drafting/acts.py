@@ -13,12 +13,12 @@ from itertools import groupby
 
 from kg.corpus.documents import IndexedSentence
 from kg.ingest.cues import around, fits, relation_key
-from kg.ingest.drafting.plans import is_plan
+from kg.ingest.drafting.plan_words import is_plan
 from kg.ingest.ingestion import Extent, Proposal, Record, TextMention
 from kg.ingest.proposing import Drafting, spelt
 from kg.ingest.sentence_clauses import Clause, clauses, outermost
 from kg.ingest.source_text import SourceText
-from kg.language.clauses import words
+from kg.language.clause_words import words
 from kg.terms import expand
 
 PROSE = frozenset(("yearbook", "report", "plan", "opinion", "notice", "other"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.corpus.documents import IndexedSentence
-from kg.ingest.drafting.plans import is_plan
+from kg.ingest.drafting.plan_words import is_plan
 from kg.ingest.heads import TELLING
 from kg.ingest.ingestion import Extent, TextMention
 from kg.ingest.proposing import Drafting
