@@ -21,10 +21,13 @@ from kg.ingest.recognisers.document_numbers import document_numbers
 from kg.ingest.recognisers.formed_names import formed_names
 from kg.ingest.recognisers.known_things import known_things
 from kg.ingest.recognisers.listed_departments import listed_departments
+from kg.ingest.recognisers.local_services import local_services
 from kg.ingest.recognisers.marks_of_parts import marks_of_parts
 from kg.ingest.recognisers.named_regions import named_regions
+from kg.ingest.recognisers.named_subjects import named_subjects
 from kg.ingest.recognisers.other_numbers import other_numbers
 from kg.ingest.recognisers.quantities import quantities
+from kg.ingest.recognisers.referring_words import referring_words
 from kg.ingest.recognisers.repeals import repeals
 from kg.ingest.recognisers.tables import tables
 from kg.ingest.source_text import SourceText
@@ -42,7 +45,10 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "abbreviations": abbreviations,
     "regions": named_regions,
     "department-lists": listed_departments,
+    "local-services": local_services,
     "name-forms": formed_names,
+    "referring-words": referring_words,
+    "subjects": named_subjects,
     "repeals": repeals,
     "other-numbers": other_numbers,
 }

@@ -25,8 +25,21 @@ def around(vocabulary: Vocabulary) -> Iterator[Around]:
             yield Around(keys[0], before, after)
 
 
-def relation_key(verb: str, subject: str, object_: str, vocabulary: Vocabulary) -> str:
-    """The key of the relation that a verb states between things of two classes; empty if it states none."""
+def relation_keys(verb: str, subject: str, object_: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The keys of the relations that a verb states between things of two classes, none if it states none.
+
+    A verb of two that state a relation each, 制定出台, states both.
+    """
+    for at in range(2, len(verb) - 1):
+        pair = [_fitting(part, subject, object_, vocabulary) for part in (verb[:at], verb[at:])]
+        if all(pair) and pair[0] != pair[1]:
+            return tuple(pair)
+    key = _fitting(verb, subject, object_, vocabulary)
+    return (key,) if key else ()
+
+
+def _fitting(verb: str, subject: str, object_: str, vocabulary: Vocabulary) -> str:
+    """The key of the first relation of a verb whose domain and range fit; empty if there is none."""
     for key in vocabulary.stating.get(verb, ()):
         term, is_inverse = vocabulary.keys[key]
         ends = (object_, subject) if is_inverse else (subject, object_)

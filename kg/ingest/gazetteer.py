@@ -41,6 +41,13 @@ class Gazetteer:
         some = self._names.get("".join(char for char in aligned(text) if char not in LEFT_OUT), [])
         return tuple(one for one in some if one.rank == some[0].rank)
 
+    def beginning(self, text: str) -> Iterator[KnownName]:
+        """The names that begin with a text and go on."""
+        key = "".join(char for char in aligned(text) if char not in LEFT_OUT)
+        for name, some in self._names.items():
+            if name.startswith(key) and len(name) > len(key):
+                yield from some
+
     def found(self, text: str) -> Iterator[tuple[Extent, tuple[KnownName, ...]]]:
         """The names in a text in reading order, the longest where several begin, none within another."""
         places = [at for at, char in enumerate(text) if char not in LEFT_OUT]

@@ -39,10 +39,10 @@ class NameForms:
 
 
 @cache
-def name_forms() -> NameForms:
-    """The forms of names."""
+def name_forms(file: str = "forms.txt") -> NameForms:
+    """The forms of names that a file has."""
     forms: list[NameForm] = []
-    for line in _lines("forms.txt"):
+    for line in _lines(file):
         kind, *parts = (part.split() for part in line.split("|"))
         endings, none, following = [*parts, [], []][:3]
         bare = tuple(one.lstrip("=") for one in endings)

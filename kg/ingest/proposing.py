@@ -35,16 +35,20 @@ class Drafting:
     tasks: dict[str, str] = field(default_factory=dict)  # by the places of the sentences that tell of them
     duties: dict[str, list[tuple[Extent, str, str]]] = field(default_factory=dict)  # words, id and name by place
 
-    def minted(self, name: str) -> str:
-        """The id of a thing that is not known, made from the pinyin of its name; the same for the same name."""
-        if name not in self.met:
+    def minted(self, name: str, class_: str = "") -> str:
+        """The id of a thing that is not known, made from the pinyin of its name; the same for the same name.
+
+        A class keeps what is named by a common noun from what has that for its name.
+        """
+        key = f"{class_} {name}".strip()
+        if key not in self.met:
             wanted = "-".join(syllables(name))[:LONGEST_ID].strip("-") or "thing"
             id_, count = wanted, 2
             while id_ in self.taken:
                 id_, count = f"{wanted}-{count}", count + 1
             self.taken.add(id_)
-            self.met[name] = id_
-        return self.met[name]
+            self.met[key] = id_
+        return self.met[key]
 
     def known_as(self, mention: TextMention) -> str:
         """The id of what a mention means, as the collection or a proposal before this one has it; else empty."""
@@ -122,11 +126,16 @@ def guessed_kind(name: str, vocabulary: Vocabulary, otherwise: str = "government
 
     Of several words the longest counts, and of two as long the first; a name without any is a guess.
     """
-    kinds = vocabulary.scheme("agency-kind")
-    words = {**{code.label.zh: notation for notation, code in kinds.items()}, **_kinds_by_word()}
+    labels = {code.label.zh: notation for notation, code in vocabulary.scheme("agency-kind").items()}
+    return kind_said(name, labels) or otherwise
+
+
+def kind_said(name: str, labels: Mapping[str, str] | None = None) -> str:
+    """The kind of agency that a name says by a word of `agency_kinds.txt` or a label; empty if it says none."""
+    words = {**(labels or {}), **_kinds_by_word()}
     name = name.replace("人民政府", "")  # has 民政 in it
     said = [(len(word), -name.find(word), code) for word, code in words.items() if word in name]
-    return max(said)[2] if said else otherwise
+    return max(said)[2] if said else ""
 
 
 @cache

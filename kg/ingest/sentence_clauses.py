@@ -15,14 +15,21 @@ from kg.language.clause_words import clause_spans, past_words, words
 PLACES = ("Region", "Port", "SpecialZone")
 WHERE = re.compile(r"在[^，,；;。]{1,14}?(?:中|内|上|前提下|基础上|框架下|过程中|工作中|范围内|方面)")
 LISTED = re.compile("等?(?:有关|相关)?(?:行政主管|行政管理|监督管理|主管|行政|管理)?(?:部门|单位|机构)|等")
-JOINTS = re.compile(r"(?:[、,，]|以及|和|与|及|会同|联合|\s)*")
+BETTERING = ("优化", "改善", "完善", "提升", "提高", "增强", "强化")
+FURTHERING = ("推动", "促进", "助推", "助力", "服务", "带动")
+COMES = re.compile("(?:提升|提高|发展|增长|互通|互联|升级|转型|优化|改善|繁荣)[”等]*$")  # what a clause furthers
+BETTERED = re.compile("(?:环境|能力|水平|效率|效能|功能|竞争力|质量)[”等]*$")  # and what it betters
+COUNTED = re.compile("[一二三四五六七八九十]+(?:是|则)|[第其][一二三四五六七八九十]+[,，、]?")
+JOINTS = re.compile(r"(?:[、,，]|以及|和|与|及|会同|联合|等|\s)*")
+CALLED = re.compile("[（(]以下[^（）()]*[）)]")  # after a body, what the text calls it from here on
 
 
 @dataclass(frozen=True)
 class Clause:
     """A clause: `subjects` begin it, `verb` is the first word of what it says, which holds up to its end.
 
-    Without a verb of `acts.txt` the verb is empty. `is_plan`, `is_duty` and `is_denied` say what stands before it.
+    Without a verb of `acts.txt` the verb is empty. `is_plan`, `is_duty` and `is_denied` say what stands before it,
+    `is_counted` that it begins with 一是 or the like.
     """
 
     place: str
@@ -33,6 +40,7 @@ class Clause:
     is_plan: bool
     is_duty: bool
     is_denied: bool
+    is_counted: bool
 
     @property
     def said(self) -> Extent:
@@ -69,7 +77,8 @@ def _clause(source: SourceText, place: str, extent: Extent, bodies: Sequence[Tex
         if one.extent.start not in (at, joint.end() if joint and subjects else at):
             break
         subjects.append(one)
-        at = one.extent.end
+        called = CALLED.match(text, one.extent.end)
+        at = called.end() if called else one.extent.end
     listed = LISTED.match(text, at) if subjects else None
     at = listed.end() if listed else at
     at = _after_date(source, place, at)
@@ -81,15 +90,18 @@ def _clause(source: SourceText, place: str, extent: Extent, bodies: Sequence[Tex
     effect = next((word for word in words()["effect"] if text.startswith(word, at)), "")
     act = next((word for word in words()["act"] + words()["verb"] if text.startswith(word, at)), "")
     word = max(act, effect, key=len)
+    end = COMES if act in FURTHERING else BETTERED if act in BETTERING else None
+    comes = end is not None and end.search(text[at : extent.end])
     return Clause(
         place,
         extent,
         tuple(subjects),
         Extent(at, at + len(word)),
-        bool(effect),
+        bool(effect or comes),
         "plan" in said,
         "duty" in said,
         "not" in said,
+        bool(COUNTED.match(text, extent.start)),
     )
 
 

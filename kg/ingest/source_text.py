@@ -53,6 +53,10 @@ class SourceText:
         """The title, heading or sentence at an offset, else the one before it. An empty text has none: `IndexError`."""
         return self.leaves[max(0, bisect_right(self._starts, offset) - 1)]
 
+    def paragraph(self, row: IndexedSentence) -> int:
+        """Where the paragraph of a sentence begins."""
+        return self.text.rfind("\n", 0, row.start) + 1
+
     def words(self, extent: Extent) -> str:
         """What stands in an extent."""
         return self.text[extent.start : extent.end]

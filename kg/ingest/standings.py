@@ -149,11 +149,13 @@ def _figures(found: Sequence[Proposal], store: Store) -> dict[Counted, list[_Fig
 
 def _figure(one: Proposal, figures: Mapping[Counted, list[_Figure]], vocabulary: Vocabulary) -> Proposal:
     record = one.record
-    indicator, measured = expand(f"id:{record['indicator']}"), expand(f"id:{record['measures']}")
+    indicator = expand(f"id:{record['indicator']}")
+    of = [expand(f"id:{record[key]}") for key in ("measures", "by") if key in record]
     unit, kind = (
         vocabulary.scheme(name).get(str(record[key])) for name, key in (("unit", "unit"), ("observation-kind", "kind"))
     )
-    same = figures.get((indicator, unit.iri, kind.iri, measured), []) if unit and kind else []
+    counted = [(indicator, unit.iri, kind.iri, each) for each in of] if unit and kind else []
+    same = next((figures[each] for each in counted if each in figures), [])
     if not same or "value" not in record:
         return one
     start, end = _days(record)

@@ -16,6 +16,7 @@ Ingest = Callable[..., Ingestion]
 NAMES = (
     KnownName(0, "海关总署", "gacc", "Agency"),
     KnownName(1, "中华人民共和国海关总署", "gacc", "Agency"),
+    KnownName(0, "上海海关", "shanghai-customs", "Agency"),
     KnownName(0, "商务部", "mofcom", "Agency"),
     KnownName(0, "财政部", "mof", "Agency"),
     KnownName(0, "证监会", "csrc", "Agency"),

@@ -23,7 +23,7 @@ def test_growth_belongs_to_its_figure(read: Ingest) -> None:
     one, two = observations(
         read, f"{YEARBOOK}全年海关总署完成邮轮检疫657艘次,同比增加23.5%,入境人员110.7万人次,同比减少15.5%。\n"
     )
-    assert (one["value"], one["unit"], one["measures"], one["when"]["from"]) == (657, "ship-call", "gacc", "2015")
+    assert (one["value"], one["unit"], one["by"], one["when"]["from"]) == (657, "ship-call", "gacc", "2015")
     assert {key: str(value) for key, value in one["growth"].items()} == {
         "value": "23.5", "basis": "percent", "against": "previous-year", "raw": "同比增加23.5%",
     }  # fmt: skip

@@ -149,3 +149,44 @@ def test_every_span_is_exact(read: Ingest) -> None:
         for extent in proposal.extents.values():
             assert 0 <= extent.start < extent.end <= len(found.text)
     assert all(found.text[one.extent.start : one.extent.end] == one.text for one in found.mentions)
+
+
+YEARBOOK = "某市口岸年鉴(2015年)\n第一节 通关便利\n"
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        ("海关总署推进“场所整合、比例融合、队伍联合”。", ["海关总署 implements 场所整合", "海关总署 implements 比例融合", "海关总署 implements 队伍联合"]),
+        ("舱单平台主要包括舱单比对平台、放行核查平台。", ["舱单比对平台 partOf 舱单平台", "放行核查平台 partOf 舱单平台"]),
+        ("海关总署和商务部联合开展培训。", ["海关总署 cooperatesWith 商务部"]),
+        ("海关总署建设舱单比对平台。该平台向商务部提供数据。海关总署向商务部、财政部提供放行信息。", ["海关总署 builds 舱单比对平台", "海关总署 providesDataTo 商务部", "海关总署 providesDataTo 财政部"]),
+        ("海关总署制定出台《某某办法》。", ["海关总署 drafts 某某办法", "海关总署 issues 某某办法"]),
+        ("海关总署简化邮轮检查手续。", ["海关总署 implements 简化邮轮检查手续", "简化邮轮检查手续 simplifies 邮轮检查手续", "海关总署 simplifies 邮轮检查手续"]),
+        ("海关总署启动“一次录入”改革，优化通关环境。", ["海关总署 implements “一次录入”改革", "“一次录入”改革 aimsAt 优化通关环境"]),
+    ],
+)  # fmt: skip
+def test_what_lists_and_objects_say(read: Ingest, sentences: str, expected: list[str]) -> None:
+    found = relations(read(f"{YEARBOOK}{sentences}\n"), "relation")
+    assert [one for one in expected if one not in found] == []
+
+
+def test_data_that_flow(read: Ingest) -> None:
+    found = read(f"{YEARBOOK}海关总署向商务部、财政部提供放行信息。\n")
+    (flow,) = (one.record for one in found.proposals if one.kind == "data-flow")
+    assert (flow["type"], flow["provider"], flow["recipient"]) == ("DataFlow", ["gacc"], ["mofcom", "mof"])
+
+
+def test_words_that_refer_to_what_was_named(read: Ingest) -> None:
+    found = read(f"{YEARBOOK}海关总署建设舱单比对平台。该平台受理申报。\n")
+    (word,) = (one for one in found.mentions if one.rule == "referring-word")
+    assert (word.text, word.kind, word.values["full"]) == ("该平台", "InformationSystem", "舱单比对平台")
+
+
+def test_a_service_by_a_word_is_that_of_the_place(read: Ingest) -> None:
+    found = read("上海口岸服务条例\n第一条 海关、边检等口岸查验机构做好上海口岸工作。\n")
+    assert [(one.text, one.entity) for one in found.mentions if one.rule == "local-service"] == [
+        ("海关", "shanghai-customs")
+    ]
+    other = read("某省口岸条例\n第一条 海关、边检等口岸查验机构做好工作。\n")
+    assert [one for one in other.mentions if one.rule == "local-service"] == []

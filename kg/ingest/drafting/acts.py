@@ -7,14 +7,17 @@ measure. A paragraph that opens with a sentence on what it is about makes of the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from kg.corpus.documents import IndexedSentence
-from kg.ingest.cues import around, fits, relation_key
+from kg.ingest.cues import relation_keys
+from kg.ingest.drafting.lists import cooperation, parts, quoted_measures
+from kg.ingest.drafting.paragraphs import Act, Paragraph, StatedFact, is_initiative, relation
 from kg.ingest.drafting.plan_words import is_plan
-from kg.ingest.ingestion import Extent, Proposal, Record, TextMention
+from kg.ingest.drafting.subject_matter import done_to
+from kg.ingest.drafting.surroundings import surrounded
+from kg.ingest.ingestion import Proposal, Record, TextMention
 from kg.ingest.proposing import Drafting, spelt
 from kg.ingest.sentence_clauses import Clause, clauses, outermost
 from kg.ingest.source_text import SourceText
@@ -23,45 +26,12 @@ from kg.terms import expand
 
 PROSE = frozenset(("yearbook", "report", "plan", "opinion", "notice", "other"))
 JOINT = re.compile(r"[》”]?(?:\s*[、,，和与及]|以及|以及)\s*[《“]?")
-FAR = 12  # characters between a name and the verb after it
 NEAR = 6  # characters between a verb and the name of what it is about
 SHORTEST_PLACE = 2
 LABEL = (5, 32)  # characters of the name of a measure
-INITIATIVE, PLACE, AGENT = expand("kg:Initiative"), expand("kg:Place"), expand("kg:Agent")
-NAMED = ("name-form", "region-name", "title-marks")
-
-
-@dataclass
-class _Paragraph:
-    """What the sentences of a paragraph before one have said: of whom, and what the whole is about."""
-
-    is_plan: bool
-    topic: str = ""
-    subjects: Sequence[tuple[str, TextMention]] = ()
-    places: list[TextMention] = field(default_factory=list)  # that the sentence has named so far
-    told: set[tuple[str, str, str]] = field(default_factory=set)
-
-
-@dataclass(frozen=True)
-class _Act:
-    """Something that is done: the thing, with its class, and where the clause names it."""
-
-    id: str
-    type: str
-    extent: Extent
-
-
-@dataclass(frozen=True)
-class _Fact:
-    """A relation, by the key of its property; `told` are the places that tell of it, if not the clause alone."""
-
-    subject: str
-    key: str
-    object: str
-    rule: str
-    confidence: float
-    extents: Mapping[str, Extent]
-    told: tuple[str, ...] = ()
+PLACE, AGENT = expand("kg:Place"), expand("kg:Agent")
+SOUGHT = ("优化", "完善", "强化", "改善")  # verbs of what is sought, rather than what has come
+NAMED = ("name-form", "region-name", "title-marks", "referring-word")
 
 
 def acts(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
@@ -69,9 +39,9 @@ def acts(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
     if source.head.genre not in PROSE:
         return
     rows = [row for row in source.leaves if row.kind == "sentence" and not row.place.startswith(("head.", "tail."))]
-    for _, some in groupby(rows, key=lambda row: source.text.rfind("\n", 0, row.start)):
+    for _, some in groupby(rows, key=source.paragraph):
         sentences = list(some)
-        paragraph = _Paragraph(is_plan(source, sentences[0].parent))
+        paragraph = Paragraph(is_plan(source, sentences[0].parent))
         for at, row in enumerate(sentences):
             if row.place in drafting.tasks:
                 yield from _of_task(source, row, paragraph, drafting)
@@ -79,41 +49,45 @@ def acts(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
             yield from _sentence(source, row, paragraph, drafting, opens=at == 0 and len(sentences) > 1)
 
 
-def _of_task(source: SourceText, row: IndexedSentence, paragraph: _Paragraph, drafting: Drafting) -> Iterator[Proposal]:
+def _of_task(source: SourceText, row: IndexedSentence, paragraph: Paragraph, drafting: Drafting) -> Iterator[Proposal]:
     """Where a planned task applies, as the sentences say that tell of it."""
     task = drafting.tasks[row.place]
     paragraph.is_plan = True
     for clause in clauses(source, row):
         for one in _places(source, clause, drafting):
-            fact = _Fact(task, "appliesAt", drafting.known_as(one), "place", 0.6, {"object": one.extent})
-            yield from _relation(fact, clause, paragraph, drafting)
+            fact = StatedFact(task, "appliesAt", drafting.known_as(one), "place", 0.6, {"object": one.extent})
+            yield from relation(fact, clause, paragraph, drafting)
 
 
 def _sentence(
-    source: SourceText, row: IndexedSentence, paragraph: _Paragraph, drafting: Drafting, *, opens: bool
+    source: SourceText, row: IndexedSentence, paragraph: Paragraph, drafting: Drafting, *, opens: bool
 ) -> Iterator[Proposal]:
     some = list(clauses(source, row))
-    before: _Act | None = None
+    before: Act | None = None
+    acted: list[Act] = []
     paragraph.places = []
     for clause in some:
         own = [(id_, one) for one in clause.subjects if (id_ := drafting.known_as(one))]
-        paragraph.subjects = own if clause.subjects else paragraph.subjects
+        carried = [(id_, one) for id_, one in paragraph.subjects if one.kind != "Region"]
+        paragraph.subjects = own if clause.subjects else carried
         paragraph.places += [one for one in _places(source, clause, drafting) if is_scene(source, one, clause)]
         if clause.is_denied:
             continue
-        yield from _surrounded(source, clause, paragraph, drafting)
+        for find in (surrounded, parts, cooperation):
+            yield from find(source, clause, paragraph, drafting)
+        yield from quoted_measures(source, clause, before, paragraph, drafting)
         if clause.verb.start == clause.verb.end:
             continue
-        if clause.is_effect and before and not clause.subjects:
-            yield from _effect(source, clause, before, paragraph, drafting)
+        if clause.is_effect and not clause.subjects and (acted or paragraph.topic):
+            yield from _effect(source, clause, acted or [paragraph.topic], paragraph, drafting)
             continue
         objects = _objects(source, clause)
-        act: _Act | None = None
+        act: Act | None = None
         together = paragraph.subjects
         for at, one in enumerate(objects):
             if len(together) == len(objects) > 1 and "分别" in source.text[clause.extent.start : clause.verb.start]:
                 paragraph.subjects = [together[at]]  # 甲、乙分别牵头丙、丁
-            act = _Act(drafting.known_as(one), one.kind, one.extent)
+            act = Act(drafting.known_as(one), one.kind, one.extent, clause.place)
             yield from _stated(source, clause, act, paragraph, drafting)
         paragraph.subjects = together
         if not objects:
@@ -124,16 +98,19 @@ def _sentence(
                 if is_new:
                     yield _measure(source, clause, act, paragraph, drafting)
                 yield from _stated(source, clause, act, paragraph, drafting)
+        yield from done_to(source, clause, act, paragraph, drafting)
         if act:
             yield from _around(clause, act, paragraph, drafting)
             before = act
-    if opens and before and len(some) == 1 and not some[0].subjects:
-        paragraph.topic = before.id if _is_initiative(before, drafting) else ""
+            acted.append(act)
+    if opens and before and len(some) == 1 and is_initiative(before, drafting):
+        paragraph.topic = before
 
 
 def _objects(source: SourceText, clause: Clause) -> list[TextMention]:
     """What a verb is about: the name near it, and those that are listed with it."""
-    here = outermost([one for one in source.at(clause.place) if one.entity or one.rule in NAMED])
+    named = [one for one in source.at(clause.place) if one.entity or one.rule in NAMED]
+    here = outermost([one for one in named if one.kind != "Subject"])
     after = [one for one in here if one.extent.start >= clause.verb.end and one.extent.end <= clause.extent.end]
     found: list[TextMention] = []
     for one in after:
@@ -145,17 +122,17 @@ def _objects(source: SourceText, clause: Clause) -> list[TextMention]:
     return [] if ends else found
 
 
-def _new(source: SourceText, clause: Clause, paragraph: _Paragraph, drafting: Drafting) -> _Act | None:
+def _new(source: SourceText, clause: Clause, paragraph: Paragraph, drafting: Drafting) -> Act | None:
     label = source.words(clause.said).rstrip("等 ")
     is_act = source.words(clause.verb) in words()["act"]
     is_result = source.text.startswith("了", clause.verb.end)
     is_counted = any(clause.said.holds(one.extent) for one in source.at(clause.place, "quantity"))
     if not is_act or is_result or is_counted or not LABEL[0] <= len(label) <= LABEL[1] or "\n" in label:
         return None
-    return _Act(drafting.minted(label), "PlannedTask" if paragraph.is_plan else "Measure", clause.said)
+    return Act(drafting.minted(label), "PlannedTask" if paragraph.is_plan else "Measure", clause.said, clause.place)
 
 
-def _measure(source: SourceText, clause: Clause, act: _Act, paragraph: _Paragraph, drafting: Drafting) -> Proposal:
+def _measure(source: SourceText, clause: Clause, act: Act, paragraph: Paragraph, drafting: Drafting) -> Proposal:
     label = source.words(act.extent).rstrip("等 ")
     record: Record = {
         "id": act.id,
@@ -168,40 +145,20 @@ def _measure(source: SourceText, clause: Clause, act: _Act, paragraph: _Paragrap
 
 
 def _stated(
-    source: SourceText, clause: Clause, act: _Act, paragraph: _Paragraph, drafting: Drafting
+    source: SourceText, clause: Clause, act: Act, paragraph: Paragraph, drafting: Drafting
 ) -> Iterator[Proposal]:
     """The relation of whoever the clause, or the one before it, is about to what it names."""
     verb = source.words(clause.verb)
     for subject, one in paragraph.subjects:
         is_whole = act.extent == clause.said
-        key = _done_by(one, drafting) if is_whole else relation_key(verb, one.kind, act.type, drafting.vocabulary)
-        if not key or subject == act.id:
-            continue
+        keys = (_done_by(one, drafting),) if is_whole else relation_keys(verb, one.kind, act.type, drafting.vocabulary)
         is_here = clause.extent.holds(one.extent)
         extents = {"subject": one.extent, "object": act.extent, "cue": clause.verb}
         rule, sure = ("verb", 0.8) if is_here else ("verb-of-paragraph", 0.65)
         told = () if one.place == clause.place else (one.place, clause.place)
-        yield from _relation(_Fact(subject, key, act.id, rule, sure, extents, told), clause, paragraph, drafting)
-
-
-def _surrounded(source: SourceText, clause: Clause, paragraph: _Paragraph, drafting: Drafting) -> Iterator[Proposal]:
-    """The relations of verbs that stand around what they are about: 向海关提供, 与…对接."""
-    text = source.text
-    named = [one for one in outermost(source.at(clause.place)) if clause.extent.holds(one.extent)]
-    for cue in around(drafting.vocabulary):
-        for one in named:
-            end = one.extent.end
-            following = text[end : min(clause.extent.end, end + FAR)]
-            if not text.endswith(cue.before, clause.extent.start, one.extent.start) or cue.after not in following:
-                continue
-            term, _ = drafting.vocabulary.keys[cue.key]
-            for subject, who in paragraph.subjects:
-                object_ = drafting.known_as(one)
-                if object_ and object_ != subject and fits(term, who.kind, one.kind, drafting.vocabulary):
-                    extents = {"subject": who.extent, "object": one.extent}
-                    told = () if who.place == clause.place else (who.place, clause.place)
-                    fact = _Fact(subject, cue.key, object_, "verb-around", 0.7, extents, told)
-                    yield from _relation(fact, clause, paragraph, drafting)
+        for key in keys:
+            fact = StatedFact(subject, key, act.id, rule, sure, extents, told)
+            yield from relation(fact, clause, paragraph, drafting)
 
 
 def _done_by(one: TextMention, drafting: Drafting) -> str:
@@ -209,31 +166,31 @@ def _done_by(one: TextMention, drafting: Drafting) -> str:
     return "implements" if drafting.is_a(one.kind, AGENT) else "participatesIn"
 
 
-def _around(clause: Clause, act: _Act, paragraph: _Paragraph, drafting: Drafting) -> Iterator[Proposal]:
+def _around(clause: Clause, act: Act, paragraph: Paragraph, drafting: Drafting) -> Iterator[Proposal]:
     """What a thing that is done is part of, in a plan, and where it is done."""
-    if not _is_initiative(act, drafting):
+    if not is_initiative(act, drafting):
         return
     extents = {"subject": act.extent, "cue": clause.verb}
-    if paragraph.is_plan and paragraph.topic and paragraph.topic != act.id:
-        fact = _Fact(act.id, "partOf", paragraph.topic, "paragraph", 0.75, extents)
-        yield from _relation(fact, clause, paragraph, drafting)
+    if (topic := paragraph.topic) and (paragraph.is_plan or clause.is_counted):
+        told = (topic.place, act.place)
+        fact = StatedFact(act.id, "partOf", topic.id, "paragraph", 0.75, {**extents, "object": topic.extent}, told)
+        yield from relation(fact, clause, paragraph, drafting)
     for one in paragraph.places:
         id_ = drafting.known_as(one)
         if id_ != act.id:
-            fact = _Fact(act.id, "appliesAt", id_, "place", 0.6, {**extents, "object": one.extent})
-            yield from _relation(fact, clause, paragraph, drafting)
+            fact = StatedFact(act.id, "appliesAt", id_, "place", 0.6, {**extents, "object": one.extent})
+            yield from relation(fact, clause, paragraph, drafting)
 
 
 def _places(source: SourceText, clause: Clause, drafting: Drafting) -> list[TextMention]:
     """The places that a clause names, without words such as 港口 that name none."""
     here = [one for one in outermost(source.at(clause.place)) if clause.extent.holds(one.extent)]
-    return [
-        one
-        for one in here
-        if drafting.is_a(one.kind, PLACE)
-        and drafting.known_as(one)
-        and (one.kind == "Region" or len(one.text) > SHORTEST_PLACE)
-    ]
+    return [one for one in here if drafting.is_a(one.kind, PLACE) and drafting.known_as(one) and is_named(one)]
+
+
+def is_named(one: TextMention) -> bool:
+    """Whether a place is one by name, and no word for any such as 口岸."""
+    return one.kind == "Region" or len(one.text) > SHORTEST_PLACE
 
 
 def is_scene(source: SourceText, one: TextMention, clause: Clause) -> bool:
@@ -243,8 +200,9 @@ def is_scene(source: SourceText, one: TextMention, clause: Clause) -> bool:
 
 
 def _effect(
-    source: SourceText, clause: Clause, act: _Act, paragraph: _Paragraph, drafting: Drafting
+    source: SourceText, clause: Clause, acted: Sequence[Act], paragraph: Paragraph, drafting: Drafting
 ) -> Iterator[Proposal]:
+    """What comes of all that a sentence says is done, else of what its paragraph is about."""
     label = source.words(clause.said).rstrip("等 ")
     if not LABEL[0] <= len(label) <= LABEL[1]:
         return
@@ -253,20 +211,9 @@ def _effect(
     if is_new:
         record = {"id": id_, "type": "Outcome", "label": {"zh": label, "en": spelt(label)}, "evidence": [clause.place]}
         yield drafting.proposal("outcome", "effect", 0.5, record, {"subject": clause.said})
-    key = "aimsAt" if paragraph.is_plan or clause.is_plan else "claimsEffect"
-    extents = {"subject": act.extent, "object": clause.said, "cue": clause.verb}
-    yield from _relation(_Fact(act.id, key, id_, "effect", 0.55, extents), clause, paragraph, drafting)
-
-
-def _relation(fact: _Fact, clause: Clause, paragraph: _Paragraph, drafting: Drafting) -> Iterator[Proposal]:
-    """A proposal for a fact that the paragraph has not stated before."""
-    if (fact.subject, fact.key, fact.object) in paragraph.told:
-        return
-    paragraph.told.add((fact.subject, fact.key, fact.object))
-    planned = {"modality": "planned"} if paragraph.is_plan or clause.is_plan else {}
-    record = {"about": fact.subject, **planned, fact.key: fact.object, "evidence": list(fact.told or [clause.place])}
-    yield drafting.proposal("relation", fact.rule, fact.confidence, record, fact.extents)
-
-
-def _is_initiative(act: _Act, drafting: Drafting) -> bool:
-    return drafting.is_a(act.type, INITIATIVE)
+    is_sought = source.words(clause.verb) in SOUGHT and not source.text.startswith("了", clause.verb.end)
+    key = "aimsAt" if paragraph.is_plan or clause.is_plan or is_sought else "claimsEffect"
+    for act in acted:
+        extents = {"subject": act.extent, "object": clause.said, "cue": clause.verb}
+        fact = StatedFact(act.id, key, id_, "effect", 0.55, extents, (act.place, clause.place))
+        yield from relation(fact, clause, paragraph, drafting)

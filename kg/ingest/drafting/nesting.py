@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.ingest.departments import BODIES
+from kg.ingest.drafting.acts import is_named
 from kg.ingest.ingestion import Extent, Proposal, TextMention
 from kg.ingest.proposing import Drafting
-from kg.ingest.sentence_clauses import outermost
+from kg.ingest.sentence_clauses import PLACES, outermost
 from kg.ingest.source_text import SourceText
 from kg.terms import expand
 
 PLACE = expand("kg:Place")
+AT_PLACES = tuple(expand(f"kg:{name}") for name in ("Initiative", "CooperationMechanism"))  # which name where they are
 LISTED = re.compile(r"[、和及与]|以及")
 JOINED = re.compile(r"至|到|-|—|–|—")
 ROUTED = ("Route",)
@@ -40,14 +42,17 @@ def _within(
 ) -> Iterator[Stated]:
     for one in outer:
         inner = [other for other in here if other.extent != one.extent and one.extent.holds(other.extent)]
-        places = [other for other in outermost(inner) if drafting.is_a(other.kind, PLACE)]
+        places = [other for other in outermost(inner) if drafting.is_a(other.kind, PLACE) and is_named(other)]
         first = next((other for other in outermost(inner) if other.extent.start == one.extent.start), None)
         if one.kind in ROUTED:
             yield from _route(source, one, drafting)
-        elif first and drafting.is_a(one.kind, PLACE) and first.kind == "Region" and first in places:
+        elif first and drafting.is_a(one.kind, PLACE) and first.kind in PLACES and first in places:
             yield _stated(one, "locatedIn", first, drafting)
         elif first and one.kind == "InformationSystem" and first.kind == "Agency":
             yield _stated(first, "operates", one, drafting)
+        elif any(drafting.is_a(one.kind, class_) for class_ in AT_PLACES):
+            for place in places:
+                yield _stated(one, "appliesAt", place, drafting)
 
 
 def _route(source: SourceText, route: TextMention, drafting: Drafting) -> Iterator[Stated]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from kg.ingest.ingestion import Extent, TextMention
-from kg.ingest.name_forms import edges, is_led_to, name_forms
+from kg.ingest.name_forms import NameForms, edges, is_led_to, name_forms
 from kg.ingest.source_text import SourceText
 
 NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+—–-]")
@@ -42,7 +42,7 @@ def formed_names(source: SourceText) -> Iterator[TextMention]:
         found: list[tuple[Extent, str]] = []
         some = [
             one
-            for find in (_governments, _in_row, _online, _customs, _groups)
+            for find in (_governments, in_row, _online, _customs, _groups)
             for one in find(source, row.start, row.end)
         ]
         for extent, kind in sorted(_run_together(some), key=lambda one: one[0].start - one[0].end):
@@ -69,8 +69,9 @@ def _run_together(some: list[tuple[Extent, str]]) -> list[tuple[Extent, str]]:
     return found
 
 
-def _in_row(source: SourceText, start: int, end: int) -> Iterator[tuple[Extent, str]]:
-    forms = name_forms()
+def in_row(source: SourceText, start: int, end: int, forms: NameForms | None = None) -> Iterator[tuple[Extent, str]]:
+    """The names between two offsets by their endings, those of `forms.txt` or others, with their classes."""
+    forms = forms or name_forms()
     here = source.at(source.leaf(start).place)
     counted = [one for one in here if one.kind in ("date", "period", "quantity", "mark")]
     cuts = {one.extent.end for one in counted if one.values.get("unit") != "province"}

@@ -1,0 +1,63 @@
+"""What the sentences of a paragraph have said so far: of whom, what the whole is about, and which relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.ingest.ingestion import Extent, Proposal, TextMention
+from kg.ingest.proposing import Drafting
+from kg.ingest.sentence_clauses import Clause
+from kg.terms import expand
+
+INITIATIVE = expand("kg:Initiative")
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something that is done: the thing, with its class, and where the clause names it."""
+
+    id: str
+    type: str
+    extent: Extent
+    place: str
+
+
+@dataclass
+class Paragraph:
+    """What the sentences of a paragraph before one have said: of whom, and what the whole is about."""
+
+    is_plan: bool
+    topic: Act | None = None
+    subjects: Sequence[tuple[str, TextMention]] = ()
+    places: list[TextMention] = field(default_factory=list)  # that the sentence has named so far
+    told: set[tuple[str, str, str]] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class StatedFact:
+    """A relation, by the key of its property; `told` are the places that tell of it, if not the clause alone."""
+
+    subject: str
+    key: str
+    object: str
+    rule: str
+    confidence: float
+    extents: Mapping[str, Extent]
+    told: tuple[str, ...] = ()
+
+
+def relation(fact: StatedFact, clause: Clause, paragraph: Paragraph, drafting: Drafting) -> Iterator[Proposal]:
+    """A proposal for a fact that the paragraph has not stated before."""
+    if (fact.subject, fact.key, fact.object) in paragraph.told or fact.subject == fact.object:
+        return
+    paragraph.told.add((fact.subject, fact.key, fact.object))
+    planned = {"modality": "planned"} if paragraph.is_plan or clause.is_plan else {}
+    told = list(dict.fromkeys(fact.told or [clause.place]))
+    record = {"about": fact.subject, **planned, fact.key: fact.object, "evidence": told}
+    yield drafting.proposal("relation", fact.rule, fact.confidence, record, fact.extents)
+
+
+def is_initiative(act: Act, drafting: Drafting) -> bool:
+    """Whether what is done is a reform, a measure or another initiative."""
+    return drafting.is_a(act.type, INITIATIVE)
