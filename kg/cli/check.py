@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from kg.curation.checking import Unsettled
 
 
+MOST = 5  # documents that are named where any number may be meant
+
+
 @click.command()
 @click.option("--release", is_flag=True, help="Demand that every sentence and number is settled, and list what is not.")
 @DOCUMENT
@@ -48,8 +51,10 @@ def command(release: bool, documents: tuple[str, ...]) -> int:
         tell(f"Not yet settled: {_counts(verdict.unsettled)}")
     if verdict.wording.doubts:
         tell(f"In doubt: {counted(len(verdict.wording.doubts), 'records')} (mend or overrule them)")
-    if verdict.wording.unread:
-        tell(f"Not held against its text (kg source attach): {', '.join(verdict.wording.unread)}")
+    if unread := verdict.wording.unread:
+        more = f" and {len(unread) - MOST} more" if len(unread) > MOST else ""
+        whose = "its" if len(unread) == 1 else "their"
+        tell(f"Not held against {whose} text (kg source attach): {', '.join(unread[:MOST])}{more}")
     return 1 if verdict.faults or (release and (verdict.unsettled or verdict.wording.doubts)) else 0
 
 
