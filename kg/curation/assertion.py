@@ -11,6 +11,14 @@ REMARK = "remark"  # the role of relations by which the editors themselves speak
 EDITORS_OWN = Text(zh="编者所记，不出自源文", en="the editors' own remark, which the source does not make")
 
 
+def intent_of(parsed: Block, term: PropertyTerm, inverse: bool) -> str:
+    """How firmly a block plans what it says by a relation: a code of the list `intent`, or nothing.
+
+    It is said of what the thing itself is to do, not of its parts and places, nor of what others do to it.
+    """
+    return parsed.intent or "" if parsed.modality == "planned" and term.is_deed and not inverse else ""
+
+
 def assertion(block: WrittenBlock, parsed: Block, term: PropertyTerm) -> tuple[Modality, Text]:
     """The modality of what a block says by a relation, and its reason, if there is one.
 

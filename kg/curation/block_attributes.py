@@ -35,6 +35,10 @@ class BlockAttributes:
             if notation not in self.models.vocabulary.scheme(scheme):
                 self.findings.append(self.unknown_code(block, tuple(key.split(".")), notation, scheme))
         yield from self._plain_attributes(parsed, kind)
+        if parsed.intent and isinstance(parsed, EntityBlock):
+            yield Attribute(
+                expand("kg:intent"), self.models.vocabulary.scheme("intent")[parsed.intent].iri, is_code=True
+            )
         for name, curie in (("definition", "skos:definition"), ("remark", "skos:editorialNote")):
             words = getattr(parsed, name, None)
             if words is not None:

@@ -42,6 +42,7 @@ STRUCTURAL = {
     "proposed",
     "evidence",
     "modality",
+    "intent",
     "via",
     "reason",
     "overrule",
@@ -57,6 +58,7 @@ Identifier = Annotated[str, StringConstraints(pattern=f"^{ID.pattern}$")]
 WordingRule = Literal[
     "future", "past", "verb", "evidence", "date", "name"
 ]  # rules of `wording` that a person may overrule
+Intent = Literal["will", "aims", "explores", "gradually"]  # as the code list of that name has them
 Number = Annotated[Decimal, Field(max_digits=30)]
 Targets = Annotated[list[Written], BeforeValidator(_as_list), Field(min_length=1)]
 
@@ -84,6 +86,7 @@ class Block(Strict):
 
     evidence: Targets
     modality: Modality = "asserted"
+    intent: Intent | None = None
     when: When | None = None
     via: Written | None = None
     reason: Bilingual | None = None
@@ -101,6 +104,8 @@ class Block(Strict):
             raise ValueError("an inferred fact needs a reason {zh, en}")
         if self.modality == "asserted" and self.reason is not None:
             raise ValueError("gives a reason for what is stated (take it away, or say modality: inferred)")
+        if self.intent and "planned" not in (self.modality, getattr(self, "status", "")):
+            raise ValueError("“intent” is how firmly something is planned (say modality: planned, or take it away)")
         return self
 
     @property

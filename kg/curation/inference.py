@@ -83,6 +83,7 @@ def _joined(first: Fact, more: Fact) -> Fact:
         evidence=tuple(dict.fromkeys((*first.evidence, *more.evidence))),
         via=first.via or more.via,
         reason=first.reason or more.reason,
+        intent=first.intent or more.intent,
         supersedes=first.supersedes or more.supersedes,
     )
 

@@ -10,7 +10,7 @@ from kg.corpus.documents import CuratedDocument
 from kg.corpus.sources import ID
 from kg.corpus.yaml_nodes import Path_
 from kg.curation import absences
-from kg.curation.assertion import assertion
+from kg.curation.assertion import assertion, intent_of
 from kg.curation.authority import NOTHING_SHARED, Authority, used, without_overridden
 from kg.curation.beginnings import begun_together
 from kg.curation.block_attributes import BlockAttributes
@@ -242,8 +242,7 @@ class RecordReader:
         period = parsed.when.period("state") if parsed.when and isinstance(parsed, FactsBlock) else None
         anew = (parsed.supersedes or ()) if isinstance(parsed, FactsBlock) else ()
         for key, term, inverse in self.models.keys(kind):
-            targets = getattr(parsed, key, None) if term.relation else None
-            for index, target in enumerate(targets or ()):
+            for index, target in enumerate((getattr(parsed, key, None) if term.relation else None) or ()):
                 resolved = self._target(block, (key, index), target, term, inverse)
                 if resolved is None:
                     continue
@@ -259,6 +258,7 @@ class RecordReader:
                     period=period,
                     via=self._via(block, parsed.via),
                     reason=reason,
+                    intent=intent_of(parsed, term, inverse),
                     supersedes=block.name if key in anew else "",
                 )
 

@@ -75,7 +75,8 @@ class EntityRecord:
 class Fact:
     """A relation. Subject and object are ids of entities, or the object is the IRI of a code.
 
-    `predicate` is the IRI of the relation's property, `supersedes` the end of which it supersedes what was said before.
+    `predicate` is the IRI of the relation's property, `intent` how firmly it is planned, `supersedes` the end of which
+    it supersedes what was said before.
     """
 
     subject: str
@@ -87,6 +88,7 @@ class Fact:
     period: Period | None = None
     via: str | None = None
     reason: Text = field(default=Text())
+    intent: str = ""
     premises: tuple[Key, ...] = ()
     supersedes: str = ""
 

@@ -127,6 +127,8 @@ class Compiler:
         _add_period(layer, node, fact.period)
         if fact.via:
             layer.link(node, "kg:via", entity_iri(fact.via))
+        if fact.intent:
+            layer.link(node, "kg:intent", f"code:intent/{fact.intent}")
         layer.text(node, "kg:reason", fact.reason)
         layer.link(node, "prov:wasDerivedFrom", *(statement_iri(*premise) for premise in fact.premises))
 

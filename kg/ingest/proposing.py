@@ -15,7 +15,7 @@ from kg.ingest.gazetteer import KnownName
 from kg.ingest.ingestion import DocumentHead, Extent, Proposal, Record, TextMention, Triple
 from kg.terms import Vocabulary, expand, shorten
 
-STRUCTURAL = frozenset(("id", "about", "type", "evidence", "modality", "when", "reason", "via"))
+STRUCTURAL = frozenset(("id", "about", "type", "evidence", "modality", "intent", "when", "reason", "via"))
 LONGEST_ID = 60
 
 

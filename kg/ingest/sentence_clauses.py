@@ -11,6 +11,7 @@ from kg.ingest.departments import BODIES
 from kg.ingest.ingestion import Extent, TextMention
 from kg.ingest.source_text import SourceText
 from kg.language.clause_words import clause_spans, past_words, words
+from kg.language.futures import strength
 
 PLACES = ("Region", "Port", "SpecialZone")
 WHERE = re.compile(r"在[^，,；;。]{1,14}?(?:中|内|上|前提下|基础上|框架下|过程中|工作中|范围内|方面)")
@@ -29,7 +30,7 @@ class Clause:
     """A clause: `subjects` begin it, `verb` is the first word of what it says, which holds up to its end.
 
     Without a verb of `acts.txt` the verb is empty. `is_plan`, `is_duty` and `is_denied` say what stands before it,
-    `is_counted` that it begins with 一是 or the like.
+    `is_counted` that it begins with 一是 or the like, `intent` with what strength of intent, if words say so.
     """
 
     place: str
@@ -41,6 +42,7 @@ class Clause:
     is_duty: bool
     is_denied: bool
     is_counted: bool
+    intent: str = ""
 
     @property
     def said(self) -> Extent:
@@ -102,6 +104,7 @@ def _clause(source: SourceText, place: str, extent: Extent, bodies: Sequence[Tex
         "duty" in said,
         "not" in said,
         bool(COUNTED.match(text, extent.start)),
+        strength(text[extent.start : extent.end], "zh"),
     )
 
 

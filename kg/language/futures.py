@@ -1,12 +1,12 @@
-"""Whether a clause tells of what is still to come, by the word that says so before its verb."""
+"""Whether a clause tells of what is still to come, and how firmly, by the words that say so before its verb."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
 
 from kg.language.clause_words import begins_verb, clause_spans, past_words
-from kg.language.hedges import hedges
+from kg.language.hedges import Hedge, hedges
 from kg.terms import Language
 
 DISPOSAL = re.compile(
@@ -14,21 +14,35 @@ DISPOSAL = re.compile(
 )  # 将甲改为乙: what is done with a thing
 WHEN = "于"  # 将于明年启用
 PAST = re.compile("了(?!解)|已|曾|过(?=[，,；;。]|$)")
-COMING = ("下一步", "今后")  # that open a sentence on what is to come
+COMING = ("下一步", "今后", "力争", "力求", "争取")  # that say so wherever they open a clause
+WEAKEST_FIRST = ("explores", "aims", "gradually", "will")
 
 
 def future_word(clause: str, language: Language) -> str:
     """The word before the verb by which a clause puts what it tells in the future; empty if there is none."""
-    if language != "zh":
-        match = _pattern(language).search(clause)
-        return match[0] if match else ""
-    for hedge in hedges("zh"):
-        at = clause.find(hedge.word) if hedge.is_future else -1
+    return next((word for word, one in _leading(clause, language) if one.is_future), "")
+
+
+def strength(clause: str, language: Language) -> str:
+    """How firmly a clause means what it says, by the words before its verb: the weakest of the codes of the list
+    `intent` that they give; empty if they give none."""
+    found = {one.strength for _, one in _leading(clause, language)}
+    return next((one for one in WEAKEST_FIRST if one in found), "")
+
+
+def _leading(clause: str, language: Language) -> Iterator[tuple[str, Hedge]]:
+    """The hedges of a clause that stand before a verb, each as the clause writes it."""
+    for hedge in hedges(language):
+        if language != "zh":
+            if match := re.search(rf"\b{hedge.word}\b", clause, re.IGNORECASE):
+                yield match[0], hedge
+            continue
+        at = clause.find(hedge.word)
         while at >= 0:
             if _leads_to_verb(clause, hedge.word, at):
-                return hedge.word
+                yield hedge.word, hedge
+                break
             at = clause.find(hedge.word, at + 1)
-    return ""
 
 
 def clauses_with_futures(sentence: str, language: Language) -> list[tuple[str, str]]:
@@ -51,17 +65,11 @@ def clauses_with_futures(sentence: str, language: Language) -> list[tuple[str, s
 
 def _leads_to_verb(clause: str, word: str, at: int) -> bool:
     after = at + len(word)
-    if word in COMING:
-        return at == 0
+    if word in COMING and at == 0:
+        return True
     if PAST.search(clause, after):
         return False
     if word == "将" and DISPOSAL.match(clause, at) and not clause.startswith(WHEN, after):
         return False
     after, _ = past_words(clause, after, len(clause), ("open", "how", "plan", "duty"))
     return clause.startswith(WHEN, after) or begins_verb(clause, after)
-
-
-@cache
-def _pattern(language: Language) -> re.Pattern[str]:
-    words = "|".join(re.escape(one.word) for one in hedges(language) if one.is_future)
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)

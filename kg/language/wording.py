@@ -55,7 +55,8 @@ def capitalised(text: str) -> str:
 def say(statement: Statement, knowledge: Knowledge, language: Language) -> str:
     """A statement as a sentence without a full stop; plans, inferences and background are worded as such."""
     term = knowledge.vocabulary.properties[statement.property]
-    template = term.planned_template if statement.modality == "planned" else term.template
+    planned = statement.modality == "planned"
+    template = knowledge.vocabulary.planned_template(term.iri, statement.intent) if planned else term.template
     if term.thing_template and template is term.template and not knowledge.is_a(statement.subject, expand("kg:Agent")):
         template = term.thing_template
     text = conjugated(template[language], plural=knowledge.is_a(statement.subject, expand("kg:AgencyGroup")))

@@ -92,8 +92,9 @@ class Amount:
 class Entity:
     """A node: its IRI, the IRI of its class, its names, and the sentences that speak of it.
 
-    `set_out` is the day of the event that a plan comes from, `period` the time that it is for. `ended_in` are the
-    sentences that tell its end, where not all that speak of it do.
+    `intent` is how firmly a planned one is meant, a code of the list of that name. `set_out` is the day of the event
+    that a plan comes from, `period` the time that it is for. `ended_in` are the sentences that tell its end, where not
+    all that speak of it do.
     """
 
     iri: str
@@ -105,6 +106,7 @@ class Entity:
     initials: tuple[str, ...] = ()
     kind: str = ""
     status: str = ""
+    intent: str = ""
     number: str = ""
     session: int | None = None
     definition: Text = field(default=Text())

@@ -51,9 +51,10 @@ def weakest(names: Iterable[str]) -> str:
     return max(names, key=rank, default="")
 
 
-def label(vocabulary: Vocabulary, name: str) -> Text:
-    """The word of the code list: “断言”, “asserted”."""
-    return vocabulary.codes[f"{PREFIXES['code']}modality/{name}"].label
+def label(vocabulary: Vocabulary, name: str, intent: str = "") -> Text:
+    """The word of the code list: “断言”, “asserted”; with the strength of intent, “计划：力争”, “planned: aims to”."""
+    word, code = vocabulary.codes[f"{PREFIXES['code']}modality/{name}"].label, vocabulary.scheme("intent").get(intent)
+    return Text(f"{word.zh}：{code.label.zh}", f"{word.en}: {code.label.en}") if code else word
 
 
 def in_prose(vocabulary: Vocabulary, name: str) -> Text:
@@ -66,7 +67,7 @@ def standing_label(vocabulary: Vocabulary, standing: str) -> Text:
     return DERIVED if standing == "derived" else label(vocabulary, standing)
 
 
-def mark(vocabulary: Vocabulary, name: str) -> Text:
-    """What follows a name on a line of plain text: “〔计划〕”, “ [planned]”; empty for what is asserted."""
-    word = label(vocabulary, name)
+def mark(vocabulary: Vocabulary, name: str, intent: str = "") -> Text:
+    """What follows a name on a line of plain text: “〔计划〕”, “ [planned: aims to]”; empty for what is asserted."""
+    word = label(vocabulary, name, intent)
     return Text() if name == "asserted" else Text(f"〔{word.zh}〕", f" [{word.en}]")

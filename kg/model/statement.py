@@ -15,7 +15,8 @@ class Statement:
     """One fact. `subject` and `object` are IRIs of entities (or of a code), `property` of a relation.
 
     `evidence` holds IRIs of sentences in reading order; `premises` the statements that a derived one follows from,
-    `supersedes` those of earlier documents that it ends.
+    `supersedes` those of earlier documents that it ends; `intent` is how firmly a planned one is meant, if the text
+    says so: a code of the list `intent`.
     """
 
     iri: str
@@ -27,6 +28,7 @@ class Statement:
     period: Period | None = None
     via: str = ""
     reason: Text = field(default=Text())
+    intent: str = ""
     premises: tuple[str, ...] = ()
     supersedes: tuple[str, ...] = ()
 

@@ -110,7 +110,9 @@ def links_table(found: Sequence[Linkage], knowledge: Knowledge, language: Langua
             places = "; ".join(sentence.anchor for sentence in told.sentences)
             gists = "; ".join(sentence.gist[language] for sentence in told.sentences)
             kind = kind_name(link, knowledge, language)
-            standing = modality.label(knowledge.vocabulary, told.modality)[language]
+            standing = modality.label(knowledge.vocabulary, told.modality, knowledge.statements[told.statement].intent)[
+                language
+            ]
             rows.append((number, kind, through, told.words, standing, places, gists, told.statement))
     return Listing(HEADS[language], tuple(rows))
 
@@ -135,6 +137,7 @@ def statement_data(told: Account, knowledge: Knowledge, language: Language) -> d
         "iri": told.statement,
         "text": told.words,
         "modality": knowledge.statements[told.statement].modality,
+        **({"intent": intent} if (intent := knowledge.statements[told.statement].intent) else {}),
         "evidence": [
             {
                 "iri": one.iri,

@@ -38,7 +38,7 @@ def portrait(knowledge: Knowledge, iri: str, language: Language) -> str:
 def _head(knowledge: Knowledge, entity: Entity, language: Language) -> Iterator[str]:
     other: Language = "en" if language == "zh" else "zh"
     yield f"{entity.label[language]} ({entity.label[other]})"
-    facets = [knowledge.label(iri)[language] for iri in (entity.type, entity.kind, entity.status) if iri]
+    facets = [knowledge.label(iri)[language] for iri in (entity.type, entity.kind, entity.status, entity.intent) if iri]
     if entity.number:
         facets.append(entity.number)
     if entity.period:
@@ -57,7 +57,7 @@ def _head(knowledge: Knowledge, entity: Entity, language: Language) -> Iterator[
 
 def _group(knowledge: Knowledge, group: Group, language: Language) -> Iterator[str]:
     for statement in group.statements:
-        mark = modality.mark(knowledge.vocabulary, statement.modality)[language]
+        mark = modality.mark(knowledge.vocabulary, statement.modality, statement.intent)[language]
         when = f" · {period(statement.period, language)}" if statement.period else ""
         why = f" · {statement.reason[language]}" if statement.reason else ""
         other = group.other(statement)

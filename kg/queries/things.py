@@ -48,6 +48,7 @@ def statement_of(iri: str, values: Properties) -> Statement:
         period=values.period(),
         via=values.one("kg:via"),
         reason=values.text("kg:reason"),
+        intent=local_name(values.one("kg:intent")),
         premises=values.all("prov:wasDerivedFrom"),
         supersedes=values.all("kg:supersedes"),
     )
@@ -66,6 +67,7 @@ def entity_of(iri: str, values: Properties, local: Collection[str]) -> Entity:
         initials=values.all("kg:initials"),
         kind=values.one("dct:type"),
         status=values.one("kg:status"),
+        intent=values.one("kg:intent"),
         number=values.one("dct:identifier"),
         session=int(session) if session else None,
         definition=values.text("skos:definition"),

@@ -10,7 +10,7 @@ from kg.language.wording import conjugated
 from kg.review.thing_names import Things
 from kg.terms import Language, PropertyTerm, Vocabulary, expand
 
-NAMED = frozenset(("id", "about", "type", "label", "evidence", "modality", "kind", "when", "proposed"))
+NAMED = frozenset(("id", "about", "type", "label", "evidence", "modality", "intent", "kind", "when", "proposed"))
 
 
 def in_words(record: Record, language: Language, vocabulary: Vocabulary, things: Things) -> str:
@@ -40,7 +40,8 @@ def _relations(record: Record, thing: str, language: Language, vocabulary: Vocab
             if not term.relation:
                 yield f"{term.label[language]} {_coded(one, term, language, vocabulary)}"
                 continue
-            template = (term.planned_template if planned and term.planned_template else term.template)[language]
+            intent = str(record.get("intent", ""))
+            template = (vocabulary.planned_template(term.iri, intent) if planned else term.template)[language]
             other = _coded(one, term, language, vocabulary) if term.code_list else things.name(str(one), language)
             ends = [things.name(thing, language), other]
             subject, object_ = reversed(ends) if inverse else ends

@@ -60,7 +60,9 @@ def split(folder: Path, id_: str, seen: str = "") -> str:
         if not draft.introduces:
             key = next(iter(own))
             first[key] = own[key][0]
-        shared = {key: draft.record[key] for key in ("modality", "when", "via", "reason") if key in draft.record}
+        shared = {
+            key: draft.record[key] for key in ("modality", "intent", "when", "via", "reason") if key in draft.record
+        }
         parts = []
         for number, (key, value) in enumerate(values, 2):
             said = {"about": draft.introduces or draft.record["about"], **shared, key: value}

@@ -103,6 +103,11 @@ class PropertyTerm:
     loose_verbs: Text = field(default=Text())
     needs_verb: bool = False
 
+    @property
+    def is_deed(self) -> bool:
+        """Whether something is done by it, more or less firmly, unlike being part of something or holding somewhere."""
+        return bool(self.verbs or self.loose_verbs)
+
     def words(self, language: Language, *, loosely: bool = False) -> tuple[str, ...]:
         """The verbs that state it in a language, or that do so or vouch for it; … stands for an object within one."""
         some = [self.verbs[language], self.loose_verbs[language] if loosely else ""]
@@ -111,7 +116,8 @@ class PropertyTerm:
 
 @dataclass(frozen=True)
 class Code:
-    """An entry of a code list; `document_class` is the class of the documents of a genre, by IRI."""
+    """An entry of a code list; `document_class` is the class of the documents of a genre, by IRI, and `phrase` what a
+    strength of intent says in the sentences for plans."""
 
     iri: str
     scheme: str
@@ -119,6 +125,7 @@ class Code:
     label: Text
     order: int
     document_class: str = ""
+    phrase: Text = field(default=Text())
 
 
 @dataclass(frozen=True)

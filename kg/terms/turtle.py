@@ -148,6 +148,7 @@ class _TermReader:
             label=self._text(iri, "skos:prefLabel"),
             order=self._number(iri, "kg:order"),
             document_class=self._value(iri, "kg:documentClass"),
+            phrase=self._text(iri, "kg:phrase"),
         )
 
     def _theme(self, iri: URIRef) -> Theme:

@@ -48,6 +48,21 @@ class Vocabulary:
                 found.setdefault(verb, []).append(term.key)
         return {verb: tuple(keys) for verb, keys in found.items()}
 
+    def planned_template(self, property_: str, intent: str = "") -> Text:
+        """The sentence for what is planned by a relation, as firmly as a code of the list `intent` says.
+
+        That is the one for plans, with the phrase of the strength where it says that it will be; the general one for a
+        relation without one.
+        """
+        term = self.properties[property_]
+        template, phrases = term.planned_template or term.template, self.scheme("intent")
+        if intent not in phrases or "will" not in phrases:
+            return template
+        plain, said = phrases["will"].phrase, phrases[intent].phrase
+        if plain.zh not in template.zh or plain.en not in template.en:
+            return template
+        return Text(template.zh.replace(plain.zh, said.zh, 1), template.en.replace(plain.en, said.en, 1))
+
     def lineage(self, iri: str) -> tuple[str, ...]:
         """A class and its ancestors, nearest first. Empty for an IRI that is not a class."""
         found: list[str] = []

@@ -50,10 +50,17 @@ class Legend:
 
     @cached_property
     def codes(self) -> list[str]:
-        """The IRIs of the codes for kind and status of the entities shown, sorted; the first is empty, for none."""
-        return sorted({"", *(iri for entity in self.view.entities for iri in (entity.kind, entity.status))})
+        """The IRIs of the codes of kind, status and intent of the entities shown, sorted; the first is empty."""
+        return sorted(
+            {"", *(iri for entity in self.view.entities for iri in (entity.kind, entity.status, entity.intent))}
+        )
 
-    def rows(self) -> dict[str, list[dict[str, Any]]]:
+    @cached_property
+    def intents(self) -> list[str]:
+        """The strengths of intent of the statements shown, sorted; the first is empty, for none."""
+        return sorted({"", *(statement.intent for statement in self.view.statements)})
+
+    def rows(self) -> dict[str, list[Any]]:
         """The terms as JSON values; texts are pairs of zh and en."""
         vocabulary = self.view.knowledge.vocabulary
         family = numbered(self.families)
@@ -84,10 +91,11 @@ class Legend:
                     "label": both(term.label),
                     "inverse": both(term.label if term.symmetric else term.inverse_label),
                     "template": both(term.template),
-                    "planned": both(term.planned_template or term.template),
+                    "planned": [both(vocabulary.planned_template(term.iri, name)) for name in self.intents],
                 }
                 for term in self.relations.values()
             ],
+            "intents": [both(vocabulary.scheme("intent")[name].label) if name else ["", ""] for name in self.intents],
             "modalities": [{"name": name, "label": both(label(vocabulary, name))} for name in MODALITIES],
             "codes": [
                 {"name": local_name(iri), "label": both(self.view.knowledge.label(iri)) or ["", ""]}

@@ -44,6 +44,7 @@ const INTEGERS = [
   "target",
   "relation",
   "modality",
+  "intent",
   "evidence",
   "ground",
   "lapse",

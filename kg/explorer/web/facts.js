@@ -2,7 +2,17 @@
 import { pick, t } from "./words.js";
 import { relationName } from "./wording.js";
 import { button, make } from "./dom.js";
-import { familyOf, formerMark, labelOf, otherEnd, say, statementsAt, statementSpan, typeName } from "./lookup.js";
+import {
+  familyOf,
+  formerMark,
+  labelOf,
+  otherEnd,
+  say,
+  standingOf,
+  statementsAt,
+  statementSpan,
+  typeName,
+} from "./lookup.js";
 import { swatch } from "./shapes.js";
 import { familyColour } from "./theme.js";
 import { factTools, sentenceList } from "./evidence.js";
@@ -37,7 +47,7 @@ export function groupsAt(data, node) {
 /** @param {PageData} data @param {number} statement */
 export function marks(data, statement) {
   const at = data.statements.modality[statement];
-  return at ? make("span", { class: `mark ${data.modalities[at].name}`, text: pick(data.modalities[at].label) }) : null;
+  return at ? make("span", { class: `mark ${data.modalities[at].name}`, text: standingOf(data, statement) }) : null;
 }
 
 /** @param {App} app @param {number} node */

@@ -1,5 +1,5 @@
 // Questions to the data: names, ends, what stands at a node.
-import { pick } from "./words.js";
+import { pick, t } from "./words.js";
 import { fill } from "./wording.js";
 
 /** @param {PageData} data @param {number} node */
@@ -40,12 +40,20 @@ export const codeName = (data, code) => pick(data.codes[code].label);
 /** @param {PageData} data @param {number} statement */
 export const statementSpan = (data, statement) => pick(data.whens[data.statements.when[statement]]);
 
+// The word of a statement's modality, with the strength of intent if the text says how firmly it is meant.
+/** @param {PageData} data @param {number} statement */
+export function standingOf(data, statement) {
+  const word = pick(data.modalities[data.statements.modality[statement]].label);
+  const strength = pick(data.intents[data.statements.intent[statement]]);
+  return strength ? t("strength", word, strength) : word;
+}
+
 // A statement as a sentence, without a full stop; a plan in the words for plans.
 /** @param {PageData} data @param {number} statement */
 export function say(data, statement) {
-  const { source, target, relation, modality } = data.statements;
+  const { source, target, relation, modality, intent } = data.statements;
   const term = data.relations[relation[statement]];
-  const template = pick(modality[statement] === data.planned ? term.planned : term.template);
+  const template = pick(modality[statement] === data.planned ? term.planned[intent[statement]] : term.template);
   return fill(template, labelOf(data, source[statement]), labelOf(data, target[statement]));
 }
 

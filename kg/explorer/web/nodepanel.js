@@ -80,6 +80,7 @@ function heading(app, node, known) {
     typeName(app.data, node),
     codeName(app.data, nodes.kind[node]),
     codeName(app.data, nodes.status[node]),
+    codeName(app.data, nodes.intent[node]),
     known.number,
     nodeSpan(app, node),
   ].filter(Boolean);

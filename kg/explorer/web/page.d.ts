@@ -22,11 +22,13 @@ interface Relation {
   label: Pair;
   inverse: Pair;
   template: Pair;
-  planned: Pair;
+  /** The sentence for plans, by strength of intent. */
+  planned: Pair[];
 }
 interface NodeColumns extends Record<Names, string[]> {
   kind: Column;
   status: Column;
+  intent: Column;
   plan: Column;
   type: Column;
   family: Uint8Array;
@@ -54,6 +56,7 @@ interface StatementColumns {
   target: Column;
   relation: Column;
   modality: Column;
+  intent: Column;
   evidence: Column;
   ground: Column;
   since: Column;
@@ -133,6 +136,8 @@ interface PageData {
   /** In the order of the ontology; `planned` is the place of plans among them. */
   modalities: { name: string; label: Pair }[];
   planned: number;
+  /** The strengths of intent in words; the first is empty, for none. */
+  intents: Pair[];
   /** The grounds of nodes and statements: clauses of [source, day, 1 if by its own period]; none for one document. */
   grounds: number[][][][];
   /** When what some documents end is over: the last day by itself, then ends of clauses, as Python lists them. */

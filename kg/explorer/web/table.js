@@ -3,7 +3,7 @@ import { pick, t } from "./words.js";
 import { anchorOf, citedAs } from "./citation.js";
 import { quantity, relationName } from "./wording.js";
 import { button, byId, make } from "./dom.js";
-import { nodeSpan, statementSpan, typeName } from "./lookup.js";
+import { nodeSpan, standingOf, statementSpan, typeName } from "./lookup.js";
 import { nodeLink } from "./facts.js";
 import { shownStatements } from "./sparql.js";
 
@@ -60,7 +60,7 @@ export function drawTable(app) {
   byId("graph").inert = open;
   byId("zoom").inert = open;
   if (!open) return host.replaceChildren();
-  const { source, target, relation, modality } = data.statements;
+  const { source, target, relation } = data.statements;
   const nodes = table(
     t("tableNodes"),
     [t("node"), t("type"), t("date"), t("links")],
@@ -76,7 +76,7 @@ export function drawTable(app) {
         nodeLink(app, source[at]),
         relationName(data.relations[relation[at]], false),
         nodeLink(app, target[at]),
-        pick(data.modalities[modality[at]].label),
+        standingOf(data, at),
         statementSpan(data, at),
         make("span", { title: placesInWords(app, at), text: placesOf(app, at).join(" ") }),
       ),

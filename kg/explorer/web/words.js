@@ -45,6 +45,7 @@ export const WORDS = {
   legendHint: ["点击显隐，双击只看此类", "Click to hide or show, double click for only this"],
   relations: ["关系", "Relations"],
   modality: ["语气", "Modality"],
+  strength: ["{0}：{1}", "{0}: {1}"],
   documents: ["文件", "Documents"],
   knownBy: ["只据某日前已发布的文件", "Documents published by a day"],
   time: ["时间", "Time"],

@@ -53,6 +53,8 @@ def relation(fact: StatedFact, clause: Clause, paragraph: Paragraph, drafting: D
         return
     paragraph.told.add((fact.subject, fact.key, fact.object))
     planned = {"modality": "planned"} if paragraph.is_plan or clause.is_plan else {}
+    if planned and clause.intent and drafting.vocabulary.keys[fact.key][0].is_deed:
+        planned["intent"] = clause.intent
     told = list(dict.fromkeys(fact.told or [clause.place]))
     record = {"about": fact.subject, **planned, fact.key: fact.object, "evidence": told}
     yield drafting.proposal("relation", fact.rule, fact.confidence, record, fact.extents)

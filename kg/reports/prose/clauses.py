@@ -18,10 +18,10 @@ PLANNED_OPENING = {"zh": re.compile("^将"), "en": re.compile(r"^\[is\|are\] to 
 
 
 def grouped(statements: Iterable[Statement]) -> list[tuple[Statement, ...]]:
-    """Statements by property and standing, in the order given; each group can be told in one clause."""
-    found: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    """Statements by property, standing and strength of intent, in the order given; each group can be told in one clause."""
+    found: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
     for statement in statements:
-        found[statement.property, statement.standing].append(statement)
+        found[statement.property, statement.standing, statement.intent].append(statement)
     return [tuple(group) for group in found.values()]
 
 
@@ -32,7 +32,8 @@ def template(vocabulary: Vocabulary, statements: Sequence[Statement], *, planned
     """
     terms = [vocabulary.properties[iri] for iri in dict.fromkeys(one.property for one in statements)]
     planned = statements[0].modality == "planned" if planned is None else planned
-    templates = [term.planned_template if planned else term.template for term in terms]
+    intent = statements[0].intent if statements[0].modality == "planned" else ""
+    templates = [vocabulary.planned_template(term.iri, intent) if planned else term.template for term in terms]
     if len(templates) == 1:
         return templates[0]
     return Text(_joined([one.zh for one in templates], "zh"), _joined([one.en for one in templates], "en"))
@@ -56,12 +57,12 @@ def together(
     vocabulary: Vocabulary, groups: Sequence[tuple[Statement, ...]], about: str
 ) -> list[tuple[Statement, ...]]:
     """Groups between the same ends drawn into one where their sentences differ by the verb alone."""
-    found: dict[tuple[str, bool, frozenset[str], int], list[Statement]] = {}
+    found: dict[tuple[str, str, bool, frozenset[str], int], list[Statement]] = {}
     for at, group in enumerate(groups):
         outgoing = group[0].subject == about
         ends = frozenset(one.object if outgoing else one.subject for one in group)
         plain = all(VERB_ALONE.match(text) for text in (template(vocabulary, group).zh, template(vocabulary, group).en))
-        found.setdefault((group[0].standing, outgoing, ends, -1 if plain else at), []).extend(group)
+        found.setdefault((group[0].standing, group[0].intent, outgoing, ends, -1 if plain else at), []).extend(group)
     return [tuple(group) for group in found.values()]
 
 

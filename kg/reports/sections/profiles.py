@@ -12,6 +12,7 @@ from kg.reports.sections.apparatus import notes_on, opening, touched_articles
 from kg.reports.sections.calendars import dated_events
 from kg.reports.sections.fulfilment import fulfilment
 from kg.reports.sections.headlines import telling
+from kg.reports.sections.relations import stand
 from kg.reports.sections.themes import duties, flows_of, measured, planned, related, themed
 from kg.reports.structure import Line, Paragraph, Section
 
@@ -24,8 +25,8 @@ def what_is_told(writer: Writer, material: Material, iri: str) -> Iterator[Line]
     entity = material.knowledge.entities[iri]
     facts = []
     if entity.status:
-        state = writer.text(entity.status)
-        facts.append(writer.words(f"状态：{state}", f"status: {writer.names.uncapitalised(state)}"))
+        state = stand(writer, entity)
+        facts.append(writer.words(f"状态：{state}", f"status: {state}"))
     if entity.period:
         facts.append(writer.words("时间：", "time: ") + writer.when(entity.period))
     if facts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from kg.model.entity import Entity
 from kg.model.modality import rank
 from kg.model.plans import to_come
 from kg.model.statement import Statement
@@ -141,12 +142,19 @@ def _counted(writer: Writer, material: Material, iri: str, done: Sequence[Statem
     return [writer.sentence(under, writer.pronoun(iri), listed, writer.words("，", " and"), last)]
 
 
+def stand(writer: Writer, entity: Entity) -> str:
+    """How far a thing had come, and how firmly it is meant if it is planned: “计划中：力争”, “planned: aims to”."""
+    state = writer.names.uncapitalised(writer.text(entity.status)) if entity.status else ""
+    strength = writer.names.uncapitalised(writer.text(entity.intent)) if entity.intent else ""
+    return writer.words("：", ": ").join(filter(None, (state, strength)))
+
+
 def profile(writer: Writer, iri: str, statement: Statement) -> Line:
     """An item of a list: the name with its evidence, what it is in the editors' words, its state and date."""
     entity = writer.knowledge.entities[iri]
     name = writer.name(iri, writer.note(statement), heading=True)
     about = writer.names.uncapitalised(writer.own(entity.definition))
-    state = writer.names.uncapitalised(writer.text(entity.status)) if entity.status else ""
+    state = stand(writer, entity)
     when = writer.when(entity.period)
     facts = writer.words("，", ", ").join(part for part in (state, when) if part)
     if writer.knowledge.is_a(iri, DUTY):

@@ -1,0 +1,109 @@
+"""How firmly something is planned: written beside the modality, kept in RDF and exports, said in every text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytest import CaptureFixture, MonkeyPatch
+
+from kg.cli import run
+from kg.curation.checking import check
+from kg.language.futures import strength
+from kg.language.hedges import hedges
+from kg.locations import ontology_dir
+from kg.terms import LANGUAGES, read_vocabulary
+from tests.curation.world import RECORDS, World
+
+PLAN = """\
+- id: wider-reform
+  type: PlannedTask
+  label: {zh: 扩大无纸化改革, en: wider paperless reform}
+  modality: planned
+  intent: aims
+  extends: reform
+  partOf: reform
+  participant: bureau-b
+  evidence: [s1.1.2]
+"""
+
+
+def told(data: Path, monkeypatch: MonkeyPatch, capfd: CaptureFixture[str], *command: str) -> str:
+    World.write(data, RECORDS + PLAN)
+    monkeypatch.setenv("KG_DATA", str(data))
+    assert run([*command]) == 0
+    return capfd.readouterr().out
+
+
+def test_it_is_said_of_the_thing_and_of_what_it_does_and_not_of_what_it_is_part_of(
+    tmp_path: Path, monkeypatch: MonkeyPatch, capfd: CaptureFixture[str]
+) -> None:
+    lines = told(tmp_path, monkeypatch, capfd, "show", "wider-reform", "--lang", "en").splitlines()
+    assert lines[1] == "planned task · planned · aims to · id:wider-reform"
+    assert [line.strip() for line in lines if "[planned" in line] == [
+        "Paperless reform (id:reform) [planned]",
+        "Paperless reform (id:reform) [planned: aims to]",
+        "Bureau B (id:bureau-b) [planned]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        ("en", ("Status: planned: aims to", "is to be part of the paperless reform", "aims to extend the paperless reform")),
+        ("zh", ("状态：计划中：力争", "将成为无纸化改革", "力争拓展无纸化改革")),
+    ],
+)  # fmt: skip
+def test_reports_word_it(
+    tmp_path: Path, monkeypatch: MonkeyPatch, capfd: CaptureFixture[str], language: str, sentences: tuple[str, ...]
+) -> None:
+    report = told(tmp_path, monkeypatch, capfd, "report", "initiative", "wider-reform", "--lang", language)
+    assert [one for one in sentences if one not in report] == []
+
+
+@pytest.mark.parametrize(
+    ("form", "kept"),
+    [
+        ("nquads", "<https://w3id.org/kouan/ns#intent> <https://w3id.org/kouan/code/intent/aims>"),
+        ("graphml", ">aims<"),
+    ],
+)
+def test_exports_keep_it(
+    tmp_path: Path, monkeypatch: MonkeyPatch, capfd: CaptureFixture[str], form: str, kept: str
+) -> None:
+    out = told(tmp_path, monkeypatch, capfd, "export", "--format", form)
+    assert kept in out
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        (PLAN.replace("aims", "hopes"), "wider-reform.intent"),
+        (PLAN.replace("  modality: planned\n", ""), "wider-reform"),
+    ],
+)
+def test_it_is_a_known_strength_of_something_planned(tmp_path: Path, written: str, message: str) -> None:
+    faults = check(World.write(tmp_path, RECORDS + written).data, ontology_dir()).faults
+    assert [one.path for one in faults] == [message]
+
+
+@pytest.mark.parametrize(
+    ("clause", "firmly"),
+    [
+        ("将建设新平台", "will"), ("力争进口集装箱的整体通关时间减少1天半", "aims"), ("争取扩大试点范围", "aims"),
+        ("探索推进由政府购买服务的试点", "explores"), ("逐步实现全面适用", "gradually"), ("将逐步推广", "gradually"),
+        ("建立海关研究中心", ""), ("启动“一次申报、分步处置”试点", ""),
+    ],
+)  # fmt: skip
+def test_words_before_a_verb_give_it(clause: str, firmly: str) -> None:
+    assert strength(clause, "zh") == firmly
+
+
+def test_each_strength_of_the_words_is_a_code_with_a_phrase_and_every_plan_can_be_said_so() -> None:
+    vocabulary = read_vocabulary(ontology_dir())
+    codes = vocabulary.scheme("intent")
+    assert {one.strength for language in LANGUAGES for one in hedges(language)} == set(codes)
+    assert [name for name, code in codes.items() if not (code.phrase.zh and code.phrase.en and code.label)] == []
+    deeds = [term for term in vocabulary.relations if term.is_deed]
+    plain = [vocabulary.planned_template(term.iri, "aims") == term.planned_template for term in deeds]
+    assert [term.key for term, same in zip(deeds, plain, strict=True) if same] == []
