@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.output import FORMAT, OUTPUT, chosen, emit
+from kg.cli.output import FORMAT, OUTPUT, chosen, emit, tell
 from kg.cli.scoping import scoped
 from kg.cli.session import use_store
 from kg.errors import QueryError
@@ -45,8 +45,13 @@ def answered(query: str, values: Mapping[str, str], evidence: bool, format_: str
     """The answer to a query given as on the command line, in a format, seen in a scope, with its evidence if wanted."""
     from kg.cli.session import store
     from kg.queries.run import query_text
+    from kg.queries.unknown_terms import unknown_terms
 
-    return written(query_text(query, values, store(), store(scope)), evidence, format_, scope)
+    text = query_text(query, values, store(), store(scope))
+    answer = written(text, evidence, format_, scope)
+    for term in unknown_terms(text, store()):
+        tell(str(term))
+    return answer
 
 
 def written(text: str, evidence: bool, format_: str, scope: Scope) -> str:

@@ -11,13 +11,40 @@ SENTENCES: Mapping[str, str] = {
     r"the query is wrong here; expected (.+)": "查询在此处有误；此处应为：{0}",
     r"the query is wrong here or before it": "查询在此处或此前有误",
     r"the query is wrong here: (.+)": "查询在此处有误：{0}",
+    r"“(.)” is a full-width character: write (.+)": "“{0}”是全角字符，应写 {1}",
+    r"this quotation mark is not closed: write (.) after the text": "这个引号没有配对：请在文字后面写 {0}",
+    r"(GROUP BY|ORDER BY|HAVING|LIMIT|OFFSET) stands after the last “}”, not inside the braces": (
+        "{0} 要写在最后一个“}}”之后，不在大括号里"
+    ),
+    r"(LIMIT|OFFSET) takes a whole number: (.+)": "{0} 后面是整数：{1}",
+    r"write (ORDER BY|GROUP BY|ASC.*|DESC.*)": "应写 {0}",
+    r"(GROUP|ORDER) BY takes a variable: (.+)": "{0} BY 后面是变量：{1}",
+    r"what is counted stands in parentheses with a name of its own: (.+)": "统计要写在括号里并起名：{0}",
+    r"variables stand without commas between them: (.+)": "变量之间不用逗号：{0}",
+    r"variables begin with “\?”: write (.+)": "变量以“?”开头，应写 {0}",
+    r"the pattern stands in braces: (.+)": "条件要写在大括号里：{0}",
+    r"say what is wanted before the pattern: (.+)": "先写要查什么，再写条件：{0}",
+    r"the condition of (FILTER|HAVING) stands in parentheses: (.+)": "{0} 的条件要写在括号里：{1}",
+    r"what IN chooses from stands in parentheses: (.+)": "IN 的取值要写在括号里：{0}",
+    r"write “(.+)” for “(.+)”": "“{1}”应写作“{0}”",
+    r"a value is missing (after|before) “(.+)”": "“{1}”的一边缺少值",
+    r"a “.” is missing between two statements, before “(.+)”": "两个陈述之间缺少“.”，应在“{0}”之前",
+    r"what belongs to (\S+) stands in braces: (.+)": "{0} 的内容要写在大括号里：{1}",
+    r"“(.+)” is no term: a variable begins with “\?”, a name has a prefix \(kg:leads\), a text has quotation marks": (
+        "“{0}”不是合法的词：变量以“?”开头，名称带前缀（kg:leads），文字加引号"
+    ),
+    r"“(.)” closes nothing": "“{0}”没有与之配对的开括号",
+    r"“(.)” is missing before “(.)”": "“{1}”之前缺少“{0}”",
+    r"“(.)” is missing at the end": "末尾缺少“{0}”",
+    r"add GROUP BY (.*)after the last “}”": "请在最后一个“}}”之后加 GROUP BY {0}",
+    r"add it to GROUP BY, or count it too": "请写进 GROUP BY，或也作统计",
     r"the query is too long: it has more than ([\d,]+) patterns": "查询过长：多于 {0} 个模式",
     r"use VALUES": "请用 VALUES",
     r"the query is wrong: (.+)": "查询有误：{0}",
     r"the query is empty": "查询是空的",
     r"write SELECT, ASK or CONSTRUCT": "请写 SELECT、ASK 或 CONSTRUCT",
     r"use SELECT, ASK or CONSTRUCT": "请用 SELECT、ASK 或 CONSTRUCT",
-    r"this prefix is not declared": "这个前缀没有声明",
+    r"the prefix “(.*):” is not declared": "前缀“{0}:”没有声明",
     r"known without PREFIX: (.+)": "不必声明即可使用的前缀：{0}",
     r"the query is nested too deeply": "查询嵌套过深",
     r"the query is nested too deeply: more than (\d+) brackets stand in one another": "查询嵌套过深：括号多于 {0} 层",
@@ -92,5 +119,5 @@ def in_chinese(english: str) -> str:
     """A sentence of a fault, or its hint, in Chinese; empty for one that is told in English only."""
     for pattern, chinese in KNOWN:
         if match := pattern.fullmatch(english):
-            return chinese.format(*match.groups())
+            return chinese.format(*(in_chinese(part) or part for part in match.groups()))
     return ""

@@ -9,7 +9,9 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError, UpdateRefused
 from kg.stores.seal import sealed
-from kg.stores.syntax import READ_ONLY, QueryText, normalised, refuse_services
+from kg.stores.slips import grouping, slip, undeclared
+from kg.stores.syntax import READ_ONLY, QueryText, normalised, place, refuse_services
+from kg.suggestions import did_you_mean
 from kg.terms import PREFIXES
 
 PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
@@ -103,7 +105,7 @@ def is_empty(query: QueryText) -> bool:
 
 
 def explained(message: str, query: QueryText) -> QueryError:
-    """The error for a query that does not parse: an update refused, or the place and what was expected."""
+    """The error for a query that does not parse: an update refused, or the place and what is wrong there."""
     if query.form in UPDATES:
         return UpdateRefused(READ_ONLY, hint="use SELECT, ASK or CONSTRUCT")
     if not query.text.strip():
@@ -111,19 +113,37 @@ def explained(message: str, query: QueryText) -> QueryError:
     match = PLACE.search(message)
     if not match:
         return QueryError(f"the query is wrong: {message}")
-    line, column = int(match[1]), query.typed_column(int(match[1]), int(match[2]))
     wanted = match[3].removeprefix("expected ").removeprefix("one of ")
-    if "Prefix not found" in wanted:
-        hint = f"known without PREFIX: {', '.join(PREFIXES)}"
-        return QueryError("this prefix is not declared", line=line, column=column, hint=hint)
+    at = int(match[1]), int(match[2])
+    hint = None
+    if "Prefix not found" in wanted and (unknown := undeclared(query.text, PREFIXES)):
+        said, at = f"the prefix “{unknown[0]}:” is not declared", place(query.text, unknown[1])
+        hint = did_you_mean(unknown[0], PREFIXES, otherwise=f"known without PREFIX: {', '.join(PREFIXES)}")
+    elif fault := _fault(wanted):
+        said = f"the query is wrong here: {fault}"
+        hint = grouping(query.text) if fault.endswith("is not grouped") else None
+    elif found := slip(query.text):
+        said, at = f"the query is wrong here: {found.remedy}", place(query.text, found.start)
+    else:
+        said = f"the query is wrong here{_expected(wanted)}"
+    return QueryError(said, line=at[0], column=query.typed_column(*at), hint=hint)
+
+
+def _fault(wanted: str) -> str:
+    """What the parser says in the place of what it expects; empty if it says what it expects."""
+    found = [one for one in _choices(wanted) if " " in one and one not in CALLED and one not in CHARACTER_SETS]
+    return FAULTS.get(found[0], found[0]) if found else ""
+
+
+def _expected(wanted: str) -> str:
+    choices = _choices(wanted)
+    some = ", ".join(sorted(choices, key=str.isupper)[:EXPECTED_SHOWN])
+    return f"; expected {some}{', …' if len(choices) > EXPECTED_SHOWN else ''}" if choices else " or before it"
+
+
+def _choices(wanted: str) -> list[str]:
     parts = CHARACTERS.sub(lambda found: _characters(found[0]), wanted).split(", ")
-    choices = dict.fromkeys(_called(part) for part in parts if part not in ("", ANY, UNREPORTED))
-    faults = [choice for choice in choices if " " in choice and choice not in CALLED and choice not in CHARACTER_SETS]
-    if faults:
-        return QueryError(f"the query is wrong here: {FAULTS.get(faults[0], faults[0])}", line=line, column=column)
-    wanted = ", ".join(sorted(choices, key=str.isupper)[:EXPECTED_SHOWN])
-    expected = f"; expected {wanted}{', …' if len(choices) > EXPECTED_SHOWN else ''}" if choices else " or before it"
-    return QueryError(f"the query is wrong here{expected}", line=line, column=column)
+    return list(dict.fromkeys(_called(part) for part in parts if part not in ("", ANY, UNREPORTED)))
 
 
 def _characters(listed: str) -> str:

@@ -141,12 +141,13 @@ def _require_character(text: str, match: re.Match[str]) -> None:
 
 
 def _in_doubt(text: str, match: re.Match[str], message: str) -> QueryError:
-    line, column = _place(text, match.start())
+    line, column = place(text, match.start())
     hint = "write the character itself, or in a string \\\" \\' \\\\ \\n \\r"
     return QueryError(message.format(match[0]), line=line, column=column, hint=hint)
 
 
-def _place(text: str, offset: int) -> tuple[int, int]:
+def place(text: str, offset: int) -> tuple[int, int]:
+    """The line and the column, from 1, of a place in a text."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 

@@ -123,6 +123,17 @@ def test_a_fault_is_marked_at_its_line(bench: Bench) -> None:
     expect(page.locator(".ace_gutter-cell.ace_error")).to_have_count(0)
 
 
+def test_an_empty_answer_names_what_nothing_is_called(bench: Bench) -> None:
+    page = bench.open()
+    bench.run("SELECT * { ?a kg:leds id:linjiang-custom }")
+    expect(page.locator("#results .unknown li")).to_have_count(2)
+    expect(page.locator("#results .unknown li").first).to_contain_text("kg:leds")
+    expect(page.locator("#results .unknown li").first).to_contain_text("did you mean kg:leads")
+    bench.run("SELECT * { ?a kg:leads ?a }")
+    expect(page.locator("#results")).to_contain_text("There are no results.")
+    expect(page.locator("#results .unknown")).to_have_count(0)
+
+
 def test_a_fault_is_told_in_the_language_of_the_page(bench: Bench) -> None:
     page = bench.open(language="zh")
     bench.run("SELECT ?x {")

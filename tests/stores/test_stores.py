@@ -141,9 +141,9 @@ def test_a_layer_is_a_graph(any_store: Store) -> None:
 @pytest.mark.parametrize(
     ("text", "error", "message"),
     [
-        ("SELECT ?s {", QueryError, "1:12: the query is wrong here; expected"),
+        ("SELECT ?s {", QueryError, "1:12: the query is wrong here: “}” is missing at the end"),
         ("SELECT ?s {\n ?s kg:leads }", QueryError, "2:14: the query is wrong here; expected"),
-        ("SELECT ?s { ?s nope:leads ?o }", QueryError, "1:26: this prefix is not declared"),
+        ("SELECT ?s { ?s nope:leads ?o }", QueryError, "1:16: the prefix “nope:” is not declared"),
         ("DROP ALL", UpdateRefused, "this is an update; only reading is possible here"),
         ("INSERT DATA { <a:a> <a:b> <a:c> }", UpdateRefused, "this is an update"),
         ("LOAD <http://127.0.0.1:9/>", UpdateRefused, "this is an update"),
@@ -151,10 +151,14 @@ def test_a_layer_is_a_graph(any_store: Store) -> None:
         ("ASK { SERVICE ?anywhere { ?s ?p ?o } }", QueryError, "SERVICE is refused"),
         ("ASK FROM <http://127.0.0.1:9/> { ?s ?p ?o }", QueryError, "there is no graph <http://127.0.0.1:9/> here"),
         ("SELECT (1 AS ?x) {} LIMIT 99999999999999999999999", QueryError, "1:50: the query is wrong here: LIMIT takes"),
-        ("SELECT (1 AS ?x) {} LIMIT x", QueryError, "1:27: the query is wrong here; expected a pattern, a number, "),
+        ("SELECT (1 AS ?x) {} LIMIT x", QueryError, "1:27: the query is wrong here: LIMIT takes a whole number"),
         ("SELECT ?s ?s { ?s ?p ?o }", QueryError, "1:26: the query is wrong here: SELECT names a variable twice"),
         ("SELECT * { _:a ?p ?o OPTIONAL { _:a ?p ?x } }", QueryError, "1:41: the query is wrong here or before it"),
-        ("SELECT ?s { FILTER(?s = ) ?s ?p ?o }", QueryError, "1:37: the query is wrong here; expected a value"),
+        (
+            "SELECT ?s { FILTER(?s = ) ?s ?p ?o }",
+            QueryError,
+            "1:25: the query is wrong here: a value is missing after “=”",
+        ),
         ("SELECT ?t { VALUES ?t { <<( <a:a> <a:b> <a:c> )>> } }", QueryError, "the answer holds a triple as a term"),
     ],
 )

@@ -379,7 +379,10 @@ interface Hit {
   name: string;
 }
 type Keep = (hit: Hit, fit: Fit, score: number) => void;
-/** The numbers by which names are ranked (kg/names/name_ranking.py); `simple` are pairs of traditional and simplified. */
+/**
+ * The numbers by which names are ranked (kg/names/name_ranking.py);
+ * `simple`: each traditional form, and the simple one.
+ */
 interface Ranking {
   exact: number;
   part: number;

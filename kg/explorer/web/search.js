@@ -1,5 +1,5 @@
-// Finds nodes by label, alias, pinyin, initials or id, says which name matched, and ranks as kg/names/name_ranking.py does,
-// with its numbers. All names of a kind stand in one folded text: a line for a node, its names parted by a tab.
+// Finds nodes by label, alias, pinyin, initials or id, says which name matched, and ranks as kg/names/name_ranking.py
+// does, with its numbers. All names of a kind stand in one folded text: a line for a node, its names parted by a tab.
 
 const MOST_HITS = 4000;
 const PARTED = "\u0001";

@@ -1,6 +1,6 @@
 // Asking what is in the editor, one query at a time, with its evidence if that is wanted and can be had.
 
-import { run } from "./client.js";
+import { run, unknownTerms } from "./client.js";
 import { learnNames } from "./names.js";
 
 // What the server says of a query that has no evidence to give: ASK, CONSTRUCT, and paths that cannot be followed.
@@ -11,16 +11,17 @@ let running = null;
 export const isRunning = () => running !== null;
 export const stop = () => running?.abort();
 
-// The answer to a query and what was asked: { query, scope, seconds, note }. A query asked while another runs ends that
-// one, which then gives nothing. Throws the problem.
+// The answer to a query and what was asked: { query, scope, seconds, note, unknown }. A query asked while another runs
+// ends that one, which then gives nothing. Throws the problem.
 export async function ask(query, evidence, scope, terms) {
   stop();
   const mine = (running = new AbortController());
-  const asked = { query, scope, note: "", seconds: 0 };
+  const asked = { query, scope, note: "", seconds: 0, unknown: [] };
   const start = performance.now();
   try {
     const answer = await answered(asked, evidence, mine.signal);
     asked.seconds = (performance.now() - start) / 1000;
+    if (answer.rows?.results.bindings.length === 0) asked.unknown = await unknownTerms(query, mine.signal);
     await learnNames(answer, terms, mine.signal);
     return mine === running ? { answer, asked } : null;
   } catch (problem) {

@@ -24,6 +24,10 @@ export async function sparqlOf(name, values, scope) {
   return response.text();
 }
 
+// What a query names that nothing is called: [{ written, hint }].
+export const unknownTerms = async (query, signal) =>
+  (await json(`/unknown-terms?${new URLSearchParams({ query })}`, signal)).terms;
+
 // The answer to a query: { rows, evidence }, { truth } or { turtle }.
 export async function run(query, evidence, scope, signal) {
   const headers = { Accept: evidence ? "application/json" : ROWS_OR_TRIPLES };

@@ -11,7 +11,7 @@ import { word } from "./words.js";
 const OF_TRIPLES = ["text", "graph"];
 const OF_ROWS = ["table", "chart", "timeline", "graph"];
 
-// Shows `answer`, which came of `asked` ({ query, scope, seconds, note }). `act` has view(name), sort(order),
+// Shows `answer`, which came of `asked` ({ query, scope, seconds, note, unknown }). `act` has view(name), sort(order),
 // fail(problem).
 export function showResults(place, answer, asked, state, terms, act) {
   if ("truth" in answer) return replace(place, element("p", { class: "truth" }, word(answer.truth ? "yes" : "no")));
@@ -67,10 +67,19 @@ function move(event, names, index, act) {
   document.getElementById(`tab-${next}`)?.focus();
 }
 
+// That there are no rows, and what the query names that nothing is called.
+function nothing(asked) {
+  const terms = asked.unknown.map(({ written, hint }) =>
+    element("li", {}, element("code", {}, written), `: ${word("calledNothing")}`, hint && ` (${hint})`)
+  );
+  const list = terms.length ? element("ul", { class: "unknown" }, ...terms) : "";
+  return element("div", {}, element("p", { class: "faint" }, word("noRows")), list);
+}
+
 function view(name, answer, asked, state, terms, act) {
   if (name === "text") return element("pre", { tabindex: "0" }, answer.turtle);
   if (name === "graph") return graph(answer, asked);
-  if (!answer.rows.results.bindings.length) return element("p", { class: "faint" }, word("noRows"));
+  if (!answer.rows.results.bindings.length) return nothing(asked);
   switch (name) {
     case "chart":
       return chart(answer, terms);

@@ -43,6 +43,7 @@ const WORDS = {
   row: ["行", "row"],
   seconds: ["秒", "s"],
   noRows: ["没有结果。", "There are no results."],
+  calledNothing: ["图谱中没有这个名称", "nothing here is called so"],
   yes: ["是", "Yes"],
   no: ["否", "No"],
   more: ["再显示", "Show more"],
