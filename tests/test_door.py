@@ -108,7 +108,7 @@ def test_entities_and_statements_say_what_they_are(graph: OpenGraph) -> None:
     ("query", "fault", "message"),
     [
         ("SELECT ?x { ?x", QueryError, "the query is wrong here"),
-        ("SELECT ?x { ?x nope:a ?y }", QueryError, "this prefix is not declared"),
+        ("SELECT ?x { ?x nope:a ?y }", QueryError, "the prefix “nope:” is not declared"),
         ("INSERT DATA { id:a kg:leads id:b }", UpdateRefused, "this is an update"),
         ("SELECT ?x { SERVICE <http://x.test/> { ?x ?y ?z } }", QueryError, "SERVICE is refused"),
         ("", QueryError, "the query is empty"),
