@@ -167,7 +167,10 @@ def test_queries_are_listed_by_kind_and_explained(kg) -> None:  # type: ignore[n
         (("path", "临江海关", "nobody"), "kg: nothing is called “nobody”"),
         (("query", ""), "kg: the query is empty"),
         (("query", "SELECT * { ?s ?p \udcff }"), "kg: the query is not UTF-8"),
-        (("query", "SELECT * { ?s foo:bar ?o }"), "kg: 1:22: this prefix is not declared (known without PREFIX: kg, "),
+        (
+            ("query", "SELECT * { ?s foo:bar ?o }"),
+            "kg: 1:15: the prefix “foo:” is not declared (known without PREFIX: kg, ",
+        ),
         (("query", "x", "--format", "excel"), "kg: invalid value for '--format': 'excel' is not one of "),
         (("export", "--as-of", "a\nb"), "kg: “a\\nb” is not a day ("),
         (("query", "what-is", "-p", "entity=a\r\x1b[1m\u2028b"), "kg: nothing is called “a\\r\\x1b[1m\\u2028b” ("),
