@@ -80,6 +80,14 @@ class UpdateRefused(QueryError):
     """An update was given where only reading is possible."""
 
 
+class ModelError(KgError):
+    """A language model gave an answer of which nothing can be made."""
+
+
+class ModelUnavailable(ModelError):
+    """A language model cannot be asked at all, so that nothing more is sent to it."""
+
+
 class NameNotFound(KgError):
     """No entity, term or saved query has this name."""
 

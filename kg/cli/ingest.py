@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.asking_model import AskingModel, model_options
 from kg.cli.output import OUTPUT, emit, progress, tell
 from kg.errors import KgError
 from kg.language.english import counted
@@ -23,6 +24,7 @@ from kg.language.english import counted
 @click.option(
     "--evaluate", metavar="DOCUMENT", help="Read a curated document again without its records; give the scores."
 )
+@model_options
 @click.option("--dry-run", is_flag=True, help="Write nothing; show what would be proposed.")
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @OUTPUT
@@ -37,6 +39,7 @@ def command(  # noqa: PLR0913, PLR0917 # one option each
     dry_run: bool,
     format_: str,
     output: Path | None,
+    **model: str | float | bool | None,
 ) -> None:
     """Read a new document: what it names, and drafts of the records that could be made of it.
 
@@ -47,6 +50,9 @@ def command(  # noqa: PLR0913, PLR0917 # one option each
     from kg.ingest.pipeline import read_files
     from kg.locations import data_dir
 
+    second = AskingModel.chosen(model, dry_run=dry_run)
+    if evaluate and second:
+        raise KgError("--evaluate measures the rules alone", hint="leave out --model")
     if evaluate:
         _evaluate(evaluate, format_, output)
         return
@@ -61,25 +67,33 @@ def command(  # noqa: PLR0913, PLR0917 # one option each
     folder = data_dir() / id_
     genre = genre or _known_genre(folder)
     with progress() as told:
-        found = read_files(files, id_, genre=genre, title=title, issued=day, without=without, progress=told)
+        found = read_files(
+            files, id_, genre=genre, title=title, issued=day, without=without, beside=second, progress=told
+        )
     if found.unknown_graph:
         tell(f"only the authority is known, as the graph cannot be read: {found.unknown_graph}")
     if format_ == "json":
         emit(ingestion_json(found), output)
     else:
         emit(_table(found), output)
-    if dry_run:
-        return
+    if not dry_run:
+        _write(found, folder)
+    if second and second.fault:
+        raise second.fault
+
+
+def _write(found, folder: Path) -> None:  # type: ignore[no-untyped-def] # the type would import the corpus at start-up
+    """Write a new document with its drafts, or take in the corrected text of one that is there."""
     if (folder / "source.yaml").is_file():
         from kg.review.renewal import renew
 
         emit(_renewed(renew(found, folder)))
-        tell(f"{folder} holds the text as it is now; next: kg review {id_} --list, then kg check")
+        tell(f"{folder} holds the text as it is now; next: kg review {folder.name} --list, then kg check")
     else:
         from kg.ingest.folder import write_folder
 
-        write_folder(found, data_dir())
-        tell(f"{folder} holds the document and its drafts; next: kg review {id_} --list")
+        write_folder(found, folder.parent)
+        tell(f"{folder} holds the document and its drafts; next: kg review {folder.name} --list")
 
 
 def _known_genre(folder: Path) -> str:

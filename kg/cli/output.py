@@ -20,7 +20,7 @@ LANGUAGE = click.option(
 FORMAT = click.option("--format", "format_", type=click.Choice(FORMATS), help="A table on a terminal, else CSV.")
 OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file instead.")
 
-__all__ = ["FORMAT", "LANGUAGE", "OUTPUT", "Language", "chosen", "emit", "progress", "tell"]
+__all__ = ["FORMAT", "LANGUAGE", "OUTPUT", "Language", "chosen", "clear_line", "emit", "progress", "tell"]
 
 
 def chosen(format_: str | None, output: Path | None = None) -> str:
@@ -44,6 +44,12 @@ def tell(message: str) -> None:
     click.echo(message, err=True)
 
 
+def clear_line() -> None:
+    """Take away what shows progress on a terminal, before something else is said there."""
+    if sys.stderr.isatty():
+        click.echo("\r\x1b[K", nl=False, err=True)
+
+
 @contextmanager
 def progress(after: float = 1.0) -> Iterator[Callable[[int, int, str], None]]:
     """What shows on a terminal how many of how many are done and which is next, once some seconds have passed."""
@@ -59,4 +65,4 @@ def progress(after: float = 1.0) -> Iterator[Callable[[int, int, str], None]]:
         yield told
     finally:
         if shown:
-            click.echo("\r\x1b[K", nl=False, err=True)
+            clear_line()

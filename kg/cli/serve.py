@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Sequence
-from ipaddress import ip_address, ip_network
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -80,6 +80,7 @@ def command(  # noqa: PLR0913, PLR0917 # one parameter an option
     from kg.cli.session import artifact
     from kg.server.serving import serve
     from kg.server.settings import Settings
+    from kg.transport import is_loopback
 
     for service in services:
         if not service.startswith(("http://", "https://")):
@@ -87,7 +88,7 @@ def command(  # noqa: PLR0913, PLR0917 # one parameter an option
                 f"--allow-service “{service}” is not the address of a server", hint="it begins with http:// or https://"
             )
     _require_addresses(public_address, proxies)
-    if edit and not edit_beyond_loopback and (public_address or proxies or not _is_loopback(host)):
+    if edit and not edit_beyond_loopback and (public_address or proxies or not is_loopback(host)):
         hint = "leave out --host, --public-address and --trust-proxy, or add --edit-beyond-loopback"
         raise KgError("--edit is for this machine only", hint=hint)
     token = secrets.token_urlsafe(24) if edit else ""
@@ -117,13 +118,6 @@ def _tell(address: str, token: str) -> None:
     if token:
         tell(f"kg: review at {address}review#token={token}")
     tell(f"kg: serving at {address}")
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _require_addresses(public: str, proxies: Sequence[str]) -> None:

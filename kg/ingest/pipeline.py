@@ -15,6 +15,7 @@ from kg.ingest.heads import document_head
 from kg.ingest.ingestion import Ingestion, Proposal, TextMention
 from kg.ingest.proposing import Drafting
 from kg.ingest.source_text import SourceText
+from kg.stores.protocol import Store
 from kg.suggestions import did_you_mean
 from kg.terms import Vocabulary
 
@@ -40,6 +41,9 @@ class Background:
         """The background that some names make; `counted` are indicators by the units in which they are counted."""
         names = tuple(names)
         return cls(vocabulary, Gazetteer(names), frozenset(one.entity for one in names), counted or {})
+
+
+SecondReader = Callable[[Ingestion, Background, Store], Ingestion]
 
 
 def ingest(
@@ -96,10 +100,12 @@ def read_files(
     title: str = "",
     issued: date | None = None,
     without: Collection[str] = (),
+    beside: SecondReader | None = None,
     progress: Progress = lambda *_: None,
 ) -> Ingestion:
     """Read the files of one document against the graph and the authority; a title or day that is given wins.
 
+    What the rules find goes through a second reader, if there is one, before it is held against the graph.
     Raises `KgError` for what cannot be read, and for an id that something other than a document has.
     """
     from kg.corpus.originals import read_original
@@ -122,5 +128,6 @@ def read_files(
     if id_ in known.ids and not (data / id_).is_dir():
         raise KgError(f"the id “{id_}” is taken", hint=f"kg show {id_} shows by what; choose another --id")
     found = ingest(text, id_, known, genre=genre, title=title, issued=issued, without=without, progress=progress)
+    found = beside(found, known, store) if beside else found
     proposals = tuple(compared(found.proposals, store, vocabulary))
     return replace(found, proposals=proposals, unknown_graph=at_hand.fault)

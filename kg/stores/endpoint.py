@@ -1,28 +1,22 @@
-"""Requests to a SPARQL 1.1 endpoint: the query in a form, the answer as bytes, every failure in our own errors.
-
-The only user of httpx.
-"""
+"""Requests to a SPARQL 1.1 endpoint: the query in a form, the answer as bytes, every failure in our own errors."""
 
 from __future__ import annotations
 
+import json
 import re
-import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-
-import httpx
+from urllib.parse import urlencode
 
 from kg.errors import KgError, QueryError, StoreError
+from kg.transport import ServerReply, Transport
 
 TIMEOUT = 60.0
 PLACES = (
     re.compile(r"error at (\d+):(\d+)"),
     re.compile(r"line\s*:?\s*(\d+)[,:]?\s*col(?:umn)?\s*:?\s*(\d+)", re.IGNORECASE),
 )
-ERRNO = re.compile(r"^\[Errno -?\d+\] ")
-SAID = 300  # characters of what a server says that are passed on
-HEADERS = {"User-Agent": "kouan-kg"}
 
 
 @dataclass(frozen=True)
@@ -38,19 +32,11 @@ class Endpoint:
 
     def __init__(self, address: str, timeout: float = TIMEOUT) -> None:
         """`timeout` is in seconds, for each request. Raises `StoreError` for what is not an address."""
-        try:
-            self._url = httpx.URL(address)
-        except (httpx.InvalidURL, UnicodeError) as error:
-            raise StoreError(f"“{address}” is not the address of a server: {error}") from error
-        if self._url.scheme not in ("http", "https") or not self._url.host:
-            raise StoreError(f"“{address}” is not the address of a server", hint="it begins with http:// or https://")
-        self._client = httpx.Client(timeout=timeout, headers=HEADERS, follow_redirects=True)
-        self._timeout = timeout
-        weakref.finalize(self, self._client.close)
+        self._transport = Transport(address, timeout, StoreError)
 
     def __str__(self) -> str:
         """The address without user and password."""
-        return str(self._url.copy_with(username=None, password=None)) if self._url.userinfo else str(self._url)
+        return str(self._transport)
 
     def ask(self, query: str, accept: str, pairs: Sequence[tuple[str, str]] = (), head: int = 0) -> Content:
         """The answer to a query, sent as a form with further parameters.
@@ -58,36 +44,24 @@ class Endpoint:
         `head` is how many lines were put before the user's own. Raises `QueryError` if the server finds the query
         wrong, `StoreError` if it cannot be reached, fails or takes too long.
         """
-        response = self._sent({"query": query}, pairs, accept)
-        if response.is_error:
-            raise self._failure(response, head)
-        return Content(response.headers.get("content-type", "").partition(";")[0].strip().lower(), response.content)
+        reply = self._sent([("query", query), *pairs], accept)
+        if reply.status >= 400:
+            raise self._failure(reply, head)
+        return Content(reply.media, reply.data)
 
     def update(self, text: str) -> None:
         """Carry out an update. Raises `StoreError` if the server does not."""
-        response = self._sent({"update": text}, (), "*/*")
-        if response.is_error:
-            raise StoreError(f"{self} refused an update ({response.status_code}): {_said(response)}")
+        reply = self._sent([("update", text)], "*/*")
+        if reply.status >= 400:
+            raise StoreError(f"{self} refused an update ({reply.status}): {reply.said}")
 
-    def _sent(self, form: dict[str, str], pairs: Sequence[tuple[str, str]], accept: str) -> httpx.Response:
-        fields: dict[str, str | list[str]] = {**form}
-        for name, value in pairs:
-            fields.setdefault(name, [])
-            held = fields[name]
-            if isinstance(held, list):
-                held.append(value)
-        try:
-            return self._client.post(self._url, data=fields, headers={"Accept": accept})
-        except httpx.TimeoutException as error:
-            raise StoreError(f"{self} did not answer within {self._timeout:g} s") from error
-        except httpx.HTTPError as error:
-            reason = ERRNO.sub("", str(error)) or type(error).__name__
-            hint = "is a server running there?"
-            raise StoreError(f"{self} cannot be reached: {reason}", hint=hint) from error
+    def _sent(self, fields: Sequence[tuple[str, str]], accept: str) -> ServerReply:
+        headers = {"Accept": accept, "Content-Type": "application/x-www-form-urlencoded"}
+        return self._transport.post(urlencode(fields).encode(), headers)
 
-    def _failure(self, response: httpx.Response, head: int) -> KgError:
-        status, problem = response.status_code, _problem(response)
-        said = problem.get("detail") or _said(response)
+    def _failure(self, reply: ServerReply, head: int) -> KgError:
+        status, problem = reply.status, _problem(reply)
+        said = problem.get("detail") or reply.said
         if status == 400:
             line, column = _place(problem, said)
             line = line - head if line and line > head else None
@@ -100,19 +74,14 @@ class Endpoint:
         return StoreError(f"{self} failed ({status}): {said}")
 
 
-def _problem(response: httpx.Response) -> dict[str, Any]:
-    if "json" not in response.headers.get("content-type", ""):
+def _problem(reply: ServerReply) -> dict[str, Any]:
+    if "json" not in reply.media:
         return {}
     try:
-        found = response.json()
+        found = json.loads(reply.data)
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}
-
-
-def _said(response: httpx.Response) -> str:
-    text = " ".join(re.sub(r"<[^>]*>", " ", response.text).split())
-    return text[:SAID] + ("…" if len(text) > SAID else "") or response.reason_phrase
 
 
 def _place(problem: dict[str, Any], said: str) -> tuple[int | None, int | None]:
