@@ -136,6 +136,7 @@ class AskingModel:
             f"{len(consultation.dropped)} dropped"
         )
         if consultation.fault:
-            left = f"; {counted(consultation.unsent, 'requests')} were not sent" if consultation.unsent else ""
-            hint = "the proposals of the rules stand; run it again to ask for the rest"
-            self.fault = KgError(f"{consultation.fault}{left}", hint=hint)
+            left = f"; not sent: {counted(consultation.unsent, 'requests')}" if consultation.unsent else ""
+            stand = "the proposals of the rules stand; the same command asks for the rest"
+            hint = f"{consultation.fault.hint}; {stand}" if consultation.fault.hint else stand
+            self.fault = KgError(f"{consultation.fault.message}{left}", hint=hint)

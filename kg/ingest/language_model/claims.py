@@ -130,6 +130,8 @@ class ClaimReading:
             raise UnsupportedClaim(f"the record has the key “{_short(unknown[0])}”, which was not offered")
         if ("id" in record) == ("about" in record):
             raise UnsupportedClaim("the record has not one of “id” and “about”")
+        if "about" in record and record.keys() <= PARTS:
+            raise UnsupportedClaim("the record states no relation")
         if record.get("modality", "asserted") not in ("asserted", "planned"):
             raise UnsupportedClaim(f"modality “{_short(record['modality'])}” is not one that a text has")
         raw = record["when"].get("raw") if isinstance(record.get("when"), dict) else ""
@@ -170,14 +172,17 @@ class ClaimReading:
         self._things[token] = NamedThing(id_, str(type_), (name,), tuple(self.prompt.portion.every(name)))
 
     def _related(self, claim: _Claim) -> Iterator[Proposal]:
-        record, portion = claim.record, self.prompt.portion
+        record = claim.record
+        keys = [key for key in record if key not in PARTS]
+        if not keys:
+            return
         subject = self._thing(record.get("about", record.get("id")))
-        for key in (key for key in record if key not in PARTS):
+        for key in keys:
             values = record[key] if isinstance(record[key], list) else [record[key]]
             for object_ in map(self._thing, values):
                 self._check(subject, key, object_)
                 block = {"about": subject.id, key: object_.id, "evidence": [claim.place]}
-                block |= {"modality": "planned"} if claim.place in portion.planned else {}
+                block |= {"modality": "planned"} if claim.place in self.prompt.portion.planned else {}
                 block |= {part: record[part] for part in ("modality", "when") if part in record}
                 ends = {
                     "subject": subject.named_in(claim.quote),

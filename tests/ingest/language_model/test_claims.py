@@ -120,6 +120,7 @@ LIES: Mapping[str, tuple[Any, str]] = {
     "sure in words": (BUILDS | {"confidence": "very"}, "“confidence” is missing or of another kind"),
     "sure without a number": (BUILDS | {"confidence": float("nan")}, "is not from 0 to 1"),
     "a record that is a list": (BUILDS | {"record": []}, "“record” is missing or of another kind"),
+    "a record that says nothing": (BUILDS | {"record": {"about": "gacc"}}, "states no relation"),
     "a record about nothing": (BUILDS | {"record": {"builds": "single-window"}}, "has not one of “id” and “about”"),
     "a record with two ids": (BUILDS | {"record": BUILDS["record"] | {"id": "new-1"}}, "has not one of “id” and “about”"),
     "an object in the place of an id": (BUILDS | {"record": {"about": {"id": "gacc"}, "builds": "single-window"}}, "is the id of nothing"),
