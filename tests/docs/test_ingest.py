@@ -1,28 +1,59 @@
-"""The guide to ingestion: its example is what comes out, and it explains every rule."""
+"""The guide to ingestion: its examples are what comes out, and it explains every rule."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from kg.cli import command
 from kg.ingest.catalogue import DRAFTERS, RECOGNISERS
 from tests.conftest import ROOT
+from tests.ingest.language_model.stub import Exchange, fact, stub
 
 GUIDE = (ROOT / "docs" / "ingest.md").read_text(encoding="utf-8")
-TEXT, OUTPUT = re.findall(r"```\w+\n(.*?)```", GUIDE, re.DOTALL)
+TEXT, OUTPUT, SESSION = re.findall(r"```\w+\n(.*?)```", GUIDE, re.DOTALL)
+WITHOUT_MODEL, WITH_MODEL = re.findall(r"^`kg (ingest [^`]+)`$", GUIDE, re.MULTILINE)
+ADDRESS = "http://127.0.0.1:11434/v1"
 
 
-def test_the_example_is_what_comes_out(tmp_path: Path) -> None:
+@pytest.fixture
+def notice(tmp_path: Path) -> Path:
     file = tmp_path / "notice.txt"
     file.write_text(TEXT, encoding="utf-8")
-    called = re.search(r"^`kg (ingest [^`]+)`$", GUIDE, re.MULTILINE)
-    assert called
-    done = CliRunner().invoke(command, called[1].replace("notice.txt", str(file)).split())
+    return file
+
+
+def test_the_example_is_what_comes_out(notice: Path) -> None:
+    done = CliRunner().invoke(command, WITHOUT_MODEL.replace("notice.txt", str(notice)).split())
     assert done.exit_code == 0, done.output
     assert done.output == OUTPUT
+
+
+def claims(exchange: Exchange) -> None:
+    """A fact that a rule finds too, one that none finds, and one that is made up."""
+    task, place = "early-declaration-2021-1-1", "1.1.s3"
+    leads = fact(place, "海关总署牵头", {"about": "gacc", "leads": task}, cue="牵头")
+    supports = fact(place, "商务部配合", {"about": "mofcom", "supports": task}, cue="配合")
+    made_up = fact(place, "商务部会同海关总署牵头", {"about": "mofcom", "leads": task}, cue="牵头")
+    exchange.says({"facts": [leads, supports, made_up]})
+
+
+def test_the_session_with_a_model_is_what_is_said(notice: Path) -> None:
+    with stub(claims) as server:
+        called = WITH_MODEL.replace("notice.txt", str(notice)).replace(ADDRESS, server.address)
+        done = CliRunner().invoke(command, called.split())
+    assert done.exit_code == 0, done.output
+    said = [line.replace(server.address, ADDRESS) for line in done.stderr.splitlines()]
+    shown = [line for line in said if line.startswith((ADDRESS, "dropped", "model "))]
+    assert [estimated(line) for line in shown] == [estimated(line) for line in SESSION.splitlines()]
+
+
+def estimated(line: str) -> str:
+    """A line of the session, a forecast without its figures, which change with every word of the ontology."""
+    return re.sub(r"\d[\d,.]*", "N", line.removeprefix(ADDRESS)) if line.startswith(ADDRESS) else line
 
 
 def test_every_rule_is_explained() -> None:
