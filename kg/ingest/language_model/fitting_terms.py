@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.ingest.cues import cues
 from kg.ingest.known_names import UNNAMED
 from kg.ingest.language_model.portions import Portion
 from kg.language.alignment import aligned
@@ -46,10 +45,10 @@ def fitting_terms(portion: Portion, vocabulary: Vocabulary) -> FittingTerms:
     """
     text = aligned(portion.words)
     said: dict[str, list[str]] = {}
-    for verb, keys in cues().items():
+    for verb, keys in vocabulary.stating.items():
         if all(word in text for word in verb.split("…")):
             for key in keys:
-                said.setdefault(key, []).append(verb)
+                said.setdefault(vocabulary.keys[key][0].key, []).append(verb)
     kinds = {expand(f"kg:{one.type}") for one in portion.things.values() if one.extents}
     named = [term for term in vocabulary.classes.values() if _is_named(term, vocabulary)]
     relations = [

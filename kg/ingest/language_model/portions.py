@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.corpus.documents import IndexedSentence
-from kg.ingest.drafting.acts import is_plan
+from kg.ingest.drafting.plan_words import is_plan
 from kg.ingest.gazetteer import Gazetteer
 from kg.ingest.ingestion import Extent, Ingestion, Proposal
 from kg.ingest.source_text import SourceText
