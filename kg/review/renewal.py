@@ -20,6 +20,7 @@ from kg.corpus.sources import FILE
 from kg.curation.files import RECORDS
 from kg.ingest.folder import DRAFTS, drafts, numbers_yaml, spans
 from kg.ingest.ingestion import Ingestion, Proposal, Record
+from kg.ingest.language_model.consultation import MODEL
 from kg.ingest.standings import told_of
 from kg.review.block_files import BlockFile, WrittenPiece
 from kg.review.citing_anew import citing_anew, keyed_anew, keys, records_citing_anew
@@ -63,7 +64,10 @@ def renew(found: Ingestion, folder: Path) -> Renewal:
     contents: dict[Path, str | bytes | None] = dict(records_citing_anew(folder, moved))
     rejections = tuple(_rejections(folder, {row.digest: row.place for row in document.sentences}, moved))
     left, again = _sorted_out(found.proposals, _records(folder, contents), folder, rejections)
-    contents |= _drafts(folder, left, moved)
+    now = {row.place: row.start for row in found.rows}
+    places = {old: new for old, new in moved.places.items() if old not in moved.reworded}
+    ways = {row.place: now[places[row.place]] - row.start for row in document.sentences if row.place in places}
+    contents |= _drafts(folder, left, moved, ways)
     contents |= _accounts(found, folder, moved)
     contents[folder / FILE] = _measured((folder / FILE).read_text(encoding="utf-8"), found.text)
     contents[folder / "sentences.jsonl"] = index_lines(tuple(found.rows))
@@ -177,17 +181,21 @@ def _said(record: Record) -> str:
     return " ".join(f"{key} {value}" for key, value in sorted(record.items()) if key not in CHANGING)
 
 
-def _drafts(folder: Path, left: Sequence[Proposal], moved: Shift) -> dict[Path, str | None]:
-    """The files of drafts: those that still hold as they are written, then the new ones; none where nothing is left."""
+def _drafts(folder: Path, left: Sequence[Proposal], moved: Shift, ways: Mapping[str, int]) -> dict[Path, str | None]:
+    """The files of drafts: those that still hold as they are written, then the new ones; none where nothing is left.
+
+    Those of a model hold, also if it is not asked again, as long as their sentences are the same; `ways` says by how
+    many characters each of these has moved.
+    """
     wanted = {one.id: one for one in left}
     written: set[str] = set()
     contents: dict[Path, str | None] = {}
     for path in draft_files(folder):
         file = BlockFile.read(path)
         kept = tuple(
-            _where(citing_anew(one, moved, folder.name, own=True), wanted.get(name))
+            _where(citing_anew(one, moved, folder.name, own=True), wanted.get(name), ways.get(_cited(one)[0], 0))
             for one in file.pieces
-            if (name := str(one.value.get("proposal"))) in wanted or BY_HAND in name
+            if (name := str(one.value.get("proposal"))) in wanted or BY_HAND in name or _holds(one, ways)
         )
         written |= {str(one.value["proposal"]) for one in kept}
         contents[path] = replace(file, pieces=kept).text()
@@ -197,10 +205,29 @@ def _drafts(folder: Path, left: Sequence[Proposal], moved: Shift) -> dict[Path, 
     return {path: text if text and text.strip() else None for path, text in contents.items()}
 
 
-def _where(draft: WrittenPiece, proposal: Proposal | None) -> WrittenPiece:
-    """A draft with its spans as they are in the new text; without, if it is not what ingestion proposes."""
+def _cited(draft: WrittenPiece) -> list[str]:
+    places = draft.value.get("evidence")
+    return [str(one) for one in (places if isinstance(places, list) and places else [places])]
+
+
+def _holds(draft: WrittenPiece, ways: Mapping[str, int]) -> bool:
+    """Whether what a model alone proposed still stands in the text."""
+    return str(draft.value.get("rule")).startswith(MODEL) and all(place in ways for place in _cited(draft))
+
+
+def _where(draft: WrittenPiece, proposal: Proposal | None, way: int) -> WrittenPiece:
+    """A draft with its spans as they are in the new text, and the rules that now make it; without spans, if it is what
+    neither ingestion nor a model proposes.
+    """
     said = {key: value for key, value in draft.value.items() if key != "spans"}
-    return draft.with_values({**said, "spans": spans(proposal)} if proposal and proposal.extents else said)
+    rule, extents = str(said.get("rule")), draft.value.get("spans")
+    if proposal and proposal.rule.startswith(f"{rule}, "):
+        said |= {"rule": proposal.rule, "confidence": proposal.confidence}
+    if proposal and proposal.extents:
+        said["spans"] = spans(proposal)
+    elif not proposal and rule.startswith(MODEL) and isinstance(extents, Mapping):
+        said["spans"] = {name: [at + way for at in some] for name, some in extents.items()}
+    return draft.with_values(said)
 
 
 def _accounts(found: Ingestion, folder: Path, moved: Shift) -> dict[Path, str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -13,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from kg.cli import run
+from kg.review.drafts import read_drafts
 from tests.conftest import ROOT, SMALL
 from tests.ingest.language_model.stub import Exchange, fact, stub
 
@@ -149,7 +152,6 @@ def test_examples_handed_back_are_no_facts(notice: Path, capsys: pytest.CaptureF
         """The examples of the prompt as facts: as they are, and under words of the document."""
         lines = exchange.body["messages"][0]["content"].splitlines()
         worked = [line for line in lines if line.startswith('{"facts"')]
-        import json
 
         facts = [one for line in worked for one in json.loads(line)["facts"]]
         first = exchange.asked["sentences"][0]
@@ -234,3 +236,59 @@ def test_on_a_terminal_a_person_is_asked(reply: bytes, requests: int, notice: Pa
         assert len(server.requests) == requests
     written = drafts(notice.parent / "data" / "notice-2021")
     assert written and any("model tiny" in text for text in written.values()) == bool(requests)
+
+
+def test_what_a_model_proposed_stays_while_its_sentences_do(notice: Path) -> None:
+    """Also where it is not asked again; spans move along, and what reads otherwise is to be asked for anew."""
+    folder = notice.parent / "data" / "notice-2021"
+    with stub(honest) as server:
+        assert ingest(notice, "--model", f"{server.address}#tiny", "--yes") == 0
+    asked = [draft.piece for draft in read_drafts(folder) if draft.kind != "issue"]  # which source.yaml says by now
+    assert ingest(notice) == 0
+    assert [draft.piece for draft in read_drafts(folder)] == asked
+    notice.write_text(NOTICE.replace("一、合作情况\n", "一、合作情况\n更多内容如下。\n"), encoding="utf-8")
+    assert ingest(notice) == 0
+    text = notice.read_text(encoding="utf-8")
+    spans = [one for draft in read_drafts(folder) if draft.said("rule") == "model tiny" for one in draft.spans.values()]
+    assert {text[start:end] for start, end in spans} == {"临江数据联盟", "临江海事局"}
+    notice.write_text(NOTICE.replace("临江海事局参与", "临江海事局不参与"), encoding="utf-8")
+    assert ingest(notice) == 0
+    assert not any("model tiny" in text for text in drafts(folder).values())
+
+
+def test_a_model_asked_later_is_named_beside_the_rule(notice: Path) -> None:
+    def agrees(exchange: Exchange) -> None:
+        words = "2021年3月1日，临江海关建设“一站通”系统。"
+        here = [one["place"] for one in exchange.asked["sentences"] if one["text"] == words]
+        record = {"about": "linjiang-customs", "builds": "one-stop"}
+        exchange.says({"facts": [fact(place, words, record) for place in here]})
+
+    folder = notice.parent / "data" / "notice-2021"
+    assert ingest(notice) == 0
+    before = {draft.id: draft.said("rule") for draft in read_drafts(folder)}
+    with stub(agrees) as server:
+        assert ingest(notice, "--model", f"{server.address}#tiny", "--yes") == 0
+    after = {draft.id: draft.said("rule") for draft in read_drafts(folder)}
+    assert [(before[name], rule) for name, rule in after.items() if rule != before.get(name)] == [
+        ("verb", "verb, model tiny")
+    ]
+    assert after.keys() <= before.keys()
+
+
+def test_an_interrupt_leaves_nothing_but_answers(notice: Path) -> None:
+    def interrupts(exchange: Exchange) -> None:
+        if exchange.count == 1:
+            honest(exchange)
+        elif exchange.count == 2:
+            os.kill(os.getpid(), signal.SIGINT)
+            exchange.over.wait(20)
+        else:
+            honest(exchange)
+
+    folder = notice.parent / "data" / "notice-2021"
+    with stub(interrupts) as server:
+        assert ingest(notice, "--model", f"{server.address}#tiny", "--yes") == 130
+        assert not folder.exists() and not list(folder.parent.glob(".notice*"))
+        assert ingest(notice, "--model", f"{server.address}#tiny", "--yes") == 0
+        assert len(server.requests) == 3
+    assert any("model tiny" in text for text in drafts(folder).values())

@@ -22,6 +22,7 @@ from kg.ingest.pipeline import Background, Progress
 from kg.ingest.proposing import Drafting
 from kg.stores.protocol import Store
 
+MODEL = "model "  # how the rule of what a model proposes begins
 USELESS = 5  # answers of no use in a row after which a model is asked no more
 
 
@@ -63,7 +64,7 @@ class Consultation:
     @property
     def rule(self) -> str:
         """How the proposals of the model are signed."""
-        return f"model {self.server.address.name}"
+        return f"{MODEL}{self.server.address.name}"
 
     def waiting(self) -> tuple[Prompt, ...]:
         """The requests of which no answer is kept."""
