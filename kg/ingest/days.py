@@ -28,13 +28,25 @@ class Stretch:
 
 def year_of(written: str) -> int:
     """A year in digits or in Chinese numerals, 2015 or 二〇一五; 0 for what is none."""
-    found = "".join("0" if char in "○o" else char for char in written.strip())
+    written = written.strip()
+    found = written if written.isdigit() else "".join("〇" if char in "○o0" else char for char in written)
     return number(found)
 
 
 def day_of(match: re.Match[str]) -> date | None:
     """The day that a match of `DAY` names; None for one that no calendar has (2月30日)."""
     return day(year_of(match["year"]), number(match["month"]), number(match["day"]))
+
+
+def day_about(match: re.Match[str], known: date | None) -> date | None:
+    """The day of a match that may lack the year: then that on or after a known day; None if there is none."""
+    if match["year"]:
+        return day_of(match)
+    if known is None:
+        return None
+    month, of_month = number(match["month"]), number(match["day"])
+    this = day(known.year, month, of_month)
+    return this if this and this >= known else day(known.year + 1, month, of_month)
 
 
 def day(year: int, month: int, of_month: int) -> date | None:

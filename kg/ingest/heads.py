@@ -10,9 +10,10 @@ from datetime import date
 from kg.corpus.documents import IndexedSentence
 from kg.corpus.formulas import FILED, FORMULA, SIGNED
 from kg.corpus.spans import is_english
-from kg.ingest.days import DAY, after, day_of
+from kg.ingest.days import DAY, after, day_about, day_of
 from kg.ingest.departments import BODIES, departments
 from kg.ingest.ingestion import DocumentHead, Extent, NamedBody
+from kg.ingest.signatures import dated_by_key, numbered_title, parted, signed_at_end
 from kg.ingest.source_text import SourceText
 from kg.language.alignment import aligned
 
@@ -27,6 +28,7 @@ GENRES = (  # by the word in which a title ends; the first that fits
     ("law", re.compile("(?:法|宪法|法典)$")),
     ("report", re.compile("(?:报告|公报|白皮书)$")),
 )
+LAWS = frozenset(("law", "regulation", "rules"))
 TELLING = ("yearbook", "report")  # genres of documents that tell of others, and rest on none of them
 NUMBER = re.compile(
     r"[\u4e00-\u9fff]{0,16}?[〔\[(【](?:19|20)\d{2}[〕\])】]\s*(?:第)?\s*\d+\s*号|"
@@ -53,9 +55,8 @@ PROMULGATION = re.compile(r"(?:^|日\s*|\()(?P<body>[\u4e00-\u9fff、 ]+?)令\s*
 AMENDING = re.compile("修正|修订|修改")
 SUBJECT = r"(?:本|该|此)?(?:公告|通知|通告|决定|意见|办法|规定|条例|细则|法|规则|方案|措施|令|制度|规程|标准|规范|解释)"
 FORCE = r"(?:施行|实施|执行|生效|起效)"
-FROM_DAY = re.compile(
-    rf"自\s*(?P<date>{DAY.pattern})\s*(?:零时|0时|00:00)?\s*(?:起|开始)?\s*(?:正式)?(?P<force>{FORCE})?"
-)
+ANY_DAY = DAY.pattern.replace(r")\s*年\s*", r")\s*年\s*)?", 1).replace("(?P<year>", "(?:(?P<year>", 1)
+FROM_DAY = re.compile(rf"自\s*(?P<date>{ANY_DAY})\s*(?:零时|0时|00:00)?\s*(?:起|开始)?\s*(?:正式)?(?P<force>{FORCE})?")
 OPENED = re.compile(rf"(?:^|[,:]|[一二三四五六七八九十]、)\s*{FROM_DAY.pattern}")
 BEGINNING = 6  # sentences in which a document without closing words says from when it holds
 FROM_ISSUE = re.compile(
@@ -74,16 +75,19 @@ def document_head(source: SourceText, id_: str, genre: str = "") -> DocumentHead
     passed = next((day for day, words in notes if "通过" in words), None)
     amended = tuple(day for day, words in notes if AMENDING.search(words))
     signed, signature = _signature(source, tail)
-    issued = signed or _issued_in_head(source, head) or (amended[-1] if amended else passed)
+    genre = genre or genre_of(title, source)
+    closing = None if signature or genre in LAWS else signed_at_end(source)
+    issued = signed or (closing[0] if closing else None) or _issued_in_head(source, head) or dated_by_key(source)
+    issued = issued or (amended[-1] if amended else passed)
     found = DocumentHead(
         id=id_,
         title=title,
         number=_number(source, head, tail),
-        issuers=_issuers(source, signature, head, title),
+        issuers=closing[1] if closing else _issuers(source, signature, head, title),
         issued=issued,
         passed=passed,
         amended=amended,
-        genre=genre or genre_of(title, source),
+        genre=genre,
         language="en" if is_english(source.text[:4000]) else "zh",
     )
     if found.genre in TELLING:  # the days from which something holds are of what it tells of
@@ -105,6 +109,8 @@ def _title(source: SourceText, tail: Sequence[IndexedSentence]) -> str:
     opening = OPENING.match(source.plain)
     if opening and opening["title"]:
         return source.text[opening.start("title") : opening.end("title")].replace("\n", "")
+    if numbered := numbered_title(source):
+        return numbered
     row = next((one for one in source.leaves if one.kind == "title"), None)
     if row and PROMULGATING.search(source.plain[row.start : row.end]):
         row = next((one for one in source.leaves if one.kind == "title" and one.start > row.start), row)
@@ -209,6 +215,9 @@ def _run_together(source: SourceText, name: str) -> list[NamedBody]:
 
 def _bodies(source: SourceText, extent: Extent) -> Iterator[NamedBody]:
     """The bodies in a line of a signature, which blanks or commas part."""
+    if together := parted(source, extent):
+        yield from together
+        return
     start = extent.start
     for piece in re.split(r"(\s+)", source.text[extent.start : extent.end]):
         if piece.strip():
@@ -229,20 +238,20 @@ def _effective(source: SourceText, issued: date | None) -> date | None:
 
     None if it says nothing of it, or holds from its issue and that day is not known.
     """
-    body = [row for row in source.leaves if row.kind == "sentence" and not row.place.startswith("head.")]
+    body = [row for row in source.leaves if row.kind != "title" and not row.place.startswith("head.")]
     said = [source.plain[row.start : row.end] for row in body]
     own = [words for words in said if re.search(rf"{SUBJECT}[^。]*自", words) and "之前" not in words]
     for words in reversed(own):
         day = FROM_DAY.search(words)
         if day and (day["force"] or words.rstrip("。").endswith("起")):
-            return day_of(DAY.search(day["date"]) or day)
+            return day_about(day, issued)
         from_issue = FROM_ISSUE.search(words)
         if from_issue and from_issue["force"]:
             return _since(issued, from_issue["days"])
     for words in said:
         day = FROM_DAY.search(words)
         if day and day["force"]:
-            return day_of(DAY.search(day["date"]) or day)
+            return day_about(day, issued)
     for words in said:
         from_issue = FROM_ISSUE.search(words)
         if from_issue and not re.search("之日起\\S{0,4}启运", words):
@@ -250,7 +259,7 @@ def _effective(source: SourceText, issued: date | None) -> date | None:
         if re.search("(?:^|[,:、])即日起", words):
             return issued
     begun = (OPENED.search(words) for words in said[:BEGINNING])
-    return next((day_of(DAY.search(day["date"]) or day) for day in begun if day), None)
+    return next((day_about(day, issued) for day in begun if day), None)
 
 
 def _since(issued: date | None, days: str | None) -> date | None:

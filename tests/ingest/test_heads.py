@@ -102,3 +102,26 @@ def test_announcements_as_crawled(read: Ingest) -> None:
 def test_what_tells_of_others_holds_from_no_day(read: Ingest) -> None:
     text = "某港年鉴（2015年）\n自2015年5月20日起施行新办法。\n"
     assert (read(text).document.genre, read(text).document.effective) == ("yearbook", None)
+
+
+@pytest.mark.parametrize(
+    ("closing", "issuers", "issued"),
+    [
+        ("特此公告。海关总署2018年12月10日海关总署公告2018年第194号.doc", ["海关总署"], "2018-12-10"),
+        ("特此公告。海关总署　财政部2019年1月9日打印本页关闭窗口主办单位：海关总署", ["海关总署", "财政部"], "2019-01-09"),
+        ("特此公告。　　海关总署　　2018年9月20日　　分享到：　　【字体：大 中 小】", ["海关总署"], "2018-09-20"),
+        ("附件：目录.pdf商 务 部海关总署二○一八年十二月二十九日【全文下载】", ["商务部", "海关总署"], "2018-12-29"),
+        ("特此公告。海 关 总 署　２０１８年６月１５日　上一条：海关总署公告2018年第66号", ["海关总署"], "2018-06-15"),
+        ("特此公告。海关总署财政部2013年9月2日公告下载链接：公告.doc", ["海关总署", "财政部"], "2013-09-02"),
+    ],
+)  # fmt: skip
+def test_who_signs_and_when_on_a_line_with_all_that_follows(
+    read: Ingest, closing: str, issuers: list[str], issued: str
+) -> None:
+    text = (
+        f"海关总署公告2018年第9号关于事项的公告为了便利，现公告如下：一、简化手续。二、本公告自7月1日起执行。{closing}"
+    )
+    head = read(text).document
+    assert ([one.name for one in head.issuers], str(head.issued), head.title) == (issuers, issued, "关于事项的公告")
+    assert head.effective is not None
+    assert (head.effective.month, head.effective.day, head.effective >= head.issued) == (7, 1, True)

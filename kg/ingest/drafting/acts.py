@@ -78,8 +78,9 @@ def _sentence(
         yield from quoted_measures(source, clause, before, paragraph, drafting)
         if clause.verb.start == clause.verb.end:
             continue
-        if clause.is_effect and not clause.subjects and (acted or paragraph.topic):
-            yield from _effect(source, clause, acted or [paragraph.topic], paragraph, drafting)
+        topic = [paragraph.topic] if paragraph.topic else []
+        if clause.is_effect and not clause.subjects and (acted or topic):
+            yield from _effect(source, clause, acted or topic, paragraph, drafting)
             continue
         objects = _objects(source, clause)
         act: Act | None = None

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from kg.corpus.documents import IndexedSentence
 from kg.ingest.departments import BODIES
+from kg.ingest.heads import LAWS
 from kg.ingest.ingestion import Extent, Proposal, Record, TextMention
 from kg.ingest.proposing import Drafting
 from kg.ingest.sentence_clauses import Clause, clauses, outermost
 from kg.ingest.source_text import SourceText
 from kg.terms import expand
 
-LAWS = frozenset(("law", "regulation", "rules"))
 NOT_BINDING = re.compile(
     "(?:第.{1,6}条)?\\s*(?:为了?|本(?:条例|法|办法|规定|规则|细则)(?:所称|自|下列)|[^,;。]*(?:是指|适用本))|下列用语"
 )

@@ -13,9 +13,9 @@ from kg.corpus.documents import IndexedSentence
 from kg.ingest.cues import fits
 from kg.ingest.departments import BODIES
 from kg.ingest.drafting.acts import is_scene
-from kg.ingest.drafting.duties import LAWS
 from kg.ingest.drafting.observations import written_period
 from kg.ingest.drafting.plan_words import is_plan
+from kg.ingest.heads import LAWS
 from kg.ingest.ingestion import Extent, Proposal, Record, TextMention
 from kg.ingest.proposing import Drafting, spelt
 from kg.ingest.recognisers.calendar_dates import document_year, section_year

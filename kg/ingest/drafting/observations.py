@@ -11,9 +11,9 @@ from typing import Any
 
 from kg.corpus.documents import IndexedSentence
 from kg.ingest.departments import BODIES
-from kg.ingest.drafting.duties import LAWS
 from kg.ingest.drafting.figure_kinds import duty_of, figure_kind
 from kg.ingest.drafting.subject_matter import subject_id, subjects_in
+from kg.ingest.heads import LAWS
 from kg.ingest.ingestion import Extent, Proposal, Record, TextMention
 from kg.ingest.proposing import Drafting, places, spelt
 from kg.ingest.recognisers.calendar_dates import document_year, section_year
