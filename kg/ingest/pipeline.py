@@ -13,6 +13,7 @@ from kg.ingest.catalogue import DRAFTERS, RECOGNISERS
 from kg.ingest.gazetteer import Gazetteer, KnownName
 from kg.ingest.heads import document_head
 from kg.ingest.ingestion import Ingestion, Proposal, TextMention
+from kg.ingest.local_names import place_of, without_local
 from kg.ingest.proposing import Drafting
 from kg.ingest.source_text import SourceText
 from kg.stores.protocol import Store
@@ -27,9 +28,13 @@ class Background:
     """What is known before a text is read: the vocabulary, names, the ids that are taken, and indicators by unit."""
 
     vocabulary: Vocabulary
-    names: Gazetteer
+    all_names: Sequence[KnownName]
     ids: frozenset[str]
     counted: Mapping[str, Sequence[KnownName]] = field(default_factory=dict)
+
+    def names_for(self, place: str) -> Gazetteer:
+        """The names that a text about a place uses, which is empty for one that tells of the whole country."""
+        return Gazetteer(without_local(self.all_names, place))
 
     @classmethod
     def of(
@@ -40,7 +45,7 @@ class Background:
     ) -> Background:
         """The background that some names make; `counted` are indicators by the units in which they are counted."""
         names = tuple(names)
-        return cls(vocabulary, Gazetteer(names), frozenset(one.entity for one in names), counted or {})
+        return cls(vocabulary, names, frozenset(one.entity for one in names), counted or {})
 
 
 SecondReader = Callable[[Ingestion, Background, Store], Ingestion]
@@ -65,11 +70,12 @@ def ingest(
     """
     check_rules(without)
     total = len(RECOGNISERS) + len(DRAFTERS)
-    source = SourceText(text, index_text(text, genre), known.names)
+    names = known.names_for(place_of(text))
+    source = SourceText(text, index_text(text, genre), names)
     head = document_head(source, id_, genre)
     head = replace(head, title=title or head.title, issued=issued or head.issued)
     if head.genre == "yearbook" and not genre:
-        source = SourceText(text, index_text(text, head.genre), known.names)
+        source = SourceText(text, index_text(text, head.genre), names)
     source.head = head
     for at, (name, recogniser) in enumerate(RECOGNISERS.items()):
         progress(at, total, name)

@@ -182,3 +182,19 @@ def test_progress_names_every_rule(known: Background) -> None:
     ingest("海关总署关于事项的公告\n一、事项\n", "doc", known, progress=lambda *one: told.append(one))
     assert [one[0] for one in told] == list(range(len(RECOGNISERS) + len(DRAFTERS)))
     assert {one[2] for one in told} == {*RECOGNISERS, *DRAFTERS}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一、废止下列公告：\n（一）海关总署公告2004年第7号；\n（二）海关总署公告2010年第93号、2011年第8号。\n二、海关总署公告2017年第53号有效。", [("repeal", ["海关总署公告2004年第7号", "海关总署公告2010年第93号", "海关总署公告2011年第8号"])]),
+        ("一、下列公告废止：海关总署公告2014年第33号；海关总署、商务部公告2015年第6号。", [("repeal", ["海关总署公告2014年第33号", "海关总署、商务部公告2015年第6号"])]),
+        ("一、《甲规定》（海关总署令第5号印发）第一条第（四）项停止执行。", [("amendment", ["甲规定"])]),
+        ("一、海关总署公告2016年第51号第四条以及附件2予以废止。", [("amendment", ["海关总署公告2016年第51号"])]),
+        ("一、在《甲安排》下，不再执行《乙规定》中关于股比的限制性规定。", [("amendment", ["乙规定"])]),
+        ("一、商务部、海关总署公告2017年第88号公布的《丙目录》同时废止。", [("repeal", ["商务部、海关总署公告2017年第88号"])]),
+    ],
+)  # fmt: skip
+def test_what_ends_and_what_is_only_changed(read: Ingest, text: str, expected: list[tuple[str, list[str]]]) -> None:
+    found = read(f"海关总署关于事项的公告\n{text}\n")
+    assert [(one.kind, one.values["documents"]) for one in found.mentions if one.kind in ("repeal", "amendment")] == expected  # fmt: skip

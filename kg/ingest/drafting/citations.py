@@ -93,4 +93,5 @@ def _cited(name: str, id_: str, one: TextMention, number: str, drafting: Draftin
     number = name if one.kind == "document-number" else number
     record = {"id": id_, "type": kind, "label": {"zh": name, "en": spelt(name)}, "evidence": [one.place]}
     record |= {"number": number} if number else {}
-    return drafting.proposal("document", one.rule, 0.8, record, {"subject": one.extent})
+    kind_of = "document" if _is_document(one, drafting) else "entity"  # a form in marks is a paper, and no text cited
+    return drafting.proposal(kind_of, one.rule, 0.8, record, {"subject": one.extent})

@@ -22,7 +22,7 @@ from kg.ingest.source_text import SourceText
 from kg.language.alignment import aligned
 from kg.terms import expand
 
-LIKE, SHORTEST_SHARED = 0.6, 3  # share of the pairs of characters of a name that must stand in the words; and how many
+LIKE, SHORTEST_SHARED = 0.62, 3  # share of the pairs of characters of a name that must stand in the words; and how many
 AGENT, INITIATIVE = expand("kg:Agent"), expand("kg:Initiative")
 SHOWING = ("share", "rate", "cumulative", "growth")  # figures that tell how far something came
 BREAK = re.compile("[,，。;；:：、()（）“”]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.ingest.departments import BODIES
 from kg.ingest.ingestion import Extent, TextMention
 from kg.ingest.source_text import SourceText
 
@@ -16,6 +17,8 @@ FORMS = (
     re.compile(r"(?P<stem>(?<![a-z])(?:GB|SN|HS|GA|JT|ISO|YY|NY|WS)(?:/[TZ])?\s*)"
                r"(?P<number>\d[\d.]*(?:[-—–]\d{4}))", re.I),
 )  # fmt: skip
+LONGEST = 20  # characters of the name of an office
+LINKED = re.compile("[上下]一(?:条|篇)[:：]?\\s*$")  # what a page leads on to
 FURTHER = re.compile(rf"\s*[、,和及]\s*(?P<year>(?:19|20)\d\d\s*年\s*)?(?:第\s*)?(?P<number>{NUMERAL})\s*号")
 # What stands before the office whose document it is.
 BEFORE = re.compile(
@@ -28,9 +31,10 @@ def document_numbers(source: SourceText) -> Iterator[TextMention]:
     taken: list[Extent] = []
     for form in FORMS:
         for match in form.finditer(source.plain):
-            start = match.start() + _office(match["stem"])
+            start = _joint(source, match.start() + _office(match["stem"]))
             extent = Extent(start, match.end())
-            if any(one.meets(extent) for one in taken) or "\n" in source.words(extent):
+            is_link = LINKED.search(source.plain, max(0, start - 6), start)
+            if is_link or any(one.meets(extent) for one in taken) or "\n" in source.words(extent):
                 continue
             stem = source.text[start : match.end("stem")]
             taken.append(extent)
@@ -60,6 +64,22 @@ def _office(stem: str) -> int:
     before = BEFORE.match(name[0]) if name else None
     start = before.end() if before else 0
     return start + 1 if stem[start : start + 1] == "(" else start
+
+
+def _joint(source: SourceText, start: int) -> int:
+    """Where the first of the offices stands that issued a document together: 商务部、海关总署公告."""
+    while start and source.plain[start - 1] in "、, ":
+        begin = next(
+            (at for at in range(max(0, start - LONGEST), start - 2) if _is_office(source, at, start - 1)), None
+        )
+        if begin is None:
+            break
+        start = begin
+    return start
+
+
+def _is_office(source: SourceText, start: int, end: int) -> bool:
+    return any(one.type in BODIES for one in source.names.named(source.text[start:end]))
 
 
 def _mention(source: SourceText, extent: Extent, number: str) -> TextMention:

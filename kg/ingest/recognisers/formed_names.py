@@ -80,6 +80,9 @@ def in_row(source: SourceText, start: int, end: int, forms: NameForms | None = N
         form = forms.form(match[1])
         is_compound = form.kind in COMPOUND and match[1] not in form.alone
         begin, stop = _begin(source, start, match.start(1), cuts, is_compound=is_compound), match.end(1)
+        if source.text[begin - 1 : begin] == "“" and source.text[stop : stop + 1] == "”" and begin - 1 > start:
+            quoted = _begin(source, start, begin - 1, cuts)
+            begin, stop = (quoted, stop + 1) if quoted < begin - 1 else (begin, stop)
         if form.kind == "Route":
             begin = _from_origin(source, start, begin, cuts)
         else:

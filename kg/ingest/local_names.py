@@ -1,0 +1,50 @@
+"""Names that mean a thing only in what tells of its place: 市商务委, 单一窗口 and 空港口岸 of one city."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from kg.ingest.gazetteer import KnownName
+from kg.ingest.name_forms import name_forms
+from kg.ingest.regions import regions
+from kg.language.alignment import aligned
+
+# Classes of which a name without the place is any such thing's; of places that is so of words that end in 口岸.
+COMMON = frozenset(("Agency", "AgencyGroup", "InformationSystem", "CooperationMechanism", "Subject", "Milestone"))
+ENDING = "口岸"
+BEGINNING = 100  # characters, with the title
+OFTEN = 3
+
+
+def place_of(text: str) -> str:
+    """The province or city of which a text tells, by its beginning or as the one that it names most; else empty."""
+    plain = aligned(text)
+    first = {name: plain.find(name, 0, BEGINNING) for name in _names() if name in plain[:BEGINNING]}
+    if first:
+        return min(first, key=lambda name: (first[name], -len(name)))
+    named = Counter({name: plain.count(name) for name in _names() if name in plain})
+    return next((name for name, count in named.most_common(1) if count >= OFTEN), "")
+
+
+def without_local(names: Iterable[KnownName], place: str) -> list[KnownName]:
+    """The names but those that mean something of another place than the text's only where one tells of that."""
+    names = list(names)
+    homes: dict[str, str] = {}
+    for one in names:
+        if one.rank == 0 and (home := next((name for name in _names() if one.text.startswith(name)), "")):
+            homes[one.entity] = home
+    return [one for one in names if not _is_local(one, homes.get(one.entity, ""), place)]
+
+
+def _is_local(one: KnownName, home: str, place: str) -> bool:
+    form = name_forms().by_ending.get(one.text)
+    if form and one.text not in form.alone and one.text != place:
+        return True  # 泊位 is any, whatever one document calls so
+    if not home or home == place or home in one.text or one.text[:1].isascii():
+        return False
+    return one.type in COMMON or one.text.endswith(ENDING)
+
+
+def _names() -> tuple[str, ...]:
+    return (*regions()["province"], *regions()["city"])
