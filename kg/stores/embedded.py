@@ -71,6 +71,7 @@ class EmbeddedStore:
             raise StoreError(f"cannot open the store: {error}", file=folder) from error
         for file in files:
             _load(store, file)
+        store.optimize()  # what is loaded by pieces lies in files side by side, and each would be looked through
         store.flush()
         return cls(store, services)
 
