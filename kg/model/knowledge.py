@@ -6,7 +6,7 @@ IRIs; their labels are in the vocabulary.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,7 +21,7 @@ from kg.terms import Text, Vocabulary, expand
 Fetch = Callable[[Sequence[str]], Mapping[str, tuple[Statement, ...]]]
 Narrow = Callable[[str, tuple[str, ...], bool], tuple[Statement, ...]]
 Tying = Callable[[Sequence[str], Collection[str]], Mapping[str, tuple["Tie", ...]]]
-Counting = Callable[[Sequence[str]], Mapping[str, Mapping[str, int]]]
+Adjoining = Callable[[Sequence[str]], Mapping[str, Mapping[str, str]]]
 TOGETHER = 50  # entities whose statements are fetched together
 
 
@@ -50,10 +50,10 @@ class Knowledge:
     reaching: Fetch | None = field(default=None, compare=False)
     narrowly: Narrow | None = field(default=None, compare=False)
 
-    # What fetches the ties of some entities (only to some others, if any are given), and what counts the others that
-    # each is tied to, without reading the statements.
+    # What fetches the ties of some entities (only to some others, if any are given), and what fetches the others of some alone,
+    # without the statements.
     tying: Tying | None = field(default=None, compare=False)
-    counting: Counting | None = field(default=None, compare=False)
+    adjoining: Adjoining | None = field(default=None, compare=False)
 
     # What gives the statements that supersede others, where not all are at hand.
     superseders: Callable[[], Mapping[str, tuple[str, ...]]] | None = field(default=None, compare=False)
@@ -128,12 +128,11 @@ class Knowledge:
         found = {iri: self._ties(iri, others) for iri in iris}
         return {iri: ties for iri, ties in found.items() if ties}
 
-    def tied(self, iris: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
-        """With how many others of each class (IRI) some entities are tied; nothing for what has no tie."""
-        if self.counting:
-            return self.counting(iris)
-        kinds = {iri: {tie.other: tie.kind for tie in ties} for iri, ties in self.ties(iris).items()}
-        return {iri: Counter(others.values()) for iri, others in kinds.items()}
+    def neighbours(self, iris: Sequence[str]) -> Mapping[str, Mapping[str, str]]:
+        """The others that some entities are tied with, each with its class (IRI); nothing for what has no tie."""
+        if self.adjoining:
+            return self.adjoining(iris)
+        return {iri: {tie.other: tie.kind for tie in ties} for iri, ties in self.ties(iris).items()}
 
     def _ties(self, iri: str, others: Collection[str]) -> tuple[Tie, ...]:
         found = {}

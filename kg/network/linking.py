@@ -24,49 +24,37 @@ class Linking:
         self._kinds: dict[str, str] = {}  # the classes of entities, as far as ties told them
 
     @cached_property
-    def steps(self) -> Mapping[str, Mapping[str, list[Tie]]]:
-        """The ties of each entity by the entity at their other end, whichever way they point."""
+    def around(self) -> Mapping[str, Collection[str]]:
+        """The entities with which each is tied, whichever way."""
         return OnDemand(self._fetched, lambda: self._fetched(list(self.knowledge.entities)))
 
-    @cached_property
-    def tied(self) -> Mapping[str, Mapping[str, int]]:
-        """With how many others of each class each entity is tied, without reading its ties."""
-        return OnDemand(self.knowledge.tied, lambda: self.knowledge.tied(list(self.knowledge.entities)))
-
     def expect(self, nodes: Iterable[str]) -> None:
-        """Fetch the steps of some entities together."""
-        if isinstance(self.steps, OnDemand):
-            self.steps.expect(nodes)
-
-    def expect_counts(self, nodes: Iterable[str]) -> None:
-        """Count what some entities are tied with together."""
-        if isinstance(self.tied, OnDemand):
-            self.tied.expect(nodes)
+        """Fetch what is around some entities together."""
+        if isinstance(self.around, OnDemand):
+            self.around.expect(nodes)
 
     def degree(self, node: str) -> int:
         """With how many others an entity is tied."""
-        return sum(self.tied.get(node, {}).values())
+        return len(self.around.get(node, ()))
 
     def count(self, node: str, kinds: Collection[str]) -> int:
         """With how many others, through which parties are linked in one of some ways, an entity is tied."""
-        classes = self.knowledge.vocabulary.classes
-        return sum(count for kind, count in self.tied.get(node, {}).items() if classes[kind].link_kind in kinds)
+        return sum(self.kind(other) in kinds for other in self.around.get(node, ()))
 
     def crossings(self, nodes: Sequence[str], others: Collection[str]) -> Mapping[str, Mapping[str, list[Tie]]]:
-        """The steps from some entities to some others alone."""
-        return self._by_other(self.knowledge.ties(nodes, others)) if nodes and others else {}
-
-    def _fetched(self, nodes: Sequence[str]) -> dict[str, dict[str, list[Tie]]]:
-        return self._by_other(self.knowledge.ties(nodes))
-
-    def _by_other(self, ties: Mapping[str, Iterable[Tie]]) -> dict[str, dict[str, list[Tie]]]:
-        found: dict[str, dict[str, list[Tie]]] = {}
+        """The ties from some entities to some others, by the entity at their other end, whichever way they point."""
+        ties = self.knowledge.ties(nodes, others) if nodes and others else {}
+        found: dict[str, dict[str, list[Tie]]] = {here: defaultdict(list) for here in ties}
         for here, some in ties.items():
-            others: dict[str, list[Tie]] = defaultdict(list)
             for tie in some:
                 self._kinds[tie.other] = tie.kind
-                others[tie.other].append(tie)
-            found[here] = dict(others)
+                found[here][tie.other].append(tie)
+        return found
+
+    def _fetched(self, nodes: Sequence[str]) -> Mapping[str, Collection[str]]:
+        found = self.knowledge.neighbours(nodes)
+        for others in found.values():
+            self._kinds.update(others)
         return found
 
     def kind(self, node: str) -> str:

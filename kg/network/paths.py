@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from kg.errors import KgError
-from kg.model.knowledge import Knowledge
+from kg.model.knowledge import Knowledge, Tie
 from kg.model.modality import rank
 from kg.model.source import reading_order
 from kg.model.statement import Statement
@@ -75,22 +75,24 @@ class _Ground:
         self.knowledge = knowledge
         self.linking = Linking(knowledge)
         self.linking.expect((one, other))
-        self.steps = self.linking.steps
-        self.ends = frozenset({one, other})
+        self.around = self.linking.around
+        self.steps: Mapping[str, Mapping[str, list[Tie]]] = {}  # of the two parties, to what both are linked with
         self.order = list(knowledge.vocabulary.scheme("link-kind"))
 
     def direct(self, one: str, other: str) -> Iterator[Linkage]:
         """The statements between the two, as one link."""
-        if other in self.steps.get(one, {}):
+        if other in self.around.get(one, ()):
             yield Linkage("direct", (one, other), (self._step(one, other),), 1.0)
 
     def shared(self, one: str, other: str) -> Iterator[Linkage]:
         """What both are linked with, a link for each thing."""
-        both = sorted(self.steps.get(one, {}).keys() & self.steps.get(other, {}).keys())
-        self.linking.expect_counts(both)
+        both = sorted(self._both(one, other))
+        self.linking.expect(both)
         middles = [middle for middle in both if self.linking.kind(middle) and not self.linking.is_generic(middle)]
-        ties = (tie.iri for end in (one, other) for middle in middles for tie in self.steps[end][middle])
-        self.knowledge.expect_statements(ties)
+        self.steps = self.linking.crossings([one, other], middles)
+        self.knowledge.expect_statements(
+            tie.iri for others in self.steps.values() for ties in others.values() for tie in ties
+        )
         for middle in middles:
             nodes = (one, middle, other)
             specificity = 1 / max(1, self._peers(middle, one, other))
@@ -99,8 +101,9 @@ class _Ground:
     def shared_parts(self, shared: Iterable[str]) -> Mapping[str, int]:
         """How many of the shared things are parts of each of them."""
         things = set(shared)
+        beside = sorted(thing for thing in things if not things.isdisjoint(self.around.get(thing, ())))
         whole = self.knowledge.vocabulary.in_role("whole")
-        crossings = self.linking.crossings(sorted(things), things)
+        crossings = self.linking.crossings(beside, beside)
         between = {tie.iri for others in crossings.values() for ties in others.values() for tie in ties}
         self.knowledge.expect_statements(between)
         statements = {self.knowledge.statements[iri] for iri in between}
@@ -134,44 +137,52 @@ class _Ground:
         """What chains of so many steps at most pass: not what the two share.
 
         Things of classes that may be generic, such as places, are passed only if `generic`, and then only those
-        that touch few things. Only the ground between the two is read: what is half as many steps from either, and what
-        joins these.
+        that touch few things. Only the ground between the two is read: what is a few steps from either, and what joins
+        these.
         """
-        shared = self.steps.get(one, {}).keys() & self.steps.get(other, {}).keys()
-        near = {end: {end: 0} for end in (one, other)}
+        aside = {one, other, *self._both(one, other)}
+        near = {end: {end} for end in (one, other)}
+        edges = {end: [end] for end in near}
         joined: dict[str, set[str]] = defaultdict(set)
 
         def join(here: str, there: str) -> None:
             joined[here].add(there)
             joined[there].add(here)
 
-        for end, distance in near.items():
-            edge = [end]
-            for step in range(1, longest // 2 + 1):
-                self.linking.expect(edge)
-                reached = {there for here in edge for there in self.steps.get(here, {})} - {one, other, *shared}
-                passed = self._passed(reached - distance.keys(), generic=generic)
-                distance.update(dict.fromkeys(passed, step))
-                for here in edge:
-                    for there in self.steps.get(here, {}).keys() & distance.keys():
+        for step in range(longest - 1):
+            # After a step from each end, from where fewer things are to be looked at.
+            end = (one, other)[step] if step < len(near) else min(near, key=lambda end: (len(edges[end]), end))
+            distance = near[end]
+            self.linking.expect(edges[end])
+            reached = {there for here in edges[end] for there in self.around.get(here, ())} - aside
+            passed = self._passed(reached - distance, generic=generic)
+            distance |= passed
+            for here in edges[end]:
+                for there in self.around.get(here, ()):
+                    if there in distance:
                         join(here, there)
-                edge = sorted(passed)
-        # The middle step leads from what is so far from one end to what is so far from the other.
-        rims = [[node for node, steps in near[end].items() if steps == longest // 2] for end in (one, other)]
-        for here, others in self.linking.crossings(sorted(rims[0]), sorted(rims[1])).items():
-            for there in others:
+            edges[end] = sorted(passed)
+        # The step in between leads from what was reached last from one end to what was from the other.
+        fewer, more = sorted(edges.values(), key=len)
+        self.linking.expect(fewer)
+        rim = set(more)
+        for here in fewer:
+            for there in rim.intersection(self.around.get(here, ())):
                 join(here, there)
         useful = Routes(joined).between(one, other, longest)
         ends = {one, other}
-        self.linking.expect_counts(sorted(useful.keys() - ends))
+        self.linking.expect(sorted(useful.keys() - ends))
         return Routes(useful, {node: math.log2(1 + self.linking.degree(node)) for node in useful.keys() - ends})
+
+    def _both(self, one: str, other: str) -> set[str]:
+        return set(self.around.get(one, ())).intersection(self.around.get(other, ()))
 
     def _passed(self, nodes: Collection[str], *, generic: bool) -> set[str]:
         """Those of some nodes through which chains may pass."""
         linking = [node for node in nodes if self.linking.kind(node)]
         doubtful = sorted(node for node in linking if self.linking.may_be_generic(node))
         if generic:
-            self.linking.expect_counts(doubtful)
+            self.linking.expect(doubtful)
             doubtful = [node for node in doubtful if self.linking.is_generic(node)]
         return set(linking).difference(doubtful)
 
@@ -183,10 +194,11 @@ class _Ground:
         return tuple(self._step(here, there) for here, there in pairwise(nodes))
 
     def _step(self, here: str, there: str) -> tuple[str, ...]:
-        ends = {here, there} & self.ends  # whose steps are at hand; they are the same seen from either side
-        near = ends.pop() if ends else here
+        near = next((end for end in (here, there) if end in self.steps), "")
         far = there if near == here else here
-        steps = self.steps if near in self.ends else self.linking.crossings([near], [far])
+        if not near or far not in self.steps[near]:  # what is tied with fewer has fewer to look through
+            near, far = sorted((here, there), key=self.linking.degree)
+        steps = self.steps if far in self.steps.get(near, {}) else self.linking.crossings([near], [far])
         found = [self.knowledge.statements[tie.iri] for tie in steps[near][far]]
         found.sort(key=lambda one: (rank(one.modality), self._place(one), one.iri))
         return tuple(statement.iri for statement in found)

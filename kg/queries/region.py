@@ -32,6 +32,7 @@ BACKGROUND = "SELECT ?node { ?node kg:modality <{}> ; a kg:Statement }".replace(
 )
 TOLD = "SELECT ?t ?s ?p ?o {{ VALUES ?t {{ {nodes} }} ?t rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }}"
 PREMISES = "SELECT ?node ?premise {{ VALUES ?node {{ {nodes} }} ?node prov:wasDerivedFrom ?premise }}"
+RESTING = "SELECT DISTINCT ?node {{ VALUES ?known {{ {nodes} }} ?node prov:wasDerivedFrom ?known }}"
 FOLLOWING = """
 SELECT ?node ?premise {{ VALUES ?known {{ {nodes} }} ?node prov:wasDerivedFrom ?known ; prov:wasDerivedFrom ?premise }}
 """
@@ -74,13 +75,16 @@ def region(store: Store, choice: Witnesses) -> Iterator[Quad]:
 
 
 def heard(store: Store, choice: Witnesses) -> set[str]:
-    """What the documents of a choice may tell of: all that cites them, and what is background.
+    """What the documents of a choice may tell of: all that cites them, what is background, and what rests on these.
 
-    Beside these they may tell of what follows from premises, and of what these touch.
+    Beside these they may tell of what these touch.
     """
     reading = _Region(store)
-    found = reading.nodes(CITING, reading.nodes(PARTS, choice.speaking))
-    return found | {str(node) for (node,) in store.select(BACKGROUND).rows}
+    more = reading.nodes(CITING, reading.nodes(PARTS, choice.speaking))
+    found = more = more | {str(node) for (node,) in store.select(BACKGROUND).rows}
+    while more := reading.nodes(RESTING, more) - found:
+        found = found | more
+    return found
 
 
 class _Region:

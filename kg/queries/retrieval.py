@@ -50,7 +50,7 @@ def read_knowledge(
         reaching=lambda iris: reading.around(iris, "rdf:object"),
         narrowly=cache(reading.of_relations),
         tying=ties.between,
-        counting=ties.counted,
+        adjoining=ties.neighbours,
         superseders=lambda: reading.superseding,
         proper_words=lambda: proper_words_of(store),
     )
@@ -114,7 +114,8 @@ class _Reading:
         """The statements that a pattern finds: in the whole first, so that a scope is held against these alone."""
         if not self._store.whole:
             return _statements(self._store, among)
-        iris = sorted({str(row[0]) for row in self._store.whole.select(f"SELECT ?s {{ {among} }}").rows})
+        every = {str(row[0]) for row in self._store.whole.select(f"SELECT ?s {{ {among} }}").rows}
+        iris = sorted(self._store.told(every) if self._store.told else every)
         found: dict[str, Statement] = {}
         for start in range(0, len(iris), AT_ONCE):
             found |= _statements(self._store, f"VALUES ?s {{ {listed(iris[start : start + AT_ONCE])} }}")

@@ -7,7 +7,7 @@ holds only what is visible (`kg.queries.scoping`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -84,9 +84,19 @@ class SightStore:
         self._derived = self._derived or scoped(self._store, self._scope)
         return self._derived
 
+    @property
+    def told(self) -> Callable[[Iterable[str]], Collection[str]] | None:
+        """What leaves of some statements those of which the documents of the scope may tell, if these are few."""
+        heard = self._sighting.heard
+        return None if heard is None else heard.intersection
+
+    @cached_property
+    def _sighting(self) -> Sighting:
+        return Sighting(self._store, self._scope)
+
     @cached_property
     def _conditioned(self) -> EmbeddedStore:
-        sighting = Sighting(self._store, self._scope)
+        sighting = self._sighting
 
         def shows(node: str) -> bool:
             self._require_little(sighting.looked_at)

@@ -48,7 +48,7 @@ class Testimony:
         self._standing: dict[str, bool] = {}
         self._source_of: dict[str, tuple[str, ...]] = {}
         self._near: dict[str, list[str]] = {}
-        self._heard = self._citing()
+        self.heard = self._citing()
         self._properties = _looked_up(self._read)
         attested, speaking = _looked_up(self._attested), _looked_up(self._spoken_in)
         self._attestation = Attestation(attested, speaking, lambda iri: self._around(iri, attested), self._choice)
@@ -76,7 +76,7 @@ class Testimony:
 
     def _is_unheard(self, node: str) -> bool:
         """Whether a node, if it is a statement, is none of which the documents can tell."""
-        return self._heard is not None and node not in self._heard and not self._store.objects(node, PREMISE)
+        return self.heard is not None and node not in self.heard
 
     def _read(self, iri: str) -> Mapping[str, list[str]] | None:
         """What is said of a statement; nothing of what is none."""
@@ -100,7 +100,7 @@ class Testimony:
     def _touching(self, iri: str, most: int | None) -> list[str]:
         ends = chain.from_iterable(self._store.subjects(end, iri) for end in (SUBJECT, OBJECT, VIA))
         found = list(islice(ends, most))
-        heard = self._heard
+        heard = self.heard
         return found if heard is None else sorted(found, key=lambda one: one not in heard)
 
     def _attested(self, iri: str) -> Attested | None:

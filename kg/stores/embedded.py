@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from copy import copy
 from pathlib import Path
@@ -33,6 +33,7 @@ class EmbeddedStore:
     state: Path | None = None
     written: Callable[[], Iterator[bytes]] | None = None
     whole: Store | None = None
+    told: Callable[[Iterable[str]], Collection[str]] | None = None
 
     def __init__(self, store: ox.Store, services: Collection[str] = (), folder: Path | None = None) -> None:
         """`services` are the IRIs of the servers that queries may call by SERVICE; none unless named.

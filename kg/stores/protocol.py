@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal, Protocol
@@ -52,6 +52,10 @@ class Store(Protocol):
 
     whole: Store | None
     """The store of which this one shows a part, if it has nothing of its own; its names are looked up there."""
+
+    told: Callable[[Iterable[str]], Collection[str]] | None
+    """What leaves of some statements of the whole those that may be in sight, without looking at each; None where any
+    may."""
 
     def __hash__(self) -> int:
         """Stores are told apart by identity, so that what is read from one can be kept."""

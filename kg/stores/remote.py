@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -39,6 +39,7 @@ class RemoteStore:
     state: Path | None = None
     written: Callable[[], Iterator[bytes]] | None = None
     whole: Store | None = None
+    told: Callable[[Iterable[str]], Collection[str]] | None = None
 
     def __init__(self, address: str, timeout: float = TIMEOUT) -> None:
         """`timeout` is in seconds, for each request. Raises `StoreError` for what is not an address."""

@@ -29,7 +29,7 @@ def steps(knowledge: Knowledge) -> dict[str, dict[str, list[str]]]:
         here.removeprefix("x:"): {
             there.removeprefix("x:"): [one.iri.removeprefix("s:") for one in found] for there, found in others.items()
         }
-        for here, others in Linking(knowledge).steps.items()
+        for here, others in Linking(knowledge).crossings(list(knowledge.entities), knowledge.entities).items()
     }
 
 

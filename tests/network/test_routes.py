@@ -66,18 +66,18 @@ def test_links_of_the_collection_are_those_of_its_whole_graph() -> None:
 
 def _chains(linking: Linking, one: str, other: str) -> list[tuple[str, ...]]:
     """The chains that a search of the whole graph keeps."""
-    steps = linking.steps
+    steps = linking.around
     beside = any(link.kind != "chain" for link in links(linking.knowledge, one, other))
     longest = SHORT_CHAIN if beside else LONGEST_CHAIN
     for generic in (False, True):
-        shared = steps.get(one, {}).keys() & steps.get(other, {}).keys()
+        shared = set(steps.get(one, ())).intersection(steps.get(other, ()))
         graph: nx.Graph[str] = nx.Graph()
         graph.add_nodes_from((one, other), cost=0)
         for node in linking.knowledge.entities:
             apart = linking.is_generic(node) if generic else linking.may_be_generic(node)
             if linking.kind(node) and not apart and node not in {one, other, *shared}:
                 graph.add_node(node, cost=round(math.log2(1 + len(steps.get(node, ()))) * PARTS))
-        edges = ((here, there) for here in graph for there in steps.get(here, {}) if there in graph and here != there)
+        edges = ((here, there) for here in graph for there in steps.get(here, ()) if there in graph and here != there)
         graph.add_edges_from(edge for edge in edges if set(edge) != {one, other})
         kept: list[tuple[str, ...]] = []
         reach: list[set[str]] = []
@@ -86,7 +86,11 @@ def _chains(linking: Linking, one: str, other: str) -> list[tuple[str, ...]]:
             told = any(set(chain[1:-1]) <= middle for chain in kept) or any(middle <= one for one in reach)
             if len(kept) < CHAINS and not told:
                 kept.append(nodes)
-                ties = (tie.iri for here, there in pairwise(nodes) for tie in steps[here][there])
+                ties = (
+                    tie.iri
+                    for here, there in pairwise(nodes)
+                    for tie in linking.crossings([here], [there])[here][there]
+                )
                 reach.append(middle | {linking.knowledge.statements[iri].via for iri in ties})
         if kept:
             return kept

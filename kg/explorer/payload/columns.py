@@ -78,7 +78,7 @@ def _nodes(view: View, legend: Legend, whole: Stand, visibility: Visibility, whe
     types, codes = numbered(legend.types), numbered(legend.codes)
     entities = view.entities
     linking = Linking(view.knowledge)
-    linking.expect_counts(entity.iri for entity in entities if linking.may_be_generic(entity.iri))
+    linking.expect(entity.iri for entity in entities if linking.may_be_generic(entity.iri))
     return {
         "id": [entity.id for entity in entities],
         "zh": [entity.label.zh for entity in entities],
