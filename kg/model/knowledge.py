@@ -50,7 +50,7 @@ class Knowledge:
     reaching: Fetch | None = field(default=None, compare=False)
     narrowly: Narrow | None = field(default=None, compare=False)
 
-    # What fetches the ties of some entities (only to some others, if any are given), and what fetches the others of some alone,
+    # What fetches the ties of some entities (only to some others, if any are given), and what fetches the others alone,
     # without the statements.
     tying: Tying | None = field(default=None, compare=False)
     adjoining: Adjoining | None = field(default=None, compare=False)

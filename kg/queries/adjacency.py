@@ -24,7 +24,8 @@ TIED = """
 LEADING, REACHING = "?here ?relation ?other", "?other ?relation ?here"
 STATED = """
 SELECT ?from ?relation ?to {{ VALUES (?from ?relation ?to) {{ {edges} }}
-  ?s rdf:subject ?from ; rdf:object ?to ; rdf:predicate ?relation FILTER NOT EXISTS {{ ?s prov:wasDerivedFrom ?premise }} }}
+  ?s rdf:subject ?from ; rdf:object ?to ; rdf:predicate ?relation
+  FILTER NOT EXISTS {{ ?s prov:wasDerivedFrom ?premise }} }}
 """
 KIND = """
 SELECT ?other ?kind {{ VALUES ?other {{ {others} }}

@@ -28,6 +28,9 @@ NESTING_MARKS = frozenset("!+-*/|^&{<")
 FLAT_MARKS = frozenset(".;,()")
 NAMING = frozenset({"A", "DESCRIBE", "FROM", "GRAPH", "NAMED"})  # words that a name follows, and no keyword
 NESTING_WORDS = frozenset({"AS", "BIND", "FILTER", "GRAPH", "LATERAL", "MINUS", "OPTIONAL", "UNION", "VALUES"})
+HALVES = re.compile("[\ud800-\udfff]")  # of characters
+# A list of IRIs on one line, wherever it stands: no bracket, quotation mark or line end is within.
+IRIS = re.compile(r"VALUES \?\w+ \{(?: <[^<>\"'\\{}\s]*>)+ \}|(?<=\{)(?: \((?: ?<[^<>\"'\\{}\s]*>)+\))+ (?=\})")
 SUSPICIOUS = re.compile(r"service|load|from", re.IGNORECASE)
 PROLOGUE = ("PREFIX", "BASE", "VERSION")
 READ_ONLY = "this is an update; only reading is possible here"
@@ -85,7 +88,7 @@ def normalised(typed: str) -> QueryText:
     Raises `QueryError` for an escape that can be read in two ways and for a text nested so deeply that a parser could
     fail on it, `UpdateRefused` if it loads what lies elsewhere.
     """
-    if any("\ud800" <= char <= "\udfff" for char in typed):
+    if HALVES.search(typed):
         raise QueryError("the query is not Unicode: it holds half of a character")
     lines = typed.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     text = _expanded(lines) if "\\" in lines else lines
@@ -155,7 +158,8 @@ def _borders(text: str) -> set[tuple[int, int]]:
     return {(token.start, token.end) for token in readings(text)}
 
 
-def _refuse_depth(text: str) -> None:
+def _refuse_depth(typed: str) -> None:
+    text = IRIS.sub("", typed)
     if len(text) <= DEEPEST or (sum(map(text.count, "{([")) <= DEEPEST and len(text) <= LONGEST):
         return
     listed = _listed(text)
