@@ -9,10 +9,12 @@ from datetime import date, timedelta
 
 from kg.corpus.marks import number
 
-DIGIT = "〇○零一二三四五六七八九"
-YEAR = rf"(?:(?:19|20)\d{{2}}|[一二][{DIGIT}0o]{{3}})"
+ROUND = "〇○◯Οοоo0"  # what stands for 〇: circles, and letters of three alphabets that look like it
+DIGIT = f"{ROUND}零一二三四五六七八九"
+YEAR = rf"(?:(?:19|20)\d{{2}}|[一二][{DIGIT}]{{3}})"
 COUNT = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 DAY = re.compile(rf"(?P<year>{YEAR})\s*年\s*(?P<month>{COUNT})\s*月\s*(?P<day>{COUNT})\s*日")
+FIGURES = re.compile(r"(?P<year_>(?:19|20)\d{2})[-/.](?P<month_>0?[1-9]|1[0-2])[-/.](?P<day_>[0-3]?\d)(?!\d)")
 PARTS = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "底": (21, 31), "末": (21, 31)}
 
 
@@ -29,13 +31,14 @@ class Stretch:
 def year_of(written: str) -> int:
     """A year in digits or in Chinese numerals, 2015 or 二〇一五; 0 for what is none."""
     written = written.strip()
-    found = written if written.isdigit() else "".join("〇" if char in "○o0" else char for char in written)
-    return number(found)
+    return number(written if written.isdecimal() else re.sub(f"[{ROUND}]", "〇", written))
 
 
 def day_of(match: re.Match[str]) -> date | None:
-    """The day that a match of `DAY` names; None for one that no calendar has (2月30日)."""
-    return day(year_of(match["year"]), number(match["month"]), number(match["day"]))
+    """The day that a match of `DAY` or `FIGURES` names; None for one that no calendar has (2月30日)."""
+    parts = match.groupdict()
+    year, month, of_month = (parts.get(name) or parts[f"{name}_"] for name in ("year", "month", "day"))
+    return day(year_of(year), number(month), number(of_month))
 
 
 def day_about(match: re.Match[str], known: date | None) -> date | None:

@@ -1,90 +1,91 @@
-"""Who signs a document and on which day, wherever that stands: a crawl has all that follows on the same line."""
+"""Who signs a document, and on which day, wherever in the text that stands and whatever follows it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from kg.ingest.days import DAY, day_of
-from kg.ingest.departments import BODIES
+from kg.ingest.days import DAY, FIGURES, day_of
 from kg.ingest.ingestion import Extent, NamedBody
+from kg.ingest.issuing_bodies import bodies, last_bodies
 from kg.ingest.source_text import SourceText
 
-REACH = 80  # characters before the day in which those that sign stand
-LONGEST = 24  # characters of a name
-CLOSED = re.compile(r"特此(?:公告|通告|通知|函告|批复|函复)[。.\s]*$")
-BOUND = re.compile(r"(?:[。;:!?》)\]】.\n]|\.(?:docx?|pdf|xlsx?|wps|zip|rar|ofd|tif)|^)\s*$")
-ANNEXED = re.compile(r"附件[::\d][^。;]{0,300}$")
-GOES_ON = re.compile(r"\s*(?:发布|公布|印发|颁布|起|以?前|以?后|至|到|的|[,、;]|第\d)")
-GLUE = re.compile(r"[\s、,]")
-GIVEN = r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"
-KEYED = re.compile(
-    rf"(?:发布日期|发文日期|成文日期|印发日期|公布日期|发布时间)[】\]]?\s*[::]?\s*(?:{DAY.pattern}|{GIVEN})"
+CLOSED = re.compile(r"特此(?:公告|通知|通告|函告|批复|函复|复函|决定|说明|报告)\s*[。.!]?|此令\s*[。.!]?")
+FILE = r"\.(?:docx?|xlsx?|pdf|wps|zip|rar|ofd|tiff?|jpe?g|png|txt)"
+EDGE = re.compile(rf"[。;:!?】\]》]|{FILE}(?![a-z])|\)(?=\s*\n)")
+OFFICER = re.compile(
+    r"(?:总理|主席|委员长|署长|部长|局长|主任|行长|省长|市长|州长|会长|院长|检察长|关长)\s*:?\s*[\u4e00-\u9fff·]{1,5}(?:\s*[\u4e00-\u9fff]){0,3}"
 )
-NUMBERED = re.compile(
-    r"(?:[^\n。]{0,60}?(?:公告|通告|令)\s*[〔\[(]?(?:19|20)\d{2}[〕\])]?\s*年?\s*(?:第\s*)?\d+\s*号)\s*"
-    r"(?P<title>(?:[\u4e00-\u9fff、 ]{2,20})?关于[^。;\n]{2,90}?的(?:公告|通告|通知|决定|批复|函))"
+# Prose goes on so after a day; a page goes on with anything else.
+GOES_ON = re.compile(
+    r"\s*(?:[,、;至到起前后的在以之经由与和]|(?:零|\d+)时|第\d|发布|印发|公布|批准|通过|颁布|施行|实施|下发|制定|修[正订改]|签[署订发]|召开|"
+    r"正式|联合|会同|常务|决定|上午|下午|[\u4e00-\u9fff]{2,12}令第)"
 )
+DATED = re.compile(rf"{DAY.pattern}|{FIGURES.pattern}")
+PAGE = re.compile(
+    rf"\s*(?:$|\n|[【\[(]|\s\s|附件|附表|打印|分享|来源|扫一扫|关闭|相关|主办|版权|责任编辑|编辑|上一|下一|抄送|主送|网站|返回|"
+    rf"[^。,\n]{{0,8}}下载|[^。,\n]{{0,60}}?{FILE})"
+)
+APART = re.compile(r"(?:[。;!】\]》)a-z]|附件\d*:)$")
+FURTHEST = 160  # characters from the end of what is said to the day under it
+LONGEST_LINE = 30
 
 
-def signed_at_end(source: SourceText) -> tuple[date, tuple[NamedBody, ...]] | None:
-    """The last day that known bodies stand before, with these; one after 特此公告 wins. None if there is none."""
-    best: tuple[date, tuple[NamedBody, ...]] | None = None
-    for match in DAY.finditer(source.plain):
-        day, bodies, begin = day_of(match), *_before(source, match.start())
-        before = source.plain[max(0, begin - REACH * 5) : begin]
-        is_closed = CLOSED.search(before) is not None
-        is_bound = is_closed or BOUND.search(before) or ANNEXED.search(before)
-        if day and bodies and is_bound and not GOES_ON.match(source.plain, match.end()):
-            best = day, bodies
-            if is_closed:
-                return best
-    return best
+@dataclass(frozen=True)
+class Signature:
+    """The day under a document and the bodies that sign it; none where a person signs, or nobody."""
+
+    day: date | None = None
+    bodies: tuple[NamedBody, ...] = ()
 
 
-def _before(source: SourceText, end: int) -> tuple[tuple[NamedBody, ...], int]:
-    """The known bodies that end at an offset, in order, and where they begin."""
-    places = [at for at in range(max(0, end - REACH), end) if not GLUE.match(source.text[at])]
-    compact = "".join(source.text[at] for at in places)
-    stop, found = len(compact), list[NamedBody]()
-    while stop and (length := _longest(source, compact[:stop])):
-        name = compact[stop - length : stop]
-        found.insert(0, _known(source, name))
-        stop -= length
-    begin = places[stop] if found else end
-    return tuple(found), begin
+def signature(source: SourceText) -> Signature:
+    """The first signature after the closing words; without such words, the last that stands in lines of its own."""
+    closed = [match.end() for match in CLOSED.finditer(source.plain)]
+    if closed:
+        return next(_signatures(source, closed[0], is_closed=True), None) or Signature()
+    found = list(_signatures(source, 0, is_closed=False))
+    return found[-1] if found else Signature()
 
 
-def _longest(source: SourceText, text: str) -> int:
-    """The length of the longest known name of a body in which a text ends; 0 if it ends in none."""
-    for length in range(min(LONGEST, len(text)), 1, -1):
-        if any(one.type in BODIES for one in source.names.named(text[-length:])):
-            return length
-    return 0
-
-
-def _known(source: SourceText, name: str) -> NamedBody:
-    known = source.names.named(name)
-    return NamedBody(known[0].text if len(name) < 3 else name, known[0].entity if len(known) == 1 else None)
-
-
-def parted(source: SourceText, extent: Extent) -> tuple[NamedBody, ...]:
-    """The known bodies that make up a line, also if they run together or stand with blanks in them; else none."""
-    bodies, begin = _before(source, extent.end)
-    return bodies if bodies and not GLUE.sub("", source.text[extent.start : begin]) else ()
-
-
-def dated_by_key(source: SourceText) -> date | None:
-    """The day that a page gives under a word such as 发布日期; None if it gives none."""
-    for match in KEYED.finditer(source.plain):
-        try:
-            return date(int(match["y"]), int(match["m"]), int(match["d"])) if match["y"] else day_of(match)
-        except ValueError:
+def _signatures(source: SourceText, start: int, *, is_closed: bool) -> Iterator[Signature]:
+    plain = source.plain
+    for match in DATED.finditer(plain, start):
+        goes_on = GOES_ON.match(plain, match.end())
+        day = day_of(match)
+        is_under = PAGE.match(plain, match.end()) or (is_closed and not goes_on)
+        if day is None or not is_under:
             continue
-    return None
+        edges = [edge.end() for edge in EDGE.finditer(plain, max(start, match.start() - FURTHEST), match.start())]
+        begin = edges[-1] if edges else max(start, match.start() - FURTHEST)
+        block = Extent(begin, begin + len(plain[begin : match.start()].rstrip(" \n\t\u3000(")))
+        signing = last_bodies(source.text, block, source.names) if _is_apart(plain, begin, is_closed) else []
+        if signing:
+            yield Signature(day, tuple(dict.fromkeys(bodies(source.text, signing, source.names))))
+        elif not _is_line(plain, match) and not (is_closed and block.start >= block.end):
+            continue
+        elif OFFICER.fullmatch(plain[block.start : block.end].split("\n")[-1].strip()) or is_closed:
+            yield Signature(day, tuple(_as_written(source, block)) if is_closed else ())
 
 
-def numbered_title(source: SourceText) -> str:
-    """The title that follows the number of a document at the begin of its text; empty if none does."""
-    match = NUMBERED.match(source.plain)
-    return re.sub(r"\s*\n\s*", "", source.text[match.start("title") : match.end("title")]).strip() if match else ""
+def _is_apart(plain: str, begin: int, is_closed: bool) -> bool:
+    """Whether what follows an offset may sign: after closing words, or with a line, a sentence or annexes before it."""
+    before = plain[max(0, begin - 5) : begin]
+    return is_closed or not before or "\n" in plain[begin - 1 : begin + 2] or bool(APART.search(before))
+
+
+def _is_line(plain: str, match: re.Match[str]) -> bool:
+    before = plain[plain.rfind("\n", 0, match.start()) + 1 : match.start()]
+    end = plain.find("\n", match.end())
+    after = plain[match.end() : end if end >= 0 else len(plain)]
+    return not before.strip(" (") and not after.strip(" )")
+
+
+def _as_written(source: SourceText, block: Extent) -> Iterator[NamedBody]:
+    """The line before the day, as the name of a body that has none of the usual endings."""
+    line = source.text[block.start : block.end].strip().split("\n")[-1].strip()
+    is_name = 3 < len(line) <= LONGEST_LINE and not re.search(r"[。,，;；:：.\d]|附件|附表|抄送", line)
+    if is_name and not OFFICER.fullmatch(line):
+        yield NamedBody(line)

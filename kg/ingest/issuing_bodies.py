@@ -1,0 +1,82 @@
+"""Bodies that stand one after the other, as signatures and numbers have them, parted by blanks, commas or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from kg.ingest.departments import BODIES, NAME
+from kg.ingest.gazetteer import Gazetteer
+from kg.ingest.ingestion import Extent, NamedBody
+from kg.language.alignment import aligned
+
+PARTED = re.compile(r"(?:\s|[、,])*")
+# What is no one name: two of them, or a title or number with the name of a body in it.
+SEVERAL = re.compile(
+    r"[部署局委会院行厅室](?=国家|中国|中华人民共和国|中共|最高人民|全国|国务院|中央)|[\d《》]|公告|关于"
+)
+LONGEST, LONGEST_RUN = 30, 160  # characters
+NEW = 3  # names that are known, for which one that is new may stand
+
+
+def run_of_bodies(text: str, extent: Extent, names: Gazetteer) -> list[Extent]:
+    """The names of the bodies that fill an extent, as few as can be; none if something else stands there too.
+
+    A name that is new ends as names of bodies do, and is no two of which the second begins as such names do.
+    """
+    return _reader(text, extent.end, names)(extent.start) if extent.start < extent.end else []
+
+
+def last_bodies(text: str, extent: Extent, names: Gazetteer) -> list[Extent]:
+    """The bodies with which an extent ends: all of it, else from a blank on, else those that are known."""
+    start = max(extent.start, extent.end - LONGEST_RUN)
+    after_blank = [start + match.end() for match in re.finditer(r"\s+", text[start : extent.end])]
+    whole, known = (_reader(text, extent.end, names, known_only=only) for only in (False, True))
+    found = (found for at in (start, *after_blank) if (found := whole(at)))
+    return next(found, None) or next((found for at in range(start, extent.end - 1) if (found := known(at))), [])
+
+
+def _reader(text: str, end: int, names: Gazetteer, *, known_only: bool = False) -> Callable[[int], list[Extent]]:
+    """What reads the bodies from an offset to an end, none if something else stands there."""
+
+    @cache
+    def read(start: int) -> tuple[int, tuple[Extent, ...]] | None:
+        parted = PARTED.match(text, start, end)
+        begin = parted.end() if parted else start
+        if begin == end:
+            return 0, ()
+        found = []
+        for stop in range(begin + 2, min(end, begin + LONGEST) + 1):
+            weight = 0 if text[stop - 1].isspace() else _weight(text[begin:stop], names, known_only=known_only)
+            following = read(stop) if weight else None
+            if following:
+                found.append((weight + following[0], (Extent(begin, stop), *following[1])))
+        return min(found, default=None)
+
+    def extents(start: int) -> list[Extent]:
+        found = read(start)
+        return list(found[1]) if found else []
+
+    return extents
+
+
+def bodies(text: str, extents: list[Extent], names: Gazetteer) -> Iterator[NamedBody]:
+    """The bodies of some extents, without the blanks within their names."""
+    for extent in extents:
+        name = re.sub(r"\s", "", text[extent.start : extent.end])
+        known = [one for one in names.named(name) if one.type in BODIES]
+        yield NamedBody(name, known[0].entity if len(known) == 1 else None)
+
+
+def _weight(written: str, names: Gazetteer, *, known_only: bool) -> int:
+    """How much speaks against reading a piece as one name; 0 if it is none."""
+    if any(one.type in BODIES for one in names.named(written)):
+        return 1
+    parts = written.split()
+    plain = aligned("".join(parts))
+    is_one = len(parts) == 1 or all(len(part) == 1 for part in parts)
+    if known_only or not is_one or not NAME.fullmatch(plain) or SEVERAL.search(plain):
+        return 0
+    ends_in_known = any(one.rank == 0 for at in range(3, len(plain) - 2) for one in names.named(plain[at:]))
+    return NEW + 2 if ends_in_known else NEW
