@@ -11,9 +11,10 @@ from kg.corpus.folders import AUTHORITY
 from kg.curation.raw_values import Quotation, misquoted
 from kg.curation.records import EntityRecord, Records
 from kg.findings import Finding
+from kg.model.entity import STRUCTURAL
 from kg.terms import LANGUAGES, Vocabulary, expand
 
-OBSERVATION = expand("kg:Observation")
+OBSERVATION, RESULT = expand("kg:Observation"), expand("kg:resultOf")
 VALUE, MINIMUM, MAXIMUM = expand("sdmx-measure:obsValue"), expand("kg:minValue"), expand("kg:maxValue")
 
 
@@ -31,6 +32,7 @@ def inconsistencies(
     """
     yield from _labels_alike(records)
     yield from _untitled(records, documents)
+    yield from _structural_results(records)
     yield from (one for one in _values_missing(records, vocabulary) if one.path not in incomplete)
     texts = {document.id: quotes(document) for document in documents}
     yield from misquoted(copied, {name: text for name, text in texts.items() if text})
@@ -58,6 +60,18 @@ def _labels_alike(records: Records) -> Iterator[Finding]:
                     "merge the two or tell them apart by name",
                 )
             seen.setdefault((label, folder), (number, entity))
+
+
+def _structural_results(records: Records) -> Iterator[Finding]:
+    """Structural numbers, which only count the parts of something, that are said to be results."""
+    structural = {
+        one.id
+        for one in records.entities.values()
+        if any(given.value == STRUCTURAL for given in one.attributes if given.is_code)
+    }
+    for fact in records.facts:
+        if fact.predicate == RESULT and fact.subject in structural:
+            yield fact.at.finding("a structural number is no result", "take it away, or give the figure another kind")
 
 
 def _untitled(records: Records, documents: Sequence[CuratedDocument]) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from kg.terms import Text, expand, local_name
 
+STRUCTURAL = expand("code:observation-kind/structural")
 # Figures, indicators and notes are read at what they are about, and are nothing to draw by themselves.
 ATTACHED = frozenset(map(expand, ("kg:Observation", "kg:Indicator", "kg:SourceNote")))
 
@@ -94,7 +95,7 @@ class Entity:
 
     `intent` is how firmly a planned one is meant, a code of the list of that name. `set_out` is the day of the event
     that a plan comes from, `period` the time that it is for. `ended_in` are the sentences that tell its end, where not
-    all that speak of it do.
+    all that speak of it do. `rank` and `scope` (a code) are what a superlative claims.
     """
 
     iri: str
@@ -109,6 +110,8 @@ class Entity:
     intent: str = ""
     number: str = ""
     session: int | None = None
+    rank: int | None = None
+    scope: str = ""
     definition: Text = field(default=Text())
     remark: Text = field(default=Text())
     period: Period | None = None
@@ -116,6 +119,11 @@ class Entity:
     amount: Amount | None = None
     evidence: tuple[str, ...] = ()
     ended_in: tuple[str, ...] = ()
+
+    @property
+    def is_structural(self) -> bool:
+        """Whether it is a figure that only tells of how many parts something is: three provinces, five customs."""
+        return self.kind == STRUCTURAL
 
     @property
     def id(self) -> str:

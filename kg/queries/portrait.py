@@ -8,6 +8,7 @@ from kg.language.amounts import amount, growth
 from kg.language.citation import cite
 from kg.language.dates import period
 from kg.language.lineage import ending_mark, former_mark, lineage
+from kg.language.source_notes import claim, note_kind
 from kg.model import modality
 from kg.model.entity import Entity
 from kg.model.knowledge import Knowledge
@@ -30,7 +31,8 @@ def portrait(knowledge: Knowledge, iri: str, language: Language) -> str:
     if found.notes:
         lines += ["", NOTES[language]]
         for note in found.notes:
-            lines += [f"  {note.label[language]}: {note.definition[language]}"]
+            kind = note_kind(knowledge.vocabulary, note)[language]
+            lines += [f"  {note.label[language]}{f' [{kind}]' if kind else ''}: {note.definition[language]}"]
             lines += _evidence(knowledge, note.evidence, language)
     return "\n".join(lines) + "\n"
 
@@ -39,6 +41,8 @@ def _head(knowledge: Knowledge, entity: Entity, language: Language) -> Iterator[
     other: Language = "en" if language == "zh" else "zh"
     yield f"{entity.label[language]} ({entity.label[other]})"
     facets = [knowledge.label(iri)[language] for iri in (entity.type, entity.kind, entity.status, entity.intent) if iri]
+    if claimed := claim(knowledge.vocabulary, entity)[language]:
+        facets.append(claimed)
     if entity.number:
         facets.append(entity.number)
     if entity.period:

@@ -56,7 +56,7 @@ def statement_of(iri: str, values: Properties) -> Statement:
 
 def entity_of(iri: str, values: Properties, local: Collection[str]) -> Entity:
     """The entity of an IRI, with the names that documents have for it among themselves."""
-    session = values.one("kg:sessionNumber")
+    session, rank = values.one("kg:sessionNumber"), values.one("kg:claimedRank")
     return Entity(
         iri=iri,
         type=values.one("rdf:type"),
@@ -70,6 +70,8 @@ def entity_of(iri: str, values: Properties, local: Collection[str]) -> Entity:
         intent=values.one("kg:intent"),
         number=values.one("dct:identifier"),
         session=int(session) if session else None,
+        rank=int(rank) if rank else None,
+        scope=values.one("kg:claimedScope"),
         definition=values.text("skos:definition"),
         remark=values.text("skos:editorialNote"),
         period=values.period(),

@@ -127,8 +127,8 @@ class Material:
         return self.in_reading_order(known[iri] for iri in sorted(iris) if self.is_a(iri, *curies))
 
     def _figures(self, iris: Iterable[str]) -> list[Entity]:
-        """Those of some things that are figures, in reading order."""
-        return [one for one in self.among(iris, "kg:Observation") if one.amount is not None]
+        """Those of some things that are figures and no structural numbers, in reading order."""
+        return [one for one in self.among(iris, "kg:Observation") if one.amount and not one.is_structural]
 
     def is_a(self, iri: str, *curies: str) -> bool:
         """Whether an IRI is that of an entity of one of these classes."""
@@ -169,8 +169,13 @@ class Material:
 
     @cached_property
     def observations(self) -> list[Entity]:
-        """The figures, in reading order."""
-        return [one for one in self.of_class("kg:Observation") if one.amount is not None]
+        """The figures but for structural numbers, in reading order."""
+        return self._figures(one.iri for one in self.of_class("kg:Observation"))
+
+    @cached_property
+    def structural(self) -> list[Entity]:
+        """The structural numbers, which tell of how many parts something is and are no results, in reading order."""
+        return [one for one in self.of_class("kg:Observation") if one.is_structural]
 
     @cached_property
     def plan_periods(self) -> tuple[Period, ...]:

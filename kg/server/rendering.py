@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from kg.language.source_notes import claim, note_kind
 from kg.model.modality import label
 from kg.server.problems import chinese_of
 from kg.server.resources import BASE
@@ -55,6 +56,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.globals.update(modality_label=label, ending_mark=ending_mark, former=former, former_mark=former_mark)
+    environment.globals.update(modality_label=label, note_kind=note_kind, claim=claim)
+    environment.globals.update(ending_mark=ending_mark, former=former, former_mark=former_mark)
     environment.filters.update(page_path=page_path, shorten=shorten)
     return environment

@@ -9,6 +9,7 @@ from kg.curation.wording.cited_sentences import NAMED, CitedSentences
 from kg.curation.wording.doubt import WordingDoubt
 from kg.language.aspects import aspect_word
 from kg.language.futures import clauses_with_futures
+from kg.model.entity import ATTACHED
 from kg.terms import Vocabulary
 
 
@@ -23,10 +24,12 @@ def futures_told(records: Records, cited: CitedSentences, _: Vocabulary) -> Iter
             )
 
 
-def pasts_told(records: Records, cited: CitedSentences, _: Vocabulary) -> Iterator[WordingDoubt]:
+def pasts_told(records: Records, cited: CitedSentences, vocabulary: Vocabulary) -> Iterator[WordingDoubt]:
     """Asserted statements without an end of which every clause that names both ends tells as a former practice."""
     for fact in records.facts:
-        if fact.modality != "asserted" or (fact.period and (fact.period.end or fact.period.ended)):
+        one = cited.entity(fact.subject)
+        ended = fact.period and (fact.period.end or fact.period.ended)
+        if fact.modality != "asserted" or ended or one is None or vocabulary.is_a(one.type, ATTACHED):
             continue
         clauses = [one for _, one in _clauses(fact, cited)]
         document = fact.evidence[0].document if fact.evidence else ""

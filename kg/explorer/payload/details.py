@@ -10,11 +10,12 @@ from kg.explorer.payload.times import number
 from kg.language.amounts import amount, growth
 from kg.language.dates import period
 from kg.language.lineage import lineage
+from kg.language.source_notes import note_kind
 from kg.model.entity import Entity
 from kg.model.knowledge import Knowledge
 from kg.model.succession import former
 from kg.queries.dossier import Dossier, dossier
-from kg.terms import LANGUAGES, Text, local_name
+from kg.terms import LANGUAGES, Text, Vocabulary, local_name
 
 REST = Text(
     "此页只含它与所示事物的联系；其余见 kg show {}。",
@@ -42,7 +43,7 @@ def details(
     if more:
         found = dossier(knowledge, entity.iri)
         parts["figures"] = [figure(knowledge, one, sentences) for one in found.figures if one.amount]
-        parts["notes"] = [_note(one, sentences) for one in found.notes]
+        parts["notes"] = [_note(knowledge.vocabulary, one, sentences) for one in found.notes]
         parts["articles"] = _articles(knowledge, found, sentences)
     if entity.amount:
         parts["figures"] = [figure(knowledge, entity, sentences)]
@@ -90,9 +91,10 @@ def figure(knowledge: Knowledge, entity: Entity, sentences: Sentences) -> dict[s
     return row
 
 
-def _note(note: Entity, sentences: Sentences) -> dict[str, Any]:
+def _note(vocabulary: Vocabulary, note: Entity, sentences: Sentences) -> dict[str, Any]:
     return {
         "label": both(note.label),
+        "kind": both(note_kind(vocabulary, note)) or ["", ""],
         "text": both(note.definition) or ["", ""],
         "evidence": sentences.set_of(note.evidence),
     }

@@ -50,10 +50,8 @@ class Legend:
 
     @cached_property
     def codes(self) -> list[str]:
-        """The IRIs of the codes of kind, status and intent of the entities shown, sorted; the first is empty."""
-        return sorted(
-            {"", *(iri for entity in self.view.entities for iri in (entity.kind, entity.status, entity.intent))}
-        )
+        """The IRIs of the codes for kind and status of the entities shown, sorted; the first is empty, for none."""
+        return sorted({"", *(iri for entity in self.view.entities for iri in (entity.kind, entity.status))})
 
     @cached_property
     def intents(self) -> list[str]:

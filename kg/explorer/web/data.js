@@ -44,7 +44,6 @@ const INTEGERS = [
   "target",
   "relation",
   "modality",
-  "intent",
   "evidence",
   "ground",
   "lapse",

@@ -57,7 +57,7 @@ export function edgeRows(app) {
       label_zh: relation.label[0],
       label_en: relation.label[1],
       modality: app.data.modalities[statements.modality[at]].name,
-      intent: app.data.intents[statements.intent[at]][1],
+      intent: app.data.intents[app.data.meant[at] ?? 0][1],
       start: date(statements.from[at]),
       end: date(statements.to[at]),
       evidence: placesOf(app, at).join(" "),

@@ -44,16 +44,18 @@ export const statementSpan = (data, statement) => pick(data.whens[data.statement
 /** @param {PageData} data @param {number} statement */
 export function standingOf(data, statement) {
   const word = pick(data.modalities[data.statements.modality[statement]].label);
-  const strength = pick(data.intents[data.statements.intent[statement]]);
+  const strength = pick(data.intents[data.meant[statement] ?? 0]);
   return strength ? t("strength", word, strength) : word;
 }
 
 // A statement as a sentence, without a full stop; a plan in the words for plans.
 /** @param {PageData} data @param {number} statement */
 export function say(data, statement) {
-  const { source, target, relation, modality, intent } = data.statements;
+  const { source, target, relation, modality } = data.statements;
   const term = data.relations[relation[statement]];
-  const template = pick(modality[statement] === data.planned ? term.planned[intent[statement]] : term.template);
+  const template = pick(
+    modality[statement] === data.planned ? term.planned[data.meant[statement] ?? 0] : term.template,
+  );
   return fill(template, labelOf(data, source[statement]), labelOf(data, target[statement]));
 }
 

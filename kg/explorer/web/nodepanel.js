@@ -80,7 +80,7 @@ function heading(app, node, known) {
     typeName(app.data, node),
     codeName(app.data, nodes.kind[node]),
     codeName(app.data, nodes.status[node]),
-    codeName(app.data, nodes.intent[node]),
+    pick(app.data.intended[node] ?? ["", ""]),
     known.number,
     nodeSpan(app, node),
   ].filter(Boolean);
@@ -193,7 +193,14 @@ function notes(app, known) {
     ...known.notes.flatMap((
       note,
     ) => [
-      make("p", {}, make("strong", { text: pick(note.label) }), ` ${pick(note.text)}`),
+      make(
+        "p",
+        {},
+        make("strong", { text: pick(note.label) }),
+        " ",
+        pick(note.kind) && make("span", { class: "mark", text: pick(note.kind) }),
+        ` ${pick(note.text)}`,
+      ),
       sentenceList(app, note.evidence),
     ]),
   );

@@ -28,7 +28,6 @@ interface Relation {
 interface NodeColumns extends Record<Names, string[]> {
   kind: Column;
   status: Column;
-  intent: Column;
   plan: Column;
   type: Column;
   family: Uint8Array;
@@ -56,7 +55,6 @@ interface StatementColumns {
   target: Column;
   relation: Column;
   modality: Column;
-  intent: Column;
   evidence: Column;
   ground: Column;
   since: Column;
@@ -136,8 +134,11 @@ interface PageData {
   /** In the order of the ontology; `planned` is the place of plans among them. */
   modalities: { name: string; label: Pair }[];
   planned: number;
-  /** The strengths of intent in words; the first is empty, for none. */
+  /** The strengths of intent in words; the first is empty, for none. `meant` holds those of statements by number. */
   intents: Pair[];
+  meant: Record<number, number>;
+  /** How firmly planned nodes are meant, in words, by number. */
+  intended: Record<number, Pair>;
   /** The grounds of nodes and statements: clauses of [source, day, 1 if by its own period]; none for one document. */
   grounds: number[][][][];
   /** When what some documents end is over: the last day by itself, then ends of clauses, as Python lists them. */
@@ -188,7 +189,7 @@ interface Details {
   remark?: Pair;
   evidence?: number;
   figures?: Figure[];
-  notes?: { label: Pair; text: Pair; evidence: number }[];
+  notes?: { label: Pair; kind: Pair; text: Pair; evidence: number }[];
   articles?: { label: Pair; reason: Pair; evidence: number }[];
 }
 /** What is read on a click: details of nodes, statements by CURIE, their reasons, sentences and sets of them. */

@@ -28,6 +28,9 @@ def _sections(writer: Writer, material: Material) -> Iterator[Section]:
     caption = writer.words("文献所载全部数据", "All figures that the documents give")
     table = results_table(writer, material, figures, "results-table", caption)
     yield Section("table", writer.words("全部数据", "All figures"), (table,))
+    if material.structural:
+        title = writer.words("结构数(并非成果)", "Structural numbers, which are no results")
+        yield Section("structural", title, (Bullets(tuple(item(writer, "", [one]) for one in material.structural)),))
 
 
 def summary(writer: Writer, material: Material) -> tuple[Block, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.language.citation import citation
 from kg.language.dates import day_in_words, period_in_prose
+from kg.language.source_notes import note_kind
 from kg.model.entity import Entity, Period
 from kg.model.statement import Statement
 from kg.network.projection import Edge
@@ -43,14 +44,14 @@ def editors_notes(
     """The editors' notes on the source, each with what it is on, what it says and, unless the heading does, its kind."""
     items = []
     for note in notes:
-        kind = writer.text(note.kind) if note.kind else ""
+        kind = note_kind(material.knowledge.vocabulary, note)[writer.language]
         about = [
             writer.name(one.object)
             for one in material.in_reading_order(material.knowledge.outgoing.get(note.iri, ()))
             if one.object in writer.knowledge.entities
         ]
         said = writer.names.uncapitalised(writer.own(note.definition or note.label))
-        named = writer.names.uncapitalised(kind) if kind and with_kind else ""
+        named = writer.names.uncapitalised(kind) if kind and (with_kind or note.rank or note.scope) else ""
         where = (Run(writer.words("，关于" if named else "关于", ", on " if named else "on ")), *writer.series(about))
         told = writer.claim(writer.words("：", ": ") + said if named or about else said, writer.entity_note(note))
         items.append(writer.sentence(named, where if about else (), told))

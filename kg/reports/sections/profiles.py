@@ -10,6 +10,7 @@ from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import notes_on, opening, touched_articles
 from kg.reports.sections.calendars import dated_events
+from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.fulfilment import fulfilment
 from kg.reports.sections.headlines import telling
 from kg.reports.sections.relations import stand
@@ -34,6 +35,11 @@ def what_is_told(writer: Writer, material: Material, iri: str) -> Iterator[Line]
     figures = telling(writer, material, material.results_of(iri))
     if figures:
         yield writer.sentence(writer.words("数据：", "in figures: "), figures)
+    parts = [
+        one for one in material.structural if iri in {s.object for s in material.statements(one.iri, "measurement")}
+    ]
+    if parts:
+        yield writer.sentence(writer.words("构成：", "made up of: "), in_a_row(writer, parts))
     about = related(material, iri)
     if about:
         others = writer.counts(

@@ -107,3 +107,55 @@ def test_each_strength_of_the_words_is_a_code_with_a_phrase_and_every_plan_can_b
     deeds = [term for term in vocabulary.relations if term.is_deed]
     plain = [vocabulary.planned_template(term.iri, "aims") == term.planned_template for term in deeds]
     assert [term.key for term, same in zip(deeds, plain, strict=True) if same] == []
+
+
+NUMBERS = """\
+- id: member-count
+  type: Indicator
+  label: {zh: 成员数, en: Number of members}
+  evidence: [s1.1.2]
+- id: two-members
+  type: Observation
+  kind: structural
+  label: {zh: 改革的成员数, en: Members of the reform}
+  indicator: member-count
+  measures: reform
+  value: 2
+  unit: body
+  raw: "乙局"
+  evidence: [s1.1.2]
+- id: first-of-all
+  type: SourceNote
+  kind: superlative
+  rank: 1
+  scope: nation
+  label: {zh: 率先之说, en: claim to be first}
+  definition: {zh: 称为全国率先, en: It is called the first.}
+  noteOn: reform
+  evidence: [s1.1.1]
+"""
+
+
+def test_structural_numbers_are_no_results_and_superlatives_have_rank_and_scope(
+    tmp_path: Path, monkeypatch: MonkeyPatch, capfd: CaptureFixture[str]
+) -> None:
+    World.write(tmp_path, RECORDS + NUMBERS)
+    monkeypatch.setenv("KG_DATA", str(tmp_path))
+    assert run(["report", "results", "--lang", "en"]) == 0
+    results, _, structural = capfd.readouterr().out.partition("## Structural numbers, which are no results")
+    assert ("Declarations inspected" in results, "Members of the reform" in results) == (True, False)
+    assert "Members of the reform" in structural
+    assert run(["report", "initiative", "reform", "--lang", "en"]) == 0
+    report = capfd.readouterr().out
+    assert "Made up of: members of the reform" in report
+    assert "Superlative claim: rank 1, in the country" in report
+    assert run(["show", "reform", "--lang", "zh"]) == 0
+    assert "率先之说 [最高级之说：第1名，全国]: 称为全国率先" in capfd.readouterr().out
+
+
+def test_a_structural_number_that_is_called_a_result_is_a_fault(tmp_path: Path) -> None:
+    called = NUMBERS.replace("  measures: reform\n", "  measures: reform\n  resultOf: reform\n")
+    faults = check(World.write(tmp_path, RECORDS + called).data, ontology_dir()).faults
+    assert [(one.path, one.message) for one in faults] == [
+        ("two-members.resultOf.0", "a structural number is no result")
+    ]
