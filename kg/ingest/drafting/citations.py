@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Iterator
 
+from kg.ingest.cited_documents import CITING, named, titles_by_number
 from kg.ingest.heads import TELLING
 from kg.ingest.ingestion import Extent, Proposal, TextMention
 from kg.ingest.proposing import Drafting, guessed_kind, places, spelt
-from kg.ingest.recognisers.repeals import is_number_of, named
 from kg.ingest.source_text import SourceText
 from kg.terms import expand
 
 KEYS = {"repeal": "replaces", "amendment": "amends"}
-CITING = ("title-marks", "title-of-rules", "document-number")
 
 
 def citations(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
@@ -23,7 +21,7 @@ def citations(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
     """
     yield from _issuers(source, drafting)
     changed = list(source.of_kind(*KEYS))
-    same = _numbered(source)
+    same = titles_by_number(source)
     ended = {same.get(name, name) for one in changed for name in one.values["documents"]}
     said: dict[str, TextMention] = {}
     shortened = {one.extent for one in source.mentions if one.rule in ("abbreviation", "abbreviation-defined")}
@@ -64,16 +62,6 @@ def _issuers(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
             yield drafting.proposal("agency", "signature", 0.85, record, {"subject": extent})
         record = {"about": id_, "issues": drafting.document.id, "evidence": places([source.leaves[0].place, place])}
         yield drafting.proposal("issue", "signature", 0.95, record, {"subject": extent})
-
-
-def _numbered(source: SourceText) -> Mapping[str, str]:
-    """The titles of documents by the numbers that stand in brackets after them, as these name the same."""
-    found: dict[str, str] = {}
-    cited = sorted((one for one in source.mentions if one.rule in CITING), key=lambda one: one.extent)
-    for one, after in pairwise(cited):
-        if one.rule == "title-marks" and is_number_of(source, one, after):
-            found.setdefault(named(after), named(one))
-    return found
 
 
 def _is_own(source: SourceText, one: TextMention) -> bool:

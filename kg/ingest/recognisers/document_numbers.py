@@ -22,7 +22,7 @@ LINKED = re.compile("[上下]一(?:条|篇)[:：]?\\s*$")  # what a page leads o
 FURTHER = re.compile(rf"\s*[、,和及]\s*(?P<year>(?:19|20)\d\d\s*年\s*)?(?:第\s*)?(?P<number>{NUMERAL})\s*号")
 # What stands before the office whose document it is.
 BEFORE = re.compile(
-    r".*(?:根据|按照|依照|执行|参照|按|见|和|与|及|、|的|由|对|自|将|依据|废止|修改|下发|印发|发布|公布|即|,|日|原|公告(?=[\u4e00-\u9fff]{3}))"
+    r".*(?:根据|按照|依照|执行|参照|按|见|和|与|及|、|的|由|对|自|将|依据|废止|修改|下发|印发|发布|公布|即|,|日|年|原|公告(?=[\u4e00-\u9fff]{3}))"
 )
 
 
