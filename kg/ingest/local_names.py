@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from kg.ingest.gazetteer import KnownName
 from kg.ingest.name_forms import name_forms
-from kg.ingest.regions import regions
+from kg.ingest.regions import region_pattern, regions
 from kg.language.alignment import aligned
 
 # Classes of which a name without the place is any such thing's; of places that is so of words that end in 口岸.
@@ -19,12 +19,16 @@ OFTEN = 3
 
 def place_of(text: str) -> str:
     """The province or city of which a text tells, by its beginning or as the one that it names most; else empty."""
-    plain = aligned(text)
-    first = {name: plain.find(name, 0, BEGINNING) for name in _names() if name in plain[:BEGINNING]}
-    if first:
-        return min(first, key=lambda name: (first[name], -len(name)))
-    named = Counter({name: plain.count(name) for name in _names() if name in plain})
+    found = [(match.start(), _bare(match[0])) for match in region_pattern().finditer(aligned(text))]
+    if found and found[0][0] < BEGINNING:
+        return found[0][1]
+    named = Counter(name for _, name in found)
     return next((name for name, count in named.most_common(1) if count >= OFTEN), "")
+
+
+def _bare(written: str) -> str:
+    """A region without the word for what it is."""
+    return max((name for name in _names() if written.startswith(name)), key=len)
 
 
 def without_local(names: Iterable[KnownName], place: str) -> list[KnownName]:

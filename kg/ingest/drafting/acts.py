@@ -13,10 +13,10 @@ from itertools import groupby
 from kg.corpus.documents import IndexedSentence
 from kg.ingest.cues import relation_keys
 from kg.ingest.drafting.lists import cooperation, parts, quoted_measures
-from kg.ingest.drafting.paragraphs import Act, Paragraph, StatedFact, is_initiative, relation
+from kg.ingest.drafting.paragraphs import Act, StatedFact, ToldParagraph, is_initiative, relation
 from kg.ingest.drafting.plan_words import is_plan
 from kg.ingest.drafting.subject_matter import done_to
-from kg.ingest.drafting.surroundings import surrounded
+from kg.ingest.drafting.verbs_around import surrounded
 from kg.ingest.ingestion import Proposal, Record, TextMention
 from kg.ingest.proposing import Drafting, spelt
 from kg.ingest.sentence_clauses import Clause, clauses, outermost
@@ -41,7 +41,7 @@ def acts(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
     rows = [row for row in source.leaves if row.kind == "sentence" and not row.place.startswith(("head.", "tail."))]
     for _, some in groupby(rows, key=source.paragraph):
         sentences = list(some)
-        paragraph = Paragraph(is_plan(source, sentences[0].parent))
+        paragraph = ToldParagraph(is_plan(source, sentences[0].parent))
         for at, row in enumerate(sentences):
             if row.place in drafting.tasks:
                 yield from _of_task(source, row, paragraph, drafting)
@@ -49,7 +49,9 @@ def acts(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
             yield from _sentence(source, row, paragraph, drafting, opens=at == 0 and len(sentences) > 1)
 
 
-def _of_task(source: SourceText, row: IndexedSentence, paragraph: Paragraph, drafting: Drafting) -> Iterator[Proposal]:
+def _of_task(
+    source: SourceText, row: IndexedSentence, paragraph: ToldParagraph, drafting: Drafting
+) -> Iterator[Proposal]:
     """Where a planned task applies, as the sentences say that tell of it."""
     task = drafting.tasks[row.place]
     paragraph.is_plan = True
@@ -60,7 +62,7 @@ def _of_task(source: SourceText, row: IndexedSentence, paragraph: Paragraph, dra
 
 
 def _sentence(
-    source: SourceText, row: IndexedSentence, paragraph: Paragraph, drafting: Drafting, *, opens: bool
+    source: SourceText, row: IndexedSentence, paragraph: ToldParagraph, drafting: Drafting, *, opens: bool
 ) -> Iterator[Proposal]:
     some = list(clauses(source, row))
     before: Act | None = None
@@ -123,7 +125,7 @@ def _objects(source: SourceText, clause: Clause) -> list[TextMention]:
     return [] if ends else found
 
 
-def _new(source: SourceText, clause: Clause, paragraph: Paragraph, drafting: Drafting) -> Act | None:
+def _new(source: SourceText, clause: Clause, paragraph: ToldParagraph, drafting: Drafting) -> Act | None:
     label = source.words(clause.said).rstrip("等 ")
     is_act = source.words(clause.verb) in words()["act"]
     is_result = source.text.startswith("了", clause.verb.end)
@@ -133,7 +135,7 @@ def _new(source: SourceText, clause: Clause, paragraph: Paragraph, drafting: Dra
     return Act(drafting.minted(label), "PlannedTask" if paragraph.is_plan else "Measure", clause.said, clause.place)
 
 
-def _measure(source: SourceText, clause: Clause, act: Act, paragraph: Paragraph, drafting: Drafting) -> Proposal:
+def _measure(source: SourceText, clause: Clause, act: Act, paragraph: ToldParagraph, drafting: Drafting) -> Proposal:
     label = source.words(act.extent).rstrip("等 ")
     record: Record = {
         "id": act.id,
@@ -146,7 +148,7 @@ def _measure(source: SourceText, clause: Clause, act: Act, paragraph: Paragraph,
 
 
 def _stated(
-    source: SourceText, clause: Clause, act: Act, paragraph: Paragraph, drafting: Drafting
+    source: SourceText, clause: Clause, act: Act, paragraph: ToldParagraph, drafting: Drafting
 ) -> Iterator[Proposal]:
     """The relation of whoever the clause, or the one before it, is about to what it names."""
     verb = source.words(clause.verb)
@@ -167,7 +169,7 @@ def _done_by(one: TextMention, drafting: Drafting) -> str:
     return "implements" if drafting.is_a(one.kind, AGENT) else "participatesIn"
 
 
-def _around(clause: Clause, act: Act, paragraph: Paragraph, drafting: Drafting) -> Iterator[Proposal]:
+def _around(clause: Clause, act: Act, paragraph: ToldParagraph, drafting: Drafting) -> Iterator[Proposal]:
     """What a thing that is done is part of, in a plan, and where it is done."""
     if not is_initiative(act, drafting):
         return
@@ -201,7 +203,7 @@ def is_scene(source: SourceText, one: TextMention, clause: Clause) -> bool:
 
 
 def _effect(
-    source: SourceText, clause: Clause, acted: Sequence[Act], paragraph: Paragraph, drafting: Drafting
+    source: SourceText, clause: Clause, acted: Sequence[Act], paragraph: ToldParagraph, drafting: Drafting
 ) -> Iterator[Proposal]:
     """What comes of all that a sentence says is done, else of what its paragraph is about."""
     label = source.words(clause.said).rstrip("等 ")

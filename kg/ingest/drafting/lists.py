@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from kg.ingest.cues import fits
-from kg.ingest.drafting.paragraphs import Act, Paragraph, StatedFact, is_initiative, relation
+from kg.ingest.drafting.paragraphs import Act, StatedFact, ToldParagraph, is_initiative, relation
 from kg.ingest.ingestion import Extent, Proposal, TextMention
 from kg.ingest.proposing import Drafting, spelt
 from kg.ingest.sentence_clauses import Clause, outermost
@@ -20,7 +20,7 @@ JOINT = re.compile(r"[》”]?(?:[、,，和与及]|以及|会同|联合)[》“
 LEAST = 2  # parts of a whole
 
 
-def parts(source: SourceText, clause: Clause, paragraph: Paragraph, drafting: Drafting) -> Iterator[Proposal]:
+def parts(source: SourceText, clause: Clause, paragraph: ToldParagraph, drafting: Drafting) -> Iterator[Proposal]:
     """That what is listed after 包括 is part of what stands before it."""
     named = [
         one for one in outermost(source.at(clause.place)) if clause.extent.holds(one.extent) and one.kind[:1].isupper()
@@ -37,7 +37,7 @@ def parts(source: SourceText, clause: Clause, paragraph: Paragraph, drafting: Dr
 
 
 def quoted_measures(
-    source: SourceText, clause: Clause, before: Act | None, paragraph: Paragraph, drafting: Drafting
+    source: SourceText, clause: Clause, before: Act | None, paragraph: ToldParagraph, drafting: Drafting
 ) -> Iterator[Proposal]:
     """Measures that a clause lists in quotation marks, as parts of what the sentence has named before."""
     for match in QUOTED.finditer(source.text, clause.said.start, clause.extent.end):
@@ -63,7 +63,7 @@ def quoted_measures(
                     yield from relation(fact, clause, paragraph, drafting)
 
 
-def cooperation(source: SourceText, clause: Clause, paragraph: Paragraph, drafting: Drafting) -> Iterator[Proposal]:
+def cooperation(source: SourceText, clause: Clause, paragraph: ToldParagraph, drafting: Drafting) -> Iterator[Proposal]:
     """That those who begin a clause work together, where it says so."""
     some = [one for one in clause.subjects if drafting.known_as(one)]
     said = TOGETHER.search(source.text, clause.extent.start, clause.extent.end)

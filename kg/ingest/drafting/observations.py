@@ -12,19 +12,16 @@ from typing import Any
 from kg.corpus.documents import IndexedSentence
 from kg.ingest.departments import BODIES
 from kg.ingest.drafting.figure_kinds import duty_of, figure_kind
-from kg.ingest.drafting.subject_matter import subject_id, subjects_in
+from kg.ingest.drafting.figure_subjects import MEASURED, counted_subject, told_of
+from kg.ingest.drafting.subject_matter import subject_id
 from kg.ingest.heads import LAWS
 from kg.ingest.ingestion import Extent, Proposal, Record, TextMention
 from kg.ingest.proposing import Drafting, places, spelt
 from kg.ingest.recognisers.calendar_dates import document_year, section_year
-from kg.ingest.sentence_clauses import PLACES, outermost
 from kg.ingest.source_text import SourceText
 from kg.language.alignment import aligned
-from kg.terms import expand
 
 LIKE, SHORTEST_SHARED = 0.62, 3  # share of the pairs of characters of a name that must stand in the words; and how many
-AGENT, INITIATIVE = expand("kg:Agent"), expand("kg:Initiative")
-SHOWING = ("share", "rate", "cumulative", "growth")  # figures that tell how far something came
 BREAK = re.compile("[,，。;；:：、()（）“”]")
 # What of the words before a figure does not name what is counted.
 AROUND = re.compile(
@@ -39,20 +36,6 @@ OWN_GROWTH = re.compile(
 TIME_LIMIT, LIMIT = "期限", "限额"
 TIME = ("hour", "day", "working-day", "month", "year")
 STANDING = ("announcement", "law", "regulation", "rules")  # genres of what holds on, and tells of no year
-MEASURED = (
-    *BODIES,
-    "Port",
-    "Region",
-    "SpecialZone",
-    "Terminal",
-    "InformationSystem",
-    "Pilot",
-    "Reform",
-    "WorkingMode",
-    "Facility",
-    "Route",
-    "Waterway",
-)
 
 
 def observations(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
@@ -139,7 +122,7 @@ def _observation(
         told = places([source.leaf(figure.values["column"].start).place, *told])
     name, indicator, drafted = _indicator(source, row, figure, named, drafting)
     yield from drafted
-    subject = _subject(source, row, figure.extent) if figure.values["unit"] not in TIME else None
+    subject = counted_subject(source, row, figure.extent) if figure.values["unit"] not in TIME else None
     subject_id_, new = subject_id(subject, drafting) if subject else ("", [])
     yield from new
     kind = figure_kind(source, row, figure, when, drafting)
@@ -152,7 +135,7 @@ def _observation(
         **({"modality": "planned"} if kind == "target" else {}),
         "label": {"zh": f"{name}：{figure.text}", "en": f"{spelt(name)}: {figure.values['unit']}"},
         "indicator": indicator,
-        **_told_of(source, row, figure, subject_id_, drafting),
+        **told_of(source, row, figure, subject_id_, drafting),
         **({} if duty_of(row, figure.extent, drafting) else _when(when, source, row, figure.values.get("year", 0))),
         **{key: _unsigned(figure, key) for key in ("value", "min", "max") if key in figure.values},
         "unit": figure.values["unit"],
@@ -172,15 +155,6 @@ def _observation(
     }
     sure = 0.5 + 0.15 * (measured is not None) + 0.15 * (when is not None) + 0.1 * (named.end > named.start)
     yield drafting.proposal("observation", "figure", round(sure, 2), record, extents)
-
-
-def _subject(source: SourceText, row: IndexedSentence, figure: Extent) -> TextMention | None:
-    """The goods, travellers or papers that a figure counts: the last that its clause names before it, or next to it."""
-    begin = max((match.end() for match in BREAK.finditer(source.text, row.start, figure.start)), default=row.start)
-    here = [one for one in subjects_in(source, row.place) if begin <= one.extent.start]
-    before = [one for one in here if one.extent.end <= figure.start]
-    near = before or [one for one in here if one.extent.start - figure.end in (0, 1)]
-    return near[-1] if near else None
 
 
 def _unsigned(figure: TextMention, key: str) -> Decimal:
@@ -246,33 +220,6 @@ def _measured(source: SourceText, row: IndexedSentence, figure: Extent) -> TextM
         one for one in source.at(row.place, *MEASURED) if one.extent.end <= figure.start and one.entity is not None
     ]
     return max(before, key=lambda one: one.extent, default=None)
-
-
-def _told_of(source: SourceText, row: IndexedSentence, figure: TextMention, subject: str, drafting: Drafting) -> Record:
-    """What a figure is of, and who counted it, the last body that its sentence names before it.
-
-    It is of the last thing that its sentence names before it, else of the first place, else of the body or the planned
-    task of the sentence; else a person has to say what it is of, and the document stands for that. A share or a rate of
-    an initiative is what came of it.
-    """
-    if duty := duty_of(row, figure.extent, drafting):
-        return {"measures": duty[0][0]}
-    named = [one for one in outermost(source.at(row.place, *MEASURED)) if drafting.known_as(one)]
-    counted = [
-        one for one in named if 0 <= one.extent.start - figure.extent.end <= 1 and one.kind not in (*BODIES, *PLACES)
-    ]
-    before = [one for one in named if one.extent.end <= figure.extent.start]
-    bodies = [one for one in before if one.kind in BODIES]
-    things = [one for one in before if one.kind not in BODIES and len(one.text) > 2]
-    agents = [one for one in bodies if drafting.is_a(one.kind, AGENT)]
-    told: Record = {"by": drafting.known_as(agents[-1])} if agents else {}
-    done = [one for one in things if one.kind not in PLACES][-1:]
-    of = counted or done or things[:1]
-    is_shown = of == done and done and figure.values["figure"] in SHOWING and drafting.is_a(done[0].kind, INITIATIVE)
-    came = {"resultOf": drafting.known_as(done[0])} if is_shown else {}
-    if not of:
-        return {**told, "measures": subject or drafting.tasks.get(row.place, drafting.document.id)}
-    return {**told, "measures": drafting.known_as(of[0]), **came, **({"ofSubject": subject} if subject else {})}
 
 
 def _when(when: TextMention | None, source: SourceText, row: IndexedSentence, year: int) -> dict[str, Any]:

@@ -24,7 +24,7 @@ class Act:
 
 
 @dataclass
-class Paragraph:
+class ToldParagraph:
     """What the sentences of a paragraph before one have said: of whom, and what the whole is about."""
 
     is_plan: bool
@@ -47,7 +47,7 @@ class StatedFact:
     told: tuple[str, ...] = ()
 
 
-def relation(fact: StatedFact, clause: Clause, paragraph: Paragraph, drafting: Drafting) -> Iterator[Proposal]:
+def relation(fact: StatedFact, clause: Clause, paragraph: ToldParagraph, drafting: Drafting) -> Iterator[Proposal]:
     """A proposal for a fact that the paragraph has not stated before."""
     if (fact.subject, fact.key, fact.object) in paragraph.told or fact.subject == fact.object:
         return

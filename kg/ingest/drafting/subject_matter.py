@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.ingest.cues import relation_keys
 from kg.ingest.departments import BODIES
-from kg.ingest.drafting.paragraphs import Act, Paragraph, StatedFact, is_initiative, relation
+from kg.ingest.drafting.paragraphs import Act, StatedFact, ToldParagraph, is_initiative, relation
 from kg.ingest.ingestion import Extent, Proposal, TextMention
 from kg.ingest.proposing import Drafting, spelt
 from kg.ingest.sentence_clauses import Clause
@@ -32,7 +32,7 @@ def subject_id(one: TextMention, drafting: Drafting) -> tuple[str, list[Proposal
 
 
 def done_to(
-    source: SourceText, clause: Clause, act: Act | None, paragraph: Paragraph, drafting: Drafting
+    source: SourceText, clause: Clause, act: Act | None, paragraph: ToldParagraph, drafting: Drafting
 ) -> Iterator[Proposal]:
     """What an act applies to, and what whoever a clause is about does to the subject that its verb has as object."""
     for one in subjects_in(source, clause.place):
@@ -63,7 +63,7 @@ def _of_act(
 
 
 def _of_bodies(
-    source: SourceText, clause: Clause, one: TextMention, paragraph: Paragraph, drafting: Drafting
+    source: SourceText, clause: Clause, one: TextMention, paragraph: ToldParagraph, drafting: Drafting
 ) -> Iterator[Stated]:
     if not _is_object(source, clause, one):
         return

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from kg.ingest.ingestion import Extent, TextMention
+from kg.ingest.local_names import place_of
 from kg.ingest.proposing import kind_said
-from kg.ingest.regions import regions
 from kg.ingest.source_text import SourceText
 
 SERVICE = re.compile(
@@ -32,13 +31,11 @@ def local_services(source: SourceText) -> Iterator[TextMention]:
 
 def _of_place(source: SourceText) -> dict[str, str]:
     """The known bodies of a place by the service that they are: of several the one of the shortest name."""
-    names = {name for kind in ("province", "city") for name in regions()[kind]}
-    named = Counter({name: source.plain.count(name) for name in names if name in source.plain})
+    place = place_of(source.text)
     found: dict[str, set[tuple[int, str]]] = {}
-    for region, _ in named.most_common(1):
-        for one in source.names.beginning(region):
-            kind, length = kind_said(one.text[len(region) :]), len(one.text)
-            if one.type == "Agency" and kind in SERVICES and length <= len(region) + LONGEST:
-                found.setdefault(kind, set()).add((length, one.entity))
+    for one in source.names.beginning(place) if place else ():
+        kind, length = kind_said(one.text[len(place) :]), len(one.text)
+        if one.type == "Agency" and kind in SERVICES and length <= len(place) + LONGEST:
+            found.setdefault(kind, set()).add((length, one.entity))
     shortest = {kind: sorted(some)[:2] for kind, some in found.items()}
     return {kind: some[0][1] for kind, some in shortest.items() if len({length for length, _ in some}) == len(some)}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.ingest.cues import Around, around, fits
-from kg.ingest.drafting.paragraphs import Paragraph, StatedFact, relation
+from kg.ingest.drafting.paragraphs import StatedFact, ToldParagraph, relation
 from kg.ingest.ingestion import Extent, Proposal, TextMention
 from kg.ingest.proposing import Drafting, spelt
 from kg.ingest.sentence_clauses import Clause, outermost
@@ -17,7 +17,7 @@ LISTED = re.compile(r"[》”]?(?:[、,，和与及]|以及|等)[》“]?")
 LABEL = 40  # characters
 
 
-def surrounded(source: SourceText, clause: Clause, paragraph: Paragraph, drafting: Drafting) -> Iterator[Proposal]:
+def surrounded(source: SourceText, clause: Clause, paragraph: ToldParagraph, drafting: Drafting) -> Iterator[Proposal]:
     """Proposals for the relations of such verbs to all that is listed within them."""
     for cue in around(drafting.vocabulary):
         for some in _runs(source, clause):
@@ -46,7 +46,7 @@ def _runs(source: SourceText, clause: Clause) -> list[list[TextMention]]:
 
 
 def _stated(
-    cue: Around, some: Sequence[TextMention], clause: Clause, paragraph: Paragraph, drafting: Drafting
+    cue: Around, some: Sequence[TextMention], clause: Clause, paragraph: ToldParagraph, drafting: Drafting
 ) -> Iterator[Proposal]:
     term, _ = drafting.vocabulary.keys[cue.key]
     for one in some:
@@ -64,7 +64,7 @@ def _flow(
     recipients: Sequence[TextMention],
     content: Extent,
     clause: Clause,
-    paragraph: Paragraph,
+    paragraph: ToldParagraph,
     drafting: Drafting,
 ) -> Iterator[Proposal]:
     """The data that flow from whoever the clause is about: with provider and recipients."""
