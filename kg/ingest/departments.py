@@ -22,7 +22,7 @@ UNNAMED = re.compile(
     r"(?:部门|部委|单位|机构|地区|地方|方面|企业|省市|省份|市场主体|行业协会|区县|市县|省|市|区|县|部|委|办|局|政府)"
 )
 GOVERNMENT = re.compile(
-    r"(?:(?:各|有关|相关|沿海|沿边|内陆)*省[、(](?:自治)?区[、,]?(?:直辖)?市\)?(?:(?:及|和|、)[^、,;]{2,12}?)??(?:人民)?政府)"
+    r"(?:(?:各|有关|相关|沿海|沿边|内陆)*省[、(](?:自治)?区(?:[、,]?(?:直辖)?市)?\)?(?:(?:及|和|、)[^、,;]{2,12}?)??(?:人民)?政府)"
 )
 GENERIC_GOVERNMENT = re.compile(
     r"(?:各|有关|相关|各级|当地|地方|省级|市级|所在地)*(?:各|有关|相关|各级|当地|地方|省级|市级|所在地)(?:人民)?政府"
@@ -105,7 +105,7 @@ def _bare(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for joint in JOINT.finditer(plain, start, end):
         left = plain[start : joint.start()]
         if (
-            re.fullmatch(rf".*(?:{OFFICE})(?:\([^()]*\))?", left)
+            re.fullmatch(rf".*(?:{OFFICE})(?:\([^()]*\))?(?:等(?:有关|相关)?(?:部门|单位))?", left)
             and len(left) > 1
             and not left.endswith(("社会", "委办"))
         ):
@@ -126,8 +126,11 @@ def _department(text: str, start: int, end: int, names: Gazetteer) -> Department
         return Department(written, extent, is_unnamed=True)
     if NAME.fullmatch(plain) or GOVERNMENT.fullmatch(plain):
         outer = re.sub(r"\([^()]*\)$", "", plain)
-        known = [one for one in names.named(outer) if one.type in BODIES] if outer != plain else []
-        return Department(written, extent, known[0].entity if len(known) == 1 else None, is_known=bool(known))
+        if outer == plain or GOVERNMENT.fullmatch(plain):
+            return Department(written, extent)
+        known = [one for one in names.named(outer) if one.type in BODIES]
+        entity = known[0].entity if len(known) == 1 else None
+        return Department(written[: len(outer)], Extent(start, start + len(outer)), entity, is_known=bool(known))
     return None
 
 

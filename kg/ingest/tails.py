@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from kg.ingest.departments import Department, departments
@@ -31,8 +31,8 @@ LABEL = re.compile(
 CUE = re.compile(
     r"(?P<lead>(?:为|作为|是)?(?:牵头|主办|主责)(?:负责|落实|抓总|推进|部门|单位|组织实施|组织|实施|会同)?)|"
     r"(?P<with>会同|会商|(?<=[部委局署行办院])商(?=[^务业会标]))|"
-    r"(?P<participant>(?:予以|积极|密切|给予|做好)?(?:配合|参加|参与|协助|协办|协同|支持)(?:负责|落实|实施|推进|做好)?)|"
-    r"(?P<responsible>(?:各负其责|负责(?!解释|人|任)(?:落实|实施|推进|组织实施)?|承办|组织实施|贯彻落实|落实|实施|承担))"
+    r"(?P<participant>(?:予以|积极|密切|给予|做好)?(?:配合|参加|参与|协助|协办|协同|支持|指导)(?:负责|落实|实施|推进|做好)?)|"
+    r"(?P<responsible>(?:各负其责|负责(?!解释|人|任)(?:落实|实施|推进|组织实施)?|承办|办理|组织实施|贯彻落实|落实|实施|承担))"
 )
 LEAD_RULE = re.compile(
     r"(?:[^,;。、()]*?(?:第一位|首位|第一个|排名第一|列第一|排第一|最前|首个)[^,;。()]*?(?:牵头|主办|负责|责任)[^,;。()]*)"
@@ -44,6 +44,16 @@ SCOPE_RULE = re.compile(
 WHEN = re.compile(
     r"[^,;。]*(?:\d{4}年|年底|月底|年内|季度|长期|持续|常态|近期|按年度|立即)[^,;。]*(?:完成|前|推进|坚持|实施|落实|启动|底|年|取得[^,;。]*)?"
 )
+# Parts of an item of which a tail tells apart: 前一项由…, 后一项由…; 第(1)项由….
+OF_PART = re.compile(
+    r"(?:(?<=[;,、(])|^|(?<=[(\[]))\s*(?P<part>(?:前|后|上|下)(?:述)?[一二两三四五六七八九十\d]*项|第\(?[一二三四五六七八九十\d]+\)?"
+    r"(?:[、至和—-](?:第)?\(?[一二三四五六七八九十\d]+\)?)*项)(?:工作|任务|措施|内容)?(?P<each>分别)?由?"
+)
+PLANNING = ("opinion", "notice", "plan")
+IN_PROSE = re.compile(
+    r"(?:(?<=[。;,])|^)\s*由(?P<content>[^;。,]{2,80}?(?:牵头|主办)(?:负责)?(?:,[^;。,]{2,80}?(?:参与|参加|配合|协助|参加))?)(?=[,;。])",
+    re.MULTILINE,
+)
 LONGEST_TAIL = 600  # characters
 PLAIN_END = "。;；,， \t"
 
@@ -53,7 +63,7 @@ class Tail:
     """What a tail says. `extent` is the whole of it, with its brackets; `cue` what shows that it is one.
 
     `rule` says that the first of a list leads, here, or below too with `same_below`; `default_scope` holds for the
-    tails below that name none.
+    tails below that name none. `part` says of which part of its item it tells (前一项, 第(2)项), if not of the whole.
     """
 
     extent: Extent
@@ -63,6 +73,7 @@ class Tail:
     time: Extent | None = None
     rule: Extent | None = None
     same_below: bool = False
+    part: str = ""
     unread: list[str] = field(default_factory=list)
 
     @property
@@ -72,7 +83,23 @@ class Tail:
 
 
 def tails(source: SourceText) -> Iterator[Tail]:
-    """The tails of a text in reading order."""
+    """The tails of a text in reading order; in a plan also what sentences say in the place of one: 由…牵头，…参与."""
+    found = list(_tails(source))
+    if source.head.genre in PLANNING:
+        tailed = {source.leaf(one.extent.start).parent for one in found}
+        for row in source.leaves:
+            said = IN_PROSE.search(source.plain, row.start, row.end) if row.kind == "sentence" else None
+            if (
+                said
+                and row.parent not in tailed
+                and not any(one.extent.meets(Extent(row.start, row.end)) for one in found)
+            ):
+                extent = Extent(*said.span("content"))
+                found += [one for one in [_read(source, extent, extent)] if one]
+    yield from sorted(found, key=lambda one: one.extent)
+
+
+def _tails(source: SourceText) -> Iterator[Tail]:
     for row in _stretches(source):
         plain = source.plain[row.start : row.end]
         labelled = LABEL.match(plain.lstrip())
@@ -85,9 +112,23 @@ def tails(source: SourceText) -> Iterator[Tail]:
             if match is None or (match.start() == 0 and match.re is OPENING and match.end() == len(plain)):
                 continue
             whole = Extent(row.start + match.start(), row.start + match.end())
-            found = _read(source, whole, Extent(row.start + match.start("content"), row.start + match.end("content")))
-            if found:
-                yield found
+            content = Extent(row.start + match.start("content"), row.start + match.end("content"))
+            for part, extent in _parts(source, content):
+                found = _read(source, whole, extent)
+                if found:
+                    yield replace(found, part=part)
+
+
+def _parts(source: SourceText, content: Extent) -> list[tuple[str, Extent]]:
+    """What a tail says of each part of its item, with the word for this; of the whole where it tells none apart."""
+    found = list(OF_PART.finditer(source.plain, content.start, content.end))
+    if not found or found[0].start() != content.start:
+        return [("", content)]
+    edges = [*(match.start() for match in found[1:]), content.end]
+    return [
+        ("" if match["each"] else match["part"], Extent(match.end(), edge))
+        for match, edge in zip(found, edges, strict=True)
+    ]
 
 
 def _stretches(source: SourceText) -> Iterator[Extent]:
@@ -164,6 +205,11 @@ def _read_cues(tail: Tail, plain: str, offset: int, source: SourceText) -> None:
         if not plain[begin : cue.start()].strip(PLAIN_END + "\0"):
             begin, after_with = cue.end(), after_with or kind == "with" or cue[0].endswith("会同")
             continue
+        if kind == "participant" and not tail.lists and "," in plain[begin : cue.start()]:
+            comma = plain.index(",", begin, cue.start())  # 甲，乙、丙配合: who leads stands first
+            first = _trimmed(plain, begin, comma, offset)
+            _add(tail, "lead", first, first, source, strictly=True)
+            begin = comma + 1 if tail.lists else begin
         role: Role = "participant" if after_with else _role(kind, tail)
         listed = _trimmed(plain, begin, cue.start(), offset)
         _add(tail, role, listed, Extent(offset + cue.start(), offset + cue.end()), source)

@@ -54,7 +54,7 @@ def scoped(found: Ingestion) -> list[str]:
         ("(海关总署牵头、商务部配合)", "L 海关总署; P 商务部"),
         ("〔海关总署负责〕", "L 海关总署"),
         ("【商务部牵头】", "L 商务部"),
-        ("（市场监管总局（标准委）、海关总署负责）", "R 市场监管总局（标准委）; R 海关总署"),
+        ("（市场监管总局（标准委）、海关总署负责）", "R 市场监管总局; R 海关总署"),
         ("（海关总署、各省、自治区、直辖市人民政府负责）", "R 海关总署; R 各省、自治区、直辖市人民政府"),
         ("（上海市、江苏省人民政府负责）", "R 上海市; R 江苏省人民政府"),
         ("（海关总署牵头，商务部、财政部参加，地方各级人民政府组织实施）", "L 海关总署; P 商务部; P 财政部; P 地方各级人民政府"),
@@ -152,3 +152,24 @@ def test_spans_are_exact(read: Ingest) -> None:
     words = {name: found.text[one.start : one.end] for name, one in lead.extents.items()}
     assert words == {"subject": "推广试点", "object": "海关总署", "cue": "牵头"}
     assert lead.triples == (("id:gacc", "kg:leads", "id:doc-1-1"),)
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("（一）加强统筹。简化管理。修订办法。（前一项由海关总署牵头，后一项由商务部会同财政部办理）", [("简化管理", "ledBy", "gacc"), ("修订办法", "ledBy", "mofcom"), ("修订办法", "participant", "mof")]),
+        ("（一）（1）简化管理；（2）修订办法。（第（1）项由海关总署牵头，财政部配合；第（2）项由商务部负责）", [("简化管理", "ledBy", "gacc"), ("简化管理", "participant", "mof"), ("修订办法", "ledBy", "mofcom")]),
+        ("（一）规范收费。（商务部牵头，财政部、海关总署指导）", [("规范收费", "ledBy", "mofcom"), ("规范收费", "participant", "mof"), ("规范收费", "participant", "gacc")]),
+        ("（一）评估督导。由商务部牵头，财政部、海关总署参与，每季度评估一次。", [("评估督导", "ledBy", "mofcom"), ("评估督导", "participant", "mof"), ("评估督导", "participant", "gacc")]),
+    ],
+)  # fmt: skip
+def test_parts_of_an_item(read: Ingest, item: str, expected: list[tuple[str, str, str]]) -> None:
+    found = read(f"国务院关于事项的意见\n各部门：\n一、任务\n{item}\n（二）其他。（财政部负责）\n")
+    names = {one.record["id"]: one.record["label"]["zh"] for one in found.proposals if one.kind == "task"}
+    said = [
+        (names[one.record["about"]], key, one.record[key])
+        for one in found.proposals
+        for key in ("ledBy", "participant", "implementedBy")
+        if key in one.record and names[one.record["about"]] != "其他"
+    ]
+    assert said == expected

@@ -7,35 +7,23 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.corpus.documents import IndexedSentence
 from kg.corpus.marks import mark
 from kg.ingest.departments import Department
 from kg.ingest.drafting.agencies import agency
+from kg.ingest.drafting.planned_task import Task, named_task
 from kg.ingest.drafting.scopes import scopes
+from kg.ingest.drafting.task_parts import parts_of
 from kg.ingest.ingestion import Extent, Proposal
 from kg.ingest.proposing import Drafting, places, spelt
 from kg.ingest.source_text import SourceText
 from kg.ingest.tails import Role, Tail, tails
 
 PARAGRAPH = re.compile(r"(?:^|\.)p\d+(?:~\d+)?$")
-LONGEST_LABEL = 40
 KEYS: dict[Role, str] = {"lead": "ledBy", "participant": "participant", "responsible": "implementedBy"}
 # What a heading says of its part of the document, and not of what is to be done.
 CONTENTS = re.compile(
     "[^,，、]{0,6}(?:任务|措施|要求|目标|工作|保障|举措|安排|意见|重点|事项|分工|内容|思想|原则|实施)"
 )
-CLAUSE_END = re.compile("[。；;！!：:]")
-
-
-@dataclass(frozen=True)
-class Task:
-    """A task as its text states it: its id, its name with the extent of it, and the places that tell of it."""
-
-    id: str
-    label: str
-    named: Extent
-    evidence: tuple[str, ...]
-    cited: str
 
 
 @dataclass(frozen=True)
@@ -52,25 +40,30 @@ def tasks(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
     standing = _Standing(lead=_rule_of_document(source, found))
     below = Counter(_heading(source, one) for one in found)
     before: Extent | None = None
+    last: Extent | None = None
     seen: Counter[str] = Counter()
     for tail in found:
+        before = last if last != tail.extent else before
+        last = tail.extent
         task = _task(source, tail, before, below, drafting.document.id)
-        before = tail.extent
         if task is None:
             continue
-        seen[task.id] += 1
-        if seen[task.id] > 1:
-            task = replace(task, id=f"{task.id}-{seen[task.id]}")
-        lead = tail.rule or standing.lead
-        yield _planned(task, drafting)
-        drafting.tasks.update(dict.fromkeys(task.evidence, task.id))
-        yield from _direction(source, task, drafting)
-        yield from _responsible(task, tail, lead, source, drafting)
-        yield from scopes(task.id, task.named, tail, tail.default_scope or standing.scope, source, drafting)
+        for one in parts_of(source, task, tail.extent.start, tail.part) if tail.part else [task]:
+            seen[one.id] += 1
+            own = replace(one, id=f"{one.id}-{seen[one.id]}") if seen[one.id] > 1 else one
+            yield from _drafted(own, tail, standing, source, drafting)
         standing = _Standing(
             lead=tail.rule if tail.rule and tail.same_below else standing.lead,
             scope=tail.default_scope or standing.scope,
         )
+
+
+def _drafted(task: Task, tail: Tail, standing: _Standing, source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
+    yield _planned(task, drafting)
+    drafting.tasks.update(dict.fromkeys(task.evidence, task.id))
+    yield from _direction(source, task, drafting)
+    yield from _responsible(task, tail, tail.rule or standing.lead, source, drafting)
+    yield from scopes(task.id, task.named, tail, tail.default_scope or standing.scope, source, drafting)
 
 
 def _rule_of_document(source: SourceText, found: list[Tail]) -> Extent | None:
@@ -102,34 +95,14 @@ def _task(source: SourceText, tail: Tail, before: Extent | None, below: Counter[
     heading = source.by_place.get(_heading(source, tail))
     if heading is not None and heading.kind == "heading" and below[heading.place] == 1:
         told = [one.place for one in source.leaves if heading.end <= one.start < tail.extent.end]
-        return _named_task(source, heading, Extent(heading.start, heading.end), [heading.place, *told], document)
+        return named_task(source, heading, Extent(heading.start, heading.end), [heading.place, *told], document)
     if not source.words(stated).strip("。；;，, \n\t\u3000"):
         heading = source.by_place.get(block.parent)
         if heading is None:
             return None
-        return _named_task(source, heading, Extent(heading.start, heading.end), [heading.place, row.place], document)
+        return named_task(source, heading, Extent(heading.start, heading.end), [heading.place, row.place], document)
     told = [one.place for one in source.leaves if one.end > stated.start and one.start < tail.extent.end]
-    return _named_task(source, block, stated, told, document)
-
-
-def _named_task(source: SourceText, block: IndexedSentence, stated: Extent, told: list[str], document: str) -> Task:
-    words = source.words(stated)
-    begin = stated.start + len(words) - len(words.lstrip(" \n\t。；;，,"))
-    found = mark(source.text[begin : stated.end]) if begin == block.start else None
-    begin += found.length if found else 0
-    while source.text[begin].isspace() and begin < stated.end - 1:
-        begin += 1
-    clause = CLAUSE_END.search(source.text, begin, stated.end)
-    end = clause.start() if clause else stated.end
-    if end - begin > LONGEST_LABEL:
-        comma = max(
-            source.plain.rfind(",", begin, begin + LONGEST_LABEL),
-            source.plain.rfind("、", begin, begin + LONGEST_LABEL),
-        )
-        end = comma if comma > begin else begin + LONGEST_LABEL
-    named = Extent(begin, begin + len(source.text[begin:end].rstrip()))
-    id_ = f"{document}-{re.sub('[^a-z0-9]+', '-', block.place)}"
-    return Task(id_, source.words(named).replace("\n", ""), named, tuple(places(told)), block.cited.en)
+    return named_task(source, block, stated, told, document)
 
 
 def _planned(task: Task, drafting: Drafting) -> Proposal:
