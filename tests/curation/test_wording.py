@@ -23,9 +23,11 @@ TEXT = """第一章 港
 乙局不断深化无纸化改革。
 以往由乙局独立办理转运手续。
 9月底,丙公司开通东港航线。
+乙局管理通关系统建设。
 """
 PLACES = {
-    name: f"s1.{number}.1" for number, name in enumerate(("builds", "future", "has", "ongoing", "past", "date"), 1)
+    name: f"s1.{number}.1"
+    for number, name in enumerate(("builds", "future", "has", "ongoing", "past", "date", "making"), 1)
 }
 THINGS = """\
 - {{id: customs-a, type: Agency, label: {{zh: 甲海关, en: Customs A}}, evidence: [{builds}]}}
@@ -66,6 +68,9 @@ def doubts(data: Path, records: str) -> list[str]:
         ("- {{about: customs-a, builds: system, evidence: [{builds}]}}", ""),
         ("- {{about: customs-a, operates: platform, evidence: [{has}]}}",
          "customs-a.operates.0: no cited sentence has a verb for “运行” (operates)"),
+        ("- {{about: bureau-b, operates: system, evidence: [{making}]}}",
+         "bureau-b.operates.0: the cited sentences speak of the making of “通关系统”, which is not “运行” itself"),
+        ("- {{about: bureau-b, builds: system, evidence: [{making}]}}", ""),
         ("- {{about: customs-a, modality: inferred, reason: {{zh: 其平台, en: its own}}, operates: platform, evidence: [{has}]}}",
          ""),
         ("- {{about: bureau-b, handles: transit, evidence: [{past}]}}",

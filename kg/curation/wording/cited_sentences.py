@@ -52,10 +52,21 @@ class CitedSentences:
         row = document.by_place[anchor.place]
         here = self._paragraphs[anchor.document][anchor.place.rpartition(".")[0]]
         found = [one.place for one in here if one.start < row.start]
+        return [*(texts[place] for place in found if place in texts), *self.headings(anchor)]
+
+    def headings(self, anchor: Anchor) -> list[str]:
+        """The headings over a sentence."""
+        document, texts = self._documents[anchor.document], self._texts.get(anchor.document, {})
+        row, found = document.by_place[anchor.place], list[str]()
         while row.parent and row.parent in document.by_place:
             row = document.by_place[row.parent]
-            found += [row.place] if row.is_heading else []
-        return [texts[place] for place in found if place in texts]
+            found += [texts[row.place]] if row.is_heading and row.place in texts else []
+        return found
+
+    def is_dated(self, document: str) -> bool:
+        """Whether a document says on which day it was issued or takes effect, which dates what it lays down."""
+        source = self._documents[document].source
+        return bool(source.issued or source.effective)
 
     def is_frame(self, anchor: Anchor) -> bool:
         """Whether an anchor is a title, a line of a head or a signature: their form says who made the document."""

@@ -26,7 +26,9 @@ def dates_given(
         when = block.when
         if when is None or when.basis == "inferred" or not (sentences := cited.of(block.anchors)):
             continue
-        said = min(map(fineness, sentences), key=_rank)
+        headings = [words for anchor in block.anchors for words in cited.headings(anchor)]
+        dated = any(cited.is_dated(anchor.document) for anchor in block.anchors)
+        said = "day" if dated else min(map(fineness, [*sentences, *headings]), key=_rank)
         entity = records.entities.get(block.dated.path.partition(".")[0])
         if not said and (when.precision, when.basis) != ("year", "year-inferred"):
             hint = "cite the one that does, or say basis: inferred"
