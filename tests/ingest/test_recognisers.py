@@ -169,6 +169,49 @@ def test_what_is_repealed_is_no_basis(read: Ingest) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("《甲方案》印发给你们，请执行。", ["issues"]),
+        ("现将修订后的《甲目录》予以公布。", ["issues"]),
+        ("《甲计划》已经国务院同意，现印发给你们。", ["issues"]),
+        ("海关总署制定了《甲办法》，现予发布。", ["issues"]),
+        ("现公布《甲目录》，请遵照执行。", ["issues"]),
+        ("根据《甲规定》，现将有关事项公布如下。", ["basedOn"]),
+        ("《甲办法》公布的条件不变。", ["basedOn"]),
+        ("企业填写《甲申报清单》和《乙联系单》。", []),
+        ("企业提交《甲声明》《乙登记表》《丙证书》。", []),
+        ("《甲商品清单》《乙白皮书》另行下发。", ["basedOn", "basedOn"]),
+    ],
+)
+def test_what_is_sent_is_issued_and_forms_are_no_basis(read: Ingest, words: str, said: list[str]) -> None:
+    text = f"海关总署关于事项的通知\n署发〔2018〕3号\n各海关：\n{words}\n一、事项\n企业办理。\n海关总署\n2018年3月1日\n"
+    some = [one.record for one in read(text).proposals if one.kind in ("citation", "issue")]
+    assert [key for one in some for key in ("issues", "basedOn") if key in one and one[key] != "doc"] == said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "按《甲办法》（海关总署令第5号）执行。",
+        "按海关总署令第5号公布的《甲办法》执行。",
+        "按海关总署令第5号（关于甲的公告）执行。",
+        "按《海关总署公告2020年第53号》执行。",
+    ],
+)
+def test_title_and_number_are_of_one_document(read: Ingest, words: str) -> None:
+    text = f"海关总署关于事项的公告\n一、事项\n{words}\n"
+    some = [one.record for one in read(text).proposals if one.kind in ("document", "citation")]
+    assert len(some) == 2
+    assert some[0]["number"] in {"海关总署令第5号", "海关总署公告2020年第53号"}
+
+
+def test_a_chapter_tells_of_documents(read: Ingest) -> None:
+    found = read("第三章 口岸运行\n两地海关签署《合作备忘录》。\n")
+    assert {"document"} <= {one.kind for one in found.proposals}
+    assert not [one for one in found.proposals if one.kind == "citation"]
+
+
+@pytest.mark.parametrize(
     ("name", "kind"),
     [
         ("市物价局", "development-reform"),
@@ -205,6 +248,7 @@ def test_progress_names_every_rule(known: Background) -> None:
         ("一、《甲公告》（海关总署公告2018年第1号）、《乙公告》中与本公告不一致的内容停止执行。", [("amendment", ["甲公告", "乙公告"])]),
         ("一、《甲公告》（海关总署公告2018年第1号）附件3停止使用，海关总署公告2018年第2号作废。", [("repeal", ["海关总署公告2018年第2号"]), ("amendment", ["甲公告"])]),
         ("一、《关于废止〈甲办法〉的公告》的附件见网站。", []),
+        ("决定对部分公告予以废止或修改，现公告如下：\n一、废止的公告：\n（一）《甲公告》。\n二、《乙公告》继续有效。", [("repeal", ["甲公告"])]),
         ("一、海关总署公告2008年第72号（关于甲的公告）不再有效，《乙办法》由本办法取代。", [("repeal", ["海关总署公告2008年第72号"]), ("repeal", ["乙办法"])]),
         ("一、《甲办法》规定的证书停止使用。", []),
         ("一、事项\n现予失效的文件目录如下：\n1. 海关总署公告2001年第1号；\n2. 《乙办法》第三条。\n二、《丙办法》有效。", [("repeal", ["海关总署公告2001年第1号"]), ("amendment", ["乙办法"])]),

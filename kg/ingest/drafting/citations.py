@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.ingest.cited_documents import CITING, named, titles_by_number
@@ -12,12 +13,21 @@ from kg.ingest.source_text import SourceText
 from kg.terms import expand
 
 KEYS = {"repeal": "replaces", "amendment": "amends"}
+SENT = r"(?:联合)?(?:印发|公布|发布|颁布|下发)"
+BRACKETED = r"(?:\([^()]*\)|《[^《》]*》|\s|,)*"
+AGREED = r"(?:(?:已|业)?经?[^《》。;]{0,40}?(?:同意|通过|批准|审定|修订)\s*,?\s*)?"
+SENT_AFTER = re.compile(rf"》{BRACKETED}{AGREED}(?:现予以?|现|予以)?{SENT}(?:给你们|如下|实施|施行|[,。;]|$)")
+SENT_BEFORE = re.compile(rf"(?:现予以?|现|决定|特){SENT}(?:实施)?[^《》,。;]{{0,12}}《$")
+MADE_BEFORE = re.compile(r"(?:制定|修订|编制|拟定)(?:并发布)?了?《$")
+SENT_LATER = re.compile(rf"[^。;]*(?:现予以?|现|予以){SENT}")
+LEAST_OF_NUMBER = 8  # characters of a number by which the rest of a longer one is known
 
 
 def citations(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
     """A proposal for who issued the document; for every document that is cited for the first time, that it rests on.
 
-    What a yearbook or report names, it tells of, and does not rest on.
+    What it prints and sends (现印发给你们) its issuers issue with it. What a yearbook or report names, or a text that
+    nobody issued, it tells of, and does not rest on.
     """
     yield from _issuers(source, drafting)
     changed = list(source.of_kind(*KEYS))
@@ -28,11 +38,19 @@ def citations(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
     for one in source.mentions:
         if one.rule in CITING and one.extent not in shortened and not _is_own(source, one):
             said.setdefault(same.get(named(one), named(one)), one)
+    numbers = {title: number for number, title in same.items()}
+    numbers |= {named(one): named(one) for one in source.of_kind("document-number")}
+    head = source.head
+    tells = head.genre in TELLING or (head.genre == "other" and not head.issuers and not head.number)
     for name, one in said.items():
         id_ = one.entity or drafting.minted(name)
         if one.entity is None:
-            yield _cited(name, id_, one, next((number for number in same if same[number] == name), ""), drafting)
-        if name not in ended and _is_document(one, drafting) and source.head.genre not in TELLING:
+            yield _cited(name, id_, one, numbers.get(name, ""), drafting)
+        if name in ended or not _is_document(one, drafting):
+            continue
+        if _is_sent(source, one):
+            yield from _sent(id_, one, drafting)
+        elif not tells and not one.place.startswith("head."):
             record = {"about": drafting.document.id, "basedOn": id_, "evidence": [one.place]}
             yield drafting.proposal("citation", one.rule, 0.7, record, {"object": one.extent})
     for change in changed:
@@ -64,11 +82,27 @@ def _issuers(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
         yield drafting.proposal("issue", "signature", 0.95, record, {"subject": extent})
 
 
+def _is_sent(source: SourceText, one: TextMention) -> bool:
+    """Whether the document prints and sends what it names, rather than resting on it."""
+    row = source.leaf(one.extent.start)
+    before, after = source.plain[row.start : one.extent.start], source.plain[one.extent.end : row.end]
+    is_made = MADE_BEFORE.search(before) and SENT_LATER.match(after)
+    return bool(SENT_AFTER.match(after) or SENT_BEFORE.search(before) or is_made)
+
+
+def _sent(id_: str, one: TextMention, drafting: Drafting) -> Iterator[Proposal]:
+    for body in drafting.document.issuers:
+        record = {"about": body.entity or drafting.minted(body.name), "issues": id_, "evidence": [one.place]}
+        yield drafting.proposal("issue", one.rule, 0.8, record, {"object": one.extent})
+
+
 def _is_own(source: SourceText, one: TextMention) -> bool:
-    """Whether a title or number is that of the document itself."""
-    head = source.head
-    own = {head.title, head.number} - {""}
-    return named(one) in own or one.place.startswith(("tail.", "s0"))
+    """Whether a title or number is that of the document itself, or a part of that number."""
+    name, head = named(one), source.head
+    number = re.sub(r"\s", "", head.number)
+    is_part = len(name) >= LEAST_OF_NUMBER and number.endswith(name)
+    is_whole = len(number) >= LEAST_OF_NUMBER and name.endswith(number)
+    return name == head.title or is_part or is_whole or one.place.startswith(("tail.", "s0"))
 
 
 def _is_document(one: TextMention, drafting: Drafting) -> bool:
@@ -78,7 +112,6 @@ def _is_document(one: TextMention, drafting: Drafting) -> bool:
 
 def _cited(name: str, id_: str, one: TextMention, number: str, drafting: Drafting) -> Proposal:
     kind = "PolicyDocument" if one.kind == "document-number" else one.kind
-    number = name if one.kind == "document-number" else number
     record = {"id": id_, "type": kind, "label": {"zh": name, "en": spelt(name)}, "evidence": [one.place]}
     record |= {"number": number} if number else {}
     kind_of = "document" if _is_document(one, drafting) else "entity"  # a form in marks is a paper, and no text cited

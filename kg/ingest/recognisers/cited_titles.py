@@ -10,15 +10,16 @@ from kg.ingest.source_text import SourceText
 
 TITLED = re.compile(r"《(?P<title>[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*)》")
 FURTHER = re.compile(r"\s*(?:\([^()]{1,30}\))?\s*(?:及其|和其|及|以及其)(?P<rules>实施(?:条例|细则|办法|规定))")
+PAPERS = (  # that somebody fills in, shows or gets; a list that is published is none, and neither is a white paper
+    "证|证明|许可|票|簿|账册|台账|回执|标签|保函|联系函|(?<!联合)(?<!共同)声明|承诺|(?:贸易|登记|检疫|核销)手册",
+    "(?<!皮)(?<!议定)书",
+    "(?<!税率)(?<!税目)(?<!对照)(?<!一览)(?<!目录)表",
+    "(?<![清名菜])单|(?:申报|核注|核放|放行|出库|入库|装箱|载货|自动|物品|交接|随附)清单",
+)
 TYPES = (
     ("Agreement", re.compile("(?:协定|协议|议定书|备忘录|条约|公约|合同)$")),
     ("Standard", re.compile("(?:标准|规程|技术规范|手册)$")),
-    (
-        "Licence",
-        re.compile(
-            "(?:许可证|证书|凭证|通知书|证明书?|许可|报检单|报关单|申报单|申请表|备案表|登记表|登记证|检疫证|(?:申报|核注|核放|出库|装箱|载货|自动)清单|(?<![清名菜])单)$"
-        ),
-    ),
+    ("Licence", re.compile(f"(?:{'|'.join(PAPERS)})$")),
     ("PlanningDocument", re.compile("(?:规划|计划|方案|研究|框架|纲要)$")),
     ("Publication", re.compile("(?:年鉴|年报|白皮书|报告|名录|目录|名单|清单|法典)$")),
 )

@@ -23,7 +23,8 @@ NOT_DONE = re.compile(r"(?:未|不|尚未|已)$|(?:已经|原)$")
 # Verbs that a document may follow as their object, and what may stand between.
 TAKING = re.compile("(?:予以|宣布)?(?:不再执行|停止执行|停止适用|不再适用|废止)")
 TAKEN = re.compile(r"(?:了|原|以下|下列)?《?")
-LISTING = re.compile(r"(?:下列|以下|如下)[^。;:]{0,24}[::]|[::]\s*$")
+LISTING = re.compile(r"(?:下列|以下)[^。;:]{0,24}:|(?:目录|名单|清单|文件|规章)如下[^。;:]{0,10}:")
+ANNOUNCING = re.compile(r"的?[^,。;:]{0,16}(?<!如下):")  # after a verb; 现公告如下 announces all that a document says
 HEADED = re.compile(r"(?:废止|失效|停止执行|作废)的?[^。,;]{0,16}(?:目录|清单|名单|一览表|文件|公告|规章|通知)\s*$")
 ENDS = r"》?\s*(?:\((?:\([^()]*\)|[^()])*\)|[^()《》]{0,12}\))?\s*(?:印发|公布|发布)?\)?\s*的?"  # of a citation
 PIECE = r"(?:第[\d一二三四五六七八九十百]+[章节条款项点]|第\([^()]+\)项|附件|附表|中|有关|相关|关于)"
@@ -96,7 +97,7 @@ def _about(
     here = _leading(source, [one for one in every if around.start <= one.extent.start < verb.start()], verb.start())
     if here or not is_repeal:
         return here
-    if LISTING.search(source.plain, verb.start() if row.is_heading else row.start, row.end):
+    if LISTING.search(source.plain, row.start, row.end) or ANNOUNCING.match(source.plain, verb.end(), row.end):
         return [*after, *_listed(source, row, every)]
     if row.is_heading and HEADED.search(source.plain, row.start, row.end):
         below = [one for one in source.leaves if one.place.startswith(f"{row.place}.")]
