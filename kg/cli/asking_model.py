@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from kg.cli.output import clear_line, progress, tell
-from kg.errors import KgError
+from kg.errors import KgError, on_one_line
 from kg.language.english import counted
 
 if TYPE_CHECKING:
@@ -122,13 +122,13 @@ class AskingModel:
     def _tell(self, consultation: Consultation, proposals: Sequence[Proposal], of_rules: int) -> None:
         """Say what came of it: what was dropped and went wrong line by line, then in sum."""
         for line in consultation.dropped:
-            tell(f"dropped: {line}")
+            tell(on_one_line(f"dropped: {line}"))
         for line in consultation.useless:
-            tell(f"no answer: {line}")
+            tell(on_one_line(f"no answer: {line}"))
         if consultation.unsent == len(consultation.prompts) and not consultation.fault:
             return
         alike = sum(consultation.rule in one.rule.split(", ") for one in proposals[:of_rules])
-        cost = f", cost {self.price.of(consultation.read, consultation.written):.4g}" if self.price else ""
+        cost = f", cost {self.price.of(consultation.read, consultation.written)}" if self.price else ""
         tell(
             f"{consultation.rule}: {counted(consultation.asked, 'requests')} sent, "
             f"{consultation.read:,} tokens read and {consultation.written:,} written{cost}; "

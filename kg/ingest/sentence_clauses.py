@@ -61,11 +61,12 @@ def clauses(source: SourceText, row: IndexedSentence) -> Iterator[Clause]:
 
 def outermost(mentions: Sequence[TextMention]) -> list[TextMention]:
     """Mentions in order without those that lie within others."""
-    return [
-        one
-        for one in sorted(mentions, key=lambda mention: mention.extent)
-        if not any(other.extent != one.extent and other.extent.holds(one.extent) for other in mentions)
-    ]
+    inner, reach = set(), -1
+    for extent in sorted({one.extent for one in mentions}, key=lambda one: (one.start, -one.end)):
+        if extent.end <= reach:
+            inner.add(extent)
+        reach = max(reach, extent.end)
+    return sorted((one for one in mentions if one.extent not in inner), key=lambda one: one.extent)
 
 
 def _clause(source: SourceText, place: str, extent: Extent, bodies: Sequence[TextMention]) -> Clause:

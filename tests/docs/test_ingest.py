@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -11,10 +12,10 @@ from click.testing import CliRunner
 from kg.cli import command
 from kg.ingest.catalogue import DRAFTERS, RECOGNISERS
 from tests.conftest import ROOT
-from tests.ingest.language_model.stub import Exchange, fact, stub
+from tests.ingest.language_model.stub import stub
 
 GUIDE = (ROOT / "docs" / "ingest.md").read_text(encoding="utf-8")
-TEXT, OUTPUT, SESSION = re.findall(r"```\w+\n(.*?)```", GUIDE, re.DOTALL)
+TEXT, OUTPUT, REQUEST, ANSWER, SESSION = re.findall(r"```\w+\n(.*?)```", GUIDE, re.DOTALL)
 WITHOUT_MODEL, WITH_MODEL = re.findall(r"^`kg (ingest [^`]+)`$", GUIDE, re.MULTILINE)
 ADDRESS = "http://127.0.0.1:11434/v1"
 
@@ -32,20 +33,13 @@ def test_the_example_is_what_comes_out(notice: Path) -> None:
     assert done.output == OUTPUT
 
 
-def claims(exchange: Exchange) -> None:
-    """A fact that a rule finds too, one that none finds, and one that is made up."""
-    task, place = "early-declaration-2021-1-1", "1.1.s3"
-    leads = fact(place, "海关总署牵头", {"about": "gacc", "leads": task}, cue="牵头")
-    supports = fact(place, "商务部配合", {"about": "mofcom", "supports": task}, cue="配合")
-    made_up = fact(place, "商务部会同海关总署牵头", {"about": "mofcom", "leads": task}, cue="牵头")
-    exchange.says({"facts": [leads, supports, made_up]})
-
-
 def test_the_session_with_a_model_is_what_is_said(notice: Path) -> None:
-    with stub(claims) as server:
+    with stub(lambda exchange: exchange.says(ANSWER)) as server:
         called = WITH_MODEL.replace("notice.txt", str(notice)).replace(ADDRESS, server.address)
         done = CliRunner().invoke(command, called.split())
     assert done.exit_code == 0, done.output
+    (request,) = server.requests
+    assert json.loads(request["messages"][-1]["content"]) == json.loads(REQUEST)
     said = [line.replace(server.address, ADDRESS) for line in done.stderr.splitlines()]
     shown = [line for line in said if line.startswith((ADDRESS, "dropped", "model "))]
     assert [estimated(line) for line in shown] == [estimated(line) for line in SESSION.splitlines()]

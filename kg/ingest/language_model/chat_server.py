@@ -52,7 +52,7 @@ class ModelAddress:
         """The address and the name of ``ADDRESS#NAME``. Raises `KgError` for what is none, or holds a password."""
         address, _, name = written.partition("#")
         hint = f"write ADDRESS#NAME, as in {EXAMPLE}"
-        if not name.strip():
+        if not name.strip() or not name.isprintable():
             raise KgError(f"“{written}” names no model", hint=hint)
         try:
             parts = urlsplit(address)
@@ -129,11 +129,11 @@ class ChatServer:
         return self._answer(reply, self.clock.monotonic() - begun)
 
     def _tried(self, messages: Sequence[Message], schema: Mapping[str, Any] | None) -> ServerReply:
-        """The reply after no more than a few tries."""
-        body: dict[str, Any] = {"model": self.address.name, "messages": list(messages), "temperature": 0}
-        body |= {"max_tokens": MOST_TOKENS, "stream": False}
+        """The reply after a few tries at most; without a schema nothing is asked for that a server may not know."""
+        body: dict[str, Any] = {"model": self.address.name, "messages": list(messages), "stream": False}
         if schema is not None:
-            body["response_format"] = {"type": "json_schema", "json_schema": {"name": "records", "schema": schema}}
+            form = {"type": "json_schema", "json_schema": {"name": "records", "schema": schema}}
+            body |= {"temperature": 0, "max_tokens": MOST_TOKENS, "response_format": form}
         content = json.dumps(body, ensure_ascii=False).encode()
         headers = {"Content-Type": "application/json", "Accept": "application/json"}
         headers |= {"Authorization": f"Bearer {self.key}"} if self.key else {}
@@ -177,7 +177,7 @@ class ChatServer:
         if not isinstance(content, str):
             raise ModelError(f"{self.address} answers with no chat completion: {reply.said}")
         if choice.get("finish_reason") == "length":
-            raise ModelError(f"{self.address} broke off its answer after {MOST_TOKENS:,} tokens")
+            raise ModelError(f"{self.address} broke off its answer, which is as long as it may be")
         usage = found.get("usage")
         counts = [usage.get(name) for name in ("prompt_tokens", "completion_tokens")] if isinstance(usage, dict) else []
         return ChatAnswer(content, seconds, *(count if isinstance(count, int) else 0 for count in counts))

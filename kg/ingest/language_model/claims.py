@@ -30,6 +30,7 @@ FENCED = re.compile(r"\s*(?:<think>.*?</think>\s*)?```(?:json)?\s*\n(.*)\n```\s*
 FACT = {"place": str, "quote": str, "confidence": int | float, "record": dict}
 MOST = 200  # facts of an answer
 PARTS = frozenset(("id", "about", "type", "label", "modality", "when"))  # keys of a record beside relations
+LONGEST_LABEL = 120  # characters
 SHOWN = 40  # characters of what a line repeats
 
 
@@ -151,6 +152,8 @@ class ClaimReading:
             raise UnsupportedClaim(f"“{_short(token)}” is not an id for a new thing")
         if not isinstance(label, dict) or not label or not all(isinstance(one, str) for one in label.values()):
             raise UnsupportedClaim("the label is not {“zh”: …, “en”: …}")
+        if max(map(len, label.values())) > LONGEST_LABEL:
+            raise UnsupportedClaim(f"the label “{_short(max(label.values(), key=len))}” is no name, as it is too long")
         language, name = next(
             ((key, label[key]) for key in LANGUAGES if self.prompt.portion.found(label.get(key, ""), claim.place)),
             ("", ""),

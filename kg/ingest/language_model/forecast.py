@@ -33,9 +33,10 @@ class ModelPrice:
             raise KgError(f"“{written}” is not a price", hint="write IN,OUT for a million tokens, as in 0.5,1.5")
         return cls(read, answer)
 
-    def of(self, read: int, written: int) -> float:
-        """What so many tokens cost."""
-        return (read * self.read + written * self.written) / MILLION
+    def of(self, read: int, written: int) -> str:
+        """What so many tokens cost, in figures."""
+        cost = (read * self.read + written * self.written) / MILLION
+        return f"{cost:,.2f}" if cost >= 1 else f"{cost:.6f}".rstrip("0").rstrip(".")
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class Forecast:
         """The forecast in one line."""
         requests, sentences = counted(self.requests, "requests"), counted(self.sentences, "sentences")
         minutes = f"{self.seconds / 60:.0f} min" if self.seconds >= 90 else f"{self.seconds:.0f} s"
-        cost = f", cost about {price.of(self.read, self.written):.4g}" if price else ""
+        cost = f", cost about {price.of(self.read, self.written)}" if price else ""
         return (
             f"{sentences} ({self.characters:,} characters) in {requests} ({self.sent:,} characters with terms and "
             f"examples); about {self.read:,} tokens to read and {self.written:,} to write, {minutes}{cost}"

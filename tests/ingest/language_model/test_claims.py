@@ -88,6 +88,10 @@ LIES: Mapping[str, tuple[Any, str]] = {
     "a class that was not offered": (NEW | {"record": ALLIANCE | {"type": "SourceNote"}}, "is not a class that was offered"),
     "a class that is a list": (NEW | {"record": ALLIANCE | {"type": ["Enterprise"]}}, "is not a class that was offered"),
     "a label that is text": (NEW | {"record": ALLIANCE | {"label": "贸易数据联盟"}}, "the label is not"),
+    "a label that is a lecture": (
+        NEW | {"record": ALLIANCE | {"label": {"zh": "贸易数据联盟", "en": "word " * 99}}}, "is no name, as it is too long"),
+    "a label with signs that do not show": (
+        NEW | {"record": ALLIANCE | {"label": {"zh": "贸易数据联盟", "en": "trade\x1b[2J"}}}, "holds the invisible character U+001B"),
     "a label with a third language": (
         NEW | {"record": ALLIANCE | {"label": {"zh": "贸易数据联盟", "en": "x", "fr": "y"}}}, "does not fit"),
     "a relation that was not offered": (
