@@ -44,7 +44,7 @@ def claimed_facts(content: str) -> list[Any]:
     words = next((one for one in fenced.groups() if one is not None), "") if fenced else content
     try:
         found = json.loads(words, parse_float=Decimal)
-    except (ValueError, RecursionError) as error:
+    except (ValueError, ArithmeticError, RecursionError) as error:
         what = "JSON that breaks off or is none" if words.lstrip().startswith(("{", "[")) else "prose"
         raise ModelError(f"the answer is {what}: “{_short(content)}”") from error
     facts = found.get("facts") if isinstance(found, dict) else None
