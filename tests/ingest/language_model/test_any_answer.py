@@ -48,7 +48,7 @@ KEYS = st.sampled_from(
 WHEN = st.fixed_dictionaries(
     {}, optional={"from": WORDS | ANYTHING, "to": WORDS, "precision": WORDS, "raw": WORDS | ANYTHING}
 )
-LABEL = st.fixed_dictionaries({}, optional={"zh": WORDS | ANYTHING, "en": WORDS})
+LABEL = st.fixed_dictionaries({"zh": st.just("贸易数据联盟") | WORDS | ANYTHING}, optional={"en": WORDS, "fr": WORDS})
 RECORD = st.dictionaries(KEYS, WORDS | ANYTHING | WHEN | LABEL, max_size=5)
 SAID = st.sampled_from([*zip((FIRST, SECOND), QUOTES, strict=True)])
 PLAIN = st.fixed_dictionaries(
@@ -63,10 +63,12 @@ NEW = st.fixed_dictionaries(
 def claims(draw: st.DrawFn) -> dict[str, Any]:
     """A fact with a quote that stands in the text, most of the time, and all else by chance."""
     place, quote = draw(SAID)
-    fact = {"place": place, "quote": quote, "confidence": draw(st.floats(0, 1) | ANYTHING)}
+    fact = {"place": place, "quote": quote, "confidence": draw(st.floats(0, 1))}
     fact["record"] = draw(PLAIN | NEW | RECORD | ANYTHING)
     return fact | draw(
-        st.fixed_dictionaries({}, optional={"cue": WORDS, "quote": WORDS | ANYTHING, "place": WORDS | ANYTHING})
+        st.fixed_dictionaries(
+            {}, optional={"cue": WORDS, "quote": WORDS | ANYTHING, "place": WORDS | ANYTHING, "confidence": ANYTHING}
+        )
     )
 
 
