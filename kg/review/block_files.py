@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from kg.ingest.folder import flow
 
 BLOCK = re.compile(r"^- ", re.MULTILINE)
 KEY = re.compile(r"^(?:- |  )([A-Za-z][\w.]*):", re.MULTILINE)
+MARGIN = re.compile(r"(?:^(?:#.*)?\n)*\Z", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,12 @@ class WrittenPiece:
             text += written if written.endswith("\n") or not written else written + "\n"
             text += new if at == last else ""
         return WrittenPiece("- " + (text if last >= 0 else text + new)[2:], {key: value[key] for key in value})
+
+    @property
+    def margin(self) -> str:
+        """The comments and empty lines at the margin that stand below the block."""
+        found = MARGIN.search(self.text)
+        return found[0] if found else ""
 
     def without(self, keys: Iterable[str]) -> str:
         """The text without some keys and what stands under them."""
@@ -90,3 +97,31 @@ class BlockFile:
     def text(self) -> str:
         """The file as it is written; each block ends with a line feed."""
         return self.head + "".join(one.text if one.text.endswith("\n") else one.text + "\n" for one in self.pieces)
+
+
+class OpenFiles(dict[Path, BlockFile]):
+    """The files of blocks that a decision looks at, each read when it is first asked for."""
+
+    def __missing__(self, path: Path) -> BlockFile:
+        self[path] = BlockFile.read(path)
+        return self[path]
+
+    def texts(self) -> dict[Path, str]:
+        """The files as they are to be written."""
+        return {path: file.text() for path, file in self.items()}
+
+    def change(self, path: Path, new: Callable[[WrittenPiece], WrittenPiece | None]) -> None:
+        """Put others in the place of the pieces of a file; None takes one away.
+
+        What stands at the margin below one that is taken away, as a heading of what follows, stays.
+        """
+        file = self[path]
+        head, pieces = file.head, list[WrittenPiece]()
+        for piece in file.pieces:
+            if (other := new(piece)) is not None:
+                pieces.append(other)
+            elif pieces:
+                pieces[-1] = replace(pieces[-1], text=pieces[-1].text + piece.margin)
+            else:
+                head += piece.margin
+        self[path] = BlockFile(head, tuple(pieces))

@@ -29,6 +29,7 @@ except ImportError:  # nobody else is kept out where there are no such locks
 
 UNDO = f"{DRAFTS}/.undo"
 PENDING = "pending.json"
+DONE, UNDONE = ".json", ".undone"
 KEPT = 50  # decisions that can be taken back
 Change = tuple[str, str | None, str | None]  # a file of the folder, before and after; None where there is none
 
@@ -101,6 +102,11 @@ def undoable(folder: Path) -> int:
     return len(_steps(folder))
 
 
+def redoable(folder: Path) -> int:
+    """How many decisions that were taken back can be taken again; none once another one was taken."""
+    return len(_steps(folder, UNDONE))
+
+
 def undo(folder: Path, seen: str = "") -> str:
     """Take back the last decision, and say how the files differ from before.
 
@@ -110,28 +116,53 @@ def undo(folder: Path, seen: str = "") -> str:
         steps = _steps(folder)
         if not steps:
             raise KgError("there is no decision to take back")
-        changes: list[Change] = json.loads(steps[-1].read_text(encoding="utf-8"))
-        for name, _, after in changes:
-            if _text(folder / name) != after:
-                raise Conflict(f"{name} has been changed since", hint="nothing was written; change it by hand")
+        changes = [(name, after, before) for name, before, after in _unchanged(folder, steps[-1], 2)]
         pending = steps[-1].replace(folder / UNDO / PENDING)
-        _take_back(folder, pending)
-        return "".join(_difference(folder, (name, after, before)) for name, before, after in changes)
+        _take_back(folder, pending, steps[-1].with_suffix(UNDONE))
+        return "".join(_difference(folder, change) for change in changes)
 
 
-def _take_back(folder: Path, pending: Path) -> None:
-    """Put back the files that a decision wrote, but for what somebody wrote over them."""
+def redo(folder: Path, seen: str = "") -> str:
+    """Take again the decision that was taken back last. Raises as `undo`."""
+    with alone(folder, seen):
+        steps = _steps(folder, UNDONE)
+        if not steps:
+            raise KgError("no decision was taken back")
+        changes = _unchanged(folder, steps[0], 1)
+        pending = steps[0].replace(folder / UNDO / PENDING)
+        write_all({folder / name: after for name, _, after in changes})
+        pending.replace(steps[0].with_suffix(DONE))
+        return "".join(_difference(folder, change) for change in changes)
+
+
+def _unchanged(folder: Path, step: Path, at: int) -> list[Change]:
+    """The changes of a decision, if all its files are as they were before (1) or after (2) it."""
+    changes: list[Change] = [(name, *texts) for name, *texts in json.loads(step.read_text(encoding="utf-8"))]
+    for one in changes:
+        if _text(folder / one[0]) != one[at]:
+            raise Conflict(f"{one[0]} has been changed since", hint="nothing was written; change it by hand")
+    return changes
+
+
+def _take_back(folder: Path, pending: Path, kept: Path | None = None) -> None:
+    """Put back the files that a decision wrote, but for what somebody wrote over them; it is `kept` or forgotten."""
     if not pending.is_file():
         return
     changes: list[Change] = json.loads(pending.read_text(encoding="utf-8"))
     write_all({folder / name: before for name, before, after in changes if _text(folder / name) == after})
-    pending.unlink()
+    if kept:
+        pending.replace(kept)
+    else:
+        pending.unlink()
 
 
 def _keep(pending: Path) -> None:
-    steps = _steps(pending.parents[2])
+    folder = pending.parents[2]
+    for undone in _steps(folder, UNDONE):
+        undone.unlink(missing_ok=True)
+    steps = _steps(folder)
     number = int(steps[-1].stem) + 1 if steps else 1
-    pending.replace(pending.with_name(f"{number:06}.json"))
+    pending.replace(pending.with_name(f"{number:06}{DONE}"))
     for old in steps[: len(steps) + 1 - KEPT]:
         old.unlink(missing_ok=True)
     ignore = pending.with_name(".gitignore")
@@ -139,8 +170,8 @@ def _keep(pending: Path) -> None:
         ignore.write_text("*\n", encoding="utf-8")
 
 
-def _steps(folder: Path) -> list[Path]:
-    return sorted((folder / UNDO).glob("[0-9]*.json"))
+def _steps(folder: Path, kind: str = DONE) -> list[Path]:
+    return sorted((folder / UNDO).glob(f"[0-9]*{kind}"))
 
 
 def _text(path: Path) -> str | None:

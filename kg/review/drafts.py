@@ -11,15 +11,8 @@ from kg.errors import CurationError
 from kg.ingest.folder import DRAFTS
 from kg.review.block_files import BlockFile, WrittenPiece
 
-MADE = (
-    "state",
-    "rule",
-    "confidence",
-    "proposal",
-    "standing",
-    "why",
-    "spans",
-)  # keys of a draft that say how it came about
+# Keys that say how a draft came about, and a record.
+MADE = ("state", "rule", "confidence", "proposal", "standing", "why", "held", "spans", "proposed")
 REJECTED = "rejected.yaml"
 BY_HAND = "+"  # stands in the id of a draft that a person made, or parted from another
 WORDED = frozenset(("label", "alias", "raw", "evidence", "definition"))  # keys that hold words or places, and no ids

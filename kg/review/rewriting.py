@@ -1,4 +1,4 @@
-"""Drafts that a person changes before they are settled: edited, split, merged; and what is said of sentences.
+"""Drafts that a person adds, or changes before they are settled: edited, split, merged.
 
 Every change raises `KgError` for what there is not, `Conflict` if `seen` is given and is not the state of the document,
 and `OutputError` where a file cannot be written; nothing is changed then. Each gives the diff of what it wrote.
@@ -7,26 +7,34 @@ and `OutputError` where a file cannot be written; nothing is changed then. Each 
 from __future__ import annotations
 
 import hashlib
-import re
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from kg.corpus.documents import read_document
-from kg.corpus.sentence_accounts import GISTS
 from kg.errors import KgError
-from kg.ingest.folder import DRAFTS, flow
+from kg.ingest.folder import DRAFTS
 from kg.ingest.ingestion import Record
 from kg.review.block_files import BlockFile, WrittenPiece
 from kg.review.decision import alone, write_decision
 from kg.review.drafts import BY_HAND, MADE, REJECTED, WORDED, Draft, read_drafts
 from kg.review.settling import chosen, with_rejected
-from kg.terms import LANGUAGES
 
-ENTITY = "entity"  # the file of drafts into which new things go
-PERSON = "person"  # the rule of what a person introduces
+ENTITY, FIGURE, RELATION = "entity", "observation", "relation"  # the files of drafts into which new ones go
+PERSON = "person"  # the rule of what a person adds
+
+
+def add(folder: Path, record: Record, new: Sequence[Record] = (), seen: str = "") -> tuple[str, str]:
+    """Draft a record of a person's own, with `new` things that it names; gives the id of the draft beside the diff."""
+    with alone(folder, seen):
+        drafts = read_drafts(folder)
+        added = by_hand(exact(record))
+        if added.id in {one.id for one in drafts}:
+            raise KgError("there is a draft that says so already", hint=f"kg review {folder.name} --accept {added.id}")
+        require_new([*new, record], drafts)
+        return added.id, write_decision(folder, _files(folder, drafts, {}, [*map(by_hand, new), added]))
 
 
 def edit(folder: Path, id_: str, record: Record, new: Sequence[Record] = (), seen: str = "") -> str:
@@ -36,14 +44,13 @@ def edit(folder: Path, id_: str, record: Record, new: Sequence[Record] = (), see
     """
     with alone(folder, seen):
         (draft,) = chosen(drafts := read_drafts(folder), [id_])
-        record = _exact(record)
+        record = exact(record)
         before, after = draft.introduces, str(record.get("id", ""))
         changed: dict[str, Record | None] = {id_: {**record, **_made(draft)}}
         if before and after and before != after:
-            if after in {one.introduces for one in drafts}:
-                raise KgError(f"“{after}” is introduced by another draft", hint="choose another id, or merge the two")
-            changed |= _naming_anew(drafts, before, after, without=id_)
-        return write_decision(folder, _files(folder, drafts, changed, [_introduced(one) for one in new]))
+            require_new([record], drafts)
+            changed |= naming_anew(drafts, before, after, without=id_)
+        return write_decision(folder, _files(folder, drafts, changed, [by_hand(one) for one in new]))
 
 
 def split(folder: Path, id_: str, seen: str = "") -> str:
@@ -85,7 +92,7 @@ def merge(folder: Path, id_: str, into: str, by: str, seen: str = "") -> str:
         if draft.introduces:
             if into == draft.introduces:
                 raise KgError("a thing cannot be merged with itself")
-            changed = _naming_anew(drafts, draft.introduces, into, without=id_)
+            changed = naming_anew(drafts, draft.introduces, into, without=id_)
             named = next((one.record["label"]["zh"] for one in drafts if one.introduces == into), None)
             label = draft.record["label"]["zh"]
             if named != label:
@@ -102,45 +109,12 @@ def merge(folder: Path, id_: str, into: str, by: str, seen: str = "") -> str:
         return write_decision(folder, contents)
 
 
-def excuse(folder: Path, place: str, reason: Mapping[str, str], seen: str = "") -> str:
-    """Say in both languages why no fact cites a sentence; without words, that it is excused no longer."""
-    return _account(folder, place, {"excused": dict(reason) if any(reason.values()) else None}, seen)
-
-
-def say(folder: Path, place: str, gist: Mapping[str, str], seen: str = "") -> str:
-    """Say a sentence in a person's words, in `zh` and `en`; without words in a language, that it is not said in it."""
-    return _account(folder, place, {key: gist.get(key) or None for key in LANGUAGES}, seen)
-
-
-def _account(folder: Path, place: str, said: Mapping[str, Any], seen: str) -> str:
-    """Write what is said of a sentence under some keys, and leave all else of the file as it is."""
-    with alone(folder, seen):
-        if place not in read_document(folder).by_place:
-            raise KgError(f"no place “{place[:40]}”", hint="kg source show lists the places")
-        path = folder / GISTS
-        text = path.read_text(encoding="utf-8") if path.is_file() else ""
-        text += "\n" if text and not text.endswith("\n") else ""
-        found = re.search(
-            rf"^([\"']?){re.escape(place)}\1:[^\n]*\n((?:[ \t]+[^\n]*\n|\n(?=[ \t]))*)", text, re.MULTILINE
-        )
-        head, entry = (found[0][: len(found[0]) - len(found[2])], found[2]) if found else (f"{flow(place)}:\n", "")
-        if found and not entry:
-            raise KgError(f"the gist of {place} stands on one line", hint="write zh and en on lines of their own")
-        for key, value in said.items():
-            written = re.compile(rf"^  {key}:[^\n]*\n(?:   +[^\n]*\n)*", re.MULTILINE)
-            line = f"  {key}: {flow(value)}\n" if value else ""
-            entry = written.sub(lambda _, new=line: new, entry) if written.search(entry) else entry + line
-        whole = head + entry if entry.strip() else ""
-        text = text[: found.start()] + whole + text[found.end() :] if found else text + whole
-        return write_decision(folder, {path: text})
-
-
-def _exact(value: Any) -> Any:
+def exact(value: Any) -> Any:
     """A record from JSON with decimals as they are written, as the files of drafts have them."""
     if isinstance(value, Mapping):
-        return {key: _exact(one) for key, one in value.items()}
+        return {key: exact(one) for key, one in value.items()}
     if isinstance(value, list):
-        return [_exact(one) for one in value]
+        return [exact(one) for one in value]
     return Decimal(repr(value)) if isinstance(value, float) else value
 
 
@@ -152,11 +126,21 @@ def _cited(draft: Draft) -> dict[str, Any]:
     return {"evidence": draft.record.get("evidence", [])}
 
 
-def _introduced(record: Record) -> Draft:
-    """A draft of a new thing that a person introduces."""
-    name = f"{ENTITY}-{hashlib.sha256(str(record['id']).encode()).hexdigest()[:12]}{BY_HAND}1"
+def by_hand(record: Record) -> Draft:
+    """A draft of what a person adds: a relation, a figure, or any other new thing."""
+    kind = (FIGURE if "indicator" in record else ENTITY) if "id" in record else RELATION
+    key = str(record["id"]) if "id" in record else json.dumps(record, sort_keys=True, default=str)
+    name = f"{kind}-{hashlib.sha256(key.encode()).hexdigest()[:12]}{BY_HAND}1"
     made = {"state": "draft", "rule": PERSON, "confidence": 1, "proposal": name, "standing": "new"}
-    return Draft(name, ENTITY, Path(), WrittenPiece.of({**record, **made}))
+    return Draft(name, kind, Path(), WrittenPiece.of({**record, **made}))
+
+
+def require_new(records: Sequence[Record], drafts: Sequence[Draft]) -> None:
+    """Raise `KgError` if a record introduces what a draft does already."""
+    taken = {one.introduces for one in drafts} - {""}
+    for one in records:
+        if (name := str(one.get("id", ""))) in taken:
+            raise KgError(f"“{name}” is introduced by another draft", hint="choose another id, or merge the two")
 
 
 def _files(
@@ -179,7 +163,7 @@ def _files(
     return contents
 
 
-def _naming_anew(drafts: Sequence[Draft], before: str, after: str, without: str) -> dict[str, Record | None]:
+def naming_anew(drafts: Sequence[Draft], before: str, after: str, without: str) -> dict[str, Record | None]:
     """The drafts that name a thing, with another id for it."""
     return {
         one.id: {**_renamed(one.record, before, after), **_made(one)}

@@ -8,15 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from kg.corpus.documents import read_document
 from kg.curation.files import RECORDS
 from kg.errors import KgError
 from kg.ingest.folder import DRAFTS, flow
-from kg.review.block_files import BlockFile, WrittenPiece
+from kg.review.block_files import BlockFile, OpenFiles, WrittenPiece
 from kg.review.decision import alone, write_decision
 from kg.review.drafts import MADE, REJECTED, Draft, read_drafts
 from kg.suggestions import did_you_mean
+
+AnyDraft = TypeVar("AnyDraft", bound=Draft)
 
 
 @dataclass(frozen=True)
@@ -39,16 +42,9 @@ def accept(folder: Path, ids: Sequence[str], by: str, seen: str = "") -> Settled
         drafts = read_drafts(folder)
         asked = chosen(drafts, ids)
         along = introductions(asked, by_introduced(drafts))
-        order = {row.place: at for at, row in enumerate(read_document(folder).sentences)}
-        contents: dict[Path, str] = {}
-        for kind in dict.fromkeys(one.kind for one in (*along, *asked)):
-            path = folder / RECORDS / f"{kind}.yaml"
-            file = BlockFile.read(path)
-            for one in drafts:
-                if one.kind == kind and one in (*asked, *along):
-                    file = _with(file, _record(one, by), order)
-            contents[path] = file.text()
-        return Settled(asked, along, write_decision(folder, {**contents, **_taken_away((*asked, *along))}))
+        files = OpenFiles()
+        move_to_records(files, folder, [one for one in drafts if one in (*asked, *along)], by)
+        return Settled(asked, along, write_decision(folder, files.texts()))
 
 
 def reject(folder: Path, ids: Sequence[str], reason: str, by: str, seen: str = "") -> Settled:
@@ -59,17 +55,27 @@ def reject(folder: Path, ids: Sequence[str], reason: str, by: str, seen: str = "
     with alone(folder, seen):
         drafts = read_drafts(folder)
         asked = chosen(drafts, ids)
-        along = _closure(
+        along = closure(
             asked, lambda one: (other for other in drafts if one.introduces and one.introduces in other.names)
         )
-        contents = _taken_away((*asked, *along))
-        contents[folder / DRAFTS / REJECTED] = with_rejected(folder, (*asked, *along), reason, by)
-        return Settled(asked, along, write_decision(folder, contents))
+        files = OpenFiles()
+        _take_away(files, (*asked, *along))
+        rejected = {folder / DRAFTS / REJECTED: with_rejected(folder, (*asked, *along), reason, by)}
+        return Settled(asked, along, write_decision(folder, {**files.texts(), **rejected}))
+
+
+def move_to_records(files: OpenFiles, folder: Path, drafts: Sequence[Draft], by: str) -> None:
+    """Move drafts of a document among its records, each behind those that cite the same sentence or earlier ones."""
+    order = {row.place: at for at, row in enumerate(read_document(folder).sentences)}
+    for one in drafts:
+        path = folder / RECORDS / f"{one.kind}.yaml"
+        files[path] = with_block(files[path], _record(one, by), order)
+    _take_away(files, drafts)
 
 
 def introductions(asked: Sequence[Draft], introducing: Mapping[str, Draft]) -> tuple[Draft, ...]:
     """The drafts, by what they introduce, of what some drafts name, and these, and so on, without themselves."""
-    return _closure(asked, lambda one: (introducing[name] for name in sorted(one.names & introducing.keys())))
+    return closure(asked, lambda one: (introducing[name] for name in sorted(one.names & introducing.keys())))
 
 
 def by_introduced(drafts: Iterable[Draft]) -> dict[str, Draft]:
@@ -89,19 +95,20 @@ def with_rejected(folder: Path, drafts: Iterable[Draft], reason: str, by: str) -
     return kept.text()
 
 
-def chosen(drafts: Sequence[Draft], ids: Sequence[str]) -> tuple[Draft, ...]:
-    """Drafts by their ids, once each. Raises `KgError` for an id that none has."""
+def chosen(drafts: Sequence[AnyDraft], ids: Sequence[str], what: str = "draft") -> tuple[AnyDraft, ...]:
+    """Drafts, or records, by their ids, once each. Raises `KgError` for an id that none has."""
     known = {one.id: one for one in drafts}
     for name in ids:
         if name not in known:
-            otherwise = "kg review DOCUMENT --list shows them" if known else "the document has no drafts"
-            raise KgError(f"no draft “{name}”", hint=did_you_mean(name, known, most=1, otherwise=otherwise))
+            option = "--list" if what == "draft" else "--records"
+            otherwise = f"kg review DOCUMENT {option} shows them" if known else f"the document has no {what}s"
+            raise KgError(f"no {what} “{name}”", hint=did_you_mean(name, known, most=1, otherwise=otherwise))
     return tuple(known[name] for name in dict.fromkeys(ids))
 
 
-def _closure(asked: Sequence[Draft], leads: Callable[[Draft], Iterable[Draft]]) -> tuple[Draft, ...]:
+def closure(asked: Sequence[AnyDraft], leads: Callable[[AnyDraft], Iterable[AnyDraft]]) -> tuple[AnyDraft, ...]:
     """What some drafts lead to, and these, and so on, without themselves."""
-    found: dict[str, Draft] = {}
+    found: dict[str, AnyDraft] = {}
     waiting = list(asked)
     while waiting:
         for one in leads(waiting.pop()):
@@ -111,15 +118,11 @@ def _closure(asked: Sequence[Draft], leads: Callable[[Draft], Iterable[Draft]]) 
     return tuple(found.values())
 
 
-def _taken_away(drafts: Iterable[Draft]) -> dict[Path, str]:
-    """The files of drafts as they are without some."""
-    gone = {one.id for one in drafts}
-    contents = {}
-    for path in dict.fromkeys(one.file for one in drafts):
-        file = BlockFile.read(path)
-        left = tuple(one for one in file.pieces if one.value.get("proposal") not in gone)
-        contents[path] = replace(file, pieces=left).text()
-    return contents
+def _take_away(files: OpenFiles, drafts: Iterable[Draft]) -> None:
+    gone = {one.id: one.file for one in drafts}
+    for path in dict.fromkeys(gone.values()):
+        if path.is_file():
+            files.change(path, lambda piece: None if piece.value.get("proposal") in gone else piece)
 
 
 def _record(one: Draft, by: str) -> WrittenPiece:
@@ -130,7 +133,7 @@ def _record(one: Draft, by: str) -> WrittenPiece:
     return WrittenPiece(f"{body}  proposed: {flow(proposed)}\n", {**one.record, "proposed": proposed})
 
 
-def _with(file: BlockFile, new: WrittenPiece, order: Mapping[str, int]) -> BlockFile:
+def with_block(file: BlockFile, new: WrittenPiece, order: Mapping[str, int]) -> BlockFile:
     """A file with one more block: behind those that cite the same sentence or earlier ones."""
 
     def at(one: WrittenPiece) -> int:

@@ -18,7 +18,8 @@ from kg.review.decision import Conflict, alone, state_of, undo, undoable
 from kg.review.draft_words import in_words
 from kg.review.drafts import Draft, read_drafts
 from kg.review.renewal import renew
-from kg.review.rewriting import edit, excuse, merge, say, split
+from kg.review.rewriting import edit, merge, split
+from kg.review.sentence_words import excuse, say
 from kg.review.settling import accept, reject
 from kg.review.thing_names import Things
 from kg.stores.embedded import EmbeddedStore
