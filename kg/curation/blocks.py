@@ -28,7 +28,7 @@ from kg.curation.period_name import PeriodName
 from kg.curation.periods import Manner, When
 from kg.curation.values import OtherNames, Strict, Written, pairs
 from kg.model.entity import Period
-from kg.model.modality import Modality
+from kg.model.modality import Recorded
 from kg.terms import LANGUAGES, ClassTerm, PropertyTerm, Vocabulary, expand, shorten
 
 STRUCTURAL = {
@@ -85,7 +85,7 @@ class Block(Strict):
     """What every block may hold."""
 
     evidence: Targets
-    modality: Modality = "asserted"
+    modality: Recorded = "asserted"
     intent: Intent | None = None
     when: When | None = None
     via: Written | None = None

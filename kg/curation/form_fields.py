@@ -40,12 +40,17 @@ class FormField:
 
 def form_fields(kind: ClassTerm, vocabulary: Vocabulary, *, introducing: bool) -> tuple[FormField, ...]:
     """The fields of a block on a thing of a class, those of every block first."""
-    return _fields(kind.iri, introducing, _Models(vocabulary))
+    return _fields(kind.iri, introducing, _kept(_Models(vocabulary)))
+
+
+def models_of(vocabulary: Vocabulary) -> BlockModels:
+    """The models of a vocabulary, made once and kept."""
+    return _kept(_Models(vocabulary)).of
 
 
 def misfit(record: Mapping[str, Any], kind: ClassTerm, vocabulary: Vocabulary) -> KgError | None:
     """The first that is wrong with a block on a thing of a class: a key, a value, a code; None if it fits."""
-    models = _Models(vocabulary)
+    models = _kept(_Models(vocabulary))
     try:
         _model(kind, "id" in record, models.of).model_validate(dict(record))
     except ValidationError as error:
@@ -78,6 +83,11 @@ class _Models:
 
     def __hash__(self) -> int:
         return id(self.of.vocabulary)
+
+
+@lru_cache(maxsize=2)
+def _kept(models: _Models) -> _Models:
+    return models
 
 
 @lru_cache(maxsize=200)

@@ -18,11 +18,11 @@ from kg.curation.records import Anchor, Attribute, EntityRecord, Fact, Key, Loca
 from kg.curation.references import ReferenceDocument
 from kg.curation.source_triples import add_document, add_reference
 from kg.model.entity import Period
-from kg.model.modality import modality
+from kg.model.modality import CANDIDATE, MODALITIES, modality
 from kg.stores.nquads import turtle_lines
 from kg.terms import PREFIXES, Text, expand
 
-MODALITY_LAYER = {"asserted": "curated", "planned": "planned", "inferred": "inferred", "background": "background"}
+MODALITY_LAYER: Mapping[str, str] = {"asserted": "curated"} | {name: name for name in (*MODALITIES, CANDIDATE) if name != "asserted"}
 # What says on which sentences a definition or a remark rests, where the thing rests on more.
 WORDED = {expand("skos:definition"): "kg:definedIn", expand("skos:editorialNote"): "kg:remarkedIn"}
 Source = CuratedDocument | ReferenceDocument

@@ -135,6 +135,8 @@ def drafts(proposals: Iterable[Proposal]) -> Mapping[str, str]:
     for one in proposals:
         settled = {"state": "draft", "rule": one.rule, "confidence": one.confidence, "proposal": one.id}
         block = {**one.record, **settled, "standing": one.standing, **({"why": one.why} if one.why else {})}
+        if one.held:
+            block["held"] = {name: list(some) for name, some in one.held.items()}
         if one.extents:
             block["spans"] = spans(one)
         lines = [f"  {key}: {flow(value)}\n" for key, value in block.items()]

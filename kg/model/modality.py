@@ -1,6 +1,7 @@
 """How a statement stands: a source asserts or plans it, the editors infer it, or it is background.
 
-Background is what the authority data say of agencies and places by a public reference whose text is not indexed.
+Background is what the authority data say of agencies and places by a public reference whose text is not indexed. What
+is drafted and not settled is a candidate: it is no part of the graph, and is shown only to who asks for it.
 
 The list and its order are those of the code list `modality` in the ontology, from the surest to the least sure; the
 words of each come from there, and what the code list has no words for stands here.
@@ -13,16 +14,19 @@ from typing import Literal, get_args
 
 from kg.terms import PREFIXES, Text, Vocabulary
 
-Modality = Literal["asserted", "planned", "inferred", "background"]
-Standing = Literal["asserted", "planned", "inferred", "background", "derived"]
+Recorded = Literal["asserted", "planned", "inferred", "background"]
+Modality = Literal["asserted", "planned", "inferred", "background", "candidate"]
+Standing = Literal["asserted", "planned", "inferred", "background", "candidate", "derived"]
 
-MODALITIES: tuple[Modality, ...] = get_args(Modality)
+MODALITIES: tuple[Recorded, ...] = get_args(Recorded)  # those that the graph holds
+CANDIDATE: Literal["candidate"] = "candidate"
 STATED = Text("明言", "stated")
 STANDINGS: Mapping[Standing, Text] = {
     "asserted": Text("源文明言", "Stated"),
     "planned": Text("源文列为计划", "Planned in the source"),
     "inferred": Text("编者推断", "Inferred by the editors"),
     "background": Text("背景资料", "Background"),
+    "candidate": Text("待审阅", "Candidate, not settled"),
     "derived": Text("由所述事实推得", "Follows from stated facts"),
 }
 DERIVED = Text("推得", "derived")
@@ -30,12 +34,12 @@ DERIVED = Text("推得", "derived")
 
 def modality(name: str) -> Modality:
     """The modality of that name. Raises `ValueError` for any other word."""
-    return MODALITIES[rank(name)]
+    return (*MODALITIES, CANDIDATE)[rank(name)]
 
 
 def rank(name: str) -> int:
     """The place of a modality in the list: 0 for what is asserted. Raises `ValueError` for any other word."""
-    for place, known in enumerate(MODALITIES):
+    for place, known in enumerate((*MODALITIES, CANDIDATE)):
         if known == name:
             return place
     raise ValueError(f"{name!r} is not a modality")

@@ -9,15 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from kg.corpus.attachment import quotes
-from kg.corpus.documents import CuratedDocument, IndexedSentence, read_document
+from kg.corpus.documents import CuratedDocument, read_document
 from kg.corpus.folders import document_folders
-from kg.corpus.sentence_accounts import GISTS, read_accounts
-from kg.ingest.folder import DRAFTS
+from kg.corpus.sentence_accounts import GISTS, NUMBERS, read_accounts
+from kg.ingest.folder import DRAFTS, NO_FIGURES
 from kg.ingest.ingestion import Extent, Record
 from kg.review.block_files import BlockFile
-from kg.review.decision import alone, state_of, undoable
+from kg.review.decision import alone, redoable, state_of, undoable
+from kg.review.desk_rows import rows
+from kg.review.document_telling import number_covers
 from kg.review.draft_words import in_words
 from kg.review.drafts import REJECTED, Draft, read_drafts
+from kg.review.held import held_words
+from kg.review.record_blocks import RecordBlock, read_record_blocks
 from kg.review.settling import by_introduced, introductions
 from kg.review.thing_names import Things
 from kg.stores.protocol import Store
@@ -28,12 +32,12 @@ NO_COLOUR = {"colour": "#5d666f", "dark": "#a2abb4"}
 
 
 def waiting(data: Path) -> list[dict[str, Any]]:
-    """The documents of a folder that have drafts, with how many."""
-    return [
-        {"id": folder.name, "label": asdict(read_document(folder).label), "drafts": len(drafts)}
+    """The documents of a folder with how many drafts each has, those that have some first."""
+    found = [
+        {"id": folder.name, "label": asdict(read_document(folder).label), "drafts": len(read_drafts(folder))}
         for folder in document_folders(data)
-        if (drafts := read_drafts(folder))
     ]
+    return sorted(found, key=lambda one: not one["drafts"])
 
 
 def desk(store: Store, vocabulary: Vocabulary, folder: Path, language: Language, *, quoted: bool) -> dict[str, Any]:
@@ -45,18 +49,21 @@ def desk(store: Store, vocabulary: Vocabulary, folder: Path, language: Language,
         document, drafts = read_document(folder), read_drafts(folder)
         things = Things(store, folder, drafts)
         texts = quotes(document) if quoted else {}
-        introducing = by_introduced(drafts)
+        introducing, records = by_introduced(drafts), read_record_blocks(folder)
         shown = [_draft(one, introducing, document, things, vocabulary, language) for one in drafts]
-        classes = sorted(
-            {str(span["kind"]) for one in shown for span in one["spans"]} | {one["class"] for one in shown}
-        )
+        held = held_words(drafts, store, things, vocabulary, language)
+        recorded = [_record(one, things, vocabulary, language) for one in records]
+        classes = {str(span["kind"]) for one in shown for span in one["spans"]}
+        classes |= {one["class"] for one in (*shown, *recorded)}
         return {
             "document": {"id": document.id, "label": document.label[language], "number": document.source.number},
             "seen": state_of(folder),
             "undo": undoable(folder),
-            "rows": _rows(document, texts, things, vocabulary, language),
-            "drafts": shown,
-            "classes": {name: _class(name, vocabulary, language) for name in classes},
+            "redo": redoable(folder),
+            "rows": list(rows(document, texts, recorded, number_covers(document, things, vocabulary), language)),
+            "drafts": [{**one, "held": held[one["id"]]} for one in shown],
+            "records": recorded,
+            "classes": {name: _class(name, vocabulary, language) for name in sorted(classes)},
             "things": [_thing(name, things, vocabulary) for name in sorted(things.beside())],
             "reasons": _reasons(folder),
         }
@@ -124,29 +131,19 @@ def _kind(role: str, record: Record, things: Things, vocabulary: Vocabulary) -> 
     return role
 
 
-def _rows(
-    document: CuratedDocument, texts: Mapping[str, str], things: Things, vocabulary: Vocabulary, language: Language
-) -> list[dict[str, Any]]:
-    recorded: dict[str, list[str]] = {}
-    for record in things.records:
-        words = in_words(record, language, vocabulary, things)
-        evidence = record.get("evidence", ())
-        for place in [evidence] if isinstance(evidence, str) else evidence:
-            recorded.setdefault(str(place), []).append(words)
-    return [_row(one, texts.get(one.place, ""), recorded.get(one.place, []), language) for one in document.sentences]
-
-
-def _row(one: IndexedSentence, text: str, recorded: Sequence[str], language: Language) -> dict[str, Any]:
+def _record(one: RecordBlock, things: Things, vocabulary: Vocabulary, language: Language) -> dict[str, Any]:
+    evidence = one.record.get("evidence", ())
+    about = one.introduces or str(one.record.get("about", ""))
+    proposed = one.piece.value.get("proposed") or {}
     return {
-        "place": one.place,
+        "id": one.id,
         "kind": one.kind,
-        "parent": one.parent,
-        "cited": one.cited[language],
-        "start": one.start,
-        "text": "" if one.kind == "unit" else text,
-        "gist": asdict(one.gist),
-        "excused": one.excused[language],
-        "recorded": list(recorded),
+        "words": in_words(one.record, language, vocabulary, things),
+        "thing": about,
+        "class": things.class_name(about),
+        "evidence": [evidence] if isinstance(evidence, str) else [str(place) for place in evidence],
+        "by": str(proposed.get("settledBy", "")),
+        "record": _plain(one.record),
     }
 
 
@@ -165,11 +162,19 @@ def _thing(name: str, things: Things, vocabulary: Vocabulary) -> dict[str, Any]:
 
 
 def _reasons(folder: Path) -> dict[str, list[Any]]:
-    """The reasons given so far, the most frequent first: for excuses in both languages, for rejections as written."""
+    """The reasons given so far, the most frequent first: for rejections as written, for all else in both languages."""
     gists = read_accounts(folder, GISTS).value.values()
     excuses = [one["excused"] for one in gists if isinstance(one, dict) and isinstance(one.get("excused"), dict)]
+    numbers = [
+        one for some in read_accounts(folder, NUMBERS).value.values() if isinstance(some, dict) for one in some.values()
+    ]
     rejected = [str(one.value.get("reason", "")) for one in BlockFile.read(folder / DRAFTS / REJECTED).pieces]
-    return {"excused": _frequent(excuses), "rejected": _frequent(rejected)}
+    usual = [one for one in NO_FIGURES.values() if one not in numbers]
+    return {
+        "excused": _frequent(excuses),
+        "rejected": _frequent(rejected),
+        "number": [*_frequent(one for one in numbers if isinstance(one, dict)), *usual],
+    }
 
 
 def _frequent(found: Iterable[Any]) -> list[Any]:

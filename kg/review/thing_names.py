@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from kg.corpus.sources import read_source
-from kg.curation.authority import authority_folders, read_authority
+from kg.curation.authority import Authority, authority_folders, read_authority
 from kg.curation.files import RECORDS
 from kg.curation.form_fields import form_fields, misfit, values_of
 from kg.errors import KgError
@@ -18,6 +18,8 @@ from kg.review.block_files import BlockFile
 from kg.review.drafts import Draft
 from kg.stores.protocol import Store
 from kg.terms import Language, Text, Vocabulary, expand, local_name
+
+NAMES = ("label", "alias", "misspelling", "local")  # kinds of names by which a text may call a thing
 
 
 class Things:
@@ -47,14 +49,25 @@ class Things:
         """The label in a language."""
         return self.label(id_)[language]
 
+    def names_of(self, id_: str) -> tuple[str, ...]:
+        """What the graph and the authority call a thing, its Chinese label first; its id where they do not know it."""
+        found = [one.text for one in self._index.names([expand(f"id:{id_}")]) if one.kind in NAMES]
+        alias = self._authority.get(id_, {}).get("alias", {})
+        others = [str(one) for some in alias.values() for one in some] if isinstance(alias, Mapping) else []
+        return tuple(dict.fromkeys([self.label(id_).zh, *found, *others]))
+
     def class_name(self, id_: str) -> str:
         """The name of the class of a thing; empty for one that is not known."""
         if id_ in self.new:
             return str(self.new[id_].get("type", ""))
+        return self.known_class(id_) or ("Document" if id_ in self._document else "")
+
+    def known_class(self, id_: str) -> str:
+        """The same of what the graph or the authority knows, whatever the document introduces."""
         try:
             return local_name(self._index.class_of(expand(f"id:{id_}")))
         except KeyError:
-            return "Document" if id_ in self._document else str(self._authority.get(id_, {}).get("type", ""))
+            return str(self._authority.get(id_, {}).get("type", ""))
 
     def beside(self) -> Mapping[str, Record]:
         """The things that the index of the graph may not know: those of the authority, and the new ones."""
@@ -64,10 +77,15 @@ class Things:
         """Whether there is a thing of that id."""
         return bool(self.class_name(id_))
 
+    @property
+    def authority(self) -> Authority:
+        """What is shared by all documents."""
+        files = [path for folder in authority_folders(self._data) for path in sorted(folder.rglob("*.yaml"))]
+        return _authority(self._data, tuple((path, path.stat().st_mtime_ns) for path in files))
+
     @cached_property
     def _authority(self) -> Mapping[str, Record]:
-        files = [path for folder in authority_folders(self._data) for path in sorted(folder.rglob("*.yaml"))]
-        return _shared_things(self._data, tuple((path, path.stat().st_mtime_ns) for path in files))
+        return {block.name: block.value for block in self.authority.blocks if "id" in block.value}
 
     def with_new(self, records: Iterable[Record]) -> Things:
         """The same with further new things."""
@@ -93,9 +111,9 @@ class Things:
 
 
 @lru_cache(maxsize=2)
-def _shared_things(data: Path, files: tuple[tuple[Path, int], ...]) -> Mapping[str, Record]:  # noqa: ARG001 # the key
-    """The things that the authority introduces, read again when one of its files has changed."""
-    return {block.name: block.value for block in read_authority(data).blocks if "id" in block.value}
+def _authority(data: Path, files: tuple[tuple[Path, int], ...]) -> Authority:  # noqa: ARG001 # the key
+    """The authority, read again when one of its files has changed."""
+    return read_authority(data)
 
 
 def _label(block: Record, id_: str) -> Text:

@@ -3,13 +3,13 @@
 import pytest
 
 from kg.model import modality
-from kg.model.modality import MODALITIES
+from kg.model.modality import CANDIDATE, MODALITIES
 from kg.model.statement import Statement
 from kg.terms import Text, Vocabulary
 
 
 def test_the_list_and_its_order_are_those_of_the_code_list(vocabulary: Vocabulary) -> None:
-    assert tuple(vocabulary.scheme("modality")) == MODALITIES
+    assert tuple(vocabulary.scheme("modality")) == (*MODALITIES, CANDIDATE)
 
 
 def test_words(vocabulary: Vocabulary) -> None:
@@ -65,5 +65,6 @@ def test_footnotes_say_how_a_claim_stands() -> None:
         "planned": Text("源文列为计划", "Planned in the source"),
         "inferred": Text("编者推断", "Inferred by the editors"),
         "background": Text("背景资料", "Background"),
+        "candidate": Text("待审阅", "Candidate, not settled"),
         "derived": Text("由所述事实推得", "Follows from stated facts"),
     } == modality.STANDINGS

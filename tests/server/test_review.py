@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
+import json
 import re
 import subprocess
 from collections.abc import Iterator
@@ -14,6 +17,8 @@ import pytest
 from kg.ingest.folder import write_folder
 from kg.ingest.pipeline import Background, ingest
 from kg.locations import ontology_dir
+from kg.review.decision_forms import DECISIONS
+from kg.review.decision_schema import KINDS
 from kg.terms import read_vocabulary
 from tests.conftest import SMALL
 from tests.ingest.conftest import NAMES
@@ -22,6 +27,7 @@ from tests.server.servers import KG, Serving, serving
 
 NAME = "notice-2021"
 DESK = f"/review/desk/{NAME}"
+PACKED = re.compile(r"H4sI[A-Za-z0-9+/=]{100,}")
 
 
 @pytest.fixture(scope="module")
@@ -131,6 +137,15 @@ def test_a_decision_that_may_not_be_taken_is_refused(
         '{"do": "edit", "seen": "SEEN", "draft": "LEAD", "record": []}',
         '{"do": "merge", "seen": "SEEN", "draft": "LEAD", "into": "nobody"}',
         '{"do": "undo", "seen": "SEEN"}',
+        '{"do": "redo", "seen": "SEEN"}',
+        '{"do": "add", "seen": "SEEN", "record": {"about": "gacc", "leads": "nobody", "evidence": ["1.1.s3"]}}',
+        '{"do": "add", "seen": "SEEN", "record": {"id": "gacc", "type": "Agency", "evidence": ["1.1.s3"]}}',
+        '{"do": "add", "seen": "SEEN", "record": {"about": "gacc", "evidence": ["9.9"]}}',
+        '{"do": "add", "seen": "SEEN", "record": {"about": "gacc", "evidence": []}}',
+        '{"do": "withdraw", "seen": "SEEN", "records": ["lead-0"]}',
+        '{"do": "amend", "seen": "SEEN", "record_id": "lead-0", "record": {"about": "gacc", "evidence": ["1.1.s3"]}}',
+        '{"do": "number", "seen": "SEEN", "place": "1.1.s2", "raw": "61", "reason": {"zh": "甲", "en": "a"}}',
+        '{"do": "number", "seen": "SEEN", "place": "1.1.s2", "raw": "60", "reason": {"zh": "甲"}}',
     ],
 )
 def test_a_decision_that_makes_no_sense_is_refused(body: str, client: httpx.Client, data: Path) -> None:
@@ -140,6 +155,23 @@ def test_a_decision_that_makes_no_sense_is_refused(body: str, client: httpx.Clie
     answer = client.post(DESK, content=said.encode(), headers={"Content-Type": "application/json"})
     assert answer.status_code == 400, answer.text
     assert content(data) == before
+
+
+def test_what_the_schema_names_is_what_can_be_decided() -> None:
+    assert set(KINDS) == DECISIONS.keys()
+
+
+def test_the_candidates_are_drawn_and_are_no_part_of_the_graph(client: httpx.Client, data: Path) -> None:
+    page = client.get(f"/review/candidates/{NAME}", params={"lang": "en"})
+    assert page.status_code == 200 and page.headers["cache-control"] == "no-store"
+    packed = next(json.loads(gzip.decompress(base64.b64decode(one))) for one in PACKED.findall(page.text))
+    assert {packed["modalities"][one]["name"] for one in packed["statements"]["modality"]} == {"candidate"}
+    assert {"gacc", "mofcom", f"{NAME}-1-1"} <= set(packed["nodes"]["id"])
+    counted = client.get(
+        "/sparql", params={"query": "SELECT * { ?s kg:modality <https://w3id.org/kouan/code/modality/candidate> }"}
+    )
+    assert counted.json()["results"]["bindings"] == []
+    assert client.get("/review/candidates/nothing").status_code == 404
 
 
 def test_only_post_writes(client: httpx.Client, data: Path) -> None:

@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from kg.explorer.view import View
-from kg.model.modality import MODALITIES, label
+from kg.model.modality import CANDIDATE, MODALITIES, label
 from kg.names.name_ranking import standing_of
 from kg.terms import ClassTerm, PropertyTerm, Text, local_name, shorten
 
@@ -58,6 +58,12 @@ class Legend:
         """The strengths of intent of the statements shown, sorted; the first is empty, for none."""
         return sorted({"", *(statement.intent for statement in self.view.statements)})
 
+    @property
+    def modalities(self) -> tuple[str, ...]:
+        """The modalities that the graph holds, and that of candidates where some are shown."""
+        has_candidates = any(one.modality == CANDIDATE for one in self.view.statements)
+        return (*MODALITIES, CANDIDATE) if has_candidates else MODALITIES
+
     def rows(self) -> dict[str, list[Any]]:
         """The terms as JSON values; texts are pairs of zh and en."""
         vocabulary = self.view.knowledge.vocabulary
@@ -94,7 +100,7 @@ class Legend:
                 for term in self.relations.values()
             ],
             "intents": [both(vocabulary.scheme("intent")[name].label) if name else ["", ""] for name in self.intents],
-            "modalities": [{"name": name, "label": both(label(vocabulary, name))} for name in MODALITIES],
+            "modalities": [{"name": name, "label": both(label(vocabulary, name))} for name in self.modalities],
             "codes": [
                 {"name": local_name(iri), "label": both(self.view.knowledge.label(iri)) or ["", ""]}
                 for iri in self.codes

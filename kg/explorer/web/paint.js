@@ -10,7 +10,7 @@ export const MOST_ARROWS = 300;
 const MOST_SHAPES = 4000;
 const MOST_PATCHED = 60;
 export const MOST_NODES = 7000; // in sight at once; beyond that communities are drawn as bubbles with their landmarks
-export const DASHES = [[], [7, 4], [2, 4]];
+export const DASHES = [[], [7, 4], [2, 4], [2, 4], [5, 5]]; // by modality
 
 /** @param {Drawing} drawing @param {number} node */
 export const radiusOf = (drawing, node) => Math.min(24, 6 + 2.1 * Math.sqrt(drawing.degree[node]));
@@ -19,10 +19,10 @@ export const radiusOf = (drawing, node) => Math.min(24, 6 + 2.1 * Math.sqrt(draw
 export const drawnRadius = (drawing, node, scale) =>
   Math.max(radiusOf(drawing, node), (drawing.nodes.length > 3000 ? 1.3 : drawing.nodes.length > 400 ? 2 : 3) / scale);
 
-// The most certain modality among a line's statements that are visible: 0 asserted, 1 planned, 2 inferred.
+// The most certain modality among a line's statements that are visible: 0 asserted, 1 planned … 4 candidate.
 /** @param {PageData} data @param {Drawing} drawing @param {number} link */
 export function modalityOf(data, drawing, link) {
-  let least = 2;
+  let least = DASHES.length - 1;
   const members = membersOf(drawing, link);
   if (!members.length) return 0;
   for (const member of members) least = Math.min(least, data.statements.modality[member]);

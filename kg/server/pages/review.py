@@ -9,13 +9,15 @@ from __future__ import annotations
 import getpass
 import hmac
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from kg.errors import KgError
+from kg.locations import data_dir
+from kg.review.decision_schema import KINDS, SCHEMA
 from kg.server.declaration import Asked, Page, Service
+from kg.server.http.headers import OF_ITSELF
 from kg.server.http.negotiation import PAGE
 from kg.server.http.requests import body, settings
 from kg.server.inputs import Length
@@ -28,29 +30,11 @@ from kg.terms import Text, expand
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from kg.review.thing_names import Things
+    from kg.review.decision_forms import Taken
     from kg.server.settings import Settings
 
 HEADER = "x-review-token"
 Name = Annotated[str, Length(1, 100)]
-Decision = Mapping[str, Any]
-TEXTS = {"type": "object", "additionalProperties": {"type": "string"}}
-DECISION = {
-    "type": "object",
-    "required": ["do", "seen"],
-    "properties": {
-        "do": {"enum": ["accept", "reject", "edit", "split", "merge", "excuse", "say", "undo"]},
-        "seen": {"type": "string", "description": "the state of the document that the decision was made from"},
-        "drafts": {"type": "array", "items": {"type": "string"}, "description": "of accept and reject"},
-        "draft": {"type": "string", "description": "of edit, split and merge"},
-        "reason": {"anyOf": [{"type": "string"}, TEXTS], "description": "of reject; in zh and en, of excuse"},
-        "gist": {**TEXTS, "description": "of say: the sentence in your words, in zh and en"},
-        "record": {"type": "object", "description": "of edit: what the draft is to say"},
-        "new": {"type": "array", "items": {"type": "object"}, "description": "of edit: new things that it names"},
-        "into": {"type": "string", "description": "of merge: a thing, or a draft on the same thing"},
-        "place": {"type": "string", "description": "of excuse and say"},
-    },
-}
 
 
 class ReviewedPage(Page):
@@ -88,12 +72,12 @@ class DeskPage(
     routes=("/review/desk/{name}", "/review/desk"),
     summary=Text("待审阅的内容", "What is to be settled"),
     methods=("GET", "POST"),
-    body=DECISION,
+    body=SCHEMA,
 ):
     """The sentences and drafts of a document, or the documents with drafts; after a `decision`, with what it wrote."""
 
     name: Name = ""
-    decision: Decision = field(default_factory=dict)
+    decision: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
     async def read(cls, request: Request) -> Page | Reply:
@@ -106,36 +90,26 @@ class DeskPage(
         except ValueError:
             raise Refusal("request", "the body is not JSON") from None
         said = found if isinstance(found, dict) else {}
-        if str(said.get("do")) not in DECISIONS or not isinstance(said.get("seen"), str):
-            raise Refusal(
-                "request", "a decision says what to do, and what was seen", hint=f"one of {', '.join(DECISIONS)}"
-            )
+        if str(said.get("do")) not in KINDS or not isinstance(said.get("seen"), str):
+            raise Refusal("request", "a decision says what to do, and what was seen", hint=f"one of {', '.join(KINDS)}")
         return cls.of(Asked.of(request), decision=said)
 
     def answer(self, library: Library) -> Reply:
-        from kg.corpus.folders import document_folders
-        from kg.locations import data_dir
         from kg.review.desk import desk, waiting
 
-        data = data_dir()
         if not self.name:
-            return Reply.json({"documents": waiting(data)})
-        folder = next((one for one in document_folders(data) if one.name == self.name), None)
-        if folder is None:
-            raise Refusal("not-found", f"no document “{self.name}”", hint="/review lists those that have drafts")
-        diff = self._decided(folder, library) if self.decision else ""
+            return Reply.json({"documents": waiting(data_dir())})
+        folder = _folder(self.name)
+        taken = asdict(self._taken(folder, library)) if self.decision else {}
         shown = desk(library.whole, library.vocabulary, folder, self.language, quoted=library.shelf.quoted)
-        return Reply.json({**shown, "diff": diff} if self.decision else shown)
+        return Reply.json({**shown, **taken})
 
-    def _decided(self, folder: Path, library: Library) -> str:
-        """Take the decision, and give the diff. Raises `KgError` where it cannot be taken; nothing is written then."""
-        from kg.review.drafts import read_drafts
-        from kg.review.thing_names import Things
+    def _taken(self, folder: Path, library: Library) -> Taken:
+        """Take the decision. Raises `KgError` where it cannot be taken; nothing is written then."""
+        from kg.review.decision_forms import Deciding
 
         try:
-            return DECISIONS[self.decision["do"]](
-                folder, self.decision, lambda: Things(library.whole, folder, read_drafts(folder)), library
-            )
+            return Deciding(folder, self.decision, getpass.getuser(), library.whole, library.vocabulary).taken()
         except (KeyError, TypeError, AttributeError, ValueError) as error:
             raise Refusal("request", f"the decision lacks something, or holds what it may not: {error}") from error
 
@@ -166,6 +140,37 @@ class FieldsPage(ReviewedPage, routes=("/review/fields/{kind}",), summary=Text("
         )
 
 
+@dataclass(frozen=True, kw_only=True)
+class CandidatesPage(
+    ReviewedPage, routes=("/review/candidates/{name}",), summary=Text("草稿图谱", "The candidates"), forms=PAGE
+):
+    """The drafts of a document drawn as the explorer draws the graph, of which they are no part."""
+
+    name: Name
+
+    def answer(self, library: Library) -> Reply:
+        from kg.explorer.lenses import EVERYTHING
+        from kg.explorer.page import page
+        from kg.explorer.view import view
+        from kg.queries.quotations import texts
+        from kg.review.candidates import candidate_knowledge
+
+        found = texts(library.whole, data_dir(), attached=library.shelf.quoted)
+        held = candidate_knowledge(_folder(self.name), library.whole, library.knowledge, found)
+        content = page(replace(view(held), opening=EVERYTHING), self.language)
+        return Reply.page(content.encode(), Content_Security_Policy=OF_ITSELF)
+
+
+def _folder(name: str) -> Path:
+    """The folder of a document. Raises `Refusal` where there is none."""
+    from kg.corpus.folders import document_folders
+
+    folder = next((one for one in document_folders(data_dir()) if one.name == name), None)
+    if folder is None:
+        raise Refusal("not-found", f"no document “{name}”", hint="/review lists them")
+    return folder
+
+
 def require_editing(settings: Settings) -> None:
     """Raise `Refusal` if the server was not started for editing."""
     if not settings.token:
@@ -185,83 +190,3 @@ def _require_permission(request: Request) -> None:
         raise Refusal("forbidden", "the token is missing or not that of this server", hint=hint)
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise Refusal("media-type", "a decision is sent as application/json")
-
-
-def _settled(folder: Path, said: Decision, *_: object) -> str:
-    from kg.review.settling import accept, reject
-
-    ids = [str(one) for one in said["drafts"]]
-    if said["do"] == "accept":
-        return accept(folder, ids, getpass.getuser(), said["seen"]).diff
-    reason = str(said["reason"]).strip()
-    if not reason:
-        raise KgError("no reason is given", hint="say why, so that it is not proposed again")
-    return reject(folder, ids, reason, getpass.getuser(), said["seen"]).diff
-
-
-def _edited(folder: Path, said: Decision, things: Callable[[], Things], library: Library) -> str:
-    from kg.review.rewriting import edit
-
-    known, new = things(), list(said.get("new", ()))
-    for one in new:
-        if known.is_known(str(one["id"])):
-            raise KgError(f"there is a thing “{one['id']}” already", hint="choose it, or another id")
-    whole = known.with_new([*new, *([said["record"]] if "id" in said["record"] else [])])
-    for one in (*new, said["record"]):
-        whole.require_fit(one, library.vocabulary)
-    return edit(folder, str(said["draft"]), said["record"], new, said["seen"])
-
-
-def _split(folder: Path, said: Decision, *_: object) -> str:
-    from kg.review.rewriting import split
-
-    return split(folder, str(said["draft"]), said["seen"])
-
-
-def _merged(folder: Path, said: Decision, things: Callable[[], Things], library: Library) -> str:  # noqa: ARG001
-    from kg.review.rewriting import merge
-
-    into = str(said["into"])
-    if not things().is_known(into) and not any(into == one.id for one in _drafts(folder)):
-        raise KgError(f"nothing is called “{into}”", hint="choose a thing")
-    return merge(folder, str(said["draft"]), into, getpass.getuser(), said["seen"])
-
-
-def _drafts(folder: Path) -> list[Any]:
-    from kg.review.drafts import read_drafts
-
-    return list(read_drafts(folder))
-
-
-def _excused(folder: Path, said: Decision, *_: object) -> str:
-    from kg.review.rewriting import excuse
-
-    words = {language: str(said["reason"].get(language, "")).strip() for language in ("zh", "en")}
-    if any(words.values()) and not all(words.values()):
-        raise KgError("a reason is given in one language only", hint="say it in Chinese and in English")
-    return excuse(folder, str(said["place"]), words, said["seen"])
-
-
-def _said(folder: Path, said: Decision, *_: object) -> str:
-    from kg.review.rewriting import say
-
-    gist = {language: str(said["gist"].get(language, "")).strip() for language in ("zh", "en")}
-    return say(folder, str(said["place"]), gist, said["seen"])
-
-
-def _undone(folder: Path, said: Decision, *_: object) -> str:
-    from kg.review.decision import undo
-
-    return undo(folder, said["seen"])
-
-
-DECISIONS: Mapping[str, Callable[..., str]] = {
-    "accept": _settled,
-    "reject": _settled,
-    "edit": _edited,
-    "split": _split,
-    "merge": _merged,
-    "excuse": _excused,
-    "say": _said,
-    "undo": _undone,
-}
