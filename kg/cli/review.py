@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import getpass
+import sys
+from functools import partial
+from pathlib import Path
+from typing import Any
 
 import click
 
+from kg.cli.export import RDF
 from kg.cli.output import LANGUAGE, Language, emit, tell
 from kg.errors import KgError
 from kg.language.english import counted
@@ -14,93 +19,120 @@ from kg.language.english import counted
 @click.command()
 @click.argument("document", required=False)
 @click.option("--list", "listed", is_flag=True, help="List the drafts: id, kind, confidence, standing, places, words.")
-@click.option("--kind", help="With --list: only drafts of a kind, such as lead.")
-@click.option("--accept", "accepted", multiple=True, metavar="DRAFT", help="Write a draft among the records.")
+@click.option("--records", is_flag=True, help="List the records: id, file, places, words.")
+@click.option("--kind", default="", help="Of a list: only drafts of a kind, such as lead, or records of a file.")
 @click.option(
-    "--reject", "rejected", multiple=True, metavar="DRAFT", help="Take a draft away; it is not proposed again."
+    "--standing", default="", type=click.Choice(["", "different", "new", "known"]), help="Of --list: only such."
 )
+@click.option("--confidence", default=0.0, type=click.FloatRange(0, 1), help="Of --list: those at least so sure.")
+@click.option("--accept", multiple=True, metavar="DRAFT", help="Write a draft among the records.")
+@click.option("--reject", multiple=True, metavar="DRAFT", help="Take a draft away; it is not proposed again.")
 @click.option("--reason", default="", help="Why drafts are rejected.")
+@click.option("--withdraw", multiple=True, metavar="RECORD", help="Take a record back among the drafts.")
+@click.option(
+    "--edit", metavar="ID", help="Change a draft or a record in your editor, or by what standard input holds."
+)
+@click.option("--add", is_flag=True, help="Add a record of your own, from your editor or standard input.")
+@click.option("--undo", is_flag=True, help="Take back the last decision.")
+@click.option("--redo", is_flag=True, help="Take again what was taken back.")
+@click.option("--candidates", is_flag=True, help="Write the drafts as RDF, in the graph of candidates.")
+@click.option(
+    "--format", "format_", type=click.Choice(RDF), default="nquads", show_default=True, help="Of --candidates."
+)
 @click.option("--by", default="", help="Who settles; the user's name by default.")
 @LANGUAGE
-def command(  # one option each
-    document: str | None,
-    listed: bool,  # a flag
-    kind: str | None,
-    accepted: tuple[str, ...],
-    rejected: tuple[str, ...],
-    reason: str,
-    by: str,
-    language: Language,
-) -> None:
-    """Settle the drafts of a document: accept them as records, or reject them with a reason.
+def command(document: str | None, language: Language, by: str, **given: Any) -> None:
+    """Settle the drafts of a document, and go back to its records.
 
-    Without DOCUMENT, the documents that have drafts. What was written is shown as a diff.
+    Drafts are accepted as records, changed, or rejected with a reason; records are changed or withdrawn. Without
+    DOCUMENT, the documents that have drafts. What was written is shown as a diff.
     """
     from kg.locations import data_dir
-    from kg.review.settling import accept, reject
 
-    data = data_dir()
     if document is None:
-        emit(_open(data))
+        emit(_open(data_dir()))
         return
-    folder = data / document
-    if accepted and rejected:
-        raise KgError("drafts are accepted or rejected in a call, not both", hint="call kg review twice")
-    if rejected and not reason.strip():
-        raise KgError("no reason is given", hint="--reason says why, as in --reason 'the department only takes part'")
-    name = by or getpass.getuser()
-    if accepted:
-        _tell(accept(folder, accepted, name), "accepted")
-    elif rejected:
-        _tell(reject(folder, rejected, reason.strip(), name), "rejected")
+    folder = data_dir() / document
+    if not folder.is_dir():
+        raise KgError(f"no document “{folder.name}”", hint="kg source list")
+    asked = [name for name in ("records", *CHANGES, "candidates") if given[name]]
+    if len(asked) > 1:
+        raise KgError(f"--{asked[0]} and --{asked[1]} do not go together", hint="call kg review twice")
+    if asked and asked[0] in CHANGES:
+        _decide(folder, asked[0], given, by or getpass.getuser())
     else:
-        emit(_list(folder, kind, language))
-        if not listed:
-            tell(f"to settle them in a browser: kg serve --edit, then /review?document={folder.name}")
+        _show(folder, given, language)
 
 
-def _open(data) -> str:  # type: ignore[no-untyped-def] # the type would import the corpus at start-up
-    from kg.corpus.folders import document_folders
-    from kg.review.drafts import read_drafts
+CHANGES = ("accept", "reject", "withdraw", "edit", "add", "undo", "redo")
 
-    lines = [
-        f"{folder.name}\t{counted(len(drafts), 'drafts')}\n"
-        for folder in document_folders(data)
-        if (drafts := read_drafts(folder))
-    ]
+
+def _open(data: Path) -> str:
+    from kg.review.desk import waiting
+
+    lines = [f"{one['id']}\t{counted(one['drafts'], 'drafts')}\n" for one in waiting(data) if one["drafts"]]
     return "".join(lines) or "no document has drafts; kg ingest makes them\n"
 
 
-def _list(folder, kind: str | None, language: Language) -> str:  # type: ignore[no-untyped-def] # likewise
+def _show(folder: Path, given: dict[str, Any], language: Language) -> None:
     from kg.ingest.collection_at_hand import collection_at_hand
-    from kg.review.draft_words import in_words
-    from kg.review.drafts import read_drafts
-    from kg.review.thing_names import Things
-    from kg.suggestions import did_you_mean
+    from kg.review.listing import drafts_table, records_table
 
-    if not folder.is_dir():
-        raise KgError(f"no document “{folder.name}”", hint="kg source list")
-    drafts = read_drafts(folder)
-    kinds = list(dict.fromkeys(one.kind for one in drafts))
-    if kind and kind not in kinds:
-        raise KgError(
-            f"no draft of kind “{kind}”", hint=did_you_mean(kind, kinds, otherwise=f"one of {', '.join(kinds)}")
-        )
     known = collection_at_hand()
     if known.fault:
         tell(f"things go by their ids, as the graph cannot be read: {known.fault}")
-    things, vocabulary = Things(known.store, folder, drafts), known.vocabulary
-    rows = [("id", "kind", "confidence", "standing", "places", "says")]
-    for one in drafts:
-        if not kind or one.kind == kind:
-            places = ", ".join(map(str, one.record.get("evidence", ())))
-            words = in_words(one.record, language, vocabulary, things)
-            rows.append((one.id, one.kind, one.said("confidence"), one.said("standing"), places, words))
-    return "".join("\t".join(row) + "\n" for row in rows)
+    graph = (folder, known.store, known.vocabulary)
+    if given["candidates"]:
+        from kg.review.candidates import candidate_lines
+        from kg.stores.interchange import write_rdf
+
+        emit(partial(write_rdf, candidate_lines(*graph), given["format_"]))
+    elif given["records"]:
+        emit(records_table(*graph, language, given["kind"]))
+    else:
+        emit(drafts_table(*graph, language, given["kind"], given["standing"], given["confidence"]))
+        if not given["listed"]:
+            tell(f"to settle them in a browser: kg serve --edit, then /review?document={folder.name}")
 
 
-def _tell(settled, done: str) -> None:  # type: ignore[no-untyped-def] # likewise
-    """Show what a decision wrote."""
-    emit(settled.diff)
-    along = f", with {counted(len(settled.along), 'drafts')} that go with them" if settled.along else ""
-    tell(f"{counted(len(settled.asked), 'drafts')} {done}{along}; next: kg check")
+def _decide(folder: Path, what: str, given: dict[str, Any], by: str) -> None:
+    """Take a decision as the page takes it, and show what it wrote."""
+    from kg.ingest.collection_at_hand import collection_at_hand
+    from kg.review.decision import state_of
+    from kg.review.decision_forms import Deciding
+
+    if what == "reject" and not given["reason"].strip():
+        raise KgError("no reason is given", hint="--reason says why, as in --reason 'the department only takes part'")
+    said: dict[str, Any] = {"do": what, "seen": ""}
+    if what in ("accept", "reject"):
+        said |= {"drafts": given[what], "reason": given["reason"]}
+    elif what == "withdraw":
+        said["records"] = given[what]
+    elif what in ("edit", "add"):
+        said["seen"] = state_of(folder)
+        said |= _edited(folder, given["edit"])
+    known = collection_at_hand()
+    taken = Deciding(folder, said, by, known.store, known.vocabulary).taken()
+    emit(taken.diff)
+    along = f", with {counted(taken.along, 'others')} that go with it" if taken.along else ""
+    next_ = f"kg review {folder.name} --accept {taken.draft}" if taken.draft else "kg check"
+    tell(f"{_done(what, given)}{along}; next: {next_}")
+
+
+def _edited(folder: Path, id_: str | None) -> dict[str, Any]:
+    """What a person makes of a draft or a record (None: a new one), in the editor, or what standard input holds."""
+    from kg.review.listing import block_of, written
+
+    text, what = written(folder, id_) if id_ else ("- about: \n  evidence: []\n", "new")
+    made = click.edit(text, extension=".yaml") if sys.stdin.isatty() else sys.stdin.read()
+    if made is None or made == text:
+        raise KgError("nothing was changed", hint="save the block in the editor, or give it on standard input")
+    form = {"draft": {"do": "edit", "draft": id_}, "record": {"do": "amend", "record_id": id_}, "new": {}}
+    return {**form[what], "record": block_of(made)}
+
+
+def _done(what: str, given: dict[str, Any]) -> str:
+    done = {"accept": "accepted", "reject": "rejected", "withdraw": "withdrawn"}
+    if what in done:
+        return f"{counted(len(given[what]), 'records' if what == 'withdraw' else 'drafts')} {done[what]}"
+    return {"edit": "changed", "add": "drafted", "undo": "taken back", "redo": "taken again"}[what]
