@@ -2,12 +2,13 @@
 
 import { element } from "../workbench/dom.js";
 import { said } from "../workbench/words.js";
+import { openNumbers } from "./desk.js";
 import { coloured } from "./text.js";
 import { hasWord, joined, kindName, word } from "./words.js";
 
 const key = (name) => element("kbd", {}, name);
 const button = (name, keys, act, more = {}) =>
-  element("button", { type: "button", onclick: act, ...more }, word(name), " ", key(keys));
+  element("button", { type: "button", onclick: act, ...more }, word(name), keys ? [" ", key(keys)] : null);
 
 // A card; `acts` are what its buttons do, each with the draft.
 export function card(draft, found, state, acts) {
@@ -25,7 +26,8 @@ export function card(draft, found, state, acts) {
     element("p", { class: "facts" }, kindNode(draft, found), standing(draft, state)),
     state.quoted ? element("p", { class: "quote" }, state.quoted(draft)) : null,
     element("p", { class: "words" }, draft.words),
-    others.length ? element("p", { class: "faint" }, word("withIt"), others.join(joined(["", ""]))) : null,
+    draft.held.length ? heldNode(draft.held) : null,
+    others.length ? element("p", { class: "faint" }, word("withIt"), joined(others)) : null,
     element("p", { class: "faint" }, origin(draft, found)),
     state.canEdit
       ? element(
@@ -42,8 +44,67 @@ export function card(draft, found, state, acts) {
   return coloured(node, found.classes[draft.class]);
 }
 
+// What the graph holds of it already, and which documents say so.
+const heldNode = (held) =>
+  element(
+    "p",
+    { class: "held" },
+    word("holds"),
+    held.map((one, at) => [
+      at ? joined(["", ""]) : "",
+      one.words,
+      " ",
+      one.documents.map((name) => element("span", { class: "mark" }, name)),
+    ]).flat(2),
+  );
+
+// The card of a record, which is changed or withdrawn.
+export function recordCard(record, found, canEdit, acts) {
+  const along = "id" in record.record
+    ? found.records.filter((one) => one !== record && names(one.record, record.record.id)).length
+    : 0;
+  const places = record.evidence.map((place) => found.rows.find((row) => row.place === place)?.cited ?? place);
+  const node = element(
+    "article",
+    {
+      class: "draft record",
+      "data-id": record.id,
+      tabindex: "-1",
+      onmouseenter: () => acts.light(record),
+      onmouseleave: () => acts.light(null),
+      onfocusin: () => acts.point(record),
+      onclick: () => acts.point(record),
+    },
+    element("p", { class: "words" }, record.words),
+    element(
+      "p",
+      { class: "faint" },
+      [joined(places), record.by && word("settledBy", { name: record.by })].filter(Boolean).join(" · "),
+    ),
+    along ? element("p", { class: "faint" }, word("goesAlong", { count: along })) : null,
+    canEdit
+      ? element(
+        "p",
+        { class: "acts" },
+        button("edit", "e", () => acts.edit(record)),
+        button("withdraw", "b", () => acts.withdraw(record)),
+      )
+      : null,
+  );
+  return coloured(node, found.classes[record.class]);
+}
+
+function names(value, id) {
+  if (Array.isArray(value)) return value.some((one) => names(one, id));
+  if (value && typeof value === "object") {
+    return Object.entries(value).some(([key, one]) => !UNNAMED.includes(key) && names(one, id));
+  }
+  return value === id;
+}
+
 // Whether a draft says more than one thing, and whether there is what it can be merged with.
 const WORDS = ["label", "alias", "evidence"];
+const UNNAMED = [...WORDS, "raw", "definition"];
 const lists = (draft) =>
   Object.entries(draft.record).filter(([key, one]) => Array.isArray(one) && !WORDS.includes(key));
 export const isSeveral = (draft) => lists(draft).flatMap(([, one]) => one).length > ("id" in draft.record ? 0 : 1);
@@ -57,11 +118,10 @@ function kindNode(draft, found) {
 }
 
 function standing(draft, state) {
-  const said = [draft.standing, draft.why].filter((name) => name && name !== "new" && hasWord(name)).map((name) =>
-    word(name)
-  );
-  if (state.changed.has(draft.id)) said.push(word("changed"));
-  return said.map((one) => element("span", { class: "mark" }, one));
+  const said = [draft.standing || "new", draft.why].filter((name) => name && hasWord(name));
+  const marks = said.map((name) => element("span", { class: `mark ${name}` }, word(name)));
+  if (state.changed.has(draft.id)) marks.push(element("span", { class: "mark" }, word("changed")));
+  return marks;
 }
 
 function origin(draft, found) {
@@ -88,25 +148,63 @@ export function sentenceFoot(row, waiting, canEdit, acts) {
     "footer",
     {},
     waiting ? null : element("p", { class: "faint" }, word(idle ? "unaccounted" : "noDrafts")),
-    row.recorded.length
-      ? element(
-        "details",
-        { open: !waiting },
-        element("summary", {}, `${word("recorded")} (${row.recorded.length})`),
-        element("ul", {}, row.recorded.map((one) => element("li", {}, one))),
-      )
-      : null,
     canEdit
       ? element(
         "p",
         { class: "acts" },
         waiting > 1 ? button("acceptSentence", "w", acts.acceptSentence) : null,
         waiting ? button("acceptKind", "A", acts.acceptKind) : null,
+        button("add", "i", acts.add),
         button("say", "g", acts.say),
         row.kind === "sentence" ? button(row.excused ? "excuseNoMore" : "excuse", "x", acts.excuse) : null,
       )
       : null,
   );
+}
+
+// The numbers of a sentence that want an account, with the two that can be given; and those that are excused.
+export function numbersNode(row, found, canEdit, acts) {
+  const wanting = openNumbers(row, found);
+  const excused = row.numbers.filter((one) => one.means === "excused");
+  if (!wanting.length && !excused.length) return null;
+  return element(
+    "section",
+    { class: "numbers" },
+    wanting.length ? element("p", { class: "faint" }, word("numbers")) : null,
+    wanting.map((one, at) =>
+      element(
+        "p",
+        { class: "acts" },
+        around(row, one),
+        canEdit ? button("noFigure", at ? "" : "0", () => acts.number(one)) : null,
+        canEdit ? button("makeFigure", at ? "" : "9", () => acts.figure(one)) : null,
+      )
+    ),
+    excused.length
+      ? element(
+        "details",
+        {},
+        element("summary", { class: "faint" }, `${word("noFigures")}${joined(excused.map((one) => one.raw))}`),
+        excused.map((one) =>
+          element(
+            "p",
+            { class: "acts" },
+            around(row, one),
+            element("span", { class: "faint" }, one.by),
+            canEdit ? button("mayBeFigure", "", () => acts.number(one, true)) : null,
+          )
+        ),
+      )
+      : null,
+  );
+}
+
+// A number with what stands around it; alone where the text is not at hand.
+function around(row, { raw, at }) {
+  const points = Array.from(row.text);
+  const end = at + Array.from(raw).length;
+  const words = (from, to) => points.slice(Math.max(0, from), to).join("");
+  return element("span", { class: "number" }, words(at - 4, at), element("strong", {}, raw), words(end, end + 4));
 }
 
 // A diff with its lines told apart.

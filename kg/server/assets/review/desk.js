@@ -54,9 +54,17 @@ export function ordered(found) {
 // Whether a row is a sentence that has to be accounted for.
 export const counts = (row) => row.kind === "sentence";
 
-// Whether all is said of a row: nothing waits, and something cites or excuses it.
-export function isSettled(row, open) {
-  return !open.has(row.place) && (row.recorded.length > 0 || row.excused !== "");
+// The numbers of a row that are neither told of nor excused, and of which no draft speaks.
+export function openNumbers(row, found) {
+  const spans = found.drafts.flatMap((one) => one.spans);
+  const isDrafted = ({ raw, at }) =>
+    spans.some((span) => span.start < row.start + at + Array.from(raw).length && row.start + at < span.end);
+  return row.numbers.filter((one) => one.means === "none" && !isDrafted(one));
+}
+
+// Whether all is said of a row: nothing waits, something cites or excuses it, and no number wants an account.
+export function isSettled(row, open, found) {
+  return !open.has(row.place) && (row.recorded.length > 0 || row.excused !== "") && !openNumbers(row, found).length;
 }
 
 // The parts of the document below its title, each with its sentences; one part without a heading where there is none.

@@ -6,9 +6,12 @@ import { spoken } from "../workbench/words.js";
 import { localThings } from "./reasons.js";
 import { named, word } from "./words.js";
 
-const NOWHERE = () => ({ asOf: "", modality: [], document: [], knownBy: "" });
+export const NOWHERE = () => ({ asOf: "", modality: [], document: [], knownBy: "" });
 const listed = (value) => value === undefined ? [] : Array.isArray(value) ? value : [value];
-const slug = (text) => text.toLowerCase().normalize("NFKD").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+const LONGEST = 60;
+export const slug = (text) =>
+  text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "").replace(/[^a-z0-9]+/g, "-")
+    .slice(0, LONGEST).replace(/^-|-$/g, "");
 
 // The form of a draft; `form` is what the server says of its class. `save(record, news, andAccept)` is called with what
 // was filled in, `reclassed(name, record)` when another class is chosen.
@@ -53,6 +56,7 @@ export function editForm(draft, form, found, save, cancel, reclassed) {
     return key === "evidence" ? 99 : first.includes(key) ? first.indexOf(key) : 50;
   }
   offer();
+  if (head.id && !draft.isRecord) follow(head.id, draft.record, box);
   const send = (andAccept) => save(record(), news.map((one) => one()), andAccept);
   context.form = element(
     "form",
@@ -75,21 +79,44 @@ export function editForm(draft, form, found, save, cancel, reclassed) {
     head.node,
     box,
     adder,
-    element(
-      "p",
-      { class: "acts" },
-      element(
-        "button",
-        { type: "button", class: "main", onclick: () => send(true) },
-        word("saveAccept"),
-        " ",
-        element("kbd", {}, "Ctrl+Enter"),
-      ),
-      element("button", {}, word("save"), " ", element("kbd", {}, "Enter")),
-      element("button", { type: "button", onclick: cancel }, word("cancel"), " ", element("kbd", {}, "Esc")),
-    ),
+    draft.isRecord ? recordActs(cancel) : saveActs(() => send(true), cancel),
   );
   return context.form;
+}
+
+// What is done with a form that was filled in: kept as a draft, or accepted at once.
+export const saveActs = (accept, cancel) =>
+  element(
+    "p",
+    { class: "acts" },
+    element(
+      "button",
+      { type: "button", class: "main", onclick: accept },
+      word("saveAccept"),
+      " ",
+      element("kbd", {}, "Ctrl+Enter"),
+    ),
+    element("button", {}, word("save"), " ", element("kbd", {}, "Enter")),
+    element("button", { type: "button", onclick: cancel }, word("cancel"), " ", element("kbd", {}, "Esc")),
+  );
+
+const recordActs = (cancel) =>
+  element(
+    "p",
+    { class: "acts" },
+    element("button", { class: "main" }, word("save"), " ", element("kbd", {}, "Enter")),
+    element("button", { type: "button", onclick: cancel }, word("cancel"), " ", element("kbd", {}, "Esc")),
+  );
+
+// The id of a new thing follows from its English name where it does so far, until it is typed.
+function follow(id, record, box) {
+  const named = box.querySelector("[data-key=label] [data-key=en] input");
+  if (!named || !slug(named.value).startsWith(record.id.replace(/-\d+$/, ""))) return;
+  let isTyped = false;
+  id.addEventListener("input", () => (isTyped = true));
+  named.addEventListener("input", () => {
+    if (!isTyped) id.value = slug(named.value);
+  });
 }
 
 // The field that is to have the focus: the English name of a new thing, which stands in pinyin, else the first.
@@ -99,7 +126,7 @@ export function firstField(form) {
 }
 
 function headFields(draft, form, reclassed, record) {
-  if (!("id" in draft.record)) return { node: null, read: () => ({ about: draft.record.about }) };
+  if (!("id" in draft.record)) return { node: null, id: null, read: () => ({ about: draft.record.about }) };
   const id = element("input", { type: "text", value: draft.record.id, required: true });
   const type = classSelect(form.classes, draft.record.type, () => reclassed(type.value, record()));
   const node = element(
@@ -108,7 +135,7 @@ function headFields(draft, form, reclassed, record) {
     element("label", {}, word("class"), type),
     element("label", {}, word("id"), id),
   );
-  return { node, read: () => ({ id: id.value.trim(), type: type.value }) };
+  return { node, id, read: () => ({ id: id.value.trim(), type: type.value }) };
 }
 
 function classSelect(classes, chosen, onchange) {
@@ -118,9 +145,9 @@ function classSelect(classes, chosen, onchange) {
   return select;
 }
 
-const option = (code, label) => element("option", { value: code }, named(label, code));
+export const option = (code, label) => element("option", { value: code }, named(label, code));
 
-function fieldOf(field, value, context) {
+export function fieldOf(field, value, context) {
   if (field.kind === "object") return objectField(field, value ?? {}, context);
   const control = controlOf(field, value, context);
   const node = element(
@@ -221,7 +248,7 @@ function thingsOf(field, value, context) {
 }
 
 // A new thing in place: its class, its names, and its id, which follows from the English one until it is typed.
-function introduce(name, classes, context, choose) {
+export function introduce(name, classes, context, choose) {
   const isChinese = /\p{Script=Han}/u.test(name);
   const zh = element("input", {
     type: "text",
@@ -236,9 +263,10 @@ function introduce(name, classes, context, choose) {
     "aria-label": word("english"),
   });
   const id = element("input", { type: "text", value: slug(en.value), required: true, "aria-label": word("id") });
-  const type = classSelect(context.classes, classes[0] ?? "Agent", () => {});
+  const type = classSelect(context.classes, classes[0] ?? "Agent", () => tell());
   let isTyped = false;
-  const tell = () => choose({ id: id.value.trim(), zh: zh.value || en.value, en: en.value || zh.value });
+  const tell = () =>
+    choose({ id: id.value.trim(), zh: zh.value || en.value, en: en.value || zh.value, type: type.value });
   id.addEventListener("input", () => {
     isTyped = true;
     tell();

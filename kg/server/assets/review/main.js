@@ -3,12 +3,13 @@
 import { element, replace } from "../workbench/dom.js";
 import { problemNode } from "../workbench/problems.js";
 import { speak, spoken } from "../workbench/words.js";
-import { card, diffNode, isMergeable, isSeveral, sentenceFoot, sentenceHead } from "./cards.js";
+import { firstFilter, makeActs } from "./acts.js";
+import { card, diffNode, numbersNode, recordCard, sentenceFoot, sentenceHead } from "./cards.js";
 import * as server from "./desk.js";
-import { editForm, firstField } from "./form.js";
-import { helpDialog, listen } from "./keys.js";
-import { excuseForm, gistForm, mergeForm, rejectForm } from "./reasons.js";
+import { firstField } from "./form.js";
+import { listen } from "./keys.js";
 import { Seen } from "./seen.js";
+import { BANDS, draft, drafts, isFiltered, listedDrafts, open, recordOf, row, STANDINGS, state } from "./state.js";
 import { light, textNode } from "./text.js";
 import { kindName, word } from "./words.js";
 
@@ -16,36 +17,15 @@ import { kindName, word } from "./words.js";
 const root = document.getElementById("review");
 const name = new URLSearchParams(location.search).get("document") ?? "";
 const seen = new Seen();
-/** @type {any} */
-const state = {
-  found: null,
-  place: "",
-  draft: "",
-  kind: "",
-  form: null,
-  diff: "",
-  showsDiff: false,
-  changed: new Set(),
-  told: "",
-};
 const canEdit = () => server.token() !== "";
-
-const drafts = () => server.ordered(state.found);
-const row = (place) => state.found.rows.find((one) => one.place === place);
-const draft = () => state.found.drafts.find((one) => one.id === state.draft);
-const listedDrafts = () => drafts().filter((one) => state.kind ? one.kind === state.kind : one.place === state.place);
-const open = () => {
-  const found = new Map();
-  for (const one of state.found.drafts) found.set(one.place, (found.get(one.place) ?? 0) + 1);
-  return found;
-};
+const acts = makeActs({ root, seen, show, decide, fail, tell });
 
 function show() {
   const { found } = state;
   const waiting = open();
   const parts = server.sections(found);
   const rows = parts.flatMap((part) => part.rows);
-  const done = rows.filter((one) => server.isSettled(one, waiting)).length;
+  const done = rows.filter((one) => server.isSettled(one, waiting, found)).length;
   const summary = word("left", { drafts: found.drafts.length, done, all: rows.length });
   replace(
     root,
@@ -57,14 +37,16 @@ function show() {
         { class: "progress", role: "status" },
         found.drafts.length || done < rows.length ? summary : word("allDone"),
       ),
-      kindSelect(),
+      filters(),
       tool("next", "n", acts.next),
       canEdit() ? tool("undo", "u", acts.undo, !found.undo) : null,
+      canEdit() ? tool("redo", "U", acts.redo, !found.redo) : null,
       tool("keys", "?", acts.help),
+      found.drafts.length ? candidatesLink() : null,
     ),
     sectionList(parts, waiting),
     element("p", { class: "told", role: "status", "aria-live": "polite" }, canEdit() ? state.told : word("noToken")),
-    element("div", { class: "desk" }, textNode(found, waiting, look), panel()),
+    element("div", { class: "desk" }, textNode(found, waiting, acts.look), panel()),
   );
   settle();
 }
@@ -72,26 +54,51 @@ function show() {
 const tool = (label, keys, act, disabled = false) =>
   element("button", { type: "button", onclick: act, disabled }, word(label), " ", element("kbd", {}, keys));
 
-function kindSelect() {
-  const kinds = [...new Set(state.found.drafts.map((one) => one.kind))];
-  const count = (kind) => state.found.drafts.filter((one) => one.kind === kind).length;
+// What of all drafts is listed: of a kind, of a standing, so sure; nothing chosen is sentence by sentence.
+function filters() {
+  const { drafts: all } = state.found;
+  const kinds = [...new Set(all.map((one) => one.kind))];
+  const standings = STANDINGS.filter((name) => all.some((one) => one.standing === name));
+  const count = (fits) => all.filter(fits).length;
+  return element(
+    "p",
+    { class: "filters" },
+    choice("kind", word("bySentence"), kinds, (kind) => `${kindName(kind)} (${count((one) => one.kind === kind)})`),
+    choice(
+      "standing",
+      word("anyStanding"),
+      standings,
+      (name) => `${word(name)} (${count((one) => one.standing === name)})`,
+    ),
+    choice("confidence", word("anyConfidence"), Object.keys(BANDS), word),
+  );
+}
+
+function choice(part, none, values, words) {
   const select = element(
     "select",
-    { id: "kind", "aria-label": word("byKind"), onchange: () => filter(select.value) },
-    element("option", { value: "" }, word("bySentence")),
-    kinds.map((kind) => element("option", { value: kind }, `${kindName(kind)} (${count(kind)})`)),
+    { id: part, "aria-label": none, onchange: () => acts.filter(part, select.value) },
+    element("option", { value: "" }, none),
+    values.map((value) => element("option", { value }, words(value))),
   );
-  select.value = kinds.includes(state.kind) ? state.kind : "";
+  select.value = values.includes(state.filter[part]) ? state.filter[part] : "";
   return select;
 }
 
+const candidatesLink = () =>
+  element(
+    "a",
+    { href: `/review/candidates/${encodeURIComponent(name)}?lang=${spoken()}`, target: "_blank" },
+    word("explore"),
+  );
+
 function sectionList(parts, waiting) {
   const items = parts.filter((part) => part.rows.length).map((part) => {
-    const done = part.rows.filter((one) => server.isSettled(one, waiting)).length;
+    const done = part.rows.filter((one) => server.isSettled(one, waiting, state.found)).length;
     const here = part.rows.some((one) => one.place === state.place) || part.place === state.place;
     const node = element(
       "button",
-      { type: "button", "aria-current": here ? "true" : undefined, onclick: () => look(part.place, "") },
+      { type: "button", "aria-current": here ? "true" : undefined, onclick: () => acts.look(part.place, "") },
       part.label || word("whole"),
       element("small", {}, ` ${done}/${part.rows.length}`),
     );
@@ -104,19 +111,26 @@ function sectionList(parts, waiting) {
 function panel() {
   const here = row(state.place);
   const canAct = canEdit();
-  const quoted = state.kind ? (one) => row(one.place)?.text ?? "" : null;
+  const filtered = isFiltered();
+  const quoted = filtered ? (one) => row(one.place)?.text ?? "" : null;
   const cards = listedDrafts().map((one) =>
     withForm(card(one, state.found, { changed: state.changed, canEdit: canAct, quoted }, acts), one.id)
   );
-  const orphan = state.form && !cards.some((one) => one.dataset.id === state.form.for) ? orphanNode() : null;
+  const records = filtered || !here
+    ? []
+    : here.recorded.map((id) => withForm(recordCard(recordOf(id), state.found, canAct, acts), id));
+  const orphan = state.form && ![...cards, ...records].some((one) => one.dataset.id === state.form.for);
   return element(
     "aside",
     { class: "drafts" },
-    orphan,
-    state.kind ? element("h2", {}, `${word("byKind")}: ${kindName(state.kind)}`) : here ? sentenceHead(here) : null,
+    filtered ? element("h2", {}, `${word("filtered")} (${cards.length})`) : here ? sentenceHead(here) : null,
+    orphan ? orphanNode() : null,
+    filtered && !cards.length ? element("p", { class: "faint" }, word("noneFits")) : null,
     cards,
-    here && !state.kind ? sentenceFoot(here, cards.length, canAct, acts) : null,
-    state.kind && canAct ? element("p", { class: "acts" }, tool("acceptKind", "A", acts.acceptKind)) : null,
+    here && !filtered ? numbersNode(here, state.found, canAct, acts) : null,
+    here && !filtered ? sentenceFoot(here, cards.length, canAct, acts) : null,
+    filtered && canAct ? element("p", { class: "acts" }, tool("acceptKind", "A", acts.acceptKind)) : null,
+    records.length ? recordsNode(records, cards.length) : null,
     element(
       "details",
       { class: "written", open: state.showsDiff, ontoggle: (event) => (state.showsDiff = event.target.open) },
@@ -125,6 +139,14 @@ function panel() {
     ),
   );
 }
+
+const recordsNode = (records, waiting) =>
+  element(
+    "details",
+    { class: "recorded", open: !waiting || state.showsRecords || state.record !== "" },
+    element("summary", {}, `${word("recorded")} (${records.length}) `, element("kbd", {}, "o")),
+    records,
+  );
 
 function withForm(node, id) {
   if (state.form?.for === id) {
@@ -144,37 +166,22 @@ function settle() {
   for (const node of root.querySelectorAll(".sentence")) {
     node.classList.toggle("here", node.dataset.place === state.place);
   }
-  const current = root.querySelector(`.draft[data-id="${CSS.escape(state.draft)}"]`);
+  const current = root.querySelector(`.draft[data-id="${CSS.escape(state.record || state.draft)}"]`);
   current?.classList.add("current");
-  light(root, draft());
+  light(root, recordOf(state.record) ?? draft());
   root.querySelector(".sentence.here")?.scrollIntoView({ block: "nearest" });
   if (state.form) firstOf(state.form.node)?.focus();
   else current?.focus({ preventScroll: true });
   (state.form?.node ?? current)?.scrollIntoView({ block: "nearest" });
-  seen.watch(root.querySelectorAll(".draft[data-id]"), (id) => state.found.drafts.find((one) => one.id === id));
+  const find = (id) => state.found.drafts.find((one) => one.id === id);
+  seen.watch(root.querySelectorAll(".draft[data-id]:not(.record)"), find);
 }
 
-const firstOf = (form) =>
-  form.contains(document.activeElement)
-    ? null
-    : form.matches(".edit")
-    ? firstField(form)
-    : form.querySelector("input, select, textarea");
-
-function look(place, id) {
-  state.place = place;
-  state.kind = "";
-  state.draft = id || drafts().find((one) => one.place === place)?.id || "";
-  state.form = null;
-  show();
-}
-
-function filter(kind) {
-  state.kind = kind;
-  state.draft = listedDrafts()[0]?.id ?? "";
-  state.place = draft()?.place || state.place;
-  state.form = null;
-  show();
+function firstOf(form) {
+  if (form.contains(document.activeElement)) return null;
+  const field = form.matches(".edit:not(.add)") ? firstField(form) : form.querySelector("input, select, textarea");
+  if (field?.matches("input")) setTimeout(() => field.select()); // what is typed takes its place
+  return field;
 }
 
 // Take a decision; where the document changed meanwhile, say so, read it again, and keep what was being filled in.
@@ -192,13 +199,15 @@ async function decide(decision, after = () => {}) {
   }
 }
 
-async function fail(problem, before) {
+async function fail(problem, before = state.found) {
   if (problem?.code === "conflict") {
     state.found = await server.desk(name, spoken());
     const { changed, gone } = server.changes(before, state.found);
     state.changed = new Set(changed.map((one) => one.id));
     const words = [...changed, ...gone].map((one) => one.words);
     state.told = word("conflict") + (words.length ? words.slice(0, 5).join("；") : word("conflictNone"));
+    if (!recordOf(state.record)) state.record = "";
+    if (!row(state.place)) state.place = state.found.rows[0]?.place ?? "";
     if (!draft() && !state.form) state.draft = listedDrafts()[0]?.id ?? "";
     show();
   } else if (problem?.code) {
@@ -206,147 +215,6 @@ async function fail(problem, before) {
   } else {
     throw problem;
   }
-}
-
-// The draft after some that are settled, in the order in which they are listed, then in that of the text.
-function following(gone) {
-  const order = state.kind ? listedDrafts() : drafts();
-  const left = order.filter((one) => !gone.has(one.id));
-  const at = order.findLastIndex((one) => gone.has(one.id));
-  const next = order.slice(at + 1).find((one) => !gone.has(one.id)) ?? left[0];
-  return next?.id ?? "";
-}
-
-function advance(ids) {
-  const next = following(new Set(ids));
-  return () => {
-    state.draft = state.found.drafts.some((one) => one.id === next) ? next : drafts()[0]?.id ?? "";
-    state.place = draft()?.place || state.place;
-  };
-}
-
-function openForm(for_, node) {
-  state.form = { for: for_, node };
-  show();
-}
-
-function closeForm() {
-  state.form = null;
-  show();
-}
-
-const acts = {
-  light: (one) => light(root, one ?? draft()),
-  point(one) {
-    if (state.draft === one.id) return;
-    state.draft = one.id;
-    for (const node of root.querySelectorAll(".draft")) node.classList.toggle("current", node.dataset.id === one.id);
-    light(root, one);
-  },
-  accept: (one = draft()) => one && decide({ do: "accept", drafts: [one.id] }, advance([one.id, ...one.along])),
-  acceptSentence() {
-    const here = listedDrafts().filter((one) => seen.has(one)).map((one) => one.id);
-    if (here.length && !state.kind) decide({ do: "accept", drafts: here }, advance(here));
-  },
-  // Only what has been on the screen, and what brings nothing along that has not.
-  async acceptKind() {
-    const kind = state.kind || draft()?.kind;
-    const all = state.found.drafts.filter((one) => one.kind === kind);
-    const known = (id) => seen.has(state.found.drafts.find((one) => one.id === id));
-    const ids = all.filter((one) => seen.has(one) && one.along.every(known)).map((one) => one.id);
-    if (!ids.length) return tell(word("noneSeen"));
-    if (await decide({ do: "accept", drafts: ids }, advance(ids))) {
-      tell(word("acceptedKind", { count: ids.length, left: all.length - ids.length }));
-    }
-  },
-  reject(one = draft()) {
-    if (!one) return;
-    const give = (reason) => decide({ do: "reject", drafts: [one.id], reason }, advance([one.id]));
-    openForm(one.id, rejectForm(state.found.reasons.rejected, give, closeForm));
-  },
-  split: (one = draft()) => one && isSeveral(one) && decide({ do: "split", draft: one.id }),
-  merge(one = draft()) {
-    if (!one || !isMergeable(one, state.found)) return;
-    const give = (into) => decide({ do: "merge", draft: one.id, into }, advance([one.id]));
-    openForm(one.id, mergeForm(one, state.found, give, closeForm));
-  },
-  async edit(one = draft()) {
-    if (!one) return;
-    try {
-      const form = await server.fields(one.class, !("id" in one.record), spoken());
-      openForm(
-        one.id,
-        editForm(one, form, state.found, (...given) => save(one, ...given), closeForm, (type, record) => {
-          state.form = null;
-          acts.edit({ ...one, class: type, record });
-        }),
-      );
-    } catch (problem) {
-      fail(problem, state.found);
-    }
-  },
-  excuse() {
-    const here = row(state.place);
-    if (!here || here.kind !== "sentence") return;
-    const give = (reason) => decide({ do: "excuse", place: here.place, reason }, () => goOn(here.place));
-    if (here.excused) give({ zh: "", en: "" });
-    else openForm(here.place, excuseForm(state.found.reasons.excused, give, closeForm));
-  },
-  say() {
-    const here = row(state.place);
-    if (!here || state.kind) return;
-    const give = (gist) => decide({ do: "say", place: here.place, gist });
-    openForm(here.place, gistForm(here.gist, give, closeForm));
-  },
-  undo() {
-    if (!state.found.undo) return;
-    const before = new Set(state.found.drafts.map((one) => one.id));
-    decide({ do: "undo" }, () => {
-      const back = drafts().find((one) => !before.has(one.id));
-      if (back) Object.assign(state, { draft: back.id, place: back.place || state.place });
-    });
-  },
-  next: () => {
-    goOn(state.place);
-    show();
-  },
-  draft(step) {
-    const order = state.kind ? listedDrafts() : drafts();
-    const at = order.findIndex((one) => one.id === state.draft);
-    const to = order[at < 0 ? 0 : Math.min(Math.max(at + step, 0), order.length - 1)];
-    if (to) Object.assign(state, { draft: to.id, place: to.place, form: null });
-    show();
-  },
-  sentence(step) {
-    const rows = state.found.rows.filter((one) => one.kind !== "unit");
-    const at = rows.findIndex((one) => one.place === state.place);
-    look(rows[Math.min(Math.max(at + step, 0), rows.length - 1)].place, "");
-  },
-  diff() {
-    state.showsDiff = !state.showsDiff;
-    show();
-  },
-  kinds: () => root.querySelector("#kind")?.focus(),
-  help: () => helpDialog(),
-};
-
-async function save(one, record, news, andAccept) {
-  if (!await decide({ do: "edit", draft: one.id, record, new: news })) return;
-  if (andAccept) await acts.accept(state.found.drafts.find((other) => other.id === one.id));
-}
-
-// The next place where something waits: a draft first, then a sentence that nothing accounts for.
-function goOn(place) {
-  const rows = state.found.rows.filter((one) => one.kind !== "unit");
-  const at = rows.findIndex((one) => one.place === place);
-  const turned = [...rows.slice(at + 1), ...rows.slice(0, at + 1)];
-  const waiting = open();
-  const to = turned.find((one) => waiting.has(one.place)) ??
-    turned.find((one) => server.counts(one) && !server.isSettled(one, waiting));
-  state.kind = "";
-  state.form = null;
-  state.place = to?.place ?? place;
-  state.draft = drafts().find((one) => one.place === state.place)?.id ?? "";
 }
 
 function tell(words) {
@@ -366,7 +234,7 @@ async function showDocuments() {
         { href: `/review?document=${encodeURIComponent(one.id)}&lang=${spoken()}${fragment}` },
         one.label[spoken()],
       ),
-      element("span", { class: "faint" }, ` ${one.drafts} ${word("drafts")}`),
+      one.drafts ? element("span", { class: "faint" }, ` ${one.drafts} ${word("drafts")}`) : null,
     )
   );
   replace(
@@ -386,8 +254,10 @@ async function start() {
     state.found = await server.desk(name, spoken());
     document.title = `${state.found.document.label} · ${document.title}`;
     Object.assign(state, { place: state.found.rows[0]?.place ?? "" });
-    const first = drafts()[0];
-    if (first) Object.assign(state, { draft: first.id, place: first.place });
+    const differing = firstFilter();
+    if (differing) state.told = word("differFirst", { count: differing });
+    const first = listedDrafts()[0] ?? drafts()[0];
+    if (first) Object.assign(state, { draft: first.id, place: first.place || state.place });
     listen(acts, canEdit);
     show();
   } catch (problem) {

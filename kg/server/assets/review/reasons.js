@@ -26,7 +26,8 @@ function reasonForm(title, reasons, inputs, give, cancel) {
           cancel();
         }
         const one = chosen[Number(event.key) - 1];
-        if (one && event.target.value === "" && !event.isComposing) {
+        const isEmpty = [...form.querySelectorAll("input")].every((input) => input.value === "");
+        if (one && isEmpty && !event.isComposing) {
           event.preventDefault();
           give(one);
         }
@@ -57,18 +58,18 @@ export function rejectForm(used, give, cancel) {
   return reasonForm(word("whyReject"), reasons, input, (one) => give(one ?? input.value.trim()), cancel);
 }
 
-export function excuseForm(used, give, cancel) {
+export const excuseForm = (used, give, cancel) =>
+  inBothForm(word("whyExcuse"), distinct([...used, ...EXCUSES]), give, cancel);
+
+export const numberForm = (raw, used, give, cancel) =>
+  inBothForm(word("whyNoFigure", { raw }), distinct(used), give, cancel);
+
+function inBothForm(title, reasons, give, cancel) {
   const zh = element("input", { type: "text", "aria-label": word("chinese"), placeholder: word("chinese") });
   const en = element("input", { type: "text", "aria-label": word("english"), placeholder: word("english") });
   const inputs = element("p", { class: "both" }, zh, en);
   const written = () => ({ zh: zh.value.trim(), en: en.value.trim() });
-  return reasonForm(
-    word("whyExcuse"),
-    distinct([...used, ...EXCUSES]),
-    inputs,
-    (one) => give(one ?? written()),
-    cancel,
-  );
+  return reasonForm(title, reasons, inputs, (one) => give(one ?? written()), cancel);
 }
 
 // The form of a gist, with what is said so far.

@@ -44,7 +44,7 @@ export function picker(field, value, shown, scope, onchange) {
     }
     input.value = one[spoken()] || one.zh || one.en;
     close();
-    onchange(one.id);
+    onchange(one.id, one);
   }
 
   function point(next) {

@@ -1,0 +1,282 @@
+// What can be done on the page, by keys and by buttons.
+
+import { spoken } from "../workbench/words.js";
+import { addForm, figureOf } from "./add.js";
+import { isMergeable, isSeveral } from "./cards.js";
+import * as server from "./desk.js";
+import { editForm } from "./form.js";
+import { helpDialog } from "./keys.js";
+import { excuseForm, gistForm, mergeForm, numberForm, rejectForm } from "./reasons.js";
+import {
+  draft,
+  drafts,
+  fits,
+  isFiltered,
+  listedDrafts,
+  nextUnsettled,
+  open,
+  recordOf,
+  row,
+  STANDINGS,
+  state,
+  unfilter,
+} from "./state.js";
+import { light } from "./text.js";
+import { word } from "./words.js";
+
+// The acts of a page: `show` draws it anew, `decide(decision, after)` takes a decision, `fail(problem)` tells of a
+// problem, `tell(words)` says something, `root` is the page and `seen` what was on the screen.
+export function makeActs({ root, seen, show, decide, fail, tell }) {
+  function openForm(for_, node) {
+    state.form = { for: for_, node };
+    show();
+  }
+
+  function closeForm() {
+    state.form = null;
+    show();
+  }
+
+  // The draft after some that are settled, in the order in which they are listed, then in that of the text.
+  function following(gone) {
+    const order = isFiltered() ? listedDrafts() : drafts();
+    const left = order.filter((one) => !gone.has(one.id));
+    const at = order.findLastIndex((one) => gone.has(one.id));
+    const next = order.slice(at + 1).find((one) => !gone.has(one.id)) ?? left[0];
+    return next?.id ?? "";
+  }
+
+  function advance(ids) {
+    const next = following(new Set(ids));
+    return () => {
+      if (isFiltered() && !listedDrafts().length) unfilter();
+      const one = state.found.drafts.find((other) => other.id === next) ?? drafts()[0];
+      Object.assign(state, { draft: one?.id ?? "", place: one?.place || state.place, record: "" });
+    };
+  }
+
+  function goTo(to) {
+    unfilter();
+    Object.assign(state, { form: null, record: "", place: to?.place ?? state.place });
+    state.draft = drafts().find((one) => one.place === state.place)?.id ?? "";
+  }
+
+  // A form in which a block is edited; another class is another form of the same block.
+  async function edit(one, give) {
+    try {
+      const form = await server.fields(one.class, !("id" in one.record), spoken());
+      openForm(
+        one.id,
+        editForm(one, form, state.found, give, closeForm, (type, record) => {
+          state.form = null;
+          edit({ ...one, class: type, record }, give);
+        }),
+      );
+    } catch (problem) {
+      fail(problem);
+    }
+  }
+
+  async function save(one, record, news, andAccept) {
+    if (!await decide({ do: "edit", draft: one.id, record, new: news })) return;
+    if (andAccept) await acts.accept(state.found.drafts.find((other) => other.id === one.id));
+  }
+
+  async function add(record, news, andAccept) {
+    const place = state.place;
+    if (!await decide({ do: "add", record, new: news })) return;
+    const added = state.found.drafts.find((one) => one.id === state.found.draft);
+    const stay = () => Object.assign(state, { place, draft: drafts().find((one) => one.place === place)?.id ?? "" });
+    if (andAccept) await decide({ do: "accept", drafts: [state.found.draft] }, stay);
+    else if (added) look(added.place, added.id);
+  }
+
+  function look(place, id) {
+    goTo({ place });
+    if (id) state.draft = id;
+    show();
+  }
+
+  const acts = {
+    look,
+    filter(part, value) {
+      state.filter[part] = value;
+      state.form = null;
+      state.record = "";
+      state.draft = listedDrafts()[0]?.id ?? "";
+      state.place = draft()?.place || state.place;
+      show();
+    },
+    light: (one) => light(root, one ?? recordOf(state.record) ?? draft()),
+    point(one) {
+      const isRecord = recordOf(one.id) !== undefined;
+      if (isRecord ? state.record === one.id : state.draft === one.id && !state.record) return;
+      state.record = isRecord ? one.id : "";
+      if (!isRecord) state.draft = one.id;
+      for (const node of root.querySelectorAll(".draft")) node.classList.toggle("current", node.dataset.id === one.id);
+      light(root, one);
+    },
+    accept: (one = draft()) =>
+      one && !state.record && decide({ do: "accept", drafts: [one.id] }, advance([one.id, ...one.along])),
+    acceptSentence() {
+      const here = listedDrafts().filter((one) => seen.has(one)).map((one) => one.id);
+      if (here.length && !isFiltered()) decide({ do: "accept", drafts: here }, advance(here));
+    },
+    // Only what has been on the screen, and what brings nothing along that has not.
+    async acceptKind() {
+      const filter = isFiltered() ? { ...state.filter } : { kind: draft()?.kind ?? "", standing: "", confidence: "" };
+      const all = state.found.drafts.filter((one) => fits(one, filter));
+      const known = (id) => seen.has(state.found.drafts.find((one) => one.id === id));
+      const ids = all.filter((one) => seen.has(one) && one.along.every(known)).map((one) => one.id);
+      if (!ids.length) return tell(word("noneSeen"));
+      if (await decide({ do: "accept", drafts: ids }, advance(ids))) {
+        tell(word("acceptedKind", { count: ids.length, left: all.length - ids.length }));
+      }
+    },
+    reject(one = draft()) {
+      if (!one || state.record) return;
+      const give = (reason) => decide({ do: "reject", drafts: [one.id], reason }, advance([one.id]));
+      openForm(one.id, rejectForm(state.found.reasons.rejected, give, closeForm));
+    },
+    split: (one = draft()) => one && !state.record && isSeveral(one) && decide({ do: "split", draft: one.id }),
+    merge(one = draft()) {
+      if (!one || state.record || !isMergeable(one, state.found)) return;
+      const give = (into) => decide({ do: "merge", draft: one.id, into }, advance([one.id]));
+      openForm(one.id, mergeForm(one, state.found, give, closeForm));
+    },
+    edit(one = recordOf(state.record) ?? draft()) {
+      if (!one) return;
+      const isRecord = recordOf(one.id) !== undefined;
+      const amend = (record, news) => decide({ do: "amend", record_id: one.id, record, new: news });
+      return edit({ ...one, isRecord }, isRecord ? amend : (...given) => save(one, ...given));
+    },
+    async withdraw(one = recordOf(state.record)) {
+      if (!one) return;
+      const after = () => {
+        const again = state.found.drafts.find((other) => other.id.split("+")[0] === one.id.split("+")[0]);
+        Object.assign(state, { record: "", draft: again?.id ?? "", place: again?.place || state.place });
+      };
+      if (await decide({ do: "withdraw", records: [one.id] }, after)) {
+        tell(word("withdrawn", { count: state.found.along }));
+      }
+    },
+    // Into the records of the sentence, and out of them.
+    records() {
+      const here = row(state.place)?.recorded ?? [];
+      state.showsRecords = !state.record && here.length > 0;
+      state.record = state.showsRecords ? here[0] : "";
+      show();
+    },
+    // About what is selected in the text, if something is.
+    async add() {
+      const here = row(state.place);
+      if (!here) return;
+      const chosen = String(getSelection() ?? "").trim();
+      const fields = (kind) => server.fields(kind, true, spoken());
+      try {
+        const { classes } = await fields("Entity");
+        const start = { subject: chosen.length < 40 ? chosen : "", modality: usualModality(), classes };
+        unfilter();
+        openForm(here.place, addForm(here.place, state.found, fields, start, add, closeForm));
+      } catch (problem) {
+        fail(problem);
+      }
+    },
+    figure(number = server.openNumbers(row(state.place), state.found)[0]) {
+      const here = row(state.place);
+      if (!here || !number) return;
+      const taken = new Set(state.found.things.map((one) => one.id));
+      return edit({ id: here.place, ...figureOf(state.found.document.id, here, number, taken) }, add);
+    },
+    number(number = server.openNumbers(row(state.place), state.found)[0], isExcused = false) {
+      const here = row(state.place);
+      if (!here || !number) return;
+      const give = (reason) => decide({ do: "number", place: here.place, raw: number.raw, reason }, leave);
+      if (isExcused) give({ zh: "", en: "" });
+      else openForm(here.place, numberForm(number.raw, state.found.reasons.number, give, closeForm));
+    },
+    excuse() {
+      const here = row(state.place);
+      if (!here || here.kind !== "sentence") return;
+      const give = (reason) => decide({ do: "excuse", place: here.place, reason }, leave);
+      if (here.excused) give({ zh: "", en: "" });
+      else openForm(here.place, excuseForm(state.found.reasons.excused, give, closeForm));
+    },
+    say() {
+      const here = row(state.place);
+      if (!here || isFiltered()) return;
+      const give = (gist) => decide({ do: "say", place: here.place, gist });
+      openForm(here.place, gistForm(here.gist, give, closeForm));
+    },
+    undo: () => state.found.undo && turnBack("undo"),
+    redo: () => state.found.redo && turnBack("redo"),
+    next() {
+      goTo(nextUnsettled(state.place));
+      show();
+    },
+    nextPart() {
+      const parts = server.sections(state.found);
+      const at = (place) =>
+        parts.findIndex((part) => part.place === place || part.rows.some((one) => one.place === place));
+      const here = at(state.place);
+      goTo(nextUnsettled(state.place, (one) => at(one.place) === here));
+      show();
+    },
+    draft(step) {
+      if (state.record) return stepRecord(step);
+      const order = isFiltered() ? listedDrafts() : drafts();
+      const at = order.findIndex((one) => one.id === state.draft);
+      const to = order[at < 0 ? 0 : Math.min(Math.max(at + step, 0), order.length - 1)];
+      if (to) Object.assign(state, { draft: to.id, place: to.place || state.place, form: null });
+      show();
+    },
+    sentence(step) {
+      const rows = state.found.rows.filter((one) => one.kind !== "unit");
+      const at = rows.findIndex((one) => one.place === state.place);
+      look(rows[Math.min(Math.max(at + step, 0), rows.length - 1)].place, "");
+    },
+    diff() {
+      state.showsDiff = !state.showsDiff;
+      show();
+    },
+    kinds: () => root.querySelector("#kind")?.focus(),
+    help: () => helpDialog(),
+  };
+
+  // On from a sentence that is settled now; what is not wholly settled is stayed with.
+  function leave() {
+    const here = row(state.place);
+    if (server.isSettled(here, open(), state.found)) goTo(nextUnsettled(state.place));
+  }
+
+  function turnBack(way) {
+    const before = new Set(state.found.drafts.map((one) => one.id));
+    return decide({ do: way }, () => {
+      const back = drafts().find((one) => !before.has(one.id));
+      if (back) Object.assign(state, { draft: back.id, place: back.place || state.place, record: "" });
+      else if (!draft()) state.draft = listedDrafts()[0]?.id ?? "";
+    });
+  }
+
+  function stepRecord(step) {
+    const here = row(state.place).recorded;
+    const at = here.indexOf(state.record);
+    state.record = here[Math.min(Math.max(at + step, 0), here.length - 1)];
+    show();
+  }
+
+  return acts;
+}
+
+// How most of what is drafted and recorded is meant: a plan is planned.
+function usualModality() {
+  const said = [...state.found.drafts, ...state.found.records].map((one) => one.record.modality);
+  return said.filter((one) => one === "planned").length * 2 > said.length ? "planned" : undefined;
+}
+
+// The drafts that differ come first, where there are any.
+export function firstFilter() {
+  const count = state.found.drafts.filter((one) => one.standing === STANDINGS[0]).length;
+  if (count) state.filter.standing = STANDINGS[0];
+  return count;
+}
