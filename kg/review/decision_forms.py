@@ -131,8 +131,8 @@ def _excused(one: Deciding) -> Taken:
 
 
 def _numbered(one: Deciding) -> Taken:
-    raw, reason = str(one.said["raw"]), one.in_both("reason")
-    return Taken(sentence_words.excuse_number(one.folder, str(one.said["place"]), raw, reason, one.seen))
+    raws, reason = [str(raw) for raw in one.said["raws"]], one.in_both("reason")
+    return Taken(sentence_words.excuse_numbers(one.folder, str(one.said["place"]), raws, reason, one.seen))
 
 
 def _said(one: Deciding) -> Taken:

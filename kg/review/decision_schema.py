@@ -36,6 +36,6 @@ SCHEMA = {
         "new": {"type": "array", "items": {"type": "object"}, "description": "of the same: new things that it names"},
         "into": {"type": "string", "description": "of merge: a thing, or a draft on the same thing"},
         "place": {"type": "string", "description": "of excuse, number and say"},
-        "raw": {"type": "string", "description": "of number: the number that is no figure, as written"},
+        "raws": {**IDS, "description": "of number: the numbers that are no figures, as written"},
     },
 }

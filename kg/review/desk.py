@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
@@ -78,6 +78,7 @@ def _draft(
     language: Language,
 ) -> dict[str, Any]:
     evidence = [str(place) for place in one.record.get("evidence", ())]
+    along = introductions([one], introducing)
     about = one.introduces or str(one.record.get("about", ""))
     return {
         "id": one.id,
@@ -86,7 +87,7 @@ def _draft(
         "confidence": one.said("confidence"),
         "standing": one.said("standing"),
         "why": one.said("why"),
-        "place": _place(one, document, evidence),
+        "place": max((_place(other, document) for other in (one, *along)), key=_order(document)),
         "evidence": evidence,
         "words": in_words(one.record, language, vocabulary, things),
         "thing": about,
@@ -96,7 +97,7 @@ def _draft(
             {"role": role, "start": start, "end": end, "kind": _kind(role, one.record, things, vocabulary)}
             for role, (start, end) in one.spans.items()
         ],
-        "along": [other.id for other in introductions([one], introducing)],
+        "along": [other.id for other in along],
     }
 
 
@@ -111,8 +112,15 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _place(one: Draft, document: CuratedDocument, evidence: Sequence[str]) -> str:
+def _order(document: CuratedDocument) -> Callable[[str], int]:
+    """The order of places in the text; a draft comes where the last of what goes with it does."""
+    order = {row.place: at for at, row in enumerate(document.sentences)}
+    return lambda place: order.get(place, -1)
+
+
+def _place(one: Draft, document: CuratedDocument) -> str:
     """The sentence to which a draft belongs: where what tells it apart stands, else the first of its evidence."""
+    evidence = [str(place) for place in one.record.get("evidence", ())]
     extents = [Extent(*one.spans[role]) for role in ROLES if role in one.spans]
     cited = [document.by_place[place] for place in evidence if place in document.by_place]
     held = (row.place for extent in extents for row in cited if Extent(row.start, row.end).holds(extent))

@@ -7,7 +7,7 @@ and `OutputError` where the file cannot be written; nothing is changed then. Eac
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,12 +29,13 @@ def say(folder: Path, place: str, gist: Mapping[str, str], seen: str = "") -> st
     return _account(folder, GISTS, place, {key: gist.get(key) or None for key in LANGUAGES}, seen)
 
 
-def excuse_number(folder: Path, place: str, raw: str, reason: Mapping[str, str], seen: str = "") -> str:
-    """Say in both languages why a number of a sentence, as written, is no figure; without words, that it may be one."""
+def excuse_numbers(folder: Path, place: str, raws: Sequence[str], reason: Mapping[str, str], seen: str = "") -> str:
+    """Say in both languages why numbers of a sentence, as written, are no figures; without words, that they may be."""
     found = read_document(folder).by_place.get(place)
-    if found and raw not in {one.raw for one in found.numbers}:
+    for raw in sorted(set(raws) - {one.raw for one in found.numbers}) if found else ():
         raise KgError(f"no number “{raw[:40]}” in {place}")
-    return _account(folder, NUMBERS, place, {raw: dict(reason) if any(reason.values()) else None}, seen)
+    said = dict(reason) if any(reason.values()) else None
+    return _account(folder, NUMBERS, place, dict.fromkeys(raws, said), seen)
 
 
 def _account(folder: Path, file: str, place: str, said: Mapping[str, Any], seen: str) -> str:

@@ -13,7 +13,7 @@ from kg.review.decision import Conflict, redo, redoable, state_of, undo, undoabl
 from kg.review.drafts import read_drafts
 from kg.review.record_blocks import RecordBlock, amend, read_record_blocks, withdraw
 from kg.review.rewriting import add
-from kg.review.sentence_words import excuse_number
+from kg.review.sentence_words import excuse_numbers
 from kg.review.settling import accept
 from tests.review.test_rewriting import content, draft
 from tests.review.test_settling import of_kind, record
@@ -131,15 +131,15 @@ def test_a_fact_is_added_by_hand_and_an_id_is_given_once(folder: Path) -> None:
 def test_a_number_is_no_figure_for_a_reason_and_may_be_one_again(folder: Path) -> None:
     path = folder / "numbers.yaml"
     before = path.read_text("utf-8")
-    excuse_number(folder, "1.1.s2", "60", {"zh": "目标", "en": "an aim"})
+    excuse_numbers(folder, "1.1.s2", ["60"], {"zh": "目标", "en": "an aim"})
     assert path.read_text("utf-8") == before + '"1.1.s2":\n  "60": {zh: 目标, en: "an aim"}\n'
-    excuse_number(folder, "1.1.s2", "60", {"zh": "要求", "en": "a demand"})
+    excuse_numbers(folder, "1.1.s2", ["60"], {"zh": "要求", "en": "a demand"})
     assert path.read_text("utf-8") == before + '"1.1.s2":\n  "60": {zh: 要求, en: "a demand"}\n'
-    excuse_number(folder, "1.1.s2", "60", {})
+    excuse_numbers(folder, "1.1.s2", ["60"], {})
     assert path.read_text("utf-8") == before
     for place, raw in (("1.1.s2", "61"), ("9.9", "60")):
         with pytest.raises(KgError, match=r"no number “61”|no place “9\.9”"):
-            excuse_number(folder, place, raw, {"zh": "甲", "en": "a"})
+            excuse_numbers(folder, place, [raw], {"zh": "甲", "en": "a"})
 
 
 def test_what_was_taken_back_is_taken_again_until_something_else_is_decided(folder: Path) -> None:
@@ -166,5 +166,5 @@ def test_what_was_taken_back_is_taken_again_until_something_else_is_decided(fold
         redo(folder, seen)
     with pytest.raises(Conflict, match="has been changed since"):
         redo(folder)
-    excuse_number(folder, "1.1.s2", "60", {"zh": "甲", "en": "a"})
+    excuse_numbers(folder, "1.1.s2", ["60"], {"zh": "甲", "en": "a"})
     assert redoable(folder) == 0

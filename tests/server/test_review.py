@@ -144,8 +144,8 @@ def test_a_decision_that_may_not_be_taken_is_refused(
         '{"do": "add", "seen": "SEEN", "record": {"about": "gacc", "evidence": []}}',
         '{"do": "withdraw", "seen": "SEEN", "records": ["lead-0"]}',
         '{"do": "amend", "seen": "SEEN", "record_id": "lead-0", "record": {"about": "gacc", "evidence": ["1.1.s3"]}}',
-        '{"do": "number", "seen": "SEEN", "place": "1.1.s2", "raw": "61", "reason": {"zh": "甲", "en": "a"}}',
-        '{"do": "number", "seen": "SEEN", "place": "1.1.s2", "raw": "60", "reason": {"zh": "甲"}}',
+        '{"do": "number", "seen": "SEEN", "place": "1.1.s2", "raws": ["61"], "reason": {"zh": "甲", "en": "a"}}',
+        '{"do": "number", "seen": "SEEN", "place": "1.1.s2", "raws": ["60"], "reason": {"zh": "甲"}}',
     ],
 )
 def test_a_decision_that_makes_no_sense_is_refused(body: str, client: httpx.Client, data: Path) -> None:

@@ -182,18 +182,22 @@ export function makeActs({ root, seen, show, decide, fail, tell }) {
         fail(problem);
       }
     },
-    figure(number = server.openNumbers(row(state.place), state.found)[0]) {
+    figure(number = undefined) {
       const here = row(state.place);
-      if (!here || !number) return;
+      const wanting = here ? server.openNumbers(here, state.found) : [];
+      number ??= wanting.find((one) => !isOfDay(here, one)) ?? wanting[0];
+      if (!number) return;
       const taken = new Set(state.found.things.map((one) => one.id));
       return edit({ id: here.place, ...figureOf(state.found.document.id, here, number, taken) }, add);
     },
-    number(number = server.openNumbers(row(state.place), state.found)[0], isExcused = false) {
+    // One reason for all numbers of the sentence that want an account, or for some.
+    numbers(some = server.openNumbers(row(state.place), state.found), isExcused = false) {
       const here = row(state.place);
-      if (!here || !number) return;
-      const give = (reason) => decide({ do: "number", place: here.place, raw: number.raw, reason }, leave);
+      const raws = [...new Set(some.map((one) => one.raw))];
+      if (!here || !raws.length) return;
+      const give = (reason) => decide({ do: "number", place: here.place, raws, reason }, leave);
       if (isExcused) give({ zh: "", en: "" });
-      else openForm(here.place, numberForm(number.raw, state.found.reasons.number, give, closeForm));
+      else openForm(here.place, numberForm(raws, state.found.reasons.number, give, closeForm));
     },
     excuse() {
       const here = row(state.place);
@@ -268,9 +272,16 @@ export function makeActs({ root, seen, show, decide, fail, tell }) {
   return acts;
 }
 
+// Whether a number counts years, months or days of a date.
+function isOfDay(row, number) {
+  const after = Array.from(row.text)[number.at + Array.from(number.raw).length];
+  return ["年", "月", "日", "号"].includes(after);
+}
+
 // How most of what is drafted and recorded is meant: a plan is planned.
 function usualModality() {
-  const said = [...state.found.drafts, ...state.found.records].map((one) => one.record.modality);
+  const told = [...state.found.drafts, ...state.found.records].filter((one) => "about" in one.record);
+  const said = told.map((one) => one.record.modality);
   return said.filter((one) => one === "planned").length * 2 > said.length ? "planned" : undefined;
 }
 

@@ -4,7 +4,7 @@ import { element, replace } from "../workbench/dom.js";
 import { picker } from "../workbench/picker.js";
 import { fieldOf, introduce, NOWHERE, option, saveActs } from "./form.js";
 import { localThings } from "./reasons.js";
-import { word } from "./words.js";
+import { named, word } from "./words.js";
 
 const BESIDE = ["when", "modality", "evidence"]; // fields that stand below, whatever is said
 
@@ -58,7 +58,9 @@ export function addForm(place, found, fields, start, save, cancel) {
     for (const field of form.fields.filter((one) => BESIDE.includes(one.key))) {
       below.set(field.key, fieldOf(field, defaults[field.key], context));
     }
-    replace(beside, ["modality", "when", "evidence"].map((key) => below.get(key)?.node));
+    const [modality, when, evidence] = ["modality", "when", "evidence"].map((key) => below.get(key)?.node);
+    const folded = when && element("details", {}, element("summary", {}, named(null, "when")), when);
+    replace(beside, modality, evidence, folded);
     if (!context.form.querySelector("fieldset.new")) says.focus();
     showValue();
   }

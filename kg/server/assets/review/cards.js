@@ -1,7 +1,7 @@
 // The drafts as cards: what each says in words, how it came about, and what can be done with it.
 
 import { element } from "../workbench/dom.js";
-import { said } from "../workbench/words.js";
+import { said, spoken } from "../workbench/words.js";
 import { openNumbers } from "./desk.js";
 import { coloured } from "./text.js";
 import { hasWord, joined, kindName, word } from "./words.js";
@@ -26,6 +26,7 @@ export function card(draft, found, state, acts) {
     element("p", { class: "facts" }, kindNode(draft, found), standing(draft, state)),
     state.quoted ? element("p", { class: "quote" }, state.quoted(draft)) : null,
     element("p", { class: "words" }, draft.words),
+    draft.record.label ? element("p", { class: "faint" }, draft.record.label[spoken() === "zh" ? "en" : "zh"]) : null,
     draft.held.length ? heldNode(draft.held) : null,
     others.length ? element("p", { class: "faint" }, word("withIt"), joined(others)) : null,
     element("p", { class: "faint" }, origin(draft, found)),
@@ -171,12 +172,15 @@ export function numbersNode(row, found, canEdit, acts) {
     "section",
     { class: "numbers" },
     wanting.length ? element("p", { class: "faint" }, word("numbers")) : null,
+    canEdit && wanting.length > 1
+      ? element("p", { class: "acts" }, button("noFigures", "0", () => acts.numbers(wanting)))
+      : null,
     wanting.map((one, at) =>
       element(
         "p",
         { class: "acts" },
         around(row, one),
-        canEdit ? button("noFigure", at ? "" : "0", () => acts.number(one)) : null,
+        canEdit ? button("noFigure", wanting.length > 1 ? "" : "0", () => acts.numbers([one])) : null,
         canEdit ? button("makeFigure", at ? "" : "9", () => acts.figure(one)) : null,
       )
     ),
@@ -184,14 +188,14 @@ export function numbersNode(row, found, canEdit, acts) {
       ? element(
         "details",
         {},
-        element("summary", { class: "faint" }, `${word("noFigures")}${joined(excused.map((one) => one.raw))}`),
+        element("summary", { class: "faint" }, `${word("excusedNumbers")}${joined(excused.map((one) => one.raw))}`),
         excused.map((one) =>
           element(
             "p",
             { class: "acts" },
             around(row, one),
             element("span", { class: "faint" }, one.by),
-            canEdit ? button("mayBeFigure", "", () => acts.number(one, true)) : null,
+            canEdit ? button("mayBeFigure", "", () => acts.numbers([one], true)) : null,
           )
         ),
       )

@@ -172,11 +172,20 @@ function objectField(field, value, context) {
   );
   function read() {
     const given = inner.map(([key, one]) => [key, one.read()]).filter(([, one]) => one !== undefined);
+    if (field.key === "when") addPrecision(given);
     const order = Object.keys(value);
     given.sort(([one], [two]) => (order.indexOf(one) + 99) % 99 - (order.indexOf(two) + 99) % 99);
     return given.length ? Object.fromEntries(given) : undefined;
   }
   return { node, read };
+}
+
+// How exact a date is, where that is not said: as exact as it is written.
+const PRECISIONS = { 4: "year", 7: "month", 10: "day" };
+function addPrecision(given) {
+  const said = Object.fromEntries(given);
+  const exact = PRECISIONS[String(said.to ?? said.from ?? "").length];
+  if (exact && !said.precision) given.splice(said.from && said.to ? 2 : 1, 0, ["precision", exact]);
 }
 
 function controlOf(field, value, context) {

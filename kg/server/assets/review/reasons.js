@@ -3,7 +3,7 @@
 import { element } from "../workbench/dom.js";
 import { picker } from "../workbench/picker.js";
 import { spoken } from "../workbench/words.js";
-import { EXCUSES, rejections, word } from "./words.js";
+import { EXCUSES, joined, rejections, word } from "./words.js";
 
 const NOWHERE = () => ({ asOf: "", modality: [], document: [], knownBy: "" });
 const both = (one) => (typeof one === "string" ? one : one[spoken()]);
@@ -61,8 +61,8 @@ export function rejectForm(used, give, cancel) {
 export const excuseForm = (used, give, cancel) =>
   inBothForm(word("whyExcuse"), distinct([...used, ...EXCUSES]), give, cancel);
 
-export const numberForm = (raw, used, give, cancel) =>
-  inBothForm(word("whyNoFigure", { raw }), distinct(used), give, cancel);
+export const numberForm = (raws, used, give, cancel) =>
+  inBothForm(word("whyNoFigure", { raws: joined(raws) }), distinct(used), give, cancel);
 
 function inBothForm(title, reasons, give, cancel) {
   const zh = element("input", { type: "text", "aria-label": word("chinese"), placeholder: word("chinese") });
