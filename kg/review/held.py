@@ -60,8 +60,8 @@ def _statements(
     for row in store.select(STATED.replace("ROWS", rows)).rows if rows else ():
         told, subject, predicate, object_, modality = map(str, row)
         term = vocabulary.properties[predicate]
-        is_planned = modality.endswith("/planned") and term.planned_template
-        template = (term.planned_template if is_planned else term.template)[language]
+        is_planned = local_name(modality) == "planned"
+        template = (vocabulary.planned_template(predicate) if is_planned else term.template)[language]
         ends = (things.name(local_name(one), language) for one in (subject, object_))
         found[local_name(told)] = conjugated(template, plural=False).format(**dict(zip("so", ends, strict=True)))
     return found
