@@ -60,7 +60,7 @@ def test_records_stand_in_the_order_of_the_text_and_comments_stay(folder: Path) 
 def test_what_is_rejected_is_kept_with_the_reason_and_takes_along_what_tells_of_it(folder: Path) -> None:
     task, _ = of_kind(folder, "task")
     settled = reject(folder, [task.id], "no task", "editor")
-    assert {one.kind for one in settled.along} == {"lead", "participant"}
+    assert {one.kind for one in settled.along} == {"lead", "participant", "observation"}
     kept = BlockFile.read(folder / "drafts" / "rejected.yaml").pieces
     assert [one.value["proposal"] for one in kept] == [task.id, *(one.id for one in settled.along)]
     assert {one.value["reason"] for one in kept} == {"no task"}
