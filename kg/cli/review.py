@@ -76,7 +76,7 @@ def _open(data: Path) -> str:
 
 def _show(folder: Path, given: dict[str, Any], language: Language) -> None:
     from kg.ingest.collection_at_hand import collection_at_hand
-    from kg.review.listing import drafts_table, records_table
+    from kg.review.draft_tables import drafts_table, records_table
 
     known = collection_at_hand()
     if known.fault:
@@ -121,7 +121,7 @@ def _decide(folder: Path, what: str, given: dict[str, Any], by: str) -> None:
 
 def _edited(folder: Path, id_: str | None) -> dict[str, Any]:
     """What a person makes of a draft or a record (None: a new one), in the editor, or what standard input holds."""
-    from kg.review.listing import block_of, written
+    from kg.review.draft_tables import block_of, written
 
     text, what = written(folder, id_) if id_ else ("- about: \n  evidence: []\n", "new")
     made = click.edit(text, extension=".yaml") if sys.stdin.isatty() else sys.stdin.read()

@@ -22,7 +22,9 @@ from kg.model.modality import CANDIDATE, MODALITIES, modality
 from kg.stores.nquads import turtle_lines
 from kg.terms import PREFIXES, Text, expand
 
-MODALITY_LAYER: Mapping[str, str] = {"asserted": "curated"} | {name: name for name in (*MODALITIES, CANDIDATE) if name != "asserted"}
+MODALITY_LAYER: Mapping[str, str] = {"asserted": "curated"} | {
+    name: name for name in (*MODALITIES, CANDIDATE) if name != "asserted"
+}
 # What says on which sentences a definition or a remark rests, where the thing rests on more.
 WORDED = {expand("skos:definition"): "kg:definedIn", expand("skos:editorialNote"): "kg:remarkedIn"}
 Source = CuratedDocument | ReferenceDocument
