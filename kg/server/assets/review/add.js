@@ -6,11 +6,13 @@ import { fieldOf, introduce, NOWHERE, option, saveActs } from "./form.js";
 import { localThings } from "./reasons.js";
 import { named, word } from "./words.js";
 
+const UNIT = /^(?:万|亿|千|百)*(?:%|％|个百分点|\p{Script=Han}{1,2})?/u; // what may follow a number as its unit
 const BESIDE = ["when", "modality", "evidence"]; // fields that stand below, whatever is said
 
-// The form for a sentence. `fields(class)` asks for what can be said of a thing; `start` is { subject,
-// modality, classes }: the words with which it is looked for, how most of the document is meant, and all classes. `save(record, news, andAccept)` is called
-// with what was filled in; a new thing of which nothing else is said is itself the record.
+// The form for a sentence. `fields(class)` asks for what can be said of a thing; `start` is { subject, modality,
+// classes }: the words with which it is looked for, how most of the document is meant, and all classes.
+// `save(record, news, andAccept)` is called with what was filled in; a new thing of which nothing else is said is itself
+// the record.
 export function addForm(place, found, fields, start, save, cancel) {
   /** @type {any} */
   const context = { found, news: [], classes: start.classes, form: null, evidence: [place] };
@@ -127,11 +129,9 @@ const isText = (field) => field.kind !== "entity" && field.kind !== "entities";
 export function figureOf(document, row, number, taken) {
   let count = row.start + number.at;
   while (taken.has(`${document}-figure-${count}`)) count += 1;
-  const after = Array.from(row.text).slice(number.at).join("");
-  const unit = after.slice(Array.from(number.raw).join("").length).match(
-    /^(?:万|亿|千|百)*(?:%|％|个百分点|[\p{Script=Han}]{1,2})?/u,
-  );
-  const raw = number.raw + (unit?.[0] ?? "");
+  const after = Array.from(row.text).slice(number.at + Array.from(number.raw).length).join("");
+  const [unit] = after.match(UNIT) ?? [""];
+  const raw = number.raw + unit;
   return {
     class: "Observation",
     record: {
