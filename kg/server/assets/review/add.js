@@ -11,7 +11,7 @@ const BESIDE = ["when", "modality", "evidence"]; // fields that stand below, wha
 
 // The form for a sentence. `fields(class)` asks for what can be said of a thing; `start` is { subject, modality,
 // classes }: the words with which it is looked for, how most of the document is meant, and all classes.
-// `save(record, news, andAccept)` is called with what was filled in; a new thing of which nothing else is said is itself
+// What was filled in is given to `save(record, news, andAccept)`; a new thing of which nothing else is said is itself
 // the record.
 export function addForm(place, found, fields, start, save, cancel) {
   /** @type {any} */
