@@ -150,6 +150,9 @@ def _take_back(folder: Path, pending: Path, kept: Path | None = None) -> None:
         return
     changes: list[Change] = json.loads(pending.read_text(encoding="utf-8"))
     write_all({folder / name: before for name, before, after in changes if _text(folder / name) == after})
+    for path in (folder / name for name, *_ in changes):
+        for begun in path.parent.glob(f".{path.name}.*"):  # beside a file that was being written
+            begun.unlink(missing_ok=True)
     if kept:
         pending.replace(kept)
     else:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import getpass
 import hmac
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from kg.server.settings import Settings
 
 HEADER = "x-review-token"
+DEEPEST = 12  # a decision, a list of blocks, a block, a key of it, a list
+UNWRITTEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 Name = Annotated[str, Length(1, 100)]
 
 
@@ -87,9 +90,10 @@ class DeskPage(
         _require_permission(request)
         try:
             found = json.loads(await body(request))
-        except ValueError:
+        except (ValueError, RecursionError):
             raise Refusal("request", "the body is not JSON") from None
         said = found if isinstance(found, dict) else {}
+        _require_plain(said)
         if str(said.get("do")) not in KINDS or not isinstance(said.get("seen"), str):
             raise Refusal("request", "a decision says what to do, and what was seen", hint=f"one of {', '.join(KINDS)}")
         return cls.of(Asked.of(request), decision=said)
@@ -175,6 +179,20 @@ def require_editing(settings: Settings) -> None:
     """Raise `Refusal` if the server was not started for editing."""
     if not settings.token:
         raise Refusal("read-only", "this server was not started for editing", hint="start it with kg serve --edit")
+
+
+def _require_plain(said: object) -> None:
+    """Raise `Refusal` for what no block holds: values deep within values, and characters that are none."""
+    level = [said]
+    for _ in range(DEEPEST):
+        if any(isinstance(one, str) and UNWRITTEN.search(one) for one in level):
+            raise Refusal("request", "a decision holds a character that cannot be written")
+        inner = [
+            [*one, *one.values()] if isinstance(one, dict) else one for one in level if isinstance(one, dict | list)
+        ]
+        level = [one for some in inner for one in some]
+    if level:
+        raise Refusal("request", f"a decision holds values at most {DEEPEST} deep")
 
 
 def _require_permission(request: Request) -> None:
