@@ -9,9 +9,12 @@ from kg.language.clause_words import begins_verb, clause_spans, past_words
 from kg.language.hedges import Hedge, hedges
 from kg.terms import Language
 
+# 将甲改为乙, 将甲与乙对接, 将甲向丙公布: what is done with a thing, and not what is still to come.
 DISPOSAL = re.compile(
-    "将[^，,；;]{2,}?(?:为|成|至|给|入|到|与|和|向|在|作为|用于)"
-)  # 将甲改为乙: what is done with a thing
+    "将[^，,；;]{2,}?(?:[改变转列作定评视认统简归合扩缩延升降划整纳存接录并提发移送交推运汇上引设调][^，,；;]{0,2}[为成至给入到]"
+    "|(?:与|和)[^，,；;]+(?:对接|比对|联网|互联|衔接|结合|合并|整合)|(?:向|给|在|从)[^，,；;]+|作为|用于)"
+)
+QUOTED = re.compile("“[^”]*”|《[^》]*》")
 WHEN = "于"  # 将于明年启用
 PAST = re.compile("了(?!解)|已|曾|过(?=[，,；;。]|$)")
 COMING = ("下一步", "今后", "力争", "力求", "争取")  # that say so wherever they open a clause
@@ -69,7 +72,8 @@ def _leads_to_verb(clause: str, word: str, at: int) -> bool:
         return True
     if PAST.search(clause, after):
         return False
-    if word == "将" and DISPOSAL.match(clause, at) and not clause.startswith(WHEN, after):
+    unquoted = QUOTED.sub(lambda words: "□" * len(words[0]), clause)
+    if word == "将" and DISPOSAL.match(unquoted, at) and not clause.startswith(WHEN, after):
         return False
     after, _ = past_words(clause, after, len(clause), ("open", "how", "plan", "duty"))
     return clause.startswith(WHEN, after) or begins_verb(clause, after)

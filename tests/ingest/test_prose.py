@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.ingest.ingestion import Ingestion
+from kg.ingest.ingestion import Ingestion, Record
 from tests.ingest.conftest import Ingest
 
 REPORT = "某市口岸工作报告\n第一节 通关便利\n"
@@ -20,12 +20,18 @@ def named(found: Ingestion) -> dict[str, str]:
 def relations(found: Ingestion, *kinds: str) -> list[str]:
     names = named(found)
     return [
-        f"{names[one.record['about']]} {key} {names[str(value)]}{' (planned)' if one.record.get('modality') else ''}"
+        f"{names[one.record['about']]} {key} {names[str(value)]}{standing(one.record)}"
         for one in found.proposals
         if one.kind in kinds
         for key, value in one.record.items()
-        if key not in ("about", "evidence", "modality")
+        if key not in ("about", "evidence", "modality", "intent")
     ]
+
+
+def standing(record: Record) -> str:
+    """How a relation is planned, and how firmly."""
+    firmly = f": {record['intent']}" if "intent" in record else ""
+    return f" ({record['modality']}{firmly})" if "modality" in record else ""
 
 
 @pytest.mark.parametrize(
@@ -40,7 +46,9 @@ def relations(found: Ingestion, *kinds: str) -> list[str]:
         ("海关总署在江苏省推行提前申报。", ["海关总署 implements 推行提前申报", "推行提前申报 appliesAt 江苏省"]),
         ("海关总署简化申报流程，提高通关效率。", ["海关总署 implements 简化申报流程", "简化申报流程 claimsEffect 提高通关效率"]),
         ("海关总署未启动“一次录入”改革。", []),
-        ("海关总署将启动“一次录入”改革。", ["海关总署 implements “一次录入”改革 (planned)"]),
+        ("海关总署将启动“一次录入”改革。", ["海关总署 implements “一次录入”改革 (planned: will)"]),
+        ("海关总署力争建设舱单比对系统。", ["海关总署 builds 舱单比对系统 (planned: aims)"]),
+        ("海关总署将逐步推广“一次录入”改革。", ["海关总署 implements “一次录入”改革 (planned: gradually)"]),
         ("通关环境良好。", []),
     ],
 )  # fmt: skip
