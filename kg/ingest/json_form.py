@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -18,9 +18,14 @@ WITHIN = re.compile(r"(?:^|\.)(?:s\d+|p\d+|head\.\d+|tail\.\d+)(?:~\d+)?$")
 
 def ingestion_json(found: Ingestion) -> str:
     """The whole as one JSON object, in the order of the text; each section, mention and proposal is one line."""
+    return lined(ingestion_value(found))
+
+
+def lined(values: Mapping[str, Any]) -> str:
+    """Values as one JSON object, in which each entry of a list is one line."""
     write = json.JSONEncoder(ensure_ascii=False, default=_plain).encode
     parts = []
-    for key, value in ingestion_value(found).items():
+    for key, value in values.items():
         lines = ",\n".join(f"  {write(one)}" for one in value) if isinstance(value, list) else ""
         parts.append(f' "{key}": ' + (f"[\n{lines}\n ]" if lines else write(value)))
     return "{\n" + ",\n".join(parts) + "\n}\n"

@@ -112,8 +112,9 @@ def _things(found: Ingestion, within: Sequence[Extent], vocabulary: Vocabulary) 
     """What pieces of a text name, by id: what is known, what the rules propose to introduce, and the document."""
     extents: dict[str, list[Extent]] = {}
     types: dict[str, str] = {}
+    whole = Extent(within[0].start, within[-1].end)
     for mention in found.mentions:
-        if mention.entity and any(one.holds(mention.extent) for one in within):
+        if mention.entity and whole.holds(mention.extent) and any(one.holds(mention.extent) for one in within):
             types.setdefault(mention.entity, mention.kind)
             extents.setdefault(mention.entity, []).append(mention.extent)
     for one in found.proposals:
@@ -142,12 +143,16 @@ def _named(one: Proposal, text: str, within: Sequence[Extent]) -> Iterator[Exten
 
 
 def occurrences(words: str, text: str, within: Sequence[Extent]) -> Iterator[Extent]:
-    """Wherever some words stand in pieces of a text; nowhere if there are none."""
-    for piece in within if words else ():
-        at = text.find(words, piece.start, piece.end)
-        while at >= 0:
-            yield Extent(at, at + len(words))
-            at = text.find(words, at + len(words), piece.end)
+    """Wherever some words stand in pieces of a text, which are in order; nowhere if there are none."""
+    if not words or not within:
+        return
+    first, last = within[0].start, within[-1].end
+    at = text.find(words, first, last)
+    while at >= 0:
+        extent = Extent(at, at + len(words))
+        if any(piece.holds(extent) for piece in within):
+            yield extent
+        at = text.find(words, at + len(words), last)
 
 
 def _itself(found: Ingestion, vocabulary: Vocabulary) -> NamedThing:

@@ -12,6 +12,7 @@ from typing import Any, get_args
 
 from kg.curation.periods import Precision
 from kg.ingest.ingestion import DocumentHead
+from kg.ingest.json_form import lined
 from kg.ingest.language_model.chat_server import Message, ModelAddress
 from kg.ingest.language_model.fitting_terms import FittingTerms
 from kg.ingest.language_model.portions import Portion
@@ -36,7 +37,7 @@ class Prompt:
         """What is sent: what to do with terms and examples, and apart from it the text, as one JSON object."""
         return (
             {"role": "system", "content": self._instructions()},
-            {"role": "user", "content": json.dumps(self._data(), ensure_ascii=False, indent=1)},
+            {"role": "user", "content": lined(self._data())},
         )
 
     def digest(self, model: ModelAddress) -> str:
