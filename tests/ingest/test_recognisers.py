@@ -62,6 +62,30 @@ def test_document_numbers(read: Ingest, phrase: str, expected: list[str]) -> Non
         ("经布隆迪共和国环境、农业和畜牧业部（以下称布方）审核。", "布方", "布隆迪共和国环境、农业和畜牧业部", 1),
         ("《输华牛肉检疫要求议定书》（以下简称《议定书》）。按《议定书》。", "议定书", "输华牛肉检疫要求议定书", 2),
         ("推广国际贸易单一窗口（以下简称“单一窗口”）。通过“单一窗口”申报。", "单一窗口", "国际贸易单一窗口", 2),
+        ("会同商务部、国家某某管理局（以下简称某局）办理。某局负责。", "某局", "国家某某管理局", 2),
+        ("深化自由贸易港（以下简称自贸港）建设。自贸港推进。", "自贸港", "自由贸易港", 2),
+        ("推行“提前申报”和“两步申报”（以下统称“两项改革”）试点。", "两项改革", "“提前申报”和“两步申报”", 1),
+        (
+            "海关总署决定在全国海关启用新版D300查验管理系统（以下简称D300系统）。D300系统上线。",
+            "D300系统",
+            "新版D300查验管理系统",
+            2,
+        ),
+        (
+            "口岸，是指中华人民共和国对外开放的港口、机场（以下称口岸）。",
+            "口岸",
+            "中华人民共和国对外开放的港口、机场",
+            1,
+        ),
+        ("某某市人民政府口岸与贸易办公室（以下简称市口岸办）牵头。", "市口岸办", "某某市人民政府口岸与贸易办公室", 1),
+        ("海关总署和越南农业与农村发展部（以下简称越方）确认。", "越方", "越南农业与农村发展部", 1),
+        (
+            "中国（福建）自由贸易试验区平潭片区（以下简称“平潭片区”）内企业。",
+            "平潭片区",
+            "中国（福建）自由贸易试验区平潭片区",
+            1,
+        ),
+        ("允许符合要求的老挝输华香蕉（以下简称香蕉）进口。", "香蕉", "老挝输华香蕉", 1),
         (
             "海关、海事、边检等口岸检查检验机构（以下统称“口岸查验机构”）依法做好。",
             "口岸查验机构",
@@ -74,6 +98,16 @@ def test_abbreviations(read: Ingest, phrase: str, short: str, full: str, uses: i
     found = read(f"海关总署关于事项的公告\n一、事项\n{phrase}\n")
     some = [one for one in found.mentions if one.rule.startswith("abbreviation")]
     assert [(one.text, one.values["full"]) for one in some] == [(short, full)] * uses
+
+
+def test_a_new_name_is_drafted_with_its_short_one(read: Ingest) -> None:
+    text = "公告\n一、事项\n启用Z200舱单管理系统（以下简称Z200系统）。某某市口岸与贸易办公室（以下简称市贸办）负责。\n"
+    some = [one.record for one in read(text).proposals if one.kind == "entity"]
+    said = {(one["type"], one["label"]["zh"], *one.get("alias", {"zh": []})["zh"]) for one in some}
+    assert said == {
+        ("InformationSystem", "Z200舱单管理系统", "Z200系统"),
+        ("Agency", "某某市口岸与贸易办公室", "市贸办"),
+    }
 
 
 def test_a_short_name_means_what_the_full_one_does(read: Ingest) -> None:

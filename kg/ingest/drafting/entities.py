@@ -11,7 +11,7 @@ from kg.ingest.recognisers.formed_names import CUSTOMS
 from kg.ingest.source_text import SourceText
 from kg.language.alignment import aligned
 
-CONFIDENCE = {"name-form": 0.6, "region-name": 0.8, "shared-ending": 0.7}
+CONFIDENCE = {"name-with-abbreviation": 0.7, "name-form": 0.6, "region-name": 0.8, "shared-ending": 0.7}
 
 
 def entities(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
@@ -27,10 +27,10 @@ def entities(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
         name = str(one.values.get("full", one.text))
         if one.entity or name in drafting.met or _is_generic(one.text):
             continue
-        if one.rule == "abbreviation-defined" and one.kind in BODIES:
+        if one.rule == "abbreviation-defined" and one.kind in BODIES and "several" in one.values:
             yield _group(one, source, drafting)
         elif one.rule in CONFIDENCE:
-            yield _entity(one, short.get(one.text, []), source, drafting)
+            yield _entity(one, short.get(name, []), source, drafting)
 
 
 def _group(one: TextMention, source: SourceText, drafting: Drafting) -> Proposal:
@@ -40,10 +40,9 @@ def _group(one: TextMention, source: SourceText, drafting: Drafting) -> Proposal
     members = [other.entity for other in named if other.entity and full.holds(other.extent)]
     record: Record = {
         "id": drafting.minted(str(one.values["full"])),
-        "type": "AgencyGroup" if "、" in source.words(full) else one.kind,
+        "type": "AgencyGroup",
         "kind": guessed_kind(one.text, drafting.vocabulary),
         "label": {"zh": one.text, "en": spelt(one.text)},
-        "alias": {"zh": [source.words(full)]},
         **({"hasMember": list(dict.fromkeys(members))} if members else {}),
         "evidence": [one.place],
     }

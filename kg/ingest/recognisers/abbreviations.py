@@ -3,72 +3,130 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from kg.ingest.ingestion import Extent, TextMention
-from kg.ingest.name_forms import class_of
+from kg.ingest.name_forms import class_of, edges, is_led_to, longest_edge
 from kg.ingest.source_text import SourceText
 
 DEFINED = re.compile(
     r"\((?:[^()]{1,40}[,;]\s*)?(?:以下|下)(?:分别|统一|合并|均)?(?:简称|统称|合称|称作|称为|称|简写为)(?:为)?\s*[:：]?\s*(?P<short>[^()]{1,40})\)"
 )
 QUOTED = re.compile(r"[“\"《]?(?P<name>[^“”\"《》]{2,20})[”\"》]?")
-BOUNDARY = re.compile(r"[,;。:()“”\n]")
-LISTED = re.compile("(?<=[部委署局办院会行司])、")  # after a body that is listed before the one that is meant
-LEADING = re.compile(
-    r"^.*?(?:根据|按照|依据|依照|经|由|应由|应在|与|同|向|对|为|通过|获得|获|即|在|将|从|包括|是指|签署的|有关|关于|推广|建设|推进|开展|实施|设立|制定|利用|使用|和(?=[^部]{2,}(?:共和国|王国|联邦|国)))(?=[\u4e00-\u9fffA-Za-z])"
-)
+SEVERAL = re.compile("统称|合称")
+ENDING = "。,;:\n"  # what ends the clause before a name
+PAIRS = {")": "(", "”": "“", "]": "["}
+BODY_ENDS = "部委署局办院行会厅司府关站"
+LISTED = re.compile(f"(?<=[{BODY_ENDS}])、")  # after a body that is listed before the one that is meant
+JOINED = re.compile(f"(?<=[{BODY_ENDS}国方])[和与及同对]")  # after another body; within a name it joins words
+LEADS = frozenset("由在向从将经是")  # words of one character that lead to names wherever they stand
+JOINING = frozenset(("以及", "或者"))  # which lead to names, but not where several are defined as one
+OPENS = frozenset("对为")  # and those that do where a clause begins
+MEANING = re.compile("(?:是|均|即)指")
+OFFICIAL = re.compile("主管(?:部门|机关|单位|海关|地)")
+LEAST = 4  # characters of a name after 的
 
 
 def abbreviations(source: SourceText) -> Iterator[TextMention]:
-    """The short name in each definition, and each later use of it, which means what the full name does."""
+    """The short name in each definition, and each later use of it, which means what the full name does.
+
+    A full name that nothing else has found, and whose class its form or that of the short one says, is a mention too.
+    """
     for match in DEFINED.finditer(source.plain):
         short = QUOTED.match(source.text, match.start("short"), match.end("short"))
         if short is None:
             continue
-        full = _full(source, match.start(), is_one="统称" not in match[0] and "合称" not in match[0])
-        meaning = _meaning(source, full)
+        name, is_several = short["name"].strip(), SEVERAL.search(match[0]) is not None
+        full = _full(source, match.start(), name, is_several=is_several)
+        if full.start >= full.end:
+            continue
+        meaning = next((one for one in source.mentions if one.extent == full and one.kind != "quantity"), None)
         values = {"full": source.words(full), "full_start": full.start, "full_end": full.end}
-        kind = meaning.kind if meaning else class_of(short["name"].strip()) or "abbreviation"
-        entity = meaning.entity if meaning else None
-        name = short["name"].strip()
-        yield source.mention(
-            Extent(short.start("name"), short.start("name") + len(name)), kind, "abbreviation-defined", entity, values
-        )
-        at = source.text.find(name, match.end())
-        while at >= 0:
-            extent = Extent(at, at + len(name))
-            if not any(
-                one.extent.holds(extent) and one.extent != extent
-                for one in source.mentions
-                if one.rule in ("known-name", "title-marks")
-            ):
-                yield source.mention(extent, kind, "abbreviation", entity, values)
-            at = source.text.find(name, at + len(name))
+        values |= {"several": True} if is_several else {}
+        kind = meaning.kind if meaning else class_of(name) or class_of(source.words(full)) or "abbreviation"
+        known = source.names.named(name) if is_several else ()
+        entity = meaning.entity if meaning else known[0].entity if len(known) == 1 else None
+        if meaning is None and not is_several and kind != "abbreviation":
+            yield source.mention(full, kind, "name-with-abbreviation")
+        start = short.start("name") + len(short["name"]) - len(short["name"].lstrip())
+        yield source.mention(Extent(start, start + len(name)), kind, "abbreviation-defined", entity, values)
+        yield from _uses(source, name, match.end(), kind, entity, values)
 
 
-def _full(source: SourceText, end: int, *, is_one: bool) -> Extent:
-    """The name before a definition: a title, a known name, or what stands after the words that lead to it."""
-    ending = [one.extent for one in source.mentions if one.extent.end in (end, end - 1) and one.kind != "quantity"]
-    titles = [one for one in ending if source.plain[one.end : end] in ("》", "")]
-    if titles:
-        longest = min(titles)
-        if source.text[end - 1] == "》" or not re.search(r"[部署局]$", source.text[longest.start : end]):
-            return longest
+def _uses(
+    source: SourceText, name: str, begin: int, kind: str, entity: str | None, values: Mapping[str, Any]
+) -> Iterator[TextMention]:
+    """Where a short name stands after its definition, and not within a longer name."""
+    longer = [one.extent for one in source.mentions if one.rule in ("known-name", "title-marks")]
+    at = source.text.find(name, begin)
+    while at >= 0:
+        extent = Extent(at, at + len(name))
+        if not any(one.holds(extent) and one != extent for one in longer):
+            yield source.mention(extent, kind, "abbreviation", entity, values)
+        at = source.text.find(name, extent.end)
+
+
+def _full(source: SourceText, end: int, short: str, *, is_several: bool) -> Extent:
+    """The name that stands right before a definition: a title, a known name, or what no word leads to any more."""
+    ending = [one for one in source.mentions if one.rule in ("title-marks", "known-name")]
+    if source.text[end - 1] == "》":
+        return min((one.extent for one in ending if one.extent.end == end - 1), default=Extent(end, end))
+    outer = _clause(source, end)
+    start = _begin(source, outer, end, short, is_several=is_several)
+    known = min((one.extent for one in ending if one.extent.end == end), default=None)
+    if known is None or is_several:
+        return Extent(start, end)
+    regions = [one.extent for one in source.at(source.leaf(start).place, "Region")]
+    is_longer = start < known.start and (
+        source.text[start : known.start] == "中国"
+        or any(one.start == start and one.end == known.start for one in regions)
+    )
+    return Extent(start, end) if is_longer else known
+
+
+def _clause(source: SourceText, end: int) -> int:
+    """Where the clause begins that ends before a definition, over brackets and quotations that are closed in it."""
     row = source.leaf(end - 1)
-    edges = [match.end() for match in BOUNDARY.finditer(source.plain, row.start, end)]
     marks = [one.extent.end for one in source.at(row.place, "mark", "article") if one.extent.end < end]
-    start = max([row.start, *edges[-1:], *marks])
-    while True:
-        leading = LEADING.match(source.plain[start:end])
-        if leading is None or leading.end() >= end - start - 1:
+    least, at = max([row.start, *marks]), end
+    while at > least:
+        char = source.plain[at - 1]
+        if char in PAIRS:
+            opening = source.plain.rfind(PAIRS[char], least, at - 1)
+            if opening < 0:
+                break
+            at = opening
+        elif char in ENDING or char in PAIRS.values():
             break
-        start += leading.end()
-    while source.text[start:end][:1].isspace() or source.text.startswith("、", start):
-        start += 1
-    others = [match.end() for match in LISTED.finditer(source.plain, start, end)] if is_one else []
-    return min([Extent(max([start, *others]), end), *titles])
+        else:
+            at -= 1
+    while at < end and (source.text[at].isspace() or source.text[at] == "、"):
+        at += 1
+    return at
 
 
-def _meaning(source: SourceText, full: Extent) -> TextMention | None:
-    return next((one for one in source.mentions if one.extent == full and one.kind != "quantity"), None)
+def _begin(source: SourceText, start: int, end: int, short: str, *, is_several: bool) -> int:
+    """Where in a clause the name begins with which it ends."""
+    plain = source.plain
+    begin = max([start, *(match.end() for match in MEANING.finditer(plain, start, end))])
+    if begin > start:
+        return begin
+    for at in range(start + 1, end - 1):
+        if plain.count("(", start, at) > plain.count(")", start, at):
+            continue
+        if plain.count("“", start, at) > plain.count("”", start, at):
+            continue
+        before = plain[at - 1]
+        is_word = any(
+            plain[at - length : at] in edges()["lead"] - JOINING
+            for length in range(2, min(longest_edge(), at - begin) + 1)
+        )
+        is_known = is_word or before in LEADS or (before in OPENS and at - 1 == begin)
+        is_lead = is_known and is_led_to(plain, begin, at) and not OFFICIAL.match(plain, at - 2)
+        is_apart = not is_several and (LISTED.match(plain, at - 1) or JOINED.match(plain, at - 1))
+        rest = plain[at:end]
+        is_said = before == "的" and not is_several and len(rest) >= LEAST and rest != short
+        if is_lead or is_apart or is_said:
+            begin = at
+    return begin

@@ -39,6 +39,7 @@ def formed_names(source: SourceText) -> Iterator[TextMention]:
     """Names by their ending, as far back as no word leads to them; the longest of those that share characters."""
     for row in source.leaves:
         taken = [one.extent for one in source.at(row.place)]
+        whole = [one.extent for one in source.at(row.place) if "abbreviation" in one.rule]
         found: list[tuple[Extent, str]] = []
         some = [
             one
@@ -49,7 +50,8 @@ def formed_names(source: SourceText) -> Iterator[TextMention]:
             if not any(one.meets(extent) for one, _ in found):
                 found.append((extent, kind))
         for extent, kind in sorted(found):
-            if not any(one.holds(extent) and one.end == extent.end for one in taken):
+            is_within = any(one.holds(extent) for one in whole)
+            if not is_within and not any(one.holds(extent) and one.end == extent.end for one in taken):
                 yield source.mention(extent, kind, "name-form", None, _values(source.words(extent), kind))
 
 
