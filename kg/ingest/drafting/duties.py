@@ -15,8 +15,11 @@ from kg.ingest.source_text import SourceText
 from kg.terms import expand
 
 NOT_BINDING = re.compile(
-    "(?:第.{1,6}条)?\\s*(?:为了?|本(?:条例|法|办法|规定|规则|细则)(?:所称|自|下列)|[^,;。]*(?:是指|适用本))|下列用语"
+    "[^。]*(?:同时|一并)废止|(?:第.{1,6}条)?\\s*(?:为了?|本(?:条例|法|办法|规定|规则|细则)(?:所称|自|下列)|[^,;。]*(?:是指|适用本))|下列用语"
 )
+# What a clause begins with that says when or for whom the rule holds, and what stands before a verb to forbid it.
+LEADING_IN = re.compile("除|根据|按照|依照|依据|违反|逾期|因|自|在[^,;。]*(?:时|后|前|内)$|有(?:下列|前款)")
+DENIED = re.compile("(?:不得|禁止|严禁|不能|无权|不再)$")
 AFTER_PLACE = re.compile("[、,，;；的等和或及。需应由]|$")
 SHORTEST_PLACE = 3  # characters; 港口 and 机场 name no place
 AFTER_BODIES = "按照|根据|依照|结合|依法|,|;|。|制定|组织|编制|做好|及时|对|共同|采取|加强|开展|$"
@@ -54,11 +57,12 @@ def duties(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
 def _duty(source: SourceText, row: IndexedSentence, drafting: Drafting) -> Iterator[Proposal]:
     some = list(clauses(source, row))
     heads = [one for one in some if one.is_duty or (one.verb.end > one.verb.start and not one.is_effect)]
+    heads = [one for one in heads if not LEADING_IN.match(source.plain, one.extent.start)] or heads
     heads = heads or [one for one in some if one.subjects][:1] or some[:1]
     subjects: list[TextMention] = []
     for at, main in enumerate(heads):
         subjects = _bodies(main) or subjects
-        named = _named(main)
+        named = _named(source, main)
         suffix = f"-{at + 1}" if at else ""
         id_ = f"{drafting.document.id}-{re.sub('[^a-z0-9]+', '-', row.place)}{suffix}"
         record: Record = {
@@ -82,10 +86,12 @@ def _bodies(clause: Clause) -> list[TextMention]:
     return [one for one in clause.subjects if one.kind in BODIES]
 
 
-def _named(clause: Clause) -> Extent:
+def _named(source: SourceText, clause: Clause) -> Extent:
     """What names a duty: its clause without whose it is."""
     begin = max([clause.extent.start, *(one.extent.end for one in clause.subjects)])
     begin = clause.verb.start if clause.verb.start > begin else begin
+    denied = DENIED.search(source.plain, clause.extent.start, begin)
+    begin = denied.start() if denied else begin
     return Extent(begin, min(clause.extent.end, begin + LABEL)) if begin < clause.extent.end else clause.extent
 
 

@@ -33,6 +33,7 @@ OWN_GROWTH = re.compile(
     r"[,、()\s]*(?:占比|比重|份额|增幅|总量)?(?:同比|环比|[比较同](?:上|去|前)一?年(?:同期|度)?)?(?:\([^()]{1,8}\))?(?:累计|平均)?"
     r"(?:增长|增加|上升|提高|提升|扩大|上涨|增|下降|减少|降低|缩短|下滑|回落|负增长|压缩|节省|下跌|缩减|减)(?:了|约|近|幅度[为达])*"
 )
+COMPARED = re.compile("[比较同与](?:上|去|前)?$")  # before a year that figures are held against
 TIME_LIMIT, LIMIT = "期限", "限额"
 TIME = ("hour", "day", "working-day", "month", "year")
 STANDING = ("announcement", "law", "regulation", "rules")  # genres of what holds on, and tells of no year
@@ -46,7 +47,9 @@ def observations(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
     spans: dict[str, TextMention] = {}  # the last span of time that each paragraph names
     for row in source.leaves:
         here = sorted(source.at(row.place, "quantity", "date", "period"), key=lambda one: one.extent)
-        dates = [one for one in here if one.kind != "quantity"]
+        dates = [
+            one for one in here if one.kind != "quantity" and not COMPARED.search(source.plain, 0, one.extent.start)
+        ]
         figures = list(_between(source, [one for one in here if one.kind == "quantity"]))
         growths = _growths(source, figures)
         for one in figures:

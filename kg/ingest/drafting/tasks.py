@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from kg.corpus.marks import mark
 from kg.ingest.departments import Department
 from kg.ingest.drafting.agencies import agency
+from kg.ingest.drafting.observations import written_period
 from kg.ingest.drafting.planned_task import Task, named_task
 from kg.ingest.drafting.scopes import scopes
 from kg.ingest.drafting.task_parts import parts_of
-from kg.ingest.ingestion import Extent, Proposal
+from kg.ingest.ingestion import Extent, Proposal, TextMention
 from kg.ingest.proposing import Drafting, places, spelt
 from kg.ingest.source_text import SourceText
 from kg.ingest.tails import Role, Tail, tails
@@ -59,7 +60,7 @@ def tasks(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
 
 
 def _drafted(task: Task, tail: Tail, standing: _Standing, source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
-    yield _planned(task, drafting)
+    yield _planned(task, _until(source, tail, task), drafting)
     drafting.tasks.update(dict.fromkeys(task.evidence, task.id))
     yield from _direction(source, task, drafting)
     yield from _responsible(task, tail, tail.rule or standing.lead, source, drafting)
@@ -105,16 +106,26 @@ def _task(source: SourceText, tail: Tail, before: Extent | None, below: Counter[
     return named_task(source, block, stated, told, document)
 
 
-def _planned(task: Task, drafting: Drafting) -> Proposal:
+def _until(source: SourceText, tail: Tail, task: Task) -> TextMention | None:
+    """The time by which a task is to be done: that of its tail, else the one until which its sentences say."""
+    dates = [one for place in task.evidence for one in source.at(place, "date", "period")]
+    timed = [one for one in dates if tail.extent.holds(one.extent)]
+    until = [one for one in dates if one.values.get("bound") == "until" and one.extent.end <= tail.extent.start]
+    return timed[0] if len(timed) == 1 else until[0] if len(until) == 1 and not timed else None
+
+
+def _planned(task: Task, until: TextMention | None, drafting: Drafting) -> Proposal:
     record = {
         "id": task.id,
         "type": "PlannedTask",
         "label": {"zh": task.label, "en": f"task in {task.cited}"},
         "status": "planned",
         "proposedBy": drafting.document.id,
+        **({"when": written_period(until)} if until else {}),
         "evidence": list(task.evidence),
     }
-    return drafting.proposal("task", "tail", 0.95, record, {"subject": task.named})
+    extents = {"subject": task.named, "date": until.extent if until else None}
+    return drafting.proposal("task", "tail", 0.95, record, extents)
 
 
 def _direction(source: SourceText, task: Task, drafting: Drafting) -> Iterator[Proposal]:

@@ -50,6 +50,7 @@ GROWTH = re.compile(
 )
 SHARE = re.compile(r"(?:占|占比|比重|份额)[^,;。]{0,24}$")
 LEVEL_AFTER_CHANGE = re.compile(rf"(?:{RISEN}|{FALLEN})(?:到|至|为)\s*$")
+BELOW = re.compile(r"(?:同比|比上年|较上年|比去年)\s*\((?:以)?下同\)")  # what growths below are against, too
 YEARLY = re.compile("同比|上年|去年|前一年|同期|上一年")
 QUALIFIERS = {
     **dict.fromkeys(("不少于", "不低于", "不小于", "至少", "最少", "以上"), "at-least"),
@@ -72,6 +73,7 @@ WORDS_WITH_NUMERALS = re.compile(
 
 def quantities(source: SourceText) -> Iterator[TextMention]:
     """Every figure with value and unit; a growth is a figure of its own, with its base and direction."""
+    below = BELOW.search(source.plain)
     taken = [one.extent for one in source.of_kind("date", "period", "document-number", "mark", "article", "quantity")]
     for row in source.leaves:
         if row.kind == "title":
@@ -83,6 +85,8 @@ def quantities(source: SourceText) -> Iterator[TextMention]:
             if any(one.meets(extent) for one in taken):
                 continue
             taken.append(extent)
+            if below and values.get("against") == "unstated" and extent.start > below.start():
+                values["against"] = "previous-year"
             said = GROWTH.search(source.plain, row.start, extent.start) if values["figure"] == "growth" else None
             cue = {"cue": Extent(said.start(), said.end())} if said else {}
             yield source.mention(extent, "quantity", "quantity", None, {**values, **cue})
@@ -134,6 +138,8 @@ def _counts(plain: str, match: re.Match[str], before: str) -> bool:
         return low != "一" and is_group and (not before.endswith("“") or after.startswith("”"))
     is_article = low in ("一", "两") and not match["scale"] and WORDS_WITH_NUMERALS.match(plain, match.start("low"))
     is_motto = before.endswith("“") and unit != "级" and MOTTO.match(plain, match.start("low"))
+    if (unit == "日" or is_article) and re.match("以?内|之内", after) and not WITHIN_WORD.search(before):
+        return True
     if is_article or is_motto or low in ("零", "〇", "百", "千") or WITHIN_WORD.search(before):
         return False
     return bool(re.fullmatch(COUNTED, unit)) or unit in ("人次", "艘次", "个工作日", "工作日", "标箱")

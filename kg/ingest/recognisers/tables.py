@@ -21,6 +21,8 @@ IN_BRACKETS = re.compile(r"[(（](?:单位[:：])?(?P<unit>[^()（）]{1,8})[)�
 GROWTH = re.compile("增长|增减|同比|环比|增幅|比上年|较上年|变化")
 YEARLY = re.compile("同比|上年|去年")
 HEADED = re.compile(rf"(?P<year>{YEAR})\s*年?")
+WORD = re.compile(r"\S+")
+HEADS = ("指标", "项目", "名称", "类别", "地区", "口岸", "港口", "年份", "月份")  # with which a head begins
 FEWEST_CELLS = 3
 
 
@@ -39,9 +41,10 @@ def tables(source: SourceText) -> Iterator[TextMention]:
     columns: list[_Column] = []
     offset = 0
     for line in source.text.split("\n"):
-        cells = [Extent(offset + one.start(), offset + one.end()) for one in CELL.finditer(line)]
+        parted = _spaced(line, columns)
+        cells = [Extent(offset + one.start(), offset + one.end()) for one in (WORD if parted else CELL).finditer(line)]
         offset += len(line) + 1
-        is_row = "\t" in line and len(cells) > 1
+        is_row = ("\t" in line or parted) and len(cells) > 1
         if not is_row and len(cells) < FEWEST_CELLS:
             columns = []
             continue
@@ -52,6 +55,14 @@ def tables(source: SourceText) -> Iterator[TextMention]:
             columns = [_column(source, one) for one in cells]
         elif columns:
             yield from _row(source, cells, columns)
+
+
+def _spaced(line: str, columns: list[_Column]) -> bool:
+    """Whether single blanks part the cells of a line: of a head, or of a row with as many cells as its head."""
+    words = line.split()
+    if "\t" in line or len(words) < FEWEST_CELLS:
+        return False
+    return words[0] in HEADS or (len(words) == len(columns) and any(VALUE.fullmatch(one) for one in words[1:]))
 
 
 def _column(source: SourceText, cell: Extent) -> _Column:
