@@ -71,3 +71,21 @@ def test_what_is_to_be_reached_is_a_target(read: Ingest) -> None:
         ("target", "planned"),
         ("target", "planned"),
     ]
+
+
+def test_tables_parted_by_blanks(read: Ingest) -> None:
+    text = "某港统计公报\n主要指标如下。\n指标 单位 2016年 2015年 增长(%)\n货物吞吐量 万吨 49619 51004 -2.7\n以上。\n"
+    one, two = observations(read, text)
+    assert (one["indicator"], one["value"], one["when"]["from"], two["value"], two["when"]["from"]) == (
+        "货物吞吐量", 496190000, "2016", 510040000, "2015"
+    )  # fmt: skip
+
+
+def test_the_year_before_is_no_period_of_what_it_is_held_against(read: Ingest) -> None:
+    (one,) = observations(read, f"{YEARBOOK}全年海关总署受理申报30批，比上年增长5%。\n")
+    assert (one["when"]["from"], one["growth"]["against"]) == ("2015", "previous-year")
+
+
+def test_growths_below_are_against_the_same(read: Ingest) -> None:
+    one, two = observations(read, f"{YEARBOOK}受理申报30批，同比(下同)增长5%。签发证书8批，增长2%。\n")
+    assert [each["growth"]["against"] for each in (one, two)] == ["previous-year", "previous-year"]

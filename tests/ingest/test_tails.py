@@ -173,3 +173,10 @@ def test_parts_of_an_item(read: Ingest, item: str, expected: list[tuple[str, str
         if key in one.record and names[one.record["about"]] != "其他"
     ]
     assert said == expected
+
+
+def test_the_time_of_a_tail_is_that_of_its_task(read: Ingest) -> None:
+    found = read(
+        "国务院关于事项的意见\n各部门：\n一、任务\n（一）简化管理。（海关总署负责，2019年6月底前完成）\n（二）其他。（财政部负责）\n"
+    )
+    assert [one.record.get("when", {}).get("to") for one in found.proposals if one.kind == "task"] == ["2019-06-30", None]  # fmt: skip
