@@ -45,6 +45,7 @@ def command(  # noqa: PLR0913, PLR0917 # one option each
 
     FILE is a text, Markdown, HTML, Word or PDF file; several are the parts of one document, in order.
     """
+    from kg.corpus.folders import AUTHORITY
     from kg.corpus.sources import ID, id_of
     from kg.ingest.json_form import ingestion_json
     from kg.ingest.pipeline import read_files
@@ -63,6 +64,8 @@ def command(  # noqa: PLR0913, PLR0917 # one option each
     if not ID.fullmatch(id_):
         other = id_of(id_) or "customs-notice-2019"
         raise KgError(f"“{id_}” is not an id", hint=f"write lower-case ASCII words joined by hyphens, as in {other}")
+    if id_ == AUTHORITY:
+        raise KgError(f"the folder “{id_}” keeps what several documents speak of", hint="choose another --id")
     day = issued.date() if issued else None
     folder = data_dir() / id_
     genre = genre or _known_genre(folder)

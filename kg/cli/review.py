@@ -18,6 +18,7 @@ from kg.language.english import counted
 
 @click.command()
 @click.argument("document", required=False)
+@click.argument("more", nargs=-1, metavar="[DRAFT…]")
 @click.option("--list", "listed", is_flag=True, help="List the drafts: id, kind, confidence, standing, places, words.")
 @click.option("--records", is_flag=True, help="List the records: id, file, places, words.")
 @click.option("--kind", default="", help="Of a list: only drafts of a kind, such as lead, or records of a file.")
@@ -41,11 +42,12 @@ from kg.language.english import counted
 )
 @click.option("--by", default="", help="Who settles; the user's name by default.")
 @LANGUAGE
-def command(document: str | None, language: Language, by: str, **given: Any) -> None:
+def command(document: str | None, more: tuple[str, ...], language: Language, by: str, **given: Any) -> None:
     """Settle the drafts of a document, and go back to its records.
 
-    Drafts are accepted as records, changed, or rejected with a reason; records are changed or withdrawn. Without
-    DOCUMENT, the documents that have drafts. What was written is shown as a diff.
+    Drafts are accepted as records, changed, or rejected with a reason; records are changed or withdrawn, several at
+    once by naming them one after the other. Without DOCUMENT, the documents that have drafts. What was written is shown
+    as a diff.
     """
     from kg.locations import data_dir
 
@@ -58,6 +60,10 @@ def command(document: str | None, language: Language, by: str, **given: Any) -> 
     asked = [name for name in ("records", *CHANGES, "candidates") if given[name]]
     if len(asked) > 1:
         raise KgError(f"--{asked[0]} and --{asked[1]} do not go together", hint="call kg review twice")
+    if more and asked not in (["accept"], ["reject"], ["withdraw"]):
+        raise KgError(f"“{more[0]}” is named for nothing", hint="--accept, --reject or --withdraw stands before it")
+    if more:
+        given[asked[0]] += more
     if asked and asked[0] in CHANGES:
         _decide(folder, asked[0], given, by or getpass.getuser())
     else:

@@ -32,6 +32,7 @@ def test_what_it_prints(notice: Path) -> None:
     ("arguments", "message"),
     [
         (["FILE", "--id", "Notice 2021"], "“Notice 2021” is not an id (write lower-case ASCII words joined by hyphens, as in notice-2021)"),
+        (["FILE", "--id", "authority"], "the folder “authority” keeps what several documents speak of (choose another --id)"),
         (["FILE", "--id", "gacc"], "the id “gacc” is taken"),
         (["FILE", "--id", "n", "--without", "task"], "no rule “task” (did you mean"),
         (["FILE.missing", "--id", "n"], "cannot be read: No such file or directory"),

@@ -82,6 +82,11 @@ def test_a_draft_is_changed_and_a_record_added_and_what_does_not_fit_is_told(fol
     assert content(folder) == before
 
 
+def test_what_is_named_for_nothing_is_refused(folder: Path, review: Review) -> None:
+    code, _, told = review("--list", "lead-1")
+    assert code == 2 and "“lead-1” is named for nothing" in told
+
+
 def test_the_candidates_are_written_as_rdf(folder: Path, review: Review) -> None:
     code, lines, _ = review("--candidates")
     assert code == 0 and {line.rsplit(" ", 2)[1] for line in lines.splitlines()} == {
@@ -90,6 +95,6 @@ def test_the_candidates_are_written_as_rdf(folder: Path, review: Review) -> None
     modalities = {line.split(" ")[2] for line in lines.splitlines() if "ns#modality>" in line}
     assert modalities == {"<https://w3id.org/kouan/code/modality/candidate>"}
     assert "kg:modality" in review("--candidates", "--format", "turtle")[1]
-    assert review("--accept", *" --accept ".join(one.id for one in read_drafts(folder)).split(" "))[0] == 0
+    assert review("--accept", *(one.id for one in read_drafts(folder)))[0] == 0
     code, _, told = review("--candidates")
     assert code == 2 and "has no drafts" in told
