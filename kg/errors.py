@@ -88,6 +88,10 @@ class ModelUnavailable(ModelError):
     """A language model cannot be asked at all, so that nothing more is sent to it."""
 
 
+class ModelLate(ModelError):
+    """A language model takes longer than it may."""
+
+
 class NameNotFound(KgError):
     """No entity, term or saved query has this name."""
 

@@ -61,8 +61,18 @@ class Transport:
     the address that is named, and no other.
     """
 
-    def __init__(self, address: str, timeout: float, fault: type[KgError], *, direct: bool = False) -> None:
-        """`timeout` is in seconds, for each wait. Every failure is a `fault`; it is raised for what is no address."""
+    def __init__(
+        self,
+        address: str,
+        timeout: float,
+        fault: type[KgError],
+        *,
+        late: type[KgError] | None = None,
+        direct: bool = False,
+    ) -> None:
+        """`timeout` is in seconds, for each wait. Every failure is a `fault`, or `late` if that is given and time runs
+        out; the fault is raised for what is no address.
+        """
         try:
             self._url = httpx.URL(address)
         except (httpx.InvalidURL, UnicodeError) as error:
@@ -73,6 +83,7 @@ class Transport:
         self._client = httpx.Client(timeout=timeout, headers=HEADERS, **settings)
         self._timeout = timeout
         self._fault = fault
+        self._late = late or fault
         weakref.finalize(self, self._client.close)
 
     def __str__(self) -> str:
@@ -82,7 +93,7 @@ class Transport:
     def post(self, content: bytes, headers: Mapping[str, str], most: int | None = None) -> ServerReply:
         """Send bytes, and read the answer: all of it, or `most` bytes, and then no longer than one wait may be.
 
-        Raises the fault if the server cannot be reached, takes too long or breaks off.
+        Raises the fault if the server cannot be reached, takes too long (`late`) or breaks off.
         """
         ends = time.monotonic() + self._timeout
         data, is_cut = bytearray(), False
@@ -93,12 +104,12 @@ class Transport:
                     if is_cut := most is not None and len(data) > most:
                         break
                     if most is not None and time.monotonic() > ends:
-                        raise self._fault(f"{self} did not finish its answer within {self._timeout:g} s")
+                        raise self._late(f"{self} did not finish its answer within {self._timeout:g} s")
                 return ServerReply(
                     response.status_code, response.reason_phrase, dict(response.headers), bytes(data), is_cut
                 )
         except httpx.TimeoutException as error:
-            raise self._fault(f"{self} did not answer within {self._timeout:g} s") from error
+            raise self._late(f"{self} did not answer within {self._timeout:g} s") from error
         except httpx.HTTPError as error:
             reason = ERRNO.sub("", str(error)) or type(error).__name__
             if data and isinstance(error, BROKEN):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from kg.errors import KgError, ModelError, ModelUnavailable
+from kg.errors import KgError, ModelError, ModelLate, ModelUnavailable
 from kg.transport import ServerReply, Transport, is_loopback
 
 KEY = "KG_MODEL_KEY"
@@ -107,7 +107,9 @@ class ChatServer:
     def __post_init__(self) -> None:
         if not (self.key.isascii() and self.key.isprintable()):
             raise KgError(f"{KEY} holds characters that no key has", hint="set it to the key alone")
-        self._transport = Transport(self.address.completions, self.timeout, ModelUnavailable, direct=True)
+        self._transport = Transport(
+            self.address.completions, self.timeout, ModelUnavailable, late=ModelLate, direct=True
+        )
         self._takes_schema = True
 
     def ask(self, messages: Sequence[Message], schema: Mapping[str, Any]) -> ChatAnswer:
@@ -141,6 +143,8 @@ class ChatServer:
             pause = FIRST_PAUSE * 4 ** (TRIES - 1 - left)
             try:
                 reply = self._transport.post(content, headers, LARGEST_ANSWER)
+            except ModelLate as fault:  # who is at it still is not asked for the same again
+                raise ModelLate(fault.message, hint="--model-timeout gives it longer") from fault
             except ModelUnavailable:
                 if not left:
                     raise

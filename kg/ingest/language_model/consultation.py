@@ -23,7 +23,7 @@ from kg.ingest.proposing import Drafting
 from kg.stores.protocol import Store
 
 MODEL = "model "  # how the rule of what a model proposes begins
-USELESS = 5  # answers of no use in a row after which a model is asked no more
+USELESS = 3  # answers of no use in a row after which a model is asked no more
 
 
 def prompts(found: Ingestion, known: Background, store: Store, data: Path) -> tuple[Prompt, ...]:

@@ -7,7 +7,7 @@ import socket
 
 import pytest
 
-from kg.errors import KgError, ModelError, ModelUnavailable
+from kg.errors import KgError, ModelError, ModelLate, ModelUnavailable
 from kg.ingest.language_model.chat_server import KEY, LARGEST_ANSWER, ChatAnswer, ChatServer, ModelAddress
 from tests.ingest.language_model.conftest import Patience
 from tests.ingest.language_model.stub import Answer, Exchange, Stub, stub
@@ -112,8 +112,8 @@ FAULTS: dict[str, tuple[Answer, type[ModelError], str, int]] = {
     "breaking off": (breaks_off, ModelUnavailable, "broke off its answer", 3),
     "hanging up": (hangs_up, ModelUnavailable, "cannot be reached", 3),
     "endless": (is_endless, ModelError, f"does not end its answer ({LARGEST_ANSWER:,} bytes were read)", 1),
-    "silent": (is_silent, ModelUnavailable, "did not answer within 0.3 s", 3),
-    "dripping": (drips, ModelUnavailable, "did not finish its answer within 0.3 s", 3),
+    "silent": (is_silent, ModelLate, "did not answer within 0.3 s (--model-timeout gives it longer)", 1),
+    "dripping": (drips, ModelLate, "did not finish its answer within 0.3 s", 1),
     "no JSON": (lambda one: one.sends(200, b"hello"), ModelError, "answers with no chat completion: hello", 1),
     "other JSON": (lambda one: one.sends(200, b'{"choices": []}'), ModelError, "answers with no chat completion", 1),
     "nested without end": (lambda one: one.sends(200, b"[" * 100_000), ModelError, "answers with no chat completion", 1),
