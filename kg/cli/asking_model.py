@@ -101,7 +101,8 @@ class AskingModel:
         """Show what would be sent, and ask. Raises `KgError` where nobody can be asked."""
         waiting, address = consultation.waiting(), self.server.address
         if not waiting:
-            tell(f"{address}: nothing is sent, as all answers are at hand")
+            why = "all answers are at hand" if consultation.prompts else "no sentence says what a model could read"
+            tell(f"{address}: nothing is sent, as {why}")
             return False
         tell(f"{address}: {consultation.forecast().in_words(self.price)}")
         for index, prompt in enumerate(waiting if self.show else (), 1):
