@@ -10,7 +10,7 @@ from kg.ingest.days import COUNT, YEAR, after, day_about
 from kg.ingest.source_text import SourceText
 
 SUBJECT = r"(?:本|该|此)?(?:公告|通知|通告|决定|意见|办法|规定|条例|细则|法|规则|方案|措施|令|制度|规程|标准|规范|解释)"
-FORCE = r"(?:施行|实施|执行|生效|起效|实行|启用)"
+FORCE = r"(?:施行|实施|执行|生效|起效|实行|启用)(?!的)"
 WRITTEN = rf"(?:(?P<year>{YEAR})\s*年\s*)?(?P<month>{COUNT})\s*月\s*(?P<day>{COUNT})\s*日"
 HOUR = r"(?:(?:零|\d{1,2})\s*时|\d{1,2}:\d{2})"
 UNTIL = r"(?:\s*至[^,。;]{4,16}?日(?:止|期间)?)?"

@@ -16,8 +16,9 @@ PARTED = re.compile(r"(?:\s|[、,])*")
 SEVERAL = re.compile(
     r"[部署局委会院行厅室](?=国家|中国|中华人民共和国|中共|最高人民|全国|国务院|中央)|[\d《》]|公告|关于"
 )
-LONGEST, LONGEST_RUN = 30, 160  # characters
-NEW = 3  # names that are known, for which one that is new may stand
+LONGEST, LONGEST_RUN = 48, 160  # characters
+KNOWN, NEW = 1, 3  # what speaks against reading a piece as a name that is known, or new
+NATIONAL = re.compile(r"国\s*家|中\s*国|中华人民共和国|全国|最高人民|国务院")
 
 
 def run_of_bodies(text: str, extent: Extent, names: Gazetteer) -> list[Extent]:
@@ -29,15 +30,25 @@ def run_of_bodies(text: str, extent: Extent, names: Gazetteer) -> list[Extent]:
 
 
 def last_bodies(text: str, extent: Extent, names: Gazetteer) -> list[Extent]:
-    """The bodies with which an extent ends: all of it, else from a blank on, else those that are known."""
+    """The bodies with which an extent ends: all of it, else from a blank on, else from the first that is known.
+
+    A new name may also begin where nothing parts it from what stands before it, with a word such as 国家.
+    """
     start = max(extent.start, extent.end - LONGEST_RUN)
-    after_blank = [start + match.end() for match in re.finditer(r"\s+", text[start : extent.end])]
-    whole, known = (_reader(text, extent.end, names, known_only=only) for only in (False, True))
-    found = (found for at in (start, *after_blank) if (found := whole(at)))
-    return next(found, None) or next((found for at in range(start, extent.end - 1) if (found := known(at))), [])
+    read = _reader(text, extent.end, names)
+    for at in range(start, extent.end - 1):
+        is_parted = at == start or (text[at - 1].isspace() and not text[at + 1].isspace())
+        found = [] if text[at].isspace() else read(at)
+        if found and (is_parted or NATIONAL.match(text, at) or _weight(_word(text, found[0]), names) == KNOWN):
+            return found
+    return []
 
 
-def _reader(text: str, end: int, names: Gazetteer, *, known_only: bool = False) -> Callable[[int], list[Extent]]:
+def _word(text: str, extent: Extent) -> str:
+    return text[extent.start : extent.end]
+
+
+def _reader(text: str, end: int, names: Gazetteer) -> Callable[[int], list[Extent]]:
     """What reads the bodies from an offset to an end, none if something else stands there."""
 
     @cache
@@ -48,7 +59,7 @@ def _reader(text: str, end: int, names: Gazetteer, *, known_only: bool = False) 
             return 0, ()
         found = []
         for stop in range(begin + 2, min(end, begin + LONGEST) + 1):
-            weight = 0 if text[stop - 1].isspace() else _weight(text[begin:stop], names, known_only=known_only)
+            weight = 0 if text[stop - 1].isspace() else _weight(text[begin:stop], names)
             following = read(stop) if weight else None
             if following:
                 found.append((weight + following[0], (Extent(begin, stop), *following[1])))
@@ -69,14 +80,14 @@ def bodies(text: str, extents: list[Extent], names: Gazetteer) -> Iterator[Named
         yield NamedBody(name, known[0].entity if len(known) == 1 else None)
 
 
-def _weight(written: str, names: Gazetteer, *, known_only: bool) -> int:
+def _weight(written: str, names: Gazetteer) -> int:
     """How much speaks against reading a piece as one name; 0 if it is none."""
     if any(one.type in BODIES for one in names.named(written)):
-        return 1
+        return KNOWN
     parts = written.split()
     plain = aligned("".join(parts))
     is_one = len(parts) == 1 or all(len(part) == 1 for part in parts)
-    if known_only or not is_one or not NAME.fullmatch(plain) or SEVERAL.search(plain):
+    if not is_one or not NAME.fullmatch(plain) or SEVERAL.search(plain):
         return 0
     ends_in_known = any(one.rank == 0 for at in range(3, len(plain) - 2) for one in names.named(plain[at:]))
     return NEW + 2 if ends_in_known else NEW

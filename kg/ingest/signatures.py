@@ -26,7 +26,7 @@ GOES_ON = re.compile(
 DATED = re.compile(rf"{DAY.pattern}|{FIGURES.pattern}")
 PAGE = re.compile(
     rf"\s*(?:$|\n|[【\[(]|\s\s|附件|附表|打印|分享|来源|扫一扫|关闭|相关|主办|版权|责任编辑|编辑|上一|下一|抄送|主送|网站|返回|"
-    rf"[^。,\n]{{0,8}}下载|[^。,\n]{{0,60}}?{FILE})"
+    rf"[^。,\n]{{0,8}}下载|[^。,\n]{{2,24}}印发|[^。,\n]{{0,60}}?{FILE})"
 )
 APART = re.compile(r"(?:[。;!】\]》)a-z]|附件\d*:)$")
 FURTHEST = 160  # characters from the end of what is said to the day under it
