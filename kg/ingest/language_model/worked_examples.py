@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from kg.corpus.attachment import known_text
+from kg.corpus.attachment import SHIPPED, known_text
+from kg.corpus.folders import document_folders
 from kg.corpus.sources import read_source
+from kg.ingest.known_names import UNNAMED
 from kg.names.lookup import index_of
 from kg.queries.written_terms import listed
 from kg.stores.protocol import Store
@@ -23,7 +25,7 @@ SPAN = re.compile(r"#char=(\d+),(\d+)$")
 STATED = """SELECT DISTINCT ?subject ?object ?modality ?sentence {
   ?told rdf:predicate <PREDICATE> ; rdf:subject ?subject ; rdf:object ?object ; kg:modality ?modality ;
     kg:evidence ?sentence . ?sentence oa:hasSource ?source
-  VALUES ?modality { MODALITIES } FILTER (?source NOT IN (SELF))
+  VALUES ?modality { MODALITIES } VALUES ?source { SOURCES }
 } ORDER BY ?sentence ?subject ?object LIMIT MOST"""
 
 
@@ -52,7 +54,8 @@ class WorkedExamples:
     def __init__(self, store: Store, data: Path, document: str) -> None:
         self._store = store
         self._data = data
-        self._document = document
+        others = (folder.name for folder in document_folders(data) if (folder / SHIPPED).is_file())
+        self._sources = listed(PREFIXES["source"] + name for name in others if name != document)
         self._found: dict[str, tuple[WorkedExample, ...]] = {}
         self._text = cache(self._shipped)
 
@@ -75,8 +78,8 @@ class WorkedExamples:
     def _stated(self, term: PropertyTerm) -> Iterator[WorkedExample]:
         modalities = listed(expand(f"code:modality/{name}") for name in ("asserted", "planned"))
         query = STATED.replace("PREDICATE", term.iri).replace("MODALITIES", modalities)
-        query = query.replace("SELF", listed([PREFIXES["source"] + self._document])).replace("MOST", str(LOOKED_AT))
-        rows = self._store.select(query).rows
+        query = query.replace("SOURCES", self._sources).replace("MOST", str(LOOKED_AT))
+        rows = self._store.select(query).rows if self._sources else ()
         names = self._names({str(end) for row in rows for end in row[:2]})
         for subject, object_, modality, sentence in rows:
             words = self._words(str(sentence))
@@ -92,9 +95,12 @@ class WorkedExamples:
         return found
 
     def _end(self, iri: str, words: str, names: Mapping[str, list[str]]) -> tuple[str, str, str] | None:
-        """An end of a fact with the longest of its names that stands in a sentence; None if none does."""
+        """An end of a fact with the longest of its names that stands in a sentence; None if none does, or it is of a
+        class whose things no text calls by a name.
+        """
+        type_ = local_name(index_of(self._store).class_of(iri)) if iri in names else ""
         name = max((name for name in names.get(iri, ()) if name in words), key=len, default="")
-        return (local_name(iri), local_name(index_of(self._store).class_of(iri)), name) if name else None
+        return (local_name(iri), type_, name) if name and type_ not in UNNAMED else None
 
     def _words(self, sentence: str) -> str:
         """The words of a sentence, by its IRI, if its text is shipped and it is short; else nothing."""
