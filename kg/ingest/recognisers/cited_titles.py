@@ -28,10 +28,11 @@ TYPES = (
 def cited_titles(source: SourceText) -> Iterator[TextMention]:
     """Every title in marks, without these, and the rules for carrying out a law that are named after it."""
     for match in TITLED.finditer(source.text):
-        extent = Extent(match.start("title"), match.end("title"))
+        before = len(match["title"]) - len(match["title"].lstrip())
+        title = match["title"].strip()
+        extent = Extent(match.start("title") + before, match.start("title") + before + len(title))
         if extent.start == extent.end:
             continue
-        title = match["title"]
         known = source.names.named(title)
         entity = known[0].entity if len(known) == 1 else None
         yield source.mention(extent, known[0].type if known else _type(title), "title-marks", entity, {"title": title})

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.ingest.departments import BODIES
 from kg.ingest.ingestion import Extent, TextMention
+from kg.ingest.issuing_bodies import run_of_bodies
 from kg.ingest.source_text import SourceText
 
 NUMERAL = r"[\d〇零一二三四五六七八九十百]+"
@@ -14,15 +15,19 @@ FORMS = (
     re.compile(r"(?P<stem>(?:(?<=[(《,，。;、\s])|(?<![\u4e00-\u9fff]))?[\u4e00-\u9fff]{1,10}[〔\[(【](?:19|20)\d\d[〕\])】]\s*)(?:第\s*)?(?P<number>\d+)\s*号"),
     re.compile(rf"(?P<stem>(?:[\u4e00-\u9fff、]{{2,24}}?)?(?:公告|通告|通知|令)?\s*\(?(?:19|20)\d\d\s*年\s*)第\s*(?P<number>{NUMERAL})\s*号(?:公告|令)?"),
     re.compile(rf"(?P<stem>[\u4e00-\u9fff]{{2,16}}?令\s*)\(?第\s*(?P<number>{NUMERAL})\s*号"),
-    re.compile(r"(?P<stem>(?<![a-z])(?:GB|SN|HS|GA|JT|ISO|YY|NY|WS)(?:/[TZ])?\s*)"
+    re.compile(rf"(?P<stem>[\u4e00-\u9fff]{{2,16}}?)第\s*(?P<number>{NUMERAL})\s*号令"),
+    re.compile(r"(?P<stem>[\u4e00-\u9fff、]{0,24}?(?:公告|通告|令)\s*\(?(?:19|20)\d\d\s*年\s*)(?P<number>\d+)\s*号"),
+    re.compile(r"(?P<stem>[\u4e00-\u9fff、]{0,24}?(?:19|20)\d\d\s*年\s*)(?P<number>\d+)\s*号(?:公告|令)"),
+    re.compile(r"(?P<stem>(?<![a-z])(?:GB|SN|HS|GA|JT|ISO|YY|NY|WS|WM|HJ|HG|LY|QC|YC|MH|SB|TB)(?:/[TZ])?\s*)"
                r"(?P<number>\d[\d.]*(?:[-—–]\d{4}))", re.I),
 )  # fmt: skip
 LONGEST = 20  # characters of the name of an office
+LISTED = re.compile(r"(?<=[、, (《。:])[^、, (《。:]+$")  # the item of a list with which something ends
 LINKED = re.compile("[上下]一(?:条|篇)[:：]?\\s*$")  # what a page leads on to
 FURTHER = re.compile(rf"\s*[、,和及]\s*(?P<year>(?:19|20)\d\d\s*年\s*)?(?:第\s*)?(?P<number>{NUMERAL})\s*号")
 # What stands before the office whose document it is.
 BEFORE = re.compile(
-    r".*(?:根据|按照|依照|执行|参照|按|见|和|与|及|、|的|由|对|自|将|依据|废止|修改|下发|印发|发布|公布|即|,|日|年|原|公告(?=[\u4e00-\u9fff]{3}))"
+    r".*(?:根据|按照|依照|执行|参照|按|见|(?<!共)和|与|及|、|的|由|对|自|将|依据|废止|修改|下发|印发|发布|公布|即|,|日|年|原|公告(?=[\u4e00-\u9fff]{3}))"
 )
 
 
@@ -69,9 +74,11 @@ def _office(stem: str) -> int:
 def _joint(source: SourceText, start: int) -> int:
     """Where the first of the offices stands that issued a document together: 商务部、海关总署公告."""
     while start and source.plain[start - 1] in "、, ":
-        begin = next(
-            (at for at in range(max(0, start - LONGEST), start - 2) if _is_office(source, at, start - 1)), None
-        )
+        end = start - 1
+        known = (at for at in range(max(0, end - LONGEST), end - 1) if _is_office(source, at, end))
+        listed = LISTED.search(source.plain, max(0, end - LONGEST), end)
+        is_new = listed and run_of_bodies(source.text, Extent(listed.start(), end), source.names)
+        begin = next(known, listed.start() if listed and is_new else None)
         if begin is None:
             break
         start = begin
@@ -79,7 +86,8 @@ def _joint(source: SourceText, start: int) -> int:
 
 
 def _is_office(source: SourceText, start: int, end: int) -> bool:
-    return any(one.type in BODIES for one in source.names.named(source.text[start:end]))
+    written = source.text[start:end]
+    return not written[:1].isspace() and any(one.type in BODIES for one in source.names.named(written))
 
 
 def _mention(source: SourceText, extent: Extent, number: str) -> TextMention:
