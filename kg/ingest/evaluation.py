@@ -221,6 +221,8 @@ class _Held:
         """Proposed relations, in the terms of the records as far as the same things are meant."""
         meant = Matching(self.told, self.facts, self._names, self.vocabulary).meant(self.found.proposals)
         for one in self.found.proposals:
+            if one.record.get("modality") == "inferred":
+                continue  # as the records that are held against it are of what is stated
             for subject, predicate, object_ in one.triples:
                 stands_in = (
                     one.kind == "observation" and object_ == f"id:{self.document}"

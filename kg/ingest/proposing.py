@@ -33,6 +33,7 @@ class Drafting:
     counted: Mapping[str, Sequence[KnownName]] = field(default_factory=dict)
     met: dict[str, str] = field(default_factory=dict)
     tasks: dict[str, str] = field(default_factory=dict)  # by the places of the sentences that tell of them
+    task_names: set[str] = field(default_factory=set)
     duties: dict[str, list[tuple[Extent, str, str]]] = field(default_factory=dict)  # words, id and name by place
 
     def minted(self, name: str, class_: str = "") -> str:

@@ -89,3 +89,22 @@ def test_shipped_opinion(read: Ingest) -> None:
     proposed = [(one.evidence[-1], SIGNS[one.kind], one) for one in found.proposals if one.kind in keys]
     assert sorted((place, sign) for place, sign, _ in proposed) == sorted((place, sign) for place, sign, _ in curated)
     assert len(proposed) == 48
+
+
+def test_what_a_task_permits_supports_and_is_for(read: Ingest) -> None:
+    item = "（一）释放产能。允许区内企业承接委托加工，简化业务核准手续，提高通关效率。（海关总署负责）"
+    found = read(f"国务院关于事项的意见\n各部门：\n一、任务\n{item}\n（二）其他。（财政部负责）\n")
+    names = {one.record["id"]: one.record["label"]["zh"] for one in found.proposals if "id" in one.record}
+    said = {
+        (names.get(one.record["about"], one.record["about"]), key, names[one.record[key]])
+        for one in found.proposals
+        for key in ("permits", "appliesTo", "simplifies", "aimsAt")
+        if key in one.record
+    }
+    assert said == {
+        ("释放产能", "permits", "承接委托加工"),
+        ("doc", "permits", "承接委托加工"),
+        ("释放产能", "appliesTo", "区内企业"),
+        ("释放产能", "simplifies", "业务核准手续"),
+        ("释放产能", "aimsAt", "提高通关效率"),
+    }

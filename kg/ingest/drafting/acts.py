@@ -16,6 +16,7 @@ from kg.ingest.drafting.lists import cooperation, parts, quoted_measures
 from kg.ingest.drafting.paragraphs import Act, StatedFact, ToldParagraph, is_initiative, relation
 from kg.ingest.drafting.plan_words import is_plan
 from kg.ingest.drafting.subject_matter import done_to
+from kg.ingest.drafting.task_objects import task_objects
 from kg.ingest.drafting.verbs_around import surrounded
 from kg.ingest.ingestion import Proposal, Record, TextMention
 from kg.ingest.proposing import Drafting, spelt
@@ -30,6 +31,7 @@ NEAR = 6  # characters between a verb and the name of what it is about
 SHORTEST_PLACE = 2
 LABEL = (5, 32)  # characters of the name of a measure
 PLACE, AGENT = expand("kg:Place"), expand("kg:Agent")
+HEADED = {"zh": "所在段落以此为题", "en": "its paragraph is headed by this"}
 SOUGHT = ("优化", "完善", "强化", "改善")  # verbs of what is sought, rather than what has come
 NAMED = ("name-form", "region-name", "title-marks", "referring-word")
 
@@ -55,7 +57,9 @@ def _of_task(
     """Where a planned task applies, as the sentences say that tell of it."""
     task = drafting.tasks[row.place]
     paragraph.is_plan = True
+    paragraph.names = frozenset(drafting.task_names)
     for clause in clauses(source, row):
+        yield from task_objects(source, task, clause, paragraph, drafting)
         for one in _places(source, clause, drafting):
             fact = StatedFact(task, "appliesAt", drafting.known_as(one), "place", 0.6, {"object": one.extent})
             yield from relation(fact, clause, paragraph, drafting)
@@ -176,7 +180,8 @@ def _around(clause: Clause, act: Act, paragraph: ToldParagraph, drafting: Drafti
     extents = {"subject": act.extent, "cue": clause.verb}
     if (topic := paragraph.topic) and (paragraph.is_plan or clause.is_counted):
         told = (topic.place, act.place)
-        fact = StatedFact(act.id, "partOf", topic.id, "paragraph", 0.75, {**extents, "object": topic.extent}, told)
+        ends = {**extents, "object": topic.extent}
+        fact = StatedFact(act.id, "partOf", topic.id, "paragraph", 0.75, ends, told, HEADED)
         yield from relation(fact, clause, paragraph, drafting)
     for one in paragraph.places:
         id_ = drafting.known_as(one)

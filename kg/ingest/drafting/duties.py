@@ -35,6 +35,7 @@ ROLES = (
     ("approvedBy", re.compile("(?:经|报请?)([^,;。]+?)(?:批准|审批|核准|许可)")),
 )
 LABEL = 40  # characters
+OBJECTS = ("Enterprise", "PlanningDocument", "InformationSystem", "Licence", "Subject")  # what rules are about
 PLACE = expand("kg:Place")
 
 
@@ -115,10 +116,12 @@ def _parts(
         for match in pattern.finditer(source.plain, whole.start, whole.end):
             listed = Extent(*match.span(1))
             parts += [(key, "words-around", one) for one in bodies if listed.holds(one.extent) and one not in subjects]
+    objects = [one for one in outermost(source.at(row.place, *OBJECTS)) if whole.holds(one.extent)]
+    parts += [("appliesTo", "object", one) for one in objects if one.extent.start >= main.verb.end]
     parts += [("appliesAt", "place", one) for one in _places(source, row, drafting) if whole.holds(one.extent)]
     for key, rule, one in parts:
         id_ = drafting.known_as(one)
-        if id_ and (key, id_) not in said and id_ != duty:
+        if id_ and (key, id_) not in said and id_ != duty and not (key == "appliesTo" and one in subjects):
             said.add((key, id_))
             record = {"about": duty, key: id_, "evidence": [row.place]}
             extents = {"subject": named, "object": one.extent, "cue": main.verb}

@@ -14,6 +14,9 @@ from kg.ingest.source_text import SourceText
 from kg.terms import expand
 
 PLACE = expand("kg:Place")
+# Relations that only the name tells of, and no sentence.
+OF_NAMES = ("locatedIn", "appliesAt", "operates")
+OF_NAME = {"zh": "其名中有该名", "en": "its name has the other in it"}
 AT_PLACES = tuple(expand(f"kg:{name}") for name in ("Initiative", "CooperationMechanism"))  # which name where they are
 LISTED = re.compile(r"[、和及与]|以及")
 JOINED = re.compile(r"至|到|-|—|–|—")
@@ -30,7 +33,8 @@ def nesting(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
         for subject, key, object_, extents in some:
             if subject and object_ and subject != object_ and (subject, key, object_) not in said:
                 said.add((subject, key, object_))
-                record = {"about": subject, key: object_, "evidence": [row.place]}
+                inferred = {"modality": "inferred", "reason": OF_NAME} if key in OF_NAMES else {}
+                record = {"about": subject, **inferred, key: object_, "evidence": [row.place]}
                 yield drafting.proposal("relation", "name-within-name", 0.75, record, extents)
 
 

@@ -32,11 +32,15 @@ class ToldParagraph:
     subjects: Sequence[tuple[str, TextMention]] = ()
     places: list[TextMention] = field(default_factory=list)  # that the sentence has named so far
     told: set[tuple[str, str, str]] = field(default_factory=set)
+    names: frozenset[str] = frozenset()  # of the tasks of the document
 
 
 @dataclass(frozen=True)
 class StatedFact:
-    """A relation, by the key of its property; `told` are the places that tell of it, if not the clause alone."""
+    """A relation, by the key of its property; `told` are the places that tell of it, if not the clause alone.
+
+    With a `reason` it is inferred, and no sentence states it.
+    """
 
     subject: str
     key: str
@@ -45,6 +49,7 @@ class StatedFact:
     confidence: float
     extents: Mapping[str, Extent]
     told: tuple[str, ...] = ()
+    reason: Mapping[str, str] | None = None
 
 
 def relation(fact: StatedFact, clause: Clause, paragraph: ToldParagraph, drafting: Drafting) -> Iterator[Proposal]:
@@ -56,7 +61,8 @@ def relation(fact: StatedFact, clause: Clause, paragraph: ToldParagraph, draftin
     if planned and clause.intent and drafting.vocabulary.keys[fact.key][0].is_deed:
         planned["intent"] = clause.intent
     told = list(dict.fromkeys(fact.told or [clause.place]))
-    record = {"about": fact.subject, **planned, fact.key: fact.object, "evidence": told}
+    inferred = {"modality": "inferred", "reason": fact.reason} if fact.reason and not planned else {}
+    record = {"about": fact.subject, **planned, **inferred, fact.key: fact.object, "evidence": told}
     yield drafting.proposal("relation", fact.rule, fact.confidence, record, fact.extents)
 
 

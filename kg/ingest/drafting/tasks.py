@@ -61,6 +61,7 @@ def tasks(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
 
 def _drafted(task: Task, tail: Tail, standing: _Standing, source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
     yield _planned(task, _until(source, tail, task), drafting)
+    drafting.task_names.add(task.label)
     drafting.tasks.update(dict.fromkeys(task.evidence, task.id))
     yield from _direction(source, task, drafting)
     yield from _responsible(task, tail, tail.rule or standing.lead, source, drafting)
