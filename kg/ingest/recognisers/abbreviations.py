@@ -8,18 +8,19 @@ from typing import Any
 
 from kg.ingest.ingestion import Extent, TextMention
 from kg.ingest.name_forms import class_of, edges, is_led_to, longest_edge
+from kg.ingest.regions import country_pattern, region_pattern
 from kg.ingest.source_text import SourceText
 
 DEFINED = re.compile(
     r"\((?:[^()]{1,40}[,;]\s*)?(?:以下|下)(?:分别|统一|合并|均)?(?:简称|统称|合称|称作|称为|称|简写为)(?:为)?\s*[:：]?\s*(?P<short>[^()]{1,40})\)"
 )
 QUOTED = re.compile(r"[“\"《]?(?P<name>[^“”\"《》]{2,20})[”\"》]?")
-SEVERAL = re.compile("统称|合称")
+SEVERAL = re.compile(r"统称|合称|(?:双方|各方|[两三四五六七八九十](?:方|国|地|部门|单位|省|市))[”\"]?\)$")
 ENDING = "。,;:\n"  # what ends the clause before a name
 PAIRS = {")": "(", "”": "“", "]": "["}
 BODY_ENDS = "部委署局办院行会厅司府关站"
 LISTED = re.compile(f"(?<=[{BODY_ENDS}])、")  # after a body that is listed before the one that is meant
-JOINED = re.compile(f"(?<=[{BODY_ENDS}国方])[和与及同对]")  # after another body; within a name it joins words
+JOINED = re.compile(f"(?<=[{BODY_ENDS}国方)])[和与及同对]")  # after another body; within a name it joins words
 LEADS = frozenset("由在向从将经是")  # words of one character that lead to names wherever they stand
 JOINING = frozenset(("以及", "或者"))  # which lead to names, but not where several are defined as one
 OPENS = frozenset("对为")  # and those that do where a clause begins
@@ -77,11 +78,8 @@ def _full(source: SourceText, end: int, short: str, *, is_several: bool) -> Exte
     known = min((one.extent for one in ending if one.extent.end == end), default=None)
     if known is None or is_several:
         return Extent(start, end)
-    regions = [one.extent for one in source.at(source.leaf(start).place, "Region")]
-    is_longer = start < known.start and (
-        source.text[start : known.start] == "中国"
-        or any(one.start == start and one.end == known.start for one in regions)
-    )
+    place = source.text[start : known.start] if start < known.start else ""
+    is_longer = any(pattern().fullmatch(place) for pattern in (region_pattern, country_pattern))
     return Extent(start, end) if is_longer else known
 
 
