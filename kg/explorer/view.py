@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kg.explorer.lenses import Look, statement_links
 from kg.model.entity import ATTACHED, Entity
 from kg.model.knowledge import Knowledge
+from kg.model.modality import CANDIDATE
 from kg.model.statement import Statement
+from kg.terms import Text
+
+CANDIDATES = Text("草稿", "Candidates")
+OF_CANDIDATES = Text(
+    "这些草稿会给图谱添什么？尚未审定，不属于图谱。",
+    "What would the drafts add? Not settled, and no part of the graph.",
+)
+QUERY_OF_CANDIDATES = (
+    "SELECT ?s ?p ?o { GRAPH graph:candidate { [] rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o } }"
+)
 
 
 @dataclass(frozen=True)
@@ -52,6 +63,15 @@ def view(knowledge: Knowledge, around: Iterable[str] = (), depth: int = 1, looks
         neighbourhood(whole, centres, depth) if centres else {iri for iri in whole.entities if _is_drawn(whole, iri)}
     )
     return part(whole, chosen, looks)
+
+
+def view_of_candidates(knowledge: Knowledge) -> View:
+    """What drafts would add to the graph, said as such, where a page opens with it."""
+    shown = view(knowledge)
+    look = replace(
+        shown.everything, name=CANDIDATE, title=CANDIDATES, question=OF_CANDIDATES, query=QUERY_OF_CANDIDATES
+    )
+    return replace(shown, looks=(look,), opening=CANDIDATE)
 
 
 def part(knowledge: Knowledge, chosen: set[str], looks: Iterable[Look] = (), opening: str = "") -> View:

@@ -28,6 +28,7 @@ from kg.stores.protocol import Store
 from kg.terms import Language, Text, Vocabulary, expand
 
 ROLES = ("cue", "object", "value", "subject", "date")  # the first of which there is tells the sentence of a draft
+DATE = {"zh": "日期", "en": "a date"}  # the usual reason that ingestion has no need of
 NO_COLOUR = {"colour": "#5d666f", "dark": "#a2abb4"}
 
 
@@ -177,7 +178,7 @@ def _reasons(folder: Path) -> dict[str, list[Any]]:
         one for some in read_accounts(folder, NUMBERS).value.values() if isinstance(some, dict) for one in some.values()
     ]
     rejected = [str(one.value.get("reason", "")) for one in BlockFile.read(folder / DRAFTS / REJECTED).pieces]
-    usual = [one for one in NO_FIGURES.values() if one not in numbers]
+    usual = [one for one in (DATE, *NO_FIGURES.values()) if one not in numbers]
     return {
         "excused": _frequent(excuses),
         "rejected": _frequent(rejected),

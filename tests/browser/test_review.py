@@ -326,7 +326,7 @@ def test_drafts_are_chosen_by_what_they_are_and_those_that_differ_come_first(vis
     written = first.file.read_text("utf-8").replace("standing: new", f"standing: different\n  held: {held}", 1)
     first.file.write_text(written, encoding="utf-8")
     page = visit()
-    expect(page.locator(".told")).to_contain_text("1 drafts differ")
+    expect(page.locator(".told")).to_contain_text("One draft differs")
     expect(page.locator(".draft .held")).to_contain_text("The graph holds: General Administration of Customs")
     assert current(page) == first.id
     page.locator("#standing").select_option("")

@@ -153,15 +153,14 @@ class CandidatesPage(
     name: Name
 
     def answer(self, library: Library) -> Reply:
-        from kg.explorer.lenses import EVERYTHING
         from kg.explorer.page import page
-        from kg.explorer.view import view
+        from kg.explorer.view import view_of_candidates
         from kg.queries.quotations import texts
         from kg.review.candidates import candidate_knowledge
 
         found = texts(library.whole, data_dir(), attached=library.shelf.quoted)
         held = candidate_knowledge(_folder(self.name), library.whole, library.knowledge, found)
-        content = page(replace(view(held), opening=EVERYTHING), self.language)
+        content = page(view_of_candidates(held), self.language)
         return Reply.page(content.encode(), Content_Security_Policy=OF_ITSELF)
 
 

@@ -57,7 +57,7 @@ export function makeActs({ root, seen, show, decide, fail, tell }) {
 
   function goTo(to) {
     unfilter();
-    Object.assign(state, { form: null, record: "", place: to?.place ?? state.place });
+    Object.assign(state, { form: null, record: "", told: "", place: to?.place ?? state.place });
     state.draft = drafts().find((one) => one.place === state.place)?.id ?? "";
   }
 
@@ -101,8 +101,7 @@ export function makeActs({ root, seen, show, decide, fail, tell }) {
     look,
     filter(part, value) {
       state.filter[part] = value;
-      state.form = null;
-      state.record = "";
+      Object.assign(state, { form: null, record: "", told: "" });
       state.draft = listedDrafts()[0]?.id ?? "";
       state.place = draft()?.place || state.place;
       show();

@@ -45,7 +45,6 @@ function show() {
       found.drafts.length ? candidatesLink() : null,
     ),
     sectionList(parts, waiting),
-    element("p", { class: "told", role: "status", "aria-live": "polite" }, canEdit() ? state.told : word("noToken")),
     element("div", { class: "desk" }, textNode(found, waiting, acts.look), panel()),
   );
   settle();
@@ -123,6 +122,7 @@ function panel() {
   return element(
     "aside",
     { class: "drafts" },
+    element("div", { class: "told", role: "status", "aria-live": "polite" }, canEdit() ? state.told : word("noToken")),
     filtered ? element("h2", {}, `${word("filtered")} (${cards.length})`) : here ? sentenceHead(here) : null,
     orphan ? orphanNode() : null,
     filtered && !cards.length ? element("p", { class: "faint" }, word("noneFits")) : null,
@@ -255,7 +255,7 @@ async function start() {
     document.title = `${state.found.document.label} · ${document.title}`;
     Object.assign(state, { place: state.found.rows[0]?.place ?? "" });
     const differing = firstFilter();
-    if (differing) state.told = word("differFirst", { count: differing });
+    if (differing) state.told = word(differing === 1 ? "differsFirst" : "differFirst", { count: differing });
     const first = listedDrafts()[0] ?? drafts()[0];
     if (first) Object.assign(state, { draft: first.id, place: first.place || state.place });
     listen(acts, canEdit);

@@ -35,8 +35,12 @@ const WORDS = {
     "{count} 份草稿与图谱所载不同，先看这些。按 n 逐句往下。",
     "{count} drafts differ from what the graph holds; these come first. n goes on sentence by sentence.",
   ],
+  differsFirst: [
+    "有一份草稿与图谱所载不同，先看这份。按 n 逐句往下。",
+    "One draft differs from what the graph holds; it comes first. n goes on sentence by sentence.",
+  ],
   holds: ["图谱已载：", "The graph holds: "],
-  explore: ["看草稿图谱", "Explore the candidates"],
+  explore: ["草稿图谱", "Candidate graph"],
   add: ["添加事实", "Add a fact"],
   subject: ["主体", "Subject"],
   says: ["关系或属性", "Relation or property"],
