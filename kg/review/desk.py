@@ -171,22 +171,25 @@ def _thing(name: str, things: Things, vocabulary: Vocabulary) -> dict[str, Any]:
 
 
 def _reasons(folder: Path) -> dict[str, list[Any]]:
-    """The reasons given so far, the most frequent first: for rejections as written, for all else in both languages."""
+    """The most frequent reasons given so far, in the order in which they came up, so that each keeps its number.
+
+    For rejections they are as written, for all else in both languages; those for numbers begin with the usual ones.
+    """
     gists = read_accounts(folder, GISTS).value.values()
     excuses = [one["excused"] for one in gists if isinstance(one, dict) and isinstance(one.get("excused"), dict)]
-    numbers = [
-        one for some in read_accounts(folder, NUMBERS).value.values() if isinstance(some, dict) for one in some.values()
-    ]
+    accounts = [one for one in read_accounts(folder, NUMBERS).value.values() if isinstance(one, dict)]
+    numbers = [why for one in accounts for why in one.values() if isinstance(why, dict)]
     rejected = [str(one.value.get("reason", "")) for one in BlockFile.read(folder / DRAFTS / REJECTED).pieces]
-    usual = [one for one in (DATE, *NO_FIGURES.values()) if one not in numbers]
+    usual = [DATE, *NO_FIGURES.values()]
     return {
         "excused": _frequent(excuses),
         "rejected": _frequent(rejected),
-        "number": [*_frequent(one for one in numbers if isinstance(one, dict)), *usual],
+        "number": [*usual, *_frequent(one for one in numbers if one not in usual)],
     }
 
 
 def _frequent(found: Iterable[Any]) -> list[Any]:
     found = list(found)
     once = [one for at, one in enumerate(found) if one not in found[:at]]
-    return sorted(once, key=lambda one: -found.count(one))[:4]
+    most = sorted(once, key=lambda one: -found.count(one))[:4]
+    return [one for one in once if one in most]

@@ -9,7 +9,7 @@ const NOWHERE = () => ({ asOf: "", modality: [], document: [], knownBy: "" });
 const both = (one) => (typeof one === "string" ? one : one[spoken()]);
 const distinct = (list) => list.filter((one, at) => list.findIndex((two) => both(two) === both(one)) === at);
 
-// A form of numbered reasons; a number typed into its empty field chooses one.
+// A form of numbered reasons, each with the same number every time; a number typed into its empty field chooses one.
 function reasonForm(title, reasons, inputs, give, cancel) {
   const chosen = reasons.slice(0, 9);
   const form = element(
@@ -54,12 +54,12 @@ function reasonForm(title, reasons, inputs, give, cancel) {
 
 export function rejectForm(used, give, cancel) {
   const input = element("input", { type: "text", "aria-label": word("whyReject") });
-  const reasons = distinct([...used.filter((one) => !one.startsWith("merged into")), ...rejections()]);
+  const reasons = distinct([...rejections(), ...used.filter((one) => !one.startsWith("merged into"))]);
   return reasonForm(word("whyReject"), reasons, input, (one) => give(one ?? input.value.trim()), cancel);
 }
 
 export const excuseForm = (used, give, cancel) =>
-  inBothForm(word("whyExcuse"), distinct([...used, ...EXCUSES]), give, cancel);
+  inBothForm(word("whyExcuse"), distinct([...EXCUSES, ...used]), give, cancel);
 
 export const numberForm = (raws, used, give, cancel) =>
   inBothForm(word("whyNoFigure", { raws: joined(raws) }), distinct(used), give, cancel);
