@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.language.clause_words import begins_verb, clause_spans, past_words
 from kg.language.hedges import Hedge, hedges
@@ -48,7 +49,8 @@ def _leading(clause: str, language: Language) -> Iterator[tuple[str, Hedge]]:
             at = clause.find(hedge.word, at + 1)
 
 
-def clauses_with_futures(sentence: str, language: Language) -> list[tuple[str, str]]:
+@lru_cache(maxsize=1 << 14)
+def clauses_with_futures(sentence: str, language: Language) -> tuple[tuple[str, str], ...]:
     """The clauses of a sentence, each with the word that puts it in the future, if there is one.
 
     A clause that begins with its verb goes on with what was said before it, unless it tells of something past.
@@ -63,7 +65,7 @@ def clauses_with_futures(sentence: str, language: Language) -> list[tuple[str, s
             word = before if "how" in said or begins_verb(clause, at) else ""
         before = word
         found.append((clause, word))
-    return found
+    return tuple(found)
 
 
 def _leads_to_verb(clause: str, word: str, at: int) -> bool:

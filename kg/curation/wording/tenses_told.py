@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kg.curation.records import Fact, Records
 from kg.curation.wording.cited_sentences import NAMED, CitedSentences
@@ -10,13 +10,15 @@ from kg.curation.wording.doubt import WordingDoubt
 from kg.language.aspects import aspect_word
 from kg.language.futures import clauses_with_futures
 from kg.model.entity import ATTACHED
-from kg.terms import Vocabulary
+from kg.terms import Language, Vocabulary
 
 
 def futures_told(records: Records, cited: CitedSentences, _: Vocabulary) -> Iterator[WordingDoubt]:
     """Asserted statements of whose object every clause that names it tells as something still to come."""
     for fact in records.facts:
-        found = _clauses(fact, cited) if fact.modality == "asserted" else []
+        if fact.modality != "asserted" or not _says(fact, cited, lambda _, word, __: bool(word)):
+            continue
+        found = _clauses(fact, cited)
         if found and all(word for word, _ in found):
             message = f"is asserted, and “{found[0][1]}” tells it of the future (“{found[0][0]}”)"
             yield WordingDoubt(
@@ -31,12 +33,23 @@ def pasts_told(records: Records, cited: CitedSentences, vocabulary: Vocabulary) 
         ended = fact.period and (fact.period.end or fact.period.ended)
         if fact.modality != "asserted" or ended or one is None or vocabulary.is_a(one.type, ATTACHED):
             continue
-        clauses = [one for _, one in _clauses(fact, cited)]
-        document = fact.evidence[0].document if fact.evidence else ""
+        if not _says(fact, cited, lambda clause, _, language: bool(aspect_word(clause, "former", language))):
+            continue
+        clauses, document = [one for _, one in _clauses(fact, cited)], fact.evidence[0].document
         words = [aspect_word(one, "former", cited.language(document)) for one in clauses]
         if words and all(words) and all(cited.likeness(fact.subject, document, one) >= NAMED for one in clauses):
             message = f"has no end, and “{clauses[0]}” tells of former times (“{words[0]}”)"
             yield WordingDoubt("past", fact.at, message, "say when it ended (to: unknown, if nobody says)")
+
+
+def _says(fact: Fact, cited: CitedSentences, tells: Callable[[str, str, Language], bool]) -> bool:
+    """Whether any clause that a fact cites, with its word of the future, tells something: most do not."""
+    return any(
+        tells(clause, word, language)
+        for anchor, sentence in zip(fact.evidence, cited.of(fact.evidence), strict=False)
+        for language in [cited.language(anchor.document)]
+        for clause, word in clauses_with_futures(sentence, language)
+    )
 
 
 def _clauses(fact: Fact, cited: CitedSentences) -> list[tuple[str, str]]:
