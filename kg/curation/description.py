@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
 
 from kg import __version__
 from kg.curation.nodes import Layer
@@ -19,15 +20,20 @@ ABOUT = Text(
     en="Facts curated from official prose on ports; every statement names the sentence it rests on. "
     "The text of the sources is not included.",
 )
+DIGEST = 8  # bytes
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 @dataclass
 class Census:
-    """How many triples stand in each layer, and how many things are of each class (by IRI)."""
+    """How many triples stand in each layer, and how many things are of each class (by IRI).
+
+    `digest` tells the content of two datasets apart: the sum of digests of all lines, in whatever order they come.
+    """
 
     triples: Counter[str] = field(default_factory=Counter)
     things: Counter[str] = field(default_factory=Counter)
+    digest: int = 0
 
     @classmethod
     def of(cls, layers: Mapping[str, Iterable[str]]) -> Census:
@@ -36,6 +42,7 @@ class Census:
         for name, lines in layers.items():
             for line in lines:
                 found.triples[name] += 1
+                found.digest += int.from_bytes(blake2b(line.encode(), digest_size=DIGEST).digest(), "big")
                 _, is_type, rest = line.partition(TYPE)
                 if is_type:
                     found.things[rest[1 : rest.index(">")]] += 1
@@ -44,6 +51,7 @@ class Census:
     def __iadd__(self, other: Census) -> Census:
         self.triples += other.triples
         self.things += other.things
+        self.digest += other.digest
         return self
 
 
@@ -54,6 +62,7 @@ def add_description(layer: Layer, census: Census, documents: Iterable[str], voca
     layer.text(DATASET, "dct:description", ABOUT)
     layer.link(DATASET, "dct:license", LICENCE)
     layer.value(DATASET, "owl:versionInfo", __version__)
+    layer.value(DATASET, "dct:identifier", f"{census.digest % 256**DIGEST:0{2 * DIGEST}x}")
     layer.value(DATASET, "void:uriSpace", PREFIXES["id"])
     layer.link(DATASET, "void:vocabulary", PREFIXES["kg"].rstrip("#"))
     layer.link(DATASET, "dct:source", *documents)

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from kg.names.deposit import deposit
 from kg.stores.protocol import Store
 from kg.writing import write_whole
 
@@ -36,11 +37,12 @@ def proper_words(texts: Iterable[str]) -> frozenset[str]:
 
 
 def proper_words_of(store: Store) -> frozenset[str]:
-    """The proper words of a store: those written beside it, where it has a place; they are written if not there yet.
+    """The proper words of a store: those kept for it, where they can be; they are written if not there yet.
 
     Raises `OutputError` if they cannot be written.
     """
-    file = store.state / FILE if store.state and store.state.is_dir() else None
+    folder = deposit(store)
+    file = folder / FILE if folder else None
     if file and file.exists():
         return frozenset(json.loads(file.read_text(encoding="utf-8")))
     found = proper_words(str(text) for _, text in store.select(TEXTS).rows)

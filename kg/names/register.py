@@ -17,6 +17,7 @@ from pathlib import Path
 
 from kg.curation.states import SETTLING, Amendment, amendment
 from kg.errors import OutputError
+from kg.names.deposit import deposit
 from kg.names.entries import Entry, batches, entries, renamed
 from kg.names.folding import folded
 from kg.names.name_ranking import WEIGHTS
@@ -53,17 +54,16 @@ HOLDING = "INSERT INTO holders VALUES (?, 1) ON CONFLICT DO UPDATE SET number = 
 
 
 def opened(store: Store) -> sqlite3.Connection:
-    """The register of a store: the one beside it where it has a place, else one in memory.
+    """The register of a store: the one beside it, or kept for a server that says what it holds, else one in memory.
 
     It is made if it is not there yet, whole or not at all. Raises `OutputError` if it cannot be written.
     """
-    if store.state is None or not store.state.is_dir():
+    folder = deposit(store)
+    if folder is None:
         connection = sqlite3.connect(":memory:", check_same_thread=False)
         _fill(connection, store)
         return connection
-    return sqlite3.connect(
-        f"{write(store, store.state).as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-    )
+    return sqlite3.connect(f"{write(store, folder).as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
 def write(store: Store, folder: Path) -> Path:

@@ -46,6 +46,7 @@ class SightStore:
     """What is visible of a store in a settled scope; see `kg.stores.protocol.Store` for what its methods do."""
 
     state: Path | None = None
+    address = ""
     written: Callable[[], Iterator[bytes]] | None = None
 
     def __init__(self, whole: EmbeddedStore, scope: Scope) -> None:

@@ -31,6 +31,7 @@ class EmbeddedStore:
     """An Oxigraph store; see `kg.stores.protocol.Store` for what its methods do."""
 
     state: Path | None = None
+    address = ""
     written: Callable[[], Iterator[bytes]] | None = None
     whole: Store | None = None
     told: Callable[[Iterable[str]], Collection[str]] | None = None

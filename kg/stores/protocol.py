@@ -46,6 +46,9 @@ class Store(Protocol):
     state: Path | None
     """The folder in which what is read from the store may be kept, as it never changes; None if there is none."""
 
+    address: str
+    """Where the store is, without user and password, if someone else runs it; else empty."""
+
     written: Callable[[], Iterator[bytes]] | None
     """What gives every quad as sorted lines of N-Quads where these lie in files, which is ten times as fast as to ask
     a store on disk for all of them; None if they do not."""
@@ -53,9 +56,10 @@ class Store(Protocol):
     whole: Store | None
     """The store of which this one shows a part, if it has nothing of its own; its names are looked up there."""
 
-    told: Callable[[Iterable[str]], Collection[str]] | None
-    """What leaves of some statements of the whole those that may be in sight, without looking at each; None where any
-    may."""
+    @property
+    def told(self) -> Callable[[Iterable[str]], Collection[str]] | None:
+        """What leaves of some statements of the whole those that may be in sight, without looking at each; None where
+        any may."""
 
     def __hash__(self) -> int:
         """Stores are told apart by identity, so that what is read from one can be kept."""

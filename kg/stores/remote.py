@@ -44,6 +44,7 @@ class RemoteStore:
     def __init__(self, address: str, timeout: float = TIMEOUT) -> None:
         """`timeout` is in seconds, for each request. Raises `StoreError` for what is not an address."""
         self._endpoint = Endpoint(address, timeout)
+        self.address = str(self._endpoint)
 
     def query(self, text: str) -> Answer:
         return self._answered(text, answer_of)
