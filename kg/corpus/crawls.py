@@ -21,6 +21,7 @@ from kg.corpus.formulas import (
     AFTER_SIGNATURE,
     AFTER_TITLE,
     AFTER_USUAL_HEADING,
+    CLOSED_AND_SIGNED,
     CLOSING,
     DOWNLOAD,
     PASSAGE,
@@ -124,14 +125,20 @@ def _closing_offsets(text: str) -> set[int]:
     """Where the closing words, the signature, its day and the names of files to download begin."""
     closing = [match.end() for match in AFTER_CLOSING.finditer(text)]
     signed = list(SIGNATURE.finditer(text))
+    signed += [match for at in closing if (match := CLOSED_AND_SIGNED.match(text, at))]
     offsets = {match.end() for match in CLOSING.finditer(text)} | set(closing)
     for match in signed:
         offsets |= {match.start("signature"), match.start("day"), match.end("day")}
     ends = [*closing[-1:], *(match.start("signature") for match in signed[-1:])]
     download = AFTER_SIGNATURE.search(text, min(ends)) if ends else DOWNLOAD.search(text)
+    files = [
+        *([download.start()] if download else []),
+        *(match.end() for match in signed if match.re is CLOSED_AND_SIGNED),
+    ]
     if download:
         offsets |= {match.start() for match in AFTER_SIGNATURE.finditer(text, download.start())}
-        offsets |= {match.start() for match in AFTER_FILE.finditer(text, download.start())}
+    if files:
+        offsets |= {match.start() for match in AFTER_FILE.finditer(text, min(files))}
     return offsets
 
 

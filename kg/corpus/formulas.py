@@ -55,7 +55,7 @@ DATED = re.compile(rf"^[（(]?\s*(?:{DATE}\s*[）)]?(?:印发|发布)?|{ENGLISH_
 SIGNED = re.compile(rf"^[^，。；：:（(]{{2,40}}?\s*{DATE}$")
 NOTED = re.compile(
     r"^[（(](?:此件|联系|聯繫|附|本文|本件|注)[^。]*[）)]$|^(?:抄送|主送|报送|分送|印发|责任编辑|联系人)[:：]?|"
-    r"^扫一扫|^关闭窗口|^(?:上|下)一篇|^相关(?:阅读|解读|链接|稿件)|^分享|^【?(?:打印|关闭|我要纠错)|^主办单位|^版权所有|ICP备|^网站标识码"
+    r"^扫一扫|^来源[:：]|^关闭窗口|^(?:上|下)一篇|^相关(?:阅读|解读|链接|稿件)|^分享|^【?(?:打印|关闭|我要纠错)|^主办单位|^版权所有|ICP备|^网站标识码"
 )
 FILED = re.compile(r"下载(?:链接|地址)?[:：]|\.(?:docx?|pdf|xlsx?|wps|zip|rar|ofd)$", re.I)
 ANNEX = re.compile(
@@ -78,7 +78,9 @@ IN_FORCE = re.compile(
 # inside a line whose line ends were lost
 ISSUED = r"(?:[\u4e00-\u9fff]{1,6}〔(?:19|20)\d{2}〕|(?:19|20)\d{2}年第)\s*\d+\s*号"
 BEGINS = r"(?<=的(?:公告|通知|通告|意见|决定|批复))(?=为|根据|按照|依据|近日|经|自|各|现)"
-AFTER_HEADING = re.compile(r"\s*[^\s。；：，,:;！？]{2,30}[ \t\u3000]+(?=[^\s\da-zA-Z]|(?:19|20)\d{2}年)")
+AFTER_HEADING = re.compile(
+    r"\s*(?:《[^《》]*》|[^\s。；：，,:;！？《]){2,30}[ \t\u3000]+(?=[^\s\da-zA-Z]|(?:19|20)\d{2}年)"
+)
 AFTER_USUAL_HEADING = re.compile(
     r"\s*(?:总体要求|總體要求|指导思想|基本原则|工作原则|工作目标|主要目标|发展目标|总体目标|主要任务|重点任务|工作任务|工作重点|主要措施|保障措施|"
     r"政策措施|组织保障|组织领导|组织实施|工作要求|有关要求|其他事项|适用范围|实施步骤|责任分工|职责分工|监督检查)"
@@ -102,6 +104,7 @@ SIGNATURE = re.compile(
     rf"(?:[。！）)]|\.(?:docx?|xlsx?|pdf|wps|zip|rar))\s*"
     rf"(?P<signature>[^。，；：:,;、.\s][^。，；：:,;、.]{{1,80}}?(?P<day>{DATE}){AFTERWARDS})"
 )
+CLOSED_AND_SIGNED = re.compile(rf"\s*(?P<signature>[^。，；：:,;.\s][^。，；：:,;.]{{1,80}}?\s*(?P<day>{DATE}))")
 DOWNLOAD = re.compile(r"(?:公告|通知|附件|文件|正文)*下载(?:链接|地址)[:：]")
 AFTER_SIGNATURE = re.compile(DOWNLOADS)
 AFTER_FILE = re.compile(

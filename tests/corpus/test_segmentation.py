@@ -196,3 +196,20 @@ def test_the_time_grows_with_the_length_and_not_with_its_square(shape: str) -> N
 
     taken(100)
     assert taken(3200) < 11 * taken(800)  # four times the text; the square would be sixteen
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "海关总署公告2020年第45号.docx海关总署公告2020年第45号.pdf扫一扫在手机打开",
+        "打印本页关闭窗口主办单位：海关总署",
+        "　　分享到：【字体：大 中 小】",
+        "　来源：监管司｜责任编辑：某｜上一条：海关总署公告2020年第44号",
+    ],
+)
+def test_a_signature_in_one_line_with_what_follows(after: str) -> None:
+    text = f"为规范管理，现公告如下：一、《商务部 海关总署关于甲的公告》有效。二、企业可以申请办理。特此公告。　海关总署　商务部2020年4月8日{after}"
+    rows = {one.place: one.text for one in segments(text)}
+    assert rows["1"].startswith("一、《商务部 海关总署关于甲的公告》有效。")
+    assert [rows[f"tail.{at}"] for at in (1, 2, 3)] == ["特此公告。", "海关总署　商务部", "2020年4月8日"]
+    assert rows["tail.4"]
