@@ -101,10 +101,10 @@ def method(writer: Writer, material: Material, sources: Sequence[str]) -> Sectio
             f"place in it{example} and its gist.",
         ),
         writer.words(
-            "未加说明的陈述是所注文献明言的；“将”字句是其所列的计划；标“推断”的是编者的判断并附理由；"
+            "未加说明的陈述是所注文献明言的；“将”“力争”等字句是其所列的计划；标“推断”的是编者的判断并附理由；"
             "标“推得”的由两条以上明言的事实得出，例如由一次签约得出双方签订了协议；标“背景”的出自文献之外的公开资料。",
-            "What carries no mark is stated by the document in the note; “is to” marks what it plans; “inferred” is a "
-            "judgement of the editors, with its reason; “derived” follows from stated facts, as the parties to an "
+            "What carries no mark is stated by the document in the note; “is to”, “aims to” and the like mark what it "
+            "plans; “inferred” is a judgement of the editors, with its reason; “derived” follows from stated facts, as the parties to an "
             "agreement follow from its signing; “background” comes from public references beside the documents.",
         ),
         writer.words(
