@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.ingest.departments import BODIES, UNNAMED
+from kg.ingest.heads import LAWS
 from kg.ingest.ingestion import Extent, Proposal, Record, TextMention
+from kg.ingest.name_forms import name_forms
 from kg.ingest.proposing import Drafting, guessed_kind, spelt
 from kg.ingest.recognisers.formed_names import CUSTOMS
 from kg.ingest.source_text import SourceText
@@ -25,7 +27,7 @@ def entities(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
             short.setdefault(str(one.values["full"]), []).append(one.text)
     for one in sorted(source.mentions, key=lambda mention: mention.extent):
         name = str(one.values.get("full", one.text))
-        if one.entity or name in drafting.met or _is_generic(one.text):
+        if one.entity or name in drafting.met or _is_generic(one.text) or _is_any_place(one, source):
             continue
         if one.rule == "abbreviation-defined" and one.kind in BODIES and "several" in one.values:
             yield _group(one, source, drafting)
@@ -71,6 +73,12 @@ def _superior(one: TextMention, source: SourceText) -> Record:
     within = [other for other in source.at(one.place, *BODIES) if other.entity and one.extent.holds(other.extent)]
     first = next((other for other in within if other.extent.start == one.extent.start), None)
     return {"subordinateTo": first.entity} if first else {}
+
+
+def _is_any_place(one: TextMention, source: SourceText) -> bool:
+    """Whether a word such as 港口 or 码头 names no place in particular; in laws it is what their rules are about."""
+    is_word = one.kind in ("Port", "Terminal") and one.text in name_forms().by_ending
+    return is_word and source.head.genre not in LAWS
 
 
 def _is_generic(name: str) -> bool:

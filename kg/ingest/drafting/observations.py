@@ -44,6 +44,7 @@ def observations(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
 
     What laws lay down has its figures as limits of the duty or rule, and no others are figures of a law.
     """
+    named: set[str] = set()  # figures that are pieces of names, 四省市海关
     spans: dict[str, TextMention] = {}  # the last span of time that each paragraph names
     for row in source.leaves:
         here = sorted(source.at(row.place, "quantity", "date", "period"), key=lambda one: one.extent)
@@ -56,6 +57,8 @@ def observations(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
             before = [date for date in dates if date.extent.end <= one.extent.start]
             when = before[-1] if before else dates[0] if dates else spans.get(row.parent)
             is_told = source.head.genre not in LAWS or duty_of(row, one.extent, drafting)
+            is_told = is_told and not (one.values.get("unit") == "province" and one.text in named)
+            named.add(one.text)
             if is_told and one.values.get("unit") and one not in growths.values():
                 yield from _observation(source, row, one, growths.get(one.extent), _since(when, before), drafting)
         lasting = [date for date in dates if date.values["precision"] in ("year", "half", "quarter")]
