@@ -18,6 +18,7 @@ from kg.ingest.heads import LAWS
 from kg.ingest.ingestion import Extent, Proposal, Record, TextMention
 from kg.ingest.proposing import Drafting, places, spelt
 from kg.ingest.recognisers.calendar_dates import document_year, section_year
+from kg.ingest.sentence_clauses import PLACES
 from kg.ingest.source_text import SourceText
 from kg.language.alignment import aligned
 
@@ -25,8 +26,8 @@ LIKE, SHORTEST_SHARED = 0.62, 3  # share of the pairs of characters of a name th
 BREAK = re.compile("[,，。;；:：、()（）“”]")
 # What of the words before a figure does not name what is counted.
 AROUND = re.compile(
-    r"^(?:其中|全年|累计|共计?|分别|已|为|约|达到?|完成|实现|受理|查验|涉及|监管|有|是|和|与|及|的|从|由|每年|每天|全部|以来|占|同期|全国)+|"
-    r"(?:约|达到?|至|到|为|共计?|分别|超过|近|了|有|的|占|同比|比|较|上年|增长|增加|上升|提高|提升|下降|减少|降低|缩短|同期|数|,)+$"
+    r"^(?:其中|成为|按照|但|全年|累计|共计?|分别|已|为|约|达到?|完成|实现|受理|查验|涉及|监管|有|是|和|与|及|的|从|由|每年|每天|全部|以来|占|同期|全国)+|"
+    r"(?:约|达到?|至|到|为|共计?|分别|超过|突破|首次|总数|总计|最多|不少于|不超过|不低于|近|了|有|的|占|同比|比|较|上年|增长|增加|上升|提高|提升|下降|减少|降低|缩短|同期|数|,)+$"
 )
 # What stands between a figure and the growth that belongs to it.
 OWN_GROWTH = re.compile(
@@ -207,7 +208,7 @@ def _counted(source: SourceText, row: IndexedSentence, figure: Extent) -> Extent
     begin = row.start
     for match in BREAK.finditer(source.text, row.start, figure.start):
         begin = match.end()
-    for one in source.at(row.place, "date", "period", "quantity", "mark", *BODIES):
+    for one in source.at(row.place, "date", "period", "quantity", "mark", *BODIES, *PLACES):
         if begin < one.extent.end <= figure.start:
             begin = one.extent.end
     words = source.plain[begin : figure.start]
