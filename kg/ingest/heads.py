@@ -46,6 +46,7 @@ ABOUT = re.compile(
 )
 TITLE_BEFORE = re.compile(r"[\s#]*[^。;:]{4,80}?的(?:公告|通告|通知)\s*")
 FILE = re.compile(r"(?P<title>[^.。:\n]{4,}?)\.(?:docx?|pdf|wps|ofd|zip|rar|tiff?|jpe?g)")
+LONGEST_LINE = 80  # characters of a line that holds a number, unless it is in brackets
 HEAD = 400  # characters in which the title of a crawl stands
 KEYED_BODY = re.compile(
     r"(?:发布|发文|制定|颁布|公布|印发)(?:单位|机构|机关|部门)\s*[】\]]?\s*:?\s*(?P<bodies>[^【】\[\]:\n。]{2,60})"
@@ -57,12 +58,12 @@ KEYED_DAYS = tuple(
 ISSUING = re.compile(r"^(?P<issuers>[^《》]{2,60}?)关于")
 DATED_BEFORE = re.compile(r"^(?:.*月)?.*?日(?=[\u4e00-\u9fff])")
 PASSING = re.compile(
-    r"(?P<body>[\u4e00-\u9fff]+?)(?:第[\d一二三四五六七八九十百]+次(?:常务|部务|局务|署务|全体|委务)?(?:会议|全会)|会议)[^通]{0,20}通过"
+    r"(?:(?:已|业)?(?:经|由|于))?(?P<body>[\u4e00-\u9fff]+?)(?:第[\d一二三四五六七八九十百]+次(?:常务|部务|局务|署务|全体|委务)?(?:会议|全会)|会议)[^通]{0,20}通过"
 )
 ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+届")
 PROMULGATION = re.compile(r"(?:^|日\s*|\()(?P<body>[\u4e00-\u9fff、 ]+?)令\s*[(]?(?:第|(?:19|20)\d{2}年)")
 AMENDING = re.compile("修正|修订|修改")
-ISSUED_ON = re.compile(rf"(?P<date>{DAY.pattern})[^,;。、()]{{0,40}}?(?:公布|发布|印发|颁布|令)")
+ISSUED_ON = re.compile(rf"(?P<date>{DAY.pattern})[^,;。、()日]{{0,40}}?(?:公布|发布|印发|颁布|令)")
 
 
 def document_head(source: SourceText, id_: str, genre: str = "") -> DocumentHead:
@@ -75,8 +76,8 @@ def document_head(source: SourceText, id_: str, genre: str = "") -> DocumentHead
     passed = next((day for day, words in notes if "通过" in words), None)
     amended = tuple(day for day, words in notes if AMENDING.search(words))
     signing = signature(source)
-    issued = signing.day or _issued_in_head(source, head) or (amended[-1] if amended else passed)
-    issued = issued or _issued_as_keyed(source)
+    published = [signing.day] if signing.day else _issued_in_head(source, head)
+    issued = max(published, default=amended[-1] if amended else passed) or _issued_as_keyed(source)
     found = DocumentHead(
         id=id_,
         title=title,
@@ -90,7 +91,7 @@ def document_head(source: SourceText, id_: str, genre: str = "") -> DocumentHead
     )
     if found.genre in TELLING:  # the days from which something holds are of what it tells of
         return found
-    return replace(found, effective=day_of_effect(source, issued or passed))
+    return replace(found, effective=day_of_effect(source, min(published, default=passed) or issued))
 
 
 def genre_of(title: str, source: SourceText) -> str:
@@ -153,7 +154,8 @@ def _number(source: SourceText, head: Sequence[IndexedSentence], tail: Sequence[
         return re.sub(r"\s+", " ", source.text[start : opening.end("number")]).strip()
     for row in (*head, *(one for one in source.leaves if one.kind == "title"), *tail):
         words = source.plain[row.start : row.end]
-        found = NUMBER.search(words) if not FILED.search(words) and len(words) < 80 else None
+        is_note = len(words) < LONGEST_LINE or words.startswith("(")
+        found = NUMBER.search(words) if is_note and not FILED.search(words) else None
         if found:
             bare = re.sub(r"\s+", "", source.text[row.start + found.start() : row.start + found.end()])
             return re.sub(r"^[(（](.*)[)）]$", r"\1", DATED_BEFORE.sub("", bare))
@@ -179,14 +181,14 @@ def _passing(source: SourceText, head: Sequence[IndexedSentence]) -> list[tuple[
     return found
 
 
-def _issued_in_head(source: SourceText, head: Sequence[IndexedSentence]) -> date | None:
-    found: date | None = None
+def _issued_in_head(source: SourceText, head: Sequence[IndexedSentence]) -> list[date]:
+    """The days in the head that stand alone, or on which it says the document was issued, also as it was amended."""
+    found: list[date] = []
     for row in head:
         words = source.plain[row.start : row.end]
         alone = DAY.fullmatch(words.strip("() "))
-        for match in [alone] if alone else ISSUED_ON.finditer(words):
-            day = day_of(match) if match else None
-            found = max(found, day) if found and day else day or found
+        some = (day_of(match) for match in ([alone] if alone else ISSUED_ON.finditer(words)))
+        found += [day for day in some if day]
     return found
 
 

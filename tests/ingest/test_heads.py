@@ -135,6 +135,34 @@ def test_head(  # noqa: PLR0917 # a column each
     assert number is None or head["number"] == number
 
 
+@pytest.mark.parametrize(
+    ("text", "issuers", "effective"),
+    [
+        (
+            "中华人民共和国主席令\n（第八号）\n《某某港法》已由中华人民共和国第十三届全国人民代表大会常务委员会第九次会议于2021年6月10日通过，"
+            "现予公布，自公布之日起施行。\n中华人民共和国主席　某某某\n2021年6月10日\n某某港法\n第一条　制定本法。\n第二条　本法自公布之日起施行。\n",
+            "中华人民共和国全国人民代表大会常务委员会",
+            "2021-06-10",
+        ),
+        (
+            "某省口岸管理条例\n(1995年7月29日某省第八届人民代表大会常务委员会第十七次会议通过 1995年8月10日公布施行 根据2018年11月29日某省第十三届"
+            "人民代表大会常务委员会第七次会议修正)\n第一条 制定本条例。\n第二条 本条例自公布之日起施行。\n",
+            "某省人民代表大会常务委员会",
+            "1995-08-10",
+        ),
+        (
+            "某某口岸法\n（1995年7月29日第八届全国人民代表大会常务委员会第十七次会议通过 根据2018年11月29日第十三届全国人民代表大会常务委员会"
+            "第七次会议《关于修改〈某某法〉的决定》修正）\n第一条 制定本法。\n第二条 本法自公布之日起施行。\n",
+            "全国人民代表大会常务委员会",
+            "1995-07-29",
+        ),
+    ],
+)
+def test_a_law_holds_from_its_first_issue(read: Ingest, text: str, issuers: str, effective: str) -> None:
+    head = read(text).document
+    assert (" ".join(one.name for one in head.issuers), str(head.effective)) == (issuers, effective)
+
+
 def test_shipped_regulation(read: Ingest) -> None:
     text = (ROOT / "data" / "shanghai-port-service-regulation-2020" / "text.txt").read_text(encoding="utf-8")
     head = ingestion_value(read(text))["document"]

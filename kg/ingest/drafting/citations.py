@@ -56,6 +56,9 @@ def citations(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
     for change in changed:
         for written, extent in zip(change.values["documents"], change.values["extents"], strict=True):
             name = same.get(written, written)
+            if name not in said:  # the document of the same title that this one follows
+                said[name] = next(one for one in source.mentions if one.extent == extent and one.rule in CITING)
+                yield _cited(name, drafting.minted(name), said[name], numbers.get(name, ""), drafting)
             id_ = (said[name].entity if name in said else None) or drafting.minted(name)
             record = {"about": drafting.document.id, KEYS[change.kind]: id_, "evidence": [change.place]}
             extents = {"object": extent, "cue": change.extent}
