@@ -104,8 +104,9 @@ def method(writer: Writer, material: Material, sources: Sequence[str]) -> Sectio
             "未加说明的陈述是所注文献明言的；“将”“力争”等字句是其所列的计划；标“推断”的是编者的判断并附理由；"
             "标“推得”的由两条以上明言的事实得出，例如由一次签约得出双方签订了协议；标“背景”的出自文献之外的公开资料。",
             "What carries no mark is stated by the document in the note; “is to”, “aims to” and the like mark what it "
-            "plans; “inferred” is a judgement of the editors, with its reason; “derived” follows from stated facts, as the parties to an "
-            "agreement follow from its signing; “background” comes from public references beside the documents.",
+            "plans; “inferred” is a judgement of the editors, with its reason; “derived” follows from stated facts, as "
+            "the parties to an agreement follow from its signing; “background” comes from public references beside the "
+            "documents.",
         ),
         writer.words(
             "文献没有写明、由编者补出的年份放在〔〕内。合计、排序与推算由本报告完成，注释列出所据的句子。",
