@@ -140,7 +140,8 @@ def _codes(key: str, term: Any, kind: ClassTerm, models: BlockModels) -> Mapping
     if key == "modality":
         names = ("asserted", "planned", "inferred", "background")
         return {name: modality_label(models.vocabulary, name) for name in names}
-    scheme = models.vocabulary.scheme(models.code_list(key, term, kind)) if term else {}
+    named = models.code_list(key, term, kind) if term else "intent" if key == "intent" else ""
+    scheme = models.vocabulary.scheme(named)
     return {notation: code.label for notation, code in scheme.items()}
 
 

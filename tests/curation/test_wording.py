@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.cli import run
 from kg.corpus.attachment import attach
 from kg.corpus.documents import read_document
 from kg.curation.checking import Verdict, check
@@ -117,6 +118,19 @@ def test_an_overrule_names_a_rule_and_a_reason(tmp_path: Path, overrule: str) ->
 def test_without_the_text_the_rules_say_that_they_were_not_run(tmp_path: Path) -> None:
     found = verdict(tmp_path, OPERATES.replace("  overrule: {{verb: 平台页脚写明由其运行}}\n", ""), attached=False)
     assert (found.wording.doubts, found.wording.unread) == ((), ("port",))
+
+
+def test_what_is_in_doubt_is_listed_and_refused_for_a_release(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    verdict(tmp_path, OPERATES.replace("  overrule: {{verb: 平台页脚写明由其运行}}\n", ""))
+    monkeypatch.setenv("KG_DATA", str(tmp_path))
+    for options, code in (([], 0), (["--release"], 1)):
+        assert run(["check", *options]) == code
+        found = capfd.readouterr()
+        assert "customs-a.operates.0: no cited sentence has a verb for “运行” (operates)" in found.out
+        assert "overrule: {verb: why}" in found.out
+        assert "In doubt: 1 record (mend or overrule them)" in found.err
 
 
 @pytest.mark.parametrize(
