@@ -14,7 +14,7 @@ from kg.terms import expand
 
 KEYS = {"repeal": "replaces", "amendment": "amends"}
 SENT = r"(?:联合)?(?:印发|公布|发布|颁布|下发)"
-BRACKETED = r"(?:\([^()]*\)|《[^《》]*》|\s|,)*"
+BRACKETED = r"(?:\([^()]*\)|《[^《》]*》|[\s,、和及])*"
 AGREED = r"(?:(?:已|业)?经?[^《》。;]{0,40}?(?:同意|通过|批准|审定|修订)\s*,?\s*)?"
 SENT_AFTER = re.compile(rf"》{BRACKETED}{AGREED}(?:现予以?|现|予以)?{SENT}(?:给你们|如下|实施|施行|[,。;]|$)")
 SENT_BEFORE = re.compile(rf"(?:现予以?|现|决定|特){SENT}(?:实施)?[^《》,。;]{{0,12}}《$")
@@ -67,8 +67,10 @@ def citations(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
 
 def _issuers(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
     """Who issued the document, with the place of its name where it signs."""
+    tail = min((row.start for row in source.leaves if row.place.startswith("tail.")), default=len(source.text))
     for body in drafting.document.issuers:
-        at = source.text.rfind(body.name)
+        signing = source.text.find(body.name, tail)
+        at = signing if signing >= 0 else source.text.rfind(body.name)
         extent = Extent(at, at + len(body.name)) if at >= 0 else None
         place = source.leaf(at).place if at >= 0 else source.leaves[0].place
         id_ = body.entity or drafting.minted(body.name)
