@@ -12,6 +12,7 @@ from kg.language.alignment import aligned
 
 # Classes of which a name without the place is any such thing's; of places that is so of words that end in 口岸.
 COMMON = frozenset(("Agency", "AgencyGroup", "InformationSystem", "CooperationMechanism", "Subject", "Milestone"))
+BUILT = frozenset(("Facility", "Terminal", "Waterway", "Route", "InformationSystem"))
 ENDING = "口岸"
 BEGINNING = 100  # characters, with the title
 OFTEN = 3
@@ -34,20 +35,31 @@ def _bare(written: str) -> str:
 def without_local(names: Iterable[KnownName], place: str) -> list[KnownName]:
     """The names but those that mean something of another place than the text's only where one tells of that."""
     names = list(names)
-    homes: dict[str, str] = {}
-    for one in names:
-        if one.rank == 0 and (home := next((name for name in _names() if one.text.startswith(name)), "")):
-            homes[one.entity] = home
-    return [one for one in names if not _is_local(one, homes.get(one.entity, ""), place)]
+    labels = {one.entity: one.text for one in names if home_of(one.text)}
+    return [
+        one
+        for one in names
+        if not is_any(one) and not is_of_elsewhere(one.text, one.type, labels.get(one.entity, ""), place)
+    ]
 
 
-def _is_local(one: KnownName, home: str, place: str) -> bool:
+def is_any(one: KnownName) -> bool:
+    """Whether a name is a word for any such thing, 泊位, whatever one document calls so."""
     form = name_forms().by_ending.get(one.text)
-    if form and one.text not in form.alone and one.text != place:
-        return True  # 泊位 is any, whatever one document calls so
-    if not home or home == place or home in one.text or one.text[:1].isascii():
+    return bool(form and one.rank and one.type in BUILT and one.text not in form.alone)
+
+
+def home_of(label: str) -> str:
+    """The province or city with which the label of a thing begins; empty if it begins with none."""
+    return next((name for name in _names() if label.startswith(name)), "")
+
+
+def is_of_elsewhere(name: str, class_: str, label: str, place: str) -> bool:
+    """Whether a name without a place means what has that label, or longer name, only where one tells of another."""
+    home = home_of(label)
+    if not home or home == place or home in name or name[:1].isascii():
         return False
-    return one.type in COMMON or one.text.endswith(ENDING)
+    return class_ in COMMON or name.endswith(ENDING)
 
 
 def _names() -> tuple[str, ...]:

@@ -135,5 +135,5 @@ def read_files(
         raise KgError(f"the id “{id_}” is taken", hint=f"kg show {id_} shows by what; choose another --id")
     found = ingest(text, id_, known, genre=genre, title=title, issued=issued, without=without, progress=progress)
     found = beside(found, known, store) if beside else found
-    proposals = tuple(compared(found.proposals, store, vocabulary))
+    proposals = tuple(compared(found.proposals, store, vocabulary, place_of(text)))
     return replace(found, proposals=proposals, unknown_graph=at_hand.fault)

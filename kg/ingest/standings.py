@@ -12,6 +12,8 @@ from itertools import islice
 from kg.curation.disagreements import ABOUT, BY
 from kg.curation.periods import When
 from kg.ingest.ingestion import Proposal, Record, Standing, Triple
+from kg.ingest.known_names import GENERIC
+from kg.ingest.local_names import home_of, is_of_elsewhere
 from kg.ingest.proposing import triples
 from kg.names.folding import folded
 from kg.names.lookup import index_of
@@ -47,14 +49,19 @@ class _Figure:
     source: str
 
 
-def compared(proposals: Iterable[Proposal], store: Store, vocabulary: Vocabulary) -> list[Proposal]:
+def compared(
+    proposals: Iterable[Proposal], store: Store, vocabulary: Vocabulary, place: str | None = None
+) -> list[Proposal]:
     """The proposals, each with what the graph holds of it.
 
     A relation is known if the graph states it, and different if it gives someone else the lead. A figure is known if
     the graph has it for the same period, and different if it has another for that, or only those of earlier periods. A
-    new thing is known if something of its kind bears its name.
+    new thing is known if something of its kind bears its name: a common noun if that is its label, and what only means
+    something of another place than that of which the text tells (empty for none) is new.
     """
-    found = _renamed([_thing(one, store, vocabulary) if "id" in one.record else one for one in proposals], vocabulary)
+    found = _renamed(
+        [_thing(one, store, vocabulary, place) if "id" in one.record else one for one in proposals], vocabulary
+    )
     held = _statements(found, store)
     others = _other_leads(found, store, vocabulary)
     figures = _figures(found, store)
@@ -178,11 +185,17 @@ def _days(record: Record) -> tuple[str, str]:
     return str(days[0] or ""), str(days[1] or "")
 
 
-def _thing(one: Proposal, store: Store, vocabulary: Vocabulary) -> Proposal:
+def _thing(one: Proposal, store: Store, vocabulary: Vocabulary, place: str | None) -> Proposal:
     """A new thing: known if something of its family bears its name already, as no text calls a task by a name."""
     index, name = index_of(store), folded(str(one.record["label"]["zh"]))
     family = vocabulary.family(expand(f"kg:{one.record['type']}")).iri
     like = [iri for iri in index.called(name) if index.is_a(iri, [family])]
+    written, class_ = str(one.record["label"]["zh"]), str(one.record["type"])
+    if class_ in GENERIC:
+        like = [iri for iri in like if folded(index.label(iri).zh) == name]
+    elif place is not None:
+        named = {one.iri: one.text for one in index.names(like) if home_of(one.text)}
+        like = [iri for iri in like if not is_of_elsewhere(written, class_, named.get(iri, ""), place)]
     if not like:
         return one
     cited = store.select(f"SELECT DISTINCT ?told ?source {{ VALUES ?told {{ {listed(like)} }} {CITED} }}").rows

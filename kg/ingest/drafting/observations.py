@@ -57,10 +57,10 @@ def observations(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
         for one in figures:
             before = [date for date in dates if date.extent.end <= one.extent.start]
             when = before[-1] if before else dates[0] if dates else spans.get(row.parent)
-            is_told = source.head.genre not in LAWS or duty_of(row, one.extent, drafting)
-            is_told = is_told and not (one.values.get("unit") == "province" and one.text in named)
+            is_piece = one.values.get("unit") == "province" and one.text in named
+            is_told = source.head.genre not in LAWS or bool(duty_of(row, one.extent, drafting))
             named.add(one.text)
-            if is_told and one.values.get("unit") and one not in growths.values():
+            if is_told and not is_piece and one.values.get("unit") and one not in growths.values():
                 yield from _observation(source, row, one, growths.get(one.extent), _since(when, before), drafting)
         lasting = [date for date in dates if date.values["precision"] in ("year", "half", "quarter")]
         spans |= {row.parent: lasting[-1]} if lasting else {}
