@@ -1,7 +1,7 @@
 """The workers of a server: a bounded queue before them, a limit of time on each, and a new one for each that ends.
 
-Where queries hold all workers for long, more are started, up to twice as many, as far as there is memory; they go once
-nobody waits and those that were held up are free.
+Where queries hold all workers for long, one more is started before anybody has to wait for it, up to twice as many as
+far as there is memory; they go once nobody waits and those that were held up are free.
 """
 
 from __future__ import annotations
@@ -231,15 +231,16 @@ class Pool:
     async def _watch(self) -> None:
         for number in count(1):
             await asyncio.sleep(GLANCE)
-            if len(self._turns) and self._held_up():
+            if self._held_up():
                 self._recruit()
             if number % ROUND == 0:
                 await self._go_round()
 
     def _held_up(self) -> bool:
-        """Whether those who wait need one more worker, and may have it."""
+        """Whether who waits, or comes next, needs one more worker, and may have it."""
         return (
-            not self._starting
+            bool(self._busy)
+            and not (self._starting or self._idle or self._tried)
             and self._present < 2 * self._size
             and self._all_held_up()
             and memory_available() > self._shelf.worker_bytes
