@@ -239,9 +239,8 @@ class Pool:
     def _held_up(self) -> bool:
         """Whether who waits, or comes next, needs one more worker, and may have it."""
         return (
-            bool(self._busy)
-            and not (self._starting or self._idle or self._tried)
-            and self._present < 2 * self._size
+            not (self._starting or self._idle or self._tried)
+            and 0 < self._present < 2 * self._size
             and self._all_held_up()
             and memory_available() > self._shelf.worker_bytes
         )
