@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,6 +31,7 @@ PAGE = re.compile(
 APART = re.compile(r"(?:[。;!】\]》)a-z]|附件\d*:)$")
 FURTHEST = 160  # characters from the end of what is said to the day under it
 LONGEST_LINE = 30
+MOST = 12  # days among which that of the signature is looked for
 
 
 @dataclass(frozen=True)
@@ -45,14 +46,18 @@ def signature(source: SourceText) -> Signature:
     """The first signature after the closing words; without such words, the last that stands in lines of its own."""
     closed = [match.end() for match in CLOSED.finditer(source.plain)]
     if closed:
-        return next(_signatures(source, closed[0], is_closed=True), None) or Signature()
-    found = list(_signatures(source, 0, is_closed=False))
-    return found[-1] if found else Signature()
+        after = list(DATED.finditer(source.plain, closed[0]))[:MOST]
+        return next(_signatures(source, after, closed[0]), None) or Signature()
+    days = list(DATED.finditer(source.plain))
+    alone = [one for one in days if _is_line(source.plain, one)]
+    some = {one.start(): one for one in (*alone[-MOST:], *days[-MOST:])}
+    return next(_signatures(source, [some[at] for at in sorted(some, reverse=True)]), None) or Signature()
 
 
-def _signatures(source: SourceText, start: int, *, is_closed: bool) -> Iterator[Signature]:
-    plain = source.plain
-    for match in DATED.finditer(plain, start):
+def _signatures(source: SourceText, days: Sequence[re.Match[str]], closed: int | None = None) -> Iterator[Signature]:
+    """The signatures over some days; all are, that stand by themselves, after closing words that end at an offset."""
+    plain, start, is_closed = source.plain, closed or 0, closed is not None
+    for match in days:
         goes_on = GOES_ON.match(plain, match.end())
         day = day_of(match)
         is_under = PAGE.match(plain, match.end()) or (is_closed and not goes_on)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -209,6 +210,16 @@ def test_day_of_effect(read: Ingest, words: str, day: str | None) -> None:
     text = f"海关总署公告2020年第15号\n现公告如下：\n一、企业可以申请。\n{words}\n特此公告。\n海关总署\n2020年2月3日\n"
     effective = read(text).document.effective
     assert (str(effective) if effective else None) == day
+
+
+def test_a_signature_before_a_plan_full_of_days_and_a_list_of_days_costs_little(read: Ingest) -> None:
+    items = "".join(f"{at}. 2019年{at % 12 + 1}月{at % 28 + 1}日前完成任务。\n" for at in range(1, 40))
+    text = f"商务部关于印发甲方案的通知\n商贸发〔2018〕1号\n各省：\n现印发给你们。\n商务部\n2018年10月13日\n甲方案\n一、任务\n{items}"
+    assert str(read(text).document.issued) == "2018-10-13"
+    listed = "".join(f"某地某某企业名称第{at}号 2019年3月{at % 28 + 1}日\n" for at in range(400))
+    began = process_time()
+    read(f"某某名单\n{listed}")
+    assert process_time() - began < 5
 
 
 def test_what_tells_of_others_holds_from_no_day(read: Ingest) -> None:
