@@ -15,7 +15,7 @@ DEFINED = re.compile(
     r"\((?:[^()]{1,40}[,;]\s*)?(?:以下|下)(?:分别|统一|合并|均)?(?:简称|统称|合称|称作|称为|称|简写为)(?:为)?\s*[:：]?\s*(?P<short>[^()]{1,40})\)"
 )
 QUOTED = re.compile(r"[“\"《]?(?P<name>[^“”\"《》]{2,20})[”\"》]?")
-SEVERAL = re.compile(r"统称|合称|(?:双方|各方|[两三四五六七八九十](?:方|国|地|部门|单位|省|市))[”\"]?\)$")
+SEVERAL = re.compile(r"统称|合称|(?:双方|各方|[两三四五六七八九十](?:方|国|地|部门|部委|单位|省|市))[”\"]?\)$")
 ENDING = "。,;:\n"  # what ends the clause before a name
 PAIRS = {")": "(", "”": "“", "]": "["}
 BODY_ENDS = "部委署局办院行会厅司府关站"
@@ -24,6 +24,7 @@ JOINED = re.compile(f"(?<=[{BODY_ENDS}国方)])[和与及同对]")  # after anot
 LEADS = frozenset("由在向从将经是")  # words of one character that lead to names wherever they stand
 JOINING = frozenset(("以及", "或者"))  # which lead to names, but not where several are defined as one
 OPENS = frozenset("对为")  # and those that do where a clause begins
+QUOTATION = re.compile("“[^“”]+”")
 MEANING = re.compile("(?:是|均|即)指")
 OFFICIAL = re.compile("主管(?:部门|机关|单位|海关|地)")
 LEAST = 4  # characters of a name after 的
@@ -75,6 +76,8 @@ def _full(source: SourceText, end: int, short: str, *, is_several: bool) -> Exte
         return min((one.extent for one in ending if one.extent.end == end - 1), default=Extent(end, end))
     outer = _clause(source, end)
     start = _begin(source, outer, end, short, is_several=is_several)
+    if QUOTATION.fullmatch(source.plain, start, end):
+        return Extent(start + 1, end - 1)
     known = min((one.extent for one in ending if one.extent.end == end), default=None)
     if known is None or is_several:
         return Extent(start, end)
@@ -124,7 +127,7 @@ def _begin(source: SourceText, start: int, end: int, short: str, *, is_several: 
         is_lead = is_known and is_led_to(plain, begin, at) and not OFFICIAL.match(plain, at - 2)
         is_apart = not is_several and (LISTED.match(plain, at - 1) or JOINED.match(plain, at - 1))
         rest = plain[at:end]
-        is_said = before == "的" and not is_several and len(rest) >= LEAST and rest != short
+        is_said = before == "的" and not is_several and len(rest) >= LEAST and rest != short and "、" not in rest
         if is_lead or is_apart or is_said:
             begin = at
     return begin
