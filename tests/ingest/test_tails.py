@@ -180,3 +180,10 @@ def test_the_time_of_a_tail_is_that_of_its_task(read: Ingest) -> None:
         "国务院关于事项的意见\n各部门：\n一、任务\n（一）简化管理。（海关总署负责，2019年6月底前完成）\n（二）其他。（财政部负责）\n"
     )
     assert [one.record.get("when", {}).get("to") for one in found.proposals if one.kind == "task"] == ["2019-06-30", None]  # fmt: skip
+
+
+def test_a_body_by_the_short_name_that_the_text_defines(read: Ingest) -> None:
+    text = "国务院关于事项的意见\n各部门：\n一、任务\n（一）会同商务部（以下称外贸司局）简化管理。（外贸司局、海关总署负责）\n（二）其他。（财政部负责）\n"
+    found = read(text).proposals
+    assert [one.record["implementedBy"] for one in found if one.kind == "responsible"] == ["mofcom", "gacc"]
+    assert [one for one in found if one.kind == "agency"] == []

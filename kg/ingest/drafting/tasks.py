@@ -170,7 +170,8 @@ def _responsible(
     """A proposal for every body that a tail names, and for each that the graph does not know."""
     place = source.leaf(tail.extent.start).place
     said: set[tuple[str, str]] = set()
-    for role, body, cue, by_rule in _roles(tail, rule):
+    for role, written, cue, by_rule in _roles(tail, rule):
+        body = _meant(written, source)
         new = agency(body, place, drafting) if body.entity is None else None
         if new:
             yield new
@@ -185,6 +186,15 @@ def _responsible(
         name = "lead-rule" if by_rule else "tail"
         extents = {"subject": task.named, "object": body.extent, "cue": cue}
         yield drafting.proposal(role, name, 0.95 if body.is_known else 0.85, record, extents)
+
+
+def _meant(body: Department, source: SourceText) -> Department:
+    """A body with the agency that the text means by its short name, where it defines one."""
+    if body.entity is not None:
+        return body
+    here = source.at(source.leaf(body.extent.start).place, "Agency", "AgencyGroup")
+    known = next((one.entity for one in here if one.extent == body.extent and one.entity), None)
+    return replace(body, entity=known, is_known=True) if known else body
 
 
 def _roles(tail: Tail, rule: Extent | None) -> Iterator[tuple[Role, Department, Extent, bool]]:
