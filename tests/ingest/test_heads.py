@@ -247,4 +247,5 @@ def test_who_signs_and_when_on_a_line_with_all_that_follows(
     head = read(text).document
     assert ([one.name for one in head.issuers], str(head.issued), head.title) == (issuers, issued, "关于事项的公告")
     assert head.effective is not None
+    assert head.issued is not None
     assert (head.effective.month, head.effective.day, head.effective >= head.issued) == (7, 1, True)
