@@ -134,9 +134,10 @@ export function makeActs({ root, seen, show, decide, fail, tell }) {
     },
     reject(one = draft()) {
       if (!one || state.record) return;
-      const give = (reason) => decide({ do: "reject", drafts: [one.id], reason }, advance([one.id]));
-      openForm(one.id, rejectForm(state.found.reasons.rejected, give, closeForm));
+      openForm(one.id, rejectForm(state.found.reasons.rejected, (reason) => turnDown(one, reason), closeForm));
     },
+    rejectAgain: (one = draft()) =>
+      !state.last.reject ? acts.reject(one) : one && !state.record && turnDown(one, state.last.reject),
     split: (one = draft()) => one && !state.record && isSeveral(one) && decide({ do: "split", draft: one.id }),
     merge(one = draft()) {
       if (!one || state.record || !isMergeable(one, state.found)) return;
@@ -201,9 +202,14 @@ export function makeActs({ root, seen, show, decide, fail, tell }) {
     excuse() {
       const here = row(state.place);
       if (!here || here.kind !== "sentence") return;
-      const give = (reason) => decide({ do: "excuse", place: here.place, reason }, leave);
+      const give = (reason) => forgive(here, reason);
       if (here.excused) give({ zh: "", en: "" });
       else openForm(here.place, excuseForm(state.found.reasons.excused, give, closeForm));
+    },
+    excuseAgain() {
+      const here = row(state.place);
+      if (!state.last.excuse) return acts.excuse();
+      if (here?.kind === "sentence" && !here.excused) forgive(here, state.last.excuse);
     },
     say() {
       const here = row(state.place);
@@ -250,6 +256,16 @@ export function makeActs({ root, seen, show, decide, fail, tell }) {
   function leave() {
     const here = row(state.place);
     if (server.isSettled(here, open(), state.found)) goTo(nextUnsettled(state.place));
+  }
+
+  // A reason that was given is at hand for the next.
+  async function turnDown(one, reason) {
+    if (await decide({ do: "reject", drafts: [one.id], reason }, advance([one.id]))) state.last.reject = reason;
+  }
+
+  async function forgive(here, reason) {
+    const isDone = await decide({ do: "excuse", place: here.place, reason }, leave);
+    if (isDone && reason.zh) state.last.excuse = reason;
   }
 
   function turnBack(way) {

@@ -10,6 +10,7 @@ const KEYS = [
   [["a"], (acts) => acts.accept(), true, ["接受这份草稿", "accept the draft"]],
   [["e"], (acts) => acts.edit(), true, ["修改草稿或已录入的一条", "edit the draft, or the record"]],
   [["r"], (acts) => acts.reject(), true, ["拒绝，并选或写理由", "reject it, with a reason"]],
+  [["R"], (acts) => acts.rejectAgain(), true, ["以上次的理由拒绝", "reject it for the reason given last"]],
   [["s"], (acts) => acts.split(), true, ["拆成每值一份", "split it, one draft a value"]],
   [["m"], (acts) => acts.merge(), true, ["并入另一实体或草稿", "merge it into another thing or draft"]],
   [["w"], (acts) => acts.acceptSentence(), true, [
@@ -18,6 +19,7 @@ const KEYS = [
   ]],
   [["A"], (acts) => acts.acceptKind(), true, ["接受已看过的同类", "accept those of the kind that were on screen"]],
   [["x"], (acts) => acts.excuse(), true, ["说明本句为何不录", "say why no fact cites the sentence"]],
+  [["X"], (acts) => acts.excuseAgain(), true, ["以上次的理由说明不录", "the same, for the reason given last"]],
   [["g"], (acts) => acts.say(), true, ["用自己的话写本句大意", "say the sentence in your words"]],
   [["i"], (acts) => acts.add(), true, ["添加事实；先选中的文字为主体", "add a fact, about the words selected"]],
   [["0"], (acts) => acts.numbers(), true, ["说明本句数字为何不是数据", "say why the numbers are no figures"]],

@@ -19,6 +19,7 @@ export const state = {
   showsDiff: false,
   showsRecords: false,
   changed: new Set(),
+  last: { reject: "", excuse: null }, // the reasons given last
   told: "",
 };
 
