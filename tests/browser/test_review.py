@@ -102,6 +102,21 @@ def to(page: Page, draft: Draft) -> None:
     raise AssertionError(draft.id)
 
 
+def account_for_the_rest(page: Page) -> None:
+    """Excuse every sentence and number that is left, for the first reason."""
+    for _ in range(40):
+        if "All is settled" in page.locator(".progress").inner_text():
+            break
+        excused, bare = page.locator(".sentence.excused").count(), page.locator(".sentence.bare.here").count()
+        page.keyboard.press("X" if bare else "0")  # asks for a reason the first time
+        if not bare or not excused:
+            page.locator("form.reason").wait_for()
+            page.keyboard.press("1")
+        expect(page.locator("form.reason")).to_have_count(0)
+        if bare:
+            expect(page.locator(".sentence.excused")).to_have_count(excused + 1)
+
+
 def test_a_document_is_settled_by_keys_alone(visit: Visit, folder: Path) -> None:
     page, count = visit(), len(read_drafts(folder))
     lead, other = of_kind(folder, "lead")
@@ -140,17 +155,7 @@ def test_a_document_is_settled_by_keys_alone(visit: Visit, folder: Path) -> None
         expect(page.locator(".progress")).not_to_have_text(re.compile(f"^{before} drafts"))
     expect(page.locator(".sentence sup")).to_have_count(0)
     page.keyboard.press("n")
-    for _ in range(40):
-        if "All is settled" in page.locator(".progress").inner_text():
-            break
-        excused, bare = page.locator(".sentence.excused").count(), page.locator(".sentence.bare.here").count()
-        page.keyboard.press("X" if bare else "0")  # asks for a reason the first time
-        if not bare or not excused:
-            page.locator("form.reason").wait_for()
-            page.keyboard.press("1")
-        expect(page.locator("form.reason")).to_have_count(0)
-        if bare:
-            expect(page.locator(".sentence.excused")).to_have_count(excused + 1)
+    account_for_the_rest(page)
     expect(page.locator(".progress")).to_contain_text("All is settled")
     assert (folder / "numbers.yaml").read_text("utf-8").count('"2021"') == 2  # of the document's number, and of its day
     page.keyboard.press("g")
