@@ -76,7 +76,7 @@ IN_FORCE = re.compile(
 )
 
 # inside a line whose line ends were lost
-ISSUED = r"(?:[\u4e00-\u9fff]{1,6}〔(?:19|20)\d{2}〕|(?:19|20)\d{2}年第)\s*\d+\s*号"
+ISSUED = r"(?:(?!的)[\u4e00-\u9fff]{1,6}〔(?:19|20)\d{2}〕|(?:19|20)\d{2}年第)\s*\d+\s*号"
 BEGINS = r"(?<=的(?:公告|通知|通告|意见|决定|批复))(?=为|根据|按照|依据|近日|经|自|各|现)"
 AFTER_HEADING = re.compile(
     r"\s*(?:《[^《》]*》|[^\s。；：，,:;！？《]){2,30}[ \t\u3000]+(?=[^\s\da-zA-Z]|(?:19|20)\d{2}年)"

@@ -14,7 +14,7 @@ from kg.language.alignment import aligned
 PARTED = re.compile(r"(?:\s|[、,])*")
 # What is no one name: two of them, or a title or number with the name of a body in it.
 SEVERAL = re.compile(
-    r"[部署局委会院行厅室](?=国家|中国|中华人民共和国|中共|最高人民|全国|国务院|中央)|[\d《》]|公告|关于"
+    r"[部署局委会院行厅室](?=国家|中国|中华人民共和国|中共|最高人民|全国|国务院|中央)|^\(|[\d《》【】]|公告|关于"
 )
 LONGEST, LONGEST_RUN = 48, 160  # characters
 KNOWN, NEW = 1, 3  # what speaks against reading a piece as a name that is known, or new
@@ -37,7 +37,8 @@ def last_bodies(text: str, extent: Extent, names: Gazetteer) -> list[Extent]:
     start = max(extent.start, extent.end - LONGEST_RUN)
     read = _reader(text, extent.end, names)
     for at in range(start, extent.end - 1):
-        is_parted = at == start or (text[at - 1].isspace() and not text[at + 1].isspace())
+        before = text[at - 1 : at]
+        is_parted = at == start or before in ")）" or (before.isspace() and not text[at + 1].isspace())
         found = [] if text[at].isspace() else read(at)
         if found and (is_parted or NATIONAL.match(text, at) or _weight(_word(text, found[0]), names) == KNOWN):
             return found
