@@ -16,7 +16,7 @@ EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function) (\w+))", re.MULTI
 
 
 def script() -> str:
-    """Our modules as one script, each in a scope of its own, with its imports as constants, without comments."""
+    """Our modules as one script, each in a scope of its own, with its imports as constants, without comments and indentation."""
     return '"use strict";\n(() => {\n' + "\n".join(map(_scoped, modules())) + "\n})();\n"
 
 
@@ -37,9 +37,18 @@ def modules() -> tuple[str, ...]:
 
 
 def _scoped(name: str) -> str:
-    text = COMMENT.sub("", asset(f"{name}.js"))
+    text = _unindented(COMMENT.sub("", asset(f"{name}.js")))
     body = EXPORT.sub("", IMPORT.sub(r"const {\1} = $\2;\n", text))
     return f"const ${name} = (() => {{\n{body}return {{ {', '.join(EXPORT.findall(text))} }};\n}})();"
+
+
+def _unindented(text: str) -> str:
+    """Code without the spaces before its lines, but for those of texts that go over several lines."""
+    lines, is_text = [], False
+    for line in text.splitlines(keepends=True):
+        lines.append(line if is_text else line.lstrip(" "))
+        is_text ^= line.count("`") % 2 == 1
+    return "".join(lines)
 
 
 def style() -> str:

@@ -94,6 +94,12 @@ def test_figures_indicators_and_notes_are_not_drawn_whatever_class_below_theirs_
         assert view(known).entities == view(small_knowledge).entities, curie
 
 
+def test_code_has_no_indentation_and_its_texts_keep_theirs() -> None:
+    script = bundle.script()
+    assert "SELECT ?statement ?modality ?sentence ?gist WHERE {\n  " in script
+    assert "\n  const " not in script
+
+
 def test_a_page_around_one_entity_is_small(chapter_knowledge: Knowledge, chapter_store: EmbeddedStore) -> None:
     looks = lens_looks(chapter_store, chapter_knowledge)
     html = page(view(chapter_knowledge, [f"{SPACE}shanghai-customs"], 1, looks), "zh")
