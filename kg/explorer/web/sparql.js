@@ -6,7 +6,7 @@ const MOST_VALUES = 500;
 /** @param {string} text */
 const safe = (text) =>
   // deno-lint-ignore no-control-regex -- these are the characters that are meant
-  text.replace(/[\u0000-\u0020<>"{}|^`\\]/g, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, "0")}`);
+  text.replace(/[\u0000-\u0020<>"{}|^\x60\\]/g, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, "0")}`);
 /** @param {PageData} data @param {string} id */
 export const iriOf = (data, id) => `<${data.prefixes.id}${safe(id)}>`;
 
