@@ -16,7 +16,7 @@ EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function) (\w+))", re.MULTI
 
 
 def script() -> str:
-    """Our modules as one script, each in a scope of its own; imports are constants, comments and indentation are gone."""
+    """Our modules as one script, each in a scope of its own; imports are constants, comments and indentation go."""
     return '"use strict";\n(() => {\n' + "\n".join(map(_scoped, modules())) + "\n})();\n"
 
 
