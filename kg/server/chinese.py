@@ -30,9 +30,7 @@ SENTENCES: Mapping[str, str] = {
     r"a value is missing (after|before) “(.+)”": "“{1}”的一边缺少值",
     r"a “.” is missing between two statements, before “(.+)”": "两个陈述之间缺少“.”，应在“{0}”之前",
     r"what belongs to (\S+) stands in braces: (.+)": "{0} 的内容要写在大括号里：{1}",
-    r"“(.+)” is no term: a variable begins with “\?”, a name has a prefix \(kg:leads\), a text has quotation marks": (
-        "“{0}”不是合法的词：变量以“?”开头，名称带前缀（kg:leads），文字加引号"
-    ),
+    r"“(.+)” is no term: a variable begins .+": "“{0}”不是合法的词：变量以“?”开头，名称带前缀，文字加引号",
     r"“(.)” closes nothing": "“{0}”没有与之配对的开括号",
     r"“(.)” is missing before “(.)”": "“{1}”之前缺少“{0}”",
     r"“(.)” is missing at the end": "末尾缺少“{0}”",
