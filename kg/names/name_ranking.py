@@ -40,7 +40,8 @@ class Ranking:
     alike: float = 0.3  # times the likeness
     least: float = 0.6  # likeness from which on a text in hanzi is like a name, and
     least_latin: float = 0.75  # one in Latin letters
-    piecewise: float = 0.9  # times the share of the pieces, for a likeness
+    piecewise: float = 0.9  # times the share of the pieces in common, for a likeness
+    most: float = 0.6  # of the pieces of the text or of the name, whichever has fewer; that share of them is alike
     few: int = 5  # things below which, if none is exact, those that are like it are found too
     initials: int = 3  # letters that initials must have to be found at the end of others
 
@@ -81,14 +82,17 @@ def held_exactly(compared: str, kind: str, wanted: Wanted, standing: int) -> tup
 
 def held_in_words(name: str, compared: str, kind: str, wanted: Wanted, *, likely: bool) -> tuple[Fit, float] | None:
     """How a name fits in which all pieces stand, or, if that is `likely` to be meant, that is like the text."""
-    if kind in ("pinyin", "initials"):
-        share = 0.0
-    else:
-        share = len(wanted.pieces.intersection(pieces(key(name)))) / (len(wanted.pieces) or 1)
-    if share == 1.0:
+    own = frozenset() if kind in ("pinyin", "initials") else frozenset(pieces(key(name)))
+    common = wanted.pieces & own
+    if wanted.pieces and len(common) == len(wanted.pieces):
         return "words", RULE.words + RULE.weight * min(1.0, len(wanted.text) / len(compared))
-    alike = max(likeness(wanted.text, compared), RULE.piecewise * share) if likely and kind != "initials" else 0.0
-    return ("like", RULE.alike * alike) if alike >= wanted.least else None
+    if not likely or kind == "initials":
+        return None
+    near = likeness(wanted.text, compared)
+    share = len(common) / min(len(wanted.pieces), len(own)) if len(common) > 1 else 0.0
+    return (
+        ("like", RULE.alike * max(near, RULE.piecewise * share)) if near >= wanted.least or share >= RULE.most else None
+    )
 
 
 def likeness(one: str, other: str) -> float:

@@ -43,8 +43,8 @@ def test_a_name_that_stays_ambiguous_lists_the_candidates_with_their_documents(k
     assert code == 0
     assert "agency=pbc-shanghai" in told
     _, found, _ = kg("search", "海关", "--format", "csv")
-    assert "local,海关,国发〔2019〕3号" in found
-    assert "local,海关,《上海口岸服务条例》; 年鉴2015" in found
+    assert "local,exact,海关,国发〔2019〕3号" in found
+    assert "local,exact,海关,《上海口岸服务条例》; 年鉴2015" in found
 
 
 @pytest.mark.parametrize(

@@ -396,6 +396,7 @@ interface Ranking {
   least: number;
   least_latin: number;
   piecewise: number;
+  most: number;
   few: number;
   initials: number;
   weights: Record<string, number>;

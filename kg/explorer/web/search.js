@@ -176,12 +176,15 @@ function wordwise(data, index, wanted, wantedPieces, likely, keep) {
       const key = `${hit.node} ${hit.column} ${hit.place}`;
       if (hit.kind === "initials" || seen.has(key)) continue;
       seen.add(key);
-      const held = hit.kind === "pinyin" ? [] : pieces(index, units(index, nameOf(data, hit)));
-      const share = held.filter((piece, at) => wantedPieces.has(piece) && held.indexOf(piece) === at).length /
-        (wantedPieces.size || 1);
-      const alike = likely ? Math.max(likeness(wanted, hit.name), rule.piecewise * share) : 0;
-      if (share === 1) keep(hit, "words", rule.words + rule.weight * Math.min(1, wanted.length / hit.name.length));
-      else if (likely && alike >= least) keep(hit, "like", rule.alike * alike);
+      const own = new Set(hit.kind === "pinyin" ? [] : pieces(index, units(index, nameOf(data, hit))));
+      const common = [...wantedPieces].filter((piece) => own.has(piece)).length;
+      if (wantedPieces.size && common === wantedPieces.size) {
+        keep(hit, "words", rule.words + rule.weight * Math.min(1, wanted.length / hit.name.length));
+      } else if (likely) {
+        const near = likeness(wanted, hit.name);
+        const share = common > 1 ? common / Math.min(wantedPieces.size, own.size) : 0;
+        if (near >= least || share >= rule.most) keep(hit, "like", rule.alike * Math.max(near, rule.piecewise * share));
+      }
     }
   }
 }
