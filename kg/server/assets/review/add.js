@@ -2,7 +2,7 @@
 
 import { element, replace } from "../workbench/dom.js";
 import { picker } from "../workbench/picker.js";
-import { fieldOf, introduce, NOWHERE, option, saveActs } from "./form.js";
+import { fieldOf, introduce, keys, NOWHERE, option, saveActs } from "./form.js";
 import { localThings } from "./reasons.js";
 import { named, word } from "./words.js";
 
@@ -92,22 +92,7 @@ export function addForm(place, found, fields, start, save, cancel) {
 
   context.form = element(
     "form",
-    {
-      class: "edit add",
-      onsubmit: (event) => {
-        event.preventDefault();
-        send(false);
-      },
-      onkeydown: (event) => {
-        if (event.key === "Escape") {
-          event.stopPropagation();
-          cancel();
-        } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-          event.preventDefault();
-          send(true);
-        }
-      },
-    },
+    { class: "edit add", ...keys(send, cancel) },
     element("h3", {}, word("add")),
     element(
       "div",

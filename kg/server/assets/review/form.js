@@ -13,6 +13,23 @@ export const slug = (text) =>
   text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "").replace(/[^a-z0-9]+/g, "-")
     .slice(0, LONGEST).replace(/^-|-$/g, "");
 
+// How a form is sent, with Control+Enter also accepted, and left.
+export const keys = (send, cancel) => ({
+  onsubmit: (event) => {
+    event.preventDefault();
+    send(false);
+  },
+  onkeydown: (event) => {
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      cancel();
+    } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      send(true);
+    }
+  },
+});
+
 // The form of a draft; `form` is what the server says of its class. `save(record, news, andAccept)` is called with what
 // was filled in, `reclassed(name, record)` when another class is chosen.
 export function editForm(draft, form, found, save, cancel, reclassed) {
@@ -60,22 +77,7 @@ export function editForm(draft, form, found, save, cancel, reclassed) {
   const send = (andAccept) => save(record(), news.map((one) => one()), andAccept);
   context.form = element(
     "form",
-    {
-      class: "edit",
-      onsubmit: (event) => {
-        event.preventDefault();
-        send(false);
-      },
-      onkeydown: (event) => {
-        if (event.key === "Escape") {
-          event.stopPropagation();
-          cancel();
-        } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-          event.preventDefault();
-          send(true);
-        }
-      },
-    },
+    { class: "edit", ...keys(send, cancel) },
     head.node,
     box,
     adder,
