@@ -25,7 +25,7 @@ def command(text: str, limit: int, format_: str | None, scope: Scope, output: Pa
     """Find entities by TEXT: hanzi, pinyin, initials, English, an old or a document's own name.
 
     First those whose name it is (fit: exact), then those whose name holds it (part) or all its words (words); where
-    there are none, those whose name is like it (like).
+    there are few and none is exact, then those whose name is like it (like).
     """
     from kg.cli.session import store
     from kg.names.index import search
