@@ -7,10 +7,13 @@ from collections.abc import Iterable, Sequence
 
 from babel.lists import format_list
 
+from kg.language.amounts import amount as in_words
+from kg.language.amounts import growth
 from kg.language.dates import day_in_words
 from kg.language.english import past
 from kg.language.locales import locale
 from kg.model import modality
+from kg.model.entity import Amount, Entity
 from kg.model.knowledge import Knowledge
 from kg.model.scope import Scope
 from kg.model.source import Document
@@ -67,6 +70,21 @@ def say(statement: Statement, knowledge: Knowledge, language: Language) -> str:
         return text
     word = modality.label(knowledge.vocabulary, statement.modality)[language]
     return f"{text}({word})" if language == "zh" else f"{text} ({word})"
+
+
+def say_figure(figure: Entity, amount: Amount, vocabulary: Vocabulary, language: Language) -> str:
+    """A figure as a sentence without a full stop: “2015年上海口岸出入境邮轮检疫：657艘次，同比增长23.5%”."""
+    parts = [in_words(amount, vocabulary, language), "" if amount.is_growth else growth(amount, language)]
+    comma, colon = ("，", "：") if language == "zh" else (", ", ": ")
+    label = figure.label.zh if language == "zh" else capitalised(figure.label.en)
+    return f"{label}{colon}{comma.join(filter(None, parts))}"
+
+
+def aside(text: str, language: Language) -> str:
+    """Words that follow others in brackets; nothing for nothing."""
+    if not text:
+        return ""
+    return f"（{text}）" if language == "zh" else f" ({text})"
 
 
 def restriction(scope: Scope, vocabulary: Vocabulary, documents: Iterable[Document], language: Language) -> str:
