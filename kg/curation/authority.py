@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kg.corpus.folders import AUTHORITY
 from kg.curation.files import WrittenBlock, WrittenRecords
-from kg.curation.records import Fact, Records
+from kg.curation.records import FactRecord, Records
 from kg.curation.references import ReferenceDocument, read_references
 from kg.findings import Finding
 from kg.locations import shipped_data_dir
@@ -67,7 +67,7 @@ def without_overridden(blocks: Sequence[WrittenBlock]) -> list[WrittenBlock]:
     return [block for block in blocks if not (block.shipped and block.name in own)]
 
 
-def used(records: Records, background: Collection[Fact], named: Iterable[str], vocabulary: Vocabulary) -> Records:
+def used(records: Records, background: Collection[FactRecord], named: Iterable[str], vocabulary: Vocabulary) -> Records:
     """The records without the authority's things that nothing uses. `named` are the ids that documents name."""
     both_ways = {term.iri for term in vocabulary.relations if SUCCESSION in term.roles}
     leads: dict[str, set[str]] = defaultdict(set)

@@ -14,7 +14,7 @@ from datetime import date
 
 from kg.corpus.documents import CuratedDocument
 from kg.curation.completion import Addition
-from kg.curation.records import Attribute, EntityRecord, Fact
+from kg.curation.records import Attribute, EntityRecord, FactRecord
 from kg.model.entity import Period
 from kg.model.plans import is_plan
 from kg.terms import Vocabulary, expand
@@ -27,7 +27,7 @@ Beginnings = Mapping[str, Period]
 def beginnings(
     entities: Mapping[str, EntityRecord],
     additions: Mapping[str, Sequence[Addition]],
-    facts: Iterable[Fact],
+    facts: Iterable[FactRecord],
     vocabulary: Vocabulary,
 ) -> dict[str, Period]:
     """The periods of the events that bring things forth, by the ids of these, as one document tells of both."""
@@ -69,7 +69,7 @@ def begun(
 
 def begun_together(
     entities: Mapping[str, EntityRecord],
-    read: tuple[Mapping[str, EntityRecord], Mapping[str, Sequence[Addition]], Sequence[Fact]],
+    read: tuple[Mapping[str, EntityRecord], Mapping[str, Sequence[Addition]], Sequence[FactRecord]],
     documents: Iterable[CuratedDocument],
     vocabulary: Vocabulary,
 ) -> dict[str, EntityRecord]:
@@ -101,7 +101,7 @@ def _happened(
     return next((span for span in spans if span and span.start), None)
 
 
-def _brings(fact: Fact, entities: Mapping[str, EntityRecord], vocabulary: Vocabulary) -> bool:
+def _brings(fact: FactRecord, entities: Mapping[str, EntityRecord], vocabulary: Vocabulary) -> bool:
     roles = vocabulary.properties[fact.predicate].roles
     thing = entities.get(fact.object)
     return ORIGIN in roles or (PROPOSAL in roles and thing is not None and _planned(thing, vocabulary))

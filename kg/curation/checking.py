@@ -21,7 +21,7 @@ from kg.curation.inference import inferred, merged
 from kg.curation.legibility import legible
 from kg.curation.ontology_checks import ontology_findings, undefined_predicates
 from kg.curation.raw_values import without_echoes
-from kg.curation.records import Fact, Records
+from kg.curation.records import FactRecord, Records
 from kg.curation.shapes import read_shapes, shape_findings
 from kg.curation.stories import ALWAYS, Known, known_terms, story_findings
 from kg.curation.supersession import without_object
@@ -133,7 +133,7 @@ def _graph_findings(
         yield from shape_findings(triples, shapes, records, facts, incomplete)
 
 
-def _facts(records: Records, inputs: Inputs) -> Iterator[Fact]:
+def _facts(records: Records, inputs: Inputs) -> Iterator[FactRecord]:
     yield from records.facts
     yield from inferred(merged(records.facts), inputs.vocabulary)
 

@@ -14,7 +14,7 @@ from kg.curation.description import add_description
 from kg.curation.document_relations import lapsed
 from kg.curation.inference import inferred, merged
 from kg.curation.reading import RecordReading, read_records
-from kg.curation.records import Fact, LocalName, Records
+from kg.curation.records import FactRecord, LocalName, Records
 from kg.curation.supersession import superseded
 from kg.curation.triples import Compiler, Source, citing
 from kg.errors import CurationError
@@ -79,7 +79,7 @@ def compiled(sources: Inputs, records: Records, ontology: Path) -> Iterator[list
     """
     stated = merged(records.facts)
     compiler = Compiler(citing(sources.by_id))
-    leading: dict[str, list[Fact]] = defaultdict(list)
+    leading: dict[str, list[FactRecord]] = defaultdict(list)
     for fact in (*stated.values(), *inferred(stated, sources.vocabulary)):
         leading[fact.subject].append(fact)
     names: dict[str, list[LocalName]] = defaultdict(list)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from kg.curation.records import EntityRecord, Fact, Records
+from kg.curation.records import EntityRecord, FactRecord, Records
 from kg.findings import Finding
 from kg.terms import Vocabulary, expand
 
@@ -20,7 +20,7 @@ VALUES = tuple(map(expand, ("sdmx-measure:obsValue", "kg:minValue", "kg:maxValue
 Key = tuple[object, ...]
 
 
-def noted(facts: Iterable[Fact]) -> Mapping[str, tuple[frozenset[str], ...]]:
+def noted(facts: Iterable[FactRecord]) -> Mapping[str, tuple[frozenset[str], ...]]:
     """The documents that each note on a thing cites, by the id of the thing."""
     found: dict[str, list[frozenset[str]]] = defaultdict(list)
     for fact in facts:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from kg.corpus.documents import CuratedDocument
 from kg.corpus.sources import FILE
 from kg.curation.document_relations import at
-from kg.curation.records import Anchor, Attribute, EntityRecord, Fact, Position
+from kg.curation.records import Anchor, Attribute, EntityRecord, FactRecord, Position
 from kg.findings import Finding
 from kg.model.entity import Period
 from kg.suggestions import did_you_mean
@@ -82,7 +82,7 @@ def document_entity(document: CuratedDocument, vocabulary: Vocabulary) -> Entity
 
 def document_facts(
     document: CuratedDocument, entity: EntityRecord, known: Mapping[str, ClassTerm], vocabulary: Vocabulary
-) -> list[Fact]:
+) -> list[FactRecord]:
     """Who issues a document, and which documents it amends, replaces and rests on, as far as these are known by id.
 
     They rest on what the entity of the document rests on; none without it. What is of the wrong class is left out. What
@@ -100,15 +100,15 @@ def document_facts(
     for subject, relation, object_ in edges:
         term = vocabulary.properties[expand(relation)]
         if entity.evidence and fits(subject, term.domain) and fits(object_, term.range):
-            facts.append(Fact(subject, term.iri, object_, entity.evidence, "asserted", written_at(document)))
+            facts.append(FactRecord(subject, term.iri, object_, entity.evidence, "asserted", written_at(document)))
     return facts
 
 
-def better_cited(facts: Sequence[Fact]) -> list[Fact]:
+def better_cited(facts: Sequence[FactRecord]) -> list[FactRecord]:
     """The facts without those of `source.yaml`, which cite the title, that records of the document cite better."""
     said = {_told(one) for one in facts if not one.at.file.endswith(f"/{FILE}")}
     return [one for one in facts if not (one.at.file.endswith(f"/{FILE}") and _told(one) in said)]
 
 
-def _told(fact: Fact) -> tuple[tuple[str, str, str], str]:
+def _told(fact: FactRecord) -> tuple[tuple[str, str, str], str]:
     return fact.edge, fact.at.file.partition("/")[0]

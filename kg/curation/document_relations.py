@@ -15,7 +15,7 @@ from kg.corpus.documents import CuratedDocument
 from kg.corpus.sources import FILE, SourceFile
 from kg.corpus.yaml_nodes import Path_, read_yaml
 from kg.curation.circles import circles
-from kg.curation.records import EntityRecord, Fact
+from kg.curation.records import EntityRecord, FactRecord
 from kg.findings import Finding
 from kg.model.entity import Period
 from kg.suggestions import did_you_mean
@@ -110,7 +110,7 @@ def closed(entities: Mapping[str, EntityRecord], ends: Mapping[str, date]) -> di
 
 
 def ends_nothing(
-    facts: Iterable[Fact], documents: Sequence[CuratedDocument], vocabulary: Vocabulary
+    facts: Iterable[FactRecord], documents: Sequence[CuratedDocument], vocabulary: Vocabulary
 ) -> Iterator[Finding]:
     """Records by which a document replaces another, while its `source.yaml`, which would end that one, does not."""
     sources = {one.id: one.source for one in documents}

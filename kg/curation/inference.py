@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from kg.curation.records import Fact, Key
+from kg.curation.records import FactRecord, Key
 from kg.model.entity import Period
 from kg.model.modality import Modality, rank
 from kg.terms import Rule, Text, Vocabulary
@@ -26,13 +26,13 @@ RULE_REASON = Text(zh="由多方节点的两条陈述推出", en="follows from t
 CLOSURE_REASON = Text(zh="由传递关系推出", en="follows because the relation is transitive")
 
 
-def inferred(known: Mapping[Key, Fact], vocabulary: Vocabulary) -> list[Fact]:
+def inferred(known: Mapping[Key, FactRecord], vocabulary: Vocabulary) -> list[FactRecord]:
     """The facts that follow from merged ones, where none of them says the same as surely; sorted."""
     facts = sorted(known.values(), key=lambda fact: (fact.at, fact.key))
     said: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for fact in facts:
         said[fact.edge].add(fact.modality)
-    new: dict[Key, Fact] = {}
+    new: dict[Key, FactRecord] = {}
     for rule in vocabulary.rules:
         for fact in _by_rule(rule, facts):
             if fact.subject != fact.object and not said[fact.edge] & {fact.modality, *SURER[fact.modality]}:
@@ -45,16 +45,16 @@ def inferred(known: Mapping[Key, Fact], vocabulary: Vocabulary) -> list[Fact]:
     return [new[key] for key in sorted(new)]
 
 
-def merged(facts: Iterable[Fact]) -> dict[Key, Fact]:
+def merged(facts: Iterable[FactRecord]) -> dict[Key, FactRecord]:
     """One fact for each edge, modality and period: the evidence of all that say it.
 
     What a document says without a period joins what it says of the same edge, as surely, with one. What is inferred
     is left out where the same edge is asserted or background.
     """
-    found: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
+    found: dict[tuple[str, str, str], list[FactRecord]] = defaultdict(list)
     for fact in facts:
         found[fact.edge].append(fact)
-    statements: dict[Key, Fact] = {}
+    statements: dict[Key, FactRecord] = {}
     for same in found.values():
         stands = {fact.modality for fact in same}
         for fact in same:
@@ -66,7 +66,7 @@ def merged(facts: Iterable[Fact]) -> dict[Key, Fact]:
     return statements
 
 
-def _period_beside(fact: Fact, same: Iterable[Fact]) -> Period | None:
+def _period_beside(fact: FactRecord, same: Iterable[FactRecord]) -> Period | None:
     """The one period that the document of a fact gives the same edge elsewhere; None if it gives none, or several."""
     documents = {anchor.document for anchor in fact.evidence}
     periods = {
@@ -77,7 +77,7 @@ def _period_beside(fact: Fact, same: Iterable[Fact]) -> Period | None:
     return next(iter(periods.values())) if len(periods) == 1 else None
 
 
-def _joined(first: Fact, more: Fact) -> Fact:
+def _joined(first: FactRecord, more: FactRecord) -> FactRecord:
     return replace(
         first,
         evidence=tuple(dict.fromkeys((*first.evidence, *more.evidence))),
@@ -88,9 +88,11 @@ def _joined(first: Fact, more: Fact) -> Fact:
     )
 
 
-def _combined(subject: str, predicate: str, object_: str, premises: list[Fact], via: str | None, why: Text) -> Fact:
+def _combined(
+    subject: str, predicate: str, object_: str, premises: list[FactRecord], via: str | None, why: Text
+) -> FactRecord:
     modality: Modality = "planned" if any(fact.modality == "planned" for fact in premises) else "inferred"
-    return Fact(
+    return FactRecord(
         subject=subject,
         predicate=predicate,
         object=object_,
@@ -104,9 +106,9 @@ def _combined(subject: str, predicate: str, object_: str, premises: list[Fact], 
     )
 
 
-def _by_rule(rule: Rule, facts: Iterable[Fact]) -> Iterator[Fact]:
-    first: dict[str, list[Fact]] = defaultdict(list)
-    second: dict[str, list[Fact]] = defaultdict(list)
+def _by_rule(rule: Rule, facts: Iterable[FactRecord]) -> Iterator[FactRecord]:
+    first: dict[str, list[FactRecord]] = defaultdict(list)
+    second: dict[str, list[FactRecord]] = defaultdict(list)
     for fact in facts:
         if fact.predicate == rule.first:
             first[fact.subject].append(fact)
@@ -118,12 +120,12 @@ def _by_rule(rule: Rule, facts: Iterable[Fact]) -> Iterator[Fact]:
                 yield _combined(one.object, rule.infers, two.object, [one, two], node, RULE_REASON)
 
 
-def _closure(edges: list[Fact]) -> Iterator[Fact]:
-    out: dict[str, list[Fact]] = defaultdict(list)
+def _closure(edges: list[FactRecord]) -> Iterator[FactRecord]:
+    out: dict[str, list[FactRecord]] = defaultdict(list)
     for fact in edges:
         out[fact.subject].append(fact)
     for start in sorted(out):
-        reached: dict[str, list[Fact]] = {}
+        reached: dict[str, list[FactRecord]] = {}
         for fact in out[start]:
             reached.setdefault(fact.object, [fact])
         waiting = list(reached)

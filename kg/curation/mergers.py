@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kg.curation.circles import circles
-from kg.curation.records import EntityRecord, Fact
+from kg.curation.records import EntityRecord, FactRecord
 from kg.findings import Finding
 from kg.model.entity import Period
 from kg.terms import Vocabulary, expand
@@ -23,7 +23,7 @@ DAY = timedelta(days=1)
 
 
 def ended(
-    entities: Mapping[str, EntityRecord], facts: Sequence[Fact], vocabulary: Vocabulary
+    entities: Mapping[str, EntityRecord], facts: Sequence[FactRecord], vocabulary: Vocabulary
 ) -> tuple[dict[str, EntityRecord], list[Finding]]:
     """The entities, those that were merged with their ends, and what about mergers does not agree."""
     mergers = {term.iri for term in vocabulary.relations if MERGER in term.roles}
@@ -61,11 +61,11 @@ def _closed(own: Period | None, earliest: date, latest: date, merged: Period) ->
     return replace(own, end=latest, end_earliest=bound, ended=False)
 
 
-def in_circles(facts: Sequence[Fact]) -> Iterator[Finding]:
+def in_circles(facts: Sequence[FactRecord]) -> Iterator[Finding]:
     """A finding for each circle of what is above, around or after another."""
     for relation in UPWARD:
         steps: dict[str, list[str]] = defaultdict(list)
-        places: dict[tuple[str, str], Fact] = {}
+        places: dict[tuple[str, str], FactRecord] = {}
         for fact in facts:
             if fact.predicate == relation and fact.subject != fact.object:
                 steps[fact.subject].append(fact.object)

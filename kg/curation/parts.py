@@ -21,7 +21,7 @@ from kg.curation.description import Census, add_description
 from kg.curation.document_relations import closed, lapsed
 from kg.curation.inference import inferred, merged
 from kg.curation.mergers import MERGER, ended
-from kg.curation.records import Anchor, EntityRecord, Fact, Key, LocalName, Records
+from kg.curation.records import Anchor, EntityRecord, FactRecord, Key, LocalName, Records
 from kg.curation.references import ReferenceDocument
 from kg.curation.supersession import superseded
 from kg.curation.telling import Telling
@@ -41,9 +41,9 @@ class Share:
 
     entities: tuple[EntityRecord, ...]
     additions: tuple[tuple[str, Addition], ...]
-    facts: tuple[Fact, ...]
-    premises: tuple[Fact, ...]
-    rivals: tuple[Fact, ...]
+    facts: tuple[FactRecord, ...]
+    premises: tuple[FactRecord, ...]
+    rivals: tuple[FactRecord, ...]
     local_names: tuple[LocalName, ...]
     names: frozenset[str]
     begins: Beginnings
@@ -59,7 +59,7 @@ class OwnPart:
 
     lines: bytes
     share: Share
-    facts: tuple[Fact, ...]
+    facts: tuple[FactRecord, ...]
     findings: tuple[Finding, ...]
 
 
@@ -119,7 +119,7 @@ def shared_part(
     authority: Telling,
     references: Iterable[ReferenceDocument],
     shares: Mapping[str, Share],
-    facts_of: Callable[[str], Iterable[Fact]],
+    facts_of: Callable[[str], Iterable[FactRecord]],
     census: Census,
     terms: Vocabulary,
 ) -> tuple[bytes, list[Finding]]:
@@ -171,8 +171,8 @@ def shared_part(
 
 
 def _contenders(
-    stated: Mapping[Key, Fact], shares: Mapping[str, Share], facts_of: Callable[[str], Iterable[Fact]]
-) -> Iterable[Fact]:
+    stated: Mapping[Key, FactRecord], shares: Mapping[str, Share], facts_of: Callable[[str], Iterable[FactRecord]]
+) -> Iterable[FactRecord]:
     """The facts among which some may supersede others: of these, all that are said of the same thing."""
     found = dict(stated) | {one.key: one for share in shares.values() for one in share.rivals}
     said_anew = {(one.predicate, one.supersedes) for one in found.values() if one.supersedes}

@@ -24,7 +24,7 @@ from kg.curation.files import WrittenBlock, written_records
 from kg.curation.mergers import ended, in_circles
 from kg.curation.raw_values import contradicted
 from kg.curation.read_blocks import ReadBlock, kept
-from kg.curation.records import EntityRecord, Fact, LocalName, Position, Records
+from kg.curation.records import EntityRecord, FactRecord, LocalName, Position, Records
 from kg.curation.references import ReferenceDocument
 from kg.curation.validation import BlockValidation
 from kg.curation.values import pairs
@@ -96,8 +96,8 @@ class RecordReader:
         self.findings = findings
         self.entities: dict[str, EntityRecord] = {}
         self.more: dict[str, list[Addition]] = {}
-        self.facts: list[Fact] = []
-        self.background: list[Fact] = []
+        self.facts: list[FactRecord] = []
+        self.background: list[FactRecord] = []
         self.local_names: list[LocalName] = []
         self.blocks: list[ReadBlock] = []
         self.ungenred: dict[str, CuratedDocument] = {}
@@ -237,7 +237,7 @@ class RecordReader:
             self.local_names += (LocalName(block.name, language, name, block.document.id) for language, name in names)
         self.local_names += (LocalName(block.name, one, name, "", span) for one, name, span in parsed.names_by_period)
 
-    def _facts(self, block: WrittenBlock, parsed: Block, kind: ClassTerm) -> Iterator[Fact]:
+    def _facts(self, block: WrittenBlock, parsed: Block, kind: ClassTerm) -> Iterator[FactRecord]:
         anchors = self.anchors.of(block, parsed.evidence)
         period = parsed.when.period("state") if parsed.when and isinstance(parsed, FactsBlock) else None
         anew = (parsed.supersedes or ()) if isinstance(parsed, FactsBlock) else ()
@@ -248,7 +248,7 @@ class RecordReader:
                     continue
                 subject, object_ = (resolved, block.name) if inverse else (block.name, resolved)
                 modality, reason = assertion(block, parsed, term)
-                yield Fact(
+                yield FactRecord(
                     subject=subject,
                     predicate=term.iri,
                     object=object_,

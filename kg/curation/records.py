@@ -72,7 +72,7 @@ class EntityRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class FactRecord:
     """A relation. Subject and object are ids of entities, or the object is the IRI of a code.
 
     `predicate` is the IRI of the relation's property, `intent` how firmly it is planned, `supersedes` the end of which
@@ -119,5 +119,5 @@ class Records:
     """All that was curated: entities by id, facts in the order they were written, names that hold in one document."""
 
     entities: Mapping[str, EntityRecord]
-    facts: tuple[Fact, ...]
+    facts: tuple[FactRecord, ...]
     local_names: tuple[LocalName, ...] = ()

@@ -14,7 +14,7 @@ import shacl
 from rdflib import Graph
 
 from kg.curation.nodes import entity_iri, statement_iri
-from kg.curation.records import Fact, Position, Records
+from kg.curation.records import FactRecord, Position, Records
 from kg.curation.term_shapes import term_shapes
 from kg.errors import OntologyError
 from kg.findings import Finding
@@ -61,7 +61,7 @@ def violations(triples: str | Path, shapes: Graph) -> list[Violation]:
 
 
 def shape_findings(
-    triples: Path, shapes: Graph, records: Records, facts: Iterable[Fact], incomplete: Collection[str] = ()
+    triples: Path, shapes: Graph, records: Records, facts: Iterable[FactRecord], incomplete: Collection[str] = ()
 ) -> list[Finding]:
     """The violations in a file ``.nt`` of a dataset, each led back to the line that wrote the node, where there is one.
 
@@ -80,7 +80,7 @@ def shape_findings(
     return found
 
 
-def _positions(nodes: Collection[str], records: Records, facts: Iterable[Fact]) -> Mapping[str, Position]:
+def _positions(nodes: Collection[str], records: Records, facts: Iterable[FactRecord]) -> Mapping[str, Position]:
     """Where some nodes were written."""
     if not nodes:
         return {}

@@ -11,18 +11,18 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
-from kg.curation.records import Fact, Key
+from kg.curation.records import FactRecord, Key
 from kg.findings import Finding
 from kg.model.modality import Modality
 
 FIRM: frozenset[Modality] = frozenset(("asserted", "background"))
 
 
-def superseded(facts: Iterable[Fact], spoken: Mapping[str, date]) -> dict[Key, tuple[Key, ...]]:
+def superseded(facts: Iterable[FactRecord], spoken: Mapping[str, date]) -> dict[Key, tuple[Key, ...]]:
     """By the key of each fact that supersedes others, the keys of these. `spoken` is since when documents speak."""
     said = [fact for fact in facts if fact.evidence and not fact.premises]
     since = {fact.key: min(spoken[one.document] for one in fact.evidence) for fact in said}
-    alike: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
+    alike: dict[tuple[str, ...], list[FactRecord]] = defaultdict(list)
     for fact in said:
         for shared in (fact.edge, (fact.predicate, "of", fact.subject), (fact.predicate, "to", fact.object)):
             alike[shared].append(fact)
@@ -35,7 +35,7 @@ def superseded(facts: Iterable[Fact], spoken: Mapping[str, date]) -> dict[Key, t
 
 
 def without_object(
-    facts: Iterable[Fact], spoken: Mapping[str, date], incomplete: Collection[str] = ()
+    facts: Iterable[FactRecord], spoken: Mapping[str, date], incomplete: Collection[str] = ()
 ) -> Iterator[Finding]:
     """A finding for each fact that is said to supersede what no earlier document says.
 
@@ -51,7 +51,7 @@ def without_object(
             )
 
 
-def _shared(later: Fact) -> tuple[str, ...]:
+def _shared(later: FactRecord) -> tuple[str, ...]:
     """What a fact must share with those that it may supersede: the edge, or an end where it is said anew of that."""
     if not later.supersedes:
         return later.edge
@@ -59,7 +59,7 @@ def _shared(later: Fact) -> tuple[str, ...]:
     return later.predicate, *side
 
 
-def _supersedes(later: Fact, earlier: Fact) -> bool:
+def _supersedes(later: FactRecord, earlier: FactRecord) -> bool:
     if later.modality != earlier.modality and not {later.modality, earlier.modality} <= FIRM:
         return False
     if earlier.period and (earlier.period.end or earlier.period.ended):
@@ -67,7 +67,7 @@ def _supersedes(later: Fact, earlier: Fact) -> bool:
     return later.edge != earlier.edge or _closes(later, earlier)
 
 
-def _closes(later: Fact, earlier: Fact) -> bool:
+def _closes(later: FactRecord, earlier: FactRecord) -> bool:
     """Whether a fact gives an end to the same one: an end without a begin, or with that of the other."""
     if later.period is None or not (later.period.end or later.period.ended):
         return False

@@ -14,7 +14,7 @@ from kg.curation.completion import Addition
 from kg.curation.document_entities import better_cited
 from kg.curation.files import WrittenBlock
 from kg.curation.reading import RecordReader
-from kg.curation.records import EntityRecord, Fact, LocalName, Position
+from kg.curation.records import EntityRecord, FactRecord, LocalName, Position
 from kg.curation.references import ReferenceDocument
 from kg.curation.triples import Source
 from kg.findings import Finding
@@ -33,7 +33,7 @@ class Telling:
 
     entities: Mapping[str, EntityRecord]
     additions: Mapping[str, tuple[Addition, ...]]
-    facts: tuple[Fact, ...]
+    facts: tuple[FactRecord, ...]
     local_names: tuple[LocalName, ...]
     introduces: Mapping[str, str]
     names: frozenset[str]

@@ -14,7 +14,7 @@ from kg.corpus.documents import CuratedDocument
 from kg.curation.description import Census
 from kg.curation.nodes import Layer, entity_iri, statement_iri
 from kg.curation.pronunciation import add_pronunciations
-from kg.curation.records import Anchor, Attribute, EntityRecord, Fact, Key, LocalName
+from kg.curation.records import Anchor, Attribute, EntityRecord, FactRecord, Key, LocalName
 from kg.curation.references import ReferenceDocument
 from kg.curation.source_triples import add_document, add_reference
 from kg.model.entity import Period
@@ -49,7 +49,7 @@ class Compiler:
         return self.layers.setdefault(name, Layer(name))
 
     def add(
-        self, entities: Iterable[EntityRecord] = (), facts: Iterable[Fact] = (), names: Iterable[LocalName] = ()
+        self, entities: Iterable[EntityRecord] = (), facts: Iterable[FactRecord] = (), names: Iterable[LocalName] = ()
     ) -> None:
         """Add entities and names with their pronunciation, and facts, each in the layer of its modality."""
         entities, names = tuple(entities), tuple(names)
@@ -115,7 +115,7 @@ class Compiler:
                 self._evidence(layer, node, anchors, property_)
         self._evidence(layer, node, entity.evidence)
 
-    def _fact(self, fact: Fact) -> None:
+    def _fact(self, fact: FactRecord) -> None:
         layer = self.layer(MODALITY_LAYER[fact.modality])
         subject, object_ = entity_iri(fact.subject), entity_iri(fact.object)
         node = statement_iri(*fact.key)

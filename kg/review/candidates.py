@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.corpus.documents import CuratedDocument, read_document
 from kg.curation.completion import completed
 from kg.curation.nodes import Layer
-from kg.curation.records import EntityRecord, Fact
+from kg.curation.records import EntityRecord, FactRecord
 from kg.curation.telling import Telling
 from kg.curation.triples import Compiler, citing
 from kg.errors import KgError
@@ -78,7 +78,9 @@ def _compile(compiler: Compiler, folder: Path, things: Things, vocabulary: Vocab
     return document
 
 
-def _entities(found: Telling, facts: Iterable[Fact], things: Things, vocabulary: Vocabulary) -> list[EntityRecord]:
+def _entities(
+    found: Telling, facts: Iterable[FactRecord], things: Things, vocabulary: Vocabulary
+) -> list[EntityRecord]:
     """The new things, and those that facts name which are known, with class and label."""
     new = {name: one for name, one in found.entities.items() if one.at.file == WRITTEN}
     whole = [completed(one, found.additions.get(name, ()), vocabulary)[0] for name, one in new.items()]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kg.curation.consistency import inconsistencies
-from kg.curation.records import Anchor, Attribute, EntityRecord, Fact, Position, Records
+from kg.curation.records import Anchor, Attribute, EntityRecord, FactRecord, Position, Records
 from kg.locations import ontology_dir
 from kg.terms import Text, Vocabulary, expand, read_vocabulary
 
@@ -27,7 +27,9 @@ def thing(name: str, class_: str = "kg:Agency", *attributes: str, zh: str = "", 
     return EntityRecord(name, expand(class_), Text(zh or name, name), (), (), told, None, (Anchor("port", "s1"),), at)
 
 
-def told(vocabulary: Vocabulary, *things: EntityRecord, facts: tuple[Fact, ...] = ()) -> list[tuple[str, int, str]]:
+def told(
+    vocabulary: Vocabulary, *things: EntityRecord, facts: tuple[FactRecord, ...] = ()
+) -> list[tuple[str, int, str]]:
     records = Records({one.id: one for one in things}, facts)
     return [(one.path, one.line, one.message) for one in inconsistencies(records, [], vocabulary)]
 

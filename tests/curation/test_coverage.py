@@ -10,7 +10,7 @@ from kg.corpus.bilingual import Bilingual
 from kg.corpus.documents import CuratedDocument, IndexedSentence
 from kg.corpus.sources import SourceFile
 from kg.curation.coverage import Coverage, coverage
-from kg.curation.records import Anchor, Attribute, EntityRecord, Fact, Position, Records
+from kg.curation.records import Anchor, Attribute, EntityRecord, FactRecord, Position, Records
 from kg.findings import Finding
 from kg.language.numerals import numbers
 from kg.model.entity import Period
@@ -62,7 +62,7 @@ def thing(
 def account(
     text: str,
     *things: EntityRecord,
-    facts: tuple[Fact, ...] = (),
+    facts: tuple[FactRecord, ...] = (),
     excused: str = "",
     reasons: tuple[tuple[str, str], ...] = (),
 ) -> Coverage:
@@ -81,7 +81,7 @@ def account(
     return coverage([document], Records({one.id: one for one in things}, facts))
 
 
-def means(text: str, *things: EntityRecord, facts: tuple[Fact, ...] = ()) -> list[tuple[str, str, str]]:
+def means(text: str, *things: EntityRecord, facts: tuple[FactRecord, ...] = ()) -> list[tuple[str, str, str]]:
     (cover,) = account(text, *things, facts=facts).sentences
     return [(one.number.raw, one.means, one.by) for one in cover.numbers]
 
@@ -90,8 +90,8 @@ def dated(start: str | None, end: str | None, precision: str = "day", raw: str =
     return Period(day(start) if start else None, day(end) if end else None, precision, raw=raw)
 
 
-def link(subject: str, object_: str, dating: Period | None = None, place: str = PLACE) -> Fact:
-    return Fact(subject, expand("kg:leads"), object_, (Anchor("port", place),), "asserted", AT, dating)
+def link(subject: str, object_: str, dating: Period | None = None, place: str = PLACE) -> FactRecord:
+    return FactRecord(subject, expand("kg:leads"), object_, (Anchor("port", place),), "asserted", AT, dating)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from kg.curation import inference
 from kg.curation.inference import CLOSURE_REASON, RULE_REASON, merged
-from kg.curation.records import Anchor, Fact, Position
+from kg.curation.records import Anchor, FactRecord, Position
 from kg.locations import ontology_dir
 from kg.model.entity import Period
 from kg.model.modality import Modality
@@ -23,12 +23,12 @@ def vocabulary() -> Vocabulary:
 
 def fact(
     subject: str, predicate: str, object_: str, modality: Modality = "asserted", place: str = "s1.1.1", **more: object
-) -> Fact:
+) -> FactRecord:
     at = Position("r.yaml", int(place[-1]), 1, "")
-    return Fact(subject, predicate, object_, (Anchor("port", place),), modality, at, **more)  # type: ignore[arg-type]
+    return FactRecord(subject, predicate, object_, (Anchor("port", place),), modality, at, **more)  # type: ignore[arg-type]
 
 
-def inferred(facts: list[Fact], vocabulary: Vocabulary) -> list[Fact]:
+def inferred(facts: list[FactRecord], vocabulary: Vocabulary) -> list[FactRecord]:
     return inference.inferred(merged(facts), vocabulary)
 
 

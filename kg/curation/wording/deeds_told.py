@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.curation.records import Fact, Records
+from kg.curation.records import FactRecord, Records
 from kg.curation.wording.cited_sentences import CitedSentences
 from kg.curation.wording.doubt import WordingDoubt
 from kg.language.alignment import aligned
@@ -36,7 +36,7 @@ def deeds_told(records: Records, cited: CitedSentences, vocabulary: Vocabulary) 
 
 
 def _made(
-    fact: Fact, term: PropertyTerm, sentences: Sequence[str], cited: CitedSentences, vocabulary: Vocabulary
+    fact: FactRecord, term: PropertyTerm, sentences: Sequence[str], cited: CitedSentences, vocabulary: Vocabulary
 ) -> str:
     """The name by which sentences speak of nothing but the making of the object of a deed, unless the deed is that."""
     thing, document = cited.entity(fact.object), fact.evidence[0].document

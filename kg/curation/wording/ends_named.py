@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.curation.records import Anchor, Fact, Records
+from kg.curation.records import Anchor, FactRecord, Records
 from kg.curation.wording.cited_sentences import NAMED, CitedSentences
 from kg.curation.wording.deeds_told import says
 from kg.curation.wording.doubt import WordingDoubt
@@ -36,7 +36,7 @@ def ends_named(records: Records, cited: CitedSentences, vocabulary: Vocabulary) 
             yield WordingDoubt("evidence", fact.at, f"{places} names neither end", hint)
 
 
-def _foreign(fact: Fact, cited: CitedSentences, vocabulary: Vocabulary) -> Iterator[Anchor]:
+def _foreign(fact: FactRecord, cited: CitedSentences, vocabulary: Vocabulary) -> Iterator[Anchor]:
     alone = any(_names_both(anchor, fact, cited) for anchor in fact.evidence)
     for anchor in fact.evidence:
         sentence = cited.of([anchor])[0]
@@ -49,12 +49,12 @@ def _foreign(fact: Fact, cited: CitedSentences, vocabulary: Vocabulary) -> Itera
             yield anchor
 
 
-def _names_both(anchor: Anchor, fact: Fact, cited: CitedSentences) -> bool:
+def _names_both(anchor: Anchor, fact: FactRecord, cited: CitedSentences) -> bool:
     sentence = cited.of([anchor])[0]
     return all(cited.likeness(end, anchor.document, sentence) >= NAMED for end in (fact.subject, fact.object))
 
 
-def _names_neither(text: str, anchor: Anchor, fact: Fact, cited: CitedSentences) -> bool:
+def _names_neither(text: str, anchor: Anchor, fact: FactRecord, cited: CitedSentences) -> bool:
     ends = [fact.subject, fact.object, *([fact.via] if fact.via else [])]
     near = [*ends, *(part for end in ends for part in cited.parts.get(end, ()))]
     return all(cited.likeness(one, anchor.document, text) < LIKE for one in near)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kg.curation.records import Fact, Records
+from kg.curation.records import FactRecord, Records
 from kg.curation.wording.cited_sentences import NAMED, CitedSentences
 from kg.curation.wording.doubt import WordingDoubt
 from kg.language.aspects import aspect_word
@@ -42,7 +42,7 @@ def pasts_told(records: Records, cited: CitedSentences, vocabulary: Vocabulary) 
             yield WordingDoubt("past", fact.at, message, "say when it ended (to: unknown, if nobody says)")
 
 
-def _says(fact: Fact, cited: CitedSentences, tells: Callable[[str, str, Language], bool]) -> bool:
+def _says(fact: FactRecord, cited: CitedSentences, tells: Callable[[str, str, Language], bool]) -> bool:
     """Whether any clause that a fact cites, with its word of the future, tells something: most do not."""
     return any(
         tells(clause, word, language)
@@ -52,7 +52,7 @@ def _says(fact: Fact, cited: CitedSentences, tells: Callable[[str, str, Language
     )
 
 
-def _clauses(fact: Fact, cited: CitedSentences) -> list[tuple[str, str]]:
+def _clauses(fact: FactRecord, cited: CitedSentences) -> list[tuple[str, str]]:
     """The clauses that name the object of a fact most fully, each with its word of the future; none that hardly do."""
     found: list[tuple[float, str, str]] = []
     for anchor, sentence in zip(fact.evidence, cited.of(fact.evidence), strict=False):
