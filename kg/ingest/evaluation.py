@@ -15,7 +15,7 @@ from functools import cached_property
 from kg.corpus.attachment import attached_text
 from kg.corpus.documents import CuratedDocument
 from kg.curation.compilation import Inputs, read_sources
-from kg.curation.records import EntityRecord, Fact
+from kg.curation.records import EntityRecord, FactRecord
 from kg.errors import KgError
 from kg.ingest.gazetteer import KnownName
 from kg.ingest.ingestion import Ingestion
@@ -122,12 +122,12 @@ class _Held:
                 self.local[one.entity].append(aligned(one.name))
 
     @property
-    def dated(self) -> Iterator[EntityRecord | Fact]:
+    def dated(self) -> Iterator[EntityRecord | FactRecord]:
         """Recorded things and relations."""
         yield from self.told
         yield from self.facts
 
-    def _cites(self, one: EntityRecord | Fact) -> bool:
+    def _cites(self, one: EntityRecord | FactRecord) -> bool:
         return any(anchor.document == self.document for anchor in one.evidence)
 
     def _names(self, one: EntityRecord) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
-from kg.curation.records import EntityRecord, Fact
+from kg.curation.records import EntityRecord, FactRecord
 from kg.ingest.ingestion import Proposal
 from kg.language.alignment import aligned
 from kg.terms import Vocabulary, expand, local_name
@@ -30,7 +30,7 @@ class Matching:
     def __init__(
         self,
         told: Iterable[EntityRecord],
-        facts: Iterable[Fact],
+        facts: Iterable[FactRecord],
         names: Callable[[EntityRecord], list[str]],
         vocabulary: Vocabulary,
     ) -> None:
