@@ -13,6 +13,7 @@ import pytest
 
 from kg.curation.artifact import Artifact, write_artifact
 from kg.curation.states import ORIGIN
+from kg.facts.card_deposit import FILE as FACTS
 from kg.locations import cache_dir
 from kg.model.knowledge import Knowledge
 from kg.names.register import FILE as NAMES
@@ -79,12 +80,13 @@ def lent(state: Path, cache: Path) -> None:
 
 
 def kept(cache: Path, data: Path, state: Path) -> None:
-    """Keep the state that a test made of a folder of data, unless there is one, with its names if it has any."""
+    """Keep the state that a test made of a folder of data, unless there is one, with the indexes that it has."""
     for file in cache.glob(f"*/{ORIGIN}"):
         with suppress(OSError):
             made = json.loads(file.read_text(encoding="utf-8"))["origin"] == f"{data.resolve()} {ROOT / 'ontology'}"
             there = state / file.parent.name
-            if made and not (there / NAMES).exists() and (not there.exists() or (file.parent / NAMES).exists()):
+            indexes = [{one for one in (NAMES, FACTS) if (state_ / one).exists()} for state_ in (there, file.parent)]
+            if made and (not there.exists() or indexes[0] < indexes[1]):
                 shutil.rmtree(state, ignore_errors=True)
                 shutil.copytree(file.parent, there, copy_function=linked)
 

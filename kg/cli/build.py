@@ -19,6 +19,7 @@ def command(output: Path | None, clean: bool, schema: Path | None) -> None:
     """Compile data and ontology into canonical N-Quads; without -o into the cache, where all commands find it."""
     from kg.curation.artifact import DATASET, ensure, write_artifact
     from kg.curation.states import clear_all, parts_size, states
+    from kg.facts.recall import facts_of
     from kg.locations import data_dir, ontology_dir
     from kg.names.lookup import index_of
     from kg.names.proper_words import proper_words_of
@@ -37,6 +38,7 @@ def command(output: Path | None, clean: bool, schema: Path | None) -> None:
     if not output:
         store = Graph(made, data_dir()).store
         index_of(store)
+        facts_of(store)
         proper_words_of(store)
     quads = sum(file.read_bytes().count(b"\n") for file in made.parts or (made.dataset,))
     tell(f"{made.folder / DATASET if output else made.folder}: {counted(quads, 'quads')}")

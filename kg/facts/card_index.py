@@ -9,22 +9,26 @@ from __future__ import annotations
 import json
 import math
 import sqlite3
-from array import array
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from kg.facts.card_writing import FIELDS, word
+from kg.facts.card_writing import COLUMNS, FIELDS, OF, unpacked, word
 from kg.facts.fact import Fact
 from kg.facts.grams import grams
+from kg.names.entries import batches
 from kg.terms import Language
 
 LOOKED_AT = 20_000  # places in the index that are looked up for a question, the rarest words first
-RANKED = 600  # facts that are ranked with all words of a question, of those that hold its rarest
+RANKED = 600  # facts that are ranked together with all words of a question, of those that hold its rarest
 SATURATION, LENGTH = 1.2, 0.6  # how repetition and the length of a fact tell
 OTHER = 0.3  # of the weight of a sentence, where it is in the other language
-COLUMNS = tuple(field.name for field in fields(Fact))
 LISTED = ("documents", "places")
+ABOUT = """
+SELECT fact.* FROM (
+  SELECT DISTINCT touching.fact AS number FROM json_each(?) AS asked CROSS JOIN entity ON iri = asked.value
+  JOIN touching ON touching.entity = entity.id
+) JOIN fact ON id = number ORDER BY iri, property
+"""
 
 
 class CardIndex:
@@ -32,68 +36,76 @@ class CardIndex:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._facts, self._length = connection.execute("SELECT facts, length FROM total").fetchone()
+        self._facts, length = connection.execute("SELECT facts, length FROM total").fetchone()
+        self._length = length / max(self._facts, 1) or 1.0
 
-    def like(self, text: str, language: Language, limit: int) -> list[tuple[int, float]]:
-        """The facts that hold pieces of a text, by number, best first, each with its score above 0."""
-        asked = self._weighed(text)
-        found = self._holding(asked)
-        best = sorted(found, key=lambda fact: (-found[fact], fact))[:RANKED]
+    def like(self, text: str, language: Language, within: Collection[str] = ()) -> Iterator[tuple[Fact, float]]:
+        """The facts that hold pieces of a text, best first, each with its score above 0.
+
+        Those that hold its rarest pieces are ranked first, some hundred at a time. `within` are the ids of the
+        documents that may tell them, if not all.
+        """
+        asked = self._weighed(grams(text))
+        found = self._holding(asked, within)
         weights = [weight * (OTHER if name in {"zh", "en"} - {language} else 1) for name, weight in FIELDS.items()]
-        scored = self._scored(best, {number: weight for number, (weight, _) in asked.items()}, weights)
-        return sorted(scored.items(), key=lambda one: (-one[1], one[0]))[:limit]
+        for some in batches(sorted(found, key=lambda fact: (-found[fact], fact)), RANKED):
+            scores = self._scored(some, {number: weight for number, (weight, _) in asked.items()}, weights)
+            best = sorted(scores, key=lambda fact: (-round(scores[fact][0], 6), *scores[fact][1:]))
+            for few in batches(best, 50):
+                facts = self._read(few)
+                yield from ((facts[number], round(scores[number][0], 6)) for number in few)
 
-    def about(self, iris: Iterable[str]) -> list[int]:
-        """The facts that touch any of some things, by number."""
-        rows = self._asked(
-            "SELECT DISTINCT touching.fact FROM json_each(?) AS asked CROSS JOIN entity ON iri = asked.value "
-            "JOIN touching ON touching.entity = entity.id ORDER BY touching.fact",
-            iris,
-        )
-        return [number for (number,) in rows]
+    def about(self, iris: Iterable[str]) -> Iterator[Fact]:
+        """The facts that touch any of some things, by IRI and property."""
+        return (_fact(row) for _, *row in self._asked(ABOUT, iris))
 
-    def facts(self, numbers: Iterable[int]) -> dict[int, Fact]:
-        """Some facts by number."""
-        rows = self._asked("SELECT fact.* FROM json_each(?) AS asked JOIN fact ON fact.id = asked.value", numbers)
+    def _read(self, numbers: Iterable[int]) -> dict[int, Fact]:
+        rows = self._asked("SELECT fact.* FROM json_each(?) AS asked CROSS JOIN fact ON fact.id = asked.value", numbers)
         return {number: _fact(row) for number, *row in rows}
 
-    def _weighed(self, text: str) -> dict[int, tuple[float, int]]:
-        """The pieces of a text that any fact holds, by number: the weight of each, and how many facts hold it."""
+    def _weighed(self, pieces: Iterable[str]) -> dict[int, tuple[float, int]]:
+        """The pieces that any fact holds, of some, by number: the weight of each, and how many facts hold it."""
         rows = self._asked(
             "SELECT piece.id, holders FROM json_each(?) AS asked CROSS JOIN piece ON text = asked.value",
-            sorted(set(grams(text))),
+            sorted(set(pieces)),
         )
         return {
             number: (math.log(1 + (self._facts - holders + 0.5) / (holders + 0.5)), holders) for number, holders in rows
         }
 
-    def _holding(self, asked: Mapping[int, tuple[float, int]]) -> dict[int, float]:
+    def _holding(self, asked: Mapping[int, tuple[float, int]], within: Collection[str]) -> dict[int, float]:
         """The facts that hold the rarest of some pieces, each with the weight of those it holds."""
+        only = f" AND ({' OR '.join(map(word, self._weighed(OF + one for one in within)))})" if within else ""
         found: dict[int, float] = {}
         left = LOOKED_AT
         for number, (weight, holders) in sorted(asked.items(), key=lambda one: (one[1][1], one[0])):
             if found and holders > left:
                 break
             left -= holders
-            rows = self._connection.execute("SELECT rowid FROM holding WHERE holding MATCH ?", (word(number),))
+            rows = self._connection.execute("SELECT rowid FROM holding WHERE holding MATCH ?", (word(number) + only,))
             for (fact,) in rows.fetchmany(LOOKED_AT):
                 found[fact] = found.get(fact, 0.0) + weight
         return found
 
-    def _scored(self, facts: Sequence[int], asked: Mapping[int, float], weights: Sequence[float]) -> dict[int, float]:
-        """How well some facts fit: BM25 with weighted fields (Robertson and Zaragoza 2009)."""
+    def _scored(
+        self, facts: Sequence[int], asked: Mapping[int, float], weights: Sequence[float]
+    ) -> dict[int, tuple[float, str, str]]:
+        """How well some facts fit (BM25 with weighted fields, Robertson, Zaragoza 2009), their IRIs and properties."""
         rows = self._asked(
-            "SELECT fact.id, length, pieces FROM json_each(?) AS asked JOIN fact ON fact.id = asked.value", facts
+            "SELECT fact.id, iri, property, length, pieces FROM json_each(?) AS asked "
+            "CROSS JOIN fact ON fact.id = asked.value",
+            facts,
         )
         scored = {}
-        for number, length, held in rows:
+        for number, iri, property_, length, held in rows:
             times: dict[int, float] = {}
-            for one in array("I", held):
+            for one in unpacked(held):
                 piece, field = divmod(one, len(FIELDS))
                 if piece in asked:
                     times[piece] = times.get(piece, 0.0) + weights[field]
             size = SATURATION * (1 - LENGTH + LENGTH * length / self._length)
-            scored[number] = sum(asked[one] * often * (SATURATION + 1) / (often + size) for one, often in times.items())
+            score = sum(asked[one] * often * (SATURATION + 1) / (often + size) for one, often in times.items())
+            scored[number] = score, iri, property_
         return scored
 
     def _asked(self, query: str, values: Iterable[object]) -> sqlite3.Cursor:

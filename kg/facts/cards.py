@@ -16,7 +16,7 @@ from kg.model.source import Document
 from kg.model.statement import Statement
 from kg.terms import LANGUAGES, PREFIXES, Language, Text, expand, local_name
 
-REMARK = expand("kg:SourceNote")
+REMARK, DOCUMENT = map(expand, ("kg:SourceNote", "kg:Document"))
 OBSERVATION, INDICATOR, MEASURES = map(expand, ("kg:Observation", "kg:indicator", "kg:measures"))
 TYPE, DEFINITION, NUMBER, ALIAS = map(expand, ("rdf:type", "skos:definition", "dct:identifier", "skos:altLabel"))
 START, END, SET_OUT = map(expand, ("kg:startDate", "kg:endDate", "kg:setOutOn"))
@@ -35,13 +35,13 @@ FULL_STOP = {"zh": "。", "en": ". "}
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A fact; the names of what it touches; words for what it says beside its sentence; the gists it rests on."""
+    """A fact; the names of what it touches; words for what it says beside its sentence; the sentences it rests on."""
 
     fact: Fact
     ends: tuple[str, ...]
     names: tuple[str, ...]
     words: tuple[str, ...]
-    gists: tuple[str, ...]
+    sentences: tuple[str, ...]
 
 
 def cards(knowledge: Knowledge) -> Iterator[Card]:
@@ -52,10 +52,13 @@ def cards(knowledge: Knowledge) -> Iterator[Card]:
 
 def cards_of(knowledge: Knowledge, iris: Iterable[str]) -> Iterator[Card]:
     """The facts of some statements and entities: those of which the IRI is that of the fact."""
-    for iri in iris:
-        if iri in knowledge.entities:
-            yield from _of_entity(knowledge, knowledge.entities[iri])
-        elif iri in knowledge.statements and (card := _of_statement(knowledge, knowledge.statements[iri])):
+    wanted = list(iris)
+    knowledge.expect_statements(wanted)
+    knowledge.expect(wanted)
+    for iri in wanted:
+        if iri not in knowledge.statements:
+            yield from _of_entity(knowledge, knowledge.entities[iri]) if iri in knowledge.entities else ()
+        elif card := _of_statement(knowledge, knowledge.statements[iri]):
             yield card
 
 
@@ -96,7 +99,7 @@ def _of_entity(knowledge: Knowledge, one: Entity) -> Iterator[Card]:
         names = Text("、".join(one.aliases), ", ".join(one.aliases))
         yield _said(knowledge, one, ALIAS, _label(knowledge, ALIAS), names)
     source = PREFIXES["source"] + one.id
-    if source in knowledge.documents:
+    if knowledge.is_a(one.iri, DOCUMENT) and source in knowledge.documents:
         yield from _days(knowledge, one, knowledge.documents[source])
 
 
@@ -179,14 +182,14 @@ def _fact(
 
 
 def _card(knowledge: Knowledge, fact: Fact, ends: Iterable[str], words: Iterable[str], evidence: Sequence[str]) -> Card:
-    gists = [knowledge.sentences[one].gist for one in evidence if one in knowledge.sentences]
+    cited = [knowledge.sentences[one] for one in evidence if one in knowledge.sentences]
     ends = dict.fromkeys(ends)
     return Card(
         fact,
         tuple(one for one in ends if one in knowledge.entities),
         tuple(name for iri in ends for name in _names(knowledge, iri)),
         tuple(filter(None, words)),
-        tuple(text for gist in gists for text in (gist.zh, gist.en)),
+        tuple(text for one in cited for text in (one.gist.zh, one.gist.en, one.quote)),
     )
 
 

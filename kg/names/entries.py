@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeVar
 
 from kg.stores.protocol import Store
 from kg.stores.rdf import Literal
 from kg.terms import local_name
 
+T = TypeVar("T")
 TOGETHER = 500  # entities that are asked for together
 ENTITIES = """
 SELECT ?entity ?type {{ {among}
@@ -67,10 +69,10 @@ def renamed(store: Store, changed: Iterable[str]) -> set[str]:
     return found
 
 
-def batches(iris: Iterable[str]) -> Iterator[Sequence[str]]:
-    """Some IRIs a few at a time."""
-    waiting = iter(iris)
-    while some := list(islice(waiting, TOGETHER)):
+def batches(things: Iterable[T], size: int = TOGETHER) -> Iterator[Sequence[T]]:
+    """Some things so many at a time."""
+    waiting = iter(things)
+    while some := list(islice(waiting, size)):
         yield some
 
 

@@ -7,17 +7,13 @@ or made from the register of an earlier state: then only the names of what chang
 
 from __future__ import annotations
 
-import secrets
-import shutil
-import sqlite3
-import time
-from contextlib import closing, suppress
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+from sqlite3 import Connection
 
-from kg.curation.states import SETTLING, Amendment, amendment
-from kg.errors import OutputError
-from kg.names.deposit import deposit
+from kg.curation.states import Amendment
+from kg.names.deposit import database, deposit, written_database
 from kg.names.entries import Entry, batches, entries, renamed
 from kg.names.folding import folded
 from kg.names.name_ranking import WEIGHTS
@@ -48,22 +44,15 @@ CREATE INDEX name_units ON name (units) WHERE units IS NOT NULL;
 CREATE INDEX part_length ON part (length);
 CREATE INDEX holders_number ON holders (number);
 """
-# No transaction can be taken back, as what is not finished is thrown away.
-UNSAFE = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768"
 HOLDING = "INSERT INTO holders VALUES (?, 1) ON CONFLICT DO UPDATE SET number = number + 1"
 
 
-def opened(store: Store) -> sqlite3.Connection:
+def opened(store: Store) -> Connection:
     """The register of a store: the one beside it, or kept for a server that says what it holds, else one in memory.
 
     It is made if it is not there yet, whole or not at all. Raises `OutputError` if it cannot be written.
     """
-    folder = deposit(store)
-    if folder is None:
-        connection = sqlite3.connect(":memory:", check_same_thread=False)
-        _fill(connection, store)
-        return connection
-    return sqlite3.connect(f"{write(store, folder).as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    return database(deposit(store), FILE, *_writing(store))
 
 
 def write(store: Store, folder: Path) -> Path:
@@ -71,29 +60,7 @@ def write(store: Store, folder: Path) -> Path:
 
     Raises `OutputError` if it cannot be written.
     """
-    file = folder.resolve() / FILE
-    if file.exists():
-        return file
-    for left in folder.glob(f".{FILE}-*"):  # by processes that were killed
-        with suppress(OSError):
-            if time.time() - left.stat().st_mtime > SETTLING:
-                left.unlink()
-    scratch = file.with_name(f".{FILE}-{secrets.token_hex(8)}")
-    try:
-        change = _begun(scratch, folder)
-        with closing(sqlite3.connect(scratch)) as connection:
-            connection.executescript(UNSAFE)
-            if change:
-                _amend(connection, store, change)
-            else:
-                _fill(connection, store)
-        scratch.replace(file)
-    except (OSError, sqlite3.OperationalError) as error:
-        hint = "nothing was changed; free space or set XDG_CACHE_HOME"
-        raise OutputError(f"cannot write the names: {error}", file=file, hint=hint) from error
-    finally:
-        scratch.unlink(missing_ok=True)
-    return file
+    return written_database(folder, FILE, *_writing(store))
 
 
 def pairs_of(name: str) -> list[str]:
@@ -107,17 +74,11 @@ def _hexadecimal(char: str) -> str:
     return f"{ord(char):05x}"
 
 
-def _begun(scratch: Path, folder: Path) -> Amendment | None:
-    """How a state was made from one whose register is still there, which is copied; None to begin with nothing."""
-    change = amendment(folder)
-    with suppress(FileNotFoundError):
-        if change:
-            shutil.copyfile(change.before / FILE, scratch)
-            return change
-    return None
+def _writing(store: Store) -> tuple[Callable[[Connection], None], Callable[[Connection, Amendment], None]]:
+    return lambda connection: _fill(connection, store), lambda connection, change: _amend(connection, store, change)
 
 
-def _fill(connection: sqlite3.Connection, store: Store) -> None:
+def _fill(connection: Connection, store: Store) -> None:
     connection.executescript(SCHEMA)
     for number, entry in enumerate(entries(store), 1):
         _add_entity(connection, number, entry)
@@ -131,7 +92,7 @@ def _fill(connection: sqlite3.Connection, store: Store) -> None:
     connection.commit()
 
 
-def _amend(connection: sqlite3.Connection, store: Store, change: Amendment) -> None:
+def _amend(connection: Connection, store: Store, change: Amendment) -> None:
     """Bring a register up to what a store says now of that which changed."""
     touched: set[str] = set()  # units that names lost or won
     for some in batches(sorted(renamed(store, change.changed))):
@@ -149,7 +110,7 @@ def _amend(connection: sqlite3.Connection, store: Store, change: Amendment) -> N
     connection.commit()
 
 
-def _renew(connection: sqlite3.Connection, iri: str, entry: Entry | None) -> set[str]:
+def _renew(connection: Connection, iri: str, entry: Entry | None) -> set[str]:
     """Write what an entity is called now, or that it is no more; gives the units of what it is or was called."""
     before = connection.execute("SELECT id FROM entity WHERE iri = ?", (iri,)).fetchone()
     touched: set[str] = set()
@@ -168,11 +129,11 @@ def _renew(connection: sqlite3.Connection, iri: str, entry: Entry | None) -> set
     return touched - {None}
 
 
-def _add_entity(connection: sqlite3.Connection, number: int, entry: Entry) -> None:
+def _add_entity(connection: Connection, number: int, entry: Entry) -> None:
     connection.execute("INSERT INTO entity VALUES (?, ?, ?, ?, ?)", (number, entry.iri, entry.type, entry.zh, entry.en))
 
 
-def _add_name(connection: sqlite3.Connection, entity: int, kind: str, text: str, document: str) -> str | None:
+def _add_name(connection: Connection, entity: int, kind: str, text: str, document: str) -> str | None:
     """Write a name of an entity, given by number; gives its units, if it is long enough to be told by them."""
     written, compared = key(text), folded(text)
     units = SEPARATOR.join(written) if len("".join(written)) >= SHORTEST.get(kind, 2) else None
@@ -184,7 +145,7 @@ def _add_name(connection: sqlite3.Connection, entity: int, kind: str, text: str,
     return units
 
 
-def _add_part(connection: sqlite3.Connection, units: str) -> list[str]:
+def _add_part(connection: Connection, units: str) -> list[str]:
     """Write what names may hold in part; gives its pieces, of which it is not counted yet as a holder."""
     held = _pieces(units)
     number = connection.execute(
@@ -194,7 +155,7 @@ def _add_part(connection: sqlite3.Connection, units: str) -> list[str]:
     return held
 
 
-def _remove_part(connection: sqlite3.Connection, number: int, units: str) -> None:
+def _remove_part(connection: Connection, number: int, units: str) -> None:
     for piece in _pieces(units):
         connection.execute("DELETE FROM piece WHERE piece = ? AND part = ?", (piece, number))
         connection.execute("UPDATE holders SET number = number - 1 WHERE piece = ?", (piece,))

@@ -16,6 +16,7 @@ import pytest
 
 from kg.curation.artifact import ensure
 from kg.curation.states import MAKING, parts_dir, states
+from kg.facts.card_deposit import FILE as FACTS
 from kg.locations import cache_dir
 from kg.names.register import FILE
 from tests.conftest import SMALL
@@ -60,6 +61,7 @@ def stages() -> dict[str, Callable[[], bool]]:
         "parts": lambda: any(parts_dir().glob("*.share")),
         "store": lambda: any(cache_dir().glob(f"{MAKING}*/store/*.sst")),
         "names": lambda: any(cache_dir().glob(f"*/.{FILE}-*")),
+        "facts": lambda: any(cache_dir().glob(f"*/.{FACTS}-*")),
     }
 
 
@@ -73,7 +75,8 @@ def test_a_build_that_is_killed_leaves_what_the_next_one_goes_on_from(stage: str
     for state in states():
         assert (state.folder / "vocabulary.json").is_file()
         assert (state.folder / "store" / "CURRENT").is_file()
-    for left in [*cache_dir().glob(f"{MAKING}*"), *cache_dir().glob(f"*/.{FILE}-*")]:
+    begun = (f"{MAKING}*", f"*/.{FILE}-*", f"*/.{FACTS}-*")
+    for left in [path for one in begun for path in cache_dir().glob(one)]:
         os.utime(left, (1, 1))  # as if it had been long ago
     again = build()
     _, said = again.communicate()

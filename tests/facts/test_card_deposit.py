@@ -1,0 +1,99 @@
+"""The index of facts: kept beside a store where it has a place, and brought up to what changed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.curation.artifact import Artifact, ensure
+from kg.curation.states import amendment
+from kg.errors import OutputError
+from kg.facts import card_deposit
+from kg.facts.card_deposit import FILE, opened, write
+from kg.facts.card_index import CardIndex
+from kg.facts.card_writing import FIELDS, unpacked
+from kg.facts.recall import facts_like
+from kg.stores.embedded import EmbeddedStore
+from tests.benchmarks.multiply import multiply
+from tests.conftest import SMALL
+from tests.names.test_register import changes, said
+
+
+@pytest.fixture
+def kept(small_artifact: Artifact, tmp_path: Path) -> EmbeddedStore:
+    store = EmbeddedStore.in_memory(small_artifact.dataset)
+    store.state = tmp_path
+    return store
+
+
+def test_what_is_kept_answers_as_what_is_in_memory(kept: EmbeddedStore, small_store: EmbeddedStore) -> None:
+    for text in ("海关牵头什么", "customs", "no such word"):
+        assert facts_like(kept, text, "zh") == facts_like(small_store, text, "zh")
+    assert [one.name for one in kept.state.iterdir()] == [FILE] if kept.state else False
+
+
+def test_one_that_cannot_be_finished_leaves_nothing(
+    kept: EmbeddedStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(card_deposit, "SCHEMA", "CREATE TABLE full (disk); INSERT INTO no_such_table VALUES (1)")
+    with pytest.raises(OutputError, match="cannot write the facts"):
+        facts_like(kept, "customs", "en")
+    assert list(tmp_path.iterdir()) == []
+
+
+def content(index: sqlite3.Connection) -> dict[str, Any]:
+    """All that an index holds, without its own numbers."""
+    pieces = dict(index.execute("SELECT id, text FROM piece"))
+    facts = {}
+    for number, *fact, length, held in index.execute("SELECT * FROM fact"):
+        words = [(pieces[one // len(FIELDS)], one % len(FIELDS)) for one in unpacked(held)]
+        facts[number] = (*fact, round(length, 6), tuple(sorted(words)))
+    touching = "SELECT iri, fact FROM touching JOIN entity ON id = entity"
+    total = index.execute("SELECT facts, length FROM total").fetchone()
+    found: dict[str, Any] = {
+        "facts": sorted(facts.values()),
+        "touching": sorted((iri, facts[number][:3]) for iri, number in index.execute(touching)),
+        "holders": sorted(index.execute("SELECT text, holders FROM piece")),
+        "total": [total[0], round(total[1], 3)],
+    }
+    for number, text in pieces.items():
+        held = index.execute("SELECT rowid FROM holding WHERE holding MATCH ?", (f"{number:x}",))
+        found[f"held {text}"] = sorted(facts[one][:3] for (one,) in held)
+    return found
+
+
+def gist(folder: Path) -> None:
+    """Say a sentence otherwise."""
+    file = folder / "gists.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("无纸化", "无纸化、", 1), encoding="utf-8")
+
+
+def test_one_made_from_that_of_an_earlier_state_holds_what_one_made_anew_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    multiply(8, data := tmp_path / "data", SMALL / "linjiang-2015")
+    write(EmbeddedStore.on_disk(ensure(data).store), ensure(data).folder)
+    second = sorted(data.iterdir())[1]
+    every: list[Callable[[], object]] = [*changes(data), lambda: gist(second), lambda: said(second, undone)]
+    for change in every:
+        change()
+        artifact = ensure(data)
+        assert amendment(artifact.folder)
+        store = EmbeddedStore.on_disk(artifact.store)
+        monkeypatch.setattr(card_deposit, "data_dir", lambda: data)
+        anew = opened(store)
+        with closing(sqlite3.connect(write(store, artifact.folder))) as amended:
+            assert content(amended) == content(anew)
+            for text in ("海关", "2015年", "customs", "新码头"):
+                assert list(CardIndex(amended).like(text, "zh")) == list(CardIndex(anew).like(text, "zh"))
+
+
+def undone(blocks: list[dict[str, object]]) -> None:
+    """Take away the facts of a document one by one, from its last block."""
+    del blocks[-3:]
