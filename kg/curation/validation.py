@@ -31,6 +31,7 @@ class BlockValidation:
         empty = list(empty_keys(block.value))
         self.findings += (block.finding(path, "is left empty", "give a value, or take the key away") for path in empty)
         self.findings += _repeated(block)
+        self.findings += self._reason_shared(block, kind)
         unfit = {path[0] for path in empty}
         whole = {key: value for key, value in block.value.items() if key not in unfit}
         try:
@@ -65,6 +66,15 @@ class BlockValidation:
         elif path == ("id",) and (near := id_of(block.name)):
             hint = f"lower-case ASCII words joined by hyphens, as in “{near}”"
         return block.finding(path, message, hint)
+
+    def _reason_shared(self, block: WrittenBlock, kind: ClassTerm) -> Iterator[Finding]:
+        """What an inferred block says by a second relation: what yields one seldom yields another."""
+        inferred = block.value.get("modality") == "inferred"
+        relations = {key for key, term, _ in self.models.keys(kind) if term.relation}
+        first, *others = [key for key in block.value if inferred and key in relations] or [""]
+        for key in others:
+            hint = "give it a block of its own, with a reason that yields it"
+            yield block.finding((key,), f"is inferred by the reason for “{first}”", hint)
 
     def _side(self, key: str) -> str:
         """The names of the classes that a key of the ontology is for; empty for what is no key of a block."""

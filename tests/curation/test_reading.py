@@ -115,6 +115,12 @@ def test_sound_records_have_no_faults(tmp_path: Path) -> None:
         ),
         (
             "participatesIn: reform",
+            "participatesIn: reform\n  cooperatesWith: customs-a\n  modality: inferred\n  reason: {zh: 因, en: why}",
+            "port/records/r.yaml:15:3: bureau-b.cooperatesWith: is inferred by the reason for “participatesIn” "
+            "(give it a block of its own, with a reason that yields it)",
+        ),
+        (
+            "participatesIn: reform",
             "cooperatesWith: bureau-b",
             "port/records/r.yaml:14:3: bureau-b.cooperatesWith.0: “bureau-b” is related to itself",
         ),

@@ -1,8 +1,8 @@
-"""What came of plans: what one document plans and a later one tells as done, or takes up by a task or duty of its own."""
+"""What came of plans: what a later document tells as done or takes up, and what another has on the same matter."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.language.english import agreeing
 from kg.model.statement import Statement
@@ -13,20 +13,23 @@ from kg.reports.structure import Bullets, Line, Paragraph, Section
 
 
 def fulfilment(writer: Writer, material: Material, plans: Iterable[Statement], tasks: Iterable[str]) -> Section | None:
-    """Of planned statements, and of tasks by IRI, which later documents tell as done or take up, and how many not.
+    """Of planned statements, and of tasks by IRI, which later documents tell as done or take up, and how many not; and
+    what other documents have on the same matter, of which nobody says whether it came before or after.
 
     None where no document could: none is later than those that plan.
     """
     plans = [one for one in plans if one.modality == "planned" and not one.premises and _may_be_told(material, one)]
     done = [(one, found) for one in plans if (found := _told_as_done(material, one))]
     taken_up = [(task, found) for task in dict.fromkeys(tasks) if (found := _taking_up(material, task))]
-    if not plans and not taken_up:
+    alike = [(task, found) for task in dict.fromkeys(tasks) if (found := _alike(material, task))]
+    if not plans and not taken_up and not alike:
         return None
     lines: list[Line] = []
     if plans:
         lines.append(writer.sentence(writer.claim(_counted(writer, len(plans), len(done)), writer.counted(plans))))
     items = [_kept(writer, one, found) for one, found in done]
     items += [_carried_on(writer, task, found) for task, found in taken_up]
+    items += [_beside(writer, task, found) for task, found in alike]
     blocks = (Paragraph(tuple(lines)),) if lines else ()
     title = writer.words("计划后来如何", "What came of the plans")
     return Section("fulfilment", title, (*blocks, Bullets(tuple(items))) if items else blocks)
@@ -65,6 +68,14 @@ def _taking_up(material: Material, task: str) -> list[Statement]:
     return [one for one, later in found if _begin(material, later) > _begin(material, entity)]
 
 
+def _alike(material: Material, task: str) -> dict[str, Statement]:
+    """What other documents have on the matter of a task, each with the statement that says so."""
+    here, known = material.document_of(material.knowledge.entities[task]), material.knowledge.entities
+    found = {one.subject: one for one in material.statements_to(task, "common-matter")}
+    found |= {one.object: one for one in material.statements(task, "common-matter")}
+    return {iri: one for iri, one in found.items() if material.document_of(known[iri]) != here}
+
+
 def _may_be_told(material: Material, plan: Statement) -> bool:
     """Whether any document is later than the one that plans."""
     known = material.knowledge.documents
@@ -91,4 +102,14 @@ def _carried_on(writer: Writer, task: str, later: Sequence[Statement]) -> Line:
     heading = writer.name(task, writer.entity_note(writer.knowledge.entities[task]), heading=True)
     return writer.sentence(
         heading, writer.words(f"：后由{by}的", f": taken up in {by} by "), names, writer.words("承接", "")
+    )
+
+
+def _beside(writer: Writer, task: str, others: Mapping[str, Statement]) -> Line:
+    known = writer.knowledge.entities
+    names = writer.series([writer.name(iri, writer.note(one)) for iri, one in others.items()])
+    heading = writer.name(task, writer.entity_note(known[task]), heading=True)
+    by = origin(writer, [known[iri] for iri in others])
+    return writer.sentence(
+        heading, writer.words(f"：{by}中据推断同涉此事的有", f": by inference {by} deals with the same matter in "), names
     )
