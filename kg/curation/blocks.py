@@ -47,6 +47,7 @@ STRUCTURAL = {
     "reason",
     "overrule",
 }
+NOT_SETTLED = ("planned", "under-way", "pilot")  # statuses of what a text may mean more or less firmly
 PERIOD = {"from", "to", "precision", "basis"}
 
 
@@ -56,9 +57,11 @@ def _as_list(value: Any) -> Any:
 
 Identifier = Annotated[str, StringConstraints(pattern=f"^{ID.pattern}$")]
 WordingRule = Literal[
-    "future", "past", "verb", "evidence", "date", "name"
+    "future", "past", "intent", "verb", "evidence", "date", "name"
 ]  # rules of `wording` that a person may overrule
-Intent = Literal["will", "aims", "explores", "gradually"]  # as the code list of that name has them
+Intent = Literal[
+    "will", "aims", "explores", "gradually", "tries", "encourages"
+]  # as the code list of that name has them
 Number = Annotated[Decimal, Field(max_digits=30)]
 Targets = Annotated[list[Written], BeforeValidator(_as_list), Field(min_length=1)]
 
@@ -104,7 +107,7 @@ class Block(Strict):
             raise ValueError("an inferred fact needs a reason {zh, en}")
         if self.modality == "asserted" and self.reason is not None:
             raise ValueError("gives a reason for what is stated (take it away, or say modality: inferred)")
-        if self.intent and "planned" not in (self.modality, getattr(self, "status", "")):
+        if self.intent and self.modality != "planned" and getattr(self, "status", "") not in NOT_SETTLED:
             raise ValueError("“intent” is how firmly something is planned (say modality: planned, or take it away)")
         return self
 

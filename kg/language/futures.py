@@ -19,7 +19,7 @@ QUOTED = re.compile("“[^”]*”|《[^》]*》")
 WHEN = "于"  # 将于明年启用
 PAST = re.compile("了(?!解)|已|曾|过(?=[，,；;。]|$)")
 COMING = ("下一步", "今后", "力争", "力求", "争取")  # that say so wherever they open a clause
-WEAKEST_FIRST = ("explores", "aims", "gradually", "will")
+WEAKEST_FIRST = ("explores", "encourages", "tries", "aims", "gradually", "will")
 
 
 def future_word(clause: str, language: Language) -> str:

@@ -92,6 +92,7 @@ def test_it_is_a_known_strength_of_something_planned(tmp_path: Path, written: st
     [
         ("将建设新平台", "will"), ("力争进口集装箱的整体通关时间减少1天半", "aims"), ("争取扩大试点范围", "aims"),
         ("探索推进由政府购买服务的试点", "explores"), ("逐步实现全面适用", "gradually"), ("将逐步推广", "gradually"),
+        ("试行规范和公布通关作业时限", "tries"), ("鼓励建设示范系统", "encourages"), ("鼓励企业建设系统", ""),
         ("建立海关研究中心", ""), ("启动“一次申报、分步处置”试点", ""),
     ],
 )  # fmt: skip

@@ -25,10 +25,11 @@ TEXT = """第一章 港
 以往由乙局独立办理转运手续。
 9月底,丙公司开通东港航线。
 乙局管理通关系统建设。
+乙局逐步升级通关系统。
 """
 PLACES = {
     name: f"s1.{number}.1"
-    for number, name in enumerate(("builds", "future", "has", "ongoing", "past", "date", "making"), 1)
+    for number, name in enumerate(("builds", "future", "has", "ongoing", "past", "date", "making", "hedge"), 1)
 }
 THINGS = """\
 - {{id: customs-a, type: Agency, label: {{zh: 甲海关, en: Customs A}}, evidence: [{builds}]}}
@@ -72,6 +73,12 @@ def doubts(data: Path, records: str) -> list[str]:
         ("- {{about: bureau-b, operates: system, evidence: [{making}]}}",
          "bureau-b.operates.0: the cited sentences speak of the making of “通关系统”, which is not “运行” itself"),
         ("- {{about: bureau-b, builds: system, evidence: [{making}]}}", ""),
+        ("- {{about: bureau-b, upgrades: system, evidence: [{hedge}]}}",
+         "bureau-b.upgrades.0: “乙局逐步升级通关系统” says how firmly it is meant, and it, or the thing it speaks of, has no "
+         "intent"),
+        ("- {{about: bureau-b, modality: planned, upgrades: system, evidence: [{hedge}]}}",
+         "bureau-b.upgrades.0: “乙局逐步升级通关系统” says how firmly it is meant, and it has no intent"),
+        ("- {{about: bureau-b, modality: planned, intent: gradually, upgrades: system, evidence: [{hedge}]}}", ""),
         ("- {{about: customs-a, modality: inferred, reason: {{zh: 其平台, en: its own}}, operates: platform, evidence: [{has}]}}",
          ""),
         ("- {{about: bureau-b, handles: transit, evidence: [{past}]}}",

@@ -20,7 +20,9 @@ def test_the_question_in_words_finds_it(question: str, collection: Path) -> None
     assert (best.query.name, best.score >= CONFIDENT) == ("plans-come-true", True)
 
 
-def test_duties_of_the_regulation_deal_with_the_matter_of_tasks_of_the_chapter(collection: Path) -> None:  # sets the data
+def test_duties_of_the_regulation_deal_with_the_matter_of_tasks_of_the_chapter(
+    collection: Path,
+) -> None:  # sets the data
     """Which of them was first nobody says: the regulation does not show what was changed in it."""
     rows = open_graph().query("plans-come-true").rows
     pairs = {(str(row["planPlace"]), str(row["laterPlace"])) for row in rows}

@@ -12,12 +12,13 @@ from kg.curation.wording.cited_sentences import CitedSentences
 from kg.curation.wording.dates_given import dates_given
 from kg.curation.wording.deeds_told import deeds_told
 from kg.curation.wording.ends_named import ends_named
+from kg.curation.wording.intents_told import intents_told
 from kg.curation.wording.names_borne import names_borne
 from kg.curation.wording.tenses_told import futures_told, pasts_told
 from kg.findings import Finding, in_order
 from kg.terms import Vocabulary
 
-RULES = (futures_told, pasts_told, deeds_told, ends_named, names_borne)
+RULES = (futures_told, pasts_told, intents_told, deeds_told, ends_named, names_borne)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ def futures_told(records: Records, cited: CitedSentences, _: Vocabulary) -> Iter
     for fact in records.facts:
         if fact.modality != "asserted" or not _says(fact, cited, lambda _, word, __: bool(word)):
             continue
-        found = _clauses(fact, cited)
+        found = told_clauses(fact, fact.object, cited)
         if found and all(word for word, _ in found):
             message = f"is asserted, and “{found[0][1]}” tells it of the future (“{found[0][0]}”)"
             yield WordingDoubt(
@@ -35,7 +35,7 @@ def pasts_told(records: Records, cited: CitedSentences, vocabulary: Vocabulary) 
             continue
         if not _says(fact, cited, lambda clause, _, language: bool(aspect_word(clause, "former", language))):
             continue
-        clauses, document = [one for _, one in _clauses(fact, cited)], fact.evidence[0].document
+        clauses, document = [one for _, one in told_clauses(fact, fact.object, cited)], fact.evidence[0].document
         words = [aspect_word(one, "former", cited.language(document)) for one in clauses]
         if words and all(words) and all(cited.likeness(fact.subject, document, one) >= NAMED for one in clauses):
             message = f"has no end, and “{clauses[0]}” tells of former times (“{words[0]}”)"
@@ -52,11 +52,11 @@ def _says(fact: FactRecord, cited: CitedSentences, tells: Callable[[str, str, La
     )
 
 
-def _clauses(fact: FactRecord, cited: CitedSentences) -> list[tuple[str, str]]:
-    """The clauses that name the object of a fact most fully, each with its word of the future; none that hardly do."""
+def told_clauses(fact: FactRecord, thing: str, cited: CitedSentences) -> list[tuple[str, str]]:
+    """The clauses a fact cites that name a thing most fully, each with its word of the future; none that hardly do."""
     found: list[tuple[float, str, str]] = []
     for anchor, sentence in zip(fact.evidence, cited.of(fact.evidence), strict=False):
         for clause, word in clauses_with_futures(sentence, cited.language(anchor.document)):
-            found.append((cited.likeness(fact.object, anchor.document, clause), word, clause))
+            found.append((cited.likeness(thing, anchor.document, clause), word, clause))
     most = max((like for like, _, _ in found), default=0.0)
     return [(word, clause) for like, word, clause in found if like == most] if most >= NAMED else []

@@ -111,5 +111,7 @@ def _beside(writer: Writer, task: str, others: Mapping[str, Statement]) -> Line:
     heading = writer.name(task, writer.entity_note(known[task]), heading=True)
     by = origin(writer, [known[iri] for iri in others])
     return writer.sentence(
-        heading, writer.words(f"：{by}中据推断同涉此事的有", f": by inference {by} deals with the same matter in "), names
+        heading,
+        writer.words(f"：{by}中据推断同涉此事的有", f": by inference {by} deals with the same matter in "),
+        names,
     )
