@@ -16,8 +16,10 @@ INTENT, INITIATIVE = expand("kg:intent"), expand("kg:Initiative")
 
 def intents_told(records: Records, cited: CitedSentences, vocabulary: Vocabulary) -> Iterator[WordingDoubt]:
     """Planned deeds without intent, and asserted ones of things without intent, where every clause that names the
-    object, or the initiative that is the subject, says how firmly it is meant; what is asserted of the future is told by
-    another rule."""
+    object, or the initiative that is the subject, says how firmly it is meant.
+
+    What is asserted of the future is told by another rule.
+    """
     meant = {one.id for one in records.entities.values() if any(some.predicate == INTENT for some in one.attributes)}
     for fact in records.facts:
         if fact.modality not in ("asserted", "planned") or not vocabulary.properties[fact.predicate].is_deed:
