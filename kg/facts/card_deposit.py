@@ -51,7 +51,12 @@ def terms_of(store: Store) -> Vocabulary:
     file = store.state / "vocabulary.json" if store.state else None
     if file and file.exists():
         return Vocabulary.from_json(file.read_text(encoding="utf-8"))
-    return read_vocabulary(ontology_dir())
+    return _present_terms(ontology_dir())
+
+
+@lru_cache(maxsize=1)
+def _present_terms(ontology: Path) -> Vocabulary:
+    return read_vocabulary(ontology)
 
 
 def filled(index: Connection, cards_: Iterable[Card]) -> Connection:

@@ -54,14 +54,20 @@ def facts_about(store: Store, iris: Iterable[str], limit: int | None = None) -> 
 @lru_cache(maxsize=4)
 def facts_of(store: Store) -> Facts:
     """What finds the facts of a store. Raises `OutputError` if its index cannot be written where it should be kept."""
-    return CardIndex(opened(store)) if store.whole is None else PartOfFacts(store, store.whole)
+    return index_of_facts(store) if store.whole is None else PartOfFacts(store, store.whole)
+
+
+@lru_cache(maxsize=4)
+def index_of_facts(store: Store) -> CardIndex:
+    """The index of the facts of a whole store."""
+    return CardIndex(opened(store))
 
 
 class PartOfFacts:
     """The facts in a store that shows a part of another."""
 
     def __init__(self, store: Store, whole: Store) -> None:
-        self._whole = CardIndex(opened(whole))
+        self._whole = index_of_facts(whole)
         self._knowledge = read_knowledge(store, terms_of(whole))
         here, there = ({local_name(str(row[0])) for row in one.select(SOURCES).rows} for one in (store, whole))
         self._within = sorted(here) if len(here) <= FEW * len(there) else []
