@@ -78,6 +78,24 @@ def command(data: str | None, ontology: str | None, store: str | None) -> None:
         os.environ["KG_ONTOLOGY"] = ontology
     if store is not None:
         os.environ["KG_STORE"] = store
+    _take_back_broken()
+
+
+def _take_back_broken() -> None:
+    """Nothing is read of a document whose files are half of them new, as a crash can leave them."""
+    from kg.locations import data_dir
+
+    try:
+        data = data_dir()
+    except KgError:
+        return  # a command that reads it says so
+    if any(data.glob("*/drafts/.undo/*pending.json*")):
+        from kg.review.decision import take_back_broken
+
+        try:
+            take_back_broken(data)
+        except KgError as error:  # as where the folder is read-only
+            click.echo(f"kg: what was broken off is not taken back: {error}", err=True)
 
 
 def main() -> None:

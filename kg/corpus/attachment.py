@@ -22,7 +22,7 @@ def attach(document: CuratedDocument, file: Path) -> Path:
     text = _fitted(read_original(file).text, document.source.length)
     if digest(text) != document.source.sha256:
         raise _difference(document, text, file)
-    return write_whole(_kept(document.id), text)
+    return write_whole(attached_path(document.id), text)
 
 
 def attached_text(document: CuratedDocument) -> str | None:
@@ -32,7 +32,7 @@ def attached_text(document: CuratedDocument) -> str | None:
 
 def known_text(document: str, sha256: str, data: Path, *, attached: bool) -> str | None:
     """The text of a document by its id, if it has that digest: the shipped one, else, if wanted, an attached copy."""
-    for path in (data / document / SHIPPED, _kept(document) if attached else None):
+    for path in (data / document / SHIPPED, attached_path(document) if attached else None):
         if path and path.is_file() and digest(text := path.read_text(encoding="utf-8")) == sha256:
             return text
     return None
@@ -50,7 +50,8 @@ def _fitted(text: str, length: int) -> str:
     return stripped + "\n" * (length - len(stripped)) if len(stripped) <= length else text
 
 
-def _kept(document: str) -> Path:
+def attached_path(document: str) -> Path:
+    """Where the copy of a document that a user attached is kept."""
     return attached_dir() / f"{document}.txt"
 
 

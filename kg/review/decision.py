@@ -2,6 +2,7 @@
 
 Before its files are written a decision stands under ``drafts/.undo`` with every file before and after. One that was
 broken off there, as by a crash, is taken back by whoever comes next. Nobody else decides on the document meanwhile.
+A corrected text is taken in likewise, but not kept.
 """
 
 from __future__ import annotations
@@ -79,22 +80,46 @@ def write_decision(folder: Path, contents: Mapping[Path, str]) -> str:
 
     Raises `OutputError`, with nothing changed, where one cannot be written.
     """
+    changes = write_together(folder, contents)
+    if changes:
+        _keep(folder / UNDO / PENDING)
+    return "".join(_difference(folder, change) for change in changes)
+
+
+def write_together(folder: Path, contents: Mapping[Path, str]) -> list[Change]:
+    """The same, while what was changed stands as pending; `forget` says that all is done. Other documents may change.
+
+    Gives what changed; nothing is pending where nothing did.
+    """
     changes = [
-        (path.relative_to(folder).as_posix(), _text(path), text if text.strip() else None)
+        (Path(os.path.relpath(path, folder)).as_posix(), _text(path), text if text.strip() else None)
         for path, text in contents.items()
     ]
     changes = [one for one in changes if one[1] != one[2]]
-    if not changes:
-        return ""
-    pending = folder / UNDO / PENDING
-    write_whole(pending, json.dumps(changes, ensure_ascii=False))
-    try:
-        write_all({folder / name: after for name, _, after in changes})
-    except BaseException:
-        pending.unlink(missing_ok=True)
-        raise
-    _keep(pending)
-    return "".join(_difference(folder, change) for change in changes)
+    if changes:
+        pending = folder / UNDO / PENDING
+        write_whole(pending, json.dumps(changes, ensure_ascii=False))
+        try:
+            write_all({folder / name: after for name, _, after in changes})
+        except BaseException:
+            pending.unlink(missing_ok=True)
+            raise
+    return changes
+
+
+def forget(folder: Path) -> None:
+    """Let what was written together stand, without a way back."""
+    (folder / UNDO / PENDING).unlink(missing_ok=True)
+
+
+def take_back_broken(data: Path) -> None:
+    """Take back what was broken off in any document of a data folder, as whoever comes next does.
+
+    Raises `OutputError` where a file cannot be written.
+    """
+    for pending in data.glob(f"*/{UNDO}/*{PENDING}*"):
+        with alone(pending.parents[2]):
+            pass
 
 
 def undoable(folder: Path) -> int:
@@ -146,6 +171,8 @@ def _unchanged(folder: Path, step: Path, at: int) -> list[Change]:
 
 def _take_back(folder: Path, pending: Path, kept: Path | None = None) -> None:
     """Put back the files that a decision wrote, but for what somebody wrote over them; it is `kept` or forgotten."""
+    for begun in pending.parent.glob(f".{PENDING}.*"):
+        begun.unlink(missing_ok=True)
     if not pending.is_file():
         return
     changes: list[Change] = json.loads(pending.read_text(encoding="utf-8"))
@@ -178,7 +205,7 @@ def _steps(folder: Path, kind: str = DONE) -> list[Path]:
 
 
 def _text(path: Path) -> str | None:
-    return path.read_text(encoding="utf-8") if path.is_file() else None
+    return path.read_bytes().decode("utf-8") if path.is_file() else None  # with its line ends
 
 
 def _difference(folder: Path, change: Change) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from kg.corpus.attachment import SHIPPED, attach, attached_text
+from kg.corpus.attachment import SHIPPED, attached_path, attached_text
 from kg.corpus.documents import digest, index_lines, read_document
 from kg.corpus.sentence_accounts import GISTS, NUMBERS
 from kg.corpus.sources import FILE
@@ -24,9 +24,9 @@ from kg.ingest.language_model.consultation import MODEL
 from kg.ingest.standings import told_of
 from kg.review.block_files import BlockFile, WrittenPiece
 from kg.review.citing_anew import citing_anew, keyed_anew, keys, records_citing_anew
+from kg.review.decision import alone, forget, write_together
 from kg.review.drafts import BY_HAND, REJECTED, draft_files
 from kg.review.shift import Shift, shift
-from kg.writing import write_all
 
 NAMED_LIKE = 0.6  # likeness of names from which on a thing of the same sentence is the same
 LIKE = 0.8  # likeness from which on a record says the same in other words
@@ -57,35 +57,35 @@ def renew(found: Ingestion, folder: Path) -> Renewal:
     """Put a corrected text in the place of that of a document, and move along what is settled; all files, or none.
 
     What a person accepted or rejected is not drafted again, and drafts that still hold stay as they are written. Raises
-    `KgError` for a folder that cannot be read, `OutputError`, with nothing changed, for one that cannot be written.
+    `KgError` for a folder that cannot be read, `OutputError`, with nothing changed, for one that cannot be written. What
+    is broken off is taken back by whoever comes next.
     """
-    document = read_document(folder)
-    moved = shift(document.sentences, found.rows, attached_text(document) or "", found.text)
-    contents: dict[Path, str | bytes | None] = dict(records_citing_anew(folder, moved))
-    rejections = tuple(_rejections(folder, {row.digest: row.place for row in document.sentences}, moved))
-    left, again = _sorted_out(found.proposals, _records(folder, contents), folder, rejections)
-    now = {row.place: row.start for row in found.rows}
-    places = {old: new for old, new in moved.places.items() if old not in moved.reworded}
-    ways = {row.place: now[places[row.place]] - row.start for row in document.sentences if row.place in places}
-    contents |= _drafts(folder, left, moved, ways)
-    contents |= _accounts(found, folder, moved)
-    contents[folder / FILE] = _measured((folder / FILE).read_text(encoding="utf-8"), found.text)
-    contents[folder / "sentences.jsonl"] = index_lines(tuple(found.rows))
-    is_shipped = (folder / SHIPPED).is_file()
-    if is_shipped:
-        contents[folder / SHIPPED] = found.text.encode("utf-8")
-    write_all(contents)
-    if not is_shipped:
-        _attach(folder, found.text)
-    return Renewal(moved, tuple(left), tuple(again))
+    with alone(folder):
+        document = read_document(folder)
+        moved = shift(document.sentences, found.rows, attached_text(document) or "", found.text)
+        contents = dict(records_citing_anew(folder, moved))
+        rejections = tuple(_rejections(folder, {row.digest: row.place for row in document.sentences}, moved))
+        left, again = _sorted_out(found.proposals, _records(folder, contents), folder, rejections)
+        now = {row.place: row.start for row in found.rows}
+        places = {old: new for old, new in moved.places.items() if old not in moved.reworded}
+        ways = {row.place: now[places[row.place]] - row.start for row in document.sentences if row.place in places}
+        contents |= _drafts(folder, left, moved, ways)
+        contents |= _accounts(found, folder, moved)
+        contents[folder / FILE] = _measured((folder / FILE).read_text(encoding="utf-8"), found.text)
+        contents[folder / "sentences.jsonl"] = index_lines(tuple(found.rows))
+        shipped = folder / SHIPPED
+        contents[shipped if shipped.is_file() else attached_path(folder.name)] = found.text
+        write_together(folder, contents)
+        forget(folder)
+        return Renewal(moved, tuple(left), tuple(again))
 
 
-def _records(folder: Path, contents: Mapping[Path, str | bytes | None]) -> list[Record]:
+def _records(folder: Path, contents: Mapping[Path, str]) -> list[Record]:
     """The records of a document, with its places as they are to be."""
     found: list[Record] = []
     for path in sorted((folder / RECORDS).glob("*.yaml")):
         text = contents.get(path, path.read_text(encoding="utf-8"))
-        found += [one.value for one in BlockFile.parsed(str(text), path).pieces]
+        found += [one.value for one in BlockFile.parsed(text, path).pieces]
     return found
 
 
@@ -181,15 +181,15 @@ def _said(record: Record) -> str:
     return " ".join(f"{key} {value}" for key, value in sorted(record.items()) if key not in CHANGING)
 
 
-def _drafts(folder: Path, left: Sequence[Proposal], moved: Shift, ways: Mapping[str, int]) -> dict[Path, str | None]:
-    """The files of drafts: those that still hold as they are written, then the new ones; none where nothing is left.
+def _drafts(folder: Path, left: Sequence[Proposal], moved: Shift, ways: Mapping[str, int]) -> dict[Path, str]:
+    """The files of drafts: those that still hold as they are written, then the new ones; empty where nothing is left.
 
     Those of a model hold, also if it is not asked again, as long as their sentences are the same; `ways` says by how
     many characters each of these has moved.
     """
     wanted = {one.id: one for one in left}
     written: set[str] = set()
-    contents: dict[Path, str | None] = {}
+    contents: dict[Path, str] = {}
     for path in draft_files(folder):
         file = BlockFile.read(path)
         kept = tuple(
@@ -201,8 +201,8 @@ def _drafts(folder: Path, left: Sequence[Proposal], moved: Shift, ways: Mapping[
         contents[path] = replace(file, pieces=kept).text()
     for kind, text in drafts(one for one in left if one.id not in written).items():
         path = folder / DRAFTS / f"{kind}.yaml"
-        contents[path] = (contents.get(path) or "") + text
-    return {path: text if text and text.strip() else None for path, text in contents.items()}
+        contents[path] = contents.get(path, "") + text
+    return contents
 
 
 def _cited(draft: WrittenPiece) -> list[str]:
@@ -247,12 +247,3 @@ def _measured(source: str, text: str) -> str:
     """`source.yaml` with the length and the digest of another text, and all else as it is written."""
     source = re.sub(r"^length:.*$", f"length: {len(text)}", source, flags=re.MULTILINE)
     return re.sub(r"^sha256:.*$", f'sha256: "{digest(text)}"', source, flags=re.MULTILINE)
-
-
-def _attach(folder: Path, text: str) -> None:
-    copy = folder / f".{SHIPPED}"
-    try:
-        copy.write_bytes(text.encode("utf-8"))
-        attach(read_document(folder), copy)
-    finally:
-        copy.unlink(missing_ok=True)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kg import writing
+from kg.corpus.attachment import attach
 from kg.corpus.documents import read_document
 from kg.curation.checking import check
 from kg.errors import OutputError
 from kg.ingest.ingestion import Ingestion
 from kg.locations import ontology_dir
+from kg.review.decision import take_back_broken
 from kg.review.drafts import read_drafts
 from kg.review.renewal import renew
 from kg.review.settling import accept, reject
@@ -129,3 +134,59 @@ def test_a_corrected_text_is_taken_whole_or_not_at_all(
     with pytest.raises(OutputError):
         renew(read(REWORDED), folder)
     assert {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def contents(data: Path) -> dict[str, bytes]:
+    return {str(one.relative_to(data)): one.read_bytes() for one in data.rglob("*") if one.is_file()}
+
+
+def killed(act: Callable[[], object], data: Path, number: int) -> bool:
+    """Whether a process that does something was killed before its nth change of a file of the data."""
+    if child := os.fork():
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    left = [number]
+
+    def counting(event: str, arguments: tuple[object, ...]) -> None:
+        changes = event in {"os.rename", "os.remove"} or (event == "open" and str(arguments[1] or "r")[0] in "wax")
+        changes = changes or (event == "open" and isinstance(arguments[2], int) and bool(arguments[2] & os.O_CREAT))
+        if changes and str(arguments[0]).startswith(str(data)):
+            left[0] -= 1
+            if not left[0]:
+                os._exit(9)
+
+    sys.addaudithook(counting)
+    act()
+    os._exit(0)
+
+
+@pytest.mark.parametrize("is_shipped", [True, False])
+def test_a_process_that_is_killed_leaves_the_old_text_or_the_new_one(
+    folder: Path,
+    read: Read,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
+    *,
+    is_shipped: bool,
+) -> None:
+    data, kept = folder.parent, tmp_path_factory.mktemp("kept") / "data"
+    monkeypatch.setenv("XDG_DATA_HOME", str(data / ".attached"))
+    settled(folder)
+    if not is_shipped:
+        attach(read_document(folder), folder / "text.txt")
+        (folder / "text.txt").unlink()
+    other = data / "other" / "records"
+    other.mkdir(parents=True)
+    (other / "r.yaml").write_text('- about: gacc\n  evidence: ["notice-2021:1.1.s3"]\n', encoding="utf-8")
+    shutil.copytree(data, kept)
+    found, before = read(REWORDED), contents(data)
+    renew(found, folder)
+    after, number = contents(data), 1
+    while True:
+        shutil.rmtree(data)
+        shutil.copytree(kept, data)
+        if not killed(lambda: renew(found, folder), data, number):
+            break
+        take_back_broken(data)
+        assert contents(data) in (before, after), number
+        number += 1
+    assert number > 2 * len([name for name in after if before.get(name) != after[name]])
