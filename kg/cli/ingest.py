@@ -163,6 +163,8 @@ def _table(found) -> str:  # type: ignore[no-untyped-def] # the type would impor
         f"new names\t{len(new)}",
         *(f"mentions: {kind}\t{count}" for kind, count in sorted(mentions.items())),
         *(f"proposals: {kind}\t{count}" for kind, count in sorted(proposals.items())),
+        f"gists drafted\t{len(found.gists)}",
+        f"of these in both languages\t{sum(one.is_whole for one in found.gists)}",
         f"all\t{counted(len(found.proposals), 'proposals')}",
         *(f"of these {name}\t{standings[name]}" for name in ("known", "new", "different")),
         *(_difference(one) for one in found.proposals if one.standing == "different"),

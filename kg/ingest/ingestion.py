@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, Literal
 
 from kg.corpus.documents import IndexedSentence
+from kg.terms import Text
 
 Record = Mapping[str, Any]  # a block of the curation format
 Triple = tuple[str, str, str]
@@ -102,8 +103,26 @@ class DocumentHead:
 
 
 @dataclass(frozen=True)
+class DraftGist:
+    """A draft of what a place says, and the rule that made it; empty in a language in which nothing can be said.
+
+    `copies` is what it takes over word for word of a text that may not be shipped, which a person words anew.
+    """
+
+    place: str
+    text: Text
+    rule: str
+    copies: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is said in both languages, and in words of its own."""
+        return bool(self.text.zh and self.text.en) and not self.copies
+
+
+@dataclass(frozen=True)
 class Ingestion:
-    """All that was found in a text; `rows` is its index, with sections, units and sentences.
+    """All that was found in a text; `rows` is its index, with sections, units and sentences, `gists` what they say.
 
     `unknown_graph` says why nothing of the graph was known when it was read; empty where it was.
     """
@@ -114,3 +133,4 @@ class Ingestion:
     mentions: tuple[TextMention, ...]
     proposals: tuple[Proposal, ...]
     unknown_graph: str = ""
+    gists: tuple[DraftGist, ...] = ()

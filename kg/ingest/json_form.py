@@ -86,6 +86,16 @@ def ingestion_value(found: Ingestion) -> dict[str, Any]:
             }
             for one in found.proposals
         ],
+        "gists": [
+            {
+                "place": one.place,
+                "zh": one.text.zh or None,
+                "en": one.text.en or None,
+                "rule": one.rule,
+                **({"copies": one.copies} if one.copies else {}),
+            }
+            for one in found.gists
+        ],
     }
 
 

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from kg.curation.authority import Authority
 from kg.curation.disagreements import ABOUT
 from kg.ingest.gazetteer import KnownName
+from kg.ingest.ingestion import Record
 from kg.names.lookup import index_of
 from kg.stores.protocol import Store
-from kg.terms import local_name
+from kg.terms import Language, expand, local_name
 
 RANKS = {"label": 0, "alias": 1, "local": 3, "misspelling": 3}
 UNNAMED = frozenset(("Observation", "SourceNote", "PlannedTask", "Duty", "DataFlow"))  # things no text calls by a name
@@ -27,6 +28,25 @@ ROWS = """
 SELECT text, kind, iri, class FROM name JOIN entity ON entity.id = name.entity
 WHERE kind IN ('label', 'alias', 'misspelling') ORDER BY name.id
 """
+
+
+class NamesAtHand:
+    """What things are called by the graph, the authority, and records that introduce them, by their ids."""
+
+    def __init__(self, store: Store, authority: Authority, records: Iterable[Record]) -> None:
+        self._index = index_of(store)
+        blocks = (*(block.value for block in authority.blocks), *records)
+        self._labels = {str(one["id"]): one["label"] for one in blocks if "id" in one and "label" in one}
+
+    def name(self, id_: str, language: Language) -> str:
+        """The label of a thing in a language; its id where it has none."""
+        if id_ in self._labels:
+            label = self._labels[id_]
+            return str(label.get(language) or label.get("zh") or id_)
+        try:
+            return self._index.label(expand(f"id:{id_}"))[language]
+        except KeyError:
+            return id_
 
 
 def known_names(store: Store, authority: Authority) -> tuple[KnownName, ...]:

@@ -117,7 +117,9 @@ def read_files(
     from kg.corpus.originals import read_original
     from kg.curation.authority import read_authority
     from kg.ingest.collection_at_hand import collection_at_hand
-    from kg.ingest.known_names import counted_indicators, known_names
+    from kg.ingest.folder import OFFICIAL
+    from kg.ingest.gists import draft_gists
+    from kg.ingest.known_names import NamesAtHand, counted_indicators, known_names
     from kg.ingest.standings import compared
     from kg.locations import data_dir
 
@@ -130,10 +132,16 @@ def read_files(
         raise KgError(
             f"no genre “{genre}”", hint=did_you_mean(genre, genres, most=1, otherwise=f"one of {', '.join(genres)}")
         )
-    known = Background.of(vocabulary, known_names(store, read_authority(data)), counted_indicators(store))
+    authority = read_authority(data)
+    known = Background.of(vocabulary, known_names(store, authority), counted_indicators(store))
     if id_ in known.ids and not (data / id_).is_dir():
         raise KgError(f"the id “{id_}” is taken", hint=f"kg show {id_} shows by what; choose another --id")
     found = ingest(text, id_, known, genre=genre, title=title, issued=issued, without=without, progress=progress)
     found = beside(found, known, store) if beside else found
     proposals = tuple(compared(found.proposals, store, vocabulary, place_of(text)))
-    return replace(found, proposals=proposals, unknown_graph=at_hand.fault)
+    records = [one.record for one in proposals]
+    words = {row.place: text[row.start : row.end] for row in found.rows}
+    shipped = found.document.genre in OFFICIAL
+    names = NamesAtHand(store, authority, records)
+    gists = draft_gists(found.rows, words, records, names, vocabulary, id_, shipped=shipped)
+    return replace(found, proposals=proposals, unknown_graph=at_hand.fault, gists=tuple(gists))

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from kg.corpus.attachment import quotes
 from kg.corpus.documents import read_document
 from kg.errors import KgError
 from kg.ingest.ingestion import Record
 from kg.review import rewriting, sentence_words
 from kg.review.decision import redo, undo
 from kg.review.document_telling import telling
-from kg.review.drafts import read_drafts
+from kg.review.drafts import Draft, read_drafts
+from kg.review.gist_drafts import GIST, gist_drafts
 from kg.review.record_blocks import amend, withdraw
-from kg.review.settling import accept, reject
+from kg.review.settling import accept, chosen, reject
 from kg.review.thing_names import Things
 from kg.stores.protocol import Store
 from kg.terms import LANGUAGES, Vocabulary
@@ -69,6 +71,20 @@ class Deciding:
         """The names of all that there is."""
         return Things(self.store, self.folder, read_drafts(self.folder))
 
+    def gists(self) -> list[Draft]:
+        """The drafts of gists as they are now."""
+        drafts = read_drafts(self.folder)
+        things = Things(self.store, self.folder, drafts)
+        return gist_drafts(self.folder, quotes(read_document(self.folder)), drafts, things, self.vocabulary)
+
+    def with_gists(self) -> Deciding:
+        """The same decision, where drafts of gists among those to be accepted are given by their words."""
+        ids = [str(id_) for id_ in self.said["drafts"]]
+        wanted = [id_ for id_ in ids if id_.startswith(f"{GIST}-")]
+        found = chosen(self.gists(), wanted) if wanted else ()
+        gists = {one.record["evidence"][0]: one.record["label"] for one in found}
+        return replace(self, said={**self.said, "drafts": [id_ for id_ in ids if id_ not in wanted], "gists": gists})
+
     def in_both(self, key: str) -> dict[str, str]:
         """Words of the decision in both languages. Raises `KgError` for words in one alone."""
         words: dict[str, str] = {language: str(self.said[key].get(language, "")).strip() for language in LANGUAGES}
@@ -78,7 +94,11 @@ class Deciding:
 
 
 def _accepted(one: Deciding) -> Taken:
-    settled = accept(one.folder, [str(id_) for id_ in one.said["drafts"]], one.by, one.seen)
+    gists = {str(place): _words(gist) for place, gist in one.said.get("gists", {}).items()}
+    for place, gist in gists.items():
+        if not all(gist.values()):
+            raise KgError(f"the gist of {place} is given in one language only", hint="say it in both, or leave it out")
+    settled = accept(one.folder, [str(id_) for id_ in one.said["drafts"]], one.by, one.seen, gists)
     return Taken(settled.diff, len(settled.along))
 
 
@@ -86,7 +106,11 @@ def _rejected(one: Deciding) -> Taken:
     reason = str(one.said["reason"]).strip()
     if not reason:
         raise KgError("no reason is given", hint="say why, so that it is not proposed again")
-    settled = reject(one.folder, [str(id_) for id_ in one.said["drafts"]], reason, one.by, one.seen)
+    ids = [str(id_) for id_ in one.said["drafts"]]
+    beside = (
+        chosen(one.gists(), gists, "draft") if (gists := [id_ for id_ in ids if id_.startswith(f"{GIST}-")]) else ()
+    )
+    settled = reject(one.folder, [id_ for id_ in ids if id_ not in gists], reason, one.by, one.seen, beside)
     return Taken(settled.diff, len(settled.along))
 
 
@@ -136,8 +160,11 @@ def _numbered(one: Deciding) -> Taken:
 
 
 def _said(one: Deciding) -> Taken:
-    gist: dict[str, str] = {language: str(one.said["gist"].get(language, "")).strip() for language in LANGUAGES}
-    return Taken(sentence_words.say(one.folder, str(one.said["place"]), gist, one.seen))
+    return Taken(sentence_words.say(one.folder, str(one.said["place"]), _words(one.said["gist"]), one.seen))
+
+
+def _words(gist: Mapping[str, Any]) -> dict[str, str]:
+    return {language: str(gist.get(language, "")).strip() for language in LANGUAGES}
 
 
 DECISIONS: Mapping[str, Callable[[Deciding], Taken]] = {

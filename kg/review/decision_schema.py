@@ -24,6 +24,11 @@ SCHEMA = {
         "do": {"enum": list(KINDS)},
         "seen": {"type": "string", "description": "the state of the document that the decision was made from"},
         "drafts": {**IDS, "description": "of accept and reject"},
+        "gists": {
+            "type": "object",
+            "additionalProperties": TEXTS,
+            "description": "of accept: gists that are written with it, by place, in zh and en",
+        },
         "draft": {"type": "string", "description": "of edit, split and merge"},
         "records": {**IDS, "description": "of withdraw: records that are drafts from then on"},
         "record_id": {"type": "string", "description": "of amend: the record that is to say something else"},

@@ -14,12 +14,13 @@ from kg.corpus.folders import document_folders
 from kg.corpus.sentence_accounts import GISTS, NUMBERS, read_accounts
 from kg.ingest.folder import DRAFTS, NO_FIGURES
 from kg.ingest.ingestion import Extent, Record
+from kg.ingest.record_words import in_words
 from kg.review.block_files import BlockFile
 from kg.review.decision import alone, redoable, state_of, undoable
 from kg.review.desk_rows import rows
 from kg.review.document_telling import number_covers
-from kg.review.draft_words import in_words
 from kg.review.drafts import REJECTED, Draft, read_drafts
+from kg.review.gist_drafts import gist_drafts
 from kg.review.held import held_words
 from kg.review.record_blocks import RecordBlock, read_record_blocks
 from kg.review.settling import by_introduced, introductions
@@ -54,6 +55,8 @@ def desk(store: Store, vocabulary: Vocabulary, folder: Path, language: Language,
         shown = [_draft(one, introducing, document, things, vocabulary, language) for one in drafts]
         held = held_words(drafts, store, things, vocabulary, language)
         recorded = [_record(one, things, vocabulary, language) for one in records]
+        gists = gist_drafts(folder, texts, drafts, things, vocabulary)
+        shown += [_draft(one, {}, document, things, vocabulary, language) for one in gists]
         classes = {str(span["kind"]) for one in shown for span in one["spans"]}
         classes |= {one["class"] for one in (*shown, *recorded)}
         return {
@@ -62,7 +65,7 @@ def desk(store: Store, vocabulary: Vocabulary, folder: Path, language: Language,
             "undo": undoable(folder),
             "redo": redoable(folder),
             "rows": list(rows(document, texts, recorded, number_covers(document, things, vocabulary), language)),
-            "drafts": [{**one, "held": held[one["id"]]} for one in shown],
+            "drafts": [{**one, "held": held.get(one["id"], [])} for one in shown],
             "records": recorded,
             "classes": {name: _class(name, vocabulary, language) for name in sorted(classes)},
             "things": [_thing(name, things, vocabulary) for name in sorted(things.beside())],

@@ -7,10 +7,13 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from kg.corpus.attachment import quotes
+from kg.corpus.documents import read_document
 from kg.corpus.yaml_nodes import parse_yaml
 from kg.errors import KgError
-from kg.review.draft_words import in_words
+from kg.ingest.record_words import in_words
 from kg.review.drafts import MADE, Draft, read_drafts
+from kg.review.gist_drafts import gist_drafts
 from kg.review.record_blocks import RecordBlock, read_record_blocks
 from kg.review.thing_names import Things
 from kg.stores.protocol import Store
@@ -29,6 +32,7 @@ def drafts_table(
     """
     drafts = read_drafts(folder)
     things = Things(store, folder, drafts)
+    drafts += gist_drafts(folder, quotes(read_document(folder)), drafts, things, vocabulary)
     shown = [
         one
         for one in _of_kind(drafts, kind, "draft")

@@ -57,8 +57,8 @@ def renew(found: Ingestion, folder: Path) -> Renewal:
     """Put a corrected text in the place of that of a document, and move along what is settled; all files, or none.
 
     What a person accepted or rejected is not drafted again, and drafts that still hold stay as they are written. Raises
-    `KgError` for a folder that cannot be read, `OutputError`, with nothing changed, for one that cannot be written. What
-    is broken off is taken back by whoever comes next.
+    `KgError` for a folder that cannot be read, `OutputError`, with nothing changed, for one that cannot be written.
+    What is broken off is taken back by whoever comes next.
     """
     with alone(folder):
         document = read_document(folder)

@@ -17,6 +17,7 @@ from kg.ingest.folder import DRAFTS, flow
 from kg.review.block_files import BlockFile, OpenFiles, WrittenPiece
 from kg.review.decision import alone, write_decision
 from kg.review.drafts import MADE, REJECTED, Draft, read_drafts
+from kg.review.sentence_words import with_gists
 from kg.suggestions import did_you_mean
 
 AnyDraft = TypeVar("AnyDraft", bound=Draft)
@@ -31,12 +32,14 @@ class Settled:
     diff: str
 
 
-def accept(folder: Path, ids: Sequence[str], by: str, seen: str = "") -> Settled:
+def accept(
+    folder: Path, ids: Sequence[str], by: str, seen: str = "", gists: Mapping[str, Mapping[str, str]] | None = None
+) -> Settled:
     """Write drafts of a document among its records, with what introduces the new things that they name.
 
-    The record keeps the rule, its confidence and who settled it, under ``proposed``. Raises `KgError` for an id that no
-    draft has, `Conflict` if `seen` is given and is not the state of the document, and `OutputError` where a file cannot
-    be written; nothing is changed then.
+    `gists` are written beside them, by place. The record keeps the rule, its confidence and who settled it, under
+    ``proposed``. Raises `KgError` for an id that no draft has, `Conflict` if `seen` is given and is not the state of
+    the document, and `OutputError` where a file cannot be written; nothing is changed then.
     """
     with alone(folder, seen):
         drafts = read_drafts(folder)
@@ -44,17 +47,20 @@ def accept(folder: Path, ids: Sequence[str], by: str, seen: str = "") -> Settled
         along = introductions(asked, by_introduced(drafts))
         files = OpenFiles()
         move_to_records(files, folder, [one for one in drafts if one in (*asked, *along)], by)
-        return Settled(asked, along, write_decision(folder, files.texts()))
+        contents = {**files.texts(), **with_gists(folder, gists or {})}
+        return Settled(asked, along, write_decision(folder, contents))
 
 
-def reject(folder: Path, ids: Sequence[str], reason: str, by: str, seen: str = "") -> Settled:
+def reject(
+    folder: Path, ids: Sequence[str], reason: str, by: str, seen: str = "", beside: Sequence[Draft] = ()
+) -> Settled:
     """Take drafts of a document away, with those that tell of what they introduce; they are kept with the reason.
 
-    What is rejected is not proposed again. Raises as `accept`.
+    What is rejected is not proposed again, nor are those `beside`, which no file holds. Raises as `accept`.
     """
     with alone(folder, seen):
         drafts = read_drafts(folder)
-        asked = chosen(drafts, ids)
+        asked = (*chosen(drafts, ids), *beside)
         along = closure(
             asked, lambda one: (other for other in drafts if one.introduces and one.introduces in other.names)
         )
@@ -119,7 +125,7 @@ def closure(asked: Sequence[AnyDraft], leads: Callable[[AnyDraft], Iterable[AnyD
 
 
 def _take_away(files: OpenFiles, drafts: Iterable[Draft]) -> None:
-    gone = {one.id: one.file for one in drafts}
+    gone = {one.id: one.file for one in drafts if one.file != Path()}
     for path in dict.fromkeys(gone.values()):
         if path.is_file():
             files.change(path, lambda piece: None if piece.value.get("proposal") in gone else piece)

@@ -12,10 +12,10 @@ from kg.corpus.documents import read_document
 from kg.curation.checking import check
 from kg.errors import KgError
 from kg.ingest.ingestion import Ingestion
+from kg.ingest.record_words import in_words
 from kg.locations import ontology_dir
 from kg.review import decision
 from kg.review.decision import Conflict, alone, state_of, undo, undoable
-from kg.review.draft_words import in_words
 from kg.review.drafts import Draft, read_drafts
 from kg.review.renewal import renew
 from kg.review.rewriting import edit, merge, split

@@ -8,24 +8,28 @@ import { editForm } from "./form.js";
 import { helpDialog } from "./keys.js";
 import { excuseForm, gistForm, mergeForm, numberForm, rejectForm } from "./reasons.js";
 import {
+  accepting,
   draft,
   drafts,
   fits,
   isFiltered,
+  isGist,
+  isOfDay,
+  isUnworded,
   listedDrafts,
   nextUnsettled,
   open,
   recordOf,
   row,
-  STANDINGS,
   state,
   unfilter,
+  usualModality,
 } from "./state.js";
 import { light } from "./text.js";
 import { word } from "./words.js";
 
-// The acts of a page: `show` draws it anew, `decide(decision, after)` takes a decision, `fail(problem)` tells of a
-// problem, `tell(words)` says something, `root` is the page and `seen` what was on the screen.
+// The acts of a page: `show` draws it anew, `decide(decision, after)` takes a decision, `fail(problem)` tells of one,
+// `tell(words)` says something, `root` is the page and `seen` what was on the screen.
 export function makeActs({ root, seen, show, decide, fail, tell }) {
   function openForm(for_, node) {
     state.form = { for: for_, node };
@@ -50,7 +54,7 @@ export function makeActs({ root, seen, show, decide, fail, tell }) {
     const next = following(new Set(ids));
     return () => {
       if (isFiltered() && !listedDrafts().length) unfilter();
-      const one = state.found.drafts.find((other) => other.id === next) ?? drafts()[0];
+      const one = draft(next) ?? drafts()[0];
       Object.assign(state, { draft: one?.id ?? "", place: one?.place || state.place, record: "" });
     };
   }
@@ -79,15 +83,15 @@ export function makeActs({ root, seen, show, decide, fail, tell }) {
 
   async function save(one, record, news, andAccept) {
     if (!await decide({ do: "edit", draft: one.id, record, new: news })) return;
-    if (andAccept) await acts.accept(state.found.drafts.find((other) => other.id === one.id));
+    if (andAccept) await acts.accept(draft(one.id));
   }
 
   async function add(record, news, andAccept) {
     const place = state.place;
     if (!await decide({ do: "add", record, new: news })) return;
-    const added = state.found.drafts.find((one) => one.id === state.found.draft);
+    const added = draft(state.found.draft);
     const stay = () => Object.assign(state, { place, draft: drafts().find((one) => one.place === place)?.id ?? "" });
-    if (andAccept) await decide({ do: "accept", drafts: [state.found.draft] }, stay);
+    if (andAccept) await decide(accepting([added]), stay);
     else if (added) look(added.place, added.id);
   }
 
@@ -115,21 +119,23 @@ export function makeActs({ root, seen, show, decide, fail, tell }) {
       for (const node of root.querySelectorAll(".draft")) node.classList.toggle("current", node.dataset.id === one.id);
       light(root, one);
     },
-    accept: (one = draft()) =>
-      one && !state.record && decide({ do: "accept", drafts: [one.id] }, advance([one.id, ...one.along])),
+    accept(one = draft()) {
+      if (!one || state.record) return;
+      return isUnworded(one) ? acts.edit(one) : decide(accepting([one]), advance([one.id, ...one.along]));
+    },
     acceptSentence() {
-      const here = listedDrafts().filter((one) => seen.has(one)).map((one) => one.id);
-      if (here.length && !isFiltered()) decide({ do: "accept", drafts: here }, advance(here));
+      const here = listedDrafts().filter((one) => seen.has(one) && !isUnworded(one));
+      if (here.length && !isFiltered()) decide(accepting(here), advance(here.map((one) => one.id)));
     },
     // Only what has been on the screen, and what brings nothing along that has not.
     async acceptKind() {
       const filter = isFiltered() ? { ...state.filter } : { kind: draft()?.kind ?? "", standing: "", confidence: "" };
       const all = state.found.drafts.filter((one) => fits(one, filter));
-      const known = (id) => seen.has(state.found.drafts.find((one) => one.id === id));
-      const ids = all.filter((one) => seen.has(one) && one.along.every(known)).map((one) => one.id);
-      if (!ids.length) return tell(word("noneSeen"));
-      if (await decide({ do: "accept", drafts: ids }, advance(ids))) {
-        tell(word("acceptedKind", { count: ids.length, left: all.length - ids.length }));
+      const known = (id) => seen.has(draft(id));
+      const some = all.filter((one) => seen.has(one) && one.along.every(known) && !isUnworded(one));
+      if (!some.length) return tell(word("noneSeen"));
+      if (await decide(accepting(some), advance(some.map((one) => one.id)))) {
+        tell(word("acceptedKind", { count: some.length, left: all.length - some.length }));
       }
     },
     reject(one = draft()) {
@@ -146,9 +152,10 @@ export function makeActs({ root, seen, show, decide, fail, tell }) {
     },
     edit(one = recordOf(state.record) ?? draft()) {
       if (!one) return;
-      const isRecord = recordOf(one.id) !== undefined;
+      if (isGist(one)) return wording(one, one.record.label);
+      if (!recordOf(one.id)) return edit(one, (...given) => save(one, ...given));
       const amend = (record, news) => decide({ do: "amend", record_id: one.id, record, new: news });
-      return edit({ ...one, isRecord }, isRecord ? amend : (...given) => save(one, ...given));
+      return edit({ ...one, isRecord: true }, amend);
     },
     async withdraw(one = recordOf(state.record)) {
       if (!one) return;
@@ -214,8 +221,8 @@ export function makeActs({ root, seen, show, decide, fail, tell }) {
     say() {
       const here = row(state.place);
       if (!here || isFiltered()) return;
-      const give = (gist) => decide({ do: "say", place: here.place, gist });
-      openForm(here.place, gistForm(here.gist, give, closeForm));
+      const one = drafts().find((other) => isGist(other) && other.place === here.place);
+      wording(one ?? { id: here.place, place: here.place }, one?.record.label ?? here.gist);
     },
     undo: () => state.found.undo && turnBack("undo"),
     redo: () => state.found.redo && turnBack("redo"),
@@ -249,8 +256,14 @@ export function makeActs({ root, seen, show, decide, fail, tell }) {
       show();
     },
     kinds: () => root.querySelector("#kind")?.focus(),
-    help: () => helpDialog(),
+    help: helpDialog,
   };
+
+  // The form of a gist, with the words that are drafted or said.
+  function wording(one, gist) {
+    const after = isGist(one) ? advance([one.id]) : () => {};
+    openForm(one.id, gistForm(gist, (words) => decide({ do: "say", place: one.place, gist: words }, after), closeForm));
+  }
 
   // On from a sentence that is settled now; what is not wholly settled is stayed with.
   function leave() {
@@ -285,24 +298,4 @@ export function makeActs({ root, seen, show, decide, fail, tell }) {
   }
 
   return acts;
-}
-
-// Whether a number counts years, months or days of a date.
-function isOfDay(row, number) {
-  const after = Array.from(row.text)[number.at + Array.from(number.raw).length];
-  return ["年", "月", "日", "号"].includes(after);
-}
-
-// How most of what is drafted and recorded is meant: a plan is planned.
-function usualModality() {
-  const told = [...state.found.drafts, ...state.found.records].filter((one) => "about" in one.record);
-  const said = told.map((one) => one.record.modality);
-  return said.filter((one) => one === "planned").length * 2 > said.length ? "planned" : undefined;
-}
-
-// The drafts that differ come first, where there are any.
-export function firstFilter() {
-  const count = state.found.drafts.filter((one) => one.standing === STANDINGS[0]).length;
-  if (count) state.filter.standing = STANDINGS[0];
-  return count;
 }

@@ -111,7 +111,7 @@ const lists = (draft) =>
 export const isSeveral = (draft) => lists(draft).flatMap(([, one]) => one).length > ("id" in draft.record ? 0 : 1);
 export const isMergeable = (draft, found) =>
   "id" in draft.record ||
-  found.drafts.some((one) => one !== draft && one.thing === draft.thing && !("id" in one.record));
+  draft.thing !== "" && found.drafts.some((one) => one !== draft && one.thing === draft.thing && !("id" in one.record));
 
 function kindNode(draft, found) {
   const class_ = found.classes[draft.class]?.label;

@@ -44,10 +44,10 @@ async function asked(address, options = {}) {
   throw known ? await response.json() : { code: "fault", detail: `${response.status} ${response.statusText}` };
 }
 
-// The drafts in the order of the text; of one sentence, what introduces a thing before what tells of it.
+// The drafts in the order of the text; of one sentence, what introduces a thing before what tells of it, its gist last.
 export function ordered(found) {
   const order = new Map(found.rows.map((row, index) => [row.place, index]));
-  const rank = (one) => [order.get(one.place) ?? -1, "id" in one.record ? 0 : 1];
+  const rank = (one) => [order.get(one.place) ?? -1, one.kind === "gist" ? 2 : "id" in one.record ? 0 : 1];
   return found.drafts.toSorted((a, b) => rank(a)[0] - rank(b)[0] || rank(a)[1] - rank(b)[1]);
 }
 

@@ -3,13 +3,25 @@
 import { element, replace } from "../workbench/dom.js";
 import { problemNode } from "../workbench/problems.js";
 import { speak, spoken } from "../workbench/words.js";
-import { firstFilter, makeActs } from "./acts.js";
+import { makeActs } from "./acts.js";
 import { card, diffNode, numbersNode, recordCard, sentenceFoot, sentenceHead } from "./cards.js";
 import * as server from "./desk.js";
 import { firstField } from "./form.js";
 import { listen } from "./keys.js";
 import { Seen } from "./seen.js";
-import { BANDS, draft, drafts, isFiltered, listedDrafts, open, recordOf, row, STANDINGS, state } from "./state.js";
+import {
+  BANDS,
+  draft,
+  drafts,
+  firstFilter,
+  isFiltered,
+  listedDrafts,
+  open,
+  recordOf,
+  row,
+  STANDINGS,
+  state,
+} from "./state.js";
 import { light, textNode } from "./text.js";
 import { kindName, word } from "./words.js";
 

@@ -25,7 +25,7 @@ export const state = {
 
 export const drafts = () => server.ordered(state.found);
 export const row = (place) => state.found.rows.find((one) => one.place === place);
-export const draft = () => state.found.drafts.find((one) => one.id === state.draft);
+export const draft = (id = state.draft) => state.found.drafts.find((one) => one.id === id);
 export const recordOf = (id) => state.found.records.find((one) => one.id === id);
 export const isFiltered = () => Object.values(state.filter).some(Boolean);
 export const unfilter = () => (state.filter = { ...NO_FILTER });
@@ -62,4 +62,34 @@ export function nextUnsettled(place, leaves = () => false) {
   return turned.find((one) =>
     !leaves(one) && (waiting.has(one.place) || (server.counts(one) && !server.isSettled(one, waiting, state.found)))
   );
+}
+
+export const isGist = (one) => one?.kind === "gist";
+export const isUnworded = (one) => isGist(one) && one.why !== "";
+
+// The decision that accepts drafts; a gist is written in the words in which it is shown.
+export function accepting(some) {
+  const gists = some.filter(isGist).map((one) => [one.place, one.record.label]);
+  const ids = some.filter((one) => !isGist(one)).map((one) => one.id);
+  return { do: "accept", drafts: ids, gists: Object.fromEntries(gists) };
+}
+
+// Whether a number counts years, months or days of a date.
+export function isOfDay(row, number) {
+  const after = Array.from(row.text)[number.at + Array.from(number.raw).length];
+  return ["年", "月", "日", "号"].includes(after);
+}
+
+// How most of what is drafted and recorded is meant: a plan is planned.
+export function usualModality() {
+  const told = [...state.found.drafts, ...state.found.records].filter((one) => "about" in one.record);
+  const said = told.map((one) => one.record.modality);
+  return said.filter((one) => one === "planned").length * 2 > said.length ? "planned" : undefined;
+}
+
+// The drafts that differ come first, where there are any.
+export function firstFilter() {
+  const count = state.found.drafts.filter((one) => one.standing === STANDINGS[0]).length;
+  if (count) state.filter.standing = STANDINGS[0];
+  return count;
 }

@@ -116,6 +116,8 @@ const WORDS = {
   "same-name": ["同名", "the same name"],
   stated: ["已有陈述", "stated already"],
   new: ["新", "new"],
+  copies: ["照抄原文，请改写", "copies the text: word it anew"],
+  unworded: ["尚缺一种语言", "not yet in both languages"],
 };
 
 const KINDS = {
@@ -143,6 +145,7 @@ const KINDS = {
   "duty-part": ["职责组成", "part of a duty"],
   "event-part": ["事件组成", "part of an event"],
   event: ["事件", "event"],
+  gist: ["大意", "gist"],
 };
 
 const FIELDS = {

@@ -1,20 +1,31 @@
-"""What a draft says, in words: the thing it introduces, or its relations by the templates of the ontology."""
+"""What a record says, in words: the thing it introduces, or its relations by the templates of the ontology."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from kg.ingest.ingestion import Record
 from kg.language.wording import conjugated
-from kg.review.thing_names import Things
 from kg.terms import Language, PropertyTerm, Vocabulary, expand
 
 NAMED = frozenset(("id", "about", "type", "label", "evidence", "modality", "intent", "kind", "when", "proposed"))
 
 
-def in_words(record: Record, language: Language, vocabulary: Vocabulary, things: Things) -> str:
-    """A record in one line, the name of its thing if it says no more. `things` gives the names of old and new ones."""
+class Names(Protocol):
+    """What things are called, by their ids."""
+
+    def name(self, id_: str, language: Language) -> str:
+        """The label of a thing in a language; its id where it has none."""
+
+
+def in_words(record: Record, language: Language, vocabulary: Vocabulary, things: Names) -> str:
+    """A record in one line, the name of its thing if it says no more. `things` gives the names of old and new ones.
+
+    What tells of no thing, as a gist, is its own words.
+    """
+    if not record.keys() & {"id", "about"}:
+        return str(record["label"][language])
     thing = str(record.get("id") or record.get("about"))
     said = []
     if "type" in record:
@@ -23,14 +34,16 @@ def in_words(record: Record, language: Language, vocabulary: Vocabulary, things:
         kind = codes.get(str(record.get("kind")))
         what = class_.label[language] if class_ else str(record["type"])
         said.append(f"{what}{f' ({kind.label[language]})' if kind else ''} {things.name(thing, language)}")
-    said += _relations(record, thing, language, vocabulary, things)
+    said += relations(record, language, vocabulary, things)
     when = record.get("when")
     if isinstance(when, Mapping):
         said.append(str(when.get("raw") or "–".join(str(when[end]) for end in ("from", "to") if end in when)))
     return ("；" if language == "zh" else "; ").join(said) or things.name(thing, language)
 
 
-def _relations(record: Record, thing: str, language: Language, vocabulary: Vocabulary, things: Things) -> Iterator[str]:
+def relations(record: Record, language: Language, vocabulary: Vocabulary, things: Names) -> Iterator[str]:
+    """The relations and properties of a record, each in words."""
+    thing = str(record.get("id") or record.get("about"))
     planned = record.get("modality") == "planned"
     for key, value in record.items():
         term, inverse = vocabulary.keys.get(key, (None, False))
