@@ -18,7 +18,7 @@ from kg.corpus.copying import copied
 from kg.corpus.documents import IndexedSentence
 from kg.corpus.marks import mark
 from kg.ingest.ingestion import DraftGist, Record
-from kg.ingest.proposing import spelt
+from kg.ingest.proposing import is_stand_in, spelt
 from kg.ingest.record_words import Names, relations
 from kg.language.amounts import amount, growth
 from kg.language.dates import day_in_words
@@ -170,7 +170,7 @@ def _introduced(record: Record, language: Language, vocabulary: Vocabulary) -> s
     """A new thing by its class and name; empty in English as long as its name is only spelt."""
     label = record.get("label", {})
     class_ = vocabulary.classes.get(expand(f"kg:{record['type']}"))
-    if class_ is None or (language == "en" and label.get("en") in ("", None, spelt(str(label.get("zh", ""))))):
+    if class_ is None or (language == "en" and is_stand_in(str(label.get("zh", "")), str(label.get("en", "")))):
         return ""
     joint = "：" if language == "zh" else ": "
     return f"{class_.label[language]}{joint}{label[language]}{_when(record, language)}"

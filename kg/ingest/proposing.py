@@ -17,6 +17,7 @@ from kg.terms import Vocabulary, expand, shorten
 
 STRUCTURAL = frozenset(("id", "about", "type", "evidence", "modality", "intent", "when", "reason", "via"))
 LONGEST_ID = 60
+BY_PLACE = ("task in ", "rule of ")  # how tasks and duties are called until a person names them
 
 
 @dataclass
@@ -115,6 +116,11 @@ def spelt(name: str) -> str:
     """A Chinese name in pinyin, as a stand-in for its English one until a person gives it."""
     written = " ".join(syllables(name))
     return written[:1].upper() + written[1:] or "unnamed"
+
+
+def is_stand_in(zh: str, en: str) -> bool:
+    """Whether an English name says no more than how a Chinese one is spoken, or where its thing stands in the text."""
+    return not en or en == spelt(zh) or en.startswith(BY_PLACE)
 
 
 def places(rows: Iterable[str]) -> list[str]:

@@ -9,7 +9,7 @@ from kg.corpus.documents import IndexedSentence
 from kg.ingest.departments import BODIES
 from kg.ingest.heads import LAWS
 from kg.ingest.ingestion import Extent, Proposal, Record, TextMention
-from kg.ingest.proposing import Drafting
+from kg.ingest.proposing import BY_PLACE, Drafting
 from kg.ingest.sentence_clauses import Clause, clauses, outermost
 from kg.ingest.source_text import SourceText
 from kg.terms import expand
@@ -69,7 +69,7 @@ def _duty(source: SourceText, row: IndexedSentence, drafting: Drafting) -> Itera
         record: Record = {
             "id": id_,
             "type": "Duty",
-            "label": {"zh": source.words(named), "en": f"rule of {row.cited.en}"},
+            "label": {"zh": source.words(named), "en": BY_PLACE[1] + row.cited.en},
             "number": row.cited.zh,
             "status": "in-force",
             "governedBy": drafting.document.id,

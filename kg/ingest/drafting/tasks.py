@@ -15,7 +15,7 @@ from kg.ingest.drafting.planned_task import Task, named_task
 from kg.ingest.drafting.scopes import scopes
 from kg.ingest.drafting.task_parts import parts_of
 from kg.ingest.ingestion import Extent, Proposal, TextMention
-from kg.ingest.proposing import Drafting, places, spelt
+from kg.ingest.proposing import BY_PLACE, Drafting, places, spelt
 from kg.ingest.source_text import SourceText
 from kg.ingest.tails import Role, Tail, tails
 
@@ -119,7 +119,7 @@ def _planned(task: Task, until: TextMention | None, drafting: Drafting) -> Propo
     record = {
         "id": task.id,
         "type": "PlannedTask",
-        "label": {"zh": task.label, "en": f"task in {task.cited}"},
+        "label": {"zh": task.label, "en": BY_PLACE[0] + task.cited},
         "status": "planned",
         "proposedBy": drafting.document.id,
         **({"when": written_period(until)} if until else {}),
