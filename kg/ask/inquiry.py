@@ -1,0 +1,177 @@
+"""What a question wants to know, and the words of it that an answer has to account for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.ask.concepts import lexicon, longest_phrase
+from kg.ask.moments import Moment
+from kg.ask.plain_words import stem
+from kg.ask.slots import Question
+from kg.ask.synonyms import alike, light, longest
+from kg.names.mentions import Mention
+from kg.names.units import is_chinese
+
+Places = frozenset[int]
+YES_OR_NO = re.compile(
+    r"吗|是否|是不是|有没有|能否|可否|能不能|[了过]没|没有[?？]?\s*$"
+    r"|^\s*(?:did|does|do|is|are|was|were|has|have|had|can|could|must|may|will|would|should|shall)\b",
+    re.IGNORECASE,
+)
+HOW_MANY = re.compile(r"多少|几(?!乎)|多大|多高|多长|\bhow (?:many|much|long|large|big|high|far|often)\b", re.IGNORECASE)
+MEASURES = "个家条张艘票次项批份种座处名位成"
+ASKING = frozenset(("who", "when", "where", "howmany", "why", "list", "mean"))
+
+
+@dataclass(frozen=True)
+class Part:
+    """A word or phrase of a question: its places, its stems, and whether it names a thing that the graph knows."""
+
+    places: Places
+    run: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """A question as what it wants (`who`, `when`, …) and what it names."""
+
+    question: Question
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """The units of the question as stems."""
+        return tuple(stem(unit.text) for unit in self.question.units)
+
+    @cached_property
+    def wants(self) -> frozenset[str]:
+        """The concepts of the words that the question has."""
+        found, at, units = set[str](), 0, [unit.text for unit in self.question.units]
+        while at < len(units):
+            ends = range(min(longest_phrase(), len(units) - at), 0, -1)
+            size = next((size for size in ends if tuple(units[at : at + size]) in lexicon()), 0)
+            if size:
+                found.add(lexicon()[tuple(units[at : at + size])])
+            at += size or 1
+        if HOW_MANY.search(self.question.text):
+            found.add("howmany")
+        return frozenset(found)
+
+    @property
+    def is_yes_or_no(self) -> bool:
+        """Whether yes or no is an answer."""
+        return bool(YES_OR_NO.search(self.question.text)) and not self.wants & {"who", "when", "where", "why"}
+
+    @cached_property
+    def named(self) -> tuple[Mention, ...]:
+        """The things named in full, the longer names where one holds another."""
+        all_ = [one for one in self.question.named if len(one.positions) > 1 or not self._is_character(one.positions)]
+        return tuple(one for one in all_ if not any(one.positions < other.positions for other in all_))
+
+    @cached_property
+    def moments(self) -> tuple[Moment, ...]:
+        """The days, months and years named."""
+        return self.question.moments
+
+    @cached_property
+    def dated(self) -> Places:
+        """Where days, months and years are named."""
+        return frozenset[int]().union(
+            *(self.question.positions(moment.start, moment.end) for moment in self.question.moments)
+        )
+
+    @cached_property
+    def content(self) -> Places:
+        """Where the words are that an answer has to account for."""
+        named = frozenset[int]().union(*(one.positions for one in self.named))
+        every = frozenset(range(len(self.stems)))
+        return (every - self._light() - self.dated) | named
+
+    def _light(self) -> Places:
+        """Where words stand that claim nothing: the longest first, so that a part of a word is none of them."""
+        found, at = set[int](), 0
+        while at < len(self.stems):
+            size = next((size for size in self._sizes(at) if self._run(at, size) in light()), 0)
+            spoken = next((size for size in self._sizes(at) if self._run(at, size) in alike()), 0)
+            if size and size >= spoken:
+                found.update(range(at, at + size))
+            at += max(size, spoken) or 1
+        return frozenset(found)
+
+    @cached_property
+    def phrases(self) -> tuple[tuple[Places, tuple[str, ...]], ...]:
+        """The words and phrases that others may stand for, with what may, as they are looked up in plain text."""
+        return tuple(
+            (frozenset(range(at, at + size)), alike()[self._run(at, size)])
+            for at in range(len(self.stems))
+            for size in self._sizes(at)
+            if self._run(at, size) in alike() and self._touching(at, at + size)
+        )
+
+    @cached_property
+    def pieces(self) -> tuple[tuple[Places, str], ...]:
+        """Pairs of Chinese characters and single words of the content, as they are looked up in plain text."""
+        found: list[tuple[Places, str]] = []
+        for at, word in enumerate(self.stems):
+            if not is_chinese(word):
+                found.append((frozenset((at,)), f" {word} "))
+            elif at + 1 < len(self.stems) and is_chinese(self.stems[at + 1]) and self._touching(at, at + 2):
+                found.append((frozenset((at, at + 1)), f" {word} {self.stems[at + 1]} "))
+        return tuple(one for one in found if one[0] & self.content)
+
+    @cached_property
+    def counted(self) -> Places:
+        """Where the words are that say what is counted: after “how many”, 多少, 几."""
+        match = HOW_MANY.search(self.question.text)
+        if match is None:
+            return frozenset()
+        found = set[int]()
+        for at, unit in enumerate(self.question.units):
+            if unit.start < match.end():
+                continue
+            if at not in self.content:
+                if found or (unit.text not in MEASURES and not self._light_unit(at)):
+                    break
+                continue
+            found.add(at)
+        return frozenset(found)
+
+    def weight(self, at: int) -> float:
+        """What a place of the content weighs: a Chinese character half of a word."""
+        return 0.5 if self._is_character((at,)) else 1.0
+
+    def words(self, places: Places) -> str:
+        """The part of the question from the first to the last of some places, as written."""
+        return self.question.words(places)
+
+    def runs(self, places: Places) -> Iterator[Places]:
+        """Places as runs of those that stand together in the text."""
+        run: list[int] = []
+        for at in sorted(places):
+            if run and not (at == run[-1] + 1 and self._touching(run[-1], at + 1)):
+                yield frozenset(run)
+                run = []
+            run.append(at)
+        if run:
+            yield frozenset(run)
+
+    def _light_unit(self, at: int) -> bool:
+        return (self.stems[at],) in light()
+
+    def _is_character(self, places: Iterator[int] | Places | tuple[int, ...]) -> bool:
+        return all(is_chinese(self.stems[at]) for at in places)
+
+    def _sizes(self, at: int) -> range:
+        return range(min(longest(), len(self.stems) - at), 0, -1)
+
+    def _run(self, at: int, size: int) -> tuple[str, ...]:
+        return self.stems[at : at + size]
+
+    def _touching(self, start: int, end: int) -> bool:
+        """Whether Chinese units from one place to another stand together without a mark between them."""
+        units = self.question.units[start:end]
+        return all(
+            one.end == other.start for one, other in zip(units, units[1:], strict=False) if is_chinese(one.text)
+        )

@@ -1,0 +1,34 @@
+"""A text as one line of plain words, in which words and pairs of Chinese characters are looked up."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from kg.names.units import Unit, is_chinese, units
+
+BETWEEN = "|"  # what stands between two texts, so that nothing is found across them
+
+
+@cache
+def stem(word: str) -> str:
+    """The stem of an English word after Porter; a Chinese character, a number or another word as it is."""
+    return word if is_chinese(word) or not word.isascii() or not word.isalpha() else str(_stemmer().stemWord(word))
+
+
+def plain(*texts: str) -> str:
+    """Some texts as stems with a blank before and after each: `` 上 海 | port servic ``."""
+    parts = (" ".join(stem(unit.text) for unit in units(text)) for text in texts if text)
+    return f" {f' {BETWEEN} '.join(part for part in parts if part)} "
+
+
+def sought(run: tuple[Unit, ...]) -> str:
+    """Units that follow one another, as they are looked up in a plain text."""
+    return f" {' '.join(stem(unit.text) for unit in run)} "
+
+
+@cache
+def _stemmer() -> Any:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")

@@ -1,0 +1,57 @@
+"""Words that account for one another in a question, and words that need no account."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+from kg.ask.concepts import OF_NO_ACCOUNT, lexicon
+from kg.ask.plain_words import stem
+from kg.names.units import fillers, key, phrases
+
+Run = tuple[str, ...]
+
+
+@cache
+def alike() -> Mapping[Run, tuple[str, ...]]:
+    """For each word or phrase, as stems, all that may stand for it, as they are looked up in a plain text."""
+    groups: dict[Run, set[Run]] = defaultdict(set)
+    for line in [*_lines("synonyms.txt"), *(words for _, words in _concepts())]:
+        group = {_stems(phrase) for phrase in phrases(line) if phrase}
+        for phrase in group:
+            groups[phrase] |= group
+    return {phrase: tuple(f" {' '.join(one)} " for one in sorted(group)) for phrase, group in groups.items()}
+
+
+@cache
+def light() -> frozenset[Run]:
+    """The words that claim nothing, as stems."""
+    found = {_stems(phrase) for line in _lines("light_words.txt") for phrase in phrases(line) if phrase}
+    found |= {_stems(phrase) for phrase in fillers()}
+    return frozenset(found | {_stems(run) for run, concept in lexicon().items() if concept == OF_NO_ACCOUNT})
+
+
+@cache
+def longest() -> int:
+    """The number of units of the longest phrase that is light or has synonyms."""
+    return max(len(run) for run in (*alike(), *light()))
+
+
+def _concepts() -> list[tuple[str, str]]:
+    lines = _lines("concepts.txt")
+    return [(name, words) for name, _, words in (line.partition(":") for line in lines) if name not in _UNSPOKEN]
+
+
+_UNSPOKEN = ("-", "who", "when", "where", "howmany", "why", "list", "mean")
+
+
+def _stems(run: Run) -> Run:
+    return tuple(map(stem, run))
+
+
+@cache
+def _lines(name: str) -> tuple[str, ...]:
+    text = resources.files("kg.ask").joinpath(name).read_text(encoding="utf-8")
+    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
