@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,7 +21,17 @@ YES_OR_NO = re.compile(
     r"|^\s*(?:did|does|do|is|are|was|were|has|have|had|can|could|must|may|will|would|should|shall)\b",
     re.IGNORECASE,
 )
-HOW_MANY = re.compile(r"多少|几(?!乎)|多大|多高|多长|\bhow (?:many|much|long|large|big|high|far|often)\b", re.IGNORECASE)
+HOW_MANY = re.compile(r"百分之几|百分之多少|几成|多少|(?<![哪十])几(?![乎月号])|多大|多高|多长|\bhow (?:many|much|long|large|big|high|far|often)\b", re.IGNORECASE)
+WHICH_SO_MANY = re.compile(r"哪[一二两三四五六七八九十几\d]|哪些|\b(?:which|what) (?:two|three|four|five|six|seven|eight|nine|ten)\b")
+DAY_ASKED = re.compile(r"哪[年月天日]|几月|几号|何时|日期|时间[?？]?$|\b(?:which|what|start|end) (?:day|date|month|year|time)\b|\bdates?\b", re.IGNORECASE)
+DIGITS = {"一": "1", "两": "2", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9"}
+COUNTED = re.compile(rf"(?<![第几十百])([{''.join(DIGITS)}])[个家条项种次批份]")
+ORDINAL = re.compile(
+    r"第[一二三四五六七八九十百\d]+(?:次|届|批|条|号|款|章|节|项)?"
+    r"|\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b",
+    re.IGNORECASE,
+)
+TITLE = re.compile(r"\b[A-Z][a-z]+(?:(?: of| for| and| the)* [A-Z][a-z]+)+")
 MEASURES = "个家条张艘票次项批份种座处名位成"
 ASKING = frozenset(("who", "when", "where", "howmany", "why", "list", "mean"))
 
@@ -57,6 +67,10 @@ class Inquiry:
             at += size or 1
         if HOW_MANY.search(self.question.text):
             found.add("howmany")
+        elif WHICH_SO_MANY.search(self.question.text) or DAY_ASKED.search(self.question.text):
+            found.discard("howmany")
+        if DAY_ASKED.search(self.question.text):
+            found.add("when")
         return frozenset(found)
 
     @property
@@ -71,9 +85,38 @@ class Inquiry:
         return tuple(one for one in all_ if not any(one.positions < other.positions for other in all_))
 
     @cached_property
+    def spans(self) -> Mapping[Places, tuple[str, ...]]:
+        """Where things are named in full, with all that each name may mean."""
+        found: dict[Places, list[str]] = {}
+        for one in self.named:
+            found.setdefault(one.positions, []).append(one.iri)
+        return {places: tuple(iris) for places, iris in found.items()}
+
+    @cached_property
+    def named_iris(self) -> frozenset[str]:
+        """What the question names in full."""
+        return frozenset(iri for iris in self.spans.values() for iri in iris)
+
+    @cached_property
+    def within_names(self) -> Places:
+        """The places of the names of things named in full."""
+        return frozenset[int]().union(*self.spans)
+
+    @cached_property
     def moments(self) -> tuple[Moment, ...]:
         """The days, months and years named."""
         return self.question.moments
+
+    @cached_property
+    def times(self) -> tuple[Moment, ...]:
+        """The moments that are no part of a name."""
+        names = self.within_names
+        return tuple(one for one in self.moments if not self.question.positions(one.start, one.end) & names)
+
+    @cached_property
+    def is_chinese(self) -> bool:
+        """Whether the question is in Chinese."""
+        return any(map(is_chinese, self.stems))
 
     @cached_property
     def dated(self) -> Places:
@@ -87,7 +130,33 @@ class Inquiry:
         """Where the words are that an answer has to account for."""
         named = frozenset[int]().union(*(one.positions for one in self.named))
         every = frozenset(range(len(self.stems)))
-        return (every - self._light() - self.dated) | named
+        return (every - self._light() - self._asking - self.dated) | named | self._ordinals
+
+    @cached_property
+    def _asking(self) -> Places:
+        """Where words stand that only ask."""
+        matches = (match for form in (HOW_MANY, DAY_ASKED, YES_OR_NO) if (match := form.search(self.question.text)))
+        return frozenset[int]().union(*(self.question.positions(one.start(), one.end()) for one in matches))
+
+    @cached_property
+    def ordinals(self) -> tuple[str, ...]:
+        """The numbers in an order that the question names, as written: 第二次, “Ninth”."""
+        return tuple(match[0] for match in ORDINAL.finditer(self.question.text))
+
+    @cached_property
+    def _ordinals(self) -> Places:
+        spans = (self.question.positions(match.start(), match.end()) for match in ORDINAL.finditer(self.question.text))
+        return frozenset[int]().union(*spans)
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """English names of more than one word that the question has and nothing known by the whole of it bears."""
+        found = []
+        for match in TITLE.finditer(self.question.text):
+            places = self.question.positions(match.start(), match.end())
+            if match.start() and places - self.dated and not any(places <= one for one in self.spans):
+                found.append(match[0])
+        return tuple(found)
 
     def _light(self) -> Places:
         """Where words stand that claim nothing: the longest first, so that a part of a word is none of them."""
@@ -115,7 +184,7 @@ class Inquiry:
         """Pairs of Chinese characters and single words of the content, as they are looked up in plain text."""
         found: list[tuple[Places, str]] = []
         for at, word in enumerate(self.stems):
-            if not is_chinese(word):
+            if not is_chinese(word) or self._stands_alone(at):
                 found.append((frozenset((at,)), f" {word} "))
             elif at + 1 < len(self.stems) and is_chinese(self.stems[at + 1]) and self._touching(at, at + 2):
                 found.append((frozenset((at, at + 1)), f" {word} {self.stems[at + 1]} "))
@@ -137,6 +206,18 @@ class Inquiry:
                 continue
             found.add(at)
         return frozenset(found)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers that the question itself gives, but for those of dates."""
+        figures = {
+            unit.text for at, unit in enumerate(self.question.units) if unit.text[0].isdigit() and at not in self.dated
+        }
+        return frozenset(figures | {DIGITS[match[1]] for match in COUNTED.finditer(self.question.text)})
+
+    def _stands_alone(self, at: int) -> bool:
+        """Whether a place of the content has no other beside it, so that it is no part of a longer word."""
+        return at in self.content and not {at - 1, at + 1} & self.content
 
     def weight(self, at: int) -> float:
         """What a place of the content weighs: a Chinese character half of a word."""

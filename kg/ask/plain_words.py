@@ -7,13 +7,20 @@ from typing import Any
 
 from kg.names.units import Unit, is_chinese, units
 
+# British and American endings of stems that are one word.
+SPELLINGS = (("center", "centr"), ("programm", "program"), ("harbor", "harbour"), ("labor", "labour"))
 BETWEEN = "|"  # what stands between two texts, so that nothing is found across them
 
 
 @cache
 def stem(word: str) -> str:
     """The stem of an English word after Porter; a Chinese character, a number or another word as it is."""
-    return word if is_chinese(word) or not word.isascii() or not word.isalpha() else str(_stemmer().stemWord(word))
+    if is_chinese(word) or not word.isascii() or not word.isalpha():
+        return word
+    stemmed = str(_stemmer().stemWord(word))
+    for one, other in SPELLINGS:
+        stemmed = other if stemmed == one else stemmed
+    return f"{stemmed[:-2]}is" if stemmed.endswith("iz") else stemmed
 
 
 def plain(*texts: str) -> str:

@@ -12,14 +12,19 @@ from kg.ask.plain_words import stem
 from kg.names.units import fillers, key, phrases
 
 Run = tuple[str, ...]
+APART = "="  # before a line of words that mean nothing that stands in another line
 
 
 @cache
 def alike() -> Mapping[Run, tuple[str, ...]]:
     """For each word or phrase, as stems, all that may stand for it, as they are looked up in a plain text."""
     groups: dict[Run, set[Run]] = defaultdict(set)
-    for line in [*_lines("synonyms.txt"), *(words for _, words in _concepts())]:
-        group = {_stems(phrase) for phrase in phrases(line) if phrase}
+    lines = _lines("synonyms.txt")
+    apart = [_group(line[1:]) for line in lines if line.startswith(APART)]
+    kept_apart = frozenset[Run]().union(*apart)
+    own = [_group(line) - kept_apart for line in lines if not line.startswith(APART)]
+    concepts = [_group(words) - kept_apart for _, words in _concepts()]
+    for group in (*apart, *own, *concepts):
         for phrase in group:
             groups[phrase] |= group
     return {phrase: tuple(f" {' '.join(one)} " for one in sorted(group)) for phrase, group in groups.items()}
@@ -37,6 +42,10 @@ def light() -> frozenset[Run]:
 def longest() -> int:
     """The number of units of the longest phrase that is light or has synonyms."""
     return max(len(run) for run in (*alike(), *light()))
+
+
+def _group(words: str) -> set[Run]:
+    return {_stems(phrase) for phrase in phrases(words) if phrase}
 
 
 def _concepts() -> list[tuple[str, str]]:

@@ -1,0 +1,129 @@
+"""Which words of a question a fact accounts for, and what of it nothing accounts for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.ask.fact_texts import FactTexts
+from kg.ask.inquiry import Inquiry, Places
+from kg.ask.plain_words import plain
+from kg.ask.synonyms import light
+from kg.facts.fact import Fact
+from kg.names.units import is_chinese
+from kg.terms import local_name
+
+# How much it says that a word stands in the fact itself, in what its things are, in a sentence that it rests on, and in
+# a sentence that speaks of one of its things.
+OWN, ABOUT, GIST, BESIDE = 1.0, 0.85, 0.75, 0.65
+ALIKE = 0.9  # that not the word but one that means the same stands there
+FEW = 6  # sentences that speak of a thing which are looked at, if there are no more
+
+
+@dataclass(frozen=True)
+class Account:
+    """A fact with the places of a question that it accounts for, and how well, 0 to 1.
+
+    `own` are those that the fact itself does, without the sentences; `sentence` the one that accounts for most.
+    """
+
+    inquiry: Inquiry
+    fact: Fact
+    held: Mapping[int, float]
+    own: Places
+    sentence: str
+
+    @cached_property
+    def share(self) -> float:
+        """How much of the question's content is accounted for, 0 to 1; 1 for a question without any."""
+        weigh = self.inquiry.weight
+        every = sum(map(weigh, self.inquiry.content))
+        return sum(weigh(at) * held for at, held in self.held.items() if at in self.inquiry.content) / every if every else 1.0
+
+    @cached_property
+    def missing(self) -> tuple[Places, ...]:
+        """The runs of words that are not accounted for; a single Chinese character beside others is let go."""
+        left = self.inquiry.content - self.held.keys()
+        return tuple(run for run in self.inquiry.runs(left) if not self._let_go(run))
+
+    def _let_go(self, run: Places) -> bool:
+        words = [at for at in run if (self.inquiry.stems[at],) not in light()]
+        return len(words) < 2 and all(is_chinese(self.inquiry.stems[at]) for at in run)
+
+
+def account(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> Account:
+    """What a fact accounts for of a question."""
+    held: dict[int, float] = {}
+    ends = texts.ends(fact)
+    _look(inquiry, texts.own(fact), OWN, held)
+    _look_at_names(inquiry, fact, texts, ends, held)
+    own = frozenset(held)
+    for end in ends:
+        _look(inquiry, texts.about(end), ABOUT, held)
+    beside = [one for end in ends if len(found := texts.sentences(end)) <= FEW for one in found]
+    weighed = dict.fromkeys(texts.evidence(fact), GIST) | {}
+    for one in beside:
+        weighed.setdefault(one, BESIDE)
+    tried = []
+    for sentence, worth in weighed.items():
+        more = dict(held)
+        _look(inquiry, texts.gist(sentence), worth, more)
+        _look_at_mentions(inquiry, texts, sentence, worth, more)
+        tried.append((sum(inquiry.weight(at) * value for at, value in more.items()), worth, sentence, more))
+    if not tried:
+        return Account(inquiry, fact, held, own, "")
+    _, _, sentence, best = max(tried, key=lambda one: (one[0], one[1], one[2]))
+    return Account(inquiry, fact, best, own, sentence)
+
+
+def covered(inquiry: Inquiry, text: str, places: Places) -> Places:
+    """The places among some that a plain text accounts for."""
+    held: dict[int, float] = {}
+    _look(inquiry, text, OWN, held)
+    return places & frozenset(held)
+
+
+def _look(inquiry: Inquiry, text: str, worth: float, held: dict[int, float]) -> None:
+    """Names are no mere words: what stands within one is looked at with the whole of it."""
+    for places, piece in inquiry.pieces:
+        if piece in text:
+            _hold(places - inquiry.within_names, worth, held)
+    for places, others in inquiry.phrases:
+        wanted = places & inquiry.content - inquiry.within_names
+        if any(held.get(at, 0) < worth * ALIKE for at in wanted) and any(one in text for one in others):
+            _hold(wanted, worth * ALIKE, held)
+
+
+def _look_at_names(inquiry: Inquiry, fact: Fact, texts: FactTexts, ends: tuple[str, ...], held: dict[int, float]) -> None:
+    """A thing named in full is accounted for by a fact that is about it, or about what it belongs to or holds."""
+    above = frozenset[str]().union(*map(texts.above, ends))
+    for places, iris in inquiry.spans.items():
+        worth = max(_worth(iri, fact, ends, above, texts) for iri in iris)
+        if not worth and plain(inquiry.words(places)) in texts.own(fact):
+            worth = OWN * ALIKE
+        if worth:
+            _hold(places, worth, held)
+
+
+def _worth(iri: str, fact: Fact, ends: tuple[str, ...], above: frozenset[str], texts: FactTexts) -> float:
+    if iri in ends:
+        return OWN
+    if local_name(iri) in fact.documents:
+        return OWN * ALIKE
+    return ABOUT if iri in above or not texts.above(iri).isdisjoint(ends) else 0.0
+
+
+def _look_at_mentions(
+    inquiry: Inquiry, texts: FactTexts, sentence: str, worth: float, held: dict[int, float]
+) -> None:
+    """A thing is accounted for by a sentence that speaks of it by a name of its own, or by the one of the question."""
+    for places, iris in inquiry.spans.items():
+        named = plain(inquiry.words(places))
+        if any(sentence in texts.sentences(iri) for iri in iris) or named in texts.gist(sentence):
+            _hold(places, worth, held)
+
+
+def _hold(places: Places, worth: float, held: dict[int, float]) -> None:
+    for at in places:
+        held[at] = max(held.get(at, 0.0), worth)

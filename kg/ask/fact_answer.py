@@ -1,0 +1,94 @@
+"""The answer that facts give to a question, or what of the question no fact accounts for, with the nearest facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.ask.accounting import Account, account
+from kg.ask.fact_reading import Candidate, candidates
+from kg.ask.fact_texts import FactTexts
+from kg.ask.fitness import QUANTITIES, Lack, asked_end, is_purpose, lack
+from kg.ask.inquiry import Inquiry
+from kg.facts.fact import Fact
+from kg.facts.recall import facts_about
+from kg.stores.protocol import Store
+
+TRIED = 12  # candidates, best first
+CLOSE = 0.8  # of the score of the best that another must have to be tried
+NEARLY = 0.88  # of the score of the answer that another fact must have to be told beside it
+DECIDED = frozenset(("who", "when", "where", "why"))
+NEAREST = 3
+WHOLE = 400  # facts about the thing that the question names, among which a list is completed
+
+
+@dataclass(frozen=True)
+class FactAnswer:
+    """The facts that answer a question, the best first; without any, what is lacking and the nearest facts.
+
+    `verdict` is yes, no or unsaid for a question that may be answered so.
+    """
+
+    facts: tuple[Account, ...] = ()
+    lack: Lack | None = None
+    nearest: tuple[Account, ...] = ()
+    verdict: str = ""
+
+
+def fact_answer(inquiry: Inquiry, store: Store, texts: FactTexts) -> FactAnswer:
+    """What facts of a store answer to a question."""
+    found = candidates(inquiry, store, texts)
+    if not found or not inquiry.content:
+        return FactAnswer(lack=Lack("words", inquiry.question.text))
+    nearest = tuple(one.account for one in found[:NEAREST])
+    for one in _worth_trying(found):
+        if lack(inquiry, one.account, texts) is None:
+            facts = _completed(inquiry, one, found, store, texts)
+            return FactAnswer(facts, verdict=_verdict(inquiry, facts[0]))
+    return FactAnswer(lack=lack(inquiry, found[0].account, texts), nearest=nearest)
+
+
+def _verdict(inquiry: Inquiry, best: Account) -> str:
+    """Yes for a fact that is itself about all that the question names; otherwise nothing says so."""
+    if not inquiry.is_yes_or_no:
+        return ""
+    return "yes" if inquiry.within_names <= best.own else "unsaid"
+
+
+def _worth_trying(found: list[Candidate]) -> list[Candidate]:
+    return [one for one in found[:TRIED] if one.score >= CLOSE * found[0].score]
+
+
+def _completed(
+    inquiry: Inquiry, best: Candidate, found: list[Candidate], store: Store, texts: FactTexts
+) -> tuple[Account, ...]:
+    """The facts that say the same as the best: of the thing that the question names, or of what it counts."""
+    statement = texts.statement(best.fact)
+    if inquiry.wants & QUANTITIES or statement is None:
+        return (best.account, *_others(inquiry, best, found, texts, figures=bool(inquiry.wants & QUANTITIES)))
+    known, _ = asked_end(inquiry, statement, texts)
+    others = [fact for fact in facts_about(store, [known], WHOLE) if _is_like(fact, best.fact, known, inquiry, texts)]
+    accounts = [account(inquiry, fact, texts) for fact in others if fact.iri != best.fact.iri]
+    same = [one for one in accounts if one.own >= best.account.own and lack(inquiry, one, texts) is None]
+    kept = {one.fact.iri for one in same}
+    more = [] if inquiry.wants & DECIDED else _others(inquiry, best, found, texts, figures=False)
+    return (best.account, *same, *(one for one in more if one.fact.iri not in kept))
+
+
+def _others(
+    inquiry: Inquiry, best: Candidate, found: list[Candidate], texts: FactTexts, *, figures: bool
+) -> list[Account]:
+    """The other facts that answer the question about as well."""
+    near = [one.account for one in found if one.score >= NEARLY * best.score and one is not best]
+    fitting = [one for one in near if lack(inquiry, one, texts) is None]
+    return [one for one in fitting if not figures or texts.is_figure(one.fact)]
+
+
+def _is_like(fact: Fact, best: Fact, known: str, inquiry: Inquiry, texts: FactTexts) -> bool:
+    statement = texts.statement(fact)
+    if statement is None:
+        return False
+    end = "subject" if best.subject == known else "object"
+    same = fact.property == best.property
+    if inquiry.wants & {"why"}:
+        same = same or is_purpose(fact, texts)
+    return same and getattr(statement, end) == known

@@ -1,0 +1,126 @@
+"""What a fact says in words: of itself, of the things that it is about, and of the sentences that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.ask.plain_words import BETWEEN, plain
+from kg.facts.fact import Fact
+from kg.language.dates import period
+from kg.model.entity import Entity, Period
+from kg.model.knowledge import Knowledge
+from kg.model.statement import Statement
+from kg.terms import LANGUAGES, expand
+
+# What a thing belongs to: who asks of the whole may be told of the part.
+ABOVE = tuple(map(expand, ("dct:isPartOf", "skos:broader", "org:memberOf", "geo:sfWithin", "kg:subordinateTo")))
+
+
+class FactTexts:
+    """The texts of facts, read from a body of knowledge as they are asked for."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self._texts: dict[tuple[str, str], str] = {}
+
+    def statement(self, fact: Fact) -> Statement | None:
+        """The statement that a fact is; None for what is said of a thing, and for figures."""
+        return None if fact.iri in self.knowledge.entities else self.knowledge.statements.get(fact.iri)
+
+    def entity(self, fact: Fact) -> Entity | None:
+        """The figure or the thing that a fact is about by itself; None for a statement."""
+        return self.knowledge.entities.get(fact.iri)
+
+    def is_figure(self, fact: Fact) -> bool:
+        """Whether a fact is a figure."""
+        one = self.entity(fact)
+        return one is not None and one.amount is not None
+
+    def ends(self, fact: Fact) -> tuple[str, ...]:
+        """The things that a fact is about: of a figure also whose, where and of what it is."""
+        found = [fact.iri, fact.subject, fact.object]
+        if statement := self.statement(fact):
+            found.append(statement.via)
+        elif (entity := self.entity(fact)) and entity.amount:
+            found += [one.object for one in self.knowledge.outgoing.get(fact.iri, ())]
+        return tuple(dict.fromkeys(one for one in found if one in self.knowledge.entities))
+
+    def above(self, iri: str) -> frozenset[str]:
+        """What a thing is part of, belongs to, or lies in, by one step."""
+        return frozenset(one.object for one in self.knowledge.outgoing.get(iri, ()) if one.property in ABOVE)
+
+    def evidence(self, fact: Fact) -> tuple[str, ...]:
+        """The IRIs of the sentences that a fact rests on."""
+        statement, entity = self.statement(fact), self.entity(fact)
+        found = statement.evidence if statement else entity.evidence if entity else ()
+        return tuple(one for one in found if one in self.knowledge.sentences)
+
+    def sentences(self, iri: str) -> tuple[str, ...]:
+        """The IRIs of the sentences that speak of a thing."""
+        one = self.knowledge.entities.get(iri)
+        return tuple(found for found in (one.evidence if one else ()) if found in self.knowledge.sentences)
+
+    def period(self, fact: Fact) -> Period | None:
+        """When a fact held, as far as it says so."""
+        statement, entity = self.statement(fact), self.entity(fact)
+        return statement.period if statement else entity.period if entity else None
+
+    def period_of(self, iri: str) -> Period | None:
+        """When a thing was, if that is known."""
+        one = self.knowledge.entities.get(iri)
+        return one.period if one else None
+
+    def names(self, iri: str) -> str:
+        """All names of a thing, as plain words."""
+        return self._kept("names", iri, self._names)
+
+    def own(self, fact: Fact) -> str:
+        """What a fact says of itself: its sentence, its relation and the names of what it is about, as plain words."""
+        return self._kept("own", fact.iri + fact.property, lambda _: self._own(fact))
+
+    def about(self, iri: str) -> str:
+        """What a thing is: its definition, its kind, when it was, and what it belongs to, as plain words."""
+        return self._kept("about", iri, self._about)
+
+    def gist(self, sentence: str) -> str:
+        """What a sentence says, as plain words."""
+        return self._kept("gist", sentence, self._gist)
+
+    def _kept(self, kind: str, iri: str, make: object) -> str:
+        key = kind, iri
+        if key not in self._texts:
+            self._texts[key] = make(iri)  # type: ignore[operator]
+        return self._texts[key]
+
+    def _names(self, iri: str) -> str:
+        one = self.knowledge.entities.get(iri)
+        if one is None:
+            return " "
+        return plain(one.label.zh, one.label.en, *one.aliases, one.number)
+
+    def _own(self, fact: Fact) -> str:
+        term = self.knowledge.vocabulary.properties.get(fact.property)
+        words = [fact.zh, fact.en]
+        if term and self.statement(fact):
+            words += [*_both(term.label), *_both(term.inverse_label), term.verbs.zh, term.verbs.en, *_both(term.heading)]
+        if span := self.period(fact):
+            words += [period(span, language) for language in LANGUAGES]
+        return f" {BETWEEN} ".join([plain(*words), *map(self.names, self.ends(fact))])
+
+    def _about(self, iri: str) -> str:
+        one = self.knowledge.entities.get(iri)
+        if one is None:
+            return " "
+        kinds = [self.knowledge.label(kind) for kind in (one.type, one.kind, one.scope, one.status) if kind]
+        words = [*_both(one.definition), *(word for kind in kinds for word in _both(kind))]
+        if one.period:
+            words += [period(one.period, language) for language in LANGUAGES]
+        return f" {BETWEEN} ".join([plain(*words), *map(self.names, self.above(iri))])
+
+    def _gist(self, sentence: str) -> str:
+        one = self.knowledge.sentences[sentence]
+        return plain(*_both(one.gist), one.quote, *_both(one.cited))
+
+
+def _both(text: object) -> Iterable[str]:
+    return (text.zh, text.en)  # type: ignore[attr-defined]

@@ -1,0 +1,159 @@
+"""Whether a fact is an answer to a question: of the kind that it asks for, at the time that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from kg.ask.accounting import Account, covered
+from kg.ask.fact_texts import FactTexts
+from kg.ask.inquiry import Inquiry
+from kg.ask.moments import Moment
+from kg.ask.plain_words import plain
+from kg.facts.fact import Fact
+from kg.model.entity import Period
+from kg.model.statement import Statement
+from kg.terms import PREFIXES, expand
+
+AGENT, PLACE = expand("kg:Agent"), expand("kg:Place")
+NAMES = (expand("skos:altLabel"), expand("dct:identifier"))
+KINDS = (expand("skos:definition"), expand("rdf:type"))
+MOST = 0.7  # of what is counted, which a figure has to be one of
+# Concepts of the names of relations that tell what something is for, or comes to.
+PURPOSE = frozenset(("aim", "effect", "result", "enable"))
+QUANTITIES = frozenset(("howmany", "share", "growth"))
+REASONS = frozenset(("why", "aim", "effect"))
+
+
+@dataclass(frozen=True)
+class Lack:
+    """What an answer lacks: `words` of the question, the `time` that it names, or the `kind` of answer it wants."""
+
+    kind: str
+    words: str = ""
+
+
+def lack(inquiry: Inquiry, one: Account, texts: FactTexts) -> Lack | None:
+    """What a fact lacks to answer a question; None for one that answers it."""
+    if one.missing:
+        return Lack("words", inquiry.words(max(one.missing, key=lambda run: sum(map(inquiry.weight, run)))))
+    said = texts.own(one.fact) + (texts.gist(one.sentence) if one.sentence else "")
+    for name in (*inquiry.titles, *inquiry.ordinals):
+        if plain(name) not in said:
+            return Lack("words", name)
+    if late := out_of_time(inquiry, one.fact, texts):
+        return Lack("time", inquiry.question.text[late.start : late.end])
+    return None if is_wanted(inquiry, one, texts) else Lack("kind")
+
+
+def is_wanted(inquiry: Inquiry, one: Account, texts: FactTexts) -> bool:
+    """Whether a fact tells who, when, where, how many or why, if the question wants to know."""
+    wants, fact = inquiry.wants, one.fact
+    if fact.property in NAMES and "name" not in wants:
+        return False
+    if fact.property in KINDS and fact.iri not in inquiry.named_iris:
+        return False
+    if not wants & {"who", "where", "when", "why", *QUANTITIES}:
+        return True
+    if "why" in wants:
+        return texts.statement(fact) is not None and is_purpose(fact, texts)
+    return (
+        bool(wants & QUANTITIES and counts_it(inquiry, fact, texts))
+        or bool("when" in wants and _is_dated(fact, texts))
+        or bool(wants & {"who", "where"} and _names_asked_end(inquiry, fact, texts))
+    )
+
+
+def _is_dated(fact: Fact, texts: FactTexts) -> bool:
+    return any(texts.period(fact) or texts.period_of(end) for end in texts.ends(fact) or (fact.iri,))
+
+
+def _names_asked_end(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
+    """Whether one end of a statement is someone or somewhere that the question does not name."""
+    statement = texts.statement(fact)
+    if statement is None:
+        return False
+    _, other = asked_end(inquiry, statement, texts)
+    wanted = (AGENT, PLACE) if "where" in inquiry.wants else (AGENT,)
+    return other not in inquiry.named_iris and texts.knowledge.is_a(other, *wanted)
+
+
+def counts_it(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
+    """Whether a figure is one of what a question counts, and no number that the question itself gives."""
+    entity = texts.entity(fact)
+    if entity is None or entity.amount is None:
+        return False
+    if inquiry.counted:
+        held = covered(inquiry, plain(fact.zh, fact.en), inquiry.counted)
+        held |= inquiry.counted & inquiry.within_names
+        if sum(map(inquiry.weight, held)) < MOST * sum(map(inquiry.weight, inquiry.counted)):
+            return False
+    value = entity.amount.value
+    return value is None or f"{value.normalize():f}" not in inquiry.numbers
+
+
+def asked_end(inquiry: Inquiry, statement: Statement, texts: FactTexts) -> tuple[str, str]:
+    """The end of a statement that the question names, and the other one, which it asks for."""
+    ends = statement.subject, statement.object
+    subject, object_ = (_named(inquiry, end, texts) for end in ends)
+    return ends if subject >= object_ else (ends[1], ends[0])
+
+
+def is_purpose(fact: Fact, texts: FactTexts) -> bool:
+    """Whether a relation tells what something is for or comes to."""
+    from kg.ask.concepts import features
+    from kg.names.units import units
+
+    term = texts.knowledge.vocabulary.properties[fact.property]
+    words = " ".join((term.label.zh, term.label.en, term.verbs.zh, term.verbs.en))
+    return bool({one.lstrip("=") for one in features(units(words))} & PURPOSE)
+
+
+def out_of_time(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> Moment | None:
+    """The first time that a question names beside the names of things, and at which the fact did not hold."""
+    for moment in inquiry.times:
+        if not _at(moment, fact, texts):
+            return moment
+    return None
+
+
+def _at(moment: Moment, fact: Fact, texts: FactTexts) -> bool:
+    """A figure counts for the time that it is of and no other; any other fact for each in which its things were."""
+    own = texts.period(fact)
+    if (entity := texts.entity(fact)) and entity.amount:
+        last = own.end or own.start if own else None
+        return last is None or _within(last, moment)
+    spans = [own, *(texts.period_of(end) for end in texts.ends(fact))]
+    known = [span for span in spans if span and (span.start or span.end)]
+    return any(_meets(span, moment) for span in known) if known else _told_of(moment, fact, texts)
+
+
+def _told_of(moment: Moment, fact: Fact, texts: FactTexts) -> bool:
+    """Whether a document that says so tells of the time."""
+    for id_ in fact.documents:
+        one = texts.knowledge.documents.get(PREFIXES["source"] + id_)
+        if one and one.start <= moment.last and (one.end or one.start) >= moment.first:
+            return True
+    return False
+
+
+def _within(day: date, moment: Moment) -> bool:
+    return moment.first <= day <= moment.last
+
+
+def _meets(span: Period, moment: Moment) -> bool:
+    first, last = span.start or date.min, span.end or (date.max if span.start else date.max)
+    return first <= moment.last and last >= moment.first
+
+
+def _named(inquiry: Inquiry, iri: str, texts: FactTexts) -> float:
+    """How much of a question names a thing."""
+    text = texts.names(iri)
+    places: set[int] = {at for positions, piece in inquiry.pieces if piece in text for at in positions}
+    places |= {at for positions, iris in inquiry.spans.items() if iri in iris for at in positions}
+    return _weight(inquiry, places & inquiry.content)
+
+
+def _weight(inquiry: Inquiry, places: Iterable[int]) -> float:
+    return sum(map(inquiry.weight, places))
