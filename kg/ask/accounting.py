@@ -16,7 +16,7 @@ from kg.terms import local_name
 
 # How much it says that a word stands in the fact itself, in what its things are, in a sentence that it rests on, and in
 # a sentence that speaks of one of its things.
-OWN, ABOUT, GIST, BESIDE = 1.0, 0.85, 0.75, 0.65
+OWN, ABOUT, GIST, BESIDE, ELSEWHERE = 1.0, 0.85, 0.75, 0.65, 0.5
 ALIKE = 0.9  # that not the word but one that means the same stands there
 FEW = 6  # sentences that speak of a thing which are looked at, if there are no more
 
@@ -25,7 +25,8 @@ FEW = 6  # sentences that speak of a thing which are looked at, if there are no 
 class Account:
     """A fact with the places of a question that it accounts for, and how well, 0 to 1.
 
-    `own` are those that the fact itself does, without the sentences; `sentence` the one that accounts for most.
+    `own` are those that the fact itself does, without the sentences; `sentence` is the one of its evidence that
+    accounts for most, empty where it has none.
     """
 
     inquiry: Inquiry
@@ -39,7 +40,8 @@ class Account:
         """How much of the question's content is accounted for, 0 to 1; 1 for a question without any."""
         weigh = self.inquiry.weight
         every = sum(map(weigh, self.inquiry.content))
-        return sum(weigh(at) * held for at, held in self.held.items() if at in self.inquiry.content) / every if every else 1.0
+        held = sum(weigh(at) * worth for at, worth in self.held.items() if at in self.inquiry.content)
+        return held / every if every else 1.0
 
     @cached_property
     def missing(self) -> tuple[Places, ...]:
@@ -66,6 +68,11 @@ def account(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> Account:
     for one in beside:
         weighed.setdefault(one, BESIDE)
     tried = []
+    elsewhere: dict[int, float] = {}
+    for sentence in weighed:
+        _look_at_mentions(inquiry, texts, sentence, ELSEWHERE, elsewhere)
+    for at, worth in elsewhere.items():
+        held.setdefault(at, worth)
     for sentence, worth in weighed.items():
         more = dict(held)
         _look(inquiry, texts.gist(sentence), worth, more)
@@ -73,8 +80,9 @@ def account(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> Account:
         tried.append((sum(inquiry.weight(at) * value for at, value in more.items()), worth, sentence, more))
     if not tried:
         return Account(inquiry, fact, held, own, "")
-    _, _, sentence, best = max(tried, key=lambda one: (one[0], one[1], one[2]))
-    return Account(inquiry, fact, best, own, sentence)
+    *_, best = max(tried, key=lambda one: one[:3])
+    cited = max((one for one in tried if one[1] == GIST), key=lambda one: one[:3], default=None)
+    return Account(inquiry, fact, best, own, cited[2] if cited else "")
 
 
 def covered(inquiry: Inquiry, text: str, places: Places) -> Places:
@@ -95,12 +103,15 @@ def _look(inquiry: Inquiry, text: str, worth: float, held: dict[int, float]) -> 
             _hold(wanted, worth * ALIKE, held)
 
 
-def _look_at_names(inquiry: Inquiry, fact: Fact, texts: FactTexts, ends: tuple[str, ...], held: dict[int, float]) -> None:
+def _look_at_names(
+    inquiry: Inquiry, fact: Fact, texts: FactTexts, ends: tuple[str, ...], held: dict[int, float]
+) -> None:
     """A thing named in full is accounted for by a fact that is about it, or about what it belongs to or holds."""
     above = frozenset[str]().union(*map(texts.above, ends))
     for places, iris in inquiry.spans.items():
         worth = max(_worth(iri, fact, ends, above, texts) for iri in iris)
-        if not worth and plain(inquiry.words(places)) in texts.own(fact):
+        is_document = not inquiry.documents.isdisjoint(iris)
+        if not worth and not is_document and plain(inquiry.words(places)) in texts.own(fact):
             worth = OWN * ALIKE
         if worth:
             _hold(places, worth, held)
@@ -114,11 +125,11 @@ def _worth(iri: str, fact: Fact, ends: tuple[str, ...], above: frozenset[str], t
     return ABOUT if iri in above or not texts.above(iri).isdisjoint(ends) else 0.0
 
 
-def _look_at_mentions(
-    inquiry: Inquiry, texts: FactTexts, sentence: str, worth: float, held: dict[int, float]
-) -> None:
+def _look_at_mentions(inquiry: Inquiry, texts: FactTexts, sentence: str, worth: float, held: dict[int, float]) -> None:
     """A thing is accounted for by a sentence that speaks of it by a name of its own, or by the one of the question."""
     for places, iris in inquiry.spans.items():
+        if not inquiry.documents.isdisjoint(iris):
+            continue
         named = plain(inquiry.words(places))
         if any(sentence in texts.sentences(iri) for iri in iris) or named in texts.gist(sentence):
             _hold(places, worth, held)

@@ -69,6 +69,12 @@ class Reading:
         """The command line that runs it."""
         return command(self.query.name, self.values)
 
+    def takes(self, question: Question, content: frozenset[int]) -> bool:
+        """Whether the query, its values and its phrasings account for all the content of a question."""
+        left = content - self.used - frozenset[int]().union(*question.documents.values())
+        every = frozenset(range(len(question.units)))
+        return features(question.units, every - left) <= vocabulary(self.query.name)
+
 
 @dataclass(frozen=True)
 class _Phrasing:

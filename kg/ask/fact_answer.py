@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.ask.accounting import Account, account
 from kg.ask.fact_reading import Candidate, candidates
 from kg.ask.fact_texts import FactTexts
-from kg.ask.fitness import QUANTITIES, Lack, asked_end, is_purpose, lack
+from kg.ask.fitness import QUANTITIES, Lack, asked_end, is_purpose, lack, out_of_time
 from kg.ask.inquiry import Inquiry
 from kg.facts.fact import Fact
 from kg.facts.recall import facts_about
@@ -40,10 +40,11 @@ def fact_answer(inquiry: Inquiry, store: Store, texts: FactTexts) -> FactAnswer:
     if not found or not inquiry.content:
         return FactAnswer(lack=Lack("words", inquiry.question.text))
     nearest = tuple(one.account for one in found[:NEAREST])
-    for one in _worth_trying(found):
-        if lack(inquiry, one.account, texts) is None:
-            facts = _completed(inquiry, one, found, store, texts)
-            return FactAnswer(facts, verdict=_verdict(inquiry, facts[0]))
+    fitting = [one for one in _worth_trying(found) if lack(inquiry, one.account, texts) is None]
+    answers = [_completed(inquiry, one, found, store, texts) for one in fitting[: TRIED if inquiry.so_many else 1]]
+    if answers:
+        facts = next((one for one in answers if len(one) == inquiry.so_many), answers[0])
+        return FactAnswer(facts, verdict=_verdict(inquiry, facts[0]))
     return FactAnswer(lack=lack(inquiry, found[0].account, texts), nearest=nearest)
 
 
@@ -68,7 +69,7 @@ def _completed(
     known, _ = asked_end(inquiry, statement, texts)
     others = [fact for fact in facts_about(store, [known], WHOLE) if _is_like(fact, best.fact, known, inquiry, texts)]
     accounts = [account(inquiry, fact, texts) for fact in others if fact.iri != best.fact.iri]
-    same = [one for one in accounts if one.own >= best.account.own and lack(inquiry, one, texts) is None]
+    same = [one for one in accounts if _says_the_same(inquiry, one, best, texts)]
     kept = {one.fact.iri for one in same}
     more = [] if inquiry.wants & DECIDED else _others(inquiry, best, found, texts, figures=False)
     return (best.account, *same, *(one for one in more if one.fact.iri not in kept))
@@ -81,6 +82,13 @@ def _others(
     near = [one.account for one in found if one.score >= NEARLY * best.score and one is not best]
     fitting = [one for one in near if lack(inquiry, one, texts) is None]
     return [one for one in fitting if not figures or texts.is_figure(one.fact)]
+
+
+def _says_the_same(inquiry: Inquiry, one: Account, best: Candidate, texts: FactTexts) -> bool:
+    """Whether a fact goes into one list with the best; of purposes each does."""
+    if "why" in inquiry.wants:
+        return out_of_time(inquiry, one.fact, texts) is None
+    return one.own >= best.account.own and lack(inquiry, one, texts) is None
 
 
 def _is_like(fact: Fact, best: Fact, known: str, inquiry: Inquiry, texts: FactTexts) -> bool:

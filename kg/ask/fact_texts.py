@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from kg.ask.plain_words import BETWEEN, plain
 from kg.facts.fact import Fact
@@ -10,7 +10,7 @@ from kg.language.dates import period
 from kg.model.entity import Entity, Period
 from kg.model.knowledge import Knowledge
 from kg.model.statement import Statement
-from kg.terms import LANGUAGES, expand
+from kg.terms import LANGUAGES, Text, expand
 
 # What a thing belongs to: who asks of the whole may be told of the part.
 ABOVE = tuple(map(expand, ("dct:isPartOf", "skos:broader", "org:memberOf", "geo:sfWithin", "kg:subordinateTo")))
@@ -86,10 +86,10 @@ class FactTexts:
         """What a sentence says, as plain words."""
         return self._kept("gist", sentence, self._gist)
 
-    def _kept(self, kind: str, iri: str, make: object) -> str:
+    def _kept(self, kind: str, iri: str, make: Callable[[str], str]) -> str:
         key = kind, iri
         if key not in self._texts:
-            self._texts[key] = make(iri)  # type: ignore[operator]
+            self._texts[key] = make(iri)
         return self._texts[key]
 
     def _names(self, iri: str) -> str:
@@ -102,7 +102,7 @@ class FactTexts:
         term = self.knowledge.vocabulary.properties.get(fact.property)
         words = [fact.zh, fact.en]
         if term and self.statement(fact):
-            words += [*_both(term.label), *_both(term.inverse_label), term.verbs.zh, term.verbs.en, *_both(term.heading)]
+            words += [*_both(term.label), *_both(term.inverse_label), *_both(term.verbs), *_both(term.heading)]
         if span := self.period(fact):
             words += [period(span, language) for language in LANGUAGES]
         return f" {BETWEEN} ".join([plain(*words), *map(self.names, self.ends(fact))])
@@ -122,5 +122,5 @@ class FactTexts:
         return plain(*_both(one.gist), one.quote, *_both(one.cited))
 
 
-def _both(text: object) -> Iterable[str]:
-    return (text.zh, text.en)  # type: ignore[attr-defined]
+def _both(text: Text) -> Iterable[str]:
+    return text.zh, text.en

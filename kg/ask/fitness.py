@@ -19,7 +19,7 @@ from kg.terms import PREFIXES, expand
 AGENT, PLACE = expand("kg:Agent"), expand("kg:Place")
 NAMES = (expand("skos:altLabel"), expand("dct:identifier"))
 KINDS = (expand("skos:definition"), expand("rdf:type"))
-MOST = 0.7  # of what is counted, which a figure has to be one of
+MOST = 0.6  # of what is counted, which a figure has to be one of
 # Concepts of the names of relations that tell what something is for, or comes to.
 PURPOSE = frozenset(("aim", "effect", "result", "enable"))
 QUANTITIES = frozenset(("howmany", "share", "growth"))
@@ -40,7 +40,7 @@ def lack(inquiry: Inquiry, one: Account, texts: FactTexts) -> Lack | None:
         return Lack("words", inquiry.words(max(one.missing, key=lambda run: sum(map(inquiry.weight, run)))))
     said = texts.own(one.fact) + (texts.gist(one.sentence) if one.sentence else "")
     for name in (*inquiry.titles, *inquiry.ordinals):
-        if plain(name) not in said:
+        if plain(name) not in said and not inquiry.cites(name):
             return Lack("words", name)
     if late := out_of_time(inquiry, one.fact, texts):
         return Lack("time", inquiry.question.text[late.start : late.end])
@@ -53,6 +53,8 @@ def is_wanted(inquiry: Inquiry, one: Account, texts: FactTexts) -> bool:
     if fact.property in NAMES and "name" not in wants:
         return False
     if fact.property in KINDS and fact.iri not in inquiry.named_iris:
+        return False
+    if texts.is_figure(fact) and not inquiry.is_yes_or_no and gives_number_of(inquiry, fact, texts):
         return False
     if not wants & {"who", "where", "when", "why", *QUANTITIES}:
         return True
@@ -89,8 +91,14 @@ def counts_it(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
         held |= inquiry.counted & inquiry.within_names
         if sum(map(inquiry.weight, held)) < MOST * sum(map(inquiry.weight, inquiry.counted)):
             return False
-    value = entity.amount.value
-    return value is None or f"{value.normalize():f}" not in inquiry.numbers
+    return not gives_number_of(inquiry, fact, texts)
+
+
+def gives_number_of(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
+    """Whether a figure tells only a number that the question itself gives."""
+    entity = texts.entity(fact)
+    value = entity.amount.value if entity and entity.amount else None
+    return value is not None and f"{value.normalize():f}" in inquiry.numbers
 
 
 def asked_end(inquiry: Inquiry, statement: Statement, texts: FactTexts) -> tuple[str, str]:
@@ -143,8 +151,7 @@ def _within(day: date, moment: Moment) -> bool:
 
 
 def _meets(span: Period, moment: Moment) -> bool:
-    first, last = span.start or date.min, span.end or (date.max if span.start else date.max)
-    return first <= moment.last and last >= moment.first
+    return (span.start or date.min) <= moment.last and (span.end or date.max) >= moment.first
 
 
 def _named(inquiry: Inquiry, iri: str, texts: FactTexts) -> float:

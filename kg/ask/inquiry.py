@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from kg.ask.concepts import lexicon, longest_phrase
 from kg.ask.moments import Moment
@@ -14,6 +15,7 @@ from kg.ask.slots import Question
 from kg.ask.synonyms import alike, light, longest
 from kg.names.mentions import Mention
 from kg.names.units import is_chinese
+from kg.terms import PREFIXES
 
 Places = frozenset[int]
 YES_OR_NO = re.compile(
@@ -21,27 +23,37 @@ YES_OR_NO = re.compile(
     r"|^\s*(?:did|does|do|is|are|was|were|has|have|had|can|could|must|may|will|would|should|shall)\b",
     re.IGNORECASE,
 )
-HOW_MANY = re.compile(r"百分之几|百分之多少|几成|多少|(?<![哪十])几(?![乎月号])|多大|多高|多长|\bhow (?:many|much|long|large|big|high|far|often)\b", re.IGNORECASE)
-WHICH_SO_MANY = re.compile(r"哪[一二两三四五六七八九十几\d]|哪些|\b(?:which|what) (?:two|three|four|five|six|seven|eight|nine|ten)\b")
-DAY_ASKED = re.compile(r"哪[年月天日]|几月|几号|何时|日期|时间[?？]?$|\b(?:which|what|start|end) (?:day|date|month|year|time)\b|\bdates?\b", re.IGNORECASE)
+HOW_MANY = re.compile(
+    r"百分之几|百分之多少|几成|多少|(?<![哪十])几(?![乎月号])|多大|多高|多长"
+    r"|\bhow (?:many|much|long|large|big|high|far|often)\b",
+    re.IGNORECASE,
+)
+WHICH_SO_MANY = re.compile(
+    r"哪[一二两三四五六七八九十几\d]|哪些"
+    r"|\b(?:which|what) (?:two|three|four|five|six|seven|eight|nine|ten)\b"
+)
+DAY_ASKED = re.compile(
+    r"哪[年月天日]|几月|几号|何时|日期|时间[?？]?$"
+    r"|\b(?:which|what|start|end) (?:day|date|month|year|time)\b|\bdates?\b",
+    re.IGNORECASE,
+)
 DIGITS = {"一": "1", "两": "2", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9"}
+CARDINALS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+SO_MANY = re.compile(
+    rf"哪([{''.join(DIGITS)}])[个家条项种次批份]|\b(?:which|what) ({'|'.join(CARDINALS)})\b", re.IGNORECASE
+)
 COUNTED = re.compile(rf"(?<![第几十百])([{''.join(DIGITS)}])[个家条项种次批份]")
 ORDINAL = re.compile(
-    r"第[一二三四五六七八九十百\d]+(?:次|届|批|条|号|款|章|节|项)?"
+    r"第[二三四五六七八九十百\d][一二三四五六七八九十百\d]*(?:次|届|批|条|号|款|章|节|项)?"
     r"|\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b",
     re.IGNORECASE,
 )
-TITLE = re.compile(r"\b[A-Z][a-z]+(?:(?: of| for| and| the)* [A-Z][a-z]+)+")
+BODIES = "Ministry|Bureau|Commission|Administration|Office|Court|Group|Company|Agency|Council|Committee|Department"
+TITLE = re.compile(
+    rf"\b(?:{BODIES}) (?:of|for) (?:the )?[A-Z]\w+(?: (?:and )?[A-Z]\w+)*|(?:\b[A-Z]\w+ )+(?:{BODIES})\b"
+)
+HEAD = 6  # characters of what is counted that are looked at
 MEASURES = "个家条张艘票次项批份种座处名位成"
-ASKING = frozenset(("who", "when", "where", "howmany", "why", "list", "mean"))
-
-
-@dataclass(frozen=True)
-class Part:
-    """A word or phrase of a question: its places, its stems, and whether it names a thing that the graph knows."""
-
-    places: Places
-    run: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -91,6 +103,11 @@ class Inquiry:
         for one in self.named:
             found.setdefault(one.positions, []).append(one.iri)
         return {places: tuple(iris) for places, iris in found.items()}
+
+    @cached_property
+    def documents(self) -> frozenset[str]:
+        """The IRIs of the documents that the question names, as things."""
+        return frozenset(f"{PREFIXES['id']}{one}" for one in self.question.documents)
 
     @cached_property
     def named_iris(self) -> frozenset[str]:
@@ -205,7 +222,17 @@ class Inquiry:
                     break
                 continue
             found.add(at)
+            if len(found) == (HEAD if is_chinese(unit.text) else 1):
+                break
         return frozenset(found)
+
+    @cached_property
+    def so_many(self) -> int:
+        """How many things the question asks to be named: 哪六个, “which two”; 0 for any number."""
+        match = SO_MANY.search(self.question.text)
+        if match is None:
+            return 0
+        return int(DIGITS[match[1]]) if match[1] else CARDINALS.index(match[2].lower()) + 2
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -218,6 +245,11 @@ class Inquiry:
     def _stands_alone(self, at: int) -> bool:
         """Whether a place of the content has no other beside it, so that it is no part of a longer word."""
         return at in self.content and not {at - 1, at + 1} & self.content
+
+    def cites(self, name: str) -> bool:
+        """Whether a number stands in the name of a thing or a document that the question names."""
+        start = self.question.text.find(name)
+        return self.question.positions(start, start + len(name)) <= self.within_names
 
     def weight(self, at: int) -> float:
         """What a place of the content weighs: a Chinese character half of a word."""
@@ -253,6 +285,4 @@ class Inquiry:
     def _touching(self, start: int, end: int) -> bool:
         """Whether Chinese units from one place to another stand together without a mark between them."""
         units = self.question.units[start:end]
-        return all(
-            one.end == other.start for one, other in zip(units, units[1:], strict=False) if is_chinese(one.text)
-        )
+        return all(one.end == other.start for one, other in pairwise(units) if is_chinese(one.text))

@@ -9,7 +9,7 @@ from importlib import resources
 
 from kg.ask.concepts import OF_NO_ACCOUNT, lexicon
 from kg.ask.plain_words import stem
-from kg.names.units import fillers, key, phrases
+from kg.names.units import fillers, phrases
 
 Run = tuple[str, ...]
 APART = "="  # before a line of words that mean nothing that stands in another line

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.output import FORMAT, OUTPUT, Language, chosen, emit, tell
+from kg.cli.output import FORMATS, OUTPUT, Language, emit, tell
 from kg.cli.scoping import scoped
 from kg.model.scope import Scope
 
 if TYPE_CHECKING:
     from kg.ask.answering import Answering
     from kg.ask.asking import Reading
+    from kg.ask.reply import Reply
 
 NO_MATCH = 1
+UNITS = re.compile(r"[万亿]?(?:元|吨|标箱|票|人次|艘次)")
 READ_AS = {"zh": "理解为 {name}：{question}", "en": "Interpreted as {name}: {question}"}
 RUN_AS = {"zh": "直接运行：{command}", "en": "to run it: {command}"}
 NEAREST = {"zh": "没有与此相符的现成问题；最接近的是：", "en": "no saved question matches; the nearest are:"}
@@ -26,49 +29,61 @@ UNTOLD = {"zh": "此处没有讲到{years}年的文献", "en": "no document here
 ONLY = {"zh": "依问题只看：{documents}", "en": "as the question asks, only this was looked at: {documents}"}
 
 AS_OF = {"zh": "依问题看{day}时的情形", "en": "as the question asks, this is as of {day}"}
-LEFT_OUT = {"zh": "没有哪个现成问题问到“{name}”", "en": "no saved question takes “{name}” into account"}
+
+
+FORMS = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(("text", *FORMATS)),
+    default="text",
+    show_default=True,
+    help="Words or rows.",
+)
 
 
 @click.command()
 @click.argument("question")
 @click.option("--lang", "language", type=click.Choice(["zh", "en"]), help="Language; by default that of the question.")
-@click.option("--evidence", is_flag=True, help="Add to each row the sentences it rests on.")
+@click.option("--evidence", is_flag=True, help="Add to each row of a saved query the sentences it rests on.")
 @scoped
-@FORMAT
+@FORMS
 @OUTPUT
 def command(
     question: str,
     language: Language | None,
     evidence: bool,
-    format_: str | None,
+    format_: str,
     scope: Scope,
     output: Path | None,
 ) -> int | None:
-    """Answer QUESTION, in Chinese or English, with the saved query that it means.
+    """Answer QUESTION, in Chinese or English, by the saved query that it means or by the facts that account for it.
 
-    Says on stderr which query was chosen and how to run it; exit code 1 if none matches or none gives a row, with what
-    was looked for. A name that several things bear stands for each of them that gives an answer, in a column of its
-    own. Documents and times that the question names restrict the answer.
+    The answer comes first, with the sentences that say so. Exit code 1 if there is none: then it says what of the
+    question nothing here accounts for, and what is near. Documents and times that the question names restrict the
+    answer; a name that several things bear stands for each of them that gives an answer.
     """
-    from kg.ask.answering import answer
-    from kg.cli.session import store
+    from kg.ask.reply import reply
+    from kg.cli.session import knowledge, store
 
-    spoken: Language = language or ("zh" if any("\u3400" <= char <= "\u9fff" for char in question) else "en")
-
-    found = answer(question, store(), store(scope), lambda *given: store(scope.within(*given)), scope.documents)
-    for reading in found.empty:
-        tell(EMPTY[spoken].format(name=reading.query.name, question=_said(reading, spoken)))
-    if not found.readings:
-        _refuse(question, found, spoken, scope)
+    spoken: Language = language or ("zh" if any("\u3400" <= char <= "\u9fff" for char in _unquoted(question)) else "en")
+    parts = lambda *given: store(scope.within(*given))  # noqa: E731
+    found = reply(question, store(), store(scope), knowledge(scope), parts, scope.documents)
+    if not found.is_answered:
+        _refuse(found, spoken, scope)
         return NO_MATCH
-    for reading in found.readings:
+    if found.facts.facts:
+        emit(_facts(found, spoken, format_, scope), output)
+        return None
+    saved = found.saved
+    for reading in saved.readings:
         tell(READ_AS[spoken].format(name=reading.query.name, question=_said(reading, spoken)))
         tell(RUN_AS[spoken].format(command=reading.command))
-    if found.documents:
-        tell(ONLY[spoken].format(documents=", ".join(found.documents)))
-    if found.as_of:
-        tell(AS_OF[spoken].format(day=found.as_of))
-    emit(_rows(found, evidence, chosen(format_, output), scope.within(found.documents, found.as_of)), output)
+    if saved.documents:
+        tell(ONLY[spoken].format(documents=", ".join(saved.documents)))
+    if saved.as_of:
+        tell(AS_OF[spoken].format(day=saved.as_of))
+    rows = "table" if format_ == "text" else format_
+    emit(_rows(saved, evidence, rows, scope.within(saved.documents, saved.as_of)), output)
     return None
 
 
@@ -80,23 +95,33 @@ def _rows(found: Answering, evidence: bool, format_: str, scope: Scope) -> str:
     return written(joined_text(found.readings, store(), store(scope)), evidence, format_, scope)
 
 
-def _refuse(question: str, found: Answering, spoken: Language, scope: Scope) -> None:
-    """Say why there is no answer, and which questions are near where none was understood."""
-    from kg.ask.asking import readings
-    from kg.cli.session import store
+def _refuse(found: Reply, spoken: Language, scope: Scope) -> None:
+    """Say why there is no answer, and which facts and questions are near."""
+    from kg.ask.reply_words import not_told
+    from kg.cli.session import knowledge
 
-    if found.unknown:
-        tell(UNKNOWN[spoken].format(name=found.unknown))
-    elif found.left_out:
-        tell(LEFT_OUT[spoken].format(name=found.left_out))
-    elif found.years:
-        tell(UNTOLD[spoken].format(years=", ".join(map(str, found.years))))
-    if found.empty or found.years:
-        return
-    near = readings(question, store(), seen=store(scope))
-    tell(NEAREST[spoken] if near else NOTHING[spoken])
-    for reading in near:
+    for reading in found.saved.empty:
+        tell(EMPTY[spoken].format(name=reading.query.name, question=_said(reading, spoken)))
+    if found.saved.unknown:
+        tell(UNKNOWN[spoken].format(name=found.saved.unknown))
+    elif found.saved.years:
+        tell(UNTOLD[spoken].format(years=", ".join(map(str, found.saved.years))))
+    tell(not_told(found.facts, knowledge(scope), spoken).rstrip("\n"))
+    tell(NEAREST[spoken] if found.near else NOTHING[spoken])
+    for reading in found.near:
         tell(f"  {_said(reading, spoken)}\n    {reading.command}")
+
+
+def _facts(found: Reply, spoken: Language, format_: str, scope: Scope) -> str:
+    from kg.ask.reply_words import told
+    from kg.cli.session import knowledge
+
+    return told(found.facts, knowledge(scope), spoken)
+
+
+def _unquoted(question: str) -> str:
+    """A question without units of figures that its language does not have: “savings in 万元”."""
+    return UNITS.sub("", question)
 
 
 def _said(reading: Reading, language: Language) -> str:

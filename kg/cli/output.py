@@ -20,7 +20,7 @@ LANGUAGE = click.option(
 FORMAT = click.option("--format", "format_", type=click.Choice(FORMATS), help="A table on a terminal, else CSV.")
 OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file instead.")
 
-__all__ = ["FORMAT", "LANGUAGE", "OUTPUT", "Language", "chosen", "clear_line", "emit", "progress", "tell"]
+__all__ = ["FORMAT", "FORMATS", "LANGUAGE", "OUTPUT", "Language", "chosen", "clear_line", "emit", "progress", "tell"]
 
 
 def chosen(format_: str | None, output: Path | None = None) -> str:

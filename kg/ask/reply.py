@@ -1,0 +1,68 @@
+"""The one reply to a question for every door: a saved query that fits it, else the facts that answer it, else no."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from kg.ask.answering import Answering, Narrowed, answer
+from kg.ask.asking import CONFIDENT, Reading, question_of, readings
+from kg.ask.fact_answer import FactAnswer, fact_answer
+from kg.ask.fact_texts import FactTexts
+from kg.ask.inquiry import Inquiry
+from kg.model.knowledge import Knowledge
+from kg.stores.protocol import Store
+
+SURE = 0.7  # the score of a saved query that is taken before facts are looked at
+NEAREST = 3
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a question is answered: by a saved query (`saved.readings`) or by facts (`facts.facts`), or not at all.
+
+    Without an answer `facts.lack` says what is not accounted for, `facts.nearest` holds the nearest facts, and `near`
+    the saved queries most like the question.
+    """
+
+    inquiry: Inquiry
+    saved: Answering
+    facts: FactAnswer
+    near: tuple[Reading, ...] = ()
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether there is an answer."""
+        return bool(self.saved.readings or self.facts.facts)
+
+
+def reply(
+    text: str,
+    store: Store,
+    seen: Store,
+    knowledge: Knowledge,
+    narrowed: Narrowed,
+    within: Collection[str] = (),
+) -> Reply:
+    """The reply to a question about what `seen`, of which `knowledge` is read, holds of a store.
+
+    `narrowed` and `within` are those of `kg.ask.answering.answer`.
+    """
+    inquiry = Inquiry(question_of(text, store, seen))
+    saved = answer(text, store, seen, narrowed, within)
+    if saved.readings and saved.readings[0].score >= SURE:
+        return Reply(inquiry, saved, FactAnswer())
+    facts = fact_answer(inquiry, seen, FactTexts(knowledge))
+    if facts.facts:
+        return Reply(inquiry, Answering(), facts)
+    if saved.readings and _accounts(inquiry, saved.readings[0], facts):
+        return Reply(inquiry, saved, FactAnswer())
+    near = readings(text, store, NEAREST, seen)
+    return Reply(inquiry, Answering(unknown=saved.unknown, years=saved.years, empty=saved.empty), facts, near)
+
+
+def _accounts(inquiry: Inquiry, reading: Reading, facts: FactAnswer) -> bool:
+    """Whether a saved query takes all words of a question, or they fit facts, only not of the kind that it wants."""
+    if facts.lack and facts.lack.kind == "kind":
+        return reading.score >= CONFIDENT
+    return reading.takes(inquiry.question, inquiry.content)

@@ -1,0 +1,63 @@
+"""A reply in words: the answer first, each fact with where it is said, and what is not said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.ask.accounting import Account
+from kg.ask.fact_answer import FactAnswer
+from kg.ask.fitness import Lack
+from kg.language.citation import cite
+from kg.model.knowledge import Knowledge
+from kg.terms import Language, Text
+
+MOST = 15  # facts that are told
+CITED = 4  # sentences that are told of an answer
+YES = Text("是：", "Yes: ")
+UNSAID = Text("没有这样的记载。所记载的是：", "No, this is not said. What is said: ")
+NO = Text("否：", "No: ")
+MORE = Text("……另有{count}项", "… and {count} more")
+NOT_SAID = {
+    "words": Text(
+        "此处的文献没有答案：没有一条事实讲到“{words}”与其余所问。",
+        "The documents here hold no answer: no fact tells of “{words}” together with the rest.",
+    ),
+    "time": Text("此处的文献没有{words}的答案。", "The documents here hold no answer for {words}."),
+    "kind": Text(
+        "此处的文献讲到了所问，但没有给出所要的答案。",
+        "The documents here speak of this, but do not give what is asked.",
+    ),
+}
+NEAREST = Text("相近的事实(不是答案)：", "Near to it, and no answer:")
+
+
+def told(answer: FactAnswer, knowledge: Knowledge, language: Language) -> str:
+    """An answer by facts: what they say, the best first, each sentence that says so once."""
+    opening = {"yes": YES, "no": NO, "unsaid": UNSAID}.get(answer.verdict, Text())[language]
+    return "\n".join(_lines(opening, answer.facts, knowledge, language)) + "\n"
+
+
+def not_told(answer: FactAnswer, knowledge: Knowledge, language: Language) -> str:
+    """That there is no answer, with what nothing accounts for, and the nearest facts."""
+    lack = answer.lack or Lack("kind")
+    lines = [NOT_SAID[lack.kind][language].format(words=lack.words)]
+    if answer.nearest:
+        lines += [NEAREST[language], *_lines("", answer.nearest, knowledge, language)]
+    return "\n".join(lines) + "\n"
+
+
+def _lines(opening: str, facts: Sequence[Account], knowledge: Knowledge, language: Language) -> Iterator[str]:
+    cited: set[str] = set()
+    for number, one in enumerate(facts[:MOST]):
+        said = one.fact.zh if language == "zh" else one.fact.en
+        yield f"{opening if number == 0 else ''}{said}"
+        for sentence in _sentences(one, knowledge):
+            if sentence not in cited and len(cited) < CITED:
+                cited.add(sentence)
+                yield f"    ↳ {cite(knowledge, sentence, language)}"
+    if len(facts) > MOST:
+        yield MORE[language].format(count=len(facts) - MOST)
+
+
+def _sentences(one: Account, knowledge: Knowledge) -> Iterable[str]:
+    return [one.sentence] if one.sentence in knowledge.sentences else []
