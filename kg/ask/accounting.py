@@ -122,7 +122,7 @@ def _worth(iri: str, fact: Fact, ends: tuple[str, ...], above: frozenset[str], t
         return OWN
     if local_name(iri) in fact.documents:
         return OWN * ALIKE
-    return ABOUT if iri in above or not texts.above(iri).isdisjoint(ends) else 0.0
+    return ABOUT if iri in above or not texts.whole(iri).isdisjoint(ends) else 0.0
 
 
 def _look_at_mentions(inquiry: Inquiry, texts: FactTexts, sentence: str, worth: float, held: dict[int, float]) -> None:

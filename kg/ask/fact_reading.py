@@ -50,7 +50,7 @@ def _at_hand(inquiry: Inquiry, store: Store, texts: FactTexts) -> Iterable[Fact]
         for fact, _ in facts_like(store, inquiry.question.text, language, LIKE):
             known[fact.iri, fact.property] = fact
     named = list(dict.fromkeys(iri for iris in inquiry.spans.values() for iri in iris))
-    above = [one for iri in named for one in sorted(texts.above(iri))]
+    above = [one for iri in named for one in sorted(texts.whole(iri))]
     for iri in dict.fromkeys([*named, *above]):
         for fact in facts_about(store, [iri], ABOUT):
             known[fact.iri, fact.property] = fact

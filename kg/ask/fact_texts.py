@@ -12,8 +12,10 @@ from kg.model.knowledge import Knowledge
 from kg.model.statement import Statement
 from kg.terms import LANGUAGES, Text, expand
 
-# What a thing belongs to: who asks of the whole may be told of the part.
-ABOVE = tuple(map(expand, ("dct:isPartOf", "skos:broader", "org:memberOf", "geo:sfWithin", "kg:subordinateTo")))
+# What a thing belongs to: who asks of the whole may be told of the part. Who asks of a part of something done may be
+# told of the whole; not so of a body or a place.
+WHOLE = tuple(map(expand, ("dct:isPartOf", "skos:broader")))
+ABOVE = (*WHOLE, *map(expand, ("org:memberOf", "geo:sfWithin")))
 
 
 class FactTexts:
@@ -48,6 +50,10 @@ class FactTexts:
     def above(self, iri: str) -> frozenset[str]:
         """What a thing is part of, belongs to, or lies in, by one step."""
         return frozenset(one.object for one in self.knowledge.outgoing.get(iri, ()) if one.property in ABOVE)
+
+    def whole(self, iri: str) -> frozenset[str]:
+        """What a thing is a part of, by one step."""
+        return frozenset(one.object for one in self.knowledge.outgoing.get(iri, ()) if one.property in WHOLE)
 
     def evidence(self, fact: Fact) -> tuple[str, ...]:
         """The IRIs of the sentences that a fact rests on."""

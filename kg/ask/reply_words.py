@@ -9,7 +9,7 @@ from kg.ask.fact_answer import FactAnswer
 from kg.ask.fitness import Lack
 from kg.language.citation import cite
 from kg.model.knowledge import Knowledge
-from kg.terms import Language, Text
+from kg.terms import Language, Text, local_name
 
 MOST = 15  # facts that are told
 CITED = 4  # sentences that are told of an answer
@@ -35,6 +35,16 @@ def told(answer: FactAnswer, knowledge: Knowledge, language: Language) -> str:
     """An answer by facts: what they say, the best first, each sentence that says so once."""
     opening = {"yes": YES, "no": NO, "unsaid": UNSAID}.get(answer.verdict, Text())[language]
     return "\n".join(_lines(opening, answer.facts, knowledge, language)) + "\n"
+
+
+def rows(answer: FactAnswer) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """The facts of an answer as a table: its heads, and a row for each fact."""
+    heads = ("fact", "factZh", "factEn", "modality", "value", "unit", "period", "places")
+    facts = (one.fact for one in answer.facts)
+    return heads, [
+        (one.iri, one.zh, one.en, one.modality, one.value, local_name(one.unit), one.period, " ".join(one.places))
+        for one in facts
+    ]
 
 
 def not_told(answer: FactAnswer, knowledge: Knowledge, language: Language) -> str:

@@ -10,6 +10,7 @@ import click
 
 from kg.cli.output import FORMATS, OUTPUT, Language, emit, tell
 from kg.cli.scoping import scoped
+from kg.errors import QueryError
 from kg.model.scope import Scope
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from kg.ask.reply import Reply
 
 NO_MATCH = 1
+OF_FACTS = ("text", "table", "csv", "json", "markdown")
 UNITS = re.compile(r"[万亿]?(?:元|吨|标箱|票|人次|艘次)")
 READ_AS = {"zh": "理解为 {name}：{question}", "en": "Interpreted as {name}: {question}"}
 RUN_AS = {"zh": "直接运行：{command}", "en": "to run it: {command}"}
@@ -113,10 +115,16 @@ def _refuse(found: Reply, spoken: Language, scope: Scope) -> None:
 
 
 def _facts(found: Reply, spoken: Language, format_: str, scope: Scope) -> str:
-    from kg.ask.reply_words import told
+    from kg.ask.reply_words import rows, told
     from kg.cli.session import knowledge
+    from kg.queries.tabulation import rows_as
 
-    return told(found.facts, knowledge(scope), spoken)
+    if format_ == "text":
+        return told(found.facts, knowledge(scope), spoken)
+    if format_ not in OF_FACTS:
+        hint = f"ask for one of {', '.join(OF_FACTS)}"
+        raise QueryError(f"facts are not told as {format_}", hint=hint)
+    return rows_as(format_, *rows(found.facts))
 
 
 def _unquoted(question: str) -> str:

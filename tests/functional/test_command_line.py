@@ -127,7 +127,8 @@ def test_an_answer_to_a_question_has_evidence_if_wanted(kg) -> None:  # type: ig
 def test_a_question_without_a_match_lists_the_nearest(kg) -> None:  # type: ignore[no-untyped-def]
     run = kg("ask", "How do I bake a chocolate cake for Linjiang Customs?")
     assert (run.returncode, run.stdout) == (1, "")
-    assert run.stderr.startswith("no saved question matches; the nearest are:\n")
+    assert "no fact tells of “chocolate cake”" in run.stderr
+    assert "no saved question matches; the nearest are:\n" in run.stderr
     assert 1 <= run.stderr.count("    kg query ") <= 3
 
 
