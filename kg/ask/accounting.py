@@ -22,7 +22,7 @@ FEW = 6  # sentences that speak of a thing which are looked at, if there are no 
 
 
 @dataclass(frozen=True)
-class Account:
+class Accounted:
     """A fact with the places of a question that it accounts for, and how well, 0 to 1.
 
     `own` are those that the fact itself does, without the sentences; `sentence` is the one of its evidence that
@@ -54,7 +54,7 @@ class Account:
         return len(words) < 2 and all(is_chinese(self.inquiry.stems[at]) for at in run)
 
 
-def account(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> Account:
+def account(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> Accounted:
     """What a fact accounts for of a question."""
     held: dict[int, float] = {}
     ends = texts.ends(fact)
@@ -79,10 +79,10 @@ def account(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> Account:
         _look_at_mentions(inquiry, texts, sentence, worth, more)
         tried.append((sum(inquiry.weight(at) * value for at, value in more.items()), worth, sentence, more))
     if not tried:
-        return Account(inquiry, fact, held, own, "")
+        return Accounted(inquiry, fact, held, own, "")
     *_, best = max(tried, key=lambda one: one[:3])
     cited = max((one for one in tried if one[1] == GIST), key=lambda one: one[:3], default=None)
-    return Account(inquiry, fact, best, own, cited[2] if cited else "")
+    return Accounted(inquiry, fact, best, own, cited[2] if cited else "")
 
 
 def covered(inquiry: Inquiry, text: str, places: Places) -> Places:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.ask.accounting import Account, account
+from kg.ask.accounting import Accounted, account
 from kg.ask.fact_reading import Candidate, candidates
 from kg.ask.fact_texts import FactTexts
 from kg.ask.fitness import QUANTITIES, Lack, asked_end, is_purpose, lack, out_of_time
@@ -28,9 +28,9 @@ class FactAnswer:
     `verdict` is yes, no or unsaid for a question that may be answered so.
     """
 
-    facts: tuple[Account, ...] = ()
+    facts: tuple[Accounted, ...] = ()
     lack: Lack | None = None
-    nearest: tuple[Account, ...] = ()
+    nearest: tuple[Accounted, ...] = ()
     verdict: str = ""
 
 
@@ -48,7 +48,7 @@ def fact_answer(inquiry: Inquiry, store: Store, texts: FactTexts) -> FactAnswer:
     return FactAnswer(lack=lack(inquiry, found[0].account, texts), nearest=nearest)
 
 
-def _verdict(inquiry: Inquiry, best: Account) -> str:
+def _verdict(inquiry: Inquiry, best: Accounted) -> str:
     """Yes for a fact that is itself about all that the question names; otherwise nothing says so."""
     if not inquiry.is_yes_or_no:
         return ""
@@ -61,7 +61,7 @@ def _worth_trying(found: list[Candidate]) -> list[Candidate]:
 
 def _completed(
     inquiry: Inquiry, best: Candidate, found: list[Candidate], store: Store, texts: FactTexts
-) -> tuple[Account, ...]:
+) -> tuple[Accounted, ...]:
     """The facts that say the same as the best: of the thing that the question names, or of what it counts."""
     statement = texts.statement(best.fact)
     if inquiry.wants & QUANTITIES or statement is None:
@@ -77,14 +77,14 @@ def _completed(
 
 def _others(
     inquiry: Inquiry, best: Candidate, found: list[Candidate], texts: FactTexts, *, figures: bool
-) -> list[Account]:
+) -> list[Accounted]:
     """The other facts that answer the question about as well."""
     near = [one.account for one in found if one.score >= NEARLY * best.score and one is not best]
     fitting = [one for one in near if lack(inquiry, one, texts) is None]
     return [one for one in fitting if not figures or texts.is_figure(one.fact)]
 
 
-def _says_the_same(inquiry: Inquiry, one: Account, best: Candidate, texts: FactTexts) -> bool:
+def _says_the_same(inquiry: Inquiry, one: Accounted, best: Candidate, texts: FactTexts) -> bool:
     """Whether a fact goes into one list with the best; of purposes each does."""
     if "why" in inquiry.wants:
         return out_of_time(inquiry, one.fact, texts) is None

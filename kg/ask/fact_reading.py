@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.ask.accounting import Account, account
+from kg.ask.accounting import Accounted, account
 from kg.ask.fact_texts import FactTexts
 from kg.ask.fitness import AGENT, KINDS, NAMES, PLACE, QUANTITIES, REASONS, asked_end, counts_it, is_purpose
 from kg.ask.inquiry import Inquiry
@@ -25,7 +25,7 @@ ABOUT = 80  # facts about each thing that it names
 class Candidate:
     """A fact that may answer a question, with its score."""
 
-    account: Account
+    account: Accounted
     score: float
 
     @property
@@ -71,7 +71,7 @@ def _beside(inquiry: Inquiry, texts: FactTexts) -> Iterable[str]:
             yield from sorted(one for one in around if one in knowledge.entities)
 
 
-def _fit(inquiry: Inquiry, one: Account, texts: FactTexts) -> float:
+def _fit(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> float:
     """How well a fact is of the kind that a question asks for."""
     wants, fact, worth = inquiry.wants, one.fact, 0.1 * _tightness(inquiry, one)
     statement, entity = texts.statement(fact), texts.entity(fact)
@@ -95,7 +95,7 @@ def _fit_of_itself(inquiry: Inquiry, fact: Fact) -> float:
     return 0.25 if "when" in wants else -0.1
 
 
-def _fit_of_statement(inquiry: Inquiry, one: Account, statement: Statement, texts: FactTexts) -> float:
+def _fit_of_statement(inquiry: Inquiry, one: Accounted, statement: Statement, texts: FactTexts) -> float:
     wants, worth = inquiry.wants, 0.0
     known, other = asked_end(inquiry, statement, texts)
     if "who" in wants:
@@ -109,7 +109,7 @@ def _fit_of_statement(inquiry: Inquiry, one: Account, statement: Statement, text
     return worth - {"inferred": 0.04, "background": 0.02}.get(statement.modality, 0.0)
 
 
-def _tightness(inquiry: Inquiry, one: Account) -> float:
+def _tightness(inquiry: Inquiry, one: Accounted) -> float:
     """How much of what a fact says the question speaks of, 0 to 1."""
     said = one.fact.zh if inquiry.is_chinese else one.fact.en
     return min(1.0, len(one.own) / (len(plain(said).split()) or 1))

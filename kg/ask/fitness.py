@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from kg.ask.accounting import Account, covered
+from kg.ask.accounting import Accounted, covered
 from kg.ask.fact_texts import FactTexts
 from kg.ask.inquiry import Inquiry
 from kg.ask.moments import Moment
@@ -34,7 +34,7 @@ class Lack:
     words: str = ""
 
 
-def lack(inquiry: Inquiry, one: Account, texts: FactTexts) -> Lack | None:
+def lack(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> Lack | None:
     """What a fact lacks to answer a question; None for one that answers it."""
     if one.missing:
         return Lack("words", inquiry.words(max(one.missing, key=lambda run: sum(map(inquiry.weight, run)))))
@@ -47,7 +47,7 @@ def lack(inquiry: Inquiry, one: Account, texts: FactTexts) -> Lack | None:
     return None if is_wanted(inquiry, one, texts) else Lack("kind")
 
 
-def is_wanted(inquiry: Inquiry, one: Account, texts: FactTexts) -> bool:
+def is_wanted(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
     """Whether a fact tells who, when, where, how many or why, if the question wants to know."""
     wants, fact = inquiry.wants, one.fact
     if fact.property in NAMES and "name" not in wants:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.ask.accounting import Account
+from kg.ask.accounting import Accounted
 from kg.ask.fact_answer import FactAnswer
 from kg.ask.fitness import Lack
 from kg.language.citation import cite
@@ -56,7 +56,7 @@ def not_told(answer: FactAnswer, knowledge: Knowledge, language: Language) -> st
     return "\n".join(lines) + "\n"
 
 
-def _lines(opening: str, facts: Sequence[Account], knowledge: Knowledge, language: Language) -> Iterator[str]:
+def _lines(opening: str, facts: Sequence[Accounted], knowledge: Knowledge, language: Language) -> Iterator[str]:
     cited: set[str] = set()
     for number, one in enumerate(facts[:MOST]):
         said = one.fact.zh if language == "zh" else one.fact.en
@@ -69,5 +69,5 @@ def _lines(opening: str, facts: Sequence[Account], knowledge: Knowledge, languag
         yield MORE[language].format(count=len(facts) - MOST)
 
 
-def _sentences(one: Account, knowledge: Knowledge) -> Iterable[str]:
+def _sentences(one: Accounted, knowledge: Knowledge) -> Iterable[str]:
     return [one.sentence] if one.sentence in knowledge.sentences else []
