@@ -18,7 +18,7 @@ NEAREST = 3
 
 
 @dataclass(frozen=True)
-class Outcome:
+class QuestionReply:
     """What a question is answered: by a saved query (`saved.readings`) or by facts (`facts.facts`), or not at all.
 
     Without an answer `facts.lack` says what is not accounted for, `facts.nearest` holds the nearest facts, and `near`
@@ -43,7 +43,7 @@ def reply(
     knowledge: Knowledge,
     narrowed: Narrowed,
     within: Collection[str] = (),
-) -> Outcome:
+) -> QuestionReply:
     """The reply to a question about what `seen`, of which `knowledge` is read, holds of a store.
 
     `narrowed` and `within` are those of `kg.ask.answering.answer`.
@@ -51,14 +51,14 @@ def reply(
     inquiry = Inquiry(question_of(text, store, seen))
     saved = answer(text, store, seen, narrowed, within)
     if saved.readings and saved.readings[0].score >= SURE:
-        return Outcome(inquiry, saved, FactAnswer())
+        return QuestionReply(inquiry, saved, FactAnswer())
     facts = fact_answer(inquiry, seen, FactTexts(knowledge))
     if facts.facts:
-        return Outcome(inquiry, Answering(), facts)
+        return QuestionReply(inquiry, Answering(), facts)
     if saved.readings and _accounts(inquiry, saved.readings[0], facts):
-        return Outcome(inquiry, saved, FactAnswer())
+        return QuestionReply(inquiry, saved, FactAnswer())
     near = readings(text, store, NEAREST, seen)
-    return Outcome(inquiry, Answering(unknown=saved.unknown, years=saved.years, empty=saved.empty), facts, near)
+    return QuestionReply(inquiry, Answering(unknown=saved.unknown, years=saved.years, empty=saved.empty), facts, near)
 
 
 def _accounts(inquiry: Inquiry, reading: Reading, facts: FactAnswer) -> bool:

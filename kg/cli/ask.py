@@ -16,7 +16,7 @@ from kg.model.scope import Scope
 if TYPE_CHECKING:
     from kg.ask.answering import Answering
     from kg.ask.asking import Reading
-    from kg.ask.reply import Outcome
+    from kg.ask.reply import QuestionReply
 
 NO_MATCH = 1
 OF_FACTS = ("text", "table", "csv", "json", "markdown")
@@ -97,7 +97,7 @@ def _rows(found: Answering, evidence: bool, format_: str, scope: Scope) -> str:
     return written(joined_text(found.readings, store(), store(scope)), evidence, format_, scope)
 
 
-def _refuse(found: Outcome, spoken: Language, scope: Scope) -> None:
+def _refuse(found: QuestionReply, spoken: Language, scope: Scope) -> None:
     """Say why there is no answer, and which facts and questions are near."""
     from kg.ask.reply_words import not_told
     from kg.cli.session import knowledge
@@ -114,7 +114,7 @@ def _refuse(found: Outcome, spoken: Language, scope: Scope) -> None:
         tell(f"  {_said(reading, spoken)}\n    {reading.command}")
 
 
-def _facts(found: Outcome, spoken: Language, format_: str, scope: Scope) -> str:
+def _facts(found: QuestionReply, spoken: Language, format_: str, scope: Scope) -> str:
     from kg.ask.reply_words import rows, told
     from kg.cli.session import knowledge
     from kg.queries.tabulation import rows_as
