@@ -12,7 +12,8 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from kg.facts.card_writing import COLUMNS, FIELDS, OF, unpacked, word
+from kg.facts.card_writing import COLUMNS, FIELDS, OF, unpacked
+from kg.facts.cards import TYPE
 from kg.facts.fact import Fact
 from kg.facts.grams import grams
 from kg.names.entries import batches
@@ -20,8 +21,9 @@ from kg.terms import Language
 
 LOOKED_AT = 20_000  # places in the index that are looked up for a question, the rarest words first
 RANKED = 600  # facts that are ranked together with all words of a question, of those that hold its rarest
-SATURATION, LENGTH = 1.2, 0.6  # how repetition and the length of a fact tell
+SATURATION, LENGTH = 0.8, 0.6  # how repetition and the length of a fact tell
 OTHER = 0.3  # of the weight of a sentence, where it is in the other language
+BARE = 0.6  # of the score of what a thing is, where there is no definition and little is said
 LISTED = ("documents", "places")
 ABOUT = """
 SELECT fact.* FROM (
@@ -75,14 +77,14 @@ class CardIndex:
 
     def _holding(self, asked: Mapping[int, tuple[float, int]], within: Collection[str]) -> dict[int, float]:
         """The facts that hold the rarest of some pieces, each with the weight of those it holds."""
-        only = f" AND ({' OR '.join(map(word, self._weighed(OF + one for one in within)))})" if within else ""
+        only = f" AND ({' OR '.join(map(str, self._weighed(OF + one for one in within)))})" if within else ""
         found: dict[int, float] = {}
         left = LOOKED_AT
         for number, (weight, holders) in sorted(asked.items(), key=lambda one: (one[1][1], one[0])):
             if found and holders > left:
                 break
             left -= holders
-            rows = self._connection.execute("SELECT rowid FROM holding WHERE holding MATCH ?", (word(number) + only,))
+            rows = self._connection.execute("SELECT rowid FROM holding WHERE holding MATCH ?", (str(number) + only,))
             for (fact,) in rows.fetchmany(LOOKED_AT):
                 found[fact] = found.get(fact, 0.0) + weight
         return found
@@ -97,15 +99,15 @@ class CardIndex:
             facts,
         )
         scored = {}
+        wanted = {piece * len(FIELDS) + field for piece in asked for field in range(len(FIELDS))}
         for number, iri, property_, length, held in rows:
             times: dict[int, float] = {}
-            for one in unpacked(held):
+            for one in wanted.intersection(unpacked(held)):
                 piece, field = divmod(one, len(FIELDS))
-                if piece in asked:
-                    times[piece] = times.get(piece, 0.0) + weights[field]
+                times[piece] = times.get(piece, 0.0) + weights[field]
             size = SATURATION * (1 - LENGTH + LENGTH * length / self._length)
             score = sum(asked[one] * often * (SATURATION + 1) / (often + size) for one, often in times.items())
-            scored[number] = score, iri, property_
+            scored[number] = score * (BARE if property_ == TYPE else 1), iri, property_
         return scored
 
     def _asked(self, query: str, values: Iterable[object]) -> sqlite3.Cursor:

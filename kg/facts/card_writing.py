@@ -21,6 +21,7 @@ from kg.facts.grams import grams
 # says, in the gist or text of a sentence that it rests on. The documents that say so are pieces too, but no words.
 FIELDS = {"zh": 1.0, "en": 1.0, "names": 0.6, "words": 0.5, "sentences": 0.4, "documents": 0.0}
 WEIGHTS = tuple(FIELDS.values())
+DOCUMENTS = tuple(FIELDS).index("documents")
 COLUMNS = tuple(field.name for field in fields(Fact))
 SCHEMA = """
 CREATE TABLE fact (
@@ -33,13 +34,10 @@ CREATE TABLE touching (entity INTEGER, fact INTEGER, PRIMARY KEY (entity, fact))
 CREATE TABLE piece (id INTEGER PRIMARY KEY, text TEXT UNIQUE, holders INTEGER);
 CREATE VIRTUAL TABLE holding USING fts5 (pieces, content='', detail=none, columnsize=0, tokenize='ascii');
 CREATE TABLE total (facts INTEGER, length REAL);
+INSERT INTO holding (holding, rank) VALUES ('hashsize', 16777216);
 INSERT INTO total VALUES (0, 0);
 """
 INSERTED = "INSERT INTO fact VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-NUMBERED = {
-    "piece": ("SELECT id FROM piece WHERE text = ?", "INSERT INTO piece VALUES (NULL, ?, 0)"),
-    "entity": ("SELECT id FROM entity WHERE iri = ?", "INSERT INTO entity VALUES (NULL, ?)"),
-}
 GONE = "SELECT fact.id, length, pieces FROM json_each(?) AS asked CROSS JOIN fact ON iri = asked.value"
 OF = "@"  # before the id of a document, which makes it a piece that no text holds
 REPEATED = 20_000  # texts, such as names and gists, of which the pieces are kept while others are written
@@ -50,27 +48,36 @@ class CardWriter:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._known: dict[tuple[str, str], int] = {}
+        self._piece = Numbers(connection, "SELECT id FROM piece WHERE text = ?", "SELECT MAX(id) FROM piece")
+        self._entity = Numbers(connection, "SELECT id FROM entity WHERE iri = ?", "SELECT MAX(id) FROM entity")
         self._holders: Counter[int] = Counter()
         self._facts, self._length = 0, 0.0
         self._pieces = lru_cache(maxsize=REPEATED)(self._pieces_of)
 
     def add(self, card: Card) -> None:
         """Write a fact."""
-        held = self._held(card)
-        length = sum(WEIGHTS[one % len(FIELDS)] for one in held)
+        texts = ((card.fact.zh,), (card.fact.en,), card.names, card.words, card.sentences)
+        fields_ = [self._in_field(field, some) for field, some in enumerate(texts)]
+        length = sum(weight * len(some) for weight, some in zip(WEIGHTS, fields_, strict=False))
+        documents = {self._piece[OF + one] * len(FIELDS) + DOCUMENTS for one in card.fact.documents or ("",)}
+        held = sorted(documents.union(*fields_))
         row = (*(_written(getattr(card.fact, name)) for name in COLUMNS), length, packed(held))
         number = self._connection.execute(INSERTED, row).lastrowid
-        pieces = self._counted(held, length, 1)
-        self._connection.execute("INSERT INTO holding (rowid, pieces) VALUES (?, ?)", (number, pieces))
-        ends = ((self._number("entity", iri), number) for iri in card.ends)
+        pieces = _distinct(held)
+        self._holders.update(pieces)
+        self._facts, self._length = self._facts + 1, self._length + length
+        self._connection.execute("INSERT INTO holding (rowid, pieces) VALUES (?, ?)", (number, words(pieces)))
+        ends = ((self._entity[iri], number) for iri in card.ends)
         self._connection.executemany("INSERT INTO touching VALUES (?, ?)", ends)
 
     def remove(self, iris: Iterable[str]) -> None:
         """Take away the facts of some IRIs."""
         found = self._connection.execute(GONE, (json.dumps(sorted(iris)),)).fetchall()
         for number, length, held in found:
-            gone = number, self._counted(unpacked(held), length, -1)
+            pieces = _distinct(unpacked(held))
+            self._holders.subtract(pieces)
+            self._facts, self._length = self._facts - 1, self._length - length
+            gone = number, words(pieces)
             self._connection.execute("INSERT INTO holding (holding, rowid, pieces) VALUES ('delete', ?, ?)", gone)
         numbers = (json.dumps([number for number, *_ in found]),)
         self._connection.execute("DELETE FROM touching WHERE fact IN (SELECT value FROM json_each(?))", numbers)
@@ -78,37 +85,46 @@ class CardWriter:
 
     def finish(self) -> None:
         """Write what is counted over all facts."""
+        self._connection.executemany("INSERT INTO entity VALUES (?, ?)", self._entity.new)
+        self._connection.executemany("INSERT INTO piece VALUES (?, ?, 0)", self._piece.new)
         counted = "UPDATE piece SET holders = holders + ? WHERE id = ?"
         self._connection.executemany(counted, ((number, piece) for piece, number in self._holders.items()))
         self._connection.execute("DELETE FROM piece WHERE holders = 0")
         self._connection.execute("UPDATE total SET facts = facts + ?, length = length + ?", (self._facts, self._length))
         self._connection.commit()
 
-    def _held(self, card: Card) -> list[int]:
-        """The pieces of a fact, as often as it holds them: the number of each with that of the field it stands in."""
-        documents = (self._number("piece", OF + one) for one in card.fact.documents or ("",))
-        texts = ((card.fact.zh,), (card.fact.en,), card.names, card.words, card.sentences)
-        pieces = [[piece for text in some for piece in self._pieces(text)] for some in texts]
-        found = enumerate((*pieces, documents))
-        return sorted(piece * len(FIELDS) + field for field, some in found for piece in some)
+    def _in_field(self, field: int, texts: Iterable[str]) -> frozenset[int]:
+        return frozenset[int]().union(*(self._pieces(text, field) for text in texts))
 
-    def _counted(self, held: Iterable[int], length: float, sign: int) -> str:
-        """Count what a fact holds for or against; gives its pieces as a text of the full-text index."""
-        pieces = sorted({one // len(FIELDS) for one in held})
-        self._holders.update(dict.fromkeys(pieces, sign))
-        self._facts, self._length = self._facts + sign, self._length + sign * length
-        return " ".join(map(word, pieces))
+    def _pieces_of(self, text: str, field: int) -> frozenset[int]:
+        """The pieces of a text: the number of each with that of the field it stands in."""
+        return frozenset(self._piece[one] * len(FIELDS) + field for one in set(grams(text)))
 
-    def _pieces_of(self, text: str) -> list[int]:
-        return [self._number("piece", one) for one in grams(text)]
 
-    def _number(self, table: str, value: str) -> int:
-        """The number of a piece or an entity, which is written if it is not there yet."""
-        if (table, value) not in self._known:
-            known, new = NUMBERED[table]
-            row = self._connection.execute(known, (value,)).fetchone()
-            self._known[table, value] = row[0] if row else self._connection.execute(new, (value,)).lastrowid or 0
-        return self._known[table, value]
+class Numbers(dict[str, int]):
+    """The numbers by which pieces, or entities, are written; what has none yet gets the next and is among the `new`."""
+
+    def __init__(self, connection: sqlite3.Connection, known: str, last: str) -> None:
+        self._connection, self._known = connection, known
+        self._first = self._last = connection.execute(last).fetchone()[0] or 0
+        self.new: list[tuple[int, str]] = []
+
+    def __missing__(self, value: str) -> int:
+        row = self._connection.execute(self._known, (value,)).fetchone() if self._first else None
+        if row is None:
+            self._last += 1
+            self.new.append((self._last, value))
+        self[value] = number = row[0] if row else self._last
+        return number
+
+
+def words(pieces: Iterable[int]) -> str:
+    """Pieces, given by number, as words of the full-text index."""
+    return " ".join(map(str, pieces))
+
+
+def _distinct(held: Iterable[int]) -> list[int]:
+    return sorted({one // len(FIELDS) for one in held})
 
 
 def packed(numbers: Sequence[int]) -> bytes:
@@ -119,11 +135,6 @@ def packed(numbers: Sequence[int]) -> bytes:
 def unpacked(packed_: bytes) -> Iterator[int]:
     """The numbers that `packed` wrote."""
     return accumulate(array("I", zlib.decompress(packed_)))
-
-
-def word(piece: int) -> str:
-    """A piece, given by number, as a word of the full-text index."""
-    return f"{piece:x}"
 
 
 def _written(value: str | Sequence[str]) -> str:

@@ -18,7 +18,7 @@ from kg.terms import LANGUAGES, PREFIXES, Language, Text, expand, local_name
 
 REMARK, DOCUMENT = map(expand, ("kg:SourceNote", "kg:Document"))
 OBSERVATION, INDICATOR, MEASURES = map(expand, ("kg:Observation", "kg:indicator", "kg:measures"))
-TYPE, DEFINITION, NUMBER, ALIAS = map(expand, ("rdf:type", "skos:definition", "dct:identifier", "skos:altLabel"))
+TYPE, DEFINITION, NUMBER = map(expand, ("rdf:type", "skos:definition", "dct:identifier"))
 START, END, SET_OUT = map(expand, ("kg:startDate", "kg:endDate", "kg:setOutOn"))
 DAYS = {
     "issued": expand("kg:issuedOn"),
@@ -27,6 +27,7 @@ DAYS = {
     "in_force_until": expand("kg:inForceUntil"),
 }
 OF_THING = Text("{thing}的{what}：{said}", "{what} of {thing}: {said}")
+ALSO = Text("又称{}", "also called {}")
 WHEN = Text("时间", "date")
 COLON = {"zh": "：", "en": ": "}
 COMMA = {"zh": "，", "en": ", "}
@@ -95,9 +96,6 @@ def _of_entity(knowledge: Knowledge, one: Entity) -> Iterator[Card]:
         yield _said(knowledge, one, SET_OUT, _label(knowledge, SET_OUT), day)
     if one.number:
         yield _said(knowledge, one, NUMBER, _label(knowledge, NUMBER), Text(one.number, one.number))
-    if one.aliases:
-        names = Text("、".join(one.aliases), ", ".join(one.aliases))
-        yield _said(knowledge, one, ALIAS, _label(knowledge, ALIAS), names)
     source = PREFIXES["source"] + one.id
     if knowledge.is_a(one.iri, DOCUMENT) and source in knowledge.documents:
         yield from _days(knowledge, one, knowledge.documents[source])
@@ -131,9 +129,11 @@ def _figure(knowledge: Knowledge, one: Entity, amount: Amount) -> Card:
 
 
 def _what(knowledge: Knowledge, one: Entity) -> Card:
-    """What a thing is: its class or kind, its status, the rank it claims; its definition and what is remarked."""
-    facets = [knowledge.label(iri) for iri in (one.kind or one.type, one.status) if iri]
+    """What a thing is: its class or kind, its status, the rank it claims, its other names; its definition."""
+    facets = [*dict.fromkeys(knowledge.label(iri) for iri in (one.kind or one.type, one.status) if iri)]
     facets.append(claim(knowledge.vocabulary, one))
+    if one.aliases:
+        facets.append(Text(ALSO.zh.format("、".join(one.aliases)), ALSO.en.format(", ".join(one.aliases))))
     said = {}
     for language in LANGUAGES:
         is_ = COMMA[language].join(filter(None, (part[language] for part in facets)))

@@ -75,6 +75,18 @@ def plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
 
 
+def stem(word: str) -> str:
+    """What a word in small letters has in common with its other forms: “inspect” of “inspections” (Porter 1980)."""
+    return str(_stemmer().stemWord(word))
+
+
+@cache
+def _stemmer() -> Any:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
+
+
 def is_plural(word: str) -> bool:
     """Whether a noun, in small letters, is one of many by its form."""
     return word.endswith("s") and not word.removesuffix("eaus").endswith(words("not_plural"))

@@ -87,7 +87,7 @@ def written_database(
         scratch.replace(file)
     except (OSError, sqlite3.OperationalError) as error:
         hint = "nothing was changed; free space or set XDG_CACHE_HOME"
-        raise OutputError(f"cannot write the {file.stem}: {error}", file=file, hint=hint) from error
+        raise OutputError(f"cannot write the {file.stem.partition('-')[0]}: {error}", file=file, hint=hint) from error
     finally:
         scratch.unlink(missing_ok=True)
     return file

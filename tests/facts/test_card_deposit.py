@@ -62,7 +62,7 @@ def content(index: sqlite3.Connection) -> dict[str, Any]:
         "total": [total[0], round(total[1], 3)],
     }
     for number, text in pieces.items():
-        held = index.execute("SELECT rowid FROM holding WHERE holding MATCH ?", (f"{number:x}",))
+        held = index.execute("SELECT rowid FROM holding WHERE holding MATCH ?", (str(number),))
         found[f"held {text}"] = sorted(facts[one][:3] for (one,) in held)
     return found
 
