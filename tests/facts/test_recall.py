@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from kg.facts.card_index import BARE
 from kg.facts.recall import facts_about, facts_like
 from kg.model.knowledge import Knowledge
 from kg.stores.embedded import EmbeddedStore
 from kg.terms import LANGUAGES, expand
 
 
-def test_every_sentence_of_a_fact_finds_it_first(small_store: EmbeddedStore, small_knowledge: Knowledge) -> None:
+def test_every_sentence_of_a_fact_finds_it_among_the_best(
+    small_store: EmbeddedStore, small_knowledge: Knowledge
+) -> None:
     for language in LANGUAGES:
         for fact in facts_about(small_store, small_knowledge.entities):
             words = fact.zh if language == "zh" else fact.en
@@ -16,7 +19,7 @@ def test_every_sentence_of_a_fact_finds_it_first(small_store: EmbeddedStore, sma
             assert words in [
                 found.zh if language == "zh" else found.en
                 for found, score in facts_like(small_store, words, language)
-                if score > first * 0.9
+                if score > first * BARE * 0.9
             ]
 
 
