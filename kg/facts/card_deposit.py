@@ -21,7 +21,7 @@ from kg.queries.written_terms import listed
 from kg.stores.protocol import Store
 from kg.terms import PREFIXES, Vocabulary, local_name, read_vocabulary
 
-FORMAT = 2  # of what is written, one more when that changes: what another version left is not read
+FORMAT = 3  # of what is written, one more when that changes: what another version left is not read
 FILE = f"facts-{FORMAT}.sqlite"
 TOUCHING = """
 SELECT DISTINCT fact.iri FROM json_each(?) AS asked CROSS JOIN entity ON entity.iri = asked.value

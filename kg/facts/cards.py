@@ -104,10 +104,7 @@ def _of_entity(knowledge: Knowledge, one: Entity) -> Iterator[Card]:
 def _figure(knowledge: Knowledge, one: Entity, amount: Amount) -> Card:
     around = knowledge.outgoing.get(one.iri, ())
     ends = {statement.property: statement.object for statement in reversed(around)}
-    said = {
-        language: say_figure(one, amount, knowledge.vocabulary, language) + _when(one.period, language)
-        for language in LANGUAGES
-    }
+    said = {language: say_figure(one, knowledge.vocabulary, language) for language in LANGUAGES}
     values = [value for value in (amount.low, amount.high, amount.value) if value is not None]
     others = [statement.object for statement in around]
     indicator = ends.get(INDICATOR, "")

@@ -74,6 +74,12 @@ def _english(text: str, values: list[Decimal], unit: str) -> str:
     return f"{text} {singular(unit) if values == [1] else unit}".strip()
 
 
+def measured(figure: Amount, vocabulary: Vocabulary, language: Language) -> str:
+    """A figure with its growth, unless that is the figure: “657艘次，同比增长23.5%”, “CNY 47 billion, up 23.5%”."""
+    parts = [amount(figure, vocabulary, language), "" if figure.is_growth else growth(figure, language)]
+    return ("，" if language == "zh" else ", ").join(filter(None, parts))
+
+
 def growth(figure: Amount, language: Language) -> str:
     """The growth in words: “增长23.5%”, “up 23.5%”; empty if none is recorded."""
     if figure.growth is None:

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Sequence
 
 from babel.lists import format_list
 
-from kg.language.amounts import amount as in_words
-from kg.language.amounts import growth
-from kg.language.dates import day_in_words
+from kg.language.amounts import measured
+from kg.language.dates import day_in_words, period_in_prose
 from kg.language.english import past
 from kg.language.locales import locale
 from kg.model import modality
-from kg.model.entity import Amount, Entity
+from kg.model.entity import Entity
 from kg.model.knowledge import Knowledge
 from kg.model.scope import Scope
 from kg.model.source import Document
@@ -22,6 +21,7 @@ from kg.terms import Language, Text, Vocabulary, expand
 
 NUMBER_FORMS = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
 
+SUPPLIED = str.maketrans("", "", "〔〕[]")  # the marks of what editors supply in a period
 RECKONED = Text(
     "(未注明发布日的，以其所述时期的末日为准)", "(one without a day of publication counts from the last day it covers)"
 )
@@ -72,12 +72,16 @@ def say(statement: Statement, knowledge: Knowledge, language: Language) -> str:
     return f"{text}({word})" if language == "zh" else f"{text} ({word})"
 
 
-def say_figure(figure: Entity, amount: Amount, vocabulary: Vocabulary, language: Language) -> str:
-    """A figure as a sentence without a full stop: “2015年上海口岸出入境邮轮检疫：657艘次，同比增长23.5%”."""
-    parts = [in_words(amount, vocabulary, language), "" if amount.is_growth else growth(amount, language)]
-    comma, colon = ("，", "：") if language == "zh" else (", ", ": ")
-    label = figure.label.zh if language == "zh" else capitalised(figure.label.en)
-    return f"{label}{colon}{comma.join(filter(None, parts))}"
+def say_figure(figure: Entity, vocabulary: Vocabulary, language: Language) -> str:
+    """A figure as a sentence without a full stop: “2015年上海口岸出入境邮轮检疫：657艘次，同比增长23.5%”.
+
+    Its period follows where its name does not tell it: “…（截至2015年底）”.
+    """
+    name = figure.label.zh if language == "zh" else capitalised(figure.label.en)
+    said = measured(figure.amount, vocabulary, language) if figure.amount else ""
+    when = period_in_prose(figure.period, language) if figure.period else ""
+    told = when.translate(SUPPLIED) in name
+    return f"{name}{'：' if language == 'zh' else ': '}{said}{aside('' if told else when, language)}"
 
 
 def aside(text: str, language: Language) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from kg.language.amounts import amount, growth
+from kg.language.amounts import measured
 from kg.language.citation import cite
 from kg.language.dates import period
 from kg.language.lineage import ending_mark, former_mark, lineage
@@ -77,9 +77,7 @@ def _figures(knowledge: Knowledge, figures: Iterable[Entity], language: Language
     for figure in figures:
         if figure.amount is None:
             continue
-        change = growth(figure.amount, language)
-        parts = [amount(figure.amount, knowledge.vocabulary, language), *([change] if change else [])]
-        yield f"  {figure.label[language]}: {', '.join(parts)}"
+        yield f"  {figure.label[language]}: {measured(figure.amount, knowledge.vocabulary, language)}"
         yield from _evidence(knowledge, figure.evidence, language)
 
 
