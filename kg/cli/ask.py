@@ -94,7 +94,7 @@ def _rows(found: Answering, evidence: bool, format_: str, scope: Scope) -> str:
     from kg.cli.query import written
     from kg.cli.session import store
 
-    return written(joined_text(found.readings, store(), store(scope)), evidence, format_, scope)
+    return written(joined_text(found.readings, store(), store(scope)), evidence, format_, scope, standing=True)
 
 
 def _refuse(found: QuestionReply, spoken: Language, scope: Scope) -> None:

@@ -44,25 +44,30 @@ def command(
 def answered(query: str, values: Mapping[str, str], evidence: bool, format_: str, scope: Scope) -> str:
     """The answer to a query given as on the command line, in a format, seen in a scope, with its evidence if wanted."""
     from kg.cli.session import store
-    from kg.queries.run import query_text
+    from kg.queries.run import is_saved, query_text
     from kg.queries.unknown_terms import unknown_terms
 
     text = query_text(query, values, store(), store(scope))
-    answer = written(text, evidence, format_, scope)
+    answer = written(text, evidence, format_, scope, standing=is_saved(query))
     for term in unknown_terms(text, store()):
         tell(str(term))
     return answer
 
 
-def written(text: str, evidence: bool, format_: str, scope: Scope) -> str:
-    """The answer to SPARQL text in a format, seen in a scope, with its evidence if wanted."""
-    from kg.cli.session import knowledge, store
-    from kg.queries.tabulation import answer
+def written(text: str, evidence: bool, format_: str, scope: Scope, *, standing: bool) -> str:
+    """The answer to SPARQL text in a format, seen in a scope, with its evidence if wanted.
+
+    The text of a saved query can be answered with how each row stands.
+    """
+    from kg.cli.session import artifact, knowledge, store
+    from kg.queries.tabulation import answer, standing_answer
 
     if evidence:
         from kg.queries.evidence.formats import with_evidence
 
-        return with_evidence(store(scope), text, knowledge(scope), format_)
+        return with_evidence(store(scope), text, knowledge(scope), format_, standing=standing)
+    if standing:
+        return standing_answer(store(scope), text, format_, artifact().vocabulary())  # type: ignore[arg-type] # click checks it
     return answer(store(scope), text, format_)  # type: ignore[arg-type] # click checks it
 
 

@@ -24,7 +24,7 @@ def query_text(typed: str, values: Mapping[str, str], store: Store, seen: Store 
     """
     if not _is_unicode(typed):
         raise QueryError("the query is not UTF-8")
-    if NAME.fullmatch(typed) and typed != "-":
+    if is_saved(typed):
         return sparql_with(find(typed), values, store, seen)
     if typed == "-":
         if sys.stdin is None:
@@ -38,6 +38,11 @@ def query_text(typed: str, values: Mapping[str, str], store: Store, seen: Store 
     if values:
         raise QueryError("parameters can be set for saved queries only", hint="write the values into the query")
     return typed
+
+
+def is_saved(typed: str) -> bool:
+    """Whether what was typed is the name of a saved query, and not SPARQL, a file or standard input."""
+    return NAME.fullmatch(typed) is not None and typed != "-"
 
 
 def _is_unicode(text: str) -> bool:

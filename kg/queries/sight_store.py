@@ -8,6 +8,7 @@ holds only what is visible (`kg.queries.scoping`).
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from copy import copy
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -55,6 +56,8 @@ class SightStore:
         self._store = whole
         self._most: float = FEW
         self._derived: Store | None = None
+        self._graphs: Collection[str] = ()  # those that are seen, all if none is named
+        self._all: SightStore | None = None  # the same with all graphs
 
     def query(self, text: str) -> Answer:
         return self._asked(text, lambda store, written: store.query(written))
@@ -68,12 +71,19 @@ class SightStore:
     def quads(self) -> Iterator[Quad]:
         return self._apart().quads()
 
+    def within(self, graphs: Collection[str]) -> SightStore:
+        store = copy(self)
+        store._graphs, store._all = graphs, self._all or self
+        return store
+
     def _asked(self, text: str, ask: Callable[[Store, str], T]) -> T:
-        written = None if self._derived else conditioned(text, PLAIN)
+        every = self._all or self
+        written = None if every._derived else conditioned(text, PLAIN)
         if written is None:
             return ask(self._apart(), text)
         try:
-            return ask(self._conditioned, written)
+            asked = every._conditioned
+            return ask(asked.within(self._graphs) if self._graphs else asked, written)
         except TooMuch:
             return ask(self._apart(), text)
         except QueryError:
@@ -82,6 +92,8 @@ class SightStore:
 
     def _apart(self) -> Store:
         """The store that holds only what is visible."""
+        if self._all:
+            return self._all._apart().within(self._graphs)
         self._derived = self._derived or scoped(self._store, self._scope)
         return self._derived
 

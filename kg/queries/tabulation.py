@@ -11,6 +11,7 @@ from typing import Literal, get_args
 from kg.language.markup import escaped, table_lines
 from kg.stores.protocol import Answer, Store
 from kg.stores.rdf import Solutions, text_of
+from kg.terms import Vocabulary
 
 Format = Literal["table", "csv", "tsv", "json", "xml", "turtle", "ntriples", "markdown"]
 FORMATS: tuple[str, ...] = get_args(Format)
@@ -28,6 +29,26 @@ def answer(store: Store, query: str, format_: Format) -> str:
             return for_people(store.query(query), format_)
         case media:
             return store.serialised(query, media).decode().replace("\r\n", "\n")
+
+
+def standing_answer(store: Store, query: str, format_: Format, vocabulary: Vocabulary) -> str:
+    """The answer to a saved query (its text, with its parameters set) with how each row stands.
+
+    In a table for people these columns are left out where all rows are asserted. Raises `QueryError` as `answer`.
+    """
+    from kg.queries.standings import with_standings
+    from kg.stores.serialisation import written_rows
+
+    found = store.query(query)
+    if not isinstance(found, Solutions):
+        return answer(store, query, format_)
+    rows = with_standings(store, query, found, vocabulary)
+    match format_:
+        case "table" | "markdown":
+            marked = any(row[-1] for row in rows.rows)
+            return for_people(rows if marked else found, format_)
+        case media:
+            return written_rows(rows, media).decode().replace("\r\n", "\n")
 
 
 def for_people(found: Answer, format_: Literal["table", "markdown"]) -> str:

@@ -46,6 +46,7 @@ class EmbeddedStore:
         self._folder = folder
         self._unchanged = folder.stat().st_mtime_ns if folder else 0
         self._conditions: Conditions | None = None
+        self._seen: tuple[ox.NamedNode, ...] = ()  # the graphs that are seen, all if none is named
 
     @classmethod
     def in_memory(cls, *files: Path, services: Collection[str] = ()) -> EmbeddedStore:
@@ -126,6 +127,11 @@ class EmbeddedStore:
         store._conditions = Conditions(node, triple)
         return store
 
+    def within(self, graphs: Collection[str]) -> EmbeddedStore:
+        store = copy(self)
+        store._seen = tuple(map(_node, graphs))
+        return store
+
     def objects(self, subject: str, predicate: str, graph: str = "") -> list[Term]:
         """What a predicate leads to from a node, in one graph or in all; all given by IRI."""
         name = _node(graph) if graph else None
@@ -152,7 +158,8 @@ class EmbeddedStore:
         for iri in own if is_empty(query) else [*own, *graphs.default, *graphs.named]:
             if not self._store.contains_named_graph(_node(iri)):
                 raise unknown_graph(iri)
-        default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [_node(iri) for iri in graphs.default]
+        chosen = [_node(iri) for iri in graphs.default] if graphs or own else self._seen
+        default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = list(chosen)
         named: list[ox.NamedNode | ox.BlankNode] = [_node(iri) for iri in graphs.named]
 
         def work() -> T:
@@ -162,8 +169,8 @@ class EmbeddedStore:
                         query.text,
                         base_iri=BASE,
                         prefixes=dict(query.prefixes),
-                        use_default_graph_as_union=not graphs and not own,
-                        default_graph=default if graphs else None,
+                        use_default_graph_as_union=not graphs and not own and not default,
+                        default_graph=default if graphs or default else None,
                         named_graphs=named if graphs else None,
                         custom_functions=self._conditions.functions if self._conditions else None,
                     )

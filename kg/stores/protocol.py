@@ -76,6 +76,9 @@ class Store(Protocol):
     def quads(self) -> Iterator[Quad]:
         """Every quad, in no particular order."""
 
+    def within(self, graphs: Collection[str]) -> Store:
+        """The same store for queries that see some graphs (IRIs) merged, and the others by GRAPH alone."""
+
 
 class ServedStore(Store, Protocol):
     """A store that a server can put on the network: it writes answers piece by piece, and describes itself."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from copy import copy
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -45,6 +46,7 @@ class RemoteStore:
         """`timeout` is in seconds, for each request. Raises `StoreError` for what is not an address."""
         self._endpoint = Endpoint(address, timeout)
         self.address = str(self._endpoint)
+        self._seen: Collection[str] = ()  # the graphs that are seen, all if none is named
 
     def query(self, text: str) -> Answer:
         return self._answered(text, answer_of)
@@ -62,6 +64,11 @@ class RemoteStore:
         for graph in self.graphs:
             for triple in self._triples(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"):
                 yield quad_of(ox.Quad(triple.subject, triple.predicate, triple.object, ox.NamedNode(graph)))
+
+    def within(self, graphs: Collection[str]) -> RemoteStore:
+        store = copy(self)
+        store._seen = graphs
+        return store
 
     @cached_property
     def graphs(self) -> tuple[str, ...]:
@@ -99,13 +106,20 @@ class RemoteStore:
             if not self._holds(iri := iri_of(query, term)):
                 raise unknown_graph(iri)
         head = [f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in query.prefixes.items()]
-        parts = ("default-graph-uri", "named-graph-uri")
-        pairs = [] if query.graphs or self._is_union else [(part, iri) for part in parts for iri in self.graphs]
+        pairs = [] if query.graphs or (self._is_union and not self._seen) else self._chosen()
         text = "".join(head) + query.text
         if query.form in ("CONSTRUCT", "DESCRIBE"):
             return self._parsed(self._endpoint.ask(text, TRIPLES, pairs, len(head)))
         answer = _rows(self._endpoint.ask(text, ROWS, pairs, len(head)), self._endpoint)
         return _truth(answer) if query.form == "ASK" and isinstance(answer, ox.QuerySolutions) else answer
+
+    def _chosen(self) -> list[tuple[str, str]]:
+        """The graphs that are named beside a query: those that are seen merged, and all by themselves."""
+        merged = [iri for iri in self.graphs if not self._seen or iri in self._seen]
+        return [
+            *(("default-graph-uri", iri) for iri in merged),
+            *(("named-graph-uri", iri) for iri in self.graphs),
+        ]
 
     @cached_property
     def _is_union(self) -> bool:

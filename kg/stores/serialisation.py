@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ import pyoxigraph as ox
 from kg.errors import QueryError, StoreError
 from kg.stores.protocol import Answer, Media, RowMedia, TripleMedia
 from kg.stores.rdf import Blank, Iri, Literal, Solutions, Term, Triple
+from kg.terms import PREFIXES
 
 Found = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples | Sequence[ox.Triple]
 ROWS: dict[Media, ox.QueryResultsFormat] = {
@@ -90,6 +92,33 @@ def serialised(found: Found, media: Media) -> bytes:
     if media not in TRIPLES:
         raise QueryError(f"triples cannot be written as {media}", hint="use turtle")
     return ox.serialize(found, format=TRIPLES[media]) or b""
+
+
+def written_rows(found: Solutions, media: Media) -> bytes:
+    """Rows in our own terms in a standard format. Raises `QueryError` for one that holds triples."""
+    bindings = [
+        {name: json_term(term) for name, term in zip(found.variables, row, strict=True) if term is not None}
+        for row in found.rows
+    ]
+    content = json.dumps({"head": {"vars": list(found.variables)}, "results": {"bindings": bindings}}).encode()
+    parsed = ox.parse_query_results(content, format=ROWS["json"])
+    return serialised(parsed, media)
+
+
+def json_term(term: Term) -> dict[str, str]:
+    """A term as SPARQL results in JSON have it."""
+    match term:
+        case Iri():
+            return {"type": "uri", "value": term.value}
+        case Blank():
+            return {"type": "bnode", "value": term.value}
+        case Literal():
+            found = {"type": "literal", "value": term.value}
+            if term.language:
+                found["xml:lang"] = term.language
+            elif term.datatype != PREFIXES["xsd"] + "string":
+                found["datatype"] = term.datatype
+            return found
 
 
 def turtle(triples: Iterable[Triple]) -> str:

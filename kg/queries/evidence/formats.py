@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from kg.errors import QueryError
@@ -35,25 +36,30 @@ from kg.model.knowledge import Knowledge
 from kg.model.source import Sentence
 from kg.queries.evidence.grounds import Citation
 from kg.queries.evidence.rows import Evidence, RowEvidence, evidence
+from kg.queries.standings import with_standings
 from kg.queries.tabulation import comma_separated, markdown, table
 from kg.queries.written_terms import term_text, text_literal
 from kg.stores.protocol import Store
-from kg.stores.rdf import Blank, Iri, Literal, Term, text_of
-from kg.terms import LANGUAGES, PREFIXES, shorten
+from kg.stores.rdf import Blank, Term, text_of
+from kg.stores.serialisation import json_term
+from kg.terms import LANGUAGES, shorten
 
 EVIDENCE_FORMATS = ("table", "csv", "tsv", "json", "markdown")
 HEADS = ("evidence", "modality", "gist_zh", "gist_en", "quote", "statements", "dates", "untraced")
 SHOWN_TO_PEOPLE = ("evidence", "modality", "gist_zh", "gist_en", "quote", "untraced")
 
 
-def with_evidence(store: Store, query: str, knowledge: Knowledge, format_: str) -> str:
-    """The answer to a SELECT with its evidence, in a format of `EVIDENCE_FORMATS`.
+def with_evidence(store: Store, query: str, knowledge: Knowledge, format_: str, *, standing: bool = False) -> str:
+    """The answer to a SELECT with its evidence, in a format of `EVIDENCE_FORMATS`; to a saved query if wanted with how
+    each row stands.
 
     Raises `QueryError` for another kind of query, one that cannot be traced, or another format.
     """
     if format_ not in EVIDENCE_FORMATS:
         raise QueryError(f"evidence cannot be written as {format_}", hint=f"use {', '.join(EVIDENCE_FORMATS)}")
     found = evidence(store, query, knowledge)
+    if standing:
+        found = replace(found, solutions=with_standings(store, query, found.solutions, knowledge.vocabulary))
     if format_ == "json":
         return json.dumps(evidence_json(found, knowledge), ensure_ascii=False, indent=1) + "\n"
     quoted = any(knowledge.sentences[iri].quote for row in found.rows for iri in row.sentences)
@@ -66,7 +72,7 @@ def evidence_json(found: Evidence, knowledge: Knowledge) -> dict[str, Any]:
     """The answer as JSON values in the shape that this module documents."""
     names = found.solutions.variables
     bindings = [
-        {name: _json_term(term) for name, term in zip(names, row, strict=True) if term is not None}
+        {name: json_term(term) for name, term in zip(names, row, strict=True) if term is not None}
         for row in found.solutions.rows
     ]
     return {
@@ -127,21 +133,6 @@ def _apart(heads: Sequence[str], variables: Sequence[str]) -> list[str]:
 
 def _tsv(term: Term | None) -> str:
     return str(term) if isinstance(term, Blank) else term_text(term)
-
-
-def _json_term(term: Term) -> dict[str, str]:
-    match term:
-        case Iri():
-            return {"type": "uri", "value": term.value}
-        case Blank():
-            return {"type": "bnode", "value": term.value}
-        case Literal():
-            found = {"type": "literal", "value": term.value}
-            if term.language:
-                found["xml:lang"] = term.language
-            elif term.datatype != PREFIXES["xsd"] + "string":
-                found["datatype"] = term.datatype
-            return found
 
 
 def _json_citation(cited: Citation, knowledge: Knowledge) -> dict[str, Any]:

@@ -1,0 +1,137 @@
+"""What is to be said of the things that rows name: whether they are plans, remarks or background, or are no more; and
+of the facts between them: how firmly they are meant, and whether they have ended. Read for these rows alone."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from kg.language.lineage import LISTED
+from kg.model.entity_dates import REMARK
+from kg.model.plans import PLANNED, TARGET, TASK
+from kg.queries.former_bodies import former_bodies
+from kg.queries.written_terms import iri, listed
+from kg.stores.protocol import Store
+from kg.terms import PREFIXES, Text, Vocabulary, local_name, shorten
+
+SUPERSEDED = Text("被取代", "superseded")
+REPEALED = Text("已失效", "no longer in force")
+ENDED = Text("已终止", "ended")
+TOUCHES = "(rdf:subject|rdf:object|kg:via)"
+PLAN = """
+{{ ?{name} kg:status {planned} }} UNION {{ ?{name} dct:type {target} }}
+UNION {{ VALUES ?class {{ {tasks} }} ?{name} a ?class }}
+"""
+NOWHERE = "FILTER NOT EXISTS {{ VALUES ?graph {{ {} }} GRAPH ?graph {{ ?by " + TOUCHES + " ?thing }} }}"
+THINGS = (
+    """
+SELECT DISTINCT ?thing ?how {{
+  VALUES ?thing {{ {things} }}
+  {{ ?thing a kg:Statement ; kg:modality ?how }}
+  UNION {{ {{ {plan} }} BIND ("planned" AS ?how) }}
+  UNION {{
+    GRAPH graph:planned {{ ?plan """
+    + TOUCHES
+    + """ ?thing }} {only_planned} BIND ("planned" AS ?how)
+  }}
+  UNION {{ VALUES ?class {{ {remarks} }} ?thing a ?class BIND ("inferred" AS ?how) }}
+  UNION {{
+    GRAPH graph:background {{ ?thing kg:evidence ?reference }} {only_background} BIND ("background" AS ?how)
+    FILTER NOT EXISTS {{ GRAPH graph:curated {{ ?thing kg:evidence ?sentence }} }}
+  }}
+  UNION {{ ?thing kg:status <https://w3id.org/kouan/code/status/superseded> BIND ("superseded" AS ?how) }}
+  UNION {{ ?source kg:textOf ?thing ; kg:inForceUntil ?until BIND ("repealed" AS ?how) }}
+}}
+"""
+)
+FACTS = """
+SELECT DISTINCT ?statement ?subject ?relation ?object ?intent ?how {{
+  VALUES ?subject {{ {things} }}
+  ?statement rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object .
+  {{ ?statement kg:intent ?intent }}
+  UNION {{ ?later kg:supersedes ?statement BIND ("superseded" AS ?how) }}
+  UNION {{
+    {{ ?statement kg:endDate ?end }} UNION {{ ?statement kg:ending <https://w3id.org/kouan/code/ending/unknown> }}
+    FILTER NOT EXISTS {{ ?relation kg:role <https://w3id.org/kouan/code/role/deed> }}
+    FILTER NOT EXISTS {{ ?object a ?class . ?class rdfs:subClassOf* kg:Event }}
+    FILTER NOT EXISTS {{ ?subject a ?kind . ?kind rdfs:subClassOf* kg:Event }}
+    FILTER NOT EXISTS {{
+      ?other rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object
+      FILTER NOT EXISTS {{ ?other kg:endDate ?over }} FILTER NOT EXISTS {{ ?other kg:ending ?unknown }}
+    }}
+    BIND ("ended" AS ?how)
+  }}
+}}
+"""
+WORDS = {"superseded": SUPERSEDED, "repealed": REPEALED, "ended": ENDED}
+ANY_RELATION = re.compile(r"\?\w+\s+\?\w+\s+\?\w+|rdf:predicate")
+
+
+class Fact(NamedTuple):
+    """A statement of which there is more to say: its IRI and ends, and what."""
+
+    statement: str
+    ends: frozenset[str]
+    intent: str
+    how: str
+
+
+def plan_pattern(name: str, vocabulary: Vocabulary) -> str:
+    """The pattern that a variable fulfils if what it stands for is a plan by itself (`kg.model.plans`)."""
+    return PLAN.format(name=name, planned=iri(PLANNED), target=iri(TARGET), tasks=_classes(vocabulary, TASK))
+
+
+class NamedThings:
+    """What is to be said of some things, by IRI, and of the facts between them on which a query (its text) may rest."""
+
+    def __init__(self, store: Store, text: str, iris: Iterable[str], vocabulary: Vocabulary) -> None:
+        things = sorted({one for one in iris if one.startswith(PREFIXES["id"])})
+        self._former = former_bodies(store, things)
+        self._how: dict[str, list[str]] = defaultdict(list)
+        self._facts: list[Fact] = []
+        self.statements: set[str] = set()
+        if not things:
+            return
+        asked = THINGS.format(
+            things=listed(things),
+            plan=plan_pattern("thing", vocabulary),
+            remarks=_classes(vocabulary, REMARK),
+            only_planned=NOWHERE.format("graph:curated graph:inferred graph:background"),
+            only_background=NOWHERE.format("graph:curated graph:planned graph:inferred"),
+        )
+        for thing, how in store.select(asked).rows:
+            self._how[str(thing)].append(local_name(str(how)))
+            if "/" in str(how):
+                self.statements.add(str(thing))
+        for statement, subject, relation, object_, intent, how in store.select(
+            FACTS.format(things=listed(things))
+        ).rows:
+            if shorten(str(relation)) in text or ANY_RELATION.search(text):
+                ends = frozenset((str(subject), str(object_)))
+                self._facts.append(Fact(str(statement), ends, local_name(str(intent or "")), str(how or "")))
+
+    def kinds(self, nodes: Iterable[str]) -> set[str]:
+        """The modalities other than asserted in which some things stand by themselves."""
+        return {how for one in nodes for how in self._how.get(one, ()) if how not in WORDS} - {"asserted"}
+
+    def intent(self, nodes: Iterable[str]) -> str:
+        """How firmly a plan among some things is meant: a code of the list `intent`, or nothing."""
+        return next((one.intent for one in self._between(nodes) if one.intent), "")
+
+    def past(self, nodes: Iterable[str], asked: Iterable[str]) -> Iterator[Text]:
+        """What is to be said of some things that are no more, and of the facts between them and what was asked for."""
+        found = list(nodes)
+        if any(one in self._former for one in found):
+            yield LISTED
+        yield from (WORDS[how] for one in found for how in self._how.get(one, ()) if how in WORDS)
+        yield from (WORDS[one.how] for one in self._between([*found, *asked]) if one.how)
+
+    def _between(self, nodes: Iterable[str]) -> Iterator[Fact]:
+        found = set(nodes)
+        return (one for one in self._facts if one.ends <= found or one.statement in found)
+
+
+def _classes(vocabulary: Vocabulary, above: str) -> str:
+    return " ".join(iri(one) for one in vocabulary.classes if vocabulary.is_a(one, (above,)))
