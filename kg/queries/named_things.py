@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg.language.lineage import LISTED
+from kg.model.endings import EVENT
 from kg.model.entity_dates import REMARK
 from kg.model.plans import PLANNED, TARGET, TASK
 from kg.queries.former_bodies import former_bodies
@@ -50,26 +51,33 @@ FACTS = """
 SELECT DISTINCT ?statement ?subject ?relation ?object ?intent ?how {{
   VALUES ?subject {{ {things} }}
   ?statement rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object .
-  {{ ?statement kg:intent ?intent }}
-  UNION {{ ?later kg:supersedes ?statement BIND ("superseded" AS ?how) }}
-  UNION {{
-    {{ ?statement kg:endDate ?end }} UNION {{ ?statement kg:ending <https://w3id.org/kouan/code/ending/unknown> }}
-    FILTER NOT EXISTS {{ ?relation kg:role <https://w3id.org/kouan/code/role/deed> }}
-    FILTER NOT EXISTS {{ ?object a ?class . ?class rdfs:subClassOf* kg:Event }}
-    FILTER NOT EXISTS {{ ?subject a ?kind . ?kind rdfs:subClassOf* kg:Event }}
-    FILTER NOT EXISTS {{
-      ?other rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object
-      FILTER NOT EXISTS {{ ?other kg:endDate ?over }} FILTER NOT EXISTS {{ ?other kg:ending ?unknown }}
-    }}
-    BIND ("ended" AS ?how)
-  }}
+  OPTIONAL {{ ?statement kg:intent ?intent }}
+  OPTIONAL {{ ?later kg:supersedes ?statement }}
+  OPTIONAL {{ ?statement kg:endDate|kg:ending ?end FILTER (?end != <https://w3id.org/kouan/code/ending/open>) }}
+  BIND (EXISTS {{ ?relation kg:role <https://w3id.org/kouan/code/role/deed> }} AS ?isDeed)
+  BIND (EXISTS {{
+    VALUES ?happening {{ {events} }} {{ ?subject a ?happening }} UNION {{ ?object a ?happening }}
+  }} AS ?happens)
+  BIND (EXISTS {{
+    ?other rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object
+    FILTER (?other != ?statement) FILTER NOT EXISTS {{ ?other kg:endDate|kg:ending ?over }}
+  }} AS ?goesOn)
+  BIND (IF(BOUND(?later), "superseded", IF(BOUND(?end) && !?isDeed && !?happens && !?goesOn, "ended", "")) AS ?how)
+  FILTER (BOUND(?intent) || ?how != "")
 }}
+"""
+PAST = """
+SELECT DISTINCT ?relation {
+  { ?statement kg:endDate ?end } UNION { ?statement kg:ending <https://w3id.org/kouan/code/ending/unknown> }
+  UNION { ?later kg:supersedes ?statement }
+  ?statement rdf:predicate ?relation
+}
 """
 WORDS = {"superseded": SUPERSEDED, "repealed": REPEALED, "ended": ENDED}
 ANY_RELATION = re.compile(r"\?\w+\s+\?\w+\s+\?\w+|rdf:predicate")
 
 
-class Fact(NamedTuple):
+class _Fact(NamedTuple):
     """A statement of which there is more to say: its IRI and ends, and what."""
 
     statement: str
@@ -90,7 +98,7 @@ class NamedThings:
         things = sorted({one for one in iris if one.startswith(PREFIXES["id"])})
         self._former = former_bodies(store, things)
         self._how: dict[str, list[str]] = defaultdict(list)
-        self._facts: list[Fact] = []
+        self._facts: list[_Fact] = []
         self.statements: set[str] = set()
         if not things:
             return
@@ -105,32 +113,42 @@ class NamedThings:
             self._how[str(thing)].append(local_name(str(how)))
             if "/" in str(how):
                 self.statements.add(str(thing))
-        for statement, subject, relation, object_, intent, how in store.select(
-            FACTS.format(things=listed(things))
-        ).rows:
+        asked = FACTS.format(things=listed(things), events=_classes(vocabulary, EVENT))
+        for statement, subject, relation, object_, intent, how in store.select(asked).rows:
             if shorten(str(relation)) in text or ANY_RELATION.search(text):
                 ends = frozenset((str(subject), str(object_)))
-                self._facts.append(Fact(str(statement), ends, local_name(str(intent or "")), str(how or "")))
+                self._facts.append(_Fact(str(statement), ends, local_name(str(intent or "")), str(how or "")))
 
     def kinds(self, nodes: Iterable[str]) -> set[str]:
         """The modalities other than asserted in which some things stand by themselves."""
         return {how for one in nodes for how in self._how.get(one, ()) if how not in WORDS} - {"asserted"}
 
-    def intent(self, nodes: Iterable[str]) -> str:
-        """How firmly a plan among some things is meant: a code of the list `intent`, or nothing."""
-        return next((one.intent for one in self._between(nodes) if one.intent), "")
+    def intent(self, solutions: Iterable[frozenset[str]]) -> str:
+        """How firmly a plan among the things of some solutions is meant: a code of the list `intent`, or nothing."""
+        return next((fact.intent for one in solutions for fact in self._between(one) if fact.intent), "")
 
-    def past(self, nodes: Iterable[str], asked: Iterable[str]) -> Iterator[Text]:
-        """What is to be said of some things that are no more, and of the facts between them and what was asked for."""
+    def gone(self, nodes: Iterable[str]) -> Iterator[Text]:
+        """What is to be said of some things that are no more."""
         found = list(nodes)
         if any(one in self._former for one in found):
             yield LISTED
         yield from (WORDS[how] for one in found for how in self._how.get(one, ()) if how in WORDS)
-        yield from (WORDS[one.how] for one in self._between([*found, *asked]) if one.how)
 
-    def _between(self, nodes: Iterable[str]) -> Iterator[Fact]:
-        found = set(nodes)
-        return (one for one in self._facts if one.ends <= found or one.statement in found)
+    def over(self, solutions: Iterable[frozenset[str]], *, counted: bool) -> Iterator[Text]:
+        """What is to be said of the facts between the things of some solutions that hold no longer, and of how many."""
+        facts = {fact for one in solutions for fact in self._between(one) if fact.how}
+        for how, word in WORDS.items():
+            number = sum(fact.how == how for fact in facts)
+            if number:
+                yield Text(f"{word.zh}{number}", f"{number} {word.en}") if counted else word
+
+    def _between(self, nodes: frozenset[str]) -> Iterator[_Fact]:
+        return (one for one in self._facts if one.ends <= nodes or one.statement in nodes)
+
+
+def tells_of_past(store: Store, text: str) -> bool:
+    """Whether a query (its text) names a relation of which some fact holds no longer."""
+    return any(shorten(str(relation)) in text or ANY_RELATION.search(text) for (relation,) in store.select(PAST).rows)
 
 
 def _classes(vocabulary: Vocabulary, above: str) -> str:

@@ -36,7 +36,7 @@ def standing_answer(store: Store, query: str, format_: Format, vocabulary: Vocab
 
     In a table for people these columns are left out where all rows are asserted. Raises `QueryError` as `answer`.
     """
-    from kg.queries.standings import with_standings
+    from kg.queries.row_standings import with_standings
     from kg.stores.serialisation import written_rows
 
     found = store.query(query)

@@ -85,13 +85,31 @@ class Asking:
         seen = [layer for layer in LAYERS if layer not in BESIDE or layer in chosen]
         return store.within([expand(f"graph:{layer}") for layer in seen]).select(text)
 
-    def _narrowed(self, rows: Solutions) -> str:
-        """Inline data for the columns that hold IRIs in all rows, and are not worked out."""
-        places = [
+    def solutions(self, store: Store, rows: Solutions) -> list[list[frozenset[str]]]:
+        """The IRIs of each solution from which each of some rows is made, in the order of the rows."""
+        head, group, _ = self._parts
+        text = f"{head[: head.index('SELECT')]}SELECT DISTINCT * WHERE {{ {self._narrowed(rows)} {group} }}"
+        found = store.select(text)
+        columns = [name for _, name in self._places(rows)]
+        places = [found.variables.index(name) for name in columns]
+        nodes: dict[Row, list[frozenset[str]]] = {}
+        for one in found.rows:
+            iris = frozenset(term.value for term in one if isinstance(term, Iri))
+            nodes.setdefault(tuple(one[at] for at in places), []).append(iris)
+        wanted = [at for at, _ in self._places(rows)]
+        return [nodes.get(tuple(row[at] for at in wanted), []) for row in rows.rows]
+
+    def _places(self, rows: Solutions) -> list[tuple[int, str]]:
+        """The columns that hold IRIs in all rows, and are not worked out."""
+        return [
             (at, name)
             for at, name in enumerate(rows.variables)
             if name not in self._named and all(isinstance(row[at], Iri) for row in rows.rows)
         ]
+
+    def _narrowed(self, rows: Solutions) -> str:
+        """Inline data by which only some rows are looked for."""
+        places = self._places(rows)
         if not places or not rows.rows:
             return ""
         lines = dict.fromkeys(" ".join(term_text(row[at]) for at, _ in places) for row in rows.rows)

@@ -45,14 +45,27 @@ def streamed(
     return Reply(media, content, file=file)
 
 
-def evidenced(library: Library, query: str, form: Choice) -> Reply:
-    """The answer to a SELECT with the evidence of its rows.
+def evidenced(library: Library, query: str, form: Choice, *, standing: bool = False) -> Reply:
+    """The answer to a SELECT with the evidence of its rows; to a saved query with how each stands.
 
     Raises `QueryError` for another kind of query, `AnswerTooLarge` beyond the limit of bytes.
     """
     from kg.queries.evidence.formats import with_evidence
 
-    content = with_evidence(library.store, query, library.knowledge, form.name).encode()
+    content = with_evidence(library.store, query, library.knowledge, form.name, standing=standing).encode()
+    return _bounded(library, content, form)
+
+
+def standing(library: Library, query: str, form: Choice) -> Reply:
+    """The answer to a saved query, with how each row stands. Raises `AnswerTooLarge` beyond the limit of bytes."""
+    from kg.queries.row_standings import with_standings
+    from kg.stores.serialisation import written_rows
+
+    found = with_standings(library.store, query, library.store.select(query), library.vocabulary)
+    return _bounded(library, written_rows(found, form.name), form)  # type: ignore[arg-type] # one of `ROWS`
+
+
+def _bounded(library: Library, content: bytes, form: Choice) -> Reply:
     if len(content) > library.shelf.answer_bytes:
         raise too_large(library.shelf.answer_bytes)
     return Reply(form.content_type, content)

@@ -75,6 +75,7 @@ WORDS = {
     "value": Text("值", "Value"),
     "run": Text("查询", "Ask"),
     "rows": Text("行", "rows"),
+    "standing": Text("性质", "Standing"),
     "row": Text("行", "row"),
     "first-rows": Text("只显示前若干行", "only the first rows are shown"),
     "with-evidence": Text("附证据", "with evidence"),

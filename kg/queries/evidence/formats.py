@@ -36,7 +36,7 @@ from kg.model.knowledge import Knowledge
 from kg.model.source import Sentence
 from kg.queries.evidence.grounds import Citation
 from kg.queries.evidence.rows import Evidence, RowEvidence, evidence
-from kg.queries.standings import with_standings
+from kg.queries.row_standings import with_standings
 from kg.queries.tabulation import comma_separated, markdown, table
 from kg.queries.written_terms import term_text, text_literal
 from kg.stores.protocol import Store

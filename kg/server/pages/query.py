@@ -13,7 +13,7 @@ from kg.server.http.negotiation import EVIDENCE, PAGE, ROWS, Choice, leads_to_pa
 from kg.server.http.requests import grouped, single
 from kg.server.inputs import Schema
 from kg.server.pages.workbench import way_to_workbench
-from kg.server.streaming import evidenced, streamed
+from kg.server.streaming import evidenced, standing
 from kg.server.work.jobs import Reply
 from kg.server.work.library import Library
 from kg.suggestions import nearest
@@ -71,10 +71,13 @@ class QueryPage(
             return way_to_workbench(text, self.scope)  # which shows rows with their evidence
         if self.form.name == "html":
             return self._page(library, text)
-        return evidenced(library, text, self.form) if self.evidence else streamed(library, text, rows=self.form)
+        return (
+            evidenced(library, text, self.form, standing=True) if self.evidence else standing(library, text, self.form)
+        )
 
     def _page(self, library: Library, text: str) -> Reply:
         from kg.queries.questions import completed_if_any, worded
+        from kg.queries.row_standings import standings
         from kg.server.rendering import render
         from kg.stores.rdf import Iri, text_of
 
@@ -82,6 +85,7 @@ class QueryPage(
         values = completed_if_any(query, self.values, library.store)
         found = library.store.select(text)
         rows = [[(text_of(term), term.value if isinstance(term, Iri) else "") for term in row] for row in found.rows]
+        marks = standings(library.store, text, found.variables, found.rows[:SHOWN], library.vocabulary)
         content = render(
             "query.html.j2",
             self.standpoint(library),
@@ -89,7 +93,7 @@ class QueryPage(
             question=worded(query, values, library.store),
             values=values,
             variables=found.variables,
-            rows=rows[:SHOWN],
+            rows=list(zip(rows[:SHOWN], marks, strict=True)),
             total=len(rows),
             drawable=any(iri.startswith(PREFIXES["id"]) for row in rows for _, iri in row),
             text=text,

@@ -1,7 +1,7 @@
 """How each row of a saved query stands: nothing for what is asserted, else what it rests on, in both languages.
 
 A row is asserted if the query gives it from what is asserted alone (`kg.queries.worlds`); otherwise it is what is
-needed beside that. A row that counts says how many of what it counts are asserted, and how many are not: “断言44，推断5”.
+needed beside that. A row that counts says how many of what it counts are asserted, and how many not: “断言44，推断5”.
 What is no more says so too: a former body, what was superseded, a document no longer in force, a fact that has ended.
 """
 
@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from kg.model.modality import label, rank
-from kg.queries.named_things import NamedThings
+from kg.queries.named_things import NamedThings, tells_of_past
 from kg.queries.worlds import BESIDE, Asking
 from kg.stores.protocol import Store
 from kg.stores.rdf import Iri, Literal, Row, Solutions
-from kg.terms import PREFIXES, Text, Vocabulary
+from kg.terms import Text, Vocabulary
 
 COLUMNS = ("standingZh", "standingEn")
 TOGETHER = 1000  # rows that are looked at together
@@ -42,18 +42,21 @@ def standings(
 
     The cost is that of asking for these rows once more, and for those again that are not asserted.
     """
-    asking = Asking(text)
-    named = NamedThings(store, text, (*asking.asked, *_iris(rows)), vocabulary)
-    direct = all(named.statements.intersection(_iris([row])) for row in rows)  # each row names what it rests on
+    asking, own = Asking(text), [frozenset(_iris(row)) for row in rows]
+    hidden = asking.solutions(store, Solutions(tuple(variables), tuple(rows))) if tells_of_past(store, text) else []
+    shown = [[one | nodes for nodes in hidden[at]] if hidden else [one] for at, one in enumerate(own)]
+    solutions = [[one.union(asking.asked) for one in some] for some in shown]
+    named = NamedThings(store, text, {iri for some in solutions for one in some for iri in one}, vocabulary)
+    direct = all(one & named.statements for one in own)  # each row names what it rests on
     worlds = None if direct else _Worlds(store, asking, variables, rows, vocabulary)
     marks = []
-    for row in rows:
-        nodes = list(_iris([row]))
+    for row, nodes, some in zip(rows, own, solutions, strict=True):
         kinds, counted = named.kinds(nodes), worlds.counted(row) if worlds else []
         kinds |= set(worlds.needed(row)) if worlds and not counted else set()
-        intent = named.intent((*nodes, *asking.asked))
+        intent = named.intent(some) if "planned" in kinds else ""
         words = [label(vocabulary, kind, intent if kind == "planned" else "") for kind in sorted(kinds, key=rank)]
-        parts = [*counted, *([joined(words)] if words else []), *named.past(nodes, asking.asked)]
+        past = [*named.gone(nodes), *named.over(some, counted=bool(asking.counts))]
+        parts = [*counted, *([joined(words)] if words else []), *past]
         marks.append(joined(dict.fromkeys(parts), Text("；", "; ")))
     return tuple(marks)
 
@@ -104,11 +107,11 @@ class _Worlds:
                 if not self._open:
                     return
                 for key, counts in self._in(chosen).items():
-                    if key in self._open and self._is_whole(key, counts, chosen):
+                    if key in self._open and self._is_whole(key, counts):
                         del self._open[key]
                         yield key, chosen
 
-    def _is_whole(self, key: Row, counts: Counts, chosen: tuple[str, ...]) -> bool:
+    def _is_whole(self, key: Row, counts: Counts) -> bool:
         wanted = tuple(_number(self._open[key][at]) for at in self._counting)
         return all(one >= other for one, other in zip(counts, wanted, strict=True))
 
@@ -128,8 +131,8 @@ def _number(term: object) -> int:
     return int(term.value) if isinstance(term, Literal) and term.value.isdecimal() else 0
 
 
-def _iris(rows: Iterable[Row]) -> Iterator[str]:
-    return (term.value for row in rows for term in row if isinstance(term, Iri))
+def _iris(row: Row) -> Iterator[str]:
+    return (term.value for term in row if isinstance(term, Iri))
 
 
 def joined(parts: Iterable[Text], mark: Text = BETWEEN) -> Text:
