@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from kg.corpus.marks import number
 from kg.ingest.departments import Department, departments
 from kg.ingest.gazetteer import Gazetteer
 from kg.ingest.ingestion import Extent
@@ -113,22 +114,47 @@ def _tails(source: SourceText) -> Iterator[Tail]:
                 continue
             whole = Extent(row.start + match.start(), row.start + match.end())
             content = Extent(row.start + match.start("content"), row.start + match.end("content"))
-            for part, extent in _parts(source, content):
+            for part, each, extent in _parts(source, content):
                 found = _read(source, whole, extent)
                 if found:
-                    yield replace(found, part=part)
+                    yield from _distributed(source, found, part) if each else [replace(found, part=part)]
 
 
-def _parts(source: SourceText, content: Extent) -> list[tuple[str, Extent]]:
-    """What a tail says of each part of its item, with the word for this; of the whole where it tells none apart."""
+def _parts(source: SourceText, content: Extent) -> list[tuple[str, bool, Extent]]:
+    """What a tail says of each part of its item, with the word for this, and whether it says 分别; of the whole where
+    it tells none apart.
+    """
     found = list(OF_PART.finditer(source.plain, content.start, content.end))
     if not found or found[0].start() != content.start:
-        return [("", content)]
+        return [("", False, content)]
     edges = [*(match.start() for match in found[1:]), content.end]
     return [
-        ("" if match["each"] else match["part"], Extent(match.end(), edge))
+        (match["part"], bool(match["each"]), Extent(match.end(), edge))
         for match, edge in zip(found, edges, strict=True)
     ]
+
+
+def _distributed(source: SourceText, tail: Tail, part: str) -> Iterator[Tail]:
+    """A tail for each of the parts for which bodies are responsible in turn: 前两项分别由甲、乙和丙负责.
+
+    和 parts those of one from those of the next, or each is one body. The whole, where they do not come out even.
+    """
+    counted = re.search(r"[二两三四五六七八九十]|\d+", part)
+    role, bodies, cue = tail.lists[0]
+    groups: list[list[Department]] = []
+    for at, one in enumerate(bodies):
+        between = source.text[bodies[at - 1].extent.end : one.extent.start] if at else "和"
+        if re.search("[和与及]", between):
+            groups.append([])
+        groups[-1].append(one)
+    count = number(counted[0].replace("两", "二")) if counted else 0
+    if count != len(groups) and count == len(bodies):
+        groups = [[one] for one in bodies]
+    if not count or len(groups) != count:
+        yield tail
+        return
+    for at, some in enumerate(groups, 1):
+        yield replace(tail, part=f"{part}{at}", lists=[(role, some, cue), *tail.lists[1:]])
 
 
 def _stretches(source: SourceText) -> Iterator[Extent]:

@@ -89,3 +89,14 @@ def test_the_year_before_is_no_period_of_what_it_is_held_against(read: Ingest) -
 def test_growths_below_are_against_the_same(read: Ingest) -> None:
     one, two = observations(read, f"{YEARBOOK}受理申报30批，同比(下同)增长5%。签发证书8批，增长2%。\n")
     assert [each["growth"]["against"] for each in (one, two)] == ["previous-year", "previous-year"]
+
+
+def test_a_span_of_time_is_a_figure_only_of_what_takes_so_long(read: Ingest) -> None:
+    one, two = observations(read, f"{YEARBOOK}海关总署在上海口岸实行24小时值守。海关总署把上海口岸通关时间压缩至12小时。\n")
+    assert ("by" in one, one["measures"]) == (False, "doc")
+    assert (two["by"], two["measures"] != "doc") == ("gacc", True)
+
+
+def test_what_acts_in_numbers_is_no_figure_of_the_place_before_it(read: Ingest) -> None:
+    found = observations(read, f"{YEARBOOK}长三角区域内五关全部接入。其他6省完成贸易额12亿元。\n")
+    assert {one["measures"] for one in found} == {"doc"}

@@ -76,7 +76,11 @@ def _sentence(
         own = [(id_, one) for one in clause.subjects if (id_ := drafting.known_as(one))]
         carried = [(id_, one) for id_, one in paragraph.subjects if one.kind != "Region"]
         paragraph.subjects = own if clause.subjects else carried
-        paragraph.places += [one for one in _places(source, clause, drafting) if is_scene(source, one, clause)]
+        paragraph.places += [
+            one
+            for one in _places(source, clause, drafting)
+            if one not in clause.subjects and is_scene(source, one, clause)
+        ]
         if clause.is_denied:
             continue
         for find in (surrounded, parts, cooperation):
@@ -86,7 +90,9 @@ def _sentence(
             continue
         topic = [paragraph.topic] if paragraph.topic else []
         if clause.is_effect and not clause.subjects and (acted or topic):
-            yield from _effect(source, clause, acted or topic, paragraph, drafting)
+            named = [one for one in acted if one.extent != one.clause]
+            whose = acted if paragraph.is_plan else named or topic or acted
+            yield from _effect(source, clause, whose or topic, paragraph, drafting)
             continue
         objects = _objects(source, clause)
         act: Act | None = None
@@ -136,7 +142,8 @@ def _new(source: SourceText, clause: Clause, paragraph: ToldParagraph, drafting:
     is_counted = any(clause.said.holds(one.extent) for one in source.at(clause.place, "quantity"))
     if not is_act or is_result or is_counted or not LABEL[0] <= len(label) <= LABEL[1] or "\n" in label:
         return None
-    return Act(drafting.minted(label), "PlannedTask" if paragraph.is_plan else "Measure", clause.said, clause.place)
+    type_ = "PlannedTask" if paragraph.is_plan else "Measure"
+    return Act(drafting.minted(label), type_, clause.said, clause.place, clause.said)
 
 
 def _measure(source: SourceText, clause: Clause, act: Act, paragraph: ToldParagraph, drafting: Drafting) -> Proposal:

@@ -14,8 +14,7 @@ from kg.ingest.sentence_clauses import PLACES, outermost
 from kg.ingest.source_text import SourceText
 from kg.terms import expand
 
-AGENT, INITIATIVE = expand("kg:Agent"), expand("kg:Initiative")
-SHOWING = ("share", "rate", "cumulative", "growth")  # figures that tell how far something came
+AGENT = expand("kg:Agent")
 MEASURED = (
     *BODIES,
     "Port",
@@ -30,6 +29,10 @@ MEASURED = (
     "Route",
     "Waterway",
 )
+TIME = ("hour", "day", "working-day", "month", "year")
+TIMED = re.compile("时间|时长|用时|耗时|时限|时效")  # a span of time is a figure of what takes so long
+REST = re.compile("其他|其它|其余|各")  # of no name of its own
+COUNTED_BODIES = re.compile("[关检省市县区]$")  # 五关, 六省: who acts, and no figure of what is named before
 BREAK = re.compile("[,，。;；:：、()（）“”]")
 
 
@@ -46,8 +49,7 @@ def told_of(source: SourceText, row: IndexedSentence, figure: TextMention, subje
     """What a figure is of, and who counted it, the last body that its sentence names before it.
 
     It is of the last thing that its sentence names before it, else of the first place, else of the body or the planned
-    task of the sentence; else a person has to say what it is of, and the document stands for that. A share or a rate of
-    an initiative is what came of it.
+    task of the sentence; else a person has to say what it is of, and the document stands for that.
     """
     if duty := duty_of(row, figure.extent, drafting):
         return {"measures": duty[0][0]}
@@ -57,13 +59,12 @@ def told_of(source: SourceText, row: IndexedSentence, figure: TextMention, subje
     ]
     before = [one for one in named if one.extent.end <= figure.extent.start]
     bodies = [one for one in before if one.kind in BODIES]
-    things = [one for one in before if one.kind not in BODIES and len(one.text) > 2]
+    things = [one for one in before if one.kind not in BODIES and len(one.text) > 2 and not REST.match(one.text)]
     agents = [one for one in bodies if drafting.is_a(one.kind, AGENT)]
-    told: Record = {"by": drafting.known_as(agents[-1])} if agents else {}
+    is_timed = figure.values["unit"] in TIME and not TIMED.search(source.text, row.start, figure.extent.start)
+    told: Record = {"by": drafting.known_as(agents[-1])} if agents and not is_timed else {}
     done = [one for one in things if one.kind not in PLACES][-1:]
     of = counted or done or things[:1]
-    is_shown = of == done and done and figure.values["figure"] in SHOWING and drafting.is_a(done[0].kind, INITIATIVE)
-    came = {"resultOf": drafting.known_as(done[0])} if is_shown else {}
-    if not of:
+    if not of or is_timed or COUNTED_BODIES.search(figure.text):
         return {**told, "measures": subject or drafting.tasks.get(row.place, drafting.document.id)}
-    return {**told, "measures": drafting.known_as(of[0]), **came, **({"ofSubject": subject} if subject else {})}
+    return {**told, "measures": drafting.known_as(of[0]), **({"ofSubject": subject} if subject else {})}

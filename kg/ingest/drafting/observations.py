@@ -12,7 +12,7 @@ from typing import Any
 from kg.corpus.documents import IndexedSentence
 from kg.ingest.departments import BODIES
 from kg.ingest.drafting.figure_kinds import duty_of, figure_kind
-from kg.ingest.drafting.figure_subjects import MEASURED, counted_subject, told_of
+from kg.ingest.drafting.figure_subjects import MEASURED, TIME, counted_subject, told_of
 from kg.ingest.drafting.subject_matter import subject_id
 from kg.ingest.heads import LAWS
 from kg.ingest.ingestion import Extent, Proposal, Record, TextMention
@@ -36,7 +36,6 @@ OWN_GROWTH = re.compile(
 )
 COMPARED = re.compile("[比较同与](?:上|去|前)?$")  # before a year that figures are held against
 TIME_LIMIT, LIMIT = "期限", "限额"
-TIME = ("hour", "day", "working-day", "month", "year")
 STANDING = ("announcement", "law", "regulation", "rules")  # genres of what holds on, and tells of no year
 
 

@@ -15,12 +15,16 @@ INITIATIVE = expand("kg:Initiative")
 
 @dataclass(frozen=True)
 class Act:
-    """Something that is done: the thing, with its class, and where the clause names it."""
+    """Something that is done: the thing, with its class, and where the clause names it.
+
+    Where nothing has it for its name, it is called by the whole of a `clause`.
+    """
 
     id: str
     type: str
     extent: Extent
     place: str
+    clause: Extent | None = None
 
 
 @dataclass

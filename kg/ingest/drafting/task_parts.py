@@ -12,7 +12,7 @@ from kg.ingest.source_text import SourceText
 
 MARK = re.compile(r"\((?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})\)")
 ONE = re.compile(r"第\(?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})\)?项")
-COUNTED = re.compile(r"(?P<side>[前上后下])(?:述)?(?P<number>[一二两三四五六七八九十\d]*)项")
+COUNTED = re.compile(r"(?P<side>[前上后下])(?:述)?(?P<number>[一二两三四五六七八九十\d]*)项(?P<at>\d*)")
 LEAST = 2  # parts that a tail tells apart
 
 
@@ -47,7 +47,10 @@ def _numbered(source: SourceText, begin: int, until: int, part: str) -> Extent |
 
 
 def _sentences(source: SourceText, task: Task, until: int, part: str) -> list[Extent]:
-    """The sentences of an item that words such as 前一项 and 前两项 mean; the last of it are its parts."""
+    """The sentences of an item that words such as 前一项 and 前两项 mean; the last of it are its parts.
+
+    A number behind the word, as in 前两项1, means one of them.
+    """
     rows = [row for row in source.leaves if row.start >= task.begin and row.end <= until]
     counted = COUNTED.fullmatch(part)
     count = number((counted["number"] or "一").replace("两", "二")) if counted else 0
@@ -55,4 +58,5 @@ def _sentences(source: SourceText, task: Task, until: int, part: str) -> list[Ex
         return []
     whole = max(count, LEAST)
     some = rows[-whole:][:count] if counted["side"] in ("前", "上") else rows[-count:]
+    some = some[int(counted["at"]) - 1 :][:1] if counted["at"] else some
     return [Extent(row.start, row.end) for row in some]
