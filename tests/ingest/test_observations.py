@@ -92,7 +92,9 @@ def test_growths_below_are_against_the_same(read: Ingest) -> None:
 
 
 def test_a_span_of_time_is_a_figure_only_of_what_takes_so_long(read: Ingest) -> None:
-    one, two = observations(read, f"{YEARBOOK}海关总署在上海口岸实行24小时值守。海关总署把上海口岸通关时间压缩至12小时。\n")
+    one, two = observations(
+        read, f"{YEARBOOK}海关总署在上海口岸实行24小时值守。海关总署把上海口岸通关时间压缩至12小时。\n"
+    )
     assert ("by" in one, one["measures"]) == (False, "doc")
     assert two["by"] == "gacc"
 
