@@ -65,6 +65,7 @@ class AskingModel:
     agreed: bool
     dry_run: bool
     fault: KgError | None = None
+    report: Mapping[str, Any] | None = None  # what came of it, for JSON
 
     @classmethod
     def chosen(cls, options: Mapping[str, Any], *, dry_run: bool) -> AskingModel | None:
@@ -95,7 +96,23 @@ class AskingModel:
         with progress() as told:
             proposals = consultation.proposals(found, known, told, send=send)
         self._tell(consultation, proposals, len(found.proposals))
+        self.report = self._reported(consultation, proposals, len(found.proposals))
         return replace(found, proposals=proposals)
+
+    def _reported(self, consultation: Consultation, proposals: Sequence[Proposal], of_rules: int) -> Mapping[str, Any]:
+        return {
+            "address": str(self.server.address),
+            "requests": len(consultation.prompts),
+            "sent": consultation.asked,
+            "unsent": consultation.unsent,
+            "tokens_read": consultation.read,
+            "tokens_written": consultation.written,
+            "proposals": len(proposals) - of_rules,
+            "rules_too": sum(consultation.rule in one.rule.split(", ") for one in proposals[:of_rules]),
+            "dropped": list(consultation.dropped),
+            "useless": list(consultation.useless),
+            "fault": consultation.fault.message if consultation.fault else None,
+        }
 
     def _may_send(self, consultation: Consultation) -> bool:
         """Show what would be sent, and ask. Raises `KgError` where nobody can be asked."""

@@ -52,10 +52,8 @@ def command(  # noqa: PLR0913, PLR0917 # one option each
     from kg.locations import data_dir
 
     second = AskingModel.chosen(model, dry_run=dry_run)
-    if evaluate and second:
-        raise KgError("--evaluate measures the rules alone", hint="leave out --model")
     if evaluate:
-        _evaluate(evaluate, format_, output)
+        _evaluate(evaluate, second, format_, output)
         return
     if not files:
         raise KgError("no file is named", hint="kg ingest FILE… --id ID")
@@ -76,7 +74,7 @@ def command(  # noqa: PLR0913, PLR0917 # one option each
     if found.unknown_graph:
         tell(f"only the authority is known, as the graph cannot be read: {found.unknown_graph}")
     if format_ == "json":
-        emit(ingestion_json(found), output)
+        emit(ingestion_json(found, second.report if second else None), output)
     else:
         emit(_table(found), output)
     if not dry_run:
@@ -123,14 +121,16 @@ def _renewed(found) -> str:  # type: ignore[no-untyped-def] # the type would imp
     return "".join(f"{line}\n" for line in lines)
 
 
-def _evaluate(document: str, format_: str, output: Path | None) -> None:
+def _evaluate(document: str, second: AskingModel | None, format_: str, output: Path | None) -> None:
     """Print how well a curated document is read without its own records, and with JSON also where this fails."""
     import json
 
     from kg.ingest.evaluation import evaluation
     from kg.queries.graph import open_graph
 
-    found = evaluation(document, open_graph())
+    found = evaluation(document, open_graph(), second)
+    if second and second.fault:
+        raise second.fault
     if format_ == "json":
         emit(json.dumps([one.as_json() for one in found], ensure_ascii=False, indent=1) + "\n", output)
         return

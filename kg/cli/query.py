@@ -18,6 +18,9 @@ from kg.model.scope import Scope
 @click.argument("query")
 @click.option("--param", "-p", "parameters", multiple=True, metavar="K=V", help="A parameter of a saved query.")
 @click.option("--evidence", is_flag=True, help="Add to each row the sentences it rests on.")
+@click.option(
+    "--candidates", metavar="DOCUMENT", help="Ask the drafts of a document, which are no part of the dataset."
+)
 @scoped
 @click.option(
     "--store",
@@ -33,11 +36,17 @@ def command(
     query: str,
     parameters: tuple[str, ...],
     evidence: bool,
+    candidates: str | None,
     format_: str | None,
     scope: Scope,
     output: Path | None,
 ) -> None:
     """Run QUERY: the name of a saved query, a file, SPARQL text, or - for standard input."""
+    if candidates:
+        if evidence or scope != Scope():
+            raise QueryError("drafts are asked as they are", hint="leave out --evidence and what chooses facts")
+        emit(_of_candidates(candidates, query, _values(parameters), chosen(format_, output)), output)
+        return
     emit(answered(query, _values(parameters), evidence, chosen(format_, output), scope), output)
 
 
@@ -52,6 +61,24 @@ def answered(query: str, values: Mapping[str, str], evidence: bool, format_: str
     for term in unknown_terms(text, store()):
         tell(str(term))
     return answer
+
+
+def _of_candidates(document: str, query: str, values: Mapping[str, str], format_: str) -> str:
+    """The answer of the drafts of a document. Raises `KgError` where there are none."""
+    from kg.errors import KgError
+    from kg.ingest.collection_at_hand import collection_at_hand
+    from kg.locations import data_dir
+    from kg.queries.run import query_text
+    from kg.queries.tabulation import answer
+    from kg.review.candidates import candidate_lines
+    from kg.stores.embedded import EmbeddedStore
+
+    folder = data_dir() / document
+    if not (folder / "source.yaml").is_file():
+        raise KgError(f"no document “{document}”", hint="kg review lists those with drafts")
+    known = collection_at_hand()
+    drafts = EmbeddedStore.from_lines(b"".join(candidate_lines(folder, known.store, known.vocabulary)))
+    return answer(drafts, query_text(query, values, known.store, drafts), format_)  # type: ignore[arg-type] # as above
 
 
 def written(text: str, evidence: bool, format_: str, scope: Scope, *, standing: bool) -> str:

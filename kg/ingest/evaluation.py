@@ -21,7 +21,7 @@ from kg.ingest.gazetteer import KnownName
 from kg.ingest.ingestion import Ingestion
 from kg.ingest.known_names import counted_indicators, known_names
 from kg.ingest.matching import UNIT, VALUE, Matching
-from kg.ingest.pipeline import Background, ingest
+from kg.ingest.pipeline import Background, SecondReader, ingest
 from kg.language.alignment import aligned
 from kg.locations import ontology_dir
 from kg.queries.graph import Graph
@@ -69,8 +69,8 @@ class Score:
         }
 
 
-def evaluation(document: str, graph: Graph) -> list[Score]:
-    """The scores of ingestion for a document of the collection, kind by kind.
+def evaluation(document: str, graph: Graph, beside: SecondReader | None = None) -> list[Score]:
+    """The scores of ingestion for a document of the collection, kind by kind; with a second reader, of both together.
 
     Raises `KgError` for a document that is not there, or whose text is not at hand.
     """
@@ -86,6 +86,7 @@ def evaluation(document: str, graph: Graph) -> list[Score]:
     counted = {unit: _others(some, own) for unit, some in counted_indicators(graph.store).items()}
     background = Background.of(inputs.vocabulary, known, counted)
     found = ingest(text, document, background, genre=documents[document].source.genre or "")
+    found = beside(found, background, graph.store) if beside else found
     return scores(found, documents[document], inputs)
 
 

@@ -16,9 +16,12 @@ ARTICLE = re.compile(r"art\d+(?:-\d+)?(?:~\d+)?")
 WITHIN = re.compile(r"(?:^|\.)(?:s\d+|p\d+|head\.\d+|tail\.\d+)(?:~\d+)?$")
 
 
-def ingestion_json(found: Ingestion) -> str:
-    """The whole as one JSON object, in the order of the text; each section, mention and proposal is one line."""
-    return lined(ingestion_value(found))
+def ingestion_json(found: Ingestion, model: Mapping[str, Any] | None = None) -> str:
+    """The whole as one JSON object, in the order of the text; each section, mention and proposal is one line.
+
+    `model` is what came of asking a language model, if one was asked.
+    """
+    return lined({**ingestion_value(found), **({"model": dict(model)} if model is not None else {})})
 
 
 def lined(values: Mapping[str, Any]) -> str:

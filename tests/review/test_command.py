@@ -98,3 +98,20 @@ def test_the_candidates_are_written_as_rdf(folder: Path, review: Review) -> None
     assert review("--accept", *(one.id for one in read_drafts(folder)))[0] == 0
     code, _, told = review("--candidates")
     assert code == 2 and "has no drafts" in told
+
+
+def test_the_candidates_are_asked_by_a_query(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = "SELECT ?s ?o { ?x rdf:subject ?s ; rdf:predicate kg:leads ; rdf:object ?o } ORDER BY ?s"
+    call = ["--data", str(folder.parent), "query", asked, "--format", "csv", "--candidates"]
+    assert run([*call, folder.name]) == 0
+    rows = capsys.readouterr().out.splitlines()
+    assert len(rows) == 3 and "/id/gacc," in rows[1]
+    assert run([*call, "nothing"]) == 2
+    assert "no document “nothing”" in capsys.readouterr().err
+
+
+def test_a_gist_is_listed_and_accepted(folder: Path, review: Review) -> None:
+    assert "gist-tail.2\tgist" in review("--list", "--kind", "gist")[1]
+    code, diff, _ = review("--accept", "gist-tail.2")
+    assert code == 0 and "+++ notice-2021/gists.yaml" in diff
+    assert "gist-tail.2" not in review("--list")[1]
