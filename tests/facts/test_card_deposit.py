@@ -21,6 +21,7 @@ from kg.facts.recall import facts_like
 from kg.stores.embedded import EmbeddedStore
 from tests.benchmarks.multiply import multiply
 from tests.conftest import SMALL
+from tests.names.test_deposit import elsewhere
 from tests.names.test_register import changes, said
 
 
@@ -97,3 +98,12 @@ def test_one_made_from_that_of_an_earlier_state_holds_what_one_made_anew_does(
 def undone(blocks: list[dict[str, object]]) -> None:
     """Take away the facts of a document one by one, from its last block."""
     del blocks[-3:]
+
+
+def test_facts_are_read_once_for_what_a_server_holds() -> None:
+    words = [fact.en for fact, _ in facts_like(elsewhere("Harbour", "aa"), "harbour", "en")]
+    assert words == ["Harbour: agency"]
+    same, other = elsewhere("Quay", "aa"), elsewhere("Quay", "bb")
+    assert [fact.en for fact, _ in facts_like(same, "harbour", "en")] == words
+    assert not [text for text in same.asked if "kg:Statement" in text]
+    assert [fact.en for fact, _ in facts_like(other, "quay", "en")] == ["Quay: agency"]
