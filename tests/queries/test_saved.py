@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from kg.curation.artifact import Artifact
 from kg.model.knowledge import Knowledge
 from kg.queries.binding import sparql_with
 from kg.queries.catalogue import saved
 from kg.queries.evidence.rows import evidence
+from kg.queries.tabulation import standing_answer
 from kg.stores.embedded import EmbeddedStore
+from kg.terms import Vocabulary
 
 GOLDEN = Path(__file__).parent / "golden"
 with (Path(__file__).parent / "values.tsv").open(encoding="utf-8") as lines:
@@ -28,13 +31,17 @@ def asked(store: EmbeddedStore, name: str) -> str:
     return sparql_with(saved()[name], values, store)
 
 
-def table(store: EmbeddedStore, name: str) -> str:
-    return store.serialised(asked(store, name), "tsv").decode()
+def table(store: EmbeddedStore, name: str, vocabulary: Vocabulary) -> str:
+    return standing_answer(store, asked(store, name), "tsv", vocabulary)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_saved_query_gives_its_expected_table(name: str, chapter_store: EmbeddedStore) -> None:
-    assert table(chapter_store, name) == (GOLDEN / f"{name}.tsv").read_text(encoding="utf-8")
+def test_a_saved_query_gives_its_expected_table(
+    name: str, chapter_store: EmbeddedStore, chapter_artifact: Artifact
+) -> None:
+    assert table(chapter_store, name, chapter_artifact.vocabulary()) == (GOLDEN / f"{name}.tsv").read_text(
+        encoding="utf-8"
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -64,8 +71,10 @@ def _regenerate() -> None:
     from tests.conftest import CHAPTER
 
     GOLDEN.mkdir(exist_ok=True)
+    graph = open_graph(CHAPTER)
     for name in NAMES:
-        (GOLDEN / f"{name}.tsv").write_text(table(open_graph(CHAPTER).store, name), encoding="utf-8")  # type: ignore[arg-type]
+        rows = table(graph.store, name, graph.artifact.vocabulary())  # type: ignore[arg-type]
+        (GOLDEN / f"{name}.tsv").write_text(rows, encoding="utf-8")
 
 
 if __name__ == "__main__":
