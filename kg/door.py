@@ -11,12 +11,33 @@ from typing import TYPE_CHECKING
 from kg.queries.graph import Graph
 
 if TYPE_CHECKING:
+    from kg.ask.response import Response
     from kg.explorer.embedding import Explorer
+    from kg.model.scope import Scope
+    from kg.stores.protocol import Store
     from kg.terms import Language
 
 
 class OpenGraph(Graph):
-    """The graph as `open_graph` gives it: `query`, `find`, `search`, `scoped`, `knowledge`, and `explore`."""
+    """The graph as `open_graph` gives it: `query`, `find`, `search`, `scoped`, `knowledge`, `ask` and `explore`."""
+
+    def ask(self, question: str, *before: str, language: Language | None = None) -> Response:
+        """The answer to a question in Chinese or English, or what of it nothing here accounts for, as ``kg ask`` says.
+
+        It prints as words, in the `language` given or that of the question; `.facts` are the facts that answer and
+        `.rows` those of a saved query. `before` are the questions before this one, on which it may follow up (“and in
+        2019?”). Raises `QueryError` for an empty question.
+        """
+        from kg.ask.response import respond
+        from kg.errors import QueryError
+
+        if not question.strip():
+            raise QueryError("there is no question", hint="ask in Chinese or English")
+
+        def view(scope: Scope) -> Store:
+            return self.seen_in(scope).store
+
+        return respond(question, self._whole.store, view, self.knowledge, self.scope, before, language)
 
     def explore(
         self,

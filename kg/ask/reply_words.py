@@ -33,8 +33,12 @@ NEAREST = Text("相近的事实(不是答案)：", "Near to it, and no answer:")
 
 def told(answer: FactAnswer, knowledge: Knowledge, language: Language) -> str:
     """An answer by facts: what they say, the best first, each sentence that says so once."""
-    opening = {"yes": YES, "no": NO, "unsaid": UNSAID}.get(answer.verdict, Text())[language]
-    return "\n".join(_lines(opening, answer.facts, knowledge, language)) + "\n"
+    return "\n".join(_lines(ruling(answer, language), answer.facts, knowledge, language)) + "\n"
+
+
+def ruling(answer: FactAnswer, language: Language) -> str:
+    """Yes, no or not said, as it opens the answer to such a question; else empty."""
+    return {"yes": YES, "no": NO, "unsaid": UNSAID}.get(answer.verdict, Text())[language]
 
 
 def rows(answer: FactAnswer) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
@@ -47,10 +51,15 @@ def rows(answer: FactAnswer) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     ]
 
 
+def lacking(answer: FactAnswer, language: Language) -> str:
+    """That there is no answer, with what nothing accounts for."""
+    lack = answer.lack or Lack("kind")
+    return NOT_SAID[lack.kind][language].format(words=lack.words)
+
+
 def not_told(answer: FactAnswer, knowledge: Knowledge, language: Language) -> str:
     """That there is no answer, with what nothing accounts for, and the nearest facts."""
-    lack = answer.lack or Lack("kind")
-    lines = [NOT_SAID[lack.kind][language].format(words=lack.words)]
+    lines = [lacking(answer, language)]
     if answer.nearest:
         lines += [NEAREST[language], *_lines("", answer.nearest, knowledge, language)]
     return "\n".join(lines) + "\n"

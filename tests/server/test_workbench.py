@@ -52,8 +52,13 @@ def test_every_saved_query_is_a_form(client: httpx.Client) -> None:
 def test_a_question_is_read_as_a_saved_query(client: httpx.Client) -> None:
     found = client.get("/ask", params={"q": "上海海关牵头哪些举措?"}).json()
     assert (found["match"]["name"], found["match"]["values"]) == ("agency-leads", {"agency": "shanghai-customs"})
+    assert found["answer"]["zh"] == "上海海关牵头哪些举措？1项改革：长江经济带区域通关一体化改革。"
+    assert [row["initiative"]["value"].rpartition("/")[2] for row in found["table"]["results"]["bindings"]] == [
+        "belt-customs-integration"
+    ]
     nothing = client.get("/ask", params={"q": "how do I bake bread"}).json()
-    assert nothing["match"] is None
+    assert (nothing["match"], nothing["answered"], nothing["answer"]) == (None, False, None)
+    assert "bake" in nothing["lacking"]["said"]["en"]
     assert client.get("/ask", params={"q": ""}).status_code == 400
 
 

@@ -32,7 +32,7 @@ export function showQuestion(place, question, act) {
             ...restriction(only),
             ...(found.readings.length > 1 ? [choices(found.readings, act, only)] : []),
           ]
-          : [element("p", {}, word("noMatch")), choices(found.nearest, act, only)],
+          : [element("p", {}, word("noMatch")), choices(found.queries, act, only)],
       );
       if (found.match) act.use(found.match.name, found.match.values, only);
     } catch (error) {

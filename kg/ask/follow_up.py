@@ -1,0 +1,148 @@
+"""Follow-ups: “那2019年呢？”, “and the maritime safety administration?” keep the rest of the question before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.ask.asking import question_of
+from kg.ask.plain_words import stem
+from kg.ask.slots import Question
+from kg.ask.synonyms import light
+from kg.names.lookup import index_of
+from kg.stores.protocol import Store
+from kg.ask.tongue import tongue
+from kg.terms import Text, expand
+
+OPENS = re.compile(
+    r"^\s*(?:那么?|换成|改成|再看|and\b|but\b|or\b|what about\b|how about\b|what of\b)[\s,，]*", re.IGNORECASE
+)
+CLOSES = re.compile(r"(?:[呢吧]|\bthen|\binstead)?\s*[?？。.!！]*\s*$", re.IGNORECASE)
+END = re.compile(r"\s*[?？。.!！]*\s*$")
+YEAR = re.compile(r"(?:19|20)\d\d")
+# Things that stand for one another though they are not of one class.
+KINDS = tuple([*map(expand, kind)] for kind in (("kg:Agent",), ("kg:Place",), ("kg:PolicyDocument", "kg:Publication")))
+PREPOSITION = re.compile(r"\b(in|on|by|since|until|before|after|during|at|as of)\s+(?:the\s+)?$", re.IGNORECASE)
+MOST_LIGHT = 6  # words beside what a follow-up names
+
+
+@dataclass(frozen=True)
+class _Named:
+    """What a text names at a place of it (half-open): a thing (its IRIs) or a time, which has none.
+
+    `label` is the name of a thing that is named in part.
+    """
+
+    start: int
+    end: int
+    iris: frozenset[str] = frozenset()
+    label: Text = Text()
+
+
+def continued(question: str, before: Sequence[str], store: Store) -> str:
+    """A question, completed from those before it, each of which may itself follow up on the ones before it."""
+    last = ""
+    for text in (*before, question):
+        last = (completed(text, last, store) or text) if last else text
+    return last
+
+
+def completed(question: str, before: str, store: Store) -> str | None:
+    """The question before with the thing, document or time of a follow-up in the place of the one of the same kind.
+
+    A time is added where the question before names none. None for a question of its own: one that asks something, or
+    names nothing that the question before has the like of.
+    """
+    opened = OPENS.sub("", question)
+    if opened == question and not _is_short(question):
+        return None
+    fragment = CLOSES.sub("", opened)
+    asked, earlier = question_of(fragment, store, store), question_of(before, store, store)
+    new, old = list(_named(asked)), list(_named(earlier))
+    if not new or not _is_all(asked, new):
+        return None
+    found = before
+    for one, place in sorted(_places(new, old, store), key=lambda pair: pair[1].start if pair[1] else -1, reverse=True):
+        words = one.label[tongue(before)] or fragment[one.start : one.end]
+        if place is not None:
+            found = found[: place.start] + _as_dated(words, before[place.start : place.end], one) + found[place.end :]
+        elif one.iris:
+            return None
+        else:
+            found = _with_time(found, words, fragment[: one.start])
+    return found if found != before else None
+
+
+def _is_short(question: str) -> bool:
+    return bool(re.search(r"呢\s*[?？]?\s*$", question))
+
+
+def _named(question: Question) -> Iterator[_Named]:
+    """The things, longest first, and the times that a question names outside of one another."""
+    taken: set[int] = set()
+    spans: dict[frozenset[int], set[str]] = {}
+    for one in question.named:
+        spans.setdefault(one.positions, set()).add(one.iri)
+    times = [question.positions(one.start, one.end) for one in question.moments]
+    for positions in sorted(spans, key=lambda places: (-len(places), min(places))):
+        if positions & taken or any(positions <= time for time in times):
+            continue
+        taken |= positions
+        first, last = question.units[min(positions)], question.units[max(positions)]
+        yield _Named(first.start, last.end, frozenset(spans[positions]))
+    for moment, positions in zip(question.moments, times, strict=True):
+        if not positions & taken:
+            taken |= positions
+            yield _Named(moment.start, moment.end)
+    for part in question.partly_named(frozenset(taken))[:1]:
+        first, last = question.units[min(part.positions)], question.units[max(part.positions)]
+        yield _Named(first.start, last.end, frozenset((part.iri,)), index_of(question.store).label(part.iri))
+
+
+def _is_all(question: Question, named: Sequence[_Named]) -> bool:
+    """Whether a follow-up says no more than what it names, but for words that claim nothing."""
+    stems = [
+        stem(unit.text)
+        for unit in question.units
+        if not any(one.start <= unit.start and unit.end <= one.end for one in named)
+    ]
+    return len(stems) <= MOST_LIGHT and all((one,) in light() for one in stems)
+
+
+def _places(new: Sequence[_Named], old: Sequence[_Named], store: Store) -> Iterator[tuple[_Named, _Named | None]]:
+    """What each new name takes the place of: a time of a time, a thing of one of its class, else of its kind."""
+    free = list(old)
+    for one in new:
+        alike = [other for other in free if _likeness(one, other, store)]
+        best = max(alike, key=lambda other: _likeness(one, other, store), default=None)
+        if best is not None:
+            free.remove(best)
+        yield one, best
+
+
+def _likeness(one: _Named, other: _Named, store: Store) -> int:
+    if not one.iris or not other.iris:
+        return int(not one.iris and not other.iris)
+    index = index_of(store)
+    if {index.class_of(iri) for iri in one.iris} & {index.class_of(iri) for iri in other.iris}:
+        return 2
+    return int(any(all(any(index.is_a(iri, kind) for iri in named.iris) for named in (one, other)) for kind in KINDS))
+
+
+def _as_dated(words: str, former: str, one: _Named) -> str:
+    """A month or day without a year keeps the year of the time whose place it takes."""
+    year = YEAR.search(former)
+    if one.iris or not year or YEAR.search(words):
+        return words
+    return f"{year[0]}年{words}" if re.search(r"[\u3400-\u9fff]", words) else f"{words} {year[0]}"
+
+
+def _with_time(question: str, words: str, ahead: str) -> str:
+    """A question with a time: before a Chinese one, behind an English one."""
+    if re.search(r"[\u3400-\u9fff]", question):
+        return f"{words}{question}"
+    stop = END.search(question)
+    preposition = PREPOSITION.search(ahead)
+    at = stop.start() if stop else len(question)
+    return f"{question[:at]} {preposition[1] if preposition else 'in'} {words}{question[at:]}"
