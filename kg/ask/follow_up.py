@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from kg.ask.asking import question_of
 from kg.ask.plain_words import stem
 from kg.ask.slots import Question
 from kg.ask.synonyms import light
-from kg.names.lookup import index_of
-from kg.stores.protocol import Store
 from kg.ask.tongue import tongue
+from kg.names.lookup import index_of
+from kg.names.units import is_chinese
+from kg.stores.protocol import Store
 from kg.terms import Text, expand
 
 OPENS = re.compile(
@@ -37,7 +38,7 @@ class _Named:
     start: int
     end: int
     iris: frozenset[str] = frozenset()
-    label: Text = Text()
+    label: Text = field(default=Text())
 
 
 def continued(question: str, before: Sequence[str], store: Store) -> str:
@@ -59,7 +60,7 @@ def completed(question: str, before: str, store: Store) -> str | None:
         return None
     fragment = CLOSES.sub("", opened)
     asked, earlier = question_of(fragment, store, store), question_of(before, store, store)
-    new, old = list(_named(asked)), list(_named(earlier))
+    new, old = _whole(asked, list(_named(asked))), list(_named(earlier))
     if not new or not _is_all(asked, new):
         return None
     found = before
@@ -98,6 +99,19 @@ def _named(question: Question) -> Iterator[_Named]:
     for part in question.partly_named(frozenset(taken))[:1]:
         first, last = question.units[min(part.positions)], question.units[max(part.positions)]
         yield _Named(first.start, last.end, frozenset((part.iri,)), index_of(question.store).label(part.iri))
+
+
+def _whole(question: Question, named: Sequence[_Named]) -> list[_Named]:
+    """What is named, a single Chinese character behind a name drawn to it: 海事 in 海事局 is what it is without 局."""
+    alone = {unit.start: unit.end for unit in question.units if is_chinese(unit.text) and (unit.text,) not in light()}
+    taken = {at for one in named for at in range(one.start, one.end)}
+    found = []
+    for one in named:
+        end = alone.get(one.end)
+        is_last = end and end not in alone and one.end not in taken and len(one.iris) == 1
+        label = index_of(question.store).label(min(one.iris)) if is_last else one.label
+        found.append(replace(one, end=end or one.end, label=label) if is_last else one)
+    return found
 
 
 def _is_all(question: Question, named: Sequence[_Named]) -> bool:

@@ -104,13 +104,15 @@ def _things(columns: dict[str, list[Term | None]], understood: Text) -> list[str
 
 
 def _bases(columns: dict[str, list[Term | None]]) -> list[str]:
-    return [name[:-2] for name in columns if name.endswith("Zh") and name not in COLUMNS and f"{name[:-2]}En" in columns]
+    return [
+        name[:-2] for name in columns if name.endswith("Zh") and name not in COLUMNS and f"{name[:-2]}En" in columns
+    ]
 
 
 def _thing(here: dict[str, Term | None], name: str, knowledge: Knowledge, language: Language) -> str:
     term = here.get(name)
     if isinstance(term, Iri) and (figure := knowledge.entities.get(term.value)) and figure.amount:
-        return say_figure(figure, figure.amount, knowledge.vocabulary, language)
+        return say_figure(figure, knowledge.vocabulary, language)
     label = here.get(f"{name}{'Zh' if language == 'zh' else 'En'}")
     return str(label or "")
 
