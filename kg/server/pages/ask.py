@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.ask.response import Response
     from kg.model.knowledge import Knowledge
     from kg.model.scope import Scope
+    from kg.server.settings import Settings
     from kg.stores.protocol import Store
 
 WORDS = {"type": "object", "required": ["zh", "en"], "properties": {one: {"type": "string"} for one in ("zh", "en")}}
@@ -75,6 +76,10 @@ class AskPage(
 
     q: Annotated[str, Length(1, 400, "there is nothing to look for")]
     before: Annotated[tuple[str, ...], Length(0, 20)] = ()
+
+    def seconds(self, settings: Settings) -> float:
+        """What a question costs is bounded by what its names have."""
+        return settings.page_timeout
 
     def answer(self, library: Library) -> Reply:
         from kg.ask.response import respond
