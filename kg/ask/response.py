@@ -11,9 +11,9 @@ from typing import Any
 from kg.ask.asking import Reading
 from kg.ask.follow_up import continued
 from kg.ask.joining import joined_text
-from kg.ask.row_sentence import opening
 from kg.ask.reply import QuestionReply, reply
 from kg.ask.reply_words import MORE, MOST, lacking, not_told, ruling, told
+from kg.ask.row_sentence import opening
 from kg.ask.tongue import tongue
 from kg.facts.fact import Fact
 from kg.language.wording import restriction
