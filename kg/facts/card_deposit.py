@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from sqlite3 import Connection
 
 from kg.curation.states import Amendment
+from kg.facts.card_index import CardIndex
 from kg.facts.card_writing import SCHEMA, CardWriter
 from kg.facts.cards import Card, cards, cards_of
 from kg.locations import data_dir, ontology_dir
@@ -21,12 +21,8 @@ from kg.queries.written_terms import listed
 from kg.stores.protocol import Store
 from kg.terms import PREFIXES, Vocabulary, local_name, read_vocabulary
 
-FORMAT = 3  # of what is written, one more when that changes: what another version left is not read
+FORMAT = 4  # of what is written, one more when that changes: what another version left is not read
 FILE = f"facts-{FORMAT}.sqlite"
-TOUCHING = """
-SELECT DISTINCT fact.iri FROM json_each(?) AS asked CROSS JOIN entity ON entity.iri = asked.value
-JOIN touching ON touching.entity = entity.id JOIN fact ON fact.id = touching.fact
-"""
 RESTING = "SELECT DISTINCT ?told {{ VALUES ?sentence {{ {sentences} }} ?told kg:evidence ?sentence }}"
 EMPTIED = (
     "DROP TABLE fact; DROP TABLE entity; DROP TABLE touching; DROP TABLE piece; DROP TABLE holding; DROP TABLE total"
@@ -87,11 +83,11 @@ def _amend(store: Store, index: Connection, change: Amendment) -> None:
 def _affected(store: Store, index: Connection, changed: Iterable[str]) -> list[str]:
     """Those of which something is said anew, and what names them, rests on them or is the document of their text."""
     found = set(changed)
-    named = index.execute(TOUCHING, (json.dumps(sorted(found)),)).fetchall()
+    named = {fact.iri for some in batches(sorted(found)) for fact in CardIndex(index).about(some)}
     sentences = sorted(iri for iri in found if iri.startswith(PREFIXES["source"]))
     for some in batches(sentences):
         found |= {str(row[0]) for row in store.select(RESTING.format(sentences=listed(some))).rows}
-    return sorted(found | {iri for (iri,) in named} | {PREFIXES["id"] + local_name(iri) for iri in sentences})
+    return sorted(found | named | {PREFIXES["id"] + local_name(iri) for iri in sentences})
 
 
 def _knowledge(store: Store) -> Knowledge:

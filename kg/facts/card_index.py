@@ -10,6 +10,7 @@ import json
 import math
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from kg.facts.card_writing import COLUMNS, FIELDS, OF, unpacked
@@ -25,12 +26,21 @@ SATURATION, LENGTH = 0.8, 0.6  # how repetition and the length of a fact tell
 OTHER = 0.3  # of the weight of a sentence, where it is in the other language
 BARE = 0.6  # of the score of what a thing is, where there is no definition and little is said
 LISTED = ("documents", "places")
-ABOUT = """
-SELECT fact.* FROM (
-  SELECT DISTINCT touching.fact AS number FROM json_each(?) AS asked CROSS JOIN entity ON iri = asked.value
-  JOIN touching ON touching.entity = entity.id
-) JOIN fact ON id = number ORDER BY iri, property
+NUMBERS = "SELECT piece.id, holders FROM json_each(?) AS asked CROSS JOIN piece ON text = asked.value"
+ASKED = "SELECT fact.* FROM json_each(?) AS asked CROSS JOIN fact ON fact.id = asked.value"
+ABOUT = "SELECT fact.* FROM holding CROSS JOIN fact ON id = holding.rowid WHERE holding MATCH ? ORDER BY iri, property"
+SCORED = """
+SELECT fact.id, iri, property, length, pieces FROM json_each(?) AS asked CROSS JOIN fact ON fact.id = asked.value
 """
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A piece that facts hold, by number: how many do, and the weight that this gives it."""
+
+    number: int
+    holders: int
+    weight: float
 
 
 class CardIndex:
@@ -41,66 +51,65 @@ class CardIndex:
         self._facts, length = connection.execute("SELECT facts, length FROM total").fetchone()
         self._length = length / max(self._facts, 1) or 1.0
 
-    def like(self, text: str, language: Language, within: Collection[str] = ()) -> Iterator[tuple[Fact, float]]:
+    def like(
+        self, text: str, language: Language, about: Collection[str] = (), within: Collection[str] = ()
+    ) -> Iterator[tuple[Fact, float]]:
         """The facts that hold pieces of a text, best first, each with its score above 0.
 
-        Those that hold its rarest pieces are ranked first, some hundred at a time. `within` are the ids of the
-        documents that may tell them, if not all.
+        Those that hold its rarest pieces are ranked first, some hundred at a time. Of the things `about` (IRIs) they
+        touch some, and of the documents `within` (ids) some tell them, if there are any.
         """
-        asked = self._weighed(grams(text))
-        found = self._holding(asked, within)
+        asked = self._pieces(grams(text))
+        found = self._holding(asked, self._only(about, within))
         weights = [weight * (OTHER if name in {"zh", "en"} - {language} else 1) for name, weight in FIELDS.items()]
         for some in batches(sorted(found, key=lambda fact: (-found[fact], fact)), RANKED):
-            scores = self._scored(some, {number: weight for number, (weight, _) in asked.items()}, weights)
+            scores = self._scored(some, {one.number: one.weight for one in asked}, weights)
             best = sorted(scores, key=lambda fact: (-round(scores[fact][0], 6), *scores[fact][1:]))
             for few in batches(best, 50):
-                facts = self._read(few)
+                facts = {number: _fact(row) for number, *row in self._asked(ASKED, few)}
                 yield from ((facts[number], round(scores[number][0], 6)) for number in few)
 
     def about(self, iris: Iterable[str]) -> Iterator[Fact]:
         """The facts that touch any of some things, by IRI and property."""
-        return (_fact(row) for _, *row in self._asked(ABOUT, iris))
+        things = " OR ".join(str(one.number) for one in self._pieces(iris))
+        return (_fact(row) for _, *row in self._connection.execute(ABOUT, (things,))) if things else iter(())
 
-    def _read(self, numbers: Iterable[int]) -> dict[int, Fact]:
-        rows = self._asked("SELECT fact.* FROM json_each(?) AS asked CROSS JOIN fact ON fact.id = asked.value", numbers)
-        return {number: _fact(row) for number, *row in rows}
+    def _pieces(self, pieces: Iterable[str]) -> list[_Piece]:
+        """Those of some pieces that any fact holds, the rarest first."""
+        found = [
+            _Piece(number, holders, math.log(1 + (self._facts - holders + 0.5) / (holders + 0.5)))
+            for number, holders in self._asked(NUMBERS, sorted(set(pieces)))
+        ]
+        return sorted(found, key=lambda one: (one.holders, one.number))
 
-    def _weighed(self, pieces: Iterable[str]) -> dict[int, tuple[float, int]]:
-        """The pieces that any fact holds, of some, by number: the weight of each, and how many facts hold it."""
-        rows = self._asked(
-            "SELECT piece.id, holders FROM json_each(?) AS asked CROSS JOIN piece ON text = asked.value",
-            sorted(set(pieces)),
-        )
-        return {
-            number: (math.log(1 + (self._facts - holders + 0.5) / (holders + 0.5)), holders) for number, holders in rows
-        }
+    def _only(self, about: Collection[str], within: Collection[str]) -> list[list[_Piece]]:
+        """Of which pieces a fact must hold one each."""
+        return [self._pieces(some) for some in (about, [OF + one for one in within]) if some]
 
-    def _holding(self, asked: Mapping[int, tuple[float, int]], within: Collection[str]) -> dict[int, float]:
+    def _holding(self, asked: Sequence[_Piece], only: Sequence[Sequence[_Piece]]) -> dict[int, float]:
         """The facts that hold the rarest of some pieces, each with the weight of those it holds."""
-        only = f" AND ({' OR '.join(map(str, self._weighed(OF + one for one in within)))})" if within else ""
         found: dict[int, float] = {}
+        if not all(only):
+            return found
+        least = min((sum(one.holders for one in some) for some in only), default=LOOKED_AT)
+        more = "".join(f" AND ({' OR '.join(str(one.number) for one in some)})" for some in only)
         left = LOOKED_AT
-        for number, (weight, holders) in sorted(asked.items(), key=lambda one: (one[1][1], one[0])):
-            if found and holders > left:
+        for piece in asked:
+            if found and min(piece.holders, least) > left:
                 break
-            left -= holders
-            rows = self._connection.execute("SELECT rowid FROM holding WHERE holding MATCH ?", (str(number) + only,))
-            for (fact,) in rows.fetchmany(LOOKED_AT):
-                found[fact] = found.get(fact, 0.0) + weight
+            left -= min(piece.holders, least)
+            query = "SELECT rowid FROM holding WHERE holding MATCH ?"
+            for (fact,) in self._connection.execute(query, (f"{piece.number}{more}",)).fetchmany(LOOKED_AT):
+                found[fact] = found.get(fact, 0.0) + piece.weight
         return found
 
     def _scored(
         self, facts: Sequence[int], asked: Mapping[int, float], weights: Sequence[float]
     ) -> dict[int, tuple[float, str, str]]:
         """How well some facts fit (BM25 with weighted fields, Robertson, Zaragoza 2009), their IRIs and properties."""
-        rows = self._asked(
-            "SELECT fact.id, iri, property, length, pieces FROM json_each(?) AS asked "
-            "CROSS JOIN fact ON fact.id = asked.value",
-            facts,
-        )
         scored = {}
         wanted = {piece * len(FIELDS) + field for piece in asked for field in range(len(FIELDS))}
-        for number, iri, property_, length, held in rows:
+        for number, iri, property_, length, held in self._asked(SCORED, facts):
             times: dict[int, float] = {}
             for one in wanted.intersection(unpacked(held)):
                 piece, field = divmod(one, len(FIELDS))

@@ -18,10 +18,12 @@ from kg.facts.fact import Fact
 from kg.facts.grams import grams
 
 # How much a piece counts by where it stands: in the sentence, in a name of what it is about, in other words for what it
-# says, in the gist or text of a sentence that it rests on. The documents that say so are pieces too, but no words.
-FIELDS = {"zh": 1.0, "en": 1.0, "names": 0.6, "words": 0.5, "sentences": 0.4, "documents": 0.0}
+# says, in the gist or text of a sentence that it rests on. What the fact touches and the documents that say so are
+# pieces too, but no words: IRIs, and ids after a sign, which no text holds.
+FIELDS = {"zh": 1.0, "en": 1.0, "names": 0.6, "words": 0.5, "sentences": 0.4, "marks": 0.0}
 WEIGHTS = tuple(FIELDS.values())
-DOCUMENTS = tuple(FIELDS).index("documents")
+MARKS = tuple(FIELDS).index("marks")
+OF = "@"  # before the id of a document
 COLUMNS = tuple(field.name for field in fields(Fact))
 SCHEMA = """
 CREATE TABLE fact (
@@ -29,8 +31,6 @@ CREATE TABLE fact (
   length REAL, pieces BLOB
 );
 CREATE INDEX fact_iri ON fact (iri);
-CREATE TABLE entity (id INTEGER PRIMARY KEY, iri TEXT UNIQUE);
-CREATE TABLE touching (entity INTEGER, fact INTEGER, PRIMARY KEY (entity, fact)) WITHOUT ROWID;
 CREATE TABLE piece (id INTEGER PRIMARY KEY, text TEXT UNIQUE, holders INTEGER);
 CREATE VIRTUAL TABLE holding USING fts5 (pieces, content='', detail=none, columnsize=0, tokenize='ascii');
 CREATE TABLE total (facts INTEGER, length REAL);
@@ -39,7 +39,6 @@ INSERT INTO total VALUES (0, 0);
 """
 INSERTED = "INSERT INTO fact VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 GONE = "SELECT fact.id, length, pieces FROM json_each(?) AS asked CROSS JOIN fact ON iri = asked.value"
-OF = "@"  # before the id of a document, which makes it a piece that no text holds
 REPEATED = 20_000  # texts, such as names and gists, of which the pieces are kept while others are written
 
 
@@ -48,8 +47,7 @@ class CardWriter:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._piece = Numbers(connection, "SELECT id FROM piece WHERE text = ?", "SELECT MAX(id) FROM piece")
-        self._entity = Numbers(connection, "SELECT id FROM entity WHERE iri = ?", "SELECT MAX(id) FROM entity")
+        self._piece = Numbers(connection)
         self._holders: Counter[int] = Counter()
         self._facts, self._length = 0, 0.0
         self._pieces = lru_cache(maxsize=REPEATED)(self._pieces_of)
@@ -59,16 +57,14 @@ class CardWriter:
         texts = ((card.fact.zh,), (card.fact.en,), card.names, card.words, card.sentences)
         fields_ = [self._in_field(field, some) for field, some in enumerate(texts)]
         length = sum(weight * len(some) for weight, some in zip(WEIGHTS, fields_, strict=False))
-        documents = {self._piece[OF + one] * len(FIELDS) + DOCUMENTS for one in card.fact.documents or ("",)}
-        held = sorted(documents.union(*fields_))
+        marks = (*card.ends, *(OF + one for one in card.fact.documents or ("",)))
+        held = sorted({self._piece[one] * len(FIELDS) + MARKS for one in marks}.union(*fields_))
         row = (*(_written(getattr(card.fact, name)) for name in COLUMNS), length, packed(held))
         number = self._connection.execute(INSERTED, row).lastrowid
         pieces = _distinct(held)
         self._holders.update(pieces)
         self._facts, self._length = self._facts + 1, self._length + length
         self._connection.execute("INSERT INTO holding (rowid, pieces) VALUES (?, ?)", (number, words(pieces)))
-        ends = ((self._entity[iri], number) for iri in card.ends)
-        self._connection.executemany("INSERT INTO touching VALUES (?, ?)", ends)
 
     def remove(self, iris: Iterable[str]) -> None:
         """Take away the facts of some IRIs."""
@@ -80,12 +76,10 @@ class CardWriter:
             gone = number, words(pieces)
             self._connection.execute("INSERT INTO holding (holding, rowid, pieces) VALUES ('delete', ?, ?)", gone)
         numbers = (json.dumps([number for number, *_ in found]),)
-        self._connection.execute("DELETE FROM touching WHERE fact IN (SELECT value FROM json_each(?))", numbers)
         self._connection.execute("DELETE FROM fact WHERE id IN (SELECT value FROM json_each(?))", numbers)
 
     def finish(self) -> None:
         """Write what is counted over all facts."""
-        self._connection.executemany("INSERT INTO entity VALUES (?, ?)", self._entity.new)
         self._connection.executemany("INSERT INTO piece VALUES (?, ?, 0)", self._piece.new)
         counted = "UPDATE piece SET holders = holders + ? WHERE id = ?"
         self._connection.executemany(counted, ((number, piece) for piece, number in self._holders.items()))
@@ -102,19 +96,20 @@ class CardWriter:
 
 
 class Numbers(dict[str, int]):
-    """The numbers by which pieces, or entities, are written; what has none yet gets the next and is among the `new`."""
+    """The numbers by which pieces are written; one that has none yet gets the next and is among the `new`."""
 
-    def __init__(self, connection: sqlite3.Connection, known: str, last: str) -> None:
-        self._connection, self._known = connection, known
-        self._first = self._last = connection.execute(last).fetchone()[0] or 0
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._first = self._last = connection.execute("SELECT MAX(id) FROM piece").fetchone()[0] or 0
         self.new: list[tuple[int, str]] = []
 
-    def __missing__(self, value: str) -> int:
-        row = self._connection.execute(self._known, (value,)).fetchone() if self._first else None
+    def __missing__(self, piece: str) -> int:
+        known = "SELECT id FROM piece WHERE text = ?"
+        row = self._connection.execute(known, (piece,)).fetchone() if self._first else None
         if row is None:
             self._last += 1
-            self.new.append((self._last, value))
-        self[value] = number = row[0] if row else self._last
+            self.new.append((self._last, piece))
+        self[piece] = number = row[0] if row else self._last
         return number
 
 

@@ -5,7 +5,7 @@ A part of a store has no index of its own: what that of the whole finds is said 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import Protocol
@@ -27,19 +27,22 @@ TOGETHER = 25  # facts that are looked for in a part together
 class Facts(Protocol):
     """What finds facts."""
 
-    def like(self, text: str, language: Language) -> Iterator[tuple[Fact, float]]:
-        """The facts that hold words of a text, best first, each with its score above 0."""
+    def like(self, text: str, language: Language, about: Collection[str] = ()) -> Iterator[tuple[Fact, float]]:
+        """The facts (that touch some things, if any) that hold words of a text, best first, with scores above 0."""
 
     def about(self, iris: Iterable[str]) -> Iterator[Fact]:
         """The facts that touch any of some things, by IRI and property."""
 
 
-def facts_like(store: Store, words: str, language: Language, limit: int = 50) -> tuple[tuple[Fact, float], ...]:
+def facts_like(
+    store: Store, words: str, language: Language, limit: int = 50, about: Collection[str] = ()
+) -> tuple[tuple[Fact, float], ...]:
     """The facts of a store whose words are like some words in a language, best first, each with its score above 0.
 
-    The score (BM25) tells only which fact stands before which; those of two questions cannot be compared.
+    Only those that touch any of the things `about` (IRIs), if there are any: see `facts_about`. The score (BM25) tells
+    only which fact stands before which; those of two questions cannot be compared.
     """
-    return tuple(islice(facts_of(store).like(words, language), limit))
+    return tuple(islice(facts_of(store).like(words, language, about), limit))
 
 
 def facts_about(store: Store, iris: Iterable[str], limit: int | None = None) -> tuple[Fact, ...]:
@@ -72,8 +75,8 @@ class PartOfFacts:
         here, there = ({local_name(str(row[0])) for row in one.select(SOURCES).rows} for one in (store, whole))
         self._within = sorted(here) if len(here) <= FEW * len(there) else []
 
-    def like(self, text: str, language: Language) -> Iterator[tuple[Fact, float]]:
-        for some in batches(self._whole.like(text, language, self._within), TOGETHER):
+    def like(self, text: str, language: Language, about: Collection[str] = ()) -> Iterator[tuple[Fact, float]]:
+        for some in batches(self._whole.like(text, language, about, self._within), TOGETHER):
             shown = self._shown(fact for fact, _ in some)
             yield from ((shown[_key(fact)], score) for fact, score in some if _key(fact) in shown)
 

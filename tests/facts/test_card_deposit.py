@@ -54,11 +54,9 @@ def content(index: sqlite3.Connection) -> dict[str, Any]:
     for number, *fact, length, held in index.execute("SELECT * FROM fact"):
         words = [(pieces[one // len(FIELDS)], one % len(FIELDS)) for one in unpacked(held)]
         facts[number] = (*fact, round(length, 6), tuple(sorted(words)))
-    touching = "SELECT iri, fact FROM touching JOIN entity ON id = entity"
     total = index.execute("SELECT facts, length FROM total").fetchone()
     found: dict[str, Any] = {
         "facts": sorted(facts.values()),
-        "touching": sorted((iri, facts[number][:3]) for iri, number in index.execute(touching)),
         "holders": sorted(index.execute("SELECT text, holders FROM piece")),
         "total": [total[0], round(total[1], 3)],
     }

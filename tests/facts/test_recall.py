@@ -35,3 +35,13 @@ def test_words_that_nothing_holds_find_nothing(small_store: EmbeddedStore) -> No
     assert facts_like(small_store, "zyzzyva 黼黻", "en") == ()
     assert facts_like(small_store, "", "zh") == ()
     assert facts_about(small_store, ["https://example.org/nothing"]) == ()
+
+
+def test_of_what_is_like_words_only_what_touches_some_things(small_store: EmbeddedStore) -> None:
+    things = [expand("id:linjiang-msa"), expand("id:nothing-at-all")]
+    every = dict(facts_like(small_store, "联合查验", "zh", 500))
+    touching = set(facts_about(small_store, things))
+    found = dict(facts_like(small_store, "联合查验", "zh", 500, about=things))
+    assert found == {fact: score for fact, score in every.items() if fact in touching}
+    assert 0 < len(found) < len(every)
+    assert facts_like(small_store, "联合查验", "zh", about=things[1:]) == ()
