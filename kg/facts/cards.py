@@ -46,9 +46,12 @@ class Card:
 
 
 def cards(knowledge: Knowledge) -> Iterator[Card]:
-    """All facts of a body of knowledge: statements and figures, then what is said of things themselves."""
-    yield from cards_of(knowledge, knowledge.statements)
-    yield from cards_of(knowledge, knowledge.entities)
+    """All facts of a body of knowledge: statements, then figures and what is said of things themselves.
+
+    They come sentence by sentence, so that what stands together has names and sentences in common.
+    """
+    for told in (knowledge.statements, knowledge.entities):
+        yield from cards_of(knowledge, sorted(told, key=lambda iri: (told[iri].evidence[:1], iri)))
 
 
 def cards_of(knowledge: Knowledge, iris: Iterable[str]) -> Iterator[Card]:
