@@ -215,32 +215,34 @@ def test_a_question_is_asked_and_the_reading_is_said(bench: Bench) -> None:
     page = bench.open(language="zh")
     page.locator("input[name=question]").fill("临江海关牵头哪些举措?")
     page.keyboard.press("Enter")
-    expect(page.locator(".reading")).to_contain_text("理解为")
+    expect(page.locator(".reading .answer")).to_contain_text("临江海关牵头哪些举措？1项试点：")
     expect(page.locator("#results tbody tr")).to_have_count(1)
     assert bench.state()["saved"] == ["agency-leads"]
     expect(page.get_by_role("combobox")).to_have_value("临江海关")
     assert bench.state()["question"] == ["临江海关牵头哪些举措?"]
     page.locator("input[name=question]").fill("how to bake bread")
     page.keyboard.press("Enter")
-    expect(page.locator(".reading")).to_contain_text("没有与此相符的现成问题")
+    expect(page.locator(".reading .refused")).to_contain_text("The documents here hold no answer")
+    expect(page.locator("#results > *")).to_have_count(0)  # the last answer does not stand under another question
+    assert "saved" not in bench.state()
 
 
 def test_what_a_question_restricts_its_answer_to_holds_for_that_answer_alone(bench: Bench) -> None:
     page = bench.open(language="zh")
     page.locator("input[name=question]").fill("2015年临江海关牵头哪些举措?")
     page.keyboard.press("Enter")
-    expect(page.locator(".reading")).to_contain_text("依问题只看: 截至 2015-12-31")
+    expect(page.locator(".reading")).to_contain_text("（截至2015年12月31日）")
     expect(page.locator("input[name=as-of]")).to_have_value("2015-12-31")
     page.locator("input[name=question]").fill("临江海关牵头哪些举措?")
     page.keyboard.press("Enter")
     expect(page.locator("input[name=as-of]")).to_have_value("")
-    expect(page.locator(".reading")).not_to_contain_text("依问题")
+    expect(page.locator(".reading")).not_to_contain_text("截至")
 
 
 def test_a_link_that_holds_only_a_question_asks_it(bench: Bench) -> None:
     page = bench.open("#question=" + quote("临江海关牵头哪些举措?"), language="zh")
     expect(page.locator("input[name=question]")).to_have_value("临江海关牵头哪些举措?")
-    expect(page.locator(".reading")).to_contain_text("理解为")
+    expect(page.locator(".reading .answer")).to_contain_text("1项试点")
     expect(page.locator("#results tbody tr")).to_have_count(1)
 
 

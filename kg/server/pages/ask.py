@@ -55,6 +55,7 @@ MEMBERS = {
     "readings": {"type": "array", "items": READING, "description": "one for each thing that a name means"},
     "table": {**OBJECT, "description": "the rows of the saved query, as SPARQL results in JSON"},
     "queries": {"type": "array", "items": READING, "description": "the saved queries most like a question"},
+    "ruling": {**WORDS, "description": "yes, no or not said, as it opens such an answer; else empty"},
     "documents": {**STRINGS, "description": "to which the question itself restricts its answer"},
     "asOf": {"type": ["string", "null"], "description": "the day as of which it asks"},
     "scope": {**WORDS, "description": "what was looked at, in words; empty for everything"},
@@ -94,6 +95,8 @@ class AskPage(
 
 def _told(found: Response) -> dict[str, Any]:
     """What is answered, in words."""
+    from kg.ask.reply_words import ruling
+
     saved = found.reply.saved
     return {
         "asked": found.question,
@@ -101,6 +104,7 @@ def _told(found: Response) -> dict[str, Any]:
         "answered": found.is_answered,
         "answer": _both(found.sentence) if found.is_answered else None,
         "verdict": found.reply.facts.verdict,
+        "ruling": _both(lambda language: ruling(found.reply.facts, language).strip()),
         "documents": list(saved.documents),
         "asOf": str(saved.as_of) if saved.as_of else None,
         "scope": _both(found.restricted),

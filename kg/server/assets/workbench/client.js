@@ -14,8 +14,11 @@ export function search(text, classes, scope, signal) {
   return json(`/search?${fields}`, signal);
 }
 
-export function ask(question, scope) {
-  return json(`/ask?${scoped(scope, { q: question, lang: spoken() })}`);
+// The answer to a question after those before it.
+export function ask(question, before, scope) {
+  const fields = scoped(scope, { q: question, lang: spoken() });
+  for (const one of before) fields.append("before", one);
+  return json(`/ask?${fields}`);
 }
 
 // The SPARQL of a saved query with its values.

@@ -4,10 +4,11 @@ import { ask, isRunning, stop } from "./asking.js";
 import { forms, sparqlOf, vocabulary } from "./client.js";
 import { completers } from "./completion.js";
 import { replace } from "./dom.js";
+import { only } from "./answer.js";
 import { editor } from "./editor.js";
 import { showForms } from "./forms.js";
 import { problemNode, told } from "./problems.js";
-import { showQuestion } from "./question.js";
+import { answered, showQuestion } from "./question.js";
 import { showResults } from "./results.js";
 import { showScope } from "./scope.js";
 import { fromFragment, toFragment } from "./state.js";
@@ -31,8 +32,9 @@ let state = fromFragment(location.hash, location.search);
 let known = { forms: [], terms: null };
 let last = null;
 let chosen = null; // the documents and the day that the reader chose, while a question restricts its answer to others
-/** @type {() => void | Promise<void>} */
-let askAgain = () => {};
+/** @type {{ found: any, problem: any }} */
+let reply = { found: null, problem: null }; // what the server said of the question
+const MOST = 20; // questions before one that the server takes
 
 const scope = () => ({
   asOf: state.asOf,
@@ -105,7 +107,9 @@ function showBusy() {
 function showSaved() {
   showForms(at("saved"), known.forms, state.saved, state.values, scope, {
     choose(name) {
-      keep({ saved: name, values: {} });
+      reply = { found: null, problem: null };
+      keep({ saved: name, values: {}, question: "", before: [] });
+      showQuestionNow();
       showSaved();
       at("saved").querySelector("input, select, button[type=submit]")?.focus();
       const fields = known.forms.find((form) => form.name === name).fields;
@@ -157,6 +161,57 @@ async function share() {
   }
 }
 
+// Asks a question after those before it; what a link holds beside it, its query above all, stays if `kept`.
+async function put(question, before, kept) {
+  keep({ question, before });
+  if (!question) return renew();
+  const own = { ...scope(), ...chosen };
+  at("question").setAttribute("aria-busy", "true");
+  const given = await answered(question, before, own);
+  if (state.question !== question) return null; // another was asked meanwhile
+  at("question").setAttribute("aria-busy", "false");
+  reply = { found: null, problem: null, ...given };
+  showQuestionNow();
+  const found = given.found;
+  if (kept && state.query) return perform();
+  if (found?.match) return use(found.match.name, found.match.values, only(found));
+  clear();
+  return null;
+}
+
+// Nothing of the last answer stands under another question.
+function clear() {
+  stop();
+  last = null;
+  if (chosen) keep(chosen);
+  chosen = null;
+  keep({ saved: "", values: {}, query: "", sort: "" });
+  text.set(first());
+  replace(at("results"));
+  showScopeNow();
+  showSaved();
+}
+
+function renew() {
+  reply = { found: null, problem: null };
+  keep({ question: "", before: [] });
+  clear();
+  showQuestionNow().focus();
+}
+
+function showQuestionNow() {
+  return showQuestion(at("question"), { ...state, ...reply }, {
+    ask: (question) => {
+      const follows = state.question && state.question !== question;
+      return put(question, follows ? [...state.before, state.question].slice(-MOST) : state.before, false);
+    },
+    back: (place) => put(state.before[place], state.before.slice(0, place), false),
+    renew,
+    use,
+    terms: () => known.terms,
+  });
+}
+
 function showScopeNow() {
   showScope(at("scope"), state, known.terms, (change) => {
     chosen = null;
@@ -170,8 +225,7 @@ function showAll() {
   for (const node of worded) node.textContent = word(node.dataset.word);
   at("evidence").checked = state.evidence;
   text.relabel();
-  const asked = (question) => keep({ question });
-  askAgain = showQuestion(at("question"), state.question, { scope: () => ({ ...scope(), ...chosen }), asked, use });
+  showQuestionNow();
   showSaved();
   showScopeNow();
   showBusy();
@@ -201,9 +255,11 @@ function listen() {
   }, true);
   window.addEventListener("hashchange", () => {
     state = fromFragment(location.hash);
+    reply = { found: null, problem: null };
     text.set(state.query || first());
     showAll();
-    perform();
+    if (state.question) put(state.question, state.before, true);
+    else perform();
   });
 }
 
@@ -220,7 +276,7 @@ async function start() {
     text.complete(completers(terms, scope));
     showScopeNow();
     showSaved();
-    if (state.question && !state.saved && !state.query) await askAgain();
+    if (state.question) await put(state.question, state.before, true);
     else if (state.saved && !state.query) await fromForm(true);
     else await perform();
   } catch (problem) {

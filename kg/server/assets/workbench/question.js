@@ -1,72 +1,53 @@
-// The question box: a question in Chinese or English, read by the server as a saved query with its parameters.
+// The question box and the conversation: a question may follow up on those before it, and stands below them.
 
+import { answerNodes } from "./answer.js";
 import { ask } from "./client.js";
 import { element, replace } from "./dom.js";
 import { problemNode } from "./problems.js";
-import { said, word } from "./words.js";
+import { word } from "./words.js";
 
-// Shows the box with a question in it. `act` has asked(question), told what was asked; use(name, values, only), told
-// the reading that is to be asked and to what the question itself restricts its answer; and scope(), what the reader
-// looks at. Gives a function that asks what is in the box.
-export function showQuestion(place, question, act) {
-  const reading = element("div", { class: "reading", role: "status" });
+// Shows the box with the questions asked so far and the last answer, if there is one (`found`, the server's, or
+// `problem`). `act` has ask(question), back(place among those before), renew(), use(name, values, only) and terms().
+export function showQuestion(place, { question, before, found, problem }, act) {
   const input = element("input", {
     type: "search",
     name: "question",
     value: question,
-    placeholder: word("askHint"),
+    placeholder: word(question ? "followHint" : "askHint"),
     "aria-label": word("ask"),
     maxlength: "400",
   });
-  const submit = async () => {
-    act.asked(input.value.trim());
-    if (!input.value.trim()) return;
-    try {
-      const found = await ask(input.value, act.scope());
-      const only = { document: found.documents, asOf: found.asOf ?? "" };
-      replace(
-        reading,
-        found.match
-          ? [
-            element("p", {}, `${word("readAs")}: ${said(found.match.question)}`),
-            ...restriction(only),
-            ...(found.readings.length > 1 ? [choices(found.readings, act, only)] : []),
-          ]
-          : [element("p", {}, word("noMatch")), choices(found.queries, act, only)],
-      );
-      if (found.match) act.use(found.match.name, found.match.values, only);
-    } catch (error) {
-      replace(reading, problemNode(error));
-    }
-  };
   const onsubmit = (event) => {
     event.preventDefault();
-    submit();
+    act.ask(input.value.trim());
   };
-  replace(
-    place,
-    element("form", { class: "ask", onsubmit }, input, element("button", { type: "submit" }, word("askButton"))),
-    reading,
-  );
-  return submit;
+  const box = element("form", { class: "ask" }, input, element("button", { type: "submit" }, word("askButton")));
+  box.addEventListener("submit", onsubmit);
+  const reading = element("div", { class: "reading", role: "status" });
+  if (problem) replace(reading, problemNode(problem));
+  else if (found) replace(reading, answerNodes(found, question, act));
+  replace(place, conversation(before, act), box, reading);
+  return input;
 }
 
-function restriction(only) {
-  const parts = [...only.document, ...(only.asOf ? [`${word("asOf")} ${only.asOf}`] : [])];
-  return parts.length ? [element("p", {}, `${word("asTheQuestionAsks")}: ${parts.join(", ")}`)] : [];
+function conversation(before, act) {
+  if (!before.length) return null;
+  const asked = before.map((one, at) =>
+    element("li", {}, element("button", { type: "button", class: "link", onclick: () => act.back(at) }, one))
+  );
+  return element(
+    "nav",
+    { class: "conversation", "aria-label": word("conversation") },
+    element("ol", {}, asked),
+    element("button", { type: "button", class: "quiet", onclick: () => act.renew() }, word("renew")),
+  );
 }
 
-function choices(readings, act, only) {
-  const items = readings.map((one) =>
-    element(
-      "li",
-      {},
-      element(
-        "button",
-        { type: "button", class: "link", onclick: () => act.use(one.name, one.values, only) },
-        said(one.question),
-      ),
-    )
-  );
-  return element("ul", {}, items);
+// What the server says of a question after those before it; { question, before, found } or { …, problem }.
+export async function answered(question, before, scope) {
+  try {
+    return { question, before, found: await ask(question, before, scope) };
+  } catch (problem) {
+    return { question, before, problem };
+  }
 }

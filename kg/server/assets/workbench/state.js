@@ -7,6 +7,7 @@ const VALUE = "value.";
 export function blank() {
   return {
     question: "",
+    before: [],
     query: "",
     saved: "",
     values: {},
@@ -25,6 +26,7 @@ export function blank() {
 export function toFragment(state) {
   const fields = new URLSearchParams();
   const put = (name, value) => value && fields.append(name, value);
+  for (const one of state.before) put("before", one);
   put("question", state.question);
   put("query", state.query);
   put("saved", state.saved);
@@ -46,6 +48,7 @@ export function fromFragment(text, asked = "") {
   const fields = new URLSearchParams(text.replace(/^#/, "") || asked);
   const state = blank();
   state.question = fields.get("question") ?? "";
+  state.before = fields.getAll("before");
   state.query = fields.get("query") ?? "";
   state.saved = fields.get("saved") ?? "";
   for (const [name, value] of fields) if (name.startsWith(VALUE)) state.values[name.slice(VALUE.length)] = value;

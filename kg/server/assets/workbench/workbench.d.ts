@@ -3,6 +3,8 @@
 /** All that a person has set; it stands in the page's address. */
 interface WorkbenchState {
   question: string;
+  /** The questions before it, on which it may follow up. */
+  before: string[];
   query: string;
   saved: string;
   values: Record<string, string>;
