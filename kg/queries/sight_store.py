@@ -99,7 +99,7 @@ class SightStore:
 
     @property
     def told(self) -> Callable[[Iterable[str]], Collection[str]] | None:
-        """What leaves of some statements those of which the documents of the scope may tell, if these are few."""
+        """What leaves of some statements and entities those of which the documents of the scope may tell, if few."""
         heard = self._sighting.heard
         return None if heard is None else heard.intersection
 

@@ -62,10 +62,8 @@ class Sighting(Testimony):
             return not node or not self._scope.narrows_documents or not any(map(self._is_gone, self._belongs_to(node)))
         if node.startswith(GRAPHS):
             return False
-        if self._is_unheard(node) and self._is_statement(node):
-            return False
-        if node in self._properties:
-            return self._is_in_sight(node)
+        if self._is_statement(node):
+            return not self._is_unheard(node) and self._is_in_sight(node)
         if self._store.objects(node, A, CURATED) and self._is_labelled(node, CURATED):
             scope = self._scope
             return node in self.entities and self._visibility.shows_entity(node, scope.as_of, scope.modalities)

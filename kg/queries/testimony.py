@@ -75,7 +75,7 @@ class Testimony:
         return heard(self._store, self._choice)
 
     def _is_unheard(self, node: str) -> bool:
-        """Whether a node, if it is a statement, is none of which the documents can tell."""
+        """Whether a node, if it is a statement or an entity, is none of which the documents can tell."""
         return self.heard is not None and node not in self.heard
 
     def _read(self, iri: str) -> Mapping[str, list[str]] | None:
@@ -86,7 +86,7 @@ class Testimony:
         return found if all(one in found for one in (SUBJECT, PREDICATE, OBJECT, MODALITY)) else None
 
     def _is_statement(self, iri: str) -> bool:
-        return STATEMENT in map(str, self._store.objects(iri, A))
+        return self._store.says(iri, A, STATEMENT)
 
     def _around(self, iri: str, among: Mapping[str, object]) -> Iterator[str]:
         """The statements that touch a thing, read as far as they are wanted."""
@@ -132,7 +132,8 @@ class Testimony:
 
     def _spoken_of(self, iri: str) -> EntityDates | None:
         """The dates of an entity that the documents speak of."""
-        return self._things[iri] if iri in self._things and self._attestation.speaks_of(iri) else None
+        is_told = not self._is_unheard(iri) and iri in self._things and self._attestation.speaks_of(iri)
+        return self._things[iri] if is_told else None
 
     def _statement(self, iri: str) -> StatementDates | None:
         """The dates of a statement."""

@@ -132,6 +132,11 @@ class EmbeddedStore:
         store._seen = tuple(map(_node, graphs))
         return store
 
+    def says(self, subject: str, predicate: str, object_: str) -> bool:
+        """Whether a triple of nodes, given by IRI, stands in any graph."""
+        found = self._store.quads_for_pattern(_node(subject), _node(predicate), _node(object_), None)
+        return next(found, None) is not None
+
     def objects(self, subject: str, predicate: str, graph: str = "") -> list[Term]:
         """What a predicate leads to from a node, in one graph or in all; all given by IRI."""
         name = _node(graph) if graph else None
