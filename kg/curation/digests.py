@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from kg.corpus.folders import AUTHORITY, document_folders
@@ -48,8 +50,8 @@ class _Digests:
         """The digest of the files of some folders, by name and content."""
         total = hashlib.sha256()
         for folder, patterns in folders:
-            for path in sorted(path for pattern in patterns for path in folder.glob(pattern)):
-                total.update(f"{path.relative_to(folder).as_posix()}\0{self._of(path)}\n".encode())
+            for name, entry in sorted(_files(folder, patterns)):
+                total.update(f"{name}\0{self._of(entry)}\n".encode())
         return total.hexdigest()[:24]
 
     def keep(self) -> None:
@@ -58,11 +60,21 @@ class _Digests:
             with suppress(OutputError):
                 write_whole(self._file, json.dumps(self._found))
 
-    def _of(self, path: Path) -> str:
-        state = path.stat()
+    def _of(self, file: os.DirEntry[str]) -> str:
+        state = file.stat()
         stamp = [state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino]
-        known = self._known.get(str(path), [])
-        digest = str(known[-1]) if known[:-1] == stamp else hashlib.sha256(path.read_bytes()).hexdigest()
+        known = self._known.get(file.path, [])
+        digest = str(known[-1]) if known[:-1] == stamp else hashlib.sha256(Path(file.path).read_bytes()).hexdigest()
         if time.time() - max(state.st_mtime, state.st_ctime) > SETTLED:
-            self._found[str(path)] = [*stamp, digest]
+            self._found[file.path] = [*stamp, digest]
         return digest
+
+
+def _files(folder: Path, patterns: Iterable[str]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """The files that fit some patterns, by their path within a folder: a folder is listed once, as each command asks."""
+    for place in sorted({pattern.rpartition("/")[0] for pattern in patterns}):
+        with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder / place) as entries:
+            for entry in entries:
+                name = f"{place}/{entry.name}" if place else entry.name
+                if any(fnmatchcase(name, pattern) for pattern in patterns):
+                    yield name, entry

@@ -47,6 +47,7 @@ SELECT DISTINCT ?node {{ VALUES ?node {{ {nodes} }}
 """
 POINTING = frozenset(map(expand, ("kg:evidence", "kg:definedIn", "kg:remarkedIn", "kg:begunIn", "kg:endedIn")))
 CITES, HAS_SOURCE, PREMISE = map(expand, ("kg:evidence", "oa:hasSource", "prov:wasDerivedFrom"))
+IS_STATEMENT = (expand("rdf:type"), expand("kg:Statement"))
 ENDS = frozenset(map(expand, ("rdf:subject", "rdf:object", "kg:via")))
 
 
@@ -75,14 +76,27 @@ def region(store: Store, choice: Witnesses) -> Iterator[Quad]:
 
 
 def heard(store: EmbeddedStore, choice: Witnesses) -> set[str]:
-    """What the documents of a choice may tell of: all that cites them, what is background, what rests on these, and
-    what these touch."""
+    """What the documents of a choice may tell of: all that cites them, what is background, and what follows from these.
+
+    Beside these they may tell of what these touch.
+    """
     sentences = [one for source in choice.speaking for one in store.subjects(HAS_SOURCE, source)]
     more = {one for sentence in sentences for one in store.subjects(CITES, sentence)}
     found = more = more | set(store.subjects(*IN_BACKGROUND))
-    while more := {one for known in more for one in store.subjects(PREMISE, known)} - found:
+
+    def holds(premise: str) -> bool:
+        return premise in found or not store.says(premise, *IS_STATEMENT)
+
+    while more:
+        following = {one for known in more for one in store.subjects(PREMISE, known)} - found
+        more = {one for one in following if all(map(holds, map(str, store.objects(one, PREMISE))))}
         found = found | more
-    return found | {str(end) for one in found for part in ENDS for end in store.objects(one, part)}
+    return found
+
+
+def touched(store: EmbeddedStore, statements: Iterable[str]) -> set[str]:
+    """What some statements touch; nothing by what is none."""
+    return {str(end) for one in statements for part in ENDS for end in store.objects(one, part)}
 
 
 class _Region:

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from kg.errors import QueryError
 from kg.model.scope import Scope
+from kg.queries.region import touched
 from kg.queries.scoping import scoped
 from kg.queries.sighting import Sighting
 from kg.stores.conditions import Plain, conditioned
@@ -99,9 +100,15 @@ class SightStore:
 
     @property
     def told(self) -> Callable[[Iterable[str]], Collection[str]] | None:
-        """What leaves of some statements and entities those of which the documents of the scope may tell, if few."""
+        """What leaves of some statements those of which the documents of the scope may tell, if these are few."""
         heard = self._sighting.heard
         return None if heard is None else heard.intersection
+
+    @property
+    def spoken_of(self) -> Callable[[Iterable[str]], Collection[str]] | None:
+        """What leaves of some entities those of which they may, if these are few."""
+        heard = self._sighting.heard
+        return None if heard is None else (heard | touched(self._store, heard)).intersection
 
     @cached_property
     def _sighting(self) -> Sighting:

@@ -74,8 +74,13 @@ class Testimony:
             return None
         return heard(self._store, self._choice)
 
+    def _is_beyond(self, iri: str) -> bool:
+        """Whether the documents can speak neither of a thing nor of a statement that touches it."""
+        ends = chain.from_iterable(self._store.subjects(end, iri) for end in (SUBJECT, OBJECT, VIA))
+        return self.heard is not None and iri not in self.heard and self.heard.isdisjoint(ends)
+
     def _is_unheard(self, node: str) -> bool:
-        """Whether a node, if it is a statement or an entity, is none of which the documents can tell."""
+        """Whether a node, if it is a statement, is none of which the documents can tell."""
         return self.heard is not None and node not in self.heard
 
     def _read(self, iri: str) -> Mapping[str, list[str]] | None:
@@ -132,7 +137,7 @@ class Testimony:
 
     def _spoken_of(self, iri: str) -> EntityDates | None:
         """The dates of an entity that the documents speak of."""
-        is_told = not self._is_unheard(iri) and iri in self._things and self._attestation.speaks_of(iri)
+        is_told = not self._is_beyond(iri) and iri in self._things and self._attestation.speaks_of(iri)
         return self._things[iri] if is_told else None
 
     def _statement(self, iri: str) -> StatementDates | None:

@@ -35,6 +35,7 @@ class EmbeddedStore:
     written: Callable[[], Iterator[bytes]] | None = None
     whole: Store | None = None
     told: Callable[[Iterable[str]], Collection[str]] | None = None
+    spoken_of: Callable[[Iterable[str]], Collection[str]] | None = None
 
     def __init__(self, store: ox.Store, services: Collection[str] = (), folder: Path | None = None) -> None:
         """`services` are the IRIs of the servers that queries may call by SERVICE; none unless named.

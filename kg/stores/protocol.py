@@ -58,8 +58,12 @@ class Store(Protocol):
 
     @property
     def told(self) -> Callable[[Iterable[str]], Collection[str]] | None:
-        """What leaves of some statements and entities of the whole those that may be in sight, without looking at each,
-        and perhaps a few more; None where any may."""
+        """What leaves of some statements of the whole those that may be in sight, and perhaps a few more that are not,
+        without looking at each; None where any may."""
+
+    @property
+    def spoken_of(self) -> Callable[[Iterable[str]], Collection[str]] | None:
+        """The same for entities."""
 
     def __hash__(self) -> int:
         """Stores are told apart by identity, so that what is read from one can be kept."""

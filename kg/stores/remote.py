@@ -41,6 +41,7 @@ class RemoteStore:
     written: Callable[[], Iterator[bytes]] | None = None
     whole: Store | None = None
     told: Callable[[Iterable[str]], Collection[str]] | None = None
+    spoken_of: Callable[[Iterable[str]], Collection[str]] | None = None
 
     def __init__(self, address: str, timeout: float = TIMEOUT) -> None:
         """`timeout` is in seconds, for each request. Raises `StoreError` for what is not an address."""
