@@ -71,7 +71,7 @@ class _Digests:
 
 
 def _files(folder: Path, patterns: Iterable[str]) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """The files that fit some patterns, by their path within a folder: a folder is listed once, as each command asks."""
+    """The files that fit some patterns, by their path within a folder, which is listed once: each command asks."""
     for place in sorted({pattern.rpartition("/")[0] for pattern in patterns}):
         with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder / place) as entries:
             for entry in entries:

@@ -14,7 +14,6 @@ from itertools import islice
 
 from kg.model.attestation import Witnesses
 from kg.queries.written_terms import listed, term_text
-from kg.stores.embedded import EmbeddedStore
 from kg.stores.nquads import Quad
 from kg.stores.protocol import Store
 from kg.stores.rdf import Iri, Row
@@ -28,10 +27,12 @@ SELECT DISTINCT ?node {{ VALUES ?source {{ {nodes} }}
   UNION {{ ?node kg:inDocument ?source }} }}
 """
 CITING = "SELECT DISTINCT ?node {{ VALUES ?sentence {{ {nodes} }} ?node kg:evidence ?sentence }}"
-IN_BACKGROUND = (expand("kg:modality"), expand("code:modality/background"))
-BACKGROUND = "SELECT ?node { ?node kg:modality <{}> ; a kg:Statement }".replace("{}", IN_BACKGROUND[1])
+BACKGROUND = "SELECT ?node { ?node kg:modality <{}> ; a kg:Statement }".replace(
+    "{}", expand("code:modality/background")
+)
 TOLD = "SELECT ?t ?s ?p ?o {{ VALUES ?t {{ {nodes} }} ?t rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }}"
 PREMISES = "SELECT ?node ?premise {{ VALUES ?node {{ {nodes} }} ?node prov:wasDerivedFrom ?premise }}"
+RESTING = "SELECT DISTINCT ?node {{ VALUES ?known {{ {nodes} }} ?node prov:wasDerivedFrom ?known }}"
 FOLLOWING = """
 SELECT ?node ?premise {{ VALUES ?known {{ {nodes} }} ?node prov:wasDerivedFrom ?known ; prov:wasDerivedFrom ?premise }}
 """
@@ -46,8 +47,6 @@ SELECT DISTINCT ?node {{ VALUES ?node {{ {nodes} }}
     || EXISTS {{ GRAPH graph:curated {{ ?node skos:prefLabel ?label }} }}) }}
 """
 POINTING = frozenset(map(expand, ("kg:evidence", "kg:definedIn", "kg:remarkedIn", "kg:begunIn", "kg:endedIn")))
-CITES, HAS_SOURCE, PREMISE = map(expand, ("kg:evidence", "oa:hasSource", "prov:wasDerivedFrom"))
-IS_STATEMENT = (expand("rdf:type"), expand("kg:Statement"))
 ENDS = frozenset(map(expand, ("rdf:subject", "rdf:object", "kg:via")))
 
 
@@ -75,28 +74,17 @@ def region(store: Store, choice: Witnesses) -> Iterator[Quad]:
             yield Quad(*map(term_text, (s, p, o, g)))
 
 
-def heard(store: EmbeddedStore, choice: Witnesses) -> set[str]:
-    """What the documents of a choice may tell of: all that cites them, what is background, and what follows from these.
+def heard(store: Store, choice: Witnesses) -> set[str]:
+    """What the documents of a choice may tell of: all that cites them, what is background, and what rests on these.
 
     Beside these they may tell of what these touch.
     """
-    sentences = [one for source in choice.speaking for one in store.subjects(HAS_SOURCE, source)]
-    more = {one for sentence in sentences for one in store.subjects(CITES, sentence)}
-    found = more = more | set(store.subjects(*IN_BACKGROUND))
-
-    def holds(premise: str) -> bool:
-        return premise in found or not store.says(premise, *IS_STATEMENT)
-
-    while more:
-        following = {one for known in more for one in store.subjects(PREMISE, known)} - found
-        more = {one for one in following if all(map(holds, map(str, store.objects(one, PREMISE))))}
+    reading = _Region(store)
+    more = reading.nodes(CITING, reading.nodes(PARTS, choice.speaking))
+    found = more = more | {str(node) for (node,) in store.select(BACKGROUND).rows}
+    while more := reading.nodes(RESTING, more) - found:
         found = found | more
     return found
-
-
-def touched(store: EmbeddedStore, statements: Iterable[str]) -> set[str]:
-    """What some statements touch; nothing by what is none."""
-    return {str(end) for one in statements for part in ENDS for end in store.objects(one, part)}
 
 
 class _Region:

@@ -15,7 +15,6 @@ from typing import TypeVar
 
 from kg.errors import QueryError
 from kg.model.scope import Scope
-from kg.queries.region import touched
 from kg.queries.scoping import scoped
 from kg.queries.sighting import Sighting
 from kg.stores.conditions import Plain, conditioned
@@ -107,8 +106,8 @@ class SightStore:
     @property
     def spoken_of(self) -> Callable[[Iterable[str]], Collection[str]] | None:
         """What leaves of some entities those of which they may, if these are few."""
-        heard = self._sighting.heard
-        return None if heard is None else (heard | touched(self._store, heard)).intersection
+        sighting = self._sighting
+        return None if sighting.heard is None else lambda nodes: [one for one in nodes if not sighting.is_beyond(one)]
 
     @cached_property
     def _sighting(self) -> Sighting:

@@ -59,6 +59,11 @@ class Testimony:
         self._everything = Visibility(self._dated, self._things, nearby=self._nearby(self._dated))
         self._visibility = Visibility(self.statements, self.entities, nearby=self._nearby(self.statements))
 
+    def is_beyond(self, iri: str) -> bool:
+        """Whether the documents can speak neither of a thing nor of a statement that touches it."""
+        ends = chain.from_iterable(self._store.subjects(end, iri) for end in (SUBJECT, OBJECT, VIA))
+        return self.heard is not None and iri not in self.heard and self.heard.isdisjoint(ends)
+
     def _nearby(self, among: Mapping[str, object]) -> Nearby:
         return Nearby(
             lambda iri: self._around(iri, among),
@@ -73,11 +78,6 @@ class Testimony:
         if len(self._choice.speaking & documents) > MOST_HEARD * len(documents):
             return None
         return heard(self._store, self._choice)
-
-    def _is_beyond(self, iri: str) -> bool:
-        """Whether the documents can speak neither of a thing nor of a statement that touches it."""
-        ends = chain.from_iterable(self._store.subjects(end, iri) for end in (SUBJECT, OBJECT, VIA))
-        return self.heard is not None and iri not in self.heard and self.heard.isdisjoint(ends)
 
     def _is_unheard(self, node: str) -> bool:
         """Whether a node, if it is a statement, is none of which the documents can tell."""
@@ -137,7 +137,7 @@ class Testimony:
 
     def _spoken_of(self, iri: str) -> EntityDates | None:
         """The dates of an entity that the documents speak of."""
-        is_told = not self._is_beyond(iri) and iri in self._things and self._attestation.speaks_of(iri)
+        is_told = not self.is_beyond(iri) and iri in self._things and self._attestation.speaks_of(iri)
         return self._things[iri] if is_told else None
 
     def _statement(self, iri: str) -> StatementDates | None:

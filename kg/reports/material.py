@@ -185,7 +185,7 @@ class Material:
         """
         # Looked for in the whole: whether a scope shows them is found out as far as they are needed.
         iris = [str(row[0]) for row in (self.store.whole or self.store).select(TASKS).rows]
-        iris = sorted(self.store.spoken_of(iris)) if self.store.spoken_of else iris
+        iris = list(self.store.spoken_of(iris)) if self.store.spoken_of else iris
         documents, periods = set(), {}
         for at, iri in enumerate(iris):
             if at % TOGETHER == 0:
