@@ -24,7 +24,8 @@ ALIKE = """
 对接 = interconnect; 并入 = 划归; 接替 = take over; 召开 = 举行; 车展 = motor show; 年底 = year-end; 明年 = next year
 任务 = task; 职责 = obligation; 目标 = goal; 目的 = 旨在; 试点 = 先行先试; 推广 = roll out; 率先 = 最早
 lorry = truck; railway = railroad; ship = boat; fee = charge; firm = company; luggage = baggage; held = convened
-pact = treaty; amended = revised; licence = license; drew up = drafted; aeroplane = aircraft; airline = air carrier
+pact = treaty; amended = revised; licence = license; 政府买单 = government payment; 最先 = pioneer; 首批 = first batch; 听取 = consult; 等泊 = 候船
+drew up = drafted; aeroplane = aircraft; airline = air carrier
 """
 APART = """
 增长 / 下降; 上升 / 减少; 提高 / 降低; rise / fall; grew / declined; increase / decrease; 进口 / 出口; import / export
@@ -39,7 +40,8 @@ APART = """
 船舶 / 旅客; ship / passenger; 艘次 / 人次; 重箱 / 空箱; laden container / empty container; 货代 / 船代; 进口商 / 出口商
 自贸区 / 综合保税区; 机场 / 码头; 境内 / 境外; domestic / abroad; 区内 / 区外; 长三角 / 长江经济带; 川渝 / 川渝沪
 去年 / 明年; last year / next year; 年初 / 年底; 之前 / 之后; before / after; 至少 / 不超过; 最高 / 最低
-正常 / 异常; 守法 / 违法; 撤销 / 设立; abolish / establish; 试点 / 推广; 查验 / 放行; 检验 / 检疫; 预验收 / 验收
+正常 / 异常; 守法 / 违法; 撤销 / 设立; 初审 / 复核; 人大 / 人大常委会; 质检总局 / general administration of customs; 提高到 / 降低到; 终止 / 暂停
+abolish / establish; 试点 / 推广; 查验 / 放行; 检验 / 检疫; 预验收 / 验收
 发布 / release; 职责 / 税; 共享 / 占比; 订单 / order; 信用 / integrate; 停止 / terminal; 比赛 / competitive; 问题 / issue
 """
 CLAIMS = "最后 最早 主要 现在 没有 不 平均 至少 以上 包括 要求 规定 开展 办法 全部 三个 之前 之后 not now last three six role end until"
