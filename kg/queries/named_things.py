@@ -26,30 +26,31 @@ PLAN = """
 UNION {{ VALUES ?class {{ {tasks} }} ?{name} a ?class }}
 """
 NOWHERE = "FILTER NOT EXISTS {{ VALUES ?graph {{ {} }} GRAPH ?graph {{ ?by " + TOUCHES + " ?thing }} }}"
-THINGS = (
-    """
-SELECT DISTINCT ?thing ?how {{
+BRANCHES = """
+?thing a kg:Statement ; kg:modality ?how
+?thing kg:status {planned} BIND ("planned" AS ?how)
+?thing dct:type {target} BIND ("planned" AS ?how)
+?thing a ?class FILTER (?class IN ({tasks})) BIND ("planned" AS ?how)
+GRAPH graph:planned {{ ?plan {touches} ?thing }} {only_planned} BIND ("planned" AS ?how)
+?thing a ?class FILTER (?class IN ({remarks})) BIND ("inferred" AS ?how)
+GRAPH graph:background {{ ?thing kg:evidence ?reference }} {only_background} BIND ("background" AS ?how)
+?thing kg:status <https://w3id.org/kouan/code/status/superseded> BIND ("superseded" AS ?how)
+?source kg:textOf ?thing ; kg:inForceUntil ?until BIND ("repealed" AS ?how)
+"""
+# Asked in two steps, as only of a few is there more to say, and engines weigh a condition on all they may find.
+MARKED = """
+SELECT DISTINCT ?statement {{
   VALUES ?thing {{ {things} }}
-  {{ ?thing a kg:Statement ; kg:modality ?how }}
-  UNION {{ {{ {plan} }} BIND ("planned" AS ?how) }}
-  UNION {{
-    GRAPH graph:planned {{ ?plan """
-    + TOUCHES
-    + """ ?thing }} {only_planned} BIND ("planned" AS ?how)
-  }}
-  UNION {{ VALUES ?class {{ {remarks} }} ?thing a ?class BIND ("inferred" AS ?how) }}
-  UNION {{
-    GRAPH graph:background {{ ?thing kg:evidence ?reference }} {only_background} BIND ("background" AS ?how)
-    FILTER NOT EXISTS {{ GRAPH graph:curated {{ ?thing kg:evidence ?sentence }} }}
-  }}
-  UNION {{ ?thing kg:status <https://w3id.org/kouan/code/status/superseded> BIND ("superseded" AS ?how) }}
-  UNION {{ ?source kg:textOf ?thing ; kg:inForceUntil ?until BIND ("repealed" AS ?how) }}
+  {{ ?statement rdf:subject ?thing }} UNION {{ ?statement rdf:object ?thing }}
+  FILTER (
+    EXISTS {{ ?statement kg:endDate ?end }} || EXISTS {{ ?statement kg:ending ?ending }} ||
+    EXISTS {{ ?later kg:supersedes ?statement }} || EXISTS {{ ?statement kg:intent ?intent }}
+  )
 }}
 """
-)
 FACTS = """
-SELECT DISTINCT ?statement ?subject ?relation ?object ?intent ?how {{
-  VALUES ?subject {{ {things} }}
+SELECT DISTINCT ?subject ?relation ?object ?intent ?how {{
+  VALUES ?statement {{ {statements} }}
   ?statement rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object .
   OPTIONAL {{ ?statement kg:intent ?intent }}
   OPTIONAL {{ ?later kg:supersedes ?statement }}
@@ -66,21 +67,13 @@ SELECT DISTINCT ?statement ?subject ?relation ?object ?intent ?how {{
   FILTER (BOUND(?intent) || ?how != "")
 }}
 """
-PAST = """
-SELECT DISTINCT ?relation {
-  { ?statement kg:endDate ?end } UNION { ?statement kg:ending <https://w3id.org/kouan/code/ending/unknown> }
-  UNION { ?later kg:supersedes ?statement }
-  ?statement rdf:predicate ?relation
-}
-"""
 WORDS = {"superseded": SUPERSEDED, "repealed": REPEALED, "ended": ENDED}
 ANY_RELATION = re.compile(r"\?\w+\s+\?\w+\s+\?\w+|rdf:predicate")
 
 
 class _Fact(NamedTuple):
-    """A statement of which there is more to say: its IRI and ends, and what."""
+    """A statement of which there is more to say: its ends, and what."""
 
-    statement: str
     ends: frozenset[str]
     intent: str
     how: str
@@ -102,22 +95,21 @@ class NamedThings:
         self.statements: set[str] = set()
         if not things:
             return
-        asked = THINGS.format(
-            things=listed(things),
-            plan=plan_pattern("thing", vocabulary),
-            remarks=_classes(vocabulary, REMARK),
-            only_planned=NOWHERE.format("graph:curated graph:inferred graph:background"),
-            only_background=NOWHERE.format("graph:curated graph:planned graph:inferred"),
-        )
-        for thing, how in store.select(asked).rows:
+        for thing, how in store.select(_about(things, vocabulary)).rows:
             self._how[str(thing)].append(local_name(str(how)))
             if "/" in str(how):
                 self.statements.add(str(thing))
-        asked = FACTS.format(things=listed(things), events=_classes(vocabulary, EVENT))
-        for statement, subject, relation, object_, intent, how in store.select(asked).rows:
+        marked = [str(one) for (one,) in store.select(MARKED.format(things=listed(things))).rows]
+        asked = FACTS.format(statements=listed(marked), events=_classes(vocabulary, EVENT))
+        for subject, relation, object_, intent, how in store.select(asked).rows if marked else ():
             if shorten(str(relation)) in text or ANY_RELATION.search(text):
                 ends = frozenset((str(subject), str(object_)))
-                self._facts.append(_Fact(str(statement), ends, local_name(str(intent or "")), str(how or "")))
+                self._facts.append(_Fact(ends, local_name(str(intent or "")), str(how or "")))
+
+    @property
+    def tells_of_past(self) -> bool:
+        """Whether any fact about the things holds no longer."""
+        return any(one.how for one in self._facts)
 
     def kinds(self, nodes: Iterable[str]) -> set[str]:
         """The modalities other than asserted in which some things stand by themselves."""
@@ -143,13 +135,25 @@ class NamedThings:
                 yield Text(f"{word.zh}{number}", f"{number} {word.en}") if counted else word
 
     def _between(self, nodes: frozenset[str]) -> Iterator[_Fact]:
-        return (one for one in self._facts if one.ends <= nodes or one.statement in nodes)
+        return (one for one in self._facts if one.ends <= nodes)
 
 
-def tells_of_past(store: Store, text: str) -> bool:
-    """Whether a query (its text) names a relation of which some fact holds no longer."""
-    return any(shorten(str(relation)) in text or ANY_RELATION.search(text) for (relation,) in store.select(PAST).rows)
+def _about(things: Iterable[str], vocabulary: Vocabulary) -> str:
+    """What is asked of each thing; engines join what is beside a table only when they have read all of it."""
+    evidence = "FILTER NOT EXISTS { GRAPH graph:curated { ?thing kg:evidence ?sentence } }"
+    branches = BRANCHES.format(
+        planned=iri(PLANNED),
+        target=iri(TARGET),
+        tasks=_classes(vocabulary, TASK, ", "),
+        remarks=_classes(vocabulary, REMARK, ", "),
+        touches=TOUCHES,
+        only_planned=NOWHERE.format("graph:curated graph:inferred graph:background"),
+        only_background=f"{evidence} {NOWHERE.format('graph:curated graph:planned graph:inferred')}",
+    )
+    table = f"VALUES ?thing {{ {listed(things)} }}"
+    parts = (f"{{ {table} {one} }}" for one in branches.strip().splitlines())
+    return f"SELECT DISTINCT ?thing ?how {{ {' UNION '.join(parts)} }}"
 
 
-def _classes(vocabulary: Vocabulary, above: str) -> str:
-    return " ".join(iri(one) for one in vocabulary.classes if vocabulary.is_a(one, (above,)))
+def _classes(vocabulary: Vocabulary, above: str, mark: str = " ") -> str:
+    return mark.join(iri(one) for one in vocabulary.classes if vocabulary.is_a(one, (above,)))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from kg.model.modality import label, rank
-from kg.queries.named_things import NamedThings, tells_of_past
+from kg.queries.named_things import NamedThings
 from kg.queries.worlds import BESIDE, Asking
 from kg.stores.protocol import Store
 from kg.stores.rdf import Iri, Literal, Row, Solutions
@@ -43,10 +43,10 @@ def standings(
     The cost is that of asking for these rows once more, and for those again that are not asserted.
     """
     asking, own = Asking(text), [frozenset(_iris(row)) for row in rows]
-    hidden = asking.solutions(store, Solutions(tuple(variables), tuple(rows))) if tells_of_past(store, text) else []
+    named = NamedThings(store, text, {*asking.asked}.union(*own), vocabulary)
+    hidden = asking.solutions(store, Solutions(tuple(variables), tuple(rows))) if named.tells_of_past else []
     shown = [[one | nodes for nodes in hidden[at]] if hidden else [one] for at, one in enumerate(own)]
     solutions = [[one.union(asking.asked) for one in some] for some in shown]
-    named = NamedThings(store, text, {iri for some in solutions for one in some for iri in one}, vocabulary)
     direct = all(one & named.statements for one in own)  # each row names what it rests on
     worlds = None if direct else _Worlds(store, asking, variables, rows, vocabulary)
     marks = []
@@ -88,18 +88,21 @@ class _Worlds:
 
     def _mixed(self, place: int, key: Row, row: Row) -> Text:
         """“断言44，推断5”; empty if all that is counted stands alike."""
-        whole, sure = _number(row[self._counting[place]]), self._in(()).get(key, (0,) * len(self._counting))[place]
-        parts = {"asserted": sure}
-        for kind in BESIDE:
-            if (kind,) in self._given and key in self._given[kind,]:
-                parts[kind] = self._given[kind,][key][place] - sure
-        kept = {kind: number for kind, number in parts.items() if number > 0}
-        if not kept or (len(kept) == 1 and sum(kept.values()) == whole):
+        whole = _number(row[self._counting[place]])
+        parts: dict[tuple[str, ...], int] = {}
+        for chosen in (one for size in range(len(BESIDE) + 1) for one in combinations(BESIDE, size)):
+            if key in self._given.get(chosen, ()):
+                within = sum(number for kinds, number in parts.items() if set(kinds) <= set(chosen))
+                parts[chosen] = self._given[chosen][key][place] - within
+        kept = {kinds: number for kinds, number in parts.items() if number > 0}
+        if sum(kept.values()) != whole or len(kept) < 2:
             return Text()
-        words = [(number, label(self._vocabulary, kind)) for kind, number in kept.items()]
-        if (rest := whole - sum(kept.values())) > 0:
-            words.append((rest, Text("兼有几种", "of several kinds")))
+        words = [(number, self._word(kinds)) for kinds, number in kept.items()]
         return Text("，".join(f"{one.zh}{n}" for n, one in words), ", ".join(f"{n} {one.en}" for n, one in words))
+
+    def _word(self, kinds: tuple[str, ...]) -> Text:
+        words = [label(self._vocabulary, kind) for kind in kinds or ("asserted",)]
+        return joined(words, Text("且", " and "))
 
     def _settled(self) -> Iterator[tuple[Row, tuple[str, ...]]]:
         for size in range(len(BESIDE) + 1):

@@ -80,7 +80,9 @@ class Asking:
         """The answer of what is asserted and of some modalities, for some rows of the whole answer."""
         head, group, tail = self._parts
         counted = [] if "planned" in chosen else [name for name in self.counts.values() if f"?{name}" in head]
-        conditions = [f"FILTER NOT EXISTS {{ {plan_pattern(name, vocabulary)} }}" for name in counted]
+        conditions = [
+            f"FILTER (!BOUND(?{name}) || NOT EXISTS {{ {plan_pattern(name, vocabulary)} }})" for name in counted
+        ]
         text = f"{head}{{ {self._narrowed(rows)} {group} {' '.join(conditions)} }}{tail}"
         seen = [layer for layer in LAYERS if layer not in BESIDE or layer in chosen]
         return store.within([expand(f"graph:{layer}") for layer in seen]).select(text)
