@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kg.language.lineage import LISTED
 from kg.model.endings import EVENT
 from kg.model.entity_dates import REMARK
+from kg.model.modality import MODALITIES
 from kg.model.plans import PLANNED, TARGET, TASK
 from kg.queries.former_bodies import former_bodies
 from kg.queries.written_terms import iri, listed
@@ -35,6 +36,7 @@ GRAPH graph:planned {{ ?plan {touches} ?thing }} {only_planned} BIND ("planned" 
 ?thing a ?class FILTER (?class IN ({remarks})) BIND ("inferred" AS ?how)
 GRAPH graph:background {{ ?thing kg:evidence ?reference }} {only_background} BIND ("background" AS ?how)
 ?thing kg:status <https://w3id.org/kouan/code/status/superseded> BIND ("superseded" AS ?how)
+?thing kg:intent ?firm BIND (CONCAT("intent:", STRAFTER(STR(?firm), "/intent/")) AS ?how)
 ?source kg:textOf ?thing ; kg:inForceUntil ?until BIND ("repealed" AS ?how)
 """
 # Asked in two steps, as only of a few is there more to say, and engines weigh a condition on all they may find.
@@ -113,11 +115,14 @@ class NamedThings:
 
     def kinds(self, nodes: Iterable[str]) -> set[str]:
         """The modalities other than asserted in which some things stand by themselves."""
-        return {how for one in nodes for how in self._how.get(one, ()) if how not in WORDS} - {"asserted"}
+        return {how for one in nodes for how in self._how.get(one, ())}.intersection(MODALITIES[1:])
 
-    def intent(self, solutions: Iterable[frozenset[str]]) -> str:
-        """How firmly a plan among the things of some solutions is meant: a code of the list `intent`, or nothing."""
-        return next((fact.intent for one in solutions for fact in self._between(one) if fact.intent), "")
+    def intent(self, nodes: Iterable[str], solutions: Iterable[frozenset[str]]) -> str:
+        """How firmly a fact between the things of some solutions is meant, or one of some things by itself: a code of
+        the list `intent`, or nothing."""
+        of_facts = (fact.intent for one in solutions for fact in self._between(one) if fact.intent)
+        own = (how.removeprefix("intent:") for one in nodes for how in self._how.get(one, ()) if how[:7] == "intent:")
+        return next(of_facts, "") or min(own, default="")
 
     def gone(self, nodes: Iterable[str]) -> Iterator[Text]:
         """What is to be said of some things that are no more."""

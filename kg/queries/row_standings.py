@@ -53,8 +53,10 @@ def standings(
     for row, nodes, some in zip(rows, own, solutions, strict=True):
         kinds, counted = named.kinds(nodes), worlds.counted(row) if worlds else []
         kinds |= set(worlds.needed(row)) if worlds and not counted else set()
-        intent = named.intent(some) if "planned" in kinds else ""
+        intent = named.intent(nodes, some)
         words = [label(vocabulary, kind, intent if kind == "planned" else "") for kind in sorted(kinds, key=rank)]
+        if intent and "planned" not in kinds:  # what is under way may be hedged as well
+            words.append(vocabulary.scheme("intent")[intent].label)
         past = [*named.gone(nodes), *named.over(some, counted=bool(asking.counts))]
         parts = [*counted, *([joined(words)] if words else []), *past]
         marks.append(joined(dict.fromkeys(parts), Text("；", "; ")))

@@ -15,7 +15,7 @@ from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import inferred
 from kg.reports.sections.origins import told_by
-from kg.reports.structure import Bullets, Figure, Line, Paragraph, Run, Section, Table
+from kg.reports.structure import Bullets, Figure, Line, Paragraph, Run, Runs, Section, Table
 from kg.terms import Text
 
 TITLE = Text("对照世贸组织《贸易便利化协定》", "By article of the WTO Trade Facilitation Agreement")
@@ -55,6 +55,7 @@ def summary(writer: Writer, articles: dict[str, list[Statement]]) -> Paragraph:
     """How much corresponds to how many articles, and what that does not mean."""
     links = [one for found in articles.values() for one in found]
     things = len({one.subject for one in links})
+    apart = [one for one in links if writer.standing(one.subject)]
     told = writer.words(
         f"编者推断，{things}项举措、系统、文件或机制与协定的{len(articles)}个条款相对应，共{len(links)}处",
         f"the editors find that {writer.count(len(articles))} {agreeing(len(articles), 'articles')} of the agreement "
@@ -67,13 +68,18 @@ def summary(writer: Writer, articles: dict[str, list[Statement]]) -> Paragraph:
         "This is the editors’ judgement and not what the documents say; a correspondence means that the content is "
         "alike, not that the agreement was the reason",
     )
-    return Paragraph(
-        (writer.sentence(writer.claim(told, writer.counted(links))), writer.sentence(caution, claim=False))
+    some = writer.words(
+        f"其中{len(apart)}处的事项尚属计划，或已被取代",
+        f"In {writer.count(len(apart))} of these places the thing is a plan, or has been replaced since",
     )
+    also = [writer.sentence(writer.claim(some, writer.counted(apart)))] if apart else []
+    first = writer.sentence(writer.claim(told, writer.counted(links)))
+    return Paragraph((first, *also, writer.sentence(caution, claim=False)))
 
 
 def figure(writer: Writer, articles: dict[str, list[Statement]]) -> Figure:
     """How many initiatives correspond to each article."""
+    apart = {iri: [one for one in found if writer.standing(one.subject)] for iri, found in articles.items()}
     items = [Bar(writer.text(iri), float(len(found)), str(len(found))) for iri, found in articles.items()]
     caption = writer.words("各条款对应的举措数", "Initiatives by article")
     most = max(articles, key=lambda iri: len(articles[iri]))
@@ -83,19 +89,34 @@ def figure(writer: Writer, articles: dict[str, list[Statement]]) -> Figure:
         f"with {writer.count(len(articles[most]))}.",
     )
     description += told_by(writer, (one for found in articles.values() for one in found))
+    some = any(apart.values())
     rows = tuple(
-        ((Run(writer.text(iri)),), writer.claim(str(len(found)), writer.counted(found)))
+        (
+            (Run(writer.text(iri)),),
+            writer.claim(str(len(found)), writer.counted(found)),
+            *([_number(writer, apart[iri])] if some else []),
+        )
         for iri, found in articles.items()
     )
-    header = (writer.words("条款", "Article"), writer.words("项数", "Number"))
-    return Figure(
-        "articles", caption, bars(items), description, Table("articles-data", caption, header, rows, frozenset({1}))
+    header = (
+        writer.words("条款", "Article"),
+        writer.words("项数", "Number"),
+        *([writer.words("其中计划或已被取代", "Of these planned or replaced")] if some else []),
     )
+    return Figure(
+        "articles", caption, bars(items), description, Table("articles-data", caption, header, rows, frozenset({1, 2}))
+    )
+
+
+def _number(writer: Writer, links: list[Statement]) -> Runs:
+    return writer.claim(str(len(links)), writer.counted(links)) if links else writer.claim("0")
 
 
 def _link(writer: Writer, one: Statement) -> Line:
     return writer.sentence(
-        writer.name(one.subject, heading=True), writer.claim(inferred(writer, one), writer.note(one))
+        writer.name(one.subject, heading=True),
+        writer.standing(one.subject),
+        writer.claim(inferred(writer, one), writer.note(one)),
     )
 
 

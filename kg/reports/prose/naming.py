@@ -16,6 +16,8 @@ from kg.language.lineage import LISTED, ending_mark, former_mark
 from kg.language.punctuation import full_width
 from kg.language.wording import capitalised
 from kg.model.knowledge import Knowledge
+from kg.model.modality import label
+from kg.model.plans import is_planned
 from kg.model.statement import Statement
 from kg.model.succession import former, is_former
 from kg.names.proper_words import OF_ONE, proper_words
@@ -69,6 +71,13 @@ class Naming:
         over = [ending_mark(self.knowledge, one, self.language) for one in told]
         parts = filter(None, (replaced, over[0] if over and all(over) else ""))
         return ("；" if self.language == "zh" else "; ").join(parts)
+
+    def standing(self, iri: str) -> str:
+        """That a thing is a plan, or that something else has taken its place; else nothing."""
+        entity = self.knowledge.entities.get(iri)
+        if entity and is_planned(entity, self.knowledge):
+            return label(self.knowledge.vocabulary, "planned")[self.language]
+        return self.aside(iri, ())
 
     def heading(self, iri: str) -> str:
         """The name as it stands alone."""

@@ -38,8 +38,15 @@ def dated_events(writer: Writer, dated: Sequence[Dated], anchor: str) -> tuple[B
     if len({one.period.start for one in dated}) > 2:
         return (timeline_figure(writer, dated, anchor),)
     gap = writer.words("：", ": ")
-    names = ((one, writer.name(one.entity.iri, writer.entity_note(one.entity), heading=True)) for one in dated)
-    return (Bullets(tuple(writer.sentence(writer.when(one.period), gap, name) for one, name in names)),)
+    named = [
+        (
+            writer.when(one.period),
+            writer.name(one.entity.iri, writer.entity_note(one.entity), heading=True),
+            writer.standing(one.entity.iri),
+        )
+        for one in dated
+    ]
+    return (Bullets(tuple(writer.sentence(when, gap, name, standing) for when, name, standing in named)),)
 
 
 def timeline_figure(writer: Writer, dated: Sequence[Dated], anchor: str) -> Figure:
@@ -61,7 +68,7 @@ def timeline_figure(writer: Writer, dated: Sequence[Dated], anchor: str) -> Figu
     rows = tuple(
         (
             writer.claim(writer.when(one.period), writer.entity_note(one.entity)),
-            writer.cell(one.entity.iri),
+            (*writer.cell(one.entity.iri), *writer.standing(one.entity.iri)),
             (Run(writer.text(one.entity.type)),),
         )
         for one in dated
