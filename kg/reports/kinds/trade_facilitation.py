@@ -55,7 +55,7 @@ def summary(writer: Writer, articles: dict[str, list[Statement]]) -> Paragraph:
     """How much corresponds to how many articles, and what that does not mean."""
     links = [one for found in articles.values() for one in found]
     things = len({one.subject for one in links})
-    apart = [one for one in links if writer.standing(one.subject)]
+    apart = [one for one in links if writer.names.standing(one.subject)]
     told = writer.words(
         f"编者推断，{things}项举措、系统、文件或机制与协定的{len(articles)}个条款相对应，共{len(links)}处",
         f"the editors find that {writer.count(len(articles))} {agreeing(len(articles), 'articles')} of the agreement "
@@ -79,7 +79,7 @@ def summary(writer: Writer, articles: dict[str, list[Statement]]) -> Paragraph:
 
 def figure(writer: Writer, articles: dict[str, list[Statement]]) -> Figure:
     """How many initiatives correspond to each article."""
-    apart = {iri: [one for one in found if writer.standing(one.subject)] for iri, found in articles.items()}
+    apart = {iri: [one for one in found if writer.names.standing(one.subject)] for iri, found in articles.items()}
     items = [Bar(writer.text(iri), float(len(found)), str(len(found))) for iri, found in articles.items()]
     caption = writer.words("各条款对应的举措数", "Initiatives by article")
     most = max(articles, key=lambda iri: len(articles[iri]))
@@ -115,7 +115,7 @@ def _number(writer: Writer, links: list[Statement]) -> Runs:
 def _link(writer: Writer, one: Statement) -> Line:
     return writer.sentence(
         writer.name(one.subject, heading=True),
-        writer.standing(one.subject),
+        writer.bracketed(writer.names.standing(one.subject)),
         writer.claim(inferred(writer, one), writer.note(one)),
     )
 

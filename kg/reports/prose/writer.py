@@ -101,10 +101,6 @@ class Writer:
         former = self.label(iri).removeprefix(self.text(iri))
         return (Run(text, entity=iri), Run(former, notes=notes)) if former else (Run(text, entity=iri, notes=notes),)
 
-    def standing(self, iri: str) -> Runs:
-        """What stands behind the name of a thing that is a plan, or is no more; nothing for others."""
-        return self._aside(self.names.standing(iri))
-
     def label(self, iri: str) -> str:
         """A name beside a drawing, with the mark of a body that is no more, unless the report is about that."""
         return self.text(iri) + ("" if iri in self._own else self.bracketed(self.names.former(iri)))

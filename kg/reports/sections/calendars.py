@@ -13,7 +13,7 @@ from kg.reports.charts import Mark, axis_years, timeline
 from kg.reports.material import Dated, Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.origins import told_by, with_origins
-from kg.reports.structure import Block, Bullets, Figure, Run, Table
+from kg.reports.structure import Block, Bullets, Figure, Run, Runs, Table
 from kg.terms import local_name
 
 
@@ -42,11 +42,17 @@ def dated_events(writer: Writer, dated: Sequence[Dated], anchor: str) -> tuple[B
         (
             writer.when(one.period),
             writer.name(one.entity.iri, writer.entity_note(one.entity), heading=True),
-            writer.standing(one.entity.iri),
+            _standing(writer, one),
         )
         for one in dated
     ]
     return (Bullets(tuple(writer.sentence(when, gap, name, standing) for when, name, standing in named)),)
+
+
+def _standing(writer: Writer, one: Dated) -> Runs:
+    """What stands behind the name of a thing that is a plan, or of which something took the place."""
+    standing = writer.names.standing(one.entity.iri)
+    return (Run(writer.bracketed(standing)),) if standing else ()
 
 
 def timeline_figure(writer: Writer, dated: Sequence[Dated], anchor: str) -> Figure:
@@ -68,7 +74,7 @@ def timeline_figure(writer: Writer, dated: Sequence[Dated], anchor: str) -> Figu
     rows = tuple(
         (
             writer.claim(writer.when(one.period), writer.entity_note(one.entity)),
-            (*writer.cell(one.entity.iri), *writer.standing(one.entity.iri)),
+            (*writer.cell(one.entity.iri), *_standing(writer, one)),
             (Run(writer.text(one.entity.type)),),
         )
         for one in dated
