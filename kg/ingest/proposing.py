@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -112,6 +112,7 @@ def _leaves(key: str, value: Any) -> Iterable[tuple[str, Any]]:
     return [(key, one) for one in (value if isinstance(value, list | tuple) else [value])]
 
 
+@lru_cache(maxsize=4096)  # a page of drafts asks for the same names again and again
 def spelt(name: str) -> str:
     """A Chinese name in pinyin, as a stand-in for its English one until a person gives it."""
     written = " ".join(syllables(name))

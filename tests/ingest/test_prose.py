@@ -198,3 +198,20 @@ def test_a_service_by_a_word_is_that_of_the_place(read: Ingest) -> None:
     ]
     other = read("某省口岸条例\n第一条 海关、边检等口岸查验机构做好工作。\n")
     assert [one for one in other.mentions if one.rule == "local-service"] == []
+
+
+@pytest.mark.parametrize(
+    ("article", "expected"),
+    [
+        ("除引航员外，任何人不准上下船舶。", "任何人不准上下船舶"),
+        ("海关对走私行为不予发还货物。", "对走私行为不予发还货物"),
+        ("来自疫区的，由口岸查验机构实施卫生处理。", "实施卫生处理"),
+        ("口岸查验机构可以根据情节轻重，给予警告。", "给予警告"),
+        ("海关查验时间不得超过25分钟。", "查验时间不得超过25分钟"),
+    ],
+)
+def test_a_duty_is_called_by_what_it_lays_down_and_keeps_its_negation(
+    read: Ingest, article: str, expected: str
+) -> None:
+    found = read(f"某市口岸条例\n第一条 {article}\n第二条 本条例自2021年1月1日起施行。\n")
+    assert expected in [one.record["label"]["zh"] for one in found.proposals if one.kind == "duty"]

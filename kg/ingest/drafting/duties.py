@@ -19,7 +19,10 @@ NOT_BINDING = re.compile(
 )
 # What a clause begins with that says when or for whom the rule holds, and what stands before a verb to forbid it.
 LEADING_IN = re.compile("除|根据|按照|依照|依据|违反|逾期|因|自|在[^,;。]*(?:时|后|前|内)$|有(?:下列|前款)")
-DENIED = re.compile("(?:不得|禁止|严禁|不能|无权|不再)$")
+# What a clause ends with that says so: 来自疫区的, 抵达时, 引航员外, 十五日内.
+CONDITION = re.compile("(?:的|时|时候|以?外|以?内|之?前|之?后|之日起|情况下)$")
+SCALED = re.compile("(?:可以?)?(?:根据|按照|依照|依据|区别|违反)[^,，]{2,12}$")
+DENIED = re.compile("(?:不得|禁止|严禁|不能|无权|不再|不)$")
 AFTER_PLACE = re.compile("[、,，;；的等和或及。需应由]|$")
 SHORTEST_PLACE = 3  # characters; 港口 and 机场 name no place
 AFTER_BODIES = "按照|根据|依照|结合|依法|,|;|。|制定|组织|编制|做好|及时|对|共同|采取|加强|开展|$"
@@ -58,7 +61,8 @@ def duties(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
 def _duty(source: SourceText, row: IndexedSentence, drafting: Drafting) -> Iterator[Proposal]:
     some = list(clauses(source, row))
     heads = [one for one in some if one.is_duty or (one.verb.end > one.verb.start and not one.is_effect)]
-    heads = [one for one in heads if not LEADING_IN.match(source.plain, one.extent.start)] or heads
+    plain = [one for one in some if not _is_condition(source, one)]
+    heads = [one for one in heads if one in plain] or plain[-1:] or heads
     heads = heads or [one for one in some if one.subjects][:1] or some[:1]
     subjects: list[TextMention] = []
     for at, main in enumerate(heads):
@@ -81,6 +85,13 @@ def _duty(source: SourceText, row: IndexedSentence, drafting: Drafting) -> Itera
         )
         drafting.duties.setdefault(row.place, []).append((whole, id_, source.words(named)))
         yield from _parts(source, row, main, subjects, whole, id_, named, drafting)
+
+
+def _is_condition(source: SourceText, clause: Clause) -> bool:
+    """Whether a clause says only when, or for whom, what others lay down holds."""
+    words = source.plain[clause.extent.start : clause.extent.end].rstrip("。；;，, ")
+    said = source.plain[clause.verb.start : clause.extent.end]  # whoever may act 根据情节轻重
+    return bool(LEADING_IN.match(words) or SCALED.match(said) or CONDITION.search(words))
 
 
 def _bodies(clause: Clause) -> list[TextMention]:

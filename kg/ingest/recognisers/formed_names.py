@@ -16,6 +16,8 @@ CUSTOMS = re.compile(
     r"(?:(?:各|各级|直属|隶属|主管|主管地|当地|属地|口岸|所在地|进境地|出境地|入境地|产地|组货地|启运地|中国|中华人民共和国)*)"
     r"(?:海关|海關)(?!总署|總署|法|特殊|编码|監管區)"
 )
+DISTRICT = (2, 3)  # characters of a place whose customs is named, as 黄岛 in 黄岛海关
+NAMED_PLACE = re.compile(r"(?![现具移其有当各该所应可须被向与并经])[\u4e00-\u9fff]+(?<![口地边国我由级入出进缉属关检作])")
 DASHES = "-—–"
 COMPOUND = ("InformationSystem", "Agency")  # classes before whose endings a verb may be a piece of the name
 SESSION = re.compile(r"第[一二三四五六七八九十百\d]+次(?:全体)?")
@@ -118,7 +120,12 @@ def _customs(source: SourceText, start: int, end: int) -> Iterator[tuple[Extent,
     """The customs as a text calls them: 海关, 直属海关, 主管地海关, and, after a place that is known, its customs."""
     regions = {one.extent.end: one.extent.start for one in source.at(source.leaf(start).place, "Region", "Port")}
     for match in CUSTOMS.finditer(source.text, start, end):
-        yield Extent(regions.get(match.start(), match.start()), match.end()), "Agency"
+        begin = regions.get(match.start(), match.start())
+        if begin == match.start() and match[0] in ("海关", "海關"):
+            named = _begin(source, start, begin, ())
+            is_place = DISTRICT[0] <= begin - named <= DISTRICT[1] and NAMED_PLACE.fullmatch(source.text, named, begin)
+            begin = named if is_place else begin
+        yield Extent(begin, match.end()), "Agency"
 
 
 def _begin(source: SourceText, start: int, at: int, cuts: Collection[int], *, is_compound: bool = False) -> int:
