@@ -17,7 +17,9 @@ CUSTOMS = re.compile(
     r"(?:海关|海關)(?!总署|總署|法|特殊|编码|監管區)"
 )
 DISTRICT = (2, 3)  # characters of a place whose customs is named, as 黄岛 in 黄岛海关
-NAMED_PLACE = re.compile(r"(?![现具移其有当各该所应可须被向与并经])[\u4e00-\u9fff]+(?<![口地边国我由级入出进缉属关检作])")
+NAMED_PLACE = re.compile(
+    r"(?![现具移其有当各该所应可须被向与并经])[\u4e00-\u9fff]+(?<![口地边国我由级入出进缉属关检作])"
+)
 DASHES = "-—–"
 COMPOUND = ("InformationSystem", "Agency")  # classes before whose endings a verb may be a piece of the name
 SESSION = re.compile(r"第[一二三四五六七八九十百\d]+次(?:全体)?")
