@@ -61,7 +61,7 @@ def completed(question: str, before: str, store: Store) -> str | None:
     fragment = CLOSES.sub("", opened)
     asked, earlier = question_of(fragment, store, store), question_of(before, store, store)
     new, old = _whole(asked, list(_named(asked))), list(_named(earlier))
-    if not new or not _is_all(asked, new):
+    if not new or not earlier.units or not _is_all(asked, new):
         return None
     found = before
     for one, place in sorted(_places(new, old, store), key=lambda pair: pair[1].start if pair[1] else -1, reverse=True):

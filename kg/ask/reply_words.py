@@ -51,15 +51,14 @@ def rows(answer: FactAnswer) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     ]
 
 
-def lacking(answer: FactAnswer, language: Language) -> str:
+def lacking(lack: Lack, language: Language) -> str:
     """That there is no answer, with what nothing accounts for."""
-    lack = answer.lack or Lack("kind")
     return NOT_SAID[lack.kind][language].format(words=lack.words)
 
 
 def not_told(answer: FactAnswer, knowledge: Knowledge, language: Language) -> str:
     """That there is no answer, with what nothing accounts for, and the nearest facts."""
-    lines = [lacking(answer, language)]
+    lines = [lacking(answer.lack or Lack("kind"), language)]
     if answer.nearest:
         lines += [NEAREST[language], *_lines("", answer.nearest, knowledge, language)]
     return "\n".join(lines) + "\n"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from kg.ask.asking import Reading
+from kg.ask.fitness import Lack
 from kg.ask.follow_up import continued
 from kg.ask.joining import joined_text
 from kg.ask.reply import QuestionReply, reply
@@ -31,8 +32,6 @@ View = Callable[[Scope], Store]
 
 WITHIN = Text("（{}）", "({})")
 EMPTY = Text("理解为“{question}”，查无结果。", "Understood as “{question}”, of which nothing is found.")
-UNKNOWN = Text("此处没有讲到“{name}”。", "Nothing here speaks of “{name}”.")
-UNTOLD = Text("此处没有讲到{years}年的文献。", "No document here tells of {years}.")
 
 
 @dataclass(frozen=True, repr=False)
@@ -74,6 +73,15 @@ class Response:
     def nearest(self) -> tuple[Fact, ...]:
         """The facts nearest to a question that has no answer; they are none."""
         return tuple(one.fact for one in self.reply.facts.nearest)
+
+    @property
+    def lack(self) -> Lack:
+        """What an answer lacks: years of which no document tells, a name that nothing bears, or what facts lack."""
+        saved = self.reply.saved
+        if saved.years:
+            years = ("、" if self.language == "zh" else ", ").join(map(str, saved.years))
+            return Lack("time", f"{years}年" if self.language == "zh" else years)
+        return Lack("words", saved.unknown) if saved.unknown else self.reply.facts.lack or Lack("kind")
 
     @property
     def scope(self) -> Scope:
@@ -121,7 +129,7 @@ class Response:
         if self.readings:
             return self.opened(language)
         if not self.facts:
-            return "\n".join([*self._in_vain(language), lacking(self.reply.facts, language)])
+            return "\n".join([*self._in_vain(language), lacking(self.lack, language)])
         said = [one.zh if language == "zh" else one.en for one in self.facts[:MOST]]
         more = [MORE[language].format(count=left)] if (left := len(self.facts) - MOST) > 0 else []
         return ruling(self.reply.facts, language) + "\n".join([*said, *more])
@@ -135,7 +143,8 @@ class Response:
         if self.facts:
             lines = [told(self.reply.facts, self.knowledge, spoken)]
         else:
-            lines = [*self._in_vain(spoken), not_told(self.reply.facts, self.knowledge, spoken)]
+            refused = replace(self.reply.facts, lack=self.lack)
+            lines = [*self._in_vain(spoken), not_told(refused, self.knowledge, spoken)]
         return "".join(f"{line.rstrip(chr(10))}\n" for line in (*lines, *within))
 
     def __repr__(self) -> str:
@@ -143,13 +152,8 @@ class Response:
 
     def _in_vain(self, language: Language) -> Sequence[str]:
         """What was looked for and is not there."""
-        saved = self.reply.saved
-        found = [EMPTY[language].format(question=self.understood(one)[language]) for one in saved.empty]
-        if saved.unknown:
-            found.append(UNKNOWN[language].format(name=saved.unknown))
-        elif saved.years:
-            found.append(UNTOLD[language].format(years=", ".join(map(str, saved.years))))
-        return found
+        empty = self.reply.saved.empty
+        return [EMPTY[language].format(question=self.understood(one)[language]) for one in empty]
 
 
 def respond(

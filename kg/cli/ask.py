@@ -66,6 +66,8 @@ def command(
     from kg.ask.response import respond
     from kg.cli.session import knowledge, store
 
+    if not question.strip():
+        raise QueryError("there is no question", hint="ask in Chinese or English")
     found = respond(question, store(), store, knowledge(scope), scope, before)
     spoken: Language = language or found.language
     if found.question != question:

@@ -6,12 +6,14 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import parse_qs, quote, urlsplit
+from typing import Any
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import HOSTILE
+from tests.functional.test_ask_doors import CASES
 from tests.server.servers import Serving
 
 pytestmark = pytest.mark.browser
@@ -244,6 +246,42 @@ def test_a_link_that_holds_only_a_question_asks_it(bench: Bench) -> None:
     expect(page.locator("input[name=question]")).to_have_value("临江海关牵头哪些举措?")
     expect(page.locator(".reading .answer")).to_contain_text("1项试点")
     expect(page.locator("#results tbody tr")).to_have_count(1)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_a_question_is_answered_as_at_every_door_and_a_link_gives_the_same(bench: Bench, case: dict[str, Any]) -> None:
+    parts = [("before", one) for one in case.get("before", [])] + [("question", case["question"])]
+    bench.page.goto(f"{bench.server.address}/workbench?lang=zh#{urlencode(parts)}")
+    page, kind = bench.page, "refused" if not case["by"] else "facts" if case["by"] == "facts" else "answer"
+    for _ in range(2):
+        expect(page.locator(f".reading .{kind}").first).to_contain_text(case["said"])
+        expect(page.locator(".reading .told")).to_have_attribute("lang", re.compile(f"^{case['language']}"))
+        expect(page.locator("#results tbody tr")).to_have_count(1 if case["by"] == "query" else 0)
+        expect(page.locator(".reading .near h3").first).to_have_count(0 if case["by"] else 1)
+        assert (bench.state()["question"], bench.state().get("before", [])) == (
+            [case["question"]],
+            case.get("before", []),
+        )
+        page.reload()
+
+
+def test_a_conversation_goes_on_and_back_and_a_fact_shows_its_sentence(bench: Bench) -> None:
+    page = bench.open(language="zh")
+    for question in ("临江海关牵头哪些举措？", "那2015年呢？"):
+        page.locator("input[name=question]").fill(question)
+        page.keyboard.press("Enter")
+        expect(page.locator(".reading .answer")).to_be_visible()
+    expect(page.locator(".reading")).to_contain_text("接着前面的问题: 2015年临江海关牵头哪些举措？")
+    page.locator(".conversation li button").click()
+    expect(page.locator(".conversation")).to_have_count(0)
+    expect(page.locator("input[name=question]")).to_have_value("临江海关牵头哪些举措？")
+    page.locator("input[name=question]").fill("无纸化试点属于什么")
+    page.keyboard.press("Enter")
+    page.locator(".reading .facts details summary").first.click()
+    expect(page.locator(".reading .facts .sentence").first).to_contain_text("linjiang-2015:s1.1.2")
+    page.locator(".conversation > button").click()
+    expect(page.locator(".reading > *")).to_have_count(0)
+    assert "question" not in bench.state() and "before" not in bench.state()
 
 
 def test_the_first_tab_leads_past_the_head(bench: Bench) -> None:

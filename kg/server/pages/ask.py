@@ -116,8 +116,7 @@ def _facts(found: Response, knowledge: Knowledge) -> dict[str, Any]:
     facts = found.reply.facts
     lacking = None
     if not found.is_answered:
-        kind, words = (facts.lack.kind, facts.lack.words) if facts.lack else ("kind", "")
-        lacking = {"kind": kind, "words": words, "said": _both(found.sentence)}
+        lacking = {**asdict(found.lack), "said": _both(found.sentence)}
     return {
         "facts": [_fact(one, knowledge) for one in facts.facts],
         "lacking": lacking,

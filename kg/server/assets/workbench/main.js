@@ -93,8 +93,9 @@ function showAnswer() {
   });
 }
 
-// On a narrow screen the answer lies below what asked for it.
+// On a narrow screen the answer lies below what asked for it, unless a sentence gives it above.
 function comeIntoView() {
+  if (reply.found) return;
   if (at("results").getBoundingClientRect().top > innerHeight * 0.8) at("results").scrollIntoView({ block: "start" });
 }
 
