@@ -21,7 +21,7 @@ from kg.queries.written_terms import listed
 from kg.stores.protocol import Store
 from kg.terms import PREFIXES, Vocabulary, local_name, read_vocabulary
 
-FORMAT = 4  # of what is written, one more when that changes: what another version left is not read
+FORMAT = 5  # of what is written, one more when that changes: what another version left is not read
 FILE = f"facts-{FORMAT}.sqlite"
 RESTING = "SELECT DISTINCT ?told {{ VALUES ?sentence {{ {sentences} }} ?told kg:evidence ?sentence }}"
 EMPTIED = (

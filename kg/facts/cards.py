@@ -158,7 +158,8 @@ def _said(knowledge: Knowledge, one: Entity, term: str, what: Text, value: Text,
     for language in LANGUAGES:
         filled = OF_THING[language].format(thing=one.label[language], what=what[language], said=value[language])
         said[language] = filled if language == "zh" else capitalised(filled)
-    fact = _fact(knowledge, one.iri, (one.iri, term, value.zh), (_modality(knowledge, one), span), one.evidence, said)
+    standing = "inferred" if span and span.basis == "inferred" else _modality(knowledge, one)
+    fact = _fact(knowledge, one.iri, (one.iri, term, value.zh), (standing, span), one.evidence, said)
     label = _label(knowledge, term)
     return _card(knowledge, fact, [one.iri], [label.zh, label.en], one.evidence)
 
