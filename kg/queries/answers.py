@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.queries.evidence.rows import RowEvidence
     from kg.queries.tabulation import Format
     from kg.stores.protocol import Answer, Store
+    from kg.terms import Text, Vocabulary
 
 
 class Result:
@@ -26,10 +27,14 @@ class Result:
     The query is run when something of its answer is asked for, and once.
     """
 
-    def __init__(self, sparql: str, store: Store, knowledge: Callable[[], Knowledge]) -> None:
+    def __init__(
+        self, sparql: str, store: Store, knowledge: Callable[[], Knowledge], standing: Vocabulary | None = None
+    ) -> None:
+        """`standing` is the vocabulary for the words of how rows stand, given for a saved query alone."""
         self.sparql = sparql
         self._store = store
         self._knowledge = knowledge
+        self._standing = standing
 
     @cached_property
     def answer(self) -> Answer:
@@ -57,6 +62,18 @@ class Result:
         """
         return [dict(zip(self.columns, map(python, row), strict=True)) for row in self.solutions.rows]
 
+    @cached_property
+    def standings(self) -> tuple[Text, ...]:
+        """How each row of a saved query stands, in both languages; empty for one that is asserted (docs/evidence.md).
+
+        Raises `QueryError` for another query than a saved one.
+        """
+        from kg.queries.row_standings import standings
+
+        if self._standing is None:
+            raise QueryError("only rows of saved queries say how they stand", hint=".evidence() has modalities")
+        return standings(self._store, self.sparql, self.columns, self.solutions.rows, self._standing)
+
     @property
     def truth(self) -> bool:
         """The answer to an ASK. Raises `QueryError` for another query."""
@@ -80,10 +97,13 @@ class Result:
     def text(self, format_: Format = "table", *, evidence: bool = False) -> str:
         """The answer in a format of ``kg query``, if wanted with its evidence."""
         from kg.queries.evidence.formats import with_evidence
-        from kg.queries.tabulation import answer, for_people
+        from kg.queries.tabulation import answer, for_people, standing_answer
 
         if evidence:
-            return with_evidence(self._store, self.sparql, self._knowledge(), format_)
+            standing = self._standing is not None
+            return with_evidence(self._store, self.sparql, self._knowledge(), format_, standing=standing)
+        if self._standing:
+            return standing_answer(self._store, self.sparql, format_, self._standing)
         match format_:
             case "table" | "markdown":
                 return for_people(self.answer, format_)

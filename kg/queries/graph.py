@@ -124,7 +124,7 @@ class Graph:
         An entity among the parameters may be given by any of its names. Raises `QueryError` for a query or value that
         is wrong, `NameNotFound` or `NameAmbiguous` for a name, all at once: only the answer waits until it is read.
         """
-        from kg.queries.run import query_text
+        from kg.queries.run import is_saved, query_text
         from kg.stores.grammar import require_allowed
 
         values = {name: str(value) for name, value in parameters.items()}
@@ -132,7 +132,7 @@ class Graph:
         require_allowed(text)
         from kg.queries.answers import Result
 
-        return Result(text, self.store, lambda: self.knowledge)
+        return Result(text, self.store, lambda: self.knowledge, self.artifact.vocabulary() if is_saved(query) else None)
 
     def find(self, name: str) -> str:
         """The IRI of an entity by any of its names. Raises `NameNotFound` or `NameAmbiguous`."""

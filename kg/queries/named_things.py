@@ -44,6 +44,7 @@ MARKED = """
 SELECT DISTINCT ?statement {{
   VALUES ?thing {{ {things} }}
   {{ ?statement rdf:subject ?thing }} UNION {{ ?statement rdf:object ?thing }}
+  {among}
   FILTER (
     EXISTS {{ ?statement kg:endDate ?end }} || EXISTS {{ ?statement kg:ending ?ending }} ||
     EXISTS {{ ?later kg:supersedes ?statement }} || EXISTS {{ ?statement kg:intent ?intent }}
@@ -51,7 +52,7 @@ SELECT DISTINCT ?statement {{
 }}
 """
 FACTS = """
-SELECT DISTINCT ?subject ?relation ?object ?intent ?how {{
+SELECT DISTINCT ?subject ?object ?intent ?how {{
   VALUES ?statement {{ {statements} }}
   ?statement rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object .
   OPTIONAL {{ ?statement kg:intent ?intent }}
@@ -101,12 +102,14 @@ class NamedThings:
             self._how[str(thing)].append(local_name(str(how)))
             if "/" in str(how):
                 self.statements.add(str(thing))
-        marked = [str(one) for (one,) in store.select(MARKED.format(things=listed(things))).rows]
+        among = _among(text, vocabulary)
+        if among is None:
+            return
+        marked = [str(one) for (one,) in store.select(MARKED.format(things=listed(things), among=among)).rows]
         asked = FACTS.format(statements=listed(marked), events=_classes(vocabulary, EVENT))
-        for subject, relation, object_, intent, how in store.select(asked).rows if marked else ():
-            if shorten(str(relation)) in text or ANY_RELATION.search(text):
-                ends = frozenset((str(subject), str(object_)))
-                self._facts.append(_Fact(ends, local_name(str(intent or "")), str(how or "")))
+        for subject, object_, intent, how in store.select(asked).rows if marked else ():
+            ends = frozenset((str(subject), str(object_)))
+            self._facts.append(_Fact(ends, local_name(str(intent or "")), str(how or "")))
 
     @property
     def tells_of_past(self) -> bool:
@@ -141,6 +144,14 @@ class NamedThings:
 
     def _between(self, nodes: frozenset[str]) -> Iterator[_Fact]:
         return (one for one in self._facts if one.ends <= nodes)
+
+
+def _among(text: str, vocabulary: Vocabulary) -> str | None:
+    """A condition on the relations on which a query (its text) may rest: those it names; None if it rests on none."""
+    if ANY_RELATION.search(text):
+        return ""
+    named = [iri(one.iri) for one in vocabulary.relations if re.search(rf"{shorten(one.iri)}\b", text)]
+    return f"?statement rdf:predicate ?relation FILTER (?relation IN ({', '.join(named)}))" if named else None
 
 
 def _about(things: Iterable[str], vocabulary: Vocabulary) -> str:

@@ -139,7 +139,7 @@ def test_a_list_says_which_rows_are_inferred_and_which_planned(
     assert set(found.values()) <= {"", "inferred", "planned", "planned, inferred"}
     assert set(dict(told(chapter_store, chapter, "planned-tasks")).values()) <= {
         "planned",
-        *(f"planned: {one}" for one in ("will", "aims to", "explores", "gradually")),
+        *(f"planned: {one.label.en}" for one in chapter.scheme("intent").values()),
     }
 
 
