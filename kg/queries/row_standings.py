@@ -55,7 +55,7 @@ def standings(
         kinds |= set(worlds.needed(row)) if worlds and not counted else set()
         intent = named.intent(nodes, some)
         words = [label(vocabulary, kind, intent if kind == "planned" else "") for kind in sorted(kinds, key=rank)]
-        if intent and "planned" not in kinds:  # what is under way may be hedged as well
+        if intent not in ("", "will") and "planned" not in kinds:  # what is under way may be hedged as well
             words.append(vocabulary.scheme("intent")[intent].label)
         past = [*named.gone(nodes), *named.over(some, counted=bool(asking.counts))]
         parts = [*counted, *([joined(words)] if words else []), *past]

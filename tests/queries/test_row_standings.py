@@ -153,7 +153,7 @@ def test_a_scope_is_kept(chapter_store: EmbeddedStore, chapter: Vocabulary) -> N
     assert found.rows
     marks = standings(seen, text, found.variables, found.rows, chapter)
     assert not any("former body" in mark.en for mark in marks)
-    assert {mark.en for mark in marks} <= {"", "inferred", "background", "planned", "inferred, background"}
+    assert any("inferred" in mark.en for mark in marks)
     assert ends
 
 
