@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from kg.language.source_notes import claim, note_kind
 from kg.model.modality import label
+from kg.model.plans import is_planned
 from kg.server.problems import chinese_of
 from kg.server.resources import BASE
 from kg.server.standpoint import Standpoint
@@ -56,7 +57,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.globals.update(modality_label=label, note_kind=note_kind, claim=claim)
+    environment.globals.update(modality_label=label, is_planned=is_planned, note_kind=note_kind, claim=claim)
     environment.globals.update(ending_mark=ending_mark, former=former, former_mark=former_mark)
     environment.filters.update(page_path=page_path, shorten=shorten)
     return environment
