@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 
+from kg.errors import OutputError
 from kg.language.places import place_in_words
+from kg.names.deposit import deposit
 from kg.names.folding import plain
 from kg.names.mentions import Mention
 from kg.queries.written_terms import text_literal
 from kg.stores.protocol import Store
 from kg.terms import LANGUAGES, local_name
+from kg.writing import write_whole
 
+FILE = "places.json"
 TEXTS = "SELECT ?source ?document { ?source kg:textOf ?document }"
 PLACES = "SELECT DISTINCT ?place { ?node kg:place ?place } ORDER BY ?place"
 # Asked with the places at hand: many documents have the same ones.
@@ -67,8 +73,17 @@ def _having(store: Store, place: str) -> list[str]:
 
 @lru_cache(maxsize=4)
 def _places(store: Store) -> tuple[str, ...]:
-    """The places that any document has, each once."""
-    return tuple(str(place) for (place,) in store.select(PLACES).rows)
+    """The places that any document has, in a scope or not, each once; kept beside a store that never changes."""
+    whole = store.whole or store
+    folder = deposit(whole)
+    if folder:
+        with suppress(OSError, ValueError):
+            return tuple(json.loads((folder / FILE).read_text(encoding="utf-8")))
+    found = tuple(str(place) for (place,) in whole.select(PLACES).rows)
+    if folder:
+        with suppress(OutputError):  # then they are read again
+            write_whole(folder / FILE, json.dumps(found))
+    return found
 
 
 @lru_cache(maxsize=4)
