@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kg.language.lineage import LISTED
@@ -52,7 +52,7 @@ SELECT DISTINCT ?statement {{
 }}
 """
 FACTS = """
-SELECT DISTINCT ?subject ?object ?intent ?how {{
+SELECT DISTINCT ?statement ?subject ?relation ?object ?intent ?how {{
   VALUES ?statement {{ {statements} }}
   ?statement rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object .
   OPTIONAL {{ ?statement kg:intent ?intent }}
@@ -62,14 +62,18 @@ SELECT DISTINCT ?subject ?object ?intent ?how {{
   BIND (EXISTS {{
     VALUES ?happening {{ {events} }} {{ ?subject a ?happening }} UNION {{ ?object a ?happening }}
   }} AS ?happens)
-  BIND (EXISTS {{
-    ?other rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object
-    FILTER (?other != ?statement) FILTER NOT EXISTS {{ ?other kg:endDate|kg:ending ?over }}
-  }} AS ?goesOn)
-  BIND (IF(BOUND(?later), "superseded", IF(BOUND(?end) && !?isDeed && !?happens && !?goesOn, "ended", "")) AS ?how)
+  BIND (IF(BOUND(?later), "superseded", IF(BOUND(?end) && !?isDeed && !?happens, "ended", "")) AS ?how)
   FILTER (BOUND(?intent) || ?how != "")
 }}
 """
+# Asked by itself: a condition would have engines pair all statements of a thing with all of a relation.
+BESIDE_IT = """
+SELECT ?other ?subject ?relation ?object {{
+  VALUES ?subject {{ {things} }}
+  ?other rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object .
+}}
+"""
+OVER = "SELECT DISTINCT ?other {{ VALUES ?other {{ {statements} }} ?other kg:endDate|kg:ending ?over }}"
 WORDS = {"superseded": SUPERSEDED, "repealed": REPEALED, "ended": ENDED}
 ANY_RELATION = re.compile(r"\?\w+\s+\?\w+\s+\?\w+|rdf:predicate")
 
@@ -107,9 +111,13 @@ class NamedThings:
             return
         marked = [str(one) for (one,) in store.select(MARKED.format(things=listed(things), among=among)).rows]
         asked = FACTS.format(statements=listed(marked), events=_classes(vocabulary, EVENT))
-        for subject, object_, intent, how in store.select(asked).rows if marked else ():
-            ends = frozenset((str(subject), str(object_)))
-            self._facts.append(_Fact(ends, local_name(str(intent or "")), str(how or "")))
+        found = store.select(asked).rows if marked else ()
+        facts = [[str(term or "") for term in one] for one in found]
+        going_on = _going_on(store, [fact[:4] for fact in facts if fact[5] == "ended"])
+        for statement, subject, _, object_, intent, said in facts:
+            holds = statement in going_on
+            if intent or not holds:
+                self._facts.append(_Fact(frozenset((subject, object_)), local_name(intent), "" if holds else said))
 
     @property
     def tells_of_past(self) -> bool:
@@ -152,6 +160,23 @@ def _among(text: str, vocabulary: Vocabulary) -> str | None:
         return ""
     named = [iri(one.iri) for one in vocabulary.relations if re.search(rf"{shorten(one.iri)}\b", text)]
     return f"?statement rdf:predicate ?relation FILTER (?relation IN ({', '.join(named)}))" if named else None
+
+
+def _going_on(store: Store, ended: Sequence[Sequence[str]]) -> set[str]:
+    """The statements, of some that have ended (each with its edge), beside which another of the same edge goes on."""
+    if not ended:
+        return set()
+    edges: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for statement, *edge in ended:
+        edges[tuple(edge)].add(statement)
+    subjects = BESIDE_IT.format(things=listed(sorted({edge[0] for edge in edges})))
+    beside = [(str(other), tuple(map(str, edge))) for other, *edge in store.select(subjects).rows]
+    beside = [(other, edge) for other, edge in beside if edge in edges]
+    over = {
+        str(one) for (one,) in store.select(OVER.format(statements=listed(sorted({one for one, _ in beside})))).rows
+    }
+    open_ = {(other, edge) for other, edge in beside if other not in over}
+    return {iri for other, edge in open_ for iri in edges[edge] if iri != other}
 
 
 def _about(things: Iterable[str], vocabulary: Vocabulary) -> str:
