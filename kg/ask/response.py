@@ -23,7 +23,7 @@ from kg.model.scope import Scope
 from kg.queries.answers import python
 from kg.queries.display import as_text
 from kg.queries.questions import worded
-from kg.queries.row_standings import with_standings
+from kg.queries.row_standings import COLUMNS, with_standings
 from kg.stores.protocol import Store
 from kg.stores.rdf import Solutions
 from kg.terms import LANGUAGES, Language, Text
@@ -102,6 +102,14 @@ class Response:
         return with_standings(seen, self.sparql, seen.select(self.sparql), self.knowledge.vocabulary)
 
     @property
+    def shown(self) -> Solutions:
+        """The rows for people: how they stand is left out where all are asserted."""
+        found = self.solutions
+        if any(row[-1] for row in found.rows):
+            return found
+        return Solutions(found.variables[: -len(COLUMNS)], tuple(row[: -len(COLUMNS)] for row in found.rows))
+
+    @property
     def rows(self) -> list[dict[str, Any]]:
         """The rows of the saved query as Python values by column; none unless one answers."""
         found = self.solutions
@@ -148,7 +156,7 @@ class Response:
         return "".join(f"{line.rstrip(chr(10))}\n" for line in (*lines, *within))
 
     def __repr__(self) -> str:
-        return self.words() + (f"\n{as_text(self.solutions)}" if self.readings else "")
+        return self.words() + (f"\n{as_text(self.shown)}" if self.readings else "")
 
     def _in_vain(self, language: Language) -> Sequence[str]:
         """What was looked for and is not there."""

@@ -82,6 +82,7 @@ def command(
 def _rows(found: Response, spoken: Language, evidence: bool, format_: str) -> str:
     """The rows of a saved query; in words, with a sentence before them."""
     from kg.cli.query import written
+    from kg.queries.tabulation import for_people
 
     for reading in found.readings:
         if format_ != "text":
@@ -91,7 +92,11 @@ def _rows(found: Response, spoken: Language, evidence: bool, format_: str) -> st
         if within := found.restricted(spoken):
             tell(within)
         return written(found.sparql, evidence, format_, found.scope, standing=True)
-    return f"{found.words(spoken)}\n{written(found.sparql, evidence, 'table', found.scope, standing=True)}"
+    if evidence:
+        table = written(found.sparql, evidence, "table", found.scope, standing=True)
+    else:
+        table = for_people(found.shown, "table")
+    return f"{found.words(spoken)}\n{table}"
 
 
 def _refuse(found: Response, spoken: Language) -> None:

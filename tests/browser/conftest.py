@@ -67,7 +67,8 @@ def workbench(small_artifact: Artifact, tmp_path_factory: pytest.TempPathFactory
     changed = quads.replace('"Paperless pilot"@en', f'"{escaped}"@en')
     assert changed != quads
     (folder / "hostile.nq").write_text(changed, encoding="utf-8")
-    with serving(folder / "cache", folder, "--dataset", str(folder / "hostile.nq")) as running:
+    patience = ("--timeout", "60")  # with a busy machine
+    with serving(folder / "cache", folder, "--dataset", str(folder / "hostile.nq"), *patience) as running:
         yield running
 
 
