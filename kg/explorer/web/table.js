@@ -26,24 +26,14 @@ function table(caption, heads, rows, row) {
     "table",
     {},
     make("caption", { text: `${caption} (${quantity(rows.length)})` }),
-    make(
-      "thead",
-      {},
-      make(
-        "tr",
-        {},
-        ...heads.map((head) => make("th", { scope: "col", text: head })),
-      ),
-    ),
+    make("thead", {}, make("tr", {}, ...heads.map((head) => make("th", { scope: "col", text: head })))),
     body,
   );
   const extend = () => {
     const from = body.children.length;
     body.append(...rows.slice(from, from + PAGE).map(row));
     const rest = rows.length - body.children.length;
-    more.replaceChildren(
-      ...(rest > 0 ? [button(t("more", quantity(Math.min(PAGE, rest))), extend)] : []),
-    );
+    more.replaceChildren(...(rest > 0 ? [button(t("more", quantity(Math.min(PAGE, rest))), extend)] : []));
   };
   extend();
   return make("div", {}, whole, more);
@@ -64,14 +54,9 @@ const placesInWords = (app, statement) => sentencesOf(app, statement).map((numbe
 // A node with the mark of a plan; what is no more bears its own.
 /** @param {App} app @param {number} node */
 function standing(app, node) {
-  const { modalities, nodes, planned } = app.data;
-  const word = pick(modalities[planned].label);
-  return make(
-    "span",
-    {},
-    nodeLink(app, node),
-    nodes.plan[node] ? make("span", { class: "mark planned", text: word }) : null,
-  );
+  const word = pick(app.data.modalities[app.data.planned].label);
+  const mark = app.data.nodes.plan[node] ? make("span", { class: "mark planned", text: word }) : null;
+  return make("span", {}, nodeLink(app, node), " ", mark);
 }
 
 /** @param {App} app */
@@ -88,24 +73,11 @@ export function drawTable(app) {
     t("tableNodes"),
     [t("node"), t("type"), t("date"), t("links")],
     shownNodes(app),
-    (node) =>
-      cells(
-        standing(app, node),
-        typeName(data, node),
-        nodeSpan(app, node),
-        String(app.drawing.degree[node]),
-      ),
+    (node) => cells(standing(app, node), typeName(data, node), nodeSpan(app, node), String(app.drawing.degree[node])),
   );
   const statements = table(
     t("tableLinks"),
-    [
-      t("from"),
-      t("relation"),
-      t("to"),
-      t("modality"),
-      t("date"),
-      t("evidence"),
-    ],
+    [t("from"), t("relation"), t("to"), t("modality"), t("date"), t("evidence")],
     shownStatements(app),
     (at) =>
       cells(
@@ -114,15 +86,8 @@ export function drawTable(app) {
         nodeLink(app, target[at]),
         standingOf(data, at),
         statementSpan(data, at),
-        make("span", {
-          title: placesInWords(app, at),
-          text: placesOf(app, at).join(" "),
-        }),
+        make("span", { title: placesInWords(app, at), text: placesOf(app, at).join(" ") }),
       ),
   );
-  return host.replaceChildren(
-    make("h2", { text: pick(app.drawing.title), tabindex: "-1" }),
-    nodes,
-    statements,
-  );
+  return host.replaceChildren(make("h2", { text: pick(app.drawing.title), tabindex: "-1" }), nodes, statements);
 }
