@@ -174,10 +174,18 @@ async function put(question, before, kept) {
   reply = { found: null, problem: null, ...given };
   showQuestionNow();
   const found = given.found;
+  if (kept && found) chosen = unrestricted(only(found));
   if (kept && state.query) return perform();
   if (found?.match) return use(found.match.name, found.match.values, only(found));
   clear();
   return null;
+}
+
+// What a reader had chosen before the question restricted its answer to what a link says of it; null if it did not.
+function unrestricted(restriction) {
+  const same = restriction.document.length && String(restriction.document) === String(state.document);
+  const then = restriction.asOf && restriction.asOf === state.asOf;
+  return same || then ? { document: same ? [] : state.document, asOf: then ? "" : state.asOf } : null;
 }
 
 // Nothing of the last answer stands under another question.
