@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from kg.ask.answering import NOW
 from kg.ask.asking import question_of
 from kg.ask.plain_words import stem
 from kg.ask.slots import Question
@@ -24,21 +25,45 @@ END = re.compile(r"\s*[?？。.!！]*\s*$")
 YEAR = re.compile(r"(?:19|20)\d\d")
 # Things that stand for one another though they are not of one class.
 KINDS = tuple([*map(expand, kind)] for kind in (("kg:Agent",), ("kg:Place",), ("kg:PolicyDocument", "kg:Publication")))
-PREPOSITION = re.compile(r"\b(in|on|by|since|until|before|after|during|at|as of)\s+(?:the\s+)?$", re.IGNORECASE)
+# What stands before and behind a time and goes with it: 截至…底, “by the end of …”.
+LEAD = re.compile(
+    r"(?:(?:截至|截止|到|自|从)|\b(?:in|on|by|since|until|till|before|after|during|at|as of|up to)\s+"
+    r"(?:the\s+(?:(?:end|beginning|start)\s+of\s+(?:the\s+)?)?)?)$",
+    re.IGNORECASE,
+)
+TAIL = re.compile(r"(?:以前|之前|以后|之后|以来|前|后|底|末|初|起|间|期间)?")
+# A place or a number in an order: 第八条, 第九次, “Article 8”; it takes the place of one of the same unit.
+NUMBERED = re.compile(
+    r"第[一二三四五六七八九十百零\d]+(?P<unit>[条款项章节段句次届批号])"
+    r"|\b(?P<word>article|item|section|chapter|paragraph)\s+\d+(?:\(\d+\))*",
+    re.IGNORECASE,
+)
 MOST_LIGHT = 6  # words beside what a follow-up names
 
 
 @dataclass(frozen=True)
 class _Named:
-    """What a text names at a place of it (half-open): a thing (its IRIs) or a time, which has none.
+    """What a text names at a place of it (half-open): a thing (its IRIs), a number of some `unit`, or else a time.
 
-    `label` is the name of a thing that is named in part.
+    `label` is the name of a thing that is named in part; `wide` where a time stands with what goes with it.
     """
 
     start: int
     end: int
     iris: frozenset[str] = frozenset()
     label: Text = field(default=Text())
+    unit: str = ""
+    wide: tuple[int, int] = (0, 0)
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """Where it stands, with what goes with a time."""
+        return self.wide if self.is_time else (self.start, self.end)
+
+    @property
+    def is_time(self) -> bool:
+        """Whether it is a day, month, year or now."""
+        return not self.iris and not self.unit
 
 
 def continued(question: str, before: Sequence[str], store: Store) -> str:
@@ -66,12 +91,17 @@ def completed(question: str, before: str, store: Store) -> str | None:
     found = before
     for one, place in sorted(_places(new, old, store), key=lambda pair: pair[1].start if pair[1] else -1, reverse=True):
         words = one.label[tongue(before)] or fragment[one.start : one.end]
+        if one.is_time:
+            words = _time(fragment, one, before[place.start : place.end] if place else "")
+        start, end = (place.start, place.end) if place else (0, 0)
+        if place and one.is_time and one.wide != (one.start, one.end):
+            start, end = place.wide
         if place is not None:
-            found = found[: place.start] + _as_dated(words, before[place.start : place.end], one) + found[place.end :]
-        elif one.iris:
-            return None
+            found = found[:start] + words + found[end:]
+        elif one.is_time:
+            found = _with_time(found, words)
         else:
-            found = _with_time(found, words, fragment[: one.start])
+            return None
     return found if found != before else None
 
 
@@ -95,10 +125,22 @@ def _named(question: Question) -> Iterator[_Named]:
     for moment, positions in zip(question.moments, times, strict=True):
         if not positions & taken:
             taken |= positions
-            yield _Named(moment.start, moment.end)
-    for part in question.partly_named(frozenset(taken))[:1]:
+            yield _time_at(question.text, moment.start, moment.end)
+    if not question.moments and (now := NOW.search(question.text)):
+        taken |= question.positions(now.start(), now.end())
+        yield _time_at(question.text, now.start(), now.end())
+    for match in NUMBERED.finditer(question.text):
+        taken |= question.positions(match.start(), match.end())
+        yield _Named(match.start(), match.end(), unit=(match["unit"] or match["word"]).lower())
+    left = [unit.text for at, unit in enumerate(question.units) if at not in taken]
+    for part in question.partly_named(frozenset(taken))[:1] if not all((stem(one),) in light() for one in left) else ():
         first, last = question.units[min(part.positions)], question.units[max(part.positions)]
         yield _Named(first.start, last.end, frozenset((part.iri,)), index_of(question.store).label(part.iri))
+
+
+def _time_at(text: str, start: int, end: int) -> _Named:
+    lead, tail = LEAD.search(text[:start]), TAIL.match(text, end)
+    return _Named(start, end, wide=(lead.start() if lead else start, tail.end() if tail else end))
 
 
 def _whole(question: Question, named: Sequence[_Named]) -> list[_Named]:
@@ -119,7 +161,7 @@ def _is_all(question: Question, named: Sequence[_Named]) -> bool:
     stems = [
         stem(unit.text)
         for unit in question.units
-        if not any(one.start <= unit.start and unit.end <= one.end for one in named)
+        if not any(one.extent[0] <= unit.start and unit.end <= one.extent[1] for one in named)
     ]
     return len(stems) <= MOST_LIGHT and all((one,) in light() for one in stems)
 
@@ -137,26 +179,27 @@ def _places(new: Sequence[_Named], old: Sequence[_Named], store: Store) -> Itera
 
 def _likeness(one: _Named, other: _Named, store: Store) -> int:
     if not one.iris or not other.iris:
-        return int(not one.iris and not other.iris)
+        return int(one.is_time == other.is_time and one.unit == other.unit)
     index = index_of(store)
     if {index.class_of(iri) for iri in one.iris} & {index.class_of(iri) for iri in other.iris}:
         return 2
     return int(any(all(any(index.is_a(iri, kind) for iri in named.iris) for named in (one, other)) for kind in KINDS))
 
 
-def _as_dated(words: str, former: str, one: _Named) -> str:
-    """A month or day without a year keeps the year of the time whose place it takes."""
+def _time(text: str, one: _Named, former: str) -> str:
+    """A time as a follow-up says it; a month or day without a year keeps that of the time whose place it takes."""
+    core, (start, end) = text[one.start : one.end], one.wide
     year = YEAR.search(former)
-    if one.iris or not year or YEAR.search(words):
-        return words
-    return f"{year[0]}年{words}" if re.search(r"[\u3400-\u9fff]", words) else f"{words} {year[0]}"
+    if year and not YEAR.search(core) and not NOW.search(core):
+        core = f"{year[0]}年{core}" if re.search(r"[\u3400-\u9fff]", core) else f"{core} {year[0]}"
+    return text[start : one.start] + core + text[one.end : end]
 
 
-def _with_time(question: str, words: str, ahead: str) -> str:
+def _with_time(question: str, words: str) -> str:
     """A question with a time: before a Chinese one, behind an English one."""
     if re.search(r"[\u3400-\u9fff]", question):
         return f"{words}{question}"
     stop = END.search(question)
-    preposition = PREPOSITION.search(ahead)
     at = stop.start() if stop else len(question)
-    return f"{question[:at]} {preposition[1] if preposition else 'in'} {words}{question[at:]}"
+    stands = words[:1].isdigit() or words[:1].isupper()
+    return f"{question[:at]} {'in ' if stands else ''}{words}{question[at:]}"
