@@ -20,6 +20,7 @@ DISTRICT = (2, 3)  # characters of a place whose customs is named, as 黄岛 in 
 NAMED_PLACE = re.compile(
     r"(?![现具移其有当各该所应可须被向与并经])[\u4e00-\u9fff]+(?<![口地边国我由级入出进缉属关检作])"
 )
+WHOSE = re.compile("国务院|当地|有关(?!系)|地方各级|(?<!地方)各级|县级以上")
 DASHES = "-—–"
 COMPOUND = ("InformationSystem", "Agency")  # classes before whose endings a verb may be a piece of the name
 SESSION = re.compile(r"第[一二三四五六七八九十百\d]+次(?:全体)?")
@@ -95,6 +96,8 @@ def in_row(source: SourceText, start: int, end: int, forms: NameForms | None = N
             begin = max(begin, *(source.text.rfind(dash, begin, stop) + 1 for dash in DASHES))
         if source.text.endswith("设区的", start, begin):
             begin -= len("设区的")
+        if form.kind == "Agency":
+            begin = _at_whose(source.text, start, begin, match.start(1))
         begin = _without_verb(source.text, start, begin, match.start(1))
         name = source.text[begin:stop]
         is_whole = begin == match.start(1)
@@ -105,6 +108,13 @@ def in_row(source: SourceText, start: int, end: int, forms: NameForms | None = N
             extent = Extent(begin, stop)
             if not any(one.meets(extent) and not extent.holds(one) for one in titles):
                 yield extent, form.kind
+
+
+def _at_whose(text: str, start: int, begin: int, ending: int) -> int:
+    """Where the name of a body begins that says whose it is or of what level: 报告|国务院…部门, 地方各|级公安机关."""
+    if text.startswith("级", begin):
+        begin = next((begin - len(word) for word in ("地方各", "各") if text.endswith(word, start, begin)), begin)
+    return max((match.start() for match in WHOSE.finditer(text, begin, ending)), default=begin)
 
 
 def _is_none(name: str, none: Collection[str]) -> bool:
