@@ -184,9 +184,8 @@ class Pool:
             turn.set_result(worker)
         elif self._present < self._size or (self._busy and self._all_held_up()):
             self._idle.append(worker)
-        else:  # one too many: that which has waited longest goes, and who has just answered keeps what it has read
-            self._idle.append(worker)
-            self._beside(self._end(self._idle.pop(0)))
+        else:
+            self._beside(self._end(worker))
 
     def _welcome(self, worker: Worker) -> None:
         worker.ended.add_done_callback(lambda _: self._miss(worker))
