@@ -73,7 +73,7 @@ class _Digests:
 def _files(folder: Path, patterns: Iterable[str]) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """The files that fit some patterns, by their path within a folder, which is listed once: each command asks."""
     for place in sorted({pattern.rpartition("/")[0] for pattern in patterns}):
-        with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder / place) as entries:
+        with suppress(OSError), os.scandir(folder / place) as entries:  # a fault is told where files are read
             for entry in entries:
                 name = f"{place}/{entry.name}" if place else entry.name
                 if any(fnmatchcase(name, pattern) for pattern in patterns):
