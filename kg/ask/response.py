@@ -130,7 +130,8 @@ class Response:
             return ""
         asked = [self.understood(one) for one in self.readings]
         both = Text(*(" ".join(one[spoken] for one in asked) for spoken in LANGUAGES))
-        return opening(both, self.solutions, self.knowledge, language) + self.restricted(language)
+        parts = opening(both, self.solutions, self.knowledge, language), self.restricted(language)
+        return ("" if language == "zh" else " ").join(filter(None, parts))
 
     def sentence(self, language: Language) -> str:
         """The answer without what says so, or what of the question nothing accounts for."""
