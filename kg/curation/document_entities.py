@@ -64,6 +64,7 @@ def document_entity(document: CuratedDocument, vocabulary: Vocabulary) -> Entity
     if genre is None:
         return None
     begins = source.in_force_from
+    basis = "stated" if source.effective else "inferred"  # from its issue on, where it does not say itself
     names = {(language, document.short[language]) for language in LANGUAGES}
     if source.number:
         names.add(("zh", source.number))
@@ -74,7 +75,7 @@ def document_entity(document: CuratedDocument, vocabulary: Vocabulary) -> Entity
         aliases=tuple(sorted(names - {(language, document.label[language]) for language in LANGUAGES})),
         misspellings=(),
         attributes=(Attribute(expand("dct:identifier"), source.number),) if source.number else (),
-        period=Period(begins, source.in_force_until, "day") if begins else None,
+        period=Period(begins, source.in_force_until, "day", basis) if begins else None,
         evidence=(Anchor(document.id, "s0"),) if "s0" in document.by_place else (),
         at=written_at(document),
     )

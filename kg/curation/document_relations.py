@@ -105,7 +105,7 @@ def closed(entities: Mapping[str, EntityRecord], ends: Mapping[str, date]) -> di
         if own is None:
             found[name] = replace(entities[name], period=Period(None, ends[name], "day", "inferred"))
         elif not (own.end or own.ended or (own.start and own.start > ends[name])):
-            found[name] = replace(entities[name], period=replace(own, end=ends[name]))
+            found[name] = replace(entities[name], period=replace(own, end=ends[name], basis="inferred"))
     return found
 
 
