@@ -22,7 +22,9 @@ def intents_told(records: Records, cited: CitedSentences, vocabulary: Vocabulary
     """
     meant = {one.id for one in records.entities.values() if any(some.predicate == INTENT for some in one.attributes)}
     for fact in records.facts:
-        if fact.modality not in ("asserted", "planned") or not vocabulary.properties[fact.predicate].is_deed:
+        if not fact.evidence or fact.modality not in ("asserted", "planned"):
+            continue  # what cites a sentence that is gone cites none
+        if not vocabulary.properties[fact.predicate].is_deed:
             continue
         if fact.intent or (fact.modality == "asserted" and meant & {fact.subject, fact.object}):
             continue
