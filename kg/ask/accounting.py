@@ -49,9 +49,14 @@ class Accounted:
         left = self.inquiry.content - self.held.keys()
         return tuple(run for run in self.inquiry.runs(left) if not self._let_go(run))
 
+    def missing_but(self, aside: Places) -> bool:
+        """Whether anything beside some places is not accounted for."""
+        return any(not run <= aside for run in self.missing)
+
     def _let_go(self, run: Places) -> bool:
         words = [at for at in run if (self.inquiry.stems[at],) not in light()]
-        return len(words) < 2 and all(is_chinese(self.inquiry.stems[at]) for at in run)
+        plain_run = all(is_chinese(self.inquiry.stems[at]) for at in run)
+        return len(words) < 2 and plain_run and run.isdisjoint(self.inquiry.verbatim)
 
 
 def account(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> Accounted:
@@ -63,7 +68,7 @@ def account(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> Accounted:
     own = frozenset(held)
     for end in ends:
         _look(inquiry, texts.about(end), ABOUT, held)
-    beside = [one for end in ends if len(found := texts.sentences(end)) <= FEW for one in found]
+    beside = [one for end in ends if len(found := texts.told_beside(end, fact)) <= FEW for one in found]
     weighed = dict.fromkeys(texts.evidence(fact), GIST) | {}
     for one in beside:
         weighed.setdefault(one, BESIDE)
@@ -71,6 +76,8 @@ def account(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> Accounted:
     elsewhere: dict[int, float] = {}
     for sentence in weighed:
         _look_at_mentions(inquiry, texts, sentence, ELSEWHERE, elsewhere)
+    for id_ in fact.documents:
+        _look(inquiry, texts.title(id_), ELSEWHERE, elsewhere, inquiry.content)
     for at, worth in elsewhere.items():
         held.setdefault(at, worth)
     for sentence, worth in weighed.items():
@@ -92,13 +99,14 @@ def covered(inquiry: Inquiry, text: str, places: Places) -> Places:
     return places & frozenset(held)
 
 
-def _look(inquiry: Inquiry, text: str, worth: float, held: dict[int, float]) -> None:
-    """Names are no mere words: what stands within one is looked at with the whole of it."""
+def _look(inquiry: Inquiry, text: str, worth: float, held: dict[int, float], among: Places | None = None) -> None:
+    """Names are no mere words: what stands within one is looked at with the whole of it, unless it is `among`."""
+    looked = inquiry.content - inquiry.within_names if among is None else among
     for places, piece in inquiry.pieces:
         if piece in text:
-            _hold(places - inquiry.within_names, worth, held)
+            _hold(places & looked, worth, held)
     for places, others in inquiry.phrases:
-        wanted = places & inquiry.content - inquiry.within_names
+        wanted = places & looked
         if any(held.get(at, 0) < worth * ALIKE for at in wanted) and any(one in text for one in others):
             _hold(wanted, worth * ALIKE, held)
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.ask.accounting import Accounted, account
 from kg.ask.fact_reading import Candidate, candidates
 from kg.ask.fact_texts import FactTexts
-from kg.ask.fitness import QUANTITIES, Lack, asked_end, is_purpose, lack, out_of_time
+from kg.ask.fitness import QUANTITIES, Lack, asked_end, denies, is_purpose, lack, out_of_time
 from kg.ask.inquiry import Inquiry
+from kg.ask.working_out import worked_out
 from kg.facts.fact import Fact
 from kg.facts.recall import facts_about
 from kg.stores.protocol import Store
+from kg.terms import Text
 
 TRIED = 12  # candidates, best first
 CLOSE = 0.8  # of the score of the best that another must have to be tried
@@ -25,13 +27,14 @@ WHOLE = 400  # facts about the thing that the question names, among which a list
 class FactAnswer:
     """The facts that answer a question, the best first; without any, what is lacking and the nearest facts.
 
-    `verdict` is yes, no or unsaid for a question that may be answered so.
+    `verdict` is yes, no or unsaid for a question that may be answered so; `worked` is what was worked out from the facts.
     """
 
     facts: tuple[Accounted, ...] = ()
     lack: Lack | None = None
     nearest: tuple[Accounted, ...] = ()
     verdict: str = ""
+    worked: Text = field(default=Text())
 
 
 def fact_answer(inquiry: Inquiry, store: Store, texts: FactTexts) -> FactAnswer:
@@ -39,20 +42,25 @@ def fact_answer(inquiry: Inquiry, store: Store, texts: FactTexts) -> FactAnswer:
     found = candidates(inquiry, store, texts)
     if not found or not inquiry.content:
         return FactAnswer(lack=Lack("words", inquiry.question.text))
+    if worked := worked_out(inquiry, found, texts):
+        return FactAnswer(worked.of, worked=worked.said)
     nearest = tuple(one.account for one in found[:NEAREST])
     fitting = [one for one in _worth_trying(found) if lack(inquiry, one.account, texts) is None]
     answers = [_completed(inquiry, one, found, store, texts) for one in fitting[: TRIED if inquiry.so_many else 1]]
     if answers:
         facts = next((one for one in answers if len(one) == inquiry.so_many), answers[0])
-        return FactAnswer(facts, verdict=_verdict(inquiry, facts[0]))
+        return FactAnswer(facts, verdict=_verdict(inquiry, facts[0], texts))
     return FactAnswer(lack=lack(inquiry, found[0].account, texts), nearest=nearest)
 
 
-def _verdict(inquiry: Inquiry, best: Accounted) -> str:
-    """Yes for a fact that is itself about all that the question names; otherwise nothing says so."""
+def _verdict(inquiry: Inquiry, best: Accounted, texts: FactTexts) -> str:
+    """Yes for a fact that is itself about all that the question names; no where its sentence denies what is asked."""
     if not inquiry.is_yes_or_no:
         return ""
-    return "yes" if inquiry.within_names <= best.own else "unsaid"
+    if not inquiry.within_names <= best.own:
+        return "unsaid"
+    denied = best.sentence and not inquiry.content <= best.own and denies(inquiry, texts.gist(best.sentence))
+    return "no" if denied else "yes"
 
 
 def _worth_trying(found: list[Candidate]) -> list[Candidate]:

@@ -82,7 +82,13 @@ def _fit(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> float:
         worth += _fit_of_statement(inquiry, one, statement, texts)
     else:
         worth += _fit_of_itself(inquiry, fact)
-    return worth
+    return worth + (0.3 * _own_share(inquiry, one) if inquiry.is_yes_or_no else 0.0)
+
+
+def _own_share(inquiry: Inquiry, one: Accounted) -> float:
+    """How much of a question a fact accounts for by itself, 0 to 1."""
+    whole = sum(map(inquiry.weight, inquiry.content))
+    return sum(map(inquiry.weight, one.own & inquiry.content)) / whole if whole else 0.0
 
 
 def _fit_of_itself(inquiry: Inquiry, fact: Fact) -> float:

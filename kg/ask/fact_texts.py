@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from kg.ask.plain_words import BETWEEN, plain
+from kg.ask.synonyms import kept_apart
 from kg.facts.fact import Fact
 from kg.language.dates import period
 from kg.model.entity import Entity, Period
 from kg.model.knowledge import Knowledge
 from kg.model.statement import Statement
-from kg.terms import LANGUAGES, Text, expand
+from kg.names.units import key
+from kg.terms import LANGUAGES, PREFIXES, PropertyTerm, Text, expand, local_name
 
 # What a thing belongs to: who asks of the whole may be told of the part. Who asks of a part of something done may be
 # told of the whole; not so of a body or a place.
 WHOLE = tuple(map(expand, ("dct:isPartOf", "skos:broader")))
+AGENT, PLACE = expand("kg:Agent"), expand("kg:Place")
 ABOVE = (*WHOLE, *map(expand, ("org:memberOf", "geo:sfWithin")))
 
 
@@ -47,6 +50,10 @@ class FactTexts:
             found += [one.object for one in self.knowledge.outgoing.get(fact.iri, ())]
         return tuple(dict.fromkeys(one for one in found if one in self.knowledge.entities))
 
+    def title(self, document: str) -> str:
+        """What a document, given by its id, is called, as plain words: what all of it is about."""
+        return self._kept("title", document, self._title)
+
     def above(self, iri: str) -> frozenset[str]:
         """What a thing is part of, belongs to, or lies in, by one step."""
         return frozenset(one.object for one in self.knowledge.outgoing.get(iri, ()) if one.property in ABOVE)
@@ -65,6 +72,13 @@ class FactTexts:
         """The IRIs of the sentences that speak of a thing."""
         one = self.knowledge.entities.get(iri)
         return tuple(found for found in (one.evidence if one else ()) if found in self.knowledge.sentences)
+
+    def told_beside(self, iri: str, fact: Fact) -> tuple[str, ...]:
+        """The sentences of a fact's documents that speak of a thing; none of a body or a place, which do of anything."""
+        if self.knowledge.is_a(iri, AGENT, PLACE):
+            return ()
+        known = self.knowledge.sentences
+        return tuple(one for one in self.sentences(iri) if local_name(known[one].document) in fact.documents)
 
     def period(self, fact: Fact) -> Period | None:
         """When a fact held, as far as it says so."""
@@ -98,6 +112,10 @@ class FactTexts:
             self._texts[key] = make(iri)
         return self._texts[key]
 
+    def _title(self, document: str) -> str:
+        one = self.knowledge.documents.get(PREFIXES["source"] + document)
+        return plain(*_both(one.label), *_both(one.short)) if one else " "
+
     def _names(self, iri: str) -> str:
         one = self.knowledge.entities.get(iri)
         if one is None:
@@ -108,7 +126,7 @@ class FactTexts:
         term = self.knowledge.vocabulary.properties.get(fact.property)
         words = [fact.zh, fact.en]
         if term and self.statement(fact):
-            words += [*_both(term.label), *_both(term.inverse_label), *_both(term.verbs), *_both(term.heading)]
+            words += [*_both(term.label), *_both(term.inverse_label), *verbs(term), *_both(term.heading)]
         if span := self.period(fact):
             words += [period(span, language) for language in LANGUAGES]
         return f" {BETWEEN} ".join([plain(*words), *map(self.names, self.ends(fact))])
@@ -126,6 +144,12 @@ class FactTexts:
     def _gist(self, sentence: str) -> str:
         one = self.knowledge.sentences[sentence]
         return plain(*_both(one.gist), one.quote, *_both(one.cited))
+
+
+def verbs(term: PropertyTerm) -> Iterable[str]:
+    """The verbs of a relation, but for those that are kept apart from all others."""
+    found = [*term.verbs.zh.split(","), *term.verbs.en.split(",")]
+    return (one for one in found if key(one) not in kept_apart())
 
 
 def _both(text: Text) -> Iterable[str]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from kg.ask.accounting import Accounted, covered
-from kg.ask.fact_texts import FactTexts
-from kg.ask.inquiry import Inquiry
+from kg.ask.accounting import ABOUT, ALIKE, Accounted, covered
+from kg.ask.fact_texts import AGENT, PLACE, FactTexts
+from kg.ask.inquiry import YES_OR_NO, Inquiry
 from kg.ask.moments import Moment
 from kg.ask.plain_words import plain
 from kg.facts.fact import Fact
@@ -16,12 +16,14 @@ from kg.model.entity import Period
 from kg.model.statement import Statement
 from kg.terms import PREFIXES, expand
 
-AGENT, PLACE = expand("kg:Agent"), expand("kg:Place")
 NAMES = (expand("skos:altLabel"), expand("dct:identifier"))
 KINDS = (expand("skos:definition"), expand("rdf:type"))
+A_WORD = 1.0  # by how much more an end has to be named than the other to be the one that is not asked for
+HALF = 0.5  # of a question that a figure and its things account for by themselves, without its sentence
 MOST = 0.6  # of what is counted, which a figure has to be one of
 # Concepts of the names of relations that tell what something is for, or comes to.
 PURPOSE = frozenset(("aim", "effect", "result", "enable"))
+NEGATIONS = (" 不 ", " 未 ", " 没 有 ", " 无 须 ", " 并 非 ", " not ", " no ", " never ", " without ")
 QUANTITIES = frozenset(("howmany", "share", "growth"))
 REASONS = frozenset(("why", "aim", "effect"))
 
@@ -42,9 +44,24 @@ def lack(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> Lack | None:
     for name in (*inquiry.titles, *inquiry.ordinals):
         if plain(name) not in said and not inquiry.cites(name):
             return Lack("words", name)
+    for phrase in inquiry.quoted:
+        if plain(phrase) not in said:
+            return Lack("words", phrase)
     if late := out_of_time(inquiry, one.fact, texts):
         return Lack("time", inquiry.question.text[late.start : late.end])
+    if texts.is_figure(one.fact) and (alien := _alien(inquiry, one, texts)):
+        return Lack("words", alien)
     return None if is_wanted(inquiry, one, texts) else Lack("kind")
+
+
+def _alien(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
+    """What a figure is not about: a body that the question names, or most of the question; empty if it is about all."""
+    for places, iris in inquiry.spans.items():
+        if texts.knowledge.is_a(iris[0], AGENT) and max(one.held.get(at, 0.0) for at in places) < ABOUT:
+            return inquiry.words(places)
+    whole = _weight(inquiry, inquiry.content)
+    near = frozenset(at for at, worth in one.held.items() if worth >= ABOUT * ALIKE)
+    return "" if _weight(inquiry, near & inquiry.content) >= HALF * whole else inquiry.words(inquiry.content)
 
 
 def is_wanted(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
@@ -61,7 +78,7 @@ def is_wanted(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
     if "why" in wants:
         return texts.statement(fact) is not None and is_purpose(fact, texts)
     return (
-        bool(wants & QUANTITIES and counts_it(inquiry, fact, texts))
+        bool(wants & QUANTITIES and (counts_it(inquiry, fact, texts) or lists_it(inquiry, fact, texts)))
         or bool("when" in wants and _is_dated(fact, texts))
         or bool(wants & {"who", "where"} and _names_asked_end(inquiry, fact, texts))
     )
@@ -77,8 +94,7 @@ def _names_asked_end(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
     if statement is None:
         return False
     _, other = asked_end(inquiry, statement, texts)
-    wanted = (AGENT, PLACE) if "where" in inquiry.wants else (AGENT,)
-    return other not in inquiry.named_iris and texts.knowledge.is_a(other, *wanted)
+    return other not in inquiry.named_iris and texts.knowledge.is_a(other, *_kinds_wanted(inquiry))
 
 
 def counts_it(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
@@ -94,6 +110,20 @@ def counts_it(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
     return not gives_number_of(inquiry, fact, texts)
 
 
+def lists_it(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
+    """Whether a statement is one of what a question counts, so that those like it may be counted."""
+    statement = texts.statement(fact)
+    if statement is None or "share" in inquiry.wants or "growth" in inquiry.wants:
+        return False
+    _, other = asked_end(inquiry, statement, texts)
+    entity = texts.knowledge.entities.get(other)
+    if entity is None or other in inquiry.named_iris:
+        return False
+    kinds = [texts.knowledge.label(kind) for kind in (entity.type, entity.kind) if kind]
+    named = plain(*(word for kind in kinds for word in (kind.zh, kind.en)))
+    return covered(inquiry, named, inquiry.counted) == inquiry.counted
+
+
 def gives_number_of(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
     """Whether a figure tells only a number that the question itself gives."""
     entity = texts.entity(fact)
@@ -105,7 +135,15 @@ def asked_end(inquiry: Inquiry, statement: Statement, texts: FactTexts) -> tuple
     """The end of a statement that the question names, and the other one, which it asks for."""
     ends = statement.subject, statement.object
     subject, object_ = (_named(inquiry, end, texts) for end in ends)
+    if abs(subject - object_) < A_WORD and (wanted := _kinds_wanted(inquiry)):
+        asked = [end for end in ends if texts.knowledge.is_a(end, *wanted) and end not in inquiry.named_iris]
+        if len(asked) == 1:
+            return (ends[0], ends[1]) if asked[0] == ends[1] else (ends[1], ends[0])
     return ends if subject >= object_ else (ends[1], ends[0])
+
+
+def _kinds_wanted(inquiry: Inquiry) -> tuple[str, ...]:
+    return (AGENT, PLACE) if "where" in inquiry.wants else (AGENT,) if "who" in inquiry.wants else ()
 
 
 def is_purpose(fact: Fact, texts: FactTexts) -> bool:
@@ -152,6 +190,12 @@ def _within(day: date, moment: Moment) -> bool:
 
 def _meets(span: Period, moment: Moment) -> bool:
     return (span.start or date.min) <= moment.last and (span.end or date.max) >= moment.first
+
+
+def denies(inquiry: Inquiry, said: str) -> bool:
+    """Whether a sentence, as plain words, says that something is not so, where the question does not."""
+    text = plain(YES_OR_NO.sub("", inquiry.question.text))
+    return any(word in said and word not in text for word in NEGATIONS)
 
 
 def _named(inquiry: Inquiry, iri: str, texts: FactTexts) -> float:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from kg.ask.concepts import lexicon, longest_phrase
 from kg.ask.moments import Moment
 from kg.ask.plain_words import stem
-from kg.ask.slots import Question
+from kg.ask.slots import QUOTED, Question
 from kg.ask.synonyms import alike, light, longest
 from kg.names.mentions import Mention
 from kg.names.units import is_chinese
@@ -245,6 +245,23 @@ class Inquiry:
     def _stands_alone(self, at: int) -> bool:
         """Whether a place of the content has no other beside it, so that it is no part of a longer word."""
         return at in self.content and not {at - 1, at + 1} & self.content
+
+    @cached_property
+    def verbatim(self) -> Places:
+        """Where names stand, and what the question puts in quotation marks: all of it has to be accounted for."""
+        quoted = (match for match in QUOTED.finditer(self.question.text) if match["text"])
+        spans = (self.question.positions(match.start(), match.end()) for match in quoted)
+        return self.within_names.union(*spans)
+
+    @property
+    def quoted(self) -> tuple[str, ...]:
+        """What the question puts in quotation marks, and is no name of a thing as a whole."""
+        found = []
+        for match in QUOTED.finditer(self.question.text):
+            places = self.question.positions(match.start(), match.end())
+            if match["text"] and places and not any(places <= one for one in self.spans):
+                found.append(match["text"])
+        return tuple(found)
 
     def cites(self, name: str) -> bool:
         """Whether a number stands in the name of a thing or a document that the question names."""

@@ -33,7 +33,8 @@ NEAREST = Text("相近的事实(不是答案)：", "Near to it, and no answer:")
 
 def told(answer: FactAnswer, knowledge: Knowledge, language: Language) -> str:
     """An answer by facts: what they say, the best first, each sentence that says so once."""
-    return "\n".join(_lines(ruling(answer, language), answer.facts, knowledge, language)) + "\n"
+    lines = [answer.worked[language]] if answer.worked else []
+    return "\n".join([*lines, *_lines(ruling(answer, language), answer.facts, knowledge, language)]) + "\n"
 
 
 def ruling(answer: FactAnswer, language: Language) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
-from kg.ask.concepts import OF_NO_ACCOUNT, lexicon
+from kg.ask.concepts import lexicon
 from kg.ask.plain_words import stem
 from kg.names.units import fillers, phrases
 
@@ -21,9 +21,9 @@ def alike() -> Mapping[Run, tuple[str, ...]]:
     groups: dict[Run, set[Run]] = defaultdict(set)
     lines = _lines("synonyms.txt")
     apart = [_group(line[1:]) for line in lines if line.startswith(APART)]
-    kept_apart = frozenset[Run]().union(*apart)
-    own = [_group(line) - kept_apart for line in lines if not line.startswith(APART)]
-    concepts = [_group(words) - kept_apart for _, words in _concepts()]
+    alone = frozenset[Run]().union(*apart)
+    own = [_group(line) - alone for line in lines if not line.startswith(APART)]
+    concepts = [_group(words) - alone for _, words in _concepts()]
     for group in (*apart, *own, *concepts):
         for phrase in group:
             groups[phrase] |= group
@@ -31,11 +31,18 @@ def alike() -> Mapping[Run, tuple[str, ...]]:
 
 
 @cache
+def kept_apart() -> frozenset[Run]:
+    """The words, as units, that mean nothing that stands in another line."""
+    lines = (line for line in _lines("synonyms.txt") if line.startswith(APART))
+    return frozenset(phrase for line in lines for phrase in phrases(line[1:]))
+
+
+@cache
 def light() -> frozenset[Run]:
     """The words that claim nothing, as stems."""
     found = {_stems(phrase) for line in _lines("light_words.txt") for phrase in phrases(line) if phrase}
     found |= {_stems(phrase) for phrase in fillers()}
-    return frozenset(found | {_stems(run) for run, concept in lexicon().items() if concept == OF_NO_ACCOUNT})
+    return frozenset(found | {_stems(run) for run, concept in lexicon().items() if concept in _UNSPOKEN})
 
 
 @cache
@@ -53,7 +60,7 @@ def _concepts() -> list[tuple[str, str]]:
     return [(name, words) for name, _, words in (line.partition(":") for line in lines) if name not in _UNSPOKEN]
 
 
-_UNSPOKEN = ("-", "who", "when", "where", "howmany", "why", "list", "mean")
+_UNSPOKEN = ("-", "who", "when", "where", "howmany", "why", "list", "mean", "name")
 
 
 def _stems(run: Run) -> Run:

@@ -1,0 +1,211 @@
+"""What is worked out from figures that one sentence gives: a share, an average, a difference, a part, a year before."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import permutations
+
+from kg.ask.accounting import Accounted, covered
+from kg.ask.fact_reading import Candidate
+from kg.ask.fact_texts import FactTexts
+from kg.ask.inquiry import Inquiry, Places
+from kg.ask.plain_words import plain
+from kg.language.amounts import number
+from kg.model.entity import Amount
+from kg.terms import LANGUAGES, Language, Text, expand
+
+PERCENT = expand("code:unit/percent")
+AVERAGE = re.compile(
+    r"平均每?一?(?P<zh>.{1,4}?)(?=[带有用需花省为]|邮轮|多少)|每(?P<each>.{1,4}?)(?=多少|平均|合)"
+    r"|\b(?:average|mean)\b.*?\b(?:per|for each|a)\b (?P<en>.*)|\bper (?P<per>.*)",
+    re.IGNORECASE,
+)
+SHARE = re.compile(
+    r"百分之(?:几|多少)|占比|比例|比重|几成|\b(?:percentage|proportion|share|per ?cent)\b", re.IGNORECASE
+)
+DIFFERENCE = re.compile(r"相差|差了?多少|差距|\bdifference\b|\bhow (?:many|much) more\b", re.IGNORECASE)
+EARLIER = re.compile(
+    r"去年|上一?年|前一年|一年前|\b(?:a |the |one )?(?:year (?:earlier|before)|previous year|last year|year ago)\b",
+    re.IGNORECASE,
+)
+PLACES = Decimal("0.1")
+WORKED = Text("{said}(据两个数推算：{how})", "{said} (worked out: {how})")
+BEFORE = Text("{label}上年约为{value}", "{label}, a year earlier: about {value}")
+LEAST = 0.34  # of a question that a figure accounts for which something is worked out from
+
+
+@dataclass(frozen=True)
+class Worked:
+    """A figure worked out, in words, and the figures that it is worked out from."""
+
+    said: Text
+    of: tuple[Accounted, ...]
+
+
+def worked_out(inquiry: Inquiry, found: Sequence[Candidate], texts: FactTexts) -> Worked | None:
+    """What a question wants to have worked out; None where it does not, or where one sentence does not give the figures.
+
+    `found` are candidates in their order. Only exact figures are used.
+    """
+    figures = [one.account for one in found if _exact(one.account, texts) is not None and one.account.share >= LEAST]
+    for asked, work in ((EARLIER, _earlier), (AVERAGE, _average), (DIFFERENCE, _difference), (SHARE, _share)):
+        if (match := asked.search(inquiry.question.text)) and (result := work(inquiry, match, figures, texts)):
+            return result
+    return _part(inquiry, figures, texts)
+
+
+def _exact(one: Accounted, texts: FactTexts) -> Amount | None:
+    entity = texts.entity(one.fact)
+    amount = entity.amount if entity else None
+    return amount if amount and amount.value is not None and not amount.qualifier else None
+
+
+def _value(one: Accounted, texts: FactTexts) -> Decimal:
+    amount = _exact(one, texts)
+    assert amount is not None and amount.value is not None
+    return amount.value
+
+
+def _earlier(inquiry: Inquiry, match: re.Match[str], figures: Sequence[Accounted], texts: FactTexts) -> Worked | None:
+    """The level from which a figure grew by what its source says."""
+    aside = inquiry.question.positions(match.start(), match.end())
+    for one in figures:
+        amount = _exact(one, texts)
+        if (
+            amount is None
+            or amount.value is None
+            or amount.growth is None
+            or amount.is_growth
+            or one.missing_but(aside)
+        ):
+            continue
+        value = {
+            "percentage-point": lambda amount=amount: amount.value - amount.growth,
+            "percent": lambda amount=amount: amount.value / (1 + amount.growth / 100),
+        }.get(amount.growth_unit)
+        if value is None:
+            continue
+        base = value().quantize(PLACES if amount.unit == PERCENT else Decimal(1))
+        entity = texts.entity(one.fact)
+        label = entity.label if entity else Text()
+        said = _in_both(
+            lambda language, base=base, label=label, amount=amount: BEFORE[language].format(
+                label=label[language], value=_with_unit(base, amount.unit, texts, language)
+            )
+        )
+        how = _in_both(lambda language, one=one: one.fact.zh if language == "zh" else one.fact.en)
+        return _said(said, how, (one,))
+    return None
+
+
+def _average(inquiry: Inquiry, match: re.Match[str], figures: Sequence[Accounted], texts: FactTexts) -> Worked | None:
+    """One figure for each of another."""
+    group = next(name for name in ("zh", "each", "en", "per") if match[name])
+    per = inquiry.question.positions(match.start(group), match.end(group)) & inquiry.content
+    rest = inquiry.content - per - inquiry.question.positions(match.start(), match.start(group))
+    best = max(
+        (pair for pair in _pairs(figures) if _unit(pair[0], texts) != PERCENT != _unit(pair[1], texts)),
+        key=lambda pair: _held(inquiry, pair[0], inquiry.counted or rest) + _held(inquiry, pair[1], per),
+        default=None,
+    )
+    if best is None or not _held(inquiry, best[1], per) or not _held(inquiry, best[0], inquiry.counted or rest):
+        return None
+    value = (_value(best[0], texts) / _value(best[1], texts)).quantize(PLACES)
+    unit = Text("每{}", "per {}")
+    said = _in_both(
+        lambda language: (
+            f"{_with_unit(value, _unit(best[0], texts), texts, language)} "
+            f"{unit[language].format(texts.knowledge.label(_unit(best[1], texts))[language])}"
+        )
+    )
+    return _said(said, _both_facts(best, "÷"), best)
+
+
+def _share(inquiry: Inquiry, match: re.Match[str], figures: Sequence[Accounted], texts: FactTexts) -> Worked | None:
+    """One figure as a share of another with the same unit that is larger: the one that the question is more about."""
+    aside = inquiry.question.positions(match.start(), match.end())
+    for part, whole in _pairs(figures):
+        same = _unit(part, texts) == _unit(whole, texts) != PERCENT
+        if same and _value(part, texts) < _value(whole, texts) and not _missing_of(part, whole, aside):
+            value = (100 * _value(part, texts) / _value(whole, texts)).quantize(PLACES)
+            return _said(Text(f"{value}%", f"{value}%"), _both_facts((part, whole), "÷"), (part, whole))
+    return None
+
+
+def _difference(
+    inquiry: Inquiry, match: re.Match[str], figures: Sequence[Accounted], texts: FactTexts
+) -> Worked | None:
+    aside = inquiry.question.positions(match.start(), match.end())
+    for one, other in _pairs(figures):
+        if _unit(one, texts) == _unit(other, texts) and not _missing_of(one, other, aside):
+            value = abs(_value(one, texts) - _value(other, texts))
+            said = _in_both(
+                lambda language, value=value, one=one: _with_unit(value, _unit(one, texts), texts, language)
+            )
+            return _said(said, _both_facts((one, other), "−"), (one, other))
+    return None
+
+
+def _part(inquiry: Inquiry, figures: Sequence[Accounted], texts: FactTexts) -> Worked | None:
+    """So much of a whole as its share is, where the question counts in the unit of the whole what the share is of."""
+    for share, whole in _pairs(figures):
+        if _unit(share, texts) != PERCENT or _unit(whole, texts) == PERCENT or not inquiry.counted:
+            continue
+        unit = covered(inquiry, plain(whole.fact.zh, whole.fact.en), inquiry.counted)
+        if unit and len(share.own) > len(whole.own) and not _missing_of(share, whole, frozenset()):
+            value = (_value(share, texts) * _value(whole, texts) / 100).quantize(Decimal(1))
+            said = _in_both(
+                lambda language, value=value, whole=whole: _with_unit(value, _unit(whole, texts), texts, language)
+            )
+            return _said(said, _both_facts((share, whole), "×"), (share, whole))
+    return None
+
+
+def _pairs(figures: Sequence[Accounted]) -> list[tuple[Accounted, Accounted]]:
+    """Two figures of one sentence, either way round, in the order of the figures."""
+    by_sentence: dict[str, list[Accounted]] = defaultdict(list)
+    for one in figures:
+        if one.sentence:
+            by_sentence[one.sentence].append(one)
+    return [(one, other) for some in by_sentence.values() for one, other in permutations(some, 2)]
+
+
+def _held(inquiry: Inquiry, one: Accounted, places: Places) -> float:
+    """How much of some places a figure accounts for in its own words."""
+    held = covered(inquiry, plain(one.fact.zh, one.fact.en), places)
+    whole = sum(map(inquiry.weight, places))
+    return sum(map(inquiry.weight, held)) / whole if whole else 0.0
+
+
+def _missing_of(one: Accounted, other: Accounted, aside: Places) -> bool:
+    """Whether something of a question is accounted for by neither of two figures."""
+    both = replace(one, held={**other.held, **one.held})
+    return both.missing_but(aside)
+
+
+def _unit(one: Accounted, texts: FactTexts) -> str:
+    amount = _exact(one, texts)
+    return amount.unit if amount else ""
+
+
+def _with_unit(value: Decimal, unit: str, texts: FactTexts, language: Language) -> str:
+    name = texts.knowledge.label(unit)[language].split("(", maxsplit=1)[0]
+    return f"{number(value, language)}{'' if language == 'zh' or name == '%' else ' '}{name}"
+
+
+def _both_facts(pair: tuple[Accounted, Accounted], sign: str) -> Text:
+    one, other = (each.fact for each in pair)
+    return Text(f"{one.zh} {sign} {other.zh}", f"{one.en} {sign} {other.en}")
+
+
+def _said(said: Text, how: Text, of: tuple[Accounted, ...]) -> Worked:
+    return Worked(_in_both(lambda language: WORKED[language].format(said=said[language], how=how[language])), of)
+
+
+def _in_both(say: Callable[[Language], str]) -> Text:
+    zh, en = (say(language) for language in LANGUAGES)
+    return Text(zh, en)
