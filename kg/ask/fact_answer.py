@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from kg.ask.accounting import Accounted, account
 from kg.ask.fact_reading import Candidate, candidates
-from kg.ask.fact_texts import FactTexts
-from kg.ask.fitness import QUANTITIES, Lack, asked_end, denies, is_purpose, lack, out_of_time
+from kg.ask.fact_texts import AGENT, FactTexts
+from kg.ask.fitness import QUANTITIES, Lack, asked_end, denies, is_purpose, lack, lists_it, out_of_time
 from kg.ask.inquiry import Inquiry
 from kg.ask.working_out import worked_out
 from kg.facts.fact import Fact
@@ -27,7 +27,8 @@ WHOLE = 400  # facts about the thing that the question names, among which a list
 class FactAnswer:
     """The facts that answer a question, the best first; without any, what is lacking and the nearest facts.
 
-    `verdict` is yes, no or unsaid for a question that may be answered so; `worked` is what was worked out from the facts.
+    `verdict` is yes, no or unsaid for a question that may be answered so, `worked` what was worked out from the facts,
+    `counted` says that the answer is their number.
     """
 
     facts: tuple[Accounted, ...] = ()
@@ -35,6 +36,7 @@ class FactAnswer:
     nearest: tuple[Accounted, ...] = ()
     verdict: str = ""
     worked: Text = field(default=Text())
+    counted: bool = False
 
 
 def fact_answer(inquiry: Inquiry, store: Store, texts: FactTexts) -> FactAnswer:
@@ -46,10 +48,13 @@ def fact_answer(inquiry: Inquiry, store: Store, texts: FactTexts) -> FactAnswer:
         return FactAnswer(worked.of, worked=worked.said)
     nearest = tuple(one.account for one in found[:NEAREST])
     fitting = [one for one in _worth_trying(found) if lack(inquiry, one.account, texts) is None]
+    if inquiry.is_yes_or_no:
+        fitting.sort(key=lambda one: not _names_all(inquiry, one.account, texts))
     answers = [_completed(inquiry, one, found, store, texts) for one in fitting[: TRIED if inquiry.so_many else 1]]
     if answers:
         facts = next((one for one in answers if len(one) == inquiry.so_many), answers[0])
-        return FactAnswer(facts, verdict=_verdict(inquiry, facts[0], texts))
+        counted = lists_it(inquiry, facts[0].fact, texts)
+        return FactAnswer(facts, verdict=_verdict(inquiry, facts[0], texts), counted=counted)
     return FactAnswer(lack=lack(inquiry, found[0].account, texts), nearest=nearest)
 
 
@@ -57,10 +62,16 @@ def _verdict(inquiry: Inquiry, best: Accounted, texts: FactTexts) -> str:
     """Yes for a fact that is itself about all that the question names; no where its sentence denies what is asked."""
     if not inquiry.is_yes_or_no:
         return ""
-    if not inquiry.within_names <= best.own:
+    if not _names_all(inquiry, best, texts):
         return "unsaid"
     denied = best.sentence and not inquiry.content <= best.own and denies(inquiry, texts.gist(best.sentence))
     return "no" if denied else "yes"
+
+
+def _names_all(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
+    """Whether a fact is itself about the bodies that a question names, and at least about one thing that it names."""
+    bodies = [places for places, iris in inquiry.spans.items() if texts.knowledge.is_a(iris[0], AGENT)]
+    return all(places <= one.own for places in bodies) and (not inquiry.spans or bool(one.own & inquiry.within_names))
 
 
 def _worth_trying(found: list[Candidate]) -> list[Candidate]:
@@ -72,7 +83,7 @@ def _completed(
 ) -> tuple[Accounted, ...]:
     """The facts that say the same as the best: of the thing that the question names, or of what it counts."""
     statement = texts.statement(best.fact)
-    if inquiry.wants & QUANTITIES or statement is None:
+    if statement is None:
         return (best.account, *_others(inquiry, best, found, texts, figures=bool(inquiry.wants & QUANTITIES)))
     known, _ = asked_end(inquiry, statement, texts)
     others = [fact for fact in facts_about(store, [known], WHOLE) if _is_like(fact, best.fact, known, inquiry, texts)]

@@ -74,7 +74,7 @@ class FactTexts:
         return tuple(found for found in (one.evidence if one else ()) if found in self.knowledge.sentences)
 
     def told_beside(self, iri: str, fact: Fact) -> tuple[str, ...]:
-        """The sentences of a fact's documents that speak of a thing; none of a body or a place, which do of anything."""
+        """The sentences of a fact's documents that speak of a thing; none of a body or a place: too many do."""
         if self.knowledge.is_a(iri, AGENT, PLACE):
             return ()
         known = self.knowledge.sentences

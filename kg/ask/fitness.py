@@ -113,7 +113,7 @@ def counts_it(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
 def lists_it(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
     """Whether a statement is one of what a question counts, so that those like it may be counted."""
     statement = texts.statement(fact)
-    if statement is None or "share" in inquiry.wants or "growth" in inquiry.wants:
+    if statement is None or not inquiry.counts_things:
         return False
     _, other = asked_end(inquiry, statement, texts)
     entity = texts.knowledge.entities.get(other)

@@ -42,6 +42,7 @@ CARDINALS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "t
 SO_MANY = re.compile(
     rf"哪([{''.join(DIGITS)}])[个家条项种次批份]|\b(?:which|what) ({'|'.join(CARDINALS)})\b", re.IGNORECASE
 )
+COUNTING = re.compile(r"(?:几|多少)[个家条项种次]")
 COUNTED = re.compile(rf"(?<![第几十百])([{''.join(DIGITS)}])[个家条项种次批份]")
 ORDINAL = re.compile(
     r"第[二三四五六七八九十百\d][一二三四五六七八九十百\d]*(?:次|届|批|条|号|款|章|节|项)?"
@@ -52,6 +53,16 @@ BODIES = "Ministry|Bureau|Commission|Administration|Office|Court|Group|Company|A
 TITLE = re.compile(
     rf"\b(?:{BODIES}) (?:of|for) (?:the )?[A-Z]\w+(?: (?:and )?[A-Z]\w+)*|(?:\b[A-Z]\w+ )+(?:{BODIES})\b"
 )
+KINDS_ASKED = {
+    "who": re.compile(
+        r"\bwhich (?:\w+ )?(?:ministr|department|agenc|bod|authorit|bureau|office|organi)", re.IGNORECASE
+    ),
+    "where": re.compile(
+        r"哪[些个几两]*(?:省|市|城市|港口?|口岸|地方|地区|机场|码头|国家)"
+        r"|\b(?:which|what) (?:\w+ )?(?:province|cit|port\b|ports\b|place|region|airport|terminal|countr)",
+        re.IGNORECASE,
+    ),
+}
 HEAD = 6  # characters of what is counted that are looked at
 MEASURES = "个家条张艘票次项批份种座处名位成"
 
@@ -81,9 +92,15 @@ class Inquiry:
             found.add("howmany")
         elif WHICH_SO_MANY.search(self.question.text) or DAY_ASKED.search(self.question.text):
             found.discard("howmany")
+        found |= {kind for kind, form in KINDS_ASKED.items() if form.search(self.question.text)}
         if DAY_ASKED.search(self.question.text):
             found.add("when")
         return frozenset(found)
+
+    @property
+    def counts_things(self) -> bool:
+        """Whether the question asks how many things there are: 几项, “how many agencies”."""
+        return bool(self.counted or COUNTING.search(self.question.text)) and not self.wants & {"share", "growth"}
 
     @property
     def is_yes_or_no(self) -> bool:

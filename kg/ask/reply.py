@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.ask.answering import Answering, Narrowed, answer
 from kg.ask.asking import CONFIDENT, Reading, question_of, readings
 from kg.ask.fact_answer import FactAnswer, fact_answer
 from kg.ask.fact_texts import FactTexts
 from kg.ask.inquiry import Inquiry
+from kg.ask.parts import parts
 from kg.model.knowledge import Knowledge
 from kg.stores.protocol import Store
 
@@ -52,13 +53,34 @@ def reply(
     saved = answer(text, store, seen, narrowed, within)
     if saved.readings and saved.readings[0].score >= SURE:
         return QuestionReply(inquiry, saved, FactAnswer())
-    facts = fact_answer(inquiry, seen, FactTexts(knowledge))
+    texts = FactTexts(knowledge)
+    facts = fact_answer(inquiry, seen, texts)
+    if not facts.facts and not saved.readings:
+        facts = _by_parts(inquiry, seen, texts) or facts
     if facts.facts:
         return QuestionReply(inquiry, Answering(), facts)
     if saved.readings and _accounts(inquiry, saved.readings[0], facts):
         return QuestionReply(inquiry, saved, FactAnswer())
     near = readings(text, store, NEAREST, seen)
     return QuestionReply(inquiry, Answering(unknown=saved.unknown, years=saved.years, empty=saved.empty), facts, near)
+
+
+def _by_parts(inquiry: Inquiry, seen: Store, texts: FactTexts) -> FactAnswer | None:
+    """The answers to all questions that a text asks, together; None for a text that asks one, or if one has no answer."""
+    asked = parts(inquiry.question.text)
+    if len(asked) < 2:
+        return None
+    found: list[FactAnswer] = []
+    subject = ""
+    for part in asked:
+        one = Inquiry(replace(inquiry.question, text=part if not subject else f"{subject} {part}", _partial={}))
+        alone = Inquiry(replace(inquiry.question, text=part, _partial={}))
+        answered = fact_answer(alone if alone.spans or not subject else one, seen, texts)
+        if not answered.facts:
+            return None
+        subject = subject or " ".join(alone.words(places) for places in alone.spans)
+        found.append(answered)
+    return FactAnswer(tuple(one for answered in found for one in answered.facts))
 
 
 def _accounts(inquiry: Inquiry, reading: Reading, facts: FactAnswer) -> bool:

@@ -16,6 +16,7 @@ CITED = 4  # sentences that are told of an answer
 YES = Text("是：", "Yes: ")
 UNSAID = Text("没有这样的记载。所记载的是：", "No, this is not said. What is said: ")
 NO = Text("否：", "No: ")
+COUNT = Text("{count}：", "{count}:")
 MORE = Text("……另有{count}项", "… and {count} more")
 NOT_SAID = {
     "words": Text(
@@ -34,6 +35,8 @@ NEAREST = Text("相近的事实(不是答案)：", "Near to it, and no answer:")
 def told(answer: FactAnswer, knowledge: Knowledge, language: Language) -> str:
     """An answer by facts: what they say, the best first, each sentence that says so once."""
     lines = [answer.worked[language]] if answer.worked else []
+    if answer.counted:
+        lines.append(COUNT[language].format(count=len(answer.facts)))
     return "\n".join([*lines, *_lines(ruling(answer, language), answer.facts, knowledge, language)]) + "\n"
 
 

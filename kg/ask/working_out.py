@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import permutations
 
-from kg.ask.accounting import Accounted, covered
+from kg.ask.accounting import Accounted
 from kg.ask.fact_reading import Candidate
 from kg.ask.fact_texts import FactTexts
 from kg.ask.inquiry import Inquiry, Places
@@ -32,7 +32,8 @@ EARLIER = re.compile(
     r"去年|上一?年|前一年|一年前|\b(?:a |the |one )?(?:year (?:earlier|before)|previous year|last year|year ago)\b",
     re.IGNORECASE,
 )
-PLACES = Decimal("0.1")
+TENTH = Decimal("0.1")
+PER = Text("/{}", " per {}")
 WORKED = Text("{said}(据两个数推算：{how})", "{said} (worked out: {how})")
 BEFORE = Text("{label}上年约为{value}", "{label}, a year earlier: about {value}")
 LEAST = 0.34  # of a question that a figure accounts for which something is worked out from
@@ -47,7 +48,7 @@ class Worked:
 
 
 def worked_out(inquiry: Inquiry, found: Sequence[Candidate], texts: FactTexts) -> Worked | None:
-    """What a question wants to have worked out; None where it does not, or where one sentence does not give the figures.
+    """What a question wants to have worked out; None where it does not, or no sentence gives the figures.
 
     `found` are candidates in their order. Only exact figures are used.
     """
@@ -66,63 +67,54 @@ def _exact(one: Accounted, texts: FactTexts) -> Amount | None:
 
 def _value(one: Accounted, texts: FactTexts) -> Decimal:
     amount = _exact(one, texts)
-    assert amount is not None and amount.value is not None
-    return amount.value
+    return amount.value if amount and amount.value is not None else Decimal(0)
 
 
 def _earlier(inquiry: Inquiry, match: re.Match[str], figures: Sequence[Accounted], texts: FactTexts) -> Worked | None:
     """The level from which a figure grew by what its source says."""
     aside = inquiry.question.positions(match.start(), match.end())
     for one in figures:
-        amount = _exact(one, texts)
-        if (
-            amount is None
-            or amount.value is None
-            or amount.growth is None
-            or amount.is_growth
-            or one.missing_but(aside)
-        ):
+        entity, amount = texts.entity(one.fact), _exact(one, texts)
+        base = _base(amount) if amount else None
+        if entity is None or amount is None or base is None or one.missing_but(aside):
             continue
-        value = {
-            "percentage-point": lambda amount=amount: amount.value - amount.growth,
-            "percent": lambda amount=amount: amount.value / (1 + amount.growth / 100),
-        }.get(amount.growth_unit)
-        if value is None:
-            continue
-        base = value().quantize(PLACES if amount.unit == PERCENT else Decimal(1))
-        entity = texts.entity(one.fact)
-        label = entity.label if entity else Text()
-        said = _in_both(
-            lambda language, base=base, label=label, amount=amount: BEFORE[language].format(
-                label=label[language], value=_with_unit(base, amount.unit, texts, language)
-            )
-        )
-        how = _in_both(lambda language, one=one: one.fact.zh if language == "zh" else one.fact.en)
-        return _said(said, how, (one,))
+        values = {language: _with_unit(base, amount.unit, texts, language) for language in LANGUAGES}
+        said = Text(*(BEFORE[one_].format(label=entity.label[one_], value=values[one_]) for one_ in LANGUAGES))
+        return _said(said, Text(one.fact.zh, one.fact.en), (one,))
     return None
+
+
+def _base(amount: Amount) -> Decimal | None:
+    """The level from which a figure grew; None where its growth is not told, or is told in a way that says no level."""
+    if amount.value is None or amount.growth is None or amount.is_growth:
+        return None
+    if amount.growth_unit == "percentage-point":
+        return (amount.value - amount.growth).quantize(TENTH)
+    return (amount.value / (1 + amount.growth / 100)).quantize(Decimal(1)) if amount.growth_unit == "percent" else None
 
 
 def _average(inquiry: Inquiry, match: re.Match[str], figures: Sequence[Accounted], texts: FactTexts) -> Worked | None:
     """One figure for each of another."""
     group = next(name for name in ("zh", "each", "en", "per") if match[name])
-    per = inquiry.question.positions(match.start(group), match.end(group)) & inquiry.content
-    rest = inquiry.content - per - inquiry.question.positions(match.start(), match.start(group))
-    best = max(
-        (pair for pair in _pairs(figures) if _unit(pair[0], texts) != PERCENT != _unit(pair[1], texts)),
-        key=lambda pair: _held(inquiry, pair[0], inquiry.counted or rest) + _held(inquiry, pair[1], per),
-        default=None,
-    )
-    if best is None or not _held(inquiry, best[1], per) or not _held(inquiry, best[0], inquiry.counted or rest):
+    aside = inquiry.question.positions(match.start(), match.start(group))
+    per = inquiry.question.positions(match.start(group), match.end(group))
+    wanted = inquiry.counted or inquiry.content - per - aside
+    pairs = [pair for pair in _pairs(figures) if PERCENT not in (_unit(pair[0], texts), _unit(pair[1], texts))]
+    weighed = [
+        (_spoken_of(inquiry, one, wanted, texts), _spoken_of(inquiry, other, per, texts)) for one, other in pairs
+    ]
+    best = max(range(len(pairs)), key=lambda at: sum(weighed[at]), default=None)
+    if best is None or min(weighed[best]) < LEAST or _missing_of(*pairs[best], aside):
         return None
-    value = (_value(best[0], texts) / _value(best[1], texts)).quantize(PLACES)
-    unit = Text("每{}", "per {}")
+    one, other = pairs[best]
+    value = (_value(one, texts) / _value(other, texts)).quantize(TENTH)
     said = _in_both(
         lambda language: (
-            f"{_with_unit(value, _unit(best[0], texts), texts, language)} "
-            f"{unit[language].format(texts.knowledge.label(_unit(best[1], texts))[language])}"
+            f"{_with_unit(value, _unit(one, texts), texts, language)}"
+            + PER[language].format(texts.knowledge.label(_unit(other, texts))[language])
         )
     )
-    return _said(said, _both_facts(best, "÷"), best)
+    return _said(said, _both_facts((one, other), "÷"), (one, other))
 
 
 def _share(inquiry: Inquiry, match: re.Match[str], figures: Sequence[Accounted], texts: FactTexts) -> Worked | None:
@@ -131,7 +123,7 @@ def _share(inquiry: Inquiry, match: re.Match[str], figures: Sequence[Accounted],
     for part, whole in _pairs(figures):
         same = _unit(part, texts) == _unit(whole, texts) != PERCENT
         if same and _value(part, texts) < _value(whole, texts) and not _missing_of(part, whole, aside):
-            value = (100 * _value(part, texts) / _value(whole, texts)).quantize(PLACES)
+            value = (100 * _value(part, texts) / _value(whole, texts)).quantize(TENTH)
             return _said(Text(f"{value}%", f"{value}%"), _both_facts((part, whole), "÷"), (part, whole))
     return None
 
@@ -155,12 +147,12 @@ def _part(inquiry: Inquiry, figures: Sequence[Accounted], texts: FactTexts) -> W
     for share, whole in _pairs(figures):
         if _unit(share, texts) != PERCENT or _unit(whole, texts) == PERCENT or not inquiry.counted:
             continue
-        unit = covered(inquiry, plain(whole.fact.zh, whole.fact.en), inquiry.counted)
-        if unit and len(share.own) > len(whole.own) and not _missing_of(share, whole, frozenset()):
+        unit = texts.knowledge.label(_unit(whole, texts))
+        counted = {inquiry.stems[at] for at in inquiry.counted}
+        of_unit = any(counted.issuperset(plain(name).split()) for name in (unit.zh, unit.en))
+        if of_unit and len(share.own) > len(whole.own) and not _missing_of(share, whole, frozenset()):
             value = (_value(share, texts) * _value(whole, texts) / 100).quantize(Decimal(1))
-            said = _in_both(
-                lambda language, value=value, whole=whole: _with_unit(value, _unit(whole, texts), texts, language)
-            )
+            said = _amount(value, whole, texts)
             return _said(said, _both_facts((share, whole), "×"), (share, whole))
     return None
 
@@ -174,11 +166,12 @@ def _pairs(figures: Sequence[Accounted]) -> list[tuple[Accounted, Accounted]]:
     return [(one, other) for some in by_sentence.values() for one, other in permutations(some, 2)]
 
 
-def _held(inquiry: Inquiry, one: Accounted, places: Places) -> float:
-    """How much of some places a figure accounts for in its own words."""
-    held = covered(inquiry, plain(one.fact.zh, one.fact.en), places)
-    whole = sum(map(inquiry.weight, places))
-    return sum(map(inquiry.weight, held)) / whole if whole else 0.0
+def _spoken_of(inquiry: Inquiry, one: Accounted, places: Places, texts: FactTexts) -> float:
+    """The share of the words at some places that a figure's sentence or its unit has."""
+    unit = texts.knowledge.label(_unit(one, texts))
+    said = set(plain(one.fact.zh, one.fact.en, unit.zh, unit.en).split())
+    words = [inquiry.stems[at] for at in places]
+    return sum(word in said for word in words) / len(words) if words else 0.0
 
 
 def _missing_of(one: Accounted, other: Accounted, aside: Places) -> bool:
@@ -190,6 +183,11 @@ def _missing_of(one: Accounted, other: Accounted, aside: Places) -> bool:
 def _unit(one: Accounted, texts: FactTexts) -> str:
     amount = _exact(one, texts)
     return amount.unit if amount else ""
+
+
+def _amount(value: Decimal, one: Accounted, texts: FactTexts) -> Text:
+    """A number with the unit of a figure."""
+    return _in_both(lambda language: _with_unit(value, _unit(one, texts), texts, language))
 
 
 def _with_unit(value: Decimal, unit: str, texts: FactTexts, language: Language) -> str:
