@@ -12,6 +12,7 @@ from kg.ask.plain_words import stem
 from kg.names.units import fillers, phrases
 
 Run = tuple[str, ...]
+SPECIAL = " < "  # after words that more special ones account for, but not the other way round
 APART = "="  # before a line of words that mean nothing that stands in another line
 
 
@@ -20,13 +21,17 @@ def alike() -> Mapping[Run, tuple[str, ...]]:
     """For each word or phrase, as stems, all that may stand for it, as they are looked up in a plain text."""
     groups: dict[Run, set[Run]] = defaultdict(set)
     lines = _lines("synonyms.txt")
-    apart = [_group(line[1:]) for line in lines if line.startswith(APART)]
+    apart = [_group(_general(line)[1:]) for line in lines if line.startswith(APART)]
     alone = frozenset[Run]().union(*apart)
-    own = [_group(line) - alone for line in lines if not line.startswith(APART)]
+    own = [_group(_general(line)) - alone for line in lines if not line.startswith(APART)]
     concepts = [_group(words) - alone for _, words in _concepts()]
     for group in (*apart, *own, *concepts):
         for phrase in group:
             groups[phrase] |= group
+    for line in lines:
+        general, _, special = line.lstrip(APART).partition(SPECIAL)
+        for phrase in _group(general):
+            groups[phrase] |= _group(special)
     return {phrase: tuple(f" {' '.join(one)} " for one in sorted(group)) for phrase, group in groups.items()}
 
 
@@ -34,7 +39,7 @@ def alike() -> Mapping[Run, tuple[str, ...]]:
 def kept_apart() -> frozenset[Run]:
     """The words, as units, that mean nothing that stands in another line."""
     lines = (line for line in _lines("synonyms.txt") if line.startswith(APART))
-    return frozenset(phrase for line in lines for phrase in phrases(line[1:]))
+    return frozenset(phrase for line in lines for phrase in phrases(_general(line)[1:]))
 
 
 @cache
@@ -49,6 +54,10 @@ def light() -> frozenset[Run]:
 def longest() -> int:
     """The number of units of the longest phrase that is light or has synonyms."""
     return max(len(run) for run in (*alike(), *light()))
+
+
+def _general(line: str) -> str:
+    return line.partition(SPECIAL)[0]
 
 
 def _group(words: str) -> set[Run]:
