@@ -17,6 +17,7 @@ from kg.terms import Text
 
 TRIED = 12  # candidates, best first
 CLOSE = 0.8  # of the score of the best that another must have to be tried
+WIDELY = 40  # candidates, where yes or no depends on one of them
 NEARLY = 0.88  # of the score of the answer that another fact must have to be told beside it
 DECIDED = frozenset(("who", "when", "where", "why"))
 NEAREST = 3
@@ -47,7 +48,8 @@ def fact_answer(inquiry: Inquiry, store: Store, texts: FactTexts) -> FactAnswer:
     if worked := worked_out(inquiry, found, texts):
         return FactAnswer(worked.of, worked=worked.said)
     nearest = tuple(one.account for one in found[:NEAREST])
-    fitting = [one for one in _worth_trying(found) if lack(inquiry, one.account, texts) is None]
+    tried = found[:WIDELY] if inquiry.is_yes_or_no else _worth_trying(found)
+    fitting = [one for one in tried if lack(inquiry, one.account, texts) is None]
     if inquiry.is_yes_or_no:
         fitting.sort(key=lambda one: not _names_all(inquiry, one.account, texts))
     answers = [_completed(inquiry, one, found, store, texts) for one in fitting[: TRIED if inquiry.so_many else 1]]

@@ -6,16 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.ask.accounting import Accounted, account
-from kg.ask.fact_texts import FactTexts
-from kg.ask.fitness import AGENT, KINDS, NAMES, PLACE, QUANTITIES, REASONS, asked_end, counts_it, is_purpose
+from kg.ask.fact_texts import AGENT, PLACE, FactTexts
+from kg.ask.fitness import KINDS, NAMES, QUANTITIES, REASONS, asked_end, counts_it, is_purpose
 from kg.ask.inquiry import Inquiry
 from kg.ask.plain_words import plain
 from kg.facts.fact import Fact
 from kg.facts.recall import facts_about, facts_like
 from kg.model.statement import Statement
 from kg.stores.protocol import Store
-from kg.terms import LANGUAGES
+from kg.terms import LANGUAGES, expand
 
+REMARK = expand("kg:SourceNote")
 LIKE = 120  # facts whose words are like the question's
 AROUND = 20  # things tied to one that it names, and facts about each
 ABOUT = 80  # facts about each thing that it names
@@ -38,6 +39,8 @@ def candidates(inquiry: Inquiry, store: Store, texts: FactTexts) -> list[Candida
     """The facts of a store that may answer a question, best first."""
     scored = []
     for fact in _at_hand(inquiry, store, texts):
+        if texts.knowledge.is_a(fact.subject, REMARK):
+            continue  # what an editor notes of a thing is no fact about it
         one = account(inquiry, fact, texts)
         scored.append(Candidate(one, one.share + _fit(inquiry, one, texts)))
     return sorted(scored, key=lambda one: (-one.score, one.fact.iri, one.fact.property))

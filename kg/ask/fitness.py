@@ -8,7 +8,8 @@ from datetime import date
 
 from kg.ask.accounting import ABOUT, ALIKE, Accounted, covered
 from kg.ask.fact_texts import AGENT, PLACE, FactTexts
-from kg.ask.inquiry import YES_OR_NO, Inquiry
+from kg.ask.forms_of_asking import YES_OR_NO
+from kg.ask.inquiry import Inquiry
 from kg.ask.moments import Moment
 from kg.ask.plain_words import plain
 from kg.facts.fact import Fact

@@ -66,7 +66,7 @@ def reply(
 
 
 def _by_parts(inquiry: Inquiry, seen: Store, texts: FactTexts) -> FactAnswer | None:
-    """The answers to all questions that a text asks, together; None for a text that asks one, or if one has no answer."""
+    """The answers to all questions that a text asks, together; None if it asks one, or if one has no answer."""
     asked = parts(inquiry.question.text)
     if len(asked) < 2:
         return None

@@ -108,12 +108,8 @@ def _average(inquiry: Inquiry, match: re.Match[str], figures: Sequence[Accounted
         return None
     one, other = pairs[best]
     value = (_value(one, texts) / _value(other, texts)).quantize(TENTH)
-    said = _in_both(
-        lambda language: (
-            f"{_with_unit(value, _unit(one, texts), texts, language)}"
-            + PER[language].format(texts.knowledge.label(_unit(other, texts))[language])
-        )
-    )
+    each, many = texts.knowledge.label(_unit(other, texts)), _amount(value, one, texts)
+    said = Text(*(f"{many[one_]}{PER[one_].format(each[one_])}" for one_ in LANGUAGES))
     return _said(said, _both_facts((one, other), "÷"), (one, other))
 
 
@@ -135,9 +131,7 @@ def _difference(
     for one, other in _pairs(figures):
         if _unit(one, texts) == _unit(other, texts) and not _missing_of(one, other, aside):
             value = abs(_value(one, texts) - _value(other, texts))
-            said = _in_both(
-                lambda language, value=value, one=one: _with_unit(value, _unit(one, texts), texts, language)
-            )
+            said = _amount(value, one, texts)
             return _said(said, _both_facts((one, other), "−"), (one, other))
     return None
 
