@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.ask.accounting import Accounted, account
+from kg.ask.accounting import ABOUT, ALIKE, Accounted, account
 from kg.ask.fact_reading import Candidate, candidates
 from kg.ask.fact_texts import AGENT, FactTexts
 from kg.ask.fitness import QUANTITIES, Lack, asked_end, denies, is_purpose, lack, lists_it, out_of_time
@@ -20,6 +20,7 @@ CLOSE = 0.8  # of the score of the best that another must have to be tried
 WIDELY = 40  # candidates, where yes or no depends on one of them
 NEARLY = 0.88  # of the score of the answer that another fact must have to be told beside it
 DECIDED = frozenset(("who", "when", "where", "why"))
+MOST_SAID = 0.8  # of what a yes-or-no question asks, which a fact says itself where the answer is yes
 NEAREST = 3
 WHOLE = 400  # facts about the thing that the question names, among which a list is completed
 
@@ -51,7 +52,9 @@ def fact_answer(inquiry: Inquiry, store: Store, texts: FactTexts) -> FactAnswer:
     tried = found[:WIDELY] if inquiry.is_yes_or_no else _worth_trying(found)
     fitting = [one for one in tried if lack(inquiry, one.account, texts) is None]
     if inquiry.is_yes_or_no:
-        fitting.sort(key=lambda one: not _names_all(inquiry, one.account, texts))
+        fitting.sort(
+            key=lambda one: (not _says_it(inquiry, one.account), not _is_of_bodies(inquiry, one.account, texts))
+        )
     answers = [_completed(inquiry, one, found, store, texts) for one in fitting[: TRIED if inquiry.so_many else 1]]
     if answers:
         facts = next((one for one in answers if len(one) == inquiry.so_many), answers[0])
@@ -61,19 +64,32 @@ def fact_answer(inquiry: Inquiry, store: Store, texts: FactTexts) -> FactAnswer:
 
 
 def _verdict(inquiry: Inquiry, best: Accounted, texts: FactTexts) -> str:
-    """Yes for a fact that is itself about all that the question names; no where its sentence denies what is asked."""
+    """Yes for a fact that itself says what is asked, no where its sentence denies it, unsaid where none is of the body.
+
+    Empty where it depends on how a sentence is read: then the facts are told, without a yes or no.
+    """
     if not inquiry.is_yes_or_no:
         return ""
-    if not _names_all(inquiry, best, texts):
+    if not _is_of_bodies(inquiry, best, texts):
         return "unsaid"
-    denied = best.sentence and not inquiry.content <= best.own and denies(inquiry, texts.gist(best.sentence))
-    return "no" if denied else "yes"
+    if best.sentence and not inquiry.content <= best.own and denies(inquiry, texts.gist(best.sentence)):
+        return "no"
+    return "yes" if _says_it(inquiry, best) else ""
 
 
-def _names_all(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
-    """Whether a fact is itself about the bodies that a question names, and at least about one thing that it names."""
-    bodies = [places for places, iris in inquiry.spans.items() if texts.knowledge.is_a(iris[0], AGENT)]
-    return all(places <= one.own for places in bodies) and (not inquiry.spans or bool(one.own & inquiry.within_names))
+def _is_of_bodies(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
+    """Whether a fact is about the bodies that a question names."""
+    return all(places <= one.own for places, iris in inquiry.spans.items() if texts.knowledge.is_a(iris[0], AGENT))
+
+
+def _says_it(inquiry: Inquiry, one: Accounted) -> bool:
+    """Whether a fact says by itself, and by what its things are, all that a question names and most of the rest.
+
+    A sentence may speak of several things of which each does something else, so it does not count.
+    """
+    said = frozenset(at for at, worth in one.held.items() if worth >= ABOUT * ALIKE) & inquiry.content
+    whole = sum(map(inquiry.weight, inquiry.content))
+    return all(places <= said for places in inquiry.spans) and sum(map(inquiry.weight, said)) >= MOST_SAID * whole
 
 
 def _worth_trying(found: list[Candidate]) -> list[Candidate]:

@@ -15,6 +15,7 @@ from kg.ask.fact_texts import FactTexts
 from kg.ask.inquiry import Inquiry, Places
 from kg.ask.plain_words import plain
 from kg.language.amounts import number
+from kg.language.english import singular
 from kg.model.entity import Amount
 from kg.terms import LANGUAGES, Language, Text, expand
 
@@ -24,6 +25,7 @@ AVERAGE = re.compile(
     r"|\b(?:average|mean)\b.*?\b(?:per|for each|a)\b (?P<en>.*)|\bper (?P<per>.*)",
     re.IGNORECASE,
 )
+ON_AVERAGE = re.compile(r"平均每?一?|每|\b(?:average|mean|per|each)\b", re.IGNORECASE)
 SHARE = re.compile(
     r"百分之(?:几|多少)|占比|比例|比重|几成|\b(?:percentage|proportion|share|per ?cent)\b", re.IGNORECASE
 )
@@ -96,7 +98,9 @@ def _base(amount: Amount) -> Decimal | None:
 def _average(inquiry: Inquiry, match: re.Match[str], figures: Sequence[Accounted], texts: FactTexts) -> Worked | None:
     """One figure for each of another."""
     group = next(name for name in ("zh", "each", "en", "per") if match[name])
-    aside = inquiry.question.positions(match.start(), match.start(group))
+    aside = frozenset[int]().union(
+        *(inquiry.question.positions(one.start(), one.end()) for one in ON_AVERAGE.finditer(inquiry.question.text))
+    )
     per = inquiry.question.positions(match.start(group), match.end(group))
     wanted = inquiry.counted or inquiry.content - per - aside
     pairs = [pair for pair in _pairs(figures) if PERCENT not in (_unit(pair[0], texts), _unit(pair[1], texts))]
@@ -109,7 +113,7 @@ def _average(inquiry: Inquiry, match: re.Match[str], figures: Sequence[Accounted
     one, other = pairs[best]
     value = (_value(one, texts) / _value(other, texts)).quantize(TENTH)
     each, many = texts.knowledge.label(_unit(other, texts)), _amount(value, one, texts)
-    said = Text(*(f"{many[one_]}{PER[one_].format(each[one_])}" for one_ in LANGUAGES))
+    said = Text(many.zh + PER.zh.format(each.zh.split("(", maxsplit=1)[0]), many.en + PER.en.format(singular(each.en)))
     return _said(said, _both_facts((one, other), "÷"), (one, other))
 
 
