@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from kg.ask.answering import Answering, Narrowed, answer
 from kg.ask.asking import CONFIDENT, Reading, question_of, readings
+from kg.ask.compound_questions import parts
 from kg.ask.fact_answer import FactAnswer, fact_answer
 from kg.ask.fact_texts import FactTexts
 from kg.ask.inquiry import Inquiry
-from kg.ask.parts import parts
 from kg.model.knowledge import Knowledge
 from kg.stores.protocol import Store
 

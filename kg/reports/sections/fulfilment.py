@@ -18,15 +18,15 @@ def fulfilment(writer: Writer, material: Material, plans: Iterable[Statement], t
 
     None where no document could: none is later than those that plan.
     """
-    plans = [one for one in plans if one.modality == "planned" and not one.premises and _may_be_told(material, one)]
-    done = [(one, found) for one in plans if (found := _told_as_done(material, one))]
+    planned = [one for one in plans if one.modality == "planned" and not one.premises and _may_be_told(material, one)]
+    done = [(one, found) for one in planned if (found := _told_as_done(material, one))]
     taken_up = [(task, found) for task in dict.fromkeys(tasks) if (found := _taking_up(material, task))]
     alike = [(task, found) for task in dict.fromkeys(tasks) if (found := _alike(material, task))]
-    if not plans and not taken_up and not alike:
+    if not planned and not taken_up and not alike:
         return None
     lines: list[Line] = []
-    if plans:
-        lines.append(writer.sentence(writer.claim(_counted(writer, len(plans), len(done)), writer.counted(plans))))
+    if planned:
+        lines.append(writer.sentence(writer.claim(_counted(writer, len(planned), len(done)), writer.counted(planned))))
     items = [_kept(writer, one, found) for one, found in done]
     items += [_carried_on(writer, task, found) for task, found in taken_up]
     items += [_beside(writer, task, found) for task, found in alike]
