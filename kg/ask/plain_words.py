@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
+from kg.language import english
 from kg.names.units import Unit, is_chinese, units
 
 # British and American endings of stems that are one word.
@@ -17,7 +17,7 @@ def stem(word: str) -> str:
     """The stem of an English word after Porter; a Chinese character, a number or another word as it is."""
     if is_chinese(word) or not word.isascii() or not word.isalpha():
         return word
-    stemmed = str(_stemmer().stemWord(word))
+    stemmed = english.stem(word)
     for one, other in SPELLINGS:
         stemmed = other if stemmed == one else stemmed
     return f"{stemmed[:-2]}is" if stemmed.endswith("iz") else stemmed
@@ -32,10 +32,3 @@ def plain(*texts: str) -> str:
 def sought(run: tuple[Unit, ...]) -> str:
     """Units that follow one another, as they are looked up in a plain text."""
     return f" {' '.join(stem(unit.text) for unit in run)} "
-
-
-@cache
-def _stemmer() -> Any:
-    import snowballstemmer
-
-    return snowballstemmer.stemmer("english")

@@ -21,7 +21,7 @@ def fulfilment(writer: Writer, material: Material, plans: Iterable[Statement], t
     planned = [one for one in plans if one.modality == "planned" and not one.premises and _may_be_told(material, one)]
     done = [(one, found) for one in planned if (found := _told_as_done(material, one))]
     taken_up = [(task, found) for task in dict.fromkeys(tasks) if (found := _taking_up(material, task))]
-    alike = [(task, found) for task in dict.fromkeys(tasks) if (found := _alike(material, task))]
+    alike = [(task, same) for task in dict.fromkeys(tasks) if (same := _alike(material, task))]
     if not planned and not taken_up and not alike:
         return None
     lines: list[Line] = []
