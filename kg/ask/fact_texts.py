@@ -14,11 +14,10 @@ from kg.model.statement import Statement
 from kg.names.units import key
 from kg.terms import LANGUAGES, PREFIXES, PropertyTerm, Text, expand, local_name
 
-# What a thing belongs to: who asks of the whole may be told of the part. Who asks of a part of something done may be
-# told of the whole; not so of a body or a place.
-WHOLE = tuple(map(expand, ("dct:isPartOf", "skos:broader")))
 AGENT, PLACE = expand("kg:Agent"), expand("kg:Place")
-ABOVE = (*WHOLE, *map(expand, ("org:memberOf", "geo:sfWithin")))
+# The roles of relations by which a thing belongs to another: who asks of that may be told of the thing. Who asks of a
+# part may be told of the whole; but not of the body or the place that another one belongs to.
+BELONGING, WHOLE = "belonging", "whole"
 
 
 class FactTexts:
@@ -56,11 +55,16 @@ class FactTexts:
 
     def above(self, iri: str) -> frozenset[str]:
         """What a thing is part of, belongs to, or lies in, by one step."""
-        return frozenset(one.object for one in self.knowledge.outgoing.get(iri, ()) if one.property in ABOVE)
+        return self._ends(iri, BELONGING)
 
     def whole(self, iri: str) -> frozenset[str]:
         """What a thing is a part of, by one step."""
-        return frozenset(one.object for one in self.knowledge.outgoing.get(iri, ()) if one.property in WHOLE)
+        return self._ends(iri, WHOLE)
+
+    def _ends(self, iri: str, role: str) -> frozenset[str]:
+        """Where the relations of a role lead from a thing."""
+        relations = self.knowledge.vocabulary.roles.get(role, frozenset())
+        return frozenset(one.object for one in self.knowledge.outgoing.get(iri, ()) if one.property in relations)
 
     def evidence(self, fact: Fact) -> tuple[str, ...]:
         """The IRIs of the sentences that a fact rests on."""

@@ -169,7 +169,7 @@ class Knowledge:
         return f"<knowledge: {len(self.entities)} entities, {len(self.statements)} statements>"
 
     def objects(self, subject: str, curie: str) -> tuple[str, ...]:
-        """The IRIs to which a relation (``kg:leads``) leads from a subject."""
+        """The IRIs to which a relation leads from a subject."""
         property_ = expand(curie)
         return tuple(one.object for one in self.outgoing.get(subject, ()) if one.property == property_)
 
