@@ -9,7 +9,7 @@ from functools import cached_property
 from kg.ask.fact_texts import FactTexts
 from kg.ask.inquiry import Inquiry, Places
 from kg.ask.plain_words import plain
-from kg.ask.synonyms import light
+from kg.ask.synonyms import decisive, light
 from kg.facts.fact import Fact
 from kg.names.units import is_chinese
 from kg.terms import local_name
@@ -18,6 +18,8 @@ from kg.terms import local_name
 # a sentence that speaks of one of its things.
 OWN, ABOUT, GIST, BESIDE, ELSEWHERE = 1.0, 0.85, 0.75, 0.65, 0.5
 ALIKE = 0.9  # that not the word but one that means the same stands there
+MOSTLY = 0.75  # of a question, of which a single word that decides nothing may be left
+TWO = 2  # Chinese characters are a word
 FEW = 6  # sentences that speak of a thing which are looked at, if there are no more
 
 
@@ -49,6 +51,22 @@ class Accounted:
         left = self.inquiry.content - self.held.keys()
         return tuple(run for run in self.inquiry.runs(left) if not self._let_go(run))
 
+    @cached_property
+    def slight(self) -> Places:
+        """The one word that is not accounted for, if it is one alone and decides nothing; empty otherwise.
+
+        It is no name, no number, no part of what is quoted, and short.
+        """
+        if len(self.missing) != 1 or self.share < MOSTLY:
+            return frozenset()
+        (run,) = self.missing
+        words = tuple(self.inquiry.stems[at] for at in sorted(run))
+        written = self.inquiry.words(run)
+        is_short = len(run) <= (TWO if is_chinese(words[0]) else 1)
+        is_name = written[0].isupper() or any(word[0].isdigit() for word in words) or run & self.inquiry.verbatim
+        decides = any(words[at:end] in decisive() for at in range(len(words)) for end in range(at + 1, len(words) + 1))
+        return run if is_short and not is_name and not decides else frozenset()
+
     def missing_but(self, aside: Places) -> bool:
         """Whether anything beside some places is not accounted for."""
         return any(not run <= aside for run in self.missing)
@@ -56,7 +74,12 @@ class Accounted:
     def _let_go(self, run: Places) -> bool:
         words = [at for at in run if (self.inquiry.stems[at],) not in light()]
         plain_run = all(is_chinese(self.inquiry.stems[at]) for at in run)
-        return len(words) < 2 and plain_run and run.isdisjoint(self.inquiry.verbatim)
+        return len(words) < 2 and plain_run and run.isdisjoint(self.inquiry.verbatim) and not self._decides(run)
+
+    def _decides(self, run: Places) -> bool:
+        """Whether a place, with the one before or after it, is a word that decides what is asked."""
+        stems = self.inquiry.stems
+        return any(stems[max(0, at - 1) : at + 1] in decisive() or stems[at : at + 2] in decisive() for at in run)
 
 
 def account(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> Accounted:

@@ -49,8 +49,14 @@ def fact_answer(inquiry: Inquiry, store: Store, texts: FactTexts) -> FactAnswer:
     if worked := worked_out(inquiry, found, texts):
         return FactAnswer(worked.of, worked=worked.said)
     nearest = tuple(one.account for one in found[:NEAREST])
+
+    def known(word: str) -> bool:
+        return any(word in texts.said(one.fact) for one in found)
+
     tried = found[:WIDELY] if inquiry.is_yes_or_no else _worth_trying(found)
     fitting = [one for one in tried if lack(inquiry, one.account, texts) is None]
+    if not fitting:
+        fitting = [one for one in tried if lack(inquiry, one.account, texts, known) is None]
     if inquiry.is_yes_or_no:
         fitting.sort(
             key=lambda one: (not _says_it(inquiry, one.account), not _is_of_bodies(inquiry, one.account, texts))

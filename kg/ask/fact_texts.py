@@ -110,6 +110,10 @@ class FactTexts:
         """What a sentence says, as plain words."""
         return self._kept("gist", sentence, self._gist)
 
+    def said(self, fact: Fact) -> str:
+        """All that a fact and the sentences that it rests on say, as plain words."""
+        return f" {BETWEEN} ".join([self.own(fact), *map(self.gist, self.evidence(fact))])
+
     def _kept(self, kind: str, iri: str, make: Callable[[str], str]) -> str:
         key = kind, iri
         if key not in self._texts:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from kg.ask.accounting import ABOUT, ALIKE, Accounted, covered
 from kg.ask.fact_texts import AGENT, PLACE, FactTexts
-from kg.ask.forms_of_asking import YES_OR_NO
+from kg.ask.forms_of_asking import DAY_WANTED, MONTH_WANTED, YES_OR_NO
 from kg.ask.inquiry import Inquiry
 from kg.ask.moments import Moment
 from kg.ask.plain_words import plain
@@ -37,22 +37,30 @@ class Lack:
     words: str = ""
 
 
-def lack(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> Lack | None:
-    """What a fact lacks to answer a question; None for one that answers it."""
-    if one.missing:
+def lack(inquiry: Inquiry, one: Accounted, texts: FactTexts, known: Callable[[str], bool] | None = None) -> Lack | None:
+    """What a fact lacks to answer a question; None for one that answers it.
+
+    A single word that decides nothing may be missing if it is `known`, as it is looked up in a plain text: a word that
+    no fact at hand has is what the question is about.
+    """
+    if one.missing and not (known and one.slight and known(plain(inquiry.words(one.slight)))):
         return Lack("words", inquiry.words(max(one.missing, key=lambda run: sum(map(inquiry.weight, run)))))
-    said = texts.own(one.fact) + (texts.gist(one.sentence) if one.sentence else "")
-    for name in (*inquiry.titles, *inquiry.ordinals):
-        if plain(name) not in said and not inquiry.cites(name):
-            return Lack("words", name)
-    for phrase in inquiry.quoted:
-        if plain(phrase) not in said:
-            return Lack("words", phrase)
+    if word := _unsaid(inquiry, one, texts):
+        return Lack("words", word)
     if late := out_of_time(inquiry, one.fact, texts):
         return Lack("time", inquiry.question.text[late.start : late.end])
     if texts.is_figure(one.fact) and (alien := _alien(inquiry, one, texts)):
         return Lack("words", alien)
     return None if is_wanted(inquiry, one, texts) else Lack("kind")
+
+
+def _unsaid(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
+    """The first name, number, word or quotation of a question that has to stand in a fact as it is, and does not."""
+    said = texts.own(one.fact) + (texts.gist(one.sentence) if one.sentence else "")
+    names = (name for name in (*inquiry.titles, *inquiry.ordinals) if not inquiry.cites(name))
+    wanted = ((word, plain(word)) for word in (*names, *inquiry.quoted))
+    literal = ((word.strip().replace(" ", "" if inquiry.is_chinese else " "), word) for word in inquiry.literal)
+    return next((written for written, word in (*literal, *wanted) if word not in said), "")
 
 
 def _alien(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
@@ -80,13 +88,23 @@ def is_wanted(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
         return texts.statement(fact) is not None and is_purpose(fact, texts)
     return (
         bool(wants & QUANTITIES and (counts_it(inquiry, fact, texts) or lists_it(inquiry, fact, texts)))
-        or bool("when" in wants and _is_dated(fact, texts))
+        or bool("when" in wants and _is_dated(inquiry, fact, texts))
         or bool(wants & {"who", "where"} and _names_asked_end(inquiry, fact, texts))
     )
 
 
-def _is_dated(fact: Fact, texts: FactTexts) -> bool:
-    return any(texts.period(fact) or texts.period_of(end) for end in texts.ends(fact) or (fact.iri,))
+def _is_dated(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
+    """Whether a fact, or one of its things, has a date as fine as the question asks for."""
+    coarse = _too_coarse(inquiry.question.text)
+    spans = [texts.period(fact), *(texts.period_of(end) for end in texts.ends(fact) or (fact.iri,))]
+    return any(span and span.precision not in coarse for span in spans)
+
+
+def _too_coarse(text: str) -> tuple[str, ...]:
+    """The precisions of dates that are no answer: a year or a month where a day is asked for."""
+    if DAY_WANTED.search(text):
+        return ("year", "quarter", "half", "month")
+    return ("year", "half") if MONTH_WANTED.search(text) else ()
 
 
 def _names_asked_end(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:

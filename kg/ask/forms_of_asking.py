@@ -23,6 +23,8 @@ DAY_ASKED = re.compile(
     r"|\b(?:which|what|start|end) (?:day|date|month|year|time)\b|\bdates?\b",
     re.IGNORECASE,
 )
+DAY_WANTED = re.compile(r"哪一?[天日]|几号|几月几|\b(?:which|what|exact) (?:day|date)\b", re.IGNORECASE)
+MONTH_WANTED = re.compile(r"几月|哪个月|\b(?:which|what|in what|start) month\b", re.IGNORECASE)
 DIGITS = {"一": "1", "两": "2", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9"}
 CARDINALS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 SO_MANY = re.compile(
@@ -32,7 +34,7 @@ COUNTING = re.compile(r"(?:几|多少)[个家条项种次]")
 COUNTED = re.compile(rf"(?<![第几十百])([{''.join(DIGITS)}])[个家条项种次批份]")
 ORDINAL = re.compile(
     r"第[二三四五六七八九十百\d][一二三四五六七八九十百\d]*(?:次|届|批|条|号|款|章|节|项)?"
-    r"|\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b",
+    r"|\bno\.? \d+|\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b",
     re.IGNORECASE,
 )
 BODIES = "Ministry|Bureau|Commission|Administration|Office|Court|Group|Company|Agency|Council|Committee|Department"

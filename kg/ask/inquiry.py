@@ -27,7 +27,7 @@ from kg.ask.forms_of_asking import (
 from kg.ask.moments import Moment
 from kg.ask.plain_words import stem
 from kg.ask.slots import QUOTED, Question
-from kg.ask.synonyms import alike, light, longest
+from kg.ask.synonyms import alike, light, literal, longest
 from kg.names.mentions import Mention
 from kg.names.units import is_chinese
 from kg.terms import PREFIXES
@@ -132,7 +132,8 @@ class Inquiry:
         """Where the words are that an answer has to account for."""
         named = frozenset[int]().union(*(one.positions for one in self.named))
         every = frozenset(range(len(self.stems)))
-        return (every - self._light() - self._asking - self.dated) | named | self._ordinals
+        small = {at for at in every if not is_chinese(self.stems[at]) and self._light_unit(at)}
+        return (every - self._light() - small - self._asking - self.dated) | named | self._ordinals
 
     @cached_property
     def _asking(self) -> Places:
@@ -196,7 +197,7 @@ class Inquiry:
     def counted(self) -> Places:
         """Where the words are that say what is counted: after “how many”, 多少, 几."""
         match = HOW_MANY.search(self.question.text)
-        if match is None:
+        if match is None or match[0].lower() == "how much":
             return frozenset()
         found = set[int]()
         for at, unit in enumerate(self.question.units):
@@ -218,6 +219,12 @@ class Inquiry:
         if match is None:
             return 0
         return int(DIGITS[match[1]]) if match[1] else CARDINALS.index(match[2].lower()) + 2
+
+    @cached_property
+    def literal(self) -> tuple[str, ...]:
+        """The words that have to stand in an answer themselves, as they are looked up in plain text."""
+        runs = (self._run(at, size) for at in range(len(self.stems)) for size in self._sizes(at))
+        return tuple(f" {' '.join(run)} " for run in runs if run in literal())
 
     @cached_property
     def numbers(self) -> frozenset[str]:

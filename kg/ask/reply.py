@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from kg.ask.answering import Answering, Narrowed, answer
-from kg.ask.asking import CONFIDENT, Reading, question_of, readings
+from kg.ask.asking import Reading, question_of, readings
 from kg.ask.compound_questions import parts
 from kg.ask.fact_answer import FactAnswer, fact_answer
 from kg.ask.fact_texts import FactTexts
@@ -59,7 +59,7 @@ def reply(
         facts = _by_parts(inquiry, seen, texts) or facts
     if facts.facts:
         return QuestionReply(inquiry, Answering(), facts)
-    if saved.readings and _accounts(inquiry, saved.readings[0], facts):
+    if saved.readings and _accounts(inquiry, saved.readings[0]):
         return QuestionReply(inquiry, saved, FactAnswer())
     near = readings(text, store, NEAREST, seen)
     return QuestionReply(inquiry, Answering(unknown=saved.unknown, years=saved.years, empty=saved.empty), facts, near)
@@ -83,8 +83,6 @@ def _by_parts(inquiry: Inquiry, seen: Store, texts: FactTexts) -> FactAnswer | N
     return FactAnswer(tuple(one for answered in found for one in answered.facts))
 
 
-def _accounts(inquiry: Inquiry, reading: Reading, facts: FactAnswer) -> bool:
-    """Whether a saved query takes all words of a question, or they fit facts, only not of the kind that it wants."""
-    if facts.lack and facts.lack.kind == "kind":
-        return reading.score >= CONFIDENT
+def _accounts(inquiry: Inquiry, reading: Reading) -> bool:
+    """Whether a saved query takes all words of a question."""
     return reading.takes(inquiry.question, inquiry.content)

@@ -51,6 +51,19 @@ def light() -> frozenset[Run]:
 
 
 @cache
+def decisive() -> frozenset[Run]:
+    """The words that a fact has to account for, as stems, however like the rest of a question it is."""
+    return frozenset(phrase for line in _lines("decisive_words.txt") for phrase in _group(line.lstrip(APART)))
+
+
+@cache
+def literal() -> frozenset[Run]:
+    """Those of the decisive words that have to stand in a fact themselves."""
+    lines = (line for line in _lines("decisive_words.txt") if line.startswith(APART))
+    return frozenset(phrase for line in lines for phrase in _group(line[1:]))
+
+
+@cache
 def longest() -> int:
     """The number of units of the longest phrase that is light or has synonyms."""
     return max(len(run) for run in (*alike(), *light()))

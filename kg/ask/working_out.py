@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import permutations
 
-from kg.ask.accounting import Accounted
+from kg.ask.accounting import Accounted, covered
 from kg.ask.fact_reading import Candidate
 from kg.ask.fact_texts import FactTexts
 from kg.ask.inquiry import Inquiry, Places
@@ -29,7 +29,11 @@ ON_AVERAGE = re.compile(r"平均每?一?|每|\b(?:average|mean|per|each)\b", re.
 SHARE = re.compile(
     r"百分之(?:几|多少)|占比|比例|比重|几成|\b(?:percentage|proportion|share|per ?cent)\b", re.IGNORECASE
 )
-DIFFERENCE = re.compile(r"相差|差了?多少|差距|\bdifference\b|\bhow (?:many|much) more\b", re.IGNORECASE)
+DIFFERENCE = re.compile(
+    r"相差|差了?多少|差距|比.*[高低多少][几出]|[高低]多少"
+    r"|\bdifference\b|\bhow (?:many|much) more\b",
+    re.IGNORECASE,
+)
 EARLIER = re.compile(
     r"去年|上一?年|前一年|一年前|\b(?:a |the |one )?(?:year (?:earlier|before)|previous year|last year|year ago)\b",
     re.IGNORECASE,
@@ -167,15 +171,15 @@ def _pairs(figures: Sequence[Accounted]) -> list[tuple[Accounted, Accounted]]:
 def _spoken_of(inquiry: Inquiry, one: Accounted, places: Places, texts: FactTexts) -> float:
     """The share of the words at some places that a figure's sentence or its unit has."""
     unit = texts.knowledge.label(_unit(one, texts))
-    said = set(plain(one.fact.zh, one.fact.en, unit.zh, unit.en).split())
-    words = [inquiry.stems[at] for at in places]
-    return sum(word in said for word in words) / len(words) if words else 0.0
+    text = plain(one.fact.zh, one.fact.en, unit.zh, unit.en)
+    said, held = set(text.split()), covered(inquiry, text, places)
+    return sum(inquiry.stems[at] in said or at in held for at in places) / len(places) if places else 0.0
 
 
 def _missing_of(one: Accounted, other: Accounted, aside: Places) -> bool:
     """Whether something of a question is accounted for by neither of two figures."""
     both = replace(one, held={**other.held, **one.held})
-    return both.missing_but(aside)
+    return both.missing_but(aside | both.slight)
 
 
 def _unit(one: Accounted, texts: FactTexts) -> str:
