@@ -123,7 +123,7 @@ def test_a_time_beside_a_thing_is_a_day(question: str, name: str, as_of: str, sh
 def test_duties_that_take_up_tasks_of_another_document(question: str, shipped_store: EmbeddedStore) -> None:
     found = answered(question, shipped_store)
     assert [reading.query.name for reading in found.readings] == ["plans-come-true"]
-    assert len(rows_of(found, shipped_store, "plans-come-true")) == 7
+    assert len(rows_of(found, shipped_store, "plans-come-true")) == 6
 
 
 def test_a_time_and_a_document_are_two_points_to_compare(shipped_store: EmbeddedStore) -> None:

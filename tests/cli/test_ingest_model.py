@@ -199,7 +199,6 @@ def test_faults_leave_the_drafts_of_the_rules_whole(
         (["--model", "http://127.0.0.1:9/v1#tiny", "--model-price", "cheap"], "“cheap” is not a price (write IN,OUT"),
         (["--model", "http://127.0.0.1:9/v1#tiny", "--model-price", "1,-2"], "“1,-2” is not a price"),
         (["--model", "http://127.0.0.1:9/v1#tiny", "--model-timeout", "0"], "'--model-timeout'"),
-        (["--model", "http://127.0.0.1:9/v1#tiny", "--evaluate", "linjiang-2015"], "--evaluate measures the rules alone"),
     ],
 )  # fmt: skip
 def test_refusals(notice: Path, arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -44,7 +44,10 @@ def formed_names(source: SourceText) -> Iterator[TextMention]:
     """Names by their ending, as far back as no word leads to them; the longest of those that share characters."""
     for row in source.leaves:
         taken = [one.extent for one in source.at(row.place)]
-        whole = [one.extent for one in source.at(row.place) if "abbreviation" in one.rule]
+        # An abbreviation, and the title of a document where it is all that a line says, are names as a whole.
+        line = Extent(row.start, row.end)
+        here = source.at(row.place)
+        whole = [one.extent for one in here if "abbreviation" in one.rule or (one.entity and one.extent.holds(line))]
         found: list[tuple[Extent, str]] = []
         some = [
             one
