@@ -232,10 +232,8 @@ export function makeActs({ root, seen, show, decide, fail, tell }) {
     },
     nextPart() {
       const parts = server.sections(state.found);
-      const at = (place) =>
-        parts.findIndex((part) => part.place === place || part.rows.some((one) => one.place === place));
-      const here = at(state.place);
-      goTo(nextUnsettled(state.place, (one) => at(one.place) === here));
+      const here = server.partOf(parts, state.place);
+      goTo(nextUnsettled(state.place, (one) => server.partOf(parts, one.place) === here));
       show();
     },
     draft(step) {

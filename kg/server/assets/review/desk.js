@@ -80,6 +80,11 @@ export function sections(found) {
   return parts;
 }
 
+// The part that a place is in, by its number; what stands before all parts, as a title does, is looked at with the first.
+export function partOf(parts, place) {
+  return Math.max(0, parts.findIndex((part) => part.place === place || part.rows.some((one) => one.place === place)));
+}
+
 // The drafts that differ between two states of a desk, by what they say.
 export function changes(before, after) {
   const said = new Map(before.drafts.map((one) => [one.id, JSON.stringify(one.record)]));

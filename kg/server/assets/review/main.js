@@ -104,9 +104,10 @@ const candidatesLink = () =>
   );
 
 function sectionList(parts, waiting) {
+  const current = parts[server.partOf(parts, state.place)];
   const items = parts.filter((part) => part.rows.length).map((part) => {
     const done = part.rows.filter((one) => server.isSettled(one, waiting, state.found)).length;
-    const here = part.rows.some((one) => one.place === state.place) || part.place === state.place;
+    const here = part === current;
     const node = element(
       "button",
       { type: "button", "aria-current": here ? "true" : undefined, onclick: () => acts.look(part.place, "") },
