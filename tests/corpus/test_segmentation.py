@@ -194,8 +194,10 @@ def test_the_time_grows_with_the_length_and_not_with_its_square(shape: str) -> N
         assert sum(1 for _ in segments(text)) >= count
         return process_time() - begin
 
-    taken(100)
-    assert taken(3200) < 11 * taken(800)  # four times the text; the square would be sixteen
+    def least(count: int) -> float:
+        return min(taken(count) for _ in range(3))  # what other work on the machine adds is no growth
+
+    assert least(3200) < 11 * least(800)  # four times the text; the square would be sixteen
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ export function sections(found) {
   return parts;
 }
 
-// The part that a place is in, by its number; what stands before all parts, as a title does, is looked at with the first.
+// The part that a place is in, by its number; what stands before all parts, as a title does, goes with the first.
 export function partOf(parts, place) {
   return Math.max(0, parts.findIndex((part) => part.place === place || part.rows.some((one) => one.place === place)));
 }
