@@ -12,6 +12,7 @@ from kg.language.english import counted
 from kg.model.scope import Scope
 
 FORMATS = ("md", "html", "docx", "xlsx", "csv")
+STYLES = ("official", "plain")
 
 
 class _WithKinds(click.Command):
@@ -30,6 +31,11 @@ class _WithKinds(click.Command):
 @click.argument("names", nargs=-1, metavar="[X ...]")
 @LANGUAGE
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="By default that of the file name, else md.")
+@click.option(
+    "--style",
+    type=click.Choice(STYLES),
+    help="How docx and pdf look: as Chinese offices print (GB/T 9704), or plain.",
+)
 @click.option("--explorer", default="", metavar="ADDRESS", help="The page of kg explore, to link to from HTML.")
 @scoped
 @OUTPUT
@@ -38,6 +44,7 @@ def command(
     names: tuple[str, ...],
     language: Language,
     format_: str | None,
+    style: str | None,
     explorer: str,
     scope: Scope,
     output: Path | None,
@@ -53,7 +60,7 @@ def command(
 
     material = Material(knowledge(scope), store(scope), scope)
     if kind == "all":
-        written = publish_all(material, names, language, format_ or "html", output, explorer)
+        written = publish_all(material, names, language, format_ or "html", output, explorer, style)
         tell(f"{output}: {counted(written, 'reports')}")
         return
     report = make(material, kind, names, language)
@@ -61,4 +68,4 @@ def command(
     if chosen == "csv" and output is not None and output.suffix != ".csv":
         tell(f"{output}: {counted(publish_tables(report, material.knowledge, output), 'tables')}")
         return
-    emit(rendered(report, material.knowledge, chosen, explorer=explorer), output)
+    emit(rendered(report, material.knowledge, chosen, explorer=explorer, style=style), output)

@@ -98,12 +98,18 @@ def background(knowledge: Knowledge, document: Document) -> Text:
 
 
 def cite_in_prose(
-    knowledge: Knowledge, iri: str, language: Language, *, named: bool = False, first: bool = False
+    knowledge: Knowledge,
+    iri: str,
+    language: Language,
+    *,
+    named: bool = False,
+    first: bool = False,
+    anchored: bool = True,
 ) -> str:
     """A sentence as a footnote cites it, without a full stop: its gist with Chinese punctuation where it is Chinese.
 
     `named` leaves out the document, which was named just before; with `first` it is named in full, with number,
-    issuer, date and address.
+    issuer, date and address. Unless it is `anchored`, the place stands in words alone.
     """
     sentence = knowledge.sentences[iri]
     document = knowledge.documents[sentence.document]
@@ -115,9 +121,11 @@ def cite_in_prose(
     gist = sentence.gist[language].rstrip("。.")
     if language == "zh":
         quote = f"，原文“{sentence.quote}”" if sentence.quote else ""
-        return f"{place}（{sentence.anchor}）：{full_width(gist)}{quote}{mark}"
+        anchor = f"（{sentence.anchor}）" if anchored else ""
+        return f"{place}{anchor}：{full_width(gist)}{quote}{mark}"
     quote = f" — “{sentence.quote}”" if sentence.quote else ""
-    return f"{place} ({sentence.anchor}): {gist}{quote}{mark}"
+    anchor = f" ({sentence.anchor})" if anchored else ""
+    return f"{place}{anchor}: {gist}{quote}{mark}"
 
 
 def introduced(knowledge: Knowledge, document: Document, language: Language) -> str:

@@ -9,7 +9,7 @@ from babel.lists import format_list
 
 from kg.language.amounts import measured
 from kg.language.dates import day_in_words, period_in_prose
-from kg.language.english import past
+from kg.language.english import counted, past
 from kg.language.locales import locale
 from kg.model import modality
 from kg.model.entity import Entity
@@ -113,3 +113,22 @@ def restriction(scope: Scope, vocabulary: Vocabulary, documents: Iterable[Docume
         parts.append(told + RECKONED[language])
     text = ("，" if language == "zh" else ", ").join(parts)
     return capitalised(text)
+
+
+def view(scope: Scope, vocabulary: Vocabulary, documents: Iterable[Document], language: Language) -> str:
+    """What a reader was shown, said whole: as of which day, from which documents, which facts.
+
+    What `restriction` says of a scope, and of each of the three that it leaves open that it does.
+    """
+    known = list(documents)
+    held = [one for one in known if not one.is_reference]
+    kinds = joined([modality.in_prose(vocabulary, name)[language] for name in modality.MODALITIES], language)
+    if language == "zh":
+        opened = ["不限日期", f"据所收{len(held)}份文献", f"含{kinds}的事实"]
+    else:
+        many = counted(len(held), "documents")
+        opened = ["as of no particular day", f"from {'the' if len(held) == 1 else 'all'} {many} held", f"{kinds} facts"]
+    asked = (scope.as_of, scope.documents or scope.known_by, scope.modalities)
+    said = [restriction(scope, vocabulary, known, language)] if scope else []
+    said += [words for words, set_ in zip(opened, asked, strict=True) if not set_]
+    return capitalised(("；" if language == "zh" else "; ").join(said))

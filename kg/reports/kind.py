@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.language.wording import restriction
+from kg.language.wording import view
 from kg.model.knowledge import Knowledge
 from kg.reports.material import Material
 from kg.reports.notes import cited_sources
@@ -22,7 +22,7 @@ class Kind:
     `sections` makes its sections, those that are None left out, from a writer, the material and the IRIs of as many
     `subjects` as it is about; it raises `KgError` if there is nothing to report. A report about one thing is on the
     classes that the ontology gives this kind, or on `classes` (CURIEs). `headline` is the title of a report on the
-    whole; `order` is the place in lists.
+    whole; `order` is the place in lists. An `official` one is made for offices, and printed as they print in Chinese.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Kind:
     subjects: int = 0
     classes: tuple[str, ...] = ()
     order: int = 100
+    official: bool = False
 
     def classes_in(self, vocabulary: Vocabulary) -> tuple[str, ...]:
         """The broadest classes (CURIEs) of what a report of this kind is about; empty for one on the whole."""
@@ -60,7 +61,8 @@ class Kind:
             sections=(*opening, *sections, method(writer, material, sources)),
             sources=sources,
             subjects=iris,
-            scope=restriction(material.scope, known.vocabulary, known.documents.values(), language),
+            official=self.official,
+            scope=view(material.scope, known.vocabulary, known.documents.values(), language),
         )
 
     def _titles(

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from kg.language.citation import by_document, cite_in_prose, listed, places
+from kg.language.citation import cite_in_prose, listed, places
 from kg.language.english import counted
 from kg.model.knowledge import Knowledge
 from kg.model.modality import STANDINGS
-from kg.reports.structure import Bullets, Figure, Note, Paragraph, Report, Runs, Section
+from kg.reports.structure import Bullets, Figure, Line, Note, Paragraph, Report, Runs, Section
 from kg.terms import Language, Text
 
 GISTS = 5  # sentences of which a note gives the gist; of others it names the place
-MOST_PLACES = 8  # places that the last column of a printed table names
+PRINTED_GISTS = 2  # at the foot of a printed page, behind which all that are cited stand
 # Passages of references are marked as background each by itself.
 TOLD: Mapping[str, Text] = {name: words for name, words in STANDINGS.items() if name != "background"}
 MOST_SENTENCES = 30  # sentences; a count that rests on more gives their number
@@ -28,9 +29,11 @@ def note_text(note: Note, knowledge: Knowledge, language: Language, known: Conta
         return _counted(note, knowledge, language)
     shown = note.evidence if len(note.evidence) <= GISTS + 1 else note.evidence[:GISTS]
     cited = _cited(shown, knowledge, language, known)
-    if len(shown) < len(note.evidence):
-        rest = places(note.evidence[GISTS:], knowledge, language)
-        cited.append(f"另见{rest}" if language == "zh" else f"also {rest}")
+    return _standing(note, language, [*cited, *_also(note.evidence[len(shown) :], knowledge, language)])
+
+
+def _standing(note: Note, language: Language, cited: Sequence[str]) -> str:
+    """Citations as a sentence that opens with how the claim stands to them."""
     body = "；".join(cited) if language == "zh" else "; ".join(cited)
     standing = TOLD[note.modality][language] if note.modality in TOLD else ""
     if language == "zh":
@@ -40,17 +43,81 @@ def note_text(note: Note, knowledge: Knowledge, language: Language, known: Conta
     return f"{standing}{reason}{': ' if standing else ''}{body}."
 
 
+def _also(evidence: Sequence[str], knowledge: Knowledge, language: Language) -> list[str]:
+    """Where else: sentences of which only the places are named."""
+    if not evidence:
+        return []
+    return [f"{'另见' if language == 'zh' else 'also '}{places(evidence, knowledge, language)}"]
+
+
 def _cited(
-    evidence: Sequence[str], knowledge: Knowledge, language: Language, known: Container[str] | None
+    evidence: Sequence[str],
+    knowledge: Knowledge,
+    language: Language,
+    known: Container[str] | None,
+    *,
+    anchored: bool = True,
 ) -> list[str]:
     cited, before, met = [], "", set()
     for iri in evidence:
         document = knowledge.sentences[iri].document
         first = known is not None and document not in known and document not in met
-        cited.append(cite_in_prose(knowledge, iri, language, named=document == before, first=first))
+        named = document == before
+        cited.append(cite_in_prose(knowledge, iri, language, named=named, first=first, anchored=anchored))
         before = document
         met.add(document)
     return cited
+
+
+def gathered(line: Line) -> tuple[Note, ...]:
+    """All that a sentence rests on, for one note at its end: what stands alike is drawn together, in order."""
+    found: dict[object, Note] = {}
+    for note in line.notes:
+        key = note if note.modality == "counted" else (note.modality, note.modality in TOLD and note.reason)
+        before = found.get(key)
+        evidence = dict.fromkeys((*before.evidence, *note.evidence)) if before else note.evidence
+        found[key] = replace(note, evidence=tuple(evidence))
+    return tuple(found.values())
+
+
+class PrintedNotes:
+    """What notes at the foot of a page say: places in words, and what a sentence says where it is cited first.
+
+    All sentences cited stand behind the report, so a note gives few of them. Counts stand behind the rest.
+    """
+
+    def __init__(self, knowledge: Knowledge, language: Language) -> None:
+        self.knowledge = knowledge
+        self.language = language
+        self.cited: set[str] = set()
+        self._told: set[str] = set()
+
+    def text(self, notes: Sequence[Note]) -> str:
+        """The one note of a sentence, as one paragraph."""
+        self.cited.update(iri for note in notes for iri in note.evidence)
+        counts = [note for note in notes if note.modality == "counted"]
+        told = [self._cited(note) for note in notes if note.modality != "counted"]
+        if len(counts) == 1:
+            told.append(note_text(counts[0], self.knowledge, self.language))
+        elif counts:
+            told.append(self._counts(counts))
+        return ("" if self.language == "zh" else " ").join(told)
+
+    def _cited(self, note: Note) -> str:
+        new = [iri for iri in note.evidence if iri not in self._told][:PRINTED_GISTS]
+        self._told.update(new)
+        rest = [iri for iri in note.evidence if iri not in new]
+        if not new:
+            return _standing(note, self.language, [places(rest, self.knowledge, self.language)])
+        cited = _cited(new, self.knowledge, self.language, None, anchored=False)
+        return _standing(note, self.language, [*cited, *_also(rest, self.knowledge, self.language)])
+
+    def _counts(self, counts: Sequence[Note]) -> str:
+        resting = [(one.of, _resting(one, self.knowledge, self.language)) for one in counts]
+        if self.language == "zh":
+            return f"本报告据图谱统计：{'；'.join(f'{of}项，据{places}' for of, places in resting)}。"
+        told = "; ".join(f"{counted(of, 'items')}, on {places}" for of, places in resting)
+        return f"Counted from the graph for this report: {told}."
 
 
 def note_texts(numbering: Numbering, knowledge: Knowledge, language: Language) -> list[tuple[int, str]]:
@@ -104,14 +171,18 @@ def runs_of(sections: Iterable[Section]) -> Iterable[Runs]:
 
 
 def _counted(note: Note, knowledge: Knowledge, language: Language) -> str:
-    sentences = len(note.evidence)
-    if sentences > MOST_SENTENCES:
-        listed = f"图谱中的{sentences}句" if language == "zh" else f"{counted(sentences, 'sentences')}"
-    else:
-        listed = places(note.evidence, knowledge, language)
+    listed = _resting(note, knowledge, language)
     if language == "zh":
         return f"本报告据图谱统计，计{note.of}项，所据各句：{listed}。"
     return f"Counted from the graph for this report: {counted(note.of, 'items')}, resting on {listed}."
+
+
+def _resting(note: Note, knowledge: Knowledge, language: Language) -> str:
+    """The places that a count rests on, or how many they are."""
+    sentences = len(note.evidence)
+    if sentences > MOST_SENTENCES:
+        return f"图谱中的{sentences}句" if language == "zh" else f"{counted(sentences, 'sentences')}"
+    return places(note.evidence, knowledge, language)
 
 
 def cited_sources(sections: Iterable[Section], knowledge: Knowledge) -> tuple[str, ...]:
@@ -125,14 +196,6 @@ def sources(report: Report, knowledge: Knowledge) -> list[tuple[str, str]]:
     """The documents that a report rests on, as a list gives them, each with its address or nothing."""
     found = [knowledge.documents[iri] for iri in report.sources]
     return [(listed(knowledge, one, report.language), one.address) for one in found]
-
-
-def row_places(row: Sequence[Runs], knowledge: Knowledge, language: Language, most: int) -> str:
-    """The places that the notes of a row of a table cite; how many sentences where they are more than `most`."""
-    evidence = row_evidence(row)
-    if sum(map(len, by_document(evidence, knowledge).values())) > most:
-        return f"{len(evidence)}句" if language == "zh" else counted(len(evidence), "sentences")
-    return places(evidence, knowledge, language)
 
 
 def row_evidence(row: Sequence[Runs]) -> set[str]:

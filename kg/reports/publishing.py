@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from kg.errors import KgError
-from kg.language.wording import restriction
+from kg.language.wording import view
 from kg.model.knowledge import Knowledge
 from kg.reports.catalogue import KINDS, subjects
 from kg.reports.kind import Kind
@@ -49,6 +49,7 @@ def rendered(
     *,
     index: str = "",
     explorer: str = "",
+    style: str | None = None,
 ) -> str | bytes:
     """A report in a format: text for md, html and csv, bytes for docx and xlsx.
 
@@ -65,8 +66,9 @@ def rendered(
             return html(report, knowledge, link, index=index, explorer=_in_explorer(report, explorer))
         case "docx":
             from kg.reports.formats.docx import docx
+            from kg.reports.formats.layout import style_of
 
-            return docx(report, knowledge, link)
+            return docx(report, knowledge, link, style_of(report, style))
         case "xlsx":
             from kg.reports.formats.sheets import workbook
 
@@ -98,7 +100,13 @@ def publish_tables(report: Report, knowledge: Knowledge, folder: Path) -> int:
 
 
 def publish_all(
-    material: Material, names: Sequence[str], language: Language, format_: str, folder: Path | None, explorer: str
+    material: Material,
+    names: Sequence[str],
+    language: Language,
+    format_: str,
+    folder: Path | None,
+    explorer: str,
+    style: str | None = None,
 ) -> int:
     """Write all reports into a folder, linked with one another and from an index; returns how many.
 
@@ -117,7 +125,8 @@ def publish_all(
         with suppress(KgError):  # nothing to report of this kind
             written.append((name, kind, kind.report(material, iris, language)))
     for name, _, report in written:
-        page = rendered(report, material.knowledge, format_, _links(pages, report), index=index, explorer=explorer)
+        links = _links(pages, report)
+        page = rendered(report, material.knowledge, format_, links, index=index, explorer=explorer, style=style)
         write_whole(folder / name, page)
     contents = _index(Writer(material.knowledge, language), material, written)
     write_whole(folder / index, rendered(contents, material.knowledge, format_, explorer=explorer))
@@ -182,7 +191,7 @@ def _index(writer: Writer, material: Material, written: Sequence[tuple[str, Kind
         subtitle=writer.words("；", "; ").join(map(writer.names.cited, material.documents)),
         sections=(head, *sections),
         sources=material.sources,
-        scope=restriction(material.scope, known.vocabulary, known.documents.values(), writer.language),
+        scope=view(material.scope, known.vocabulary, known.documents.values(), writer.language),
     )
 
 

@@ -134,7 +134,8 @@ class Section:
 class Report:
     """A whole report. `subjects` are the IRIs it is about; `sources` those of the documents it rests on.
 
-    `scope` says in words to what the report was restricted; it is empty if to nothing.
+    `scope` says in words what it looked at: as of which day, which documents, which facts. An `official` one is made
+    for offices and printed as they print.
     """
 
     kind: str
@@ -146,6 +147,7 @@ class Report:
     sources: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     scope: str = ""
+    official: bool = False
 
     def walk(self) -> Iterator[tuple[int, Section]]:
         """All sections in reading order, each with its depth from 1."""

@@ -18,7 +18,7 @@ WORDS: Mapping[str, Text] = {
     "back": Text("返回正文", "Back to the text"),
     "to-notes": Text("注", "Note"),
     "index": Text("报告目录", "Index of reports"),
-    "cited": Text("表中所引各句", "Sentences that the tables cite"),
+    "cited": Text("所引各句", "The sentences cited"),
     "evidence": Text("依据", "Evidence"),
     "explorer": Text("在图谱中查看", "Show in the graph"),
 }

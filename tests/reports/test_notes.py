@@ -9,7 +9,7 @@ import pytest
 from kg.language.places import place_in_words
 from kg.model.knowledge import Knowledge
 from kg.reports.drawing import Drawing
-from kg.reports.notes import MOST_SENTENCES, Numbering, all_runs, note_text, note_texts, row_places, sources
+from kg.reports.notes import MOST_SENTENCES, Numbering, all_runs, note_text, note_texts, sources
 from kg.reports.structure import Bullets, Figure, Line, Note, Paragraph, Report, Run, Section, Table
 from kg.terms import Text
 
@@ -181,20 +181,6 @@ def test_the_sources_of_a_report_have_chinese_punctuation_in_their_chinese_title
     found = sources(replace(WHOLE, language="zh"), knowledge)
     assert [address for _, address in found] == [knowledge.documents[iri].address for iri in WHOLE.sources]
     assert found[1][0].startswith("临江（口岸），一章（临江口岸办")
-
-
-def test_a_row_names_the_places_of_its_notes_or_their_number(small_knowledge: Knowledge) -> None:
-    s112, s121, s2 = (sentence(number, small_knowledge) for number in (3, 5, 7))
-    row = ((Run("a", notes=(Note((s121, s112)), Note((s112,)))),), (Run("b"), Run("c", notes=(Note((s2,)),))))
-    assert row_places(row, small_knowledge, "zh", 3) == "临江口岸2015年 第一节第1段第2句、第2段第1句、第二节标题"
-    assert row_places(row, small_knowledge, "en", 3) == (
-        "Port of Linjiang, 2015, section 1, paragraph 1, sentence 2; section 1, paragraph 2, sentence 1; "
-        "heading of section 2"
-    )
-    assert row_places(row, small_knowledge, "en", 2) == "3 sentences"
-    assert row_places(row, small_knowledge, "zh", 2) == "3句"
-    assert row_places(row, small_knowledge, "en", 0) == "3 sentences"
-    assert row_places((), small_knowledge, "en", 0) == ""
 
 
 def test_the_first_note_on_a_document_names_it_in_full_and_later_ones_do_not(small_knowledge: Knowledge) -> None:

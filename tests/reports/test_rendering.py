@@ -20,11 +20,13 @@ from kg.errors import KgError
 from kg.model.entity import Entity
 from kg.model.knowledge import Knowledge
 from kg.reports.catalogue import make
-from kg.reports.drawing import Drawing, Shape, clipped, wrapped
+from kg.reports.drawing import Drawing, Shape, advance, clipped, wrapped
+from kg.reports.formats.column_widths import cited_places, widths
 from kg.reports.formats.emf import emf
 from kg.reports.formats.html import policy
 from kg.reports.formats.narrowing import narrowed
 from kg.reports.material import Material
+from kg.reports.notes import gathered
 from kg.reports.publishing import rendered
 from kg.reports.structure import Note, Report, Run, Table
 from kg.stores.embedded import EmbeddedStore
@@ -146,11 +148,11 @@ def test_word_has_headings_contents_captions_and_footnotes(chapter: Material) ->
     contents = ["".join(map(str, one.itertext())) for one in found(document, "//w:hyperlink[@w:history]")]
     assert contents == titles
     prose = {
-        note
+        gathered(sentence)
         for _, section in report.walk()
         for block in section.blocks
         for sentence in (*getattr(block, "sentences", ()), *getattr(block, "items", ()))
-        for note in sentence.notes
+        if sentence.notes
     }
     references = found(document, "//w:footnoteReference")
     assert len(references) == len(prose) > 10
@@ -216,6 +218,24 @@ def test_a_table_too_broad_for_paper_tells_its_figures_in_one_cell() -> None:
     assert [run.notes for run in narrow.rows[0][1] if run.notes] == [(note,)]
     few = Table("few", "Few", heads[:3], (row[:3],))
     assert narrowed(few, "en") is few
+
+
+def test_a_row_names_its_places_as_short_as_they_are_or_their_number(small_knowledge: Knowledge) -> None:
+    first, second, other = [iri for iri in small_knowledge.sentences if "linjiang-2015" in iri][2:5]
+    row = ((Run("a", notes=(Note((second, first)), Note((first,)))),), (Run("b"), Run("c", notes=(Note((other,)),))))
+    places = ", ".join(small_knowledge.sentences[iri].place for iri in (first, second, other))
+    assert cited_places(row, small_knowledge, "zh") == f"临江口岸2015年 {places}"
+    assert cited_places((), small_knowledge, "en") == ""
+    many = tuple(small_knowledge.sentences)[:9]
+    assert cited_places(((Run("a", notes=(Note(many),)),),), small_knowledge, "en") == "9 sentences"
+
+
+def test_columns_are_as_wide_as_what_must_not_be_broken() -> None:
+    shares = widths(("Name", "Evidence"), [("a " * 400, "Yearbook s2.10.12, s2.1.3")], 40)
+    assert sum(shares) == pytest.approx(1, abs=0.001)
+    assert shares[1] * 40 > advance("Evidence", 1) + 1
+    crowded = widths(tuple("Administration" for _ in range(8)), [("Administration",) * 7 + ("s2.10.12",)], 40)
+    assert sum(crowded) == pytest.approx(1, abs=0.001)
 
 
 def test_a_metafile_is_a_chain_of_whole_records() -> None:

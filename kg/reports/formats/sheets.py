@@ -8,7 +8,7 @@ import re
 
 from kg.language.citation import anchors
 from kg.model.knowledge import Knowledge
-from kg.reports.formats.archive import repacked
+from kg.queries.archives import repacked
 from kg.reports.notes import row_evidence
 from kg.reports.structure import Report, Runs, Table
 from kg.reports.words import WORDS

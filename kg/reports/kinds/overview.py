@@ -201,4 +201,5 @@ KIND = Kind(
     _sections,
     _headline,
     order=1,
+    official=True,
 )
