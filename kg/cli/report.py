@@ -36,6 +36,7 @@ class _WithKinds(click.Command):
     type=click.Choice(STYLES),
     help="How docx and pdf look: as Chinese offices print (GB/T 9704), or plain.",
 )
+@click.option("--bilingual", is_flag=True, help="Give every name in the other language too, once.")
 @click.option("--explorer", default="", metavar="ADDRESS", help="The page of kg explore, to link to from HTML.")
 @scoped
 @OUTPUT
@@ -45,6 +46,7 @@ def command(
     language: Language,
     format_: str | None,
     style: str | None,
+    bilingual: bool,
     explorer: str,
     scope: Scope,
     output: Path | None,
@@ -60,10 +62,11 @@ def command(
 
     material = Material(knowledge(scope), store(scope), scope)
     if kind == "all":
-        written = publish_all(material, names, language, format_ or "html", output, explorer, style)
+        chosen = format_ or "html"
+        written = publish_all(material, names, language, chosen, output, explorer, style, bilingual=bilingual)
         tell(f"{output}: {counted(written, 'reports')}")
         return
-    report = make(material, kind, names, language)
+    report = make(material, kind, names, language, bilingual=bilingual)
     chosen = format_of(format_, output)
     if chosen == "csv" and output is not None and output.suffix != ".csv":
         tell(f"{output}: {counted(publish_tables(report, material.knowledge, output), 'tables')}")

@@ -81,9 +81,15 @@ def measured(figure: Amount, vocabulary: Vocabulary, language: Language) -> str:
 
 
 def growth(figure: Amount, language: Language) -> str:
-    """The growth in words: “增长23.5%”, “up 23.5%”; empty if none is recorded."""
+    """The growth in words: “增长23.5%”, “up 23.5%”; empty if none is recorded.
+
+    What has grown by 27 times (增长27倍) is 28 times what it was, and English says so: “up 27 times” is read as either.
+    """
     if figure.growth is None:
         return ""
+    if language == "en" and figure.growth_unit == "times" and figure.growth > 0:
+        earlier = "of the previous year" if figure.growth_against == "previous-year" else "before"
+        return f"{number(figure.growth + 1, language)} times the level {earlier}"
     unit = GROWTH_UNITS.get(figure.growth_unit, GROWTH_UNITS["percent"])[language]
     size = unit.format(number(abs(figure.growth), language))
     yearly = figure.growth_against == "previous-year"

@@ -1,4 +1,4 @@
-"""What is a plan, and what is yet to come.
+"""What is a plan, what is yet to come, and what something else has replaced.
 
 **Things.** A planned task, or a thing of a class below it, is a plan; so is anything of planned status, and a figure
 that is a target: `is_planned`. Where a scope decides what is seen and the page draws it (`Visibility.plans`), a thing
@@ -19,7 +19,7 @@ from kg.model.statement import Statement
 from kg.terms import expand
 
 TASK, PLANNED, TARGET = map(expand, ("kg:PlannedTask", "code:status/planned", "code:observation-kind/target"))
-AGENT = expand("kg:Agent")
+AGENT, SUPERSEDED = expand("kg:Agent"), expand("code:status/superseded")
 
 
 def is_plan(lineage: Collection[str], status: str, kind: str) -> bool:
@@ -36,6 +36,11 @@ def told_as_plan(modalities: Iterable[str]) -> bool:
 def is_planned(entity: Entity, knowledge: Knowledge) -> bool:
     """Whether an entity is a plan by what is said of it itself; `Visibility.plans` has what is told of it too."""
     return is_plan(knowledge.vocabulary.lineage(entity.type), entity.status, entity.kind)
+
+
+def is_replaced(entity: Entity) -> bool:
+    """Whether something else has taken the place of a thing: it is told as former and counts as nothing done."""
+    return entity.status == SUPERSEDED
 
 
 def to_come(statement: Statement, knowledge: Knowledge) -> bool:

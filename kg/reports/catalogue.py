@@ -29,8 +29,8 @@ def discovered(path: Sequence[str], package: str) -> Mapping[str, Kind]:
 KINDS = discovered(kinds.__path__, kinds.__name__)
 
 
-def make(material: Material, kind: str, names: Sequence[str], language: Language) -> Report:
-    """The report of a kind about the entities that names mean.
+def make(material: Material, kind: str, names: Sequence[str], language: Language, *, bilingual: bool = False) -> Report:
+    """The report of a kind about the entities that names mean; if it is bilingual, every name once in both languages.
 
     Raises `NameNotFound` for an unknown kind or name, `KgError` for an entity that the kind is not about, too few
     or too many names, or nothing to report.
@@ -42,7 +42,7 @@ def make(material: Material, kind: str, names: Sequence[str], language: Language
     iris = tuple(_fitting(material, chosen, name) for name in names)
     if len(set(iris)) != len(iris):
         raise KgError("the two names mean the same entity", hint=f"kg report {usage(chosen)}")
-    return chosen.report(material, iris, language)
+    return chosen.report(material, iris, language, bilingual=bilingual)
 
 
 def find(name: str) -> Kind:

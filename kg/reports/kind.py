@@ -40,9 +40,11 @@ class Kind:
         own = {iri: term for iri, term in vocabulary.classes.items() if term.report == self.name}
         return self.classes or tuple(shorten(iri) for iri, term in own.items() if own.keys().isdisjoint(term.parents))
 
-    def report(self, material: Material, iris: tuple[str, ...], language: Language) -> Report:
+    def report(
+        self, material: Material, iris: tuple[str, ...], language: Language, *, bilingual: bool = False
+    ) -> Report:
         """The report about entities that fit. Raises `KgError` if there is nothing to report."""
-        writer = Writer(material.knowledge, language)
+        writer = Writer(material.knowledge, language, bilingual=bilingual)
         for iri in iris:
             writer.introduce(iri)
         sections = tuple(section for section in self.sections(writer, material, *iris) if section)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
 from kg.model.entity import Entity, Period
 from kg.model.knowledge import TOGETHER, Knowledge
-from kg.model.plans import TASK, is_planned
+from kg.model.plans import TASK, is_planned, is_replaced
 from kg.model.scope import EVERYTHING, Scope
 from kg.model.source import reading_order
 from kg.model.statement import Statement
@@ -142,10 +142,7 @@ class Material:
 
     def is_head(self, iri: str) -> bool:
         """Whether a thing is the head under which tasks stand, and stands under none itself."""
-        found = [] if self.statements(iri, "whole") else [iri]
-        for one in found:
-            found += [item.subject for item in self.statements_to(one, "whole") if item.subject not in found]
-        return any(self.is_a(part, "kg:PlannedTask") for part in found[1:])
+        return not self.statements(iri, "whole") and any(self.is_a(part, "kg:PlannedTask") for part in self.parts(iri))
 
     @cached_property
     def intentions(self) -> list[Entity]:
@@ -155,12 +152,13 @@ class Material:
 
     @cached_property
     def initiatives(self) -> list[Entity]:
-        """The initiatives that were taken: not planned, nor strategies, nor duties of the law, in reading order."""
-        return [
-            one
-            for one in self.of_class("kg:Initiative")
-            if not is_planned(one, self.knowledge) and not self.is_a(one.iri, "kg:Strategy", "kg:Duty")
-        ]
+        """The initiatives that were taken, in reading order: no plans, strategies, duties of the law or replaced modes."""
+        return [one for one in self.of_class("kg:Initiative") if self.is_taken(one)]
+
+    def is_taken(self, one: Entity) -> bool:
+        """Whether a thing is an initiative that was taken: the one basis on which reports count initiatives."""
+        apart = is_planned(one, self.knowledge) or is_replaced(one)
+        return self.is_a(one.iri, "kg:Initiative") and not apart and not self.is_a(one.iri, "kg:Strategy", "kg:Duty")
 
     @cached_property
     def duties(self) -> list[Entity]:
@@ -235,6 +233,13 @@ class Material:
             found += [item.object for item in self.statements(one, "whole") if item.object not in found]
         return found
 
+    def parts(self, iri: str) -> list[str]:
+        """Everything that is part of an entity, directly or through another, nearest first."""
+        found = [iri]
+        for one in found:
+            found += [item.subject for item in self.statements_to(one, "whole") if item.subject not in found]
+        return found[1:]
+
     def partners(self, agent: str, lens: str = TOGETHER_SO_FAR) -> list[Partner]:
         """Those with whom an agent works together, or by another lens is planned to, closest first."""
         found: dict[str, list[Edge]] = defaultdict(list)
@@ -257,12 +262,23 @@ class Material:
         return self._figures(wanted)
 
     def results_by(self, agent: str) -> list[Entity]:
-        """The figures that count an agent's work, and those that nobody else counts of what it leads or implements."""
+        """The figures that count an agent's work, and the results of what it leads, with its parts, or carries out.
+
+        What counts the work of others is left out, unless the agent leads it or belongs to them.
+        """
         wanted = {one.subject for one in self.statements_to(agent, "counting", "measurement")}
+        its = {agent, *(one.object for one in self.statements(agent, "membership"))}
+        lead = self.knowledge.vocabulary.in_role("lead")
         for act in self.statements(agent, "responsibility"):
-            figures = {one.subject for one in self.statements_to(act.object, "result")}
-            wanted |= {iri for iri in figures if not self.statements(iri, "counting")}
+            led = act.property in lead
+            for part in (act.object, *(self.parts(act.object) if led else ())):
+                figures = {one.subject for one in self.statements_to(part, "result")}
+                wanted |= {iri for iri in figures if led or self._counts_for(iri, its)}
         return self._figures(wanted)
+
+    def _counts_for(self, figure: str, agents: Collection[str]) -> bool:
+        counted = [one.object for one in self.statements(figure, "counting")]
+        return not counted or any(iri in agents for iri in counted)
 
     def most(self, entities: Iterable[Entity], size: Callable[[Entity], int]) -> list[tuple[Entity, int]]:
         """Entities with their size, greatest first, those of size 0 left out."""

@@ -107,6 +107,8 @@ def publish_all(
     folder: Path | None,
     explorer: str,
     style: str | None = None,
+    *,
+    bilingual: bool = False,
 ) -> int:
     """Write all reports into a folder, linked with one another and from an index; returns how many.
 
@@ -123,7 +125,7 @@ def publish_all(
     written: list[tuple[str, Kind, Report]] = []
     for name, (kind, iris) in files.items():
         with suppress(KgError):  # nothing to report of this kind
-            written.append((name, kind, kind.report(material, iris, language)))
+            written.append((name, kind, kind.report(material, iris, language, bilingual=bilingual)))
     for name, _, report in written:
         links = _links(pages, report)
         page = rendered(report, material.knowledge, format_, links, index=index, explorer=explorer, style=style)

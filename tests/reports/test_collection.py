@@ -76,19 +76,19 @@ def test_a_report_is_as_committed(seen: Seen, kind: str, name: str, language: La
 def test_a_body_that_is_no_more_is_told_in_the_past_and_before_its_end_is_not(seen: Seen) -> None:
     now, then = (text(seen(**scope), "agency", "shanghai-ciq") for scope in ({}, {"as_of": "2016"}))
     assert "Former body: merged into Shanghai Customs (from 20 April 2018)" in now
-    assert "It led one initiative" in now
+    assert "It led or implemented" in now
     assert "It worked most closely with" in now
     assert "is subordinate to" not in now
     assert "It was also a member of" in now  # what is inferred, in a sentence of its own
     assert "was subordinate to" in now
-    assert "It leads one initiative" in then
+    assert "It leads or implements" in then
     assert "It works most closely with" in then
     assert "ormer body" not in then
     now, then = (text(seen(**scope), "agency", "shanghai-ciq", language="zh") for scope in ({}, {"as_of": "2016"}))
     assert "原机构，并入：上海海关（2018年4月20日起）" in now
-    assert "该机构曾牵头1项举措" in now
-    assert "该机构牵头1项举措" in then
-    assert "曾" not in section(then, "牵头与实施")
+    assert "该机构曾牵头长江经济带检验检疫一体化改革" in now
+    assert "该机构牵头长江经济带检验检疫一体化改革" in then
+    assert "曾" not in section(then, "举措与成效")
     assert "原定由上海检验检疫局实施完善检验检疫" in now
     assert "上海检验检疫局将实施" in then
     assert "下列任务承接其曾牵头或实施的举措" in now
@@ -110,10 +110,12 @@ def test_other_reports_mark_a_body_that_is_no_more_from_the_day_of_its_end(seen:
 def test_duties_are_no_initiatives_and_stand_in_a_section_of_their_own(seen: Seen) -> None:
     told = text(seen(), "agency", "shanghai-port-office")
     done = section(told, "At a glance")
-    assert re.search(r"Under the Shanghai port service regulation, it leads \w+ duties and rules", done)
-    assert "duties and rules" not in section(told, "Leadership and implementation")
-    assert "Shanghai port opening plan" in section(told, "Duties and rules")
-    assert re.search(r"It coordinates \w+ of these", section(told, "Duties and rules"))  # listed once
+    assert re.search(r"Under the Shanghai port service regulation, it has a part in \w+ duties or rules", done)
+    assert "duties and rules" not in section(told, "What it did, and what came of it")
+    assert "Shanghai port opening plan" in section(told, "Duties and rules (Shanghai port service regulation)")
+    assert re.search(
+        r"Coordinates: \w+ of these", section(told, "Duties and rules (Shanghai port service regulation)")
+    )  # listed once
     overview = section(text(seen(), "overview"), "Duties and rules")
     assert "Told by the Shanghai port service regulation." in overview
 
@@ -134,7 +136,7 @@ def test_what_is_planned_is_told_as_planned_with_all_who_are_to_have_part_in_it(
     agency = text(opinion, "agency", "gacc", language="zh")
     assert "按计划，将与之共事最多的是商务部" in agency
     assert "| 合作方 | 按计划将共同参与 |" in section(agency, "合作关系")
-    assert "from 12 January 2019 (inferred)" in text(opinion, "agency", "gacc")
+    assert "from 12 January 2019 (inferred)" in text(opinion, "initiative", "develop-leasing")
     plan = text(opinion, "plan")
     assert "other departments concerned" in section(plan, "Editors’ notes")
     assert "Promotion of high-level opening" not in section(plan, "Without a follow-up")  # the tasks are parts of it

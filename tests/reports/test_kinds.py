@@ -86,7 +86,7 @@ def test_a_relation_with_a_theme_stands_in_the_right_section_of_each_report(smal
     )
     material = Material(more, small.store)
     agency = sections(material, "agency", [CUSTOMS])
-    assert "funds" in agency["Leadership and implementation"]
+    assert "funds" in agency["Other work"]
     assert "Other relations" not in agency
     initiative = sections(material, "initiative", [PILOT])
     assert "funds" in initiative["Who stands behind it"]
@@ -115,9 +115,9 @@ def test_reports_tell_which_plans_a_later_document_tells_as_done(
     monkeypatch.setenv("KG_DATA", str(data))
     graph = open_graph()
     material = Material(graph.knowledge, graph.store)
-    for kind, names, many in (("system", ["window"], ("two", "one")), ("plan", [], ("three", "two"))):
+    for kind, names in (("system", ["window"]), ("plan", [])):
         text = sections(material, kind, names)["What came of the plans"]
-        assert "Of {} planned statements, later documents tell one as done; of {} nothing is told".format(*many) in text
+        assert "Of what is planned, later documents tell one thing as done; of the rest nothing is told yet" in text
         assert "told as done in the Linjiang port rules (from 1 June 2020)" in text
     earlier = graph.scoped(None, (), ["linjiang-2015"])
     alone = sections(Material(earlier.knowledge, earlier.store), "system", ["window"])

@@ -65,10 +65,14 @@ def test_chinese_titles_of_documents_stand_in_their_marks(small_knowledge: Knowl
 
 
 def test_a_name_is_bracketed_once(small_knowledge: Knowledge) -> None:
-    writer = Writer(small_knowledge, "zh")
     customs = f"{PREFIXES['id']}linjiang-customs"
-    assert "".join(run.text for run in writer.name(customs)) == "临江海关（Linjiang Customs）"
-    assert "".join(run.text for run in writer.name(customs)) == "临江海关"
+    for language, bilingual, named in (
+        ("zh", True, ["临江海关（Linjiang Customs）", "临江海关"]),
+        ("zh", False, ["临江海关", "临江海关"]),
+        ("en", False, ["Linjiang Customs (临江海关)", "Linjiang Customs"]),  # who reads English finds it by that name
+    ):
+        writer = Writer(small_knowledge, "zh" if language == "zh" else "en", bilingual=bilingual)
+        assert ["".join(run.text for run in writer.name(customs)) for _ in range(2)] == named
 
 
 def test_lists_are_joined_as_each_language_does(small_knowledge: Knowledge) -> None:

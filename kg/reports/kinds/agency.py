@@ -2,41 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.language.dates import day_in_words
 from kg.language.english import agreeing
 from kg.language.lineage import FORMER, step
-from kg.language.wording import conjugated
+from kg.model.entity import Entity
 from kg.model.plans import to_come
 from kg.model.succession import is_former, successions
+from kg.network.projection import Edge
 from kg.reports.kind import Kind
 from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material, Partner
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import shared_note
-from kg.reports.sections.headlines import TELLING, telling
+from kg.reports.sections.figures import in_a_row
+from kg.reports.sections.headlines import telling
 from kg.reports.sections.partnership import ties
 from kg.reports.sections.profiles import profile
-from kg.reports.sections.relations import tally
-from kg.reports.sections.themes import related
-from kg.reports.structure import Line, Paragraph, Run, Runs, Section, Table
-from kg.terms import PropertyTerm, Text
+from kg.reports.sections.themes import related, taking_up
+from kg.reports.sections.undertakings import acts, in_short, replaced, undertaken, undertakings
+from kg.reports.structure import Block, Line, Paragraph, Run, Runs, Section, Table
+from kg.terms import Text, expand
 
 CLOSEST = 3
+FIGURES = 6
+IN_TABLE = 5  # rows of partners
+DATA = expand("code:theme/data")
 TOGETHER = (TOGETHER_SO_FAR, TOGETHER_BY_PLAN)
 
 
 def _sections(writer: Writer, material: Material, iri: str) -> Iterable[Section | None]:
     """On an agency, a group of agencies, an enterprise or an international body."""
-    extras = (_partners, _places)
     return profile(
-        writer, material, iri, summary=_summary, extras=extras, figures=Material.results_by, dated=_occasions
+        writer,
+        material,
+        iri,
+        summary=_summary,
+        first=(undertaken,),
+        told=_told_already,
+        extras=(_partners, _further),
+        figures=lambda _, __: [],
+        dated=_occasions,
     )
+
+
+def _told_already(material: Material, iri: str) -> set[str]:
+    """What its undertakings tell (its acts, what was replaced, the events that mark what it did) and its data flows."""
+    its = acts(material, iri)
+    told = {one.iri for ties in its.values() for one in ties} | {one.iri for one in replaced(material, iri)}
+    ends = {one.object for one in material.knowledge.outgoing.get(iri, ())}
+    for one in related(material, iri):
+        other = one.object if one.subject == iri else one.subject
+        marked = {mark.object for mark in material.statements(other, "milestone")}
+        if material.is_a(other, "kg:Event") and marked & ends:
+            told.add(one.iri)
+    flows = material.among((one.subject for one in material.knowledge.incoming.get(iri, ())), "kg:DataFlow")
+    carried = [{one.object for one in material.knowledge.outgoing.get(flow.iri, ())} for flow in flows]
+    data = {term.iri for term in material.knowledge.vocabulary.relations if DATA in term.themes}
+    return told | {
+        one.iri
+        for one in related(material, iri)
+        if one.property in data and any({one.subject, one.object} <= some for some in carried)
+    }
+
+
+def _further(writer: Writer, material: Material, iri: str) -> Section | None:
+    """The figures of its work that do not stand with one of its undertakings."""
+    told = {figure.iri for one in undertakings(material, iri) for figure in one.figures}
+    rest = [one for one in material.results_by(iri) if one.iri not in told]
+    if not rest:
+        return None
+    title = writer.words("其他数据", "Other figures") if told else writer.words("数据", "Figures")
+    return Section("results", title, (Paragraph((writer.sentence(in_a_row(writer, rest)),)),))
 
 
 def _summary(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
     yield from _became(writer, material, iri)
-    yield from tally(writer, material, iri)
+    yield from in_short(writer, material, iri)
+    figures = material.results_by(iri)
+    if figures:
+        led = {one.iri for one in figures if _is_of_led(material, iri, one)}
+        best = telling(writer, material, figures, first=led, most=FIGURES)
+        some = writer.words("主要数据有：" if len(figures) > FIGURES else "数据有：", "in figures: ")
+        yield writer.sentence(some, best)
     partners = material.partners(iri)
     if partners:
         closest = [
@@ -48,24 +96,35 @@ def _summary(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
         rest = writer.words(f"，另与{more}家有合作", f", and with {writer.count(more)} more") if more else ""
         yield writer.sentence(lead, writer.series(closest), rest)
     yield from _to_work_with(writer, material, iri)
-    figures = material.results_by(iri)
-    if figures:
-        many, tell = writer.count(len(figures)), conjugated("[tells|tell]", plural=len(figures) != 1)
-        told = writer.words(
-            f"有数据{many}项", f"{many} {agreeing(len(figures), 'figures')} on record {tell} of its work"
+    yield from _plans_in_short(writer, material, iri)
+
+
+def _is_of_led(material: Material, iri: str, figure: Entity) -> bool:
+    led = {one.object for one in material.statements(iri, "lead")}
+    results = (one.object for one in material.statements(figure.iri, "result"))
+    return any(led.intersection(material.wholes(one)) for one in results)
+
+
+def _plans_in_short(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
+    """What it is to do, by name, and how many tasks take up what it does."""
+    to_do = [one for one in related(material, iri) if one.subject == iri and to_come(one, material.knowledge)]
+    named = [one for one in to_do if one.property in material.knowledge.vocabulary.in_role("undertaking", "conduct")]
+    parts: list[Runs] = []
+    if named:
+        things = list({one.object: one for one in named}.values())
+        names = [writer.name(one.object, writer.note(one)) for one in things[:CLOSEST]]
+        more = len(things) - len(names)
+        rest = writer.words(f"等{len(things)}项", f" and {writer.count(more)} more") if more else ""
+        parts.append((*writer.series(names), Run(rest)))
+    tasks = taking_up(material, iri)
+    if tasks:
+        many = len(tasks)
+        text = writer.words(
+            f"承接其举措的任务{many}项", f"{writer.count(many)} {agreeing(many, 'tasks')} that take up what it did"
         )
-        best = telling(writer, material, figures)
-        some = writer.words("，其中有：", ", among them ")
-        gap = some if len(figures) > TELLING else writer.words("：", ": ")
-        yield writer.sentence(writer.claim(told, writer.counted(figures)), gap, best)
-    plans = [one for one in related(material, iri) if to_come(one, material.knowledge)]
-    if plans:
-        one = len(plans) == 1
-        told = writer.words(
-            f"有关计划的陈述{len(plans)}条",
-            f"{writer.count(len(plans))} {'statement about it concerns' if one else 'statements about it concern'} plans",
-        )
-        yield writer.sentence(writer.claim(told, writer.counted(plans)))
+        parts.append(writer.claim(text, writer.counted([task for task, _ in tasks])))
+    if parts:
+        yield writer.sentence(writer.words("列入计划的有：", "planned: "), writer.clauses(parts))
 
 
 def _to_work_with(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
@@ -73,7 +132,10 @@ def _to_work_with(writer: Writer, material: Material, iri: str) -> Iterator[Line
     partners = material.partners(iri, TOGETHER_BY_PLAN)
     if not partners:
         return
-    closest = [writer.sized(one.iri, len(one.edges), material.statements_in(one.edges)) for one in partners[:CLOSEST]]
+    closest = [
+        writer.sized(one.iri, len(one.edges), material.statements_in(one.edges), agreeing(len(one.edges), "things"))
+        for one in partners[:CLOSEST]
+    ]
     they, are = "".join(run.text for run in writer.pronoun(iri)), writer.verb("[is|are]", iri)
     lead = writer.words(
         f"按计划，{'原定' if writer.ended else '将'}与之共事最多的是",
@@ -108,13 +170,13 @@ def _became(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
 
 def _partners(writer: Writer, material: Material, iri: str) -> Section | None:
     done, planned = ({one.iri: one for one in material.partners(iri, lens)} for lens in TOGETHER)
-    rows = tuple(
-        (
-            writer.cell(other),
-            *(cell for told in (done, planned) for cell in _tied(writer, material, iri, told.get(other))),
-        )
-        for other in done | planned
-    )
+    alike: dict[tuple[Runs, ...], list[str]] = {}
+    for other in done | planned:
+        shown = tuple(cell for told in (done, planned) for cell in _tied(writer, material, iri, told.get(other)))
+        same = next((cells for cells in alike if _words(cells) == _words(shown)), shown)
+        alike.setdefault(same, []).append(other)
+    rows = tuple((writer.items([writer.cell(other) for other in others]), *cells) for cells, others in alike.items())
+    rest = [other for others in list(alike.values())[IN_TABLE:] for other in others]
     header = (
         writer.words("合作方", "Partner"),
         writer.words("共同参与", "Both take part in"),
@@ -125,15 +187,40 @@ def _partners(writer: Writer, material: Material, iri: str) -> Section | None:
     caption = writer.words("合作方及其依据，由密到疏", "Partners and what shows it, closest first")
     if planned:
         caption += writer.words("；只见于计划者在后", "; those of plans alone come last")
-    table = Table("partners-table", caption, header, rows).without_empty(1)
-    return Section("partners", writer.words("合作关系", "Partners"), (table,)) if rows else None
+    table = Table("partners-table", caption, header, rows[:IN_TABLE]).without_empty(1)
+    blocks: tuple[Block, ...] = (table,)
+    if rest:
+        names = writer.series(
+            [(*writer.name(other), *_shown(writer, material, (done, planned), other)) for other in rest]
+        )
+        intro = writer.words("此外与之共事较少的有", "less often together with it: ")
+        blocks = (table, Paragraph((writer.sentence(intro, names),)))
+    return Section("partners", writer.words("合作关系", "Partners"), blocks) if rows else None
+
+
+def _shown(writer: Writer, material: Material, partners: Iterable[dict[str, Partner]], other: str) -> Runs:
+    """The evidence of a tie that is only named, and whether it is of plans alone."""
+    edges = [edge for found in partners if other in found for edge in found[other].edges]
+    planned = all(to_come(one, writer.knowledge) for one in material.statements_in(edges))
+    return writer.claim(
+        writer.bracketed(writer.words("计划", "planned")) if planned else "", ties(writer, material, edges)
+    )
+
+
+def _words(cells: Iterable[Runs]) -> list[str]:
+    return ["".join(run.text for run in cell) for cell in cells]
 
 
 def _tied(writer: Writer, material: Material, iri: str, partner: Partner | None) -> tuple[Runs, Runs]:
     """Through what two parties work together, and what links them directly; empty if they do not."""
     if partner is None:
         return (), ()
-    shared = [writer.cell(edge.via, shared_note(writer, material, edge)) for edge in partner.edges if edge.via]
+    vias = {edge.via for edge in partner.edges}
+    whole = [edge for edge in partner.edges if edge.via and vias.isdisjoint(material.wholes(edge.via)[1:])]
+    by_law = [edge for edge in whole if material.is_a(edge.via, "kg:Duty")]
+    shared = [writer.cell(edge.via, shared_note(writer, material, edge)) for edge in whole if edge not in by_law]
+    if by_law:
+        shared.append(_by_law(writer, material, by_law))
     direct = []
     for edge in partner.edges:
         for statement in () if edge.via else material.statements_in([edge]):
@@ -143,42 +230,27 @@ def _tied(writer: Writer, material: Material, iri: str, partner: Partner | None)
     return writer.clauses(shared), writer.clauses(direct)
 
 
-def _places(writer: Writer, material: Material, iri: str) -> Section | None:
-    """Where the agency's initiatives apply or are tried, and where its events are held."""
-    acts = [one.object for one in material.statements(iri, "undertaking") if not to_come(one, material.knowledge)]
-    sentences: list[Line] = []
-    for term in material.relations("territory"):
-        there = _there(writer, material, acts, term)
-        they = writer.words("其举措", "they" if sentences else "its initiatives")
-        if there:
-            sentences.append(writer.sentence(writer.fill(term.template, (Run(they),), there, plural=True)))
-    for term in material.relations("venue"):
-        there = _there(writer, material, acts, term)
-        held = writer.words(
-            "主办的活动在", f"its events {conjugated('[is|are]', plural=True, ended=writer.ended)} held at "
-        )
-        if there:
-            sentences.append(writer.sentence(held, there, writer.words("举行", "")))
-    return Section("places", writer.words("地域", "Where"), (Paragraph(tuple(sentences)),)) if sentences else None
-
-
-def _there(writer: Writer, material: Material, things: Iterable[str], term: PropertyTerm) -> Runs:
-    """The places to which a relation leads from some things, each once; what merely follows or is planned left out."""
-    found: dict[str, Runs] = {}
-    for thing in things:
-        for one in material.statements(thing, *term.roles):
-            if one.property == term.iri and not one.premises and not to_come(one, material.knowledge):
-                found.setdefault(one.object, writer.name(one.object, writer.note(one)))
-    return writer.series(list(found.values()))
+def _by_law(writer: Writer, material: Material, edges: Sequence[Edge]) -> Runs:
+    """Duties that two share; of many, how many there are and a few."""
+    few = edges if len(edges) <= CLOSEST else edges[:CLOSEST]
+    laid = writer.items([writer.cell(edge.via, shared_note(writer, material, edge)) for edge in few])
+    if len(few) == len(edges):
+        return (Run(writer.words("法定职责：", "by law: ")), *laid)
+    many = writer.words(f"法定职责{len(edges)}项，如", f"by law {writer.count(len(edges))} duties, such as ")
+    return (*writer.claim(many, ties(writer, material, edges)), *laid)
 
 
 def _occasions(material: Material, iri: str) -> set[str]:
-    """What the agency takes part in, organises or brings about, and the milestones of what it leads."""
+    """What the agency takes part in, organises or brings about, and the milestones of what it leads, by day or month.
+
+    What is known by its year alone stands with what it belongs to.
+    """
     wanted = {one.object for one in material.knowledge.outgoing.get(iri, ())}
     wanted |= {one.subject for one in material.knowledge.incoming.get(iri, ())}
     for act in material.statements(iri, "undertaking", "custody"):
         wanted |= {one.subject for one in material.statements_to(act.object, "milestone")}
-    return wanted
+    known = material.knowledge.entities
+    return {iri for iri in wanted if iri in known and (span := known[iri].period) and span.precision != "year"}
 
 
 KIND = Kind(

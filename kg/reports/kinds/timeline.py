@@ -8,7 +8,7 @@ from kg.errors import KgError
 from kg.reports.kind import Kind
 from kg.reports.material import Dated, Material
 from kg.reports.prose.writer import Writer
-from kg.reports.sections.calendars import dated_things, timeline_figure
+from kg.reports.sections.calendars import dated_things, standing, timeline_figure
 from kg.reports.structure import Bullets, Line, Run, Section
 from kg.terms import Text
 
@@ -34,6 +34,7 @@ def _entry(writer: Writer, material: Material, one: Dated) -> Line:
         Run(writer.when(one.period), strong=True),
         Run(writer.words("　", " — ")),
         *writer.name(iri, writer.entity_note(one.entity), heading=True),
+        *standing(writer, one),
     ]
     actors = [
         *((item.subject, item) for item in material.statements_to(iri, "party")),

@@ -17,7 +17,7 @@ from kg.language.punctuation import full_width
 from kg.language.wording import capitalised
 from kg.model.knowledge import Knowledge
 from kg.model.modality import label
-from kg.model.plans import is_planned
+from kg.model.plans import is_planned, is_replaced
 from kg.model.statement import Statement
 from kg.model.succession import former, is_former
 from kg.names.proper_words import OF_ONE, proper_words
@@ -26,11 +26,12 @@ from kg.terms import Language, Text, expand
 # Events that labels tell of in a small sentence, and Chinese documents that are cited by title.
 SENTENCES = ("kg:Launch", "kg:Milestone", "kg:Review")
 TITLES = ("kg:PolicyDocument", "kg:Standard", "kg:PlanningDocument", "kg:Agreement")
+LOOKED_UP = ("kg:Agency", *TITLES)  # what a reader of English finds only by its Chinese name
 TITLE_ENDS = (
     "公告", "通知", "意见", "办法", "规定", "条例", "细则", "决定", "方案", "标准", "研究", "框架", "协议", "规划",
 )  # fmt: skip
 TITLE_LENGTH = 10
-SUPERSEDED, SINCE_REPLACED = expand("code:status/superseded"), Text("后已改变", "since replaced")
+SINCE_REPLACED = Text("后已改变", "since replaced")
 DETERMINED = re.compile(
     r"^(?:the|a|an|its|all|each|some|no|one|two|three|four|five|six|seven|eight|nine|ten|\d+)$", re.I
 )
@@ -67,7 +68,7 @@ class Naming:
     def aside(self, iri: str, told: Iterable[Statement]) -> str:
         """That something else has taken the place of a thing, or of all the facts that are told of it; else nothing."""
         entity = self.knowledge.entities.get(iri)
-        replaced = SINCE_REPLACED[self.language] if entity and entity.status == SUPERSEDED else ""
+        replaced = SINCE_REPLACED[self.language] if entity and is_replaced(entity) else ""
         over = [ending_mark(self.knowledge, one, self.language) for one in told]
         parts = filter(None, (replaced, over[0] if over and all(over) else ""))
         return ("；" if self.language == "zh" else "; ").join(parts)
@@ -89,6 +90,10 @@ class Naming:
         name = self._label(iri, "en" if self.language == "zh" else "zh")
         name = full_width(name) if self.language == "en" else capitalised(name)
         return "" if name == self.heading(iri) else name
+
+    def is_looked_up(self, iri: str) -> bool:
+        """Whether a reader needs the name in the other language too: one of English, for bodies and documents."""
+        return self.language == "en" and self.knowledge.is_a(iri, *map(expand, LOOKED_UP))
 
     def running(self, iri: str) -> str:
         """The name as it stands inside a sentence."""

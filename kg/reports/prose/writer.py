@@ -1,7 +1,7 @@
 """Writing in Chinese and in English: names, lists, counts, sentences from the ontology's templates, with their notes.
 
 A `Writer` writes one report from front to back and remembers which names the reader has met: at first mention a
-name is followed by the other language in brackets.
+name by which a reader looks a thing up is followed by the other language in brackets; in a bilingual report, every one.
 """
 
 from __future__ import annotations
@@ -38,9 +38,10 @@ class Writer:
     What it says of a body that is no more is in the past; where it writes about such a body (`ended`), all is.
     """
 
-    def __init__(self, knowledge: Knowledge, language: Language) -> None:
+    def __init__(self, knowledge: Knowledge, language: Language, *, bilingual: bool = False) -> None:
         self.knowledge = knowledge
         self.language = language
+        self.bilingual = bilingual
         self.names = Naming(knowledge, language)
         self.ended = False
         self._met: set[str] = set()
@@ -88,7 +89,8 @@ class Writer:
             text = self.label(iri) if heading else text
             return (Run(text, entity=iri if iri in self.knowledge.entities else "", notes=notes),)
         self._met.add(iri)
-        told = self.words("；", "; ").join(filter(None, (self.names.other(iri), self.names.became(iri))))
+        other = self.names.other(iri) if self.bilingual or self.names.is_looked_up(iri) else ""
+        told = self.words("；", "; ").join(filter(None, (other, self.names.became(iri))))
         if not told:
             return (Run(text, entity=iri, notes=notes),)
         return (Run(text, entity=iri), Run(self.bracketed(told), notes=notes))

@@ -95,15 +95,19 @@ def _parts(material: Material, kind: Text) -> tuple[dict[str, dict[str, list[Sta
     found = {
         agent.iri: {term.iri: [one for one in done if one.property == term.iri] for term in relations}
         for agent in material.of_class("kg:Agent")
-        for done in [[one for one in material.statements(agent.iri, "activity") if _kind(material, one) == kind]]
+        for done in [[one for one in material.statements(agent.iri, "activity") if _is_of(material, one, kind)]]
     }
     totals = {iri: sum(map(len, roles.values())) for iri, roles in found.items()}
     top = sorted((iri for iri in totals if totals[iri]), key=lambda iri: (-totals[iri], iri))
     return {iri: found[iri] for iri in top}, totals
 
 
-def _kind(material: Material, one: Statement) -> Text:
-    """Whether what an agent has part in is done, laid down or planned."""
+def _is_of(material: Material, one: Statement, kind: Text) -> bool:
+    """Whether what an agent has part in is done, laid down or planned; initiatives as all reports count them."""
     if to_come(one, material.knowledge):
-        return PLANNED
-    return OBLIGED if material.is_a(one.object, "kg:Duty") else DONE
+        return kind == PLANNED
+    if material.is_a(one.object, "kg:Duty"):
+        return kind == OBLIGED
+    done = material.knowledge.entities.get(one.object)
+    counts = done is None or not material.is_a(one.object, "kg:Initiative") or material.is_taken(done)
+    return kind == DONE and counts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from kg.language.citation import citation
 from kg.language.dates import day_in_words, period_in_prose
@@ -14,6 +14,8 @@ from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.structure import Bullets, Line, Note, Paragraph, Run, Section, Table
 
+ABOUT = 5  # a note on more things than this names fewer
+MODALITIES = (("明言", "stated"), ("计划", "planned"), ("推断或推得", "inferred or derived"))
 BASIS = "basis-table"  # the anchor of the table of the documents that a report rests on
 
 
@@ -21,11 +23,10 @@ def opening(writer: Writer, entity: Entity) -> Line:
     """The name of what the report is about, and what the editors say it is."""
     kind = writer.names.uncapitalised(writer.text(entity.kind)) if entity.kind else ""
     class_ = writer.names.uncapitalised(writer.text(entity.type))
-    other = writer.names.other(entity.iri)
     what = writer.names.uncapitalised(writer.own(entity.definition)) or class_ + writer.bracketed(kind)
     name = Run(writer.text(entity.iri), entity=entity.iri, strong=True)
     told = writer.claim(writer.words("：", ": ") + what, writer.entity_note(entity))
-    return writer.sentence((name,), writer.bracketed(other), told)
+    return writer.sentence((name,), told)
 
 
 def shared_note(writer: Writer, material: Material, edge: Edge) -> Note:
@@ -39,30 +40,41 @@ def shared_note(writer: Writer, material: Material, edge: Edge) -> Note:
 
 
 def editors_notes(
-    writer: Writer, material: Material, notes: Iterable[Entity], *, with_kind: bool = True
+    writer: Writer, material: Material, notes: Iterable[Entity], *, with_kind: bool = True, first: Collection[str] = ()
 ) -> Bullets | None:
-    """The editors' notes on the source, each with what it is on, what it says and, unless the heading does, its kind."""
+    """The editors' notes on the source, each with what it is on, what it says and, unless the heading does, its kind.
+
+    A note on many things names a few, those of `first` (by IRI) before others.
+    """
     items = []
     for note in notes:
         kind = note_kind(material.knowledge.vocabulary, note)[writer.language]
-        about = [
-            writer.name(one.object)
-            for one in material.in_reading_order(material.knowledge.outgoing.get(note.iri, ()))
-            if one.object in writer.knowledge.entities
-        ]
+        ends = material.in_reading_order(material.knowledge.outgoing.get(note.iri, ()))
+        on = list(dict.fromkeys(one.object for one in ends if one.object in writer.knowledge.entities))
+        on = sorted(on, key=lambda iri: iri not in first)
+        about = [writer.name(iri) for iri in (on if len(on) <= ABOUT else on[: ABOUT - 1])]
+        more = (
+            writer.words(f"等{len(on)}项", f" and {writer.count(len(on) - len(about))} more") if len(on) > ABOUT else ""
+        )
         said = writer.names.uncapitalised(writer.own(note.definition or note.label))
         named = writer.names.uncapitalised(kind) if kind and (with_kind or note.rank or note.scope) else ""
-        where = (Run(writer.words("，关于" if named else "关于", ", on " if named else "on ")), *writer.series(about))
+        where = (
+            Run(writer.words("，关于" if named else "关于", ", on " if named else "on ")),
+            *writer.series(about),
+            Run(more),
+        )
         told = writer.claim(writer.words("：", ": ") + said if named or about else said, writer.entity_note(note))
         items.append(writer.sentence(named, where if about else (), told))
     return Bullets(tuple(items)) if items else None
 
 
 def notes_on(writer: Writer, material: Material, iris: Iterable[str]) -> Section | None:
-    """The editors' notes on some entities."""
-    wanted = {one.subject for iri in iris for one in material.knowledge.incoming.get(iri, ())}
-    notes = material.among(wanted, "kg:SourceNote")
-    bullets = editors_notes(writer, material, notes)
+    """The editors' notes on some entities; those that speak of many things alike stand in the report on gaps."""
+    own = set(iris)
+    wanted = {one.subject for iri in sorted(own) for one in material.knowledge.incoming.get(iri, ())}
+    few = {iri for iri in wanted if len({one.object for one in material.knowledge.outgoing.get(iri, ())}) <= ABOUT}
+    notes = material.among(few, "kg:SourceNote")
+    bullets = editors_notes(writer, material, notes, first=own)
     return Section("notes-on-source", writer.words("编者札记", "Editors’ notes"), (bullets,)) if bullets else None
 
 
@@ -133,7 +145,8 @@ def _example(writer: Writer, material: Material, documents: Sequence[str]) -> st
 
 
 def basis(writer: Writer, material: Material, sources: Sequence[str], iris: Iterable[str]) -> tuple[Section, ...]:
-    """In a collection: which documents a report rests on, and how much each tells (of its subjects); else nothing.
+    """In a collection: which documents a report rests on; else nothing. One on the whole says how much each tells, one
+    on some things whether it states, plans or lets the editors infer what is told of them.
 
     A document that only mentions what another tells of has no row.
     """
@@ -150,25 +163,33 @@ def basis(writer: Writer, material: Material, sources: Sequence[str], iris: Iter
     known, wanted = writer.knowledge, set(iris)
     around = (one for iri in sorted(wanted) for ends in (known.outgoing, known.incoming) for one in ends.get(iri, ()))
     about = list(dict.fromkeys(around)) if wanted else list(known.statements.values())
-    rows = []
+    kinds_of = [writer.words(zh, en) for zh, en in MODALITIES]
+    rows, items = [], []
     for iri in documents:
         here = [one for one in about if any(known.sentences[place].document == iri for place in one.evidence)]
         if not here:
             continue
         split = [[one for one in here if one.modality == name] for name in ("asserted", "planned", "inferred")]
+        if wanted:
+            kinds = [name for name, some in zip(kinds_of, split, strict=True) if some]
+            facts = filter(None, (_dates(writer, iri), writer.words("、", ", ").join(kinds)))
+            named = writer.names.cited(iri), writer.document(iri)
+            told = writer.words("：", ": ").join(dict.fromkeys(named))
+            items.append(writer.sentence(told, writer.bracketed(writer.words("；", "; ").join(facts)), claim=False))
+            continue
         numbers = [writer.claim(writer.figure(len(some)), writer.counted(some)) if some else () for some in split]
         rows.append(
             ((Run(writer.names.cited(iri)),), (Run(writer.document(iri)),), (Run(_dates(writer, iri)),), *numbers)
         )
+    if items:
+        return (Section("basis", title, (Bullets(tuple(items)),)),)
     if not rows:
         return ()
     header = (
         writer.words("引作", "Cited as"),
         writer.words("文献", "Document"),
         writer.words("所记时期与发布日", "Covers, issued"),
-        writer.words("明言", "Stated"),
-        writer.words("计划", "Planned"),
-        writer.words("推断或推得", "Inferred or derived"),
+        *(writer.words(zh, en.capitalize()) for zh, en in MODALITIES),
     )
     caption = writer.words("所据文献及各自的陈述数", "The documents and the statements told from each")
     table = Table(BASIS, caption, header, tuple(rows), frozenset({3, 4, 5})).without_empty(3)

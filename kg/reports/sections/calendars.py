@@ -16,6 +16,8 @@ from kg.reports.sections.origins import told_by, with_origins
 from kg.reports.structure import Block, Bullets, Figure, Run, Runs, Table
 from kg.terms import local_name
 
+DRAWN = 6  # dates, from which on a drawing shows more than a list
+
 
 def dated_things(material: Material) -> tuple[list[Dated], list[Dated]]:
     """Events, initiatives and systems by date, without duties: those with a day or month, and events known by their year only."""
@@ -34,25 +36,25 @@ def dated_things(material: Material) -> tuple[list[Dated], list[Dated]]:
 
 
 def dated_events(writer: Writer, dated: Sequence[Dated], anchor: str) -> tuple[Block, ...]:
-    """A list of what happened when, with a drawing where there are several dates."""
-    if len({one.period.start for one in dated}) > 2:
+    """A list of what happened when, or a drawing where there are many dates."""
+    if len({one.period.start for one in dated}) >= DRAWN:
         return (timeline_figure(writer, dated, anchor),)
     gap = writer.words("：", ": ")
     named = [
         (
             writer.when(one.period),
             writer.name(one.entity.iri, writer.entity_note(one.entity), heading=True),
-            _standing(writer, one),
+            standing(writer, one),
         )
         for one in dated
     ]
-    return (Bullets(tuple(writer.sentence(when, gap, name, standing) for when, name, standing in named)),)
+    return (Bullets(tuple(writer.sentence(when, gap, name, apart) for when, name, apart in named)),)
 
 
-def _standing(writer: Writer, one: Dated) -> Runs:
+def standing(writer: Writer, one: Dated) -> Runs:
     """What stands behind the name of a thing that is a plan, or of which something took the place."""
-    standing = writer.names.standing(one.entity.iri)
-    return (Run(writer.bracketed(standing)),) if standing else ()
+    said = writer.names.standing(one.entity.iri)
+    return (Run(writer.bracketed(said)),) if said else ()
 
 
 def timeline_figure(writer: Writer, dated: Sequence[Dated], anchor: str) -> Figure:
@@ -74,7 +76,7 @@ def timeline_figure(writer: Writer, dated: Sequence[Dated], anchor: str) -> Figu
     rows = tuple(
         (
             writer.claim(writer.when(one.period), writer.entity_note(one.entity)),
-            (*writer.cell(one.entity.iri), *_standing(writer, one)),
+            (*writer.cell(one.entity.iri), *standing(writer, one)),
             (Run(writer.text(one.entity.type)),),
         )
         for one in dated

@@ -32,6 +32,8 @@ def value_text(writer: Writer, observation: Entity) -> str:
     if observation.amount is None:
         return ""
     text = amount(observation.amount, writer.knowledge.vocabulary, writer.language)
+    if writer.language == "en" and observation.amount.is_growth and observation.amount.growth_unit == "times":
+        text = growth(observation.amount, "en")
     return MINUS.sub("" if _says_direction(writer, observation) else "−", text)
 
 

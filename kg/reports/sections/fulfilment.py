@@ -37,16 +37,15 @@ def fulfilment(writer: Writer, material: Material, plans: Iterable[Statement], t
 
 def _counted(writer: Writer, plans: int, done: int) -> str:
     if not done:
-        many = f"any of {writer.count(plans)} planned statements" if plans > 1 else "the one planned statement"
         return writer.words(
-            f"这里有{plans}条关于计划的陈述，后来的文献{'均' if plans > 1 else ''}未述为已成",
-            f"no later document here tells {many} as done",
+            "此后的文献没有述及上述计划的完成情况",
+            "no later document here says whether what is planned was carried out",
         )
     left = plans - done
-    rest = writer.words(f"，其余{left}条尚未述及", f"; of {writer.count(left)} nothing is told yet") if left else ""
+    rest = writer.words("，其余尚未述及", "; of the rest nothing is told yet") if left else ""
     return writer.words(
-        f"这里有{plans}条关于计划的陈述，后来的文献述为已成的有{done}条{rest}",
-        f"of {writer.count(plans)} planned {agreeing(plans, 'statements')}, later documents tell {writer.count(done)} as done{rest}",
+        f"上述计划所列事项中，此后的文献述为已完成的有{done}项{rest}",
+        f"of what is planned, later documents tell {writer.count(done)} {agreeing(done, 'things')} as done{rest}",
     )
 
 

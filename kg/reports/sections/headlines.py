@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kg.model.entity import Entity
 from kg.model.plans import TARGET
@@ -72,17 +72,27 @@ def targets(writer: Writer, material: Material) -> Runs:
     return in_a_row(writer, found[:MOST])
 
 
-def telling(writer: Writer, material: Material, observations: Sequence[Entity]) -> Runs:
-    """The few figures that say most of a thing: what was saved, then what grew, then other results; empty for none."""
+def telling(
+    writer: Writer,
+    material: Material,
+    observations: Sequence[Entity],
+    *,
+    first: Collection[str] = (),
+    most: int = TELLING,
+) -> Runs:
+    """The few figures that say `most` of a thing: what was saved, those that come `first` (by IRI), what grew, then other
+    results; empty for none."""
 
     def rank(one: Entity) -> int:
         if tells_of_fall(writer, one):
             return 0
-        if one.amount and one.amount.growth is not None:
+        if one.iri in first:
             return 1
-        return 2 if material.statements(one.iri, "result") else 3
+        if one.amount and one.amount.growth is not None:
+            return 2
+        return 3 if material.statements(one.iri, "result") else 4
 
-    best = sorted(observations, key=rank)[:TELLING]
+    best = sorted(observations, key=rank)[:most]
     return in_a_row(writer, [one for one in observations if one in best])
 
 

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
-from kg.language.english import agreeing
 from kg.model.entity import Entity
+from kg.model.statement import Statement
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import notes_on, opening, touched_articles
 from kg.reports.sections.calendars import dated_events
 from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.fulfilment import fulfilment
-from kg.reports.sections.headlines import telling
+from kg.reports.sections.headlines import TELLING, telling
 from kg.reports.sections.relations import stand
 from kg.reports.sections.themes import duties, flows_of, measured, planned, related, themed
-from kg.reports.structure import Line, Paragraph, Section
+from kg.reports.structure import Line, Paragraph, Run, Runs, Section
 
+NAMED = 4  # of those who have the same part
 Part = Callable[[Writer, Material, str], Section | None]
 Summary = Callable[[Writer, Material, str], Iterable[Line]]
 
 
 def what_is_told(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
-    """The state of a thing and its time, its figures, how much is told of it, and the editors' remark."""
+    """The state of a thing and its time, who has which part in it, its figures, and the editors' remark."""
     entity = material.knowledge.entities[iri]
     facts = []
     if entity.status:
@@ -32,6 +33,7 @@ def what_is_told(writer: Writer, material: Material, iri: str) -> Iterator[Line]
         facts.append(writer.words("时间：", "time: ") + writer.when(entity.period))
     if facts:
         yield writer.sentence(writer.claim(writer.words("；", "; ").join(facts), writer.entity_note(entity)))
+    yield from _who(writer, material, iri)
     figures = telling(writer, material, material.results_of(iri))
     if figures:
         yield writer.sentence(writer.words("数据：", "in figures: "), figures)
@@ -40,21 +42,28 @@ def what_is_told(writer: Writer, material: Material, iri: str) -> Iterator[Line]
     ]
     if parts:
         yield writer.sentence(writer.words("构成：", "made up of: "), in_a_row(writer, parts))
-    about = related(material, iri)
-    if about:
-        others = writer.counts(
-            sorted({end for one in about for end in (one.subject, one.object)} - {iri}), by_family=True
-        )
-        many = f"{writer.count(len(about))} {agreeing(len(about), 'statements')}"
-        told = writer.words(
-            f"图谱中有{len(about)}条陈述与之有关，涉及{others}",
-            f"the graph holds {many} about it, linking it with {others}",
-        )
-        yield writer.sentence(writer.claim(told, writer.counted(about)))
     remark = writer.own(entity.remark)
     if remark:
         label = writer.words("编者按：", "editors’ remark: ")
         yield writer.sentence(writer.claim(label + remark, writer.entity_note(entity)))
+
+
+def _who(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
+    """Who leads, carries out, joins, builds, runs or uses a thing, a few of each; nothing if nobody is named."""
+    told: list[Runs] = []
+    found: dict[str, dict[str, Statement]] = {}
+    for one in material.statements_to(iri, "involvement", "membership", "stewardship"):
+        if material.is_a(one.subject, "kg:Agent") and not material.is_a(one.subject, "kg:Place"):
+            found.setdefault(one.property, {}).setdefault(one.subject, one)
+    for relation in sorted(found, key=lambda name: writer.knowledge.vocabulary.properties[name].order):
+        label = writer.knowledge.vocabulary.properties[relation].inverse_label[writer.language]
+        ties = list(found[relation].values())
+        names = writer.subjects(ties[:NAMED])
+        more = len(ties) - NAMED
+        rest = writer.words(f"等{len(ties)}家", f" and {writer.count(more)} more") if more > 0 else ""
+        told.append((Run(label + writer.words("：", ": ")), *names, Run(rest)))
+    if told:
+        yield writer.sentence(writer.clauses(told))
 
 
 def occasions(material: Material, iri: str) -> set[str]:
@@ -64,27 +73,31 @@ def occasions(material: Material, iri: str) -> set[str]:
     return ends | {one.subject for part in parts for one in material.statements_to(part, "session")}
 
 
-def profile(
+def profile(  # noqa: PLR0913 # what a kind has of its own, each by name
     writer: Writer,
     material: Material,
     iri: str,
     *,
     summary: Summary = what_is_told,
+    first: Iterable[Part] = (),
+    told: Callable[[Material, str], Collection[str]] = lambda _, __: (),
     extras: Iterable[Part] = (),
     figures: Callable[[Material, str], list[Entity]] = Material.results_of,
     dated: Callable[[Material, str], set[str]] = occasions,
 ) -> Iterator[Section | None]:
     """The sections of a report on one entity.
 
-    A kind of report may have its own `summary` after the opening, `extras` after the themes, and another choice of
-    `figures` and of `dated` things.
+    A kind of report may have its own `summary` after the opening, `first` sections and the statements (by IRI) that
+    are `told` there before the themes, `extras` after them, and another choice of `figures` and of `dated` things.
     """
     lines = (opening(writer, material.knowledge.entities[iri]), *summary(writer, material, iri))
     yield Section("summary", writer.words("概要", "At a glance"), (Paragraph(lines),))
-    yield from themed(writer, material, iri)
+    for make in first:
+        yield make(writer, material, iri)
+    yield from themed(writer, material, iri, told(material, iri))
     for make in (duties, flows_of, *extras):
         yield make(writer, material, iri)
-    yield measured(writer, material, figures(material, iri))
+    yield measured(writer, material, figures(material, iri), TELLING)
     wanted = dated(material, iri)
     events = material.dated(material.among(wanted, "kg:Event"))
     if events:

@@ -9,13 +9,11 @@ from kg.model.entity import Entity
 from kg.model.modality import rank
 from kg.model.plans import to_come
 from kg.model.statement import Statement
-from kg.reports.material import Material
 from kg.reports.prose.clauses import grouped, together
 from kg.reports.prose.writer import DUTY, Writer
 from kg.reports.structure import Block, Bullets, Line, Paragraph, Run, Runs
 
-LONG = 4  # a list of more items than this is set as bullets if most of them can be described,
-VERY_LONG = 8  # and one of more than this in any case
+LONG = 8  # a list of more items than this is set as bullets
 NOT_AFTER_ALSO = ("不", "是", "由", "在", "已", "将")  # “还不” is “not yet”, “还是” is “or”
 BROAD = 12  # and with more than this, the bullets are grouped by class
 
@@ -31,7 +29,7 @@ def tell(writer: Writer, statements: Iterable[Statement], about: str) -> tuple[B
     clauses: list[Sequence[Statement]] = []
     listed: set[str] = set()
     for group in (*_drawn(writer, own, about), *_drawn(writer, others, about)):
-        if not _is_long(writer, group, about):
+        if len(_others(group, about)) <= LONG:
             clauses.append(group)
             continue
         flow += _compound(writer, clauses, about, first=not flow and not blocks)
@@ -50,17 +48,6 @@ def tell(writer: Writer, statements: Iterable[Statement], about: str) -> tuple[B
 def _drawn(writer: Writer, statements: Iterable[Statement], about: str) -> list[tuple[Statement, ...]]:
     """What can be told in one clause each."""
     return together(writer.knowledge.vocabulary, grouped(statements), about)
-
-
-def _is_long(writer: Writer, group: Sequence[Statement], about: str) -> bool:
-    """Whether a list is better read as bullets than in a sentence."""
-    others = _others(group, about)
-    if len(others) > VERY_LONG:
-        return True
-    described = [
-        iri for iri in others if iri in writer.knowledge.entities and writer.knowledge.entities[iri].definition
-    ]
-    return len(others) > LONG and 2 * len(described) >= len(others)
 
 
 def _others(group: Sequence[Statement], about: str) -> set[str]:
@@ -88,18 +75,23 @@ def in_order(writer: Writer, statements: Iterable[Statement]) -> list[Statement]
 
 
 def bullet_list(writer: Writer, group: Sequence[Statement], about: str, *, first: bool = True) -> tuple[Line, Bullets]:
-    """A sentence that counts many things of one relation, and the things as a list."""
+    """A sentence that announces many things of one relation, counted if they are of one kind, and the things as a list."""
     knowledge = writer.knowledge
     term = knowledge.vocabulary.properties[group[0].property]
     outgoing = group[0].subject == about or term.symmetric
     others = {(one.object if one.subject == about else one.subject): one for one in group}
     known = [iri for iri in others if iri in knowledge.entities]
-    count = writer.claim(writer.counts(known, by_family=True), writer.counted(group))
+    alike = len(writer.by_class(known, by_family=True)) == 1
+    things = writer.counts(known, by_family=True) if alike else writer.words("下列各项", "the following")
+    count = writer.claim(things, writer.counted(group))
     here = writer.mention(about) if first else writer.pronoun(about)
     plurals = (writer.names.is_plural(about), len(known) > 1)
     clause = writer.clause(group, (here, count), outgoing=outgoing, plurals=plurals)
-    intro = writer.sentence(clause, stop=writer.words("：", ":"))
-    if len(known) <= BROAD or len(writer.by_class(known)) == 1:
+    times = {knowledge.entities[iri].period for iri in known if to_come(others[iri], knowledge)}
+    when = writer.bracketed(writer.when(next(iter(times)))) if len(times) == 1 else ""
+    intro = writer.sentence(clause, when, stop=writer.words("：", ":"))
+    described = [iri for iri in known if knowledge.entities[iri].definition]
+    if 2 * len(described) >= len(known) and (len(known) <= BROAD or len(writer.by_class(known)) == 1):
         return intro, Bullets(tuple(profile(writer, iri, others[iri]) for iri in known))
     items = []
     for class_, members in writer.by_class(known):
@@ -108,38 +100,6 @@ def bullet_list(writer: Writer, group: Sequence[Statement], about: str, *, first
         names = writer.series([writer.name(iri, writer.note(others[iri])) for iri in members])
         items.append(writer.sentence(title, names))
     return intro, Bullets(tuple(items))
-
-
-def tally(writer: Writer, material: Material, iri: str) -> list[Line]:
-    """What an entity leads, implements, issues and so on, counted in a sentence, and what laws lay upon it in another."""
-    done = [one for one in material.statements(iri, "principal-activity") if not to_come(one, material.knowledge)]
-    duties = [one for one in done if material.is_a(one.object, "kg:Duty")]
-    laws = writer.series([(Run(writer.names.cited_in_text(law)),) for law in material.by_document(duties)])
-    under = (Run(writer.words("依", "under ")), *laws, Run(writer.words("，", ", ")))
-    return [
-        *_counted(writer, material, iri, [one for one in done if one not in duties], ()),
-        *_counted(writer, material, iri, duties, under),
-    ]
-
-
-def _counted(writer: Writer, material: Material, iri: str, done: Sequence[Statement], under: Runs) -> list[Line]:
-    """A sentence that counts the things of each relation, after the words that open it; none if there is nothing."""
-    clauses: list[Runs] = []
-    for term in material.relations("principal-activity"):
-        statements = [one for one in done if one.property == term.iri]
-        objects = {one.object for one in statements if one.object in writer.knowledge.entities}
-        if objects:
-            note = writer.counted(statements, len(objects))
-            count = writer.claim(writer.counts(sorted(objects), by_family=True), note)
-            clause = writer.fill(term.template, (), count, plural=writer.names.is_plural(iri))
-            clauses.append(stripped(clause) if clauses and writer.language == "zh" else clause)
-    if not clauses:
-        return []
-    *before, last = clauses
-    if not before:
-        return [writer.sentence(under, writer.pronoun(iri), last)]
-    listed = writer.clauses(before, writer.words("，", ","))
-    return [writer.sentence(under, writer.pronoun(iri), listed, writer.words("，", " and"), last)]
 
 
 def stand(writer: Writer, entity: Entity) -> str:
@@ -154,8 +114,10 @@ def profile(writer: Writer, iri: str, statement: Statement) -> Line:
     entity = writer.knowledge.entities[iri]
     name = writer.name(iri, writer.note(statement), heading=True)
     about = writer.names.uncapitalised(writer.own(entity.definition))
-    state = stand(writer, entity)
-    when = writer.when(entity.period)
+    coming = to_come(statement, writer.knowledge)  # all of such a list is planned
+    state = writer.names.uncapitalised(writer.text(entity.intent)) if coming and entity.intent else ""
+    state = state if coming else stand(writer, entity)
+    when = "" if coming else writer.when(entity.period)
     facts = writer.words("，", ", ").join(part for part in (state, when) if part)
     if writer.knowledge.is_a(iri, DUTY):
         facts = ""  # it is in force as its document is
@@ -209,7 +171,12 @@ def _predicate(writer: Writer, group: Sequence[Statement], about: str) -> Runs |
     """The clause without its subject, if the entity is the subject and stands first."""
     term = writer.knowledge.vocabulary.properties[group[0].property]
     template = writer.template(group)
-    if not template[writer.language].startswith("{s}") or (group[0].subject != about and not term.symmetric):
+    opening = template[writer.language]
+    if (
+        not opening.startswith("{s}")
+        or opening.startswith("{s}的")
+        or (group[0].subject != about and not term.symmetric)
+    ):
         return None
     return writer.say(group, about, ())
 

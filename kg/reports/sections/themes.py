@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from kg.language.english import agreeing
 from kg.language.wording import conjugated
@@ -11,9 +11,11 @@ from kg.model.entity import Entity, Period
 from kg.model.plans import is_planned, to_come
 from kg.model.statement import Statement
 from kg.reports.material import Material
+from kg.reports.prose.clauses import grouped
+from kg.reports.prose.enumerations import sharing_notes
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.figures import growth_figures, results_table
-from kg.reports.sections.relations import tell
+from kg.reports.sections.relations import in_order, tell
 from kg.reports.structure import Block, Bullets, Line, Paragraph, Run, Runs, Section, Table
 from kg.terms import Text, Theme, expand
 
@@ -21,16 +23,17 @@ DUTIES = Text("职责与规定", "Duties and rules")
 OTHER = Text("其他", "Other relations")
 
 
-def themed(writer: Writer, material: Material, iri: str) -> list[Section]:
+def themed(writer: Writer, material: Material, iri: str, told: Collection[str] = ()) -> list[Section]:
     """A section for each theme of which something is stated, and one for what has no theme.
 
     The sections that reports on such things have come first, in their order. What is planned and what laws lay down is
-    left to sections of their own, and containment that merely follows is left out.
+    left to sections of their own, and containment that merely follows, and statements (by IRI) that are `told` in
+    another place, are left out.
     """
     class_ = material.class_of(iri).iri
     found: dict[Theme | None, list[Statement]] = defaultdict(list)
     for one in related(material, iri):
-        if not to_come(one, material.knowledge) and not lays_down(material, one, iri):
+        if one.iri not in told and not to_come(one, material.knowledge) and not lays_down(material, one, iri):
             theme = material.knowledge.vocabulary.theme(one.property, class_, outgoing=one.subject == iri)
             found[theme].append(one)
     sections = []
@@ -49,11 +52,36 @@ def lays_down(material: Material, one: Statement, iri: str) -> bool:
 def duties(writer: Writer, material: Material, iri: str) -> Section | None:
     """The duties and rules that legal documents lay down for an entity, by document; none if there are none."""
     found = [one for one in related(material, iri) if lays_down(material, one, iri)]
+    laws = list(material.by_document(found).items())
+    if len(laws) == 1:
+        title = DUTIES[writer.language] + writer.bracketed(writer.names.cited(laws[0][0]))
+        return Section("duties", title, (_laid_down(writer, laws[0][1], iri),))
     parts = tuple(
-        Section(f"duties-{at}", writer.names.cited(document), tell(writer, told, iri))
-        for at, (document, told) in enumerate(material.by_document(found).items(), 1)
+        Section(f"duties-{at}", writer.names.cited(document), (_laid_down(writer, told, iri),))
+        for at, (document, told) in enumerate(laws, 1)
     )
     return Section("duties", DUTIES[writer.language], (), parts) if parts else None
+
+
+def _laid_down(writer: Writer, statements: Sequence[Statement], iri: str) -> Bullets:
+    """Duties and rules by what ties an entity to them; their names are commands, which follow no verb."""
+    items: list[Line] = []
+    listed: set[str] = set()
+    for group in grouped(in_order(writer, statements)):
+        term, outgoing = writer.knowledge.vocabulary.properties[group[0].property], group[0].subject == iri
+        label = (term.label if outgoing else term.inverse_label)[writer.language]
+        ends = {(one.object if outgoing else one.subject): one for one in group}
+        names = [writer.name(end, writer.note(one)) for end, one in ends.items()]
+        if ends.keys() <= listed:  # what stands above is not listed again
+            of_these = writer.words(f"其中{len(ends)}项", f"{writer.count(len(ends))} of these")
+            names = [writer.claim(of_these, writer.counted(group, len(ends)))]
+        listed |= ends.keys()
+        items.append(
+            writer.sentence(
+                label, writer.mark(group[0]), writer.words("：", ": "), writer.clauses(sharing_notes(names))
+            )
+        )
+    return Bullets(tuple(items))
 
 
 def _place(theme: Theme | None) -> tuple[bool, bool, int]:
@@ -81,12 +109,7 @@ def planned(writer: Writer, material: Material, iri: str) -> Section | None:
     """What is planned with an entity, and the tasks that take up what it leads or carries out."""
     statements = [one for one in related(material, iri) if to_come(one, material.knowledge)]
     blocks = tell(writer, statements, iri) if statements else ()
-    done = (one for one in material.statements(iri, "responsibility") if not to_come(one, material.knowledge))
-    acts = {one.object for one in done}
-    carrying_on = {one.subject for act in sorted(acts) for one in material.statements_to(act, "continuation")}
-    tasks = [one for one in material.among(carrying_on, "kg:PlannedTask") if not material.is_head(one.iri)]
-    links = ((task, [one for one in earlier(material, task) if one.object in acts - {task.iri}]) for task in tasks)
-    taken_up = [(task, found) for task, found in links if found]
+    taken_up = taking_up(material, iri)
     if taken_up:
         items = tuple(_taking_up(writer, task, found) for task, found in taken_up)
         past = writer.words("曾" if writer.ended else "", "")
@@ -98,6 +121,16 @@ def planned(writer: Writer, material: Material, iri: str) -> Section | None:
     if not taken_up and not any(_is_planned(material, end) for one in statements for end in (one.subject, one.object)):
         title = writer.words("计划与预期", "Planned and expected")
     return Section("plan", title, blocks) if blocks else None
+
+
+def taking_up(material: Material, iri: str) -> list[tuple[Entity, list[Statement]]]:
+    """The tasks that take up what an agent leads or carries out, each with the statements that say of which."""
+    done = (one for one in material.statements(iri, "responsibility") if not to_come(one, material.knowledge))
+    acts = {one.object for one in done}
+    carrying_on = {one.subject for act in sorted(acts) for one in material.statements_to(act, "continuation")}
+    tasks = [one for one in material.among(carrying_on, "kg:PlannedTask") if not material.is_head(one.iri)]
+    links = ((task, [one for one in earlier(material, task) if one.object in acts - {task.iri}]) for task in tasks)
+    return [(task, found) for task, found in links if found]
 
 
 def _is_planned(material: Material, iri: str) -> bool:
@@ -192,9 +225,16 @@ def announced(writer: Writer, material: Material) -> str:
     )
 
 
-def measured(writer: Writer, material: Material, observations: Sequence[Entity]) -> Section | None:
-    """The figures as a table, and as bars where several grew."""
-    if not observations:
+def measured(writer: Writer, material: Material, observations: Sequence[Entity], summed_up: int = 0) -> Section | None:
+    """The figures as a table, and as bars where several grew; none if there are none.
+
+    Nor is there one for no more than are `summed_up` before, unless they are measured against something.
+    """
+    against = any(
+        one.amount and (one.amount.growth is not None or material.statements(one.iri, "comparison"))
+        for one in observations
+    )
+    if not observations or (len(observations) <= summed_up and not against):
         return None
     caption = writer.words("有数据的成果", "Measured results")
     table = results_table(writer, material, observations, "results-table", caption)
