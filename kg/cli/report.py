@@ -40,7 +40,7 @@ class _WithKinds(click.Command):
 @click.option("--explorer", default="", metavar="ADDRESS", help="The page of kg explore, to link to from HTML.")
 @scoped
 @OUTPUT
-def command(
+def command(  # noqa: PLR0913, PLR0917 # an option of the command each
     kind: str,
     names: tuple[str, ...],
     language: Language,
