@@ -63,9 +63,8 @@ class Writer:
 
     def note(self, statement: Statement) -> Note:
         """The evidence of a statement; its standing is told where it is not simply stated."""
-        if statement.standing == "asserted":
-            return Note(statement.evidence, reason=self.own(statement.reason))
-        return Note(statement.evidence, statement.standing, self.own(statement.reason))
+        standing = "" if statement.standing == "asserted" else statement.standing
+        return Note(statement.evidence, standing, self.own(statement.reason))
 
     def entity_note(self, entity: Entity) -> Note:
         """The sentences that speak of an entity."""
@@ -91,9 +90,8 @@ class Writer:
         self._met.add(iri)
         other = self.names.other(iri) if self.bilingual or self.names.is_looked_up(iri) else ""
         told = self.words("；", "; ").join(filter(None, (other, self.names.became(iri))))
-        if not told:
-            return (Run(text, entity=iri, notes=notes),)
-        return (Run(text, entity=iri), Run(self.bracketed(told), notes=notes))
+        runs = (Run(text, entity=iri), Run(self.bracketed(told), notes=notes))
+        return runs if told else (Run(text, entity=iri, notes=notes),)
 
     def cell(self, iri: str, *notes: Note) -> Runs:
         """A name in a cell of a table: only with the brackets that mark what is no more."""
