@@ -38,7 +38,9 @@ class Candidate:
 def candidates(inquiry: Inquiry, store: Store, texts: FactTexts) -> list[Candidate]:
     """The facts of a store that may answer a question, best first."""
     scored = []
-    for fact in _at_hand(inquiry, store, texts):
+    found = list(_at_hand(inquiry, store, texts))
+    texts.expect(found)
+    for fact in found:
         if texts.knowledge.is_a(fact.subject, REMARK):
             continue  # what an editor notes of a thing is no fact about it
         one = account(inquiry, fact, texts)

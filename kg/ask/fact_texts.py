@@ -27,6 +27,12 @@ class FactTexts:
         self.knowledge = knowledge
         self._texts: dict[tuple[str, str], str] = {}
 
+    def expect(self, facts: Iterable[Fact]) -> None:
+        """Read what some facts are about together, with the first of it that is asked for."""
+        for fact in facts:
+            self.knowledge.expect(dict.fromkeys((fact.iri, fact.subject, fact.object)))
+            self.knowledge.expect_statements((fact.iri,))
+
     def statement(self, fact: Fact) -> Statement | None:
         """The statement that a fact is; None for what is said of a thing, and for figures."""
         return None if fact.iri in self.knowledge.entities else self.knowledge.statements.get(fact.iri)

@@ -28,9 +28,9 @@ def command(output: Path | None, clean: bool, schema: Path | None) -> None:
     from kg.writing import write_whole
 
     if schema:
-        from kg.curation.blocks import BlockModels
+        from kg.curation.blocks import models_of
 
-        models = BlockModels(read_vocabulary(ontology_dir()))
+        models = models_of(read_vocabulary(ontology_dir()))
         tell(f"{write_whole(schema, json.dumps(models.json_schema(), ensure_ascii=False, indent=1) + chr(10))}")
         return
     with progress() as told:

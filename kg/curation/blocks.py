@@ -7,6 +7,7 @@ does. `json_schema` publishes the same models for editors.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -159,7 +160,7 @@ def dated(block: Block, kind: ClassTerm, vocabulary: Vocabulary) -> Period | Non
     return block.when.period(manner)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class BlockModels:
     """The models of all classes, made from a vocabulary.
 
@@ -258,3 +259,14 @@ class BlockModels:
         datatype = shorten(term.range[0]) if term.range else ""
         kinds: dict[str, Any] = {"xsd:decimal": Number, "xsd:integer": int}
         return kinds.get(datatype, Annotated[Written, WithJsonSchema(one)] if codes else Written)
+
+
+_made: deque[BlockModels] = deque(maxlen=4)
+
+
+def models_of(vocabulary: Vocabulary) -> BlockModels:
+    """The models of all classes of a vocabulary: those made before if it was asked for lately, as it takes time."""
+    found = next((one for one in list(_made) if one.vocabulary == vocabulary), None)
+    if found is None:
+        _made.append(found := BlockModels(vocabulary))
+    return found

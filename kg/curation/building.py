@@ -19,7 +19,7 @@ from kg import __version__
 from kg.corpus.documents import CuratedDocument
 from kg.corpus.folders import AUTHORITY, document_folders
 from kg.curation.authority import Authority, read_authority
-from kg.curation.blocks import BlockModels
+from kg.curation.blocks import BlockModels, models_of
 from kg.curation.compilation import compile_dataset, read_sources
 from kg.curation.description import Census
 from kg.curation.digests import unit_digests
@@ -134,7 +134,7 @@ class _Work:
 
     @cached_property
     def models(self) -> BlockModels:
-        return BlockModels(self.vocabulary)
+        return models_of(self.vocabulary)
 
     @cached_property
     def _authority(self) -> Authority:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from pydantic import ValidationError
 
 from kg.corpus.schema_faults import in_words
-from kg.curation.blocks import Block, BlockModels
+from kg.curation.blocks import Block, BlockModels, models_of
 from kg.errors import KgError
 from kg.model.modality import label as modality_label
 from kg.suggestions import did_you_mean
@@ -40,19 +40,14 @@ class FormField:
 
 def form_fields(kind: ClassTerm, vocabulary: Vocabulary, *, introducing: bool) -> tuple[FormField, ...]:
     """The fields of a block on a thing of a class, those of every block first."""
-    return _fields(kind.iri, introducing, _kept(_Models(vocabulary)))
-
-
-def models_of(vocabulary: Vocabulary) -> BlockModels:
-    """The models of a vocabulary, made once and kept."""
-    return _kept(_Models(vocabulary)).of
+    return _fields(kind.iri, introducing, models_of(vocabulary))
 
 
 def misfit(record: Mapping[str, Any], kind: ClassTerm, vocabulary: Vocabulary) -> KgError | None:
     """The first that is wrong with a block on a thing of a class: a key, a value, a code; None if it fits."""
-    models = _kept(_Models(vocabulary))
+    models = models_of(vocabulary)
     try:
-        _model(kind, "id" in record, models.of).model_validate(dict(record))
+        _model(kind, "id" in record, models).model_validate(dict(record))
     except ValidationError as error:
         fault = error.errors()[0]
         message, hint = in_words(fault)
@@ -72,29 +67,11 @@ def values_of(record: Mapping[str, Any], key: str) -> list[str]:
     return [str(one) for one in (value if isinstance(value, list) else [value])]
 
 
-class _Models:
-    """The models of a vocabulary, one to keep; two of the same vocabulary are the same."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.of = BlockModels(vocabulary)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Models) and other.of.vocabulary is self.of.vocabulary
-
-    def __hash__(self) -> int:
-        return id(self.of.vocabulary)
-
-
-@lru_cache(maxsize=2)
-def _kept(models: _Models) -> _Models:
-    return models
-
-
 @lru_cache(maxsize=200)
-def _fields(iri: str, introducing: bool, models: _Models) -> tuple[FormField, ...]:
-    kind = models.of.vocabulary.classes[iri]
-    schema = _model(kind, introducing, models.of).model_json_schema(by_alias=True)
-    return tuple(_of_schema(schema, schema, kind, models.of))
+def _fields(iri: str, introducing: bool, models: BlockModels) -> tuple[FormField, ...]:
+    kind = models.vocabulary.classes[iri]
+    schema = _model(kind, introducing, models).model_json_schema(by_alias=True)
+    return tuple(_of_schema(schema, schema, kind, models))
 
 
 def _model(kind: ClassTerm, introducing: bool, models: BlockModels) -> type[Block]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
@@ -16,7 +16,7 @@ from rdflib.term import Node
 
 from kg.findings import Finding
 from kg.suggestions import did_you_mean
-from kg.terms import LANGUAGES, PREFIXES, expand, parse_turtle, shorten, term_files
+from kg.terms import LANGUAGES, PREFIXES, Written, expand, parse_turtle, shorten, term_texts
 
 OWN = (PREFIXES["kg"], PREFIXES["code"])
 # What marks an object property as a relation between entities, whatever else it forgets.
@@ -33,7 +33,15 @@ SAYINGS = {
 
 def ontology_findings(folder: Path) -> Iterator[Finding]:
     """What is wrong with the terms of an ontology folder, each fault at the line of its term."""
-    terms = _Terms(folder)
+    yield from _faults(term_texts(folder))
+
+
+@lru_cache(maxsize=4)
+def _faults(written: Written) -> tuple[Finding, ...]:
+    return tuple(_findings(_terms(written)))
+
+
+def _findings(terms: _Terms) -> Iterator[Finding]:
     yield from _shared_orders(terms)
     yield from _shared_keys(terms)
     for iri in terms.of(OWL.ObjectProperty, OWL.DatatypeProperty):
@@ -49,7 +57,7 @@ def ontology_findings(folder: Path) -> Iterator[Finding]:
 
 def undefined_predicates(predicates: Iterable[str], folder: Path) -> Iterator[Finding]:
     """The properties of the project's own that a dataset uses and the ontology does not define."""
-    terms = _Terms(folder)
+    terms = _terms(term_texts(folder))
     for iri in sorted(set(predicates)):
         if iri.startswith(OWN) and URIRef(iri) not in terms.defined:
             yield Finding("dataset", 0, 0, shorten(iri), "is used and not defined", terms.nearest(iri))
@@ -58,13 +66,12 @@ def undefined_predicates(predicates: Iterable[str], folder: Path) -> Iterator[Fi
 class _Terms:
     """The graph of an ontology folder, and where each term stands in its files."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, written: Written) -> None:
         self.graph = Graph()
         self.files: dict[str, tuple[list[str], Graph]] = {}
-        for path in term_files(folder):
-            lines = path.read_text(encoding="utf-8").splitlines()
-            part = parse_turtle(path)
-            self.files[f"{folder.name}/{path.name}"] = (lines, part)
+        for path, content in written:
+            part = parse_turtle(path, content)
+            self.files[f"{path.parent.name}/{path.name}"] = (content.decode("utf-8").splitlines(), part)
             self.graph += part
 
     @cached_property
@@ -136,6 +143,11 @@ class _Terms:
         """A term with the place where it says a property."""
         file, line, _ = self.place(iri, curie)
         return f"{shorten(str(iri))} ({file}:{line})"
+
+
+@lru_cache(maxsize=4)
+def _terms(written: Written) -> _Terms:
+    return _Terms(written)
 
 
 def _shared_orders(terms: _Terms) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from kg.curation.assertion import assertion, intent_of
 from kg.curation.authority import NOTHING_SHARED, Authority, used, without_overridden
 from kg.curation.beginnings import begun_together
 from kg.curation.block_attributes import BlockAttributes
-from kg.curation.blocks import Block, BlockModels, EntityBlock, FactsBlock, dated
+from kg.curation.blocks import Block, BlockModels, EntityBlock, FactsBlock, dated, models_of
 from kg.curation.completion import Addition, completed
 from kg.curation.disagreements import noted
 from kg.curation.document_entities import better_cited, clashing, document_entity, document_facts, genre_findings
@@ -66,7 +66,7 @@ def read_records(
     sources: dict[str, CuratedDocument | ReferenceDocument] = {one.id: one for one in authority.references}
     shared = set(sources)  # before documents of the same ids take their places
     sources |= {one.id: one for one in documents}
-    reader = RecordReader(BlockModels(vocabulary), sources, [*authority.findings, *written.findings], lost, shared)
+    reader = RecordReader(models_of(vocabulary), sources, [*authority.findings, *written.findings], lost, shared)
     reader.nameless = written.nameless + authority.nameless
     return reader.read(documents, blocks)
 

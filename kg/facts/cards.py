@@ -59,6 +59,8 @@ def cards_of(knowledge: Knowledge, iris: Iterable[str]) -> Iterator[Card]:
     wanted = list(iris)
     knowledge.expect_statements(wanted)
     knowledge.expect(wanted)
+    told = [knowledge.statements.get(iri) or knowledge.entities.get(iri) for iri in wanted]
+    knowledge.expect_sentences(sentence for one in told if one for sentence in one.evidence)
     for iri in wanted:
         if iri not in knowledge.statements:
             yield from _of_entity(knowledge, knowledge.entities[iri]) if iri in knowledge.entities else ()

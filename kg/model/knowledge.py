@@ -189,12 +189,11 @@ class Knowledge:
 
     def label(self, iri: str) -> Text:
         """The name of an entity, code, class or property; an unknown IRI is its own name."""
-        if iri in self.entities:
-            return self.entities[iri].label
         for terms in (self.vocabulary.codes, self.vocabulary.classes, self.vocabulary.properties):
             if iri in terms:
-                return terms[iri].label
-        return Text(iri, iri)
+                return terms[iri].label  # without reading whether it is an entity
+        one = self.entities.get(iri)
+        return one.label if one else Text(iri, iri)
 
 
 def _grouped(pairs: Iterable[tuple[str, Statement]]) -> dict[str, tuple[Statement, ...]]:

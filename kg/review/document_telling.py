@@ -8,10 +8,10 @@ from dataclasses import replace
 from kg.corpus.documents import CuratedDocument
 from kg.corpus.folders import document_folders
 from kg.corpus.yaml_nodes import YamlContent
+from kg.curation.blocks import models_of
 from kg.curation.completion import completed
 from kg.curation.coverage import Citations, NumberCover
 from kg.curation.files import WrittenBlock
-from kg.curation.form_fields import models_of
 from kg.curation.records import Anchor, EntityRecord, Position, Records
 from kg.curation.telling import Sources, Telling, Without, told
 from kg.findings import Finding

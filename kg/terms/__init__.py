@@ -5,7 +5,7 @@ Everything that names, words or colours a thing reads it from here, and this rea
 
 from kg.terms.prefixes import LAYERS, PREFIXES, expand, local_name, shorten
 from kg.terms.term import LANGUAGES, ClassTerm, Code, Language, PropertyTerm, Rule, Text, Theme
-from kg.terms.turtle import parse_turtle, read_vocabulary, term_files
+from kg.terms.turtle import Written, parse_turtle, read_vocabulary, term_files, term_texts
 from kg.terms.vocabulary import Vocabulary
 
 __all__ = [
@@ -20,10 +20,12 @@ __all__ = [
     "Text",
     "Theme",
     "Vocabulary",
+    "Written",
     "expand",
     "local_name",
     "parse_turtle",
     "read_vocabulary",
     "shorten",
     "term_files",
+    "term_texts",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,23 +39,44 @@ def term_files(folder: Path) -> list[Path]:
     return files
 
 
-def parse_turtle(path: Path) -> Graph:
-    """The triples of a Turtle file. Raises `OntologyError` if it cannot be parsed."""
-    from rdflib import Graph
+Written = tuple[tuple[Path, bytes], ...]  # files with what stands in them
 
+
+def term_texts(folder: Path) -> Written:
+    """The files that define terms and codes, with what stands in them now, by which it is known what is made of it."""
+    return tuple((path, path.read_bytes()) for path in term_files(folder))
+
+
+def parse_turtle(path: Path, content: bytes | None = None) -> Graph:
+    """The triples of a Turtle file, not to be changed: whoever asks again while it is the same gets the same.
+
+    `content` is what stands in it, where that is read already. Raises `OntologyError` if it cannot be parsed.
+    """
     try:
-        return Graph().parse(path, format="turtle")
+        return _parsed(path.absolute(), path.read_bytes() if content is None else content)
     except Exception as error:
         raise OntologyError(f"not Turtle: {error}", file=path) from error
 
 
+@lru_cache(maxsize=8)
+def _parsed(path: Path, content: bytes) -> Graph:
+    from rdflib import Graph
+
+    return Graph().parse(data=content, publicID=path.as_uri(), format="turtle")
+
+
 def read_vocabulary(folder: Path) -> Vocabulary:
     """Read the terms from the Turtle files of a folder. Raises `OntologyError` if one cannot be parsed."""
+    return _vocabulary(term_texts(folder))
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(written: Written) -> Vocabulary:
     from rdflib import Graph
 
     graph = Graph()
-    for path in term_files(folder):
-        graph += parse_turtle(path)
+    for path, content in written:
+        graph += parse_turtle(path, content)
     return _TermReader(graph).vocabulary()
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from kg.curation.blocks import BlockModels
+from kg.curation.blocks import models_of
 from kg.errors import ModelError, ModelUnavailable
 from kg.ingest.ingestion import Ingestion, Proposal
 from kg.ingest.language_model.answer_cache import AnswerCache
@@ -82,7 +82,7 @@ class Consultation:
         introduced = [one.record for one in found.proposals if "id" in one.record and "label" in one.record]
         met = {str(one["label"]["zh"]): str(one["id"]) for one in introduced}
         taken = {found.document.id, *known.ids, *met.values()}
-        drafting, models = Drafting(found.document, known.vocabulary, taken, met=met), BlockModels(known.vocabulary)
+        drafting, models = Drafting(found.document, known.vocabulary, taken, met=met), models_of(known.vocabulary)
         claimed: list[Proposal] = []
         for done, prompt in enumerate(self.prompts):
             progress(done, len(self.prompts), prompt.portion.pieces[0][0])
