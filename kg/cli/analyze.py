@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.output import LANGUAGE, OUTPUT, Language, chosen, emit
+from kg.cli.output import LANGUAGE, OUTPUT, XLSX, Language, chosen, emit
 from kg.cli.scoping import scoped
 from kg.model.scope import Scope
 
@@ -49,7 +49,7 @@ class _WithLists(click.Command):
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["table", "markdown", "csv", "json"]),
+    type=click.Choice(["table", "markdown", "csv", "json", XLSX]),
     help="A table on a terminal, else CSV.",
 )
 @scoped
@@ -72,7 +72,7 @@ def command(  # noqa: PLR0913, PLR0917 # one for each option
     from kg.cli.session import knowledge, store
     from kg.names.index import resolve
     from kg.network import catalogue as measures
-    from kg.network import explanations, graphs
+    from kg.network import explanations, graphs, result_books
     from kg.network.projection import project
 
     network = project(store(scope), lens or measures.default_lens(measure), knowledge(scope))
@@ -80,8 +80,17 @@ def command(  # noqa: PLR0913, PLR0917 # one for each option
     network = graphs.largest_part(network) if largest_part else network
     result = measures.measure(network, measure, seed=seed, engine=engine)
     format_ = chosen(format_, output)
+    nodes = [resolve(store(scope), name) for name in names]
+    if format_ == XLSX:
+        seen = knowledge(scope)
+        book = (
+            result_books.explanation_book(result, nodes, seen, language, limit)
+            if nodes
+            else result_books.result_book(result, seen, language, limit)
+        )
+        emit(book, output)
+        return
     if names:
-        nodes = [resolve(store(scope), name) for name in names]
         report = explanations.explanation_report(result, nodes, knowledge(scope), language, limit, format_)
     else:
         report = explanations.result_report(result, knowledge(scope), language, limit, format_)

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.output import FORMATS, OUTPUT, Language, emit, tell
+from kg.cli.output import FORMATS, OUTPUT, XLSX, Language, emit, tabled, tell
 from kg.cli.scoping import scoped
 from kg.errors import QueryError
 from kg.model.scope import Scope
 
 if TYPE_CHECKING:
     from kg.ask.response import Response
+    from kg.queries.workbook import Book
 
 NO_MATCH = 1
-OF_FACTS = ("text", "table", "csv", "json", "markdown")
+OF_FACTS = ("text", "table", "csv", "json", "markdown", XLSX)
 READ_AS = {"zh": "理解为 {name}：{question}", "en": "Interpreted as {name}: {question}"}
 RUN_AS = {"zh": "直接运行：{command}", "en": "to run it: {command}"}
 COMPLETED = {"zh": "接着前面的问题：{question}", "en": "following the question before: {question}"}
@@ -27,7 +28,7 @@ NOTHING = {"zh": "没有与此相符的现成问题；kg queries列出全部", "
 FORMS = click.option(
     "--format",
     "format_",
-    type=click.Choice(("text", *FORMATS)),
+    type=click.Choice(("text", *FORMATS, XLSX)),
     default="text",
     show_default=True,
     help="Words or rows.",
@@ -79,7 +80,7 @@ def command(
     return None
 
 
-def _rows(found: Response, spoken: Language, evidence: bool, format_: str) -> str:
+def _rows(found: Response, spoken: Language, evidence: bool, format_: str) -> str | Book:
     """The rows of a saved query; in words, with a sentence before them."""
     from kg.cli.query import written
     from kg.queries.tabulation import for_people
@@ -108,13 +109,12 @@ def _refuse(found: Response, spoken: Language) -> None:
         tell(f"  {found.understood(reading)[spoken]}\n    {reading.command}")
 
 
-def _facts(found: Response, spoken: Language, format_: str) -> str:
+def _facts(found: Response, spoken: Language, format_: str) -> str | Book:
     from kg.ask.reply_words import rows
-    from kg.queries.tabulation import rows_as
 
     if format_ == "text":
         return found.words(spoken)
     if format_ not in OF_FACTS:
         hint = f"ask for one of {', '.join(OF_FACTS)}"
         raise QueryError(f"facts are not told as {format_}", hint=hint)
-    return rows_as(format_, *rows(found.reply.facts))
+    return tabled(format_, *rows(found.reply.facts))

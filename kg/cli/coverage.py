@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from kg.cli.output import OUTPUT, chosen, emit, tell
+from kg.cli.output import OUTPUT, XLSX, chosen, emit, tabled, tell
 from kg.cli.scoping import DOCUMENT, documents_of
 from kg.language.english import counted
 
 
 @click.command()
 @click.option("--open", "only_open", is_flag=True, help="Show only what nothing accounts for.")
-@click.option("--format", "format_", type=click.Choice(["table", "csv", "json"]), help="A table on a terminal.")
+@click.option("--format", "format_", type=click.Choice(["table", "csv", "json", XLSX]), help="A table on a terminal.")
 @DOCUMENT
 @OUTPUT
 def command(only_open: bool, format_: str | None, documents: tuple[str, ...], output: Path | None) -> int:
@@ -23,7 +23,6 @@ def command(only_open: bool, format_: str | None, documents: tuple[str, ...], ou
     """
     from kg.curation.checking import covered
     from kg.locations import data_dir, ontology_dir
-    from kg.queries.tabulation import rows_as
 
     found = covered(data_dir(), ontology_dir(), documents_of(documents))
     rows: list[tuple[str, ...]] = []
@@ -34,7 +33,7 @@ def command(only_open: bool, format_: str | None, documents: tuple[str, ...], ou
         rows += [(anchor, one.number.raw, one.means, one.by) for one in cover.numbers]
     rows += [(f"{one.document}:{one.place}", "", "none", "no gist") for one in found.without_gist]
     shown = [row for row in rows if row[2] == "none"] if only_open else rows
-    emit(rows_as(chosen(format_, output), ("sentence", "number", "covered", "by"), shown), output)
+    emit(tabled(chosen(format_, output), ("sentence", "number", "covered", "by"), shown), output)
     numbers = sum(len(cover.numbers) for cover in found.sentences)
     tell(
         f"sentences: {len(found.sentences) - len(found.open_sentences)} of {len(found.sentences)}; "

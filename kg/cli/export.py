@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from kg.cli.output import OUTPUT, emit
+from kg.cli.output import OUTPUT, emit, marked
 from kg.cli.scoping import scoped
 from kg.model.scope import Scope
 
@@ -38,4 +38,4 @@ def command(format_: Any, scope: Scope, output: Path | None) -> None:
         if scope:
             known = (scope, seen.vocabulary, seen.documents.values())
             described = described.restricted(Text(restriction(*known, "zh"), restriction(*known, "en")), seen.documents)
-        emit(partial(write_network, seen, described, format_), output)
+        emit(partial(write_network, seen, described, format_, marked=marked()), output)

@@ -4,39 +4,103 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.queries.tabulation import FORMATS
+from kg.errors import KgError, OutputError
+from kg.queries.tabulation import BYTE_ORDER_MARK, FORMATS, rows_as
 from kg.terms import Language
 from kg.writing import Content, put, write_whole
+
+if TYPE_CHECKING:
+    from kg.queries.workbook import Book
 
 LANGUAGE = click.option(
     "--lang", "language", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language."
 )
-FORMAT = click.option("--format", "format_", type=click.Choice(FORMATS), help="A table on a terminal, else CSV.")
-OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file instead.")
+XLSX = "xlsx"
+BOM = f"{__name__}.bom"  # under which a command keeps whether a byte order mark is asked for
+FORMAT = click.option(
+    "--format", "format_", type=click.Choice([*FORMATS, XLSX]), help="A table on a terminal, else CSV."
+)
+MARKED = ("csv", "tsv")  # formats that may begin with a byte order mark
+BY_NAME = ("json", "tsv", XLSX)  # formats that the name of a file tells
 
 __all__ = ["FORMAT", "FORMATS", "LANGUAGE", "OUTPUT", "Language", "chosen", "clear_line", "emit", "progress", "tell"]
 
+_FILE = click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file instead.")
+_MARK = click.option(
+    "--bom", is_flag=True, expose_value=False, callback=lambda ctx, _, asked: ctx.meta.update({BOM: asked}),
+    help="Begin CSV with a byte order mark, by which Excel knows its encoding.",
+)  # fmt: skip
+
+
+def OUTPUT(command: Callable[..., Any]) -> Callable[..., Any]:  # noqa: N802 # an option like the others
+    """The options of where output goes and how a table of it begins."""
+    found: Callable[..., Any] = _FILE(_MARK(command))
+    return found
+
 
 def chosen(format_: str | None, output: Path | None = None) -> str:
-    """The format asked for, or the one that suits where the output goes."""
+    """The format asked for, or that of the file's name, or the one that suits where the output goes."""
     if format_:
         return format_
+    suffix = output.suffix.removeprefix(".").lower() if output else ""
+    if suffix in BY_NAME:
+        return suffix
     return "table" if output is None and sys.stdout.isatty() else "csv"
 
 
-def emit(content: Content, output: Path | None = None) -> None:
-    """Write data to a file as a whole, or to stdout."""
+def tabled(format_: str, heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str | Book:
+    """Rows of our own making in a format; as a workbook, what is written as a number becomes one."""
+    if format_ != XLSX:
+        return rows_as(format_, heads, rows)
+    from kg.queries.workbook import Book, Sheet, typed
+
+    cells = tuple(tuple(typed(cell) if isinstance(cell, str) else cell for cell in row) for row in rows)
+    return Book("", (Sheet("rows", tuple(heads), cells),))  # type: ignore[arg-type] # rows hold what cells may
+
+
+def emit(content: Content | Book, output: Path | None = None) -> None:
+    """Write data to a file as a whole, or to stdout; a workbook with a sheet on what was looked at."""
+    if not isinstance(content, str | bytes) and not callable(content):
+        content = _with_scope(content).content()
+    content = _marked(content, output)
     if output is not None and str(output) != "-":
         write_whole(output, content)
         return
+    if isinstance(content, bytes) and sys.stdout.isatty():
+        raise OutputError("this is no text for a terminal", hint="-o FILE writes to a file")
     put(content, sys.stdout.buffer)
     sys.stdout.flush()
+
+
+def marked() -> bool:
+    """Whether a byte order mark is asked for."""
+    context = click.get_current_context(silent=True)
+    return bool(context and context.meta.get(BOM))
+
+
+def _marked(content: Content, output: Path | None) -> Content:
+    """CSV with its byte order mark, if that is asked for. Raises `KgError` where it is asked for and makes no sense."""
+    context = click.get_current_context(silent=True)
+    if context is None or not marked():
+        return content
+    format_ = chosen(context.params.get("format_"), output)
+    if format_ not in MARKED:
+        raise KgError(f"no byte order mark begins {format_}", hint=f"leave out --bom, or --format {MARKED[0]}")
+    return BYTE_ORDER_MARK + content if isinstance(content, str) else content
+
+
+def _with_scope(book: Book) -> Book:
+    """The book with a last sheet on what was asked, from which documents, as of which day, which facts."""
+    from kg.cli.circumstances import scope_sheet
+
+    return book.and_sheet(scope_sheet())
 
 
 def tell(message: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.output import LANGUAGE, OUTPUT, Language, chosen, emit
+from kg.cli.output import LANGUAGE, OUTPUT, XLSX, Language, chosen, emit
 from kg.cli.scoping import scoped
 from kg.model.scope import Scope
 
@@ -19,7 +19,7 @@ from kg.model.scope import Scope
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["table", "markdown", "csv", "json"]),
+    type=click.Choice(["table", "markdown", "csv", "json", XLSX]),
     help="Text on a terminal, else CSV.",
 )
 @scoped
@@ -31,6 +31,11 @@ def command(
     from kg.cli.session import knowledge, store
     from kg.names.index import resolve
     from kg.network.accounts import links_report
+    from kg.network.result_books import links_book
 
     ends = (resolve(store(scope), one), resolve(store(scope), other))
-    emit(links_report(knowledge(scope), *ends, limit, language, chosen(format_, output)), output)
+    format_ = chosen(format_, output)
+    if format_ == XLSX:
+        emit(links_book(knowledge(scope), *ends, limit, language), output)
+        return
+    emit(links_report(knowledge(scope), *ends, limit, language, format_), output)

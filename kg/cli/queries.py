@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.output import LANGUAGE, OUTPUT, Language, chosen, emit
+from kg.cli.output import LANGUAGE, OUTPUT, XLSX, Language, chosen, emit, tabled
 from kg.cli.scoping import scoped
 
 if TYPE_CHECKING:
     from kg.model.scope import Scope
     from kg.queries.forms import Form
+    from kg.queries.workbook import Book
 
 WORDS = {
     "zh": {"parameters": "参数", "example": "例", "terms": "所用术语", "default": "默认", "or": "任选"},
@@ -24,7 +25,7 @@ WORDS = {
 
 @click.command()
 @click.argument("name", required=False)
-@click.option("--format", "format_", type=click.Choice(["table", "csv", "json"]), help="A table on a terminal.")
+@click.option("--format", "format_", type=click.Choice(["table", "csv", "json", XLSX]), help="A table on a terminal.")
 @click.option("--sparql", is_flag=True, help="Print the query file of NAME as it is.")
 @LANGUAGE
 @scoped
@@ -50,14 +51,13 @@ def command(
         emit(_listed(forms(store(scope)), chosen(format_, output), language), output)
 
 
-def _listed(found: tuple[Form, ...], format_: str, language: Language) -> str:
-    from kg.queries.tabulation import rows_as
+def _listed(found: tuple[Form, ...], format_: str, language: Language) -> str | Book:
 
     if format_ == "json":
         return json.dumps([form.as_json() for form in found], ensure_ascii=False, indent=1) + "\n"
-    if format_ == "csv":
+    if format_ in ("csv", XLSX):
         heads = ("name", "kind", "question", "parameters")
-        return rows_as(format_, heads, [(f.name, f.kind, f.question[language], _defaults(f)) for f in found])
+        return tabled(format_, heads, [(f.name, f.kind, f.question[language], _defaults(f)) for f in found])
     width = max(len(form.name) for form in found)
     parts = []
     for heading, group in groupby(found, key=lambda form: form.kind_label[language]):

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.output import FORMAT, OUTPUT, chosen, emit, tell
+from kg.cli.output import FORMAT, OUTPUT, XLSX, chosen, emit, tell
 from kg.cli.scoping import scoped
 from kg.cli.session import use_store
 from kg.errors import QueryError
 from kg.model.scope import Scope
+
+if TYPE_CHECKING:
+    from kg.queries.workbook import Book
 
 
 @click.command()
@@ -50,7 +54,7 @@ def command(
     emit(answered(query, _values(parameters), evidence, chosen(format_, output), scope), output)
 
 
-def answered(query: str, values: Mapping[str, str], evidence: bool, format_: str, scope: Scope) -> str:
+def answered(query: str, values: Mapping[str, str], evidence: bool, format_: str, scope: Scope) -> str | Book:
     """The answer to a query given as on the command line, in a format, seen in a scope, with its evidence if wanted."""
     from kg.cli.session import store
     from kg.queries.run import is_saved, query_text
@@ -63,7 +67,7 @@ def answered(query: str, values: Mapping[str, str], evidence: bool, format_: str
     return answer
 
 
-def _of_candidates(document: str, query: str, values: Mapping[str, str], format_: str) -> str:
+def _of_candidates(document: str, query: str, values: Mapping[str, str], format_: str) -> str | Book:
     """The answer of the drafts of a document. Raises `KgError` where there are none."""
     from kg.errors import KgError
     from kg.ingest.collection_at_hand import collection_at_hand
@@ -78,10 +82,14 @@ def _of_candidates(document: str, query: str, values: Mapping[str, str], format_
         raise KgError(f"no document “{document}”", hint="kg review lists those with drafts")
     known = collection_at_hand()
     drafts = EmbeddedStore.from_lines(b"".join(candidate_lines(folder, known.store, known.vocabulary)))
+    if format_ == XLSX:
+        from kg.queries.evidence.answer_books import answer_book
+
+        return answer_book(drafts, query_text(query, values, known.store, drafts))
     return answer(drafts, query_text(query, values, known.store, drafts), format_)  # type: ignore[arg-type] # as above
 
 
-def written(text: str, evidence: bool, format_: str, scope: Scope, *, standing: bool) -> str:
+def written(text: str, evidence: bool, format_: str, scope: Scope, *, standing: bool) -> str | Book:
     """The answer to SPARQL text in a format, seen in a scope, with its evidence if wanted.
 
     The text of a saved query can be answered with how each row stands.
@@ -89,6 +97,12 @@ def written(text: str, evidence: bool, format_: str, scope: Scope, *, standing: 
     from kg.cli.session import artifact, knowledge, store
     from kg.queries.tabulation import answer, standing_answer
 
+    if format_ == XLSX:
+        from kg.queries.evidence.answer_books import answer_book, evidence_book
+
+        if evidence:
+            return evidence_book(store(scope), text, knowledge(scope), standing=standing)
+        return answer_book(store(scope), text, artifact().vocabulary() if standing else None)
     if evidence:
         from kg.queries.evidence.formats import with_evidence
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.output import LANGUAGE, OUTPUT, Language, emit, tell
+from kg.cli.output import LANGUAGE, OUTPUT, Language, emit, marked, tell
 from kg.cli.scoping import scoped
 from kg.language.english import counted
 from kg.model.scope import Scope
@@ -69,6 +69,6 @@ def command(  # noqa: PLR0913, PLR0917 # an option of the command each
     report = make(material, kind, names, language, bilingual=bilingual)
     chosen = format_of(format_, output)
     if chosen == "csv" and output is not None and output.suffix != ".csv":
-        tell(f"{output}: {counted(publish_tables(report, material.knowledge, output), 'tables')}")
+        tell(f"{output}: {counted(publish_tables(report, material.knowledge, output, marked=marked()), 'tables')}")
         return
     emit(rendered(report, material.knowledge, chosen, explorer=explorer, style=style), output)

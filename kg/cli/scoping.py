@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from kg.cli.output import tell
-from kg.cli.session import settled, store
+from kg.cli.session import SCOPE, settled, store
 from kg.errors import KgError, QueryError
 from kg.model.modality import MODALITIES
 from kg.model.scope import Scope
@@ -40,6 +40,8 @@ def scoped(command: Callable[..., Any]) -> Callable[..., Any]:
         **options: Any,
     ) -> Any:
         scope = settled(Scope.of(as_of, modalities, documents, known_by))
+        if context := click.get_current_context(silent=True):
+            context.meta[SCOPE] = scope
         said = f"only what is visible {scope} was looked at"
         try:
             result = command(scope=scope, **options)

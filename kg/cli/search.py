@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.output import OUTPUT, chosen, emit, tell
+from kg.cli.output import OUTPUT, XLSX, chosen, emit, tabled, tell
 from kg.cli.scoping import scoped
 from kg.model.scope import Scope
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("text")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Most entities to show.")
-@click.option("--format", "format_", type=click.Choice(["table", "csv", "json"]), help="A table on a terminal.")
+@click.option("--format", "format_", type=click.Choice(["table", "csv", "json", XLSX]), help="A table on a terminal.")
 @scoped
 @OUTPUT
 def command(text: str, limit: int, format_: str | None, scope: Scope, output: Path | None) -> None:
@@ -30,7 +30,6 @@ def command(text: str, limit: int, format_: str | None, scope: Scope, output: Pa
     from kg.cli.session import store
     from kg.names.index import search
     from kg.queries.former_bodies import former_bodies
-    from kg.queries.tabulation import rows_as
     from kg.terms import local_name
 
     seen = store(scope)
@@ -53,7 +52,7 @@ def command(text: str, limit: int, format_: str | None, scope: Scope, output: Pa
         )
         for match in found
     ]
-    emit(rows_as(chosen(format_, output), heads, rows), output)
+    emit(tabled(chosen(format_, output), heads, rows), output)
 
 
 def _ended(former: Former | None) -> tuple[str, str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.stores.protocol import Store
 
 GRAPH = f"{__name__}.graph"
+SCOPE = f"{__name__}.scope"  # under which a command keeps the one that it was given
 
 
 def use_store(context: object, parameter: object, address: str | None) -> None:  # noqa: ARG001 # click's signature

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from kg.cli.output import LANGUAGE, Language, emit
+from kg.cli.output import LANGUAGE, OUTPUT, XLSX, Language, chosen, emit, tabled
 from kg.cli.scoping import scoped
 from kg.model.scope import Scope
+
+ROWS = (".csv", ".json", ".xlsx")  # names of files for facts one a row
+FORMATS = ("text", "table", "csv", "json", "markdown", XLSX)
 
 
 @click.command()
 @click.argument("name", metavar="X")
 @scoped
 @LANGUAGE
-def command(name: str, language: Language, scope: Scope) -> None:
+@click.option("--format", "format_", type=click.Choice(FORMATS), help="Text, or facts one a row; by the file name.")
+@OUTPUT
+def command(name: str, language: Language, format_: str | None, scope: Scope, output: Path | None) -> None:
     """Show entity X: names, facts by relation, figures, notes, each with the sentences it rests on."""
     from kg.cli.session import knowledge, store
     from kg.names.index import resolve
+    from kg.queries.fact_rows import HEADS, fact_rows
     from kg.queries.portrait import portrait
 
-    emit(portrait(knowledge(scope), resolve(store(scope), name), language))
+    seen, iri = knowledge(scope), resolve(store(scope), name)
+    wanted = format_ or (chosen(None, output) if output and output.suffix in ROWS else "text")
+    shown = portrait(seen, iri, language) if wanted == "text" else tabled(wanted, HEADS, fact_rows(seen, iri, language))
+    emit(shown, output)

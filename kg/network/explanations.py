@@ -159,7 +159,7 @@ def explanation_report(
         for one in reasons[:limit]
     ]
     if format_ == "csv":
-        return _told_table(told, knowledge, language).rendered("csv")
+        return told_table(told, knowledge, language).rendered("csv")
     name, value = item_name(result, item, knowledge, language), cell_text(item.value)
     rank = result.items.index(item) + 1
     place = f"第{rank}/{len(result.items)}位" if language == "zh" else f"rank {rank} of {len(result.items)}"
@@ -193,7 +193,8 @@ def _told_lines(
     return "\n".join(lines) + "\n"
 
 
-def _told_table(told: Sequence[tuple[str, Sequence[Account]]], knowledge: Knowledge, language: Language) -> Listing:
+def told_table(told: Sequence[tuple[str, Sequence[Account]]], knowledge: Knowledge, language: Language) -> Listing:
+    """Reasons with what they rest on, one row a statement."""
     heads = ("依据", "陈述", "出处") if language == "zh" else ("reason", "statement", "evidence")
     return Listing(
         heads,

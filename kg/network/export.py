@@ -22,12 +22,14 @@ NETWORK_FORMATS: tuple[str, ...] = get_args(NetworkFormat)
 Row = dict[str, str]
 
 
-def write_network(knowledge: Knowledge, about: About, format_: NetworkFormat, target: BinaryIO) -> None:
+def write_network(
+    knowledge: Knowledge, about: About, format_: NetworkFormat, target: BinaryIO, *, marked: bool = False
+) -> None:
     """All entities, the articles they are linked to, and the statements between them, with licence and sources.
 
-    ``csv`` is a zip archive. Parallel edges are kept, each with the IRI of its `statement`; `evidence` lists sentences
-    with their documents (``shanghai-2015-ch3:s2.1.3``), `cited_zh` and `cited_en` as people cite them. Raises `KgError`
-    for an unknown format.
+    ``csv`` is a zip archive, its tables `marked` for Excel by a byte order mark if wanted. Parallel edges stay, with
+    the IRI of the `statement`; `evidence` lists sentences with their documents (``shanghai-2015-ch3:s2.1.3``),
+    `cited_zh` and `cited_en` as people cite them. Raises `KgError` for an unknown format.
     """
     nodes, node_columns = _with_columns(chain(_entities(knowledge), _codes(knowledge)))
     edges, edge_columns = _with_columns(_edges(knowledge))
@@ -39,7 +41,7 @@ def write_network(knowledge: Knowledge, about: About, format_: NetworkFormat, ta
             counts = len(knowledge.entities) + len(_linked_codes(knowledge)), len(knowledge.statements)
             target.writelines(one.encode() for one in gexf(nodes, edges, columns, counts, about))
         case "csv":
-            write_package(nodes, edges, columns, about, target)
+            write_package(nodes, edges, columns, about, target, marked=marked)
         case _:
             raise KgError(f"no format “{format_}”", hint=f"one of {', '.join(NETWORK_FORMATS)}")
 

@@ -16,6 +16,7 @@ from tempfile import TemporaryFile
 from typing import BinaryIO, TextIO
 
 from kg.queries.about import About
+from kg.queries.tabulation import BYTE_ORDER_MARK
 
 Row = Mapping[str, str]
 NODE_HEADS = {"id": ":ID", "classes": ":LABEL"}
@@ -29,10 +30,13 @@ def write_package(
     columns: tuple[Iterable[str], Iterable[str]],
     about: About,
     target: BinaryIO,
+    *,
+    marked: bool = False,
 ) -> None:
     """``nodes.csv``, ``edges.csv`` and ``datapackage.json``; the same rows give the same bytes.
 
-    ``:LABEL`` holds a node's class and the classes above it, separated by semicolons.
+    ``:LABEL`` holds a node's class and the classes above it, separated by semicolons. `marked` tables begin with a byte
+    order mark, for Excel; Neo4j and pandas want them without.
     """
     tables = {"nodes.csv": (nodes, NODE_HEADS), "edges.csv": (edges, EDGE_HEADS)}
     heads = dict(zip(tables, map(_heads, (NODE_HEADS, EDGE_HEADS), columns), strict=True))
@@ -40,6 +44,7 @@ def write_package(
         with zipfile.ZipFile(scratch, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, (rows, renamed) in tables.items():
                 with _member(archive, name) as file:
+                    file.write(BYTE_ORDER_MARK if marked else "")
                     writer = csv.DictWriter(file, heads[name], lineterminator="\n")
                     writer.writeheader()
                     writer.writerows({renamed.get(key, key): value for key, value in row.items()} for row in rows)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from typing import Literal, get_args
 
 from kg.language.markup import escaped, table_lines
@@ -16,6 +17,9 @@ from kg.terms import Vocabulary
 Format = Literal["table", "csv", "tsv", "json", "xml", "turtle", "ntriples", "markdown"]
 FORMATS: tuple[str, ...] = get_args(Format)
 WIDEST = 60
+FORMULA = re.compile(r"[=+\-@\t\r]")  # what a spreadsheet takes for the beginning of one
+FIGURE = re.compile(r"[+-]?\d[\w\s.,%‰]*")  # “+23.5%”, “-3 hours”: no formula, whatever it begins with
+BYTE_ORDER_MARK = "\ufeff"
 
 
 def answer(store: Store, query: str, format_: Format) -> str:
@@ -89,8 +93,9 @@ def rows_as(format_: str, heads: Sequence[str], rows: Sequence[Sequence[object]]
     return markdown(heads, cells) if format_ == "markdown" else table(heads, cells)
 
 
-def comma_separated(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """CSV with ``\\n`` line ends; cells that a spreadsheet would take for a formula are defused."""
+def comma_separated(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """CSV with ``\\n`` line ends; figures stay as they are, words that a spreadsheet would take for a formula get a
+    mark before them."""
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
     writer.writerow(heads)
@@ -99,7 +104,7 @@ def comma_separated(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def _defused(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in ("=", "+", "@", "\t", "\r") or (cell[:1] == "-" and cell[1:2].isalpha()) else cell
+    return f"'{cell}" if FORMULA.match(cell) and len(cell) > 1 and not FIGURE.fullmatch(cell) else cell
 
 
 def records(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:

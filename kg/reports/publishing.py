@@ -9,6 +9,7 @@ from pathlib import Path
 from kg.errors import KgError
 from kg.language.wording import view
 from kg.model.knowledge import Knowledge
+from kg.queries.tabulation import BYTE_ORDER_MARK
 from kg.reports.catalogue import KINDS, subjects
 from kg.reports.kind import Kind
 from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material
@@ -89,13 +90,14 @@ def rendered(
             raise KgError(f"no format “{format_}” for reports", hint=f"one of {', '.join(FORMATS)}")
 
 
-def publish_tables(report: Report, knowledge: Knowledge, folder: Path) -> int:
-    """Write every table of a report as a csv file into a folder; returns how many."""
+def publish_tables(report: Report, knowledge: Knowledge, folder: Path, *, marked: bool = False) -> int:
+    """Write every table of a report as a csv file into a folder, `marked` ones for Excel; returns how many."""
     from kg.reports.formats.sheets import csv_text
 
     _require_tables(report)
     for table in report.tables:
-        write_whole(folder / f"{report.kind}-{table.anchor}.csv", csv_text(table, report, knowledge))
+        text = (BYTE_ORDER_MARK if marked else "") + csv_text(table, report, knowledge)
+        write_whole(folder / f"{report.kind}-{table.anchor}.csv", text)
     return len(report.tables)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from kg.model.modality import Standing
+from kg.queries.workbook import Quantity
 from kg.reports.drawing import Drawing
 from kg.terms import Language
 
@@ -34,7 +35,8 @@ class Note:
 class Run:
     """Words in a row, perhaps the name of an entity (its IRI), perhaps followed by footnote markers.
 
-    `address` leads to another report of the same set.
+    `address` leads to another report of the same set. `value` is the figure that the words write, for tables that are
+    reckoned with.
     """
 
     text: str
@@ -42,6 +44,7 @@ class Run:
     notes: tuple[Note, ...] = ()
     strong: bool = False
     address: str = ""
+    value: Quantity | None = None
 
 
 Runs = tuple[Run, ...]

@@ -187,10 +187,29 @@ def test_a_workbook_has_a_sheet_for_each_table_and_no_formulas(hostile: Material
 
     report = make(hostile, "overview", [], "zh")
     book = load_workbook(io.BytesIO(rendered_bytes(report, hostile.knowledge, "xlsx")))
-    assert len(book.sheetnames) == len(report.tables)
+    assert len(book.sheetnames) == len(report.tables) + 2
+    assert book.sheetnames[-2:] == ["注释", "范围"]
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
-    assert {cell.data_type for cell in cells} == {"s"}
+    assert {cell.data_type for cell in cells} == {"s", "n"}
     assert any(str(cell.value).startswith("=cmd") for cell in cells)
+    assert not [cell.value for cell in cells if cell.data_type == "s" and re.fullmatch(r"-?\d+(\.\d+)?", cell.value)]
+
+
+def test_a_workbook_tells_figures_by_number_and_unit_and_what_they_rest_on(small: Material) -> None:
+    from openpyxl import load_workbook
+
+    report = make(small, "results", [], "en")
+    book = load_workbook(io.BytesIO(rendered_bytes(report, small.knowledge, "xlsx")))
+    tables = [[[cell.value for cell in row] for row in sheet.iter_rows()] for sheet in book]
+    (table,) = (
+        one for one in tables if one[0][:3] == ["What was measured", "Value", "Value unit"] and "Period" in one[0]
+    )
+    assert table[1][:3] == ["Declarations accepted in 2015", 12000, "declarations"]
+    notes = [[cell.value for cell in row] for row in book["Notes"].iter_rows()]
+    assert notes[0] == ["table", "row", "column", "standing", "document", "place", "anchor", "gist"]
+    assert "linjiang-2015:s1.1.3" in {row[6] for row in notes}
+    scope = {row[0].value: row[1].value for row in book["scope"].iter_rows()}
+    assert scope["scope"] == report.scope and "document" in scope
 
 
 def test_csv_names_the_places_of_each_row_and_defuses_formulas(hostile: Material, small: Material) -> None:

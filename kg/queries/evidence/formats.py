@@ -68,6 +68,11 @@ def with_evidence(store: Store, query: str, knowledge: Knowledge, format_: str, 
     return _in_columns(found, _apart(heads, found.solutions.variables), cells, format_)
 
 
+def in_cells(found: Evidence, variables: Sequence[str], knowledge: Knowledge) -> tuple[list[str], list[list[str]]]:
+    """What each row rests on as columns beside those of the answer: their heads, and the cells of each row."""
+    return _apart(HEADS, variables), [_cells(row, knowledge, HEADS, found.complete) for row in found.rows]
+
+
 def evidence_json(found: Evidence, knowledge: Knowledge) -> dict[str, Any]:
     """The answer as JSON values in the shape that this module documents."""
     names = found.solutions.variables

@@ -2,66 +2,105 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-
-from kg.language.citation import anchors
+from kg.language.citation import anchors, cited_title
+from kg.model import modality
 from kg.model.knowledge import Knowledge
-from kg.queries.archives import repacked
-from kg.reports.notes import row_evidence
-from kg.reports.structure import Report, Runs, Table
+from kg.queries.tabulation import comma_separated
+from kg.queries.workbook import Book, Cell, Sheet, typed
+from kg.reports.notes import row_evidence, sources
+from kg.reports.structure import Basis, Report, Runs, Table
 from kg.reports.words import WORDS
+from kg.terms import Language, Text
 
-FORMULA = re.compile(r"^[=+\-@\t\r]")
-FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-SHEET_NAME = 31
+NOTES = (
+    Text("表", "table"),
+    Text("行", "row"),
+    Text("列", "column"),
+    Text("性质", "standing"),
+    Text("文献", "document"),
+    Text("位置", "place"),
+    Text("锚点", "anchor"),
+    Text("大意", "gist"),
+)
+COUNTED = Text("本报告统计", "Counted for this report")
+SCOPE_HEADS = Text("项", "what"), Text("内容", "value")
+TITLE, SCOPE, MARKS, SOURCE = (
+    Text("报告", "report"),
+    Text("范围", "scope"),
+    Text("性质的种类", "standings"),
+    Text("文献", "document"),
+)
 
 
 def csv_text(table: Table, report: Report, knowledge: Knowledge) -> str:
-    """A table as CSV with a header; cells that a spreadsheet would take for formulas are defused."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    for row in _rows(table, report, knowledge):
-        writer.writerow([f"'{cell}" if FORMULA.match(cell) else cell for cell in row])
-    return text.getvalue()
+    """A table as CSV with a header; figures stay as they are, words that begin like a formula are defused."""
+    header = [*table.header, WORDS["evidence"][report.language]]
+    rows = ([*map(_plain, row), "; ".join(anchors(row_evidence(row), knowledge))] for row in table.rows)
+    return comma_separated(header, rows)
 
 
 def workbook(report: Report, knowledge: Knowledge) -> bytes:
-    """All tables of a report as an xlsx workbook, a sheet each."""
-    from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
-
-    book = Workbook()
-    book.remove(book.active)
-    for position, table in enumerate(report.tables, 1):
-        sheet = book.create_sheet(_sheet_name(position, table.caption))
-        for line, row in enumerate(_rows(table, report, knowledge), 1):
-            for column, text in enumerate(row, 1):
-                cell = sheet.cell(line, column)
-                cell.value, cell.data_type = CONTROL.sub("", text), "s"
-                cell.alignment = Alignment(wrap_text=True, vertical="top")
-                cell.font = Font(bold=line == 1)
-        for column in range(1, len(table.header) + 2):
-            sheet.column_dimensions[get_column_letter(column)].width = 36 if column == 1 else 24
-        sheet.freeze_panes = "B2"
-    book.properties.creator = "kg report"
-    book.properties.title = report.title
-    content = io.BytesIO()
-    book.save(content)
-    return repacked(content.getvalue())
+    """All tables of a report as a workbook, a sheet each, then their notes, then what the report looked at."""
+    tables = [_sheet(at, table, report, knowledge) for at, table in enumerate(report.tables, 1)]
+    sheets = (*tables, _notes(report, knowledge, tables), _scope(report, knowledge))
+    return Book(report.title, sheets, report.language).content()
 
 
-def _rows(table: Table, report: Report, knowledge: Knowledge) -> list[list[str]]:
-    header = [*table.header, WORDS["evidence"][report.language]]
-    return [header, *([*map(_plain, row), "; ".join(anchors(row_evidence(row), knowledge))] for row in table.rows)]
+def _sheet(position: int, table: Table, report: Report, knowledge: Knowledge) -> Sheet:
+    heads = (*table.header, WORDS["evidence"][report.language])
+    rows = tuple((*map(_cell, row), "; ".join(anchors(row_evidence(row), knowledge)) or None) for row in table.rows)
+    return Sheet(f"{position} {table.caption}", heads, rows)
+
+
+def _cell(runs: Runs) -> Cell:
+    """The one figure of a cell as such; otherwise its words, a number or a day where they are nothing else."""
+    values = [run.value for run in runs if run.value is not None]
+    words = _plain(runs)
+    if len(values) == 1 and values[0].written == words:
+        return values[0]
+    return typed(words)
 
 
 def _plain(runs: Runs) -> str:
     return "".join(run.text for run in runs)
 
 
-def _sheet_name(position: int, caption: str) -> str:
-    return f"{position} {FORBIDDEN.sub(' ', caption)}"[:SHEET_NAME].strip(" '")
+def _notes(report: Report, knowledge: Knowledge, tables: list[Sheet]) -> Sheet:
+    """What each cell with notes rests on, a line for each sentence."""
+    language = report.language
+    rows: list[tuple[Cell, ...]] = []
+    for table, sheet in zip(report.tables, tables, strict=True):
+        for row in table.rows:
+            for head, runs in zip(table.header, row, strict=True):
+                for note in dict.fromkeys(note for run in runs for note in run.notes):
+                    standing = _standing(note.modality, language)
+                    where = (sheet.name, _plain(row[0]), head, standing)
+                    rows += [(*where, *_cited(iri, knowledge, language)) for iri in note.evidence]
+    return Sheet(WORDS["notes"][language], tuple(head[language] for head in NOTES), tuple(rows))
+
+
+def _cited(iri: str, knowledge: Knowledge, language: Language) -> tuple[Cell, ...]:
+    one = knowledge.sentences[iri]
+    title = cited_title(knowledge, knowledge.documents[one.document], language)
+    return title, one.cited[language], one.anchor, one.gist[language]
+
+
+def _standing(basis: Basis, language: Language) -> str:
+    """How a claim stands to the sentences it rests on, in words."""
+    if basis == "counted":
+        return COUNTED[language]
+    return modality.STANDINGS[basis or "asserted"][language]
+
+
+def _scope(report: Report, knowledge: Knowledge) -> Sheet:
+    """What the report looked at, and the documents that it rests on."""
+    language = report.language
+    kinds = [modality.in_prose(knowledge.vocabulary, name)[language] for name in modality.MODALITIES]
+    rows = [
+        (TITLE[language], report.title),
+        (SCOPE[language], report.scope),
+        (MARKS[language], ("、" if language == "zh" else ", ").join([*kinds, COUNTED[language]])),
+    ]
+    comma = "，" if language == "zh" else ", "
+    rows += [(SOURCE[language], comma.join(filter(None, one))) for one in sources(report, knowledge)]
+    return Sheet(SCOPE[language], tuple(head[language] for head in SCOPE_HEADS), tuple(rows))

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from kg.language.amounts import amount, growth, number
+from kg.language.amounts import GROWTH_UNITS, amount, growth, number
 from kg.language.english import english
 from kg.model.entity import Amount, Entity
 from kg.model.plans import TARGET
+from kg.queries.workbook import Quantity
 from kg.reports.charts import Bar, bars
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
@@ -35,6 +36,26 @@ def value_text(writer: Writer, observation: Entity) -> str:
     if writer.language == "en" and observation.amount.is_growth and observation.amount.growth_unit == "times":
         text = growth(observation.amount, "en")
     return MINUS.sub("" if _says_direction(writer, observation) else "−", text)
+
+
+def value_cell(writer: Writer, observation: Entity) -> Runs:
+    """The value in a cell of a table, with its number and unit."""
+    text, figure = value_text(writer, observation), observation.amount
+    if figure is None:
+        return writer.claim(text, figure_note(observation))
+    unit = writer.knowledge.vocabulary.codes[figure.unit].label[writer.language] if figure.unit else ""
+    ranged = figure.low is not None or figure.high is not None
+    value = Quantity(figure.value, unit, text, exact=not (figure.qualifier or ranged))
+    return (Run(text, notes=(figure_note(observation),), value=value),)
+
+
+def growth_cell(writer: Writer, observation: Entity, text: str, *, exact: bool) -> Runs:
+    """The growth in a cell as it is written, with its number and unit; nothing where there is none."""
+    figure = observation.amount
+    if not text or figure is None or figure.growth is None:
+        return ()
+    unit = GROWTH_UNITS[_unit(figure)][writer.language].format("").strip()
+    return (Run(text, value=Quantity(figure.growth, unit, text, exact=exact)),)
 
 
 def growth_text(writer: Writer, observation: Entity) -> str:
@@ -120,8 +141,8 @@ def _bars(writer: Writer, grown: Sequence[Entity], anchor: str, caption: str) ->
     rows = tuple(
         (
             writer.cell(one.iri),
-            writer.claim(value_text(writer, one), figure_note(one)),
-            (Run(_signed(writer, one)),),
+            value_cell(writer, one),
+            growth_cell(writer, one, _signed(writer, one), exact=True),
         )
         for one in ordered
     )
@@ -168,9 +189,9 @@ def in_a_row(writer: Writer, observations: Sequence[Entity]) -> Runs:
 def _row(writer: Writer, material: Material, one: Entity) -> tuple[Runs, ...]:
     return (
         writer.cell(one.iri),
-        writer.claim(value_text(writer, one), figure_note(one)),
+        value_cell(writer, one),
         (Run(writer.when(one.period)),),
-        (Run(growth_text(writer, one)),) if growth_text(writer, one) else (),
+        growth_cell(writer, one, growth_text(writer, one), exact=False),
         _base(writer, material, one),
         writer.objects(material.statements(one.iri, "result")),
     )
