@@ -152,12 +152,12 @@ class Material:
 
     @cached_property
     def initiatives(self) -> list[Entity]:
-        """The initiatives that were taken, in reading order: no plans, strategies, duties of the law or replaced modes."""
+        """The initiatives that were taken, in reading order: no plans, strategies, duties, or modes replaced or compared with."""
         return [one for one in self.of_class("kg:Initiative") if self.is_taken(one)]
 
     def is_taken(self, one: Entity) -> bool:
         """Whether a thing is an initiative that was taken: the one basis on which reports count initiatives."""
-        apart = is_planned(one, self.knowledge) or is_replaced(one)
+        apart = is_planned(one, self.knowledge) or is_replaced(one) or bool(self.statements_to(one.iri, "comparison"))
         return self.is_a(one.iri, "kg:Initiative") and not apart and not self.is_a(one.iri, "kg:Strategy", "kg:Duty")
 
     @cached_property

@@ -1,4 +1,4 @@
-"""What the sources leave open: initiatives without a leader, a result or a date, and the editors' notes on the text."""
+"""What the sources leave open: initiatives that nobody is said to do, without a figure or a date; the editors' notes."""
 
 from __future__ import annotations
 
@@ -21,30 +21,30 @@ def _sections(writer: Writer, material: Material) -> Iterator[Section]:
     yield Section("summary", writer.words("要点", "Main points"), (Paragraph(tuple(_summary(writer, material))),))
     yield from _notes(writer, material)
     lacking = [(one, missing(material, one)) for one in material.initiatives]
-    rows = [(one, what) for one, what in lacking if what & {"leader", "date"}]
+    rows = [(one, what) for one, what in lacking if "actor" in what]
     if rows:
-        title = writer.words("缺牵头单位或日期的举措", "Initiatives without a leader or a date")
+        title = writer.words("没有写明由谁牵头、实施或参与的举措", "Initiatives in which nobody is named as acting")
         yield Section("open", title, (_table(writer, title, rows),))
 
 
 LACKS = {
-    "leader": Text("项没有写明由谁牵头", "have no named leader"),
     "actor": Text(
-        "项连所属的整体由谁实施或参与也没有写明",
-        "have nobody named as acting, not even for the whole that they are part of",
+        "项没有写明由谁牵头、实施或参与（其所属整体和组成部分也都没有写明）",
+        "have nobody named as acting, not even in their parts or in what they are part of",
     ),
-    "result": Text("项没有数据", "have no figure"),
-    "date": Text("项没有日期", "have no date"),
+    "result": Text("项没有数据（其组成部分也没有）", "have no figure, nor have their parts"),
+    "date": Text("项没有写明时间，只能依文献所记时期判断", "have no date of their own but the period of the document"),
 }
 
 
 def missing(material: Material, initiative: Entity) -> frozenset[str]:
-    """What is not on record for an initiative: a leader, any actor, a figure, a date.
+    """What is not on record for an initiative: who leads it, carries it out or takes part, a figure, a date.
 
-    Who leads or does the whole of which it is part is taken to answer for it too.
+    Who acts in its parts, or in the whole of which it is part, is taken to answer for it too; a figure of a part is
+    one of the whole.
     """
     iri = initiative.iri
-    wholes = material.wholes(iri)
+    parts = material.parts(iri)
     launched = [
         material.knowledge.entities[one.subject]
         for one in material.statements_to(iri, "milestone")
@@ -53,10 +53,10 @@ def missing(material: Material, initiative: Entity) -> frozenset[str]:
     periods = [initiative.period, *(one.period for one in launched)]
     periods += [one.period for one in material.knowledge.outgoing.get(iri, ())]
     periods += [one.period for one in material.knowledge.incoming.get(iri, ())]
+    near = (*material.wholes(iri), *parts)
     lacks = {
-        "leader": not any(material.statements_to(whole, "lead") for whole in wholes),
-        "actor": not any(material.statements_to(whole, "involvement") for whole in wholes),
-        "result": not material.statements_to(iri, "measurement"),
+        "actor": not any(material.statements_to(one, "involvement") for one in near),
+        "result": not any(material.statements_to(one, "measurement") for one in (iri, *parts)),
         "date": not any(periods),
     }
     return frozenset(name for name, lack in lacks.items() if lack)
@@ -112,21 +112,14 @@ def _table(writer: Writer, title: str, rows: Sequence[tuple[Entity, frozenset[st
     header = (
         writer.words("举措", "Initiative"),
         writer.words("类别", "Kind"),
-        writer.words("缺少", "Lacks"),
+        writer.words("另缺", "Lacks, too"),
     )
-    words = {
-        "leader": writer.words("牵头单位", "a leader"),
-        "actor": writer.words("行动者", "any actor"),
-        "result": writer.words("数据", "a figure"),
-        "date": writer.words("日期", "a date"),
-    }
+    words = {"result": writer.words("数据", "a figure"), "date": writer.words("时间", "a date")}
     body = tuple(
         (
             writer.cell(one.iri, writer.entity_note(one)),
             (Run(writer.text(one.type)),),
-            writer.items(
-                [(Run(words[name]),) for name in words if name in what and not (name == "leader" and "actor" in what)]
-            ),
+            writer.items([(Run(words[name]),) for name in words if name in what]),
         )
         for one, what in rows
     )
@@ -136,7 +129,7 @@ def _table(writer: Writer, title: str, rows: Sequence[tuple[Entity, frozenset[st
 KIND = Kind(
     "gaps",
     Text("缺漏与疑点", "Gaps"),
-    Text("缺牵头、成效、日期者与编者札记", "What lacks a leader, a result, a date; notes"),
+    Text("未写明由谁做、有何数据、何时者与编者札记", "What has no actor, figure or date; notes"),
     _sections,
     Text("缺漏与疑点", "Gaps and doubts"),
     order=13,

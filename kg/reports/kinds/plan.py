@@ -16,12 +16,14 @@ from kg.reports.prose.writer import Writer
 from kg.reports.sections.actors import planned_roles
 from kg.reports.sections.apparatus import notes_on
 from kg.reports.sections.figures import in_a_row
+from kg.reports.sections.followups import FollowUps
 from kg.reports.sections.fulfilment import fulfilment
 from kg.reports.sections.origins import with_origins
 from kg.reports.sections.themes import announced, earlier, plan_title, predecessors
 from kg.reports.structure import Bullets, Line, Paragraph, Run, Section, Table
 from kg.terms import Language, Text, expand
 
+COMPLETED = expand("code:status/completed")
 SHARED = 3  # gists with the same beginning make it a label
 
 
@@ -136,15 +138,8 @@ def _theme(material: Material, task: Entity) -> str:
 
 
 def _without_follow_up(writer: Writer, material: Material) -> Iterator[Section]:
-    """Initiatives that no planned task carries on: themselves, or the whole that they are part of."""
-    carried = {one.object for task in material.tasks for one in earlier(material, task)}
-    completed = {expand("code:status/completed"), expand("code:status/superseded")}
-
-    carried_out = {whole for task in material.tasks for whole in material.wholes(task.iri)[1:]}
-
-    def followed(iri: str) -> bool:
-        return iri in carried_out or any(whole in carried for whole in material.wholes(iri))
-
+    """Initiatives that no planned task carries on: neither themselves, what they are part of or their parts, nor by a
+    mechanism or a matter that a task has in common with them."""
     known = material.knowledge
     last = max(known.documents[iri].year for iri in material.by_document(material.tasks))
     before = [  # what only later documents tell of no plan could take up
@@ -152,20 +147,34 @@ def _without_follow_up(writer: Writer, material: Material) -> Iterator[Section]:
         for one in material.initiatives
         if any(known.documents[known.sentences[iri].document].year <= last for iri in one.evidence)
     ]
-    open_ = [one for one in before if one.status not in completed and not followed(one.iri)]
+    going = [one for one in before if one.status != COMPLETED]
+    taken_up, alike = FollowUps(material).sorted(going)
+    open_ = [one for one in going if one not in taken_up and one not in alike]
     if not open_:
         return
-    total = len(before)
-    told = writer.words(
-        f"计划之时已有的{total}项举措中，{len(open_)}项既未结束，也没有计划任务承接它或它所属的举措",
-        f"of {total} initiatives told by then, {writer.count(len(open_))} are neither finished nor taken up by a planned task, "
-        "directly or as part of another",
-    )
+    parts = [
+        writer.claim(writer.words(zh.format(len(some)), en.format(writer.count(len(some)))), writer.counted(some))
+        for zh, en, some in (
+            (
+                "{}项有计划任务承接（包括其所属举措或组成部分被承接的）",
+                "{} are taken up, by themselves, in a part or in a whole",
+                taken_up,
+            ),
+            ("{}项与计划任务同涉一事或同在一机制", "{} have a matter or a mechanism in common with a task", alike),
+            ("{}项未见后续任务", "{} have no follow-up", open_),
+        )
+        if some
+    ]
+    total = len(before) - len(going)
+    told = writer.words(f"计划之时已有举措{len(before)}项", f"of {len(before)} initiatives told by then, ")
+    over = writer.words(f"，其中{total}项已完成", f"{writer.count(total)} are completed, ") if total else ""
     caveat = writer.words(
-        "没有承接不等于停止，只表示所据文献未提",
+        "未见后续不等于停止，只表示所据文献未提",
         "This does not mean that they end, only that no document here tells of it",
     )
-    first = writer.sentence(writer.claim(told, writer.counted(open_)))
+    first = writer.sentence(
+        told, over, writer.words("；其余", "") if total else writer.words("：", ""), writer.series(parts)
+    )
     blocks = (Paragraph((first, writer.sentence(caveat, claim=False))), _table(writer, material, open_))
     yield Section("no-follow-up", writer.words("没有后续任务的举措", "Without a follow-up"), blocks)
 

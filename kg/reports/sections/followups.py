@@ -1,0 +1,51 @@
+"""Which initiatives a plan goes on with: directly, in part or as part of a whole, or by what both have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.model.entity import Entity
+from kg.reports.material import Material
+
+MATTERS = ("kg:Subject", "kg:InformationSystem")
+
+
+class FollowUps:
+    """What the planned tasks of a body of knowledge, and the heads under which they stand, go on with."""
+
+    def __init__(self, material: Material) -> None:
+        self.material = material
+        tasks = [task.iri for task in material.of_class("kg:PlannedTask")]
+        self.carried = {one.object for task in tasks for one in material.statements(task, "continuation")}
+        self.carried |= {whole for task in tasks for whole in material.wholes(task)[1:]}
+        self.matters = {matter for task in tasks for matter in self._matters(task)}
+        mechanisms = [iri for iri in sorted(self.carried) if material.is_a(iri, "kg:CooperationMechanism")]
+        self.mechanisms = {part for iri in mechanisms for part in (iri, *material.parts(iri))}
+
+    def sorted(self, initiatives: Iterable[Entity]) -> tuple[list[Entity], list[Entity]]:
+        """Those that a task takes up, by themselves, in a part or in a whole; and those that have a matter or a
+        mechanism in common with a task."""
+        taken_up, alike = [], []
+        for one in initiatives:
+            if self.carried.intersection((*self.material.wholes(one.iri), *self.material.parts(one.iri))):
+                taken_up.append(one)
+            elif self._matters(one.iri) & self.matters or self._around(one.iri) & self.mechanisms:
+                alike.append(one)
+        return taken_up, alike
+
+    def _matters(self, iri: str) -> set[str]:
+        """What a thing deals with: subjects and systems, and what is said to be of the same matter."""
+        known = self.material.knowledge
+        ends = {one.object for one in known.outgoing.get(iri, ())} | {
+            one.subject for one in known.incoming.get(iri, ())
+        }
+        return {end for end in ends if self.material.is_a(end, *MATTERS)}
+
+    def _around(self, iri: str) -> set[str]:
+        known = self.material.knowledge
+        near = (
+            one
+            for thing in self.material.wholes(iri)
+            for one in (*known.outgoing.get(thing, ()), *known.incoming.get(thing, ()))
+        )
+        return {end for one in near for end in (one.subject, one.object)}
