@@ -11,7 +11,7 @@ from kg.cli.scoping import scoped
 from kg.language.english import counted
 from kg.model.scope import Scope
 
-FORMATS = ("md", "html", "docx", "xlsx", "csv")
+FORMATS = ("md", "html", "docx", "pdf", "xlsx", "csv")
 STYLES = ("official", "plain")
 
 

@@ -104,12 +104,13 @@ def cite_in_prose(
     *,
     named: bool = False,
     first: bool = False,
-    anchored: bool = True,
+    brief: bool = False,
 ) -> str:
     """A sentence as a footnote cites it, without a full stop: its gist with Chinese punctuation where it is Chinese.
 
     `named` leaves out the document, which was named just before; with `first` it is named in full, with number,
-    issuer, date and address. Unless it is `anchored`, the place stands in words alone.
+    issuer, date and address. A `brief` one gives the place in words alone, and
+    no verbatim sentence.
     """
     sentence = knowledge.sentences[iri]
     document = knowledge.documents[sentence.document]
@@ -120,11 +121,11 @@ def cite_in_prose(
     mark = background(knowledge, document)[language]
     gist = sentence.gist[language].rstrip("。.")
     if language == "zh":
-        quote = f"，原文“{sentence.quote}”" if sentence.quote else ""
-        anchor = f"（{sentence.anchor}）" if anchored else ""
+        quote = f"，原文“{sentence.quote}”" if sentence.quote and not brief else ""
+        anchor = "" if brief else f"（{sentence.anchor}）"
         return f"{place}{anchor}：{full_width(gist)}{quote}{mark}"
-    quote = f" — “{sentence.quote}”" if sentence.quote else ""
-    anchor = f" ({sentence.anchor})" if anchored else ""
+    quote = f" — “{sentence.quote}”" if sentence.quote and not brief else ""
+    anchor = "" if brief else f" ({sentence.anchor})"
     return f"{place}{anchor}: {gist}{quote}{mark}"
 
 

@@ -127,7 +127,7 @@ def view(scope: Scope, vocabulary: Vocabulary, documents: Iterable[Document], la
         opened = ["不限日期", f"据所收{len(held)}份文献", f"含{kinds}的事实"]
     else:
         many = counted(len(held), "documents")
-        opened = ["as of no particular day", f"from {'the' if len(held) == 1 else 'all'} {many} held", f"{kinds} facts"]
+        opened = ["no cut-off day", f"{'the one document' if len(held) == 1 else f'all {many}'} held", f"{kinds} facts"]
     asked = (scope.as_of, scope.documents or scope.known_by, scope.modalities)
     said = [restriction(scope, vocabulary, known, language)] if scope else []
     said += [words for words, set_ in zip(opened, asked, strict=True) if not set_]

@@ -56,14 +56,14 @@ def _cited(
     language: Language,
     known: Container[str] | None,
     *,
-    anchored: bool = True,
+    brief: bool = False,
 ) -> list[str]:
     cited, before, met = [], "", set()
     for iri in evidence:
         document = knowledge.sentences[iri].document
         first = known is not None and document not in known and document not in met
         named = document == before
-        cited.append(cite_in_prose(knowledge, iri, language, named=named, first=first, anchored=anchored))
+        cited.append(cite_in_prose(knowledge, iri, language, named=named, first=first, brief=brief))
         before = document
         met.add(document)
     return cited
@@ -109,7 +109,7 @@ class PrintedNotes:
         rest = [iri for iri in note.evidence if iri not in new]
         if not new:
             return _standing(note, self.language, [places(rest, self.knowledge, self.language)])
-        cited = _cited(new, self.knowledge, self.language, None, anchored=False)
+        cited = _cited(new, self.knowledge, self.language, None, brief=True)
         return _standing(note, self.language, [*cited, *_also(rest, self.knowledge, self.language)])
 
     def _counts(self, counts: Sequence[Note]) -> str:

@@ -22,8 +22,8 @@ from kg.reports.words import WORDS
 from kg.terms import Language
 from kg.writing import write_whole
 
-FORMATS = ("md", "html", "docx", "xlsx", "csv")
-LINKED = ("md", "html", "docx")
+FORMATS = ("md", "html", "docx", "pdf", "xlsx", "csv")
+LINKED = ("md", "html", "docx", "pdf")
 PAIRS = 10  # of the closest parties that have a report of their own in a set
 LEAST_STATEMENTS = 2  # statements that make an entity worth a report of its own in a set
 
@@ -52,7 +52,7 @@ def rendered(
     explorer: str = "",
     style: str | None = None,
 ) -> str | bytes:
-    """A report in a format: text for md, html and csv, bytes for docx and xlsx.
+    """A report in a format: text for md, html and csv, bytes for docx, pdf and xlsx.
 
     As csv, only a report with a single table beside that of its documents can be one file. Raises `KgError` otherwise.
     """
@@ -70,6 +70,11 @@ def rendered(
             from kg.reports.formats.layout import style_of
 
             return docx(report, knowledge, link, style_of(report, style))
+        case "pdf":
+            from kg.reports.formats.layout import style_of
+            from kg.reports.formats.pdf import pdf
+
+            return pdf(report, knowledge, link, style_of(report, style))
         case "xlsx":
             from kg.reports.formats.sheets import workbook
 
@@ -208,4 +213,4 @@ def _in_explorer(report: Report, explorer: str) -> str:
 
 def _require_tables(report: Report) -> None:
     if not report.tables:
-        raise KgError("this report has no tables", hint="choose --format md, html or docx")
+        raise KgError("this report has no tables", hint="choose --format md, html, docx or pdf")

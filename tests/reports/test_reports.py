@@ -105,22 +105,22 @@ def test_what_cannot_be_reported_is_one_clear_fault(
         (
             Scope(),
             "不限日期；据所收2份文献；含明言、计划、推断和背景的事实",
-            "As of no particular day; from all 2 documents held; stated, planned, inferred and background facts",
+            "No cut-off day; all 2 documents held; stated, planned, inferred and background facts",
         ),
         (
             Scope.of("2015-09"),
             "截至2015年9月30日；据所收2份文献；含明言、计划、推断和背景的事实",
-            "As of 30 September 2015; from all 2 documents held; stated, planned, inferred and background facts",
+            "As of 30 September 2015; all 2 documents held; stated, planned, inferred and background facts",
         ),
         (
             Scope.of(modalities=["planned", "asserted"]),
             "只含明言和计划的事实；不限日期；据所收2份文献",
-            "Stated and planned facts only; as of no particular day; from all 2 documents held",
+            "Stated and planned facts only; no cut-off day; all 2 documents held",
         ),
         (
             Scope.of("2015", ["asserted"]),
             "截至2015年12月31日，只含明言的事实；据所收2份文献",
-            "As of 31 December 2015, stated facts only; from all 2 documents held",
+            "As of 31 December 2015, stated facts only; all 2 documents held",
         ),
     ],
 )

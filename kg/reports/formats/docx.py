@@ -20,12 +20,10 @@ from kg.errors import KgError
 from kg.model.knowledge import Knowledge
 from kg.queries.archives import repacked
 from kg.reports.formats import word
-from kg.reports.formats.column_widths import cited_places
 from kg.reports.formats.emf import emf
 from kg.reports.formats.layout import LEVELS, Heading, Style, headings, running_head, wants_contents
-from kg.reports.formats.narrowing import narrowed
-from kg.reports.notes import PrintedNotes, gathered, note_text, row_evidence, sources
-from kg.reports.structure import Block, Bullets, Figure, Line, Note, Paragraph, Report, Run, Runs, Table
+from kg.reports.formats.printing import Printing
+from kg.reports.structure import Block, Bullets, Figure, Line, Paragraph, Report, Runs, Table
 from kg.reports.words import WORDS, labelled
 
 API = [1, 23]  # of Pandoc's document model
@@ -95,14 +93,11 @@ class _Composer:
 
     def __init__(self, report: Report, knowledge: Knowledge, link: Callable[[str], str], style: Style) -> None:
         self.report = report
-        self.knowledge = knowledge
-        self.link = link
+        self.printing = Printing(report, knowledge, link)
         self.labels = labelled(report)
         self.pictures: dict[str, bytes] = {}
         self._style = style
         self._page = AREAS[style]
-        self._numbers: dict[tuple[Note, ...], int] = {}
-        self._notes = PrintedNotes(knowledge, report.language)
 
     def meta(self) -> Node:
         texts = {"title": self.report.title, "lang": LANGUAGES[self.report.language]}
@@ -120,7 +115,7 @@ class _Composer:
             found.append(self._heading(heading, at))
             for block in heading.section.blocks:
                 found += self._block(block)
-        return [*found, *self._appendix(), *self._sources()]
+        return [*found, *self._end()]
 
     def _heading(self, heading: Heading, at: int) -> Node:
         opened, closed = word.bookmark(BOOKMARKS + at, _place(at))
@@ -150,34 +145,27 @@ class _Composer:
 
     def _sentences(self, sentences: tuple[Line, ...]) -> list[Node]:
         gap = [_words(" ")] if self.report.language == "en" else []
-        told = ((*self._runs(one.runs), *self._note(gathered(one))) for one in sentences)
+        told = ((*self._runs(one.runs), *self._note(one)) for one in sentences)
         return [node for at, nodes in enumerate(told) for node in (*(gap if at else []), *nodes)]
 
     def _runs(self, runs: Runs) -> list[Node]:
         nodes: list[Node] = []
         for run in runs:
             if run.text:
-                address = self._address(run)
+                address = self.printing.address(run)
                 node = {"t": "Strong", "c": [_words(run.text)]} if run.strong else _words(run.text)
                 nodes.append({"t": "Link", "c": [["", [], []], [node], [address, ""]]} if address else node)
         return nodes
 
-    def _address(self, run: Run) -> str:
-        return run.address or (self.link(run.entity) if run.entity else "")
-
-    def _note(self, notes: tuple[Note, ...]) -> list[Node]:
-        """A footnote where the notes first stand together; after that, a field that repeats its number."""
-        if not notes:
-            return []
-        if notes in self._numbers:
-            number = self._numbers[notes]
-            return [
-                _raw(word.field(f"NOTEREF _Note{number} \\f \\h", word.words(str(number), style="FootnoteReference")))
-            ]
-        number = self._numbers[notes] = len(self._numbers) + 1
-        text = self._notes.text(notes)
+    def _note(self, line: Line) -> list[Node]:
+        """A footnote where the notes of a sentence first stand together; after that, a field that repeats its number."""
+        number, text = self.printing.note(line)
+        if number and not text:
+            mark = word.words(str(number), style="FootnoteReference")
+            return [_raw(word.field(f"NOTEREF _Note{number} \\f \\h", mark))]
         opened, closed = word.bookmark(2 * BOOKMARKS + number, f"_Note{number}")
-        return [_raw(opened), {"t": "Note", "c": [{"t": "Para", "c": [_words(text)]}]}, _raw(closed)]
+        note = {"t": "Note", "c": [{"t": "Para", "c": [_words(text)]}]}
+        return [_raw(opened), note, _raw(closed)] if number else []
 
     def _caption(self, anchor: str, caption: str, sequence: str, style: str) -> Node:
         """“Table 3  …” with a number that Word counts itself."""
@@ -203,34 +191,16 @@ class _Composer:
         ]
 
     def _table(self, table: Table) -> Node:
-        """A table whose last column names the places that each row rests on: footnotes would crowd the page."""
-        table = narrowed(table, self.report.language)
-        places = [cited_places(row, self.knowledge, self.report.language) for row in table.rows]
-        heads = (*table.header, WORDS["evidence"][self.report.language]) if any(places) else table.header
-        rows = []
-        for row, place in zip(table.rows, places, strict=True):
-            cells = [[(run, self._address(run)) for run in runs] for runs in row]
-            rows.append([*cells, [(Run(place), "")]][: len(heads)])
-            self._notes.cited |= row_evidence(row)
-        return _block(word.table(table, heads, rows, self._page.line, self._page.twips))
+        printed = self.printing.table(table)
+        return _block(word.table(printed, self._page.line, self._page.twips))
 
-    def _appendix(self) -> list[Node]:
-        """The sentences that tables and notes cite, so that every place can be looked up."""
-        language = self.report.language
-        cited = self.knowledge.in_reading_order(self._notes.cited)
-        return self._end("cited", [note_text(Note((iri,)), self.knowledge, language) for iri in cited])
-
-    def _sources(self) -> list[Node]:
-        comma = "，" if self.report.language == "zh" else ", "
-        return self._end("sources", [comma.join(filter(None, one)) for one in sources(self.report, self.knowledge)])
-
-    def _end(self, name: str, items: list[str]) -> list[Node]:
-        """What stands behind the report as a list of its own; nothing for nothing."""
-        if not items:
-            return []
-        head = {"t": "Header", "c": [1, [name, [], []], [_words(WORDS[name][self.report.language])]]}
-        listed = [{"t": "Para", "c": [_words(item)]} for item in items]
-        return [head, {"t": "Div", "c": [["", [], [["custom-style", "Table Text"]]], listed]}]
+    def _end(self) -> list[Node]:
+        found: list[Node] = []
+        for title, items in self.printing.end():
+            found.append({"t": "Header", "c": [1, ["", [], []], [_words(title)]]})
+            listed = [{"t": "Para", "c": [_words(item)]} for item in items]
+            found.append({"t": "Div", "c": [["", [], [["custom-style", "Table Text"]]], listed]})
+        return found
 
 
 def _words(text: str) -> Node:

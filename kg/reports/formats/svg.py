@@ -9,13 +9,17 @@ from kg.reports.drawing import Drawing, Shape
 ANCHORS = {"start": "start", "middle": "middle", "end": "end"}
 
 
-def svg(drawing: Drawing, anchor: str, title: str, description: str) -> str:
-    """The drawing as an ``<svg>`` element that scales to its container; every text is escaped."""
+def svg(drawing: Drawing, anchor: str, title: str, description: str, style: str = "") -> str:
+    """The drawing as an ``<svg>`` element that scales to its container; every text is escaped.
+
+    A `style` sheet of its own is for where no page has one.
+    """
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {_n(drawing.width)} {_n(drawing.height)}" '
         f"width={quoteattr(_n(drawing.width))} aria-labelledby={quoteattr(f'{anchor}-title {anchor}-desc')}>",
         f"<title id={quoteattr(f'{anchor}-title')}>{escape(title)}</title>",
         f"<desc id={quoteattr(f'{anchor}-desc')}>{escape(description)}</desc>",
+        *([f"<style>{escape(style)}</style>"] if style else []),
         *map(_element, drawing.shapes),
         "</svg>",
     ]

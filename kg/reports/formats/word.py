@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from kg.reports.formats.column_widths import widths
-from kg.reports.structure import Run, Table
+from kg.reports.formats.printing import PrintedTable
+from kg.reports.structure import Run
 
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # characters that XML has no place for
 PARTS = 5000  # of the width of a page, as Word counts them in tables
@@ -55,19 +56,15 @@ def contents(title: str, entries: Iterable[tuple[int, str, str]]) -> str:
     return "".join(lines)
 
 
-def table(
-    table: Table, header: Sequence[str], rows: Sequence[Sequence[Sequence[tuple[Run, str]]]], line: float, width: int
-) -> str:
+def table(table: PrintedTable, line: float, width: int) -> str:
     """A table as broad as the page; its header stands on each page, and no row is broken between two.
 
-    Each run of a cell comes with the address that it leads to, or nothing. `line` is how many ems of its text a line
-    of the page holds, `width` that of the page in twentieths of a point.
+    `line` is how many ems of its text a line of the page holds, `width` that of the page in twentieths of a point.
     """
-    texts = [["".join(run.text for run, _ in cell) for cell in row] for row in rows]
-    shares = widths(header, texts, line)
-    grid = "".join(f'<w:gridCol w:w="{round(share * width)}"/>' for share in shares)
-    heads = [words(text, bold=True) for text in header]
-    cells = [["".join(_run(run, address) for run, address in cell) for cell in row] for row in rows]
+    shares = widths(table.header, table.texts, line)
+    grid = "".join(f'<w:gridCol w:w="{int(share * width)}"/>' for share in shares)
+    heads = [words(text, bold=True) for text in table.header]
+    cells = [["".join(_run(run, address) for run, address in cell) for cell in row] for row in table.rows]
     lines = [_row(heads, shares, table.figures, "<w:cantSplit/><w:tblHeader/>")]
     lines += [_row(row, shares, table.figures, "<w:cantSplit/>") for row in cells]
     looks = f'<w:tblStyle w:val="Table"/><w:tblW w:w="{PARTS}" w:type="pct"/><w:tblLayout w:type="fixed"/>{LOOK}'
