@@ -22,7 +22,8 @@ class Kind:
     `sections` makes its sections, those that are None left out, from a writer, the material and the IRIs of as many
     `subjects` as it is about; it raises `KgError` if there is nothing to report. A report about one thing is on the
     classes that the ontology gives this kind, or on `classes` (CURIEs). `headline` is the title of a report on the
-    whole; `order` is the place in lists. An `official` one is made for offices, and printed as they print in Chinese.
+    whole; `order` is the place in lists. An `official` one is made for offices, and printed as they print in Chinese; a
+    `short` one is told without its method.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Kind:
     classes: tuple[str, ...] = ()
     order: int = 100
     official: bool = False
+    short: bool = False
 
     def classes_in(self, vocabulary: Vocabulary) -> tuple[str, ...]:
         """The broadest classes (CURIEs) of what a report of this kind is about; empty for one on the whole."""
@@ -49,7 +51,10 @@ class Kind:
             writer.introduce(iri)
         sections = tuple(section for section in self.sections(writer, material, *iris) if section)
         sources = cited_sources(sections, material.knowledge)
-        opening = basis(writer, material, sources, iris)
+        body = tuple(section for section in sections if not section.annex)
+        annexes = tuple(section for section in sections if section.annex)
+        opening = () if self.short or annexes else basis(writer, material, sources, iris)
+        closing = () if self.short else (method(writer, material, sources),)
         known = material.knowledge
         telling = set() if iris else _telling(known)
         documents = [iri for iri in sources if iri in telling and not known.documents[iri].is_reference]
@@ -60,11 +65,12 @@ class Kind:
             language=language,
             title=title,
             subtitle=subtitle,
-            sections=(*opening, *sections, method(writer, material, sources)),
+            sections=(*opening, *body, *closing, *annexes),
             sources=sources,
             subjects=iris,
             official=self.official,
             scope=view(material.scope, known.vocabulary, known.documents.values(), language),
+            short=self.short,
         )
 
     def _titles(

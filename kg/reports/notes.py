@@ -25,6 +25,8 @@ def note_text(note: Note, knowledge: Knowledge, language: Language, known: Conta
     Documents that are not among the `known` ones (by IRI; None: all are) are named in full, others by their short
     title; within a note, a document is named once for the sentences of it that follow one another.
     """
+    if note.modality == "rule":
+        return note.reason
     if note.modality == "counted":
         return _counted(note, knowledge, language)
     shown = note.evidence if len(note.evidence) <= GISTS + 1 else note.evidence[:GISTS]
@@ -33,8 +35,10 @@ def note_text(note: Note, knowledge: Knowledge, language: Language, known: Conta
 
 
 def _standing(note: Note, language: Language, cited: Sequence[str]) -> str:
-    """Citations as a sentence that opens with how the claim stands to them."""
+    """Citations as a sentence that opens with how the claim stands to them, or that a remark follows."""
     body = "；".join(cited) if language == "zh" else "; ".join(cited)
+    if note.modality == "remarked":
+        return f"{body}。{note.reason}。" if language == "zh" else f"{body}. {note.reason}."
     standing = TOLD[note.modality][language] if note.modality in TOLD else ""
     if language == "zh":
         reason = f"（{note.reason.rstrip('。')}）" if note.reason and standing else ""
@@ -83,12 +87,14 @@ def gathered(line: Line) -> tuple[Note, ...]:
 class PrintedNotes:
     """What notes at the foot of a page say: places in words, and what a sentence says where it is cited first.
 
-    All sentences cited stand behind the report, so a note gives few of them. Counts stand behind the rest.
+    All sentences cited stand behind the report, so a note gives few of them; a `short` report has no room for any, and
+    its notes name places alone. Counts stand behind the rest.
     """
 
-    def __init__(self, knowledge: Knowledge, language: Language) -> None:
+    def __init__(self, knowledge: Knowledge, language: Language, *, short: bool = False) -> None:
         self.knowledge = knowledge
         self.language = language
+        self._gists = 0 if short else PRINTED_GISTS
         self.cited: set[str] = set()
         self._told: set[str] = set()
 
@@ -104,7 +110,9 @@ class PrintedNotes:
         return ("" if self.language == "zh" else " ").join(told)
 
     def _cited(self, note: Note) -> str:
-        new = [iri for iri in note.evidence if iri not in self._told][:PRINTED_GISTS]
+        if note.modality == "rule":
+            return note.reason
+        new = [iri for iri in note.evidence if iri not in self._told][: self._gists]
         self._told.update(new)
         rest = [iri for iri in note.evidence if iri not in new]
         if not new:

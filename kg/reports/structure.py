@@ -14,14 +14,15 @@ from kg.queries.workbook import Quantity
 from kg.reports.drawing import Drawing
 from kg.terms import Language
 
-Basis = Standing | Literal["counted", ""]
+Basis = Standing | Literal["counted", "rule", "remarked", ""]
 
 
 @dataclass(frozen=True)
 class Note:
     """The evidence of a claim: IRIs of sentences, how the claim stands to them, and the reason where one is due.
 
-    `derived` claims follow mechanically from stated ones; `counted` ones are our own sums over `of` items; an
+    `derived` claims follow mechanically from stated ones; `counted` ones are our own sums over `of` items; a `rule`
+    is how something was chosen, told by the reason alone; in a `remarked` note the reason follows as a sentence; an
     empty modality means that the sentences merely speak of the thing.
     """
 
@@ -119,12 +120,13 @@ Block = Paragraph | Bullets | Table | Figure
 
 @dataclass(frozen=True)
 class Section:
-    """A heading with what stands under it."""
+    """A heading with what stands under it; an `annex` stands after the body."""
 
     anchor: str
     title: str
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
+    annex: bool = False
 
     def walk(self, depth: int = 1) -> Iterator[tuple[int, Section]]:
         """This section and those within it in reading order, each with its depth from 1."""
@@ -138,7 +140,8 @@ class Report:
     """A whole report. `subjects` are the IRIs it is about; `sources` those of the documents it rests on.
 
     `scope` says in words what it looked at: as of which day, which documents, which facts. An `official` one is made
-    for offices and printed as they print.
+    for offices and printed as they print. On the pages of a `short` one there are no contents and no list of the
+    sentences cited, and its notes name places without their gists.
     """
 
     kind: str
@@ -151,6 +154,7 @@ class Report:
     subjects: tuple[str, ...] = ()
     scope: str = ""
     official: bool = False
+    short: bool = False
 
     def walk(self) -> Iterator[tuple[int, Section]]:
         """All sections in reading order, each with its depth from 1."""

@@ -116,8 +116,8 @@ class PropertyTerm:
 
 @dataclass(frozen=True)
 class Code:
-    """An entry of a code list; `document_class` is the class of the documents of a genre, by IRI, and `phrase` what a
-    strength of intent says in the sentences for plans."""
+    """An entry of a code list; `document_class` is the class of the documents of a genre, by IRI, `phrase` what a
+    strength of intent says in the sentences for plans, and `quantity` whether a unit measures money or time."""
 
     iri: str
     scheme: str
@@ -126,6 +126,7 @@ class Code:
     order: int
     document_class: str = ""
     phrase: Text = field(default=Text())
+    quantity: str = ""
 
 
 @dataclass(frozen=True)

@@ -171,6 +171,7 @@ class _TermReader:
             order=self._number(iri, "kg:order"),
             document_class=self._value(iri, "kg:documentClass"),
             phrase=self._text(iri, "kg:phrase"),
+            quantity=self._value(iri, "kg:quantity"),
         )
 
     def _theme(self, iri: URIRef) -> Theme:

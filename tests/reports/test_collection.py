@@ -25,6 +25,13 @@ ROOT = Path(__file__).parent.parent.parent
 GOLDEN = Path(__file__).parent / "golden" / "collection"
 WHOLE = [("agency", "aqsiq"), ("agency", "sta"), ("system", "shanghai-single-window")]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
+BRIEFS: dict[str, dict[str, object]] = {  # by what their files are named
+    "collection": {},
+    "yearbook": {"documents": ["shanghai-2015-ch3"]},
+    "opinion": {"documents": ["state-council-2019-3"]},
+    "regulation": {"documents": ["shanghai-port-service-regulation-2020"]},
+    "half-year": {"as_of": "2015-06-30", "documents": ["shanghai-2015-ch3"]},
+}
 OPINION, REGULATION, YEARBOOK = "state-council-2019-3", "shanghai-port-service-regulation-2020", "shanghai-2015-ch3"
 SUBJECTS = {
     "agency": ("gacc",),
@@ -71,6 +78,59 @@ def section(report: str, title: str) -> str:
 @pytest.mark.parametrize(("kind", "name"), WHOLE)
 def test_a_report_is_as_committed(seen: Seen, kind: str, name: str, language: Language) -> None:
     assert text(seen(), kind, name, language=language) == _golden(kind, name, language).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", BRIEFS)
+def test_a_brief_is_as_committed(seen: Seen, name: str, language: Language) -> None:
+    told = text(seen(**BRIEFS[name]), "brief", language=language)
+    assert told == _golden("brief", name, language).read_text(encoding="utf-8")
+
+
+def test_a_brief_tells_results_before_and_after_firsts_plans_and_doubts(seen: Seen) -> None:
+    brief = text(seen(), "brief", language="zh")
+    results = section(brief, "主要变化与成效")
+    assert "由14小时缩短至7小时（推算下降50%）" in results
+    assert "7922.4万元" in results
+    assert "2700万元" in results
+    assert "推算占海关查验重箱17.2万标箱的95.9%" in results
+    assert 5 <= sum(line.startswith("- ") for line in results.splitlines()) <= 8
+    assert "不看图中联系多少" in brief
+    assert "其举措已推广到全国" in section(brief, "率先与推广")
+    assert "扩大政府承担查验作业服务费试点范围" in section(brief, "计划")
+    assert "没有述及后续的有：提升上海国际航运中心船舶通航能力" in section(brief, "计划")
+    assert "称十种模式而只列九种" in section(brief, "文献未明之处")
+
+
+def test_a_brief_in_the_middle_of_the_year_has_no_figure_of_the_whole_year(seen: Seen) -> None:
+    for kind in ("brief", "overview"):
+        told = text(seen(as_of="2015-06-30", documents=[YEARBOOK]), kind, language="zh").partition("## 附件目录")[0]
+        body = told.partition("## 注释")[0]
+        assert "截至2015年6月30日" in body
+        for later in ("7922.4", "2700万", "228.2", "657", "47亿", "49.2", "9月15日", "推广到全国"):
+            assert later not in body, (kind, later)
+
+
+def test_a_brief_of_plans_alone_tells_no_result(seen: Seen) -> None:
+    told = text(seen(modalities=["planned"]), "brief", language="zh")
+    assert [line for line in told.splitlines() if line.startswith("## ")] == ["## 计划", "## 注释", "## 资料来源"]
+
+
+def test_where_nothing_is_seen_a_brief_says_so(seen: Seen) -> None:
+    for kind in ("brief", "overview"):
+        with pytest.raises(KgError, match="no source tells"):
+            text(seen(as_of="1900"), kind)
+
+
+def test_the_overview_opens_with_the_brief_and_puts_the_rest_in_annexes_that_it_lists(seen: Seen) -> None:
+    material = seen()
+    brief, overview = (make(material, kind, (), "zh") for kind in ("brief", "overview"))
+    assert [one.title for one in overview.sections[: len(brief.sections)]] == [one.title for one in brief.sections]
+    annexes = [one.title for one in overview.sections if one.annex]
+    assert annexes == [one.title for one in overview.sections[-len(annexes) :]]
+    assert all(title.startswith(f"附件{at}：") for at, title in enumerate(annexes, 1))
+    listed = section(markdown(overview, material.knowledge), "附件目录")
+    assert [line.removeprefix("- ") for line in listed.strip().splitlines()] == annexes
 
 
 def test_a_body_that_is_no_more_is_told_in_the_past_and_before_its_end_is_not(seen: Seen) -> None:
@@ -194,6 +254,7 @@ def _golden(kind: str, name: str, language: Language) -> Path:
 
 
 def regenerate() -> None:
+    os.environ.pop("KG_DATA", None)
     GOLDEN.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CACHE_HOME"] = folder
@@ -202,6 +263,10 @@ def regenerate() -> None:
             for language in LANGUAGES:
                 said = text(material, kind, name, language=language)
                 _golden(kind, name, language).write_text(said, encoding="utf-8")
+        for name, scope in BRIEFS.items():
+            for language in LANGUAGES:
+                said = text(seen_in(**scope), "brief", language=language)
+                _golden("brief", name, language).write_text(said, encoding="utf-8")
 
 
 if __name__ == "__main__":

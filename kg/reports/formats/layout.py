@@ -48,12 +48,15 @@ def style_of(report: Report, asked: str | None) -> Style:
 
 
 def headings(report: Report, style: Style) -> Iterator[Heading]:
-    """The headings of all sections in reading order, in the official style numbered 一、 （一） 1. （1）."""
+    """The headings of all sections in reading order, in the official style numbered 一、 （一） 1. （1）.
+
+    Annexes have numbers of their own.
+    """
     counts: list[int] = []
     for depth, section in report.walk():
         counts = [*counts[:depth], *([0] * (depth - len(counts)))]
         counts[depth - 1] += 1
-        mark = _mark(depth, counts[depth - 1]) if style == "official" else ""
+        mark = _mark(depth, counts[depth - 1]) if style == "official" and not section.annex else ""
         yield Heading(section, depth, mark + section.title)
 
 
@@ -79,6 +82,8 @@ def wants_contents(report: Report) -> bool:
             block.sentences if isinstance(block, Paragraph) else block.items if isinstance(block, Bullets) else ()
         )
     )
+    if report.short:
+        return False
     rows = sum(len(table.rows) for table in report.tables)
     return len(report.sections) > FEW_SECTIONS and sum(advance(text, 1) for text in texts) + 40 * rows > FEW_PAGES
 

@@ -37,7 +37,7 @@ class Printing:
         self.knowledge = knowledge
         self._link = link
         self._numbers: dict[tuple[Note, ...], int] = {}
-        self._notes = PrintedNotes(knowledge, report.language)
+        self._notes = PrintedNotes(knowledge, report.language, short=report.short)
 
     def address(self, run: Run) -> str:
         """Where a run leads, or nothing."""
@@ -67,9 +67,12 @@ class Printing:
         return PrintedTable(heads, tuple(rows), table.figures)
 
     def end(self) -> list[tuple[str, list[str]]]:
-        """What stands behind the rest, each a heading and its items: the sentences cited so far, and the sources."""
+        """What stands behind the rest, each a heading and its items: the sentences cited so far, and the sources.
+
+        A short report has no room for the sentences.
+        """
         language = self.report.language
-        cited = self.knowledge.in_reading_order(self._notes.cited)
+        cited = () if self.report.short else self.knowledge.in_reading_order(self._notes.cited)
         comma = "，" if language == "zh" else ", "
         lists = {
             "cited": [note_text(Note((iri,)), self.knowledge, language) for iri in cited],

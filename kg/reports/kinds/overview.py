@@ -1,10 +1,11 @@
-"""The whole in one report: findings on the first page, then who, when, with whom, through what, with what results."""
+"""The whole in one report: the brief, then who, when and with whom; what stands behind it in annexes."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.errors import KgError
 from kg.language.wording import capitalised
@@ -13,15 +14,16 @@ from kg.model.modality import DERIVED, MODALITIES, in_prose
 from kg.model.plans import to_come
 from kg.model.statement import Statement
 from kg.reports.kind import Kind
-from kg.reports.kinds import plan, results, trade_facilitation
+from kg.reports.kinds import brief, plan, results, trade_facilitation
 from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.actors import OBLIGED, planned_roles, roles_figure
+from kg.reports.sections.agencies import main_undertakings
+from kg.reports.sections.apparatus import basis
 from kg.reports.sections.calendars import dated_things, timeline_figure
 from kg.reports.sections.figures import growth_figures
-from kg.reports.sections.highlights import findings
 from kg.reports.sections.partnership import matrix_blocks, pairs_table
-from kg.reports.sections.themes import DUTIES, flows_table, plan_title
+from kg.reports.sections.themes import flows_table, plan_title
 from kg.reports.structure import Block, Bullets, Paragraph, Run, Runs, Section, Table
 from kg.terms import Text, expand
 
@@ -35,41 +37,73 @@ PLACES = 8
 
 
 def _sections(writer: Writer, material: Material) -> Iterator[Section | None]:
-    """On the whole. Raises `KgError` if there is nothing to tell."""
-    if not material.knowledge.statements:
-        raise KgError("the graph holds no statements", hint="kg build compiles the curated records")
-    yield Section("findings", writer.words("要点", "Findings"), findings(writer, material))
-    yield Section("figures", writer.words("图谱概貌", "The graph in figures"), (_figures(writer, material),))
-    figure = roles_figure(writer, material)
-    who = (*((figure,) if figure else ()), *planned_roles(writer, material))
+    """On the whole: the brief, who set out to do what, when and with whom; everything else in numbered annexes.
+
+    Raises `KgError` if there is nothing to tell.
+    """
+    body = [one for one in _body(writer, material) if one]
+    if not body:
+        raise KgError("no source tells anything", hint="kg build compiles the curated records")
+    yield from body
+    annexes = numbered(writer, _annexes(writer, material))
+    lines = Bullets(tuple(writer.sentence(one.title, claim=False, stop="") for one in annexes))
+    yield Section("list-of-annexes", writer.words("附件目录", "Annexes to this report"), (lines,))
+    yield from annexes
+
+
+def _body(writer: Writer, material: Material) -> Iterator[Section | None]:
+    """What a reader reads through: the brief, who set out to do what, when, and with whom."""
+    yield from brief.sections(writer, material)
+    who = main_undertakings(writer, material)
     if who:
-        yield Section("who", writer.words("谁做什么", "Who does what"), who)
-    figure = roles_figure(writer, material, OBLIGED)
-    if figure:
-        yield Section("duties", DUTIES[writer.language], (figure,))
+        yield Section("who", writer.words("谁牵头、谁实施", "Who leads and carries out what"), (who,))
     dated, _ = dated_things(material)
     if dated:
         news = timeline_figure(writer, dated, "timeline")
         yield Section("when", writer.words("大事", "What happened when"), (news,))
     together: list[Block] = []
-    if material.projection(TOGETHER_SO_FAR).edges:
-        together += [*matrix_blocks(writer, material), pairs_table(writer, material, CLOSEST)]
-    if material.projection(TOGETHER_BY_PLAN).edges:
-        together.append(pairs_table(writer, material, CLOSEST, TOGETHER_BY_PLAN))
+    for lens in (TOGETHER_SO_FAR, TOGETHER_BY_PLAN):
+        if material.projection(lens).edges:
+            together.append(pairs_table(writer, material, CLOSEST, lens))
     if together:
         yield Section("cooperation", writer.words("谁与谁合作", "Who works with whom"), tuple(together))
+
+
+def numbered(writer: Writer, sections: Iterable[Section | None]) -> list[Section]:
+    """Sections as annexes: “附件1：成效”, “Annex 1: Results”."""
+    found = [one for one in sections if one]
+    return [
+        replace(one, title=writer.words(f"附件{at}：{one.title}", f"Annex {at}: {one.title}"), annex=True)
+        for at, one in enumerate(found, 1)
+    ]
+
+
+def _annexes(writer: Writer, material: Material) -> Iterator[Section | None]:
+    """All that stands behind the body, from results to how much the graph holds."""
+    yield _results(writer, material)
+    if material.tasks:
+        blocks = (plan.summary(writer, material), *planned_roles(writer, material))
+        yield Section("tasks", plan_title(writer, material), blocks, tuple(plan.by_document(writer, material)))
+    figure = roles_figure(writer, material)
+    if figure:
+        yield Section("roles", writer.words("各主体所任", "The parts of those who act"), (figure,))
+    figure = roles_figure(writer, material, OBLIGED)
+    if figure:
+        yield Section("obliged", writer.words("职责与规定的承担者", "Who has duties"), (figure,))
+    if material.projection(TOGETHER_SO_FAR).edges:
+        title = writer.words("两两共事", "Who shares what with whom")
+        yield Section("matrix", title, matrix_blocks(writer, material))
     yield _systems(writer, material)
     yield _documents(writer, material)
     yield _mechanisms(writer, material)
-    yield _results(writer, material)
     yield _places(writer, material)
-    if material.tasks:
-        blocks = (plan.summary(writer, material),)
-        yield Section("plan", plan_title(writer, material), blocks, tuple(plan.by_document(writer, material)))
     articles = trade_facilitation.by_article(material)
     if articles:
         links = (trade_facilitation.summary(writer, articles), trade_facilitation.figure(writer, articles))
         yield Section("trade-facilitation", trade_facilitation.TITLE[writer.language], links)
+    counts = (*(block for one in basis(writer, material, material.sources, ()) for block in one.blocks),)
+    title = writer.words("图谱所收与所据文献", "What the graph holds and rests on")
+    yield Section("figures", title, (*counts, _figures(writer, material)))
 
 
 def _headline(writer: Writer, material: Material) -> str:
@@ -171,7 +205,7 @@ def _results(writer: Writer, material: Material) -> Section | None:
             of[result.object].append(one)
     blocks: list[Block] = [Bullets(tuple(results.item(writer, iri, of[iri]) for iri in of))] if of else []
     blocks += growth_figures(writer, material.observations, "growth")
-    return Section("results", writer.words("成效", "Results"), tuple(blocks)) if blocks else None
+    return Section("all-results", writer.words("全部成效", "All results"), tuple(blocks)) if blocks else None
 
 
 def _places(writer: Writer, material: Material) -> Section | None:
@@ -197,7 +231,7 @@ def _places(writer: Writer, material: Material) -> Section | None:
 KIND = Kind(
     "overview",
     Text("总览", "Overview"),
-    Text("要点、牵头单位、新举措、成效与计划", "Key figures, leaders, what is new, results and plans"),
+    Text("简报、牵头单位、大事与合作，余见附件", "The brief, who leads, events, cooperation; annexes"),
     _sections,
     _headline,
     order=1,

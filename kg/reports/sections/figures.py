@@ -74,7 +74,11 @@ def _says_direction(writer: Writer, observation: Entity) -> bool:
 
 def tells_of_fall(writer: Writer, observation: Entity) -> bool:
     """Whether a figure is, by its name, one of something saved, shortened or lowered."""
-    label = writer.knowledge.label(observation.iri)
+    return falls(writer.knowledge.label(observation.iri))
+
+
+def falls(label: Text) -> bool:
+    """Whether a name is that of something saved, shortened or lowered."""
     words = set(re.findall(r"[a-z]+", label.en.lower()))
     return any(word in label.zh for word in FALLS) or bool(words & english("falls"))
 

@@ -61,7 +61,7 @@ def growth(writer: Writer, material: Material) -> Line | None:
     return writer.sentence(intro, in_a_row(writer, best))
 
 
-def targets(writer: Writer, material: Material) -> Runs:
+def targets(material: Material) -> list[Entity]:
     """What plans aim at in figures; empty if no plan does. How many tasks there are is not a target."""
     planned = {task.iri for task in material.tasks}
     found = [
@@ -69,7 +69,7 @@ def targets(writer: Writer, material: Material) -> Runs:
         for one in material.observations
         if one.kind == TARGET and any(s.object in planned for s in material.statements(one.iri, "measurement"))
     ]
-    return in_a_row(writer, found[:MOST])
+    return found[:MOST]
 
 
 def telling(

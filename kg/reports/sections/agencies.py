@@ -1,0 +1,53 @@
+"""What the main bodies set out to do: by name, the reforms, pilots and projects that each leads or carries out."""
+
+from __future__ import annotations
+
+from kg.model.plans import to_come
+from kg.model.statement import Statement
+from kg.reports.material import Material
+from kg.reports.prose.writer import Writer
+from kg.reports.sections.importance import PRINCIPAL
+from kg.reports.sections.outcomes import gathered, plain
+from kg.reports.structure import Bullets, Line, Run
+
+MOST = 10  # bodies
+NAMED = 4  # things of each
+
+
+def main_undertakings(writer: Writer, material: Material) -> Bullets | None:
+    """The bodies that lead or carry out a reform, pilot or project, those who lead first; None without any."""
+    acts = {
+        agent.iri: [one for one in material.statements(agent.iri, "responsibility") if _counts(material, one)]
+        for agent in material.of_class("kg:Agent")
+    }
+    leads = writer.knowledge.vocabulary.in_role("lead")
+    named = sorted(
+        (iri for iri in acts if acts[iri]), key=lambda iri: all(one.property not in leads for one in acts[iri])
+    )
+    lines = tuple(_line(writer, iri, acts[iri]) for iri in named[:MOST])
+    return Bullets(lines) if lines else None
+
+
+def _counts(material: Material, one: Statement) -> bool:
+    stated = one.modality == "asserted" and not to_come(one, material.knowledge)
+    return stated and material.is_a(one.object, *PRINCIPAL)
+
+
+def _line(writer: Writer, iri: str, found: list[Statement]) -> Line:
+    """A body with what it leads, and then what it carries out."""
+    by: dict[str, list[Statement]] = {}
+    for one in {one.object: one for one in reversed(found)}.values():
+        by.setdefault(one.property, []).insert(0, one)
+    parts, told = [], list[Statement]()
+    for property_ in sorted(by, key=lambda iri: writer.knowledge.vocabulary.properties[iri].order):
+        shown = by[property_][:NAMED]
+        told += shown
+        verb = writer.knowledge.vocabulary.properties[property_].label[writer.language]
+        names = writer.series([(Run(plain(writer, one.object), entity=one.object),) for one in shown])
+        more = len(by[property_]) - len(shown)
+        tail = writer.words(f"等{len(by[property_])}项", f" and {writer.count(more)} more") if more else ""
+        parts.append((Run(f"{verb}{writer.words('', ' ')}"), *names, Run(tail)))
+    name = Run(writer.text(iri), entity=iri, strong=True)
+    return writer.sentence(
+        (name, Run(writer.words("：", ": "))), writer.clauses(parts), writer.claim("", gathered(writer, told))
+    )

@@ -1,0 +1,129 @@
+"""What the sources call first or spread over the country, and what began in the time that they tell of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+
+from kg.language.wording import SUPPLIED
+from kg.model.entity import Entity
+from kg.model.plans import is_planned, to_come
+from kg.model.statement import Statement
+from kg.reports.material import Dated, Material
+from kg.reports.prose.writer import Writer
+from kg.reports.sections.calendars import dated_things
+from kg.reports.sections.importance import RANK, Importance
+from kg.reports.sections.origins import origins
+from kg.reports.sections.outcomes import acting, figures_in_one, gathered, plain, who
+from kg.reports.structure import Line, Run
+
+STARTED = 12  # things in one sentence
+
+
+def first_and_nationwide(writer: Writer, importance: Importance) -> list[Line]:
+    """What the sources call first in the country or beyond, what was spread over it or applies in all of it."""
+    material = importance.material
+    things: dict[str, tuple[list[Entity], list[Statement]]] = {}
+    for note in importance.firsts:
+        for link in importance.remarked(note):
+            if material.is_a(link.object, "kg:Initiative"):
+                things.setdefault(link.object, ([], []))[0].append(note)
+    spread = {one.iri: importance.spread(one.iri) for one in material.initiatives}
+    for iri, found in spread.items():
+        above = [whole for whole in material.wholes(iri) if spread.get(whole)]
+        if found:
+            things.setdefault(above[-1], ([], []))[1].extend(found)
+    lines = [_claimed(writer, material, iri, *things[iri]) for iri in things]
+    return [*lines, *_throughout(writer, importance, things), *_ranks(writer, importance)]
+
+
+def _claimed(writer: Writer, material: Material, iri: str, notes: list[Entity], spread: list[Statement]) -> Line:
+    """One thing: who stands behind it, that it is called first and where, that it was spread to the country."""
+    behind = acting(material, iri)
+    scopes = [writer.knowledge.vocabulary.codes[note.scope].label for note in notes if note.scope]
+    said = [writer.words(f"源文称在{scope.zh}率先", f"called the first {scope.en}") for scope in scopes[:1]]
+    said += [writer.words("其举措已推广到全国", "its measures since spread to the whole country")] if spread else []
+    stated = [one for one in spread if one.modality == "asserted"]
+    name = Run(writer.text(iri), entity=iri, strong=True)
+    told = writer.words("：", ": ") + writer.words("；", "; ").join(said)
+    note = gathered(writer, [*behind, *notes, *(stated or spread)])
+    return writer.sentence((name, Run(writer.bracketed(who(writer, behind)))), writer.claim(told, note))
+
+
+def _throughout(writer: Writer, importance: Importance, told: Container[str]) -> list[Line]:
+    """What applies in a whole country, as the sources state of it."""
+    material = importance.material
+    countries = [one for one in material.of_class("kg:Place") if importance.is_country(one.iri)]
+    found = [
+        link
+        for country in countries
+        for link in material.statements_to(country.iri, "territory")
+        if link.modality == "asserted" and link.subject not in told and _in_force(material, link.subject)
+    ]
+    if not found:
+        return []
+    names = writer.series([(Run(plain(writer, one.subject), entity=one.subject),) for one in found])
+    intro = writer.words("适用于全国的有：", "Applied in the whole country: ")
+    return [writer.sentence(intro, names, writer.claim("", gathered(writer, found)))]
+
+
+def _in_force(material: Material, iri: str) -> bool:
+    entity = material.knowledge.entities.get(iri)
+    fitting = material.is_a(iri, "kg:Initiative", "kg:InformationSystem") and not material.is_a(iri, "kg:Duty")
+    return entity is not None and fitting and not is_planned(entity, material.knowledge)
+
+
+def _ranks(writer: Writer, importance: Importance) -> list[Line]:
+    """The places in an order that the sources claim, each as a figure."""
+    ranks = [one for one in importance.material.observations if one.amount and one.amount.unit == RANK]
+    intro = writer.words("源文所称名次：", "Ranks that the source claims: ")
+    return figures_in_one(writer, intro, ranks, greatest=False)
+
+
+def began(writer: Writer, material: Material) -> Line | None:
+    """What was started, opened, signed or completed, to the month or the day, in the time that its document tells of."""
+    dated, _ = dated_things(material)
+    new = [one for one in dated if material.statements(one.entity.iri, "milestone") and is_news(material, one)]
+    new = [one for one in new if one.period.precision != "year" and not is_planned(one.entity, material.knowledge)]
+    kept = sorted(new, key=lambda one: not _of_undertaking(material, one))[:STARTED]
+    new = [one for one in new if one in kept]
+    if not new:
+        return None
+    several, same = len(origins(writer, (one.entity for one in new))) > 1, years(new)
+    times: dict[str, list[str]] = {}
+    for one in new:
+        where = writer.bracketed("".join(origins(writer, [one.entity])[:1])) if several else ""
+        when, name = writer.when(one.period).translate(SUPPLIED), writer.own(one.entity.label)
+        if len(same) == 1:
+            when = re.sub(rf"^{same[0]}年| {same[0]}$", "", when)
+        times.setdefault(when, []).append(writer.names.uncapitalised(name) + where)
+    texts = [
+        writer.words(f"{when}，{'，'.join(names)}", f"{when}, {' and '.join(names)}") for when, names in times.items()
+    ]
+    opening = writer.words(f"{same[0]}年：", f"{same[0]}: ") if len(same) == 1 else ""
+    told = opening + writer.words("；", "; ").join(texts)
+    return writer.sentence(writer.claim(told, gathered(writer, (one.entity for one in new))))
+
+
+def _of_undertaking(material: Material, one: Dated) -> bool:
+    """Whether a thing happened to an initiative or a system: those are told before routes, documents and the like."""
+    links = [link for link in material.statements(one.entity.iri, "milestone") if not to_come(link, material.knowledge)]
+    return any(material.is_a(link.object, "kg:Initiative", "kg:InformationSystem") for link in links)
+
+
+def is_news(material: Material, one: Dated) -> bool:
+    """Whether a thing happened in the time of which a document that tells of it speaks."""
+    known = material.knowledge
+    documents = (known.documents[known.sentences[iri].document] for iri in one.entity.evidence)
+    return any(told.year <= year_of(one) <= (told.end or told.start).year for told in documents)
+
+
+def year_of(one: Dated) -> int:
+    """The year of a dated thing; 0 without a day."""
+    day = one.period.first
+    return day.year if day else 0
+
+
+def years(things: Sequence[Dated]) -> list[int]:
+    """The years of some dated things, each once, earliest first."""
+    return sorted({year_of(one) for one in things})

@@ -1,0 +1,55 @@
+"""What the sources leave open, in brief: contradictions, gaps about the results told, claims without a basis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.language.english import agreeing
+from kg.model.entity import Entity
+from kg.reports.prose.writer import Writer
+from kg.reports.sections.importance import Importance, Matter
+from kg.reports.sections.outcomes import gathered
+from kg.reports.structure import Line, Run
+from kg.terms import expand
+
+CONTRADICTION, GAP, SUPERLATIVE = (expand(f"code:note-kind/{kind}") for kind in ("contradiction", "gap", "superlative"))
+MOST = 6
+
+
+def open_points(writer: Writer, importance: Importance, matters: list[Matter]) -> list[Line]:
+    """The contradictions, the gaps about what a brief tells, the ranks without a basis, and how many doubts are left."""
+    notes = importance.material.of_class("kg:SourceNote")
+    shown = {one.iri for matter in matters for one in matter.figures} | {matter.iri for matter in matters}
+    against = [one for one in notes if one.kind == CONTRADICTION][:MOST]
+    gaps = [one for one in notes if one.kind == GAP]
+    near = [one for one in gaps if shown & {link.object for link in importance.remarked(one)}]
+    open_ = (near or gaps)[:MOST]
+    lines = []
+    if against:
+        lines.append(_listed(writer, writer.words("前后不一：", "Contradictions: "), against))
+    if open_:
+        about = writer.words("关于所列成效：", "On the results told: ")
+        lines.append(_listed(writer, about if near else writer.words("其他缺漏：", "Gaps: "), open_))
+    ranks = [one for one in notes if one.kind == SUPERLATIVE]
+    if ranks:
+        told = writer.words(
+            "“率先”“第一”等名次均为源文所称，与何者相比、按何种指标未言明",
+            "that something is first or has a rank is the source's claim; against whom and by which measure is not said",
+        )
+        lines.append(writer.sentence(writer.claim(told, writer.counted(ranks))))
+    rest = [one for one in notes if one not in (*against, *open_, *ranks)]
+    if rest:
+        many = len(rest)
+        told = writer.words(
+            f"另有缺漏、文字与名称等方面的疑点{many}处，见“缺漏与疑点”报告",
+            f"{writer.count(many)} more {agreeing(many, 'doubts')}, on gaps, wording and names, "
+            f"{'is' if many == 1 else 'are'} in the report on gaps and doubts",
+        )
+        lines.append(writer.sentence(writer.claim(told, writer.counted(rest))))
+    return lines
+
+
+def _listed(writer: Writer, intro: str, notes: Sequence[Entity]) -> Line:
+    """What some notes of the editors are on, in a row."""
+    names = writer.clauses((Run(writer.names.uncapitalised(writer.own(one.label))),) for one in notes)
+    return writer.sentence(intro, names, writer.claim("", gathered(writer, notes)))

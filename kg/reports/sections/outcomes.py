@@ -1,0 +1,270 @@
+"""Results as a brief tells them: who did what, and its figures with those before, all with one note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from kg.language.amounts import number
+from kg.language.english import english
+from kg.language.wording import SUPPLIED, capitalised
+from kg.model.entity import Entity
+from kg.model.plans import is_planned, to_come
+from kg.model.statement import Statement
+from kg.reports.material import Material
+from kg.reports.prose.writer import Writer
+from kg.reports.sections.figures import FALLS, figure_in_words, value_text
+from kg.reports.sections.importance import Importance, Matter
+from kg.reports.sections.origins import origins
+from kg.reports.structure import Line, Note, Run
+from kg.terms import Text
+
+RISES = ("提高", "提升", "增长", "增加", "上升", "扩大")
+DIRECTION = re.compile(r"^(?:growth|rise|increase|" + "|".join(sorted(english("falls"))) + r") (?:of|in) ")
+NOW = re.compile(r" (?:now|before|after)$|[（(][原现][）)]$")
+ROUNDED = Decimal("0.1")
+YEAR = re.compile(r"\d{4}")
+YEAR_ZH, YEAR_EN = re.compile(r"\d{4}年(?!底|\d)"), re.compile(r" in \d{4}$")
+MONTH_EN = re.compile(r"[A-Z][a-z]+ \d{4}")
+
+
+def results(writer: Writer, importance: Importance, matters: Sequence[Matter]) -> list[Line]:
+    """A line for each result, in the order given."""
+    several = len(origins(writer, (figure for one in matters for figure in one.figures))) > 1
+    return [_line(writer, importance, one, several=several) for one in matters]
+
+
+def gathered(writer: Writer, things: Iterable[Entity | Statement], inferred: Iterable[Statement] = ()) -> Note:
+    """One note for all that a sentence tells: the sentences that it rests on, in reading order, each once.
+
+    That some of it is `inferred` is said, with the reason if there is but one.
+    """
+    guesses = list(inferred)
+    evidence = {iri for one in (*things, *guesses) for iri in one.evidence}
+    ordered = writer.knowledge.in_reading_order(evidence)
+    reasons = list(dict.fromkeys(writer.own(one.reason) for one in guesses if one.reason.zh or one.reason.en))
+    if not guesses:
+        return Note(ordered)
+    told = writer.words("部分数据归入此项系编者推断", "That some of the figures belong here is inferred by the editors")
+    if len(reasons) == 1:
+        told += writer.words(f"：{reasons[0]}", f": {reasons[0]}")
+    elif reasons:
+        told += writer.words("，理由见“成效数据”报告", ", with reasons that the report on results gives")
+    return Note(ordered, "remarked", told)
+
+
+def _line(writer: Writer, importance: Importance, matter: Matter, *, several: bool) -> Line:
+    """A result: its name, who stands behind it and since when, what it is, and its figures, most telling first."""
+    material, told = importance.material, list[Entity | Statement](matter.figures)
+    known = writer.knowledge.entities.get(matter.iri)
+    head: list[Run] = []
+    if known and material.is_a(matter.iri, "kg:Initiative"):
+        behind = acting(material, matter.iri)
+        told += behind
+        head.append(Run(writer.text(matter.iri), entity=matter.iri, strong=True))
+        since = _since(writer, material, known, told)
+        head.append(Run(writer.bracketed(writer.words("；", "; ").join(filter(None, (who(writer, behind), since))))))
+        head.append(Run(writer.words("：", " – ")))
+        if known.definition:
+            told.append(known)
+            head.append(Run(writer.names.uncapitalised(writer.own(known.definition)) + writer.words("。", ". ")))
+    body = writer.words("；", "; ").join(_by_time(writer, importance, matter, told))
+    body = body if not known or not known.definition else writer.words(body, capitalised(body))
+    named = writer.bracketed("".join(origins(writer, matter.figures)[:1])) if several else ""
+    inferred = [one for one in matter.ties if one.modality == "inferred"]
+    return writer.sentence(tuple(head), writer.claim(body + named, gathered(writer, told, inferred)))
+
+
+def figures_in_one(writer: Writer, intro: str, figures: Sequence[Entity], *, greatest: bool = True) -> list[Line]:
+    """Figures in one sentence with one note; none for none.
+
+    Those that one sentence of a source tells stand the greatest first, or the smallest, as ranks do.
+    """
+    if not figures:
+        return []
+    size = {one.iri: (one.amount.most if one.amount else None) or Decimal(0) for one in figures}
+    places = list(dict.fromkeys(one.evidence for one in figures))
+    ordered = sorted(
+        figures, key=lambda one: (places.index(one.evidence), -size[one.iri] if greatest else size[one.iri])
+    )
+    told = writer.clauses((Run(_plainly(writer, one)),) for one in ordered)
+    note = gathered(writer, ordered)
+    if all(is_planned(one, writer.knowledge) for one in figures):
+        note = replace(note, modality="planned")
+    return [writer.sentence(intro, told, writer.claim("", note))]
+
+
+def plain(writer: Writer, iri: str) -> str:
+    """A name in a list: without an article or quotation marks, and in English with a small letter."""
+    return writer.names.uncapitalised(writer.text(iri))
+
+
+def acting(material: Material, iri: str) -> list[Statement]:
+    """The statements that name who leads something, or else who carries it out; what is planned is none of them."""
+    for role in ("lead", "responsibility"):
+        found = [one for one in material.statements_to(iri, role) if not to_come(one, material.knowledge)]
+        stated = [one for one in found if one.modality == "asserted"]
+        if stated:
+            return stated
+    return []
+
+
+def who(writer: Writer, behind: Sequence[Statement]) -> str:
+    """“上海海关牵头”, “led by Shanghai Customs”; empty for nobody."""
+    if not behind:
+        return ""
+    term = writer.knowledge.vocabulary.properties[behind[0].property]
+    names = "".join(run.text for run in writer.series([(Run(writer.names.running(one.subject)),) for one in behind]))
+    return writer.words(f"{names}{term.label.zh}", f"{term.inverse_label.en} {names}")
+
+
+def _since(writer: Writer, material: Material, known: Entity, told: list[Entity | Statement]) -> str:
+    """Since when a thing has been, to the month or the day; empty where only the year is known."""
+    launches = [
+        writer.knowledge.entities[one.subject]
+        for one in material.statements_to(known.iri, "milestone")
+        if material.is_a(one.subject, "kg:Launch")
+    ]
+    for one in (known, *launches):
+        if one.period and one.period.start and one.period.precision != "year":
+            told.append(one)
+            when = writer.when(one.period).translate(SUPPLIED)
+            opening = when.removesuffix("起") if writer.language == "zh" else re.sub(r"^from ", "", when)
+            return writer.words(f"{opening}起", f"since {opening}")
+    return ""
+
+
+def _by_time(writer: Writer, importance: Importance, matter: Matter, told: list[Entity | Statement]) -> Iterator[str]:
+    """The figures of a result, those of one time together; one of which another is told as a part comes with that."""
+    parts = {link.object for one in matter.figures for link in importance.material.statements(one.iri, "whole")}
+    times: dict[str, list[str]] = {}
+    for one in matter.figures:
+        if one.iri not in parts:
+            when, text = _figure(writer, importance, one, told)
+            times.setdefault(when, []).append(text)
+    for when, texts in times.items():
+        opening = writer.words(f"{when}，" if when else "", f"{when}: " if when else "")
+        yield opening + writer.words("；", "; ").join(texts)
+
+
+def _figure(writer: Writer, importance: Importance, one: Entity, told: list[Entity | Statement]) -> tuple[str, str]:
+    """When a figure was, and the figure with what it has changed from, or with the share that it is."""
+    when, text = timed(writer, one, _change(writer, importance, one, told) or _plainly(writer, one))
+    return when, text + "".join(_worked_out(writer, importance, one, told))
+
+
+def _plainly(writer: Writer, one: Entity) -> str:
+    """A figure in words; where its growth has no stated base, that is said."""
+    text = _without_unit(writer, one, "".join(run.text for run in figure_in_words(writer, one)))
+    if one.amount and one.amount.growth is not None and one.amount.growth_against.endswith("unstated"):
+        said = writer.words("，未言与何时相比", ", since when is not said")
+        closing = writer.words("）", ")")
+        return text.removesuffix(closing) + said + closing if text.endswith(closing) else text
+    return text
+
+
+def _without_unit(writer: Writer, one: Entity, text: str) -> str:
+    """English words without the unit that the name has already: “batches released, 440,000”."""
+    unit = writer.knowledge.label(one.amount.unit).en if one.amount and writer.language == "en" else ""
+    name, comma, rest = text.partition(", ")
+    return name + comma + rest.replace(f" {unit}", "", 1) if unit and unit in name.split(" in ")[0] else text
+
+
+def timed(writer: Writer, one: Entity, text: str) -> tuple[str, str]:
+    """When a figure was, and its words without that: taken out where they open or end the name, else left where it is.
+
+    The time is empty where the name tells it in another way, or nobody does.
+    """
+    when = writer.when(one.period).translate(SUPPLIED)
+    if not when:
+        return "", text
+    return _timed_zh(when, text) if writer.language == "zh" else _timed_en(when, text)
+
+
+def _timed_zh(when: str, text: str) -> tuple[str, str]:
+    if text.startswith(when):
+        return when, text.removeprefix(when)
+    year = YEAR_ZH.match(text)
+    if year and "月" in when:
+        return when, text.removeprefix(year[0])
+    return ("" if YEAR.search(text) else when), text
+
+
+def _timed_en(when: str, text: str) -> tuple[str, str]:
+    name, comma, rest = text.partition(", ")
+    for ending in (f" in {when}", f" up {when}", f" {when}"):
+        if name.endswith(ending):
+            return _opening(ending.strip()), name.removesuffix(ending) + comma + rest
+    year = YEAR_EN.search(name)
+    if year and MONTH_EN.search(when):
+        return _opening(when), name.removesuffix(year[0]) + comma + rest
+    return ("" if YEAR.search(name) else _opening(when)), text
+
+
+def _opening(when: str) -> str:
+    """An English time as it opens a list: “in 2015”, “up to the end of 2015”."""
+    return f"in {when}" if when.isdigit() else when
+
+
+def _change(writer: Writer, importance: Importance, one: Entity, told: list[Entity | Statement]) -> str:
+    """“…由14小时缩短至7小时（推算缩短50%）”, for a change whose ends are told; else nothing."""
+    entities, material = writer.knowledge.entities, importance.material
+    ends = [next(iter(material.statements(one.iri, role)), None) for role in ("before", "after")]
+    first, last = (entities.get(end.object) if end else None for end in ends)
+    if first is None or last is None:
+        return ""
+    told += [first, last]
+    return _from_to(writer, one, first, last)
+
+
+def _from_to(writer: Writer, one: Entity, first: Entity, last: Entity) -> str:
+    before, after = (value_text(writer, end) for end in (first, last))
+    rate = _rate(writer, first, last)
+    if writer.language == "en":
+        name = NOW.sub("", DIRECTION.sub("", writer.names.uncapitalised(writer.text(one.iri))))
+        return f"{name} from {before} to {after}{writer.bracketed(f'worked out: {rate}' if rate else '')}"
+    name = NOW.sub("", writer.text(one.iri))
+    verb = next((word for word in (*FALLS, *RISES) if name.endswith(word)), "")
+    told = f"{name.removesuffix(verb)}由{before}{verb or '变'}{'至' if verb else '为'}{after}"
+    return told + writer.bracketed(f"推算{rate}" if rate else "")
+
+
+def _rate(writer: Writer, first: Entity, last: Entity) -> str:
+    """By how many per cent a value fell or rose, in words; empty where that says nothing."""
+    before, after = ((one.amount.value if one.amount else None) for one in (first, last))
+    if not before or after is None or before < 0 or (first.amount and last.amount and _units(first, last) > 1):
+        return ""
+    rate = ((after - before) * 100 / before).quantize(ROUNDED).normalize()
+    size = number(abs(rate), writer.language)
+    return writer.words(f"{'下降' if rate < 0 else '增长'}{size}%", f"{'down' if rate < 0 else 'up'} {size}%")
+
+
+def _units(*figures: Entity) -> int:
+    return len({one.amount.unit for one in figures if one.amount})
+
+
+def _worked_out(writer: Writer, importance: Importance, one: Entity, told: list[Entity | Statement]) -> Iterator[str]:
+    """What a figure is compared with; what share of a larger one it is; how it stands to an earlier one."""
+    material, entities = importance.material, writer.knowledge.entities
+    for link in material.statements(one.iri, "comparison"):
+        if material.is_a(link.object, "kg:Initiative"):
+            term, name = writer.knowledge.vocabulary.properties[link.property], plain(writer, link.object)
+            yield writer.bracketed(
+                writer.words(f"{term.label.zh}：{name}", f"{term.label.en.removeprefix('is ')} {name}")
+            )
+    for link in material.statements(one.iri, "whole"):
+        whole = entities.get(link.object)
+        if whole and whole.amount and one.amount and whole.amount.value and one.amount.value and _units(one, whole) < 2:
+            told.append(whole)
+            share = number((one.amount.value * 100 / whole.amount.value).quantize(ROUNDED).normalize(), writer.language)
+            of = timed(writer, whole, _plainly(writer, whole))[1]
+            yield writer.bracketed(writer.words(f"推算占{of}的{share}%", f"worked out: {share}% of {of}"))
+    before = importance.earlier(one)
+    if before and before.period:
+        told.append(before)
+        rate, value = _rate(writer, before, one), value_text(writer, before)
+        when = writer.when(before.period).translate(SUPPLIED)
+        said = Text(f"{when}为{value}" + (f"，推算{rate}" if rate else ""), f"{value} in {when}")
+        yield writer.bracketed(writer.words(said.zh, said.en + (f"; worked out: {rate}" if rate else "")))
