@@ -176,7 +176,7 @@ def test_duties_are_no_initiatives_and_stand_in_a_section_of_their_own(seen: See
     assert re.search(
         r"Coordinates: \w+ of these", section(told, "Duties and rules (Shanghai port service regulation)")
     )  # listed once
-    overview = section(text(seen(), "overview"), "Duties and rules")
+    overview = section(text(seen(), "overview"), "Annex 4: Who has duties")
     assert "Told by the Shanghai port service regulation." in overview
 
 
