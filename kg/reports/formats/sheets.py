@@ -87,9 +87,13 @@ def _cited(iri: str, knowledge: Knowledge, language: Language) -> tuple[Cell, ..
 
 def _standing(basis: Basis, language: Language) -> str:
     """How a claim stands to the sentences it rests on, in words."""
-    if basis == "counted":
-        return COUNTED[language]
-    return modality.STANDINGS[basis or "asserted"][language]
+    match basis:
+        case "counted":
+            return COUNTED[language]
+        case "" | "rule" | "remarked":
+            return modality.STANDINGS["asserted"][language]
+        case _:
+            return modality.STANDINGS[basis][language]
 
 
 def _scope(report: Report, knowledge: Knowledge) -> Sheet:
