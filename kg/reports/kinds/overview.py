@@ -18,10 +18,10 @@ from kg.reports.kinds import brief, plan, results, trade_facilitation
 from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.actors import OBLIGED, planned_roles, roles_figure
-from kg.reports.sections.agencies import main_undertakings
 from kg.reports.sections.apparatus import basis
 from kg.reports.sections.calendars import dated_things, timeline_figure
 from kg.reports.sections.figures import growth_figures
+from kg.reports.sections.leading_bodies import main_undertakings
 from kg.reports.sections.partnership import matrix_blocks, pairs_table
 from kg.reports.sections.themes import flows_table, plan_title
 from kg.reports.structure import Block, Bullets, Paragraph, Run, Runs, Section, Table
