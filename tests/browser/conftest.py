@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from kg.explorer.view import View, view
 from kg.model.knowledge import Knowledge
 from kg.stores.embedded import EmbeddedStore
 from kg.terms import Language
+from tests.browser.windows import Windows
 from tests.server.servers import Serving, serving
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -34,6 +36,11 @@ def browser(driver: Playwright) -> Iterator[Browser]:
     running = driver.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, "--disable-sync"])
     yield running
     running.close()
+
+
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Windows:
+    return Windows(browser)
 
 
 @pytest.fixture(scope="session")
@@ -73,10 +80,9 @@ def workbench(small_artifact: Artifact, tmp_path_factory: pytest.TempPathFactory
 
 
 @pytest.fixture
-def watched(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+def watched(windows: Windows) -> Iterator[Callable[..., BrowserContext]]:
     """Makes browser contexts; fails the test if a page in them asks for anything elsewhere or reports an error."""
     faults: list[str] = []
-    made: list[BrowserContext] = []
 
     def watch(shown: Page) -> None:
         shown.on("pageerror", lambda error: faults.append(str(error)))
@@ -84,15 +90,13 @@ def watched(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
         shown.on("dialog", lambda dialog: faults.append(f"dialog {dialog.message}"))
         shown.on("request", lambda asked: None if _is_own(asked.url, shown.url) else faults.append(asked.url))
 
-    def make(**settings: object) -> BrowserContext:
-        context = browser.new_context(**{"viewport": {"width": 1300, "height": 800}, **settings})  # type: ignore[arg-type]
-        context.on("page", watch)
-        made.append(context)
-        return context
+    with ExitStack() as lent:
 
-    yield make
-    for context in made:
-        context.close()
+        def make(**settings: object) -> BrowserContext:
+            wanted = {"viewport": {"width": 1300, "height": 800}, **settings}
+            return lent.enter_context(windows.lent({"page": watch}, **wanted))
+
+        yield make
     assert faults == []
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from kg.ingest.folder import write_folder
 from kg.ingest.pipeline import Background, ingest
@@ -17,6 +18,7 @@ from kg.review.block_files import BlockFile
 from kg.review.drafts import Draft, read_drafts
 from kg.review.settling import reject
 from kg.terms import read_vocabulary
+from tests.browser.windows import Windows
 from tests.conftest import SMALL
 from tests.ingest.conftest import NAMES
 from tests.review.conftest import TEXT
@@ -49,36 +51,27 @@ def folder(data: Path) -> Path:
     return write_folder(ingest(TEXT, NAME, Background.of(read_vocabulary(ontology_dir()), NAMES)), data)
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    found = browser.new_context(viewport={"width": 1300, "height": 900})
-    yield found
-    found.close()
-
-
 Visit = Callable[..., Page]
 
 
 @pytest.fixture
-def visit(editing: Serving, folder: Path, browser: Browser) -> Iterator[Visit]:  # the document is there
+def visit(editing: Serving, folder: Path, windows: Windows) -> Iterator[Visit]:  # the document is there
     """Opens the page in a window of its own; the test fails if it reports an error."""
     token = re.search(r"#token=(\S+)", editing.log.read_text("utf-8"))
     assert token
     faults: list[str] = []
-    contexts: list[BrowserContext] = []
+    with ExitStack() as lent:
 
-    def open_(language: str = "en", given: str = token[1], **settings: object) -> Page:
-        contexts.append(browser.new_context(**{"viewport": {"width": 1300, "height": 900}, **settings}))  # type: ignore[arg-type]
-        page = contexts[-1].new_page()
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-        page.goto(f"{editing.address}/review?document={NAME}&lang={language}#token={given}")
-        expect(page.locator(".draft").first).to_be_visible()
-        return page
+        def open_(language: str = "en", given: str = token[1], **settings: object) -> Page:
+            context = lent.enter_context(windows.lent(**{"viewport": {"width": 1300, "height": 900}, **settings}))
+            page = context.new_page()
+            page.on("pageerror", lambda error: faults.append(str(error)))
+            page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+            page.goto(f"{editing.address}/review?document={NAME}&lang={language}#token={given}")
+            expect(page.locator(".draft").first).to_be_visible()
+            return page
 
-    yield open_
-    for one in contexts:
-        one.close()
+        yield open_
     assert [one for one in faults if "409" not in one and "400" not in one] == []
 
 

@@ -7,31 +7,33 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from kg.network.projection import find_lens
 from tests.browser.conftest import Open
+from tests.browser.windows import Windows
 from tests.server.servers import Serving
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def served(workbench: Serving, browser: Browser) -> Iterator[Callable[[str], Page]]:
+def served(workbench: Serving, windows: Windows) -> Iterator[Callable[[str], Page]]:
     """Opens the explorer of the server with a fragment; nothing may be asked of another server, and nothing fail."""
-    context = browser.new_context(viewport={"width": 1300, "height": 800})
     faults: list[str] = []
-    context.on("request", lambda asked: None if asked.url.startswith(workbench.address) else faults.append(asked.url))
-    context.on("weberror", lambda error: faults.append(str(error.error)))
+    heard: dict[str, Callable[..., None]] = {
+        "request": lambda asked: None if asked.url.startswith(workbench.address) else faults.append(asked.url),
+        "weberror": lambda error: faults.append(str(error.error)),
+    }
+    with windows.lent(heard, viewport={"width": 1300, "height": 800}) as context:
 
-    def open_(fragment: str) -> Page:
-        page = context.new_page()
-        page.goto(f"{workbench.address}/explorer?lang=en{fragment}")
-        page.wait_for_selector("html[data-complete=true]")
-        return page
+        def open_(fragment: str) -> Page:
+            page = context.new_page()
+            page.goto(f"{workbench.address}/explorer?lang=en{fragment}")
+            page.wait_for_selector("html[data-complete=true]")
+            return page
 
-    yield open_
-    context.close()
+        yield open_
     assert faults == []
 
 

@@ -10,9 +10,10 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import HOSTILE
+from tests.browser.windows import Windows
 from tests.functional.test_ask_doors import CASES
 from tests.server.servers import Serving
 
@@ -24,10 +25,9 @@ FIGURES = "SELECT ?figure ?figureEn ?value { ?figure sdmx-measure:obsValue ?valu
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    found = browser.new_context(viewport={"width": 1400, "height": 900}, accept_downloads=True)
-    yield found
-    found.close()
+def context(windows: Windows) -> Iterator[BrowserContext]:
+    with windows.lent(viewport={"width": 1400, "height": 900}, accept_downloads=True) as found:
+        yield found
 
 
 class Bench:

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from itertools import islice
 from pathlib import Path
 
@@ -242,7 +243,7 @@ def test_an_interrupt_leaves_nothing_half_written(tmp_path: Path) -> None:
         [KG, "build"], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
     while not (cache.is_dir() and any(cache.iterdir())) and started.poll() is None:
-        os.sched_yield()
+        time.sleep(0.005)
     started.send_signal(signal.SIGINT)
     _, talk = started.communicate()
     assert started.returncode == 130

@@ -17,6 +17,7 @@ from tests.conftest import CHAPTER
 
 KG = str(Path(sys.executable).parent / "kg")
 PATIENCE = 60
+MOMENT = 0.005  # seconds, left to those who are waited for
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def wait_for(condition: Callable[[], object]) -> None:
     until = time.monotonic() + PATIENCE
     while not condition():
         assert time.monotonic() < until, "what was waited for did not come"
-        os.sched_yield()
+        time.sleep(MOMENT)
 
 
 def _address(process: subprocess.Popen[str], said: IO[str]) -> str:
@@ -74,6 +75,6 @@ def _address(process: subprocess.Popen[str], said: IO[str]) -> str:
         for line in said:
             if line.startswith(marker) and line.endswith("\n"):
                 return line.removeprefix(marker).strip().rstrip("/")
-        os.sched_yield()
+        time.sleep(MOMENT)
     said.seek(0)
     raise AssertionError(f"kg serve ended: {said.read()}")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,7 +38,7 @@ def oxigraph(*arguments: str) -> Iterator[str]:
     try:
         while not _listens(port):
             assert process.poll() is None
-            os.sched_yield()
+            time.sleep(0.005)
         yield f"http://127.0.0.1:{port}/query"
     finally:
         process.kill()
