@@ -5,7 +5,8 @@ says what it shows, which form the network has (``# graph: undirected``, ``direc
 edges point and what a weight means. The columns are ``?source``, ``?target``, ``?relation``, ``?weight``, one or
 more whose names begin with ``statement``, and ``?via`` where the two ends share a third thing. Where a line
 ``# around: ?via`` or ``# around: ?statement`` stands, the edges of one node, or those that rest on some statements,
-need only what these touch, or these statements.
+need only what these touch, or these statements. What stands between ``# choice: name | 中文 | English`` and
+``# end of choice`` is a choice of the lens that can be lifted, to see what hangs on it; the words say what then counts.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 PREFIX = "lens-"
 AROUND = re.compile(r"# around: \?(via|statement)$", re.MULTILINE)
+CHOICE = re.compile(r"^ *# choice: ([a-z-]+) \| (.+?) \| (.+)\n((?:.*\n)*?) *# end of choice\n", re.MULTILINE)
 COLUMNS = ("source", "target", "relation", "weight", "statement")
 Form = Literal["undirected", "directed", "bipartite"]
 FORMS: Mapping[str, Form] = {form: form for form in get_args(Form)}
@@ -55,6 +57,18 @@ class Lens:
     direction: Text
     weight: Text
     query: str
+
+    @property
+    def choices(self) -> Mapping[str, Text]:
+        """What the lens leaves out by choice, by name, in words for what counts where that choice is lifted."""
+        return {name: Text(zh, en) for name, zh, en, _ in CHOICE.findall(self.query)}
+
+    def lifted(self, choice: str) -> str:
+        """The query without one of its choices. Raises `NameNotFound`."""
+        if choice not in self.choices:
+            hint = did_you_mean(choice, self.choices, otherwise=f"one of {', '.join(self.choices)}")
+            raise NameNotFound(f"lens {self.name} has no choice “{choice}”", hint=hint)
+        return CHOICE.sub(lambda match: "" if match[1] == choice else match[0], self.query)
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -84,7 +98,7 @@ class Projection:
 
     `lens` is the name of the lens. In a bipartite network every edge leads from one of `sources` to a node that
     is not. `kinds` holds the code or class by which nodes are grouped (agencies by their kind). No edge joins a
-    node with itself.
+    node with itself. `ways` says in which way each `via` links its ends, as a code of ``link-kind``.
     """
 
     lens: str
@@ -93,6 +107,7 @@ class Projection:
     edges: tuple[Edge, ...]
     bipartite: bool = False
     kinds: Mapping[str, str] = field(default_factory=dict)
+    ways: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def form(self) -> Form:
@@ -167,27 +182,31 @@ def find_lens(name: str) -> Lens:
     raise NameNotFound(f"no lens “{name}”", hint=did_you_mean(short, known, otherwise=f"one of {', '.join(known)}"))
 
 
-def project(store: Store, lens: str, knowledge: Knowledge, around: str = "", among: Collection[str] = ()) -> Projection:
+def project(
+    store: Store, lens: str, knowledge: Knowledge, around: str = "", among: Collection[str] = (), lifting: str = ""
+) -> Projection:
     """The network that a lens shows of a store, as far as the knowledge holds its entities and statements.
 
-    If an IRI is given, only the edges of that node and, it may be, some others; if statements are given, only the
+    `lifting` names a choice of the lens that is not to hold. If an IRI is given, only the edges of that node and, it may be, some others; if statements are given, only the
     edges that rest on some of them, and it may be some others.
 
     Rows with the same ends and the same `via` (or, without one, the same relation) make one edge: the relation is
-    that of the first row, the weight the greatest, the statements all of theirs. A row without a known statement
+    that of the first row, the weight the greatest, the statements all of theirs; the shipped lenses give one row for
+    each edge. A row without a known statement
     is left out, so that knowledge as of an earlier day gives the network as of that day. Raises `NameNotFound`
     for an unknown lens, `QueryError` for one without the columns that make an edge.
     """
     chosen = find_lens(lens)
     near = [*knowledge.outgoing.get(around, ()), *knowledge.incoming.get(around, ())] if around else []
     near += [knowledge.statements[iri] for iri in among]
-    found = store.select(_near(chosen.query, knowledge, near) if around or among else chosen.query)
+    query = chosen.lifted(lifting) if lifting else chosen.query
+    found = store.select(_near(query, knowledge, near) if around or among else query)
     _require_columns(chosen, found)
     edges = _edges(found, knowledge, directed=chosen.form != "undirected")
     nodes = tuple(sorted({end for edge in edges for end in (edge.source, edge.target)}))
     if chosen.form == "bipartite" and not {edge.source for edge in edges}.isdisjoint(edge.target for edge in edges):
         raise QueryError(f"lens {chosen.name}: a node stands on both sides of a bipartite network")
-    entities = knowledge.entities
+    entities, linking = knowledge.entities, Linking(knowledge)
     return Projection(
         lens=chosen.name,
         directed=chosen.form != "undirected",
@@ -195,6 +214,7 @@ def project(store: Store, lens: str, knowledge: Knowledge, around: str = "", amo
         edges=edges,
         bipartite=chosen.form == "bipartite",
         kinds={node: entities[node].kind or entities[node].type for node in nodes},
+        ways={via: linking.kind(via) for via in sorted({edge.via for edge in edges if edge.via in entities})},
     )
 
 
@@ -246,23 +266,10 @@ def _edges(found: Solutions, knowledge: Knowledge, *, directed: bool) -> tuple[E
     for edge in edges:
         known = edge.source in knowledge.entities and edge.target in knowledge.entities
         there = known and edge.source != edge.target and all(one in knowledge.statements for one in edge.statements)
-        if there and not _followed(edge, knowledge):
+        if there:
             one = edge if directed else _ordered(edge)
             groups[one.source, one.target, one.via or one.relation].append(one)
     return tuple(sorted(map(_merged, groups.values())))
-
-
-def _followed(edge: Edge, knowledge: Knowledge) -> bool:
-    """Whether what joins two things by a third did not hold of both at once: one of its statements superseded the
-    other, or one end, a body, took the place of the other, and not by taking it in."""
-    if not edge.via:
-        return False
-    some = [knowledge.statements[iri] for iri in edge.statements]
-    if any(one.iri in other.supersedes for one in some for other in some):
-        return True
-    later = knowledge.vocabulary.in_role("succession") - knowledge.vocabulary.in_role("merger")
-    ends = ((edge.source, edge.target), (edge.target, edge.source))
-    return any(one.object == other for end, other in ends for one in knowledge.of_relations(end, later))
 
 
 def _edge(row: Mapping[str, Term | None]) -> Edge:
