@@ -4,38 +4,68 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.cli.output import OUTPUT, emit, marked
 from kg.cli.scoping import scoped
+from kg.errors import KgError
 from kg.model.scope import Scope
+
+if TYPE_CHECKING:
+    from kg.model.knowledge import Knowledge
+    from kg.queries.about import About
 
 RDF = ("nquads", "turtle", "trig", "jsonld", "rdfxml", "rdf12")
 NETWORK = ("graphml", "gexf", "csv")
 
 
 @click.command()
-@click.option("--format", "format_", type=click.Choice([*RDF, *NETWORK]), default="nquads", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice([*RDF, *NETWORK]),
+    help="nquads if nothing is said, graphml with --lens.",
+)
+@click.option("--lens", metavar="L", help="Only the network of a lens, as kg analyze measures it; or a .rq file.")
 @scoped
 @OUTPUT
-def command(format_: Any, scope: Scope, output: Path | None) -> None:
-    """Write the whole graph: RDF in six formats, GraphML and GEXF for Gephi, CSV (a zip) for pandas and Neo4j."""
+def command(format_: Any, lens: str | None, scope: Scope, output: Path | None) -> None:
+    """Write the graph: RDF in six formats, GraphML and GEXF for Gephi, CSV (a zip) for pandas and Neo4j."""
+    format_ = format_ or ("graphml" if lens else "nquads")
+    if lens and format_ in RDF:
+        raise KgError(f"a lens is written as {', '.join(NETWORK)}, not as {format_}")
     if format_ in RDF:
         from kg.cli.session import lines
         from kg.stores.interchange import write_rdf
 
         emit(partial(write_rdf, lines(scope), format_), output)
-    else:
-        from kg.cli.session import knowledge, store
-        from kg.language.wording import restriction
-        from kg.network.export import write_network
-        from kg.queries.about import about
-        from kg.terms import Text
+        return
+    from kg.cli.session import knowledge, store
+    from kg.network.export import write_network, write_projection
+    from kg.network.projection import project
 
-        seen, described = knowledge(scope), about(store())
-        if scope:
-            known = (scope, seen.vocabulary, seen.documents.values())
-            described = described.restricted(Text(restriction(*known, "zh"), restriction(*known, "en")), seen.documents)
+    seen = knowledge(scope)
+    described = _described(scope, seen)
+    if lens:
+        emit(
+            partial(write_projection, project(store(scope), lens, seen), seen, described, format_, marked=marked()),
+            output,
+        )
+    else:
         emit(partial(write_network, seen, described, format_, marked=marked()), output)
+
+
+def _described(scope: Scope, seen: Knowledge) -> About:
+    """What the dataset says of itself, with what a scope leaves of it."""
+    from kg.cli.session import store
+    from kg.language.wording import restriction
+    from kg.queries.about import about
+    from kg.terms import Text
+
+    described = about(store())
+    if not scope:
+        return described
+    known = (scope, seen.vocabulary, seen.documents.values())
+    return described.restricted(Text(restriction(*known, "zh"), restriction(*known, "en")), seen.documents)

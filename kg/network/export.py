@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import chain
 from typing import BinaryIO, Literal, get_args
 
@@ -10,16 +11,28 @@ from kg.errors import KgError
 from kg.language.citation import citation
 from kg.model.entity import Period
 from kg.model.knowledge import Knowledge
+from kg.model.modality import MODALITIES
 from kg.model.statement import Statement
 from kg.network.gexf import gexf
 from kg.network.graphml import graphml
 from kg.network.package import write_package
+from kg.network.projection import Projection, no_edges
 from kg.queries.about import About
-from kg.terms import local_name
+from kg.terms import Text, local_name
 
 NetworkFormat = Literal["graphml", "gexf", "csv"]
 NETWORK_FORMATS: tuple[str, ...] = get_args(NetworkFormat)
 Row = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Nodes and edges as rows of words, how many there are of each, and whether edges point from source to target."""
+
+    nodes: Iterator[Row]
+    edges: Iterator[Row]
+    counts: tuple[int, int]
+    directed: bool = True
 
 
 def write_network(
@@ -31,15 +44,49 @@ def write_network(
     the IRI of the `statement`; `evidence` lists sentences with their documents (``shanghai-2015-ch3:s2.1.3``),
     `cited_zh` and `cited_en` as people cite them. Raises `KgError` for an unknown format.
     """
-    nodes, node_columns = _with_columns(chain(_entities(knowledge), _codes(knowledge)))
-    edges, edge_columns = _with_columns(_edges(knowledge))
+    counts = len(knowledge.entities) + len(_linked_codes(knowledge)), len(knowledge.statements)
+    nodes = chain(_entities(knowledge), _codes(knowledge))
+    write_tables(Tables(nodes, _edges(knowledge), counts), about, format_, target, marked=marked)
+
+
+def write_projection(
+    projection: Projection,
+    knowledge: Knowledge,
+    about: About,
+    format_: NetworkFormat,
+    target: BinaryIO,
+    *,
+    marked: bool = False,
+) -> None:
+    """The network that a lens shows: its nodes, and its edges with the weights by which measures count.
+
+    As many edges as the projection has: two nodes may have several, each with what they share (`via`), the IRIs of its
+    `statements` and the sentences they rest on. Undirected if the projection is. Raises `KgError` for a network
+    without edges and for an unknown format.
+    """
+    if not projection.edges:
+        raise no_edges(projection.lens)
+    counts = len(projection.nodes), len(projection.edges)
+    tables = Tables(
+        _nodes_of(projection, knowledge), _edges_of(projection, knowledge), counts, projection.form != "undirected"
+    )
+    write_tables(tables, about, format_, target, marked=marked)
+
+
+def write_tables(
+    tables: Tables, about: About, format_: NetworkFormat, target: BinaryIO, *, marked: bool = False
+) -> None:
+    """Rows of nodes and edges in a format of network tools. Raises `KgError` for an unknown format."""
+    nodes, node_columns = _with_columns(tables.nodes)
+    edges, edge_columns = _with_columns(tables.edges)
     columns = node_columns, edge_columns
     match format_:
         case "graphml":
-            target.writelines(one.encode() for one in graphml(nodes, edges, columns, about))
+            lines = graphml(nodes, edges, columns, about, directed=tables.directed)
+            target.writelines(one.encode() for one in lines)
         case "gexf":
-            counts = len(knowledge.entities) + len(_linked_codes(knowledge)), len(knowledge.statements)
-            target.writelines(one.encode() for one in gexf(nodes, edges, columns, counts, about))
+            lines = gexf(nodes, edges, columns, tables.counts, about, directed=tables.directed)
+            target.writelines(one.encode() for one in lines)
         case "csv":
             write_package(nodes, edges, columns, about, target, marked=marked)
         case _:
@@ -68,6 +115,42 @@ def _entities(knowledge: Knowledge) -> Iterator[Row]:
             "value": f"{figure.value:f}" if figure and figure.value is not None else "",
             "unit": local_name(figure.unit) if figure else "",
             **_evidence(knowledge, entity.evidence or _around(knowledge, entity.iri)),
+        }
+
+
+def _nodes_of(projection: Projection, knowledge: Knowledge) -> Iterator[Row]:
+    for iri in projection.nodes:
+        entity = knowledge.entities[iri]
+        side = {"side": "source" if iri in projection.sources else "target"} if projection.bipartite else {}
+        yield {
+            "id": entity.id,
+            "label_zh": entity.label.zh,
+            "label_en": entity.label.en,
+            "type": local_name(entity.type),
+            "classes": _classes(knowledge, entity.type),
+            "kind": local_name(entity.kind),
+            **side,
+            **_evidence(knowledge, entity.evidence or _around(knowledge, entity.iri)),
+        }
+
+
+def _edges_of(projection: Projection, knowledge: Knowledge) -> Iterator[Row]:
+    for edge in projection.edges:
+        term = knowledge.vocabulary.properties[edge.relation]
+        shared = knowledge.label(edge.via) if edge.via else Text()
+        statements = [knowledge.statements[iri] for iri in edge.statements]
+        modalities = {one.modality for one in statements}
+        yield {
+            "source": _id(knowledge, edge.source),
+            "target": _id(knowledge, edge.target),
+            "relation": term.key,
+            "label_zh": shared.zh or term.label.zh,
+            "label_en": shared.en or term.label.en,
+            "weight": repr(edge.weight),
+            "via": _id(knowledge, edge.via) if edge.via else "",
+            "modality": max(modalities, key=MODALITIES.index),
+            "statements": " ".join(edge.statements),
+            **_evidence(knowledge, tuple(dict.fromkeys(at for one in statements for at in one.evidence))),
         }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element
 
+from kg.network.columns import type_of
 from kg.network.elements import DECLARATION, begun, ended, holding, text, written
 from kg.queries.about import About
 
@@ -19,16 +20,18 @@ def gexf(
     columns: tuple[Iterable[str], Iterable[str]],
     counts: tuple[int, int],
     about: About,
+    *,
+    directed: bool = True,
 ) -> Iterator[str]:
-    """A directed graph: nodes with `id` and `label_zh`, edges with `source`, `target`, `label_zh` and `weight`.
+    """A graph: nodes with `id` and `label_zh`, edges with `source`, `target`, `label_zh` and `weight`.
 
     The other columns become attributes; what is empty is left out. `counts` are the numbers of nodes and edges.
     """
     yield DECLARATION + begun("gexf", {"xmlns": GEXF, "version": "1.3"}, 0)
     yield written(holding("meta", {}, [text("creator", {}, about.title.en), text("description", {}, about.line())]), 1)
-    yield begun("graph", {"defaultedgetype": "directed", "mode": "static"}, 1)
+    yield begun("graph", {"defaultedgetype": "directed" if directed else "undirected", "mode": "static"}, 1)
     for kind, names in zip(("node", "edge"), columns, strict=True):
-        listed = [{"id": f"{kind}-{name}", "title": name, "type": "string"} for name in names if name not in ENDS]
+        listed = [{"id": f"{kind}-{name}", "title": name, "type": type_of(name)} for name in names if name not in ENDS]
         yield written(holding("attributes", {"class": kind}, (holding("attribute", one, ()) for one in listed)), 2)
     yield from _listed("nodes", counts[0], (_node(node) for node in nodes))
     yield from _listed("edges", counts[1], (_edge(number, edge) for number, edge in enumerate(edges)))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
+from kg.network.columns import type_of
 from kg.network.elements import DECLARATION, begun, ended, holding, text, written
 from kg.queries.about import About
 
@@ -17,25 +18,33 @@ SCHEMA = {
     "xsi:schemaLocation": f"{GRAPHML} {GRAPHML}/1.0/graphml.xsd",
 }
 ENDS = ("id", "source", "target")
+SHOWN = "label_zh"
 
 
 def graphml(
-    nodes: Iterable[Row], edges: Iterable[Row], columns: tuple[Iterable[str], Iterable[str]], about: About
+    nodes: Iterable[Row],
+    edges: Iterable[Row],
+    columns: tuple[Iterable[str], Iterable[str]],
+    about: About,
+    *,
+    directed: bool = True,
 ) -> Iterator[str]:
-    """A directed graph: nodes with `id`, edges with `source` and `target`; `columns` are the names of all columns.
+    """A graph: nodes with `id`, edges with `source` and `target`; `columns` are the names of all columns.
 
-    Edges are numbered as they come, in the order of their sources; those of one source to one target stand together.
+    A key has the scope before its name, as nodes and edges may have columns of one name; a number is a double, and is
+    left out where there is none. The ``label`` that drawing programs show is `label_zh`. Edges are numbered as they
+    come, in the order of their sources; those of one source to one target stand together.
     """
     described = {"title": about.title.en, "description": about.line()}
     named = zip(("graph", "node", "edge"), (described, *columns), strict=True)
-    keys = [(scope, name) for scope, names in named for name in names if name not in ENDS]
+    keys = [(scope, name) for scope, names in named for name in _labelled(names) if name not in ENDS]
     yield DECLARATION + begun("graphml", SCHEMA, 0)
     for scope, name in reversed(keys):
-        key = {"id": name, "for": scope, "attr.name": name, "attr.type": "string"}
+        key = {"id": f"{scope}-{name}", "for": scope, "attr.name": name, "attr.type": type_of(name)}
         yield written(holding("key", key, ()), 1)
-    yield begun("graph", {"edgedefault": "directed"}, 1)
+    yield begun("graph", {"edgedefault": "directed" if directed else "undirected"}, 1)
     for node in nodes:
-        yield written(holding("node", {"id": node["id"]}, _data(node)), 2)
+        yield written(holding("node", {"id": node["id"]}, _data("node", node)), 2)
     for _, same in groupby(enumerate(edges), key=lambda one: one[1]["source"]):
         targets: dict[str, list[tuple[int, Row]]] = {}
         for number, edge in same:
@@ -43,10 +52,18 @@ def graphml(
         for together in targets.values():
             for number, edge in together:
                 ends = {"source": edge["source"], "target": edge["target"], "id": str(number)}
-                yield written(holding("edge", ends, _data(edge)), 2)
-    yield from (written(one, 2) for one in _data(described))
+                yield written(holding("edge", ends, _data("edge", edge)), 2)
+    yield from (written(one, 2) for one in _data("graph", described))
     yield ended("graph", 1) + ended("graphml", 0)
 
 
-def _data(row: Row) -> Iterator[Element]:
-    return (text("data", {"key": name}, words) for name, words in row.items() if name not in ENDS)
+def _labelled(names: Iterable[str]) -> list[str]:
+    columns = list(names)
+    return ["label", *columns] if SHOWN in columns else columns
+
+
+def _data(scope: str, row: Row) -> Iterator[Element]:
+    given = [(name, row[name]) for name in row if name not in ENDS and (row[name] or type_of(name) == "string")]
+    if SHOWN in row:
+        given.insert(0, ("label", row[SHOWN]))
+    return (text("data", {"key": f"{scope}-{name}"}, words) for name, words in given)

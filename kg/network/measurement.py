@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from kg.errors import KgError, NameNotFound
-from kg.network.projection import Edge, Form, Projection
+from kg.network.projection import Edge, Form, Projection, no_edges
 from kg.terms import Text, local_name
 
 Of = Literal["node", "pair", "group"]
@@ -128,7 +128,7 @@ class Measurement:
 def run(measure: Measure, projection: Projection, seed: int) -> Measurement:
     """Compute a measure. Raises `KgError` for an empty network or one of a form that it does not apply to."""
     if not projection.edges:
-        raise KgError(f"the network “{projection.lens}” has no edges", hint="another lens may have some")
+        raise no_edges(projection.lens)
     if projection.form not in measure.forms:
         wanted = " or ".join(sorted(measure.forms))
         hint = "--ignore-direction measures it as undirected" if projection.form == "directed" else "use another lens"

@@ -1,7 +1,7 @@
 """A zip archive of two CSV tables, nodes and edges, and a Frictionless data package that describes them.
 
-The columns by which Neo4j's importer knows identity, labels, ends and types are headed as it wants them; pandas reads
-the same files.
+The columns by which Neo4j's importer knows identity, labels, ends and types are headed as it wants them, numbers, days
+and lists with their types (lists are separated by semicolons); pandas reads the same files.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from collections.abc import Iterable, Mapping
 from tempfile import TemporaryFile
 from typing import BinaryIO, TextIO
 
+from kg.network.columns import LISTS, importer_type
 from kg.queries.about import About
 from kg.queries.tabulation import BYTE_ORDER_MARK
 
 Row = Mapping[str, str]
-NODE_HEADS = {"id": ":ID", "classes": ":LABEL"}
+NODE_HEADS = {"id": "id:ID", "classes": ":LABEL"}
 EDGE_HEADS = {"source": ":START_ID", "target": ":END_ID", "relation": ":TYPE"}
 NEVER = (1980, 1, 1, 0, 0, 0)
 
@@ -47,7 +48,7 @@ def write_package(
                     file.write(BYTE_ORDER_MARK if marked else "")
                     writer = csv.DictWriter(file, heads[name], lineterminator="\n")
                     writer.writeheader()
-                    writer.writerows({renamed.get(key, key): value for key, value in row.items()} for row in rows)
+                    writer.writerows({_head(key, renamed): _cell(key, row[key]) for key in row} for row in rows)
             with _member(archive, "datapackage.json") as file:
                 file.write(_description(heads, about))
         scratch.seek(0)
@@ -63,7 +64,21 @@ def _member(archive: zipfile.ZipFile, name: str) -> TextIO:
 def _heads(renamed: dict[str, str], columns: Iterable[str]) -> list[str]:
     """The importer's columns first, under the importer's heads; none if there are no rows."""
     names = list(columns)
-    return [*renamed.values(), *(name for name in names if name not in renamed)] if names else []
+    first = [head for name, head in renamed.items() if name in names]
+    return [*first, *(_head(name, {}) for name in names if name not in renamed)]
+
+
+def _head(name: str, renamed: Mapping[str, str]) -> str:
+    type_ = importer_type(name)
+    return renamed.get(name) or (f"{name}:{type_}" if type_ else name)
+
+
+def _cell(name: str, words: str) -> str:
+    return words.replace(" ", ";") if name in LISTS else words
+
+
+def _field_type(head: str) -> str:
+    return {"double": "number", "date": "date"}.get(head.partition(":")[2], "string")
 
 
 def _description(heads: Mapping[str, Iterable[str]], about: About) -> str:
@@ -73,7 +88,7 @@ def _description(heads: Mapping[str, Iterable[str]], about: About) -> str:
             "path": name,
             "format": "csv",
             "encoding": "utf-8",
-            "schema": {"fields": [{"name": head, "type": "string"} for head in own]},
+            "schema": {"fields": [{"name": head, "type": _field_type(head)} for head in own]},
         }
         for name, own in heads.items()
     ]

@@ -19,7 +19,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
-from kg.errors import NameNotFound, QueryError
+from kg.errors import KgError, NameNotFound, QueryError
 from kg.model.knowledge import Knowledge
 from kg.model.on_demand import OnDemand
 from kg.model.statement import Statement
@@ -121,6 +121,11 @@ class Projection:
         """The nodes from which an edge leads."""
         return frozenset(edge.source for edge in self.edges)
 
+    @property
+    def shares(self) -> bool:
+        """Whether some edges join two by a third thing, so that all who share it are tied to each other."""
+        return any(edge.via for edge in self.edges)
+
     @cached_property
     def incident(self) -> Mapping[str, tuple[Edge, ...]]:
         """The edges of each node, whichever way they point."""
@@ -150,9 +155,11 @@ class Projection:
         return tuple(edge for edge in self.incident.get(one, ()) if edge.other(one) == other)
 
     def undirected(self) -> Projection:
-        """The same network with directions ignored."""
+        """The same network with directions ignored; one of two sides has none to ignore."""
+        if self.bipartite:
+            return self
         edges = tuple(sorted(map(_ordered, self.edges)))
-        return replace(self, directed=False, bipartite=False, edges=edges)
+        return replace(self, directed=False, edges=edges)
 
     def restricted(self, nodes: frozenset[str] | set[str]) -> Projection:
         """The part of the network on some of its nodes."""
@@ -163,6 +170,11 @@ class Projection:
             edges=edges,
             kinds={node: kind for node, kind in self.kinds.items() if node in nodes},
         )
+
+
+def no_edges(lens: str) -> KgError:
+    """What is to be said of a network in which nothing is tied."""
+    return KgError(f"the network “{lens}” has no edges", hint="another lens may have some")
 
 
 def lenses() -> Mapping[str, Lens]:
@@ -187,8 +199,8 @@ def project(
 ) -> Projection:
     """The network that a lens shows of a store, as far as the knowledge holds its entities and statements.
 
-    `lifting` names a choice of the lens that is not to hold. If an IRI is given, only the edges of that node and, it may be, some others; if statements are given, only the
-    edges that rest on some of them, and it may be some others.
+    `lifting` names a choice of the lens that is not to hold. If an IRI is given, only the edges of that node and, it
+    may be, some others; if statements are given, only the edges that rest on some of them, and it may be some others.
 
     Rows with the same ends and the same `via` (or, without one, the same relation) make one edge: the relation is
     that of the first row, the weight the greatest, the statements all of theirs; the shipped lenses give one row for

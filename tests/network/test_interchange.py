@@ -14,9 +14,12 @@ from lxml import etree
 
 from kg.errors import KgError
 from kg.model.knowledge import Knowledge
-from kg.network.export import NETWORK_FORMATS, NetworkFormat, write_network
+from kg.network.catalogue import measure
+from kg.network.export import NETWORK_FORMATS, NetworkFormat, write_network, write_projection
+from kg.network.projection import find_lens, lenses, project
 from kg.queries.about import About, about
 from kg.stores.embedded import EmbeddedStore
+from kg.terms import local_name
 from tests.conftest import ROOT
 
 SCHEMA = ROOT.parent / "shared" / "gexf" / "specs" / "1.3" / "gexf.xsd"
@@ -78,29 +81,33 @@ def test_tables_are_read_by_pandas(tables: zipfile.ZipFile, chapter_knowledge: K
     edges = pd.read_csv(tables.open("edges.csv"), dtype=str, keep_default_na=False)
     assert len(nodes) == nodes_of(chapter_knowledge)
     assert len(edges) == len(chapter_knowledge.statements)
-    named = nodes.set_index(":ID")
+    named = nodes.set_index("id:ID")
     assert named.loc["shanghai-customs", "label_en"] == "Shanghai Customs"
     figure = named.loc["laden-containers-inspected-2015"]
-    assert (figure["value"], figure["unit"]) == ("172000", "TEU")
-    joined = edges.merge(nodes, left_on=":END_ID", right_on=":ID", suffixes=("", "_of_end"))
+    assert (figure["value:double"], figure["unit"]) == ("172000", "TEU")
+    joined = edges.merge(nodes, left_on=":END_ID", right_on="id:ID", suffixes=("", "_of_end"))
     assert len(joined) == len(edges)
 
 
 def test_tables_have_the_heads_that_an_importer_needs(tables: zipfile.ZipFile) -> None:
     nodes = pd.read_csv(tables.open("nodes.csv"), dtype=str, keep_default_na=False)
     edges = pd.read_csv(tables.open("edges.csv"), dtype=str, keep_default_na=False)
-    assert list(nodes.columns[:2]) == [":ID", ":LABEL"]
+    assert list(nodes.columns[:2]) == ["id:ID", ":LABEL"]
     assert list(edges.columns[:3]) == [":START_ID", ":END_ID", ":TYPE"]
-    assert nodes[":ID"].is_unique
-    assert set(edges[":START_ID"]) | set(edges[":END_ID"]) <= set(nodes[":ID"])
+    assert {"value:double", "start:date", "end:date", "evidence:string[]"} <= set(nodes.columns)
+    assert {"weight:double", "start:date", "end:date", "evidence:string[]"} <= set(edges.columns)
+    assert nodes["id:ID"].is_unique
+    assert set(edges[":START_ID"]) | set(edges[":END_ID"]) <= set(nodes["id:ID"])
     assert (edges[":TYPE"] != "").all()
-    assert nodes.set_index(":ID").loc["shanghai-customs", ":LABEL"] == "Agency;Agent;Entity"
+    assert nodes.set_index("id:ID").loc["shanghai-customs", ":LABEL"] == "Agency;Agent;Entity"
 
 
 def test_tables_come_with_licence_sources_and_version(tables: zipfile.ZipFile, described: About) -> None:
     package = json.loads(tables.read("datapackage.json"))
     assert package["licenses"] == [{"path": "https://creativecommons.org/licenses/by/4.0/"}]
     assert package["version"] == described.version != ""
+    types = {field["name"]: field["type"] for one in package["resources"] for field in one["schema"]["fields"]}
+    assert (types["value:double"], types["start:date"], types["label_zh"]) == ("number", "date", "string")
     assert [source["path"].startswith("https://") for source in package["sources"]] == [True]
     for resource in package["resources"]:
         heads = tables.read(resource["path"]).decode("utf-8").splitlines()[0].split(",")
@@ -112,7 +119,8 @@ def edges_in(format_: NetworkFormat, content: bytes) -> list[dict[str, str]]:
     if format_ == "csv":
         archive = zipfile.ZipFile(io.BytesIO(content))
         table = pd.read_csv(archive.open("edges.csv"), dtype=str, keep_default_na=False)
-        return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
+        rows = [{str(name).partition(":")[0]: value for name, value in row.items()} for row in table.to_dict("records")]
+        return [{**row, "evidence": row["evidence"].replace(";", " ")} for row in rows]
     if format_ == "graphml":
         graph = nx.parse_graphml(content.decode("utf-8"), force_multigraph=True)
         return [data for _, _, data in graph.edges(data=True)]
@@ -154,3 +162,50 @@ def test_the_same_graph_gives_the_same_bytes(
 def test_an_unknown_format_is_refused(small_knowledge: Knowledge, small_store: EmbeddedStore) -> None:
     with pytest.raises(KgError, match="no format “dot”"):
         written(small_knowledge, about(small_store), "dot")  # type: ignore[arg-type] # as an untyped caller might
+
+
+def test_graphml_has_unique_keys_numbers_that_are_numbers_and_labels(
+    chapter_knowledge: Knowledge, described: About
+) -> None:
+    root = etree.fromstring(written(chapter_knowledge, described, "graphml"))
+    keys = [dict(one.attrib) for one in root.iter("{http://graphml.graphdrawing.org/xmlns}key")]
+    assert len({one["id"] for one in keys}) == len(keys)
+    types = {(one["for"], one["attr.name"]): one["attr.type"] for one in keys}
+    assert types["edge", "weight"] == types["node", "value"] == "double"
+    assert types["node", "label"] == types["edge", "label"] == "string"
+    graph = nx.parse_graphml(etree.tostring(root).decode("utf-8"))
+    assert nx.shortest_path_length(graph, "shanghai-customs", weight="weight")
+
+
+@pytest.mark.parametrize("world", ["small", "chapter"])
+@pytest.mark.parametrize("lens", sorted(lenses()))
+def test_a_lens_its_query_its_measures_and_its_exports_have_the_same_edges(
+    world: str, lens: str, request: pytest.FixtureRequest
+) -> None:
+    store: EmbeddedStore = request.getfixturevalue(f"{world}_store")
+    knowledge: Knowledge = request.getfixturevalue(f"{world}_knowledge")
+    network = project(store, lens, knowledge)
+    rows = store.select(find_lens(lens).query).rows
+    assert len(rows) == len(network.edges)
+    if not rows:
+        with pytest.raises(KgError, match="has no edges"):
+            write_projection(network, knowledge, about(store), "csv", io.BytesIO())
+        return
+    for format_ in NETWORK_FORMATS:
+        write_projection(network, knowledge, about(store), format_, target := io.BytesIO())
+        told = edges_in(format_, target.getvalue())
+        assert len(told) == len(network.edges), format_
+        assert sorted(float(one["weight"]) for one in told) == sorted(one.weight for one in network.edges)
+
+
+def test_networkx_measures_the_exported_lens_as_we_do(
+    chapter_store: EmbeddedStore, chapter_knowledge: Knowledge
+) -> None:
+    network = project(chapter_store, "cooperation", chapter_knowledge)
+    write_projection(network, chapter_knowledge, about(chapter_store), "graphml", target := io.BytesIO())
+    read = nx.parse_graphml(target.getvalue().decode("utf-8"), force_multigraph=True)
+    assert not read.is_directed()
+    ours = {local_name(iri): value for iri, value in measure(network, "strength").values.items()}
+    assert dict(read.degree(weight="weight")) == pytest.approx(ours)
+    betweenness = {local_name(iri): value for iri, value in measure(network, "betweenness").values.items()}
+    assert nx.betweenness_centrality(nx.Graph(read)) == pytest.approx(betweenness)
