@@ -8,26 +8,35 @@ from itertools import combinations
 from typing import Any
 
 from kg.errors import KgError
-from kg.network.graphs import graph, weights
+from kg.network import chance
+from kg.network.graphs import graph, is_large, weights
 from kg.network.measurement import Item, Measure, Measurement, Outcome, Reason
 from kg.network.projection import Projection
 from kg.terms import Text
 
 
-def _clustering(projection: Projection, _seed: int) -> Outcome:
+def _clustering(projection: Projection, seed: int) -> Outcome:
     import networkx as nx
 
     made = graph(projection)
     triangles: Any = nx.triangles(made)
     values: Any = nx.clustering(made)
     items = tuple(Item((node,), float(values[node]), (float(triangles[node]),)) for node in projection.nodes)
+    tests = () if is_large(projection) else chance.tested(projection, _mean_clustering, seed)[1:]
     return Outcome(
         items,
         (
             (Text("平均值", "mean"), float(nx.average_clustering(made))),
             (Text("传递性", "transitivity"), float(nx.transitivity(made))),
+            *chance.totals(tests, Text("平均值", "mean")),
         ),
     )
+
+
+def _mean_clustering(projection: Projection) -> float:
+    import networkx as nx
+
+    return float(nx.average_clustering(graph(projection)))
 
 
 def _clustering_reasons(result: Measurement, item: Item) -> tuple[Reason, ...]:
