@@ -7,15 +7,40 @@ from dataclasses import replace
 from typing import Literal
 
 from kg.errors import KgError, NameNotFound
+from kg.network.lenses import Form
 from kg.network.measurement import Measure, Measurement, run
-from kg.network.measures import affiliation, brokerage, centrality, cohesion, communities, hubs, partition, roles
-from kg.network.projection import Form, Projection
+from kg.network.measures import (
+    affiliation,
+    brokerage,
+    centrality,
+    cohesion,
+    communities,
+    hubs,
+    mediation,
+    missing,
+    multiplexity,
+    partition,
+    roles,
+)
+from kg.network.projection import Projection
 from kg.suggestions import did_you_mean
 
 Engine = Literal["local", "spark"]
 MEASURES: Mapping[str, Measure] = {
     one.name: one
-    for room in (centrality, hubs, brokerage, cohesion, communities, partition, affiliation, roles)
+    for room in (
+        centrality,
+        hubs,
+        brokerage,
+        mediation,
+        cohesion,
+        multiplexity,
+        communities,
+        partition,
+        affiliation,
+        roles,
+        missing,
+    )
     for one in room.MEASURES
 }
 

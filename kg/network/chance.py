@@ -85,12 +85,12 @@ def unweighted(projection: Projection) -> Projection:
 
 
 def _network(projection: Projection, ties: list[tuple[tuple[str, str], float]]) -> Projection:
-    edges = sorted(Edge(*sorted(pair), "", weight, ()) for pair, weight in ties)
+    edges = sorted(Edge(min(pair), max(pair), "", weight, ()) for pair, weight in ties)
     return replace(projection, edges=tuple(edges), ways={})
 
 
 def _swapped(pairs: Pairs, generator: Generator) -> Pairs:
-    """The pairs with ends exchanged at random: each node keeps how many others it is tied to (Maslov & Sneppen 2002)."""
+    """The pairs with ends exchanged at random: each node keeps its degree (Maslov & Sneppen 2002)."""
     found = list(pairs)
     known = {frozenset(pair) for pair in found}
     for first, second in generator.integers(0, len(found), (SWAPS * len(found), 2)).tolist():
@@ -170,8 +170,10 @@ def _joined(projection: Projection, things: dict[str, tuple[set[str], float]]) -
 
 
 WEIGHTED = Chance(
-    Text("保持度与权重", "degrees and weights kept"), lambda projection: _network(projection, list(weights(projection).items())), _reweighted
-)  # fmt: skip
+    Text("保持度与权重", "degrees and weights kept"),
+    lambda projection: _network(projection, list(weights(projection).items())),
+    _reweighted,
+)
 UNWEIGHTED = Chance(Text("保持度，不计权重", "degrees kept, weights left out"), unweighted, _rewired)
 SHARED = Chance(
     Text("保持各方与各事物的参与数", "parts in shared things kept"),

@@ -12,8 +12,9 @@ from kg.language.english import agreeing
 from kg.language.wording import joined
 from kg.model.knowledge import Knowledge
 from kg.network.accounts import Account, accounts, statement_data
+from kg.network.descriptions import about, measure_data, warning
 from kg.network.listing import Cell, Listing, cell_text
-from kg.network.measurement import Item, Measure, Measurement, Reason
+from kg.network.measurement import Item, Measurement, Reason
 from kg.terms import Language, Text, local_name
 
 MOST_NAMES = 5
@@ -124,24 +125,6 @@ def statements(reasons: Iterable[Reason]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(iri for reason in reasons for edge in reason.edges for iri in edge.statements))
 
 
-def about(result: Measurement, language: Language) -> str:
-    """One line on a result: measure, unit, range, lens, direction, seed and paper."""
-    measure, projection = result.measure, result.projection
-    upper = "∞" if math.isinf(measure.high) else f"{measure.high:g}"
-    size = (len(projection.nodes), len(projection.edges))
-    if language == "zh":
-        seed = f"随机种子{result.seed}。" if result.seed is not None else ""
-        return (
-            f"{measure.title.zh}:{measure.about.zh}。单位:{measure.unit.zh},{measure.low:g}至{upper}。"
-            f"视角“{projection.lens}”:{size[0]}个节点,{size[1]}条边。{measure.direction.zh}{seed}出处:{measure.paper}。"
-        )
-    seed = f" Seed {result.seed}." if result.seed is not None else ""
-    return (
-        f"{measure.title.en}: {_small(measure.about.en)}. Unit: {measure.unit.en}, {measure.low:g} to {upper}. "
-        f"Lens “{projection.lens}”: nodes {size[0]}, edges {size[1]}. {measure.direction.en}{seed} {measure.paper}."
-    )
-
-
 def explanation_report(
     result: Measurement, nodes: Sequence[str], knowledge: Knowledge, language: Language, limit: int, format_: str
 ) -> str:
@@ -210,7 +193,8 @@ def result_data(result: Measurement, knowledge: Knowledge, language: Language, l
     """A result as plain values: what the measure is, figures of the whole, and the best items with their reasons."""
     measure = result.measure
     return {
-        "measure": measure_data(measure, language),
+        "measure": measure_data(measure, language, result.projection.form),
+        "warning": warning(result)[language].strip() or None,
         "lens": result.projection.lens,
         "form": result.projection.form,
         "nodes": len(result.projection.nodes),
@@ -221,19 +205,6 @@ def result_data(result: Measurement, knowledge: Knowledge, language: Language, l
             {"rank": rank, **_item_data(result, item, result.explain(*item.nodes), knowledge, language, brief=True)}
             for rank, item in enumerate(result.items[:limit], 1)
         ],
-    }
-
-
-def measure_data(measure: Measure, language: Language) -> dict[str, object]:
-    """What a measure says of itself, as plain values; no upper bound is null."""
-    return {
-        "name": measure.name,
-        "title": measure.title[language],
-        "about": measure.about[language],
-        "unit": measure.unit[language],
-        "range": [measure.low, _finite(measure.high)],
-        "direction": measure.direction[language],
-        "paper": measure.paper,
     }
 
 
@@ -279,10 +250,6 @@ def _totals(result: Measurement, language: Language) -> list[str]:
 
 def _nothing(language: Language) -> str:
     return "没有。\n" if language == "zh" else "There are none.\n"
-
-
-def _small(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _finite(value: float) -> float | None:

@@ -10,7 +10,8 @@ from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from kg.errors import KgError, NameNotFound
-from kg.network.projection import Edge, Form, Projection, no_edges
+from kg.network.lenses import Form
+from kg.network.projection import Edge, Projection, no_edges
 from kg.terms import Text, local_name
 
 Of = Literal["node", "pair", "group"]
@@ -63,7 +64,9 @@ class Measure:
     """A question to a network. `low` and `high` bound its values; `forms` are the networks it applies to.
 
     `direction` says what it makes of direction and weight, `paper` where it is defined. `ascending` if small values
-    stand first. `on_spark` computes it there, where that is possible.
+    stand first. `on_spark` computes it there, where that is possible. `without_arrows` says instead of `direction` what
+    it makes of a network whose edges have none. `made_by_sharing` if a network in which all who share a thing are tied to
+    each other has high values for that alone.
     """
 
     name: str
@@ -81,6 +84,12 @@ class Measure:
     columns: tuple[Text, ...] = ()
     ascending: bool = False
     on_spark: Compute | None = None
+    without_arrows: Text | None = None
+    made_by_sharing: bool = False
+
+    def told_direction(self, form: Form) -> Text:
+        """What it makes of direction and weight in a network of a form."""
+        return self.direction if form == "directed" or self.without_arrows is None else self.without_arrows
 
 
 @dataclass(frozen=True)

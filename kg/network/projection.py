@@ -1,12 +1,9 @@
-"""Projections: a lens is a saved query whose rows are the edges of a network, each with its statements.
+"""Projections: the rows of a lens as the edges of a network, each with its statements.
 
-A lens is a file ``lens-*.rq``, or any query file with the same columns; a new one needs no Python. Its header
-says what it shows, which form the network has (``# graph: undirected``, ``directed`` or ``bipartite``), which way
-edges point and what a weight means. The columns are ``?source``, ``?target``, ``?relation``, ``?weight``, one or
-more whose names begin with ``statement``, and ``?via`` where the two ends share a third thing. Where a line
-``# around: ?via`` or ``# around: ?statement`` stands, the edges of one node, or those that rest on some statements,
-need only what these touch, or these statements. What stands between ``# choice: name | 中文 | English`` and
-``# end of choice`` is a choice of the lens that can be lifted, to see what hangs on it; the words say what then counts.
+The columns of a lens are ``?source``, ``?target``, ``?relation``, ``?weight``, one or more whose names begin with
+``statement``, and ``?via`` where the two ends share a third thing. Where a line ``# around: ?via`` or
+``# around: ?statement`` stands, the edges of one node, or those that rest on some statements, need only what these
+touch, or these statements.
 """
 
 from __future__ import annotations
@@ -16,20 +13,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
-from kg.errors import KgError, NameNotFound, QueryError
+from kg.errors import KgError, QueryError
 from kg.model.knowledge import Knowledge
 from kg.model.on_demand import OnDemand
 from kg.model.statement import Statement
+from kg.network.lenses import Form, Lens, find_lens
 from kg.network.linking import Linking
-from kg.queries.catalogue import HEADER, SavedQuery, parse, saved
 from kg.queries.written_terms import iri
 from kg.stores.protocol import Store
 from kg.stores.rdf import Solutions, Term
-from kg.suggestions import did_you_mean
-from kg.terms import Text
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,38 +31,8 @@ if TYPE_CHECKING:
 
     Columns = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]
 
-PREFIX = "lens-"
 AROUND = re.compile(r"# around: \?(via|statement)$", re.MULTILINE)
-CHOICE = re.compile(r"^ *# choice: ([a-z-]+) \| (.+?) \| (.+)\n((?:.*\n)*?) *# end of choice\n", re.MULTILINE)
 COLUMNS = ("source", "target", "relation", "weight", "statement")
-Form = Literal["undirected", "directed", "bipartite"]
-FORMS: Mapping[str, Form] = {form: form for form in get_args(Form)}
-
-
-@dataclass(frozen=True)
-class Lens:
-    """A way of looking at the graph as a network. `name` has no ``lens-`` before it; `query` is SPARQL."""
-
-    name: str
-    title: Text
-    question: Text
-    about: Text
-    form: Form
-    direction: Text
-    weight: Text
-    query: str
-
-    @property
-    def choices(self) -> Mapping[str, Text]:
-        """What the lens leaves out by choice, by name, in words for what counts where that choice is lifted."""
-        return {name: Text(zh, en) for name, zh, en, _ in CHOICE.findall(self.query)}
-
-    def lifted(self, choice: str) -> str:
-        """The query without one of its choices. Raises `NameNotFound`."""
-        if choice not in self.choices:
-            hint = did_you_mean(choice, self.choices, otherwise=f"one of {', '.join(self.choices)}")
-            raise NameNotFound(f"lens {self.name} has no choice “{choice}”", hint=hint)
-        return CHOICE.sub(lambda match: "" if match[1] == choice else match[0], self.query)
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -177,23 +141,6 @@ def no_edges(lens: str) -> KgError:
     return KgError(f"the network “{lens}” has no edges", hint="another lens may have some")
 
 
-def lenses() -> Mapping[str, Lens]:
-    """The lenses by name, sorted: cooperation, continuity, data-flows and so on."""
-    found = (_lens(name.removeprefix(PREFIX), query) for name, query in saved().items() if query.is_lens)
-    return {lens.name: lens for lens in found}
-
-
-def find_lens(name: str) -> Lens:
-    """The lens of a name, with or without ``lens-``, or of a query file's path. Raises `NameNotFound`."""
-    known = lenses()
-    short = name.removeprefix(PREFIX)
-    if short in known:
-        return known[short]
-    if name.endswith(".rq"):
-        return _lens(Path(name).stem.removeprefix(PREFIX), parse(name, _file(Path(name))))
-    raise NameNotFound(f"no lens “{name}”", hint=did_you_mean(short, known, otherwise=f"one of {', '.join(known)}"))
-
-
 def project(
     store: Store, lens: str, knowledge: Knowledge, around: str = "", among: Collection[str] = (), lifting: str = ""
 ) -> Projection:
@@ -236,27 +183,6 @@ def _near(query: str, knowledge: Knowledge, around: Iterable[Statement]) -> str:
     values = {"statement": {one.iri for one in around}, "via": shared}
     terms = {name: " ".join(map(iri, sorted(found))) for name, found in values.items()}
     return AROUND.sub(lambda match: f"VALUES ?{match[1]} {{ {terms[match[1]]} }}", query)
-
-
-def _lens(name: str, query: SavedQuery) -> Lens:
-    matches = [match for line in query.text.splitlines() if (match := HEADER.match(line))]
-    header: dict[str, str] = {match[1]: match[2].strip() for match in matches}
-    form = header.get("graph", "directed")
-    if form not in FORMS:
-        raise QueryError(f"lens {name}: “# graph: {form}” is not a form", hint=", ".join(FORMS))
-    direction, weight = (
-        Text(header.get(f"{key}-zh", ""), header.get(f"{key}-en", "")) for key in ("direction", "weight")
-    )
-    return Lens(name, query.title, query.question, query.about, FORMS[form], direction, weight, query.text)
-
-
-def _file(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise NameNotFound(f"the lens cannot be read: {error.strerror}", file=path) from error
-    except UnicodeDecodeError as error:
-        raise NameNotFound("the lens is not UTF-8", file=path) from error
 
 
 def _require_columns(lens: Lens, found: Solutions) -> None:

@@ -11,8 +11,9 @@ from kg.model.knowledge import Knowledge
 from kg.network.catalogue import MEASURES, default_lens, measure
 from kg.network.explanations import explanation_report, reason_words, result_report, statements
 from kg.network.graphs import largest_part
+from kg.network.lenses import lenses
 from kg.network.measures.roles import LEAST_LIKENESS
-from kg.network.projection import Projection, lenses, project
+from kg.network.projection import Projection, project
 from kg.stores.protocol import Store
 from kg.terms import LANGUAGES, Language
 from tests.network.worlds import davis, directed, florentine, karate, renamed

@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from pathlib import Path
+from typing import get_args
 
 import networkx as nx
 import pandas as pd
@@ -16,7 +17,8 @@ from kg.errors import KgError
 from kg.model.knowledge import Knowledge
 from kg.network.catalogue import measure
 from kg.network.export import NETWORK_FORMATS, NetworkFormat, write_network, write_projection
-from kg.network.projection import find_lens, lenses, project
+from kg.network.lenses import find_lens, lenses
+from kg.network.projection import project
 from kg.queries.about import About, about
 from kg.stores.embedded import EmbeddedStore
 from kg.terms import local_name
@@ -191,7 +193,7 @@ def test_a_lens_its_query_its_measures_and_its_exports_have_the_same_edges(
         with pytest.raises(KgError, match="has no edges"):
             write_projection(network, knowledge, about(store), "csv", io.BytesIO())
         return
-    for format_ in NETWORK_FORMATS:
+    for format_ in get_args(NetworkFormat):
         write_projection(network, knowledge, about(store), format_, target := io.BytesIO())
         told = edges_in(format_, target.getvalue())
         assert len(told) == len(network.edges), format_

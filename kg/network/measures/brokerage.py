@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from itertools import combinations
 
-from kg.network.graphs import graph
+from kg.network.graphs import graph, parts
 from kg.network.measurement import Item, Measure, Measurement, Outcome, Reason
 from kg.network.measures.cuts import cuts
 from kg.network.projection import Projection
@@ -66,13 +66,23 @@ def _effective_reasons(result: Measurement, item: Item) -> tuple[Reason, ...]:
 
 def _ego(projection: Projection, _seed: int) -> Outcome:
     items = []
+    points = cuts(projection).points
     for node in projection.nodes:
         pairs = _open_pairs(projection, node)
         around = len(projection.neighbours[node])
         closed = around * (around - 1) // 2 - len(pairs)
         value = math.fsum(1 / ways for _, ways in pairs)
-        items.append(Item((node,), value, (float(around), float(closed))))
+        lost = len(pairs_cut_off(projection, node)) if node in points else 0
+        items.append(Item((node,), value, (float(around), float(closed), float(lost))))
     return Outcome(tuple(items))
+
+
+def pairs_cut_off(projection: Projection, node: str) -> list[tuple[str, str]]:
+    """The pairs of a node's neighbours that no path joins once the node is taken out, in order."""
+    rest = parts(projection.restricted(set(projection.nodes) - {node}))
+    part = {one: at for at, members in enumerate(rest) for one in members}
+    around = sorted(projection.neighbours[node])
+    return [pair for pair in combinations(around, 2) if part[pair[0]] != part[pair[1]]]
 
 
 def _open_pairs(projection: Projection, node: str) -> list[tuple[tuple[str, str], int]]:
@@ -168,6 +178,7 @@ MEASURES = (
         low=0,
         high=2,
         direction=Text("计权重；两个方向相加。", "Weighted; both directions added up."),
+        without_arrows=Text("计权重。", "Weighted."),
         paper="Burt 1992, Structural Holes; Burt 2004, Am. J. Sociology 110:349",
         compute=_constraint,
         reasons=_constraint_reasons,
@@ -191,7 +202,11 @@ MEASURES = (
     Measure(
         name="ego",
         title=Text("自我网中介", "Ego network brokerage"),
-        about=Text("在自己的圈子里连接了多少对互不相连者", "How many pairs of its own neighbours only it joins"),
+        about=Text(
+            "在自己的圈子里连接了多少对互不相连者(圈内别人也连接的只计一份)；其中有几对缺了它便无路可通，是把它去掉后查得的",
+            "How many pairs of its neighbours that are not tied it joins within its circle (a pair that others join too "
+            "counts in part); how many have no path left was found by taking it out",
+        ),
         unit=Text("对", "pairs"),
         low=0,
         high=math.inf,
@@ -200,7 +215,11 @@ MEASURES = (
         compute=_ego,
         reasons=_ego_reasons,
         forms=frozenset({"undirected", "bipartite"}),
-        columns=(Text("度", "degree"), Text("彼此相连的对", "pairs tied directly")),
+        columns=(
+            Text("度", "degree"),
+            Text("彼此相连的对", "pairs tied directly"),
+            Text("缺了它便不通的对", "pairs cut off without it"),
+        ),
     ),
     Measure(
         name="articulation-points",

@@ -86,9 +86,8 @@ MEASURES = (
         unit=TIES,
         low=0,
         high=math.inf,
-        direction=Text(
-            "不计方向与权重；有向网络另列入度、出度。", "Weight ignored; a directed network also lists in and out."
-        ),
+        direction=Text("不计权重；入度、出度另列。", "Weight ignored; in and out are listed apart."),
+        without_arrows=Text("不计权重。", "Weight ignored."),
         paper="Freeman 1979, Social Networks 1:215",
         compute=_degree,
         reasons=_by_tie,
@@ -102,6 +101,7 @@ MEASURES = (
         low=0,
         high=math.inf,
         direction=Text("计权重，不计方向。", "Weighted; direction ignored."),
+        without_arrows=Text("计权重。", "Weighted."),
         paper="Barrat et al. 2004, PNAS 101:3747",
         compute=_strength,
         reasons=_by_weight,
@@ -117,8 +117,11 @@ MEASURES = (
         low=0,
         high=1,
         direction=Text(
-            "有向网络沿箭头计；不计权重。两万节点以上按抽样估计。",
-            "Follows directions; weight ignored. Above 20,000 nodes an estimate from a sample.",
+            "沿箭头计；不计权重。两万节点以上按抽样估计。",
+            "Follows arrows; weight ignored. Above 20,000 nodes an estimate from a sample.",
+        ),
+        without_arrows=Text(
+            "不计权重。两万节点以上按抽样估计。", "Weight ignored. Above 20,000 nodes an estimate from a sample."
         ),
         paper="Freeman 1977, Sociometry 40:35; Brandes 2001, J. Math. Sociology 25:163",
         compute=_betweenness,
@@ -131,9 +134,8 @@ MEASURES = (
         unit=Text("距离倒数的平均", "mean of 1 / distance"),
         low=0,
         high=1,
-        direction=Text(
-            "有向网络计指向它的路径；不计权重。", "In a directed network along paths that lead to it; weight ignored."
-        ),
+        direction=Text("计指向它的路径；不计权重。", "Along paths of arrows that lead to it; weight ignored."),
+        without_arrows=Text("不计权重。", "Weight ignored."),
         paper="Marchiori & Latora 2000, Physica A 285:539",
         compute=lambda projection, _seed: found_nodes(compiled.harmonic(projection)),
         reasons=distance_reasons,
@@ -145,7 +147,7 @@ MEASURES = (
         unit=Text("向量长度为1", "vector of length 1"),
         low=0,
         high=1,
-        direction=Text("计权重；只用于无向、连通的网络。", "Weighted; for connected networks without direction."),
+        direction=Text("计权重；只用于无箭头、连通的网络。", "Weighted; for connected networks without arrows."),
         paper="Bonacich 1972, J. Math. Sociology 2:113",
         compute=_eigenvector,
         reasons=_by_eigenvector,
@@ -158,7 +160,8 @@ MEASURES = (
         unit=Text("时间之比", "share of time"),
         low=0,
         high=1,
-        direction=Text("沿箭头，按权重选路；阻尼0.85。", "Follows directions, by weight; damping 0.85."),
+        direction=Text("沿箭头，按权重选路；阻尼0.85。", "Follows arrows, by weight; damping 0.85."),
+        without_arrows=Text("按权重选路；阻尼0.85。", "By weight; damping 0.85."),
         paper="Brin & Page 1998, Computer Networks 30:107",
         compute=lambda projection, _seed: found_nodes(compiled.pagerank(projection, DAMPING)),
         on_spark=lambda projection, _seed: found_nodes(spark.pagerank(projection, DAMPING)),

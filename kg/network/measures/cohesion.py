@@ -114,6 +114,7 @@ MEASURES = (
         compute=_clustering,
         reasons=_clustering_reasons,
         forms=frozenset({"undirected"}),
+        made_by_sharing=True,
         columns=(Text("三角形", "triangles"),),
     ),
     Measure(
@@ -126,7 +127,8 @@ MEASURES = (
         unit=Text("留在同类之内的联系之比", "share of a kind's ties that stay within it"),
         low=0,
         high=1,
-        direction=Text("有向网络沿箭头计；不计权重。", "Follows directions; weight ignored."),
+        direction=Text("沿箭头计；不计权重。", "Follows arrows; weight ignored."),
+        without_arrows=Text("不计权重。", "Weight ignored."),
         paper="Newman 2003, Physical Review E 67:026126",
         compute=_assortativity,
         reasons=_assortativity_reasons,

@@ -91,6 +91,7 @@ MEASURES = (
         reasons=group_reasons,
         of="group",
         forms=frozenset({"undirected"}),
+        made_by_sharing=True,
         columns=(WEIGHT_INSIDE,),
     ),
 )

@@ -82,6 +82,8 @@ MEASURES = (
         on_spark=lambda projection, _seed: found_groups(projection, spark.propagated_labels(projection, ROUNDS)),
         reasons=group_reasons,
         of="group",
+        forms=frozenset({"undirected"}),
+        made_by_sharing=True,
         columns=(WEIGHT_INSIDE,),
     ),
 )

@@ -115,7 +115,8 @@ MEASURES = (
         unit=Text("联系的余弦相似度", "cosine of their ties"),
         low=0,
         high=1,
-        direction=Text("计权重；有向网络分别计入与出。", "Weighted; in a directed network in and out apart."),
+        direction=Text("计权重；入与出分别计。", "Weighted; in and out apart."),
+        without_arrows=Text("计权重。", "Weighted."),
         paper="Lorrain & White 1971, J. Math. Sociology 1:49; cosine after Salton 1989",
         compute=_structural,
         reasons=_alike_reasons,
@@ -129,9 +130,8 @@ MEASURES = (
         unit=Text("相似度", "likeness"),
         low=0,
         high=1,
-        direction=Text(
-            "有向网络计指向它的联系；不计权重。", "In a directed network by the ties that lead to it; weight ignored."
-        ),
+        direction=Text("计指向它的联系；不计权重。", "By the arrows that lead to it; weight ignored."),
+        without_arrows=Text("不计权重。", "Weight ignored."),
         paper="White & Reitz 1983, Social Networks 5:193; Jeh & Widom 2002, KDD 538",
         compute=_regular,
         reasons=_regular_reasons,
