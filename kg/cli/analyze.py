@@ -20,10 +20,13 @@ class _WithLists(click.Command):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 # click's
         from kg.network.catalogue import MEASURES
+        from kg.network.comparisons import COMPARISONS
         from kg.network.lenses import lenses
 
         with formatter.section("Measures"):
             formatter.write_dl([(one.name, f"{one.about.en}.") for one in MEASURES.values()])
+        with formatter.section("Comparisons, in place of a measure"):
+            formatter.write_dl([(name, f"{about.en}.") for name, about in COMPARISONS.items()])
         with formatter.section("Lenses"):
             formatter.write_dl([(lens.name, f"{lens.question.en} ({lens.form})") for lens in lenses().values()])
 
@@ -35,6 +38,17 @@ class _WithLists(click.Command):
     "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Most rows or reasons to show."
 )
 @click.option("--explain", "names", metavar="X", multiple=True, help="Explain the value of X; twice for a pair.")
+@click.option("--confidence", is_flag=True, help="How firm the ranking is if some edges are lost.")
+@click.option("--runs", type=click.IntRange(min=1), default=500, show_default=True, help="Runs of --confidence.")
+@click.option(
+    "--loss",
+    type=click.FloatRange(min=0, max=1, min_open=True, max_open=True),
+    default=0.1,
+    show_default=True,
+    help="The share of edges that each run of --confidence loses.",
+)
+@click.option("--choices", is_flag=True, help="How the ranking changes with each choice of the lens.")
+@click.option("--with", "other", metavar="L", help="The other lens of a correlation.")
 @click.option("--ignore-direction", is_flag=True, help="Measure a directed network as undirected.")
 @click.option("--largest-part", is_flag=True, help="Leave out all but the largest connected part.")
 @click.option("--seed", type=int, default=0, show_default=True, help="The seed of measures that involve chance.")
@@ -59,6 +73,11 @@ def command(  # noqa: PLR0913, PLR0917 # one for each option
     lens: str | None,
     limit: int,
     names: tuple[str, ...],
+    confidence: bool,
+    runs: int,
+    loss: float,
+    choices: bool,
+    other: str | None,
     ignore_direction: bool,
     largest_part: bool,
     seed: int,
@@ -73,25 +92,41 @@ def command(  # noqa: PLR0913, PLR0917 # one for each option
     from kg.names.index import resolve
     from kg.network import catalogue as measures
     from kg.network import explanations, graphs, result_books
-    from kg.network.projection import project
+    from kg.network.comparisons import COMPARISONS, Comparisons
+    from kg.network.projection import Projection, project
 
-    network = project(store(scope), lens or measures.default_lens(measure), knowledge(scope))
-    network = network.undirected() if ignore_direction else network
-    network = graphs.largest_part(network) if largest_part else network
-    result = measures.measure(network, measure, seed=seed, engine=engine)
+    def shown(name: str) -> Projection:
+        network = project(store(scope), name, knowledge(scope))
+        network = network.undirected() if ignore_direction else network
+        return graphs.largest_part(network) if largest_part else network
+
+    if (measure in COMPARISONS) + confidence + choices + bool(names) > 1:
+        raise click.UsageError("only one of a comparison, --explain, --confidence and --choices at a time")
+    if bool(other) != (measure == "correlation"):
+        raise click.UsageError("correlation and --with go together: kg analyze correlation --lens A --with B")
     format_ = chosen(format_, output)
-    nodes = [resolve(store(scope), name) for name in names]
-    if format_ == XLSX:
-        seen = knowledge(scope)
-        book = (
-            result_books.explanation_book(result, nodes, seen, language, limit)
-            if nodes
-            else result_books.result_book(result, seen, language, limit)
-        )
-        emit(book, output)
+    told = Comparisons(knowledge(scope), language, limit, seed)
+    lens = lens or (measures.DEFAULT_LENS if measure in COMPARISONS else measures.default_lens(measure))
+    network = shown(lens)
+    if measure in COMPARISONS or confidence or choices:
+        if measure == "change":
+            compared = told.change(network)
+        elif measure == "correlation":
+            compared = told.correlation(network, shown(str(other)))
+        elif confidence:
+            compared = told.confidence(network, measure, runs, loss)
+        else:
+            compared = told.choices(network, measure, store(scope), lens)
+        emit(compared.listing.book(measure, language) if format_ == XLSX else compared.rendered(format_), output)
         return
-    if names:
-        report = explanations.explanation_report(result, nodes, knowledge(scope), language, limit, format_)
+    result = measures.measure(network, measure, seed=seed, engine=engine)
+    nodes = [resolve(store(scope), name) for name in names]
+    known = knowledge(scope), language, limit
+    if format_ == XLSX and nodes:
+        emit(result_books.explanation_book(result, nodes, *known), output)
+    elif format_ == XLSX:
+        emit(result_books.result_book(result, *known), output)
+    elif nodes:
+        emit(explanations.explanation_report(result, nodes, *known, format_), output)
     else:
-        report = explanations.result_report(result, knowledge(scope), language, limit, format_)
-    emit(report, output)
+        emit(explanations.result_report(result, *known, format_), output)

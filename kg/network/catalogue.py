@@ -47,6 +47,8 @@ MEASURES: Mapping[str, Measure] = {
 # Where a measure looks if no lens is named: the first lens whose form it applies to.
 SUITED: Mapping[str, Form] = {"cooperation": "undirected", "who-does-what": "bipartite", "data-flows": "directed"}
 
+DEFAULT_LENS = next(iter(SUITED))
+
 
 def find_measure(name: str) -> Measure:
     """The measure of a name. Raises `NameNotFound` with the nearest names."""

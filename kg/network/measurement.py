@@ -65,8 +65,8 @@ class Measure:
 
     `direction` says what it makes of direction and weight, `paper` where it is defined. `ascending` if small values
     stand first. `on_spark` computes it there, where that is possible. `without_arrows` says instead of `direction` what
-    it makes of a network whose edges have none. `made_by_sharing` if a network in which all who share a thing are tied to
-    each other has high values for that alone.
+    it makes of a network whose edges have none. `made_by_sharing` if a network in which all who share a thing are tied
+    to each other has high values for that alone.
     """
 
     name: str

@@ -19,11 +19,11 @@ from kg.errors import KgError
 from kg.network.catalogue import MEASURES, measure
 from kg.network.graphs import graph, projection_of
 from kg.network.projection import Projection
-from tests.network.worlds import davis, florentine, karate, streams
+from tests.network.worlds import davis, florentine, karate, padgett, streams
 
 GOLDEN = Path(__file__).parent / "golden"
 WORLDS = {"karate": karate, "florentine": florentine, "davis": davis}
-TABLES = {**WORLDS, "streams": streams}  # the last is directed
+TABLES = {**WORLDS, "streams": streams, "padgett": padgett}  # streams is directed, padgett has two relations
 MOST_ROWS = 40
 
 

@@ -29,6 +29,27 @@ def florentine() -> Projection:
     return projection_of(nx.florentine_families_graph(), "florentine")
 
 
+BUSINESS = (
+    "Barbadori-Castellani Barbadori-Ginori Barbadori-Medici Barbadori-Peruzzi Bischeri-Guadagni Bischeri-Lamberteschi "
+    "Bischeri-Peruzzi Castellani-Lamberteschi Castellani-Peruzzi Ginori-Medici Guadagni-Lamberteschi "
+    "Lamberteschi-Peruzzi Medici-Pazzi Medici-Salviati Medici-Tornabuoni"
+)
+
+
+def business() -> Projection:
+    """Business ties between Florentine families (Padgett & Ansell 1993)."""
+    return projection_of(
+        nx.Graph([(one, other) for one, _, other in (pair.partition("-") for pair in BUSINESS.split())]), "business"
+    )
+
+
+def padgett() -> Projection:
+    """Both: the families with marriages and business ties, each a relation of its own."""
+    edges = [replace(edge, relation="marriage") for edge in florentine().edges]
+    edges += [replace(edge, relation="business") for edge in business().edges]
+    return replace(florentine(), lens="padgett", edges=tuple(sorted(edges)))
+
+
 def davis() -> Projection:
     """Which women of Davis, Gardner & Gardner (1941) came to which events: bipartite, women to events."""
     made = nx.davis_southern_women_graph()

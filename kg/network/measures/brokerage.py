@@ -203,9 +203,9 @@ MEASURES = (
         name="ego",
         title=Text("自我网中介", "Ego network brokerage"),
         about=Text(
-            "在自己的圈子里连接了多少对互不相连者(圈内别人也连接的只计一份)；其中有几对缺了它便无路可通，是把它去掉后查得的",
-            "How many pairs of its neighbours that are not tied it joins within its circle (a pair that others join too "
-            "counts in part); how many have no path left was found by taking it out",
+            "在自己的圈子里连接了多少对互不相连者(圈内别人也连接的只计一份)；缺了它便无路可通的对数是把它去掉后查得的",
+            "How many pairs of its neighbours that are not tied it joins within its circle (a pair that others join "
+            "too counts in part); how many have no path left was found by taking it out",
         ),
         unit=Text("对", "pairs"),
         low=0,
