@@ -42,8 +42,8 @@ CHOICES = Text(
     "Ranks by {title} (lens “{lens}”), once for each choice of what counts. {paper}.",
 )
 CHOICE = Text(
-    "({letter}) {about}：{nodes}个节点，{edges}条边；居首：{first}",
-    "({letter}) {about}: nodes {nodes}, edges {edges}; first: {first}",
+    "({number}) {about}：{nodes}个节点，{edges}条边；居首：{first}",
+    "({number}) {about}: nodes {nodes}, edges {edges}; first: {first}",
 )
 CHANGE = Text(
     "视角“{lens}”按文献年份的变化；没有提到，不等于不存在。稳定度为延续的联系占两年全部联系之比(Jaccard，0至1)。"
@@ -131,16 +131,16 @@ class Comparisons:
         measure = find_measure(name)
         title = measure.title[self.language]
         lines = [self._said(CHOICES, title=title, lens=projection.lens, paper=measure.paper)]
-        letters = [chr(ord("a") + at) for at in range(len(found))]
-        for at, (letter, one) in enumerate(zip(letters, found, strict=True)):
+        numbers = [str(at + 1) for at in range(len(found))]
+        for at, (number, one) in enumerate(zip(numbers, found, strict=True)):
             first = joined([self._name(node) for node in robustness.first_in(ranks, at)], self.language)
             size = {"nodes": len(one.projection.nodes), "edges": len(one.projection.edges)}
-            lines.append(self._said(CHOICE, letter=letter, about=one.about[self.language], first=first, **size))
+            lines.append(self._said(CHOICE, number=number, about=one.about[self.language], first=first, **size))
         rows = tuple(
             (self._name(node), *("" if place is None else place for place in places))
             for node, places in list(ranks.items())[: self.limit]
         )
-        heads = (f"({letter}) {one.name}".strip() for letter, one in zip(letters, found, strict=True))
+        heads = (f"({number}) {one.name}".strip() for number, one in zip(numbers, found, strict=True))
         return Comparison(tuple(lines), Listing((NODE[self.language], *heads), rows))
 
     def change(self, projection: Projection) -> Comparison:

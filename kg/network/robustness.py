@@ -51,7 +51,8 @@ def confidence(
     if kept < 1:
         raise KgError(f"the network “{projection.lens}” is too small to lose edges", hint="it needs two or more")
     generator = np.random.default_rng(seed)
-    first, ranks = dict.fromkeys(whole, 0.0), {node: [] for node in whole}  # type: dict[str, float], dict[str, list[float]]
+    first: dict[str, float] = dict.fromkeys(whole, 0.0)
+    ranks: dict[str, list[float]] = {node: [] for node in whole}
     for _ in range(runs):
         left = sorted(generator.choice(len(projection.edges), kept, replace=False).tolist())
         places = _ranks(name, _values(_of(projection, left), name, seed), whole)

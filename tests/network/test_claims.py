@@ -178,7 +178,7 @@ def test_held_out_ties_are_foretold_where_friends_of_friends_are_friends() -> No
     found = measure(karate(), "missing-links")
     scores = {frozenset((a, b)): value for a, b, value in nx.adamic_adar_index(graph(karate()))}
     for item in found.items:
-        assert item.value == pytest.approx(scores[frozenset(item.nodes)]))
+        assert item.value == pytest.approx(scores[frozenset(item.nodes)])
 
 
 def test_labels_and_groups_are_refused_where_they_mean_nothing() -> None:

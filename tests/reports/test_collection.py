@@ -162,9 +162,6 @@ def test_other_reports_mark_a_body_that_is_no_more_from_the_day_of_its_end(seen:
     for kind, names in (("agency", ["shanghai-customs"]), ("overview", []), ("cooperation", [])):
         assert f"| {mark} |" in text(seen(), kind, *names)
         assert mark not in text(seen(as_of="2018-04-19"), kind, *names)
-    missing = section(text(seen(), "cooperation"), "Missing links")
-    assert missing
-    assert "former body" not in missing
 
 
 def test_duties_are_no_initiatives_and_stand_in_a_section_of_their_own(seen: Seen) -> None:

@@ -1,12 +1,11 @@
-"""Who works with whom: a matrix, the closest pairs, brokers, communities, surprising pairs and missing links."""
+"""Who works with whom: a matrix, the closest pairs, brokers, communities, surprising pairs, and how firm that is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations, islice
+from itertools import islice
 
 from kg.errors import KgError
-from kg.model.succession import is_former
 from kg.network.catalogue import measure
 from kg.network.measurement import Item, Measurement
 from kg.network.projection import Projection
@@ -14,6 +13,7 @@ from kg.reports.kind import Kind
 from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.partnership import closest_pairs, matrix_blocks, pairs_table, ties
+from kg.reports.sections.soundness import chance_lines, change_section, choices_section, confidence_line
 from kg.reports.structure import Block, Bullets, Line, Paragraph, Run, Runs, Section, Table
 from kg.terms import Text
 
@@ -37,17 +37,19 @@ def _sections(writer: Writer, material: Material) -> Iterator[Section | None]:
 
 
 def _so_far(writer: Writer, material: Material, network: Projection) -> Iterator[Section | None]:
-    yield Section("summary", writer.words("要点", "Main points"), (_summary(writer, material, network),))
+    found = measure(network, "communities", seed=SEED)
+    yield Section("summary", writer.words("要点", "Main points"), (_summary(writer, material, network, found),))
     yield Section("matrix", writer.words("合作矩阵", "The matrix"), matrix_blocks(writer, material))
     pairs = pairs_table(writer, material, IN_TABLE)
     yield Section("pairs", writer.words("最密切的搭档", "The closest pairs"), (pairs,))
     yield _brokers(writer, material, network)
-    yield _communities(writer, material, network)
+    yield _communities(writer, material, found)
     yield _surprising(writer, material)
-    yield _missing(writer, material, network)
+    yield choices_section(writer, material, network, SEED)
+    yield change_section(writer, material, network)
 
 
-def _summary(writer: Writer, material: Material, network: Projection) -> Paragraph:
+def _summary(writer: Writer, material: Material, network: Projection, found: Measurement) -> Paragraph:
     pairs = closest_pairs(network)
     statements = material.statements_in(network.edges)
     count = writer.count
@@ -67,7 +69,11 @@ def _summary(writer: Writer, material: Material, network: Projection) -> Paragra
         f"是最密切的一对，共事{len(edges)}件", f" are the closest pair, with {count(len(edges))} things in common"
     )
     sentences.append(writer.sentence(both, writer.claim(told, ties(writer, material, edges))))
-    more = (_broker_in_short(writer, material, network), _groups_in_short(writer, network))
+    more = (
+        confidence_line(writer, network, SEED),
+        _broker_in_short(writer, material, network),
+        _groups_in_short(writer, found),
+    )
     return Paragraph((*sentences, *(one for one in more if one)))
 
 
@@ -78,14 +84,15 @@ def _broker_in_short(writer: Writer, material: Material, network: Projection) ->
     note = ties(writer, material, network.incident[best.nodes[0]])
     pairs = writer.figure(round(best.value))
     told = writer.words(
-        f"是最主要的中间人：约{pairs}对彼此没有往来的合作方要经它相连",
-        f" is the main broker: about {pairs} pairs of its partners, who have no tie of their own, meet through it",
+        f"是最主要的中间人：在它的合作圈内，约{pairs}对彼此没有往来的合作方由它连接；把它去掉，{best.details[2]:.0f}对再无路可通",
+        f" is the main broker: within its circle it joins about {pairs} pairs of partners who have no tie of their own; "
+        f"with it taken out, {writer.count(round(best.details[2]))} pairs of its partners have no path left",
     )
     return writer.sentence(writer.name(best.nodes[0]), writer.claim(told, note))
 
 
-def _groups_in_short(writer: Writer, network: Projection) -> Line | None:
-    groups = [item for item in measure(network, "communities", seed=SEED).items if len(item.nodes) > 1]
+def _groups_in_short(writer: Writer, found: Measurement) -> Line | None:
+    groups = [item for item in found.items if len(item.nodes) > 1]
     if len(groups) < 2:
         return None
     sizes = ((item, writer.words(f"（{len(item.nodes)}个成员）", f" ({len(item.nodes)} members)")) for item in groups)
@@ -104,8 +111,9 @@ def _brokers(writer: Writer, material: Material, network: Projection) -> Section
     if not items:
         return None
     told = writer.words(
-        "中间人把彼此没有往来的合作方连在一起；下列各家按其连接的对数排列",
-        "A broker joins partners who have no tie of their own; these are ranked by the number of such pairs",
+        "中间人把彼此没有往来的合作方连在一起；下列各家按其在合作圈内连接的对数排列（别人也连接的对只计一份）",
+        "A broker joins partners who have no tie of their own; these are ranked by the number of such pairs within its "
+        "circle, where a pair that others join too counts in part",
     )
     bullets = tuple(_broker(writer, material, result, item) for item in items)
     paragraph = Paragraph((writer.sentence(told, claim=False),))
@@ -117,9 +125,9 @@ def _broker(writer: Writer, material: Material, result: Measurement, item: Item)
     network = result.projection
     value = writer.figure(round(item.value))
     score = writer.words(
-        f"：有{item.details[0]:.0f}个合作方，连接其中互无往来者约{value}对",
+        f"：有{item.details[0]:.0f}个合作方，连接其中互无往来者约{value}对，去掉它便无路可通的{item.details[2]:.0f}对",
         f": {writer.count(round(item.details[0]))} partners, of whom it joins about {value} pairs that have no tie of "
-        "their own",
+        f"their own; pairs with no path left when it is taken out: {item.details[2]:.0f}",
     )
     scored = writer.claim(score, ties(writer, material, network.incident[node]))
     name = writer.name(node, heading=True)
@@ -134,9 +142,9 @@ def _broker(writer: Writer, material: Material, result: Measurement, item: Item)
     return writer.sentence(name, scored, intro, writer.clauses(examples, writer.words("，以及", ", or ")))
 
 
-def _communities(writer: Writer, material: Material, network: Projection) -> Section | None:
-    """Groups with more ties inside than chance would give, and what holds each together."""
-    result = measure(network, "communities", seed=SEED)
+def _communities(writer: Writer, material: Material, result: Measurement) -> Section | None:
+    """Groups with more ties inside than chance would give, how they stand to chance, and what holds each together."""
+    network = result.projection
     groups = [item for item in result.items if len(item.nodes) > 1]
     if len(groups) < 2:
         return None
@@ -148,7 +156,7 @@ def _communities(writer: Writer, material: Material, network: Projection) -> Sec
     )
     note = ties(writer, material, network.edges)
     bullets = tuple(_community(writer, material, result, item, position) for position, item in enumerate(groups, 1))
-    paragraph = Paragraph((writer.sentence(writer.claim(told, note)),))
+    paragraph = Paragraph((writer.sentence(writer.claim(told, note)), *chance_lines(writer, result)))
     return Section("communities", writer.words("群体", "Communities"), (paragraph, Bullets(bullets)))
 
 
@@ -233,47 +241,13 @@ def _surprise(writer: Writer, material: Material, result: Measurement, item: Ite
     )
 
 
-def _missing(writer: Writer, material: Material, network: Projection) -> Section | None:
-    """Pairs of agencies that still are, without a tie, that have most partners in common."""
-    neighbours = network.neighbours
-    agencies = [
-        iri for iri in network.nodes if material.is_a(iri, "kg:Agency") and not is_former(material.knowledge, iri)
-    ]
-    pairs = [
-        (one, other, neighbours[one] & neighbours[other])
-        for one, other in combinations(agencies, 2)
-        if other not in neighbours[one]
-    ]
-    pairs = [pair for pair in pairs if len(pair[2]) > 1]
-    if not pairs:
-        return None
-    weight = {(one, other): sum(1 / len(neighbours[node]) for node in common) for one, other, common in pairs}
-    pairs.sort(key=lambda pair: (-round(weight[pair[0], pair[1]], 6), pair[0], pair[1]))
-    told = writer.words(
-        "下列机构之间没有任何合作记载，却有多个共同的合作方；或是文献未写，或是值得建立的联系",
-        "no tie is on record between these agencies although they have several partners in common: either the documents "
-        "are silent, or here is a tie worth making",
-    )
-    items = []
-    for one, other, common in pairs[:MOST_NAMES]:
-        edges = [edge for node in sorted(common) for end in (one, other) for edge in network.between(node, end)]
-        partners = writer.series(
-            [writer.name(iri) for iri in sorted(common, key=lambda iri: (len(neighbours[iri]), iri))[:4]]
-        )
-        more = len(common) - 4
-        many = writer.words(f"：共同的合作方{len(common)}个，有", f": {writer.count(len(common))} partners in common, ")
-        rest = writer.words("等", f" and {writer.count(more)} more") if more > 0 else ""
-        pair = writer.series([writer.name(one, heading=True), writer.name(other)])
-        note = writer.counted(material.statements_in(edges), len(common))
-        items.append(writer.sentence(pair, many, partners, rest, writer.claim("", note)))
-    paragraph = Paragraph((writer.sentence(told, claim=False),))
-    return Section("missing", writer.words("可能缺失的联系", "Missing links"), (paragraph, Bullets(tuple(items))))
-
-
 KIND = Kind(
     "cooperation",
     Text("机构合作", "Cooperation"),
-    Text("矩阵、中间人、群体、出人意料与可能缺失的联系", "Matrix, brokers, communities, surprising and missing ties"),
+    Text(
+        "矩阵、中间人、群体、出人意料的搭档、结论的稳固程度",
+        "Matrix, brokers, communities, surprising pairs, soundness",
+    ),
     _sections,
     Text("机构合作", "Cooperation between agencies"),
     order=8,

@@ -1,0 +1,144 @@
+"""How far claims about a network bear weight: against chance, lost ties, other choices, and over the years."""
+
+from __future__ import annotations
+
+from kg.errors import KgError
+from kg.network import robustness
+from kg.network.change import Step, steps
+from kg.network.measurement import Measurement
+from kg.network.projection import Projection
+from kg.reports.material import TOGETHER_SO_FAR, Material
+from kg.reports.prose.writer import Writer
+from kg.reports.sections.apparatus import shared_note
+from kg.reports.structure import Bullets, Line, Paragraph, Run, Runs, Section, Table
+from kg.terms import Text
+
+RANKED = 8
+MOST_LASTING = 10
+VERDICTS = {
+    "above": Text("高于", "more than"),
+    "below": Text("低于", "less than"),
+    "within": Text("不出于", "no more than"),
+}
+
+
+def confidence_line(writer: Writer, network: Projection, seed: int) -> Line | None:
+    """In how many runs with lost ties the strongest party stays first; none if there is too little to lose."""
+    try:
+        first = robustness.confidence(network, "strength", seed=seed)[0]
+    except KgError:
+        return None
+    runs, loss, share = robustness.RUNS, robustness.LOSS, first.first
+    intro = writer.words(
+        f"随机去掉{loss:.0%}的联系重算{runs}次，", f"in {runs} runs that each lose {loss:.0%} of the ties, "
+    )
+    told = writer.words(f"在{share:.0%}的次数中仍居首", f" came first in {share:.0%}")
+    if first.best != first.worst:
+        told += writer.words(
+            f"，90%的次数中名次在{first.best:g}至{first.worst:g}之间",
+            f", and ranked {first.best:g} to {first.worst:g} in 90%",
+        )
+    return writer.sentence(intro, writer.name(first.node), told, claim=False)
+
+
+def chance_lines(writer: Writer, result: Measurement) -> list[Line]:
+    """How the modularity of a division stands to that of networks by chance, with weights and without."""
+    figures = [value for _, value in result.totals[3:]]
+    lines = []
+    kinds = (
+        ("保持度与权重", "degrees and weights kept"),
+        ("保持度而不计权重", "degrees kept and weights left out"),
+        ("保持各方与各事物的参与数", "the parts of all in what they share kept"),
+    )
+    for (zh, en), at in zip(kinds, range(0, len(figures), 4), strict=False):
+        own, mean, deviation, above = figures[at : at + 4]
+        verdict = VERDICTS["above" if above <= 0.05 else "below" if own < mean - 2 * deviation else "within"]
+        lines.append(
+            writer.sentence(
+                writer.words(
+                    f"{zh}：模块度{own:.2f}，随机网络{mean:.2f}±{deviation:.2f}，p={above:.2f}，{verdict.zh}随机所致",
+                    f"with {en}: modularity {own:.2f} against {mean:.2f} ± {deviation:.2f} by chance, p = {above:.2f}, "
+                    f"{verdict.en} chance gives",
+                ),
+                claim=False,
+            )
+        )
+    if len(lines) == len(kinds):
+        why = writer.words(
+            "应以最后一种为准：网络由共有之事画出，共有一事者两两相连，群体有一部分是这样画出来的",
+            "the last is the one to go by: the network is drawn from shared things, and all who share one are tied to each "
+            "other, which makes groups by itself",
+        )
+        lines.append(writer.sentence(why, claim=False))
+    return lines
+
+
+def choices_section(writer: Writer, material: Material, network: Projection, seed: int) -> Section | None:
+    """How the ranking by strength changes with each choice of what counts as working together."""
+    found = robustness.variants(material.store, TOGETHER_SO_FAR, material.knowledge, network)
+    if len(found) < 2:
+        return None
+    ranks = robustness.ranks_by_variant(found, "strength", seed)
+    numbers = [str(at + 1) for at in range(len(found))]
+    told = writer.words(
+        "什么算合作，由定义取舍；下表按每项取舍各排一次名次（按联系强度），只为看清结论依赖哪一项",
+        "What counts as working together is a choice; the table ranks the parties by strength once for each, to show what "
+        "the ranking hangs on",
+    )
+    bullets = []
+    for at, (number, one) in enumerate(zip(numbers, found, strict=True)):
+        names = writer.series([writer.name(iri) for iri in robustness.first_in(ranks, at)])
+        size = writer.words(
+            f"{len(one.projection.edges)}条联系，居首的是", f"{len(one.projection.edges)} ties; first: "
+        )
+        head = f"({number}) {one.about[writer.language]}" + writer.words("：", ": ")
+        bullets.append(writer.sentence(head, size, names, claim=False))
+    rows = tuple(
+        (writer.cell(iri), *((Run("" if place is None else f"{place:g}"),) for place in places))
+        for iri, places in list(ranks.items())[:RANKED]
+    )
+    header = (writer.words("主体", "Party"), *(f"({number})" for number in numbers))
+    caption = writer.words("各项取舍之下的名次", "Ranks under each choice")
+    table = Table("choices-table", caption, header, rows, frozenset(range(1, len(header))))
+    paragraph = Paragraph((writer.sentence(told, claim=False),))
+    return Section(
+        "choices", writer.words("取舍与名次", "What the ranking hangs on"), (paragraph, Bullets(tuple(bullets)), table)
+    )
+
+
+def change_section(writer: Writer, material: Material, network: Projection) -> Section | None:
+    """Who enters and leaves from year to year of the documents, and the ties that last; none within one year."""
+    try:
+        found = steps(network, material.knowledge)
+    except KgError:
+        return None
+    told = writer.words(
+        "按文献的年份看：没有提到，不等于不再合作",
+        "By the years of the documents: not to be told is not to have ended",
+    )
+    lines = [line for step in found for line in _step_lines(writer, material, step)]
+    paragraph = Paragraph((writer.sentence(told, claim=False),))
+    return Section("change", writer.words("变化", "Change"), (paragraph, Bullets(tuple(lines))))
+
+
+def _step_lines(writer: Writer, material: Material, step: Step) -> list[Line]:
+    years = f"{step.before.year}–{step.after.year}"
+    told = writer.words(
+        f"{years}年：{len(step.enter)}个主体进入，{len(step.leave)}个不再提到，{len(step.stay)}个留下；"
+        f"延续的联系{len(step.lasting)}对，占两年全部联系的{step.stability:.1%}",
+        f"{years}: {len(step.enter)} parties enter, {len(step.leave)} are told no more, {len(step.stay)} stay; ties that "
+        f"last: {len(step.lasting)}, or {step.stability:.1%} of all ties of the two years",
+    )
+    edges = [edge for wave in (step.before, step.after) for some in wave.ties.values() for edge in some]
+    lines = [writer.sentence(writer.claim(told, writer.counted(material.statements_in(edges), len(edges))))]
+    for pair in step.lasting[:MOST_LASTING]:
+        names = writer.series([writer.name(iri) for iri in pair])
+        shown: list[Runs] = [
+            writer.cell(edge.via, shared_note(writer, material, edge))
+            for edge in (*step.before.ties[pair], *step.after.ties[pair])
+            if edge.via
+        ]
+        head = writer.words("延续：", "lasting: ")
+        by = writer.words("，凭据：", ", by ") if shown else ""
+        lines.append(writer.sentence(head, names, by, writer.clauses(shown[:4]), claim=bool(shown)))
+    return lines
