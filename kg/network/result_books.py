@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from kg.errors import KgError
 from kg.model.knowledge import Knowledge
 from kg.network.accounts import accounts, links_table
-from kg.network.explanations import about, reason_words, result_table, statements, told_table
+from kg.network.descriptions import about
+from kg.network.explanations import reason_words, result_table, statements, told_table
 from kg.network.measurement import Measurement
 from kg.network.paths import LONGEST_CHAIN, links
 from kg.queries.workbook import Book, Sheet
