@@ -21,7 +21,7 @@ class _WithLists(click.Command):
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 # click's
         from kg.network.catalogue import MEASURES
         from kg.network.comparisons import COMPARISONS
-        from kg.network.lenses import lenses
+        from kg.network.lens_files import lenses
 
         with formatter.section("Measures"):
             formatter.write_dl([(one.name, f"{one.about.en}.") for one in MEASURES.values()])

@@ -32,7 +32,7 @@ def command(release: bool, documents: tuple[str, ...]) -> int:
     from kg.corpus.folders import document_folders
     from kg.curation.checking import check
     from kg.locations import data_dir, ontology_dir
-    from kg.network.lenses import lenses
+    from kg.network.lens_files import lenses
 
     chosen = documents_of(documents)
     everything = check(data_dir(), ontology_dir(), lenses())

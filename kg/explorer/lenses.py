@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.model.knowledge import Knowledge
 from kg.model.statement import Statement
-from kg.network.lenses import Form, find_lens, lenses
+from kg.network.lens_files import Form, find_lens, lenses
 from kg.network.projection import Projection, project
 from kg.stores.protocol import Store
 from kg.terms import Text

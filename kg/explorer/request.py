@@ -12,7 +12,7 @@ from kg.explorer.surroundings import surroundings
 from kg.explorer.view import View, neighbourhood, part, view
 from kg.model.knowledge import Knowledge
 from kg.names.index import resolve
-from kg.network.lenses import find_lens, lenses
+from kg.network.lens_files import find_lens, lenses
 from kg.queries.extract import extract
 from kg.queries.run import query_text
 from kg.stores.protocol import Store

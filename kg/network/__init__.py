@@ -5,7 +5,7 @@ How to use it from a notebook or a script:
     >>> from kg import open_graph
     >>> from kg.network.catalogue import measure
     >>> from kg.network.explanations import explanation_report, result_report
-    >>> from kg.network.lenses import lenses
+    >>> from kg.network.lens_files import lenses
     >>> from kg.network.projection import project
     >>> graph = open_graph()
     >>> network = project(graph.store, "cooperation", graph.knowledge)

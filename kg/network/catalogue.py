@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from kg.errors import KgError, NameNotFound
-from kg.network.lenses import Form
+from kg.network.lens_files import Form
 from kg.network.measurement import Measure, Measurement, run
 from kg.network.measures import (
     affiliation,

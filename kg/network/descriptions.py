@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from kg.network.lenses import Form
+from kg.network.lens_files import Form
 from kg.network.measurement import Measure, Measurement
 from kg.terms import Language, Text
 

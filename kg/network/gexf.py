@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element
 
-from kg.network.columns import type_of
+from kg.network.column_types import type_of
 from kg.network.elements import DECLARATION, begun, ended, holding, text, written
 from kg.queries.about import About
 

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from kg.errors import KgError, NameNotFound
-from kg.network.lenses import Form
+from kg.network.lens_files import Form
 from kg.network.projection import Edge, Projection, no_edges
 from kg.terms import Text, local_name
 

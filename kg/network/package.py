@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from tempfile import TemporaryFile
 from typing import BinaryIO, TextIO
 
-from kg.network.columns import LISTS, importer_type
+from kg.network.column_types import LISTS, importer_type
 from kg.queries.about import About
 from kg.queries.tabulation import BYTE_ORDER_MARK
 

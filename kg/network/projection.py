@@ -19,7 +19,7 @@ from kg.errors import KgError, QueryError
 from kg.model.knowledge import Knowledge
 from kg.model.on_demand import OnDemand
 from kg.model.statement import Statement
-from kg.network.lenses import Form, Lens, find_lens
+from kg.network.lens_files import Form, Lens, find_lens
 from kg.network.linking import Linking
 from kg.queries.written_terms import iri
 from kg.stores.protocol import Store

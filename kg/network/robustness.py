@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import KgError
 from kg.network.catalogue import find_measure, measure
-from kg.network.lenses import find_lens
+from kg.network.lens_files import find_lens
 from kg.network.projection import Projection, project
 from kg.terms import Text
 
@@ -105,7 +105,7 @@ def _ranks(name: str, values: Mapping[str, float], nodes: Mapping[str, float]) -
 
 
 @dataclass(frozen=True)
-class Variant:
+class Alternative:
     """The network as it would be under another choice; `about` says which."""
 
     name: str
@@ -113,7 +113,9 @@ class Variant:
     projection: Projection
 
 
-def variants(store: Store, lens: str, knowledge: Knowledge, network: Projection | None = None) -> tuple[Variant, ...]:
+def variants(
+    store: Store, lens: str, knowledge: Knowledge, network: Projection | None = None
+) -> tuple[Alternative, ...]:
     """The network of a lens, the same with each of its choices lifted, without what is inferred, and with all ties
     alike.
 
@@ -122,7 +124,7 @@ def variants(store: Store, lens: str, knowledge: Knowledge, network: Projection 
     chosen = find_lens(lens)
     whole = network or project(store, lens, knowledge)
     found = [
-        Variant(name, Text(f"如{about.zh}", f"if {about.en}"), project(store, lens, knowledge, lifting=name))
+        Alternative(name, Text(f"如{about.zh}", f"if {about.en}"), project(store, lens, knowledge, lifting=name))
         for name, about in chosen.choices.items()
     ]
     stated = [
@@ -130,14 +132,14 @@ def variants(store: Store, lens: str, knowledge: Knowledge, network: Projection 
         for at, edge in enumerate(whole.edges)
         if all(knowledge.statements[iri].modality != "inferred" for iri in edge.statements)
     ]
-    found.append(Variant("stated", Text("如不计推断", "if nothing inferred counts"), _of(whole, stated)))
+    found.append(Alternative("stated", Text("如不计推断", "if nothing inferred counts"), _of(whole, stated)))
     alike = replace(whole, edges=tuple(replace(edge, weight=1.0) for edge in whole.edges))
-    found.append(Variant("alike", Text("如各条联系分量相同", "if all ties weigh the same"), alike))
+    found.append(Alternative("alike", Text("如各条联系分量相同", "if all ties weigh the same"), alike))
     others = [one for one in found if one.projection.edges and one.projection.edges != whole.edges]
-    return (Variant("", Text("按现定义", "as defined"), whole), *others)
+    return (Alternative("", Text("按现定义", "as defined"), whole), *others)
 
 
-def ranks_by_variant(found: Sequence[Variant], name: str, seed: int = 0) -> dict[str, tuple[float | None, ...]]:
+def ranks_by_variant(found: Sequence[Alternative], name: str, seed: int = 0) -> dict[str, tuple[float | None, ...]]:
     """The rank of each node of the first variant in every variant, in the order of the first; none where it is not
     part of the network. Raises `KgError` for a measure of pairs or groups."""
     _require_nodes(name)

@@ -261,7 +261,7 @@ def test_the_query_of_a_lens_is_the_saved_one(visit: Open, small_page: Path) -> 
     page.click("#menu-title")
     page.get_by_text("SPARQL of what is shown").click()
     query = page.locator("#dialog textarea").input_value()
-    from kg.network.lenses import find_lens
+    from kg.network.lens_files import find_lens
 
     assert query == find_lens("cooperation").query
 

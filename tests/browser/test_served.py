@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from kg.network.lenses import find_lens
+from kg.network.lens_files import find_lens
 from tests.browser.conftest import Open
 from tests.browser.windows import Windows
 from tests.server.servers import Serving

@@ -14,7 +14,7 @@ from nbclient import NotebookClient
 
 from kg.cli import COMMANDS, run
 from kg.network.catalogue import MEASURES
-from kg.network.lenses import lenses
+from kg.network.lens_files import lenses
 from kg.queries.catalogue import saved
 from kg.reports.catalogue import KINDS, subjects
 from kg.reports.material import Material

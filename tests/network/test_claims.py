@@ -17,7 +17,7 @@ from kg.network.change import steps
 from kg.network.comparisons import Comparisons
 from kg.network.correlation import correlation
 from kg.network.graphs import graph, projection_of, weights
-from kg.network.lenses import find_lens
+from kg.network.lens_files import find_lens
 from kg.network.measures.brokerage import pairs_cut_off
 from kg.network.projection import Edge, Projection, project
 from kg.network.robustness import confidence, first_in, ranks_by_variant, variants

@@ -11,7 +11,7 @@ from kg.model.knowledge import Knowledge
 from kg.network.catalogue import MEASURES, default_lens, measure
 from kg.network.explanations import explanation_report, reason_words, result_report, statements
 from kg.network.graphs import largest_part
-from kg.network.lenses import lenses
+from kg.network.lens_files import lenses
 from kg.network.measures.roles import LEAST_LIKENESS
 from kg.network.projection import Projection, project
 from kg.stores.protocol import Store

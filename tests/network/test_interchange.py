@@ -17,7 +17,7 @@ from kg.errors import KgError
 from kg.model.knowledge import Knowledge
 from kg.network.catalogue import measure
 from kg.network.export import NETWORK_FORMATS, NetworkFormat, write_network, write_projection
-from kg.network.lenses import find_lens, lenses
+from kg.network.lens_files import find_lens, lenses
 from kg.network.projection import project
 from kg.queries.about import About, about
 from kg.stores.embedded import EmbeddedStore

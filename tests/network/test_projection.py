@@ -11,7 +11,7 @@ from kg.errors import KgError, NameNotFound, QueryError
 from kg.model.knowledge import Knowledge
 from kg.network.catalogue import measure
 from kg.network.graphs import graph, largest_part, parts
-from kg.network.lenses import find_lens, lenses
+from kg.network.lens_files import find_lens, lenses
 from kg.network.projection import Projection, project
 from kg.queries.retrieval import read_knowledge
 from kg.stores.protocol import Store

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.errors import QueryError
-from kg.network.lenses import lenses
+from kg.network.lens_files import lenses
 from kg.queries.extract import extract
 from kg.queries.graph import open_graph
 from kg.queries.retrieval import read_knowledge
