@@ -13,7 +13,7 @@ from kg.reports.structure import Bullets, Figure, Line, Note, Paragraph, Report,
 from kg.terms import Language, Text
 
 GISTS = 5  # sentences of which a note gives the gist; of others it names the place
-PRINTED_GISTS = 2  # at the foot of a printed page, behind which all that are cited stand
+PRINTED_GISTS = 1  # at the foot of a printed page, behind which all that are cited stand
 # Passages of references are marked as background each by itself.
 TOLD: Mapping[str, Text] = {name: words for name, words in STANDINGS.items() if name != "background"}
 MOST_SENTENCES = 30  # sentences; a count that rests on more gives their number
