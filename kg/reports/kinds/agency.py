@@ -85,18 +85,36 @@ def _summary(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
         best = telling(writer, material, figures, first=led, most=FIGURES)
         some = writer.words("主要数据有：" if len(figures) > FIGURES else "数据有：", "in figures: ")
         yield writer.sentence(some, best)
-    partners = material.partners(iri)
-    if partners:
-        closest = [
-            (*writer.name(one.iri), *writer.claim("", ties(writer, material, one.edges))) for one in partners[:CLOSEST]
-        ]
-        they = "".join(run.text for run in writer.pronoun(iri))
-        lead = writer.words("合作最密切的是", f"{they} {writer.verb('[works|work]', iri)} most closely with ")
-        more = len(partners) - len(closest)
-        rest = writer.words(f"，另与{more}家有合作", f", and with {writer.count(more)} more") if more else ""
-        yield writer.sentence(lead, writer.series(closest), rest)
+    they = "".join(run.text for run in writer.pronoun(iri))
+    for lead, partners in (
+        (
+            writer.words("合作最密切的是", f"{they} {writer.verb('[works|work]', iri)} most closely with "),
+            _partners_in(material, iri, by_law=False),
+        ),
+        (
+            writer.words(
+                "法定职责交集最多的是", f"by law, {they} {writer.verb('[shares|share]', iri)} most duties with "
+            ),
+            _partners_in(material, iri, by_law=True),
+        ),
+    ):
+        closest = [(*writer.name(other), *writer.claim("", ties(writer, material, edges))) for other, edges in partners]
+        more = len(closest) - CLOSEST
+        rest = writer.words(f"，另有{more}家", f", and with {writer.count(more)} more") if more > 0 else ""
+        if closest:
+            yield writer.sentence(lead, writer.series(closest[:CLOSEST]), rest)
     yield from _to_work_with(writer, material, iri)
     yield from _plans_in_short(writer, material, iri)
+
+
+def _partners_in(material: Material, iri: str, *, by_law: bool) -> list[tuple[str, list[Edge]]]:
+    """With whom an agent does most together, or shares most of the duties that laws lay down, each with the ties."""
+    found = [
+        (one.iri, [edge for edge in one.edges if material.is_a(edge.via, "kg:Duty") == by_law])
+        for one in material.partners(iri)
+    ]
+    tied = [(other, edges) for other, edges in found if edges]
+    return sorted(tied, key=lambda pair: (-round(sum(edge.weight for edge in pair[1]), 6), -len(pair[1]), pair[0]))
 
 
 def _is_of_led(material: Material, iri: str, figure: Entity) -> bool:

@@ -124,7 +124,7 @@ def _ranks(writer: Writer, material: Material, pair: tuple[str, str], lens: str,
             continue
         noted = writer.claim("", ties(writer, material, partners[here][place - 1].edges))
         if writer.language == "zh":
-            rank = "是其中最密切的一个" if place == 1 else f"的密切程度居第{place}位"
+            rank = "最为密切" if place == 1 else f"的密切程度居第{place}位"
             start = f"{planned or '的'}唯一合作方是" if many == 1 else f"{planned or '的'}{many}个合作方中，"
             rank = rank if many > 1 else ""
             yield writer.sentence(writer.name(here), start, writer.name(there), (replace(noted[0], text=rank),))

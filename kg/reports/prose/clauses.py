@@ -12,9 +12,10 @@ from kg.model.succession import is_former
 from kg.terms import Language, Text, Vocabulary
 
 VERB_ALONE = re.compile(r"^\{s\}[^{}]+\{o\}$")
+PRESENT = re.compile(r"\[[a-z]+\|([a-z]+)\]")
 WAS_TO_BE = re.compile(r"^\{s\}将(?=[是成为属隶由])")  # what a body is to be, not what it is to do
 WAS_TO = re.compile(r"^\{s\}将")
-PLANNED_OPENING = {"zh": re.compile("^将"), "en": re.compile(r"^\[is\|are\] to ")}
+PLANNED_OPENING = {"zh": re.compile("^(?:将|力争|拟)"), "en": re.compile(r"^\[is\|are\] to ")}
 
 
 def grouped(statements: Iterable[Statement]) -> list[tuple[Statement, ...]]:
@@ -34,9 +35,15 @@ def template(vocabulary: Vocabulary, statements: Sequence[Statement], *, planned
     planned = statements[0].modality == "planned" if planned is None else planned
     intent = statements[0].intent if statements[0].modality == "planned" else ""
     templates = [vocabulary.planned_template(term.iri, intent) if planned else term.template for term in terms]
-    if len(templates) == 1:
+    if len(set(templates)) == 1:
         return templates[0]
     return Text(_joined([one.zh for one in templates], "zh"), _joined([one.en for one in templates], "en"))
+
+
+def to_be(template: Text) -> Text:
+    """The sentence for what is to come: “{s}将包括…”, “{s} [is|are] to include …”."""
+    chinese = template.zh.replace("是", "将是", 1) if "{s}的" in template.zh else template.zh.replace("{s}", "{s}将", 1)
+    return Text(chinese, PRESENT.sub(r"[is|are] to \1", template.en, count=1))
 
 
 def once_planned(template: Text) -> Text:
@@ -68,9 +75,11 @@ def together(
 
 def _joined(templates: Sequence[str], language: Language) -> str:
     """“{s} operates {o}” and “{s} uses {o}” as “{s} operates and uses {o}”; “is to” and “将” are said once."""
-    verbs = [template.removeprefix("{s}").removesuffix("{o}").strip() for template in templates]
+    verbs = list(dict.fromkeys(one.removeprefix("{s}").removesuffix("{o}").strip() for one in templates))
+    if len(verbs) == 1:
+        return templates[0]
     opening = PLANNED_OPENING[language]
-    if all(opening.match(verb) for verb in verbs):
+    if len({found[0] if (found := opening.match(verb)) else verb for verb in verbs}) == 1:
         verbs = [verbs[0], *(opening.sub("", verb) for verb in verbs[1:])]
     comma, last = ("、", "并") if language == "zh" else (", ", " and ")
     gap = "" if language == "zh" else " "

@@ -135,10 +135,10 @@ class Naming:
         """Whether an English verb after this name stands in the plural."""
         if self.language == "zh" or iri not in self.knowledge.entities:
             return False
-        if self.knowledge.is_a(iri, expand("kg:AgencyGroup")):
-            return True
         name = self.heading(iri)
         head = _head(name)
+        if self.knowledge.is_a(iri, expand("kg:AgencyGroup")):
+            return head.lower() not in english("organs") or is_plural(head.lower())
         return not self._is_told(iri, name) and is_plural(head.lower()) and head not in self.proper
 
     def _label(self, iri: str, language: Language) -> str:

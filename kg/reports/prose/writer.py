@@ -21,7 +21,7 @@ from kg.model.modality import standing_label
 from kg.model.plans import to_come
 from kg.model.statement import Statement
 from kg.model.succession import is_former
-from kg.reports.prose.clauses import once_planned, tells_of_past, template
+from kg.reports.prose.clauses import once_planned, tells_of_past, template, to_be
 from kg.reports.prose.enumerations import interleaved, sharing_notes, unspaced
 from kg.reports.prose.naming import Naming
 from kg.reports.structure import Line, Note, Run, Runs
@@ -129,8 +129,7 @@ class Writer:
 
     def clauses(self, items: Iterable[Runs], gap: str = "") -> Runs:
         """Items with commas of their own in a row, semicolons (or `gap`) between them."""
-        found = list(items)
-        return interleaved(found, [gap or self.words("；", "; ")] * len(found))
+        return interleaved(found := list(items), [gap or self.words("；", "; ")] * len(found))
 
     def claim(self, text: str, *notes: Note) -> Runs:
         """Words followed by notes."""
@@ -147,21 +146,22 @@ class Writer:
 
     def subjects(self, statements: Iterable[Statement]) -> Runs:
         """Who or what some statements lead from, as a list in a cell, each with its evidence."""
-        return self.items([(*self.cell(one.subject, self.note(one)), *self._coming(one)) for one in statements])
+        return self.items([(*self.cell(one.subject, self.note(one)), *self._standing(one)) for one in statements])
 
     def objects(self, statements: Iterable[Statement]) -> Runs:
         """What some statements lead to, as a list in a cell, each with its evidence."""
-        return self.items([(*self.cell(one.object, self.note(one)), *self._coming(one)) for one in statements])
+        return self.items([(*self.cell(one.object, self.note(one)), *self._standing(one)) for one in statements])
 
-    def _coming(self, one: Statement) -> Runs:
-        return self._aside(self.words("计划", "planned")) if to_come(one, self.knowledge) else ()
+    def _standing(self, one: Statement) -> Runs:
+        return self._aside(self.words("计划", "planned")) if to_come(one, self.knowledge) else self.mark(one)
 
     def sentence(self, *parts: str | Runs, claim: bool = True, stop: str | None = None) -> Line:
         """A sentence from words and runs: the first letter large, a full stop (or `stop`) at its end."""
-        runs = [run for part in parts for run in ((Run(part),) if isinstance(part, str) else part) if run != Run("")]
+        runs = [one for part in parts for one in ((Run(part),) if isinstance(part, str) else part) if one != Run("")]
         if self.language == "en" and runs:
             runs[0] = replace(runs[0], text=capitalised(runs[0].text))
-        end = self.words("。", ".") if stop is None else stop
+        stopped = runs and runs[-1].text.endswith(".")  # “Ltd.”
+        end = self.words("。", "" if stopped else ".") if stop is None else stop
         return Line((*runs, Run(end)), claim)
 
     # --- counts
@@ -259,8 +259,8 @@ class Writer:
         """
         term, is_agent = self.knowledge.vocabulary.properties[statements[0].property], self.names.is_agent
         planned = all(to_come(one, self.knowledge) for one in statements)
-        if apart := term.agent_template if is_agent(statements[0].subject) else () if planned else term.thing_template:
-            return apart
+        if apart := term.agent_template if is_agent(statements[0].subject) else term.thing_template:
+            return to_be(apart) if planned else apart
         found = template(self.knowledge.vocabulary, statements, planned=planned)
         return once_planned(found) if planned and tells_of_past(self.knowledge, statements, ended=self.ended) else found
 

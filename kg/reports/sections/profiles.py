@@ -48,16 +48,29 @@ def what_is_told(writer: Writer, material: Material, iri: str) -> Iterator[Line]
         yield writer.sentence(writer.claim(label + remark, writer.entity_note(entity)))
 
 
+def told_before(material: Material, iri: str) -> set[str]:
+    """The statements (by IRI) that the first section tells, and those of dated events, which stand with their dates."""
+    told = {one.iri for ties in _parts(material, iri).values() if len(ties) <= NAMED for one in ties}
+    known = material.knowledge.entities
+    return told | {one.iri for one in material.statements_to(iri, "milestone") if known[one.subject].period}
+
+
+def _parts(material: Material, iri: str) -> dict[str, list[Statement]]:
+    """Who has which part in a thing, by relation, each once."""
+    found: dict[str, dict[str, Statement]] = {}
+    for one in material.statements_to(iri, "involvement", "membership", "stewardship"):
+        if material.is_a(one.subject, "kg:Agent"):
+            found.setdefault(one.property, {}).setdefault(one.subject, one)
+    return {relation: list(ties.values()) for relation, ties in found.items()}
+
+
 def _who(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
     """Who leads, carries out, joins, builds, runs or uses a thing, a few of each; nothing if nobody is named."""
     told: list[Runs] = []
-    found: dict[str, dict[str, Statement]] = {}
-    for one in material.statements_to(iri, "involvement", "membership", "stewardship"):
-        if material.is_a(one.subject, "kg:Agent") and not material.is_a(one.subject, "kg:Place"):
-            found.setdefault(one.property, {}).setdefault(one.subject, one)
+    found = _parts(material, iri)
     for relation in sorted(found, key=lambda name: writer.knowledge.vocabulary.properties[name].order):
         label = writer.knowledge.vocabulary.properties[relation].inverse_label[writer.language]
-        ties = list(found[relation].values())
+        ties = found[relation]
         names = writer.subjects(ties[:NAMED])
         more = len(ties) - NAMED
         rest = writer.words(f"等{len(ties)}家", f" and {writer.count(more)} more") if more > 0 else ""
@@ -80,7 +93,7 @@ def profile(  # noqa: PLR0913 # what a kind has of its own, each by name
     *,
     summary: Summary = what_is_told,
     first: Iterable[Part] = (),
-    told: Callable[[Material, str], Collection[str]] = lambda _, __: (),
+    told: Callable[[Material, str], Collection[str]] = told_before,
     extras: Iterable[Part] = (),
     figures: Callable[[Material, str], list[Entity]] = Material.results_of,
     dated: Callable[[Material, str], set[str]] = occasions,
@@ -88,7 +101,7 @@ def profile(  # noqa: PLR0913 # what a kind has of its own, each by name
     """The sections of a report on one entity.
 
     A kind of report may have its own `summary` after the opening, `first` sections and the statements (by IRI) that
-    are `told` there before the themes, `extras` after them, and another choice of `figures` and of `dated` things.
+    are `told` before the themes, `extras` after them, and another choice of `figures` and of `dated` things.
     """
     lines = (opening(writer, material.knowledge.entities[iri]), *summary(writer, material, iri))
     yield Section("summary", writer.words("概要", "At a glance"), (Paragraph(lines),))

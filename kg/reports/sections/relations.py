@@ -46,8 +46,12 @@ def tell(writer: Writer, statements: Iterable[Statement], about: str) -> tuple[B
 
 
 def _drawn(writer: Writer, statements: Iterable[Statement], about: str) -> list[tuple[Statement, ...]]:
-    """What can be told in one clause each."""
-    return together(writer.knowledge.vocabulary, grouped(statements), about)
+    """What can be told in one clause each; relations that a language words alike are one to its reader."""
+    found: dict[tuple[object, ...], list[Statement]] = {}
+    for group in together(writer.knowledge.vocabulary, grouped(statements), about):
+        first, worded = group[0], writer.template(group)[writer.language]
+        found.setdefault((worded, first.standing, first.intent, first.subject == about), []).extend(group)
+    return [tuple(group) for group in found.values()]
 
 
 def _others(group: Sequence[Statement], about: str) -> set[str]:
