@@ -14,13 +14,14 @@ from kg.network.projection import Edge
 from kg.reports.kind import Kind
 from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material, Partner
 from kg.reports.prose.writer import Writer
+from kg.reports.sections.accounts import undertaken
 from kg.reports.sections.apparatus import shared_note
 from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.headlines import telling
 from kg.reports.sections.partnership import ties
 from kg.reports.sections.profiles import profile
 from kg.reports.sections.themes import related, taking_up
-from kg.reports.sections.undertakings import acts, in_short, replaced, undertaken, undertakings
+from kg.reports.sections.undertakings import acts, in_short, replaced, undertakings
 from kg.reports.structure import Block, Line, Paragraph, Run, Runs, Section, Table
 from kg.terms import Text, expand
 

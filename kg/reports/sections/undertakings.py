@@ -12,13 +12,11 @@ from kg.model.plans import is_replaced, to_come
 from kg.model.statement import Statement
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
-from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.relations import stripped
-from kg.reports.structure import Block, Bullets, Line, Note, Paragraph, Run, Runs, Section
+from kg.reports.structure import Line, Run, Runs
 
-ACTS = ("undertaking", "conduct")
-NAMED, PLACES = 4, 3
-IN_A_ROW = 3  # fewer things than this with nothing more to tell need no list
+ACTS = ("undertaking", "conduct", "proposal")
+NAMED = 4
 
 
 @dataclass(frozen=True)
@@ -149,136 +147,3 @@ def _obliged(writer: Writer, material: Material, agent: str) -> Iterator[Line]:
             else f"under {law}, {they} {are} a part in one duty or rule",
         )
         yield writer.sentence(writer.claim(text, writer.counted(told, many)))
-
-
-def undertaken(writer: Writer, material: Material, agent: str) -> Section | None:
-    """What an agent leads, carries out and takes part in, by its part in it, with what came of it; none if nothing is."""
-    blocks: list[Block] = []
-    by_part: dict[str, list[Undertaking]] = defaultdict(list)
-    for one in undertakings(material, agent):
-        by_part[min(one.ties, key=lambda tie: _order(material, tie)).property].append(one)
-    for relation in sorted(by_part, key=lambda iri: material.knowledge.vocabulary.properties[iri].order):
-        blocks += _of_relation(writer, material, agent, by_part[relation], first=not blocks)
-    former = replaced(material, agent)
-    if former:
-        names = writer.series([writer.name(one.object, writer.note(one)) for one in former])
-        intro = writer.words("已被取代的旧做法：", "what has been replaced since: ")
-        blocks.append(Paragraph((writer.sentence(intro, names),)))
-    return (
-        Section("undertakings", writer.words("举措与成效", "What it did, and what came of it"), tuple(blocks))
-        if blocks
-        else None
-    )
-
-
-def _order(material: Material, tie: Statement) -> int:
-    return material.knowledge.vocabulary.properties[tie.property].order
-
-
-def _of_relation(
-    writer: Writer, material: Material, agent: str, found: Sequence[Undertaking], *, first: bool
-) -> Iterator[Block]:
-    """A sentence that says what part the agent has, those of which there is more to tell as a list, then the others."""
-    term = material.knowledge.vocabulary.properties[
-        min((tie for one in found for tie in one.ties), key=lambda tie: _order(material, tie)).property
-    ]
-    told = [(one, _told(writer, material, agent, one)) for one in found]
-    full = [(one, more) for one, more in told if more]
-    bare = [one for one, more in told if not more]
-    if len(full) < IN_A_ROW and not any(one.figures or one.parts for one, _ in full):
-        full, bare = [], list(found)
-    here = writer.mention(agent) if first else writer.pronoun(agent)
-    plurals = (writer.names.is_plural(agent), True)
-    if full:
-        following = (Run(writer.words("下列举措", "the following")),)
-        clause = writer.fill(term.template, here, following, plural=plurals[not term.template.en.startswith("{s}")])
-        yield Paragraph((writer.sentence(clause, claim=False, stop=writer.words("：", ":")),))
-        yield Bullets(tuple(_item(writer, one, more) for one, more in full))
-    if bare:
-        names = writer.series(
-            [
-                (*writer.name(one.iri, *dict.fromkeys(map(writer.note, one.ties))), *writer.mark(one.ties[0]))
-                for one in bare
-            ]
-        )
-        if full:
-            yield Paragraph((writer.sentence(writer.words("此外还有", "beside these: "), names),))
-        else:
-            yield Paragraph((writer.sentence(writer.fill(term.template, here, names, plural=plurals[0])),))
-
-
-def _item(writer: Writer, one: Undertaking, more: Sequence[Runs]) -> Line:
-    name = writer.name(one.iri, *dict.fromkeys(map(writer.note, one.ties)), heading=True)
-    return writer.sentence(name, writer.mark(one.ties[0]), writer.words("：", ": "), writer.clauses(more))
-
-
-def _told(writer: Writer, material: Material, agent: str, one: Undertaking) -> list[Runs]:
-    """What there is to tell of an undertaking beside its name: what it is, when, with whom, its parts, its results."""
-    entity = material.knowledge.entities[one.iri]
-    about = writer.names.uncapitalised(writer.own(entity.definition))
-    more = [writer.claim(about, writer.entity_note(entity))] if about else []
-    begun = _begun(writer, material, entity)
-    more += [begun] if begun else []
-    at = len(more)
-    where = [
-        tie for tie in material.statements(one.iri, "territory") if not tie.premises and tie.modality == "asserted"
-    ]
-    if where:
-        names = writer.series([writer.name(tie.object, writer.note(tie)) for tie in where[:PLACES]])
-        rest = writer.words("等地", " and elsewhere") if len(where) > PLACES else ""
-        more.append((Run(writer.words("地域：", "where: ")), *names, Run(rest)))
-    if one.parts:
-        parts = writer.series([writer.name(part, *_notes(writer, material, agent, part)) for part in one.parts])
-        more.append((Run(writer.words("内容有", "comprising ")), *parts))
-    reached = {
-        event.subject: event
-        for member in (one.iri, *one.parts)
-        for event in material.statements_to(member, "milestone")
-        if event not in _begins(material, member)
-    }
-    if reached:
-        names = writer.series([writer.name(event, writer.note(tie)) for event, tie in reached.items()])
-        more.append((Run(writer.words("进展：", "progress: ")), *names))
-    if one.figures:
-        more.append((Run(writer.words("成效：", "results: ")), *in_a_row(writer, one.figures)))
-    claimed = [effect for effect in material.statements(one.iri, "deed") if material.is_a(effect.object, "kg:Outcome")]
-    if claimed:
-        names = writer.series([writer.name(effect.object, writer.note(effect)) for effect in claimed])
-        more.append((Run(writer.words("源文所称成效：", "effects claimed by the source: ")), *names))
-    if more or any(tie.modality == "asserted" for tie in one.ties):
-        more[at:at] = _others(writer, material, agent, one)
-    return more
-
-
-def _notes(writer: Writer, material: Material, agent: str, part: str) -> tuple[Note, ...]:
-    return tuple(dict.fromkeys(writer.note(one) for one in acts(material, agent)[part]))
-
-
-def _begins(material: Material, iri: str) -> list[Statement]:
-    """What ties a thing to the events that set it going."""
-    return material.statements_to(iri, "origin")
-
-
-def _begun(writer: Writer, material: Material, entity: Entity) -> Runs:
-    """The day or month in which a thing or the event that set it going is dated; nothing for a year alone."""
-    events = [material.knowledge.entities[tie.subject] for tie in _begins(material, entity.iri)]
-    dated = [one for one in (entity, *events) if one.period and one.period.precision not in ("year", "")]
-    if not dated:
-        return ()
-    first = min(dated, key=lambda one: str(one.period.start or one.period.end) if one.period else "")
-    return writer.claim(writer.when(first.period), writer.entity_note(first))
-
-
-def _others(writer: Writer, material: Material, agent: str, one: Undertaking) -> Iterator[Runs]:
-    """Who else acts in it, by part."""
-    found: dict[str, dict[str, Statement]] = defaultdict(dict)
-    for tie in material.statements_to(one.iri, *ACTS):
-        if tie.subject != agent and material.is_a(tie.subject, "kg:Agent"):
-            found[tie.property].setdefault(tie.subject, tie)
-    for relation in sorted(found, key=lambda iri: material.knowledge.vocabulary.properties[iri].order):
-        ties = found[relation].values()
-        names = writer.series([(*writer.name(tie.subject, writer.note(tie)), *writer.mark(tie)) for tie in ties])
-        label = material.knowledge.vocabulary.properties[relation].inverse_label[writer.language]
-        also = relation in {tie.property for tie in one.ties}
-        label += writer.words("另有" if also else "：", ", too: " if also else ": ")
-        yield (Run(label), *names)
