@@ -14,7 +14,7 @@ from kg.network.projection import Edge
 from kg.reports.kind import Kind
 from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material, Partner
 from kg.reports.prose.writer import Writer
-from kg.reports.sections.accounts import undertaken
+from kg.reports.sections.achievements import undertaken
 from kg.reports.sections.apparatus import shared_note
 from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.headlines import telling
