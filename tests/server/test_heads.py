@@ -13,7 +13,7 @@ import pytest
 
 from tests.server.servers import Serving, serving, wait_for
 
-EARLY = 2.0  # seconds within which a refusal has come, whatever is still on its way
+EARLY = 15.0  # seconds within which a refusal has come, whatever is still on its way
 
 
 @contextmanager

@@ -6,7 +6,6 @@ import os
 import shutil
 import signal
 import threading
-import time
 from pathlib import Path
 from typing import Any
 
@@ -167,18 +166,26 @@ def test_what_breaks_a_worker_by_its_nesting_is_told_as_that(server_cache: Path,
 
 
 def test_queries_without_end_do_not_hold_up_another_client(server_cache: Path, tmp_path: Path) -> None:
-    with serving(server_cache, tmp_path, "--timeout", "30", "--no-access-log") as running:
+    with serving(server_cache, tmp_path, "--timeout", "600", "--no-access-log") as running:
         runaways = [threading.Thread(target=lambda: ask(running, ENDLESS), daemon=True) for _ in range(2)]
         for runaway in runaways:
             runaway.start()
         wait_for(lambda: health(running)["workers"]["busy"] == 2)
-        start = time.monotonic()
-        assert ask(running, QUICK).status_code == 200
-        assert time.monotonic() - start < 8
+        for _ in range(4):
+            assert ask(running, QUICK).status_code == 200
+            assert health(running)["workers"]["busy"] == 2  # still
         assert len(children(running.process.pid)) <= 4
-        for _ in range(3):
-            assert httpx.get(f"{running.address}/health").elapsed.total_seconds() < 1
-            assert ask(running, QUICK).elapsed.total_seconds() < 1
+
+
+def test_the_worker_that_was_held_up_stays_and_the_one_that_stood_in_for_it_goes(
+    server_cache: Path, tmp_path: Path
+) -> None:
+    long = "SELECT (COUNT(*) AS ?n) { ?a kg:leads ?b . ?c kg:leads ?d . ?e kg:leads ?f . ?g ?h ?i }"
+    with serving(server_cache, tmp_path, "--workers", "1", "--cache", "0", "--timeout", "60") as running:
+        (worker,) = children(running.process.pid)
+        assert ask(running, long).status_code == 200
+        wait_for(lambda: len(children(running.process.pid)) == 1 == idle(running))
+        assert children(running.process.pid) == [worker]
 
 
 def test_a_worker_that_changes_hands_is_there_all_the_time(server_cache: Path, tmp_path: Path) -> None:
@@ -202,9 +209,7 @@ def test_a_worker_that_changes_hands_is_there_all_the_time(server_cache: Path, t
 
 
 def test_a_query_ends_soon_after_its_client_has_left(server_cache: Path, tmp_path: Path) -> None:
-    with serving(server_cache, tmp_path, "--timeout", "50", "--workers", "1") as running:
+    with serving(server_cache, tmp_path, "--timeout", "600", "--workers", "1") as running:
         with pytest.raises(httpx.ReadTimeout):
             httpx.get(f"{running.address}/sparql", params={"query": ENDLESS}, timeout=0.5)
-        start = time.monotonic()
         wait_for(lambda: idle(running) == 1)
-        assert time.monotonic() - start < 20

@@ -1,7 +1,7 @@
 """The workers of a server: a bounded queue before them, a limit of time on each, and a new one for each that ends.
 
 Where queries hold all workers for long, one more is started before anybody has to wait for it, up to twice as many as
-far as there is memory; they go once nobody waits and those that were held up are free.
+far as there is memory; as many go once nobody waits and those that were held up are free.
 """
 
 from __future__ import annotations
@@ -175,21 +175,21 @@ class Pool:
             self._beside(self._end(worker, spool))
             self._fill()
 
-    def _hand_over(self, worker: Worker) -> None:
+    def _hand_over(self, worker: Worker, *, new: bool = False) -> None:
         if not worker.alive:
             self._beside(self._end(worker))
             self._fill()
         elif turn := self._turns.next():
             self._busy[worker] = time.monotonic()  # from here on, not only once the waiting job goes on
             turn.set_result(worker)
-        elif self._present < self._size or (self._busy and self._all_held_up()):
-            self._idle.append(worker)
-        else:
-            self._beside(self._end(worker))
+        else:  # of those too many the one goes that rested longest: it has read least of what is asked for
+            self._idle.insert(0 if new else len(self._idle), worker)
+            if self._present > self._size and not (self._busy and self._all_held_up()):
+                self._beside(self._end(self._idle.pop(0)))
 
     def _welcome(self, worker: Worker) -> None:
         worker.ended.add_done_callback(lambda _: self._miss(worker))
-        self._hand_over(worker)
+        self._hand_over(worker, new=True)
 
     def _miss(self, worker: Worker) -> None:
         """Replace a worker that has ended while it was idle."""
