@@ -20,7 +20,7 @@ explore: $(VENV)/ready ## set up, build, write the brief and the overview, and o
 	@echo "The explorer: $(OUT)/explorer.html; the brief: $(OUT)/brief.zh.html and $(OUT)/brief.en.html; the overview: $(OUT)/overview.zh.html and $(OUT)/overview.en.html"
 
 test: $(VENV)/ready-dev browser ## set up what tests need and run them
-	@$(BIN)/pytest -q -n auto --dist loadfile --no-loadscope-reorder
+	@$(BIN)/pytest -q -n auto --dist worksteal
 
 check: $(VENV)/ready-dev lint types contracts test ## everything that must be green: lint, types, contracts, tests and the data
 	@$(BIN)/kg check --release
