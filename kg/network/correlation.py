@@ -48,7 +48,7 @@ def correlation(
     common = tuple(nodes) or tuple(node for node in one.nodes if node in set(other.nodes))
     if len(common) < LEAST:
         raise KgError(
-            f"“{one.lens}” and “{other.lens}” have {len(common)} nodes in common, too few to compare",
+            f"“{one.lens}” and “{other.lens}” have too few nodes in common to compare: {len(common)}",
             hint=f"{LEAST} or more are needed",
         )
     directed = one.form == other.form == "directed"

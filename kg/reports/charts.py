@@ -1,7 +1,7 @@
 """Charts of our own: a timeline, a matrix of counts, bars. Each is a pure function of its data.
 
-They need no font but what a reader has: widths are estimated generously, long labels wrap or end in “…”, and the
-table behind a figure has every label in full.
+They need no font but what a reader has: widths are estimated generously, and long labels wrap, so that every label is
+whole; rows are as high as their labels need.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kg.reports.drawing import Drawing, Shape, advance, clipped, wrapped
+from kg.reports.drawing import Drawing, Shape, advance, wrapped
 
 WIDTH = 760.0
 TEXT = 12.0
@@ -54,24 +54,33 @@ def axis_years(marks: Sequence[Mark]) -> tuple[int, int]:
 def timeline(marks: Sequence[Mark], months: Sequence[str], years: tuple[int, int]) -> Drawing:
     """Entries from top to bottom against an axis of whole years; `months` names twelve.
 
-    What lies before or after the axis stands at its end. One or two years are divided into months.
+    What lies before or after the axis stands at its end, which is broken off there by two strokes. One or two years are
+    divided into months.
     """
     first, last = date(years[0], 1, 1), date(years[1] + 1, 1, 1)
     dates = max(advance(mark.written, SMALL) for mark in marks) + 14
-    axis, row = 230.0, 24.0
+    axis = 230.0
+    left = axis + 14
+    labels = [wrapped(mark.label, TEXT, WIDER * (WIDTH - left - dates)) for mark in marks]
+    rows = [24.0 + 14 * (len(lines) - 1) for lines in labels]
     days = (last - first).days
 
     def at(day: date) -> float:
         return axis * min(max((day - first).days, 0), days) / days
 
-    height = 30 + row * len(marks) + 6
+    height = 30 + sum(rows) + 6
     shapes: list[Shape] = []
     for tick, label in _ticks(first, last, months):
         shapes.append(Shape("line", at(tick), 22, 0, height - 26, tone="rule"))
         shapes.append(Shape("words", at(tick) + 2, 14, text=label, size=SMALL, tone="faint"))
-    left = axis + 14
-    for position, mark in enumerate(marks):
-        y = 30 + row * position + row / 2
+    for broken, x in (
+        (any(mark.start < first for mark in marks), 0.0),
+        (any(mark.end >= last for mark in marks), axis),
+    ):
+        shapes += _break(x, height) if broken else []
+    for position, (mark, lines) in enumerate(zip(marks, labels, strict=True)):
+        row = rows[position]
+        y = 30 + sum(rows[:position]) + row / 2
         tone = "planned" if mark.planned else "one"
         start, end = at(mark.start), at(mark.end)
         shapes.append(Shape("line", 0, y + row / 2, WIDTH, 0, tone="rule"))
@@ -80,9 +89,15 @@ def timeline(marks: Sequence[Mark], months: Sequence[str], years: tuple[int, int
         else:
             shapes.append(Shape("dot", min(max(start, 5), axis), y, 9, tone=tone, hint=mark.label))
         shapes.append(Shape("words", left, y + 4, text=mark.written, size=SMALL, tone="faint"))
-        label = clipped(mark.label, TEXT, WIDTH - left - dates)
-        shapes.append(Shape("words", left + dates, y + 4, text=label, size=TEXT))
+        for line, text in enumerate(lines):
+            place = y + 4 + (line - (len(lines) - 1) / 2) * 14
+            shapes.append(Shape("words", left + dates, place, text=text, size=TEXT))
     return Drawing(WIDTH, height, tuple(shapes))
+
+
+def _break(x: float, height: float) -> list[Shape]:
+    """Two strokes across the axis at its top and bottom: it goes on, but not to scale."""
+    return [Shape("line", x + at, y, 4, -8, tone="axis") for y in (26.0, height) for at in (0.0, 4.0)]
 
 
 def matrix(rows: Sequence[str], columns: Sequence[str], values: Sequence[Sequence[float | None]]) -> Drawing:
@@ -105,20 +120,23 @@ def matrix(rows: Sequence[str], columns: Sequence[str], values: Sequence[Sequenc
     for position in range(len(columns)):
         x = left + cell * position + cell / 2
         shapes.append(Shape("words", x, top - 6, text=str(position + 1), size=SMALL, align="middle", tone="faint"))
+    labels = [_row_lines(f"{line + 1} {name}" if same else name, left) for line, name in enumerate(rows)]
+    heights = [max(24.0, 11.0 * len(lines) + 4) for lines, _ in labels]
     for line, (name, row) in enumerate(zip(rows, values, strict=True)):
-        y = top + 24 * line
-        label = f"{line + 1} {name}" if same else name
-        shapes += _row_label(label, left, y)
+        high = heights[line]
+        y = top + sum(heights[:line])
+        shapes += _row_label(*labels[line], left, y + high / 2)
         for position, value in enumerate(row):
             x = left + cell * position
             tone = "none" if value is None else f"heat{_step(value, greatest)}"
             hint = f"{name} / {columns[position]}: {_shown(value)}" if value else ""
-            shapes.append(Shape("box", x + 1, y + 1, cell - 2, 22, tone=tone, hint=hint))
+            shapes.append(Shape("box", x + 1, y + 1, cell - 2, high - 2, tone=tone, hint=hint))
             if value:
                 tone = "onheat" if _step(value, greatest) >= 3 else "ink"
                 place = x + cell / 2
-                shapes.append(Shape("words", place, y + 16, text=_shown(value), size=SMALL, align="middle", tone=tone))
-    return Drawing(width, top + 24 * len(rows) + 4, tuple(shapes))
+                middle = y + high / 2 + 4
+                shapes.append(Shape("words", place, middle, text=_shown(value), size=SMALL, align="middle", tone=tone))
+    return Drawing(width, top + sum(heights) + 4, tuple(shapes))
 
 
 def _label_room(labels: Sequence[str]) -> float:
@@ -127,21 +145,26 @@ def _label_room(labels: Sequence[str]) -> float:
     return min(300.0, max(230.0, longest / (2 * 0.9 * WIDER) + 12))
 
 
-def _row_label(label: str, left: float, y: float) -> list[Shape]:
-    """The label of a row of a matrix, in small letters on two lines where one has no room for it."""
+def _row_lines(label: str, left: float) -> tuple[tuple[str, ...], float]:
+    """The lines of a row's label in a matrix and their size: one in full size, else as many small ones as it needs."""
     room = WIDER * (left - 12)
     if advance(label, TEXT) <= room:
-        return [Shape("words", left - 8, y + 16, text=label, size=TEXT, align="end")]
-    lines = wrapped(label, SMALL, room, 2)
-    first = y + 16 if len(lines) == 1 else y + 10
+        return (label,), TEXT
+    return wrapped(label, SMALL, room), SMALL
+
+
+def _row_label(lines: Sequence[str], size: float, left: float, middle: float) -> list[Shape]:
+    first = middle + 4 - 11 * (len(lines) - 1) / 2
     return [
-        Shape("words", left - 8, first + 11 * at, text=line, size=SMALL, align="end") for at, line in enumerate(lines)
+        Shape("words", left - 8, first + 11 * at, text=line, size=size, align="end") for at, line in enumerate(lines)
     ]
 
 
 def bars(items: Sequence[Bar]) -> Drawing:
-    """Horizontal bars from a common zero, longest label wrapped to two lines, the figure at the end of the bar."""
-    left, row = 300.0, 34.0
+    """Horizontal bars from a common zero, labels wrapped, the figure at the end of the bar."""
+    left = 300.0
+    labels = [wrapped(item.label, TEXT, WIDER * (left - 16)) for item in items]
+    rows = [max(34.0, 14.0 * len(lines) + 6) for lines in labels]
     room = WIDTH - left - max(advance(item.figure, SMALL) for item in items) - 16
     least = min(0.0, *(item.value for item in items))
     greatest = max(0.0, *(item.value for item in items))
@@ -149,20 +172,21 @@ def bars(items: Sequence[Bar]) -> Drawing:
     zero = left + room * -least / span
     shapes: list[Shape] = []
     for position, item in enumerate(items):
-        y = row * position
-        lines = wrapped(item.label, TEXT, left - 16)
+        y, row, lines = sum(rows[:position]), rows[position], labels[position]
         for line, text in enumerate(lines):
             place = y + row / 2 + 4 + (line - (len(lines) - 1) / 2) * 14
             shapes.append(Shape("words", left - 10, place, text=text, size=TEXT, align="end"))
         length = room * item.value / span
         tone = "one" if item.value >= 0 else "two"
         shapes.append(
-            Shape("box", min(zero, zero + length), y + 8, max(1.0, abs(length)), row - 16, tone=tone, hint=item.label)
+            Shape(
+                "box", min(zero, zero + length), y + row / 2 - 9, max(1.0, abs(length)), 18, tone=tone, hint=item.label
+            )
         )
         end = max(zero, zero + length) + 6
         shapes.append(Shape("words", end, y + row / 2 + 4, text=item.figure, size=SMALL))
-    shapes.append(Shape("line", zero, 2, 0, row * len(items) - 4, tone="axis"))
-    return Drawing(WIDTH, row * len(items) + 2, tuple(shapes))
+    shapes.append(Shape("line", zero, 2, 0, sum(rows) - 4, tone="axis"))
+    return Drawing(WIDTH, sum(rows) + 2, tuple(shapes))
 
 
 def _ticks(first: date, last: date, months: Sequence[str]) -> list[tuple[date, str]]:

@@ -69,11 +69,11 @@ def clipped(text: str, size: float, width: float) -> str:
     return text.rstrip() + "…"
 
 
-def wrapped(text: str, size: float, width: float, lines: int = 2) -> tuple[str, ...]:
-    """The text in at most so many lines: broken at spaces, or between wide characters; the last is clipped."""
+def wrapped(text: str, size: float, width: float, lines: int = 0) -> tuple[str, ...]:
+    """The whole text in lines: broken at spaces, or between wide characters; of at most so many, the last is clipped."""
     found: list[str] = []
     rest = text
-    while rest and len(found) < lines - 1 and advance(rest, size) > width:
+    while rest and (not lines or len(found) < lines - 1) and advance(rest, size) > width:
         at = len(rest)
         while at > 1 and advance(rest[:at], size) > width:
             at -= 1
@@ -82,4 +82,4 @@ def wrapped(text: str, size: float, width: float, lines: int = 2) -> tuple[str, 
             at = space
         found.append(rest[:at].rstrip())
         rest = rest[at:].lstrip()
-    return (*found, clipped(rest, size, width)) if rest else tuple(found)
+    return (*found, clipped(rest, size, width) if lines else rest) if rest else tuple(found)

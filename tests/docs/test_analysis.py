@@ -6,7 +6,7 @@ The tables are made anew by ``python -m tests.docs.test_analysis``.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import isinf
 
 from kg.language.markup import table_lines
@@ -43,7 +43,7 @@ def tables() -> Mapping[str, str]:
     }
 
 
-def _table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     return "\n".join(table_lines(heads, rows)) + "\n"
 
 

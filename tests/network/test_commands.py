@@ -69,6 +69,17 @@ def test_the_help_lists_measures_and_lenses(kg: Run) -> None:
         (("analyze", "hubs", "--lens", "cooperation"), "hubs needs a network that is directed"),
         (("analyze", "core", "--lens", "data-flows"), "--ignore-direction"),
         (("analyze", "degree", "--explain", "one-stop"), "one-stop is not in the network “cooperation”"),
+        (("analyze", "label-propagation", "--lens", "who-does-what", "--ignore-direction"), "is bipartite"),
+        (("analyze", "strength", "--confidence"), "too small to lose edges"),
+        (("analyze", "communities", "--confidence"), "ranks no nodes"),
+        (("analyze", "strength", "--confidence", "--choices"), "only one of"),
+        (("analyze", "correlation"), "correlation and --with go together"),
+        (("analyze", "correlation", "--with", "nothing"), "no lens “nothing”"),
+        (("analyze", "change"), "documents of one year"),
+        (("analyze", "degree", "--lens", "planned-cooperation"), "has no edges"),
+        (("export", "--lens", "planned-cooperation"), "has no edges"),
+        (("export", "--lens", "coperation"), "did you mean “cooperation”"),
+        (("export", "--lens", "cooperation", "--format", "turtle"), "not as turtle"),
         (("path", "海关", "nobody"), "nothing is called “nobody”"),
         (("path", "海关", "临江海关"), "both ends are linjiang-customs"),
     ],
@@ -86,6 +97,17 @@ def test_the_documented_use_runs(kg: Run, tmp_path: Path) -> None:
     code = "import doctest, kg.network as room; done = doctest.testmod(room); assert done.attempted and not done.failed"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=False)
     assert done.returncode == 0, done.stdout
+
+
+def test_choices_are_ranked_and_a_lens_is_taken_away(kg: Run, tmp_path: Path) -> None:
+    told = kg("analyze", "strength", "--choices", "--lang", "en", "--format", "table")
+    assert told.returncode == 0, told.stderr
+    assert "(1) as defined: nodes 2, edges 1" in told.stdout
+    file = tmp_path / "cooperation.graphml"
+    assert kg("export", "--lens", "cooperation", "-o", str(file)).returncode == 0
+    assert file.read_text(encoding="utf-8").count("<edge ") == 1
+    rows = kg("query", "lens-cooperation", "--format", "csv").stdout.splitlines()
+    assert len(rows) - 1 == 1
 
 
 def test_options_make_a_network_fit(kg: Run) -> None:

@@ -10,6 +10,7 @@ import sys
 import zipfile
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from kg.errors import KgError
 from kg.model.entity import Entity
 from kg.model.knowledge import Knowledge
 from kg.reports.catalogue import make
+from kg.reports.charts import Bar, Mark, bars, matrix, timeline
 from kg.reports.drawing import Drawing, Shape, advance, clipped, wrapped
 from kg.reports.formats.column_widths import cited_places, widths
 from kg.reports.formats.emf import emf
@@ -277,6 +279,47 @@ def test_a_metafile_is_a_chain_of_whole_records() -> None:
     assert len(kinds) == struct.unpack_from("<I", data, 52)[0]
     assert (kinds[0], kinds[-1]) == (1, 14)
     assert {43, 42, 54, 84} <= set(kinds)
+
+
+LONG = "Opinions of the State Council on promoting high-level opening and high-quality development of bonded zones"
+
+
+def _whole(drawing: Drawing) -> str:
+    return " ".join(shape.text for shape in drawing.shapes if shape.kind == "words")
+
+
+@pytest.mark.parametrize(
+    "label",
+    [LONG, "国务院关于促进综合保税区高水平开放高质量发展的若干意见以及上海国际航运中心综合信息共享平台建设方案"],
+)
+def test_every_label_of_a_chart_is_whole(label: str) -> None:
+    day = date(2015, 5, 1)
+    months = [str(month) for month in range(1, 13)]
+    drawn = [
+        timeline([Mark(day, day, label, "2015")], months, (2015, 2015)),
+        matrix([label, "b"], ["x", "y"], [[1.0, 2.0], [0.0, 1.0]]),
+        bars([Bar(label, 3.0, "3"), Bar("b", 1.0, "1")]),
+    ]
+    for drawing in drawn:
+        told = _whole(drawing).replace(" ", "")
+        assert label.replace(" ", "") in told
+        assert "…" not in told
+        assert all(0 <= shape.y <= drawing.height for shape in drawing.shapes if shape.kind == "words")
+
+
+def test_an_axis_that_goes_on_is_broken_off_in_sight() -> None:
+    months = [str(month) for month in range(1, 13)]
+    inside, later = (
+        Mark(date(2015, 5, 1), date(2015, 5, 1), "a", "2015"),
+        Mark(date(2019, 1, 1), date(2019, 1, 1), "b", "2019"),
+    )
+
+    def strokes(*marks: Mark) -> set[float]:
+        drawing = timeline(marks, months, (2015, 2015))
+        return {shape.x for shape in drawing.shapes if shape.kind == "line" and shape.height == -8}
+
+    assert strokes(inside) == set()
+    assert strokes(inside, later) == {230.0, 234.0}
 
 
 def test_long_labels_are_cut_or_wrapped_to_their_room() -> None:

@@ -115,20 +115,31 @@ def results_table(
 
 
 def growth_figures(writer: Writer, observations: Sequence[Entity], anchor: str) -> list[Figure]:
-    """Bars of the figures that grew or fell, greatest first: those told per cent and those told as multiples.
+    """Bars of the figures that grew or fell, greatest first: those told per cent and those told as multiples, and those
+    against one base in a figure of their own.
 
-    A measure of which there are fewer than two figures is left out.
+    A measure of which there are fewer than two figures against one base is left out.
     """
     percent = Text("增减百分比", "Growth in per cent")
     times = Text("增长倍数", "Growth in multiples")
     found = []
     for unit, caption in (("percent", percent), ("times", times)):
-        grown = [
+        alike = [
             one for one in observations if one.amount and one.amount.growth is not None and _unit(one.amount) == unit
         ]
-        if len(grown) > 1:
-            found.append(_bars(writer, grown, f"{anchor}-{unit}", caption[writer.language]))
+        for base in sorted({one.amount.growth_against for one in alike if one.amount}):
+            grown = [one for one in alike if one.amount and one.amount.growth_against == base]
+            if len(grown) > 1:
+                against = writer.words("；比较基准：", "; measured against: ") + _against(writer, base)
+                name = f"{anchor}-{unit}" + (f"-{local_name(base)}" if base else "")
+                found.append(_bars(writer, grown, name, caption[writer.language] + against))
     return found
+
+
+def _against(writer: Writer, base: str) -> str:
+    """What growth is measured against, as the code list calls it; that the source says nothing, where it does not."""
+    known = writer.knowledge.vocabulary.scheme("growth-base").get(local_name(base)) if base else None
+    return known.label[writer.language] if known else writer.words("基准未写明", "base not stated")
 
 
 def _bars(writer: Writer, grown: Sequence[Entity], anchor: str, caption: str) -> Figure:
