@@ -23,7 +23,7 @@ from kg.model.knowledge import Knowledge
 from kg.reports.catalogue import make
 from kg.reports.charts import Bar, Mark, bars, matrix, timeline
 from kg.reports.drawing import Drawing, Shape, advance, clipped, wrapped
-from kg.reports.formats.column_widths import cited_places, widths
+from kg.reports.formats.column_widths import cited_places, is_tall, widths
 from kg.reports.formats.emf import emf
 from kg.reports.formats.html import policy
 from kg.reports.formats.narrowing import narrowed
@@ -254,9 +254,16 @@ def test_a_row_names_its_places_as_short_as_they_are_or_their_number(small_knowl
 def test_columns_are_as_wide_as_what_must_not_be_broken() -> None:
     shares = widths(("Name", "Evidence"), [("a " * 400, "Yearbook s2.10.12, s2.1.3")], 40)
     assert sum(shares) == pytest.approx(1, abs=0.001)
-    assert shares[1] * 40 > advance("Evidence", 1) + 1
+    assert shares[0] > 0.7 and shares[1] * 40 > advance("Evidence", 1) + 0.9
     crowded = widths(tuple("Administration" for _ in range(8)), [("Administration",) * 7 + ("s2.10.12",)], 40)
     assert sum(crowded) == pytest.approx(1, abs=0.001)
+    dates = widths(("时期", "其他"), [("〔2015年〕9月", "字" * 300)], 40)
+    assert dates[0] * 40 > advance("〔2015年〕9月", 1)
+
+
+def test_a_row_of_many_lines_may_be_broken() -> None:
+    assert not is_tall(("a few words", "s2.1.3"), (0.8, 0.2), 40)
+    assert is_tall(("word " * 400, "s2.1.3"), (0.8, 0.2), 40)
 
 
 def test_a_metafile_is_a_chain_of_whole_records() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.language.citation import by_document, cited_title
 from kg.language.english import counted
@@ -13,8 +13,10 @@ from kg.reports.structure import Runs
 from kg.terms import Language
 
 MOST_PLACES = 8  # that the last column of a printed table names
-PADDING = 1.4  # ems that a cell leaves blank beside its words
-WIDE, LONGEST, SHORT = 60.0, 14, 4  # ems: what counts of a long cell; characters: of a long word, of Chinese
+PADDING = 1.0  # ems that a cell leaves blank beside its words
+WIDE, POWER = 300.0, 0.7  # ems: what counts of a long cell, and how much more it weighs than a short one
+LONGEST, SHORT = 14, (9, 4)  # characters: what counts of a long word; of hanzi that are kept on a line
+MOST_LINES = 16  # of a row that is kept on a page
 
 
 def cited_places(row: Sequence[Runs], knowledge: Knowledge, language: Language) -> str:
@@ -33,29 +35,43 @@ def cited_places(row: Sequence[Runs], knowledge: Knowledge, language: Language) 
 
 
 def widths(header: Sequence[str], rows: Sequence[Sequence[str]], line: float) -> list[float]:
-    """Shares of the width for columns, 1 in all; `line` is how many ems of the table's text a line of the page holds."""
-    weights, least = [], []
-    for at, head in enumerate(header):
-        cells = [row[at] for row in rows]
-        lengths = [advance(cell, 1) for cell in cells] or [0.0]
-        usual = sum(lengths) / len(lengths)
-        longest = max(_lengths(_unbroken(text) for text in (head, *cells)), default=1.0)
-        weights.append(max(longest + 1, min(usual, WIDE) ** 0.8))
-        least.append((longest + PADDING) / line)
-    if sum(least) >= 1:  # then only the words of the header and the places stay whole
-        whole = [_lengths([_unbroken(head), *(_places(row[at]) for row in rows)]) for at, head in enumerate(header)]
-        least = [(max(found, default=1.0) + PADDING) / line for found in whole]
+    """Shares of the width for columns, 1 in all; `line` is how many ems of the table's text a line of the page holds.
+
+    Columns of much text get what those of few words leave.
+    """
+    columns = [[row[at] for row in rows] for at in range(len(header))]
+    usual = [sum(advance(cell, 1) for cell in cells) / max(len(cells), 1) for cells in columns]
+    weights = [max(advance(head, 1), min(length, WIDE)) ** POWER for head, length in zip(header, usual, strict=True)]
+    for least in _floors(header, columns, line):
+        if sum(least) < 1:
+            break
     shares = [weight / sum(weights) for weight in weights]
     if sum(least) < 1:
         spare = [max(0.0, share - floor) for share, floor in zip(shares, least, strict=True)]
         rest = (1 - sum(least)) / (sum(spare) or 1.0)
         shares = [floor + extra * rest for floor, extra in zip(least, spare, strict=True)]
-        shares = [share / sum(shares) for share in shares]
-    return [round(share, 4) for share in shares]
+    return [round(share / sum(shares), 4) for share in shares]
 
 
-def _lengths(texts: Iterable[Iterable[str]]) -> list[float]:
-    return [advance(word, 1) for words in texts for word in words]
+def is_tall(row: Sequence[str], shares: Sequence[float], line: float) -> bool:
+    """Whether a row has so many lines that it may be broken between two pages."""
+    lines = (advance(cell, 1) / max(share * line - PADDING, 1.0) for cell, share in zip(row, shares, strict=True))
+    return max(lines, default=0.0) > MOST_LINES
+
+
+def _floors(header: Sequence[str], columns: Sequence[Sequence[str]], line: float) -> Iterator[list[float]]:
+    """The least shares of columns: so that short words stay whole, so that fewer do, so that heads and places do."""
+    for short in SHORT:
+        words = [
+            [_unbroken(text, short) for text in (head, *cells)] for head, cells in zip(header, columns, strict=True)
+        ]
+        yield [(_longest(found) + PADDING) / line for found in words]
+    kept = [[_unbroken(head, SHORT[-1]), *map(_places, cells)] for head, cells in zip(header, columns, strict=True)]
+    yield [(_longest(found) + PADDING) / line for found in kept]
+
+
+def _longest(texts: Iterable[Iterable[str]]) -> float:
+    return max((advance(word, 1) for words in texts for word in words), default=1.0)
 
 
 def _places(text: str) -> list[str]:
@@ -63,6 +79,9 @@ def _places(text: str) -> list[str]:
     return [word for word in text.split() if "." in word and word.isascii() and len(word) <= LONGEST]
 
 
-def _unbroken(text: str) -> list[str]:
-    """The parts of a text that a line cannot break; Chinese breaks anywhere, but not below a few characters."""
-    return [part[:LONGEST] if part.isascii() else part[:SHORT] for part in text.split()]
+def _unbroken(text: str, short: int) -> list[str]:
+    """The parts of a text that a line cannot break, or should not: of hanzi as many as are `short`."""
+    return [
+        part[:LONGEST] if part.isascii() else part[: short if len(part) <= short else SHORT[-1]]
+        for part in text.split()
+    ]

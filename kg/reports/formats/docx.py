@@ -46,7 +46,7 @@ class TextArea:
         return round(self.width * 1440)
 
 
-AREAS: Mapping[Style, TextArea] = {"plain": TextArea(6.53, 42.0), "official": TextArea(6.14, 36.0)}
+AREAS: Mapping[Style, TextArea] = {"plain": TextArea(6.53, 46.0), "official": TextArea(6.14, 38.0)}
 
 
 def docx(

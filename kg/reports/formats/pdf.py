@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError
 from kg.model.knowledge import Knowledge
-from kg.reports.formats.column_widths import widths
+from kg.reports.formats.column_widths import is_tall, widths
 from kg.reports.formats.emf import COLOURS
 from kg.reports.formats.layout import LEVELS, Style, headings, running_head, wants_contents
 from kg.reports.formats.printing import Linked, Printing
@@ -133,13 +133,13 @@ class _Composer:
         return {"runs": _runs((run, self.printing.address(run)) for run in line.runs), "number": number, "note": note}
 
     def _table(self, table: Table) -> Data:
-        printed = self.printing.table(table)
-        return {
-            "header": printed.header,
-            "rows": [[_runs(cell) for cell in row] for row in printed.rows],
-            "figures": sorted(printed.figures),
-            "widths": widths(printed.header, printed.texts, LINE[self.style]),
-        }
+        printed, line = self.printing.table(table), LINE[self.style]
+        shares = widths(printed.header, printed.texts, line)
+        rows = [
+            {"cells": [_runs(cell) for cell in row], "breakable": is_tall(text, shares, line)}
+            for row, text in zip(printed.rows, printed.texts, strict=True)
+        ]
+        return {"header": printed.header, "rows": rows, "figures": sorted(printed.figures), "widths": shares}
 
 
 def _heading(depth: int, words: str) -> Data:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from kg.reports.formats.column_widths import widths
+from kg.reports.formats.column_widths import is_tall, widths
 from kg.reports.formats.printing import PrintedTable
 from kg.reports.structure import Run
 
@@ -57,7 +57,7 @@ def contents(title: str, entries: Iterable[tuple[int, str, str]]) -> str:
 
 
 def table(table: PrintedTable, line: float, width: int) -> str:
-    """A table as broad as the page; its header stands on each page, and no row is broken between two.
+    """A table as broad as the page; its header stands on each page, and no row is broken between two that fits on one.
 
     `line` is how many ems of its text a line of the page holds, `width` that of the page in twentieths of a point.
     """
@@ -66,7 +66,8 @@ def table(table: PrintedTable, line: float, width: int) -> str:
     heads = [words(text, bold=True) for text in table.header]
     cells = [["".join(_run(run, address) for run, address in cell) for cell in row] for row in table.rows]
     lines = [_row(heads, shares, table.figures, "<w:cantSplit/><w:tblHeader/>")]
-    lines += [_row(row, shares, table.figures, "<w:cantSplit/>") for row in cells]
+    for row, text in zip(cells, table.texts, strict=True):
+        lines.append(_row(row, shares, table.figures, "" if is_tall(text, shares, line) else "<w:cantSplit/>"))
     looks = f'<w:tblStyle w:val="Table"/><w:tblW w:w="{PARTS}" w:type="pct"/><w:tblLayout w:type="fixed"/>{LOOK}'
     return f"<w:tbl><w:tblPr>{looks}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(lines)}</w:tbl>"
 
@@ -77,7 +78,7 @@ def _row(cells: Sequence[str], shares: Sequence[float], figures: frozenset[int],
         size = f'<w:tcPr><w:tcW w:w="{round(share * PARTS)}" w:type="pct"/></w:tcPr>'
         side = '<w:jc w:val="right"/>' if at in figures else ""
         found.append(f"<w:tc>{size}{paragraph('TableText', cell, more=side)}</w:tc>")
-    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(found)}</w:tr>"
+    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(found)}</w:tr>"
 
 
 def _run(run: Run, address: str) -> str:
