@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.language.wording import view
 from kg.model.knowledge import Knowledge
@@ -54,7 +54,7 @@ class Kind:
         body = tuple(section for section in sections if not section.annex)
         annexes = tuple(section for section in sections if section.annex)
         opening = () if self.short or annexes else basis(writer, material, sources, iris)
-        closing = () if self.short else (method(writer, material, sources),)
+        closing = () if self.short else (replace(method(writer, material, sources), annex=bool(annexes)),)
         known = material.knowledge
         telling = set() if iris else _telling(known)
         documents = [iri for iri in sources if iri in telling and not known.documents[iri].is_reference]
@@ -65,7 +65,7 @@ class Kind:
             language=language,
             title=title,
             subtitle=subtitle,
-            sections=(*opening, *body, *closing, *annexes),
+            sections=(*opening, *body, *annexes, *closing),
             sources=sources,
             subjects=iris,
             official=self.official,

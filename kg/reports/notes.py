@@ -16,6 +16,7 @@ GISTS = 5  # sentences of which a note gives the gist; of others it names the pl
 PRINTED_GISTS = 1  # at the foot of a printed page, behind which all that are cited stand
 # Passages of references are marked as background each by itself.
 TOLD: Mapping[str, Text] = {name: words for name, words in STANDINGS.items() if name != "background"}
+FEW_SENTENCES = 6  # where a short report has room for no more
 MOST_SENTENCES = 30  # sentences; a count that rests on more gives their number
 
 
@@ -87,14 +88,15 @@ def gathered(line: Line) -> tuple[Note, ...]:
 class PrintedNotes:
     """What notes at the foot of a page say: places in words, and what a sentence says where it is cited first.
 
-    All sentences cited stand behind the report, so a note gives few of them; a `short` report has no room for any, and
-    its notes name places alone. Counts stand behind the rest.
+    All sentences cited stand behind the report, so a note gives few of them; where a report is `short`, or opens with
+    what is (`bare`), notes name places alone. Counts stand behind the rest.
     """
 
-    def __init__(self, knowledge: Knowledge, language: Language, *, short: bool = False) -> None:
+    def __init__(self, knowledge: Knowledge, language: Language, *, short: bool = False, bare: bool = False) -> None:
         self.knowledge = knowledge
         self.language = language
-        self._gists = 0 if short else PRINTED_GISTS
+        self._gists = 0 if short or bare else PRINTED_GISTS
+        self._most = FEW_SENTENCES if short else MOST_SENTENCES
         self.cited: set[str] = set()
         self._told: set[str] = set()
 
@@ -104,7 +106,7 @@ class PrintedNotes:
         counts = [note for note in notes if note.modality == "counted"]
         told = [self._cited(note) for note in notes if note.modality != "counted"]
         if len(counts) == 1:
-            told.append(note_text(counts[0], self.knowledge, self.language))
+            told.append(_counted(counts[0], self.knowledge, self.language, self._most))
         elif counts:
             told.append(self._counts(counts))
         return ("" if self.language == "zh" else " ").join(told)
@@ -178,17 +180,17 @@ def runs_of(sections: Iterable[Section]) -> Iterable[Runs]:
                 yield from (cell for row in table.rows for cell in row)
 
 
-def _counted(note: Note, knowledge: Knowledge, language: Language) -> str:
-    listed = _resting(note, knowledge, language)
+def _counted(note: Note, knowledge: Knowledge, language: Language, most: int = MOST_SENTENCES) -> str:
+    listed = _resting(note, knowledge, language, most)
     if language == "zh":
         return f"本报告据图谱统计，计{note.of}项，所据各句：{listed}。"
     return f"Counted from the graph for this report: {counted(note.of, 'items')}, resting on {listed}."
 
 
-def _resting(note: Note, knowledge: Knowledge, language: Language) -> str:
-    """The places that a count rests on, or how many they are."""
+def _resting(note: Note, knowledge: Knowledge, language: Language, most: int = MOST_SENTENCES) -> str:
+    """The places that a count rests on, or how many they are where those are more than `most`."""
     sentences = len(note.evidence)
-    if sentences > MOST_SENTENCES:
+    if sentences > most:
         return f"图谱中的{sentences}句" if language == "zh" else f"{counted(sentences, 'sentences')}"
     return places(note.evidence, knowledge, language)
 

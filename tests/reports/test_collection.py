@@ -128,9 +128,10 @@ def test_the_overview_opens_with_the_brief_and_puts_the_rest_in_annexes_that_it_
     assert [one.title for one in overview.sections[: len(brief.sections)]] == [one.title for one in brief.sections]
     annexes = [one.title for one in overview.sections if one.annex]
     assert annexes == [one.title for one in overview.sections[-len(annexes) :]]
+    assert annexes.pop() == "说明"  # how to read all that stands before
     assert all(title.startswith(f"附件{at}：") for at, title in enumerate(annexes, 1))
     listed = section(markdown(overview, material.knowledge), "附件目录")
-    assert [line.removeprefix("- ") for line in listed.strip().splitlines()] == annexes
+    assert listed.strip().removesuffix("。").split("；") == annexes
 
 
 def test_a_body_that_is_no_more_is_told_in_the_past_and_before_its_end_is_not(seen: Seen) -> None:
@@ -173,7 +174,7 @@ def test_duties_are_no_initiatives_and_stand_in_a_section_of_their_own(seen: See
     assert re.search(
         r"Coordinates: \w+ of these", section(told, "Duties and rules (Shanghai port service regulation)")
     )  # listed once
-    overview = section(text(seen(), "overview"), "Annex 4: Who has duties")
+    overview = section(text(seen(), "overview"), "Annex 5: Who has duties")
     assert "Told by the Shanghai port service regulation." in overview
 
 

@@ -1,8 +1,8 @@
 """Reports for Word and LibreOffice through Pandoc: headings, contents, numbered tables and figures, real footnotes.
 
 How they look (paper, margins, fonts, line grid, styles of contents, tables and footnotes, running head and page number)
-stands in a template of each style, `templates/plain.docx` and `templates/official.docx`: open it in Word and change its
-styles. A sentence has one note, at its end; where a note comes again, a field repeats its number.
+stands in a template of each style, `templates/plain.docx` and `templates/official.docx`, and in one of each for short
+reports, set closer: open it in Word and change its styles. A sentence has one note, at its end; where a note comes again, a field repeats its number.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from kg.model.knowledge import Knowledge
 from kg.queries.archives import repacked
 from kg.reports.formats import word
 from kg.reports.formats.emf import emf
-from kg.reports.formats.layout import LEVELS, Heading, Style, headings, running_head, wants_contents
+from kg.reports.formats.layout import LEVELS, Heading, Style, headings, opens_annexes, running_head, wants_contents
 from kg.reports.formats.printing import Printing
 from kg.reports.structure import Block, Bullets, Figure, Line, Paragraph, Report, Runs, Table
 from kg.reports.words import WORDS, labelled
@@ -30,6 +30,7 @@ API = [1, 23]  # of Pandoc's document model
 LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 BOOKMARKS = 100_000  # numbers of bookmarks from here on are ours
 HEAD = b"{running head}"  # what stands for it in the templates
+PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 Node = dict[str, Any]
 
 
@@ -59,7 +60,7 @@ def docx(
         for name, content in composer.pictures.items():
             (Path(folder) / name).write_bytes(content)
         target = Path(folder) / "report.docx"
-        _pandoc(tree, target, style)
+        _pandoc(tree, target, f"short-{style}" if report.short else style)
         return repacked(target.read_bytes(), lambda name, part: _headed(name, part, running_head(report)))
 
 
@@ -68,12 +69,12 @@ def _headed(name: str, part: bytes, head: str) -> bytes:
     return part.replace(HEAD, escape(head).encode()) if name.startswith("word/header") else part
 
 
-def _pandoc(tree: str, target: Path, style: Style) -> None:
+def _pandoc(tree: str, target: Path, template: str) -> None:
     """Run Pandoc in the folder of the pictures, so that no absolute path gets into the document."""
     try:
         import pypandoc
 
-        with resources.as_file(resources.files("kg.reports").joinpath(f"templates/{style}.docx")) as looks:
+        with resources.as_file(resources.files("kg.reports").joinpath(f"templates/{template}.docx")) as looks:
             pypandoc.convert_text(
                 tree,
                 "docx",
@@ -112,6 +113,8 @@ class _Composer:
         printed = list(headings(self.report, self._style))
         found = [self._contents(printed)] if wants_contents(self.report) else []
         for at, heading in enumerate(printed):
+            if opens_annexes(printed, at):
+                found.append(_block(PAGE_BREAK))
             found.append(self._heading(heading, at))
             for block in heading.section.blocks:
                 found += self._block(block)

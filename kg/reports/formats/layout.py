@@ -7,7 +7,7 @@ the outer edge). The fonts and measures of both stand in their templates.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -58,6 +58,11 @@ def headings(report: Report, style: Style) -> Iterator[Heading]:
         counts[depth - 1] += 1
         mark = _mark(depth, counts[depth - 1]) if style == "official" and not section.annex else ""
         yield Heading(section, depth, mark + section.title)
+
+
+def opens_annexes(printed: Sequence[Heading], at: int) -> bool:
+    """Whether the heading at a place is that of the first annex, before which a new page begins."""
+    return printed[at].section.annex and not any(one.section.annex for one in printed[:at])
 
 
 def _mark(depth: int, number: int) -> str:

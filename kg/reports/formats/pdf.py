@@ -16,7 +16,7 @@ from kg.errors import KgError
 from kg.model.knowledge import Knowledge
 from kg.reports.formats.column_widths import is_tall, widths
 from kg.reports.formats.emf import COLOURS
-from kg.reports.formats.layout import LEVELS, Style, headings, running_head, wants_contents
+from kg.reports.formats.layout import LEVELS, Style, headings, opens_annexes, running_head, wants_contents
 from kg.reports.formats.printing import Linked, Printing
 from kg.reports.formats.svg import svg
 from kg.reports.structure import Block, Bullets, Figure, Line, Paragraph, Report, Table
@@ -95,7 +95,10 @@ class _Composer:
     def data(self) -> Data:
         report = self.report
         blocks: list[Data] = []
-        for heading in headings(report, self.style):
+        printed = list(headings(report, self.style))
+        for at, heading in enumerate(printed):
+            if opens_annexes(printed, at):
+                blocks.append({"kind": "break"})
             blocks.append(_heading(heading.depth, heading.words))
             blocks += map(self._block, heading.section.blocks)
         for title, items in self.printing.end():
@@ -107,6 +110,7 @@ class _Composer:
             "lang": report.language,
             "region": {"zh": "cn", "en": "gb"}[report.language],
             "style": self.style,
+            "short": report.short,
             "contents": WORDS["contents"][report.language] if wants_contents(report) else "",
             "levels": LEVELS,
             "blocks": blocks,

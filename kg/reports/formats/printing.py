@@ -37,7 +37,8 @@ class Printing:
         self.knowledge = knowledge
         self._link = link
         self._numbers: dict[tuple[Note, ...], int] = {}
-        self._notes = PrintedNotes(knowledge, report.language, short=report.short)
+        annexed = any(section.annex for section in report.sections)
+        self._notes = PrintedNotes(knowledge, report.language, short=report.short, bare=annexed)
 
     def address(self, run: Run) -> str:
         """Where a run leads, or nothing."""
@@ -69,13 +70,16 @@ class Printing:
     def end(self) -> list[tuple[str, list[str]]]:
         """What stands behind the rest, each a heading and its items: the sentences cited so far, and the sources.
 
-        A short report has no room for the sentences.
+        A short report has no room for the sentences, nor for addresses.
         """
         language = self.report.language
         cited = () if self.report.short else self.knowledge.in_reading_order(self._notes.cited)
         comma = "，" if language == "zh" else ", "
         lists = {
             "cited": [note_text(Note((iri,)), self.knowledge, language) for iri in cited],
-            "sources": [comma.join(filter(None, one)) for one in sources(self.report, self.knowledge)],
+            "sources": [
+                name if self.report.short else comma.join(filter(None, (name, address)))
+                for name, address in sources(self.report, self.knowledge)
+            ],
         }
         return [(WORDS[name][language], items) for name, items in lists.items() if items]

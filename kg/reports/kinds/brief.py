@@ -72,5 +72,6 @@ KIND = Kind(
     _sections,
     headline,
     order=0,
+    official=True,
     short=True,
 )

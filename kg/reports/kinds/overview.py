@@ -1,10 +1,10 @@
-"""The whole in one report: the brief, then who, when and with whom; what stands behind it in annexes."""
+"""The whole in one report: the brief, and who leads what; what stands behind it in annexes."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.errors import KgError
@@ -15,7 +15,7 @@ from kg.model.plans import to_come
 from kg.model.statement import Statement
 from kg.reports.kind import Kind
 from kg.reports.kinds import brief, plan, results, trade_facilitation
-from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material
+from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Dated, Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.actors import OBLIGED, planned_roles, roles_figure
 from kg.reports.sections.apparatus import basis
@@ -37,36 +37,23 @@ PLACES = 8
 
 
 def _sections(writer: Writer, material: Material) -> Iterator[Section | None]:
-    """On the whole: the brief, who set out to do what, when and with whom; everything else in numbered annexes.
+    """On the whole: the brief and who set out to do what; everything else in numbered annexes.
 
     Raises `KgError` if there is nothing to tell.
     """
-    body = [one for one in _body(writer, material) if one]
-    if not body:
-        raise KgError("no source tells anything", hint="kg build compiles the curated records")
-    yield from body
-    annexes = numbered(writer, _annexes(writer, material))
-    lines = Bullets(tuple(writer.sentence(one.title, claim=False, stop="") for one in annexes))
-    yield Section("list-of-annexes", writer.words("附件目录", "Annexes to this report"), (lines,))
-    yield from annexes
-
-
-def _body(writer: Writer, material: Material) -> Iterator[Section | None]:
-    """What a reader reads through: the brief, who set out to do what, when, and with whom."""
-    yield from brief.sections(writer, material)
+    body = list(brief.sections(writer, material))
     who = main_undertakings(writer, material)
     if who:
-        yield Section("who", writer.words("谁牵头、谁实施", "Who leads and carries out what"), (who,))
+        body.append(Section("who", writer.words("谁牵头、谁实施", "Who leads and carries out what"), (who,)))
     dated, _ = dated_things(material)
-    if dated:
-        news = timeline_figure(writer, dated, "timeline")
-        yield Section("when", writer.words("大事", "What happened when"), (news,))
-    together: list[Block] = []
-    for lens in (TOGETHER_SO_FAR, TOGETHER_BY_PLAN):
-        if material.projection(lens).edges:
-            together.append(pairs_table(writer, material, CLOSEST, lens))
-    if together:
-        yield Section("cooperation", writer.words("谁与谁合作", "Who works with whom"), tuple(together))
+    if not body and not dated:
+        raise KgError("no source tells anything", hint="kg build compiles the curated records")
+    yield from body
+    annexes = numbered(writer, _annexes(writer, material, dated))
+    named = writer.words("；", "; ").join(one.title for one in annexes)
+    lines = (writer.sentence(named, claim=False),)
+    yield Section("list-of-annexes", writer.words("附件目录", "Annexes to this report"), (Paragraph(lines),))
+    yield from annexes
 
 
 def numbered(writer: Writer, sections: Iterable[Section | None]) -> list[Section]:
@@ -78,9 +65,12 @@ def numbered(writer: Writer, sections: Iterable[Section | None]) -> list[Section
     ]
 
 
-def _annexes(writer: Writer, material: Material) -> Iterator[Section | None]:
+def _annexes(writer: Writer, material: Material, dated: Sequence[Dated]) -> Iterator[Section | None]:
     """All that stands behind the body, from results to how much the graph holds."""
     yield _results(writer, material)
+    if dated:
+        news = timeline_figure(writer, dated, "timeline")
+        yield Section("when", writer.words("大事", "What happened when"), (news,))
     if material.tasks:
         blocks = (plan.summary(writer, material), *planned_roles(writer, material))
         yield Section("tasks", plan_title(writer, material), blocks, tuple(plan.by_document(writer, material)))
@@ -90,9 +80,13 @@ def _annexes(writer: Writer, material: Material) -> Iterator[Section | None]:
     figure = roles_figure(writer, material, OBLIGED)
     if figure:
         yield Section("obliged", writer.words("职责与规定的承担者", "Who has duties"), (figure,))
+    together: list[Block] = []
     if material.projection(TOGETHER_SO_FAR).edges:
-        title = writer.words("两两共事", "Who shares what with whom")
-        yield Section("matrix", title, matrix_blocks(writer, material))
+        together += [*matrix_blocks(writer, material), pairs_table(writer, material, CLOSEST)]
+    if material.projection(TOGETHER_BY_PLAN).edges:
+        together.append(pairs_table(writer, material, CLOSEST, TOGETHER_BY_PLAN))
+    if together:
+        yield Section("cooperation", writer.words("谁与谁合作", "Who works with whom"), tuple(together))
     yield _systems(writer, material)
     yield _documents(writer, material)
     yield _mechanisms(writer, material)
@@ -231,7 +225,7 @@ def _places(writer: Writer, material: Material) -> Section | None:
 KIND = Kind(
     "overview",
     Text("总览", "Overview"),
-    Text("简报、牵头单位、大事与合作，余见附件", "The brief, who leads, events, cooperation; annexes"),
+    Text("简报与牵头单位，余见附件", "The brief and who leads what; all else in annexes"),
     _sections,
     _headline,
     order=1,

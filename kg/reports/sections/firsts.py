@@ -17,7 +17,7 @@ from kg.reports.sections.origins import origins
 from kg.reports.sections.outcomes import acting, figures_in_one, gathered, plain, who
 from kg.reports.structure import Line, Run
 
-STARTED = 12  # things in one sentence
+STARTED = 9  # things in one sentence
 
 
 def first_and_nationwide(writer: Writer, importance: Importance) -> list[Line]:

@@ -20,17 +20,17 @@ COUNTRY, LIMIT, LEVEL, RANK = map(
 )
 WIDE = tuple(expand(f"code:claim-scope/{scope}") for scope in ("nation", "continent", "world"))
 PRINCIPAL = ("kg:Reform", "kg:Pilot", "kg:Project")
-MOST = 8  # results in a brief
+MOST = 7  # results in a brief
 FIGURES = 5  # figures told of one result
 
 GROUNDS = {
-    "first": Text("源文称其在全国或更大范围率先", "the source calls it first in the country or beyond"),
-    "nationwide": Text("推广到全国", "it was spread to the whole country"),
-    "saving": Text("节约、缩短或降低", "something is saved, shortened or lowered"),
-    "share": Text("占全国的份额", "it is given as a share of the whole country"),
-    "money": Text("金额", "it is told in money"),
-    "time": Text("时间", "it is told in time"),
-    "change": Text("前后数值或增减", "it is told with a value before it or with its growth"),
+    "first": Text("源文称其率先于全国或更大范围", "called first in the country or beyond"),
+    "nationwide": Text("推广到全国", "spread to the whole country"),
+    "saving": Text("有所节约、缩短或降低", "a saving or reduction"),
+    "share": Text("以占全国的份额计", "a share of the whole country"),
+    "money": Text("以金额计", "told in money"),
+    "time": Text("以时间计", "told in time"),
+    "change": Text("有前后数值或增减", "told with a value before it or its growth"),
 }
 
 
@@ -47,13 +47,13 @@ class Matter:
 
 def rule(most: int = MOST) -> Text:
     """The rule by which results are chosen, for a note."""
-    zh, en = ("；".join(one.zh for one in GROUNDS.values()), "; ".join(one.en for one in GROUNDS.values()))
+    zh, en = ("、".join(one.zh for one in GROUNDS.values()), "; ".join(one.en for one in GROUNDS.values()))
     return Text(
-        f"入选与次序按文献所言计算，不看图中联系多少：每项成效计其具备下列几种情形——{zh}；情形多者在前，同数时举措的成效在先，"
-        f"再按数额大小，最多列{most}项。",
-        f"What is told here, and in which order, is worked out from what the documents state, not from how much is "
-        f"linked to it: of each result it is counted how many of these hold: {en}. More come first; among equals the "
-        f"results of initiatives, then the greater figure. At most {most} are told.",
+        f"入选与次序按文献所言计算，不看图中联系多少。每项成效计其有下列几种情形：{zh}。情形多者在前，同数时举措的成效在先，再按数额"
+        f"大小；至多{most}项。",
+        f"Worked out from what the documents state, not from how much is linked to it: for each result it is counted how "
+        f"many of these hold: {en}. More come first; among equals results of initiatives, then the greater figure. "
+        f"At most {most}.",
     )
 
 

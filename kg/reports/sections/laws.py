@@ -31,7 +31,8 @@ def laid_down(writer: Writer, material: Material) -> list[Line]:
         f"{named} {conjugated('[lays|lay]', plural=len(laws) != 1)} down {writer.figure(many)} "
         f"{agreeing(many, 'duties')} and rules, led or carried out most often by ",
     )
-    lines = [most_active(writer, material, material.duties, words, examples=EXAMPLES)]
+    alone = len(material.documents) == len(laws)  # with other documents there is no room for examples
+    lines = [most_active(writer, material, material.duties, words, examples=EXAMPLES if alone else 0)]
     duties = {one.iri for one in material.duties}
     limits = [
         one

@@ -10,8 +10,8 @@ from kg.reports.sections.importance import PRINCIPAL
 from kg.reports.sections.outcomes import gathered, plain
 from kg.reports.structure import Bullets, Line, Run
 
-MOST = 10  # bodies
-NAMED = 4  # things of each
+MOST = 8  # bodies
+NAMED = 3  # things of each
 
 
 def main_undertakings(writer: Writer, material: Material) -> Bullets | None:

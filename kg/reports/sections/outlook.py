@@ -8,14 +8,14 @@ from kg.reports.prose.writer import Writer
 from kg.reports.sections.headlines import targets
 from kg.reports.sections.importance import Importance, Matter
 from kg.reports.sections.laws import most_active
-from kg.reports.sections.origins import origin
+from kg.reports.sections.origins import origin, origins
 from kg.reports.sections.outcomes import figures_in_one, gathered, plain
 from kg.reports.sections.themes import announced
 from kg.reports.structure import Line, Note, Run, Runs
 from kg.terms import Text
 
 FIELDS = 8  # heads of tasks that are named
-TAKEN_UP = 3  # tasks named for one result
+TAKEN_UP = 2  # tasks named for one result
 EXAMPLES = 2  # tasks named for one head
 
 
@@ -92,7 +92,8 @@ def _going_on(writer: Writer, importance: Importance, matters: list[Matter]) -> 
             continue
         shown = tasks[:TAKEN_UP]
         names = writer.series([(Run(plain(writer, task.iri), entity=task.iri),) for task in shown])
-        tail = writer.bracketed(origin(writer, shown))
+        apart = origins(writer, shown) != origins(writer, [matter])
+        tail = writer.bracketed(origin(writer, shown)) if apart else ""
         items.append((*_named(writer, matter), Run(writer.words("——", " – ")), *names, Run(tail)))
         told += shown
     if items:
