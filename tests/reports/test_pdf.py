@@ -116,3 +116,10 @@ def test_the_file_decides_about_the_format(tmp_path: Path, monkeypatch: pytest.M
     code = run(["report", "results", "--lang", "en", "-o", str(tmp_path / "a.pdf")])
     assert code in (0, 2)  # 2 without a font for the hanzi of names
     assert code == 2 or (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+
+
+@chinese
+@pytest.mark.parametrize(("language", "style"), [("zh", "official"), ("en", "plain")])
+def test_a_brief_has_two_pages(chapter: Material, language: Language, style: Style) -> None:
+    report = make(chapter, "brief", (), language)
+    assert len(pages(pdf(report, chapter.knowledge, style=style))) <= 2

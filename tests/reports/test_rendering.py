@@ -83,7 +83,7 @@ def hostile(small_knowledge: Knowledge, small_store: EmbeddedStore) -> Material:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("kind", ["overview", "results", "timeline", "gaps"])
+@pytest.mark.parametrize("kind", ["brief", "overview", "results", "timeline", "gaps"])
 def test_html_is_whole_and_every_link_inside_it_leads_somewhere(chapter: Material, kind: str, language: str) -> None:
     report = make(chapter, kind, [], "zh" if language == "zh" else "en")
     page: Any = lxml_html.document_fromstring(rendered_text(report, chapter.knowledge, "html"))

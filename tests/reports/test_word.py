@@ -234,3 +234,22 @@ def test_in_libreoffice_notes_are_numbered_from_one_to_the_last(chapter: Materia
     opened = (tmp_path / "report.fodt").read_text(encoding="utf-8")
     numbers = [int(one) for one in re.findall(r"<text:note-citation>(\d+)</text:note-citation>", opened)]
     assert numbers == list(range(1, len(numbers) + 1)) and len(numbers) > 20
+
+
+@office
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_brief_has_two_pages_and_the_body_of_the_overview_eight(
+    chapter: Material, language: Language, tmp_path: Path
+) -> None:
+    style: Style = "official" if language == "zh" else "plain"
+    printed: dict[str, list[str]] = {}
+    for kind in ("brief", "overview"):
+        folder = tmp_path / kind
+        folder.mkdir()
+        content = rendered(make(chapter, kind, (), language), chapter.knowledge, "docx", style=style)
+        assert isinstance(content, bytes)
+        printed[kind] = ["".join(page.split()) for page in pages(content, folder)]
+    assert len(printed["brief"]) <= 2
+    annex = "附件1：全部成效" if language == "zh" else "Annex1:Allresults"
+    places = [at for at, page in enumerate(printed["overview"], 1) if annex in page]
+    assert places[-1] <= 9, "the first annex opens a page after the body"

@@ -76,10 +76,10 @@ def _annexes(writer: Writer, material: Material, dated: Sequence[Dated]) -> Iter
         yield Section("tasks", plan_title(writer, material), blocks, tuple(plan.by_document(writer, material)))
     figure = roles_figure(writer, material)
     if figure:
-        yield Section("roles", writer.words("各主体所任", "The parts of those who act"), (figure,))
+        yield Section("parts-taken", writer.words("各主体所任", "The parts of those who act"), (figure,))
     figure = roles_figure(writer, material, OBLIGED)
     if figure:
-        yield Section("obliged", writer.words("职责与规定的承担者", "Who has duties"), (figure,))
+        yield Section("bearers", writer.words("职责与规定的承担者", "Who has duties"), (figure,))
     together: list[Block] = []
     if material.projection(TOGETHER_SO_FAR).edges:
         together += [*matrix_blocks(writer, material), pairs_table(writer, material, CLOSEST)]
