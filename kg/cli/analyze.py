@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.output import LANGUAGE, OUTPUT, XLSX, Language, chosen, emit
+from kg.cli.output import LANGUAGE, MARK, OUTPUT, XLSX, Language, chosen, emit
 from kg.cli.scoping import scoped
 from kg.model.scope import Scope
 
@@ -67,6 +67,7 @@ class _WithLists(click.Command):
     help="A table on a terminal, else CSV.",
 )
 @scoped
+@MARK
 @OUTPUT
 def command(  # noqa: PLR0913, PLR0917 # one for each option
     measure: str,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.output import FORMATS, OUTPUT, XLSX, Language, emit, tabled, tell
+from kg.cli.output import FORMATS, MARK, OUTPUT, XLSX, Language, chosen, emit, tabled, tell
 from kg.cli.scoping import scoped
 from kg.errors import QueryError
 from kg.model.scope import Scope
@@ -29,9 +29,7 @@ FORMS = click.option(
     "--format",
     "format_",
     type=click.Choice(("text", *FORMATS, XLSX)),
-    default="text",
-    show_default=True,
-    help="Words or rows.",
+    help="Words, or rows; by default as the file name says, else text.",
 )
 
 
@@ -48,13 +46,14 @@ FORMS = click.option(
 @click.option("--evidence", is_flag=True, help="Add to each row of a saved query the sentences it rests on.")
 @scoped
 @FORMS
+@MARK
 @OUTPUT
 def command(
     question: str,
     before: tuple[str, ...],
     language: Language | None,
     evidence: bool,
-    format_: str,
+    format_: str | None,
     scope: Scope,
     output: Path | None,
 ) -> int | None:
@@ -76,7 +75,8 @@ def command(
     if not found.is_answered:
         _refuse(found, spoken)
         return NO_MATCH
-    emit(_facts(found, spoken, format_) if found.facts else _rows(found, spoken, evidence, format_), output)
+    wanted = chosen(format_, output, "text")
+    emit(_facts(found, spoken, wanted) if found.facts else _rows(found, spoken, evidence, wanted), output)
     return None
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.output import OUTPUT, XLSX, chosen, emit, tabled, tell
+from kg.cli.output import MARK, OUTPUT, XLSX, chosen, emit, tabled, tell
 from kg.cli.scoping import DOCUMENT, documents_of
 from kg.language.english import counted
 
@@ -15,6 +15,7 @@ from kg.language.english import counted
 @click.option("--open", "only_open", is_flag=True, help="Show only what nothing accounts for.")
 @click.option("--format", "format_", type=click.Choice(["table", "csv", "json", XLSX]), help="A table on a terminal.")
 @DOCUMENT
+@MARK
 @OUTPUT
 def command(only_open: bool, format_: str | None, documents: tuple[str, ...], output: Path | None) -> int:
     """Say for every sentence and every number of the sources what accounts for it; exit 1 if anything is open.

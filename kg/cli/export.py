@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.output import OUTPUT, emit, marked
+from kg.cli.output import MARK, OUTPUT, emit, marked
 from kg.cli.scoping import scoped
 from kg.errors import KgError
 from kg.model.scope import Scope
@@ -30,6 +30,7 @@ NETWORK = ("graphml", "gexf", "csv")
 )
 @click.option("--lens", metavar="L", help="Only the network of a lens, as kg analyze measures it; or a .rq file.")
 @scoped
+@MARK
 @OUTPUT
 def command(format_: Any, lens: str | None, scope: Scope, output: Path | None) -> None:
     """Write the graph: RDF in six formats, GraphML and GEXF for Gephi, CSV (a zip) for pandas and Neo4j."""

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -24,35 +24,50 @@ LANGUAGE = click.option(
 )
 XLSX = "xlsx"
 BOM = f"{__name__}.bom"  # under which a command keeps whether a byte order mark is asked for
+CHOSEN = f"{__name__}.format"  # and in which format it writes
 FORMAT = click.option(
     "--format", "format_", type=click.Choice([*FORMATS, XLSX]), help="A table on a terminal, else CSV."
 )
 MARKED = ("csv", "tsv")  # formats that may begin with a byte order mark
-BY_NAME = ("json", "tsv", XLSX)  # formats that the name of a file tells
+BY_NAME = ("csv", "json", "tsv", XLSX)  # formats that the name of a file tells
 
-__all__ = ["FORMAT", "FORMATS", "LANGUAGE", "OUTPUT", "Language", "chosen", "clear_line", "emit", "progress", "tell"]
+__all__ = [
+    "FORMAT",
+    "FORMATS",
+    "LANGUAGE",
+    "MARK",
+    "OUTPUT",
+    "Language",
+    "chosen",
+    "clear_line",
+    "emit",
+    "progress",
+    "tell",
+]
 
-_FILE = click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file instead.")
-_MARK = click.option(
+OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file instead.")
+MARK = click.option(
     "--bom", is_flag=True, expose_value=False, callback=lambda ctx, _, asked: ctx.meta.update({BOM: asked}),
     help="Begin CSV with a byte order mark, by which Excel knows its encoding.",
 )  # fmt: skip
 
 
-def OUTPUT(command: Callable[..., Any]) -> Callable[..., Any]:  # noqa: N802 # an option like the others
-    """The options of where output goes and how a table of it begins."""
-    found: Callable[..., Any] = _FILE(_MARK(command))
-    return found
-
-
-def chosen(format_: str | None, output: Path | None = None) -> str:
-    """The format asked for, or that of the file's name, or the one that suits where the output goes."""
-    if format_:
-        return format_
+def by_name(output: Path | None) -> str | None:
+    """The format that the name of a file tells, if it tells one."""
     suffix = output.suffix.removeprefix(".").lower() if output else ""
-    if suffix in BY_NAME:
-        return suffix
-    return "table" if output is None and sys.stdout.isatty() else "csv"
+    return suffix if suffix in BY_NAME else None
+
+
+def chosen(format_: str | None, output: Path | None = None, otherwise: str = "") -> str:
+    """The format asked for, or that of the file's name, or the one that suits where the output goes.
+
+    A command that tells in words unless it is asked for a table names that as what it does `otherwise`.
+    """
+    suiting = otherwise or ("table" if output is None and sys.stdout.isatty() else "csv")
+    found = format_ or by_name(output) or suiting
+    if context := click.get_current_context(silent=True):
+        context.meta[CHOSEN] = found
+    return found
 
 
 def tabled(format_: str, heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str | Book:
@@ -90,9 +105,11 @@ def _marked(content: Content, output: Path | None) -> Content:
     context = click.get_current_context(silent=True)
     if context is None or not marked():
         return content
-    format_ = chosen(context.params.get("format_"), output)
+    format_ = context.meta.get(CHOSEN) or context.params.get("format_") or by_name(output)
     if format_ not in MARKED:
-        raise KgError(f"no byte order mark begins {format_}", hint=f"leave out --bom, or --format {MARKED[0]}")
+        raise KgError(
+            f"no byte order mark begins {format_ or 'text'}", hint=f"leave out --bom, or --format {MARKED[0]}"
+        )
     return BYTE_ORDER_MARK + content if isinstance(content, str) else content
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.output import LANGUAGE, OUTPUT, XLSX, Language, chosen, emit
+from kg.cli.output import LANGUAGE, MARK, OUTPUT, XLSX, Language, chosen, emit
 from kg.cli.scoping import scoped
 from kg.model.scope import Scope
 
@@ -23,6 +23,7 @@ from kg.model.scope import Scope
     help="Text on a terminal, else CSV.",
 )
 @scoped
+@MARK
 @OUTPUT
 def command(
     one: str, other: str, limit: int, language: Language, format_: str | None, scope: Scope, output: Path | None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.output import LANGUAGE, OUTPUT, XLSX, Language, chosen, emit, tabled
+from kg.cli.output import LANGUAGE, MARK, OUTPUT, XLSX, Language, chosen, emit, tabled
 from kg.cli.scoping import scoped
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ WORDS = {
 @click.option("--sparql", is_flag=True, help="Print the query file of NAME as it is.")
 @LANGUAGE
 @scoped
+@MARK
 @OUTPUT
 def command(
     name: str | None, format_: str | None, sparql: bool, language: Language, scope: Scope, output: Path | None

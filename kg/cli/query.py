@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.output import FORMAT, OUTPUT, XLSX, chosen, emit, tell
+from kg.cli.output import FORMAT, MARK, OUTPUT, XLSX, chosen, emit, tell
 from kg.cli.scoping import scoped
 from kg.cli.session import use_store
 from kg.errors import QueryError
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     help="SPARQL endpoint to ask, instead of the dataset.",
 )
 @FORMAT
+@MARK
 @OUTPUT
 def command(
     query: str,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.output import LANGUAGE, OUTPUT, Language, emit, marked, tell
+from kg.cli.output import LANGUAGE, MARK, OUTPUT, Language, emit, marked, tell
 from kg.cli.scoping import scoped
 from kg.language.english import counted
 from kg.model.scope import Scope
@@ -39,6 +39,7 @@ class _WithKinds(click.Command):
 @click.option("--bilingual", is_flag=True, help="Give every name in the other language too, once.")
 @click.option("--explorer", default="", metavar="ADDRESS", help="The page of kg explore, to link to from HTML.")
 @scoped
+@MARK
 @OUTPUT
 def command(  # noqa: PLR0913, PLR0917 # an option of the command each
     kind: str,

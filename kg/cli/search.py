@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.output import OUTPUT, XLSX, chosen, emit, tabled, tell
+from kg.cli.output import MARK, OUTPUT, XLSX, chosen, emit, tabled, tell
 from kg.cli.scoping import scoped
 from kg.model.scope import Scope
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Most entities to show.")
 @click.option("--format", "format_", type=click.Choice(["table", "csv", "json", XLSX]), help="A table on a terminal.")
 @scoped
+@MARK
 @OUTPUT
 def command(text: str, limit: int, format_: str | None, scope: Scope, output: Path | None) -> None:
     """Find entities by TEXT: hanzi, pinyin, initials, English, an old or a document's own name.

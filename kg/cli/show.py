@@ -6,11 +6,10 @@ from pathlib import Path
 
 import click
 
-from kg.cli.output import LANGUAGE, OUTPUT, XLSX, Language, chosen, emit, tabled
+from kg.cli.output import LANGUAGE, MARK, OUTPUT, XLSX, Language, chosen, emit, tabled
 from kg.cli.scoping import scoped
 from kg.model.scope import Scope
 
-ROWS = (".csv", ".json", ".xlsx")  # names of files for facts one a row
 FORMATS = ("text", "table", "csv", "json", "markdown", XLSX)
 
 
@@ -19,6 +18,7 @@ FORMATS = ("text", "table", "csv", "json", "markdown", XLSX)
 @scoped
 @LANGUAGE
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Text, or facts one a row; by the file name.")
+@MARK
 @OUTPUT
 def command(name: str, language: Language, format_: str | None, scope: Scope, output: Path | None) -> None:
     """Show entity X: names, facts by relation, figures, notes, each with the sentences it rests on."""
@@ -28,6 +28,6 @@ def command(name: str, language: Language, format_: str | None, scope: Scope, ou
     from kg.queries.portrait import portrait
 
     seen, iri = knowledge(scope), resolve(store(scope), name)
-    wanted = format_ or (chosen(None, output) if output and output.suffix in ROWS else "text")
+    wanted = chosen(format_, output, "text")
     shown = portrait(seen, iri, language) if wanted == "text" else tabled(wanted, HEADS, fact_rows(seen, iri, language))
     emit(shown, output)

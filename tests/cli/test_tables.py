@@ -93,6 +93,22 @@ def test_a_byte_order_mark_is_for_csv(capfd: pytest.CaptureFixture[str]) -> None
     assert "no byte order mark begins json (leave out --bom, or --format csv)" in capfd.readouterr().err
 
 
+def test_the_name_of_a_file_tells_its_format(tmp_path: Path) -> None:
+    for name in ("ask", "show", "search", "query", "analyze"):
+        assert run([*COMMANDS[name], "-o", str(tmp_path / "a.xlsx")]) == 0
+        assert (tmp_path / "a.xlsx").read_bytes().startswith(b"PK"), name
+        assert run([*COMMANDS[name], "-o", str(tmp_path / "a.json")]) == 0
+        assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8")), name
+    assert run([*COMMANDS["ask"], "-o", str(tmp_path / "a.txt")]) == 0
+    assert not (tmp_path / "a.txt").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("name", ["ask", "show"])
+def test_words_have_no_byte_order_mark(name: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run([*COMMANDS[name], "--bom"]) == 2
+    assert "no byte order mark begins text" in capfd.readouterr().err
+
+
 def test_growth_is_written_as_it_is() -> None:
     cells = ["+23.5%", "+1.3个百分点", "-3 hours", "—", "-", "=1+1", "+1|x!A", "@x"]
     rows = list(csv.reader(io.StringIO(comma_separated(["a"], [[cell] for cell in cells]))))
