@@ -15,26 +15,28 @@ from kg.reports.kind import Kind
 from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material, Partner
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.achievements import undertaken
-from kg.reports.sections.apparatus import shared_note
+from kg.reports.sections.apparatus import numbered, shared_note
 from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.headlines import telling
 from kg.reports.sections.partnership import ties
 from kg.reports.sections.profiles import profile
 from kg.reports.sections.themes import related, taking_up
 from kg.reports.sections.undertakings import acts, in_short, replaced, undertakings
-from kg.reports.structure import Block, Line, Paragraph, Run, Runs, Section, Table
+from kg.reports.structure import Block, Bullets, Line, Paragraph, Run, Runs, Section, Table
 from kg.terms import Text, expand
 
 CLOSEST = 3
 FIGURES = 6
 IN_TABLE = 5  # rows of partners
 DATA = expand("code:theme/data")
+BODY = ("summary", "undertakings", "plan")  # of a long report, the rest stands in annexes
+LONG = {"zh": 1800, "en": 5000}  # characters, from which on a report with its notes has more than four pages
 TOGETHER = (TOGETHER_SO_FAR, TOGETHER_BY_PLAN)
 
 
 def _sections(writer: Writer, material: Material, iri: str) -> Iterable[Section | None]:
     """On an agency, a group of agencies, an enterprise or an international body."""
-    return profile(
+    found = profile(
         writer,
         material,
         iri,
@@ -45,6 +47,19 @@ def _sections(writer: Writer, material: Material, iri: str) -> Iterable[Section 
         figures=lambda _, __: [],
         dated=_occasions,
     )
+    sections = [one for one in found if one]
+    if sum(map(_length, sections)) <= LONG[writer.language]:
+        return sections
+    body = [one for one in sections if one.anchor in BODY]
+    return [*body, *numbered(writer, (one for one in sections if one not in body))]
+
+
+def _length(section: Section) -> int:
+    """How many characters of sentences a section has."""
+    blocks = [block for _, one in section.walk() for block in one.blocks]
+    lines = [line for one in blocks if isinstance(one, Paragraph) for line in one.sentences]
+    lines += [line for one in blocks if isinstance(one, Bullets) for line in one.items]
+    return sum(len(line.text) for line in lines)
 
 
 def _told_already(material: Material, iri: str) -> set[str]:

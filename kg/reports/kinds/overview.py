@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from kg.errors import KgError
 from kg.language.wording import capitalised
@@ -18,7 +17,7 @@ from kg.reports.kinds import brief, plan, results, trade_facilitation
 from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Dated, Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.actors import OBLIGED, planned_roles, roles_figure
-from kg.reports.sections.apparatus import basis
+from kg.reports.sections.apparatus import basis, numbered
 from kg.reports.sections.calendars import dated_things, timeline_figure
 from kg.reports.sections.figures import growth_figures
 from kg.reports.sections.leading_bodies import main_undertakings
@@ -54,15 +53,6 @@ def _sections(writer: Writer, material: Material) -> Iterator[Section | None]:
     lines = (writer.sentence(named, claim=False),)
     yield Section("list-of-annexes", writer.words("附件目录", "Annexes to this report"), (Paragraph(lines),))
     yield from annexes
-
-
-def numbered(writer: Writer, sections: Iterable[Section | None]) -> list[Section]:
-    """Sections as annexes: “附件1：成效”, “Annex 1: Results”."""
-    found = [one for one in sections if one]
-    return [
-        replace(one, title=writer.words(f"附件{at}：{one.title}", f"Annex {at}: {one.title}"), annex=True)
-        for at, one in enumerate(found, 1)
-    ]
 
 
 def _annexes(writer: Writer, material: Material, dated: Sequence[Dated]) -> Iterator[Section | None]:

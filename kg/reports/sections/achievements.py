@@ -117,7 +117,7 @@ def _told(writer: Writer, material: Material, agent: str, one: Undertaking) -> l
     if one.figures:
         more.append((Run(writer.words("成效：", "results: ")), *in_a_row(writer, one.figures)))
     claimed = [effect for effect in material.statements(one.iri, "deed") if material.is_a(effect.object, "kg:Outcome")]
-    if claimed:
+    if claimed and not one.figures:  # what is measured says more
         names = writer.series([writer.name(effect.object, writer.note(effect)) for effect in claimed])
         more.append((Run(writer.words("源文所称成效：", "effects claimed by the source: ")), *names))
     if more or any(tie.modality == "asserted" for tie in one.ties):

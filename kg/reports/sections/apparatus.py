@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from kg.language.citation import citation
 from kg.language.dates import day_in_words, period_in_prose
@@ -66,6 +67,15 @@ def editors_notes(
         told = writer.claim(writer.words("：", ": ") + said if named or about else said, writer.entity_note(note))
         items.append(writer.sentence(named, where if about else (), told))
     return Bullets(tuple(items)) if items else None
+
+
+def numbered(writer: Writer, sections: Iterable[Section | None]) -> list[Section]:
+    """Sections as annexes: “附件1：成效”, “Annex 1: Results”."""
+    found = [one for one in sections if one]
+    return [
+        replace(one, title=writer.words(f"附件{at}：{one.title}", f"Annex {at}: {one.title}"), annex=True)
+        for at, one in enumerate(found, 1)
+    ]
 
 
 def notes_on(writer: Writer, material: Material, iris: Iterable[str]) -> Section | None:

@@ -21,6 +21,7 @@ from kg.terms import Text, Theme, expand
 
 DUTIES = Text("职责与规定", "Duties and rules")
 OTHER = Text("其他", "Other relations")
+LISTED = 5  # tasks; more stand in a row
 
 
 def themed(writer: Writer, material: Material, iri: str, told: Collection[str] = ()) -> list[Section]:
@@ -116,7 +117,13 @@ def planned(writer: Writer, material: Material, iri: str) -> Section | None:
         they = "".join(run.text for run in writer.pronoun(iri))
         does = f"{writer.verb('[leads|lead]', iri)} or {writer.verb('[carries|carry]', iri)} out"
         intro = writer.words(f"下列任务承接其{past}牵头或实施的举措：", f"These tasks take up what {they} {does}:")
-        blocks = (*blocks, Paragraph((writer.sentence(intro, claim=False, stop=""),)), Bullets(items))
+        if len(items) > LISTED:
+            blocks = (
+                *blocks,
+                Paragraph((writer.sentence(intro, writer.words("", " "), *_in_a_row(writer, taken_up)),)),
+            )
+        else:
+            blocks = (*blocks, Paragraph((writer.sentence(intro, claim=False, stop=""),)), Bullets(items))
     title = plan_title(writer, material)
     if not taken_up and not any(_is_planned(material, end) for one in statements for end in (one.subject, one.object)):
         title = writer.words("计划与预期", "Planned and expected")
@@ -144,8 +151,19 @@ def earlier(material: Material, task: Entity) -> list[Statement]:
     return list({one.object: one for one in reversed(links)}.values())[::-1]
 
 
+def _in_a_row(writer: Writer, taken_up: Sequence[tuple[Entity, list[Statement]]]) -> Iterator[str | Runs]:
+    """Many tasks by name: those that are stated to take something up, then those of which that is inferred."""
+    stated = [(task, links) for task, links in taken_up if any(one.modality != "inferred" for one in links)]
+    inferred = [pair for pair in taken_up if pair not in stated]
+    for some, opening in ((stated, ""), (inferred, writer.words("据推断有", "by inference "))):
+        if some:
+            yield writer.words("；", "; ") if opening and stated else ""
+            yield opening
+            yield writer.series([writer.name(task.iri, *map(writer.note, links)) for task, links in some])
+
+
 def _taking_up(writer: Writer, task: Entity, links: Sequence[Statement]) -> Line:
-    return writer.sentence(writer.name(task.iri, writer.entity_note(task), heading=True), *predecessors(writer, links))
+    return writer.sentence(writer.name(task.iri, heading=True), *predecessors(writer, links))
 
 
 def predecessors(writer: Writer, links: Sequence[Statement]) -> Iterator[str | Runs]:
