@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from kg.language.wording import SUPPLIED
 from kg.model.entity import Entity
@@ -16,8 +16,9 @@ from kg.reports.sections.importance import RANK, Importance
 from kg.reports.sections.origins import origins
 from kg.reports.sections.outcomes import acting, figures_in_one, gathered, plain, who
 from kg.reports.structure import Line, Run
+from kg.terms import Text
 
-STARTED = 9  # things in one sentence
+STARTED = 12  # things in one sentence
 
 
 def first_and_nationwide(writer: Writer, importance: Importance) -> list[Line]:
@@ -33,21 +34,46 @@ def first_and_nationwide(writer: Writer, importance: Importance) -> list[Line]:
         above = [whole for whole in material.wholes(iri) if spread.get(whole)]
         if found:
             things.setdefault(above[-1], ([], []))[1].extend(found)
-    lines = [_claimed(writer, material, iri, *things[iri]) for iri in things]
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for iri, (notes, found) in things.items():
+        alike.setdefault((who(writer, acting(material, iri)), *_said(writer, iri, notes, found)), []).append(iri)
+    lines = [_claimed(writer, material, key, iris, things) for key, iris in alike.items()]
     return [*lines, *_throughout(writer, importance, things), *_ranks(writer, importance)]
 
 
-def _claimed(writer: Writer, material: Material, iri: str, notes: list[Entity], spread: list[Statement]) -> Line:
-    """One thing: who stands behind it, that it is called first and where, that it was spread to the country."""
-    behind = acting(material, iri)
+def _said(writer: Writer, iri: str, notes: Sequence[Entity], spread: Sequence[Statement]) -> list[str]:
+    """What is claimed of a thing: that it is first, and where; that it, or what it consists of, was spread."""
     scopes = [writer.knowledge.vocabulary.codes[note.scope].label for note in notes if note.scope]
     said = [writer.words(f"源文称在{scope.zh}率先", f"called the first {scope.en}") for scope in scopes[:1]]
-    said += [writer.words("其举措已推广到全国", "its measures since spread to the whole country")] if spread else []
-    stated = [one for one in spread if one.modality == "asserted"]
-    name = Run(writer.text(iri), entity=iri, strong=True)
-    told = writer.words("：", ": ") + writer.words("；", "; ").join(said)
-    note = gathered(writer, [*behind, *notes, *(stated or spread)])
-    return writer.sentence((name, Run(writer.bracketed(who(writer, behind)))), writer.claim(told, note))
+    if spread:
+        own = any(one.object == iri and one.modality == "asserted" for one in spread)
+        its = Text("" if own else "其举措", "" if own else "its measures ")
+        said.append(writer.words(f"{its.zh}已推广到全国", f"{its.en}since spread to the whole country"))
+    return said
+
+
+def _claimed(
+    writer: Writer,
+    material: Material,
+    said: Sequence[str],
+    iris: Sequence[str],
+    things: Mapping[str, tuple[list[Entity], list[Statement]]],
+) -> Line:
+    """Things of which the same is claimed: who stands behind them, and then what is."""
+    names = writer.series(
+        [
+            (Run(writer.text(iri) if at == 0 else plain(writer, iri), entity=iri, strong=True),)
+            for at, iri in enumerate(iris)
+        ]
+    )
+    told: list[Entity | Statement] = []
+    for iri in iris:
+        notes, spread = things[iri]
+        stated = [one for one in spread if one.modality == "asserted"]
+        told += [*acting(material, iri), *notes, *(stated or spread)]
+    behind = Run(writer.bracketed(said[0]))
+    claims = writer.words("：", ": ") + writer.words("；", "; ").join(said[1:])
+    return writer.sentence((*names, behind), writer.claim(claims, gathered(writer, told)))
 
 
 def _throughout(writer: Writer, importance: Importance, told: Container[str]) -> list[Line]:

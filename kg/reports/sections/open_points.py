@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.language.english import agreeing
 from kg.model.entity import Entity
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.importance import Importance, Matter
@@ -42,8 +41,7 @@ def open_points(writer: Writer, importance: Importance, matters: list[Matter]) -
         many = len(rest)
         told = writer.words(
             f"另有缺漏、文字与名称等方面的疑点{many}处，见“缺漏与疑点”报告",
-            f"{writer.count(many)} more {agreeing(many, 'doubts')}, on gaps, wording and names, "
-            f"{'is' if many == 1 else 'are'} in the report on gaps and doubts",
+            f"the report on gaps and doubts has {writer.count(many)} more, on gaps, wording and names",
         )
         lines.append(writer.sentence(writer.claim(told, writer.counted(rest))))
     return lines

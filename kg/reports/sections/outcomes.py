@@ -159,7 +159,7 @@ def _plainly(writer: Writer, one: Entity) -> str:
     """A figure in words; where its growth has no stated base, that is said."""
     text = _without_unit(writer, one, "".join(run.text for run in figure_in_words(writer, one)))
     if one.amount and one.amount.growth is not None and one.amount.growth_against.endswith("unstated"):
-        said = writer.words("，未言与何时相比", ", since when is not said")
+        said = writer.words("，未言与何时相比", ", against when is not said")
         closing = writer.words("）", ")")
         return text.removesuffix(closing) + said + closing if text.endswith(closing) else text
     return text

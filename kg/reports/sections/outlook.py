@@ -107,7 +107,8 @@ def _going_on(writer: Writer, importance: Importance, matters: list[Matter]) -> 
         if any(link.modality == "inferred" for link in links):
             note = Note(note.evidence, "remarked", said)
         lines.append(writer.sentence(intro, writer.clauses(items), writer.claim("", note)))
-    left = [matter for matter, tasks in followed if not tasks]
+    whole = not importance.material.scope.modalities  # what takes up what is mostly inferred
+    left = [matter for matter, tasks in followed if whole and not tasks]
     if left:
         none = Text(
             "上列成效中，所据文献的计划没有述及后续的有：", "results above of which no plan here tells a follow-up: "
