@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import shacl
@@ -44,8 +45,11 @@ def read_shapes(ontology: Path, vocabulary: Vocabulary) -> Graph:
 
 
 def violations(triples: str | Path, shapes: Graph) -> list[Violation]:
-    """What in a graph, given as N-Triples or as a file ``.nt`` of them, does not fit the shapes; sorted."""
-    compiled = shacl.Shapes.from_text(shapes.serialize(format="nt"), format="nt")
+    """What in a graph, given as N-Triples or as a file ``.nt`` of them, does not fit the shapes; sorted.
+
+    The shapes are not to be changed between two calls.
+    """
+    compiled = _compiled(shapes)
     report = compiled.validate_turtle(triples) if isinstance(triples, str) else compiled.validate_file(str(triples))
     return sorted(
         {
@@ -58,6 +62,11 @@ def violations(triples: str | Path, shapes: Graph) -> list[Violation]:
             for result in report.results
         }
     )
+
+
+@lru_cache(maxsize=2)
+def _compiled(shapes: Graph) -> shacl.Shapes:
+    return shacl.Shapes.from_text(shapes.serialize(format="nt"), format="nt")
 
 
 def shape_findings(

@@ -45,7 +45,7 @@ def read_knowledge(
         entities=reading.entities,
         statements=reading.statements,
         sentences=reading.sentences,
-        documents=OnDemand(lambda iris: read_documents(store, iris), lambda: read_documents(store)),
+        documents=reading.documents,
         leading=lambda iris: reading.around(iris, "rdf:subject"),
         reaching=lambda iris: reading.around(iris, "rdf:object"),
         narrowly=cache(reading.of_relations),
@@ -71,13 +71,19 @@ class _Reading:
             return called(_entities(store, vocabulary, iris), names)
 
         def sentences() -> dict[str, Sentence]:
-            cited = "VALUES ?class { oa:SpecificResource kg:Passage } ?s a ?class"
+            among = "VALUES ?class { oa:SpecificResource kg:Passage } ?s a ?class"
             if store.written:
                 return self.holdings.sentences
-            found = _whole(store, cited, lambda iris: _sentences(store, texts, iris))
+            found = _whole(store, among, lambda iris: _sentences(store, texts, iris))
             return {one.iri: one for one in sorted(found.values(), key=lambda one: one.order)}
 
-        self.sentences = OnDemand(lambda iris: _sentences(store, texts, iris), sentences)
+        def cited(iris: Sequence[str]) -> dict[str, Sentence]:
+            found = _sentences(store, texts, iris)
+            self.documents.expect(one.document for one in found.values())
+            return found
+
+        self.documents = OnDemand(lambda iris: read_documents(store, iris), lambda: read_documents(store))
+        self.sentences = OnDemand(cited, sentences)
         self.entities = OnDemand(
             entities,
             lambda: called(self.holdings.entities, names) if store.written else _whole(store, LABELLED, entities),

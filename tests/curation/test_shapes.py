@@ -22,9 +22,8 @@ CLASSES = "".join(
 )
 
 
-ATTRIBUTES = [
-    term for term in VOCABULARY.properties.values() if SHAPE[f"{shape_name(term)}Values"] in SHAPES.subjects()
-]
+SUBJECTS = set(SHAPES.subjects())
+ATTRIBUTES = [term for term in VOCABULARY.properties.values() if SHAPE[f"{shape_name(term)}Values"] in SUBJECTS]
 TYPE = "http://www.w3.org/2001/XMLSchema#"
 LITERALS = {
     XSD.date: [f'"2015-09-01"^^<{TYPE}date>', f'"2015-09-02"^^<{TYPE}date>'],

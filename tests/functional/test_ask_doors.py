@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -13,28 +11,11 @@ import pytest
 from kg import open_graph
 from kg.cli import run
 from kg.errors import QueryError
-from tests.conftest import ROOT, SMALL
-from tests.server.servers import serving
+from tests.conftest import ROOT
 
 CASES: list[dict[str, Any]] = json.loads((ROOT / "tests/data/rules/asking.json").read_text(encoding="utf-8"))
 by_name = pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-
-
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("asked")
-
-
-@pytest.fixture(autouse=True)
-def world(monkeypatch: pytest.MonkeyPatch, cache: Path) -> None:
-    monkeypatch.setenv("KG_DATA", str(SMALL))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
-
-
-@pytest.fixture(scope="module")
-def server(cache: Path) -> Iterator[httpx.Client]:
-    with serving(cache, cache, data=SMALL) as running, httpx.Client(base_url=running.address, timeout=60) as client:
-        yield client
+pytestmark = pytest.mark.usefixtures("small_world")
 
 
 def by(readings: object, facts: object) -> str:
@@ -42,7 +23,7 @@ def by(readings: object, facts: object) -> str:
 
 
 @by_name
-def test_at_every_door(case: dict[str, Any], server: httpx.Client, capfd: pytest.CaptureFixture[str]) -> None:
+def test_at_every_door(case: dict[str, Any], small_server: httpx.Client, capfd: pytest.CaptureFixture[str]) -> None:
     before = case.get("before", [])
     asked = open_graph().ask(case["question"], *before)
     assert (by(asked.rows, asked.facts), asked.language) == (case["by"], case["language"])
@@ -54,7 +35,7 @@ def test_at_every_door(case: dict[str, Any], server: httpx.Client, capfd: pytest
     assert (out if case["by"] else said).find(asked.words().rstrip()) >= 0
     assert bool(out) == bool(case["by"])
 
-    found = server.get("/ask", params={"q": case["question"], "before": before}).json()
+    found = small_server.get("/ask", params={"q": case["question"], "before": before}).json()
     language = case["language"]
     assert (by(found["match"], found["facts"]), found["language"], found["asked"]) == (
         case["by"],
@@ -72,19 +53,19 @@ def test_at_every_door(case: dict[str, Any], server: httpx.Client, capfd: pytest
         assert all(one["sentence"]["citation"][language] in asked.words() for one in shown[:1] if one["sentence"])
 
 
-def test_the_scope_of_who_asks_holds(server: httpx.Client) -> None:
+def test_the_scope_of_who_asks_holds(small_server: httpx.Client) -> None:
     question = "Which initiatives does Linjiang Customs lead?"
-    then = server.get("/ask", params={"q": question, "as-of": "2014-12-31"}).json()
+    then = small_server.get("/ask", params={"q": question, "as-of": "2014-12-31"}).json()
     assert (then["answered"], then["scope"]["en"]) == (False, "(As of 31 December 2014)")
     assert not open_graph().scoped(as_of="2014-12-31").ask(question).is_answered
-    planned = server.get("/ask", params={"q": question, "modality": "planned"}).json()
+    planned = small_server.get("/ask", params={"q": question, "modality": "planned"}).json()
     assert not planned["answered"]
 
 
-def test_bad_input_is_told_in_one_line(server: httpx.Client, capfd: pytest.CaptureFixture[str]) -> None:
+def test_bad_input_is_told_in_one_line(small_server: httpx.Client, capfd: pytest.CaptureFixture[str]) -> None:
     for wrong in ({"q": ""}, {}, {"q": "x" * 401}, {"q": "x", "before": ["y"] * 21}, {"q": "x", "after": "y"}):
-        assert server.get("/ask", params=wrong).status_code == 400, wrong
-    assert server.get("/ask", params={"q": "？！", "before": ["", "？"]}).json()["answered"] is False
+        assert small_server.get("/ask", params=wrong).status_code == 400, wrong
+    assert small_server.get("/ask", params={"q": "？！", "before": ["", "？"]}).json()["answered"] is False
     with pytest.raises(QueryError, match="no question"):
         open_graph().ask("  ")
     assert run(["ask", " "]) == 2

@@ -6,7 +6,7 @@ of them are drawn, and the box is held against Python.
 
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,32 +21,15 @@ from kg.explorer.view import view
 from kg.names.lookup import Match
 from kg.names.name_ranking import numbers
 from kg.terms import local_name
-from tests.conftest import CHAPTER, ROOT, SMALL
+from tests.conftest import CHAPTER, ROOT
 from tests.explorer.test_web import deno
-from tests.server.servers import serving
 
 RULES = ROOT / "tests" / "data" / "rules"
 CASES: list[dict[str, Any]] = json.loads((RULES / "search.json").read_text(encoding="utf-8"))
 DRAWN = 40
 EVERY = 10_000
 by_name = pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-
-
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("found")
-
-
-@pytest.fixture(autouse=True)
-def world(monkeypatch: pytest.MonkeyPatch, cache: Path) -> None:
-    monkeypatch.setenv("KG_DATA", str(SMALL))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
-
-
-@pytest.fixture(scope="module")
-def server(cache: Path) -> Iterator[httpx.Client]:
-    with serving(cache, cache, data=SMALL) as running, httpx.Client(base_url=running.address, timeout=60) as client:
-        yield client
+pytestmark = pytest.mark.usefixtures("small_world")
 
 
 def assert_found(found: Sequence[tuple[str, str]], case: dict[str, Any]) -> None:
@@ -67,8 +50,8 @@ def test_on_the_command_line(case: dict[str, Any], capsys: pytest.CaptureFixture
 
 
 @by_name
-def test_over_http(case: dict[str, Any], server: httpx.Client) -> None:
-    answer = server.get("/search", params={"q": case["typed"]})
+def test_over_http(case: dict[str, Any], small_server: httpx.Client) -> None:
+    answer = small_server.get("/search", params={"q": case["typed"]})
     assert answer.status_code == 200, answer.text
     assert_found([(row["id"], row["fit"]) for row in answer.json()["results"]], case)
 

@@ -5,36 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import httpx
 import pytest
 
 from kg import open_graph
 from kg.cli import run
-from tests.conftest import SMALL
-from tests.server.servers import serving
 
 QUERY = "planned-tasks"
 COLUMNS = ["standingZh", "standingEn"]
-
-
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("standing")
-
-
-@pytest.fixture(autouse=True)
-def world(monkeypatch: pytest.MonkeyPatch, cache: Path) -> None:
-    monkeypatch.setenv("KG_DATA", str(SMALL))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
-
-
-@pytest.fixture(scope="module")
-def server(cache: Path) -> Iterator[httpx.Client]:
-    with serving(cache, cache, data=SMALL) as running, httpx.Client(base_url=running.address, timeout=60) as client:
-        yield client
+pytestmark = pytest.mark.usefixtures("small_world")
 
 
 def printed(capfdbinary: pytest.CaptureFixture[bytes], *arguments: str) -> str:
@@ -62,8 +42,8 @@ def test_queries_of_ones_own_keep_their_columns(capfdbinary: pytest.CaptureFixtu
 
 
 @pytest.mark.parametrize("format_", ["csv", "json"])
-def test_over_http(format_: str, server: httpx.Client) -> None:
-    reply = server.get(f"/queries/{QUERY}", params={"format": format_}).raise_for_status()
+def test_over_http(format_: str, small_server: httpx.Client) -> None:
+    reply = small_server.get(f"/queries/{QUERY}", params={"format": format_}).raise_for_status()
     if format_ == "csv":
         rows = list(csv.DictReader(io.StringIO(reply.text)))
         assert {row["standingZh"][:2] for row in rows} == {"计划"}
@@ -74,8 +54,8 @@ def test_over_http(format_: str, server: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize(("language", "word"), [("zh", "计划"), ("en", "planned")])
-def test_on_its_page(language: str, word: str, server: httpx.Client) -> None:
-    page = server.get(f"/queries/{QUERY}", params={"format": "html", "lang": language}).raise_for_status().text
+def test_on_its_page(language: str, word: str, small_server: httpx.Client) -> None:
+    page = small_server.get(f"/queries/{QUERY}", params={"format": "html", "lang": language}).raise_for_status().text
     assert f'<span class="mark">{word}' in page
 
 
