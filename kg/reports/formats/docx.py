@@ -148,7 +148,8 @@ class _Composer:
 
     def _sentences(self, sentences: tuple[Line, ...]) -> list[Node]:
         gap = [_words(" ")] if self.report.language == "en" else []
-        told = ((*self._runs(one.runs), *self._note(one)) for one in sentences)
+        parts = ((*self.printing.parts(one), one) for one in sentences)
+        told = ((*self._runs(before), *self._note(one), *self._runs(after)) for before, after, one in parts)
         return [node for at, nodes in enumerate(told) for node in (*(gap if at else []), *nodes)]
 
     def _runs(self, runs: Runs) -> list[Node]:

@@ -134,7 +134,8 @@ class _Composer:
 
     def _sentence(self, line: Line) -> Data:
         number, note = self.printing.note(line)
-        return {"runs": _runs((run, self.printing.address(run)) for run in line.runs), "number": number, "note": note}
+        before, after = (_runs((run, self.printing.address(run)) for run in runs) for runs in self.printing.parts(line))
+        return {"runs": before, "number": number, "note": note, "after": after}
 
     def _table(self, table: Table) -> Data:
         printed, line = self.printing.table(table), LINE[self.style]

@@ -9,7 +9,7 @@ from kg.model.knowledge import Knowledge
 from kg.reports.formats.column_widths import cited_places
 from kg.reports.formats.narrowing import narrowed
 from kg.reports.notes import PrintedNotes, gathered, note_text, row_evidence, sources
-from kg.reports.structure import Line, Note, Report, Run, Table
+from kg.reports.structure import Line, Note, Report, Run, Runs, Table
 from kg.reports.words import WORDS
 
 Linked = tuple[Run, str]  # a run with the address that it leads to, or nothing
@@ -53,6 +53,14 @@ class Printing:
             return self._numbers[notes], ""
         self._numbers[notes] = len(self._numbers) + 1
         return self._numbers[notes], self._notes.text(notes)
+
+    def parts(self, line: Line) -> tuple[Runs, Runs]:
+        """The words before the mark of a sentence's note, and those after: in Chinese its full stop, at which a line may
+        end, so that the mark would else stand alone on the next."""
+        *before, last = line.runs or (Run(""),)
+        if self.report.language == "zh" and last == Run("。"):
+            return tuple(before), (last,)
+        return line.runs, ()
 
     def table(self, table: Table) -> PrintedTable:
         """A table whose last column names the places that each row rests on: notes would crowd the page."""
