@@ -200,7 +200,7 @@ def test_no_arrows_are_followed_where_there_are_none() -> None:
 
 def test_choices_of_a_lens_can_be_lifted(chapter_store: Store, chapter_knowledge: Knowledge) -> None:
     lens = find_lens("cooperation")
-    assert set(lens.choices) == {"headings", "groups", "parts"}
+    assert set(lens.choices) == {"headings", "groups", "parts", "twice"}
     whole = project(chapter_store, "cooperation", chapter_knowledge)
     for name in lens.choices:
         more = project(chapter_store, "cooperation", chapter_knowledge, lifting=name)
@@ -232,9 +232,21 @@ def test_a_reform_and_its_parts_count_once(chapter_store: Store, chapter_knowled
     assert not shared & {"one-declaration", "one-inspection", "one-release"}
 
 
+def test_what_one_sentence_says_twice_counts_once(chapter_store: Store, chapter_knowledge: Knowledge) -> None:
+    network = project(chapter_store, "cooperation", chapter_knowledge)
+    told = chapter_knowledge.statements
+    for edge in network.edges:
+        if edge.via:
+            continue
+        sentences = set(told[edge.statements[0]].evidence)
+        for other in network.between(edge.source, edge.target):
+            if other.via:
+                assert not sentences & set.intersection(*(set(told[iri].evidence) for iri in other.statements)), edge
+
+
 def test_ranks_under_each_choice(chapter_store: Store, chapter_knowledge: Knowledge) -> None:
     found = variants(chapter_store, "cooperation", chapter_knowledge)
-    assert [one.name for one in found] == ["", "headings", "groups", "parts", "stated", "alike"]
+    assert [one.name for one in found] == ["", "headings", "groups", "parts", "twice", "stated", "alike"]
     ranks = ranks_by_variant(found, "strength")
     assert set(ranks) == set(found[0].projection.nodes)
     assert next(iter(ranks)) in first_in(ranks, 0)
