@@ -20,6 +20,7 @@ from kg.network.export import NETWORK_FORMATS, NetworkFormat, write_network, wri
 from kg.network.lens_files import find_lens, lenses
 from kg.network.projection import project
 from kg.queries.about import About, about
+from kg.queries.graph import open_graph
 from kg.stores.embedded import EmbeddedStore
 from kg.terms import local_name
 from tests.conftest import ROOT
@@ -211,3 +212,13 @@ def test_networkx_measures_the_exported_lens_as_we_do(
     assert dict(read.degree(weight="weight")) == pytest.approx(ours)
     betweenness = {local_name(iri): value for iri, value in measure(network, "betweenness").values.items()}
     assert nx.betweenness_centrality(nx.Graph(read)) == pytest.approx(betweenness)
+
+
+@pytest.mark.usefixtures("collection")
+def test_so_they_have_over_all_shipped_documents() -> None:
+    graph = open_graph()
+    for name, lens in lenses().items():
+        network = project(graph.store, name, graph.knowledge)
+        assert len(graph.store.select(lens.query).rows) == len(network.edges) > 0, name
+        write_projection(network, graph.knowledge, about(graph.store), "csv", target := io.BytesIO())
+        assert len(edges_in("csv", target.getvalue())) == len(network.edges), name
