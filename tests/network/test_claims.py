@@ -241,7 +241,8 @@ def test_what_one_sentence_says_twice_counts_once(chapter_store: Store, chapter_
         sentences = set(told[edge.statements[0]].evidence)
         for other in network.between(edge.source, edge.target):
             if other.via:
-                assert not sentences & set.intersection(*(set(told[iri].evidence) for iri in other.statements)), edge
+                shared = [set(told[iri].evidence) for iri in other.statements]
+                assert not sentences.intersection(*shared), edge
 
 
 def test_ranks_under_each_choice(chapter_store: Store, chapter_knowledge: Knowledge) -> None:
