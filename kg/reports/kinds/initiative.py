@@ -33,7 +33,7 @@ def _unled(writer: Writer, material: Material, iri: str) -> Section | None:
             "在所看的范围内，没有写明由谁牵头、实施或参与",
             "Within what is looked at, nothing says who leads it, carries it out or takes part",
         )
-    title = writer.words("文献未写明的", "What the documents do not say")
+    title = writer.words("文献未载事项", "What the documents do not say")
     return Section("unsaid", title, (Paragraph((writer.sentence(told, claim=False),)),))
 
 

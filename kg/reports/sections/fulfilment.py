@@ -31,7 +31,7 @@ def fulfilment(writer: Writer, material: Material, plans: Iterable[Statement], t
     items += [_carried_on(writer, task, found) for task, found in taken_up]
     items += [_beside(writer, task, found) for task, found in alike]
     blocks = (Paragraph(tuple(lines)),) if lines else ()
-    title = writer.words("计划后来如何", "What came of the plans")
+    title = writer.words("计划的后续情况", "What came of the plans")
     return Section("fulfilment", title, (*blocks, Bullets(tuple(items))) if items else blocks)
 
 
