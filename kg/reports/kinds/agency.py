@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from kg.language.dates import day_in_words
 from kg.language.english import agreeing
@@ -15,10 +15,10 @@ from kg.reports.kind import Kind
 from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material, Partner
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.achievements import undertaken
-from kg.reports.sections.apparatus import numbered, shared_note
+from kg.reports.sections.apparatus import numbered
 from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.headlines import telling
-from kg.reports.sections.partnership import ties
+from kg.reports.sections.partnership import things_shared, ties
 from kg.reports.sections.profiles import profile
 from kg.reports.sections.themes import related, taking_up
 from kg.reports.sections.undertakings import acts, in_short, replaced, undertakings
@@ -251,10 +251,7 @@ def _tied(writer: Writer, material: Material, iri: str, partner: Partner | None)
         return (), ()
     vias = {edge.via for edge in partner.edges}
     whole = [edge for edge in partner.edges if edge.via and vias.isdisjoint(material.wholes(edge.via)[1:])]
-    by_law = [edge for edge in whole if material.is_a(edge.via, "kg:Duty")]
-    shared = [writer.cell(edge.via, shared_note(writer, material, edge)) for edge in whole if edge not in by_law]
-    if by_law:
-        shared.append(_by_law(writer, material, by_law))
+    shared = things_shared(writer, material, whole)
     direct = []
     for edge in partner.edges:
         for statement in () if edge.via else material.statements_in([edge]):
@@ -262,16 +259,6 @@ def _tied(writer: Writer, material: Material, iri: str, partner: Partner | None)
             label = term.label if statement.subject == iri or term.symmetric else term.inverse_label
             direct.append(writer.claim(label[writer.language], writer.note(statement)))
     return writer.clauses(shared), writer.clauses(direct)
-
-
-def _by_law(writer: Writer, material: Material, edges: Sequence[Edge]) -> Runs:
-    """Duties that two share; of many, how many there are and a few."""
-    few = edges if len(edges) <= CLOSEST else edges[:CLOSEST]
-    laid = writer.items([writer.cell(edge.via, shared_note(writer, material, edge)) for edge in few])
-    if len(few) == len(edges):
-        return (Run(writer.words("法定职责：", "by law: ")), *laid)
-    many = writer.words(f"法定职责{len(edges)}项，如", f"by law {writer.count(len(edges))} duties, such as ")
-    return (*writer.claim(many, ties(writer, material, edges)), *laid)
 
 
 def _occasions(material: Material, iri: str) -> set[str]:

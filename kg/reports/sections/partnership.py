@@ -12,9 +12,10 @@ from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import shared_note
 from kg.reports.sections.origins import told_by, with_origins
-from kg.reports.structure import Block, Figure, Note, Run, Table
+from kg.reports.structure import Block, Figure, Note, Run, Runs, Table
 
 IN_MATRIX = 14
+FEW = 3  # duties of many that are named
 PAIRS = {TOGETHER_SO_FAR: "pairs-table", TOGETHER_BY_PLAN: "planned-pairs-table"}
 
 
@@ -33,6 +34,25 @@ def ties(writer: Writer, material: Material, edges: Sequence[Edge]) -> Note:
     return writer.counted(material.statements_in(edges), len(edges))
 
 
+def things_shared(writer: Writer, material: Material, edges: Sequence[Edge]) -> list[Runs]:
+    """What two share: the things in which both act, and apart from them the duties that laws lay upon both.
+
+    Of many duties it says how many there are and names a few.
+    """
+    by_law = [edge for edge in edges if material.is_a(edge.via, "kg:Duty")]
+    things = [
+        writer.cell(edge.via, shared_note(writer, material, edge)) for edge in edges if edge.via and edge not in by_law
+    ]
+    if not by_law:
+        return things
+    few = by_law if len(by_law) <= FEW else by_law[:FEW]
+    laid = writer.items([writer.cell(edge.via, shared_note(writer, material, edge)) for edge in few])
+    if len(few) == len(by_law):
+        return [*things, (Run(writer.words("法定职责：", "by law: ")), *laid)]
+    many = writer.words(f"法定职责{len(by_law)}项，如", f"by law {writer.count(len(by_law))} duties, such as ")
+    return [*things, (*writer.claim(many, ties(writer, material, by_law)), *laid)]
+
+
 def matrix_blocks(writer: Writer, material: Material) -> tuple[Block, ...]:
     """The matrix of the parties that work together most: how many things each two share."""
     network = material.projection(TOGETHER_SO_FAR)
@@ -45,9 +65,9 @@ def matrix_blocks(writer: Writer, material: Material) -> tuple[Block, ...]:
     pairs.sort(key=lambda pair: (-len(network.between(*pair)), pair))
     most = pairs[0]
     description = writer.words(
-        f"行与列都是合作最多的{len(top)}个主体；格中数字为两者共同的举措、协议、机制、系统、数据流、活动与直接合作的件数，"
+        f"行与列都是合作最多的{len(top)}个主体；格中数字为两者共同的举措、法定职责、协议、机制、系统、数据流、活动与直接合作的件数，"
         f"最多的是{writer.text(most[0])}与{writer.text(most[1])}（{len(network.between(*most))}件）。",
-        f"Rows and columns are the {writer.count(len(top))} parties with the strongest ties; a cell counts the initiatives, "
+        f"Rows and columns are the {writer.count(len(top))} parties with the strongest ties; a cell counts the initiatives, legal duties, "
         "agreements, mechanisms, systems, data flows and events that two share, and their direct ties. Most: "
         f"{writer.text(most[0])} and {writer.text(most[1])} ({len(network.between(*most))}).",
     )
@@ -73,7 +93,7 @@ def pairs_table(writer: Writer, material: Material, limit: int, lens: str = TOGE
     rows = []
     found = closest_pairs(network)[:limit]
     for (one, other), edges, weight in found:
-        shared = [writer.cell(edge.via, shared_note(writer, material, edge)) for edge in edges if edge.via]
+        shared = things_shared(writer, material, edges)
         direct = [
             writer.claim(material.knowledge.label(statement.property)[writer.language], writer.note(statement))
             for edge in edges
