@@ -60,7 +60,7 @@ def private_home(
     lent(made_states / CHAPTER.name, home / "cache" / "kouan-kg")
     yield
     for data in (CHAPTER, ROOT / "data"):
-        kept(home / "cache" / "kouan-kg", data, made_states / data.name)
+        keep(home / "cache" / "kouan-kg", data, made_states / data.name)
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def lent(state: Path, cache: Path) -> None:
         shutil.copytree(folder, cache / folder.name, copy_function=linked)
 
 
-def kept(cache: Path, data: Path, state: Path) -> None:
+def keep(cache: Path, data: Path, state: Path) -> None:
     """Keep the state that a test made of a folder of data, unless there is one, with the indexes that it has."""
     for file in cache.glob(f"*/{ORIGIN}"):
         with suppress(OSError):
@@ -126,6 +126,14 @@ def small_artifact(tmp_path_factory: pytest.TempPathFactory, compiled_parts: Pat
 @pytest.fixture(scope="session")
 def small_store(small_artifact: Artifact) -> EmbeddedStore:
     return EmbeddedStore.in_memory(small_artifact.dataset)
+
+
+@pytest.fixture
+def kept(small_artifact: Artifact, tmp_path: Path) -> EmbeddedStore:
+    """A store of the small world with a place for what is kept beside it."""
+    store = EmbeddedStore.in_memory(small_artifact.dataset)
+    store.state = tmp_path
+    return store
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,6 @@ from typing import Any
 
 import pytest
 
-from kg.curation.artifact import Artifact, ensure
-from kg.curation.states import amendment
 from kg.errors import OutputError
 from kg.facts import card_deposit
 from kg.facts.card_deposit import FILE, opened, write
@@ -19,17 +17,8 @@ from kg.facts.card_index import CardIndex
 from kg.facts.card_writing import FIELDS, unpacked
 from kg.facts.recall import facts_like
 from kg.stores.embedded import EmbeddedStore
-from tests.benchmarks.multiply import multiply
-from tests.conftest import SMALL
+from tests.names.states import amended_states, said
 from tests.names.test_deposit import elsewhere
-from tests.names.test_register import changes, said
-
-
-@pytest.fixture
-def kept(small_artifact: Artifact, tmp_path: Path) -> EmbeddedStore:
-    store = EmbeddedStore.in_memory(small_artifact.dataset)
-    store.state = tmp_path
-    return store
 
 
 def test_what_is_kept_answers_as_what_is_in_memory(kept: EmbeddedStore, small_store: EmbeddedStore) -> None:
@@ -76,21 +65,17 @@ def test_one_made_from_that_of_an_earlier_state_holds_what_one_made_anew_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    multiply(8, data := tmp_path / "data", SMALL / "linjiang-2015")
-    write(EmbeddedStore.on_disk(ensure(data).store), ensure(data).folder)
-    second = sorted(data.iterdir())[1]
-    every: list[Callable[[], object]] = [*changes(data), lambda: gist(second), lambda: said(second, undone)]
-    for change in every:
-        change()
-        artifact = ensure(data)
-        assert amendment(artifact.folder)
-        store = EmbeddedStore.on_disk(artifact.store)
-        monkeypatch.setattr(card_deposit, "data_dir", lambda: data)
+    monkeypatch.setattr(card_deposit, "data_dir", lambda: tmp_path / "data")
+    for store, folder in amended_states(tmp_path / "data", write, told_otherwise):
         anew = opened(store)
-        with closing(sqlite3.connect(write(store, artifact.folder))) as amended:
+        with closing(sqlite3.connect(write(store, folder))) as amended:
             assert content(amended) == content(anew)
             for text in ("海关", "2015年", "customs", "新码头"):
                 assert list(CardIndex(amended).like(text, "zh")) == list(CardIndex(anew).like(text, "zh"))
+
+
+def told_otherwise(folder: Path) -> list[Callable[[], object]]:
+    return [lambda: gist(folder), lambda: said(folder, undone)]
 
 
 def undone(blocks: list[dict[str, object]]) -> None:

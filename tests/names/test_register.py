@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from kg.curation.artifact import Artifact, ensure
-from kg.curation.states import amendment
 from kg.errors import OutputError
 from kg.names import register
 from kg.names.index import search
@@ -21,15 +15,7 @@ from kg.names.mentions import mentions, partial_mentions
 from kg.names.register import FILE, opened, pairs_of, write
 from kg.names.units import units
 from kg.stores.embedded import EmbeddedStore
-from tests.benchmarks.multiply import multiply
-from tests.conftest import SMALL
-
-
-@pytest.fixture
-def kept(small_artifact: Artifact, tmp_path: Path) -> EmbeddedStore:
-    store = EmbeddedStore.in_memory(small_artifact.dataset)
-    store.state = tmp_path
-    return store
+from tests.names.states import amended_states
 
 
 def test_what_is_kept_answers_as_what_is_in_memory(kept: EmbeddedStore, small_store: EmbeddedStore) -> None:
@@ -81,51 +67,13 @@ def bearers(register: sqlite3.Connection, text: str) -> list[tuple[str]]:
     return sorted(register.execute(query, (" + ".join(pairs_of(text)),)))
 
 
-def said(folder: Path, change: Callable[[list[dict[str, Any]]], object]) -> None:
-    """Change the blocks of a document."""
-    file = folder / "records" / "world.yaml"
-    blocks = json.loads(file.read_text(encoding="utf-8"))
-    change(blocks)
-    file.write_text(json.dumps(blocks, ensure_ascii=False), encoding="utf-8")
-
-
-def titled(folder: Path) -> None:
-    """Give a document another short title."""
-    described = json.loads((folder / "source.yaml").read_text(encoding="utf-8"))
-    described["short"] = {"zh": "另一题名", "en": "Another title"}
-    (folder / "source.yaml").write_text(json.dumps(described, ensure_ascii=False), encoding="utf-8")
-
-
-def changes(data: Path) -> list[Callable[[], object]]:
-    """What changes what things are called, one after another."""
-    first, second, *_, last = sorted(data.iterdir())
-    block = {"id": "new-pier", "type": "Terminal", "label": {"zh": "新码头", "en": "New Pier"}, "evidence": ["s1.1.1"]}
-    other = {"about": "linjiang-msa-n0002", "localAlias": {"zh": ["海事"]}, "evidence": ["s1.1.1"]}
-    label = {"label": {"zh": "改名后的东西", "en": "What is called otherwise now"}}
-    return [
-        lambda: said(first, lambda blocks: blocks.append(block)),
-        lambda: said(second, lambda blocks: blocks.append(other)),
-        lambda: titled(second),
-        lambda: said(first, lambda blocks: blocks[0].update(label)),
-        lambda: said(second, lambda blocks: blocks.remove(other)),
-        lambda: said(first, lambda blocks: blocks.remove(block)),
-        lambda: shutil.rmtree(last),
-    ]
-
-
 def test_one_made_from_that_of_an_earlier_state_holds_what_one_made_anew_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    multiply(8, data := tmp_path / "data", SMALL / "linjiang-2015")
-    write(EmbeddedStore.on_disk(ensure(data).store), ensure(data).folder)
-    for change in changes(data):
-        change()
-        artifact = ensure(data)
-        assert amendment(artifact.folder)
-        store = EmbeddedStore.on_disk(artifact.store)
+    for store, folder in amended_states(tmp_path / "data", write):
         anew = opened(store)
-        with closing(sqlite3.connect(write(store, artifact.folder))) as amended:
+        with closing(sqlite3.connect(write(store, folder))) as amended:
             assert content(amended) == content(anew)
             for (text,) in anew.execute("SELECT DISTINCT folded FROM name"):
                 assert bearers(amended, text) == bearers(anew, text)
