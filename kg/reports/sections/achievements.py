@@ -167,5 +167,5 @@ def _others(writer: Writer, material: Material, agent: str, one: Undertaking) ->
         names = writer.series([(*writer.name(tie.subject, writer.note(tie)), *writer.mark(tie)) for tie in ties])
         label = material.knowledge.vocabulary.properties[relation].inverse_label[writer.language]
         also = relation in {tie.property for tie in one.ties}
-        label += writer.words("另有" if also else "：", ", too: " if also else ": ")
+        label = writer.words(f"{label}另有" if also else f"{label}：", f"{'also ' if also else ''}{label}: ")
         yield (Run(label), *names)
