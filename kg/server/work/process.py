@@ -144,8 +144,9 @@ class _Link(asyncio.Protocol):
             self._expected.set_exception(error)
 
     def write(self, data: bytes) -> None:
-        """Send a frame."""
-        self._transport.write(data)
+        """Send a frame; to one that has gone nothing is sent, which the reply then says."""
+        if not self._transport.is_closing():
+            self._transport.write(data)
 
     def close(self) -> None:
         """Hear and say no more."""
