@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.ask.fact_texts import FactTexts
-from kg.ask.inquiry import Inquiry, Places
+from kg.ask.inquiry import Inquiry
 from kg.ask.plain_words import plain
+from kg.ask.question_words import Places
 from kg.ask.synonyms import decisive, light
 from kg.facts.fact import Fact
 from kg.names.units import is_chinese
@@ -18,7 +19,8 @@ from kg.terms import local_name
 # a sentence that speaks of one of its things.
 OWN, ABOUT, GIST, BESIDE, ELSEWHERE = 1.0, 0.85, 0.75, 0.65, 0.5
 ALIKE = 0.9  # that not the word but one that means the same stands there
-MOSTLY = 0.75  # of a question, of which a single word that decides nothing may be left
+ROOT, ENDING = 5, 3  # letters that two English words share at least, and that one has more at most
+MOSTLY = 0.65  # of a question, of which a single word that decides nothing may be left
 TWO = 2  # Chinese characters are a word
 FEW = 6  # sentences that speak of a thing which are looked at, if there are no more
 
@@ -28,7 +30,7 @@ class Accounted:
     """A fact with the places of a question that it accounts for, and how well, 0 to 1.
 
     `own` are those that the fact itself does, without the sentences; `sentence` is the one of its evidence that
-    accounts for most, empty where it has none.
+    accounts for most, empty where it has none; `partly` are words of which a part stands in one of them.
     """
 
     inquiry: Inquiry
@@ -36,6 +38,7 @@ class Accounted:
     held: Mapping[int, float]
     own: Places
     sentence: str
+    partly: Places = frozenset()
 
     @cached_property
     def share(self) -> float:
@@ -57,9 +60,10 @@ class Accounted:
 
         It is no name, no number, no part of what is quoted, and short.
         """
-        if len(self.missing) != 1 or self.share < MOSTLY:
+        wholly = [run for run in self.missing if not run <= self.partly]
+        if len(wholly) != 1 or self.share < MOSTLY:
             return frozenset()
-        (run,) = self.missing
+        (run,) = wholly
         words = tuple(self.inquiry.stems[at] for at in sorted(run))
         written = self.inquiry.words(run)
         is_short = len(run) <= (TWO if is_chinese(words[0]) else 1)
@@ -69,7 +73,7 @@ class Accounted:
 
     def missing_but(self, aside: Places) -> bool:
         """Whether anything beside some places is not accounted for."""
-        return any(not run <= aside for run in self.missing)
+        return any(not run <= aside | self.partly for run in self.missing)
 
     def _let_go(self, run: Places) -> bool:
         words = [at for at in run if (self.inquiry.stems[at],) not in light()]
@@ -109,10 +113,44 @@ def account(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> Accounted:
         _look_at_mentions(inquiry, texts, sentence, worth, more)
         tried.append((sum(inquiry.weight(at) * value for at, value in more.items()), worth, sentence, more))
     if not tried:
-        return Accounted(inquiry, fact, held, own, "")
+        return Accounted(inquiry, fact, held, own, "", _partly(inquiry, texts.own(fact), held))
     *_, best = max(tried, key=lambda one: one[:3])
     cited = max((one for one in tried if one[1] == GIST), key=lambda one: one[:3], default=None)
-    return Accounted(inquiry, fact, best, own, cited[2] if cited else "")
+    sentence = cited[2] if cited else ""
+    said = texts.own(fact) + (texts.gist(sentence) if sentence else "")
+    return Accounted(inquiry, fact, best, own, sentence, _partly(inquiry, said, best))
+
+
+def _partly(inquiry: Inquiry, text: str, held: Mapping[int, float]) -> Places:
+    """The places of words of which a plain text has a part: a character of two, or how a longer word begins.
+
+    The same characters in another order are the word: 川沪渝 is 川渝沪. No word that decides is known by a part.
+    """
+    found, words = set[int](), text.split()
+    for run in inquiry.runs(inquiry.content - held.keys() - inquiry.verbatim):
+        if run & inquiry.kind_asked:
+            continue
+        sought = [inquiry.stems[at] for at in sorted(run)]
+        if any(tuple(sought[at:end]) in decisive() for at in range(len(run)) for end in range(at + 1, len(run) + 1)):
+            continue
+        if is_chinese(sought[0]):
+            is_there = (len(run) == TWO and not set(words).isdisjoint(sought)) or _in_another_order(sought, words)
+        else:
+            is_there = len(run) == 1 and any(_begin_alike(sought[0], word) for word in words)
+        if is_there:
+            found |= run
+    return frozenset(found)
+
+
+def _in_another_order(sought: list[str], words: list[str]) -> bool:
+    """Whether three characters or more stand together in a text, in any order."""
+    size, alike = len(sought), sorted(sought)
+    return size > TWO and any(sorted(words[at : at + size]) == alike for at in range(len(words) - size + 1))
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    least = min(len(one), len(other))
+    return least >= ROOT and max(len(one), len(other)) - least <= ENDING and one[:least] == other[:least]
 
 
 def covered(inquiry: Inquiry, text: str, places: Places) -> Places:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
-from kg.ask.accounting import ABOUT, ALIKE, Accounted, account
+from kg.ask.accounting import ABOUT, ALIKE, MOSTLY, Accounted, account, covered
 from kg.ask.fact_reading import Candidate, candidates
 from kg.ask.fact_texts import AGENT, FactTexts
-from kg.ask.fitness import QUANTITIES, Lack, asked_end, denies, is_purpose, lack, lists_it, out_of_time
+from kg.ask.fact_times import out_of_time
+from kg.ask.fitness import QUANTITIES, Lack, asked_end, is_purpose, lack, lists_it
+from kg.ask.forms_of_asking import ALLOWED, FOR_EACH, LEAD_ASKED, OBLIGED
 from kg.ask.inquiry import Inquiry
+from kg.ask.polarity import contrary
+from kg.ask.question_words import Places
 from kg.ask.working_out import worked_out
 from kg.facts.fact import Fact
 from kg.facts.recall import facts_about
@@ -22,6 +28,9 @@ NEARLY = 0.88  # of the score of the answer that another fact must have to be to
 DECIDED = frozenset(("who", "when", "where", "why"))
 MOST_SAID = 0.8  # of what a yes-or-no question asks, which a fact says itself where the answer is yes
 NEAREST = 3
+SEPARATED = re.compile(r"[、，;；]|, | and |和")
+EXEMPTION, PERMISSION = "exemption", "permission"  # the roles of what does away with a duty, and of what permits
+INVOLVED = "involvement"  # the role of relations of those who have a part in a thing
 WHOLE = 400  # facts about the thing that the question names, among which a list is completed
 
 
@@ -43,7 +52,7 @@ class FactAnswer:
 
 def fact_answer(inquiry: Inquiry, store: Store, texts: FactTexts) -> FactAnswer:
     """What facts of a store answer to a question."""
-    found = candidates(inquiry, store, texts)
+    found = [one for one in candidates(inquiry, store, texts) if inquiry.excluded_iris.isdisjoint(texts.ends(one.fact))]
     if not found or not inquiry.content:
         return FactAnswer(lack=Lack("words", inquiry.question.text))
     if worked := worked_out(inquiry, found, texts):
@@ -64,9 +73,27 @@ def fact_answer(inquiry: Inquiry, store: Store, texts: FactTexts) -> FactAnswer:
     answers = [_completed(inquiry, one, found, store, texts) for one in fitting[: TRIED if inquiry.so_many else 1]]
     if answers:
         facts = next((one for one in answers if len(one) == inquiry.so_many), answers[0])
+        if inquiry.so_many and len(facts) < inquiry.so_many and not _enumerates(inquiry, facts[0], texts):
+            return FactAnswer(lack=Lack("kind"), nearest=nearest)
+        if each := _each_of_several(inquiry, facts, texts):
+            return FactAnswer(lack=Lack("words", each), nearest=nearest)
         counted = lists_it(inquiry, facts[0].fact, texts)
         return FactAnswer(facts, verdict=_verdict(inquiry, facts[0], texts), counted=counted)
     return FactAnswer(lack=lack(inquiry, found[0].account, texts), nearest=nearest)
+
+
+def _enumerates(inquiry: Inquiry, best: Accounted, texts: FactTexts) -> bool:
+    """Whether a fact, or its sentence, names as many things one after another as a question asks for."""
+    gist = texts.knowledge.sentences[best.sentence].gist if best.sentence else Text()
+    return any(len(SEPARATED.findall(one)) + 1 >= inquiry.so_many for one in (best.fact.zh, best.fact.en, gist.zh))
+
+
+def _each_of_several(inquiry: Inquiry, facts: Sequence[Accounted], texts: FactTexts) -> str:
+    """The word by which a question asks for a figure for each of several, where the facts give but one; else empty."""
+    match = FOR_EACH.search(inquiry.question.text)
+    if match is None or not inquiry.wants & QUANTITIES or not texts.is_figure(facts[0].fact):
+        return ""
+    return "" if sum(texts.is_figure(one.fact) for one in facts) > 1 else match[0]
 
 
 def _verdict(inquiry: Inquiry, best: Accounted, texts: FactTexts) -> str:
@@ -76,11 +103,24 @@ def _verdict(inquiry: Inquiry, best: Accounted, texts: FactTexts) -> str:
     """
     if not inquiry.is_yes_or_no:
         return ""
-    if not _is_of_bodies(inquiry, best, texts):
+    if not _is_of_bodies(inquiry, best, texts) or not all(places <= best.held.keys() for places in inquiry.spans):
         return "unsaid"
-    if best.sentence and not inquiry.content <= best.own and denies(inquiry, texts.gist(best.sentence)):
+    if ruled := _ruled(inquiry, best, texts):
+        return ruled
+    if best.sentence and not inquiry.content <= best.own and contrary(inquiry, texts.gist(best.sentence)):
         return "no"
     return "yes" if _says_it(inquiry, best) else ""
+
+
+def _ruled(inquiry: Inquiry, best: Accounted, texts: FactTexts) -> str:
+    """No for what is waived where it is asked whether it is required, yes for what is permitted; empty for the rest."""
+    statement, roles = texts.statement(best.fact), texts.knowledge.vocabulary.roles
+    if statement is None or best.share < MOSTLY:
+        return ""
+    text = inquiry.question.text
+    if OBLIGED.search(text) and statement.property in roles.get(EXEMPTION, frozenset()):
+        return "no"
+    return "yes" if ALLOWED.search(text) and statement.property in roles.get(PERMISSION, frozenset()) else ""
 
 
 def _is_of_bodies(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
@@ -110,7 +150,8 @@ def _completed(
     if statement is None:
         return (best.account, *_others(inquiry, best, found, texts, figures=bool(inquiry.wants & QUANTITIES)))
     known, _ = asked_end(inquiry, statement, texts)
-    others = [fact for fact in facts_about(store, [known], WHOLE) if _is_like(fact, best.fact, known, inquiry, texts)]
+    about = (one for one in facts_about(store, [known], WHOLE) if inquiry.excluded_iris.isdisjoint(texts.ends(one)))
+    others = [fact for fact in about if _is_like(fact, best.fact, known, inquiry, texts)]
     accounts = [account(inquiry, fact, texts) for fact in others if fact.iri != best.fact.iri]
     same = [one for one in accounts if _says_the_same(inquiry, one, best, texts)]
     kept = {one.fact.iri for one in same}
@@ -131,7 +172,19 @@ def _says_the_same(inquiry: Inquiry, one: Accounted, best: Candidate, texts: Fac
     """Whether a fact goes into one list with the best; of purposes each does."""
     if "why" in inquiry.wants:
         return out_of_time(inquiry, one.fact, texts) is None
-    return one.own >= best.account.own and lack(inquiry, one, texts) is None
+    if one.fact.property != best.fact.property:
+        return lack(inquiry, replace(one, held=best.account.held, own=best.account.own), texts) is None
+    named = best.account.own - _by_what_is_asked(inquiry, best, texts)
+    return one.own >= named and lack(inquiry, one, texts) is None
+
+
+def _by_what_is_asked(inquiry: Inquiry, best: Candidate, texts: FactTexts) -> Places:
+    """The places of a question that the names of the end asked for account for, and nothing else of the fact does."""
+    statement = texts.statement(best.fact)
+    if statement is None:
+        return frozenset()
+    known, other = asked_end(inquiry, statement, texts)
+    return covered(inquiry, texts.names(other), inquiry.content) - covered(inquiry, texts.names(known), inquiry.content)
 
 
 def _is_like(fact: Fact, best: Fact, known: str, inquiry: Inquiry, texts: FactTexts) -> bool:
@@ -139,7 +192,10 @@ def _is_like(fact: Fact, best: Fact, known: str, inquiry: Inquiry, texts: FactTe
     if statement is None:
         return False
     end = "subject" if best.subject == known else "object"
+    involved = texts.knowledge.vocabulary.roles.get(INVOLVED, frozenset())
     same = fact.property == best.property
+    if "who" in inquiry.wants and not LEAD_ASKED.search(inquiry.question.text):
+        same = same or {fact.property, best.property} <= involved
     if inquiry.wants & {"why"}:
         same = same or is_purpose(fact, texts)
     return same and getattr(statement, end) == known

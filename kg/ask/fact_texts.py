@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from kg.ask.plain_words import BETWEEN, plain
 from kg.ask.synonyms import kept_apart
@@ -14,9 +15,10 @@ from kg.model.statement import Statement
 from kg.names.units import key
 from kg.terms import LANGUAGES, PREFIXES, PropertyTerm, Text, expand, local_name
 
-AGENT, PLACE = expand("kg:Agent"), expand("kg:Place")
+AGENT, PLACE, DOCUMENT, ENTERPRISE = map(expand, ("kg:Agent", "kg:Place", "kg:Document", "kg:Enterprise"))
 # The roles of relations by which a thing belongs to another: who asks of that may be told of the thing. Who asks of a
 # part may be told of the whole; but not of the body or the place that another one belongs to.
+UNITS = "unit"  # the code list of units
 BELONGING, WHOLE = "belonging", "whole"
 
 
@@ -33,6 +35,17 @@ class FactTexts:
             self.knowledge.expect(dict.fromkeys((fact.iri, fact.subject, fact.object)))
             self.knowledge.expect_statements((fact.iri,))
 
+    @cached_property
+    def units(self) -> frozenset[str]:
+        """The IRIs of the units in which figures may be."""
+        codes = self.knowledge.vocabulary.codes
+        return frozenset(iri for iri, code in codes.items() if code.scheme == UNITS)
+
+    def unit_names(self, unit: str) -> tuple[str, str]:
+        """What a unit is called, without what is said of it in brackets."""
+        label = self.knowledge.label(unit)
+        return label.zh.split("(", maxsplit=1)[0], label.en.split("(", maxsplit=1)[0]
+
     def statement(self, fact: Fact) -> Statement | None:
         """The statement that a fact is; None for what is said of a thing, and for figures."""
         return None if fact.iri in self.knowledge.entities else self.knowledge.statements.get(fact.iri)
@@ -45,6 +58,10 @@ class FactTexts:
         """Whether a fact is a figure."""
         one = self.entity(fact)
         return one is not None and one.amount is not None
+
+    def is_document(self, iri: str) -> bool:
+        """Whether a thing is a document."""
+        return self.knowledge.is_a(iri, DOCUMENT)
 
     def ends(self, fact: Fact) -> tuple[str, ...]:
         """The things that a fact is about: of a figure also whose, where and of what it is."""

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from kg.ask.accounting import ABOUT, ALIKE, Accounted, covered
-from kg.ask.fact_texts import AGENT, PLACE, FactTexts
-from kg.ask.forms_of_asking import DAY_WANTED, MONTH_WANTED, YES_OR_NO
+from kg.ask.fact_texts import AGENT, BELONGING, ENTERPRISE, PLACE, FactTexts
+from kg.ask.fact_times import is_dated, out_of_time
+from kg.ask.forms_of_asking import ENTERPRISE_ASKED, MEASURE, MEASURES, PLACE_ASKED
 from kg.ask.inquiry import Inquiry
-from kg.ask.moments import Moment
 from kg.ask.plain_words import plain
+from kg.ask.polarity import opposed
+from kg.ask.question_words import Places
 from kg.facts.fact import Fact
-from kg.model.entity import Period
 from kg.model.statement import Statement
-from kg.terms import PREFIXES, expand
+from kg.terms import Text, expand
 
 NAMES = (expand("skos:altLabel"), expand("dct:identifier"))
 KINDS = (expand("skos:definition"), expand("rdf:type"))
@@ -24,7 +25,8 @@ HALF = 0.5  # of a question that a figure and its things account for by themselv
 MOST = 0.6  # of what is counted, which a figure has to be one of
 # Concepts of the names of relations that tell what something is for, or comes to.
 PURPOSE = frozenset(("aim", "effect", "result", "enable"))
-NEGATIONS = (" 不 ", " 未 ", " 没 有 ", " 无 须 ", " 并 非 ", " not ", " no ", " never ", " without ")
+# What ends the name of a body or a place.
+NAMED_SO = re.compile(r"[省市区县港局委部署院厅站]|口岸|海关|机场|公司|集团|码头|大学|银行")
 QUANTITIES = frozenset(("howmany", "share", "growth"))
 REASONS = frozenset(("why", "aim", "effect"))
 
@@ -40,12 +42,15 @@ class Lack:
 def lack(inquiry: Inquiry, one: Accounted, texts: FactTexts, known: Callable[[str], bool] | None = None) -> Lack | None:
     """What a fact lacks to answer a question; None for one that answers it.
 
-    A single word that decides nothing may be missing if it is `known`, as it is looked up in a plain text: a word that
-    no fact at hand has is what the question is about.
+    Where `known` tells which words, as they are looked up in a plain text, the facts at hand have, a single word that
+    decides nothing may be missing, and words of which a part is there.
     """
-    if one.missing and not (known and one.slight and known(plain(inquiry.words(one.slight)))):
-        return Lack("words", inquiry.words(max(one.missing, key=lambda run: sum(map(inquiry.weight, run)))))
-    if word := _unsaid(inquiry, one, texts):
+    missing = [
+        run for run in one.missing if known is None or not (run <= one.partly or _may_miss(inquiry, one, run, known))
+    ]
+    if missing:
+        return Lack("words", inquiry.words(max(missing, key=lambda run: sum(map(inquiry.weight, run)))))
+    if word := _unsaid(inquiry, one, texts) or opposed(inquiry, _text(one, texts)):
         return Lack("words", word)
     if late := out_of_time(inquiry, one.fact, texts):
         return Lack("time", inquiry.question.text[late.start : late.end])
@@ -54,13 +59,30 @@ def lack(inquiry: Inquiry, one: Accounted, texts: FactTexts, known: Callable[[st
     return None if is_wanted(inquiry, one, texts) else Lack("kind")
 
 
+def _may_miss(inquiry: Inquiry, one: Accounted, run: Places, known: Callable[[str], bool]) -> bool:
+    """Whether a word may be missing: one that facts at hand know, or one that is apart from what is asked, and no name.
+
+    What stands before a word for a body or a place is part of its name.
+    """
+    if run != one.slight:
+        return False
+    after = inquiry.question.text[inquiry.question.units[max(run)].end :]
+    return known(plain(inquiry.words(run))) or (run.isdisjoint(inquiry.asked) and not NAMED_SO.match(after))
+
+
 def _unsaid(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
     """The first name, number, word or quotation of a question that has to stand in a fact as it is, and does not."""
-    said = texts.own(one.fact) + (texts.gist(one.sentence) if one.sentence else "")
+    said = _text(one, texts)
     names = (name for name in (*inquiry.titles, *inquiry.ordinals) if not inquiry.cites(name))
-    wanted = ((word, plain(word)) for word in (*names, *inquiry.quoted))
+    # What is quoted in English is a rendering of what the texts say in Chinese: its words count, not their order.
+    wanted = ((word, plain(word)) for word in (*names, *(inquiry.quoted if inquiry.is_chinese else ())))
     literal = ((word.strip().replace(" ", "" if inquiry.is_chinese else " "), word) for word in inquiry.literal)
     return next((written for written, word in (*literal, *wanted) if word not in said), "")
+
+
+def _text(one: Accounted, texts: FactTexts) -> str:
+    """What a fact says itself, and the sentence of its evidence that accounts for most."""
+    return texts.own(one.fact) + (texts.gist(one.sentence) if one.sentence else "")
 
 
 def _alien(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
@@ -78,7 +100,7 @@ def is_wanted(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
     wants, fact = inquiry.wants, one.fact
     if fact.property in NAMES and "name" not in wants:
         return False
-    if fact.property in KINDS and fact.iri not in inquiry.named_iris:
+    if (fact.property in KINDS and fact.iri not in inquiry.named_iris) or not _is_of_kind_asked(inquiry, fact, texts):
         return False
     if texts.is_figure(fact) and not inquiry.is_yes_or_no and gives_number_of(inquiry, fact, texts):
         return False
@@ -88,23 +110,31 @@ def is_wanted(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
         return texts.statement(fact) is not None and is_purpose(fact, texts)
     return (
         bool(wants & QUANTITIES and (counts_it(inquiry, fact, texts) or lists_it(inquiry, fact, texts)))
-        or bool("when" in wants and _is_dated(inquiry, fact, texts))
+        or bool("when" in wants and is_dated(inquiry, fact, texts))
         or bool(wants & {"who", "where"} and _names_asked_end(inquiry, fact, texts))
     )
 
 
-def _is_dated(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
-    """Whether a fact, or one of its things, has a date as fine as the question asks for."""
-    coarse = _too_coarse(inquiry.question.text)
-    spans = [texts.period(fact), *(texts.period_of(end) for end in texts.ends(fact) or (fact.iri,))]
-    return any(span and span.precision not in coarse for span in spans)
+def _is_of_kind_asked(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
+    """Whether a fact tells a member of a group or an enterprise, if the question asks for that."""
+    return _is_member_asked(inquiry, fact, texts) and _is_enterprise_asked(inquiry, fact, texts)
 
 
-def _too_coarse(text: str) -> tuple[str, ...]:
-    """The precisions of dates that are no answer: a year or a month where a day is asked for."""
-    if DAY_WANTED.search(text):
-        return ("year", "quarter", "half", "month")
-    return ("year", "half") if MONTH_WANTED.search(text) else ()
+def _is_member_asked(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
+    groups = inquiry.groups(texts.knowledge)
+    if not groups:
+        return True
+    statement = texts.statement(fact)
+    belonging = texts.knowledge.vocabulary.roles.get(BELONGING, frozenset())
+    return statement is not None and statement.property in belonging and statement.object in groups
+
+
+def _is_enterprise_asked(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
+    """Whether one end of a fact that the question does not name is an enterprise, if it asks which enterprise."""
+    if not ENTERPRISE_ASKED.search(inquiry.question.text):
+        return True
+    ends = (one for one in texts.ends(fact) if one not in inquiry.named_iris)
+    return any(texts.knowledge.is_a(one, ENTERPRISE) or texts.names(one).endswith(" 企 业 ") for one in ends)
 
 
 def _names_asked_end(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
@@ -121,12 +151,31 @@ def counts_it(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
     entity = texts.entity(fact)
     if entity is None or entity.amount is None:
         return False
-    if inquiry.counted:
+    unit = texts.knowledge.label(entity.amount.unit)
+    if _counts_in_another_unit(inquiry, entity.amount.unit, texts):
+        return False
+    if inquiry.counted and not _is_unit(inquiry, unit):
         held = covered(inquiry, plain(fact.zh, fact.en), inquiry.counted)
         held |= inquiry.counted & inquiry.within_names
         if sum(map(inquiry.weight, held)) < MOST * sum(map(inquiry.weight, inquiry.counted)):
             return False
     return not gives_number_of(inquiry, fact, texts)
+
+
+def _counts_in_another_unit(inquiry: Inquiry, unit: str, texts: FactTexts) -> bool:
+    """Whether what is counted is another unit than one, by its name: enterprises are no days."""
+    measure = MEASURE.search(inquiry.question.text)
+    if measure and measure[1] in texts.unit_names(unit)[0]:
+        return False
+    named = {one for one in texts.units if covered(inquiry, plain(*texts.unit_names(one)), inquiry.counted)}
+    return bool(inquiry.counted) and bool(named) and unit not in named
+
+
+def _is_unit(inquiry: Inquiry, unit: Text) -> bool:
+    """Whether what is counted begins with the unit itself, more than a measure word."""
+    first = [inquiry.stems[at] for at in sorted(inquiry.counted)]
+    names = (plain(name.split("(")[0].lstrip(MEASURES)).split() for name in (unit.zh, unit.en))
+    return any(len(name) > 1 and first[: len(name)] == name for name in names)
 
 
 def lists_it(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
@@ -162,6 +211,8 @@ def asked_end(inquiry: Inquiry, statement: Statement, texts: FactTexts) -> tuple
 
 
 def _kinds_wanted(inquiry: Inquiry) -> tuple[str, ...]:
+    if PLACE_ASKED.search(inquiry.question.text):
+        return (PLACE,)
     return (AGENT, PLACE) if "where" in inquiry.wants else (AGENT,) if "who" in inquiry.wants else ()
 
 
@@ -173,48 +224,6 @@ def is_purpose(fact: Fact, texts: FactTexts) -> bool:
     term = texts.knowledge.vocabulary.properties[fact.property]
     words = " ".join((term.label.zh, term.label.en, term.verbs.zh, term.verbs.en))
     return bool({one.lstrip("=") for one in features(units(words))} & PURPOSE)
-
-
-def out_of_time(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> Moment | None:
-    """The first time that a question names beside the names of things, and at which the fact did not hold."""
-    for moment in inquiry.times:
-        if not _at(moment, fact, texts):
-            return moment
-    return None
-
-
-def _at(moment: Moment, fact: Fact, texts: FactTexts) -> bool:
-    """A figure counts for the time that it is of and no other; any other fact for each in which its things were."""
-    own = texts.period(fact)
-    if (entity := texts.entity(fact)) and entity.amount:
-        last = own.end or own.start if own else None
-        return last is None or _within(last, moment)
-    spans = [own, *(texts.period_of(end) for end in texts.ends(fact))]
-    known = [span for span in spans if span and (span.start or span.end)]
-    return any(_meets(span, moment) for span in known) if known else _told_of(moment, fact, texts)
-
-
-def _told_of(moment: Moment, fact: Fact, texts: FactTexts) -> bool:
-    """Whether a document that says so tells of the time."""
-    for id_ in fact.documents:
-        one = texts.knowledge.documents.get(PREFIXES["source"] + id_)
-        if one and one.start <= moment.last and (one.end or one.start) >= moment.first:
-            return True
-    return False
-
-
-def _within(day: date, moment: Moment) -> bool:
-    return moment.first <= day <= moment.last
-
-
-def _meets(span: Period, moment: Moment) -> bool:
-    return (span.start or date.min) <= moment.last and (span.end or date.max) >= moment.first
-
-
-def denies(inquiry: Inquiry, said: str) -> bool:
-    """Whether a sentence, as plain words, says that something is not so, where the question does not."""
-    text = plain(YES_OR_NO.sub("", inquiry.question.text))
-    return any(word in said and word not in text for word in NEGATIONS)
 
 
 def _named(inquiry: Inquiry, iri: str, texts: FactTexts) -> float:

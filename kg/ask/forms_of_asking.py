@@ -28,10 +28,19 @@ MONTH_WANTED = re.compile(r"几月|哪个月|\b(?:which|what|in what|start) mont
 DIGITS = {"一": "1", "两": "2", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9"}
 CARDINALS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 SO_MANY = re.compile(
-    rf"哪([{''.join(DIGITS)}])[个家条项种次批份]|\b(?:which|what) ({'|'.join(CARDINALS)})\b", re.IGNORECASE
+    rf"哪([{''.join(DIGITS)}])[个家条项种次批份件块类套]|\b(?:which|what) ({'|'.join(CARDINALS)})\b", re.IGNORECASE
 )
-COUNTING = re.compile(r"(?:几|多少)[个家条项种次]")
-COUNTED = re.compile(rf"(?<![第几十百])([{''.join(DIGITS)}])[个家条项种次批份]")
+COUNTING = re.compile(r"(?:(?<!哪)几|多少)[个家条项种次]")
+COUNTED = re.compile(rf"(?<![第几十百])([{''.join(DIGITS)}])[个家条项种次批份件]")
+ASKED = re.compile(
+    r"(?P<before>是?(?:多少|多大|多高|多长|什么|谁|哪[个家位])[?？]?$|有?(?:多少|多大|多高|多长|几))"
+    r"|(?:什么|哪[一二两三四五六七八九十几]?[个家项条种些]?)|\b(?:what|which|whose|how many|how much)\b",
+    re.IGNORECASE,
+)
+FROM_TO = re.compile(
+    r"从多少.{0,6}到了?多少|\bfrom how (?:many|much|long)\b.*\bto how (?:many|much|long)\b", re.IGNORECASE
+)
+COUNTED_NAMES = re.compile(r"[几多少]+个?(?:名称|别名|文号)|\bhow many (?:\w+ )?names\b", re.IGNORECASE)
 ORDINAL = re.compile(
     r"第[二三四五六七八九十百\d][一二三四五六七八九十百\d]*(?:次|届|批|条|号|款|章|节|项)?"
     r"|\bno\.? \d+|\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b",
@@ -41,9 +50,50 @@ BODIES = "Ministry|Bureau|Commission|Administration|Office|Court|Group|Company|A
 TITLE = re.compile(
     rf"\b(?:{BODIES}) (?:of|for) (?:the )?[A-Z]\w+(?: (?:and )?[A-Z]\w+)*|(?:\b[A-Z]\w+ )+(?:{BODIES})\b"
 )
+# Which are the members of what is named, and how many there are for each of several.
+MEMBERS = re.compile(
+    r"(?:具体)?(?:是|有|包括|包含|指)(?:的是)?哪[些几]?[个家省市国]?|由哪[些几].{0,3}(?:组成|构成)|成员(?:有|是|包括|名单)"
+    r"|\b(?:members? of|consists? of|made up of|comprises?|which (?:\w+ ){0,2}(?:are|make up|belong to))\b",
+    re.IGNORECASE,
+)
+FOR_EACH = re.compile(
+    r"各(?:自|有|是|为|占|装|建|达|得|分到|涨|降)?.{0,3}(?:多少|几)|\beach\b|\brespectively\b", re.IGNORECASE
+)
+ENTERPRISE_ASKED = re.compile(
+    r"(?:哪[些个几]?家?|什么)(?:公司|企业|船公司|航运公司|船东|运营商|供应商|厂商|银行)"
+    r"|\b(?:which|what) (?:\w+ )?(?:company|companies|firms?|enterprises?|carriers?|shipping lines?|operators?)\b",
+    re.IGNORECASE,
+)
+# What is said beside a question.
+BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+BESIDES = re.compile(
+    r"除了?(?:牵头的)?[^,，。？?]{1,20}?(?:以外|之外|外)?[,，]?\s*(?=还有|还|另外?)"
+    r"|\b(?:besides|apart from|other than|in addition to|aside from)\b[^,?]{1,40},\s*",
+    re.IGNORECASE,
+)
+OPENS_YES_OR_NO = re.compile(
+    r"^\s*(?:did|does|do|is|are|was|were|has|have|had|can|could|must|may|will|would|should|shall)\b", re.IGNORECASE
+)
+VALUE_ASKED = re.compile(
+    r"\bwhat (?:is|was|were|are) the (?:\w+ )?(?:value|amount|number|total|size|length|cost|price|rate|volume)\b",
+    re.IGNORECASE,
+)
+OBLIGED = re.compile(
+    r"必须|需要|需不需要|要不要|还要|还得|得先|须|\b(?:must|need|needs|have to|has to|required|obliged)\b",
+    re.IGNORECASE,
+)
+ALLOWED = re.compile(r"能|可以|可否|允许|准许|^\s*(?:may|can|could)\b|\ballowed\b|\bpermitted\b", re.IGNORECASE)
+LEAD_ASKED = re.compile(r"牵头|带头|领头|领衔|主责|\b(?:lead|leads|led|leading|head|heads|headed)\b", re.IGNORECASE)
+PLACE_ASKED = re.compile(
+    r"哪[些个几两]*(?:省|市|城市|港口?|地方|地区|机场|码头|国家)"
+    r"|\b(?:which|what) (?:\w+ )?(?:provinces?|cit(?:y|ies)|ports?|airports?|terminals?|countr(?:y|ies))\b",
+    re.IGNORECASE,
+)
 KINDS_ASKED = {
     "who": re.compile(
-        r"\bwhich (?:\w+ )?(?:ministr|department|agenc|bod|authorit|bureau|office|organi)", re.IGNORECASE
+        r"哪[些个几]?家?(?:部委|部门|单位|机构|机关|委办局)"
+        r"|\bwhich (?:\w+ )?(?:ministr|department|agenc|bod|authorit|bureau|office|organi)",
+        re.IGNORECASE,
     ),
     "where": re.compile(
         r"哪[些个几两]*(?:省|市|城市|港口?|口岸|地方|地区|机场|码头|国家)"
@@ -53,3 +103,4 @@ KINDS_ASKED = {
 }
 HEAD = 6  # characters of what is counted that are looked at
 MEASURES = "个家条张艘票次项批份种座处名位成"
+MEASURE = re.compile(rf"(?:几|多少)([{MEASURES}])")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 FIRST_HALF = ("january", "february", "march", "april", "may", "june")
@@ -45,6 +45,7 @@ FORMS = tuple(
         rf"{YEAR}(?P<half>上|下)半年",
         r"\b(?P<half>first|second)\s+half(?:\s+of\s+(?:the\s+year|(?P<year>(?:19|20)\d\d)))?",
         r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年?(?!\d)",
+        r"(?:^|(?<=[,，在到至于按]))(?P<short>[0-4]\d)年(?![来内间期])",
     )
 )
 AFTER = re.compile(r"以后|之后|以来|起\b|后\b|\b(?:since|after|from)\b", re.IGNORECASE)
@@ -55,13 +56,23 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Moment:
-    """A span of days named at a place of the question (half-open); `finest` is day, month, quarter, half or year."""
+    """A span of days named at a place of the question (half-open); `finest` is day, month, quarter, half or year.
+
+    One that is `of_any_year` names none, and stands in the year that was given instead.
+    """
 
     first: date
     last: date
     finest: str
     start: int
     end: int
+    of_any_year: bool = False
+
+    def of_year(self, year: int) -> Moment:
+        """The same days of another year."""
+        last = min(self.last.day, calendar.monthrange(year, self.last.month)[1])
+        first = min(self.first.day, calendar.monthrange(year, self.first.month)[1])
+        return replace(self, first=self.first.replace(year=year, day=first), last=date(year, self.last.month, last))
 
 
 def moments(text: str, year: int) -> tuple[Moment, ...]:
@@ -100,14 +111,17 @@ def span(text: str, named: tuple[Moment, ...]) -> tuple[date | None, date | None
 
 def _moment(match: re.Match[str], default: int) -> Moment | None:
     part = match.groupdict()
-    if part.get("word") == "may" and not (part.get("day") or part.get("year")):
+    word = part.get("word") or ""
+    opens = word == "May" and not match.string[: match.start("word")].strip()
+    if (word == "may" or opens) and not (part.get("day") or part.get("year")):
         return None  # the verb
-    year = int(part.get("year") or default)
+    short = part.get("short")
+    year = int(part.get("year") or (2000 + int(short) if short else default))
     month = _month(part)
     try:
         if part.get("day"):
             day = date(year, month, int(part["day"]))
-            return Moment(day, day, "day", match.start(), match.end())
+            return Moment(day, day, "day", match.start(), match.end(), not (part.get("year") or part.get("short")))
     except ValueError:
         return None
     first, size, finest = _period(part, month)
@@ -115,7 +129,7 @@ def _moment(match: re.Match[str], default: int) -> Moment | None:
         return None
     last = first + size - 1
     ends = date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
-    return Moment(*ends, finest, match.start(), match.end())
+    return Moment(*ends, finest, match.start(), match.end(), not (part.get("year") or part.get("short")))
 
 
 def _period(part: dict[str, str | None], month: int) -> tuple[int, int, str]:

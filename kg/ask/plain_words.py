@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from kg.language import english
@@ -9,6 +10,8 @@ from kg.names.units import Unit, is_chinese, units
 
 # British and American endings of stems that are one word.
 SPELLINGS = (("center", "centr"), ("programm", "program"), ("harbor", "harbour"), ("labor", "labour"))
+AMERICAN = re.compile(r"(?<=\w{3})iz(?=(?:e[ds]?|ers?|ing|ations?)$)")
+DOUBLED = re.compile(r"(?<=[aeiou])ll(?=(?:ed|ing|ers?)$)")
 BETWEEN = "|"  # what stands between two texts, so that nothing is found across them
 
 
@@ -17,10 +20,10 @@ def stem(word: str) -> str:
     """The stem of an English word after Porter; a Chinese character, a number or another word as it is."""
     if is_chinese(word) or not word.isascii() or not word.isalpha():
         return word
-    stemmed = english.stem(word)
+    stemmed = english.stem(AMERICAN.sub("is", DOUBLED.sub("l", word)))
     for one, other in SPELLINGS:
         stemmed = other if stemmed == one else stemmed
-    return f"{stemmed[:-2]}is" if stemmed.endswith("iz") else stemmed
+    return stemmed
 
 
 def plain(*texts: str) -> str:

@@ -10,12 +10,22 @@ from kg.ask.asking import Reading, question_of, readings
 from kg.ask.compound_questions import parts
 from kg.ask.fact_answer import FactAnswer, fact_answer
 from kg.ask.fact_texts import FactTexts
+from kg.ask.fitness import Lack
 from kg.ask.inquiry import Inquiry
+from kg.ask.plain_words import plain
+from kg.ask.polarity import opposed
 from kg.model.knowledge import Knowledge
+from kg.queries.binding import sparql_with
 from kg.stores.protocol import Store
+from kg.stores.rdf import Literal
+from kg.terms import PREFIXES, expand
 
 SURE = 0.7  # the score of a saved query that is taken before facts are looked at
+CERTAIN = 0.9  # that of one which is what is asked, so that nothing else answers it if it gives no row
 NEAREST = 3
+KINDS = frozenset(("who", "when", "where", "why", "howmany"))
+DATES = frozenset(map(expand, ("xsd:date",)))
+NUMBERS = frozenset(map(expand, ("xsd:decimal", "xsd:integer")))
 
 
 @dataclass(frozen=True)
@@ -50,11 +60,15 @@ def reply(
     `narrowed` and `within` are those of `kg.ask.answering.answer`.
     """
     inquiry = Inquiry(question_of(text, store, seen))
-    saved = answer(text, store, seen, narrowed, within)
+    saved = _undenied(inquiry, answer(text, store, seen, narrowed, within), knowledge)
+    if saved.readings and not _gives_kind(inquiry, saved.readings[0], store, seen, knowledge):
+        saved = Answering()
     if saved.readings and saved.readings[0].score >= SURE:
         return QuestionReply(inquiry, saved, FactAnswer())
+    if saved.empty and saved.empty[0].score >= CERTAIN and _accounts(inquiry, saved.empty[0]):
+        return QuestionReply(inquiry, saved, FactAnswer(lack=Lack("kind")), readings(text, store, NEAREST, seen))
     texts = FactTexts(knowledge)
-    facts = fact_answer(inquiry, seen, texts)
+    facts = _by_kinds(inquiry, seen, texts) or fact_answer(inquiry, seen, texts)
     if not facts.facts and not saved.readings:
         facts = _by_parts(inquiry, seen, texts) or facts
     if facts.facts:
@@ -63,6 +77,34 @@ def reply(
         return QuestionReply(inquiry, saved, FactAnswer())
     near = readings(text, store, NEAREST, seen)
     return QuestionReply(inquiry, Answering(unknown=saved.unknown, years=saved.years, empty=saved.empty), facts, near)
+
+
+def _undenied(inquiry: Inquiry, saved: Answering, knowledge: Knowledge) -> Answering:
+    """The saved queries that are not about the contrary of what a question names."""
+    named = ({PREFIXES["id"] + value for value in reading.values.values()} for reading in saved.readings)
+    labels = [
+        plain(one.label.zh, one.label.en) for iris in named for iri in iris if (one := knowledge.entities.get(iri))
+    ]
+    denied = next(filter(None, (opposed(inquiry, label) for label in labels)), "")
+    return Answering(unknown=denied) if denied else saved
+
+
+def _gives_kind(inquiry: Inquiry, reading: Reading, store: Store, seen: Store, knowledge: Knowledge) -> bool:
+    """Whether the rows of a saved query hold a date where one is asked for, and a number where a figure is named."""
+    entities = (knowledge.entities.get(PREFIXES["id"] + value) for value in reading.values.values())
+    is_figure = any(one is not None and one.amount is not None for one in entities)
+    if not is_figure and "when" not in inquiry.wants:
+        return True
+    rows = seen.select(sparql_with(reading.query, reading.values, store, seen)).rows
+    kinds = {term.datatype for row in rows for term in row if isinstance(term, Literal)}
+    return bool(kinds & (NUMBERS if is_figure else DATES))
+
+
+def _by_kinds(inquiry: Inquiry, seen: Store, texts: FactTexts) -> FactAnswer | None:
+    """The answers to all questions of a text that want to know different kinds of things: when, and where."""
+    wants = [Inquiry(replace(inquiry.question, text=part)).wants & KINDS for part in parts(inquiry.question.text)]
+    several = len(set(wants)) > 1 or (len(wants) > 1 and all("howmany" in one for one in wants))
+    return _by_parts(inquiry, seen, texts) if several and all(wants) else None
 
 
 def _by_parts(inquiry: Inquiry, seen: Store, texts: FactTexts) -> FactAnswer | None:

@@ -20,7 +20,7 @@ SELECT DISTINCT ?document ?word ?day WHERE {
 """
 # Before the name of a genre these ask for documents of the genre, or speak of something else: “which notice”, 征求意见.
 INDEFINITE = frozenset(("a", "an", "any", "each", "every", "all", "no", "which", "what", "of", "about", "some"))
-INDEFINITE |= frozenset("哪些么各何求提见")
+INDEFINITE |= frozenset("哪些么各何求提见条项点个种")
 BETWEEN = frozenset(("的", "年", "of", "from"))  # between a year and a document
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kg.ask.cited_places import cited_places, named_documents
+from kg.ask.document_numbers import numbered_mentions
 from kg.ask.moments import Moment, moments, span
 from kg.ask.short_names import short_mentions
 from kg.names.codes import choices
@@ -90,11 +91,13 @@ class Question:
     @cached_property
     def named(self) -> tuple[Mention, ...]:
         """The entities named in full, or documents by their genre."""
-        here = (*mentions(self.seen, self.units), *short_mentions(self.seen, self.units))
+        numbered = numbered_mentions(self.seen, self.text, self.units)
+        here = (*numbered, *mentions(self.seen, self.units), *short_mentions(self.seen, self.units))
         known = {mention.positions for mention in here}
         everywhere = () if self.seen is self.store else mentions(self.store, self.units)
         elsewhere = [one for one in everywhere if one.positions not in known]
-        return tuple(sorted([*here, *elsewhere], key=lambda mention: (mention.order, mention.iri)))
+        found = {(mention.iri, mention.positions): mention for mention in (*here, *elsewhere)}
+        return tuple(sorted(found.values(), key=lambda mention: (mention.order, mention.iri)))
 
     @cached_property
     def documents(self) -> Mapping[str, frozenset[int]]:

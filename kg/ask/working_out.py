@@ -12,36 +12,56 @@ from itertools import permutations
 from kg.ask.accounting import Accounted, covered
 from kg.ask.fact_reading import Candidate
 from kg.ask.fact_texts import FactTexts
-from kg.ask.inquiry import Inquiry, Places
+from kg.ask.inquiry import Inquiry
 from kg.ask.plain_words import plain
+from kg.ask.question_words import Places
 from kg.language.amounts import number
 from kg.language.english import singular
 from kg.model.entity import Amount
 from kg.terms import LANGUAGES, Language, Text, expand
 
-PERCENT = expand("code:unit/percent")
+PERCENT, POINTS = expand("code:unit/percent"), expand("code:unit/percentage-point")
 AVERAGE = re.compile(
-    r"平均每?一?(?P<zh>.{1,4}?)(?=[带有用需花省为]|邮轮|多少)|每(?P<each>.{1,4}?)(?=多少|平均|合)"
+    r"平均每?一?(?P<zh>.{1,4}?)(?=[带有用需花省为给]|邮轮|多少)|每(?P<each>.{1,4}?)(?=多少|平均|合)"
     r"|\b(?:average|mean)\b.*?\b(?:per|for each|a)\b (?P<en>.*)|\bper (?P<per>.*)",
     re.IGNORECASE,
 )
 ON_AVERAGE = re.compile(r"平均每?一?|每|\b(?:average|mean|per|each)\b", re.IGNORECASE)
 SHARE = re.compile(
-    r"百分之(?:几|多少)|占比|比例|比重|几成|\b(?:percentage|proportion|share|per ?cent)\b", re.IGNORECASE
-)
-DIFFERENCE = re.compile(
-    r"相差|差了?多少|差距|比.*[高低多少][几出]|[高低]多少"
-    r"|\bdifference\b|\bhow (?:many|much) more\b",
+    r"百分之(?:几|多少)|占比|比例|比重|几成|\b(?:percentage|proportion|per ?cent)\b"
+    r"|\b(?:what|which|the|a|its|their) (?:\w+ )?share\b",
     re.IGNORECASE,
 )
+DIFFERENCE = re.compile(
+    r"相差|相比.{0,4}差|差了?多少|差距|比.*[高低多少][几出]|[高低多少][出]?多少|扣除|除去|去掉|刨去|不算|不含"
+    r"|\bdifference\b|\bhow (?:many|much) (?:more|less|higher|lower|fewer)\b|\bby how (?:many|much)\b|\bexceeds?\b"
+    r"|\btake out\b|\bexcluding\b|\bwithout counting\b|\bnet of\b|\bleav\w+ out\b|\bgap between\b",
+    re.IGNORECASE,
+)
+SUM = re.compile(
+    r"一共|总共|加起来|加在一起|合起来|合计|之和"
+    r"|\b(?:in total|altogether|together|combined|sum of|added up|put together)\b",
+    re.IGNORECASE,
+)
+MEASURE_WORDS = (
+    frozenset("台辆部"),
+    frozenset("艘条"),
+    frozenset("票单"),
+    frozenset("家"),
+    frozenset("批"),
+    frozenset("吨"),
+)
+MEASURE_ASKED = re.compile(rf"(?:几|多少)([{''.join(sorted(frozenset[str]().union(*MEASURE_WORDS)))}])")
 EARLIER = re.compile(
-    r"去年|上一?年|前一年|一年前|\b(?:a |the |one )?(?:year (?:earlier|before)|previous year|last year|year ago)\b",
+    r"去年|上一?年|前一年|一年前|倒推|反推|倒算|\bworking back\b|\bback.?calculat\w+\b"
+    r"|\b(?:a |the |one )?(?:year (?:earlier|before)|previous year|last year|year ago)\b",
     re.IGNORECASE,
 )
 TENTH = Decimal("0.1")
 PER = Text("/{}", " per {}")
 WORKED = Text("{said}(据两个数推算：{how})", "{said} (worked out: {how})")
 BEFORE = Text("{label}上年约为{value}", "{label}, a year earlier: about {value}")
+AS_MUCH = 0.02  # by which what a question speaks of as much may differ
 LEAST = 0.34  # of a question that a figure accounts for which something is worked out from
 
 
@@ -59,7 +79,13 @@ def worked_out(inquiry: Inquiry, found: Sequence[Candidate], texts: FactTexts) -
     `found` are candidates in their order. Only exact figures are used.
     """
     figures = [one.account for one in found if _exact(one.account, texts) is not None and one.account.share >= LEAST]
-    for asked, work in ((EARLIER, _earlier), (AVERAGE, _average), (DIFFERENCE, _difference), (SHARE, _share)):
+    for asked, work in (
+        (EARLIER, _earlier),
+        (AVERAGE, _average),
+        (SUM, _sum),
+        (DIFFERENCE, _difference),
+        (SHARE, _share),
+    ):
         if (match := asked.search(inquiry.question.text)) and (result := work(inquiry, match, figures, texts)):
             return result
     return _part(inquiry, figures, texts)
@@ -82,7 +108,7 @@ def _earlier(inquiry: Inquiry, match: re.Match[str], figures: Sequence[Accounted
     for one in figures:
         entity, amount = texts.entity(one.fact), _exact(one, texts)
         base = _base(amount) if amount else None
-        if entity is None or amount is None or base is None or one.missing_but(aside):
+        if entity is None or amount is None or base is None or one.missing_but(aside | one.slight):
             continue
         values = {language: _with_unit(base, amount.unit, texts, language) for language in LANGUAGES}
         said = Text(*(BEFORE[one_].format(label=entity.label[one_], value=values[one_]) for one_ in LANGUAGES))
@@ -138,10 +164,38 @@ def _difference(
     aside = inquiry.question.positions(match.start(), match.end())
     for one, other in _pairs(figures):
         if _unit(one, texts) == _unit(other, texts) and not _missing_of(one, other, aside):
-            value = abs(_value(one, texts) - _value(other, texts))
-            said = _amount(value, one, texts)
-            return _said(said, _both_facts((one, other), "−"), (one, other))
+            more, less = sorted((one, other), key=lambda each: -_value(each, texts))
+            value = _value(more, texts) - _value(less, texts)
+            unit = POINTS if _unit(one, texts) == PERCENT else _unit(one, texts)
+            said = Text(*(_with_unit(value, unit, texts, language) for language in LANGUAGES))
+            return _said(said, _both_facts((more, less), "−"), (more, less))
     return None
+
+
+def _sum(inquiry: Inquiry, match: re.Match[str], figures: Sequence[Accounted], texts: FactTexts) -> Worked | None:
+    """All figures of one sentence and one unit that a question speaks of as much, where none of them is the sum."""
+    aside = inquiry.question.positions(match.start(), match.end())
+    measure = MEASURE_ASKED.search(inquiry.question.text)
+    for first in figures if measure is None else [one for one in figures if _is_in(measure[1], one, texts)]:
+        alike = [one for one in figures if one.sentence == first.sentence and _unit(one, texts) == _unit(first, texts)]
+        summed = [one for one in alike if abs(one.share - first.share) < AS_MUCH]
+        value = sum((_value(one, texts) for one in summed), Decimal(0))
+        if len(summed) < 2 or not first.sentence or _unit(first, texts) == PERCENT or first.missing_but(aside):
+            continue
+        if measure is None and first is not figures[0]:
+            break
+        if all(value != _value(one, texts) for one in alike):
+            how = Text(
+                *(" + ".join(one.fact.zh if lang == "zh" else one.fact.en for one in summed) for lang in LANGUAGES)
+            )
+            return _said(_amount(value, first, texts), how, tuple(summed))
+    return None
+
+
+def _is_in(measure: str, one: Accounted, texts: FactTexts) -> bool:
+    """Whether a figure is in the unit of a measure word: 几台, 多少辆."""
+    unit = texts.knowledge.label(_unit(one, texts)).zh
+    return any(measure in alike and not alike.isdisjoint(unit) for alike in MEASURE_WORDS)
 
 
 def _part(inquiry: Inquiry, figures: Sequence[Accounted], texts: FactTexts) -> Worked | None:

@@ -1,0 +1,49 @@
+"""Documents called by their number in any form: 国发2019年3号文, 国发3号, 2015年第8号公告, “Guofa No. 3 of 2019”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from kg.names.mentions import Mention
+from kg.names.units import Unit
+from kg.stores.protocol import Store
+from kg.terms import PREFIXES
+
+NUMBERED = "SELECT DISTINCT ?document ?number WHERE { ?document dct:identifier ?number }"
+# The body's letters if there are any, the year, and the number itself.
+NUMBER = re.compile(r"^(?P<body>\D*?)[〔\[(（【]?(?P<year>\d{4})[〕\])）】年]?第?(?P<number>\d+)号?$")
+BRACKETS = r"\s*[〔\[(（【]?\s*"
+CLOSING = r"\s*[〕\])）】年]?\s*"
+
+
+def numbered_mentions(store: Store, text: str, units: Sequence[Unit]) -> Iterator[Mention]:
+    """The documents that a text calls by a number with its year or the letters of its body; none if several may be."""
+    for document, forms in _forms(store):
+        for match in forms.finditer(text):
+            places = frozenset(
+                at for at, unit in enumerate(units) if unit.start >= match.start() and unit.end <= match.end()
+            )
+            if places:
+                yield Mention(document, places, 1.0)
+
+
+@lru_cache(maxsize=4)
+def _forms(store: Store) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = store.select(NUMBERED).rows
+    things = ((str(document), str(number)) for document, number in rows if str(document).startswith(PREFIXES["id"]))
+    read = [(document, match) for document, number in things if (match := NUMBER.match(number))]
+    return tuple((document, re.compile(_form(match))) for document, match in read)
+
+
+def _form(match: re.Match[str]) -> str:
+    year, number = match["year"], rf"0*{match['number']}(?!\d)"
+    body = re.escape(match["body"])
+    numbered = rf"{BRACKETS}{year}{CLOSING}[第—-]?\s*{number}\s*"
+    chinese = rf"{numbered}号(?:文件|文|公告|令)?"
+    english = rf"(?:\b[A-Z][a-z]+\s*)?{BRACKETS}{year}{CLOSING},?\s*No\.?\s*{number}"
+    turned = rf"(?:\b[A-Z][a-z]+,?\s*)?No\.?\s*{number}\s*(?:of|,|/)?\s*\(?{year}\)?"
+    short = rf"{body}第?{number}\s*号(?:文件|文)?"
+    named = rf"{body}{numbered}(?:号(?:文件|文|公告|令)?)?"
+    return "|".join([*([named, short] if body else []), english, turned, chinese])

@@ -1,0 +1,102 @@
+"""When a fact held, and whether that fits the time that a question names or asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from kg.ask.fact_texts import FactTexts
+from kg.ask.forms_of_asking import DAY_WANTED, MONTH_WANTED
+from kg.ask.inquiry import Inquiry
+from kg.ask.moments import Moment, moments
+from kg.facts.fact import Fact
+from kg.model.entity import Period
+from kg.terms import PREFIXES
+
+A_YEAR = timedelta(days=366)
+BESIDE = 6  # letters beside a date in which a word may open it: since, 自…起
+SINCE = re.compile(r"自|以来|起|之后|以后|\bsince\b|\bafter\b|\bfrom\b", re.IGNORECASE)
+
+
+def is_dated(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
+    """Whether a fact, or one of its things, has a date as fine as the question asks for."""
+    coarse = _too_coarse(inquiry.question.text)
+    statement = texts.statement(fact)
+    things = [one for one in texts.ends(fact) or (fact.iri,) if not (statement and texts.is_document(one))]
+    spans = [texts.period(fact), *map(texts.period_of, things)]
+    return any(span and span.precision not in coarse and _is_told(span, fact, texts) for span in spans)
+
+
+def _is_told(span: Period, fact: Fact, texts: FactTexts) -> bool:
+    """Whether a source tells when something was: not only that it was once its document was issued."""
+    if not span.inferred or (texts.statement(fact) is None and texts.is_document(fact.subject)):
+        return True
+    if span.start and span.start_latest and span.start_latest - span.start > A_YEAR:
+        return False
+    documents = (texts.knowledge.documents.get(PREFIXES["source"] + id_) for id_ in fact.documents)
+    return span.end is not None or all(one is None or span.start != one.start for one in documents)
+
+
+def _too_coarse(text: str) -> tuple[str, ...]:
+    """The precisions of dates that are no answer: a year or a month where a day is asked for."""
+    if DAY_WANTED.search(text):
+        return ("year", "quarter", "half", "month")
+    return ("year", "half") if MONTH_WANTED.search(text) else ()
+
+
+def out_of_time(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> Moment | None:
+    """The first time that a question names beside the names of things, and at which the fact did not hold."""
+    for moment in inquiry.times:
+        open_ended = SINCE.search(inquiry.question.text, max(0, moment.start - BESIDE), moment.end + BESIDE)
+        years = _years(fact, texts) if moment.of_any_year else (moment.first.year,)
+        meant = (moment.of_year(year) for year in years)
+        if not any(_at(replace(one, last=date.max) if open_ended else one, fact, texts) for one in meant):
+            return moment
+    return None
+
+
+def _years(fact: Fact, texts: FactTexts) -> Iterable[int]:
+    """The years in which a fact was, or of which the documents tell that say so."""
+    spans = [texts.period(fact), *(texts.period_of(end) for end in texts.ends(fact))]
+    days = {day for span in spans if span for day in (span.start, span.end) if day}
+    documents = (texts.knowledge.documents.get(PREFIXES["source"] + id_) for id_ in fact.documents)
+    return sorted({day.year for day in days} | {one.start.year for one in documents if one})
+
+
+def _at(moment: Moment, fact: Fact, texts: FactTexts) -> bool:
+    """A figure counts for the time that it is of and no other; any other fact for each in which its things were."""
+    own = texts.period(fact)
+    if (entity := texts.entity(fact)) and entity.amount:
+        last = own.end or own.start if own else None
+        return last is None or _within(last, moment)
+    spans = [own, *(texts.period_of(end) for end in texts.ends(fact))]
+    known = [span for span in spans if span and (span.start or span.end)]
+    if known:
+        return any(_meets(span, moment) for span in known)
+    return _told_of(moment, fact, texts) if moment.finest == "year" else _dates_of(moment, fact, texts)
+
+
+def _told_of(moment: Moment, fact: Fact, texts: FactTexts) -> bool:
+    """Whether a document that says so tells of the time."""
+    for id_ in fact.documents:
+        one = texts.knowledge.documents.get(PREFIXES["source"] + id_)
+        if one and one.start <= moment.last and (one.end or one.start) >= moment.first:
+            return True
+    return False
+
+
+def _dates_of(moment: Moment, fact: Fact, texts: FactTexts) -> bool:
+    """Whether a sentence that a fact rests on names a time that meets another."""
+    gists = (texts.knowledge.sentences[one].gist.zh for one in texts.evidence(fact))
+    named = (one for gist in gists for one in moments(gist, moment.first.year))
+    return any(one.first <= moment.last and one.last >= moment.first for one in named if one.finest != "year")
+
+
+def _within(day: date, moment: Moment) -> bool:
+    return moment.first <= day <= moment.last
+
+
+def _meets(span: Period, moment: Moment) -> bool:
+    return (span.start or date.min) <= moment.last and (span.end or date.max) >= moment.first

@@ -1,0 +1,44 @@
+"""Whether words are denied: what is said not to be so answers no question about what is so, nor the other way round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.ask.inquiry import Inquiry
+from kg.names.units import is_chinese
+
+DENYING = frozenset(("没", "未", "不"))
+DENYING_EN = frozenset(("not", "no", "never", "without", "non", "nor", "neither"))
+NEAR = 2  # English words before another that may deny it
+
+
+def opposed(inquiry: Inquiry, text: str) -> str:
+    """The first word of a question that a plain text has only denied where the question does not deny it, or reversed.
+
+    Empty if there is none, and for a question that may be answered by yes or no: its answer may deny what it asks.
+    """
+    return "" if inquiry.is_yes_or_no else contrary(inquiry, text)
+
+
+def contrary(inquiry: Inquiry, text: str) -> str:
+    """As `opposed`, for any question."""
+    said = text.split()
+    for places, piece in inquiry.pieces:
+        tokens, first = piece.split(), min(places)
+        found = [_denied(said, at) for at in _occurrences(said, tokens)]
+        if found and places <= inquiry.content and all(one != _denied(inquiry.stems, first) for one in found):
+            return inquiry.words(places)
+    return ""
+
+
+def _occurrences(said: Sequence[str], tokens: Sequence[str]) -> Iterator[int]:
+    size = len(tokens)
+    return (at for at in range(len(said) - size + 1) if said[at] == tokens[0] and said[at : at + size] == tokens)
+
+
+def _denied(said: Sequence[str], at: int) -> bool:
+    """Whether what stands at a place is denied by what stands just before it."""
+    if not is_chinese(said[at]):
+        return not DENYING_EN.isdisjoint(said[max(0, at - NEAR) : at])
+    before = said[at - 1] if at else ""
+    return before in DENYING or (before == "有" and at > 1 and said[at - 2] == "没")
