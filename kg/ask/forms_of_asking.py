@@ -28,7 +28,7 @@ MONTH_WANTED = re.compile(r"几月|哪个月|\b(?:which|what|in what|start) mont
 DIGITS = {"一": "1", "两": "2", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9"}
 CARDINALS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 SO_MANY = re.compile(
-    rf"哪([{''.join(DIGITS)}])[个家条项种次批份件块类套]|\b(?:which|what) ({'|'.join(CARDINALS)})\b", re.IGNORECASE
+    rf"哪([{''.join(DIGITS)}])[个家条项种次批份件块类套处座]|\b(?:which|what) ({'|'.join(CARDINALS)})\b", re.IGNORECASE
 )
 COUNTING = re.compile(r"(?:(?<!哪)几|多少)[个家条项种次]")
 COUNTED = re.compile(rf"(?<![第几十百])([{''.join(DIGITS)}])[个家条项种次批份件]")
@@ -64,8 +64,8 @@ ENTERPRISE_ASKED = re.compile(
     r"|\b(?:which|what) (?:\w+ )?(?:company|companies|firms?|enterprises?|carriers?|shipping lines?|operators?)\b",
     re.IGNORECASE,
 )
-# What is said beside a question.
-BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+# What is said beside a question: in which unit, what is left out; no number that it names.
+BRACKETED = re.compile(r"[(（](?:[^()（）\d]*|[^()（）%％]*(?:元|\b(?:yuan|rmb|cny)\b)[^()（）]*)[)）]", re.IGNORECASE)
 BESIDES = re.compile(
     r"除了?(?:牵头的)?[^,，。？?]{1,20}?(?:以外|之外|外)?[,，]?\s*(?=还有|还|另外?)"
     r"|\b(?:besides|apart from|other than|in addition to|aside from)\b[^,?]{1,40},\s*",

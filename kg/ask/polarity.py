@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.ask.inquiry import Inquiry
 from kg.names.units import is_chinese
 
-DENYING = frozenset(("没", "未", "不"))
+DENYING = frozenset(("没", "未", "不", "无"))
 DENYING_EN = frozenset(("not", "no", "never", "without", "non", "nor", "neither"))
 NEAR = 2  # English words before another that may deny it
 

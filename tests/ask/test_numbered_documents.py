@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.ask.document_numbers import numbered_mentions
+from kg.ask.numbered_documents import numbered_mentions
 from kg.curation.artifact import Artifact
 from kg.names.units import units
 from kg.queries.graph import Graph
