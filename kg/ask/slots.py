@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kg.ask.cited_places import cited_places, named_documents
-from kg.ask.numbered_documents import numbered_mentions
 from kg.ask.moments import Moment, moments, span
+from kg.ask.numbered_documents import numbered_mentions
 from kg.ask.short_names import short_mentions
 from kg.names.codes import choices
 from kg.names.index import meant
