@@ -23,10 +23,10 @@ def opposed(inquiry: Inquiry, text: str) -> str:
 def contrary(inquiry: Inquiry, text: str) -> str:
     """As `opposed`, for any question."""
     said = text.split()
-    for places, piece in inquiry.pieces:
-        tokens, first = piece.split(), min(places)
-        found = [_denied(said, at) for at in _occurrences(said, tokens)]
-        if found and places <= inquiry.content and all(one != _denied(inquiry.stems, first) for one in found):
+    for places, pieces in (*((places, (piece,)) for places, piece in inquiry.pieces), *inquiry.phrases):
+        found = [_denied(said, at) for piece in pieces for at in _occurrences(said, piece.split())]
+        is_denied = _denied(inquiry.stems, min(places))
+        if found and places <= inquiry.content and all(one != is_denied for one in found):
             return inquiry.words(places)
     return ""
 
