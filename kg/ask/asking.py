@@ -15,6 +15,7 @@ from functools import cache
 
 from kg.ask.concepts import features
 from kg.ask.slots import Filling, Question, filled
+from kg.ask.writing_out import written_out
 from kg.names.mentions import in_a_name
 from kg.names.units import units
 from kg.queries.catalogue import SavedQuery, saved
@@ -126,7 +127,7 @@ def readings(text: str, store: Store, limit: int = 3, seen: Store | None = None)
 
 def question_of(text: str, store: Store, seen: Store) -> Question:
     """A text, of which only the first `LONGEST` characters are read, with what it names in a store."""
-    return Question(text[:LONGEST], store, _year(store), seen)
+    return Question(written_out(text[:LONGEST]), store, _year(store), seen)
 
 
 def known_words() -> frozenset[str]:

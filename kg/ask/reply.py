@@ -61,9 +61,10 @@ def reply(
     """
     inquiry = Inquiry(question_of(text, store, seen))
     saved = _undenied(inquiry, answer(text, store, seen, narrowed, within), knowledge)
-    if saved.readings and not _gives_kind(inquiry, saved.readings[0], store, seen, knowledge):
+    if saved.readings and "when" in inquiry.wants and not _gives(DATES, saved.readings[0], store, seen):
         saved = Answering()
-    if saved.readings and saved.readings[0].score >= SURE:
+    is_sure = bool(saved.readings) and saved.readings[0].score >= SURE
+    if is_sure and not _leaves_figure(saved.readings[0], store, seen, knowledge):
         return QuestionReply(inquiry, saved, FactAnswer())
     if saved.empty and saved.empty[0].score >= CERTAIN and _accounts(inquiry, saved.empty[0]):
         return QuestionReply(inquiry, saved, FactAnswer(lack=Lack("kind")), readings(text, store, NEAREST, seen))
@@ -89,15 +90,17 @@ def _undenied(inquiry: Inquiry, saved: Answering, knowledge: Knowledge) -> Answe
     return Answering(unknown=denied) if denied else saved
 
 
-def _gives_kind(inquiry: Inquiry, reading: Reading, store: Store, seen: Store, knowledge: Knowledge) -> bool:
-    """Whether the rows of a saved query hold a date where one is asked for, and a number where a figure is named."""
+def _gives(kinds: frozenset[str], reading: Reading, store: Store, seen: Store) -> bool:
+    """Whether the rows of a saved query hold a literal of some datatypes."""
+    rows = seen.select(sparql_with(reading.query, reading.values, store, seen)).rows
+    return any(term.datatype in kinds for row in rows for term in row if isinstance(term, Literal))
+
+
+def _leaves_figure(reading: Reading, store: Store, seen: Store, knowledge: Knowledge) -> bool:
+    """Whether a question names a figure of which the rows of a saved query give no number: facts may."""
     entities = (knowledge.entities.get(PREFIXES["id"] + value) for value in reading.values.values())
     is_figure = any(one is not None and one.amount is not None for one in entities)
-    if not is_figure and "when" not in inquiry.wants:
-        return True
-    rows = seen.select(sparql_with(reading.query, reading.values, store, seen)).rows
-    kinds = {term.datatype for row in rows for term in row if isinstance(term, Literal)}
-    return bool(kinds & (NUMBERS if is_figure else DATES))
+    return is_figure and not _gives(NUMBERS, reading, store, seen)
 
 
 def _by_kinds(inquiry: Inquiry, seen: Store, texts: FactTexts) -> FactAnswer | None:

@@ -183,7 +183,7 @@ def test_queries_are_listed_by_kind_and_explained(kg) -> None:  # type: ignore[n
         (("--datta", "x"), "kg: no such option '--datta'"),
         (("source", "atach"), "kg: no such command 'atach'"),
         (("analyze", "degree", "--lens", "none.rq"), "kg: none.rq: the lens cannot be read: No such file or directory"),
-        (("report", "overview", "-o", "x.pdf"), "kg: no report can be written as “.pdf”"),
+        (("report", "overview", "-o", "x.odt"), "kg: no report can be written as “.odt”"),
         (("serve", "--allow-service", "x"), "kg: --allow-service “x” is not the address of a server"),
         (
             ("query", "agency-leads", "--store", "http://127.0.0.1:1/"),

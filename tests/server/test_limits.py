@@ -43,7 +43,9 @@ def test_a_query_without_end_is_ended_and_its_worker_replaced(narrow: Serving) -
     assert (answer.status_code, answer.json()["code"]) == (504, "timeout")
     assert answer.elapsed.total_seconds() < 30
     assert ask(narrow, QUICK).json()["boolean"] is True
-    assert set(children(narrow.process.pid)).isdisjoint(before)
+    after = children(narrow.process.pid)
+    assert set(before) - set(after)  # one that stands in for a worker held up may stay
+    assert set(after) - set(before)
 
 
 def test_what_the_queue_does_not_hold_is_refused_at_once(narrow: Serving) -> None:
