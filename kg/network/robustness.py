@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -114,17 +114,24 @@ class Alternative:
 
 
 def variants(
-    store: Store, lens: str, knowledge: Knowledge, network: Projection | None = None
+    store: Store,
+    lens: str,
+    knowledge: Knowledge,
+    network: Projection | None = None,
+    narrowed: Callable[[Projection], Projection] = lambda whole: whole,
 ) -> tuple[Alternative, ...]:
     """The network of a lens, the same with each of its choices lifted, without what is inferred, and with all ties
     alike.
 
-    A variant in which nothing differs is left out, and so is one without edges.
+    A variant in which nothing differs is left out, and so is one without edges. `narrowed` says what part of a network
+    the given one is, to be taken of each.
     """
     chosen = find_lens(lens)
     whole = network or project(store, lens, knowledge)
     found = [
-        Alternative(name, Text(f"如{about.zh}", f"if {about.en}"), project(store, lens, knowledge, lifting=name))
+        Alternative(
+            name, Text(f"如{about.zh}", f"if {about.en}"), narrowed(project(store, lens, knowledge, lifting=name))
+        )
         for name, about in chosen.choices.items()
     ]
     stated = [

@@ -89,8 +89,7 @@ class Material:
         return next((cited[at] for at in outward if self.store.query(RESTS.format(iri_text(cited[at])))), "")
 
     def _cited(self, document: str, limit: str = "") -> list[str]:
-        rows = self.store.select(CITED.format(document=iri_text(document)) + limit).rows
-        return [str(row[0]) for row in rows]
+        return [str(row[0]) for row in self.store.select(CITED.format(document=iri_text(document)) + limit).rows]
 
     def document_of(self, one: Thing) -> str:
         """The IRI of the document that first tells of an entity or statement; empty if none does."""
@@ -164,6 +163,11 @@ class Material:
     def duties(self) -> list[Entity]:
         """The duties and rules that legal documents lay down, in reading order."""
         return self.of_class("kg:Duty")
+
+    @cached_property
+    def laws(self) -> frozenset[str]:
+        """The IRIs of the documents that lay down duties and rules."""
+        return frozenset(self.document_of(one) for one in self.duties)
 
     @cached_property
     def observations(self) -> list[Entity]:
@@ -282,18 +286,16 @@ class Material:
 
     def most(self, entities: Iterable[Entity], size: Callable[[Entity], int]) -> list[tuple[Entity, int]]:
         """Entities with their size, greatest first, those of size 0 left out."""
-        sized = [(one, size(one)) for one in entities]
-        return sorted((pair for pair in sized if pair[1]), key=lambda pair: (-pair[1], pair[0].iri))
+        sized = ((one, many) for one in entities if (many := size(one)))
+        return sorted(sized, key=lambda pair: (-pair[1], pair[0].iri))
 
     def statements_in(self, edges: Sequence[Edge]) -> list[Statement]:
         """The statements that make some edges, in reading order, each once."""
-        iris = {iri for edge in edges for iri in edge.statements}
-        return self.in_reading_order(self.knowledge.statements[iri] for iri in sorted(iris))
+        known = self.knowledge.statements
+        return self.in_reading_order(known[iri] for iri in sorted({iri for edge in edges for iri in edge.statements}))
 
 
 def _by_day(one: Dated) -> tuple[str, int, str, str]:
-    start = one.period.start or one.period.end
-    end = one.period.end or one.period.start
-    year_only = int(one.period.precision == "year")
-    day = f"{start.year}" if start and year_only else f"{start}"
-    return (f"{start.year}" if start else "", year_only, day, f"{end}{one.entity.iri}")
+    start, end = one.period.start or one.period.end, one.period.end or one.period.start
+    year, year_only = f"{start.year}" if start else "", int(one.period.precision == "year")
+    return (year, year_only, year if year_only else f"{start}", f"{end}{one.entity.iri}")

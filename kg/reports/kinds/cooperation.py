@@ -1,4 +1,4 @@
-"""Who works with whom: a matrix, the closest pairs, brokers, communities, surprising pairs, and how firm that is."""
+"""Who works with whom: a matrix, the closest pairs, brokers, communities, duties that laws lay down, and how firm that is."""
 
 from __future__ import annotations
 
@@ -6,34 +6,51 @@ from collections.abc import Iterator
 from itertools import islice
 
 from kg.errors import KgError
+from kg.language.english import agreeing
 from kg.network.catalogue import measure
 from kg.network.measurement import Item, Measurement
 from kg.network.projection import Projection
 from kg.reports.kind import Kind
-from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material
+from kg.reports.material import TOGETHER_BY_PLAN, Material
 from kg.reports.prose.writer import Writer
-from kg.reports.sections.partnership import closest_pairs, matrix_blocks, pairs_table, ties
+from kg.reports.sections.occasions import in_deed, times
+from kg.reports.sections.partnership import closest_pairs, law_table, matrix_blocks, pairs_table, ties
 from kg.reports.sections.soundness import chance_lines, change_section, choices_section, confidence_line
-from kg.reports.structure import Block, Bullets, Line, Paragraph, Run, Runs, Section, Table
+from kg.reports.structure import Bullets, Line, Paragraph, Run, Section
 from kg.terms import Text
 
 SEED = 0
 IN_TABLE = 15
 MOST_NAMES = 5
-SIGNIFICANT = 0.05
 
 
 def _sections(writer: Writer, material: Material) -> Iterator[Section | None]:
     """On cooperation. Raises `KgError` if no two parties work together."""
-    network = material.projection(TOGETHER_SO_FAR)
+    network = in_deed(material)
     planned = material.projection(TOGETHER_BY_PLAN)
-    if not network.edges and not planned.edges:
+    laid_down = _laid_down(writer, material)
+    if not network.edges and not planned.edges and not laid_down:
         raise KgError("no two parties work together in the sources", hint="kg report overview tells what is known")
     if network.edges:
         yield from _so_far(writer, material, network)
+    yield laid_down
     if planned.edges:
         table = pairs_table(writer, material, IN_TABLE, TOGETHER_BY_PLAN)
         yield Section("planned", writer.words("计划中的合作", "Planned cooperation"), (table,))
+
+
+def _laid_down(writer: Writer, material: Material) -> Section | None:
+    """Upon whom laws lay duties together, apart from what was done; none if they lay none."""
+    table = law_table(writer, material, IN_TABLE)
+    if table is None:
+        return None
+    told = writer.words(
+        "法律条文并提几家，只说明职责交给它们，不说明合作的强弱，因此不计入上述名次；一条只计一次，“甲或者乙”不算并提",
+        "That a law names several bodies gives them a duty and does not show how closely they work together, so that it has "
+        "no part in the rankings of this report; an article counts once, and “one or the other” is not together",
+    )
+    title = writer.words("法律规定的共同职责", "Duties that laws lay down together")
+    return Section("by-law", title, (Paragraph((writer.sentence(told, claim=False),)), table))
 
 
 def _so_far(writer: Writer, material: Material, network: Projection) -> Iterator[Section | None]:
@@ -44,7 +61,6 @@ def _so_far(writer: Writer, material: Material, network: Projection) -> Iterator
     yield Section("pairs", writer.words("最密切的搭档", "The closest pairs"), (pairs,))
     yield _brokers(writer, material, network)
     yield _communities(writer, material, found)
-    yield _surprising(writer, material)
     yield choices_section(writer, material, network, SEED)
     yield change_section(writer, material, network)
 
@@ -54,19 +70,26 @@ def _summary(writer: Writer, material: Material, network: Projection, found: Mea
     statements = material.statements_in(network.edges)
     count = writer.count
     first = writer.words(
-        f"{len(network.nodes)}个主体之间有{len(pairs)}对合作关系",
-        f"{count(len(network.nodes))} parties are joined by {count(len(pairs))} pairwise ties",
+        f"{len(network.nodes)}个主体结成{len(pairs)}对，据文献所述确曾共事",
+        f"{count(len(network.nodes))} parties make {count(len(pairs))} pairs that are told to have worked together",
     )
     sentences = [writer.sentence(writer.claim(first, writer.counted(statements, len(pairs))))]
+    if material.duties:
+        apart = writer.words(
+            "法律规定的共同职责另列，不计在内", "What laws lay down for several is told apart and not counted here"
+        )
+        sentences.append(writer.sentence(apart, claim=False))
     strength = measure(network, "strength")
     top = [item.nodes[0] for item in strength.items[:3]]
     items = [(*writer.name(iri), *writer.claim("", ties(writer, material, network.incident[iri]))) for iri in top]
     intro = writer.words("联系最强的是", "The strongest ties are those of ")
     sentences.append(writer.sentence(intro, writer.series(items)))
     (one, other), edges, _ = pairs[0]
+    often = times(material, edges)
     both = writer.series([writer.name(one), writer.name(other)])
     told = writer.words(
-        f"是最密切的一对，共事{len(edges)}件", f" are the closest pair, with {count(len(edges))} things in common"
+        f"是最密切的一对，有{often}处说它们共事",
+        f" are the closest pair: {count(often)} {agreeing(often, 'passages')} tell of their work together",
     )
     sentences.append(writer.sentence(both, writer.claim(told, ties(writer, material, edges))))
     more = (
@@ -178,75 +201,12 @@ def _community(writer: Writer, material: Material, result: Measurement, item: It
     return writer.sentence(head, named, noted, by, writer.series(things), writer.words("维系", ""))
 
 
-def _surprising(writer: Writer, material: Material) -> Section | None:
-    """Pairs that share more initiatives than chance would give; says so where none do."""
-    network = material.projection("who-does-what")
-    if len(network.sources) < 2:
-        return None
-    result = measure(network, "surprising-pairs")
-    found = [item for item in result.items if item.details[2] <= SIGNIFICANT]
-    tested = writer.words(
-        f"以单侧Fisher精确检验比较{result.totals[0][1]:.0f}对主体共做的举措（共{result.totals[1][1]:.0f}项），"
-        f"Benjamini–Hochberg错误发现率不高于{SIGNIFICANT:.0%}的{f'有{len(found)}对' if found else '一对也没有'}",
-        f"A one-sided Fisher exact test over {result.totals[0][1]:,.0f} pairs and {result.totals[1][1]:,.0f} initiatives "
-        f"finds {writer.count(len(found))} {'pair that shares' if len(found) == 1 else 'pairs that share'} more than "
-        f"chance would give, at a Benjamini–Hochberg rate of "
-        f"{SIGNIFICANT:.0%} or less",
-    )
-    sentences = [writer.sentence(writer.claim(tested, ties(writer, material, network.edges)))]
-    if not found and result.items:
-        sentences.append(_nearest(writer, material, result))
-    blocks: list[Block] = [Paragraph(tuple(sentences))]
-    if found:
-        rows = tuple(_surprise(writer, material, result, item) for item in found[:IN_TABLE])
-        header = (
-            writer.words("双方", "Pair"),
-            writer.words("共有", "Shared"),
-            writer.words("随机应有", "By chance"),
-            writer.words("错误发现率", "False discovery rate"),
-            writer.words("共做的举措", "What they share"),
-        )
-        caption = writer.words("共做举措多于随机的搭档", "Pairs that share more than chance would give")
-        blocks.append(Table("surprising-table", caption, header, rows, frozenset({1, 2, 3})))
-    return Section("surprising", writer.words("出人意料的搭档", "Surprising pairs"), tuple(blocks))
-
-
-def _nearest(writer: Writer, material: Material, result: Measurement) -> Line:
-    """The pair that comes nearest to being more than chance."""
-    item = result.items[0]
-    edges = tuple(edge for reason in result.explain(*item.nodes) for edge in reason.edges)
-    note = writer.counted(material.statements_in(edges), round(item.details[0]))
-    pair = writer.series([writer.name(iri) for iri in item.nodes])
-    told = writer.words(
-        f"最接近的一对共有{item.details[0]:.0f}项，随机应有{item.details[1]:.1f}项（单次检验p={item.value:.2f}，"
-        f"校正后{item.details[2]:.2f}）：",
-        f"the pair that comes nearest shares {item.details[0]:.0f} where chance would give {item.details[1]:.1f} "
-        f"(p = {item.value:.2f} alone, {item.details[2]:.2f} corrected): ",
-    )
-    return writer.sentence(told, pair, writer.claim("", note))
-
-
-def _surprise(writer: Writer, material: Material, result: Measurement, item: Item) -> tuple[Runs, ...]:
-    one, other = item.nodes
-    shared = [
-        writer.cell(reason.nodes[0], ties(writer, material, reason.edges)) for reason in result.explain(one, other)
-    ]
-    rate = item.details[2]
-    return (
-        (*writer.cell(one), Run(" — "), *writer.cell(other)),
-        (Run(f"{item.details[0]:.0f}"),),
-        (Run(f"{item.details[1]:.2f}"),),
-        (Run(f"{rate:.3f}" if rate >= 0.001 else "<0.001"),),  # three decimals
-        writer.clauses(shared),
-    )
-
-
 KIND = Kind(
     "cooperation",
     Text("机构合作", "Cooperation"),
     Text(
-        "矩阵、中间人、群体、出人意料的搭档、结论的稳固程度",
-        "Matrix, brokers, communities, surprising pairs, soundness",
+        "矩阵、中间人、群体、法律规定的共同职责、结论的稳固程度",
+        "Matrix, brokers, communities, duties by law, soundness",
     ),
     _sections,
     Text("机构合作", "Cooperation between agencies"),

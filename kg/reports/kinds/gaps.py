@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kg.language.english import agreeing
+from kg.language.wording import conjugated
 from kg.model.entity import Entity
 from kg.reports.kind import Kind
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import editors_notes
+from kg.reports.sections.open_points import OWN
 from kg.reports.sections.origins import with_origins
 from kg.reports.structure import Line, Paragraph, Run, Section, Table
 from kg.terms import Text
@@ -20,7 +22,7 @@ def _sections(writer: Writer, material: Material) -> Iterator[Section]:
     """On what is missing or doubtful."""
     yield Section("summary", writer.words("要点", "Main points"), (Paragraph(tuple(_summary(writer, material))),))
     yield from _notes(writer, material)
-    lacking = [(one, missing(material, one)) for one in material.initiatives]
+    lacking = [(one, missing(material, one)) for one in _done(material)]
     rows = [(one, what) for one, what in lacking if "actor" in what]
     if rows:
         title = writer.words("没有写明由谁牵头、实施或参与的举措", "Initiatives in which nobody is named as acting")
@@ -29,8 +31,9 @@ def _sections(writer: Writer, material: Material) -> Iterator[Section]:
 
 LACKS = {
     "actor": Text(
-        "项没有写明由谁牵头、实施或参与（其所属整体和组成部分也都没有写明）",
-        "have nobody named as acting, not even in their parts or in what they are part of",
+        "项没有写明由谁牵头、实施或参与（其所属整体、组成部分、所涉任务与职责和述及它的句子也都没有写明）",
+        "have nobody named as acting, not even in their parts, in what they are part of, in the tasks and duties that "
+        "bear on them or in the sentences that tell of them",
     ),
     "result": Text("项没有数据（其组成部分也没有）", "have no figure, nor have their parts"),
     "date": Text("项没有写明时间，只能依文献所记时期判断", "have no date of their own but the period of the document"),
@@ -40,8 +43,8 @@ LACKS = {
 def missing(material: Material, initiative: Entity) -> frozenset[str]:
     """What is not on record for an initiative: who leads it, carries it out or takes part, a figure, a date.
 
-    Who acts in its parts, or in the whole of which it is part, is taken to answer for it too; a figure of a part is
-    one of the whole.
+    Who acts in its parts, in the whole of which it is part, in an undertaking that bears on it or by a sentence that
+    tells of it is taken to answer for it too; a figure of a part is one of the whole.
     """
     iri = initiative.iri
     parts = material.parts(iri)
@@ -55,15 +58,49 @@ def missing(material: Material, initiative: Entity) -> frozenset[str]:
     periods += [one.period for one in material.knowledge.incoming.get(iri, ())]
     near = (*material.wholes(iri), *parts)
     lacks = {
-        "actor": not any(material.statements_to(one, "involvement") for one in near),
+        "actor": not _has_actor(material, initiative, near),
         "result": not any(material.statements_to(one, "measurement") for one in (iri, *parts)),
         "date": not any(periods),
     }
     return frozenset(name for name, lack in lacks.items() if lack)
 
 
+def _has_actor(material: Material, initiative: Entity, near: Sequence[str]) -> bool:
+    """Whether somebody acts in an initiative, in what is near it or bears on it, or by a sentence that tells of any."""
+    known = material.knowledge
+    bearing = [one.subject for iri in near for one in known.incoming.get(iri, ())]
+    bearing += [one.object for iri in near for one in known.outgoing.get(iri, ())]
+    around = dict.fromkeys((*near, *(iri for iri in bearing if material.is_a(iri, "kg:Initiative"))))
+    if any(material.statements_to(one, "involvement") for one in around):
+        return True
+    ends = (known.entities[end] for end in (initiative.iri, *material.wholes(initiative.iri)) if end in known.entities)
+    return any(at in _acting(material) for one in ends for at in one.evidence)
+
+
+def _acting(material: Material) -> frozenset[str]:
+    """The sentences that say that somebody acts."""
+    involved = material.knowledge.vocabulary.in_role("involvement")
+    told = (one for one in material.knowledge.statements.values() if one.property in involved)
+    return frozenset(at for one in told for at in one.evidence)
+
+
+def _done(material: Material) -> list[Entity]:
+    """The initiatives that are told as taken: not those that laws, plans or background only mention."""
+    known = material.knowledge
+    apart = {"planned", "background"}
+
+    def is_done(one: Entity) -> bool:
+        about = (*known.outgoing.get(one.iri, ()), *known.incoming.get(one.iri, ()))
+        return any(
+            link.modality not in apart and any(known.sentences[at].document not in material.laws for at in link.evidence)
+            for link in about
+        )
+
+    return [one for one in material.initiatives if is_done(one)]
+
+
 def _summary(writer: Writer, material: Material) -> Iterator[Line]:
-    initiatives = material.initiatives
+    initiatives = _done(material)
     found = {one.iri: missing(material, one) for one in initiatives}
     parts = []
     for name, words in LACKS.items():
@@ -78,22 +115,34 @@ def _summary(writer: Writer, material: Material) -> Iterator[Line]:
         )
         yield writer.sentence(total, writer.series(parts) if writer.language == "en" else writer.clauses(parts, "，"))
     notes = material.of_class("kg:SourceNote")
-    if notes:
-        of_kind = Counter(one.kind for one in notes if one.kind)
-        kinds = sorted(of_kind, key=lambda iri: material.knowledge.vocabulary.codes[iri].order)
-        names = {iri: writer.names.uncapitalised(writer.text(iri)) for iri in kinds}
-        counts = (writer.words(f"{names[iri]}{of_kind[iri]}处", f"{names[iri]} ({of_kind[iri]})") for iri in kinds)
+    doubts, own = [one for one in notes if one.kind not in OWN], [one for one in notes if one.kind in OWN]
+    if doubts:
         told = writer.words(
-            f"编者另记下{len(notes)}处疑点：",
-            f"the editors made {writer.count(len(notes))} {agreeing(len(notes), 'notes')} on doubts in the documents: ",
+            f"编者记下文献中的疑点{len(doubts)}处：",
+            f"the editors made {writer.count(len(doubts))} {agreeing(len(doubts), 'notes')} on doubts in the documents: ",
         )
-        listed = writer.series([(Run(text),) for text in counts])
-        yield writer.sentence(told, listed, writer.claim("", writer.counted(notes)))
+        yield _by_kind(writer, doubts, told)
+    if own:
+        told = writer.words(
+            f"另有编者处理说明{len(own)}处，是编者的取舍，不是文献的疑点：",
+            f"{writer.count(len(own))} more {agreeing(len(own), 'notes')} {conjugated('[tells|tell]', plural=len(own) != 1)} "
+            "of choices of the editors and of no doubt in the documents: ",
+        )
+        yield _by_kind(writer, own, told)
     caveat = writer.words(
         "缺漏是文献的，不是事情的：文献没有写，不等于没有",
         "A gap is one of the documents: what they do not say may well exist",
     )
     yield writer.sentence(caveat, claim=False)
+
+
+def _by_kind(writer: Writer, notes: Sequence[Entity], told: str) -> Line:
+    """How many notes there are of each kind, after the words that open the sentence."""
+    of_kind = Counter(one.kind for one in notes if one.kind)
+    kinds = sorted(of_kind, key=lambda iri: writer.knowledge.vocabulary.codes[iri].order)
+    names = {iri: writer.names.uncapitalised(writer.text(iri)) for iri in kinds}
+    counts = (writer.words(f"{names[iri]}{of_kind[iri]}处", f"{names[iri]} ({of_kind[iri]})") for iri in kinds)
+    return writer.sentence(told, writer.series([(Run(text),) for text in counts]), writer.claim("", writer.counted(notes)))
 
 
 def _notes(writer: Writer, material: Material) -> Iterator[Section]:

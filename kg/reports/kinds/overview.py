@@ -14,13 +14,14 @@ from kg.model.plans import to_come
 from kg.model.statement import Statement
 from kg.reports.kind import Kind
 from kg.reports.kinds import brief, plan, results, trade_facilitation
-from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Dated, Material
+from kg.reports.material import TOGETHER_BY_PLAN, Dated, Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.actors import OBLIGED, planned_roles, roles_figure
 from kg.reports.sections.apparatus import basis, numbered
 from kg.reports.sections.calendars import dated_things, timeline_figure
 from kg.reports.sections.figures import growth_figures
 from kg.reports.sections.leading_bodies import main_undertakings
+from kg.reports.sections.occasions import in_deed
 from kg.reports.sections.partnership import matrix_blocks, pairs_table
 from kg.reports.sections.themes import flows_table, plan_title
 from kg.reports.structure import Block, Bullets, Paragraph, Run, Runs, Section, Table
@@ -71,7 +72,7 @@ def _annexes(writer: Writer, material: Material, dated: Sequence[Dated]) -> Iter
     if figure:
         yield Section("bearers", writer.words("职责与规定的承担者", "Who has duties"), (figure,))
     together: list[Block] = []
-    if material.projection(TOGETHER_SO_FAR).edges:
+    if in_deed(material).edges:
         together += [*matrix_blocks(writer, material), pairs_table(writer, material, CLOSEST)]
     if material.projection(TOGETHER_BY_PLAN).edges:
         together.append(pairs_table(writer, material, CLOSEST, TOGETHER_BY_PLAN))

@@ -12,6 +12,7 @@ from kg.reports.structure import Line, Run
 from kg.terms import expand
 
 CONTRADICTION, GAP, SUPERLATIVE = (expand(f"code:note-kind/{kind}") for kind in ("contradiction", "gap", "superlative"))
+OWN = frozenset(expand(f"code:note-kind/{kind}") for kind in ("inference", "identity"))  # choices, not doubts
 MOST = 6
 
 
@@ -36,7 +37,7 @@ def open_points(writer: Writer, importance: Importance, matters: list[Matter]) -
             "that something is first or has a rank is the source's claim; against whom and by which measure is not said",
         )
         lines.append(writer.sentence(writer.claim(told, writer.counted(ranks))))
-    rest = [one for one in notes if one not in (*against, *open_, *ranks)]
+    rest = [one for one in notes if one not in (*against, *open_, *ranks) and one.kind not in OWN]
     if rest:
         many = len(rest)
         told = writer.words(

@@ -11,6 +11,7 @@ from kg.reports.charts import matrix
 from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import shared_note
+from kg.reports.sections.occasions import by_law, in_deed, times
 from kg.reports.sections.origins import told_by, with_origins
 from kg.reports.structure import Block, Figure, Note, Run, Runs, Table
 
@@ -30,8 +31,8 @@ def closest_pairs(network: Projection) -> list[tuple[tuple[str, str], tuple[Edge
 
 
 def ties(writer: Writer, material: Material, edges: Sequence[Edge]) -> Note:
-    """That so many ties were counted, from the statements that make them."""
-    return writer.counted(material.statements_in(edges), len(edges))
+    """How often they are told, from the statements that make them: what one sentence tells of two counts once."""
+    return writer.counted(material.statements_in(edges), times(material, edges))
 
 
 def things_shared(writer: Writer, material: Material, edges: Sequence[Edge]) -> list[Runs]:
@@ -39,57 +40,64 @@ def things_shared(writer: Writer, material: Material, edges: Sequence[Edge]) -> 
 
     Of many duties it says how many there are and names a few.
     """
-    by_law = [edge for edge in edges if material.is_a(edge.via, "kg:Duty")]
+    laid_down = [edge for edge in edges if material.is_a(edge.via, "kg:Duty")]
     things = [
-        writer.cell(edge.via, shared_note(writer, material, edge)) for edge in edges if edge.via and edge not in by_law
+        writer.cell(edge.via, shared_note(writer, material, edge))
+        for edge in edges
+        if edge.via and edge not in laid_down
     ]
-    if not by_law:
+    if not laid_down:
         return things
-    few = by_law if len(by_law) <= FEW else by_law[:FEW]
+    few = laid_down if len(laid_down) <= FEW else laid_down[:FEW]
     laid = writer.items([writer.cell(edge.via, shared_note(writer, material, edge)) for edge in few])
-    if len(few) == len(by_law):
+    if len(few) == len(laid_down):
         return [*things, (Run(writer.words("法定职责：", "by law: ")), *laid)]
-    many = writer.words(f"法定职责{len(by_law)}项，如", f"by law {writer.count(len(by_law))} duties, such as ")
-    return [*things, (*writer.claim(many, ties(writer, material, by_law)), *laid)]
+    many = writer.words(f"法定职责{len(laid_down)}项，如", f"by law {writer.count(len(laid_down))} duties, such as ")
+    note = writer.counted(material.statements_in(laid_down), len(laid_down))
+    return [*things, (*writer.claim(many, note), *laid)]
 
 
 def matrix_blocks(writer: Writer, material: Material) -> tuple[Block, ...]:
-    """The matrix of the parties that work together most: how many things each two share."""
-    network = material.projection(TOGETHER_SO_FAR)
+    """The matrix of the parties that did most together: how often each two are told to; empty if none did anything."""
+    network = in_deed(material)
+    if not network.edges:
+        return ()
     strength = measure(network, "strength").values
     top = sorted(network.nodes, key=lambda iri: (-round(strength[iri], 6), iri))[:IN_MATRIX]
-    values = [[None if one == other else float(len(network.between(one, other))) for other in top] for one in top]
+    often = {(one, other): times(material, network.between(one, other)) for one in top for other in top}
+    values = [[None if one == other else float(often[one, other]) for other in top] for one in top]
     names = [writer.label(iri) for iri in top]
-    caption = writer.words("两两共事的件数", "How many things each two do together")
+    caption = writer.words("两两共事的次数", "How often each two are told to have worked together")
     pairs = [(one, other) for one, other in combinations(top, 2) if network.between(one, other)]
-    pairs.sort(key=lambda pair: (-len(network.between(*pair)), pair))
+    pairs.sort(key=lambda pair: (-often[pair], pair))
     most = pairs[0]
     description = writer.words(
-        f"行与列都是合作最多的{len(top)}个主体；格中数字为两者共同的举措、法定职责、协议、机制、系统、数据流、活动与直接合作的件数，"
-        f"最多的是{writer.text(most[0])}与{writer.text(most[1])}（{len(network.between(*most))}件）。",
-        f"Rows and columns are the {writer.count(len(top))} parties with the strongest ties; a cell counts the initiatives, legal duties, "
-        "agreements, mechanisms, systems, data flows and events that two share, and their direct ties. Most: "
-        f"{writer.text(most[0])} and {writer.text(most[1])} ({len(network.between(*most))}).",
+        f"行与列都是合作最多的{len(top)}个主体；格中数字为记述两者共同的举措、协议、机制、系统、数据流、活动与直接合作的次数，同一句所述只计一次，法定职责不计，"
+        f"最多的是{writer.text(most[0])}与{writer.text(most[1])}（{often[most]}次）。",
+        f"Rows and columns are the {writer.count(len(top))} parties with the strongest ties; a cell counts how often "
+        "two are told to share initiatives, agreements, mechanisms, systems, data flows and events, or to be tied directly; "
+        "one sentence counts once, and duties that laws lay down are left out. Most: "
+        f"{writer.text(most[0])} and {writer.text(most[1])} ({often[most]}).",
     )
     rows = tuple(
         (
             writer.cell(one),
             writer.cell(other),
-            writer.claim(str(len(edges)), ties(writer, material, edges)),
+            writer.claim(str(often[one, other]), ties(writer, material, edges)),
         )
         for one, other in pairs
         for edges in [network.between(one, other)]
     )
     told = [material.statements_in(network.between(*pair)) for pair in pairs]
     description += told_by(writer, (one for some in told for one in some))
-    header = (writer.words("一方", "One"), writer.words("另一方", "The other"), writer.words("件数", "Together"))
+    header = (writer.words("一方", "One"), writer.words("另一方", "The other"), writer.words("次数", "Together"))
     data = with_origins(writer, Table("matrix-data", caption, header, rows, frozenset({2})), told)
     return (Figure("matrix-figure", caption, matrix(names, names, values), description, data),)
 
 
 def pairs_table(writer: Writer, material: Material, limit: int, lens: str = TOGETHER_SO_FAR) -> Table:
     """The closest pairs with what they share, or by plan are to share."""
-    network = material.projection(lens)
+    network = in_deed(material) if lens == TOGETHER_SO_FAR else material.projection(lens)
     rows = []
     found = closest_pairs(network)[:limit]
     for (one, other), edges, weight in found:
@@ -109,5 +117,35 @@ def pairs_table(writer: Writer, material: Material, limit: int, lens: str = TOGE
     caption = (pairs or writer.words("最密切的搭档", "The closest pairs")) + writer.words(
         "；每件共事计1/（参与方数−1），直接陈述计1", "; a shared thing counts 1/(parties − 1), a direct statement 1"
     )
+    if not by_plan:
+        caption += writer.words("；同一句所述各件取平均", ", things that one sentence tells count their mean")
     table = Table(PAIRS[lens], caption, header, tuple(rows), frozenset({1}))
+    return with_origins(writer, table, [material.statements_in(edges) for _, edges, _ in found])
+
+
+def law_table(writer: Writer, material: Material, limit: int) -> Table | None:
+    """The pairs upon whom laws lay most duties together, by the number of articles; none if they lay none."""
+    network = by_law(material)
+    often = [(pair, edges, times(material, edges)) for pair, edges, _ in closest_pairs(network)]
+    found = sorted(often, key=lambda one: (-one[2], -len(one[1]), one[0]))[:limit]
+    if not found:
+        return None
+    rows = tuple(
+        (
+            (*writer.cell(one), Run(" — "), *writer.cell(other)),
+            writer.claim(str(articles), ties(writer, material, edges)),
+            writer.clauses(things_shared(writer, material, edges)),
+        )
+        for (one, other), edges, articles in found
+    )
+    header = (
+        writer.words("双方", "Pair"),
+        writer.words("条数", "Articles"),
+        writer.words("依据", "What shows it"),
+    )
+    caption = writer.words(
+        f"法律条文并提最多的搭档（{len(often)}对中的{len(found)}对）",
+        f"Pairs named together in most articles of laws ({len(found)} of {len(often)} pairs)",
+    )
+    table = Table("law-table", caption, header, rows, frozenset({1}))
     return with_origins(writer, table, [material.statements_in(edges) for _, edges, _ in found])

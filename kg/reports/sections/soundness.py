@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.errors import KgError
 from kg.network import robustness
 from kg.network.change import Step, steps
@@ -10,6 +12,7 @@ from kg.network.projection import Projection
 from kg.reports.material import TOGETHER_SO_FAR, Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import shared_note
+from kg.reports.sections.occasions import in_deed
 from kg.reports.structure import Bullets, Line, Paragraph, Run, Runs, Section, Table
 from kg.terms import Text
 
@@ -30,7 +33,8 @@ def confidence_line(writer: Writer, network: Projection, seed: int) -> Line | No
         return None
     runs, loss, share = robustness.RUNS, robustness.LOSS, first.first
     intro = writer.words(
-        f"随机去掉{loss:.0%}的联系重算{runs}次，", f"in {runs} runs that each lose {loss:.0%} of the ties, "
+        f"随机去掉{loss:.0%}的联系重算{runs}次（检验的是排名，不是合作），",
+        f"in {runs} runs that each lose {loss:.0%} of the ties (a test of the ranking, not of the cooperation), ",
     )
     told = writer.words(f"在{share:.0%}的次数中仍居首", f" came first in {share:.0%}")
     if first.best != first.worst:
@@ -75,7 +79,9 @@ def chance_lines(writer: Writer, result: Measurement) -> list[Line]:
 
 def choices_section(writer: Writer, material: Material, network: Projection, seed: int) -> Section | None:
     """How the ranking by strength changes with each choice of what counts as working together."""
-    found = robustness.variants(material.store, TOGETHER_SO_FAR, material.knowledge, network)
+    found = robustness.variants(
+        material.store, TOGETHER_SO_FAR, material.knowledge, network, lambda other: in_deed(material, other)
+    )
     if len(found) < 2:
         return None
     ranks = robustness.ranks_by_variant(found, "strength", seed)
@@ -100,24 +106,48 @@ def choices_section(writer: Writer, material: Material, network: Projection, see
     header = (writer.words("主体", "Party"), *(f"({number})" for number in numbers))
     caption = writer.words("各项取舍之下的名次", "Ranks under each choice")
     table = Table("choices-table", caption, header, rows, frozenset(range(1, len(header))))
-    paragraph = Paragraph((writer.sentence(told, claim=False),))
+    paragraph = Paragraph((writer.sentence(told, claim=False), _ranges(writer, list(ranks.items())[:RANKED])))
     return Section(
         "choices", writer.words("取舍与名次", "What the ranking hangs on"), (paragraph, Bullets(tuple(bullets)), table)
     )
 
 
+def _ranges(writer: Writer, ranked: Sequence[tuple[str, Sequence[float | None]]]) -> Line:
+    """Between which ranks each party lies under all choices: what moves far is not to be cited."""
+    ranges = []
+    for iri, places in ranked:
+        known = [place for place in places if place is not None]
+        least, most = min(known), max(known)
+        told = f"{least:g}" if least == most else writer.words(f"{least:g}至{most:g}", f"{least:g} to {most:g}")
+        absent = len(known) < len(places)
+        some = writer.words("，有的取舍之下不在其中", ", absent under some") if absent else ""
+        ranges.append((*writer.name(iri), Run(writer.bracketed(told + some))))
+    intro = writer.words("各项取舍之下名次的范围：", "Ranks range, over all choices: ")
+    caution = writer.words("；范围宽的名次不宜引用", "; a rank that ranges widely is not to be cited")
+    return writer.sentence(intro, writer.series(ranges), caution, claim=False)
+
+
 def change_section(writer: Writer, material: Material, network: Projection) -> Section | None:
-    """Who enters and leaves from year to year of the documents, and the ties that last; none within one year."""
+    """Who enters and leaves between the years that the documents tell of, and the ties that last.
+
+    None within one year, nor where the documents are of unlike genres: a yearbook tells what was done in a year, a law
+    what holds since it is in force.
+    """
     try:
         found = steps(network, material.knowledge)
     except KgError:
         return None
-    told = writer.words(
-        "按文献的年份看：没有提到，不等于不再合作",
-        "By the years of the documents: not to be told is not to have ended",
+    told_in = {iri for step in found for wave in (step.before, step.after) for iri in wave.documents}
+    if len({material.knowledge.documents[iri].genre for iri in told_in}) > 1:
+        return None
+    compared = [(Run(writer.names.cited(iri)),) for iri in material.documents if iri in told_in]
+    told = (
+        writer.words("比较的是", "Compared are the years told of by "),
+        writer.series(compared),
+        writer.words("所记的年份：没有提到，不等于不再合作", ": not to be told is not to have ended"),
     )
     lines = [line for step in found for line in _step_lines(writer, material, step)]
-    paragraph = Paragraph((writer.sentence(told, claim=False),))
+    paragraph = Paragraph((writer.sentence(*told, claim=False),))
     return Section("change", writer.words("变化", "Change"), (paragraph, Bullets(tuple(lines))))
 
 
