@@ -106,10 +106,9 @@ class Material:
 
     def in_reading_order(self, things: Iterable[Thing]) -> list[Thing]:
         """Entities or statements as the source comes to them."""
-        sentences = self.knowledge.sentences
 
         def key(thing: Thing) -> tuple[object, ...]:
-            first = min((sentences[iri].order for iri in thing.evidence), default=None)
+            first = min((self.knowledge.sentences[iri].order for iri in thing.evidence), default=None)
             return first is None, first or (), thing.iri
 
         return sorted(things, key=key)
@@ -291,8 +290,8 @@ class Material:
 
     def statements_in(self, edges: Sequence[Edge]) -> list[Statement]:
         """The statements that make some edges, in reading order, each once."""
-        known = self.knowledge.statements
-        return self.in_reading_order(known[iri] for iri in sorted({iri for edge in edges for iri in edge.statements}))
+        iris = {iri for edge in edges for iri in edge.statements}
+        return self.in_reading_order(map(self.knowledge.statements.__getitem__, sorted(iris)))
 
 
 def _by_day(one: Dated) -> tuple[str, int, str, str]:

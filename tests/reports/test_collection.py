@@ -177,6 +177,55 @@ def test_duties_are_no_initiatives_and_stand_in_a_section_of_their_own(seen: See
     assert "Told by the Shanghai port service regulation." in overview
 
 
+def test_cooperation_ranks_deeds_and_tells_what_laws_lay_down_apart(seen: Seen) -> None:
+    report = re.sub(r"\[\^\d+\]", "", text(seen(), "cooperation"))
+    points = section(report, "Main points")
+    assert "port management department" not in points  # named with others by a law only
+    assert "Shanghai Customs" in points
+    assert "p = " not in section(report, "Duties that laws lay down together")
+    by_law = section(report, "Duties that laws lay down together")
+    assert "| Port inspection bodies — Shanghai port management department | 16 |" in by_law
+    assert "superior departments" not in report  # one body or the other punishes
+    assert "## Change" not in report  # a yearbook and a law are not compared
+    pair = "Shanghai Entry-Exit Inspection and Quarantine Bureau (former body) | Shanghai Customs"
+    often = re.search(re.escape(f"| {pair} |") + r" (\d+)", report)
+    assert often is not None
+    told = {"four": "4", "five": "5", "six": "6"}
+    passages = re.search(r"closest pair: (\w+) passages", points)
+    assert passages is not None
+    assert told[passages[1]] == often[1]
+    assert "(a test of the ranking, not of the cooperation)" in points
+    assert re.search(r"Ranks range, over all choices: .* \(1 to 3\)", report)
+
+
+def test_gaps_blame_no_document_for_what_its_sentence_or_duty_says(seen: Seen) -> None:
+    report = re.sub(r"\[\^\d+\]", "", text(seen(), "gaps"))
+    unnamed = section(report, "Initiatives in which nobody is named as acting")
+    for named in (
+        "Port visas",
+        "Serial operation",
+        "Land-air transport",
+        "Pilot of the status of general VAT taxpayer",
+    ):
+        assert named not in unnamed
+    assert "Operation and maintenance of the platform" in unnamed
+    assert "of choices of the editors and of no doubt in the documents" in section(report, "Main points")
+
+
+def test_what_is_only_alike_is_no_correspondence_and_parts_count_with_their_whole(seen: Seen) -> None:
+    report = re.sub(r"\[\^\d+\]", "", text(seen(), "trade-facilitation"))
+    assert "12 provisions (of six articles)" in report or "twelve provisions (of six articles)" in report
+    assert "Regular meeting on the Disney project" in section(report, "Alike, but no correspondence")
+    assert "part of one above, not counted again" in section(report, "Article 7.4: Risk management")
+    untouched = section(report, "Provisions for which nothing was found")
+    assert (
+        untouched.startswith("\nIn Yearbook 2015 nothing was found")
+        or "In Yearbook 2015 nothing was found" in untouched
+    )
+    assert "State Council Opinion" in untouched
+    assert "not compared with the agreement" in untouched
+
+
 def test_what_is_planned_is_told_as_planned_with_all_who_are_to_have_part_in_it(seen: Seen) -> None:
     opinion = seen(documents=[OPINION])
     overview = text(opinion, "overview")

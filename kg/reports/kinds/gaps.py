@@ -92,7 +92,8 @@ def _done(material: Material) -> list[Entity]:
     def is_done(one: Entity) -> bool:
         about = (*known.outgoing.get(one.iri, ()), *known.incoming.get(one.iri, ()))
         return any(
-            link.modality not in apart and any(known.sentences[at].document not in material.laws for at in link.evidence)
+            link.modality not in apart
+            and any(known.sentences[at].document not in material.laws for at in link.evidence)
             for link in about
         )
 
@@ -142,7 +143,9 @@ def _by_kind(writer: Writer, notes: Sequence[Entity], told: str) -> Line:
     kinds = sorted(of_kind, key=lambda iri: writer.knowledge.vocabulary.codes[iri].order)
     names = {iri: writer.names.uncapitalised(writer.text(iri)) for iri in kinds}
     counts = (writer.words(f"{names[iri]}{of_kind[iri]}处", f"{names[iri]} ({of_kind[iri]})") for iri in kinds)
-    return writer.sentence(told, writer.series([(Run(text),) for text in counts]), writer.claim("", writer.counted(notes)))
+    return writer.sentence(
+        told, writer.series([(Run(text),) for text in counts]), writer.claim("", writer.counted(notes))
+    )
 
 
 def _notes(writer: Writer, material: Material) -> Iterator[Section]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.errors import KgError
 from kg.language.english import agreeing
@@ -16,34 +16,88 @@ from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import inferred
 from kg.reports.sections.origins import told_by
 from kg.reports.structure import Bullets, Figure, Line, Paragraph, Run, Runs, Section, Table
-from kg.terms import Text
+from kg.terms import Code, Text
 
+LIKENESS = Text("相近|类似|近似|相仿", "much like|much as|similar|resembl")
 TITLE = Text("对照世贸组织《贸易便利化协定》", "By article of the WTO Trade Facilitation Agreement")
 
 
 def _sections(writer: Writer, material: Material) -> Iterator[Section]:
     """By article. Raises `KgError` if no initiative is mapped to one."""
-    articles = by_article(material)
-    if not articles:
+    articles, every = by_article(material), _linked(material)
+    if not every:
         raise KgError("nothing is mapped to an article of the Trade Facilitation Agreement", hint="kg report overview")
-    blocks = (summary(writer, articles), figure(writer, articles))
-    yield Section("summary", writer.words("要点", "Main points"), blocks)
+    if articles:
+        blocks = (summary(writer, articles), figure(writer, articles))
+        yield Section("summary", writer.words("要点", "Main points"), blocks)
     codes = writer.knowledge.vocabulary.codes
     for iri, found in articles.items():
-        links = Bullets(tuple(_link(writer, one) for one in found))
-        yield Section(f"article-{codes[iri].notation.replace('.', '-')}", writer.text(iri), (links,))
+        parts = [one for one in every[iri] if one not in found and not is_analogy(one)]
+        lines = (*(_link(writer, one) for one in found), *(_link(writer, one, part=True) for one in parts))
+        yield Section(f"article-{codes[iri].notation.replace('.', '-')}", writer.text(iri), (Bullets(lines),))
+    alike = [one for found in every.values() for one in found if is_analogy(one)]
+    if alike:
+        told = writer.words(
+            "下列各项只是相近，不算对应，不计入上列各数",
+            "These are only alike; they are no correspondences and are counted nowhere above",
+        )
+        lines = tuple(_link(writer, one, of=writer.text(one.object)) for one in alike)
+        blocks_ = (Paragraph((writer.sentence(told, claim=False),)), Bullets(lines))
+        yield Section("analogies", writer.words("相近而不算对应的", "Alike, but no correspondence"), blocks_)
     rest = [code for code in material.knowledge.vocabulary.scheme("tfa").values() if code.iri not in articles]
     if rest:
-        names = writer.words("；", "; ").join(code.label[writer.language] for code in rest)
-        told = writer.words(
-            "图谱所收条款中，下列各条没有对应的举措：", "Nothing on record corresponds to these articles: "
-        )
-        title = writer.words("没有对应举措的条款", "Articles that nothing corresponds to")
-        yield Section("untouched", title, (Paragraph((writer.sentence(told + names, claim=False),)),))
+        title = writer.words("未见对应的条款", "Provisions for which nothing was found")
+        yield Section("untouched", title, (Paragraph(_untouched(writer, material, every, rest)),))
+
+
+def _untouched(
+    writer: Writer, material: Material, every: dict[str, list[Statement]], rest: Sequence[Code]
+) -> tuple[Line, ...]:
+    """The provisions that nothing corresponds to, with the documents in which that was looked for, and the others."""
+    searched = material.by_document(one for found in every.values() for one in found)
+    others = [(Run(writer.names.cited(iri)),) for iri in material.documents if iri not in searched]
+    names = writer.words("；", "; ").join(code.label[writer.language] for code in rest)
+    told = writer.sentence(
+        writer.words("在", "In "),
+        writer.series([(Run(writer.names.cited(iri)),) for iri in searched]),
+        writer.words("中未见与下列各条对应的举措：", " nothing was found that corresponds to "),
+        names,
+        claim=False,
+    )
+    if not others:
+        return (told,)
+    apart = writer.words(
+        "没有与协定对照，其中有无对应不得而知", " not compared with the agreement: whether they hold any is not known"
+    )
+    were = conjugated("[was|were]", plural=len(others) != 1)
+    return told, writer.sentence(writer.series(others), writer.words("", f" {were}"), apart, claim=False)
+
+
+def is_analogy(one: Statement) -> bool:
+    """Whether the editors' reason claims no more than likeness: such a link is no correspondence."""
+    return any(word in one.reason.zh for word in LIKENESS.zh.split("|")) or any(
+        word in one.reason.en for word in LIKENESS.en.split("|")
+    )
 
 
 def by_article(material: Material) -> dict[str, list[Statement]]:
-    """The mappings by article (the IRI of its code), in the order of the agreement."""
+    """The correspondences by provision (the IRI of its code), in the order of the agreement.
+
+    What is only alike is none, and a part is counted with the whole of which it is part.
+    """
+    every = {iri: [one for one in found if not is_analogy(one)] for iri, found in _linked(material).items()}
+    wholes = {iri: _outermost(material, found) for iri, found in every.items()}
+    return {iri: found for iri, found in wholes.items() if found}
+
+
+def _outermost(material: Material, links: Sequence[Statement]) -> list[Statement]:
+    """Those links whose things are parts of none that is linked to the same provision."""
+    things = {one.subject for one in links}
+    return [one for one in links if things.isdisjoint(material.wholes(one.subject)[1:])]
+
+
+def _linked(material: Material) -> dict[str, list[Statement]]:
+    """All links by provision, in the order of the agreement."""
     found: dict[str, list[Statement]] = defaultdict(list)
     for one in material.to_codes():
         found[one.object].append(one)
@@ -55,13 +109,17 @@ def summary(writer: Writer, articles: dict[str, list[Statement]]) -> Paragraph:
     """How much corresponds to how many articles, and what that does not mean."""
     links = [one for found in articles.values() for one in found]
     things = len({one.subject for one in links})
+    codes = writer.knowledge.vocabulary.codes
+    heads = len({codes[iri].notation.partition(".")[0] for iri in articles})
     apart = [one for one in links if writer.names.standing(one.subject)]
     told = writer.words(
-        f"编者推断，{things}项举措、系统、文件或机制与协定的{len(articles)}个条款相对应，共{len(links)}处",
-        f"the editors find that {writer.count(len(articles))} {agreeing(len(articles), 'articles')} of the agreement "
+        f"编者推断，{things}项举措、系统、文件或机制与协定{heads}条中的{len(articles)}款相对应，共{len(links)}处（组成部分随整体计，只是相近的不计）",
+        f"the editors find that {writer.count(len(articles))} {agreeing(len(articles), 'provisions')} "
+        f"(of {writer.count(heads)} {agreeing(heads, 'articles')}) of the agreement "
         f"{conjugated('[corresponds|correspond]', plural=len(articles) != 1)} to {writer.count(things)} "
         f"{agreeing(things, 'things')} on record (initiatives, systems, documents, mechanisms), in "
-        f"{writer.count(len(links))} {agreeing(len(links), 'places')}",
+        f"{writer.count(len(links))} {agreeing(len(links), 'places')} (a part is counted with its whole, and what is only "
+        f"alike is not counted)",
     )
     caution = writer.words(
         "对应是编者所判，不是文献所言；它只说明内容相近，不说明是为履行协定而采取",
@@ -81,11 +139,11 @@ def figure(writer: Writer, articles: dict[str, list[Statement]]) -> Figure:
     """How many initiatives correspond to each article."""
     apart = {iri: [one for one in found if writer.names.standing(one.subject)] for iri, found in articles.items()}
     items = [Bar(writer.text(iri), float(len(found)), str(len(found))) for iri, found in articles.items()]
-    caption = writer.words("各条款对应的举措数", "Initiatives by article")
+    caption = writer.words("各条款对应的举措数", "Initiatives by provision")
     most = max(articles, key=lambda iri: len(articles[iri]))
     description = writer.words(
-        f"按协定的次序排列，共{len(articles)}个条款；最多的是{writer.text(most)}，{len(articles[most])}项。",
-        f"In the order of the agreement, {writer.count(len(articles))} {agreeing(len(articles), 'articles')}; most for {writer.text(most)}, "
+        f"按协定的次序排列，共{len(articles)}款；最多的是{writer.text(most)}，{len(articles[most])}项。",
+        f"In the order of the agreement, {writer.count(len(articles))} {agreeing(len(articles), 'provisions')}; most for {writer.text(most)}, "
         f"with {writer.count(len(articles[most]))}.",
     )
     description += told_by(writer, (one for found in articles.values() for one in found))
@@ -99,7 +157,7 @@ def figure(writer: Writer, articles: dict[str, list[Statement]]) -> Figure:
         for iri, found in articles.items()
     )
     header = (
-        writer.words("条款", "Article"),
+        writer.words("条款", "Provision"),
         writer.words("项数", "Number"),
         *([writer.words("其中计划或已被取代", "Of these planned or replaced")] if some else []),
     )
@@ -112,10 +170,15 @@ def _number(writer: Writer, links: list[Statement]) -> Runs:
     return writer.claim(str(len(links)), writer.counted(links)) if links else writer.claim("0")
 
 
-def _link(writer: Writer, one: Statement) -> Line:
+def _link(writer: Writer, one: Statement, *, part: bool = False, of: str = "") -> Line:
+    """A link with its reason; that it is part of another, or the provision `of` which it is, is said of some."""
     return writer.sentence(
         writer.name(one.subject, heading=True),
         writer.bracketed(writer.names.standing(one.subject)),
+        writer.bracketed(writer.words("为上列之一的组成部分，不另计", "part of one above, not counted again"))
+        if part
+        else "",
+        writer.words("：", ": ") + of if of else "",
         writer.claim(inferred(writer, one), writer.note(one)),
     )
 
