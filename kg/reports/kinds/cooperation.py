@@ -7,6 +7,7 @@ from itertools import islice
 
 from kg.errors import KgError
 from kg.language.english import agreeing
+from kg.language.wording import conjugated
 from kg.network.catalogue import measure
 from kg.network.measurement import Item, Measurement
 from kg.network.projection import Projection
@@ -71,7 +72,7 @@ def _summary(writer: Writer, material: Material, network: Projection, found: Mea
     count = writer.count
     first = writer.words(
         f"{len(network.nodes)}个主体结成{len(pairs)}对，据文献所述确曾共事",
-        f"{count(len(network.nodes))} parties make {count(len(pairs))} pairs that are told to have worked together",
+        f"{count(len(network.nodes))} parties make {count(len(pairs))} {agreeing(len(pairs), 'pairs')} told to have worked together",
     )
     sentences = [writer.sentence(writer.claim(first, writer.counted(statements, len(pairs))))]
     if material.duties:
@@ -89,7 +90,7 @@ def _summary(writer: Writer, material: Material, network: Projection, found: Mea
     both = writer.series([writer.name(one), writer.name(other)])
     told = writer.words(
         f"是最密切的一对，有{often}处说它们共事",
-        f" are the closest pair: {count(often)} {agreeing(often, 'passages')} tell of their work together",
+        f" are the closest pair: {count(often)} {agreeing(often, 'passages')} {conjugated('[tells|tell]', plural=often != 1)} of their work together",
     )
     sentences.append(writer.sentence(both, writer.claim(told, ties(writer, material, edges))))
     more = (
