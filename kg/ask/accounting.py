@@ -21,6 +21,7 @@ OWN, ABOUT, GIST, BESIDE, ELSEWHERE = 1.0, 0.85, 0.75, 0.65, 0.5
 ALIKE = 0.9  # that not the word but one that means the same stands there
 ROOT, ENDING = 5, 3  # letters that two English words share at least, and that one has more at most
 MOSTLY = 0.65  # of a question, of which a single word that decides nothing may be left
+FEW_WORDS, NEARLY = 2, 0.7  # words that may be left, and of how much of a question if it is both
 TWO = 2  # Chinese characters are a word
 FEW = 6  # sentences that speak of a thing which are looked at, if there are no more
 
@@ -56,20 +57,22 @@ class Accounted:
 
     @cached_property
     def slight(self) -> Places:
-        """The one word that is not accounted for, if it is one alone and decides nothing; empty otherwise.
+        """The words that are not accounted for, if they are one or two that decide nothing; empty otherwise.
 
-        It is no name, no number, no part of what is quoted, and short.
+        None is a name, a number or part of what is quoted, and each is short.
         """
         wholly = [run for run in self.missing if not run <= self.partly]
-        if len(wholly) != 1 or self.share < MOSTLY:
+        if len(wholly) > FEW_WORDS or self.share < (MOSTLY if len(wholly) < FEW_WORDS else NEARLY):
             return frozenset()
-        (run,) = wholly
+        return frozenset[int]().union(*wholly) if all(map(self._is_slight, wholly)) else frozenset()
+
+    def _is_slight(self, run: Places) -> bool:
         words = tuple(self.inquiry.stems[at] for at in sorted(run))
         written = self.inquiry.words(run)
         is_short = len(run) <= (TWO if is_chinese(words[0]) else 1)
         is_name = written[0].isupper() or any(word[0].isdigit() for word in words) or run & self.inquiry.verbatim
         decides = any(words[at:end] in decisive() for at in range(len(words)) for end in range(at + 1, len(words) + 1))
-        return run if is_short and not is_name and not decides else frozenset()
+        return is_short and not is_name and not decides
 
     def missing_but(self, aside: Places) -> bool:
         """Whether anything beside some places is not accounted for."""

@@ -64,7 +64,7 @@ def _may_miss(inquiry: Inquiry, one: Accounted, run: Places, known: Callable[[st
 
     What stands before a word for a body or a place is part of its name.
     """
-    if run != one.slight:
+    if not run <= one.slight:
         return False
     after = inquiry.question.text[inquiry.question.units[max(run)].end :]
     return known(plain(inquiry.words(run))) or (run.isdisjoint(inquiry.asked) and not NAMED_SO.match(after))
