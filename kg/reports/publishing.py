@@ -15,6 +15,7 @@ from kg.reports.kind import Kind
 from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import BASIS
+from kg.reports.sections.occasions import in_deed
 from kg.reports.sections.partnership import closest_pairs
 from kg.reports.sections.themes import related
 from kg.reports.structure import Bullets, Paragraph, Report, Run, Section
@@ -153,7 +154,7 @@ def _planned(material: Material) -> Iterator[tuple[Kind, tuple[str, ...]]]:
                 if len(related(material, entity.iri)) >= LEAST_STATEMENTS:
                     yield kind, (entity.iri,)
     for lens in (TOGETHER_SO_FAR, TOGETHER_BY_PLAN):
-        pairs = closest_pairs(material.projection(lens))[:PAIRS]
+        pairs = closest_pairs(in_deed(material) if lens == TOGETHER_SO_FAR else material.projection(lens))[:PAIRS]
         yield from ((KINDS["pair"], pair) for pair, _, _ in pairs)
         if pairs:
             return

@@ -16,7 +16,7 @@ from kg.reports.material import TOGETHER_BY_PLAN, Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.occasions import in_deed, times
 from kg.reports.sections.partnership import closest_pairs, law_table, matrix_blocks, pairs_table, ties
-from kg.reports.sections.soundness import chance_lines, change_section, choices_section, confidence_line
+from kg.reports.sections.soundness import change_section, choices_section, confidence_line, untested_line
 from kg.reports.structure import Bullets, Line, Paragraph, Run, Section
 from kg.terms import Text
 
@@ -167,7 +167,7 @@ def _broker(writer: Writer, material: Material, result: Measurement, item: Item)
 
 
 def _communities(writer: Writer, material: Material, result: Measurement) -> Section | None:
-    """Groups with more ties inside than chance would give, how they stand to chance, and what holds each together."""
+    """Groups with more ties inside than outside, and what holds each together."""
     network = result.projection
     groups = [item for item in result.items if len(item.nodes) > 1]
     if len(groups) < 2:
@@ -180,7 +180,7 @@ def _communities(writer: Writer, material: Material, result: Measurement) -> Sec
     )
     note = ties(writer, material, network.edges)
     bullets = tuple(_community(writer, material, result, item, position) for position, item in enumerate(groups, 1))
-    paragraph = Paragraph((writer.sentence(writer.claim(told, note)), *chance_lines(writer, result)))
+    paragraph = Paragraph((writer.sentence(writer.claim(told, note)), untested_line(writer)))
     return Section("communities", writer.words("群体", "Communities"), (paragraph, Bullets(bullets)))
 
 

@@ -1,4 +1,4 @@
-"""How far claims about a network bear weight: against chance, lost ties, other choices, and over the years."""
+"""How far claims about a network bear weight: with lost ties, under other choices, and over the years."""
 
 from __future__ import annotations
 
@@ -7,22 +7,16 @@ from collections.abc import Sequence
 from kg.errors import KgError
 from kg.network import robustness
 from kg.network.change import Step, steps
-from kg.network.measurement import Measurement
 from kg.network.projection import Projection
 from kg.reports.material import TOGETHER_SO_FAR, Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import shared_note
 from kg.reports.sections.occasions import in_deed
 from kg.reports.structure import Bullets, Line, Paragraph, Run, Runs, Section, Table
-from kg.terms import Text
 
 RANKED = 8
 MOST_LASTING = 10
-VERDICTS = {
-    "above": Text("高于", "more than"),
-    "below": Text("低于", "less than"),
-    "within": Text("不出于", "no more than"),
-}
+SURE = 0.9  # share of runs below which a first place is not to be cited
 
 
 def confidence_line(writer: Writer, network: Projection, seed: int) -> Line | None:
@@ -42,39 +36,19 @@ def confidence_line(writer: Writer, network: Projection, seed: int) -> Line | No
             f"，90%的次数中名次在{first.best:g}至{first.worst:g}之间",
             f", and ranked {first.best:g} to {first.worst:g} in 90%",
         )
+    if share < SURE:
+        told += writer.words("，故前几名的先后不宜引用", ": the order of the first few is not to be cited")
     return writer.sentence(intro, writer.name(first.node), told, claim=False)
 
 
-def chance_lines(writer: Writer, result: Measurement) -> list[Line]:
-    """How the modularity of a division stands to that of networks by chance, with weights and without."""
-    figures = [value for _, value in result.totals[3:]]
-    lines = []
-    kinds = (
-        ("保持度与权重", "degrees and weights kept"),
-        ("保持度而不计权重", "degrees kept and weights left out"),
-        ("保持各方与各事物的参与数", "the parts of all in what they share kept"),
+def untested_line(writer: Writer) -> Line:
+    """Why no significance is given: what one sentence tells of several is no sample drawn apart."""
+    told = writer.words(
+        "同一句常说到几家、几件事，各条联系不是彼此独立的样本，故不作显著性检验；分群只是描述",
+        "One sentence often tells of several parties and things, so that ties are no sample drawn independently: no "
+        "significance is tested, and the groups only describe",
     )
-    for (zh, en), at in zip(kinds, range(0, len(figures), 4), strict=False):
-        own, mean, deviation, above = figures[at : at + 4]
-        verdict = VERDICTS["above" if above <= 0.05 else "below" if own < mean - 2 * deviation else "within"]
-        lines.append(
-            writer.sentence(
-                writer.words(
-                    f"{zh}：模块度{own:.2f}，随机网络{mean:.2f}±{deviation:.2f}，p={above:.2f}，{verdict.zh}随机所致",
-                    f"with {en}: modularity {own:.2f} against {mean:.2f} ± {deviation:.2f} by chance, p = {above:.2f}, "
-                    f"{verdict.en} chance gives",
-                ),
-                claim=False,
-            )
-        )
-    if len(lines) == len(kinds):
-        why = writer.words(
-            "应以最后一种为准：网络由共有之事画出，共有一事者两两相连，群体有一部分是这样画出来的",
-            "the last is the one to go by: the network is drawn from shared things, and all who share one are tied to each "
-            "other, which makes groups by itself",
-        )
-        lines.append(writer.sentence(why, claim=False))
-    return lines
+    return writer.sentence(told, claim=False)
 
 
 def choices_section(writer: Writer, material: Material, network: Projection, seed: int) -> Section | None:
