@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -94,6 +94,13 @@ def waves(projection: Projection, knowledge: Knowledge) -> tuple[Wave, ...]:
         Wave(year, tuple(sorted(documents[year])), {pair: tuple(edges) for pair, edges in ties[year].items()})
         for year in sorted(ties)
     )
+
+
+def are_alike(found: Iterable[Step], knowledge: Knowledge) -> bool:
+    """Whether the documents of some steps are of one genre: what a yearbook tells of a year and what a law lays down
+    since it is in force show no change."""
+    told = {iri for step in found for wave in (step.before, step.after) for iri in wave.documents}
+    return len({knowledge.documents[iri].genre for iri in told}) <= 1
 
 
 def steps(projection: Projection, knowledge: Knowledge) -> tuple[Step, ...]:

@@ -12,7 +12,7 @@ from kg.model.knowledge import Knowledge
 from kg.model.succession import former
 from kg.network import robustness
 from kg.network.catalogue import find_measure
-from kg.network.change import Pair, Step, steps
+from kg.network.change import Pair, Step, are_alike, steps
 from kg.network.correlation import correlation
 from kg.network.listing import Cell, Listing
 from kg.network.projection import Edge, Projection
@@ -29,6 +29,10 @@ COMPARISONS: dict[str, Text] = {
         "Whether two lenses tie the same pairs (QAP test); --with names the other lens",
     ),
 }
+UNLIKE = Text(
+    "各年的文献文种不同（如年鉴与法规），所记不可比：下列不说明变化。",
+    "The documents of these years are of unlike genres (a yearbook and a law, say): what follows shows no change.",
+)
 CONFIDENCE = Text(
     "{title}的排名经得起多少遗漏：{runs}次重抽，每次随机去掉视角“{lens}”{edges}条边的{loss:.0%}。种子{seed}。"
     "出处：Costenbader & Valente 2003, Social Networks 25:283; Borgatti, Carley & Krackhardt 2006, Social Networks "
@@ -147,7 +151,9 @@ class Comparisons:
         """Who enters and leaves from year to year and which ties last. Raises `KgError` as `change.steps`."""
         lines = [self._said(CHANGE, lens=projection.lens)]
         rows: list[tuple[Cell, ...]] = []
-        for step in steps(projection, self.knowledge):
+        found = steps(projection, self.knowledge)
+        lines += [] if are_alike(found, self.knowledge) else [UNLIKE[self.language]]
+        for step in found:
             counts = {what: len(getattr(step, what)) for what in ("enter", "leave", "stay", "lasting", "new", "gone")}
             lines.append(self._said(STEP, years=_years(step), stability=step.stability, **counts))
             rows += self._changes(step)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.errors import KgError
 from kg.network import robustness
-from kg.network.change import Step, steps
+from kg.network.change import Step, are_alike, steps
 from kg.network.projection import Projection
 from kg.reports.material import TOGETHER_SO_FAR, Material
 from kg.reports.prose.writer import Writer
@@ -112,7 +112,7 @@ def change_section(writer: Writer, material: Material, network: Projection) -> S
     except KgError:
         return None
     told_in = {iri for step in found for wave in (step.before, step.after) for iri in wave.documents}
-    if len({material.knowledge.documents[iri].genre for iri in told_in}) > 1:
+    if not are_alike(found, material.knowledge):
         return None
     compared = [(Run(writer.names.cited(iri)),) for iri in material.documents if iri in told_in]
     told = (
