@@ -94,12 +94,43 @@ def test_a_brief_tells_results_before_and_after_firsts_plans_and_doubts(seen: Se
     assert "7922.4万元" in results
     assert "2700万元" in results
     assert "推算占海关查验重箱17.2万标箱的95.9%" in results
-    assert 5 <= sum(line.startswith("- ") for line in results.splitlines()) <= 8
+    assert 5 <= sum(line.startswith("- ") for line in results.splitlines()) <= 10
     assert "不看图中联系多少" in brief
     assert "其举措已推广到全国" in section(brief, "率先与推广")
     assert "扩大政府承担查验作业服务费试点范围" in section(brief, "计划")
     assert "没有述及后续的有：提升上海国际航运中心船舶通航能力" in section(brief, "计划")
+    assert "随机派单率100%；随机布控查验占比70.8%" in results
+    assert "自动进口许可证无纸化关区内全面推广" in results  # told in words, without a figure
+    acts, context = results.index("双随机"), results.index("背景（")
+    assert acts < context
+    assert "适用于全国" not in brief  # “national” in a name is no place where a thing applies
     assert "称十种模式而只列九种" in section(brief, "文献未明之处")
+
+
+def test_a_brief_tells_plans_by_document_in_parts_that_add_up(seen: Seen) -> None:
+    lines = [line for line in section(text(seen(), "brief", language="zh"), "计划").splitlines() if line]
+    for many, document, about in ((44, "年鉴2015", "（2016年）"), (21, "国发〔2019〕3号", "综合保税区")):
+        at = next(at for at, line in enumerate(lines) if line.startswith(f"- {document}") and f"列出{many}项" in line)
+        assert about in lines[at]
+        assert sum(map(int, re.findall(r"（(\d+)项）", lines[at + 1]))) == many
+    assert "65项" not in "".join(lines)
+    leaders = next(line for line in lines if "国发〔2019〕3号所定牵头单位" in line)
+    assert sum(map(int, re.findall(r"（(\d+)项", leaders))) == 21
+    assert "海关总署（12项，另参与9项）" in leaders
+
+
+def test_a_brief_marks_in_the_sentence_what_is_inferred_and_ties_no_plan_of_another_document(seen: Seen) -> None:
+    plans = section(text(seen(), "brief", language="zh"), "计划")
+    taken_up = next(line for line in plans.splitlines() if "承接上列成效的任务" in line)
+    assert "实施全国通关一体化改革（推断）" in taken_up
+    assert "扩大政府承担查验作业服务费试点范围和" in taken_up  # the source says so
+    assert "促进跨境电商发展" not in taken_up
+
+
+def test_the_scope_of_a_pilot_goes_with_its_short_form(seen: Seen) -> None:
+    for kind in ("brief", "overview"):
+        told = section(text(seen(), kind, language="zh"), "主要变化与成效")
+        assert "上海海运口岸除进口固体废物外、经海关查验正常的集装箱货物" in told
 
 
 def test_a_brief_in_the_middle_of_the_year_has_no_figure_of_the_whole_year(seen: Seen) -> None:

@@ -8,7 +8,7 @@ from kg.errors import KgError
 from kg.reports.kind import Kind
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
-from kg.reports.sections.firsts import began, first_and_nationwide
+from kg.reports.sections.firsts import began, first_and_nationwide, in_words
 from kg.reports.sections.importance import Importance, rule
 from kg.reports.sections.laws import laid_down
 from kg.reports.sections.open_points import open_points
@@ -32,12 +32,10 @@ def sections(writer: Writer, material: Material) -> Iterator[Section]:
     importance = Importance(material)
     matters = importance.chosen
     if matters:
-        intro = writer.words(
-            "下列成效按文献所言择要，以重要程度为序", "the results that matter most, by what the documents state"
-        )
+        intro = writer.words("下列成效按文献所言择要", "a selection, by what the documents state")
         opening = writer.sentence(writer.claim(intro, Note((), "rule", rule()[writer.language])), claim=False)
         title = writer.words("主要变化与成效", "What changed, in figures")
-        items = Bullets(tuple(results(writer, importance, matters)))
+        items = Bullets((*results(writer, importance, matters), *in_words(writer, importance)))
         yield Section("results", title, (Paragraph((opening,)), items))
     firsts = first_and_nationwide(writer, importance)
     if firsts:

@@ -6,9 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from kg.errors import KgError
-from kg.language.punctuation import full_width
 from kg.model.entity import Entity
-from kg.model.knowledge import Knowledge
 from kg.model.statement import Statement
 from kg.reports.kind import Kind
 from kg.reports.material import Material
@@ -18,13 +16,13 @@ from kg.reports.sections.apparatus import notes_on
 from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.followups import FollowUps
 from kg.reports.sections.fulfilment import fulfilment
+from kg.reports.sections.heads import head_of, title_of
 from kg.reports.sections.origins import with_origins
 from kg.reports.sections.themes import announced, earlier, plan_title, predecessors
 from kg.reports.structure import Bullets, Line, Paragraph, Run, Section, Table
-from kg.terms import Language, Text, expand
+from kg.terms import Text, expand
 
 COMPLETED = expand("code:status/completed")
-SHARED = 3  # gists with the same beginning make it a label
 
 
 def _sections(writer: Writer, material: Material) -> Iterator[Section | None]:
@@ -76,29 +74,12 @@ def _by_theme(writer: Writer, material: Material, tasks: Sequence[Entity], ancho
     """Tasks under their heads, or else under the heading, or what opens the paragraph, that announces them."""
     themes: dict[str, list[Entity]] = defaultdict(list)
     for task in tasks:
-        themes[_theme(material, task)].append(task)
+        themes[head_of(material, task)].append(task)
     sections = []
     for position, (head, under) in enumerate(themes.items(), 1):
         items = tuple(_task(writer, material, task) for task in under)
-        sections.append(Section(f"theme-{anchor}{position}", _title(writer, head), (Bullets(items),)))
+        sections.append(Section(f"theme-{anchor}{position}", title_of(writer, head), (Bullets(items),)))
     return sections
-
-
-def _title(writer: Writer, head: str) -> str:
-    """The title of tasks that share a head: its name, or the gist of the opening sentence."""
-    if head in writer.knowledge.entities:
-        return writer.text(head)
-    gist = writer.own(writer.knowledge.sentences[head].gist) if head else ""
-    return _without_label(gist, writer.knowledge, writer.language) or writer.words("其他任务", "Other tasks")
-
-
-def _without_label(gist: str, knowledge: Knowledge, language: Language) -> str:
-    """A gist without the label before its colon, if several gists share that (“opening: …”); large first letter."""
-    head, _, rest = gist.partition(":") if ":" in gist else gist.partition("：")
-    gists = (full_width(one.gist.zh) if language == "zh" else one.gist.en for one in knowledge.sentences.values())
-    shared = rest and sum(one.startswith((f"{head}:", f"{head}：")) for one in gists) >= SHARED
-    words = rest.strip() if shared else gist
-    return words[:1].upper() + words[1:]
 
 
 def _task(writer: Writer, material: Material, task: Entity) -> Line:
@@ -115,26 +96,6 @@ def _task(writer: Writer, material: Material, task: Entity) -> Line:
     if aims:
         runs += [Run(writer.words("：", ": ")), *in_a_row(writer, aims)]
     return writer.sentence(tuple(runs))
-
-
-def _theme(material: Material, task: Entity) -> str:
-    """The head that a task is part of, or the heading or the first sentence of where it is announced; else empty."""
-    heads = [iri for iri in material.wholes(task.iri)[1:] if material.is_a(iri, "kg:PlannedTask")]
-    if heads:
-        return heads[-1] if len(heads) == 1 else next(iri for iri in heads if not material.statements(iri, "whole"))
-    if not task.evidence:
-        return ""
-    document = material.document_of(task)
-    cited = (material.knowledge.sentences[iri] for iri in reversed(task.evidence))
-    last = next(one for one in cited if one.document == document)
-    places = {one.place: one for one in material.knowledge.sentences.values() if one.document == last.document}
-    above = last.place.rpartition(".")[0]
-    while above:  # a heading, or the sentence that opens the paragraph
-        head = places.get(above) or places.get(f"{above}.1")
-        if head and head.gist:
-            return head.iri
-        above = above.rpartition(".")[0]
-    return ""
 
 
 def _without_follow_up(writer: Writer, material: Material) -> Iterator[Section]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.language.wording import SUPPLIED
 from kg.model.entity import Entity
@@ -18,11 +18,13 @@ from kg.reports.sections.outcomes import acting, figures_in_one, gathered, plain
 from kg.reports.structure import Line, Run
 from kg.terms import Text
 
+WORDED = 6  # milestones in one sentence
+ALL_COVERED = "全覆盖"
 STARTED = 12  # things in one sentence
 
 
 def first_and_nationwide(writer: Writer, importance: Importance) -> list[Line]:
-    """What the sources call first in the country or beyond, what was spread over it or applies in all of it."""
+    """What the sources call first in the country or beyond, what was spread over it."""
     material = importance.material
     things: dict[str, tuple[list[Entity], list[Statement]]] = {}
     for note in importance.firsts:
@@ -38,7 +40,7 @@ def first_and_nationwide(writer: Writer, importance: Importance) -> list[Line]:
     for iri, (notes, found) in things.items():
         alike.setdefault((who(writer, acting(material, iri)), *_said(writer, iri, notes, found)), []).append(iri)
     lines = [_claimed(writer, material, key, iris, things) for key, iris in alike.items()]
-    return [*lines, *_throughout(writer, importance, things), *_ranks(writer, importance)]
+    return [*lines, *_ranks(writer, importance)]
 
 
 def _said(writer: Writer, iri: str, notes: Sequence[Entity], spread: Sequence[Statement]) -> list[str]:
@@ -76,27 +78,40 @@ def _claimed(
     return writer.sentence((*names, behind), writer.claim(claims, gathered(writer, told)))
 
 
-def _throughout(writer: Writer, importance: Importance, told: Container[str]) -> list[Line]:
-    """What applies in a whole country, as the sources state of it."""
+def in_words(writer: Writer, importance: Importance) -> list[Line]:
+    """What initiatives are said to have reached without a figure: milestones without a day, and all being covered."""
     material = importance.material
-    countries = [one for one in material.of_class("kg:Place") if importance.is_country(one.iri)]
-    found = [
+    reached = [
+        one
+        for one in material.of_class("kg:Milestone")
+        if one.period
+        and one.period.precision == "year"
+        and is_news(material, Dated(one, one.period))
+        and not is_planned(one, material.knowledge)
+        and any(
+            link.modality == "asserted" and material.is_a(link.object, "kg:Initiative")
+            for link in material.statements(one.iri, "milestone")
+        )
+        and not any(importance.is_country(link.object) for link in material.statements(one.iri, "venue"))
+    ][:WORDED]
+    covered = [
         link
-        for country in countries
-        for link in material.statements_to(country.iri, "territory")
-        if link.modality == "asserted" and link.subject not in told and _in_force(material, link.subject)
+        for act in material.initiatives
+        for link in material.statements(act.iri, "deed")
+        if link.modality == "asserted" and ALL_COVERED in writer.knowledge.label(link.object).zh
     ]
-    if not found:
+    if not reached and not covered:
         return []
-    names = writer.series([(Run(plain(writer, one.subject), entity=one.subject),) for one in found])
-    intro = writer.words("适用于全国的有：", "Applied in the whole country: ")
-    return [writer.sentence(intro, names, writer.claim("", gathered(writer, found)))]
-
-
-def _in_force(material: Material, iri: str) -> bool:
-    entity = material.knowledge.entities.get(iri)
-    fitting = material.is_a(iri, "kg:Initiative", "kg:InformationSystem") and not material.is_a(iri, "kg:Duty")
-    return entity is not None and fitting and not is_planned(entity, material.knowledge)
+    items: list[Runs] = [
+        (
+            Run(plain(writer, one.subject), entity=one.subject),
+            Run(f"{writer.words('', ', ')}{plain(writer, one.object)}"),
+        )
+        for one in covered
+    ]
+    items += [(Run(writer.names.uncapitalised(writer.own(one.label))),) for one in reached]
+    intro = writer.words("源文以文字所言的成效：", "Results that the source tells in words: ")
+    return [writer.sentence(intro, writer.clauses(items), writer.claim("", gathered(writer, [*covered, *reached])))]
 
 
 def _ranks(writer: Writer, importance: Importance) -> list[Line]:

@@ -18,9 +18,11 @@ from kg.terms import Text, expand
 COUNTRY, LIMIT, LEVEL, RANK = map(
     expand, ("code:region-kind/country", "code:observation-kind/limit", "code:observation-kind/level", "code:unit/rank")
 )
+RATES = tuple(expand(f"code:observation-kind/{kind}") for kind in ("rate", "share"))
 WIDE = tuple(expand(f"code:claim-scope/{scope}") for scope in ("nation", "continent", "world"))
 PRINCIPAL = ("kg:Reform", "kg:Pilot", "kg:Project")
-MOST = 7  # results in a brief
+MOST = 7  # results of initiatives in a brief
+CONTEXT = 2  # figures of no initiative that follow them
 FIGURES = 5  # figures told of one result
 
 GROUNDS = {
@@ -29,6 +31,7 @@ GROUNDS = {
     "saving": Text("有所节约、缩短或降低", "a saving or reduction"),
     "share": Text("以占全国的份额计", "a share of the whole country"),
     "money": Text("以金额计", "told in money"),
+    "rate": Text("以比率计", "told as a rate or share"),
     "time": Text("以时间计", "told in time"),
     "change": Text("有前后数值或增减", "told with a value before it or its growth"),
 }
@@ -49,11 +52,11 @@ def rule(most: int = MOST) -> Text:
     """The rule by which results are chosen, for a note."""
     zh, en = ("、".join(one.zh for one in GROUNDS.values()), "; ".join(one.en for one in GROUNDS.values()))
     return Text(
-        f"入选与次序按文献所言计算，不看图中联系多少。每项成效计其有下列几种情形：{zh}。情形多者在前，同数时举措的成效在先，再按数额"
-        f"大小；至多{most}项。",
+        f"入选与次序按文献所言计算，不看图中联系多少。每项成效计其有下列几种情形：{zh}。情形多者在前，同数时改革、试点与项目在先，再按数额大小；至多{most}项，"
+        f"非举措所致的数据另列其后。",
         f"Worked out from what the documents state, not from how much is linked to it: for each result it is counted how "
-        f"many of these hold: {en}. More come first; among equals results of initiatives, then the greater figure. "
-        f"At most {most}.",
+        f"many of these hold: {en}. More come first; among equals reforms, pilots and projects first, then the greater figure. "
+        f"At most {most}; figures that no initiative is behind follow apart.",
     )
 
 
@@ -80,8 +83,9 @@ class Importance:
 
     @property
     def chosen(self) -> list[Matter]:
-        """The results that a brief tells."""
-        return self.matters[:MOST]
+        """The results that a brief tells: those of initiatives, and then figures that stand for themselves."""
+        acts = [one for one in self.matters if self.material.is_a(one.iri, "kg:Initiative")]
+        return acts[:MOST] + [one for one in self.matters if one not in acts][:CONTEXT]
 
     def _is_result(self, one: Entity) -> bool:
         """Whether a figure tells of something achieved: no limit, rank or target, and no end of a change told itself."""
@@ -125,7 +129,7 @@ class Importance:
 
     def _rank(self, one: Matter) -> tuple[int, bool, Decimal]:
         size = max((figure.amount.most or Decimal(0) for figure in one.figures if figure.amount), default=Decimal(0))
-        return -len(one.grounds), not self.material.is_a(one.iri, "kg:Initiative"), -size
+        return -len(one.grounds), not self.material.is_a(one.iri, *PRINCIPAL), -size
 
     def grounds_of(self, one: Entity) -> frozenset[str]:
         """The grounds on which a figure itself matters."""
@@ -141,7 +145,14 @@ class Importance:
         wholes = self.material.statements(one.iri, "comparison")
         if any(self.is_national(link.object) for link in wholes):
             found.add("share")
+        if self.is_rate(one):
+            found.add("rate")
         return frozenset(found)
+
+    @staticmethod
+    def is_rate(one: Entity) -> bool:
+        """Whether a figure is a rate or a share, as the code list of kinds of figure says."""
+        return one.kind in RATES
 
     def earlier(self, one: Entity) -> Entity | None:
         """The last earlier value of what a figure is a level of, of the same thing in the same unit; None without one."""
@@ -206,6 +217,12 @@ class Importance:
             if not family.isdisjoint(links):
                 found[task.iri] = task
         return list(found.values())
+
+    def is_said_to_follow(self, task: str, iri: str) -> bool:
+        """Whether a document, and no inference, has a task go on from a thing, its parts or its wholes."""
+        family = {*self.material.wholes(iri), *self._parts(iri)}
+        links = (link for one in (task, *self._parts(task)) for link in self.material.statements(one, "continuation"))
+        return any(link.object in family and link.modality != "inferred" for link in links)
 
     def _parts(self, iri: str) -> list[str]:
         found = [iri]

@@ -14,7 +14,7 @@ from kg.reports.prose.writer import Writer
 from kg.reports.sections.importance import LIMIT
 from kg.reports.sections.origins import origins
 from kg.reports.sections.outcomes import figures_in_one, plain
-from kg.reports.structure import Line, Run
+from kg.reports.structure import Line, Run, Runs
 
 LEADERS = 3
 EXAMPLES = 3  # duties named for each
@@ -27,12 +27,14 @@ def laid_down(writer: Writer, material: Material) -> list[Line]:
     many, laws = len(material.duties), origins(writer, material.duties)
     named = "".join(run.text for run in writer.series([(Run(law),) for law in laws]))
     words = writer.words(
-        f"{named}规定职责与规则{many}项，牵头或承担较多的是：",
+        f"{named}规定职责与规则{many}项",
         f"{named} {conjugated('[lays|lay]', plural=len(laws) != 1)} down {writer.figure(many)} "
-        f"{agreeing(many, 'duties')} and rules, led or carried out most often by ",
+        f"{agreeing(many, 'duties')} and rules",
     )
+    opening = writer.claim(words, writer.counted(material.duties))
+    intro = writer.words("，牵头或承担较多的是：", ", led or carried out most often by ")
     alone = len(material.documents) == len(laws)  # with other documents there is no room for examples
-    lines = [most_active(writer, material, material.duties, words, examples=EXAMPLES if alone else 0)]
+    lines = [most_active(writer, material, material.duties, (*opening, Run(intro)), examples=EXAMPLES if alone else 0)]
     duties = {one.iri for one in material.duties}
     limits = [
         one
@@ -47,7 +49,7 @@ def most_active(
     writer: Writer,
     material: Material,
     things: Sequence[Entity],
-    intro: str,
+    intro: Runs,
     *,
     planned: bool = False,
     examples: int = 0,

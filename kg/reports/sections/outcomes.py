@@ -70,11 +70,14 @@ def _line(writer: Writer, importance: Importance, matter: Matter, *, several: bo
         if known.definition:
             told.append(known)
             head.append(Run(writer.names.uncapitalised(writer.own(known.definition)) + writer.words("。", ". ")))
+    else:
+        head.append(Run(writer.words("背景（未言系何项举措的成效）：", "For context, of no stated initiative – ")))
     body = writer.words("；", "; ").join(_by_time(writer, importance, matter, told))
     body = body if not known or not known.definition else writer.words(body, capitalised(body))
     named = writer.bracketed("".join(origins(writer, matter.figures)[:1])) if several else ""
     inferred = [one for one in matter.ties if one.modality == "inferred"]
-    return writer.sentence(tuple(head), writer.claim(body + named, gathered(writer, told, inferred)))
+    mark = writer.words("（部分数据归入此项系推断）", " (some of these belong here by inference)") if inferred else ""
+    return writer.sentence(tuple(head), writer.claim(body + named + mark, gathered(writer, told, inferred)))
 
 
 def figures_in_one(writer: Writer, intro: str, figures: Sequence[Entity], *, greatest: bool = True) -> list[Line]:

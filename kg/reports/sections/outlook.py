@@ -3,60 +3,77 @@
 from __future__ import annotations
 
 from kg.model.entity import Entity
+from kg.model.statement import Statement
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.headlines import targets
+from kg.reports.sections.heads import head_of, title_of
 from kg.reports.sections.importance import Importance, Matter
-from kg.reports.sections.laws import most_active
-from kg.reports.sections.origins import origin, origins
+from kg.reports.sections.origins import origins
 from kg.reports.sections.outcomes import figures_in_one, gathered, plain
-from kg.reports.sections.themes import announced
-from kg.reports.structure import Line, Note, Run, Runs
+from kg.reports.sections.themes import announced_by
+from kg.reports.structure import Line, Run, Runs
 from kg.terms import Text
 
 FIELDS = 8  # heads of tasks that are named
+LEADERS = 6
 TAKEN_UP = 2  # tasks named for one result
 EXAMPLES = 2  # tasks named for one head
 
 
 def outlook(writer: Writer, importance: Importance, matters: list[Matter]) -> list[Line]:
-    """What is planned, from the whole to the results told; empty where nothing is planned."""
+    """What each document plans, then the aims in figures and what goes on from the results told; empty without plans."""
     material = importance.material
-    if not material.tasks:
-        return []
-    lines = [writer.sentence(writer.claim(announced(writer, material), writer.counted(material.tasks)))]
-    lines += _fields(writer, material)
-    intro = writer.words(
-        "定为牵头或实施单位次数较多的是", "those most often named to lead or carry out planned tasks are "
-    )
-    lines += filter(None, [most_active(writer, material, material.tasks, intro, planned=True)])
+    found = material.by_document(material.tasks)
+    lines: list[Line] = []
+    for document, tasks in found.items():
+        title = _titled(writer, document) if len(found) > 1 else ""
+        told = announced_by(writer, material, document, tasks, title)
+        lines.append(writer.sentence(writer.claim(told, writer.counted(tasks))))
+        lines += _fields(writer, material, tasks, alone=len(found) == 1)
+        lines += _leaders(writer, material, document, tasks)
     lines += figures_in_one(writer, writer.words("以数字表示的目标：", "Aims in figures: "), targets(material))
     lines += _going_on(writer, importance, matters)
     return lines
 
 
-def _fields(writer: Writer, material: Material) -> list[Line]:
-    """The heads under which a document's tasks stand, where it gives them any; with tasks where one document plans."""
-    lines = []
-    found = material.by_document(material.tasks)
-    for document, tasks in found.items():
-        under = _by_head(material, tasks)
-        if len(under) < 2:
-            continue
-        heads = [writer.knowledge.entities[iri] for iri in list(under)[:FIELDS]]
-        first = {one.iri: under[one.iri][:EXAMPLES] if len(found) == 1 else [] for one in heads}
-        items = [(*_named(writer, one), Run(_first(writer, under[one.iri], first[one.iri]))) for one in heads]
-        fields = writer.words("所列方面", "By field")
-        title = fields if len(found) == 1 else writer.names.cited_in_text(document)
-        note = gathered(writer, [*heads, *(task for shown in first.values() for task in shown)])
-        lines.append(
-            writer.sentence(f"{title}{writer.words('：', ': ')}", writer.clauses(items), writer.claim("", note))
-        )
-    return lines
+def _titled(writer: Writer, document: str) -> str:
+    """The full title of a document that an authority issued, which says what it is about, in brackets; else nothing."""
+    known = writer.knowledge.documents[document]
+    title = writer.document(document)
+    if not known.issued or writer.names.cited(document) in title:
+        return ""
+    return writer.words(f"（即{known.year}年《{title}》）", f" ({title}, {known.year})")
+
+
+def _fields(writer: Writer, material: Material, tasks: list[Entity], *, alone: bool) -> list[Line]:
+    """The heads under which a document's tasks stand, which hold all of them; with tasks where one document plans."""
+    under = _by_head(material, tasks)
+    if len(under) < 2:
+        return []
+    heads = list(under)[:FIELDS]
+    known = [writer.knowledge.entities[iri] for iri in heads if iri in writer.knowledge.entities]
+    items, told = list[Runs](), list[Entity]()
+    for iri in heads:
+        shown = under[iri][:EXAMPLES] if alone else []
+        told += shown if iri in writer.knowledge.entities else under[iri]
+        name = Run(_head(writer, iri), entity=iri if iri in writer.knowledge.entities else "")
+        items.append((name, Run(_first(writer, under[iri], shown))))
+    rest = sum(len(some) for iri, some in under.items() if iri not in heads)
+    if rest:
+        items.append((Run(writer.words(f"其余{rest}项", f"{writer.count(rest)} more")),))
+    title = writer.words("所列方面：", "By field: ")
+    return [writer.sentence(title, writer.clauses(items), writer.claim("", gathered(writer, [*known, *told])))]
+
+
+def _head(writer: Writer, iri: str) -> str:
+    if iri in writer.knowledge.entities:
+        return plain(writer, iri)
+    return writer.names.uncapitalised(title_of(writer, iri)).rstrip("。.")
 
 
 def _by_head(material: Material, tasks: list[Entity]) -> dict[str, list[Entity]]:
-    """Tasks under the broadest heads that tell them apart; none if no task stands under one."""
+    """Tasks under the broadest heads that tell them apart, or the headings of those without; none if none has a head."""
     above = {task.iri: material.wholes(task.iri)[1:] for task in tasks}
     for heads in above.values():
         heads.sort(key=lambda iri: len(material.wholes(iri)))
@@ -64,11 +81,44 @@ def _by_head(material: Material, tasks: list[Entity]) -> dict[str, list[Entity]]
     for level in range(max((len(heads) for heads in above.values()), default=0)):
         found = {}
         for task in tasks:
-            if heads := above[task.iri]:
-                found.setdefault(heads[min(level, len(heads) - 1)], []).append(task)
+            heads = above[task.iri]
+            head = heads[min(level, len(heads) - 1)] if heads else head_of(material, task)
+            found.setdefault(head, []).append(task)
         if len(found) > 1:
             break
     return found
+
+
+def _leaders(writer: Writer, material: Material, document: str, tasks: list[Entity]) -> list[Line]:
+    """Who is to lead how many tasks of a document, and has another part in how many; none where no leader is named."""
+    planned = {task.iri for task in tasks}
+
+    def parts(agent: Entity, role: str) -> list[Statement]:
+        return [one for one in material.statements(agent.iri, role) if one.object in planned]
+
+    def led(agent: Entity) -> int:
+        return len({one.object for one in parts(agent, "lead")})
+
+    most = material.most(material.of_class("kg:Agent"), led)
+    items, told = [], list[Statement]()
+    for agent, many in most[:LEADERS]:
+        leads, every = parts(agent, "lead"), parts(agent, "involvement")
+        told += [*leads, *every]
+        also = len({one.object for one in every} - {one.object for one in leads})
+        said = Text(f"{many}项", f"{many}")
+        if also:
+            said = Text(f"{many}项，另参与{also}项", f"{many}, with a part in {also} more")
+        items.append((*writer.name(agent.iri), Run(writer.bracketed(said[writer.language]))))
+    if not items:
+        return []
+    rest = len(most) - len(items)
+    if rest:
+        items.append((Run(writer.words(f"另有{rest}家", f"{writer.count(rest)} others")),))
+    intro = writer.words(
+        f"{writer.names.cited(document)}所定牵头单位：",
+        f"To lead the tasks of {writer.names.cited_in_text(document)}: ",
+    )
+    return [writer.sentence(intro, writer.clauses(items), writer.claim("", writer.counted(told)))]
 
 
 def _first(writer: Writer, tasks: list[Entity], shown: list[Entity]) -> str:
@@ -83,31 +133,26 @@ def _first(writer: Writer, tasks: list[Entity], shown: list[Entity]) -> str:
 def _going_on(writer: Writer, importance: Importance, matters: list[Matter]) -> list[Line]:
     """The tasks that take up the results told, and the results that none does."""
     known = writer.knowledge.entities
-    acts = [one for one in matters if importance.material.is_a(one.iri, "kg:Initiative")]
+    material = importance.material
+    acts = [one for one in matters if material.is_a(one.iri, "kg:Initiative")]
     followed = [(known[one.iri], importance.followed(one.iri)) for one in acts]
     lines = []
     items, told = [], list[Entity]()
     for matter, tasks in followed:
-        if not tasks:
+        here = origins(writer, [matter])
+        stated = {task.iri for task in tasks if importance.is_said_to_follow(task.iri, matter.iri)}
+        # what another issuer plans later takes a result up only where it says so
+        shown = [task for task in tasks if task.iri in stated or origins(writer, [task]) == here][:TAKEN_UP]
+        if not shown:
             continue
-        shown = tasks[:TAKEN_UP]
-        names = writer.series([(Run(plain(writer, task.iri), entity=task.iri),) for task in shown])
-        apart = origins(writer, shown) != origins(writer, [matter])
-        tail = writer.bracketed(origin(writer, shown)) if apart else ""
-        items.append((*_named(writer, matter), Run(writer.words("——", " – ")), *names, Run(tail)))
+        marks = {task.iri: "" if task.iri in stated else writer.words("（推断）", " (inferred)") for task in shown}
+        names = writer.series([(Run(plain(writer, task.iri), entity=task.iri), Run(marks[task.iri])) for task in shown])
+        items.append((*_named(writer, matter), Run(writer.words("——", " – ")), *names))
         told += shown
     if items:
         intro = writer.words("承接上列成效的任务：", "Tasks that take up the results above: ")
-        said = writer.words(
-            "承接关系除文献明言者外，系编者推断",
-            "Where the documents do not say that a task takes up a result, the editors infer it",
-        )
-        note = gathered(writer, told)
-        links = (link for task in told for link in importance.material.statements(task.iri, "continuation"))
-        if any(link.modality == "inferred" for link in links):
-            note = Note(note.evidence, "remarked", said)
-        lines.append(writer.sentence(intro, writer.clauses(items), writer.claim("", note)))
-    whole = not importance.material.scope.modalities  # what takes up what is mostly inferred
+        lines.append(writer.sentence(intro, writer.clauses(items), writer.claim("", gathered(writer, told))))
+    whole = not material.scope.modalities  # what takes up what is mostly inferred
     left = [matter for matter, tasks in followed if whole and not tasks]
     if left:
         none = Text(
@@ -115,7 +160,7 @@ def _going_on(writer: Writer, importance: Importance, matters: list[Matter]) -> 
         )
         names = writer.series([_named(writer, one) for one in left])
         tail = writer.words("（没有述及不等于停止）", " (which does not mean that they end)")
-        note = writer.counted(importance.material.tasks)
+        note = writer.counted(material.tasks)
         lines.append(writer.sentence(none[writer.language], names, writer.claim(tail, note)))
     return lines
 

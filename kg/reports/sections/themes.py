@@ -218,29 +218,57 @@ def _years(writer: Writer, span: Period) -> str:
 
 
 def announced(writer: Writer, material: Material) -> str:
-    """How many tasks which document plans, and how many go on from earlier work: “国发〔2019〕3号列出21项计划任务…”."""
-    tasks = material.tasks
-    found = {writer.names.cited(iri): len(told) for iri, told in material.by_document(tasks).items()}
-    split = [writer.words(f"{name}列有{many}项", f"{writer.figure(many)} in {name}") for name, many in found.items()]
-    count = f"{writer.count(len(tasks))} planned {agreeing(len(tasks), 'tasks')}"
-    told = writer.words(f"计划任务共{len(tasks)}项", f"there {'is' if len(tasks) == 1 else 'are'} {count}")
-    told += writer.bracketed(writer.words("，", ", ").join(split))
-    if len(found) == 1:
-        told = writer.words(f"{next(iter(found))}列出{len(tasks)}项计划任务", f"{next(iter(found))} sets out {count}")
-    going_on = sum(bool(earlier(material, task)) for task in tasks)
-    new = len(tasks) - going_on
-    if not going_on:
-        return told + writer.words(
-            f"，{'均' if len(tasks) > 1 else ''}未见前期工作的记载", ", with no earlier work on record"
-        )
-    if not new:
-        all_ = "which takes" if len(tasks) == 1 else "all of which take"
-        return told + writer.words(f"，{'均' if len(tasks) > 1 else ''}承接已有的工作", f", {all_} up earlier work")
-    carry, have = (conjugated(verb, plural=many != 1) for verb, many in (("take[s|]", going_on), ("[has|have]", new)))
-    return told + writer.words(
-        f"，其中{going_on}项承接已有的工作，其余{new}项未见前期工作的记载",
-        f"; {writer.count(going_on)} of them {carry} up earlier work, {writer.count(new)} {have} no earlier work on record",
+    """How many tasks each document plans, and how many go on from earlier work; never a sum over documents."""
+    found = material.by_document(material.tasks)
+    return writer.words("；", "; ").join(announced_by(writer, material, iri, tasks) for iri, tasks in found.items())
+
+
+def announced_by(writer: Writer, material: Material, document: str, tasks: Sequence[Entity], title: str = "") -> str:
+    """How many tasks a document (its `title` after its name) plans: “年鉴2015列出44项计划任务（2016年），其中…”.
+
+    How many of them are stated, and how many inferred, to take up earlier work; the rest is not said to be new.
+    """
+    years = writer.bracketed(_years_of(writer, tasks))
+    name, many = writer.names.cited_in_text(document), len(tasks)
+    told = writer.words(
+        f"{writer.names.cited(document)}{title}列出{many}项计划任务{years}",
+        f"{name}{title} sets out {writer.count(many)} planned {agreeing(many, 'tasks')}{years}",
     )
+    links = [earlier(material, task) for task in tasks]
+    stated = sum(any(one.modality != "inferred" for one in found) for found in links)
+    inferred = sum(bool(found) for found in links) - stated
+    parts = []
+    if stated:
+        carry = conjugated("take[s|]", plural=stated != 1)
+        parts.append(
+            Text(
+                f"{stated}项据源文承接已有的工作", f"{writer.count(stated)} {carry} up earlier work, as the source says"
+            )
+        )
+    if inferred:
+        carry = conjugated("take[s|]", plural=inferred != 1)
+        parts.append(
+            Text(
+                f"{inferred}项据编者推断承接已有的工作",
+                f"{writer.count(inferred)} {carry} it up by the editors' inference",
+            )
+        )
+    if not parts:
+        return told + writer.words("，未言承接何项工作", ", not said to take up earlier work")
+    return (
+        told
+        + writer.words("，其中", "; of these ")
+        + writer.words("，", ", ").join(one[writer.language] for one in parts)
+    )
+
+
+def _years_of(writer: Writer, tasks: Sequence[Entity]) -> str:
+    """The years for which tasks are planned, where each says it by the year; else nothing."""
+    spans = [task.period for task in tasks if task.period and task.period.start and task.period.precision == "year"]
+    if len(spans) < len(tasks):
+        return ""
+    years = dict.fromkeys(_years(writer, one) for one in spans)
+    return writer.words("、", ", ").join(years) + writer.words("年", "")
 
 
 def measured(writer: Writer, material: Material, observations: Sequence[Entity], summed_up: int = 0) -> Section | None:
