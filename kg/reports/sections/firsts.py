@@ -15,7 +15,7 @@ from kg.reports.sections.calendars import dated_things
 from kg.reports.sections.importance import RANK, Importance
 from kg.reports.sections.origins import origins
 from kg.reports.sections.outcomes import acting, figures_in_one, gathered, plain, who
-from kg.reports.structure import Line, Run
+from kg.reports.structure import Line, Run, Runs
 from kg.terms import Text
 
 WORDED = 6  # milestones in one sentence
