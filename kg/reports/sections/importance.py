@@ -21,8 +21,8 @@ COUNTRY, LIMIT, LEVEL, RANK = map(
 RATES = tuple(expand(f"code:observation-kind/{kind}") for kind in ("rate", "share"))
 WIDE = tuple(expand(f"code:claim-scope/{scope}") for scope in ("nation", "continent", "world"))
 PRINCIPAL = ("kg:Reform", "kg:Pilot", "kg:Project")
-MOST = 7  # results of initiatives in a brief
-CONTEXT = 2  # figures of no initiative that follow them
+MOST = 6  # results of initiatives in a brief
+CONTEXT = 1  # what no initiative is said to bring about, after them
 FIGURES = 5  # figures told of one result
 
 GROUNDS = {

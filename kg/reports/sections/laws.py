@@ -14,7 +14,7 @@ from kg.reports.prose.writer import Writer
 from kg.reports.sections.importance import LIMIT
 from kg.reports.sections.origins import origins
 from kg.reports.sections.outcomes import figures_in_one, plain
-from kg.reports.structure import Line, Run, Runs
+from kg.reports.structure import Line, Run
 
 LEADERS = 3
 EXAMPLES = 3  # duties named for each
@@ -31,10 +31,9 @@ def laid_down(writer: Writer, material: Material) -> list[Line]:
         f"{named} {conjugated('[lays|lay]', plural=len(laws) != 1)} down {writer.figure(many)} "
         f"{agreeing(many, 'duties')} and rules",
     )
-    opening = writer.claim(words, writer.counted(material.duties))
     intro = writer.words("，牵头或承担较多的是：", ", led or carried out most often by ")
     alone = len(material.documents) == len(laws)  # with other documents there is no room for examples
-    lines = [most_active(writer, material, material.duties, (*opening, Run(intro)), examples=EXAMPLES if alone else 0)]
+    lines = [most_active(writer, material, material.duties, words + intro, examples=EXAMPLES if alone else 0)]
     duties = {one.iri for one in material.duties}
     limits = [
         one
@@ -49,7 +48,7 @@ def most_active(
     writer: Writer,
     material: Material,
     things: Sequence[Entity],
-    intro: Runs,
+    intro: str,
     *,
     planned: bool = False,
     examples: int = 0,
@@ -70,14 +69,13 @@ def most_active(
     most = material.most(material.of_class("kg:Agent"), size)[:LEADERS]
     if not most:
         return None
-    items, counted = [], list[Statement]()
+    items = []
     for agent, many in most:
         found = acts(agent)
-        counted += found
         names = [plain(writer, iri) for iri in dict.fromkeys(one.object for one in found)][:examples]
         items.append((*writer.name(agent.iri), Run(writer.bracketed(_such_as(writer, names, many)))))
     listed = writer.clauses(items) if examples else writer.series(items)
-    return writer.sentence(intro, listed, writer.claim("", writer.counted(counted)))
+    return writer.sentence(intro, listed, writer.claim("", writer.counted(things)))
 
 
 def _such_as(writer: Writer, names: Sequence[str], many: int) -> str:

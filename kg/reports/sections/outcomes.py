@@ -76,7 +76,7 @@ def _line(writer: Writer, importance: Importance, matter: Matter, *, several: bo
     body = body if not known or not known.definition else writer.words(body, capitalised(body))
     named = writer.bracketed("".join(origins(writer, matter.figures)[:1])) if several else ""
     inferred = [one for one in matter.ties if one.modality == "inferred"]
-    mark = writer.words("（部分数据归入此项系推断）", " (some of these belong here by inference)") if inferred else ""
+    mark = writer.words("（部分系推断归入）", " (in part by inference)") if inferred else ""
     return writer.sentence(tuple(head), writer.claim(body + named + mark, gathered(writer, told, inferred)))
 
 

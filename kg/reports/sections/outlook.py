@@ -16,8 +16,8 @@ from kg.reports.structure import Line, Run, Runs
 from kg.terms import Text
 
 FIELDS = 8  # heads of tasks that are named
-LEADERS = 6
-TAKEN_UP = 2  # tasks named for one result
+LEADERS = 3
+TAKEN_UP = 1  # tasks named for one result
 EXAMPLES = 2  # tasks named for one head
 
 
@@ -29,8 +29,9 @@ def outlook(writer: Writer, importance: Importance, matters: list[Matter]) -> li
     for document, tasks in found.items():
         title = _titled(writer, document) if len(found) > 1 else ""
         told = announced_by(writer, material, document, tasks, title)
-        lines.append(writer.sentence(writer.claim(told, writer.counted(tasks))))
-        lines += _fields(writer, material, tasks, alone=len(found) == 1)
+        fields = _fields(writer, material, tasks, alone=len(found) == 1)
+        told += writer.words("：", ": ") if fields else ""
+        lines.append(writer.sentence(told, fields, writer.claim("", writer.counted(tasks))))
         lines += _leaders(writer, material, document, tasks)
     lines += figures_in_one(writer, writer.words("以数字表示的目标：", "Aims in figures: "), targets(material))
     lines += _going_on(writer, importance, matters)
@@ -46,24 +47,20 @@ def _titled(writer: Writer, document: str) -> str:
     return writer.words(f"（即{known.year}年《{title}》）", f" ({title}, {known.year})")
 
 
-def _fields(writer: Writer, material: Material, tasks: list[Entity], *, alone: bool) -> list[Line]:
+def _fields(writer: Writer, material: Material, tasks: list[Entity], *, alone: bool) -> Runs:
     """The heads under which a document's tasks stand, which hold all of them; with tasks where one document plans."""
     under = _by_head(material, tasks)
     if len(under) < 2:
-        return []
+        return ()
     heads = list(under)[:FIELDS]
-    known = [writer.knowledge.entities[iri] for iri in heads if iri in writer.knowledge.entities]
-    items, told = list[Runs](), list[Entity]()
+    items = list[Runs]()
     for iri in heads:
-        shown = under[iri][:EXAMPLES] if alone else []
-        told += shown if iri in writer.knowledge.entities else under[iri]
         name = Run(_head(writer, iri), entity=iri if iri in writer.knowledge.entities else "")
-        items.append((name, Run(_first(writer, under[iri], shown))))
+        items.append((name, Run(_first(writer, under[iri], under[iri][:EXAMPLES] if alone else []))))
     rest = sum(len(some) for iri, some in under.items() if iri not in heads)
     if rest:
-        items.append((Run(writer.words(f"其余{rest}项", f"{writer.count(rest)} more")),))
-    title = writer.words("所列方面：", "By field: ")
-    return [writer.sentence(title, writer.clauses(items), writer.claim("", gathered(writer, [*known, *told])))]
+        items.append((Run(writer.words("其他", "others")), Run(writer.bracketed(writer.words(f"{rest}项", f"{rest}")))))
+    return writer.clauses(items)
 
 
 def _head(writer: Writer, iri: str) -> str:
@@ -111,9 +108,11 @@ def _leaders(writer: Writer, material: Material, document: str, tasks: list[Enti
         items.append((*writer.name(agent.iri), Run(writer.bracketed(said[writer.language]))))
     if not items:
         return []
-    rest = len(most) - len(items)
-    if rest:
-        items.append((Run(writer.words(f"另有{rest}家", f"{writer.count(rest)} others")),))
+    others = most[LEADERS:]
+    if others:
+        many = sum(led for _, led in others)
+        said = Text(f"另有{len(others)}家（{many}项）", f"{writer.count(len(others))} others ({many})")
+        items.append((Run(said[writer.language]),))
     intro = writer.words(
         f"{writer.names.cited(document)}所定牵头单位：",
         f"To lead the tasks of {writer.names.cited_in_text(document)}: ",
@@ -152,16 +151,6 @@ def _going_on(writer: Writer, importance: Importance, matters: list[Matter]) -> 
     if items:
         intro = writer.words("承接上列成效的任务：", "Tasks that take up the results above: ")
         lines.append(writer.sentence(intro, writer.clauses(items), writer.claim("", gathered(writer, told))))
-    whole = not material.scope.modalities  # what takes up what is mostly inferred
-    left = [matter for matter, tasks in followed if whole and not tasks]
-    if left:
-        none = Text(
-            "上列成效中，所据文献的计划没有述及后续的有：", "results above of which no plan here tells a follow-up: "
-        )
-        names = writer.series([_named(writer, one) for one in left])
-        tail = writer.words("（没有述及不等于停止）", " (which does not mean that they end)")
-        note = writer.counted(material.tasks)
-        lines.append(writer.sentence(none[writer.language], names, writer.claim(tail, note)))
     return lines
 
 

@@ -255,6 +255,11 @@ def announced_by(writer: Writer, material: Material, document: str, tasks: Seque
         )
     if not parts:
         return told + writer.words("，未言承接何项工作", ", not said to take up earlier work")
+    if many in (stated, inferred):
+        all_ = writer.words("均" if many > 1 else "", "all" if many > 1 else "it")
+        verb = conjugated("take[s|]", plural=many != 1)
+        how = Text("源文", "as the source says") if stated else Text("编者推断", "by the editors' inference")
+        return told + writer.words(f"，{all_}据{how.zh}承接已有的工作", f"; {all_} {verb} up earlier work, {how.en}")
     return (
         told
         + writer.words("，其中", "; of these ")
