@@ -30,7 +30,7 @@ def outlook(writer: Writer, importance: Importance, matters: list[Matter]) -> li
         title = _titled(writer, document) if len(found) > 1 else ""
         told = announced_by(writer, material, document, tasks, title)
         fields = _fields(writer, material, tasks, alone=len(found) == 1)
-        told += writer.words("：", ": ") if fields else ""
+        told += writer.words("；按方面分：", "; by field: ") if fields else ""
         lines.append(writer.sentence(told, fields, writer.claim("", writer.counted(tasks))))
         lines += _leaders(writer, material, document, tasks)
     lines += figures_in_one(writer, writer.words("以数字表示的目标：", "Aims in figures: "), targets(material))
