@@ -16,8 +16,8 @@ from kg.reports.sections.apparatus import notes_on
 from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.followups import FollowUps
 from kg.reports.sections.fulfilment import fulfilment
-from kg.reports.sections.heads import head_of, title_of
 from kg.reports.sections.origins import with_origins
+from kg.reports.sections.task_heads import head_of, title_of
 from kg.reports.sections.themes import announced, earlier, plan_title, predecessors
 from kg.reports.structure import Bullets, Line, Paragraph, Run, Section, Table
 from kg.terms import Text, expand

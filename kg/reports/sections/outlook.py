@@ -7,10 +7,10 @@ from kg.model.statement import Statement
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.headlines import targets
-from kg.reports.sections.heads import head_of, title_of
 from kg.reports.sections.importance import Importance, Matter
 from kg.reports.sections.origins import origins
 from kg.reports.sections.outcomes import figures_in_one, gathered, plain
+from kg.reports.sections.task_heads import head_of, title_of
 from kg.reports.sections.themes import announced_by
 from kg.reports.structure import Line, Run, Runs
 from kg.terms import Text
