@@ -181,7 +181,8 @@ def test_a_body_that_is_no_more_is_told_in_the_past_and_before_its_end_is_not(se
     assert "该机构曾牵头长江经济带检验检疫一体化改革" in now
     assert "该机构牵头长江经济带检验检疫一体化改革" in then
     assert "曾" not in section(then, "举措与成效")
-    assert "原定由上海检验检疫局实施完善检验检疫" in now
+    assert "计划由上海检验检疫局实施完善检验检疫" in now
+    assert "原定" not in now  # the plan is of 2016, the body was there until 2018
     assert "上海检验检疫局将实施" in then
     assert "下列任务承接其曾牵头或实施的举措" in now
     took_up = [line for line in now.splitlines() if line.startswith("- 检验检疫区域一体化进口直通")]
@@ -345,3 +346,36 @@ def regenerate() -> None:
 
 if __name__ == "__main__":
     regenerate()
+
+
+def test_a_member_is_told_the_duties_and_doings_of_its_collectives(seen: Seen) -> None:
+    customs, maritime = (text(seen(), "agency", name, language="zh") for name in ("shanghai-customs", "shanghai-msa"))
+    for one in (customs, maritime):
+        assert "之一，另参与或承担职责与规定24项" in one
+        assert "作为成员的职责与规定" in one
+    assert "海上运输专项整治" in section(maritime, "举措与成效")
+
+
+def test_few_things_done_together_make_nobody_the_closest(seen: Seen) -> None:
+    assert "合作最密切的是" in text(seen(), "agency", "shanghai-customs", language="zh")  # six with its sister
+    maritime = text(seen(), "agency", "shanghai-msa", language="zh")
+    assert "最密切" not in section(maritime, "概要")
+    assert "合作方有" in section(maritime, "概要")
+
+
+def test_figures_stand_with_what_they_are_figures_of(seen: Seen) -> None:
+    customs, ciq = (text(seen(), "agency", name, language="zh") for name in ("shanghai-customs", "shanghai-ciq"))
+    plain = re.sub(r"\[\^\d+\]", "", customs)
+    assert (
+        "占全省比重31.7%；其中山西经上海海关进出口额18.13亿元" in plain
+    )  # the part after all that is said of the whole
+    assert "其牵头、与他方共同实施的长江经济带区域通关一体化改革数据有：2015年区域专业审单比例5.5%" in plain
+    assert "3162批" not in section(ciq, "概要")  # of a pilot, whose limits the summary has no room for
+    assert "仅就检验检疫单证无纸化试点而言的成效：" in re.sub(r"\[\^\d+\]", "", ciq)
+
+
+def test_what_is_inferred_is_marked_in_the_summary_and_one_by_one(seen: Seen) -> None:
+    plain = re.sub(r"\[\^\d+\]", "", text(seen(), "agency", "shanghai-msa", language="zh"))
+    assert "牵头上海海事局船舶代理诚信管理机制（推断），实施洋山港主航道双向通航（推断）" in section(plain, "概要")
+    assert "是口岸监管部门（推断）和四省市海事部门（推断）的成员" in plain
+    assert "## 计划" not in plain  # the aim of a study is no plan

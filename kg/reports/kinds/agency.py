@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from kg.language.dates import day_in_words
 from kg.language.english import agreeing
@@ -10,22 +10,21 @@ from kg.language.lineage import FORMER, step
 from kg.model.entity import Entity
 from kg.model.plans import to_come
 from kg.model.succession import is_former, successions
-from kg.network.projection import Edge
 from kg.reports.kind import Kind
 from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material, Partner
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.achievements import undertaken
 from kg.reports.sections.apparatus import numbered
+from kg.reports.sections.collectives import obliged_as_member
 from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.headlines import telling
-from kg.reports.sections.partnership import things_shared, ties
+from kg.reports.sections.partnership import CLOSEST, MANY, things_shared, ties, works_with
 from kg.reports.sections.profiles import profile
 from kg.reports.sections.themes import related, taking_up
 from kg.reports.sections.undertakings import acts, in_short, replaced, undertakings
 from kg.reports.structure import Block, Bullets, Line, Paragraph, Run, Runs, Section, Table
 from kg.terms import Text, expand
 
-CLOSEST = 3
 FIGURES = 6
 IN_TABLE = 5  # rows of partners
 DATA = expand("code:theme/data")
@@ -95,48 +94,45 @@ def _further(writer: Writer, material: Material, iri: str) -> Section | None:
 def _summary(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
     yield from _became(writer, material, iri)
     yield from in_short(writer, material, iri)
-    figures = material.results_by(iri)
-    if figures:
-        led = {one.iri for one in figures if _is_of_led(material, iri, one)}
-        best = telling(writer, material, figures, first=led, most=FIGURES)
-        some = writer.words("主要数据有：" if len(figures) > FIGURES else "数据有：", "in figures: ")
-        yield writer.sentence(some, best)
-    they = "".join(run.text for run in writer.pronoun(iri))
-    for lead, partners in (
-        (
-            writer.words("合作最密切的是", f"{they} {writer.verb('[works|work]', iri)} most closely with "),
-            _partners_in(material, iri, by_law=False),
-        ),
-        (
-            writer.words(
-                "法定职责交集最多的是", f"by law, {they} {writer.verb('[shares|share]', iri)} most duties with "
-            ),
-            _partners_in(material, iri, by_law=True),
-        ),
-    ):
-        closest = [(*writer.name(other), *writer.claim("", ties(writer, material, edges))) for other, edges in partners]
-        more = len(closest) - CLOSEST
-        rest = writer.words(f"，另有{more}家", f", and with {writer.count(more)} more") if more > 0 else ""
-        if closest:
-            yield writer.sentence(lead, writer.series(closest[:CLOSEST]), rest)
+    yield from obliged_as_member(writer, material, iri)
+    yield from _figures_in_short(writer, material, iri)
+    yield from works_with(writer, material, iri)
     yield from _to_work_with(writer, material, iri)
     yield from _plans_in_short(writer, material, iri)
 
 
-def _partners_in(material: Material, iri: str, *, by_law: bool) -> list[tuple[str, list[Edge]]]:
-    """With whom an agent does most together, or shares most of the duties that laws lay down, each with the ties."""
-    found = [
-        (one.iri, [edge for edge in one.edges if material.is_a(edge.via, "kg:Duty") == by_law])
-        for one in material.partners(iri)
-    ]
-    tied = [(other, edges) for other, edges in found if edges]
-    return sorted(tied, key=lambda pair: (-round(sum(edge.weight for edge in pair[1]), 6), -len(pair[1]), pair[0]))
+def _figures_in_short(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
+    """The figures of its own work, then those of what it leads and others carry out with it, under the name of that."""
+    figures = material.results_by(iri)
+    joint = {one.iri: led for one in figures if (led := _led_with_others(material, iri, one))}
+    tops = {one.iri for one in undertakings(material, iri)}
+    tried = {one.iri for one in figures if _is_of(material, one, "kg:Pilot", but=tops)}  # told with the pilot's limits
+    own = [one for one in figures if one.iri not in joint and one.iri not in tried]
+    lasting = {one.iri for one in own if _is_of(material, one, "kg:Initiative")}
+    if own:
+        some = writer.words("主要数据有：" if len(own) > FIGURES else "数据有：", "in figures: ")
+        yield writer.sentence(some, telling(writer, material, own, first=lasting, most=FIGURES))
+    for led in dict.fromkeys(joint.values()):
+        name, of_led = writer.name(led), [one for one in figures if joint.get(one.iri) == led]
+        lead, with_others = writer.words("其牵头、与他方共同实施的", "for "), ", which it leads and others share: "
+        best = telling(writer, material, of_led, most=FIGURES)
+        yield writer.sentence(lead, name, writer.words("数据有：", with_others), best)
 
 
-def _is_of_led(material: Material, iri: str, figure: Entity) -> bool:
+def _is_of(material: Material, figure: Entity, class_: str, but: Collection[str] = ()) -> bool:
+    """Whether a figure is a result or a measure of something of a class, `but` some things (by IRI)."""
+    of = (one.object for one in material.statements(figure.iri, "result", "measurement"))
+    return any(material.is_a(iri, class_) and iri not in but for iri in of)
+
+
+def _led_with_others(material: Material, iri: str, figure: Entity) -> str:
+    """What an agent leads and others carry out with it, of which a figure is a result; empty if it is of none."""
     led = {one.object for one in material.statements(iri, "lead")}
-    results = (one.object for one in material.statements(figure.iri, "result"))
-    return any(led.intersection(material.wholes(one)) for one in results)
+    for result in material.statements(figure.iri, "result"):
+        for whole in material.wholes(result.object):
+            if whole in led and any(one.subject != iri for one in material.statements_to(whole, "responsibility")):
+                return whole
+    return ""
 
 
 def _plans_in_short(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
@@ -146,16 +142,17 @@ def _plans_in_short(writer: Writer, material: Material, iri: str) -> Iterator[Li
     parts: list[Runs] = []
     if named:
         things = list({one.object: one for one in named}.values())
-        names = [writer.name(one.object, writer.note(one)) for one in things[:CLOSEST]]
+        names = [(*writer.name(one.object, writer.note(one)), *writer.mark(one)) for one in things[:CLOSEST]]
         more = len(things) - len(names)
         rest = writer.words(f"等{len(things)}项", f" and {writer.count(more)} more") if more else ""
         parts.append((*writer.series(names), Run(rest)))
     tasks = taking_up(material, iri)
     if tasks:
         many = len(tasks)
+        inferred = sum(all(one.modality == "inferred" for one in links) for _, links in tasks)
         text = writer.words(
             f"承接其举措的任务{many}项", f"{writer.count(many)} {agreeing(many, 'tasks')} that take up what it did"
-        )
+        ) + writer.bracketed(writer.words(f"其中{inferred}项系推断", f"{inferred} by inference") if inferred else "")
         parts.append(writer.claim(text, writer.counted([task for task, _ in tasks])))
     if parts:
         yield writer.sentence(writer.words("列入计划的有：", "planned: "), writer.clauses(parts))
@@ -171,9 +168,10 @@ def _to_work_with(writer: Writer, material: Material, iri: str) -> Iterator[Line
         for one in partners[:CLOSEST]
     ]
     they, are = "".join(run.text for run in writer.pronoun(iri)), writer.verb("[is|are]", iri)
+    most = len(partners[0].edges) >= MANY
     lead = writer.words(
-        f"按计划，{'原定' if writer.ended else '将'}与之共事最多的是",
-        f"by plan, {they} {are} to work most closely with ",
+        f"按计划，{'' if writer.ended else '将'}与之共事{'最多' if most else ''}的{'是' if most else '有'}",
+        f"by plan, {they} {are} to work {'most closely ' if most else ''}with ",
     )
     more = len(partners) - len(closest)
     rest = writer.words(f"，另有{more}家", f", and with {writer.count(more)} more") if more else ""

@@ -46,10 +46,25 @@ def to_be(template: Text) -> Text:
     return Text(chinese, PRESENT.sub(r"[is|are] to \1", template.en, count=1))
 
 
-def once_planned(template: Text) -> Text:
-    """The sentence for what was planned of a body that is no more: “原定由{s}实施{o}”; English turns by its verb."""
-    chinese = WAS_TO.sub("原定由{s}", WAS_TO_BE.sub("{s}原定", template.zh))
-    return Text(chinese.replace("将", "原定", 1) if chinese == template.zh else chinese, template.en)
+def once_planned(template: Text, planned: str = "计划") -> Text:
+    """The sentence for what was planned of a body that is no more: “计划由{s}实施{o}”; English turns by its verb.
+
+    `planned` is the Chinese word for it: “原定” would say that nothing came of the plan.
+    """
+    chinese = WAS_TO.sub(f"{planned}由{{s}}", WAS_TO_BE.sub(f"{{s}}{planned}", template.zh))
+    return Text(chinese.replace("将", planned, 1) if chinese == template.zh else chinese, template.en)
+
+
+def word_for_planned(knowledge: Knowledge, statements: Sequence[Statement]) -> str:
+    """“原定” where a body was gone before all that it was to do began, so that it cannot have done it; else “计划”."""
+
+    def gone_before(one: Statement) -> bool:
+        ends = [knowledge.entities.get(iri) for iri in (one.subject, one.object)]
+        over = [end.period.end for end in ends if end and end.period and is_former(knowledge, end.iri)]
+        begin = one.period or next((end.period for end in ends if end and not is_former(knowledge, end.iri)), None)
+        return bool(begin and begin.start and any(last and last < begin.start for last in over))
+
+    return "原定" if statements and all(map(gone_before, statements)) else "计划"
 
 
 def tells_of_past(knowledge: Knowledge, statements: Sequence[Statement], *, ended: bool) -> bool:

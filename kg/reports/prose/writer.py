@@ -21,7 +21,7 @@ from kg.model.modality import standing_label
 from kg.model.plans import to_come
 from kg.model.statement import Statement
 from kg.model.succession import is_former
-from kg.reports.prose.clauses import once_planned, tells_of_past, template, to_be
+from kg.reports.prose.clauses import once_planned, tells_of_past, template, to_be, word_for_planned
 from kg.reports.prose.enumerations import interleaved, sharing_notes, unspaced
 from kg.reports.prose.naming import Naming
 from kg.reports.structure import Line, Note, Run, Runs
@@ -85,8 +85,8 @@ class Writer:
         """A name in running text (or as a heading), with the other language in brackets when it is new."""
         text = self.names.heading(iri) if heading else self.names.running(iri)
         if iri in self._met or iri not in self.knowledge.entities:
-            text = self.label(iri) if heading else text
-            return (Run(text, entity=iri if iri in self.knowledge.entities else "", notes=notes),)
+            known = iri if iri in self.knowledge.entities else ""
+            return (Run(self.label(iri) if heading else text, entity=known, notes=notes),)
         self._met.add(iri)
         other = self.names.other(iri) if self.bilingual or self.names.is_looked_up(iri) else ""
         told = self.words("；", "; ").join(filter(None, (other, self.names.became(iri))))
@@ -226,18 +226,17 @@ class Writer:
         They are of one property, or of several that hold between the same ends and are told together. `mention` is
         what stands for the entity (a pronoun, say); its name if none is given.
         """
-        first = statements[0]
+        first, here = statements[0], self.name(about) if mention is None else mention
         term = self.knowledge.vocabulary.properties[first.property]
         outgoing = first.subject == about or (term.symmetric and first.object == about)
         told: dict[str, list[Statement]] = defaultdict(list)
         for one in statements:
             told[one.object if one.subject == about else one.subject].append(one)
-        others = list(told)
-        here = self.name(about) if mention is None else mention
-        named = ((iri, self.name(iri, *dict.fromkeys(map(self.note, told[iri])))) for iri in others)
-        there = self.series([(*name, *self._aside(self.names.aside(iri, told[iri]))) for iri, name in named])
-        plurals = (self.names.is_plural(about), len(others) > 1 or self.names.is_plural(others[0]))
-        return self.clause(statements, (here, there), outgoing=outgoing, plurals=plurals)
+        named = ((iri, self.name(iri, *dict.fromkeys(map(self.note, told[iri])))) for iri in told)
+        each = self.mark(first) if len(told) > 1 else ()  # a mark after the last would leave the rest in doubt
+        there = self.series([(*name, *self._aside(self.names.aside(iri, told[iri])), *each) for iri, name in named])
+        plurals = (self.names.is_plural(about), len(told) > 1 or self.names.is_plural(next(iter(told))))
+        return self.clause(statements, (here, there), outgoing=outgoing, plurals=plurals)[: -len(each) or None]
 
     def clause(
         self, statements: Sequence[Statement], ends: tuple[Runs, Runs], *, outgoing: bool, plurals: tuple[bool, bool]
@@ -262,7 +261,8 @@ class Writer:
         if apart := term.agent_template if is_agent(statements[0].subject) else term.thing_template:
             return to_be(apart) if planned else apart
         found = template(self.knowledge.vocabulary, statements, planned=planned)
-        return once_planned(found) if planned and tells_of_past(self.knowledge, statements, ended=self.ended) else found
+        past = planned and tells_of_past(self.knowledge, statements, ended=self.ended)
+        return once_planned(found, word_for_planned(self.knowledge, statements)) if past else found
 
     def mark(self, statement: Statement) -> Runs:
         """The words that set apart what the source does not say itself."""

@@ -10,6 +10,7 @@ from kg.model.entity import Entity
 from kg.model.statement import Statement
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
+from kg.reports.sections.collectives import done_by_collectives
 from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.undertakings import ACTS, Undertaking, acts, replaced, undertakings
 from kg.reports.structure import Block, Bullets, Line, Note, Paragraph, Run, Runs, Section
@@ -28,14 +29,26 @@ def undertaken(writer: Writer, material: Material, agent: str) -> Section | None
         blocks += _of_relation(writer, material, agent, by_part[relation], first=not blocks)
     former = replaced(material, agent)
     if former:
-        names = writer.series([writer.name(one.object, writer.note(one)) for one in former])
-        intro = writer.words("已被取代的旧做法：", "what has been replaced since: ")
-        blocks.append(Paragraph((writer.sentence(intro, names),)))
+        intro = writer.words("已被取代的旧做法：", "what has been replaced: ")
+        told = [(*writer.name(one.object, writer.note(one)), *_by_what(writer, material, one.object)) for one in former]
+        blocks.append(Paragraph((writer.sentence(intro, writer.clauses(told)),)))
+    joint = done_by_collectives(writer, material, agent)
+    if joint:
+        blocks.append(Paragraph(tuple(joint)))
     return (
         Section("undertakings", writer.words("举措与成效", "What it did, and what came of it"), tuple(blocks))
         if blocks
         else None
     )
+
+
+def _by_what(writer: Writer, material: Material, iri: str) -> Runs:
+    """What took the place of a former practice, which says how far that reached; nothing if that is not told."""
+    ties = material.statements_to(iri, "replacement")
+    if not ties:
+        return ()
+    names = writer.series([writer.name(one.subject, writer.note(one)) for one in ties])
+    return (Run(writer.words("，代之以", ", in favour of ")), *names)
 
 
 def _order(material: Material, tie: Statement) -> int:
@@ -114,8 +127,7 @@ def _told(writer: Writer, material: Material, agent: str, one: Undertaking) -> l
         names = writer.series([writer.name(event, writer.note(tie)) for event, tie in reached.items()])
         more.append((Run(writer.words("进展：", "progress: ")), *names))
     more += _firsts(writer, material, one)
-    if one.figures:
-        more.append((Run(writer.words("成效：", "results: ")), *in_a_row(writer, one.figures)))
+    more += _results(writer, material, one)
     claimed = [effect for effect in material.statements(one.iri, "deed") if material.is_a(effect.object, "kg:Outcome")]
     if claimed and not one.figures:  # what is measured says more
         names = writer.series([writer.name(effect.object, writer.note(effect)) for effect in claimed])
@@ -123,6 +135,37 @@ def _told(writer: Writer, material: Material, agent: str, one: Undertaking) -> l
     if more or any(tie.modality == "asserted" for tie in one.ties):
         more[at:at] = _others(writer, material, agent, one)
     return more
+
+
+def _results(writer: Writer, material: Material, one: Undertaking) -> Iterator[Runs]:
+    """The figures that came of it; those of a pilot within it under the pilot's name, after what limited the pilot."""
+    pilots = [part for part in one.parts if material.is_a(part, "kg:Pilot")]
+    of_pilot = {
+        pilot: [figure for figure in one.figures if pilot in _counted_in(material, figure, "result")]
+        for pilot in pilots
+    }
+    tried = {figure.iri for figures in of_pilot.values() for figure in figures}
+    own = [figure for figure in one.figures if figure.iri not in tried]
+    if own:
+        yield (Run(writer.words("成效：", "results: ")), *in_a_row(writer, own))
+    for pilot, figures in of_pilot.items():
+        if figures:
+            limits = [
+                figure
+                for figure in material.observations
+                if figure not in figures and pilot in _counted_in(material, figure, "measurement")
+            ]
+            name = writer.name(pilot)
+            yield (
+                Run(writer.words("仅就", "of ")),
+                *name,
+                Run(writer.words("而言的成效：", ": ")),
+                *in_a_row(writer, [*limits, *figures]),
+            )
+
+
+def _counted_in(material: Material, figure: Entity, role: str) -> set[str]:
+    return {one.object for one in material.statements(figure.iri, role)}
 
 
 def _notes(writer: Writer, material: Material, agent: str, part: str) -> tuple[Note, ...]:

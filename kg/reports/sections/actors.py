@@ -17,7 +17,7 @@ from kg.terms import PropertyTerm, Text
 
 IN_MATRIX = 16
 IN_WORDS = 5
-IS_TO = {"zh": re.compile("^(?:将|原定)"), "en": re.compile("^ ?(?:is|are|was|were) to ")}
+IS_TO = {"zh": re.compile("^(?:将|计划)"), "en": re.compile("^ ?(?:is|are|was|were) to ")}
 
 DONE = Text("主要行动者所做之事的件数", "What the main actors do, by number")
 OBLIGED = Text("职责与规定的主要承担者及其项数", "Who has which part in duties and rules, by number")
@@ -86,7 +86,7 @@ def _counted(writer: Writer, iri: str, term: PropertyTerm, done: list[Statement]
     count = writer.claim(writer.words(f"{many}项", writer.count(many)), writer.counted(done, many))
     ended = is_former(writer.knowledge, iri)
     runs = writer.fill(term.planned_template, (), count, plural=writer.names.is_plural(iri), ended=ended)
-    return (replace(runs[0], text=runs[0].text.replace("将", "原定", 1)), *runs[1:]) if ended else runs
+    return (replace(runs[0], text=runs[0].text.replace("将", "计划", 1)), *runs[1:]) if ended else runs
 
 
 def _parts(material: Material, kind: Text) -> tuple[dict[str, dict[str, list[Statement]]], dict[str, int]]:

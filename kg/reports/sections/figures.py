@@ -195,10 +195,38 @@ def reckoned_base(observation: Entity) -> Decimal | None:
 
 def in_a_row(writer: Writer, observations: Sequence[Entity]) -> Runs:
     """Figures one after the other, each with its note, and its document where they come from several."""
+    observations = _parts_after_wholes(writer, observations)
     several = len(origins(writer, observations)) > 1
     named = [writer.bracketed("".join(origins(writer, [one])[:1])) if several else "" for one in observations]
     told = zip(observations, named, strict=True)
-    return writer.clauses((*figure_in_words(writer, one), *((Run(name),) if name else ())) for one, name in told)
+    listed = {one.iri for one in observations}
+    of_which = Run(writer.words("其中", "of which "))
+    return writer.clauses(
+        (
+            *((of_which,) if listed & _wholes(writer, one) else ()),
+            *figure_in_words(writer, one),
+            *((Run(name),) if name else ()),
+        )
+        for one, name in told
+    )
+
+
+def _wholes(writer: Writer, observation: Entity) -> set[str]:
+    """The figures of which one is a part."""
+    known = writer.knowledge
+    whole = known.vocabulary.in_role("whole")
+    return {one.object for one in known.outgoing.get(observation.iri, ()) if one.property in whole}
+
+
+def _parts_after_wholes(writer: Writer, observations: Sequence[Entity]) -> list[Entity]:
+    """Figures in the order given, but a part after its whole and what else the same sentences say of that."""
+    iris = {one.iri for one in observations}
+    ordered = [one for one in observations if iris.isdisjoint(_wholes(writer, one))]
+    for part in (one for one in observations if one not in ordered):
+        wholes = [one for one in observations if one.iri in _wholes(writer, part)]
+        beside = [at for at, one in enumerate(ordered) if one.evidence == wholes[0].evidence]
+        ordered.insert(beside[-1] + 1 if beside else len(ordered), part)
+    return ordered
 
 
 def _row(writer: Writer, material: Material, one: Entity) -> tuple[Runs, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from kg.network.catalogue import measure
@@ -11,11 +11,17 @@ from kg.reports.charts import matrix
 from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import shared_note
+<<<<<<< HEAD
 from kg.reports.sections.occasions import by_law, in_deed, times
+=======
+from kg.reports.sections.collectives import without_collectives
+>>>>>>> fcc6947 (Reports on agencies: marks reach the summary one by one, figures stand with their whole or pilot, duties and doings of collectives reach their members, few things rank nobody; aims of studies are no plans)
 from kg.reports.sections.origins import told_by, with_origins
-from kg.reports.structure import Block, Figure, Note, Run, Runs, Table
+from kg.reports.structure import Block, Figure, Line, Note, Run, Runs, Table
 
 IN_MATRIX = 14
+CLOSEST = 3  # partners named
+MANY = 4  # things done together, from which on one may be told to be the closest
 FEW = 3  # duties of many that are named
 PAIRS = {TOGETHER_SO_FAR: "pairs-table", TOGETHER_BY_PLAN: "planned-pairs-table"}
 
@@ -55,6 +61,33 @@ def things_shared(writer: Writer, material: Material, edges: Sequence[Edge]) -> 
     many = writer.words(f"法定职责{len(laid_down)}项，如", f"by law {writer.count(len(laid_down))} duties, such as ")
     note = writer.counted(material.statements_in(laid_down), len(laid_down))
     return [*things, (*writer.claim(many, note), *laid)]
+
+
+def works_with(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
+    """With whom it works, duties by law apart: with whom most closely only where more than a few things tell that."""
+    found = [
+        (one.iri, [edge for edge in one.edges if not material.is_a(edge.via, "kg:Duty")])
+        for one in material.partners(iri)
+    ]
+    kept = without_collectives(material, (other for other, edges in found if edges))
+    partners = sorted(
+        ((other, edges) for other, edges in found if other in kept),
+        key=lambda pair: (-round(sum(edge.weight for edge in pair[1]), 6), -len(pair[1]), pair[0]),
+    )
+    if not partners:
+        return
+    names = [(*writer.name(other), *writer.claim("", ties(writer, material, edges))) for other, edges in partners]
+    they, work = "".join(run.text for run in writer.pronoun(iri)), writer.verb("[works|work]", iri)
+    many = [len(edges) for _, edges in partners]
+    more = len(names) - CLOSEST
+    rest = writer.words(f"，另有{more}家", f", and with {writer.count(more)} more") if more > 0 else ""
+    if many[0] >= MANY and all(one < many[0] for one in many[1:]):
+        lead = writer.words("合作最密切的是", f"{they} {work} most closely with ")
+        also = writer.words("，合作方还有", ", and also with ") if len(names) > 1 else ""
+        yield writer.sentence(lead, names[0], also, writer.series(names[1:CLOSEST]) if also else (), rest)
+    else:
+        lead = writer.words("合作方有", f"{they} {work} with ")
+        yield writer.sentence(lead, writer.series(names[:CLOSEST]), rest)
 
 
 def matrix_blocks(writer: Writer, material: Material) -> tuple[Block, ...]:

@@ -10,6 +10,7 @@ from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import notes_on, opening, touched_articles
 from kg.reports.sections.calendars import dated_events
+from kg.reports.sections.collectives import laid_on_collectives
 from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.fulfilment import fulfilment
 from kg.reports.sections.headlines import TELLING, telling
@@ -108,7 +109,7 @@ def profile(  # noqa: PLR0913 # what a kind has of its own, each by name
     for make in first:
         yield make(writer, material, iri)
     yield from themed(writer, material, iri, told(material, iri))
-    for make in (duties, flows_of, *extras):
+    for make in (duties, laid_on_collectives, flows_of, *extras):
         yield make(writer, material, iri)
     yield measured(writer, material, figures(material, iri), TELLING)
     wanted = dated(material, iri)

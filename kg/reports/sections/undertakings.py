@@ -102,7 +102,10 @@ def in_short(writer: Writer, material: Material, agent: str) -> Iterator[Line]:
     for some, role in ((led, "lead"), (does, "responsibility")):
         if some:
             tie = next(tie for tie in some[0].ties if tie.property in roles(role))
-            names = [writer.name(one.iri, *map(writer.note, one.ties)) for one in some[:NAMED]]
+            names = [
+                (*writer.name(one.iri, *dict.fromkeys(map(writer.note, one.ties))), *writer.mark(one.ties[0]))
+                for one in some[:NAMED]
+            ]
             more = len(some) > NAMED
             others = [(Run("others"),)] if more and writer.language == "en" else []
             rest = writer.words("等", "") if more else ""
