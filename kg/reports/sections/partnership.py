@@ -11,11 +11,8 @@ from kg.reports.charts import matrix
 from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import shared_note
-<<<<<<< HEAD
-from kg.reports.sections.occasions import by_law, in_deed, times
-=======
 from kg.reports.sections.collectives import without_collectives
->>>>>>> fcc6947 (Reports on agencies: marks reach the summary one by one, figures stand with their whole or pilot, duties and doings of collectives reach their members, few things rank nobody; aims of studies are no plans)
+from kg.reports.sections.occasions import by_law, in_deed, times
 from kg.reports.sections.origins import told_by, with_origins
 from kg.reports.structure import Block, Figure, Line, Note, Run, Runs, Table
 
