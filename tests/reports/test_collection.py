@@ -369,7 +369,7 @@ def test_figures_stand_with_what_they_are_figures_of(seen: Seen) -> None:
     assert (
         "占全省比重31.7%；其中山西经上海海关进出口额18.13亿元" in plain
     )  # the part after all that is said of the whole
-    assert "其牵头、与他方共同实施的长江经济带区域通关一体化改革数据有：2015年区域专业审单比例5.5%" in plain
+    assert "其牵头、与他方共同实施的长江经济带区域通关一体化改革数据有：2015年区域专业审单比例提升至5.5%" in plain
     assert "3162批" not in section(ciq, "概要")  # of a pilot, whose limits the summary has no room for
     assert "仅就检验检疫单证无纸化试点而言的成效：" in re.sub(r"\[\^\d+\]", "", ciq)
 
