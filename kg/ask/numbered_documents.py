@@ -15,11 +15,16 @@ NUMBERED = "SELECT DISTINCT ?document ?number WHERE { ?document dct:identifier ?
 # The body's letters if there are any, the year, and the number itself.
 NUMBER = re.compile(r"^(?P<body>\D*?)[〔\[(（【]?(?P<year>\d{4})[〕\])）】年]?第?(?P<number>\d+)号?$")
 BRACKETS = r"\s*[〔\[(（【]?\s*"
+# Other letters than words that may stand before any number: 按2019年3号文.
+NO_OTHER = r"(?<![\u4e00-\u9fff〔\[(（【])|(?<=[按照据依在于和与对从的是了问读看])"
 CLOSING = r"\s*[〕\])）】年]?\s*"
 
 
 def numbered_mentions(store: Store, text: str, units: Sequence[Unit]) -> Iterator[Mention]:
-    """The documents that a text calls by a number with its year or the letters of its body; none if several may be."""
+    """The documents that a text calls by a number with its year or the letters of its body: all that it may mean.
+
+    A number after the letters of another body is none of a document whose number has letters of its own.
+    """
     for document, forms in _forms(store):
         for match in forms.finditer(text):
             places = frozenset(
@@ -41,7 +46,7 @@ def _form(match: re.Match[str]) -> str:
     year, number = match["year"], rf"0*{match['number']}(?!\d)"
     body = re.escape(match["body"])
     numbered = rf"{BRACKETS}{year}{CLOSING}[第—-]?\s*{number}\s*"
-    chinese = rf"{numbered}号(?:文件|文|公告|令)?"
+    chinese = rf"{f'(?:{NO_OTHER})' if body else ''}{numbered}号(?:文件|文|公告|令)?"
     english = rf"(?:\b[A-Z][a-z]+\s*)?{BRACKETS}{year}{CLOSING},?\s*No\.?\s*{number}"
     turned = rf"(?:\b[A-Z][a-z]+,?\s*)?No\.?\s*{number}\s*(?:of|,|/)?\s*\(?{year}\)?"
     short = rf"{body}第?{number}\s*号(?:文件|文)?"

@@ -105,7 +105,8 @@ def _leaves_figure(reading: Reading, store: Store, seen: Store, knowledge: Knowl
 
 def _by_kinds(inquiry: Inquiry, seen: Store, texts: FactTexts) -> FactAnswer | None:
     """The answers to all questions of a text that want to know different kinds of things: when, and where."""
-    wants = [Inquiry(replace(inquiry.question, text=part)).wants & KINDS for part in parts(inquiry.question.text)]
+    asked = (Inquiry(replace(inquiry.question, text=part, _partial={})) for part in parts(inquiry.question.text))
+    wants = [one.wants & KINDS for one in asked]
     several = len(set(wants)) > 1 or (len(wants) > 1 and all("howmany" in one for one in wants))
     return _by_parts(inquiry, seen, texts) if several and all(wants) else None
 

@@ -9,7 +9,7 @@ from typing import BinaryIO, Literal, get_args
 
 from kg.errors import KgError
 from kg.language.citation import citation
-from kg.model.entity import Period
+from kg.model.entity import Entity, Period
 from kg.model.knowledge import Knowledge
 from kg.model.modality import MODALITIES
 from kg.model.statement import Statement
@@ -99,16 +99,23 @@ def _with_columns(rows: Iterator[Row]) -> tuple[Iterator[Row], list[str]]:
     return (rows, []) if first is None else (chain([first], rows), list(first))
 
 
+def _named(entity: Entity, knowledge: Knowledge) -> Row:
+    """What a thing is called and of which kind it is."""
+    return {
+        "id": entity.id,
+        "label_zh": entity.label.zh,
+        "label_en": entity.label.en,
+        "type": local_name(entity.type),
+        "classes": _classes(knowledge, entity.type),
+        "kind": local_name(entity.kind),
+    }
+
+
 def _entities(knowledge: Knowledge) -> Iterator[Row]:
     for entity in knowledge.entities.values():
         figure = entity.amount
         yield {
-            "id": entity.id,
-            "label_zh": entity.label.zh,
-            "label_en": entity.label.en,
-            "type": local_name(entity.type),
-            "classes": _classes(knowledge, entity.type),
-            "kind": local_name(entity.kind),
+            **_named(entity, knowledge),
             "status": local_name(entity.status),
             "intent": local_name(entity.intent),
             **_dates(entity.period),
@@ -123,12 +130,7 @@ def _nodes_of(projection: Projection, knowledge: Knowledge) -> Iterator[Row]:
         entity = knowledge.entities[iri]
         side = {"side": "source" if iri in projection.sources else "target"} if projection.bipartite else {}
         yield {
-            "id": entity.id,
-            "label_zh": entity.label.zh,
-            "label_en": entity.label.en,
-            "type": local_name(entity.type),
-            "classes": _classes(knowledge, entity.type),
-            "kind": local_name(entity.kind),
+            **_named(entity, knowledge),
             **side,
             **_evidence(knowledge, entity.evidence or _around(knowledge, entity.iri)),
         }

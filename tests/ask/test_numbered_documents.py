@@ -29,6 +29,7 @@ def graph(shipped_artifact: Artifact) -> Graph:
         "国发2019年3号文件",
         "国发2019-3",
         "国发3号文",
+        "2019年3号文",
         "Guofa (2019) No. 3",
         "Guofa No. 3 of 2019",
     ],
@@ -40,7 +41,17 @@ def test_the_number_of_a_document_in_any_form_names_it(form: str, graph: Graph) 
 
 
 @pytest.mark.parametrize(
-    "text", ["2019年3月", "2019年第3季度", "国发〔2018〕3号", "国发〔2019〕33号", "第3号码头", "3 of 2019"]
+    "text",
+    [
+        "2019年3月",
+        "2019年第3季度",
+        "署法发〔2019〕3号",
+        "沪府办发2019年3号文",
+        "国发〔2018〕3号",
+        "国发〔2019〕33号",
+        "第3号码头",
+        "3 of 2019",
+    ],
 )
 def test_a_date_and_another_number_name_no_document(text: str, graph: Graph) -> None:
     assert not list(numbered_mentions(graph.store, text, units(text)))
