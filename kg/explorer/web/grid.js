@@ -1,4 +1,6 @@
 // A grid over the plane, so that what lies under a finger is found without asking every node.
+import { distanceTo, routesOf } from "./routes.js";
+
 const CELL = 120;
 /** @param {any} column @param {any} row */
 const key = (column, row) => column * 92821 + row;
@@ -32,17 +34,15 @@ export function createGrid(drawing, shown) {
   };
 }
 
-// The visible line nearest to a point within a distance; -1 if there is none.
+// The visible line nearest to a point within a distance, as it is drawn; -1 if there is none.
 /** @param {Drawing} drawing @param {Shown} shown @param {number} x @param {number} y @param {number} reach */
 export function nearestLink(drawing, shown, x, y, reach) {
+  const routes = routesOf(drawing, shown);
   let best = -1;
-  let least = reach * reach;
+  let least = reach;
   for (let link = 0; link < shown.link.length; link++) {
     if (!shown.link[link]) continue;
-    const [ax, ay] = [drawing.x[drawing.source[link]], drawing.y[drawing.source[link]]];
-    const [dx, dy] = [drawing.x[drawing.target[link]] - ax, drawing.y[drawing.target[link]] - ay];
-    const along = Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)));
-    const away = (ax + along * dx - x) ** 2 + (ay + along * dy - y) ** 2;
+    const away = distanceTo(drawing, routes, link, x, y);
     if (away < least) [best, least] = [link, away];
   }
   return best;

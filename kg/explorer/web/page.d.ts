@@ -286,6 +286,9 @@ type Sketch =
   & Omit<Drawing, "nodes" | "source" | "target" | "first" | "members" | "weight" | "degree">
   & Record<"nodes" | "source" | "target" | "first" | "members" | "weight", number[]>;
 
+/** The way of each line as points [x0, y0, x1, y1, …], null where it is straight. */
+type Routes = (number[] | null)[];
+
 /** Which nodes and lines of a drawing are visible, and how many of each. */
 interface Shown {
   node: Uint8Array;
