@@ -1,6 +1,13 @@
 // The way of each line: straight, or around what stands in between. A way is a flat list of points [x0, y0, x1, y1, …]
 // in units of the plane, with both ends; drawn from point to point it is the line that is measured.
-/** @type {WeakMap<Drawing, { shown: Shown, routes: Routes }>} */
+import { bowed, detoured, trespass } from "./bows.js";
+
+const MOST = 1500; // lines beyond which none is led around: sums and bundles are drawn in their place
+const ROOM = 46; // units that a line keeps from the middle of what is not its end, where there is that much
+const TIERS = [1, 0.78, 0.6, 0.45]; // of that room, where there is less
+const OWN = 0.86; // of the distance between an end and what stands next to it
+const APART = 13; // half of what two lines between the same nodes stand apart, as the height of a handle
+/** @type {WeakMap<Drawing, { shown: Shown, routes: Routes, clear?: number }>} */
 const kept = new WeakMap();
 
 // For each line null where it is straight, or its way; kept for a drawing and what is shown of it.
@@ -8,11 +15,98 @@ const kept = new WeakMap();
 export function routesOf(drawing, shown) {
   const known = kept.get(drawing);
   if (known?.shown === shown) return known.routes;
-  const routes = Array(drawing.source.length).fill(null);
+  const routes = routed(drawing, shown);
   kept.set(drawing, { shown, routes });
   return routes;
 }
 
+// How near the lines that are drawn come to the middle of a node that is not their end, in units; infinite if there is
+// no such node, 0 where no line is led around.
+/** @param {Drawing} drawing @param {Shown} shown @returns {number} */
+export function clearanceOf(drawing, shown) {
+  if (shown.links > MOST) return 0;
+  const routes = routesOf(drawing, shown);
+  const known = kept.get(drawing);
+  if (known?.clear !== undefined) return known.clear;
+  let least = Infinity;
+  for (let link = 0; link < routes.length; link++) {
+    if (!shown.link[link]) continue;
+    const [a, b] = [drawing.source[link], drawing.target[link]];
+    const [left, top, right, bottom] = boxOf(pathOf(drawing, routes, link));
+    for (const node of drawing.nodes) {
+      if (!shown.node[node] || node === a || node === b) continue;
+      const [x, y] = [drawing.x[node], drawing.y[node]];
+      if (x < left - least || x > right + least || y < top - least || y > bottom + least) continue;
+      least = Math.min(least, distanceTo(drawing, routes, link, x, y));
+    }
+  }
+  if (known) known.clear = least;
+  return least;
+}
+
+/** @param {Drawing} drawing @param {Shown} shown @returns {Routes} */
+function routed(drawing, shown) {
+  /** @type {Routes} */
+  const routes = Array(drawing.source.length).fill(null);
+  if (shown.links > MOST) return routes;
+  const pairs = pairsOf(drawing, shown);
+  for (let link = 0; link < routes.length; link++) {
+    if (shown.link[link]) routes[link] = wayOf(drawing, shown, link, pairs.has(backwards(drawing, link)));
+  }
+  return routes;
+}
+
+/** @param {Drawing} drawing @param {number} link */
+const backwards = (drawing, link) => drawing.target[link] * drawing.has.length + drawing.source[link];
+
+// The ordered pairs of nodes between which a line is shown.
+/** @param {Drawing} drawing @param {Shown} shown */
+function pairsOf(drawing, shown) {
+  const pairs = new Set();
+  for (let link = 0; link < drawing.source.length; link++) {
+    if (shown.link[link]) pairs.add(drawing.source[link] * drawing.has.length + drawing.target[link]);
+  }
+  return pairs;
+}
+
+// The way of one line; `double` where another leads back, so that both keep to their left.
+/** @param {Drawing} drawing @param {Shown} shown @param {number} link @param {boolean} double */
+function wayOf(drawing, shown, link, double) {
+  const [a, b] = [drawing.source[link], drawing.target[link]];
+  const ends = [drawing.x[a], drawing.y[a], drawing.x[b], drawing.y[b]];
+  if (a === b || (ends[0] === ends[2] && ends[1] === ends[3])) return null;
+  const near = stonesNear(drawing, shown, a, b, ends);
+  let [best, clear] = [/** @type {number[] | null} */ (null), 0];
+  for (const tier of TIERS) {
+    const stones = near.map((value, at) => at % 3 === 2 ? value * tier : value);
+    if (!double && !trespass(ends, stones, 1e-9)) return clear > tier ? best : null;
+    for (const find of [bowed, detoured]) {
+      const { way, worst } = find(ends, stones, double ? APART : 0);
+      if (way && !worst) return way;
+      if (way && (1 - worst) * tier > clear) [best, clear] = [way, (1 - worst) * tier];
+    }
+  }
+  return best;
+}
+
+// What a line may meet, with the room that each of it needs: less where it stands next to one of the ends.
+/** @param {Drawing} drawing @param {Shown} shown @param {number} a @param {number} b @param {number[]} ends */
+function stonesNear(drawing, shown, a, b, [ax, ay, bx, by]) {
+  const [dx, dy] = [bx - ax, by - ay];
+  const length = Math.hypot(dx, dy);
+  const reach = length * 0.47 + ROOM;
+  const stones = [];
+  for (const node of drawing.nodes) {
+    if (!shown.node[node] || node === a || node === b) continue;
+    const [x, y] = [drawing.x[node], drawing.y[node]];
+    const along = ((x - ax) * dx + (y - ay) * dy) / length;
+    if (along < -ROOM || along > length + ROOM) continue;
+    if (Math.abs((x - ax) * dy - (y - ay) * dx) / length > reach) continue;
+    const own = OWN * Math.min(Math.hypot(x - ax, y - ay), Math.hypot(x - bx, y - by));
+    if (own > 0) stones.push(x, y, Math.min(ROOM, own));
+  }
+  return stones;
+}
 // The way of a line as points, straight or not.
 /** @param {Drawing} drawing @param {Routes} routes @param {number} link @returns {number[]} */
 export function pathOf(drawing, routes, link) {
@@ -44,6 +138,23 @@ export function pointAlong(path, share) {
   return [path[0], path[1], 1, 0];
 }
 
+// The box around a way.
+/** @param {number[]} path @returns {Box} */
+function boxOf(path) {
+  /** @type {Box} */
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let at = 0; at < path.length; at += 2) {
+    const [x, y] = [path[at], path[at + 1]];
+    [box[0], box[1], box[2], box[3]] = [
+      Math.min(box[0], x),
+      Math.min(box[1], y),
+      Math.max(box[2], x),
+      Math.max(box[3], y),
+    ];
+  }
+  return box;
+}
+
 // The square of how far a point is from a piece of a line.
 /** @param {number} x @param {number} y @param {number} ax @param {number} ay @param {number} bx @param {number} by */
 function squared(x, y, ax, ay, bx, by) {
@@ -55,9 +166,7 @@ function squared(x, y, ax, ay, bx, by) {
 // How far a point is from a line as it is drawn.
 /** @param {Drawing} drawing @param {Routes} routes @param {number} link @param {number} x @param {number} y */
 export function distanceTo(drawing, routes, link, x, y) {
-  const path = routes[link];
-  const [a, b] = [drawing.source[link], drawing.target[link]];
-  if (!path) return Math.sqrt(squared(x, y, drawing.x[a], drawing.y[a], drawing.x[b], drawing.y[b]));
+  const path = pathOf(drawing, routes, link);
   let least = Infinity;
   for (let at = 2; at < path.length; at += 2) {
     least = Math.min(least, squared(x, y, path[at - 2], path[at - 1], path[at], path[at + 1]));

@@ -3,8 +3,10 @@ import { byId } from "./dom.js";
 import { colours } from "./theme.js";
 import { boundsOf, cameraOf, fitting, move, sameCamera } from "./camera.js";
 import { createGrid, nearestLink } from "./grid.js";
+import { pathOf, routesOf } from "./routes.js";
 import { createPicture } from "./picture.js";
 import {
+  drawnRadius,
   linesWithin,
   MOST_LINES,
   MOST_NODES,
@@ -177,6 +179,32 @@ export function createScene(data, container, held, onMoved) {
     const node = data.numbers.get(id);
     const { x, y } = network.canvasToDOM({ x: scene.drawing.x[node], y: scene.drawing.y[node] });
     return [x, y];
+  };
+  // What is drawn, in pixels of the window, for whoever measures it: nodes with their sizes and numbers of lines, and
+  // the way of each line with its ends.
+  container.drawn = () => {
+    const { drawing, shown } = scene;
+    const seen = cameraOf(network, container);
+    /** @param {number} x @param {number} y */
+    const at = (x, y) => [(x - seen.x) * seen.scale + seen.width / 2, (y - seen.y) * seen.scale + seen.height / 2];
+    const routes = routesOf(drawing, shown);
+    return {
+      ...seen,
+      summed: scene.summed,
+      nodes: [...drawing.nodes].filter((node) => shown.node[node]).map((node) => ({
+        id: data.nodes.id[node],
+        at: at(drawing.x[node], drawing.y[node]),
+        radius: drawnRadius(drawing, node, seen.scale) * seen.scale,
+        degree: drawing.degree[node],
+      })),
+      lines: scene.summed ? [] : [...shown.link.keys()].filter((link) => shown.link[link]).map((link) => ({
+        source: data.nodes.id[drawing.source[link]],
+        target: data.nodes.id[drawing.target[link]],
+        way: pathOf(drawing, routes, link).map((value, axis, all) =>
+          axis % 2 ? at(all[axis - 1], value)[1] : at(value, all[axis + 1])[0]
+        ),
+      })),
+    };
   };
   return scene;
 }
