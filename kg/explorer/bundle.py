@@ -7,8 +7,10 @@ import hashlib
 import re
 from importlib import resources
 
+from kg.look import token_sheet
+
 ENTRY = "main"
-STYLES = ("colours", "layout", "controls", "panel")
+STYLES = ("layout", "controls", "panel")
 LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
 IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+)\.js";\n', re.MULTILINE)
 COMMENT = re.compile(r"^[ \t]*(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)  # on lines of its own
@@ -52,8 +54,8 @@ def _unindented(text: str) -> str:
 
 
 def style() -> str:
-    """Our style sheets as one."""
-    return "".join(asset(f"{name}.css") for name in STYLES)
+    """Our style sheets as one, over the tokens that all pages share."""
+    return token_sheet() + "".join(asset(f"{name}.css") for name in STYLES)
 
 
 def library() -> str:

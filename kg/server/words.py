@@ -15,6 +15,7 @@ WORDS = {
     "remove-scope": Text("去掉这项限制", "Remove this restriction"),
     "home": Text("首页", "Home"),
     "queries": Text("现成问题", "Saved queries"),
+    "theme": Text("明／暗", "Light / dark"),
     "skip": Text("跳到正文", "Skip to the content"),
     "workbench": Text("查询台", "Workbench"),
     "review": Text("审阅", "Review"),

@@ -69,7 +69,7 @@ def test_a_finger_chooses_a_node(visit: Open, small_page: Path) -> None:
 
 def test_the_dark_theme_follows_the_system(visit: Open, small_page: Path) -> None:
     page = visit(small_page, color_scheme="dark")
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(21, 24, 28)"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 24, 29)"
 
 
 def test_nothing_moves_by_itself_if_motion_is_unwelcome(visit: Open, small_page: Path) -> None:

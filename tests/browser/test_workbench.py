@@ -444,7 +444,7 @@ def test_light_and_dark_switch_and_are_kept(bench: Bench) -> None:
     page = bench.open()
     paper = "getComputedStyle(document.documentElement).backgroundColor"
     before = page.evaluate(paper)
-    page.locator("#theme").click()
+    page.locator("[data-act=theme]").click()
     assert page.evaluate(paper) != before
     expect(page.locator(".ace_editor.ace_dark")).to_be_visible()
     page.reload()

@@ -12,6 +12,7 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from kg.look import token_sheet
 from kg.model.knowledge import Knowledge
 from kg.reports.formats.svg import svg
 from kg.reports.notes import Numbering, note_texts, sources
@@ -70,8 +71,8 @@ class _Marks:
 
 @cache
 def style() -> str:
-    """The style sheet of every page."""
-    return resources.files("kg.reports").joinpath("templates/report.css").read_text(encoding="utf-8")
+    """The style sheet of every page, over the tokens that all pages share."""
+    return token_sheet() + resources.files("kg.reports").joinpath("templates/report.css").read_text(encoding="utf-8")
 
 
 @cache

@@ -13,7 +13,7 @@ import { showResults } from "./results.js";
 import { showScope } from "./scope.js";
 import { fromFragment, toFragment } from "./state.js";
 import { Terms } from "./terms.js";
-import { applyTheme, switchTheme, whenThemeChanges } from "./theme.js";
+import { whenThemeChanges } from "./theme.js";
 import { speak, spoken, word } from "./words.js";
 
 const FIRST = `SELECT ?agency ?agencyName ?initiative ?initiativeName WHERE {
@@ -254,7 +254,6 @@ function listen() {
   at("run").addEventListener("click", () => (isRunning() ? stop() : perform()));
   at("evidence").addEventListener("change", () => keep({ evidence: at("evidence").checked }));
   at("share").addEventListener("click", share);
-  at("theme").addEventListener("click", switchTheme);
   document.querySelector("a.language")?.addEventListener("click", switchLanguage);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -274,7 +273,6 @@ function listen() {
 
 async function start() {
   speak(state.language || at("workbench").dataset.language);
-  applyTheme();
   whenThemeChanges((dark) => text.dark(dark));
   text.set(state.query || first());
   listen();

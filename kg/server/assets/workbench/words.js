@@ -34,7 +34,6 @@ const WORDS = {
   share: ["复制链接", "Copy link"],
   shared: ["链接已复制", "Link copied"],
   shareByHand: ["请复制地址栏中的链接", "Copy the link from the address bar"],
-  theme: ["明/暗", "Light/dark"],
   results: ["结果", "Results"],
   table: ["表", "Table"],
   chart: ["图表", "Chart"],
