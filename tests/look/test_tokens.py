@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.look import kind_sheet, token_sheet, tokens
-from kg.terms import Vocabulary
+from kg.model.knowledge import Knowledge
 from tests.conftest import ROOT
 
 SHEETS = sorted((ROOT / "kg").rglob("*.css"))
@@ -49,7 +49,8 @@ def test_text_is_legible_on_every_ground(ground: str, text: str, theme: int) -> 
     assert contrast(colours[ground][theme], colours[text][theme]) >= 4.5
 
 
-def test_kinds_have_the_colours_of_the_ontology(vocabulary: Vocabulary) -> None:
+def test_kinds_have_the_colours_of_the_ontology(small_knowledge: Knowledge) -> None:
+    vocabulary = small_knowledge.vocabulary
     sheet = kind_sheet(vocabulary)
     for term in vocabulary.classes.values():
         if term.colour:
