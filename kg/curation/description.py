@@ -22,6 +22,7 @@ ABOUT = Text(
 )
 DIGEST = 8  # bytes
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+LICENCE_NAME = "CC BY 4.0"
 
 
 @dataclass

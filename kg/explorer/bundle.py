@@ -10,20 +10,21 @@ from importlib import resources
 from kg.look import token_sheet
 
 ENTRY = "main"
+OPENER = "opener"
 STYLES = ("layout", "controls", "panel")
 LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
 IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+)\.js";\n', re.MULTILINE)
-COMMENT = re.compile(r"^[ \t]*(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)  # on lines of its own
+COMMENT = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)  # on lines of its own
 EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function) (\w+))", re.MULTILINE)
 
 
-def script() -> str:
-    """Our modules as one script, each in a scope of its own; imports are constants, comments and indentation go."""
-    return '"use strict";\n(() => {\n' + "\n".join(map(_scoped, modules())) + "\n})();\n"
+def script(entry: str = ENTRY) -> str:
+    """The modules that an entry needs as one script, each in a scope of its own; imports are constants, comments and indentation go."""
+    return '"use strict";\n(() => {\n' + "\n".join(map(_scoped, modules(entry))) + "\n})();\n"
 
 
-def modules() -> tuple[str, ...]:
-    """The modules that the entry needs, each after those that it imports. Raises `ValueError` if they form a circle."""
+def modules(entry: str = ENTRY) -> tuple[str, ...]:
+    """The modules that an entry needs, each after those that it imports. Raises `ValueError` if they form a circle."""
     order: list[str] = []
 
     def visit(name: str, above: tuple[str, ...] = ()) -> None:
@@ -34,7 +35,7 @@ def modules() -> tuple[str, ...]:
                 visit(needed, (*above, name))
             order.append(name)
 
-    visit(ENTRY)
+    visit(entry)
     return tuple(order)
 
 

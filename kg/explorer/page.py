@@ -16,6 +16,7 @@ from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 from pyvis.network import Network
 
+from kg.curation.description import LICENCE_NAME
 from kg.curation.stories import Story
 from kg.errors import KgError
 from kg.explorer import bundle
@@ -52,6 +53,7 @@ def page(
     drawing["stories"] = story_rows(stories)
     drawing["addresses"] = dict(addresses or {})
     drawing["within"] = scope.pairs
+    drawing["licence"] = LICENCE_NAME
     if scope:
         known = view.knowledge
         drawing["scope"] = [
@@ -79,7 +81,7 @@ def _landmarks(view: View, looks: list[Look]) -> tuple[list[dict[str, Any]], lis
 
 
 def _written(network: Network, language: Language, drawing: str, reading: str) -> str:
-    library, script, style = bundle.library(), bundle.script(), bundle.style()
+    library, script, opener, style = bundle.library(), bundle.script(), bundle.script(bundle.OPENER), bundle.style()
     network.templateEnv = Environment(loader=PackageLoader("kg.explorer", "web"), autoescape=True)
     network.path = "page.html"
     network.templateEnv.globals.update(
@@ -88,9 +90,10 @@ def _written(network: Network, language: Language, drawing: str, reading: str) -
         reading=reading,
         library=_zipped(library),
         licence=bundle.licence(),
-        script=Markup(script),  # noqa: S704 # our own files
+        script=_zipped(script),
+        opener=Markup(opener),  # noqa: S704 # our own files
         style=Markup(style),  # noqa: S704 # our own files
-        policy=bundle.policy((library, script), style),
+        policy=bundle.policy((library, script, opener), style),
     )
     html: str = network.generate_html()
     return html

@@ -44,11 +44,12 @@ def test_the_library_keeps_its_licence(small_knowledge: Knowledge) -> None:
 
 def test_every_module_is_used_and_stands_after_those_it_imports() -> None:
     folder = Path(bundle.__file__).parent / "web"
-    order = bundle.modules()
-    assert sorted(order) == sorted(path.stem for path in folder.glob("*.js"))
-    for at, name in enumerate(order):
-        used = re.findall(r'from "\./([\w-]+)\.js"', bundle.asset(f"{name}.js"))
-        assert set(used) <= set(order[:at]), name
+    orders = [bundle.modules(entry) for entry in (bundle.ENTRY, bundle.OPENER)]
+    assert sorted({name for order in orders for name in order}) == sorted(path.stem for path in folder.glob("*.js"))
+    for order in orders:
+        for at, name in enumerate(order):
+            used = re.findall(r'from "\./([\w-]+)\.js"', bundle.asset(f"{name}.js"))
+            assert set(used) <= set(order[:at]), name
 
 
 def test_modules_that_import_each_other_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,11 +1,13 @@
 // What is shown, as files for other tools.
 import { LANGUAGES, t } from "./words.js";
 import { isoDay } from "./wording.js";
-import { byId, download, pen } from "./dom.js";
+import { download, pen } from "./dom.js";
 import { colours } from "./theme.js";
 import { shownStatements } from "./sparql.js";
 import { placesOf, shownNodes } from "./table.js";
-import { escaped, toSvg } from "./svg.js";
+import { escaped } from "./svg.js";
+import { figureSvg } from "./frame.js";
+import { textWidth } from "./labels.js";
 
 const NODE_COLUMNS = ["id", "label_zh", "label_en", "type", "kind", "status", "start", "end"];
 const EDGE_COLUMNS = [
@@ -105,21 +107,27 @@ export function toGraphml(nodes, edges) {
   ].join("\n");
 }
 
-/** @param {App} app */
-async function picture(app) {
+// The address of what is seen; of a page in a file, without the folder that it lies in.
+export const viewAddress = () =>
+  /^https?:/.test(location.protocol)
+    ? location.href
+    : `${location.pathname.split("/").pop() || "explorer.html"}${location.hash}`;
+
+// What is seen, as a figure.
+/** @param {App} app @param {Tones} [tones] */
+export const figureOf = (app, tones = colours()) =>
+  figureSvg(app, app.scene.picture(tones), tones, decodeURI(viewAddress()), textWidth);
+
+// The figure in pixels, two for each of the window.
+/** @param {App} app @returns {Promise<Blob | null>} */
+async function pixels(app) {
   const image = new Image();
-  const container = byId("graph");
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(toSvg(app.scene, container))}`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(figureOf(app))}`;
   await image.decode();
   const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [2 * container.clientWidth, 2 * container.clientHeight];
-  const context = pen(canvas);
-  context.fillStyle = colours().ground;
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((resolve) => {
-    canvas.toBlob(resolve, "image/png");
-  });
+  [canvas.width, canvas.height] = [2 * image.width, 2 * image.height];
+  pen(canvas).drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
 }
 
 /** @param {App} app @param {string} suffix */
@@ -129,10 +137,10 @@ const name = (app, suffix) =>
 // What the menu offers: words and what they do.
 /** @type {[Word, (app: App) => unknown][]} */
 export const EXPORTS = [
-  ["exportPicture", async (app) => download(name(app, "png"), await picture(app))],
+  ["exportPicture", async (app) => download(name(app, "png"), await pixels(app))],
   [
     "exportSvg",
-    (app) => download(name(app, "svg"), toSvg(app.scene, byId("graph")), "image/svg+xml"),
+    (app) => download(name(app, "svg"), figureOf(app), "image/svg+xml"),
   ],
   ["exportNodes", (app) => download(name(app, "nodes.csv"), toCsv(NODE_COLUMNS, nodeRows(app)), "text/csv")],
   ["exportLinks", (app) => download(name(app, "statements.csv"), toCsv(EDGE_COLUMNS, edgeRows(app)), "text/csv")],

@@ -156,7 +156,9 @@ function masks(data, drawing, all) {
     if (node[at] && strict && !linked[at] && drawing.degree[at]) node[at] = 0;
     nodes += node[at];
   }
-  return { node, link, nodes, links };
+  /** @param {number} at */
+  const passes = (at) => ofStatements.every((test) => test(at));
+  return { node, link, nodes, links, passes };
 }
 
 /** @param {PageData} data @param {Drawing} drawing @param {State} state */

@@ -131,24 +131,3 @@ export function placeLabels(board, nodes, labels, family, room) {
   }
   return placed;
 }
-
-/** @param {CanvasRenderingContext2D} context @param {Placed} label @param {Tones} tones */
-export function drawLabel(context, label, tones) {
-  context.font = label.font;
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  context.lineJoin = "round";
-  context.globalAlpha = label.faint ? 0.5 : 1;
-  const middle = (label.box[0] + label.box[2]) / 2;
-  /** @param {any} part */
-  const step = (label.box[3] - label.box[1]) / label.lines.length;
-  label.lines.forEach((line, at) => {
-    const y = label.box[1] + step * (at + 0.5);
-    context.strokeStyle = tones.halo;
-    context.lineWidth = 3.5;
-    context.strokeText(line, middle, y);
-    context.fillStyle = tones[label.tone] || label.tone;
-    context.fillText(line, middle, y);
-  });
-  context.globalAlpha = 1;
-}

@@ -1,7 +1,8 @@
 // Ties the parts together: the state changes, and what depends on it is shown anew.
 import { LANGUAGES, t } from "./words.js";
 import { announce, button, byId, make } from "./dom.js";
-import { indexed, run, unpack } from "./data.js";
+import { indexed } from "./data.js";
+import { unpack } from "./unpacking.js";
 import { EMPTY } from "./link.js";
 import { createStore } from "./state.js";
 import { drawingOf, lookNames } from "./views.js";
@@ -27,8 +28,7 @@ import { labelOf, typeName } from "./lookup.js";
 const touches = (changed, keys) => keys.some((key) => changed.has(key));
 
 async function main() {
-  const [packed] = await Promise.all([unpack(byId("drawing")), run(byId("library"))]);
-  const data = indexed(packed);
+  const data = indexed(await unpack(byId("drawing")));
   const first = data.opening || lookNames(data)[0];
   const language = document.documentElement.lang;
   const store = createStore({

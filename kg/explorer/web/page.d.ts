@@ -154,6 +154,8 @@ interface PageData {
   looks: Look[];
   everything: Whole;
   opening: string;
+  /** The licence of the graph, in short. */
+  licence?: string;
   addresses: { workbench?: string; reports?: string };
   scope?: Pair;
   /** The scope of the page as parameters of an address. */
@@ -295,6 +297,8 @@ interface Shown {
   link: Uint8Array;
   nodes: number;
   links: number;
+  /** Whether a statement passes the filters; all do if it is missing. */
+  passes?: Test;
 }
 interface Criterion {
   key: string;
@@ -415,6 +419,59 @@ interface Index {
   irregular: Set<string>;
 }
 
+/** How a mark looks: colours, widths and dashes in pixels; marks that share one are drawn together. */
+interface Style {
+  fill?: string;
+  stroke?: string;
+  width?: number;
+  dash?: number[];
+  round?: boolean;
+}
+/** How words look: `size` in pixels, `halo` the colour around the letters, `family` another font than that around. */
+interface TextStyle {
+  size: number;
+  weight?: number;
+  fill: string;
+  halo?: string;
+  family?: string;
+}
+interface MarkOrigin {
+  class?: string;
+  /** What the mark stands for, as attributes of SVG. */
+  data?: Record<string, string>;
+}
+/** Lines from point to point, each a flat list of points. */
+interface PathMark extends MarkOrigin {
+  kind: "path";
+  pieces: number[][];
+  closed?: boolean;
+  style: Style;
+}
+interface DiscMark extends MarkOrigin {
+  kind: "disc";
+  x: number;
+  y: number;
+  radius: number;
+  style: Style;
+}
+/** Lines of words; `y` is the base of the first, `step` from one to the next. */
+interface TextMark extends MarkOrigin {
+  kind: "text";
+  lines: string[];
+  x: number;
+  y: number;
+  step: number;
+  anchor?: "middle";
+  style: TextStyle;
+}
+type Mark = PathMark | DiscMark | TextMark;
+/** A map of a size in pixels. */
+interface Picture {
+  width: number;
+  height: number;
+  marks: Mark[];
+}
+
 interface Scene {
   // deno-lint-ignore no-explicit-any -- vis-network ships no types
   network: any;
@@ -427,8 +484,8 @@ interface Scene {
   groups: Group[];
   sums: Sum[] | null;
   lit: Lit;
-  held: Set<number>;
-  front: { nodes: Set<number>; links: Set<number> };
+  /** The node that a hand moves, -1 for none. */
+  carried: number;
   summed: boolean;
   bubbles: boolean;
   placed?: Placed[];
@@ -436,6 +493,7 @@ interface Scene {
   refresh(): void;
   hold(node: number): void;
   fit(nodes: Iterable<number>, smoothly: boolean, nearest?: number): void;
+  picture(tones: Tones): Picture;
   resize(): void;
   look(camera: [number, number, number]): void;
   by(dx: number, dy: number, factor?: number): void;

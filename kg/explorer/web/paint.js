@@ -1,86 +1,74 @@
-// Draws what is visible onto a canvas in units of the plane: communities, lines, nodes; coarser where there is too
-// much.
-import { colours, communityTint, familyColour } from "./theme.js";
-import { familyOf } from "./lookup.js";
+// How things are painted, for whoever draws them: sizes, strokes, colours, and how much of it at a time.
 import { membersOf } from "./drawing.js";
-import { trace } from "./shapes.js";
+import { pathOf } from "./routes.js";
 
 export const MOST_LINES = 9000;
 export const MOST_ARROWS = 300;
-const MOST_SHAPES = 4000;
-const MOST_PATCHED = 60;
+export const MOST_SHAPES = 4000; // that have a rim, and corners of their own
+export const MOST_DASHED = 2500;
+export const MOST_PATCHED = 60;
 export const MOST_NODES = 7000; // in sight at once; beyond that communities are drawn as bubbles with their landmarks
-export const DASHES = [[], [7, 4], [2, 4], [2, 4], [5, 5]]; // by modality
+export const DIMMED = 0.2; // of the colour of what is not chosen, while something is
+
+const SIZES = [[15, 20], [7, 15], [3, 11], [0, 8]]; // from so many lines on, so large
+const WIDTHS = [[5, 3.6], [2, 2.2], [0, 1.1]]; // from such a weight on, so wide
+
+// The strokes of modalities by their names: dashes in pixels, or a thin double line.
+/** @type {Record<string, { dash: number[], double?: boolean }>} */
+const STROKES = {
+  asserted: { dash: [] },
+  planned: { dash: [7, 4] },
+  inferred: { dash: [1.6, 3.4] },
+  background: { dash: [], double: true },
+  candidate: { dash: [8, 3, 1.6, 3] },
+};
+
+/** @param {PageData} data @param {number} modality */
+export const strokeOf = (data, modality) => STROKES[data.modalities[modality]?.name] || STROKES.asserted;
+
+/** @param {number[][]} steps @param {number} value */
+const step = (steps, value) => (steps.find(([from]) => value >= from) || steps[steps.length - 1])[1];
 
 /** @param {Drawing} drawing @param {number} node */
-export const radiusOf = (drawing, node) => Math.min(24, 6 + 2.1 * Math.sqrt(drawing.degree[node]));
+export const radiusOf = (drawing, node) => step(SIZES, drawing.degree[node]);
 // Never smaller than a few pixels on the screen.
 /** @param {Drawing} drawing @param {number} node @param {number} scale */
 export const drawnRadius = (drawing, node, scale) =>
   Math.max(radiusOf(drawing, node), (drawing.nodes.length > 3000 ? 1.3 : drawing.nodes.length > 400 ? 2 : 3) / scale);
 
 // The most certain modality among a line's statements that are visible: 0 asserted, 1 planned … 4 candidate.
-/** @param {PageData} data @param {Drawing} drawing @param {number} link */
-export function modalityOf(data, drawing, link) {
-  let least = DASHES.length - 1;
+/** @param {PageData} data @param {Drawing} drawing @param {number} link @param {Test} [passes] */
+export function modalityOf(data, drawing, link, passes) {
   const members = membersOf(drawing, link);
-  if (!members.length) return 0;
-  for (const member of members) least = Math.min(least, data.statements.modality[member]);
+  let least = members.length ? data.modalities.length - 1 : 0;
+  for (const member of members) {
+    if (!passes || passes(member)) least = Math.min(least, data.statements.modality[member]);
+  }
   return least;
 }
 
 /** @param {Drawing} drawing @param {number} link */
-export const lineWidth = (
-  drawing,
-  link,
-) => (drawing.directed ? 1.1 : Math.min(5, 0.9 + 1.1 * Math.sqrt(drawing.weight[link])));
+export const lineWidth = (drawing, link) => step(WIDTHS, drawing.directed ? 0 : drawing.weight[link]);
 
-// The lines that cross an area; counting stops to be exact where there are more than can be told apart.
-/** @param {Drawing} drawing @param {Shown} shown @param {Area} area */
-export function linesWithin(drawing, shown, area) {
+// The lines that cross an area.
+/** @param {Drawing} drawing @param {Shown} shown @param {Routes} routes @param {Area} area */
+export function linesWithin(drawing, shown, routes, area) {
   const found = [];
   const [right, bottom] = [area.x + area.width, area.y + area.height];
   for (let link = 0; link < shown.link.length; link++) {
     if (!shown.link[link]) continue;
     const [a, b] = [drawing.source[link], drawing.target[link]];
-    const [ax, ay, bx, by] = [drawing.x[a], drawing.y[a], drawing.x[b], drawing.y[b]];
-    if (
-      (ax < area.x && bx < area.x) || (ax > right && bx > right) || (ay < area.y && by < area.y) ||
-      (ay > bottom && by > bottom)
-    ) continue;
-    found.push(link);
+    let [left, top, far, low] = [drawing.x[a], drawing.y[a], drawing.x[a], drawing.y[a]];
+    const path = routes[link] ? pathOf(drawing, routes, link) : [drawing.x[b], drawing.y[b]];
+    for (let at = 0; at < path.length; at += 2) {
+      left = Math.min(left, path[at]);
+      far = Math.max(far, path[at]);
+      top = Math.min(top, path[at + 1]);
+      low = Math.max(low, path[at + 1]);
+    }
+    if (far >= area.x && left <= right && low >= area.y && top <= bottom) found.push(link);
   }
   return found;
-}
-
-/** @param {CanvasRenderingContext2D} context @param {Drawing} drawing */
-export function paintDiscs(context, drawing) {
-  if (!drawing.discs) return;
-  context.fillStyle = colours().tint;
-  for (const [x, y, radius] of drawing.discs) {
-    context.beginPath();
-    context.arc(x, y, radius, 0, 2 * Math.PI);
-    context.fill();
-  }
-}
-
-// Communities as bubbles, where their members are too many to be told apart.
-/** @param {CanvasRenderingContext2D} context @param {PageData} data @param {Group[]} groups @param {number} scale */
-export function paintBubbles(context, data, groups, scale) {
-  const tones = colours();
-  context.lineWidth = 1 / scale;
-  context.strokeStyle = tones.line;
-  for (const { x, y, radius, landmark } of groups) {
-    context.fillStyle = tones.raised;
-    context.beginPath();
-    context.arc(x, y, radius, 0, 2 * Math.PI);
-    context.fill();
-    context.stroke();
-    context.fillStyle = familyColour(familyOf(data, landmark));
-    context.beginPath();
-    trace(context, familyOf(data, landmark).shape, x, y, Math.min(radius * 0.45, 7 / scale));
-    context.fill();
-  }
 }
 
 // How many nodes lie within an area; counting stops above the most that are drawn one by one.
@@ -96,149 +84,23 @@ export function nodesWithin(drawing, shown, area) {
   return count;
 }
 
-// Communities of a small drawing as soft patches along the lines within them, each in a tint of its own; none where
-// nothing leads from one to another.
-/** @param {CanvasRenderingContext2D} context @param {Drawing} drawing @param {Shown} shown */
-export function paintPatches(context, drawing, shown) {
-  if (drawing.discs || drawing.nodes.length > MOST_PATCHED) return;
-  const inner = new Map();
-  let outer = 0;
-  for (let link = 0; link < shown.link.length; link++) {
-    if (!shown.link[link]) continue;
-    const [a, b] = [drawing.source[link], drawing.target[link]];
-    const group = drawing.community[a];
-    if (group !== drawing.community[b]) outer++;
-    else if (group >= 0) inner.set(group, [...(inner.get(group) || []), [a, b]]);
-  }
-  if (!outer) return;
-  context.lineCap = context.lineJoin = "round";
-  context.lineWidth = 64;
-  for (const [group, lines] of inner) {
-    context.strokeStyle = communityTint(group);
-    context.beginPath();
-    for (const [a, b] of lines) {
-      context.moveTo(drawing.x[a], drawing.y[a]);
-      context.lineTo(drawing.x[b], drawing.y[b]);
-    }
-    context.stroke();
-  }
-  context.lineCap = "butt";
+/** @param {string} colour @returns {number[] | null} */
+function channels(colour) {
+  const short = /^#([\da-f])([\da-f])([\da-f])$/i.exec(colour);
+  if (short) return short.slice(1).map((digit) => parseInt(digit + digit, 16));
+  const long = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i.exec(colour);
+  if (long) return long.slice(1).map((digits) => parseInt(digits, 16));
+  const named = /^rgb\((\d+)[, ]+(\d+)[, ]+(\d+)\)$/i.exec(colour);
+  return named ? named.slice(1).map(Number) : null;
 }
 
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {PageData} data
- * @param {Drawing} drawing
- * @param {number[]} links
- * @param {number} scale
- * @param {boolean} faint
- */
-export function paintLines(context, data, drawing, links, scale, faint) {
-  const tones = colours();
-  context.strokeStyle = tones.line;
-  context.globalAlpha = (faint ? 0.28 : 1) * Math.min(0.85, Math.max(0.16, 420 / links.length));
-  const groups = new Map();
-  for (const link of links) {
-    const modality = modalityOf(data, drawing, link);
-    const width = Math.round(lineWidth(drawing, link) * 2) / 2;
-    const key = modality * 100 + width;
-    if (!groups.has(key)) groups.set(key, { modality, width, links: [] });
-    groups.get(key).links.push(link);
-  }
-  const plain = links.length > 2500;
-  for (const group of groups.values()) {
-    context.setLineDash(plain ? [] : DASHES[group.modality].map((length) => length / scale));
-    context.lineWidth = Math.max(group.width, 0.7 / scale) * (plain ? Math.min(1, 0.7 / scale) : 1);
-    context.beginPath();
-    for (const link of group.links) {
-      const [a, b] = [drawing.source[link], drawing.target[link]];
-      context.moveTo(drawing.x[a], drawing.y[a]);
-      context.lineTo(drawing.x[b], drawing.y[b]);
-    }
-    context.stroke();
-  }
-  context.setLineDash([]);
-  if (drawing.directed && links.length <= MOST_ARROWS) paintArrows(context, drawing, links, scale);
-  context.globalAlpha = 1;
-}
-
-/** @param {CanvasRenderingContext2D} context @param {Drawing} drawing @param {number[]} links @param {number} scale */
-function paintArrows(context, drawing, links, scale) {
-  context.fillStyle = colours().line;
-  const size = Math.max(7, 5 / scale);
-  context.beginPath();
-  for (const link of links) {
-    const [a, b] = [drawing.source[link], drawing.target[link]];
-    const [dx, dy] = [drawing.x[b] - drawing.x[a], drawing.y[b] - drawing.y[a]];
-    const length = Math.hypot(dx, dy) || 1;
-    const [ux, uy] = [dx / length, dy / length];
-    const tip = drawnRadius(drawing, b, scale) * 1.25 + 1;
-    const [x, y] = [drawing.x[b] - ux * tip, drawing.y[b] - uy * tip];
-    context.moveTo(x, y);
-    context.lineTo(x - ux * size - uy * size * 0.42, y - uy * size + ux * size * 0.42);
-    context.lineTo(x - ux * size + uy * size * 0.42, y - uy * size - ux * size * 0.42);
-    context.closePath();
-  }
-  context.fill();
-}
-
-// Sums of lines between communities: width grows with the logarithm of their number.
-/** @param {CanvasRenderingContext2D} context @param {Sum[]} sums @param {number} scale */
-export function paintSums(context, sums, scale) {
-  context.strokeStyle = colours().line;
-  context.globalAlpha = 0.6;
-  for (const { x0, y0, x1, y1, count } of sums) {
-    context.lineWidth = (0.6 + Math.log2(count)) / scale;
-    context.beginPath();
-    context.moveTo(x0, y0);
-    context.lineTo(x1, y1);
-    context.stroke();
-  }
-  context.globalAlpha = 1;
-}
-
-// Nodes within an area, family by family; `skip` tells those that another layer draws.
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {PageData} data
- * @param {Drawing} drawing
- * @param {Shown} shown
- * @param {Area} area
- * @param {number} scale
- * @param {{ skip: (node: number) => boolean, faint: boolean }} how
- */
-export function paintNodes(context, data, drawing, shown, area, scale, { skip, faint }) {
-  /** @type {number[][]} */
-  const groups = data.families.map(() => []);
-  let count = 0;
-  const [right, bottom, slack] = [area.x + area.width, area.y + area.height, 30];
-  for (const node of drawing.nodes) {
-    if (!shown.node[node] || skip(node)) continue;
-    const [x, y] = [drawing.x[node], drawing.y[node]];
-    if (x < area.x - slack || x > right + slack || y < area.y - slack || y > bottom + slack) continue;
-    groups[data.nodes.family[node]].push(node);
-    count++;
-  }
-  context.globalAlpha = faint ? 0.3 : 1;
-  groups.forEach((nodes, at) => {
-    if (!nodes.length) return;
-    context.fillStyle = familyColour(data.families[at]);
-    if (count > MOST_SHAPES) {
-      for (const node of nodes) {
-        const radius = drawnRadius(drawing, node, scale);
-        context.fillRect(drawing.x[node] - radius, drawing.y[node] - radius, 2 * radius, 2 * radius);
-      }
-      return;
-    }
-    context.beginPath();
-    for (const node of nodes) {
-      trace(context, familyOf(data, node).shape, drawing.x[node], drawing.y[node], drawnRadius(drawing, node, scale));
-    }
-    context.fill();
-    context.lineWidth = 1.2 / scale;
-    context.strokeStyle = colours().ground;
-    context.stroke();
-  });
-  context.globalAlpha = 1;
-  return count;
+// A colour as it looks where only a share of it lies on the paper. Mixed beforehand, marks that cross stay as they are,
+// on a canvas that draws many at once as in a file that has each by itself.
+/** @param {string} colour @param {string} paper @param {number} share */
+export function mixed(colour, paper, share) {
+  const [over, under] = [channels(colour), channels(paper)];
+  if (!over || !under || share >= 1) return colour;
+  return `#${
+    over.map((value, at) => Math.round(value * share + under[at] * (1 - share)).toString(16).padStart(2, "0")).join("")
+  }`;
 }

@@ -8,8 +8,9 @@ export function createPicture() {
   /** @type {Area | null} */
   let area = null;
   return {
-    // Draws anew what a camera sees and a margin around it. The margin is a whole number of pixels, so it stays sharp.
-    /** @param {Camera} camera @param {(context: CanvasRenderingContext2D, area: Area) => void} draw */
+    // Draws anew what a camera sees and a margin around it, in pixels of the window. The margin is a whole number of
+    // pixels, so it stays sharp.
+    /** @param {Camera} camera @param {(context: CanvasRenderingContext2D, margin: number[]) => void} draw */
     render(camera, draw) {
       const ratio = camera.ratio;
       const [mx, my] = [Math.ceil(camera.width * MARGIN), Math.ceil(camera.height * MARGIN)];
@@ -21,9 +22,8 @@ export function createPicture() {
         width: (camera.width + 2 * mx) / camera.scale,
         height: (camera.height + 2 * my) / camera.scale,
       };
-      const zoom = camera.scale * ratio;
-      context.setTransform(zoom, 0, 0, zoom, -area.x * zoom, -area.y * zoom);
-      draw(context, area);
+      context.setTransform(ratio, 0, 0, ratio, mx * ratio, my * ratio);
+      draw(context, [mx, my]);
     },
     /** @param {CanvasRenderingContext2D} target */
     show(target) {

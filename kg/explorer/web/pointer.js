@@ -42,7 +42,7 @@ export function connectPointer(app) {
     app.tip("");
     const { x, y } = under(event);
     const node = scene.nodeAt(x, y, SLACK[kind] ?? 5);
-    if (node >= 0 && !scene.held.has(node)) scene.hold(node);
+    scene.hold(node);
   }, true);
 
   network.on("click", (/** @type {any} */ { pointer }) => {

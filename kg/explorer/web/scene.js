@@ -1,28 +1,17 @@
-// The map: a cached picture of everything visible beneath, vis-network with what is in focus, labels on top.
+// The map: a cached picture of everything visible, names on top; vis-network moves the camera and what is dragged.
 import { byId } from "./dom.js";
 import { colours } from "./theme.js";
 import { boundsOf, cameraOf, fitting, move, sameCamera } from "./camera.js";
 import { createGrid, nearestLink } from "./grid.js";
 import { pathOf, routesOf } from "./routes.js";
 import { createPicture } from "./picture.js";
-import {
-  drawnRadius,
-  linesWithin,
-  MOST_LINES,
-  MOST_NODES,
-  nodesWithin,
-  paintBubbles,
-  paintDiscs,
-  paintLines,
-  paintNodes,
-  paintPatches,
-  paintSums,
-  radiusOf,
-} from "./paint.js";
-import { communitiesOf, sumsOf } from "./groups.js";
+import { drawMarks } from "./canvas.js";
+import { carriedMarks, marksOf, nameMarks } from "./marks.js";
+import { drawnRadius, radiusOf } from "./paint.js";
+import { communitiesOf } from "./groups.js";
 import { labelsFor } from "./caption.js";
-import { createBoard, drawLabel, placeLabels } from "./labels.js";
-import { showFocus } from "./focus.js";
+import { createBoard, placeLabels } from "./labels.js";
+import { hold } from "./focus.js";
 
 const REST = 140; // ms without movement after which the picture is drawn anew
 const QUICK = 7; // ms of drawing that may be spent on every frame
@@ -57,8 +46,7 @@ export function createScene(data, container, held, onMoved) {
     groups: [],
     sums: null,
     lit: { nodes: new Set(), links: new Set(), chosen: new Set(), pointed: -1, names: false },
-    held: new Set(),
-    front: { nodes: new Set(), links: new Set() },
+    carried: -1,
     summed: false,
     bubbles: false,
   }));
@@ -74,8 +62,13 @@ export function createScene(data, container, held, onMoved) {
     const started = performance.now();
     const seen = cameraOf(network, container);
     camera = seen;
-    under.render(seen, (context, area) => paintUnder(scene, context, area, seen.scale));
-    over.render(seen, (context) => paintLabels(scene, context, seen, container));
+    const tones = colours();
+    under.render(seen, (context, margin) => {
+      context.fillStyle = tones.ground;
+      context.fillRect(-margin[0], -margin[1], seen.width + 2 * margin[0], seen.height + 2 * margin[1]);
+      drawMarks(context, marksOf(scene, seen, tones, margin, scene.carried), tones.font);
+    });
+    over.render(seen, (context) => paintNames(scene, context, seen, tones, container));
     cost = performance.now() - started;
   }
 
@@ -96,8 +89,28 @@ export function createScene(data, container, held, onMoved) {
       timer = setTimeout(rest, REST);
     }
     under.show(context);
+    if (scene.carried >= 0) carry(context, now);
   });
   network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => over.show(context));
+  network.on("dragging", (/** @type {{ nodes: number[] }} */ { nodes }) => {
+    if (!nodes.length) return;
+    if (scene.carried < 0) camera = null;
+    [scene.carried] = nodes;
+  });
+
+  // Draws the node that a hand moves, where vis-network has it now, with its lines.
+  /** @param {CanvasRenderingContext2D} context @param {Camera} now */
+  function carry(context, now) {
+    const { drawing, carried } = scene;
+    const at = network.getPosition(carried);
+    [drawing.x[carried], drawing.y[carried]] = [at.x, at.y];
+    const tones = colours();
+    context.save();
+    const ratio = context.canvas.width / container.clientWidth;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    drawMarks(context, carriedMarks(scene, carried, now, tones), tones.font);
+    context.restore();
+  }
 
   /** @param {Drawing} drawing @param {Shown} shown @param {Lit} lit */
   scene.show = (drawing, shown, lit) => {
@@ -111,25 +124,14 @@ export function createScene(data, container, held, onMoved) {
     scene.refresh();
   };
   scene.refresh = () => {
-    scene.front = scene.lit;
-    scene.held = showFocus(network, sets, data, scene.drawing, scene.lit);
+    scene.carried = -1;
+    hold(network, sets, scene.drawing, -1);
     camera = null;
     network.redraw();
   };
-  // Hands a node with its lines over to vis-network, which can drag it.
+  // Hands a node over to vis-network, which can drag it; none if it is -1.
   /** @param {number} node */
-  scene.hold = (node) => {
-    const { drawing, shown, lit } = scene;
-    const [nodes, links] = [new Set(lit.nodes).add(node), new Set(lit.links)];
-    for (let link = 0; link < shown.link.length; link++) {
-      if (!shown.link[link] || (drawing.source[link] !== node && drawing.target[link] !== node)) continue;
-      links.add(link);
-      nodes.add(drawing.source[link]).add(drawing.target[link]);
-    }
-    scene.front = { nodes, links };
-    scene.held = showFocus(network, sets, data, drawing, { ...lit, nodes, links });
-    camera = null;
-  };
+  scene.hold = (node) => hold(network, sets, scene.drawing, node);
   /** @param {Iterable<number>} nodes @param {boolean} smoothly @param {any} nearest */
   scene.fit = (nodes, smoothly, nearest) => {
     const box = boundsOf(scene.drawing, nodes);
@@ -173,6 +175,13 @@ export function createScene(data, container, held, onMoved) {
       const look = () => (sameCamera(camera, cameraOf(network, container)) ? resolve(true) : setTimeout(look, 30));
       look();
     });
+  // What the window shows, in colours that need not be those of the screen.
+  /** @param {Tones} tones */
+  scene.picture = (tones) => {
+    const seen = cameraOf(network, container);
+    const names = nameMarks(data, scene.drawing, scene.placed ?? [], tones);
+    return { width: seen.width, height: seen.height, marks: [...marksOf(scene, seen, tones), ...names] };
+  };
   // Where a node stands in the window, for whoever drives the page from outside.
   /** @param {string} id */
   container.nodePlace = (id) => {
@@ -209,40 +218,21 @@ export function createScene(data, container, held, onMoved) {
   return scene;
 }
 
-/** @param {Scene} scene @param {CanvasRenderingContext2D} context @param {Area} area @param {number} scale */
-function paintUnder(scene, context, area, scale) {
-  const { data, drawing, shown, lit, held, front } = scene;
-  context.fillStyle = colours().ground;
-  context.fillRect(area.x, area.y, area.width, area.height);
-  paintDiscs(context, drawing);
-  paintPatches(context, drawing, shown);
-  const faint = lit.chosen.size > 0;
-  const bubbles = scene.bubbles = drawing.discs !== null && scene.groups.length > 1 &&
-    nodesWithin(drawing, shown, area) > MOST_NODES;
-  const links = bubbles ? [] : linesWithin(drawing, shown, area).filter((link) => !front.links.has(link));
-  scene.summed = bubbles || (links.length > MOST_LINES && scene.groups.length > 1);
-  if (scene.summed) paintSums(context, scene.sums ??= sumsOf(drawing, shown, scene.groups), scale);
-  else paintLines(context, data, drawing, links, scale, faint);
-  if (bubbles) paintBubbles(context, data, scene.groups, scale);
-  else paintNodes(context, data, drawing, shown, area, scale, { skip: (node) => held.has(node), faint });
-}
-
-/** @param {Scene} scene @param {CanvasRenderingContext2D} context @param {Camera} camera @param {any} container */
-function paintLabels(scene, context, camera, container) {
-  const tones = colours();
+/**
+ * @param {Scene} scene
+ * @param {CanvasRenderingContext2D} context
+ * @param {Camera} camera
+ * @param {Tones} tones
+ * @param {any} container
+ */
+function paintNames(scene, context, camera, tones, container) {
   const nodes = createBoard();
   const board = createBoard();
   const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = byId("zoom");
   board.take([offsetLeft, offsetTop, offsetLeft + offsetWidth, offsetTop + offsetHeight]); // buttons over the map
-  const placed = placeLabels(board, nodes, labelsFor(scene, camera, nodes), tones.font, [camera.width, camera.height]);
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, context.canvas.width, context.canvas.height);
-  const [mx, my] = [
-    (context.canvas.width / camera.ratio - camera.width) / 2,
-    (context.canvas.height / camera.ratio - camera.height) / 2,
-  ];
-  context.setTransform(camera.ratio, 0, 0, camera.ratio, mx * camera.ratio, my * camera.ratio);
-  for (const label of placed) drawLabel(context, label, tones);
+  const labels = labelsFor(scene, camera, nodes).filter(({ node }) => scene.carried < 0 || node !== scene.carried);
+  const placed = placeLabels(board, nodes, labels, tones.font, [camera.width, camera.height]);
+  drawMarks(context, nameMarks(scene.data, scene.drawing, placed, tones), tones.font);
   scene.placed = placed;
   // For whoever asks what can be read.
   container.labelBoxes = placed.map(({ box, lines }) => ({ box, text: lines.join("") }));

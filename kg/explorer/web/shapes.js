@@ -1,4 +1,4 @@
-// The shapes of families, as paths for a canvas and as points for SVG; each about as large as a disc of its radius.
+// The shapes of families as corners; each about as large as a disc of its radius.
 /** @param {any} count @param {any} turn @param {number} [stretch] */
 const corners = (count, turn, stretch = 1) =>
   Array.from({ length: count }, (_, at) => {
@@ -23,24 +23,6 @@ const POINTS = {
 // Corners around the origin for a radius of 1; none for a disc.
 /** @param {string} shape */
 export const pointsOf = (shape) => POINTS[shape] || null;
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {string} shape
- * @param {number} x
- * @param {number} y
- * @param {any} radius
- */
-export function trace(context, shape, x, y, radius) {
-  const points = POINTS[shape];
-  if (!points) {
-    context.moveTo(x + radius, y);
-    context.arc(x, y, radius, 0, 2 * Math.PI);
-    return;
-  }
-  points.forEach(([dx, dy], at) => context[at ? "lineTo" : "moveTo"](x + dx * radius, y + dy * radius));
-  context.closePath();
-}
 
 // A small picture of a shape, for the legend and the panel.
 /** @param {string} shape @param {string} colour */

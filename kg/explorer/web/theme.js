@@ -19,20 +19,30 @@ export function colours() {
     ground: read("ground"),
     ink: read("ink"),
     soft: read("soft"),
-    line: read("edge"),
+    edge: read("edge"),
+    line: read("line"),
     accent: read("accent"),
     tint: read("tint"),
     raised: read("raised"),
     halo: read("halo"),
     font: getComputedStyle(document.body).fontFamily,
+    dark: dark ? "dark" : "",
   };
   cachedDark = dark;
   return cached;
 }
 
+// The colours of the light theme, whichever is on: for paper.
+/** @returns {Tones} */
+export function lightColours() {
+  const { theme } = document.documentElement.dataset;
+  document.documentElement.dataset.theme = "light";
+  const found = colours();
+  if (theme) document.documentElement.dataset.theme = theme;
+  else delete document.documentElement.dataset.theme;
+  return found;
+}
+
 /** @param {Family} family */
 export const familyColour = (family) => family.colour[isDark() ? 1 : 0];
-// A faint colour for a community; neighbours in number are far apart in hue.
-/** @param {number} number */
-export const communityTint = (number) => `hsl(${(number * 137.5 + 40) % 360} ${isDark() ? "24% 15%" : "42% 93.5%"})`;
 export const stillness = () => matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -1,0 +1,204 @@
+// A picture set as a figure: what question it answers, what is seen of what, the map, the key of what occurs in it, and
+// where all of it comes from. It will be seen without its page.
+import { pick, t } from "./words.js";
+import { listed, quantity } from "./wording.js";
+import { familyOf, labelOf } from "./lookup.js";
+import { lineWidth, modalityOf, strokeOf } from "./paint.js";
+import { shapeMark } from "./marks.js";
+import { element, escaped, marksSvg } from "./svg.js";
+import { criteria } from "./filters.js";
+import { shownStatements } from "./sparql.js";
+
+const SERIF = '"Source Han Serif SC", "Noto Serif CJK SC", "Songti SC", Georgia, serif';
+const [PAD, TITLE, TEXT, SMALL] = [28, 26, 14, 12];
+const MOST_NAMED = 4; // documents, each by its whole title
+const PIECES =
+  /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60][,。、；：？！”』」》）]*|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]+\s*|\s+/g;
+
+/** @typedef {(text: string, font: string) => number} Measure */
+
+// Words in lines that are no wider than so many pixels; a word that is wider itself is broken.
+/** @param {string} text @param {number} width @param {string} font @param {Measure} measure */
+export function broken(text, width, font, measure) {
+  const lines = [""];
+  for (const piece of text.match(PIECES) || []) {
+    for (const part of measure(piece, font) > width ? [...piece] : [piece]) {
+      const last = lines[lines.length - 1];
+      if (last && measure(last + part.trimEnd(), font) > width) lines.push(part.trimStart());
+      else lines[lines.length - 1] = last + part;
+    }
+  }
+  return lines.map((line) => line.trim()).filter((line, at) => line || !at);
+}
+
+/**
+ * @param {string[]} lines @param {number} x @param {number} top
+ * @param {{ size: number, fill: string, weight?: number, family?: string }} style
+ * @returns {TextMark}
+ */
+function words(lines, x, top, style) {
+  const step = Math.round(style.size * 1.45);
+  return { kind: "text", lines, x, y: top + step * 0.72, step, style };
+}
+
+// What occurs in the picture, each as [its sign, its name]: kinds by shape and colour, modalities by stroke.
+/**
+ * @param {App} app @param {Tones} tones
+ * @returns {{ mark: (x: number, y: number) => Mark[], text: string, room: number }[]}
+ */
+function keyOf(app, tones) {
+  const { data, drawing, shown } = app;
+  const families = new Set([...drawing.nodes].filter((node) => shown.node[node]).map((node) => familyOf(data, node)));
+  const links = [...shown.link.keys()].filter((link) => shown.link[link]);
+  const modalities = new Set(links.map((link) => modalityOf(data, drawing, link, shown.passes)));
+  const widths = new Set(links.map((link) => lineWidth(drawing, link)));
+  const rows = data.families.filter((family) => families.has(family)).map((family) => ({
+    /** @param {number} x @param {number} y @returns {Mark[]} */
+    mark: (x, y) => [shapeMark(family.shape, x + 7, y, 6, { fill: family.colour[tones.dark ? 1 : 0] })],
+    text: pick(family.label),
+    room: 14,
+  }));
+  for (const modality of [...modalities].sort()) {
+    const { dash, double } = strokeOf(data, modality);
+    rows.push({
+      mark: (x, y) => {
+        const style = { stroke: tones.soft, width: double ? 3.2 : 1.4, dash };
+        const pieces = [[x, y, x + 26, y]];
+        /** @type {Mark[]} */
+        const marks = [{ kind: "path", pieces, style }];
+        if (double) marks.push({ kind: "path", pieces, style: { stroke: tones.ground, width: 1.2 } });
+        return marks;
+      },
+      text: pick(data.modalities[modality].label),
+      room: 26,
+    });
+  }
+  if (widths.size > 1) {
+    rows.push({
+      mark: (x, y) => [{ kind: "path", pieces: [[x, y, x + 26, y]], style: { stroke: tones.soft, width: 3.6 } }],
+      text: t("keyWidth"),
+      room: 26,
+    });
+  }
+  return rows;
+}
+
+// What the map shows of what, in parts: its view, how much, within which scope, under which filters, what is chosen.
+/** @param {App} app */
+function scopeOf(app) {
+  const { data, drawing, shown } = app;
+  const state = app.store.get();
+  const question = pick(drawing.question);
+  const chosen = state.chosen && [state.chosen.id ?? state.chosen.source, state.chosen.target].filter(Boolean)
+    .map((id) => data.numbers.get(id)).filter((node) => node !== undefined).map((node) => labelOf(data, node));
+  return [
+    question ? pick(drawing.title) : "",
+    t("shown", quantity(shown.nodes), quantity(shown.links)),
+    data.scope ? pick(data.scope) : "",
+    ...criteria(data, state).map(({ title }) => title),
+    chosen?.length ? t("keyChosen", chosen.join(" – ")) : "",
+    drawing.directed && drawing.direction ? pick(drawing.direction) : "",
+  ].filter(Boolean);
+}
+
+// The documents that say what is shown, best of all those that say most; all that speak where evidence is not at hand.
+/** @param {App} app @returns {Source[]} */
+function speaking(app) {
+  const { data, reading } = app;
+  const counts = new Map();
+  if (reading) {
+    for (const at of shownStatements(app)) {
+      const sets = reading.sets[data.statements.evidence[at]] || [];
+      for (const document of new Set(sets.map((number) => reading.sentences.document[number]))) {
+        counts.set(document, (counts.get(document) || 0) + 1);
+      }
+    }
+  }
+  const found = [...counts].sort(([a, one], [b, other]) => other - one || a - b).map(([at]) => data.documents[at]);
+  return found.length ? found : data.documents.filter((one) => !one.background);
+}
+
+/** @param {Source} one */
+const cited = (one) => {
+  const more = [pick(one.publisher), pick(one.dated) || (one.year ? String(one.year) : "")].filter(Boolean);
+  return more.length ? t("inBrackets", pick(one.label), listed(more)) : pick(one.label);
+};
+
+/** @param {App} app @param {string} address */
+function sourceOf(app, address) {
+  const documents = speaking(app);
+  const named = documents.slice(0, MOST_NAMED).map(cited);
+  const rest = documents.length - named.length;
+  return [
+    documents.length ? t("figureSources", listed([...named, ...(rest ? [t("moreDocuments", rest)] : [])])) : "",
+    t("figureLicence", t("title"), app.data.licence ?? "", address),
+  ].filter(Boolean);
+}
+
+/**
+ * A picture as a figure, written as SVG; `address` leads back to the view.
+ * @param {App} app @param {Picture} map @param {Tones} tones @param {string} address @param {Measure} measure
+ */
+export function figureSvg(app, map, tones, address, measure) {
+  const inner = map.width;
+  const font = (/** @type {number} */ size, /** @type {number} */ weight = 400) => `${weight} ${size}px ${tones.font}`;
+  const { drawing } = app;
+  const title = broken(pick(drawing.question) || pick(drawing.title), inner, `600 ${TITLE}px ${SERIF}`, measure);
+  const scope = broken(scopeOf(app).join(" · "), inner, font(TEXT), measure);
+  const source = sourceOf(app, address).flatMap((line) => broken(line, inner, font(SMALL), measure));
+  /** @type {Mark[]} */
+  const frame = [];
+  let y = PAD;
+  /** @param {string[]} lines @param {any} style */
+  const write = (lines, style) => {
+    const mark = words(lines, PAD, y, style);
+    frame.push(mark);
+    y += mark.step * lines.length;
+  };
+  write(title, { size: TITLE, weight: 600, fill: tones.ink, family: SERIF });
+  y += 4;
+  write(scope, { size: TEXT, fill: tones.soft });
+  y = Math.round(y + 12);
+  const top = y;
+  y += map.height + 14;
+  let x = PAD;
+  for (const { mark, text, room } of keyOf(app, tones)) {
+    const wide = room + 8 + measure(text, font(TEXT)) + 22;
+    if (x > PAD && x + wide > PAD + inner) [x, y] = [PAD, y + 24];
+    frame.push(...mark(x, y + 9), words([text], x + room + 8, y - 1, { size: TEXT, fill: tones.ink }));
+    x += wide;
+  }
+  y += 30;
+  write(source, { size: SMALL, fill: tones.soft });
+  const [width, height] = [inner + 2 * PAD, Math.ceil(y + PAD - 8)];
+  const rule = { kind: "path", style: { stroke: tones.line, width: 1 }, class: "rule" };
+  frame.push(
+    /** @type {Mark} */ ({ ...rule, pieces: [[PAD, top - 0.5, PAD + inner, top - 0.5]] }),
+    /** @type {Mark} */ ({ ...rule, pieces: [[PAD, top + map.height + 0.5, PAD + inner, top + map.height + 0.5]] }),
+  );
+  return element(
+    "svg",
+    {
+      xmlns: "http://www.w3.org/2000/svg",
+      width,
+      height,
+      viewBox: `0 0 ${width} ${height}`,
+      "font-family": tones.font,
+      role: "img",
+      "aria-label": pick(drawing.question) || pick(drawing.title),
+    },
+    [
+      "",
+      element("title", {}, escaped(title.join(" "))),
+      element("rect", { width, height, fill: tones.ground }),
+      element("clipPath", { id: "window" }, element("rect", { width: map.width, height: map.height })),
+      element(
+        "g",
+        { class: "map", transform: `translate(${PAD} ${top})`, "clip-path": "url(#window)" },
+        `\n${marksSvg(map.marks)}\n`,
+      ),
+      element("g", { class: "frame" }, `\n${marksSvg(frame)}\n`),
+      "",
+    ].join("\n"),
+  );
+}
