@@ -9,7 +9,6 @@ import { element, escaped, marksSvg } from "./svg.js";
 import { criteria } from "./filters.js";
 import { shownStatements } from "./sparql.js";
 
-const SERIF = '"Source Han Serif SC", "Noto Serif CJK SC", "Songti SC", Georgia, serif';
 const [PAD, TITLE, TEXT, SMALL] = [28, 26, 14, 12];
 const MOST_NAMED = 4; // documents, each by its whole title
 const PIECES =
@@ -143,7 +142,7 @@ export function figureSvg(app, map, tones, address, measure) {
   const inner = map.width;
   const font = (/** @type {number} */ size, /** @type {number} */ weight = 400) => `${weight} ${size}px ${tones.font}`;
   const { drawing } = app;
-  const title = broken(pick(drawing.question) || pick(drawing.title), inner, `600 ${TITLE}px ${SERIF}`, measure);
+  const title = broken(pick(drawing.question) || pick(drawing.title), inner, `600 ${TITLE}px ${tones.serif}`, measure);
   const scope = broken(scopeOf(app).join(" · "), inner, font(TEXT), measure);
   const source = sourceOf(app, address).flatMap((line) => broken(line, inner, font(SMALL), measure));
   /** @type {Mark[]} */
@@ -155,7 +154,7 @@ export function figureSvg(app, map, tones, address, measure) {
     frame.push(mark);
     y += mark.step * lines.length;
   };
-  write(title, { size: TITLE, weight: 600, fill: tones.ink, family: SERIF });
+  write(title, { size: TITLE, weight: 600, fill: tones.ink, family: tones.serif });
   y += 4;
   write(scope, { size: TEXT, fill: tones.soft });
   y = Math.round(y + 12);

@@ -26,6 +26,7 @@ export function colours() {
     raised: read("raised"),
     halo: read("halo"),
     font: getComputedStyle(document.body).fontFamily,
+    serif: read("serif"),
     dark: dark ? "dark" : "",
   };
   cachedDark = dark;
