@@ -19,7 +19,7 @@ EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function) (\w+))", re.MULTI
 
 
 def script(entry: str = ENTRY) -> str:
-    """The modules that an entry needs as one script, each in a scope of its own; imports are constants, comments and indentation go."""
+    """The modules of an entry as one script, each in its own scope; imports are constants, comments and indents go."""
     return '"use strict";\n(() => {\n' + "\n".join(map(_scoped, modules(entry))) + "\n})();\n"
 
 
