@@ -71,11 +71,12 @@ class _View(_Strict):
     open: Part | None = None
     hide: Part | None = None
     off: Part | None = None
+    type: Part | None = None
     rel: Part | None = None
     mod: Part | None = None
     doc: Part | None = None
     known: Number | None = None
-    time: Annotated[Part, Field(pattern=r"^\d{6}(~\d{6})?$")] | None = None
+    time: Annotated[Part, Field(pattern=r"^(0|\d{4}|\d{6}|\d{8})(~(\d{4}|\d{6}|\d{8}))?$")] | None = None
     asof: Number | None = None
     article: Part | None = None
 
@@ -137,7 +138,7 @@ def _explained(fault: Any, content: YamlContent, name: str) -> Finding:
     elif fault["type"] == "missing":
         message, path = f"“{path[-1]}” is missing", path[:-1]
     elif fault["type"] == "string_pattern_mismatch":
-        hint = "days as 20150930, months as 201509 or 201503~201509"
+        hint = "days as 20150930; times as 2015, 201509 or 20150930, two of them as 201503~201509"
     return Finding(name, *content.position(path), ".".join(map(str, path)), message, hint)
 
 
@@ -161,7 +162,8 @@ def stories_beside(documents: Iterable[Path]) -> Iterator[tuple[Path, StoryReadi
 def known_terms(vocabulary: Vocabulary) -> dict[str, Collection[str]]:
     """The names that parts of a view may have by the ontology alone: kinds, relations and modalities."""
     families = {vocabulary.family(iri).name for iri in vocabulary.classes if iri != expand("kg:Entity")}
-    return {"off": families, "rel": {one.key for one in vocabulary.relations}, "mod": MODALITIES}
+    types = {term.name for term in vocabulary.classes.values()}
+    return {"off": families, "type": types, "rel": {one.key for one in vocabulary.relations}, "mod": MODALITIES}
 
 
 def strangers(story: Story, known: Known) -> Iterator[tuple[Path_, str, str]]:

@@ -10,6 +10,7 @@ const FULL = {
   hidden: ["c"],
   pinned: { a: [10, -20] },
   families: ["Agent"],
+  types: ["Agency"],
   relations: ["leads"],
   modalities: ["planned"],
   documents: ["linjiang-2015"],
@@ -43,4 +44,11 @@ Deno.test("what makes no sense is left out", () => {
   const read = decode("#around=a~99&camera=1~2~-1&asof=soon&step=x&__proto__=1&constructor=2&time=~");
   assert.deepEqual(read.view, { kind: "around", node: "a", depth: 3 });
   assert.deepEqual([read.camera, read.asOf, read.step, read.from, read.to], [null, 0, -1, 0, 0]);
+  const days = decode("#asof=20150230&known=201513&time=201500~20151301");
+  assert.deepEqual([days.asOf, days.knownBy, days.from, days.to], [0, 0, 0, 0]);
+});
+
+Deno.test("a link says time by years, months or days", () => {
+  const read = decode("#time=2015~20160229&asof=2015&known=201602");
+  assert.deepEqual([read.from, read.to, read.asOf, read.knownBy], [2015, 20160229, 20151231, 20160229]);
 });

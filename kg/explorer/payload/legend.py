@@ -49,6 +49,12 @@ class Legend:
         return {term.iri: term for term in self.view.knowledge.vocabulary.relations if term.iri in used}
 
     @cached_property
+    def themes(self) -> list[str]:
+        """The IRIs of the themes of these relations in the order of the ontology; the first is empty, for none."""
+        used = {term.themes[0] for term in self.relations.values() if term.themes}
+        return ["", *(iri for iri in self.view.knowledge.vocabulary.themes if iri in used)]
+
+    @cached_property
     def codes(self) -> list[str]:
         """The IRIs of the codes for kind and status of the entities shown, sorted; the first is empty, for none."""
         return sorted({"", *(iri for entity in self.view.entities for iri in (entity.kind, entity.status))})
@@ -67,8 +73,9 @@ class Legend:
     def rows(self) -> dict[str, list[Any]]:
         """The terms as JSON values; texts are pairs of zh and en."""
         vocabulary = self.view.knowledge.vocabulary
-        family = numbered(self.families)
+        family, themes = numbered(self.families), numbered(self.themes)
         return {
+            "themes": [both(vocabulary.themes[iri].label) if iri else ["", ""] for iri in self.themes],
             "families": [
                 {
                     "name": term.name,
@@ -95,6 +102,8 @@ class Legend:
                     "label": both(term.label),
                     "inverse": both(term.label if term.symmetric else term.inverse_label),
                     "template": both(term.template),
+                    "theme": themes[term.themes[0]] if term.themes else 0,
+                    "roles": list(term.roles),
                     "planned": [both(vocabulary.planned_template(term.iri, name)) for name in self.intents],
                 }
                 for term in self.relations.values()

@@ -44,6 +44,7 @@ export function legendCounts(data, drawing, state) {
   const all = visible(data, drawing, state);
   return {
     families: perNode(drawing, state.families.length ? but({ families: [] }) : all, (node) => nodes.family[node]),
+    types: perNode(drawing, state.types.length ? but({ types: [] }) : all, (node) => nodes.type[node]),
     relations: perStatement(
       drawing,
       state.relations.length ? but({ relations: [] }) : all,
@@ -67,10 +68,14 @@ export function legendCounts(data, drawing, state) {
 /** @param {PageData} data @param {Drawing} drawing */
 export function present(data, drawing) {
   const families = new Set();
+  const types = new Set();
   const relations = new Set();
-  for (const node of drawing.nodes) families.add(data.nodes.family[node]);
+  for (const node of drawing.nodes) {
+    families.add(data.nodes.family[node]);
+    types.add(data.nodes.type[node]);
+  }
   for (const member of drawing.members) relations.add(data.statements.relation[member]);
-  return { families, relations };
+  return { families, types, relations };
 }
 
 // How many things of a drawing begin in each month, as [month such as 201503, count], without gaps between; what is

@@ -1,11 +1,13 @@
 // What is visible of a drawing: criteria that combine, each a test of nodes, of statements, or of both.
 import { pick, t } from "./words.js";
 import { membersOf } from "./drawing.js";
+import { firstDay, lastDay } from "./dates.js";
 import { isEver, sights } from "./sources.js";
 
 /** @type {Pick<State, FilterKey | "knownBy" | "from" | "to" | "asOf" | "article" | "community" | "hidden">} */
 const NOTHING = {
   families: [],
+  types: [],
   relations: [],
   modalities: [],
   documents: [],
@@ -18,11 +20,6 @@ const NOTHING = {
   hidden: [],
 };
 
-// The first and last day of a range of months given as 201503; open ends are far away.
-/** @param {number} month */
-const firstDay = (month) => month * 100 + 1;
-/** @param {number} month */
-const lastDay = (month) => (month ? month * 100 + 31 : 99999999);
 // What has no begin was there before, what has no end goes on.
 /** @param {number} from @param {number} to @param {number} low @param {number} high */
 const overlaps = (from, to, low, high) => from <= high && (to || 99999999) >= low;
@@ -44,6 +41,10 @@ export function criteria(data, state) {
   if (state.families.length) {
     const off = data.families.map((family) => state.families.includes(family.name));
     add("families", t("legend"), { families: [] }, { node: (node) => !off[nodes.family[node]] });
+  }
+  if (state.types.length) {
+    const off = data.types.map(({ name }) => state.types.includes(name));
+    add("types", t("subtypes"), { types: [] }, { node: (node) => !off[nodes.type[node]] });
   }
   if (state.relations.length) {
     const off = data.relations.map((relation) => state.relations.includes(relation.key));

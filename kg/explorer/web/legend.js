@@ -52,31 +52,101 @@ function row(app, { key, value, all, label, count, mark }) {
   );
 }
 
+// The subtypes of a kind, beneath its row, where there are several.
+/** @param {App} app @param {any} counts @param {number} family */
+function subtypes(app, counts, family) {
+  const { types } = app.data;
+  const rows = types.map((type, at) => ({ type, at })).filter(({ type, at }) =>
+    type.family === family && app.present.types.has(at)
+  );
+  if (rows.length < 2) return [];
+  const all = rows.map(({ type }) => type.name);
+  const made = rows.map(({ type, at }) =>
+    row(app, { key: "types", value: type.name, all, label: pick(type.label), count: counts.types.get(at) || 0 })
+  );
+  return [folded(app, `types-${family}`, t("subtypesOf", pick(app.data.families[family].label)), "subtypes", ...made)];
+}
+
+// A fold that stays as it was left when the legend is drawn anew.
+/** @param {App} app @param {string} key @param {string} title @param {string} kind @param {...any} rows */
+function folded(app, key, title, kind, ...rows) {
+  const made = fold(title, app.unfolded.has(key), ...rows);
+  made.classList.add(kind);
+  made.addEventListener("toggle", () => app.unfolded[made.open ? "add" : "delete"](key));
+  return made;
+}
+
 /** @param {App} app @param {any} counts */
 function families(app, counts) {
   const all = app.data.families.map((family) => family.name);
-  return app.data.families.map((family, at) =>
+  return app.data.families.flatMap((family, at) =>
+    app.present.families.has(at)
+      ? [
+        row(app, {
+          key: "families",
+          value: family.name,
+          all,
+          label: pick(family.label),
+          count: counts.families.get(at) || 0,
+          mark: swatch(family.shape, familyColour(family)),
+        }),
+        ...subtypes(app, counts, at),
+      ]
+      : []
+  );
+}
+
+// All relations of a theme at once, and each.
+/** @param {App} app @param {any} counts @param {number} theme @param {number[]} members @param {string[]} all */
+function relationGroup(app, counts, theme, members, all) {
+  const { relations, themes } = app.data;
+  const keys = members.map((at) => relations[at].key);
+  const off = app.store.get().relations;
+  const isOff = keys.every((key) => off.includes(key));
+  /** @param {number} at */
+  const count = (at) => counts.relations.get(at) || 0;
+  const label = pick(themes[theme]) || t("relationGroup");
+  const switching = button("", () => {
+    const rest = off.filter((key) => !keys.includes(key));
+    app.store.set({ relations: isOff ? rest : [...rest, ...keys] });
+  }, { class: "toggle group", "aria-pressed": String(!isOff), "data-value": `theme-${theme}` });
+  switching.append(
+    make("span", { class: "name", text: label }),
+    make("span", { class: "count", text: quantity(members.reduce((sum, at) => sum + count(at), 0)) }),
+  );
+  const alone = button(
+    t("onlyThis"),
+    () => app.store.set({ relations: all.filter((key) => !keys.includes(key)) }),
+    { class: "only", "aria-label": `${t("onlyThis")}: ${label}` },
+  );
+  const rows = members.map((at) =>
     row(app, {
-      key: "families",
-      value: family.name,
+      key: "relations",
+      value: relations[at].key,
       all,
-      label: pick(family.label),
-      count: counts.families.get(at) || 0,
-      mark: swatch(family.shape, familyColour(family)),
+      label: relationName(relations[at], false),
+      count: count(at),
     })
-  )
-    .filter((_, at) => app.present.families.has(at));
+  );
+  return make(
+    "div",
+    { class: "theme", role: "group", "aria-label": label },
+    make("div", { class: "row" }, switching, alone),
+    ...rows,
+  );
 }
 
 /** @param {App} app @param {any} counts */
 function relations(app, counts) {
   const all = app.data.relations.map((relation) => relation.key);
-  return app.data.relations.map((relation, at) => ({ relation, at, count: counts.relations.get(at) || 0 })).filter((
-    { at },
-  ) => app.present.relations.has(at))
-    .map(({ relation, count }) =>
-      row(app, { key: "relations", value: relation.key, all, label: relationName(relation, false), count })
-    );
+  /** @type {Map<number, number[]>} */
+  const groups = new Map();
+  app.data.relations.forEach(({ theme }, at) => {
+    if (app.present.relations.has(at)) groups.set(theme, [...(groups.get(theme) ?? []), at]);
+  });
+  return [...groups].sort(([one], [other]) => one - other).map(([theme, members]) =>
+    relationGroup(app, counts, theme, members, all)
+  );
 }
 
 /** @param {App} app @param {any} counts */
@@ -145,16 +215,18 @@ function communities(app, counts) {
   );
 }
 
+// A control as it is known when it is drawn anew.
 /** @param {any} control */
 const keyOf = (control) =>
-  `${control.className}|${control.dataset.value || control.getAttribute("aria-label") || control.textContent}`;
+  `${control.classList.contains("only")}|${
+    control.dataset.value || control.getAttribute("aria-label") || control.textContent
+  }`;
 
 // Draws the legend anew, keeping the keyboard where it was.
 /** @param {App} app */
 export function drawLegend(app) {
   const legend = byId("legend");
   const held = document.activeElement?.closest("#legend") ? keyOf(document.activeElement) : "";
-  const wide = [...legend.querySelectorAll("details")].map((one) => one.open);
   const counts = legendCounts(app.data, app.drawing, app.store.get());
   app.present = present(app.data, app.drawing);
   const clear = button(t("clear"), () => clearFilters(app), { class: "clear", disabled: !isFiltered(app.store.get()) });
@@ -166,7 +238,7 @@ export function drawLegend(app) {
     ...modalities(app, counts),
     ...documents(app, counts),
     timeFilter(app),
-    fold(t("relations"), wide[0] ?? false, ...relations(app, counts)),
+    folded(app, "relations", t("relations"), "relations", ...relations(app, counts)),
     articles(app),
     communities(app, counts),
   ];

@@ -1,4 +1,6 @@
 // The state of the page in its address, so that a link shows the same view; from a file as well.
+import { isDate, lastDay } from "./dates.js";
+
 /** @type {Asked} */
 export const EMPTY = {
   view: null,
@@ -7,6 +9,7 @@ export const EMPTY = {
   hidden: [],
   pinned: {},
   families: [],
+  types: [],
   relations: [],
   modalities: [],
   documents: [],
@@ -26,6 +29,12 @@ export const EMPTY = {
 
 /** @param {string} text */
 const number = (text) => (Number.isFinite(Number(text)) ? Number(text) : 0);
+// What is no date that there is, is none.
+/** @param {string} text */
+const date = (text) => (isDate(number(text)) ? number(text) : 0);
+// A day; of a year or a month, the last.
+/** @param {string} text */
+const day = (text) => (date(text) ? lastDay(date(text)) : 0);
 /** @param {string} text */
 const pair = (text) => text.split("~");
 /** @param {string} text */
@@ -64,6 +73,9 @@ const CHANGES = {
   off: (state, text) => {
     state.families = list(text);
   },
+  type: (state, text) => {
+    state.types = list(text);
+  },
   rel: (state, text) => {
     state.relations = list(text);
   },
@@ -74,14 +86,13 @@ const CHANGES = {
     state.documents = list(text);
   },
   known: (state, text) => {
-    state.knownBy = number(text);
+    state.knownBy = day(text);
   },
   time: (state, text) => {
-    [state.from, state.to] = pair(text).map(number);
-    state.to = state.to || 0;
+    [state.from, state.to = 0] = pair(text).map(date);
   },
   asof: (state, text) => {
-    state.asOf = number(text);
+    state.asOf = day(text);
   },
   article: (state, text) => {
     state.article = text;
@@ -133,6 +144,7 @@ export function encode(state) {
     hide: state.hidden.join(","),
     pin: Object.entries(state.pinned).map(([id, [x, y]]) => `${id}@${Math.round(x)}@${Math.round(y)}`).join(","),
     off: state.families.join(","),
+    type: state.types.join(","),
     rel: state.relations.join(","),
     mod: state.modalities.join(","),
     doc: state.documents.join(","),

@@ -1,9 +1,20 @@
 // Questions to the data: names, ends, what stands at a node.
-import { pick, t } from "./words.js";
+import { languageNow, pick, t } from "./words.js";
+import { legible } from "./naming.js";
 import { fill } from "./wording.js";
 
+/** @type {WeakMap<PageData, Record<Language, string[]>>} */
+const names = new WeakMap();
+
+// The name of a node in the page's language, else in the other; of one whose names cannot be seen, its id.
 /** @param {PageData} data @param {number} node */
-export const labelOf = (data, node) => pick([data.nodes.zh[node], data.nodes.en[node]]) || data.nodes.id[node];
+export function labelOf(data, node) {
+  const known = names.get(data) ?? { zh: [], en: [] };
+  names.set(data, known);
+  const language = languageNow();
+  known[language][node] ??= pick([legible(data.nodes.zh[node]), legible(data.nodes.en[node])]) || data.nodes.id[node];
+  return known[language][node];
+}
 /** @param {PageData} data @param {number} node */
 export const familyOf = (data, node) => data.families[data.nodes.family[node]];
 /** @param {PageData} data @param {number} node */

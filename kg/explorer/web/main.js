@@ -13,6 +13,8 @@ import { litOf } from "./lit.js";
 import { drawHeads } from "./heads.js";
 import { drawPanel } from "./panel.js";
 import { drawLegend } from "./legend.js";
+import { drawChips } from "./chips.js";
+import { isOfPlay, isPlaying, pause } from "./playing.js";
 import { drawTable } from "./table.js";
 import { connectMenu } from "./menu.js";
 import { showQuery } from "./dialog.js";
@@ -43,6 +45,7 @@ async function main() {
     waiting: null,
     moved: false,
     lastLook: first,
+    unfolded: new Set(),
   }));
   connectApp(app);
   app.scene = createScene(data, byId("graph"), JSON.parse(byId("landmarks").textContent), (place, scale, summed) => {
@@ -60,7 +63,7 @@ async function main() {
   update(app, store.get(), new Set(Object.keys(EMPTY)));
   new ResizeObserver(() => {
     app.scene.resize();
-    if (!app.moved && !store.get().camera) app.fit(false);
+    if (!app.moved && !store.get().camera && !isPlaying()) app.fit(false);
   }).observe(byId("graph"));
   matchMedia("(prefers-color-scheme: dark)").addEventListener(
     "change",
@@ -87,6 +90,7 @@ function connectApp(app) {
       toast.hidden = true;
     }, 2600);
   };
+  app.drawTime = () => drawLegend(app);
   /** @param {string} query */
   app.showQuery = (query) => showQuery(app, query);
   app.unfilteredState = () => ({ ...store.get(), ...unfiltered() });
@@ -136,6 +140,7 @@ function connectApp(app) {
 function update(app, state, changed) {
   const { data } = app;
   if (touches(changed, ["language", "theme"])) drawWords(app);
+  if (changed.has("view")) pause(app);
   if (state.view.kind === "look") app.lastLook = state.view.name ?? app.lastLook;
   const filtered = touches(changed, FILTERS);
   const missing = state.chosen &&
@@ -166,6 +171,7 @@ function update(app, state, changed) {
     drawHeads(app);
     drawLegend(app);
   }
+  if (redrawn || filtered || touches(changed, ["chosen", "language"])) drawChips(app);
   if (touches(changed, ["step", "tour", "language"])) app.drawStory();
   if (state.table || changed.has("table")) drawTable(app);
   if (changed.has("table")) drawLenses(app);
@@ -178,7 +184,9 @@ function look(app, state, changed) {
   const node = app.data.numbers.get(state.chosen?.id);
   if (changed.has("camera") && state.camera) app.scene.look(state.camera);
   else if (touches(changed, ["view", "step", "tour"]) && !state.camera) app.fit(false);
-  else if (changed.has("opened") && app.scene.lit.nodes.size > 1) app.scene.fit(app.scene.lit.nodes, true);
+  else if (touches(changed, FILTERS) && !state.camera) {
+    if (!isOfPlay(state) && !changed.has("chosen")) app.fit(true);
+  } else if (changed.has("opened") && app.scene.lit.nodes.size > 1) app.scene.fit(app.scene.lit.nodes, true);
   else if (node !== undefined && changed.has("chosen") && app.shown.node[node] && !app.scene.sees(node)) {
     app.scene.fit(app.scene.lit.nodes.size < 80 ? app.scene.lit.nodes : [node], true);
   }

@@ -4,6 +4,7 @@
 type Pair = [string, string];
 /** The key of a word of the page. */
 type Word = keyof typeof import("./words.js").WORDS;
+type Language = "zh" | "en";
 type Names = "zh" | "en" | "id" | "names" | "slips" | "pinyin" | "initials";
 type Column = Int32Array | number[];
 /** Whether a statement, by its number, passes. */
@@ -24,6 +25,10 @@ interface Relation {
   template: Pair;
   /** The sentence for plans, by strength of intent. */
   planned: Pair[];
+  /** Under which heading its facts are told: a place in `themes`. */
+  theme: number;
+  /** What it means beside its own meaning, such as that one thing goes on with another. */
+  roles: string[];
 }
 interface NodeColumns extends Record<Names, string[]> {
   kind: Column;
@@ -130,6 +135,8 @@ interface PageData {
   types: { name: string; label: Pair; family: number; standing: number }[];
   search: Ranking;
   relations: Relation[];
+  /** The headings under which relations stand. */
+  themes: Pair[];
   codes: { name: string; label: Pair }[];
   /** In the order of the ontology; `planned` is the place of plans among them. */
   modalities: { name: string; label: Pair }[];
@@ -236,6 +243,7 @@ interface State {
   hidden: string[];
   pinned: Record<string, [number, number]>;
   families: string[];
+  types: string[];
   relations: string[];
   modalities: string[];
   documents: string[];
@@ -255,7 +263,7 @@ interface State {
 }
 /** As it stands in an address, which need not name a view. */
 type Asked = Omit<State, "view"> & { view: View | null };
-type FilterKey = "families" | "relations" | "modalities" | "documents";
+type FilterKey = "families" | "types" | "relations" | "modalities" | "documents";
 type ListKey = FilterKey | "opened" | "hidden";
 interface Store {
   get(): State;
@@ -306,6 +314,12 @@ interface Criterion {
   without: Partial<State>;
   node?: Test | null;
   statement?: Test | null;
+}
+/** A part of the state in words, and the state without it. */
+interface Chip {
+  key: string;
+  text: string;
+  without: Partial<State>;
 }
 interface Lit {
   nodes: Set<number>;
@@ -511,15 +525,18 @@ interface App {
   drawing: Drawing;
   shown: Shown;
   groups: Group[];
-  present: { families: Set<number>; relations: Set<number> };
+  present: { families: Set<number>; types: Set<number>; relations: Set<number> };
   passes: Test;
   pointed: number;
   waiting: { kind: "path" | "common"; id: string } | null;
   moved: boolean;
   lastLook: string;
+  /** The folds of the legend that stand open, by their keys. */
+  unfolded: Set<string>;
   lastPress: { key: FilterKey; value: string; before: string[] } | null;
   toast?: number;
   say(words: string): void;
+  drawTime(): void;
   showQuery(query: string): void;
   unfilteredState(): State;
   apply(state: Partial<Asked>): void;

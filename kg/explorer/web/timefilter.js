@@ -1,8 +1,12 @@
-// Time as a filter: a histogram of months, a range, and a day as of which the graph is shown.
+// Time as a filter: a histogram that can be brushed and played, a range, and a day as of which the graph is shown.
 import { t } from "./words.js";
-import { isoDay, quantity, yearInWords, yearMonth } from "./wording.js";
-import { make } from "./dom.js";
+import { yearInWords, yearMonth } from "./wording.js";
+import { button, make } from "./dom.js";
 import { months } from "./counts.js";
+import { firstDay, lastDay } from "./dates.js";
+import { dateField } from "./datefield.js";
+import { histogram } from "./histogram.js";
+import { isPlaying, pause, play } from "./playing.js";
 
 const MOST_BARS = 60;
 const MOST_TICKS = 4;
@@ -59,84 +63,61 @@ function axis(made) {
   return host;
 }
 
-const MONTH = /^(\d{4})-?(0[1-9]|1[0-2])$/;
-const DAY = /^(\d{4})-?(0[1-9]|1[0-2])-?([0-2]\d|3[01])$/;
-// What was typed as a number, 0 for what is neither a month nor a day.
-/** @param {string} text @param {RegExp} form */
-const fromInput = (text, form) => (form.test(text.trim()) ? Number(text.replace(/\D/g, "")) : 0);
-
 /** @param {App} app */
 export function timeFilter(app) {
   const rows = months(app.data, app.drawing);
   if (!rows.length) return null;
   const state = app.store.get();
   const made = bars(rows);
-  const most = Math.max(...made.map(([, , count]) => count));
-  const [from, to] = [state.from || rows[0][0], state.to || rows[rows.length - 1][0]];
-  const histogram = make("div", { class: "histogram" });
-  for (const [first, last, count] of made) {
-    const inside = last >= from && first <= to;
-    const title = `${first === last ? yearMonth(first) : `${yearMonth(first)} – ${yearMonth(last)}`}: ${
-      quantity(count)
-    }`;
-    const bar = make("button", {
-      type: "button",
-      class: inside ? "in" : "out",
-      title,
-      "aria-label": title,
-      tabindex: count ? "0" : "-1",
-      onclick: () => app.store.set({ from: first, to: last }),
+  /** @param {number} from @param {number} to */
+  const choose = (from, to) => {
+    pause(app);
+    app.store.set({ from, to });
+  };
+  /** @param {"from" | "to"} key */
+  const end = (key) => {
+    const title = t(key === "from" ? "fromMonth" : "toMonth");
+    const [input, fault] = dateField({
+      label: `${t("time")}: ${title}`,
+      date: state[key],
+      take: (date) => {
+        const [from, to] = key === "from" ? [date, state.to] : [state.from, date];
+        if (from && to && firstDay(from) > lastDay(to)) return t("endsBefore");
+        return choose(from, to);
+      },
     });
-    const fill = make("span", {});
-    fill.style.height = `${count ? Math.max(8, (100 * Math.sqrt(count)) / Math.sqrt(most)) : 0}%`;
-    bar.append(fill);
-    histogram.append(bar);
-  }
-  /** @param {any} key @param {any} value */
-  const month = (key, value) =>
-    make("input", {
-      type: "text",
-      inputmode: "numeric",
-      placeholder: "YYYY-MM",
-      maxlength: 7,
-      value: yearMonth(value),
-      "aria-label": `${t("time")}: ${t(key === "from" ? "fromMonth" : "toMonth")}`,
-      /** @param {any} event */
-      onchange: (event) => app.store.set({ [key]: fromInput(event.target.value, MONTH) }),
-    });
+    return [make("span", { text: title }), input, fault];
+  };
   return make(
     "div",
     { class: "time" },
     make("h2", { text: t("time") }),
     make("p", { class: "hint", text: t(made.some(([first, last]) => first !== last) ? "perPeriod" : "perMonth") }),
-    histogram,
+    histogram(made, state, choose),
     axis(made),
     make(
       "div",
       { class: "range" },
-      make("span", { text: t("fromMonth") }),
-      month("from", from),
-      make("span", { text: t("toMonth") }),
-      month("to", to),
+      button(isPlaying() ? `❚❚ ${t("pause")}` : `▶ ${t("play")}`, () => play(app, made), {
+        class: "small play",
+        "aria-pressed": String(isPlaying()),
+        "data-value": "play",
+      }),
+      ...end("from"),
+      ...end("to"),
     ),
     make("p", { class: "hint", text: t("undated") }),
     dayInput(app, "asOf"),
   );
 }
 
-// A day that restricts what is shown, with its name.
+// A day that restricts what is shown, with its name; a year or a month stands for its last day.
 /** @param {App} app @param {"asOf" | "knownBy"} key */
 export function dayInput(app, key) {
-  const day = app.store.get()[key];
-  const input = make("input", {
-    type: "text",
-    inputmode: "numeric",
-    placeholder: "YYYY-MM-DD",
-    maxlength: 10,
-    value: day ? isoDay(day) : "",
-    "aria-label": t(key),
-    /** @param {any} event */
-    onchange: (event) => app.store.set({ [key]: fromInput(event.target.value, DAY) }),
+  const [input, fault] = dateField({
+    label: t(key),
+    date: app.store.get()[key],
+    take: (date) => app.store.set({ [key]: date && lastDay(date) }),
   });
-  return make("label", { class: "choice" }, make("span", { text: t(key) }), input);
+  return make("div", { class: "choice" }, make("label", {}, make("span", { text: t(key) }), input), fault);
 }

@@ -6,7 +6,7 @@ let language = 0;
 export const setLanguage = (name) => {
   language = Math.max(0, LANGUAGES.indexOf(name));
 };
-export const languageNow = () => LANGUAGES[language];
+export const languageNow = () => /** @type {Language} */ (LANGUAGES[language]);
 // The half of a [Chinese, English] pair that is being read; the other half if it is empty.
 /** @param {Pair} pair */
 export const pick = (pair) => pair[language] || pair[1 - language] || "";
@@ -51,6 +51,37 @@ export const WORDS = {
   time: ["时间", "Time"],
   perMonth: ["每月开始的事物数", "Things that begin in each month"],
   perPeriod: ["各时段开始的事物数", "Things that begin in each period"],
+  chips: ["当前所见的范围", "What is shown"],
+  chipRemove: ["去掉：{0}", "Remove: {0}"],
+  chipOff: ["不含{0}", "{0} off"],
+  chipOnly: ["仅{0}", "only {0}"],
+  chipSomeOff: ["{0}：隐去{1}/{2}", "{0}: {1} of {2} off"],
+  chipHidden: ["隐藏了{0}个，恢复", "{0} hidden – show"],
+  chipTime: ["时间：{0}", "time: {0}"],
+  chipSince: ["{0}起", "since {0}"],
+  chipUntil: ["至{0}", "until {0}"],
+  chipAsOf: ["截至{0}", "as of {0}"],
+  chipKnown: ["只据{0}前发布的文件", "documents published by {0}"],
+  chipGroup: ["群组：{0}", "community: {0}"],
+  chipOpened: ["展开了{0}处", "{0} opened"],
+  chipPinned: ["固定了{0}个", "{0} pinned"],
+  chipAround: ["{0}周围{1}步", "around {0}, steps: {1}"],
+  chipUnknown: ["没有编号为“{0}”的事物", "nothing has the id “{0}”"],
+  chipUnseen: ["“{0}”被筛选隐去，显示", "“{0}” is hidden by the filters – show"],
+  subtypes: ["子类", "Subtypes"],
+  subtypesOf: ["{0}的子类", "Subtypes of {0}"],
+  relationGroup: ["其他关系", "Other relations"],
+  dateForm: ["年、年-月或年-月-日", "year, month or day"],
+  noDate: ["“{0}”不是日期，请写2015、2015-09或2015-09-30", "“{0}” is no date; write 2015, 2015-09 or 2015-09-30"],
+  noMonth: ["没有{0}月", "There is no month {0}"],
+  noDay: ["{0}只有{1}天，没有{2}日", "{0} has {1} days and no day {2}"],
+  endsBefore: ["结束早于开始", "It ends before it begins"],
+  play: ["播放", "Play"],
+  pause: ["暂停", "Pause"],
+  histogram: [
+    "各时段开始的事物数：方向键移动，Shift加方向键选取一段，回车确定，Esc取消",
+    "Things that begin in each period: arrows move, Shift and arrows choose a stretch, Enter takes it, Escape clears",
+  ],
   fromMonth: ["自", "From"],
   toMonth: ["至", "To"],
   asOf: ["截至某日", "As of a day"],
