@@ -54,7 +54,7 @@ export function readDate(written) {
   if (month < 1 || month > 12) return { day: 0, fault: "noMonth", about: [month] };
   if (day === undefined) return { day: year * 100 + month };
   const last = daysOf(year, month);
-  if (day < 1 || day > last) return { day: 0, fault: "noDay", about: [`${year}-${month}`, last, day] };
+  if (day < 1 || day > last) return { day: 0, fault: "noDay", about: [written(year * 100 + month), last, day] };
   return { day: year * 10000 + month * 100 + day };
 }
 
