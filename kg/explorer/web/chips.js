@@ -85,6 +85,13 @@ function single(app, state) {
   ];
 }
 
+// Which documents speak: their names, or how many they are.
+/** @param {App} app */
+function sourcesInWords({ data }) {
+  const telling = data.documents.filter((one) => !one.background && one.facts);
+  return telling.length > MOST_NAMED ? t("chipDocuments", telling.length) : listed(telling.map(shortName));
+}
+
 // What is chosen but cannot be seen: an id that there is not, a thing that the filters hide.
 /** @param {App} app @param {State} state @returns {Chip[]} */
 function unseen(app, state) {
@@ -146,6 +153,7 @@ export function drawChips(app) {
       }),
     )
   );
+  if (!app.store.get().documents.length) rows.unshift(make("li", { class: "fixed", text: sourcesInWords(app) }));
   if (app.data.scope) rows.unshift(make("li", { class: "fixed", text: pick(app.data.scope) }));
   host.hidden = !rows.length;
   host.setAttribute("aria-label", t("chips"));

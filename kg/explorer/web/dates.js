@@ -19,9 +19,9 @@ function monthNamed(word) {
 export const daysOf = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 // [year, month, day] of a text, as far as they are given; null for what is not written as a date.
-/** @param {string} written @returns {number[] | null} */
-function parts(written) {
-  const text = written.normalize("NFKC").trim().toLowerCase();
+/** @param {string} given @returns {number[] | null} */
+function parts(given) {
+  const text = given.normalize("NFKC").trim().toLowerCase();
   const forms = [
     /^(\d{4})年?$/,
     /^(\d{4})(\d{2})$/,
@@ -44,11 +44,11 @@ function parts(written) {
 
 // A date, or why it is none: { day } or { fault: a word of the page, about: what it is filled with }. An empty text is
 // no date and no fault: { day: 0 }.
-/** @param {string} written @returns {{ day: number, fault?: Word, about?: (string | number)[] }} */
-export function readDate(written) {
-  if (!written.trim()) return { day: 0 };
-  const found = parts(written);
-  if (!found || found[0] < FIRST_YEAR) return { day: 0, fault: "noDate", about: [written.trim().slice(0, 40)] };
+/** @param {string} text @returns {{ day: number, fault?: Word, about?: (string | number)[] }} */
+export function readDate(text) {
+  if (!text.trim()) return { day: 0 };
+  const found = parts(text);
+  if (!found || found[0] < FIRST_YEAR) return { day: 0, fault: "noDate", about: [text.trim().slice(0, 40)] };
   const [year, month, day] = found;
   if (month === undefined) return { day: year };
   if (month < 1 || month > 12) return { day: 0, fault: "noMonth", about: [month] };

@@ -54,6 +54,7 @@ export const WORDS = {
   chips: ["当前所见的范围", "What is shown"],
   chipRemove: ["去掉：{0}", "Remove: {0}"],
   chipOff: ["不含{0}", "{0} off"],
+  chipDocuments: ["{0}份文件", "{0} documents"],
   chipOnly: ["仅{0}", "only {0}"],
   chipSomeOff: ["{0}：隐去{1}/{2}", "{0}: {1} of {2} off"],
   chipHidden: ["隐藏了{0}个，恢复", "{0} hidden – show"],
