@@ -5,8 +5,10 @@ const MOST_MARKS = 2;
 const PILED = new RegExp(`(\\p{M}{${MOST_MARKS}})\\p{M}+`, "gu");
 // Signs that turn or hide text, and what is no character at all; line ends and tabs become spaces.
 const UNSEEN = new RegExp(
-  "[\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u3164" +
-    "\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff9-\\ufffb]|[\\u{e0000}-\\u{e0fff}]|\\p{Cc}|\\p{Cs}",
+  [
+    "[\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f]",
+    "[\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff9-\\ufffb\\u{e0000}-\\u{e0fff}]|\\p{Cc}|\\p{Cs}",
+  ].join("|"),
   "gu",
 );
 
