@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -32,15 +31,6 @@ TASKS = """
 SELECT DISTINCT ?task { ?class rdfs:subClassOf* kg:PlannedTask . GRAPH graph:curated { ?task a ?class } } ORDER BY ?task
 """
 Thing = TypeVar("Thing", Entity, Statement)
-
-
-@dataclass(frozen=True)
-class Partner:
-    """Another agent with which one works together: the weight of the tie and the edges that make it."""
-
-    iri: str
-    weight: float
-    edges: tuple[Edge, ...]
 
 
 @dataclass(frozen=True)
@@ -243,14 +233,9 @@ class Material:
             found += [item.subject for item in self.statements_to(one, "whole") if item.subject not in found]
         return found[1:]
 
-    def partners(self, agent: str, lens: str = TOGETHER_SO_FAR) -> list[Partner]:
-        """Those with whom an agent works together, or by another lens is planned to, closest first."""
-        found: dict[str, list[Edge]] = defaultdict(list)
-        network = self.projection(lens, "" if (lens, "") in self._projections else agent)
-        for edge in network.incident.get(agent, ()):
-            found[edge.other(agent)].append(edge)
-        partners = [Partner(iri, sum(edge.weight for edge in edges), tuple(edges)) for iri, edges in found.items()]
-        return sorted(partners, key=lambda one: (-round(one.weight, 6), -len(one.edges), one.iri))
+    def network_of(self, agent: str, lens: str) -> Projection:
+        """As much of the network of a lens as the edges of one agent need, or all of it where that is at hand."""
+        return self.projection(lens, "" if (lens, "") in self._projections else agent)
 
     def dated(self, entities: Iterable[Entity]) -> list[Dated]:
         """Entities that have a day, month or span of their own, by first day; whole years come last of theirs."""

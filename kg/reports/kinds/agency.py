@@ -11,13 +11,14 @@ from kg.model.entity import Entity
 from kg.model.plans import to_come
 from kg.model.succession import is_former, successions
 from kg.reports.kind import Kind
-from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material, Partner
+from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.achievements import undertaken
-from kg.reports.sections.apparatus import numbered
+from kg.reports.sections.apparatus import with_annexes
 from kg.reports.sections.collectives import obliged_as_member
 from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.headlines import telling
+from kg.reports.sections.occasions import Partner, partners, partners_by_law
 from kg.reports.sections.partnership import CLOSEST, MANY, things_shared, ties, works_with
 from kg.reports.sections.profiles import profile
 from kg.reports.sections.themes import related, taking_up
@@ -49,8 +50,7 @@ def _sections(writer: Writer, material: Material, iri: str) -> Iterable[Section 
     sections = [one for one in found if one]
     if sum(map(_length, sections)) <= LONG[writer.language]:
         return sections
-    body = [one for one in sections if one.anchor in BODY]
-    return [*body, *numbered(writer, (one for one in sections if one not in body))]
+    return with_annexes(writer, sections, BODY)
 
 
 def _length(section: Section) -> int:
@@ -160,20 +160,20 @@ def _plans_in_short(writer: Writer, material: Material, iri: str) -> Iterator[Li
 
 def _to_work_with(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
     """With whom it is planned to work most, and on how many things."""
-    partners = material.partners(iri, TOGETHER_BY_PLAN)
-    if not partners:
+    found = partners(material, iri, TOGETHER_BY_PLAN)
+    if not found:
         return
     closest = [
         writer.sized(one.iri, len(one.edges), material.statements_in(one.edges), agreeing(len(one.edges), "things"))
-        for one in partners[:CLOSEST]
+        for one in found[:CLOSEST]
     ]
     they, are = "".join(run.text for run in writer.pronoun(iri)), writer.verb("[is|are]", iri)
-    most = len(partners[0].edges) >= MANY
+    most = found[0].times >= MANY
     lead = writer.words(
         f"按计划，{'' if writer.ended else '将'}与之共事{'最多' if most else ''}的{'是' if most else '有'}",
         f"by plan, {they} {are} to work {'most closely ' if most else ''}with ",
     )
-    more = len(partners) - len(closest)
+    more = len(found) - len(closest)
     rest = writer.words(f"，另有{more}家", f", and with {writer.count(more)} more") if more else ""
     yield writer.sentence(lead, writer.series(closest), rest)
 
@@ -201,7 +201,7 @@ def _became(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
 
 
 def _partners(writer: Writer, material: Material, iri: str) -> Section | None:
-    done, planned = ({one.iri: one for one in material.partners(iri, lens)} for lens in TOGETHER)
+    done, planned = ({one.iri: one for one in partners(material, iri, lens)} for lens in TOGETHER)
     alike: dict[tuple[Runs, ...], list[str]] = {}
     for other in done | planned:
         shown = tuple(cell for told in (done, planned) for cell in _tied(writer, material, iri, told.get(other)))
@@ -227,7 +227,17 @@ def _partners(writer: Writer, material: Material, iri: str) -> Section | None:
         )
         intro = writer.words("此外与之共事较少的有", "less often together with it: ")
         blocks = (table, Paragraph((writer.sentence(intro, names),)))
-    return Section("partners", writer.words("合作关系", "Partners"), blocks) if rows else None
+    blocks = blocks if rows else ()
+    laid = [one for one in partners_by_law(material, iri) if one.iri not in done]
+    if laid:
+        names = writer.series(
+            [(*writer.name(one.iri), *writer.claim("", ties(writer, material, one.edges))) for one in laid[:IN_TABLE]]
+        )
+        more = len(laid) - IN_TABLE
+        tail = writer.words(f"等{len(laid)}家", f" and {writer.count(more)} more") if more > 0 else ""
+        intro = writer.words("只由法律条文与其同列职责的有", "named with it in laws alone: ")
+        blocks = (*blocks, Paragraph((writer.sentence(intro, names, tail),)))
+    return Section("partners", writer.words("合作关系", "Partners"), blocks) if blocks else None
 
 
 def _shown(writer: Writer, material: Material, partners: Iterable[dict[str, Partner]], other: str) -> Runs:

@@ -9,7 +9,7 @@ from kg.reports.kind import Kind
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.firsts import began, first_and_nationwide, in_words
-from kg.reports.sections.importance import Importance, rule
+from kg.reports.sections.importance import MOST, Importance, rule
 from kg.reports.sections.laws import laid_down
 from kg.reports.sections.open_points import open_points
 from kg.reports.sections.outcomes import results
@@ -33,7 +33,7 @@ def sections(writer: Writer, material: Material) -> Iterator[Section]:
     matters = importance.chosen
     if matters:
         intro = writer.words("下列成效按文献所言择要", "a selection, by what the documents state")
-        opening = writer.sentence(writer.claim(intro, Note((), "rule", rule()[writer.language])), claim=False)
+        opening = writer.sentence(writer.claim(intro, Note((), "rule", rule(MOST)[writer.language])), claim=False)
         title = writer.words("主要变化与成效", "What changed, in figures")
         items = Bullets((*results(writer, importance, matters), *in_words(writer, importance)))
         yield Section("results", title, (Paragraph((opening,)), items))

@@ -11,7 +11,7 @@ from kg.model.entity import Entity
 from kg.reports.kind import Kind
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
-from kg.reports.sections.apparatus import editors_notes
+from kg.reports.sections.apparatus import editors_notes, numbered
 from kg.reports.sections.open_points import OWN
 from kg.reports.sections.origins import with_origins
 from kg.reports.structure import Line, Paragraph, Run, Section, Table
@@ -21,13 +21,23 @@ from kg.terms import Text
 def _sections(writer: Writer, material: Material) -> Iterator[Section]:
     """On what is missing or doubtful."""
     yield Section("summary", writer.words("要点", "Main points"), (Paragraph(tuple(_summary(writer, material))),))
-    yield from _notes(writer, material)
+    notes = list(_notes(writer, material))
+    grave = [one for one in notes if one.anchor in GRAVE]
+    yield from grave
+    rest = [one for one in notes if one not in grave]
+    yield from numbered(writer, (*_nobody(writer, material), *rest))
+
+
+def _nobody(writer: Writer, material: Material) -> Iterator[Section]:
+    """The initiatives in which nobody is named as acting."""
     lacking = [(one, missing(material, one)) for one in _done(material)]
     rows = [(one, what) for one, what in lacking if "actor" in what]
     if rows:
         title = writer.words("没有写明由谁牵头、实施或参与的举措", "Initiatives in which nobody is named as acting")
         yield Section("open", title, (_table(writer, title, rows),))
 
+
+GRAVE = ("note-contradiction", "note-gap", "note-superlative")  # what a reader has to know; the others stand in annexes
 
 LACKS = {
     "actor": Text(
@@ -149,15 +159,12 @@ def _by_kind(writer: Writer, notes: Sequence[Entity], told: str) -> Line:
 
 
 def _notes(writer: Writer, material: Material) -> Iterator[Section]:
-    """The editors' notes by kind."""
+    """The editors' notes, a section for each kind."""
     notes = material.of_class("kg:SourceNote")
-    inner = []
     for code in material.knowledge.vocabulary.scheme("note-kind").values():
         bullets = editors_notes(writer, material, [one for one in notes if one.kind == code.iri], with_kind=False)
         if bullets:
-            inner.append(Section(f"note-{code.notation}", code.label[writer.language].capitalize(), (bullets,)))
-    if inner:
-        yield Section("source-notes", writer.words("编者札记", "Editors’ notes"), (), tuple(inner))
+            yield Section(f"note-{code.notation}", code.label[writer.language].capitalize(), (bullets,))
 
 
 def _table(writer: Writer, title: str, rows: Sequence[tuple[Entity, frozenset[str]]]) -> Table:

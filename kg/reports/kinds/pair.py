@@ -16,6 +16,7 @@ from kg.reports.kind import Kind
 from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material
 from kg.reports.prose.clauses import tells_of_past
 from kg.reports.prose.writer import Writer
+from kg.reports.sections.occasions import partners as partners_of
 from kg.reports.sections.partnership import ties
 from kg.reports.structure import Block, Bullets, Line, Paragraph, Run, Runs, Section
 from kg.terms import Text
@@ -115,7 +116,7 @@ def _closeness(writer: Writer, material: Material, one: str, other: str) -> Iter
 
 def _ranks(writer: Writer, material: Material, pair: tuple[str, str], lens: str, *, by_plan: bool) -> Iterator[Line]:
     one, other = pair
-    partners = {iri: material.partners(iri, lens) for iri in pair}
+    partners = {iri: partners_of(material, iri, lens) for iri in pair}
     planned = writer.words("计划中的" if by_plan else "", "planned " if by_plan else "")
     for here, there in ((one, other), (other, one)):
         many = len(partners[here])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.errors import KgError
 from kg.model.entity import Entity
@@ -12,14 +13,17 @@ from kg.reports.kind import Kind
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.actors import planned_roles
-from kg.reports.sections.apparatus import notes_on
+from kg.reports.sections.apparatus import notes_on, numbered
 from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.followups import FollowUps
 from kg.reports.sections.fulfilment import fulfilment
+from kg.reports.sections.headlines import targets
+from kg.reports.sections.importance import PRINCIPAL
 from kg.reports.sections.origins import with_origins
+from kg.reports.sections.outcomes import figures_in_one, gathered, plain
 from kg.reports.sections.task_heads import head_of, title_of
 from kg.reports.sections.themes import announced, earlier, plan_title, predecessors
-from kg.reports.structure import Bullets, Line, Paragraph, Run, Section, Table
+from kg.reports.structure import Block, Bullets, Line, Note, Paragraph, Run, Section, Table
 from kg.terms import Text, expand
 
 COMPLETED = expand("code:status/completed")
@@ -29,17 +33,65 @@ def _sections(writer: Writer, material: Material) -> Iterator[Section | None]:
     """On plans. Raises `KgError` if nothing is planned."""
     if not material.tasks:
         raise KgError("no source plans anything", hint="kg report overview tells what was done")
-    blocks = (summary(writer, material), *planned_roles(writer, material))
-    yield Section("summary", writer.words("要点", "Main points"), blocks)
-    yield from by_document(writer, material)
-    if material.intentions:  # what the sources intend beside the tasks they set
-        items = Bullets(tuple(_task(writer, material, one) for one in material.intentions))
-        yield Section("intentions", writer.words("另外提到的打算", "Other intentions"), (items,))
+    yield Section("summary", writer.words("要点", "Main points"), tuple(_main_points(writer, material)))
+    yield from _in_short(writer, material)
     told = writer.knowledge.statements.values()
     yield fulfilment(
         writer, material, material.in_reading_order(told), [task.iri for task in material.of_class("kg:PlannedTask")]
     )
-    yield from _without_follow_up(writer, material)
+    found = list(_without_follow_up(writer, material))
+    yield from found[:1]
+    yield from numbered(writer, (*_tasks(writer, material), *found[1:], *_apart(writer, material)))
+
+
+def _main_points(writer: Writer, material: Material) -> Iterator[Block]:
+    """How many tasks, what they aim at in figures, who is to do most of them."""
+    yield summary(writer, material)
+    aims = figures_in_one(writer, writer.words("以数字表示的目标：", "Aims in figures: "), targets(material))
+    if aims:
+        yield Bullets(tuple(aims))
+    yield from planned_roles(writer, material)[:1]
+
+
+def _in_short(writer: Writer, material: Material) -> Iterator[Section]:
+    """The tasks of each document by their heads, each by its name."""
+    found = material.by_document(material.tasks)
+    for at, (document, tasks) in enumerate(found.items(), 1):
+        heads: dict[str, list[Entity]] = defaultdict(list)
+        for task in tasks:
+            heads[head_of(material, task)].append(task)
+        items = tuple(_head(writer, head, under) for head, under in heads.items())
+        title = writer.words("任务", "Tasks")
+        title = writer.names.cited(document) if len(found) > 1 else title
+        yield Section(f"tasks-{at}", title, (Bullets(items),))
+
+
+def _head(writer: Writer, head: str, tasks: Sequence[Entity]) -> Line:
+    """A head with its tasks in a row."""
+    many = writer.bracketed(writer.words(f"{len(tasks)}项", writer.count(len(tasks))))
+    names = writer.clauses((Run(plain(writer, task.iri), entity=task.iri),) for task in tasks)
+    opening = (Run(title_of(writer, head).rstrip("。."), strong=True), Run(many + writer.words("：", ": ")))
+    return writer.sentence(opening, names, writer.claim("", planned_note(writer, tasks)))
+
+
+def planned_note(writer: Writer, tasks: Sequence[Entity]) -> Note:
+    """One note for the tasks of a sentence: a plan of the source."""
+    return replace(gathered(writer, tasks), modality="planned")
+
+
+def _tasks(writer: Writer, material: Material) -> Iterator[Section]:
+    """Each task with who is to do it and what it goes on from, and the drawing of who is to do how many."""
+    drawn = planned_roles(writer, material)[1:]
+    if drawn:
+        yield Section("roles", writer.words("谁承担多少", "Who is to do how many"), drawn)
+    yield from by_document(writer, material)
+
+
+def _apart(writer: Writer, material: Material) -> Iterator[Section | None]:
+    """What is intended beside the tasks, and the editors' notes."""
+    if material.intentions:  # what the sources intend beside the tasks they set
+        items = Bullets(tuple(_task(writer, material, one) for one in material.intentions))
+        yield Section("intentions", writer.words("另外提到的打算", "Other intentions"), (items,))
     yield notes_on(writer, material, [task.iri for task in material.tasks])
 
 
@@ -136,8 +188,15 @@ def _without_follow_up(writer: Writer, material: Material) -> Iterator[Section]:
     first = writer.sentence(
         told, over, writer.words("；其余", "") if total else writer.words("：", ""), writer.series(parts)
     )
-    blocks = (Paragraph((first, writer.sentence(caveat, claim=False))), _table(writer, material, open_))
-    yield Section("no-follow-up", writer.words("没有后续任务的举措", "Without a follow-up"), blocks)
+    title = writer.words("没有后续任务的举措", "Without a follow-up")
+    named = [one for one in open_ if material.is_a(one.iri, *PRINCIPAL)]
+    blocks: list[Block] = [Paragraph((first, writer.sentence(caveat, claim=False)))]
+    if named:
+        intro = writer.words("其中的改革、试点与项目：", "The reforms, pilots and projects among them: ")
+        names = writer.clauses((Run(plain(writer, one.iri), entity=one.iri),) for one in named)
+        blocks.append(Paragraph((writer.sentence(intro, names, writer.claim("", gathered(writer, named))),)))
+    yield Section("no-follow-up", title, tuple(blocks))
+    yield Section("no-follow-up-list", title, (_table(writer, material, open_),))
 
 
 def _table(writer: Writer, material: Material, initiatives: list[Entity]) -> Table:

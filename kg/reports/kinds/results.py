@@ -12,9 +12,12 @@ from kg.model.entity import Entity
 from kg.reports.kind import Kind
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
+from kg.reports.sections import outcomes
+from kg.reports.sections.apparatus import numbered
 from kg.reports.sections.figures import growth_figures, in_a_row, reckoned_base, results_table
+from kg.reports.sections.importance import Importance, rule
 from kg.reports.sections.origins import origin
-from kg.reports.structure import Block, Bullets, Line, Paragraph, Run, Runs, Section
+from kg.reports.structure import Block, Bullets, Line, Note, Paragraph, Run, Runs, Section
 from kg.terms import Text
 
 
@@ -24,6 +27,24 @@ def _sections(writer: Writer, material: Material) -> Iterator[Section]:
     if not figures:
         raise KgError("no source reports a figure", hint="kg report gaps says what is missing")
     yield Section("summary", writer.words("要点", "Main points"), summary(writer, material))
+    importance = Importance(material)
+    if importance.matters:
+        lines = outcomes.results(writer, importance, importance.matters)
+        opening = writer.sentence(
+            writer.claim(writer.words("按所言之要排列", "the most telling first"), by_rule(writer)), claim=False
+        )
+        title = writer.words("主要成效", "Main results")
+        yield Section("main", title, (Paragraph((opening,)), Bullets(tuple(lines))))
+    yield from numbered(writer, _annexes(writer, material, figures))
+
+
+def by_rule(writer: Writer) -> Note:
+    """The rule by which results are ordered."""
+    return Note((), "rule", rule()[writer.language])
+
+
+def _annexes(writer: Writer, material: Material, figures: Sequence[Entity]) -> Iterator[Section]:
+    """Every figure under what it results from, then all in one table."""
     yield from _by_initiative(writer, material)
     caption = writer.words("文献所载全部数据", "All figures that the documents give")
     table = results_table(writer, material, figures, "results-table", caption)

@@ -8,13 +8,20 @@ from kg.errors import KgError
 from kg.reports.kind import Kind
 from kg.reports.material import Dated, Material
 from kg.reports.prose.writer import Writer
+from kg.reports.sections.apparatus import with_annexes
 from kg.reports.sections.calendars import dated_things, standing, timeline_figure
 from kg.reports.structure import Bullets, Line, Run, Section
 from kg.terms import Text
 
+BODY = ("dated",)
 
-def _sections(writer: Writer, material: Material) -> Iterator[Section]:
-    """On everything dated. Raises `KgError` if nothing is."""
+
+def _sections(writer: Writer, material: Material) -> list[Section]:
+    """On everything dated; what has only its year in an annex. Raises `KgError` if nothing has a date."""
+    return with_annexes(writer, _all(writer, material), BODY)
+
+
+def _all(writer: Writer, material: Material) -> Iterator[Section]:
     exact, by_year = dated_things(material)
     if not exact and not by_year:
         raise KgError("no source gives a date to anything", hint="kg report gaps says what is missing")

@@ -13,8 +13,9 @@ from kg.reports.charts import Bar, bars
 from kg.reports.kind import Kind
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
-from kg.reports.sections.apparatus import inferred
+from kg.reports.sections.apparatus import inferred, numbered
 from kg.reports.sections.origins import told_by
+from kg.reports.sections.outcomes import gathered, plain
 from kg.reports.structure import Bullets, Figure, Line, Paragraph, Run, Runs, Section, Table
 from kg.terms import Code, Text
 
@@ -30,24 +31,50 @@ def _sections(writer: Writer, material: Material) -> Iterator[Section]:
     if articles:
         blocks = (summary(writer, articles), figure(writer, articles))
         yield Section("summary", writer.words("要点", "Main points"), blocks)
-    codes = writer.knowledge.vocabulary.codes
-    for iri, found in articles.items():
-        parts = [one for one in every[iri] if one not in found and not is_analogy(one)]
-        lines = (*(_link(writer, one) for one in found), *(_link(writer, one, part=True) for one in parts))
-        yield Section(f"article-{codes[iri].notation.replace('.', '-')}", writer.text(iri), (Bullets(lines),))
-    alike = [one for found in every.values() for one in found if is_analogy(one)]
-    if alike:
-        told = writer.words(
-            "下列各项只是相近，不算对应，不计入上列各数",
-            "These are only alike; they are no correspondences and are counted nowhere above",
-        )
-        lines = tuple(_link(writer, one, of=writer.text(one.object)) for one in alike)
-        blocks_ = (Paragraph((writer.sentence(told, claim=False),)), Bullets(lines))
-        yield Section("analogies", writer.words("相近而不算对应的", "Alike, but no correspondence"), blocks_)
+        title = writer.words("各条款对应的事项", "What corresponds to which provision")
+        yield Section("in-short", title, (Bullets(tuple(_in_short(writer, *one) for one in articles.items())),))
     rest = [code for code in material.knowledge.vocabulary.scheme("tfa").values() if code.iri not in articles]
     if rest:
         title = writer.words("未见对应的条款", "Provisions for which nothing was found")
         yield Section("untouched", title, (Paragraph(_untouched(writer, material, every, rest)),))
+    yield from numbered(writer, _reasons(writer, articles, every))
+
+
+def _in_short(writer: Writer, iri: str, links: Sequence[Statement]) -> Line:
+    """A provision with what corresponds to it, by name: what is planned or replaced says so."""
+    names = [(*_plain(writer, one), Run(writer.bracketed(writer.names.standing(one.subject)))) for one in links]
+    head = Run(writer.text(iri) + writer.words("：", ": "), strong=True)
+    return writer.sentence((head,), writer.clauses(names), writer.claim("", gathered(writer, links)))
+
+
+def _plain(writer: Writer, one: Statement) -> Runs:
+    return (Run(plain(writer, one.subject), entity=one.subject),)
+
+
+def _reasons(
+    writer: Writer, articles: dict[str, list[Statement]], every: dict[str, list[Statement]]
+) -> Iterator[Section]:
+    """Each correspondence with the editors' reason, parts among them; and what is only alike."""
+    codes = writer.knowledge.vocabulary.codes
+    inner = []
+    for iri, found in articles.items():
+        parts = [one for one in every[iri] if one not in found and not is_analogy(one)]
+        lines = (*(_link(writer, one) for one in found), *(_link(writer, one, part=True) for one in parts))
+        anchor = f"article-{codes[iri].notation.replace('.', '-')}"
+        inner.append(Section(anchor, writer.text(iri), (Bullets(lines),)))
+    if inner:
+        yield Section(
+            "reasons", writer.words("各项对应及理由", "Each correspondence with its reason"), (), tuple(inner)
+        )
+    alike = [one for found in every.values() for one in found if is_analogy(one)]
+    if alike:
+        told = writer.words(
+            "下列各项只是相近，不算对应，不计入正文各数",
+            "These are only alike; they are no correspondences and are counted nowhere in the body",
+        )
+        lines = tuple(_link(writer, one, of=writer.text(one.object)) for one in alike)
+        blocks = (Paragraph((writer.sentence(told, claim=False),)), Bullets(lines))
+        yield Section("analogies", writer.words("相近而不算对应的", "Alike, but no correspondence"), blocks)
 
 
 def _untouched(

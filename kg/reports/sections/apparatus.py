@@ -78,6 +78,15 @@ def numbered(writer: Writer, sections: Iterable[Section | None]) -> list[Section
     ]
 
 
+def with_annexes(writer: Writer, sections: Iterable[Section | None], body: Collection[str]) -> list[Section]:
+    """Sections as body and annexes: those with the anchors of the `body` in their order, then the others, numbered."""
+    found = [one for one in sections if one]
+    return [
+        *(one for one in found if one.anchor in body),
+        *numbered(writer, (one for one in found if one.anchor not in body)),
+    ]
+
+
 def notes_on(writer: Writer, material: Material, iris: Iterable[str]) -> Section | None:
     """The editors' notes on some entities; those that speak of many things alike stand in the report on gaps."""
     own = set(iris)

@@ -48,15 +48,16 @@ class Matter:
     grounds: tuple[str, ...]
 
 
-def rule(most: int = MOST) -> Text:
-    """The rule by which results are chosen, for a note."""
+def rule(most: int = 0) -> Text:
+    """The rule by which results are put in order and, where `most` are told, chosen: for a note."""
+    chosen = Text(f"至多{most}项，" if most else "", f"At most {most}; " if most else "")
     zh, en = ("、".join(one.zh for one in GROUNDS.values()), "; ".join(one.en for one in GROUNDS.values()))
     return Text(
-        f"入选与次序按文献所言计算，不看图中联系多少。每项成效计其有下列几种情形：{zh}。情形多者在前，同数时改革、试点与项目在先，再按数额大小；至多{most}项，"
+        f"入选与次序按文献所言计算，不看图中联系多少。每项成效计其有下列几种情形：{zh}。情形多者在前，同数时改革、试点与项目在先，再按数额大小；{chosen.zh}"
         f"非举措所致的数据另列其后。",
         f"Worked out from what the documents state, not from how much is linked to it: for each result it is counted how "
         f"many of these hold: {en}. More come first; among equals reforms, pilots and projects first, then the greater figure. "
-        f"At most {most}; figures that no initiative is behind follow apart.",
+        f"{chosen.en}{'figures' if most else 'Figures'} that no initiative is behind follow apart.",
     )
 
 

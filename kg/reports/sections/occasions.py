@@ -3,16 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg.network.projection import Edge, Projection
 from kg.reports.material import TOGETHER_SO_FAR, Material
 
 EITHER = "{}[^，。；、]{{0,4}}或者?[^，。；、]{{0,4}}{}"  # one of two: between names, in Chinese texts
 
+BODIES = ("kg:Agency", "kg:AgencyGroup")
+
 Occasion = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Partner:
+    """Another party with whom one works together: how often that is told, and the edges that make the tie."""
+
+    iri: str
+    times: int
+    edges: tuple[Edge, ...]
+
+
+def partners(material: Material, agent: str, lens: str = TOGETHER_SO_FAR) -> list[Partner]:
+    """Those with whom an agent did something together, or by another lens is to: public bodies, then others, each
+    closest first.
+
+    Those on whom laws lay the same duties are none of them, nor groups whose members are, nor what belongs to the agent.
+    """
+    network = material.network_of(agent, lens)
+    return _partners(material, agent, in_deed(material, network) if lens == TOGETHER_SO_FAR else network)
+
+
+def partners_by_law(material: Material, agent: str) -> list[Partner]:
+    """Those upon whom laws lay duties together with an agent, by articles."""
+    return _partners(material, agent, by_law(material, material.network_of(agent, TOGETHER_SO_FAR)))
+
+
+def _partners(material: Material, agent: str, network: Projection) -> list[Partner]:
+    own = {one.subject for one in material.statements_to(agent, "belonging")}
+    found: dict[str, list[Edge]] = defaultdict(list)
+    for edge in network.incident.get(agent, ()):
+        if edge.other(agent) not in own:
+            found[edge.other(agent)].append(edge)
+    every = [Partner(iri, times(material, edges), tuple(edges)) for iri, edges in found.items()]
+    weight = {one.iri: round(sum(edge.weight for edge in one.edges), 6) for one in every}
+    return sorted(every, key=lambda one: (not material.is_a(one.iri, *BODIES), -one.times, -weight[one.iri], one.iri))
 
 
 def in_deed(material: Material, network: Projection | None = None) -> Projection:
@@ -26,12 +63,12 @@ def in_deed(material: Material, network: Projection | None = None) -> Projection
     return _kept(material, whole, [edge for edge in _tied(material, whole) if not is_by_law(material, edge)])
 
 
-def by_law(material: Material) -> Projection:
+def by_law(material: Material, network: Projection | None = None) -> Projection:
     """The network of those upon whom laws lay duties together; an article weighs as one. Without any: no nodes.
 
     Those of whom a law names one or the other are not together.
     """
-    whole = material.projection(TOGETHER_SO_FAR)
+    whole = network or material.projection(TOGETHER_SO_FAR)
     edges = [edge for edge in _tied(material, whole) if is_by_law(material, edge)]
     return _kept(material, whole, [edge for edge in edges if not _is_either(material, edge)])
 

@@ -12,13 +12,13 @@ from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import shared_note
 from kg.reports.sections.collectives import without_collectives
-from kg.reports.sections.occasions import by_law, in_deed, times
+from kg.reports.sections.occasions import BODIES, by_law, in_deed, partners, times
 from kg.reports.sections.origins import told_by, with_origins
 from kg.reports.structure import Block, Figure, Line, Note, Run, Runs, Table
 
 IN_MATRIX = 14
 CLOSEST = 3  # partners named
-MANY = 4  # things done together, from which on one may be told to be the closest
+MANY = 3  # times that two are told to work together, from which on one may be told to be the closest
 FEW = 3  # duties of many that are named
 PAIRS = {TOGETHER_SO_FAR: "pairs-table", TOGETHER_BY_PLAN: "planned-pairs-table"}
 
@@ -61,30 +61,25 @@ def things_shared(writer: Writer, material: Material, edges: Sequence[Edge]) -> 
 
 
 def works_with(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
-    """With whom it works, duties by law apart: with whom most closely only where more than a few things tell that."""
-    found = [
-        (one.iri, [edge for edge in one.edges if not material.is_a(edge.via, "kg:Duty")])
-        for one in material.partners(iri)
-    ]
-    kept = without_collectives(material, (other for other, edges in found if edges))
-    partners = sorted(
-        ((other, edges) for other, edges in found if other in kept),
-        key=lambda pair: (-round(sum(edge.weight for edge in pair[1]), 6), -len(pair[1]), pair[0]),
-    )
-    if not partners:
+    """With whom it did something together: most closely only where that is told often, and oftener than of others."""
+    found = partners(material, iri)
+    kept = without_collectives(material, (one.iri for one in found))
+    every = [one for one in found if one.iri in kept]
+    if not every:
         return
-    names = [(*writer.name(other), *writer.claim("", ties(writer, material, edges))) for other, edges in partners]
+    bodies = [one for one in every if material.is_a(one.iri, *BODIES)] or every
+    named = bodies[:CLOSEST]
+    names = [(*writer.name(one.iri), *writer.claim("", ties(writer, material, one.edges))) for one in named]
     they, work = "".join(run.text for run in writer.pronoun(iri)), writer.verb("[works|work]", iri)
-    many = [len(edges) for _, edges in partners]
-    more = len(names) - CLOSEST
+    more = len(every) - len(named)
     rest = writer.words(f"，另有{more}家", f", and with {writer.count(more)} more") if more > 0 else ""
-    if many[0] >= MANY and all(one < many[0] for one in many[1:]):
+    if named[0].times >= MANY and all(one.times < named[0].times for one in every[1:]):
         lead = writer.words("合作最密切的是", f"{they} {work} most closely with ")
         also = writer.words("，合作方还有", ", and also with ") if len(names) > 1 else ""
-        yield writer.sentence(lead, names[0], also, writer.series(names[1:CLOSEST]) if also else (), rest)
+        yield writer.sentence(lead, names[0], also, writer.series(names[1:]) if also else (), rest)
     else:
         lead = writer.words("合作方有", f"{they} {work} with ")
-        yield writer.sentence(lead, writer.series(names[:CLOSEST]), rest)
+        yield writer.sentence(lead, writer.series(names), rest)
 
 
 def matrix_blocks(writer: Writer, material: Material) -> tuple[Block, ...]:
