@@ -17,8 +17,8 @@ from kg.writing import write_whole
 if TYPE_CHECKING:
     from kg.explorer.layout.mesh import Mesh
 
-VERSION = "8"  # of the layout: another one gives other positions
-MOST_FOR_A_FIGURE = 260
+VERSION = "9"  # of the layout: another one gives other positions
+MOST_FOR_A_FIGURE = 400
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from kg.terms import Text
 SPACING = 125.0
 GAP = 26.0
 LINE = 17.0
-NODE = 34.0
+NODE = 42.0
 ACROSS = 330.0
 DOWN = 64.0
 HIGHEST = 1.4

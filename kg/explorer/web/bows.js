@@ -67,7 +67,12 @@ function nearTo([ax, ay, bx, by], stones, one, other) {
 
 // The least bow that keeps clear; else that which trespasses least. For each shape of bow a stone forbids an interval
 // of heights, so the free heights nearest to 0 are known without a try.
-/** @param {number[]} ends @param {number[]} stones @param {number} apart the least height, on the left; 0 for either */
+/**
+ * @param {number[]} ends
+ * @param {number[]} stones
+ * @param {number} apart the least height, on the left; 0 for either
+ * @returns {{ way: number[] | null, worst: number }}
+ */
 export function bowed(ends, stones, apart) {
   const [ax, ay, bx, by] = ends;
   const [dx, dy] = [bx - ax, by - ay];
@@ -168,7 +173,7 @@ function rounded(way, share) {
 }
 
 // A detour from corner to corner, as round as keeps clear.
-/** @param {number[]} ends @param {number[]} stones */
+/** @param {number[]} ends @param {number[]} stones @returns {{ way: number[] | null, worst: number }} */
 export function detoured(ends, stones) {
   const turns = corners(ends, stones, DEEPEST).way;
   let best = turns;

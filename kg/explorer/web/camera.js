@@ -1,5 +1,9 @@
 // Where the window looks: centre, scale (pixels for a unit) and size, as vis-network has it.
+import { clearanceOf } from "./routes.js";
 import { stillness } from "./theme.js";
+
+const CLEAR = 8; // pixels that a line keeps from what it does not join, as a view opens
+const NEAREST = 0.5; // the scale beyond which a view does not open for the sake of that
 
 /** @param {any} network @param {any} container */
 export function cameraOf(network, container) {
@@ -40,6 +44,44 @@ export function fitting(box, width, height, nearest = 1.15) {
     nearest,
   );
   return { position: { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 + 8 / scale }, scale };
+}
+
+// The camera with which a view opens: all of it, unless its lines would then touch what they do not join; if so, as near
+// as that asks, where most is linked.
+/** @param {Drawing} drawing @param {Shown} shown @param {number} width @param {number} height */
+export function opening(drawing, shown, width, height) {
+  const nodes = [...drawing.nodes].filter((node) => shown.node[node]);
+  const box = boundsOf(drawing, nodes);
+  if (!box) return null;
+  const whole = fitting(box, width, height);
+  const clear = clearanceOf(drawing, shown);
+  const scale = Math.max(whole.scale, Math.min(NEAREST, clear ? CLEAR * 1.02 / clear : 0));
+  if (scale === whole.scale) return whole;
+  return { position: crowded(drawing, nodes, box, width / scale, height / scale), scale };
+}
+
+// The middle of the window of some size, within a box, in which the best linked nodes stand.
+/** @param {Drawing} drawing @param {number[]} nodes @param {Box} box @param {number} width @param {number} height */
+function crowded(drawing, nodes, [left, top, right, bottom], width, height) {
+  const margin = 60;
+  /** @param {number} at @param {number} low @param {number} high @param {number} size */
+  const within = (at, low, high, size) =>
+    high - low + 2 * margin < size
+      ? (low + high) / 2
+      : Math.min(high + margin - size / 2, Math.max(low - margin + size / 2, at));
+  let [best, most] = [{ x: (left + right) / 2, y: (top + bottom) / 2 }, -1];
+  const hubs = [...nodes].sort((a, b) => drawing.degree[b] - drawing.degree[a] || a - b);
+  for (const hub of hubs.slice(0, 40)) {
+    const [x, y] = [within(drawing.x[hub], left, right, width), within(drawing.y[hub], top, bottom, height)];
+    let linked = 0;
+    for (const node of hubs) {
+      if (Math.abs(drawing.x[node] - x) < width * 0.45 && Math.abs(drawing.y[node] - y) < height * 0.45) {
+        linked += drawing.degree[node];
+      }
+    }
+    if (linked > most) [best, most] = [{ x, y }, linked];
+  }
+  return best;
 }
 
 /**

@@ -63,7 +63,7 @@ async function main() {
   update(app, store.get(), new Set(Object.keys(EMPTY)));
   new ResizeObserver(() => {
     app.scene.resize();
-    if (!app.moved && !store.get().camera && !isPlaying()) app.fit(false);
+    if (!app.moved && !store.get().camera && !isPlaying()) app.frame(false);
   }).observe(byId("graph"));
   matchMedia("(prefers-color-scheme: dark)").addEventListener(
     "change",
@@ -105,6 +105,13 @@ function connectApp(app) {
     app.moved = false;
     if (store.get().camera) store.keepCamera(null);
     app.scene.fit([...app.drawing.nodes].filter((node) => app.shown.node[node]), smoothly);
+  };
+  // As a view opens: all of it, or as much as can be told apart.
+  /** @param {boolean} smoothly */
+  app.frame = (smoothly) => {
+    app.moved = false;
+    if (store.get().camera) store.keepCamera(null);
+    app.scene.open(smoothly);
   };
   /** @param {number} link */
   app.point = (link) => {
@@ -183,9 +190,9 @@ function update(app, state, changed) {
 function look(app, state, changed) {
   const node = app.data.numbers.get(state.chosen?.id);
   if (changed.has("camera") && state.camera) app.scene.look(state.camera);
-  else if (touches(changed, ["view", "step", "tour"]) && !state.camera) app.fit(false);
+  else if (touches(changed, ["view", "step", "tour"]) && !state.camera) app.frame(false);
   else if (touches(changed, FILTERS) && !state.camera) {
-    if (!isOfPlay(state) && !changed.has("chosen")) app.fit(true);
+    if (!isOfPlay(state) && !changed.has("chosen")) app.frame(true);
   } else if (changed.has("opened") && app.scene.lit.nodes.size > 1) app.scene.fit(app.scene.lit.nodes, true);
   else if (node !== undefined && changed.has("chosen") && app.shown.node[node] && !app.scene.sees(node)) {
     app.scene.fit(app.scene.lit.nodes.size < 80 ? app.scene.lit.nodes : [node], true);

@@ -508,6 +508,7 @@ interface Scene {
   hold(node: number): void;
   fit(nodes: Iterable<number>, smoothly: boolean, nearest?: number): void;
   picture(tones: Tones): Picture;
+  open(smoothly: boolean): void;
   resize(): void;
   look(camera: [number, number, number]): void;
   by(dx: number, dy: number, factor?: number): void;
@@ -541,6 +542,7 @@ interface App {
   unfilteredState(): State;
   apply(state: Partial<Asked>): void;
   fit(smoothly: boolean): void;
+  frame(smoothly: boolean): void;
   point(link: number): void;
   choosing(kind: "path" | "common" | null, node?: number): void;
   picked(node: number): void;

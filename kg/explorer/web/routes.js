@@ -4,7 +4,12 @@ import { bowed, detoured, trespass } from "./bows.js";
 
 const MOST = 1500; // lines beyond which none is led around: sums and bundles are drawn in their place
 const ROOM = 46; // units that a line keeps from the middle of what is not its end, where there is that much
-const TIERS = [1, 0.78, 0.6, 0.45]; // of that room, where there is less
+// What is tried, with how much of that room.
+/** @type {[typeof bowed, number][]} */
+const ATTEMPTS = [[bowed, 1], [detoured, 1], [bowed, 0.78], [detoured, 0.78], [bowed, 0.6], [detoured, 0.6], [
+  bowed,
+  0.45,
+]];
 const OWN = 0.86; // of the distance between an end and what stands next to it
 const APART = 13; // half of what two lines between the same nodes stand apart, as the height of a handle
 /** @type {WeakMap<Drawing, { shown: Shown, routes: Routes, clear?: number }>} */
@@ -77,14 +82,12 @@ function wayOf(drawing, shown, link, double) {
   if (a === b || (ends[0] === ends[2] && ends[1] === ends[3])) return null;
   const near = stonesNear(drawing, shown, a, b, ends);
   let [best, clear] = [/** @type {number[] | null} */ (null), 0];
-  for (const tier of TIERS) {
+  for (const [find, tier] of ATTEMPTS) {
     const stones = near.map((value, at) => at % 3 === 2 ? value * tier : value);
     if (!double && !trespass(ends, stones, 1e-9)) return clear > tier ? best : null;
-    for (const find of [bowed, detoured]) {
-      const { way, worst } = find(ends, stones, double ? APART : 0);
-      if (way && !worst) return way;
-      if (way && (1 - worst) * tier > clear) [best, clear] = [way, (1 - worst) * tier];
-    }
+    const { way, worst } = find(ends, stones, double ? APART : 0);
+    if (way && !worst) return way;
+    if (way && (1 - worst) * tier > clear) [best, clear] = [way, (1 - worst) * tier];
   }
   return best;
 }

@@ -1,7 +1,7 @@
 // The map: a cached picture of everything visible, names on top; vis-network moves the camera and what is dragged.
 import { byId } from "./dom.js";
 import { colours } from "./theme.js";
-import { boundsOf, cameraOf, fitting, move, sameCamera } from "./camera.js";
+import { boundsOf, cameraOf, fitting, move, opening, sameCamera } from "./camera.js";
 import { createGrid, nearestLink } from "./grid.js";
 import { pathOf, routesOf } from "./routes.js";
 import { createPicture } from "./picture.js";
@@ -138,6 +138,11 @@ export function createScene(data, container, held, onMoved) {
     if (box && container.clientWidth) {
       move(network, fitting(box, container.clientWidth, container.clientHeight, nearest), smoothly);
     }
+  };
+  /** @param {boolean} smoothly */
+  scene.open = (smoothly) => {
+    const target = opening(scene.drawing, scene.shown, container.clientWidth, container.clientHeight);
+    if (target && container.clientWidth) move(network, target, smoothly);
   };
   // After the window or a panel has changed its size: the same middle, the same scale.
   scene.resize = () => {
