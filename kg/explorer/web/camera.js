@@ -46,8 +46,8 @@ export function fitting(box, width, height, nearest = 1.15) {
   return { position: { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 + 8 / scale }, scale };
 }
 
-// The camera with which a view opens: all of it, unless its lines would then touch what they do not join; if so, as near
-// as that asks, where most is linked.
+// The camera with which a view opens: all of it, unless its lines would then touch what they do not join; if so, as
+// near as that asks, where most is linked.
 /** @param {Drawing} drawing @param {Shown} shown @param {number} width @param {number} height */
 export function opening(drawing, shown, width, height) {
   const nodes = [...drawing.nodes].filter((node) => shown.node[node]);
