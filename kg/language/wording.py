@@ -62,7 +62,8 @@ def say(statement: Statement, knowledge: Knowledge, language: Language) -> str:
     template = knowledge.vocabulary.planned_template(term.iri, statement.intent) if planned else term.template
     if term.thing_template and template is term.template and not knowledge.is_a(statement.subject, expand("kg:Agent")):
         template = term.thing_template
-    text = conjugated(template[language], plural=knowledge.is_a(statement.subject, expand("kg:AgencyGroup")))
+    opens = statement.object if template[language].startswith("{o}") else statement.subject
+    text = conjugated(template[language], plural=knowledge.is_a(opens, expand("kg:AgencyGroup")))
     for mark, iri in (("{s}", statement.subject), ("{o}", statement.object)):
         text = text.replace(mark, knowledge.label(iri)[language])
     text = text if language == "zh" else capitalised(text)

@@ -14,7 +14,7 @@ from kg.model.entity import Amount, Entity, Period
 from kg.model.knowledge import Knowledge
 from kg.reports.material import Material
 from kg.reports.prose.clauses import grouped, template, together
-from kg.reports.prose.naming import Naming
+from kg.names.naming import Naming
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.figures import implied_base
 from kg.reports.structure import Run

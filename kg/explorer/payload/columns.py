@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from kg.explorer.lenses import Look
+from kg.explorer.payload.called import called
 from kg.explorer.payload.details import described, details
 from kg.explorer.payload.lapses import Lapses
 from kg.explorer.payload.legend import Legend, both, numbered
@@ -38,7 +39,8 @@ def columns(view: View, looks: Sequence[tuple[Look, Stand]], whole: Stand) -> tu
     visibility = Visibility.of(view.knowledge, view.firm)
     whens = Whens()
     of_nodes, of_statements, grounds = Sourcing(view, visibility).columns()
-    nodes = _nodes(view, legend, whole, visibility, whens) | {"ground": of_nodes}
+    named, written = called(view)
+    nodes = _nodes(view, legend, whole, visibility, whens) | {"ground": of_nodes, "called": named}
     lapses = Lapses(view, visibility)
     more_of = {"ground": of_statements, "lapse": lapses.column(view.statements) if grounds else []}
     statements = _statements(view, legend, sentences, visibility, whens) | more_of
@@ -49,6 +51,7 @@ def columns(view: View, looks: Sequence[tuple[Look, Stand]], whole: Stand) -> tu
         "whens": list(whens.numbers),
         "nodes": nodes,
         "former": _former(view),
+        "called": written,
         "meant": {at: legend.intents.index(one.intent) for at, one in enumerate(view.statements) if one.intent},
         "intended": {at: both(view.knowledge.label(one.intent)) for at, one in enumerate(view.entities) if one.intent},
         "statements": statements,

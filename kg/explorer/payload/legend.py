@@ -13,7 +13,7 @@ from typing import Any
 from kg.explorer.view import View
 from kg.model.modality import CANDIDATE, MODALITIES, label
 from kg.names.name_ranking import standing_of
-from kg.terms import ClassTerm, PropertyTerm, Text, local_name, shorten
+from kg.terms import ClassTerm, PropertyTerm, Text, expand, local_name, shorten
 
 Pair = list[str]
 
@@ -80,6 +80,7 @@ class Legend:
                 {
                     "name": term.name,
                     "label": both(term.label),
+                    "plural": term.plural,
                     "colour": [term.colour, term.dark_colour],
                     "shape": term.shape,
                     "report": term.report,
@@ -92,6 +93,7 @@ class Legend:
                     "label": both(term.label),
                     "family": family[vocabulary.family(iri).iri],
                     "standing": standing_of(partial(vocabulary.is_a, iri)),
+                    "acts": int(vocabulary.is_a(iri, [expand("kg:Agent")])),
                 }
                 for iri, term in self.types.items()
             ],
@@ -104,6 +106,7 @@ class Legend:
                     "template": both(term.template),
                     "theme": themes[term.themes[0]] if term.themes else 0,
                     "roles": list(term.roles),
+                    "thing": both(term.thing_template) or ["", ""],
                     "planned": [both(vocabulary.planned_template(term.iri, name)) for name in self.intents],
                 }
                 for term in self.relations.values()

@@ -1,11 +1,24 @@
 // What a person can do, as changes of the state.
+import { t } from "./words.js";
+import { labelOf, neighbours } from "./lookup.js";
 import { unfiltered } from "./filters.js";
+import { anyKey, AT_ONCE, withOpened } from "./stubs.js";
+
+const FEW = 12; // neighbours that are opened together
 
 /** @param {App} app @param {number} node */
-export const chooseNode = (app, node) => app.store.set({ chosen: { kind: "node", id: app.data.nodes.id[node] } });
+export const chooseNode = (app, node) =>
+  app.data.stubs.has(node)
+    ? openMore(app, node)
+    : app.store.set({ chosen: { kind: "node", id: app.data.nodes.id[node] } });
 /** @param {App} app @param {number} source @param {number} target */
-export const chooseLink = (app, source, target) =>
-  app.store.set({ chosen: { kind: "link", source: app.data.nodes.id[source], target: app.data.nodes.id[target] } });
+export const chooseLink = (app, source, target) => {
+  const stub = [source, target].find((end) => app.data.stubs.has(end));
+  if (stub !== undefined) return openMore(app, stub);
+  return app.store.set({
+    chosen: { kind: "link", source: app.data.nodes.id[source], target: app.data.nodes.id[target] },
+  });
+};
 /** @param {App} app */
 export const chooseNothing = (app) => app.store.set({ chosen: null });
 /** @param {App} app @param {string} name */
@@ -38,11 +51,31 @@ export function only(app, key, value, all) {
   app.store.set({ [key]: already ? [] : off });
 }
 
+// The neighbours of a node: all of a few, of many the weightiest and a stub for the others.
 /** @param {App} app @param {number} node */
 export function openNeighbours(app, node) {
+  if (app.data.stubs.has(node)) return openMore(app, node);
   const id = app.data.nodes.id[node];
   const { opened } = app.store.get();
-  if (!opened.includes(id)) app.store.set({ opened: [...opened.filter((one) => one !== `.${id}`), id] });
+  const few = neighbours(app.data, node, app.passes).size <= FEW;
+  const kept = opened.filter((one) => one !== `.${id}`);
+  if (few && !kept.includes(id)) return app.store.set({ opened: [...kept, id] });
+  return few ? undefined : openGroup(app, anyKey(app.data, node), AT_ONCE);
+}
+
+// So many of a group of neighbours; none for 0.
+/** @param {App} app @param {string} key @param {number} count */
+export const openGroup = (app, key, count) => app.store.set({ opened: withOpened(app.store.get().opened, key, count) });
+
+// The next ones of those that a stub stands for.
+/** @param {App} app @param {number} number */
+export function openMore(app, number) {
+  const { data } = app;
+  const stub = data.stubs.get(number);
+  if (!stub) return;
+  const drawn = stub.of - stub.rest.length;
+  openGroup(app, stub.key, drawn + AT_ONCE);
+  app.say(t("openedMore", Math.min(AT_ONCE, stub.rest.length), labelOf(data, stub.parent)));
 }
 
 /** @param {App} app @param {number} node */

@@ -1,4 +1,5 @@
 // The data as typed columns, with the statements at each node.
+const STUBS = 512; // that can be drawn at once, numbered after the nodes
 const INTEGERS = [
   "type",
   "community",
@@ -15,6 +16,7 @@ const INTEGERS = [
   "over",
   "lasting",
   "ending",
+  "called",
   "source",
   "target",
   "relation",
@@ -32,15 +34,25 @@ export function indexed(data) {
     for (const name of INTEGERS) if (table[name]) table[name] = Int32Array.from(table[name]);
   }
   const { nodes, statements } = data;
+  data.size = nodes.id.length;
+  data.room = data.size + STUBS;
+  data.stubs = new Map();
+  for (const name of INTEGERS) if (tables[0][name]) tables[0][name] = roomier(tables[0][name], data.room);
   nodes.x = Float32Array.from(nodes.x);
   nodes.y = Float32Array.from(nodes.y);
-  nodes.family = Uint8Array.from(nodes.type, (type) => data.types[type].family);
+  nodes.family = Uint8Array.from(nodes.type, (type) => data.types[type]?.family ?? 0);
   data.planned = data.modalities.findIndex(({ name }) => name === "planned");
-  data.size = nodes.id.length;
   data.count = statements.source.length;
   Object.assign(data, adjacency(data.size, statements.source, statements.target));
   data.numbers = new Map(nodes.id.map((id, at) => [id, at]));
   return data;
+}
+
+/** @param {Int32Array} column @param {number} room */
+function roomier(column, room) {
+  const wide = new Int32Array(room);
+  wide.set(column);
+  return wide;
 }
 
 // `around` holds the statements at node n from `start[n]` to `start[n + 1]`; a statement of a node about itself once.

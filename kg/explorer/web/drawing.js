@@ -1,14 +1,16 @@
 // A drawing: which nodes stand where, and which lines join them, each line with the statements that make it.
-// Positions and memberships are arrays over all nodes of the page; lines are columns of their own.
+// Positions and memberships are arrays over all nodes of the page and its stubs; lines are columns of their own.
+import { statementsAt } from "./lookup.js";
+
 /** @param {PageData} data @param {Heading} heading @returns {Sketch} */
 export function emptyDrawing(data, heading) {
   return {
     ...heading,
     nodes: [],
-    has: new Uint8Array(data.size),
-    x: new Float32Array(data.size),
-    y: new Float32Array(data.size),
-    community: new Int32Array(data.size).fill(-1),
+    has: new Uint8Array(data.room),
+    x: new Float32Array(data.room),
+    y: new Float32Array(data.room),
+    community: new Int32Array(data.room).fill(-1),
     discs: null,
     source: [],
     target: [],
@@ -70,6 +72,18 @@ export function finished(sketch) {
 /** @param {Drawing} drawing @param {number} link */
 export const membersOf = (drawing, link) => drawing.members.subarray(drawing.first[link], drawing.first[link + 1]);
 
+// The line of a drawing between two nodes, whichever way it points; -1 if there is none.
+/** @param {Drawing} drawing @param {number} one @param {number} other */
+export function linkBetween(drawing, one, other) {
+  for (let link = 0; link < drawing.source.length; link++) {
+    if (drawing.source[link] === one && drawing.target[link] === other) return link;
+  }
+  for (let link = 0; link < drawing.source.length; link++) {
+    if (drawing.source[link] === other && drawing.target[link] === one) return link;
+  }
+  return -1;
+}
+
 // Adds a line for each ordered pair of nodes that statements join.
 /** @param {PageData} data @param {Sketch} drawing @param {Iterable<number>} statements */
 export function addStatementLinks(data, drawing, statements) {
@@ -85,6 +99,60 @@ export function addStatementLinks(data, drawing, statements) {
     addLink(drawing, Math.floor(key / data.size), key % data.size, members, members.length);
   }
 }
+
+// Adds the statements between nodes of a drawing that are in none of its lines. `apart` keeps them off its own lines,
+// where these mean something else; `only` asks for one end of each among some nodes.
+/**
+ * @param {PageData} data @param {Sketch} drawing @param {Test} passes
+ * @param {{ apart?: boolean, only?: Set<number> | null }} [how]
+ */
+export function completed(data, drawing, passes, { apart = false, only = null } = {}) {
+  const { source, target } = data.statements;
+  const known = new Set(drawing.members);
+  /** @type {Map<number, number>} */
+  const lines = new Map();
+  if (!apart) drawing.source.forEach((from, link) => lines.set(from * data.room + drawing.target[link], link));
+  /** @type {Map<number, number[]>} */
+  const more = new Map();
+  const fresh = new Set();
+  for (const node of only ?? drawing.nodes) {
+    if (node >= data.size) continue;
+    for (const at of statementsAt(data, node)) {
+      if (known.has(at) || source[at] === target[at] || !drawing.has[source[at]] || !drawing.has[target[at]]) continue;
+      if (!passes(at)) continue;
+      known.add(at);
+      const link = lines.get(source[at] * data.room + target[at]);
+      if (link === undefined) fresh.add(at);
+      else more.set(link, [...(more.get(link) ?? []), at]);
+    }
+  }
+  if (more.size) extend(drawing, more);
+  const before = drawing.source.length;
+  addStatementLinks(data, drawing, [...fresh].sort((a, b) => a - b));
+  if (apart) {
+    const beyond = new Set(drawing.beyond);
+    for (let link = before; link < drawing.source.length; link++) beyond.add(link);
+    drawing.beyond = beyond;
+  }
+  return drawing;
+}
+
+// Puts statements into lines that are there.
+/** @param {Sketch} drawing @param {Map<number, number[]>} more */
+function extend(drawing, more) {
+  const [first, members] = [[0], /** @type {number[]} */ ([])];
+  for (let link = 0; link < drawing.source.length; link++) {
+    const added = more.get(link) ?? [];
+    members.push(...drawing.members.slice(drawing.first[link], drawing.first[link + 1]), ...added);
+    first.push(members.length);
+    drawing.weight[link] += added.length;
+  }
+  Object.assign(drawing, { first, members });
+}
+
+// Whether a line of a drawing points from its source to its target.
+/** @param {Drawing} drawing @param {number} link */
+export const isDirected = (drawing, link) => drawing.directed || Boolean(drawing.beyond?.has(link));
 
 /** @param {PageData} data @param {Look} look */
 export function lookDrawing(data, look) {
@@ -103,6 +171,7 @@ export function lookDrawing(data, look) {
     if (via[at].length) drawing.via.set(link, via[at]);
     if (label[at]) drawing.label.set(link, label[at]);
   });
+  drawing.own = !look.directed || drawing.via.size > 0;
   return finished(drawing);
 }
 
@@ -113,12 +182,12 @@ export function wholeDrawing(data) {
   const drawing = emptyDrawing(data, everything);
   Object.assign(drawing, {
     nodes: Int32Array.from(nodes.x, (_, at) => at),
-    has: new Uint8Array(data.size).fill(1),
-    x: nodes.x.slice(),
-    y: nodes.y.slice(),
+    has: drawing.has.fill(1, 0, data.size),
     community: nodes.community,
     discs: everything.discs,
   });
+  drawing.x.set(nodes.x);
+  drawing.y.set(nodes.y);
   for (let at = 0; at < data.count; at++) {
     const [source, target] = [statements.source[at], statements.target[at]];
     if (source === target) continue;

@@ -1,22 +1,11 @@
 // What is known of a line: the statements between its ends, and what the ends share where a lens joins them by that.
 import { languageNow, t } from "./words.js";
 import { listed, relationName } from "./wording.js";
-import { make } from "./dom.js";
+import { button, make } from "./dom.js";
 import { between, labelOf, say } from "./lookup.js";
-import { membersOf } from "./drawing.js";
+import { linkBetween, membersOf } from "./drawing.js";
 import { marks, nodeLink, statementBody } from "./facts.js";
-
-// The line of a drawing between two nodes, whichever way it points; -1 if there is none.
-/** @param {Drawing} drawing @param {number} one @param {number} other */
-export function linkBetween(drawing, one, other) {
-  for (let link = 0; link < drawing.source.length; link++) {
-    if (drawing.source[link] === one && drawing.target[link] === other) return link;
-  }
-  for (let link = 0; link < drawing.source.length; link++) {
-    if (drawing.source[link] === other && drawing.target[link] === one) return link;
-  }
-  return -1;
-}
+import { showWay } from "./actions.js";
 
 /** @param {App} app @param {number} one @param {number} other */
 export function edgePanel(app, one, other) {
@@ -37,6 +26,15 @@ export function edgePanel(app, one, other) {
       ),
     ),
   ];
+  if (link < 0 && !statements.length) {
+    const names = [one, other].map((node) => labelOf(data, node));
+    const id = (/** @type {number} */ node) => data.nodes.id[node];
+    return [
+      ...parts,
+      make("p", { class: "about", text: t("noLine", ...names) }),
+      make("div", { class: "actions" }, button(t("waysHead"), () => showWay(app, "path", id(one), id(other)))),
+    ];
+  }
   parts.push(make("p", { class: "about", text: inShort(data, statements, shared) }));
   if (drawing.label.get(link)) parts.push(make("p", { text: drawing.label.get(link) }));
   if (shared.length) {

@@ -120,6 +120,10 @@ function communityTest(drawing, state) {
 /** @param {Criterion[]} all @returns {[Test[], Test[]]} the tests of nodes, and those of statements */
 const testsOf = (all) => [all.flatMap((one) => one.node ?? []), all.flatMap((one) => one.statement ?? [])];
 
+// Whether a criterion takes away what is left without a line.
+/** @param {Criterion} one */
+export const isStrict = (one) => Boolean(one.statement);
+
 // A test for statements, for paths and neighbourhoods: the ends have to pass as well.
 /** @param {PageData} data @param {State} state @returns {Test} */
 export function statementTest(data, state) {
@@ -133,12 +137,12 @@ export function statementTest(data, state) {
 // Which nodes and lines of a drawing are visible under some criteria.
 /** @param {PageData} data @param {Drawing} drawing @param {Criterion[]} all */
 function masks(data, drawing, all) {
-  const node = new Uint8Array(data.size);
+  const node = new Uint8Array(data.room);
   const link = new Uint8Array(drawing.source.length);
   const [ofNodes, ofStatements] = testsOf(all);
   const strict = ofStatements.length > 0;
-  const linked = new Uint8Array(data.size);
-  for (const at of drawing.nodes) node[at] = ofNodes.every((test) => test(at)) ? 1 : 0;
+  const linked = new Uint8Array(data.room);
+  for (const at of drawing.nodes) node[at] = at >= data.size || ofNodes.every((test) => test(at)) ? 1 : 0;
   let links = 0;
   for (let at = 0; at < link.length; at++) {
     if (!node[drawing.source[at]] || !node[drawing.target[at]]) continue;
@@ -149,14 +153,16 @@ function masks(data, drawing, all) {
     }
     if (!passes) continue;
     link[at] = 1;
-    links++;
+    if (drawing.source[at] < data.size && drawing.target[at] < data.size) links++;
     linked[drawing.source[at]] = linked[drawing.target[at]] = 1;
   }
   let nodes = 0;
   for (const at of drawing.nodes) {
     if (node[at] && strict && !linked[at] && drawing.degree[at]) node[at] = 0;
-    nodes += node[at];
+    if (at < data.size) nodes += node[at];
   }
+  // A stub stands with the node whose neighbours it stands for.
+  for (const [at, { parent }] of data.stubs) if (node[at]) node[at] = node[parent];
   /** @param {number} at */
   const passes = (at) => ofStatements.every((test) => test(at));
   return { node, link, nodes, links, passes };

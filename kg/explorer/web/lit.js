@@ -1,5 +1,5 @@
 // What is lit: the chosen node with its neighbours, or the chosen line with its ends.
-import { linkBetween } from "./edgepanel.js";
+import { linkBetween } from "./drawing.js";
 
 const FEW_LINES = 28;
 

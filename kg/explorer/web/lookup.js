@@ -9,6 +9,7 @@ const names = new WeakMap();
 // The name of a node in the page's language, else in the other; of one whose names cannot be seen, its id.
 /** @param {PageData} data @param {number} node */
 export function labelOf(data, node) {
+  if (node >= data.size) return pick([data.nodes.zh[node], data.nodes.en[node]]); // of a stub, which changes
   const known = names.get(data) ?? { zh: [], en: [] };
   names.set(data, known);
   const language = languageNow();
@@ -18,7 +19,8 @@ export function labelOf(data, node) {
 /** @param {PageData} data @param {number} node */
 export const familyOf = (data, node) => data.families[data.nodes.family[node]];
 /** @param {PageData} data @param {number} node */
-export const typeName = (data, node) => pick(data.types[data.nodes.type[node]].label);
+export const typeName = (data, node) =>
+  pick(node < data.size ? data.types[data.nodes.type[node]].label : familyOf(data, node).label);
 /** @param {PageData} data @param {number} node */
 export const degreeOf = (data, node) => data.start[node + 1] - data.start[node];
 /** @param {PageData} data @param {number} node */
@@ -59,15 +61,35 @@ export function standingOf(data, statement) {
   return strength ? t("strength", word, strength) : word;
 }
 
-// A statement as a sentence, without a full stop; a plan in the words for plans.
+const FORMS = [["{}", "“{}”", "《{}》"], ["{}", "the {}", "“{}”"]]; // as kg/explorer/payload/called.py numbers them
+const WRITTEN_OUT = 3;
+const MANY = 16;
+
+// How a thing is called inside a sentence: with its article, or in quotation marks.
+/** @param {PageData} data @param {number} node */
+function calledOf(data, node) {
+  const form = data.nodes.called[node];
+  const of = languageNow() === "zh" ? form & 3 : (form >> 2) & 3;
+  if (of === WRITTEN_OUT && data.called[node]) return pick(data.called[node]);
+  return FORMS[languageNow() === "zh" ? 0 : 1][of % WRITTEN_OUT].replace("{}", () => labelOf(data, node));
+}
+
+// A statement as a sentence, without a full stop; a plan in the words for plans, and what a thing does in those for
+// things.
 /** @param {PageData} data @param {number} statement */
 export function say(data, statement) {
   const { source, target, relation, modality } = data.statements;
   const term = data.relations[relation[statement]];
-  const template = pick(
-    modality[statement] === data.planned ? term.planned[data.meant[statement] ?? 0] : term.template,
-  );
-  return fill(template, labelOf(data, source[statement]), labelOf(data, target[statement]));
+  const [from, to] = [source[statement], target[statement]];
+  const apart = data.types[data.nodes.type[from]].acts ? "" : pick(term.thing);
+  const template = modality[statement] === data.planned
+    ? pick(term.planned[data.meant[statement] ?? 0])
+    : apart || pick(term.template);
+  const [subject, object] = [from, to].map((node) => ({
+    name: calledOf(data, node),
+    many: (data.nodes.called[node] & MANY) > 0,
+  }));
+  return fill(template, subject, object);
 }
 
 // The distinct nodes next to a node, by statements that pass a test.

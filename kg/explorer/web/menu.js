@@ -7,6 +7,8 @@ import { viewQuery } from "./sparql.js";
 import { showKeys, showQuery } from "./dialog.js";
 import { benchLink } from "./bench.js";
 import { reportControl } from "./report.js";
+import { neighbourChips } from "./nearby.js";
+import { chosenNode } from "./actions.js";
 
 // The items are drawn when the menu is opened, as they depend on what is chosen.
 /** @param {App} app */
@@ -36,10 +38,20 @@ function drawMenu(app) {
     item(t("exportSparql"), () => showQuery(app, viewQuery(app))),
     benchLink(app, viewQuery(app), close),
     reportControl(app, close),
+    ...neighbourItems(app),
     make("h2", { text: t("exportHead") }),
     ...EXPORTS.map((row) => item(t(row[0]), () => runExport(app, row))),
     make("h2", { text: t("menu") }),
     item(t("theme"), () => app.store.set({ theme: isDark() ? "light" : "dark" })),
     item(t("help"), showKeys),
   ].filter(Boolean));
+}
+
+// The neighbours of what is chosen, to be opened one group after the other.
+/** @param {App} app */
+function neighbourItems(app) {
+  const node = chosenNode(app);
+  const chips = node < 0 ? [] : neighbourChips(app, node);
+  for (const chip of chips) chip.addEventListener("click", () => drawMenu(app));
+  return chips.length ? [make("h2", { text: t("open") }), ...chips] : [];
 }

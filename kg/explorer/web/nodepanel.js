@@ -22,7 +22,8 @@ import { factGroup, groupsAt, nodeLink } from "./facts.js";
 import { timelineSection } from "./timeline.js";
 import { nodeQuery } from "./sparql.js";
 import { reportControl } from "./report.js";
-import { hide, openNeighbours, pin, showAround } from "./actions.js";
+import { chipFold } from "./nearby.js";
+import { hide, pin, showAround } from "./actions.js";
 
 const NEAR_FIGURES = 24;
 
@@ -116,7 +117,7 @@ function actions(app, node) {
   return make(
     "div",
     { class: "actions" },
-    button(t("open"), () => openNeighbours(app, node)),
+    chipFold(app, node),
     button(t("pathTo"), () => app.choosing("path", node)),
     button(t("commonWith"), () => app.choosing("common", node)),
     around,

@@ -13,6 +13,7 @@ type Test = (at: number) => boolean;
 interface Family {
   name: string;
   label: Pair;
+  plural: string;
   colour: Pair;
   shape: string;
   report: string;
@@ -23,6 +24,8 @@ interface Relation {
   label: Pair;
   inverse: Pair;
   template: Pair;
+  /** The sentence said of what is no agent, where that differs. */
+  thing: Pair;
   /** The sentence for plans, by strength of intent. */
   planned: Pair[];
   /** Under which heading its facts are told: a place in `themes`. */
@@ -38,6 +41,8 @@ interface NodeColumns extends Record<Names, string[]> {
   family: Uint8Array;
   community: Int32Array;
   generic: Column;
+  /** The form of its name in sentences, see `calledOf`. */
+  called: Column;
   ground: Column;
   /** The first day on which it is in sight. */
   since: Column;
@@ -132,7 +137,7 @@ interface PageData {
   prefixes: Record<string, string>;
   families: Family[];
   /** `standing`: 2 for things that stand before others that match as well, 0 for those that stand after. */
-  types: { name: string; label: Pair; family: number; standing: number }[];
+  types: { name: string; label: Pair; family: number; standing: number; acts: number }[];
   search: Ranking;
   relations: Relation[];
   /** The headings under which relations stand. */
@@ -157,6 +162,8 @@ interface PageData {
   nodes: NodeColumns;
   /** What stands behind the names of bodies that are no more, by their numbers. */
   former: Record<number, Pair>;
+  /** The names in sentences of those nodes where they follow no form. */
+  called: Record<number, Pair>;
   statements: StatementColumns;
   looks: Look[];
   everything: Whole;
@@ -169,6 +176,9 @@ interface PageData {
   within: [string, string][];
   stories: Story[];
   size: number;
+  /** How many nodes and stubs a drawing can hold; the stubs that are drawn, by their numbers, from `size` on. */
+  room: number;
+  stubs: Map<number, Stub>;
   count: number;
   start: Int32Array;
   around: Int32Array;
@@ -290,6 +300,12 @@ interface Drawing extends Heading {
   label: Map<number, string>;
   ends?: Set<number>;
   beside?: Map<number, "left" | "right">;
+  /** The nodes around which it spreads their neighbours by itself. */
+  spread?: Set<number>;
+  /** Whether its lines mean something else than the statements between their ends. */
+  own?: boolean;
+  /** Lines that are such statements, beside those that the drawing is about. */
+  beyond?: Set<number>;
 }
 /** A drawing while things are added to it. */
 type Sketch =
@@ -342,6 +358,33 @@ interface Sum {
   x1: number;
   y1: number;
   count: number;
+}
+/** Neighbours of a node by relation, direction and kind, the weightiest first. */
+interface Neighbours {
+  relation: number;
+  incoming: boolean;
+  family: number;
+  key: string;
+  nodes: number[];
+}
+/** What an entry of the address opens: so many of a group, by its key; no key stands for the whole neighbourhood. */
+interface Opened {
+  node: number;
+  key: string;
+  count: number;
+}
+/**
+ * What is drawn in place of neighbours that are not: `rest`, of a group of `of`. No relation or family (-1) where it
+ * stands for neighbours of several.
+ */
+interface Stub {
+  parent: number;
+  relation: number;
+  incoming: boolean;
+  family: number;
+  key: string;
+  rest: number[];
+  of: number;
 }
 interface FactGroup {
   relation: Relation;

@@ -5,6 +5,7 @@ import { nodePanel } from "./nodepanel.js";
 import { edgePanel } from "./edgepanel.js";
 import { commonPanel, pathPanel } from "./pathpanel.js";
 import { introduction } from "./intro.js";
+import { hiddenChoice, unknownChoice, unknownView } from "./notices.js";
 import { leave } from "./actions.js";
 
 /** @param {App} app */
@@ -12,6 +13,8 @@ function content(app) {
   const { chosen, view } = app.store.get();
   /** @param {string} [id] */
   const number = (id) => app.data.numbers.get(id);
+  const unknown = unknownChoice(app);
+  if (unknown) return unknown;
   if (chosen?.kind === "node" && number(chosen.id) !== undefined) return nodePanel(app, number(chosen.id));
   if (chosen?.kind === "link" && number(chosen.source) !== undefined && number(chosen.target) !== undefined) {
     return edgePanel(app, number(chosen.source), number(chosen.target));
@@ -33,6 +36,8 @@ export function drawPanel(app) {
   const parts = content(app);
   document.body.classList.toggle("reading", parts !== null);
   const close = parts && button("×", () => leave(app), { class: "close", "aria-label": t("close") });
-  panel.replaceChildren(...(close ? [close] : []), ...(parts || introduction(app)));
+  const notices = [unknownView(app), hiddenChoice(app)].filter(Boolean);
+  const [first, ...rest] = parts || introduction(app);
+  panel.replaceChildren(...(close ? [close] : []), first, ...notices, ...rest);
   panel.scrollTop = 0;
 }

@@ -1,8 +1,7 @@
 // The same questions as SPARQL: one statement, one thing, or all that is shown.
-import { visible } from "./filters.js";
 import { membersOf } from "./drawing.js";
 
-const MOST_VALUES = 500;
+const IN_A_ROW = 5;
 /** @param {string} text */
 const safe = (text) =>
   // deno-lint-ignore no-control-regex -- these are the characters that are meant
@@ -49,40 +48,36 @@ ORDER BY ?relation ?subject ?object`,
 /** @param {App} app */
 export function shownStatements(app) {
   const found = new Set();
-  const test = statementsThatPass(app);
   for (let link = 0; link < app.shown.link.length; link++) {
     if (app.shown.link[link]) {
-      for (const member of membersOf(app.drawing, link)) if (test(member)) found.add(member);
+      for (const member of membersOf(app.drawing, link)) if (app.passes(member)) found.add(member);
     }
   }
   return [...found].sort((a, b) => a - b);
 }
 
-/** @param {App} app */
-const statementsThatPass = (app) => app.passes;
-
-// What is shown as a query: the lens itself if nothing is filtered, the statements by their ends and relations if not.
+// What is shown as a query: exactly the statements of the table, by their IRIs, in the same order.
 /** @param {App} app */
 export function viewQuery(app) {
-  const { data, drawing } = app;
-  const whole = visible(data, drawing, app.unfilteredState()).links === app.shown.links &&
-    !app.store.get().opened.length;
-  if (drawing.query && whole) return drawing.query;
-  const statements = shownStatements(app);
-  if (statements.length > MOST_VALUES && drawing.query) return `# ${statements.length}\n${drawing.query}`;
-  const { source, target, relation } = data.statements;
-  const rows = statements.map((at) =>
-    `    (${iriOf(data, data.nodes.id[source[at]])} ${data.relations[relation[at]].term} ${
-      iriOf(data, data.nodes.id[target[at]])
-    })`
-  );
+  const { data, reading } = app;
+  const named = shownStatements(app).map((at) => termOf(data, reading.statements[at]));
+  const rows = [];
+  for (let at = 0; at < named.length; at += IN_A_ROW) rows.push(`    ${named.slice(at, at + IN_A_ROW).join(" ")}`);
   return headed(
     data,
     `SELECT ?statement ?subject ?relation ?object ?modality WHERE {
-  VALUES (?subject ?relation ?object) {
+  VALUES ?statement {
 ${rows.join("\n")}
   }
   ?statement rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object ; kg:modality ?modality .
-}`,
+}
+ORDER BY STR(?subject) STR(?object) STR(?statement)`,
   );
+}
+
+// A CURIE as SPARQL reads it: as it is, or written out where its name has other signs than a name may have.
+/** @param {PageData} data @param {string} curie */
+function termOf(data, curie) {
+  const [prefix, name] = curie.split(/:(.*)/s);
+  return /^\w[\w-]*$/.test(name) ? curie : `<${data.prefixes[prefix]}${safe(name)}>`;
 }

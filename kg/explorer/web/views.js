@@ -1,13 +1,14 @@
 // From the state to a drawing: a lens, a neighbourhood, paths, common ground; with what was opened step by step.
 import { pick, t } from "./words.js";
-import { degreeOf, labelOf, neighbours, otherEnd, statementsAt } from "./lookup.js";
-import { addNode, addStatementLinks, emptyDrawing, finished, lookDrawing, wholeDrawing } from "./drawing.js";
-import { commonGround, distances, waysBetween } from "./paths.js";
+import { labelOf, otherEnd, statementsAt } from "./lookup.js";
+import { addNode, addStatementLinks, completed, emptyDrawing, finished, lookDrawing, wholeDrawing } from "./drawing.js";
+import { commonGround, waysBetween } from "./paths.js";
+import { around } from "./rings.js";
+import { opened } from "./opening.js";
 
 const ACROSS = 260;
 export const DOWN = 70;
 const HANG = 1.7; // rows between a direct line and what hangs below it
-const RING = 190;
 const MOST_IN_A_COLUMN = 24;
 const MOST_IN_A_LANE = 10; // where they hang below
 const LANE = 160;
@@ -32,13 +33,14 @@ function look(data, name) {
 // The drawing that a state asks for. Statements that do not pass take no part in neighbourhoods and paths.
 /** @param {PageData} data @param {State} state @param {Test} passes */
 export function drawingOf(data, state, passes) {
+  data.stubs.clear();
   const base = baseOf(data, state, passes);
   const wanted = state.chosen?.kind === "node"
     ? [`.${state.chosen.id}`]
     : state.chosen
     ? [`.${state.chosen.source}`, `.${state.chosen.target}`]
     : [];
-  const drawing = opened(data, base, [...state.opened, ...wanted]);
+  const drawing = opened(data, base, [...state.opened, ...wanted], passes);
   for (const [id, [x, y]] of Object.entries(state.pinned)) {
     const node = data.numbers.get(id);
     if (node !== undefined && drawing.has[node]) [drawing.x[node], drawing.y[node]] = [x, y];
@@ -50,7 +52,7 @@ export function drawingOf(data, state, passes) {
 function baseOf(data, state, passes) {
   const view = state.view;
   const [one, other] = [view.one ?? view.node, view.other].map((id) => data.numbers.get(id));
-  if (view.kind === "around" && one !== undefined) return around(data, one, view.depth ?? 1, passes);
+  if (view.kind === "around" && one !== undefined) return around(data, one, view.depth ?? 1, passes, state.opened);
   if (view.kind === "path" && one !== undefined && other !== undefined) return path(data, one, other, passes);
   if (view.kind === "common" && one !== undefined && other !== undefined) return common(data, one, other, passes);
   const name = view.kind === "look" ? view.name ?? "" : "";
@@ -60,49 +62,6 @@ function baseOf(data, state, passes) {
 /** @param {PageData} data @param {string} name @param {string} title */
 function fresh(data, name, title) {
   return emptyDrawing(data, { name, title: [title, title], question: ["", ""], directed: true, query: "" });
-}
-
-/** @param {PageData} data @param {Sketch} drawing @param {Test} passes @returns {Set<number>} */
-function statementsWithin(data, drawing, passes) {
-  const found = new Set();
-  for (const node of drawing.nodes) {
-    for (
-      const statement of statementsAt(data, node)
-    ) if (drawing.has[otherEnd(data, statement, node)] && passes(statement)) found.add(statement);
-  }
-  return found;
-}
-
-// Rings around a node: who is reached through whom stands behind it.
-/** @param {PageData} data @param {number} centre @param {number} depth @param {Test} passes */
-function around(data, centre, depth, passes) {
-  const drawing = fresh(data, "around", t("aroundTitle", labelOf(data, centre), depth));
-  const steps = distances(data, centre, passes, depth);
-  addNode(drawing, centre, 0, 0);
-  const angle = new Map([[centre, 0]]);
-  let ring = [centre];
-  let reach = 0;
-  for (let step = 1; step <= depth; step++) {
-    const next = [];
-    for (const node of ring) {
-      const found = [...neighbours(data, node, passes)].filter((other) => steps[other] === step && !angle.has(other));
-      found.sort((a, b) => data.nodes.family[a] - data.nodes.family[b] || a - b);
-      for (const other of found) {
-        angle.set(other, angle.get(node) ?? 0);
-        next.push(other);
-      }
-    }
-    reach = Math.max(reach + RING, (next.length * 74) / (2 * Math.PI));
-    next.forEach((node, at) => {
-      const turn = -Math.PI / 2 + (at * 2 * Math.PI) / next.length;
-      angle.set(node, turn);
-      const far = reach * (next.length > 12 && at % 2 ? 1.22 : 1);
-      addNode(drawing, node, 1.3 * far * Math.cos(turn), far * Math.sin(turn));
-    });
-    ring = next;
-  }
-  addStatementLinks(data, drawing, statementsWithin(data, drawing, passes));
-  return finished(drawing);
 }
 
 // Columns from left to right, each centred; with `sink`, the inner ones hang below the line between both ends. `beside`
@@ -153,7 +112,7 @@ function path(data, one, other, passes) {
     }
   }
   addStatementLinks(data, drawing, used);
-  return finished(drawing);
+  return finished(completed(data, drawing, passes, { apart: true }));
 }
 
 /** @param {PageData} data @param {number} one @param {number} other @param {Test} passes */
@@ -162,92 +121,14 @@ function common(data, one, other, passes) {
   columns(drawing, [[one], commonGround(data, one, other, passes), [other]], true);
   const ends = new Set([one, other]);
   drawing.ends = ends;
-  addStatementLinks(
-    data,
-    drawing,
-    [...statementsWithin(data, drawing, passes)].filter((at) =>
-      ends.has(data.statements.source[at]) || ends.has(data.statements.target[at])
-    ),
-  );
-  return finished(drawing);
-}
-
-// A drawing with more in it: “id” stands for a node and its neighbours, “.id” for the node alone.
-/** @param {PageData} data @param {Drawing} base @param {string[]} entries @returns {Drawing} */
-function opened(data, base, entries) {
-  const extra = new Map();
-  for (const entry of entries) {
-    const node = data.numbers.get(entry.replace(/^\./, ""));
-    if (node === undefined) continue;
-    if (!base.has[node] && !extra.has(node)) extra.set(node, null);
-    if (!entry.startsWith(".")) {
-      for (const near of neighbours(data, node)) if (!base.has[near] && !extra.has(near)) extra.set(near, node);
+  const between = new Set();
+  for (const end of ends) {
+    for (const at of statementsAt(data, end)) {
+      if (drawing.has[otherEnd(data, at, end)] && passes(at)) between.add(at);
     }
   }
-  const [x, y] = [base.x.slice(), base.y.slice()];
-  if (!extra.size) return { ...base, x, y };
-  const drawing = {
-    ...base,
-    x,
-    y,
-    nodes: [...base.nodes],
-    has: base.has.slice(),
-    community: base.community.slice(),
-    source: [...base.source],
-    target: [...base.target],
-    first: [...base.first],
-    members: [...base.members],
-    weight: [...base.weight],
-  };
-  for (const [node, parent] of extra) addNode(drawing, node, ...freePlace(data, drawing, node, parent), -1);
-  const added = new Set();
-  for (const node of extra.keys()) {
-    for (const statement of statementsAt(data, node)) {
-      if (drawing.has[otherEnd(data, statement, node)]) added.add(statement);
-    }
-  }
-  addStatementLinks(data, drawing, added);
-  return finished(drawing);
-}
-
-// A free place near the parent, or near what the node is linked with, or at the edge of the drawing.
-/**
- * @param {PageData} data
- * @param {Sketch} drawing
- * @param {number} node
- * @param {number | null} parent
- * @returns {[number, number]}
- */
-function freePlace(data, drawing, node, parent) {
-  const near = parent === null ? [...neighbours(data, node)].filter((other) => drawing.has[other]) : [parent];
-  near.sort((a, b) => degreeOf(data, a) - degreeOf(data, b));
-  const [cx, cy] = near.length ? [drawing.x[near[0]], drawing.y[near[0]]] : edgeOf(drawing);
-  /** @type {[number, number]} */
-  let best = [cx, cy + 120];
-  let most = -1;
-  for (const reach of [110, 170, 230, 300]) {
-    for (let turn = 0; turn < 16; turn++) {
-      const [x, y] = [cx + 1.25 * reach * Math.cos((turn * Math.PI) / 8), cy + reach * Math.sin((turn * Math.PI) / 8)];
-      let room = Infinity;
-      for (const other of drawing.nodes) {
-        room = Math.min(room, Math.hypot((drawing.x[other] - x) * 0.6, drawing.y[other] - y));
-      }
-      const worth = Math.min(room, 90) - reach * 0.08;
-      if (worth > most) [best, most] = [[x, y], worth];
-    }
-  }
-  return best;
-}
-
-/** @param {Sketch} drawing */
-function edgeOf(drawing) {
-  let [x, low, high] = [-Infinity, Infinity, -Infinity];
-  for (const node of drawing.nodes) {
-    x = Math.max(x, drawing.x[node]);
-    low = Math.min(low, drawing.y[node]);
-    high = Math.max(high, drawing.y[node]);
-  }
-  return drawing.nodes.length ? [x + 120, (low + high) / 2] : [0, 0];
+  addStatementLinks(data, drawing, between);
+  return finished(completed(data, drawing, passes, { apart: true }));
 }
 
 // The name of what is seen, for the page's one line.

@@ -1,14 +1,17 @@
 // Statements, days, places and numbers in words, in each language's manner.
 import { languageNow, pick } from "./words.js";
 
-// A template of the ontology filled in: “{s} leads {o}”; [is|are] keeps its singular.
-/** @param {string} template @param {string} subject @param {string} object */
+// A template of the ontology filled in: “{s} leads {o}”; [is|are] agrees with the name before it.
+/** @typedef {{ name: string, many: boolean }} Named */
+/** @param {string} template @param {Named} subject @param {Named} object */
 export function fill(template, subject, object) {
-  const text = template.replace(/\[([^|\]]*)\|([^\]]*)\]/g, "$1").replace(
-    /\{([so])\}/g,
-    (_, which) => (which === "s" ? subject : object),
-  );
-  return languageNow() === "zh" ? text : text.charAt(0).toUpperCase() + text.slice(1);
+  let before = subject;
+  const text = template.replace(/\{([so])\}|\[([^|\]]*)\|([^\]]*)\]/g, (_, which, one, many) => {
+    if (!which) return before.many ? many : one;
+    before = which === "s" ? subject : object;
+    return before.name;
+  });
+  return languageNow() === "zh" ? text : text.replace(/^[“‘(]?./u, (opening) => opening.toUpperCase());
 }
 
 /** @param {number} number */

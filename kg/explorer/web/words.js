@@ -13,10 +13,15 @@ export const pick = (pair) => pair[language] || pair[1 - language] || "";
 /** @param {Pair} pair */
 export const otherOf = (pair) => pair[1 - language];
 
-// A word by its key; {0}, {1} … are filled in.
+// A word by its key; {0}, {1} … are filled in, and [thing|things] agrees with the number before it.
 /** @param {Word} key @param {...any} values */
 export function t(key, ...values) {
-  return pick(WORDS[key]).replace(/\{(\d)\}/g, (_, at) => String(values[at]));
+  let before = "";
+  return pick(WORDS[key]).replace(/\{(\d)\}|\[([^|\]]*)\|([^\]]*)\]/g, (_, at, one, many) => {
+    if (at === undefined) return before === "1" ? one : many;
+    before = String(values[at]);
+    return before;
+  });
 }
 
 /** @satisfies {Record<string, Pair>} */
@@ -25,7 +30,7 @@ export const WORDS = {
   search: ["搜索：汉字、拼音、首字母、英文", "Search: hanzi, pinyin, initials, English"],
   nothingFound: ["没有叫“{0}”的实体", "Nothing is called “{0}”"],
   foundBy: ["匹配：{0}", "matched: {0}"],
-  results: ["{0} 个结果", "{0} results"],
+  results: ["{0} 个结果", "{0} [result|results]"],
   lens: ["视图", "View"],
   filters: ["筛选", "Filters"],
   menu: ["更多", "More"],
@@ -92,7 +97,7 @@ export const WORDS = {
   community: ["群组", "Community"],
   anyCommunity: ["不限群组", "any community"],
   groupOf: ["{0} 等 {1} 个", "{0} and {1} more"],
-  groupSize: ["{0} 个节点", "{0} nodes"],
+  groupSize: ["{0} 个节点", "{0} [node|nodes]"],
   onlyThis: ["仅此", "only"],
   clear: ["清除全部筛选", "Clear all filters"],
   empty: ["筛选后没有剩下任何节点。", "The filters leave nothing to show."],
@@ -100,15 +105,15 @@ export const WORDS = {
   emptiedTogether: ["是这些筛选合在一起清空的：{0}", "These filters together emptied it: {0}"],
   without: ["去掉“{0}”", "Remove “{0}”"],
   hiddenNodes: ["已隐藏的节点", "Hidden nodes"],
-  shown: ["显示 {0} 个节点、{1} 条关系", "{0} nodes and {1} links shown"],
+  shown: ["显示 {0} 个节点、{1} 条关系", "{0} [node|nodes] and {1} [link|links] shown"],
   aggregated: [
     "远景：连线按群组合并，放大可见细部",
     "Far view: links are summed between communities; zoom in for detail",
   ],
   start: ["可以从这些问题开始", "Questions to start from"],
   startWith: ["问题与导览：{0}", "Questions and a tour: {0}"],
-  facts: ["{0} 条事实", "{0} facts"],
-  moreDocuments: ["其余 {0} 份文件", "{0} more documents"],
+  facts: ["{0} 条事实", "{0} [fact|facts]"],
+  moreDocuments: ["其余 {0} 份文件", "{0} more [document|documents]"],
   takeTour: ["看导览：{0}", "Take the tour: {0}"],
   howTo: [
     "点一个节点或一条线，这里就列出每条事实及其所据的句子。按 / 搜索，按 ? 看全部按键。",
@@ -118,6 +123,11 @@ export const WORDS = {
   inWords: ["图中所述", "The picture in words"],
   lensesHead: ["视图", "Views"],
   allCalled: ["全部类别", "All kinds"],
+  neighboursHead: ["邻居", "neighbours"],
+  allNeighbours: ["全部邻居", "all neighbours"],
+  stubWords: ["{0} · {1} · {2}：点开再显示 {3} 个", "{0} · {1} · {2}: opens the next {3}"],
+  openedMore: ["又展开 {0} 个，围着“{1}”", "{0} more around {1}"],
+  someOf: ["{0} / {1}", "{0} of {1}"],
   aliases: ["又称", "Also called"],
   open: ["展开邻居", "Open neighbours"],
   hide: ["隐藏", "Hide"],
@@ -147,23 +157,40 @@ export const WORDS = {
   notes: ["编者札记", "Editors' notes"],
   articles: ["对应《贸易便利化协定》（推断）", "WTO Trade Facilitation Agreement (inferred)"],
   named: ["见于", "Named in"],
+  unknownTitle: ["此页没有", "Not in this page"],
+  unknownId: ["此页没有编号为“{0}”的事物。", "This page holds nothing with the id “{0}”."],
+  unknownMore: [
+    "链接可能出自另一份图谱，或编号有误；可按名称搜索。",
+    "The link may come from another graph, or the id is wrong; search for it by name.",
+  ],
+  unknownLens: ["此页没有名为“{0}”的视图，这里是总览。", "This page has no view “{0}”; here is the first one."],
+  searchFor: ["搜索", "Search"],
+  noLine: [
+    "“{0}”与“{1}”之间没有任何陈述，此视图也没有连线。",
+    "No statement links “{0}” and “{1}”, and this view has no line between them.",
+  ],
+  hiddenChoice: ["筛选（{1}）隐去了“{0}”，图中看不到。", "A filter hides “{0}” from the picture: {1}."],
+  showIt: ["显示出来", "Show it"],
   noEvidence: ["由查询连成，没有单独的陈述。", "Linked by the query; no single statement makes this link."],
   sharedThings: ["两者共有", "What both share"],
-  statementsBy: ["{0} 条陈述：{1}。", "{0} statements: {1}."],
+  statementsBy: ["{0} 条陈述：{1}。", "{0} [statement|statements]: {1}."],
   sentence: ["{0}。", "{0}."],
-  sharedBy: ["两者共有 {0} 个事物，如{1}。", "Both share {0} things, such as {1}."],
+  sharedBy: ["两者共有 {0} 个事物，如{1}。", "Both share {0} [thing|things], such as {1}."],
   pathTitle: ["{0} 与 {1} 的联系", "How {0} and {1} are linked"],
-  pathCount: ["最短路径 {0} 条，各 {1} 步", "{0} shortest paths of {1} steps"],
-  pathOne: ["最短路径 1 条，{0} 步", "One shortest path of {0} steps"],
-  pathShared: ["直接相连；另有 {0} 个事物为两者共有", "Linked directly, and through {0} things that both share"],
+  pathCount: ["最短路径 {0} 条，各 {1} 步", "{0} shortest [path|paths] of {1} [step|steps]"],
+  pathOne: ["最短路径 1 条，{0} 步", "One shortest path of {0} [step|steps]"],
+  pathShared: [
+    "直接相连；另有 {0} 个事物为两者共有",
+    "Linked directly, and through {0} [thing|things] that both share",
+  ],
   pathDirect: ["直接相连", "Linked directly"],
   waysHead: ["路径", "Paths"],
   noPath: ["在当前筛选下，两者之间没有路径。", "Under these filters no path leads from one to the other."],
   morePaths: ["其余 {0} 条", "{0} more"],
   commonTitle: ["{0} 与 {1} 的共同点", "What {0} and {1} have in common"],
-  commonCount: ["两者都与 {0} 个事物相连", "Both are linked with {0} things"],
+  commonCount: ["两者都与 {0} 个事物相连", "Both are linked with {0} [thing|things]"],
   noCommon: ["没有与两者都相连的事物。", "Nothing is linked with both."],
-  aroundTitle: ["{0} 周围 {1} 步以内", "Within {1} steps of {0}"],
+  aroundTitle: ["{0} 周围 {1} 步以内", "Within {1} [step|steps] of {0}"],
   exportPicture: ["图片 PNG", "Picture PNG"],
   exportSvg: ["图片 SVG", "Picture SVG"],
   exportNodes: ["节点表 CSV", "Nodes CSV"],
@@ -188,7 +215,7 @@ export const WORDS = {
   evidence: ["证据", "Evidence"],
   tableNodes: ["节点", "Nodes"],
   tableLinks: ["陈述", "Statements"],
-  more: ["再显示 {0} 行", "Show {0} more rows"],
+  more: ["再显示 {0} 行", "Show {0} more [row|rows]"],
   stepOf: ["第 {0} 步，共 {1} 步", "Step {0} of {1}"],
   previous: ["上一步", "Previous"],
   next: ["下一步", "Next"],
@@ -198,7 +225,7 @@ export const WORDS = {
     "The graph. Arrow keys walk the links of a node, Enter goes there, Escape leaves; the Table button shows a table.",
   ],
   walking: ["{0} / {1}:{2}", "{0} of {1}: {2}"],
-  selectedNode: ["{0}，{1}，{2} 条联系", "{0}, {1}, {2} links"],
+  selectedNode: ["{0}，{1}，{2} 条联系", "{0}, {1}, {2} [link|links]"],
   working: ["正在计算……", "Working …"],
   skip: ["跳到图谱", "Skip to the graph"],
   panelName: ["详情", "Details"],

@@ -23,7 +23,7 @@ from kg.model.statement import Statement
 from kg.model.succession import is_former
 from kg.reports.prose.clauses import once_planned, tells_of_past, template, to_be, word_for_planned
 from kg.reports.prose.enumerations import interleaved, sharing_notes, unspaced
-from kg.reports.prose.naming import Naming
+from kg.names.naming import Naming
 from kg.reports.structure import Line, Note, Run, Runs
 from kg.terms import Language, Text, expand
 

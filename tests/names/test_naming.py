@@ -10,7 +10,7 @@ from kg.locations import ontology_dir
 from kg.model.entity import Entity
 from kg.model.knowledge import Knowledge
 from kg.model.source import Sentence
-from kg.reports.prose.naming import Naming
+from kg.names.naming import Naming
 from kg.terms import Language, Text, Vocabulary, expand, read_vocabulary
 
 IRI = "x:it"

@@ -24,7 +24,7 @@ from kg.names.proper_words import OF_ONE, proper_words
 from kg.terms import Language, Text, expand
 
 # Events that labels tell of in a small sentence, and Chinese documents that are cited by title.
-SENTENCES = ("kg:Launch", "kg:Milestone", "kg:Review")
+SENTENCES = ("kg:Launch", "kg:Milestone", "kg:Review", "kg:DataFlow")
 TITLES = ("kg:PolicyDocument", "kg:Standard", "kg:PlanningDocument", "kg:Agreement")
 LOOKED_UP = ("kg:Agency", *TITLES)  # what a reader of English finds only by its Chinese name
 TITLE_ENDS = (

@@ -1,0 +1,45 @@
+"""How things are called inside the sentences of a page: with their article or in quotation marks, as one or as many.
+
+Most names follow one of a few forms, which goes as a number; the others are written out.
+"""
+
+from __future__ import annotations
+
+from kg.explorer.view import View
+from kg.model.entity import Entity
+from kg.names.naming import Naming
+from kg.terms import expand
+
+FORMS_ZH = ("{}", "“{}”", "《{}》")
+FORMS_EN = ("{}", "the {}", "“{}”")
+WRITTEN_OUT = 3
+MANY = 16
+DEEDS = ("kg:PlannedTask", "kg:Duty", "kg:DataFlow")  # whose Chinese names are verbs with an object
+
+
+def called(view: View) -> tuple[list[int], dict[int, list[str]]]:
+    """For each entity the form of its name in sentences; and the names, zh and en, of those that follow none.
+
+    A form is that in Chinese, plus four times that in English, plus 16 where an English verb after it is a plural.
+    """
+    chinese, english = Naming(view.knowledge, "zh"), Naming(view.knowledge, "en")
+    forms, written = [], {}
+    for at, entity in enumerate(view.entities):
+        zh, en = _chinese(chinese, entity), english.running(entity.iri)
+        labels = (entity.label.zh or entity.label.en, entity.label.en or entity.label.zh)
+        of_zh, of_en = _form(zh, labels[0], FORMS_ZH), _form(en, labels[1], FORMS_EN)
+        if WRITTEN_OUT in (of_zh, of_en):
+            written[at] = [zh, en]
+        forms.append(of_zh + 4 * of_en + (MANY if english.is_plural(entity.iri) else 0))
+    return forms, written
+
+
+def _form(name: str, label: str, forms: tuple[str, ...]) -> int:
+    return next((at for at, form in enumerate(forms) if form.format(label) == name), WRITTEN_OUT)
+
+
+def _chinese(naming: Naming, entity: Entity) -> str:
+    name = naming.running(entity.iri)
+    if name[:1] in ("《", "“") or not naming.knowledge.is_a(entity.iri, *map(expand, DEEDS)):
+        return name
+    return f"“{name.translate(str.maketrans('“”', '‘’'))}”"

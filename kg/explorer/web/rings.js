@@ -1,0 +1,153 @@
+// Rings around a node: who is reached through whom stands behind it, in sectors by relation; where a ring would hold
+// more than can be read, the weightiest of each group and a counted stub for the others.
+import { t } from "./words.js";
+import { labelOf } from "./lookup.js";
+import { addNode, completed, emptyDrawing, finished } from "./drawing.js";
+import { distances } from "./paths.js";
+import { addStub, anyKey, askedFor, AT_ONCE, byWeight, neighbourGroups, quota } from "./stubs.js";
+
+const MOST = [40, 84, 120]; // things in the first ring, the second, the third
+const WIDE = 150; // units that a thing takes along a ring where it runs across, and where it runs down
+const HIGH = 42;
+const NEAREST = 150;
+const NEXT = 120; // from a ring to the next one
+const FLAT = 1.1; // how much wider than high
+const GAP = 0.4; // of a thing, between sectors
+
+/** @typedef {{ parent: number, relation: number, incoming: boolean, family: number, key: string, nodes: number[] }} Cell */
+
+/** @param {PageData} data @param {number} centre @param {number} depth @param {Test} passes @param {string[]} entries */
+export function around(data, centre, depth, passes, entries) {
+  const title = t("aroundTitle", labelOf(data, centre), depth);
+  const drawing = emptyDrawing(data, {
+    name: "around",
+    title: [title, title],
+    question: ["", ""],
+    directed: true,
+    query: "",
+  });
+  const asked = askedFor(data, entries);
+  const steps = distances(data, centre, passes, depth);
+  const beside = drawing.beside = new Map();
+  drawing.spread = new Set();
+  addNode(drawing, centre, 0, 0);
+  let ring = [centre];
+  let height = 0;
+  const seen = new Set([centre]);
+  for (let step = 1; step <= depth && ring.length; step++) {
+    for (const parent of ring) drawing.spread.add(parent);
+    const cells = ring.flatMap((parent) => cellsOf(data, parent, passes, (other) => steps[other] === step, seen));
+    const counts = countsOf(cells, asked, MOST[step - 1], data);
+    const slots = slotsOf(data, cells, counts);
+    height = Math.max(step === 1 ? NEAREST : height + NEXT, needed(slots));
+    const places = along(slots, height);
+    ring = [];
+    slots.forEach(({ cell, node, rest }, at) => {
+      const [x, y] = places[at];
+      if (Math.abs(x) > 0.5 * FLAT * height) beside.set(node, x < 0 ? "left" : "right");
+      if (!rest) {
+        addNode(drawing, node, x, y);
+        ring.push(node);
+      } else addStub(data, drawing, { ...cell, rest, of: cell.nodes.length }, [x, y]);
+    });
+  }
+  return finished(completed(data, drawing, passes));
+}
+
+// The neighbours of a node that stand in the next ring, in groups, each node once.
+/**
+ * @param {PageData} data @param {number} parent @param {Test} passes @param {(node: number) => boolean} wanted
+ * @param {Set<number>} seen
+ * @returns {Cell[]}
+ */
+function cellsOf(data, parent, passes, wanted, seen) {
+  return neighbourGroups(data, parent, passes).map((group) => {
+    const nodes = group.nodes.filter((node) => wanted(node) && !seen.has(node));
+    for (const node of nodes) seen.add(node);
+    return { ...group, parent, nodes };
+  }).filter(({ nodes }) => nodes.length);
+}
+
+// How many of each group are drawn: all if they can be read, else the same number of each, as many as have room; what
+// was asked for is drawn in any case. Where even the groups are too many, those of a node are one.
+/** @param {Cell[]} cells @param {Map<string, number>} asked @param {number} most @param {PageData} data */
+function countsOf(cells, asked, most, data) {
+  /** @param {Cell} cell */
+  const wish = (cell) => asked.get(cell.key) ?? asked.get(data.nodes.id[cell.parent]);
+  /** @param {number} count @param {Cell[]} among */
+  const taken = (count, among) =>
+    among.reduce((sum, { nodes }) => sum + Math.min(nodes.length, quota(nodes.length, count) + 1), 0);
+  const free = cells.filter((cell) => wish(cell) === undefined);
+  let count = taken(Infinity, free) <= most ? Infinity : AT_ONCE;
+  while (count > 0 && taken(count, free) > most) count--;
+  if (taken(count, free) > most) merged(cells, free, data);
+  return new Map(cells.map((cell) => [cell, wish(cell) ?? count]));
+}
+
+/** @param {Cell[]} cells @param {Cell[]} free @param {PageData} data */
+function merged(cells, free, data) {
+  const whole = new Map();
+  for (const cell of free) {
+    const one = whole.get(cell.parent) ?? { ...cell, relation: -1, incoming: false, family: -1, nodes: [] };
+    one.key = anyKey(data, cell.parent);
+    one.nodes = byWeight(data, [...one.nodes, ...cell.nodes]);
+    whole.set(cell.parent, one);
+  }
+  const kept = cells.filter((cell) => !free.includes(cell));
+  const parents = [...new Set(cells.map(({ parent }) => parent))];
+  cells.splice(
+    0,
+    cells.length,
+    ...parents.flatMap((parent) => [
+      ...kept.filter((cell) => cell.parent === parent),
+      ...(whole.has(parent) ? [whole.get(parent)] : []),
+    ]),
+  );
+}
+
+/** @typedef {{ cell: Cell, node: number, rest: number[] | null, opens: boolean }} Slot */
+
+/** @param {PageData} data @param {Cell[]} cells @param {Map<Cell, number>} counts @returns {Slot[]} */
+function slotsOf(data, cells, counts) {
+  let stubs = data.size + data.stubs.size;
+  return cells.flatMap((cell) => {
+    const count = quota(cell.nodes.length, counts.get(cell) ?? AT_ONCE);
+    /** @type {Slot[]} */
+    const slots = cell.nodes.slice(0, count).map((node, at) => ({ cell, node, rest: null, opens: at === 0 }));
+    const rest = cell.nodes.slice(count);
+    if (rest.length) slots.push({ cell, node: stubs++, rest, opens: !slots.length });
+    return slots;
+  });
+}
+
+// What slots take in all, in things.
+/** @param {Slot[]} slots */
+const lengthOf = (slots) => slots.reduce((sum, { opens }) => sum + 1 + (opens ? GAP : 0), 0);
+
+// How high a ring has to be to hold its slots.
+/** @param {Slot[]} slots */
+const needed = (slots) => lengthOf(slots) / (4 * FLAT / WIDE + 4 / HIGH);
+
+// Places along an ellipse, at equal shares of what a thing takes where it runs across and where it runs down.
+/** @param {Slot[]} slots @param {number} height @returns {[number, number][]} */
+function along(slots, height) {
+  const fine = 1440;
+  /** @param {number} at @returns {[number, number]} */
+  const point = (at) => {
+    const turn = -Math.PI / 2 + (at * 2 * Math.PI) / fine;
+    return [FLAT * height * Math.cos(turn), height * Math.sin(turn)];
+  };
+  const reached = [0];
+  for (let at = 1; at <= fine; at++) {
+    const [[ax, ay], [bx, by]] = [point(at - 1), point(at)];
+    reached.push(reached[at - 1] + Math.abs(bx - ax) / WIDE + Math.abs(by - ay) / HIGH);
+  }
+  const unit = reached[fine] / Math.max(1, lengthOf(slots));
+  let [length, at] = [0, 0];
+  return slots.map(({ opens }) => {
+    length += (opens ? GAP : 0) * unit;
+    while (reached[at] < length && at < fine) at++;
+    length += unit;
+    return point(at);
+  });
+}
