@@ -132,7 +132,7 @@ def test_a_small_view_is_told_in_sentences_under_the_thing_they_begin_with(visit
     page = visit(small_page, "#lang=en&lens=continuity")
     told = page.locator("#panel .told")
     expect(told.first.locator(":scope > .named")).to_have_text("Deepening of the paperless pilot")
-    expect(told.first.locator(".statement summary")).to_contain_text(["is to continue Paperless pilot"])
+    expect(told.first.locator(".statement summary")).to_contain_text(["is to continue the paperless pilot"])
 
 
 def test_the_histogram_says_what_it_counts_and_when(visit: Open, small_page: Path) -> None:

@@ -55,7 +55,7 @@ def test_a_node_shows_facts_with_gist_and_place(visit: Open, small_page: Path) -
     page = visit(small_page, "#lang=en&node=linjiang-customs")
     section = page.locator("#panel section", has_text="leads")
     section.locator(".unfold").click()
-    expect(section.locator(".says")).to_have_text("Linjiang Customs leads Paperless pilot")
+    expect(section.locator(".says")).to_have_text("Linjiang Customs leads the paperless pilot")
     expect(section.locator(".evidence")).to_contain_text("section 1, paragraph 1, sentence 2 (linjiang-2015:s1.1.2)")
     expect(section.locator(".evidence")).to_contain_text("Customs leads the paperless pilot to save time")
 
@@ -109,7 +109,7 @@ def test_a_fact_is_copied_as_a_citation(visit: Open, small_page: Path) -> None:
     )
     page.locator(".statement").get_by_text("Copy citation").click()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("Paperless pilot aims at shorter clearance time") or copied.startswith("Paperless pilot")
+    assert copied.startswith("The paperless pilot aims at shorter clearance time")
     assert (
         "section 1, paragraph 1, sentence 2 (linjiang-2015:s1.1.2): Customs leads the paperless pilot to save time"
         in copied
@@ -151,7 +151,7 @@ def test_the_theme_is_switched_and_kept(visit: Open, small_page: Path) -> None:
 
 def test_a_line_is_summed_up_before_its_statements(visit: Open, small_page: Path) -> None:
     page = visit(small_page, "#lang=en&lens=everything&link=one-stop~linjiang-msa")
-    expect(page.locator("#panel .about")).to_have_text("One Stop system provides data to Linjiang MSA.")
+    expect(page.locator("#panel .about")).to_have_text("The One Stop system provides data to Linjiang MSA.")
     page.goto(page.url.split("#")[0] + "#lang=en&lens=cooperation&link=linjiang-customs~linjiang-msa")
     expect(page.locator("#panel .about")).to_contain_text("Both share")
 

@@ -12,9 +12,9 @@ from kg.language.dates import period_in_prose
 from kg.language.punctuation import full_width
 from kg.model.entity import Amount, Entity, Period
 from kg.model.knowledge import Knowledge
+from kg.names.naming import Naming
 from kg.reports.material import Material
 from kg.reports.prose.clauses import grouped, template, together
-from kg.names.naming import Naming
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.figures import implied_base
 from kg.reports.structure import Run

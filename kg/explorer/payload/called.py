@@ -23,9 +23,10 @@ def called(view: View) -> tuple[list[int], dict[int, list[str]]]:
     A form is that in Chinese, plus four times that in English, plus 16 where an English verb after it is a plural.
     """
     chinese, english = Naming(view.knowledge, "zh"), Naming(view.knowledge, "en")
+    verbs = tuple({word for term in view.knowledge.vocabulary.relations for word in (term.label.zh, *term.words("zh"))})
     forms, written = [], {}
     for at, entity in enumerate(view.entities):
-        zh, en = _chinese(chinese, entity), english.running(entity.iri)
+        zh, en = _chinese(chinese, entity, verbs), english.running(entity.iri)
         labels = (entity.label.zh or entity.label.en, entity.label.en or entity.label.zh)
         of_zh, of_en = _form(zh, labels[0], FORMS_ZH), _form(en, labels[1], FORMS_EN)
         if WRITTEN_OUT in (of_zh, of_en):
@@ -38,8 +39,12 @@ def _form(name: str, label: str, forms: tuple[str, ...]) -> int:
     return next((at for at, form in enumerate(forms) if form.format(label) == name), WRITTEN_OUT)
 
 
-def _chinese(naming: Naming, entity: Entity) -> str:
+def _chinese(naming: Naming, entity: Entity, verbs: tuple[str, ...]) -> str:
+    """The name in a sentence, in quotation marks where it is a verb with an object, as the names of many deeds are."""
     name = naming.running(entity.iri)
-    if name[:1] in ("《", "“") or not naming.knowledge.is_a(entity.iri, *map(expand, DEEDS)):
+    if name[:1] in ("《", "“"):
         return name
+    if not naming.knowledge.is_a(entity.iri, *map(expand, DEEDS)):
+        begins = naming.knowledge.is_a(entity.iri, expand("kg:Initiative")) and name.startswith(verbs)
+        return f"“{name}”" if begins and "“" not in name else name
     return f"“{name.translate(str.maketrans('“”', '‘’'))}”"

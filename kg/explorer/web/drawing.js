@@ -130,11 +130,25 @@ export function completed(data, drawing, passes, { apart = false, only = null } 
   const before = drawing.source.length;
   addStatementLinks(data, drawing, [...fresh].sort((a, b) => a - b));
   if (apart) {
+    if (!drawing.directed) turned(data, drawing, before);
     const beyond = new Set(drawing.beyond);
     for (let link = before; link < drawing.source.length; link++) beyond.add(link);
     drawing.beyond = beyond;
   }
   return drawing;
+}
+
+// Turns lines without a direction against those that are added between the same ends, so that both can be seen.
+/** @param {PageData} data @param {Sketch} drawing @param {number} before */
+function turned(data, drawing, before) {
+  const { source, target } = drawing;
+  const added = new Set();
+  for (let link = before; link < source.length; link++) added.add(source[link] * data.room + target[link]);
+  for (let link = 0; link < before; link++) {
+    const [one, other] = [source[link], target[link]];
+    if (drawing.beyond?.has(link) || !added.has(one * data.room + other)) continue;
+    [source[link], target[link]] = [other, one];
+  }
 }
 
 // Puts statements into lines that are there.

@@ -4,6 +4,7 @@ import { announce, byId } from "./dom.js";
 import { labelOf, say } from "./lookup.js";
 import { membersOf } from "./drawing.js";
 import { chooseNode, chosenNode, hide, leave, openNeighbours, pin } from "./actions.js";
+import { stubWords } from "./stubs.js";
 import { showKeys } from "./dialog.js";
 
 const STEP = 90; // pixels
@@ -24,6 +25,9 @@ export function linksAround(app, node) {
   return found.sort((a, b) => a.turn - b.turn || a.link - b.link);
 }
 
+/** @param {PageData} data @param {number} node */
+const wordsOf = (data, node) => stubWords(data, node) || labelOf(data, node);
+
 /** @param {App} app */
 export function connectKeys(app) {
   /** @param {number} direction */
@@ -36,7 +40,7 @@ export function connectKeys(app) {
     const next = now < 0 ? (direction > 0 ? 0 : links.length - 1) : (now + direction + links.length) % links.length;
     app.point(links[next].link);
     const members = membersOf(app.drawing, links[next].link);
-    const words = members.length ? say(app.data, members[0]) : labelOf(app.data, links[next].other);
+    const words = members.length ? say(app.data, members[0]) : wordsOf(app.data, links[next].other);
     app.tip(words);
     return announce(t("walking", next + 1, links.length, words));
   };

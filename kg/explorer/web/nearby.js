@@ -43,6 +43,8 @@ export function neighbourChips(app, node) {
   return [chip(app, anyKey(data, node), t("allNeighbours"), all, null), ...groups];
 }
 
+let unfolded = ""; // the node whose chips a person has unfolded, so that they stay while they are used
+
 // The chips folded under the words that open them.
 /** @param {App} app @param {number} node */
 export function chipFold(app, node) {
@@ -55,6 +57,9 @@ export function chipFold(app, node) {
     make("summary", { class: "button", text: t("open") }),
     make("div", { class: "actions", role: "group", "aria-label": t("open") }, ...chips),
   );
-  fold.open = app.store.get().opened.some((one) => one === id || one.startsWith(`${id}~`));
+  fold.open = unfolded === id || app.store.get().opened.some((one) => one === id || one.startsWith(`${id}~`));
+  fold.addEventListener("toggle", () => {
+    unfolded = fold.open ? id : "";
+  });
   return fold;
 }

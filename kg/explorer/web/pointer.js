@@ -2,6 +2,7 @@
 import { byId } from "./dom.js";
 import { labelOf, say, typeName } from "./lookup.js";
 import { membersOf } from "./drawing.js";
+import { stubWords } from "./stubs.js";
 import { chooseLink, chooseNothing, openNeighbours } from "./actions.js";
 
 /** @type {Record<string, number>} */
@@ -84,7 +85,11 @@ export function connectPointer(app) {
       container.classList.toggle("over", node >= 0 || link >= 0);
       const box = container.getBoundingClientRect();
       app.tip(
-        node >= 0 ? `${labelOf(data, node)} · ${typeName(data, node)}` : link >= 0 ? linkWords(app, link) : "",
+        node >= 0
+          ? stubWords(data, node) || `${labelOf(data, node)} · ${typeName(data, node)}`
+          : link >= 0
+          ? linkWords(app, link)
+          : "",
         event.clientX - box.left,
         event.clientY - box.top,
       );
@@ -93,8 +98,13 @@ export function connectPointer(app) {
   container.addEventListener("pointerleave", () => app.tip(""));
 }
 
+/** @param {PageData} data @param {number} node */
+const nodeWords = (data, node) => stubWords(data, node) || `${labelOf(data, node)} · ${typeName(data, node)}`;
+
 /** @param {App} app @param {number} link */
 function linkWords(app, link) {
+  const stub = [app.drawing.source[link], app.drawing.target[link]].find((end) => app.data.stubs.has(end));
+  if (stub !== undefined) return stubWords(app.data, stub);
   const members = membersOf(app.drawing, link);
   /** @param {any} part */
   const shared = (app.drawing.via.get(link) || []).map((node) => labelOf(app.data, node));

@@ -14,9 +14,12 @@ const NEXT = 120; // from a ring to the next one
 const FLAT = 1.1; // how much wider than high
 const GAP = 0.4; // of a thing, between sectors
 
-/** @typedef {{ parent: number, relation: number, incoming: boolean, family: number, key: string, nodes: number[] }} Cell */
+/** @typedef {Neighbours & { parent: number }} Cell */
 
-/** @param {PageData} data @param {number} centre @param {number} depth @param {Test} passes @param {string[]} entries */
+/**
+ * @param {PageData} data @param {number} centre @param {number} depth @param {Test} passes
+ * @param {string[]} entries
+ */
 export function around(data, centre, depth, passes, entries) {
   const title = t("aroundTitle", labelOf(data, centre), depth);
   const drawing = emptyDrawing(data, {

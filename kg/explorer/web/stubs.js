@@ -42,7 +42,10 @@ export function neighbourGroups(data, node, passes) {
 }
 
 // A group as the address writes it, without how many of it are drawn.
-/** @param {PageData} data @param {number} node @param {number} relation @param {boolean} incoming @param {number} family */
+/**
+ * @param {PageData} data @param {number} node @param {number} relation @param {boolean} incoming
+ * @param {number} family
+ */
 const keyOf = (data, node, relation, incoming, family) =>
   [data.nodes.id[node], data.relations[relation].key, incoming ? "in" : "out", data.families[family].name].join("~");
 

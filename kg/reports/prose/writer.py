@@ -21,9 +21,9 @@ from kg.model.modality import standing_label
 from kg.model.plans import to_come
 from kg.model.statement import Statement
 from kg.model.succession import is_former
+from kg.names.naming import Naming
 from kg.reports.prose.clauses import once_planned, tells_of_past, template, to_be, word_for_planned
 from kg.reports.prose.enumerations import interleaved, sharing_notes, unspaced
-from kg.names.naming import Naming
 from kg.reports.structure import Line, Note, Run, Runs
 from kg.terms import Language, Text, expand
 

@@ -1,0 +1,176 @@
+"""Neighbours opened in groups, what stands for the others, and links that lead to what is not there or not shown."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from kg.model.knowledge import Knowledge
+from kg.stores.embedded import EmbeddedStore
+from tests.browser.conftest import Open
+
+pytestmark = pytest.mark.browser
+CUSTOMS = "shanghai-customs"
+RESTED = "document.getElementById('graph').rested()"
+FILTERS = (
+    "",
+    "&off=Agent",
+    "&rel=implements,leads",
+    "&mod=planned",
+    "&mod=inferred,background",
+    "&asof=20150601",
+    "&time=201503~201509",
+    f"&hide={CUSTOMS}",
+    f"&open={CUSTOMS}~~~~8",
+    "&open=shanghai-msa",
+    "&known=20160101",
+)
+VIEWS = (
+    "lens=overview",
+    "lens=everything",
+    "lens=cooperation",
+    "lens=who-does-what",
+    "lens=data-flows",
+    "lens=continuity",
+    f"around={CUSTOMS}~1",
+    f"around={CUSTOMS}~2",
+    f"path={CUSTOMS}~shanghai-msa",
+    f"common={CUSTOMS}~shanghai-msa",
+)
+
+
+def nodes(page: Page) -> int:
+    return int(page.locator("#summary .facets").inner_text().split()[0].replace(",", ""))
+
+
+def test_a_chip_opens_the_weightiest_and_a_stub_the_next_ones(visit: Open, chapter_page: Path) -> None:
+    page = visit(chapter_page, f"#lang=en&lens=cooperation&node={CUSTOMS}&table=1")
+    page.get_by_text("Open neighbours").click()
+    chip = page.locator(f"[data-key='{CUSTOMS}~implements~out~Initiative']")
+    every = int(re.search(r"(\d+) ▸", chip.inner_text())[1])  # type: ignore[index] # it has a number
+    assert every > 20
+    before = nodes(page)
+    chip.click()
+    expect(chip).to_have_text(re.compile(rf"implements \d+ of {every} ▸"))
+    assert nodes(page) == before + 8
+    row = page.locator("#table tbody").first.get_by_text(f"+{every - 8} initiatives")
+    expect(row).to_be_visible()
+    row.click()
+    assert nodes(page) == before + 16
+    page.reload()
+    page.wait_for_selector("html[data-complete=true]")
+    assert nodes(page) == before + 16
+    while "▸" in chip.inner_text():
+        chip.click()
+    expect(chip).to_have_text(re.compile(rf"implements {every} ▾"))
+    chip.click()
+    assert nodes(page) == before
+    assert "open=" not in page.url
+
+
+@pytest.mark.parametrize("how", ["click", "touch", "keys"])
+def test_a_stub_opens_from_the_map(visit: Open, chapter_page: Path, how: str) -> None:
+    address = f"#lang=en&lens=cooperation&node={CUSTOMS}&open={CUSTOMS}~implements~out~Initiative~8"
+    page = visit(chapter_page, address, has_touch=True, reduced_motion="reduce")
+    page.evaluate(RESTED)
+    before = nodes(page)
+    box = page.locator("#graph").bounding_box()
+    labels = page.evaluate("document.getElementById('graph').labelBoxes")
+    stub = next(one["box"] for one in labels if re.match(r"\+\d+ initiatives", one["text"]))
+    assert box
+    if how == "keys":
+        page.locator("#graph").focus()
+        for _ in range(200):
+            page.keyboard.press("ArrowRight")
+            if "opens the next 8" in page.locator("#tip").inner_text():
+                break
+        page.keyboard.press("Enter")
+    else:
+        # The shape stands above, beside or below its name: what lies there is tried like a hand would.
+        x, y = (stub[0] + stub[2]) / 2, (stub[1] + stub[3]) / 2
+        for dx, dy in ((0, -14), (-(stub[2] - stub[0]) / 2 - 8, 0), ((stub[2] - stub[0]) / 2 + 8, 0), (0, 14)):
+            act = page.touchscreen.tap if how == "touch" else page.mouse.click
+            act(box["x"] + x + dx, box["y"] + y + dy)
+            if nodes(page) != before:
+                break
+    assert nodes(page) == before + 8
+
+
+def test_neighbours_are_opened_from_the_menu(visit: Open, chapter_page: Path) -> None:
+    page = visit(chapter_page, f"#lang=en&lens=cooperation&node={CUSTOMS}")
+    before = nodes(page)
+    page.click("#menu-title")
+    page.locator("#menu-items .chip", has_text="implements").click()
+    assert nodes(page) == before + 8
+
+
+def test_old_links_open_all_neighbours(visit: Open, chapter_page: Path) -> None:
+    page = visit(chapter_page, f"#lang=en&lens=cooperation&open={CUSTOMS}")
+    assert nodes(page) > 60
+    expect(page.locator("#table")).to_be_hidden()
+
+
+def test_a_link_to_nothing_says_so(visit: Open, chapter_page: Path) -> None:
+    for address in ("node=nowhere", f"link={CUSTOMS}~nowhere", "around=nowhere~1", f"path={CUSTOMS}~nowhere"):
+        page = visit(chapter_page, f"#lang=en&{address}")
+        expect(page.locator("#panel .notice")).to_contain_text("This page holds nothing with the id “nowhere”")
+        page.close()
+    page = visit(chapter_page, "#lang=en&lens=nothing-of-the-kind")
+    expect(page.locator("#panel .notice")).to_contain_text("no view “nothing-of-the-kind”")
+
+
+def test_a_line_that_is_not_there_says_so(visit: Open, chapter_page: Path) -> None:
+    page = visit(chapter_page, f"#lang=en&lens=cooperation&link={CUSTOMS}~yangshan-berths")
+    expect(page.locator("#panel .about")).to_contain_text("No statement links")
+    assert "inked by the query" not in page.locator("#panel").inner_text()
+    page.locator("#panel").get_by_role("button", name="Paths").click()
+    expect(page).to_have_url(re.compile("path="))
+
+
+def test_a_choice_that_a_filter_hides_says_so_and_is_shown(visit: Open, chapter_page: Path) -> None:
+    for address, title in (
+        (f"node={CUSTOMS}&off=Agent,Place", "Kinds"),
+        (f"node={CUSTOMS}&hide=shanghai-msa,{CUSTOMS}", "Hidden nodes"),
+        (f"link={CUSTOMS}~shanghai-msa&mod=asserted,planned,inferred,background", "Modality"),
+    ):
+        page = visit(chapter_page, f"#lang=en&lens=cooperation&{address}")
+        expect(page.locator("#panel .notice")).to_contain_text("A filter hides “")
+        expect(page.locator("#panel .notice")).to_contain_text(title)
+        page.get_by_role("button", name="Show it").click()
+        expect(page.locator("#panel .notice")).to_have_count(0)
+        page.close()
+
+
+def test_the_query_of_what_is_shown_gives_the_rows_of_the_table(
+    visit: Open, chapter_page: Path, chapter_store: EmbeddedStore, chapter_knowledge: Knowledge
+) -> None:
+    chance = random.Random(11)
+    states = [f"{view}{chance.choice(FILTERS)}{chance.choice(FILTERS)}" for view in VIEWS for _ in range(2)]
+    page = visit(chapter_page, "#lang=en")
+    label, relations = chapter_knowledge.label, chapter_knowledge.vocabulary.properties
+    for state in states:
+        page.goto(f"{chapter_page.as_uri()}#lang=en&{state}&table=1")
+        page.reload()
+        page.wait_for_selector("html[data-complete=true]")
+        statements = page.locator("#table table").last
+        while (more := statements.locator("xpath=..").get_by_role("button", name=re.compile(r"^Show \d"))).count():
+            more.click()
+        rows = page.evaluate(
+            "[...document.querySelectorAll('#table table:last-of-type')].pop()"
+            " && [...[...document.querySelectorAll('#table table')].pop().tBodies[0].rows].map(row =>"
+            " [0, 1, 2].map(at => (row.cells[at].querySelector('button') ?? row.cells[at]).textContent))"
+        )
+        page.click("#menu-title")
+        page.get_by_text("SPARQL of what is shown").click()
+        query = page.locator("#dialog textarea").input_value()
+        assert query.startswith("PREFIX")
+        found = [
+            (label(str(one))["en"], relations[str(relation)].label.en, label(str(other))["en"])
+            for _, one, relation, other, _ in chapter_store.select(query).rows
+        ]
+        assert Counter(found) == Counter(map(tuple, rows)), state

@@ -1,0 +1,95 @@
+"""What a drawing shows between its nodes, held against the store; where things stand that are opened; sentences."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from math import hypot
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.model.knowledge import Knowledge
+from kg.queries.retrieval import read_knowledge
+from kg.stores.protocol import Store
+from kg.terms import expand
+from tests.explorer.page_data import made, page_data
+
+STORED = "SELECT ?statement ?one ?other { ?statement a kg:Statement ; rdf:subject ?one ; rdf:object ?other }"
+
+
+@pytest.fixture(scope="module", params=["chapter", "shipped"])
+def graph(request: pytest.FixtureRequest) -> tuple[Store, Knowledge]:
+    artifact = request.getfixturevalue(f"{request.param}_artifact")
+    store = request.getfixturevalue(f"{request.param}_store")
+    return store, read_knowledge(store, artifact.vocabulary())
+
+
+@pytest.fixture(scope="module")
+def data(graph: tuple[Store, Knowledge]) -> tuple[dict[str, Any], dict[str, Any]]:
+    return page_data(*graph)
+
+
+@pytest.fixture(scope="module")
+def drawn(data: tuple[dict[str, Any], dict[str, Any]], tmp_path_factory: pytest.TempPathFactory) -> list[Any]:
+    found: list[Any] = made(data[0], "drawn", tmp_path_factory.mktemp("drawn"))
+    return found
+
+
+def test_all_that_the_store_holds_between_shown_nodes_is_drawn(
+    graph: tuple[Store, Knowledge], data: tuple[dict[str, Any], dict[str, Any]], drawn: list[Any]
+) -> None:
+    drawing, reading = data
+    numbers = {expand(f"id:{name}"): at for at, name in enumerate(drawing["nodes"]["id"])}
+    places = {expand(curie): at for at, curie in enumerate(reading["statements"])}
+    at_node: dict[int, set[tuple[int, int]]] = defaultdict(set)
+    for statement, one, other in graph[0].select(STORED).rows:
+        if str(one) in numbers and str(other) in numbers and one != other:
+            at_node[numbers[str(one)]].add((numbers[str(other)], places[str(statement)]))
+    assert sum(map(len, at_node.values())) == len(places) - _loops(drawing)
+    for kind, found in drawn:
+        nodes = set(found["nodes"])
+        stored = {statement for node in nodes for other, statement in at_node[node] if other in nodes}
+        missing = stored - set(found["statements"])
+        assert not missing, (kind, found["asked"], [reading["statements"][at] for at in sorted(missing)[:3]])
+        if kind != "opened":
+            assert set(found["statements"]) == stored, (kind, found["asked"])
+
+
+def _loops(drawing: dict[str, Any]) -> int:
+    ends = drawing["statements"]
+    return sum(one == other for one, other in zip(ends["source"], ends["target"], strict=True))
+
+
+def test_nothing_that_is_opened_stands_on_another_or_far_away(drawn: list[Any]) -> None:
+    for kind, found in drawn:
+        if kind not in ("around", "opened"):
+            continue
+        places = found["places"]
+        cells: dict[tuple[int, int], list[tuple[float, float]]] = defaultdict(list)
+        for x, y in places:
+            near = [
+                other
+                for dx in (-1, 0, 1)
+                for dy in (-1, 0, 1)
+                for other in cells[int(x // 40) + dx, int(y // 40) + dy]
+                if hypot(x - other[0], y - other[1]) < 24
+            ]
+            assert not near, found["asked"]
+            cells[int(x // 40), int(y // 40)].append((x, y))
+        if kind == "around":
+            assert len(places) <= 1 + 56 + 100, found["asked"]
+            assert max(hypot(x, y) for x, y in places) < 1400, found["asked"]
+
+
+def test_statements_are_sentences(data: tuple[dict[str, Any], dict[str, Any]], tmp_path: Path) -> None:
+    said = made(data[0], "said", tmp_path)
+    assert len(said["zh"]) == len(said["en"]) == len(data[0]["statements"]["source"])
+    for sentence in said["en"]:
+        assert re.match(r"[“‘(]?[A-Z0-9]", sentence), sentence
+        assert not re.search(r"[\[\]{}|]|  |\bthe the\b|\ba [aeiou]|“[^”]*$", sentence), sentence
+        # A name that is a small sentence of its own stands in quotation marks.
+        assert not re.search(r"\b(provides?|receives?) (the data of )?[A-Z]\w* (gives|publishes|returns)\b", sentence)
+    for sentence in said["zh"]:
+        assert not re.search(r"[\[\]{}|]|[^0-9a-zA-Z ,],|(.{4,})\1", sentence), sentence
