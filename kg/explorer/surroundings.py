@@ -117,6 +117,7 @@ def _held(
         statements=dict(sorted(statements.items())),
         sentences=_taken(knowledge.sentences, evidence),
         documents=_documents(store, knowledge, {iri.partition("#")[0] for iri in evidence}),
+        proper_words=knowledge.proper_words,
     )
     settled = {end for one in statements.values() if one.modality != "planned" for end in one.touched}
     firm: dict[str, set[str]] = defaultdict(set)

@@ -93,7 +93,7 @@ class Knowledge:
     def whole(self) -> Knowledge:
         """The same with everything at hand, for what looks at all of it anyway."""
         held = [dict(found) for found in (self.entities, self.statements, self.sentences, self.documents)]
-        return Knowledge(self.vocabulary, *held)  # type: ignore[arg-type] # in the order of the fields
+        return Knowledge(self.vocabulary, *held, proper_words=self.proper_words)  # type: ignore[arg-type] # in order
 
     def expect(self, iris: Iterable[str]) -> None:
         """Fetch some entities, and what leads from and to them, together with the next that has to be fetched."""
