@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kg.model.entity import Entity
@@ -93,7 +93,8 @@ class Knowledge:
     def whole(self) -> Knowledge:
         """The same with everything at hand, for what looks at all of it anyway."""
         held = [dict(found) for found in (self.entities, self.statements, self.sentences, self.documents)]
-        return Knowledge(self.vocabulary, *held, proper_words=self.proper_words)  # type: ignore[arg-type] # in order
+        made = Knowledge(self.vocabulary, *held)  # type: ignore[arg-type] # in the order of the fields
+        return replace(made, proper_words=self.proper_words)
 
     def expect(self, iris: Iterable[str]) -> None:
         """Fetch some entities, and what leads from and to them, together with the next that has to be fetched."""
