@@ -85,11 +85,7 @@ export function connectPointer(app) {
       container.classList.toggle("over", node >= 0 || link >= 0);
       const box = container.getBoundingClientRect();
       app.tip(
-        node >= 0
-          ? stubWords(data, node) || `${labelOf(data, node)} · ${typeName(data, node)}`
-          : link >= 0
-          ? linkWords(app, link)
-          : "",
+        node >= 0 ? nodeWords(data, node) : link >= 0 ? linkWords(app, link) : "",
         event.clientX - box.left,
         event.clientY - box.top,
       );
