@@ -19,6 +19,9 @@ NODE = 42.0
 ACROSS = 330.0
 DOWN = 64.0
 HIGHEST = 1.4
+HUBS = 10  # best linked nodes, whose names are read before one comes nearer
+FEW = 40  # nodes of which all names are read at once
+WIDEST = 3.0
 
 
 def figure(graph: Mesh, labels: Sequence[Text], *, directed: bool, flipped: bool = False) -> Points:
@@ -28,6 +31,7 @@ def figure(graph: Mesh, labels: Sequence[Text], *, directed: bool, flipped: bool
     laid out by stress majorization. One unit is a pixel at the scale of 1.
     """
     sizes = np.array([_room(label) for label in labels]).reshape(-1, 2)
+    sizes[np.argsort(-graph.degrees, kind="stable")[:HUBS]] *= _clearing(graph.size)
     members = graph.components()
     drawings = [_part(graph.part(nodes), sizes[nodes], directed=directed, flipped=flipped) for nodes in members]
     at = np.zeros((graph.size, 2))
@@ -53,6 +57,11 @@ def _heightened(at: Points) -> Points:
 
 def _is_flat(layer: Numbers) -> bool:
     return bool(layer.max() > 0 and np.bincount(layer).max() <= 14)
+
+
+def _clearing(size: int) -> float:
+    """How much more room hubs get in a large graph, which is seen from farther away."""
+    return min(WIDEST, max(1.0, float(np.sqrt(size / FEW))))
 
 
 def _room(label: Text) -> tuple[float, float]:

@@ -4,6 +4,9 @@ import { stillness } from "./theme.js";
 
 const CLEAR = 8; // pixels that a line keeps from what it does not join, as a view opens
 const NEAREST = 0.5; // the scale beyond which a view does not open for the sake of that
+const NARROW = 600; // pixels of width under which a view opens no farther away than names can be read
+const READ = [0.4, 0.32, 0.25, 0.18, 0]; // the first at which so many nodes are in sight
+const SEEN = 12;
 
 /** @param {any} network @param {any} container */
 export function cameraOf(network, container) {
@@ -54,13 +57,19 @@ export function opening(drawing, shown, width, height) {
   const box = boundsOf(drawing, nodes);
   if (!box) return null;
   const whole = fitting(box, width, height);
+  if (drawing.discs) return whole; // communities are told apart at any scale
   const clear = clearanceOf(drawing, shown);
-  const scale = Math.max(whole.scale, Math.min(NEAREST, clear ? CLEAR * 1.02 / clear : 0));
-  if (scale === whole.scale) return whole;
-  return { position: crowded(drawing, nodes, box, width / scale, height / scale), scale };
+  const least = Math.max(whole.scale, Math.min(NEAREST, clear ? CLEAR * 1.02 / clear : 0));
+  for (const wanted of width < NARROW ? READ : [0]) {
+    const scale = Math.max(least, wanted);
+    if (scale === whole.scale) return whole;
+    const { place, seen } = crowded(drawing, nodes, box, width / scale, height / scale);
+    if (scale === least || seen >= Math.min(SEEN, nodes.length)) return { position: place, scale };
+  }
+  return whole;
 }
 
-// The middle of the window of some size, within a box, in which the best linked nodes stand.
+// The middle of the window of some size, within a box, in which the best linked nodes stand, and how many stand there.
 /** @param {Drawing} drawing @param {number[]} nodes @param {Box} box @param {number} width @param {number} height */
 function crowded(drawing, nodes, [left, top, right, bottom], width, height) {
   const margin = 60;
@@ -69,17 +78,18 @@ function crowded(drawing, nodes, [left, top, right, bottom], width, height) {
     high - low + 2 * margin < size
       ? (low + high) / 2
       : Math.min(high + margin - size / 2, Math.max(low - margin + size / 2, at));
-  let [best, most] = [{ x: (left + right) / 2, y: (top + bottom) / 2 }, -1];
+  let best = { place: { x: (left + right) / 2, y: (top + bottom) / 2 }, seen: 0 };
+  let most = -1;
   const hubs = [...nodes].sort((a, b) => drawing.degree[b] - drawing.degree[a] || a - b);
   for (const hub of hubs.slice(0, 40)) {
     const [x, y] = [within(drawing.x[hub], left, right, width), within(drawing.y[hub], top, bottom, height)];
-    let linked = 0;
+    let [linked, seen] = [0, 0];
     for (const node of hubs) {
-      if (Math.abs(drawing.x[node] - x) < width * 0.45 && Math.abs(drawing.y[node] - y) < height * 0.45) {
-        linked += drawing.degree[node];
-      }
+      if (Math.abs(drawing.x[node] - x) > width * 0.45 || Math.abs(drawing.y[node] - y) > height * 0.45) continue;
+      linked += drawing.degree[node];
+      seen++;
     }
-    if (linked > most) [best, most] = [{ x, y }, linked];
+    if (linked > most) [best, most] = [{ place: { x, y }, seen }, linked];
   }
   return best;
 }

@@ -4,13 +4,21 @@ import { labelOf } from "./lookup.js";
 import { drawnRadius } from "./paint.js";
 import { membersOf } from "./drawing.js";
 import { wrap } from "./labels.js";
+import { lengthOf, pathOf, pointAlong, routesOf } from "./routes.js";
 import { DOWN } from "./views.js";
 import { t } from "./words.js";
 
 const MOST = 420;
-const MOST_NAMES = 90; // of relations
-const FEW = 90; // nodes that all get a label if it covers no other
+const FIRST = 10; // best linked nodes whose names are put first, and farther away if need be
+const MOST_NAMES = 160; // of relations
+const FEW = 36; // nodes whose names may take three lines
+const WHOLE = 8; // lines for the name of what is chosen
+const NARROW = 13; // half characters in a line of a name that found no place
+const SIZES = [[15, 16], [7, 14]]; // from so many lines on, so large
+const ROUND = 0.95; // of a node's radius: the box that a name keeps off
 const FANNED = 0.6;
+const MIDDLE = [0, 0.08, -0.08, 0.16, -0.16]; // of a way, about its middle: where its name may stand
+const BARE = 44; // pixels of a line that stay free of its name
 const CLOSE = 66; // pixels between rows under which labels stand beside their nodes
 const FAR = 0.34; // scale under which communities are named
 
@@ -24,27 +32,31 @@ export function labelsFor(scene, camera, board) {
   ) => [(x - camera.x) * camera.scale + camera.width / 2, (y - camera.y) * camera.scale + camera.height / 2];
   /** @param {number} x @param {number} y */
   const inside = (x, y) => x > -150 && y > -40 && x < camera.width + 150 && y < camera.height + 40;
+  /** @param {number} x @param {number} y */
+  const near = (x, y) => x > -400 && y > -120 && x < camera.width + 400 && y < camera.height + 120;
   const seen = [];
   for (const node of scene.bubbles ? lit.nodes : drawing.nodes) {
     if (!shown.node[node]) continue;
     const [x, y] = screen(drawing.x[node], drawing.y[node]);
-    if (inside(x, y)) seen.push({ node, x, y, radius: drawnRadius(drawing, node, camera.scale) * camera.scale });
-  }
-  /** @param {any} part */
-  const rank = ({ node }) => (lit.chosen.has(node) ? 2e6 : 0) + (lit.nodes.has(node) ? 1e6 : 0) + drawing.degree[node];
-  const kept = scene.bubbles ? seen.filter(({ node }) => lit.nodes.has(node)) : mostly(seen, rank);
-  if (seen.length <= 400) {
-    for (const { x, y, radius } of seen) {
-      if (radius > 2) board.take([x - radius * 0.8, y - radius * 0.8, x + radius * 0.8, y + radius * 0.8]);
-    }
+    if (!near(x, y)) continue;
+    const radius = drawnRadius(drawing, node, camera.scale) * camera.scale;
+    if (inside(x, y)) seen.push({ node, x, y, radius });
+    board.take([x - radius * ROUND, y - radius * ROUND, x + radius * ROUND, y + radius * ROUND]);
   }
   const dimmed = lit.chosen.size > 0;
+  /** @param {any} part */
+  const rank = ({ node }) => (lit.chosen.has(node) ? 2e6 : 0) + (lit.nodes.has(node) ? 1e6 : 0) + drawing.degree[node];
+  const kept = mostly(seen, rank);
   const names = communityLabels(scene, camera, screen, inside);
-  const named = new Set(names.map((label) => label.landmark));
-  const nodes = kept.filter(({ node }) => !named.has(node)).map((one) => nodeLabel(scene, one, dimmed, camera.scale));
-  const front = nodes.filter((label) => label.front);
-  const rest = nodes.filter((label) => !label.front);
-  const relations = relationLabels(scene, screen, inside);
+  const said = new Set(names.map((label) => label.landmark));
+  let first = FIRST; // that stand in the window; communities have names of their own
+  const nodes = kept.filter(({ node }) => !names.length || !said.has(node)).map((one) => {
+    const within = one.x > 0 && one.y > 0 && one.x < camera.width && one.y < camera.height;
+    const needed = within && first-- > 0;
+    return nodeLabel(scene, one, dimmed, camera.scale, needed);
+  });
+  const [front, rest] = [nodes.filter((label) => label.front), nodes.filter((label) => !label.front)];
+  const relations = relationLabels(scene, camera, screen, inside);
   return dimmed ? [...front, ...names, ...relations, ...rest] : [...names, ...rest, ...relations];
 }
 
@@ -59,26 +71,34 @@ function mostly(seen, rank) {
   return ranked.slice(0, MOST).map(([, one]) => one);
 }
 
-/** @param {Scene} scene @param {Seen} seen @param {boolean} dimmed @param {number} scale @returns {Label} */
-function nodeLabel({ data, drawing, shown, lit }, { node, x, y, radius }, dimmed, scale) {
-  const few = shown.nodes <= 36;
+// Hubs are named large, landmarks less so, as their shapes are.
+/** @param {number} degree */
+const sizeOf = (degree) => SIZES.find(([from]) => degree >= from)?.[1] ?? 12;
+
+/**
+ * @param {Scene} scene @param {Seen} seen @param {boolean} dimmed @param {number} scale @param {boolean} needed
+ * @returns {Label}
+ */
+function nodeLabel({ data, drawing, shown, lit }, { node, x, y, radius }, dimmed, scale, needed) {
   const chosen = lit.chosen.has(node);
   const front = chosen || lit.nodes.has(node);
-  const size = chosen ? 14.5 : Math.min(14, 11.5 + Math.sqrt(drawing.degree[node]) * 0.45);
   const beside = DOWN * scale < CLOSE ? drawing.beside?.get(node) : undefined;
+  const name = labelOf(data, node);
+  const full = chosen ? WHOLE : front || needed || shown.nodes <= FEW ? 3 : 2;
   return {
     node,
     x,
     y,
     radius,
     beside,
-    lines: wrap(labelOf(data, node), front || few || drawing.degree[node] > 7 ? 3 : 2),
-    size,
+    lines: wrap(name, full),
+    narrow: needed || front ? wrap(name, full + 2, NARROW) : undefined,
+    size: sizeOf(drawing.degree[node]),
     strong: chosen,
     tone: dimmed && !front ? "soft" : "ink",
     faint: dimmed && !front,
     front,
-    needed: front || (!dimmed && shown.nodes <= FEW),
+    needed: chosen || (!dimmed && needed),
   };
 }
 
@@ -107,33 +127,39 @@ function communityLabels({ data, drawing, groups, lit }, camera, screen, inside)
   }).filter(({ x, y }) => inside(x, y));
 }
 
-// Names of relations on the lines that are lit, or on all where there are few.
+// Names of relations on the lines that are lit, or on all that are long enough for theirs where there are not too many.
 /**
  * @param {Scene} scene
+ * @param {Camera} camera
  * @param {(x: number, y: number) => number[]} screen
  * @param {(x: number, y: number) => boolean} inside
  * @returns {Label[]}
  */
-function relationLabels({ data, drawing, shown, lit }, screen, inside) {
+function relationLabels({ data, drawing, shown, lit, summed }, camera, screen, inside) {
   let links = [...lit.links];
-  if (!links.length && lit.names) links = [...shown.link.keys()].filter((link) => shown.link[link]);
+  if (!links.length && !summed) links = [...shown.link.keys()].filter((link) => shown.link[link]);
   if (!links.length || links.length > MOST_NAMES) return [];
+  const routes = routesOf(drawing, shown);
   return links.map((link) => {
-    const [a, b] = [drawing.source[link], drawing.target[link]];
-    const share = shareAlong(drawing.ends, a, b);
-    const [x, y] = screen(
-      drawing.x[a] * (1 - share) + drawing.x[b] * share,
-      drawing.y[a] * (1 - share) + drawing.y[b] * share,
-    );
+    const path = pathOf(drawing, routes, link);
+    const share = shareAlong(drawing.ends, drawing.source[link], drawing.target[link]);
+    const spots = MIDDLE.map((aside) => {
+      const [x, y] = pointAlong(path, share + aside);
+      return screen(x, y);
+    });
+    const pointed = link === lit.pointed;
     return {
-      x,
-      y,
+      x: spots[0][0],
+      y: spots[0][1],
+      spots,
+      room: lengthOf(path) * camera.scale - BARE,
       radius: 0,
       centred: true,
       lines: [linkName(data, drawing, link)],
       size: 11,
-      strong: link === lit.pointed,
-      tone: link === lit.pointed ? "accent" : "soft",
+      strong: pointed,
+      tone: pointed ? "accent" : "soft",
+      needed: pointed,
       link,
     };
   }).filter(({ x, y, lines }) => inside(x, y) && lines[0]);
@@ -155,5 +181,5 @@ export function linkName(data, drawing, link) {
   const names = [
     ...new Set([...members].map((member) => relationName(data.relations[data.statements.relation[member]], false))),
   ];
-  return names.length > 1 ? `${names[0]} +${names.length - 1}` : names[0];
+  return names.length > 2 ? `${names[0]} · ${names[1]} · +${names.length - 2}` : names.join(" · ");
 }

@@ -417,6 +417,11 @@ interface Label {
   faint?: boolean;
   needed?: boolean;
   centred?: boolean;
+  /** Where it may stand if it is centred, best place first, and how wide it may be there. */
+  spots?: number[][];
+  room?: number;
+  /** The same name in shorter lines. */
+  narrow?: string[];
   front?: boolean;
   beside?: "left" | "right";
   node?: number;

@@ -120,25 +120,25 @@ export function pathOf(drawing, routes, link) {
 // The point at a share of the way, from 0 to 1, and the direction there: [x, y, dx, dy], a unit long.
 /** @param {number[]} path @param {number} share */
 export function pointAlong(path, share) {
-  const lengths = [];
-  let whole = 0;
+  let rest = lengthOf(path) * share;
   for (let at = 2; at < path.length; at += 2) {
-    lengths.push(Math.hypot(path[at] - path[at - 2], path[at + 1] - path[at - 1]));
-    whole += lengths[lengths.length - 1];
-  }
-  let rest = whole * share;
-  for (let piece = 0; piece < lengths.length; piece++) {
-    const length = lengths[piece];
-    if (rest > length && piece < lengths.length - 1) {
-      rest -= length;
-      continue;
+    const [x, y] = [path[at - 2], path[at - 1]];
+    const length = Math.hypot(path[at] - x, path[at + 1] - y);
+    if (rest <= length || at === path.length - 2) {
+      const [dx, dy] = [(path[at] - x) / (length || 1), (path[at + 1] - y) / (length || 1)];
+      const on = Math.min(rest, length);
+      return [x + dx * on, y + dy * on, dx, dy];
     }
-    const [x, y] = [path[2 * piece], path[2 * piece + 1]];
-    const [dx, dy] = [(path[2 * piece + 2] - x) / (length || 1), (path[2 * piece + 3] - y) / (length || 1)];
-    const on = Math.min(rest, length);
-    return [x + dx * on, y + dy * on, dx, dy];
+    rest -= length;
   }
   return [path[0], path[1], 1, 0];
+}
+
+/** @param {number[]} path */
+export function lengthOf(path) {
+  let whole = 0;
+  for (let at = 2; at < path.length; at += 2) whole += Math.hypot(path[at] - path[at - 2], path[at + 1] - path[at - 1]);
+  return whole;
 }
 
 // The box around a way.

@@ -240,5 +240,6 @@ function paintNames(scene, context, camera, tones, container) {
   drawMarks(context, nameMarks(scene.data, scene.drawing, placed, tones), tones.font);
   scene.placed = placed;
   // For whoever asks what can be read.
-  container.labelBoxes = placed.map(({ box, lines }) => ({ box, text: lines.join("") }));
+  const { id } = scene.data.nodes;
+  container.labelBoxes = placed.map(({ box, lines, node = -1 }) => ({ box, text: lines.join(""), node: id[node] }));
 }
