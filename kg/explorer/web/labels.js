@@ -110,8 +110,8 @@ function places({ x, y, radius, width, height, centred, spots, beside, room, far
   ].filter(fits);
 }
 
-// Puts labels on a board in the order given, each only where it covers no other and none of what `nodes` holds; one that
-// is `needed` is set narrower and farther away before it is left out. Gives those that found a place.
+// Puts labels on a board in the order given, each only where it covers no other and none of what `nodes` holds; one
+// that is `needed` is set narrower and farther away before it is left out. Gives those that found a place.
 /**
  * @param {Board} board
  * @param {Board} nodes
