@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 
 from kg.language.dates import RANGE, day_in_words
 from kg.language.punctuation import full_width
@@ -46,11 +47,12 @@ def _title(knowledge: Knowledge, document: Document, text: Text, language: Langu
 
 
 def dated(document: Document, language: Language) -> str:
-    """The years that a document covers, else its day of issue: “2015年”, “12 January 2019”."""
+    """The years that a document covers, else its day of issue: “2015年”, “12 January 2019”; empty if none is known."""
     if document.end:
         first, last = (day_in_words(day, "year", language) for day in (document.start, document.end))
         return first if first == last else RANGE[language].format(first, last)
-    return day_in_words(document.issued or document.known, "day", language)
+    day = document.issued or document.known
+    return day_in_words(day, "day", language) if day > date.min else ""
 
 
 def of_document(title: str, language: Language) -> str:

@@ -1,33 +1,42 @@
-"""An entity for a terminal: its dossier in plain text, every fact with its evidence."""
+"""An entity for a terminal: its profile in plain text, every fact with its evidence."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from kg.language.amounts import measured
-from kg.language.citation import cite
+from kg.language.amounts import amount, measured
+from kg.language.citation import cite, cited_title, dated
 from kg.language.dates import period
+from kg.language.english import counted
 from kg.language.lineage import ending_mark, former_mark, lineage
 from kg.language.source_notes import claim, note_kind
+from kg.language.wording import say
 from kg.model import modality
 from kg.model.entity import Entity
 from kg.model.knowledge import Knowledge
 from kg.model.succession import former
-from kg.queries.dossier import Group, dossier
+from kg.queries.dossier import Group
+from kg.queries.profile import Moment, Result, Telling, profile
 from kg.terms import Language, Text
 
 FIGURES, NOTES = Text("数据", "Figures"), Text("编者札记", "Editors' notes")
+CHRONOLOGY, DOCUMENTS = Text("大事", "When"), Text("各文件所述", "Told in")
 ALIASES, SPOKEN_OF = Text("别名", "Also"), Text("见于", "Named in")
 
 
 def portrait(knowledge: Knowledge, iri: str, language: Language) -> str:
     """All that the graph holds about an entity, as text. Raises `KeyError` for an unknown IRI."""
-    found = dossier(knowledge, iri)
+    whole = profile(knowledge, iri)
+    found = whole.dossier
     lines = [*_head(knowledge, found.entity, language)]
-    for group in found.groups:
-        lines += ["", group.heading[language], *_group(knowledge, group, language)]
-    if found.figures:
-        lines += ["", FIGURES[language], *_figures(knowledge, found.figures, language)]
+    for heading, part in (
+        (FIGURES, _results(knowledge, whole.results, language)),
+        (CHRONOLOGY, _chronology(knowledge, whole.chronology, language)),
+        (DOCUMENTS, _told(knowledge, whole.told, language)),
+        *((group.heading, _group(knowledge, group, language)) for group in found.groups),
+    ):
+        if told := list(part):
+            lines += ["", heading[language], *told]
     if found.notes:
         lines += ["", NOTES[language]]
         for note in found.notes:
@@ -73,12 +82,29 @@ def _group(knowledge: Knowledge, group: Group, language: Language) -> Iterator[s
         yield from _evidence(knowledge, statement.evidence, language)
 
 
-def _figures(knowledge: Knowledge, figures: Iterable[Entity], language: Language) -> Iterator[str]:
-    for figure in figures:
-        if figure.amount is None:
+def _results(knowledge: Knowledge, results: Iterable[Result], language: Language) -> Iterator[str]:
+    for one in results:
+        if one.value.amount is None:
             continue
-        yield f"  {figure.label[language]}: {measured(figure.amount, knowledge.vocabulary, language)}"
-        yield from _evidence(knowledge, figure.evidence, language)
+        of = f" ({knowledge.label(one.origin)[language]})" if one.origin else ""
+        before = one.before.amount if one.before else None
+        was = f"{amount(before, knowledge.vocabulary, language)} → " if before else ""
+        yield f"  {one.figure.label[language]}{of}: {was}{measured(one.value.amount, knowledge.vocabulary, language)}"
+        ends = (one.figure, one.value, *([one.before] if one.before else []))
+        yield from _evidence(knowledge, dict.fromkeys(iri for end in ends for iri in end.evidence), language)
+
+
+def _chronology(knowledge: Knowledge, moments: Iterable[Moment], language: Language) -> Iterator[str]:
+    for one in moments:
+        mark = modality.mark(knowledge.vocabulary, one.statement.modality, one.statement.intent)[language]
+        yield f"  {period(one.when, language)}: {say(one.statement, knowledge, language)}{mark}"
+
+
+def _told(knowledge: Knowledge, tellings: Iterable[Telling], language: Language) -> Iterator[str]:
+    for one in tellings:
+        title = cited_title(knowledge, one.document, language)
+        many = f"{len(one.sentences)}句" if language == "zh" else counted(len(one.sentences), "sentences")
+        yield "  " + " · ".join(filter(None, [title, dated(one.document, language), many]))
 
 
 def _evidence(knowledge: Knowledge, sentences: Collection[str], language: Language) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -45,9 +46,23 @@ def page_path(iri: str) -> str:
     return f"{place}#{fragment}" if hash_ else place
 
 
+def cut(text: str, most: int) -> str:
+    """The first characters of a text, with an ellipsis where there are more: a label of 5,000 fills no page."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def visible(text: str, otherwise: str) -> str:
+    """A text, or another if nothing of it can be seen."""
+    return text if any(unicodedata.category(char)[0] not in "CZM" for char in text) else otherwise
+
+
 @cache
 def _environment() -> Environment:
+    from kg.language.amounts import amount, growth
+    from kg.language.citation import background, citation, dated, full_title, places
+    from kg.language.dates import period
     from kg.language.lineage import ending_mark, former_mark
+    from kg.language.wording import say
     from kg.model.succession import former
 
     environment = Environment(
@@ -59,5 +74,7 @@ def _environment() -> Environment:
     )
     environment.globals.update(modality_label=label, is_planned=is_planned, note_kind=note_kind, claim=claim)
     environment.globals.update(ending_mark=ending_mark, former=former, former_mark=former_mark)
-    environment.filters.update(page_path=page_path, shorten=shorten)
+    environment.globals.update(amount=amount, growth=growth, period=period, say=say, dated=dated)
+    environment.globals.update(background=background, citation=citation, places=places, full_title=full_title)
+    environment.filters.update(page_path=page_path, shorten=shorten, cut=cut, visible=visible)
     return environment

@@ -59,6 +59,13 @@ WORDS = {
         "查询台需要脚本；不用脚本可用现成问题。", "The workbench needs scripts; saved queries do without."
     ),
     "also": Text("别名", "Also"),
+    "whole_text": Text("全文", "in full"),
+    "contents": Text("本页内容", "On this page"),
+    "results": Text("数据与成效", "Figures and results"),
+    "chronology": Text("大事", "When"),
+    "told": Text("各文件所述", "What documents say"),
+    "said": Text("关系", "Relations"),
+    "further": Text("另有", "Further:"),
     "named-in": Text("见于", "Named in"),
     "figures": Text("数据", "Figures"),
     "notes": Text("编者札记", "Editors' notes"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.model.knowledge import Knowledge
 from kg.server.declaration import Page
@@ -11,8 +12,13 @@ from kg.server.resources import address_of, require
 from kg.server.standpoint import Standpoint
 from kg.server.work.jobs import Reply
 from kg.server.work.library import Library
-from kg.terms import Text
+from kg.terms import Language, Text, local_name
 
+if TYPE_CHECKING:
+    from kg.queries.profile import Profile
+
+FIGURES, FACTS = 9, 12  # that are seen before the rest is unfolded
+SAID = 5  # relations that stand in the description of a page
 HELD = "SELECT ?sentence {{ ?sentence oa:hasSource <{source}> }}"
 CITING = """
 SELECT ?sentence ?statement {{
@@ -42,31 +48,35 @@ class AboutPage(Page, routes=("/page/{path:path}",), summary=Text("关于一项�
 
 
 def _entity(library: Library, iri: str, at: Standpoint) -> bytes:
-    from kg.language.amounts import amount, growth
-    from kg.language.citation import cite
-    from kg.language.dates import period
-    from kg.queries.dossier import dossier
+    from kg.queries.profile import profile
     from kg.reports.catalogue import fitting_kind
     from kg.server.rendering import render
 
     knowledge = library.knowledge
-    kind = fitting_kind(library.material, iri)
+    found, kind = profile(knowledge, iri), fitting_kind(library.material, iri)
     return render(
         "entity.html.j2",
         at,
-        dossier=dossier(knowledge, iri),
+        profile=found,
+        in_short=_in_short(knowledge, found, at.language),
         knowledge=knowledge,
         kind=kind.name if kind else "",
-        period=period,
-        amount=amount,
-        growth=growth,
-        cite=cite,
+        group_id=lambda group: f"{'to-' if group.incoming else ''}{local_name(group.relation.iri)}",
+        FIGURES=FIGURES,
+        FACTS=FACTS,
     )
 
 
+def _in_short(knowledge: Knowledge, found: Profile, language: Language) -> str:
+    """Who it is in one line, as a link to the page is shown elsewhere: what it is, and what is told of it."""
+    entity = found.dossier.entity
+    what = entity.definition[language] or knowledge.label(entity.kind or entity.type)[language]
+    parts = [f"{group.heading[language]} {len(group.statements)}" for group in found.dossier.groups[:SAID]]
+    end = "" if what.endswith(("。", ".")) else "。" if language == "zh" else "."
+    return f"{what}{end}{'' if language == 'zh' else ' '}{' · '.join(parts)}"
+
+
 def _statement(knowledge: Knowledge, iri: str, at: Standpoint) -> bytes:
-    from kg.language.citation import cite
-    from kg.language.dates import period
     from kg.language.wording import say
     from kg.server.rendering import render
 
@@ -77,8 +87,6 @@ def _statement(knowledge: Knowledge, iri: str, at: Standpoint) -> bytes:
         statement=statement,
         sentence=say(statement, knowledge, at.language),
         knowledge=knowledge,
-        period=period,
-        cite=cite,
     )
 
 
