@@ -60,7 +60,7 @@ def visible(text: str, otherwise: str) -> str:
 def _environment() -> Environment:
     from kg.language.amounts import amount, growth
     from kg.language.citation import background, citation, dated, full_title, places
-    from kg.language.dates import period
+    from kg.language.dates import day_in_words, period
     from kg.language.lineage import ending_mark, former_mark
     from kg.language.wording import say
     from kg.model.succession import former
@@ -74,7 +74,8 @@ def _environment() -> Environment:
     )
     environment.globals.update(modality_label=label, is_planned=is_planned, note_kind=note_kind, claim=claim)
     environment.globals.update(ending_mark=ending_mark, former=former, former_mark=former_mark)
-    environment.globals.update(amount=amount, growth=growth, period=period, say=say, dated=dated)
+    environment.globals.update(amount=amount, growth=growth, period=period, say=say)
+    environment.globals.update(dated=dated, day_in_words=day_in_words)
     environment.globals.update(background=background, citation=citation, places=places, full_title=full_title)
     environment.filters.update(page_path=page_path, shorten=shorten, cut=cut, visible=visible)
     return environment

@@ -17,7 +17,7 @@ from kg.terms import Language, Text, local_name
 if TYPE_CHECKING:
     from kg.queries.profile import Profile
 
-FIGURES, FACTS = 9, 12  # that are seen before the rest is unfolded
+FIGURES, FACTS = 8, 12  # that are seen before the rest is unfolded
 SAID = 5  # relations that stand in the description of a page
 HELD = "SELECT ?sentence {{ ?sentence oa:hasSource <{source}> }}"
 CITING = """

@@ -1,4 +1,4 @@
-"""``/find``: entities by any of their names, for people."""
+"""``/find``: the answer to a question, and the entities of a name, for people."""
 
 from __future__ import annotations
 
@@ -12,30 +12,39 @@ from kg.server.work.jobs import Reply
 from kg.server.work.library import Library
 from kg.terms import Text
 
-MOST = 200
+LONGEST_NAME = 200
+NAMES, BESIDE = 200, 8  # entities that are listed; beside an answer
 
 
 @dataclass(frozen=True, kw_only=True)
-class FindPage(Page, routes=("/find",), summary=Text("查找页", "Page of what a name finds"), forms=PAGE):
-    """The entities that `q` matches, best first."""
+class FindPage(
+    Page, routes=("/find",), summary=Text("查找与回答", "What a name finds and a question is answered"), forms=PAGE
+):
+    """What `q` is answered, unless it is the name of something, and the entities that it matches, best first."""
 
-    q: Annotated[str, Length(1, 200, "there is nothing to look for")]
+    q: Annotated[str, Length(1, 400, "there is nothing to look for")]
 
     def answer(self, library: Library) -> Reply:
         from kg.language.lineage import former_mark
         from kg.names.index import search
         from kg.queries.former_bodies import former_bodies
+        from kg.server.answering import answered
         from kg.server.rendering import render
 
-        found = search(library.store, self.q, MOST)
+        at = self.standpoint(library)
+        found = search(library.store, self.q[:LONGEST_NAME], NAMES)
+        is_name = bool(found) and found[0].fit != "like"
+        answer = None if is_name else answered(library, self.q, at)
+        found = found if is_name else found[:BESIDE]
         former = former_bodies(library.store, (match.iri for match in found))
         return Reply.page(
             render(
                 "found.html.j2",
-                self.standpoint(library),
+                at,
                 q=self.q,
+                answer=answer,
                 found=found,
                 former={iri: former_mark(one, self.language) for iri, one in former.items()},
-                vocabulary=library.vocabulary,
+                knowledge=library.knowledge,
             )
         )
