@@ -41,8 +41,8 @@ class HomePage(Page, routes=("/",), summary=Text("首页", "Home page"), forms=P
         content = render(
             "home.html.j2",
             self.standpoint(library),
-            spines=spines,
-            newest=[(one, _what(knowledge, one.document, self.language)) for one in spines[:NEW]],
+            spines=[(one, _what(knowledge, one.document, self.language)) for one in spines],
+            new=NEW,
             references=[one for one in knowledge.documents.values() if one.is_reference],
             counts={name: library.store.select(COUNT.format(pattern=COUNTED[name])).rows[0][0] for name in COUNTED},
             examples=list(_examples(library.store)),
