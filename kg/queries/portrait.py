@@ -16,7 +16,7 @@ from kg.model.entity import Entity
 from kg.model.knowledge import Knowledge
 from kg.model.succession import former
 from kg.queries.dossier import Group
-from kg.queries.profile import Moment, Result, Telling, profile
+from kg.queries.profile import Milestone, Outcome, Passages, profile
 from kg.terms import Language, Text
 
 FIGURES, NOTES = Text("数据", "Figures"), Text("编者札记", "Editors' notes")
@@ -82,7 +82,7 @@ def _group(knowledge: Knowledge, group: Group, language: Language) -> Iterator[s
         yield from _evidence(knowledge, statement.evidence, language)
 
 
-def _results(knowledge: Knowledge, results: Iterable[Result], language: Language) -> Iterator[str]:
+def _results(knowledge: Knowledge, results: Iterable[Outcome], language: Language) -> Iterator[str]:
     for one in results:
         if one.value.amount is None:
             continue
@@ -94,13 +94,13 @@ def _results(knowledge: Knowledge, results: Iterable[Result], language: Language
         yield from _evidence(knowledge, dict.fromkeys(iri for end in ends for iri in end.evidence), language)
 
 
-def _chronology(knowledge: Knowledge, moments: Iterable[Moment], language: Language) -> Iterator[str]:
+def _chronology(knowledge: Knowledge, moments: Iterable[Milestone], language: Language) -> Iterator[str]:
     for one in moments:
         mark = modality.mark(knowledge.vocabulary, one.statement.modality, one.statement.intent)[language]
         yield f"  {period(one.when, language)}: {say(one.statement, knowledge, language)}{mark}"
 
 
-def _told(knowledge: Knowledge, tellings: Iterable[Telling], language: Language) -> Iterator[str]:
+def _told(knowledge: Knowledge, tellings: Iterable[Passages], language: Language) -> Iterator[str]:
     for one in tellings:
         title = cited_title(knowledge, one.document, language)
         many = f"{len(one.sentences)}句" if language == "zh" else counted(len(one.sentences), "sentences")

@@ -23,7 +23,7 @@ AGENT, LEVEL = expand("kg:Agent"), expand("code:observation-kind/level")
 
 
 @dataclass(frozen=True)
-class Result:
+class Outcome:
     """A figure with what it changed to from what, if both are told, or with an earlier one of the same in `before`.
 
     `value` is the figure that it came to, `origin` the IRI of the thing that it is a result of; empty for the entity.
@@ -37,7 +37,7 @@ class Result:
 
 
 @dataclass(frozen=True)
-class Moment:
+class Milestone:
     """Something dated: the statement that tells it, and when."""
 
     when: Period
@@ -46,7 +46,7 @@ class Moment:
 
 
 @dataclass(frozen=True)
-class Partner:
+class Counterpart:
     """Another entity, and how many statements tie it to this one."""
 
     entity: Entity
@@ -54,7 +54,7 @@ class Partner:
 
 
 @dataclass(frozen=True)
-class Telling:
+class Passages:
     """A document, and its sentences that speak of the entity, in reading order."""
 
     document: Document
@@ -69,10 +69,10 @@ class Profile:
     """
 
     dossier: Dossier
-    results: tuple[Result, ...]
-    chronology: tuple[Moment, ...]
-    partners: tuple[Partner, ...]
-    told: tuple[Telling, ...]
+    results: tuple[Outcome, ...]
+    chronology: tuple[Milestone, ...]
+    partners: tuple[Counterpart, ...]
+    told: tuple[Passages, ...]
 
 
 def profile(knowledge: Knowledge, iri: str) -> Profile:
@@ -87,7 +87,7 @@ def profile(knowledge: Knowledge, iri: str) -> Profile:
     )
 
 
-def _results(knowledge: Knowledge, found: Dossier) -> Iterator[Result]:
+def _results(knowledge: Knowledge, found: Dossier) -> Iterator[Outcome]:
     """The figures about an entity; of an agent also those that result from what it is responsible for."""
     origins = {one.iri: "" for one in found.figures}
     if knowledge.is_a(found.entity.iri, AGENT):
@@ -114,12 +114,12 @@ def _of_its_acts(knowledge: Knowledge, found: Dossier) -> Iterator[tuple[str, st
                 yield act, one.subject
 
 
-def _result(knowledge: Knowledge, one: Entity, figures: Iterable[Entity], origin: str) -> Result:
+def _result(knowledge: Knowledge, one: Entity, figures: Iterable[Entity], origin: str) -> Outcome:
     first, last = (_end(knowledge, one, role) for role in ("before", "after"))
     planned = is_planned(one, knowledge)
     if first and last:
-        return Result(one, last, first, origin, planned)
-    return Result(one, one, _earlier(knowledge, one, figures), origin, planned)
+        return Outcome(one, last, first, origin, planned)
+    return Outcome(one, one, _earlier(knowledge, one, figures), origin, planned)
 
 
 def _end(knowledge: Knowledge, figure: Entity, role: str) -> Entity | None:
@@ -143,19 +143,19 @@ def _earlier(knowledge: Knowledge, one: Entity, figures: Iterable[Entity]) -> En
     return max(others, key=lambda other: (_day(other), other.iri), default=None)
 
 
-def _chronology(knowledge: Knowledge, found: Dossier) -> Iterator[Moment]:
+def _chronology(knowledge: Knowledge, found: Dossier) -> Iterator[Milestone]:
     """What has a date that a source states, or leads to such a thing; of what is said of one thing then, the first."""
-    moments: dict[tuple[str, str], Moment] = {}
+    moments: dict[tuple[str, str], Milestone] = {}
     for group in found.groups:
         for one in group.statements:
             other = knowledge.entities.get(group.other(one))
             when = one.period or (other.period if other else None)
             if when and when.first and not when.inferred:
-                moments.setdefault((str(when), group.other(one)), Moment(when, one, to_come(one, knowledge)))
+                moments.setdefault((str(when), group.other(one)), Milestone(when, one, to_come(one, knowledge)))
     yield from sorted(moments.values(), key=lambda one: (one.when.first or date.max, str(one.when), one.statement.iri))
 
 
-def _partners(knowledge: Knowledge, found: Dossier) -> Iterator[Partner]:
+def _partners(knowledge: Knowledge, found: Dossier) -> Iterator[Counterpart]:
     """The agents that an agent is tied to; of anything else what it is tied to, agents first; no figures or notes."""
     iri = found.entity.iri
     only = knowledge.is_a(iri, AGENT)
@@ -164,10 +164,10 @@ def _partners(knowledge: Knowledge, found: Dossier) -> Iterator[Partner]:
     for other, many in sorted(ties.items(), key=lambda pair: (pair[0] not in agents, -pair[1], pair[0])):
         entity = knowledge.entities.get(other)
         if entity and other != iri and (other in agents or not only):
-            yield Partner(entity, many)
+            yield Counterpart(entity, many)
 
 
-def _told(knowledge: Knowledge, found: Dossier) -> Iterator[Telling]:
+def _told(knowledge: Knowledge, found: Dossier) -> Iterator[Passages]:
     evidence = dict.fromkeys(found.entity.evidence)
     evidence.update((sentence, None) for group in found.groups for one in group.statements for sentence in one.evidence)
     held: dict[str, list[Sentence]] = defaultdict(list)
@@ -175,7 +175,7 @@ def _told(knowledge: Knowledge, found: Dossier) -> Iterator[Telling]:
         held[document] += sentences
     known = knowledge.documents
     for document in sorted(held, key=lambda name: (known[name].year, name)):
-        yield Telling(known[document], tuple(held[document]))
+        yield Passages(known[document], tuple(held[document]))
 
 
 def _day(entity: Entity) -> str:

@@ -28,8 +28,8 @@ class FindPage(
         from kg.language.lineage import former_mark
         from kg.names.index import search
         from kg.queries.former_bodies import former_bodies
-        from kg.server.answering import answered
         from kg.server.rendering import render
+        from kg.server.shown_answer import answered
 
         at = self.standpoint(library)
         found = search(library.store, self.q[:LONGEST_NAME], NAMES)

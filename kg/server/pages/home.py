@@ -33,11 +33,11 @@ class HomePage(Page, routes=("/",), summary=Text("首页", "Home page"), forms=P
     """The home page."""
 
     def answer(self, library: Library) -> Reply:
-        from kg.queries.shelf import shelf
+        from kg.queries.bookshelf import bookshelf
         from kg.reports.catalogue import KINDS
         from kg.server.rendering import render
 
-        knowledge, spines = library.knowledge, shelf(library.store)
+        knowledge, spines = library.knowledge, bookshelf(library.store)
         content = render(
             "home.html.j2",
             self.standpoint(library),

@@ -26,7 +26,7 @@ SUFFIX: Mapping[Language, str] = {"zh": "Zh", "en": "En"}
 
 
 @dataclass(frozen=True)
-class Said:
+class SaidFact:
     """A fact in words, the modality of the fact, and the sentences (by IRI) that say it."""
 
     words: str
@@ -35,7 +35,7 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Row:
+class AnswerRow:
     """A row of an answer: its cells as text and IRI (empty for none), how it stands, and the sentences behind it."""
 
     cells: tuple[tuple[str, str], ...]
@@ -44,7 +44,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Link:
+class NearQuestion:
     """A question that a saved query answers, and the address of its page."""
 
     words: str
@@ -52,7 +52,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Answer:
+class ShownAnswer:
     """What a question is answered. `language` is that of the question; `total` counts all rows.
 
     Without an answer `sentence` says what nothing accounts for, `facts` are those nearest and `links` like questions.
@@ -63,14 +63,14 @@ class Answer:
     is_answered: bool
     sentence: str
     scope: str
-    facts: tuple[Said, ...] = ()
+    facts: tuple[SaidFact, ...] = ()
     heads: tuple[str, ...] = ()
-    rows: tuple[Row, ...] = ()
+    rows: tuple[AnswerRow, ...] = ()
     total: int = 0
-    links: tuple[Link, ...] = ()
+    links: tuple[NearQuestion, ...] = ()
 
 
-def answered(library: Library, question: str, at: Standpoint) -> Answer:
+def answered(library: Library, question: str, at: Standpoint) -> ShownAnswer:
     """The answer from what the library shows, in the language of the question."""
     from kg.ask.reply_words import ruling
     from kg.ask.response import respond
@@ -87,7 +87,7 @@ def answered(library: Library, question: str, at: Standpoint) -> Answer:
     if len(rows) > NAMED:  # which the table names
         sentence = " ".join(found.understood(one)[language] for one in found.readings)
     readings = found.readings if found.is_answered else found.reply.near
-    return Answer(
+    return ShownAnswer(
         question,
         language,
         found.is_answered,
@@ -101,17 +101,17 @@ def answered(library: Library, question: str, at: Standpoint) -> Answer:
     )
 
 
-def _said(one: Accounted, language: Language) -> Said:
+def _said(one: Accounted, language: Language) -> SaidFact:
     words = one.fact.zh if language == "zh" else one.fact.en
-    return Said(words, one.fact.modality, (one.sentence,) if one.sentence else ())
+    return SaidFact(words, one.fact.modality, (one.sentence,) if one.sentence else ())
 
 
-def _link(found: Response, reading: Reading, at: Standpoint) -> Link:
+def _link(found: Response, reading: Reading, at: Standpoint) -> NearQuestion:
     values = urlencode([*reading.values.items(), *at.kept])
-    return Link(found.understood(reading)[found.language], f"/queries/{reading.query.name}?{values}")
+    return NearQuestion(found.understood(reading)[found.language], f"/queries/{reading.query.name}?{values}")
 
 
-def _rows(found: Response, library: Library) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+def _rows(found: Response, library: Library) -> tuple[tuple[str, ...], tuple[AnswerRow, ...]]:
     """The first rows with their heads: a thing and its name in one cell, columns in the other language left out."""
     from kg.queries.evidence.rows import evidence
     from kg.queries.row_standings import COLUMNS
@@ -125,7 +125,7 @@ def _rows(found: Response, library: Library) -> tuple[tuple[str, ...], tuple[Row
     own = Solutions(names, tuple(row[: len(names)] for row in rows))
     proof = evidence(found.view(found.scope), found.sparql, library.knowledge, own)
     return tuple(_head(name, library.vocabulary, language) for name, _, _ in columns), tuple(
-        Row(
+        AnswerRow(
             tuple(_cell(row[at], row[named], library, language) for _, at, named in columns),
             text_of(row[standing]),
             said.sentences,

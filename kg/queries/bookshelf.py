@@ -44,7 +44,7 @@ class Spine:
         return self.settled * 100 // self.sentences if self.sentences else 100
 
 
-def shelf(store: Store) -> tuple[Spine, ...]:
+def bookshelf(store: Store) -> tuple[Spine, ...]:
     """The documents that are no references, the newest first; a scope leaves out what it hides."""
     lengths, facts, settled = (_counted(store, question) for question in (LENGTHS, FACTS, SETTLED))
     found = [one for one in read_documents(store).values() if not one.is_reference]
