@@ -16,7 +16,7 @@ from kg.model.entity import Entity
 from kg.model.knowledge import Knowledge
 from kg.model.succession import former
 from kg.queries.dossier import Group
-from kg.queries.profile import Milestone, Outcome, Passages, profile
+from kg.queries.profile import Achieved, Milestone, Passages, profile
 from kg.terms import Language, Text
 
 FIGURES, NOTES = Text("数据", "Figures"), Text("编者札记", "Editors' notes")
@@ -82,7 +82,7 @@ def _group(knowledge: Knowledge, group: Group, language: Language) -> Iterator[s
         yield from _evidence(knowledge, statement.evidence, language)
 
 
-def _results(knowledge: Knowledge, results: Iterable[Outcome], language: Language) -> Iterator[str]:
+def _results(knowledge: Knowledge, results: Iterable[Achieved], language: Language) -> Iterator[str]:
     for one in results:
         if one.value.amount is None:
             continue

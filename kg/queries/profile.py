@@ -23,7 +23,7 @@ AGENT, LEVEL = expand("kg:Agent"), expand("code:observation-kind/level")
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Achieved:
     """A figure with what it changed to from what, if both are told, or with an earlier one of the same in `before`.
 
     `value` is the figure that it came to, `origin` the IRI of the thing that it is a result of; empty for the entity.
@@ -69,7 +69,7 @@ class Profile:
     """
 
     dossier: Dossier
-    results: tuple[Outcome, ...]
+    results: tuple[Achieved, ...]
     chronology: tuple[Milestone, ...]
     partners: tuple[Counterpart, ...]
     told: tuple[Passages, ...]
@@ -87,7 +87,7 @@ def profile(knowledge: Knowledge, iri: str) -> Profile:
     )
 
 
-def _results(knowledge: Knowledge, found: Dossier) -> Iterator[Outcome]:
+def _results(knowledge: Knowledge, found: Dossier) -> Iterator[Achieved]:
     """The figures about an entity; of an agent also those that result from what it is responsible for."""
     origins = {one.iri: "" for one in found.figures}
     if knowledge.is_a(found.entity.iri, AGENT):
@@ -114,12 +114,12 @@ def _of_its_acts(knowledge: Knowledge, found: Dossier) -> Iterator[tuple[str, st
                 yield act, one.subject
 
 
-def _result(knowledge: Knowledge, one: Entity, figures: Iterable[Entity], origin: str) -> Outcome:
+def _result(knowledge: Knowledge, one: Entity, figures: Iterable[Entity], origin: str) -> Achieved:
     first, last = (_end(knowledge, one, role) for role in ("before", "after"))
     planned = is_planned(one, knowledge)
     if first and last:
-        return Outcome(one, last, first, origin, planned)
-    return Outcome(one, one, _earlier(knowledge, one, figures), origin, planned)
+        return Achieved(one, last, first, origin, planned)
+    return Achieved(one, one, _earlier(knowledge, one, figures), origin, planned)
 
 
 def _end(knowledge: Knowledge, figure: Entity, role: str) -> Entity | None:
