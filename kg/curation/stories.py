@@ -66,6 +66,7 @@ class _View(_Strict):
     around: Part | None = None
     path: Part | None = None
     common: Part | None = None
+    change: Part | None = None
     node: Part | None = None
     link: Part | None = None
     open: Part | None = None

@@ -37,6 +37,11 @@ export const showAround = (app, node, depth) =>
 export const showWay = (app, kind, one, other) =>
   app.store.set({ view: { kind, one, other }, chosen: null, opened: [], camera: null, community: -1 });
 
+// Two sides of a change by their keys, the earlier first.
+/** @param {App} app @param {string} one @param {string} other */
+export const showChange = (app, one, other) =>
+  app.store.set({ view: { kind: "change", one, other }, chosen: null, opened: [], camera: null, community: -1 });
+
 /** @param {App} app @param {ListKey} key @param {string} value */
 export function toggle(app, key, value) {
   const now = app.store.get()[key];

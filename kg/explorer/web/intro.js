@@ -7,6 +7,7 @@ import { nodeLink } from "./facts.js";
 import { statementBox } from "./edgepanel.js";
 import { decode } from "./link.js";
 import { lookNames, lookOf } from "./views.js";
+import { changeShown } from "./columns.js";
 import { chooseNode, showLook } from "./actions.js";
 
 const QUESTIONS = 3;
@@ -38,6 +39,24 @@ function offered(app, story) {
       {},
       button(t("takeTour", pick(story.title)), () => app.startStory(story.document), { class: "primary tour" }),
     ),
+  ].filter(Boolean);
+}
+
+// Of two columns, what nothing joins: what is not taken up, and what is new.
+/** @param {App} app */
+function unjoined(app) {
+  const change = changeShown(app);
+  if (!change || app.listed) return [];
+  /** @param {string} title @param {number[]} nodes */
+  const list = (title, nodes) =>
+    nodes.length > 0 && fold(
+      `${title} (${quantity(nodes.length)})`,
+      false,
+      make("ul", { class: "plain" }, ...nodes.map((node) => make("li", {}, nodeLink(app, node)))),
+    );
+  return [
+    list(t("notTakenUpHead"), change.ended),
+    list(t("newHead"), change.fresh),
   ].filter(Boolean);
 }
 
@@ -97,7 +116,7 @@ function sentences(app) {
   }
   /** @type {Map<number, number[]>} */
   const groups = new Map();
-  for (const statement of shownStatements(app)) {
+  for (const statement of app.listed ?? shownStatements(app)) {
     const subject = data.statements.source[statement];
     if (!groups.has(subject)) groups.set(subject, []);
     groups.get(subject)?.push(statement);
@@ -135,7 +154,7 @@ export function introduction(app) {
     make("p", { class: "about", text: pick(now.question) }),
     now.directed && now.direction && make("p", { class: "hint", text: pick(now.direction) }),
   ];
-  parts.push(...sentences(app));
+  parts.push(...sentences(app), ...unjoined(app));
   const asked = questions(app);
   if (asked.length) parts.push(make("h3", { text: t("start") }), make("div", { class: "questions" }, ...asked));
   parts.push(

@@ -53,6 +53,9 @@ const CHANGES = {
   common: (state, text) => {
     state.view = { kind: "common", one: pair(text)[0], other: pair(text)[1] || "" };
   },
+  change: (state, text) => {
+    state.view = { kind: "change", one: pair(text)[0], other: pair(text)[1] || "" };
+  },
   node: (state, text) => {
     state.chosen = { kind: "node", id: text };
   },
@@ -138,6 +141,7 @@ export function encode(state) {
     around: view?.kind === "around" && `${view.node}~${view.depth}`,
     path: view?.kind === "path" && `${view.one}~${view.other}`,
     common: view?.kind === "common" && `${view.one}~${view.other}`,
+    change: view?.kind === "change" && `${view.one}~${view.other}`,
     node: chosen?.kind === "node" && chosen.id,
     link: chosen?.kind === "link" && `${chosen.source}~${chosen.target}`,
     open: state.opened.join(","),

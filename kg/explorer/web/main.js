@@ -14,6 +14,7 @@ import { drawHeads } from "./heads.js";
 import { drawPanel } from "./panel.js";
 import { drawLegend } from "./legend.js";
 import { drawChips } from "./chips.js";
+import { drawColumns } from "./columns.js";
 import { isOfPlay, isPlaying, pause } from "./playing.js";
 import { drawTable } from "./table.js";
 import { connectMenu } from "./menu.js";
@@ -46,6 +47,7 @@ async function main() {
     moved: false,
     lastLook: first,
     unfolded: new Set(),
+    listed: null,
   }));
   connectApp(app);
   app.scene = createScene(data, byId("graph"), JSON.parse(byId("landmarks").textContent), (place, scale, summed) => {
@@ -63,6 +65,7 @@ async function main() {
   update(app, store.get(), new Set(Object.keys(EMPTY)));
   new ResizeObserver(() => {
     app.scene.resize();
+    drawColumns(app);
     if (!app.moved && !store.get().camera && !isPlaying()) app.frame(false);
   }).observe(byId("graph"));
   matchMedia("(prefers-color-scheme: dark)").addEventListener(
@@ -90,6 +93,7 @@ function connectApp(app) {
       toast.hidden = true;
     }, 2600);
   };
+  app.drawPanel = () => drawPanel(app);
   app.drawTime = () => drawLegend(app);
   /** @param {string} query */
   app.showQuery = (query) => showQuery(app, query);
@@ -148,6 +152,7 @@ function update(app, state, changed) {
   const { data } = app;
   if (touches(changed, ["language", "theme"])) drawWords(app);
   if (changed.has("view")) pause(app);
+  if (changed.size && !(changed.size === 1 && changed.has("chosen"))) app.listed = null;
   if (state.view.kind === "look") app.lastLook = state.view.name ?? app.lastLook;
   const filtered = touches(changed, FILTERS);
   const missing = state.chosen &&
@@ -178,7 +183,10 @@ function update(app, state, changed) {
     drawHeads(app);
     drawLegend(app);
   }
-  if (redrawn || filtered || touches(changed, ["chosen", "language"])) drawChips(app);
+  if (redrawn || filtered || touches(changed, ["chosen", "language"])) {
+    drawChips(app);
+    drawColumns(app);
+  }
   if (touches(changed, ["step", "tour", "language"])) app.drawStory();
   if (state.table || changed.has("table")) drawTable(app);
   if (changed.has("table")) drawLenses(app);

@@ -230,12 +230,68 @@ interface Reading {
 
 /** What is looked at; `name` of a look, `node` and `depth` of a neighbourhood, `one` and `other` of a path. */
 interface View {
-  kind: "look" | "around" | "path" | "common";
+  kind: "look" | "around" | "path" | "common" | "change";
   name?: string;
   node?: string;
   depth?: number;
   one?: string;
   other?: string;
+}
+/** What a document tells of as done (“was”), as planned (“plan”), or both. */
+interface Side {
+  key: string;
+  source: number;
+  standing: "" | "was" | "plan";
+  nodes: number[];
+}
+/** A statement by which something of a later side takes up something of an earlier. */
+interface Succession {
+  at: number;
+  earlier: number;
+  later: number;
+  role: string;
+}
+interface Theme {
+  name: string;
+  members: number[];
+}
+/** A block of an alluvial picture; `rest` counts what does not flow on, a `stub` only tells of it. */
+interface FlowBlock {
+  key: number;
+  /** The thing that it stands for; -1 for several. */
+  node: number;
+  name: string;
+  rest: number;
+  stub?: boolean;
+}
+interface FlowGroup {
+  name: string;
+  count: number;
+  blocks: FlowBlock[];
+}
+interface FlowRibbon {
+  left: number;
+  right: number;
+  count: number;
+  kind: string;
+  dashed: boolean;
+  members: number[];
+}
+type FlowBox = FlowBlock & { y: number; height: number; flow: number };
+type PlacedBox = FlowBox & {
+  side: "left" | "right";
+  x: number;
+  width: number;
+  text: { x: number; y: number; anchor: "start" | "end"; words: string };
+};
+type PlacedRibbon = FlowRibbon & { path: string; width: number; x: number; y: number };
+interface Alluvial {
+  width: number;
+  height: number;
+  unit: number;
+  boxes: PlacedBox[];
+  heads: { name: string; x: number; y: number; anchor: "start" | "end"; words: string }[];
+  ribbons: PlacedRibbon[];
 }
 /** What is chosen: a node by its id, or a line by the ids of its ends. */
 interface Choice {
@@ -586,6 +642,9 @@ interface App {
   toast?: number;
   say(words: string): void;
   drawTime(): void;
+  drawPanel(): void;
+  /** The statements that the panel lists in place of all of a view. */
+  listed: number[] | null;
   showQuery(query: string): void;
   unfilteredState(): State;
   apply(state: Partial<Asked>): void;

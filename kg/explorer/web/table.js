@@ -65,8 +65,8 @@ export function drawTable(app) {
   const host = byId("table");
   const open = app.store.get().table;
   host.hidden = !open;
-  byId("graph").inert = open;
-  byId("zoom").inert = open;
+  byId("graph").inert = open || app.store.get().view.kind === "change";
+  byId("columns").inert = byId("zoom").inert = open;
   if (!open) return host.replaceChildren();
   const { source, target, relation } = data.statements;
   const nodes = table(

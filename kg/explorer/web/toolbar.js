@@ -4,7 +4,10 @@ import { quantity } from "./wording.js";
 import { announce, button, byId, make } from "./dom.js";
 import { lookNames, lookOf, viewTitle } from "./views.js";
 import { culprits } from "./filters.js";
-import { clearFilters, showLook } from "./actions.js";
+import { bestPair } from "./changing.js";
+import { clearFilters, showChange, showLook } from "./actions.js";
+
+const CHANGE = "~change"; // no lens has such a name
 
 // What the words and the labels of fixed parts of the page are, by their ids.
 /** @type {[string, Word][]} */
@@ -48,12 +51,14 @@ export function drawWords(app) {
 export function drawLenses(app) {
   const { view, table } = app.store.get();
   const names = lookNames(app.data);
-  const other = view.kind !== "look" || !names.includes(view.name ?? "");
+  const isChange = view.kind === "change";
+  const other = !isChange && (view.kind !== "look" || !names.includes(view.name ?? ""));
   byId("lens").replaceChildren(
     ...(other ? [make("option", { value: "", text: viewTitle(app.drawing) })] : []),
     ...names.map((name) => make("option", { value: name, text: pick(lookOf(app.data, name).title) })),
+    ...(isChange || bestPair(app.data) ? [make("option", { value: CHANGE, text: t("changeLens") })] : []),
   );
-  byId("lens").value = other ? "" : view.name;
+  byId("lens").value = other ? "" : isChange ? CHANGE : view.name;
   byId("show-table").textContent = t(table ? "graph" : "table");
   byId("show-table").setAttribute("aria-pressed", String(table));
 }
@@ -104,7 +109,9 @@ export function connectToolbar(app) {
   /** @param {string} id @param {any} act */
   const on = (id, act) => byId(id).addEventListener("click", act);
   byId("lens").addEventListener("change", (/** @type {any} */ event) => {
-    if (event.target.value) showLook(app, event.target.value);
+    const pair = event.target.value === CHANGE && bestPair(app.data);
+    if (pair) showChange(app, pair[0].key, pair[1].key);
+    else if (event.target.value) showLook(app, event.target.value);
   });
   on("to-graph", () => byId("graph").focus());
   on("tour", () => chooseStory(app));

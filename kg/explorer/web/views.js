@@ -2,6 +2,7 @@
 import { pick, t } from "./words.js";
 import { labelOf, otherEnd, statementsAt } from "./lookup.js";
 import { addNode, addStatementLinks, completed, emptyDrawing, finished, lookDrawing, wholeDrawing } from "./drawing.js";
+import { between, sideName, sideOf } from "./changing.js";
 import { commonGround, waysBetween } from "./paths.js";
 import { around } from "./rings.js";
 import { opened } from "./opening.js";
@@ -55,6 +56,10 @@ function baseOf(data, state, passes) {
   if (view.kind === "around" && one !== undefined) return around(data, one, view.depth ?? 1, passes, state.opened);
   if (view.kind === "path" && one !== undefined && other !== undefined) return path(data, one, other, passes);
   if (view.kind === "common" && one !== undefined && other !== undefined) return common(data, one, other, passes);
+  if (view.kind === "change") {
+    const sides = [sideOf(data, view.one), sideOf(data, view.other)];
+    if (sides[0] && sides[1]) return change(data, sides[0], sides[1], passes);
+  }
   const name = view.kind === "look" ? view.name ?? "" : "";
   return look(data, lookNames(data).includes(name) ? name : lookNames(data)[0]);
 }
@@ -121,14 +126,30 @@ function common(data, one, other, passes) {
   columns(drawing, [[one], commonGround(data, one, other, passes), [other]], true);
   const ends = new Set([one, other]);
   drawing.ends = ends;
-  const between = new Set();
+  const found = new Set();
   for (const end of ends) {
     for (const at of statementsAt(data, end)) {
-      if (drawing.has[otherEnd(data, at, end)] && passes(at)) between.add(at);
+      if (drawing.has[otherEnd(data, at, end)] && passes(at)) found.add(at);
     }
   }
-  addStatementLinks(data, drawing, between);
+  addStatementLinks(data, drawing, found);
   return finished(completed(data, drawing, passes, { apart: true }));
+}
+
+// What was on the left, what came after on the right, and the statements by which one takes up the other.
+/** @param {PageData} data @param {Side} earlier @param {Side} later @param {Test} passes */
+function change(data, earlier, later, passes) {
+  const drawing = fresh(data, "change", t("changeTitle", sideName(data, earlier), sideName(data, later)));
+  drawing.question = [t("changeAsks"), t("changeAsks")];
+  const found = between(data, earlier, later, passes);
+  const ends = [new Set(earlier.nodes), new Set(later.nodes)];
+  for (const one of found) {
+    ends[0].add(one.earlier);
+    ends[1].add(one.later);
+  }
+  columns(drawing, [[...ends[0]], [...ends[1]]]);
+  addStatementLinks(data, drawing, found.map(({ at }) => at));
+  return finished(drawing);
 }
 
 // The name of what is seen, for the page's one line.

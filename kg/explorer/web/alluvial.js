@@ -1,0 +1,163 @@
+// The geometry of an alluvial picture: two columns of blocks in groups, and ribbons between them whose width is a
+// count. It knows nothing of pages: it takes names and counts and gives boxes, texts and paths in pixels.
+
+const SIZE = 12; // of the text
+const ROW = 18; // the least height of a block that has a name
+const HEAD = 26; // above the blocks of a group
+const GAP = 10; // between groups
+const BAR = 9; // the width of a block
+const APART = 3; // between blocks of a group
+const MOST_UNIT = 12; // pixels for one of a count
+const LEAST_UNIT = 7; // where each block is one thing
+const MARGIN = 10;
+
+// About how wide a text is: a hanzi is as wide as it is high.
+/** @param {string} text @param {number} size */
+export const widthOf = (text, size) => {
+  let width = 0;
+  for (const char of text) width += size * (char > "\u2e7f" ? 1 : /[A-Z\u2014–→]/.test(char) ? 0.68 : 0.51);
+  return width;
+};
+
+// A text cut to a width, with an ellipsis.
+/** @param {string} text @param {number} width @param {number} [size] */
+export function fitted(text, width, size = SIZE) {
+  if (widthOf(text, size) <= width) return text;
+  let kept = "";
+  let left = width - size;
+  for (const char of text) {
+    left -= widthOf(char, size);
+    if (left < 0 && kept) break;
+    kept += char;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+// Blocks from the top: each block as high as what flows through it and what does not, or as its name needs.
+/** @param {FlowGroup[]} groups @param {Map<number, number>} through @param {number} unit */
+function stacked(groups, through, unit) {
+  /** @type {FlowBox[]} */
+  const boxes = [];
+  /** @type {{ y: number, name: string, count: number }[]} */
+  const heads = [];
+  let y = 0;
+  for (const group of groups) {
+    if (!group.blocks.length) continue;
+    heads.push({ y, name: group.name, count: group.count });
+    y += HEAD;
+    for (const block of group.blocks) {
+      const flow = (through.get(block.key) ?? 0) * unit;
+      const height = Math.max(ROW, flow + block.rest * unit);
+      boxes.push({ ...block, y, height, flow });
+      y += height + APART;
+    }
+    y += GAP;
+  }
+  return { boxes, heads, height: y };
+}
+
+// `groups` of either side hold blocks that ribbons name by their keys; `rest` of a block counts what does not flow.
+/**
+ * @param {{ left: FlowGroup[], right: FlowGroup[], ribbons: FlowRibbon[], width: number, height: number }} asked
+ * @returns {Alluvial}
+ */
+export function alluvial({ left, right, ribbons, width, height }) {
+  /** @param {"left" | "right"} side @returns {Map<number, number>} */
+  const sums = (side) => {
+    const found = new Map();
+    for (const ribbon of ribbons) found.set(ribbon[side], (found.get(ribbon[side]) ?? 0) + ribbon.count);
+    return found;
+  };
+  const [out, into] = [sums("left"), sums("right")];
+  const unit = unitFor([[left, out], [right, into]], height);
+  const [one, other] = [stacked(left, out, unit), stacked(right, into, unit)];
+  const tall = Math.max(one.height, other.height);
+  const column = Math.max(84, Math.min(width * 0.36, 330));
+  const [x0, x1] = [MARGIN + column, width - MARGIN - column];
+  const room = column - BAR - 8;
+  /** @param {ReturnType<typeof stacked>} side @param {"left" | "right"} at */
+  const placed = (side, at) => {
+    const shift = (tall - side.height) / 2 + MARGIN;
+    const bar = at === "left" ? x0 - BAR : x1;
+    const text = at === "left" ? x0 - BAR - 6 : x1 + BAR + 6;
+    const anchor = /** @type {"end" | "start"} */ (at === "left" ? "end" : "start");
+    return {
+      boxes: side.boxes.map((box) => ({
+        ...box,
+        side: at,
+        x: bar,
+        y: box.y + shift,
+        width: BAR,
+        text: { x: text, y: box.y + shift + box.height / 2, anchor, words: fitted(box.name, room) },
+      })),
+      heads: side.heads.map((head) => {
+        const count = ` ${head.count}`;
+        const words = `${fitted(head.name, room - widthOf(count, SIZE))}${count}`;
+        return { name: head.name, x: at === "left" ? x0 : x1, y: head.y + shift + HEAD - 8, anchor, words };
+      }),
+    };
+  };
+  const [from, to] = [placed(one, "left"), placed(other, "right")];
+  return {
+    width,
+    height: tall + 2 * MARGIN,
+    unit,
+    boxes: [...from.boxes, ...to.boxes],
+    heads: [...from.heads, ...to.heads],
+    ribbons: bent(ribbons, from.boxes, to.boxes, unit, [x0, x1]),
+  };
+}
+
+// As many pixels for one as the height allows, at most twelve.
+/** @param {[FlowGroup[], Map<number, number>][]} sides @param {number} height */
+function unitFor(sides, height) {
+  const least = sides.some(([groups]) => groups.some(({ blocks }) => blocks.some(({ rest }) => rest)))
+    ? 0.5
+    : LEAST_UNIT;
+  let unit = MOST_UNIT;
+  for (; unit > least; unit -= 0.5) {
+    if (sides.every(([groups, through]) => stacked(groups, through, unit).height <= height - 2 * MARGIN)) break;
+  }
+  return unit;
+}
+
+// Ribbons leave and enter each block from the top in the order of what they lead to, so that few cross.
+/**
+ * @param {FlowRibbon[]} ribbons
+ * @param {FlowBox[]} left
+ * @param {FlowBox[]} right
+ * @param {number} unit
+ * @param {[number, number]} ends
+ * @returns {PlacedRibbon[]}
+ */
+function bent(ribbons, left, right, unit, [x0, x1]) {
+  const [from, to] = [left, right].map((boxes) => new Map(boxes.map((box) => [box.key, box])));
+  const known = ribbons.filter((one) => from.has(one.left) && to.has(one.right));
+  /** @param {"left" | "right"} side @returns {Map<FlowRibbon, number>} */
+  const tops = (side) => {
+    const [boxes, others, far] = side === "left"
+      ? [from, to, /** @type {const} */ ("right")]
+      : [to, from, /** @type {const} */ ("left")];
+    const next = new Map([...boxes].map(([key, box]) => [key, box.y]));
+    const sorted = [...known].sort((a, b) => (others.get(a[far])?.y ?? 0) - (others.get(b[far])?.y ?? 0));
+    return new Map(sorted.map((one) => {
+      const top = next.get(one[side]) ?? 0;
+      next.set(one[side], top + one.count * unit);
+      return [one, top];
+    }));
+  };
+  const [starts, ends] = [tops("left"), tops("right")];
+  const middle = (x0 + x1) / 2;
+  return known.map((one) => {
+    const [a, b, wide] = [starts.get(one) ?? 0, ends.get(one) ?? 0, one.count * unit];
+    const path = `M${round(x0)} ${round(a)}C${round(middle)} ${round(a)} ${round(middle)} ${round(b)} ${round(x1)} ${
+      round(b)
+    }V${round(b + wide)}C${round(middle)} ${round(b + wide)} ${round(middle)} ${round(a + wide)} ${round(x0)} ${
+      round(a + wide)
+    }Z`;
+    return { ...one, path, width: wide, x: middle, y: (a + b + wide) / 2 };
+  });
+}
+
+/** @param {number} value */
+const round = (value) => Math.round(value * 10) / 10;
