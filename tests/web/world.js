@@ -39,6 +39,7 @@ export function world(nodes, statements, more = {}) {
     relations: [{
       key: "leads",
       term: "kg:leads",
+      roles: [],
       label: ["牵头", "leads"],
       inverse: ["牵头单位", "led by"],
       template: ["{s}牵头{o}", "{s} [leads|lead] {o}"],

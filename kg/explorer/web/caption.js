@@ -1,8 +1,7 @@
 // Which labels a view would have, most important first: what is chosen, communities, what is lit, then by links.
-import { cut, relationName } from "./wording.js";
+import { linkName } from "./linkname.js";
 import { labelOf } from "./lookup.js";
 import { drawnRadius } from "./paint.js";
-import { membersOf } from "./drawing.js";
 import { wrap } from "./labels.js";
 import { lengthOf, pathOf, pointAlong, routesOf } from "./routes.js";
 import { DOWN } from "./views.js";
@@ -170,16 +169,4 @@ function relationLabels({ data, drawing, shown, lit, summed }, camera, screen, i
 function shareAlong(ends, a, b) {
   if (!ends || ends.has(a) === ends.has(b)) return 0.5;
   return ends.has(a) ? FANNED : 1 - FANNED;
-}
-
-// What a line says in short: its relation, or how many statements make it.
-/** @param {PageData} data @param {Drawing} drawing @param {number} link */
-export function linkName(data, drawing, link) {
-  const members = membersOf(drawing, link);
-  if (!members.length) return cut(drawing.label.get(link) || "", 24);
-  if (!drawing.directed) return "";
-  const names = [
-    ...new Set([...members].map((member) => relationName(data.relations[data.statements.relation[member]], false))),
-  ];
-  return names.length > 2 ? `${names[0]} · ${names[1]} · +${names.length - 2}` : names.join(" · ");
 }

@@ -84,12 +84,20 @@ export function linkBetween(drawing, one, other) {
   return -1;
 }
 
+// From where to where a statement is drawn: what flows comes from who gives it, though the statement is about the flow.
+/** @param {PageData} data @param {number} statement @returns {[number, number]} */
+export function endsOf(data, statement) {
+  const { source, target, relation } = data.statements;
+  const [from, to] = [source[statement], target[statement]];
+  return data.relations[relation[statement]].roles.includes("giving") ? [to, from] : [from, to];
+}
+
 // Adds a line for each ordered pair of nodes that statements join.
 /** @param {PageData} data @param {Sketch} drawing @param {Iterable<number>} statements */
 export function addStatementLinks(data, drawing, statements) {
   const pairs = new Map();
   for (const statement of statements) {
-    const [source, target] = [data.statements.source[statement], data.statements.target[statement]];
+    const [source, target] = endsOf(data, statement);
     if (source === target) continue;
     const key = source * data.size + target;
     if (!pairs.has(key)) pairs.set(key, []);
@@ -121,7 +129,8 @@ export function completed(data, drawing, passes, { apart = false, only = null } 
       if (known.has(at) || source[at] === target[at] || !drawing.has[source[at]] || !drawing.has[target[at]]) continue;
       if (!passes(at)) continue;
       known.add(at);
-      const link = lines.get(source[at] * data.room + target[at]);
+      const [from, to] = endsOf(data, at);
+      const link = lines.get(from * data.room + to);
       if (link === undefined) fresh.add(at);
       else more.set(link, [...(more.get(link) ?? []), at]);
     }
@@ -166,7 +175,8 @@ function extend(drawing, more) {
 
 // Whether a line of a drawing points from its source to its target.
 /** @param {Drawing} drawing @param {number} link */
-export const isDirected = (drawing, link) => drawing.directed || Boolean(drawing.beyond?.has(link));
+export const isDirected = (drawing, link) =>
+  !drawing.plain?.has(link) && (drawing.directed || Boolean(drawing.beyond?.has(link)));
 
 /** @param {PageData} data @param {Look} look */
 export function lookDrawing(data, look) {
@@ -192,7 +202,7 @@ export function lookDrawing(data, look) {
 // Everything: statements stand sorted by their ends, so that those of one line are neighbours.
 /** @param {PageData} data */
 export function wholeDrawing(data) {
-  const { everything, nodes, statements } = data;
+  const { everything, nodes } = data;
   const drawing = emptyDrawing(data, everything);
   Object.assign(drawing, {
     nodes: Int32Array.from(nodes.x, (_, at) => at),
@@ -203,7 +213,7 @@ export function wholeDrawing(data) {
   drawing.x.set(nodes.x);
   drawing.y.set(nodes.y);
   for (let at = 0; at < data.count; at++) {
-    const [source, target] = [statements.source[at], statements.target[at]];
+    const [source, target] = endsOf(data, at);
     if (source === target) continue;
     const last = drawing.source.length - 1;
     if (last >= 0 && drawing.source[last] === source && drawing.target[last] === target) {

@@ -3,7 +3,7 @@ import { languageNow, t } from "./words.js";
 import { listed, relationName } from "./wording.js";
 import { button, make } from "./dom.js";
 import { between, labelOf, say } from "./lookup.js";
-import { linkBetween, membersOf } from "./drawing.js";
+import { isDirected, linkBetween, membersOf } from "./drawing.js";
 import { marks, nodeLink, statementBody } from "./facts.js";
 import { showWay } from "./actions.js";
 
@@ -21,7 +21,7 @@ export function edgePanel(app, one, other) {
         "h2",
         { tabindex: "-1" },
         nodeLink(app, one),
-        make("span", { class: "to", text: drawing.directed ? " → " : " — " }),
+        make("span", { class: "to", text: isDirected(drawing, link) ? " → " : " — " }),
         nodeLink(app, other),
       ),
     ),

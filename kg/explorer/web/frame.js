@@ -2,6 +2,7 @@
 // where all of it comes from. It will be seen without its page.
 import { pick, t } from "./words.js";
 import { listed, quantity } from "./wording.js";
+import { beyondWords } from "./linkname.js";
 import { familyOf, labelOf } from "./lookup.js";
 import { lineWidth, modalityOf, strokeOf } from "./paint.js";
 import { shapeMark } from "./marks.js";
@@ -69,6 +70,21 @@ function keyOf(app, tones) {
         return marks;
       },
       text: pick(data.modalities[modality].label),
+      room: 26,
+    });
+  }
+  if (links.some((link) => drawing.beyond?.has(link))) {
+    rows.push({
+      mark: (x, y) => [
+        { kind: "path", pieces: [[x, y, x + 20, y]], style: { stroke: tones.soft, width: 1 } },
+        {
+          kind: "path",
+          pieces: [[x + 26, y, x + 18, y - 3, x + 18, y + 3]],
+          closed: true,
+          style: { fill: tones.soft },
+        },
+      ],
+      text: beyondWords(drawing),
       room: 26,
     });
   }

@@ -4,6 +4,7 @@ import { quantity, relationName } from "./wording.js";
 import { button, byId, fold, make } from "./dom.js";
 import { swatch } from "./shapes.js";
 import { familyColour } from "./theme.js";
+import { beyondWords } from "./linkname.js";
 import { isFiltered } from "./filters.js";
 import { legendCounts, present } from "./counts.js";
 import { communityName } from "./groups.js";
@@ -236,6 +237,7 @@ export function drawLegend(app) {
     ...families(app, counts),
     make("h2", { text: t("modality") }),
     ...modalities(app, counts),
+    app.drawing.beyond?.size && make("p", { class: "hint", text: `→ ${beyondWords(app.drawing)}` }),
     ...documents(app, counts),
     timeFilter(app),
     folded(app, "relations", t("relations"), "relations", ...relations(app, counts)),

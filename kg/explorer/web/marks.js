@@ -1,4 +1,5 @@
 // The picture as a list of marks in pixels of the window, the first undermost: one list for screen and file.
+import { isDirected } from "./drawing.js";
 import { familyOf } from "./lookup.js";
 import { pathOf, routesOf } from "./routes.js";
 import { pointsOf } from "./shapes.js";
@@ -184,9 +185,10 @@ function lineMarks({ data, drawing, shown, lit }, links, routes, at, camera, ton
       marks.push({ kind: "path", pieces: [paths[place]], style, class: "line", data: ends });
     });
     if (gap) { for (const path of paths) marks.push({ kind: "path", pieces: [path], style: gap, class: "gap" }); }
-    if (!drawing.directed || (!rank && links.length > MOST_ARROWS)) continue;
+    if (!rank && links.length > MOST_ARROWS) continue;
     const head = { fill: tone };
     some.forEach((link, place) => {
+      if (!isDirected(drawing, link)) return;
       const tip = drawnRadius(drawing, drawing.target[link], camera.scale) * camera.scale * 1.25 + 1;
       const pieces = [arrow(paths[place], tip, Math.min(9, Math.max(6, 7 * camera.scale)) + (rank ? 1.5 : 0))];
       marks.push({ kind: "path", pieces, closed: true, style: head, class: "arrow" });

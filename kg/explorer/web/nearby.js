@@ -12,10 +12,12 @@ import { anyKey, askedFor, AT_ONCE, neighbourGroups, withOpened } from "./stubs.
 function chip(app, key, words, nodes, mark) {
   const { opened } = app.store.get();
   const drawn = nodes.filter((node) => app.drawing.has[node]).length;
-  const isOpen = askedFor(app.data, opened).has(key);
+  const asked = askedFor(app.data, opened).get(key);
+  const isOpen = asked !== undefined;
   const rest = nodes.length - drawn;
   const count = rest && drawn ? t("someOf", drawn, nodes.length) : String(nodes.length);
-  const next = rest ? (isOpen ? drawn : 0) + AT_ONCE : 0;
+  const already = asked ?? (app.drawing.spread?.has(app.data.numbers.get(key.split("~")[0])) ? drawn : 0);
+  const next = rest ? already + AT_ONCE : 0;
   const press = () => app.store.set({ opened: withOpened(opened, key, next) });
   const made = button(`${words} ${count} ${rest ? "▸" : isOpen ? "▾" : "✓"}`, press, {
     class: "chip",

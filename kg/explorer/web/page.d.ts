@@ -360,6 +360,8 @@ interface Drawing extends Heading {
   spread?: Set<number>;
   /** Whether its lines mean something else than the statements between their ends. */
   own?: boolean;
+  /** Lines without a direction in a drawing that has one. */
+  plain?: Set<number>;
   /** Lines that are such statements, beside those that the drawing is about. */
   beyond?: Set<number>;
 }

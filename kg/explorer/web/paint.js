@@ -1,5 +1,5 @@
 // How things are painted, for whoever draws them: sizes, strokes, colours, and how much of it at a time.
-import { membersOf } from "./drawing.js";
+import { isDirected, membersOf } from "./drawing.js";
 import { pathOf } from "./routes.js";
 
 export const MOST_LINES = 9000;
@@ -48,7 +48,7 @@ export function modalityOf(data, drawing, link, passes) {
 }
 
 /** @param {Drawing} drawing @param {number} link */
-export const lineWidth = (drawing, link) => step(WIDTHS, drawing.directed ? 0 : drawing.weight[link]);
+export const lineWidth = (drawing, link) => step(WIDTHS, isDirected(drawing, link) ? 0 : drawing.weight[link]);
 
 // The lines that cross an area.
 /** @param {Drawing} drawing @param {Shown} shown @param {Routes} routes @param {Area} area */

@@ -6,7 +6,7 @@ import { addNode, completed, emptyDrawing, finished } from "./drawing.js";
 import { distances } from "./paths.js";
 import { addStub, anyKey, askedFor, AT_ONCE, byWeight, neighbourGroups, quota } from "./stubs.js";
 
-const MOST = [40, 84, 120]; // things in the first ring, the second, the third
+const MOST = [48, 56, 64]; // things in the first ring, the second, the third
 const WIDE = 150; // units that a thing takes along a ring where it runs across, and where it runs down
 const HIGH = 42;
 const NEAREST = 150;
@@ -34,26 +34,30 @@ export function around(data, centre, depth, passes, entries) {
   const beside = drawing.beside = new Map();
   drawing.spread = new Set();
   addNode(drawing, centre, 0, 0);
-  let ring = [centre];
-  let height = 0;
   const seen = new Set([centre]);
+  /** @type {Slot[][]} */
+  const rings = [];
+  let ring = [centre];
+  let stubs = data.size;
   for (let step = 1; step <= depth && ring.length; step++) {
     for (const parent of ring) drawing.spread.add(parent);
     const cells = ring.flatMap((parent) => cellsOf(data, parent, passes, (other) => steps[other] === step, seen));
     const counts = countsOf(cells, asked, MOST[step - 1], data);
-    const slots = slotsOf(data, cells, counts);
-    height = Math.max(step === 1 ? NEAREST : height + NEXT, needed(slots));
-    const places = along(slots, height);
-    ring = [];
+    const slots = slotsOf(cells, counts, stubs);
+    stubs += slots.filter(({ rest }) => rest).length;
+    ring = slots.filter(({ rest }) => !rest).map(({ node }) => node);
+    if (slots.length) rings.push(slots);
+  }
+  const heights = heightsOf(rings);
+  rings.forEach((slots, step) => {
+    const places = along(slots, heights[step]);
     slots.forEach(({ cell, node, rest }, at) => {
       const [x, y] = places[at];
-      if (Math.abs(x) > 0.5 * FLAT * height) beside.set(node, x < 0 ? "left" : "right");
-      if (!rest) {
-        addNode(drawing, node, x, y);
-        ring.push(node);
-      } else addStub(data, drawing, { ...cell, rest, of: cell.nodes.length }, [x, y]);
+      if (Math.abs(x) > 0.5 * FLAT * heights[step]) beside.set(node, x < 0 ? "left" : "right");
+      if (rest) addStub(data, drawing, { ...cell, rest, of: cell.nodes.length }, [x, y]);
+      else addNode(drawing, node, x, y);
     });
-  }
+  });
   return finished(completed(data, drawing, passes));
 }
 
@@ -81,9 +85,17 @@ function countsOf(cells, asked, most, data) {
   const taken = (count, among) =>
     among.reduce((sum, { nodes }) => sum + Math.min(nodes.length, quota(nodes.length, count) + 1), 0);
   const free = cells.filter((cell) => wish(cell) === undefined);
-  let count = taken(Infinity, free) <= most ? Infinity : AT_ONCE;
-  while (count > 0 && taken(count, free) > most) count--;
-  if (taken(count, free) > most) merged(cells, free, data);
+  /** @param {Cell[]} among */
+  const fitting = (among) => {
+    let count = taken(Infinity, among) <= most ? Infinity : AT_ONCE;
+    while (count > 0 && taken(count, among) > most) count--;
+    return count;
+  };
+  let count = fitting(free);
+  if (!count) {
+    merged(cells, free, data);
+    count = fitting(cells.filter((cell) => wish(cell) === undefined));
+  }
   return new Map(cells.map((cell) => [cell, wish(cell) ?? count]));
 }
 
@@ -110,9 +122,8 @@ function merged(cells, free, data) {
 
 /** @typedef {{ cell: Cell, node: number, rest: number[] | null, opens: boolean }} Slot */
 
-/** @param {PageData} data @param {Cell[]} cells @param {Map<Cell, number>} counts @returns {Slot[]} */
-function slotsOf(data, cells, counts) {
-  let stubs = data.size + data.stubs.size;
+/** @param {Cell[]} cells @param {Map<Cell, number>} counts @param {number} stubs @returns {Slot[]} */
+function slotsOf(cells, counts, stubs) {
   return cells.flatMap((cell) => {
     const count = quota(cell.nodes.length, counts.get(cell) ?? AT_ONCE);
     /** @type {Slot[]} */
@@ -130,6 +141,18 @@ const lengthOf = (slots) => slots.reduce((sum, { opens }) => sum + 1 + (opens ? 
 // How high a ring has to be to hold its slots.
 /** @param {Slot[]} slots */
 const needed = (slots) => lengthOf(slots) / (4 * FLAT / WIDE + 4 / HIGH);
+
+// How high each ring is: enough for what it holds, and the inner ones at even shares of the outermost.
+/** @param {Slot[][]} rings */
+function heightsOf(rings) {
+  /** @type {number[]} */
+  const least = [];
+  for (const slots of rings) {
+    least.push(Math.max(needed(slots), least.length ? least[least.length - 1] + NEXT : NEAREST));
+  }
+  const outermost = least[least.length - 1] ?? 0;
+  return least.map((height, at) => Math.max(height, (outermost * (at + 1)) / rings.length));
+}
 
 // Places along an ellipse, at equal shares of what a thing takes where it runs across and where it runs down.
 /** @param {Slot[]} slots @param {number} height @returns {[number, number][]} */

@@ -6,6 +6,7 @@ import { between, sideName, sideOf } from "./changing.js";
 import { commonGround, waysBetween } from "./paths.js";
 import { around } from "./rings.js";
 import { opened } from "./opening.js";
+import { withFlows } from "./flowing.js";
 
 const ACROSS = 260;
 export const DOWN = 70;
@@ -25,11 +26,14 @@ function look(data, name) {
   if (!looks.has(name)) {
     looks.set(
       name,
-      name === "everything" ? wholeDrawing(data) : lookDrawing(data, /** @type {Look} */ (lookOf(data, name))),
+      name === "everything" ? wholeDrawing(data) : ownDrawing(data, /** @type {Look} */ (lookOf(data, name))),
     );
   }
   return looks.get(name);
 }
+
+/** @param {PageData} data @param {Look} look */
+const ownDrawing = (data, look) => withFlows(data, look, lookDrawing(data, look));
 
 // The drawing that a state asks for. Statements that do not pass take no part in neighbourhoods and paths.
 /** @param {PageData} data @param {State} state @param {Test} passes */

@@ -155,6 +155,8 @@ export const WORDS = {
   stubWords: ["{0} · {1} · {2}：点开再显示 {3} 个", "{0} · {1} · {2}: opens the next {3}"],
   openedMore: ["又展开 {0} 个，围着“{1}”", "{0} more around {1}"],
   someOf: ["{0} / {1}", "{0} of {1}"],
+  keyBeyond: ["其他连线：所示事物之间的陈述", "other lines: statements between what is shown"],
+  keyAside: ["不在路径上的陈述", "statements off the way"],
   aliases: ["又称", "Also called"],
   open: ["展开邻居", "Open neighbours"],
   hide: ["隐藏", "Hide"],

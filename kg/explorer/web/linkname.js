@@ -1,0 +1,48 @@
+// What a line says in short: “operates · uses · +2”; of what flows, what it is: “24-hour plans →”.
+import { t } from "./words.js";
+import { cut, relationName } from "./wording.js";
+import { labelOf, statementsAt } from "./lookup.js";
+import { isDirected, membersOf } from "./drawing.js";
+
+const MOST = 2; // relations that are named
+const LONGEST = 30;
+
+// What a flow contains, in the order of the data.
+/** @param {PageData} data @param {number} flow */
+function contents(data, flow) {
+  const { source, target, relation } = data.statements;
+  return [...statementsAt(data, flow)].filter((at) =>
+    source[at] === flow && data.relations[relation[at]].roles.includes("matter")
+  ).map((at) => labelOf(data, target[at]));
+}
+
+// What a line to who takes says that flows; empty for any other line.
+/** @param {PageData} data @param {number[]} members */
+function flowing(data, members) {
+  const { source, relation } = data.statements;
+  const taken = members.find((at) => data.relations[relation[at]].roles.includes("taking"));
+  const named = taken === undefined ? [] : contents(data, source[taken]);
+  if (!named.length) return "";
+  return `${cut(named[0], LONGEST)}${named.length > 1 ? ` · +${named.length - 1}` : ""} →`;
+}
+
+/** @param {PageData} data @param {Drawing} drawing @param {number} link */
+export function linkName(data, drawing, link) {
+  const members = [...membersOf(drawing, link)];
+  if (!members.length) return cut(drawing.label.get(link) || "", LONGEST);
+  if (!isDirected(drawing, link) && !drawing.plain?.has(link)) return "";
+  const { source, target, relation } = data.statements;
+  const [from, to] = [drawing.source[link], drawing.target[link]];
+  // A line that a view draws for statements with other ends says what these say.
+  const own = members.filter((at) => [from, to].includes(source[at]) && [from, to].includes(target[at]));
+  const words = (own.length ? own : members).map((at) =>
+    relationName(data.relations[relation[at]], source[at] === to && target[at] === from)
+  );
+  const names = [...new Set(words)];
+  const more = names.length - MOST;
+  return flowing(data, members) || [...names.slice(0, MOST), ...(more > 0 ? [`+${more}`] : [])].join(" · ");
+}
+
+// What the key says of lines that are stored statements, beside those that the drawing is about.
+/** @param {Drawing} drawing */
+export const beyondWords = (drawing) => t(drawing.own ? "keyBeyond" : "keyAside");
