@@ -9,6 +9,7 @@ from importlib import resources
 
 from kg.language.locales import territories
 
+TOGETHER = re.compile("(?:地区|[两三四五六](?:地|省市?|市))$")
 SUFFIX = "(?:壮族自治区|回族自治区|维吾尔自治区|自治区|自治州|特别行政区|省|市|州|地区)?"
 
 
@@ -26,6 +27,21 @@ def regions() -> Mapping[str, tuple[str, ...]]:
             found.setdefault(kind.strip(), []).append(whole)
             found["short"] += [short] if short else []
     return {kind: tuple(names) for kind, names in found.items()}
+
+
+@cache
+def _provinces() -> Mapping[str, str]:
+    """The province by its short name."""
+    text = resources.files("kg.ingest").joinpath("regions.txt").read_text(encoding="utf-8")
+    names = (name for line in text.splitlines() if not line.startswith("#") for name in line.partition("|")[2].split())
+    return {short: whole for whole, _, short in (name.partition("=") for name in names) if short}
+
+
+def joint_provinces(name: str) -> tuple[str, ...]:
+    """The provinces that a word for several has, 川渝沪 or 川渝沪三地; empty for any other name."""
+    bare = TOGETHER.sub("", name)
+    several = len(bare) > 1 and all(one in _provinces() for one in bare)
+    return tuple(_provinces()[one] for one in bare) if several else ()
 
 
 @cache

@@ -14,6 +14,9 @@ from kg.language.clause_words import clause_spans, past_words, words
 from kg.language.futures import strength
 
 PLACES = ("Region", "Port", "SpecialZone")
+SITES = ("Terminal", "Facility")
+AT = re.compile("[》”]?(?:[、,，和与及各]|以及|所有|全部|的)*[《“]?")  # between places where something is done
+WITHIN = re.compile("[^，,；;。]{0,6}?(?:中|内|上|前提下|基础上|框架下)")  # after a place: 在上海口岸范围内
 WHERE = re.compile(r"在[^，,；;。]{1,14}?(?:中|内|上|前提下|基础上|框架下|过程中|工作中|范围内|方面)")
 LISTED = re.compile("等?(?:有关|相关)?(?:行政主管|行政管理|监督管理|主管|行政|管理)?(?:部门|单位|机构)|等")
 BETTERING = ("优化", "改善", "完善", "提升", "提高", "增强", "强化")
@@ -29,6 +32,7 @@ CALLED = re.compile("[（(]以下[^（）()]*[）)]")  # after a body, what the 
 class Clause:
     """A clause: `subjects` begin it, `verb` is the first word of what it says, which holds up to its end.
 
+    `things` begin it where no subjects do: systems, documents and the like.
     Without a verb of `acts.txt` the verb is empty. `is_plan`, `is_duty` and `is_denied` say what stands before it,
     `is_counted` that it begins with 一是 or the like, `intent` with what strength of intent, if words say so.
     """
@@ -43,6 +47,7 @@ class Clause:
     is_denied: bool
     is_counted: bool
     intent: str = ""
+    things: tuple[TextMention, ...] = ()
 
     @property
     def said(self) -> Extent:
@@ -52,11 +57,11 @@ class Clause:
 
 def clauses(source: SourceText, row: IndexedSentence) -> Iterator[Clause]:
     """The clauses of a sentence in order."""
-    bodies = outermost(source.at(row.place, *BODIES, *PLACES))
+    named = outermost([one for one in source.at(row.place) if one.kind[:1].isupper() and one.kind != "Subject"])
     marks = [one.extent.end for one in source.at(row.place, "mark", "article") if one.extent.start == row.start]
     for span in clause_spans(source.text, max([row.start, *marks]), row.end):
         extent = Extent(*span)
-        yield _clause(source, row.place, extent, [one for one in bodies if extent.holds(one.extent)])
+        yield _clause(source, row.place, extent, [one for one in named if extent.holds(one.extent)])
 
 
 def outermost(mentions: Sequence[TextMention]) -> list[TextMention]:
@@ -69,19 +74,13 @@ def outermost(mentions: Sequence[TextMention]) -> list[TextMention]:
     return sorted((one for one in mentions if one.extent not in inner), key=lambda one: one.extent)
 
 
-def _clause(source: SourceText, place: str, extent: Extent, bodies: Sequence[TextMention]) -> Clause:
+def _clause(source: SourceText, place: str, extent: Extent, named: Sequence[TextMention]) -> Clause:
     text = source.text
     at = past_words(text, _after_date(source, place, extent.start), extent.end, ("open",))[0]
     if text.startswith(("由", "应由"), at):
         at += 1 if text[at] == "由" else 2
-    subjects: list[TextMention] = []
-    for one in bodies:
-        joint = JOINTS.match(text, at)
-        if one.extent.start not in (at, joint.end() if joint and subjects else at):
-            break
-        subjects.append(one)
-        called = CALLED.match(text, one.extent.end)
-        at = called.end() if called else one.extent.end
+    subjects, at = _run(text, at, [one for one in named if one.kind in (*BODIES, *PLACES)])
+    things, at = ((), at) if subjects else _run(text, at, named)
     listed = LISTED.match(text, at) if subjects else None
     at = listed.end() if listed else at
     at = _after_date(source, place, at)
@@ -98,7 +97,7 @@ def _clause(source: SourceText, place: str, extent: Extent, bodies: Sequence[Tex
     return Clause(
         place,
         extent,
-        tuple(subjects),
+        subjects,
         Extent(at, at + len(word)),
         bool(effect or comes),
         "plan" in said,
@@ -106,7 +105,21 @@ def _clause(source: SourceText, place: str, extent: Extent, bodies: Sequence[Tex
         "not" in said,
         bool(COUNTED.match(text, extent.start)),
         strength(text[extent.start : extent.end], "zh"),
+        things,
     )
+
+
+def _run(text: str, at: int, named: Sequence[TextMention]) -> tuple[tuple[TextMention, ...], int]:
+    """The names that begin at an offset, one or several that are listed, and where they end."""
+    run: list[TextMention] = []
+    for one in named:
+        joint = JOINTS.match(text, at)
+        if one.extent.start not in (at, joint.end() if joint and run else at):
+            break
+        run.append(one)
+        called = CALLED.match(text, one.extent.end)
+        at = called.end() if called else one.extent.end
+    return tuple(run), at
 
 
 def _after_date(source: SourceText, place: str, at: int) -> int:
@@ -120,10 +133,16 @@ def _after_date(source: SourceText, place: str, at: int) -> int:
 
 def _after_place(source: SourceText, place: str, at: int, end: int) -> int:
     """Past words that say where, at an offset: 在…口岸, 在…中."""
+    if source.text[at : at + 1] in ("在", "于"):
+        here = [one for one in outermost(source.at(place, *PLACES, *SITES)) if one.extent.start > at]
+        past = begin = at + 1
+        for one in here:
+            if not AT.fullmatch(source.text, begin, one.extent.start):
+                break
+            past = begin = one.extent.end
+        if past > at + 1 and not WITHIN.match(source.text, past):
+            return past
     where = WHERE.match(source.text, at, end)
     if where and not source.text.startswith("在", where.end()):
         return where.end()
-    if source.text[at : at + 1] in ("在", "于"):
-        named = [one.extent.end for one in source.at(place, *PLACES) if one.extent.start == at + 1]
-        return max(named, default=at)
     return at

@@ -12,6 +12,7 @@ from kg.language.hedges import hedges
 PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》", "【": "】"}
 ENDS = "，,；;。：:！!"
 Span = tuple[int, int]
+SHORTEST = 4  # characters of a verb with what it is about
 
 
 @cache
@@ -64,8 +65,12 @@ def past_words(text: str, at: int, end: int, kinds: tuple[str, ...]) -> tuple[in
         if found is None:
             return at, said
         kind, word = found
+        verbs = (*words()["act"], *words()["verb"])
+        if any(len(verb) > len(word) and text.startswith(verb, at) for verb in verbs):
+            return at, said  # 拟 is of 拟定, 研究 of 研究制定
         following = at + len(word)
-        if word in (*words()["act"], *words()["verb"]) and not begins_verb(text, following):
+        is_noun = end - following <= SHORTEST  # 统一|监管要求: what follows is a noun that begins as a verb does
+        if word in verbs and (is_noun or not begins_verb(text, following)):
             return at, said
         at = following
         said.add(kind)

@@ -72,8 +72,9 @@ class PropertyTerm:
     in a table, `agent_template` the sentence said of an agent where that differs, and `thing_template` that said of
     anything else.
     `links` tells whether a statement counts as a link between its ends,
-    `functional` whether a subject has at most one value. `verbs` state it, `loose_verbs` only vouch for it, in each
-    language with commas between them; one that `needs_verb` is a deed, which is said where one of these is.
+    `functional` whether a subject has at most one value. `verbs` state it, `loose_verbs` only vouch for it, `patterns`
+    are further words by which new texts are read, in each language with commas between them. One that `needs_verb` is
+    a deed, which is said where one of these is.
     """
 
     iri: str
@@ -102,11 +103,17 @@ class PropertyTerm:
     verbs: Text = field(default=Text())
     loose_verbs: Text = field(default=Text())
     needs_verb: bool = False
+    patterns: Text = field(default=Text())
 
     @property
     def is_deed(self) -> bool:
         """Whether something is done by it, more or less firmly, unlike being part of something or holding somewhere."""
         return bool(self.verbs or self.loose_verbs)
+
+    @property
+    def drafting_words(self) -> tuple[str, ...]:
+        """The Chinese words by which the relation is drafted from a text: its verbs and patterns."""
+        return tuple(word for words in (self.verbs.zh, self.patterns.zh) if words for word in words.split(", "))
 
     def words(self, language: Language, *, loosely: bool = False) -> tuple[str, ...]:
         """The verbs that state it in a language, or that do so or vouch for it; … stands for an object within one."""

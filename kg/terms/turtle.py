@@ -159,6 +159,7 @@ class _TermReader:
             functional=expand("owl:FunctionalProperty") in types,
             verbs=self._text(iri, "kg:verbs"),
             loose_verbs=self._text(iri, "kg:looseVerbs"),
+            patterns=self._text(iri, "kg:patterns"),
             needs_verb=self._value(iri, "kg:needsVerb") == "1",
         )
 

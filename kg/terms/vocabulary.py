@@ -41,10 +41,10 @@ class Vocabulary:
 
     @cached_property
     def stating(self) -> Mapping[str, tuple[str, ...]]:
-        """The keys of the relations that each Chinese verb states: those between fewer kinds of things first."""
+        """The keys of the relations that each verb or pattern states: those between fewer kinds of things first."""
         found: dict[str, list[str]] = {}
         for term in sorted(self.relations, key=lambda one: (len(one.domain), one.order)):
-            for verb in term.words("zh"):
+            for verb in term.drafting_words:
                 found.setdefault(verb, []).append(term.key)
         return {verb: tuple(keys) for verb, keys in found.items()}
 

@@ -8,30 +8,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from kg.corpus.documents import IndexedSentence
-from kg.ingest.cues import relation_keys
-from kg.ingest.drafting.lists import cooperation, parts, quoted_measures
-from kg.ingest.drafting.paragraphs import Act, StatedFact, ToldParagraph, is_initiative, relation
+from kg.ingest.cues import fits, relation_keys
+from kg.ingest.drafting.act_drafts import LABEL, new_act
+from kg.ingest.drafting.act_names import told_by_name
+from kg.ingest.drafting.lists import parts, quoted_measures
+from kg.ingest.drafting.paragraphs import Act, StatedFact, ToldParagraph, is_initiative, known_ends, relation
 from kg.ingest.drafting.plan_words import is_plan
 from kg.ingest.drafting.subject_matter import done_to
+from kg.ingest.drafting.targets import targeted
 from kg.ingest.drafting.task_objects import task_objects
+from kg.ingest.drafting.together import together
 from kg.ingest.drafting.verbs_around import surrounded
-from kg.ingest.ingestion import Proposal, Record, TextMention
+from kg.ingest.ingestion import Extent, Proposal, TextMention
 from kg.ingest.proposing import Drafting, spelt
-from kg.ingest.sentence_clauses import Clause, clauses, outermost
+from kg.ingest.regions import joint_provinces
+from kg.ingest.sentence_clauses import PLACES, Clause, clauses, outermost
 from kg.ingest.source_text import SourceText
-from kg.language.clause_words import words
 from kg.terms import expand
 
 PROSE = frozenset(("yearbook", "report", "plan", "opinion", "notice", "other"))
 JOINT = re.compile(r"[》”]?(?:\s*[、,，和与及]|以及|以及)\s*[《“]?")
 NEAR = 6  # characters between a verb and the name of what it is about
 SHORTEST_PLACE = 2
-LABEL = (5, 32)  # characters of the name of a measure
 PLACE, AGENT = expand("kg:Place"), expand("kg:Agent")
 HEADED = {"zh": "所在段落以此为题", "en": "its paragraph is headed by this"}
+# After what a verb is about: a remark, a word for such things, what it is done for; else its name goes on.
+ENDS = re.compile(
+    "[》”]?(?:[（(][^（）()]*[）)])?(?:等|各项|相关)*(?:文件|工作|措施|项目|制度|系统|平台|机制|活动|业务|协议)?[” ]*"
+    "(?:$|对|向|为|开展|进行|实现|实施|办理)"
+)
 SOUGHT = ("优化", "完善", "强化", "改善")  # verbs of what is sought, rather than what has come
 NAMED = ("name-form", "region-name", "title-marks", "referring-word")
 
@@ -72,10 +81,15 @@ def _sentence(
     before: Act | None = None
     acted: list[Act] = []
     paragraph.places = []
+    bodies: Sequence[tuple[str, TextMention]] = paragraph.subjects
+    things: Sequence[tuple[str, TextMention]] = ()
     for clause in some:
-        own = [(id_, one) for one in clause.subjects if (id_ := drafting.known_as(one))]
-        carried = [(id_, one) for id_, one in paragraph.subjects if one.kind != "Region"]
-        paragraph.subjects = own if clause.subjects else carried
+        if clause.subjects:
+            bodies, things = known_ends(clause.subjects, drafting, source), ()
+        else:
+            bodies = [(id_, one) for id_, one in bodies if one.kind != "Region" or carries(one, row)]
+            things = known_ends(clause.things, drafting) if clause.things else things
+        paragraph.subjects = things or bodies
         paragraph.places += [
             one
             for one in _places(source, clause, drafting)
@@ -83,41 +97,63 @@ def _sentence(
         ]
         if clause.is_denied:
             continue
-        for find in (surrounded, parts, cooperation):
+        for find in (surrounded, parts, together, targeted):
             yield from find(source, clause, paragraph, drafting)
         yield from quoted_measures(source, clause, before, paragraph, drafting)
         if clause.verb.start == clause.verb.end:
             continue
         topic = [paragraph.topic] if paragraph.topic else []
-        if clause.is_effect and not clause.subjects and (acted or topic):
-            named = [one for one in acted if one.extent != one.clause]
-            whose = acted if paragraph.is_plan else named or topic or acted
-            yield from _effect(source, clause, whose or topic, paragraph, drafting)
+        if clause.is_effect and not clause.subjects and (acted or topic or things):
+            whose = _whose(acted, topic, things, paragraph)
+            yield from _effect(source, clause, whose, paragraph, drafting)
             continue
         objects = _objects(source, clause)
         act: Act | None = None
-        together = paragraph.subjects
-        for at, one in enumerate(objects):
-            if len(together) == len(objects) > 1 and "分别" in source.text[clause.extent.start : clause.verb.start]:
-                paragraph.subjects = [together[at]]  # 甲、乙分别牵头丙、丁
-            act = Act(drafting.known_as(one), one.kind, one.extent, clause.place)
-            yield from _stated(source, clause, act, paragraph, drafting)
-        paragraph.subjects = together
+        for act, whose_act in _named_acts(source, clause, objects, paragraph, drafting):
+            yield from _stated(source, clause, act, replace(paragraph, subjects=whose_act), drafting)
         if not objects:
-            known = len(drafting.met)
-            act = _new(source, clause, paragraph, drafting)
-            is_new = len(drafting.met) > known
+            act, drafted = new_act(source, clause, paragraph, drafting)
+            yield from drafted
             if act:
-                if is_new:
-                    yield _measure(source, clause, act, paragraph, drafting)
                 yield from _stated(source, clause, act, paragraph, drafting)
         yield from done_to(source, clause, act, paragraph, drafting)
         if act:
-            yield from _around(clause, act, paragraph, drafting)
+            yield from told_by_name(source, clause, act, paragraph, drafting)
+            yield from _around(source, clause, act, paragraph, drafting)
             before = act
             acted.append(act)
+    paragraph.subjects = bodies
     if opens and before and len(some) == 1 and is_initiative(before, drafting):
         paragraph.topic = before
+
+
+def _whose(
+    acted: Sequence[Act],
+    topic: Sequence[Act],
+    things: Sequence[tuple[str, TextMention]],
+    paragraph: ToldParagraph,
+) -> Sequence[Act]:
+    """Whose effect a clause tells: of what it speaks of, of what is done by name, of what the paragraph is about."""
+    if things:
+        return [Act(id_, one.kind, one.extent, one.place) for id_, one in things]
+    named = [one for one in acted if one.extent != one.clause]
+    return (acted if paragraph.is_plan else named or topic or acted) or topic
+
+
+def _named_acts(
+    source: SourceText, clause: Clause, objects: Sequence[TextMention], paragraph: ToldParagraph, drafting: Drafting
+) -> Iterator[tuple[Act, Sequence[tuple[str, TextMention]]]]:
+    """What a clause names as done, each with those who do it: 甲、乙分别牵头丙、丁."""
+    everyone = paragraph.subjects
+    in_turn = "分别" in source.text[clause.extent.start : clause.verb.start] and len(everyone) == len(objects) > 1
+    for at, one in enumerate(objects):
+        act = Act(drafting.known_as(one), one.kind, one.extent, clause.place)
+        yield act, [everyone[at]] if in_turn else everyone
+
+
+def carries(one: TextMention, row: IndexedSentence) -> bool:
+    """Whether a region is still spoken of: several provinces in one word, or the region of the sentence itself."""
+    return bool(joint_provinces(one.text)) or one.place == row.place
 
 
 def _objects(source: SourceText, clause: Clause) -> list[TextMention]:
@@ -131,31 +167,7 @@ def _objects(source: SourceText, clause: Clause) -> list[TextMention]:
         if not (JOINT.fullmatch(between) if found else len(between.lstrip("了《“")) <= NEAR):
             break
         found.append(one)
-    ends = found and source.text[found[-1].extent.end : clause.extent.end].strip("》”等工作 ")
-    return [] if ends else found
-
-
-def _new(source: SourceText, clause: Clause, paragraph: ToldParagraph, drafting: Drafting) -> Act | None:
-    label = source.words(clause.said).rstrip("等 ")
-    is_act = source.words(clause.verb) in words()["act"]
-    is_result = source.text.startswith("了", clause.verb.end)
-    is_counted = any(clause.said.holds(one.extent) for one in source.at(clause.place, "quantity"))
-    if not is_act or is_result or is_counted or not LABEL[0] <= len(label) <= LABEL[1] or "\n" in label:
-        return None
-    type_ = "PlannedTask" if paragraph.is_plan else "Measure"
-    return Act(drafting.minted(label), type_, clause.said, clause.place, clause.said)
-
-
-def _measure(source: SourceText, clause: Clause, act: Act, paragraph: ToldParagraph, drafting: Drafting) -> Proposal:
-    label = source.words(act.extent).rstrip("等 ")
-    record: Record = {
-        "id": act.id,
-        "type": act.type,
-        "label": {"zh": label, "en": spelt(label)},
-        "status": "planned" if paragraph.is_plan else "under-way",
-        "evidence": [clause.place],
-    }
-    return drafting.proposal("measure", "clause", 0.5, record, {"subject": act.extent, "cue": clause.verb})
+    return found if found and ENDS.match(source.text[found[-1].extent.end : clause.extent.end]) else []
 
 
 def _stated(
@@ -164,8 +176,8 @@ def _stated(
     """The relation of whoever the clause, or the one before it, is about to what it names."""
     verb = source.words(clause.verb)
     for subject, one in paragraph.subjects:
-        is_whole = act.extent == clause.said
-        keys = (_done_by(one, drafting),) if is_whole else relation_keys(verb, one.kind, act.type, drafting.vocabulary)
+        stated = relation_keys(verb, one.kind, act.type, drafting.vocabulary)
+        keys = _done_by(one, act, drafting) if act.extent == clause.said else stated
         is_here = clause.extent.holds(one.extent)
         extents = {"subject": one.extent, "object": act.extent, "cue": clause.verb}
         rule, sure = ("verb", 0.8) if is_here else ("verb-of-paragraph", 0.65)
@@ -175,12 +187,15 @@ def _stated(
             yield from relation(fact, clause, paragraph, drafting)
 
 
-def _done_by(one: TextMention, drafting: Drafting) -> str:
+def _done_by(one: TextMention, act: Act, drafting: Drafting) -> tuple[str, ...]:
     """The key of the relation of a body, or of a place, to a measure that a clause names as a whole."""
-    return "implements" if drafting.is_a(one.kind, AGENT) else "participatesIn"
+    key = "implements" if drafting.is_a(one.kind, AGENT) else "participatesIn"
+    return (key,) if fits(drafting.vocabulary.keys[key][0], one.kind, act.type, drafting.vocabulary) else ()
 
 
-def _around(clause: Clause, act: Act, paragraph: ToldParagraph, drafting: Drafting) -> Iterator[Proposal]:
+def _around(
+    source: SourceText, clause: Clause, act: Act, paragraph: ToldParagraph, drafting: Drafting
+) -> Iterator[Proposal]:
     """What a thing that is done is part of, in a plan, and where it is done."""
     if not is_initiative(act, drafting):
         return
@@ -190,7 +205,7 @@ def _around(clause: Clause, act: Act, paragraph: ToldParagraph, drafting: Drafti
         ends = {**extents, "object": topic.extent}
         fact = StatedFact(act.id, "partOf", topic.id, "paragraph", 0.75, ends, told, HEADED)
         yield from relation(fact, clause, paragraph, drafting)
-    for one in paragraph.places:
+    for one in (*named_places(source, act.extent, clause.place, drafting), *paragraph.places):
         id_ = drafting.known_as(one)
         if id_ != act.id:
             fact = StatedFact(act.id, "appliesAt", id_, "place", 0.6, {**extents, "object": one.extent})
@@ -201,6 +216,12 @@ def _places(source: SourceText, clause: Clause, drafting: Drafting) -> list[Text
     """The places that a clause names, without words such as 港口 that name none."""
     here = [one for one in outermost(source.at(clause.place)) if clause.extent.holds(one.extent)]
     return [one for one in here if drafting.is_a(one.kind, PLACE) and drafting.known_as(one) and is_named(one)]
+
+
+def named_places(source: SourceText, whole: Extent, place: str, drafting: Drafting) -> list[TextMention]:
+    """The regions, ports and zones that stand in the words of a thing, also within other names."""
+    here = [one for one in source.at(place, *PLACES) if whole.holds(one.extent) and drafting.known_as(one)]
+    return [one for one in outermost(here) if is_named(one)]
 
 
 def is_named(one: TextMention) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.corpus.documents import IndexedSentence
 from kg.ingest.departments import BODIES
@@ -10,7 +11,7 @@ from kg.ingest.drafting.figure_kinds import duty_of
 from kg.ingest.drafting.subject_matter import subjects_in
 from kg.ingest.ingestion import Extent, Record, TextMention
 from kg.ingest.proposing import Drafting
-from kg.ingest.sentence_clauses import PLACES, outermost
+from kg.ingest.sentence_clauses import PLACES, clauses, outermost
 from kg.ingest.source_text import SourceText
 from kg.terms import expand
 
@@ -33,6 +34,9 @@ TIME = ("hour", "day", "working-day", "month", "year")
 TIMED = re.compile("时间|时长|用时|耗时|时限|时效")  # a span of time is a figure of what takes so long
 REST = re.compile("其他|其它|其余|各")  # of no name of its own
 COUNTED_BODIES = re.compile("[关检省市县区]$")  # 五关, 六省: who acts, and no figure of what is named before
+CLAUSE = re.compile("[,，;；]")
+BESIDE = re.compile("(?:通过|经由?|由|至|到|从|较|比|与|占|占同期)$")  # before what a figure is not of, but told by
+SHORTEST = 2  # characters of words such as 港口
 BREAK = re.compile("[,，。;；:：、()（）“”]")
 
 
@@ -53,18 +57,60 @@ def told_of(source: SourceText, row: IndexedSentence, figure: TextMention, subje
     """
     if duty := duty_of(row, figure.extent, drafting):
         return {"measures": duty[0][0]}
-    named = [one for one in outermost(source.at(row.place, *MEASURED)) if drafting.known_as(one)]
+    named = [
+        one
+        for one in outermost(source.at(row.place, *MEASURED))
+        if drafting.known_as(one) and not BESIDE.search(source.text, row.start, one.extent.start)
+    ]
     counted = [
         one for one in named if 0 <= one.extent.start - figure.extent.end <= 1 and one.kind not in (*BODIES, *PLACES)
     ]
     before = [one for one in named if one.extent.end <= figure.extent.start]
     bodies = [one for one in before if one.kind in BODIES]
-    things = [one for one in before if one.kind not in BODIES and len(one.text) > 2 and not REST.match(one.text)]
+    things = [one for one in before if one.kind not in BODIES and is_thing(one)]
+    begin = max(
+        (match.end() for match in CLAUSE.finditer(source.text, row.start, figure.extent.start)), default=row.start
+    )
+    near = [one for one in things if one.extent.start >= begin]
     agents = [one for one in bodies if drafting.is_a(one.kind, AGENT)]
+    if not bodies and _lacks_subject(source, row, figure.extent):
+        agents = _who_before(source, row, drafting)
     is_timed = figure.values["unit"] in TIME and not TIMED.search(source.text, row.start, figure.extent.start)
     told: Record = {"by": drafting.known_as(agents[-1])} if agents and not is_timed else {}
-    done = [one for one in things if one.kind not in PLACES][-1:]
-    of = counted or done or things[:1]
+    of = counted or _told_of(near) or _told_of(things)
     if not of or is_timed or COUNTED_BODIES.search(figure.text):
         return {**told, "measures": subject or drafting.tasks.get(row.place, drafting.document.id)}
     return {**told, "measures": drafting.known_as(of[0]), **({"ofSubject": subject} if subject else {})}
+
+
+def _lacks_subject(source: SourceText, row: IndexedSentence, figure: Extent) -> bool:
+    """Whether all clauses of a sentence up to a figure leave out who acts, and the one of the figure has a verb."""
+    some = [one for one in clauses(source, row) if one.extent.start <= figure.start]
+    return (
+        bool(some) and not any(one.subjects or one.things for one in some) and some[-1].verb.start < some[-1].verb.end
+    )
+
+
+def _who_before(source: SourceText, row: IndexedSentence, drafting: Drafting) -> list[TextMention]:
+    """The body with which the last sentence of the paragraph before one begins, if this is about a body at all."""
+    start = source.paragraph(row)
+    before = [one for one in source.leaves if start <= one.start < row.start and one.kind == "sentence"]
+    for one in reversed(before):
+        begun = [
+            body
+            for body in source.at(one.place, *BODIES)
+            if body.extent.start - one.start <= SHORTEST and drafting.known_as(body)
+        ]
+        if begun:
+            return [begun[-1]] if drafting.is_a(begun[-1].kind, AGENT) else []
+    return []
+
+
+def is_thing(one: TextMention) -> bool:
+    """Whether a mention names a thing, and is no word for any such as 口岸, nor for all others."""
+    return (one.kind == "Region" or len(one.text) > SHORTEST) and not REST.match(one.text)
+
+
+def _told_of(things: Sequence[TextMention]) -> Sequence[TextMention]:
+    """Of several things the last that is no place, else the first place."""
+    return [one for one in things if one.kind not in PLACES][-1:] or things[:1]

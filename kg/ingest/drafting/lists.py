@@ -1,10 +1,9 @@
-"""What lists in prose say: the parts of a whole, measures in quotation marks, and who works with whom."""
+"""What lists in prose say: the parts of a whole, and measures in quotation marks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from kg.ingest.cues import fits
 from kg.ingest.drafting.paragraphs import Act, StatedFact, ToldParagraph, is_initiative, relation
@@ -15,7 +14,6 @@ from kg.ingest.source_text import SourceText
 
 QUOTED = re.compile("“([^“”]{2,14}(?:、[^“”、]{2,14}){2,})”")
 CONSISTS = re.compile("(?:主要)?(?:建设)?(?:内容)?(?:包括|包含|涵盖|由)")
-TOGETHER = re.compile("合作|协作|共同|联合|会同|联手|携手")
 JOINT = re.compile(r"[》”]?(?:[、,，和与及]|以及|会同|联合)[》“]?")
 LEAST = 2  # parts of a whole
 
@@ -61,22 +59,6 @@ def quoted_measures(
                 fact = StatedFact(subject, "implements", id_, "list-in-quotes", 0.65, ends, (who.place, clause.place))
                 if fits(drafting.vocabulary.keys["implements"][0], who.kind, "Measure", drafting.vocabulary):
                     yield from relation(fact, clause, paragraph, drafting)
-
-
-def cooperation(source: SourceText, clause: Clause, paragraph: ToldParagraph, drafting: Drafting) -> Iterator[Proposal]:
-    """That those who begin a clause work together, where it says so."""
-    some = [one for one in clause.subjects if drafting.known_as(one)]
-    said = TOGETHER.search(source.text, clause.extent.start, clause.extent.end)
-    if said is None or said.start() - max((one.extent.end for one in some), default=0) > len("之间加强区域大通关通力"):
-        return
-    term, _ = drafting.vocabulary.keys["cooperatesWith"]
-    for one, other in combinations(some, 2):
-        if fits(term, one.kind, other.kind, drafting.vocabulary):
-            extents = {"subject": one.extent, "object": other.extent, "cue": Extent(*said.span())}
-            fact = StatedFact(
-                drafting.known_as(one), "cooperatesWith", drafting.known_as(other), "together", 0.65, extents
-            )
-            yield from relation(fact, clause, paragraph, drafting)
 
 
 def _run(source: SourceText, named: Sequence[TextMention]) -> list[TextMention]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.ingest.departments import BODIES
 from kg.ingest.drafting.acts import is_named
+from kg.ingest.drafting.paragraphs import members
+from kg.ingest.drafting.subject_matter import subject_id, subjects_in
 from kg.ingest.ingestion import Extent, Proposal, TextMention
 from kg.ingest.proposing import Drafting
 from kg.ingest.sentence_clauses import PLACES, outermost
@@ -15,7 +17,7 @@ from kg.terms import expand
 
 PLACE = expand("kg:Place")
 # Relations that only the name tells of, and no sentence.
-OF_NAMES = ("locatedIn", "appliesAt", "operates")
+OF_NAMES = ("locatedIn", "operates")
 OF_NAME = {"zh": "其名中有该名", "en": "its name has the other in it"}
 AT_PLACES = tuple(expand(f"kg:{name}") for name in ("Initiative", "CooperationMechanism"))  # which name where they are
 LISTED = re.compile(r"[、和及与]|以及")
@@ -26,16 +28,58 @@ ROUTED = ("Route",)
 def nesting(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
     """A proposal for every relation that the form of a name states, once."""
     said: set[tuple[str, str, str]] = set()
+    groups: dict[frozenset[tuple[str, str]], str] = {}  # of provinces, the first word for them
+    subjects = {one.text: one for row in source.leaves for one in reversed(subjects_in(source, row.place))}
     for row in source.leaves:
         here = source.at(row.place)
         outer = outermost(here)
-        some = [*_within(source, outer, here, drafting), *_members(source, outer, drafting)]
+        matters = [(one, matter) for one in outer if (matter := _matter(one, subjects, drafting))]
+        for _, matter in matters:
+            yield from subject_id(matter, drafting)[1]
+        of_matter = [_of_matter(one, matter, drafting) for one, matter in matters]
+        some = [
+            *of_matter,
+            *_provinces(source, outer, here, groups, drafting),
+            *_within(source, outer, here, drafting),
+            *_members(source, outer, drafting),
+        ]
         for subject, key, object_, extents in some:
             if subject and object_ and subject != object_ and (subject, key, object_) not in said:
                 said.add((subject, key, object_))
                 inferred = {"modality": "inferred", "reason": OF_NAME} if key in OF_NAMES else {}
                 record = {"about": subject, **inferred, key: object_, "evidence": [row.place]}
                 yield drafting.proposal("relation", "name-within-name", 0.75, record, extents)
+
+
+def _matter(one: TextMention, subjects: Mapping[str, TextMention], drafting: Drafting) -> TextMention | None:
+    """The goods, travellers or papers with which the name of a system, mechanism or initiative begins, the longest."""
+    if not any(drafting.is_a(one.kind, class_) for class_ in AT_PLACES) or not drafting.known_as(one):
+        return None
+    within = [text for text in subjects if text in one.text and len(text) < len(one.text)]
+    return subjects[max(within, key=len)] if within else None
+
+
+def _of_matter(one: TextMention, matter: TextMention, drafting: Drafting) -> Stated:
+    ends = {"subject": one.extent}
+    return drafting.known_as(one), "appliesTo", subject_id(matter, drafting)[0], ends
+
+
+def _provinces(
+    source: SourceText,
+    outer: Sequence[TextMention],
+    here: Sequence[TextMention],
+    groups: dict[frozenset[tuple[str, str]], str],
+    drafting: Drafting,
+) -> Iterator[Stated]:
+    """The provinces of which a word for several consists, as its members, and as those of a mechanism named by it."""
+    for one in here:
+        whole = next((other for other in outer if other.extent.holds(one.extent)), one)
+        own = members(one, source)
+        group = groups.setdefault(frozenset(own), drafting.known_as(one))
+        for _, id_ in own:
+            yield id_, "memberOf", group, {"subject": one.extent, "object": one.extent}
+            if whole.kind == "CooperationMechanism":
+                yield id_, "memberOf", drafting.known_as(whole), {"subject": one.extent, "object": whole.extent}
 
 
 Stated = tuple[str, str, str, dict[str, Extent]]

@@ -26,14 +26,18 @@ LIKE, SHORTEST_SHARED = 0.62, 3  # share of the pairs of characters of a name th
 BREAK = re.compile("[,，。;；:：、()（）“”]")
 # What of the words before a figure does not name what is counted.
 AROUND = re.compile(
-    r"^(?:其中|成为|按照|但|全年|累计|共计?|分别|已|为|约|达到?|完成|实现|受理|查验|涉及|监管|有|是|和|与|及|的|从|由|每年|每天|全部|以来|占|同期|全国)+|"
-    r"(?:约|达到?|至|到|为|共计?|分别|超过|突破|首次|总数|总计|最多|不少于|不超过|不低于|近|了|有|的|占|同比|比|较|上年|增长|增加|上升|提高|提升|下降|减少|降低|缩短|同期|数|,)+$"
+    r"^(?:过|其中|成为|按照|但|全年|累计|共计?|分别|已|为|约|达到?|完成|实现|受理|查验|涉及|监管|有|是|和|与|及|的|从|由|每年|每天|全部|以来|占|同期|全国)+|"
+    r"(?:由原来|由原|由|原来|约|达到?|至|到|为|共计?|分别|超过|突破|首次|总数|总计|最多|不少于|不超过|不低于|近|了|有|的|占|同比|比|较|上年|增长|增加|上升|提高|提升|下降|减少|降低|缩短|同期|数|降|升|,)+$"
 )
 # What stands between a figure and the growth that belongs to it.
 OWN_GROWTH = re.compile(
     r"[,、()\s]*(?:占比|比重|份额|增幅|总量)?(?:同比|环比|[比较同](?:上|去|前)一?年(?:同期|度)?)?(?:\([^()]{1,8}\))?(?:累计|平均)?"
     r"(?:增长|增加|上升|提高|提升|扩大|上涨|增|下降|减少|降低|缩短|下滑|回落|负增长|压缩|节省|下跌|缩减|减)(?:了|约|近|幅度[为达])*"
 )
+CHANGED = re.compile(
+    "(?:左右)?(?:缩短|减少|压缩|降低|下降|缩减|增加|提高|上升|提升|增长|扩大)(?:到|至|为)(?:约|近|不足)?"
+)
+LONGEST_AFTER = 24  # characters after a share
 COMPARED = re.compile("[比较同与](?:上|去|前)?$")  # before a year that figures are held against
 TIME_LIMIT, LIMIT = "期限", "限额"
 STANDING = ("announcement", "law", "regulation", "rules")  # genres of what holds on, and tells of no year
@@ -203,7 +207,31 @@ def _known_indicator(words: str, unit: str, source: SourceText, drafting: Drafti
 
 
 def _counted(source: SourceText, row: IndexedSentence, figure: Extent) -> Extent:
-    """The words before a figure that name what is counted; empty where there are none."""
+    """The words that name what a figure counts: those before it, of two between which something changed (由…缩短至…)
+    those before the first, else of a share those after it; empty where there are none."""
+    named = _before(source, row, figure)
+    if named.start < named.end:
+        return named
+    figures = source.at(row.place, "quantity")
+    first = next((one for one in reversed(figures) if one.extent.end <= figure.start), None)
+    if first and CHANGED.fullmatch(source.plain, first.extent.end, figure.start):
+        return _before(source, row, first.extent)
+    unit = next((one.values.get("unit") for one in figures if one.extent == figure), "")
+    return _after(source, row, figure) if unit == "percent" else named
+
+
+def _after(source: SourceText, row: IndexedSentence, figure: Extent) -> Extent:
+    """The words up to the end of its clause that follow a share: 三分之一的|企业提前申报."""
+    begin = figure.end + (1 if source.text.startswith("的", figure.end) else 0)
+    broken = BREAK.search(source.plain, begin, row.end)
+    end = broken.start() if broken else row.end
+    is_named = (
+        begin > figure.end or source.text[figure.end - 1] not in "%％"
+    ) and SHORTEST_SHARED <= end - begin <= LONGEST_AFTER
+    return Extent(begin, end if is_named else begin)
+
+
+def _before(source: SourceText, row: IndexedSentence, figure: Extent) -> Extent:
     begin = row.start
     for match in BREAK.finditer(source.text, row.start, figure.start):
         begin = match.end()

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from kg.ingest.ingestion import Extent, Proposal, TextMention
 from kg.ingest.proposing import Drafting
+from kg.ingest.regions import joint_provinces
 from kg.ingest.sentence_clauses import Clause
+from kg.ingest.source_text import SourceText
 from kg.terms import expand
 
 INITIATIVE = expand("kg:Initiative")
@@ -73,3 +75,18 @@ def relation(fact: StatedFact, clause: Clause, paragraph: ToldParagraph, draftin
 def is_initiative(act: Act, drafting: Drafting) -> bool:
     """Whether what is done is a reform, a measure or another initiative."""
     return drafting.is_a(act.type, INITIATIVE)
+
+
+def known_ends(
+    some: Sequence[TextMention], drafting: Drafting, source: SourceText | None = None
+) -> list[tuple[str, TextMention]]:
+    """Mentions with the ids of what they mean, of those of which that is known; given the text, also provinces that a
+    word for several stands for."""
+    ends = [(id_, one) for one in some if (id_ := drafting.known_as(one))]
+    return ends + [(id_, one) for one in some if source for _, id_ in members(one, source)]
+
+
+def members(one: TextMention, source: SourceText) -> list[tuple[str, str]]:
+    """The provinces for which a word for several stands, by name and id, those that are known."""
+    named = [(name, source.names.named(name)) for name in joint_provinces(one.text)] if one.kind == "Region" else []
+    return [(name, some[0].entity) for name, some in named if some]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.ingest.cues import Around, around, fits
 from kg.ingest.drafting.paragraphs import StatedFact, ToldParagraph, relation
+from kg.ingest.drafting.subject_matter import subject_id, subjects_in
 from kg.ingest.ingestion import Extent, Proposal, TextMention
 from kg.ingest.proposing import Drafting, spelt
 from kg.ingest.sentence_clauses import Clause, outermost
@@ -20,9 +21,10 @@ LABEL = 40  # characters
 def surrounded(source: SourceText, clause: Clause, paragraph: ToldParagraph, drafting: Drafting) -> Iterator[Proposal]:
     """Proposals for the relations of such verbs to all that is listed within them."""
     for cue in around(drafting.vocabulary):
-        for some in _runs(source, clause):
-            following = source.text[some[-1].extent.end : min(clause.extent.end, some[-1].extent.end + FAR)]
-            if not source.text.endswith(cue.before, clause.extent.start, some[0].extent.start):
+        for listed in _runs(source, clause):
+            following = source.text[listed[-1].extent.end : min(clause.extent.end, listed[-1].extent.end + FAR)]
+            some = _after(source, clause, cue, listed)
+            if not some:
                 continue
             if cue.after in following:
                 told = list(_stated(cue, some, clause, paragraph, drafting))
@@ -45,12 +47,22 @@ def _runs(source: SourceText, clause: Clause) -> list[list[TextMention]]:
     return runs
 
 
+def _after(source: SourceText, clause: Clause, cue: Around, some: list[TextMention]) -> list[TextMention]:
+    """The names of a list from that on before which the first word of a verb stands: 甲口岸与|乙、丙实现对接."""
+    for at, one in enumerate(some):
+        if source.text.endswith(cue.before, clause.extent.start, one.extent.start) and cue.before:
+            return some[at:]
+    return []
+
+
 def _stated(
     cue: Around, some: Sequence[TextMention], clause: Clause, paragraph: ToldParagraph, drafting: Drafting
 ) -> Iterator[Proposal]:
     term, _ = drafting.vocabulary.keys[cue.key]
     for one in some:
         for subject, who in paragraph.subjects:
+            if any(each.extent == who.extent for each in some):
+                continue  # 甲与乙、丙对接: of these 甲 alone does so
             object_ = drafting.known_as(one)
             if object_ and object_ != subject and fits(term, who.kind, one.kind, drafting.vocabulary):
                 extents = {"subject": who.extent, "object": one.extent}
@@ -72,12 +84,16 @@ def _flow(
     label = f"{paragraph.subjects[0][1].text}向{to}提供{source.words(content).strip()}"[:LABEL]
     if label in drafting.met:
         return
+    told = [one for one in subjects_in(source, clause.place) if content.holds(one.extent)]
+    for one in told:
+        yield from subject_id(one, drafting)[1]
     record = {
         "id": drafting.minted(label),
         "type": "DataFlow",
         "label": {"zh": label, "en": spelt(label)},
         "provider": [id_ for id_, _ in paragraph.subjects],
         "recipient": [id_ for one in recipients if (id_ := drafting.known_as(one))],
+        **({"content": [subject_id(one, drafting)[0] for one in told]} if told else {}),
         "evidence": list(dict.fromkeys([*(one.place for _, one in paragraph.subjects), clause.place])),
     }
     extents = {"subject": paragraph.subjects[0][1].extent, "object": recipients[-1].extent}

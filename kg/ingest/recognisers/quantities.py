@@ -10,6 +10,7 @@ from typing import Any
 from kg.corpus.marks import number
 from kg.ingest.ingestion import Extent, TextMention
 from kg.ingest.measures import measures, unit_of
+from kg.ingest.recognisers.fractions import fractions
 from kg.ingest.source_text import SourceText
 
 DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
@@ -49,6 +50,7 @@ GROWTH = re.compile(
     rf"(?:{BASE}\s*(?:\([^()]{{1,8}}\))?)?\s*(?:累计|分别|平均|年均|大幅|再|又)*\s*(?P<verb>{RISEN}|{FALLEN})\s*(?:了|约|近|超过|幅度(?:为|达)?|率为?)*\s*$"
 )
 SHARE = re.compile(r"(?:占|占比|比重|份额)[^,;。]{0,24}$")
+RATIO = re.compile("(?:是|为|达到?|相当于)[^,;。]{0,12}的$")  # 是上年的2.5倍: how many times, and no growth
 LEVEL_AFTER_CHANGE = re.compile(rf"(?:{RISEN}|{FALLEN})(?:到|至|为)\s*$")
 BELOW = re.compile(r"(?:同比|比上年|较上年|比去年)\s*\((?:以)?下同\)")  # what growths below are against, too
 YEARLY = re.compile("同比|上年|去年|前一年|同期|上一年")
@@ -95,7 +97,8 @@ def quantities(source: SourceText) -> Iterator[TextMention]:
 def _start(match: re.Match[str]) -> int:
     """Where a figure begins, without the words that qualify it."""
     if match.re is not FIGURE:
-        return match.start()
+        named = match.re.groupindex
+        return match.end("qualifier") if "qualifier" in named and match["qualifier"] else match.start()
     return match.start("sign") if match["sign"] else match.start("low")
 
 
@@ -113,6 +116,7 @@ def _figures(plain: str) -> Iterator[tuple[re.Match[str], dict[str, Any]]]:
                 "figure": _kind(plain, match, "percent"),
             },
         )
+    yield from fractions(plain)
     for match in ORDER_OF_MAGNITUDE.finditer(plain):
         value = Decimal(1).scaleb(SCALES[match["scale"]])
         unit = unit_of("条", plain[: match.start()], plain[match.end() :]) or unit_of("条", "", "数据")
@@ -179,7 +183,7 @@ def _kind(plain: str, match: re.Match[str], unit: str) -> str:
 
 def _percentage(clause: str, unit: str) -> str:
     """What a share, a rate or a growth is, by the words of its clause before it."""
-    if LEVEL_AFTER_CHANGE.search(clause):
+    if LEVEL_AFTER_CHANGE.search(clause) or RATIO.search(clause):
         return "rate"
     if (
         unit != "percent"
