@@ -25,6 +25,7 @@ FILE = "story.yaml"
 # Views that a page always has; all others are lenses.
 ALWAYS = ("overview", "everything")
 ENTITIES = ("around", "path", "common", "node", "link", "open", "hide")  # the parts of a view that name entities
+SIDES = "change"  # the part that names two sides, each a document, perhaps “.was” or “.plan” of it
 Known = Mapping[str, Collection[str]]
 
 
@@ -80,6 +81,10 @@ class _View(_Strict):
     time: Annotated[Part, Field(pattern=r"^(0|\d{4}|\d{6}|\d{8})(~(\d{4}|\d{6}|\d{8}))?$")] | None = None
     asof: Number | None = None
     article: Part | None = None
+    pin: Part | None = None
+    group: Part | None = None
+    camera: Part | None = None
+    table: Part | None = None
 
 
 class _Question(_Strict):
@@ -175,8 +180,10 @@ def strangers(story: Story, known: Known) -> Iterator[tuple[Path_, str, str]]:
     for key, stops in (("questions", story.questions), ("steps", story.steps)):
         for at, stop in enumerate(stops):
             for part, value in stop.view.items():
-                names = known.get("node" if part in ENTITIES else part)
+                names = known.get("doc" if part == SIDES else "node" if part in ENTITIES else part)
                 said = value.replace(",", "~").split("~")
+                if part == SIDES:
+                    said = [one.partition(".")[0] for one in said]
                 if part == "around":
                     said = said[:1]  # what follows is how many steps
                 for name in said if names is not None else ():
@@ -189,7 +196,7 @@ def story_findings(documents: Iterable[Path], known: Known) -> Iterator[Finding]
     for folder, read in ((path.parent, read) for path, read in stories_beside(documents)):
         yield from read.findings
         for place, part, name in strangers(read.story, known) if read.story else ():
-            names = sorted(known["node" if part in ENTITIES else part])
+            names = sorted(known["doc" if part == SIDES else "node" if part in ENTITIES else part])
             other = "kg search finds names" if part in ENTITIES else f"one of {', '.join(names)}"
             hint = did_you_mean(name, names, most=1, otherwise=other)
             yield Finding(

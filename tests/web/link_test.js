@@ -25,6 +25,7 @@ const FULL = {
   camera: [1, 2, 0.5],
   tour: "linjiang-2016",
   step: 2,
+  own: "W10",
   table: true,
 };
 

@@ -43,6 +43,7 @@ const KEYS = [
   ["Shift + ← ↑ → ↓", "key8"],
   ["T", "key9"],
   ["← →", "key11"],
+  ["S", "saveStep"],
 ];
 
 export function showKeys() {

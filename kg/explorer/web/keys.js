@@ -6,6 +6,7 @@ import { membersOf } from "./drawing.js";
 import { chooseNode, chosenNode, hide, leave, openNeighbours, pin } from "./actions.js";
 import { stubWords } from "./stubs.js";
 import { showKeys } from "./dialog.js";
+import { saveStep } from "./storyedit.js";
 
 const STEP = 90; // pixels
 /** @type {Record<string, number[]>} */
@@ -63,6 +64,7 @@ export function connectKeys(app) {
   };
   /** @type {Record<string, () => void>} */
   const commands = {
+    s: () => saveStep(app),
     "+": () => app.scene.by(0, 0, 1.3),
     "=": () => app.scene.by(0, 0, 1.3),
     "-": () => app.scene.by(0, 0, 1 / 1.3),

@@ -24,6 +24,7 @@ export const EMPTY = {
   camera: null,
   tour: "",
   step: -1,
+  own: "",
   table: false,
 };
 
@@ -119,6 +120,9 @@ const CHANGES = {
   step: (state, text) => {
     state.step = Math.floor(number(text)) - 1;
   },
+  own: (state, text) => {
+    state.own = text;
+  },
   table: (state) => {
     state.table = true;
   },
@@ -164,6 +168,7 @@ export function encode(state) {
       state.camera.map((value, at) => (at < 2 ? Math.round(value) : Number(value.toPrecision(5)))).join("~"),
     tour: state.step >= 0 && state.tour,
     step: state.step >= 0 && state.step + 1,
+    own: state.own,
     table: state.table && 1,
   };
   return `#${new URLSearchParams(

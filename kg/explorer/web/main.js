@@ -66,7 +66,7 @@ async function main() {
   new ResizeObserver(() => {
     app.scene.resize();
     drawColumns(app);
-    if (!app.moved && !store.get().camera && !isPlaying()) app.frame(false);
+    if (!app.moved && !store.get().camera && !isPlaying()) frame(app, false);
   }).observe(byId("graph"));
   matchMedia("(prefers-color-scheme: dark)").addEventListener(
     "change",
@@ -101,8 +101,8 @@ function connectApp(app) {
   // Another state as a whole, but for the language and the theme.
   /** @param {State} state */
   app.apply = (state) => {
-    const { language, theme, view } = store.get();
-    store.set({ ...EMPTY, ...state, language, theme, view: state.view || view });
+    const { language, theme, view, own } = store.get();
+    store.set({ ...EMPTY, ...state, own: state.own || own, language, theme, view: state.view || view });
   };
   /** @param {boolean} smoothly */
   app.fit = (smoothly) => {
@@ -187,7 +187,7 @@ function update(app, state, changed) {
     drawChips(app);
     drawColumns(app);
   }
-  if (touches(changed, ["step", "tour", "language"])) app.drawStory();
+  if (touches(changed, ["step", "tour", "own", "language"])) app.drawStory();
   if (state.table || changed.has("table")) drawTable(app);
   if (changed.has("table")) drawLenses(app);
   if (changed.has("chosen") && state.chosen?.kind === "node") tell(app, state.chosen.id ?? "");
@@ -198,13 +198,23 @@ function update(app, state, changed) {
 function look(app, state, changed) {
   const node = app.data.numbers.get(state.chosen?.id);
   if (changed.has("camera") && state.camera) app.scene.look(state.camera);
-  else if (touches(changed, ["view", "step", "tour"]) && !state.camera) app.frame(false);
-  else if (touches(changed, FILTERS) && !state.camera) {
+  else if (touches(changed, ["view", "step", "tour"]) && !state.camera) {
+    frame(app, state.step >= 0 && !changed.has("view"));
+  } else if (touches(changed, FILTERS) && !state.camera) {
     if (!isOfPlay(state) && !changed.has("chosen")) app.frame(true);
   } else if (changed.has("opened") && app.scene.lit.nodes.size > 1) app.scene.fit(app.scene.lit.nodes, true);
   else if (node !== undefined && changed.has("chosen") && app.shown.node[node] && !app.scene.sees(node)) {
     app.scene.fit(app.scene.lit.nodes.size < 80 ? app.scene.lit.nodes : [node], true);
   }
+}
+
+// A step frames its subject, which is what it lights; where the picture stays the same, by a motion.
+/** @param {App} app @param {boolean} smoothly */
+function frame(app, smoothly) {
+  const { nodes } = app.scene.lit;
+  if (app.store.get().step < 0 || !nodes.size) return app.frame(smoothly);
+  app.moved = false;
+  return app.scene.fit(nodes, smoothly);
 }
 
 /** @param {App} app @param {string} id */

@@ -8,6 +8,7 @@ import { showKeys, showQuery } from "./dialog.js";
 import { benchLink } from "./bench.js";
 import { reportControl } from "./report.js";
 import { neighbourChips } from "./nearby.js";
+import { saveStep } from "./storyedit.js";
 import { chosenNode } from "./actions.js";
 
 // The items are drawn when the menu is opened, as they depend on what is chosen.
@@ -35,6 +36,7 @@ function drawMenu(app) {
       await copyText(location.href);
       app.say(t("copied"));
     }),
+    item(t("saveStep"), () => saveStep(app)),
     item(t("exportSparql"), () => showQuery(app, viewQuery(app))),
     benchLink(app, viewQuery(app), close),
     reportControl(app, close),

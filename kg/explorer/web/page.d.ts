@@ -325,6 +325,8 @@ interface State {
   /** The document of the story that is told, empty for the first, and its step; -1 for none. */
   tour: string;
   step: number;
+  /** A tour of one's own, packed. */
+  own: string;
   table: boolean;
 }
 /** As it stands in an address, which need not name a view. */

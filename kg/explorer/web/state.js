@@ -9,6 +9,7 @@ const REMEMBERED = [
   "hidden",
   "tour",
   "step",
+  "own",
   "table",
   "article",
   "community",

@@ -3,12 +3,17 @@ import { pick, t } from "./words.js";
 import { announce, button, byId, make } from "./dom.js";
 import { decode } from "./link.js";
 import { shortName } from "./sources.js";
+import { editing, takeOver } from "./storyedit.js";
+import { OWN, unpack } from "./storytext.js";
 
 /** @param {App} app */
 export function connectStory(app) {
   const { stories, documents } = app.data;
   // The story that is told: that of the document named in the state, else the first.
-  const told = () => stories.find(({ document }) => document === app.store.get().tour) ?? stories[0];
+  const told = () => {
+    const { tour, own } = app.store.get();
+    return tour === OWN ? unpack(own) : stories.find(({ document }) => document === tour) ?? stories[0];
+  };
 
   app.startStory = (tour) => {
     app.store.set({ tour });
@@ -28,8 +33,9 @@ export function connectStory(app) {
     const { step } = app.store.get();
     const story = told();
     host.hidden = !(story && step >= 0 && step < story.steps.length);
-    if (host.hidden) return host.replaceChildren();
+    if (!story || host.hidden) return host.replaceChildren();
     const { title, steps } = story;
+    const isOwn = story.document === OWN;
     const caption = pick(steps[step].caption);
     const held = document.activeElement?.closest("#story")
       ? /** @type {any} */ (document.activeElement).dataset.turn
@@ -42,7 +48,7 @@ export function connectStory(app) {
         class: "facets",
         text: [of && shortName(of), pick(title), t("stepOf", step + 1, steps.length)].filter(Boolean).join(" · "),
       }),
-      make("p", { class: "caption", text: caption }),
+      ...(isOwn ? editing(app, story, step) : [make("p", { class: "caption", text: caption })]),
       make(
         "div",
         { class: "actions" },
@@ -52,6 +58,7 @@ export function connectStory(app) {
           "data-turn": "on",
           disabled: step === steps.length - 1,
         }),
+        !isOwn && button(t("editTour"), () => takeOver(app, story), { "data-turn": "edit" }),
         button(t("leave"), app.leaveStory),
       ),
     );
