@@ -10,14 +10,10 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
-explore: $(VENV)/ready ## set up, build, write the brief and the overview, and open the graph explorer
+explore: $(VENV)/ready ## set up, build, write explorer, brief and overview, and open the page that leads to them
+	@echo "Building the graph …"
 	@$(BIN)/kg build
-	@$(BIN)/kg report brief --lang zh --format html -o $(OUT)/brief.zh.html
-	@$(BIN)/kg report brief --lang en --format html -o $(OUT)/brief.en.html
-	@$(BIN)/kg report overview --lang zh --format html -o $(OUT)/overview.zh.html
-	@$(BIN)/kg report overview --lang en --format html -o $(OUT)/overview.en.html
-	@$(BIN)/kg explore -o $(OUT)/explorer.html --open
-	@echo "The explorer: $(OUT)/explorer.html; the brief: $(OUT)/brief.zh.html and $(OUT)/brief.en.html; the overview: $(OUT)/overview.zh.html and $(OUT)/overview.en.html"
+	@$(BIN)/kg start -o $(OUT) --open
 
 test: $(VENV)/ready-dev browser ## set up what tests need and run them
 	@$(BIN)/pytest -q -n auto --dist worksteal

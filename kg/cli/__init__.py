@@ -14,6 +14,7 @@ from kg.cli.streams import prepare
 from kg.errors import KgError, on_one_line
 
 COMMANDS = {
+    "start": "Write explorer, brief and overview, and a page that leads to them.",
     "explore": "Write the interactive graph as one HTML page.",
     "ask": "Answer a question in Chinese or English.",
     "query": "Run SPARQL, or a saved query by its name.",

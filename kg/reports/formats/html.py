@@ -77,9 +77,19 @@ def style() -> str:
 
 @cache
 def policy() -> str:
-    """The Content-Security-Policy of a page: its own style sheet and nothing else."""
-    digest = base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
+    """The Content-Security-Policy of a report: its own style sheet and nothing else."""
+    return policy_of(style())
+
+
+def policy_of(sheet: str) -> str:
+    """The Content-Security-Policy of a page that has one style sheet and nothing else."""
+    digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def page_from(template: str, **values: object) -> str:
+    """A page from a template of this package; everything from data is escaped."""
+    return _environment().get_template(template).render(**values)
 
 
 @cache
