@@ -42,7 +42,7 @@ def command(output: Path, open_: bool) -> None:
     from kg.locations import data_dir
     from kg.model.scope import EVERYTHING
     from kg.reports.catalogue import KINDS, make
-    from kg.reports.landing import Entry, write_landing
+    from kg.reports.landing import Exhibit, write_landing
     from kg.reports.material import Material
     from kg.reports.publishing import rendered
     from kg.writing import write_whole
@@ -58,13 +58,13 @@ def command(output: Path, open_: bool) -> None:
     write_whole(output / "explorer.html", page(shown, "zh", stories))
     done(f"explorer · 探索图谱: {output / 'explorer.html'}")
     material = Material(seen, graph)
-    entries = [Entry(EXPLORER, ABOUT, {"zh": "explorer.html#lang=zh", "en": "explorer.html#lang=en"})]
+    entries = [Exhibit(EXPLORER, ABOUT, {"zh": "explorer.html#lang=zh", "en": "explorer.html#lang=en"})]
     for kind in REPORTS:
         for language in LANGUAGES:
             report = make(material, kind, [], language)
             write_whole(output / f"{kind}.{language}.html", rendered(report, seen, "html", explorer="explorer.html"))
             done(f"{KINDS[kind].title.en.lower()} · {KINDS[kind].title.zh}: {output / f'{kind}.{language}.html'}")
-        entries.append(Entry(KINDS[kind].title, KINDS[kind].about, {one: f"{kind}.{one}.html" for one in LANGUAGES}))
+        entries.append(Exhibit(KINDS[kind].title, KINDS[kind].about, {one: f"{kind}.{one}.html" for one in LANGUAGES}))
     tries = list(_tries(stories))
     index = write_landing(output, seen, entries, tries)
     done(f"all of it · 全部: {index}")

@@ -21,7 +21,7 @@ TRIES = 3  # questions that the page offers to try
 
 
 @dataclass(frozen=True)
-class Entry:
+class Exhibit:
     """Something to look at: its name and what it is, and its file for each language, beside the page."""
 
     title: Text
@@ -30,7 +30,7 @@ class Entry:
 
 
 def write_landing(
-    folder: Path, knowledge: Knowledge, entries: Sequence[Entry], tries: Sequence[tuple[Text, str]]
+    folder: Path, knowledge: Knowledge, entries: Sequence[Exhibit], tries: Sequence[tuple[Text, str]]
 ) -> Path:
     """Write the page into a folder and give its path. `tries` are questions, with the file and view that answer each.
 

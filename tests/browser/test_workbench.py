@@ -191,6 +191,7 @@ def test_links_lead_to_the_pages_of_entities(bench: Bench) -> None:
 
 def test_a_saved_query_is_a_form_with_a_picker(bench: Bench) -> None:
     page = bench.open()
+    page.locator("#saved input").fill("initiatives lead")
     page.locator(".saved button[data-name=agency-leads]").click()
     field = page.get_by_role("combobox")
     field.fill("ljhg")

@@ -74,7 +74,7 @@ function facts(some, language, terms, kind) {
 // How a fact stands and where it is said; opened, what the sentence says and, where it may be shown, the sentence.
 function evidence(fact, language, terms) {
   const modality = terms?.modalities.find(({ name }) => name === fact.modality);
-  const mark = modality ? element("span", { class: `modality ${modality.name}` }, modality[language]) : null;
+  const mark = modality ? element("span", { class: `mark modality ${modality.name}` }, modality[language]) : null;
   const sentence = fact.sentence;
   if (!sentence) return element("span", { class: "where faint" }, mark, ` ${fact.places.join(", ")}`);
   const summary = element("summary", {}, mark, ` ${sentence.citation[language]}`);

@@ -19,7 +19,7 @@ export function evidenceCell(proof, terms) {
   const summary = element(
     "summary",
     {},
-    element("span", { class: `modality ${weakest.name}` }, said(weakest)),
+    element("span", { class: `mark modality ${weakest.name}` }, said(weakest)),
     ` ${places(proof).slice(0, 2).join(", ")} `,
     element("span", { class: "faint" }, `${count} ${word(count === 1 ? "citation" : "citations")}`),
   );
@@ -49,7 +49,7 @@ function opened(proof, terms) {
 
 function claim(citation, terms) {
   const modality = terms.modalities.find(({ name }) => name === citation.modality);
-  const mark = element("span", { class: `modality ${modality.name}` }, said(modality));
+  const mark = element("span", { class: `mark modality ${modality.name}` }, said(modality));
   if (citation.kind !== "statement") return element("div", { class: "claim" }, mark, " ", link(citation.iri, terms));
   const property = terms.names.get(citation.predicate);
   const name = property ? said(property) : terms.short(citation.predicate);

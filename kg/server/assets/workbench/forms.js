@@ -19,19 +19,33 @@ function list(forms, act) {
     oninput: () => fill(),
   });
   const fill = () => {
-    const sought = filter.value.trim().toLowerCase();
-    const kept = forms.filter((one) =>
-      [one.name, one.title.zh, one.title.en, one.question.zh, one.question.en]
-        .some((text) => text.toLowerCase().includes(sought))
+    const kept = found(forms, filter.value);
+    const shown = filter.value.trim() ? kept : firstOfKinds(kept);
+    const left = forms.length - shown.length;
+    replace(
+      groups,
+      shown.length ? questions(shown, act) : element("p", { class: "empty" }, word("noQuestion")),
+      left && !filter.value.trim() ? element("p", { class: "faint" }, word("moreByTyping", { count: left })) : null,
     );
-    const kinds = [...new Set(kept.map((one) => one.kind))];
-    replace(groups, kinds.map((kind) => group(kept.filter((one) => one.kind === kind), act)));
   };
   fill();
   return [element("h2", {}, word("saved")), filter, groups];
 }
 
-function group(forms, act) {
+// The saved queries in whose name, title or question all words stand that were typed.
+export function found(forms, typed) {
+  const words = typed.trim().toLowerCase().split(/\s+/);
+  const text = (one) =>
+    [one.name, one.title.zh, one.title.en, one.question.zh, one.question.en].join("\n").toLowerCase();
+  return forms.filter((one) => words.every((each) => text(one).includes(each)));
+}
+
+// One question of each kind, so that what can be asked is seen at a glance.
+function firstOfKinds(forms) {
+  return forms.filter((one, at) => forms.findIndex(({ kind }) => kind === one.kind) === at);
+}
+
+function questions(forms, act) {
   const items = forms.map((one) =>
     element(
       "li",
@@ -43,7 +57,7 @@ function group(forms, act) {
       ),
     )
   );
-  return element("section", {}, element("h3", {}, said(forms[0].kind_label)), element("ul", {}, items));
+  return element("ul", {}, items);
 }
 
 function form(one, values, scope, act) {

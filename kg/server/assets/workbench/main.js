@@ -16,14 +16,11 @@ import { Terms } from "./terms.js";
 import { whenThemeChanges } from "./theme.js";
 import { speak, spoken, word } from "./words.js";
 
-const FIRST = `SELECT ?agency ?agencyName ?initiative ?initiativeName WHERE {
-  ?agency kg:leads ?initiative ; skos:prefLabel ?agencyName .
-  ?initiative skos:prefLabel ?initiativeName .
-  FILTER (lang(?agencyName) = "LANGUAGE" && lang(?initiativeName) = "LANGUAGE")
+const FIRST = `SELECT ?agency ?initiative WHERE {
+  ?agency kg:leads ?initiative .
 }
 ORDER BY ?agency ?initiative
 `;
-const first = () => FIRST.replaceAll("LANGUAGE", spoken());
 /** @param {string} id @returns {any} the element; which kind it is, the page knows */
 const at = (id) => document.getElementById(id);
 
@@ -195,7 +192,7 @@ function clear() {
   if (chosen) keep(chosen);
   chosen = null;
   keep({ saved: "", values: {}, query: "", sort: "" });
-  text.set(first());
+  text.set(FIRST);
   replace(at("results"));
   showScopeNow();
   showSaved();
@@ -264,7 +261,7 @@ function listen() {
   window.addEventListener("hashchange", () => {
     state = fromFragment(location.hash);
     reply = { found: null, problem: null };
-    text.set(state.query || first());
+    text.set(state.query || FIRST);
     showAll();
     if (state.question) put(state.question, state.before, true);
     else perform();
@@ -274,7 +271,7 @@ function listen() {
 async function start() {
   speak(state.language || at("workbench").dataset.language);
   whenThemeChanges((dark) => text.dark(dark));
-  text.set(state.query || first());
+  text.set(state.query || FIRST);
   listen();
   showAll();
   try {

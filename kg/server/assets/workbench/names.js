@@ -3,7 +3,8 @@
 import { run } from "./client.js";
 import { isEntity } from "./terms.js";
 
-const MOST = 400;
+const MOST = 4000;
+const TOGETHER = 400;
 
 // Adds the names to `terms`; without them, IRIs are shown.
 export async function learnNames(answer, terms, signal) {
@@ -16,7 +17,12 @@ export async function learnNames(answer, terms, signal) {
   );
   const entities = [...shown, ...cited.filter((iri) => iri && isEntity({ type: "uri", value: iri }))];
   const unknown = [...new Set(entities)].filter((iri) => !terms.names.has(iri)).slice(0, MOST);
-  if (!unknown.length) return;
+  for (let from = 0; from < unknown.length; from += TOGETHER) {
+    await learn(unknown.slice(from, from + TOGETHER), terms, signal);
+  }
+}
+
+async function learn(unknown, terms, signal) {
   const values = unknown.map((iri) => `<${iri}>`).join(" ");
   try {
     const found = await run(`SELECT ?e ?name { VALUES ?e { ${values} } ?e skos:prefLabel ?name }`, false, {

@@ -9,19 +9,19 @@ const PAGE = 500;
 
 // The table; `onsort` is told the new order as “column”, “-column” or nothing, and the column.
 export function table(answer, terms, sort, onsort) {
-  const names = answer.rows.head.vars;
+  const columns = readable(answer.rows.head.vars, spoken());
   const order = ordered(answer.rows.results.bindings, sort);
   const body = element("tbody");
   const more = element("button", { type: "button", class: "more", onclick: () => extend() });
   const extend = () => {
     const from = body.childElementCount;
-    body.append(...order.slice(from, from + PAGE).map((index) => row(answer, terms, names, index)));
+    body.append(...order.slice(from, from + PAGE).map((index) => row(answer, terms, columns, index)));
     const left = order.length - body.childElementCount;
     more.hidden = left === 0;
     more.textContent = `${word("more")} (${left})`;
   };
   extend();
-  const heads = names.map((name) => head(name, sort, onsort));
+  const heads = columns.map((column) => head(column, sort, onsort));
   if (answer.evidence) heads.push(element("th", { scope: "col" }, word("columnEvidence")));
   const whole = element("table", {}, element("thead", {}, element("tr", {}, heads)), body);
   return element(
@@ -50,21 +50,35 @@ export function ordered(bindings, sort) {
   return indices.sort((a, b) => compare(a, b) || a - b);
 }
 
-function head(name, sort, onsort) {
+// The columns that a reader wants: { title, thing, name }. A thing and its name in the language spoken are one column,
+// and its name in the other is left out; downloads have all of them.
+export function readable(names, language) {
+  const [own, other] = language === "zh" ? ["Zh", "En"] : ["En", "Zh"];
+  const bare = (name, ending) => name.endsWith(ending) ? name.slice(0, -2) : "";
+  return names
+    .filter((name) => !(bare(name, other) && names.includes(bare(name, other) + own)))
+    .filter((name) => !(bare(name, own) && names.includes(bare(name, own))))
+    .map((name) => {
+      const called = names.includes(name + own) ? name + own : name;
+      return { title: (names.includes(bare(name, own) + other) && bare(name, own)) || name, thing: name, name: called };
+    });
+}
+
+function head({ title, name }, sort, onsort) {
   const state = sort === name ? "ascending" : sort === `-${name}` ? "descending" : "none";
   const mark = { ascending: " ▲", descending: " ▼", none: "" }[state];
   const next = state === "ascending" ? `-${name}` : state === "descending" ? "" : name;
   const button = element("button", {
     type: "button",
-    title: `${word("sort")} ${name}`,
+    title: `${word("sort")} ${title}`,
     onclick: () => onsort(next, name),
-  }, name + mark);
+  }, title + mark);
   return element("th", { scope: "col", "aria-sort": state, "data-column": name }, button);
 }
 
-function row(answer, terms, names, index) {
+function row(answer, terms, columns, index) {
   const binding = answer.rows.results.bindings[index];
-  const cells = names.map((name) => cell(name, binding[name], terms));
+  const cells = columns.map(({ title, thing, name }) => cell(title, binding[thing], terms, binding[name]));
   if (answer.evidence) {
     cells.push(
       element(
@@ -77,13 +91,14 @@ function row(answer, terms, names, index) {
   return element("tr", {}, cells);
 }
 
-function cell(name, term, terms) {
+function cell(name, thing, terms, called) {
+  const term = thing ?? called;
   if (!term) return element("td", { "data-name": name });
   const text = terms.text(term);
   const place = term.type === "uri" ? pageOf(term.value) : null;
   const known = term.type === "uri" ? terms.names.get(term.value) : null;
   const title = known ? `${known.zh} · ${known.en} · ${text}` : term.type === "uri" ? term.value : undefined;
-  const label = said(known) || text;
+  const label = called && called !== term ? called.value : said(known) || text;
   const shown = place ? element("a", { href: place, title }, label) : label;
   const language = term["xml:lang"];
   return element("td", {
