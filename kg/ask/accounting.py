@@ -72,7 +72,7 @@ class Accounted:
         is_short = len(run) <= (TWO if is_chinese(words[0]) else 1)
         is_name = written[0].isupper() or any(word[0].isdigit() for word in words) or run & self.inquiry.verbatim
         decides = any(words[at:end] in decisive() for at in range(len(words)) for end in range(at + 1, len(words) + 1))
-        return is_short and not is_name and not decides
+        return is_short and not is_name and not decides and not self._decides(run)
 
     def missing_but(self, aside: Places) -> bool:
         """Whether anything beside some places is not accounted for."""

@@ -75,10 +75,10 @@ def fact_answer(inquiry: Inquiry, store: Store, texts: FactTexts) -> FactAnswer:
         facts = next((one for one in answers if len(one) == inquiry.so_many), answers[0])
         if inquiry.so_many and len(facts) < inquiry.so_many and not _enumerates(inquiry, facts[0], texts):
             return FactAnswer(lack=Lack("kind"), nearest=nearest)
-        if each := _each_of_several(inquiry, facts, texts):
-            return FactAnswer(lack=Lack("words", each), nearest=nearest)
-        counted = lists_it(inquiry, facts[0].fact, texts)
-        return FactAnswer(facts, verdict=_verdict(inquiry, facts[0], texts), counted=counted)
+        if left := _each_of_several(inquiry, facts, texts):
+            return FactAnswer(lack=Lack("words", left), nearest=nearest)
+        verdict = _verdict(inquiry, facts[0], texts)
+        return FactAnswer(facts, verdict=verdict, counted=lists_it(inquiry, facts[0].fact, texts))
     return FactAnswer(lack=lack(inquiry, found[0].account, texts), nearest=nearest)
 
 

@@ -18,6 +18,7 @@ from kg.terms import LANGUAGES, PREFIXES, PropertyTerm, Text, expand, local_name
 AGENT, PLACE, DOCUMENT, ENTERPRISE = map(expand, ("kg:Agent", "kg:Place", "kg:Document", "kg:Enterprise"))
 # The roles of relations by which a thing belongs to another: who asks of that may be told of the thing. Who asks of a
 # part may be told of the whole; but not of the body or the place that another one belongs to.
+COUNTRY = expand("code:region-kind/country")
 UNITS = "unit"  # the code list of units
 BELONGING, WHOLE = "belonging", "whole"
 
@@ -58,6 +59,11 @@ class FactTexts:
         """Whether a fact is a figure."""
         one = self.entity(fact)
         return one is not None and one.amount is not None
+
+    def is_a_country(self, iri: str) -> bool:
+        """Whether a thing is a country."""
+        one = self.knowledge.entities.get(iri)
+        return one is not None and one.kind == COUNTRY
 
     def is_document(self, iri: str) -> bool:
         """Whether a thing is a document."""
@@ -120,6 +126,11 @@ class FactTexts:
     def names(self, iri: str) -> str:
         """All names of a thing, as plain words."""
         return self._kept("names", iri, self._names)
+
+    def each_name(self, iri: str) -> Iterable[str]:
+        """The names of a thing, each as plain words."""
+        one = self.knowledge.entities.get(iri)
+        return (plain(name) for name in (one.label.zh, one.label.en, *one.aliases) if name) if one else ()
 
     def own(self, fact: Fact) -> str:
         """What a fact says of itself: its sentence, its relation and the names of what it is about, as plain words."""

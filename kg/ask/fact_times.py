@@ -17,6 +17,12 @@ from kg.terms import PREFIXES
 
 A_YEAR = timedelta(days=366)
 BESIDE = 6  # letters beside a date in which a word may open it: since, 自…起
+# A year that says which of several reports, meetings or amendments is meant.
+OF_A_YEAR = re.compile(
+    r"(?:19|20)\d\d\s*年?的?(?:那次|那份|年度|度)?(?:修正|修订|修改|报告|年报|会议|年会|公告|版)"
+    r"|(?:19|20)\d\d (?:annual )?(?:amendment|revision|edition|version|report|meeting|conference|notice)\b",
+    re.IGNORECASE,
+)
 SINCE = re.compile(r"自|以来|起|之后|以后|\bsince\b|\bafter\b|\bfrom\b", re.IGNORECASE)
 
 
@@ -54,7 +60,18 @@ def out_of_time(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> Moment | None
         meant = (moment.of_year(year) for year in years)
         if not any(_at(replace(one, last=date.max) if open_ended else one, fact, texts) for one in meant):
             return moment
+        if OF_A_YEAR.match(inquiry.question.text, moment.start) and not _begun_in(moment, fact, texts):
+            return moment
     return None
+
+
+def _begun_in(moment: Moment, fact: Fact, texts: FactTexts) -> bool:
+    """Whether something that a fact is about, or a document that says so, is of a time, not only still there then."""
+    spans = [texts.period(fact), *map(texts.period_of, texts.ends(fact))]
+    documents = (texts.knowledge.documents.get(PREFIXES["source"] + id_) for id_ in fact.documents)
+    days = [span.start for span in spans if span and span.start and not span.inferred]
+    days += [day for one in documents if one for day in (one.issued, one.start) if day]
+    return any(_within(day, moment) for day in days)
 
 
 def _years(fact: Fact, texts: FactTexts) -> Iterable[int]:

@@ -9,17 +9,23 @@ from dataclasses import dataclass
 from kg.ask.accounting import ABOUT, ALIKE, Accounted, covered
 from kg.ask.fact_texts import AGENT, BELONGING, ENTERPRISE, PLACE, FactTexts
 from kg.ask.fact_times import is_dated, out_of_time
-from kg.ask.forms_of_asking import ENTERPRISE_ASKED, MEASURE, MEASURES, PLACE_ASKED
+from kg.ask.forms_of_asking import ENTERPRISE_ASKED, HOW_MANY, MEASURE, MEASURES, PLACE_ASKED
 from kg.ask.inquiry import Inquiry
 from kg.ask.plain_words import plain
-from kg.ask.polarity import opposed
+from kg.ask.premises import unmet
 from kg.ask.question_words import Places
 from kg.facts.fact import Fact
 from kg.model.statement import Statement
+from kg.names.units import is_chinese
 from kg.terms import Text, expand
 
 NAMES = (expand("skos:altLabel"), expand("dct:identifier"))
 KINDS = (expand("skos:definition"), expand("rdf:type"))
+# The label of a figure, what in it only says that it is a number, and what opens what is said of the thing counted.
+FIGURE_GIVEN = re.compile(r"[：:]")
+NUMBER_OF = re.compile(r"^(?:(?:total )?(?:number|volume|quantity|count) of )|数$", re.IGNORECASE)
+MODIFIER = re.compile(r" (?:of|in|for|by|from|to|at|under|on|with|without|that|which|whose|\w+ed|given|found|built) ")
+A_NOUN = 2  # characters
 A_WORD = 1.0  # by how much more an end has to be named than the other to be the one that is not asked for
 HALF = 0.5  # of a question that a figure and its things account for by themselves, without its sentence
 MOST = 0.6  # of what is counted, which a figure has to be one of
@@ -50,7 +56,7 @@ def lack(inquiry: Inquiry, one: Accounted, texts: FactTexts, known: Callable[[st
     ]
     if missing:
         return Lack("words", inquiry.words(max(missing, key=lambda run: sum(map(inquiry.weight, run)))))
-    if word := _unsaid(inquiry, one, texts) or opposed(inquiry, _text(one, texts)):
+    if word := unmet(inquiry, one, texts):
         return Lack("words", word)
     if late := out_of_time(inquiry, one.fact, texts):
         return Lack("time", inquiry.question.text[late.start : late.end])
@@ -64,25 +70,10 @@ def _may_miss(inquiry: Inquiry, one: Accounted, run: Places, known: Callable[[st
 
     What stands before a word for a body or a place is part of its name.
     """
-    if not run <= one.slight:
+    if not run <= one.slight or (run & inquiry.asked and not inquiry.wants & QUANTITIES):
         return False
     after = inquiry.question.text[inquiry.question.units[max(run)].end :]
-    return known(plain(inquiry.words(run))) or (run.isdisjoint(inquiry.asked) and not NAMED_SO.match(after))
-
-
-def _unsaid(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
-    """The first name, number, word or quotation of a question that has to stand in a fact as it is, and does not."""
-    said = _text(one, texts)
-    names = (name for name in (*inquiry.titles, *inquiry.ordinals) if not inquiry.cites(name))
-    # What is quoted in English is a rendering of what the texts say in Chinese: its words count, not their order.
-    wanted = ((word, plain(word)) for word in (*names, *(inquiry.quoted if inquiry.is_chinese else ())))
-    literal = ((word.strip().replace(" ", "" if inquiry.is_chinese else " "), word) for word in inquiry.literal)
-    return next((written for written, word in (*literal, *wanted) if word not in said), "")
-
-
-def _text(one: Accounted, texts: FactTexts) -> str:
-    """What a fact says itself, and the sentence of its evidence that accounts for most."""
-    return texts.own(one.fact) + (texts.gist(one.sentence) if one.sentence else "")
+    return known(plain(inquiry.words(run))) or not NAMED_SO.match(after)
 
 
 def _alien(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
@@ -143,6 +134,8 @@ def _names_asked_end(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
     if statement is None:
         return False
     _, other = asked_end(inquiry, statement, texts)
+    if statement.modality == "inferred" and "where" in inquiry.wants and texts.is_a_country(other):
+        return False  # that something lies in the country tells nobody where it is
     return other not in inquiry.named_iris and texts.knowledge.is_a(other, *_kinds_wanted(inquiry))
 
 
@@ -155,11 +148,32 @@ def counts_it(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
     if _counts_in_another_unit(inquiry, entity.amount.unit, texts):
         return False
     if inquiry.counted and not _is_unit(inquiry, unit):
-        held = covered(inquiry, plain(fact.zh, fact.en), inquiry.counted)
+        held = covered(
+            inquiry, plain(_head(fact.zh if inquiry.is_chinese else fact.en), unit.zh, unit.en), inquiry.counted
+        )
         held |= inquiry.counted & inquiry.within_names
         if sum(map(inquiry.weight, held)) < MOST * sum(map(inquiry.weight, inquiry.counted)):
             return False
+        if inquiry.is_chinese and not _speaks_of(inquiry, _head(fact.zh)[-A_NOUN:], unit.zh):
+            return False
     return not gives_number_of(inquiry, fact, texts)
+
+
+def _speaks_of(inquiry: Inquiry, noun: str, unit: str) -> bool:
+    """Whether a question has a character of a Chinese noun, or what means the same; or the unit has the noun."""
+    word = plain(noun)
+    is_said = not set(noun).isdisjoint(inquiry.question.text) or noun in unit
+    return is_said or any(word in one for _, others in inquiry.phrases for one in others)
+
+
+def _head(label: str) -> str:
+    """What the label of a figure says is counted: the last noun in Chinese, the first in English."""
+    name = FIGURE_GIVEN.split(label)[0]
+    return (
+        NUMBER_OF.sub("", name.rpartition("的")[2])
+        if is_chinese(name[-1:])
+        else MODIFIER.split(NUMBER_OF.sub("", name))[0]
+    )
 
 
 def _counts_in_another_unit(inquiry: Inquiry, unit: str, texts: FactTexts) -> bool:
@@ -173,9 +187,22 @@ def _counts_in_another_unit(inquiry: Inquiry, unit: str, texts: FactTexts) -> bo
 
 def _is_unit(inquiry: Inquiry, unit: Text) -> bool:
     """Whether what is counted begins with the unit itself, more than a measure word."""
+    asked = HOW_MANY.search(inquiry.question.text)
+    after = plain(inquiry.question.text[asked.end() :]).split() if asked else []
     first = [inquiry.stems[at] for at in sorted(inquiry.counted)]
     names = (plain(name.split("(")[0].lstrip(MEASURES)).split() for name in (unit.zh, unit.en))
-    return any(len(name) > 1 and first[: len(name)] == name for name in names)
+    return any(name and name in (first[: len(name)], after[: len(name)]) for name in names)
+
+
+def _names_unit(inquiry: Inquiry, texts: FactTexts) -> bool:
+    """Whether what is counted is a unit of figures, such as money, and no things."""
+    units = (plain(*texts.unit_names(one)) for one in texts.units)
+    return bool(inquiry.counted) and any(covered(inquiry, one, inquiry.counted) == inquiry.counted for one in units)
+
+
+def _words(inquiry: Inquiry, places: Places) -> str:
+    """Some words of a question, as they are looked up in a plain text."""
+    return f" {' '.join(inquiry.stems[at] for at in sorted(places))} "
 
 
 def lists_it(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
@@ -189,6 +216,8 @@ def lists_it(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
         return False
     kinds = [texts.knowledge.label(kind) for kind in (entity.type, entity.kind) if kind]
     named = plain(*(word for kind in kinds for word in (kind.zh, kind.en)))
+    if _words(inquiry, inquiry.counted) not in named and _names_unit(inquiry, texts):
+        return False
     return covered(inquiry, named, inquiry.counted) == inquiry.counted
 
 

@@ -23,6 +23,14 @@ DAY_ASKED = re.compile(
     r"|\b(?:which|what|start|end) (?:day|date|month|year|time)\b|\bdates?\b",
     re.IGNORECASE,
 )
+# Who holds an office in a body, or acted in its name: a person, whom no fact about bodies tells.
+HEADED = re.compile(
+    r"\bwho (?:heads|runs|directs|presides over|is (?:in charge|the head|at the head) of) (?:the )?", re.IGNORECASE
+)
+SIGNED_FOR = re.compile(r"\bwho signed\b.*\b(?:for|in the name of) (?:the )?", re.IGNORECASE)
+OFFICES_ASKED = (HEADED, SIGNED_FOR)
+# Which number a document bears.
+NUMBER_ASKED = re.compile(r"第几号|哪一?号|多少号文|\b(?:which|what) (?:document )?number\b", re.IGNORECASE)
 DAY_WANTED = re.compile(r"哪一?[天日]|几号|几月几|\b(?:which|what|exact) (?:day|date)\b", re.IGNORECASE)
 MONTH_WANTED = re.compile(r"几月|哪个月|\b(?:which|what|in what|start) month\b", re.IGNORECASE)
 DIGITS = {"一": "1", "两": "2", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9"}

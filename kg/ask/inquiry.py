@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from kg.ask.concepts import lexicon, longest_phrase
@@ -20,6 +21,7 @@ from kg.ask.forms_of_asking import (
     KINDS_ASKED,
     MEASURES,
     MEMBERS,
+    NUMBER_ASKED,
     OPENS_YES_OR_NO,
     SO_MANY,
     TITLE,
@@ -27,6 +29,7 @@ from kg.ask.forms_of_asking import (
     WHICH_SO_MANY,
     YES_OR_NO,
 )
+from kg.ask.named_amounts import large_amounts
 from kg.ask.question_words import Places, QuestionWords
 from kg.ask.slots import QUOTED
 from kg.ask.synonyms import literal
@@ -60,6 +63,8 @@ class Inquiry(QuestionWords):
             found.add("when")
         if OPENS_YES_OR_NO.search(self.question.text):
             found -= {"who", "when", "where", "why"}  # what joins a clause: “people who come back”
+        if NUMBER_ASKED.search(self.question.text):
+            found = (found - {"when", "howmany"}) | {"name"}
         if VALUE_ASKED.search(self.question.text):
             found.add("howmany")
         if "name" in found and not COUNTED_NAMES.search(self.question.text):
@@ -153,6 +158,16 @@ class Inquiry(QuestionWords):
         """The words that have to stand in an answer themselves, as they are looked up in plain text."""
         runs = (self._run(at, size) for at in range(len(self.stems)) for size in self._sizes(at))
         return tuple(f" {' '.join(run)} " for run in runs if run in literal())
+
+    @cached_property
+    def amounts(self) -> tuple[tuple[str, Decimal], ...]:
+        """The large numbers that the question names beside names and dates, each with its value."""
+        return tuple(
+            one
+            for one in large_amounts(self.question.text)
+            if (start := self.question.text.find(one[0])) >= 0
+            and not self.question.positions(start, start + len(one[0])) & (self.within_names | self.dated)
+        )
 
     @cached_property
     def numbers(self) -> frozenset[str]:

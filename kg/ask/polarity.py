@@ -9,6 +9,11 @@ from kg.names.units import is_chinese
 
 DENYING = frozenset(("没", "未", "不", "无"))
 DENYING_EN = frozenset(("not", "no", "never", "without", "non", "nor", "neither"))
+EXCEPTING_EN = frozenset(("except", "exclud"))
+EXCLUDED = (("不", "含"), ("不", "包", "括"), ("不", "包", "含"))
+PART_OF_WORD = frozenset("解清免扣排消废拆")  # before 除
+WIDE = 10  # characters from 除 to what it excepts, and from that to 外
+FAR = 4  # English words before another that may except it
 NEAR = 2  # English words before another that may deny it
 
 
@@ -23,9 +28,10 @@ def opposed(inquiry: Inquiry, text: str) -> str:
 def contrary(inquiry: Inquiry, text: str) -> str:
     """As `opposed`, for any question."""
     said = text.split()
+    excepts = EXCEPTING_EN.isdisjoint(inquiry.stems)
     for places, pieces in (*((places, (piece,)) for places, piece in inquiry.pieces), *inquiry.phrases):
-        found = [_denied(said, at) for piece in pieces for at in _occurrences(said, piece.split())]
-        is_denied = _denied(inquiry.stems, min(places))
+        found = [_denied(said, at, excepts=excepts) for piece in pieces for at in _occurrences(said, piece.split())]
+        is_denied = _denied(inquiry.stems, min(places), excepts=excepts)
         if found and places <= inquiry.content and all(one != is_denied for one in found):
             return inquiry.words(places)
     return ""
@@ -36,9 +42,22 @@ def _occurrences(said: Sequence[str], tokens: Sequence[str]) -> Iterator[int]:
     return (at for at in range(len(said) - size + 1) if said[at] == tokens[0] and said[at : at + size] == tokens)
 
 
-def _denied(said: Sequence[str], at: int) -> bool:
-    """Whether what stands at a place is denied by what stands just before it."""
+def _denied(said: Sequence[str], at: int, *, excepts: bool) -> bool:
+    """Whether what stands at a place is denied by what stands just before it; in English, or excepted, if it counts."""
     if not is_chinese(said[at]):
-        return not DENYING_EN.isdisjoint(said[max(0, at - NEAR) : at])
+        is_excepted = excepts and not EXCEPTING_EN.isdisjoint(said[max(0, at - FAR) : at])
+        return is_excepted or not DENYING_EN.isdisjoint(said[max(0, at - NEAR) : at])
+    if _excepted(said, at):
+        return True
     before = said[at - 1] if at else ""
     return before in DENYING or (before == "有" and at > 1 and said[at - 2] == "没")
+
+
+def _excepted(said: Sequence[str], at: int) -> bool:
+    """Whether a Chinese text excepts what stands at a place: 除固体废物外, 不包括固体废物."""
+    if any(tuple(said[max(0, at - len(words)) : at]) == words for words in EXCLUDED):
+        return True
+    opens = next((one for one in range(at - 1, max(-1, at - WIDE), -1) if said[one] == "除"), None)
+    if opens is None or (opens and said[opens - 1] in PART_OF_WORD):
+        return False
+    return "外" in said[at + 1 : at + WIDE] and "外" not in said[opens:at]

@@ -24,6 +24,8 @@ SURE = 0.7  # the score of a saved query that is taken before facts are looked a
 CERTAIN = 0.9  # that of one which is what is asked, so that nothing else answers it if it gives no row
 NEAREST = 3
 KINDS = frozenset(("who", "when", "where", "why", "howmany"))
+END = "repeal"  # the concept of words that ask for the end of something
+LAST_DAYS = ("to", "until", "end")  # columns that hold it
 DATES = frozenset(map(expand, ("xsd:date",)))
 NUMBERS = frozenset(map(expand, ("xsd:decimal", "xsd:integer")))
 
@@ -63,6 +65,13 @@ def reply(
     saved = _undenied(inquiry, answer(text, store, seen, narrowed, within), knowledge)
     if saved.readings and "when" in inquiry.wants and not _gives(DATES, saved.readings[0], store, seen):
         saved = Answering()
+    if (
+        saved.readings
+        and END in inquiry.wants
+        and not inquiry.is_yes_or_no
+        and not _ends(saved.readings[0], store, seen)
+    ):
+        saved = Answering(empty=saved.readings)
     is_sure = bool(saved.readings) and saved.readings[0].score >= SURE
     if is_sure and not _leaves_figure(saved.readings[0], store, seen, knowledge):
         return QuestionReply(inquiry, saved, FactAnswer())
@@ -94,6 +103,13 @@ def _gives(kinds: frozenset[str], reading: Reading, store: Store, seen: Store) -
     """Whether the rows of a saved query hold a literal of some datatypes."""
     rows = seen.select(sparql_with(reading.query, reading.values, store, seen)).rows
     return any(term.datatype in kinds for row in rows for term in row if isinstance(term, Literal))
+
+
+def _ends(reading: Reading, store: Store, seen: Store) -> bool:
+    """Whether the rows of a saved query that tells of ends hold one; true of any other query."""
+    found = seen.select(sparql_with(reading.query, reading.values, store, seen))
+    at = [index for index, name in enumerate(found.variables) if name in LAST_DAYS]
+    return not at or any(row[index] is not None for row in found.rows for index in at)
 
 
 def _leaves_figure(reading: Reading, store: Store, seen: Store, knowledge: Knowledge) -> bool:

@@ -12,6 +12,7 @@ from itertools import permutations
 from kg.ask.accounting import Accounted, covered
 from kg.ask.fact_reading import Candidate
 from kg.ask.fact_texts import FactTexts
+from kg.ask.fact_times import out_of_time
 from kg.ask.inquiry import Inquiry
 from kg.ask.plain_words import plain
 from kg.ask.question_words import Places
@@ -41,6 +42,10 @@ DIFFERENCE = re.compile(
 SUM = re.compile(
     r"一共|总共|加起来|加在一起|合起来|合计|之和"
     r"|\b(?:in total|altogether|together|combined|sum of|added up|put together)\b",
+    re.IGNORECASE,
+)
+SEVERAL = re.compile(  # what is summed up is more than one thing
+    r"[和与及跟加、+两三]|合起来|\b(?:and|plus|both|together|combined|sum of|added up|put together)\b|\+",
     re.IGNORECASE,
 )
 MEASURE_WORDS = (
@@ -78,7 +83,13 @@ def worked_out(inquiry: Inquiry, found: Sequence[Candidate], texts: FactTexts) -
 
     `found` are candidates in their order. Only exact figures are used.
     """
-    figures = [one.account for one in found if _exact(one.account, texts) is not None and one.account.share >= LEAST]
+    figures = [
+        one.account
+        for one in found
+        if _exact(one.account, texts) is not None
+        and one.account.share >= LEAST
+        and (EARLIER.search(inquiry.question.text) or out_of_time(inquiry, one.fact, texts) is None)
+    ]
     for asked, work in (
         (EARLIER, _earlier),
         (AVERAGE, _average),
@@ -174,6 +185,8 @@ def _difference(
 
 def _sum(inquiry: Inquiry, match: re.Match[str], figures: Sequence[Accounted], texts: FactTexts) -> Worked | None:
     """All figures of one sentence and one unit that a question speaks of as much, where none of them is the sum."""
+    if not SEVERAL.search(inquiry.question.text):
+        return None
     aside = inquiry.question.positions(match.start(), match.end())
     measure = MEASURE_ASKED.search(inquiry.question.text)
     for first in figures if measure is None else [one for one in figures if _is_in(measure[1], one, texts)]:

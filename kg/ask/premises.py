@@ -1,0 +1,83 @@
+"""What a question takes for granted, and a fact has to hold or speak of itself to be its answer."""
+
+from __future__ import annotations
+
+from kg.ask.accounting import BESIDE, ELSEWHERE, Accounted
+from kg.ask.fact_texts import AGENT, PLACE, FactTexts
+from kg.ask.forms_of_asking import HEADED, OFFICES_ASKED
+from kg.ask.inquiry import Inquiry
+from kg.ask.named_amounts import amounts
+from kg.ask.plain_words import plain
+from kg.ask.polarity import opposed
+
+
+def unmet(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
+    """The words of a question of which a fact and its sentence do not tell though they have to; else empty.
+
+    These are names and numbers as they are written, large amounts by their values, bodies and places, holders of
+    offices, and what the sentence denies or excepts.
+    """
+    return (
+        _unsaid(inquiry, one, texts)
+        or _office(inquiry, one, texts)
+        or _afar(inquiry, one, texts)
+        or opposed(inquiry, _text(one, texts))
+    )
+
+
+def _unsaid(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
+    """The first name, number, word or quotation of a question that has to stand in a fact as it is, and does not."""
+    said = _text(one, texts)
+    names = (name for name in (*inquiry.titles, *inquiry.ordinals) if not inquiry.cites(name))
+    # What is quoted in English is a rendering of what the texts say in Chinese: its words count, not their order.
+    wanted = ((word, plain(word)) for word in (*names, *(inquiry.quoted if inquiry.is_chinese else ())))
+    if inquiry.amounts:
+        there = {value for _, value in amounts(_as_written(one, texts))}
+        if other := next((written for written, value in inquiry.amounts if value not in there), ""):
+            return other
+    literal = ((word.strip().replace(" ", "" if inquiry.is_chinese else " "), word) for word in inquiry.literal)
+    return next((written for written, word in (*literal, *wanted) if word not in said), "")
+
+
+def _text(one: Accounted, texts: FactTexts) -> str:
+    """What a fact says itself, and the sentence of its evidence that accounts for most."""
+    return texts.own(one.fact) + (texts.gist(one.sentence) if one.sentence else "")
+
+
+def _office(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
+    """The words by which a question asks who heads a body that a fact is not about, or who signed in a body's name."""
+    for asked in OFFICES_ASKED:
+        for match in asked.finditer(inquiry.question.text):
+            for places, iris in inquiry.spans.items():
+                starts = inquiry.question.units[min(places)].start == match.end()
+                if (
+                    starts
+                    and texts.knowledge.is_a(iris[0], AGENT)
+                    and not (asked is HEADED and set(iris) & set(texts.ends(one.fact)))
+                ):
+                    return match[0].strip()
+    return ""
+
+
+def _afar(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
+    """The first body or place that a question names and only other sentences about the things of a fact speak of.
+
+    Whoever asks why has to be told of the bodies by the fact or its own sentence. What the whole document is about, by
+    its title, need not be named; neither what is called by a common noun.
+    """
+    least = BESIDE if "why" in inquiry.wants else ELSEWHERE
+    titles = " ".join(map(texts.title, one.fact.documents))
+    for places, iris in inquiry.spans.items():
+        if max(one.held.get(at, 1.0) for at in places) > least or not texts.knowledge.is_a(iris[0], AGENT, PLACE):
+            continue
+        is_proper = not texts.knowledge.label(iris[0]).en[:1].islower()
+        if is_proper and not any(name in titles for name in texts.each_name(iris[0])):
+            return inquiry.words(places)
+    return ""
+
+
+def _as_written(one: Accounted, texts: FactTexts) -> str:
+    """What a fact says and the sentence of its evidence, as written."""
+    sentence = texts.knowledge.sentences[one.sentence] if one.sentence else None
+    more = (sentence.gist.zh, sentence.gist.en, sentence.quote) if sentence else ()
+    return "\n".join((one.fact.zh, one.fact.en, *more))
