@@ -14,7 +14,7 @@ MANY = 200  # discs beyond which only those repel each other that are near
 NEAR = 2.0  # how near, in discs of middle size
 ROUNDS = 150
 SQUEEZES = 6
-WIDE = 1.35  # how much wider than high the whole becomes, as screens are
+WIDE = 1.1  # how much wider than high the whole becomes, as windows between two panels are
 
 
 def placed(graph: Mesh, radii: Points, gap: float) -> Points:

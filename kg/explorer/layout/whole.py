@@ -13,6 +13,7 @@ from kg.explorer.layout.stress import MOST, stressed
 
 SPACING = 70.0
 GAP = 60.0
+ROOM = 0.04  # of the side of a square as large as all discs: what stays free between two, for their names
 TURNS = 24
 
 
@@ -46,7 +47,8 @@ def plan(graph: Mesh, kinds: Sequence[int]) -> Plan:
     for number, members in enumerate(groups):
         community[members] = number
     between = _between(graph, community, len(groups), linked, kind)
-    centres = placed(between, radii, GAP)
+    gap = max(GAP, ROOM * float(np.sqrt((np.pi * radii**2).sum())))
+    centres = placed(between, radii, gap)
     at = np.empty((graph.size, 2))
     for members, shape, centre in zip(groups, shapes, centres, strict=True):
         at[members] = centre + shape

@@ -2,6 +2,7 @@
 import { linkName } from "./linkname.js";
 import { labelOf } from "./lookup.js";
 import { drawnRadius } from "./paint.js";
+import { hullsOf } from "./hulls.js";
 import { wrap } from "./labels.js";
 import { lengthOf, pathOf, pointAlong, routesOf } from "./routes.js";
 import { DOWN } from "./views.js";
@@ -19,7 +20,9 @@ const FANNED = 0.6;
 const MIDDLE = [0, 0.08, -0.08, 0.16, -0.16]; // of a way, about its middle: where its name may stand
 const BARE = 44; // pixels of a line that stay free of its name
 const CLOSE = 66; // pixels between rows under which labels stand beside their nodes
-const FAR = 0.34; // scale under which communities are named
+const SMALLEST = 14; // pixels of the radius of a community that is named
+const MOST_GROUPS = 60; // that are named
+const AROUND = [0, 0.5, 0.06, -0.06, 0.44, 0.56, 0.12, -0.12, 0.38, 0.62, 0.25, 0.75]; // places about a hull, in turns
 
 /** @param {Scene} scene @param {Camera} camera @param {Board} board @returns {Label[]} */
 export function labelsFor(scene, camera, board) {
@@ -47,16 +50,16 @@ export function labelsFor(scene, camera, board) {
   const rank = ({ node }) => (lit.chosen.has(node) ? 2e6 : 0) + (lit.nodes.has(node) ? 1e6 : 0) + drawing.degree[node];
   const kept = mostly(seen, rank);
   const names = communityLabels(scene, camera, screen, inside);
-  const said = new Set(names.map((label) => label.landmark));
-  let first = FIRST; // that stand in the window; communities have names of their own
-  const nodes = kept.filter(({ node }) => !names.length || !said.has(node)).map((one) => {
+  let first = FIRST; // that stand in the window
+  const nodes = kept.map((one) => {
     const within = one.x > 0 && one.y > 0 && one.x < camera.width && one.y < camera.height;
     const needed = within && first-- > 0;
     return nodeLabel(scene, one, dimmed, camera.scale, needed);
   });
   const [front, rest] = [nodes.filter((label) => label.front), nodes.filter((label) => !label.front)];
   const relations = relationLabels(scene, camera, screen, inside);
-  return dimmed ? [...front, ...names, ...relations, ...rest] : [...names, ...rest, ...relations];
+  if (dimmed) return [...front, ...names, ...relations, ...rest];
+  return [...rest.filter(({ needed }) => needed), ...names, ...rest.filter(({ needed }) => !needed), ...relations];
 }
 
 // The best so many by rank, in order of rank.
@@ -108,20 +111,32 @@ function nodeLabel({ data, drawing, shown, lit }, { node, x, y, radius }, dimmed
  * @param {(x: number, y: number) => boolean} inside
  * @returns {Label[]}
  */
-function communityLabels({ data, drawing, groups, lit }, camera, screen, inside) {
-  if (!drawing.discs || lit.chosen.size || camera.scale > FAR) return [];
-  return groups.filter((group) => group.count > 1 && group.radius * camera.scale > 16).slice(0, 60).map((group) => {
-    const [x, y] = screen(group.x, group.y - group.radius * 0.25);
+function communityLabels({ data, drawing, shown, groups, lit }, camera, screen, inside) {
+  if (!drawing.discs || lit.chosen.size) return [];
+  const hulls = hullsOf(drawing, shown);
+  /** @param {Group} group */
+  const readable = ({ count, radius }) =>
+    count > 1 && radius * camera.scale > SMALLEST && radius * camera.scale < Math.min(camera.width, camera.height);
+  return groups.filter(readable).slice(0, MOST_GROUPS).map((group) => {
+    const [x, y] = screen(group.x, group.y);
+    const edge = hulls.get(group.number) || [];
+    /** @param {number} width @param {number} height */
+    const along = (width, height) =>
+      AROUND.map((turn) => {
+        const at = 2 * Math.floor(((((turn % 1) + 1) % 1) * edge.length) / 2);
+        const [ex, ey] = screen(edge[at], edge[at + 1]);
+        const angle = turn * 2 * Math.PI - Math.PI / 2;
+        return [ex + Math.cos(angle) * (width / 2 + 2), ey + Math.sin(angle) * (height / 2 + 1)];
+      });
     return {
       x,
       y,
       radius: 0,
-      landmark: group.landmark,
       centred: true,
-      lines: [...wrap(labelOf(data, group.landmark), 2), t("groupSize", group.count)],
-      size: Math.min(16, 11 + Math.log2(group.count)),
-      strong: true,
-      tone: "ink",
+      along,
+      lines: wrap(t("aroundHub", labelOf(data, group.landmark), group.count), 2),
+      size: group.count > 60 ? 14 : 12,
+      tone: "soft",
     };
   }).filter(({ x, y }) => inside(x, y));
 }

@@ -1,6 +1,11 @@
-// Communities of a drawing as they are visible: members, names by their best connected node, sums of lines between.
+// Communities of a drawing as they are visible: members, names by their best connected node, lines between them.
+import { bowed, detoured, trespass } from "./bows.js";
 import { labelOf } from "./lookup.js";
 import { t } from "./words.js";
+
+const MOST = 1200; // bundles that are drawn, the thickest first
+const LED = 300; // of them that are led around other communities
+const BESIDE = 14; // units between a bundle and a community that it passes
 
 // For each community its visible members' count, its best connected node, and its middle; sorted by size.
 /** @param {Drawing} drawing @param {Shown} shown @returns {Group[]} */
@@ -30,9 +35,9 @@ export const communityName = (
   group,
 ) => (group.count > 1 ? t("groupOf", labelOf(data, group.landmark), group.count - 1) : labelOf(data, group.landmark));
 
-// The number of visible lines between each two communities, with the middles of both.
-/** @param {Drawing} drawing @param {Shown} shown @param {Group[]} groups */
-export function sumsOf(drawing, shown, groups) {
+// The visible lines between each two communities as one bundle: how many, and its way around the others.
+/** @param {Drawing} drawing @param {Shown} shown @param {Group[]} groups @returns {Bundle[]} */
+export function bundlesOf(drawing, shown, groups) {
   /** @type {Record<number, Group>} */
   const middle = Object.fromEntries(groups.map((group) => [group.number, group]));
   const counts = new Map();
@@ -43,8 +48,20 @@ export function sumsOf(drawing, shown, groups) {
     const key = Math.min(one, other) * 65536 + Math.max(one, other);
     counts.set(key, (counts.get(key) || 0) + 1);
   }
-  return [...counts].sort(([, a], [, b]) => b - a).slice(0, 1200).map(([key, count]) => {
+  return [...counts].sort(([, a], [, b]) => b - a).slice(0, MOST).map(([key, count], at) => {
     const [one, other] = [middle[Math.floor(key / 65536)], middle[key % 65536]];
-    return { x0: one.x, y0: one.y, x1: other.x, y1: other.y, count };
+    const ends = [one.x, one.y, other.x, other.y];
+    const others = groups.filter((group) => group !== one && group !== other);
+    return { count, way: at < LED ? wayBetween(ends, others) : ends };
   });
+}
+
+/** @param {number[]} ends @param {Group[]} others */
+function wayBetween(ends, others) {
+  const stones = others.flatMap(({ x, y, radius }) => [x, y, radius + BESIDE]);
+  if (!trespass(ends, stones, 1e-9)) return ends;
+  const { way, worst } = bowed(ends, stones, 0);
+  if (way && !worst) return way;
+  const around = detoured(ends, stones);
+  return around.way && around.worst < worst ? around.way : way ?? ends;
 }

@@ -75,9 +75,9 @@ export function createBoard() {
 // Where a label of some lines may stand around a point, best place first, as boxes in pixels; `beside` names a side
 // to try first, `far` is how many pixels away it stands.
 /** @param {any} part @returns {Box[]} */
-function places({ x, y, radius, width, height, centred, spots, beside, room, far = 0 }) {
+function places({ x, y, radius, width, height, centred, spots, along, beside, room, far = 0 }) {
   if (centred) {
-    return (spots ?? [[x, y]]).map((/** @type {number[]} */ [cx, cy]) => {
+    return (along?.(width, height) ?? spots ?? [[x, y]]).map((/** @type {number[]} */ [cx, cy]) => {
       const left = room ? Math.max(3, Math.min(cx - width / 2, room[0] - 3 - width)) : cx - width / 2;
       return [left, cy - height / 2, left + width, cy + height / 2];
     });

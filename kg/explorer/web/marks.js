@@ -19,8 +19,10 @@ import {
   nodesWithin,
   strokeOf,
 } from "./paint.js";
-import { sumsOf } from "./groups.js";
+import { bundlesOf } from "./groups.js";
+import { hullsOf } from "./hulls.js";
 
+const [SINGLE, BUNDLED] = [900, 1500]; // lines in sight of communities up to which each is drawn, from which none is
 const PATCH = 64; // units that a patch is wide
 
 // Everything but the names. `margin` is how much beyond the window is drawn as well; `carried` is a node that something
@@ -41,20 +43,21 @@ export function marksOf(scene, camera, tones, [mx, my] = [0, 0], carried = -1) {
     width: (camera.width + 2 * mx) / camera.scale,
     height: (camera.height + 2 * my) / camera.scale,
   };
-  const routes = routesOf(drawing, shown);
   scene.bubbles = drawing.discs !== null && scene.groups.length > 1 && nodesWithin(drawing, shown, area) > MOST_NODES;
   const { source, target } = drawing;
   const links = scene.bubbles
     ? []
-    : linesWithin(drawing, shown, routes, area).filter((link) =>
+    : linesWithin(drawing, shown, routesOf(drawing, shown), area).filter((link) =>
       carried < 0 || (source[link] !== carried && target[link] !== carried)
     );
-  scene.summed = scene.bubbles || (links.length > MOST_LINES && scene.groups.length > 1);
+  const far = scene.bubbles ? 1 : farness(scene, links.length);
+  scene.summed = far === 1;
   const at = screenOf(camera);
   return [
-    ...discMarks(drawing, at, camera, tones),
+    ...(far ? bundleMarks(scene, at, tones, far) : []),
+    ...hullMarks(drawing, shown, at, tones),
     ...patchMarks(drawing, shown, at, camera, tones),
-    ...(scene.summed ? sumMarks(scene, at, tones) : lineMarks(scene, links, routes, at, camera, tones)),
+    ...(far < 1 ? lineMarks(scene, links, routesOf(drawing, shown, links), at, camera, tones, 1 - far) : []),
     ...(scene.bubbles
       ? bubbleMarks(scene, at, camera, tones)
       : nodeMarks(scene, nodesIn(drawing, shown, area, carried), at, camera, tones)),
@@ -97,13 +100,27 @@ function nodesIn(drawing, shown, area, carried) {
   return found;
 }
 
-/** @param {Drawing} drawing @param {At} at @param {Camera} camera @param {Tones} tones @returns {Mark[]} */
-function discMarks(drawing, at, camera, tones) {
+// How far away a drawing of communities is seen: 1 where its lines are bundled, 0 where each is drawn, and in between
+// both are, the one fading into the other.
+/** @param {Scene} scene @param {number} lines */
+const farness = ({ drawing, groups }, lines) =>
+  drawing.discs && groups.length > 1
+    ? Math.min(1, Math.max(0, (lines - SINGLE) / (BUNDLED - SINGLE)))
+    : lines > MOST_LINES && groups.length > 1
+    ? 1
+    : 0;
+
+/** @param {Drawing} drawing @param {Shown} shown @param {At} at @param {Tones} tones @returns {Mark[]} */
+function hullMarks(drawing, shown, at, tones) {
+  if (!drawing.discs) return [];
   const style = { fill: tones.tint };
-  return (drawing.discs || []).map(([x, y, radius]) => {
-    const [cx, cy] = at(x, y);
-    return { kind: "disc", x: cx, y: cy, radius: radius * camera.scale, style, class: "community" };
-  });
+  return [...hullsOf(drawing, shown).values()].map((edge) => ({
+    kind: "path",
+    pieces: [onScreen(edge, at)],
+    closed: true,
+    style,
+    class: "community",
+  }));
 }
 
 // Communities of a small drawing as soft patches along the lines within them; none where nothing leads from one to
@@ -150,10 +167,11 @@ function onScreen(path, at) {
  * @param {At} at
  * @param {Camera} camera
  * @param {Tones} tones
+ * @param {number} [near] less than 1 where they fade
  * @returns {Mark[]}
  */
-function lineMarks({ data, drawing, shown, lit }, links, routes, at, camera, tones) {
-  const share = (lit.chosen.size ? DIMMED + 0.08 : 1) * Math.min(1, Math.max(0.2, 500 / links.length));
+function lineMarks({ data, drawing, shown, lit }, links, routes, at, camera, tones, near = 1) {
+  const share = near * (lit.chosen.size ? DIMMED + 0.08 : 1) * Math.min(1, Math.max(0.2, 500 / links.length));
   const plain = links.length > MOST_DASHED;
   /** @type {Map<string, { rank: number, style: Style, gap: Style | null, tone: string, links: number[] }>} */
   const batches = new Map();
@@ -208,16 +226,15 @@ function arrow(path, tip, size) {
   return [x, y, bx - uy * half, by + ux * half, bx + uy * half, by - ux * half];
 }
 
-// Sums of lines between communities: width grows with the logarithm of their number.
-/** @param {Scene} scene @param {At} at @param {Tones} tones @returns {Mark[]} */
-function sumMarks(scene, at, tones) {
-  const stroke = mixed(tones.edge, tones.ground, 0.6);
-  return (scene.sums ??= sumsOf(scene.drawing, scene.shown, scene.groups)).map(({ x0, y0, x1, y1, count }) => ({
-    kind: "path",
-    pieces: [[...at(x0, y0), ...at(x1, y1)]],
-    style: { stroke, width: 0.6 + Math.log2(count) },
-    class: "sum",
-  }));
+// Lines between communities as bundles under their hulls: width grows with the logarithm of their number.
+/** @param {Scene} scene @param {At} at @param {Tones} tones @param {number} far @returns {Mark[]} */
+function bundleMarks(scene, at, tones, far) {
+  scene.bundles ??= bundlesOf(scene.drawing, scene.shown, scene.groups);
+  return [...scene.bundles].reverse().map(({ way, count }) => {
+    const stroke = mixed(tones.edge, tones.ground, far * Math.min(0.75, 0.3 + 0.07 * Math.log2(count)));
+    const style = { stroke, width: 0.7 + Math.log2(count) };
+    return { kind: "path", pieces: [onScreen(way, at)], style, class: "bundle" };
+  });
 }
 
 // Communities as bubbles, where their members are too many to be told apart.

@@ -412,11 +412,9 @@ interface Group {
   y: number;
   radius: number;
 }
-interface Sum {
-  x0: number;
-  y0: number;
-  x1: number;
-  y1: number;
+/** The lines between two communities: how many, and their way. */
+interface Bundle {
+  way: number[];
   count: number;
 }
 /** Neighbours of a node by relation, direction and kind, the weightiest first. */
@@ -479,6 +477,8 @@ interface Label {
   centred?: boolean;
   /** Where it may stand if it is centred, best place first, and how wide it may be there. */
   spots?: number[][];
+  /** Where its middle may stand, best place first, if it is so wide and so high. */
+  along?: (width: number, height: number) => number[][];
   room?: number;
   /** The same name in shorter lines. */
   narrow?: string[];
@@ -604,7 +604,7 @@ interface Scene {
   shown: Shown;
   grid: { nearest(x: number, y: number, reach: number, radius: (node: number) => number): number };
   groups: Group[];
-  sums: Sum[] | null;
+  bundles: Bundle[] | null;
   lit: Lit;
   /** The node that a hand moves, -1 for none. */
   carried: number;
@@ -622,6 +622,7 @@ interface Scene {
   by(dx: number, dy: number, factor?: number): void;
   nodeAt(x: number, y: number, slack: number): number;
   linkAt(x: number, y: number, slack: number): number;
+  enter(x: number, y: number): boolean;
   sees(node: number): boolean;
 }
 

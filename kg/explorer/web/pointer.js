@@ -52,10 +52,11 @@ export function connectPointer(app) {
     else if (link >= 0) chooseLink(app, app.drawing.source[link], app.drawing.target[link]);
     else if (app.store.get().chosen) chooseNothing(app);
   });
-  /** @param {string} place */
+  /** @param {{ x: number, y: number }} place */
   const openAt = (place) => {
     const { node } = hitAt(place);
     if (node >= 0) openNeighbours(app, node);
+    else if (scene.enter(place.x, place.y)) app.moved = true;
   };
   // By touch, where browsers tell of no double click.
   network.on("doubleClick", (/** @type {any} */ { pointer }) => openAt(pointer.canvas));

@@ -3,6 +3,7 @@
 import { bowed, detoured, trespass } from "./bows.js";
 
 const MOST = 1500; // lines beyond which none is led around: sums and bundles are drawn in their place
+const MOST_IN_SIGHT = 600; // of more than those, that are led around where they are looked at
 const ROOM = 46; // units that a line keeps from the middle of what is not its end, where there is that much
 // What is tried, with how much of that room.
 /** @type {[typeof bowed, number][]} */
@@ -12,17 +13,34 @@ const ATTEMPTS = [[bowed, 1], [detoured, 1], [bowed, 0.78], [detoured, 0.78], [b
 ]];
 const OWN = 0.86; // of the distance between an end and what stands next to it
 const APART = 13; // half of what two lines between the same nodes stand apart, as the height of a handle
-/** @type {WeakMap<Drawing, { shown: Shown, routes: Routes, clear?: number }>} */
+/** @typedef {{ shown: Shown, routes: Routes, led: Uint8Array, pairs: Set<number>, clear?: number }} Known */
+/** @type {WeakMap<Drawing, Known>} */
 const kept = new WeakMap();
 
-// For each line null where it is straight, or its way; kept for a drawing and what is shown of it.
-/** @param {Drawing} drawing @param {Shown} shown @returns {Routes} */
-export function routesOf(drawing, shown) {
-  const known = kept.get(drawing);
-  if (known?.shown === shown) return known.routes;
-  const routes = routed(drawing, shown);
-  kept.set(drawing, { shown, routes });
-  return routes;
+// For each line null where it is straight, or its way; kept for a drawing and what is shown of it. Of a drawing of more
+// lines than are led around at once only those of `links` are, if they are few enough.
+/** @param {Drawing} drawing @param {Shown} shown @param {number[]} [links] @returns {Routes} */
+export function routesOf(drawing, shown, links = []) {
+  let known = kept.get(drawing);
+  if (known?.shown !== shown) {
+    /** @type {Routes} */
+    const routes = Array(drawing.source.length).fill(null);
+    known = { shown, routes, led: new Uint8Array(routes.length), pairs: pairsOf(drawing, shown) };
+    kept.set(drawing, known);
+    if (shown.links <= MOST) lead(drawing, known, shown.link.keys());
+  }
+  if (shown.links > MOST && links.length <= MOST_IN_SIGHT) lead(drawing, known, links);
+  return known.routes;
+}
+
+// Finds the ways of lines that are not known yet.
+/** @param {Drawing} drawing @param {Known} known @param {Iterable<number>} links */
+function lead(drawing, { shown, routes, led, pairs }, links) {
+  for (const link of links) {
+    if (led[link] || !shown.link[link]) continue;
+    led[link] = 1;
+    routes[link] = wayOf(drawing, shown, link, pairs.has(backwards(drawing, link)));
+  }
 }
 
 // How near the lines that are drawn come to the middle of a node that is not their end, in units; infinite if there is
@@ -47,18 +65,6 @@ export function clearanceOf(drawing, shown) {
   }
   if (known) known.clear = least;
   return least;
-}
-
-/** @param {Drawing} drawing @param {Shown} shown @returns {Routes} */
-function routed(drawing, shown) {
-  /** @type {Routes} */
-  const routes = Array(drawing.source.length).fill(null);
-  if (shown.links > MOST) return routes;
-  const pairs = pairsOf(drawing, shown);
-  for (let link = 0; link < routes.length; link++) {
-    if (shown.link[link]) routes[link] = wayOf(drawing, shown, link, pairs.has(backwards(drawing, link)));
-  }
-  return routes;
 }
 
 /** @param {Drawing} drawing @param {number} link */

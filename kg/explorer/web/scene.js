@@ -4,6 +4,7 @@ import { colours } from "./theme.js";
 import { boundsOf, cameraOf, fitting, move, opening, sameCamera } from "./camera.js";
 import { createGrid, nearestLink } from "./grid.js";
 import { pathOf, routesOf } from "./routes.js";
+import { hullAt } from "./hulls.js";
 import { createPicture } from "./picture.js";
 import { drawMarks } from "./canvas.js";
 import { carriedMarks, marksOf, nameMarks } from "./marks.js";
@@ -44,7 +45,7 @@ export function createScene(data, container, held, onMoved) {
     sets,
     data,
     groups: [],
-    sums: null,
+    bundles: null,
     lit: { nodes: new Set(), links: new Set(), chosen: new Set(), pointed: -1, names: false },
     carried: -1,
     summed: false,
@@ -119,7 +120,7 @@ export function createScene(data, container, held, onMoved) {
     if (!same) {
       scene.grid = createGrid(drawing, shown);
       scene.groups = communitiesOf(drawing, shown);
-      scene.sums = null;
+      scene.bundles = null;
     }
     scene.refresh();
   };
@@ -168,7 +169,17 @@ export function createScene(data, container, held, onMoved) {
   scene.nodeAt = (x, y, slack) =>
     scene.grid.nearest(x, y, slack / network.getScale(), (node) => radiusOf(scene.drawing, node));
   /** @param {number} x @param {number} y @param {number} slack */
-  scene.linkAt = (x, y, slack) => nearestLink(scene.drawing, scene.shown, x, y, slack / network.getScale());
+  scene.linkAt = (x, y, slack) =>
+    scene.summed ? -1 : nearestLink(scene.drawing, scene.shown, x, y, slack / network.getScale());
+  // Goes into the community at a point, if one is there.
+  /** @param {number} x @param {number} y */
+  scene.enter = (x, y) => {
+    const { drawing, shown } = scene;
+    const group = drawing.discs ? hullAt(drawing, shown, x, y) : -1;
+    if (group < 0) return false;
+    scene.fit([...drawing.nodes].filter((node) => shown.node[node] && drawing.community[node] === group), true);
+    return true;
+  };
   /** @param {number} node */
   scene.sees = (node) => {
     const { x, y } = network.canvasToDOM({ x: scene.drawing.x[node], y: scene.drawing.y[node] });

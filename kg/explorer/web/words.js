@@ -124,7 +124,7 @@ export const WORDS = {
   community: ["群组", "Community"],
   anyCommunity: ["不限群组", "any community"],
   groupOf: ["{0} 等 {1} 个", "{0} and {1} more"],
-  groupSize: ["{0} 个节点", "{0} [node|nodes]"],
+  aroundHub: ["{0}一带 · {1}", "around {0} · {1}"],
   onlyThis: ["仅此", "only"],
   clear: ["清除全部筛选", "Clear all filters"],
   empty: ["筛选后没有剩下任何节点。", "The filters leave nothing to show."],
