@@ -18,7 +18,7 @@ from kg.reports.sections.apparatus import BASIS
 from kg.reports.sections.occasions import in_deed
 from kg.reports.sections.partnership import closest_pairs
 from kg.reports.sections.themes import related
-from kg.reports.structure import Bullets, Paragraph, Report, Run, Section
+from kg.reports.structure import Bullets, Paragraph, Report, Run, Section, Served
 from kg.reports.words import WORDS
 from kg.terms import Language
 from kg.writing import write_whole
@@ -51,6 +51,7 @@ def rendered(
     *,
     index: str = "",
     explorer: str = "",
+    served: Served | None = None,
     style: str | None = None,
 ) -> str | bytes:
     """A report in a format: text for md, html and csv, bytes for docx, pdf and xlsx.
@@ -65,7 +66,8 @@ def rendered(
         case "html":
             from kg.reports.formats.html import html
 
-            return html(report, knowledge, link, index=index, explorer=_in_explorer(report, explorer))
+            shown = _in_explorer(report, explorer)
+            return html(report, knowledge, link, index=index, explorer=shown, served=served)
         case "docx":
             from kg.reports.formats.docx import docx
             from kg.reports.formats.layout import style_of

@@ -167,3 +167,11 @@ class Report:
         blocks = [block for _, section in self.walk() for block in section.blocks]
         found = (block.data if isinstance(block, Figure) else block for block in blocks)
         return tuple(table for table in found if isinstance(table, Table))
+
+
+@dataclass(frozen=True)
+class Served:
+    """Where a report stands that a server gives: the addresses of its first page and of itself in the other language."""
+
+    home: str
+    switched: str

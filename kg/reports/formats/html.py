@@ -12,11 +12,11 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from kg.look import token_sheet
+from kg.look import pieces, token_sheet
 from kg.model.knowledge import Knowledge
 from kg.reports.formats.svg import svg
 from kg.reports.notes import Numbering, note_texts, sources
-from kg.reports.structure import Bullets, Figure, Note, Paragraph, Report, Table
+from kg.reports.structure import Bullets, Figure, Note, Paragraph, Report, Served, Table
 from kg.reports.words import WORDS, labelled
 
 
@@ -27,10 +27,12 @@ def html(
     *,
     index: str = "",
     explorer: str = "",
+    served: Served | None = None,
 ) -> str:
     """The report as a page. `link` gives the address of an entity's page, or nothing.
 
-    `index` is the address of the page that lists all reports, `explorer` that of the graph.
+    `index` is the address of the page that lists all reports, `explorer` that of the graph; nothing where there
+    is none. A report that is `served` has the head of all pages.
     """
     numbering = Numbering(report)
     template = _environment().get_template("report.html.j2")
@@ -45,6 +47,7 @@ def html(
         link=link,
         index=index,
         explorer=explorer,
+        served=served,
         mark=_Marks(numbering),
         notes=note_texts(numbering, knowledge, language),
         sources=sources(report, knowledge),
@@ -71,8 +74,12 @@ class _Marks:
 
 @cache
 def style() -> str:
-    """The style sheet of every page, over the tokens that all pages share."""
-    return token_sheet() + resources.files("kg.reports").joinpath("templates/report.css").read_text(encoding="utf-8")
+    """The style sheet of every page, over the tokens and pieces that all pages share."""
+    return (
+        token_sheet()
+        + pieces()
+        + resources.files("kg.reports").joinpath("templates/report.css").read_text(encoding="utf-8")
+    )
 
 
 @cache

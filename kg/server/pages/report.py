@@ -50,6 +50,7 @@ class ReportPage(
     def answer(self, library: Library) -> Reply:
         from kg.reports.catalogue import make
         from kg.reports.publishing import rendered
+        from kg.reports.structure import Served
 
         language, here = self.language, Standpoint(self.language, library.scope).here
 
@@ -59,9 +60,10 @@ class ReportPage(
 
         subjects = [name for name in (*self.names.split("/"), self.x, self.y) if name]
         report = make(library.material, self.kind, subjects, language)
+        served = Served(f"/?{here}", self.standpoint(library).switched)
         ways = {"index": f"/reports?{here}", "explorer": f"/explorer?{here}"}
         html = self.form.name == "html"
-        content = rendered(report, library.knowledge, self.form.name, link, **(ways if html else {}))
+        content = rendered(report, library.knowledge, self.form.name, link, served=served, **(ways if html else {}))
         content = content.encode() if isinstance(content, str) else content
         return (
             Reply.page(content, Content_Security_Policy=OF_ITSELF) if html else Reply(self.form.content_type, content)

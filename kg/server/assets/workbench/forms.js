@@ -4,6 +4,8 @@ import { element, replace } from "./dom.js";
 import { picker } from "./picker.js";
 import { said, word } from "./words.js";
 
+const FEW = 5; // questions that are seen before anything is typed
+
 // Shows the list, or the form of `chosen` with its values. `act` has choose(name), leave(), set(name, value), run().
 export function showForms(place, forms, chosen, values, scope, act) {
   const one = forms.find((form) => form.name === chosen);
@@ -40,9 +42,9 @@ export function found(forms, typed) {
   return forms.filter((one) => words.every((each) => text(one).includes(each)));
 }
 
-// One question of each kind, so that what can be asked is seen at a glance.
+// One question of each of the first kinds, so that what can be asked is seen at a glance.
 function firstOfKinds(forms) {
-  return forms.filter((one, at) => forms.findIndex(({ kind }) => kind === one.kind) === at);
+  return forms.filter((one, at) => forms.findIndex(({ kind }) => kind === one.kind) === at).slice(0, FEW);
 }
 
 function questions(forms, act) {
@@ -84,7 +86,7 @@ function form(one, values, scope, act) {
     asDefault(one, values) ? element("p", { class: "question" }, said(one.question)) : null,
     said(one.about) ? element("p", { class: "faint" }, said(one.about)) : null,
     fields,
-    element("p", { class: "controls" }, element("button", { type: "submit" }, word("runForm")), example),
+    element("p", { class: "controls" }, element("button", { type: "submit", class: "main" }, word("runForm")), example),
   );
 }
 

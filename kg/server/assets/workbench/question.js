@@ -21,7 +21,12 @@ export function showQuestion(place, { question, before, found, problem }, act) {
     event.preventDefault();
     act.ask(input.value.trim());
   };
-  const box = element("form", { class: "ask" }, input, element("button", { type: "submit" }, word("askButton")));
+  const box = element(
+    "form",
+    { class: "ask" },
+    input,
+    element("button", { type: "submit", class: "main" }, word("askButton")),
+  );
   box.addEventListener("submit", onsubmit);
   const reading = element("div", { class: "reading", role: "status" });
   if (problem) replace(reading, problemNode(problem));
