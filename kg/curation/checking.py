@@ -21,6 +21,7 @@ from kg.curation.inference import inferred, merged
 from kg.curation.legibility import legible
 from kg.curation.ontology_checks import ontology_findings, undefined_predicates
 from kg.curation.raw_values import without_echoes
+from kg.curation.readable_names import unreadable_names
 from kg.curation.records import FactRecord, Records
 from kg.curation.shapes import read_shapes, shape_findings
 from kg.curation.stories import ALWAYS, Known, known_terms, story_findings
@@ -96,6 +97,7 @@ def check(data: Path, ontology: Path, lenses: Collection[str] = ()) -> Verdict:
     together = list(_graph_findings(inputs, ontology, misindexed, all_read=not found.unread | found.unknown))
     nameless = inputs.reading.nameless + Counter({"": found.nameless})
     faults += [*gathered(without_echoes(inputs.reading.findings, together), nameless), *together]
+    faults += unreadable_names(inputs.reading.records.entities.values())
     faults += story_findings((one.folder for one in found.documents), _tellable(inputs, lenses))
     doubts = wording(_sound(inputs.reading.records), inputs.reading.blocks, inputs.documents, inputs.vocabulary)
     return Verdict(in_order(faults), list(_unsettled(found.read, inputs)), doubts)

@@ -34,6 +34,8 @@ FAULTS = {
     "no id": ("- id: bureau-b\n", "- name: bureau-b\n"),
     "more digits than a figure has": ("value: 15000", "value: 1e400"),
     "other words than the source has": ('raw: "1.5万票"', 'raw: "1.6万票"'),
+    "a name without an end": ("en: Bureau B", f"en: Bureau {'B' * 5000}"),
+    "marks that pile up": ("en: Bureau B", f"en: Bureau B{chr(0x301) * 9}"),
     "no YAML": ("label: {zh: 乙局, en: Bureau B}", "label: {zh: 乙局, en: Bureau B"),
 }
 

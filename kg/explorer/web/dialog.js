@@ -1,6 +1,7 @@
 // Two small windows: a query to copy, and the keys.
 import { t } from "./words.js";
-import { button, byId, copyText, make } from "./dom.js";
+import { button, byId, copyText, fold, make } from "./dom.js";
+import { cutWords } from "./naming.js";
 import { benchLink } from "./bench.js";
 
 /** @param {string} title @param {...any} content */
@@ -45,6 +46,11 @@ const KEYS = [
   ["← →", "key11"],
   ["S", "saveStep"],
 ];
+
+// The way to the whole of a name that is cut; nothing for one that is not.
+/** @param {string} name */
+export const wholeName = (name) =>
+  cutWords(name) !== name && fold(t("wholeName"), false, make("p", { class: "whole", text: name }));
 
 export function showKeys() {
   open(

@@ -1,4 +1,5 @@
 // The facts of a thing, grouped by relation and direction, each with its statement, evidence and what to do with it.
+import { cutWords } from "./naming.js";
 import { pick, t } from "./words.js";
 import { relationName } from "./wording.js";
 import { button, make } from "./dom.js";
@@ -58,7 +59,7 @@ export function nodeLink(app, node) {
     "span",
     { class: "named", title: [typeName(app.data, node), gone].filter(Boolean).join(" · ") },
     swatch(family.shape, familyColour(family)),
-    button(labelOf(app.data, node), () => chooseNode(app, node), { class: "link" }),
+    button(cutWords(labelOf(app.data, node)), () => chooseNode(app, node), { class: "link" }),
     gone && make("span", { class: "mark former", text: t("former") }),
   );
 }

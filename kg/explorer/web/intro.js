@@ -1,4 +1,5 @@
 // What a newcomer reads first: what is seen, the documents with their questions and tours, and all views.
+import { cutWords } from "./naming.js";
 import { pick, t } from "./words.js";
 import { quantity } from "./wording.js";
 import { button, fold, make } from "./dom.js";
@@ -149,7 +150,7 @@ export function introduction(app) {
     )
   );
   const parts = [
-    make("header", {}, make("h2", { text: pick(now.title), tabindex: "-1" })),
+    make("header", {}, make("h2", { text: cutWords(pick(now.title), 200), tabindex: "-1" })),
     data.scope && make("p", { class: "hint", text: pick(data.scope) }),
     make("p", { class: "about", text: pick(now.question) }),
     now.directed && now.direction && make("p", { class: "hint", text: pick(now.direction) }),

@@ -1,6 +1,6 @@
 // Questions to the data: names, ends, what stands at a node.
 import { languageNow, pick, t } from "./words.js";
-import { legible } from "./naming.js";
+import { cutWords, legible } from "./naming.js";
 import { fill } from "./wording.js";
 
 /** @type {WeakMap<PageData, Record<Language, string[]>>} */
@@ -86,7 +86,7 @@ export function say(data, statement) {
     ? pick(term.planned[data.meant[statement] ?? 0])
     : apart || pick(term.template);
   const [subject, object] = [from, to].map((node) => ({
-    name: calledOf(data, node),
+    name: cutWords(calledOf(data, node)),
     many: (data.nodes.called[node] & MANY) > 0,
   }));
   return fill(template, subject, object);

@@ -48,6 +48,7 @@ async function main() {
     lastLook: first,
     unfolded: new Set(),
     listed: null,
+    orders: { nodes: null, statements: null },
   }));
   connectApp(app);
   app.scene = createScene(data, byId("graph"), JSON.parse(byId("landmarks").textContent), (place, scale, summed) => {

@@ -1,4 +1,6 @@
 // What is known of a node: names, actions, figures, facts, time line, plans, notes, where it is named.
+import { cutWords, legible } from "./naming.js";
+import { wholeName } from "./dialog.js";
 import { otherOf, pick, t } from "./words.js";
 import { listed } from "./wording.js";
 import { button, fold, make } from "./dom.js";
@@ -89,10 +91,12 @@ function heading(app, node, known) {
   return make(
     "header",
     {},
-    make("h2", { text: labelOf(app.data, node), tabindex: "-1" }),
-    make("p", { class: "other", text: otherOf([nodes.zh[node], nodes.en[node]]) }),
+    make("h2", { text: cutWords(labelOf(app.data, node)), tabindex: "-1" }),
+    wholeName(labelOf(app.data, node)),
+    make("p", { class: "other", text: cutWords(legible(otherOf([nodes.zh[node], nodes.en[node]]))) }),
     make("p", { class: "facets" }, swatch(family.shape, familyColour(family)), facets.join(" · ")),
-    names.length > 0 && make("p", { class: "names", text: `${t("aliases")}: ${listed(names)}` }),
+    names.length > 0 &&
+      make("p", { class: "names", text: `${t("aliases")}: ${listed(names.map((name) => cutWords(name)))}` }),
   );
 }
 

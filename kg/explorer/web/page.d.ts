@@ -647,6 +647,8 @@ interface App {
   toast?: number;
   say(words: string): void;
   drawTime(): void;
+  /** By which column each table is put in order, null for as it comes. */
+  orders: Record<"nodes" | "statements", { column: number; down: boolean } | null>;
   drawPanel(): void;
   /** The statements that the panel lists in place of all of a view. */
   listed: number[] | null;

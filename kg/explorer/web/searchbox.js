@@ -49,7 +49,13 @@ export function connectSearch(app) {
   function draw() {
     list.replaceChildren(...found.map(option));
     if (box.value && !found.length) {
-      list.append(make("li", { class: "none", text: t("nothingFound", cut(box.value, 60)) }));
+      list.append(make("li", {
+        class: "none",
+        role: "option",
+        "aria-disabled": "true",
+        "aria-selected": "false",
+        text: t("nothingFound", cut(box.value, 60)),
+      }));
     }
     list.hidden = !box.value;
     box.setAttribute("aria-expanded", String(!list.hidden));

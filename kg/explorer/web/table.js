@@ -1,9 +1,10 @@
 // The same as the map, as tables: the nodes and the statements that are shown.
-import { pick, t } from "./words.js";
+import { languageNow, pick, t } from "./words.js";
 import { anchorOf, citedAs } from "./citation.js";
 import { quantity, relationName } from "./wording.js";
 import { button, byId, make } from "./dom.js";
-import { nodeSpan, standingOf, statementSpan, typeName } from "./lookup.js";
+import { labelOf, nodeSpan, standingOf, statementSpan, typeName } from "./lookup.js";
+import { cutWords } from "./naming.js";
 import { nodeLink } from "./facts.js";
 import { shownStatements } from "./sparql.js";
 
@@ -15,24 +16,66 @@ export const shownNodes = (app) =>
     app.drawing.degree[b] - app.drawing.degree[a] || a - b
   );
 
+// A column: its head, and by what its rows are put in order.
 /**
  * @template T
- * @param {string} caption @param {string[]} heads @param {T[]} rows @param {(row: T) => Element} row
+ * @typedef {{ head: string, by: (row: T) => string | number }} Ordered
  */
-function table(caption, heads, rows, row) {
+
+// In order of a column; equal rows stay as they came, and what has no value stands last.
+/**
+ * @template T
+ * @param {T[]} rows @param {(row: T) => string | number} by @param {boolean} down
+ */
+export function sorted(rows, by, down) {
+  const order = new Intl.Collator(languageNow() === "zh" ? "zh-Hans" : "en", { numeric: true });
+  const keyed = rows.map((row) => ({ row, key: by(row) }));
+  keyed.sort(({ key: a }, { key: b }) => {
+    if (a === b) return 0;
+    if (a === "" || b === "") return a === "" ? 1 : -1;
+    const less = typeof a === "number" && typeof b === "number" ? a - b : order.compare(String(a), String(b));
+    return down ? -less : less;
+  });
+  return keyed.map(({ row }) => row);
+}
+
+/**
+ * @template T
+ * @param {App} app @param {"nodes" | "statements"} name @param {string} caption
+ * @param {Ordered<T>[]} columns @param {T[]} rows @param {(row: T) => Element} row
+ */
+function table(app, name, caption, columns, rows, row) {
   const body = make("tbody", {});
   const more = make("p", {});
+  const order = app.orders[name];
+  const shown = order ? sorted(rows, columns[order.column].by, order.down) : rows;
+  /** @param {number} at */
+  const turn = (at) => {
+    const known = app.orders[name];
+    app.orders[name] = known?.column === at && known.down ? null : { column: at, down: known?.column === at };
+    drawTable(app);
+    /** @type {HTMLElement | null} */
+    const head = document.querySelector(`#table [data-table=${name}] th:nth-child(${at + 1}) button`);
+    head?.focus();
+  };
+  const heads = columns.map(({ head }, at) => {
+    const is = order?.column === at ? (order.down ? "descending" : "ascending") : null;
+    const mark = is ? (order?.down ? " ▼" : " ▲") : "";
+    const press = button(head, () => turn(at), { class: "sort" });
+    press.append(make("span", { "aria-hidden": "true", text: mark }));
+    return make("th", { scope: "col", "aria-sort": is }, press);
+  });
   const whole = make(
     "table",
-    {},
+    { "data-table": name },
     make("caption", { text: `${caption} (${quantity(rows.length)})` }),
-    make("thead", {}, make("tr", {}, ...heads.map((head) => make("th", { scope: "col", text: head })))),
+    make("thead", {}, make("tr", {}, ...heads)),
     body,
   );
   const extend = () => {
     const from = body.children.length;
-    body.append(...rows.slice(from, from + PAGE).map(row));
-    const rest = rows.length - body.children.length;
+    body.append(...shown.slice(from, from + PAGE).map(row));
+    const rest = shown.length - body.children.length;
     more.replaceChildren(...(rest > 0 ? [button(t("more", quantity(Math.min(PAGE, rest))), extend)] : []));
   };
   extend();
@@ -70,14 +113,30 @@ export function drawTable(app) {
   if (!open) return host.replaceChildren();
   const { source, target, relation } = data.statements;
   const nodes = table(
+    app,
+    "nodes",
     t("tableNodes"),
-    [t("node"), t("type"), t("date"), t("links")],
+    [
+      { head: t("node"), by: (node) => labelOf(data, node) },
+      { head: t("type"), by: (node) => typeName(data, node) },
+      { head: t("date"), by: (node) => data.nodes.from[node] || data.nodes.to[node] || "" },
+      { head: t("links"), by: (node) => app.drawing.degree[node] },
+    ],
     shownNodes(app),
     (node) => cells(standing(app, node), typeName(data, node), nodeSpan(app, node), String(app.drawing.degree[node])),
   );
   const statements = table(
+    app,
+    "statements",
     t("tableLinks"),
-    [t("from"), t("relation"), t("to"), t("modality"), t("date"), t("evidence")],
+    [
+      { head: t("from"), by: (at) => labelOf(data, source[at]) },
+      { head: t("relation"), by: (at) => relationName(data.relations[relation[at]], false) },
+      { head: t("to"), by: (at) => labelOf(data, target[at]) },
+      { head: t("modality"), by: (at) => standingOf(data, at) },
+      { head: t("date"), by: (at) => data.statements.from[at] || data.statements.to[at] || "" },
+      { head: t("evidence"), by: (at) => placesOf(app, at).join(" ") },
+    ],
     shownStatements(app),
     (at) =>
       cells(
@@ -89,5 +148,9 @@ export function drawTable(app) {
         make("span", { title: placesInWords(app, at), text: placesOf(app, at).join(" ") }),
       ),
   );
-  return host.replaceChildren(make("h2", { text: pick(app.drawing.title), tabindex: "-1" }), nodes, statements);
+  return host.replaceChildren(
+    make("h2", { text: cutWords(pick(app.drawing.title)), tabindex: "-1" }),
+    nodes,
+    statements,
+  );
 }

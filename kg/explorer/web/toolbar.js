@@ -1,4 +1,5 @@
 // The words and buttons of the page's head and of the map's edge, and the one line that says what is seen.
+import { cutWords } from "./naming.js";
 import { LANGUAGES, pick, setLanguage, t } from "./words.js";
 import { quantity } from "./wording.js";
 import { announce, button, byId, make } from "./dom.js";
@@ -54,7 +55,7 @@ export function drawLenses(app) {
   const isChange = view.kind === "change";
   const other = !isChange && (view.kind !== "look" || !names.includes(view.name ?? ""));
   byId("lens").replaceChildren(
-    ...(other ? [make("option", { value: "", text: viewTitle(app.drawing) })] : []),
+    ...(other ? [make("option", { value: "", text: cutWords(viewTitle(app.drawing), 60) })] : []),
     ...names.map((name) => make("option", { value: name, text: pick(lookOf(app.data, name).title) })),
     ...(isChange || bestPair(app.data) ? [make("option", { value: CHANGE, text: t("changeLens") })] : []),
   );
@@ -69,7 +70,7 @@ export function drawSummary(app) {
   const { shown, drawing } = app;
   const counts = t("shown", quantity(shown.nodes), quantity(shown.links));
   byId("summary").replaceChildren(
-    make("strong", { text: viewTitle(drawing) }),
+    make("strong", { text: cutWords(viewTitle(drawing), 200) }),
     make("span", { class: "asks", text: pick(drawing.question), title: pick(drawing.question) }),
     make("span", { class: "facets", text: counts }),
   );

@@ -157,6 +157,7 @@ export const WORDS = {
   someOf: ["{0} / {1}", "{0} of {1}"],
   keyBeyond: ["其他连线：所示事物之间的陈述", "other lines: statements between what is shown"],
   keyAside: ["不在路径上的陈述", "statements off the way"],
+  wholeName: ["全名", "The whole name"],
   aliases: ["又称", "Also called"],
   open: ["展开邻居", "Open neighbours"],
   hide: ["隐藏", "Hide"],
