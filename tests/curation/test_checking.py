@@ -41,7 +41,13 @@ FAULTS = {
 
 # Those that change what another changes as well, or show only in what is sound.
 ALIKE = {"another month", "another year", "a circle of successors", "min above max", "an id twice"}
-ALIKE |= {"an id that is none", "no id", "other words than the source has"}
+ALIKE |= {
+    "an id that is none",
+    "no id",
+    "other words than the source has",
+    "a name without an end",
+    "marks that pile up",
+}
 
 
 def faulty(*names: str) -> str:
