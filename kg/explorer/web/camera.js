@@ -5,7 +5,7 @@ import { stillness } from "./theme.js";
 const CLEAR = 8; // pixels that a line keeps from what it does not join, as a view opens
 const NEAREST = 0.5; // the scale beyond which a view does not open for the sake of that
 const NARROW = 600; // pixels of width under which a view opens no farther away than names can be read
-const READ = [0.4, 0.32, 0.25, 0.18, 0]; // the first at which so many nodes are in sight
+const READ = [0.5, 0.4, 0.32, 0.25, 0.18, 0]; // the first at which so many nodes are in sight
 const SEEN = 12;
 
 /** @param {any} network @param {any} container */

@@ -13,6 +13,8 @@ const FIRST = 10; // best linked nodes whose names are put first, and farther aw
 const MOST_NAMES = 160; // of relations
 const FEW = 36; // nodes whose names may take three lines
 const WHOLE = 8; // lines for the name of what is chosen
+const PHONE = 600; // pixels of width under which lines of names are shorter
+const SLIM = 18;
 const NARROW = 13; // half characters in a line of a name that found no place
 const SIZES = [[15, 16], [7, 14]]; // from so many lines on, so large
 const ROUND = 0.95; // of a node's radius: the box that a name keeps off
@@ -20,6 +22,7 @@ const FANNED = 0.6;
 const MIDDLE = [0, 0.08, -0.08, 0.16, -0.16]; // of a way, about its middle: where its name may stand
 const BARE = 44; // pixels of a line that stay free of its name
 const CLOSE = 66; // pixels between rows under which labels stand beside their nodes
+const CROWD = 60; // things in sight from which on communities are named
 const SMALLEST = 14; // pixels of the radius of a community that is named
 const MOST_GROUPS = 60; // that are named
 const AROUND = [0, 0.5, 0.06, -0.06, 0.44, 0.56, 0.12, -0.12, 0.38, 0.62, 0.25, 0.75]; // places about a hull, in turns
@@ -54,7 +57,7 @@ export function labelsFor(scene, camera, board) {
   const nodes = kept.map((one) => {
     const within = one.x > 0 && one.y > 0 && one.x < camera.width && one.y < camera.height;
     const needed = within && first-- > 0;
-    return nodeLabel(scene, one, dimmed, camera.scale, needed);
+    return nodeLabel(scene, one, dimmed, camera, needed);
   });
   const [front, rest] = [nodes.filter((label) => label.front), nodes.filter((label) => !label.front)];
   const relations = relationLabels(scene, camera, screen, inside);
@@ -78,13 +81,13 @@ function mostly(seen, rank) {
 const sizeOf = (degree) => SIZES.find(([from]) => degree >= from)?.[1] ?? 12;
 
 /**
- * @param {Scene} scene @param {Seen} seen @param {boolean} dimmed @param {number} scale @param {boolean} needed
+ * @param {Scene} scene @param {Seen} seen @param {boolean} dimmed @param {Camera} camera @param {boolean} needed
  * @returns {Label}
  */
-function nodeLabel({ data, drawing, shown, lit }, { node, x, y, radius }, dimmed, scale, needed) {
+function nodeLabel({ data, drawing, shown, lit }, { node, x, y, radius }, dimmed, camera, needed) {
   const chosen = lit.chosen.has(node);
   const front = chosen || lit.nodes.has(node);
-  const beside = DOWN * scale < CLOSE ? drawing.beside?.get(node) : undefined;
+  const beside = DOWN * camera.scale < CLOSE ? drawing.beside?.get(node) : undefined;
   const name = labelOf(data, node);
   const full = chosen ? WHOLE : front || needed || shown.nodes <= FEW ? 3 : 2;
   return {
@@ -93,8 +96,9 @@ function nodeLabel({ data, drawing, shown, lit }, { node, x, y, radius }, dimmed
     y,
     radius,
     beside,
-    lines: wrap(name, full),
+    lines: camera.width < PHONE ? wrap(name, full, SLIM) : wrap(name, full),
     narrow: needed || front ? wrap(name, full + 2, NARROW) : undefined,
+    short: needed ? wrap(name, 1, NARROW) : undefined,
     size: sizeOf(drawing.degree[node]),
     strong: chosen,
     tone: dimmed && !front ? "soft" : "ink",
@@ -112,7 +116,7 @@ function nodeLabel({ data, drawing, shown, lit }, { node, x, y, radius }, dimmed
  * @returns {Label[]}
  */
 function communityLabels({ data, drawing, shown, groups, lit }, camera, screen, inside) {
-  if (!drawing.discs || lit.chosen.size) return [];
+  if (!drawing.discs || lit.chosen.size || shown.nodes < CROWD) return [];
   const hulls = hullsOf(drawing, shown);
   /** @param {Group} group */
   const readable = ({ count, radius }) =>

@@ -111,7 +111,7 @@ function places({ x, y, radius, width, height, centred, spots, along, beside, ro
 }
 
 // Puts labels on a board in the order given, each only where it covers no other and none of what `nodes` holds; one
-// that is `needed` is set narrower and farther away before it is left out. Gives those that found a place.
+// that is `needed` is set narrower, farther away and shorter before it is left out. Gives those that found a place.
 /**
  * @param {Board} board
  * @param {Board} nodes
@@ -129,6 +129,10 @@ export function placeLabels(board, nodes, labels, family, room) {
       shapes.push({ lines: label.narrow, size: label.size }, { lines: label.narrow, size: Math.min(12, label.size) });
     }
     const tries = (label.needed ? FAR : [0]).flatMap((far) => shapes.map((shape) => ({ ...shape, far })));
+    if (label.needed && label.short) {
+      const [lines, size] = [label.short, Math.min(12, label.size)];
+      tries.push(...FAR.map((far) => ({ lines, size, far })));
+    }
     for (const { lines, size, far } of tries) {
       const font = `${label.strong ? "600 " : ""}${size}px ${family}`;
       const width = Math.max(...lines.map((line) => textWidth(line, font))) + 4;

@@ -482,6 +482,8 @@ interface Label {
   room?: number;
   /** The same name in shorter lines. */
   narrow?: string[];
+  /** As much of it as one short line holds. */
+  short?: string[];
   front?: boolean;
   beside?: "left" | "right";
   node?: number;
