@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kg.language.amounts import amount, measured
 from kg.language.citation import cite, cited_title, dated
@@ -16,10 +16,11 @@ from kg.model.entity import Entity
 from kg.model.knowledge import Knowledge
 from kg.model.succession import former
 from kg.queries.dossier import Group
-from kg.queries.profile import Achieved, Milestone, Passages, profile
+from kg.queries.profile import Achieved, Counterpart, Milestone, Passages, profile
 from kg.terms import Language, Text
 
 FIGURES, NOTES = Text("数据", "Figures"), Text("编者札记", "Editors' notes")
+CLOSEST, MANY = Text("与谁相连", "Linked with"), 8
 CHRONOLOGY, DOCUMENTS = Text("大事", "When"), Text("各文件所述", "Told in")
 ALIASES, SPOKEN_OF = Text("别名", "Also"), Text("见于", "Named in")
 
@@ -31,6 +32,7 @@ def portrait(knowledge: Knowledge, iri: str, language: Language) -> str:
     lines = [*_head(knowledge, found.entity, language)]
     for heading, part in (
         (FIGURES, _results(knowledge, whole.results, language)),
+        (CLOSEST, _partners(whole.partners, language)),
         (CHRONOLOGY, _chronology(knowledge, whole.chronology, language)),
         (DOCUMENTS, _told(knowledge, whole.told, language)),
         *((group.heading, _group(knowledge, group, language)) for group in found.groups),
@@ -98,6 +100,11 @@ def _chronology(knowledge: Knowledge, moments: Iterable[Milestone], language: La
     for one in moments:
         mark = modality.mark(knowledge.vocabulary, one.statement.modality, one.statement.intent)[language]
         yield f"  {period(one.when, language)}: {say(one.statement, knowledge, language)}{mark}"
+
+
+def _partners(partners: Sequence[Counterpart], language: Language) -> Iterator[str]:
+    for one in partners[:MANY]:
+        yield f"  {one.entity.label[language]} (id:{one.entity.id}){f' × {one.ties}' if one.ties > 1 else ''}"
 
 
 def _told(knowledge: Knowledge, tellings: Iterable[Passages], language: Language) -> Iterator[str]:

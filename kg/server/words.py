@@ -83,6 +83,8 @@ WORDS = {
     "whole_text": Text("全文", "in full"),
     "contents": Text("本页内容", "On this page"),
     "results": Text("数据与成效", "Figures and results"),
+    "partners": Text("与谁相连", "Linked with"),
+    "around": Text("周围", "Around it"),
     "chronology": Text("大事", "When"),
     "told": Text("各文件所述", "What documents say"),
     "said": Text("关系", "Relations"),

@@ -17,7 +17,7 @@ from kg.terms import Language, Text, local_name
 if TYPE_CHECKING:
     from kg.queries.profile import Profile
 
-FIGURES, FACTS = 8, 12  # that are seen before the rest is unfolded
+FIGURES, FACTS, PARTNERS = 8, 12, 8  # that are seen before the rest is unfolded
 SAID = 5  # relations that stand in the description of a page
 HELD = "SELECT ?sentence {{ ?sentence oa:hasSource <{source}> }}"
 CITING = """
@@ -64,6 +64,7 @@ def _entity(library: Library, iri: str, at: Standpoint) -> bytes:
         group_id=lambda group: f"{'to-' if group.incoming else ''}{local_name(group.relation.iri)}",
         FIGURES=FIGURES,
         FACTS=FACTS,
+        PARTNERS=PARTNERS,
     )
 
 
