@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 OUT ?= out
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
-.PHONY: help explore test check lint types contracts docs clean lock
+.PHONY: help explore pictures test check lint types contracts docs clean lock
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -30,6 +30,9 @@ types: $(VENV)/ready-dev ## mypy, strict
 
 contracts: $(VENV)/ready-dev ## which module may import which
 	@$(BIN)/lint-imports
+
+pictures: $(VENV)/ready-dev browser ## every page in both languages, themes and three widths on one sheet
+	@$(BIN)/python -m tests.browser.pictures $(OUT)/pictures
 
 docs: $(VENV)/ready-dev ## documentation against the code
 	@$(BIN)/pytest -q tests/docs
