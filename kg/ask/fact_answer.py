@@ -15,6 +15,7 @@ from kg.ask.forms_of_asking import ALLOWED, FOR_EACH, LEAD_ASKED, OBLIGED
 from kg.ask.inquiry import Inquiry
 from kg.ask.polarity import contrary
 from kg.ask.question_words import Places
+from kg.ask.so_many import so_many
 from kg.ask.working_out import worked_out
 from kg.facts.fact import Fact
 from kg.facts.recall import facts_about
@@ -55,8 +56,9 @@ def fact_answer(inquiry: Inquiry, store: Store, texts: FactTexts) -> FactAnswer:
     found = [one for one in candidates(inquiry, store, texts) if inquiry.excluded_iris.isdisjoint(texts.ends(one.fact))]
     if not found or not inquiry.content:
         return FactAnswer(lack=Lack("words", inquiry.question.text))
-    if worked := worked_out(inquiry, found, texts):
-        return FactAnswer(worked.of, worked=worked.said)
+    worked = worked_out(inquiry, found, texts)
+    if told := worked.of if worked else so_many(inquiry, [one.account for one in found], texts):
+        return FactAnswer(told, worked=worked.said if worked else Text())
     nearest = tuple(one.account for one in found[:NEAREST])
 
     def known(word: str) -> bool:
@@ -83,7 +85,9 @@ def fact_answer(inquiry: Inquiry, store: Store, texts: FactTexts) -> FactAnswer:
 
 
 def _enumerates(inquiry: Inquiry, best: Accounted, texts: FactTexts) -> bool:
-    """Whether a fact, or its sentence, names as many things one after another as a question asks for."""
+    """Whether a fact, or its sentence, names as many of what a question asks for one after another as it wants."""
+    if not inquiry.asked <= covered(inquiry, texts.said(best.fact), inquiry.asked):
+        return False
     gist = texts.knowledge.sentences[best.sentence].gist if best.sentence else Text()
     return any(len(SEPARATED.findall(one)) + 1 >= inquiry.so_many for one in (best.fact.zh, best.fact.en, gist.zh))
 
