@@ -17,6 +17,7 @@ COMMANDS = {
     "start": "Write explorer, brief and overview, and a page that leads to them.",
     "explore": "Write the interactive graph as one HTML page.",
     "ask": "Answer a question in Chinese or English.",
+    "verify": "Check a draft against the documents, claim by claim.",
     "query": "Run SPARQL, or a saved query by its name.",
     "queries": "List the saved queries, or show one.",
     "search": "Find entities by hanzi, pinyin, initials or English.",

@@ -81,7 +81,7 @@ def quantities(source: SourceText) -> Iterator[TextMention]:
         if row.kind == "title":
             continue
         plain = source.plain[row.start : row.end]
-        for match, values in sorted(_figures(plain), key=lambda one: one[0].start()):
+        for match, values in sorted(figures_of(plain), key=lambda one: one[0].start()):
             start = _start(match)
             extent = Extent(row.start + start, row.start + match.end())
             if any(one.meets(extent) for one in taken):
@@ -102,7 +102,7 @@ def _start(match: re.Match[str]) -> int:
     return match.start("sign") if match["sign"] else match.start("low")
 
 
-def _figures(plain: str) -> Iterator[tuple[re.Match[str], dict[str, Any]]]:
+def figures_of(plain: str) -> Iterator[tuple[re.Match[str], dict[str, Any]]]:
     for match in RANK.finditer(plain):
         yield match, {"value": Decimal(number(match["low"])), "unit": "rank", "figure": "rank"}
     for match in PERCENT_IN_WORDS.finditer(plain):

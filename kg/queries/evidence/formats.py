@@ -30,11 +30,10 @@ from dataclasses import replace
 from typing import Any
 
 from kg.errors import QueryError
-from kg.language.citation import citation
 from kg.model.entity import Period
 from kg.model.knowledge import Knowledge
-from kg.model.source import Sentence
 from kg.queries.evidence.grounds import Citation
+from kg.queries.evidence.records import sentence_record
 from kg.queries.evidence.rows import Evidence, RowEvidence, evidence
 from kg.queries.row_standings import with_standings
 from kg.queries.tabulation import comma_separated, markdown, table
@@ -42,7 +41,7 @@ from kg.queries.written_terms import term_text, text_literal
 from kg.stores.protocol import Store
 from kg.stores.rdf import Blank, Term, text_of
 from kg.stores.serialisation import json_term
-from kg.terms import LANGUAGES, shorten
+from kg.terms import shorten
 
 EVIDENCE_FORMATS = ("table", "csv", "tsv", "json", "markdown")
 HEADS = ("evidence", "modality", "gist_zh", "gist_en", "quote", "statements", "dates", "untraced")
@@ -147,7 +146,7 @@ def _json_citation(cited: Citation, knowledge: Knowledge) -> dict[str, Any]:
         found |= {"subject": statement.subject, "predicate": statement.property, "object": statement.object}
     if cited.period:
         found["period"] = period_json(cited.period)
-    sentences = [_json_sentence(knowledge.sentences[iri], knowledge) for iri in cited.sentences]
+    sentences = [sentence_record(knowledge, iri) for iri in cited.sentences]
     return found | {"modality": cited.modality, "sentences": sentences}
 
 
@@ -163,15 +162,3 @@ def period_json(period: Period) -> dict[str, str]:
     found |= {"ending": period.ending} if period.ending else {}
     found |= {"precision": period.precision, "basis": period.basis}
     return found | ({"raw": period.raw} if period.raw else {})
-
-
-def _json_sentence(sentence: Sentence, knowledge: Knowledge) -> dict[str, Any]:
-    found: dict[str, Any] = {
-        "iri": sentence.iri,
-        "document": sentence.document,
-        "place": sentence.place,
-        "anchor": sentence.anchor,
-        "cited": {language: citation(knowledge, sentence.iri, language) for language in LANGUAGES},
-        "gist": {"zh": sentence.gist.zh, "en": sentence.gist.en},
-    }
-    return found | ({"quote": sentence.quote} if sentence.quote else {})

@@ -1,0 +1,114 @@
+"""Days and months that a text gives for things, held against when they were."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.ask.fact_reading import Candidate
+from kg.ask.moments import Moment, moments
+from kg.claims.figure_claims import NEAR
+from kg.claims.hearing import Court, Hearing, witnesses
+from kg.claims.passages import Passage
+from kg.claims.verdict import Claim, Verdict
+from kg.model.entity import Period
+from kg.terms import Text
+
+FINE = ("day", "month")
+LOOKED_AT = 3  # facts that have to give one day where a claim gives another
+SAYS_SO = Text("文献记载的时间相符", "the documents give this time")
+OTHER = Text("记载的时间不同：{}", "another time is given: {}")
+NOT_SAID = Text("没有一条事实说到此事的时间", "no fact tells when this was")
+ANY_YEAR = 1  # that no text names
+BEGUN = re.compile(r"(?<![\d.])(?P<day>\d{1,2})\s*(?:-|–|—|~|to)\s*$")
+ENDED = re.compile(r"\s*(?:-|–|—|~|to|至|到)\s*(?P<day>\d{1,2})(?:日|(?![\d月.%]))")
+# Before a day up to which something was counted, which is no day of its own.
+BOUND = re.compile(
+    r"(?:截至|截止|到|至)\s*$|\b(?:until|till|by|up to|as of|by the end of|to the end of)\s*$", re.IGNORECASE
+)
+LENGTHS = {"day": 1, "month": 31, "quarter": 92, "half": 184, "year": 366}
+
+
+def held_dates(court: Court, claim: Claim, named: tuple[Moment, ...], passage: Passage) -> Verdict:
+    """How the days or months that a clause names stand: whether what it tells was then."""
+    words = passage.words
+    asked = "何时" if passage.language == "zh" else "when"
+    first, last = named[0], named[-1]
+    question = words[: first.start] + asked + words[last.end :]
+    hearing = court.hear(question)
+    dated = [(one, spans) for one in hearing.answering if (spans := list(_periods(hearing, one)))]
+    for one, spans in dated:
+        if any(_agree(span, named) for span in spans):
+            return Verdict(claim, "supported", SAYS_SO, witnesses([one]))
+    sure = [
+        (one, spans) for one, spans in dated if hearing.is_sure(one) and all(_is_fine(span, named[0]) for span in spans)
+    ][:LOOKED_AT]
+    if len({span.first for _, spans in sure for span in spans}) == 1:
+        best = sure[0][0]
+        reason = Text(OTHER.zh.format(best.fact.zh), OTHER.en.format(best.fact.en))
+        return Verdict(claim, "contradicted", reason, witnesses([best]))
+    return Verdict(claim, "unsaid", NOT_SAID, witnesses(hearing.found[:NEAR]))
+
+
+def _periods(hearing: Hearing, one: Candidate) -> Iterator[Period]:
+    """When a fact was as it says itself; else when its things were that are no bodies or documents."""
+    texts = hearing.texts
+    own = texts.period(one.fact)
+    if own and (own.start or own.end):
+        yield own
+        return
+    for end in texts.ends(one.fact):
+        span = texts.period_of(end)
+        if span and (span.start or span.end) and not texts.is_document(end):
+            yield span
+
+
+def _agree(span: Period, named: tuple[Moment, ...]) -> bool:
+    """Whether a period is the moments named, or lies in the one that is named."""
+    first, last = named[0], named[-1]
+    begin, end = span.start or span.end, span.end or span.start_latest or span.start
+    if begin is None or end is None:
+        return False
+    first_day, last_day = _of(first, begin.year).first, _of(last, end.year).last
+    if len(named) > 1:
+        return begin == first_day and end == last_day
+    if first.finest == "day":
+        return first_day in (begin, span.end) and _is_fine(span, first)
+    return first_day <= begin and (span.end is None or end <= last_day or first_day <= begin <= last_day)
+
+
+def _of(moment: Moment, year: int) -> Moment:
+    return moment.of_year(year) if moment.of_any_year else moment
+
+
+def _is_fine(span: Period, moment: Moment) -> bool:
+    """Whether a period is known as finely as a moment is named."""
+    begin, latest = span.start or span.end, span.start_latest or span.start or span.end
+    if begin is None or latest is None or (span.inferred and span.precision not in FINE):
+        return False
+    return (latest - begin).days < LENGTHS[moment.finest] and LENGTHS.get(span.precision, 999) <= LENGTHS[moment.finest]
+
+
+def days_named(words: str) -> tuple[Moment, ...]:
+    """The days and months that a text names; of a span within a month (4月22日至29日, 22–29 April) both its ends."""
+    found: list[Moment] = []
+    for one in moments(words, ANY_YEAR):
+        if one.finest not in FINE or BOUND.search(words, 0, one.start):
+            continue
+        first, last = BEGUN.search(words, 0, one.start), ENDED.match(words, one.end)
+        if one.finest == "day" and first and _day(one, first["day"]):
+            found.append(replace(_day(one, first["day"]) or one, start=first.start("day")))
+        found.append(one)
+        if one.finest == "day" and last and (until := _day(one, last["day"])):
+            found.append(replace(until, end=last.end()))
+    return tuple(found)
+
+
+def _day(moment: Moment, day: str) -> Moment | None:
+    """Another day of the month of a moment; None if it has none of that number."""
+    try:
+        other = moment.first.replace(day=int(day))
+    except ValueError:
+        return None
+    return replace(moment, first=other, last=other)

@@ -1,0 +1,79 @@
+"""What a text says that bodies and things do or are, held against the statements of the graph.
+
+A statement that says it supports it. Who leads a thing, and who issued or signed one, is told whole: where a document
+names another for it, a claim that names someone else is contradicted.
+"""
+
+from __future__ import annotations
+
+from kg.ask.fact_answer import fact_answer
+from kg.ask.fact_reading import Candidate
+from kg.ask.fact_texts import BELONGING, verbs
+from kg.ask.plain_words import plain
+from kg.claims.figure_claims import NEAR
+from kg.claims.hearing import Court, Hearing, witnesses
+from kg.claims.passages import Passage
+from kg.claims.verdict import Claim, Verdict, Witness
+from kg.model.knowledge import Knowledge
+from kg.terms import Text
+
+TOLD_WHOLE = ("lead", "authorship")  # the roles of relations of which all that have a part in them are told
+SAYS_SO = Text("文献如此记载", "the documents say so")
+DENIED = Text("文献的记载相反", "the documents say the contrary")
+ANOTHER = Text("记载的是另一方：{}", "another is named for it: {}")
+PLANNED = Text("文献如此计划", "the documents plan so")
+NOT_SAID = Text("没有一条事实这样说", "no fact says so")
+
+
+def held_deed(court: Court, claim: Claim, passage: Passage) -> Verdict:
+    """How a sentence stands that tells what somebody or something does or is."""
+    words = passage.words.rstrip("。.")
+    question = f"{words}吗？" if passage.language == "zh" else f"Did {words}?"
+    hearing = court.hear(question)
+    answer = fact_answer(hearing.inquiry, court.seen, court.texts)
+    if answer.facts and answer.verdict in ("yes", "no"):
+        best = answer.facts[0]
+        witness = (Witness(best.fact, best.sentence),)
+        if answer.verdict == "no":
+            return Verdict(claim, "contradicted", DENIED, witness)
+        return Verdict(claim, "supported", PLANNED if court.is_to_come(best.fact) else SAYS_SO, witness)
+    if other := _another(hearing):
+        reason = Text(ANOTHER.zh.format(other.fact.zh), ANOTHER.en.format(other.fact.en))
+        return Verdict(claim, "contradicted", reason, witnesses([other]))
+    return Verdict(claim, "unsaid", NOT_SAID, witnesses(hearing.found[:NEAR]))
+
+
+def _another(hearing: Hearing) -> Candidate | None:
+    """A fact about others than the claim names for a thing, by a relation that is told whole; None without one."""
+    knowledge = hearing.texts.knowledge
+    whole = frozenset[str]().union(*(knowledge.vocabulary.roles.get(role, frozenset()) for role in TOLD_WHOLE))
+    for one in hearing.found:
+        statement = hearing.texts.statement(one.fact)
+        if statement is None or statement.property not in whole or not _is_named(hearing, statement.property):
+            continue
+        places = hearing.body_beside(one)
+        if not places:
+            continue
+        told = {each.subject for each in knowledge.of_relations(statement.object, whole, incoming=True)}
+        meant = set(hearing.inquiry.spans[places])
+        if meant.isdisjoint(told) and not _belong(knowledge, meant, told):
+            return one
+    return None
+
+
+def _is_named(hearing: Hearing, relation: str) -> bool:
+    """Whether a claim has a verb of a relation: who advances a reform need not be who leads it."""
+    said = plain(hearing.inquiry.question.text)
+    return any(plain(verb) in said for verb in verbs(hearing.texts.knowledge.vocabulary.properties[relation]) if verb)
+
+
+def _belong(knowledge: Knowledge, some: set[str], others: set[str]) -> bool:
+    """Whether any of some things belongs to one of the others, or the other way round."""
+    belonging = knowledge.vocabulary.roles.get(BELONGING, frozenset())
+
+    def above(iri: str) -> set[str]:
+        return {one.object for one in knowledge.of_relations(iri, belonging)}
+
+    return any(not above(one).isdisjoint(others) for one in some) or any(
+        not above(one).isdisjoint(some) for one in others
+    )

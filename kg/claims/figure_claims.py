@@ -1,0 +1,191 @@
+"""Figures that a text states, held against the figures of the graph.
+
+A claim is put as a question with the figure left out; a fact that answers it with the same value supports it. A fact
+that accounts for all of it and has another value, or the same value of another time, body or unit, contradicts it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.ask.fact_reading import Candidate
+from kg.ask.fact_times import out_of_time
+from kg.ask.fitness import counts_it
+from kg.claims.hearing import Court, Hearing, witnesses
+from kg.claims.passages import Passage
+from kg.claims.stated_figures import Figure
+from kg.claims.verdict import Claim, Verdict
+from kg.language.amounts import measured
+from kg.language.futures import clauses_with_futures
+from kg.terms import Language, Text, local_name
+
+TELLING = 20  # from which on a whole number is not met by chance
+NEAR = 2  # facts that are shown beside what is not said
+PERCENTAGES = ("percent", "percentage-point", "times")
+SAYS_SO = Text("文献如此记载", "the documents say so")
+OTHER_VALUE = Text("记载为{}", "what is said is {}")
+OTHER_TIME = Text("此数属于另一时期：{}", "this figure is of another time: {}")
+OTHER_BODY = Text("此数不属于“{body}”：{said}", "this figure is not of “{body}”: {said}")
+OTHER_UNIT = Text("单位不同，记载为{}", "the unit differs; what is said is {}")
+ONLY_PLANNED = Text("仅见于计划，没有已实现的记载", "this is only planned; nothing says that it has come about")
+NOT_SAID = Text("没有一条事实说到此数", "no fact tells of this figure")
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A figure of the graph as it may be compared: its value or range, and its unit."""
+
+    value: Decimal
+    high: Decimal | None
+    unit: str
+
+
+def held_figure(court: Court, claim: Claim, figure: Figure, questions: Sequence[str]) -> Verdict:
+    """How a figure stands, asked for by some questions, the closest first: what supports it by one decides."""
+    hearings = [court.hear(question) for question in questions]
+    for way in (_supported, _contradicted):
+        for hearing in hearings:
+            if verdict := way(hearing, claim, figure):
+                return verdict
+    near = [one for hearing in hearings for one in hearing.found if hearing.texts.is_figure(one.fact)][:NEAR]
+    return Verdict(claim, "unsaid", NOT_SAID, witnesses(near))
+
+
+def questions(before: Sequence[str], passage: Passage, figure: Figure, figures: Sequence[Figure]) -> tuple[str, ...]:
+    """What asks for a figure of a clause: the clause without its other figures, after each of what may stand before.
+
+    An empty text before it is the clause by itself.
+    """
+    words = passage.words
+    for one in sorted(figures, key=lambda each: -each.start):
+        words = words[: one.start] + (one.replaced if one == figure else "") + words[one.end :]
+    comma = "，" if passage.language == "zh" else ", "
+    return tuple(dict.fromkeys(f"{one}{comma}{words}" if one else words for one in before))
+
+
+def _supported(hearing: Hearing, claim: Claim, figure: Figure) -> Verdict | None:
+    agreeing = [one for one in hearing.answering if _agrees(hearing, one, figure)]
+    if not agreeing or (not figure.is_one_of_several and _has_rival(hearing, agreeing, figure)):
+        return None
+    if all(map(hearing.is_to_come, agreeing)) and not _is_told_as_plan(claim):
+        return Verdict(claim, "unsaid", ONLY_PLANNED, witnesses(agreeing[:1]))
+    return Verdict(claim, "supported", SAYS_SO, witnesses(agreeing[:1]))
+
+
+def _contradicted(hearing: Hearing, claim: Claim, figure: Figure) -> Verdict | None:
+    """The verdict if a fact says another thing of what the claim tells; None if nothing is sure to."""
+    if figure.qualifier == "order-of-magnitude":
+        return None
+    found = _of_other_circumstances(hearing, figure) if _is_telling(figure) else None
+    if found is None and figure.unit and not figure.is_one_of_several:
+        found = _of_other_value(hearing, figure)
+    return Verdict(claim, "contradicted", found[0], witnesses([found[1]])) if found else None
+
+
+def _of_other_circumstances(hearing: Hearing, figure: Figure) -> tuple[Text, Candidate] | None:
+    """The fact that has the same value, but of another time, of another body, or in another unit; and what is amiss."""
+    for one in (one for one in hearing.found if _agrees(hearing, one, figure)):
+        found = hearing.lack(one)
+        if found and found.kind == "time" and hearing.is_sure(one) and _is_of_another_year(hearing, one):
+            return _said(OTHER_TIME, hearing, one), one
+        if places := hearing.body_amiss(one):
+            body, said = hearing.inquiry.words(places), one.fact
+            reason = OTHER_BODY.zh.format(body=body, said=said.zh), OTHER_BODY.en.format(body=body, said=said.en)
+            return Text(*reason), one
+    unit = hearing.inquiry.counted | hearing.inquiry.asked
+    for one in hearing.found:
+        if figure.unit and _has_value_in_another_unit(hearing, one, figure) and hearing.is_sure(one, unit):
+            return _said(OTHER_UNIT, hearing, one), one
+    return None
+
+
+def _of_other_value(hearing: Hearing, figure: Figure) -> tuple[Text, Candidate] | None:
+    """The fact that has another value of the same thing, and what that is."""
+    for one in hearing.answering:
+        if _has_other_scale(hearing, one, figure) and hearing.is_sure(one):
+            return _said(OTHER_VALUE, hearing, one), one
+    others = [one for one in hearing.answering if _is_comparable(hearing, one, figure) and hearing.is_sure(one)]
+    other = hearing.closest(others)
+    return (_said(OTHER_VALUE, hearing, other), other) if other else None
+
+
+def _has_rival(hearing: Hearing, agreeing: Sequence[Candidate], figure: Figure) -> bool:
+    """Whether a fact with another value is clearly closer to a claim than all that have its value."""
+    others = [one for one in hearing.answering if one not in agreeing and _is_comparable(hearing, one, figure)]
+    closest = max(agreeing, key=hearing.closeness)
+    return any(hearing.is_closer(one, closest) for one in others)
+
+
+def _told(hearing: Hearing, one: Candidate, *, growth: bool, falls: bool = False) -> Iterator[_Told]:
+    """What a fact gives: its own figure, or the growth that it tells beside it.
+
+    A figure that is itself by how much something fell is a fall where a claim tells of one.
+    """
+    entity = hearing.texts.entity(one.fact)
+    if entity is None or entity.amount is None:
+        return
+    amount = entity.amount
+    if growth and amount.growth is not None:
+        yield _Told(amount.growth, None, amount.growth_unit)
+    if not growth or amount.growth is None:
+        low = amount.low if amount.low is not None else amount.value
+        if low is not None:
+            yield _Told(-low if growth and falls else low, amount.high, local_name(amount.unit))
+
+
+def _agrees(hearing: Hearing, one: Candidate, figure: Figure) -> bool:
+    return any(
+        figure.agrees(told.value, told.high) and figure.unit in ("", told.unit)
+        for told in _told(hearing, one, growth=figure.is_growth, falls=figure.value < 0)
+    )
+
+
+def _is_comparable(hearing: Hearing, one: Candidate, figure: Figure) -> bool:
+    """Whether a fact gives another value in the same unit of what is counted."""
+    counted = figure.is_growth or figure.unit in PERCENTAGES or counts_it(hearing.inquiry, one.fact, hearing.texts)
+    return counted and any(
+        told.unit == figure.unit and (told.high is None) == (figure.high is None)
+        for told in _told(hearing, one, growth=figure.is_growth, falls=figure.value < 0)
+    )
+
+
+def _is_of_another_year(hearing: Hearing, one: Candidate) -> bool:
+    """Whether the time at which a fact did not hold is a year: a day may be that of something else in a sentence."""
+    late = out_of_time(hearing.inquiry, one.fact, hearing.texts)
+    return late is not None and late.finest == "year"
+
+
+def _has_value_in_another_unit(hearing: Hearing, one: Candidate, figure: Figure) -> bool:
+    return any(
+        told.value == figure.value and told.unit != figure.unit
+        for told in _told(hearing, one, growth=figure.is_growth, falls=figure.value < 0)
+    )
+
+
+def _has_other_scale(hearing: Hearing, one: Candidate, figure: Figure) -> bool:
+    """Whether a fact has the same digits in the same unit, and only another scale: 万 for 亿."""
+    digits = figure.value.normalize().as_tuple().digits
+    return len(digits) > 1 and any(
+        told.unit == figure.unit and told.value.normalize().as_tuple().digits == digits
+        for told in _told(hearing, one, growth=figure.is_growth, falls=figure.value < 0)
+    )
+
+
+def _is_telling(figure: Figure) -> bool:
+    """Whether a value is so peculiar that the same elsewhere is no chance."""
+    return figure.value >= TELLING or figure.value != figure.value.to_integral_value()
+
+
+def _is_told_as_plan(claim: Claim) -> bool:
+    language: Language = Passage(claim.sentence, 1, 1, 0).language
+    return any(word for _, word in clauses_with_futures(claim.sentence, language))
+
+
+def _said(reason: Text, hearing: Hearing, one: Candidate) -> Text:
+    entity = hearing.texts.entity(one.fact)
+    if reason is OTHER_VALUE and entity is not None and entity.amount is not None:
+        vocabulary, amount = hearing.texts.knowledge.vocabulary, entity.amount
+        return Text(*(reason[spoken].format(measured(amount, vocabulary, spoken)) for spoken in ("zh", "en")))
+    return Text(reason.zh.format(one.fact.zh), reason.en.format(one.fact.en))

@@ -1,0 +1,110 @@
+"""``/verify``: a text that is posted, held against the graph claim by claim."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+from kg.server.declaration import Asked, Page
+from kg.server.http.requests import body
+from kg.server.inputs import Interval
+from kg.server.problems import Refusal
+from kg.server.work.jobs import Reply
+from kg.server.work.library import Library
+from kg.terms import Text
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from kg.server.settings import Settings
+
+LONGEST = 200_000  # characters
+PLAIN = ("text/plain", "text/markdown")
+SCHEMA = {
+    "type": "object",
+    "required": ["text"],
+    "properties": {"text": {"type": "string", "maxLength": LONGEST}},
+    "additionalProperties": False,
+}
+CLAIM = {
+    "type": "object",
+    "required": ["kind", "line", "column", "words", "sentence", "standing", "reason", "facts"],
+    "properties": {
+        "kind": {"enum": ["figure", "date", "deed"]},
+        "standing": {"enum": ["supported", "contradicted", "unsaid"]},
+        "facts": {"type": "array", "items": {"type": "object"}},
+    },
+}
+MEMBERS = {
+    "counts": {"type": "object", "description": "how many of the claims checked here stand how"},
+    "claims": {"type": "array", "items": CLAIM},
+    "total": {"type": "integer", "description": "claims in the text"},
+    "next": {"type": ["integer", "null"], "description": "the offset of those that were not checked yet"},
+}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The text that is posted."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class VerifyPage(
+    Page,
+    routes=("/verify",),
+    summary=Text("核对一段文字", "A text checked against the documents"),
+    forms={"json": ("application/json",), "md": ("text/markdown",)},
+    methods=("POST",),
+    body=SCHEMA,
+    schema={"type": "object", "required": list(MEMBERS), "properties": MEMBERS},
+):
+    """How the claims of a text stand, `limit` of them from `offset` on; the text is plain, or JSON with `text`."""
+
+    draft: Draft = Draft()
+    offset: Annotated[int, Interval(0, 100_000)] = 0
+    limit: Annotated[int, Interval(1, 200)] = 50
+
+    @classmethod
+    async def read(cls, request: Request) -> Page | Reply:
+        """The text with what the address says. Raises `Refusal` for a body that holds none."""
+        kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        text = _text(await body(request), kind)
+        if not any(char.isalnum() for char in text):
+            raise Refusal("request", "there is no text to check", hint="post it as text/plain, or as JSON with “text”")
+        if len(text) > LONGEST:
+            raise Refusal("body-too-large", f"a text may have at most {LONGEST:,} characters")
+        return cls.of(Asked.of(request), draft=Draft(text))
+
+    def seconds(self, settings: Settings) -> float:
+        return settings.page_timeout
+
+    def answer(self, library: Library) -> Reply:
+        from kg.claims.checking import check, read_claims
+        from kg.claims.telling import as_data, as_markdown
+
+        knowledge = library.knowledge
+        readings = read_claims(self.draft.text, knowledge.vocabulary)
+        end = self.offset + self.limit
+        verdicts = list(check(readings[self.offset : end], library.whole, library.store, knowledge))
+        if self.form.name == "md":
+            return Reply(self.form.content_type, as_markdown(verdicts, knowledge, self.language).encode())
+        rest = {"total": len(readings), "next": end if end < len(readings) else None}
+        return Reply.json({**as_data(verdicts, knowledge), **rest})
+
+
+def _text(content: bytes, kind: str) -> str:
+    """The text of a body. Raises `Refusal` for one of another kind, or that cannot be read."""
+    try:
+        decoded = content.decode("utf-8-sig")
+        if kind in PLAIN:
+            return decoded
+        found = json.loads(decoded) if kind == "application/json" else None
+    except (ValueError, RecursionError):
+        raise Refusal("request", "the body is not text in UTF-8, or not JSON") from None
+    if not isinstance(found, dict) or not isinstance(found.get("text"), str):
+        hint = "send it as text/plain, or as application/json with a member “text”"
+        raise Refusal("media-type" if found is None else "request", "there is no text in this body", hint=hint)
+    return str(found["text"])
