@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from kg.ask.fact_answer import fact_answer
 from kg.ask.fact_reading import Candidate
-from kg.ask.fact_texts import BELONGING, verbs
+from kg.ask.fact_texts import BELONGING
 from kg.ask.plain_words import plain
 from kg.claims.figure_claims import NEAR
-from kg.claims.hearing import Court, Hearing, witnesses
+from kg.claims.hearing import SURE, Court, Hearing, witnesses
 from kg.claims.passages import Passage
 from kg.claims.verdict import Claim, Verdict, Witness
 from kg.model.knowledge import Knowledge
@@ -30,13 +30,15 @@ def held_deed(court: Court, claim: Claim, passage: Passage) -> Verdict:
     words = passage.words.rstrip("。.")
     question = f"{words}吗？" if passage.language == "zh" else f"Did {words}?"
     hearing = court.hear(question)
+    if not hearing.inquiry.spans:
+        return Verdict(claim, "unsaid", NOT_SAID, witnesses(hearing.found[:NEAR]))  # a heading, a remark
     answer = fact_answer(hearing.inquiry, court.seen, court.texts)
-    if answer.facts and answer.verdict in ("yes", "no"):
-        best = answer.facts[0]
-        witness = (Witness(best.fact, best.sentence),)
-        if answer.verdict == "no":
-            return Verdict(claim, "contradicted", DENIED, witness)
-        return Verdict(claim, "supported", PLANNED if court.is_to_come(best.fact) else SAYS_SO, witness)
+    best = answer.facts[0] if answer.facts else None
+    if best and answer.verdict == "yes":
+        reason = PLANNED if court.is_to_come(best.fact) else SAYS_SO
+        return Verdict(claim, "supported", reason, (Witness(best.fact, best.sentence),))
+    if best and answer.verdict == "no" and best.share >= SURE and not best.missing:
+        return Verdict(claim, "contradicted", DENIED, (Witness(best.fact, best.sentence),))
     if other := _another(hearing):
         reason = Text(ANOTHER.zh.format(other.fact.zh), ANOTHER.en.format(other.fact.en))
         return Verdict(claim, "contradicted", reason, witnesses([other]))
@@ -63,8 +65,9 @@ def _another(hearing: Hearing) -> Candidate | None:
 
 def _is_named(hearing: Hearing, relation: str) -> bool:
     """Whether a claim has a verb of a relation: who advances a reform need not be who leads it."""
-    said = plain(hearing.inquiry.question.text)
-    return any(plain(verb) in said for verb in verbs(hearing.texts.knowledge.vocabulary.properties[relation]) if verb)
+    term, said = hearing.texts.knowledge.vocabulary.properties[relation], plain(hearing.inquiry.question.text)
+    named = (verb.strip() for verb in f"{term.verbs.zh},{term.verbs.en}".split(","))
+    return any(plain(verb) in said for verb in named if verb)
 
 
 def _belong(knowledge: Knowledge, some: set[str], others: set[str]) -> bool:
