@@ -14,7 +14,7 @@ SENTENCE = re.compile(
     re.MULTILINE,
 )
 CLAUSE = re.compile(r"[，：]|,(?!\d{3}(?!\d))|:\s")
-MARKUP = re.compile(r"^\s*(?:#+\s|[-*+]\s|>\s|\d+[.)、]\s*|[（(]?[一二三四五六七八九十]+[）)、]\s*)+")
+MARKUP = re.compile(r"^\s*(?:#+\s|[-*+]\s|>\s|\d+(?:[.)]\s|、)\s*|[（(]?[一二三四五六七八九十]+[）)、]\s*)+")
 HAN = re.compile("[\u3400-\u9fff]")
 
 

@@ -103,6 +103,7 @@ def _start(match: re.Match[str]) -> int:
 
 
 def figures_of(plain: str) -> Iterator[tuple[re.Match[str], dict[str, Any]]]:
+    """The figures of a text with half-width marks: where each stands, and its value, unit and kind."""
     for match in RANK.finditer(plain):
         yield match, {"value": Decimal(number(match["low"])), "unit": "rank", "figure": "rank"}
     for match in PERCENT_IN_WORDS.finditer(plain):
