@@ -1,4 +1,4 @@
 """A text held against the graph, claim by claim: supported, contradicted or not said, each with its evidence.
 
-`kg.claims.checking` is the way in.
+`kg.claims.verification` is the way in.
 """

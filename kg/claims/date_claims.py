@@ -11,7 +11,7 @@ from kg.ask.moments import Moment, moments
 from kg.claims.figure_claims import NEAR
 from kg.claims.hearing import Court, Hearing, witnesses
 from kg.claims.passages import Passage
-from kg.claims.verdict import Claim, Verdict
+from kg.claims.verdict import Claim, ClaimVerdict
 from kg.model.entity import Period
 from kg.terms import Text
 
@@ -30,7 +30,7 @@ BOUND = re.compile(
 LENGTHS = {"day": 1, "month": 31, "quarter": 92, "half": 184, "year": 366}
 
 
-def held_dates(court: Court, claim: Claim, named: tuple[Moment, ...], passage: Passage) -> Verdict:
+def held_dates(court: Court, claim: Claim, named: tuple[Moment, ...], passage: Passage) -> ClaimVerdict:
     """How the days or months that a clause names stand: whether what it tells was then."""
     words = passage.words
     asked = "何时" if passage.language == "zh" else "when"
@@ -40,15 +40,15 @@ def held_dates(court: Court, claim: Claim, named: tuple[Moment, ...], passage: P
     dated = [(one, spans) for one in hearing.answering if (spans := list(_periods(hearing, one)))]
     for one, spans in dated:
         if any(_agree(span, named) for span in spans):
-            return Verdict(claim, "supported", SAYS_SO, witnesses([one]))
+            return ClaimVerdict(claim, "supported", SAYS_SO, witnesses([one]))
     sure = [
         (one, spans) for one, spans in dated if hearing.is_sure(one) and all(_is_fine(span, named[0]) for span in spans)
     ][:LOOKED_AT]
     if len({span.first for _, spans in sure for span in spans}) == 1:
         best = sure[0][0]
         reason = Text(OTHER.zh.format(best.fact.zh), OTHER.en.format(best.fact.en))
-        return Verdict(claim, "contradicted", reason, witnesses([best]))
-    return Verdict(claim, "unsaid", NOT_SAID, witnesses(hearing.found[:NEAR]))
+        return ClaimVerdict(claim, "contradicted", reason, witnesses([best]))
+    return ClaimVerdict(claim, "unsaid", NOT_SAID, witnesses(hearing.found[:NEAR]))
 
 
 def _periods(hearing: Hearing, one: Candidate) -> Iterator[Period]:

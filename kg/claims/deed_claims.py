@@ -13,7 +13,7 @@ from kg.ask.plain_words import plain
 from kg.claims.figure_claims import NEAR
 from kg.claims.hearing import SURE, Court, Hearing, witnesses
 from kg.claims.passages import Passage
-from kg.claims.verdict import Claim, Verdict, Witness
+from kg.claims.verdict import Claim, ClaimVerdict, Witness
 from kg.model.knowledge import Knowledge
 from kg.terms import Text
 
@@ -25,24 +25,24 @@ PLANNED = Text("文献如此计划", "the documents plan so")
 NOT_SAID = Text("没有一条事实这样说", "no fact says so")
 
 
-def held_deed(court: Court, claim: Claim, passage: Passage) -> Verdict:
+def held_deed(court: Court, claim: Claim, passage: Passage) -> ClaimVerdict:
     """How a sentence stands that tells what somebody or something does or is."""
     words = passage.words.rstrip("。.")
     question = f"{words}吗？" if passage.language == "zh" else f"Did {words}?"
     hearing = court.hear(question)
     if not hearing.inquiry.spans:
-        return Verdict(claim, "unsaid", NOT_SAID, witnesses(hearing.found[:NEAR]))  # a heading, a remark
+        return ClaimVerdict(claim, "unsaid", NOT_SAID, witnesses(hearing.found[:NEAR]))  # a heading, a remark
     answer = fact_answer(hearing.inquiry, court.seen, court.texts)
     best = answer.facts[0] if answer.facts else None
     if best and answer.verdict == "yes":
         reason = PLANNED if court.is_to_come(best.fact) else SAYS_SO
-        return Verdict(claim, "supported", reason, (Witness(best.fact, best.sentence),))
+        return ClaimVerdict(claim, "supported", reason, (Witness(best.fact, best.sentence),))
     if best and answer.verdict == "no" and best.share >= SURE and not best.missing:
-        return Verdict(claim, "contradicted", DENIED, (Witness(best.fact, best.sentence),))
+        return ClaimVerdict(claim, "contradicted", DENIED, (Witness(best.fact, best.sentence),))
     if other := _another(hearing):
         reason = Text(ANOTHER.zh.format(other.fact.zh), ANOTHER.en.format(other.fact.en))
-        return Verdict(claim, "contradicted", reason, witnesses([other]))
-    return Verdict(claim, "unsaid", NOT_SAID, witnesses(hearing.found[:NEAR]))
+        return ClaimVerdict(claim, "contradicted", reason, witnesses([other]))
+    return ClaimVerdict(claim, "unsaid", NOT_SAID, witnesses(hearing.found[:NEAR]))
 
 
 def _another(hearing: Hearing) -> Candidate | None:

@@ -15,8 +15,8 @@ from kg.ask.fact_times import out_of_time
 from kg.ask.fitness import counts_it
 from kg.claims.hearing import Court, Hearing, witnesses
 from kg.claims.passages import Passage
-from kg.claims.stated_figures import Figure
-from kg.claims.verdict import Claim, Verdict
+from kg.claims.stated_figures import StatedFigure
+from kg.claims.verdict import Claim, ClaimVerdict
 from kg.language.amounts import measured
 from kg.language.futures import clauses_with_futures
 from kg.terms import Language, Text, local_name
@@ -42,7 +42,7 @@ class _Told:
     unit: str
 
 
-def held_figure(court: Court, claim: Claim, figure: Figure, questions: Sequence[str]) -> Verdict:
+def held_figure(court: Court, claim: Claim, figure: StatedFigure, questions: Sequence[str]) -> ClaimVerdict:
     """How a figure stands, asked for by some questions, the closest first: what supports it by one decides."""
     hearings = [court.hear(question) for question in questions]
     for way in (_supported, _contradicted):
@@ -50,10 +50,12 @@ def held_figure(court: Court, claim: Claim, figure: Figure, questions: Sequence[
             if verdict := way(hearing, claim, figure):
                 return verdict
     near = [one for hearing in hearings for one in hearing.found if hearing.texts.is_figure(one.fact)][:NEAR]
-    return Verdict(claim, "unsaid", NOT_SAID, witnesses(near))
+    return ClaimVerdict(claim, "unsaid", NOT_SAID, witnesses(near))
 
 
-def questions(before: Sequence[str], passage: Passage, figure: Figure, figures: Sequence[Figure]) -> tuple[str, ...]:
+def questions(
+    before: Sequence[str], passage: Passage, figure: StatedFigure, figures: Sequence[StatedFigure]
+) -> tuple[str, ...]:
     """What asks for a figure of a clause: the clause without its other figures, after each of what may stand before.
 
     An empty text before it is the clause by itself.
@@ -65,26 +67,26 @@ def questions(before: Sequence[str], passage: Passage, figure: Figure, figures: 
     return tuple(dict.fromkeys(f"{one}{comma}{words}" if one else words for one in before))
 
 
-def _supported(hearing: Hearing, claim: Claim, figure: Figure) -> Verdict | None:
+def _supported(hearing: Hearing, claim: Claim, figure: StatedFigure) -> ClaimVerdict | None:
     agreeing = [one for one in hearing.answering if _agrees(hearing, one, figure)]
     if not agreeing or (not figure.is_one_of_several and _has_rival(hearing, agreeing, figure)):
         return None
     if all(map(hearing.is_to_come, agreeing)) and not _is_told_as_plan(claim):
-        return Verdict(claim, "unsaid", ONLY_PLANNED, witnesses(agreeing[:1]))
-    return Verdict(claim, "supported", SAYS_SO, witnesses(agreeing[:1]))
+        return ClaimVerdict(claim, "unsaid", ONLY_PLANNED, witnesses(agreeing[:1]))
+    return ClaimVerdict(claim, "supported", SAYS_SO, witnesses(agreeing[:1]))
 
 
-def _contradicted(hearing: Hearing, claim: Claim, figure: Figure) -> Verdict | None:
+def _contradicted(hearing: Hearing, claim: Claim, figure: StatedFigure) -> ClaimVerdict | None:
     """The verdict if a fact says another thing of what the claim tells; None if nothing is sure to."""
     if figure.qualifier == "order-of-magnitude":
         return None
     found = _of_other_circumstances(hearing, figure) if _is_telling(figure) else None
     if found is None and figure.unit and not figure.is_one_of_several:
         found = _of_other_value(hearing, figure)
-    return Verdict(claim, "contradicted", found[0], witnesses([found[1]])) if found else None
+    return ClaimVerdict(claim, "contradicted", found[0], witnesses([found[1]])) if found else None
 
 
-def _of_other_circumstances(hearing: Hearing, figure: Figure) -> tuple[Text, Candidate] | None:
+def _of_other_circumstances(hearing: Hearing, figure: StatedFigure) -> tuple[Text, Candidate] | None:
     """The fact that has the same value, but of another time, of another body, or in another unit; and what is amiss."""
     for one in (one for one in hearing.found if _agrees(hearing, one, figure)):
         found = hearing.lack(one)
@@ -101,7 +103,7 @@ def _of_other_circumstances(hearing: Hearing, figure: Figure) -> tuple[Text, Can
     return None
 
 
-def _of_other_value(hearing: Hearing, figure: Figure) -> tuple[Text, Candidate] | None:
+def _of_other_value(hearing: Hearing, figure: StatedFigure) -> tuple[Text, Candidate] | None:
     """The fact that has another value of the same thing, and what that is."""
     for one in hearing.answering:
         if _has_other_scale(hearing, one, figure) and hearing.is_sure(one):
@@ -111,7 +113,7 @@ def _of_other_value(hearing: Hearing, figure: Figure) -> tuple[Text, Candidate] 
     return (_said(OTHER_VALUE, hearing, other), other) if other else None
 
 
-def _has_rival(hearing: Hearing, agreeing: Sequence[Candidate], figure: Figure) -> bool:
+def _has_rival(hearing: Hearing, agreeing: Sequence[Candidate], figure: StatedFigure) -> bool:
     """Whether a fact with another value is clearly closer to a claim than all that have its value."""
     others = [one for one in hearing.answering if one not in agreeing and _is_comparable(hearing, one, figure)]
     closest = max(agreeing, key=hearing.closeness)
@@ -135,14 +137,14 @@ def _told(hearing: Hearing, one: Candidate, *, growth: bool, falls: bool = False
             yield _Told(-low if growth and falls else low, amount.high, local_name(amount.unit))
 
 
-def _agrees(hearing: Hearing, one: Candidate, figure: Figure) -> bool:
+def _agrees(hearing: Hearing, one: Candidate, figure: StatedFigure) -> bool:
     return any(
         figure.agrees(told.value, told.high) and figure.unit in ("", told.unit)
         for told in _told(hearing, one, growth=figure.is_growth, falls=figure.value < 0)
     )
 
 
-def _is_comparable(hearing: Hearing, one: Candidate, figure: Figure) -> bool:
+def _is_comparable(hearing: Hearing, one: Candidate, figure: StatedFigure) -> bool:
     """Whether a fact gives another value in the same unit of what is counted."""
     counted = figure.is_growth or figure.unit in PERCENTAGES or counts_it(hearing.inquiry, one.fact, hearing.texts)
     return counted and any(
@@ -157,14 +159,14 @@ def _is_of_another_year(hearing: Hearing, one: Candidate) -> bool:
     return late is not None and late.finest == "year"
 
 
-def _has_value_in_another_unit(hearing: Hearing, one: Candidate, figure: Figure) -> bool:
+def _has_value_in_another_unit(hearing: Hearing, one: Candidate, figure: StatedFigure) -> bool:
     return any(
         told.value == figure.value and told.unit != figure.unit
         for told in _told(hearing, one, growth=figure.is_growth, falls=figure.value < 0)
     )
 
 
-def _has_other_scale(hearing: Hearing, one: Candidate, figure: Figure) -> bool:
+def _has_other_scale(hearing: Hearing, one: Candidate, figure: StatedFigure) -> bool:
     """Whether a fact has the same digits in the same unit, and only another scale: 万 for 亿."""
     digits = figure.value.normalize().as_tuple().digits
     return len(digits) > 1 and any(
@@ -173,7 +175,7 @@ def _has_other_scale(hearing: Hearing, one: Candidate, figure: Figure) -> bool:
     )
 
 
-def _is_telling(figure: Figure) -> bool:
+def _is_telling(figure: StatedFigure) -> bool:
     """Whether a value is so peculiar that the same elsewhere is no chance."""
     return figure.value >= TELLING or figure.value != figure.value.to_integral_value()
 

@@ -35,7 +35,7 @@ AFTER_WORDS = 2  # words that may stand between a number and its unit: 12 suppor
 
 
 @dataclass(frozen=True)
-class Figure:
+class StatedFigure:
     """A figure as stated, in base units: `unit` is a code or empty if the list has none; `high` ends a range.
 
     One of several in its clause has the same unit as another there. `start` and `end` are places in its passage. A fall
@@ -80,14 +80,14 @@ class FigureReader:
             re.IGNORECASE,
         )
 
-    def stated(self, passage: Passage) -> tuple[Figure, ...]:
+    def stated(self, passage: Passage) -> tuple[StatedFigure, ...]:
         """The figures of a passage, in order."""
         found = _chinese(passage.words) if passage.language == "zh" else self._english(passage.words)
         every = sorted(found, key=lambda one: one.start)
         units = Counter((one.unit, one.is_growth) for one in every)
         return tuple(replace(one, is_one_of_several=units[one.unit, one.is_growth] > 1) for one in every)
 
-    def _english(self, words: str) -> Iterator[Figure]:
+    def _english(self, words: str) -> Iterator[StatedFigure]:
         for match in self._form.finditer(words):
             before, after = words[: match.start()], words[match.end() :]
             written, sign = match["unit"] or "", match["sign"] or ""
@@ -102,7 +102,7 @@ class FigureReader:
             qualified = QUALIFIER.search(before)
             value = _value(match["low"], match["scale"] or "")
             is_growth = bool(change) and unit in ("percent", "percentage-point", "times")
-            yield Figure(
+            yield StatedFigure(
                 -value if change and change["fallen"] and is_growth else value,
                 _value(match["high"], match["scale"] or "") if match["high"] else None,
                 unit,
@@ -114,7 +114,7 @@ class FigureReader:
             )
 
 
-def _chinese(words: str) -> Iterator[Figure]:
+def _chinese(words: str) -> Iterator[StatedFigure]:
     plain = words.translate(PLAIN)
     taken: set[int] = set()
     for match, values in figures_of(plain):
@@ -129,7 +129,7 @@ def _chinese(words: str) -> Iterator[Figure]:
         low = values["value"] if "value" in values else values["min"]
         unit = str(values.get("unit", ""))
         replaced = {"percent": "多少%", "rank": "第几位"}.get(unit, f"多少{match.groupdict().get('unit') or ''}")
-        yield Figure(
+        yield StatedFigure(
             low,
             values.get("max"),
             unit,

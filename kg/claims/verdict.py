@@ -33,7 +33,7 @@ class Witness:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class ClaimVerdict:
     """How a claim stands, why in words, and the facts that say so; for what is not said those that are near."""
 
     claim: Claim

@@ -27,10 +27,10 @@ def command(file: Path, format_: str, language: Language | None, scope: Scope, o
     """
     import json
 
-    from kg.claims.checking import check, counts, read_claims
     from kg.claims.draft_files import draft_text
     from kg.claims.passages import language_of
-    from kg.claims.telling import as_data, as_markdown, as_text
+    from kg.claims.verdict_formats import as_data, as_markdown, as_text
+    from kg.claims.verification import check, counts, read_claims
     from kg.cli.session import knowledge, store
 
     text = draft_text(file)

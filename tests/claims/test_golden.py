@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.claims.checking import check, read_claims
+from kg.claims.verification import check, read_claims
 from kg.model.knowledge import Knowledge
 from kg.queries.retrieval import read_knowledge
 from kg.stores.embedded import EmbeddedStore

@@ -33,8 +33,8 @@ from kg.errors import QueryError
 from kg.model.entity import Period
 from kg.model.knowledge import Knowledge
 from kg.queries.evidence.grounds import Citation
-from kg.queries.evidence.records import sentence_record
 from kg.queries.evidence.rows import Evidence, RowEvidence, evidence
+from kg.queries.evidence.sentence_record import sentence_record
 from kg.queries.row_standings import with_standings
 from kg.queries.tabulation import comma_separated, markdown, table
 from kg.queries.written_terms import term_text, text_literal

@@ -45,7 +45,7 @@ MEMBERS = {
 
 
 @dataclass(frozen=True)
-class Draft:
+class PostedText:
     """The text that is posted."""
 
     text: str = ""
@@ -63,7 +63,7 @@ class VerifyPage(
 ):
     """How the claims of a text stand, `limit` of them from `offset` on; the text is plain, or JSON with `text`."""
 
-    draft: Draft = Draft()
+    draft: PostedText = PostedText()
     offset: Annotated[int, Interval(0, 100_000)] = 0
     limit: Annotated[int, Interval(1, 200)] = 50
 
@@ -76,14 +76,14 @@ class VerifyPage(
             raise Refusal("request", "there is no text to check", hint="post it as text/plain, or as JSON with “text”")
         if len(text) > LONGEST:
             raise Refusal("body-too-large", f"a text may have at most {LONGEST:,} characters")
-        return cls.of(Asked.of(request), draft=Draft(text))
+        return cls.of(Asked.of(request), draft=PostedText(text))
 
     def seconds(self, settings: Settings) -> float:
         return settings.page_timeout
 
     def answer(self, library: Library) -> Reply:
-        from kg.claims.checking import check, read_claims
-        from kg.claims.telling import as_data, as_markdown
+        from kg.claims.verdict_formats import as_data, as_markdown
+        from kg.claims.verification import check, read_claims
 
         knowledge = library.knowledge
         readings = read_claims(self.draft.text, knowledge.vocabulary)

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from kg.claims.checking import counts
-from kg.claims.verdict import STANDINGS, Standing, Verdict, Witness
+from kg.claims.verdict import STANDINGS, ClaimVerdict, Standing, Witness
+from kg.claims.verification import counts
 from kg.language.citation import cite
 from kg.language.markup import escaped
 from kg.model import modality
 from kg.model.knowledge import Knowledge
-from kg.queries.evidence.records import sentence_record
+from kg.queries.evidence.sentence_record import sentence_record
 from kg.terms import Language, Text, local_name
 
 NAMES: Mapping[Standing, Text] = {
@@ -29,12 +29,12 @@ OF_KIND = {
 }
 
 
-def as_data(verdicts: Sequence[Verdict], knowledge: Knowledge) -> dict[str, Any]:
+def as_data(verdicts: Sequence[ClaimVerdict], knowledge: Knowledge) -> dict[str, Any]:
     """The verdicts as plain values: counts, and each claim with its standing, reason and evidence."""
     return {"counts": counts(verdicts), "claims": [claim_record(one, knowledge) for one in verdicts]}
 
 
-def claim_record(one: Verdict, knowledge: Knowledge) -> dict[str, Any]:
+def claim_record(one: ClaimVerdict, knowledge: Knowledge) -> dict[str, Any]:
     """A claim as plain values; `facts` speak for or against it, or are near to it where it is not said."""
     return {
         **asdict(one.claim),
@@ -44,12 +44,12 @@ def claim_record(one: Verdict, knowledge: Knowledge) -> dict[str, Any]:
     }
 
 
-def as_text(verdicts: Sequence[Verdict], knowledge: Knowledge, language: Language) -> str:
+def as_text(verdicts: Sequence[ClaimVerdict], knowledge: Knowledge, language: Language) -> str:
     """The verdicts as lines: what is not supported first by its place, each with its evidence."""
     return "\n".join([_summary(verdicts, language), *_lines(verdicts, knowledge, language)]) + "\n"
 
 
-def as_markdown(verdicts: Sequence[Verdict], knowledge: Knowledge, language: Language) -> str:
+def as_markdown(verdicts: Sequence[ClaimVerdict], knowledge: Knowledge, language: Language) -> str:
     """The verdicts as a Markdown list."""
     lines = [f"**{_summary(verdicts, language)}**", ""]
     for one in verdicts:
@@ -59,13 +59,13 @@ def as_markdown(verdicts: Sequence[Verdict], knowledge: Knowledge, language: Lan
     return "\n".join(lines) + "\n"
 
 
-def _lines(verdicts: Sequence[Verdict], knowledge: Knowledge, language: Language) -> Iterator[str]:
+def _lines(verdicts: Sequence[ClaimVerdict], knowledge: Knowledge, language: Language) -> Iterator[str]:
     for one in verdicts:
         yield f"{one.claim.line}:{one.claim.column} {NAMES[one.standing][language]} {_said(one, language)}"
         yield from (f"    ↳ {line}" for line in _evidence(one, knowledge, language))
 
 
-def _summary(verdicts: Sequence[Verdict], language: Language) -> str:
+def _summary(verdicts: Sequence[ClaimVerdict], language: Language) -> str:
     if not verdicts:
         return NO_CLAIMS[language]
     found = counts(verdicts)
@@ -73,14 +73,14 @@ def _summary(verdicts: Sequence[Verdict], language: Language) -> str:
     return comma.join(f"{NAMES[standing][language]} {found[standing]}" for standing in STANDINGS)
 
 
-def _said(one: Verdict, language: Language) -> str:
+def _said(one: ClaimVerdict, language: Language) -> str:
     colon = "：" if language == "zh" else ": "
     kind = OF_KIND[one.claim.kind][language]
     reason = "" if one.standing == "supported" else f" — {one.reason[language]}"
     return f"{kind}{colon}{one.claim.words}{reason}"
 
 
-def _evidence(one: Verdict, knowledge: Knowledge, language: Language) -> Iterator[str]:
+def _evidence(one: ClaimVerdict, knowledge: Knowledge, language: Language) -> Iterator[str]:
     colon = "：" if language == "zh" else ": "
     for witness in one.witnesses[: 1 if one.standing == "unsaid" else None]:
         fact = witness.fact

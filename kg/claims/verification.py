@@ -12,8 +12,8 @@ from kg.claims.deed_claims import held_deed
 from kg.claims.figure_claims import held_figure, questions
 from kg.claims.hearing import Court
 from kg.claims.passages import Passage, clauses, sentences
-from kg.claims.stated_figures import Figure, FigureReader
-from kg.claims.verdict import STANDINGS, Claim, Standing, Verdict
+from kg.claims.stated_figures import FigureReader, StatedFigure
+from kg.claims.verdict import STANDINGS, Claim, ClaimVerdict, Standing
 from kg.model.knowledge import Knowledge
 from kg.stores.protocol import Store
 from kg.terms import Vocabulary
@@ -23,17 +23,17 @@ LEADS = ("牵头", "领衔", "主责", " led by ", " leads ", " led ", " headed 
 
 
 @dataclass(frozen=True)
-class Reading:
+class StatedClaim:
     """A claim with what is needed to hold it against the graph."""
 
     claim: Claim
     passage: Passage
     before: tuple[str, ...] = ()
-    figure: Figure | None = None
-    figures: tuple[Figure, ...] = ()
+    figure: StatedFigure | None = None
+    figures: tuple[StatedFigure, ...] = ()
 
 
-def read_claims(text: str, vocabulary: Vocabulary) -> tuple[Reading, ...]:
+def read_claims(text: str, vocabulary: Vocabulary) -> tuple[StatedClaim, ...]:
     """The claims of a text in reading order: its figures, its days and months, and what else its sentences say.
 
     A figure stands in its clause, after the times and the words that open its sentence. Empty for a text without any.
@@ -42,7 +42,7 @@ def read_claims(text: str, vocabulary: Vocabulary) -> tuple[Reading, ...]:
     return tuple(one for sentence in sentences(text) for one in _of_sentence(text, sentence, reader))
 
 
-def check(readings: Sequence[Reading], whole: Store, seen: Store, knowledge: Knowledge) -> Iterator[Verdict]:
+def check(readings: Sequence[StatedClaim], whole: Store, seen: Store, knowledge: Knowledge) -> Iterator[ClaimVerdict]:
     """How each of some claims stands by what `seen`, of which `knowledge` is read, shows of a store."""
     court = Court(whole, seen, FactTexts(knowledge))
     for one in readings:
@@ -55,13 +55,13 @@ def check(readings: Sequence[Reading], whole: Store, seen: Store, knowledge: Kno
             yield held_deed(court, one.claim, one.passage)
 
 
-def counts(verdicts: Sequence[Verdict]) -> dict[Standing, int]:
+def counts(verdicts: Sequence[ClaimVerdict]) -> dict[Standing, int]:
     """How many claims stand how."""
     return {standing: sum(one.standing == standing for one in verdicts) for standing in STANDINGS}
 
 
-def _of_sentence(text: str, sentence: Passage, reader: FigureReader) -> Iterator[Reading]:
-    found: list[Reading] = []
+def _of_sentence(text: str, sentence: Passage, reader: FigureReader) -> Iterator[StatedClaim]:
+    found: list[StatedClaim] = []
     opening, level, waiting, year = "", "", "", ""
     for clause in clauses(text, sentence):
         figures = tuple(one for one in reader.stated(clause) if not _in_a_date(one, clause))
@@ -71,12 +71,12 @@ def _of_sentence(text: str, sentence: Passage, reader: FigureReader) -> Iterator
             words = clause.words[figure.start : figure.end]
             claim = Claim("figure", clause.line, clause.column + figure.start, words, sentence.words)
             before = (level,) if growth_alone else (year, opening or year)
-            found.append(Reading(claim, clause, before, figure, figures))
+            found.append(StatedClaim(claim, clause, before, figure, figures))
         named = days_named(clause.words)
         if named and not figures:
             words = clause.words[named[0].start : named[-1].end]
             claim = Claim("date", clause.line, clause.column + named[0].start, words, sentence.words)
-            found.append(Reading(claim, clause))
+            found.append(StatedClaim(claim, clause))
             waiting = clause.words if _is_bare(clause, named) else ""
         elif waiting and found:
             joined = replace(clause, words=f"{waiting}{_comma(clause)}{clause.words}")
@@ -87,7 +87,7 @@ def _of_sentence(text: str, sentence: Passage, reader: FigureReader) -> Iterator
         opening = opening or _without(figures, clause)
     yield from found
     if not found or any(word in sentence.words for word in LEADS):
-        yield Reading(Claim("deed", sentence.line, sentence.column, sentence.words, sentence.words), sentence)
+        yield StatedClaim(Claim("deed", sentence.line, sentence.column, sentence.words, sentence.words), sentence)
 
 
 def _comma(passage: Passage) -> str:
@@ -106,11 +106,11 @@ def _is_bare(clause: Passage, named: Sequence[Moment]) -> bool:
     return len(left) <= BARE
 
 
-def _without(figures: Sequence[Figure], clause: Passage) -> str:
+def _without(figures: Sequence[StatedFigure], clause: Passage) -> str:
     """A clause up to its first figure."""
     return clause.words[: figures[0].start].strip() if figures else clause.words
 
 
-def _in_a_date(figure: Figure, clause: Passage) -> bool:
+def _in_a_date(figure: StatedFigure, clause: Passage) -> bool:
     named = (*days_named(clause.words), *moments(clause.words, ANY_YEAR))
     return any(one.start < figure.end and figure.start < one.end for one in named)
