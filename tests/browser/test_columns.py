@@ -29,6 +29,7 @@ def test_the_chapter_and_its_plan_stand_side_by_side_under_headings_from_the_dat
     said = int(re.match(r"(\d+) statements", page.locator("#columns .hint").inner_text())[1])  # type: ignore[index]
     assert sum(ribbons.evaluate_all("all => all.map(one => Number(one.dataset.count))")) == said
     assert page.locator(".theme-name").count() > 4
+    expect(page.locator("#panel")).not_to_contain_text(".was")
 
 
 def test_a_ribbon_opens_its_statements_with_evidence_by_pointer_and_by_key(visit: Open, chapter_page: Path) -> None:

@@ -1,4 +1,5 @@
 // What a link asks for and the page cannot show: what it does not know, and what a filter hides, with a way to show it.
+import { sideOf } from "./changing.js";
 import { t } from "./words.js";
 import { listed } from "./wording.js";
 import { button, byId, make } from "./dom.js";
@@ -31,7 +32,9 @@ export function unknownView(app) {
     const known = !view.name || lookNames(app.data).includes(view.name);
     return known ? null : notice([t("unknownLens", view.name)]);
   }
-  const unknown = unknownIds(app.data, view);
+  const unknown = view.kind === "change"
+    ? [view.one, view.other].filter((key) => !sideOf(app.data, key)).map((key) => key ?? "")
+    : unknownIds(app.data, view);
   return unknown.length ? notice([t("unknownId", listed(unknown)), t("unknownMore")], searchControl()) : null;
 }
 

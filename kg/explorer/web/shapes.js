@@ -10,6 +10,19 @@ function starCorners() {
   return corners(10, -Math.PI / 2).map(([x, y], at) => (at % 2 ? [x * 0.55, y * 0.55] : [x * 1.28, y * 1.28]));
 }
 
+// A cross of bars so thick and so long, both from the middle.
+/** @param {number} thick @param {number} long */
+function crossCorners(thick, long) {
+  const quarter = [[thick, -long], [thick, -thick], [long, -thick]];
+  return [0, 1, 2, 3].flatMap((turns) =>
+    quarter.map((corner) => {
+      let [x, y] = corner;
+      for (let turn = 0; turn < turns; turn++) [x, y] = [-y, x];
+      return [x, y];
+    })
+  );
+}
+
 /** @type {Record<string, number[][]>} */
 const POINTS = {
   square: corners(4, Math.PI / 4, 1.22),
@@ -18,6 +31,13 @@ const POINTS = {
   triangleDown: corners(3, Math.PI / 2, 1.3),
   hexagon: corners(6, 0, 1.08),
   star: starCorners(),
+  pentagon: corners(5, -Math.PI / 2, 1.15),
+  octagon: corners(8, Math.PI / 8, 1.05),
+  sheet: [[-0.8, -1.15], [0.25, -1.15], [0.8, -0.6], [0.8, 1.15], [-0.8, 1.15]],
+  bar: [[-1.3, -0.62], [1.3, -0.62], [1.3, 0.62], [-1.3, 0.62]],
+  cross: crossCorners(0.42, 1.2),
+  chevron: [[-1.1, -0.9], [0.3, -0.9], [1.1, 0], [0.3, 0.9], [-1.1, 0.9], [-0.4, 0]],
+  house: [[0, -1.2], [1, -0.3], [1, 1], [-1, 1], [-1, -0.3]],
 };
 
 // Corners around the origin for a radius of 1; none for a disc.
