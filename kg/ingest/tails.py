@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from kg.corpus.marks import number
+from kg.corpus.marks import mark, number
 from kg.ingest.departments import Department, departments
 from kg.ingest.gazetteer import Gazetteer
 from kg.ingest.ingestion import Extent
@@ -55,6 +55,11 @@ IN_PROSE = re.compile(
     r"(?:(?<=[。;,])|^)\s*由(?P<content>[^;。,]{2,80}?(?:牵头|主办)(?:负责)?(?:,[^;。,]{2,80}?(?:参与|参加|配合|协助|参加))?)(?=[,;。])",
     re.MULTILINE,
 )
+# The same as a whole sentence, 甲牵头，乙、丙参与。; and at the begin of one that goes on with what is to be done.
+WHOLE_PROSE = re.compile(
+    r"\s*(?P<content>[^;。,]{2,80}?(?:牵头|主办)(?:负责|落实|实施)?,[^;。,]{2,120}?(?:参与|参加|配合|协助|协办|支持))[。;]?\s*"
+)
+OPENING_PROSE = re.compile(r"\s*由(?P<content>[^;。,]{2,60}?(?:牵头|主办)(?:负责)?,会同[^;。,]{2,80}?)(?=于|在|按照|负责|共同|,)")
 LONGEST_TAIL = 600  # characters
 PLAIN_END = "。;；,， \t"
 
@@ -89,15 +94,28 @@ def tails(source: SourceText) -> Iterator[Tail]:
     if source.head.genre in PLANNING:
         tailed = {source.leaf(one.extent.start).parent for one in found}
         for row in source.leaves:
-            said = IN_PROSE.search(source.plain, row.start, row.end) if row.kind == "sentence" else None
+            said = _in_prose(source.plain, row.start, row.end) if row.kind == "sentence" else None
             if (
                 said
                 and row.parent not in tailed
                 and not any(one.extent.meets(Extent(row.start, row.end)) for one in found)
             ):
                 extent = Extent(*said.span("content"))
-                found += [one for one in [_read(source, extent, extent)] if one]
+                read = _read(source, extent, extent)
+                found += [read] if read and not (said.re is WHOLE_PROSE and read.unread) else []
     yield from sorted(found, key=lambda one: one.extent)
+
+
+def _in_prose(plain: str, start: int, end: int) -> re.Match[str] | None:
+    """What a sentence says in the place of a tail."""
+    begun = OPENING_PROSE.match(plain, mark_end(plain, start, end), end)
+    return begun or IN_PROSE.search(plain, start, end) or WHOLE_PROSE.fullmatch(plain, start, end)
+
+
+def mark_end(plain: str, start: int, end: int) -> int:
+    """Where a sentence begins after its list mark."""
+    found = mark(plain[start:end])
+    return start + (found.length if found else 0)
 
 
 def _tails(source: SourceText) -> Iterator[Tail]:

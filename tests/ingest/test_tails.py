@@ -162,6 +162,8 @@ def test_spans_are_exact(read: Ingest) -> None:
         ("（一）加强统筹。简化管理；修订办法。（前两项分别由商务部、海关总署负责）", [("简化管理", "ledBy", "mofcom"), ("修订办法", "ledBy", "gacc")]),
         ("（一）（1）简化管理；（2）修订办法。（第（1）项由海关总署牵头，财政部配合；第（2）项由商务部负责）", [("简化管理", "ledBy", "gacc"), ("简化管理", "participant", "mof"), ("修订办法", "ledBy", "mofcom")]),
         ("（一）规范收费。（商务部牵头，财政部、海关总署指导）", [("规范收费", "ledBy", "mofcom"), ("规范收费", "participant", "mof"), ("规范收费", "participant", "gacc")]),
+        ("（一）规范收费。财政部、商务部牵头，海关总署等部门参与。", [("规范收费", "ledBy", "mof"), ("规范收费", "ledBy", "mofcom"), ("规范收费", "participant", "gacc")]),
+        ("（一）由海关总署牵头，会同商务部于2019年6月底前完成舱单归并。", [("于2019年6月底前完成舱单归并", "ledBy", "gacc"), ("于2019年6月底前完成舱单归并", "participant", "mofcom")]),
         ("（一）评估督导。由商务部牵头，财政部、海关总署参与，每季度评估一次。", [("评估督导", "ledBy", "mofcom"), ("评估督导", "participant", "mof"), ("评估督导", "participant", "gacc")]),
     ],
 )  # fmt: skip

@@ -19,6 +19,7 @@ from kg.ingest.proposing import BY_PLACE, Drafting, places, spelt
 from kg.ingest.source_text import SourceText
 from kg.ingest.tails import Role, Tail, tails
 
+SHORTEST = 4  # characters of what is to be done
 PARAGRAPH = re.compile(r"(?:^|\.)p\d+(?:~\d+)?$")
 KEYS: dict[Role, str] = {"lead": "ledBy", "participant": "participant", "responsible": "implementedBy"}
 # What a heading says of its part of the document, and not of what is to be done.
@@ -98,7 +99,10 @@ def _task(source: SourceText, tail: Tail, before: Extent | None, below: Counter[
     if heading is not None and heading.kind == "heading" and below[heading.place] == 1:
         told = [one.place for one in source.leaves if heading.end <= one.start < tail.extent.end]
         return named_task(source, heading, Extent(heading.start, heading.end), [heading.place, *told], document)
-    if not source.words(stated).strip("。；;，, \n\t\u3000"):
+    if not source.words(stated).strip("由。；;，, \n\t\u3000（）()一二三四五六七八九十0123456789."):
+        goes_on = Extent(tail.extent.end, row.end)  # 由甲牵头，会同乙|于年底前完成归并
+        if len(source.words(goes_on).strip("。；;，, \n")) >= SHORTEST:
+            return named_task(source, block, goes_on, [row.place], document)
         heading = source.by_place.get(block.parent)
         if heading is None:
             return None
