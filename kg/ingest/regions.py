@@ -46,9 +46,12 @@ def joint_provinces(name: str) -> tuple[str, ...]:
 
 @cache
 def region_pattern() -> re.Pattern[str]:
-    """A region of China, with or without the word for what it is: 江苏, 江苏省, 宁波市, 广西壮族自治区."""
+    """A region of China, with or without the word for what it is: 江苏, 江苏省, 宁波市, 广西壮族自治区.
+
+    The 海口 of 某海口岸 is none.
+    """
     names = sorted((*regions()["province"], *regions()["city"]), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(names)}){SUFFIX}")
+    return re.compile(f"(?:{'|'.join(names)})(?!(?<=口)岸){SUFFIX}")
 
 
 @cache

@@ -59,7 +59,9 @@ IN_PROSE = re.compile(
 WHOLE_PROSE = re.compile(
     r"\s*(?P<content>[^;。,]{2,80}?(?:牵头|主办)(?:负责|落实|实施)?,[^;。,]{2,120}?(?:参与|参加|配合|协助|协办|支持))[。;]?\s*"
 )
-OPENING_PROSE = re.compile(r"\s*由(?P<content>[^;。,]{2,60}?(?:牵头|主办)(?:负责)?,会同[^;。,]{2,80}?)(?=于|在|按照|负责|共同|,)")
+OPENING_PROSE = re.compile(
+    r"\s*由(?P<content>[^;。,]{2,60}?(?:牵头|主办)(?:负责)?,会同[^;。,]{2,80}?)(?=于|在|按照|负责|共同|,)"
+)
 LONGEST_TAIL = 600  # characters
 PLAIN_END = "。;；,， \t"
 

@@ -39,4 +39,5 @@ def test_names_of_another_place(vocabulary: Vocabulary, text: str, expected: set
 
 def test_place_of_a_text() -> None:
     assert place_of("宁波口岸工作报告\n上海、上海、上海。") == "宁波"
+    assert place_of("通海口岸工作报告\n正文。") == ""  # in which no 海口 is named
     assert place_of("海关总署关于事项的公告\n" + "正文。" * 40 + "上海一次。") == ""

@@ -46,6 +46,19 @@ def test_a_growth_alone_is_a_change(read: Ingest) -> None:
     assert (one["kind"], str(one["value"]), str(one["growth"]["value"])) == ("change", "27.5", "-27.5")
 
 
+def test_what_changed_from_one_figure_to_another_is_one_indicator(read: Ingest) -> None:
+    some = observations(read, f"{YEARBOOK}通关时间由36小时压缩至20小时。四成货物经铁路疏运。\n")
+    assert [one["value"] for one in some] == [36, 20, 40]
+    assert {one["indicator"] for one in some[:2]} == {"通关时间"} and some[2]["indicator"] == "货物经铁路疏运"
+
+
+def test_a_figure_without_a_subject_is_by_whom_the_paragraph_speaks_of(read: Ingest) -> None:
+    one, two = observations(
+        read, f"{YEARBOOK}海关总署深化改革。完成邮轮检疫657艘次。\n上海海关深化改革。港口吞吐量2亿吨。\n"
+    )
+    assert (one["by"], two.get("by")) == ("gacc", None)
+
+
 def test_a_heading_gives_the_year(read: Ingest) -> None:
     (one,) = observations(read, f"{YEARBOOK}全年如常。\n第二节 2016年重点任务\n通关时间减少1天半。\n")
     assert (str(one["value"]), one["when"]["from"]) == ("1.5", "2016")

@@ -37,6 +37,7 @@ KEYS = ("value", "min", "max", "unit", "unit_text", "qualifier", "against")
         ("约三分之一的企业，十分之三的旅客，四成企业，七成以上货物。", "三分之一 33.3 percent about; 十分之三 30 percent; 四成 40 percent; 七成以上 70 percent at-least"),
         ("近半数货物，一半以上的报关单，过半货物，翻了一番，是上年的2.5倍。", "半数 50 percent about; 一半以上 50 percent at-least; 半 50 percent more-than; 翻了一番 1 times unstated; 2.5倍 2.5 times"),
         ("航线实现每周“天天班”，现成、分成、完成、收成、半成品、一成不变。", "天天班 1 departure-per-day"),
+        ("通关时间由36小时压缩至20小时，压缩近一半。", "36小时 36 hour; 20小时 20 hour; 一半 -50 percent about unstated"),
         ("进出口1,234.5万吨。", "1,234.5万吨 12345000 tonne"),
         ("汽车零部件、第三方检验、零售进口、进一步、一方面、统一、一是，一个“快”字。", ""),
         ("第二、三条，第3号，国发〔2019〕3号，H5N1亚型。", ""),

@@ -22,7 +22,7 @@ from kg.ingest.drafting.subject_matter import done_to
 from kg.ingest.drafting.targets import targeted
 from kg.ingest.drafting.task_objects import task_objects
 from kg.ingest.drafting.together import together
-from kg.ingest.drafting.verbs_around import surrounded
+from kg.ingest.drafting.verbs_around import beside, surrounded
 from kg.ingest.ingestion import Extent, Proposal, TextMention
 from kg.ingest.proposing import Drafting, spelt
 from kg.ingest.regions import joint_provinces
@@ -89,6 +89,9 @@ def _sentence(
         else:
             bodies = [(id_, one) for id_, one in bodies if one.kind != "Region" or carries(one, row)]
             things = known_ends(clause.things, drafting) if clause.things else things
+        others = beside(source, clause, drafting) if clause.subjects or clause.things else set()
+        bodies = [(id_, one) for id_, one in bodies if one.extent not in others]
+        things = [(id_, one) for id_, one in things if one.extent not in others]
         paragraph.subjects = things or bodies
         paragraph.places += [
             one
@@ -208,7 +211,8 @@ def _around(
     for one in (*named_places(source, act.extent, clause.place, drafting), *paragraph.places):
         id_ = drafting.known_as(one)
         if id_ != act.id:
-            fact = StatedFact(act.id, "appliesAt", id_, "place", 0.6, {**extents, "object": one.extent})
+            key = "pilotedAt" if act.type == "Pilot" else "appliesAt"
+            fact = StatedFact(act.id, key, id_, "place", 0.6, {**extents, "object": one.extent})
             yield from relation(fact, clause, paragraph, drafting)
 
 

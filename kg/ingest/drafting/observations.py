@@ -27,7 +27,7 @@ BREAK = re.compile("[,，。;；:：、()（）“”]")
 # What of the words before a figure does not name what is counted.
 AROUND = re.compile(
     r"^(?:过|其中|成为|按照|但|全年|累计|共计?|分别|已|为|约|达到?|完成|实现|受理|查验|涉及|监管|有|是|和|与|及|的|从|由|每年|每天|全部|以来|占|同期|全国)+|"
-    r"(?:由原来|由原|由|原来|约|达到?|至|到|为|共计?|分别|超过|突破|首次|总数|总计|最多|不少于|不超过|不低于|近|了|有|的|占|同比|比|较|上年|增长|增加|上升|提高|提升|下降|减少|降低|缩短|同期|数|降|升|,)+$"
+    r"(?:由原来|由原|由|原来|约|达到?|至|到|为|共计?|分别|超过|突破|首次|总数|总计|最多|不少于|不超过|不低于|近|了|有|的|占|同比|比|较|上年|增长|增加|上升|提高|提升|下降|减少|降低|缩短|同期|数|降|升|应当|应|不得|均|全部|,)+$"
 )
 # What stands between a figure and the growth that belongs to it.
 OWN_GROWTH = re.compile(
@@ -209,13 +209,13 @@ def _known_indicator(words: str, unit: str, source: SourceText, drafting: Drafti
 def _counted(source: SourceText, row: IndexedSentence, figure: Extent) -> Extent:
     """The words that name what a figure counts: those before it, of two between which something changed (由…缩短至…)
     those before the first, else of a share those after it; empty where there are none."""
-    named = _before(source, row, figure)
-    if named.start < named.end:
-        return named
     figures = source.at(row.place, "quantity")
     first = next((one for one in reversed(figures) if one.extent.end <= figure.start), None)
     if first and CHANGED.fullmatch(source.plain, first.extent.end, figure.start):
         return _before(source, row, first.extent)
+    named = _before(source, row, figure)
+    if named.start < named.end:
+        return named
     unit = next((one.values.get("unit") for one in figures if one.extent == figure), "")
     return _after(source, row, figure) if unit == "percent" else named
 

@@ -38,8 +38,8 @@ def together(source: SourceText, clause: Clause, paragraph: ToldParagraph, draft
         end = run[-1].extent.end
         whole = _what(source, run, named, drafting)
         if whole:
-            joined = _joined(source, run)
-            yield from _parties(joined, whole, clause, paragraph, drafting)
+            some = [] if _is_mixed(source, run) else run
+            yield from _parties(some, whole, clause, paragraph, drafting)
             continue
         said = TOGETHER.search(source.text, end, clause.extent.end)
         if said and said.start() - end <= FAR and run[0].extent.start == _begin(clause):
@@ -84,15 +84,12 @@ def _what(
 PARTY = ("memberOf", "participatesIn")
 
 
-def _joined(source: SourceText, run: Sequence[TextMention]) -> list[TextMention]:
-    """Of a list of several (甲、乙与丙机制) those that are joined by more than a comma, else all."""
-    pairs = [pair for pair in pairwise(run) if WITH.search(source.text[pair[0].extent.end : pair[1].extent.start])]
-    commas = len(pairs) < len(run) - 1
-    return (
-        [one for one in run if any(one in pair for pair in pairs)]
-        if commas and pairs and len(pairs) == 1 and run[-1] not in pairs[0]
-        else list(run)
-    )
+def _is_mixed(source: SourceText, run: Sequence[TextMention]) -> bool:
+    """Whether a list tells of several such mechanisms, some by two sides: 甲、乙与丙、丁合作机制."""
+    joints = [source.text[one.extent.end : other.extent.start] for one, other in pairwise(run)]
+    goes_before = source.text[run[0].extent.start - 1 : run[0].extent.start] == "、"
+    by_sides = any(re.search("[与同]", joint) for joint in joints)
+    return by_sides and (goes_before or any(joint.strip() == "、" for joint in joints))
 
 
 def _parties(

@@ -47,6 +47,18 @@ def _runs(source: SourceText, clause: Clause) -> list[list[TextMention]]:
     return runs
 
 
+def beside(source: SourceText, clause: Clause, drafting: Drafting) -> set[Extent]:
+    """The names within such verbs of two words, of whom a clause does not speak: 甲与|乙|对接."""
+    found: set[Extent] = set()
+    for cue in around(drafting.vocabulary):
+        for listed in _runs(source, clause) if cue.before and cue.after else ():
+            some = _after(source, clause, cue, listed)
+            end = listed[-1].extent.end
+            if some and cue.after in source.text[end : min(clause.extent.end, end + FAR)]:
+                found |= {one.extent for one in some}
+    return found
+
+
 def _after(source: SourceText, clause: Clause, cue: Around, some: list[TextMention]) -> list[TextMention]:
     """The names of a list from that on before which the first word of a verb stands: 甲口岸与|乙、丙实现对接."""
     for at, one in enumerate(some):

@@ -12,7 +12,7 @@ from kg.ingest.measures import unit_of
 
 HAN = "[一二两三四五六七八九十]+"
 PLACES = Decimal("0.1")  # to which a share that is no whole number of percent is rounded
-ABOUT = r"(?P<qualifier>不少于|不低于|不超过|至少|至多|超过|逾|近|约|将近|接近|大约)?"
+ABOUT = r"(?P<qualifier>不得超过|不得低于|不得少于|不少于|不低于|不超过|至少|至多|超过|逾|近|约|将近|接近|大约)?"
 BOUND = r"(?P<bound>以上|以下|以内|左右|多)?"
 PART = re.compile(rf"{ABOUT}(?P<whole>{HAN}|\d+)分之(?P<part>{HAN}|\d+){BOUND}")
 TENTHS = re.compile(
@@ -23,9 +23,13 @@ HALF = re.compile(
 )
 DOUBLED = re.compile("翻(?:了)?(?P<times>一|两|二)番")
 DAILY = re.compile("天天(?:有)?班|(?:每天|每日)一班")
+# Before a share by which something rose or fell: 压缩|近一半.
+CHANGED = re.compile(
+    "(?:(?P<risen>增长|增加|上升|提高|提升|扩大|上涨)|(?P<fallen>下降|减少|降低|缩短|压缩|缩减|节省))(?:了|约|近)*$"
+)
 QUALIFIERS = {
-    **dict.fromkeys(("不少于", "不低于", "至少", "以上"), "at-least"),
-    **dict.fromkeys(("不超过", "至多", "以下", "以内", "不到"), "at-most"),
+    **dict.fromkeys(("不得低于", "不得少于", "不少于", "不低于", "至少", "以上"), "at-least"),
+    **dict.fromkeys(("不得超过", "不超过", "至多", "以下", "以内", "不到"), "at-most"),
     **dict.fromkeys(("超过", "逾", "过", "超", "多"), "more-than"),
     **dict.fromkeys(("近", "约", "将近", "接近", "大约", "左右"), "about"),
 }
@@ -51,8 +55,11 @@ def fractions(plain: str) -> Iterator[tuple[re.Match[str], dict[str, Any]]]:
 
 
 def _share(match: re.Match[str], value: Decimal, *, is_exact: bool) -> dict[str, Any]:
+    changed = CHANGED.search(match.string, 0, match.start())
+    change = {"figure": "growth", "against": "unstated"} if changed else {"figure": "share"}
+    value = -value if changed and changed["fallen"] else value
     said = QUALIFIERS.get(match["bound"] or match["qualifier"] or "") or ("" if is_exact else "about")
-    return {"value": value, "unit": "percent", **({"qualifier": said} if said else {}), "figure": "share"}
+    return {"value": value, "unit": "percent", **({"qualifier": said} if said else {}), **change}
 
 
 def _numeral(written: str) -> Decimal:

@@ -25,7 +25,12 @@ def named_subjects(source: SourceText) -> Iterator[TextMention]:
         for whole, _ in found:
             extent = _done_to(source, whole, bodies)
             within = [one for one in names if one.meets(extent) and (one == extent or not extent.holds(one))]
-            if len(source.words(extent)) >= SHORTEST and not any(one.meets(extent) for one in (*taken, *within)):
+            is_each = source.text.startswith("每", extent.start)  # 每标箱费用: of one, and of none in particular
+            if (
+                len(source.words(extent)) >= SHORTEST
+                and not is_each
+                and not any(one.meets(extent) for one in (*taken, *within))
+            ):
                 taken.append(extent)
         yield from (source.mention(one, "Subject", RULE) for one in sorted(taken))
 
