@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from kg.corpus.marks import mark, number
+from kg.corpus.marks import number
 from kg.ingest.departments import Department, departments
 from kg.ingest.gazetteer import Gazetteer
 from kg.ingest.ingestion import Extent
+from kg.ingest.prose_tails import WHOLE_PROSE, said_in_prose
 from kg.ingest.source_text import SourceText
 
 Role = Literal["lead", "responsible", "participant"]
@@ -51,17 +52,6 @@ OF_PART = re.compile(
     r"(?:[、至和—-](?:第)?\(?[一二三四五六七八九十\d]+\)?)*项)(?:工作|任务|措施|内容)?(?P<each>分别)?由?"
 )
 PLANNING = ("opinion", "notice", "plan")
-IN_PROSE = re.compile(
-    r"(?:(?<=[。;,])|^)\s*由(?P<content>[^;。,]{2,80}?(?:牵头|主办)(?:负责)?(?:,[^;。,]{2,80}?(?:参与|参加|配合|协助|参加))?)(?=[,;。])",
-    re.MULTILINE,
-)
-# The same as a whole sentence, 甲牵头，乙、丙参与。; and at the begin of one that goes on with what is to be done.
-WHOLE_PROSE = re.compile(
-    r"\s*(?P<content>[^;。,]{2,80}?(?:牵头|主办)(?:负责|落实|实施)?,[^;。,]{2,120}?(?:参与|参加|配合|协助|协办|支持))[。;]?\s*"
-)
-OPENING_PROSE = re.compile(
-    r"\s*由(?P<content>[^;。,]{2,60}?(?:牵头|主办)(?:负责)?,会同[^;。,]{2,80}?)(?=于|在|按照|负责|共同|,)"
-)
 LONGEST_TAIL = 600  # characters
 PLAIN_END = "。;；,， \t"
 
@@ -96,7 +86,7 @@ def tails(source: SourceText) -> Iterator[Tail]:
     if source.head.genre in PLANNING:
         tailed = {source.leaf(one.extent.start).parent for one in found}
         for row in source.leaves:
-            said = _in_prose(source.plain, row.start, row.end) if row.kind == "sentence" else None
+            said = said_in_prose(source.plain, row.start, row.end) if row.kind == "sentence" else None
             if (
                 said
                 and row.parent not in tailed
@@ -106,18 +96,6 @@ def tails(source: SourceText) -> Iterator[Tail]:
                 read = _read(source, extent, extent)
                 found += [read] if read and not (said.re is WHOLE_PROSE and read.unread) else []
     yield from sorted(found, key=lambda one: one.extent)
-
-
-def _in_prose(plain: str, start: int, end: int) -> re.Match[str] | None:
-    """What a sentence says in the place of a tail."""
-    begun = OPENING_PROSE.match(plain, mark_end(plain, start, end), end)
-    return begun or IN_PROSE.search(plain, start, end) or WHOLE_PROSE.fullmatch(plain, start, end)
-
-
-def mark_end(plain: str, start: int, end: int) -> int:
-    """Where a sentence begins after its list mark."""
-    found = mark(plain[start:end])
-    return start + (found.length if found else 0)
 
 
 def _tails(source: SourceText) -> Iterator[Tail]:
