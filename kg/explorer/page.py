@@ -40,9 +40,9 @@ def page(
 ) -> str:
     """The HTML of the explorer for a view; the same bytes for the same input. A `scope` is told, not applied.
 
-    It opens with the overview, or with the look that the view names. `addresses` are the paths of a `workbench` and
-    of `reports` on the server that gives the page; a page in a file has none. Raises `KgError` if there is nothing to
-    draw.
+    It opens with the overview, or with the look that the view names. `addresses` are the paths of a `home`, a
+    `workbench` and of `reports` on the server that gives the page; a page in a file has none.
+    Raises `KgError` if there is nothing to draw.
     """
     if not view.entities:
         raise KgError("there is nothing to draw", hint="choose another entity or a greater --depth")

@@ -44,6 +44,13 @@ def follow(page: Page, name: str, within: str) -> Page:
     return waiting.value
 
 
+def test_the_name_of_the_page_leads_home_in_its_language(served: Callable[[str], Page]) -> None:
+    page = served("#lang=en")
+    page.locator("#title a").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("form.asking input[name=q]")).to_be_visible()
+
+
 def test_what_is_shown_opens_in_the_workbench_and_runs(served: Callable[[str], Page]) -> None:
     page = served("#lang=en&lens=cooperation")
     page.click("#menu-title")

@@ -170,7 +170,7 @@ interface PageData {
   opening: string;
   /** The licence of the graph, in short. */
   licence?: string;
-  addresses: { workbench?: string; reports?: string };
+  addresses: { home?: string; workbench?: string; reports?: string };
   scope?: Pair;
   /** The scope of the page as parameters of an address. */
   within: [string, string][];

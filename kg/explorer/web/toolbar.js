@@ -40,6 +40,8 @@ export function drawWords(app) {
   document.documentElement.lang = language === "zh" ? "zh-Hans" : "en";
   if (theme) document.documentElement.dataset.theme = theme;
   for (const [id, key] of TEXTS) byId(id).textContent = t(key);
+  const { home } = app.data.addresses;
+  if (home) byId("title").replaceChildren(make("a", { href: `${home}?lang=${language}`, text: t("title") }));
   byId("search").placeholder = `${t("search")} ( / )`;
   byId("matches").setAttribute("aria-label", t("search"));
   for (const [id, key] of LABELS) byId(id).setAttribute("aria-label", t(key));

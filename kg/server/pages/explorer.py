@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
     from kg.server.settings import Settings
 
-WAYS = {"workbench": "/workbench", "reports": "/reports"}
+WAYS = {"home": "/", "workbench": "/workbench", "reports": "/reports"}
 
 
 @dataclass(frozen=True, kw_only=True)
 class ExplorerPage(Page, routes=("/explorer",), summary=Text("图谱", "Explorer"), forms=PAGE):
     """The page around the entities named by `around` up to `depth` steps, or of a SPARQL `query`.
 
-    It links to the workbench and the reports of this server.
+    It links to the first page, the workbench and the reports of this server.
     """
 
     around: Annotated[tuple[str, ...], Length(0, 20)] = ()
