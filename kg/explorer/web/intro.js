@@ -12,13 +12,21 @@ import { changeShown } from "./columns.js";
 import { chooseNode, showLook } from "./actions.js";
 
 const QUESTIONS = 3;
+const FIRST = 2; // of each of several stories
 const MOST_SENTENCES = 100;
 const MOST_DOCUMENTS = 8;
 
-// Questions to begin with where no story asks any: those of the views.
+// Questions to begin with: where several documents tell a story, the first ones of each; those of the views where
+// none asks any. A single story offers its own.
 /** @param {App} app */
 function questions(app) {
-  if (app.data.stories.some((story) => story.questions.length)) return [];
+  const asking = app.data.stories.filter((story) => story.questions.length);
+  if (asking.length > 1) {
+    return asking.slice(0, QUESTIONS).flatMap((story) => story.questions.slice(0, FIRST)).map(({ ask, view }) =>
+      button(pick(ask), () => app.apply(decode(view)))
+    );
+  }
+  if (asking.length) return [];
   return app.data.looks.filter((look) => look.name !== "overview" && look.question[0]).slice(0, QUESTIONS).map((look) =>
     button(pick(look.question), () => showLook(app, look.name))
   );
