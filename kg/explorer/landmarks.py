@@ -25,7 +25,8 @@ def overview(shown: View) -> Look:
 
     The documents take turns in naming the entity that most of their statements touch, what is linked with those named
     first; at most 40 in all, or two for each document, and of each document at most 8 of a family among them all. Of
-    what they form, the largest connected part is kept, and the largest of each document that has no place in it.
+    what they form, the largest connected part is kept, and the largest of each document that has no place in it. Where
+    hardly any of them are linked, what joins two of them is added, at most as many things again.
     """
     speaking = _speaking(shown)
     most = max(MOST, 2 * len(speaking))
@@ -40,6 +41,11 @@ def overview(shown: View) -> Look:
                 chosen.add(entity)
     statements = [one for one in shown.statements if {one.subject, one.object} <= chosen and one.subject != one.object]
     linked = _kept(statements, speaking)
+    if len(linked) < most // 4:  # hubs that nothing links directly: what joins them joins the picture
+        chosen |= _between(shown, chosen, most)
+        statements = [one for one in shown.statements if {one.subject, one.object} <= chosen]
+        statements = [one for one in statements if one.subject != one.object]
+        linked = _kept(statements, speaking)
     kept = [one for one in statements if one.subject in linked]
     return Look(OVERVIEW, TITLE, QUESTION, "directed", "", tuple(sorted(linked)), statement_links(kept))
 
@@ -75,6 +81,26 @@ def _named(shown: View, document: str, said: Sequence[Statement], chosen: set[st
         best = min(waiting, key=rank)
         taken[families[best]] += 1
         yield best
+
+
+def _between(shown: View, chosen: set[str], most: int) -> set[str]:
+    """At most so many things, each of which joins one more of the chosen, best linked first, to those joined before."""
+    near: dict[str, set[str]] = defaultdict(set)
+    for one in shown.statements:
+        near[one.subject].add(one.object)
+        near[one.object].add(one.subject)
+    waiting = sorted(chosen, key=lambda iri: (-len(near[iri]), iri))
+    joined, found = {waiting.pop(0)}, set[str]()
+    while waiting and len(found) < most:
+        beside = set[str]().union(*(near[iri] for iri in joined))
+        reached = next((iri for iri in waiting if near[iri] & (joined | beside)), None)
+        if reached is None:
+            break
+        if not near[reached] & joined:
+            found.add(max(near[reached] & beside, key=lambda iri: (len(near[iri] & chosen), iri)))
+        waiting.remove(reached)
+        joined |= {reached} | found
+    return found
 
 
 def _kept(statements: Sequence[Statement], speaking: Mapping[str, Sequence[Statement]]) -> set[str]:
