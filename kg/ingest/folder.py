@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import tempfile
@@ -52,8 +53,9 @@ def write_folder(found: Ingestion, data: Path) -> Path:
     if folder.exists():
         raise KgError(f"there is a document “{head.id}” already", file=folder, hint="choose another --id")
     source = source_yaml(found)
+    _tidy(data, head.id)
     try:
-        scratch = Path(tempfile.mkdtemp(prefix=f".{head.id}-", dir=data))
+        scratch = Path(tempfile.mkdtemp(prefix=f".{head.id}-{os.getpid()}-", dir=data))
     except OSError as error:
         raise OutputError(
             f"cannot write to {data}: {error.strerror}", hint="name another folder with --data"
@@ -78,6 +80,24 @@ def write_folder(found: Ingestion, data: Path) -> Path:
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     return folder
+
+
+def _tidy(data: Path, id_: str) -> None:
+    """Take away what a process that was killed left of the folder of a document, which no process writes any more."""
+    for left in data.glob(f".{id_}-*-*"):
+        writer = left.name.removeprefix(f".{id_}-").partition("-")[0]
+        if writer.isdigit() and not _is_alive(int(writer)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True  # of somebody else
+    return True
 
 
 def source_yaml(found: Ingestion) -> str:

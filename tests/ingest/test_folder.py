@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -35,6 +37,15 @@ def test_what_is_written(opinion: Ingestion, tmp_path: Path) -> None:
     assert (folder / "text.txt").read_text(encoding="utf-8") == opinion.text
     assert sorted(path.name for path in (folder / "drafts").iterdir())[-1] == "task.yaml"
     assert document.by_place["4.4.14.s3"].excused_numbers.keys() == {"三"}
+
+
+def test_what_a_killed_process_left_is_taken_away(opinion: Ingestion, tmp_path: Path) -> None:
+    dead = subprocess.run(["sh", "-c", "echo $$"], capture_output=True, text=True, check=True).stdout.strip()
+    kept, left = tmp_path / f".doc-{os.getpid()}-abcd", tmp_path / f".doc-{dead}-abcd"
+    for one in (kept, left):
+        (one / "doc").mkdir(parents=True)
+    write_folder(opinion, tmp_path)
+    assert kept.exists() and not left.exists()  # another that is at work is left alone
 
 
 def test_drafts_are_records_that_the_curation_reads(opinion: Ingestion, tmp_path: Path, vocabulary: Vocabulary) -> None:

@@ -20,8 +20,9 @@ LABEL = 40  # characters
 
 def surrounded(source: SourceText, clause: Clause, paragraph: ToldParagraph, drafting: Drafting) -> Iterator[Proposal]:
     """Proposals for the relations of such verbs to all that is listed within them."""
+    runs = _runs(source, clause)
     for cue in around(drafting.vocabulary):
-        for listed in _runs(source, clause):
+        for listed in runs:
             following = source.text[listed[-1].extent.end : min(clause.extent.end, listed[-1].extent.end + FAR)]
             some = _after(source, clause, cue, listed)
             if not some:
@@ -50,8 +51,9 @@ def _runs(source: SourceText, clause: Clause) -> list[list[TextMention]]:
 def beside(source: SourceText, clause: Clause, drafting: Drafting) -> set[Extent]:
     """The names within such verbs of two words, of whom a clause does not speak: 甲与|乙|对接."""
     found: set[Extent] = set()
+    runs = _runs(source, clause)
     for cue in around(drafting.vocabulary):
-        for listed in _runs(source, clause) if cue.before and cue.after else ():
+        for listed in runs if cue.before and cue.after else ():
             some = _after(source, clause, cue, listed)
             end = listed[-1].extent.end
             if some and cue.after in source.text[end : min(clause.extent.end, end + FAR)]:
