@@ -175,3 +175,11 @@ def test_a_filter_moves_the_picture_to_what_is_left(visit: Open, small_page: Pat
     at = page.evaluate(CAMERA)
     assert box and at != before
     assert abs(at[0] - box["width"] / 2) < box["width"] * 0.4
+
+
+def test_a_table_leaves_the_chips_in_sight(visit: Open, small_page: Path) -> None:
+    page = visit(small_page, "#lang=en&lens=everything&off=Place&table=1")
+    chip, table = page.locator("[data-chip=families]").bounding_box(), page.locator("#table").bounding_box()
+    assert chip and table and chip["y"] + chip["height"] <= table["y"]
+    page.locator("[data-chip=families] button").click()
+    expect(page.locator("[data-chip]")).to_have_count(0)
