@@ -1,7 +1,7 @@
 // The picture as a list of marks in pixels of the window, the first undermost: one list for screen and file.
 import { isDirected } from "./drawing.js";
 import { familyOf } from "./lookup.js";
-import { pathOf, routesOf } from "./routes.js";
+import { pathOf, routesOf, waysAt } from "./routes.js";
 import { pointsOf } from "./shapes.js";
 import {
   DIMMED,
@@ -64,7 +64,7 @@ export function marksOf(scene, camera, tones, [mx, my] = [0, 0], carried = -1) {
   ];
 }
 
-// A node with its lines, straight, as it is while a hand moves it.
+// A node with its lines, as it is while a hand moves it.
 /** @param {Scene} scene @param {number} node @param {Camera} camera @param {Tones} tones @returns {Mark[]} */
 export function carriedMarks(scene, node, camera, tones) {
   const { drawing, shown } = scene;
@@ -72,10 +72,10 @@ export function carriedMarks(scene, node, camera, tones) {
     shown.link[link] && (drawing.source[link] === node || drawing.target[link] === node)
   );
   const ends = links.map((link) => (drawing.source[link] === node ? drawing.target[link] : drawing.source[link]));
-  const straight = Array(drawing.source.length).fill(null);
+  const routes = waysAt(drawing, shown, links);
   const at = screenOf(camera);
   return [
-    ...lineMarks(scene, links, straight, at, camera, tones),
+    ...lineMarks(scene, links, routes, at, camera, tones),
     ...nodeMarks(scene, [...ends, node], at, camera, tones),
   ];
 }

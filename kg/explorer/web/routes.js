@@ -4,6 +4,7 @@ import { bowed, detoured, trespass } from "./bows.js";
 
 const MOST = 1500; // lines beyond which none is led around: sums and bundles are drawn in their place
 const MOST_IN_SIGHT = 600; // of more than those, that are led around where they are looked at
+const MOST_IN_HAND = 80; // lines that are led around while their node is moved
 const ROOM = 46; // units that a line keeps from the middle of what is not its end, where there is that much
 // What is tried, with how much of that room.
 /** @type {[typeof bowed, number][]} */
@@ -41,6 +42,19 @@ function lead(drawing, { shown, routes, led, pairs }, links) {
     led[link] = 1;
     routes[link] = wayOf(drawing, shown, link, pairs.has(backwards(drawing, link)));
   }
+}
+
+// The ways of some lines, found anew for where their ends stand now, as while a hand moves one; straight if they are
+// too many for that.
+/** @param {Drawing} drawing @param {Shown} shown @param {number[]} links @returns {Routes} */
+export function waysAt(drawing, shown, links) {
+  routesOf(drawing, shown);
+  const pairs = kept.get(drawing)?.pairs ?? new Set();
+  /** @type {Routes} */
+  const routes = Array(drawing.source.length).fill(null);
+  if (links.length > MOST_IN_HAND || drawing.nodes.length > MOST) return routes;
+  for (const link of links) routes[link] = wayOf(drawing, shown, link, pairs.has(backwards(drawing, link)));
+  return routes;
 }
 
 // How near the lines that are drawn come to the middle of a node that is not their end, in units; infinite if there is
