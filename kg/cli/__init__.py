@@ -28,6 +28,7 @@ COMMANDS = {
     "export": "Write the graph for other tools.",
     "load": "Put the dataset into a store elsewhere.",
     "serve": "Serve SPARQL 1.1 and pages over HTTP.",
+    "mcp": "Serve tools for language models (Model Context Protocol).",
     "build": "Compile data and ontology into the dataset.",
     "check": "Run all checks; list every fault.",
     "coverage": "Account for every sentence and number.",

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from ipaddress import ip_network
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import click
 
 from kg.cli.output import tell
 from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from kg.server.application import Door
+    from kg.server.settings import Settings
+    from kg.server.work.pool import Pool
 
 MEBIBYTE = 2**20
 
@@ -55,6 +61,8 @@ MEBIBYTE = 2**20
 @click.option("--no-quotes", is_flag=True, help="Leave out the sentences of attached texts.")
 @click.option("--edit", is_flag=True, help="Let drafts be settled at /review, by who has the token that is printed.")
 @click.option("--edit-beyond-loopback", is_flag=True, help="With --edit: also where others reach the server.")
+@click.option("--mcp", is_flag=True, help="Serve tools for language models at /mcp, by the token that is printed.")
+@click.option("--mcp-beyond-loopback", is_flag=True, help="With --mcp: also where others reach the server.")
 @click.option("--no-access-log", is_flag=True, help="Do not log requests.")
 def command(  # noqa: PLR0913, PLR0917 # one parameter an option
     host: str,
@@ -74,6 +82,8 @@ def command(  # noqa: PLR0913, PLR0917 # one parameter an option
     no_quotes: bool,
     edit: bool,
     edit_beyond_loopback: bool,
+    mcp: bool,
+    mcp_beyond_loopback: bool,
     no_access_log: bool,
 ) -> None:
     """Serve the graph over HTTP: /sparql, saved queries, pages. Read-only, but for --edit; Ctrl-C stops it."""
@@ -91,6 +101,9 @@ def command(  # noqa: PLR0913, PLR0917 # one parameter an option
     if edit and not edit_beyond_loopback and (public_address or proxies or not is_loopback(host)):
         hint = "leave out --host, --public-address and --trust-proxy, or add --edit-beyond-loopback"
         raise KgError("--edit is for this machine only", hint=hint)
+    if mcp and not mcp_beyond_loopback and (public_address or proxies or not is_loopback(host)):
+        hint = "leave out --host, --public-address and --trust-proxy, or add --mcp-beyond-loopback"
+        raise KgError("--mcp is for this machine only", hint=hint)
     token = secrets.token_urlsafe(24) if edit else ""
     settings = Settings(
         host=host,
@@ -111,10 +124,23 @@ def command(  # noqa: PLR0913, PLR0917 # one parameter an option
         access_log=not no_access_log,
         token=token,
     )
-    serve(settings, artifact(), lambda address: _tell(address, token))
+    key = secrets.token_urlsafe(24) if mcp else ""
+    serve(settings, artifact(), lambda address: _tell(address, token, key), _doors(settings, key))
 
 
-def _tell(address: str, token: str) -> None:
+def _doors(settings: Settings, key: str) -> Sequence[Callable[[Pool], Door]]:
+    """The address of the tools, for who has a key; none without one. Raises `KgError` if their package is missing."""
+    if not key:
+        return ()
+    from kg.mcp.transports import door, require_package
+
+    require_package()
+    return (door(settings, key),)
+
+
+def _tell(address: str, token: str, key: str) -> None:
+    if key:
+        tell(f"kg: tools at {address}mcp, with the header Authorization: Bearer {key}")
     if token:
         tell(f"kg: review at {address}review#token={token}")
     tell(f"kg: serving at {address}")

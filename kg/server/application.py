@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from importlib import resources as packaged
 from importlib.util import find_spec
 from pathlib import Path
@@ -37,7 +38,18 @@ LEFT = "the client left"
 EDITOR = "django_static_ace_builds"  # only its files are used: the editor Ace, without its package being imported
 
 
-def application(settings: Settings, pool: Pool, digest: str, bound: tuple[str, int]) -> ASGIApp:
+@dataclass(frozen=True)
+class Door:
+    """A further address of a server, what answers there, and what has to run meanwhile."""
+
+    path: str
+    answering: ASGIApp
+    running: Callable[[], AbstractAsyncContextManager[None]]
+
+
+def application(
+    settings: Settings, pool: Pool, digest: str, bound: tuple[str, int], doors: Sequence[Door] = ()
+) -> ASGIApp:
     """The ASGI application over a pool of workers that have opened the dataset with the given digest.
 
     `bound` is the address and the port the server listens at.
@@ -45,13 +57,17 @@ def application(settings: Settings, pool: Pool, digest: str, bound: tuple[str, i
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        yield
+        async with AsyncExitStack() as stack:
+            for door in doors:
+                await stack.enter_async_context(door.running())
+            yield
         await pool.close()
 
     service = Service(settings, pool, digest, pages())
     inner = Starlette(
         routes=[
             _Branches([_route(path, page, service) for page in service.pages for path in page.routes]),
+            *(Route(door.path, door.answering) for door in doors),
             *_assets(),
         ],
         lifespan=lifespan,

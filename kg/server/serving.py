@@ -6,14 +6,14 @@ import asyncio
 import logging
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import FrameType
 
 import uvicorn
 
 from kg.curation.artifact import Artifact
 from kg.errors import KgError
-from kg.server.application import application
+from kg.server.application import Door, application
 from kg.server.http.connection import bounded
 from kg.server.settings import Settings
 from kg.server.work.pool import Pool
@@ -23,8 +23,11 @@ BACKLOG = 512
 KEPT = 5  # seconds for which a connection without a request is kept
 
 
-def serve(settings: Settings, artifact: Artifact, tell: Callable[[str], None]) -> None:
-    """Serve until told to stop. `tell` is given the address once requests are taken.
+def serve(
+    settings: Settings, artifact: Artifact, tell: Callable[[str], None], doors: Sequence[Callable[[Pool], Door]] = ()
+) -> None:
+    """Serve until told to stop. `tell` is given the address once requests are taken; `doors` are addresses
+    beside the pages, opened over the workers.
 
     Raises `StoreError` if the dataset cannot be opened, `KgError` if the address cannot be used.
     """
@@ -35,16 +38,18 @@ def serve(settings: Settings, artifact: Artifact, tell: Callable[[str], None]) -
 
         factory = uvloop.new_event_loop
     with asyncio.Runner(loop_factory=factory) as runner:
-        runner.run(_serve(settings, shelved(settings, artifact), tell))
+        runner.run(_serve(settings, shelved(settings, artifact), tell, doors))
 
 
-async def _serve(settings: Settings, shelf: Shelf, tell: Callable[[str], None]) -> None:
+async def _serve(
+    settings: Settings, shelf: Shelf, tell: Callable[[str], None], doors: Sequence[Callable[[Pool], Door]]
+) -> None:
     listening = _socket(settings)
     pool = Pool(shelf, settings.workers, settings.queue, settings.timeout)
     try:
         await pool.start()
         config = uvicorn.Config(
-            application(settings, pool, shelf.digest, listening.getsockname()[:2]),
+            application(settings, pool, shelf.digest, listening.getsockname()[:2], [opened(pool) for opened in doors]),
             access_log=False,
             log_config=None,
             server_header=False,

@@ -1,0 +1,96 @@
+"""The answers of pages as tools give them: few plain members, and the same facts in words for who reads text alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from kg.mcp.output_schemas import EvidenceOutput, FactOutput
+from kg.terms import local_name
+
+SENTENCES = 2  # of a fact
+ASSERTED = "asserted"
+
+
+def evidence(record: Mapping[str, Any], language: str) -> EvidenceOutput:
+    """A sentence as pages record it, in one language."""
+    cited, gist = (_in(record.get(name), language) for name in ("cited", "gist"))
+    found: EvidenceOutput = {
+        "anchor": record["anchor"],
+        "cited": cited or _in(record.get("citation"), language),
+        "gist": gist,
+    }
+    return {**found, "quote": record["quote"]} if record.get("quote") else found
+
+
+def fact(record: Mapping[str, Any], language: str) -> FactOutput:
+    """A fact as pages record it, in one language, with its first sentences."""
+    sentences = record.get("evidence") or ([record["sentence"]] if record.get("sentence") else [])
+    found: FactOutput = {
+        "iri": record.get("fact") or record["iri"],
+        "text": record.get(language) or record.get("text", ""),
+        "modality": record["modality"],
+        "evidence": [evidence(one, language) for one in sentences[:SENTENCES]],
+    }
+    return {**found, "period": record["period"]} if record.get("period") else found
+
+
+def row(binding: Mapping[str, Any], cited: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """A row of SPARQL results with its evidence: IRIs as ids, numbers as numbers."""
+    sentences = {one["iri"]: one for each in cited["citations"] for one in each["sentences"]}
+    modalities = sorted({str(each["modality"]) for each in cited["citations"] if each["kind"] == "statement"})
+    found: dict[str, Any] = {
+        "values": {name: _value(term) for name, term in binding.items()},
+        "evidence": [evidence(one, language) for one in list(sentences.values())[:SENTENCES]],
+        "modality": ", ".join(modalities),
+    }
+    untraced = [str(one["column"]) for one in cited["untraced"]]
+    return found | ({"untraced": untraced} if untraced else {})
+
+
+def facts_in_words(found: Iterable[FactOutput]) -> list[str]:
+    """Facts as lines, each followed by the sentences that say so."""
+    return [line for one in found for line in _fact_lines(one)]
+
+
+def rows_in_words(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Rows as lines, each followed by its sentences."""
+    lines = [" | ".join(columns)]
+    for one in rows:
+        mark = f" [{one['modality']}]" if one["modality"] not in ("", ASSERTED) else ""
+        lines.append(" | ".join(str(one["values"].get(name, "")) for name in columns) + mark)
+        lines += [f"  {evidence_in_words(each)}" for each in one["evidence"]]
+    return lines
+
+
+def evidence_in_words(one: EvidenceOutput) -> str:
+    """A sentence on one line: where it stands, its gist, and its words where they are at hand."""
+    quote = f" “{one['quote']}”" if "quote" in one else ""
+    return f"↳ {one['cited']} ({one['anchor']}): {one['gist']}{quote}"
+
+
+def left_out(total: int, offset: int, shown: int, what: str) -> tuple[int | None, str]:
+    """Where to go on, and the note that says so; None and nothing at the end."""
+    end = offset + shown
+    if end >= total:
+        return None, ""
+    return end, f"{shown} of {total} {what} from {offset} on; offset={end} gives the next"
+
+
+def _fact_lines(one: FactOutput) -> list[str]:
+    mark = f" [{one['modality']}]" if one["modality"] != ASSERTED else ""
+    period = f" ({one['period']})" if "period" in one else ""
+    return [f"- {one['text']}{mark}{period}", *(f"  {evidence_in_words(each)}" for each in one["evidence"])]
+
+
+def _value(term: Mapping[str, str]) -> Any:
+    value, kind = term["value"], term.get("datatype", "")
+    if term["type"] == "uri":
+        return local_name(value)
+    if kind.endswith(("#integer", "#decimal")):
+        return float(value) if "." in value else int(value)
+    return value
+
+
+def _in(text: Any, language: str) -> str:
+    return str(text[language] if isinstance(text, Mapping) else text or "")

@@ -1,0 +1,302 @@
+"""The tools: each asks one page, and gives its answer as plain members and, with the same facts, in words."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from mcp.types import CallToolResult
+
+from kg.mcp.compact_answers import (
+    evidence,
+    evidence_in_words,
+    fact,
+    facts_in_words,
+    left_out,
+    row,
+    rows_in_words,
+)
+from kg.mcp.output_schemas import (
+    AnswerOutput,
+    ClaimsOutput,
+    EntitiesOutput,
+    FactsOutput,
+    LawOutput,
+    ListingOutput,
+    PagesOutput,
+    RowsOutput,
+    SentencesOutput,
+)
+from kg.mcp.page_calls import PageCaller, Pairs
+from kg.mcp.tool_results import asked_with, listed_documents, tool_result, with_rest
+from kg.server.http.negotiation import EVIDENCE, Choice
+from kg.server.pages.ask import AskPage
+from kg.server.pages.documents import DocumentsPage, SentencesPage
+from kg.server.pages.entities import EntitiesPage
+from kg.server.pages.links import LinksPage
+from kg.server.pages.queries import QueriesPage
+from kg.server.pages.query import QueryPage
+from kg.server.pages.report import ReportPage
+from kg.server.pages.search import SearchPage
+from kg.server.pages.sparql import SparqlPage
+from kg.server.pages.verify import PostedText, VerifyPage
+
+Spoken = Literal["zh", "en"]
+LONGEST_PIECE = 4000  # characters of a report that are given at a time
+JSON_ROWS = Choice("json", EVIDENCE["json"][0])
+
+
+class Tools:
+    """The tools over the pages of a server; the docstring of each is what a client reads of it."""
+
+    def __init__(self, pages: PageCaller) -> None:
+        self._pages = pages
+
+    async def search(
+        self, text: str, type: str = "", limit: int = 10, language: Spoken = "en"
+    ) -> Annotated[CallToolResult, EntitiesOutput]:
+        """Find entities (bodies, reforms, systems, places, laws, figures) by name: hanzi, pinyin, initials, English.
+
+        Gives ids for the other tools. `type` is a class such as Agency, Initiative, PolicyDocument.
+        """
+        found = await self._pages.values(
+            SearchPage, {}, [("q", text), ("type", type), ("limit", limit), ("lang", language)]
+        )
+        results = [
+            {name: one[name] for name in ("id", "label", "type", "fit", "former") if name in one}
+            for one in found["results"]
+        ]
+        note = left_out(found["total"], 0, len(results), "entities")[1].partition(";")[0]
+        lines = [f"{one['id']} — {one['label']} ({one['type']}, {one['fit']})" for one in results]
+        part = {"total": found["total"], "next": None, "note": f"{note}; raise limit or name a type" if note else ""}
+        return tool_result(lines or ["nothing is called so"], {"results": results, **part})
+
+    async def entity(
+        self,
+        name: str,
+        relation: str = "",
+        offset: int = 0,
+        limit: int = 8,
+        as_of: str = "",
+        language: Spoken = "en",
+    ) -> Annotated[CallToolResult, FactsOutput]:
+        """What the documents say of one entity: its facts by relation, each with its sentences.
+
+        `relation` narrows it to one (`leads`, `^leads` for the other direction, `figures`); `as_of` is a day.
+        """
+        found = await self._pages.values(
+            EntitiesPage,
+            {"name": name},
+            [("relation", relation), ("offset", offset), ("limit", limit), *asked_with(as_of, language)],
+        )
+        itself = found["entity"]
+        about = f"{itself['id']} — {itself['label'][language]} ({itself['type']})"
+        if definition := itself.get("definition", {}).get(language):
+            about += f": {definition}"
+        facts = [fact(one, language) for one in found["facts"]]
+        relations = {str(one["relation"]): int(one["facts"]) for one in found["relations"]}
+        going_on, note = left_out(found["total"], offset, len(facts), "facts")
+        lines = [about, "relations: " + ", ".join(f"{name} {count}" for name, count in relations.items())]
+        content = {"about": about, "relations": relations, "facts": facts}
+        return tool_result([*lines, *facts_in_words(facts)], with_rest(content, found["total"], going_on, note))
+
+    async def path(
+        self, one: str, other: str, limit: int = 3, language: Spoken = "en"
+    ) -> Annotated[CallToolResult, FactsOutput]:
+        """How two entities are linked, best link first, each link with the statements that make it."""
+        found = await self._pages.values(
+            LinksPage, {}, [("x", one), ("y", other), ("limit", limit), ("lang", language)]
+        )
+        facts, lines = [], []
+        for number, link in enumerate(found["links"], 1):
+            chain = " → ".join(node["label"] for node in link["nodes"])
+            told = [fact(statement, language) for statement in link["statements"]]
+            facts += told
+            lines += [f"{number}. {link['kind']}: {chain}", *facts_in_words(told)]
+        about = f"{one} – {other}: {found['total']} links"
+        note = left_out(found["total"], 0, len(found["links"]), "links")[1].partition(";")[0]
+        content = {"about": about, "facts": facts}
+        return tool_result(
+            [about, *lines], with_rest(content, found["total"], None, f"{note}; raise limit" if note else "")
+        )
+
+    async def ask(
+        self, question: str, before: list[str] | None = None, as_of: str = "", limit: int = 5, language: Spoken = "en"
+    ) -> Annotated[CallToolResult, AnswerOutput]:
+        """Answer a question in Chinese or English from the documents, or say what of it they do not tell.
+
+        `before` are earlier questions on which it follows up. Nothing is guessed: no answer is an answer.
+        """
+        pairs = [("q", question), *(("before", one) for one in before or ()), *asked_with(as_of, language)]
+        found = await self._pages.values(AskPage, {}, pairs)
+        said = found["answer"] or (found["lacking"] or {}).get("said") or {}
+        every = found["facts"] or found["nearest"]
+        facts = [fact(one, language) for one in every[:limit]]
+        content: dict[str, Any] = {"answered": found["answered"], "answer": said.get(language, ""), "facts": facts}
+        lines = [content["answer"], *facts_in_words(facts)]
+        total, shown, note = len(every), len(facts), ""
+        if found["match"]:
+            match = found["match"]
+            answer = await self._table(
+                QueryPage,
+                {"name": match["name"]},
+                [("evidence", "true"), *asked_with(as_of, language)],
+                language,
+                values=match["values"],
+                form=JSON_ROWS,
+            )
+            values = " ".join(f"{name}={value}" for name, value in match["values"].items())
+            rows = answer["rows"][:limit]
+            content |= {"query": f"{match['name']} {values}".strip(), "rows": rows}
+            lines += [f"query: {content['query']}", *rows_in_words(answer["columns"], rows)]
+            total, shown = len(answer["rows"]), len(rows)
+            note = f"{shown} of {total} rows; the tool query gives the others" if shown < total else ""
+        elif shown < total:
+            note = f"{shown} of {total} facts; raise limit for more"
+        return tool_result(lines, with_rest(content, total, None, note))
+
+    async def saved_queries(
+        self, about: str = "", offset: int = 0, limit: int = 12, language: Spoken = "en"
+    ) -> Annotated[CallToolResult, ListingOutput]:
+        """The questions that have a query ready, with their typed parameters; `about` is a word of what is wanted."""
+        found = await self._pages.values(QueriesPage, {}, [("lang", language)], form=Choice("json", "application/json"))
+        entries = [
+            {
+                "name": one["name"],
+                "question": one["question"][language],
+                "parameters": {each["name"]: each["type"] for each in one["parameters"]},
+            }
+            for one in found["queries"]
+            if about.lower() in f"{one['name']} {one['question']} {one['title']}".lower()
+        ]
+        shown = entries[offset : offset + limit]
+        going_on, note = left_out(len(entries), offset, len(shown), "queries")
+        lines = [f"{one['name']}({', '.join(map(str, one['parameters']))}) — {one['question']}" for one in shown]
+        return tool_result(lines, with_rest({"entries": shown}, len(entries), going_on, note))
+
+    async def query(
+        self,
+        name: str,
+        parameters: dict[str, str] | None = None,
+        offset: int = 0,
+        limit: int = 6,
+        as_of: str = "",
+        language: Spoken = "en",
+    ) -> Annotated[CallToolResult, RowsOutput]:
+        """Run a saved query with its parameters (names of entities, days): rows, each with its sentences."""
+        pairs = [("evidence", "true"), *asked_with(as_of, language)]
+        return await self._rows(
+            QueryPage, {"name": name}, pairs, offset, limit, language, values=dict(parameters or {}), form=JSON_ROWS
+        )
+
+    async def sparql(
+        self, query: str, offset: int = 0, limit: int = 6, as_of: str = "", language: Spoken = "en"
+    ) -> Annotated[CallToolResult, RowsOutput]:
+        """Run a SPARQL 1.1 SELECT, read-only: rows with their evidence. The resource kg://ontology has the terms."""
+        pairs = [("query", query), ("evidence", "true"), *asked_with(as_of, language)]
+        return await self._rows(SparqlPage, {}, pairs, offset, limit, language, form=JSON_ROWS)
+
+    async def documents(self, as_of: str = "", language: Spoken = "en") -> Annotated[CallToolResult, ListingOutput]:
+        """The documents that speak here: id, title, number, days of issue and of force."""
+        found = await self._pages.values(DocumentsPage, {}, asked_with(as_of, language))
+        return listed_documents(found["documents"], language)
+
+    async def sentences(
+        self, document: str, place: str = "", offset: int = 0, limit: int = 5, language: Spoken = "en"
+    ) -> Annotated[CallToolResult, SentencesOutput]:
+        """The sentences of a document in order, with the facts that rest on each; `place` is such as s2.1 or art7."""
+        pairs = [("place", place), ("offset", offset), ("limit", limit), ("lang", language)]
+        return await self._sentences(document, pairs, offset, language)
+
+    async def report(
+        self, kind: str, about: list[str] | None = None, offset: int = 0, as_of: str = "", language: Spoken = "en"
+    ) -> Annotated[CallToolResult, PagesOutput]:
+        """A footnoted report as Markdown, a piece at a time: `kind` is brief, overview, agency, pair, plan, …
+
+        `about` names what it is about, where the kind asks for it (agency: one, pair: two).
+        """
+        path = {"kind": kind, "names": "/".join(about or ())}
+        text = await self._pages.text(ReportPage, path, [("format", "md"), *asked_with(as_of, language)])
+        piece = text[offset : offset + LONGEST_PIECE]
+        going_on, note = left_out(len(text), offset, len(piece), "characters")
+        return tool_result([piece], with_rest({"text": piece}, len(text), going_on, note))
+
+    async def law_as_of(
+        self, day: str, document: str = "", offset: int = 0, limit: int = 5, language: Spoken = "en"
+    ) -> Annotated[CallToolResult, LawOutput]:
+        """The law as of a day: which documents were in force; with `document`, what that one ruled, place by place."""
+        if not document:
+            found = await self._pages.values(DocumentsPage, {}, asked_with(day, language))
+            return listed_documents([one for one in found["documents"] if one.get("inForce", True)], language)
+        pairs = [("offset", offset), ("limit", limit), *asked_with(day, language)]
+        return await self._sentences(document, pairs, offset, language)
+
+    async def check_claims(
+        self, text: str, offset: int = 0, limit: int = 8, language: Spoken = "en"
+    ) -> Annotated[CallToolResult, ClaimsOutput]:
+        """Hold a text against the documents, claim by claim (figures, dates, who leads what and other statements).
+
+        Each is supported, contradicted or unsaid, with the fact and its sentence.
+        """
+        pairs = [("offset", offset), ("limit", limit), ("lang", language), ("format", "json")]
+        found = await self._pages.values(VerifyPage, {}, pairs, draft=PostedText(text))
+        claims: list[dict[str, Any]] = [
+            {
+                "place": f"{one['line']}:{one['column']}",
+                "words": one["words"],
+                "standing": one["standing"],
+                "reason": one["reason"][language],
+                "facts": [fact(each, language) for each in one["facts"][:1]],
+            }
+            for one in found["claims"]
+        ]
+        going_on, note = left_out(found["total"], offset, len(claims), "claims")
+        lines = [", ".join(f"{standing} {count}" for standing, count in found["counts"].items())]
+        for each in claims:
+            lines.append(f"{each['place']} {each['standing'].upper()} “{each['words']}”: {each['reason']}")
+            lines += [f"  {line}" for line in facts_in_words(each["facts"])]
+        return tool_result(
+            lines, with_rest({"counts": found["counts"], "claims": claims}, found["total"], going_on, note)
+        )
+
+    async def _sentences(self, document: str, pairs: Pairs, offset: int, language: str) -> Any:
+        found = await self._pages.values(SentencesPage, {"name": document}, pairs)
+        shown: list[dict[str, Any]] = []
+        lines = [str(found["document"]["title"][language])]
+        for one in found["sentences"]:
+            said = [{"text": each[language], "modality": each["modality"]} for each in one["facts"]]
+            shown.append({**evidence(one, language), "facts": said})
+            lines.append(evidence_in_words(evidence(one, language)))
+            lines += [
+                f"  - {each['text']}" + ("" if each["modality"] == "asserted" else f" [{each['modality']}]")
+                for each in said
+            ]
+        going_on, note = left_out(found["total"], offset, len(shown), "sentences")
+        content: dict[str, Any] = {"document": lines[0], "sentences": shown}
+        if "inForce" in found["document"]:
+            content["in_force"] = found["document"]["inForce"]
+            lines.insert(1, f"in force on that day: {'yes' if content['in_force'] else 'no'}")
+        return tool_result(lines, with_rest(content, found["total"], going_on, note))
+
+    async def _rows(
+        self,
+        page: type[Any],
+        path: dict[str, str],
+        pairs: Pairs,
+        offset: int,
+        limit: int,
+        language: str,
+        **given: Any,
+    ) -> Any:
+        found = await self._table(page, path, pairs, language, **given)
+        rows = found["rows"][offset : offset + limit]
+        going_on, note = left_out(len(found["rows"]), offset, len(rows), "rows")
+        lines = rows_in_words(found["columns"], rows)
+        return tool_result(lines, with_rest({**found, "rows": rows}, len(found["rows"]), going_on, note))
+
+    async def _table(
+        self, page: type[Any], path: dict[str, str], pairs: Pairs, language: str, **given: Any
+    ) -> dict[str, Any]:
+        """All rows of an answer with their evidence."""
+        found = await self._pages.values(page, path, pairs, **given)
+        several = zip(found["results"]["bindings"], found["evidence"], strict=True)
+        return {"columns": list(found["head"]["vars"]), "rows": [row(one, each, language) for one, each in several]}
