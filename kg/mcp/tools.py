@@ -6,15 +6,7 @@ from typing import Annotated, Any, Literal
 
 from mcp.types import CallToolResult
 
-from kg.mcp.compact_answers import (
-    evidence,
-    evidence_in_words,
-    fact,
-    facts_in_words,
-    left_out,
-    row,
-    rows_in_words,
-)
+from kg.mcp.compact_answers import evidence, evidence_in_words, fact, facts_in_words, left_out, row, rows_in_words
 from kg.mcp.output_schemas import (
     AnswerOutput,
     ClaimsOutput,
