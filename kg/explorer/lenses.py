@@ -60,6 +60,16 @@ class Look:
         """Whether links point from source to target."""
         return self.form != "undirected"
 
+    def with_statements(self, statements: Iterable[Statement]) -> Look:
+        """The same look with those of some statements that are in none of its links, each in the link of its ends."""
+        known = {iri for link in self.links for iri in link.statements}
+        links = {(link.source, link.target): link for link in self.links}
+        for more in statement_links(one for one in statements if one.iri not in known and one.subject != one.object):
+            one = links.get((more.source, more.target))
+            told = (*one.statements, *more.statements) if one else more.statements
+            links[more.source, more.target] = replace(one or more, statements=told, weight=float(len(told)))
+        return replace(self, links=tuple(links[ends] for ends in sorted(links)))
+
     def within(self, chosen: set[str]) -> Look:
         """The same look on some of its nodes."""
         links = tuple(link for link in self.links if link.source in chosen and link.target in chosen)

@@ -49,11 +49,15 @@ def requested(
 
 
 def drawn(store: Store, knowledge: Knowledge, text: str) -> View:
-    """Exactly the entities that a SPARQL text finds, and their links. Raises `QueryError` as `answer_look` does."""
+    """Exactly the entities that a SPARQL text finds, its links, and all statements between these entities.
+
+    Raises `QueryError` as `answer_look` does.
+    """
     look = answer_look(store, text, knowledge)
     near = surroundings(store, knowledge, look.nodes)
-    shown = part(near.knowledge, set(look.nodes), [look], look.name)
-    return replace(shown, busy=near.busy, firm=near.firm)
+    shown = part(near.knowledge, set(look.nodes), (), look.name)
+    whole = look.with_statements(shown.statements)
+    return replace(shown, looks=(whole,) if whole.links else (), busy=near.busy, firm=near.firm)
 
 
 def _around(store: Store, knowledge: Knowledge, centres: Sequence[str], depth: int) -> View:

@@ -6,7 +6,7 @@ import pytest
 
 from kg.errors import KgError, NameNotFound, QueryError
 from kg.explorer.answer_look import answer_look
-from kg.explorer.request import requested
+from kg.explorer.request import drawn, requested
 from kg.model.knowledge import Knowledge
 from kg.stores.embedded import EmbeddedStore
 
@@ -97,3 +97,14 @@ def test_what_cannot_be_drawn_is_refused(small_store: EmbeddedStore, small_knowl
         answer_look(small_store, "ASK { ?s ?p ?o }", small_knowledge)
     with pytest.raises(QueryError, match="no entity"):
         answer_look(small_store, "SELECT (1 AS ?one) {}", small_knowledge)
+
+
+def test_an_answer_is_drawn_with_all_that_is_stored_between_what_it_finds(
+    small_store: EmbeddedStore, small_knowledge: Knowledge
+) -> None:
+    shown = drawn(small_store, small_knowledge, "SELECT ?e { ?e a kg:Agency }")
+    (look,) = shown.looks
+    linked = {iri for link in look.links for iri in link.statements}
+    between = {one.iri for one in shown.statements if one.subject != one.object}
+    assert between
+    assert between <= linked
