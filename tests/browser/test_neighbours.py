@@ -10,9 +10,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from kg.curation.artifact import Artifact
+from kg.explorer.lenses import lens_looks
+from kg.explorer.page import page
+from kg.explorer.story import shipped_stories
+from kg.explorer.view import view
 from kg.model.knowledge import Knowledge
+from kg.queries.retrieval import read_knowledge
 from kg.stores.embedded import EmbeddedStore
 from tests.browser.conftest import Open
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 CUSTOMS = "shanghai-customs"
@@ -174,3 +181,33 @@ def test_the_query_of_what_is_shown_gives_the_rows_of_the_table(
             for _, one, relation, other, _ in chapter_store.select(query).rows
         ]
         assert Counter(found) == Counter(map(tuple, rows)), state
+
+
+@pytest.fixture(scope="module")
+def collection_page(
+    shipped_artifact: Artifact, shipped_store: EmbeddedStore, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    file = tmp_path_factory.mktemp("explorer") / "collection.html"
+    known = read_knowledge(shipped_store, shipped_artifact.vocabulary()).whole()
+    shown = view(known, looks=lens_looks(shipped_store, known))
+    file.write_text(page(shown, "en", shipped_stories(ROOT / "data", shown)), encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "Who gives which data to whom?",
+            "receives the data of “MSA gives the inspection bodies ships' 24-hour plans”",
+        ),
+        ("What changed at Yangshan, in numbers?", "time per day for which Yangshan's berths wait for ships"),
+        ("Which duty of 2020 takes up which task of 2016?", "deals with the same matter as"),
+        ("Who took over from the quarantine bodies in 2018?", "succeeded by General Administration of Customs"),
+    ],
+)
+def test_what_newcomers_ask_is_one_press_away(visit: Open, collection_page: Path, question: str, told: str) -> None:
+    shown = visit(collection_page, "#lang=en")
+    shown.locator(".questions").get_by_role("button", name=question).first.click()
+    expect(shown.locator("#panel")).to_contain_text(told)
+    assert nodes(shown) < 200

@@ -102,7 +102,7 @@ def test_what_cannot_be_drawn_is_refused(small_store: EmbeddedStore, small_knowl
 def test_an_answer_is_drawn_with_all_that_is_stored_between_what_it_finds(
     small_store: EmbeddedStore, small_knowledge: Knowledge
 ) -> None:
-    shown = drawn(small_store, small_knowledge, "SELECT ?e { ?e a kg:Agency }")
+    shown = drawn(small_store, small_knowledge, "SELECT DISTINCT ?e { ?s rdf:subject ?e ; a kg:Statement }")
     (look,) = shown.looks
     linked = {iri for link in look.links for iri in link.statements}
     between = {one.iri for one in shown.statements if one.subject != one.object}
