@@ -145,6 +145,12 @@ def test_duties_of_articles(read: Ingest, article: str, expected: list[str]) -> 
     assert all(one.record["governedBy"] == "doc" for one in found.proposals if one.kind == "duty")
 
 
+def test_two_duties_of_one_wording_are_told_apart_by_whose_they_are(read: Ingest) -> None:
+    found = read(f"{LAW}海关总署组织实施本条例；商务部协同实施本条例。\n", genre="regulation")
+    names = [one.record["label"]["zh"] for one in found.proposals if one.kind == "duty"]
+    assert len(names) == len(set(names)) > 1
+
+
 def test_tasks_are_parts_of_the_direction_over_them(read: Ingest) -> None:
     text = "某某关于促进发展的意见\n一、主要任务\n（一）优化流程。\n1.推广提前申报。（海关总署负责）\n2.减少单证。（商务部负责）\n"
     found = read(text)

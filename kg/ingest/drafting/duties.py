@@ -67,7 +67,7 @@ def _duty(source: SourceText, row: IndexedSentence, drafting: Drafting) -> Itera
     subjects: list[TextMention] = []
     for at, main in enumerate(heads):
         subjects = _bodies(main) or subjects
-        named = _named(source, main)
+        named = _unlike(source, main, _named(source, main), drafting)
         suffix = f"-{at + 1}" if at else ""
         id_ = f"{drafting.document.id}-{re.sub('[^a-z0-9]+', '-', row.place)}{suffix}"
         record: Record = {
@@ -105,6 +105,13 @@ def _named(source: SourceText, clause: Clause) -> Extent:
     denied = DENIED.search(source.plain, clause.extent.start, begin)
     begin = denied.start() if denied else begin
     return Extent(begin, min(clause.extent.end, begin + LABEL)) if begin < clause.extent.end else clause.extent
+
+
+def _unlike(source: SourceText, clause: Clause, named: Extent, drafting: Drafting) -> Extent:
+    """What names a duty; with whose it is, where another of the text is called the same."""
+    names = {name for some in drafting.duties.values() for _, _, name in some}
+    whole = Extent(clause.extent.start, min(clause.extent.end, clause.extent.start + 2 * LABEL))
+    return whole if source.words(named) in names else named
 
 
 def _parts(
