@@ -1,0 +1,237 @@
+"""``/reconcile``: names held against the graph as OpenRefine asks, by the Reconciliation Service API 0.2 (W3C group).
+
+Scores run from 0 to 100; a candidate is a match only if its name is exactly what was asked and no other's is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Annotated, Any
+
+from kg.server.declaration import Asked, Page
+from kg.server.http.requests import body, fields
+from kg.server.inputs import Interval, Length
+from kg.server.problems import Refusal
+from kg.server.work.jobs import Reply
+from kg.server.work.library import Library
+from kg.terms import PREFIXES, Text, expand, local_name
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from kg.names.lookup import Match
+    from kg.server.settings import Settings
+
+MOST = 50  # queries in a batch
+LIMIT, LARGEST = 5, 50  # candidates of a query
+WITHOUT_PROPERTY = 0.8  # of its score, for each property that a candidate lacks
+FORM = "application/x-www-form-urlencoded"
+TITLE = "Kou'an Graph"
+
+
+@dataclass(frozen=True)
+class ServedAt:
+    """The address of the server as its client writes it."""
+
+    url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReconcilePage(
+    Page, routes=("/reconcile",), summary=Text("名称比对", "Reconciliation of names"), methods=("GET", "POST")
+):
+    """The service's manifest; with `queries` (JSON) the candidates of each; with `extend` (JSON) values of entities."""
+
+    queries: Annotated[str, Length(0, 500_000)] = ""
+    extend: Annotated[str, Length(0, 500_000)] = ""
+    served: ServedAt = ServedAt()
+
+    @classmethod
+    async def read(cls, request: Request) -> Page | Reply:
+        """The batch, from the address or a form. Raises `Refusal` for a body that is no form."""
+        asked = Asked.of(request)
+        if request.method == "POST":
+            kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+            if kind != FORM:
+                raise Refusal("media-type", "queries are sent as a form", hint=f"Content-Type: {FORM}")
+            asked = replace(asked, pairs=[*asked.pairs, *fields(await body(request))])
+        return cls.of(asked, served=ServedAt(str(request.base_url).rstrip("/")))
+
+    def seconds(self, settings: Settings) -> float:
+        return settings.page_timeout
+
+    def answer(self, library: Library) -> Reply:
+        if self.queries:
+            batch = _object(self.queries, "queries")
+            if len(batch) > MOST:
+                raise Refusal("request", f"a batch may have at most {MOST} queries", hint="send several batches")
+            return Reply.json({name: {"result": self._candidates(library, one)} for name, one in batch.items()})
+        if self.extend:
+            return Reply.json(_extended(library, _object(self.extend, "extend"), self.language))
+        return Reply.json(_manifest(library, self.served.url))
+
+    def _candidates(self, library: Library, query: Any) -> list[dict[str, Any]]:
+        from kg.names.lookup import index_of
+
+        if not isinstance(query, dict) or not str(query.get("query", "")).strip():
+            raise Refusal("request", "a query has no “query”", hint='such as {"q0": {"query": "上海海关"}}')
+        types = query.get("type") or []
+        wanted = [_class(library, str(one)) for one in (types if isinstance(types, list) else [types])]
+        limit = query.get("limit") if isinstance(query.get("limit"), int) else LIMIT
+        found = index_of(library.store).search(str(query["query"])[:200], wanted, LARGEST)
+        exact = [one.iri for one in found if one.fit == "exact"]
+        scored = [(_score(library, one, query.get("properties") or []), one) for one in found]
+        ranked = sorted(scored, key=lambda pair: (-pair[0], pair[1].order))[: max(1, min(int(limit or LIMIT), LARGEST))]
+        return [
+            {
+                "id": local_name(one.iri),
+                "name": one.label[self.language],
+                "description": library.knowledge.entities[one.iri].definition[self.language],
+                "type": [
+                    {"id": local_name(one.type), "name": library.vocabulary.classes[one.type].label[self.language]}
+                ],
+                "score": round(100 * score, 1),
+                "match": exact == [one.iri] and score == one.score,
+            }
+            for score, one in ranked
+        ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuggestPage(
+    Page, routes=("/reconcile/suggest/{kind}",), summary=Text("输入提示", "Suggestions for what is typed")
+):
+    """Suggestions for a `prefix`: of the `kind` entity, type or property."""
+
+    kind: Annotated[str, Length(1, 20)]
+    prefix: Annotated[str, Length(0, 200)] = ""
+    cursor: Annotated[int, Interval(0, 10_000)] = 0
+
+    def answer(self, library: Library) -> Reply:
+        if self.kind == "entity":
+            from kg.names.index import search
+
+            found = search(library.store, self.prefix, self.cursor + 20)[self.cursor :] if self.prefix.strip() else ()
+            entities = [
+                {
+                    "id": local_name(one.iri),
+                    "name": one.label[self.language],
+                    "notable": [{"id": local_name(one.type), "name": local_name(one.type)}],
+                }
+                for one in found
+            ]
+            return Reply.json({"result": entities})
+        if self.kind not in ("type", "property"):
+            raise Refusal("not-found", f"nothing is suggested for “{self.kind}”", hint="entity, type or property")
+        terms = library.vocabulary.classes if self.kind == "type" else library.vocabulary.properties
+        typed = self.prefix.lower()
+        fitting = [
+            {"id": local_name(one.iri), "name": one.label[self.language]}
+            for one in terms.values()
+            if typed in f"{local_name(one.iri)} {one.label.zh} {one.label.en}".lower()
+        ]
+        return Reply.json({"result": fitting[self.cursor : self.cursor + 20]})
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalsPage(
+    Page, routes=("/reconcile/properties",), summary=Text("可取的属性", "Properties to fetch for a type")
+):
+    """The relations that things of a `type` have here."""
+
+    type: Annotated[str, Length(0, 100)] = ""
+    limit: Annotated[int, Interval(1, 200)] = 50
+
+    def answer(self, library: Library) -> Reply:
+        terms = sorted((one for one in library.vocabulary.properties.values() if one.links), key=lambda one: one.order)
+        shown = [{"id": local_name(one.iri), "name": one.label[self.language]} for one in terms[: self.limit]]
+        return Reply.json({"type": self.type, "properties": shown})
+
+
+def _manifest(library: Library, address: str) -> dict[str, Any]:
+    suggested = {
+        kind: {"service_url": address, "service_path": f"/reconcile/suggest/{kind}"}
+        for kind in ("entity", "type", "property")
+    }
+    agent = expand("kg:Agent")
+    return {
+        "versions": ["0.2"],
+        "name": TITLE,
+        "identifierSpace": PREFIXES["id"],
+        "schemaSpace": PREFIXES["kg"],
+        "defaultTypes": [{"id": "Agent", "name": library.vocabulary.classes[agent].label.en}],
+        "view": {"url": f"{address}/page/id/{{{{id}}}}"},
+        "preview": {"url": f"{address}/page/id/{{{{id}}}}", "width": 480, "height": 320},
+        "suggest": suggested,
+        "extend": {"propose_properties": {"service_url": address, "service_path": "/reconcile/properties"}},
+    }
+
+
+def _score(library: Library, one: Match, properties: list[Any]) -> float:
+    """The score of a candidate, lowered for each property that it lacks."""
+    score = one.score
+    for wanted in properties:
+        if isinstance(wanted, dict) and not _has(library, one.iri, str(wanted.get("pid", "")), wanted.get("v")):
+            score *= WITHOUT_PROPERTY
+    return score
+
+
+def _has(library: Library, iri: str, relation: str, value: Any) -> bool:
+    """Whether an entity has a relation to what a value names: an id, or any name."""
+    values = value if isinstance(value, list) else [value]
+    named = {str(one.get("id") or one.get("name") if isinstance(one, dict) else one).strip().lower() for one in values}
+    knowledge = library.knowledge
+    for one in knowledge.outgoing.get(iri, ()):
+        if local_name(one.property) == relation and one.object in knowledge.entities:
+            other = knowledge.entities[one.object]
+            if not named.isdisjoint(
+                {text.lower() for text in (other.id, other.label.zh, other.label.en, *other.aliases)}
+            ):
+                return True
+    return False
+
+
+def _extended(library: Library, asked: Mapping[str, Any], language: str) -> dict[str, Any]:
+    ids, properties = asked.get("ids"), asked.get("properties")
+    if not isinstance(ids, list) or not isinstance(properties, list):
+        raise Refusal(
+            "request", "extend has “ids” and “properties”", hint='{"ids": ["…"], "properties": [{"id": "…"}]}'
+        )
+    names = [str(one.get("id", "")) for one in properties if isinstance(one, dict)]
+    known = {local_name(term.iri): term for term in library.vocabulary.properties.values()}
+    meta = [{"id": one, "name": known[one].label[language] if one in known else one} for one in names]  # type: ignore[index]
+    rows = {str(id_): {name: _values(library, str(id_), name, language) for name in names} for id_ in ids[:MOST]}
+    return {"meta": meta, "rows": rows}
+
+
+def _values(library: Library, id_: str, relation: str, language: str) -> list[dict[str, Any]]:
+    found = [
+        one.object
+        for one in library.knowledge.outgoing.get(PREFIXES["id"] + id_, ())
+        if local_name(one.property) == relation
+    ]
+    return [
+        {"id": local_name(iri), "name": library.knowledge.label(iri)[language]}  # type: ignore[index]
+        for iri in dict.fromkeys(found)
+    ]
+
+
+def _class(library: Library, name: str) -> str:
+    """The IRI of a class by its local name. Raises `Refusal` for another word."""
+    iri = name if name.startswith("http") else expand(f"kg:{name.removeprefix('kg:')}")
+    if iri not in library.vocabulary.classes:
+        raise Refusal("request", f"no class “{name[:60]}”", hint="/reconcile/suggest/type lists the classes")
+    return iri
+
+
+def _object(text: str, name: str) -> dict[str, Any]:
+    """The object that a parameter holds as JSON. Raises `Refusal` for anything else."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        raise Refusal("request", f"{name} is no JSON object", hint='such as {"q0": {"query": "上海海关"}}')
+    return found
