@@ -12,7 +12,8 @@ from kg.terms import Text
 HEAD = """# Kou'an Graph
 
 > Official documents on how ports are governed in China, as a graph with evidence, in Chinese and English. Every fact
-> has a document, a place in it and a gist: cite them. Facts are asserted, planned, inferred or background; a plan is no deed.
+> has a document, a place in it and a gist: cite them. Facts are asserted, planned, inferred or background: a plan is
+> no deed.
 
 ## Ask
 
