@@ -3,7 +3,7 @@
 import { bowed, detoured, trespass } from "./bows.js";
 
 const MOST = 1500; // lines beyond which none is led around: sums and bundles are drawn in their place
-const MOST_IN_SIGHT = 600; // of more than those, that are led around where they are looked at
+const MOST_IN_SIGHT = 250; // of more than those, that are led around where they are looked at
 const MOST_IN_HAND = 80; // lines that are led around while their node is moved
 const ROOM = 46; // units that a line keeps from the middle of what is not its end, where there is that much
 // What is tried, with how much of that room.
