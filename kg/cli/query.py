@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.completion import saved_queries
 from kg.cli.output import FORMAT, MARK, OUTPUT, XLSX, chosen, emit, tell
 from kg.cli.scoping import scoped
 from kg.cli.session import use_store
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("query")
+@click.argument("query", shell_complete=saved_queries)
 @click.option("--param", "-p", "parameters", multiple=True, metavar="K=V", help="A parameter of a saved query.")
 @click.option("--evidence", is_flag=True, help="Add to each row the sentences it rests on.")
 @click.option(

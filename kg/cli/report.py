@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.completion import report_kinds
 from kg.cli.output import LANGUAGE, MARK, OUTPUT, Language, emit, marked, tell
 from kg.cli.scoping import scoped
 from kg.language.english import counted
@@ -27,7 +28,7 @@ class _WithKinds(click.Command):
 
 
 @click.command(cls=_WithKinds)
-@click.argument("kind")
+@click.argument("kind", shell_complete=report_kinds)
 @click.argument("names", nargs=-1, metavar="[X ...]")
 @LANGUAGE
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="By default that of the file name, else md.")
