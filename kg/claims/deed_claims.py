@@ -11,7 +11,7 @@ from kg.ask.fact_reading import Candidate
 from kg.ask.fact_texts import BELONGING
 from kg.ask.plain_words import plain
 from kg.claims.figure_claims import NEAR
-from kg.claims.hearing import SURE, Court, Hearing, witnesses
+from kg.claims.hearing import Court, Hearing, witnesses
 from kg.claims.passages import Passage
 from kg.claims.verdict import Claim, ClaimVerdict, Witness
 from kg.model.knowledge import Knowledge
@@ -19,7 +19,6 @@ from kg.terms import Text
 
 TOLD_WHOLE = ("lead", "authorship")  # the roles of relations of which all that have a part in them are told
 SAYS_SO = Text("文献如此记载", "the documents say so")
-DENIED = Text("文献的记载相反", "the documents say the contrary")
 ANOTHER = Text("记载的是另一方：{}", "another is named for it: {}")
 PLANNED = Text("文献如此计划", "the documents plan so")
 NOT_SAID = Text("没有一条事实这样说", "no fact says so")
@@ -37,8 +36,6 @@ def held_deed(court: Court, claim: Claim, passage: Passage) -> ClaimVerdict:
     if best and answer.verdict == "yes":
         reason = PLANNED if court.is_to_come(best.fact) else SAYS_SO
         return ClaimVerdict(claim, "supported", reason, (Witness(best.fact, best.sentence),))
-    if best and answer.verdict == "no" and best.share >= SURE and not best.missing:
-        return ClaimVerdict(claim, "contradicted", DENIED, (Witness(best.fact, best.sentence),))
     if other := _another(hearing):
         reason = Text(ANOTHER.zh.format(other.fact.zh), ANOTHER.en.format(other.fact.en))
         return ClaimVerdict(claim, "contradicted", reason, witnesses([other]))
