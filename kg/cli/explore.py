@@ -26,6 +26,14 @@ from kg.model.scope import Scope
 @click.option("--story", type=click.Path(path_type=Path, dir_okay=False), help="The one tour to offer: YAML or JSON.")
 @click.option("--no-quotes", is_flag=True, help="Leave out the sentences of attached texts.")
 @click.option("--open", "open_", is_flag=True, help="Open the page in a browser, if there is one.")
+@click.option(
+    "--picture",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write what the page would open with as a figure instead: .svg, or .png for screens.",
+)
+@click.option("--card", is_flag=True, help="With --picture: a card of 1200 × 630 pixels, as links are shown with.")
+@click.option("--dark", is_flag=True, help="With --picture: light on dark.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default="explorer.html", show_default=True)
 @scoped
 @LANGUAGE
@@ -37,20 +45,37 @@ def command(  # noqa: PLR0913, PLR0917 # one for each option
     story: Path | None,
     no_quotes: bool,
     open_: bool,
+    picture: Path | None,
+    card: bool,
+    dark: bool,
     output: Path,
     language: Language,
     scope: Scope,
 ) -> None:
-    """Write the interactive graph as one HTML page that works offline."""
+    """Write the interactive graph as one HTML page that works offline, or a figure of it."""
     from kg.cli.session import knowledge, store
-    from kg.explorer.page import page
-    from kg.explorer.request import requested
+    from kg.errors import KgError
+    from kg.explorer.picture import format_of, pictured
+    from kg.explorer.request import Asked, requested
     from kg.explorer.story import own_story, shipped_stories
     from kg.locations import data_dir
     from kg.writing import write_whole
 
+    if (card or dark) and not picture:
+        raise KgError("--card and --dark say how a picture is drawn", hint="name its file with --picture")
+    if picture:
+        if story or open_:
+            raise KgError("a picture has no tour and opens no browser; leave out --story and --open")
+        format_of(picture)
     seen = knowledge(scope, quoted=not no_quotes)
+    if picture:
+        asked = Asked(around, depth, lens, query, scope)
+        pictured(store(scope), seen, asked, language, dark=dark, card=card).save(picture)
+        tell(str(picture.resolve()))
+        return
     shown = requested(store(scope), seen, around, depth, lens=lens, query=query)
+    from kg.explorer.page import page
+
     told = (own_story(story, shown),) if story else shipped_stories(data_dir(), shown)
     write_whole(output, page(shown, language, told, scope=scope))
     tell(f"{output.resolve()}: {counted(len(shown.entities), 'nodes')}, {counted(len(shown.statements), 'relations')}")

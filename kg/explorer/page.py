@@ -16,19 +16,15 @@ from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 from pyvis.network import Network
 
-from kg.curation.description import LICENCE_NAME
 from kg.curation.stories import Story
 from kg.errors import KgError
 from kg.explorer import bundle
-from kg.explorer.landmarks import overview
+from kg.explorer.content import content, looks_of
 from kg.explorer.lenses import Look
-from kg.explorer.payload.columns import columns
-from kg.explorer.positions import stand
 from kg.explorer.story import story_rows
 from kg.explorer.view import View
-from kg.language.wording import restriction
 from kg.model.scope import EVERYTHING, Scope
-from kg.terms import LANGUAGES, Language
+from kg.terms import Language
 
 
 def page(
@@ -46,28 +42,14 @@ def page(
     """
     if not view.entities:
         raise KgError("there is nothing to draw", hint="choose another entity or a greater --depth")
-    looks = _looks(view)
-    whole = stand(view, view.everything)
-    drawing, reading = columns(view, [(look, stand(view, look)) for look in looks], whole)
-    drawing["opening"] = view.opening
+    looks = looks_of(view)
+    drawing, reading = content(view, looks, scope)
     drawing["stories"] = story_rows(stories)
     drawing["addresses"] = dict(addresses or {})
-    drawing["within"] = scope.pairs
-    drawing["licence"] = LICENCE_NAME
-    if scope:
-        known = view.knowledge
-        drawing["scope"] = [
-            restriction(scope, known.vocabulary, known.documents.values(), language) for language in LANGUAGES
-        ]
     network = Network(directed=True, cdn_resources="in_line")
     network.nodes, network.edges = _landmarks(view, looks)
     network.options = {"physics": {"enabled": False}}
     return _written(network, language, _packed(drawing), _packed(reading))
-
-
-def _looks(view: View) -> list[Look]:
-    first = overview(view)
-    return [*([first] if first.links and len(first.nodes) < len(view.entities) else []), *view.looks]
 
 
 def _landmarks(view: View, looks: list[Look]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg.errors import KgError
 from kg.explorer.answer_look import answer_look
@@ -11,11 +12,35 @@ from kg.explorer.lenses import EVERYTHING, Look, lens_look, lens_looks
 from kg.explorer.surroundings import surroundings
 from kg.explorer.view import View, neighbourhood, part, view
 from kg.model.knowledge import Knowledge
+from kg.model.scope import EVERYTHING as ALL
+from kg.model.scope import Scope
 from kg.names.index import resolve
 from kg.network.lens_files import find_lens, lenses
 from kg.queries.extract import extract
 from kg.queries.run import query_text
 from kg.stores.protocol import Store
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a user asked to see, as it was typed; see `requested`."""
+
+    around: Sequence[str] = ()
+    depth: int = 1
+    lens: str | None = None
+    query: str | None = None
+    scope: Scope = ALL
+
+    @property
+    def command(self) -> str:
+        """The command that shows it; of a query that is not in a file or saved, only that it is one."""
+        words = ["kg", "explore", *(word for name in self.around for word in ("--around", name))]
+        words += ["--depth", str(self.depth)] if self.around and self.depth != 1 else []
+        words += ["--lens", self.lens] if self.lens else []
+        if self.query:
+            words += ["--query", "QUERY" if any(char.isspace() for char in self.query) else self.query]
+        words += [word for name, value in self.scope.pairs for word in (f"--{name}", value)]
+        return shlex.join(words)
 
 
 def requested(

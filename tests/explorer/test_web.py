@@ -37,6 +37,8 @@ def deno(*arguments: str) -> str:
     ("settings", "entry"),
     [
         (EXPLORER, "kg/explorer/web/main.js"),
+        (EXPLORER, "kg/explorer/web/opener.js"),
+        (EXPLORER, "kg/explorer/web/still.js"),
         (WORKBENCH, "kg/server/assets/workbench/main.js"),
         (WORKBENCH, "kg/server/assets/review/main.js"),
     ],

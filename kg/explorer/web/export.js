@@ -7,7 +7,7 @@ import { shownStatements } from "./sparql.js";
 import { placesOf, shownNodes } from "./table.js";
 import { escaped } from "./svg.js";
 import { figureSvg } from "./frame.js";
-import { textWidth } from "./labels.js";
+import { textWidth } from "./measure.js";
 
 const NODE_COLUMNS = ["id", "label_zh", "label_en", "type", "kind", "status", "start", "end"];
 const EDGE_COLUMNS = [

@@ -31,11 +31,7 @@ export function broken(text, width, font, measure) {
   return lines.map((line) => line.trim()).filter((line, at) => line || !at);
 }
 
-/**
- * @param {string[]} lines @param {number} x @param {number} top
- * @param {{ size: number, fill: string, weight?: number, family?: string }} style
- * @returns {TextMark}
- */
+/** @param {string[]} lines @param {number} x @param {number} top @param {TextStyle} style @returns {TextMark} */
 function words(lines, x, top, style) {
   const step = Math.round(style.size * 1.45);
   return { kind: "text", lines, x, y: top + step * 0.72, step, style };
@@ -135,7 +131,7 @@ function speaking(app) {
 
 /** @param {Source} one */
 const cited = (one) => {
-  const more = [pick(one.publisher), pick(one.dated) || (one.year ? String(one.year) : "")].filter(Boolean);
+  const more = [pick(one.publisher), pick(one.dated)].filter(Boolean);
   return more.length ? t("inBrackets", pick(one.label), listed(more)) : pick(one.label);
 };
 
@@ -150,47 +146,58 @@ function sourceOf(app, address) {
   ].filter(Boolean);
 }
 
-/**
- * A picture as a figure, written as SVG; `address` leads back to the view.
- * @param {App} app @param {Picture} map @param {Tones} tones @param {string} address @param {Measure} measure
- */
-export function figureSvg(app, map, tones, address, measure) {
-  const inner = map.width;
-  const font = (/** @type {number} */ size, /** @type {number} */ weight = 400) => `${weight} ${size}px ${tones.font}`;
-  const { drawing } = app;
-  const title = broken(pick(drawing.question) || pick(drawing.title), inner, `600 ${TITLE}px ${tones.serif}`, measure);
-  const scope = broken(scopeOf(app).join(" · "), inner, font(TEXT), measure);
-  const source = sourceOf(app, address).flatMap((line) => broken(line, inner, font(SMALL), measure));
-  /** @type {Mark[]} */
-  const frame = [];
-  let y = PAD;
-  /** @param {string[]} lines @param {any} style */
-  const write = (lines, style) => {
-    const mark = words(lines, PAD, y, style);
-    frame.push(mark);
-    y += mark.step * lines.length;
-  };
-  write(title, { size: TITLE, weight: 600, fill: tones.ink, family: tones.serif });
-  y += 4;
-  write(scope, { size: TEXT, fill: tones.soft });
-  y = Math.round(y + 12);
-  const top = y;
-  y += map.height + 14;
-  let x = PAD;
+/** @typedef {{ tones: Tones, measure: Measure, inner: number, pad: number, marks: Mark[], y: number }} Sheet */
+
+/** @param {Sheet} sheet @param {string[]} lines @param {TextStyle} style */
+function write(sheet, lines, style) {
+  const mark = words(lines, sheet.pad, sheet.y, style);
+  sheet.marks.push(mark);
+  sheet.y += mark.step * lines.length;
+}
+
+// Words in lines of the width of a sheet; of `most` lines the last ends in an ellipsis if there are more.
+/** @param {Sheet} sheet @param {string} text @param {TextStyle} style @param {number} [most] */
+function set({ tones, measure, inner }, text, style, most = Infinity) {
+  const font = `${style.weight ?? 400} ${style.size}px ${style.family ?? tones.font}`;
+  const lines = broken(text, inner, font, measure);
+  if (lines.length <= most) return lines;
+  const last = [...`${lines[most - 1]} ${lines[most]}`];
+  while (last.length && measure(`${last.join("")}…`, font) > inner) last.pop();
+  return [...lines.slice(0, most - 1), `${last.join("").trimEnd()}…`];
+}
+
+/** @param {Sheet} sheet @param {App} app @param {number} [most] how many rows there may be */
+function writeKey(sheet, app, most = Infinity) {
+  const { tones, measure, inner, pad } = sheet;
+  const style = { size: TEXT, fill: tones.ink };
+  let [x, rows] = [pad, 1];
   for (const { mark, text, room } of keyOf(app, tones)) {
-    const wide = room + 8 + measure(text, font(TEXT)) + 22;
-    if (x > PAD && x + wide > PAD + inner) [x, y] = [PAD, y + 24];
-    frame.push(...mark(x, y + 9), words([text], x + room + 8, y - 1, { size: TEXT, fill: tones.ink }));
+    const wide = room + 8 + measure(text, `400 ${TEXT}px ${tones.font}`) + 22;
+    if (x > pad && x + wide > pad + inner + 22) {
+      if (++rows > most) break;
+      [x, sheet.y] = [pad, sheet.y + 24];
+    }
+    sheet.marks.push(...mark(x, sheet.y + 9), words([text], x + room + 8, sheet.y - 1, style));
     x += wide;
   }
-  y += 30;
-  write(source, { size: SMALL, fill: tones.soft });
-  const [width, height] = [inner + 2 * PAD, Math.ceil(y + PAD - 8)];
-  const rule = { kind: "path", style: { stroke: tones.line, width: 1 }, class: "rule" };
-  frame.push(
-    /** @type {Mark} */ ({ ...rule, pieces: [[PAD, top - 0.5, PAD + inner, top - 0.5]] }),
-    /** @type {Mark} */ ({ ...rule, pieces: [[PAD, top + map.height + 0.5, PAD + inner, top + map.height + 0.5]] }),
-  );
+  sheet.y += 30;
+}
+
+/** @param {App} app */
+const headline = (app) => pick(app.drawing.question) || pick(app.drawing.title);
+
+/** @param {Sheet} sheet @param {number} y */
+const rule = (sheet, y) =>
+  sheet.marks.push({
+    kind: "path",
+    pieces: [[sheet.pad, y, sheet.pad + sheet.inner, y]],
+    style: { stroke: sheet.tones.line, width: 1 },
+    class: "rule",
+  });
+
+/** @param {Sheet} sheet @param {string} title @param {Picture} map @param {number} top @param {number} height */
+function svgOf({ tones, inner, pad, marks }, title, map, top, height) {
+  const width = inner + 2 * pad;
   return element(
     "svg",
     {
@@ -200,20 +207,67 @@ export function figureSvg(app, map, tones, address, measure) {
       viewBox: `0 0 ${width} ${height}`,
       "font-family": tones.font,
       role: "img",
-      "aria-label": pick(drawing.question) || pick(drawing.title),
+      "aria-label": title,
     },
     [
       "",
-      element("title", {}, escaped(title.join(" "))),
+      element("title", {}, escaped(title)),
       element("rect", { width, height, fill: tones.ground }),
       element("clipPath", { id: "window" }, element("rect", { width: map.width, height: map.height })),
       element(
         "g",
-        { class: "map", transform: `translate(${PAD} ${top})`, "clip-path": "url(#window)" },
+        { class: "map", transform: `translate(${pad} ${top})`, "clip-path": "url(#window)" },
         `\n${marksSvg(map.marks)}\n`,
       ),
-      element("g", { class: "frame" }, `\n${marksSvg(frame)}\n`),
+      element("g", { class: "frame" }, `\n${marksSvg(marks)}\n`),
       "",
     ].join("\n"),
   );
+}
+
+/**
+ * A picture as a figure, written as SVG; `address` leads back to the view.
+ * @param {App} app @param {Picture} map @param {Tones} tones @param {string} address @param {Measure} measure
+ */
+export function figureSvg(app, map, tones, address, measure) {
+  /** @type {Sheet} */
+  const sheet = { tones, measure, inner: map.width, pad: PAD, marks: [], y: PAD };
+  const big = { size: TITLE, weight: 600, fill: tones.ink, family: tones.serif };
+  const soft = { size: TEXT, fill: tones.soft };
+  const small = { size: SMALL, fill: tones.soft };
+  write(sheet, set(sheet, headline(app), big), big);
+  sheet.y += 4;
+  write(sheet, set(sheet, scopeOf(app).join(" · "), soft), soft);
+  const top = sheet.y = Math.round(sheet.y + 12);
+  rule(sheet, top - 0.5);
+  rule(sheet, top + map.height + 0.5);
+  sheet.y += map.height + 14;
+  writeKey(sheet, app);
+  for (const line of sourceOf(app, address)) write(sheet, set(sheet, line, small), small);
+  return svgOf(sheet, headline(app), map, top, Math.ceil(sheet.y + PAD - 8));
+}
+
+/**
+ * The figure as a card of a fixed size, 1200 by 630, with fewer words; `sized` draws the map in what room is left.
+ * @param {App} app @param {(width: number, height: number) => Picture} sized @param {Tones} tones
+ * @param {string} address @param {Measure} measure
+ */
+export function cardSvg(app, sized, tones, address, measure) {
+  const [width, height, pad] = [1200, 630, 36];
+  /** @type {Sheet} */
+  const sheet = { tones, measure, inner: width - 2 * pad, pad, marks: [], y: pad - 8 };
+  const big = { size: 30, weight: 600, fill: tones.ink, family: tones.serif };
+  const soft = { size: TEXT, fill: tones.soft };
+  const small = { size: SMALL, fill: tones.soft };
+  write(sheet, set(sheet, headline(app), big, 2), big);
+  write(sheet, set(sheet, scopeOf(app).join(" · "), soft, 1), soft);
+  const top = Math.round(sheet.y + 10);
+  const below = 30 + 2 * Math.round(SMALL * 1.45) + pad - 8;
+  const map = sized(width - 2 * pad, height - top - below - 12);
+  rule(sheet, top - 0.5);
+  rule(sheet, top + map.height + 0.5);
+  sheet.y = top + map.height + 12;
+  writeKey(sheet, app, 1);
+  for (const line of sourceOf(app, address)) write(sheet, set(sheet, line, small, 1), small);
+  return svgOf(sheet, headline(app), map, top, height);
 }

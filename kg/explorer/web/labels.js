@@ -1,25 +1,13 @@
 // Labels that never cover each other: the most important first, each below its node, or beside or above it.
+import { textWidth } from "./measure.js";
+
 const CELL = 64;
 const WIDE = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/;
 // deno-lint-ignore no-control-regex -- these are the characters that are meant
 const UNSEEN = /[\u0000-\u001f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const FAR = [0, 10, 22, 36, 52, 70]; // pixels from its node that a name may stand which has to
 const LINE = 25; // in units of half a Chinese character
-const widths = new Map();
 const wrapped = new Map();
-let pen = null;
-
-/** @param {string} text @param {string} font */
-export function textWidth(text, font) {
-  const key = `${font}|${text}`;
-  if (!widths.has(key)) {
-    pen ??= document.createElement("canvas").getContext("2d");
-    pen.font = font;
-    if (widths.size > 20000) widths.clear();
-    widths.set(key, pen.measureText(text).width);
-  }
-  return widths.get(key);
-}
 
 /** @param {string} text */
 const units = (text) => [...text].reduce((sum, char) => sum + (WIDE.test(char) ? 2 : 1.08), 0);
