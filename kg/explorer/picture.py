@@ -63,6 +63,10 @@ class Picture:
             raise KgError("this system has no font for a PNG", hint="install one, such as Noto Sans, or write an SVG")
         return _pixels(self.svg, zoom)
 
+    def __repr__(self) -> str:
+        width, height = re.findall(r'^<svg[^>]* width="(\d+)" height="(\d+)"', self.svg)[0]
+        return f"<figure: {width} × {height} pixels; .save(path) keeps it as SVG or PNG>"
+
     def _repr_svg_(self) -> str:
         return self.svg
 

@@ -7,7 +7,7 @@ import { familyOf, labelOf } from "./lookup.js";
 import { lineWidth, modalityOf, strokeOf } from "./paint.js";
 import { shapeMark } from "./marks.js";
 import { element, escaped, marksSvg } from "./svg.js";
-import { criteria } from "./filters.js";
+import { chipsOf } from "./chips.js";
 import { shownStatements } from "./sparql.js";
 
 const [PAD, TITLE, TEXT, SMALL] = [28, 26, 14, 12];
@@ -106,7 +106,7 @@ function scopeOf(app) {
     question ? pick(drawing.title) : "",
     t("shown", quantity(shown.nodes), quantity(shown.links)),
     data.scope ? pick(data.scope) : "",
-    ...criteria(data, state).map(({ title }) => title),
+    ...chipsOf(app).map(({ text }) => text),
     chosen?.length ? t("keyChosen", chosen.join(" – ")) : "",
     drawing.directed && drawing.direction ? pick(drawing.direction) : "",
   ].filter(Boolean);

@@ -87,6 +87,7 @@ function still({ data: packed, reading, tones, language, state: asked, address, 
     groups: communitiesOf(drawing, shown),
     pointed: -1,
     store: { get: () => state },
+    unfilteredState: () => state,
   }));
   const from = address || `explorer.html${encode(state)}`;
   if (card) {
