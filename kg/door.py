@@ -81,9 +81,9 @@ class OpenGraph(Graph):
         `explore` does.
         """
         from kg.explorer.picture import pictured
-        from kg.explorer.request import Asked
+        from kg.explorer.request import ViewRequest
 
-        asked = Asked(around, depth, lens, query, self.scope)
+        asked = ViewRequest(around, depth, lens, query, self.scope)
         return pictured(self.store, self.knowledge, asked, language, dark=dark, card=card)
 
 

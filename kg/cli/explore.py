@@ -56,7 +56,7 @@ def command(  # noqa: PLR0913, PLR0917 # one for each option
     from kg.cli.session import knowledge, store
     from kg.errors import KgError
     from kg.explorer.picture import format_of, pictured
-    from kg.explorer.request import Asked, requested
+    from kg.explorer.request import ViewRequest, requested
     from kg.explorer.story import own_story, shipped_stories
     from kg.locations import data_dir
     from kg.writing import write_whole
@@ -69,7 +69,7 @@ def command(  # noqa: PLR0913, PLR0917 # one for each option
         format_of(picture)
     seen = knowledge(scope, quoted=not no_quotes)
     if picture:
-        asked = Asked(around, depth, lens, query, scope)
+        asked = ViewRequest(around, depth, lens, query, scope)
         pictured(store(scope), seen, asked, language, dark=dark, card=card).save(picture)
         tell(str(picture.resolve()))
         return

@@ -90,7 +90,8 @@ def _between(shown: View, chosen: set[str], most: int) -> set[str]:
         near[one.subject].add(one.object)
         near[one.object].add(one.subject)
     waiting = sorted(chosen, key=lambda iri: (-len(near[iri]), iri))
-    joined, found = {waiting.pop(0)}, set[str]()
+    joined, found = set(waiting[:1]), set[str]()
+    del waiting[:1]
     while waiting and len(found) < most:
         beside = set[str]().union(*(near[iri] for iri in joined))
         reached = next((iri for iri in waiting if near[iri] & (joined | beside)), None)

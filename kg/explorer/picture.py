@@ -16,7 +16,7 @@ from typing import Any, Literal
 from kg.errors import KgError
 from kg.explorer import bundle
 from kg.explorer.content import content, looks_of
-from kg.explorer.request import Asked, requested
+from kg.explorer.request import ViewRequest, requested
 from kg.explorer.view import View
 from kg.look import tokens
 from kg.model.knowledge import Knowledge
@@ -74,7 +74,7 @@ class Picture:
 def pictured(
     store: Store,
     knowledge: Knowledge,
-    asked: Asked,
+    asked: ViewRequest,
     language: Language,
     *,
     dark: bool = False,

@@ -22,7 +22,7 @@ from kg.stores.protocol import Store
 
 
 @dataclass(frozen=True)
-class Asked:
+class ViewRequest:
     """What a user asked to see, as it was typed; see `requested`."""
 
     around: Sequence[str] = ()

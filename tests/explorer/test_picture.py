@@ -12,7 +12,7 @@ from kg.cli import run
 from kg.errors import KgError
 from kg.explorer import picture as drawing
 from kg.explorer.picture import Picture, picture
-from kg.explorer.request import Asked
+from kg.explorer.request import ViewRequest
 from kg.explorer.view import View, view
 from kg.look import tokens
 from kg.model.knowledge import Knowledge
@@ -39,7 +39,8 @@ def places(root: ET.Element) -> dict[str, tuple[float, float]]:
                 found[identifier] = float(node.get("cx", "")), float(node.get("cy", ""))
             else:
                 corners = points(node)
-                found[identifier] = tuple(sum(axis) / len(corners) for axis in zip(*corners, strict=True))  # type: ignore[assignment]
+                across, down = zip(*corners, strict=True)
+                found[identifier] = sum(across) / len(across), sum(down) / len(down)
     return found
 
 
@@ -59,8 +60,9 @@ def test_each_line_is_a_path_between_the_nodes_that_it_names(whole: ET.Element) 
     assert len(lines) > 8
     for line in lines:
         ends = points(line)
-        assert ends[0] == pytest.approx(nodes[line.get("data-source", "")], abs=0.5)
-        assert ends[-1] == pytest.approx(nodes[line.get("data-target", "")], abs=0.5)
+        # The cut corner of a sheet draws the mean of its corners from the middle, at which lines end.
+        assert ends[0] == pytest.approx(nodes[line.get("data-source", "")], abs=2)
+        assert ends[-1] == pytest.approx(nodes[line.get("data-target", "")], abs=2)
 
 
 def test_each_name_says_of_which_node_it_is(whole: ET.Element) -> None:
@@ -135,9 +137,9 @@ def test_a_system_without_chinese_fonts_is_told_so(monkeypatch: pytest.MonkeyPat
 
 
 def test_the_command_that_gives_a_figure_stands_in_it() -> None:
-    asked = Asked(["上海 海关"], 2, "cooperation", None, Scope.of("2015"))
+    asked = ViewRequest(["上海 海关"], 2, "cooperation", None, Scope.of("2015"))
     assert asked.command == "kg explore --around '上海 海关' --depth 2 --lens cooperation --as-of 2015-12-31"
-    assert Asked(query="SELECT * { ?s ?p ?o }").command == "kg explore --query QUERY"
+    assert ViewRequest(query="SELECT * { ?s ?p ?o }").command == "kg explore --query QUERY"
 
 
 def test_from_python_a_figure_shows_itself(tmp_path: Path) -> None:
