@@ -104,3 +104,17 @@ def test_all_sentences_of_the_chapter_are_settled(chapter_store: EmbeddedStore) 
     [spine] = bookshelf(chapter_store)
     assert (spine.share, spine.settled) == (100, spine.sentences)
     assert spine.facts > spine.sentences > 0
+
+
+def test_pictures_come_by_their_ending_and_within_limits(client: httpx.Client) -> None:
+    for path, media in (
+        ("/picture/yangshan-deep-water-port.svg?lang=en", "image/svg+xml"),
+        ("/picture/overview.svg?card=true&dark=true", "image/svg+xml"),
+        ("/picture/yangshan-deep-water-port.png?card=true", "image/png"),
+    ):
+        answer = client.get(path)
+        assert (answer.status_code, answer.headers["content-type"]) == (200, media), answer.text[:300]
+    for path, status in (("nothing-at-all.svg", 404), ("hg.gif", 404), ("overview.svg?depth=9", 400)):
+        assert client.get(f"/picture/{path}").status_code == status, path
+    shown = page(client, "/page/id/yangshan-deep-water-port", lang="en")
+    assert 'loading="lazy" src="/picture/yangshan-deep-water-port.svg?lang=en"' in shown

@@ -4,6 +4,13 @@
   const root = document.documentElement;
   const system = matchMedia("(prefers-color-scheme: dark)");
   const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
+  // Pictures that come in both follow the choice, not the system.
+  const repaint = () => {
+    if (!root.dataset.theme) return;
+    for (const one of document.querySelectorAll("source[data-dark]")) {
+      one.setAttribute("media", isDark() ? "all" : "not all");
+    }
+  };
   const tell = () => document.dispatchEvent(new CustomEvent("theme", { detail: isDark() }));
   try {
     const chosen = localStorage.getItem(KEY);
@@ -13,6 +20,7 @@
   }
   system.addEventListener("change", tell);
   document.addEventListener("DOMContentLoaded", () => {
+    repaint();
     for (const button of document.querySelectorAll("[data-act=theme]")) {
       button.removeAttribute("hidden");
       button.addEventListener("click", () => {
@@ -22,6 +30,7 @@
         } catch {
           // as above
         }
+        repaint();
         tell();
       });
     }
