@@ -32,7 +32,7 @@ def portrait(knowledge: Knowledge, iri: str, language: Language) -> str:
     lines = [*_head(knowledge, found.entity, language)]
     for heading, part in (
         (FIGURES, _results(knowledge, whole.results, language)),
-        (CLOSEST, _partners(whole.partners, language)),
+        (CLOSEST, _partners(knowledge, whole.partners, language)),
         (CHRONOLOGY, _chronology(knowledge, whole.chronology, language)),
         (DOCUMENTS, _told(knowledge, whole.told, language)),
         *((group.heading, _group(knowledge, group, language)) for group in found.groups),
@@ -102,9 +102,11 @@ def _chronology(knowledge: Knowledge, moments: Iterable[Milestone], language: La
         yield f"  {period(one.when, language)}: {say(one.statement, knowledge, language)}{mark}"
 
 
-def _partners(partners: Sequence[Counterpart], language: Language) -> Iterator[str]:
+def _partners(knowledge: Knowledge, partners: Sequence[Counterpart], language: Language) -> Iterator[str]:
     for one in partners[:MANY]:
-        yield f"  {one.entity.label[language]} (id:{one.entity.id}){f' × {one.ties}' if one.ties > 1 else ''}"
+        gone = former_mark(former(knowledge, one.entity.iri), language)
+        marks = f"{f' [{gone}]' if gone else ''}{f' × {one.ties}' if one.ties > 1 else ''}"
+        yield f"  {one.entity.label[language]} (id:{one.entity.id}){marks}"
 
 
 def _told(knowledge: Knowledge, tellings: Iterable[Passages], language: Language) -> Iterator[str]:

@@ -28,7 +28,7 @@ WORDS = {
     "search": Text("查找", "Search"),
     "search-hint": Text("提问，或写名称、拼音、首字母、旧名", "ask, or type a name, pinyin, initials or an old name"),
     "ask": Text("问", "Ask"),
-    "ask-hint": Text("谁牵头长江经济带通关一体化？", "who leads customs integration of the Yangtze belt?"),
+    "ask-hint": Text("谁向谁提供什么数据？", "who gives what data to whom?"),
     "try": Text("例如", "For example"),
     "known-as": Text("名称相符", "Of that name"),
     "spoken-of": Text("所说的名称", "Names in it"),

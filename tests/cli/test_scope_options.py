@@ -12,7 +12,7 @@ from kg.cli import COMMANDS, run
 from tests.conftest import TESTS
 
 THREE = TESTS / "data" / "three"
-WHOLE = {"build", "ingest", "load", "review", "serve", "source"}
+WHOLE = {"build", "ingest", "load", "mcp", "review", "serve", "source", "start"}
 OF_FILES = {"check", "coverage"}
 
 
