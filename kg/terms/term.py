@@ -155,6 +155,16 @@ class Theme:
 
 
 @dataclass(frozen=True)
+class Wording:
+    """How a relation is said of objects of one class or kind (its IRI), where the general verb would read ill:
+    a licence is granted, not published."""
+
+    relation: str
+    objects: str
+    template: Text
+
+
+@dataclass(frozen=True)
 class Rule:
     """From a node N: ``N first S`` and ``N second O`` give ``S infers O``."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import OntologyError
 from kg.terms.prefixes import expand, local_name, shorten
-from kg.terms.term import ClassTerm, Code, PropertyTerm, Rule, Text, Theme
+from kg.terms.term import ClassTerm, Code, PropertyTerm, Rule, Text, Theme, Wording
 from kg.terms.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -100,6 +100,10 @@ class _TermReader:
             Rule(*(self._value(iri, f"kg:{part}") for part in ("infers", "first", "second")))
             for iri in self._typed("kg:Rule")
         ]
+        wordings = [
+            Wording(self._value(iri, "kg:worded"), self._value(iri, "kg:ofObject"), self._text(iri, "kg:template"))
+            for iri in self._typed("kg:Wording")
+        ]
         self._require_known(properties, themes)
         inherited = _with_inherited_looks({term.iri: term for term in sorted(classes, key=_order)})
         return Vocabulary(
@@ -108,6 +112,7 @@ class _TermReader:
             codes={code.iri: code for code in sorted(codes, key=lambda code: (code.scheme, code.order, code.iri))},
             themes={theme.iri: theme for theme in sorted(themes, key=lambda theme: (theme.scheme, theme.order))},
             rules=tuple(sorted(rules, key=lambda rule: rule.infers)),
+            wordings=tuple(sorted(wordings, key=lambda one: (one.relation, one.objects))),
         )
 
     def _class(self, iri: URIRef) -> ClassTerm:

@@ -10,7 +10,7 @@ from typing import Any
 
 from kg.errors import OntologyError
 from kg.terms.prefixes import expand, shorten
-from kg.terms.term import ClassTerm, Code, PropertyTerm, Rule, Text, Theme
+from kg.terms.term import ClassTerm, Code, PropertyTerm, Rule, Text, Theme, Wording
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class Vocabulary:
     codes: Mapping[str, Code]
     themes: Mapping[str, Theme] = field(default_factory=dict)
     rules: tuple[Rule, ...] = field(default=())
+    wordings: tuple[Wording, ...] = field(default=())
 
     @cached_property
     def relations(self) -> tuple[PropertyTerm, ...]:
@@ -47,6 +48,11 @@ class Vocabulary:
             for verb in term.drafting_words:
                 found.setdefault(verb, []).append(term.key)
         return {verb: tuple(keys) for verb, keys in found.items()}
+
+    def wording(self, property_: str, kinds: Iterable[str]) -> Wording | None:
+        """How a relation is said of an object of some classes or kinds (IRIs), if in another way than of others."""
+        found = set(kinds)
+        return next((one for one in self.wordings if one.relation == property_ and one.objects in found), None)
 
     def planned_template(self, property_: str, intent: str = "") -> Text:
         """The sentence for what is planned by a relation, as firmly as a code of the list `intent` says.
@@ -127,7 +133,7 @@ class Vocabulary:
     @staticmethod
     def layout() -> str:
         """The parts of what `to_json` writes, by name: what one version wrote, another of the same layout can read."""
-        kinds = (ClassTerm, PropertyTerm, Code, Theme, Rule)
+        kinds = (ClassTerm, PropertyTerm, Code, Theme, Rule, Wording)
         return "; ".join(f"{kind.__name__} {' '.join(part.name for part in fields(kind))}" for kind in kinds)
 
     def to_json(self) -> str:
@@ -138,6 +144,7 @@ class Vocabulary:
             "codes": [asdict(code) for code in self.codes.values()],
             "themes": [asdict(theme) for theme in self.themes.values()],
             "rules": [asdict(rule) for rule in self.rules],
+            "wordings": [asdict(wording) for wording in self.wordings],
         }
         return json.dumps(parts, ensure_ascii=False, indent=1) + "\n"
 
@@ -151,6 +158,7 @@ class Vocabulary:
             codes={row["iri"]: Code(**_typed(row)) for row in parts["codes"]},
             themes={row["iri"]: Theme(**_typed(row)) for row in parts["themes"]},
             rules=tuple(Rule(**row) for row in parts["rules"]),
+            wordings=tuple(Wording(**_typed(row)) for row in parts["wordings"]),
         )
 
 

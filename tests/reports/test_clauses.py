@@ -7,15 +7,18 @@ from collections.abc import Sequence
 import pytest
 
 from kg.locations import ontology_dir
+from kg.model.entity import Entity
+from kg.model.knowledge import Knowledge
 from kg.model.modality import Modality
 from kg.model.statement import Statement
 from kg.reports.prose.clauses import grouped, once_planned, template, together
-from kg.terms import Text, Vocabulary, expand, read_vocabulary
+from kg.terms import Text, expand, read_vocabulary
 
 
 @pytest.fixture(scope="module")
-def vocabulary() -> Vocabulary:
-    return read_vocabulary(ontology_dir())
+def knowledge() -> Knowledge:
+    """The terms alone, without anything that is told in them."""
+    return Knowledge(read_vocabulary(ontology_dir()), {}, {}, {}, {})
 
 
 def said(
@@ -33,7 +36,7 @@ def names(groups: Sequence[Sequence[Statement]]) -> list[list[str]]:
     return [[one.iri for one in group] for group in groups]
 
 
-def test_statements_of_one_property_and_standing_make_a_group() -> None:
+def test_statements_of_one_property_and_standing_make_a_group(knowledge: Knowledge) -> None:
     told = [
         said("leads"),
         said("signs"),
@@ -43,14 +46,14 @@ def test_statements_of_one_property_and_standing_make_a_group() -> None:
         said("leads", "a", "d", "inferred"),
         said("leads", modality="inferred", premises=("x",)),
     ]
-    assert names(grouped(told)) == [
+    assert names(grouped(told, knowledge)) == [
         ["a leads b asserted0", "a leads c asserted0"],
         ["a signs b asserted0"],
         ["a leads b planned0"],
         ["a leads b inferred0", "a leads d inferred0"],
         ["a leads b inferred1"],
     ]
-    assert grouped([]) == []
+    assert grouped([], knowledge) == []
 
 
 @pytest.mark.parametrize(
@@ -104,15 +107,15 @@ def test_statements_of_one_property_and_standing_make_a_group() -> None:
     ],
 )
 def test_the_sentence_for_statements_between_the_same_ends(
-    vocabulary: Vocabulary, relations: list[str], modality: Modality, planned: bool | None, zh: str, en: str
+    knowledge: Knowledge, relations: list[str], modality: Modality, planned: bool | None, zh: str, en: str
 ) -> None:
     told = [said(relation, modality=modality) for relation in relations]
-    assert template(vocabulary, told, planned=planned) == Text(zh, en)
+    assert template(knowledge, told, planned=planned) == Text(zh, en)
 
 
-def test_groups_between_the_same_ends_are_drawn_into_one_where_only_the_verb_differs(vocabulary: Vocabulary) -> None:
+def test_groups_between_the_same_ends_are_drawn_into_one_where_only_the_verb_differs(knowledge: Knowledge) -> None:
     def drawn(*told: Statement, about: str = "a") -> list[list[str]]:
-        return names(together(vocabulary, grouped(told), about))
+        return names(together(knowledge, grouped(told, knowledge), about))
 
     leads, signs, uses = (said(relation) for relation in ("leads", "signs", "uses"))
     assert drawn(leads, signs, uses) == [[leads.iri, signs.iri, uses.iri]]
@@ -141,15 +144,28 @@ def test_groups_between_the_same_ends_are_drawn_into_one_where_only_the_verb_dif
 
 
 def test_what_was_planned_of_a_body_that_is_no_more_is_told_as_planned_and_not_as_dropped(
-    vocabulary: Vocabulary,
+    knowledge: Knowledge,
 ) -> None:
     for name, chinese in (
         ("kg:implements", "计划由{s}实施{o}"),
         ("kg:cooperatesWith", "计划由{s}与{o}合作"),
         ("org:memberOf", "{s}计划成为{o}的成员"),
     ):
-        told = once_planned(vocabulary.properties[expand(name)].planned_template)
+        told = once_planned(knowledge.vocabulary.properties[expand(name)].planned_template)
         assert told.zh == chinese
         assert told.en.startswith(("{s} [is|are] to ", "{s} [is to "))  # the verb turns it to “was to”
-    every = (term.planned_template for term in vocabulary.properties.values())
+    every = (term.planned_template for term in knowledge.vocabulary.properties.values())
     assert not [one.zh for one in every if "将" in one.zh and "将" in once_planned(one).zh]
+
+
+def test_a_relation_is_said_of_some_objects_in_its_own_words(knowledge: Knowledge) -> None:
+    ends = {
+        iri: Entity(iri, expand(kind), Text(iri, iri))
+        for iri, kind in (("licence", "kg:Licence"), ("rules", "kg:Document"))
+    }
+    among = Knowledge(knowledge.vocabulary, ends, {}, {}, {})
+    licence, rules = said("issues", "a", "licence"), said("issues", "a", "rules")
+    assert template(among, [licence]) == Text("{s}核发{o}", "{s} [grants|grant] {o}")
+    assert template(among, [licence], planned=True) == Text("{s}将核发{o}", "{s} [is|are] to grant {o}")
+    assert template(among, [rules]) == knowledge.vocabulary.properties[expand("kg:issues")].template
+    assert [len(group) for group in grouped([licence, rules], among)] == [1, 1]

@@ -173,7 +173,7 @@ def test_a_body_that_is_no_more_is_told_in_the_past_and_before_its_end_is_not(se
     assert "is subordinate to" not in now
     assert "It was also a member of" in now  # what is inferred, in a sentence of its own
     assert "was subordinate to" in now
-    assert "It leads or implements" in then
+    assert "It led or implemented" in then
     assert "It works most closely with" in then
     assert "ormer body" not in then
     now, then = (text(seen(**scope), "agency", "shanghai-ciq", language="zh") for scope in ({}, {"as_of": "2016"}))

@@ -86,10 +86,10 @@ def test_a_relation_with_a_theme_stands_in_the_right_section_of_each_report(smal
     )
     material = Material(more, small.store)
     agency = sections(material, "agency", [CUSTOMS])
-    assert "funds" in agency["Other work"]
+    assert "funded" in agency["Other work"]
     assert "Other relations" not in agency
     initiative = sections(material, "initiative", [PILOT])
-    assert "funds" in initiative["Who stands behind it"]
+    assert "funded" in initiative["Who stands behind it"]
 
 
 def test_the_help_lists_every_kind_that_there_is() -> None:

@@ -153,12 +153,12 @@ def test_what_holds_between_the_same_ends_is_told_once(small: Material) -> None:
     statements = list(small.knowledge.statements.values())
     first = next(one for one in statements if one.property == expand("kg:leads") and one.modality == "asserted")
     both = [first, replace(first, iri="s:2", property=expand("kg:implements"))]
-    drawn = together(small.knowledge.vocabulary, grouped(both), first.subject)
+    drawn = together(small.knowledge, grouped(both, small.knowledge), first.subject)
     assert [len(group) for group in drawn] == [2]
-    assert template(small.knowledge.vocabulary, drawn[0]).en == "{s} [leads|lead] and [implements|implement] {o}"
-    assert template(small.knowledge.vocabulary, drawn[0], planned=True).en == "{s} [is|are] to lead and implement {o}"
+    assert template(small.knowledge, drawn[0]).en == "{s} [leads|lead] and [implements|implement] {o}"
+    assert template(small.knowledge, drawn[0], planned=True).en == "{s} [is|are] to lead and implement {o}"
     apart = [first, replace(first, iri="s:3", property=expand("kg:implements"), object="x:other")]
-    assert [len(group) for group in together(small.knowledge.vocabulary, grouped(apart), first.subject)] == [1, 1]
+    assert [len(group) for group in together(small.knowledge, grouped(apart, small.knowledge), first.subject)] == [1, 1]
 
 
 def test_what_a_planned_task_does_lies_in_the_future(small: Material) -> None:

@@ -126,8 +126,8 @@ def _drawing(page: str) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("name", "section", "sentence"),
     [
-        ("linjiang-customs", "Other work", "advises Linjiang MSA"),
-        ("linjiang-msa", "Its place among other bodies", "Linjiang Customs advises Linjiang MSA"),
+        ("linjiang-customs", "Other work", "advised Linjiang MSA"),
+        ("linjiang-msa", "Its place among other bodies", "Linjiang Customs advised Linjiang MSA"),
     ],
 )
 def test_reports_tell_it_under_its_theme(kg: Run, name: str, section: str, sentence: str) -> None:

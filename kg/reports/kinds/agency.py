@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from kg.language.dates import day_in_words
 from kg.language.english import agreeing
 from kg.language.lineage import FORMER, step
+from kg.language.wording import conjugated
 from kg.model.entity import Entity
 from kg.model.plans import to_come
 from kg.model.succession import is_former, successions
@@ -151,7 +152,8 @@ def _plans_in_short(writer: Writer, material: Material, iri: str) -> Iterator[Li
         many = len(tasks)
         inferred = sum(all(one.modality == "inferred" for one in links) for _, links in tasks)
         text = writer.words(
-            f"承接其举措的任务{many}项", f"{writer.count(many)} {agreeing(many, 'tasks')} that take up what it did"
+            f"承接其举措的任务{many}项",
+            f"{writer.count(many)} {agreeing(many, 'tasks')} that {conjugated('[takes|take]', plural=many != 1)} up what it did",
         ) + writer.bracketed(writer.words(f"其中{inferred}项系推断", f"{inferred} by inference") if inferred else "")
         parts.append(writer.claim(text, writer.counted([task for task, _ in tasks])))
     if parts:

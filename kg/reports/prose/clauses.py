@@ -7,37 +7,60 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from kg.model.knowledge import Knowledge
+from kg.model.plans import to_come
 from kg.model.statement import Statement
 from kg.model.succession import is_former
-from kg.terms import Language, Text, Vocabulary
+from kg.terms import Language, Text, Wording
 
 VERB_ALONE = re.compile(r"^\{s\}[^{}]+\{o\}$")
 PRESENT = re.compile(r"\[[a-z]+\|([a-z]+)\]")
 WAS_TO_BE = re.compile(r"^\{s\}将(?=[是成为属隶由])")  # what a body is to be, not what it is to do
 WAS_TO = re.compile(r"^\{s\}将")
+LASTING = ("belonging", "territory", "whole", "succession", "merger", "measurement", "remark")
 PLANNED_OPENING = {"zh": re.compile("^(?:将|力争|拟)"), "en": re.compile(r"^\[is\|are\] to ")}
 
 
-def grouped(statements: Iterable[Statement]) -> list[tuple[Statement, ...]]:
-    """Statements by property, standing and strength of intent, in the order given; each group can be told in one clause."""
-    found: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
+def grouped(statements: Iterable[Statement], knowledge: Knowledge) -> list[tuple[Statement, ...]]:
+    """Statements by property, standing, strength of intent and wording, in the order given; each group can be told in
+    one clause."""
+    found: dict[tuple[str, str, str, Wording | None], list[Statement]] = defaultdict(list)
     for statement in statements:
-        found[statement.property, statement.standing, statement.intent].append(statement)
+        found[statement.property, statement.standing, statement.intent, worded(knowledge, statement)].append(statement)
     return [tuple(group) for group in found.values()]
 
 
-def template(vocabulary: Vocabulary, statements: Sequence[Statement], *, planned: bool | None = None) -> Text:
+def worded(knowledge: Knowledge, one: Statement) -> Wording | None:
+    """How its relation is said of such an object, if in another way than of others."""
+    end = knowledge.entities.get(one.object)
+    kinds = (*knowledge.vocabulary.lineage(end.type), end.kind) if end else ()
+    return knowledge.vocabulary.wording(one.property, kinds)
+
+
+def template(knowledge: Knowledge, statements: Sequence[Statement], *, planned: bool | None = None) -> Text:
     """The sentence for statements between the same ends, with the verbs of several properties drawn together.
 
     `planned` says whether it tells of something to come; if it is not given, a planned statement does.
     """
-    terms = [vocabulary.properties[iri] for iri in dict.fromkeys(one.property for one in statements)]
+    first = {one.property: one for one in reversed(statements)}
     planned = statements[0].modality == "planned" if planned is None else planned
     intent = statements[0].intent if statements[0].modality == "planned" else ""
-    templates = [vocabulary.planned_template(term.iri, intent) if planned else term.template for term in terms]
+    templates = [
+        _template(knowledge, first[iri], intent, planned=planned)
+        for iri in dict.fromkeys(one.property for one in statements)
+    ]
     if len(set(templates)) == 1:
         return templates[0]
     return Text(_joined([one.zh for one in templates], "zh"), _joined([one.en for one in templates], "en"))
+
+
+def _template(knowledge: Knowledge, one: Statement, intent: str, *, planned: bool) -> Text:
+    own = worded(knowledge, one)
+    if own:
+        return to_be(own.template) if planned else own.template
+    vocabulary = knowledge.vocabulary
+    return (
+        vocabulary.planned_template(one.property, intent) if planned else vocabulary.properties[one.property].template
+    )
 
 
 def to_be(template: Text) -> Text:
@@ -75,15 +98,25 @@ def tells_of_past(knowledge: Knowledge, statements: Sequence[Statement], *, ende
     return ended or any(all(is_former(knowledge, iri) for iri in end) for end in ends)
 
 
-def together(
-    vocabulary: Vocabulary, groups: Sequence[tuple[Statement, ...]], about: str
-) -> list[tuple[Statement, ...]]:
+def is_over(knowledge: Knowledge, statements: Sequence[Statement]) -> bool:
+    """Whether statements tell what was done in a time that their documents cover, and that has an end: a yearbook tells
+    of its year. What something is, belongs to or covers goes on."""
+    lasting = knowledge.vocabulary.in_role(*LASTING)
+    told = {knowledge.sentences[at].document for one in statements for at in one.evidence}
+    done = all(
+        one.property not in lasting and one.modality in ("asserted", "inferred") and not to_come(one, knowledge)
+        for one in statements
+    )
+    return bool(told) and done and all(knowledge.documents[iri].end for iri in told)
+
+
+def together(knowledge: Knowledge, groups: Sequence[tuple[Statement, ...]], about: str) -> list[tuple[Statement, ...]]:
     """Groups between the same ends drawn into one where their sentences differ by the verb alone."""
     found: dict[tuple[str, str, bool, frozenset[str], int], list[Statement]] = {}
     for at, group in enumerate(groups):
         outgoing = group[0].subject == about
         ends = frozenset(one.object if outgoing else one.subject for one in group)
-        plain = all(VERB_ALONE.match(text) for text in (template(vocabulary, group).zh, template(vocabulary, group).en))
+        plain = all(VERB_ALONE.match(text) for text in (template(knowledge, group).zh, template(knowledge, group).en))
         found.setdefault((group[0].standing, group[0].intent, outgoing, ends, -1 if plain else at), []).extend(group)
     return [tuple(group) for group in found.values()]
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.language.amounts import ordinal
 from kg.model.entity import Entity
 from kg.model.statement import Statement
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
+from kg.reports.sections import outcomes
 from kg.reports.sections.collectives import done_by_collectives
 from kg.reports.sections.figures import in_a_row
+from kg.reports.sections.importance import Importance
 from kg.reports.sections.undertakings import ACTS, Undertaking, acts, replaced, undertakings
 from kg.reports.structure import Block, Bullets, Line, Note, Paragraph, Run, Runs, Section
 
@@ -27,6 +30,14 @@ def undertaken(writer: Writer, material: Material, agent: str) -> Section | None
         by_part[min(one.ties, key=lambda tie: _order(material, tie)).property].append(one)
     for relation in sorted(by_part, key=lambda iri: material.knowledge.vocabulary.properties[iri].order):
         blocks += _of_relation(writer, material, agent, by_part[relation], first=not blocks)
+    above = _above(writer, material, agent)
+    if above:
+        opening = writer.words(
+            "上述举措所属工作的成效（源文未言出自其中哪一项）",
+            "Results of what these belong to, of which part is not said",
+        )
+        lead = writer.sentence(opening, claim=False, stop=writer.words("：", ":"))
+        blocks += [Paragraph((lead,)), Bullets(tuple(above))]
     former = replaced(material, agent)
     if former:
         intro = writer.words("已被取代的旧做法：", "what has been replaced: ")
@@ -40,6 +51,22 @@ def undertaken(writer: Writer, material: Material, agent: str) -> Section | None
         if blocks
         else None
     )
+
+
+def _above(writer: Writer, material: Material, agent: str) -> list[Line]:
+    """The results of what an agent's acts are part of, where nobody is said to lead or carry out the whole."""
+    done = acts(material, agent)
+    wholes = {whole for iri in done for whole in material.wholes(iri)[1:] if whole not in done}
+    wholes = {iri for iri in wholes if not material.statements_to(iri, "responsibility")}
+    told = {figure.iri for one in undertakings(material, agent) for figure in one.figures}
+    importance = Importance(material)
+    found = []
+    for whole in material.among(wholes, "kg:Initiative"):
+        matter = importance.of(whole.iri)
+        figures = tuple(one for one in matter.figures if one.iri not in told) if matter else ()
+        if matter and figures:
+            found.append(replace(matter, figures=figures))
+    return outcomes.results(writer, importance, found)
 
 
 def _by_what(writer: Writer, material: Material, iri: str) -> Runs:
@@ -59,9 +86,8 @@ def _of_relation(
     writer: Writer, material: Material, agent: str, found: Sequence[Undertaking], *, first: bool
 ) -> Iterator[Block]:
     """A sentence that says what part the agent has, those of which there is more to tell as a list, then the others."""
-    term = material.knowledge.vocabulary.properties[
-        min((tie for one in found for tie in one.ties), key=lambda tie: _order(material, tie)).property
-    ]
+    tie = min((tie for one in found for tie in one.ties), key=lambda tie: _order(material, tie))
+    term, past = material.knowledge.vocabulary.properties[tie.property], writer.is_past([tie])
     told = [(one, _told(writer, material, agent, one)) for one in found]
     full = [(one, more) for one, more in told if more]
     bare = [one for one, more in told if not more]
@@ -71,7 +97,9 @@ def _of_relation(
     plurals = (writer.names.is_plural(agent), True)
     if full:
         following = (Run(writer.words("下列举措", "the following")),)
-        clause = writer.fill(term.template, here, following, plural=plurals[not term.template.en.startswith("{s}")])
+        clause = writer.fill(
+            term.template, here, following, plural=plurals[not term.template.en.startswith("{s}")], ended=past
+        )
         yield Paragraph((writer.sentence(clause, claim=False, stop=writer.words("：", ":")),))
         yield Bullets(tuple(_item(writer, one, more) for one, more in full))
     if bare:
@@ -84,7 +112,7 @@ def _of_relation(
         if full:
             yield Paragraph((writer.sentence(writer.words("此外还有", "beside these: "), names),))
         else:
-            yield Paragraph((writer.sentence(writer.fill(term.template, here, names, plural=plurals[0])),))
+            yield Paragraph((writer.sentence(writer.fill(term.template, here, names, plural=plurals[0], ended=past)),))
 
 
 def _item(writer: Writer, one: Undertaking, more: Sequence[Runs]) -> Line:

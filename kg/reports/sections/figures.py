@@ -6,36 +6,19 @@ import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from kg.language.amounts import GROWTH_UNITS, amount, growth, number
-from kg.language.english import english
+from kg.language.amounts import GROWTH_UNITS, growth, number
 from kg.model.entity import Amount, Entity
-from kg.model.plans import TARGET
 from kg.queries.workbook import Quantity
 from kg.reports.charts import Bar, bars
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
+from kg.reports.sections.changes import change_in_words, ends_of_change
 from kg.reports.sections.origins import origins, told_by, with_origins
+from kg.reports.sections.values import figure_note, value_text
 from kg.reports.structure import Figure, Note, Run, Runs, Table
-from kg.terms import Text, expand, local_name
+from kg.terms import Text, local_name
 
-FALLS = ("缩短", "降低", "减少", "下降", "节约")
 GROWTH_OF = re.compile(r"^(?:growth|rise|increase) (?:of|in) ")
-MINUS = re.compile(r"(?<![A-Za-z0-9])-(?=\d)")
-
-
-def figure_note(observation: Entity) -> Note:
-    """The evidence of a figure; a target is planned, everything else is stated."""
-    return Note(observation.evidence, "planned" if observation.kind == TARGET else "")
-
-
-def value_text(writer: Writer, observation: Entity) -> str:
-    """The value with its unit, as the language writes it."""
-    if observation.amount is None:
-        return ""
-    text = amount(observation.amount, writer.knowledge.vocabulary, writer.language)
-    if writer.language == "en" and observation.amount.is_growth and observation.amount.growth_unit == "times":
-        text = growth(observation.amount, "en")
-    return MINUS.sub("" if _says_direction(writer, observation) else "−", text)
 
 
 def value_cell(writer: Writer, observation: Entity) -> Runs:
@@ -66,25 +49,12 @@ def growth_text(writer: Writer, observation: Entity) -> str:
     return growth(figure, writer.language)
 
 
-def _says_direction(writer: Writer, observation: Entity) -> bool:
-    """Whether the name of a change, or of one that is aimed at, says already that it is a fall."""
-    kinds = [expand(f"code:observation-kind/{kind}") for kind in ("change", "target")]
-    return observation.kind in kinds and tells_of_fall(writer, observation)
-
-
-def tells_of_fall(writer: Writer, observation: Entity) -> bool:
-    """Whether a figure is, by its name, one of something saved, shortened or lowered."""
-    return falls(writer.knowledge.label(observation.iri))
-
-
-def falls(label: Text) -> bool:
-    """Whether a name is that of something saved, shortened or lowered."""
-    words = set(re.findall(r"[a-z]+", label.en.lower()))
-    return any(word in label.zh for word in FALLS) or bool(words & english("falls"))
-
-
 def figure_in_words(writer: Writer, observation: Entity) -> Runs:
-    """A figure in running words: what was measured, how much, how it grew."""
+    """A figure in running words: what was measured, how much, how it grew or from which value it changed."""
+    ends = ends_of_change(writer, observation)
+    if ends:
+        evidence = tuple(dict.fromkeys(at for one in (observation, *ends) for at in one.evidence))
+        return writer.claim(change_in_words(writer, observation, *ends), Note(evidence))
     grown, value = growth_text(writer, observation), value_text(writer, observation)
     name = writer.names.uncapitalised(writer.text(observation.iri))
     figure = observation.amount
@@ -195,7 +165,8 @@ def reckoned_base(observation: Entity) -> Decimal | None:
 
 def in_a_row(writer: Writer, observations: Sequence[Entity]) -> Runs:
     """Figures one after the other, each with its note, and its document where they come from several."""
-    observations = _parts_after_wholes(writer, observations)
+    ends = {end.iri for one in observations for end in ends_of_change(writer, one)}
+    observations = _parts_after_wholes(writer, [one for one in observations if one.iri not in ends])
     several = len(origins(writer, observations)) > 1
     named = [writer.bracketed("".join(origins(writer, [one])[:1])) if several else "" for one in observations]
     told = zip(observations, named, strict=True)

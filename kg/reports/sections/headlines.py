@@ -8,7 +8,8 @@ from kg.model.entity import Entity
 from kg.model.plans import TARGET
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
-from kg.reports.sections.figures import in_a_row, tells_of_fall
+from kg.reports.sections.figures import in_a_row
+from kg.reports.sections.values import tells_of_fall
 from kg.reports.structure import Line, Runs
 from kg.terms import expand
 

@@ -12,7 +12,7 @@ from kg.model.entity import Entity
 from kg.model.plans import is_planned
 from kg.model.statement import Statement
 from kg.reports.material import Material
-from kg.reports.sections.figures import falls
+from kg.reports.sections.values import falls
 from kg.terms import Text, expand
 
 COUNTRY, LIMIT, LEVEL, RANK = map(
@@ -87,6 +87,13 @@ class Importance:
         """The results that a brief tells: those of initiatives, and then figures that stand for themselves."""
         acts = [one for one in self.matters if self.material.is_a(one.iri, "kg:Initiative")]
         return acts[:MOST] + [one for one in self.matters if one not in acts][:CONTEXT]
+
+    def of(self, iri: str) -> Matter | None:
+        """What came of one thing, by its own figures alone; None where they matter on no ground."""
+        ties = self.material.statements_to(iri, "result")
+        figures = self.material.among((one.subject for one in ties), "kg:Observation")
+        found = self._matter(iri, [one for one in figures if one.amount and self._is_result(one)], ties)
+        return found if found.grounds else None
 
     def _is_result(self, one: Entity) -> bool:
         """Whether a figure tells of something achieved: no limit, rank or target, and no end of a change told itself."""

@@ -8,22 +8,20 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kg.language.amounts import number
-from kg.language.english import english
 from kg.language.wording import SUPPLIED, capitalised
 from kg.model.entity import Entity
 from kg.model.plans import is_planned, to_come
 from kg.model.statement import Statement
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
-from kg.reports.sections.figures import FALLS, figure_in_words, value_text
+from kg.reports.sections.changes import change_in_words, ends_of_change, rate_of_change, units
+from kg.reports.sections.figures import figure_in_words
 from kg.reports.sections.importance import Importance, Matter
 from kg.reports.sections.origins import origins
+from kg.reports.sections.values import value_text
 from kg.reports.structure import Line, Note, Run
 from kg.terms import Text
 
-RISES = ("提高", "提升", "增长", "增加", "上升", "扩大")
-DIRECTION = re.compile(r"^(?:growth|rise|increase|" + "|".join(sorted(english("falls"))) + r") (?:of|in) ")
-NOW = re.compile(r" (?:now|before|after)$|[（(][原现][）)]$")
 ROUNDED = Decimal("0.1")
 YEAR = re.compile(r"\d{4}")
 YEAR_ZH, YEAR_EN = re.compile(r"\d{4}年(?!底|\d)"), re.compile(r" in \d{4}$")
@@ -154,8 +152,15 @@ def _by_time(writer: Writer, importance: Importance, matter: Matter, told: list[
 
 def _figure(writer: Writer, importance: Importance, one: Entity, told: list[Entity | Statement]) -> tuple[str, str]:
     """When a figure was, and the figure with what it has changed from, or with the share that it is."""
-    when, text = timed(writer, one, _change(writer, importance, one, told) or _plainly(writer, one))
+    when, text = timed(writer, one, _change(writer, one, told) or _plainly(writer, one))
     return when, text + "".join(_worked_out(writer, importance, one, told))
+
+
+def _change(writer: Writer, one: Entity, told: list[Entity | Statement]) -> str:
+    """A change from one value to another, for one whose ends are told; else nothing."""
+    ends = ends_of_change(writer, one)
+    told += ends
+    return change_in_words(writer, one, *ends) if ends else ""
 
 
 def _plainly(writer: Writer, one: Entity) -> str:
@@ -211,43 +216,6 @@ def _opening(when: str) -> str:
     return f"in {when}" if when.isdigit() else when
 
 
-def _change(writer: Writer, importance: Importance, one: Entity, told: list[Entity | Statement]) -> str:
-    """“…由14小时缩短至7小时（推算缩短50%）”, for a change whose ends are told; else nothing."""
-    entities, material = writer.knowledge.entities, importance.material
-    ends = [next(iter(material.statements(one.iri, role)), None) for role in ("before", "after")]
-    first, last = (entities.get(end.object) if end else None for end in ends)
-    if first is None or last is None:
-        return ""
-    told += [first, last]
-    return _from_to(writer, one, first, last)
-
-
-def _from_to(writer: Writer, one: Entity, first: Entity, last: Entity) -> str:
-    before, after = (value_text(writer, end) for end in (first, last))
-    rate = _rate(writer, first, last)
-    if writer.language == "en":
-        name = NOW.sub("", DIRECTION.sub("", writer.names.uncapitalised(writer.text(one.iri))))
-        return f"{name} from {before} to {after}{writer.bracketed(f'worked out: {rate}' if rate else '')}"
-    name = NOW.sub("", writer.text(one.iri))
-    verb = next((word for word in (*FALLS, *RISES) if name.endswith(word)), "")
-    told = f"{name.removesuffix(verb)}由{before}{verb or '变'}{'至' if verb else '为'}{after}"
-    return told + writer.bracketed(f"推算{rate}" if rate else "")
-
-
-def _rate(writer: Writer, first: Entity, last: Entity) -> str:
-    """By how many per cent a value fell or rose, in words; empty where that says nothing."""
-    before, after = ((one.amount.value if one.amount else None) for one in (first, last))
-    if not before or after is None or before < 0 or (first.amount and last.amount and _units(first, last) > 1):
-        return ""
-    rate = ((after - before) * 100 / before).quantize(ROUNDED).normalize()
-    size = number(abs(rate), writer.language)
-    return writer.words(f"{'下降' if rate < 0 else '增长'}{size}%", f"{'down' if rate < 0 else 'up'} {size}%")
-
-
-def _units(*figures: Entity) -> int:
-    return len({one.amount.unit for one in figures if one.amount})
-
-
 def _worked_out(writer: Writer, importance: Importance, one: Entity, told: list[Entity | Statement]) -> Iterator[str]:
     """What a figure is compared with; what share of a larger one it is; how it stands to an earlier one."""
     material, entities = importance.material, writer.knowledge.entities
@@ -259,7 +227,7 @@ def _worked_out(writer: Writer, importance: Importance, one: Entity, told: list[
             )
     for link in material.statements(one.iri, "whole"):
         whole = entities.get(link.object)
-        if whole and whole.amount and one.amount and whole.amount.value and one.amount.value and _units(one, whole) < 2:
+        if whole and whole.amount and one.amount and whole.amount.value and one.amount.value and units(one, whole) < 2:
             told.append(whole)
             share = number((one.amount.value * 100 / whole.amount.value).quantize(ROUNDED).normalize(), writer.language)
             of = timed(writer, whole, _plainly(writer, whole))[1]
@@ -267,7 +235,7 @@ def _worked_out(writer: Writer, importance: Importance, one: Entity, told: list[
     before = importance.earlier(one)
     if before and before.period:
         told.append(before)
-        rate, value = _rate(writer, before, one), value_text(writer, before)
+        rate, value = rate_of_change(writer, before, one), value_text(writer, before)
         when = writer.when(before.period).translate(SUPPLIED)
         said = Text(f"{when}为{value}" + (f"，推算{rate}" if rate else ""), f"{value} in {when}")
         yield writer.bracketed(writer.words(said.zh, said.en + (f"; worked out: {rate}" if rate else "")))

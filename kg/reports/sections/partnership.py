@@ -70,7 +70,10 @@ def works_with(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
     bodies = [one for one in every if material.is_a(one.iri, *BODIES)] or every
     named = bodies[:CLOSEST]
     names = [(*writer.name(one.iri), *writer.claim("", ties(writer, material, one.edges))) for one in named]
-    they, work = "".join(run.text for run in writer.pronoun(iri)), writer.verb("[works|work]", iri)
+    they, work = (
+        "".join(run.text for run in writer.pronoun(iri)),
+        writer.verb("[works|work]", iri, material.statements_in([edge for one in named for edge in one.edges])),
+    )
     more = len(every) - len(named)
     rest = writer.words(f"，另有{more}家", f", and with {writer.count(more)} more") if more > 0 else ""
     if named[0].times >= MANY and all(one.times < named[0].times for one in every[1:]):

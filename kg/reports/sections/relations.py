@@ -48,7 +48,7 @@ def tell(writer: Writer, statements: Iterable[Statement], about: str) -> tuple[B
 def _drawn(writer: Writer, statements: Iterable[Statement], about: str) -> list[tuple[Statement, ...]]:
     """What can be told in one clause each; relations that a language words alike are one to its reader."""
     found: dict[tuple[object, ...], list[Statement]] = {}
-    for group in together(writer.knowledge.vocabulary, grouped(statements), about):
+    for group in together(writer.knowledge, grouped(statements, writer.knowledge), about):
         first, worded = group[0], writer.template(group)[writer.language]
         found.setdefault((worded, first.standing, first.intent, first.subject == about), []).extend(group)
     return [tuple(group) for group in found.values()]

@@ -68,7 +68,7 @@ def _laid_down(writer: Writer, statements: Sequence[Statement], iri: str) -> Bul
     """Duties and rules by what ties an entity to them; their names are commands, which follow no verb."""
     items: list[Line] = []
     listed: set[str] = set()
-    for group in grouped(in_order(writer, statements)):
+    for group in grouped(in_order(writer, statements), writer.knowledge):
         term, outgoing = writer.knowledge.vocabulary.properties[group[0].property], group[0].subject == iri
         label = (term.label if outgoing else term.inverse_label)[writer.language]
         ends = {(one.object if outgoing else one.subject): one for one in group}

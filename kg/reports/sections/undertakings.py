@@ -112,7 +112,13 @@ def in_short(writer: Writer, material: Material, agent: str) -> Iterator[Line]:
             term = material.knowledge.vocabulary.properties[tie.property]
             plural = writer.names.is_plural(agent)
             clauses.append(
-                writer.fill(term.template, (), (*writer.series([*names, *others]), Run(rest)), plural=plural)
+                writer.fill(
+                    term.template,
+                    (),
+                    (*writer.series([*names, *others]), Run(rest)),
+                    plural=plural,
+                    ended=writer.is_past([tie]),
+                )
             )
     if clauses:
         clauses = [clauses[0], *map(stripped, clauses[1:])]
@@ -126,7 +132,7 @@ def in_short(writer: Writer, material: Material, agent: str) -> Iterator[Line]:
 
 def _in_all(writer: Writer, agent: str, taken: Sequence[Statement], many: int) -> Runs:
     """How many initiatives an agent leads or carries out, and on which basis they are counted."""
-    verb = f"{writer.verb('[leads|lead]', agent)} or {writer.verb('[implements|implement]', agent)}"
+    verb = f"{writer.verb('[leads|lead]', agent, taken)} or {writer.verb('[implements|implement]', agent, taken)}"
     they = "".join(run.text for run in writer.pronoun(agent))
     text = writer.words(
         f"其{'曾' if writer.ended else ''}牵头或实施的举措共{many}项（分项各计一项，不含计划、法定职责和已被取代的做法）",
