@@ -71,7 +71,9 @@ def text(material: Material, kind: str, *names: str, language: Language = "en") 
 
 
 def section(report: str, title: str) -> str:
-    return report.partition(f"## {title}\n")[2].partition("\n## ")[0]
+    """What stands under a heading, in the body and, where a long report moves it there, in an annex."""
+    heading = rf"## (?:Annex \d+: )?{re.escape(title)}\n(.*?)(?=\n## |\Z)"
+    return "\n".join(re.findall(heading, report, re.DOTALL))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
