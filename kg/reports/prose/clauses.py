@@ -98,6 +98,19 @@ def tells_of_past(knowledge: Knowledge, statements: Sequence[Statement], *, ende
     return ended or any(all(is_former(knowledge, iri) for iri in end) for end in ends)
 
 
+def template_in_time(
+    knowledge: Knowledge, statements: Sequence[Statement], *, by_agent: bool, ended: bool = False
+) -> Text:
+    """The sentence for statements of one clause: to come if all of them are, and once planned of what is no more."""
+    term = knowledge.vocabulary.properties[statements[0].property]
+    planned = all(to_come(one, knowledge) for one in statements)
+    if apart := term.agent_template if by_agent else term.thing_template:
+        return to_be(apart) if planned else apart
+    found = template(knowledge, statements, planned=planned)
+    past = planned and tells_of_past(knowledge, statements, ended=ended)
+    return once_planned(found, word_for_planned(knowledge, statements)) if past else found
+
+
 def is_over(knowledge: Knowledge, statements: Sequence[Statement]) -> bool:
     """Whether statements tell what was done in a time that their documents cover, and that has an end: a yearbook tells
     of its year. What something is, belongs to or covers goes on."""

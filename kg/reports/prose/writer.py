@@ -22,7 +22,7 @@ from kg.model.plans import to_come
 from kg.model.statement import Statement
 from kg.model.succession import is_former
 from kg.names.naming import Naming
-from kg.reports.prose.clauses import is_over, once_planned, tells_of_past, template, to_be, word_for_planned
+from kg.reports.prose.clauses import is_over, tells_of_past, template_in_time
 from kg.reports.prose.enumerations import interleaved, sharing_notes, unspaced
 from kg.reports.structure import Line, Note, Run, Runs
 from kg.terms import Language, Text, expand
@@ -112,16 +112,13 @@ class Writer:
         self._own.add(iri)
 
     def verb(self, forms: str, iri: str, told: Sequence[Statement] = ()) -> str:
-        """The English verb of a sentence about an entity that is opened by its pronoun: “[works|work]”; in the past for
-        what was `told` of a time that is over."""
+        """The English verb after an entity's pronoun, “[works|work]”; in the past if what is `told` is over."""
         return conjugated(forms, plural=self.names.is_plural(iri), ended=self.is_past(told))
 
     def is_past(self, statements: Sequence[Statement]) -> bool:
         """Whether statements are told in the past: of a body that is no more, and in English what a year's book tells."""
-        if not statements:
-            return self.ended
         over = self.language == "en" and is_over(self.knowledge, statements)
-        return over or tells_of_past(self.knowledge, statements, ended=self.ended)
+        return over or (tells_of_past(self.knowledge, statements, ended=self.ended) if statements else self.ended)
 
     def series(self, items: Sequence[Runs]) -> Runs:
         """A list in words; a note that all items share stands once, at the end."""
@@ -256,23 +253,16 @@ class Writer:
         template = self.template(statements)
         subject, object_ = ends if outgoing else ends[::-1]
         plural = plurals[0] if outgoing != template.en.startswith("{o}") else plurals[1]
-        return (
-            *self.fill(template, subject, object_, plural=plural, ended=self.is_past(statements)),
-            *self.mark(statements[0]),
-        )
+        told = self.fill(template, subject, object_, plural=plural, ended=self.is_past(statements))
+        return (*told, *self.mark(statements[0]))
 
     def template(self, statements: Sequence[Statement]) -> Text:
         """The ontology's sentence for statements that are told in one clause, their verbs drawn together.
 
         What a planned task does lies in the future, even where that is inferred.
         """
-        term, is_agent = self.knowledge.vocabulary.properties[statements[0].property], self.names.is_agent
-        planned = all(to_come(one, self.knowledge) for one in statements)
-        if apart := term.agent_template if is_agent(statements[0].subject) else term.thing_template:
-            return to_be(apart) if planned else apart
-        found = template(self.knowledge, statements, planned=planned)
-        past = planned and tells_of_past(self.knowledge, statements, ended=self.ended)
-        return once_planned(found, word_for_planned(self.knowledge, statements)) if past else found
+        by_agent = self.names.is_agent(statements[0].subject)
+        return template_in_time(self.knowledge, statements, by_agent=by_agent, ended=self.ended)
 
     def mark(self, statement: Statement) -> Runs:
         """The words that set apart what the source does not say itself."""
