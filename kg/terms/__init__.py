@@ -4,7 +4,7 @@ Everything that names, words or colours a thing reads it from here, and this rea
 """
 
 from kg.terms.prefixes import LAYERS, PREFIXES, expand, local_name, shorten
-from kg.terms.term import LANGUAGES, ClassTerm, Code, Language, PropertyTerm, Rule, Text, Theme, Wording
+from kg.terms.term import LANGUAGES, ClassTerm, Code, Language, ObjectWording, PropertyTerm, Rule, Text, Theme
 from kg.terms.turtle import Written, parse_turtle, read_vocabulary, term_files, term_texts
 from kg.terms.vocabulary import Vocabulary
 
@@ -15,12 +15,12 @@ __all__ = [
     "ClassTerm",
     "Code",
     "Language",
+    "ObjectWording",
     "PropertyTerm",
     "Rule",
     "Text",
     "Theme",
     "Vocabulary",
-    "Wording",
     "Written",
     "expand",
     "local_name",

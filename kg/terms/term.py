@@ -155,7 +155,7 @@ class Theme:
 
 
 @dataclass(frozen=True)
-class Wording:
+class ObjectWording:
     """How a relation is said of objects of one class or kind (its IRI), where the general verb would read ill:
     a licence is granted, not published."""
 

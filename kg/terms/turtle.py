@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import OntologyError
 from kg.terms.prefixes import expand, local_name, shorten
-from kg.terms.term import ClassTerm, Code, PropertyTerm, Rule, Text, Theme, Wording
+from kg.terms.term import ClassTerm, Code, ObjectWording, PropertyTerm, Rule, Text, Theme
 from kg.terms.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -101,7 +101,9 @@ class _TermReader:
             for iri in self._typed("kg:Rule")
         ]
         wordings = [
-            Wording(self._value(iri, "kg:worded"), self._value(iri, "kg:ofObject"), self._text(iri, "kg:template"))
+            ObjectWording(
+                self._value(iri, "kg:worded"), self._value(iri, "kg:ofObject"), self._text(iri, "kg:template")
+            )
             for iri in self._typed("kg:Wording")
         ]
         self._require_known(properties, themes)

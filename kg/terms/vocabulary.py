@@ -10,7 +10,7 @@ from typing import Any
 
 from kg.errors import OntologyError
 from kg.terms.prefixes import expand, shorten
-from kg.terms.term import ClassTerm, Code, PropertyTerm, Rule, Text, Theme, Wording
+from kg.terms.term import ClassTerm, Code, ObjectWording, PropertyTerm, Rule, Text, Theme
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Vocabulary:
     codes: Mapping[str, Code]
     themes: Mapping[str, Theme] = field(default_factory=dict)
     rules: tuple[Rule, ...] = field(default=())
-    wordings: tuple[Wording, ...] = field(default=())
+    wordings: tuple[ObjectWording, ...] = field(default=())
 
     @cached_property
     def relations(self) -> tuple[PropertyTerm, ...]:
@@ -49,7 +49,7 @@ class Vocabulary:
                 found.setdefault(verb, []).append(term.key)
         return {verb: tuple(keys) for verb, keys in found.items()}
 
-    def wording(self, property_: str, kinds: Iterable[str]) -> Wording | None:
+    def wording(self, property_: str, kinds: Iterable[str]) -> ObjectWording | None:
         """How a relation is said of an object of some classes or kinds (IRIs), if in another way than of others."""
         found = set(kinds)
         return next((one for one in self.wordings if one.relation == property_ and one.objects in found), None)
@@ -133,7 +133,7 @@ class Vocabulary:
     @staticmethod
     def layout() -> str:
         """The parts of what `to_json` writes, by name: what one version wrote, another of the same layout can read."""
-        kinds = (ClassTerm, PropertyTerm, Code, Theme, Rule, Wording)
+        kinds = (ClassTerm, PropertyTerm, Code, Theme, Rule, ObjectWording)
         return "; ".join(f"{kind.__name__} {' '.join(part.name for part in fields(kind))}" for kind in kinds)
 
     def to_json(self) -> str:
@@ -158,7 +158,7 @@ class Vocabulary:
             codes={row["iri"]: Code(**_typed(row)) for row in parts["codes"]},
             themes={row["iri"]: Theme(**_typed(row)) for row in parts["themes"]},
             rules=tuple(Rule(**row) for row in parts["rules"]),
-            wordings=tuple(Wording(**_typed(row)) for row in parts["wordings"]),
+            wordings=tuple(ObjectWording(**_typed(row)) for row in parts["wordings"]),
         )
 
 

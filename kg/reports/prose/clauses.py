@@ -10,7 +10,7 @@ from kg.model.knowledge import Knowledge
 from kg.model.plans import to_come
 from kg.model.statement import Statement
 from kg.model.succession import is_former
-from kg.terms import Language, Text, Wording
+from kg.terms import Language, ObjectWording, Text
 
 VERB_ALONE = re.compile(r"^\{s\}[^{}]+\{o\}$")
 PRESENT = re.compile(r"\[[a-z]+\|([a-z]+)\]")
@@ -23,13 +23,13 @@ PLANNED_OPENING = {"zh": re.compile("^(?:将|力争|拟)"), "en": re.compile(r"^
 def grouped(statements: Iterable[Statement], knowledge: Knowledge) -> list[tuple[Statement, ...]]:
     """Statements by property, standing, strength of intent and wording, in the order given; each group can be told in
     one clause."""
-    found: dict[tuple[str, str, str, Wording | None], list[Statement]] = defaultdict(list)
+    found: dict[tuple[str, str, str, ObjectWording | None], list[Statement]] = defaultdict(list)
     for statement in statements:
         found[statement.property, statement.standing, statement.intent, worded(knowledge, statement)].append(statement)
     return [tuple(group) for group in found.values()]
 
 
-def worded(knowledge: Knowledge, one: Statement) -> Wording | None:
+def worded(knowledge: Knowledge, one: Statement) -> ObjectWording | None:
     """How its relation is said of such an object, if in another way than of others."""
     end = knowledge.entities.get(one.object)
     kinds = (*knowledge.vocabulary.lineage(end.type), end.kind) if end else ()
