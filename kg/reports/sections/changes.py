@@ -9,7 +9,7 @@ from kg.language.amounts import number
 from kg.language.english import english
 from kg.model.entity import Entity
 from kg.reports.prose.writer import Writer
-from kg.reports.sections.values import FALLS, value_text
+from kg.reports.sections.measured_values import FALLS, value_text
 
 RISES = ("提高", "提升", "增长", "增加", "上升", "扩大")
 DIRECTION = re.compile(r"^(?:growth|rise|increase|" + "|".join(sorted(english("falls"))) + r") (?:of|in) ")

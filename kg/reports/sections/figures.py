@@ -13,8 +13,8 @@ from kg.reports.charts import Bar, bars
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.changes import change_in_words, ends_of_change
+from kg.reports.sections.measured_values import figure_note, value_text
 from kg.reports.sections.origins import origins, told_by, with_origins
-from kg.reports.sections.values import figure_note, value_text
 from kg.reports.structure import Figure, Note, Run, Runs, Table
 from kg.terms import Text, local_name
 

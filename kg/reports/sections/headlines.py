@@ -9,7 +9,7 @@ from kg.model.plans import TARGET
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.figures import in_a_row
-from kg.reports.sections.values import tells_of_fall
+from kg.reports.sections.measured_values import tells_of_fall
 from kg.reports.structure import Line, Runs
 from kg.terms import expand
 

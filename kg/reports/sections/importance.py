@@ -12,7 +12,7 @@ from kg.model.entity import Entity
 from kg.model.plans import is_planned
 from kg.model.statement import Statement
 from kg.reports.material import Material
-from kg.reports.sections.values import falls
+from kg.reports.sections.measured_values import falls
 from kg.terms import Text, expand
 
 COUNTRY, LIMIT, LEVEL, RANK = map(

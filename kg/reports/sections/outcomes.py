@@ -17,8 +17,8 @@ from kg.reports.prose.writer import Writer
 from kg.reports.sections.changes import change_in_words, ends_of_change, rate_of_change, units
 from kg.reports.sections.figures import figure_in_words
 from kg.reports.sections.importance import Importance, Matter
+from kg.reports.sections.measured_values import value_text
 from kg.reports.sections.origins import origins
-from kg.reports.sections.values import value_text
 from kg.reports.structure import Line, Note, Run
 from kg.terms import Text
 
