@@ -13,7 +13,7 @@ from kg.language.markup import escaped
 from kg.model import modality
 from kg.model.knowledge import Knowledge
 from kg.queries.evidence.sentence_record import sentence_record
-from kg.terms import Language, Text, local_name
+from kg.terms import Language, Text
 
 NAMES: Mapping[Standing, Text] = {
     "supported": Text("相符", "supported"),
@@ -102,12 +102,6 @@ def _sentences(witness: Witness, knowledge: Knowledge) -> list[str]:
 def _witness_record(witness: Witness, knowledge: Knowledge) -> dict[str, Any]:
     fact = witness.fact
     return {
-        "fact": fact.iri,
-        "zh": fact.zh,
-        "en": fact.en,
-        "modality": fact.modality,
-        "value": fact.value,
-        "unit": local_name(fact.unit),
-        "period": fact.period,
+        **fact.spoken(),
         "evidence": [sentence_record(knowledge, iri) for iri in _sentences(witness, knowledge)],
     }

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from kg.terms import local_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +32,15 @@ class Fact:
     places: tuple[str, ...]
     zh: str
     en: str
+
+    def spoken(self) -> Mapping[str, str]:
+        """What it says, as values for JSON: its IRI, its sentences, and how, how much and when; units by their code."""
+        return {
+            "fact": self.iri,
+            "zh": self.zh,
+            "en": self.en,
+            "modality": self.modality,
+            "value": self.value,
+            "unit": local_name(self.unit),
+            "period": self.period,
+        }

@@ -11,7 +11,7 @@ from kg.server.declaration import Page
 from kg.server.inputs import Length
 from kg.server.work.jobs import Reply
 from kg.server.work.library import Library
-from kg.terms import LANGUAGES, Language, Text, local_name
+from kg.terms import LANGUAGES, Language, Text
 
 if TYPE_CHECKING:
     from kg.ask.accounting import Accounted
@@ -127,13 +127,7 @@ def _facts(found: Response, knowledge: Knowledge) -> dict[str, Any]:
 def _fact(one: Accounted, knowledge: Knowledge) -> dict[str, Any]:
     fact = one.fact
     return {
-        "fact": fact.iri,
-        "zh": fact.zh,
-        "en": fact.en,
-        "modality": fact.modality,
-        "value": fact.value,
-        "unit": local_name(fact.unit),
-        "period": fact.period,
+        **fact.spoken(),
         "documents": list(fact.documents),
         "places": list(fact.places),
         "sentence": _sentence(one.sentence, knowledge) if one.sentence in knowledge.sentences else None,
