@@ -13,6 +13,7 @@ from tests.conftest import ROOT
 pytestmark = pytest.mark.usefixtures("collection")
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+STAYS = ("-o", "--open", "kg serve", "kg mcp", "kg load", "--store")  # writes, or waits for a client
 LINES = [
     line
     for line in re.findall(r"`(kg [^`]+)`", README)
@@ -29,9 +30,7 @@ def test_the_session_has_the_output_that_is_shown() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    sorted(
-        {line for line in LINES if not any(part in line for part in ("-o", "--open", "kg serve", "kg load", "--store"))}
-    ),
+    sorted({line for line in LINES if not any(part in line for part in STAYS)}),
 )
 def test_a_command_of_the_readme_runs(line: str) -> None:
     run = CliRunner().invoke(command, shlex.split(line)[1:], standalone_mode=False)

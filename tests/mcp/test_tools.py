@@ -7,7 +7,8 @@ import json
 import os
 import re
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,12 @@ CALLS: tuple[tuple[str, dict[str, Any]], ...] = (
 )
 TOKENS = 1800  # of the text of any answer, by four characters each
 Talk = Callable[[Any], Awaitable[None]]
+
+
+def told(talk: Coroutine[Any, Any, None]) -> None:
+    """Run it in a thread: the browser of other tests keeps a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, talk).result()
 
 
 def client(server: object) -> Any:
@@ -70,7 +77,7 @@ def test_every_tool_answers_alike_in_text_and_members() -> None:
             "kg://documents",
         ]
 
-    asyncio.run(over_stdio(talk))
+    told(over_stdio(talk))
 
 
 def test_faults_say_what_to_do_and_two_ask_at_once() -> None:
@@ -81,7 +88,7 @@ def test_faults_say_what_to_do_and_two_ask_at_once() -> None:
         several = await asyncio.gather(*(speaking.call_tool("search", {"text": "海关"}) for _ in range(4)))
         assert len({one.content[0].text for one in several}) == 1
 
-    asyncio.run(over_stdio(talk))
+    told(over_stdio(talk))
 
 
 def test_http_asks_for_the_token(tmp_path: Path) -> None:
@@ -101,4 +108,4 @@ def test_http_asks_for_the_token(tmp_path: Path) -> None:
                 found = await speaking.call_tool("search", {"text": "shanghai-customs"})
                 assert "shanghai-customs" in found.content[0].text
 
-        asyncio.run(talk())
+        told(talk())

@@ -24,6 +24,7 @@ WITH_QUOTES = [
     f"{SAVED}&evidence=true",
     "/reports/agency/linjiang-customs",
     "/reports/agency/linjiang-customs?format=docx",
+    f"/find?{httpx.QueryParams(q='临江海关牵头什么？')}",
     "/explorer",
     "/explorer?around=linjiang-customs&modality=asserted",
 ]
@@ -34,7 +35,7 @@ WITHOUT = [
     "/reports",
     "/ns",
     "/search?q=lj",
-    "/find?q=lj",
+    "/find?q=linjiang-customs",
     "/forms",
     "/vocabulary.json",
     "/health",

@@ -45,6 +45,7 @@ class FindPage(
                 answer=answer,
                 found=found,
                 former={iri: former_mark(one, self.language) for iri, one in former.items()},
-                knowledge=library.knowledge,
+                vocabulary=library.vocabulary,
+                knowledge=library.knowledge if answer else None,
             )
         )
