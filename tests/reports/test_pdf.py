@@ -25,6 +25,7 @@ from tests.reports.test_golden import NAMES, TOLD
 typst = pytest.importorskip("typst", reason="pip install 'kouan-kg[pdf]'")
 from kg.reports.formats.pdf import SANS_FREE, SERIF, _fonts, pdf  # noqa: E402 # after what it needs
 
+WORD_JOINER = "\u2060"
 FAMILIES = set(map(str.casefold, typst.Fonts().families()))
 chinese = pytest.mark.skipif(
     FAMILIES.isdisjoint(map(str.casefold, (*SERIF, *SANS_FREE))), reason="needs a font with hanzi"
@@ -32,18 +33,18 @@ chinese = pytest.mark.skipif(
 
 
 def pages(data: bytes) -> list[str]:
-    """The text of each page without its blanks."""
+    """The text of each page without its blanks and the signs that keep a line together."""
     from pdfminer.high_level import extract_pages
     from pdfminer.layout import LTTextContainer
 
     return [
-        "".join("".join(one.get_text() for one in page if isinstance(one, LTTextContainer)).split())
+        bare("".join(one.get_text() for one in page if isinstance(one, LTTextContainer)))
         for page in extract_pages(io.BytesIO(data))
     ]
 
 
 def bare(text: str) -> str:
-    return "".join(text.split())
+    return "".join(text.replace(WORD_JOINER, " ").split())
 
 
 def is_in(words: str, text: str) -> bool:
