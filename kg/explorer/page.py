@@ -26,6 +26,8 @@ from kg.explorer.view import View
 from kg.model.scope import EVERYTHING, Scope
 from kg.terms import Language
 
+SYSTEM, UNKNOWN = 9, 255  # the byte of gzip that says on which system it was packed, and that for none
+
 
 def page(
     view: View,
@@ -86,4 +88,6 @@ def _packed(data: dict[str, Any]) -> str:
 
 
 def _zipped(text: str) -> str:
-    return base64.b64encode(gzip.compress(text.encode(), compresslevel=6, mtime=0)).decode("ascii")
+    packed = bytearray(gzip.compress(text.encode(), compresslevel=6, mtime=0))
+    packed[SYSTEM] = UNKNOWN  # as newer versions of Python have it
+    return base64.b64encode(packed).decode("ascii")

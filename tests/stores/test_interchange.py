@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from io import BytesIO
 
@@ -86,6 +87,50 @@ def test_turtle_is_short_enough_to_read(small_artifact: Artifact) -> None:
     turtle = exported(small_artifact.dataset.read_bytes(), "turtle").decode()
     assert "kg:leads" in turtle
     assert len(Graph().parse(data=turtle, format="turtle"))
+
+
+FOREIGN = r"""
+<http://x.example/a> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "no class" .
+<http://x.example/a> <http://x.example/1st> <geo:37.7,-122.4> .
+<http://x.example/a> <http://x.example/p> "5"^^<http://www.w3.org/2001/XMLSchema#integer> .
+<http://x.example/a> <http://x.example/p> "05"^^<http://www.w3.org/2001/XMLSchema#integer> .
+<http://x.example/a> <http://x.example/p> "five" .
+<http://x.example/a> <http://x.example/p> "fünf\n\"\\"@de-AT .
+<http://x.example/a> <http://y.example/p> _:b .
+<https://w3id.org/kouan/code/kind/customs> <http://x.example/type> <https://w3id.org/kouan/id/x.y> <urn:g> .
+<https://w3id.org/kouan/id/-x> <http://x.example/id> <time:now> <urn:g> .
+_:b <http://x.example/context> "<p:q\\/>"^^<http://x.example/t> <urn:g> .
+"""
+
+
+@pytest.mark.parametrize("format_", QUADS)
+def test_a_dataset_of_other_terms_comes_back_as_it_was(format_: RdfFormat) -> None:
+    given = ox.Dataset(ox.parse(FOREIGN, format=ox.RdfFormat.N_QUADS))
+    lines = b"".join(sorted(line + b"\n" for line in FOREIGN.encode().strip().splitlines()))
+    read = ox.Dataset(ox.parse(exported(lines, format_), format=QUADS[format_]))
+    for one in (given, read):
+        one.canonicalize(ox.CanonicalizationAlgorithm.UNSTABLE)
+    assert read == given
+
+
+@pytest.mark.parametrize("format_", ["turtle", "trig"])
+def test_no_name_needs_an_escape(format_: RdfFormat, dataset: bytes) -> None:
+    for text in (dataset, b"".join(sorted(line + b"\n" for line in FOREIGN.encode().strip().splitlines()))):
+        told = re.sub(r'"(?:[^"\\]|\\.)*"|<[^>]*>', "", exported(text, format_).decode())
+        assert "\\" not in told
+        assert not re.search(r":[^\s;,.]*[^\s\w;,.{}()^@-]", told.partition("\n\n")[2])
+
+
+def test_json_ld_is_compact_and_says_what_its_names_mean(small_artifact: Artifact) -> None:
+    document = json.loads(exported(small_artifact.dataset.read_bytes(), "jsonld"))
+    context = document["@context"]
+    assert context["kg"] == expand("kg:")
+    assert context["leads"] == {"@id": "kg:leads", "@type": "@id"}
+    assert context["prefLabel"] == {"@id": "skos:prefLabel", "@container": "@language"}
+    curated = next(one for one in document["@graph"] if one["@id"] == "graph:curated")
+    named = [one for one in curated["@graph"] if "prefLabel" in one]
+    assert named
+    assert all(one["@id"].startswith("id:") and set(one["prefLabel"]) <= {"zh", "en"} for one in named)
 
 
 def test_an_unknown_format_is_refused() -> None:
