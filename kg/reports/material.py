@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeVar
 
 from kg.model.entity import Entity, Period
 from kg.model.knowledge import TOGETHER, Knowledge
@@ -15,6 +14,7 @@ from kg.model.source import reading_order
 from kg.model.statement import Statement
 from kg.network.projection import Edge, Projection, project
 from kg.queries.written_terms import iri as iri_text
+from kg.reports.reading import ReadingOrder, Thing
 from kg.stores.protocol import Store
 from kg.terms import ClassTerm, PropertyTerm, expand
 
@@ -30,7 +30,6 @@ TOGETHER_SO_FAR, TOGETHER_BY_PLAN = "cooperation", "planned-cooperation"
 TASKS = """
 SELECT DISTINCT ?task { ?class rdfs:subClassOf* kg:PlannedTask . GRAPH graph:curated { ?task a ?class } } ORDER BY ?task
 """
-Thing = TypeVar("Thing", Entity, Statement)
 
 
 @dataclass(frozen=True)
@@ -49,6 +48,7 @@ class Material:
         self.store = store
         self.scope = scope
         self._projections: dict[tuple[str, str], Projection] = {}
+        self._order = ReadingOrder(knowledge)
 
     def projection(self, lens: str, around: str = "") -> Projection:
         """The network of a lens, or as much of it as the edges of one node need."""
@@ -96,12 +96,7 @@ class Material:
 
     def in_reading_order(self, things: Iterable[Thing]) -> list[Thing]:
         """Entities or statements as the source comes to them."""
-
-        def key(thing: Thing) -> tuple[object, ...]:
-            first = min((self.knowledge.sentences[iri].order for iri in thing.evidence), default=None)
-            return first is None, first or (), thing.iri
-
-        return sorted(things, key=key)
+        return self._order.of(things)
 
     def of_class(self, *curies: str) -> list[Entity]:
         """The entities of some classes in reading order."""

@@ -17,7 +17,8 @@ PRINTED_GISTS = 1  # at the foot of a printed page, behind which all that are ci
 # Passages of references are marked as background each by itself.
 TOLD: Mapping[str, Text] = {name: words for name, words in STANDINGS.items() if name != "background"}
 FEW_SENTENCES = 6  # where a short report has room for no more
-MOST_SENTENCES = 30  # sentences; a count that rests on more gives their number
+MOST_SENTENCES = 30  # a count that rests on more sentences gives their number
+PRINTED_SENTENCES = 12  # and at the foot of a page, behind which all stand, on more than so many
 
 
 def note_text(note: Note, knowledge: Knowledge, language: Language, known: Container[str] | None = None) -> str:
@@ -96,7 +97,7 @@ class PrintedNotes:
         self.knowledge = knowledge
         self.language = language
         self._gists = 0 if short or bare else PRINTED_GISTS
-        self._most = FEW_SENTENCES if short else MOST_SENTENCES
+        self._most = FEW_SENTENCES if short else PRINTED_SENTENCES
         self.cited: set[str] = set()
         self._told: set[str] = set()
 
@@ -123,7 +124,7 @@ class PrintedNotes:
         return _standing(note, self.language, [*cited, *_also(rest, self.knowledge, self.language)])
 
     def _counts(self, counts: Sequence[Note]) -> str:
-        resting = [(one.of, _resting(one, self.knowledge, self.language)) for one in counts]
+        resting = [(one.of, _resting(one, self.knowledge, self.language, self._most)) for one in counts]
         if self.language == "zh":
             return f"本报告据图谱统计：{'；'.join(f'{of}项，据{places}' for of, places in resting)}。"
         told = "; ".join(f"{counted(of, 'items')}, on {places}" for of, places in resting)

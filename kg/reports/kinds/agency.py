@@ -27,7 +27,7 @@ from kg.reports.sections.undertakings import acts, in_short, replaced, undertaki
 from kg.reports.structure import Block, Bullets, Line, Paragraph, Run, Runs, Section, Table
 from kg.terms import Text, expand
 
-FIGURES = 6
+FIGURES = 5
 IN_TABLE = 5  # rows of partners
 DATA = expand("code:theme/data")
 BODY = ("summary", "undertakings", "plan")  # of a long report, the rest stands in annexes
@@ -103,21 +103,29 @@ def _summary(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
 
 
 def _figures_in_short(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
-    """The figures of its own work, then those of what it leads and others carry out with it, under the name of that."""
+    """The figures of what it leads and others carry out with it, under the name of that, then those of its own work."""
     figures = material.results_by(iri)
     joint = {one.iri: led for one in figures if (led := _led_with_others(material, iri, one))}
     tops = {one.iri for one in undertakings(material, iri)}
     tried = {one.iri for one in figures if _is_of(material, one, "kg:Pilot", but=tops)}  # told with the pilot's limits
-    own = [one for one in figures if one.iri not in joint and one.iri not in tried]
-    lasting = {one.iri for one in own if _is_of(material, one, "kg:Initiative")}
-    if own:
-        some = writer.words("主要数据有：" if len(own) > FIGURES else "数据有：", "in figures: ")
-        yield writer.sentence(some, telling(writer, material, own, first=lasting, most=FIGURES))
     for led in dict.fromkeys(joint.values()):
         name, of_led = writer.name(led), [one for one in figures if joint.get(one.iri) == led]
-        lead, with_others = writer.words("其牵头、与他方共同实施的", "for "), ", which it leads and others share: "
+        ties = [one for one in material.statements(iri, "lead") if one.object == led]
+        share = (
+            writer.verb("[leads|lead]", iri, ties),
+            conjugated("[shares|share]", plural=True, ended=writer.is_past(ties)),
+        )
+        lead, with_others = (
+            writer.words("其牵头、与他方共同实施的", "for "),
+            f", which it {share[0]} and others {share[1]}: ",
+        )
         best = telling(writer, material, of_led, most=FIGURES)
         yield writer.sentence(lead, name, writer.words("数据有：", with_others), best)
+    own = [one for one in figures if one.iri not in joint and one.iri not in tried]
+    if own:
+        some = writer.words("主要数据有：" if len(own) > FIGURES else "数据有：", "in figures: ")
+        also = writer.words("其他", "of its other work, ") if joint else ""
+        yield writer.sentence(also, some, telling(writer, material, own, most=FIGURES))
 
 
 def _is_of(material: Material, figure: Entity, class_: str, but: Collection[str] = ()) -> bool:

@@ -115,12 +115,17 @@ def is_over(knowledge: Knowledge, statements: Sequence[Statement]) -> bool:
     """Whether statements tell what was done in a time that their documents cover, and that has an end: a yearbook tells
     of its year. What something is, belongs to or covers goes on."""
     lasting = knowledge.vocabulary.in_role(*LASTING)
-    told = {knowledge.sentences[at].document for one in statements for at in one.evidence}
     done = all(
         one.property not in lasting and one.modality in ("asserted", "inferred") and not to_come(one, knowledge)
         for one in statements
     )
-    return bool(told) and done and all(knowledge.documents[iri].end for iri in told)
+    return done and is_of_its_time(knowledge, statements)
+
+
+def is_of_its_time(knowledge: Knowledge, statements: Sequence[Statement]) -> bool:
+    """Whether statements are told of a time that has an end: all by documents that cover one, as a yearbook its year."""
+    told = {knowledge.sentences[at].document for one in statements for at in one.evidence}
+    return bool(told) and all(knowledge.documents[iri].end for iri in told)
 
 
 def together(knowledge: Knowledge, groups: Sequence[tuple[Statement, ...]], about: str) -> list[tuple[Statement, ...]]:

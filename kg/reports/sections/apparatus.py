@@ -26,7 +26,7 @@ def opening(writer: Writer, entity: Entity) -> Line:
     class_ = writer.names.uncapitalised(writer.text(entity.type))
     what = writer.names.uncapitalised(writer.own(entity.definition)) or class_ + writer.bracketed(kind)
     name = Run(writer.text(entity.iri), entity=entity.iri, strong=True)
-    told = writer.claim(writer.words("：", ": ") + what, writer.entity_note(entity))
+    told = writer.claim(writer.words("：", ": ") + what, writer.first_note(entity))
     return writer.sentence((name,), told)
 
 

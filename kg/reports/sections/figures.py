@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import groupby
 
 from kg.language.amounts import GROWTH_UNITS, growth, number
 from kg.model.entity import Amount, Entity
@@ -13,11 +15,13 @@ from kg.reports.charts import Bar, bars
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.changes import change_in_words, ends_of_change
+from kg.reports.sections.figure_times import timed
 from kg.reports.sections.measured_values import figure_note, value_text
 from kg.reports.sections.origins import origins, told_by, with_origins
 from kg.reports.structure import Figure, Note, Run, Runs, Table
 from kg.terms import Text, local_name
 
+BOTH = {2: "both"}
 GROWTH_OF = re.compile(r"^(?:growth|rise|increase) (?:of|in) ")
 
 
@@ -164,22 +168,36 @@ def reckoned_base(observation: Entity) -> Decimal | None:
 
 
 def in_a_row(writer: Writer, observations: Sequence[Entity]) -> Runs:
-    """Figures one after the other, each with its note, and its document where they come from several."""
+    """Figures one after the other, each with its note, and its document where they come from several.
+
+    A time that some in a row have in common is said once: “2015年，…；…”, “…; …, both in 2015”.
+    """
     ends = {end.iri for one in observations for end in ends_of_change(writer, one)}
     observations = _parts_after_wholes(writer, [one for one in observations if one.iri not in ends])
     several = len(origins(writer, observations)) > 1
-    named = [writer.bracketed("".join(origins(writer, [one])[:1])) if several else "" for one in observations]
-    told = zip(observations, named, strict=True)
     listed = {one.iri for one in observations}
     of_which = Run(writer.words("其中", "of which "))
-    return writer.clauses(
-        (
-            *((of_which,) if listed & _wholes(writer, one) else ()),
-            *figure_in_words(writer, one),
-            *((Run(name),) if name else ()),
-        )
-        for one, name in told
-    )
+    told: list[Runs] = []
+    for when, alike in groupby(observations, key=lambda one: _when(writer, one)):
+        together = list(alike)
+        timeless = bool(when) and len(together) > 1
+        for one in together:
+            words = _without_time(writer, one) if timeless else figure_in_words(writer, one)
+            part = (of_which,) if listed & _wholes(writer, one) else ()
+            named = writer.bracketed("".join(origins(writer, [one])[:1])) if several else ""
+            opening = writer.words(f"{when}，", "") if timeless and one is together[0] else ""
+            closing = f", {BOTH.get(len(together), 'all')} {when}" if timeless and one is together[-1] else ""
+            told.append((Run(opening), *part, *words, Run(named + writer.words("", closing))))
+    return writer.clauses(tuple(run for run in runs if run != Run("")) for runs in told)
+
+
+def _when(writer: Writer, observation: Entity) -> str:
+    return timed(writer, observation, figure_in_words(writer, observation)[0].text)[0]
+
+
+def _without_time(writer: Writer, observation: Entity) -> Runs:
+    words = figure_in_words(writer, observation)[0]
+    return (replace(words, text=timed(writer, observation, words.text)[1]),)
 
 
 def _wholes(writer: Writer, observation: Entity) -> set[str]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.language.english import agreeing
 from kg.model.statement import Statement
-from kg.reports.material import Material, Thing
+from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
+from kg.reports.reading import Thing
 from kg.reports.sections.origins import origin
 from kg.reports.structure import Bullets, Line, Paragraph, Section
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from kg.model.entity import Entity
 from kg.model.plans import TARGET
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.figures import in_a_row
+from kg.reports.sections.importance import Importance
 from kg.reports.sections.measured_values import tells_of_fall
 from kg.reports.structure import Line, Runs
 from kg.terms import expand
@@ -73,28 +74,22 @@ def targets(material: Material) -> list[Entity]:
     return found[:MOST]
 
 
-def telling(
-    writer: Writer,
-    material: Material,
-    observations: Sequence[Entity],
-    *,
-    first: Collection[str] = (),
-    most: int = TELLING,
-) -> Runs:
-    """The few figures that say `most` of a thing: what was saved, those that come `first` (by IRI), what grew, then other
-    results; empty for none."""
+def telling(writer: Writer, material: Material, observations: Sequence[Entity], *, most: int = TELLING) -> Runs:
+    """The few figures that say `most` of a thing; empty for none.
 
-    def rank(one: Entity) -> int:
-        if tells_of_fall(writer, one):
-            return 0
-        if one.iri in first:
-            return 1
-        if one.amount and one.amount.growth is not None:
-            return 2
-        return 3 if material.statements(one.iri, "result") else 4
-
-    best = sorted(observations, key=rank)[:most]
-    return in_a_row(writer, [one for one in observations if one in best])
+    Results of initiatives come before other figures, and those first that matter most by what the sources state.
+    """
+    acts = [
+        one
+        for one in observations
+        if any(
+            material.is_a(link.object, "kg:Initiative")
+            for link in material.statements(one.iri, "result", "measurement")
+        )
+    ]
+    others = [one for one in observations if one not in acts]
+    foremost = Importance(material).foremost
+    return in_a_row(writer, [*foremost(acts), *foremost(others)][:most])
 
 
 def _factor(one: Entity) -> float:

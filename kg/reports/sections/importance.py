@@ -88,6 +88,17 @@ class Importance:
         acts = [one for one in self.matters if self.material.is_a(one.iri, "kg:Initiative")]
         return acts[:MOST] + [one for one in self.matters if one not in acts][:CONTEXT]
 
+    def foremost(self, figures: Iterable[Entity]) -> list[Entity]:
+        """Figures by how many grounds they matter on, then by the first of those, then the greater first."""
+        places = list(GROUNDS)
+
+        def key(one: Entity) -> tuple[int, int, Decimal]:
+            grounds = self.grounds_of(one)
+            first = min((places.index(ground) for ground in grounds), default=len(places))
+            return -len(grounds), first, -((one.amount.most if one.amount else None) or Decimal(0))
+
+        return sorted(figures, key=key)
+
     def of(self, iri: str) -> Matter | None:
         """What came of one thing, by its own figures alone; None where they matter on no ground."""
         ties = self.material.statements_to(iri, "result")

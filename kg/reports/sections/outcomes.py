@@ -15,6 +15,7 @@ from kg.model.statement import Statement
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.changes import change_in_words, ends_of_change, rate_of_change, units
+from kg.reports.sections.figure_times import timed
 from kg.reports.sections.figures import figure_in_words
 from kg.reports.sections.importance import Importance, Matter
 from kg.reports.sections.measured_values import value_text
@@ -23,9 +24,6 @@ from kg.reports.structure import Line, Note, Run
 from kg.terms import Text
 
 ROUNDED = Decimal("0.1")
-YEAR = re.compile(r"\d{4}")
-YEAR_ZH, YEAR_EN = re.compile(r"\d{4}年(?!底|\d)"), re.compile(r" in \d{4}$")
-MONTH_EN = re.compile(r"[A-Z][a-z]+ \d{4}")
 
 
 def results(writer: Writer, importance: Importance, matters: Sequence[Matter]) -> list[Line]:
@@ -178,42 +176,6 @@ def _without_unit(writer: Writer, one: Entity, text: str) -> str:
     unit = writer.knowledge.label(one.amount.unit).en if one.amount and writer.language == "en" else ""
     name, comma, rest = text.partition(", ")
     return name + comma + rest.replace(f" {unit}", "", 1) if unit and unit in name.split(" in ")[0] else text
-
-
-def timed(writer: Writer, one: Entity, text: str) -> tuple[str, str]:
-    """When a figure was, and its words without that: taken out where they open or end the name, else left where it is.
-
-    The time is empty where the name tells it in another way, or nobody does.
-    """
-    when = writer.when(one.period).translate(SUPPLIED)
-    if not when:
-        return "", text
-    return _timed_zh(when, text) if writer.language == "zh" else _timed_en(when, text)
-
-
-def _timed_zh(when: str, text: str) -> tuple[str, str]:
-    if text.startswith(when):
-        return when, text.removeprefix(when)
-    year = YEAR_ZH.match(text)
-    if year and "月" in when:
-        return when, text.removeprefix(year[0])
-    return ("" if YEAR.search(text) else when), text
-
-
-def _timed_en(when: str, text: str) -> tuple[str, str]:
-    name, comma, rest = text.partition(", ")
-    for ending in (f" in {when}", f" up {when}", f" {when}"):
-        if name.endswith(ending):
-            return _opening(ending.strip()), name.removesuffix(ending) + comma + rest
-    year = YEAR_EN.search(name)
-    if year and MONTH_EN.search(when):
-        return _opening(when), name.removesuffix(year[0]) + comma + rest
-    return ("" if YEAR.search(name) else _opening(when)), text
-
-
-def _opening(when: str) -> str:
-    """An English time as it opens a list: “in 2015”, “up to the end of 2015”."""
-    return f"in {when}" if when.isdigit() else when
 
 
 def _worked_out(writer: Writer, importance: Importance, one: Entity, told: list[Entity | Statement]) -> Iterator[str]:

@@ -141,7 +141,8 @@ def _going_on(writer: Writer, importance: Importance, matters: list[Matter]) -> 
         here = origins(writer, [matter])
         stated = {task.iri for task in tasks if importance.is_said_to_follow(task.iri, matter.iri)}
         # what another issuer plans later takes a result up only where it says so
-        shown = [task for task in tasks if task.iri in stated or origins(writer, [task]) == here][:TAKEN_UP]
+        shown = [task for task in tasks if task.iri in stated or origins(writer, [task]) == here]
+        shown = sorted(shown, key=lambda task: task.iri not in stated)[:TAKEN_UP]
         if not shown:
             continue
         marks = {task.iri: "" if task.iri in stated else writer.words("（推断）", " (inferred)") for task in shown}

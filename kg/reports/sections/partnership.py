@@ -72,7 +72,7 @@ def works_with(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
     names = [(*writer.name(one.iri), *writer.claim("", ties(writer, material, one.edges))) for one in named]
     they, work = (
         "".join(run.text for run in writer.pronoun(iri)),
-        writer.verb("[works|work]", iri, material.statements_in([edge for one in named for edge in one.edges])),
+        writer.did("[works|work]", iri, material.statements_in([edge for one in named for edge in one.edges])),
     )
     more = len(every) - len(named)
     rest = writer.words(f"，另有{more}家", f", and with {writer.count(more)} more") if more > 0 else ""

@@ -115,7 +115,13 @@ def planned(writer: Writer, material: Material, iri: str) -> Section | None:
         items = tuple(_taking_up(writer, task, found) for task, found in taken_up)
         past = writer.words("曾" if writer.ended else "", "")
         they = "".join(run.text for run in writer.pronoun(iri))
-        does = f"{writer.verb('[leads|lead]', iri)} or {writer.verb('[carries|carry]', iri)} out"
+        done = [
+            link
+            for _, links in taken_up
+            for link in material.statements(iri, "responsibility")
+            if link.object in {x.object for x in links}
+        ]
+        does = f"{writer.did('[leads|lead]', iri, done)} or {writer.did('[carries|carry]', iri, done)} out"
         intro = writer.words(f"下列任务承接其{past}牵头或实施的举措：", f"These tasks take up what {they} {does}:")
         if len(items) > LISTED:
             blocks = (
