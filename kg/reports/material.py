@@ -14,7 +14,7 @@ from kg.model.source import reading_order
 from kg.model.statement import Statement
 from kg.network.projection import Edge, Projection, project
 from kg.queries.written_terms import iri as iri_text
-from kg.reports.reading import ReadingOrder, Thing
+from kg.reports.reading_order import ReadingOrder, Thing
 from kg.stores.protocol import Store
 from kg.terms import ClassTerm, PropertyTerm, expand
 

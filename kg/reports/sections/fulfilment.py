@@ -8,7 +8,7 @@ from kg.language.english import agreeing
 from kg.model.statement import Statement
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
-from kg.reports.reading import Thing
+from kg.reports.reading_order import Thing
 from kg.reports.sections.origins import origin
 from kg.reports.structure import Bullets, Line, Paragraph, Section
 
