@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.language.dates import day_in_words
 from kg.language.english import agreeing
 from kg.language.lineage import FORMER, step
 from kg.language.wording import conjugated
-from kg.model.entity import Entity
 from kg.model.plans import to_come
 from kg.model.succession import is_former, successions
 from kg.reports.kind import Kind
@@ -18,7 +17,7 @@ from kg.reports.sections.achievements import undertaken
 from kg.reports.sections.apparatus import with_annexes
 from kg.reports.sections.collectives import obliged_as_member
 from kg.reports.sections.figures import in_a_row
-from kg.reports.sections.headlines import telling
+from kg.reports.sections.figures_in_short import figures_in_short
 from kg.reports.sections.occasions import Partner, partners, partners_by_law
 from kg.reports.sections.partnership import CLOSEST, MANY, things_shared, ties, works_with
 from kg.reports.sections.profiles import profile
@@ -27,7 +26,6 @@ from kg.reports.sections.undertakings import acts, in_short, replaced, undertaki
 from kg.reports.structure import Block, Bullets, Line, Paragraph, Run, Runs, Section, Table
 from kg.terms import Text, expand
 
-FIGURES = 5
 IN_TABLE = 5  # rows of partners
 DATA = expand("code:theme/data")
 BODY = ("summary", "undertakings", "plan")  # of a long report, the rest stands in annexes
@@ -96,52 +94,10 @@ def _summary(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
     yield from _became(writer, material, iri)
     yield from in_short(writer, material, iri)
     yield from obliged_as_member(writer, material, iri)
-    yield from _figures_in_short(writer, material, iri)
+    yield from figures_in_short(writer, material, iri)
     yield from works_with(writer, material, iri)
     yield from _to_work_with(writer, material, iri)
     yield from _plans_in_short(writer, material, iri)
-
-
-def _figures_in_short(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
-    """The figures of what it leads and others carry out with it, under the name of that, then those of its own work."""
-    figures = material.results_by(iri)
-    joint = {one.iri: led for one in figures if (led := _led_with_others(material, iri, one))}
-    tops = {one.iri for one in undertakings(material, iri)}
-    tried = {one.iri for one in figures if _is_of(material, one, "kg:Pilot", but=tops)}  # told with the pilot's limits
-    for led in dict.fromkeys(joint.values()):
-        name, of_led = writer.name(led), [one for one in figures if joint.get(one.iri) == led]
-        ties = [one for one in material.statements(iri, "lead") if one.object == led]
-        share = (
-            writer.verb("[leads|lead]", iri, ties),
-            conjugated("[shares|share]", plural=True, ended=writer.is_past(ties)),
-        )
-        lead, with_others = (
-            writer.words("其牵头、与他方共同实施的", "for "),
-            f", which it {share[0]} and others {share[1]}: ",
-        )
-        best = telling(writer, material, of_led, most=FIGURES)
-        yield writer.sentence(lead, name, writer.words("数据有：", with_others), best)
-    own = [one for one in figures if one.iri not in joint and one.iri not in tried]
-    if own:
-        some = writer.words("主要数据有：" if len(own) > FIGURES else "数据有：", "in figures: ")
-        also = writer.words("其他", "of its other work, ") if joint else ""
-        yield writer.sentence(also, some, telling(writer, material, own, most=FIGURES))
-
-
-def _is_of(material: Material, figure: Entity, class_: str, but: Collection[str] = ()) -> bool:
-    """Whether a figure is a result or a measure of something of a class, `but` some things (by IRI)."""
-    of = (one.object for one in material.statements(figure.iri, "result", "measurement"))
-    return any(material.is_a(iri, class_) and iri not in but for iri in of)
-
-
-def _led_with_others(material: Material, iri: str, figure: Entity) -> str:
-    """What an agent leads and others carry out with it, of which a figure is a result; empty if it is of none."""
-    led = {one.object for one in material.statements(iri, "lead")}
-    for result in material.statements(figure.iri, "result"):
-        for whole in material.wholes(result.object):
-            if whole in led and any(one.subject != iri for one in material.statements_to(whole, "responsibility")):
-                return whole
-    return ""
 
 
 def _plans_in_short(writer: Writer, material: Material, iri: str) -> Iterator[Line]:

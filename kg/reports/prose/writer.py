@@ -22,7 +22,7 @@ from kg.model.plans import to_come
 from kg.model.statement import Statement
 from kg.model.succession import is_former
 from kg.names.naming import Naming
-from kg.reports.prose.clauses import is_of_its_time, is_over, tells_of_past, template_in_time
+from kg.reports.prose.clauses import is_over, tells_of_past, template_in_time
 from kg.reports.prose.enumerations import interleaved, sharing_notes, unspaced
 from kg.reports.structure import Line, Note, Run, Runs
 from kg.terms import Language, Text, expand
@@ -70,12 +70,6 @@ class Writer:
         """The sentences that speak of an entity."""
         return Note(entity.evidence)
 
-    def first_note(self, entity: Entity) -> Note:
-        """Where each document first speaks of an entity, for what it is."""
-        known = self.knowledge.sentences
-        first = {known[iri].document: iri for iri in reversed(self.knowledge.in_reading_order(entity.evidence))}
-        return Note(self.knowledge.in_reading_order(first.values()))
-
     def counted(self, things: Iterable[Statement | Entity], of: int | None = None) -> Note:
         """What a number of ours was counted from; where it is one thing, the evidence of that."""
         counted = list(things)
@@ -120,11 +114,6 @@ class Writer:
     def verb(self, forms: str, iri: str, told: Sequence[Statement] = ()) -> str:
         """The English verb after an entity's pronoun, “[works|work]”; in the past if what is `told` is over."""
         return conjugated(forms, plural=self.names.is_plural(iri), ended=self.is_past(told))
-
-    def did(self, forms: str, iri: str, told: Sequence[Statement]) -> str:
-        """The English verb of what an entity did by and large: in the past if all that is `told` is of a time past."""
-        past = self.is_past(told) or is_of_its_time(self.knowledge, told)
-        return conjugated(forms, plural=self.names.is_plural(iri), ended=past)
 
     def is_past(self, statements: Sequence[Statement]) -> bool:
         """Whether statements are told in the past: of a body that is no more, and in English what a year's book tells."""

@@ -26,8 +26,16 @@ def opening(writer: Writer, entity: Entity) -> Line:
     class_ = writer.names.uncapitalised(writer.text(entity.type))
     what = writer.names.uncapitalised(writer.own(entity.definition)) or class_ + writer.bracketed(kind)
     name = Run(writer.text(entity.iri), entity=entity.iri, strong=True)
-    told = writer.claim(writer.words("：", ": ") + what, writer.first_note(entity))
+    told = writer.claim(writer.words("：", ": ") + what, first_note(writer, entity))
     return writer.sentence((name,), told)
+
+
+def first_note(writer: Writer, entity: Entity) -> Note:
+    """Where each document first speaks of an entity, for what it is."""
+    known = writer.knowledge
+    ordered = known.in_reading_order(entity.evidence)
+    first = {known.sentences[iri].document: iri for iri in reversed(ordered)}
+    return Note(known.in_reading_order(first.values()))
 
 
 def shared_note(writer: Writer, material: Material, edge: Edge) -> Note:

@@ -9,6 +9,7 @@ from kg.network.catalogue import measure
 from kg.network.projection import Edge, Projection
 from kg.reports.charts import matrix
 from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material
+from kg.reports.prose.tenses import did
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import shared_note
 from kg.reports.sections.collectives import without_collectives
@@ -72,7 +73,7 @@ def works_with(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
     names = [(*writer.name(one.iri), *writer.claim("", ties(writer, material, one.edges))) for one in named]
     they, work = (
         "".join(run.text for run in writer.pronoun(iri)),
-        writer.did("[works|work]", iri, material.statements_in([edge for one in named for edge in one.edges])),
+        did(writer, "[works|work]", iri, material.statements_in([edge for one in named for edge in one.edges])),
     )
     more = len(every) - len(named)
     rest = writer.words(f"，另有{more}家", f", and with {writer.count(more)} more") if more > 0 else ""

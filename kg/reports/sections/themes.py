@@ -13,6 +13,7 @@ from kg.model.statement import Statement
 from kg.reports.material import Material
 from kg.reports.prose.clauses import grouped
 from kg.reports.prose.enumerations import sharing_notes
+from kg.reports.prose.tenses import did
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.figures import growth_figures, results_table
 from kg.reports.sections.relations import in_order, tell
@@ -121,7 +122,7 @@ def planned(writer: Writer, material: Material, iri: str) -> Section | None:
             for link in material.statements(iri, "responsibility")
             if link.object in {x.object for x in links}
         ]
-        does = f"{writer.did('[leads|lead]', iri, done)} or {writer.did('[carries|carry]', iri, done)} out"
+        does = f"{did(writer, '[leads|lead]', iri, done)} or {did(writer, '[carries|carry]', iri, done)} out"
         intro = writer.words(f"下列任务承接其{past}牵头或实施的举措：", f"These tasks take up what {they} {does}:")
         if len(items) > LISTED:
             blocks = (
