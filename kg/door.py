@@ -47,22 +47,26 @@ class OpenGraph(Graph):
         depth: int = 1,
         lens: str | None = None,
         query: str | None = None,
+        change: str = "",
+        embed: bool = False,
         language: Language = "zh",
     ) -> Explorer:
         """The explorer's page on what is visible: shown in a notebook, or saved as one HTML file by `.save(path)`.
 
         `around` narrows it to what lies within `depth` steps of some entities, given by any of their names; a `lens` to
         what it shows, or if both are given it opens with the lens; a `query` (SELECT or CONSTRUCT) is drawn instead.
+        A `change` such as ``D.was~D.plan`` opens it with two columns; `embed` leaves out the bars around the map.
         Raises `NameNotFound` for an unknown entity or lens, `QueryError` for a query that cannot be drawn, `KgError` if
         there is nothing to draw.
         """
         from kg.explorer.embedding import Explorer
         from kg.explorer.page import page
-        from kg.explorer.request import requested
+        from kg.explorer.request import beginning, requested
         from kg.explorer.story import shipped_stories
 
         shown = requested(self.store, self.knowledge, around, depth, lens=lens, query=query)
-        html = page(shown, language, shipped_stories(self.data, shown), scope=self.scope)
+        begins = beginning(self.store, shown, change=change, embed=embed)
+        html = page(shown, language, shipped_stories(self.data, shown), scope=self.scope, begins=begins)
         return Explorer(html, len(shown.entities), len(shown.statements))
 
     def picture(
@@ -71,6 +75,7 @@ class OpenGraph(Graph):
         depth: int = 1,
         lens: str | None = None,
         query: str | None = None,
+        change: str = "",
         language: Language = "zh",
         dark: bool = False,
         card: bool = False,
@@ -83,7 +88,7 @@ class OpenGraph(Graph):
         from kg.explorer.picture import pictured
         from kg.explorer.request import ViewRequest
 
-        asked = ViewRequest(around, depth, lens, query, self.scope)
+        asked = ViewRequest(around, depth, lens, query, self.scope, change)
         return pictured(self.store, self.knowledge, asked, language, dark=dark, card=card)
 
 

@@ -23,8 +23,15 @@ from kg.model.scope import Scope
 @click.option(
     "--query", "query", metavar="FILE", help="Draw the answer of a SELECT or CONSTRUCT: a file, a name, or -."
 )
+@click.option(
+    "--change",
+    default="",
+    metavar="A~B",
+    help="Open with two columns: what was and what came after, as D.was~D.plan or D~E for documents D and E.",
+)
 @click.option("--story", type=click.Path(path_type=Path, dir_okay=False), help="The one tour to offer: YAML or JSON.")
 @click.option("--no-quotes", is_flag=True, help="Leave out the sentences of attached texts.")
+@click.option("--embed", is_flag=True, help="Without the bars around the map, for a frame in another page.")
 @click.option("--open", "open_", is_flag=True, help="Open the page in a browser, if there is one.")
 @click.option(
     "--picture",
@@ -42,8 +49,10 @@ def command(  # noqa: PLR0913, PLR0917 # one for each option
     depth: int,
     lens: str | None,
     query: str | None,
+    change: str,
     story: Path | None,
     no_quotes: bool,
+    embed: bool,
     open_: bool,
     picture: Path | None,
     card: bool,
@@ -56,20 +65,22 @@ def command(  # noqa: PLR0913, PLR0917 # one for each option
     from kg.cli.session import knowledge, store
     from kg.errors import KgError
     from kg.explorer.picture import format_of, pictured
-    from kg.explorer.request import ViewRequest, requested
+    from kg.explorer.request import ViewRequest, beginning, requested
     from kg.explorer.story import own_story, shipped_stories
     from kg.locations import data_dir
     from kg.writing import write_whole
 
     if (card or dark) and not picture:
         raise KgError("--card and --dark say how a picture is drawn", hint="name its file with --picture")
+    if change and (lens or query):
+        raise KgError("--change sets two sides beside each other; --lens and --query do not go with it")
     if picture:
-        if story or open_:
-            raise KgError("a picture has no tour and opens no browser; leave out --story and --open")
+        if story or open_ or embed:
+            raise KgError("a picture has no tour, no bars and no browser; leave out --story, --embed and --open")
         format_of(picture)
     seen = knowledge(scope, quoted=not no_quotes)
     if picture:
-        asked = ViewRequest(around, depth, lens, query, scope)
+        asked = ViewRequest(around, depth, lens, query, scope, change)
         pictured(store(scope), seen, asked, language, dark=dark, card=card).save(picture)
         tell(str(picture.resolve()))
         return
@@ -77,7 +88,8 @@ def command(  # noqa: PLR0913, PLR0917 # one for each option
     from kg.explorer.page import page
 
     told = (own_story(story, shown),) if story else shipped_stories(data_dir(), shown)
-    write_whole(output, page(shown, language, told, scope=scope))
+    begins = beginning(store(scope), shown, change=change, embed=embed)
+    write_whole(output, page(shown, language, told, scope=scope, begins=begins))
     tell(f"{output.resolve()}: {counted(len(shown.entities), 'nodes')}, {counted(len(shown.statements), 'relations')}")
     if open_:
         click.launch(output.resolve().as_uri())

@@ -11,7 +11,7 @@ from kg.look import token_sheet
 
 ENTRY = "main"
 OPENER = "opener"
-STYLES = ("layout", "controls", "chips", "panel")
+STYLES = ("layout", "controls", "chips", "panel", "paper")
 LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
 IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+)\.js";\n', re.MULTILINE)
 COMMENT = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)  # on lines of its own

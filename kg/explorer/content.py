@@ -35,6 +35,7 @@ def content(view: View, looks: Sequence[Look], scope: Scope = EVERYTHING) -> tup
     drawing["opening"] = view.opening
     drawing["stories"] = []
     drawing["addresses"] = {}
+    drawing["begins"] = ""
     drawing["within"] = scope.pairs
     drawing["licence"] = LICENCE_NAME
     if scope:

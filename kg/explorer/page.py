@@ -11,6 +11,7 @@ import gzip
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
@@ -35,10 +36,12 @@ def page(
     stories: Sequence[Story] = (),
     addresses: Mapping[str, str] | None = None,
     scope: Scope = EVERYTHING,
+    begins: Mapping[str, str] | None = None,
 ) -> str:
     """The HTML of the explorer for a view; the same bytes for the same input. A `scope` is told, not applied.
 
-    It opens with the overview, or with the look that the view names. `addresses` are the paths of a `home`, a
+    It opens with the overview, or with the look that the view names; `begins` are parts of a link to it that hold
+    unless an address says otherwise, such as ``{"embed": "1"}``. `addresses` are the paths of a `home`, a
     `workbench` and of `reports` on the server that gives the page; a page in a file has none.
     Raises `KgError` if there is nothing to draw.
     """
@@ -48,6 +51,7 @@ def page(
     drawing, reading = content(view, looks, scope)
     drawing["stories"] = story_rows(stories)
     drawing["addresses"] = dict(addresses or {})
+    drawing["begins"] = urlencode(begins or {})
     network = Network(directed=True, cdn_resources="in_line")
     network.nodes, network.edges = _landmarks(view, looks)
     network.options = {"physics": {"enabled": False}}

@@ -1,22 +1,22 @@
 """A view as a figure without a browser: the modules of the page, run by a plain engine, give an SVG.
 
-The only user of QuickJS, which runs them, and of resvg, which turns an SVG into pixels.
+The only user of resvg, which turns an SVG into pixels.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 from kg.errors import KgError
-from kg.explorer import bundle
 from kg.explorer.content import content, looks_of
+from kg.explorer.engine import asked as answered
 from kg.explorer.request import ViewRequest, requested
+from kg.explorer.sides import BETWEEN, change_asked
 from kg.explorer.view import View
 from kg.look import tokens
 from kg.model.knowledge import Knowledge
@@ -26,13 +26,11 @@ from kg.stores.protocol import Store
 from kg.terms import Language
 from kg.writing import write_whole
 
-ENTRY = "still"
 SVG = "http://www.w3.org/2000/svg"
 Format = Literal["svg", "png"]
 FORMATS: tuple[Format, ...] = ("svg", "png")
 HANZI = re.compile(r"[\u2e80-\u9fff]")
 FALLBACK = "DejaVu Sans"  # of resvg, which finds none by itself
-STACK = 64 * 1024 * 1024  # bytes
 DEEPEST = 3  # steps around a thing that are drawn as rings
 
 
@@ -80,21 +78,34 @@ def pictured(
     dark: bool = False,
     card: bool = False,
 ) -> Picture:
-    """The figure of what was asked for, around one thing as rings. Raises as `requested` and `picture` do."""
+    """The figure of what was asked for, around one thing as rings, of a change as columns.
+
+    Raises as `requested`, `change_asked` and `picture` do.
+    """
     view = requested(store, knowledge, asked.around, asked.depth, lens=asked.lens, query=asked.query)
-    around = resolve(store, asked.around[0]) if len(asked.around) == 1 and not asked.lens else ""
+    change = change_asked(store, view, asked.change) if asked.change else None
+    around = resolve(store, asked.around[0]) if len(asked.around) == 1 and not (asked.lens or change) else ""
     return picture(
-        view, language, asked.scope, around=around, depth=asked.depth, dark=dark, card=card, address=asked.command
+        view,
+        language,
+        asked.scope,
+        around=around,
+        depth=asked.depth,
+        change=change,
+        dark=dark,
+        card=card,
+        address=replace(asked, change=BETWEEN.join(change or ())).picture_command(language, dark=dark, card=card),
     )
 
 
-def picture(
+def picture(  # noqa: PLR0913 # one for each part of what is drawn
     view: View,
     language: Language,
     scope: Scope = EVERYTHING,
     *,
     around: str = "",
     depth: int = 1,
+    change: tuple[str, str] | None = None,
     dark: bool = False,
     card: bool = False,
     address: str = "",
@@ -102,17 +113,22 @@ def picture(
     """The figure of what a page on the view would open with: title, scope, map, key and sources.
 
     `around` is the IRI of an entity of the view whose surroundings are drawn as rings, `depth` (1 to 3) how many; a
-    `scope` is told, not applied. `card` gives 1200 by 630 pixels, otherwise the map is as large as its lines need.
-    `address` says where the view is found. Raises `KgError` if there is nothing to draw.
+    `change` names two sides by their keys, drawn as columns; a `scope` is told, not applied. `card` gives 1200 by 630
+    pixels, otherwise the map is as large as its lines need. `address` says where the view is found.
+
+    Raises `KgError` if there is nothing to draw.
     """
     looks = looks_of(view)
     opening = [look for look in looks if look.name == view.opening] or looks[:1]
-    drawing, reading = content(view, [] if around else opening, scope)
+    drawing, reading = content(view, [] if around or change else opening, scope)
     state: dict[str, Any] = {}
     if around:
         identifier = next(one.id for one in view.entities if one.iri == around)
         state["view"] = {"kind": "around", "node": identifier, "depth": min(depth, DEEPEST)}
-    svg = _still(
+    elif change:
+        state["view"] = {"kind": "change", "one": change[0], "other": change[1]}
+    svg = answered(
+        "still",
         {
             "data": drawing,
             "reading": reading,
@@ -121,7 +137,7 @@ def picture(
             "state": state,
             "address": address,
             "card": card,
-        }
+        },
     )
     if not svg:
         raise KgError("there is nothing to draw", hint="choose another entity or a greater --depth")
@@ -147,21 +163,6 @@ def _tones(*, dark: bool) -> Mapping[str, str]:
         "serif": f"{serif.removesuffix(', serif')}, {sans}",
         "dark": "dark" if dark else "",
     }
-
-
-def _still(request: Mapping[str, Any]) -> str:
-    import quickjs
-
-    engine = quickjs.Context()
-    engine.set_max_stack_size(STACK)
-    engine.eval(_script())
-    engine.set("request", json.dumps(request, ensure_ascii=True))
-    return str(json.loads(engine.eval("JSON.stringify(still(JSON.parse(request)))")))  # strings of pieces stay there
-
-
-@cache
-def _script() -> str:
-    return bundle.script(ENTRY)
 
 
 @cache

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from kg.errors import KgError
 from kg.explorer.answer_look import answer_look
 from kg.explorer.lenses import EVERYTHING, Look, lens_look, lens_looks
+from kg.explorer.sides import BETWEEN, change_asked
 from kg.explorer.surroundings import surroundings
 from kg.explorer.view import View, neighbourhood, part, view
 from kg.model.knowledge import Knowledge
@@ -19,6 +20,7 @@ from kg.network.lens_files import find_lens, lenses
 from kg.queries.extract import extract
 from kg.queries.run import query_text
 from kg.stores.protocol import Store
+from kg.terms import Language
 
 
 @dataclass(frozen=True)
@@ -30,17 +32,19 @@ class ViewRequest:
     lens: str | None = None
     query: str | None = None
     scope: Scope = ALL
+    change: str = ""
 
-    @property
-    def command(self) -> str:
-        """The command that shows it; of a query that is not in a file or saved, only that it is one."""
+    def picture_command(self, language: Language, *, dark: bool = False, card: bool = False) -> str:
+        """The command that draws it; of a query that is not in a file or saved, only that it is one."""
         words = ["kg", "explore", *(word for name in self.around for word in ("--around", name))]
         words += ["--depth", str(self.depth)] if self.around and self.depth != 1 else []
         words += ["--lens", self.lens] if self.lens else []
         if self.query:
             words += ["--query", "QUERY" if any(char.isspace() for char in self.query) else self.query]
+        words += ["--change", self.change] if self.change else []
         words += [word for name, value in self.scope.pairs for word in (f"--{name}", value)]
-        return shlex.join(words)
+        words += [f"--{name}" for name, is_so in (("dark", dark), ("card", card)) if is_so]
+        return shlex.join([*words, "--lang", language, "--picture", "figure.svg"])
 
 
 def requested(
@@ -71,6 +75,12 @@ def requested(
     whole = knowledge.whole()
     looked_at = extract(store, (one.query for one in lenses().values() if one.name != EVERYTHING))
     return replace(view(whole, looks=lens_looks(looked_at, whole)), opening=opening)
+
+
+def beginning(store: Store, shown: View, *, change: str = "", embed: bool = False) -> dict[str, str]:
+    """What a page on a view begins with, as parts of a link. Raises `KgError` as `change_asked` does."""
+    begins = {"change": BETWEEN.join(change_asked(store, shown, change))} if change else {}
+    return begins | ({"embed": "1"} if embed else {})
 
 
 def drawn(store: Store, knowledge: Knowledge, text: str) -> View:

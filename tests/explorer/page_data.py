@@ -25,7 +25,7 @@ def page_data(store: Store, knowledge: Knowledge) -> tuple[dict[str, Any], dict[
     shown = view(knowledge, looks=lens_looks(store, knowledge))
     looks = [overview(shown), *shown.looks]
     drawing, reading = columns(shown, [(look, _in_rows(look)) for look in looks], _in_rows(shown.everything))
-    return drawing | {"stories": [], "addresses": {}, "within": [], "opening": ""}, reading
+    return drawing | {"stories": [], "addresses": {}, "begins": "", "within": [], "opening": ""}, reading
 
 
 def _in_rows(look: Look) -> Stand:

@@ -33,6 +33,7 @@ def test_a_query_in_a_file_is_drawn(tmp_path: Path) -> None:
         ["--around", "nobody"],
         ["--query", "ASK { ?s ?p ?o }"],
         ["--story", "none.yaml"],
+        ["--change", "none~other"],
         ["--lens", "cooperation", "--around", "shorter-time"],
     ],
 )

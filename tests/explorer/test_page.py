@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KgError
-from kg.explorer import bundle, picture
+from kg.explorer import bundle, engine
 from kg.explorer.lenses import lens_looks
 from kg.explorer.page import page
 from kg.explorer.view import View, view
@@ -44,7 +44,7 @@ def test_the_library_keeps_its_licence(small_knowledge: Knowledge) -> None:
 
 def test_every_module_is_used_and_stands_after_those_it_imports() -> None:
     folder = Path(bundle.__file__).parent / "web"
-    orders = [bundle.modules(entry) for entry in (bundle.ENTRY, bundle.OPENER, picture.ENTRY)]
+    orders = [bundle.modules(entry) for entry in (bundle.ENTRY, bundle.OPENER, engine.ENTRY)]
     assert sorted({name for order in orders for name in order}) == sorted(path.stem for path in folder.glob("*.js"))
     for order in orders:
         for at, name in enumerate(order):

@@ -1,5 +1,7 @@
 """The figure without a browser: what is in it, that anyone can measure it, and what is refused."""
 
+import re
+import shlex
 import struct
 import xml.etree.ElementTree as ET
 from dataclasses import replace
@@ -45,7 +47,8 @@ def places(root: ET.Element) -> dict[str, tuple[float, float]]:
 
 
 def words(root: ET.Element) -> str:
-    return " ".join("".join(text.itertext()) for text in root.iter(f"{SVG}text"))
+    rows = ([*text.iter(f"{SVG}tspan")] or [text] for text in root.iter(f"{SVG}text"))
+    return " ".join("".join(row.itertext()) for text in rows for row in text)
 
 
 @pytest.fixture(scope="module")
@@ -138,8 +141,54 @@ def test_a_system_without_chinese_fonts_is_told_so(monkeypatch: pytest.MonkeyPat
 
 def test_the_command_that_gives_a_figure_stands_in_it() -> None:
     asked = ViewRequest(["上海 海关"], 2, "cooperation", None, Scope.of("2015"))
-    assert asked.command == "kg explore --around '上海 海关' --depth 2 --lens cooperation --as-of 2015-12-31"
-    assert ViewRequest(query="SELECT * { ?s ?p ?o }").command == "kg explore --query QUERY"
+    typed = "kg explore --around '上海 海关' --depth 2 --lens cooperation --as-of 2015-12-31 --dark --lang en"
+    assert asked.picture_command("en", dark=True) == f"{typed} --picture figure.svg"
+    unsaved = ViewRequest(query="SELECT * { ?s ?p ?o }").picture_command("zh")
+    assert unsaved == "kg explore --query QUERY --lang zh --picture figure.svg"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["--lens", "cooperation", "--lang", "en", "--dark", "--as-of", "2015"],
+        ["--around", "linjiang-customs", "--depth", "2", "--modality", "asserted", "--card"],
+    ],
+)
+def test_the_command_in_a_figure_draws_the_same_figure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: list[str]
+) -> None:
+    monkeypatch.setenv("KG_DATA", str(SMALL))
+    monkeypatch.chdir(tmp_path)
+    assert run(["explore", *typed, "--picture", "first.svg"]) == 0
+    first = (tmp_path / "first.svg").read_text(encoding="utf-8")
+    (command,) = re.findall(r"kg (explore .*? --picture figure\.svg)", words(ET.fromstring(first)))
+    assert run(shlex.split(command)) == 0
+    assert (tmp_path / "figure.svg").read_text(encoding="utf-8") == first
+
+
+def test_two_columns_are_drawn_for_documents_by_any_of_their_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KG_DATA", str(SMALL))
+    file = tmp_path / "change.svg"
+    assert (
+        run(
+            [
+                "explore",
+                "--change",
+                "临江口岸2015年.was ~ Port of Linjiang, 2015.plan",
+                "--lang",
+                "en",
+                "--picture",
+                str(file),
+            ]
+        )
+        == 0
+    )
+    root = ET.fromstring(file.read_text(encoding="utf-8"))
+    assert "What goes on, what is replaced, what is new?" in words(root)
+    assert "--change linjiang-2015.was~linjiang-2015.plan --lang en" in words(root).replace("'", "")
+    assert [one.get("class") for one in root.iter(f"{SVG}path")].count("ribbon") == 1
 
 
 def test_from_python_a_figure_shows_itself(tmp_path: Path) -> None:
@@ -156,6 +205,10 @@ def test_from_python_a_figure_shows_itself(tmp_path: Path) -> None:
         ["--picture", "{}/figure.svg", "--lens", "nothing"],
         ["--picture", "{}/figure.svg", "--open"],
         ["--picture", "{}/file/figure.svg"],
+        ["--picture", "{}/figure.svg", "--embed"],
+        ["--picture", "{}/figure.svg", "--change", "nothing"],
+        ["--picture", "{}/figure.svg", "--change", "no.was~no.plan"],
+        ["--picture", "{}/figure.svg", "--change", "a~b", "--lens", "cooperation"],
         ["--card"],
         ["--dark"],
     ],

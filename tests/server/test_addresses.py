@@ -234,7 +234,12 @@ def test_a_sentence_has_an_address_as_it_is_cited(client: httpx.Client) -> None:
         ("/explorer?around=nobody", 404, "not-found", "nothing is called “nobody”"),
         ("/explorer?query=ASK%7B%7D", 400, "query", "the answer to ASK is yes or no and cannot be drawn"),
         ("/explorer?query=DROP%20ALL", 403, "read-only", "this is an update; only reading is possible here"),
-        ("/explorer?query=ASK%7B%7D&depth=2", 400, "request", "query draws what it finds; around and depth do not go"),
+        (
+            "/explorer?query=ASK%7B%7D&depth=2",
+            400,
+            "request",
+            "query draws what it finds; around, depth and change do not go",
+        ),
         ("/explorer?depth=9", 400, "request", "depth must be a whole number from 1 to 6"),
         ("/assets/nothing.css", 404, "not-found", "there is nothing at this address"),
         ("/assets/%2e%2e/settings.py", 404, "not-found", "there is nothing at this address"),

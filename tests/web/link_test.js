@@ -22,6 +22,7 @@ const FULL = {
   community: 0,
   language: "en",
   theme: "dark",
+  embed: "1",
   camera: [1, 2, 0.5],
   tour: "linjiang-2016",
   step: 2,
@@ -39,6 +40,12 @@ Deno.test("what is written is read back", () => {
 Deno.test("nothing asked gives an empty link, and an empty link nothing", () => {
   assert.equal(encode(EMPTY), "#");
   assert.deepEqual(decode(""), EMPTY);
+});
+
+Deno.test("what needs no value may be written without one", () => {
+  const { embed, table } = decode("#lens=a&embed&table");
+  assert.deepEqual([embed, table], ["1", true]);
+  assert.equal(decode("#embed=0").embed, "0");
 });
 
 Deno.test("what makes no sense is left out", () => {

@@ -10,6 +10,7 @@ const APART = 3; // between blocks of a group
 const MOST_UNIT = 12; // pixels for one of a count
 const LEAST_UNIT = 7; // where each block is one thing
 const MARGIN = 10;
+const PIECES = 24; // of the edge of a ribbon
 
 // About how wide a text is: a hanzi is as wide as it is high.
 /** @param {string} text @param {number} size */
@@ -102,6 +103,8 @@ export function alluvial({ left, right, ribbons, width, height }) {
     width,
     height: tall + 2 * MARGIN,
     unit,
+    left: x0,
+    right: x1,
     boxes: [...from.boxes, ...to.boxes],
     heads: [...from.heads, ...to.heads],
     ribbons: bent(ribbons, from.boxes, to.boxes, unit, [x0, x1]),
@@ -150,14 +153,20 @@ function bent(ribbons, left, right, unit, [x0, x1]) {
   const middle = (x0 + x1) / 2;
   return known.map((one) => {
     const [a, b, wide] = [starts.get(one) ?? 0, ends.get(one) ?? 0, one.count * unit];
-    const path = `M${round(x0)} ${round(a)}C${round(middle)} ${round(a)} ${round(middle)} ${round(b)} ${round(x1)} ${
-      round(b)
-    }V${round(b + wide)}C${round(middle)} ${round(b + wide)} ${round(middle)} ${round(a + wide)} ${round(x0)} ${
-      round(a + wide)
-    }Z`;
-    return { ...one, path, width: wide, x: middle, y: (a + b + wide) / 2 };
+    const edge = [...swung(x0, a, x1, b), ...swung(x1, b + wide, x0, a + wide)];
+    return { ...one, edge, width: wide, x: middle, y: (a + b + wide) / 2 };
   });
 }
 
-/** @param {number} value */
-const round = (value) => Math.round(value * 10) / 10;
+// The points of an edge that leaves and arrives level.
+/** @param {number} x0 @param {number} y0 @param {number} x1 @param {number} y1 */
+function swung(x0, y0, x1, y1) {
+  const found = [];
+  for (let step = 0; step <= PIECES; step++) {
+    const far = step / PIECES;
+    const near = 1 - far;
+    const slow = far * far * (3 - 2 * far);
+    found.push(near ** 3 * x0 + 1.5 * near * far * (x0 + x1) + far ** 3 * x1, y0 + (y1 - y0) * slow);
+  }
+  return found;
+}

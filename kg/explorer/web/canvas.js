@@ -1,4 +1,5 @@
 // Draws marks onto a canvas whose units are pixels of the window.
+import { OVER } from "./paint.js";
 
 /** @param {CanvasRenderingContext2D} context @param {Mark} mark */
 function trace(context, mark) {
@@ -17,10 +18,12 @@ function trace(context, mark) {
 /** @param {CanvasRenderingContext2D} context @param {Style} style */
 function finish(context, style) {
   if (style.fill) {
+    context.globalAlpha = style.share ?? 1;
     context.fillStyle = style.fill;
     context.fill();
   }
   if (style.stroke) {
+    context.globalAlpha = Math.min(1, OVER * (style.share ?? 1));
     context.strokeStyle = style.stroke;
     context.lineWidth = style.width ?? 1;
     context.lineCap = style.round ? "round" : "butt";
@@ -28,13 +31,14 @@ function finish(context, style) {
     context.setLineDash(style.dash ?? []);
     context.stroke();
   }
+  context.globalAlpha = 1;
 }
 
 /** @param {CanvasRenderingContext2D} context @param {TextMark} mark @param {string} font */
 function write(context, mark, font) {
   const { style } = mark;
   context.font = `${style.weight ?? 400} ${style.size}px ${font}`;
-  context.textAlign = mark.anchor === "middle" ? "center" : "left";
+  context.textAlign = mark.anchor === "middle" ? "center" : mark.anchor === "end" ? "right" : "left";
   context.textBaseline = "alphabetic";
   context.lineJoin = "round";
   context.setLineDash([]);

@@ -7,6 +7,8 @@ import { shownStatements } from "./sparql.js";
 import { placesOf, shownNodes } from "./table.js";
 import { escaped } from "./svg.js";
 import { figureSvg } from "./frame.js";
+import { changePicture } from "./changemarks.js";
+import { roomOfColumns } from "./columns.js";
 import { textWidth } from "./measure.js";
 
 const NODE_COLUMNS = ["id", "label_zh", "label_en", "type", "kind", "status", "start", "end"];
@@ -115,8 +117,10 @@ export const viewAddress = () =>
 
 // What is seen, as a figure.
 /** @param {App} app @param {Tones} [tones] */
-export const figureOf = (app, tones = colours()) =>
-  figureSvg(app, app.scene.picture(tones), tones, decodeURI(viewAddress()), textWidth);
+export function figureOf(app, tones = colours()) {
+  const seen = changePicture(app, tones, roomOfColumns()) ?? app.scene.picture(tones);
+  return figureSvg(app, seen, tones, decodeURI(viewAddress()), textWidth);
+}
 
 // The figure in pixels, two for each of the window.
 /** @param {App} app @returns {Promise<Blob | null>} */

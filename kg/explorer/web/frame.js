@@ -31,16 +31,19 @@ export function broken(text, width, font, measure) {
   return lines.map((line) => line.trim()).filter((line, at) => line || !at);
 }
 
+/** @param {TextStyle} style */
+const stepOf = ({ size }) => Math.round(size * 1.45);
+
 /** @param {string[]} lines @param {number} x @param {number} top @param {TextStyle} style @returns {TextMark} */
 function words(lines, x, top, style) {
-  const step = Math.round(style.size * 1.45);
+  const step = stepOf(style);
   return { kind: "text", lines, x, y: top + step * 0.72, step, style };
 }
 
 // What occurs in the picture, each as [its sign, its name]: kinds by shape and colour, modalities by stroke.
 /**
  * @param {App} app @param {Tones} tones
- * @returns {{ mark: (x: number, y: number) => Mark[], text: string, room: number }[]}
+ * @returns {KeyRow[]}
  */
 function keyOf(app, tones) {
   const { data, drawing, shown } = app;
@@ -95,21 +98,22 @@ function keyOf(app, tones) {
 }
 
 // What the map shows of what, in parts: its view, how much, within which scope, under which filters, what is chosen.
-/** @param {App} app */
-function scopeOf(app) {
+/** @param {App} app @param {string} [counts] how much, where that is not nodes and lines */
+function scopeOf(app, counts) {
   const { data, drawing, shown } = app;
   const state = app.store.get();
   const question = pick(drawing.question);
   const chosen = state.chosen && [state.chosen.id ?? state.chosen.source, state.chosen.target].filter(Boolean)
     .map((id) => data.numbers.get(id)).filter((node) => node !== undefined).map((node) => labelOf(data, node));
-  return [
+  const parts = [
     question ? pick(drawing.title) : "",
-    t("shown", quantity(shown.nodes), quantity(shown.links)),
+    counts ?? t("shown", quantity(shown.nodes), quantity(shown.links)),
     data.scope ? pick(data.scope) : "",
     ...chipsOf(app).map(({ text }) => text),
     chosen?.length ? t("keyChosen", chosen.join(" – ")) : "",
     drawing.directed && drawing.direction ? pick(drawing.direction) : "",
-  ].filter(Boolean);
+  ];
+  return [...new Set(parts)].filter(Boolean);
 }
 
 // The documents that say what is shown, best of all those that say most; all that speak where evidence is not at hand.
@@ -166,12 +170,12 @@ function set({ tones, measure, inner }, text, style, most = Infinity) {
   return [...lines.slice(0, most - 1), `${last.join("").trimEnd()}…`];
 }
 
-/** @param {Sheet} sheet @param {App} app @param {number} [most] how many rows there may be */
-function writeKey(sheet, app, most = Infinity) {
+/** @param {Sheet} sheet @param {KeyRow[]} key @param {number} [most] how many rows there may be */
+function writeKey(sheet, key, most = Infinity) {
   const { tones, measure, inner, pad } = sheet;
   const style = { size: TEXT, fill: tones.ink };
   let [x, rows] = [pad, 1];
-  for (const { mark, text, room } of keyOf(app, tones)) {
+  for (const { mark, text, room } of key) {
     const wide = room + 8 + measure(text, `400 ${TEXT}px ${tones.font}`) + 22;
     if (x > pad && x + wide > pad + inner + 22) {
       if (++rows > most) break;
@@ -198,6 +202,7 @@ const rule = (sheet, y) =>
 /** @param {Sheet} sheet @param {string} title @param {Picture} map @param {number} top @param {number} height */
 function svgOf({ tones, inner, pad, marks }, title, map, top, height) {
   const width = inner + 2 * pad;
+  const scaled = map.scale ? ` scale(${map.scale})` : "";
   return element(
     "svg",
     {
@@ -216,7 +221,7 @@ function svgOf({ tones, inner, pad, marks }, title, map, top, height) {
       element("clipPath", { id: "window" }, element("rect", { width: map.width, height: map.height })),
       element(
         "g",
-        { class: "map", transform: `translate(${pad} ${top})`, "clip-path": "url(#window)" },
+        { class: "map", transform: `translate(${pad} ${top})${scaled}`, "clip-path": "url(#window)" },
         `\n${marksSvg(map.marks)}\n`,
       ),
       element("g", { class: "frame" }, `\n${marksSvg(marks)}\n`),
@@ -237,12 +242,12 @@ export function figureSvg(app, map, tones, address, measure) {
   const small = { size: SMALL, fill: tones.soft };
   write(sheet, set(sheet, headline(app), big), big);
   sheet.y += 4;
-  write(sheet, set(sheet, scopeOf(app).join(" · "), soft), soft);
+  write(sheet, set(sheet, scopeOf(app, map.counts).join(" · "), soft), soft);
   const top = sheet.y = Math.round(sheet.y + 12);
   rule(sheet, top - 0.5);
   rule(sheet, top + map.height + 0.5);
   sheet.y += map.height + 14;
-  writeKey(sheet, app);
+  writeKey(sheet, map.key ?? keyOf(app, tones));
   for (const line of sourceOf(app, address)) write(sheet, set(sheet, line, small), small);
   return svgOf(sheet, headline(app), map, top, Math.ceil(sheet.y + PAD - 8));
 }
@@ -260,14 +265,15 @@ export function cardSvg(app, sized, tones, address, measure) {
   const soft = { size: TEXT, fill: tones.soft };
   const small = { size: SMALL, fill: tones.soft };
   write(sheet, set(sheet, headline(app), big, 2), big);
-  write(sheet, set(sheet, scopeOf(app).join(" · "), soft, 1), soft);
-  const top = Math.round(sheet.y + 10);
-  const below = 30 + 2 * Math.round(SMALL * 1.45) + pad - 8;
-  const map = sized(width - 2 * pad, height - top - below - 12);
+  const top = Math.round(sheet.y + stepOf(soft) + 10);
+  const below = 30 + 2 * stepOf(small) + pad - 8;
+  const [wide, high] = [width - 2 * pad, height - top - below - 12];
+  const map = sized(wide, high);
+  write(sheet, set(sheet, scopeOf(app, map.counts).join(" · "), soft, 1), soft);
   rule(sheet, top - 0.5);
-  rule(sheet, top + map.height + 0.5);
-  sheet.y = top + map.height + 12;
-  writeKey(sheet, app, 1);
+  rule(sheet, top + high + 0.5);
+  sheet.y = top + high + 12;
+  writeKey(sheet, map.key ?? keyOf(app, tones), 1);
   for (const line of sourceOf(app, address)) write(sheet, set(sheet, line, small, 1), small);
   return svgOf(sheet, headline(app), map, top, height);
 }

@@ -8,7 +8,7 @@ import { nodeLink } from "./facts.js";
 import { statementBox } from "./edgepanel.js";
 import { decode } from "./link.js";
 import { lookNames, lookOf } from "./views.js";
-import { changeShown } from "./columns.js";
+import { changeShown } from "./changeplaces.js";
 import { chooseNode, showLook } from "./actions.js";
 
 const QUESTIONS = 3;

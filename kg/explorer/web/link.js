@@ -21,6 +21,7 @@ export const EMPTY = {
   community: -1,
   language: "",
   theme: "",
+  embed: "",
   camera: null,
   tour: "",
   step: -1,
@@ -110,6 +111,9 @@ const CHANGES = {
   theme: (state, text) => {
     state.theme = text === "dark" ? "dark" : "light";
   },
+  embed: (state, text) => {
+    state.embed = text === "0" ? "0" : "1";
+  },
   camera: (state, text) => {
     const [x, y, scale] = pair(text).map(number);
     if (scale > 0) state.camera = [x, y, scale];
@@ -128,11 +132,13 @@ const CHANGES = {
   },
 };
 
+const BARE = ["embed", "table"]; // that need no value
+
 /** @param {string} hash @returns {Asked} */
 export function decode(hash) {
   const state = structuredClone(EMPTY);
   for (const [key, value] of new URLSearchParams(hash.replace(/^#/, ""))) {
-    if (Object.hasOwn(CHANGES, key) && value) CHANGES[key](state, value);
+    if (Object.hasOwn(CHANGES, key) && (value || BARE.includes(key))) CHANGES[key](state, value);
   }
   return state;
 }
@@ -164,6 +170,7 @@ export function encode(state) {
     group: state.community >= 0 && String(state.community),
     lang: state.language,
     theme: state.theme,
+    embed: state.embed,
     camera: state.camera &&
       state.camera.map((value, at) => (at < 2 ? Math.round(value) : Number(value.toPrecision(5)))).join("~"),
     tour: state.step >= 0 && state.tour,

@@ -3,7 +3,7 @@ import { LANGUAGES, t } from "./words.js";
 import { announce, button, byId, make } from "./dom.js";
 import { indexed } from "./data.js";
 import { unpack } from "./unpacking.js";
-import { EMPTY } from "./link.js";
+import { decode, EMPTY } from "./link.js";
 import { createStore } from "./state.js";
 import { drawingOf, lookNames } from "./views.js";
 import { FILTERS, statementTest, unfiltered, visible } from "./filters.js";
@@ -19,6 +19,7 @@ import { isOfPlay, isPlaying, pause } from "./playing.js";
 import { drawTable } from "./table.js";
 import { connectMenu } from "./menu.js";
 import { showQuery } from "./dialog.js";
+import { connectPaper } from "./paper.js";
 import { connectSearch } from "./searchbox.js";
 import { connectStory } from "./story.js";
 import { connectKeys } from "./keys.js";
@@ -34,9 +35,11 @@ async function main() {
   const data = indexed(await unpack(byId("drawing")));
   const first = data.opening || lookNames(data)[0];
   const language = document.documentElement.lang;
+  const { view, embed } = decode(data.begins);
   const store = createStore({
     language: LANGUAGES.includes(language) ? language : "zh",
-    view: { kind: "look", name: first },
+    view: view ?? { kind: "look", name: first },
+    embed,
   });
   const app = /** @type {App} */ (/** @type {unknown} */ ({
     data,
@@ -58,6 +61,7 @@ async function main() {
   });
   connectStory(app);
   connectToolbar(app);
+  connectPaper(app);
   connectMenu(app);
   connectSearch(app);
   connectPointer(app);
@@ -99,11 +103,11 @@ function connectApp(app) {
   /** @param {string} query */
   app.showQuery = (query) => showQuery(app, query);
   app.unfilteredState = () => ({ ...store.get(), ...unfiltered() });
-  // Another state as a whole, but for the language and the theme.
+  // Another state as a whole, but for the language, the theme and the bars.
   /** @param {State} state */
   app.apply = (state) => {
-    const { language, theme, view, own } = store.get();
-    store.set({ ...EMPTY, ...state, own: state.own || own, language, theme, view: state.view || view });
+    const { language, theme, embed, view, own } = store.get();
+    store.set({ ...EMPTY, ...state, own: state.own || own, language, theme, embed, view: state.view || view });
   };
   /** @param {boolean} smoothly */
   app.fit = (smoothly) => {
@@ -151,7 +155,7 @@ function connectApp(app) {
 /** @param {App} app @param {State} state @param {Set<string>} changed */
 function update(app, state, changed) {
   const { data } = app;
-  if (touches(changed, ["language", "theme"])) drawWords(app);
+  if (touches(changed, ["language", "theme", "embed"])) drawWords(app);
   if (changed.has("view")) pause(app);
   if (changed.size && !(changed.size === 1 && changed.has("chosen"))) app.listed = null;
   if (state.view.kind === "look") app.lastLook = state.view.name ?? app.lastLook;
@@ -178,7 +182,7 @@ function update(app, state, changed) {
     look(app, state, changed);
     drawPanel(app);
   }
-  if (redrawn || filtered || touches(changed, ["language", "theme"])) {
+  if (redrawn || filtered || touches(changed, ["language", "theme", "embed"])) {
     drawLenses(app);
     drawSummary(app);
     drawHeads(app);

@@ -2,6 +2,7 @@
 import { t } from "./words.js";
 import { button, byId, copyText, make } from "./dom.js";
 import { isDark } from "./theme.js";
+import { embedCode } from "./embed.js";
 import { EXPORTS, runExport } from "./export.js";
 import { viewQuery } from "./sparql.js";
 import { showKeys, showQuery } from "./dialog.js";
@@ -34,6 +35,10 @@ function drawMenu(app) {
   menu.replaceChildren(...[
     item(t("copyLink"), async () => {
       await copyText(location.href);
+      app.say(t("copied"));
+    }),
+    item(t("copyEmbed"), async () => {
+      await copyText(embedCode(app));
       app.say(t("copied"));
     }),
     item(t("saveStep"), () => saveStep(app)),

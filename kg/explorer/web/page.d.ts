@@ -170,6 +170,8 @@ interface PageData {
   opening: string;
   /** The licence of the graph, in short. */
   licence?: string;
+  /** Parts of a link that hold where an address says nothing else. */
+  begins: string;
   addresses: { home?: string; workbench?: string; reports?: string };
   scope?: Pair;
   /** The scope of the page as parameters of an address. */
@@ -284,11 +286,15 @@ type PlacedBox = FlowBox & {
   width: number;
   text: { x: number; y: number; anchor: "start" | "end"; words: string };
 };
-type PlacedRibbon = FlowRibbon & { path: string; width: number; x: number; y: number };
+/** `edge` goes around it, a flat list of points. */
+type PlacedRibbon = FlowRibbon & { edge: number[]; width: number; x: number; y: number };
 interface Alluvial {
   width: number;
   height: number;
   unit: number;
+  /** Where the bars of either side meet the ribbons. */
+  left: number;
+  right: number;
   boxes: PlacedBox[];
   heads: { name: string; x: number; y: number; anchor: "start" | "end"; words: string }[];
   ribbons: PlacedRibbon[];
@@ -321,6 +327,8 @@ interface State {
   community: number;
   language: string;
   theme: string;
+  /** "1" without the bars around the map, "0" with them, empty as the page has it. */
+  embed: string;
   camera: [number, number, number] | null;
   /** The document of the story that is told, empty for the first, and its step; -1 for none. */
   tour: string;
@@ -550,6 +558,8 @@ interface Style {
   width?: number;
   dash?: number[];
   round?: boolean;
+  /** How much of the colour lies over what is beneath, where marks are to be seen through; all of it if not given. */
+  share?: number;
 }
 /** How words look: `size` in pixels, `halo` the colour around the letters, `family` another font than that around. */
 interface TextStyle {
@@ -585,15 +595,25 @@ interface TextMark extends MarkOrigin {
   x: number;
   y: number;
   step: number;
-  anchor?: "middle";
+  anchor?: "middle" | "end";
   style: TextStyle;
 }
 type Mark = PathMark | DiscMark | TextMark;
-/** A map of a size in pixels. */
+/** A map of a size in pixels, with its own key and count where these are not those of nodes and lines. */
 interface Picture {
   width: number;
   height: number;
   marks: Mark[];
+  key?: KeyRow[];
+  counts?: string;
+  /** Pixels of a figure for each of the map, 1 if not given. */
+  scale?: number;
+}
+/** A sign of a key at a place, with its name and the pixels that it takes. */
+interface KeyRow {
+  mark(x: number, y: number): Mark[];
+  text: string;
+  room: number;
 }
 
 interface Scene {

@@ -35,6 +35,7 @@ export function drawPanel(app) {
   }
   const parts = content(app);
   document.body.classList.toggle("reading", parts !== null);
+  document.body.classList.toggle("chosen", app.store.get().chosen !== null || app.listed !== null);
   const close = parts && button("×", () => leave(app), { class: "close", "aria-label": t("close") });
   const notices = [unknownView(app), hiddenChoice(app)].filter(Boolean);
   const [first, ...rest] = parts || introduction(app);

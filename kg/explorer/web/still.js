@@ -14,9 +14,13 @@ import { marksOf, nameMarks } from "./marks.js";
 import { ruledWidth } from "./measure.js";
 import { litOf } from "./lit.js";
 import { cardSvg, figureSvg } from "./frame.js";
+import { sidesOf } from "./changing.js";
+import { changePicture } from "./changemarks.js";
 
 const CLEAR = 8.2; // pixels that a line keeps from what it does not join
 const [WIDE, LEAST, MOST] = [1200, 720, 2600]; // pixels that a map is wide
+/** @type {[number, number]} */
+const COLUMNS = [1100, 760]; // pixels that two columns take, or are taller
 const [AROUND, NAMES] = [64, 70]; // pixels beside what stands outermost, and for its name
 
 /** @typedef {{ data: any, reading: Reading, tones: Tones, language: string, state: Partial<State>, address: string,
@@ -67,6 +71,16 @@ function pictureOf(app, camera, tones) {
   return { ...camera, marks: [...marks, ...nameMarks(app.data, app.drawing, placed, tones)] };
 }
 
+// Two columns of groups made to fit; null where the view has none.
+/** @param {App} app @param {Tones} tones @param {number} width @param {number} height @returns {Picture | null} */
+function smallChange(app, tones, width, height) {
+  const whole = changePicture(app, tones, [width, height], true);
+  if (!whole || whole.height <= height) return whole;
+  const scale = height / whole.height;
+  const wide = changePicture(app, tones, [width / scale, height / scale], true);
+  return wide && { ...wide, scale };
+}
+
 // A figure as SVG; empty if there is nothing to draw.
 /** @param {Request} request */
 function still({ data: packed, reading, tones, language, state: asked, address, card }) {
@@ -92,10 +106,16 @@ function still({ data: packed, reading, tones, language, state: asked, address, 
   const from = address || `explorer.html${encode(state)}`;
   if (card) {
     /** @param {number} width @param {number} height */
-    const sized = (width, height) => pictureOf(app, fittedCamera(app, width, height), tones);
+    const sized = (width, height) =>
+      smallChange(app, tones, width, height) ?? pictureOf(app, fittedCamera(app, width, height), tones);
     return cardSvg(app, sized, tones, from, ruledWidth);
   }
-  return figureSvg(app, pictureOf(app, openCamera(app), tones), tones, from, ruledWidth);
+  const seen = changePicture(app, tones, COLUMNS) ?? pictureOf(app, openCamera(app), tones);
+  return figureSvg(app, seen, tones, from, ruledWidth);
 }
 
-prepared.still = still;
+// The keys of the sides that can be set beside each other.
+/** @param {{ data: any }} request */
+const sides = ({ data }) => sidesOf(indexed(data)).map(({ key }) => key);
+
+Object.assign(prepared, { still, sides });

@@ -1,5 +1,7 @@
 // Writes marks as SVG. Each line is a path with `data-source` and `data-target`, each node has `data-id`, its name
 // `data-for`, the words on a line `data-from` and `data-to`: the ids of the nodes.
+import { OVER } from "./paint.js";
+
 const BAD = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 /** @param {string} text */
 export const escaped = (text) => text.replace(BAD, "").replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
@@ -14,20 +16,22 @@ export function element(name, attributes, content) {
 }
 
 /** @param {number[]} piece @param {boolean | undefined} closed */
-function pathData(piece, closed) {
+export function pathData(piece, closed) {
   let text = `M${round(piece[0])} ${round(piece[1])}`;
   for (let at = 2; at < piece.length; at += 2) text += `L${round(piece[at])} ${round(piece[at + 1])}`;
   return closed ? `${text}Z` : text;
 }
 
 /** @param {Style} style */
-const painted = ({ fill, stroke, width, dash, round: blunt }) => ({
+const painted = ({ fill, stroke, width, dash, round: blunt, share }) => ({
   fill: fill ?? "none",
   stroke,
   "stroke-width": stroke && round(width ?? 1),
   "stroke-dasharray": stroke && dash?.length ? dash.join(" ") : undefined,
   "stroke-linecap": stroke && blunt ? "round" : undefined,
   "stroke-linejoin": stroke ? "round" : undefined,
+  "fill-opacity": fill && share,
+  "stroke-opacity": stroke && share && round(Math.min(1, share * OVER)),
 });
 
 /** @param {TextMark} mark */

@@ -9,6 +9,7 @@ import { nodeLink } from "./facts.js";
 import { shownStatements } from "./sparql.js";
 
 const PAGE = 200;
+const MOST_ON_PAPER = 1000; // rows
 
 /** @param {App} app */
 export const shownNodes = (app) =>
@@ -42,9 +43,9 @@ export function sorted(rows, by, down) {
 /**
  * @template T
  * @param {App} app @param {"nodes" | "statements"} name @param {string} caption
- * @param {Ordered<T>[]} columns @param {T[]} rows @param {(row: T) => Element} row
+ * @param {Ordered<T>[]} columns @param {T[]} rows @param {(row: T) => Element} row @param {boolean} onPaper
  */
-function table(app, name, caption, columns, rows, row) {
+function table(app, name, caption, columns, rows, row, onPaper) {
   const body = make("tbody", {});
   const more = make("p", {});
   const order = app.orders[name];
@@ -72,6 +73,13 @@ function table(app, name, caption, columns, rows, row) {
     make("thead", {}, make("tr", {}, ...heads)),
     body,
   );
+  if (onPaper) {
+    body.append(...shown.slice(0, MOST_ON_PAPER).map(row));
+    if (shown.length > MOST_ON_PAPER) {
+      more.textContent = t("rowsOnPaper", quantity(MOST_ON_PAPER), quantity(shown.length));
+    }
+    return make("div", {}, whole, more);
+  }
   const extend = () => {
     const from = body.children.length;
     body.append(...shown.slice(from, from + PAGE).map(row));
@@ -102,15 +110,10 @@ function standing(app, node) {
   return make("span", {}, nodeLink(app, node), " ", mark);
 }
 
-/** @param {App} app */
-export function drawTable(app) {
+// The nodes and the statements that are shown, as tables under a heading; on paper with all that fits at once.
+/** @param {App} app @param {boolean} [onPaper] @returns {Element[]} */
+export function tablesOf(app, onPaper = false) {
   const { data } = app;
-  const host = byId("table");
-  const open = app.store.get().table;
-  host.hidden = !open;
-  byId("graph").inert = open || app.store.get().view.kind === "change";
-  byId("columns").inert = byId("zoom").inert = open;
-  if (!open) return host.replaceChildren();
   const { source, target, relation } = data.statements;
   const nodes = table(
     app,
@@ -124,6 +127,7 @@ export function drawTable(app) {
     ],
     shownNodes(app),
     (node) => cells(standing(app, node), typeName(data, node), nodeSpan(app, node), String(app.drawing.degree[node])),
+    onPaper,
   );
   const statements = table(
     app,
@@ -147,10 +151,17 @@ export function drawTable(app) {
         statementSpan(data, at),
         make("span", { title: placesInWords(app, at), text: placesOf(app, at).join(" ") }),
       ),
+    onPaper,
   );
-  return host.replaceChildren(
-    make("h2", { text: cutWords(pick(app.drawing.title)), tabindex: "-1" }),
-    nodes,
-    statements,
-  );
+  return [make("h2", { text: cutWords(pick(app.drawing.title)), tabindex: "-1" }), nodes, statements];
+}
+
+/** @param {App} app */
+export function drawTable(app) {
+  const host = byId("table");
+  const open = app.store.get().table;
+  host.hidden = !open;
+  byId("graph").inert = open || app.store.get().view.kind === "change";
+  byId("columns").inert = byId("zoom").inert = open;
+  host.replaceChildren(...(open ? tablesOf(app) : []));
 }

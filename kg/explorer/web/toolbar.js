@@ -5,6 +5,7 @@ import { quantity } from "./wording.js";
 import { announce, button, byId, make } from "./dom.js";
 import { lookNames, lookOf, viewTitle } from "./views.js";
 import { culprits } from "./filters.js";
+import { wholePageLink } from "./embed.js";
 import { bestPair } from "./changing.js";
 import { clearFilters, showChange, showLook } from "./actions.js";
 
@@ -35,10 +36,11 @@ const LABELS = [
 
 /** @param {App} app */
 export function drawWords(app) {
-  const { language, theme } = app.store.get();
+  const { language, theme, embed } = app.store.get();
   setLanguage(language);
   document.documentElement.lang = language === "zh" ? "zh-Hans" : "en";
   if (theme) document.documentElement.dataset.theme = theme;
+  document.body.classList.toggle("embedded", embed === "1");
   for (const [id, key] of TEXTS) byId(id).textContent = t(key);
   const { home } = app.data.addresses;
   if (home) byId("title").replaceChildren(make("a", { href: `${home}?lang=${language}`, text: t("title") }));
@@ -75,6 +77,7 @@ export function drawSummary(app) {
     make("strong", { text: cutWords(viewTitle(drawing), 200) }),
     make("span", { class: "asks", text: pick(drawing.question), title: pick(drawing.question) }),
     make("span", { class: "facets", text: counts }),
+    ...[wholePageLink(app)].filter(Boolean),
   );
   const host = byId("empty");
   host.hidden = shown.nodes > 0;

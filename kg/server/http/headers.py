@@ -15,6 +15,7 @@ POLICY = (
     "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
 )
 OF_ITSELF = "frame-ancestors 'self'"  # the policy of pages that carry a stricter one themselves
+OF_ANY = "frame-ancestors *"  # of those that are made to stand in pages of others
 FOR_ALL = (
     (b"cross-origin-resource-policy", b"cross-origin"),
     (b"access-control-allow-origin", b"*"),

@@ -1,0 +1,156 @@
+// Two columns as a list of marks, as they stand on the screen: for files and paper.
+import { pick, t } from "./words.js";
+import { cutWords } from "./naming.js";
+import { fitted } from "./alluvial.js";
+import { sideName } from "./changing.js";
+import { changeShown, endsOf, joinedInWords, placesOfChange, ribbonWords } from "./changeplaces.js";
+
+const HEAD = 46; // pixels above the columns for what they are
+const [SIZE, LARGE] = [12, 14];
+const BASE = 0.36; // of the size of type, from the middle of a line to its base
+const [SOLID, PLANNED] = [0.2, 0.12]; // of the ink of ribbons
+const DASHES = [4, 3];
+
+/**
+ * @param {string} words @param {number} x @param {number} y @param {"start" | "end"} anchor @param {TextStyle} style
+ * @returns {TextMark}
+ */
+const line = (words, x, y, anchor, style) => ({
+  kind: "text",
+  lines: [words],
+  x,
+  y,
+  step: 0,
+  style,
+  anchor: anchor === "end" ? anchor : undefined,
+});
+
+// A box by its corners.
+/** @param {number} x @param {number} y @param {number} width @param {number} height */
+const corners = (x, y, width, height) => [x, y, x + width, y, x + width, y + height, x, y + height];
+
+/** @param {Tones} tones @param {boolean} dashed @param {boolean} lit @returns {Style} */
+const ribbonStyle = (tones, dashed, lit) => ({
+  fill: lit ? tones.accent : tones.ink,
+  stroke: lit ? tones.accent : tones.ink,
+  share: lit ? 0.55 : dashed ? PLANNED : SOLID,
+  width: 0.6,
+  dash: dashed ? DASHES : [],
+});
+
+/** @param {App} app @param {Alluvial} places @param {Tones} tones @returns {Mark[]} */
+function ribbonMarks(app, places, tones) {
+  const { data } = app;
+  const { chosen } = app.store.get();
+  const names = new Map(places.boxes.map((box) => [`${box.side} ${box.key}`, cutWords(box.name)]));
+  return places.ribbons.map((ribbon) => {
+    const ends = (endsOf(app, ribbon) ?? []).map((node) => data.nodes.id[node]);
+    const lit = chosen?.kind === "link"
+      ? ends[0] === chosen.source && ends[1] === chosen.target
+      : ends.includes(chosen?.id ?? "");
+    return {
+      kind: "path",
+      pieces: [ribbon.edge],
+      closed: true,
+      style: ribbonStyle(tones, ribbon.dashed, lit),
+      class: "ribbon",
+      data: {
+        ...(ends.length ? { "data-source": ends[0], "data-target": ends[1] } : {}),
+        "data-count": String(ribbon.count),
+        "aria-label": ribbonWords(app, ribbon, names),
+      },
+    };
+  });
+}
+
+/** @param {App} app @param {PlacedBox} box @param {Tones} tones @returns {Mark[]} */
+function boxMarks(app, box, tones) {
+  const id = box.node >= 0 ? app.data.nodes.id[box.node] : "";
+  const lit = id !== "" && app.store.get().chosen?.id === id;
+  const fill = lit ? tones.accent : box.stub ? tones.soft : tones.ink;
+  const style = { size: SIZE, fill, weight: lit ? 600 : 400 };
+  return [
+    {
+      kind: "path",
+      pieces: [corners(box.x, box.y, box.width, box.height)],
+      closed: true,
+      style: { fill, share: box.stub ? 0.3 : 0.75 },
+      class: id ? "node" : "group",
+      data: id ? { "data-id": id } : undefined,
+    },
+    {
+      ...line(box.text.words, box.text.x, box.text.y + SIZE * BASE, box.text.anchor, style),
+      class: "name",
+      data: id ? { "data-for": id } : undefined,
+    },
+  ];
+}
+
+// What the columns are, above them.
+/** @param {App} app @param {[Side, Side]} sides @param {Alluvial} places @param {Tones} tones @returns {Mark[]} */
+function headMarks(app, sides, places, tones) {
+  const room = places.left - 16;
+  return sides.flatMap((side, at) => {
+    const x = at ? places.right : places.left;
+    const anchor = at ? "start" : "end";
+    const name = fitted(sideName(app.data, side), room, LARGE);
+    return [
+      line(t(at ? "changeAfter" : "changeBefore"), x, 14, anchor, { size: SIZE, fill: tones.soft }),
+      line(name, x, 34, anchor, { size: LARGE, weight: 600, fill: tones.ink }),
+    ];
+  });
+}
+
+/** @param {App} app @param {Alluvial} places @param {Tones} tones @returns {KeyRow[]} */
+function keyOfChange(app, places, tones) {
+  /** @param {boolean} dashed @param {string} text @returns {KeyRow} */
+  const row = (dashed, text) => ({
+    mark: (x, y) => [
+      {
+        kind: "path",
+        pieces: [corners(x, y - 5, 26, 10)],
+        closed: true,
+        style: ribbonStyle(tones, dashed, false),
+      },
+    ],
+    text,
+    room: 26,
+  });
+  const kinds = new Set(places.ribbons.map(({ dashed }) => dashed));
+  const planned = pick(app.data.modalities[app.data.planned]?.label ?? ["", ""]);
+  return [
+    ...(kinds.has(false) ? [row(false, t("changeWidth"))] : []),
+    ...(kinds.has(true) ? [row(true, planned)] : []),
+  ];
+}
+
+/** @param {Mark} mark @param {number} down @returns {Mark} */
+const lowered = (mark, down) =>
+  mark.kind === "path"
+    ? { ...mark, pieces: mark.pieces.map((piece) => piece.map((value, at) => (at % 2 ? value + down : value))) }
+    : { ...mark, y: mark.y + down };
+
+// The two columns of a view with their heads, in a room of a width and about a height; null where the view has none.
+// `brief` lets groups stand for their members.
+/**
+ * @param {App} app @param {Tones} tones @param {[number, number]} room @param {boolean} [brief]
+ * @returns {Picture | null}
+ */
+export function changePicture(app, tones, [width, height], brief = false) {
+  const change = changeShown(app);
+  if (!change) return null;
+  const places = placesOfChange(app, change, width, height, brief);
+  const small = { size: SIZE, weight: 600, fill: tones.soft };
+  const below = [
+    ...ribbonMarks(app, places, tones),
+    ...places.heads.map(({ x, y, anchor, words }) => line(words, x, y, anchor, small)),
+    ...places.boxes.flatMap((box) => boxMarks(app, box, tones)),
+  ];
+  return {
+    width,
+    height: Math.ceil(places.height + HEAD),
+    marks: [...headMarks(app, change.sides, places, tones), ...below.map((mark) => lowered(mark, HEAD))],
+    key: keyOfChange(app, places, tones),
+    counts: joinedInWords(change.rows.length),
+  };
+}

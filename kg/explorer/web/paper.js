@@ -1,0 +1,57 @@
+// The page on paper: the figure of what is seen, then what the panel tells, then the tables, each from a new sheet.
+import { byId, make } from "./dom.js";
+import { lightColours } from "./theme.js";
+import { figureOf } from "./export.js";
+import { tablesOf } from "./table.js";
+import { viewTitle } from "./views.js";
+
+const PAPER = "#ffffff"; // which has its own colour
+const CONTROLS = "button, select, input, textarea, .actions, .tools, .choice, .close, .too-long";
+
+// What can only be pressed goes; what leads somewhere becomes its words; what a reader has folded stays so.
+/** @param {App} app @param {any} content */
+function settled(app, content) {
+  for (const one of content.querySelectorAll("button.link, th button")) {
+    one.replaceWith(make("span", { text: one.textContent }));
+  }
+  for (const one of content.querySelectorAll(CONTROLS)) one.remove();
+  for (const one of content.querySelectorAll("h2, h3, summary")) if (!one.textContent.trim()) one.remove();
+  // Kinds of things are drawn as on paper, in the dark as well.
+  const paper = new Map(app.data.families.map(({ colour: [light, dark] }) => [dark, light]));
+  for (const one of content.querySelectorAll("[fill]")) {
+    one.setAttribute("fill", paper.get(one.getAttribute("fill")) ?? one.getAttribute("fill"));
+  }
+  return content;
+}
+
+/** @param {App} app */
+function figureSheet(app) {
+  const tones = { ...lightColours(), ground: PAPER, halo: PAPER };
+  const drawn = new DOMParser().parseFromString(figureOf(app, tones), "image/svg+xml").documentElement;
+  const [width, height] = ["width", "height"].map((name) => Number(drawn.getAttribute(name)));
+  for (const name of ["width", "height"]) drawn.removeAttribute(name); // as large as the sheet lets it be
+  const sheet = make("section", { class: width > height ? "sheet figure wide" : "sheet figure" });
+  sheet.append(document.adoptNode(drawn));
+  return sheet;
+}
+
+/** @param {App} app */
+function sheets(app) {
+  const panel = make("section", { class: "sheet told" });
+  panel.append(...[...byId("panel").cloneNode(true).childNodes]);
+  const tables = make("section", { class: "sheet tables" }, ...tablesOf(app, true));
+  return [figureSheet(app), settled(app, panel), settled(app, tables)].filter((one) => one.childElementCount);
+}
+
+/** @param {App} app */
+export function connectPaper(app) {
+  const title = document.title;
+  addEventListener("beforeprint", () => {
+    document.title = viewTitle(app.drawing);
+    byId("paper").replaceChildren(...sheets(app));
+  });
+  addEventListener("afterprint", () => {
+    document.title = title;
+    byId("paper").replaceChildren();
+  });
+}
