@@ -16,7 +16,12 @@ from kg.language.clause_words import words
 LABEL = (5, 32)  # characters of the name of a measure
 # Of what a clause tells, and names nothing; and after a verb how far something came.
 NO_MEASURE = re.compile("[已均]|(?:[后时起]|以来|成效|运营|有序推进|进展|数据)$")
+PILOT = re.compile("试点(?:工作|项目)?$")
 REACHES = re.compile("[到至成为]")
+# What the heading of a paragraph names by a noun for what is done.
+DONE = re.compile(
+    "(?:建设|改革|合作|协作|试点|管理|创新|服务|保障|整治|升级|改造|研究|共享|互认|互通|推广|优化|监管)(?:工作|项目)?$"
+)
 
 
 def new_act(
@@ -28,10 +33,17 @@ def new_act(
     if act is None:
         return None, []
     label = source.words(act.extent).rstrip("等 ").lstrip("了")
+    return _proposed(act, label, "described" if described else "clause", clause, paragraph, drafting)
+
+
+def _proposed(
+    act: Act, label: str, rule: str, clause: Clause, paragraph: ToldParagraph, drafting: Drafting
+) -> tuple[Act, list[Proposal]]:
+    """What a clause introduces with its id, and the proposal for it where it is new."""
     if label in drafting.met:
         return _identified(act, drafting.minted(label)), []
     act = _identified(act, drafting.minted(label))
-    status = {} if described else {"status": "planned" if paragraph.is_plan else "under-way"}
+    status = {} if rule == "described" else {"status": "planned" if paragraph.is_plan else "under-way"}
     record: Record = {
         "id": act.id,
         "type": act.type,
@@ -40,8 +52,22 @@ def new_act(
         "evidence": [clause.place],
     }
     extents = {"subject": act.extent, "cue": clause.verb}
-    kind, rule = ("entity", "described") if described else ("measure", "clause")
+    kind = "entity" if rule == "described" else "measure"
     return act, [drafting.proposal(kind, rule, 0.5, record, extents)]
+
+
+def headed_act(
+    source: SourceText, clause: Clause, paragraph: ToldParagraph, drafting: Drafting
+) -> tuple[Act | None, list[Proposal]]:
+    """What the only clause of an opening sentence names as a whole, by what is sought or by a noun; None if nothing."""
+    said = clause.said if clause.is_effect else clause.extent
+    label = source.words(said).rstrip("等 ")
+    is_named = clause.is_effect or (clause.verb.start == clause.verb.end and DONE.search(label))
+    is_counted = any(said.holds(one.extent) for one in source.at(clause.place, "quantity", "date", "period"))
+    if not is_named or is_counted or not LABEL[0] <= len(label) <= LABEL[1] or "\n" in label:
+        return None, []
+    act = Act("", "PlannedTask" if paragraph.is_plan else "Measure", said, clause.place, said)
+    return _proposed(act, label, "heading", clause, paragraph, drafting)
 
 
 def _identified(act: Act, id_: str) -> Act:
@@ -57,7 +83,8 @@ def _measure(source: SourceText, clause: Clause, paragraph: ToldParagraph) -> Ac
     is_told = NO_MEASURE.search(label) or REACHES.match(source.text, clause.verb.end)
     if not is_act or is_result or is_counted or is_told or not LABEL[0] <= len(label) <= LABEL[1] or "\n" in label:
         return None
-    return Act("", "PlannedTask" if paragraph.is_plan else "Measure", clause.said, clause.place, clause.said)
+    type_ = "PlannedTask" if paragraph.is_plan else "Pilot" if PILOT.search(label) else "Measure"
+    return Act("", type_, clause.said, clause.place, clause.said)
 
 
 def _described(source: SourceText, clause: Clause, paragraph: ToldParagraph, drafting: Drafting) -> Act | None:

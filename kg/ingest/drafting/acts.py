@@ -13,9 +13,9 @@ from itertools import groupby
 
 from kg.corpus.documents import IndexedSentence
 from kg.ingest.cues import fits, relation_keys
-from kg.ingest.drafting.act_drafts import LABEL, new_act
+from kg.ingest.drafting.act_drafts import LABEL, headed_act, new_act
 from kg.ingest.drafting.act_names import told_by_name
-from kg.ingest.drafting.lists import parts, quoted_measures
+from kg.ingest.drafting.lists import listed_measures, parts, quoted_measures
 from kg.ingest.drafting.paragraphs import Act, StatedFact, ToldParagraph, is_initiative, known_ends, relation
 from kg.ingest.drafting.plan_words import is_plan
 from kg.ingest.drafting.subject_matter import done_to
@@ -32,13 +32,15 @@ from kg.terms import expand
 
 PROSE = frozenset(("yearbook", "report", "plan", "opinion", "notice", "other"))
 JOINT = re.compile(r"[》”]?(?:\s*[、,，和与及]|以及|以及)\s*[《“]?")
+LISTED = re.compile(rf"{JOINT.pattern}|[》”]?等[《“]?")  # 水水中转、铁海联运等|多式联运
 NEAR = 6  # characters between a verb and the name of what it is about
 SHORTEST_PLACE = 2
+EACH = re.compile("各|所有|全部")  # between a place and those within it, of which a clause tells: 在上海各|旅检口岸
 PLACE, AGENT = expand("kg:Place"), expand("kg:Agent")
 HEADED = {"zh": "所在段落以此为题", "en": "its paragraph is headed by this"}
 # After what a verb is about: a remark, a word for such things, what it is done for; else its name goes on.
 ENDS = re.compile(
-    "[》”]?(?:[（(][^（）()]*[）)])?(?:等|各项|相关)*(?:文件|工作|措施|项目|制度|系统|平台|机制|活动|业务|协议)?[” ]*"
+    "[》”]?(?:[（(][^（）()]*[）)])?(?:等|各项|相关)*(?:文件|工作|措施|项目|制度|系统|平台|机制|活动|业务|协议|合作)?[” ]*"
     "(?:$|对|向|为|开展|进行|实现|实施|办理)"
 )
 SOUGHT = ("优化", "完善", "强化", "改善")  # verbs of what is sought, rather than what has come
@@ -100,14 +102,15 @@ def _sentence(
         ]
         if clause.is_denied:
             continue
-        for find in (surrounded, parts, together, targeted):
+        for find in (surrounded, parts, together, targeted, listed_measures):
             yield from find(source, clause, paragraph, drafting)
         yield from quoted_measures(source, clause, before, paragraph, drafting)
         if clause.verb.start == clause.verb.end:
             continue
         topic = [paragraph.topic] if paragraph.topic else []
         if clause.is_effect and not clause.subjects and (acted or topic or things):
-            whose = _whose(acted, topic, things, paragraph)
+            done = [(id_, one) for id_, one in things if not drafting.is_a(one.kind, PLACE)]
+            whose = _whose(acted, topic, done, paragraph)
             yield from _effect(source, clause, whose, paragraph, drafting)
             continue
         objects = _objects(source, clause)
@@ -126,8 +129,19 @@ def _sentence(
             before = act
             acted.append(act)
     paragraph.subjects = bodies
-    if opens and before and len(some) == 1 and is_initiative(before, drafting):
-        paragraph.topic = before
+    if opens and len(some) == 1:
+        yield from _headed(source, some[0], before, paragraph, drafting)
+
+
+def _headed(
+    source: SourceText, clause: Clause, act: Act | None, paragraph: ToldParagraph, drafting: Drafting
+) -> Iterator[Proposal]:
+    """What the only clause of an opening sentence names is what its paragraph is about; a proposal if that is new."""
+    if act is None:
+        act, drafted = headed_act(source, clause, paragraph, drafting)
+        yield from drafted
+    if act and is_initiative(act, drafting):
+        paragraph.topic = act
 
 
 def _whose(
@@ -139,8 +153,7 @@ def _whose(
     """Whose effect a clause tells: of what it speaks of, of what is done by name, of what the paragraph is about."""
     if things:
         return [Act(id_, one.kind, one.extent, one.place) for id_, one in things]
-    named = [one for one in acted if one.extent != one.clause]
-    return (acted if paragraph.is_plan else named or topic or acted) or topic
+    return (acted if paragraph.is_plan else acted[-1:] or topic) or topic
 
 
 def _named_acts(
@@ -167,7 +180,7 @@ def _objects(source: SourceText, clause: Clause) -> list[TextMention]:
     found: list[TextMention] = []
     for one in after:
         between = source.text[found[-1].extent.end if found else clause.verb.end : one.extent.start]
-        if not (JOINT.fullmatch(between) if found else len(between.lstrip("了《“")) <= NEAR):
+        if not (LISTED.fullmatch(between) if found else len(between.lstrip("了《“")) <= NEAR):
             break
         found.append(one)
     return found if found and ENDS.match(source.text[found[-1].extent.end : clause.extent.end]) else []
@@ -179,6 +192,8 @@ def _stated(
     """The relation of whoever the clause, or the one before it, is about to what it names."""
     verb = source.words(clause.verb)
     for subject, one in paragraph.subjects:
+        if one.place != clause.place and drafting.is_a(one.kind, PLACE):
+            continue  # a place of which a sentence tells is not what the next one is about
         stated = relation_keys(verb, one.kind, act.type, drafting.vocabulary)
         keys = _done_by(one, act, drafting) if act.extent == clause.said else stated
         is_here = clause.extent.holds(one.extent)
@@ -236,7 +251,13 @@ def is_named(one: TextMention) -> bool:
 def is_scene(source: SourceText, one: TextMention, clause: Clause) -> bool:
     """Whether a place is where something is done: a port of which a clause tells, or a place after 在."""
     is_port = one in clause.subjects and one.kind != "Region"
-    return is_port or source.text[one.extent.start - 1 : one.extent.start] in ("在", "于")
+    if EACH.match(source.text, one.extent.end):
+        return False
+    outer = [
+        each for each in source.at(one.place, *PLACES) if EACH.fullmatch(source.text, each.extent.end, one.extent.start)
+    ]
+    begin = outer[0].extent.start if outer else one.extent.start
+    return is_port or source.text[begin - 1 : begin] in ("在", "于")
 
 
 def _effect(

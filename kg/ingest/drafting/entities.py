@@ -10,6 +10,7 @@ from kg.ingest.ingestion import Extent, Proposal, Record, TextMention
 from kg.ingest.name_forms import name_forms
 from kg.ingest.proposing import Drafting, guessed_kind, spelt
 from kg.ingest.recognisers.formed_names import CUSTOMS
+from kg.ingest.regions import TOGETHER, joint_provinces
 from kg.ingest.source_text import SourceText
 from kg.language.alignment import aligned
 
@@ -27,7 +28,7 @@ def entities(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
             short.setdefault(str(one.values["full"]), []).append(one.text)
     for one in sorted(source.mentions, key=lambda mention: mention.extent):
         name = str(one.values.get("full", one.text))
-        if one.entity or name in drafting.met or _is_generic(one.text) or _is_any_place(one, source):
+        if one.entity or name in drafting.met or _is_generic(one.text) or _is_no_one_place(one, source):
             continue
         if one.rule == "abbreviation-defined" and one.kind in BODIES and "several" in one.values:
             yield _group(one, source, drafting)
@@ -75,8 +76,11 @@ def _superior(one: TextMention, source: SourceText) -> Record:
     return {"subordinateTo": first.entity} if first else {}
 
 
-def _is_any_place(one: TextMention, source: SourceText) -> bool:
-    """Whether a word such as 港口 or 码头 names no place in particular; in laws it is what their rules are about."""
+def _is_no_one_place(one: TextMention, source: SourceText) -> bool:
+    """Whether a word names no place of its own: 沪皖 two provinces, 港口 or 码头 none in particular; in laws these are
+    what their rules are about."""
+    if one.kind == "Region" and joint_provinces(one.text) and not TOGETHER.search(one.text):
+        return True
     is_word = one.kind in ("Port", "Terminal") and one.text in name_forms().by_ending
     return is_word and source.head.genre not in LAWS
 

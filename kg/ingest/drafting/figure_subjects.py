@@ -57,6 +57,10 @@ def told_of(source: SourceText, row: IndexedSentence, figure: TextMention, subje
     """
     if duty := duty_of(row, figure.extent, drafting):
         return {"measures": duty[0][0]}
+    whole = [one for one in source.at(row.place) if one.extent.holds(figure.extent) and one.extent != figure.extent]
+    within = next((drafting.known_as(one) for one in outermost(whole) if one.kind[:1].isupper()), "")
+    if within and figure.values["unit"] in TIME:
+        return {"measures": within}
     named = [
         one
         for one in outermost(source.at(row.place, *MEASURED))

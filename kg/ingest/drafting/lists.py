@@ -11,10 +11,18 @@ from kg.ingest.ingestion import Extent, Proposal, TextMention
 from kg.ingest.proposing import Drafting, spelt
 from kg.ingest.sentence_clauses import Clause, outermost
 from kg.ingest.source_text import SourceText
+from kg.language.clause_words import words
 
 QUOTED = re.compile("“([^“”]{2,14}(?:、[^“”、]{2,14}){2,})”")
 CONSISTS = re.compile("(?:主要)?(?:建设)?(?:内容)?(?:包括|包含|涵盖|由)")
 JOINT = re.compile(r"[》”]?(?:[、,，和与及]|以及|会同|联合)[》“]?")
+SOUGHT = re.compile("(?:实现|达到|达成)[^“”]{0,24}$")  # before a quotation of what is to come about
+NOUNS = "化|管理|评估|监测|备案|追溯|整治|监管|查验|审核|抽查|申报|放行|互认|共享|联动|改造|推广|研究|保障"
+DONE = re.compile(
+    f"[\u4e00-\u9fff]{{2,12}}?(?:{NOUNS})(?:、[\u4e00-\u9fff]{{2,12}}?(?:{NOUNS}))+(?=的|等|[\\d一二三四五六七八九十]|[，,；;。]|$)"
+)
+ACTS = re.compile("(?:(?<=从)|(?<=以)|(?<=括))[\u4e00-\u9fff]{6,16}(?:、[\u4e00-\u9fff]{6,16}?)+(?=等)")
+SHORTEST = 4  # characters
 LEAST = 2  # parts of a whole
 
 
@@ -40,25 +48,81 @@ def quoted_measures(
     """Measures that a clause lists in quotation marks, as parts of what the sentence has named before."""
     for match in QUOTED.finditer(source.text, clause.said.start, clause.extent.end):
         at = match.start(1)
-        for name in match[1].split("、"):
-            extent = Extent(at, at + len(name))
-            at = extent.end + 1
-            if name not in drafting.met:
-                label = {"zh": name, "en": spelt(name)}
-                record = {"id": drafting.minted(name), "type": "Measure", "label": label, "evidence": [clause.place]}
-                yield drafting.proposal("measure", "list-in-quotes", 0.6, record, {"subject": extent})
-            id_ = drafting.minted(name)
-            whole = before or paragraph.topic
-            if whole and is_initiative(whole, drafting):
-                ends = {"subject": extent, "object": whole.extent}
-                told = (whole.place, clause.place)
-                fact = StatedFact(id_, "partOf", whole.id, "list-in-quotes", 0.65, ends, told)
+        whole = _named_with(source, Extent(*match.span()), clause, drafting) or before or paragraph.topic
+        names = [(name, at + begin) for name, begin in _items(match[1])]
+        yield from _measures(source, names, "list-in-quotes", whole, match.start(), clause, paragraph, drafting)
+
+
+def listed_measures(
+    source: SourceText, clause: Clause, paragraph: ToldParagraph, drafting: Drafting
+) -> Iterator[Proposal]:
+    """Measures that a clause lists by nouns for what is done: 事前备案、事中监测、事后追溯的监管模式."""
+    things = [one.extent for one in source.at(clause.place) if one.kind[:1].isupper() and one.kind != "Subject"]
+    for match in DONE.finditer(source.text, clause.verb.end, clause.extent.end):
+        start = match.start()
+        lead = max(
+            (len(verb) for kind in ("act", "verb") for verb in words()[kind] if source.text.startswith(verb, start)),
+            default=0,
+        )
+        run = match[0][lead:]
+        names = [(name, start + lead + begin) for name, begin in _items(run)]
+        spans = [Extent(at, at + len(name)) for name, at in names]
+        if (
+            len(names) < LEAST
+            or min(len(name) for name, _ in names) < SHORTEST
+            or any(one.meets(span) for one in things for span in spans)
+        ):
+            continue
+        yield from _measures(source, names, "list", None, start, clause, paragraph, drafting)
+    for match in ACTS.finditer(source.text, clause.verb.end, clause.extent.end):
+        names = [(name, match.start() + begin) for name, begin in _items(match[0])]
+        if all(_is_act(name) for name, _ in names):
+            yield from _measures(source, names, "list", None, match.start(), clause, paragraph, drafting)
+
+
+def _is_act(name: str) -> bool:
+    """Whether a few words begin with a verb of what is done and go on with what it is done to."""
+    verbs = [verb for kind in ("act", "effect") for verb in words()[kind] if name.startswith(verb)]
+    return bool(verbs) and len(name) - len(max(verbs, key=len)) >= SHORTEST
+
+
+def _items(run: str) -> Iterator[tuple[str, int]]:
+    """The items of a list with where each begins in it."""
+    at = 0
+    for name in run.split("、"):
+        yield name, at
+        at += len(name) + 1
+
+
+def _measures(  # which, by what rule, of what they are parts, where they are listed
+    source: SourceText,
+    names: Sequence[tuple[str, int]],
+    rule: str,
+    whole: Act | None,
+    start: int,
+    clause: Clause,
+    paragraph: ToldParagraph,
+    drafting: Drafting,
+) -> Iterator[Proposal]:
+    is_sought = SOUGHT.search(source.text, clause.extent.start, start)
+    is_proposed = source.text.find("提出", names[-1][1], clause.extent.end) > 0
+    key = "proposes" if is_proposed else "implements"
+    for name, at in names:
+        extent = Extent(at, at + len(name))
+        if name not in drafting.met:
+            label = {"zh": name, "en": spelt(name)}
+            record = {"id": drafting.minted(name), "type": "Measure", "label": label, "evidence": [clause.place]}
+            yield drafting.proposal("measure", rule, 0.6, record, {"subject": extent})
+        id_ = drafting.minted(name)
+        if whole and not is_sought and whole.id != id_ and is_initiative(whole, drafting):
+            ends = {"subject": extent, "object": whole.extent}
+            fact = StatedFact(id_, "partOf", whole.id, rule, 0.65, ends, (whole.place, clause.place))
+            yield from relation(fact, clause, paragraph, drafting)
+        for subject, who in paragraph.subjects:
+            ends = {"subject": who.extent, "object": extent}
+            fact = StatedFact(subject, key, id_, rule, 0.65, ends, (who.place, clause.place))
+            if fits(drafting.vocabulary.keys[key][0], who.kind, "Measure", drafting.vocabulary):
                 yield from relation(fact, clause, paragraph, drafting)
-            for subject, who in paragraph.subjects:
-                ends = {"subject": who.extent, "object": extent}
-                fact = StatedFact(subject, "implements", id_, "list-in-quotes", 0.65, ends, (who.place, clause.place))
-                if fits(drafting.vocabulary.keys["implements"][0], who.kind, "Measure", drafting.vocabulary):
-                    yield from relation(fact, clause, paragraph, drafting)
 
 
 def _run(source: SourceText, named: Sequence[TextMention]) -> list[TextMention]:
@@ -69,3 +133,12 @@ def _run(source: SourceText, named: Sequence[TextMention]) -> list[TextMention]:
             break
         run.append(one)
     return run
+
+
+def _named_with(source: SourceText, quoted: Extent, clause: Clause, drafting: Drafting) -> Act | None:
+    """The initiative whose name a quotation is a piece of: 关检合作“一次申报、一次查验、一次放行”."""
+    for one in outermost(source.at(clause.place)):
+        act = Act(drafting.known_as(one), one.kind, one.extent, one.place)
+        if one.extent.holds(quoted) and one.extent != quoted and act.id and is_initiative(act, drafting):
+            return act
+    return None

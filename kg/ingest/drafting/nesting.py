@@ -19,7 +19,12 @@ PLACE = expand("kg:Place")
 # Relations that only the name tells of, and no sentence.
 OF_NAMES = ("locatedIn", "operates")
 OF_NAME = {"zh": "其名中有该名", "en": "its name has the other in it"}
-AT_PLACES = tuple(expand(f"kg:{name}") for name in ("Initiative", "CooperationMechanism"))  # which name where they are
+# Which name what they are about.
+OF_MATTER = tuple(
+    expand(f"kg:{name}") for name in ("Initiative", "CooperationMechanism", "InformationSystem", "Document")
+)
+# Which name where they are.
+AT_PLACES = (*OF_MATTER, expand("kg:Subject"))
 LISTED = re.compile(r"[、和及与]|以及")
 JOINED = re.compile(r"至|到|-|—|–|—")
 ROUTED = ("Route",)
@@ -53,7 +58,7 @@ def nesting(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
 
 def _matter(one: TextMention, subjects: Mapping[str, TextMention], drafting: Drafting) -> TextMention | None:
     """The goods, travellers or papers with which the name of a system, mechanism or initiative begins, the longest."""
-    if not any(drafting.is_a(one.kind, class_) for class_ in AT_PLACES) or not drafting.known_as(one):
+    if not any(drafting.is_a(one.kind, class_) for class_ in OF_MATTER) or not drafting.known_as(one):
         return None
     within = [text for text in subjects if text in one.text and len(text) < len(one.text)]
     return subjects[max(within, key=len)] if within else None

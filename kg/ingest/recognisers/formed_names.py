@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from kg.ingest.departments import BODIES
 from kg.ingest.ingestion import Extent, TextMention
 from kg.ingest.name_forms import NameForms, edges, is_led_to, name_forms
 from kg.ingest.source_text import SourceText
@@ -21,6 +22,10 @@ NAMED_PLACE = re.compile(
     r"(?![现具移其有当各该所应可须被向与并经])[\u4e00-\u9fff]+(?<![口地边国我由级入出进缉属关检作])"
 )
 WHOSE = re.compile("国务院|当地|有关(?!系)|地方各级|(?<!地方)各级|县级以上")
+WHOM = "企业|单位|机构|个人|旅客|部门"
+BOTH = re.compile(f"(?:{WHOM})[和及与]$"), re.compile(WHOM)
+TIME = ("hour", "day")
+SITES = ("Port", "SpecialZone", "Terminal", "Waterway")  # which stand in the names of other things
 DASHES = "-—–"
 COMPOUND = ("InformationSystem", "Agency")  # classes before whose endings a verb may be a piece of the name
 SESSION = re.compile(r"第[一二三四五六七八九十百\d]+次(?:全体)?")
@@ -55,7 +60,9 @@ def formed_names(source: SourceText) -> Iterator[TextMention]:
             for one in find(source, row.start, row.end)
         ]
         for extent, kind in sorted(_run_together(some), key=lambda one: one[0].start - one[0].end):
-            if not any(one.meets(extent) for one, _ in found):
+            around = [other for one, other in found if one.meets(extent)]
+            is_within = kind in SITES and not set(around) & {*SITES, *BODIES}
+            if not around or (is_within and any(one.holds(extent) for one, _ in found)):
                 found.append((extent, kind))
         for extent, kind in sorted(found):
             is_within = any(one.holds(extent) for one in whole)
@@ -93,6 +100,7 @@ def in_row(source: SourceText, start: int, end: int, forms: NameForms | None = N
         if source.text[begin - 1 : begin] == "“" and source.text[stop : stop + 1] == "”" and begin - 1 > start:
             quoted = _begin(source, start, begin - 1, cuts)
             begin, stop = (quoted, stop + 1) if quoted < begin - 1 else (begin, stop)
+        begin = _of_both(source, start, _with_time(source, start, begin, cuts), cuts)
         if form.kind == "Route":
             begin = _from_origin(source, start, begin, cuts)
         else:
@@ -111,6 +119,25 @@ def in_row(source: SourceText, start: int, end: int, forms: NameForms | None = N
             extent = Extent(begin, stop)
             if not any(one.meets(extent) and not extent.holds(one) for one in titles):
                 yield extent, form.kind
+
+
+def _with_time(source: SourceText, start: int, begin: int, cuts: Collection[int]) -> int:
+    """Where a name begins before which spans of time stand that are pieces of it: 365天24小时|全天候通关模式."""
+    spans = {
+        one.extent.end: one.extent.start
+        for one in source.at(source.leaf(start).place, "quantity")
+        if one.values.get("unit") in TIME
+    }
+    timed = begin
+    while timed in spans:
+        timed = spans[timed]
+    return _begin(source, start, timed, cuts) if timed < begin else begin
+
+
+def _of_both(source: SourceText, start: int, begin: int, cuts: Collection[int]) -> int:
+    """Where a name begins that says for whom its thing is, two kinds of them: 非备案单位和|个人网上办证系统."""
+    before, after = BOTH[0].search(source.text, start, begin), BOTH[1].match(source.text, begin)
+    return _begin(source, start, before.start(), cuts) if before and after else begin
 
 
 def _at_whose(text: str, start: int, begin: int, ending: int) -> int:
