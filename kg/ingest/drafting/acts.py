@@ -40,8 +40,8 @@ PLACE, AGENT = expand("kg:Place"), expand("kg:Agent")
 HEADED = {"zh": "所在段落以此为题", "en": "its paragraph is headed by this"}
 # After what a verb is about: a remark, a word for such things, what it is done for; else its name goes on.
 ENDS = re.compile(
-    "[》”]?(?:[（(][^（）()]*[）)])?(?:等|各项|相关)*(?:文件|工作|措施|项目|制度|系统|平台|机制|活动|业务|协议|合作)?[” ]*"
-    "(?:$|对|向|为|开展|进行|实现|实施|办理)"
+    "[》”]?(?:[（(][^（）()]*[）)])?(?:等|各项|相关)*(?:文件|工作|措施|项目|制度|系统|平台|机制|活动|业务|协议|合作)?"
+    "[” ]*(?:$|对|向|为|开展|进行|实现|实施|办理)"
 )
 SOUGHT = ("优化", "完善", "强化", "改善")  # verbs of what is sought, rather than what has come
 NAMED = ("name-form", "region-name", "title-marks", "referring-word")
