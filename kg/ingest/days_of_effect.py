@@ -21,7 +21,7 @@ TERM = re.compile(rf"(?:{FORCE}|有效|适用)(?:期限|期|时间|日期)(?:为
 OPENED = re.compile(rf"(?:^|[,:]|[一二三四五六七八九十]、)\s*自{FROM_DAY.pattern}")
 BEGINNING = 6  # sentences in which a document without closing words says from when it holds
 FROM_ISSUE = re.compile(
-    rf"自(?:{SUBJECT})?(?:印发|公布|发布|颁布|签发|下发)之?日起(?:(?:第|满)?(?P<days>\d+|[一二三四五六七八九十]+)个?(?:日|天)(?:后|起)?)?"
+    rf"自(?:{SUBJECT})?(?:印发|公布|发布|公告|颁布|签发|签署|发文|下发)之?日起(?:(?:第|满)?(?P<days>\d+|[一二三四五六七八九十]+)个?(?:日|天)(?:后|起)?)?"
     rf"\s*(?:正式)?(?P<force>{FORCE})?"
 )
 OWN = re.compile(rf"{SUBJECT}[^。]*(?:自|从|于|起|期)")

@@ -45,6 +45,9 @@ ABOUT = re.compile(
     r"关于(?:《(?:[^《》]|《[^《》]*》)*》|\([^()]*\)|“[^”]*”|[^。;:《》()“”【】])*?的(?:公告|通告|通知|决定|令)(?!》)"
 )
 TITLE_BEFORE = re.compile(r"[\s#]*[^。;:]{4,80}?的(?:公告|通告|通知)\s*")
+# From the number of a crawl to its title: nothing, bodies, or what a page says around them.
+BETWEEN = re.compile(r"(?:[^。,:;《]|(?:来源|字号|字体|时间|日期|作者|次数)\s*:)*")
+BRACKETED = re.compile(r"\s*\(\s*(?P<number>(?:19|20)\d{2}\s*年\s*第\s*\d+\s*号)\s*\)")  # after a title
 FILE = re.compile(r"(?P<title>[^.。:\n]{4,}?)\.(?:docx?|pdf|wps|ofd|zip|rar|tiff?|jpe?g)")
 LONGEST_LINE = 80  # characters of a line that holds a number, unless it is in brackets
 HEAD = 400  # characters in which the title of a crawl stands
@@ -60,6 +63,7 @@ DATED_BEFORE = re.compile(r"^(?:.*月)?.*?日(?=[\u4e00-\u9fff])")
 PASSING = re.compile(
     r"(?:(?:已|业)?(?:经|由|于))?(?P<body>[\u4e00-\u9fff]+?)(?:第[\d一二三四五六七八九十百]+次(?:常务|部务|局务|署务|全体|委务)?(?:会议|全会)|会议)[^通]{0,20}通过"
 )
+SITTING = re.compile("(?:署务|部务|局务|委务|院务|行务|常务|办公|党组)$")  # of a body that meets
 ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+届")
 PROMULGATION = re.compile(r"(?:^|日\s*|\()(?P<body>[\u4e00-\u9fff、 ]+?)令\s*[(]?(?:第|(?:19|20)\d{2}年)")
 AMENDING = re.compile("修正|修订|修改")
@@ -81,7 +85,7 @@ def document_head(source: SourceText, id_: str, genre: str = "") -> DocumentHead
     found = DocumentHead(
         id=id_,
         title=title,
-        number=_number(source, head, tail),
+        number=_number(source, head, tail) or _number_after(source, title),
         issuers=tuple(_issuers(source, signing, head, title)),
         issued=issued,
         passed=passed,
@@ -117,7 +121,7 @@ def _title(source: SourceText) -> str:
     if opening or not written:
         about = ABOUT.search(source.plain, opening.end() if opening else 0, HEAD)
         start = opening.end() if opening else 0
-        if about and re.fullmatch(r"[^。,:;《]*", source.plain[start : about.start()]):
+        if about and BETWEEN.fullmatch(source.plain, start, about.start()):
             signing = last_bodies(source.text, Extent(start, about.start()), source.names)
             first = signing[0].start if signing and signing[-1].end == about.start() else about.start()
             return source.text[first : about.end()].replace("\n", "")
@@ -160,6 +164,13 @@ def _number(source: SourceText, head: Sequence[IndexedSentence], tail: Sequence[
             bare = re.sub(r"\s+", "", source.text[row.start + found.start() : row.start + found.end()])
             return re.sub(r"^[(（](.*)[)）]$", r"\1", DATED_BEFORE.sub("", bare))
     return ""
+
+
+def _number_after(source: SourceText, title: str) -> str:
+    """The number in brackets after the title, with which a crawl opens that has none before it."""
+    at = source.text.find(title, 0, HEAD) if title else -1
+    found = BRACKETED.match(source.plain, at + len(title)) if at >= 0 else None
+    return re.sub(r"\s", "", found["number"]) if found else ""
 
 
 def _office(source: SourceText, opening: re.Match[str]) -> list[Extent]:
@@ -211,7 +222,7 @@ def _issuers(source: SourceText, signing: Signature, head: Sequence[IndexedSente
         words = DAY.sub(lambda match: " " * len(match[0]), source.plain[row.start : row.end])
         passed = PASSING.search(words)
         if passed:
-            return [_body(source, ORDINAL.sub("", passed["body"]))]
+            return [_body(source, SITTING.sub("", ORDINAL.sub("", passed["body"])))]
     return _numbering(source) or _titled(source, title) or _keyed(source)
 
 

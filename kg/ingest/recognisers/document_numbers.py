@@ -52,6 +52,7 @@ def document_numbers(source: SourceText) -> Iterator[TextMention]:
                 sign = "第" if "年" in stem or "令" in stem else ""
                 number = f"{office}{following['year'] or ''}{sign}{following['number']}号"
                 yield _mention(source, extent, re.sub(r"\s", "", number))
+                stem = f"{office}{following['year'] or ''}"
                 following = FURTHER.match(source.plain, following.end())
 
 

@@ -9,7 +9,10 @@ from kg.ingest.ingestion import Extent, TextMention
 from kg.ingest.name_forms import is_led_to
 from kg.ingest.source_text import SourceText
 
-ENDING = re.compile(r"(?:等)?(?:有关|相关)?(?P<ending>(?:行政主管|行政管理|监督管理|主管|行政|管理)?部门)")
+ENDING = re.compile(
+    r"(?:等)?(?:有关|相关)?(?P<ending>(?:行政主管|行政管理|监督管理|主管|行政|管理)?部门)|"
+    r"等(?:口岸|有关|相关)*(?:检查检验|查验|检查|监管|执法|管理)(?P<noun>机构|机关|单位)"
+)
 HAN = re.compile(r"[\u4e00-\u9fff]")
 ITEM = re.compile(r"[\u4e00-\u9fff]{2,8}")
 LEVEL = re.compile(r"(?:国务院|本市|本省|市|省|区|县|自治区|各级|地方)(?=[\u4e00-\u9fff]{2})(?!场|政|际)")
@@ -24,12 +27,13 @@ def listed_departments(source: SourceText) -> Iterator[TextMention]:
             items = _items(source.text, row.start, match.start())
             if len(items) < 2:
                 continue
+            ending = match["ending"] or match["noun"].replace("单位", "机构")
             level = LEVEL.match(source.text, items[0].start)
             prefix = level[0].removeprefix("本") if level else ""
             known = [one.extent for one in source.at(row.place, "Agency") if one.rule == "known-name"]
             for extent in items:
                 bare = source.words(extent).removeprefix(level[0] if level and extent == items[0] else "")
-                full = f"{prefix}{bare}{match['ending']}"
+                full = f"{prefix}{bare}{ending}"
                 meant = source.names.named(full)
                 if not any(one.holds(extent) for one in known):
                     entity = meant[0].entity if len(meant) == 1 else None

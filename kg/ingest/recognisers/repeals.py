@@ -21,12 +21,13 @@ AMENDED = re.compile(
 )
 NOT_DONE = re.compile(r"(?:未|不|尚未|已)$|(?:已经|原)$")
 # Verbs that a document may follow as their object, and what may stand between.
-TAKING = re.compile("(?:予以|宣布)?(?:不再执行|停止执行|停止适用|不再适用|废止)")
+TAKING = re.compile("(?:予以|宣布)?(?:不再执行|停止执行|停止适用|停止使用|不再适用|废止)")
 TAKEN = re.compile(r"(?:了|原|以下|下列)?《?")
 LISTING = re.compile(r"(?:下列|以下)[^。;:]{0,24}:|(?:目录|名单|清单|文件|规章)如下[^。;:]{0,10}:")
 ANNOUNCING = re.compile(r"的?[^,。;:]{0,16}(?<!如下):")  # after a verb; 现公告如下 announces all that a document says
 HEADED = re.compile(r"(?:废止|失效|停止执行|作废)的?[^。,;]{0,16}(?:目录|清单|名单|一览表|文件|公告|规章|通知)\s*$")
 ENDS = r"》?\s*(?:\((?:\([^()]*\)|[^()])*\)|[^()《》]{0,12}\))?\s*(?:印发|公布|发布)?\)?\s*的?"  # of a citation
+FORM = re.compile("[单表证卡簿册章]$")
 PIECE = r"(?:第[\d一二三四五六七八九十百]+[章节条款项点]|第\([^()]+\)项|附件|附表|中|有关|相关|关于)"
 PART = re.compile(rf"{ENDS}{PIECE}")
 JOINT = re.compile(
@@ -58,13 +59,14 @@ def repeals(source: SourceText) -> Iterator[TextMention]:
                     continue
                 until = verbs[at + 1].start() if at + 1 < len(verbs) else row.end
                 here = _about(source, row, Extent(last, until), verb, every, is_repeal=kind == "repeal")
-                last = verb.end()
+                last = max([verb.end(), *(one.extent.end for one in here if one.extent.end <= until)])
                 yield from _said(source, extent, kind, here)
 
 
 def _said(source: SourceText, verb: Extent, kind: str, some: Sequence[TextMention]) -> Iterator[TextMention]:
     """The mention of a verb, and another for the documents of which it ends a part."""
-    objects = list(distinct(source, some))
+    used = source.words(verb).endswith("使用")  # a form that is no longer used is no document that ends
+    objects = [one for one in distinct(source, some) if not (used and FORM.search(named(one)))]
     is_shared = bool(some) and SHARED.match(source.plain[some[-1].extent.end : verb.start]) is not None
     partly = [one for one in objects if kind == "repeal" and (is_shared or _is_part(source, one, some))]
     for each, chosen in ((kind, [one for one in objects if one not in partly]), ("amendment", partly)):
@@ -93,7 +95,7 @@ def _about(
     after = [one for one in every if verb.end() <= one.extent.start < around.end]
     is_taken = after and TAKEN.fullmatch(source.plain, verb.end(), after[0].extent.start)
     if is_repeal and is_taken and TAKING.fullmatch(verb[0]):
-        return _joined(source, after)
+        return _joined(source, after, is_last=around.end == row.end)
     here = _leading(source, [one for one in every if around.start <= one.extent.start < verb.start()], verb.start())
     if here or not is_repeal:
         return here
@@ -105,12 +107,14 @@ def _about(
     return []
 
 
-def _joined(source: SourceText, some: Sequence[TextMention]) -> list[TextMention]:
-    """The first of some documents with those that are listed with it."""
+def _joined(source: SourceText, some: Sequence[TextMention], *, is_last: bool) -> list[TextMention]:
+    """The first of some documents with those that are listed with it; where another verb follows, up to a comma."""
     found = list(some[:1])
     for one in some[1:]:
         between = source.plain[found[-1].extent.end : one.extent.start]
-        if not (is_same(source, found[-1], one) or JOINT.fullmatch(between)):
+        joint = JOINT.fullmatch(between)
+        parted = joint is not None and "," in (joint["joint"] or "") and not is_last
+        if not is_same(source, found[-1], one) and (joint is None or parted):
             break
         found.append(one)
     return found
