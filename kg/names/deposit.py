@@ -63,7 +63,7 @@ def written_database(
     fill: Callable[[sqlite3.Connection], None],
     amend: Callable[[sqlite3.Connection, Amendment], None],
 ) -> Path:
-    """The file of a database in a folder (``names.sqlite``), written whole or not at all unless it is there already.
+    """The file of a database in a folder (``….sqlite``), written whole or not at all unless it is there already.
 
     `fill` writes it; where the folder is of a state that was made from one that has it, `amend` changes a copy of that.
     Raises `OutputError` if it cannot be written.

@@ -30,19 +30,24 @@ SELECT ?entity ?name ?document WHERE {{ {among}
   ?local kg:nameOf ?entity ; kg:name ?name ; kg:inDocument/kg:shortLabel ?document FILTER (lang(?document) = "zh")
 }}
 """
+TOLD = "SELECT ?entity (COUNT(?sentence) AS ?told) {{ {among} ?entity kg:evidence ?sentence }} GROUP BY ?entity"
 NAMED_IN = "SELECT DISTINCT ?entity {{ {among} ?local kg:inDocument ?document ; kg:nameOf ?entity }}"
 KINDS = {"prefLabel": "label", "altLabel": "alias", "hiddenLabel": "misspelling"}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entity with its class and labels; its names, each with its kind and the short title of the only document."""
+    """An entity with its class and labels; its names, each with its kind and the short title of the only document.
+
+    `told` is the number of sentences that speak of it.
+    """
 
     iri: str
     type: str
     zh: str
     en: str
     names: tuple[tuple[str, str, str], ...]
+    told: int
 
 
 def entries(store: Store, among: Iterable[str] | None = None) -> Iterator[Entry]:
@@ -87,9 +92,11 @@ def _entries(store: Store, iris: Sequence[str], types: dict[str, str]) -> Iterat
             labels[iri][name.language] = name.value
     for entity, called, document in store.select(LOCAL_NAMES.format(among=among)).rows:
         names[str(entity)].add(("local", str(called), str(document)))
+    told = {str(entity): int(str(count)) for entity, count in store.select(TOLD.format(among=among)).rows}
     for iri in iris:
         known = (*names[iri], ("id", local_name(iri), ""))
-        yield Entry(iri, types[iri], labels[iri].get("zh", ""), labels[iri].get("en", ""), tuple(sorted(known)))
+        of_both = labels[iri].get("zh", ""), labels[iri].get("en", "")
+        yield Entry(iri, types[iri], *of_both, tuple(sorted(known)), told.get(iri, 0))
 
 
 def _values(variable: str, iris: Iterable[str]) -> str:

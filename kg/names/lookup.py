@@ -24,11 +24,12 @@ SELECT iri FROM pairs JOIN name ON name.id = pairs.rowid JOIN entity ON entity.i
 WHERE pairs MATCH :pairs AND (:among = '[]' OR class IN (SELECT value FROM json_each(:among)))
   AND (kind != 'initials' OR instr(name.folded, :text) = 1
     OR (length(:text) >= :initials AND substr(name.folded, -length(:text)) = :text))
+  AND (kind != 'id' OR name.folded = :text)
 GROUP BY name.entity ORDER BY MAX(CASE WHEN name.folded = :text THEN :exact + :weight * name.weight ELSE
   :part + :share * name.weight * length(:text) / length(name.folded) + :start * (instr(name.folded, :text) = 1)
   + :standing * (CASE WHEN class IN (SELECT value FROM json_each(:first)) THEN 2
-    WHEN class IN (SELECT value FROM json_each(:last)) THEN 0 ELSE 1 END) END) DESC,
-  length(zh), iri LIMIT :limit
+    WHEN class IN (SELECT value FROM json_each(:last)) THEN 0 ELSE 1 END) + :renown * entity.renown END) DESC,
+  told DESC, length(zh), iri LIMIT :limit
 """
 # Those in which all of some pieces stand.
 HOLDING = """
@@ -56,12 +57,14 @@ class Match:
     """An entity found, and why: the name that matched, what kind of name it is, how it fits, and a score from 0 to 1.
 
     `fit` is ``exact``, ``part``, ``words`` or ``like``: see `kg.names.name_ranking`.
+    `told` is how many sentences speak of it.
     `documents` are the short titles of those in which alone a local name is used; empty for any other name.
     """
 
     iri: str
     type: str
     label: Text
+    told: int
     name: str
     kind: str
     fit: Fit
@@ -69,9 +72,9 @@ class Match:
     documents: tuple[str, ...] = ()
 
     @property
-    def order(self) -> tuple[float, int, str]:
-        """Better first, and then shorter."""
-        return -self.score, len(self.label.zh), self.iri
+    def order(self) -> tuple[float, int, int, str]:
+        """Better first, and then what more sentences speak of, and then shorter."""
+        return -self.score, -self.told, len(self.label.zh), self.iri
 
 
 @dataclass(frozen=True)
@@ -169,7 +172,7 @@ class Index:
         best: dict[str, tuple[float, Fit, Name]] = {}
         documents: dict[tuple[str, str], list[str]] = defaultdict(list)
         for name in self.names(iris):
-            found = held_exactly(name.folded, name.kind, wanted, self._standing(name.iri))
+            found = held_exactly(name.folded, name.kind, wanted, self._standing(name.iri), self._entity(name.iri)[2])
             found = found or held_in_words(name.text, name.folded, name.kind, wanted, likely=likely)
             if not found:
                 continue
@@ -219,12 +222,12 @@ class Index:
     def _classes(self) -> tuple[str, ...]:
         return tuple(one for (one,) in self.register.execute("SELECT DISTINCT class FROM entity"))
 
-    def _entity(self, iri: str) -> tuple[str, Text]:
-        """The class and the labels of an entity."""
-        row = self.register.execute("SELECT class, zh, en FROM entity WHERE iri = ?", (iri,)).fetchone()
+    def _entity(self, iri: str) -> tuple[str, Text, int]:
+        """The class and the labels of an entity, and how many sentences speak of it."""
+        row = self.register.execute("SELECT class, zh, en, told FROM entity WHERE iri = ?", (iri,)).fetchone()
         if row is None:
             raise KeyError(iri)
-        return row[0], Text(row[1], row[2])
+        return row[0], Text(row[1], row[2]), row[3]
 
 
 class PartIndex(Index):
@@ -272,11 +275,11 @@ class PartIndex(Index):
         shown = {(SEPARATOR.join(key(name.text)), name.iri) for name in self.names({iri for _, iri in found})}
         return [one for one in found if one in shown]
 
-    def _entity(self, iri: str) -> tuple[str, Text]:
+    def _entity(self, iri: str) -> tuple[str, Text, int]:
         entry = self._entry(iri, (iri,))
         if entry is None:
             raise KeyError(iri)
-        return entry.type, Text(entry.zh, entry.en)
+        return entry.type, Text(entry.zh, entry.en), entry.told
 
     def _entry(self, iri: str, beside: Collection[str]) -> Entry | None:
         """The names of an entity, which are read together with those of others."""

@@ -2,14 +2,16 @@
 
 A text is a name exactly; or it stands in one; or all its words do, in any order; or it is like one, which is looked for
 where few names fit better and none exactly. A better fit stands first, whatever the name. Within a fit, names that hold
-little else stand first, agents before what they do, and labels before aliases before sounds. The page ranks by the same
-rule and numbers (`kg/explorer/web/search.js`); `tests/data/rules/search.json` holds all doors to it.
+little else stand first, agents before what they do, labels before aliases before sounds, and what many sentences speak
+of before what one does. An id is found whole, or mistyped, not by a part: it is no name that a person reads. The page
+ranks by the same rule and numbers (`kg/explorer/web/search.js`); `tests/data/rules/search.json` holds all doors to it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
+from math import log2
 from typing import Literal
 
 from rapidfuzz.distance import Indel
@@ -23,6 +25,7 @@ from kg.terms import expand
 Fit = Literal["exact", "part", "words", "like"]
 # How a name matches, with the weight that ranks it.
 WEIGHTS = {"label": 1.0, "id": 0.99, "local": 0.95, "alias": 0.95, "misspelling": 0.9, "pinyin": 0.8, "initials": 0.7}
+UNWORDED = ("pinyin", "initials", "id")  # kinds of names that are not made of words
 FIRST, LAST = ("kg:Agent",), ("kg:Observation",)  # classes whose things stand before and after others that fit as well
 
 
@@ -43,6 +46,8 @@ class Ranking:
     piecewise: float = 0.9  # times the share of the pieces in common, for a likeness
     most: float = 0.6  # of the pieces of the text or of the name, whichever has fewer; that share of them is alike
     few: int = 5  # things below which, if none is exact, those that are like it are found too
+    renown: float = 0.06  # times that of the thing, from 0 to 1
+    known: int = 63  # sentences from which on a thing is as renowned as can be
     initials: int = 3  # letters that initials must have to be found at the end of others
 
 
@@ -68,21 +73,31 @@ class Wanted:
         return RULE.least if any(map(is_chinese, self.text)) else RULE.least_latin
 
 
-def held_exactly(compared: str, kind: str, wanted: Wanted, standing: int) -> tuple[Fit, float] | None:
-    """How a folded name that is the text, or holds it, fits, with a score up to 1; None for another."""
+def renown(sentences: int) -> float:
+    """How well known a thing is of which so many sentences speak, from 0 for none to 1."""
+    return log2(1 + min(sentences, RULE.known)) / log2(1 + RULE.known)
+
+
+def held_exactly(compared: str, kind: str, wanted: Wanted, standing: int, told: int) -> tuple[Fit, float] | None:
+    """How a folded name that is the text, or holds it, fits, with a score up to 1; None for another.
+
+    `told` is the number of sentences that speak of the thing.
+    """
     if compared == wanted.text:
         return "exact", RULE.exact + RULE.weight * WEIGHTS[kind]
+    if kind == "id":
+        return None
     begins = compared.startswith(wanted.text)
     ends = len(wanted.text) >= RULE.initials and compared.endswith(wanted.text)
     if not (begins or ends if kind == "initials" else wanted.text in compared):
         return None
     own = RULE.share * WEIGHTS[kind] * len(wanted.text) / len(compared)
-    return "part", RULE.part + own + RULE.start * begins + RULE.standing * standing
+    return "part", RULE.part + own + RULE.start * begins + RULE.standing * standing + RULE.renown * renown(told)
 
 
 def held_in_words(name: str, compared: str, kind: str, wanted: Wanted, *, likely: bool) -> tuple[Fit, float] | None:
     """How a name fits in which all pieces stand, or, if that is `likely` to be meant, that is like the text."""
-    own = frozenset() if kind in ("pinyin", "initials") else frozenset(pieces(key(name)))
+    own = frozenset() if kind in UNWORDED else frozenset(pieces(key(name)))
     common = wanted.pieces & own
     if wanted.pieces and len(common) == len(wanted.pieces):
         return "words", RULE.words + RULE.weight * min(1.0, len(wanted.text) / len(compared))

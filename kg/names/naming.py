@@ -36,6 +36,10 @@ DETERMINED = re.compile(
     r"^(?:the|a|an|its|all|each|some|no|one|two|three|four|five|six|seven|eight|nine|ten|\d+)$", re.I
 )
 EDITION = re.compile(r"（[^（）]*）$")  # “（2020年修正）”
+TOLD_END = re.compile(
+    r"\b(?:\w+ed|built|made|sent)(?: (?:at|by|in|to) [^,]+)?$"
+)  # “platform completed”, “… built in its first form”
+TWO_NAMES = re.compile(r"[A-Z]\w+(?:, [A-Z]\w+)* and [A-Z]\w+")  # “Sichuan and Chongqing”
 POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
 
 
@@ -102,6 +106,8 @@ class Naming:
         name = self._label(iri, "en")
         if not self.knowledge.entities.get(iri):
             return self.uncapitalised(name)
+        if " " not in name and self.knowledge.is_a(iri, expand("kg:Region")):
+            return name  # “Hubei”, wherever else it stands
         return (
             f"“{name}”"
             if self._is_told(iri, name)
@@ -139,6 +145,8 @@ class Naming:
         head = _head(name)
         if self.knowledge.is_a(iri, expand("kg:AgencyGroup")):
             return head.lower() not in english("organs") or is_plural(head.lower())
+        if TWO_NAMES.fullmatch(name):
+            return True
         return not self._is_told(iri, name) and is_plural(head.lower()) and head not in self.proper
 
     def _label(self, iri: str, language: Language) -> str:
@@ -170,7 +178,7 @@ class Naming:
         if ", " in name and self.knowledge.vocabulary.is_a(entity.type, [expand("kg:Strategy")]):
             return True  # a motto of several members
         told = self.knowledge.vocabulary.is_a(entity.type, map(expand, SENTENCES))
-        return told and " of " not in f" {' '.join(name.split()[:4])} "
+        return told and (" of " not in f" {' '.join(name.split()[:4])} " or bool(TOLD_END.search(name)))
 
     def _is_title(self, iri: str) -> bool:
         """Whether the name is that of a document, of which there is one: “the port service regulation”."""

@@ -16,17 +16,17 @@ from kg.curation.states import Amendment
 from kg.names.deposit import database, deposit, written_database
 from kg.names.entries import Entry, batches, entries, renamed
 from kg.names.folding import folded
-from kg.names.name_ranking import WEIGHTS
+from kg.names.name_ranking import WEIGHTS, renown
 from kg.names.pieces import Key, pieces
 from kg.names.units import key
 from kg.stores.protocol import Store
 
-FILE = "names.sqlite"
+FILE = "names-told.sqlite"
 # Initials and pinyin are short; shorter ones than this would be found inside English words.
 SHORTEST = {"initials": 3, "pinyin": 5}
 SEPARATOR = " "
 SCHEMA = """
-CREATE TABLE entity (id INTEGER PRIMARY KEY, iri TEXT UNIQUE, class TEXT, zh TEXT, en TEXT);
+CREATE TABLE entity (id INTEGER PRIMARY KEY, iri TEXT UNIQUE, class TEXT, zh TEXT, en TEXT, told INTEGER, renown REAL);
 CREATE TABLE name (
   id INTEGER PRIMARY KEY, entity INTEGER, kind TEXT, weight REAL, text TEXT, folded TEXT, document TEXT, units TEXT
 );
@@ -130,7 +130,8 @@ def _renew(connection: Connection, iri: str, entry: Entry | None) -> set[str]:
 
 
 def _add_entity(connection: Connection, number: int, entry: Entry) -> None:
-    connection.execute("INSERT INTO entity VALUES (?, ?, ?, ?, ?)", (number, entry.iri, entry.type, entry.zh, entry.en))
+    row = number, entry.iri, entry.type, entry.zh, entry.en, entry.told, renown(entry.told)
+    connection.execute("INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
 
 def _add_name(connection: Connection, entity: int, kind: str, text: str, document: str) -> str | None:

@@ -90,6 +90,13 @@ def test_statements_are_sentences(data: tuple[dict[str, Any], dict[str, Any]], t
         assert re.match(r"[“‘(]?[A-Z0-9]", sentence), sentence
         assert not re.search(r"[\[\]{}|]|  |\bthe the\b|\ba [aeiou]|“[^”]*$", sentence), sentence
         # A name that is a small sentence of its own stands in quotation marks.
+        assert not re.search(r"\bdata of (the )?(data\b|“)|, (as )?\w+ed\b[^,”]* (is|are|sets?|amends?)\b", sentence), (
+            sentence
+        )
         assert not re.search(r"\b(provides?|receives?) (the data of )?[A-Z]\w* (gives|publishes|returns)\b", sentence)
     for sentence in said["zh"]:
         assert not re.search(r"[\[\]{}|]|[^0-9a-zA-Z ,],|(.{4,})\1", sentence), sentence
+        assert not re.search(r"([\u3400-\u9fff]{2})(将.{0,2})?\1", sentence), sentence  # “试点启动启动试点”
+    named = {name for name in data[0]["nodes"]["en"] if re.fullmatch(r"[A-Z][a-z]+", name)}
+    for sentence in said["en"]:  # “Hubei” is no “the hubei”
+        assert not {word.capitalize() for word in re.findall(r"\b[a-z]+\b", sentence)} & named, sentence

@@ -72,6 +72,7 @@ export function world(nodes, statements, more = {}) {
         called: 0,
         coarse: 0,
         ground: 0,
+        told: 0,
         names: "",
         slips: "",
         pinyin: "",

@@ -6,6 +6,7 @@ Most names follow one of a few forms, which goes as a number; the others are wri
 from __future__ import annotations
 
 from kg.explorer.view import View
+from kg.language.clause_words import words
 from kg.model.entity import Entity
 from kg.names.naming import Naming
 from kg.terms import expand
@@ -15,6 +16,8 @@ FORMS_EN = ("{}", "the {}", "“{}”")
 WRITTEN_OUT = 3
 MANY = 16
 DEEDS = ("kg:PlannedTask", "kg:Duty", "kg:DataFlow")  # whose Chinese names are verbs with an object
+DOINGS = ("kg:Event", "kg:Initiative")  # whose names are so at times
+VERBS = ("act", "verb", "effect")  # kinds of words of Chinese clauses
 
 
 def called(view: View) -> tuple[list[int], dict[int, list[str]]]:
@@ -23,7 +26,8 @@ def called(view: View) -> tuple[list[int], dict[int, list[str]]]:
     A form is that in Chinese, plus four times that in English, plus 16 where an English verb after it is a plural.
     """
     chinese, english = Naming(view.knowledge, "zh"), Naming(view.knowledge, "en")
-    verbs = tuple({word for term in view.knowledge.vocabulary.relations for word in (term.label.zh, *term.words("zh"))})
+    known = {word for term in view.knowledge.vocabulary.relations for word in (term.label.zh, *term.words("zh"))}
+    verbs = tuple(known | {word for kind in VERBS for word in words()[kind] if len(word) > 1})
     forms, written = [], {}
     for at, entity in enumerate(view.entities):
         zh, en = _chinese(chinese, entity, verbs), english.running(entity.iri)
@@ -42,9 +46,9 @@ def _form(name: str, label: str, forms: tuple[str, ...]) -> int:
 def _chinese(naming: Naming, entity: Entity, verbs: tuple[str, ...]) -> str:
     """The name in a sentence, in quotation marks where it is a verb with an object, as the names of many deeds are."""
     name = naming.running(entity.iri)
-    if name[:1] in ("《", "“"):
+    if name[:1] == "《" or (name[:1] == "“" and name.find("”") == len(name) - 1):
         return name
-    if not naming.knowledge.is_a(entity.iri, *map(expand, DEEDS)):
-        begins = naming.knowledge.is_a(entity.iri, expand("kg:Initiative")) and name.startswith(verbs)
-        return f"“{name}”" if begins and "“" not in name else name
+    begins = naming.knowledge.is_a(entity.iri, *map(expand, DOINGS)) and name.startswith(verbs)
+    if not begins and not naming.knowledge.is_a(entity.iri, *map(expand, DEEDS)):
+        return name
     return f"“{name.translate(str.maketrans('“”', '‘’'))}”"

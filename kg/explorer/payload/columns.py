@@ -92,6 +92,7 @@ def _nodes(view: View, legend: Legend, whole: Stand, visibility: Visibility, whe
         "slips": ["\n".join(entity.misspellings) for entity in entities],
         "pinyin": ["\n".join(entity.pinyin) for entity in entities],
         "initials": ["\n".join(entity.initials) for entity in entities],
+        "told": [len(entity.evidence) for entity in entities],
         "type": [types[entity.type] for entity in entities],
         "kind": [codes[entity.kind] for entity in entities],
         "status": [codes[entity.status] for entity in entities],

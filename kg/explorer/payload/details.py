@@ -33,7 +33,7 @@ def details(
     """
     gone = former(knowledge, entity.iri)
     parts: dict[str, Any] = {
-        "number": entity.number,
+        "number": _number(knowledge, entity),
         "became": [one for one in (lineage(knowledge, entity.iri, language) for language in LANGUAGES) if one],
         "successors": [local_name(iri) for iri, _ in gone.successors] if gone else [],
         "about": both(entity.definition),
@@ -48,6 +48,13 @@ def details(
     if entity.amount:
         parts["figures"] = [figure(knowledge, entity, sentences)]
     return {name: value for name, value in parts.items() if value}
+
+
+def _number(knowledge: Knowledge, entity: Entity) -> list[str]:
+    """The number of a document as it is; that of a provision also as English cites it: “Article 13(2)”."""
+    known = (knowledge.sentences[iri].cited for iri in entity.evidence if iri in knowledge.sentences)
+    english = next((cited.en for cited in known if cited.zh == entity.number), entity.number)
+    return [entity.number, english] if entity.number else []
 
 
 def _with_rest(entity: Entity) -> Text:

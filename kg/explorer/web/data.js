@@ -17,6 +17,7 @@ const INTEGERS = [
   "lasting",
   "ending",
   "called",
+  "told",
   "source",
   "target",
   "relation",

@@ -1,7 +1,7 @@
 // What is known of a node: names, actions, figures, facts, time line, plans, notes, where it is named.
 import { cutWords, legible } from "./naming.js";
 import { wholeName } from "./dialog.js";
-import { otherOf, pick, t } from "./words.js";
+import { languageNow, otherOf, pick, t } from "./words.js";
 import { listed } from "./wording.js";
 import { button, fold, make } from "./dom.js";
 import {
@@ -28,6 +28,7 @@ import { chipFold } from "./nearby.js";
 import { hide, pin, showAround } from "./actions.js";
 
 const NEAR_FIGURES = 24;
+const IS_HANZI = /[\u3400-\u9fff]/;
 
 /** @param {App} app @param {number} node */
 export function nodePanel(app, node) {
@@ -61,18 +62,22 @@ export function nodePanel(app, node) {
   return parts.filter(Boolean);
 }
 
-// That a body is no more, and the way to what took its place.
+// That a body is no more, and what took its place, each name leading there.
 /** @param {App} app @param {number} node @param {Details} known */
 function became(app, node, known) {
   const mark = formerMark(app, node);
   if (!mark) return null;
   const later = (known.successors ?? []).map((id) => app.data.numbers.get(id)).filter((one) => one !== undefined);
-  return make(
-    "p",
-    { class: "became" },
-    known.became ? pick(known.became) : mark,
-    ...later.flatMap((one) => [" → ", nodeLink(app, one)]),
-  );
+  /** @type {any[]} */
+  let parts = [known.became ? pick(known.became) : mark];
+  for (const one of later) {
+    const name = labelOf(app.data, one);
+    const at = parts.findIndex((part) => typeof part === "string" && part.includes(name));
+    if (at < 0) continue;
+    const [before, ...after] = parts[at].split(name);
+    parts = [...parts.slice(0, at), before, nodeLink(app, one), after.join(name), ...parts.slice(at + 1)];
+  }
+  return make("p", { class: "became" }, ...parts);
 }
 
 /** @param {App} app @param {number} node @param {Details} known */
@@ -84,10 +89,11 @@ function heading(app, node, known) {
     codeName(app.data, nodes.kind[node]),
     codeName(app.data, nodes.status[node]),
     pick(app.data.intended[node] ?? ["", ""]),
-    known.number,
+    known.number && pick(known.number),
     nodeSpan(app, node),
   ].filter(Boolean);
   const names = [nodes.names[node], nodes.slips[node]].join("\n").split("\n").filter(Boolean);
+  const isOwn = (/** @type {string} */ name) => IS_HANZI.test(name) === (languageNow() === "zh");
   return make(
     "header",
     {},
@@ -95,10 +101,15 @@ function heading(app, node, known) {
     wholeName(labelOf(app.data, node)),
     make("p", { class: "other", text: cutWords(legible(otherOf([nodes.zh[node], nodes.en[node]]))) }),
     make("p", { class: "facets" }, swatch(family.shape, familyColour(family)), facets.join(" · ")),
-    names.length > 0 &&
-      make("p", { class: "names", text: `${t("aliases")}: ${listed(names.map((name) => cutWords(name)))}` }),
+    aliases("aliases", names.filter(isOwn)),
+    aliases("aliasesOther", names.filter((name) => !isOwn(name))),
   );
 }
+
+// Other names as a line, those of one language by themselves.
+/** @param {"aliases" | "aliasesOther"} words @param {string[]} names */
+const aliases = (words, names) =>
+  names.length > 0 && make("p", { class: "names", text: t(words, listed(names.map((name) => cutWords(name)))) });
 
 /** @param {App} app @param {number} node */
 function actions(app, node) {

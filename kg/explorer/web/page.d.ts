@@ -41,6 +41,8 @@ interface NodeColumns extends Record<Names, string[]> {
   family: Uint8Array;
   community: Int32Array;
   generic: Column;
+  /** How many sentences speak of it. */
+  told: Column;
   /** The form of its name in sentences, see `calledOf`. */
   called: Column;
   ground: Column;
@@ -203,7 +205,7 @@ interface Figure {
   kind?: Pair;
 }
 interface Details {
-  number?: string;
+  number?: Pair;
   became?: Pair;
   successors?: string[];
   about?: Pair;
@@ -537,6 +539,8 @@ interface Ranking {
   piecewise: number;
   most: number;
   few: number;
+  renown: number;
+  known: number;
   initials: number;
   weights: Record<string, number>;
   fillers: string[];

@@ -134,9 +134,10 @@ export function find(data, index, text, limit) {
   if (best.size < limit) wordwise(data, index, wanted, wantedPieces, false, keep);
   const isExact = [...best.values()].some(({ fit }) => fit === "exact");
   if (best.size < index.rule.few && !isExact) wordwise(data, index, wanted, wantedPieces, true, keep);
-  const { zh, id } = data.nodes;
+  const { zh, id, told } = data.nodes;
   return [...best.values()].sort((a, b) =>
-    b.score - a.score || zh[a.node].length - zh[b.node].length || (id[a.node] < id[b.node] ? -1 : 1)
+    b.score - a.score || told[b.node] - told[a.node] || zh[a.node].length - zh[b.node].length ||
+    (id[a.node] < id[b.node] ? -1 : 1)
   ).slice(0, limit);
 }
 
@@ -148,12 +149,14 @@ function held(data, index, wanted, keep) {
     const weight = rule.weights[hit.kind];
     const begins = hit.name.startsWith(wanted);
     if (hit.name === wanted) keep(hit, "exact", rule.exact + rule.weight * weight);
+    else if (hit.kind === "id") continue;
     else if (
       hit.kind !== "initials" || begins || (wanted.length >= rule.initials && hit.name.endsWith(wanted))
     ) {
       const { standing } = data.types[data.nodes.type[hit.node]];
+      const renown = Math.log2(1 + Math.min(data.nodes.told[hit.node], rule.known)) / Math.log2(1 + rule.known);
       const own = rule.share * weight * wanted.length / hit.name.length;
-      keep(hit, "part", rule.part + own + (begins ? rule.start : 0) + rule.standing * standing);
+      keep(hit, "part", rule.part + own + (begins ? rule.start : 0) + rule.standing * standing + rule.renown * renown);
     }
   }
 }
@@ -176,7 +179,9 @@ function wordwise(data, index, wanted, wantedPieces, likely, keep) {
       const key = `${hit.node} ${hit.column} ${hit.place}`;
       if (hit.kind === "initials" || seen.has(key)) continue;
       seen.add(key);
-      const own = new Set(hit.kind === "pinyin" ? [] : pieces(index, units(index, nameOf(data, hit))));
+      const own = new Set(
+        hit.kind === "pinyin" || hit.kind === "id" ? [] : pieces(index, units(index, nameOf(data, hit))),
+      );
       const common = [...wantedPieces].filter((piece) => own.has(piece)).length;
       if (wantedPieces.size && common === wantedPieces.size) {
         keep(hit, "words", rule.words + rule.weight * Math.min(1, wanted.length / hit.name.length));

@@ -1,17 +1,33 @@
 // Statements, days, places and numbers in words, in each language's manner.
 import { languageNow, pick } from "./words.js";
 
-// A template of the ontology filled in: “{s} leads {o}”; [is|are] agrees with the name before it.
+const ADDED = /, (?:as )?\w+ed\b[^,”]*$/; // “the regulation, as amended in 2020”: a comma closes what is added
+const DOUBLED = /([\u3400-\u9fff]{2})(?:将.{0,2})?\1/; // “试点启动启动试点”
+
+// A template of the ontology filled in: “{s} leads {o}”; [is|are] agrees with the name before it. A Chinese name that
+// ends or begins with the verb of the sentence stands in quotation marks.
 /** @typedef {{ name: string, many: boolean }} Named */
-/** @param {string} template @param {Named} subject @param {Named} object */
+/** @param {string} template @param {Named} subject @param {Named} object @returns {string} */
 export function fill(template, subject, object) {
+  const isChinese = languageNow() === "zh";
   let before = subject;
-  const text = template.replace(/\{([so])\}|\[([^|\]]*)\|([^\]]*)\]/g, (_, which, one, many) => {
+  const text = template.replace(/\{([so])\}|\[([^|\]]*)\|([^\]]*)\]/g, (found, which, one, many, at) => {
     if (!which) return before.many ? many : one;
     before = which === "s" ? subject : object;
-    return before.name;
+    const isLast = at + found.length === template.length;
+    return !isChinese && !isLast && ADDED.test(before.name) ? `${before.name},` : before.name;
   });
-  return languageNow() === "zh" ? text : text.replace(/^[“‘(]?./u, (opening) => opening.toUpperCase());
+  if (!isChinese) return text.replace(/^[“‘(]?./u, (opening) => opening.toUpperCase());
+  const names = [subject, object].map(quoted);
+  const isPlain = names[0].name === subject.name && names[1].name === object.name;
+  return DOUBLED.test(text) && !isPlain ? fill(template, names[0], names[1]) : text;
+}
+
+// A name in quotation marks, those inside it turned; one that stands in some already, as it is.
+/** @param {Named} named @returns {Named} */
+function quoted({ name, many }) {
+  const isQuoted = name.startsWith("《") || /^“[^”]*”$/.test(name);
+  return { name: isQuoted ? name : `“${name.replaceAll("“", "‘").replaceAll("”", "’")}”`, many };
 }
 
 /** @param {number} number */
