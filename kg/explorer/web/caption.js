@@ -11,6 +11,8 @@ import { t } from "./words.js";
 const MOST = 420;
 const FIRST = 10; // best linked nodes whose names are put first, and farther away if need be
 const MOST_NAMES = 160; // of relations
+const MOST_LIT = 40; // things about a chosen one that all have to be named
+const MOST_AGAIN = 320; // names that are tried a second time
 const FEW = 36; // nodes whose names may take three lines
 const WHOLE = 8; // lines for the name of what is chosen
 const PHONE = 600; // pixels of width under which lines of names are shorter
@@ -38,6 +40,8 @@ export function labelsFor(scene, camera, board) {
   /** @param {number} x @param {number} y */
   const inside = (x, y) => x > -150 && y > -40 && x < camera.width + 150 && y < camera.height + 40;
   /** @param {number} x @param {number} y */
+  const seenAt = (x, y) => x > 0 && y > 0 && x < camera.width && y < camera.height;
+  /** @param {number} x @param {number} y */
   const near = (x, y) => x > -400 && y > -120 && x < camera.width + 400 && y < camera.height + 120;
   const seen = [];
   for (const node of scene.bubbles ? lit.nodes : drawing.nodes) {
@@ -45,7 +49,7 @@ export function labelsFor(scene, camera, board) {
     const [x, y] = screen(drawing.x[node], drawing.y[node]);
     if (!near(x, y)) continue;
     const radius = drawnRadius(drawing, node, camera.scale) * camera.scale;
-    if (inside(x, y)) seen.push({ node, x, y, radius });
+    if (seenAt(x, y)) seen.push({ node, x, y, radius });
     board.take([x - radius * ROUND, y - radius * ROUND, x + radius * ROUND, y + radius * ROUND]);
   }
   const dimmed = lit.chosen.size > 0;
@@ -53,17 +57,31 @@ export function labelsFor(scene, camera, board) {
   const rank = ({ node }) => (lit.chosen.has(node) ? 2e6 : 0) + (lit.nodes.has(node) ? 1e6 : 0) + drawing.degree[node];
   const kept = mostly(seen, rank);
   const names = communityLabels(scene, camera, screen, inside);
-  let first = FIRST; // that stand in the window
-  const nodes = kept.map((one) => {
-    const within = one.x > 0 && one.y > 0 && one.x < camera.width && one.y < camera.height;
-    const needed = within && first-- > 0;
-    return nodeLabel(scene, one, dimmed, camera, needed);
-  });
+  const hubs = new Set(mostly(seen, ({ node }) => drawing.degree[node]).slice(0, FIRST));
+  const nodes = kept.map((one) => nodeLabel(scene, one, dimmed, camera, hubs.has(one)));
   const [front, rest] = [nodes.filter((label) => label.front), nodes.filter((label) => !label.front)];
   const relations = relationLabels(scene, camera, screen, inside);
-  if (dimmed) return [...front, ...names, ...relations, ...rest];
-  return [...rest.filter(({ needed }) => needed), ...names, ...rest.filter(({ needed }) => !needed), ...relations];
+  const [first, others] = [rest.filter(({ needed }) => needed), rest.filter(({ needed }) => !needed)];
+  if (dimmed) return [...front, ...names, ...secondly(scene, front), ...first, ...relations, ...others];
+  return [...first, ...names, ...others, ...secondly(scene, rest), ...relations];
 }
+
+// The names of a picture of not too many things once more, so that what has room is named, if need be in short.
+/** @param {Scene} scene @param {Label[]} labels */
+const secondly = ({ data }, labels) =>
+  labels.length > MOST_AGAIN ? [] : labels.map((label) => {
+    const name = labelOf(data, /** @type {number} */ (label.node));
+    return { ...label, again: true, ways: waysOf(name, 2) };
+  });
+
+// A name in more and narrower lines, and cut to two and to one.
+/** @param {string} name @param {number} full lines that it has at most @returns {[string[], number][]} */
+const waysOf = (name, full) => [
+  [wrap(name, full + 1, SLIM), 0.4],
+  [wrap(name, full + 2, NARROW), 0.9],
+  [wrap(name, 2, NARROW), 3],
+  [wrap(name, 1, NARROW), 5],
+];
 
 // The best so many by rank, in order of rank.
 /** @typedef {{ node: number, x: number, y: number, radius: number }} Seen */
@@ -97,14 +115,13 @@ function nodeLabel({ data, drawing, shown, lit }, { node, x, y, radius }, dimmed
     radius,
     beside,
     lines: camera.width < PHONE ? wrap(name, full, SLIM) : wrap(name, full),
-    narrow: needed || front ? wrap(name, full + 2, NARROW) : undefined,
-    short: needed ? wrap(name, 1, NARROW) : undefined,
+    ways: needed || front ? waysOf(name, full) : undefined,
     size: sizeOf(drawing.degree[node]),
     strong: chosen,
     tone: dimmed && !front ? "soft" : "ink",
     faint: dimmed && !front,
     front,
-    needed: chosen || (!dimmed && needed),
+    needed: chosen || needed || (front && lit.nodes.size <= MOST_LIT),
   };
 }
 

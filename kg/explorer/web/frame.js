@@ -108,6 +108,7 @@ function scopeOf(app, counts) {
   const parts = [
     question ? pick(drawing.title) : "",
     counts ?? t("shown", quantity(shown.nodes), quantity(shown.links)),
+    app.of ? t("bestLinkedOf", quantity(app.of)) : "",
     data.scope ? pick(data.scope) : "",
     ...chipsOf(app).map(({ text }) => text),
     chosen?.length ? t("keyChosen", chosen.join(" – ")) : "",

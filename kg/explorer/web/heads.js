@@ -33,7 +33,19 @@ function sideOf(data, nodes) {
   return { name, year: common(nodes.map((node) => Math.floor((from[node] || since[node]) / 10000))) };
 }
 
-// { left, right, relations, back } of a drawing; null where lines run either way or a side has no common name.
+// Whether nearly all of some things stand farther left than nearly all of others.
+/** @param {Drawing} drawing @param {number[]} left @param {number[]} right */
+function standApart(drawing, left, right) {
+  /** @param {number[]} nodes @param {number} share */
+  const edge = (nodes, share) => {
+    const across = nodes.map((node) => drawing.x[node]).sort((a, b) => a - b);
+    return across[Math.round(share * (across.length - 1))];
+  };
+  return edge(left, ALONG) < edge(right, 1 - ALONG);
+}
+
+// { left, right, relations, back } of a drawing; null where lines run either way, a side has no common name or both do
+// not stand in two columns.
 /** @param {PageData} data @param {Drawing} drawing @param {Shown} shown */
 function headsOf(data, drawing, shown) {
   const links = [...shown.link.keys()].filter((link) => shown.link[link]);
@@ -43,7 +55,10 @@ function headsOf(data, drawing, shown) {
   if (Math.max(back, 1 - back) < ALONG) return null;
   /** @param {any} column */
   const ends = (column) => [...new Set(links.map((link) => column[link]))];
-  const [source, target] = [sideOf(data, ends(drawing.source)), sideOf(data, ends(drawing.target))];
+  const [sources, targets] = [ends(drawing.source), ends(drawing.target)];
+  const [left, right] = back > 0.5 ? [targets, sources] : [sources, targets];
+  if (!standApart(drawing, left, right)) return null;
+  const [source, target] = [sideOf(data, sources), sideOf(data, targets)];
   if (!source.name || !target.name) return null;
   /** @param {any} part */
   const words = (

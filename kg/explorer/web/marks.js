@@ -313,37 +313,3 @@ export function shapeMark(shape, x, y, radius, style, data) {
   const pieces = [points.flatMap(([dx, dy]) => [x + dx * radius, y + dy * radius])];
   return { kind: "path", pieces, closed: true, style, class: "node", data };
 }
-
-// Names that have found their places, as marks.
-/** @param {PageData} data @param {Drawing} drawing @param {Placed[]} placed @param {Tones} tones @returns {Mark[]} */
-export function nameMarks(data, drawing, placed, tones) {
-  const { id } = data.nodes;
-  return placed.map((label) => {
-    const [left, top, right, bottom] = label.box;
-    const step = (bottom - top) / label.lines.length;
-    const tone = tones[label.tone] || label.tone;
-    const { link, node } = label;
-    /** @type {Record<string, string> | undefined} */
-    const named = node !== undefined
-      ? { "data-for": id[node] }
-      : link !== undefined
-      ? { "data-from": id[drawing.source[link]], "data-to": id[drawing.target[link]] }
-      : undefined;
-    return {
-      kind: "text",
-      lines: label.lines,
-      x: (left + right) / 2,
-      y: top + step / 2 + label.size * 0.36,
-      step,
-      style: {
-        size: label.size,
-        weight: label.strong ? 600 : 400,
-        fill: label.faint ? mixed(tone, tones.ground, 0.5) : tone,
-        halo: tones.halo,
-      },
-      anchor: "middle",
-      class: "name",
-      data: named,
-    };
-  });
-}

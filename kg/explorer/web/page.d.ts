@@ -240,6 +240,8 @@ interface View {
   depth?: number;
   one?: string;
   other?: string;
+  /** How many things stand in the first ring, if not as many as can be read in a window. */
+  most?: number;
 }
 /** What a document tells of as done (“was”), as planned (“plan”), or both. */
 interface Side {
@@ -472,6 +474,7 @@ interface Camera extends Area {
 type Box = [number, number, number, number];
 interface Board {
   free(box: Box): boolean;
+  near(box: Box, room: number, x: number, y: number): boolean;
   take(box: Box): void;
 }
 interface Label {
@@ -490,17 +493,24 @@ interface Label {
   /** Where its middle may stand, best place first, if it is so wide and so high. */
   along?: (width: number, height: number) => number[][];
   room?: number;
-  /** The same name in shorter lines. */
-  narrow?: string[];
-  /** As much of it as one short line holds. */
-  short?: string[];
+  /** The same name set in other lines, each with what that costs, in lines of the picture that it might cover instead. */
+  ways?: [string[], number][];
+  /** Whether it is a second try, for a name that found no place. */
+  again?: boolean;
   front?: boolean;
   beside?: "left" | "right";
   node?: number;
   link?: number;
   landmark?: number;
 }
-type Placed = Label & { font: string; box: Box };
+/** A label where it stands, at which side its lines begin, and how many lines of the picture cross it. */
+type Placed = Label & Place & { font: string; crossed: number; far: number };
+interface Place {
+  box: Box;
+  anchor: "start" | "middle" | "end";
+}
+/** How many lines cross a box, but for one of their own. */
+type Strokes = (box: Box, own?: number) => number;
 /** The colours of the page, by what they are for, and its font. */
 type Tones = Record<string, string>;
 type Fit = "exact" | "part" | "words" | "like";
@@ -599,7 +609,7 @@ interface TextMark extends MarkOrigin {
   x: number;
   y: number;
   step: number;
-  anchor?: "middle" | "end";
+  anchor?: Place["anchor"];
   style: TextStyle;
 }
 type Mark = PathMark | DiscMark | TextMark;
@@ -660,6 +670,8 @@ interface App {
   scene: Scene;
   drawing: Drawing;
   shown: Shown;
+  /** How many things there are, where a card shows the best linked of them only. */
+  of?: number;
   groups: Group[];
   present: { families: Set<number>; types: Set<number>; relations: Set<number> };
   passes: Test;

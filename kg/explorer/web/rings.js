@@ -18,9 +18,9 @@ const GAP = 0.4; // of a thing, between sectors
 
 /**
  * @param {PageData} data @param {number} centre @param {number} depth @param {Test} passes
- * @param {string[]} entries
+ * @param {string[]} entries @param {number} [most] things in the first ring
  */
-export function around(data, centre, depth, passes, entries) {
+export function around(data, centre, depth, passes, entries, most = MOST[0]) {
   const title = t("aroundTitle", labelOf(data, centre), depth);
   const drawing = emptyDrawing(data, {
     name: "around",
@@ -42,7 +42,7 @@ export function around(data, centre, depth, passes, entries) {
   for (let step = 1; step <= depth && ring.length; step++) {
     for (const parent of ring) drawing.spread.add(parent);
     const cells = ring.flatMap((parent) => cellsOf(data, parent, passes, (other) => steps[other] === step, seen));
-    const counts = countsOf(cells, asked, MOST[step - 1], data);
+    const counts = countsOf(cells, asked, MOST[step - 1] + most - MOST[0], data);
     const slots = slotsOf(cells, counts, stubs);
     stubs += slots.filter(({ rest }) => rest).length;
     ring = slots.filter(({ rest }) => !rest).map(({ node }) => node);
@@ -85,16 +85,16 @@ function countsOf(cells, asked, most, data) {
   const taken = (count, among) =>
     among.reduce((sum, { nodes }) => sum + Math.min(nodes.length, quota(nodes.length, count) + 1), 0);
   const free = cells.filter((cell) => wish(cell) === undefined);
-  /** @param {Cell[]} among */
-  const fitting = (among) => {
-    let count = taken(Infinity, among) <= most ? Infinity : AT_ONCE;
+  /** @param {Cell[]} among @param {number} first */
+  const fitting = (among, first) => {
+    let count = taken(Infinity, among) <= most ? Infinity : first;
     while (count > 0 && taken(count, among) > most) count--;
     return count;
   };
-  let count = fitting(free);
+  let count = fitting(free, AT_ONCE);
   if (!count) {
     merged(cells, free, data);
-    count = fitting(cells.filter((cell) => wish(cell) === undefined));
+    count = fitting(cells.filter((cell) => wish(cell) === undefined), most);
   }
   return new Map(cells.map((cell) => [cell, wish(cell) ?? count]));
 }

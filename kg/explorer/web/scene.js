@@ -7,10 +7,12 @@ import { pathOf, routesOf } from "./routes.js";
 import { hullAt } from "./hulls.js";
 import { createPicture } from "./picture.js";
 import { drawMarks } from "./canvas.js";
-import { carriedMarks, marksOf, nameMarks } from "./marks.js";
+import { carriedMarks, marksOf } from "./marks.js";
+import { nameMarks } from "./lettering.js";
 import { drawnRadius, radiusOf } from "./paint.js";
 import { communitiesOf } from "./groups.js";
 import { labelsFor } from "./caption.js";
+import { strokesOf } from "./strokes.js";
 import { createBoard, placeLabels } from "./labels.js";
 import { hold } from "./focus.js";
 
@@ -247,7 +249,8 @@ function paintNames(scene, context, camera, tones, container) {
   const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = byId("zoom");
   board.take([offsetLeft, offsetTop, offsetLeft + offsetWidth, offsetTop + offsetHeight]); // buttons over the map
   const labels = labelsFor(scene, camera, nodes).filter(({ node }) => scene.carried < 0 || node !== scene.carried);
-  const placed = placeLabels(board, nodes, labels, tones.font, [camera.width, camera.height]);
+  const strokes = strokesOf(scene, camera);
+  const placed = placeLabels(board, nodes, labels, tones.font, [camera.width, camera.height], strokes);
   drawMarks(context, nameMarks(scene.data, scene.drawing, placed, tones), tones.font);
   scene.placed = placed;
   // For whoever asks what can be read.

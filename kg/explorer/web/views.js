@@ -57,7 +57,9 @@ export function drawingOf(data, state, passes) {
 function baseOf(data, state, passes) {
   const view = state.view;
   const [one, other] = [view.one ?? view.node, view.other].map((id) => data.numbers.get(id));
-  if (view.kind === "around" && one !== undefined) return around(data, one, view.depth ?? 1, passes, state.opened);
+  if (view.kind === "around" && one !== undefined) {
+    return around(data, one, view.depth ?? 1, passes, state.opened, view.most);
+  }
   if (view.kind === "path" && one !== undefined && other !== undefined) return path(data, one, other, passes);
   if (view.kind === "common" && one !== undefined && other !== undefined) return common(data, one, other, passes);
   if (view.kind === "change") {

@@ -135,6 +135,7 @@ export const WORDS = {
   without: ["去掉“{0}”", "Remove “{0}”"],
   hiddenNodes: ["已隐藏的节点", "Hidden nodes"],
   shown: ["显示 {0} 个节点、{1} 条关系", "{0} [node|nodes] and {1} [link|links] shown"],
+  bestLinkedOf: ["{0}个中联系最多的", "the best linked of {0}"],
   aggregated: [
     "远景：连线按群组合并，放大可见细部",
     "Far view: links are summed between communities; zoom in for detail",

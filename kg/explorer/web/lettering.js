@@ -1,0 +1,55 @@
+// Names that have found their places, as marks.
+import { AWAY } from "./labels.js";
+import { mixed } from "./paint.js";
+
+// Names are set on paper where they have to be read though lines run there, and with a
+// thin line to what they name where they stand away from it.
+/** @param {PageData} data @param {Drawing} drawing @param {Placed[]} placed @param {Tones} tones @returns {Mark[]} */
+export function nameMarks(data, drawing, placed, tones) {
+  const { id } = data.nodes;
+  const paper = { fill: tones.ground, stroke: tones.ground, width: 3 };
+  const thread = { stroke: tones.soft, width: 0.6 };
+  return placed.flatMap((label) => {
+    const [left, top, right, bottom] = label.box;
+    const step = (bottom - top) / label.lines.length;
+    const tone = tones[label.tone] || label.tone;
+    const { link, node, anchor } = label;
+    /** @type {Mark[]} */
+    const under = [];
+    if (label.far > AWAY) under.push({ kind: "path", pieces: [threadOf(label)], style: thread, class: "thread" });
+    if (label.link !== undefined || (label.needed && label.crossed)) {
+      const sheet = [left + 2, top + 2, right - 2, top + 2, right - 2, bottom - 2, left + 2, bottom - 2];
+      under.push({ kind: "path", pieces: [sheet], closed: true, style: paper, class: "plate" });
+    }
+    /** @type {Record<string, string> | undefined} */
+    const named = node !== undefined
+      ? { "data-for": id[node] }
+      : link !== undefined
+      ? { "data-from": id[drawing.source[link]], "data-to": id[drawing.target[link]] }
+      : undefined;
+    return [...under, {
+      kind: "text",
+      lines: label.lines,
+      x: anchor === "start" ? left + 2 : anchor === "end" ? right - 2 : (left + right) / 2,
+      y: top + step / 2 + label.size * 0.36,
+      step,
+      style: {
+        size: label.size,
+        weight: label.strong ? 600 : 400,
+        fill: label.faint ? mixed(tone, tones.ground, 0.5) : tone,
+        halo: tones.halo,
+      },
+      anchor,
+      class: "name",
+      data: named,
+    }];
+  });
+}
+
+// From the edge of a node to the nearest point of its name.
+/** @param {Placed} label */
+function threadOf({ x, y, radius, box: [left, top, right, bottom] }) {
+  const [nx, ny] = [Math.min(right, Math.max(left, x)), Math.min(bottom, Math.max(top, y))];
+  const away = Math.hypot(nx - x, ny - y) || 1;
+  return [x + ((nx - x) * (radius + 1)) / away, y + ((ny - y) * (radius + 1)) / away, nx, ny];
+}

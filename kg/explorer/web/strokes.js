@@ -1,0 +1,72 @@
+// The lines of a picture as names see them, which lie on as few of them as may be.
+import { pathOf, routesOf } from "./routes.js";
+
+const CELL = 64; // pixels
+const MOST = 600; // lines in a picture whose names keep off them
+
+// The lines of a picture, each under its number; undefined where they are too many.
+/** @param {Scene} scene @param {Camera} camera @returns {Strokes | undefined} */
+export function strokesOf({ drawing, shown, summed }, camera) {
+  if (summed || shown.links > MOST) return undefined;
+  const routes = routesOf(drawing, shown);
+  const [left, top] = [camera.x - camera.width / 2 / camera.scale, camera.y - camera.height / 2 / camera.scale];
+  return createStrokes(
+    [...drawing.source.keys()].map((link) =>
+      shown.link[link]
+        ? pathOf(drawing, routes, link).map((value, axis) => (value - (axis % 2 ? top : left)) * camera.scale)
+        : []
+    ),
+  );
+}
+
+// The pieces of lines in the cells that they run through.
+/** @param {number[][]} paths ways in pixels @returns {Strokes} */
+function createStrokes(paths) {
+  /** @type {Map<number, [number, number, number, number, number][]>} */
+  const cells = new Map();
+  paths.forEach((path, line) => {
+    for (let at = 2; at < path.length; at += 2) {
+      const [ax, ay, bx, by] = [path[at - 2], path[at - 1], path[at], path[at + 1]];
+      const steps = Math.max(1, Math.ceil(Math.hypot(bx - ax, by - ay) / (CELL / 2)));
+      let last = NaN;
+      for (let step = 0; step <= steps; step++) {
+        const [x, y] = [ax + ((bx - ax) * step) / steps, ay + ((by - ay) * step) / steps];
+        const cell = Math.floor(x / CELL) * 65536 + Math.floor(y / CELL);
+        if (cell === last) continue;
+        last = cell;
+        const held = cells.get(cell);
+        if (held) held.push([ax, ay, bx, by, line]);
+        else cells.set(cell, [[ax, ay, bx, by, line]]);
+      }
+    }
+  });
+  // How many lines cross a box; that of the number `own` is not counted.
+  /** @param {Box} box @param {number} [own] */
+  return ([x0, y0, x1, y1], own = -1) => {
+    const crossing = new Set();
+    for (let column = Math.floor(x0 / CELL); column <= Math.floor(x1 / CELL); column++) {
+      for (let row = Math.floor(y0 / CELL); row <= Math.floor(y1 / CELL); row++) {
+        for (const [ax, ay, bx, by, line] of cells.get(column * 65536 + row) ?? []) {
+          if (line !== own && !crossing.has(line) && meets(ax, ay, bx, by, x0, y0, x1, y1)) crossing.add(line);
+        }
+      }
+    }
+    return crossing.size;
+  };
+}
+
+// Whether a piece of a line touches a box (Liang & Barsky 1984).
+/**
+ * @param {number} ax @param {number} ay @param {number} bx @param {number} by
+ * @param {number} x0 @param {number} y0 @param {number} x1 @param {number} y1
+ */
+function meets(ax, ay, bx, by, x0, y0, x1, y1) {
+  let [from, to] = [0, 1];
+  for (const [way, room] of [[ax - bx, ax - x0], [bx - ax, x1 - ax], [ay - by, ay - y0], [by - ay, y1 - ay]]) {
+    if (!way) {
+      if (room < 0) return false;
+    } else if (way < 0) from = Math.max(from, room / way);
+    else to = Math.min(to, room / way);
+  }
+  return from <= to;
+}

@@ -1,0 +1,170 @@
+"""What a reader could hold against a picture, counted: the modules of the page draw it without a browser."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
+from typing import Any
+
+from kg.explorer import bundle
+from kg.explorer.content import content, looks_of
+from kg.explorer.view import View
+from kg.look import tokens
+from kg.terms import Language
+
+CLEAR = 8  # pixels that a line keeps from what it does not join
+HUBS = 10  # best linked things, whose names have to be read
+TIED = 12  # pixels from its node beyond which a name is tied to it by a thread
+CARD = (1128, 400)  # pixels of the map of a card
+# As `still` sets a view up, drawn for windows that it is given, as a card and as a figure.
+PROBE = """
+globalThis.hold = (text) => { globalThis.held = JSON.parse(text); };
+globalThis.probe = (text) => {
+  const { sizes, ...asked } = JSON.parse(text);
+  const { data, tones } = globalThis.held;
+  const app = $still.appOf({ data, tones, reading: null, ...asked });
+  const { shown } = app;
+  return JSON.stringify(sizes.map(([width, height]) => {
+    let map = null;
+    if (asked.card) map = $still.mapOf(app, tones, [width, height]);
+    else if (!width) map = $still.mapOf(app, tones);
+    else {
+      const { position, scale } = $camera.opening(app.drawing, shown, width, height);
+      map = $still.pictureOf(app, { ...position, scale, width, height, ratio: 1 }, tones);
+    }
+    const { drawing, placed } = map;
+    const { id } = app.data.nodes;
+    const at = (x, y) => [(x - map.x) * map.scale + map.width / 2, (y - map.y) * map.scale + map.height / 2];
+    const routes = $routes.routesOf(drawing, shown);
+    const communities = drawing.discs ? app.groups.length : 0;
+    return {
+      width: map.width, height: map.height, scale: map.scale, communities,
+      nodes: [...drawing.nodes].filter((node) => shown.node[node]).map((node) => ({
+        id: id[node], at: at(drawing.x[node], drawing.y[node]), degree: drawing.degree[node],
+        radius: $paint.drawnRadius(drawing, node, map.scale) * map.scale,
+      })),
+      lines: [...drawing.source.keys()].filter((link) => shown.link[link]).map((link) => {
+        const way = $routes.pathOf(drawing, routes, link);
+        const points = [];
+        for (let axis = 0; axis < way.length; axis += 2) points.push(at(way[axis], way[axis + 1]));
+        return { ends: [id[drawing.source[link]], id[drawing.target[link]]], way: points };
+      }),
+      names: placed.map(({ box, lines, node, link, crossed, needed, far }) => ({
+        box, text: lines.join(" "), node: node === undefined ? null : id[node], link, crossed, needed, far,
+      })),
+    };
+  }));
+};
+"""
+Drawn = Mapping[str, Any]
+Box = Sequence[float]
+
+
+def engine(view: View) -> Any:
+    """An engine that holds what a page of a view holds."""
+    import quickjs
+
+    made = quickjs.Context()
+    made.set_max_stack_size(64 * 1024 * 1024)
+    made.eval(bundle.script("still").removesuffix("})();\n") + PROBE + "})();\n")
+    named = tokens()
+    tones = {name: pair[0] for name, pair in named["colours"].items()} | {"font": str(named["fonts"]["sans"])}
+    drawing, _ = content(view, looks_of(view))
+    made.get("hold")(json.dumps({"data": drawing, "tones": tones}))
+    return made
+
+
+def drawn(
+    made: Any, state: Mapping[str, Any], language: Language, sizes: Sequence[tuple[int, int]], *, card: bool = False
+) -> list[Drawn]:
+    """What is drawn of a state in windows of some sizes; (0, 0) is a figure as large as its lines need."""
+    asked = {"state": state, "language": language, "sizes": sizes, "card": card}
+    found: list[Drawn] = json.loads(made.get("probe")(json.dumps(asked)))
+    return found
+
+
+def faults(picture: Drawn) -> dict[str, list[str]]:
+    """What no picture may have: lines near what they do not join, names on names or on nodes, hubs without a name."""
+    names = [one for one in picture["names"] if _is_seen(one["box"], picture)]
+    return {
+        "near": [f"{a} – {b} passes {c}" for a, b, c in _too_near(picture)],
+        "on a node": [one["text"] for one in names if any(_covers(one["box"], node) for node in picture["nodes"])],
+        "on a name": [f"{a['text']} / {b['text']}" for a, b in combinations(names, 2) if _meet(a["box"], b["box"])],
+        "nearer to another": [
+            one["text"] for one in names if one["node"] and one["far"] <= TIED and _is_nearer(one, picture["nodes"])
+        ],
+        "hub without name": _nameless(picture, {one["node"] for one in names}),
+    }
+
+
+def hubs(picture: Drawn) -> list[Mapping[str, Any]]:
+    """The best linked nodes in sight; those as well linked as the next one are none."""
+    seen = [one for one in picture["nodes"] if _is_seen((*one["at"], *one["at"]), picture)]
+    seen.sort(key=lambda one: -one["degree"])
+    least = seen[HUBS]["degree"] if len(seen) > HUBS else 0
+    return [one for one in seen[:HUBS] if one["degree"] > least]
+
+
+def crossings(picture: Drawn) -> tuple[int, int]:
+    """How many lines cross the names of hubs, and how many of these names are crossed."""
+    wanted = {one["id"] for one in hubs(picture)}
+    crossed = [one["crossed"] for one in picture["names"] if one["node"] in wanted]
+    return sum(crossed), sum(map(bool, crossed))
+
+
+def nameless(picture: Drawn) -> list[str]:
+    """The nodes in sight that have no name."""
+    named = {one["node"] for one in picture["names"]}
+    return [
+        one["id"] for one in picture["nodes"] if _is_seen((*one["at"], *one["at"]), picture) and one["id"] not in named
+    ]
+
+
+def _nameless(picture: Drawn, named: set[str | None]) -> list[str]:
+    return [one["id"] for one in hubs(picture) if one["id"] not in named]
+
+
+def _too_near(picture: Drawn) -> Iterator[tuple[str, str, str]]:
+    for line in picture["lines"]:
+        across = [x for x, _ in line["way"]]
+        low, high = min(across) - CLEAR, max(across) + CLEAR
+        for node in picture["nodes"]:
+            if node["id"] in line["ends"] or not low < node["at"][0] < high:
+                continue
+            if min(_distance(a, b, node["at"]) for a, b in pairwise(line["way"])) < CLEAR:
+                yield line["ends"][0], line["ends"][1], node["id"]
+
+
+def _distance(a: Sequence[float], b: Sequence[float], at: Sequence[float]) -> float:
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    along = min(1.0, max(0.0, ((at[0] - a[0]) * dx + (at[1] - a[1]) * dy) / (dx * dx + dy * dy or 1.0)))
+    return math.hypot(a[0] + along * dx - at[0], a[1] + along * dy - at[1])
+
+
+def _covers(box: Box, node: Mapping[str, Any]) -> bool:
+    x, y = node["at"]
+    away = math.hypot(max(box[0] - x, 0, x - box[2]), max(box[1] - y, 0, y - box[3]))
+    return bool(away < node["radius"] * 0.8)
+
+
+def _is_nearer(name: Mapping[str, Any], nodes: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a name stands nearer to the edge of another node than to that of its own."""
+    left, top, right, bottom = name["box"]
+    away = {}
+    for node in nodes:
+        x, y = node["at"]
+        gap = math.hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom))
+        away[node["id"]] = max(0.0, gap - node["radius"])
+    own = away.pop(name["node"])
+    return bool(min(away.values(), default=math.inf) < own)
+
+
+def _meet(a: Box, b: Box) -> bool:
+    slack = 0.5
+    return a[0] < b[2] - slack and b[0] < a[2] - slack and a[1] < b[3] - slack and b[1] < a[3] - slack
+
+
+def _is_seen(box: Box, picture: Drawn) -> bool:
+    return box[2] > 0 and box[3] > 0 and box[0] < picture["width"] and box[1] < picture["height"]

@@ -1,0 +1,90 @@
+"""Pictures of what is shipped, as windows, figures and cards: what a reader could hold against them, counted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kg.curation.artifact import Artifact
+from kg.explorer.lenses import lens_looks
+from kg.explorer.view import View, view
+from kg.queries.retrieval import read_knowledge
+from kg.stores.embedded import EmbeddedStore
+from kg.terms import Language
+from tests.explorer import clarity
+
+pytest.importorskip("quickjs")
+WINDOWS = [(820, 760), (768, 620), (360, 520)]
+FIGURE = (0, 0)
+PHONE = 360
+LENSES = ("overview", "cooperation", "data-flows", "continuity", "planned-cooperation")
+LARGE = ("regions", "documents")
+HUBS = (
+    "shanghai-customs",
+    "shanghai-msa",
+    "shanghai-ciq",
+    "shanghai",
+    "state-council-2019-3",
+    "shanghai-port-of-entry",
+)
+CHOSEN = "shanghai-customs"
+STATES: dict[str, dict[str, Any]] = {
+    **{name: {"view": {"kind": "look", "name": name}} for name in (*LENSES, *LARGE)},
+    **{f"around {node}": {"view": {"kind": "around", "node": node, "depth": 1}} for node in HUBS},
+    "path": {"view": {"kind": "path", "one": "shanghai-customs", "other": "shanghai-msa"}},
+    "chosen": {
+        "view": {"kind": "look", "name": "cooperation"},
+        "chosen": {"kind": "node", "id": CHOSEN},
+    },
+}
+ON_A_CARD = 41  # things: the best linked and what they are around
+READ = 1  # things of a card that may stand where their name has no room
+
+
+@pytest.fixture(scope="module")
+def shown(shipped_artifact: Artifact, shipped_store: EmbeddedStore) -> View:
+    known = read_knowledge(shipped_store, shipped_artifact.vocabulary()).whole()
+    return view(known, looks=lens_looks(shipped_store, known))
+
+
+@pytest.fixture(scope="module")
+def pages(shown: View) -> Any:
+    return clarity.engine(shown)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", STATES)
+def test_names_and_lines_are_clear(pages: Any, name: str, language: Language) -> None:
+    large = name in LARGE
+    sizes = WINDOWS[:1] if large else [*WINDOWS, FIGURE]
+    for picture in clarity.drawn(pages, STATES[name], language, sizes):
+        found = clarity.faults(picture)
+        unnamed = found.pop("hub without name")
+        assert not any(found.values()), found
+        assert len(unnamed) <= (picture["width"] <= PHONE), unnamed  # one may stand at the edge of a phone
+
+
+@pytest.mark.parametrize("name", [name for name in STATES if name.startswith("around")])
+def test_everything_around_a_hub_is_named_on_a_figure(pages: Any, name: str) -> None:
+    for language in ("zh", "en"):
+        (picture,) = clarity.drawn(pages, STATES[name], language, [FIGURE])
+        assert len(picture["nodes"]) > 20
+        assert clarity.nameless(picture) == []
+
+
+def test_all_that_a_chosen_thing_is_linked_with_is_named(pages: Any) -> None:
+    for language in ("zh", "en"):
+        for picture in clarity.drawn(pages, STATES["chosen"], language, WINDOWS[:2]):
+            linked = {end for line in picture["lines"] if CHOSEN in line["ends"] for end in line["ends"]}
+            assert len(linked) > 8
+            assert not linked & set(clarity.nameless(picture))
+
+
+@pytest.mark.parametrize("name", [*STATES, "who-does-what"])
+def test_a_card_shows_what_it_can_name(pages: Any, name: str) -> None:
+    state = STATES.get(name, {"view": {"kind": "look", "name": name}})
+    (picture,) = clarity.drawn(pages, state, "zh", [clarity.CARD], card=True)
+    assert not any(clarity.faults(picture).values()), clarity.faults(picture)
+    assert 5 < len(picture["nodes"]) <= ON_A_CARD
+    assert len(clarity.nameless(picture)) <= READ
