@@ -34,8 +34,10 @@ contracts: $(VENV)/ready-dev ## which module may import which
 pictures: $(VENV)/ready-dev browser ## every page in both languages, themes and three widths on one sheet
 	@$(BIN)/python -m tests.browser.pictures $(OUT)/pictures
 
-docs: $(VENV)/ready-dev ## documentation against the code
-	@$(BIN)/pytest -q tests/docs
+docs: $(VENV)/ready-dev ## the documentation as a site, in both languages
+	@$(BIN)/sphinx-build -q -W --keep-going docs $(OUT)/site
+	@$(BIN)/sphinx-build -q -W --keep-going -c docs -D language=zh_CN docs/zh $(OUT)/site/zh
+	@echo "$(OUT)/site/index.html"
 
 .PHONY: browser
 browser:

@@ -47,11 +47,12 @@ class OpenapiPage(Page, routes=("/openapi.json",), summary=Text("本文档", "Th
 
     async def respond(self, service: Service) -> Reply:
         """The document of all pages."""
-        return _document(service.pages)
+        return document(service.pages)
 
 
 @cache
-def _document(pages: Sequence[type[Page]]) -> Reply:
+def document(pages: Sequence[type[Page]]) -> Reply:
+    """The OpenAPI document of some pages."""
     return Reply.json(
         {
             "openapi": "3.1.0",
