@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from heapq import merge
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,21 +30,26 @@ NETWORK = ("graphml", "gexf", "csv")
     help="nquads if nothing is said, graphml with --lens.",
 )
 @click.option("--lens", metavar="L", help="Only the network of a lens, as kg analyze measures it; or a .rq file.")
+@click.option("--standards", is_flag=True, help="With what follows in ORG, PROV, SKOS, ELI and Data Cube; RDF only.")
 @scoped
 @MARK
 @OUTPUT
-def command(format_: Any, lens: str | None, scope: Scope, output: Path | None) -> None:
+def command(format_: Any, lens: str | None, standards: bool, scope: Scope, output: Path | None) -> None:
     """Write the graph: RDF in six formats, GraphML and GEXF for Gephi, CSV (a zip) for pandas and Neo4j."""
     format_ = format_ or ("graphml" if lens else "nquads")
     if lens and format_ in RDF:
         raise KgError(f"a lens is written as {', '.join(NETWORK)}, not as {format_}")
+    if standards and format_ not in RDF:
+        raise KgError(f"the terms of others are written as {', '.join(RDF)}, not as {format_}")
+    from kg.cli.session import knowledge, lines, store
+
     if format_ in RDF:
-        from kg.cli.session import lines
+        from kg.queries.standards import standard_lines
         from kg.stores.interchange import write_rdf
 
-        emit(partial(write_rdf, lines(scope), format_), output)
+        more = standard_lines(store(scope)) if standards else []
+        emit(partial(write_rdf, merge(lines(scope), more), format_), output)
         return
-    from kg.cli.session import knowledge, store
     from kg.network.export import write_network, write_projection
     from kg.network.projection import project
 

@@ -31,7 +31,7 @@ from kg.curation.telling import Sources, Telling, Without, introduced, told
 from kg.curation.triples import Compiler
 from kg.errors import CurationError
 from kg.locations import PACKAGE
-from kg.terms import Vocabulary, read_vocabulary, term_files
+from kg.terms import Vocabulary, compiled_files, read_vocabulary
 
 READ = ("corpus", "curation", "language", "model", "terms")  # the packages that decide what is read
 Progress = Callable[[int, int, str], None]
@@ -144,7 +144,7 @@ class _Work:
         """The part that holds ontology and code lists."""
         if not self.kept.path(self.base).exists() or self.kept.load(self.base, "census") is None:
             compiler = Compiler(lambda anchor: anchor.place)
-            compiler.add_ontology(term_files(self.ontology))
+            compiler.add_ontology(compiled_files(self.ontology))
             self.kept.store(self.base, "census", compiler.census())
             self.kept.write(self.base, compiler.n_quads())
         return self.kept.path(self.base)

@@ -19,7 +19,7 @@ from kg.curation.document_relations import at, ends_nothing
 from kg.curation.index_checks import index_findings, placeless
 from kg.curation.inference import inferred, merged
 from kg.curation.legibility import legible
-from kg.curation.ontology_checks import ontology_findings, undefined_predicates
+from kg.curation.ontology_checks import ontology_findings, terms_in, undefined_terms
 from kg.curation.raw_values import without_echoes
 from kg.curation.readable_names import unreadable_names
 from kg.curation.records import FactRecord, Records
@@ -126,11 +126,11 @@ def _graph_findings(
     yield from figures_that_differ(records, inputs.vocabulary, incomplete)
     if all_read:
         yield from without_object(merged(records.facts).values(), inputs.spoken, incomplete)
-    predicates: set[str] = set()
+    used: set[str] = set()
     with TemporaryDirectory() as scratch:
         triples = Path(scratch) / "dataset.nt"
-        _write_triples(triples, compiled(inputs, records, ontology), predicates)
-        yield from undefined_predicates(predicates, ontology)
+        _write_triples(triples, compiled(inputs, records, ontology), used)
+        yield from undefined_terms(used, ontology)
         shapes, facts = read_shapes(ontology, inputs.vocabulary), _facts(records, inputs)
         yield from shape_findings(triples, shapes, records, facts, incomplete)
 
@@ -140,12 +140,12 @@ def _facts(records: Records, inputs: Inputs) -> Iterator[FactRecord]:
     yield from inferred(merged(records.facts), inputs.vocabulary)
 
 
-def _write_triples(file: Path, quads: Iterable[list[str]], predicates: set[str]) -> None:
-    """Write the triples of lines of N-Quads, and add their predicates to some."""
+def _write_triples(file: Path, quads: Iterable[list[str]], used: set[str]) -> None:
+    """Write the triples of lines of N-Quads, and add the terms that they use to some."""
     try:
         with file.open("w", encoding="utf-8") as target:
             for lines in quads:
-                predicates |= {line.split(" ", 2)[1].strip("<>") for line in lines}
+                used |= {one for line in lines for one in terms_in(line)}
                 target.writelines(f"{line.rpartition(' <')[0]} .\n" for line in lines)
     except OSError as error:
         hint = "free space or set TMPDIR"

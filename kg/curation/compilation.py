@@ -19,7 +19,7 @@ from kg.curation.supersession import superseded
 from kg.curation.triples import Compiler, Source, citing
 from kg.errors import CurationError
 from kg.findings import Finding
-from kg.terms import Vocabulary, read_vocabulary, term_files
+from kg.terms import Vocabulary, compiled_files, read_vocabulary
 
 TOGETHER = 500  # subjects that are compiled together
 
@@ -101,7 +101,7 @@ def compiled(sources: Inputs, records: Records, ontology: Path) -> Iterator[list
         compiler.add_lapsed({name: day for name, day in ends.items() if name == document.id})
         yield compiler.taken()
     compiler.add_references(sources.authority.references, compiler.cited)
-    compiler.add_ontology(term_files(ontology))
+    compiler.add_ontology(compiled_files(ontology))
     documents = (one.iri for one in sources.documents)
     yield compiler.taken()
     add_description(compiler.layer("dataset"), compiler.census(), documents, sources.vocabulary)

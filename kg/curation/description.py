@@ -58,7 +58,7 @@ class Census:
 
 def add_description(layer: Layer, census: Census, documents: Iterable[str], vocabulary: Vocabulary) -> None:
     """Add what describes a dataset of some documents (IRIs) to its own layer, which the census does not count."""
-    layer.link(DATASET, "rdf:type", "dcat:Dataset", "void:Dataset", "qb:DataSet")
+    layer.link(DATASET, "rdf:type", "dcat:Dataset", "void:Dataset")
     layer.text(DATASET, "dct:title", TITLE)
     layer.text(DATASET, "dct:description", ABOUT)
     layer.link(DATASET, "dct:license", LICENCE)

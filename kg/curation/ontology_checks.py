@@ -16,9 +16,11 @@ from rdflib.term import Node
 
 from kg.findings import Finding
 from kg.suggestions import did_you_mean
-from kg.terms import LANGUAGES, PREFIXES, Written, expand, parse_turtle, shorten, term_texts
+from kg.terms import ALIGNMENTS, LANGUAGES, PREFIXES, Written, expand, parse_turtle, shorten, term_texts
 
 OWN = (PREFIXES["kg"], PREFIXES["code"])
+PROPERTIES = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
+TYPE = f"<{expand('rdf:type')}>"
 # What marks an object property as a relation between entities, whatever else it forgets.
 MARKS = ("kg:inverseKey", "kg:inverseLabel", "kg:template", "kg:plannedTemplate", "kg:theme", "kg:countsAsCooperation")
 WORDS = ("rdfs:label", "kg:inverseLabel", "kg:template", "kg:plannedTemplate", "skos:definition")
@@ -34,6 +36,7 @@ SAYINGS = {
 def ontology_findings(folder: Path) -> Iterator[Finding]:
     """What is wrong with the terms of an ontology folder, each fault at the line of its term."""
     yield from _faults(term_texts(folder))
+    yield from _misaligned(folder / ALIGNMENTS, _terms(term_texts(folder)))
 
 
 @lru_cache(maxsize=4)
@@ -55,10 +58,16 @@ def _findings(terms: _Terms) -> Iterator[Finding]:
     yield from _undefined(terms)
 
 
-def undefined_predicates(predicates: Iterable[str], folder: Path) -> Iterator[Finding]:
-    """The properties of the project's own that a dataset uses and the ontology does not define."""
+def terms_in(line: str) -> tuple[str, ...]:
+    """The IRIs of the property of a line of N-Quads, and of the class that it names."""
+    _, predicate, rest = line.split(" ", 2)
+    return (predicate[1:-1], rest.split(" ", 1)[0][1:-1]) if predicate == TYPE else (predicate[1:-1],)
+
+
+def undefined_terms(used: Iterable[str], folder: Path) -> Iterator[Finding]:
+    """The properties and classes of the project's own that a dataset uses and the ontology does not define."""
     terms = _terms(term_texts(folder))
-    for iri in sorted(set(predicates)):
+    for iri in sorted(set(used)):
         if iri.startswith(OWN) and URIRef(iri) not in terms.defined:
             yield Finding("dataset", 0, 0, shorten(iri), "is used and not defined", terms.nearest(iri))
 
@@ -88,7 +97,7 @@ class _Terms:
     @cached_property
     def free_order(self) -> str:
         """A hint at the first number that is no property's place."""
-        kinds = self.of(OWL.ObjectProperty, OWL.DatatypeProperty)
+        kinds = self.of(*PROPERTIES)
         taken = {str(order) for iri in kinds for order in self.graph.objects(iri, URIRef(expand("kg:order")))}
         return f"kg:order {next(number for number in range(1, len(taken) + 2) if str(number) not in taken)} is free"
 
@@ -150,10 +159,20 @@ def _terms(written: Written) -> _Terms:
     return _Terms(written)
 
 
+def _misaligned(file: Path, terms: _Terms) -> Iterator[Finding]:
+    """Terms of our own that are related to those of others and not defined."""
+    if not file.is_file():
+        return
+    aligned = _Terms(((file, file.read_bytes()),))
+    for iri in sorted(aligned.defined - terms.defined):
+        if str(iri).startswith(OWN):
+            yield aligned.finding(iri, "", "is not defined", terms.nearest(str(iri)))
+
+
 def _shared_orders(terms: _Terms) -> Iterator[Finding]:
     seen: dict[tuple[str, str], URIRef] = {}
     kinds = [("class", iri) for iri in terms.of(OWL.Class)]
-    kinds += [("property", iri) for iri in terms.of(OWL.ObjectProperty, OWL.DatatypeProperty)]
+    kinds += [("property", iri) for iri in terms.of(*PROPERTIES)]
     kinds += [
         (str(scheme), iri) for iri, scheme in terms.graph.subject_objects(SKOS.inScheme) if isinstance(iri, URIRef)
     ]
@@ -168,7 +187,7 @@ def _shared_orders(terms: _Terms) -> Iterator[Finding]:
 
 def _shared_keys(terms: _Terms) -> Iterator[Finding]:
     seen: dict[str, list[tuple[URIRef, str]]] = defaultdict(list)
-    for iri in terms.of(OWL.ObjectProperty, OWL.DatatypeProperty):
+    for iri in terms.of(*PROPERTIES):
         for curie in ("kg:key", "kg:inverseKey"):
             for key in terms.says(iri, curie):
                 seen[key].append((iri, curie))

@@ -13,6 +13,7 @@ from pathlib import Path
 from kg.corpus.documents import CuratedDocument
 from kg.curation.description import Census
 from kg.curation.nodes import Layer, entity_iri, statement_iri
+from kg.curation.ontology_triples import add_definitions, add_top_concepts
 from kg.curation.pronunciation import add_pronunciations
 from kg.curation.records import Anchor, Attribute, EntityRecord, FactRecord, Key, LocalName
 from kg.curation.references import ReferenceDocument
@@ -20,13 +21,14 @@ from kg.curation.source_triples import add_document, add_reference
 from kg.model.entity import Period
 from kg.model.modality import CANDIDATE, MODALITIES, modality
 from kg.stores.nquads import turtle_lines
-from kg.terms import PREFIXES, Text, expand
+from kg.terms import ALIGNMENTS, PREFIXES, Text, expand
 
 MODALITY_LAYER: Mapping[str, str] = {"asserted": "curated"} | {
     name: name for name in (*MODALITIES, CANDIDATE) if name != "asserted"
 }
 # What says on which sentences a definition or a remark rests, where the thing rests on more.
 WORDED = {expand("skos:definition"): "kg:definedIn", expand("skos:editorialNote"): "kg:remarkedIn"}
+TERMS = "kouan.ttl"
 Source = CuratedDocument | ReferenceDocument
 
 
@@ -74,10 +76,16 @@ class Compiler:
             add_reference(self.layer("sources"), one, places.get(one.id, ()))
 
     def add_ontology(self, files: Iterable[Path]) -> None:
-        """Add the terms and the code lists, each in a layer of its own."""
+        """Add the terms with how they relate to others, and the code lists, each in a layer of its own.
+
+        That the ontology defines each of its terms, and which codes top a list, follows from the files.
+        """
         for path in files:
-            name = "ontology" if path.stem == "kouan" else "codelists"
+            name = "ontology" if path.name in (TERMS, ALIGNMENTS) else "codelists"
             self.layer(name).lines.update(turtle_lines(path, PREFIXES["graph"] + name))
+        for name in ("ontology", "codelists"):
+            add_definitions(self.layer(name), PREFIXES["kg"])
+            add_top_concepts(self.layer(name))
 
     def census(self) -> Census:
         """What was collected, and taken away, counted."""

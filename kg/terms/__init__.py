@@ -5,10 +5,11 @@ Everything that names, words or colours a thing reads it from here, and this rea
 
 from kg.terms.prefixes import LAYERS, PREFIXES, expand, local_name, shorten
 from kg.terms.term import LANGUAGES, ClassTerm, Code, Language, ObjectWording, PropertyTerm, Rule, Text, Theme
-from kg.terms.turtle import Written, parse_turtle, read_vocabulary, term_files, term_texts
+from kg.terms.turtle import ALIGNMENTS, Written, compiled_files, parse_turtle, read_vocabulary, term_files, term_texts
 from kg.terms.vocabulary import Vocabulary
 
 __all__ = [
+    "ALIGNMENTS",
     "LANGUAGES",
     "LAYERS",
     "PREFIXES",
@@ -22,6 +23,7 @@ __all__ = [
     "Theme",
     "Vocabulary",
     "Written",
+    "compiled_files",
     "expand",
     "local_name",
     "parse_turtle",

@@ -30,13 +30,21 @@ INHERITED = (
 )
 
 
+ALIGNMENTS = "alignments.ttl"
+
+
 def term_files(folder: Path) -> list[Path]:
     """The Turtle files that define terms and codes, without shapes and alignments, sorted by name."""
-    apart = {"shapes.ttl", "alignments.ttl"}
+    apart = {"shapes.ttl", ALIGNMENTS}
     files = sorted(path for path in folder.glob("*.ttl") if path.name not in apart)
     if not files:
         raise OntologyError(f"no Turtle files in {folder}", hint="the ontology folder must hold kouan.ttl")
     return files
+
+
+def compiled_files(folder: Path) -> list[Path]:
+    """The Turtle files that are part of every build: terms, codes, and how they relate to the terms of others."""
+    return [*term_files(folder), *folder.glob(ALIGNMENTS)]
 
 
 Written = tuple[tuple[Path, bytes], ...]  # files with what stands in them
@@ -90,7 +98,7 @@ class _TermReader:
         classes = [self._class(iri) for iri in self._typed("owl:Class") if self._value(iri, "kg:order")]
         properties = [
             self._property(iri)
-            for kind in ("owl:ObjectProperty", "owl:DatatypeProperty")
+            for kind in ("owl:ObjectProperty", "owl:DatatypeProperty", "owl:AnnotationProperty")
             for iri in self._typed(kind)
             if self._value(iri, "kg:order")
         ]
