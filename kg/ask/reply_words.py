@@ -9,6 +9,7 @@ from kg.ask.fact_answer import FactAnswer
 from kg.ask.fitness import Lack
 from kg.language.citation import cite
 from kg.model.knowledge import Knowledge
+from kg.queries.cells import Cell, as_number
 from kg.terms import Language, Text, local_name
 
 MOST = 15  # facts that are told
@@ -45,12 +46,21 @@ def ruling(answer: FactAnswer, language: Language) -> str:
     return {"yes": YES, "no": NO, "unsaid": UNSAID}.get(answer.verdict, Text())[language]
 
 
-def rows(answer: FactAnswer) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+def rows(answer: FactAnswer) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
     """The facts of an answer as a table: its heads, and a row for each fact."""
     heads = ("fact", "factZh", "factEn", "modality", "value", "unit", "period", "places")
     facts = (one.fact for one in answer.facts)
     return heads, [
-        (one.iri, one.zh, one.en, one.modality, one.value, local_name(one.unit), one.period, " ".join(one.places))
+        (
+            one.iri,
+            one.zh,
+            one.en,
+            one.modality,
+            as_number(one.value),
+            local_name(one.unit),
+            one.period,
+            tuple(one.places),
+        )
         for one in facts
     ]
 

@@ -7,8 +7,9 @@ import click
 from kg.cli.session import SCOPE, store
 from kg.model.modality import MODALITIES
 from kg.model.scope import EVERYTHING, Scope
+from kg.queries.cells import Cell
 from kg.queries.retrieval import read_documents
-from kg.queries.workbook import Cell, Sheet, typed
+from kg.queries.workbook import Sheet, typed
 
 ARGUMENTS = ("query", "text", "name", "one", "other", "question", "measure", "kind", "names", "lens", "parameters")
 

@@ -17,6 +17,7 @@ from kg.terms import Language
 from kg.writing import Content, put, write_whole
 
 if TYPE_CHECKING:
+    from kg.queries.cells import Cell
     from kg.queries.workbook import Book
 
 LANGUAGE = click.option(
@@ -70,14 +71,13 @@ def chosen(format_: str | None, output: Path | None = None, otherwise: str = "")
     return found
 
 
-def tabled(format_: str, heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str | Book:
-    """Rows of our own making in a format; as a workbook, what is written as a number becomes one."""
+def tabled(format_: str, heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str | Book:
+    """Rows of our own making in a format."""
     if format_ != XLSX:
         return rows_as(format_, heads, rows)
-    from kg.queries.workbook import Book, Sheet, typed
+    from kg.queries.workbook import Book, Sheet
 
-    cells = tuple(tuple(typed(cell) if isinstance(cell, str) else cell for cell in row) for row in rows)
-    return Book("", (Sheet("rows", tuple(heads), cells),))  # type: ignore[arg-type] # rows hold what cells may
+    return Book("", (Sheet("rows", tuple(heads), tuple(map(tuple, rows))),))
 
 
 def emit(content: Content | Book, output: Path | None = None) -> None:

@@ -12,6 +12,8 @@ from kg.cli.scoping import scoped
 from kg.model.scope import Scope
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kg.model.succession import Former
 
 
@@ -48,7 +50,7 @@ def command(text: str, limit: int, format_: str | None, scope: Scope, output: Pa
             match.kind,
             match.fit,
             match.name,
-            "; ".join(match.documents),
+            tuple(match.documents),
             *_ended(former.get(match.iri)),
         )
         for match in found
@@ -56,10 +58,10 @@ def command(text: str, limit: int, format_: str | None, scope: Scope, output: Pa
     emit(tabled(chosen(format_, output), heads, rows), output)
 
 
-def _ended(former: Former | None) -> tuple[str, str]:
+def _ended(former: Former | None) -> tuple[date | str | None, tuple[str, ...]]:
     """The last day of a body that is no more (“?” if nobody gives it), and the ids of what took its place."""
     from kg.terms import local_name
 
     if former is None:
-        return "", ""
-    return str(former.end.end or "?"), "; ".join(local_name(iri) for iri, _ in former.successors)
+        return None, ()
+    return former.end.end or "?", tuple(local_name(iri) for iri, _ in former.successors)

@@ -1,20 +1,26 @@
-"""The columns of exported tables that hold more than words: numbers, days, and lists."""
+"""The types of the columns of exported tables, and what each format calls them."""
 
 from __future__ import annotations
 
-NUMBERS = frozenset({"weight", "value"})
-DAYS = frozenset({"start", "latest_start", "earliest_end", "end"})
-LISTS = frozenset({"evidence", "statements"})
+from typing import Literal
+
+Kind = Literal["text", "number", "day", "list"]
+KINDS: dict[str, Kind] = {
+    "weight": "number",
+    "value": "number",
+    "start": "day",
+    "latest_start": "day",
+    "earliest_end": "day",
+    "end": "day",
+    "evidence": "list",
+    "statements": "list",
+}
+GRAPHML = {"number": "double"}  # which knows neither days nor lists
+GEXF = {"number": "double", "list": "liststring"}  # which has days only for when something is there
+IMPORTER = {"number": "double", "day": "date", "list": "string[]"}  # that of Neo4j; words have no type there
+PACKAGE = {"number": "number", "day": "date"}  # a Frictionless data package
 
 
-def type_of(column: str) -> str:
-    """``double`` or ``string``, as GraphML and GEXF call them; they know no days."""
-    return "double" if column in NUMBERS else "string"
-
-
-def importer_type(column: str) -> str:
-    """The type by which Neo4j's importer reads a column; empty for words."""
-    for type_, columns in (("double", NUMBERS), ("date", DAYS), ("string[]", LISTS)):
-        if column in columns:
-            return type_
-    return ""
+def kind_of(column: str) -> Kind:
+    """The type of what stands in a column."""
+    return KINDS.get(column, "text")

@@ -18,16 +18,18 @@ from kg.network.graphml import graphml
 from kg.network.package import write_package
 from kg.network.projection import Projection, no_edges
 from kg.queries.about import About
+from kg.queries.cells import Cell
 from kg.terms import Text, local_name
 
 NetworkFormat = Literal["graphml", "gexf", "csv"]
+DATES = ("start", "latest_start", "earliest_end", "end", "ending", "precision", "basis", "date_as_written")
 NETWORK_FORMATS: tuple[str, ...] = get_args(NetworkFormat)
-Row = dict[str, str]
+Row = dict[str, Cell]
 
 
 @dataclass(frozen=True)
 class Tables:
-    """Nodes and edges as rows of words, how many there are of each, and whether edges point from source to target."""
+    """Nodes and edges as rows of typed cells, how many there are of each, and whether edges point from end to end."""
 
     nodes: Iterator[Row]
     edges: Iterator[Row]
@@ -108,6 +110,8 @@ def _named(entity: Entity, knowledge: Knowledge) -> Row:
         "type": local_name(entity.type),
         "classes": _classes(knowledge, entity.type),
         "kind": local_name(entity.kind),
+        "iri": entity.iri,
+        "color": knowledge.vocabulary.classes[entity.type].colour,
     }
 
 
@@ -119,7 +123,7 @@ def _entities(knowledge: Knowledge) -> Iterator[Row]:
             "status": local_name(entity.status),
             "intent": local_name(entity.intent),
             **_dates(entity.period),
-            "value": f"{figure.value:f}" if figure and figure.value is not None else "",
+            "value": figure.value if figure else None,
             "unit": local_name(figure.unit) if figure else "",
             **_evidence(knowledge, entity.evidence or _around(knowledge, entity.iri)),
         }
@@ -148,10 +152,10 @@ def _edges_of(projection: Projection, knowledge: Knowledge) -> Iterator[Row]:
             "relation": term.key,
             "label_zh": shared.zh or term.label.zh,
             "label_en": shared.en or term.label.en,
-            "weight": repr(edge.weight),
+            "weight": edge.weight,
             "via": _id(knowledge, edge.via) if edge.via else "",
             "modality": max(modalities, key=MODALITIES.index),
-            "statements": " ".join(edge.statements),
+            "statements": edge.statements,
             **_evidence(knowledge, tuple(dict.fromkeys(at for one in statements for at in one.evidence))),
         }
 
@@ -160,7 +164,7 @@ def _codes(knowledge: Knowledge) -> Iterator[Row]:
     """The codes that statements lead to, such as articles of an agreement."""
     for iri in _linked_codes(knowledge):
         code = knowledge.vocabulary.codes[iri]
-        empty = {"status": "", **_dates(None), "value": "", "unit": "", **_evidence(knowledge, ())}
+        empty = {"status": "", **_dates(None), "value": None, "unit": "", **_evidence(knowledge, ())}
         label = {"label_zh": code.label.zh, "label_en": code.label.en}
         yield {
             "id": _id(knowledge, iri),
@@ -168,6 +172,8 @@ def _codes(knowledge: Knowledge) -> Iterator[Row]:
             "type": "Concept",
             "classes": "Concept",
             "kind": code.scheme,
+            "iri": iri,
+            "color": "",
             **empty,
         }
 
@@ -192,7 +198,7 @@ def _edges(knowledge: Knowledge) -> Iterator[Row]:
             "modality": statement.modality,
             "intent": statement.intent,
             "statement": statement.iri,
-            "weight": "1",
+            "weight": 1,
             **_dates(statement.period),
             **_evidence(knowledge, statement.evidence),
         }
@@ -200,15 +206,9 @@ def _edges(knowledge: Knowledge) -> Iterator[Row]:
 
 def _dates(span: Period | None) -> Row:
     """The columns of a period: its bounds, how it ends if on no known day, and how the source gives it."""
-    days = {
-        "start": span and span.start,
-        "latest_start": span and span.start_latest,
-        "earliest_end": span and span.end_earliest,
-        "end": span and span.end,
-    }
+    days = (span.start, span.start_latest, span.end_earliest, span.end) if span else (None,) * 4
     given = (span.ending, span.precision, span.basis, span.raw) if span else ("",) * 4
-    row = {name: day.isoformat() if day else "" for name, day in days.items()}
-    return row | dict(zip(("ending", "precision", "basis", "date_as_written"), given, strict=True))
+    return dict(zip(DATES, (*days, *given), strict=True))
 
 
 def _id(knowledge: Knowledge, iri: str) -> str:
@@ -229,7 +229,7 @@ def _around(knowledge: Knowledge, iri: str) -> tuple[str, ...]:
 def _evidence(knowledge: Knowledge, sentences: tuple[str, ...]) -> Row:
     """The columns of evidence: places as machines cite them, and as people do in each language."""
     return {
-        "evidence": " ".join(knowledge.sentences[iri].anchor for iri in sentences),
+        "evidence": tuple(knowledge.sentences[iri].anchor for iri in sentences),
         "cited_zh": "；".join(citation(knowledge, iri, "zh") for iri in sentences),
         "cited_en": "; ".join(citation(knowledge, iri, "en") for iri in sentences),
     }

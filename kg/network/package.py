@@ -15,13 +15,15 @@ from collections.abc import Iterable, Mapping
 from tempfile import TemporaryFile
 from typing import BinaryIO, TextIO
 
-from kg.network.column_types import LISTS, importer_type
+from kg.network.column_types import IMPORTER, PACKAGE, kind_of
 from kg.queries.about import About
+from kg.queries.cells import Cell, cell_text
 from kg.queries.tabulation import BYTE_ORDER_MARK
 
-Row = Mapping[str, str]
+Row = Mapping[str, Cell]
 NODE_HEADS = {"id": "id:ID", "classes": ":LABEL"}
 EDGE_HEADS = {"source": ":START_ID", "target": ":END_ID", "relation": ":TYPE"}
+ARRAY = ";"  # between the parts of a list, as the importer wants it
 NEVER = (1980, 1, 1, 0, 0, 0)
 
 
@@ -48,7 +50,7 @@ def write_package(
                     file.write(BYTE_ORDER_MARK if marked else "")
                     writer = csv.DictWriter(file, heads[name], lineterminator="\n")
                     writer.writeheader()
-                    writer.writerows({_head(key, renamed): _cell(key, row[key]) for key in row} for row in rows)
+                    writer.writerows({_head(key, renamed): cell_text(row[key], ARRAY) for key in row} for row in rows)
             with _member(archive, "datapackage.json") as file:
                 file.write(_description(heads, about))
         scratch.seek(0)
@@ -69,16 +71,12 @@ def _heads(renamed: dict[str, str], columns: Iterable[str]) -> list[str]:
 
 
 def _head(name: str, renamed: Mapping[str, str]) -> str:
-    type_ = importer_type(name)
+    type_ = IMPORTER.get(kind_of(name))
     return renamed.get(name) or (f"{name}:{type_}" if type_ else name)
 
 
-def _cell(name: str, words: str) -> str:
-    return words.replace(" ", ";") if name in LISTS else words
-
-
 def _field_type(head: str) -> str:
-    return {"double": "number", "date": "date"}.get(head.partition(":")[2], "string")
+    return PACKAGE.get(kind_of(head.partition(":")[0]), "string")
 
 
 def _description(heads: Mapping[str, Iterable[str]], about: About) -> str:

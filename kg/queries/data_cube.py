@@ -56,8 +56,9 @@ def cubes(store: Store) -> list[Cube]:
     if not dimensions or not measures:
         return []
     values: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for figure, property_, value in store.select(VALUES % " ".join(f"<{one}>" for one in kinds)).rows:
-        values[str(figure)][str(property_)].append(str(value))
+    for row in store.select(VALUES % " ".join(f"<{one}>" for one in kinds)).rows:
+        one_figure, property_, value = map(str, row)
+        values[one_figure][property_].append(value)
     groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = defaultdict(list)
     for figure, held in values.items():
         single = {one for one, several in held.items() if len(several) == 1}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from kg.language.citation import anchors
@@ -9,6 +10,7 @@ from kg.model.entity import Entity, Period
 from kg.model.knowledge import Knowledge
 from kg.model.plans import TARGET
 from kg.model.statement import Statement
+from kg.queries.cells import Cell
 from kg.queries.dossier import Dossier, Group, dossier
 from kg.terms import Language, local_name
 
@@ -16,18 +18,18 @@ HEADS = (
     "relation", "direction", "other", "name_zh", "name_en", "value", "unit", "modality", "intent", "from", "to",
     "evidence", "gist",
 )  # fmt: skip
-Row = tuple[object, ...]
+Row = tuple[Cell, ...]
 
 
 def fact_rows(knowledge: Knowledge, iri: str, language: Language) -> list[Row]:
     """The rows under `HEADS`: facts in the order of the ontology, then figures by date, then notes of the editors.
 
-    What is not known is an empty text; a value is a number. Raises `KeyError` for an unknown IRI.
+    A value is a number, from and to are days, evidence is a list. Raises `KeyError` for an unknown IRI.
     """
     found: Dossier = dossier(knowledge, iri)
     rows = [_fact(knowledge, group, one, language) for group in found.groups for one in group.statements]
     rows += [_figure(knowledge, one, language) for one in found.figures]
-    rows += [_told(knowledge, "note", one, ("", "", ""), language) for one in found.notes]
+    rows += [_told(knowledge, "note", one, (None, "", ""), language) for one in found.notes]
     return rows
 
 
@@ -38,31 +40,28 @@ def _fact(knowledge: Knowledge, group: Group, one: Statement, language: Language
     direction = "" if group.relation.symmetric else "to this" if group.incoming else "from this"
     standing = (one.modality, local_name(one.intent), *_days(one.period))
     said = _said(knowledge, one.evidence, language)
-    return (group.heading[language], direction, id_, label.zh, label.en, "", "", *standing, *said)
+    return (group.heading[language], direction, id_, label.zh, label.en, None, "", *standing, *said)
 
 
 def _figure(knowledge: Knowledge, one: Entity, language: Language) -> Row:
     figure = one.amount
-    value = _number(figure.value) if figure and figure.value is not None else ""
+    value = figure.value if figure else None
     unit = local_name(figure.unit) if figure else ""
     return _told(knowledge, "figure", one, (value, unit, "planned" if one.kind == TARGET else "asserted"), language)
 
 
-def _number(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
-def _told(knowledge: Knowledge, kind: str, one: Entity, told: tuple[object, str, str], language: Language) -> Row:
+def _told(
+    knowledge: Knowledge, kind: str, one: Entity, told: tuple[Decimal | None, str, str], language: Language
+) -> Row:
     said = _said(knowledge, one.evidence, language)
     return (kind, "", one.id, one.label.zh, one.label.en, *told, "", *_days(one.period), *said)
 
 
-def _days(span: Period | None) -> tuple[str, str]:
+def _days(span: Period | None) -> tuple[date | None, date | None]:
     """The earliest day of a period and its latest."""
-    ends = (span.start, span.end) if span else (None, None)
-    return tuple(day.isoformat() if day else "" for day in ends)  # type: ignore[return-value] # of two
+    return (span.start, span.end) if span else (None, None)
 
 
-def _said(knowledge: Knowledge, evidence: tuple[str, ...], language: Language) -> tuple[str, str]:
+def _said(knowledge: Knowledge, evidence: tuple[str, ...], language: Language) -> tuple[tuple[str, ...], str]:
     gists = " ".join(knowledge.sentences[iri].gist[language] for iri in evidence if iri in knowledge.sentences)
-    return "; ".join(anchors(evidence, knowledge)), gists
+    return tuple(anchors(evidence, knowledge)), gists

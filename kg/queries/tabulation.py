@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, get_args
 
 from kg.language.markup import escaped, table_lines
+from kg.queries.cells import Cell, cell_json, cell_text
 from kg.stores.protocol import Answer, Store
 from kg.stores.rdf import Solutions, text_of
 from kg.terms import Vocabulary
@@ -83,11 +84,11 @@ def markdown(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(table_lines(head, cells)) + "\n"
 
 
-def rows_as(format_: str, heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+def rows_as(format_: str, heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
     """Rows of our own making as a table, CSV, JSON or Markdown."""
     if format_ == "json":
         return records(heads, rows)
-    cells = [[str(cell) for cell in row] for row in rows]
+    cells = [[cell_text(cell) for cell in row] for row in rows]
     if format_ == "csv":
         return comma_separated(heads, cells)
     return markdown(heads, cells) if format_ == "markdown" else table(heads, cells)
@@ -107,9 +108,10 @@ def _defused(cell: str) -> str:
     return f"'{cell}" if FORMULA.match(cell) and len(cell) > 1 and not FIGURE.fullmatch(cell) else cell
 
 
-def records(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+def records(heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
     """Rows as a JSON list of objects."""
-    return json.dumps([dict(zip(heads, row, strict=True)) for row in rows], ensure_ascii=False, indent=1) + "\n"
+    found = [dict(zip(heads, map(cell_json, row), strict=True)) for row in rows]
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
 def _clipped(text: str) -> str:

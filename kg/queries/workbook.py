@@ -15,6 +15,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from kg.queries.archives import repacked
+from kg.queries.cells import Cell, Quantity, cell_text
 from kg.terms import Language, Text
 
 if TYPE_CHECKING:
@@ -28,22 +29,6 @@ SHEET_NAME, LONGEST_TEXT, MOST_DIGITS = 31, 32_767, 15  # what a workbook can ho
 NARROWEST, WIDEST = 8, 48  # characters
 PERCENT = "%"
 UNIT, WRITTEN = Text("单位", "unit"), Text("原写法", "as written")
-
-
-@dataclass(frozen=True)
-class Quantity:
-    """A figure: its number (None where it has no single one), its unit in words, and how it is written.
-
-    `exact` says that number and unit are all that is written.
-    """
-
-    number: Decimal | int | None
-    unit: str
-    written: str
-    exact: bool = True
-
-
-Cell = str | int | float | Decimal | date | Quantity | None
 
 
 @dataclass(frozen=True)
@@ -175,10 +160,10 @@ def _put(cell: BookCell, value: Cell) -> None:
                 cell.number_format = _places(value)
         case date():
             cell.value, cell.number_format = value, "yyyy-mm-dd"
-        case str():
-            _put_text(cell, value)
+        case str() | tuple():
+            _put_text(cell, cell_text(value))
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-    if not isinstance(value, str):
+    if not isinstance(value, str | tuple):
         cell.alignment = Alignment(vertical="top")
 
 
@@ -196,5 +181,4 @@ def _places(number: Decimal) -> str:
 
 
 def _length(cell: Cell) -> float:
-    text = cell.written if isinstance(cell, Quantity) else str(cell or "")
-    return sum(1 if char.isascii() else 2 for char in text[:WIDEST])
+    return sum(1 if char.isascii() else 2 for char in cell_text(cell)[:WIDEST])

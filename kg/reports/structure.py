@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from kg.model.modality import Standing
-from kg.queries.workbook import Quantity
+from kg.queries.cells import Quantity
 from kg.reports.drawing import Drawing
 from kg.terms import Language
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 from typing import get_args
@@ -25,6 +26,7 @@ from kg.stores.embedded import EmbeddedStore
 from kg.terms import local_name
 from tests.conftest import ROOT
 
+ID = "https://w3id.org/kouan/id/"
 SCHEMA = ROOT.parent / "shared" / "gexf" / "specs" / "1.3" / "gexf.xsd"
 NAMESPACE = {"g": "http://gexf.net/1.3"}
 
@@ -65,6 +67,22 @@ def test_gexf_holds_every_entity_and_statement(chapter_knowledge: Knowledge, des
     assert "creativecommons.org/licenses/by/4.0" in str(root.findtext(".//g:description", namespaces=NAMESPACE))
 
 
+def test_gexf_says_when_things_are_there_and_in_which_colour(chapter_knowledge: Knowledge, described: About) -> None:
+    root = etree.fromstring(written(chapter_knowledge, described, "gexf"))
+    graph = root.find("g:graph", NAMESPACE)
+    assert (graph.get("mode"), graph.get("timeformat")) == ("dynamic", "date")
+    types = {one.get("id"): one.get("type") for one in root.iter(f"{{{NAMESPACE['g']}}}attribute")}
+    assert (types["node-value"], types["edge-weight"], types["edge-evidence"]) == ("double", "double", "liststring")
+    assert {"node-label_zh", "node-label_en", "edge-label_zh", "edge-label_en"} <= types.keys()
+    dated = {one.id: one.period for one in chapter_knowledge.entities.values() if one.period and one.period.first}
+    shown = {one.get("id"): one for one in root.findall(".//g:node", NAMESPACE)}
+    told = {name: (shown[name].get("start"), shown[name].get("end")) for name in dated}
+    assert told == {name: tuple(day and day.isoformat() for day in (one.start, one.end)) for name, one in dated.items()}
+    colour = chapter_knowledge.vocabulary.classes[chapter_knowledge.entities[ID + "shanghai-customs"].type].colour
+    parts = shown["shanghai-customs"].find("g:color", NAMESPACE).attrib
+    assert "#" + "".join(f"{int(parts[one]):02x}" for one in "rgb") == colour
+
+
 def test_graphml_is_read_by_networkx(chapter_knowledge: Knowledge, described: About, tmp_path: Path) -> None:
     (tmp_path / "graph.graphml").write_bytes(written(chapter_knowledge, described, "graphml"))
     graph = nx.read_graphml(tmp_path / "graph.graphml", force_multigraph=True)
@@ -73,7 +91,9 @@ def test_graphml_is_read_by_networkx(chapter_knowledge: Knowledge, described: Ab
         nodes_of(chapter_knowledge),
         len(chapter_knowledge.statements),
     )
-    assert graph.nodes["shanghai-customs"]["label_zh"] == "上海海关"
+    customs = graph.nodes["shanghai-customs"]
+    assert (customs["label_zh"], customs["iri"]) == ("上海海关", ID + "shanghai-customs")
+    assert re.fullmatch("#[0-9a-f]{6}", customs["color"])
     leads = graph["shanghai-customs"]["belt-customs-integration"]
     assert {edge["relation"] for edge in leads.values()} >= {"leads"}
     assert described.version in graph.graph["description"]
@@ -97,6 +117,7 @@ def test_tables_have_the_heads_that_an_importer_needs(tables: zipfile.ZipFile) -
     edges = pd.read_csv(tables.open("edges.csv"), dtype=str, keep_default_na=False)
     assert list(nodes.columns[:2]) == ["id:ID", ":LABEL"]
     assert list(edges.columns[:3]) == [":START_ID", ":END_ID", ":TYPE"]
+    assert {"label_zh", "label_en", "type", "kind", "status", "unit", "iri"} <= set(nodes.columns)
     assert {"value:double", "start:date", "end:date", "evidence:string[]"} <= set(nodes.columns)
     assert {"weight:double", "start:date", "end:date", "evidence:string[]"} <= set(edges.columns)
     assert nodes["id:ID"].is_unique
@@ -132,9 +153,14 @@ def edges_in(format_: NetworkFormat, content: bytes) -> list[dict[str, str]]:
         one.get("id"): str(one.get("title")) for one in root.findall(".//g:attributes[@class='edge']/*", NAMESPACE)
     }
     return [
-        {titles[one.get("for")]: str(one.get("value")) for one in edge.findall(".//g:attvalue", NAMESPACE)}
+        {titles[one.get("for")]: listed(str(one.get("value"))) for one in edge.findall(".//g:attvalue", NAMESPACE)}
         for edge in root.findall(".//g:edge", NAMESPACE)
     ]
+
+
+def listed(value: str) -> str:
+    """A list as Gephi reads it, its parts with blanks between."""
+    return value[1:-1].replace(",", "") if value.startswith("[") else value
 
 
 @pytest.mark.parametrize("format_", NETWORK_FORMATS)

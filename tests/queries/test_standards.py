@@ -140,8 +140,8 @@ def test_the_build_relates_our_terms_to_those_of_others(chapter_store: EmbeddedS
 
 
 def test_the_ontology_says_whose_it_is_and_what_it_defines(chapter_store: EmbeddedStore) -> None:
-    header = ("owl:versionIRI", "dct:title", "dct:creator", "dct:created", "dct:license", "dct:description")
-    header += ("vann:preferredNamespacePrefix", "vann:preferredNamespaceUri")
+    header = ["owl:versionIRI", "dct:title", "dct:creator", "dct:created", "dct:license", "dct:description"]
+    header += ["vann:preferredNamespacePrefix", "vann:preferredNamespaceUri"]
     missing = [one for one in header if not chapter_store.query(f"ASK {{ <https://w3id.org/kouan/ns> {one} ?x }}")]
     assert missing == []
     undefined = (

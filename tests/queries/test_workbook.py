@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from kg.queries.workbook import Book, Quantity, Sheet, distinct, typed
+from kg.queries.cells import Quantity
+from kg.queries.workbook import Book, Sheet, distinct, typed
 
 
 def opened(*sheets: Sheet, language: Any = "en") -> Any:

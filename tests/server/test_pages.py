@@ -171,7 +171,7 @@ def test_every_page_travels_to_a_worker_and_back() -> None:
         given = {one.name: f"{one.name}é" for one in fields(page) if one.name in ("q", "path", "name", "kind", "query")}
         given |= {"x": "xé", "y": "yé"} if page.__name__ == "LinksPage" else {}
         given |= {"letter": "a"} if page.__name__ == "LettersPage" else {}
-        given |= {"address": "http://x/"} if page.__name__ == "ServicePage" else {}
+        given |= {"address": "http://x/"} if page.__name__ in ("ServicePage", "DescriptionPage") else {}
         job = page(scope=Scope.of("2015", ["planned"]), language="en", form=Choice("csv", "text/csv"), **given)
         order = Order.from_json(Order.of(job, 2.5, "spool").to_json())
         assert order.job({page.__name__: page}) == job

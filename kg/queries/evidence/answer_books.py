@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from kg.errors import QueryError
 from kg.language.citation import cited_title
 from kg.model.knowledge import Knowledge
+from kg.queries.cells import Cell
 from kg.queries.evidence.formats import in_cells
 from kg.queries.evidence.rows import evidence
 from kg.queries.row_standings import with_standings
-from kg.queries.workbook import Book, Cell, Sheet
+from kg.queries.workbook import Book, Sheet
 from kg.stores.protocol import Store
 from kg.stores.rdf import Literal, Solutions, Term, text_of
 from kg.terms import Vocabulary

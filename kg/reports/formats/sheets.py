@@ -5,8 +5,9 @@ from __future__ import annotations
 from kg.language.citation import anchors, cited_title
 from kg.model import modality
 from kg.model.knowledge import Knowledge
+from kg.queries.cells import Cell
 from kg.queries.tabulation import comma_separated
-from kg.queries.workbook import Book, Cell, Sheet, typed
+from kg.queries.workbook import Book, Sheet, typed
 from kg.reports.notes import row_evidence, sources
 from kg.reports.structure import Basis, Report, Runs, Table
 from kg.reports.words import WORDS

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from kg.language.amounts import GROWTH_UNITS, growth, number
 from kg.model.entity import Amount, Entity
-from kg.queries.workbook import Quantity
+from kg.queries.cells import Quantity
 from kg.reports.charts import Bar, bars
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer

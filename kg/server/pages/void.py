@@ -21,13 +21,6 @@ WHERE {{ GRAPH graph:dataset {{ ?s ?p ?o . ?whole a dcat:Dataset }} }}
 """
 
 
-@dataclass(frozen=True)
-class Server:
-    """Where a client reaches the server: the address of its root."""
-
-    root: str
-
-
 @dataclass(frozen=True, kw_only=True)
 class VoidPage(
     Page,
@@ -37,12 +30,17 @@ class VoidPage(
 ):
     """Title, licence, sources, layers and classes with how many there are of each, and where to ask."""
 
-    server: Server
-
     @classmethod
     async def read(cls, request: Request) -> Page:
         """The description, with the address of the server that is asked."""
-        return cls.of(Asked.of(request), server=Server(str(request.base_url)))
+        return DescriptionPage.of(Asked.of(request), address=str(request.base_url))
+
+
+@dataclass(frozen=True, kw_only=True)
+class DescriptionPage(Page, forms=TRIPLES):
+    """The description of the dataset as the server at an address has it."""
+
+    address: str
 
     def answer(self, library: Library) -> Reply:
-        return streamed(library, DESCRIPTION.format(server=self.server.root), triples=self.form)
+        return streamed(library, DESCRIPTION.format(server=self.address), triples=self.form)
