@@ -119,6 +119,6 @@ def test_facts_of_a_thing_are_rows(capfd: pytest.CaptureFixture[str]) -> None:
     assert run([*COMMANDS["show"], "--format", "json"]) == 0
     rows: list[dict[str, Any]] = json.loads(capfd.readouterr().out)
     assert {row["modality"] for row in rows} <= {"asserted", "planned", "inferred", "background", ""}
-    assert any(row["evidence"].startswith("linjiang-") for row in rows)
+    assert any(one.startswith("linjiang-") for row in rows for one in row["evidence"])
     figures = [row for row in rows if row["relation"] == "figure"]
     assert figures and all(isinstance(row["value"], int | float) and row["unit"] for row in figures)

@@ -69,7 +69,7 @@ def test_gexf_holds_every_entity_and_statement(chapter_knowledge: Knowledge, des
 
 def test_gexf_says_when_things_are_there_and_in_which_colour(chapter_knowledge: Knowledge, described: About) -> None:
     root = etree.fromstring(written(chapter_knowledge, described, "gexf"))
-    graph = root.find("g:graph", NAMESPACE)
+    graph = root.findall("g:graph", NAMESPACE)[0]
     assert (graph.get("mode"), graph.get("timeformat")) == ("dynamic", "date")
     types = {one.get("id"): one.get("type") for one in root.iter(f"{{{NAMESPACE['g']}}}attribute")}
     assert (types["node-value"], types["edge-weight"], types["edge-evidence"]) == ("double", "double", "liststring")
@@ -79,7 +79,7 @@ def test_gexf_says_when_things_are_there_and_in_which_colour(chapter_knowledge: 
     told = {name: (shown[name].get("start"), shown[name].get("end")) for name in dated}
     assert told == {name: tuple(day and day.isoformat() for day in (one.start, one.end)) for name, one in dated.items()}
     colour = chapter_knowledge.vocabulary.classes[chapter_knowledge.entities[ID + "shanghai-customs"].type].colour
-    parts = shown["shanghai-customs"].find("g:color", NAMESPACE).attrib
+    parts = shown["shanghai-customs"].findall("g:color", NAMESPACE)[0].attrib
     assert "#" + "".join(f"{int(parts[one]):02x}" for one in "rgb") == colour
 
 
