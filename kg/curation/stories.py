@@ -25,6 +25,7 @@ FILE = "story.yaml"
 # Views that a page always has; all others are lenses.
 ALWAYS = ("overview", "everything")
 ENTITIES = ("around", "path", "common", "node", "link", "open", "hide")  # the parts of a view that name entities
+DOCUMENTS = ("doc", "only")  # those that name documents
 SIDES = "change"  # the part that names two sides, each a document, perhaps “.was” or “.plan” of it
 Known = Mapping[str, Collection[str]]
 
@@ -87,6 +88,10 @@ class _View(_Strict):
     table: Part | None = None
 
 
+class _StepView(_View):
+    only: Part | None = None  # the documents that speak; a page leaves out all others
+
+
 class _Question(_Strict):
     ask: Bilingual
     view: _View
@@ -94,7 +99,7 @@ class _Question(_Strict):
 
 class _Step(_Strict):
     caption: Bilingual
-    view: _View
+    view: _StepView
 
 
 class _Story(_Strict):
@@ -150,7 +155,7 @@ def _explained(fault: Any, content: YamlContent, name: str) -> Finding:
 
 def _keys(place: Path_) -> list[str]:
     """The keys that may stand at a place of a story."""
-    inner: dict[str, type[BaseModel]] = {"view": _View, "questions": _Question, "steps": _Step}
+    inner: dict[str, type[BaseModel]] = {"view": _StepView, "questions": _Question, "steps": _Step}
     names = [one for one in place if isinstance(one, str)]
     return list((inner.get(names[-1], Bilingual) if names else _Story).model_fields)
 
@@ -172,6 +177,13 @@ def known_terms(vocabulary: Vocabulary) -> dict[str, Collection[str]]:
     return {"off": families, "type": types, "rel": {one.key for one in vocabulary.relations}, "mod": MODALITIES}
 
 
+def _named(part: str) -> str:
+    """Of what a part of a view gives names, as `Known` has it."""
+    if part == SIDES or part in DOCUMENTS:
+        return "doc"
+    return "node" if part in ENTITIES else part
+
+
 def strangers(story: Story, known: Known) -> Iterator[tuple[Path_, str, str]]:
     """What a story names that is not known: where, in which part of a view, and the name.
 
@@ -180,7 +192,7 @@ def strangers(story: Story, known: Known) -> Iterator[tuple[Path_, str, str]]:
     for key, stops in (("questions", story.questions), ("steps", story.steps)):
         for at, stop in enumerate(stops):
             for part, value in stop.view.items():
-                names = known.get("doc" if part == SIDES else "node" if part in ENTITIES else part)
+                names = known.get(_named(part))
                 said = value.replace(",", "~").split("~")
                 if part == SIDES:
                     said = [one.partition(".")[0] for one in said]
@@ -196,7 +208,7 @@ def story_findings(documents: Iterable[Path], known: Known) -> Iterator[Finding]
     for folder, read in ((path.parent, read) for path, read in stories_beside(documents)):
         yield from read.findings
         for place, part, name in strangers(read.story, known) if read.story else ():
-            names = sorted(known["doc" if part == SIDES else "node" if part in ENTITIES else part])
+            names = sorted(known[_named(part)])
             other = "kg search finds names" if part in ENTITIES else f"one of {', '.join(names)}"
             hint = did_you_mean(name, names, most=1, otherwise=other)
             yield Finding(

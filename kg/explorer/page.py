@@ -24,6 +24,7 @@ from kg.explorer.content import content, looks_of
 from kg.explorer.lenses import Look
 from kg.explorer.story import story_rows
 from kg.explorer.view import View
+from kg.look import theme_script
 from kg.model.scope import EVERYTHING, Scope
 from kg.terms import Language
 
@@ -49,7 +50,7 @@ def page(
         raise KgError("there is nothing to draw", hint="choose another entity or a greater --depth")
     looks = looks_of(view)
     drawing, reading = content(view, looks, scope)
-    drawing["stories"] = story_rows(stories)
+    drawing["stories"] = story_rows(stories, view)
     drawing["addresses"] = dict(addresses or {})
     drawing["begins"] = urlencode(begins or {})
     network = Network(directed=True, cdn_resources="in_line")
@@ -70,6 +71,7 @@ def _landmarks(view: View, looks: list[Look]) -> tuple[list[dict[str, Any]], lis
 
 def _written(network: Network, language: Language, drawing: str, reading: str) -> str:
     library, script, opener, style = bundle.library(), bundle.script(), bundle.script(bundle.OPENER), bundle.style()
+    theme = theme_script()
     network.templateEnv = Environment(loader=PackageLoader("kg.explorer", "web"), autoescape=True)
     network.path = "page.html"
     network.templateEnv.globals.update(
@@ -79,9 +81,10 @@ def _written(network: Network, language: Language, drawing: str, reading: str) -
         library=_zipped(library),
         licence=bundle.licence(),
         script=_zipped(script),
+        theme=Markup(theme),  # noqa: S704 # our own files
         opener=Markup(opener),  # noqa: S704 # our own files
         style=Markup(style),  # noqa: S704 # our own files
-        policy=bundle.policy((library, script, opener), style),
+        policy=bundle.policy((theme, library, script, opener), style),
     )
     html: str = network.generate_html()
     return html

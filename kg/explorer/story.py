@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,17 +23,24 @@ from kg.curation.stories import (
 from kg.errors import KgError
 from kg.explorer.view import View
 
+ONLY = "only"  # the part of a view that names the documents that speak
 
-def story_rows(stories: Iterable[Story]) -> list[dict[str, Any]]:
-    """Stories as the page reads them: each view as the fragment of an address."""
+
+def story_rows(stories: Iterable[Story], shown: View) -> list[dict[str, Any]]:
+    """Stories as the page reads them: each view as the fragment of an address, `only` as what it leaves out."""
+    speaking = [one.id for one in shown.knowledge.documents.values() if not one.is_reference]
+
+    def fragment(view: Mapping[str, str]) -> str:
+        kept = {name: value for name, value in view.items() if name != ONLY}
+        off = [one for one in speaking if one not in view[ONLY].split(",")] if ONLY in view else []
+        return urlencode(kept | ({"doc": ",".join(off)} if off else {}))
+
     return [
         {
             "document": story.document,
             "title": [story.title.zh, story.title.en],
-            "questions": [
-                {"ask": [one.words.zh, one.words.en], "view": urlencode(one.view)} for one in story.questions
-            ],
-            "steps": [{"caption": [one.words.zh, one.words.en], "view": urlencode(one.view)} for one in story.steps],
+            "questions": [{"ask": [one.words.zh, one.words.en], "view": fragment(one.view)} for one in story.questions],
+            "steps": [{"caption": [one.words.zh, one.words.en], "view": fragment(one.view)} for one in story.steps],
         }
         for story in stories
     ]

@@ -35,6 +35,12 @@ def pieces() -> str:
     return _file("pieces.css")
 
 
+@cache
+def theme_script() -> str:
+    """The script that puts a page in the light or the dark, as its reader chose on any page."""
+    return _file("theme.js")
+
+
 def kind_sheet(vocabulary: Vocabulary) -> str:
     """The colour of each kind of thing as `--kind` of what has the class ``kind-NAME``, as the ontology says."""
     kinds = [one for one in vocabulary.classes.values() if one.colour]

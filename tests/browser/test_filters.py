@@ -94,7 +94,7 @@ def test_the_histogram_plays_and_pauses_and_the_camera_rests(visit: Open, small_
     page.get_by_role("button", name="Play").click()
     inside = page.locator(".histogram .in")
     expect(inside).to_have_count(1)
-    expect(page.locator("[data-chip]")).to_have_count(1)
+    expect(page.locator("[data-chip]")).to_have_count(2)
     page.clock.run_for(100)
     place = page.evaluate(CAMERA)
     page.clock.run_for(1900)
@@ -122,9 +122,10 @@ def test_chips_say_every_part_of_the_state_and_take_it_away(visit: Open, small_p
         "inferred off",
         "2 hidden – show",
         "time: since 2015",
+        "4 without a date among them",
         "as of 2015-12-31",
     ]
-    for left in (4, 3, 2, 1):
+    for left in (5, 4, 3, 1):
         page.locator("#chips button").first.click()
         expect(page.locator("[data-chip]")).to_have_count(left)
     page.locator("#chips button").first.click()
@@ -183,3 +184,23 @@ def test_a_table_leaves_the_chips_in_sight(visit: Open, small_page: Path) -> Non
     assert chip and table and chip["y"] + chip["height"] <= table["y"]
     page.locator("[data-chip=families] button").click()
     expect(page.locator("[data-chip]")).to_have_count(0)
+
+
+def test_what_has_no_date_can_be_left_out_of_a_stretch_of_time(visit: Open, chapter_page: Path) -> None:
+    page = visit(chapter_page, "#lang=en&lens=who-does-what&time=201507~0")
+    expect(page.locator("[data-chip=undated]")).to_contain_text("without a date among them")
+    before = page.evaluate("document.getElementById('graph').drawn().nodes.length")
+    page.locator("[data-chip=undated] button").click()
+    expect(page.locator("input[data-value=dated]")).to_be_checked()
+    expect(page.locator("[data-chip=dated]")).to_be_visible()
+    expect(page).to_have_url(re.compile("dated=1"))
+    assert 0 < page.evaluate("document.getElementById('graph').drawn().nodes.length") < before
+
+
+def test_a_stretch_in_which_nothing_begins_cannot_be_chosen(visit: Open, chapter_page: Path) -> None:
+    page = visit(chapter_page, "#lang=en&lens=everything")
+    empty = page.locator(".histogram button[aria-label$=': 0']").first
+    box = empty.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator("[data-chip=time]")).to_have_count(0)

@@ -52,7 +52,7 @@ def test_what_has_the_keyboard_is_seen(visit: Open, small_page: Path) -> None:
     style = page.evaluate(
         "getComputedStyle(document.activeElement).outlineStyle + getComputedStyle(document.activeElement).outlineWidth"
     )
-    assert style == "solid3px"
+    assert style == "solid2px"
 
 
 def test_keys_open_neighbours_hide_pin_and_the_table(visit: Open, small_page: Path) -> None:

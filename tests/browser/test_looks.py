@@ -139,3 +139,57 @@ def test_the_histogram_says_what_it_counts_and_when(visit: Open, small_page: Pat
     page = visit(small_page, "#lang=en&lens=everything")
     expect(page.locator(".time .hint").first).to_have_text("Things that begin in each month")
     expect(page.locator(".axis span").first).to_have_text("2015-01")
+
+
+CONTRAST = """one => {
+  const channels = (text) => text.match(/[\\d.]+/g).slice(0, 3).map((value) => Number(value) / 255);
+  const light = (text) => {
+    const [r, g, b] = channels(text).map((v) => (v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const style = getComputedStyle(one);
+  const [a, b] = [light(style.color), light(style.backgroundColor)];
+  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+}"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_button_that_is_on_can_be_read_under_the_pointer(visit: Open, small_page: Path, theme: str) -> None:
+    page = visit(small_page, f"#lang=en&around=one-stop~2&node=one-stop&theme={theme}")
+    on = page.locator("button.small[aria-pressed=true], .steps button[aria-pressed=true]").first
+    on.hover()
+    page.wait_for_timeout(300)
+    assert on.evaluate(CONTRAST) >= 4.5
+
+
+def test_escape_closes_the_menu_and_nothing_else(visit: Open, small_page: Path) -> None:
+    page = visit(small_page, "#lang=en&node=one-stop")
+    page.click("#menu-title")
+    expect(page.locator("#menu-items button").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#menu-items")).to_be_hidden()
+    expect(page.locator("#menu-title")).to_be_focused()
+    assert "node=one-stop" in page.url
+
+
+def test_what_lies_beyond_the_edges_is_told_and_fetched(visit: Open, chapter_page: Path) -> None:
+    page = visit(chapter_page, "#lang=en&lens=who-does-what", viewport={"width": 360, "height": 780})
+    far = page.locator("#far button")
+    expect(far).to_contain_text("more beyond the edges")
+    far.click()
+    expect(page.locator("#far")).to_be_hidden()
+    drawn = page.evaluate("document.getElementById('graph').drawn()")
+    assert all(
+        0 <= node["at"][0] <= drawn["width"] and 0 <= node["at"][1] <= drawn["height"] for node in drawn["nodes"]
+    )
+
+
+def test_light_and_dark_are_kept_for_the_next_page(visit: Open, small_page: Path) -> None:
+    page = visit(small_page, "#lang=en")
+    page.click("#menu-title")
+    page.get_by_role("button", name="Dark / light").click()
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    other = page.context.new_page()
+    other.goto(small_page.as_uri())
+    other.wait_for_selector("html[data-complete=true]")
+    assert other.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 24, 29)"

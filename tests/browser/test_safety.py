@@ -92,3 +92,21 @@ def test_it_works_from_a_server_too(watched: Callable[..., BrowserContext], smal
         expect(page.locator("#panel h2")).to_have_text("One Stop system")
         page.close()
         server.shutdown()
+
+
+def test_a_name_from_right_to_left_turns_nothing_around_it(
+    opened: Open, small_knowledge: Knowledge, tmp_path: Path
+) -> None:
+    iri = "https://w3id.org/kouan/id/one-stop"
+    entity = replace(small_knowledge.entities[iri], label=Text("مركز الجمارك", "مركز الجمارك"))
+    page = opened(
+        replace(small_knowledge, entities={**small_knowledge.entities, iri: entity}), "en", "#around=one-stop~1"
+    )
+    assert page.locator("#chips li > span").inner_text() == "around \u2068مركز الجمارك\u2069, steps: 1"
+    page.click("#menu-title")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Picture SVG").click()
+    waiting.value.save_as(tmp_path / "figure.svg")
+    figure = (tmp_path / "figure.svg").read_text(encoding="utf-8")
+    assert "around \u2068مركز الجمارك\u2069, steps: 1" in figure
+    assert "Within 1 step of \u2068مركز الجمارك\u2069" in figure

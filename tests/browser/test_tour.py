@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from kg.curation.stories import Stop, Story
+from kg.explorer.page import page
 from kg.explorer.story import own_story
 from kg.explorer.view import View
 from kg.model.knowledge import Knowledge
@@ -55,8 +56,6 @@ def test_each_document_of_several_offers_its_own_story(opened: Open, small_knowl
     shelf = page.locator("#panel .shelf .document")
     expect(shelf.nth(0)).to_contain_text("Port of Linjiang, 2015")
     expect(shelf.nth(0)).to_contain_text(re.compile(r"2015 · \d+ facts"))
-    page.click("#tour")
-    expect(shelf.nth(0).locator("summary")).to_be_focused()
     shelf.nth(1).locator("summary").click()
     shelf.nth(1).get_by_role("button", name="The next year").click()
     expect(page.locator("#story .caption")).to_have_text("Growth.")
@@ -144,3 +143,23 @@ def test_a_step_frames_its_subject(visit: Open, chapter_page: Path) -> None:
     assert abs(after[0][0] - after[1][0]) > abs(before[0][0] - before[1][0])
     box = page.locator("#graph").bounding_box()
     assert box and all(0 < x < box["width"] and 0 < y < box["height"] for x, y in after)
+
+
+def test_of_several_tours_one_is_chosen_from_wherever_one_is(visit: Open, small_view: View, tmp_path: Path) -> None:
+    stories = [
+        Story(Text("甲", f"Tour {name}"), (), (Stop(Text("步", f"Step of {name}"), {"lens": "everything"}),), name)
+        for name in ("linjiang-2015", "linjiang-2016")
+    ]
+    file = tmp_path / "tours.html"
+    file.write_text(page(small_view, "en", stories), encoding="utf-8")
+    for size in ((1300, 800), (360, 740)):
+        shown = visit(file, "#lang=en&lens=cooperation", viewport={"width": size[0], "height": size[1]})
+        if size[0] > 600:
+            shown.click("#tour")
+        else:
+            shown.click("#menu-title")
+            shown.get_by_role("button", name="Tour").click()
+        expect(shown.locator("dialog .tour")).to_have_text(["Tour linjiang-2015", "Tour linjiang-2016"])
+        assert "lens=cooperation" in shown.url
+        shown.locator("dialog .tour").nth(1).click()
+        expect(shown.locator("#story .caption")).to_have_text("Step of linjiang-2016")

@@ -110,3 +110,12 @@ def test_a_page_around_one_entity_is_small(chapter_knowledge: Knowledge, chapter
 def test_nothing_to_draw_is_said(small_knowledge: Knowledge) -> None:
     with pytest.raises(KgError, match="nothing to draw"):
         page(View(small_knowledge, (), ()), "zh")
+
+
+def test_sheets_take_sizes_radii_and_shadows_from_the_tokens() -> None:
+    for name in bundle.STYLES:
+        sheet = bundle.asset(f"{name}.css")
+        if name != "paper":  # which is measured in points
+            assert not re.findall(r"font(?:-size)?:[^;]*\b\d+px[^;]*;", sheet), name
+        assert not re.findall(r"border-radius: (?!14px|3px)\d+px;", sheet), name  # but for chips and bars
+        assert not re.findall(r"box-shadow: \d", sheet), name

@@ -36,10 +36,10 @@ def faults(file: Path) -> list[str]:
     return [str(one) for one in read_story(file, "story.yaml").findings]
 
 
-def test_a_story_becomes_fragments_of_addresses(tmp_path: Path) -> None:
+def test_a_story_becomes_fragments_of_addresses(tmp_path: Path, small_knowledge: Knowledge) -> None:
     story = read_story(write(tmp_path, STORY), "story.yaml").story
     assert story
-    [told] = story_rows([story])
+    [told] = story_rows([story], view(small_knowledge))
     assert told["title"] == ["导览", "Tour"]
     assert [step["view"] for step in told["steps"]] == [
         "lens=everything&node=linjiang-customs",
@@ -117,3 +117,13 @@ def test_a_story_that_cannot_be_read_stops_the_page_at_its_place(tmp_path: Path,
     write(tmp_path / "document", STORY.replace("steps:", "stepps:"))
     with pytest.raises(KgError, match=r"story\.yaml:5:1: stepps: unknown key"):
         shipped_stories(tmp_path, view(small_knowledge))
+
+
+def test_documents_that_alone_speak_leave_out_the_others(tmp_path: Path, small_knowledge: Knowledge) -> None:
+    text = STORY.replace("{lens: everything, node: linjiang-customs}", "{lens: everything, only: linjiang-2015}")
+    file = write(tmp_path, text)
+    story = own_story(file, view(small_knowledge))
+    (told,) = story_rows([story], view(small_knowledge))
+    assert told["steps"][0]["view"] == "lens=everything&doc=linjiang-2016"
+    with pytest.raises(KgError, match="nowhere"):
+        own_story(write(tmp_path, text.replace("linjiang-2015", "nowhere")), view(small_knowledge))

@@ -19,6 +19,7 @@ const FULL = {
   to: 201512,
   asOf: 20150930,
   article: "7.1",
+  dated: true,
   community: 0,
   language: "en",
   theme: "dark",

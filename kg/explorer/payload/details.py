@@ -42,7 +42,9 @@ def details(
     }
     if more:
         found = dossier(knowledge, entity.iri)
-        parts["figures"] = [figure(knowledge, one, sentences) for one in found.figures if one.amount]
+        ends = {end.iri for one in found.figures for end in _ends_of_change(knowledge, one)}
+        shown = [one for one in found.figures if one.amount and one.iri not in ends]  # a change tells both of its ends
+        parts["figures"] = [figure(knowledge, one, sentences) for one in shown]
         parts["notes"] = [_note(knowledge.vocabulary, one, sentences) for one in found.notes]
         parts["articles"] = _articles(knowledge, found, sentences)
     if entity.amount:
@@ -79,10 +81,11 @@ def figure(knowledge: Knowledge, entity: Entity, sentences: Sentences) -> dict[s
     assert size is not None  # noqa: S101 # the caller asks only for observations that have an amount
     vocabulary = knowledge.vocabulary
     indication, told = vocabulary.in_role("indication"), knowledge.outgoing.get(entity.iri, ())
+    ends = [one.amount for one in _ends_of_change(knowledge, entity) if one.amount]
     row: dict[str, Any] = {
         "id": entity.id,
         "label": both(entity.label),
-        "words": [amount(size, vocabulary, language) for language in LANGUAGES],
+        "words": [" → ".join(amount(one, vocabulary, language) for one in ends or [size]) for language in LANGUAGES],
         "unit": local_name(size.unit),
         "value": None if size.most is None else float(size.most),
         "evidence": sentences.set_of(entity.evidence),
@@ -96,6 +99,15 @@ def figure(knowledge: Knowledge, entity: Entity, sentences: Sentences) -> dict[s
     if entity.kind:
         row["kind"] = both(knowledge.label(entity.kind))
     return row
+
+
+def _ends_of_change(knowledge: Knowledge, figure: Entity) -> list[Entity]:
+    """The figures before and after, of a change that tells both; none of any other figure."""
+    told = knowledge.outgoing.get(figure.iri, ())
+    relations = [knowledge.vocabulary.in_role(role) for role in ("before", "after")]
+    found = [next((one.object for one in told if one.property in some), "") for some in relations]
+    ends = [knowledge.entities[iri] for iri in found if iri in knowledge.entities]
+    return ends if len(ends) == len(relations) and all(one.amount for one in ends) else []
 
 
 def _note(vocabulary: Vocabulary, note: Entity, sentences: Sentences) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 // The geometry of an alluvial picture: two columns of blocks in groups, and ribbons between them whose width is a
 // count. It knows nothing of pages: it takes names and counts and gives boxes, texts and paths in pixels.
 
-const SIZE = 12; // of the text
+export const SIZE = 12; // of the text, in pixels
 const ROW = 18; // the least height of a block that has a name
 const HEAD = 26; // above the blocks of a group
 const GAP = 10; // between groups

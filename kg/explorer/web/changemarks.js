@@ -1,12 +1,12 @@
 // Two columns as a list of marks, as they stand on the screen: for files and paper.
 import { pick, t } from "./words.js";
 import { cutWords } from "./naming.js";
-import { fitted } from "./alluvial.js";
+import { fitted, SIZE } from "./alluvial.js";
 import { sideName } from "./changing.js";
 import { changeShown, endsOf, joinedInWords, placesOfChange, ribbonWords } from "./changeplaces.js";
 
 const HEAD = 46; // pixels above the columns for what they are
-const [SIZE, LARGE] = [12, 14];
+const LARGE = 14; // of what the columns are
 const BASE = 0.36; // of the size of type, from the middle of a line to its base
 const [SOLID, PLANNED] = [0.2, 0.12]; // of the ink of ribbons
 const DASHES = [4, 3];

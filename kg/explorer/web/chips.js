@@ -7,6 +7,7 @@ import { cutWords } from "./naming.js";
 import { written } from "./dates.js";
 import { communityName } from "./groups.js";
 import { choosable, shortName } from "./sources.js";
+import { visibleBut } from "./filters.js";
 import { viewTitle } from "./views.js";
 
 const MOST_NAMED = 2;
@@ -54,6 +55,14 @@ function lists(app, state) {
   }));
 }
 
+// What a stretch of time keeps although it has no date.
+/** @param {App} app @param {State} state */
+function undatedInWords(app, state) {
+  if (state.dated || !(state.from || state.to)) return "";
+  const gone = app.shown.nodes - visibleBut(app.data, app.drawing, state, { dated: true }).nodes;
+  return gone > 0 ? t("chipUndated", quantity(gone)) : "";
+}
+
 /** @param {App} app @param {State} state @returns {Chip[]} */
 function single(app, state) {
   const { data } = app;
@@ -72,6 +81,8 @@ function single(app, state) {
       text: state.from || state.to ? t("chipTime", stretchInWords(state)) : "",
       without: { from: 0, to: 0 },
     },
+    { key: "dated", text: state.dated ? t("chipDated") : "", without: { dated: false } },
+    { key: "undated", text: undatedInWords(app, state), without: { dated: true } },
     { key: "asOf", text: state.asOf ? t("chipAsOf", inWords(state.asOf)) : "", without: { asOf: 0 } },
     { key: "knownBy", text: state.knownBy ? t("chipKnown", inWords(state.knownBy)) : "", without: { knownBy: 0 } },
     { key: "article", text: article ? pick(article.label) : "", without: { article: "" } },

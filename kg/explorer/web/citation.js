@@ -1,15 +1,16 @@
 // How a sentence is cited, and a fact with the sentences it rests on as one text for a clipboard.
 import { pick } from "./words.js";
 
-// By people, “国发〔2019〕3号 四（一）1”, with what machines say, “gf-2019-3:4.1.1”; a passage of a reference as background.
-/** @param {App} app @param {number} number */
-export function citedAs(app, number) {
+// By people, “国发〔2019〕3号 四（一）1”, with what machines say if wanted, “gf-2019-3:4.1.1”; a passage of a reference as
+// background.
+/** @param {App} app @param {number} number @param {boolean} [withAnchor] */
+export function citedAs(app, number, withAnchor = true) {
   const { sentences } = app.reading;
   const document = app.data.documents[sentences.document[number]];
   const words = pick([sentences.place_zh[number], sentences.place_en[number]]);
   const standing = document.background && app.data.modalities.find(({ name }) => name === "background");
   const mark = standing ? pick([`〔${standing.label[0]}〕`, ` [${standing.label[1]}]`]) : "";
-  return `${pick(document.cited)}${words} (${anchorOf(app, number)})${mark}`;
+  return `${pick(document.cited)}${words}${withAnchor ? ` (${anchorOf(app, number)})` : ""}${mark}`;
 }
 
 /** @param {App} app @param {number} number */

@@ -3,6 +3,7 @@ import { t } from "./words.js";
 import { byId, make } from "./dom.js";
 import { cutWords } from "./naming.js";
 import { pathData } from "./svg.js";
+import { SIZE } from "./alluvial.js";
 import { sideName, sidesOf } from "./changing.js";
 import { changeShown, endsOf, joinedInWords, placesOfChange, ribbonWords } from "./changeplaces.js";
 import { chooseLink, chooseNode } from "./actions.js";
@@ -143,7 +144,14 @@ export function drawColumns(app) {
   const names = new Map(picture.boxes.map((box) => [`${box.side} ${box.key}`, cutWords(box.name)]));
   const svg = draw(
     "svg",
-    { width: picture.width, height: picture.height, role: "group", "aria-label": t("changeKey"), class: "alluvial" },
+    {
+      width: picture.width,
+      height: picture.height,
+      role: "group",
+      "aria-label": t("changeKey"),
+      class: "alluvial",
+      "font-size": SIZE,
+    },
     ...picture.ribbons.map((ribbon) => ribbonShape(app, ribbon, names)),
     ...picture.heads.map(({ x, y, anchor, words, name }) =>
       draw("text", { x, y, "text-anchor": anchor, class: "theme-name" }, words, draw("title", {}, name))

@@ -1,5 +1,5 @@
-// Two small windows: a query to copy, and the keys.
-import { t } from "./words.js";
+// Small windows: a query to copy, the keys, the tours to choose from.
+import { pick, t } from "./words.js";
 import { button, byId, copyText, fold, make } from "./dom.js";
 import { cutWords } from "./naming.js";
 import { benchLink } from "./bench.js";
@@ -61,4 +61,28 @@ export function showKeys() {
       ...KEYS.flatMap(([keys, words]) => [make("dt", {}, make("kbd", { text: keys })), make("dd", { text: t(words) })]),
     ),
   );
+}
+
+// Starts the only tour there is; of several, lets one be chosen.
+/** @param {App} app */
+export function chooseTour(app) {
+  const { stories, documents } = app.data;
+  if (stories.length === 1) return app.startStory(stories[0].document);
+  const rows = stories.map((story) => {
+    const source = documents.find(({ id }) => id === story.document);
+    const start = () => {
+      byId("dialog").close();
+      app.startStory(story.document);
+    };
+    return make(
+      "li",
+      {},
+      button(pick(story.title), start, { class: "primary tour" }),
+      make("p", {
+        class: "facets",
+        text: [source && pick(source.label), t("stepsInAll", story.steps.length)].filter(Boolean).join(" · "),
+      }),
+    );
+  });
+  return open(t("story"), make("ul", { class: "plain" }, ...rows));
 }

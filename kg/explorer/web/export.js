@@ -8,6 +8,9 @@ import { placesOf, shownNodes } from "./table.js";
 import { escaped } from "./svg.js";
 import { figureSvg } from "./frame.js";
 import { changePicture } from "./changemarks.js";
+import { isServed } from "./embed.js";
+import { encode } from "./link.js";
+import { trimmed } from "./trimming.js";
 import { roomOfColumns } from "./columns.js";
 import { textWidth } from "./measure.js";
 
@@ -109,17 +112,20 @@ export function toGraphml(nodes, edges) {
   ].join("\n");
 }
 
-// The address of what is seen; of a page in a file, without the folder that it lies in.
-export const viewAddress = () =>
-  /^https?:/.test(location.protocol)
-    ? location.href
-    : `${location.pathname.split("/").pop() || "explorer.html"}${location.hash}`;
+// Where the view is found again: the address of a served page; of a page in a file, what stands behind its name.
+/** @param {App} app */
+function whereFound(app) {
+  const state = app.store.get();
+  const hash = decodeURI(encode({ ...state, language: "", theme: "", embed: "", camera: null, own: "", step: -1 }));
+  if (!isServed()) return t("figureWhere", hash);
+  return decodeURI(`${location.origin}${location.pathname}${location.search}${hash}`);
+}
 
 // What is seen, as a figure.
 /** @param {App} app @param {Tones} [tones] */
 export function figureOf(app, tones = colours()) {
   const seen = changePicture(app, tones, roomOfColumns()) ?? app.scene.picture(tones);
-  return figureSvg(app, seen, tones, decodeURI(viewAddress()), textWidth);
+  return figureSvg(app, trimmed(seen, textWidth, tones.font), tones, whereFound(app), textWidth);
 }
 
 // The figure in pixels, two for each of the window.

@@ -4,7 +4,8 @@ import { membersOf } from "./drawing.js";
 import { firstDay, lastDay } from "./dates.js";
 import { isEver, sights } from "./sources.js";
 
-/** @type {Pick<State, FilterKey | "knownBy" | "from" | "to" | "asOf" | "article" | "community" | "hidden">} */
+/** @typedef {"knownBy" | "from" | "to" | "dated" | "asOf" | "article" | "community" | "hidden"} SingleKey */
+/** @type {Pick<State, FilterKey | SingleKey>} */
 const NOTHING = {
   families: [],
   types: [],
@@ -14,6 +15,7 @@ const NOTHING = {
   knownBy: 0,
   from: 0,
   to: 0,
+  dated: false,
   asOf: 0,
   article: "",
   community: -1,
@@ -70,6 +72,15 @@ export function criteria(data, state) {
     /** @param {{ from: Column, to: Column }} table @returns {Test} */
     const passes = (table) => (at) => overlaps(table.from[at], table.to[at], low, high);
     add("time", t("time"), { from: 0, to: 0 }, { node: passes(nodes), statement: passes(statements) });
+  }
+  if (state.dated) {
+    /** @param {{ from: Column, to: Column }} table @param {number} at */
+    const isDated = (table, at) => table.from[at] > 0 || table.to[at] > 0;
+    add("dated", t("dated"), { dated: false }, {
+      /** @param {number} at */
+      statement: (at) =>
+        isDated(statements, at) || isDated(nodes, statements.source[at]) || isDated(nodes, statements.target[at]),
+    });
   }
   if (state.asOf) {
     const since = { nodes: seen?.nodes ?? nodes.since, statements: seen?.statements ?? statements.since };

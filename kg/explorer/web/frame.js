@@ -7,6 +7,7 @@ import { familyOf, labelOf } from "./lookup.js";
 import { lineWidth, modalityOf, strokeOf } from "./paint.js";
 import { shapeMark } from "./marks.js";
 import { element, escaped, marksSvg } from "./svg.js";
+import { isolated, legible } from "./naming.js";
 import { chipsOf } from "./chips.js";
 import { shownStatements } from "./sparql.js";
 
@@ -114,7 +115,7 @@ function scopeOf(app, counts) {
     chosen?.length ? t("keyChosen", chosen.join(" – ")) : "",
     drawing.directed && drawing.direction ? pick(drawing.direction) : "",
   ];
-  return [...new Set(parts)].filter(Boolean);
+  return [...new Set(parts)].filter(Boolean).map(isolated);
 }
 
 // The documents that say what is shown, best of all those that say most; all that speak where evidence is not at hand.
@@ -137,7 +138,8 @@ function speaking(app) {
 /** @param {Source} one */
 const cited = (one) => {
   const more = [pick(one.publisher), pick(one.dated)].filter(Boolean);
-  return more.length ? t("inBrackets", pick(one.label), listed(more)) : pick(one.label);
+  const name = isolated(legible(pick(one.label)));
+  return more.length ? t("inBrackets", name, listed(more)) : name;
 };
 
 /** @param {App} app @param {string} address */
@@ -203,6 +205,7 @@ const rule = (sheet, y) =>
 /** @param {Sheet} sheet @param {string} title @param {Picture} map @param {number} top @param {number} height */
 function svgOf({ tones, inner, pad, marks }, title, map, top, height) {
   const width = inner + 2 * pad;
+  const [left, above] = [map.left ?? 0, map.top ?? 0];
   const scaled = map.scale ? ` scale(${map.scale})` : "";
   return element(
     "svg",
@@ -219,10 +222,14 @@ function svgOf({ tones, inner, pad, marks }, title, map, top, height) {
       "",
       element("title", {}, escaped(title)),
       element("rect", { width, height, fill: tones.ground }),
-      element("clipPath", { id: "window" }, element("rect", { width: map.width, height: map.height })),
+      element(
+        "clipPath",
+        { id: "window" },
+        element("rect", { x: left, y: above, width: map.width, height: map.height }),
+      ),
       element(
         "g",
-        { class: "map", transform: `translate(${pad} ${top})${scaled}`, "clip-path": "url(#window)" },
+        { class: "map", transform: `translate(${pad - left} ${top - above})${scaled}`, "clip-path": "url(#window)" },
         `\n${marksSvg(map.marks)}\n`,
       ),
       element("g", { class: "frame" }, `\n${marksSvg(marks)}\n`),

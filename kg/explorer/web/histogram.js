@@ -33,6 +33,11 @@ export function histogram(bars, state, choose) {
     [first, last] = [Math.min(one, other), Math.max(one, other)];
     draw();
   };
+  const leave = () => {
+    anchor = -1;
+    [first, last] = stretch(bars, state);
+    draw();
+  };
   const take = () => {
     anchor = -1;
     choose(bars[first][0], bars[last][1]);
@@ -52,12 +57,12 @@ export function histogram(bars, state, choose) {
   host.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => {
     if (anchor >= 0 && host.hasPointerCapture(event.pointerId)) mark(anchor, under(event));
   });
-  host.addEventListener("pointerup", () => anchor >= 0 && take());
-  host.addEventListener("pointercancel", () => {
-    anchor = -1;
-    [first, last] = stretch(bars, state);
-    draw();
+  host.addEventListener("pointerup", () => {
+    if (anchor < 0) return;
+    const begins = bars.slice(first, last + 1).some(([, , count]) => count > 0);
+    (begins ? take : leave)();
   });
+  host.addEventListener("pointercancel", leave);
   host.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
     /** @type {Record<string, number>} */
     const goals = { ArrowLeft: here - 1, ArrowRight: here + 1, Home: 0, End: bars.length - 1 };

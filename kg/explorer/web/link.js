@@ -18,6 +18,7 @@ export const EMPTY = {
   to: 0,
   asOf: 0,
   article: "",
+  dated: false,
   community: -1,
   language: "",
   theme: "",
@@ -102,6 +103,9 @@ const CHANGES = {
   article: (state, text) => {
     state.article = text;
   },
+  dated: (state) => {
+    state.dated = true;
+  },
   group: (state, text) => {
     state.community = number(text);
   },
@@ -132,7 +136,7 @@ const CHANGES = {
   },
 };
 
-const BARE = ["embed", "table"]; // that need no value
+const BARE = ["embed", "table", "dated"]; // that need no value
 
 /** @param {string} hash @returns {Asked} */
 export function decode(hash) {
@@ -167,6 +171,7 @@ export function encode(state) {
     time: (state.from || state.to) && `${state.from}~${state.to}`,
     asof: state.asOf,
     article: state.article,
+    dated: state.dated && 1,
     group: state.community >= 0 && String(state.community),
     lang: state.language,
     theme: state.theme,

@@ -56,8 +56,11 @@ async function main() {
   connectApp(app);
   app.scene = createScene(data, byId("graph"), JSON.parse(byId("landmarks").textContent), (place, scale, summed) => {
     if (app.moved) store.keepCamera([place.x, place.y, scale]);
-    byId("far").hidden = !summed;
-    byId("far").textContent = t("aggregated");
+    const beyond = summed || app.moved ? 0 : app.scene.beyond();
+    byId("far").hidden = !summed && !beyond;
+    byId("far").replaceChildren(
+      summed ? t("aggregated") : button(t("partSeen", beyond), () => app.fit(true), { class: "link" }),
+    );
   });
   connectStory(app);
   connectToolbar(app);

@@ -1,11 +1,11 @@
 // The menu of things done less often: files, the query of what is shown, the link, the theme, the keys.
 import { t } from "./words.js";
 import { button, byId, copyText, make } from "./dom.js";
-import { isDark } from "./theme.js";
+import { isDark, keepTheme } from "./theme.js";
 import { embedCode } from "./embed.js";
 import { EXPORTS, runExport } from "./export.js";
 import { viewQuery } from "./sparql.js";
-import { showKeys, showQuery } from "./dialog.js";
+import { chooseTour, showKeys, showQuery } from "./dialog.js";
 import { benchLink } from "./bench.js";
 import { reportControl } from "./report.js";
 import { neighbourChips } from "./nearby.js";
@@ -17,6 +17,12 @@ import { chosenNode } from "./actions.js";
 export function connectMenu(app) {
   byId("menu").addEventListener("toggle", () => {
     if (byId("menu").open) drawMenu(app);
+  });
+  byId("menu").addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== "Escape" || !byId("menu").open) return;
+    event.stopPropagation();
+    byId("menu").open = false;
+    byId("menu-title").focus();
   });
 }
 
@@ -37,6 +43,7 @@ function drawMenu(app) {
       await copyText(location.href);
       app.say(t("copied"));
     }),
+    app.data.stories.length > 0 && item(t("story"), () => chooseTour(app)),
     item(t("copyEmbed"), async () => {
       await copyText(embedCode(app));
       app.say(t("copied"));
@@ -49,7 +56,10 @@ function drawMenu(app) {
     make("h2", { text: t("exportHead") }),
     ...EXPORTS.map((row) => item(t(row[0]), () => runExport(app, row))),
     make("h2", { text: t("menu") }),
-    item(t("theme"), () => app.store.set({ theme: isDark() ? "light" : "dark" })),
+    item(t("theme"), () => {
+      keepTheme(isDark() ? "light" : "dark");
+      app.store.set({ theme: document.documentElement.dataset.theme ?? "" });
+    }),
     item(t("help"), showKeys),
   ].filter(Boolean));
 }

@@ -16,6 +16,12 @@ const UNSEEN = new RegExp(
 /** @param {string} text */
 export const legible = (text) => text.replace(/\s+/g, " ").replace(UNSEEN, "").replace(PILED, "$1").trim();
 
+const TURNING = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+// A name as it may stand among other words: if it runs from right to left, it does not turn them around.
+/** @param {string} text */
+export const isolated = (text) => (TURNING.test(text) ? `\u2068${text}\u2069` : text);
+
 // At most so many characters, never half of one.
 /** @param {string} text @param {number} [length] */
 export function cutWords(text, length = LONG) {

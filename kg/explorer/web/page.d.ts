@@ -328,6 +328,8 @@ interface State {
   to: number;
   asOf: number;
   article: string;
+  /** Whether what has no date is left out. */
+  dated: boolean;
   community: number;
   language: string;
   theme: string;
@@ -620,6 +622,9 @@ interface Picture {
   marks: Mark[];
   key?: KeyRow[];
   counts?: string;
+  /** What is cut off before it, 0 if not given. */
+  left?: number;
+  top?: number;
   /** Pixels of a figure for each of the map, 1 if not given. */
   scale?: number;
 }
@@ -660,6 +665,7 @@ interface Scene {
   linkAt(x: number, y: number, slack: number): number;
   enter(x: number, y: number): boolean;
   sees(node: number): boolean;
+  beyond(): number;
 }
 
 /** Everything that the parts of the page share. */

@@ -40,7 +40,7 @@ export function play(app, bars) {
   const show = () => {
     if (!running) return;
     [running.from, running.to] = [bars[low][0], bars[high][1]];
-    app.store.set({ from: running.from, to: running.to });
+    app.store.set({ from: running.from, to: running.to, dated: true }); // what has none would stand still
   };
   const step = () => {
     if (!running || !isOfPlay(app.store.get()) || high >= bars.length - 1) return pause(app);

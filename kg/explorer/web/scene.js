@@ -187,6 +187,15 @@ export function createScene(data, container, held, onMoved) {
     const { x, y } = network.canvasToDOM({ x: scene.drawing.x[node], y: scene.drawing.y[node] });
     return x > 30 && y > 30 && x < container.clientWidth - 30 && y < container.clientHeight - 40;
   };
+  // How many nodes that are shown stand outside of the window.
+  scene.beyond = () => {
+    const seen = cameraOf(network, container);
+    const [w, h] = [seen.width / 2 / seen.scale, seen.height / 2 / seen.scale];
+    return [...scene.drawing.nodes].filter((node) =>
+      scene.shown.node[node] &&
+      (Math.abs(scene.drawing.x[node] - seen.x) > w || Math.abs(scene.drawing.y[node] - seen.y) > h)
+    ).length;
+  };
   // Resolves when the picture has been drawn for where the camera is.
   container.rested = () =>
     new Promise((resolve) => {

@@ -100,7 +100,8 @@ const sentencesOf = (app, statement) => app.reading ? app.reading.sets[app.data.
 export const placesOf = (app, statement) => sentencesOf(app, statement).map((number) => anchorOf(app, number));
 
 /** @param {App} app @param {number} statement */
-const placesInWords = (app, statement) => sentencesOf(app, statement).map((number) => citedAs(app, number)).join("; ");
+const placesInWords = (app, statement) =>
+  sentencesOf(app, statement).map((number) => citedAs(app, number, false)).join("; ");
 
 // A node with the mark of a plan; what is no more bears its own.
 /** @param {App} app @param {number} node */
@@ -139,7 +140,7 @@ export function tablesOf(app, onPaper = false) {
       { head: t("to"), by: (at) => labelOf(data, target[at]) },
       { head: t("modality"), by: (at) => standingOf(data, at) },
       { head: t("date"), by: (at) => data.statements.from[at] || data.statements.to[at] || "" },
-      { head: t("evidence"), by: (at) => placesOf(app, at).join(" ") },
+      { head: t("evidence"), by: (at) => placesInWords(app, at) },
     ],
     shownStatements(app),
     (at) =>
@@ -149,7 +150,7 @@ export function tablesOf(app, onPaper = false) {
         nodeLink(app, target[at]),
         standingOf(data, at),
         statementSpan(data, at),
-        make("span", { title: placesInWords(app, at), text: placesOf(app, at).join(" ") }),
+        make("span", { title: placesOf(app, at).join(" "), text: placesInWords(app, at) }),
       ),
     onPaper,
   );

@@ -33,6 +33,10 @@ export function colours() {
   return cached;
 }
 
+// Chooses light or dark for this page and those that are opened after it; the script of all pages keeps it.
+/** @param {"light" | "dark"} name */
+export const keepTheme = (name) => document.dispatchEvent(new CustomEvent("keep-theme", { detail: name }));
+
 // The colours of the light theme, whichever is on: for paper.
 /** @returns {Tones} */
 export function lightColours() {

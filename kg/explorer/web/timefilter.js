@@ -1,11 +1,11 @@
 // Time as a filter: a histogram that can be brushed and played, a range, and a day as of which the graph is shown.
 import { t } from "./words.js";
-import { yearInWords, yearMonth } from "./wording.js";
+import { quantity, yearInWords, yearMonth } from "./wording.js";
 import { button, make } from "./dom.js";
 import { months } from "./counts.js";
 import { firstDay, lastDay } from "./dates.js";
 import { dateField } from "./datefield.js";
-import { histogram } from "./histogram.js";
+import { histogram, spanInWords } from "./histogram.js";
 import { isPlaying, pause, play } from "./playing.js";
 
 const MOST_BARS = 60;
@@ -69,6 +69,7 @@ export function timeFilter(app) {
   if (!rows.length) return null;
   const state = app.store.get();
   const made = bars(rows);
+  const only = `${spanInWords(made[0])}: ${quantity(made[0][2])}`;
   /** @param {number} from @param {number} to */
   const choose = (from, to) => {
     pause(app);
@@ -93,12 +94,11 @@ export function timeFilter(app) {
     { class: "time" },
     make("h2", { text: t("time") }),
     make("p", { class: "hint", text: t(made.some(([first, last]) => first !== last) ? "perPeriod" : "perMonth") }),
-    histogram(made, state, choose),
-    axis(made),
+    ...(made.length > 1 ? [histogram(made, state, choose), axis(made)] : [make("p", { class: "hint", text: only })]),
     make(
       "div",
       { class: "range" },
-      button(isPlaying() ? `❚❚ ${t("pause")}` : `▶ ${t("play")}`, () => play(app, made), {
+      made.length > 1 && button(isPlaying() ? `❚❚ ${t("pause")}` : `▶ ${t("play")}`, () => play(app, made), {
         class: "small play",
         "aria-pressed": String(isPlaying()),
         "data-value": "play",
@@ -106,9 +106,21 @@ export function timeFilter(app) {
       ...end("from"),
       ...end("to"),
     ),
-    make("p", { class: "hint", text: t("undated") }),
+    dated(app),
     dayInput(app, "asOf"),
   );
+}
+
+// Whether what has no date is left out.
+/** @param {App} app */
+function dated(app) {
+  const box = make("input", {
+    type: "checkbox",
+    "data-value": "dated",
+    onchange: () => app.store.set({ dated: box.checked }),
+  });
+  box.checked = app.store.get().dated;
+  return make("label", { class: "choice dated" }, box, make("span", { text: t("dated") }));
 }
 
 // A day that restricts what is shown, with its name; a year or a month stands for its last day.

@@ -7,6 +7,7 @@ import { lookNames, lookOf, viewTitle } from "./views.js";
 import { culprits } from "./filters.js";
 import { wholePageLink } from "./embed.js";
 import { bestPair } from "./changing.js";
+import { chooseTour } from "./dialog.js";
 import { clearFilters, showChange, showLook } from "./actions.js";
 
 const CHANGE = "~change"; // no lens has such a name
@@ -99,17 +100,6 @@ export function drawSummary(app) {
   return announce(`${t("empty")} ${told.join(" ")}`);
 }
 
-// Starts the only story; of several, shows where to choose one.
-/** @param {App} app */
-function chooseStory(app) {
-  const { stories } = app.data;
-  if (stories.length === 1) return app.startStory(stories[0].document);
-  showLook(app, lookNames(app.data)[0]);
-  /** @type {HTMLElement | null} */
-  const first = document.querySelector("#panel .shelf summary, #panel .tour");
-  return first?.focus();
-}
-
 /** @param {App} app */
 export function connectToolbar(app) {
   /** @param {string} id @param {any} act */
@@ -120,7 +110,7 @@ export function connectToolbar(app) {
     else if (event.target.value) showLook(app, event.target.value);
   });
   on("to-graph", () => byId("graph").focus());
-  on("tour", () => chooseStory(app));
+  on("tour", () => chooseTour(app));
   on(
     "filters",
     () => byId("filters").setAttribute("aria-expanded", String(document.body.classList.toggle("filtering"))),

@@ -1,4 +1,5 @@
 // Statements, days, places and numbers in words, in each language's manner.
+import { isolated } from "./naming.js";
 import { languageNow, pick } from "./words.js";
 
 const ADDED = /, (?:as )?\w+ed\b[^,”]*$/; // “the regulation, as amended in 2020”: a comma closes what is added
@@ -15,7 +16,7 @@ export function fill(template, subject, object) {
     if (!which) return before.many ? many : one;
     before = which === "s" ? subject : object;
     const isLast = at + found.length === template.length;
-    return !isChinese && !isLast && ADDED.test(before.name) ? `${before.name},` : before.name;
+    return isolated(!isChinese && !isLast && ADDED.test(before.name) ? `${before.name},` : before.name);
   });
   if (!isChinese) return text.replace(/^[“‘(]?./u, (opening) => opening.toUpperCase());
   const names = [subject, object].map(quoted);

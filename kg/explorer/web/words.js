@@ -1,4 +1,6 @@
 // The words of the page in both languages; everything about the data comes with the data.
+import { isolated } from "./naming.js";
+
 export const LANGUAGES = ["zh", "en"];
 let language = 0;
 
@@ -19,7 +21,7 @@ export function t(key, ...values) {
   let before = "";
   return pick(WORDS[key]).replace(/\{(\d)\}|\[([^|\]]*)\|([^\]]*)\]/g, (_, at, one, many) => {
     if (at === undefined) return before === "1" ? one : many;
-    before = String(values[at]);
+    before = isolated(String(values[at]));
     return before;
   });
 }
@@ -120,7 +122,11 @@ export const WORDS = {
   fromMonth: ["自", "From"],
   toMonth: ["至", "To"],
   asOf: ["截至某日", "As of a day"],
-  undated: ["无日期的保留", "What has no date stays"],
+  dated: ["不含无日期的", "Leave out what has no date"],
+  chipDated: ["不含无日期的", "without what has no date"],
+  chipUndated: ["含无日期的{0}个", "{0} without a date among them"],
+  partSeen: ["另有 {0} 个在画面之外：看全图", "{0} more beyond the edges: fit"],
+  figureWhere: ["在 kg explore 所写的页面后接 {0}", "In the page of kg explore, at {0}"],
   article: ["WTO《贸易便利化协定》条款", "Article of the WTO trade facilitation agreement"],
   anyArticle: ["不限条款", "any article"],
   community: ["群组", "Community"],
@@ -256,6 +262,7 @@ export const WORDS = {
   tableLinks: ["陈述", "Statements"],
   more: ["再显示 {0} 行", "Show {0} more [row|rows]"],
   stepOf: ["第 {0} 步，共 {1} 步", "Step {0} of {1}"],
+  stepsInAll: ["共 {0} 步", "{0} [step|steps]"],
   saveStep: ["把所见存为一步", "Save this view as a step"],
   stepSaved: ["已存为第{0}步", "Saved as step {0}"],
   ownTour: ["我的导览", "My tour"],

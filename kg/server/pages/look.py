@@ -1,4 +1,4 @@
-"""``/look.css`` and ``/kinds.css``: how all pages look, and the colours of kinds of things as the ontology has them."""
+"""``/look.css``, ``/look.js`` and ``/kinds.css``: how pages look, and the colours of kinds as the ontology has them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from kg.server.work.library import Library
 from kg.terms import Text
 
 CSS: Forms = {"css": ("text/css",)}
+SCRIPT: Forms = {"js": ("text/javascript",)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +22,17 @@ class LookPage(Page, routes=("/look.css",), summary=Text("样式", "Style sheet"
         from kg.look import pieces, token_sheet
 
         return Reply("text/css; charset=utf-8", (token_sheet() + pieces()).encode())
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemePage(Page, routes=("/look.js",), summary=Text("明暗", "Light and dark"), forms=SCRIPT, quotes=False):
+    """The script by which pages are light or dark."""
+
+    async def respond(self, service: Service) -> Reply:  # noqa: ARG002 # the same for everyone
+        """The script, the same for everyone."""
+        from kg.look import theme_script
+
+        return Reply("text/javascript; charset=utf-8", theme_script().encode())
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -40,7 +40,7 @@ def states(shown: View, stories: Sequence[Story]) -> Iterator[State]:
     yield State("path", f"path={agency}~{other}")
     yield State("table", f"lens={look.name}&table=1")
     if stories:
-        yield State("story", f"tour={stories[0].document}&step=2&{story_rows(stories)[0]['steps'][1]['view']}")
+        yield State("story", f"tour={stories[0].document}&step=2&{story_rows(stories, shown)[0]['steps'][1]['view']}")
 
 
 def open_parts(shown: View) -> Iterator[State]:

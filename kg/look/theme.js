@@ -1,4 +1,5 @@
-// Light or dark on every page: as the system has it, until someone presses the button; the choice is kept.
+// Light or dark on every page, the explorer's too: as the system has it, until someone chooses; the choice is kept. The
+// event “keep-theme” with “light” or “dark” chooses; “theme” tells what is chosen.
 (() => {
   const KEY = "kouan-theme";
   const root = document.documentElement;
@@ -12,27 +13,29 @@
     }
   };
   const tell = () => document.dispatchEvent(new CustomEvent("theme", { detail: isDark() }));
+  const keep = (theme) => {
+    root.dataset.theme = theme;
+    try {
+      localStorage.setItem(KEY, theme);
+    } catch {
+      // Without storage the choice holds for one page.
+    }
+    repaint();
+    tell();
+  };
+  document.addEventListener("keep-theme", (event) => keep(event.detail));
   try {
     const chosen = localStorage.getItem(KEY);
     if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
   } catch {
-    // Without storage the choice holds for one page.
+    // As above.
   }
   system.addEventListener("change", tell);
   document.addEventListener("DOMContentLoaded", () => {
     repaint();
     for (const button of document.querySelectorAll("[data-act=theme]")) {
       button.removeAttribute("hidden");
-      button.addEventListener("click", () => {
-        root.dataset.theme = isDark() ? "light" : "dark";
-        try {
-          localStorage.setItem(KEY, root.dataset.theme);
-        } catch {
-          // as above
-        }
-        repaint();
-        tell();
-      });
+      button.addEventListener("click", () => keep(isDark() ? "light" : "dark"));
     }
   });
 })();
