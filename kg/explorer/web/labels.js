@@ -157,9 +157,9 @@ function settings({ lines, ways = [], size, needed, again }) {
 const awayFrom = ({ x, y, radius }, box) =>
   Math.max(0, Math.hypot(gap(box[0], box[2], x, x), gap(box[1], box[3], y, y)) - radius);
 
-// Puts labels on a board in the order given, each only where it covers no other and none of what `nodes` holds, is nearer
-// to its own node than to another (or, if it has to be read, is tied to it), and lies on as few lines as may be; one that
-// is `needed` is set narrower, farther away and shorter before it is left out. Gives those that found a place.
+// Puts labels on a board in the order given, each only where it covers no other and none of what `nodes` holds, is
+// nearer to its own node than to another (or, if it has to be read, is tied to it), and lies on as few lines as may be;
+// one that is `needed` is set narrower, farther away and shorter before it is left out. Gives those that found a place.
 /**
  * @param {Board} board
  * @param {Board} nodes

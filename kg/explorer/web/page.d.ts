@@ -495,7 +495,7 @@ interface Label {
   /** Where its middle may stand, best place first, if it is so wide and so high. */
   along?: (width: number, height: number) => number[][];
   room?: number;
-  /** The same name set in other lines, each with what that costs, in lines of the picture that it might cover instead. */
+  /** The same name set in other lines, each with what that costs: lines of the picture that it might cover instead. */
   ways?: [string[], number][];
   /** Whether it is a second try, for a name that found no place. */
   again?: boolean;
