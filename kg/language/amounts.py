@@ -83,15 +83,15 @@ def measured(figure: Amount, vocabulary: Vocabulary, language: Language) -> str:
 def growth(figure: Amount, language: Language) -> str:
     """The growth in words: “增长23.5%”, “up 23.5%”; empty if none is recorded.
 
-    What has grown by 27 times (增长27倍) is 28 times what it was, and English says so: “up 27 times” is read as either.
+    What has grown by 27 times (增长27倍) is up 2,700% in English: “up 27 times” may be read as 27 or 28 times.
     """
     if figure.growth is None:
         return ""
-    if language == "en" and figure.growth_unit == "times" and figure.growth > 0:
-        earlier = "of the previous year" if figure.growth_against == "previous-year" else "before"
-        return f"{number(figure.growth + 1, language)} times the level {earlier}"
-    unit = GROWTH_UNITS.get(figure.growth_unit, GROWTH_UNITS["percent"])[language]
-    size = unit.format(number(abs(figure.growth), language))
+    grown, told = figure.growth, figure.growth_unit
+    if language == "en" and told == "times":
+        grown, told = grown * 100, "percent"
+    unit = GROWTH_UNITS.get(told, GROWTH_UNITS["percent"])[language]
+    size = unit.format(number(abs(grown), language))
     yearly = figure.growth_against == "previous-year"
     if language == "zh":
         risen = "上升" if figure.growth_unit == "percentage-point" else "增长"

@@ -13,7 +13,7 @@ from datetime import date
 
 from kg.language.dates import RANGE, day_in_words
 from kg.language.punctuation import full_width
-from kg.language.ranges import places_in_a_row, ranges
+from kg.language.ranges import places_in_a_row, ranges, units_in_a_row
 from kg.model import modality
 from kg.model.knowledge import Knowledge
 from kg.model.source import Document, Sentence
@@ -169,6 +169,17 @@ def places(evidence: Iterable[str], knowledge: Knowledge, language: Language) ->
         + places_in_a_row([(one.place, one.cited[language]) for one in cited], language)
         for document, cited in by_document(evidence, knowledge).items()
     )
+
+
+def outer_places(evidence: Iterable[str], knowledge: Knowledge, language: Language) -> tuple[str, int]:
+    """The articles, items or paragraphs of sentences in words, in reading order under their documents, neighbours drawn
+    together; and how many such ranges there are."""
+    semicolon, found = "；" if language == "zh" else "; ", []
+    for document, cited in by_document(evidence, knowledge).items():
+        words, many = units_in_a_row([(one.place, one.cited[language]) for one in cited], language)
+        title = cited_title(knowledge, knowledge.documents[document], language)
+        found.append((of_document(title, language) + words, many))
+    return semicolon.join(words for words, _ in found), sum(many for _, many in found)
 
 
 def anchors(evidence: Iterable[str], knowledge: Knowledge) -> list[str]:

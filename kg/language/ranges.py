@@ -16,6 +16,10 @@ CHINESE_UNIT = re.compile(
     rf"|[^第（\d{NUMERAL}①-⑳]+|."
 )
 ENGLISH_UNIT = re.compile(r"(?P<head>.*?)(?P<noun>[A-Za-z]+ )?(?P<number>\(\w+\)|\d+)")
+NUMBERED = re.compile(r"(.*?)(\d+)")
+LAST_UNIT = re.compile(
+    rf"(?:第[\d{NUMERAL}]+[款项句]|, sentences? \d+|(?<=\d)\(\w+\))$"
+)  # within an article, item or paragraph
 NUMBERS = re.compile(rf"[\d{NUMERAL}①-⑳]+")
 LEAST_RUN = 3  # fewer neighbours are named one by one
 
@@ -38,12 +42,27 @@ def places_in_a_row(cited: Iterable[tuple[str, str]], language: Language) -> str
     return _chinese(runs) if language == "zh" else _english(runs)
 
 
-def _runs(cited: Iterable[tuple[str, str]]) -> list[Run]:
+def units_in_a_row(cited: Iterable[tuple[str, str]], language: Language) -> tuple[str, int]:
+    """The articles, items or paragraphs in which places lie, as one list, and how many ranges it has.
+
+    “第七条至第九条、第十二条”, “Articles 7–9, 12”; empty and 0 for none.
+    """
+    units: dict[str, str] = {}
+    for place, words in cited:
+        outer = LAST_UNIT.sub("", words)
+        units.setdefault(place if outer == words else place.rpartition(".")[0] or place, outer)
+    runs: list[Run] = []
+    for run in _runs(units.items(), NUMBERED):
+        runs += [run] if len(run) >= LEAST_RUN else [[one] for one in run]
+    return _chinese(runs) if language == "zh" else _english(runs), len(runs)
+
+
+def _runs(cited: Iterable[tuple[str, str]], numbered: re.Pattern[str] = COUNTED) -> list[Run]:
     """Places with their words, those that follow one another in one unit together."""
     runs: list[Run] = []
     for place, words in cited:
-        found = COUNTED.fullmatch(place)
-        before = COUNTED.fullmatch(runs[-1][-1][0]) if runs else None
+        found = numbered.fullmatch(place)
+        before = numbered.fullmatch(runs[-1][-1][0]) if runs else None
         if found and before and before[1] == found[1] and int(before[2]) == int(found[2]) - 1:
             runs[-1].append((place, words))
         else:

@@ -19,6 +19,7 @@ from kg.model.statement import Statement
 from kg.terms import expand
 
 TASK, PLANNED, TARGET = map(expand, ("kg:PlannedTask", "code:status/planned", "code:observation-kind/target"))
+LEGAL = {expand(f"code:genre/{genre}") for genre in ("law", "regulation", "rules")}
 AGENT, SUPERSEDED = expand("kg:Agent"), expand("code:status/superseded")
 
 
@@ -41,6 +42,17 @@ def is_planned(entity: Entity, knowledge: Knowledge) -> bool:
 def is_replaced(entity: Entity) -> bool:
     """Whether something else has taken the place of a thing: it is told as former and counts as nothing done."""
     return entity.status == SUPERSEDED
+
+
+def is_laid_down(statement: Statement, knowledge: Knowledge) -> bool:
+    """Whether what lies ahead by a statement is required by law and no plan: only laws and regulations tell it."""
+    told = {knowledge.documents[knowledge.sentences[iri].document].genre for iri in statement.evidence}
+    return statement.modality == "planned" and bool(told) and told <= LEGAL
+
+
+def is_task(statement: Statement, knowledge: Knowledge) -> bool:
+    """Whether a statement is about a task that a source sets, and not a side remark of what is to be."""
+    return any(knowledge.is_a(end, TASK) for end in (statement.subject, statement.object))
 
 
 def to_come(statement: Statement, knowledge: Knowledge) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from kg.model.entity import Entity, Period
 from kg.model.knowledge import TOGETHER, Knowledge
@@ -123,6 +124,11 @@ class Material:
         """The tasks that the sources set for later, in reading order, without the heads under which they stand."""
         return [task for task in self.of_class("kg:PlannedTask") if not self.is_head(task.iri)]
 
+    @cached_property
+    def task_iris(self) -> frozenset[str]:
+        """The IRIs of the tasks: what counts when it is told how many somebody is to do."""
+        return frozenset(task.iri for task in self.tasks)
+
     def is_head(self, iri: str) -> bool:
         """Whether a thing is the head under which tasks stand, and stands under none itself."""
         return not self.statements(iri, "whole") and any(self.is_a(part, "kg:PlannedTask") for part in self.parts(iri))
@@ -142,6 +148,20 @@ class Material:
         """Whether a thing is an initiative that was taken: the one basis on which reports count initiatives."""
         apart = is_planned(one, self.knowledge) or is_replaced(one) or bool(self.statements_to(one.iri, "comparison"))
         return self.is_a(one.iri, "kg:Initiative") and not apart and not self.is_a(one.iri, "kg:Strategy", "kg:Duty")
+
+    @cached_property
+    def undertaken(self) -> list[Entity]:
+        """The initiatives that some document tells as taken: not those that laws, plans or background only mention."""
+        known = self.knowledge
+
+        def is_done(link: Statement) -> bool:
+            told = (known.sentences[at].document for at in link.evidence)
+            return link.modality not in ("planned", "background") and any(iri not in self.laws for iri in told)
+
+        around = {
+            one.iri: (known.outgoing.get(one.iri, ()), known.incoming.get(one.iri, ())) for one in self.initiatives
+        }
+        return [one for one in self.initiatives if any(map(is_done, chain(*around[one.iri])))]
 
     @cached_property
     def duties(self) -> list[Entity]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from kg.language.citation import cite_in_prose, listed, places
+from kg.language.citation import cite_in_prose, cited_title, listed, outer_places, places
 from kg.language.english import counted
 from kg.model.knowledge import Knowledge
 from kg.model.modality import STANDINGS
@@ -15,7 +15,10 @@ from kg.terms import Language, Text
 GISTS = 5  # sentences of which a note gives the gist; of others it names the place
 PRINTED_GISTS = 1  # at the foot of a printed page, behind which all that are cited stand
 # Passages of references are marked as background each by itself.
-TOLD: Mapping[str, Text] = {name: words for name, words in STANDINGS.items() if name != "background"}
+INTENDED = Text("源文所述的打算或预期", "Intended or expected in the source")
+TOLD: Mapping[str, Text] = {name: words for name, words in STANDINGS.items() if name != "background"} | {
+    "intended": INTENDED
+}
 FEW_SENTENCES = 6  # where a short report has room for no more
 MOST_SENTENCES = 30  # a count that rests on more sentences gives their number
 PRINTED_SENTENCES = 12  # and at the foot of a page, behind which all stand, on more than so many
@@ -39,6 +42,8 @@ def note_text(note: Note, knowledge: Knowledge, language: Language, known: Conta
 def _standing(note: Note, language: Language, cited: Sequence[str]) -> str:
     """Citations as a sentence that opens with how the claim stands to them, or that a remark follows."""
     body = "；".join(cited) if language == "zh" else "; ".join(cited)
+    if note.modality == "labelled":
+        return f"{note.reason}：{body}。" if language == "zh" else f"{note.reason}: {body}."
     if note.modality == "remarked":
         return f"{body}。{note.reason}。" if language == "zh" else f"{body}. {note.reason}."
     standing = TOLD[note.modality][language] if note.modality in TOLD else ""
@@ -79,7 +84,9 @@ def gathered(line: Line) -> tuple[Note, ...]:
     """All that a sentence rests on, for one note at its end: what stands alike is drawn together, in order."""
     found: dict[object, Note] = {}
     for note in line.notes:
-        key = note if note.modality == "counted" else (note.modality, note.modality in TOLD and note.reason)
+        key = (
+            note if note.modality in ("counted", "labelled") else (note.modality, note.modality in TOLD and note.reason)
+        )
         before = found.get(key)
         evidence = dict.fromkeys((*before.evidence, *note.evidence)) if before else note.evidence
         found[key] = replace(note, evidence=tuple(evidence))
@@ -105,12 +112,26 @@ class PrintedNotes:
         """The one note of a sentence, as one paragraph."""
         self.cited.update(iri for note in notes for iri in note.evidence)
         counts = [note for note in notes if note.modality == "counted"]
-        told = [self._cited(note) for note in notes if note.modality != "counted"]
+        told = [self._cited(note) for note in notes if note.modality not in ("counted", "labelled")]
+        told += [self._labelled([note for note in notes if note.modality == "labelled"])]
         if len(counts) == 1:
             told.append(_counted(counts[0], self.knowledge, self.language, self._most))
         elif counts:
             told.append(self._counts(counts))
-        return ("" if self.language == "zh" else " ").join(told)
+        return ("" if self.language == "zh" else " ").join(filter(None, told))
+
+    def _labelled(self, notes: Sequence[Note]) -> str:
+        """Where each part of a sentence is told, after its label; a document is named once for parts in a row."""
+        told, before = [], ""
+        for note in notes:
+            words = places(note.evidence, self.knowledge, self.language)
+            document = self.knowledge.documents[self.knowledge.sentences[note.evidence[0]].document]
+            title = cited_title(self.knowledge, document, self.language) if note.evidence else ""
+            words = words.removeprefix(title).lstrip(" ,") if title == before and ";" not in words else words
+            before = title
+            told.append(f"{note.reason}{'：' if self.language == 'zh' else ': '}{words}")
+        stop = "。" if self.language == "zh" else "."
+        return ("；" if self.language == "zh" else "; ").join(told) + stop if told else ""
 
     def _cited(self, note: Note) -> str:
         if note.modality == "rule":
@@ -192,6 +213,9 @@ def _resting(note: Note, knowledge: Knowledge, language: Language, most: int = M
     """The places that a count rests on, or how many they are where those are more than `most`."""
     sentences = len(note.evidence)
     if sentences > most:
+        units, many = outer_places(note.evidence, knowledge, language)
+        if many <= max(most, PRINTED_SENTENCES):
+            return units
         return f"图谱中的{sentences}句" if language == "zh" else f"{counted(sentences, 'sentences')}"
     return places(note.evidence, knowledge, language)
 

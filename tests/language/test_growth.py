@@ -23,7 +23,7 @@ def figure(size: str | None, unit: str = "percent", against: str = "") -> Amount
         (figure("-3"), "下降3%", "down 3%"),
         (figure("0"), "增长0%", "up 0%"),
         # Measured against something else than the previous year, it is not said to be against that.
-        (figure("1.5", "times", "before-measure"), "增长1.5倍", "2.5 times the level before"),
+        (figure("1.5", "times", "before-measure"), "增长1.5倍", "up 150%"),
         (figure("2", "percentage-point"), "上升2个百分点", "up 2 percentage points"),
         (figure("-2", "percentage-point", "previous-year"), "同比下降2个百分点",
          "down 2 percentage points on the previous year"),

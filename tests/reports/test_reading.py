@@ -96,7 +96,7 @@ def test_what_an_agency_leads_or_implements_is_counted_alike_everywhere(collecti
         text = markdown(
             make(collection, "agency", (collection.knowledge.entities[agent].id,), "zh"), collection.knowledge
         )
-        said = re.search(r"牵头或实施的举措共(\d+)项", text)
+        said = re.search(r"牵头或实施的举措有(?:\d+项，连同分项共)?(\d+)项", text)
         taken = [
             one
             for one in collection.statements(agent, "responsibility")

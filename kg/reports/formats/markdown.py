@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from kg.language.markup import begun, escaped, table_lines
@@ -14,6 +15,9 @@ from kg.reports.words import WORDS, labelled
 def markdown(report: Report, knowledge: Knowledge, link: Callable[[str], str] = lambda _: "") -> str:
     """The report as a Markdown document; `link` gives the address of an entity's page, or nothing."""
     return _Markdown(report, knowledge, link).document()
+
+
+MARKS = re.compile(r"^(.*?)([\s：:，,；;。.]*)$", re.DOTALL)  # a bold word ends before them, or is not read as bold
 
 
 class _Markdown:
@@ -69,6 +73,13 @@ class _Markdown:
             text = escaped(run.text)
             address = run.address or (self.link(run.entity) if run.entity else "")
             text = f"[{text}]({address})" if address else text
-            text = f"**{text}**" if run.strong else text
+            text = _bold(text) if run.strong else text
             parts.append(text + "".join(f"[^{self.numbering[note]}]" for note in run.notes))
         return "".join(parts)
+
+
+def _bold(text: str) -> str:
+    """Words in bold, with the marks and blanks after them outside."""
+    found = MARKS.match(text)
+    words, marks = found.groups() if found else (text, "")
+    return f"**{words}**{marks}" if words else text

@@ -8,7 +8,7 @@ from kg.language.dates import day_in_words
 from kg.language.english import agreeing
 from kg.language.lineage import FORMER, step
 from kg.language.wording import conjugated
-from kg.model.plans import to_come
+from kg.model.plans import is_laid_down, to_come
 from kg.model.succession import is_former, successions
 from kg.reports.kind import Kind
 from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material
@@ -103,6 +103,7 @@ def _summary(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
 def _plans_in_short(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
     """What it is to do, by name, and how many tasks take up what it does."""
     to_do = [one for one in related(material, iri) if one.subject == iri and to_come(one, material.knowledge)]
+    to_do = [one for one in to_do if not is_laid_down(one, material.knowledge)]
     named = [one for one in to_do if one.property in material.knowledge.vocabulary.in_role("undertaking", "conduct")]
     parts: list[Runs] = []
     if named:

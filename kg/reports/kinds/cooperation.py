@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from kg.errors import KgError
 from kg.language.english import agreeing
@@ -14,19 +13,25 @@ from kg.network.projection import Projection
 from kg.reports.kind import Kind
 from kg.reports.material import TOGETHER_BY_PLAN, Material
 from kg.reports.prose.writer import Writer
+from kg.reports.sections.apparatus import with_annexes
 from kg.reports.sections.occasions import in_deed, times
 from kg.reports.sections.partnership import closest_pairs, law_table, matrix_blocks, pairs_table, ties
 from kg.reports.sections.soundness import change_section, choices_section, confidence_line, untested_line
-from kg.reports.structure import Bullets, Line, Paragraph, Run, Section
+from kg.reports.structure import Bullets, Line, Paragraph, Section
 from kg.terms import Text
 
 SEED = 0
 IN_TABLE = 15
 MOST_NAMES = 5
+BODY = ("summary", "matrix", "pairs", "brokers", "by-law", "planned")  # measures and their soundness stand in annexes
 
 
-def _sections(writer: Writer, material: Material) -> Iterator[Section | None]:
-    """On cooperation. Raises `KgError` if no two parties work together."""
+def _sections(writer: Writer, material: Material) -> list[Section]:
+    """On cooperation, its measures in annexes. Raises `KgError` if no two parties work together."""
+    return with_annexes(writer, _all(writer, material), BODY)
+
+
+def _all(writer: Writer, material: Material) -> Iterator[Section | None]:
     network = in_deed(material)
     planned = material.projection(TOGETHER_BY_PLAN)
     laid_down = _laid_down(writer, material)
@@ -56,17 +61,17 @@ def _laid_down(writer: Writer, material: Material) -> Section | None:
 
 def _so_far(writer: Writer, material: Material, network: Projection) -> Iterator[Section | None]:
     found = measure(network, "communities", seed=SEED)
-    yield Section("summary", writer.words("要点", "Main points"), (_summary(writer, material, network, found),))
+    yield Section("summary", writer.words("要点", "Main points"), (_summary(writer, material, network),))
     yield Section("matrix", writer.words("合作矩阵", "The matrix"), matrix_blocks(writer, material))
     pairs = pairs_table(writer, material, IN_TABLE)
     yield Section("pairs", writer.words("最密切的搭档", "The closest pairs"), (pairs,))
     yield _brokers(writer, material, network)
+    yield change_section(writer, material, network)
     yield _communities(writer, material, found)
     yield choices_section(writer, material, network, SEED)
-    yield change_section(writer, material, network)
 
 
-def _summary(writer: Writer, material: Material, network: Projection, found: Measurement) -> Paragraph:
+def _summary(writer: Writer, material: Material, network: Projection) -> Paragraph:
     pairs = closest_pairs(network)
     statements = material.statements_in(network.edges)
     count = writer.count
@@ -81,9 +86,9 @@ def _summary(writer: Writer, material: Material, network: Projection, found: Mea
         )
         sentences.append(writer.sentence(apart, claim=False))
     strength = measure(network, "strength")
-    top = [item.nodes[0] for item in strength.items[:3]]
+    top = sorted((item.nodes[0] for item in strength.items[:MOST_NAMES]), key=writer.text)
     items = [(*writer.name(iri), *writer.claim("", ties(writer, material, network.incident[iri]))) for iri in top]
-    intro = writer.words("联系最强的是", "The strongest ties are those of ")
+    intro = writer.words("联系较多的有（不分先后）", "Most often told to work with others are, in no order, ")
     sentences.append(writer.sentence(intro, writer.series(items)))
     (one, other), edges, _ = pairs[0]
     often = times(material, edges)
@@ -93,12 +98,8 @@ def _summary(writer: Writer, material: Material, network: Projection, found: Mea
         f" are the closest pair: {count(often)} {agreeing(often, 'passages')} {conjugated('[tells|tell]', plural=often != 1)} of their work together",
     )
     sentences.append(writer.sentence(both, writer.claim(told, ties(writer, material, edges))))
-    more = (
-        confidence_line(writer, network, SEED),
-        _broker_in_short(writer, material, network),
-        _groups_in_short(writer, found),
-    )
-    return Paragraph((*sentences, *(one for one in more if one)))
+    broker = _broker_in_short(writer, material, network)
+    return Paragraph((*sentences, *([broker] if broker else [])))
 
 
 def _broker_in_short(writer: Writer, material: Material, network: Projection) -> Line | None:
@@ -113,19 +114,6 @@ def _broker_in_short(writer: Writer, material: Material, network: Projection) ->
         f"with it taken out, {writer.count(round(best.details[2]))} pairs of its partners have no path left",
     )
     return writer.sentence(writer.name(best.nodes[0]), writer.claim(told, note))
-
-
-def _groups_in_short(writer: Writer, found: Measurement) -> Line | None:
-    groups = [item for item in found.items if len(item.nodes) > 1]
-    if len(groups) < 2:
-        return None
-    sizes = ((item, writer.words(f"（{len(item.nodes)}个成员）", f" ({len(item.nodes)} members)")) for item in groups)
-    cores = [(*writer.name(item.nodes[0]), Run(size)) for item, size in islice(sizes, MOST_NAMES)]
-    intro = writer.words(
-        f"合作集中在{len(groups)}群，各群联系最多的依次是",
-        f"cooperation gathers in {writer.count(len(groups))} groups, around ",
-    )
-    return writer.sentence(intro, writer.series(cores), claim=False)
 
 
 def _brokers(writer: Writer, material: Material, network: Projection) -> Section | None:
@@ -180,7 +168,8 @@ def _communities(writer: Writer, material: Material, result: Measurement) -> Sec
     )
     note = ties(writer, material, network.edges)
     bullets = tuple(_community(writer, material, result, item, position) for position, item in enumerate(groups, 1))
-    paragraph = Paragraph((writer.sentence(writer.claim(told, note)), untested_line(writer)))
+    firm = confidence_line(writer, result.projection, SEED)
+    paragraph = Paragraph((writer.sentence(writer.claim(told, note)), untested_line(writer), *([firm] if firm else [])))
     return Section("communities", writer.words("群体", "Communities"), (paragraph, Bullets(bullets)))
 
 

@@ -30,7 +30,7 @@ def _sections(writer: Writer, material: Material) -> Iterator[Section]:
 
 def _nobody(writer: Writer, material: Material) -> Iterator[Section]:
     """The initiatives in which nobody is named as acting."""
-    lacking = [(one, missing(material, one)) for one in _done(material)]
+    lacking = [(one, missing(material, one)) for one in material.undertaken]
     rows = [(one, what) for one, what in lacking if "actor" in what]
     if rows:
         title = writer.words("没有写明由谁牵头、实施或参与的举措", "Initiatives in which nobody is named as acting")
@@ -94,24 +94,8 @@ def _acting(material: Material) -> frozenset[str]:
     return frozenset(at for one in told for at in one.evidence)
 
 
-def _done(material: Material) -> list[Entity]:
-    """The initiatives that are told as taken: not those that laws, plans or background only mention."""
-    known = material.knowledge
-    apart = {"planned", "background"}
-
-    def is_done(one: Entity) -> bool:
-        about = (*known.outgoing.get(one.iri, ()), *known.incoming.get(one.iri, ()))
-        return any(
-            link.modality not in apart
-            and any(known.sentences[at].document not in material.laws for at in link.evidence)
-            for link in about
-        )
-
-    return [one for one in material.initiatives if is_done(one)]
-
-
 def _summary(writer: Writer, material: Material) -> Iterator[Line]:
-    initiatives = _done(material)
+    initiatives = material.undertaken
     found = {one.iri: missing(material, one) for one in initiatives}
     parts = []
     for name, words in LACKS.items():

@@ -44,7 +44,15 @@ def _sections(writer: Writer, material: Material) -> Iterator[Section | None]:
     body = list(brief.sections(writer, material))
     who = main_undertakings(writer, material)
     if who:
-        body.append(Section("who", writer.words("谁牵头、谁实施", "Who leads and carries out what"), (who,)))
+        body.append(
+            Section(
+                "who",
+                writer.words(
+                    "谁牵头、谁实施（改革、试点与项目）", "Who leads and carries out which reforms, pilots and projects"
+                ),
+                (who,),
+            )
+        )
     dated, _ = dated_things(material)
     if not body and not dated:
         raise KgError("no source tells anything", hint="kg build compiles the curated records")
@@ -119,7 +127,12 @@ def _figures(writer: Writer, material: Material) -> Table:
     number = writer.claim(writer.figure(len(statements)), writer.counted(statements))
     rows.append((writer.claim(writer.words("陈述", "Statements")), number, writer.claim(split)))
     header = (writer.words("类别", "Class"), writer.words("数量", "Number"), writer.words("其中", "Of which"))
-    return Table("counts", writer.words("图谱所收", "What the graph holds"), header, tuple(rows), frozenset({1}))
+    caption = writer.words(
+        "图谱所收，按类别；与正文各数口径不同：举措含计划任务及其所在标题、职责和分项，数据含结构数",
+        "What the graph holds by class, counted otherwise than in the body: initiatives with tasks, their heads, duties and "
+        "parts, figures with structural numbers",
+    )
+    return Table("counts", caption, header, tuple(rows), frozenset({1}))
 
 
 def _systems(writer: Writer, material: Material) -> Section | None:

@@ -36,9 +36,7 @@ def _sections(writer: Writer, material: Material) -> Iterator[Section | None]:
     yield Section("summary", writer.words("要点", "Main points"), tuple(_main_points(writer, material)))
     yield from _in_short(writer, material)
     told = writer.knowledge.statements.values()
-    yield fulfilment(
-        writer, material, material.in_reading_order(told), [task.iri for task in material.of_class("kg:PlannedTask")]
-    )
+    yield fulfilment(writer, material, material.in_reading_order(told), [task.iri for task in material.tasks])
     found = list(_without_follow_up(writer, material))
     yield from found[:1]
     yield from numbered(writer, (*_tasks(writer, material), *found[1:], *_apart(writer, material)))
@@ -138,7 +136,8 @@ def _task(writer: Writer, material: Material, task: Entity) -> Line:
     runs: list[Run] = list(writer.name(task.iri, writer.entity_note(task), heading=True))
     for term in material.relations("involvement"):
         who = {one.subject: one for one in material.statements_to(task.iri, "involvement") if one.property == term.iri}
-        names = [writer.name(iri, writer.note(one)) for iri, one in who.items() if material.is_a(iri, "kg:Agent")]
+        agents = {iri: one for iri, one in who.items() if material.is_a(iri, "kg:Agent")}
+        names = [(*writer.name(iri, writer.note(one)), *writer.mark(one)) for iri, one in agents.items()]
         if names:
             label = term.inverse_label[writer.language]
             runs += [Run(writer.words(f"，{label}：", f"; {label}: ")), *writer.series(names)]
@@ -155,13 +154,15 @@ def _without_follow_up(writer: Writer, material: Material) -> Iterator[Section]:
     mechanism or a matter that a task has in common with them."""
     known = material.knowledge
     last = max(known.documents[iri].year for iri in material.by_document(material.tasks))
+    follow_ups = FollowUps(material)
     before = [  # what only later documents tell of no plan could take up
         one
-        for one in material.initiatives
-        if any(known.documents[known.sentences[iri].document].year <= last for iri in one.evidence)
+        for one in material.undertaken
+        if follow_ups.is_at_stake(one)
+        and any(known.documents[known.sentences[iri].document].year <= last for iri in one.evidence)
     ]
     going = [one for one in before if one.status != COMPLETED]
-    taken_up, alike = FollowUps(material).sorted(going)
+    taken_up, alike = follow_ups.sorted(going)
     open_ = [one for one in going if one not in taken_up and one not in alike]
     if not open_:
         return

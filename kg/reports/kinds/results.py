@@ -16,6 +16,7 @@ from kg.reports.sections import outcomes
 from kg.reports.sections.apparatus import numbered
 from kg.reports.sections.figures import growth_figures, in_a_row, reckoned_base, results_table
 from kg.reports.sections.importance import Importance, rule
+from kg.reports.sections.measured_values import measured
 from kg.reports.sections.origins import origin
 from kg.reports.structure import Block, Bullets, Line, Note, Paragraph, Run, Runs, Section
 from kg.terms import Text
@@ -58,7 +59,7 @@ def summary(writer: Writer, material: Material) -> tuple[Block, ...]:
     """How many figures there are, how many grew and by how much at most."""
     figures = material.observations
     with_result = [one for one in figures if material.statements(one.iri, "result")]
-    grown = [one for one in figures if one.amount and one.amount.growth is not None]
+    grown = [one for one in figures if (figure := measured(one)) and figure.growth is not None]
     count, named = writer.count, writer.bracketed(origin(writer, figures))
     first = writer.words(
         f"数据共{len(figures)}项{named}，其中{len(with_result)}项是某项举措、系统或活动的成果",

@@ -10,6 +10,7 @@ from kg.reports.material import Dated, Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import with_annexes
 from kg.reports.sections.calendars import dated_things, standing, timeline_figure
+from kg.reports.sections.origins import origins
 from kg.reports.structure import Bullets, Line, Run, Section
 from kg.terms import Text
 
@@ -23,7 +24,9 @@ def _sections(writer: Writer, material: Material) -> list[Section]:
 
 def _all(writer: Writer, material: Material) -> Iterator[Section]:
     exact, by_year = dated_things(material)
-    if not exact and not by_year:
+    behind = [one for one in (*exact, *by_year) if not origins(writer, [one.entity])]
+    exact, by_year = ([one for one in some if one not in behind] for some in (exact, by_year))
+    if not exact and not by_year and not behind:
         raise KgError("no source gives a date to anything", hint="kg report gaps says what is missing")
     if exact:
         title = writer.words("有日期的事项", "Dated to a day or a month")
@@ -32,6 +35,9 @@ def _all(writer: Writer, material: Material) -> Iterator[Section]:
     if by_year:
         title = writer.words("只知年份的事项", "Dated to a year only")
         yield Section("by-year", title, (Bullets(tuple(_entry(writer, material, one) for one in by_year)),))
+    if behind:
+        title = writer.words("背景：文献之外的公开资料所记", "Background, from public references beside the documents")
+        yield Section("background", title, (Bullets(tuple(_entry(writer, material, one) for one in behind)),))
 
 
 def _entry(writer: Writer, material: Material, one: Dated) -> Line:

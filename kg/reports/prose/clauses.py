@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from kg.model.knowledge import Knowledge
-from kg.model.plans import to_come
+from kg.model.plans import is_laid_down, is_task, to_come
 from kg.model.statement import Statement
 from kg.model.succession import is_former
+from kg.reports.structure import Basis
 from kg.terms import Language, ObjectWording, Text
 
 VERB_ALONE = re.compile(r"^\{s\}[^{}]+\{o\}$")
@@ -27,6 +28,18 @@ def grouped(statements: Iterable[Statement], knowledge: Knowledge) -> list[tuple
     for statement in statements:
         found[statement.property, statement.standing, statement.intent, worded(knowledge, statement)].append(statement)
     return [tuple(group) for group in found.values()]
+
+
+def basis_of(knowledge: Knowledge, one: Statement) -> Basis:
+    """How a statement stands to its sentences; empty if they state it, as laws state what lies ahead by them.
+
+    What is to come is planned where a task sets it, and intended where it is remarked beside.
+    """
+    if one.standing != "planned":
+        return "" if one.standing == "asserted" else one.standing
+    if is_laid_down(one, knowledge):
+        return ""
+    return "planned" if is_task(one, knowledge) else "intended"
 
 
 def worded(knowledge: Knowledge, one: Statement) -> ObjectWording | None:

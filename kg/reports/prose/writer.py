@@ -18,11 +18,11 @@ from kg.language.wording import capitalised, conjugated, joints
 from kg.model.entity import Entity, Period
 from kg.model.knowledge import Knowledge
 from kg.model.modality import standing_label
-from kg.model.plans import to_come
+from kg.model.plans import is_laid_down, to_come
 from kg.model.statement import Statement
 from kg.model.succession import is_former
 from kg.names.naming import Naming
-from kg.reports.prose.clauses import is_over, tells_of_past, template_in_time
+from kg.reports.prose.clauses import basis_of, is_over, tells_of_past, template_in_time
 from kg.reports.prose.enumerations import interleaved, sharing_notes, unspaced
 from kg.reports.structure import Line, Note, Run, Runs
 from kg.terms import Language, Text, expand
@@ -63,8 +63,7 @@ class Writer:
 
     def note(self, statement: Statement) -> Note:
         """The evidence of a statement; its standing is told where it is not simply stated."""
-        standing = "" if statement.standing == "asserted" else statement.standing
-        return Note(statement.evidence, standing, self.own(statement.reason))
+        return Note(statement.evidence, basis_of(self.knowledge, statement), self.own(statement.reason))
 
     def entity_note(self, entity: Entity) -> Note:
         """The sentences that speak of an entity."""
@@ -158,7 +157,8 @@ class Writer:
         return self.items([(*self.cell(one.object, self.note(one)), *self._standing(one)) for one in statements])
 
     def _standing(self, one: Statement) -> Runs:
-        return self._aside(self.words("计划", "planned")) if to_come(one, self.knowledge) else self.mark(one)
+        ahead = self.words("法定", "by law") if is_laid_down(one, self.knowledge) else self.words("计划", "planned")
+        return self._aside(ahead) if to_come(one, self.knowledge) else self.mark(one)
 
     def sentence(self, *parts: str | Runs, claim: bool = True, stop: str | None = None) -> Line:
         """A sentence from words and runs: the first letter large, a full stop (or `stop`) at its end."""

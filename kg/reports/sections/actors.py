@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
-from kg.model.plans import to_come
+from kg.model.plans import is_laid_down, to_come
 from kg.model.statement import Statement
 from kg.model.succession import is_former
+from kg.queries.workbook import Quantity
 from kg.reports.charts import matrix
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.origins import told_by
-from kg.reports.structure import Block, Figure, Paragraph, Runs, Table
+from kg.reports.structure import Block, Figure, Paragraph, Run, Runs, Table
 from kg.terms import PropertyTerm, Text
 
 IN_MATRIX = 16
@@ -43,10 +46,7 @@ def roles_figure(writer: Writer, material: Material, kind: Text = DONE) -> Figur
     rows = tuple(
         (
             writer.cell(iri),
-            *(
-                writer.claim(str(len(done)), writer.counted(done)) if done else ()
-                for done in (found[iri][term.iri] for term in shown)
-            ),
+            *(_cell(writer, found[iri][term.iri]) for term in shown),
         )
         for iri in top
     )
@@ -55,6 +55,17 @@ def roles_figure(writer: Writer, material: Material, kind: Text = DONE) -> Figur
     data = Table(f"{anchor}-data", caption, header, rows, frozenset(range(1, len(header))))
     drawing = matrix([writer.label(iri) for iri in top], titles, values)
     return Figure(anchor, caption, drawing, description, data)
+
+
+def _cell(writer: Writer, done: Sequence[Statement]) -> Runs:
+    """How many, and how many of them by inference; empty for none."""
+    if not done:
+        return ()
+    inferred = sum(one.modality == "inferred" for one in done)
+    text = str(len(done)) + writer.bracketed(
+        writer.words(f"推断{inferred}", f"{inferred} inferred") if inferred else ""
+    )
+    return (Run(text, notes=(writer.counted(done),), value=Quantity(Decimal(len(done)), "", text, exact=True)),)
 
 
 def planned_roles(writer: Writer, material: Material) -> tuple[Block, ...]:
@@ -104,10 +115,10 @@ def _parts(material: Material, kind: Text) -> tuple[dict[str, dict[str, list[Sta
 
 def _is_of(material: Material, one: Statement, kind: Text) -> bool:
     """Whether what an agent has part in is done, laid down or planned; initiatives as all reports count them."""
-    if to_come(one, material.knowledge):
-        return kind == PLANNED
-    if material.is_a(one.object, "kg:Duty"):
+    if is_laid_down(one, material.knowledge) or material.is_a(one.object, "kg:Duty"):
         return kind == OBLIGED
+    if to_come(one, material.knowledge):
+        return kind == PLANNED and one.object in material.task_iris
     done = material.knowledge.entities.get(one.object)
     counts = done is None or not material.is_a(one.object, "kg:Initiative") or material.is_taken(done)
     return kind == DONE and counts

@@ -218,7 +218,10 @@ def basis(writer: Writer, material: Material, sources: Sequence[str], iris: Iter
         writer.words("所记时期与发布日", "Covers, issued"),
         *(writer.words(zh, en.capitalize()) for zh, en in MODALITIES),
     )
-    caption = writer.words("所据文献及各自的陈述数", "The documents and the statements told from each")
+    caption = writer.words(
+        "所据文献及各自的陈述数（出自几份文献的陈述各计一次）",
+        "The documents and the statements told from each (one told by several counts for each)",
+    )
     table = Table(BASIS, caption, header, tuple(rows), frozenset({3, 4, 5})).without_empty(3)
     return (Section("basis", title, (table,)),)
 

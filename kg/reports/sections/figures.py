@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
@@ -16,11 +16,12 @@ from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.changes import change_in_words, ends_of_change
 from kg.reports.sections.figure_times import timed
-from kg.reports.sections.measured_values import figure_note, value_text
+from kg.reports.sections.measured_values import figure_note, measured, value_text
 from kg.reports.sections.origins import origins, told_by, with_origins
 from kg.reports.structure import Figure, Note, Run, Runs, Table
 from kg.terms import Text, local_name
 
+UNSTATED = "unstated"
 BOTH = {2: "both"}
 GROWTH_OF = re.compile(r"^(?:growth|rise|increase) (?:of|in) ")
 
@@ -38,11 +39,13 @@ def value_cell(writer: Writer, observation: Entity) -> Runs:
 
 def growth_cell(writer: Writer, observation: Entity, text: str, *, exact: bool) -> Runs:
     """The growth in a cell as it is written, with its number and unit; nothing where there is none."""
-    figure = observation.amount
+    figure = measured(observation)
     if not text or figure is None or figure.growth is None:
         return ()
-    unit = GROWTH_UNITS[_unit(figure)][writer.language].format("").strip()
-    return (Run(text, value=Quantity(figure.growth, unit, text, exact=exact)),)
+    grown, unit = _in_words(writer, figure)
+    return (
+        Run(text, value=Quantity(grown, GROWTH_UNITS[unit][writer.language].format("").strip(), text, exact=exact)),
+    )
 
 
 def growth_text(writer: Writer, observation: Entity) -> str:
@@ -61,8 +64,8 @@ def figure_in_words(writer: Writer, observation: Entity) -> Runs:
         return writer.claim(change_in_words(writer, observation, *ends), Note(evidence))
     grown, value = growth_text(writer, observation), value_text(writer, observation)
     name = writer.names.uncapitalised(writer.text(observation.iri))
-    figure = observation.amount
-    if writer.language == "en" and figure and figure.is_growth:
+    figure = measured(observation)
+    if writer.language == "en" and figure and figure.is_growth and figure.growth_unit == "times":
         text = f"{GROWTH_OF.sub('', name)} ({growth(figure, 'en')})"
     else:
         text = f"{name}{writer.words('', ', ')}{value}"
@@ -95,19 +98,29 @@ def growth_figures(writer: Writer, observations: Sequence[Entity], anchor: str) 
     A measure of which there are fewer than two figures against one base is left out.
     """
     percent = Text("增减百分比", "Growth in per cent")
-    times = Text("增长倍数", "Growth in multiples")
+    times = Text("增长倍数", "Growth that the source tells in multiples, in per cent")
     found = []
     for unit, caption in (("percent", percent), ("times", times)):
+        figures = {one.iri: figure for one in observations if (figure := measured(one)) and figure.growth is not None}
         alike = [
-            one for one in observations if one.amount and one.amount.growth is not None and _unit(one.amount) == unit
+            one
+            for one in observations
+            if one.iri in figures and _unit(figures[one.iri]) == unit and not _is_compared(writer, one)
         ]
-        for base in sorted({one.amount.growth_against for one in alike if one.amount}):
-            grown = [one for one in alike if one.amount and one.amount.growth_against == base]
+        bases = {one.iri: local_name(figures[one.iri].growth_against or UNSTATED) for one in alike}
+        for base in sorted(set(bases.values())):
+            grown = [one for one in alike if bases[one.iri] == base]
             if len(grown) > 1:
                 against = writer.words("；比较基准：", "; measured against: ") + _against(writer, base)
                 name = f"{anchor}-{unit}" + (f"-{local_name(base)}" if base else "")
                 found.append(_bars(writer, grown, name, caption[writer.language] + against))
     return found
+
+
+def _is_compared(writer: Writer, observation: Entity) -> bool:
+    """Whether a figure is measured against something that it names, and not against an earlier time."""
+    comparison = writer.knowledge.vocabulary.in_role("comparison")
+    return any(one.property in comparison for one in writer.knowledge.outgoing.get(observation.iri, ()))
 
 
 def _against(writer: Writer, base: str) -> str:
@@ -142,7 +155,14 @@ def _bars(writer: Writer, grown: Sequence[Entity], anchor: str, caption: str) ->
 
 
 def _growth(observation: Entity) -> Decimal:
-    return (observation.amount.growth if observation.amount else None) or Decimal(0)
+    figure = measured(observation)
+    return (figure.growth if figure else None) or Decimal(0)
+
+
+def _in_words(writer: Writer, figure: Amount) -> tuple[Decimal, str]:
+    """Growth and its unit as the language tells it: English tells multiples in per cent."""
+    grown, unit = figure.growth or Decimal(0), _unit(figure)
+    return (grown * 100, "percent") if writer.language == "en" and unit == "times" else (grown, unit)
 
 
 def _unit(figure: Amount) -> str:
@@ -167,8 +187,9 @@ def reckoned_base(observation: Entity) -> Decimal | None:
     return implied_base(figure) if figure and figure.growth_against == "previous-year" else None
 
 
-def in_a_row(writer: Writer, observations: Sequence[Entity]) -> Runs:
-    """Figures one after the other, each with its note, and its document where they come from several.
+def in_a_row(writer: Writer, observations: Sequence[Entity], guessed: Collection[str] = ()) -> Runs:
+    """Figures one after the other, each with its note, and its document where they come from several; that one is told
+    here by inference (`guessed`, by IRI) is marked.
 
     A time that some in a row have in common is said once: “2015年，…；…”, “…; …, both in 2015”.
     """
@@ -187,7 +208,8 @@ def in_a_row(writer: Writer, observations: Sequence[Entity]) -> Runs:
             named = writer.bracketed("".join(origins(writer, [one])[:1])) if several else ""
             opening = writer.words(f"{when}，", "") if timeless and one is together[0] else ""
             closing = f", {BOTH.get(len(together), 'all')} {when}" if timeless and one is together[-1] else ""
-            told.append((Run(opening), *part, *words, Run(named + writer.words("", closing))))
+            mark = writer.bracketed(writer.words("推断", "inferred")) if one.iri in guessed else ""
+            told.append((Run(opening), *part, *words, Run(named + mark + writer.words("", closing))))
     return writer.clauses(tuple(run for run in runs if run != Run("")) for runs in told)
 
 
@@ -250,7 +272,6 @@ def _base(writer: Writer, material: Material, one: Entity) -> Runs:
 
 
 def _signed(writer: Writer, observation: Entity) -> str:
-    value = _growth(observation)
-    size = number(abs(value), writer.language)
-    unit = writer.words("倍", " times") if observation.amount and _unit(observation.amount) == "times" else "%"
-    return f"{'+' if value >= 0 else '−'}{size}{unit}"
+    figure = measured(observation)
+    value, unit = _in_words(writer, figure) if figure else (Decimal(0), "percent")
+    return f"{'+' if value >= 0 else '−'}{number(abs(value), writer.language)}{'倍' if unit == 'times' else '%'}"

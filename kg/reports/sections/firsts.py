@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kg.language.wording import SUPPLIED
 from kg.model.entity import Entity
@@ -132,18 +133,23 @@ def began(writer: Writer, material: Material) -> Line | None:
         return None
     several, same = len(origins(writer, (one.entity for one in new))) > 1, years(new)
     times: dict[str, list[str]] = {}
+    told: dict[str, list[Entity]] = {}
     for one in new:
         where = writer.bracketed("".join(origins(writer, [one.entity])[:1])) if several else ""
         when, name = writer.when(one.period).translate(SUPPLIED), writer.own(one.entity.label)
         if len(same) == 1:
             when = re.sub(rf"^{same[0]}年| {same[0]}$", "", when)
         times.setdefault(when, []).append(writer.names.uncapitalised(name) + where)
+        told.setdefault(when, []).append(one.entity)
     texts = [
-        writer.words(f"{when}，{'，'.join(names)}", f"{when}, {' and '.join(names)}") for when, names in times.items()
+        writer.claim(
+            writer.words(f"{when}，{'，'.join(names)}", f"{when}, {' and '.join(names)}"),
+            replace(gathered(writer, told[when]), modality="labelled", reason=when),
+        )
+        for when, names in times.items()
     ]
     opening = writer.words(f"{same[0]}年：", f"{same[0]}: ") if len(same) == 1 else ""
-    told = opening + writer.words("；", "; ").join(texts)
-    return writer.sentence(writer.claim(told, gathered(writer, (one.entity for one in new))))
+    return writer.sentence(opening, writer.clauses(texts))
 
 
 def _of_undertaking(material: Material, one: Dated) -> bool:

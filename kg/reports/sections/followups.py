@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.model.entity import Entity
+from kg.model.plans import is_laid_down
+from kg.model.statement import Statement
 from kg.reports.material import Material
 
 MATTERS = ("kg:Subject", "kg:InformationSystem")
@@ -18,20 +20,45 @@ class FollowUps:
         tasks = [task.iri for task in material.of_class("kg:PlannedTask")]
         self.carried = {one.object for task in tasks for one in material.statements(task, "continuation")}
         self.carried |= {whole for task in tasks for whole in material.wholes(task)[1:]}
+        self.named = [task.label.zh for task in (*material.tasks, *material.intentions)]
         self.matters = {matter for task in tasks for matter in self._matters(task)}
         mechanisms = [iri for iri in sorted(self.carried) if material.is_a(iri, "kg:CooperationMechanism")]
         self.mechanisms = {part for iri in mechanisms for part in (iri, *material.parts(iri))}
+
+    def is_at_stake(self, one: Entity) -> bool:
+        """Whether a thing, a part or its whole is said to be somebody's work or to have had a result: not only mentioned."""
+        near = (*self.material.wholes(one.iri), *self.material.parts(one.iri))
+        acts = (link for iri in near for link in self.material.statements_to(iri, "involvement"))
+        done = any(
+            link.modality != "planned" and self.material.is_a(link.subject, "kg:Agent") and self._states(link)
+            for link in acts
+        )
+        return done or any(self.material.statements_to(iri, "result", "milestone") for iri in near)
+
+    def _states(self, link: Statement) -> bool:
+        return link.modality == "asserted" or link.property in self.material.knowledge.vocabulary.in_role(
+            "responsibility"
+        )
 
     def sorted(self, initiatives: Iterable[Entity]) -> tuple[list[Entity], list[Entity]]:
         """Those that a task takes up, by themselves, in a part or in a whole; and those that have a matter or a
         mechanism in common with a task."""
         taken_up, alike = [], []
         for one in initiatives:
-            if self.carried.intersection((*self.material.wholes(one.iri), *self.material.parts(one.iri))):
+            if self.carried.intersection((*self.material.wholes(one.iri), *self.material.parts(one.iri))) or (
+                self._is_planned_with(one)
+            ):
                 taken_up.append(one)
             elif self._matters(one.iri) & self.matters or self._around(one.iri) & self.mechanisms:
                 alike.append(one)
         return taken_up, alike
+
+    def _is_planned_with(self, one: Entity) -> bool:
+        """Whether a plan says something of a thing, or a task has it in its name."""
+        known = self.material.knowledge
+        around = (*known.outgoing.get(one.iri, ()), *known.incoming.get(one.iri, ()))
+        planned = any(link.modality == "planned" and not is_laid_down(link, known) for link in around)
+        return planned or any(one.label.zh in name for name in self.named)
 
     def _matters(self, iri: str) -> set[str]:
         """What a thing deals with: subjects and systems, and what is said to be of the same matter."""

@@ -19,6 +19,7 @@ def fulfilment(writer: Writer, material: Material, plans: Iterable[Statement], t
 
     None where no document could: none is later than those that plan.
     """
+    tasks = tuple(tasks)
     planned = [one for one in plans if one.modality == "planned" and not one.premises and _may_be_told(material, one)]
     done = [(one, found) for one in planned if (found := _told_as_done(material, one))]
     taken_up = [(task, found) for task in dict.fromkeys(tasks) if (found := _taking_up(material, task))]
@@ -27,7 +28,8 @@ def fulfilment(writer: Writer, material: Material, plans: Iterable[Statement], t
         return None
     lines: list[Line] = []
     if planned:
-        lines.append(writer.sentence(writer.claim(_counted(writer, len(planned), len(done)), writer.counted(planned))))
+        resting = [material.knowledge.entities[task] for task in dict.fromkeys(tasks)] or planned
+        lines.append(writer.sentence(writer.claim(_counted(writer, len(planned), len(done)), writer.counted(resting))))
     items = [_kept(writer, one, found) for one, found in done]
     items += [_carried_on(writer, task, found) for task, found in taken_up]
     items += [_beside(writer, task, found) for task, found in alike]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kg.model.entity import Entity
 from kg.model.plans import TARGET
@@ -74,10 +74,17 @@ def targets(material: Material) -> list[Entity]:
     return found[:MOST]
 
 
-def telling(writer: Writer, material: Material, observations: Sequence[Entity], *, most: int = TELLING) -> Runs:
+def telling(
+    writer: Writer,
+    material: Material,
+    observations: Sequence[Entity],
+    *,
+    most: int = TELLING,
+    guessed: Collection[str] = (),
+) -> Runs:
     """The few figures that say `most` of a thing; empty for none.
 
-    Results of initiatives come before other figures, and those first that matter most by what the sources state.
+    What is `guessed` (by IRI) is marked as inferred. Results of initiatives come before other figures, and those first that matter most by what the sources state.
     """
     acts = [
         one
@@ -89,7 +96,7 @@ def telling(writer: Writer, material: Material, observations: Sequence[Entity], 
     ]
     others = [one for one in observations if one not in acts]
     foremost = Importance(material).foremost
-    return in_a_row(writer, [*foremost(acts), *foremost(others)][:most])
+    return in_a_row(writer, [*foremost(acts), *foremost(others)][:most], guessed)
 
 
 def _factor(one: Entity) -> float:

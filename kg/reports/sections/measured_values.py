@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.language.amounts import amount, growth
 from kg.language.english import english
-from kg.model.entity import Entity
+from kg.model.entity import Amount, Entity
 from kg.model.plans import TARGET
 from kg.reports.prose.writer import Writer
 from kg.reports.structure import Note
 from kg.terms import Text, expand
 
+CHANGE = expand("code:observation-kind/change")
+GROWN = {expand(f"code:unit/{name}"): name for name in ("times", "percent")}
 FALLS = ("缩短", "降低", "减少", "下降", "节约")
 MINUS = re.compile(r"(?<![A-Za-z0-9])-(?=\d)")
 
@@ -21,13 +24,23 @@ def figure_note(observation: Entity) -> Note:
     return Note(observation.evidence, "planned" if observation.kind == TARGET else "")
 
 
+def measured(observation: Entity) -> Amount | None:
+    """The figure of an observation; a change told in multiples or per cent is the growth of what it is the change of."""
+    figure = observation.amount
+    if figure is None or figure.growth is not None or observation.kind != CHANGE or figure.unit not in GROWN:
+        return figure
+    grown = figure.value if figure.value is None or not falls(observation.label) else -figure.value
+    return replace(figure, growth=grown, growth_unit=GROWN[figure.unit])
+
+
 def value_text(writer: Writer, observation: Entity) -> str:
     """The value with its unit, as the language writes it."""
-    if observation.amount is None:
+    figure = measured(observation)
+    if figure is None:
         return ""
-    text = amount(observation.amount, writer.knowledge.vocabulary, writer.language)
-    if writer.language == "en" and observation.amount.is_growth and observation.amount.growth_unit == "times":
-        text = growth(observation.amount, "en")
+    text = amount(figure, writer.knowledge.vocabulary, writer.language)
+    if writer.language == "en" and figure.is_growth and figure.growth_unit == "times":
+        text = growth(figure, "en")
     return MINUS.sub("" if _says_direction(writer, observation) else "−", text)
 
 

@@ -97,10 +97,9 @@ def _leaders(writer: Writer, material: Material, document: str, tasks: list[Enti
         return len({one.object for one in parts(agent, "lead")})
 
     most = material.most(material.of_class("kg:Agent"), led)
-    items, told = [], list[Statement]()
+    items: list[Runs] = []
     for agent, many in most[:LEADERS]:
         leads, every = parts(agent, "lead"), parts(agent, "involvement")
-        told += [*leads, *every]
         also = len({one.object for one in every} - {one.object for one in leads})
         said = Text(f"{many}项", f"{many}")
         if also:
@@ -117,7 +116,8 @@ def _leaders(writer: Writer, material: Material, document: str, tasks: list[Enti
         f"{writer.names.cited(document)}所定牵头单位：",
         f"To lead the tasks of {writer.names.cited_in_text(document)}: ",
     )
-    return [writer.sentence(intro, writer.clauses(items), writer.claim("", writer.counted(told)))]
+    led_tasks = [task for task in tasks if any(one.subject for one in material.statements_to(task.iri, "lead"))]
+    return [writer.sentence(intro, writer.clauses(items), writer.claim("", writer.counted(led_tasks)))]
 
 
 def _first(writer: Writer, tasks: list[Entity], shown: list[Entity]) -> str:

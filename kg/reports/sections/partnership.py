@@ -112,7 +112,7 @@ def matrix_blocks(writer: Writer, material: Material) -> tuple[Block, ...]:
         (
             writer.cell(one),
             writer.cell(other),
-            writer.claim(str(often[one, other]), ties(writer, material, edges)),
+            writer.claim(str(often[one, other]) + _inferred(writer, material, edges), ties(writer, material, edges)),
         )
         for one, other in pairs
         for edges in [network.between(one, other)]
@@ -122,6 +122,13 @@ def matrix_blocks(writer: Writer, material: Material) -> tuple[Block, ...]:
     header = (writer.words("一方", "One"), writer.words("另一方", "The other"), writer.words("次数", "Together"))
     data = with_origins(writer, Table("matrix-data", caption, header, rows, frozenset({2})), told)
     return (Figure("matrix-figure", caption, matrix(names, names, values), description, data),)
+
+
+def _inferred(writer: Writer, material: Material, edges: Sequence[Edge]) -> str:
+    """How many of the times that two are told to work together rest on an inference of the editors."""
+    apart = [edge for edge in edges if any(one.modality == "inferred" for one in material.statements_in([edge]))]
+    many = times(material, apart)
+    return writer.bracketed(writer.words(f"含推断{many}", f"{many} by inference")) if many else ""
 
 
 def pairs_table(writer: Writer, material: Material, limit: int, lens: str = TOGETHER_SO_FAR) -> Table:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from kg.language.english import agreeing
 from kg.language.wording import conjugated
 from kg.model.entity import Entity, Period
-from kg.model.plans import is_planned, to_come
+from kg.model.plans import is_laid_down, is_planned, to_come
 from kg.model.statement import Statement
 from kg.reports.material import Material
 from kg.reports.prose.clauses import grouped
@@ -46,9 +46,10 @@ def themed(writer: Writer, material: Material, iri: str, told: Collection[str] =
 
 
 def lays_down(material: Material, one: Statement, iri: str) -> bool:
-    """Whether a statement ties an entity that is no duty or rule itself to one that a legal document lays down."""
+    """Whether a statement is laid down by law, or ties an entity that is no duty or rule itself to one."""
     other = one.object if one.subject == iri else one.subject
-    return material.is_a(other, "kg:Duty") and not material.is_a(iri, "kg:Duty")
+    duty = material.is_a(other, "kg:Duty") and not material.is_a(iri, "kg:Duty")
+    return duty or is_laid_down(one, material.knowledge)
 
 
 def duties(writer: Writer, material: Material, iri: str) -> Section | None:
@@ -109,19 +110,16 @@ def related(material: Material, iri: str) -> list[Statement]:
 
 def planned(writer: Writer, material: Material, iri: str) -> Section | None:
     """What is planned with an entity, and the tasks that take up what it leads or carries out."""
-    statements = [one for one in related(material, iri) if to_come(one, material.knowledge)]
+    coming = [one for one in related(material, iri) if to_come(one, material.knowledge)]
+    statements = [one for one in coming if not is_laid_down(one, material.knowledge)]
     blocks = tell(writer, statements, iri) if statements else ()
     taken_up = taking_up(material, iri)
     if taken_up:
         items = tuple(_taking_up(writer, task, found) for task, found in taken_up)
         past = writer.words("曾" if writer.ended else "", "")
         they = "".join(run.text for run in writer.pronoun(iri))
-        done = [
-            link
-            for _, links in taken_up
-            for link in material.statements(iri, "responsibility")
-            if link.object in {x.object for x in links}
-        ]
+        acts = {one.object for _, links in taken_up for one in links}
+        done = [link for link in material.statements(iri, "responsibility") if link.object in acts]
         does = f"{did(writer, '[leads|lead]', iri, done)} or {did(writer, '[carries|carry]', iri, done)} out"
         intro = writer.words(f"下列任务承接其{past}牵头或实施的举措：", f"These tasks take up what {they} {does}:")
         if len(items) > LISTED:

@@ -14,6 +14,7 @@ from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.relations import stripped
 from kg.reports.structure import Line, Run, Runs
+from kg.terms import Text
 
 ACTS = ("undertaking", "conduct", "proposal")
 NAMED = 4
@@ -126,18 +127,21 @@ def in_short(writer: Writer, material: Material, agent: str) -> Iterator[Line]:
     taken = [one for one in material.statements(agent, "responsibility") if one.object in acts(material, agent)]
     many = len({one.object for one in taken})
     if many > len(led[:NAMED]) + len(does[:NAMED]):
-        yield writer.sentence(_in_all(writer, agent, taken, many))
+        whole = sum(any(tie.property in roles("responsibility") for tie in one.ties) for one in found)
+        yield writer.sentence(_in_all(writer, agent, taken, (whole, many)))
     yield from _obliged(writer, material, agent)
 
 
-def _in_all(writer: Writer, agent: str, taken: Sequence[Statement], many: int) -> Runs:
-    """How many initiatives an agent leads or carries out, and on which basis they are counted."""
+def _in_all(writer: Writer, agent: str, taken: Sequence[Statement], counts: tuple[int, int]) -> Runs:
+    """How many initiatives an agent leads or carries out, wholes and with their parts, and what is not among them."""
     verb = f"{writer.verb('[leads|lead]', agent, taken)} or {writer.verb('[implements|implement]', agent, taken)}"
     they = "".join(run.text for run in writer.pronoun(agent))
+    whole, many = counts
+    parts = Text(f"，连同分项共{many}项" if many > whole else "", f", {many} with their parts" if many > whole else "")
     text = writer.words(
-        f"其{'曾' if writer.ended else ''}牵头或实施的举措共{many}项（分项各计一项，不含计划、法定职责和已被取代的做法）",
-        f"{they} {verb} {writer.count(many)} {agreeing(many, 'initiatives')} in all (each part counted; plans, legal "
-        "duties and superseded practices left out)",
+        f"其{'曾' if writer.ended else ''}牵头或实施的举措有{whole}项{parts.zh}（不含计划、法定职责和已被取代的做法）",
+        f"{they} {verb} {writer.count(whole)} {agreeing(whole, 'initiatives')}{parts.en} (plans, legal duties and superseded "
+        "practices left out)",
     )
     return writer.claim(text, writer.counted(taken, many))
 
