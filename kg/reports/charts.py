@@ -189,6 +189,47 @@ def bars(items: Sequence[Bar]) -> Drawing:
     return Drawing(WIDTH, sum(rows) + 2, tuple(shapes))
 
 
+def passages(rows: Sequence[tuple[Sequence[str], str, Sequence[str]]]) -> Drawing:
+    """What goes from whom to whom: givers at the left, takers at the right, each once, joined by way of what is given.
+
+    Givers and takers stand level with the middle of what they give or take.
+    """
+    side, middle = 220.0, 230.0
+    inner, outer = side + 30, WIDTH - side
+    texts = [wrapped(what, SMALL, WIDER * middle) for _, what, _ in rows]
+    heights = [12.0 * len(lines) + 12 for lines in texts]
+    levels = [sum(heights[:at]) + high / 2 for at, high in enumerate(heights)]
+    shapes: list[Shape] = []
+    lowest = sum(heights)
+    for column, align, label_x, line_x, joint in (
+        (0, "end", side - 6, side, inner),
+        (2, "start", outer + 6, outer, inner + middle),
+    ):
+        at: dict[str, list[float]] = {}
+        for level, row in zip(levels, rows, strict=True):
+            for name in row[column]:
+                at.setdefault(name, []).append(level)
+        least = 0.0
+        for name in sorted(at, key=lambda name: (sum(at[name]) / len(at[name]), name)):
+            lines = wrapped(name, SMALL, WIDER * (side - 6))
+            high = 12.0 * len(lines) + 6
+            here = max(least + high / 2, sum(at[name]) / len(at[name]))
+            least = here + high / 2
+            lowest = max(lowest, least)
+            shapes += [Shape("line", line_x, here, joint - line_x, level - here, tone="axis") for level in at[name]]
+            for line, text in enumerate(lines):
+                place = here + 4 + (line - (len(lines) - 1) / 2) * 12
+                shapes.append(
+                    Shape("words", label_x, place, text=text, size=SMALL, align="end" if align == "end" else "start")
+                )
+    for level, lines, high in zip(levels, texts, heights, strict=True):
+        shapes.append(Shape("box", inner, level - high / 2 + 2, middle, high - 4, tone="heat1"))
+        for line, text in enumerate(lines):
+            place = level + 4 + (line - (len(lines) - 1) / 2) * 12
+            shapes.append(Shape("words", inner + middle / 2, place, text=text, size=SMALL, align="middle"))
+    return Drawing(WIDTH, lowest + 4, tuple(shapes))
+
+
 def _ticks(first: date, last: date, months: Sequence[str]) -> list[tuple[date, str]]:
     years = range(first.year, last.year)
     if len(years) > 2:

@@ -5,7 +5,8 @@ from itertools import combinations
 import pytest
 
 from kg.language.places import place_in_words
-from kg.language.ranges import places_in_a_row, ranges
+from kg.language.ranges import places_in_a_row, ranges, units_in_a_row
+from kg.terms import Text
 
 
 @pytest.mark.parametrize(
@@ -70,3 +71,37 @@ def test_what_places_share_is_said_once(cited: list[str], zh: str, en: str) -> N
 def test_words_of_other_forms_stand_as_they_are() -> None:
     assert places_in_a_row([("item-30", "第三十条"), ("body", "正文")], "zh") == "第三十条、正文"
     assert places_in_a_row([("body", "body"), ("annex", "annex")], "en") == "body; annex"
+
+
+@pytest.mark.parametrize(
+    ("cited", "zh", "en", "many"),
+    [
+        ([], "", "", 0),
+        (
+            [
+                ("art7.2", Text("第七条第二款", "Article 7(2)")),
+                ("art7.3", Text("第七条第三款", "Article 7(3)")),
+                ("art8", Text("第八条", "Article 8")),
+                ("art9.1", Text("第九条第一款", "Article 9(1)")),
+                ("art12", Text("第十二条", "Article 12")),
+            ],
+            "第七条至第九条、第十二条",
+            "Articles 7–9, 12",
+            2,
+        ),
+        (
+            [
+                ("s2.1.3", Text("第二节第1段第3句", "section 2, paragraph 1, sentence 3")),
+                ("s2.1.4", Text("第二节第1段第4句", "section 2, paragraph 1, sentence 4")),
+                ("s2.4.1", Text("第二节第4段第1句", "section 2, paragraph 4, sentence 1")),
+            ],
+            "第二节第1段、第4段",
+            "section 2, paragraphs 1, 4",
+            2,
+        ),
+        ([("4.1.1.s3", Text("四（一）1第3句", "item 4(1)1, sentence 3"))], "四（一）1", "item 4(1)1", 1),
+    ],
+)
+def test_many_places_are_named_by_what_they_lie_in(cited: list[tuple[str, Text]], zh: str, en: str, many: int) -> None:
+    assert units_in_a_row([(place, words.zh) for place, words in cited], "zh") == (zh, many)
+    assert units_in_a_row([(place, words.en) for place, words in cited], "en") == (en, many)

@@ -240,6 +240,30 @@ def test_networkx_measures_the_exported_lens_as_we_do(
     assert nx.betweenness_centrality(nx.Graph(read)) == pytest.approx(betweenness)
 
 
+def test_igraph_measures_the_exported_lens_as_we_do(
+    chapter_store: EmbeddedStore, chapter_knowledge: Knowledge, tmp_path: Path
+) -> None:
+    igraph = pytest.importorskip("igraph", reason="igraph is not installed")
+    network = project(chapter_store, "cooperation", chapter_knowledge)
+    with (tmp_path / "lens.graphml").open("wb") as target:
+        write_projection(network, chapter_knowledge, about(chapter_store), "graphml", target)
+    read = igraph.Graph.Read_GraphML(str(tmp_path / "lens.graphml"))
+    assert (read.vcount(), read.ecount()) == (len(network.nodes), len(network.edges))
+    simple = read.copy().simplify(combine_edges={"weight": "sum"})
+    pairs = (read.vcount() - 1) * (read.vcount() - 2) / 2
+    theirs = {
+        "strength": read.strength(weights="weight"),
+        "betweenness": [value / pairs for value in simple.betweenness()],
+        "core": simple.coreness(),
+        "pagerank": simple.pagerank(weights="weight"),
+        "constraint": simple.constraint(weights="weight"),
+        "clustering": simple.transitivity_local_undirected(mode="zero"),
+    }
+    for name, values in theirs.items():
+        ours = {local_name(iri): value for iri, value in measure(network, name).values.items()}
+        assert dict(zip(read.vs["id"], values, strict=True)) == pytest.approx(ours, abs=1e-6), name
+
+
 @pytest.mark.usefixtures("collection")
 def test_so_they_have_over_all_shipped_documents() -> None:
     graph = open_graph()

@@ -9,7 +9,7 @@ import pytest
 from kg.language.places import place_in_words
 from kg.model.knowledge import Knowledge
 from kg.reports.drawing import Drawing
-from kg.reports.notes import MOST_SENTENCES, Numbering, all_runs, note_text, note_texts, sources
+from kg.reports.notes import MOST_SENTENCES, Numbering, PrintedNotes, all_runs, gathered, note_text, note_texts, sources
 from kg.reports.structure import Bullets, Figure, Line, Note, Paragraph, Report, Run, Section, Table
 from kg.terms import Text
 
@@ -117,7 +117,7 @@ def many_sentences(knowledge: Knowledge, number: int) -> Knowledge:
     return replace(knowledge, sentences={**knowledge.sentences, **more})
 
 
-def test_a_count_of_very_many_sentences_gives_their_number(small_knowledge: Knowledge) -> None:
+def test_a_count_of_very_many_sentences_names_what_they_lie_in(small_knowledge: Knowledge) -> None:
     assert MOST_SENTENCES == 30
     knowledge = many_sentences(small_knowledge, 31)
     names = tuple(f"x:{at}" for at in range(1, 32))
@@ -126,13 +126,13 @@ def test_a_count_of_very_many_sentences_gives_their_number(small_knowledge: Know
         "Counted from the graph for this report: 1 item, resting on Port of Linjiang, 2015, section 9, paragraph 1, sentences 1–30."
     )
     assert note_text(many, knowledge, "en") == (
-        "Counted from the graph for this report: 1,200 items, resting on 31 sentences."
+        "Counted from the graph for this report: 1,200 items, resting on Port of Linjiang, 2015, section 9, paragraph 1."
     )
     assert (
         note_text(few, knowledge, "zh")
         == "本报告据图谱统计，计1项，所据各句：临江口岸2015年 第九节第1段第1句至第30句。"
     )
-    assert note_text(many, knowledge, "zh") == "本报告据图谱统计，计1200项，所据各句：图谱中的31句。"
+    assert note_text(many, knowledge, "zh") == "本报告据图谱统计，计1200项，所据各句：临江口岸2015年 第九节第1段。"
 
 
 A, B, C, D, E = (Note((name,)) for name in "abcde")
@@ -207,3 +207,12 @@ def test_a_passage_of_a_reference_is_told_as_background_once(small_knowledge: Kn
     text = note_text(Note((sentence(3, knowledge),), "background"), knowledge, "en")
     assert text.endswith(": Customs leads the paperless pilot to save time [background].")
     assert not text.startswith("Background")
+
+
+def test_parts_of_a_sentence_have_each_its_places_in_one_printed_note(small_knowledge: Knowledge) -> None:
+    knowledge = many_sentences(small_knowledge, 4)
+    notes = [Note(("x:1",), "labelled", "April"), Note(("x:3", "x:4"), "labelled", "11 May")]
+    printed = PrintedNotes(knowledge, "en", short=True).text(gathered(Line((Run("", notes=tuple(notes)),))))
+    assert printed == (
+        "April: Port of Linjiang, 2015, section 9, paragraph 1, sentence 1; 11 May: section 9, paragraph 1, sentences 3, 4."
+    )

@@ -19,11 +19,12 @@ from kg.reports.prose.writer import Writer
 from kg.reports.sections.actors import OBLIGED, planned_roles, roles_figure
 from kg.reports.sections.apparatus import basis, numbered
 from kg.reports.sections.calendars import dated_things, timeline_figure
+from kg.reports.sections.data_flows import flows_blocks
 from kg.reports.sections.figures import growth_figures
 from kg.reports.sections.leading_bodies import main_undertakings
 from kg.reports.sections.occasions import in_deed
 from kg.reports.sections.partnership import matrix_blocks, pairs_table
-from kg.reports.sections.themes import flows_table, plan_title
+from kg.reports.sections.themes import plan_title
 from kg.reports.structure import Block, Bullets, Paragraph, Run, Runs, Section, Table
 from kg.terms import Text, expand
 
@@ -154,7 +155,7 @@ def _systems(writer: Writer, material: Material) -> Section | None:
         blocks.append(Table("systems-table", caption, (writer.words("系统", "System"), *names), tuple(rows)))
     flows = [one.iri for one in material.of_class("kg:DataFlow")]
     if flows and material.of_class("kg:InformationSystem"):
-        blocks.append(flows_table(writer, material, flows))
+        blocks += flows_blocks(writer, material, flows)
     return Section("systems", writer.words("系统与数据流", "Systems and data flows"), tuple(blocks)) if blocks else None
 
 

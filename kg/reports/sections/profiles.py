@@ -11,11 +11,12 @@ from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import notes_on, opening, touched_articles
 from kg.reports.sections.calendars import dated_events
 from kg.reports.sections.collectives import laid_on_collectives
+from kg.reports.sections.data_flows import flows_of
 from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.fulfilment import fulfilment
 from kg.reports.sections.headlines import TELLING, telling
 from kg.reports.sections.relations import stand
-from kg.reports.sections.themes import duties, flows_of, measured, planned, related, themed
+from kg.reports.sections.themes import duties, measured, planned, related, themed
 from kg.reports.structure import Line, Paragraph, Run, Runs, Section
 
 NAMED = 4  # of those who have the same part

@@ -17,8 +17,8 @@ from kg.reports.prose.tenses import did
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.figures import growth_figures, results_table
 from kg.reports.sections.relations import in_order, tell
-from kg.reports.structure import Block, Bullets, Line, Paragraph, Run, Runs, Section, Table
-from kg.terms import Text, Theme, expand
+from kg.reports.structure import Block, Bullets, Line, Paragraph, Runs, Section
+from kg.terms import Text, Theme
 
 DUTIES = Text("职责与规定", "Duties and rules")
 OTHER = Text("其他", "Other relations")
@@ -181,28 +181,6 @@ def predecessors(writer: Writer, links: Sequence[Statement]) -> Iterator[str | R
         if found:
             yield words[writer.language]
             yield writer.series([writer.name(one.object, writer.note(one)) for one in found])
-
-
-def flows_of(writer: Writer, material: Material, iri: str) -> Section | None:
-    """The data flows from, to or through an entity."""
-    leading = {one.subject for one in material.knowledge.incoming.get(iri, ())}
-    flows = [flow.iri for flow in material.among(leading, "kg:DataFlow")]
-    table = flows_table(writer, material, flows)
-    return Section("flows", writer.words("数据流", "Data flows"), (table,)) if flows else None
-
-
-def flows_table(writer: Writer, material: Material, flows: Sequence[str]) -> Table:
-    """Data flows: from whom, to whom, through what, and what they carry."""
-    flow_class = expand("kg:DataFlow")
-    relations = material.knowledge.vocabulary.relations
-    columns = [term for term in relations if term.heading and flow_class in term.domain]
-    rows = []
-    for flow in flows:
-        ends = material.in_reading_order(material.knowledge.outgoing.get(flow, ()))
-        cells = (writer.objects(one for one in ends if one.property == term.iri) for term in columns)
-        rows.append(tuple(cell or (Run("—"),) for cell in cells))
-    caption = writer.words("数据从谁到谁", "Which data go from whom to whom")
-    return Table("flows-table", caption, tuple(term.heading[writer.language] for term in columns), tuple(rows))
 
 
 def plan_title(writer: Writer, material: Material) -> str:
