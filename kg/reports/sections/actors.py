@@ -10,7 +10,7 @@ from decimal import Decimal
 from kg.model.plans import is_laid_down, to_come
 from kg.model.statement import Statement
 from kg.model.succession import is_former
-from kg.queries.workbook import Quantity
+from kg.queries.cells import Quantity
 from kg.reports.charts import matrix
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
@@ -61,7 +61,7 @@ def _cell(writer: Writer, done: Sequence[Statement]) -> Runs:
     """How many, and how many of them by inference; empty for none."""
     if not done:
         return ()
-    inferred = sum(one.modality == "inferred" for one in done)
+    inferred = sum(one.standing == "inferred" for one in done)
     text = str(len(done)) + writer.bracketed(
         writer.words(f"推断{inferred}", f"{inferred} inferred") if inferred else ""
     )
