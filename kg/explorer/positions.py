@@ -17,7 +17,7 @@ from kg.writing import write_whole
 if TYPE_CHECKING:
     from kg.explorer.layout.mesh import Mesh
 
-VERSION = "11"  # of the layout: another one gives other positions
+VERSION = "12"  # of the layout: another one gives other positions
 MOST_FOR_A_FIGURE = 400
 
 

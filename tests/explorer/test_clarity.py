@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from kg.curation.artifact import Artifact
 from kg.explorer.lenses import lens_looks
+from kg.explorer.picture import picture as figure
 from kg.explorer.view import View, view
 from kg.queries.retrieval import read_knowledge
 from kg.stores.embedded import EmbeddedStore
@@ -28,6 +31,7 @@ HUBS = (
     "state-council-2019-3",
     "shanghai-port-of-entry",
 )
+COMMON = "common-matter"
 CHOSEN = "shanghai-customs"
 STATES: dict[str, dict[str, Any]] = {
     **{name: {"view": {"kind": "look", "name": name}} for name in (*LENSES, *LARGE)},
@@ -79,6 +83,22 @@ def test_all_that_a_chosen_thing_is_linked_with_is_named(pages: Any) -> None:
             linked = {end for line in picture["lines"] if CHOSEN in line["ends"] for end in line["ends"]}
             assert len(linked) > 8
             assert not linked & set(clarity.nameless(picture))
+
+
+def test_what_is_not_drawn_one_by_one_has_a_mark_of_its_own_and_words_for_it(shown: View) -> None:
+    around = next(one.iri for one in shown.entities if one.id == CHOSEN)
+    svg = figure(shown, "en", around=around).svg
+    stubs = re.findall(r">\+\d+ \w+</text>", svg)
+    assert stubs
+    assert svg.count('class="stub"') == svg.count('class="plus"') == len(stubs) + 1  # and that of the key
+    assert "others, not drawn one by one" in svg
+
+
+def test_what_two_documents_say_of_one_matter_has_no_direction(shown: View) -> None:
+    svg = figure(replace(shown, opening="continuity"), "en").svg
+    mutual = [one for one in shown.statements if COMMON in shown.knowledge.vocabulary.properties[one.property].roles]
+    assert len(mutual) > 10
+    assert svg.count('class="line"') - svg.count('class="arrow"') == len(mutual)
 
 
 @pytest.mark.parametrize("name", [*STATES, "who-does-what"])

@@ -54,6 +54,11 @@ def test_nodes_do_not_stand_on_each_other() -> None:
     assert gaps(found.at).min() > 12
 
 
+def test_around_a_hub_each_node_has_room_for_a_line_of_words() -> None:
+    star = [(0, leaf) for leaf in range(1, 60)] + [(leaf, leaf % 7 + 1) for leaf in range(8, 60)]
+    assert gaps(plan(Mesh.of(60, star), [0] * 60).at).min() > 48
+
+
 def test_isolates_stand_in_blocks_of_their_kind() -> None:
     graph = Mesh.of(30, [(0, 1), (1, 2)])
     kinds = [0] * 15 + [1] * 15

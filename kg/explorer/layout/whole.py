@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kg.explorer.layout.discs import placed
+from kg.explorer.layout.discs import apart, placed
 from kg.explorer.layout.mesh import Mesh, Numbers, Points
 from kg.explorer.layout.stress import MOST, stressed
 
 SPACING = 70.0
+OWN = 24.0  # the radius about a node within which no other of its community stands
 GAP = 60.0
 ROOM = 0.04  # of the side of a square as large as all discs: what stays free between two, for their names
 TURNS = 24
@@ -85,8 +86,7 @@ def _relaxed(at: Points) -> Points:
     most = reach.max() or 1.0
     evened = middle / np.maximum(reach, 1e-9) * most * (reach / most) ** 0.8
     wanted = SPACING * 0.62 * np.sqrt(len(at))
-    scaled: Points = evened * max(wanted / most, 0.45)
-    return scaled
+    return apart(evened * max(wanted / most, 0.45), np.full(len(at), OWN), OWN / 4)
 
 
 def _block(count: int) -> Points:

@@ -26,14 +26,14 @@ function tellers(data, node, only) {
   );
 }
 
-// The families of things that can go on with others.
+// The families of things that can go on with others, or deal with what others deal with.
 /** @param {PageData} data */
 function familiesOf(data) {
   const { source, relation } = data.statements;
   const found = new Set();
   for (let at = 0; at < data.count; at++) {
     const role = roleOf(data.relations[relation[at]]);
-    if (role === ROLES[0]) found.add(data.nodes.family[source[at]]);
+    if (role === ROLES[0] || role === ROLES[2]) found.add(data.nodes.family[source[at]]);
   }
   return found;
 }
@@ -124,16 +124,16 @@ function membership(data, side) {
 /** @type {WeakMap<PageData, [Side, Side] | null>} */
 const best = new WeakMap();
 
-// The two sides that most statements join; where a document tells of what is done and planned, these apart. Null if no
-// two are joined.
+// The two sides that most statements join, by a common matter only where none goes on with another; where a document
+// tells of what is done and planned, these apart. Null if no two are joined.
 /** @param {PageData} data @returns {[Side, Side] | null} */
 export function bestPair(data) {
-  if (!best.has(data)) best.set(data, joinedMost(data));
+  if (!best.has(data)) best.set(data, joinedMost(data, false) ?? joinedMost(data, true));
   return best.get(data) ?? null;
 }
 
-/** @param {PageData} data @returns {[Side, Side] | null} */
-function joinedMost(data) {
+/** @param {PageData} data @param {boolean} loosely also by a common matter @returns {[Side, Side] | null} */
+function joinedMost(data, loosely) {
   const { source, target, relation } = data.statements;
   const sides = sidesOf(data);
   const parted = new Set(sides.filter(({ standing }) => standing).map((one) => one.source));
@@ -145,7 +145,7 @@ function joinedMost(data) {
   const counts = new Map();
   for (let at = 0; at < data.count; at++) {
     const role = roleOf(data.relations[relation[at]]);
-    if (!role || role === ROLES[2]) continue;
+    if (!role || (!loosely && role === ROLES[2])) continue;
     for (const later of tests.filter(({ holds }) => holds(source[at]))) {
       for (const earlier of tests.filter(({ side, holds }) => side !== later.side && holds(target[at]))) {
         const key = `${earlier.side.key} ${later.side.key}`;

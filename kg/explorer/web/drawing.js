@@ -178,6 +178,14 @@ function extend(drawing, more) {
 export const isDirected = (drawing, link) =>
   !drawing.plain?.has(link) && (drawing.directed || Boolean(drawing.beyond?.has(link)));
 
+// Whether statements say the same of both their ends.
+/** @param {PageData} data @param {number[]} statements */
+const areMutual = (data, statements) =>
+  statements.length > 0 && statements.every((at) => {
+    const { label, inverse } = data.relations[data.statements.relation[at]];
+    return label[0] === inverse[0] && label[1] === inverse[1];
+  });
+
 /** @param {PageData} data @param {Look} look */
 export function lookDrawing(data, look) {
   const drawing = emptyDrawing(data, {
@@ -194,6 +202,7 @@ export function lookDrawing(data, look) {
     const link = addLink(drawing, from, target[at], statements[at], weight[at]);
     if (via[at].length) drawing.via.set(link, via[at]);
     if (label[at]) drawing.label.set(link, label[at]);
+    if (look.directed && areMutual(data, statements[at])) drawing.plain = (drawing.plain ?? new Set()).add(link);
   });
   drawing.own = !look.directed || drawing.via.size > 0;
   return finished(drawing);

@@ -5,7 +5,7 @@ import { listed, quantity } from "./wording.js";
 import { beyondWords } from "./linkname.js";
 import { familyOf, labelOf } from "./lookup.js";
 import { lineWidth, modalityOf, strokeOf } from "./paint.js";
-import { shapeMark } from "./marks.js";
+import { shapeMark, stubMarks } from "./marks.js";
 import { element, escaped, marksSvg } from "./svg.js";
 import { isolated, legible } from "./naming.js";
 import { chipsOf } from "./chips.js";
@@ -58,6 +58,15 @@ function keyOf(app, tones) {
     text: pick(family.label),
     room: 14,
   }));
+  const stub = [...drawing.nodes].find((node) => shown.node[node] && data.stubs.has(node));
+  if (stub !== undefined) {
+    const { shape, colour } = familyOf(data, stub);
+    rows.push({
+      mark: (x, y) => stubMarks(shape, x + 7, y, 6, colour[tones.dark ? 1 : 0], tones),
+      text: t("keyStub"),
+      room: 14,
+    });
+  }
   for (const modality of [...modalities].sort()) {
     const { dash, double } = strokeOf(data, modality);
     rows.push({

@@ -23,6 +23,7 @@ import { bundlesOf } from "./groups.js";
 import { hullsOf } from "./hulls.js";
 
 const [SINGLE, BUNDLED] = [900, 1500]; // lines in sight of communities up to which each is drawn, from which none is
+const OUTER = 0.45; // of the ink of a line that leads to another community, so that those within are read first
 const PATCH = 64; // units that a patch is wide
 
 // Everything but the names. `margin` is how much beyond the window is drawn as well; `carried` is a node that something
@@ -179,9 +180,12 @@ function lineMarks({ data, drawing, shown, lit }, links, routes, at, camera, ton
     const rank = link === lit.pointed ? 2 : lit.links.has(link) ? 1 : 0;
     const modality = plain && !rank ? 0 : modalityOf(data, drawing, link, shown.passes);
     const wide = lineWidth(drawing, link);
-    const key = `${rank} ${modality} ${wide}`;
+    const outer = drawing.discs !== null &&
+      drawing.community[drawing.source[link]] !== drawing.community[drawing.target[link]];
+    const key = `${rank} ${modality} ${wide} ${outer}`;
     if (!batches.has(key)) {
-      const tone = rank === 2 ? tones.accent : rank ? tones.soft : mixed(tones.edge, tones.ground, share);
+      const ink = share * (outer ? OUTER : 1);
+      const tone = rank === 2 ? tones.accent : rank ? tones.soft : mixed(tones.edge, tones.ground, ink);
       const width = plain && !rank
         ? 0.7
         : Math.max(0.8, wide * Math.min(1.6, camera.scale)) + (rank === 2 ? 2.2 : rank ? 0.5 : 0);
@@ -284,7 +288,9 @@ function nodeMarks({ data, drawing, lit }, nodes, at, camera, tones) {
     const radius = drawnRadius(drawing, node, camera.scale) * camera.scale * (chosen ? 1.15 : 1);
     const shape = coarse && !rank(node) ? "square" : family.shape;
     const style = /** @type {Style} */ (styles.get(at_));
-    const mark = shapeMark(shape, x, y, radius, style, { "data-id": data.nodes.id[node] });
+    const named = { "data-id": data.nodes.id[node] };
+    if (data.stubs.has(node)) return stubMarks(shape, x, y, radius, family.colour[tones.dark ? 1 : 0], tones, named);
+    const mark = shapeMark(shape, x, y, radius, style, named);
     if (!chosen) return [mark];
     const ring = {
       kind: "disc",
@@ -296,6 +302,26 @@ function nodeMarks({ data, drawing, lit }, nodes, at, camera, tones) {
     };
     return [/** @type {Mark} */ (ring), mark];
   });
+}
+
+// What stands for things that are not drawn: their shape, empty, with a plus.
+/**
+ * @param {string} shape @param {number} x @param {number} y @param {number} radius @param {string} colour
+ * @param {Tones} tones @param {Record<string, string>} [data]
+ * @returns {Mark[]}
+ */
+export function stubMarks(shape, x, y, radius, colour, tones, data) {
+  const wide = Math.max(radius, 6);
+  const arm = wide * 0.5;
+  return [
+    { ...shapeMark(shape, x, y, wide, { fill: tones.ground, stroke: colour, width: 1.6 }, data), class: "stub" },
+    {
+      kind: "path",
+      pieces: [[x - arm, y, x + arm, y], [x, y - arm, x, y + arm]],
+      style: { stroke: colour, width: 1.6 },
+      class: "plus",
+    },
+  ];
 }
 
 /**

@@ -244,6 +244,7 @@ export const WORDS = {
   exportJson: ["JSON", "JSON"],
   exportSparql: ["所见内容的 SPARQL", "SPARQL of what is shown"],
   exportHead: ["导出所见内容", "Export what is shown"],
+  keyStub: ["其余，未逐一画出", "others, not drawn one by one"],
   keyWidth: ["线越粗，联系越多", "the wider, the more"],
   keyChosen: ["选中：{0}", "chosen: {0}"],
   inBrackets: ["{0}（{1}）", "{0} ({1})"],
