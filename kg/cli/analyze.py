@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.completion import lenses
 from kg.cli.output import LANGUAGE, MARK, OUTPUT, XLSX, Language, chosen, emit
 from kg.cli.scoping import scoped
 from kg.model.scope import Scope
@@ -21,19 +22,24 @@ class _WithLists(click.Command):
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 # click's
         from kg.network.catalogue import MEASURES
         from kg.network.comparisons import COMPARISONS
-        from kg.network.lens_files import lenses
+        from kg.network.lens_files import lenses as defined
 
         with formatter.section("Measures"):
             formatter.write_dl([(one.name, f"{one.about.en}.") for one in MEASURES.values()])
         with formatter.section("Comparisons, in place of a measure"):
             formatter.write_dl([(name, f"{about.en}.") for name, about in COMPARISONS.items()])
         with formatter.section("Lenses"):
-            formatter.write_dl([(lens.name, f"{lens.question.en} ({lens.form})") for lens in lenses().values()])
+            formatter.write_dl([(lens.name, f"{lens.question.en} ({lens.form})") for lens in defined().values()])
 
 
 @click.command(cls=_WithLists)
 @click.argument("measure")
-@click.option("--lens", metavar="L", help="A lens, or a .rq file; the default is the first that fits the measure.")
+@click.option(
+    "--lens",
+    metavar="L",
+    shell_complete=lenses,
+    help="A lens, or a .rq file; the default is the first that fits the measure.",
+)
 @click.option(
     "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Most rows or reasons to show."
 )
@@ -48,7 +54,7 @@ class _WithLists(click.Command):
     help="The share of edges that each run of --confidence loses.",
 )
 @click.option("--choices", is_flag=True, help="How the ranking changes with each choice of the lens.")
-@click.option("--with", "other", metavar="L", help="The other lens of a correlation.")
+@click.option("--with", "other", metavar="L", shell_complete=lenses, help="The other lens of a correlation.")
 @click.option("--ignore-direction", is_flag=True, help="Measure a directed network as undirected.")
 @click.option("--largest-part", is_flag=True, help="Leave out all but the largest connected part.")
 @click.option("--seed", type=int, default=0, show_default=True, help="The seed of measures that involve chance.")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.completion import lenses
 from kg.cli.output import LANGUAGE, Language, tell
 from kg.cli.scoping import scoped
 from kg.language.english import counted
@@ -17,6 +18,7 @@ from kg.model.scope import Scope
 @click.option("--depth", type=click.IntRange(1, 6), default=1, show_default=True, help="Steps around X.")
 @click.option(
     "--lens",
+    shell_complete=lenses,
     metavar="L",
     help="Only what a lens shows (cooperation, data-flows and so on, or a .rq file); with --around, open with it.",
 )

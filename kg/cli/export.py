@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.completion import lenses
 from kg.cli.output import MARK, OUTPUT, emit, marked
 from kg.cli.scoping import scoped
 from kg.errors import KgError
@@ -29,7 +30,12 @@ NETWORK = ("graphml", "gexf", "csv")
     type=click.Choice([*RDF, *NETWORK]),
     help="nquads if nothing is said, graphml with --lens.",
 )
-@click.option("--lens", metavar="L", help="Only the network of a lens, as kg analyze measures it; or a .rq file.")
+@click.option(
+    "--lens",
+    metavar="L",
+    shell_complete=lenses,
+    help="Only the network of a lens, as kg analyze measures it; or a .rq file.",
+)
 @click.option("--standards", is_flag=True, help="With what follows in ORG, PROV, SKOS, ELI and Data Cube; RDF only.")
 @scoped
 @MARK

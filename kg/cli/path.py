@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
+from kg.cli.completion import entities
 from kg.cli.output import LANGUAGE, MARK, OUTPUT, XLSX, Language, chosen, emit
 from kg.cli.scoping import scoped
 from kg.model.scope import Scope
 
 
 @click.command()
-@click.argument("one", metavar="A")
-@click.argument("other", metavar="B")
+@click.argument("one", metavar="A", shell_complete=entities)
+@click.argument("other", metavar="B", shell_complete=entities)
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Most links to show.")
 @LANGUAGE
 @click.option(

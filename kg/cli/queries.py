@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.completion import saved_queries
 from kg.cli.output import LANGUAGE, MARK, OUTPUT, XLSX, Language, chosen, emit, tabled
 from kg.cli.scoping import scoped
 
@@ -24,7 +25,7 @@ WORDS = {
 
 
 @click.command()
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=saved_queries)
 @click.option("--format", "format_", type=click.Choice(["table", "csv", "json", XLSX]), help="A table on a terminal.")
 @click.option("--sparql", is_flag=True, help="Print the query file of NAME as it is.")
 @LANGUAGE

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.completion import report_kinds
+from kg.cli.completion import entities, report_kinds
 from kg.cli.output import LANGUAGE, MARK, OUTPUT, Language, emit, marked, tell
 from kg.cli.scoping import scoped
 from kg.language.english import counted
@@ -29,7 +29,7 @@ class _WithKinds(click.Command):
 
 @click.command(cls=_WithKinds)
 @click.argument("kind", shell_complete=report_kinds)
-@click.argument("names", nargs=-1, metavar="[X ...]")
+@click.argument("names", nargs=-1, metavar="[X ...]", shell_complete=entities)
 @LANGUAGE
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="By default that of the file name, else md.")
 @click.option(

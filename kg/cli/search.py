@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.completion import entities
 from kg.cli.output import MARK, OUTPUT, XLSX, chosen, emit, tabled, tell
 from kg.cli.scoping import scoped
 from kg.model.scope import Scope
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("text")
+@click.argument("text", shell_complete=entities)
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Most entities to show.")
 @click.option("--format", "format_", type=click.Choice(["table", "csv", "json", XLSX]), help="A table on a terminal.")
 @scoped

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.completion import entities
 from kg.cli.output import LANGUAGE, MARK, OUTPUT, XLSX, Language, chosen, emit, tabled
 from kg.cli.scoping import scoped
 from kg.model.scope import Scope
@@ -14,7 +15,7 @@ FORMATS = ("text", "table", "csv", "json", "markdown", XLSX)
 
 
 @click.command()
-@click.argument("name", metavar="X")
+@click.argument("name", metavar="X", shell_complete=entities)
 @scoped
 @LANGUAGE
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Text, or facts one a row; by the file name.")

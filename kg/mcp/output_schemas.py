@@ -94,9 +94,10 @@ class ListingOutput(PartOutput):
 
 
 class SentenceOutput(EvidenceOutput):
-    """A sentence with the facts that rest on it."""
+    """A sentence with the facts that rest on it; `more` is how many of them are left out."""
 
     facts: list[dict[str, str]]
+    more: NotRequired[int]
 
 
 class SentencesOutput(PartOutput):

@@ -33,6 +33,7 @@ from kg.server.pages.sparql import SparqlPage
 from kg.server.pages.verify import PostedText, VerifyPage
 
 Spoken = Literal["zh", "en"]
+FACTS = 6  # of a sentence
 LONGEST_PIECE = 4000  # characters of a report that are given at a time
 JSON_ROWS = Choice("json", EVIDENCE["json"][0])
 
@@ -255,13 +256,15 @@ class Tools:
         shown: list[dict[str, Any]] = []
         lines = [str(found["document"]["title"][language])]
         for one in found["sentences"]:
-            said = [{"text": each[language], "modality": each["modality"]} for each in one["facts"]]
-            shown.append({**evidence(one, language), "facts": said})
+            told = [{"text": each[language], "modality": each["modality"]} for each in one["facts"]]
+            said, more = told[:FACTS], len(told) - FACTS
+            shown.append({**evidence(one, language), "facts": said, **({"more": more} if more > 0 else {})})
             lines.append(evidence_in_words(evidence(one, language)))
             lines += [
                 f"  - {each['text']}" + ("" if each["modality"] == "asserted" else f" [{each['modality']}]")
                 for each in said
             ]
+            lines += [f"  (and {more} more: entity and query give them)"] if more > 0 else []
         going_on, note = left_out(found["total"], offset, len(shown), "sentences")
         content: dict[str, Any] = {"document": lines[0], "sentences": shown}
         if "inForce" in found["document"]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -21,7 +22,8 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
 
 def test_the_manifest_names_its_services(client: httpx.Client) -> None:
     found = client.get("/reconcile").json()
-    assert found["versions"] == ["0.2"]
+    assert found["versions"] == ["0.2", "1.0-draft"]
+    assert "{{id}}" in found["view"]["url"] and "{{id}}" in found["preview"]["url"]
     assert {"name", "identifierSpace", "schemaSpace", "defaultTypes", "view", "preview", "suggest", "extend"} <= set(
         found
     )
@@ -74,3 +76,82 @@ def test_facts_links_documents_and_drafts_have_their_evidence(client: httpx.Clie
     assert checked["counts"]["contradicted"] == 1
     assert client.post("/verify", content=b"", headers={"Content-Type": "text/plain"}).status_code == 400
     assert document["id"] in client.get("/llms.txt").text
+
+
+DRAFT = {"Accept": "application/json;version=1.0-draft"}
+
+
+def matched(client: httpx.Client, *conditions: dict[str, Any], **more: object) -> list[dict[str, Any]]:
+    """The candidates of a query as the draft of version 1.0 has them, each as its published schema wants it."""
+    batch = {"queries": [{"conditions": list(conditions), **more}]}
+    answer = client.post("/reconcile/match", json=batch, headers=DRAFT)
+    assert answer.status_code == 200, answer.text
+    (result,) = answer.json()["results"]
+    for one in result["candidates"]:
+        assert {"id", "name"} <= set(one)
+        assert isinstance(one["score"], float | int) and 0 <= one["score"] <= 100
+        assert isinstance(one["match"], bool) and all("id" in type_ for type_ in one["type"])
+    found: list[dict[str, Any]] = result["candidates"]
+    return found
+
+
+def test_the_draft_of_the_next_version_has_its_own_manifest(client: httpx.Client) -> None:
+    found = client.get("/reconcile", headers=DRAFT).json()
+    assert "1.0-draft" in found["versions"]
+    assert found["suggest"] == {"entity": True, "property": True, "type": True}
+    assert found["extend"]["proposeProperties"] is True
+    assert {type(one) for one in found["preview"].values()} == {int}
+    assert "{id}" in found["view"]["url"] and "{{" not in found["view"]["url"]
+    for kind, prefix in {"entity": "海关", "type": "agen", "property": "lead"}.items():
+        assert client.get(f"/reconcile/suggest/{kind}", params={"prefix": prefix}).json()["result"]
+    assert client.get("/reconcile/extend/propose", params={"type": "Agency"}).json()["properties"]
+
+
+def test_conditions_select_candidates(client: httpx.Client) -> None:
+    name: dict[str, Any] = {"matchType": "name", "propertyValue": "上海海事局"}
+    assert matched(client, name, type="Agency")[0]["id"] == "shanghai-msa"
+    assert matched(client, {"matchType": "name", "v": "上海海事局"}, limit=1) == matched(client, name, limit=1)
+    leads: dict[str, Any] = {
+        "matchType": "property",
+        "propertyId": "leads",
+        "propertyValue": "ship-agent-integrity-mechanism",
+    }
+    for quantifier, there in (("any", True), ("all", True), ("none", False)):
+        found = matched(client, name, {**leads, "required": True, "matchQuantifier": quantifier})
+        assert ("shanghai-msa" in {one["id"] for one in found}) == there
+    both = {**leads, "propertyValue": ["ship-agent-integrity-mechanism", "nothing"], "required": True}
+    assert "shanghai-msa" not in {one["id"] for one in matched(client, name, {**both, "matchQuantifier": "all"})}
+
+
+def test_values_are_fetched_as_the_draft_has_them(client: httpx.Client) -> None:
+    wanted = {"ids": ["shanghai-msa", "nothing"], "properties": [{"id": "leads"}]}
+    found = client.post("/reconcile/extend", json=wanted).json()
+    assert [one["id"] for one in found["rows"]] == wanted["ids"]
+    (leads,) = found["rows"][0]["properties"]
+    assert leads["id"] == "leads" and {"id", "name"} == set(leads["values"][0])
+    assert found["rows"][1]["properties"][0]["values"] == []
+
+
+def test_a_preview_is_small_and_may_stand_in_a_frame(client: httpx.Client) -> None:
+    address = client.get("/reconcile").json()["preview"]["url"].replace("{{id}}", "shanghai-msa")
+    found = client.get(f"{address}&lang=en")
+    assert "frame-ancestors *" in found.headers["content-security-policy"]
+    assert "Shanghai" in found.text and "<script" not in found.text and len(found.content) < 4000
+    assert client.get("/reconcile/preview", params={"id": "nothing-like-it"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "batch", [b"nonsense", b"[]", b"{}", b'{"queries": [1]}', b'{"queries": [{"conditions": [1]}]}']
+)
+def test_what_the_draft_cannot_read_is_refused_with_a_hint(batch: bytes, client: httpx.Client) -> None:
+    found = client.post("/reconcile/match", content=batch, headers={"Content-Type": "application/json"})
+    assert found.status_code == 400 and found.json()["hint"]
+    assert client.post("/reconcile/match", content=batch, headers={"Content-Type": "text/plain"}).status_code == 415
+    allowed = client.request("OPTIONS", "/reconcile/match").headers["access-control-allow-methods"]
+    assert "POST" in allowed
+
+
+def test_the_description_of_the_dataset_lies_at_its_well_known_place(client: httpx.Client) -> None:
+    found = client.get("/.well-known/void", headers={"Accept": "text/turtle"})
+    assert found.headers["content-type"].startswith("text/turtle")
+    assert "void#sparqlEndpoint" in found.text and "void#triples" in found.text

@@ -16,6 +16,7 @@ POLICY = (
 )
 OF_ITSELF = "frame-ancestors 'self'"  # the policy of pages that carry a stricter one themselves
 OF_ANY = "frame-ancestors *"  # of those that are made to stand in pages of others
+POSTED = ("/sparql", "/reconcile", "/verify")  # paths to which any site may post
 FOR_ALL = (
     (b"cross-origin-resource-policy", b"cross-origin"),
     (b"access-control-allow-origin", b"*"),
@@ -85,7 +86,8 @@ def _relative(header: tuple[bytes, bytes], scope: Scope) -> tuple[bytes, bytes]:
 
 
 async def _options(scope: Scope, send: Send) -> None:
-    allowed = b"GET, HEAD, POST, OPTIONS" if scope["path"].rstrip("/") == "/sparql" else b"GET, HEAD, OPTIONS"
+    posted = scope["path"].rstrip("/").startswith(POSTED)
+    allowed = b"GET, HEAD, POST, OPTIONS" if posted else b"GET, HEAD, OPTIONS"
     headers = [*ALWAYS, *PREFLIGHT, (b"allow", allowed), (b"access-control-allow-methods", allowed)]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
     await send({"type": "http.response.body", "body": b""})

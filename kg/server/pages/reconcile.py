@@ -1,11 +1,14 @@
 """``/reconcile``: names held against the graph as OpenRefine asks, by the Reconciliation Service API 0.2 (W3C group).
 
+Whose header Accept names version 1.0 gets the manifest of its draft; its paths are those of `reconcile_next`.
+
 Scores run from 0 to 100; a candidate is a match only if its name is exactly what was asked and no other's is.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,7 +19,7 @@ from kg.server.inputs import Interval, Length
 from kg.server.problems import Refusal
 from kg.server.work.jobs import Reply
 from kg.server.work.library import Library
-from kg.terms import PREFIXES, Text, expand, local_name
+from kg.terms import PREFIXES, Language, Text, expand, local_name
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -29,13 +32,17 @@ LIMIT, LARGEST = 5, 50  # candidates of a query
 WITHOUT_PROPERTY = 0.8  # of its score, for each property that a candidate lacks
 FORM = "application/x-www-form-urlencoded"
 TITLE = "Kou'an Graph"
+VERSIONS = ["0.2", "1.0-draft"]
+DRAFT = re.compile(r"version\s*=\s*\"?1\.0|1\.0-draft")
+FRAME = {"width": 420, "height": 220}  # of a preview
 
 
 @dataclass(frozen=True)
 class ServedAt:
-    """The address of the server as its client writes it."""
+    """The address of the server as its client writes it, and whether it asks for the draft of version 1.0."""
 
     url: str = ""
+    draft: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +64,8 @@ class ReconcilePage(
             if kind != FORM:
                 raise Refusal("media-type", "queries are sent as a form", hint=f"Content-Type: {FORM}")
             asked = replace(asked, pairs=[*asked.pairs, *fields(await body(request))])
-        return cls.of(asked, served=ServedAt(str(request.base_url).rstrip("/")))
+        served = ServedAt(str(request.base_url).rstrip("/"), bool(DRAFT.search(asked.accept or "")))
+        return cls.of(replace(asked, accept=None) if served.draft else asked, served=served)
 
     def seconds(self, settings: Settings) -> float:
         return settings.page_timeout
@@ -67,36 +75,12 @@ class ReconcilePage(
             batch = _object(self.queries, "queries")
             if len(batch) > MOST:
                 raise Refusal("request", f"a batch may have at most {MOST} queries", hint="send several batches")
-            return Reply.json({name: {"result": self._candidates(library, one)} for name, one in batch.items()})
+            return Reply.json(
+                {name: {"result": candidates(library, one, self.language)} for name, one in batch.items()}
+            )
         if self.extend:
-            return Reply.json(_extended(library, _object(self.extend, "extend"), self.language))
-        return Reply.json(_manifest(library, self.served.url))
-
-    def _candidates(self, library: Library, query: Any) -> list[dict[str, Any]]:
-        from kg.names.lookup import index_of
-
-        if not isinstance(query, dict) or not str(query.get("query", "")).strip():
-            raise Refusal("request", "a query has no “query”", hint='such as {"q0": {"query": "上海海关"}}')
-        types = query.get("type") or []
-        wanted = [_class(library, str(one)) for one in (types if isinstance(types, list) else [types])]
-        limit = query.get("limit") if isinstance(query.get("limit"), int) else LIMIT
-        found = index_of(library.store).search(str(query["query"])[:200], wanted, LARGEST)
-        exact = [one.iri for one in found if one.fit == "exact"]
-        scored = [(_score(library, one, query.get("properties") or []), one) for one in found]
-        ranked = sorted(scored, key=lambda pair: (-pair[0], pair[1].order))[: max(1, min(int(limit or LIMIT), LARGEST))]
-        return [
-            {
-                "id": local_name(one.iri),
-                "name": one.label[self.language],
-                "description": library.knowledge.entities[one.iri].definition[self.language],
-                "type": [
-                    {"id": local_name(one.type), "name": library.vocabulary.classes[one.type].label[self.language]}
-                ],
-                "score": round(100 * score, 1),
-                "match": exact == [one.iri] and score == one.score,
-            }
-            for score, one in ranked
-        ]
+            return Reply.json(extended(library, _object(self.extend, "extend"), self.language))
+        return Reply.json((_draft_manifest if self.served.draft else _manifest)(library, self.served.url))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,7 +121,9 @@ class SuggestPage(
 
 @dataclass(frozen=True, kw_only=True)
 class ProposalsPage(
-    Page, routes=("/reconcile/properties",), summary=Text("可取的属性", "Properties to fetch for a type")
+    Page,
+    routes=("/reconcile/properties", "/reconcile/extend/propose"),
+    summary=Text("可取的属性", "Properties to fetch for a type"),
 ):
     """The relations that things of a `type` have here."""
 
@@ -150,6 +136,32 @@ class ProposalsPage(
         return Reply.json({"type": self.type, "properties": shown})
 
 
+def candidates(library: Library, query: Any, language: Language) -> list[dict[str, Any]]:
+    """What a query may mean, best first. Raises `Refusal` for one without words, or of an unknown class."""
+    from kg.names.lookup import index_of
+
+    if not isinstance(query, dict) or not str(query.get("query", "")).strip():
+        raise Refusal("request", "a query has no “query”", hint='such as {"q0": {"query": "上海海关"}}')
+    types = query.get("type") or []
+    wanted = [_class(library, str(one)) for one in (types if isinstance(types, list) else [types])]
+    limit = query.get("limit") if isinstance(query.get("limit"), int) else LIMIT
+    found = index_of(library.store).search(str(query["query"])[:200], wanted, LARGEST)
+    exact = [one.iri for one in found if one.fit == "exact"]
+    scored = [(_score(library, one, query.get("properties") or []), one) for one in found]
+    ranked = sorted(scored, key=lambda pair: (-pair[0], pair[1].order))[: max(1, min(int(limit or LIMIT), LARGEST))]
+    return [
+        {
+            "id": local_name(one.iri),
+            "name": one.label[language],
+            "description": library.knowledge.entities[one.iri].definition[language],
+            "type": [{"id": local_name(one.type), "name": library.vocabulary.classes[one.type].label[language]}],
+            "score": round(100 * score, 1),
+            "match": exact == [one.iri] and score == one.score,
+        }
+        for score, one in ranked
+    ]
+
+
 def _manifest(library: Library, address: str) -> dict[str, Any]:
     suggested = {
         kind: {"service_url": address, "service_path": f"/reconcile/suggest/{kind}"}
@@ -157,15 +169,30 @@ def _manifest(library: Library, address: str) -> dict[str, Any]:
     }
     agent = expand("kg:Agent")
     return {
-        "versions": ["0.2"],
+        "versions": VERSIONS,
         "name": TITLE,
         "identifierSpace": PREFIXES["id"],
         "schemaSpace": PREFIXES["kg"],
         "defaultTypes": [{"id": "Agent", "name": library.vocabulary.classes[agent].label.en}],
         "view": {"url": f"{address}/page/id/{{{{id}}}}"},
-        "preview": {"url": f"{address}/page/id/{{{{id}}}}", "width": 480, "height": 320},
+        "preview": {"url": f"{address}/reconcile/preview?id={{{{id}}}}", **FRAME},
         "suggest": suggested,
         "extend": {"propose_properties": {"service_url": address, "service_path": "/reconcile/properties"}},
+    }
+
+
+def _draft_manifest(library: Library, address: str) -> dict[str, Any]:
+    """The manifest as the draft of version 1.0 has it: what there is lies at paths that the draft gives."""
+    agent = expand("kg:Agent")
+    return {
+        "versions": VERSIONS,
+        "name": TITLE,
+        "defaultTypes": [{"id": "Agent", "name": library.vocabulary.classes[agent].label.en}],
+        "view": {"url": f"{address}/page/id/{{id}}"},
+        "preview": FRAME,
+        "suggest": dict.fromkeys(("entity", "type", "property"), True),
+        "extend": {"proposeProperties": True},
+        "standardizedScore": True,
     }
 
 
@@ -173,12 +200,12 @@ def _score(library: Library, one: Match, properties: list[Any]) -> float:
     """The score of a candidate, lowered for each property that it lacks."""
     score = one.score
     for wanted in properties:
-        if isinstance(wanted, dict) and not _has(library, one.iri, str(wanted.get("pid", "")), wanted.get("v")):
+        if isinstance(wanted, dict) and not has_value(library, one.iri, str(wanted.get("pid", "")), wanted.get("v")):
             score *= WITHOUT_PROPERTY
     return score
 
 
-def _has(library: Library, iri: str, relation: str, value: Any) -> bool:
+def has_value(library: Library, iri: str, relation: str, value: Any) -> bool:
     """Whether an entity has a relation to what a value names: an id, or any name."""
     values = value if isinstance(value, list) else [value]
     named = {str(one.get("id") or one.get("name") if isinstance(one, dict) else one).strip().lower() for one in values}
@@ -193,7 +220,8 @@ def _has(library: Library, iri: str, relation: str, value: Any) -> bool:
     return False
 
 
-def _extended(library: Library, asked: Mapping[str, Any], language: str) -> dict[str, Any]:
+def extended(library: Library, asked: Mapping[str, Any], language: Language) -> dict[str, Any]:
+    """The values of some properties of some entities. Raises `Refusal` for what names neither."""
     ids, properties = asked.get("ids"), asked.get("properties")
     if not isinstance(ids, list) or not isinstance(properties, list):
         raise Refusal(
@@ -201,21 +229,18 @@ def _extended(library: Library, asked: Mapping[str, Any], language: str) -> dict
         )
     names = [str(one.get("id", "")) for one in properties if isinstance(one, dict)]
     known = {local_name(term.iri): term for term in library.vocabulary.properties.values()}
-    meta = [{"id": one, "name": known[one].label[language] if one in known else one} for one in names]  # type: ignore[index]
+    meta = [{"id": one, "name": known[one].label[language] if one in known else one} for one in names]
     rows = {str(id_): {name: _values(library, str(id_), name, language) for name in names} for id_ in ids[:MOST]}
     return {"meta": meta, "rows": rows}
 
 
-def _values(library: Library, id_: str, relation: str, language: str) -> list[dict[str, Any]]:
+def _values(library: Library, id_: str, relation: str, language: Language) -> list[dict[str, Any]]:
     found = [
         one.object
         for one in library.knowledge.outgoing.get(PREFIXES["id"] + id_, ())
         if local_name(one.property) == relation
     ]
-    return [
-        {"id": local_name(iri), "name": library.knowledge.label(iri)[language]}  # type: ignore[index]
-        for iri in dict.fromkeys(found)
-    ]
+    return [{"id": local_name(iri), "name": library.knowledge.label(iri)[language]} for iri in dict.fromkeys(found)]
 
 
 def _class(library: Library, name: str) -> str:
