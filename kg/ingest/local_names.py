@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 
 from kg.ingest.gazetteer import KnownName
 from kg.ingest.name_forms import name_forms
@@ -51,7 +53,8 @@ def is_any(one: KnownName) -> bool:
 
 def home_of(label: str) -> str:
     """The province or city with which the label of a thing begins; empty if it begins with none."""
-    return next((name for name in _names() if label.startswith(name)), "")
+    begun = _home().match(label)
+    return begun[0] if begun else ""
 
 
 def is_of_elsewhere(name: str, class_: str, label: str, place: str) -> bool:
@@ -62,5 +65,11 @@ def is_of_elsewhere(name: str, class_: str, label: str, place: str) -> bool:
     return class_ in COMMON or name.endswith(ENDING)
 
 
+@cache
+def _home() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _names())))
+
+
+@cache
 def _names() -> tuple[str, ...]:
     return (*regions()["province"], *regions()["city"])

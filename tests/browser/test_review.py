@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from kg.ingest.folder import write_folder
 from kg.ingest.pipeline import Background, ingest
@@ -127,6 +128,24 @@ def account_for_the_rest(page: Page) -> None:
         expect(page.locator("form.reason")).to_have_count(0)
         if bare:
             expect(page.locator(".sentence.excused")).to_have_count(excused + 1)
+
+
+def test_keys_pressed_while_a_decision_is_on_its_way_come_after_it(visit: Visit, folder: Path) -> None:
+    page, count = visit(), len(read_drafts(folder))
+
+    def slowly(route: Route) -> None:
+        time.sleep(0.5)
+        route.continue_()
+
+    to(page, of_kind(folder, "lead")[-1])
+    page.keyboard.press("r")
+    page.keyboard.press("1")
+    left(page, count - 1)
+    page.route("**/review/desk/**", slowly)
+    for key in "RR":
+        page.keyboard.press(key)
+    left(page, count - 3)
+    expect(page.locator(".told")).not_to_contain_text("changed meanwhile")
 
 
 def test_a_document_is_settled_by_keys_alone(visit: Visit, folder: Path) -> None:

@@ -34,12 +34,27 @@ def parts(source: SourceText, clause: Clause, paragraph: ToldParagraph, drafting
     for at, whole in enumerate(named):
         consists = CONSISTS.match(source.text, whole.extent.end)
         listed = _run(source, named[at + 1 :]) if consists else []
+        if consists and "建设" in consists[0]:
+            yield from _built(listed, Extent(*consists.span()), clause, paragraph, drafting)
         if consists and len(listed) >= LEAST and listed[0].extent.start - consists.end() <= LEAST:
             for one in listed:
                 if drafting.known_as(one) and drafting.known_as(whole) and one.kind == whole.kind:
                     extents = {"subject": one.extent, "object": whole.extent, "cue": Extent(*consists.span())}
                     fact = StatedFact(drafting.known_as(one), "partOf", drafting.known_as(whole), "list", 0.75, extents)
                     yield from relation(fact, clause, paragraph, drafting)
+
+
+def _built(
+    listed: Sequence[TextMention], cue: Extent, clause: Clause, paragraph: ToldParagraph, drafting: Drafting
+) -> Iterator[Proposal]:
+    """That what a paragraph is about builds what is listed after 建设内容包括."""
+    topic = paragraph.topic
+    for one in listed if topic and is_initiative(topic, drafting) else ():
+        id_, (term, _) = drafting.known_as(one), drafting.vocabulary.keys["builds"]
+        if topic and id_ and fits(term, topic.type, one.kind, drafting.vocabulary):
+            ends = {"subject": topic.extent, "object": one.extent, "cue": cue}
+            fact = StatedFact(topic.id, "builds", id_, "list", 0.7, ends, (topic.place, clause.place))
+            yield from relation(fact, clause, paragraph, drafting)
 
 
 def quoted_measures(

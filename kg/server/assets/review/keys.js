@@ -2,6 +2,7 @@
 
 import { element } from "../workbench/dom.js";
 import { spoken } from "../workbench/words.js";
+import { isBusy, later } from "./pace.js";
 import { word } from "./words.js";
 
 // Keys, what they do, whether they change something, and in words.
@@ -55,7 +56,8 @@ export function listen(acts, canEdit) {
     const found = KEYS.find(([keys]) => keys.includes(event.key));
     if (!found || (found[2] && !canEdit()) || (event.repeat && found[2])) return;
     event.preventDefault();
-    found[1](acts);
+    if (isBusy()) later(() => found[1](acts));
+    else found[1](acts);
   });
 }
 

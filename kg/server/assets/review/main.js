@@ -8,6 +8,7 @@ import { card, diffNode, numbersNode, recordCard, sentenceFoot, sentenceHead } f
 import * as server from "./desk.js";
 import { firstField } from "./form.js";
 import { listen } from "./keys.js";
+import { inTurn } from "./pace.js";
 import { Seen } from "./seen.js";
 import {
   BANDS,
@@ -198,7 +199,11 @@ function firstOf(form) {
 }
 
 // Take a decision; where the document changed meanwhile, say so, read it again, and keep what was being filled in.
-async function decide(decision, after = () => {}) {
+function decide(decision, after = () => {}) {
+  return inTurn(() => decided(decision, after), () => tell(word("saving")), () => state.form !== null);
+}
+
+async function decided(decision, after) {
   const before = state.found;
   try {
     const found = await server.decide(name, spoken(), before.seen, decision);

@@ -12,6 +12,7 @@ const WORDS = {
     "This page can only be read: open the address that kg serve --edit printed, which holds a token.",
   ],
   loading: ["正在读取…", "Reading…"],
+  saving: ["正在保存…", "Saving…"],
   left: ["余 {drafts} 份草稿；{done}/{all} 句已交代", "{drafts} drafts left; {done} of {all} sentences accounted for"],
   allDone: [
     "全部审阅完毕。接下来：kg check，kg build。",
