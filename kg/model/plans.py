@@ -46,8 +46,13 @@ def is_replaced(entity: Entity) -> bool:
 
 def is_laid_down(statement: Statement, knowledge: Knowledge) -> bool:
     """Whether what lies ahead by a statement is required by law and no plan: only laws and regulations tell it."""
+    return statement.modality == "planned" and is_told_by_law(statement, knowledge)
+
+
+def is_told_by_law(statement: Statement, knowledge: Knowledge) -> bool:
+    """Whether laws and regulations alone tell a statement; not without evidence."""
     told = {knowledge.documents[knowledge.sentences[iri].document].genre for iri in statement.evidence}
-    return statement.modality == "planned" and bool(told) and told <= LEGAL
+    return bool(told) and told <= LEGAL
 
 
 def is_task(statement: Statement, knowledge: Knowledge) -> bool:

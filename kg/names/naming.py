@@ -204,7 +204,8 @@ class Naming:
             return small  # “Shanghai's cruise industry”
         whole = f"{head} of" in small.lower()
         if named and small == name and not whole:
-            kind = f" {head}" in small and not head.endswith("ing")  # “the Yangtze estuary”, but “Yangtze Region”
+            # “the Linjiang flagship store”, but “Linjiang east”
+            kind = len(words) > 2 and f" {head}" in small and not head.endswith("ing")
             common = (small[:1].islower() or kind) and not is_plural(head) and head not in english("mass")
             taking = len(words) > 1 and (common or head in english("organs") or is_plural(words[-1].lower()))
             return f"the {small}" if taking else small

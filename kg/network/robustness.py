@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.errors import KgError
+from kg.model.plans import is_told_by_law
 from kg.network.catalogue import find_measure, measure
 from kg.network.lens_files import find_lens
 from kg.network.projection import Projection, project
@@ -120,8 +121,8 @@ def variants(
     network: Projection | None = None,
     narrowed: Callable[[Projection], Projection] = lambda whole: whole,
 ) -> tuple[Alternative, ...]:
-    """The network of a lens, the same with each of its choices lifted, without what is inferred, and with all ties
-    alike.
+    """The network of a lens, the same with each of its choices lifted, without what is inferred, without what laws
+    lay down, and with all ties alike.
 
     A variant in which nothing differs is left out, and so is one without edges. `narrowed` says what part of a network
     the given one is, to be taken of each.
@@ -140,6 +141,13 @@ def variants(
         if all(knowledge.statements[iri].modality != "inferred" for iri in edge.statements)
     ]
     found.append(Alternative("stated", Text("如不计推断", "if nothing inferred counts"), _of(whole, stated)))
+    deeds = [
+        at
+        for at, edge in enumerate(whole.edges)
+        if not all(is_told_by_law(knowledge.statements[iri], knowledge) for iri in edge.statements)
+    ]
+    without_law = Text("如不计法律规定的共同职责", "if what laws lay down for several does not count")
+    found.append(Alternative("deeds", without_law, _of(whole, deeds)))
     alike = replace(whole, edges=tuple(replace(edge, weight=1.0) for edge in whole.edges))
     found.append(Alternative("alike", Text("如各条联系分量相同", "if all ties weigh the same"), alike))
     others = [one for one in found if one.projection.edges and one.projection.edges != whole.edges]

@@ -11,6 +11,7 @@ import pytest
 
 from kg.errors import KgError, NameNotFound
 from kg.model.knowledge import Knowledge
+from kg.model.plans import is_told_by_law
 from kg.network import chance
 from kg.network.catalogue import measure
 from kg.network.change import steps
@@ -21,6 +22,7 @@ from kg.network.lens_files import find_lens
 from kg.network.measures.brokerage import pairs_cut_off
 from kg.network.projection import Edge, Projection, project
 from kg.network.robustness import confidence, first_in, ranks_by_variant, variants
+from kg.queries.graph import open_graph
 from kg.stores.protocol import Store
 from kg.terms import local_name
 from tests.network.worlds import business, davis, directed, florentine, karate, padgett
@@ -251,6 +253,18 @@ def test_ranks_under_each_choice(chapter_store: Store, chapter_knowledge: Knowle
     ranks = ranks_by_variant(found, "strength")
     assert set(ranks) == set(found[0].projection.nodes)
     assert next(iter(ranks)) in first_in(ranks, 0)
+
+
+@pytest.mark.usefixtures("collection")
+def test_ranks_without_what_laws_lay_down_are_those_of_deeds() -> None:
+    material = open_graph()
+    found = {one.name: one for one in variants(material.store, "cooperation", material.knowledge)}
+    deeds = found["deeds"].projection
+    assert 0 < len(deeds.edges) < len(found[""].projection.edges)
+    for edge in deeds.edges:
+        assert not all(
+            is_told_by_law(material.knowledge.statements[iri], material.knowledge) for iri in edge.statements
+        )
 
 
 def test_change_between_years_of_documents(small_store: Store, small_knowledge: Knowledge) -> None:

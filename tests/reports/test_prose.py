@@ -48,7 +48,6 @@ def renamed(knowledge: Knowledge, class_: str, en: str, zh: str = "某") -> tupl
         ("kg:Route", "direct route from Linjiang to the sea", "the direct route from Linjiang to the sea"),
         ("kg:AgencyGroup", "Six inland provinces", "the six inland provinces"),
         ("kg:Enterprise", "Linjiang flagship store", "the Linjiang flagship store"),
-        ("kg:Waterway", "Linjiang estuary", "the Linjiang estuary"),
         ("kg:Route", "Linjiang feeder shipping", "Linjiang feeder shipping"),
         ("kg:Strategy", "Three Mutuals", "the Three Mutuals"),
         ("kg:Measure", "Wider area of the policy", "a wider area of the policy"),

@@ -253,3 +253,16 @@ def test_a_brief_has_two_pages_and_the_body_of_the_overview_eight(
     annex = "附件1：全部成效" if language == "zh" else "Annex1:Allresults"
     places = [at for at, page in enumerate(printed["overview"], 1) if annex in page]
     assert places[-1] <= 9, "the first annex opens a page after the body"
+
+
+@office
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_body_of_a_report_on_an_agency_has_four_pages(
+    chapter: Material, language: Language, tmp_path: Path
+) -> None:
+    content = rendered(make(chapter, "agency", ["shanghai-customs"], language), chapter.knowledge, "docx")
+    assert isinstance(content, bytes)
+    printed = ["".join(page.split()) for page in pages(content, tmp_path)]
+    annex = "附件1：" if language == "zh" else "Annex1:"
+    places = [at for at, page in enumerate(printed, 1) if annex in page]
+    assert places[-1] <= 5, "the first annex opens a page after the body"

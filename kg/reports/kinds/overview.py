@@ -23,6 +23,7 @@ from kg.reports.sections.data_flows import flows_blocks
 from kg.reports.sections.figures import growth_figures
 from kg.reports.sections.leading_bodies import main_undertakings
 from kg.reports.sections.occasions import in_deed
+from kg.reports.sections.origins import origins
 from kg.reports.sections.partnership import matrix_blocks, pairs_table
 from kg.reports.sections.themes import plan_title
 from kg.reports.structure import Block, Bullets, Paragraph, Run, Runs, Section, Table
@@ -68,8 +69,9 @@ def _sections(writer: Writer, material: Material) -> Iterator[Section | None]:
 def _annexes(writer: Writer, material: Material, dated: Sequence[Dated]) -> Iterator[Section | None]:
     """All that stands behind the body, from results to how much the graph holds."""
     yield _results(writer, material)
-    if dated:
-        news = timeline_figure(writer, dated, "timeline")
+    told = [one for one in dated if origins(writer, [one.entity])]  # background stands in the timeline
+    if told:
+        news = timeline_figure(writer, told, "timeline")
         yield Section("when", writer.words("大事", "What happened when"), (news,))
     if material.tasks:
         blocks = (plan.summary(writer, material), *planned_roles(writer, material))

@@ -21,6 +21,14 @@ def origins(writer: Writer, things: Iterable[Thing]) -> list[str]:
     return [writer.names.cited_in_text(one.iri) for one in documents]
 
 
+def background(writer: Writer, things: Iterable[Thing]) -> list[str]:
+    """The short titles of the references that things rest on, marked as background; empty for none."""
+    known = writer.knowledge
+    told = {known.sentences[iri].document for one in things for iri in one.evidence}
+    mark = writer.bracketed(writer.words("背景", "background"))
+    return [writer.names.cited_in_text(iri) + mark for iri in sorted(told) if known.documents[iri].is_reference]
+
+
 def origin(writer: Writer, things: Iterable[Thing]) -> str:
     """“年鉴2015”, “Yearbook 2015 and the regulation”: what tells of some things, in a collection; else nothing."""
     if sum(not one.is_reference for one in writer.knowledge.documents.values()) < 2:
@@ -39,7 +47,7 @@ def with_origins(writer: Writer, table: Table, things: Sequence[Sequence[Thing]]
     if len(origins(writer, (one for row in things for one in row))) < 2:
         return table
     rows = tuple(
-        (*row, (Run(writer.words("、", "; ").join(origins(writer, of))),))
+        (*row, (Run(writer.words("、", "; ").join(origins(writer, of) or background(writer, of))),))
         for row, of in zip(table.rows, things, strict=True)
     )
     return replace(table, header=(*table.header, writer.words("出自", "Told by")), rows=rows)

@@ -132,11 +132,12 @@ def _inferred(writer: Writer, material: Material, edges: Sequence[Edge]) -> str:
 
 
 def pairs_table(writer: Writer, material: Material, limit: int, lens: str = TOGETHER_SO_FAR) -> Table:
-    """The closest pairs with what they share, or by plan are to share."""
+    """The closest pairs, by how often they are told to work together, with what they share, or by plan are to share."""
     network = in_deed(material) if lens == TOGETHER_SO_FAR else material.projection(lens)
+    often = [(pair, edges, times(material, edges), weight) for pair, edges, weight in closest_pairs(network)]
+    found = sorted(often, key=lambda one: (-one[2], -round(one[3], 6), one[0]))[:limit]
     rows = []
-    found = closest_pairs(network)[:limit]
-    for (one, other), edges, weight in found:
+    for (one, other), edges, many, _ in found:
         shared = things_shared(writer, material, edges)
         direct = [
             writer.claim(material.knowledge.label(statement.property)[writer.language], writer.note(statement))
@@ -145,18 +146,17 @@ def pairs_table(writer: Writer, material: Material, limit: int, lens: str = TOGE
             for statement in material.statements_in([edge])
         ]
         pair = (*writer.cell(one), Run(" — "), *writer.cell(other))
-        rows.append((pair, (Run(f"{weight:.2f}".rstrip("0").rstrip(".")),), writer.clauses([*shared, *direct])))
+        number = str(many) + _inferred(writer, material, edges)
+        rows.append((pair, writer.claim(number, ties(writer, material, edges)), writer.clauses([*shared, *direct])))
     by_plan = lens == TOGETHER_BY_PLAN
     shown = writer.words("按计划将共事的", "What they are to do") if by_plan else writer.words("依据", "What shows it")
-    header = (writer.words("双方", "Pair"), writer.words("强度", "Strength"), shown)
+    header = (writer.words("双方", "Pair"), writer.words("次数", "Times"), shown)
     pairs = writer.words("计划中的搭档", "Who is to work together") if by_plan else ""
     caption = (pairs or writer.words("最密切的搭档", "The closest pairs")) + writer.words(
-        "；每件共事计1/（参与方数−1），直接陈述计1", "; a shared thing counts 1/(parties − 1), a direct statement 1"
+        "，按述及两者共事的次数；同一句只计一次", ", by how often that is told; one sentence counts once"
     )
-    if not by_plan:
-        caption += writer.words("；同一句所述各件取平均", ", things that one sentence tells count their mean")
     table = Table(PAIRS[lens], caption, header, tuple(rows), frozenset({1}))
-    return with_origins(writer, table, [material.statements_in(edges) for _, edges, _ in found])
+    return with_origins(writer, table, [material.statements_in(edges) for _, edges, _, _ in found])
 
 
 def law_table(writer: Writer, material: Material, limit: int) -> Table | None:
