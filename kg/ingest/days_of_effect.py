@@ -52,7 +52,7 @@ def day_of_effect(source: SourceText, issued: date | None) -> date | None:
         from_issue = FROM_ISSUE.search(words)
         if from_issue and not re.search("之日起\\S{0,4}启运", words):
             return _since(issued, from_issue["days"])
-        if re.search("(?:^|[,:、])即日起", words):
+        if re.search(f"(?:^|[,:、])(?:{SUBJECT})?自?即日起", words):
             return issued
     opened = (OPENED.search(words) for words in said[:BEGINNING])
     return next((day_about(one, issued) for one in opened if one), None)

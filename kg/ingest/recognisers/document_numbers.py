@@ -24,10 +24,12 @@ FORMS = (
 LONGEST = 20  # characters of the name of an office
 LISTED = re.compile(r"(?<=[、, (《。:])[^、, (《。:]+$")  # the item of a list with which something ends
 LINKED = re.compile("[上下]一(?:条|篇)[:：]?\\s*$")  # what a page leads on to
-FURTHER = re.compile(rf"\s*[、,和及]\s*(?P<year>(?:19|20)\d\d\s*年\s*)?(?:第\s*)?(?P<number>{NUMERAL})\s*号")
+FURTHER = re.compile(
+    rf"\s*[、,和及]\s*(?P<year>(?:19|20)\d\d\s*年\s*)?(?:第\s*)?(?P<number>{NUMERAL})\s*号(?P<kind>公告|令)?"
+)
 # What stands before the office whose document it is.
 BEFORE = re.compile(
-    r".*(?:根据|按照|依照|执行|参照|按|见|(?<!共)和|与|及|、|的|由|对|自|将|依据|废止|修改|下发|印发|发布|公布|即|,|日|年|原|公告(?=[\u4e00-\u9fff]{3}))"
+    r".*(?:根据|按照|依照|执行|参照|按|见|(?<!共)和|与|及|、|的|由|对|自|将|依据|废止|取代|替代|代替|修改|下发|印发|发布|公布|即|,|日|年|原|公告(?=[\u4e00-\u9fff]{3}))"
 )
 
 
@@ -50,7 +52,7 @@ def document_numbers(source: SourceText) -> Iterator[TextMention]:
                 taken.append(extent)
                 office = re.sub(r"[(（]?(?:19|20)\d\d\s*年\s*$", "", stem) if following["year"] else stem
                 sign = "第" if "年" in stem or "令" in stem else ""
-                number = f"{office}{following['year'] or ''}{sign}{following['number']}号"
+                number = f"{office}{following['year'] or ''}{sign}{following['number']}号{following['kind'] or ''}"
                 yield _mention(source, extent, re.sub(r"\s", "", number))
                 stem = f"{office}{following['year'] or ''}"
                 following = FURTHER.match(source.plain, following.end())

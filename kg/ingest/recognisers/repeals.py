@@ -13,7 +13,7 @@ from kg.ingest.source_text import SourceText
 
 REPEALED = re.compile(
     r"(?:同时|一并|相应|即行|予以|宣布|自行|全部|随之)*(?:废止|作废|停止(?:执行|施行|适用|使用|实施)|不再(?:执行|适用|有效|施行|实施)|失效|停用|"
-    r"由本[\u4e00-\u9fff]{1,6}(?:取代|替代|代替))"
+    r"[由被]本[\u4e00-\u9fff]{1,6}(?:取代|替代|代替)|取代|替代|代替)"
 )
 AMENDED = re.compile(
     r"(?:作(?:出|了)?(?:如下|以下)?(?:部分)?(?:修改|修订|调整)|予以(?:修改|修订)|进行(?:修改|修订|调整)|进行了(?:修改|修订|调整)|"
@@ -21,7 +21,10 @@ AMENDED = re.compile(
 )
 NOT_DONE = re.compile(r"(?:未|不|尚未|已)$|(?:已经|原)$")
 # Verbs that a document may follow as their object, and what may stand between.
-TAKING = re.compile("(?:予以|宣布)?(?:不再执行|停止执行|停止适用|停止使用|不再适用|废止)")
+TAKING = re.compile(
+    "(?:同时|一并|相应|即行|予以|宣布)*(?:不再执行|停止执行|停止适用|停止使用|不再适用|废止|取代|替代|代替)"
+)
+REPLACING = re.compile("(?:取代|替代|代替)")  # of which only what follows ends
 TAKEN = re.compile(r"(?:了|原|以下|下列)?《?")
 LISTING = re.compile(r"(?:下列|以下)[^。;:]{0,24}:|(?:目录|名单|清单|文件|规章)如下[^。;:]{0,10}:")
 ANNOUNCING = re.compile(r"的?[^,。;:]{0,16}(?<!如下):")  # after a verb; 现公告如下 announces all that a document says
@@ -31,7 +34,7 @@ FORM = re.compile("[单表证卡簿册章]$")
 PIECE = r"(?:第[\d一二三四五六七八九十百]+[章节条款项点]|第\([^()]+\)项|附件|附表|中|有关|相关|关于)"
 PART = re.compile(rf"{ENDS}{PIECE}")
 JOINT = re.compile(
-    rf"{ENDS}(?:{PIECE}[^,。;《》]{{0,30}}?)?(?P<joint>[、,和及与以并\s]*)(?:原)?《?|{ENDS}(?:公布|印发|发布)的《"
+    rf"{ENDS}(?:及其(?:附件|附表|实施细则|补充规定))?(?:{PIECE}[^,。;《》]{{0,30}}?)?(?P<joint>[、,和及与以并\s]*)(?:原)?《?|{ENDS}(?:公布|印发|发布)的《"
 )
 SHARED = re.compile(rf"{ENDS}中[^,。;]*$")  # of which something is meant in each of those listed
 BASIS = re.compile(r"(?:根据|按照|依据|依照|遵照|参照|按|贯彻|落实|执行|符合|为)\s*《?\s*$")
@@ -96,6 +99,8 @@ def _about(
     is_taken = after and TAKEN.fullmatch(source.plain, verb.end(), after[0].extent.start)
     if is_repeal and is_taken and TAKING.fullmatch(verb[0]):
         return _joined(source, after, is_last=around.end == row.end)
+    if REPLACING.fullmatch(verb[0]):
+        return []
     here = _leading(source, [one for one in every if around.start <= one.extent.start < verb.start()], verb.start())
     if here or not is_repeal:
         return here
