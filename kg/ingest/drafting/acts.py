@@ -13,8 +13,9 @@ from itertools import groupby
 
 from kg.corpus.documents import IndexedSentence
 from kg.ingest.cues import fits, relation_keys
-from kg.ingest.drafting.act_drafts import LABEL, headed_act, new_act
+from kg.ingest.drafting.act_drafts import headed_act, new_act
 from kg.ingest.drafting.act_names import told_by_name
+from kg.ingest.drafting.effects import PURPOSE, effect
 from kg.ingest.drafting.lists import listed_measures, parts, quoted_measures
 from kg.ingest.drafting.paragraphs import Act, StatedFact, ToldParagraph, is_initiative, known_ends, relation
 from kg.ingest.drafting.plan_words import is_plan
@@ -24,7 +25,7 @@ from kg.ingest.drafting.task_objects import task_objects
 from kg.ingest.drafting.together import together
 from kg.ingest.drafting.verbs_around import beside, surrounded
 from kg.ingest.ingestion import Extent, Proposal, TextMention
-from kg.ingest.proposing import Drafting, spelt
+from kg.ingest.proposing import Drafting
 from kg.ingest.regions import joint_provinces
 from kg.ingest.sentence_clauses import PLACES, Clause, clauses, outermost
 from kg.ingest.source_text import SourceText
@@ -43,7 +44,6 @@ ENDS = re.compile(
     "[》”]?(?:[（(][^（）()]*[）)])?(?:等|各项|相关)*(?:文件|工作|措施|项目|制度|系统|平台|机制|活动|业务|协议|合作)?"
     "[” ]*(?:$|对|向|为|开展|进行|实现|实施|办理)"
 )
-SOUGHT = ("优化", "完善", "强化", "改善")  # verbs of what is sought, rather than what has come
 NAMED = ("name-form", "region-name", "title-marks", "referring-word")
 
 
@@ -85,7 +85,8 @@ def _sentence(
     paragraph.places = []
     bodies: Sequence[tuple[str, TextMention]] = paragraph.subjects
     things: Sequence[tuple[str, TextMention]] = ()
-    for clause in some:
+    sought = [one for one in some if PURPOSE.match(source.text, one.extent.start, one.extent.end)]
+    for clause in (one for one in some if one not in sought):
         if clause.subjects:
             bodies, things = known_ends(clause.subjects, drafting, source), ()
         else:
@@ -111,7 +112,7 @@ def _sentence(
         if clause.is_effect and not clause.subjects and (acted or topic or things):
             done = [(id_, one) for id_, one in things if not drafting.is_a(one.kind, PLACE)]
             whose = _whose(acted, topic, done, paragraph)
-            yield from _effect(source, clause, whose, paragraph, drafting)
+            yield from effect(source, clause, whose, paragraph, drafting)
             continue
         objects = _objects(source, clause)
         act: Act | None = None
@@ -124,13 +125,27 @@ def _sentence(
                 yield from _stated(source, clause, act, paragraph, drafting)
         yield from done_to(source, clause, act, paragraph, drafting)
         if act:
-            yield from told_by_name(source, clause, act, paragraph, drafting)
-            yield from _around(source, clause, act, paragraph, drafting)
+            yield from _of_act(source, clause, act, () if acted else sought, paragraph, drafting)
             before = act
             acted.append(act)
     paragraph.subjects = bodies
     if opens and len(some) == 1:
         yield from _headed(source, some[0], before, paragraph, drafting)
+
+
+def _of_act(
+    source: SourceText,
+    clause: Clause,
+    act: Act,
+    sought: Sequence[Clause],
+    paragraph: ToldParagraph,
+    drafting: Drafting,
+) -> Iterator[Proposal]:
+    """What the name of an act says, where it is done and of what it is part, and the purposes that a sentence gives."""
+    yield from told_by_name(source, clause, act, paragraph, drafting)
+    yield from _around(source, clause, act, paragraph, drafting)
+    for purpose in sought:
+        yield from effect(source, purpose, [act], paragraph, drafting, is_purpose=True)
 
 
 def _headed(
@@ -258,23 +273,3 @@ def is_scene(source: SourceText, one: TextMention, clause: Clause) -> bool:
     ]
     begin = outer[0].extent.start if outer else one.extent.start
     return is_port or source.text[begin - 1 : begin] in ("在", "于")
-
-
-def _effect(
-    source: SourceText, clause: Clause, acted: Sequence[Act], paragraph: ToldParagraph, drafting: Drafting
-) -> Iterator[Proposal]:
-    """What comes of all that a sentence says is done, else of what its paragraph is about."""
-    label = source.words(clause.said).rstrip("等 ")
-    if not LABEL[0] <= len(label) <= LABEL[1]:
-        return
-    is_new = label not in drafting.met
-    id_ = drafting.minted(label)
-    if is_new:
-        record = {"id": id_, "type": "Outcome", "label": {"zh": label, "en": spelt(label)}, "evidence": [clause.place]}
-        yield drafting.proposal("outcome", "effect", 0.5, record, {"subject": clause.said})
-    is_sought = source.words(clause.verb) in SOUGHT and not source.text.startswith("了", clause.verb.end)
-    key = "aimsAt" if paragraph.is_plan or clause.is_plan or is_sought else "claimsEffect"
-    for act in acted:
-        extents = {"subject": act.extent, "object": clause.said, "cue": clause.verb}
-        fact = StatedFact(act.id, key, id_, "effect", 0.55, extents, (act.place, clause.place))
-        yield from relation(fact, clause, paragraph, drafting)
