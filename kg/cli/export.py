@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 RDF = ("nquads", "turtle", "trig", "jsonld", "rdfxml", "rdf12")
 NETWORK = ("graphml", "gexf", "csv")
+STATEMENTS, TRIPLES = "ASK { ?statement a kg:Statement }", "ASK { ?s ?p ?o }"
 
 
 @click.command()
@@ -48,6 +49,10 @@ def command(format_: Any, lens: str | None, standards: bool, scope: Scope, outpu
     if standards and format_ not in RDF:
         raise KgError(f"the terms of others are written as {', '.join(RDF)}, not as {format_}")
     from kg.cli.session import knowledge, lines, store
+
+    wanted = STATEMENTS if scope or format_ in NETWORK else TRIPLES
+    if store(scope).query(wanted) is not True:
+        raise KgError("there is nothing to write", hint="ask for more documents, days or modalities")
 
     if format_ in RDF:
         from kg.queries.standards import standard_lines

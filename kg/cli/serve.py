@@ -57,7 +57,7 @@ MEBIBYTE = 2**20
 @click.option(
     "--allow-service", "services", multiple=True, metavar="IRI", help="A server that SERVICE may call; repeatable."
 )
-@click.option("--dataset", type=click.Path(path_type=Path), metavar="FILE", help="Serve these N-Quads instead.")
+@click.option("--dataset", type=click.Path(path_type=Path), metavar="FILE", help="Serve this RDF instead, of any kind.")
 @click.option("--no-quotes", is_flag=True, help="Leave out the sentences of attached texts.")
 @click.option("--edit", is_flag=True, help="Let drafts be settled at /review, by who has the token that is printed.")
 @click.option("--edit-beyond-loopback", is_flag=True, help="With --edit: also where others reach the server.")
@@ -90,6 +90,7 @@ def command(  # noqa: PLR0913, PLR0917 # one parameter an option
     from kg.cli.session import artifact
     from kg.server.serving import serve
     from kg.server.settings import Settings
+    from kg.stores.foreign import as_n_quads
     from kg.transport import is_loopback
 
     for service in services:
@@ -119,7 +120,7 @@ def command(  # noqa: PLR0913, PLR0917 # one parameter an option
         worker_bytes=max_memory * MEBIBYTE,
         cache_bytes=cache * MEBIBYTE,
         services=services,
-        dataset=dataset,
+        dataset=as_n_quads(dataset) if dataset else None,
         quoted=not no_quotes,
         access_log=not no_access_log,
         token=token,

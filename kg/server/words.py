@@ -122,6 +122,7 @@ WORDS = {
     "inverse": Text("反向", "Inverse"),
     "used-by": Text("用于", "Used by"),
     "whole": Text("全局", "The whole"),
+    "things": Text("事物", "Things"),
     "pair": Text("两方关系", "Two parties"),
     "problem": Text("无法回答", "This cannot be answered"),
 }

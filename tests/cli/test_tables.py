@@ -88,6 +88,14 @@ def test_the_tables_of_an_export_begin_with_a_byte_order_mark_on_request(tmp_pat
     assert run(["export", "--format", "graphml", "--bom", "-o", str(path)]) == 2
 
 
+@pytest.mark.parametrize("format_", ["csv", "graphml", "turtle", "nquads"])
+def test_an_export_of_nothing_says_so(format_: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "graph"
+    assert run(["export", "--format", format_, "--known-by", "1900", "-o", str(path)]) == 2
+    assert "there is nothing to write" in capfd.readouterr().err
+    assert not path.exists()
+
+
 def test_a_byte_order_mark_is_for_csv(capfd: pytest.CaptureFixture[str]) -> None:
     assert run([*COMMANDS["search"], "--format", "json", "--bom"]) == 2
     assert "no byte order mark begins json (leave out --bom, or --format csv)" in capfd.readouterr().err

@@ -33,6 +33,10 @@ class HomePage(Page, routes=("/",), summary=Text("首页", "Home page"), forms=P
     """The home page."""
 
     def answer(self, library: Library) -> Reply:
+        from kg.queries.labelled import is_ours
+
+        if not library.scope and not is_ours(library.store):
+            return Reply.elsewhere(f"/things?lang={self.language}")
         from kg.queries.bookshelf import bookshelf
         from kg.reports.catalogue import KINDS
         from kg.server.rendering import render
