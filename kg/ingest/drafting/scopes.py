@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.ingest.ingestion import Extent, Proposal
 from kg.ingest.proposing import Drafting, places, spelt
+from kg.ingest.regions import regions
 from kg.ingest.source_text import SourceText
 from kg.ingest.tails import Tail
 from kg.terms import expand
@@ -14,6 +15,10 @@ from kg.terms import expand
 SHARED = re.compile(
     r"(?P<own>.+?)(?P<suffix>(?:自由贸易试验区|自由贸易港|自贸试验区|自贸区|自贸港|综合保税区|保税区|开发区|示范区|试验区|新区|合作区|经济区|口岸|片区|省|市))$"
 )
+LOCATED = re.compile(
+    r"(?:自由贸易试验区|自贸试验区|自贸区)所在(?:省区市|省市|省|市|地区|地)$"
+)  # 福建、重庆|自贸试验区所在省市
+REGION = re.compile(r"全国|全境|.+(?:省|市|自治区)")
 WHOLE = re.compile(r"^(?:所有|全部|各|全国|现有|上述)")
 JOINTS = re.compile(r"[、,;]|以及|和|及(?!其)")
 
@@ -41,7 +46,7 @@ def scopes(
             if new:
                 record = {
                     "id": id_,
-                    "type": "SpecialZone",
+                    "type": "Region" if REGION.fullmatch(name) or name in regions()["province"] else "SpecialZone",
                     "label": {"zh": name, "en": spelt(name)},
                     "evidence": at[:1],
                 }
@@ -60,7 +65,9 @@ def scope_places(source: SourceText, stated: Extent) -> list[tuple[str, Extent]]
     suffix = ""
     for start, end in reversed(pieces):
         name = source.text[stated.start + start : stated.start + end].strip()
-        shared = SHARED.fullmatch(name)
+        if located := LOCATED.search(name):
+            name, suffix = name[: located.start()], ""
+        shared = SHARED.fullmatch(name) if not located else None
         if shared:
             suffix = shared["suffix"]
         elif suffix and not WHOLE.match(name):
