@@ -29,7 +29,7 @@ def tell(writer: Writer, statements: Iterable[Statement], about: str) -> tuple[B
     clauses: list[Sequence[Statement]] = []
     listed: set[str] = set()
     for group in (*_drawn(writer, own, about), *_drawn(writer, others, about)):
-        if len(_others(group, about)) <= LONG:
+        if len(_others(group, about)) <= LONG or _is_mixed(writer, _others(group, about)):
             clauses.append(group)
             continue
         flow += _compound(writer, clauses, about, first=not flow and not blocks)
@@ -52,6 +52,13 @@ def _drawn(writer: Writer, statements: Iterable[Statement], about: str) -> list[
         first, worded = group[0], writer.template(group)[writer.language]
         found.setdefault((worded, first.standing, first.intent, first.subject == about), []).extend(group)
     return [tuple(group) for group in found.values()]
+
+
+def _is_mixed(writer: Writer, things: set[str]) -> bool:
+    """Whether things that a list would have to group by class are so few that a sentence holds them."""
+    known = [iri for iri in things if iri in writer.knowledge.entities]
+    described = sum(bool(writer.knowledge.entities[iri].definition) for iri in known)
+    return len(known) <= BROAD and 2 * described < len(known) and len(writer.by_class(known)) > 1
 
 
 def _others(group: Sequence[Statement], about: str) -> set[str]:

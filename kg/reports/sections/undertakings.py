@@ -137,7 +137,10 @@ def _in_all(writer: Writer, agent: str, taken: Sequence[Statement], counts: tupl
     verb = f"{writer.verb('[leads|lead]', agent, taken)} or {writer.verb('[implements|implement]', agent, taken)}"
     they = "".join(run.text for run in writer.pronoun(agent))
     whole, many = counts
-    parts = Text(f"，连同分项共{many}项" if many > whole else "", f", {many} with their parts" if many > whole else "")
+    parts = Text(
+        f"，连同分项共{many}项" if many > whole else "",
+        f", {writer.count(many)} with their parts" if many > whole else "",
+    )
     text = writer.words(
         f"其{'曾' if writer.ended else ''}牵头或实施的举措有{whole}项{parts.zh}（不含计划、法定职责和已被取代的做法）",
         f"{they} {verb} {writer.count(whole)} {agreeing(whole, 'initiatives')}{parts.en} (plans, legal duties and superseded "
