@@ -84,7 +84,7 @@ def test_forced_colours_keep_focus_states_and_ribbons(visit: Open, small_page: P
     page.locator("#to-graph").focus()
     page.keyboard.press("Enter")
     ring = "(one => [getComputedStyle(one).outlineStyle, getComputedStyle(one).outlineWidth])(document.activeElement)"
-    assert page.evaluate(ring) == ["solid", "3px"]
+    assert page.evaluate(ring) == ["solid", "2px"]
     row = page.locator("[data-value=Agent]")
     row.click()
     expect(row).to_have_attribute("aria-pressed", "false")

@@ -110,6 +110,9 @@ def test_a_public_address_is_a_name_and_the_one_in_answers(server_cache: Path, t
         for host in ("graph.example.org", "graph.example.org:443", f"localhost:{port_of(running)}"):
             assert endpoint(running, host) == "https://graph.example.org/sparql"
         assert status(running, "attacker.example") == 421
+        page = httpx.get(f"{running.address}/page/id/shanghai-customs?lang=en").text
+        assert 'rel="canonical" href="https://graph.example.org/page/id/shanghai-customs?lang=en"' in page
+        assert 'property="og:image" content="https://graph.example.org/picture/shanghai-customs.png?' in page
 
 
 def test_forwarded_headers_count_from_named_proxies_only(server: Serving, server_cache: Path, tmp_path: Path) -> None:

@@ -57,6 +57,7 @@ def _entity(library: Library, iri: str, at: Standpoint) -> bytes:
     return render(
         "entity.html.j2",
         at,
+        address=library.shelf.address,
         profile=found,
         in_short=_in_short(knowledge, found, at.language),
         knowledge=knowledge,

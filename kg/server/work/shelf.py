@@ -35,6 +35,7 @@ class Shelf:
     quoted: bool
     answer_bytes: int
     worker_bytes: int
+    address: str = ""  # as clients write it, without the last slash; empty if only they know
 
     def to_json(self) -> str:
         """As JSON, which `from_json` reads back."""
@@ -85,6 +86,7 @@ def shelved(settings: Settings, artifact: Artifact) -> Shelf:
         quoted=settings.quoted,
         answer_bytes=settings.answer_bytes,
         worker_bytes=settings.worker_bytes,
+        address=settings.public_address,
     )
     if store and shelf.state:
         names = EmbeddedStore.on_disk(Path(store))
