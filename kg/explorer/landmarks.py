@@ -73,12 +73,15 @@ def _named(shown: View, document: str, said: Sequence[Statement], chosen: set[st
     taken: Counter[str] = Counter()
     own = PREFIXES["id"] + document.removeprefix(PREFIXES["source"])
 
-    def rank(iri: str) -> tuple[bool, bool, int, str]:
-        return documents < 2 or iri != own, documents < 2 or near[iri].isdisjoint(chosen), -degree[iri], iri
-
     families = {iri: vocabulary.family(shown.knowledge.entities[iri].type).name for iri in degree}
-    while waiting := [iri for iri, family in families.items() if taken[family] < most and iri not in chosen]:
-        best = min(waiting, key=rank)
+    order = sorted(degree, key=lambda iri: (documents < 2 or iri != own, -degree[iri], iri))
+    while True:
+        waiting = (iri for iri in order if taken[families[iri]] < most and iri not in chosen)
+        first = next(waiting, None)
+        if first is None:
+            return
+        alone = documents < 2 or first == own or not near[first].isdisjoint(chosen)
+        best = first if alone else next((iri for iri in waiting if not near[iri].isdisjoint(chosen)), first)
         taken[families[best]] += 1
         yield best
 

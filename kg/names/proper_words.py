@@ -28,11 +28,11 @@ def proper_words(texts: Iterable[str]) -> frozenset[str]:
     """The words that stand with a capital inside a text more often than without one."""
     from kg.language.wording import capitalised
 
+    inside = Counter(word for text in texts for word in WORD.findall(text)[1:])
     large: Counter[str] = Counter()
     small: Counter[str] = Counter()
-    for text in texts:
-        for word in WORD.findall(text)[1:]:
-            (large if word[0].isupper() else small)[capitalised(OF_ONE.sub("", word))] += 1
+    for word, count in inside.items():
+        (large if word[0].isupper() else small)[capitalised(OF_ONE.sub("", word))] += count
     return frozenset(word for word, count in large.items() if count > small[word])
 
 

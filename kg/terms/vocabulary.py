@@ -71,6 +71,8 @@ class Vocabulary:
 
     def lineage(self, iri: str) -> tuple[str, ...]:
         """A class and its ancestors, nearest first. Empty for an IRI that is not a class."""
+        if iri in self._lineages:
+            return self._lineages[iri]
         found: list[str] = []
         waiting = [iri]
         while waiting:
@@ -78,11 +80,24 @@ class Vocabulary:
             if name in self.classes and name not in found:
                 found.append(name)
                 waiting.extend(self.classes[name].parents)
-        return tuple(found)
+        self._lineages[iri] = tuple(found)
+        return self._lineages[iri]
+
+    @cached_property
+    def _lineages(self) -> dict[str, tuple[str, ...]]:
+        """The lineages that were asked for."""
+        return {}
+
+    @cached_property
+    def _kinds(self) -> dict[str, frozenset[str]]:
+        """The same as sets."""
+        return {}
 
     def is_a(self, iri: str, ancestors: Iterable[str]) -> bool:
         """Whether a class is one of the given classes or descends from one."""
-        return not set(self.lineage(iri)).isdisjoint(ancestors)
+        if iri not in self._kinds:
+            self._kinds[iri] = frozenset(self.lineage(iri))
+        return not self._kinds[iri].isdisjoint(ancestors)
 
     def family(self, iri: str) -> ClassTerm:
         """The class of the legend that a class belongs to: its ancestor just below ``kg:Entity``."""

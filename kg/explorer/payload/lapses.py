@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from kg.explorer.payload.times import number
@@ -37,8 +38,13 @@ class Lapses:
         for one in self.knowledge.statements.values():
             for iri in one.supersedes:
                 self.later[iri].append(one)
+
+    @cached_property
+    def _fixed(self) -> Visibility:
+        """When statements were in sight if none of them lapsed."""
+        visibility = self.visibility
         ends = {iri: one.period.end if one.period else None for iri, one in self.knowledge.statements.items()}
-        self.fixed = Visibility(
+        return Visibility(
             {
                 iri: replace(one, end=ends[iri], repealed=None, supersedes=())
                 for iri, one in visibility.statements.items()
@@ -56,7 +62,7 @@ class Lapses:
         for one in found:
             found += [known[iri] for iri in one.premises if iri in known and known[iri] not in found]
         ends = tuple(dict.fromkeys(end for one in found for end in self._ends(one)))
-        lapse: Part = (number(self.fixed.statement(statement.iri).until), *ends) if ends else ()
+        lapse: Part = (number(self._fixed.statement(statement.iri).until), *ends) if ends else ()
         return self.table.setdefault(lapse, len(self.table))
 
     def _ends(self, statement: Statement) -> Iterator[Part]:

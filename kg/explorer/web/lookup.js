@@ -62,6 +62,7 @@ export function standingOf(data, statement) {
 }
 
 const FORMS = [["{}", "“{}”", "《{}》"], ["{}", "the {}", "“{}”"]]; // as kg/explorer/payload/called.py numbers them
+const OF_A_KIND = /\bkind of \{o\}/; // “a kind of port of entry”: what follows has no article
 const WRITTEN_OUT = 3;
 const MANY = 16;
 
@@ -89,6 +90,7 @@ export function say(data, statement) {
     name: cutWords(calledOf(data, node)),
     many: (data.nodes.called[node] & MANY) > 0,
   }));
+  if (OF_A_KIND.test(template)) object.name = object.name.replace(/^the /, "");
   return fill(template, subject, object);
 }
 
