@@ -88,7 +88,9 @@ def test_statements_are_sentences(data: tuple[dict[str, Any], dict[str, Any]], t
     assert len(said["zh"]) == len(said["en"]) == len(data[0]["statements"]["source"])
     for sentence in said["en"]:
         assert re.match(r"[“‘(]?[A-Z0-9]", sentence), sentence
-        assert not re.search(r"[\[\]{}|]|  |\bthe the\b|\ba [aeiou]|\bkind of (?:the|an?)\b|\b1 [a-z]+s\b|“[^”]*$", sentence), sentence
+        assert not re.search(
+            r"[\[\]{}|]|  |\bthe the\b|\ba [aeiou]|\bkind of (?:the|an?)\b|\b1 [a-z]+s\b|“[^”]*$", sentence
+        ), sentence
         # A name that is a small sentence of its own stands in quotation marks.
         assert not re.search(r"\bdata of (the )?(data\b|“)|, (as )?\w+ed\b[^,”]* (is|are|sets?|amends?)\b", sentence), (
             sentence

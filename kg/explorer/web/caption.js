@@ -57,7 +57,8 @@ export function labelsFor(scene, camera, board) {
   const rank = ({ node }) => (lit.chosen.has(node) ? 2e6 : 0) + (lit.nodes.has(node) ? 1e6 : 0) + drawing.degree[node];
   const kept = mostly(seen, rank);
   const names = communityLabels(scene, camera, screen, inside);
-  const hubs = new Set(mostly(seen, ({ node }) => drawing.degree[node]).slice(0, FIRST));
+  const best = dimmed ? mostly(seen, ({ node }) => drawing.degree[node]) : kept;
+  const hubs = new Set(best.slice(0, FIRST));
   const nodes = kept.map((one) => nodeLabel(scene, one, dimmed, camera, hubs.has(one)));
   const [front, rest] = [nodes.filter((label) => label.front), nodes.filter((label) => !label.front)];
   const relations = relationLabels(scene, camera, screen, inside);

@@ -6,6 +6,9 @@ import { t } from "./words.js";
 const MOST = 1200; // bundles that are drawn, the thickest first
 const LED = 300; // of them that are led around other communities
 const BESIDE = 14; // units between a bundle and a community that it passes
+// The ways of bundles between communities that have their places, by pairs: filters do not move them.
+/** @type {WeakMap<number[][], Map<number, number[]>>} */
+const kept = new WeakMap();
 
 // For each community its visible members' count, its best connected node, and its middle; sorted by size.
 /** @param {Drawing} drawing @param {Shown} shown @returns {Group[]} */
@@ -48,15 +51,23 @@ export function bundlesOf(drawing, shown, groups) {
     const key = Math.min(one, other) * 65536 + Math.max(one, other);
     counts.set(key, (counts.get(key) || 0) + 1);
   }
+  const known = (drawing.discs && kept.get(drawing.discs)) || new Map();
+  if (drawing.discs) kept.set(drawing.discs, known);
+  const discs = drawing.discs?.map(([x, y, radius], number) => ({ number, x, y, radius })) ?? groups;
+  /** @param {number} key @param {Group} one @param {Group} other @param {number[]} ends */
+  const led = (key, one, other, ends) => {
+    const way = wayBetween(ends, discs.filter(({ number }) => number !== one.number && number !== other.number));
+    known.set(key, way);
+    return way;
+  };
   return [...counts].sort(([, a], [, b]) => b - a).slice(0, MOST).map(([key, count], at) => {
     const [one, other] = [middle[Math.floor(key / 65536)], middle[key % 65536]];
     const ends = [one.x, one.y, other.x, other.y];
-    const others = groups.filter((group) => group !== one && group !== other);
-    return { count, way: at < LED ? wayBetween(ends, others) : ends };
+    return { count, way: known.get(key) ?? (at < LED ? led(key, one, other, ends) : ends) };
   });
 }
 
-/** @param {number[]} ends @param {Group[]} others */
+/** @param {number[]} ends @param {{ x: number, y: number, radius: number }[]} others */
 function wayBetween(ends, others) {
   const stones = others.flatMap(({ x, y, radius }) => [x, y, radius + BESIDE]);
   if (!trespass(ends, stones, 1e-9)) return ends;
