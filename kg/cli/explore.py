@@ -92,6 +92,6 @@ def command(  # noqa: PLR0913, PLR0917 # one for each option
     told = (own_story(story, shown),) if story else shipped_stories(data_dir(), shown)
     begins = beginning(store(scope), shown, change=change, embed=embed)
     write_whole(output, page(shown, language, told, scope=scope, begins=begins))
-    tell(f"{output.resolve()}: {counted(len(shown.entities), 'nodes')}, {counted(len(shown.statements), 'relations')}")
+    tell(f"{output.resolve()}: {counted(len(shown.entities), 'nodes')}, {counted(len(shown.statements), 'statements')}")
     if open_:
         click.launch(output.resolve().as_uri())

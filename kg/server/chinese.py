@@ -73,7 +73,11 @@ SENTENCES: Mapping[str, str] = {
     r"a request holds one query": "一个请求只能有一个查询",
     r"give it as (\S+)": "请以 {0} 给出",
     r"not done within (\S+) s and stopped": "{0} 秒内没有完成，已终止",
+    r"the process that worked on this has ended; most likely it took more memory than allowed": (
+        "办理此事的进程已中止，多半是占用内存过多"
+    ),
     r"ask for less, or add LIMIT": "请缩小查询，或加上 LIMIT",
+    r"try again in a moment, as the server may be busy": "服务器可能正忙，请稍后再试",
     r"a request may have at most ([\d,]+) bytes": "一个请求至多 {0} 字节",
     r"a body in the coding “(.*)” is not read here": "此处不读取以“{0}”编码的内容",
     r"send it without Content-Encoding": "请不带 Content-Encoding 发送",

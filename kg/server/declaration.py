@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 Forms = Mapping[str, tuple[str, ...]]
 JSON: Forms = {"json": ("application/json",)}
-DECLARED = ("routes", "summary", "forms", "schema", "methods", "status", "guarded", "quotes", "body")
+DECLARED = ("routes", "summary", "forms", "schema", "methods", "status", "guarded", "quotes", "body", "less")
 SHARED = ("lang", "format", *SCOPE)
 
 
@@ -89,8 +89,9 @@ class Page(Job):
     Class arguments: `routes` are its paths, of which the first is its proper one; `summary` is its name; `forms` are
     the forms it has, the first of which it is given in unless another is asked for; `schema` is that of its JSON;
     `methods` are the methods it takes beside HEAD; `status` is that of a good answer; `quotes` is false if it never
-    shows a sentence of a text; `body` is the JSON Schema of what is posted, if not the parameters. Parameters that a
-    page does not know are refused, unless it has `guarded` ones: then only what looks like one of these misspelt.
+    shows a sentence of a text; `less` is what helps where it took too much; `body` is the JSON Schema of what is
+    posted, if not the parameters. Parameters that a page does not know are refused, unless it has `guarded` ones: then
+    only what looks like one of these misspelt.
     """
 
     language: Language = "zh"

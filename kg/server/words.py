@@ -181,7 +181,7 @@ PROBLEMS = {
     "stopping": Text("服务器正在停止。", "The server is shutting down."),
     "store": Text("数据存储未能回答。", "The store could not answer."),
     "exhausted": Text(
-        "查询占用内存过多，已终止；请缩小查询。", "The query used too much memory and was stopped; ask for less."
+        "占用内存过多，已停下，没有得出结果。", "This used too much memory and was stopped without an answer."
     ),
-    "timeout": Text("查询超时，已终止；请缩小查询。", "The query took too long and was stopped; ask for less."),
+    "timeout": Text("用时过长，已停下，没有得出结果。", "This took too long and was stopped without an answer."),
 }

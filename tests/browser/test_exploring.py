@@ -114,7 +114,7 @@ def test_counts_in_the_legend_follow_the_other_filters(visit: Open, small_page: 
 
 def test_modality_filters(visit: Open, small_page: Path) -> None:
     page = visit(small_page, "#lang=en&lens=everything&mod=asserted,inferred")
-    expect(page.locator("#summary .facets")).to_have_text("2 nodes and 1 link shown")
+    expect(page.locator("#summary .facets")).to_have_text("2 nodes and 1 line shown")
     assert set(labels(page)) >= {"Paperless pilot"}
 
 
@@ -136,7 +136,7 @@ def test_time_filters_by_range_and_as_of(visit: Open, small_page: Path) -> None:
     page = visit(small_page, "#lang=en&lens=everything")
     page.get_by_label("As of a day").last.fill("2014-12-31")
     page.keyboard.press("Enter")
-    expect(page.locator("#summary .facets")).to_have_text("0 nodes and 0 links shown")
+    expect(page.locator("#summary .facets")).to_have_text("0 nodes and 0 lines shown")
     expect(page.locator("#empty")).to_contain_text("As of a day")
     page.locator("#empty").get_by_text("Remove").click()
     page.get_by_label("Time: From").fill("2016-01")
@@ -155,10 +155,10 @@ def test_an_article_leaves_what_answers_to_it(visit: Open, small_page: Path) -> 
 
 def test_neighbours_are_opened_hidden_and_pinned(visit: Open, small_page: Path) -> None:
     page = visit(small_page, "#lang=en&lens=cooperation&node=linjiang-customs")
-    expect(page.locator("#summary .facets")).to_have_text("2 nodes and 1 link shown")
+    expect(page.locator("#summary .facets")).to_have_text("2 nodes and 1 line shown")
     page.get_by_text("Open neighbours").click()
     page.locator(".chip").first.click()
-    expect(page.locator("#summary .facets")).not_to_have_text("2 nodes and 1 link shown")
+    expect(page.locator("#summary .facets")).not_to_have_text("2 nodes and 1 line shown")
     assert "Paperless pilot" in labels(page)
     page.locator("#panel").get_by_text("More", exact=True).click()
     page.get_by_role("button", name="Pin").click()

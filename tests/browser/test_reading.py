@@ -37,7 +37,11 @@ def test_a_match_says_its_kind_and_why_it_matched(visit: Open, small_page: Path)
 def test_a_name_that_nothing_has_is_said(visit: Open, small_page: Path) -> None:
     page = visit(small_page, "#lang=en")
     page.fill("#search", "zeppelin")
-    expect(page.locator("#matches")).to_have_text("Nothing is called “zeppelin”")
+    expect(page.locator("#matches .none")).to_have_text("Nothing is called “zeppelin”. The picture can answer these:")
+    page.fill("#search", "who sends data?")
+    expect(page.locator("#matches [aria-selected=true]")).to_contain_text("data go")
+    page.keyboard.press("Enter")
+    expect(page.locator("#lens")).to_have_value("data-flows")
 
 
 def test_the_list_of_matches_is_walked_with_the_keyboard(visit: Open, small_page: Path) -> None:

@@ -13,6 +13,10 @@ from pathlib import Path
 import httpx
 import pytest
 
+from kg.server.chinese import in_chinese
+from kg.server.pages import pages
+from kg.server.pages.sparql import SparqlPage
+from kg.server.words import PROBLEMS
 from tests.server.servers import Serving, serving, wait_for
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -41,11 +45,21 @@ def test_a_query_without_end_is_ended_and_its_worker_replaced(narrow: Serving) -
     before = children(narrow.process.pid)
     answer = ask(narrow, ENDLESS)
     assert (answer.status_code, answer.json()["code"]) == (504, "timeout")
+    assert "LIMIT" in answer.json()["hint"]
     assert answer.elapsed.total_seconds() < 30
     assert ask(narrow, QUICK).json()["boolean"] is True
     after = children(narrow.process.pid)
     assert set(before) - set(after)  # one that stands in for a worker held up may stay
     assert set(after) - set(before)
+
+
+def test_who_wrote_no_query_is_not_told_to_mend_one() -> None:
+    told = {page.less for page in pages() if page is not SparqlPage}
+    assert not any("LIMIT" in hint or "query" in hint for hint in told)
+    for name in ("timeout", "exhausted"):
+        assert "查询" not in PROBLEMS[name].zh
+        assert "query" not in PROBLEMS[name].en
+    assert all(in_chinese(hint) for hint in (*told, SparqlPage.less))
 
 
 def test_what_the_queue_does_not_hold_is_refused_at_once(narrow: Serving) -> None:

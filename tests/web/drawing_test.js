@@ -76,6 +76,10 @@ Deno.test("a flow is one thing between its parties, and what it goes through han
   assert.equal(linkName(flow, drawing, 0), "provides");
   assert.equal(linkName(flow, drawing, 1), "goes through");
   assert.equal(linkName(flow, drawing, 2), "n5 →");
+  for (const node of [2, 3]) drawing.x[node] = -200;
+  assert.equal(linkName(flow, drawing, 2), "← n5");
+  [drawing.x[2], drawing.y[2]] = [drawing.x[4] + 1, drawing.y[4] + 300];
+  assert.equal(linkName(flow, drawing, 2), "n5");
 });
 
 Deno.test("what flows is drawn from who gives it wherever it is drawn", () => {

@@ -19,21 +19,33 @@ function perStatement(drawing, shown, number) {
   return counts;
 }
 
-// How many statements each document tells of; what several tell of counts for each.
-/** @param {PageData} data @param {Drawing} drawing @param {Shown} shown */
-function perSource(data, drawing, shown) {
+// How many of some statements each document tells of, by its id; what several tell of counts for each. A page of one
+// document knows nothing of the kind.
+/** @param {PageData} data @param {Iterable<number>} statements @returns {Map<string, number>} */
+function toldOf(data, statements) {
   const counts = new Map();
   if (!data.grounds.length) return counts;
   const tellers = data.grounds.map((clauses) => new Set(clauses.flat().map(([source]) => source)));
-  for (let link = 0; link < shown.link.length; link++) {
-    if (!shown.link[link]) continue;
-    for (const member of membersOf(drawing, link)) {
-      for (const source of tellers[data.statements.ground[member]]) {
-        if (source >= 0) counts.set(data.documents[source].id, (counts.get(data.documents[source].id) || 0) + 1);
-      }
+  for (const one of statements) {
+    for (const source of tellers[data.statements.ground[one]]) {
+      if (source >= 0) counts.set(data.documents[source].id, (counts.get(data.documents[source].id) || 0) + 1);
     }
   }
   return counts;
+}
+
+/** @param {Drawing} drawing @param {Shown} shown @returns {Generator<number>} */
+function* statementsShown(drawing, shown) {
+  for (let link = 0; link < shown.link.length; link++) if (shown.link[link]) yield* membersOf(drawing, link);
+}
+
+// How many statements between things of the page each document tells of, by its id: as the filter counts in everything.
+/** @param {PageData} data @returns {Map<string, number>} */
+export function toldByDocument(data) {
+  const { source, target } = data.statements;
+  const joining = Array.from(source.keys()).filter((at) => source[at] !== target[at]);
+  if (data.grounds.length) return toldOf(data, joining);
+  return new Map(data.documents.map(({ id, facts }) => [id, facts]));
 }
 
 /** @param {PageData} data @param {Drawing} drawing @param {State} state */
@@ -55,7 +67,10 @@ export function legendCounts(data, drawing, state) {
       state.modalities.length ? but({ modalities: [] }) : all,
       (at) => statements.modality[at],
     ),
-    documents: perSource(data, drawing, state.documents.length ? but({ documents: [] }) : all),
+    documents: toldOf(
+      data,
+      statementsShown(drawing, state.documents.length ? but({ documents: [] }) : all),
+    ),
     communities: perNode(
       drawing,
       state.community >= 0 ? but({ community: -1 }) : all,

@@ -3,6 +3,7 @@ import { cutWords } from "./naming.js";
 import { pick, t } from "./words.js";
 import { quantity } from "./wording.js";
 import { button, fold, make } from "./dom.js";
+import { toldByDocument } from "./counts.js";
 import { shownStatements } from "./sparql.js";
 import { nodeLink } from "./facts.js";
 import { statementBox } from "./edgepanel.js";
@@ -70,13 +71,13 @@ function unjoined(app) {
 }
 
 // A document as on a shelf: its title, what it is and of when, how much it tells, and its story.
-/** @param {App} app @param {Source} source @param {boolean} folded */
-function shelved(app, source, folded) {
+/** @param {App} app @param {Source} source @param {number} facts @param {boolean} folded */
+function shelved(app, source, facts, folded) {
   const { data } = app;
   const node = data.numbers.get(source.id);
   const title = pick(source.label);
   const story = data.stories.find(({ document }) => document === source.id);
-  const facets = [pick(source.genre), pick(source.dated), t("facts", quantity(source.facts))].filter(Boolean);
+  const facets = [pick(source.genre), pick(source.dated), t("facts", quantity(facts))].filter(Boolean);
   return make(
     "li",
     { class: "document" },
@@ -94,8 +95,11 @@ function shelved(app, source, folded) {
 /** @param {App} app */
 function shelf(app) {
   const { documents, stories } = app.data;
-  const telling = documents.filter((one) => !one.background && one.facts).sort((a, b) => b.facts - a.facts);
-  const rows = telling.map((one) => () => shelved(app, one, stories.length > 1));
+  const told = toldByDocument(app.data);
+  /** @param {Source} one */
+  const facts = (one) => told.get(one.id) ?? 0;
+  const telling = documents.filter((one) => !one.background && facts(one)).sort((a, b) => facts(b) - facts(a));
+  const rows = telling.map((one) => () => shelved(app, one, facts(one), stories.length > 1));
   const list = make("ul", { class: "plain shelf" }, ...rows.slice(0, MOST_DOCUMENTS).map((row) => row()));
   const rest = rows.slice(MOST_DOCUMENTS);
   if (rest.length) {
@@ -169,6 +173,7 @@ export function introduction(app) {
   parts.push(
     ...shelf(app),
     make("p", { class: "hint", text: t("howTo") }),
+    make("p", { class: "hint", text: t("counted") }),
     make("h3", { text: t("lensesHead") }),
     make("ul", { class: "plain views" }, ...views),
   );

@@ -1,4 +1,4 @@
-// What a line says in short: “operates · uses · +2”; of what flows, what it is: “24-hour plans →”.
+// What a line says in short: “operates · uses · +2”; of what flows, what it is: “24-hour plans →”, “← 24-hour plans”.
 import { t } from "./words.js";
 import { cut, relationName } from "./wording.js";
 import { labelOf, statementsAt } from "./lookup.js";
@@ -6,6 +6,7 @@ import { isDirected, membersOf } from "./drawing.js";
 
 const MOST = 2; // relations that are named
 const LONGEST = 30;
+const STEEP = 4; // times as far down as across
 
 // What a flow contains, in the order of the data.
 /** @param {PageData} data @param {number} flow */
@@ -16,14 +17,18 @@ function contents(data, flow) {
   ).map((at) => labelOf(data, target[at]));
 }
 
-// What a line to who takes says that flows; empty for any other line.
-/** @param {PageData} data @param {number[]} members */
-function flowing(data, members) {
+// What a line to who takes says that flows, with an arrow the way the line runs; empty for any other line.
+/** @param {PageData} data @param {Drawing} drawing @param {number} link @param {number[]} members */
+function flowing(data, drawing, link, members) {
   const { source, relation } = data.statements;
   const taken = members.find((at) => data.relations[relation[at]].roles.includes("taking"));
   const named = taken === undefined ? [] : contents(data, source[taken]);
   if (!named.length) return "";
-  return `${cut(named[0], LONGEST)}${named.length > 1 ? ` · +${named.length - 1}` : ""} →`;
+  const words = `${cut(named[0], LONGEST)}${named.length > 1 ? ` · +${named.length - 1}` : ""}`;
+  const [from, to] = [drawing.source[link], drawing.target[link]];
+  const [across, down] = [drawing.x[to] - drawing.x[from], drawing.y[to] - drawing.y[from]];
+  if (Math.abs(across) * STEEP < Math.abs(down)) return words; // neither to the left nor to the right
+  return across > 0 ? `${words} →` : `← ${words}`;
 }
 
 /** @param {PageData} data @param {Drawing} drawing @param {number} link */
@@ -40,7 +45,8 @@ export function linkName(data, drawing, link) {
   );
   const names = [...new Set(words)];
   const more = names.length - MOST;
-  return flowing(data, members) || [...names.slice(0, MOST), ...(more > 0 ? [`+${more}`] : [])].join(" · ");
+  return flowing(data, drawing, link, members) ||
+    [...names.slice(0, MOST), ...(more > 0 ? [`+${more}`] : [])].join(" · ");
 }
 
 // What the key says of lines that are stored statements, beside those that the drawing is about.

@@ -52,9 +52,9 @@ function drawMenu(app) {
     item(t("exportSparql"), () => showQuery(app, viewQuery(app))),
     benchLink(app, viewQuery(app), close),
     reportControl(app, close),
-    ...neighbourItems(app),
     make("h2", { text: t("exportHead") }),
     ...EXPORTS.map((row) => item(t(row[0]), () => runExport(app, row))),
+    ...neighbourItems(app),
     make("h2", { text: t("menu") }),
     item(t("theme"), () => {
       keepTheme(isDark() ? "light" : "dark");
@@ -64,11 +64,19 @@ function drawMenu(app) {
   ].filter(Boolean));
 }
 
-// The neighbours of what is chosen, to be opened one group after the other.
+let unfolded = false; // whether the neighbours are, so that they stay so while they are opened
+
+// The neighbours of what is chosen, to be opened one group after the other; folded, as they are many.
 /** @param {App} app */
 function neighbourItems(app) {
   const node = chosenNode(app);
   const chips = node < 0 ? [] : neighbourChips(app, node);
   for (const chip of chips) chip.addEventListener("click", () => drawMenu(app));
-  return chips.length ? [make("h2", { text: t("open") }), ...chips] : [];
+  if (!chips.length) return [];
+  const fold = make("details", { class: "chips" }, make("summary", { text: t("open") }), ...chips);
+  fold.open = unfolded;
+  fold.addEventListener("toggle", () => {
+    unfolded = fold.open;
+  });
+  return [fold];
 }

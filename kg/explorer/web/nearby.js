@@ -19,7 +19,8 @@ function chip(app, key, words, nodes, mark) {
   const already = asked ?? (app.drawing.spread?.has(app.data.numbers.get(key.split("~")[0])) ? drawn : 0);
   const next = rest ? already + AT_ONCE : 0;
   const press = () => app.store.set({ opened: withOpened(opened, key, next) });
-  const made = button(`${words} ${count} ${rest ? "▸" : isOpen ? "▾" : "✓"}`, press, {
+  const way = rest > AT_ONCE && drawn ? t("nextOnes", AT_ONCE) : rest ? "▸" : isOpen ? "▾" : "✓";
+  const made = button(`${words} ${count} ${way}`, press, {
     class: "chip",
     "aria-pressed": String(isOpen),
     "data-key": key,
@@ -35,10 +36,15 @@ export function neighbourChips(app, node) {
   const { data } = app;
   const all = [...neighbours(data, node, app.passes)];
   if (!all.length) return [];
-  const groups = neighbourGroups(data, node, app.passes).map((group) => {
+  const found = neighbourGroups(data, node, app.passes);
+  /** @param {Neighbours} group */
+  const called = (group) => relationName(data.relations[group.relation], group.incoming);
+  const groups = found.map((group) => {
     const family = data.families[group.family];
     const mark = swatch(family.shape, familyColour(family));
-    const made = chip(app, group.key, relationName(data.relations[group.relation], group.incoming), group.nodes, mark);
+    const isShared = found.some((other) => other !== group && called(other) === called(group));
+    const words = isShared ? t("inBrackets", called(group), pick(family.label)) : called(group);
+    const made = chip(app, group.key, words, group.nodes, mark);
     made.title = pick(family.label);
     return made;
   });

@@ -532,6 +532,24 @@ interface Hit {
   place: number;
   name: string;
 }
+/** How one end is linked with a thing: by which relation, and whether that leads to the end. */
+interface Tie {
+  relation: number;
+  incoming: boolean;
+}
+/** Things that two ends share by the same relations, all of a kind. */
+interface Joint {
+  key: string;
+  ends: [number, number];
+  ties: Tie[];
+  family: number;
+  nodes: number[];
+}
+/** A question and the address of the view that answers it. */
+interface Way {
+  words: Pair;
+  view: string;
+}
 type Keep = (hit: Hit, fit: Fit, score: number) => void;
 /**
  * The numbers by which names are ranked (kg/names/name_ranking.py);

@@ -4,11 +4,13 @@ import { button, fold, make } from "./dom.js";
 import { between, labelOf } from "./lookup.js";
 import { commonGround, isGeneric, waysBetween } from "./paths.js";
 import { nodeLink } from "./facts.js";
+import { jointGroups, jointWords } from "./joint.js";
 import { statementBox } from "./edgepanel.js";
 import { reportControl } from "./report.js";
 import { showWay } from "./actions.js";
 
 const MOST_OPEN = 12;
+const FEW = 8; // ways that stand open one by one
 
 /** @param {App} app */
 function ends(app) {
@@ -48,16 +50,25 @@ export function pathPanel(app) {
     ? t("pathOne", length)
     : t("pathCount", count, length);
   const parts = head(app, t("pathTitle", labelOf(data, one), labelOf(data, other)), said);
+  if (length === 2 && count === paths.length) return [...parts, ...jointBoxes(app, paths)];
   const boxes = paths.map((nodes, at) => pathBox(app, nodes, at < 3));
   parts.push(...boxes.slice(0, MOST_OPEN));
   if (boxes.length > MOST_OPEN) parts.push(fold(t("morePaths", count - MOST_OPEN), false, ...boxes.slice(MOST_OPEN)));
-  if (shared.length) {
-    parts.push(
-      make("h3", { text: t("sharedThings") }),
-      ...shared.map((nodes) => pathBox(app, nodes, shared.length <= 8)),
-    );
-  }
+  if (shared.length) parts.push(make("h3", { text: t("sharedThings") }), ...jointBoxes(app, shared));
   return parts;
+}
+
+// Ways through one thing each: of few a box each, of many by what both ends do, as the picture has them.
+/** @param {App} app @param {number[][]} ways */
+function jointBoxes(app, ways) {
+  if (ways.length <= FEW) return ways.map((nodes) => pathBox(app, nodes, true));
+  const [one, , other] = ways[0];
+  const groups = jointGroups(app.data, one, other, ways.map(([, node]) => node), app.passes);
+  /** @param {number} node */
+  const box = (node) => pathBox(app, [one, node, other], false);
+  return groups.map((group, at) =>
+    group.nodes.length > 1 ? fold(jointWords(app.data, group), at === 0, ...group.nodes.map(box)) : box(group.nodes[0])
+  );
 }
 
 /** @param {App} app @param {number[]} nodes @param {boolean} open */

@@ -84,7 +84,7 @@ function* hits(index, text) {
 
 // A Chinese character, or a word or number in one form, each.
 /** @param {Index} index @param {string} written */
-function units(index, written) {
+export function units(index, written) {
   const text = plain(written).replace(/[\u3400-\u9fff]/g, (char) => index.simple.get(char) ?? char);
   const found = text.match(/[\u3400-\u9fff]|\d+(?:\.\d+)*|(?:(?![\u3400-\u9fff])\p{L})+/gu) ?? [];
   return found.filter((unit) => unit !== "s").map((unit) => {
@@ -95,7 +95,7 @@ function units(index, written) {
 
 // Words, and pairs of neighbouring Chinese characters.
 /** @param {Index} index @param {string[]} found units */
-function pieces(index, found) {
+export function pieces(index, found) {
   const hanzi = found.map((unit) => IS_HANZI.test(unit));
   return found.flatMap((unit, at) => {
     if (!hanzi[at]) return index.fillers.has(unit) ? [] : [unit];

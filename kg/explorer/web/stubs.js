@@ -82,12 +82,9 @@ export function withOpened(entries, key, count) {
   return count > 0 ? [...others, `${key}~${count}`] : others;
 }
 
-// Draws a stub for the members of a group that are not drawn, and its line; gives its number, -1 if there is no room.
-/**
- * @param {PageData} data @param {Sketch} drawing @param {Stub} stub @param {[number, number]} place
- * @returns {number}
- */
-export function addStub(data, drawing, stub, [x, y]) {
+// Names what stands for members of a group that are not drawn; gives its number, -1 if there is no room.
+/** @param {PageData} data @param {Stub} stub @returns {number} */
+export function nameStub(data, stub) {
   const number = data.size + data.stubs.size;
   if (number >= data.room) return -1;
   data.stubs.set(number, stub);
@@ -98,8 +95,20 @@ export function addStub(data, drawing, stub, [x, y]) {
   nodes.type[number] = nodes.type[stub.rest[0]];
   nodes.id[number] = stub.key;
   const count = stub.rest.length;
-  nodes.zh[number] = kind ? `另${count}个${kind.label[0]}` : `另${count}个`;
-  nodes.en[number] = kind ? `+${count} ${count === 1 ? kind.label[1] : kind.plural}` : `+${count}`;
+  const [more, plus] = stub.of > count ? ["另", "+"] : ["", ""];
+  nodes.zh[number] = kind ? `${more}${count}个${kind.label[0]}` : `${more}${count}个`;
+  nodes.en[number] = kind ? `${plus}${count} ${count === 1 ? kind.label[1] : kind.plural}` : `${plus}${count}`;
+  return number;
+}
+
+// Draws a stub for the members of a group that are not drawn, and its line; gives its number, -1 if there is no room.
+/**
+ * @param {PageData} data @param {Sketch} drawing @param {Stub} stub @param {[number, number]} place
+ * @returns {number}
+ */
+export function addStub(data, drawing, stub, [x, y]) {
+  const number = nameStub(data, stub);
+  if (number < 0) return number;
   addNode(drawing, number, x, y);
   const ends = stub.incoming ? [number, stub.parent] : [stub.parent, number];
   const link = addLink(drawing, ends[0], ends[1], [], 1);

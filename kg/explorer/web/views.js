@@ -4,6 +4,7 @@ import { labelOf, otherEnd, statementsAt } from "./lookup.js";
 import { addNode, addStatementLinks, completed, emptyDrawing, finished, lookDrawing, wholeDrawing } from "./drawing.js";
 import { between, sideName, sideOf } from "./changing.js";
 import { commonGround, waysBetween } from "./paths.js";
+import { drawnBetween, joinStubs } from "./joint.js";
 import { around } from "./rings.js";
 import { opened } from "./opening.js";
 import { withFlows } from "./flowing.js";
@@ -13,6 +14,7 @@ export const DOWN = 70;
 const HANG = 1.7; // rows between a direct line and what hangs below it
 const MOST_IN_A_COLUMN = 24;
 const MOST_IN_A_LANE = 10; // where they hang below
+const MOST_JOINT = 16; // where some stand for several, in one lane
 const LANE = 160;
 const looks = new Map();
 
@@ -60,8 +62,12 @@ function baseOf(data, state, passes) {
   if (view.kind === "around" && one !== undefined) {
     return around(data, one, view.depth ?? 1, passes, state.opened, view.most);
   }
-  if (view.kind === "path" && one !== undefined && other !== undefined) return path(data, one, other, passes);
-  if (view.kind === "common" && one !== undefined && other !== undefined) return common(data, one, other, passes);
+  if (view.kind === "path" && one !== undefined && other !== undefined) {
+    return path(data, one, other, passes, state.opened);
+  }
+  if (view.kind === "common" && one !== undefined && other !== undefined) {
+    return common(data, one, other, passes, state.opened);
+  }
   if (view.kind === "change") {
     const sides = [sideOf(data, view.one), sideOf(data, view.other)];
     if (sides[0] && sides[1]) return change(data, sides[0], sides[1], passes);
@@ -77,9 +83,9 @@ function fresh(data, name, title) {
 
 // Columns from left to right, each centred; with `sink`, the inner ones hang below the line between both ends. `beside`
 // says at which side of its node a label then stands where rows are close.
-/** @param {Sketch} drawing @param {number[][]} groups @param {boolean} [sink] */
-function columns(drawing, groups, sink = false) {
-  const most = sink ? MOST_IN_A_LANE : MOST_IN_A_COLUMN;
+/** @param {Sketch} drawing @param {number[][]} groups @param {boolean} [sink] @param {boolean} [joint] */
+function columns(drawing, groups, sink = false, joint = false) {
+  const most = joint ? MOST_JOINT : sink ? MOST_IN_A_LANE : MOST_IN_A_COLUMN;
   /** @param {number[]} nodes */
   const lanesOf = (nodes) => Math.max(1, Math.ceil(nodes.length / most));
   const wide = groups.map((nodes) => (lanesOf(nodes) - 1) * LANE);
@@ -103,19 +109,26 @@ function columns(drawing, groups, sink = false) {
 }
 
 // From left to right: one end, what lies between by steps, the other end. A direct line runs above what both share.
-/** @param {PageData} data @param {number} one @param {number} other @param {Test} passes */
-function path(data, one, other, passes) {
+// Of much that stands between them alone, what both do alike is drawn as one.
+/** @param {PageData} data @param {number} one @param {number} other @param {Test} passes @param {string[]} open */
+function path(data, one, other, passes, open) {
   const drawing = fresh(data, "path", t("pathTitle", labelOf(data, one), labelOf(data, other)));
   const found = waysBetween(data, one, other, passes);
   const paths = [...found.paths, ...found.shared];
   const length = found.shared.length ? 2 : found.length;
   /** @param {number} step */
   const inner = (step) => [...new Set(paths.filter((nodes) => nodes.length > step + 1).map((nodes) => nodes[step]))];
-  const groups = [[one], ...Array.from({ length: Math.max(0, length - 1) }, (_, step) => inner(step + 1)), [other]];
-  columns(drawing, groups, found.shared.length > 0);
+  const steps = Array.from({ length: Math.max(0, length - 1) }, (_, step) => inner(step + 1));
+  const middle = steps.length === 1 ? drawnBetween(data, one, other, steps[0], passes, open) : null;
+  columns(
+    drawing,
+    [[one], ...(middle ? [middle.nodes] : steps), [other]],
+    found.shared.length > 0,
+    Boolean(middle?.stubs.size),
+  );
   drawing.ends = new Set([one, other]);
   const used = new Set();
-  for (const nodes of paths) {
+  for (const nodes of paths.filter((way) => way.every((node) => drawing.has[node]))) {
     for (let at = 1; at < nodes.length; at++) {
       for (
         const statement of statementsAt(data, nodes[at])
@@ -123,13 +136,15 @@ function path(data, one, other, passes) {
     }
   }
   addStatementLinks(data, drawing, used);
+  if (middle) joinStubs(data, drawing, middle.stubs);
   return finished(completed(data, drawing, passes, { apart: true }));
 }
 
-/** @param {PageData} data @param {number} one @param {number} other @param {Test} passes */
-function common(data, one, other, passes) {
+/** @param {PageData} data @param {number} one @param {number} other @param {Test} passes @param {string[]} open */
+function common(data, one, other, passes, open) {
   const drawing = fresh(data, "common", t("commonTitle", labelOf(data, one), labelOf(data, other)));
-  columns(drawing, [[one], commonGround(data, one, other, passes), [other]], true);
+  const middle = drawnBetween(data, one, other, commonGround(data, one, other, passes), passes, open);
+  columns(drawing, [[one], middle.nodes, [other]], true, middle.stubs.size > 0);
   const ends = new Set([one, other]);
   drawing.ends = ends;
   const found = new Set();
@@ -139,6 +154,7 @@ function common(data, one, other, passes) {
     }
   }
   addStatementLinks(data, drawing, found);
+  joinStubs(data, drawing, middle.stubs);
   return finished(completed(data, drawing, passes, { apart: true }));
 }
 

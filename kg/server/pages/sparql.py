@@ -33,6 +33,7 @@ class SparqlPage(
     forms={**ROWS, **TRIPLES},
     methods=("GET", "POST"),
     guarded=(*SCOPE, "evidence", "lang"),
+    less="ask for less, or add LIMIT",
 ):
     """The answer to a query, in the form of `rows` or `triples`; with `evidence`, a SELECT with that of its rows."""
 

@@ -29,6 +29,8 @@ class Job:
 
     quotes: ClassVar[bool] = True  # whether the answer may hold sentences of the texts that its library hands out
 
+    less: ClassVar[str] = "try again in a moment, as the server may be busy"  # what helps where it took too much
+
     def answer(self, library: Library) -> Reply:
         """What a worker makes of it from its library of that scope. Raises `KgError` where it cannot be made."""
         raise NotImplementedError(f"{type(self).__name__} is not made by workers")

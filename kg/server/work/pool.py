@@ -81,8 +81,8 @@ class Pool:
                     raise Refusal("query", "the query is nested too deeply", hint=hint) from None
                 if last or gone.code in OWN_FAULT:
                     break
-        hint = "most likely it took more memory than allowed: ask for less, or add LIMIT"
-        raise Refusal("exhausted", "the process that worked on this has ended", hint=hint)
+        message = "the process that worked on this has ended; most likely it took more memory than allowed"
+        raise Refusal("exhausted", message, hint=job.less)
 
     def stop_accepting(self, grace: float) -> None:
         """Refuse what comes now, and end what still runs after `grace` seconds."""
@@ -129,7 +129,7 @@ class Pool:
         self._release(worker, asked, spool)
         if asked.cancelled():
             message = f"not done within {seconds:g} s and stopped"
-            raise Refusal("timeout", message, hint="ask for less, or add LIMIT")
+            raise Refusal("timeout", message, hint=job.less)
         return asked.result()
 
     async def _finish(self, worker: Worker, asked: asyncio.Future[Reply], spool: str) -> None:
