@@ -69,3 +69,17 @@ def test_long_labels_are_cut_and_unseen_ones_are_replaced() -> None:
     assert cut("x" * 90, 90) == "x" * 90
     assert visible("\u200b\u2062 ", "id") == "id"
     assert visible("关", "id") == "关"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_stands_on_a_spine_stays_on_it(workbench: Serving, windows: Windows, language: str) -> None:
+    with windows.lent(None, viewport={"width": 1300, "height": 800}) as context:
+        page = context.new_page()
+        page.goto(f"{workbench.address}/?lang={language}")
+        over = page.locator(".spine").evaluate_all(
+            "all => all.map((one) => [one.getBoundingClientRect(), ...[...one.querySelectorAll('strong, .facets')]"
+            ".map((part) => part.getBoundingClientRect())]).flatMap(([whole, ...parts]) =>"
+            " parts.filter((part) => part.left < whole.left || part.right > whole.right).map((part) => part.left))"
+        )
+        assert page.locator(".spine").count() == 2
+        assert over == []

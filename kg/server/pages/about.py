@@ -16,6 +16,7 @@ from kg.terms import Language, Text, local_name
 
 if TYPE_CHECKING:
     from kg.queries.profile import Profile
+    from kg.server.settings import Settings
 
 FIGURES, FACTS, PARTNERS = 8, 12, 8  # that are seen before the rest is unfolded
 SAID = 5  # relations that stand in the description of a page
@@ -33,6 +34,9 @@ class AboutPage(Page, routes=("/page/{path:path}",), summary=Text("关于一项�
     """The page about an IRI of ours, whose path follows ``/page/``."""
 
     path: str
+
+    def seconds(self, settings: Settings) -> float:
+        return settings.page_timeout
 
     def answer(self, library: Library) -> Reply:
         iri, knowledge = address_of(self.path, ""), library.knowledge
