@@ -34,16 +34,18 @@ globalThis.probe = (text) => {
       const { position, scale } = $camera.opening(app.drawing, shown, width, height);
       map = $still.pictureOf(app, { ...position, scale, width, height, ratio: 1 }, tones);
     }
-    const { drawing, placed } = map;
+    const { drawing, placed, camera } = map;
     const { id } = app.data.nodes;
-    const at = (x, y) => [(x - map.x) * map.scale + map.width / 2, (y - map.y) * map.scale + map.height / 2];
+    const at = (x, y) => [
+      (x - camera.x) * camera.scale + map.width / 2, (y - camera.y) * camera.scale + map.height / 2,
+    ];
     const routes = $routes.routesOf(drawing, shown);
     const communities = drawing.discs ? app.groups.length : 0;
     return {
-      width: map.width, height: map.height, scale: map.scale, communities,
+      width: map.width, height: map.height, scale: camera.scale, communities,
       nodes: [...drawing.nodes].filter((node) => shown.node[node]).map((node) => ({
         id: id[node], at: at(drawing.x[node], drawing.y[node]), degree: drawing.degree[node],
-        radius: $paint.drawnRadius(drawing, node, map.scale) * map.scale,
+        radius: $paint.drawnRadius(drawing, node, camera.scale) * camera.scale,
       })),
       lines: [...drawing.source.keys()].filter((link) => shown.link[link]).map((link) => {
         const way = $routes.pathOf(drawing, routes, link);

@@ -94,6 +94,14 @@ def test_what_is_not_drawn_one_by_one_has_a_mark_of_its_own_and_words_for_it(sho
     assert "others, not drawn one by one" in svg
 
 
+def test_a_figure_and_a_card_are_as_large_as_they_were_measured(shown: View) -> None:
+    around = next(one.iri for one in shown.entities if one.id == CHOSEN)
+    for card in (False, True):
+        svg = figure(shown, "en", around=around, card=card).svg
+        (transform,) = re.findall(r'class="map" transform="([^"]*)"', svg)
+        assert re.fullmatch(r"translate\([-\d. ]*\)", transform)
+
+
 def test_what_two_documents_say_of_one_matter_has_no_direction(shown: View) -> None:
     svg = figure(replace(shown, opening="continuity"), "en").svg
     mutual = [one for one in shown.statements if COMMON in shown.knowledge.vocabulary.properties[one.property].roles]

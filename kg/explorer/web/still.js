@@ -140,7 +140,9 @@ export function pictureOf(app, camera, tones, worded = Infinity) {
   const room = [camera.width, camera.height];
   const placed = placeLabels(createBoard(), nodes, labels, tones.font, room, strokesOf(scene, camera));
   return {
-    ...camera,
+    width: camera.width,
+    height: camera.height,
+    camera,
     drawing: app.drawing,
     placed,
     marks: [...marks, ...nameMarks(app.data, app.drawing, placed, tones)],
