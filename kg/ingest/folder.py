@@ -33,6 +33,8 @@ NO_FIGURES = {
     "name-part": {"zh": "名称中的数字", "en": "part of a name"},
     "document-number": {"zh": "文号", "en": "the number of a document"},
 }
+FORM_LINES = frozenset(("number", "addressee", "day", "signature", "annex"))  # by the rule of their gist
+FORM = {"zh": "公文格式用语，不含所述之事。", "en": "A mark of form; it tells of nothing."}
 RIGHTS = {
     "ship": True,
     "note": {
@@ -69,6 +71,8 @@ def write_folder(found: Ingestion, data: Path) -> Path:
         (made / "numbers.yaml").write_text(numbers_yaml(found), encoding="utf-8")
         for name, content in drafts(found.proposals).items():
             (made / DRAFTS / f"{name}.yaml").write_text(content, encoding="utf-8")
+        if lines := form_lines_yaml(found):
+            (made / "gists.yaml").write_text(lines, encoding="utf-8")
         if head.genre not in OFFICIAL:
             attach(read_document(made), made / SHIPPED)
             (made / SHIPPED).unlink()
@@ -147,6 +151,14 @@ def numbers_yaml(found: Ingestion) -> str:
             said = "".join(f"  {json.dumps(raw, ensure_ascii=False)}: {flow(why)}\n" for raw, why in settled.items())
             lines.append(f"{json.dumps(row.place)}:\n{said}")
     return "".join(lines)
+
+
+def form_lines_yaml(found: Ingestion) -> str:
+    """Why lines of form that no draft cites, such as a note under the text, need no fact; empty if there are none."""
+    cited = {place for one in found.proposals for place in one.evidence}
+    lines = [one.place for one in found.gists if one.rule in FORM_LINES and one.place not in cited]
+    said = "".join(f"{json.dumps(place)}:\n  excused: {flow(FORM)}\n" for place in lines)
+    return f"# Lines of form, of which no fact is to be recorded, as ingestion settled them.\n{said}" if said else ""
 
 
 def drafts(proposals: Iterable[Proposal]) -> Mapping[str, str]:

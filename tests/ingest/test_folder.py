@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,13 +12,14 @@ import pytest
 
 from kg.corpus.attachment import attached_text
 from kg.corpus.documents import read_document
+from kg.corpus.sentence_accounts import GISTS, read_accounts
 from kg.curation.blocks import BlockModels
 from kg.curation.files import WrittenRecords
 from kg.curation.telling import told
 from kg.errors import KgError, OutputError
 from kg.ingest.folder import drafts, write_folder
-from kg.ingest.ingestion import Ingestion
-from kg.terms import Vocabulary, expand
+from kg.ingest.ingestion import DraftGist, Ingestion
+from kg.terms import Text, Vocabulary, expand
 from tests.conftest import ROOT
 from tests.ingest.conftest import NAMES, Ingest
 
@@ -102,6 +104,16 @@ def test_no_day_of_issue(read: Ingest, tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written(opinion: Ingestion, tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="cannot write to"):
         write_folder(opinion, tmp_path / "missing")
+
+
+def test_lines_of_form_that_no_draft_cites_need_no_fact(opinion: Ingestion, tmp_path: Path) -> None:
+    cited = opinion.proposals[0].evidence[0]
+    lines = [DraftGist(place, Text("文号。", "The number."), "number") for place in ("head.9", cited)]
+    folder = write_folder(replace(opinion, gists=tuple(lines)), tmp_path)
+    said = read_accounts(folder, GISTS).value
+    assert {place: one["excused"]["en"] for place, one in said.items()} == {
+        "head.9": "A mark of form; it tells of nothing."
+    }
 
 
 def test_an_interrupt_leaves_nothing(opinion: Ingestion, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
