@@ -80,3 +80,10 @@ def test_things_are_found_read_and_asked(client: httpx.Client) -> None:
 def test_pages_of_our_own_terms_say_that_there_is_nothing(client: httpx.Client) -> None:
     for address in ("/find?q=alice", "/search?q=alice", "/workbench", "/queries", "/documents", "/ns", "/llms.txt"):
         assert client.get(address).status_code == 200, address
+
+
+@pytest.mark.parametrize("text", ['"', "\\", "<b>", "'; DROP", "鲍", "\x00", "\ud7ff", "a" * 200, "{{ q }}"])
+def test_odd_words_are_only_words(text: str, client: httpx.Client) -> None:
+    found = client.get("/things", params={"q": text})
+    assert found.status_code == 200 and "<b>" not in found.text
+    assert client.get("/thing", params={"iri": text}).status_code in (400, 404)

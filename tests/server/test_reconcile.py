@@ -155,3 +155,27 @@ def test_the_description_of_the_dataset_lies_at_its_well_known_place(client: htt
     found = client.get("/.well-known/void", headers={"Accept": "text/turtle"})
     assert found.headers["content-type"].startswith("text/turtle")
     assert "void#sparqlEndpoint" in found.text and "void#triples" in found.text
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"conditions": [{"matchType": "name", "propertyValue": {"id": "x"}}], "limit": "many"},
+        {"conditions": [{"matchType": "name", "v": ["海关", 7, None]}], "limit": -3, "type": "Agency"},
+        {"conditions": [{"matchType": "name", "v": "海" * 5000}], "limit": 1e9},
+        {"conditions": [{"matchType": "name", "v": "海关"}, {"matchType": "property", "v": [{"id": 1}, True, 2.5]}]},
+        {"conditions": [{"matchType": "name", "v": "海关"}], "type": {"id": "Agency"}},
+        {"conditions": [{"matchType": "property", "pid": "leads", "v": "x"}]},
+        {"conditions": []},
+        {"conditions": [{"matchType": "name", "v": "\x00\ud800"}]},
+    ],
+)
+def test_odd_conditions_are_answered_or_refused_in_words(query: dict[str, Any], client: httpx.Client) -> None:
+    content = json.dumps({"queries": [query]}).encode()
+    found = client.post("/reconcile/match", content=content, headers={"Content-Type": "application/json"})
+    assert found.status_code == 200 or (found.status_code == 400 and found.json()["detail"]), found.text
+
+
+@pytest.mark.parametrize("content", [b'{"text": "\\ud800"}', b'{"text": ', b"[]", b"null", b"\xff", b"[" * 100_000])
+def test_a_draft_that_is_no_text_is_refused(content: bytes, client: httpx.Client) -> None:
+    assert client.post("/verify", content=content, headers={"Content-Type": "application/json"}).status_code == 400

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
 from kg.server.problems import Refusal
@@ -50,6 +51,16 @@ async def body(request: Request) -> bytes:
     except ClientDisconnect:
         raise Refusal("request", "the client left before its request was complete") from None
     return b"".join(parts)
+
+
+def json_value(content: bytes | str) -> Any:
+    """The value of a JSON text; None for what is none, is nested too deeply, or holds half of a character."""
+    try:
+        found = json.loads(content.decode("utf-8-sig") if isinstance(content, bytes) else content)
+        json.dumps(found, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):
+        return None
+    return found
 
 
 def fields(text: bytes | str) -> Pairs:

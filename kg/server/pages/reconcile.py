@@ -7,14 +7,13 @@ Scores run from 0 to 100; a candidate is a match only if its name is exactly wha
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 from kg.server.declaration import Asked, Page
-from kg.server.http.requests import body, fields
+from kg.server.http.requests import body, fields, json_value
 from kg.server.inputs import Interval, Length
 from kg.server.problems import Refusal
 from kg.server.work.jobs import Reply
@@ -253,10 +252,7 @@ def _class(library: Library, name: str) -> str:
 
 def _object(text: str, name: str) -> dict[str, Any]:
     """The object that a parameter holds as JSON. Raises `Refusal` for anything else."""
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        found = None
+    found = json_value(text)
     if not isinstance(found, dict):
         raise Refusal("request", f"{name} is no JSON object", hint='such as {"q0": {"query": "上海海关"}}')
     return found

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from kg.server.declaration import Asked, Page
 from kg.server.http.headers import OF_ANY
 from kg.server.http.negotiation import PAGE
-from kg.server.http.requests import body
+from kg.server.http.requests import body, json_value
 from kg.server.inputs import Length
 from kg.server.pages.reconcile import MOST, candidates, extended, has_value
 from kg.server.problems import Refusal
@@ -49,10 +49,7 @@ class PostedBatch:
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         if kind != "application/json":
             raise Refusal("media-type", "a batch is sent as JSON", hint="Content-Type: application/json")
-        try:
-            found = json.loads((await body(request)).decode("utf-8-sig"))
-        except (ValueError, RecursionError):
-            found = None
+        found = json_value(await body(request))
         if not isinstance(found, dict):
             raise Refusal("request", "the body is no JSON object", hint=f"such as {EXAMPLE}")
         return cls(json.dumps(found, ensure_ascii=False))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from kg.server.declaration import Asked, Page
-from kg.server.http.requests import body
+from kg.server.http.requests import body, json_value
 from kg.server.inputs import Interval
 from kg.server.problems import Refusal
 from kg.server.work.jobs import Reply
@@ -101,10 +100,11 @@ def _text(content: bytes, kind: str) -> str:
         decoded = content.decode("utf-8-sig")
         if kind in PLAIN:
             return decoded
-        found = json.loads(decoded) if kind == "application/json" else None
-    except (ValueError, RecursionError):
-        raise Refusal("request", "the body is not text in UTF-8, or not JSON") from None
+    except ValueError:
+        raise Refusal("request", "the body is not text in UTF-8") from None
+    found = json_value(decoded) if kind == "application/json" else None
     if not isinstance(found, dict) or not isinstance(found.get("text"), str):
         hint = "send it as text/plain, or as application/json with a member “text”"
-        raise Refusal("media-type" if found is None else "request", "there is no text in this body", hint=hint)
+        code = "request" if kind == "application/json" else "media-type"
+        raise Refusal(code, "there is no text in this body", hint=hint)
     return str(found["text"])
