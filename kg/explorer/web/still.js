@@ -23,7 +23,7 @@ const CLEAR = 8.2; // pixels that a line keeps from what it does not join
 const [WIDE, LEAST, MOST] = [1200, 720, 2600]; // pixels that a map is wide
 /** @type {[number, number]} */
 const COLUMNS = [1100, 760]; // pixels that two columns take, or are taller
-const [AROUND, NAMES] = [64, 70]; // pixels beside what stands outermost, and for its name
+const [AROUND, NAMES] = [64, 110]; // pixels beside what stands outermost, and for its name
 const [RINGED, WORDED] = [20, 28]; // of cards: things around another, and lines up to which they have words
 const NAMED = [40, 28, 20, 14]; // things on a card: the first of these numbers of which all can be told apart
 const NAMELESS = 1; // of them, that may stand where their name has no room
