@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.ask.fact_texts import FactTexts
+from kg.ask.fact_texts import AGENT, FactTexts
 from kg.ask.inquiry import Inquiry
 from kg.ask.plain_words import plain
 from kg.ask.question_words import Places
@@ -23,6 +23,7 @@ ROOT, ENDING = 5, 3  # letters that two English words share at least, and that o
 MOSTLY = 0.65  # of a question, of which a single word that decides nothing may be left
 FEW_WORDS, NEARLY = 2, 0.7  # words that may be left, and of how much of a question if it is both
 TWO = 2  # Chinese characters are a word
+WORDS = 4  # places that a word which decides has at most
 FEW = 6  # sentences that speak of a thing which are looked at, if there are no more
 
 
@@ -84,20 +85,30 @@ class Accounted:
         return len(words) < 2 and plain_run and run.isdisjoint(self.inquiry.verbatim) and not self._decides(run)
 
     def _decides(self, run: Places) -> bool:
-        """Whether a place, with the one before or after it, is a word that decides what is asked."""
+        """Whether a place, with those before or after it, is a word that decides what is asked."""
         stems = self.inquiry.stems
-        return any(stems[max(0, at - 1) : at + 1] in decisive() or stems[at : at + 2] in decisive() for at in run)
+        return any(
+            stems[start:end] in decisive()
+            for at in run
+            for start in range(max(0, at - WORDS), at + 1)
+            for end in range(at + 1, min(len(stems), start + WORDS) + 1)
+        )
 
 
 def account(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> Accounted:
     """What a fact accounts for of a question."""
     held: dict[int, float] = {}
     ends = texts.ends(fact)
-    _look(inquiry, texts.own(fact), OWN, held)
+    nouns = [
+        places
+        for places, iris in inquiry.spans.items()
+        if texts.is_common(iris[0]) and not texts.knowledge.is_a(iris[0], AGENT)
+    ]
+    _look(inquiry, texts.own(fact), OWN, held, nouns=nouns)
     _look_at_names(inquiry, fact, texts, ends, held)
     own = frozenset(held)
     for end in ends:
-        _look(inquiry, texts.about(end), ABOUT, held)
+        _look(inquiry, texts.about(end), ABOUT, held, nouns=nouns)
     beside = [one for end in ends if len(found := texts.told_beside(end, fact)) <= FEW for one in found]
     weighed = dict.fromkeys(texts.evidence(fact), GIST) | {}
     for one in beside:
@@ -112,7 +123,7 @@ def account(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> Accounted:
         held.setdefault(at, worth)
     for sentence, worth in weighed.items():
         more = dict(held)
-        _look(inquiry, texts.gist(sentence), worth, more)
+        _look(inquiry, texts.gist(sentence), worth, more, nouns=nouns)
         _look_at_mentions(inquiry, texts, sentence, worth, more)
         tried.append((sum(inquiry.weight(at) * value for at, value in more.items()), worth, sentence, more))
     if not tried:
@@ -137,7 +148,8 @@ def _partly(inquiry: Inquiry, text: str, held: Mapping[int, float]) -> Places:
         if any(tuple(sought[at:end]) in decisive() for at in range(len(run)) for end in range(at + 1, len(run) + 1)):
             continue
         if is_chinese(sought[0]):
-            is_there = (len(run) == TWO and not set(words).isdisjoint(sought)) or _in_another_order(sought, words)
+            telling = {one for one in sought if (one,) not in light()}
+            is_there = (len(run) == TWO and not telling.isdisjoint(words)) or _in_another_order(sought, words)
         else:
             is_there = len(run) == 1 and any(_begin_alike(sought[0], word) for word in words)
         if is_there:
@@ -163,16 +175,30 @@ def covered(inquiry: Inquiry, text: str, places: Places) -> Places:
     return places & frozenset(held)
 
 
-def _look(inquiry: Inquiry, text: str, worth: float, held: dict[int, float], among: Places | None = None) -> None:
-    """Names are no mere words: what stands within one is looked at with the whole of it, unless it is `among`."""
+def _look(
+    inquiry: Inquiry,
+    text: str,
+    worth: float,
+    held: dict[int, float],
+    among: Places | None = None,
+    nouns: Collection[Places] = (),
+) -> None:
+    """Names are no mere words: what stands within one is looked at with the whole of it, unless it is `among`.
+
+    Of `nouns`, which are names too, all words or another word for the whole of it will do.
+    """
     looked = inquiry.content - inquiry.within_names if among is None else among
     for places, piece in inquiry.pieces:
         if piece in text:
             _hold(places & looked, worth, held)
     for places, others in inquiry.phrases:
-        wanted = places & looked
+        wanted = places if places in nouns else places & looked
         if any(held.get(at, 0) < worth * ALIKE for at in wanted) and any(one in text for one in others):
             _hold(wanted, worth * ALIKE, held)
+    for places in nouns:
+        pieces = [piece for at, piece in inquiry.pieces if at <= places]
+        if pieces and all(piece in text for piece in pieces):
+            _hold(places, worth * ALIKE, held)
 
 
 def _look_at_names(

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.ask.accounting import ABOUT, ALIKE, MOSTLY, Accounted, account, covered
+from kg.ask.counting import lists_it
+from kg.ask.ends import asked_end
 from kg.ask.fact_reading import Candidate, candidates
 from kg.ask.fact_texts import AGENT, FactTexts
 from kg.ask.fact_times import out_of_time
-from kg.ask.fitness import QUANTITIES, Lack, asked_end, is_purpose, lack, lists_it
+from kg.ask.fitness import QUANTITIES, Lack, is_purpose, lack
 from kg.ask.forms_of_asking import ALLOWED, FOR_EACH, LEAD_ASKED, OBLIGED
 from kg.ask.inquiry import Inquiry
 from kg.ask.polarity import contrary

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.ask.accounting import Accounted, account
+from kg.ask.counting import counts_it
+from kg.ask.ends import asked_end
 from kg.ask.fact_texts import AGENT, PLACE, FactTexts
-from kg.ask.fitness import KINDS, NAMES, QUANTITIES, REASONS, asked_end, counts_it, is_purpose
+from kg.ask.fitness import KINDS, NAMES, QUANTITIES, REASONS, is_purpose
 from kg.ask.inquiry import Inquiry
 from kg.ask.plain_words import plain
 from kg.facts.fact import Fact
@@ -19,6 +21,7 @@ from kg.terms import LANGUAGES, expand
 REMARK = expand("kg:SourceNote")
 LIKE = 120  # facts whose words are like the question's
 AROUND = 20  # things tied to one that it names, and facts about each
+DEFINED = 0.45  # for what says what a thing is, where that is asked
 ABOUT = 80  # facts about each thing that it names
 
 
@@ -102,7 +105,7 @@ def _fit_of_itself(inquiry: Inquiry, fact: Fact) -> float:
     if fact.property in NAMES:
         return 0.2 if "name" in wants else -0.4
     if fact.property in KINDS:
-        return 0.2 if "mean" in wants and fact.iri in inquiry.named_iris else -0.2
+        return DEFINED if "mean" in wants and fact.iri in inquiry.defined else -0.2
     return 0.25 if "when" in wants else -0.1
 
 
@@ -113,6 +116,8 @@ def _fit_of_statement(inquiry: Inquiry, one: Accounted, statement: Statement, te
         worth += 0.2 if texts.knowledge.is_a(other, AGENT) else -0.1
     if "where" in wants:
         worth += 0.2 if texts.knowledge.is_a(other, PLACE) else 0.0
+    if inquiry.deed:
+        worth += 0.15 if inquiry.deed <= one.own else 0.0
     if "when" in wants and statement.period:
         worth += 0.15
     if wants & REASONS and known == statement.subject:

@@ -19,6 +19,7 @@ AGENT, PLACE, DOCUMENT, ENTERPRISE = map(expand, ("kg:Agent", "kg:Place", "kg:Do
 # The roles of relations by which a thing belongs to another: who asks of that may be told of the thing. Who asks of a
 # part may be told of the whole; but not of the body or the place that another one belongs to.
 COUNTRY = expand("code:region-kind/country")
+REGIONS = expand("code:region-kind/")
 UNITS = "unit"  # the code list of units
 BELONGING, WHOLE = "belonging", "whole"
 
@@ -29,12 +30,17 @@ class FactTexts:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self._texts: dict[tuple[str, str], str] = {}
+        self._figures: dict[str, dict[str, str]] = {}
 
     def expect(self, facts: Iterable[Fact]) -> None:
         """Read what some facts are about together, with the first of it that is asked for."""
         for fact in facts:
             self.knowledge.expect(dict.fromkeys((fact.iri, fact.subject, fact.object)))
             self.knowledge.expect_statements((fact.iri,))
+        for fact in facts:
+            if (one := self.entity(fact)) and one.amount:
+                for sentence in self.evidence(fact):
+                    self._figures.setdefault(sentence, {})[fact.iri] = one.amount.unit
 
     @cached_property
     def units(self) -> frozenset[str]:
@@ -60,10 +66,24 @@ class FactTexts:
         one = self.entity(fact)
         return one is not None and one.amount is not None
 
+    def is_alone(self, fact: Fact) -> bool:
+        """Whether a figure is the only one in its unit, of those expected, that its sentences give."""
+        given = [self._figures.get(one, {}) for one in self.evidence(fact)]
+        return all(list(units.values()).count(units.get(fact.iri, "")) == 1 for units in given)
+
     def is_a_country(self, iri: str) -> bool:
         """Whether a thing is a country."""
         one = self.knowledge.entities.get(iri)
         return one is not None and one.kind == COUNTRY
+
+    def is_a_region(self, iri: str) -> bool:
+        """Whether a thing is a country, a province, a city or several of them together."""
+        one = self.knowledge.entities.get(iri)
+        return one is not None and one.kind.startswith(REGIONS)
+
+    def is_common(self, iri: str) -> bool:
+        """Whether what a thing is called is a common noun, and no proper name, so that another may be meant."""
+        return self.knowledge.label(iri).en[:1].islower()
 
     def is_document(self, iri: str) -> bool:
         """Whether a thing is a document."""
@@ -106,6 +126,10 @@ class FactTexts:
         one = self.knowledge.entities.get(iri)
         return tuple(found for found in (one.evidence if one else ()) if found in self.knowledge.sentences)
 
+    def acts_in(self, iris: Iterable[str], sentence: str) -> bool:
+        """Whether one of some things is the subject of a relation that rests on a sentence."""
+        return any(sentence in one.evidence for iri in iris for one in self.knowledge.outgoing.get(iri, ()))
+
     def told_beside(self, iri: str, fact: Fact) -> tuple[str, ...]:
         """The sentences of a fact's documents that speak of a thing; none of a body or a place: too many do."""
         if self.knowledge.is_a(iri, AGENT, PLACE):
@@ -135,6 +159,10 @@ class FactTexts:
     def own(self, fact: Fact) -> str:
         """What a fact says of itself: its sentence, its relation and the names of what it is about, as plain words."""
         return self._kept("own", fact.iri + fact.property, lambda _: self._own(fact))
+
+    def spoken(self, fact: Fact) -> str:
+        """The sentence that a fact is, as plain words."""
+        return self._kept("spoken", fact.iri + fact.property, lambda _: plain(fact.zh, fact.en))
 
     def about(self, iri: str) -> str:
         """What a thing is: its definition, its kind, when it was, and what it belongs to, as plain words."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from kg.ask.fact_texts import FactTexts
+from kg.ask.fact_texts import AGENT, PLACE, FactTexts
 from kg.ask.forms_of_asking import DAY_WANTED, MONTH_WANTED
 from kg.ask.inquiry import Inquiry
 from kg.ask.moments import Moment, moments
@@ -19,10 +19,12 @@ A_YEAR = timedelta(days=366)
 BESIDE = 6  # letters beside a date in which a word may open it: since, 自…起
 # A year that says which of several reports, meetings or amendments is meant.
 OF_A_YEAR = re.compile(
-    r"(?:19|20)\d\d\s*年?的?(?:那次|那份|年度|度)?(?:修正|修订|修改|报告|年报|会议|年会|公告|版)"
+    r"(?:19|20)\d\d\s*年?[又再]?(?:修?改|修订|修正)了|(?:19|20)\d\d\s*年?的?(?:那次|那份|年度|度)?(?:修正|修订|修改|报告|年报|会议|年会|公告|版)"
     r"|(?:19|20)\d\d (?:annual )?(?:amendment|revision|edition|version|report|meeting|conference|notice)\b",
     re.IGNORECASE,
 )
+BEFORE_EN = re.compile(r"\b(?:before|prior to) (?:the )?(?:\w+ )?$", re.IGNORECASE)
+BEFORE_ZH = re.compile(r"(?:年|月|日|底|末)?(?:的?(?:修[改正订]|改革|试点))?(?:以|之)前")
 SINCE = re.compile(r"自|以来|起|之后|以后|\bsince\b|\bafter\b|\bfrom\b", re.IGNORECASE)
 
 
@@ -55,6 +57,10 @@ def _too_coarse(text: str) -> tuple[str, ...]:
 def out_of_time(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> Moment | None:
     """The first time that a question names beside the names of things, and at which the fact did not hold."""
     for moment in inquiry.times:
+        if _precedes(inquiry, moment):
+            if not _was_before(moment, fact, texts):
+                return moment
+            continue
         open_ended = SINCE.search(inquiry.question.text, max(0, moment.start - BESIDE), moment.end + BESIDE)
         years = _years(fact, texts) if moment.of_any_year else (moment.first.year,)
         meant = (moment.of_year(year) for year in years)
@@ -63,6 +69,27 @@ def out_of_time(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> Moment | None
         if OF_A_YEAR.match(inquiry.question.text, moment.start) and not _begun_in(moment, fact, texts):
             return moment
     return None
+
+
+def _precedes(inquiry: Inquiry, moment: Moment) -> bool:
+    """Whether a question asks of the time before a moment: 2020年修改之前, “before the 2020 amendment”."""
+    text = inquiry.question.text
+    return bool(BEFORE_EN.search(text[: moment.start]) or BEFORE_ZH.match(text, moment.end))
+
+
+def _was_before(moment: Moment, fact: Fact, texts: FactTexts) -> bool:
+    """Whether a fact, or a document that says so, is of a time before a moment."""
+    spans = [texts.period(fact), *map(texts.period_of, texts.ends(fact))]
+    documents = (texts.knowledge.documents.get(PREFIXES["source"] + id_) for id_ in fact.documents)
+    days = [span.start for span in spans if span and span.start and not span.inferred]
+    return any(day < moment.first for day in (*days, *(one.start for one in documents if one)))
+
+
+def is_year_after(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
+    """Whether a fact is of the year after each time that a question names."""
+    span = texts.period(fact)
+    last = (span.end or span.start) if span else None
+    return last is not None and all(last.year == one.first.year + 1 for one in inquiry.times)
 
 
 def _begun_in(moment: Moment, fact: Fact, texts: FactTexts) -> bool:
@@ -83,16 +110,29 @@ def _years(fact: Fact, texts: FactTexts) -> Iterable[int]:
 
 
 def _at(moment: Moment, fact: Fact, texts: FactTexts) -> bool:
-    """A figure counts for the time that it is of and no other; any other fact for each in which its things were."""
+    """A figure counts for the time that it is of and no other; any other fact for each in which its things were.
+
+    A figure without a time is of those of which a document tells that gives it, or for which it has been issued.
+    """
     own = texts.period(fact)
     if (entity := texts.entity(fact)) and entity.amount:
         last = own.end or own.start if own else None
-        return last is None or _within(last, moment)
-    spans = [own, *(texts.period_of(end) for end in texts.ends(fact))]
+        return _ruled_by(moment, fact, texts) if last is None else _within(last, moment)
+    ends = texts.ends(fact)
+    deeds = [one for one in ends if not texts.knowledge.is_a(one, AGENT, PLACE)]
+    spans = [own, *map(texts.period_of, deeds or ends)]  # what a body did was not as long as the body is
     known = [span for span in spans if span and (span.start or span.end)]
     if known:
         return any(_meets(span, moment) for span in known)
     return _told_of(moment, fact, texts) if moment.finest == "year" else _dates_of(moment, fact, texts)
+
+
+def _ruled_by(moment: Moment, fact: Fact, texts: FactTexts) -> bool:
+    """Whether a document that says so tells of the time, or was issued by then to hold until it is changed."""
+    found = (texts.knowledge.documents.get(PREFIXES["source"] + id_) for id_ in fact.documents)
+    return _told_of(moment, fact, texts) or any(
+        one is not None and one.end is None and one.start <= moment.last for one in found
+    )
 
 
 def _told_of(moment: Moment, fact: Fact, texts: FactTexts) -> bool:

@@ -3,37 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from kg.ask.accounting import ABOUT, ALIKE, Accounted, covered
+from kg.ask.accounting import ABOUT, ALIKE, GIST, Accounted
+from kg.ask.counting import counts_it, gives_number_of, lists_it
+from kg.ask.ends import asked_end, kinds_wanted, weight_of
 from kg.ask.fact_texts import AGENT, BELONGING, ENTERPRISE, PLACE, FactTexts
 from kg.ask.fact_times import is_dated, out_of_time
-from kg.ask.forms_of_asking import ENTERPRISE_ASKED, HOW_MANY, MEASURE, MEASURES, PLACE_ASKED
+from kg.ask.forms_of_asking import ALLOWED, ENTERPRISE_ASKED, REGION_ASKED, WHEN_MAY
 from kg.ask.inquiry import Inquiry
 from kg.ask.plain_words import plain
 from kg.ask.premises import unmet
 from kg.ask.question_words import Places
 from kg.facts.fact import Fact
-from kg.model.statement import Statement
-from kg.names.units import is_chinese
-from kg.terms import Text, expand
+from kg.terms import expand
 
 NAMES = (expand("skos:altLabel"), expand("dct:identifier"))
 KINDS = (expand("skos:definition"), expand("rdf:type"))
-# The label of a figure, what in it only says that it is a number, and what opens what is said of the thing counted.
-FIGURE_GIVEN = re.compile(r"[：:]")
-NUMBER_OF = re.compile(r"^(?:(?:total )?(?:number|volume|quantity|count) of )|数$", re.IGNORECASE)
-MODIFIER = re.compile(r" (?:of|in|for|by|from|to|at|under|on|with|without|that|which|whose|\w+ed|given|found|built) ")
-A_NOUN = 2  # characters
-A_WORD = 1.0  # by how much more an end has to be named than the other to be the one that is not asked for
 HALF = 0.5  # of a question that a figure and its things account for by themselves, without its sentence
-MOST = 0.6  # of what is counted, which a figure has to be one of
 # Concepts of the names of relations that tell what something is for, or comes to.
 PURPOSE = frozenset(("aim", "effect", "result", "enable"))
 # What ends the name of a body or a place.
 NAMED_SO = re.compile(r"[省市区县港局委部署院厅站]|口岸|海关|机场|公司|集团|码头|大学|银行")
 QUANTITIES = frozenset(("howmany", "share", "growth"))
+TELLING = QUANTITIES | {"who", "where", "when"}  # what is wanted, where an answer is known by its kind
 REASONS = frozenset(("why", "aim", "effect"))
 
 
@@ -51,9 +45,9 @@ def lack(inquiry: Inquiry, one: Accounted, texts: FactTexts, known: Callable[[st
     Where `known` tells which words, as they are looked up in a plain text, the facts at hand have, a single word that
     decides nothing may be missing, and words of which a part is there.
     """
-    missing = [
-        run for run in one.missing if known is None or not (run <= one.partly or _may_miss(inquiry, one, run, known))
-    ]
+    aside = inquiry.asked if one.fact.property in KINDS and "mean" in inquiry.wants else frozenset[int]()
+    left = [run for run in one.missing if not run <= aside]
+    missing = [run for run in left if known is None or not (run <= one.partly or _may_miss(inquiry, one, run, known))]
     if missing:
         return Lack("words", inquiry.words(max(missing, key=lambda run: sum(map(inquiry.weight, run)))))
     if word := unmet(inquiry, one, texts):
@@ -68,22 +62,31 @@ def lack(inquiry: Inquiry, one: Accounted, texts: FactTexts, known: Callable[[st
 def _may_miss(inquiry: Inquiry, one: Accounted, run: Places, known: Callable[[str], bool]) -> bool:
     """Whether a word may be missing: one that facts at hand know, or one that is apart from what is asked, and no name.
 
-    What stands before a word for a body or a place is part of its name.
+    None may where the kind of the answer does not tell whether it is one. What stands before a word for a body or a
+    place is part of its name.
     """
-    if not run <= one.slight or (run & inquiry.asked and not inquiry.wants & QUANTITIES):
+    is_told = inquiry.wants & TELLING or (ALLOWED.search(inquiry.question.text) and inquiry.is_yes_or_no)
+    if not run <= one.slight or not is_told or run & inquiry.deed:
+        return False
+    if run & inquiry.asked and not (inquiry.wants & QUANTITIES and run & inquiry.asked <= inquiry.asked_after):
         return False
     after = inquiry.question.text[inquiry.question.units[max(run)].end :]
     return known(plain(inquiry.words(run))) or not NAMED_SO.match(after)
 
 
 def _alien(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
-    """What a figure is not about: a body that the question names, or most of the question; empty if it is about all."""
+    """What a figure is not about: a body that the question names, or most of the question; empty if it is about all.
+
+    What its own sentence says is about it too where that gives no other figure in its unit.
+    """
     for places, iris in inquiry.spans.items():
-        if texts.knowledge.is_a(iris[0], AGENT) and max(one.held.get(at, 0.0) for at in places) < ABOUT:
+        is_body = texts.knowledge.is_a(iris[0], AGENT) and not texts.is_common(iris[0])
+        if is_body and max(one.held.get(at, 0.0) for at in places) < ABOUT and not texts.acts_in(iris, one.sentence):
             return inquiry.words(places)
-    whole = _weight(inquiry, inquiry.content)
-    near = frozenset(at for at, worth in one.held.items() if worth >= ABOUT * ALIKE)
-    return "" if _weight(inquiry, near & inquiry.content) >= HALF * whole else inquiry.words(inquiry.content)
+    whole = weight_of(inquiry, inquiry.content)
+    least = GIST * ALIKE if texts.is_alone(one.fact) else ABOUT * ALIKE
+    near = frozenset(at for at, worth in one.held.items() if worth >= least)
+    return "" if weight_of(inquiry, near & inquiry.content) >= HALF * whole else inquiry.words(inquiry.content)
 
 
 def is_wanted(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
@@ -91,9 +94,9 @@ def is_wanted(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
     wants, fact = inquiry.wants, one.fact
     if fact.property in NAMES and "name" not in wants:
         return False
-    if (fact.property in KINDS and fact.iri not in inquiry.named_iris) or not _is_of_kind_asked(inquiry, fact, texts):
+    if (fact.property in KINDS and not _is_defined(inquiry, fact)) or not _is_of_kind_asked(inquiry, fact, texts):
         return False
-    if texts.is_figure(fact) and not inquiry.is_yes_or_no and gives_number_of(inquiry, fact, texts):
+    if _is_beside(inquiry, fact, texts):
         return False
     if not wants & {"who", "where", "when", "why", *QUANTITIES}:
         return True
@@ -101,9 +104,30 @@ def is_wanted(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
         return texts.statement(fact) is not None and is_purpose(fact, texts)
     return (
         bool(wants & QUANTITIES and (counts_it(inquiry, fact, texts) or lists_it(inquiry, fact, texts)))
-        or bool("when" in wants and is_dated(inquiry, fact, texts))
+        or bool("when" in wants and (is_dated(inquiry, fact, texts) or _tells_condition(inquiry, one, texts)))
         or bool(wants & {"who", "where"} and _names_asked_end(inquiry, fact, texts))
     )
+
+
+def _is_beside(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
+    """Whether a fact is a number that the question gives, or when a body or a place was that it does not name."""
+    if texts.is_figure(fact):
+        return not inquiry.is_yes_or_no and gives_number_of(inquiry, fact, texts)
+    if fact.property in (*NAMES, *KINDS) or texts.statement(fact) is not None:
+        return False
+    return texts.knowledge.is_a(fact.subject, AGENT, PLACE) and fact.subject not in inquiry.named_iris
+
+
+def _tells_condition(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
+    """Whether a relation says by itself what a question asks from when on it may be."""
+    held = {at for at, worth in one.held.items() if worth >= GIST * ALIKE}
+    is_said = WHEN_MAY.search(inquiry.question.text) and inquiry.content <= held and one.share >= ABOUT
+    return bool(is_said) and texts.statement(one.fact) is not None
+
+
+def _is_defined(inquiry: Inquiry, fact: Fact) -> bool:
+    """Whether a question names what a fact says what it is, and asks what that means if it asks for a meaning."""
+    return fact.iri in (inquiry.defined if "mean" in inquiry.wants else inquiry.named_iris)
 
 
 def _is_of_kind_asked(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
@@ -136,113 +160,9 @@ def _names_asked_end(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
     _, other = asked_end(inquiry, statement, texts)
     if statement.modality == "inferred" and "where" in inquiry.wants and texts.is_a_country(other):
         return False  # that something lies in the country tells nobody where it is
-    return other not in inquiry.named_iris and texts.knowledge.is_a(other, *_kinds_wanted(inquiry))
-
-
-def counts_it(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
-    """Whether a figure is one of what a question counts, and no number that the question itself gives."""
-    entity = texts.entity(fact)
-    if entity is None or entity.amount is None:
+    if REGION_ASKED.search(inquiry.question.text) and not texts.is_a_region(other):
         return False
-    unit = texts.knowledge.label(entity.amount.unit)
-    if _counts_in_another_unit(inquiry, entity.amount.unit, texts):
-        return False
-    if inquiry.counted and not _is_unit(inquiry, unit):
-        held = covered(
-            inquiry, plain(_head(fact.zh if inquiry.is_chinese else fact.en), unit.zh, unit.en), inquiry.counted
-        )
-        held |= inquiry.counted & inquiry.within_names
-        if sum(map(inquiry.weight, held)) < MOST * sum(map(inquiry.weight, inquiry.counted)):
-            return False
-        if inquiry.is_chinese and not _speaks_of(inquiry, _head(fact.zh)[-A_NOUN:], unit.zh):
-            return False
-    return not gives_number_of(inquiry, fact, texts)
-
-
-def _speaks_of(inquiry: Inquiry, noun: str, unit: str) -> bool:
-    """Whether a question has a character of a Chinese noun, or what means the same; or the unit has the noun."""
-    word = plain(noun)
-    is_said = not set(noun).isdisjoint(inquiry.question.text) or noun in unit
-    return is_said or any(word in one for _, others in inquiry.phrases for one in others)
-
-
-def _head(label: str) -> str:
-    """What the label of a figure says is counted: the last noun in Chinese, the first in English."""
-    name = FIGURE_GIVEN.split(label)[0]
-    return (
-        NUMBER_OF.sub("", name.rpartition("的")[2])
-        if is_chinese(name[-1:])
-        else MODIFIER.split(NUMBER_OF.sub("", name))[0]
-    )
-
-
-def _counts_in_another_unit(inquiry: Inquiry, unit: str, texts: FactTexts) -> bool:
-    """Whether what is counted is another unit than one, by its name: enterprises are no days."""
-    measure = MEASURE.search(inquiry.question.text)
-    if measure and measure[1] in texts.unit_names(unit)[0]:
-        return False
-    named = {one for one in texts.units if covered(inquiry, plain(*texts.unit_names(one)), inquiry.counted)}
-    return bool(inquiry.counted) and bool(named) and unit not in named
-
-
-def _is_unit(inquiry: Inquiry, unit: Text) -> bool:
-    """Whether what is counted begins with the unit itself, more than a measure word."""
-    asked = HOW_MANY.search(inquiry.question.text)
-    after = plain(inquiry.question.text[asked.end() :]).split() if asked else []
-    first = [inquiry.stems[at] for at in sorted(inquiry.counted)]
-    names = (plain(name.split("(")[0].lstrip(MEASURES)).split() for name in (unit.zh, unit.en))
-    return any(name and name in (first[: len(name)], after[: len(name)]) for name in names)
-
-
-def _names_unit(inquiry: Inquiry, texts: FactTexts) -> bool:
-    """Whether what is counted is a unit of figures, such as money, and no things."""
-    units = (plain(*texts.unit_names(one)) for one in texts.units)
-    return bool(inquiry.counted) and any(covered(inquiry, one, inquiry.counted) == inquiry.counted for one in units)
-
-
-def _words(inquiry: Inquiry, places: Places) -> str:
-    """Some words of a question, as they are looked up in a plain text."""
-    return f" {' '.join(inquiry.stems[at] for at in sorted(places))} "
-
-
-def lists_it(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
-    """Whether a statement is one of what a question counts, so that those like it may be counted."""
-    statement = texts.statement(fact)
-    if statement is None or not inquiry.counts_things:
-        return False
-    _, other = asked_end(inquiry, statement, texts)
-    entity = texts.knowledge.entities.get(other)
-    if entity is None or other in inquiry.named_iris:
-        return False
-    kinds = [texts.knowledge.label(kind) for kind in (entity.type, entity.kind) if kind]
-    named = plain(*(word for kind in kinds for word in (kind.zh, kind.en)))
-    if _words(inquiry, inquiry.counted) not in named and _names_unit(inquiry, texts):
-        return False
-    return covered(inquiry, named, inquiry.counted) == inquiry.counted
-
-
-def gives_number_of(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
-    """Whether a figure tells only a number that the question itself gives."""
-    entity = texts.entity(fact)
-    value = entity.amount.value if entity and entity.amount else None
-    return value is not None and f"{value.normalize():f}" in inquiry.numbers
-
-
-def asked_end(inquiry: Inquiry, statement: Statement, texts: FactTexts) -> tuple[str, str]:
-    """The end of a statement that the question names, and the other one, which it asks for."""
-    ends = statement.subject, statement.object
-    subject, object_ = (_named(inquiry, end, texts) for end in ends)
-    if abs(subject - object_) < A_WORD and (wanted := _kinds_wanted(inquiry)):
-        asked = [end for end in ends if texts.knowledge.is_a(end, *wanted) and end not in inquiry.named_iris]
-        if len(asked) == 1:
-            return (ends[0], ends[1]) if asked[0] == ends[1] else (ends[1], ends[0])
-    return ends if subject >= object_ else (ends[1], ends[0])
-
-
-def _kinds_wanted(inquiry: Inquiry) -> tuple[str, ...]:
-    if PLACE_ASKED.search(inquiry.question.text):
-        return (PLACE,)
-    return (AGENT, PLACE) if "where" in inquiry.wants else (AGENT,) if "who" in inquiry.wants else ()
+    return other not in inquiry.named_iris and texts.knowledge.is_a(other, *kinds_wanted(inquiry))
 
 
 def is_purpose(fact: Fact, texts: FactTexts) -> bool:
@@ -253,15 +173,3 @@ def is_purpose(fact: Fact, texts: FactTexts) -> bool:
     term = texts.knowledge.vocabulary.properties[fact.property]
     words = " ".join((term.label.zh, term.label.en, term.verbs.zh, term.verbs.en))
     return bool({one.lstrip("=") for one in features(units(words))} & PURPOSE)
-
-
-def _named(inquiry: Inquiry, iri: str, texts: FactTexts) -> float:
-    """How much of a question names a thing."""
-    text = texts.names(iri)
-    places: set[int] = {at for positions, piece in inquiry.pieces if piece in text for at in positions}
-    places |= {at for positions, iris in inquiry.spans.items() if iri in iris for at in positions}
-    return _weight(inquiry, places & inquiry.content)
-
-
-def _weight(inquiry: Inquiry, places: Iterable[int]) -> float:
-    return sum(map(inquiry.weight, places))

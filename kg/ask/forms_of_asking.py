@@ -10,7 +10,7 @@ YES_OR_NO = re.compile(
     re.IGNORECASE,
 )
 HOW_MANY = re.compile(
-    r"百分之几|百分之多少|几成|多少|(?<![哪十])几(?![乎月号])|多大|多高|多长"
+    r"百分之几|百分之多少|几成|值?多少|(?<![哪十])几(?![乎月号])|多大|多高|多长"
     r"|\bhow (?:many|much|long|large|big|high|far|often)\b",
     re.IGNORECASE,
 )
@@ -19,7 +19,7 @@ WHICH_SO_MANY = re.compile(
     r"|\b(?:which|what) (?:two|three|four|five|six|seven|eight|nine|ten)\b"
 )
 DAY_ASKED = re.compile(
-    r"哪[年月天日]|几月|几号|何时|日期|时间[?？]?$"
+    r"哪[年月天日]|几月|几号|何时|日期|(?<!多少)(?<!多少.)(?<!多少..)(?<!多少...)时间[?？]?$"
     r"|\b(?:which|what|start|end) (?:day|date|month|year|time)\b|\bdates?\b",
     re.IGNORECASE,
 )
@@ -27,9 +27,24 @@ DAY_ASKED = re.compile(
 HEADED = re.compile(
     r"\bwho (?:heads|runs|directs|presides over|is (?:in charge|the head|at the head) of) (?:the )?", re.IGNORECASE
 )
+BODY_HEADED = re.compile(
+    r"\bwho (?:heads|runs|directs|leads|is (?:in charge|the head|at the head) of) (?:the )?(?:[\w-]+ ){0,5}"
+    r"(?:department|bureau|office|station|ministry|commission|administration|authority|agency|court|council)\s*[?]?\s*$",
+    re.IGNORECASE,
+)
 SIGNED_FOR = re.compile(r"\bwho signed\b.*\b(?:for|in the name of) (?:the )?", re.IGNORECASE)
 OFFICES_ASKED = (HEADED, SIGNED_FOR)
 # Which number a document bears.
+# How something is done, whatever is done with it; and from when on something may be done, if no day is given.
+TREATED = re.compile(
+    r"(?:怎么|如何|怎样)(?P<zh>处理|办理|对待|安排|办|管)|\bhow\b.*\b(?P<en>handled|treated|dealt with|processed)\b",
+    re.IGNORECASE,
+)
+WHEN_MAY = re.compile(
+    r"(?:什么时候|何时|几时)(?:起|开始)?(?:才|就)?[能可]|\bwhen (?:can|may)\b"
+    r"|\bfrom (?:what|which) (?:point|time|date) (?:can|may)\b",
+    re.IGNORECASE,
+)
 NUMBER_ASKED = re.compile(r"第几号|哪一?号|多少号文|\b(?:which|what) (?:document )?number\b", re.IGNORECASE)
 DAY_WANTED = re.compile(r"哪一?[天日]|几号|几月几|\b(?:which|what|exact) (?:day|date)\b", re.IGNORECASE)
 MONTH_WANTED = re.compile(r"几月|哪个月|\b(?:which|what|in what|start) month\b", re.IGNORECASE)
@@ -83,7 +98,15 @@ OPENS_YES_OR_NO = re.compile(
     r"^\s*(?:did|does|do|is|are|was|were|has|have|had|can|could|must|may|will|would|should|shall)\b", re.IGNORECASE
 )
 VALUE_ASKED = re.compile(
-    r"\bwhat (?:is|was|were|are) the (?:\w+ )?(?:value|amount|number|total|size|length|cost|price|rate|volume)\b",
+    r"\bwhat (?:is|was|were|are) the (?:\w+ )?(?:value|amount|number|total|size|length"
+    r"|cost|price|rate|volume|fine|range|time limit)\b",
+    re.IGNORECASE,
+)
+# Who does something, as the subject of a verb.
+DOER_ASKED = re.compile(
+    r"(?:由|被)?(?:谁|哪[一几个些两]*家?(?:部委|部门|单位|机构|机关|委办局|公司|企业))"
+    r"|\b(?:who|which (?:\w+ ){0,2}(?:ministry|department|agency|body|authority|bureau|office|agencies|bodies))\b"
+    r"(?! (?:is|are|was|were|did|does|do|has|have|had|can|must|may|will|should)\b)",
     re.IGNORECASE,
 )
 OBLIGED = re.compile(
@@ -95,6 +118,11 @@ LEAD_ASKED = re.compile(r"牵头|带头|领头|领衔|主责|\b(?:lead|leads|led
 PLACE_ASKED = re.compile(
     r"哪[些个几两]*(?:省|市|城市|港口?|地方|地区|机场|码头|国家)"
     r"|\b(?:which|what) (?:\w+ )?(?:provinces?|cit(?:y|ies)|ports?|airports?|terminals?|countr(?:y|ies))\b",
+    re.IGNORECASE,
+)
+# Regions that have a government of their own, which no zone is.
+REGION_ASKED = re.compile(
+    r"哪[些个几一两]*(?:省|市|城市|国家)|\b(?:which|what) (?:\w+ )?(?:provinces?|cit(?:y|ies)|countr(?:y|ies))\b",
     re.IGNORECASE,
 )
 KINDS_ASKED = {
@@ -110,5 +138,7 @@ KINDS_ASKED = {
     ),
 }
 HEAD = 6  # characters of what is counted that are looked at
+# What is named before 多少 at the end, and has to be what a figure is of: 旅客有多少.
+OF_WHAT = re.compile(r"(?P<noun>[\u4e00-\u9fff]{2})(?:一共|总共|大概|大约|各)?(?:有|是)多少[?？。]?\s*$")
 MEASURES = "个家条张艘票次项批份种座处名位成"
 MEASURE = re.compile(rf"(?:几|多少)([{MEASURES}])")

@@ -15,6 +15,7 @@ from kg.ask.forms_of_asking import (
     COUNTING,
     DAY_ASKED,
     DIGITS,
+    DOER_ASKED,
     FROM_TO,
     HEAD,
     HOW_MANY,
@@ -144,6 +145,37 @@ class Inquiry(QuestionWords):
                     found.add(before)
                     before -= 1
         return frozenset(found)
+
+    @cached_property
+    def asked_after(self) -> Places:
+        """Those of the places of `asked` that do not stand before what asks."""
+        firsts = [self.question.positions(one.start(), one.end()) for one in ASKED.finditer(self.question.text)]
+        first = min((min(one) for one in firsts if one), default=0)
+        return frozenset(at for at in self.asked if at > first)
+
+    @cached_property
+    def deed(self) -> Places:
+        """Where the words are that say what is done by whom the question asks for: behind 谁, “which agency”."""
+        match = DOER_ASKED.search(self.question.text)
+        if match is None:
+            return frozenset()
+        places = [at for at, unit in enumerate(self.question.units) if unit.start >= match.end()]
+        first = next((at for at in places if at in self.content), None)
+        if first is None:
+            return frozenset()
+        run = next(one for one in self.runs(self.content - self.within_names | {first}) if first in one)
+        return frozenset(at for at in run if first <= at < first + (HEAD if is_chinese(self.stems[first]) else 1))
+
+    @cached_property
+    def defined(self) -> frozenset[str]:
+        """What the question asks the meaning of: what it quotes, else names last in Chinese and first in English."""
+        quoted = [
+            places
+            for match in QUOTED.finditer(self.question.text)
+            if (places := self.question.positions(match.start(), match.end())) in self.spans
+        ]
+        spans = quoted or sorted(self.spans, key=min)
+        return frozenset(self.spans[spans[-1 if self.is_chinese else 0]]) if spans else frozenset()
 
     @cached_property
     def so_many(self) -> int:

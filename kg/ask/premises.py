@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kg.ask.accounting import BESIDE, ELSEWHERE, Accounted
+from kg.ask.direction import reversed_roles
 from kg.ask.fact_texts import AGENT, PLACE, FactTexts
-from kg.ask.forms_of_asking import HEADED, OFFICES_ASKED
+from kg.ask.forms_of_asking import BODY_HEADED, HEADED, OFFICES_ASKED
 from kg.ask.inquiry import Inquiry
 from kg.ask.named_amounts import amounts
 from kg.ask.plain_words import plain
@@ -15,13 +16,16 @@ def unmet(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
     """The words of a question of which a fact and its sentence do not tell though they have to; else empty.
 
     These are names and numbers as they are written, large amounts by their values, bodies and places, holders of
-    offices, and what the sentence denies or excepts.
+    offices, who does something to whom, and what the sentence denies or excepts.
     """
     return (
         _unsaid(inquiry, one, texts)
         or _office(inquiry, one, texts)
         or _afar(inquiry, one, texts)
+        or _of_another(inquiry, one, texts)
+        or reversed_roles(inquiry, one, texts)
         or opposed(inquiry, _text(one, texts))
+        or opposed(inquiry, _text(one, texts) + "".join(map(texts.about, texts.ends(one.fact))))
     )
 
 
@@ -46,6 +50,8 @@ def _text(one: Accounted, texts: FactTexts) -> str:
 
 def _office(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
     """The words by which a question asks who heads a body that a fact is not about, or who signed in a body's name."""
+    if match := BODY_HEADED.search(inquiry.question.text):
+        return match[0].strip()
     for asked in OFFICES_ASKED:
         for match in asked.finditer(inquiry.question.text):
             for places, iris in inquiry.spans.items():
@@ -62,18 +68,40 @@ def _office(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
 def _afar(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
     """The first body or place that a question names and only other sentences about the things of a fact speak of.
 
-    Whoever asks why has to be told of the bodies by the fact or its own sentence. What the whole document is about, by
-    its title, need not be named; neither what is called by a common noun.
+    Whoever asks why has to be told of all that is named by the fact or its own sentence. What the whole document is
+    about, by its title, need not be named; neither what is called by a common noun.
     """
     least = BESIDE if "why" in inquiry.wants else ELSEWHERE
     titles = " ".join(map(texts.title, one.fact.documents))
     for places, iris in inquiry.spans.items():
-        if max(one.held.get(at, 1.0) for at in places) > least or not texts.knowledge.is_a(iris[0], AGENT, PLACE):
+        if max(one.held.get(at, 1.0) for at in places) > least:
+            continue
+        if "why" in inquiry.wants and not texts.is_document(iris[0]):
+            return inquiry.words(places)
+        if not texts.knowledge.is_a(iris[0], AGENT, PLACE):
             continue
         is_proper = not texts.knowledge.label(iris[0]).en[:1].islower()
         if is_proper and not any(name in titles for name in texts.each_name(iris[0])):
             return inquiry.words(places)
     return ""
+
+
+def _of_another(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
+    """The first body that a question names where a fact is a deed of another, which the question does not ask for."""
+    statement = texts.statement(one.fact)
+    if statement is None or inquiry.wants & {"who", "lead"} or not _is_body(statement.subject, texts):
+        return ""
+    if statement.subject in inquiry.named_iris:
+        return ""
+    ends = set(texts.ends(one.fact))
+    for places, iris in inquiry.spans.items():
+        if _is_body(iris[0], texts) and not ends & set(iris) and not places <= one.own:
+            return inquiry.words(places)
+    return ""
+
+
+def _is_body(iri: str, texts: FactTexts) -> bool:
+    return texts.knowledge.is_a(iri, AGENT) and not texts.is_common(iri)
 
 
 def _as_written(one: Accounted, texts: FactTexts) -> str:

@@ -13,6 +13,8 @@ from kg.ask.forms_of_asking import (
     DAY_ASKED,
     HOW_MANY,
     ORDINAL,
+    SO_MANY,
+    TREATED,
     YES_OR_NO,
 )
 from kg.ask.moments import Moment
@@ -133,8 +135,11 @@ class QuestionWords:
     @cached_property
     def _asking(self) -> Places:
         """Where words stand that only ask."""
-        matches = (match for form in (HOW_MANY, DAY_ASKED, YES_OR_NO) if (match := form.search(self.question.text)))
-        return frozenset[int]().union(*(self.question.positions(one.start(), one.end()) for one in matches))
+        text = self.question.text
+        spans = [match.span() for form in (HOW_MANY, DAY_ASKED, YES_OR_NO, SO_MANY) if (match := form.search(text))]
+        if match := TREATED.search(text):
+            spans.append(match.span("zh" if match["zh"] else "en"))
+        return frozenset[int]().union(*(self.question.positions(*span) for span in spans))
 
     @cached_property
     def ordinals(self) -> tuple[str, ...]:
@@ -199,7 +204,8 @@ class QuestionWords:
 
     def _stands_alone(self, at: int) -> bool:
         """Whether a place of the content has no other beside it, so that it is no part of a longer word."""
-        return at in self.content and not {at - 1, at + 1} & self.content
+        beside = [one for one in (at - 1, at) if {one, one + 1} <= self.content and self._touching(one, one + 2)]
+        return at in self.content and not beside
 
     def _light_unit(self, at: int) -> bool:
         return (self.stems[at],) in light()

@@ -12,7 +12,7 @@ from itertools import permutations
 from kg.ask.accounting import Accounted, covered
 from kg.ask.fact_reading import Candidate
 from kg.ask.fact_texts import FactTexts
-from kg.ask.fact_times import out_of_time
+from kg.ask.fact_times import is_year_after, out_of_time
 from kg.ask.inquiry import Inquiry
 from kg.ask.plain_words import plain
 from kg.ask.question_words import Places
@@ -24,7 +24,7 @@ from kg.terms import LANGUAGES, Language, Text, expand
 PERCENT, POINTS = expand("code:unit/percent"), expand("code:unit/percentage-point")
 AVERAGE = re.compile(
     r"平均每?一?(?P<zh>.{1,4}?)(?=[带有用需花省为给]|邮轮|多少)|每(?P<each>.{1,4}?)(?=多少|平均|合)"
-    r"|\b(?:average|mean)\b.*?\b(?:per|for each|a)\b (?P<en>.*)|\bper (?P<per>.*)",
+    r"|\b(?:average|mean)\b.*?\b(?:per|for each|an?)\b (?P<en>.*)|\bper (?P<per>.*)",
     re.IGNORECASE,
 )
 ON_AVERAGE = re.compile(r"平均每?一?|每|\b(?:average|mean|per|each)\b", re.IGNORECASE)
@@ -88,7 +88,7 @@ def worked_out(inquiry: Inquiry, found: Sequence[Candidate], texts: FactTexts) -
         for one in found
         if _exact(one.account, texts) is not None
         and one.account.share >= LEAST
-        and (EARLIER.search(inquiry.question.text) or out_of_time(inquiry, one.fact, texts) is None)
+        and _is_of_time(inquiry, one.account, texts)
     ]
     for asked, work in (
         (EARLIER, _earlier),
@@ -100,6 +100,12 @@ def worked_out(inquiry: Inquiry, found: Sequence[Candidate], texts: FactTexts) -
         if (match := asked.search(inquiry.question.text)) and (result := work(inquiry, match, figures, texts)):
             return result
     return _part(inquiry, figures, texts)
+
+
+def _is_of_time(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
+    """Whether a figure is of the time that a question names, or of the year after, from which that is told."""
+    is_earlier = EARLIER.search(inquiry.question.text) and is_year_after(inquiry, one.fact, texts)
+    return bool(is_earlier) or out_of_time(inquiry, one.fact, texts) is None
 
 
 def _exact(one: Accounted, texts: FactTexts) -> Amount | None:

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kg.ask.counting import counts_it
 from kg.ask.fact_reading import Candidate
 from kg.ask.fact_times import out_of_time
-from kg.ask.fitness import counts_it
 from kg.claims.hearing import Court, Hearing, witnesses
 from kg.claims.passages import Passage
 from kg.claims.stated_figures import StatedFigure

@@ -1,0 +1,130 @@
+"""Whether a figure, or a list of things, is a number of what a question counts."""
+
+from __future__ import annotations
+
+import re
+
+from kg.ask.accounting import covered
+from kg.ask.ends import asked_end
+from kg.ask.fact_texts import FactTexts
+from kg.ask.forms_of_asking import HOW_MANY, MEASURE, MEASURES, OF_WHAT
+from kg.ask.inquiry import Inquiry
+from kg.ask.plain_words import plain
+from kg.ask.question_words import Places
+from kg.ask.synonyms import alike
+from kg.facts.fact import Fact
+from kg.names.units import is_chinese
+from kg.terms import Text
+
+# The label of a figure, what in it only says that it is a number, and what opens what is said of the thing counted.
+FIGURE_GIVEN = re.compile(r"[：:]")
+NUMBER_OF = re.compile(r"^(?:(?:total )?(?:number|volume|quantity|count) of )|数$", re.IGNORECASE)
+MODIFIER = re.compile(r" (?:of|in|for|by|from|to|at|under|on|with|without|that|which|whose|\w+ed|given|found|built) ")
+A_NOUN = 2  # characters
+MOST = 0.6  # of what is counted, which a figure has to be one of
+
+
+def counts_it(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
+    """Whether a figure is one of what a question counts, and no number that the question itself gives."""
+    entity = texts.entity(fact)
+    if entity is None or entity.amount is None:
+        return False
+    unit = texts.knowledge.label(entity.amount.unit)
+    if _counts_in_another_unit(inquiry, entity.amount.unit, texts):
+        return False
+    if inquiry.counted and not _is_unit(inquiry, unit) and not _is_counted(inquiry, fact, unit, texts):
+        return False
+    asked = None if inquiry.counted else OF_WHAT.search(inquiry.question.text)
+    if asked and not _is_of(asked["noun"], fact, unit):
+        return False
+    return not gives_number_of(inquiry, fact, texts)
+
+
+def _is_counted(inquiry: Inquiry, fact: Fact, unit: Text, texts: FactTexts) -> bool:
+    """Whether what the words behind “how many” name is what a figure is of."""
+    head = plain(_head(fact.zh if inquiry.is_chinese else fact.en), unit.zh, unit.en)
+    held = covered(inquiry, head, inquiry.counted) | (inquiry.counted & inquiry.within_names)
+    if sum(map(inquiry.weight, held)) < MOST * sum(map(inquiry.weight, inquiry.counted)):
+        return False
+    if not inquiry.is_chinese:
+        return True
+    # What the last character of a longer word names is what it is: 多少电子证书费 asks for money.
+    last = frozenset((max(inquiry.counted),)) if len(inquiry.counted) > A_NOUN else frozenset[int]()
+    said = f"{texts.own(fact)}{plain(unit.zh, unit.en)}"
+    return _speaks_of(inquiry, _head(fact.zh)[-A_NOUN:], unit.zh) and last <= covered(inquiry, said, last)
+
+
+def _is_of(noun: str, fact: Fact, unit: Text) -> bool:
+    """Whether a figure is of what a Chinese noun says, in its own label or unit, or by a word that means the same."""
+    said = plain(fact.zh, unit.zh)
+    words = tuple(plain(noun).split())
+    return any(word in said for word in (*words, *alike().get(words, ())))
+
+
+def _speaks_of(inquiry: Inquiry, noun: str, unit: str) -> bool:
+    """Whether a question has a character of a Chinese noun, or what means the same; or the unit has the noun."""
+    word = plain(noun)
+    is_said = not set(noun).isdisjoint(inquiry.question.text) or noun in unit
+    return is_said or any(word in one for _, others in inquiry.phrases for one in others)
+
+
+def _head(label: str) -> str:
+    """What the label of a figure says is counted: the last noun in Chinese, the first in English."""
+    name = FIGURE_GIVEN.split(label)[0]
+    return (
+        NUMBER_OF.sub("", name.rpartition("的")[2])
+        if is_chinese(name[-1:])
+        else MODIFIER.split(NUMBER_OF.sub("", name))[0]
+    )
+
+
+def _counts_in_another_unit(inquiry: Inquiry, unit: str, texts: FactTexts) -> bool:
+    """Whether what is counted is another unit than one, by its name: enterprises are no days."""
+    measure = MEASURE.search(inquiry.question.text)
+    if measure and measure[1] in texts.unit_names(unit)[0]:
+        return False
+    named = {one for one in texts.units if covered(inquiry, plain(*texts.unit_names(one)), inquiry.counted)}
+    return bool(inquiry.counted) and bool(named) and unit not in named
+
+
+def _is_unit(inquiry: Inquiry, unit: Text) -> bool:
+    """Whether what is counted begins with the unit itself, more than a measure word."""
+    asked = HOW_MANY.search(inquiry.question.text)
+    after = plain(inquiry.question.text[asked.end() :]).split() if asked else []
+    first = [inquiry.stems[at] for at in sorted(inquiry.counted)]
+    names = (plain(name.split("(")[0].lstrip(MEASURES)).split() for name in (unit.zh, unit.en))
+    return any(name and name in (first[: len(name)], after[: len(name)]) for name in names)
+
+
+def _names_unit(inquiry: Inquiry, texts: FactTexts) -> bool:
+    """Whether what is counted is a unit of figures, such as money, and no things."""
+    units = (plain(*texts.unit_names(one)) for one in texts.units)
+    return bool(inquiry.counted) and any(covered(inquiry, one, inquiry.counted) == inquiry.counted for one in units)
+
+
+def _words(inquiry: Inquiry, places: Places) -> str:
+    """Some words of a question, as they are looked up in a plain text."""
+    return f" {' '.join(inquiry.stems[at] for at in sorted(places))} "
+
+
+def lists_it(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
+    """Whether a statement is one of what a question counts, so that those like it may be counted."""
+    statement = texts.statement(fact)
+    if statement is None or not inquiry.counts_things:
+        return False
+    _, other = asked_end(inquiry, statement, texts)
+    entity = texts.knowledge.entities.get(other)
+    if entity is None or other in inquiry.named_iris:
+        return False
+    kinds = [texts.knowledge.label(kind) for kind in (entity.type, entity.kind) if kind]
+    named = plain(*(word for kind in kinds for word in (kind.zh, kind.en)))
+    if _words(inquiry, inquiry.counted) not in named and _names_unit(inquiry, texts):
+        return False
+    return covered(inquiry, named, inquiry.counted) == inquiry.counted
+
+
+def gives_number_of(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
+    """Whether a figure tells only a number that the question itself gives."""
+    entity = texts.entity(fact)
+    value = entity.amount.value if entity and entity.amount else None
+    return value is not None and f"{value.normalize():f}" in inquiry.numbers

@@ -1,0 +1,119 @@
+"""Who does something and to whom: a fact in which the two have changed places is no answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.ask.accounting import Accounted
+from kg.ask.concepts import features
+from kg.ask.fact_texts import AGENT, FactTexts
+from kg.ask.inquiry import Inquiry
+from kg.ask.plain_words import BETWEEN
+from kg.ask.question_words import Places
+from kg.names.units import units
+
+# What stands before those to whom something is done or given, and before those who do it or from whom it comes.
+TO = frozenset(("向", "给", "报", "对", "到", "to", "onto"))
+BY = frozenset(("由", "被", "从", "by", "from"))
+BODY = re.compile(  # a body that is described rather than named
+    r"\bto (?:the )?(?P<body>(?:[a-z-]+ ){1,4}(?:station|department|bureau|office|agency|administration|authority))\b"
+)
+ARTICLES = frozenset(("the", "a", "an", "its", "their"))
+UNTIL = " up to "
+LIST = 12  # words and characters within which the last one of several stands behind what tells their part
+RECEIVING = frozenset(("receive", "use", "collect"))  # concepts of relations whose subject something comes to
+
+
+def reversed_roles(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
+    """The words of a question that name those to whom, or by whom, where a fact tells so of another that it names.
+
+    Empty where both agree, and where the fact does not tell.
+    """
+    for places, iris, markers in _marked(inquiry):
+        others = [name for iri in inquiry.named_iris - set(iris) for name in _names(iri, texts)]
+        own = [name for iri in iris for name in _names(iri, texts)] or [[inquiry.stems[min(places)]]]
+        said = _said(one, texts)
+        theirs = _behind(said, markers, own, LIST)
+        if not theirs and _behind(said, markers, others, 1):
+            return inquiry.words(places)
+        if markers is TO and _is_doer(inquiry, places, one, said, theirs, texts):
+            return inquiry.words(places)
+    return ""
+
+
+def _is_doer(
+    inquiry: Inquiry, places: Places, one: Accounted, said: Sequence[str], theirs: Sequence[int], texts: FactTexts
+) -> bool:
+    """Whether a body to whom a question has something done does it, by a fact."""
+    iris = inquiry.spans.get(places, ())
+    if texts.is_figure(one.fact):
+        is_body = any(texts.knowledge.is_a(iri, AGENT) for iri in iris)
+        is_named = any(_starts(said, name) for iri in iris for name in _names(iri, texts))
+        marker = inquiry.stems[min(places) - 1]
+        return is_body and is_named and not theirs and (marker in said or texts.acts_in(iris, one.sentence))
+    return _does_it(iris, one, texts) or _comes_later(inquiry, places, said, theirs, texts)
+
+
+def _comes_later(
+    inquiry: Inquiry, places: Places, said: Sequence[str], theirs: Sequence[int], texts: FactTexts
+) -> bool:
+    """Whether a body that stands before another in a question is named only behind it in what a fact says."""
+    for before, iris in inquiry.spans.items():
+        if max(before) < min(places) and texts.knowledge.is_a(iris[0], AGENT):
+            at = [start for iri in iris for name in _names(iri, texts) for start in _starts(said, name)]
+            if at and theirs and min(at) > max(theirs):
+                return True
+    return False
+
+
+def _marked(inquiry: Inquiry) -> Iterator[tuple[Places, tuple[str, ...], frozenset[str]]]:
+    """The things that a question names right behind a word that tells their part, with such words."""
+    for places, iris in inquiry.spans.items():
+        before = min(places) - 1
+        if before > 0 and inquiry.stems[before] in ARTICLES:
+            before -= 1
+        if before >= 0:
+            for markers in (TO, BY):
+                if inquiry.stems[before] in markers:
+                    yield places, iris, markers
+    for match in BODY.finditer(inquiry.question.text):
+        places = inquiry.question.positions(match.start("body"), match.end("body"))
+        if places and not any(one & places and min(one) == min(places) for one in inquiry.spans):
+            yield places, (), TO
+
+
+def _names(iri: str, texts: FactTexts) -> Iterator[list[str]]:
+    return (name.split() for name in texts.each_name(iri) if name.strip())
+
+
+def _said(one: Accounted, texts: FactTexts) -> list[str]:
+    """What a fact says in its own words, and what its sentence does, without articles."""
+    text = f"{texts.spoken(one.fact)}{BETWEEN}{texts.gist(one.sentence) if one.sentence else ''}"
+    return [word for word in text.replace(UNTIL, " ").split() if word not in ARTICLES]
+
+
+def _behind(said: Sequence[str], markers: frozenset[str], names: Sequence[list[str]], within: int) -> list[int]:
+    """Where one of some names stands behind one of some words, by no more than so many."""
+    found = [at for name in names for at in _starts(said, name)]
+    return [at for at in found if not markers.isdisjoint(_before(said, at, within))]
+
+
+def _before(said: Sequence[str], at: int, within: int) -> Sequence[str]:
+    """The words before one, of the same text."""
+    before = said[max(0, at - within) : at]
+    return before[len(before) - before[::-1].index(BETWEEN) :] if BETWEEN in before else before
+
+
+def _starts(said: Sequence[str], name: list[str]) -> list[int]:
+    return [at for at in range(len(said)) if said[at] == name[0] and said[at : at + len(name)] == name]
+
+
+def _does_it(iris: Sequence[str], one: Accounted, texts: FactTexts) -> bool:
+    """Whether a body to whom a question has something done does it itself: it is the subject of a relation of deeds."""
+    statement = texts.statement(one.fact)
+    if statement is None or statement.subject not in iris or not texts.knowledge.is_a(statement.subject, AGENT):
+        return False
+    term = texts.knowledge.vocabulary.properties[statement.property]
+    words = units(" ".join((term.label.zh, term.label.en, term.verbs.zh, term.verbs.en)))
+    return not {feature.lstrip("=") for feature in features(words)} & RECEIVING and not term.symmetric
