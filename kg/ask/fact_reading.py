@@ -81,7 +81,7 @@ def _beside(inquiry: Inquiry, texts: FactTexts) -> Iterable[str]:
 
 def _fit(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> float:
     """How well a fact is of the kind that a question asks for."""
-    wants, fact, worth = inquiry.wants, one.fact, 0.1 * _tightness(inquiry, one)
+    wants, fact, worth = inquiry.wants, one.fact, 0.1 * _tightness(inquiry, one) + 0.1 * _namedness(inquiry, one, texts)
     statement, entity = texts.statement(fact), texts.entity(fact)
     figure = entity is not None and entity.amount is not None
     if figure:
@@ -123,6 +123,13 @@ def _fit_of_statement(inquiry: Inquiry, one: Accounted, statement: Statement, te
     if wants & REASONS and known == statement.subject:
         worth += 0.15 if is_purpose(one.fact, texts) else 0.0
     return worth - {"inferred": 0.04, "background": 0.02}.get(statement.modality, 0.0)
+
+
+def _namedness(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> float:
+    """How much of what a question names beside documents a fact is about, 0 to 1."""
+    named = [iris for iris in inquiry.spans.values() if inquiry.documents.isdisjoint(iris)]
+    ends = set(texts.ends(one.fact))
+    return sum(not ends.isdisjoint(iris) for iris in named) / len(named) if named else 0.0
 
 
 def _tightness(inquiry: Inquiry, one: Accounted) -> float:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.ask.inquiry import Inquiry
+from kg.ask.question_words import Places
 from kg.names.units import is_chinese
 
 DENYING = frozenset(("没", "未", "不", "无"))
 DENYING_EN = frozenset(("not", "no", "never", "without", "non", "nor", "neither"))
+UNAUTHORISED = frozenset(("unauthoris", "擅"))
 EXCEPTING_EN = frozenset(("except", "exclud"))
 EXCLUDED = (("不", "含"), ("不", "包", "括"), ("不", "包", "含"))
 PART_OF_WORD = frozenset("解清免扣排消废拆")  # before 除
@@ -25,14 +27,16 @@ def opposed(inquiry: Inquiry, text: str) -> str:
     return "" if inquiry.is_yes_or_no else contrary(inquiry, text)
 
 
-def contrary(inquiry: Inquiry, text: str) -> str:
-    """As `opposed`, for any question."""
+def contrary(inquiry: Inquiry, text: str, among: Places | None = None) -> str:
+    """As `opposed`, for any question, of its words at some places if they are given."""
     said = text.split()
     excepts = EXCEPTING_EN.isdisjoint(inquiry.stems)
     for places, pieces in (*((places, (piece,)) for places, piece in inquiry.pieces), *inquiry.phrases):
         found = [_denied(said, at, excepts=excepts) for piece in pieces for at in _occurrences(said, piece.split())]
         is_denied = _denied(inquiry.stems, min(places), excepts=excepts)
-        if found and places <= inquiry.content and all(one != is_denied for one in found):
+        if is_denied and not UNAUTHORISED.isdisjoint(said):
+            continue  # what was not applied for is what is done without leave
+        if found and places <= (inquiry.content if among is None else among) and all(one != is_denied for one in found):
             return inquiry.words(places)
     return ""
 

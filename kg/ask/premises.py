@@ -9,7 +9,7 @@ from kg.ask.forms_of_asking import BODY_HEADED, HEADED, OFFICES_ASKED
 from kg.ask.inquiry import Inquiry
 from kg.ask.named_amounts import amounts
 from kg.ask.plain_words import plain
-from kg.ask.polarity import opposed
+from kg.ask.polarity import contrary, opposed
 
 
 def unmet(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
@@ -25,7 +25,7 @@ def unmet(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
         or _of_another(inquiry, one, texts)
         or reversed_roles(inquiry, one, texts)
         or opposed(inquiry, _text(one, texts))
-        or opposed(inquiry, _text(one, texts) + "".join(map(texts.about, texts.ends(one.fact))))
+        or _excepted(inquiry, one, texts)
     )
 
 
@@ -46,6 +46,14 @@ def _unsaid(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
 def _text(one: Accounted, texts: FactTexts) -> str:
     """What a fact says itself, and the sentence of its evidence that accounts for most."""
     return texts.own(one.fact) + (texts.gist(one.sentence) if one.sentence else "")
+
+
+def _excepted(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
+    """The first name of a question that stands in what a fact and its things are only as an exception; else empty."""
+    if inquiry.is_yes_or_no:
+        return ""
+    said = f"{_text(one, texts)} {' '.join(map(texts.about, texts.ends(one.fact)))}"
+    return contrary(inquiry, said, inquiry.within_names)
 
 
 def _office(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
@@ -89,7 +97,7 @@ def _afar(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
 def _of_another(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
     """The first body that a question names where a fact is a deed of another, which the question does not ask for."""
     statement = texts.statement(one.fact)
-    if statement is None or inquiry.wants & {"who", "lead"} or not _is_body(statement.subject, texts):
+    if statement is None or "who" in inquiry.wants or not _is_body(statement.subject, texts):
         return ""
     if statement.subject in inquiry.named_iris:
         return ""
