@@ -82,7 +82,8 @@ class Accounted:
     def _let_go(self, run: Places) -> bool:
         words = [at for at in run if (self.inquiry.stems[at],) not in light()]
         plain_run = all(is_chinese(self.inquiry.stems[at]) for at in run)
-        return len(words) < 2 and plain_run and run.isdisjoint(self.inquiry.verbatim) and not self._decides(run)
+        telling = self.inquiry.verbatim | self.inquiry.deed
+        return len(words) < 2 and plain_run and run.isdisjoint(telling) and not self._decides(run)
 
     def _decides(self, run: Places) -> bool:
         """Whether a place, with those before or after it, is a word that decides what is asked."""

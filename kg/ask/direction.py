@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.ask.accounting import Accounted
+from kg.ask.accounting import ALIKE, GIST, Accounted, covered
 from kg.ask.concepts import features
 from kg.ask.fact_texts import AGENT, FactTexts
 from kg.ask.inquiry import Inquiry
@@ -30,6 +30,8 @@ def reversed_roles(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
 
     Empty where both agree, and where the fact does not tell.
     """
+    if inquiry.first_doing is not None and (word := _not_doing(inquiry, one, texts)):
+        return word
     for places, iris, markers in _marked(inquiry):
         others = [name for iri in inquiry.named_iris - set(iris) for name in _names(iri, texts)]
         own = [name for iri in iris for name in _names(iri, texts)] or [[inquiry.stems[min(places)]]]
@@ -40,6 +42,37 @@ def reversed_roles(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
         if markers is TO and _is_doer(inquiry, places, one, said, theirs, texts):
             return inquiry.words(places)
     return ""
+
+
+def _not_doing(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
+    """The name of whoever does what a question asks about, where a fact or its sentence does not speak of it.
+
+    Neither where the fact is what another, named behind it, does to it.
+    """
+    iris = inquiry.spans.get(inquiry.doer, ())
+    if iris and inquiry.is_to_whom and set(iris).isdisjoint(texts.ends(one.fact)):
+        return inquiry.words(inquiry.doer)
+    is_body = any(texts.knowledge.is_a(iri, AGENT) for iri in iris)
+    if is_body and max(one.held.get(at, 0.0) for at in inquiry.doer) < GIST * ALIKE:
+        return inquiry.words(inquiry.doer)
+    return _done_to_it(inquiry, one, texts)
+
+
+def _done_to_it(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
+    """Whoever does something in a question, where a fact is what one that is named behind it does to it."""
+    statement, first = texts.statement(one.fact), inquiry.first_doing
+    if statement is None or first is None or not texts.knowledge.is_a(statement.subject, AGENT):
+        return ""
+    doing = inquiry.doer or frozenset((first,))
+    subject, object_ = (
+        inquiry.content & covered(inquiry, texts.names(end), inquiry.content)
+        | frozenset(at for places, iris in inquiry.spans.items() if end in iris for at in places)
+        for end in (statement.subject, statement.object)
+    )
+    if not doing <= object_ or doing & subject or not any(at > max(doing) for at in subject - object_):
+        return ""
+    term = texts.knowledge.vocabulary.properties[statement.property]
+    return "" if term.symmetric else inquiry.words(doing)
 
 
 def _is_doer(

@@ -27,7 +27,7 @@ PURPOSE = frozenset(("aim", "effect", "result", "enable"))
 # What ends the name of a body or a place.
 NAMED_SO = re.compile(r"[省市区县港局委部署院厅站]|口岸|海关|机场|公司|集团|码头|大学|银行")
 QUANTITIES = frozenset(("howmany", "share", "growth"))
-TELLING = QUANTITIES | {"who", "where", "when"}  # what is wanted, where an answer is known by its kind
+TELLING = QUANTITIES | {"where", "when"}  # what is wanted, where an answer is known by its kind
 REASONS = frozenset(("why", "aim", "effect"))
 
 

@@ -45,7 +45,10 @@ WHEN_MAY = re.compile(
     r"|\bfrom (?:what|which) (?:point|time|date) (?:can|may)\b",
     re.IGNORECASE,
 )
-NUMBER_ASKED = re.compile(r"第几号|哪一?号|多少号文|\b(?:which|what) (?:document )?number\b", re.IGNORECASE)
+NUMBER_ASKED = re.compile(
+    r"第几号|(?:编|文)号(?:是|为)?(?:多少|几|什么)|哪一?号|多少号文|\b(?:which|what) (?:document )?number\b",
+    re.IGNORECASE,
+)
 DAY_WANTED = re.compile(r"哪一?[天日]|几号|几月几|\b(?:which|what|exact) (?:day|date)\b", re.IGNORECASE)
 MONTH_WANTED = re.compile(r"几月|哪个月|\b(?:which|what|in what|start) month\b", re.IGNORECASE)
 DIGITS = {"一": "1", "两": "2", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9"}
@@ -109,6 +112,14 @@ DOER_ASKED = re.compile(
     r"(?! (?:is|are|was|were|did|does|do|has|have|had|can|must|may|will|should)\b)",
     re.IGNORECASE,
 )
+# Who does something in a question that asks how, why or to whom: the name just before or just after these words.
+DOER_BEFORE = re.compile(
+    r"怎[么样]|如何|为什么|为何|什么情况下|(?P<to>[向给跟对找](?:谁|哪[一几个些两]*家?(?:部门|单位|机构|机关|企业)))"
+)
+DOER_AFTER = re.compile(
+    r"\b(?:how|why|when|where|what|whom) (?:do|does|did|can|may|must|should|will) (?:the )?", re.IGNORECASE
+)
+DONE_SO_MANY = re.compile(r"(?P<deed>[\u4e00-\u9fff]{2})[了过](?:多少|几)")
 OBLIGED = re.compile(
     r"必须|需要|需不需要|要不要|还要|还得|得先|须|\b(?:must|need|needs|have to|has to|required|obliged)\b",
     re.IGNORECASE,

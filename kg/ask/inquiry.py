@@ -15,7 +15,10 @@ from kg.ask.forms_of_asking import (
     COUNTING,
     DAY_ASKED,
     DIGITS,
+    DOER_AFTER,
     DOER_ASKED,
+    DOER_BEFORE,
+    DONE_SO_MANY,
     FROM_TO,
     HEAD,
     HOW_MANY,
@@ -119,8 +122,13 @@ class Inquiry(QuestionWords):
                 continue
             found.add(at)
             if len(found) == (HEAD if is_chinese(unit.text) else 1):
-                break
+                return self._last_of_pair(at) if not is_chinese(unit.text) else frozenset(found)
         return frozenset(found)
+
+    def _last_of_pair(self, at: int) -> Places:
+        """The noun that an English word begins which is one of two before it: “import and export companies”."""
+        pair = self.stems[at + 1 : at + 2] == ("and",) and {at + 2, at + 3} <= self.content
+        return frozenset((at + 3 if pair else at,))
 
     @cached_property
     def kind_asked(self) -> Places:
@@ -155,7 +163,9 @@ class Inquiry(QuestionWords):
 
     @cached_property
     def deed(self) -> Places:
-        """Where the words are that say what is done by whom the question asks for: behind 谁, “which agency”."""
+        """Where the words are that say what is done by whom or to how many: behind 谁, “which agency”, 了多少."""
+        if match := DONE_SO_MANY.search(self.question.text):
+            return self.question.positions(match.start("deed"), match.end("deed")) & self.content - self.within_names
         match = DOER_ASKED.search(self.question.text)
         if match is None:
             return frozenset()
@@ -165,6 +175,32 @@ class Inquiry(QuestionWords):
             return frozenset()
         run = next(one for one in self.runs(self.content - self.within_names | {first}) if first in one)
         return frozenset(at for at in run if first <= at < first + (HEAD if is_chinese(self.stems[first]) else 1))
+
+    @cached_property
+    def doer(self) -> Places:
+        """Where the thing is named that does what the question asks how, why or to whom it does; empty if none is."""
+        text, units = self.question.text, self.question.units
+        if match := DOER_BEFORE.search(text):
+            return next((one for one in self.spans if units[max(one)].end == match.start()), frozenset())
+        if match := DOER_AFTER.search(text):
+            return next((one for one in self.spans if units[min(one)].start == match.end()), frozenset())
+        return frozenset()
+
+    @cached_property
+    def first_doing(self) -> int | None:
+        """Where the first word of who does something stands, named or not, in a question how, why or to whom."""
+        if self.doer:
+            return min(self.doer)
+        match = DOER_AFTER.search(self.question.text)
+        units = enumerate(self.question.units)
+        found = [at for at, unit in units if match and unit.start >= match.end() and at in self.content]
+        return found[0] if found else None
+
+    @property
+    def is_to_whom(self) -> bool:
+        """Whether the question asks to whom something is done: 向谁."""
+        match = DOER_BEFORE.search(self.question.text)
+        return match is not None and match["to"] is not None
 
     @cached_property
     def defined(self) -> frozenset[str]:

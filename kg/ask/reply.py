@@ -11,6 +11,7 @@ from kg.ask.compound_questions import parts
 from kg.ask.fact_answer import FactAnswer, fact_answer
 from kg.ask.fact_texts import FactTexts
 from kg.ask.fitness import Lack
+from kg.ask.forms_of_asking import SIGNED_FOR
 from kg.ask.inquiry import Inquiry
 from kg.ask.plain_words import plain
 from kg.ask.polarity import opposed
@@ -63,6 +64,8 @@ def reply(
     """
     inquiry = Inquiry(question_of(text, store, seen))
     saved = _undenied(inquiry, answer(text, store, seen, narrowed, within), knowledge)
+    if SIGNED_FOR.search(text):
+        saved = Answering()  # who signed in the name of a body is a person
     if saved.readings and "when" in inquiry.wants and not _gives(DATES, saved.readings[0], store, seen):
         saved = Answering()
     if (
