@@ -50,6 +50,7 @@ def _is_counted(inquiry: Inquiry, fact: Fact, unit: Text, texts: FactTexts) -> b
         return True
     # What the last character of a longer word names is what it is: 多少电子证书费 asks for money.
     last = frozenset((max(inquiry.counted),)) if len(inquiry.counted) > A_NOUN else frozenset[int]()
+    last -= inquiry.within_names
     said = f"{texts.own(fact)}{plain(unit.zh, unit.en)}"
     return _speaks_of(inquiry, _head(fact.zh)[-A_NOUN:], unit.zh) and last <= covered(inquiry, said, last)
 

@@ -17,7 +17,7 @@ from kg.names.units import units
 TO = frozenset(("向", "给", "报", "对", "到", "to", "onto"))
 BY = frozenset(("由", "被", "从", "by", "from"))
 BODY = re.compile(  # a body that is described rather than named
-    r"\bto (?:the )?(?P<body>(?:[a-z-]+ ){1,4}(?:station|department|bureau|office|agency|administration|authority))\b"
+    r"\bto (?:the )?(?P<body>(?:[a-z-]+ ){1,4}(?:station|department|bureau|office|agency|administration|authority|platform|database))\b"
 )
 ARTICLES = frozenset(("the", "a", "an", "its", "their"))
 UNTIL = " up to "
@@ -39,6 +39,8 @@ def reversed_roles(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
         theirs = _behind(said, markers, own, LIST)
         if not theirs and _behind(said, markers, others, 1):
             return inquiry.words(places)
+        if markers is TO and not theirs and _behind(said, BY, own, 1):
+            return inquiry.words(places)
         if markers is TO and _is_doer(inquiry, places, one, said, theirs, texts):
             return inquiry.words(places)
     return ""
@@ -55,13 +57,16 @@ def _not_doing(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
     is_body = any(texts.knowledge.is_a(iri, AGENT) for iri in iris)
     if is_body and max(one.held.get(at, 0.0) for at in inquiry.doer) < GIST * ALIKE:
         return inquiry.words(inquiry.doer)
+    first = inquiry.first_doing
+    if not iris and first is not None and texts.is_figure(one.fact) and one.held.get(first, 0.0) < GIST * ALIKE:
+        return inquiry.words(frozenset((first,)))
     return _done_to_it(inquiry, one, texts)
 
 
 def _done_to_it(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
     """Whoever does something in a question, where a fact is what one that is named behind it does to it."""
     statement, first = texts.statement(one.fact), inquiry.first_doing
-    if statement is None or first is None or not texts.knowledge.is_a(statement.subject, AGENT):
+    if statement is None or first is None:
         return ""
     doing = inquiry.doer or frozenset((first,))
     subject, object_ = (

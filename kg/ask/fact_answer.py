@@ -68,7 +68,7 @@ def fact_answer(inquiry: Inquiry, store: Store, texts: FactTexts) -> FactAnswer:
 
     tried = found[:WIDELY] if inquiry.is_yes_or_no else _worth_trying(found)
     fitting = [one for one in tried if lack(inquiry, one.account, texts) is None]
-    if not fitting or not any(inquiry.deed <= one.account.own for one in fitting):
+    if not fitting or ("who" in inquiry.wants and not any(inquiry.deed <= one.account.own for one in fitting)):
         loosely = [one for one in tried if lack(inquiry, one.account, texts, known) is None]
         fitting = [one for one in loosely if inquiry.deed and inquiry.deed <= one.account.own] or fitting or loosely
     if inquiry.is_yes_or_no:

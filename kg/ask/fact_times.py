@@ -25,14 +25,20 @@ OF_A_YEAR = re.compile(
 )
 BEFORE_EN = re.compile(r"\b(?:before|prior to) (?:the )?(?:\w+ )?$", re.IGNORECASE)
 BEFORE_ZH = re.compile(r"(?:年|月|日|底|末)?(?:的?(?:修[改正订]|改革|试点))?(?:以|之)前")
-SINCE = re.compile(r"自|以来|起|之后|以后|\bsince\b|\bafter\b|\bfrom\b", re.IGNORECASE)
+SINCE = re.compile(r"自(?=从?\s*\d)|以来|起|之后|以后|\bsince\b|\bafter\b|\bfrom\b", re.IGNORECASE)
 
 
 def is_dated(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
     """Whether a fact, or one of its things, has a date as fine as the question asks for."""
     coarse = _too_coarse(inquiry.question.text)
     statement = texts.statement(fact)
-    things = [one for one in texts.ends(fact) or (fact.iri,) if not (statement and texts.is_document(one))]
+    # Of a relation, neither when its document was issued nor how long a body or a place has been tells when it was.
+    lasting = texts.knowledge.is_a
+    things = [
+        one
+        for one in texts.ends(fact) or (fact.iri,)
+        if not (statement and (texts.is_document(one) or lasting(one, AGENT, PLACE)))
+    ]
     spans = [texts.period(fact), *map(texts.period_of, things)]
     return any(span and span.precision not in coarse and _is_told(span, fact, texts) for span in spans)
 

@@ -48,6 +48,8 @@ def lack(inquiry: Inquiry, one: Accounted, texts: FactTexts, known: Callable[[st
     aside = inquiry.asked if one.fact.property in KINDS and "mean" in inquiry.wants else frozenset[int]()
     left = [run for run in one.missing if not run <= aside]
     missing = [run for run in left if known is None or not (run <= one.partly or _may_miss(inquiry, one, run, known))]
+    if one.missing and not missing and texts.is_figure(one.fact) and not _is_about_most(inquiry, one, ABOUT):
+        missing = left  # a figure that little of the question is about has to account for all of it
     if missing:
         return Lack("words", inquiry.words(max(missing, key=lambda run: sum(map(inquiry.weight, run)))))
     if word := unmet(inquiry, one, texts):
@@ -83,10 +85,14 @@ def _alien(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
         is_body = texts.knowledge.is_a(iris[0], AGENT) and not texts.is_common(iris[0])
         if is_body and max(one.held.get(at, 0.0) for at in places) < ABOUT and not texts.acts_in(iris, one.sentence):
             return inquiry.words(places)
-    whole = weight_of(inquiry, inquiry.content)
-    least = GIST * ALIKE if texts.is_alone(one.fact) else ABOUT * ALIKE
-    near = frozenset(at for at, worth in one.held.items() if worth >= least)
-    return "" if weight_of(inquiry, near & inquiry.content) >= HALF * whole else inquiry.words(inquiry.content)
+    is_about = _is_about_most(inquiry, one, GIST if texts.is_alone(one.fact) else ABOUT)
+    return "" if is_about else inquiry.words(inquiry.content)
+
+
+def _is_about_most(inquiry: Inquiry, one: Accounted, least: float) -> bool:
+    """Whether a fact accounts for most of a question at least so well."""
+    near = frozenset(at for at, worth in one.held.items() if worth >= least * ALIKE)
+    return weight_of(inquiry, near & inquiry.content) >= HALF * weight_of(inquiry, inquiry.content)
 
 
 def is_wanted(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:

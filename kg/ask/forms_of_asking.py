@@ -117,7 +117,9 @@ DOER_BEFORE = re.compile(
     r"怎[么样]|如何|为什么|为何|什么情况下|(?P<to>[向给跟对找](?:谁|哪[一几个些两]*家?(?:部门|单位|机构|机关|企业)))"
 )
 DOER_AFTER = re.compile(
-    r"\b(?:how|why|when|where|what|whom) (?:do|does|did|can|may|must|should|will) (?:the )?", re.IGNORECASE
+    r"(?:\b(?:how (?:many|much) (?:[\w-]+ ){1,4}|how |why |when |where |what |whom )|^\s*)"
+    r"(?:do|does|did|can|may|must|should|will) (?:the )?",
+    re.IGNORECASE,
 )
 DONE_SO_MANY = re.compile(r"(?P<deed>[\u4e00-\u9fff]{2})[了过](?:多少|几)")
 OBLIGED = re.compile(

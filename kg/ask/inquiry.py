@@ -165,7 +165,8 @@ class Inquiry(QuestionWords):
     def deed(self) -> Places:
         """Where the words are that say what is done by whom or to how many: behind 谁, “which agency”, 了多少."""
         if match := DONE_SO_MANY.search(self.question.text):
-            return self.question.positions(match.start("deed"), match.end("deed")) & self.content - self.within_names
+            places = self.question.positions(match.start("deed"), match.end("deed"))
+            return places if places <= self.content - self.within_names else frozenset()
         match = DOER_ASKED.search(self.question.text)
         if match is None:
             return frozenset()
@@ -224,8 +225,10 @@ class Inquiry(QuestionWords):
     @cached_property
     def literal(self) -> tuple[str, ...]:
         """The words that have to stand in an answer themselves, as they are looked up in plain text."""
-        runs = (self._run(at, size) for at in range(len(self.stems)) for size in self._sizes(at))
-        return tuple(f" {' '.join(run)} " for run in runs if run in literal())
+        found = (frozenset(range(at, at + size)) for at in range(len(self.stems)) for size in self._sizes(at))
+        runs = (one for one in found if self._run(min(one), len(one)) in literal())
+        alone = (one for one in runs if not any(one < places for places, _ in self.phrases))
+        return tuple(f" {' '.join(self.stems[at] for at in sorted(one))} " for one in alone)
 
     @cached_property
     def amounts(self) -> tuple[tuple[str, Decimal], ...]:
