@@ -17,7 +17,8 @@ from kg.names.units import units
 TO = frozenset(("向", "给", "报", "对", "到", "to", "onto"))
 BY = frozenset(("由", "被", "从", "by", "from"))
 BODY = re.compile(  # a body that is described rather than named
-    r"\bto (?:the )?(?P<body>(?:[a-z-]+ ){1,4}(?:station|department|bureau|office|agency|administration|authority|platform|database))\b"
+    r"\bto (?:the )?(?P<body>(?:[a-z-]+ ){1,4}(?:station|department|bureau|office|agency|administration|authority"
+    r"|platform|database))\b"
 )
 ARTICLES = frozenset(("the", "a", "an", "its", "their"))
 UNTIL = " up to "

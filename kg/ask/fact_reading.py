@@ -81,7 +81,11 @@ def _beside(inquiry: Inquiry, texts: FactTexts) -> Iterable[str]:
 
 def _fit(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> float:
     """How well a fact is of the kind that a question asks for."""
-    wants, fact, worth = inquiry.wants, one.fact, 0.1 * _tightness(inquiry, one) + 0.1 * _namedness(inquiry, one, texts)
+    wants, fact, worth = (
+        inquiry.wants,
+        one.fact,
+        0.1 * _tightness(inquiry, one) + 0.04 * _namedness(inquiry, one, texts),
+    )
     statement, entity = texts.statement(fact), texts.entity(fact)
     figure = entity is not None and entity.amount is not None
     if figure:

@@ -165,8 +165,8 @@ class Inquiry(QuestionWords):
     def deed(self) -> Places:
         """Where the words are that say what is done by whom or to how many: behind 谁, “which agency”, 了多少."""
         if match := DONE_SO_MANY.search(self.question.text):
-            places = self.question.positions(match.start("deed"), match.end("deed"))
-            return places if places <= self.content - self.within_names else frozenset()
+            done = self.question.positions(match.start("deed"), match.end("deed"))
+            return done if done <= self.content - self.within_names else frozenset()
         match = DOER_ASKED.search(self.question.text)
         if match is None:
             return frozenset()
