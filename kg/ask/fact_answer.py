@@ -182,7 +182,9 @@ def _says_the_same(inquiry: Inquiry, one: Accounted, best: Candidate, texts: Fac
     if one.fact.property != best.fact.property:
         return lack(inquiry, replace(one, held=best.account.held, own=best.account.own), texts) is None
     named = best.account.own - _by_what_is_asked(inquiry, best, texts)
-    return one.own >= named and lack(inquiry, one, texts) is None
+    # The kind that is asked for, the best says for all.
+    kind = {at: worth for at, worth in best.account.held.items() if at in inquiry.asked}
+    return one.own >= named and lack(inquiry, replace(one, held={**kind, **one.held}), texts) is None
 
 
 def _by_what_is_asked(inquiry: Inquiry, best: Candidate, texts: FactTexts) -> Places:
