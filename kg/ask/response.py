@@ -14,6 +14,7 @@ from kg.ask.follow_up import continued
 from kg.ask.joining import joined_text
 from kg.ask.reply import QuestionReply, reply
 from kg.ask.reply_words import MORE, MOST, lacking, not_told, ruling, told
+from kg.ask.respelling import respelt
 from kg.ask.row_sentence import opening
 from kg.ask.tongue import tongue
 from kg.facts.fact import Fact
@@ -31,6 +32,7 @@ from kg.terms import LANGUAGES, Language, Text
 View = Callable[[Scope], Store]
 
 WITHIN = Text("（{}）", "({})")
+READ_AS = Text("（按“{question}”理解）", "(Read as “{question}”.)")
 EMPTY = Text("理解为“{question}”，查无结果。", "Understood as “{question}”, of which nothing is found.")
 
 
@@ -38,7 +40,8 @@ EMPTY = Text("理解为“{question}”，查无结果。", "Understood as “{q
 class Response:
     """What a question is answered, in the part of a store that `scope` leaves; `question` is the one that was asked.
 
-    It is that of the asker, completed from those before it where it follows up on them.
+    It is that of the asker, completed from those before it where it follows up on them; `read_as` is how it was read
+    where its names had to be respelt, empty otherwise.
     """
 
     question: str
@@ -48,6 +51,7 @@ class Response:
     knowledge: Knowledge
     asked_within: Scope
     spoken: Language | None = None
+    read_as: str = ""
 
     @property
     def language(self) -> Language:
@@ -120,9 +124,10 @@ class Response:
         return worded(reading.query, reading.values, self.whole)
 
     def restricted(self, language: Language) -> str:
-        """What was looked at, in words; empty for everything."""
+        """How the question was read if not as written, and what was looked at, in words; empty for everything."""
         found = restriction(self.scope, self.knowledge.vocabulary, self.knowledge.documents.values(), language)
-        return WITHIN[language].format(found) if found else ""
+        read = READ_AS[language].format(question=self.read_as) if self.read_as else ""
+        return read + (WITHIN[language].format(found) if found else "")
 
     def opened(self, language: Language) -> str:
         """The sentence that opens the answer of a saved query, with what was looked at; empty unless one answers."""
@@ -186,4 +191,8 @@ def respond(
         return view(scope.within(documents, as_of))
 
     found = reply(question, whole, seen, knowledge, narrowed, scope.documents)
+    if not found.is_answered and (spelt := respelt(question, seen)) != question:
+        again = reply(spelt, whole, seen, knowledge, narrowed, scope.documents)
+        if again.is_answered:
+            return Response(question, again, whole, view, knowledge, scope, language, spelt)
     return Response(question, found, whole, view, knowledge, scope, language)

@@ -1,0 +1,40 @@
+"""Names in pinyin or with one slip are read as the graph writes them, and what tells things apart is no slip."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.ask.respelling import respelt
+from kg.curation.artifact import Artifact
+from kg.queries.graph import Graph
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def graph(shipped_artifact: Artifact) -> Graph:
+    return Graph(shipped_artifact, ROOT / "data")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("hǎi guān zǒng shǔ 部署了什么", "海关总署 部署了什么"),
+        ("海关地异委托监管是什么", "海关异地委托监管是什么"),
+        ("扩大放开口岸是什么", "扩大开放口岸是什么"),
+        ("海关总暑部署了什么", "海关总署部署了什么"),
+        ("海关总署部署了什么", "海关总署部署了什么"),
+        ("第七次联席会议", "第七次联席会议"),
+        ("How many orders did Shanghai Customs supervise?", "How many orders did Shanghai Customs supervise?"),
+    ],
+)
+def test_names_are_read_as_the_graph_writes_them(written: str, read: str, graph: Graph) -> None:
+    assert respelt(written, graph.store) == read
+
+
+def test_an_answer_says_how_the_question_was_read(graph: Graph) -> None:
+    found = graph.ask("海关地异委托监管是什么")
+    assert found.is_answered
+    assert "按“海关异地委托监管是什么”理解" in found.words("zh")
