@@ -10,7 +10,7 @@ from kg.ask.fact_texts import AGENT, FactTexts
 from kg.ask.inquiry import Inquiry
 from kg.ask.plain_words import plain
 from kg.ask.question_words import Places
-from kg.ask.synonyms import alike, decisive, light
+from kg.ask.synonyms import decisive, light
 from kg.facts.fact import Fact
 from kg.names.units import is_chinese
 from kg.terms import local_name
@@ -82,8 +82,6 @@ class Accounted:
     def _let_go(self, run: Places) -> bool:
         words = [at for at in run if (self.inquiry.stems[at],) not in light()]
         plain_run = all(is_chinese(self.inquiry.stems[at]) for at in run)
-        if tuple(self.inquiry.stems[at] for at in sorted(run)) in alike():
-            return False  # 叫停 is a word, though 叫 alone claims nothing
         telling = self.inquiry.verbatim | self.inquiry.deed
         return len(words) < 2 and plain_run and run.isdisjoint(telling) and not self._decides(run)
 

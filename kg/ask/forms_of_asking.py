@@ -139,6 +139,7 @@ REGION_ASKED = re.compile(
     re.IGNORECASE,
 )
 KINDS_ASKED = {
+    "when": re.compile(r"什么时候|啥时候|什么时间"),
     "who": re.compile(
         r"哪[些个几]?家?(?:部委|部门|单位|机构|机关|委办局)"
         r"|\bwhich (?:\w+ )?(?:ministr|department|agenc|bod|authorit|bureau|office|organi)",

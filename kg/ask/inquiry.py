@@ -65,6 +65,8 @@ class Inquiry(QuestionWords):
         found |= {kind for kind, form in KINDS_ASKED.items() if form.search(self.question.text)}
         if DAY_ASKED.search(self.question.text):
             found.add("when")
+        if KINDS_ASKED["when"].search(self.question.text):
+            found.discard("mean")  # 是什么时候 does not ask what something is
         if OPENS_YES_OR_NO.search(self.question.text):
             found -= {"who", "when", "where", "why"}  # what joins a clause: “people who come back”
         if NUMBER_ASKED.search(self.question.text):
