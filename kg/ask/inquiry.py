@@ -41,6 +41,8 @@ from kg.model.knowledge import Knowledge
 from kg.names.units import is_chinese
 
 A_WORD = 1.0  # what a word weighs
+# Concepts of what those do of whom it is asked how many there are: 几家企业参加.
+DEEDS = frozenset(("join", "implement", "use", "provide", "receive", "connect", "start", "sign", "handle"))
 TWO_WORDS = 4  # characters before what asks that are looked at
 
 
@@ -122,6 +124,8 @@ class Inquiry(QuestionWords):
                 if found or (unit.text not in MEASURES and not self._light_unit(at)):
                     break
                 continue
+            if len(found) > 1 and is_chinese(unit.text) and lexicon().get(self.stems[at : at + 2]) in DEEDS:
+                break
             found.add(at)
             if len(found) == (HEAD if is_chinese(unit.text) else 1):
                 return self._last_of_pair(at) if not is_chinese(unit.text) else frozenset(found)

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from kg.ask.respelling import respelt
+from kg.ask.response import respond
 from kg.curation.artifact import Artifact
+from kg.model.scope import Scope
 from kg.queries.graph import Graph
+from kg.stores.protocol import Store
 
 ROOT = Path(__file__).parents[2]
 
@@ -35,6 +38,9 @@ def test_names_are_read_as_the_graph_writes_them(written: str, read: str, graph:
 
 
 def test_an_answer_says_how_the_question_was_read(graph: Graph) -> None:
-    found = graph.ask("海关地异委托监管是什么")
+    def view(scope: Scope) -> Store:
+        return graph.store
+
+    found = respond("海关地异委托监管是什么", graph.store, view, graph.knowledge, Scope())
     assert found.is_answered
     assert "按“海关异地委托监管是什么”理解" in found.words("zh")
