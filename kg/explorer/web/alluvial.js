@@ -17,7 +17,7 @@ const PIECES = 24; // of the edge of a ribbon
 /** @param {string} text @param {number} size */
 export const widthOf = (text, size) => {
   let width = 0;
-  for (const char of text) width += size * (char > "\u2e7f" ? 1 : /[A-Z\u2014–→]/.test(char) ? 0.68 : 0.51);
+  for (const char of text) width += size * (char > "\u2e7f" ? 1 : /[A-Z\u2014–→]/.test(char) ? 0.68 : 0.55);
   return width;
 };
 
