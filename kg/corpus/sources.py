@@ -81,7 +81,8 @@ class Rights(_Strict):
 class SourceFile(_Strict):
     """The keys of `source.yaml`. `length` counts code points of the text, `sha256` is its digest.
 
-    `issued`, `published`, `effective` and `repealed` are days; `covers`, or `year`, is the period it tells of.
+    `subject` is what an account of a period is on, as reports are titled; `issued`, `published`, `effective` and
+    `repealed` are days; `covers`, or `year`, is the period it tells of.
     """
 
     label: Label
@@ -89,6 +90,7 @@ class SourceFile(_Strict):
     length: Annotated[int, Field(ge=1)]
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
     short: Label | None = None
+    subject: Label | None = None
     publisher: Label | None = None
     address: Address | None = None
     number: Plain | None = None

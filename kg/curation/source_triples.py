@@ -15,6 +15,8 @@ def add_document(layer: Layer, document: CuratedDocument) -> None:
     layer.link(node, "rdf:type", "kg:Source")
     layer.text(node, "skos:prefLabel", document.label)
     layer.text(node, "kg:shortLabel", document.short)
+    if source.subject:
+        layer.text(node, "kg:subjectMatter", source.subject.text())
     if source.publisher:
         layer.text(node, "dct:publisher", source.publisher.text())
     if source.address:

@@ -125,10 +125,11 @@ def view(scope: Scope, vocabulary: Vocabulary, documents: Iterable[Document], la
     held = [one for one in known if not one.is_reference]
     kinds = joined([modality.in_prose(vocabulary, name)[language] for name in modality.MODALITIES], language)
     if language == "zh":
-        opened = ["不限日期", f"据所收{len(held)}份文献", f"含{kinds}的事实"]
+        opened = ["不设截止日期", f"据所收{len(held)}份文献", f"{kinds}兼收"]
     else:
         many = counted(len(held), "documents")
-        opened = ["no cut-off day", f"{'the one document' if len(held) == 1 else f'all {many}'} held", f"{kinds} facts"]
+        all_ = "the one document" if len(held) == 1 else f"all {many}"
+        opened = ["no cut-off day", f"{all_} held", "all facts"]
     asked = (scope.as_of, scope.documents or scope.known_by, scope.modalities)
     said = [restriction(scope, vocabulary, known, language)] if scope else []
     said += [words for words, set_ in zip(opened, asked, strict=True) if not set_]

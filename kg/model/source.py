@@ -50,8 +50,8 @@ class Document:
     """A source with its public address, or a reference, whose text is not indexed.
 
     `start` is the first day of which it speaks, `end` the last of the period that it covers, if it covers one. `short`
-    is the title by which it is cited, `genre` the IRI of a code; the days are those of issue, publication and force;
-    `replaced_by` are the IRIs of the documents that take its place.
+    is the title by which it is cited, `subject` what an account of a period is on, `genre` the IRI of a code; the days
+    are those of issue, publication and force; `replaced_by` are the IRIs of the documents that take its place.
     """
 
     iri: str
@@ -61,6 +61,7 @@ class Document:
     start: date
     end: date | None = None
     short: Text = field(default=Text())
+    subject: Text = field(default=Text())
     number: str = ""
     genre: str = ""
     issued: date | None = None

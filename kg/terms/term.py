@@ -157,11 +157,12 @@ class Theme:
 @dataclass(frozen=True)
 class ObjectWording:
     """How a relation is said of objects of one class or kind (its IRI), where the general verb would read ill:
-    a licence is granted, not published."""
+    a licence is granted, not published. `label` heads a list of them; it is empty where the general one will do."""
 
     relation: str
     objects: str
     template: Text
+    label: Text = Text("", "")
 
 
 @dataclass(frozen=True)

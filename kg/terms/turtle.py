@@ -110,7 +110,10 @@ class _TermReader:
         ]
         wordings = [
             ObjectWording(
-                self._value(iri, "kg:worded"), self._value(iri, "kg:ofObject"), self._text(iri, "kg:template")
+                self._value(iri, "kg:worded"),
+                self._value(iri, "kg:ofObject"),
+                self._text(iri, "kg:template"),
+                self._text(iri, "rdfs:label"),
             )
             for iri in self._typed("kg:Wording")
         ]

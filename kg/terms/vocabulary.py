@@ -54,6 +54,11 @@ class Vocabulary:
         found = set(kinds)
         return next((one for one in self.wordings if one.relation == property_ and one.objects in found), None)
 
+    def label_of(self, property_: str, kinds: Iterable[str]) -> Text:
+        """What a relation (IRI) to objects of some classes or kinds is called, as it heads a list of these."""
+        worded = self.wording(property_, kinds)
+        return worded.label if worded and worded.label.zh else self.properties[property_].label
+
     def planned_template(self, property_: str, intent: str = "") -> Text:
         """The sentence for what is planned by a relation, as firmly as a code of the list `intent` says.
 

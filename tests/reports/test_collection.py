@@ -91,21 +91,45 @@ def test_a_brief_is_as_committed(seen: Seen, name: str, language: Language) -> N
 
 def test_a_brief_tells_results_before_and_after_firsts_plans_and_doubts(seen: Seen) -> None:
     brief = text(seen(), "brief", language="zh")
-    results = section(brief, "主要变化与成效")
+    results = section(brief, "主要成效")
     assert "由14小时缩短至7小时（推算下降50%）" in results
     assert "7922.4万元" in results
     assert "2700万元" in results
-    assert "推算占海关查验重箱17.2万标箱的95.9%" in results
+    assert "推算占海关查验重箱（不含固废）17.2万标箱的95.9%" in results
     assert 5 <= sum(line.startswith("- ") for line in results.splitlines()) <= 10
     assert "不看图中联系多少" in brief
     assert "其举措已推广到全国" in section(brief, "率先与推广")
-    assert "扩大政府承担查验作业服务费试点范围" in section(brief, "计划")
+    assert "争取扩大政府承担查验作业服务费试点范围" in section(brief, "计划")
     assert "随机布控查验占比70.8%；查验随机派单率100%" in results  # as the source has them
     assert "自动进口许可证无纸化关区内全面推广" in results  # told in words, without a figure
-    acts, context = results.index("双随机"), results.index("背景（")
+    acts, context = results.index("双随机"), results.index("另有未归入举措的数据")
     assert acts < context
     assert "适用于全国" not in brief  # “national” in a name is no place where a thing applies
-    assert "称十种模式而只列九种" in section(brief, "文献未明之处")
+    assert "“十检十放”称有十种模式而只列出九种" in section(brief, "文献未明之处")
+
+
+def test_a_brief_is_titled_by_what_it_is_on_and_says_how_it_chose_at_its_end(seen: Seen) -> None:
+    brief = text(seen(), "brief", language="zh")
+    assert brief.startswith("# 2015年上海口岸通关环境情况简报\n")
+    body = brief.partition("## 注释")[0]
+    assert "※（上海海关牵头）" in body
+    assert body.rstrip().endswith("标“※”的，部分数据归入该项系编者推断，理由见该项注释。")
+    assert text(seen(), "overview", language="en").startswith("# Overview on clearance at the Shanghai port in 2015\n")
+    assert text(seen(documents=[OPINION]), "brief", language="zh").partition("\n")[0].endswith("：简报")
+
+
+def test_a_brief_tells_the_mechanisms_by_region_with_when_they_met_and_on_what_they_agreed(seen: Seen) -> None:
+    told = section(text(seen(), "brief", language="zh"), "区域合作机制")
+    assert sum(line.startswith("- ") for line in told.splitlines()) == 3
+    assert "2015年9月召开川渝沪大通关合作第八次联席会议" in told
+    assert "达成共识（推断）" in told
+
+
+def test_english_results_are_sentences(seen: Seen) -> None:
+    results = section(text(seen(), "brief"), "Main results")
+    assert "the share of declarations reviewed by regional specialists rose to 5.5%" in results
+    assert "berth utilisation at Yangshan rose by 12%" in results
+    assert "fell from 14 hours to 7 hours" in results
 
 
 def test_a_brief_tells_plans_by_document_in_parts_that_add_up(seen: Seen) -> None:
@@ -113,25 +137,27 @@ def test_a_brief_tells_plans_by_document_in_parts_that_add_up(seen: Seen) -> Non
     for many, document, about in ((44, "年鉴2015", "（2016年）"), (21, "国发〔2019〕3号", "综合保税区")):
         at = next(at for at, line in enumerate(lines) if line.startswith(f"- {document}") and f"列出{many}项" in line)
         assert about in lines[at]
-        assert sum(map(int, re.findall(r"（(\d+)项）", lines[at]))) == many
+        fields = [int(one) for one in re.findall(r"（(\d+)项）", lines[at])]
+        assert sum(fields) == (many if document == "年鉴2015" else 0)  # of other plans it is told who is to do what
     assert "65项" not in "".join(lines)
-    leaders = next(line for line in lines if "国发〔2019〕3号所定牵头单位" in line)
-    assert sum(map(int, re.findall(r"（(\d+)项", leaders))) == 21
-    assert "海关总署（12项，另参与9项）" in leaders
+    leaders = next(line for line in lines if "国发〔2019〕3号任务分工" in line)
+    assert sum(map(int, re.findall(r"(?:牵头|单独负责)(\d+)项", leaders))) == 21
+    assert "海关总署牵头8项、单独负责4项、参与9项" in leaders  # alone it is said to be responsible, not to lead
 
 
 def test_a_brief_marks_in_the_sentence_what_is_inferred_and_ties_no_plan_of_another_document(seen: Seen) -> None:
     plans = section(text(seen(), "brief", language="zh"), "计划")
     taken_up = next(line for line in plans.splitlines() if "承接上列成效的任务" in line)
-    assert "巩固通关一体化改革成果（推断）" in taken_up
-    assert "扩大政府承担查验作业服务费试点范围" in taken_up
+    assert "巩固通关一体化改革成果；" in taken_up  # what is to be consolidated is said to go on
+    assert "检验检疫区域一体化进口直通（推断）" in taken_up
+    assert "争取扩大政府承担查验作业服务费试点范围" in taken_up
     assert "扩大政府承担查验作业服务费试点范围（推断）" not in taken_up  # the source says so
     assert "促进跨境电商发展" not in taken_up
 
 
 def test_the_scope_of_a_pilot_goes_with_its_short_form(seen: Seen) -> None:
     for kind in ("brief", "overview"):
-        told = section(text(seen(), kind, language="zh"), "主要变化与成效")
+        told = section(text(seen(), kind, language="zh"), "主要成效")
         assert "上海海运口岸除进口固体废物外、经海关查验正常的集装箱货物" in told
 
 
@@ -214,11 +240,11 @@ def test_duties_are_no_initiatives_and_stand_in_a_section_of_their_own(seen: See
 def test_cooperation_ranks_deeds_and_tells_what_laws_lay_down_apart(seen: Seen) -> None:
     report = re.sub(r"\[\^\d+\]", "", text(seen(), "cooperation"))
     points = section(report, "Main points")
-    assert "port management department" not in points  # named with others by a law only
+    assert "Port Service Office" not in points  # named with others by a law only
     assert "Shanghai Customs" in points
     assert "p = " not in section(report, "Duties that laws lay down together")
     by_law = section(report, "Duties that laws lay down together")
-    assert "| Port inspection bodies — Shanghai port management department | 16 |" in by_law
+    assert "| Port inspection bodies — Shanghai Port Service Office | 16 |" in by_law
     assert "superior departments" not in report  # one body or the other punishes
     assert "## Change" not in report  # a yearbook and a law are not compared
     pair = "Shanghai Entry-Exit Inspection and Quarantine Bureau (former body) | Shanghai Customs"

@@ -104,17 +104,17 @@ def test_what_cannot_be_reported_is_one_clear_fault(
     [
         (
             Scope(),
-            "不限日期；据所收2份文献；含明言、计划、推断和背景的事实",
-            "No cut-off day; all 2 documents held; stated, planned, inferred and background facts",
+            "不设截止日期；据所收2份文献；明言、计划、推断和背景兼收",
+            "No cut-off day; all 2 documents held; all facts",
         ),
         (
             Scope.of("2015-09"),
-            "截至2015年9月30日；据所收2份文献；含明言、计划、推断和背景的事实",
-            "As of 30 September 2015; all 2 documents held; stated, planned, inferred and background facts",
+            "截至2015年9月30日；据所收2份文献；明言、计划、推断和背景兼收",
+            "As of 30 September 2015; all 2 documents held; all facts",
         ),
         (
             Scope.of(modalities=["planned", "asserted"]),
-            "只含明言和计划的事实；不限日期；据所收2份文献",
+            "只含明言和计划的事实；不设截止日期；据所收2份文献",
             "Stated and planned facts only; no cut-off day; all 2 documents held",
         ),
         (
@@ -143,8 +143,10 @@ def test_what_an_agency_is_inferred_to_do_in_a_plan_lies_in_the_future(chapter: 
     done, _, planned = text.partition("## Planned for 2016")
     before, _, _ = done.partition("Planned: “apply the customs duty collection mode")
     assert before != done, "the first page names what is planned, as planned"
-    assert "pilot of one declaration handled in steps" not in before
-    told = next(line for line in planned.splitlines() if "is to implement the pilot of one declaration" in line)
+    assert "pilot of single declaration and phased processing" not in before
+    told = next(
+        line for line in planned.splitlines() if "is to implement the launch of the pilot of single declaration" in line
+    )
     assert told.endswith("(inferred).")
 
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.errors import KgError
 from kg.reports.kind import Kind
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.firsts import began, first_and_nationwide, in_words
-from kg.reports.sections.importance import MOST, Importance, rule
+from kg.reports.sections.importance import MOST, Importance, Matter, rule
 from kg.reports.sections.laws import laid_down
 from kg.reports.sections.open_points import open_points
-from kg.reports.sections.outcomes import results
+from kg.reports.sections.outcomes import INFERRED, is_inferred, results
 from kg.reports.sections.outlook import outlook
+from kg.reports.sections.regional import gathered_mechanisms
 from kg.reports.sections.themes import DUTIES, plan_title
-from kg.reports.structure import Bullets, Note, Paragraph, Section
+from kg.reports.structure import Bullets, Line, Note, Paragraph, Section
 from kg.terms import Text
 
 
@@ -32,17 +33,20 @@ def sections(writer: Writer, material: Material) -> Iterator[Section]:
     importance = Importance(material)
     matters = importance.chosen
     if matters:
-        intro = writer.words("下列成效按文献所言择要", "a selection, by what the documents state")
-        opening = writer.sentence(writer.claim(intro, Note((), "rule", rule(MOST)[writer.language])), claim=False)
-        title = writer.words("主要变化与成效", "What changed, in figures")
-        items = Bullets((*results(writer, importance, matters), *in_words(writer, importance)))
-        yield Section("results", title, (Paragraph((opening,)), items))
+        title = writer.words("主要成效", "Main results")
+        lines = (*results(writer, importance, matters), *in_words(writer, importance))
+        yield Section("results", title, (Bullets(lines),))
     firsts = first_and_nationwide(writer, importance)
     if firsts:
         yield Section("firsts", writer.words("率先与推广", "First, and nationwide"), (Bullets(tuple(firsts)),))
+    mechanisms = gathered_mechanisms(writer, material)
+    if mechanisms:
+        title = writer.words("区域合作机制", "Mechanisms of regional cooperation")
+        yield Section("regions", title, (Bullets(tuple(mechanisms)),))
     new = began(writer, material)
     if new:
-        yield Section("began", writer.words("启动、签订与完成", "Started, signed, completed"), (Paragraph((new,)),))
+        title = writer.words("启动、签订与完成的事项（择要）", "Started, signed and completed: a selection")
+        yield Section("began", title, (Paragraph((new,)),))
     laws = laid_down(writer, material)
     if laws:
         yield Section("duties", DUTIES[writer.language], (Bullets(tuple(laws)),))
@@ -50,16 +54,42 @@ def sections(writer: Writer, material: Material) -> Iterator[Section]:
     if plans:
         yield Section("plan", plan_title(writer, material), (Bullets(tuple(plans)),))
     doubts = open_points(writer, importance, matters)
+    closing = (Paragraph(_explained(writer, matters)),) if matters else ()
     if doubts:
-        yield Section("open", writer.words("文献未明之处", "What the sources leave open"), (Bullets(tuple(doubts)),))
+        title = writer.words("文献未明之处", "What the sources leave open")
+        yield Section("open", title, (Bullets(tuple(doubts)), *closing))
+    elif closing:
+        yield Section("reading", writer.words("编写说明", "How the results were chosen"), closing)
 
 
-def headline(writer: Writer, material: Material) -> str:
-    """“简报”, with the document where there is but one."""
-    title = KIND.title[writer.language]
-    if len(material.documents) != 1:
+def _explained(writer: Writer, matters: Sequence[Matter]) -> tuple[Line, ...]:
+    """How the results were chosen, and what the mark of an inference means."""
+    told = writer.words("所列成效为择要", "the results told are a selection")
+    lines = [writer.sentence(writer.claim(told, Note((), "rule", rule(MOST)[writer.language])), claim=False)]
+    if any(map(is_inferred, matters)):
+        mark = INFERRED[writer.language]
+        said = writer.words(
+            f"标“{mark}”的，部分数据归入该项系编者推断，理由见该项注释",
+            f"of those marked {mark}, some figures are attributed by the editors' inference; the note says why",
+        )
+        lines.append(writer.sentence(said, claim=False))
+    return tuple(lines)
+
+
+def headline(writer: Writer, material: Material, title: str = "") -> str:
+    """A title that names what the report is on: the subject and the years of the documents that give an account of a
+    time, else the one document; the bare `title` (“简报”, unless given) for anything else."""
+    title = title or KIND.title[writer.language]
+    documents = [writer.knowledge.documents[iri] for iri in material.documents]
+    accounts = [one for one in documents if one.subject.zh]
+    if len({one.subject for one in accounts}) == 1:
+        subject = accounts[0].subject[writer.language]
+        years = sorted({year for one in accounts for year in (one.year, (one.end or one.start).year)})
+        when = writer.words("至", " to ").join(map(str, dict.fromkeys((years[0], years[-1]))))
+        return writer.words(f"{when}年{subject}情况{title}", f"{title} on {subject} in {when}")
+    if len(documents) != 1:
         return title
-    name = writer.document(material.documents[0])
+    name = writer.document(documents[0].iri)
     return writer.words(f"{name}：{title}", f"{name}: {writer.names.uncapitalised(title)}")
 
 

@@ -103,10 +103,7 @@ def _annexes(writer: Writer, material: Material, dated: Sequence[Dated]) -> Iter
 
 
 def _headline(writer: Writer, material: Material) -> str:
-    if len(material.documents) > 1:
-        return writer.words("总览", "Overview")
-    name = "".join(map(writer.document, material.documents))
-    return writer.words(f"{name}：总览", f"{name}: overview") if name else writer.words("总览", "Overview")
+    return brief.headline(writer, material, KIND.title[writer.language])
 
 
 def _figures(writer: Writer, material: Material) -> Table:

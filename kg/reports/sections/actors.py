@@ -16,7 +16,7 @@ from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.origins import told_by
 from kg.reports.structure import Block, Figure, Paragraph, Run, Runs, Table
-from kg.terms import PropertyTerm, Text
+from kg.terms import PropertyTerm, Text, expand
 
 IN_MATRIX = 16
 IN_WORDS = 5
@@ -34,7 +34,8 @@ def roles_figure(writer: Writer, material: Material, kind: Text = DONE) -> Figur
     if not top:
         return None
     shown = [term for term in material.relations("activity") if any(found[iri][term.iri] for iri in top)]
-    titles = [term.label[writer.language] for term in shown]
+    of_these = [expand("kg:Duty")] if kind == OBLIGED else []
+    titles = [material.knowledge.vocabulary.label_of(term.iri, of_these)[writer.language] for term in shown]
     values = [[float(len(found[iri][term.iri])) for term in shown] for iri in top]
     caption, first = kind[writer.language], f"{writer.label(top[0])}"
     description = writer.words(

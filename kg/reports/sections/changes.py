@@ -9,7 +9,7 @@ from kg.language.amounts import number
 from kg.language.english import english
 from kg.model.entity import Entity
 from kg.reports.prose.writer import Writer
-from kg.reports.sections.measured_values import FALLS, value_text
+from kg.reports.sections.measured_values import FALLS, tells_of_fall, value_text
 
 RISES = ("提高", "提升", "增长", "增加", "上升", "扩大")
 DIRECTION = re.compile(r"^(?:growth|rise|increase|" + "|".join(sorted(english("falls"))) + r") (?:of|in) ")
@@ -34,7 +34,8 @@ def change_in_words(writer: Writer, one: Entity, first: Entity, last: Entity) ->
     rate = rate_of_change(writer, first, last)
     if writer.language == "en":
         name = NOW.sub("", DIRECTION.sub("", writer.names.uncapitalised(writer.text(one.iri))))
-        return f"{name} from {before} to {after}{writer.bracketed(f'worked out: {rate}' if rate else '')}"
+        verb = "fell" if tells_of_fall(writer, one) else "changed"
+        return f"{name} {verb} from {before} to {after}{writer.bracketed(f'worked out: {rate}' if rate else '')}"
     name = NOW.sub("", writer.text(one.iri))
     verb = next((word for word in (*FALLS, *RISES) if name.endswith(word)), "")
     told = f"{name.removesuffix(verb)}由{before}{verb or '变'}{'至' if verb else '为'}{after}"

@@ -21,7 +21,7 @@ from kg.terms import Text
 
 WORDED = 6  # milestones in one sentence
 ALL_COVERED = "全覆盖"
-STARTED = 12  # things in one sentence
+STARTED = 14  # things in one sentence
 
 
 def first_and_nationwide(writer: Writer, importance: Importance) -> list[Line]:
@@ -47,7 +47,10 @@ def first_and_nationwide(writer: Writer, importance: Importance) -> list[Line]:
 def _said(writer: Writer, iri: str, notes: Sequence[Entity], spread: Sequence[Statement]) -> list[str]:
     """What is claimed of a thing: that it is first, and where; that it, or what it consists of, was spread."""
     scopes = [writer.knowledge.vocabulary.codes[note.scope].label for note in notes if note.scope]
-    said = [writer.words(f"源文称在{scope.zh}率先", f"called the first {scope.en}") for scope in scopes[:1]]
+    by = "".join(run.text for run in writer.series([(Run(one),) for one in origins(writer, notes)]))
+    said = [
+        writer.words(f"据{by}，在{scope.zh}率先", f"the first {scope.en} according to {by}") for scope in scopes[:1]
+    ]
     if spread:
         own = any(one.object == iri and one.modality == "asserted" for one in spread)
         its = Text("" if own else "其举措", "" if own else "its measures ")
@@ -111,14 +114,14 @@ def in_words(writer: Writer, importance: Importance) -> list[Line]:
         for one in covered
     ]
     items += [(Run(writer.names.uncapitalised(writer.own(one.label))),) for one in reached]
-    intro = writer.words("源文以文字所言的成效：", "Results that the source tells in words: ")
+    intro = writer.words("未以数据表示的成效：", "Results told without figures: ")
     return [writer.sentence(intro, writer.clauses(items), writer.claim("", gathered(writer, [*covered, *reached])))]
 
 
 def _ranks(writer: Writer, importance: Importance) -> list[Line]:
     """The places in an order that the sources claim, each as a figure."""
     ranks = [one for one in importance.material.observations if one.amount and one.amount.unit == RANK]
-    intro = writer.words("源文所称名次：", "Ranks that the source claims: ")
+    intro = writer.words("文献所称位次：", "Ranks that the documents claim: ")
     return figures_in_one(writer, intro, ranks, greatest=False)
 
 
@@ -127,6 +130,7 @@ def began(writer: Writer, material: Material) -> Line | None:
     dated, _ = dated_things(material)
     new = [one for one in dated if material.statements(one.entity.iri, "milestone") and is_news(material, one)]
     new = [one for one in new if one.period.precision != "year" and not is_planned(one.entity, material.knowledge)]
+    new = [one for one in new if _in_an_account(material, one)] or new
     kept = sorted(new, key=lambda one: not _of_undertaking(material, one))[:STARTED]
     new = [one for one in new if one in kept]
     if not new:
@@ -150,6 +154,12 @@ def began(writer: Writer, material: Material) -> Line | None:
     ]
     opening = writer.words(f"{same[0]}年：", f"{same[0]}: ") if len(same) == 1 else ""
     return writer.sentence(opening, writer.clauses(texts))
+
+
+def _in_an_account(material: Material, one: Dated) -> bool:
+    """Whether a document that gives an account of a period tells of a thing, and no law alone or plan."""
+    known = material.knowledge
+    return any(known.documents[known.sentences[iri].document].subject.zh for iri in one.entity.evidence)
 
 
 def _of_undertaking(material: Material, one: Dated) -> bool:

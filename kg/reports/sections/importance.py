@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -21,19 +21,20 @@ COUNTRY, LIMIT, LEVEL, RANK = map(
 RATES = tuple(expand(f"code:observation-kind/{kind}") for kind in ("rate", "share"))
 WIDE = tuple(expand(f"code:claim-scope/{scope}") for scope in ("nation", "continent", "world"))
 PRINCIPAL = ("kg:Reform", "kg:Pilot", "kg:Project")
-MOST = 6  # results of initiatives in a brief
+MOST = 5  # results of initiatives in a brief
+ALONE = 2  # figures told of what no initiative is behind
 CONTEXT = 1  # what no initiative is said to bring about, after them
-FIGURES = 5  # figures told of one result
+FIGURES = 4  # figures told of one result
 
 GROUNDS = {
-    "first": Text("源文称其率先于全国或更大范围", "called first in the country or beyond"),
+    "first": Text("在全国或更大范围率先", "first in the country or beyond"),
     "nationwide": Text("推广到全国", "spread to the whole country"),
-    "saving": Text("有所节约、缩短或降低", "a saving or reduction"),
-    "share": Text("以占全国的份额计", "a share of the whole country"),
-    "money": Text("以金额计", "told in money"),
-    "rate": Text("以比率计", "told as a rate or share"),
-    "time": Text("以时间计", "told in time"),
-    "change": Text("有前后数值或增减", "told with a value before it or its growth"),
+    "saving": Text("节约、缩短或降低", "a saving or reduction"),
+    "share": Text("占全国份额", "a share of the country"),
+    "money": Text("金额", "in money"),
+    "rate": Text("比率", "a rate or share"),
+    "time": Text("时间", "in time"),
+    "change": Text("前后数值或增减", "a value before it, or growth"),
 }
 
 
@@ -53,11 +54,11 @@ def rule(most: int = 0) -> Text:
     chosen = Text(f"至多{most}项，" if most else "", f"At most {most}; " if most else "")
     zh, en = ("、".join(one.zh for one in GROUNDS.values()), "; ".join(one.en for one in GROUNDS.values()))
     return Text(
-        f"入选与次序按文献所言计算，不看图中联系多少。每项成效计其有下列几种情形：{zh}。情形多者在前，同数时改革、试点与项目在先，再按数额大小；{chosen.zh}"
+        f"按文献所言选取和排序，不看图中联系多少：成效有下列情形（{zh}）较多的在前；同数时改革、试点与项目在先，再按数额大小；{chosen.zh}"
         f"非举措所致的数据另列其后。",
-        f"Worked out from what the documents state, not from how much is linked to it: for each result it is counted how "
-        f"many of these hold: {en}. More come first; among equals reforms, pilots and projects first, then the greater figure. "
-        f"{chosen.en}{'figures' if most else 'Figures'} that no initiative is behind follow apart.",
+        f"By what the documents state, not by how much is linked: results of which more of these hold come first ({en}); "
+        f"among equals reforms, pilots and projects, then the greater figure. {chosen.en}{'figures' if most else 'Figures'} "
+        "that no initiative is behind follow apart.",
     )
 
 
@@ -86,7 +87,8 @@ class Importance:
     def chosen(self) -> list[Matter]:
         """The results that a brief tells: those of initiatives, and then figures that stand for themselves."""
         acts = [one for one in self.matters if self.material.is_a(one.iri, "kg:Initiative")]
-        return acts[:MOST] + [one for one in self.matters if one not in acts][:CONTEXT]
+        others = [one for one in self.matters if one not in acts][:CONTEXT]
+        return acts[:MOST] + [replace(one, figures=one.figures[:ALONE]) for one in others]
 
     def foremost(self, figures: Iterable[Entity]) -> list[Entity]:
         """Figures by how many grounds they matter on, then by the first of those, then the greater first."""

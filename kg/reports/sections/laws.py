@@ -31,9 +31,11 @@ def laid_down(writer: Writer, material: Material) -> list[Line]:
         f"{named} {conjugated('[lays|lay]', plural=len(laws) != 1)} down {writer.figure(many)} "
         f"{agreeing(many, 'duties')} and rules",
     )
-    intro = writer.words("，牵头或承担较多的是：", ", led or carried out most often by ")
+    intro = writer.words("，负责项数较多的是：", "; those responsible for most are ")
     alone = len(material.documents) == len(laws)  # with other documents there is no room for examples
     lines = [most_active(writer, material, material.duties, words + intro, examples=EXAMPLES if alone else 0)]
+    if any(writer.knowledge.documents[iri].subject.zh for iri in material.documents):
+        return [one for one in lines if one]  # beside an account of a time there is no room for limits
     duties = {one.iri for one in material.duties}
     limits = [
         one
@@ -73,9 +75,16 @@ def most_active(
     for agent, many in most:
         found = acts(agent)
         names = [plain(writer, iri) for iri in dict.fromkeys(one.object for one in found)][:examples]
-        items.append((*writer.name(agent.iri), Run(writer.bracketed(_such_as(writer, names, many)))))
+        guessed = many - len({one.object for one in found if one.modality != "inferred"})
+        said = _such_as(writer, names, many) + _inferred(writer, guessed)
+        items.append((*writer.name(agent.iri), Run(writer.bracketed(said))))
     listed = writer.clauses(items) if examples else writer.series(items)
     return writer.sentence(intro, listed, writer.claim("", writer.counted(things)))
+
+
+def _inferred(writer: Writer, many: int) -> str:
+    """How many of some things are inferred; empty for none."""
+    return writer.words(f"，其中{many}项系推断", f", {many} of them by inference") if many else ""
 
 
 def _such_as(writer: Writer, names: Sequence[str], many: int) -> str:

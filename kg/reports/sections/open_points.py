@@ -8,7 +8,7 @@ from kg.model.entity import Entity
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.importance import Importance, Matter
 from kg.reports.sections.outcomes import gathered
-from kg.reports.structure import Line, Run
+from kg.reports.structure import Line, Run, Runs
 from kg.terms import expand
 
 CONTRADICTION, GAP, SUPERLATIVE = (expand(f"code:note-kind/{kind}") for kind in ("contradiction", "gap", "superlative"))
@@ -24,7 +24,7 @@ def open_points(writer: Writer, importance: Importance, matters: list[Matter]) -
     gaps = [one for one in notes if one.kind == GAP]
     near = [one for one in gaps if shown & {link.object for link in importance.remarked(one)}]
     open_ = (near or gaps)[:MOST]
-    lines = []
+    lines, doubts = [], list[Runs]()
     if against:
         lines.append(_listed(writer, writer.words("前后不一：", "Contradictions: "), against))
     if open_:
@@ -33,19 +33,19 @@ def open_points(writer: Writer, importance: Importance, matters: list[Matter]) -
     ranks = [one for one in notes if one.kind == SUPERLATIVE]
     if ranks:
         told = writer.words(
-            "“率先”“第一”等名次均为源文所称，与何者相比、按何种指标未言明",
-            "that something is first or has a rank is the source's claim; against whom and by which measure is not said",
+            "“率先”“第一”等名次均为文献所称，与何者相比、按何种指标未言明",
+            "that something is first or has a rank is the documents' claim; against whom and by which measure is not said",
         )
-        lines.append(writer.sentence(writer.claim(told, writer.counted(ranks))))
+        doubts.append(writer.claim(told, writer.counted(ranks)))
     rest = [one for one in notes if one not in (*against, *open_, *ranks) and one.kind not in OWN]
     if rest:
         many = len(rest)
         told = writer.words(
             f"另有缺漏、文字与名称等方面的疑点{many}处，见“缺漏与疑点”报告",
-            f"the report on gaps and doubts has {writer.count(many)} more, on gaps, wording and names",
+            f"{writer.count(many)} more doubts, on gaps, wording and names, stand in the report on gaps",
         )
-        lines.append(writer.sentence(writer.claim(told, writer.counted(rest))))
-    return lines
+        doubts.append(writer.claim(told, writer.counted(rest)))
+    return [*lines, *([writer.sentence(writer.clauses(doubts))] if doubts else [])]
 
 
 def _listed(writer: Writer, intro: str, notes: Sequence[Entity]) -> Line:

@@ -17,6 +17,7 @@ from kg.reports.prose.writer import Writer
 from kg.reports.sections.changes import change_in_words, ends_of_change, rate_of_change, units
 from kg.reports.sections.figure_times import timed
 from kg.reports.sections.figures import figure_in_words
+from kg.reports.sections.figures_told import as_clause
 from kg.reports.sections.importance import Importance, Matter
 from kg.reports.sections.measured_values import value_text
 from kg.reports.sections.origins import origins
@@ -24,6 +25,7 @@ from kg.reports.structure import Line, Note, Run
 from kg.terms import Text
 
 ROUNDED = Decimal("0.1")
+INFERRED = Text("※", "†")  # marks a result of which some figures belong to it by inference
 
 
 def results(writer: Writer, importance: Importance, matters: Sequence[Matter]) -> list[Line]:
@@ -43,11 +45,11 @@ def gathered(writer: Writer, things: Iterable[Entity | Statement], inferred: Ite
     reasons = list(dict.fromkeys(writer.own(one.reason) for one in guesses if one.reason.zh or one.reason.en))
     if not guesses:
         return Note(ordered)
-    told = writer.words("部分数据归入此项系编者推断", "That some of the figures belong here is inferred by the editors")
+    told = writer.words("部分数据归入此项系编者推断", "Some figures belong here by inference")
     if len(reasons) == 1:
         told += writer.words(f"：{reasons[0]}", f": {reasons[0]}")
     elif reasons:
-        told += writer.words("，理由见“成效数据”报告", ", with reasons that the report on results gives")
+        told += writer.words("，理由见“成效数据”报告", " (reasons: report on results)")
     return Note(ordered, "remarked", told)
 
 
@@ -60,20 +62,25 @@ def _line(writer: Writer, importance: Importance, matter: Matter, *, several: bo
         behind = acting(material, matter.iri)
         told += behind
         head.append(Run(writer.text(matter.iri), entity=matter.iri, strong=True))
+        head.append(Run(INFERRED[writer.language] if is_inferred(matter) else ""))
         since = _since(writer, material, known, told)
         head.append(Run(writer.bracketed(writer.words("；", "; ").join(filter(None, (who(writer, behind), since))))))
-        head.append(Run(writer.words("：", " – ")))
+        head.append(Run(writer.words("：", ": ")))
         if known.definition:
             told.append(known)
             head.append(Run(writer.names.uncapitalised(writer.own(known.definition)) + writer.words("。", ". ")))
     else:
-        head.append(Run(writer.words("背景（未言系何项举措的成效）：", "For context, of no stated initiative – ")))
+        head.append(Run(writer.words("另有未归入举措的数据：", "Figures of no stated initiative: ")))
     body = writer.words("；", "; ").join(_by_time(writer, importance, matter, told))
     body = body if not known or not known.definition else writer.words(body, capitalised(body))
     named = writer.bracketed("".join(origins(writer, matter.figures)[:1])) if several else ""
     inferred = [one for one in matter.ties if one.modality == "inferred"]
-    mark = writer.words("（部分系推断归入）", " (in part by inference)") if inferred else ""
-    return writer.sentence(tuple(head), writer.claim(body + named + mark, gathered(writer, told, inferred)))
+    return writer.sentence(tuple(head), writer.claim(body + named, gathered(writer, told, inferred)))
+
+
+def is_inferred(matter: Matter) -> bool:
+    """Whether the editors infer of some of the figures that they are a result of what they stand under."""
+    return any(one.modality == "inferred" for one in matter.ties)
 
 
 def figures_in_one(writer: Writer, intro: str, figures: Sequence[Entity], *, greatest: bool = True) -> list[Line]:
@@ -88,7 +95,7 @@ def figures_in_one(writer: Writer, intro: str, figures: Sequence[Entity], *, gre
     ordered = sorted(
         figures, key=lambda one: (places.index(one.evidence), -size[one.iri] if greatest else size[one.iri])
     )
-    told = writer.clauses((Run(_plainly(writer, one)),) for one in ordered)
+    told = writer.clauses((Run(as_clause(writer, one, _plainly(writer, one))),) for one in ordered)
     note = gathered(writer, ordered)
     if all(is_planned(one, writer.knowledge) for one in figures):
         note = replace(note, modality="planned")
@@ -144,13 +151,15 @@ def _by_time(writer: Writer, importance: Importance, matter: Matter, told: list[
             when, text = _figure(writer, importance, one, told)
             times.setdefault(when, []).append(text)
     for when, texts in times.items():
-        opening = writer.words(f"{when}，" if when else "", f"{when}: " if when else "")
+        opening = writer.words(f"{when}，" if when else "", f"{when}, " if when else "")
         yield opening + writer.words("；", "; ").join(texts)
 
 
 def _figure(writer: Writer, importance: Importance, one: Entity, told: list[Entity | Statement]) -> tuple[str, str]:
     """When a figure was, and the figure with what it has changed from, or with the share that it is."""
-    when, text = timed(writer, one, _change(writer, one, told) or _plainly(writer, one))
+    changed = _change(writer, one, told)
+    when, text = timed(writer, one, changed or _plainly(writer, one))
+    text = text if changed else as_clause(writer, one, text)
     return when, text + "".join(_worked_out(writer, importance, one, told))
 
 
@@ -184,9 +193,7 @@ def _worked_out(writer: Writer, importance: Importance, one: Entity, told: list[
     for link in material.statements(one.iri, "comparison"):
         if material.is_a(link.object, "kg:Initiative"):
             term, name = writer.knowledge.vocabulary.properties[link.property], plain(writer, link.object)
-            yield writer.bracketed(
-                writer.words(f"{term.label.zh}：{name}", f"{term.label.en.removeprefix('is ')} {name}")
-            )
+            yield writer.bracketed(writer.words(f"与{name}相比", f"{term.label.en.removeprefix('is ')} {name}"))
     for link in material.statements(one.iri, "whole"):
         whole = entities.get(link.object)
         if whole and whole.amount and one.amount and whole.amount.value and one.amount.value and units(one, whole) < 2:

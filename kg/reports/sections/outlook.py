@@ -25,11 +25,13 @@ def outlook(writer: Writer, importance: Importance, matters: list[Matter]) -> li
     """What each document plans, then the aims in figures and what goes on from the results told; empty without plans."""
     material = importance.material
     found = material.by_document(material.tasks)
+    accounts = [iri for iri in found if writer.knowledge.documents[iri].subject.zh]
     lines: list[Line] = []
     for document, tasks in found.items():
         title = _titled(writer, document) if len(found) > 1 else ""
         told = announced_by(writer, material, document, tasks, title)
-        fields = _fields(writer, material, tasks, alone=len(found) == 1)
+        apart = bool(accounts) and document not in accounts  # what another issuer plans is told by who is to do it
+        fields = () if apart else _fields(writer, material, tasks, alone=len(found) == 1)
         told += writer.words("；按方面分：", "; by field: ") if fields else ""
         lines.append(writer.sentence(told, fields, writer.claim("", writer.counted(tasks))))
         lines += _leaders(writer, material, document, tasks)
@@ -99,22 +101,25 @@ def _leaders(writer: Writer, material: Material, document: str, tasks: list[Enti
     most = material.most(material.of_class("kg:Agent"), led)
     items: list[Runs] = []
     for agent, many in most[:LEADERS]:
-        leads, every = parts(agent, "lead"), parts(agent, "involvement")
-        also = len({one.object for one in every} - {one.object for one in leads})
-        said = Text(f"{many}项", f"{many}")
+        leads = {one.object for one in parts(agent, "lead")}
+        alone = {one.object for one in parts(agent, "responsibility")} - leads
+        also = {one.object for one in parts(agent, "involvement")} - leads - alone
+        said = Text(f"牵头{many}项", f"leads {many}")
+        if alone:
+            said = Text(f"{said.zh}、单独负责{len(alone)}项", f"{said.en}, is responsible for {len(alone)}")
         if also:
-            said = Text(f"{many}项，另参与{also}项", f"{many}, with a part in {also} more")
-        items.append((*writer.name(agent.iri), Run(writer.bracketed(said[writer.language]))))
+            said = Text(f"{said.zh}、参与{len(also)}项", f"{said.en}, takes part in {len(also)}")
+        items.append((*writer.name(agent.iri), Run(writer.words("", " ") + said[writer.language])))
     if not items:
         return []
     others = most[LEADERS:]
     if others:
         many = sum(led for _, led in others)
-        said = Text(f"另有{len(others)}家（{many}项）", f"{writer.count(len(others))} others ({many})")
+        said = Text(f"另有{len(others)}家牵头{many}项", f"{writer.count(len(others))} others lead {many}")
         items.append((Run(said[writer.language]),))
     intro = writer.words(
-        f"{writer.names.cited(document)}所定牵头单位：",
-        f"To lead the tasks of {writer.names.cited_in_text(document)}: ",
+        f"{writer.names.cited(document)}任务分工：",
+        f"Who does what in {writer.names.cited_in_text(document)}: ",
     )
     led_tasks = [task for task in tasks if any(one.subject for one in material.statements_to(task.iri, "lead"))]
     return [writer.sentence(intro, writer.clauses(items), writer.claim("", writer.counted(led_tasks)))]
@@ -150,7 +155,7 @@ def _going_on(writer: Writer, importance: Importance, matters: list[Matter]) -> 
         items.append((*_named(writer, matter), Run(writer.words("——", " – ")), *names))
         told += shown
     if items:
-        intro = writer.words("承接上列成效的任务：", "Tasks that take up the results above: ")
+        intro = writer.words("承接上列成效的任务有：", "Tasks that take up the results above: ")
         lines.append(writer.sentence(intro, writer.clauses(items), writer.claim("", gathered(writer, told))))
     return lines
 

@@ -18,7 +18,7 @@ from kg.reports.prose.writer import Writer
 from kg.reports.sections.figures import growth_figures, results_table
 from kg.reports.sections.relations import in_order, tell
 from kg.reports.structure import Block, Bullets, Line, Paragraph, Runs, Section
-from kg.terms import Text, Theme
+from kg.terms import Text, Theme, expand
 
 DUTIES = Text("职责与规定", "Duties and rules")
 OTHER = Text("其他", "Other relations")
@@ -71,19 +71,18 @@ def _laid_down(writer: Writer, statements: Sequence[Statement], iri: str) -> Bul
     items: list[Line] = []
     listed: set[str] = set()
     for group in grouped(in_order(writer, statements), writer.knowledge):
-        term, outgoing = writer.knowledge.vocabulary.properties[group[0].property], group[0].subject == iri
-        label = (term.label if outgoing else term.inverse_label)[writer.language]
+        words, outgoing = writer.knowledge.vocabulary, group[0].subject == iri
+        term = words.properties[group[0].property]
+        label = words.label_of(term.iri, [expand("kg:Duty")]) if outgoing else term.inverse_label
         ends = {(one.object if outgoing else one.subject): one for one in group}
         names = [writer.name(end, writer.note(one)) for end, one in ends.items()]
         if ends.keys() <= listed:  # what stands above is not listed again
             of_these = writer.words(f"其中{len(ends)}项", f"{writer.count(len(ends))} of these")
             names = [writer.claim(of_these, writer.counted(group, len(ends)))]
         listed |= ends.keys()
-        items.append(
-            writer.sentence(
-                label, writer.mark(group[0]), writer.words("：", ": "), writer.clauses(sharing_notes(names))
-            )
-        )
+        listing = writer.clauses(sharing_notes(names))
+        head = (label[writer.language], writer.mark(group[0]), writer.words("：", ": "))
+        items.append(writer.sentence(*head, listing))
     return Bullets(tuple(items))
 
 
@@ -224,15 +223,13 @@ def announced_by(writer: Writer, material: Material, document: str, tasks: Seque
     if stated:
         carry = conjugated("take[s|]", plural=stated != 1)
         parts.append(
-            Text(
-                f"{stated}项据源文承接已有的工作", f"{writer.count(stated)} {carry} up earlier work, as the source says"
-            )
+            Text(f"{stated}项明言承接已有工作", f"{writer.count(stated)} {carry} up earlier work, as the source says")
         )
     if inferred:
         carry = conjugated("take[s|]", plural=inferred != 1)
         parts.append(
             Text(
-                f"{inferred}项据编者推断承接已有的工作",
+                f"{inferred}项由编者推断承接已有工作",
                 f"{writer.count(inferred)} {carry} it up by the editors' inference",
             )
         )
@@ -241,8 +238,8 @@ def announced_by(writer: Writer, material: Material, document: str, tasks: Seque
     if many in (stated, inferred):
         all_ = writer.words("均" if many > 1 else "", "all" if many > 1 else "it")
         verb = conjugated("take[s|]", plural=many != 1)
-        how = Text("源文", "as the source says") if stated else Text("编者推断", "by the editors' inference")
-        return told + writer.words(f"，{all_}据{how.zh}承接已有的工作", f"; {all_} {verb} up earlier work, {how.en}")
+        how = Text("明言", "as the source says") if stated else Text("由编者推断", "by the editors' inference")
+        return told + writer.words(f"，{all_}{how.zh}承接已有工作", f"; {all_} {verb} up earlier work, {how.en}")
     return (
         told
         + writer.words("，其中", "; of these ")

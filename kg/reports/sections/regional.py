@@ -1,0 +1,91 @@
+"""Cooperation by region in a brief: the mechanisms that one name gathers, with when they met and what was agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.language.wording import SUPPLIED
+from kg.model.entity import Entity
+from kg.model.plans import is_planned, to_come
+from kg.model.statement import Statement
+from kg.reports.material import Dated, Material
+from kg.reports.prose.writer import Writer
+from kg.reports.sections.firsts import is_news
+from kg.reports.sections.outcomes import gathered, plain
+from kg.reports.structure import Line, Run, Runs
+
+AGREED = 2  # matters agreed on that are named
+MECHANISM = "kg:CooperationMechanism"
+
+
+def gathered_mechanisms(writer: Writer, material: Material) -> list[Line]:
+    """A line for each mechanism that stands beside others under a name for all of them; empty without any.
+
+    A name for all is that of a mechanism that is part of none; under it stand those that have parts of their own, or met.
+    """
+    known = {one.iri: one for one in material.of_class(MECHANISM)}
+    whole = {iri: [one for one in material.wholes(iri)[1:] if one in known] for iri in known}
+    lines = []
+    for iri, above in whole.items():
+        own = [iri, *(one for one in material.parts(iri) if one in known)]
+        meetings = [one for part in own for one in _met(material, part)]
+        if len(above) == 1 and not whole[above[0]] and (len(own) > 1 or meetings):
+            lines.append(_line(writer, material, known[iri], meetings))
+    return lines
+
+
+def _met(material: Material, mechanism: str) -> list[Entity]:
+    """The sessions of a mechanism in the time of which the documents tell."""
+    sessions = [one.subject for one in material.statements_to(mechanism, "session")]
+    return [
+        one
+        for one in material.among(sessions, "kg:Meeting")
+        if one.period and is_news(material, Dated(one, one.period)) and not is_planned(one, material.knowledge)
+    ]
+
+
+def _line(writer: Writer, material: Material, mechanism: Entity, meetings: list[Entity]) -> Line:
+    """What a mechanism did: when it met, on what it agreed, what it is said to have brought; what it is, if it did not meet."""
+    told: list[Entity | Statement] = [mechanism, *meetings]
+    head: Runs = (Run(writer.text(mechanism.iri), entity=mechanism.iri, strong=True), Run(writer.words("：", ": ")))
+    what = writer.names.uncapitalised(writer.own(mechanism.definition)).rstrip("。.")
+    said = [what] if what and not meetings else []
+    times: dict[str, list[Entity]] = {}
+    for one in meetings:
+        times.setdefault(writer.when(one.period).translate(SUPPLIED), []).append(one)
+    for when, met in times.items():
+        names = "".join(run.text for run in writer.series([(Run(writer.names.running(one.iri)),) for one in met]))
+        held = writer.words(f"{when}召开{names}", f"{names} met in {when}")
+        said.append(held + "".join(words for one in met for words in _agreed(writer, material, one, told)))
+    claimed = [
+        one
+        for one in material.statements(mechanism.iri, "deed")
+        if one.modality == "asserted" and material.is_a(one.object, "kg:Outcome")
+    ]
+    if claimed:
+        told += claimed
+        effects = writer.words("、", ", ").join(plain(writer, one.object) for one in claimed)
+        said.append(writer.words(f"据称成效有{effects}", f"said to have brought {effects}"))
+    return writer.sentence(head, writer.claim(writer.words("；", "; ").join(said), gathered(writer, told)))
+
+
+def _agreed(writer: Writer, material: Material, meeting: Entity, told: list[Entity | Statement]) -> Iterator[str]:
+    """On what a meeting agreed, and how many tasks it put forward, as it follows the meeting; marked where inferred."""
+    found = material.statements(meeting.iri, "proposal")
+    tasks = [one for one in found if material.is_a(one.object, "kg:PlannedTask")]
+    matters = [one for one in found if one not in tasks and not to_come(one, material.knowledge)]
+    told += [*matters, *tasks]
+    names = [plain(writer, one.object) for one in matters[:AGREED]]
+    if names:
+        left = len(matters) > len(names)
+        listed = writer.words("、", ", ").join(names) + writer.words("等" if left else "", " and more" if left else "")
+        mark = _mark(writer, matters)
+        yield writer.words(f"，就{listed}达成共识{mark}", f" and agreed on {listed}{mark}")
+    if tasks:
+        many, mark = writer.count(len(tasks)), _mark(writer, tasks)
+        yield writer.words(f"，提出计划{len(tasks)}项{mark}", f", with {many} plans put forward{mark}")
+
+
+def _mark(writer: Writer, told: list[Statement]) -> str:
+    """That the editors infer some of what is told; else nothing."""
+    return writer.words("（推断）", " (inferred)") if any(one.modality == "inferred" for one in told) else ""
