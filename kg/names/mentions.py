@@ -128,7 +128,9 @@ def _parts(store: Store, held: tuple[str, ...]) -> tuple[_Part, ...]:
     found = [_key(units) for (units,) in register.execute(ENOUGH, asked)]
     bearers = dict(_bearers(store, found))
     weights = _weights(register, {piece for name in found for piece in pieces(name)})
-    return tuple(_Part(bearers[one], own, fsum(own.values())) for one in found if (own := _own(one, weights)))
+    return tuple(  # of names whose bearers are in sight
+        _Part(bearers[one], own, fsum(own.values())) for one in found if one in bearers and (own := _own(one, weights))
+    )
 
 
 def _own(name: Key, weights: Mapping[str, float]) -> Mapping[str, float]:

@@ -53,7 +53,7 @@ def test_the_figure_comes_first_then_the_panel_then_the_tables(
     found = sheets(page, tmp_path / "page.pdf")
     assert len(found) > 2
     assert "Licence: CC BY 4.0" in found[0]
-    assert "28 nodes and 38 links" in found[0]
+    assert "28 nodes and 38 lines" in found[0]
     assert "Also called" not in found[0]
     assert "Also called" in found[1]
     (rows,) = [at for at, sheet in enumerate(found) if re.search(r"Nodes \(28\)", sheet)]

@@ -55,7 +55,7 @@ def test_each_document_of_several_offers_its_own_story(opened: Open, small_knowl
     page = opened(small_knowledge, "en", "", stories)
     shelf = page.locator("#panel .shelf .document")
     expect(shelf.nth(0)).to_contain_text("Port of Linjiang, 2015")
-    expect(shelf.nth(0)).to_contain_text(re.compile(r"2015 · \d+ facts"))
+    expect(shelf.nth(0)).to_contain_text(re.compile(r"2015 · \d+ statements"))
     shelf.nth(1).locator("summary").click()
     shelf.nth(1).get_by_role("button", name="The next year").click()
     expect(page.locator("#story .caption")).to_have_text("Growth.")

@@ -409,7 +409,7 @@ def test_the_explorer_draws_exactly_what_the_query_finds(bench: Bench) -> None:
     page.locator("#tab-graph").click()
     frame = page.frame_locator("iframe.explorer")
     expect(frame.locator("html[data-ready=true]")).to_have_count(1)
-    expect(frame.locator(".facets").first).to_have_text(re.compile(rf"^{len(found)} nodes and \d+ links? shown"))
+    expect(frame.locator(".facets").first).to_have_text(re.compile(rf"^{len(found)} nodes and \d+ lines? shown"))
     expect(page.get_by_text("Open in a page of its own")).to_have_attribute("href", re.compile("query=SELECT"))
 
 
@@ -418,7 +418,7 @@ def test_triples_are_drawn_too(bench: Bench) -> None:
     bench.run("CONSTRUCT { ?a kg:leads ?b } WHERE { ?a kg:leads ?b } LIMIT 1")
     page.locator("#tab-graph").click()
     frame = page.frame_locator("iframe.explorer")
-    expect(frame.locator(".facets").first).to_have_text(re.compile(r"^2 nodes and 1 links? shown"))
+    expect(frame.locator(".facets").first).to_have_text(re.compile(r"^2 nodes and 1 lines? shown"))
 
 
 def test_tabs_follow_the_arrow_keys(bench: Bench) -> None:

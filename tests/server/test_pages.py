@@ -31,6 +31,8 @@ NAMES = {"kind": "overview", "name": "agency-leads"}
 PATHS = {"/data/{path}": "/data/id/shanghai-customs.ttl", "/page/{path}": "/page/id/shanghai-customs"}
 VALUES = {
     "q": "上海海关",
+    "id": "shanghai-customs",
+    "iri": "https://w3id.org/kouan/id/shanghai-customs",
     "query": "ASK {}",
     "lang": "en",
     "as-of": "2015",
@@ -305,7 +307,7 @@ def test_pages_mark_a_former_body_with_its_successor_as_of_the_day(
     page = client.get("/page/id/shanghai-ciq", params=scope).text
     assert ('class="became"' in page) == marked
     assert ("up to 19 April 2018" in page.partition("<section")[0]) == marked
-    assert ('<a href="/page/id/shanghai-customs?' in page.partition("<section")[0]) == marked
+    assert ('<a href="/page/id/shanghai-customs?' in page.partition("<aside")[0]) == marked
     said = "former body, up to 19 April 2018, succeeded by Shanghai Customs"
     assert (said in client.get("/page/id/shanghai-customs", params=scope).text) == marked
     assert (said in client.get("/find", params={"q": "shanghai ciq", **scope}).text) == marked
