@@ -34,7 +34,6 @@ BODY_HEADED = re.compile(
 )
 SIGNED_FOR = re.compile(r"\bwho signed\b.*\b(?:for|in the name of) (?:the )?", re.IGNORECASE)
 OFFICES_ASKED = (HEADED, SIGNED_FOR)
-# Which number a document bears.
 # How something is done, whatever is done with it; and from when on something may be done, if no day is given.
 TREATED = re.compile(
     r"(?:怎么|如何|怎样)(?P<zh>处理|办理|对待|安排|办|管)|\bhow\b.*\b(?P<en>handled|treated|dealt with|processed)\b",
@@ -45,6 +44,7 @@ WHEN_MAY = re.compile(
     r"|\bfrom (?:what|which) (?:point|time|date) (?:can|may)\b",
     re.IGNORECASE,
 )
+# Which number a document bears.
 NUMBER_ASKED = re.compile(
     r"第几号|(?:编|文)号(?:是|为)?(?:多少|几|什么)|哪一?号|多少号文|\b(?:which|what) (?:document )?number\b",
     re.IGNORECASE,

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from kg.ask.compound_questions import parts
-from kg.curation.artifact import Artifact
 from kg.queries.graph import Graph
 from tests.ask.test_reply import replied
-
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def graph(shipped_artifact: Artifact) -> Graph:
-    return Graph(shipped_artifact, ROOT / "data")
 
 
 @pytest.mark.parametrize(

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from kg.ask.numbered_documents import numbered_mentions
-from kg.curation.artifact import Artifact
 from kg.names.units import units
 from kg.queries.graph import Graph
 from kg.terms import local_name
-
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def graph(shipped_artifact: Artifact) -> Graph:
-    return Graph(shipped_artifact, ROOT / "data")
 
 
 @pytest.mark.parametrize(

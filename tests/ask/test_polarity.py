@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from kg.curation.artifact import Artifact
 from kg.queries.graph import Graph
 from tests.ask.test_reply import replied
-
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def graph(shipped_artifact: Artifact) -> Graph:
-    return Graph(shipped_artifact, ROOT / "data")
 
 
 def test_a_figure_of_what_is_in_order_is_none_of_what_is_not(graph: Graph) -> None:

@@ -8,21 +8,14 @@ import pytest
 
 from kg.ask.reply import QuestionReply, reply
 from kg.ask.reply_words import not_told, told
-from kg.curation.artifact import Artifact
 from kg.model.knowledge import Knowledge
 from kg.queries.graph import Graph
 from kg.terms import Language
 
-ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 ANSWERED = [line.split("\t") for line in (HERE / "answered.tsv").read_text(encoding="utf-8").splitlines()]
 TRAPS = (HERE / "traps.tsv").read_text(encoding="utf-8").splitlines()
 FIRST = 14  # lines
-
-
-@pytest.fixture(scope="module")
-def graph(shipped_artifact: Artifact) -> Graph:
-    return Graph(shipped_artifact, ROOT / "data")
 
 
 def replied(question: str, graph: Graph) -> QuestionReply:

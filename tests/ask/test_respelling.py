@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from kg.ask.respelling import respelt
 from kg.ask.response import respond
-from kg.curation.artifact import Artifact
 from kg.model.scope import Scope
 from kg.queries.graph import Graph
 from kg.stores.protocol import Store
-
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def graph(shipped_artifact: Artifact) -> Graph:
-    return Graph(shipped_artifact, ROOT / "data")
 
 
 @pytest.mark.parametrize(

@@ -24,15 +24,15 @@ def test_a_score_counts_what_is_in_both() -> None:
 def test_the_tasks_of_an_opinion_are_found_without_its_records() -> None:
     found = {one.kind: one for one in evaluation("state-council-2019-3", open_graph(ROOT / "data"))}
     leads = [one for one in found["relations"].recorded if " kg:leads " in one]
-    assert len(leads) == 18  # one stands in the text, in no tail; who stands alone in one carries out
-    assert len(set(leads) & set(found["relations"].proposed)) == 17
+    assert len(leads) == 22  # one stands in the text, in no tail
+    assert len(set(leads) & set(found["relations"].proposed)) == 21
     of_tasks = re.compile(" kg:(?:leads|participatesIn|proposes) ")
     both = found["relations"].recorded & found["relations"].proposed
     right, proposed = (
         len([one for one in some if of_tasks.search(one)]) for some in (both, found["relations"].proposed)
     )
-    assert right / proposed > 0.9  # who stands alone is proposed as leading
-    assert (found["relations"].precision or 0) > 0.78  # with what prose says, which is less sure
+    assert right / proposed > 0.95
+    assert (found["relations"].precision or 0) > 0.8  # with what prose says, which is less sure
     assert (found["core entities"].recall or 1) < 1  # what only this document introduces is not known beforehand
 
 

@@ -21,18 +21,18 @@ def observations(read: Ingest, text: str) -> list[dict[str, Any]]:
 
 def test_growth_belongs_to_its_figure(read: Ingest) -> None:
     one, two = observations(
-        read, f"{YEARBOOK}全年海关总署完成邮轮检疫657艘次,同比增加23.5%,入境人员110.7万人次,同比减少15.5%。\n"
+        read, f"{YEARBOOK}全年海关总署完成邮轮检疫657艘次,同比增加23.5%,入境旅客110.7万人次,同比减少15.5%。\n"
     )
     assert (one["value"], one["unit"], one["by"], one["when"]["from"]) == (657, "ship-call", "gacc", "2015")
     assert {key: str(value) for key, value in one["growth"].items()} == {
         "value": "23.5", "basis": "percent", "against": "previous-year", "raw": "同比增加23.5%",
     }  # fmt: skip
-    assert (two["value"], str(two["growth"]["value"]), two["indicator"]) == (1107000, "-15.5", "入境人员")
+    assert (two["value"], str(two["growth"]["value"]), two["indicator"]) == (1107000, "-15.5", "入境旅客")
 
 
 def test_several_growths_in_turn(read: Ingest) -> None:
-    some = observations(read, f"{YEARBOOK}电商企业备案433家、商品备案58.8万种,分别增长4倍和16倍。\n")
-    assert [(one["indicator"], one["growth"]["value"]) for one in some] == [("电商企业备案", 4), ("商品备案", 16)]
+    some = observations(read, f"{YEARBOOK}网店备案433家、商品备案58.8万种,分别增长4倍和16倍。\n")
+    assert [(one["indicator"], one["growth"]["value"]) for one in some] == [("网店备案", 4), ("商品备案", 16)]
 
 
 def test_what_was_counted_since_a_day(read: Ingest) -> None:

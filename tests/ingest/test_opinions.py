@@ -78,11 +78,11 @@ def test_tails_of_an_opinion(read: Ingest) -> None:
 def test_shipped_opinion(read: Ingest) -> None:
     """Every fact of departments and tasks that its curators recorded, and no other; 等有关部门 names nobody."""
     folder = ROOT / "data" / "state-council-2019-3"
-    heads = ("L", "ledBy"), ("L", "implementedBy"), ("P", "participant")  # who stands alone carries it out
+    names = {"L": "ledBy", "P": "participant"}
     curated = set()
     for path in sorted((folder / "records").glob("tasks*.yaml")):
         for block in read_yaml(path, path.name).value:
-            for sign, key in heads:
+            for sign, key in names.items():
                 bodies = block.get(key, [])
                 for body in {bodies} if isinstance(bodies, str) else {*bodies} - {"other-departments-concerned"}:
                     curated.add((block["evidence"][-1], sign, body))

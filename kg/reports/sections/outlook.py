@@ -91,25 +91,30 @@ def _by_head(material: Material, tasks: list[Entity]) -> dict[str, list[Entity]]
 def _leaders(writer: Writer, material: Material, document: str, tasks: list[Entity]) -> list[Line]:
     """Who is to lead how many tasks of a document, and has another part in how many; none where no leader is named."""
     planned = {task.iri for task in tasks}
+    agents = {agent.iri for agent in material.of_class("kg:Agent")}
 
     def parts(agent: Entity, role: str) -> list[Statement]:
         return [one for one in material.statements(agent.iri, role) if one.object in planned]
+
+    def with_whom(task: str) -> set[str]:
+        return {one.subject for one in material.statements_to(task, "involvement")} & agents
 
     def led(agent: Entity) -> int:
         return len({one.object for one in parts(agent, "lead")})
 
     most = material.most(material.of_class("kg:Agent"), led)
     items: list[Runs] = []
-    for agent, many in most[:LEADERS]:
-        leads = {one.object for one in parts(agent, "lead")}
-        alone = {one.object for one in parts(agent, "responsibility")} - leads
-        also = {one.object for one in parts(agent, "involvement")} - leads - alone
-        said = Text(f"牵头{many}项", f"leads {many}")
-        if alone:
-            said = Text(f"{said.zh}、单独负责{len(alone)}项", f"{said.en}, is responsible for {len(alone)}")
-        if also:
-            said = Text(f"{said.zh}、参与{len(also)}项", f"{said.en}, takes part in {len(also)}")
-        items.append((*writer.name(agent.iri), Run(writer.words("", " ") + said[writer.language])))
+    for agent, _ in most[:LEADERS]:
+        mine = {one.object for one in parts(agent, "lead")}
+        alone = {task for task in mine if with_whom(task) == {agent.iri}}
+        also = {one.object for one in parts(agent, "involvement")} - mine
+        told = (
+            (len(mine - alone), Text("牵头{}项", "leads {}")),
+            (len(alone), Text("单独负责{}项", "is solely responsible for {}")),
+            (len(also), Text("参与{}项", "takes part in {}")),
+        )
+        counted = [words[writer.language].format(many) for many, words in told if many]
+        items.append((*writer.name(agent.iri), Run(writer.words("", " ") + writer.words("、", ", ").join(counted))))
     if not items:
         return []
     others = most[LEADERS:]
