@@ -83,7 +83,7 @@ def test_every_document_has_its_place_in_the_opening_view(visit: Open, three_pag
     page = visit(three_page)
     rows = page.locator("#panel .shelf .document")
     expect(rows).to_have_count(3)
-    expect(rows.filter(has_text=RULES)).to_contain_text(re.compile(r"rules · 1 March 2020 · \d+ facts"))
+    expect(rows.filter(has_text=RULES)).to_contain_text(re.compile(r"rules · 1 March 2020 · \d+ statements"))
     for name in (FIRST, SECOND, RULES):
         count = page.locator("#legend .row", has_text=name).locator(".count")
         assert int(count.inner_text()) > 0, name
