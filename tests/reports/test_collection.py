@@ -293,7 +293,7 @@ def test_what_is_planned_is_told_as_planned_with_all_who_are_to_have_part_in_it(
     overview = text(opinion, "overview")
     assert "initiatives on record" not in overview
     plain = re.sub(r"\[\^\d+\]", "", overview)
-    assert "Of what is planned, the General Administration of Customs is to lead 12" in plain
+    assert "Of what is planned, the General Administration of Customs is to lead twelve" in plain
     assert "the Ministry of Commerce is to lead four" in plain
     assert "| General Administration of Customs — Ministry of Commerce |" in overview
     assert "| State Council —" not in overview  # it only ordered the opening
