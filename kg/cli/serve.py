@@ -58,6 +58,7 @@ MEBIBYTE = 2**20
     "--allow-service", "services", multiple=True, metavar="IRI", help="A server that SERVICE may call; repeatable."
 )
 @click.option("--dataset", type=click.Path(path_type=Path), metavar="FILE", help="Serve this RDF instead, of any kind.")
+@click.option("--store", metavar="URL", help="Serve what the SPARQL endpoint at URL holds, of any kind.")
 @click.option("--no-quotes", is_flag=True, help="Leave out the sentences of attached texts.")
 @click.option("--edit", is_flag=True, help="Let drafts be settled at /review, by who has the token that is printed.")
 @click.option("--edit-beyond-loopback", is_flag=True, help="With --edit: also where others reach the server.")
@@ -79,6 +80,7 @@ def command(  # noqa: PLR0913, PLR0917 # one parameter an option
     cache: int,
     services: tuple[str, ...],
     dataset: Path | None,
+    store: str | None,
     no_quotes: bool,
     edit: bool,
     edit_beyond_loopback: bool,
@@ -105,6 +107,11 @@ def command(  # noqa: PLR0913, PLR0917 # one parameter an option
     if mcp and not mcp_beyond_loopback and (public_address or proxies or not is_loopback(host)):
         hint = "leave out --host, --public-address and --trust-proxy, or add --mcp-beyond-loopback"
         raise KgError("--mcp is for this machine only", hint=hint)
+    elsewhere = store or os.environ.get("KG_STORE", "")
+    if elsewhere and dataset:
+        raise KgError("--dataset and --store name two things to serve", hint="leave one out")
+    if elsewhere and "://" not in elsewhere:
+        raise KgError(f"“{elsewhere}” is not the address of an endpoint", hint="such as http://127.0.0.1:7878/query")
     token = secrets.token_urlsafe(24) if edit else ""
     settings = Settings(
         host=host,
@@ -118,9 +125,10 @@ def command(  # noqa: PLR0913, PLR0917 # one parameter an option
         answer_bytes=max_answer * MEBIBYTE,
         body_bytes=max_body * MEBIBYTE,
         worker_bytes=max_memory * MEBIBYTE,
-        cache_bytes=cache * MEBIBYTE,
+        cache_bytes=0 if elsewhere else cache * MEBIBYTE,  # what others run may change
         services=services,
         dataset=as_n_quads(dataset) if dataset else None,
+        store=elsewhere,
         quoted=not no_quotes,
         access_log=not no_access_log,
         token=token,

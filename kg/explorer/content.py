@@ -38,6 +38,9 @@ def content(view: View, looks: Sequence[Look], scope: Scope = EVERYTHING) -> tup
     drawing["begins"] = ""
     drawing["within"] = scope.pairs
     drawing["licence"] = LICENCE_NAME
+    if view.plain:
+        drawing["plain"] = [view.remark.zh, view.remark.en]
+        drawing["prefixes"]["id"] = ""
     if scope:
         known = view.knowledge
         drawing["scope"] = [

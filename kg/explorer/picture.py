@@ -22,6 +22,7 @@ from kg.look import tokens
 from kg.model.knowledge import Knowledge
 from kg.model.scope import EVERYTHING, Scope
 from kg.names.index import resolve
+from kg.queries.labelled import thing_named
 from kg.stores.protocol import Store
 from kg.terms import Language
 from kg.writing import write_whole
@@ -84,7 +85,8 @@ def pictured(
     """
     view = requested(store, knowledge, asked.around, asked.depth, lens=asked.lens, query=asked.query)
     change = change_asked(store, view, asked.change) if asked.change else None
-    around = resolve(store, asked.around[0]) if len(asked.around) == 1 and not (asked.lens or change) else ""
+    named = thing_named if view.plain else resolve
+    around = named(store, asked.around[0]) if len(asked.around) == 1 and not (asked.lens or change) else ""
     return picture(
         view,
         language,

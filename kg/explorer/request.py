@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from kg.errors import KgError
 from kg.explorer.answer_look import answer_look
 from kg.explorer.lenses import EVERYTHING, Look, lens_look, lens_looks
+from kg.explorer.plain_view import plain_view
 from kg.explorer.sides import BETWEEN, change_asked
 from kg.explorer.surroundings import surroundings
 from kg.explorer.view import View, neighbourhood, part, view
@@ -18,6 +19,7 @@ from kg.model.scope import Scope
 from kg.names.index import resolve
 from kg.network.lens_files import find_lens, lenses
 from kg.queries.extract import extract
+from kg.queries.labelled import is_ours
 from kg.queries.run import query_text
 from kg.stores.protocol import Store
 from kg.terms import Language
@@ -58,14 +60,16 @@ def requested(
 ) -> View:
     """The whole graph, or only what lies around some entities, what a lens shows, or what a query draws.
 
-    It opens with the lens if one is named. Of a part, no more is read than it needs. Raises `NameNotFound` for an
-    unknown entity or lens, `QueryError` for a query that cannot be drawn, and `KgError` if a query is asked for
-    together with entities or a lens, or if a lens shows nothing.
+    It opens with the lens if one is named. Of a part, no more is read than it needs; RDF of other terms than ours is
+    drawn as it is. Raises `NameNotFound` for an unknown entity or lens, `QueryError` for a query that cannot be drawn,
+    and `KgError` if a query is asked for together with entities or a lens, or if a lens shows nothing.
     """
+    if query is not None and (around or lens):
+        raise KgError("--query draws what it finds; --around and --lens do not go with it")
     if query is not None:
-        if around or lens:
-            raise KgError("--query draws what it finds; --around and --lens do not go with it")
         return drawn(store, knowledge, query_text(query, {}, store))
+    if not is_ours(store.whole or store):
+        return plain_view(store, knowledge.vocabulary, around, depth)
     opening = find_lens(lens).name if lens else ""
     if around:
         shown = _around(store, knowledge, [resolve(store, name) for name in around], depth)
@@ -88,6 +92,8 @@ def drawn(store: Store, knowledge: Knowledge, text: str) -> View:
 
     Raises `QueryError` as `answer_look` does.
     """
+    if not is_ours(store.whole or store):
+        return plain_view(store, knowledge.vocabulary, query=text)
     look = answer_look(store, text, knowledge)
     near = surroundings(store, knowledge, look.nodes)
     shown = part(near.knowledge, set(look.nodes), (), look.name)

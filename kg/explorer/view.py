@@ -18,6 +18,8 @@ OF_CANDIDATES = Text(
     "这些草稿会给图谱添什么？尚未审定，不属于图谱。",
     "What would the drafts add? Not settled, and no part of the graph.",
 )
+PLAIN = Text("数据", "The data")
+OF_PLAIN = Text("这些数据所说的事物如何相连？", "How are the things that these data speak of linked?")
 QUERY_OF_CANDIDATES = (
     "SELECT ?s ?p ?o { GRAPH graph:candidate { [] rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o } }"
 )
@@ -30,7 +32,8 @@ class View:
     `entities` are sorted by IRI; figures, indicators and notes are read at what they are about and are drawn only if
     a query asks for them. `statements` are sorted by the IRIs of their ends. `opening` names one of the `looks`;
     empty for the overview.
-    For `busy` and `firm` see `kg.explorer.surroundings`; neither of a whole graph.
+    For `busy` and `firm` see `kg.explorer.surroundings`; neither of a whole graph. One that is `plain` is of other
+    terms than ours, with no evidence and no time. `remark` is what has to be said of the whole.
     """
 
     knowledge: Knowledge
@@ -40,6 +43,8 @@ class View:
     opening: str = ""
     busy: frozenset[str] = frozenset()
     firm: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    plain: bool = False
+    remark: Text = field(default=Text())
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -49,7 +54,8 @@ class View:
     @cached_property
     def everything(self) -> Look:
         """All entities and all statements as one look."""
-        return Look.of_everything(statement_links(self.statements), [entity.iri for entity in self.entities])
+        found = Look.of_everything(statement_links(self.statements), [entity.iri for entity in self.entities])
+        return replace(found, title=PLAIN, question=OF_PLAIN) if self.plain else found
 
 
 def view(knowledge: Knowledge, around: Iterable[str] = (), depth: int = 1, looks: Iterable[Look] = ()) -> View:

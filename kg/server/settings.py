@@ -8,7 +8,10 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Settings:
-    """Limits are seconds, bytes and counts. `dataset` is a file of N-Quads; none means the compiled dataset."""
+    """Limits are seconds, bytes and counts. `dataset` is a file of N-Quads; none means the compiled dataset.
+
+    `store` is the address of an endpoint that is asked instead.
+    """
 
     host: str = "127.0.0.1"
     port: int = 8000
@@ -31,6 +34,7 @@ class Settings:
     grace: float = 5.0  # how long running queries may go on once the server has been told to stop
     services: tuple[str, ...] = ()
     dataset: Path | None = None
+    store: str = ""
     quoted: bool = True
     access_log: bool = True
     token: str = ""  # what a decision of a person must name; none means that nothing can be changed

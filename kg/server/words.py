@@ -123,6 +123,7 @@ WORDS = {
     "used-by": Text("用于", "Used by"),
     "whole": Text("全局", "The whole"),
     "things": Text("事物", "Things"),
+    "no-things": Text("这些数据没有说到任何有IRI的事物。", "These data speak of nothing that has an IRI."),
     "pair": Text("两方关系", "Two parties"),
     "problem": Text("无法回答", "This cannot be answered"),
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from copy import copy
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 import pyoxigraph as ox
 
@@ -14,12 +14,15 @@ from kg.errors import QueryError, StoreError
 from kg.stores.endpoint import TIMEOUT, Content, Endpoint
 from kg.stores.grammar import allowed, iri_of, require_query, unknown_graph
 from kg.stores.nquads import Quad, quad_of
-from kg.stores.protocol import Answer, Media, Store
+from kg.stores.protocol import ALL_GRAPHS, Answer, Graphs, Media, RowMedia, Store, TripleMedia
 from kg.stores.rdf import Solutions
-from kg.stores.serialisation import Found, answer_of, failures, serialised
+from kg.stores.serialisation import TRIPLES as FORMATS
+from kg.stores.serialisation import Found, answer_of, failures, serialised, write
+from kg.stores.service import SD, service_description
 from kg.terms import LAYERS, expand
 
 T = TypeVar("T")
+MOST_GRAPHS = 100  # of someone else's, which are named one by one beside each query
 ROWS = "application/sparql-results+json"
 TRIPLES = "application/n-triples, text/turtle;q=0.9, text/plain;q=0.1"
 PARSERS = {
@@ -61,7 +64,20 @@ class RemoteStore:
     def serialised(self, text: str, media: Media) -> bytes:
         return self._answered(text, lambda found: serialised(found, media))
 
+    def described(self, address: str, media: TripleMedia) -> bytes:
+        """The service description of an endpoint over this store at an address."""
+        triples = service_description(address, map(ox.NamedNode, self.graphs))
+        return ox.serialize(triples, format=FORMATS[media], prefixes={"sd": SD}) or b""
+
+    def write(
+        self, text: str, rows: RowMedia | None, triples: TripleMedia | None, target: BinaryIO, graphs: Graphs
+    ) -> Media | None:
+        return self._answered(text, lambda found: write(found, rows, triples, target), graphs)
+
     def quads(self) -> Iterator[Quad]:
+        if not self.graphs:
+            for triple in self._triples("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"):
+                yield quad_of(ox.Quad(triple.subject, triple.predicate, triple.object))
         for graph in self.graphs:
             for triple in self._triples(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"):
                 yield quad_of(ox.Quad(triple.subject, triple.predicate, triple.object, ox.NamedNode(graph)))
@@ -73,12 +89,18 @@ class RemoteStore:
 
     @cached_property
     def graphs(self) -> tuple[str, ...]:
-        """The IRIs of the project's graphs at the endpoint, in the order of the layers."""
+        """The IRIs of the project's graphs at the endpoint, in the order of the layers.
+
+        Where there is none, and nothing in the endpoint's own default graph either: those of the first graphs it has.
+        """
         candidates = [expand(f"graph:{layer}") for layer in LAYERS]
         values = " ".join(f"<{iri}>" for iri in candidates)
         query = f"SELECT DISTINCT ?g WHERE {{ VALUES ?g {{ {values} }} GRAPH ?g {{ ?s ?p ?o }} }}"
         found = {str(row[0]) for row in self._told(query).rows}
-        return tuple(iri for iri in candidates if iri in found)
+        if found or self._is_true("ASK { ?s ?p ?o }"):
+            return tuple(iri for iri in candidates if iri in found)
+        query = f"SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ ?s ?p ?o }} }} LIMIT {MOST_GRAPHS}"
+        return tuple(sorted(str(row[0]) for row in self._told(query).rows))
 
     def count(self, graph: str) -> int:
         """How many triples a graph of any name holds at the endpoint."""
@@ -92,22 +114,25 @@ class RemoteStore:
             found = answer_of(_rows(self._endpoint.ask(query, ROWS), self._endpoint))
         return found if isinstance(found, Solutions) else Solutions((), ())
 
-    def _answered(self, text: str, use: Callable[[Found], T]) -> T:
+    def _answered(self, text: str, use: Callable[[Found], T], graphs: Graphs = ALL_GRAPHS) -> T:
         """What is made of the answer to a query; what is wrong in it shows only as it is read."""
         try:
             with failures():
-                return use(self._ask(text))
+                return use(self._ask(text, graphs))
         except SyntaxError as error:
             raise StoreError(f"{self._endpoint} gives an answer that cannot be read: {error}") from error
 
-    def _ask(self, typed: str) -> Found:
+    def _ask(self, typed: str, graphs: Graphs) -> Found:
         query = allowed(typed, ())
         require_query(query)
-        for term in query.graphs:
-            if not self._holds(iri := iri_of(query, term)):
+        for iri in (*(iri_of(query, term) for term in query.graphs), *graphs.default, *graphs.named):
+            if not self._holds(iri):
                 raise unknown_graph(iri)
         head = [f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in query.prefixes.items()]
         pairs = [] if query.graphs or (self._is_union and not self._seen) else self._chosen()
+        if graphs:
+            pairs = [("default-graph-uri", iri) for iri in graphs.default]
+            pairs += [("named-graph-uri", iri) for iri in graphs.named]
         text = "".join(head) + query.text
         if query.form in ("CONSTRUCT", "DESCRIBE"):
             return self._parsed(self._endpoint.ask(text, TRIPLES, pairs, len(head)))
@@ -131,7 +156,11 @@ class RemoteStore:
         return self._is_true(query)
 
     def _holds(self, iri: str) -> bool:
-        return self._is_true(f"ASK {{ GRAPH <{iri}> {{ ?s ?p ?o }} }}")
+        try:
+            graph = str(ox.NamedNode(iri))
+        except ValueError as error:
+            raise QueryError(f"“{iri}” is not the IRI of a graph") from error
+        return self._is_true(f"ASK {{ GRAPH {graph} {{ ?s ?p ?o }} }}")
 
     def _is_true(self, query: str) -> bool:
         found = _rows(self._endpoint.ask(query, ROWS), self._endpoint)

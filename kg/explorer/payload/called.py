@@ -25,6 +25,8 @@ def called(view: View) -> tuple[list[int], dict[int, list[str]]]:
 
     A form is that in Chinese, plus four times that in English, plus 16 where an English verb after it is a plural.
     """
+    if view.plain:  # names of others stand as they are
+        return [0] * len(view.entities), {}
     chinese, english = Naming(view.knowledge, "zh"), Naming(view.knowledge, "en")
     known = {word for term in view.knowledge.vocabulary.relations for word in (term.label.zh, *term.words("zh"))}
     verbs = tuple(known | {word for kind in VERBS for word in words()[kind] if len(word) > 1})

@@ -164,7 +164,8 @@ export function drawChips(app) {
       }),
     )
   );
-  if (!app.store.get().documents.length) rows.unshift(make("li", { class: "fixed", text: sourcesInWords(app) }));
+  const sources = app.data.plain ? pick(app.data.plain) : sourcesInWords(app);
+  if (sources && !app.store.get().documents.length) rows.unshift(make("li", { class: "fixed", text: sources }));
   if (app.data.scope) rows.unshift(make("li", { class: "fixed", text: pick(app.data.scope) }));
   host.hidden = !rows.length;
   host.setAttribute("aria-label", t("chips"));

@@ -172,8 +172,8 @@ export function introduction(app) {
   if (asked.length) parts.push(make("h3", { text: t("start") }), make("div", { class: "questions" }, ...asked));
   parts.push(
     ...shelf(app),
-    make("p", { class: "hint", text: t("howTo") }),
-    make("p", { class: "hint", text: t("counted") }),
+    make("p", { class: "hint", text: t(data.plain ? "howToPlain" : "howTo") }),
+    !data.plain && make("p", { class: "hint", text: t("counted") }),
     make("h3", { text: t("lensesHead") }),
     make("ul", { class: "plain views" }, ...views),
   );

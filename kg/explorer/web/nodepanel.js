@@ -99,11 +99,23 @@ function heading(app, node, known) {
     {},
     make("h2", { text: cutWords(labelOf(app.data, node)), tabindex: "-1" }),
     wholeName(labelOf(app.data, node)),
-    make("p", { class: "other", text: cutWords(legible(otherOf([nodes.zh[node], nodes.en[node]]))) }),
+    nodes.zh[node] !== nodes.en[node] &&
+      make("p", { class: "other", text: cutWords(legible(otherOf([nodes.zh[node], nodes.en[node]]))) }),
     make("p", { class: "facets" }, swatch(family.shape, familyColour(family)), facets.join(" · ")),
+    thingLink(app, node),
     aliases("aliases", names.filter(isOwn)),
     aliases("aliasesOther", names.filter((name) => !isOwn(name))),
   );
+}
+
+// The way to all that data in other terms say of a thing, where the page is served beside them.
+/** @param {App} app @param {number} node */
+function thingLink({ data }, node) {
+  const id = data.nodes.id[node];
+  if (!data.plain || id.startsWith("_:")) return null;
+  if (!data.addresses.thing) return make("p", {}, make("code", { text: id }));
+  const href = `${data.addresses.thing}?iri=${encodeURIComponent(id)}&lang=${languageNow()}`;
+  return make("p", {}, make("a", { href, text: cutWords(id) }));
 }
 
 // Other names as a line, those of one language by themselves.

@@ -174,8 +174,10 @@ interface PageData {
   licence?: string;
   /** Parts of a link that hold where an address says nothing else. */
   begins: string;
-  addresses: { home?: string; workbench?: string; reports?: string };
+  addresses: { home?: string; workbench?: string; reports?: string; thing?: string };
   scope?: Pair;
+  /** Of data in other terms than ours, without evidence and time: what is to be said of the whole, perhaps nothing. */
+  plain?: Pair;
   /** The scope of the page as parameters of an address. */
   within: [string, string][];
   stories: Story[];

@@ -17,6 +17,7 @@ function headed(data, query) {
 
 /** @param {PageData} data @param {number} statement */
 export function statementQuery(data, statement) {
+  if (data.plain) return plainQuery(data, [statement]);
   const { source, target, relation } = data.statements;
   return headed(
     data,
@@ -60,6 +61,7 @@ export function shownStatements(app) {
 /** @param {App} app */
 export function viewQuery(app) {
   const { data, reading } = app;
+  if (data.plain) return plainQuery(data, shownStatements(app));
   const named = shownStatements(app).map((at) => termOf(data, reading.statements[at]));
   const rows = [];
   for (let at = 0; at < named.length; at += IN_A_ROW) rows.push(`    ${named.slice(at, at + IN_A_ROW).join(" ")}`);
@@ -73,6 +75,25 @@ ${rows.join("\n")}
 }
 ORDER BY STR(?subject) STR(?object) STR(?statement)`,
   );
+}
+
+// Triples of any RDF as a query for those that the data hold. A node without an IRI cannot be named in one.
+/** @param {PageData} data @param {number[]} statements */
+function plainQuery(data, statements) {
+  const { source, target, relation } = data.statements;
+  const rows = statements.map((at) => [source[at], target[at], relation[at]])
+    .filter(([one, other]) => ![one, other].some((node) => data.nodes.id[node].startsWith("_:")))
+    .map(([one, other, by]) => {
+      const { key } = data.relations[by];
+      return `    (${iriOf(data, data.nodes.id[one])} <${safe(key)}> ${iriOf(data, data.nodes.id[other])})`;
+    });
+  return `SELECT ?subject ?relation ?object WHERE {
+  VALUES (?subject ?relation ?object) {
+${rows.join("\n")}
+  }
+  ?subject ?relation ?object .
+}
+`;
 }
 
 // A CURIE as SPARQL reads it: as it is, or written out where its name has other signs than a name may have.

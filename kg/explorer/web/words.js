@@ -153,6 +153,10 @@ export const WORDS = {
   start: ["可以从这些问题开始", "Questions to start from"],
   startWith: ["问题与导览：{0}", "Questions and a tour: {0}"],
   facts: ["图中 {0} 条陈述", "{0} [statement|statements] in the picture"],
+  howToPlain: [
+    "点选节点或连线，即见其各条数据。按 / 搜索，按 ? 看按键。",
+    "Click a node or a line to see what is said. Press / to search, ? for all keys.",
+  ],
   counted: [
     "图上的节点不含数字、编者札记和协定条款，它们列在各节点的详情里；两点之间的几条陈述画成一条连线。",
     "Figures, notes and articles are no nodes: details hold them. Statements between two nodes share a line.",

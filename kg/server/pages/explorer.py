@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kg.server.settings import Settings
 
 WAYS = {"home": "/", "workbench": "/workbench", "reports": "/reports"}
+PLAIN_WAYS = {"home": "/things", "workbench": "/workbench", "thing": "/thing"}  # of data in other terms than ours
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,5 +62,5 @@ class ExplorerPage(Page, routes=("/explorer",), summary=Text("图谱", "Explorer
             shown = requested(library.store, library.knowledge, around, self.depth)
         stories = shipped_stories(data_dir(), shown)
         begins = beginning(library.store, shown, change=self.change, embed=self.embed)
-        content = page(shown, self.language, stories, WAYS, library.scope, begins)
+        content = page(shown, self.language, stories, PLAIN_WAYS if shown.plain else WAYS, library.scope, begins)
         return Reply.page(content.encode(), Content_Security_Policy=OF_ANY if self.embed else OF_ITSELF)

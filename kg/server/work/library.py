@@ -15,6 +15,7 @@ from kg.queries.scoping import MEMORY, scoped, settled
 from kg.server.work.shelf import Shelf
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.protocol import ServedStore, Store
+from kg.stores.remote import RemoteStore
 from kg.terms import Vocabulary
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class Library:
             vocabulary = Vocabulary.from_json(file.read_text(encoding="utf-8"))
         except OSError as error:
             raise StoreError(f"cannot be read: {error.strerror}", file=file) from error
+        if shelf.remote:
+            return cls(shelf, RemoteStore(shelf.remote), vocabulary)
         if shelf.store:
             store = EmbeddedStore.on_disk(Path(shelf.store), services=shelf.services)
         else:

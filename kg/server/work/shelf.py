@@ -25,7 +25,10 @@ IN_MEMORY = 32 * 2**20  # bytes of N-Quads up to which each worker holds the dat
 
 @dataclass(frozen=True)
 class Shelf:
-    """Where the dataset lies and what a worker may take: a file of N-Quads to load, or the folder of a store."""
+    """Where the dataset lies and what a worker may take: a file of N-Quads to load, or the folder of a store.
+
+    Of a store that is `remote`, which may hold a password, only the vocabulary lies here.
+    """
 
     dataset: str
     store: str
@@ -35,6 +38,7 @@ class Shelf:
     quoted: bool
     answer_bytes: int
     worker_bytes: int
+    remote: str = ""  # the address of an endpoint that is asked instead
     address: str = ""  # as clients write it, without the last slash; empty if only they know
 
     def to_json(self) -> str:
@@ -56,7 +60,8 @@ class Shelf:
     @property
     def lost(self) -> Path | None:
         """What is no longer there of what a new worker needs; none if all is."""
-        needed = (Path(self.artifact) / "vocabulary.json", Path(self.store or self.dataset))
+        needed = [Path(self.artifact) / "vocabulary.json"]
+        needed += [] if self.remote else [Path(self.store or self.dataset)]
         return next((path for path in needed if not path.exists()), None)
 
 
@@ -66,7 +71,9 @@ def shelved(settings: Settings, artifact: Artifact) -> Shelf:
     Raises `StoreError` if the dataset cannot be read, `OutputError` if no store can be made of it, or no register of
     its names.
     """
-    if settings.dataset is None and artifact.store.is_dir() and artifact.size > IN_MEMORY:
+    if settings.store:
+        dataset, digest, store = Path(), artifact.folder.name, ""
+    elif settings.dataset is None and artifact.store.is_dir() and artifact.size > IN_MEMORY:
         dataset, digest, store = artifact.folder / DATASET, artifact.folder.name, str(artifact.store)
     else:
         dataset = settings.dataset or artifact.dataset
@@ -86,6 +93,7 @@ def shelved(settings: Settings, artifact: Artifact) -> Shelf:
         quoted=settings.quoted,
         answer_bytes=settings.answer_bytes,
         worker_bytes=settings.worker_bytes,
+        remote=settings.store,
         address=settings.public_address,
     )
     if store and shelf.state:
@@ -110,7 +118,7 @@ async def restock(shelf: Shelf) -> None:
         process = await asyncio.create_subprocess_exec(*command, stdin=asyncio.subprocess.DEVNULL)
         if await process.wait():
             raise StoreError("lost, and cannot be made again", file=folder)
-    if shelf.store == str(artifact.store):
+    if shelf.remote or shelf.store == str(artifact.store):
         return
     if not (artifact.dataset if Path(shelf.dataset).parent == folder else Path(shelf.dataset)).exists():
         raise StoreError("lost; running workers still hold it", file=Path(shelf.dataset))

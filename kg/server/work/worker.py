@@ -38,7 +38,7 @@ def work(kinds: Mapping[str, type[Job]]) -> None:
         with contextlib.suppress(BrokenPipeError):  # another worker told of it first
             send(link, Reply(problem=problem(error)).head())
         return
-    if shelf.services or not seal():
+    if shelf.services or shelf.remote or not seal():
         _serve(link, library, kinds)
     else:  # whoever finds a way around what is refused finds no network behind it
         sealed(lambda: _serve(link, library, kinds))
