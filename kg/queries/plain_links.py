@@ -19,7 +19,8 @@ CONSTRUCT {{ ?s ?p ?o }} WHERE {{
   {{ VALUES ?s {{ {things} }} ?s ?p ?o }}
   UNION {{ VALUES ?o {{ {things} }} ?s ?p ?o }}
   UNION {{ VALUES ?a {{ {things} }} ?a ?q ?s FILTER (isBlank(?s)) ?s ?p ?o }}
-  UNION {{ VALUES ?a {{ {things} }} ?s ?q ?a FILTER (isBlank(?s)) {{ ?s ?p ?o }} UNION {{ ?t ?p ?s BIND (?s AS ?o) }} }}
+  UNION {{ VALUES ?a {{ {things} }} ?s ?q ?a FILTER (isBlank(?s)) ?s ?p ?o }}
+  UNION {{ VALUES ?a {{ {things} }} ?o ?q ?a FILTER (isBlank(?o)) ?s ?p ?o }}
 }}
 LIMIT {limit}
 """
