@@ -26,6 +26,8 @@ FILE = "story.yaml"
 ALWAYS = ("overview", "everything")
 ENTITIES = ("around", "path", "common", "node", "link", "open", "hide")  # the parts of a view that name entities
 DOCUMENTS = ("doc", "only")  # those that name documents
+RELATIONS = ("rel", "through")  # those that name relations
+OPENED = "open"  # whose names may each be followed by a group of neighbours: relation, direction, kind, number
 SIDES = "change"  # the part that names two sides, each a document, perhaps “.was” or “.plan” of it
 Known = Mapping[str, Collection[str]]
 
@@ -86,10 +88,9 @@ class _View(_Strict):
     group: Part | None = None
     camera: Part | None = None
     table: Part | None = None
-
-
-class _StepView(_View):
-    only: Part | None = None  # the documents that speak; a page leaves out all others
+    # The documents that speak and the relations that are drawn; a page leaves out all others.
+    only: Part | None = None
+    through: Part | None = None
 
 
 class _Question(_Strict):
@@ -99,7 +100,7 @@ class _Question(_Strict):
 
 class _Step(_Strict):
     caption: Bilingual
-    view: _StepView
+    view: _View
 
 
 class _Story(_Strict):
@@ -155,7 +156,7 @@ def _explained(fault: Any, content: YamlContent, name: str) -> Finding:
 
 def _keys(place: Path_) -> list[str]:
     """The keys that may stand at a place of a story."""
-    inner: dict[str, type[BaseModel]] = {"view": _StepView, "questions": _Question, "steps": _Step}
+    inner: dict[str, type[BaseModel]] = {"view": _View, "questions": _Question, "steps": _Step}
     names = [one for one in place if isinstance(one, str)]
     return list((inner.get(names[-1], Bilingual) if names else _Story).model_fields)
 
@@ -181,6 +182,8 @@ def _named(part: str) -> str:
     """Of what a part of a view gives names, as `Known` has it."""
     if part == SIDES or part in DOCUMENTS:
         return "doc"
+    if part in RELATIONS:
+        return "rel"
     return "node" if part in ENTITIES else part
 
 
@@ -194,6 +197,8 @@ def strangers(story: Story, known: Known) -> Iterator[tuple[Path_, str, str]]:
             for part, value in stop.view.items():
                 names = known.get(_named(part))
                 said = value.replace(",", "~").split("~")
+                if part == OPENED:
+                    said = [one.partition("~")[0] for one in value.split(",")]
                 if part == SIDES:
                     said = [one.partition(".")[0] for one in said]
                 if part == "around":

@@ -23,17 +23,24 @@ from kg.curation.stories import (
 from kg.errors import KgError
 from kg.explorer.view import View
 
-ONLY = "only"  # the part of a view that names the documents that speak
+# The parts of a view that name all that is left, and those of an address that name what is left out instead.
+REST = {"only": "doc", "through": "rel"}
 
 
 def story_rows(stories: Iterable[Story], shown: View) -> list[dict[str, Any]]:
-    """Stories as the page reads them: each view as the fragment of an address, `only` as what it leaves out."""
-    speaking = [one.id for one in shown.knowledge.documents.values() if not one.is_reference]
+    """Stories as the page reads them: each view as the fragment of an address, what alone is left as what is not."""
+    told = {one.property for one in shown.statements}
+    whole = {
+        "doc": [one.id for one in shown.knowledge.documents.values() if not one.is_reference],
+        "rel": [one.key for one in shown.knowledge.vocabulary.relations if one.iri in told],
+    }
 
     def fragment(view: Mapping[str, str]) -> str:
-        kept = {name: value for name, value in view.items() if name != ONLY}
-        off = [one for one in speaking if one not in view[ONLY].split(",")] if ONLY in view else []
-        return urlencode(kept | ({"doc": ",".join(off)} if off else {}))
+        parts = {name: value for name, value in view.items() if name not in REST}
+        for name in REST.keys() & view.keys():
+            left = view[name].replace("~", ",").split(",")
+            parts[REST[name]] = ",".join(one for one in whole[REST[name]] if one not in left)
+        return urlencode({name: value for name, value in parts.items() if value})
 
     return [
         {

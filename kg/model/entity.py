@@ -50,8 +50,13 @@ class Period:
 
     @property
     def first(self) -> date | None:
-        """The day that places it in a calendar: its first, or its last if only that is known."""
-        return self.start or self.end
+        """The day that places it in a calendar: its first, or its last if only that is known.
+
+        Where even the year of its first is not known, the day on which it has begun for certain: what an amended law
+        lays down may be as old as the law or as new as its amendment, and is told from the day from which it holds.
+        """
+        bounded = self.start and self.start_latest and self.start.year != self.start_latest.year
+        return self.start_latest if bounded else self.start or self.end
 
     @property
     def inferred(self) -> bool:

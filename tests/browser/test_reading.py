@@ -31,7 +31,7 @@ def test_a_match_says_its_kind_and_why_it_matched(visit: Open, small_page: Path)
     page.fill("#search", "ljhg")
     first = page.locator("#matches li").first
     expect(first).to_contain_text("Linjiang Customs")
-    expect(first).to_contain_text("agency · matched: ljhg")
+    expect(first).to_contain_text("agency · found by the initials of its pinyin")
 
 
 def test_a_name_that_nothing_has_is_said(visit: Open, small_page: Path) -> None:

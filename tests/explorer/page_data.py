@@ -33,11 +33,11 @@ def _in_rows(look: Look) -> Stand:
     return Stand([130 * (at % 9) for at in range(count)], [110 * (at // 9) for at in range(count)], [-1] * count, [])
 
 
-def made(drawing: dict[str, Any], what: str, folder: Path) -> Any:
-    """What the code of the page makes of the data, as `page_data.js` tells it."""
+def made(drawing: dict[str, Any], what: str, folder: Path, *words: str) -> Any:
+    """What the code of the page makes of the data, and of some words, as `page_data.js` tells it."""
     file = folder / "data.json"
     file.write_text(json.dumps(drawing), encoding="utf-8")
-    command = [find_deno_bin(), "run", "--quiet", "--allow-read", str(SCRIPT), str(file), what]
+    command = [find_deno_bin(), "run", "--quiet", "--allow-read", str(SCRIPT), str(file), what, *words]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

@@ -1,6 +1,7 @@
 """Stories: read with every fault at its place, and only about what the page holds."""
 
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -127,3 +128,21 @@ def test_documents_that_alone_speak_leave_out_the_others(tmp_path: Path, small_k
     assert told["steps"][0]["view"] == "lens=everything&doc=linjiang-2016"
     with pytest.raises(KgError, match="nowhere"):
         own_story(write(tmp_path, text.replace("linjiang-2015", "nowhere")), view(small_knowledge))
+
+
+def test_relations_that_alone_are_drawn_leave_out_the_others(tmp_path: Path, small_knowledge: Knowledge) -> None:
+    text = STORY.replace("view: {node: one-stop}", 'view: {around: [one-stop, 1], through: "operates,uses"}')
+    shown = view(small_knowledge)
+    (told,) = story_rows([own_story(write(tmp_path, text), shown)], shown)
+    off = dict(parse_qsl(told["questions"][0]["view"]))["rel"].split(",")
+    assert "leads" in off
+    assert not {"operates", "uses"} & set(off)
+    with pytest.raises(KgError, match="operate"):
+        own_story(write(tmp_path, text.replace("operates", "operate")), shown)
+
+
+def test_what_is_opened_is_named_by_its_thing_alone(tmp_path: Path, small_knowledge: Knowledge) -> None:
+    text = STORY.replace("view: {node: one-stop}", 'view: {node: one-stop, open: "one-stop~operates~in~Agent~8"}')
+    assert own_story(write(tmp_path, text), view(small_knowledge)).questions
+    with pytest.raises(KgError, match="two-stop"):
+        own_story(write(tmp_path, text.replace("one-stop~op", "two-stop~op")), view(small_knowledge))

@@ -9,9 +9,10 @@ const RANKING = JSON.parse(Deno.readTextFileSync(new URL("../data/rules/ranking.
  * @param {any[]} nodes
  * @param {any[]} statements
  * @param {any} [more] further parts of the data
+ * @param {Record<number, number>} [late] the days of nodes that may be years younger than their first day
  * @returns {PageData}
  */
-export function world(nodes, statements, more = {}) {
+export function world(nodes, statements, more = {}, late = {}) {
   const families = [...new Set(nodes.map(([, family]) => family))];
   const zeros = { from: 0, to: 0, when: 0, since: 0 };
   /** @param {any[]} rows @param {any} defaults */
@@ -85,6 +86,7 @@ export function world(nodes, statements, more = {}) {
       zh: nodes.map(([id, , given]) => given?.zh ?? id),
       en: nodes.map(([id, , given]) => given?.en ?? id),
       type: nodes.map(([, family]) => families.indexOf(family)),
+      late,
     },
     statements: {
       ...columns(statements, { ...zeros, until: 99999999, relation: 0, modality: 0, evidence: 0, ground: 0, lapse: 0 }),

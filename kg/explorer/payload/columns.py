@@ -160,11 +160,15 @@ def _statements(
     }
 
 
-def _periods(periods: Sequence[Period | None], whens: Whens) -> dict[str, list[int]]:
+def _periods(periods: Sequence[Period | None], whens: Whens) -> dict[str, Any]:
+    """`late` are the days, by number, that place those in a calendar that may be years younger than their first."""
+    firsts = [number(one.start) if one else 0 for one in periods]
+    placed = [number(one.first) if one and one.start else 0 for one in periods]
     return {
-        "from": [number(one.start) if one else 0 for one in periods],
+        "from": firsts,
         "to": [number(one.end) if one else 0 for one in periods],
         "when": [whens.number(one) for one in periods],
+        "late": {at: day for at, (first, day) in enumerate(zip(firsts, placed, strict=True)) if day != first},
     }
 
 

@@ -77,7 +77,7 @@ export const sideOf = (data, key) => sidesOf(data).find((side) => side.key === k
 function yearOf(data, side) {
   /** @type {Map<number, number>} */
   const counts = new Map();
-  const dated = side.nodes.map((node) => Math.floor(data.nodes.from[node] / 10000)).filter(Boolean);
+  const dated = side.nodes.map((node) => Math.floor(data.nodes.placed[node] / 10000)).filter(Boolean);
   for (const year of dated) counts.set(year, (counts.get(year) ?? 0) + 1);
   const [[year, count] = [0, 0]] = [...counts].sort(([, a], [, b]) => b - a);
   return count >= SHARE * dated.length ? year : 0;

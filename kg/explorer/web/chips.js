@@ -11,6 +11,7 @@ import { visibleBut } from "./filters.js";
 import { viewTitle } from "./views.js";
 
 const MOST_NAMED = 2;
+const MOST_LEFT = 4; // of many, that are named when they alone are left
 
 /** @param {number} date */
 const inWords = (date) => (date < 10000 ? yearInWords(date) : written(date));
@@ -23,7 +24,7 @@ function leftOut(off, all, title) {
   /** @param {{ label: string }[]} rows */
   const names = (rows) => listed(rows.map(({ label }) => label));
   if (!gone.length) return "";
-  if (rest.length && rest.length <= MOST_NAMED && rest.length < gone.length) return t("chipOnly", names(rest));
+  if (rest.length && rest.length <= MOST_LEFT && rest.length < gone.length) return t("chipOnly", names(rest));
   return gone.length <= MOST_NAMED ? t("chipOff", names(gone)) : t("chipSomeOff", title, gone.length, all.length);
 }
 

@@ -99,7 +99,7 @@ export function present(data, drawing) {
 export function months(data, drawing) {
   const counts = new Map();
   for (const node of drawing.nodes) {
-    const month = Math.floor(data.nodes.from[node] / 100);
+    const month = Math.floor(data.nodes.placed[node] / 100);
     if (month) counts.set(month, (counts.get(month) || 0) + (data.nodes.coarse[node] ? 0 : 1));
   }
   if (!counts.size) return [];

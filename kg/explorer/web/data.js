@@ -35,6 +35,7 @@ export function indexed(data) {
     for (const name of INTEGERS) if (table[name]) table[name] = Int32Array.from(table[name]);
   }
   const { nodes, statements } = data;
+  for (const table of tables) table.placed = placed(table);
   data.size = nodes.id.length;
   data.room = data.size + STUBS;
   data.stubs = new Map();
@@ -47,6 +48,14 @@ export function indexed(data) {
   Object.assign(data, adjacency(data.size, statements.source, statements.target));
   data.numbers = new Map(nodes.id.map((id, at) => [id, at]));
   return data;
+}
+
+// The day that places each thing in a calendar: its first, or that from which it holds where it may be years younger.
+/** @param {{ from: Int32Array, late?: Record<number, number> }} table */
+function placed({ from, late = {} }) {
+  const days = from.slice();
+  for (const [at, day] of Object.entries(late)) days[Number(at)] = day;
+  return days;
 }
 
 /** @param {Int32Array} column @param {number} room */

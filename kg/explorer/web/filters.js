@@ -69,8 +69,8 @@ export function criteria(data, state) {
   }
   if (state.from || state.to) {
     const [low, high] = [firstDay(state.from), lastDay(state.to)];
-    /** @param {{ from: Column, to: Column }} table @returns {Test} */
-    const passes = (table) => (at) => overlaps(table.from[at], table.to[at], low, high);
+    /** @param {{ placed: Column, to: Column }} table @returns {Test} */
+    const passes = (table) => (at) => overlaps(table.placed[at], table.to[at], low, high);
     add("time", t("time"), { from: 0, to: 0 }, { node: passes(nodes), statement: passes(statements) });
   }
   if (state.dated) {

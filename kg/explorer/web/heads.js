@@ -26,11 +26,11 @@ function common(values) {
 
 /** @param {PageData} data @param {number[]} nodes */
 function sideOf(data, nodes) {
-  const { type, family, from, since } = data.nodes;
+  const { type, family, placed, since } = data.nodes;
   const kind = common(nodes.map((node) => type[node]));
   const broad = common(nodes.map((node) => family[node]));
   const name = kind !== null ? pick(data.types[kind].label) : broad !== null ? pick(data.families[broad].label) : "";
-  return { name, year: common(nodes.map((node) => Math.floor((from[node] || since[node]) / 10000))) };
+  return { name, year: common(nodes.map((node) => Math.floor((placed[node] || since[node]) / 10000))) };
 }
 
 // Whether nearly all of some things stand farther left than nearly all of others.

@@ -51,6 +51,8 @@ interface NodeColumns extends Record<Names, string[]> {
   /** The day from which it counts by its own period, 0 if it has none. */
   begun: Column;
   from: Column;
+  /** The day that places it in a calendar, 0 if nothing does. */
+  placed: Column;
   to: Column;
   when: Column;
   coarse: Column;
@@ -74,6 +76,8 @@ interface StatementColumns {
   /** The lapse of each, 0 for none. */
   lapse: Column;
   from: Column;
+  /** The day that places it in a calendar, 0 if nothing does. */
+  placed: Column;
   to: Column;
   when: Column;
 }

@@ -1,7 +1,9 @@
 // How two nodes are linked, in words: every shortest path step by step, or what both are linked with.
 import { t } from "./words.js";
+import { listed } from "./wording.js";
 import { button, fold, make } from "./dom.js";
-import { between, labelOf } from "./lookup.js";
+import { labelOf } from "./lookup.js";
+import { chainOf, steps } from "./chain.js";
 import { commonGround, isGeneric, waysBetween } from "./paths.js";
 import { nodeLink } from "./facts.js";
 import { jointGroups, jointWords } from "./joint.js";
@@ -10,6 +12,7 @@ import { reportControl } from "./report.js";
 import { showWay } from "./actions.js";
 
 const MOST_OPEN = 12;
+const MOST_HELD = 6; // of a group that are named while it is closed
 const FEW = 8; // ways that stand open one by one
 
 /** @param {App} app */
@@ -66,21 +69,36 @@ function jointBoxes(app, ways) {
   const groups = jointGroups(app.data, one, other, ways.map(([, node]) => node), app.passes);
   /** @param {number} node */
   const box = (node) => pathBox(app, [one, node, other], false);
-  return groups.map((group, at) =>
-    group.nodes.length > 1 ? fold(jointWords(app.data, group), at === 0, ...group.nodes.map(box)) : box(group.nodes[0])
-  );
+  return groups.map((
+    group,
+    at,
+  ) => (group.nodes.length > 1 ? jointBox(app, group, at === 0, box) : box(group.nodes[0])));
 }
 
+// A group of ways with what stands in it, named while it is closed.
+/** @param {App} app @param {Joint} group @param {boolean} open @param {(node: number) => Element} box */
+function jointBox(app, group, open, box) {
+  const names = group.nodes.slice(0, MOST_HELD).map((node) => labelOf(app.data, node));
+  const rest = group.nodes.length - names.length;
+  const made = fold(jointWords(app.data, group), open, ...group.nodes.map(box));
+  made.querySelector("summary").append(
+    make("span", { class: "holds", text: rest ? t("andMore", listed(names), rest) : listed(names) }),
+  );
+  return made;
+}
+
+// A way: a chain from one end to the other, which opens on the statements of its steps.
 /** @param {App} app @param {number[]} nodes @param {boolean} open */
 function pathBox(app, nodes, open) {
-  const words = nodes.slice(1, -1).map((node) => labelOf(app.data, node)).join(" → ") || t("pathDirect");
-  const box = make("details", { class: "way" }, make("summary", {}, make("span", { text: words })));
-  for (let at = 1; at < nodes.length; at++) {
-    for (const statement of between(app.data, nodes[at - 1], nodes[at]).filter(app.passes)) {
-      box.append(statementBox(app, statement, false));
-    }
-  }
-  box.open = open && !isGeneric(app.data, nodes[1] ?? nodes[0]);
+  const { data } = app;
+  const box = make(
+    "details",
+    { class: "way" },
+    make("summary", {}, chainOf(data, nodes, app.passes)),
+    nodes.length > 2 && make("p", { class: "facets" }, ...nodes.slice(1, -1).map((node) => nodeLink(app, node))),
+  );
+  for (const statement of steps(data, nodes, app.passes).flat()) box.append(statementBox(app, statement, false));
+  box.open = open && !isGeneric(data, nodes[1] ?? nodes[0]);
   return box;
 }
 
@@ -94,20 +112,6 @@ export function commonPanel(app) {
     t("commonTitle", labelOf(data, one), labelOf(data, other)),
     found.length ? t("commonCount", found.length) : t("noCommon"),
   );
-  for (const node of found) {
-    const box = make(
-      "details",
-      { class: "way" },
-      make("summary", {}, make("span", { text: labelOf(data, node) })),
-      make("p", { class: "facets" }, nodeLink(app, node)),
-    );
-    for (const end of [one, other]) {
-      for (const statement of between(data, end, node).filter(app.passes)) {
-        box.append(statementBox(app, statement, false));
-      }
-    }
-    box.open = found.length <= 6;
-    parts.push(box);
-  }
-  return parts;
+  const ways = found.map((node) => [one, node, other]);
+  return [...parts, ...jointBoxes(app, ways)];
 }

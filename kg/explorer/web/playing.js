@@ -1,7 +1,8 @@
 // Time that runs: a stretch of the histogram moves on by itself, or grows from the first bar, until the last.
 const PACE = 900; // milliseconds for a bar
 
-/** @type {{ timer: number, from: number, to: number } | null} */
+// `dated` is whether what has no date was left out before.
+/** @type {{ timer: number, from: number, to: number, dated: boolean } | null} */
 let running = null;
 
 export const isPlaying = () => running !== null;
@@ -9,9 +10,11 @@ export const isPlaying = () => running !== null;
 /** @param {App} app */
 export function pause(app) {
   if (!running) return;
-  clearInterval(running.timer);
+  const { timer, dated } = running;
+  clearInterval(timer);
   running = null;
   app.drawTime();
+  if (!dated) queueMicrotask(() => app.store.set({ dated })); // once those who hear of the last change have heard
 }
 
 // Whether what is shown is the next picture of time that runs, for which the camera rests.
@@ -48,6 +51,6 @@ export function play(app, bars) {
     if (!grows) low++;
     return show();
   };
-  running = { timer: setInterval(step, PACE), from: 0, to: 0 };
+  running = { timer: setInterval(step, PACE), from: 0, to: 0, dated: app.store.get().dated };
   return show();
 }

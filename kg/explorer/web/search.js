@@ -82,6 +82,9 @@ function* hits(index, text) {
   }
 }
 
+/** @param {Index} index @param {string} text */
+export const namesWith = (index, text) => hits(index, text);
+
 // A Chinese character, or a word or number in one form, each.
 /** @param {Index} index @param {string} written */
 export function units(index, written) {

@@ -5,11 +5,12 @@ import { announce, byId, make } from "./dom.js";
 import { familyOf, formerMark, labelOf, typeName } from "./lookup.js";
 import { swatch } from "./shapes.js";
 import { familyColour } from "./theme.js";
-import { createIndex, find, nameOf } from "./search.js";
-import { waysOn } from "./asking.js";
+import { createIndex } from "./search.js";
+import { isAsking, waysOn } from "./asking.js";
+import { matches, why } from "./finding.js";
 import { decode } from "./link.js";
 
-const MOST = 14;
+const MEANT = 0.7; // of the words of a question that one of the page's holds which then stands first
 
 /** @param {App} app */
 export function connectSearch(app) {
@@ -19,7 +20,8 @@ export function connectSearch(app) {
   /** @type {Match[]} */
   let found = [];
   /** @type {Way[]} */
-  let ways = []; // that lead on where nothing is found
+  let ways = []; // that lead on from a question, or where nothing is found
+  let isMeant = false; // whether what is typed is nearly one of these
   let at = 0;
   const many = () => found.length + ways.length;
 
@@ -45,35 +47,37 @@ export function connectSearch(app) {
   function option(match, position) {
     const { data } = app;
     const family = familyOf(data, match.node);
-    const name = nameOf(data, match);
     const label = labelOf(data, match.node);
-    const why = name === label ? "" : t("foundBy", cut(name, 60));
     return row(
       position,
       swatch(family.shape, familyColour(family)),
       make("span", { class: "name", text: cut(label, 80) }),
       make("span", {
         class: "facets",
-        text: [typeName(data, match.node), formerMark(app, match.node), why].filter(Boolean).join(" · "),
+        text: [typeName(data, match.node), formerMark(app, match.node), why(data, match)].filter(Boolean).join(" · "),
       }),
     );
   }
 
+  /** @param {Way} way @param {number} position */
+  const lead = (way, position) => row(position, make("span", { class: "name", text: pick(way.words) }));
+
+  /** @param {Word} words */
+  const head = (words) =>
+    make("li", {
+      class: "none",
+      role: "option",
+      "aria-disabled": "true",
+      "aria-selected": "false",
+      text: t(words, cut(box.value, 60)),
+    });
+
   function draw() {
-    list.replaceChildren(...found.map(option));
-    if (box.value && !found.length) {
-      const words = ways.length ? "nothingButWays" : "nothingFound";
-      list.append(
-        make("li", {
-          class: "none",
-          role: "option",
-          "aria-disabled": "true",
-          "aria-selected": "false",
-          text: t(words, cut(box.value, 60)),
-        }),
-        ...ways.map((way, place) => row(place, make("span", { class: "name", text: pick(way.words) }))),
-      );
-    }
+    const leads = ways.map((way, place) => lead(way, isMeant ? place : found.length + place));
+    const named = found.map((match, place) => option(match, isMeant ? ways.length + place : place));
+    const heads = leads.length && found.length ? "alsoWays" : leads.length ? "nothingButWays" : "nothingFound";
+    const led = box.value && (leads.length || !found.length) ? [head(heads), ...leads] : [];
+    list.replaceChildren(...(isMeant ? [...led, ...named] : [...named, ...led]));
     list.hidden = !box.value;
     box.setAttribute("aria-expanded", String(!list.hidden));
     if (many()) box.setAttribute("aria-activedescendant", `match-${at}`);
@@ -83,7 +87,9 @@ export function connectSearch(app) {
 
   /** @param {any} position */
   function choose(position) {
-    const [match, way] = [found[position], ways[position]];
+    const [match, way] = isMeant
+      ? [found[position - ways.length], ways[position]]
+      : [found[position], ways[position - found.length]];
     close();
     if (match) app.picked(match.node);
     else if (way) app.apply(decode(way.view));
@@ -101,8 +107,11 @@ export function connectSearch(app) {
   });
   box.addEventListener("input", () => {
     index ??= createIndex(app.data);
-    found = find(app.data, index, box.value, MOST);
-    ways = found.length || app.waiting ? [] : waysOn(app.data, index, box.value);
+    found = matches(app.data, index, box.value);
+    const leads = !app.waiting && (!found.length || isAsking(box.value));
+    const led = leads ? waysOn(app.data, index, box.value, !found.length) : [];
+    isMeant = isAsking(box.value) && led.length > 0 && led[0].share >= MEANT;
+    ways = led;
     at = 0;
     draw();
     if (box.value) {

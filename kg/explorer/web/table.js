@@ -123,7 +123,7 @@ export function tablesOf(app, onPaper = false) {
     [
       { head: t("node"), by: (node) => labelOf(data, node) },
       { head: t("type"), by: (node) => typeName(data, node) },
-      { head: t("date"), by: (node) => data.nodes.from[node] || data.nodes.to[node] || "" },
+      { head: t("date"), by: (node) => data.nodes.placed[node] || data.nodes.to[node] || "" },
       { head: t("links"), by: (node) => app.drawing.degree[node] },
     ],
     shownNodes(app),
@@ -139,7 +139,7 @@ export function tablesOf(app, onPaper = false) {
       { head: t("relation"), by: (at) => relationName(data.relations[relation[at]], false) },
       { head: t("to"), by: (at) => labelOf(data, target[at]) },
       { head: t("modality"), by: (at) => standingOf(data, at) },
-      { head: t("date"), by: (at) => data.statements.from[at] || data.statements.to[at] || "" },
+      { head: t("date"), by: (at) => data.statements.placed[at] || data.statements.to[at] || "" },
       { head: t("evidence"), by: (at) => placesInWords(app, at) },
     ],
     shownStatements(app),

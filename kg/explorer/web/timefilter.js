@@ -100,6 +100,7 @@ export function timeFilter(app) {
       { class: "range" },
       made.length > 1 && button(isPlaying() ? `❚❚ ${t("pause")}` : `▶ ${t("play")}`, () => play(app, made), {
         class: "small play",
+        title: t("playDated"),
         "aria-pressed": String(isPlaying()),
         "data-value": "play",
       }),

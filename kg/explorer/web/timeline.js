@@ -11,19 +11,19 @@ import { chooseNode } from "./actions.js";
 /** @param {App} app @param {number} node @returns {Dated[]} */
 export function datedAround(app, node) {
   const { data } = app;
-  const { from, to } = data.nodes;
+  const { placed, to } = data.nodes;
   const { statements } = data;
   /** @type {Map<string, Dated>} */
   const found = new Map();
   /** @param {number} one */
   const add = (one) => {
-    const day = from[one] || to[one];
+    const day = placed[one] || to[one];
     if (day) found.set(`${one}`, { day, when: nodeSpan(app, one), node: one, words: labelOf(data, one) });
   };
   add(node);
   for (const at of statementsAt(data, node)) {
     const other = otherEnd(data, at, node);
-    const day = statements.from[at] || statements.to[at];
+    const day = statements.placed[at] || statements.to[at];
     if (day) found.set(`=${at}`, { day, when: statementSpan(data, at), node: other, words: say(data, at) });
     else add(other);
   }
