@@ -1,7 +1,8 @@
 """What follows from the alignments for the data, as a layer of its own that is written on request.
 
 The types and relations of others (ORG, PROV, ELI, SKOS and more) by the classes and properties that ours are kinds of,
-figures as data sets, and for each statement what made it: the reading of a document, or a rule.
+the IRIs that things have elsewhere, figures as data sets, and for each statement what made it: the reading of a
+document, or a rule.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.queries.data_cube import Triple, cube_triples
+from kg.queries.identifiers import same_things
 from kg.stores.nquads import iri
 from kg.stores.protocol import Store
 from kg.stores.rdf import Iri
@@ -40,6 +42,8 @@ def standard_lines(store: Store) -> list[bytes]:
 
 
 def _entailed(store: Store) -> Iterator[Triple]:
+    for thing, elsewhere in same_things(store):
+        yield thing, "owl:sameAs", elsewhere
     for query in (TYPES, RELATIONS):
         for one, property_, other in store.select(query).rows:
             if isinstance(one, Iri) and isinstance(other, Iri):

@@ -52,6 +52,7 @@ class AboutPage(Page, routes=("/page/{path:path}",), summary=Text("关于一项�
 
 
 def _entity(library: Library, iri: str, at: Standpoint) -> bytes:
+    from kg.queries.identifiers import identifiers
     from kg.queries.profile import profile
     from kg.reports.catalogue import fitting_kind
     from kg.server.rendering import render
@@ -63,6 +64,7 @@ def _entity(library: Library, iri: str, at: Standpoint) -> bytes:
         at,
         address=library.shelf.address,
         profile=found,
+        identifiers=identifiers(library.store, iri),
         in_short=_in_short(knowledge, found, at.language),
         knowledge=knowledge,
         kind=kind.name if kind else "",

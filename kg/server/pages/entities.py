@@ -55,7 +55,7 @@ class EntitiesPage(
         end = self.offset + self.limit
         return Reply.json(
             {
-                "entity": _itself(found.entity, library),
+                "entity": _itself(found.entity, library) | _elsewhere(library, found.entity.iri),
                 "relations": relations,
                 "facts": [_fact(library, *one) for one in facts[self.offset : end]],
                 "total": len(facts),
@@ -97,6 +97,17 @@ def _itself(one: Entity, library: Library) -> dict[str, Any]:
         "period": str(one.period) if one.period else "",
     }
     return {name: value for name, value in found.items() if value} | {"evidence": _evidence(library, one.evidence)}
+
+
+def _elsewhere(library: Library, iri: str) -> dict[str, Any]:
+    """The codes that an entity has in the schemes of others, if it has any."""
+    from kg.queries.identifiers import identifiers
+
+    found = identifiers(library.store, iri)
+    shown = [
+        {"scheme": one.scheme, "value": one.value} | ({"iri": one.address} if one.address else {}) for one in found
+    ]
+    return {"identifiers": shown} if shown else {}
 
 
 def _fact(library: Library, relation: str, iri: str, other: str) -> dict[str, Any]:

@@ -8,13 +8,13 @@ Scores run from 0 to 100; a candidate is a match only if its name is exactly wha
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 from kg.server.declaration import Asked, Page
 from kg.server.http.requests import body, fields, json_value
 from kg.server.inputs import Interval, Length
+from kg.server.pages.reconcile_values import extended, has_value, holders, offered
 from kg.server.problems import Refusal
 from kg.server.work.jobs import Reply
 from kg.server.work.library import Library
@@ -73,12 +73,12 @@ class ReconcilePage(
         if self.queries:
             batch = _object(self.queries, "queries")
             if len(batch) > MOST:
-                raise Refusal("request", f"a batch may have at most {MOST} queries", hint="send several batches")
+                raise Refusal("body-too-large", f"a batch may have at most {MOST} queries", hint="send several batches")
             return Reply.json(
                 {name: {"result": candidates(library, one, self.language)} for name, one in batch.items()}
             )
         if self.extend:
-            return Reply.json(extended(library, _object(self.extend, "extend"), self.language))
+            return Reply.json(extended(library, _object(self.extend, "extend"), self.language, MOST))
         return Reply.json((_draft_manifest if self.served.draft else _manifest)(library, self.served.url))
 
 
@@ -86,36 +86,46 @@ class ReconcilePage(
 class SuggestPage(
     Page, routes=("/reconcile/suggest/{kind}",), summary=Text("输入提示", "Suggestions for what is typed")
 ):
-    """Suggestions for a `prefix`: of the `kind` entity, type or property."""
+    """Suggestions for a `prefix`: of the `kind` entity, type or property.
+
+    The first to be shown is said by `cursor` in version 0.2, by `offset` in the draft of 1.0, and how many by `limit`.
+    """
 
     kind: Annotated[str, Length(1, 20)]
     prefix: Annotated[str, Length(0, 200)] = ""
     cursor: Annotated[int, Interval(0, 10_000)] = 0
+    offset: Annotated[int, Interval(0, 10_000)] = 0
+    limit: Annotated[int, Interval(1, 200)] = 20
 
     def answer(self, library: Library) -> Reply:
+        first = self.cursor or self.offset
         if self.kind == "entity":
             from kg.names.index import search
 
-            found = search(library.store, self.prefix, self.cursor + 20)[self.cursor :] if self.prefix.strip() else ()
+            end = first + self.limit
+            found = search(library.store, self.prefix, end)[first:] if self.prefix.strip() else ()
             entities = [
                 {
                     "id": local_name(one.iri),
                     "name": one.label[self.language],
-                    "notable": [{"id": local_name(one.type), "name": local_name(one.type)}],
+                    "description": library.knowledge.entities[one.iri].definition[self.language],
+                    "notable": [
+                        {"id": local_name(one.type), "name": library.vocabulary.classes[one.type].label[self.language]}
+                    ],
                 }
                 for one in found
             ]
             return Reply.json({"result": entities})
         if self.kind not in ("type", "property"):
             raise Refusal("not-found", f"nothing is suggested for “{self.kind}”", hint="entity, type or property")
-        terms = library.vocabulary.classes if self.kind == "type" else library.vocabulary.properties
+        terms = list(library.vocabulary.classes.values()) if self.kind == "type" else offered(library)
         typed = self.prefix.lower()
         fitting = [
             {"id": local_name(one.iri), "name": one.label[self.language]}
-            for one in terms.values()
+            for one in terms
             if typed in f"{local_name(one.iri)} {one.label.zh} {one.label.en}".lower()
         ]
-        return Reply.json({"result": fitting[self.cursor : self.cursor + 20]})
+        return Reply.json({"result": fitting[first : first + self.limit]})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,41 +134,56 @@ class ProposalsPage(
     routes=("/reconcile/properties", "/reconcile/extend/propose"),
     summary=Text("可取的属性", "Properties to fetch for a type"),
 ):
-    """The relations that things of a `type` have here."""
+    """What can be fetched of things of a `type`: codes that they have elsewhere, and relations."""
 
     type: Annotated[str, Length(0, 100)] = ""
     limit: Annotated[int, Interval(1, 200)] = 50
 
     def answer(self, library: Library) -> Reply:
-        terms = sorted((one for one in library.vocabulary.properties.values() if one.links), key=lambda one: one.order)
-        shown = [{"id": local_name(one.iri), "name": one.label[self.language]} for one in terms[: self.limit]]
+        shown = [
+            {"id": local_name(one.iri), "name": one.label[self.language]} for one in offered(library)[: self.limit]
+        ]
         return Reply.json({"type": self.type, "properties": shown})
 
 
 def candidates(library: Library, query: Any, language: Language) -> list[dict[str, Any]]:
-    """What a query may mean, best first. Raises `Refusal` for one without words, or of an unknown class."""
+    """What a query may mean, best first; without words, what has all of its properties.
+
+    Raises `Refusal` for one without either, or of an unknown class.
+    """
     from kg.names.lookup import index_of
 
-    if not isinstance(query, dict) or not str(query.get("query", "")).strip():
+    words, properties = (query.get("query"), query.get("properties") or []) if isinstance(query, dict) else ("", [])
+    if not isinstance(query, dict) or not (str(words or "").strip() or properties):
         raise Refusal("request", "a query has no “query”", hint='such as {"q0": {"query": "上海海关"}}')
     types = query.get("type") or []
     wanted = [_class(library, str(one)) for one in (types if isinstance(types, list) else [types])]
-    limit = query.get("limit") if isinstance(query.get("limit"), int) else LIMIT
-    found = index_of(library.store).search(str(query["query"])[:200], wanted, LARGEST)
-    exact = [one.iri for one in found if one.fit == "exact"]
-    scored = [(_score(library, one, query.get("properties") or []), one) for one in found]
-    ranked = sorted(scored, key=lambda pair: (-pair[0], pair[1].order))[: max(1, min(int(limit or LIMIT), LARGEST))]
+    most = max(1, min(int(query["limit"]), LARGEST)) if isinstance(query.get("limit"), int) else LIMIT
+    if not str(words or "").strip():
+        found = holders(library, properties if isinstance(properties, list) else [])
+        kinds = library.vocabulary
+        fitting = [one for one in found if not wanted or kinds.is_a(library.knowledge.entities[one].type, wanted)]
+        return [_candidate(library, one, 100.0, len(fitting) == 1, language) for one in fitting[:most]]
+    matches = index_of(library.store).search(str(words)[:200], wanted, LARGEST)
+    exact = [one.iri for one in matches if one.fit == "exact"]
+    scored = [(_score(library, one, properties), one) for one in matches]
+    ranked = sorted(scored, key=lambda pair: (-pair[0], pair[1].order))[:most]
     return [
-        {
-            "id": local_name(one.iri),
-            "name": one.label[language],
-            "description": library.knowledge.entities[one.iri].definition[language],
-            "type": [{"id": local_name(one.type), "name": library.vocabulary.classes[one.type].label[language]}],
-            "score": round(100 * score, 1),
-            "match": exact == [one.iri] and score == one.score,
-        }
+        _candidate(library, one.iri, round(100 * score, 1), exact == [one.iri] and score == one.score, language)
         for score, one in ranked
     ]
+
+
+def _candidate(library: Library, iri: str, score: float, is_match: bool, language: Language) -> dict[str, Any]:
+    entity = library.knowledge.entities[iri]
+    return {
+        "id": entity.id,
+        "name": entity.label[language],
+        "description": entity.definition[language],
+        "type": [{"id": local_name(entity.type), "name": library.vocabulary.classes[entity.type].label[language]}],
+        "score": score,
+        "match": is_match,
+    }
 
 
 def _manifest(library: Library, address: str) -> dict[str, Any]:
@@ -177,6 +202,7 @@ def _manifest(library: Library, address: str) -> dict[str, Any]:
         "preview": {"url": f"{address}/reconcile/preview?id={{{{id}}}}", **FRAME},
         "suggest": suggested,
         "extend": {"propose_properties": {"service_url": address, "service_path": "/reconcile/properties"}},
+        "batchSize": MOST,
     }
 
 
@@ -192,6 +218,7 @@ def _draft_manifest(library: Library, address: str) -> dict[str, Any]:
         "suggest": dict.fromkeys(("entity", "type", "property"), True),
         "extend": {"proposeProperties": True},
         "standardizedScore": True,
+        "batchSize": MOST,
     }
 
 
@@ -202,44 +229,6 @@ def _score(library: Library, one: Match, properties: list[Any]) -> float:
         if isinstance(wanted, dict) and not has_value(library, one.iri, str(wanted.get("pid", "")), wanted.get("v")):
             score *= WITHOUT_PROPERTY
     return score
-
-
-def has_value(library: Library, iri: str, relation: str, value: Any) -> bool:
-    """Whether an entity has a relation to what a value names: an id, or any name."""
-    values = value if isinstance(value, list) else [value]
-    named = {str(one.get("id") or one.get("name") if isinstance(one, dict) else one).strip().lower() for one in values}
-    knowledge = library.knowledge
-    for one in knowledge.outgoing.get(iri, ()):
-        if local_name(one.property) == relation and one.object in knowledge.entities:
-            other = knowledge.entities[one.object]
-            if not named.isdisjoint(
-                {text.lower() for text in (other.id, other.label.zh, other.label.en, *other.aliases)}
-            ):
-                return True
-    return False
-
-
-def extended(library: Library, asked: Mapping[str, Any], language: Language) -> dict[str, Any]:
-    """The values of some properties of some entities. Raises `Refusal` for what names neither."""
-    ids, properties = asked.get("ids"), asked.get("properties")
-    if not isinstance(ids, list) or not isinstance(properties, list):
-        raise Refusal(
-            "request", "extend has “ids” and “properties”", hint='{"ids": ["…"], "properties": [{"id": "…"}]}'
-        )
-    names = [str(one.get("id", "")) for one in properties if isinstance(one, dict)]
-    known = {local_name(term.iri): term for term in library.vocabulary.properties.values()}
-    meta = [{"id": one, "name": known[one].label[language] if one in known else one} for one in names]
-    rows = {str(id_): {name: _values(library, str(id_), name, language) for name in names} for id_ in ids[:MOST]}
-    return {"meta": meta, "rows": rows}
-
-
-def _values(library: Library, id_: str, relation: str, language: Language) -> list[dict[str, Any]]:
-    found = [
-        one.object
-        for one in library.knowledge.outgoing.get(PREFIXES["id"] + id_, ())
-        if local_name(one.property) == relation
-    ]
-    return [{"id": local_name(iri), "name": library.knowledge.label(iri)[language]} for iri in dict.fromkeys(found)]
 
 
 def _class(library: Library, name: str) -> str:

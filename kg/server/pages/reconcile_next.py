@@ -16,7 +16,8 @@ from kg.server.http.headers import OF_ANY
 from kg.server.http.negotiation import PAGE
 from kg.server.http.requests import body, json_value
 from kg.server.inputs import Length
-from kg.server.pages.reconcile import MOST, candidates, extended, has_value
+from kg.server.pages.reconcile import MOST, candidates
+from kg.server.pages.reconcile_values import extended, has_value
 from kg.server.problems import Refusal
 from kg.server.work.jobs import Reply
 from kg.server.work.library import Library
@@ -83,8 +84,10 @@ class MatchPage(
 
     def answer(self, library: Library) -> Reply:
         queries = self.batch.held().get("queries")
-        if not isinstance(queries, list) or len(queries) > MOST:
-            raise Refusal("request", f"a batch has “queries”, a list of at most {MOST}", hint=f"such as {EXAMPLE}")
+        if not isinstance(queries, list):
+            raise Refusal("request", "a batch has “queries”, a list", hint=f"such as {EXAMPLE}")
+        if len(queries) > MOST:
+            raise Refusal("body-too-large", f"a batch may have at most {MOST} queries", hint="send several batches")
         return Reply.json({"results": [{"candidates": self._found(library, one)} for one in queries]})
 
     def _found(self, library: Library, query: Any) -> list[dict[str, Any]]:
@@ -99,7 +102,7 @@ class MatchPage(
             "query": str(text),
             "type": query.get("type") or [],
             "limit": query.get("limit"),
-            "properties": [{"pid": _relation(one), "v": _values(one)} for one in wished],
+            "properties": [{"pid": _relation(one), "v": _values(one)} for one in (wished if text else others)],
         }
         found = candidates(library, asked, self.language)
         needed = [one for one in others if one.get("required")]
@@ -125,7 +128,7 @@ class ExtendPage(
         return cls.of(Asked.of(request), batch=await PostedBatch.of(request))
 
     def answer(self, library: Library) -> Reply:
-        found = extended(library, self.batch.held(), self.language)
+        found = extended(library, self.batch.held(), self.language, MOST)
         rows = [
             {"id": id_, "properties": [{"id": name, "values": values} for name, values in held.items()]}
             for id_, held in found["rows"].items()
