@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kg.model.entity import Entity
-from kg.model.modality import rank
+from kg.model.modality import Standing, rank
 from kg.model.on_demand import OnDemand
 from kg.model.source import Document, Sentence
 from kg.model.statement import Statement
@@ -165,6 +165,22 @@ class Knowledge:
         self.expect_sentences(wanted)
         found = [self.sentences[iri] for iri in wanted if iri in self.sentences]
         return tuple(one.iri for one in sorted(found, key=lambda one: one.order))
+
+    def standing_of(self, statement: Statement) -> Standing:
+        """How a statement stands: what follows from others is derived only if none of those is inferred."""
+        return "inferred" if self.guesses(statement) else statement.standing
+
+    def guesses(self, statement: Statement) -> tuple[Statement, ...]:
+        """The inferred statements that a statement is, or follows from; none if all that it rests on is stated.
+
+        A premise that is not at hand counts as stated.
+        """
+        if statement.standing == "inferred":
+            return (statement,)
+        if statement.standing != "derived":
+            return ()
+        premises = (self.statements.get(iri) for iri in statement.premises)
+        return tuple(guess for one in premises if one for guess in self.guesses(one))
 
     def __repr__(self) -> str:
         return f"<knowledge: {len(self.entities)} entities, {len(self.statements)} statements>"

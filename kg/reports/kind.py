@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.language.wording import view
 from kg.model.knowledge import Knowledge
+from kg.reports.marks import marked
 from kg.reports.material import Material
 from kg.reports.notes import cited_sources
 from kg.reports.prose.writer import Writer
@@ -49,7 +50,9 @@ class Kind:
         writer = Writer(material.knowledge, language, bilingual=bilingual)
         for iri in iris:
             writer.introduce(iri)
-        sections = tuple(section for section in self.sections(writer, material, *iris) if section)
+        sections = tuple(
+            marked(one, language, self.title[language]) for one in self.sections(writer, material, *iris) if one
+        )
         sources = cited_sources(sections, material.knowledge)
         body = tuple(section for section in sections if not section.annex)
         annexes = tuple(section for section in sections if section.annex)

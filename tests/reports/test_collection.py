@@ -11,14 +11,16 @@ import os
 import re
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from kg.errors import KgError
-from kg.reports.catalogue import KINDS, make
+from kg.reports.catalogue import KINDS, make, subjects
 from kg.reports.formats.markdown import markdown
 from kg.reports.material import Material
+from kg.reports.structure import Bullets, Figure, Paragraph, Report, Runs, Section
 from kg.terms import Language
 
 ROOT = Path(__file__).parent.parent.parent
@@ -42,6 +44,8 @@ SUBJECTS = {
     "pair": ("gacc", "mof"),
 }
 Seen = Callable[..., Material]
+PLANS = "计划|将|力争|拟|争取|预期|预计|打算|任务|plan|(?:is|are|was|were) to |to be |expect|intention|task|aim"
+WEAK = {"inferred": "推断|infer", "background": "背景|background", "planned": PLANS, "intended": PLANS}
 
 
 def seen_in(**scope: object) -> Material:
@@ -470,3 +474,54 @@ def test_bold_words_end_before_marks_and_blanks(seen: Seen) -> None:
         bold = re.findall(r"\*\*(.+?)\*\*", told)
         assert bold
         assert not any(words.endswith(("：", ":", " ", "，", ",")) for words in bold)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_report_tells_as_stated_what_is_inferred_background_or_planned(seen: Seen, language: Language) -> None:
+    material, bare = seen(), []
+    for kind in KINDS.values():
+        about = [(one.iri,) for one in subjects(material, kind)] if kind.subjects == 1 else [()] * (not kind.subjects)
+        for iris in about:
+            with suppress(KgError):  # nothing to report
+                bare += [(kind.name, *iris, one) for one in _unmarked(kind.report(material, iris, language))]
+    assert not bare
+
+
+def _unmarked(report: Report) -> Iterator[str]:
+    """The sentences, items and cells with something that is not stated, and no word that says so beside it."""
+    for words, runs in _told(report):
+        for at, run in enumerate(runs):
+            kinds = {note.modality for note in run.notes}
+            weak = kinds & WEAK.keys() if kinds and kinds <= WEAK.keys() else set()
+            rest = runs[at + 1 :]
+            until = next((i for i, one in enumerate(rest) if one.notes), len(rest))
+            after = run.text + "".join(one.text for one in rest[:until])
+            lead = "".join(one.text for one in runs[:at])
+            lead = lead if weak & {"planned", "intended"} else re.split("；|; ", lead)[-1]
+            ends = re.findall("（均为[^）]+）|\\(all [^)]+\\)|^[^；;：:]*[：:]", "".join(one.text for one in runs))
+            if any(not re.search(WEAK[kind], f"{after} {lead} {words} {ends}", re.IGNORECASE) for kind in weak):
+                yield "".join(one.text for one in runs)
+
+
+def _told(report: Report) -> Iterator[tuple[str, Runs]]:
+    """The words of a report, each sentence, item and cell with the titles and openings over it; no counts."""
+
+    def within(section: Section, above: str) -> Iterator[tuple[str, Runs]]:
+        titles, opening = f"{above} {section.title}", ""
+        for block in section.blocks:
+            if isinstance(block, Paragraph | Bullets):
+                lines = block.sentences if isinstance(block, Paragraph) else block.items
+                yield from ((f"{titles} {opening}", line.runs) for line in lines)
+                opening = (
+                    lines[-1].text if isinstance(block, Paragraph) and lines[-1].text.endswith(("：", ":")) else ""
+                )
+            else:
+                table = block.data if isinstance(block, Figure) else block
+                for row in table.rows:
+                    cells = [at for at in range(len(row)) if at not in table.figures]
+                    yield from ((f"{titles} {table.caption} {table.header[at]}", row[at]) for at in cells)
+        for one in section.sections:
+            yield from within(one, titles)
+
+    for section in report.sections:
+        yield from within(section, f"{report.kind} {report.title}" if report.kind == "plan" else "")

@@ -15,6 +15,7 @@ from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.achievements import undertaken
 from kg.reports.sections.apparatus import with_annexes
+from kg.reports.sections.attribution import guessed_of_agent
 from kg.reports.sections.collectives import obliged_as_member
 from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.figures_in_short import figures_in_short
@@ -87,7 +88,11 @@ def _further(writer: Writer, material: Material, iri: str) -> Section | None:
     if not rest:
         return None
     title = writer.words("其他数据", "Other figures") if told else writer.words("数据", "Figures")
-    return Section("results", title, (Paragraph((writer.sentence(in_a_row(writer, rest)),)),))
+    return Section(
+        "results",
+        title,
+        (Paragraph((writer.sentence(in_a_row(writer, rest, guessed_of_agent(material, iri, rest))),)),),
+    )
 
 
 def _summary(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
@@ -148,7 +153,7 @@ def _to_work_with(writer: Writer, material: Material, iri: str) -> Iterator[Line
 def _became(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
     """That a body is no more, what took its place, and that the rest of the report is of its time."""
     told = [
-        writer.claim(step(material.knowledge, one, iri, writer.language), writer.note(one))
+        (*writer.claim(step(material.knowledge, one, iri, writer.language), writer.note(one)), *writer.mark(one))
         for one in successions(material.knowledge, iri)
     ]
     if told or is_former(material.knowledge, iri):

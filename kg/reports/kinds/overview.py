@@ -201,7 +201,7 @@ def _results(writer: Writer, material: Material) -> Section | None:
     for one in material.observations:
         for result in material.statements(one.iri, "result"):
             of[result.object].append(one)
-    blocks: list[Block] = [Bullets(tuple(results.item(writer, iri, of[iri]) for iri in of))] if of else []
+    blocks: list[Block] = [Bullets(tuple(results.item(writer, material, iri, of[iri]) for iri in of))] if of else []
     blocks += growth_figures(writer, material.observations, "growth")
     return Section("all-results", writer.words("全部成效", "All results"), tuple(blocks)) if blocks else None
 

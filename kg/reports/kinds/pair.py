@@ -145,8 +145,9 @@ def _blocks(writer: Writer, material: Material, kind: str, found: list[Linkage])
     for link in found:
         one, other = (material.knowledge.statements[step[0]] for step in link.statements)
         outgoing = (one.subject == link.nodes[0], other.subject == link.nodes[2])
-        if one.property == other.property and outgoing[0] == outgoing[1] and one.standing == other.standing:
-            alike[one.property, outgoing[0], one.standing].append(link)
+        standing, too = map(material.knowledge.standing_of, (one, other))
+        if one.property == other.property and outgoing[0] == outgoing[1] and standing == too:
+            alike[one.property, outgoing[0], standing].append(link)
         else:
             single.append(link)
     sentences = tuple(_both(writer, material, links) for links in alike.values())

@@ -14,6 +14,7 @@ from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.actors import planned_roles
 from kg.reports.sections.apparatus import notes_on, numbered
+from kg.reports.sections.attribution import guessed_of
 from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.followups import FollowUps
 from kg.reports.sections.fulfilment import fulfilment
@@ -145,7 +146,7 @@ def _task(writer: Writer, material: Material, task: Entity) -> Line:
         runs += [Run(part)] if isinstance(part, str) else part
     aims = material.results_of(task.iri)
     if aims:
-        runs += [Run(writer.words("：", ": ")), *in_a_row(writer, aims)]
+        runs += [Run(writer.words("：", ": ")), *in_a_row(writer, aims, guessed_of(material, task.iri, aims))]
     return writer.sentence(tuple(runs))
 
 

@@ -14,7 +14,8 @@ from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections import outcomes
 from kg.reports.sections.apparatus import numbered
-from kg.reports.sections.figures import growth_figures, in_a_row, reckoned_base, results_table
+from kg.reports.sections.attribution import guessed_of
+from kg.reports.sections.figures import NOTHING, growth_figures, in_a_row, reckoned_base, results_table
 from kg.reports.sections.importance import Importance, rule
 from kg.reports.sections.measured_values import measured
 from kg.reports.sections.origins import origin
@@ -52,7 +53,9 @@ def _annexes(writer: Writer, material: Material, figures: Sequence[Entity]) -> I
     yield Section("table", writer.words("全部数据", "All figures"), (table,))
     if material.structural:
         title = writer.words("结构数(并非成果)", "Structural numbers, which are no results")
-        yield Section("structural", title, (Bullets(tuple(item(writer, "", [one]) for one in material.structural)),))
+        yield Section(
+            "structural", title, (Bullets(tuple(item(writer, material, "", [one]) for one in material.structural)),)
+        )
 
 
 def summary(writer: Writer, material: Material) -> tuple[Block, ...]:
@@ -99,18 +102,19 @@ def _by_initiative(writer: Writer, material: Material) -> Iterator[Section]:
     for family, members in writer.by_class(of, by_family=True):
         term = writer.knowledge.vocabulary.classes[family]
         title = writer.words(f"{term.label.zh}的成果", f"Results of {term.plural}")
-        items = Bullets(tuple(item(writer, iri, of[iri]) for iri in members))
+        items = Bullets(tuple(item(writer, material, iri, of[iri]) for iri in members))
         yield Section(f"of-{term.name.lower()}", title, (items,))
     if rest:
-        items = Bullets(tuple(item(writer, iri, rest[iri]) for iri in rest))
+        items = Bullets(tuple(item(writer, material, iri, rest[iri]) for iri in rest))
         yield Section("other", writer.words("其他数据", "Other figures"), (items,))
 
 
-def item(writer: Writer, iri: str, observations: Sequence[Entity]) -> Line:
-    """An item of a list: a thing with its figures."""
+def item(writer: Writer, material: Material, iri: str, observations: Sequence[Entity]) -> Line:
+    """An item of a list: a thing with its figures, those marked that are its own by inference."""
     known = iri in writer.knowledge.entities
     head: Runs = (*writer.name(iri, heading=True), Run(writer.words("：", ": "))) if known else ()
-    return writer.sentence(head, in_a_row(writer, observations))
+    guessed = guessed_of(material, iri, observations) if known else NOTHING
+    return writer.sentence(head, in_a_row(writer, observations, guessed))
 
 
 KIND = Kind(

@@ -26,7 +26,8 @@ def grouped(statements: Iterable[Statement], knowledge: Knowledge) -> list[tuple
     one clause."""
     found: dict[tuple[str, str, str, ObjectWording | None], list[Statement]] = defaultdict(list)
     for statement in statements:
-        found[statement.property, statement.standing, statement.intent, worded(knowledge, statement)].append(statement)
+        standing = knowledge.standing_of(statement)
+        found[statement.property, standing, statement.intent, worded(knowledge, statement)].append(statement)
     return [tuple(group) for group in found.values()]
 
 
@@ -35,8 +36,9 @@ def basis_of(knowledge: Knowledge, one: Statement) -> Basis:
 
     What is to come is planned where a task sets it, and intended where it is remarked beside.
     """
-    if one.standing != "planned":
-        return "" if one.standing == "asserted" else one.standing
+    standing = knowledge.standing_of(one)
+    if standing != "planned":
+        return "" if standing == "asserted" else standing
     if is_laid_down(one, knowledge):
         return ""
     return "planned" if is_task(one, knowledge) else "intended"
@@ -148,7 +150,9 @@ def together(knowledge: Knowledge, groups: Sequence[tuple[Statement, ...]], abou
         outgoing = group[0].subject == about
         ends = frozenset(one.object if outgoing else one.subject for one in group)
         plain = all(VERB_ALONE.match(text) for text in (template(knowledge, group).zh, template(knowledge, group).en))
-        found.setdefault((group[0].standing, group[0].intent, outgoing, ends, -1 if plain else at), []).extend(group)
+        found.setdefault(
+            (knowledge.standing_of(group[0]), group[0].intent, outgoing, ends, -1 if plain else at), []
+        ).extend(group)
     return [tuple(group) for group in found.values()]
 
 

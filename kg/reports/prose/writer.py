@@ -63,7 +63,10 @@ class Writer:
 
     def note(self, statement: Statement) -> Note:
         """The evidence of a statement; its standing is told where it is not simply stated."""
-        return Note(statement.evidence, basis_of(self.knowledge, statement), self.own(statement.reason))
+        guesses = self.knowledge.guesses(statement) or (statement,)
+        reasons = dict.fromkeys(filter(None, (self.own(one.reason) for one in guesses)))
+        why = self.words("；", "; ").join(reasons)
+        return Note(statement.evidence, basis_of(self.knowledge, statement), why)
 
     def entity_note(self, entity: Entity) -> Note:
         """The sentences that speak of an entity."""
@@ -268,7 +271,9 @@ class Writer:
         """The words that set apart what the source does not say itself."""
         if statement.modality not in ("inferred", "background"):
             return ()
-        return self._aside(standing_label(self.knowledge.vocabulary, statement.standing)[self.language])
+        return self._aside(
+            standing_label(self.knowledge.vocabulary, self.knowledge.standing_of(statement))[self.language]
+        )
 
     def _aside(self, text: str) -> Runs:
         return (Run(self.bracketed(text)),) if text else ()

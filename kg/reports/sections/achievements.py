@@ -12,6 +12,7 @@ from kg.model.statement import Statement
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections import outcomes
+from kg.reports.sections.attribution import guessed_of
 from kg.reports.sections.collectives import done_by_collectives
 from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.importance import Importance
@@ -143,7 +144,7 @@ def _told(writer: Writer, material: Material, agent: str, one: Undertaking) -> l
             )
         )
     if one.parts:
-        parts = writer.series([writer.name(part, *_notes(writer, material, agent, part)) for part in one.parts])
+        parts = writer.series([writer.name(part, *_notes(writer, material, agent, one, part)) for part in one.parts])
         more.append((Run(writer.words("内容有", "comprising ")), *parts))
     reached = {
         event.subject: event
@@ -175,7 +176,7 @@ def _results(writer: Writer, material: Material, one: Undertaking) -> Iterator[R
     tried = {figure.iri for figures in of_pilot.values() for figure in figures}
     own = [figure for figure in one.figures if figure.iri not in tried]
     if own:
-        yield (Run(writer.words("成效：", "results: ")), *in_a_row(writer, own))
+        yield (Run(writer.words("成效：", "results: ")), *in_a_row(writer, own, guessed_of(material, one.iri, own)))
     for pilot, figures in of_pilot.items():
         if figures:
             limits = [
@@ -188,7 +189,7 @@ def _results(writer: Writer, material: Material, one: Undertaking) -> Iterator[R
                 Run(writer.words("仅就", "of ")),
                 *name,
                 Run(writer.words("而言的成效：", ": ")),
-                *in_a_row(writer, [*limits, *figures]),
+                *in_a_row(writer, [*limits, *figures], guessed_of(material, pilot, [*limits, *figures])),
             )
 
 
@@ -196,8 +197,13 @@ def _counted_in(material: Material, figure: Entity, role: str) -> set[str]:
     return {one.object for one in material.statements(figure.iri, role)}
 
 
-def _notes(writer: Writer, material: Material, agent: str, part: str) -> tuple[Note, ...]:
-    return tuple(dict.fromkeys(writer.note(one) for one in acts(material, agent)[part]))
+def _notes(writer: Writer, material: Material, agent: str, one: Undertaking, part: str) -> tuple[Note, ...]:
+    """That the agent does a part; or, where that is inferred, that it is one."""
+    family = {one.iri, *one.parts}
+    whole = [tie for tie in material.statements(part, "whole") if tie.object in family]
+    if whole and all(tie.modality == "inferred" for tie in whole):
+        return (writer.note(whole[0]),)
+    return tuple(dict.fromkeys(writer.note(tie) for tie in acts(material, agent)[part]))
 
 
 def _firsts(writer: Writer, material: Material, one: Undertaking) -> Iterator[Runs]:

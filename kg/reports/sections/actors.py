@@ -62,7 +62,7 @@ def _cell(writer: Writer, done: Sequence[Statement]) -> Runs:
     """How many, and how many of them by inference; empty for none."""
     if not done:
         return ()
-    inferred = sum(one.standing == "inferred" for one in done)
+    inferred = sum(writer.knowledge.standing_of(one) == "inferred" for one in done)
     text = str(len(done)) + writer.bracketed(
         writer.words(f"推断{inferred}", f"{inferred} inferred") if inferred else ""
     )

@@ -45,6 +45,10 @@ def shared_note(writer: Writer, material: Material, edge: Edge) -> Note:
     ordered = writer.knowledge.in_reading_order(evidence)
     if any(one.modality == "planned" for one in statements):
         return Note(ordered, "planned", writer.words("双方都将参与其事", "both are to take part in it"))
+    guesses = [guess for one in statements for guess in writer.knowledge.guesses(one)]
+    if guesses:
+        reasons = dict.fromkeys(filter(None, (writer.own(guess.reason) for guess in guesses)))
+        return Note(ordered, "inferred", writer.words("；", "; ").join(reasons))
     return Note(ordered, "derived", writer.words("双方都参与其事", "both take part in it"))
 
 

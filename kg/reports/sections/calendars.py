@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from kg.language.dates import month_names
 from kg.language.english import agreeing
 from kg.language.wording import capitalised
 from kg.model.plans import is_planned
+from kg.model.statement import Statement
 from kg.reports.charts import Mark, axis_years, timeline
 from kg.reports.material import Dated, Material
 from kg.reports.prose.writer import Writer
+from kg.reports.sections.figures import NOTHING
 from kg.reports.sections.origins import told_by, with_origins
-from kg.reports.structure import Block, Bullets, Figure, Run, Runs, Table
+from kg.reports.structure import Block, Bullets, Figure, Note, Run, Runs, Table
 from kg.terms import local_name
 
 DRAWN = 6  # dates, from which on a drawing shows more than a list
@@ -35,15 +37,20 @@ def dated_things(material: Material) -> tuple[list[Dated], list[Dated]]:
     return exact, [one for one in every if one.period.precision == "year" and one.entity.iri in told]
 
 
-def dated_events(writer: Writer, dated: Sequence[Dated], anchor: str) -> tuple[Block, ...]:
-    """A list of what happened when, or a drawing where there are many dates."""
+def dated_events(
+    writer: Writer, dated: Sequence[Dated], anchor: str, guessed: Mapping[str, Statement] = NOTHING
+) -> tuple[Block, ...]:
+    """A list of what happened when, or a drawing where there are many dates.
+
+    What is `guessed` (by IRI, with what is inferred) has to do by inference alone with what the report is about.
+    """
     if len({one.period.start for one in dated}) >= DRAWN:
-        return (timeline_figure(writer, dated, anchor),)
+        return (timeline_figure(writer, dated, anchor, guessed),)
     gap = writer.words("：", ": ")
     named = [
         (
             writer.when(one.period),
-            writer.name(one.entity.iri, writer.entity_note(one.entity), heading=True),
+            writer.name(one.entity.iri, _note(writer, one, guessed), heading=True),
             standing(writer, one),
         )
         for one in dated
@@ -57,7 +64,14 @@ def standing(writer: Writer, one: Dated) -> Runs:
     return (Run(writer.bracketed(said)),) if said else ()
 
 
-def timeline_figure(writer: Writer, dated: Sequence[Dated], anchor: str) -> Figure:
+def _note(writer: Writer, one: Dated, guessed: Mapping[str, Statement]) -> Note:
+    tie = guessed.get(one.entity.iri)
+    return writer.note(tie) if tie else writer.entity_note(one.entity)
+
+
+def timeline_figure(
+    writer: Writer, dated: Sequence[Dated], anchor: str, guessed: Mapping[str, Statement] = NOTHING
+) -> Figure:
     """Events against a calendar, with dates, places of evidence and names in full in the table behind it."""
     marks = [
         Mark(
@@ -76,7 +90,7 @@ def timeline_figure(writer: Writer, dated: Sequence[Dated], anchor: str) -> Figu
     rows = tuple(
         (
             writer.claim(writer.when(one.period), writer.entity_note(one.entity)),
-            (*writer.cell(one.entity.iri), *standing(writer, one)),
+            (*writer.cell(one.entity.iri, *_guess(writer, one, guessed)), *standing(writer, one)),
             (Run(writer.text(one.entity.type)),),
         )
         for one in dated
@@ -90,6 +104,10 @@ def timeline_figure(writer: Writer, dated: Sequence[Dated], anchor: str) -> Figu
         description,
         with_origins(writer, Table(f"{anchor}-data", caption, header, rows), [[one.entity] for one in dated]),
     )
+
+
+def _guess(writer: Writer, one: Dated, guessed: Mapping[str, Statement]) -> tuple[Note, ...]:
+    return (_note(writer, one, guessed),) if one.entity.iri in guessed else ()
 
 
 def _described(writer: Writer, first: int, last: int, axis: tuple[int, int], many: int) -> str:

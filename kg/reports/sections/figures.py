@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
+from types import MappingProxyType
 
 from kg.language.amounts import GROWTH_UNITS, growth, number
 from kg.model.entity import Amount, Entity
+from kg.model.statement import Statement
 from kg.queries.cells import Quantity
 from kg.reports.charts import Bar, bars
 from kg.reports.material import Material
@@ -19,9 +21,11 @@ from kg.reports.sections.figure_times import timed
 from kg.reports.sections.measured_values import figure_note, measured, value_text
 from kg.reports.sections.origins import origins, told_by, with_origins
 from kg.reports.structure import Figure, Note, Run, Runs, Table
-from kg.terms import Text, local_name
+from kg.terms import Text, expand, local_name
 
 UNSTATED = "unstated"
+NOTHING: Mapping[str, Statement] = MappingProxyType({})
+INITIATIVE = expand("kg:Initiative")
 BOTH = {2: "both"}
 GROWTH_OF = re.compile(r"^(?:growth|rise|increase) (?:of|in) ")
 
@@ -70,8 +74,25 @@ def figure_in_words(writer: Writer, observation: Entity) -> Runs:
     else:
         text = f"{name}{writer.words('', ', ')}{value}"
     if grown:
-        text += writer.words(f"（{grown}）", f" ({grown})")
-    return writer.claim(text, figure_note(observation))
+        unsaid = figure and (figure.growth_against or "").endswith(UNSTATED)
+        text += writer.bracketed(
+            grown + (writer.words("，未言与何时相比", ", against when is not said") if unsaid else "")
+        )
+    compared, notes = _compared(writer, observation)
+    return writer.claim(text + compared, figure_note(observation), *notes)
+
+
+def _compared(writer: Writer, observation: Entity) -> tuple[str, list[Note]]:
+    """What a figure is measured against, if that is a practice: “（较传统转关模式）”; no figure is told without."""
+    relations, known = writer.knowledge.vocabulary.in_role("comparison"), writer.knowledge
+    told = [one for one in known.outgoing.get(observation.iri, ()) if one.property in relations]
+    told = [one for one in told if known.is_a(one.object, INITIATIVE)]
+    if not told:
+        return "", []
+    term = known.vocabulary.properties[told[0].property]
+    names = writer.words("、", ", ").join(writer.names.uncapitalised(writer.text(one.object)) for one in told)
+    against = writer.words(f"与{names}相比", f"{term.label.en.removeprefix('is ')} {names}")
+    return writer.bracketed(against), [writer.note(one) for one in told if one.modality != "asserted"]
 
 
 def results_table(
@@ -187,9 +208,9 @@ def reckoned_base(observation: Entity) -> Decimal | None:
     return implied_base(figure) if figure and figure.growth_against == "previous-year" else None
 
 
-def in_a_row(writer: Writer, observations: Sequence[Entity], guessed: Collection[str] = ()) -> Runs:
+def in_a_row(writer: Writer, observations: Sequence[Entity], guessed: Mapping[str, Statement] = NOTHING) -> Runs:
     """Figures one after the other, each with its note, and its document where they come from several; that one is told
-    here by inference (`guessed`, by IRI) is marked.
+    here by inference (`guessed`: by IRI, what is inferred) is marked, and the note says why.
 
     A time that some in a row have in common is said once: “2015年，…；…”, “…; …, both in 2015”.
     """
@@ -209,6 +230,8 @@ def in_a_row(writer: Writer, observations: Sequence[Entity], guessed: Collection
             opening = writer.words(f"{when}，", "") if timeless and one is together[0] else ""
             closing = f", {BOTH.get(len(together), 'all')} {when}" if timeless and one is together[-1] else ""
             mark = writer.bracketed(writer.words("推断", "inferred")) if one.iri in guessed else ""
+            if mark:
+                words = (*words[:-1], replace(words[-1], notes=(*words[-1].notes, writer.note(guessed[one.iri]))))
             told.append((Run(opening), *part, *words, Run(named + mark + writer.words("", closing))))
     return writer.clauses(tuple(run for run in runs if run != Run("")) for runs in told)
 

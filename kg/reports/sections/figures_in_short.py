@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from kg.language.wording import conjugated
 from kg.model.entity import Entity
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
+from kg.reports.sections.attribution import guessed_of_agent
 from kg.reports.sections.headlines import telling
 from kg.reports.sections.undertakings import undertakings
 from kg.reports.structure import Line
@@ -32,28 +33,15 @@ def figures_in_short(writer: Writer, material: Material, iri: str) -> Iterator[L
             writer.words("其牵头、与他方共同实施的", "for "),
             f", which it {share[0]} and others {share[1]}: ",
         )
-        best = telling(writer, material, of_led, most=FIGURES, guessed=_guessed(material, iri, of_led))
+        best = telling(writer, material, of_led, most=FIGURES, guessed=guessed_of_agent(material, iri, of_led))
         yield writer.sentence(lead, name, writer.words("数据有：", with_others), best)
     own = [one for one in figures if one.iri not in joint and one.iri not in tried]
     if own:
         some = writer.words("主要数据有：" if len(own) > FIGURES else "数据有：", "in figures: ")
         also = writer.words("其他", "of its other work, ") if joint else ""
         yield writer.sentence(
-            also, some, telling(writer, material, own, most=FIGURES, guessed=_guessed(material, iri, own))
+            also, some, telling(writer, material, own, most=FIGURES, guessed=guessed_of_agent(material, iri, own))
         )
-
-
-def _guessed(material: Material, iri: str, figures: Iterable[Entity]) -> set[str]:
-    """The figures that are an agent's by inference alone: what it is inferred to do, or what they are inferred to be of."""
-    acts = {one.object: one for one in material.statements(iri, "responsibility") if one.modality == "asserted"}
-    found = set()
-    for figure in figures:
-        counted = [one for one in material.statements(figure.iri, "counting") if one.object == iri]
-        results = material.statements(figure.iri, "result", "measurement")
-        stated = [one for one in (*counted, *results) if one.modality == "asserted"]
-        if not any(one.object == iri or not acts.keys().isdisjoint(material.wholes(one.object)) for one in stated):
-            found.add(figure.iri)
-    return found
 
 
 def _is_of(material: Material, figure: Entity, class_: str, but: Collection[str] = ()) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.model.entity import Entity
 from kg.model.plans import TARGET
+from kg.model.statement import Statement
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
-from kg.reports.sections.figures import in_a_row
+from kg.reports.sections.figures import NOTHING, in_a_row
 from kg.reports.sections.importance import Importance
 from kg.reports.sections.measured_values import tells_of_fall
 from kg.reports.structure import Line, Runs
@@ -80,11 +81,11 @@ def telling(
     observations: Sequence[Entity],
     *,
     most: int = TELLING,
-    guessed: Collection[str] = (),
+    guessed: Mapping[str, Statement] = NOTHING,
 ) -> Runs:
     """The few figures that say `most` of a thing; empty for none.
 
-    What is `guessed` (by IRI) is marked as inferred. Results of initiatives come before other figures, and those first that matter most by what the sources state.
+    What is `guessed` (by IRI, with what is inferred) is marked. Results of initiatives come before other figures, and those first that matter most by what the sources state.
     """
     acts = [
         one

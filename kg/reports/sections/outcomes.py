@@ -171,13 +171,8 @@ def _change(writer: Writer, one: Entity, told: list[Entity | Statement]) -> str:
 
 
 def _plainly(writer: Writer, one: Entity) -> str:
-    """A figure in words; where its growth has no stated base, that is said."""
-    text = _without_unit(writer, one, "".join(run.text for run in figure_in_words(writer, one)))
-    if one.amount and one.amount.growth is not None and one.amount.growth_against.endswith("unstated"):
-        said = writer.words("，未言与何时相比", ", against when is not said")
-        closing = writer.words("）", ")")
-        return text.removesuffix(closing) + said + closing if text.endswith(closing) else text
-    return text
+    """A figure in words, without its unit where its name has that."""
+    return _without_unit(writer, one, "".join(run.text for run in figure_in_words(writer, one)))
 
 
 def _without_unit(writer: Writer, one: Entity, text: str) -> str:
@@ -188,12 +183,8 @@ def _without_unit(writer: Writer, one: Entity, text: str) -> str:
 
 
 def _worked_out(writer: Writer, importance: Importance, one: Entity, told: list[Entity | Statement]) -> Iterator[str]:
-    """What a figure is compared with; what share of a larger one it is; how it stands to an earlier one."""
+    """What share of a larger figure one is; how it stands to an earlier one."""
     material, entities = importance.material, writer.knowledge.entities
-    for link in material.statements(one.iri, "comparison"):
-        if material.is_a(link.object, "kg:Initiative"):
-            term, name = writer.knowledge.vocabulary.properties[link.property], plain(writer, link.object)
-            yield writer.bracketed(writer.words(f"与{name}相比", f"{term.label.en.removeprefix('is ')} {name}"))
     for link in material.statements(one.iri, "whole"):
         whole = entities.get(link.object)
         if whole and whole.amount and one.amount and whole.amount.value and one.amount.value and units(one, whole) < 2:

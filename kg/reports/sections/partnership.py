@@ -126,7 +126,11 @@ def matrix_blocks(writer: Writer, material: Material) -> tuple[Block, ...]:
 
 def _inferred(writer: Writer, material: Material, edges: Sequence[Edge]) -> str:
     """How many of the times that two are told to work together rest on an inference of the editors."""
-    apart = [edge for edge in edges if any(one.standing == "inferred" for one in material.statements_in([edge]))]
+    apart = [
+        edge
+        for edge in edges
+        if any(material.knowledge.standing_of(one) == "inferred" for one in material.statements_in([edge]))
+    ]
     many = times(material, apart)
     return writer.bracketed(writer.words(f"含推断{many}", f"{many} by inference")) if many else ""
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from kg.model.entity import Entity
 from kg.model.statement import Statement
-from kg.reports.material import Material
+from kg.reports.material import Dated, Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import notes_on, opening, touched_articles
+from kg.reports.sections.attribution import guessed_of
 from kg.reports.sections.calendars import dated_events
 from kg.reports.sections.collectives import laid_on_collectives
 from kg.reports.sections.data_flows import flows_of
@@ -36,7 +37,8 @@ def what_is_told(writer: Writer, material: Material, iri: str) -> Iterator[Line]
     if facts:
         yield writer.sentence(writer.claim(writer.words("；", "; ").join(facts), writer.entity_note(entity)))
     yield from _who(writer, material, iri)
-    figures = telling(writer, material, material.results_of(iri))
+    of_it = material.results_of(iri)
+    figures = telling(writer, material, of_it, guessed=guessed_of(material, iri, of_it))
     if figures:
         yield writer.sentence(writer.words("数据：", "in figures: "), figures)
     parts = [
@@ -88,6 +90,16 @@ def occasions(material: Material, iri: str) -> set[str]:
     return ends | {one.subject for part in parts for one in material.statements_to(part, "session")}
 
 
+def _guessed(material: Material, iri: str, events: Iterable[Dated]) -> dict[str, Statement]:
+    """Those of some events (by IRI) that have to do with a thing by inference alone, each with what is inferred."""
+    ties: dict[str, list[Statement]] = {}
+    for one in related(material, iri):
+        ties.setdefault(one.object if one.subject == iri else one.subject, []).append(one)
+    standing = material.knowledge.standing_of
+    found = {one.entity.iri: ties.get(one.entity.iri, []) for one in events}
+    return {event: some[0] for event, some in found.items() if some and all(standing(s) == "inferred" for s in some)}
+
+
 def profile(  # noqa: PLR0913 # what a kind has of its own, each by name
     writer: Writer,
     material: Material,
@@ -116,7 +128,11 @@ def profile(  # noqa: PLR0913 # what a kind has of its own, each by name
     wanted = dated(material, iri)
     events = material.dated(material.among(wanted, "kg:Event"))
     if events:
-        yield Section("calendar", writer.words("时间", "When"), dated_events(writer, events, "calendar"))
+        yield Section(
+            "calendar",
+            writer.words("时间", "When"),
+            dated_events(writer, events, "calendar", _guessed(material, iri, events)),
+        )
     yield planned(writer, material, iri)
     yield fulfilment(writer, material, related(material, iri), [iri])
     yield touched_articles(writer, material, iri)

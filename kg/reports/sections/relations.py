@@ -50,7 +50,8 @@ def _drawn(writer: Writer, statements: Iterable[Statement], about: str) -> list[
     found: dict[tuple[object, ...], list[Statement]] = {}
     for group in together(writer.knowledge, grouped(statements, writer.knowledge), about):
         first, worded = group[0], writer.template(group)[writer.language]
-        found.setdefault((worded, first.standing, first.intent, first.subject == about), []).extend(group)
+        standing = writer.knowledge.standing_of(first)
+        found.setdefault((worded, standing, first.intent, first.subject == about), []).extend(group)
     return [tuple(group) for group in found.values()]
 
 
