@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from kg.model.knowledge import Knowledge
+from kg.model.modality import standing_label
 from kg.model.plans import is_laid_down, is_task, to_come
 from kg.model.statement import Statement
 from kg.model.succession import is_former
@@ -42,6 +43,20 @@ def basis_of(knowledge: Knowledge, one: Statement) -> Basis:
     if is_laid_down(one, knowledge):
         return ""
     return "planned" if is_task(one, knowledge) else "intended"
+
+
+def why(knowledge: Knowledge, one: Statement) -> Text:
+    """The editors' reason for a statement, or the reasons for the inferences that it follows from."""
+    reasons = list(dict.fromkeys(guess.reason for guess in knowledge.guesses(one))) or [one.reason]
+    stripped = [Text(text.zh.strip().rstrip("。"), text.en.strip().rstrip(".")) for text in reasons]
+    return Text(
+        "；".join(filter(None, (text.zh for text in stripped))), "; ".join(text.en for text in stripped if text.en)
+    )
+
+
+def word_of(knowledge: Knowledge, one: Statement) -> Text:
+    """The word for how a statement stands."""
+    return standing_label(knowledge.vocabulary, knowledge.standing_of(one))
 
 
 def worded(knowledge: Knowledge, one: Statement) -> ObjectWording | None:

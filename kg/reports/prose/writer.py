@@ -17,12 +17,11 @@ from kg.language.punctuation import full_width
 from kg.language.wording import capitalised, conjugated, joints
 from kg.model.entity import Entity, Period
 from kg.model.knowledge import Knowledge
-from kg.model.modality import standing_label
 from kg.model.plans import is_laid_down, to_come
 from kg.model.statement import Statement
 from kg.model.succession import is_former
 from kg.names.naming import Naming
-from kg.reports.prose.clauses import basis_of, is_over, tells_of_past, template_in_time
+from kg.reports.prose.clauses import basis_of, is_over, tells_of_past, template_in_time, why, word_of
 from kg.reports.prose.enumerations import interleaved, sharing_notes, unspaced
 from kg.reports.structure import Line, Note, Run, Runs
 from kg.terms import Language, Text, expand
@@ -63,10 +62,7 @@ class Writer:
 
     def note(self, statement: Statement) -> Note:
         """The evidence of a statement; its standing is told where it is not simply stated."""
-        guesses = self.knowledge.guesses(statement) or (statement,)
-        reasons = dict.fromkeys(filter(None, (self.own(one.reason) for one in guesses)))
-        why = self.words("；", "; ").join(reasons)
-        return Note(statement.evidence, basis_of(self.knowledge, statement), why)
+        return Note(statement.evidence, basis_of(self.knowledge, statement), self.own(why(self.knowledge, statement)))
 
     def entity_note(self, entity: Entity) -> Note:
         """The sentences that speak of an entity."""
@@ -271,9 +267,7 @@ class Writer:
         """The words that set apart what the source does not say itself."""
         if statement.modality not in ("inferred", "background"):
             return ()
-        return self._aside(
-            standing_label(self.knowledge.vocabulary, self.knowledge.standing_of(statement))[self.language]
-        )
+        return self._aside(word_of(self.knowledge, statement)[self.language])
 
     def _aside(self, text: str) -> Runs:
         return (Run(self.bracketed(text)),) if text else ()
