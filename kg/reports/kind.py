@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.language.wording import view
 from kg.model.knowledge import Knowledge
-from kg.reports.marks import marked
+from kg.reports.marking import marked
 from kg.reports.material import Material
 from kg.reports.notes import cited_sources
 from kg.reports.prose.writer import Writer

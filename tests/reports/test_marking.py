@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.reports.marks import marked
+from kg.reports.marking import marked
 from kg.reports.structure import Bullets, Line, Note, Paragraph, Run, Section, Table
 from kg.terms import Language
 
