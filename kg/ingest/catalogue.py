@@ -9,8 +9,12 @@ from kg.ingest.drafting.citations import citations
 from kg.ingest.drafting.duties import duties
 from kg.ingest.drafting.entities import entities
 from kg.ingest.drafting.events import events
+from kg.ingest.drafting.kinds_of_subjects import kinds_of_subjects
+from kg.ingest.drafting.kinds_of_things import kinds_of_things
 from kg.ingest.drafting.nesting import nesting
 from kg.ingest.drafting.observations import observations
+from kg.ingest.drafting.programmes import programmes
+from kg.ingest.drafting.purposes import purposes
 from kg.ingest.drafting.tasks import tasks
 from kg.ingest.ingestion import Proposal, TextMention
 from kg.ingest.proposing import Drafting
@@ -31,6 +35,13 @@ from kg.ingest.recognisers.referring_words import referring_words
 from kg.ingest.recognisers.repeals import repeals
 from kg.ingest.recognisers.tables import tables
 from kg.ingest.source_text import SourceText
+
+
+def kinds(source: SourceText, drafting: Drafting) -> Iterable[Proposal]:
+    """Of what kind things are, as lists and names say it."""
+    yield from kinds_of_things(source, drafting)
+    yield from kinds_of_subjects(source, drafting)
+
 
 Recogniser = Callable[[SourceText], Iterable[TextMention]]
 Drafter = Callable[[SourceText, Drafting], Iterable[Proposal]]
@@ -56,9 +67,12 @@ DRAFTERS: Mapping[str, Drafter] = {
     "documents": citations,
     "tasks": tasks,
     "entities": entities,
+    "programmes": programmes,
     "duties": duties,
+    "purposes": purposes,
     "observations": observations,
     "acts": acts,
     "events": events,
     "names": nesting,
+    "kinds": kinds,
 }

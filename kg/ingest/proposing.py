@@ -34,6 +34,8 @@ class Drafting:
     counted: Mapping[str, Sequence[KnownName]] = field(default_factory=dict)
     met: dict[str, str] = field(default_factory=dict)
     tasks: dict[str, str] = field(default_factory=dict)  # by the places of the sentences that tell of them
+    directions: dict[str, tuple[Extent, str]] = field(default_factory=dict)  # of tasks, with their words and place
+    principle: tuple[str, str] = ("", "")  # the one told of last, with the place of its paragraph
     task_names: set[str] = field(default_factory=set)
     duties: dict[str, list[tuple[Extent, str, str]]] = field(default_factory=dict)  # words, id and name by place
 

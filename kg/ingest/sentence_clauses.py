@@ -10,7 +10,7 @@ from kg.corpus.documents import IndexedSentence
 from kg.ingest.departments import BODIES
 from kg.ingest.ingestion import Extent, TextMention
 from kg.ingest.source_text import SourceText
-from kg.language.clause_words import clause_spans, past_words, words
+from kg.language.clause_words import begins_verb, clause_spans, past_words, words
 from kg.language.futures import strength
 
 PLACES = ("Region", "Port", "SpecialZone")
@@ -24,6 +24,7 @@ FURTHERING = ("推动", "促进", "助推", "助力", "服务", "带动")
 COMES = re.compile("(?:提升|提高|发展|增长|互通|互联|升级|转型|优化|改善|繁荣)[”等]*$")  # what a clause furthers
 BETTERED = re.compile("(?:环境|能力|水平|效率|效能|功能|竞争力|质量)[”等]*$")  # and what it betters
 COUNTED = re.compile("[一二三四五六七八九十]+(?:是|则)|[第其][一二三四五六七八九十]+[,，、]?")
+HANDLE = re.compile("以(?P<what>[^，,；;。]{4,40}?)为(?:重点|抓手|突破口|切入点|契机|着力点|牵引)$")
 JOINTS = re.compile(r"(?:[、,，]|以及|和|与|及|会同|联合|等|\s)*")
 CALLED = re.compile("[（(]以下[^（）()]*[）)]")  # after a body, what the text calls it from here on
 
@@ -77,6 +78,8 @@ def outermost(mentions: Sequence[TextMention]) -> list[TextMention]:
 def _clause(source: SourceText, place: str, extent: Extent, named: Sequence[TextMention]) -> Clause:
     text = source.text
     at = past_words(text, _after_date(source, place, extent.start), extent.end, ("open",))[0]
+    if (handle := HANDLE.match(text, at, extent.end)) and begins_verb(text, handle.start("what")):
+        extent, at = Extent(extent.start, handle.end("what")), handle.start("what")
     if text.startswith(("由", "应由"), at):
         at += 1 if text[at] == "由" else 2
     subjects, at = _run(text, at, [one for one in named if one.kind in (*BODIES, *PLACES)])

@@ -16,6 +16,11 @@ from kg.language.clause_words import words
 LABEL = (5, 32)  # characters of the name of a measure
 # Of what a clause tells, and names nothing; and after a verb how far something came.
 NO_MEASURE = re.compile("[已均]|(?:[后时起]|以来|成效|运营|有序推进|进展|数据)$")
+# What says of nothing in particular what is done: 推进改革创新, 优化监管服务.
+VAGUE = re.compile(
+    "(?:推进|推动|深化|加强|强化|优化|完善|改进|创新|提升)"
+    "(?:改革|创新|监管|服务|管理|工作|建设|发展|合作|协作|组织|领导|保障)+$"
+)
 PILOT = re.compile("试点(?:工作|项目)?$")
 REACHES = re.compile("[到至成为]")
 # What the heading of a paragraph names by a noun for what is done.
@@ -80,7 +85,7 @@ def _measure(source: SourceText, clause: Clause, paragraph: ToldParagraph) -> Ac
     is_act = source.words(clause.verb) in words()["act"]
     is_result = source.text.startswith("了", clause.verb.end)
     is_counted = any(clause.said.holds(one.extent) for one in source.at(clause.place, "quantity"))
-    is_told = NO_MEASURE.search(label) or REACHES.match(source.text, clause.verb.end)
+    is_told = NO_MEASURE.search(label) or VAGUE.match(label) or REACHES.match(source.text, clause.verb.end)
     if not is_act or is_result or is_counted or is_told or not LABEL[0] <= len(label) <= LABEL[1] or "\n" in label:
         return None
     type_ = "PlannedTask" if paragraph.is_plan else "Pilot" if PILOT.search(label) else "Measure"

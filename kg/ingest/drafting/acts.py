@@ -6,19 +6,24 @@ measure. A paragraph that opens with a sentence on what it is about makes of the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from kg.corpus.documents import IndexedSentence
 from kg.ingest.cues import fits, relation_keys
 from kg.ingest.drafting.act_drafts import headed_act, new_act
 from kg.ingest.drafting.act_names import told_by_name
+from kg.ingest.drafting.clause_objects import clause_objects
+from kg.ingest.drafting.cores import cores
 from kg.ingest.drafting.effects import PURPOSE, effect
-from kg.ingest.drafting.lists import listed_measures, parts, quoted_measures
+from kg.ingest.drafting.lists import listed_measures, parts, quoted_measures, told_off
+from kg.ingest.drafting.object_phrases import applied_to
+from kg.ingest.drafting.orders import directed, directing_bodies
 from kg.ingest.drafting.paragraphs import Act, StatedFact, ToldParagraph, is_initiative, known_ends, relation
 from kg.ingest.drafting.plan_words import is_plan
+from kg.ingest.drafting.programmes import PROGRAMMES, section_of
+from kg.ingest.drafting.scenes import clause_places, is_scene, named_places
 from kg.ingest.drafting.subject_matter import done_to
 from kg.ingest.drafting.targets import targeted
 from kg.ingest.drafting.task_objects import task_objects
@@ -27,24 +32,13 @@ from kg.ingest.drafting.verbs_around import beside, surrounded
 from kg.ingest.ingestion import Extent, Proposal, TextMention
 from kg.ingest.proposing import Drafting
 from kg.ingest.regions import joint_provinces
-from kg.ingest.sentence_clauses import PLACES, Clause, clauses, outermost
+from kg.ingest.sentence_clauses import Clause, clauses
 from kg.ingest.source_text import SourceText
 from kg.terms import expand
 
 PROSE = frozenset(("yearbook", "report", "plan", "opinion", "notice", "other"))
-JOINT = re.compile(r"[》”]?(?:\s*[、,，和与及]|以及|以及)\s*[《“]?")
-LISTED = re.compile(rf"{JOINT.pattern}|[》”]?等[《“]?")  # 水水中转、铁海联运等|多式联运
-NEAR = 6  # characters between a verb and the name of what it is about
-SHORTEST_PLACE = 2
-EACH = re.compile("各|所有|全部")  # between a place and those within it, of which a clause tells: 在上海各|旅检口岸
 PLACE, AGENT = expand("kg:Place"), expand("kg:Agent")
 HEADED = {"zh": "所在段落以此为题", "en": "its paragraph is headed by this"}
-# After what a verb is about: a remark, a word for such things, what it is done for; else its name goes on.
-ENDS = re.compile(
-    "[》”]?(?:[（(][^（）()]*[）)])?(?:等|各项|相关)*(?:文件|工作|措施|项目|制度|系统|平台|机制|活动|业务|协议|合作)?"
-    "[” ]*(?:$|对|向|为|开展|进行|实现|实施|办理)"
-)
-NAMED = ("name-form", "region-name", "title-marks", "referring-word")
 
 
 def acts(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
@@ -56,6 +50,8 @@ def acts(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
         sentences = list(some)
         paragraph = ToldParagraph(is_plan(source, sentences[0].parent))
         for at, row in enumerate(sentences):
+            if section_of(source, row) and source.head.genre in PROGRAMMES:
+                continue
             if row.place in drafting.tasks:
                 yield from _of_task(source, row, paragraph, drafting)
                 continue
@@ -71,66 +67,98 @@ def _of_task(
     paragraph.names = frozenset(drafting.task_names)
     for clause in clauses(source, row):
         yield from task_objects(source, task, clause, paragraph, drafting)
-        for one in _places(source, clause, drafting):
+        for one in clause_places(source, clause, drafting):
             fact = StatedFact(task, "appliesAt", drafting.known_as(one), "place", 0.6, {"object": one.extent})
             yield from relation(fact, clause, paragraph, drafting)
+
+
+@dataclass
+class _ToldSentence:
+    """What the clauses of a sentence before one have said: what is done, who or what they are about, by whose order.
+
+    `lasting` are those of whom the next sentence goes on to tell.
+    """
+
+    row: IndexedSentence
+    sought: Sequence[Clause]
+    bodies: Sequence[tuple[str, TextMention]]
+    lasting: Sequence[tuple[str, TextMention]]
+    things: Sequence[tuple[str, TextMention]] = ()
+    acted: list[Act] = field(default_factory=list)
+    directing: list[tuple[TextMention, Extent]] = field(default_factory=list)
 
 
 def _sentence(
     source: SourceText, row: IndexedSentence, paragraph: ToldParagraph, drafting: Drafting, *, opens: bool
 ) -> Iterator[Proposal]:
     some = list(clauses(source, row))
-    before: Act | None = None
-    acted: list[Act] = []
     paragraph.places = []
-    bodies: Sequence[tuple[str, TextMention]] = paragraph.subjects
-    things: Sequence[tuple[str, TextMention]] = ()
     sought = [one for one in some if PURPOSE.match(source.text, one.extent.start, one.extent.end)]
+    told = _ToldSentence(row, sought, paragraph.subjects, paragraph.subjects)
     for clause in (one for one in some if one not in sought):
-        if clause.subjects:
-            bodies, things = known_ends(clause.subjects, drafting, source), ()
-        else:
-            bodies = [(id_, one) for id_, one in bodies if one.kind != "Region" or carries(one, row)]
-            things = known_ends(clause.things, drafting) if clause.things else things
-        others = beside(source, clause, drafting) if clause.subjects or clause.things else set()
-        bodies = [(id_, one) for id_, one in bodies if one.extent not in others]
-        things = [(id_, one) for id_, one in things if one.extent not in others]
-        paragraph.subjects = things or bodies
-        paragraph.places += [
-            one
-            for one in _places(source, clause, drafting)
-            if one not in clause.subjects and is_scene(source, one, clause)
-        ]
-        if clause.is_denied:
-            continue
-        for find in (surrounded, parts, together, targeted, listed_measures):
-            yield from find(source, clause, paragraph, drafting)
-        yield from quoted_measures(source, clause, before, paragraph, drafting)
-        if clause.verb.start == clause.verb.end:
-            continue
-        topic = [paragraph.topic] if paragraph.topic else []
-        if clause.is_effect and not clause.subjects and (acted or topic or things):
-            done = [(id_, one) for id_, one in things if not drafting.is_a(one.kind, PLACE)]
-            whose = _whose(acted, topic, done, paragraph)
-            yield from effect(source, clause, whose, paragraph, drafting)
-            continue
-        objects = _objects(source, clause)
-        act: Act | None = None
-        for act, whose_act in _named_acts(source, clause, objects, paragraph, drafting):
-            yield from _stated(source, clause, act, replace(paragraph, subjects=whose_act), drafting)
-        if not objects:
-            act, drafted = new_act(source, clause, paragraph, drafting)
-            yield from drafted
-            if act:
-                yield from _stated(source, clause, act, paragraph, drafting)
-        yield from done_to(source, clause, act, paragraph, drafting)
-        if act:
-            yield from _of_act(source, clause, act, () if acted else sought, paragraph, drafting)
-            before = act
-            acted.append(act)
-    paragraph.subjects = bodies
+        _tell_of(source, clause, told, paragraph, drafting)
+        if not clause.is_denied:
+            yield from _clause(source, clause, told, paragraph, drafting)
+    paragraph.subjects = told.lasting
+    if some:
+        yield from cores(source, row, some[-1], paragraph, drafting)
     if opens and len(some) == 1:
-        yield from _headed(source, some[0], before, paragraph, drafting)
+        yield from _headed(source, some[0], next(iter(told.acted), None), paragraph, drafting)
+
+
+def _tell_of(
+    source: SourceText, clause: Clause, told: _ToldSentence, paragraph: ToldParagraph, drafting: Drafting
+) -> None:
+    """Whom, or what, a clause is about; where it says nothing of this, it goes on about that of the one before it."""
+    if clause.subjects:
+        told.bodies, told.things = known_ends(clause.subjects, drafting, source), ()
+        if not is_passing(source, clause):
+            is_known = clause.subjects[0] in [one for _, one in told.bodies]
+            told.lasting = told.bodies if is_known else ()
+    else:
+        told.bodies = [(id_, one) for id_, one in told.bodies if one.kind != "Region" or carries(one, told.row)]
+        told.things = known_ends(clause.things, drafting) if clause.things else told.things
+    others = beside(source, clause, drafting) if clause.subjects or clause.things else set()
+    told.bodies = [(id_, one) for id_, one in told.bodies if one.extent not in others]
+    told.things = [(id_, one) for id_, one in told.things if one.extent not in others]
+    paragraph.subjects = told.things or told.bodies
+    paragraph.places += [
+        one
+        for one in clause_places(source, clause, drafting)
+        if one not in clause.subjects and is_scene(source, one, clause)
+    ]
+
+
+def _clause(
+    source: SourceText, clause: Clause, told: _ToldSentence, paragraph: ToldParagraph, drafting: Drafting
+) -> Iterator[Proposal]:
+    for find in (surrounded, parts, together, targeted, listed_measures, told_off):
+        yield from find(source, clause, paragraph, drafting)
+    yield from quoted_measures(source, clause, next(reversed(told.acted), None), paragraph, drafting)
+    told.directing += directing_bodies(source, clause, drafting)
+    if clause.verb.start == clause.verb.end:
+        return
+    topic = [paragraph.topic] if paragraph.topic else []
+    if clause.is_effect and not clause.subjects and (told.acted or topic or told.things):
+        done = [(id_, one) for id_, one in told.things if not drafting.is_a(one.kind, PLACE)]
+        yield from effect(source, clause, _whose(told.acted, topic, done, paragraph), paragraph, drafting)
+        return
+    objects = clause_objects(source, clause)
+    act: Act | None = None
+    for act, whose_act in _named_acts(source, clause, objects, paragraph, drafting):
+        yield from directed(told.directing, act, clause, paragraph, drafting)
+        yield from _stated(source, clause, act, replace(paragraph, subjects=whose_act), drafting)
+    if not objects:
+        act, drafted = new_act(source, clause, paragraph, drafting)
+        yield from drafted
+        if act:
+            yield from directed(told.directing, act, clause, paragraph, drafting)
+            yield from _stated(source, clause, act, paragraph, drafting)
+    yield from done_to(source, clause, act, paragraph, drafting)
+    if act:
+        yield from applied_to(source, clause, act, paragraph, drafting)
+        yield from _of_act(source, clause, act, () if told.acted else told.sought, paragraph, drafting)
+        told.acted.append(act)
 
 
 def _of_act(
@@ -157,6 +185,8 @@ def _headed(
         yield from drafted
     if act and is_initiative(act, drafting):
         paragraph.topic = act
+        places = named_places(source, clause.extent, clause.place, drafting)
+        paragraph.scene = next((one for one in places if one.kind == "Region"), None) if len(places) == 1 else None
 
 
 def _whose(
@@ -165,10 +195,14 @@ def _whose(
     things: Sequence[tuple[str, TextMention]],
     paragraph: ToldParagraph,
 ) -> Sequence[Act]:
-    """Whose effect a clause tells: of what it speaks of, of what is done by name, of what the paragraph is about."""
+    """Whose effect a clause tells: of what it speaks of, of all that is done by name, of the measure before it, else of
+    what its paragraph is about."""
     if things:
         return [Act(id_, one.kind, one.extent, one.place) for id_, one in things]
-    return (acted if paragraph.is_plan else acted[-1:] or topic) or topic
+    if paragraph.is_plan:
+        return acted or topic
+    named, about = ([act for act in some if act.clause is None] for some in (acted, topic))
+    return named or acted[-1:] or about
 
 
 def _named_acts(
@@ -182,23 +216,14 @@ def _named_acts(
         yield act, [everyone[at]] if in_turn else everyone
 
 
+def is_passing(source: SourceText, clause: Clause) -> bool:
+    """Whether those with whom a clause begins do only what it says, and no sentence after it is about them: 由…初审."""
+    return source.text.startswith("由", clause.subjects[0].extent.start - 1)
+
+
 def carries(one: TextMention, row: IndexedSentence) -> bool:
     """Whether a region is still spoken of: several provinces in one word, or the region of the sentence itself."""
     return bool(joint_provinces(one.text)) or one.place == row.place
-
-
-def _objects(source: SourceText, clause: Clause) -> list[TextMention]:
-    """What a verb is about: the name near it, and those that are listed with it."""
-    named = [one for one in source.at(clause.place) if one.entity or one.rule in NAMED]
-    here = outermost([one for one in named if one.kind != "Subject"])
-    after = [one for one in here if one.extent.start >= clause.verb.end and one.extent.end <= clause.extent.end]
-    found: list[TextMention] = []
-    for one in after:
-        between = source.text[found[-1].extent.end if found else clause.verb.end : one.extent.start]
-        if not (LISTED.fullmatch(between) if found else len(between.lstrip("了《“")) <= NEAR):
-            break
-        found.append(one)
-    return found if found and ENDS.match(source.text[found[-1].extent.end : clause.extent.end]) else []
 
 
 def _stated(
@@ -238,38 +263,15 @@ def _around(
         ends = {**extents, "object": topic.extent}
         fact = StatedFact(act.id, "partOf", topic.id, "paragraph", 0.75, ends, told, HEADED)
         yield from relation(fact, clause, paragraph, drafting)
-    for one in (*named_places(source, act.extent, clause.place, drafting), *paragraph.places):
+    own = [*named_places(source, act.extent, clause.place, drafting), *paragraph.places]
+    if not own and act.clause and (scene := paragraph.scene) and scene.place != clause.place:
+        ends = {**extents, "object": scene.extent}
+        told = (scene.place, clause.place)
+        fact = StatedFact(act.id, "appliesAt", drafting.known_as(scene), "place-of-paragraph", 0.5, ends, told)
+        yield from relation(fact, clause, paragraph, drafting)
+    for one in own:
         id_ = drafting.known_as(one)
         if id_ != act.id:
             key = "pilotedAt" if act.type == "Pilot" else "appliesAt"
             fact = StatedFact(act.id, key, id_, "place", 0.6, {**extents, "object": one.extent})
             yield from relation(fact, clause, paragraph, drafting)
-
-
-def _places(source: SourceText, clause: Clause, drafting: Drafting) -> list[TextMention]:
-    """The places that a clause names, without words such as 港口 that name none."""
-    here = [one for one in outermost(source.at(clause.place)) if clause.extent.holds(one.extent)]
-    return [one for one in here if drafting.is_a(one.kind, PLACE) and drafting.known_as(one) and is_named(one)]
-
-
-def named_places(source: SourceText, whole: Extent, place: str, drafting: Drafting) -> list[TextMention]:
-    """The regions, ports and zones that stand in the words of a thing, also within other names."""
-    here = [one for one in source.at(place, *PLACES) if whole.holds(one.extent) and drafting.known_as(one)]
-    return [one for one in outermost(here) if is_named(one)]
-
-
-def is_named(one: TextMention) -> bool:
-    """Whether a place is one by name, and no word for any such as 口岸."""
-    return one.kind == "Region" or len(one.text) > SHORTEST_PLACE
-
-
-def is_scene(source: SourceText, one: TextMention, clause: Clause) -> bool:
-    """Whether a place is where something is done: a port of which a clause tells, or a place after 在."""
-    is_port = one in clause.subjects and one.kind != "Region"
-    if EACH.match(source.text, one.extent.end):
-        return False
-    outer = [
-        each for each in source.at(one.place, *PLACES) if EACH.fullmatch(source.text, each.extent.end, one.extent.start)
-    ]
-    begin = outer[0].extent.start if outer else one.extent.start
-    return is_port or source.text[begin - 1 : begin] in ("在", "于")

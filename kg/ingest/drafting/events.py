@@ -12,9 +12,9 @@ from typing import Any
 from kg.corpus.documents import IndexedSentence
 from kg.ingest.cues import fits
 from kg.ingest.departments import BODIES
-from kg.ingest.drafting.acts import is_scene
 from kg.ingest.drafting.observations import written_period
 from kg.ingest.drafting.plan_words import is_plan
+from kg.ingest.drafting.scenes import is_scene
 from kg.ingest.heads import LAWS
 from kg.ingest.ingestion import Extent, Proposal, Record, TextMention
 from kg.ingest.proposing import Drafting, spelt

@@ -30,6 +30,9 @@ MEASURED = (
     "Route",
     "Waterway",
 )
+INITIATIVES = ("Reform", "Pilot")
+INITIATIVE = re.compile("(?:改革|试点|化|工程|行动)[”》]?$")  # in what the name of one ends that figures are of
+GROUPS = ("Region", "AgencyGroup", "CooperationMechanism")  # whose names have the number of their members in them
 TIME = ("hour", "day", "working-day", "month", "year")
 TIMED = re.compile("时间|时长|用时|耗时|时限|时效")  # a span of time is a figure of what takes so long
 REST = re.compile("其他|其它|其余|各")  # of no name of its own
@@ -59,7 +62,9 @@ def told_of(source: SourceText, row: IndexedSentence, figure: TextMention, subje
         return {"measures": duty[0][0]}
     whole = [one for one in source.at(row.place) if one.extent.holds(figure.extent) and one.extent != figure.extent]
     within = next((drafting.known_as(one) for one in outermost(whole) if one.kind[:1].isupper()), "")
-    if within and figure.values["unit"] in TIME:
+    groups = [one for one in outermost(whole) if one.kind in GROUPS and not REST.match(one.text)]
+    is_group = bool(groups) and bool(COUNTED_BODIES.search(figure.text))
+    if within and (figure.values["unit"] in TIME or is_group):
         return {"measures": within}
     named = [
         one
@@ -81,10 +86,42 @@ def told_of(source: SourceText, row: IndexedSentence, figure: TextMention, subje
         agents = _who_before(source, row, drafting)
     is_timed = figure.values["unit"] in TIME and not TIMED.search(source.text, row.start, figure.extent.start)
     told: Record = {"by": drafting.known_as(agents[-1])} if agents and not is_timed else {}
-    of = counted or _told_of(near) or _told_of(things)
+    begun = _begins(source, row, figure.extent, [*near, *things])
+    of = begun or counted or _told_of(near) or _told_of(things)
     if not of or is_timed or COUNTED_BODIES.search(figure.text):
-        return {**told, "measures": subject or drafting.tasks.get(row.place, drafting.document.id)}
+        meant = subject or drafting.tasks.get(row.place)
+        is_of = figure.values["unit"] == "percent"  # a rate or share; a count is of what is counted
+        meant = meant or (_initiative_before(source, row, drafting) if is_of else "")
+        return {**told, "measures": meant or drafting.document.id}
     return {**told, "measures": drafting.known_as(of[0]), **({"ofSubject": subject} if subject else {})}
+
+
+def _begins(
+    source: SourceText, row: IndexedSentence, figure: Extent, things: Sequence[TextMention]
+) -> Sequence[TextMention]:
+    """The place with which the clause of a figure begins, of which it tells: 合肥港|开通了…两条航线."""
+    some = [one for one in clauses(source, row) if one.extent.start <= figure.start]
+    begun = some[-1].subjects if some else ()
+    return [one for one in begun[:1] if one in things and one.kind in PLACES]
+
+
+def _initiative_before(source: SourceText, row: IndexedSentence, drafting: Drafting) -> str:
+    """The id of the reform or pilot that the paragraph has told of last, alone in its sentence; empty for none."""
+    start = source.paragraph(row)
+    before = [one for one in source.leaves if start <= one.start < row.start]
+    goes_on = not _begins_with_body(source, row)
+    for at, one in reversed(list(enumerate(before))):
+        here = [each for each in outermost(source.at(one.place)) if each.kind in INITIATIVES]
+        named = {drafting.known_as(each) for each in here if INITIATIVE.search(each.text)} - {""}
+        if (goes_on or at == 0) and len(named) == 1:
+            return named.pop()
+        goes_on = goes_on and not _begins_with_body(source, one)
+    return ""
+
+
+def _begins_with_body(source: SourceText, row: IndexedSentence) -> bool:
+    """Whether a sentence begins with a body, and so tells of something else than the one before it."""
+    return any(body.extent.start - row.start <= SHORTEST for body in source.at(row.place, *BODIES))
 
 
 def _lacks_subject(source: SourceText, row: IndexedSentence, figure: Extent) -> bool:

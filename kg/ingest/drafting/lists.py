@@ -22,6 +22,9 @@ DONE = re.compile(
     f"[\u4e00-\u9fff]{{2,12}}?(?:{NOUNS})(?:、[\u4e00-\u9fff]{{2,12}}?(?:{NOUNS}))+(?=的|等|[\\d一二三四五六七八九十]|[，,；;。]|$)"
 )
 ACTS = re.compile("(?:(?<=从)|(?<=以)|(?<=括))[\u4e00-\u9fff]{6,16}(?:、[\u4e00-\u9fff]{6,16}?)+(?=等)")
+LAST = re.compile("(.{4,})(?:和|以及)(.{5,})")  # the last two items of a list
+TOLD_OFF = re.compile("(?:分别是|分别为|主要是|即)(?P<run>[^，,；;。]{12,})")
+PARTY = "participatesIn"  # what places do, and others who do not carry out
 SHORTEST = 4  # characters
 LEAST = 2  # parts of a whole
 
@@ -95,6 +98,19 @@ def listed_measures(
             yield from _measures(source, names, "list", None, match.start(), clause, paragraph, drafting)
 
 
+def told_off(source: SourceText, clause: Clause, paragraph: ToldParagraph, drafting: Drafting) -> Iterator[Proposal]:
+    """Measures that a clause tells off as those of a plan, an agreement or the like: 五项计划，分别是…、…和…."""
+    match = TOLD_OFF.match(source.text, clause.extent.start, clause.extent.end)
+    if match is None:
+        return
+    names = [(name, match.start("run") + begin) for name, begin in _items(match["run"])]
+    last, at = names[-1]
+    if joint := LAST.fullmatch(last):
+        names[-1:] = [(joint[1], at), (joint[2], at + joint.start(2))]
+    if len(names) > LEAST and min(len(name) for name, _ in names) > SHORTEST:
+        yield from _measures(source, names, "list", None, match.start(), clause, paragraph, drafting)
+
+
 def _is_act(name: str) -> bool:
     """Whether a few words begin with a verb of what is done and go on with what it is done to."""
     verbs = [verb for kind in ("act", "effect") for verb in words()[kind] if name.startswith(verb)]
@@ -133,10 +149,12 @@ def _measures(  # which, by what rule, of what they are parts, where they are li
             ends = {"subject": extent, "object": whole.extent}
             fact = StatedFact(id_, "partOf", whole.id, rule, 0.65, ends, (whole.place, clause.place))
             yield from relation(fact, clause, paragraph, drafting)
-        for subject, who in paragraph.subjects:
+        for subject, who in _each(paragraph):
             ends = {"subject": who.extent, "object": extent}
-            fact = StatedFact(subject, key, id_, rule, 0.65, ends, (who.place, clause.place))
-            if fits(drafting.vocabulary.keys[key][0], who.kind, "Measure", drafting.vocabulary):
+            terms = drafting.vocabulary.keys
+            some = (one for one in (key, PARTY) if fits(terms[one][0], who.kind, "Measure", drafting.vocabulary))
+            for fitting in [*some][:1]:
+                fact = StatedFact(subject, fitting, id_, rule, 0.65, ends, (who.place, clause.place))
                 yield from relation(fact, clause, paragraph, drafting)
 
 
@@ -157,3 +175,8 @@ def _named_with(source: SourceText, quoted: Extent, clause: Clause, drafting: Dr
         if one.extent.holds(quoted) and one.extent != quoted and act.id and is_initiative(act, drafting):
             return act
     return None
+
+
+def _each(paragraph: ToldParagraph) -> list[tuple[str, TextMention]]:
+    """Those whom a clause is about, each word once: 川渝沪三地 as one, without the provinces that it stands for."""
+    return list({who.extent: (id_, who) for id_, who in reversed(paragraph.subjects)}.values())

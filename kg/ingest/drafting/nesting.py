@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.ingest.departments import BODIES
-from kg.ingest.drafting.acts import is_named
 from kg.ingest.drafting.paragraphs import members
+from kg.ingest.drafting.scenes import is_named
 from kg.ingest.drafting.subject_matter import subject_id, subjects_in
 from kg.ingest.ingestion import Extent, Proposal, TextMention
 from kg.ingest.proposing import Drafting
@@ -15,7 +15,7 @@ from kg.ingest.sentence_clauses import PLACES, outermost
 from kg.ingest.source_text import SourceText
 from kg.terms import expand
 
-PLACE = expand("kg:Place")
+PLACE, DOCUMENT = expand("kg:Place"), expand("kg:Document")
 # Relations that only the name tells of, and no sentence.
 OF_NAMES = ("locatedIn", "operates")
 OF_NAME = {"zh": "其名中有该名", "en": "its name has the other in it"}
@@ -66,7 +66,8 @@ def _matter(one: TextMention, subjects: Mapping[str, TextMention], drafting: Dra
 
 def _of_matter(one: TextMention, matter: TextMention, drafting: Drafting) -> Stated:
     ends = {"subject": one.extent}
-    return drafting.known_as(one), "appliesTo", subject_id(matter, drafting)[0], ends
+    key = "governs" if drafting.is_a(one.kind, DOCUMENT) else "appliesTo"
+    return drafting.known_as(one), key, subject_id(matter, drafting)[0], ends
 
 
 def _provinces(
@@ -80,7 +81,8 @@ def _provinces(
     for one in here:
         whole = next((other for other in outer if other.extent.holds(one.extent)), one)
         own = members(one, source)
-        group = groups.setdefault(frozenset(own), drafting.known_as(one))
+        own_name = drafting.known_as(one)
+        group = groups.setdefault(frozenset(own), own_name) if own_name else groups.get(frozenset(own), "")
         for _, id_ in own:
             yield id_, "memberOf", group, {"subject": one.extent, "object": one.extent}
             if whole.kind == "CooperationMechanism":

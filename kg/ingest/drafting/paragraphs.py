@@ -37,6 +37,7 @@ class ToldParagraph:
     topic: Act | None = None
     subjects: Sequence[tuple[str, TextMention]] = ()
     places: list[TextMention] = field(default_factory=list)  # that the sentence has named so far
+    scene: TextMention | None = None  # the region that its heading names
     told: set[tuple[str, str, str]] = field(default_factory=set)
     names: frozenset[str] = frozenset()  # of the tasks of the document
 

@@ -149,6 +149,7 @@ def _direction(source: SourceText, task: Task, drafting: Drafting) -> Iterator[P
     is_new = label not in drafting.met
     id_ = drafting.minted(label)
     extents = {"subject": named}
+    drafting.directions.setdefault(id_, (named, heading.place))
     if is_new:
         record = {
             "id": id_,

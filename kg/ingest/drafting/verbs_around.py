@@ -38,7 +38,7 @@ def surrounded(source: SourceText, clause: Clause, paragraph: ToldParagraph, dra
 def _runs(source: SourceText, clause: Clause) -> list[list[TextMention]]:
     """The names in a clause, those that are listed together."""
     runs: list[list[TextMention]] = []
-    for one in outermost([some for some in source.at(clause.place) if some.kind != "Subject"]):
+    for one in outermost([some for some in source.at(clause.place) if some.kind[:1].isupper()]):
         if not clause.extent.holds(one.extent):
             continue
         if runs and LISTED.fullmatch(source.text[runs[-1][-1].extent.end : one.extent.start]):
@@ -77,8 +77,12 @@ def _stated(
         for subject, who in paragraph.subjects:
             if any(each.extent == who.extent for each in some):
                 continue  # 甲与乙、丙对接: of these 甲 alone does so
-            object_ = drafting.known_as(one)
-            if object_ and object_ != subject and fits(term, who.kind, one.kind, drafting.vocabulary):
+            if not fits(term, who.kind, one.kind, drafting.vocabulary):
+                continue
+            is_subject = one.kind == "Subject"
+            object_, new = subject_id(one, drafting) if is_subject else (drafting.known_as(one), [])
+            yield from new
+            if object_ and object_ != subject:
                 extents = {"subject": who.extent, "object": one.extent}
                 told = () if who.place == clause.place else (who.place, clause.place)
                 fact = StatedFact(subject, cue.key, object_, "verb-around", 0.7, extents, told)

@@ -9,10 +9,12 @@ from kg.ingest.departments import BODIES
 from kg.ingest.ingestion import Extent, TextMention
 from kg.ingest.name_forms import NameForms, edges, is_led_to, name_forms
 from kg.ingest.source_text import SourceText
+from kg.language.clause_words import words
 
 NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+—–-]")
 ACRONYM = re.compile(r"(?:[(（][A-Za-z0-9]{2,12}|中国[(（][\u4e00-\u9fff]{2,5})[)）]$")
 ONLINE = re.compile(r"“互联网[+＋][^“”]{2,8}”")
+QUOTATION = re.compile("“(?P<name>[^“”，,；;。]{3,12})”")
 CUSTOMS = re.compile(
     r"(?:(?:各|各级|直属|隶属|主管|主管地|当地|属地|口岸|所在地|进境地|出境地|入境地|产地|组货地|启运地|中国|中华人民共和国)*)"
     r"(?:海关|海關)(?!总署|總署|法|特殊|编码|監管區)"
@@ -56,7 +58,7 @@ def formed_names(source: SourceText) -> Iterator[TextMention]:
         found: list[tuple[Extent, str]] = []
         some = [
             one
-            for find in (_governments, in_row, _online, _customs, _groups)
+            for find in (_governments, in_row, _online, _quoted, _customs, _groups)
             for one in find(source, row.start, row.end)
         ]
         for extent, kind in sorted(_run_together(some), key=lambda one: one[0].start - one[0].end):
@@ -158,6 +160,15 @@ def _online(source: SourceText, start: int, end: int) -> Iterator[tuple[Extent, 
         yield Extent(match.start(), match.end()), "InformationSystem"
 
 
+def _quoted(source: SourceText, start: int, end: int) -> Iterator[tuple[Extent, str]]:
+    """Ways of working that are called by a quotation alone: 启动“进口直通”, 推进“一站式作业”."""
+    forms = name_forms("quoted.txt")
+    for match in QUOTATION.finditer(source.text, start, end):
+        ending = max((one for one in forms.by_ending if match["name"].endswith(one)), key=len, default="")
+        if ending:
+            yield Extent(match.start(), match.end()), forms.form(ending).kind
+
+
 def _customs(source: SourceText, start: int, end: int) -> Iterator[tuple[Extent, str]]:
     """The customs as a text calls them: 海关, 直属海关, 主管地海关, and, after a place that is known, its customs."""
     regions = {one.extent.end: one.extent.start for one in source.at(source.leaf(start).place, "Region", "Port")}
@@ -165,7 +176,13 @@ def _customs(source: SourceText, start: int, end: int) -> Iterator[tuple[Extent,
         begin = regions.get(match.start(), match.start())
         if begin == match.start() and match[0] in ("海关", "海關"):
             named = _begin(source, start, begin, ())
-            is_place = DISTRICT[0] <= begin - named <= DISTRICT[1] and NAMED_PLACE.fullmatch(source.text, named, begin)
+            verbs = (*words()["act"], *words()["verb"])
+            is_verb = source.text[named:begin] in verbs  # 改革|海关
+            is_place = (
+                not is_verb
+                and DISTRICT[0] <= begin - named <= DISTRICT[1]
+                and NAMED_PLACE.fullmatch(source.text, named, begin)
+            )
             begin = named if is_place else begin
         yield Extent(begin, match.end()), "Agency"
 
