@@ -15,7 +15,7 @@ from kg.terms import Language, Text
 GISTS = 5  # sentences of which a note gives the gist; of others it names the place
 PRINTED_GISTS = 1  # at the foot of a printed page, behind which all that are cited stand
 # Passages of references are marked as background each by itself.
-INTENDED = Text("源文所述的打算或预期", "Intended or expected in the source")
+INTENDED = Text("原文所述的打算或预期", "Intended or expected in the source")
 TOLD: Mapping[str, Text] = {name: words for name, words in STANDINGS.items() if name != "background"} | {
     "intended": INTENDED
 }

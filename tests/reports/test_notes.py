@@ -70,8 +70,8 @@ def test_a_note_gives_the_gist_of_some_sentences_and_the_place_of_the_rest(
 @pytest.mark.parametrize(
     ("modality", "reasons", "zh", "en"),
     [
-        ("asserted", ("", ""), f"源文明言：{PLACE_ZH}。", f"Stated: {PLACE_EN}."),
-        ("planned", ("", ""), f"源文列为计划：{PLACE_ZH}。", f"Planned in the source: {PLACE_EN}."),
+        ("asserted", ("", ""), f"原文明言：{PLACE_ZH}。", f"Stated: {PLACE_EN}."),
+        ("planned", ("", ""), f"原文列为计划：{PLACE_ZH}。", f"Planned in the source: {PLACE_EN}."),
         (
             "inferred",
             ("以电子单证办理。", "Papers become electronic."),
@@ -198,7 +198,7 @@ def test_the_first_note_on_a_document_names_it_in_full_and_later_ones_do_not(sma
     )
     assert "临江口岸2015年 第一节第1段第1句（" in told[1]
     assert f"；临江口岸2016年（临江口岸办，{second.address}；以下称“临江2016”）标题（linjiang-2016:s0）：" in told[1]
-    assert told[2].startswith("源文列为计划：临江2016 标题（linjiang-2016:s0）：")
+    assert told[2].startswith("原文列为计划：临江2016 标题（linjiang-2016:s0）：")
 
 
 def test_a_passage_of_a_reference_is_told_as_background_once(small_knowledge: Knowledge) -> None:
