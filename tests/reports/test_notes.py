@@ -98,7 +98,7 @@ def test_a_note_says_how_its_claim_stands_and_why(
 def test_a_count_names_the_sentences_it_rests_on(small_knowledge: Knowledge) -> None:
     note = Note(tuple(sentence(number, small_knowledge) for number in (2, 4, 5, 6)), "counted", of=3)
     assert note_text(note, small_knowledge, "zh") == (
-        "本报告据图谱统计，计3项，所据各句：临江口岸2015年 第一节第1段第1句、第3句、第2段第1句、第2句。"
+        "本报告据图谱统计，计3项，依据：临江口岸2015年 第一节第1段第1句、第3句、第2段第1句、第2句。"
     )
     assert note_text(note, small_knowledge, "en") == (
         "Counted from the graph for this report: 3 items, resting on Port of Linjiang, 2015, "
@@ -128,11 +128,8 @@ def test_a_count_of_very_many_sentences_names_what_they_lie_in(small_knowledge: 
     assert note_text(many, knowledge, "en") == (
         "Counted from the graph for this report: 1,200 items, resting on Port of Linjiang, 2015, section 9, paragraph 1."
     )
-    assert (
-        note_text(few, knowledge, "zh")
-        == "本报告据图谱统计，计1项，所据各句：临江口岸2015年 第九节第1段第1句至第30句。"
-    )
-    assert note_text(many, knowledge, "zh") == "本报告据图谱统计，计1200项，所据各句：临江口岸2015年 第九节第1段。"
+    assert note_text(few, knowledge, "zh") == "本报告据图谱统计，计1项，依据：临江口岸2015年 第九节第1段第1句至第30句。"
+    assert note_text(many, knowledge, "zh") == "本报告据图谱统计，计1200项，依据：临江口岸2015年 第九节第1段。"
 
 
 A, B, C, D, E = (Note((name,)) for name in "abcde")
