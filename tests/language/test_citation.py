@@ -163,7 +163,7 @@ def test_places_are_listed_under_their_documents_neighbours_drawn_together(libra
     assert places(every, library, "en") == (
         "Linjiang Port Service Regulation, title; Article 7; Article 7(2), (3); Article 9(1)(iii); "
         "Guofa 2019 No. 3, item 4; item 4(1)1, 2; item 4(2)6; "
-        "Reform plan, Article 30; "
+        "Reform plan, Article 30 [background]; "
         "Yearbook 2015, heading of section 2; section 2, paragraph 1, sentences 2–4; section 2, paragraph 2, sentence 1"
     )
     assert anchors(every, library) == [
