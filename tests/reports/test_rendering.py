@@ -249,7 +249,7 @@ def test_a_row_names_its_places_as_short_as_they_are_and_many_by_what_they_lie_i
     assert cited_places((), small_knowledge, "en") == ""
     many = tuple(small_knowledge.sentences)[:9]
     told = cited_places(((Run("a", notes=(Note(many),)),),), small_knowledge, "en")
-    assert told == "Port of Linjiang, 2015 title, s1.1–2, s2.1"
+    assert told == "Port of Linjiang, 2015 s0, s1, s1.1–2, s2, s2.1"
 
 
 def test_columns_are_as_wide_as_what_must_not_be_broken() -> None:
