@@ -102,3 +102,11 @@ def test_statements_are_sentences(data: tuple[dict[str, Any], dict[str, Any]], t
     named = {name for name in data[0]["nodes"]["en"] if re.fullmatch(r"[A-Z][a-z]+", name)}
     for sentence in said["en"]:  # “Hubei” is no “the hubei”
         assert not {word.capitalize() for word in re.findall(r"\b[a-z]+\b", sentence)} & named, sentence
+
+
+def test_title_legend_table_and_export_count_the_same_things(
+    data: tuple[dict[str, Any], dict[str, Any]], tmp_path: Path
+) -> None:
+    found = made(data[0], "counted", tmp_path)
+    assert found["stubs"] > 10
+    assert found["faults"] == []

@@ -1,9 +1,11 @@
 // What the page makes of the data of a graph, for tests that hold it against the store; called with a file and a word.
+import { legendCounts, nodesShown } from "../../kg/explorer/web/counts.js";
 import { indexed } from "../../kg/explorer/web/data.js";
 import { decode, EMPTY } from "../../kg/explorer/web/link.js";
 import { statementTest, visible } from "../../kg/explorer/web/filters.js";
 import { matches, why } from "../../kg/explorer/web/finding.js";
 import { say } from "../../kg/explorer/web/lookup.js";
+import { shownStatements } from "../../kg/explorer/web/sparql.js";
 import { createIndex } from "../../kg/explorer/web/search.js";
 import { drawingOf, lookNames } from "../../kg/explorer/web/views.js";
 import { LANGUAGES, setLanguage } from "../../kg/explorer/web/words.js";
@@ -39,6 +41,69 @@ function* everything() {
   }
 }
 
+const FILTERED = [
+  {},
+  { modalities: ["planned"] },
+  { modalities: ["asserted", "background"] },
+  { families: ["Initiative"] },
+  { relations: ["implements", "leads"] },
+  { types: ["Agency"] },
+  { dated: true },
+  { asOf: 20151231 },
+  { from: 2015, to: 2015 },
+  { families: ["Place"], modalities: ["inferred"], relations: ["participatesIn"] },
+];
+
+// The views whose counts are looked at: every lens, and some of the other kinds, of which many have stubs.
+function views() {
+  const ids = data.nodes.id;
+  const hubs = [...ids.keys()].sort((a, b) => data.start[b + 1] - data.start[b] - (data.start[a + 1] - data.start[a]));
+  const [first, second, third] = hubs.map((node) => ids[node]);
+  return [
+    ...lookNames(data).map((name) => ({ kind: "look", name })),
+    ...[first, second, third].map((node) => ({ kind: "around", node, depth: 1 })),
+    { kind: "path", one: first, other: second },
+    { kind: "common", one: second, other: third },
+  ];
+}
+
+// Where the numbers of title, legend, table and export are not those of one picture, in words; and how many were held
+// against each other, and how many of them had stubs.
+function counted() {
+  /** @type {string[]} */
+  const faults = [];
+  const hidden = { views: 0, stubs: 0 };
+  for (const view of views()) {
+    for (const filters of FILTERED) {
+      const state = /** @type {State} */ (/** @type {any} */ ({ ...structuredClone(EMPTY), view, ...filters }));
+      const passes = statementTest(data, state);
+      const drawing = drawingOf(data, state, passes);
+      const shown = visible(data, drawing, state);
+      const [things, statements] = [nodesShown(data, drawing, shown), shownStatements({ drawing, shown, passes })];
+      const counts = legendCounts(data, drawing, state);
+      hidden.views++;
+      if ([...data.stubs.keys()].some((stub) => shown.node[stub])) hidden.stubs++;
+      /** @param {Map<number, number>} of @param {(at: number) => boolean} isOn */
+      const sum = (of, isOn) => [...of].reduce((all, [at, count]) => all + (isOn(at) ? count : 0), 0);
+      const told = {
+        title: shown.nodes,
+        families: sum(counts.families, (at) => !state.families.includes(data.families[at].name)),
+        types: sum(counts.types, (at) => !state.types.includes(data.types[at].name)),
+        table: things.length,
+      };
+      const said = {
+        relations: sum(counts.relations, (at) => !state.relations.includes(data.relations[at].key)),
+        modalities: sum(counts.modalities, (at) => !state.modalities.includes(data.modalities[at].name)),
+        table: statements.length,
+      };
+      for (const numbers of [told, said]) {
+        if (new Set(Object.values(numbers)).size > 1) faults.push(JSON.stringify({ view, filters, ...numbers }));
+      }
+    }
+  }
+  return { faults, ...hidden };
+}
+
 /** @type {Record<string, () => any>} */
 const ASKED = {
   // Each statement as a sentence, by language.
@@ -48,6 +113,7 @@ const ASKED = {
       return [language, Array.from({ length: data.count }, (_, at) => say(data, at))];
     })),
   drawn: () => [...everything()],
+  counted,
   // What the view of each fragment of an address shows: the nodes by their ids, and how many lines.
   seen: () =>
     words.map((fragment) => {

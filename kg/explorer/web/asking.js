@@ -1,6 +1,8 @@
-// What leads on from a text that is no name: the things that a question names, and questions and views with some of its
-// words.
-import { pick } from "./words.js";
+// What leads on from a text that is no name: the things that a question names, how two of them are linked, and
+// questions and views with some of its words.
+import { pick, t } from "./words.js";
+import { bestPair, sideName } from "./changing.js";
+import { labelOf } from "./lookup.js";
 import { nameOf, namesWith, pieces, units } from "./search.js";
 
 const MOST = 4;
@@ -20,7 +22,7 @@ const ASKED = "how who whom whose when where why much many number numbers change
 /** @param {string} text */
 export const isAsking = (text) => HANZI.test(text) || LATIN.test(text.trim());
 
-// Every question that the page can answer with a view: those of the stories, then those of the lenses.
+// Every question that the page can answer with a view: those of the stories, of the lenses, then what changed.
 /** @param {PageData} data @returns {Way[]} */
 function waysOf(data) {
   const told = data.stories.flatMap((story) => story.questions.map(({ ask, view }) => ({ words: ask, view })));
@@ -28,7 +30,21 @@ function waysOf(data) {
     words: look.question,
     view: `lens=${encodeURIComponent(look.name)}`,
   }));
-  return [...told, ...seen];
+  const sides = bestPair(data);
+  if (!sides) return [...told, ...seen];
+  const asked = t("changeWay", ...sides.map((side) => sideName(data, side)));
+  return [...told, ...seen, { words: [asked, asked], view: `change=${sides.map(({ key }) => key).join("~")}` }];
+}
+
+// How two things are linked that a text names, each by a whole name that is no part of the other's; null for any other.
+/** @param {PageData} data @param {Match[]} named @returns {Way | null} */
+export function wayBetween(data, named) {
+  const [one, other] = named.filter(({ held }) => held);
+  if (!one?.held || !other?.held || one.node === other.node) return null;
+  const [first, second] = [one.held, other.held];
+  if (![first, second].every((held, at) => [...held].some((piece) => ![first, second][1 - at].has(piece)))) return null;
+  const asked = t("pathTitle", labelOf(data, one.node), labelOf(data, other.node));
+  return { words: [asked, asked], view: `path=${data.nodes.id[one.node]}~${data.nodes.id[other.node]}` };
 }
 
 // The questions that share most of their rarer words or pairs of hanzi with a text, in either language, each with the
@@ -100,9 +116,11 @@ export function namedIn(data, index, text, limit) {
   const best = new Map();
   for (const { match, held, size } of names.values()) {
     // Of names that hold as much: those that stand there whole, those of known things, those that hold little else.
-    const share = sum(held) / whole + (size > 1 && held.size === size ? WHOLE : 0);
+    const isWhole = size > 1 && held.size === size;
+    const share = sum(held) / whole + (isWhole ? WHOLE : 0);
     const renown = Math.log2(1 + Math.min(told[match.node], index.rule.known)) / Math.log2(1 + index.rule.known);
-    match.score = share + renown / 10 + held.size / size / 20;
+    match.score = share + renown / 8 + held.size / size / 30;
+    if (isWhole) match.held = held;
     if (share >= LEAST && match.score > (best.get(match.node)?.score ?? 0)) best.set(match.node, match);
   }
   const found = [...best.values()].sort((a, b) => b.score - a.score || told[b.node] - told[a.node] || a.node - b.node);

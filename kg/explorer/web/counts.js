@@ -1,21 +1,40 @@
-// How many of each kind a drawing shows under all other filters: the numbers in the legend.
+// How many of each kind a drawing shows under all other filters: the numbers in the legend. One base for every count:
+// things that are drawn one by one, and statements in the lines between them, each once.
+import { t } from "./words.js";
+import { quantity } from "./wording.js";
 import { membersOf } from "./drawing.js";
-import { visible, visibleBut } from "./filters.js";
+import { statementTest, visible } from "./filters.js";
 
-/** @param {Drawing} drawing @param {Shown} shown @param {(node: number) => number} number */
-function perNode(drawing, shown, number) {
-  const counts = new Map();
-  for (const node of drawing.nodes) if (shown.node[node]) counts.set(number(node), (counts.get(number(node)) || 0) + 1);
-  return counts;
-}
+/** @param {PageData} data @param {Drawing} drawing @param {Shown} shown @returns {number[]} */
+export const nodesShown = (data, drawing, shown) =>
+  [...drawing.nodes].filter((node) => node < data.size && shown.node[node]);
 
-/** @param {Drawing} drawing @param {Shown} shown @param {(at: number) => number} number */
-function perStatement(drawing, shown, number) {
-  const counts = new Map();
+// The statements of the lines that are shown which pass the filters, with both their ends.
+/** @param {Drawing} drawing @param {Shown} shown @param {Test} passes @returns {Set<number>} */
+export function statementsShown(drawing, shown, passes) {
+  /** @type {Set<number>} */
+  const found = new Set();
   for (let link = 0; link < shown.link.length; link++) {
     if (!shown.link[link]) continue;
-    for (const member of membersOf(drawing, link)) counts.set(number(member), (counts.get(number(member)) || 0) + 1);
+    for (const member of membersOf(drawing, link)) if (passes(member)) found.add(member);
   }
+  return found;
+}
+
+// How much a drawing shows, in words: nodes and lines, and how many things stand behind what is drawn for several.
+/** @param {PageData} data @param {Drawing} drawing @param {Shown} shown */
+export function howMuch(data, drawing, shown) {
+  const behind = new Set();
+  for (const [stub, { rest }] of data.stubs) if (shown.node[stub]) { for (const node of rest) behind.add(node); }
+  for (const node of drawing.nodes) behind.delete(node);
+  const words = t("shown", quantity(shown.nodes), quantity(shown.links));
+  return behind.size ? t("shownBehind", words, quantity(behind.size)) : words;
+}
+
+/** @param {Iterable<number>} members @param {(at: number) => number} number @returns {Map<number, number>} */
+function per(members, number) {
+  const counts = new Map();
+  for (const member of members) counts.set(number(member), (counts.get(number(member)) || 0) + 1);
   return counts;
 }
 
@@ -34,11 +53,6 @@ function toldOf(data, statements) {
   return counts;
 }
 
-/** @param {Drawing} drawing @param {Shown} shown @returns {Generator<number>} */
-function* statementsShown(drawing, shown) {
-  for (let link = 0; link < shown.link.length; link++) if (shown.link[link]) yield* membersOf(drawing, link);
-}
-
 // How many statements between things of the page each document tells of, by its id: as the filter counts in everything.
 /** @param {PageData} data @returns {Map<string, number>} */
 export function toldByDocument(data) {
@@ -48,34 +62,47 @@ export function toldByDocument(data) {
   return new Map(data.documents.map(({ id, facts }) => [id, facts]));
 }
 
+/** @typedef {{ nodes: number[], statements: Set<number> }} Seen */
 /** @param {PageData} data @param {Drawing} drawing @param {State} state */
 export function legendCounts(data, drawing, state) {
   const { nodes, statements } = data;
-  /** @param {Partial<State>} without */
-  const but = (without) => visibleBut(data, drawing, state, without);
-  const all = visible(data, drawing, state);
+  /** @param {State} asked */
+  const under = (asked) => {
+    const shown = visible(data, drawing, asked);
+    return {
+      nodes: nodesShown(data, drawing, shown),
+      statements: statementsShown(drawing, shown, statementTest(data, asked)),
+    };
+  };
+  const all = under(state);
+  // What is shown of what is on; of what a filter leaves out, what would be shown without that filter.
+  /**
+   * @template K @param {FilterKey} key @param {(seen: Seen) => Map<K, number>} count @param {(at: K) => string} name
+   */
+  const counted = (key, count, name) => {
+    const here = count(all);
+    const off = state[key];
+    if (!off.length) return here;
+    for (const [at, number] of count(under({ ...state, [key]: [] }))) if (off.includes(name(at))) here.set(at, number);
+    return here;
+  };
+  const { families, types, relations, modalities } = data;
+  const ofAll = state.community < 0 ? all : under({ ...state, community: -1 });
   return {
-    families: perNode(drawing, state.families.length ? but({ families: [] }) : all, (node) => nodes.family[node]),
-    types: perNode(drawing, state.types.length ? but({ types: [] }) : all, (node) => nodes.type[node]),
-    relations: perStatement(
-      drawing,
-      state.relations.length ? but({ relations: [] }) : all,
-      (at) => statements.relation[at],
+    families: counted("families", (seen) => per(seen.nodes, (at) => nodes.family[at]), (at) => families[at].name),
+    types: counted("types", (seen) => per(seen.nodes, (at) => nodes.type[at]), (at) => types[at].name),
+    relations: counted(
+      "relations",
+      (seen) => per(seen.statements, (at) => statements.relation[at]),
+      (at) => relations[at].key,
     ),
-    modalities: perStatement(
-      drawing,
-      state.modalities.length ? but({ modalities: [] }) : all,
-      (at) => statements.modality[at],
+    modalities: counted(
+      "modalities",
+      (seen) => per(seen.statements, (at) => statements.modality[at]),
+      (at) => modalities[at].name,
     ),
-    documents: toldOf(
-      data,
-      statementsShown(drawing, state.documents.length ? but({ documents: [] }) : all),
-    ),
-    communities: perNode(
-      drawing,
-      state.community >= 0 ? but({ community: -1 }) : all,
-      (node) => drawing.community[node],
-    ),
+    documents: counted("documents", (seen) => toldOf(data, seen.statements), (id) => id),
+    communities: per(ofAll.nodes, (node) => drawing.community[node]),
   };
 }
 

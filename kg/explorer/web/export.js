@@ -34,7 +34,7 @@ const date = (day) => (day ? isoDay(day) : "");
 /** @param {App} app */
 export function nodeRows(app) {
   const { nodes, types } = app.data;
-  return shownNodes(app).filter((node) => node < app.data.size).map((node) => ({
+  return shownNodes(app).map((node) => ({
     id: nodes.id[node],
     label_zh: nodes.zh[node],
     label_en: nodes.en[node],

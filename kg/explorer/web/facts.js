@@ -22,15 +22,21 @@ import { chooseNode } from "./actions.js";
 
 const MOST_OPEN = 12; // rows of a group shown at once
 
-// Groups of statements at a node, outgoing before incoming, in the order of the ontology.
+// Who answers for a thing and who has a part in it is what is asked of it first.
+const WHO = ["lead", "responsibility", "stewardship", "involvement"];
+
+// Groups of statements at a node: who leads it, runs it and takes part in it; then outgoing before incoming, in the
+// order of the ontology.
 /** @param {PageData} data @param {number} node @returns {FactGroup[]} */
 export function groupsAt(data, node) {
   const groups = new Map();
   for (const statement of statementsAt(data, node)) {
     const incoming = data.statements.source[statement] !== node;
-    const key = (incoming ? 100000 : 0) + data.statements.relation[statement];
+    const relation = data.relations[data.statements.relation[statement]];
+    const who = incoming ? WHO.findIndex((role) => relation.roles.includes(role)) : -1;
+    const key = (who < 0 ? incoming ? 100000 : 0 : 1000 * (who - WHO.length)) + data.statements.relation[statement];
     if (!groups.has(key)) {
-      groups.set(key, { relation: data.relations[data.statements.relation[statement]], incoming, statements: [] });
+      groups.set(key, { relation, incoming, statements: [] });
     }
     groups.get(key).statements.push(statement);
   }

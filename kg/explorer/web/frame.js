@@ -8,6 +8,7 @@ import { lineWidth, modalityOf, strokeOf } from "./paint.js";
 import { shapeMark, stubMarks } from "./marks.js";
 import { element, escaped, marksSvg } from "./svg.js";
 import { isolated, legible } from "./naming.js";
+import { howMuch } from "./counts.js";
 import { chipsOf } from "./chips.js";
 import { shownStatements } from "./sparql.js";
 
@@ -117,7 +118,7 @@ function scopeOf(app, counts) {
     .map((id) => data.numbers.get(id)).filter((node) => node !== undefined).map((node) => labelOf(data, node));
   const parts = [
     question ? pick(drawing.title) : "",
-    counts ?? t("shown", quantity(shown.nodes), quantity(shown.links)),
+    counts ?? howMuch(data, drawing, shown),
     app.of ? t("bestLinkedOf", quantity(app.of)) : "",
     data.scope ? pick(data.scope) : "",
     ...chipsOf(app).map(({ text }) => text),

@@ -529,6 +529,8 @@ interface Match {
   place: number;
   fit: Fit;
   score: number;
+  /** The words of a question that the name is made of, where it stands there whole. */
+  held?: Set<string>;
 }
 /** A name, folded, that holds a text. */
 interface Hit {

@@ -6,7 +6,7 @@ import { familyOf, formerMark, labelOf, typeName } from "./lookup.js";
 import { swatch } from "./shapes.js";
 import { familyColour } from "./theme.js";
 import { createIndex } from "./search.js";
-import { isAsking, waysOn } from "./asking.js";
+import { isAsking, wayBetween, waysOn } from "./asking.js";
 import { matches, why } from "./finding.js";
 import { decode } from "./link.js";
 
@@ -110,8 +110,9 @@ export function connectSearch(app) {
     found = matches(app.data, index, box.value);
     const leads = !app.waiting && (!found.length || isAsking(box.value));
     const led = leads ? waysOn(app.data, index, box.value, !found.length) : [];
-    isMeant = isAsking(box.value) && led.length > 0 && led[0].share >= MEANT;
-    ways = led;
+    const between = isAsking(box.value) && !app.waiting ? wayBetween(app.data, found) : null;
+    isMeant = between !== null || (isAsking(box.value) && led.length > 0 && led[0].share >= MEANT);
+    ways = between ? [between, ...led] : led;
     at = 0;
     draw();
     if (box.value) {

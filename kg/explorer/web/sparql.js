@@ -1,5 +1,5 @@
 // The same questions as SPARQL: one statement, one thing, or all that is shown.
-import { membersOf } from "./drawing.js";
+import { statementsShown } from "./counts.js";
 
 const IN_A_ROW = 5;
 /** @param {string} text */
@@ -46,16 +46,9 @@ ORDER BY ?relation ?subject ?object`,
 }
 
 // The statements that a drawing shows, each once, in order.
-/** @param {App} app */
-export function shownStatements(app) {
-  const found = new Set();
-  for (let link = 0; link < app.shown.link.length; link++) {
-    if (app.shown.link[link]) {
-      for (const member of membersOf(app.drawing, link)) if (app.passes(member)) found.add(member);
-    }
-  }
-  return [...found].sort((a, b) => a - b);
-}
+/** @param {Pick<App, "drawing" | "shown" | "passes">} app @returns {number[]} */
+export const shownStatements = ({ drawing, shown, passes }) =>
+  [...statementsShown(drawing, shown, passes)].sort((a, b) => a - b);
 
 // What is shown as a query: exactly the statements of the table, by their IRIs, in the same order.
 /** @param {App} app */

@@ -2,6 +2,7 @@
 import { languageNow, pick, t } from "./words.js";
 import { anchorOf, citedAs } from "./citation.js";
 import { quantity, relationName } from "./wording.js";
+import { nodesShown } from "./counts.js";
 import { button, byId, make } from "./dom.js";
 import { labelOf, nodeSpan, standingOf, statementSpan, typeName } from "./lookup.js";
 import { cutWords } from "./naming.js";
@@ -13,9 +14,7 @@ const MOST_ON_PAPER = 1000; // rows
 
 /** @param {App} app */
 export const shownNodes = (app) =>
-  [...app.drawing.nodes].filter((node) => app.shown.node[node]).sort((a, b) =>
-    app.drawing.degree[b] - app.drawing.degree[a] || a - b
-  );
+  nodesShown(app.data, app.drawing, app.shown).sort((a, b) => app.drawing.degree[b] - app.drawing.degree[a] || a - b);
 
 // A column: its head, and by what its rows are put in order.
 /**

@@ -1,7 +1,7 @@
 // The words and buttons of the page's head and of the map's edge, and the one line that says what is seen.
 import { cutWords } from "./naming.js";
 import { LANGUAGES, pick, setLanguage, t } from "./words.js";
-import { quantity } from "./wording.js";
+import { howMuch } from "./counts.js";
 import { announce, button, byId, make } from "./dom.js";
 import { lookNames, lookOf, viewTitle } from "./views.js";
 import { culprits } from "./filters.js";
@@ -73,7 +73,7 @@ export function drawLenses(app) {
 /** @param {App} app */
 export function drawSummary(app) {
   const { shown, drawing } = app;
-  const counts = t("shown", quantity(shown.nodes), quantity(shown.links));
+  const counts = howMuch(app.data, drawing, shown);
   byId("summary").replaceChildren(
     make("strong", { text: cutWords(viewTitle(drawing), 200) }),
     make("span", { class: "asks", text: pick(drawing.question), title: pick(drawing.question) }),

@@ -75,6 +75,7 @@ export const WORDS = {
   changeLens: ["前后对照：两栏", "Before and after, in two columns"],
   changeTitle: ["{0} → {1}", "{0} → {1}"],
   changeAsks: ["先前的哪些工作在后来得到延续、被取代，哪些是新的？", "What goes on, what is replaced, what is new?"],
+  changeWay: ["从“{0}”到“{1}”有什么变化？", "What changed from “{0}” to “{1}”?"],
   changeBefore: ["先前", "Before"],
   changeAfter: ["后来", "After"],
   changeCount: ["{0}条陈述把两栏相连", "{0} statements join the two columns"],
@@ -151,6 +152,7 @@ export const WORDS = {
   without: ["去掉“{0}”", "Remove “{0}”"],
   hiddenNodes: ["已隐藏的节点", "Hidden nodes"],
   shown: ["显示 {0} 个节点、{1} 条连线", "{0} [node|nodes] and {1} [line|lines] shown"],
+  shownBehind: ["{0}；另{1}个未逐一画出", "{0}, {1} more not drawn one by one"],
   bestLinkedOf: ["{0}个中联系最多的", "the best linked of {0}"],
   aggregated: [
     "远景：连线按群组合并，放大可见细部",
