@@ -16,11 +16,11 @@ from kg.ingest.drafting.act_drafts import headed_act, new_act
 from kg.ingest.drafting.act_names import told_by_name
 from kg.ingest.drafting.clause_objects import clause_objects
 from kg.ingest.drafting.cores import cores
-from kg.ingest.drafting.effects import PURPOSE, effect
+from kg.ingest.drafting.effects import PURPOSE, effect, told_outcome
 from kg.ingest.drafting.lists import listed_measures, parts, quoted_measures, told_off
 from kg.ingest.drafting.object_phrases import applied_to
 from kg.ingest.drafting.orders import directed, directing_bodies
-from kg.ingest.drafting.paragraphs import Act, StatedFact, ToldParagraph, is_initiative, known_ends, relation
+from kg.ingest.drafting.paragraphs import Act, StatedFact, ToldParagraph, is_initiative, is_of_one, known_ends, relation
 from kg.ingest.drafting.plan_words import is_plan
 from kg.ingest.drafting.programmes import PROGRAMMES, section_of
 from kg.ingest.drafting.scenes import clause_places, is_scene, named_places
@@ -96,22 +96,25 @@ def _sentence(
     sought = [one for one in some if PURPOSE.match(source.text, one.extent.start, one.extent.end)]
     told = _ToldSentence(row, sought, paragraph.subjects, paragraph.subjects)
     for clause in (one for one in some if one not in sought):
-        _tell_of(source, clause, told, paragraph, drafting)
+        yield from _tell_of(source, clause, told, paragraph, drafting)
         if not clause.is_denied:
             yield from _clause(source, clause, told, paragraph, drafting)
     paragraph.subjects = told.lasting
     if some:
         yield from cores(source, row, some[-1], paragraph, drafting)
     if opens and len(some) == 1:
+        alone = not paragraph.subjects and not paragraph.is_plan and is_of_one(source, row)
+        paragraph.headed = told.acted if alone else []
         yield from _headed(source, some[0], next(iter(told.acted), None), paragraph, drafting)
 
 
 def _tell_of(
     source: SourceText, clause: Clause, told: _ToldSentence, paragraph: ToldParagraph, drafting: Drafting
-) -> None:
+) -> Iterator[Proposal]:
     """Whom, or what, a clause is about; where it says nothing of this, it goes on about that of the one before it."""
     if clause.subjects:
         told.bodies, told.things = known_ends(clause.subjects, drafting, source), ()
+        yield from _done_by_leading(told.bodies, clause, paragraph, drafting)
         if not is_passing(source, clause):
             is_known = clause.subjects[0] in [one for _, one in told.bodies]
             told.lasting = told.bodies if is_known else ()
@@ -129,6 +132,19 @@ def _tell_of(
     ]
 
 
+def _done_by_leading(
+    bodies: Sequence[tuple[str, TextMention]], clause: Clause, paragraph: ToldParagraph, drafting: Drafting
+) -> Iterator[Proposal]:
+    """That those of whom a paragraph tells first do what its heading says, which names nobody."""
+    for act in paragraph.headed:
+        for id_, one in bodies:
+            for key in _done_by(one, act, drafting) if drafting.is_a(one.kind, AGENT) else ():
+                extents = {"subject": one.extent, "object": act.extent}
+                fact = StatedFact(id_, key, act.id, "heading", 0.5, extents, (act.place, clause.place))
+                yield from relation(fact, clause, paragraph, drafting)
+    paragraph.headed = []
+
+
 def _clause(
     source: SourceText, clause: Clause, told: _ToldSentence, paragraph: ToldParagraph, drafting: Drafting
 ) -> Iterator[Proposal]:
@@ -136,6 +152,10 @@ def _clause(
         yield from find(source, clause, paragraph, drafting)
     yield from quoted_measures(source, clause, next(reversed(told.acted), None), paragraph, drafting)
     told.directing += directing_bodies(source, clause, drafting)
+    begun = [one for one in known_ends(clause.things, drafting) if not drafting.is_a(one[1].kind, PLACE)]
+    whose = [Act(id_, one.kind, one.extent, one.place) for id_, one in begun]
+    named = [one for one in told.acted if one.clause is None] or told.acted[-1:]
+    yield from told_outcome(source, clause, whose, named, paragraph, drafting)
     if clause.verb.start == clause.verb.end:
         return
     topic = [paragraph.topic] if paragraph.topic else []

@@ -24,6 +24,9 @@ GIVEN = re.compile(
     "(?:提供|贡献|奠定|创造|打下|营造|作出|做出)"
     "(?=了|有力|良好|坚实|积极|更|重要|保障|支撑|$|.{0,8}(?:保障|支撑|作用|贡献|基础|条件)$)"
 )
+# How a clause ends that says what has come of what it begins with.
+TOLD = re.compile("(?:成效(?:明显|显著)|取得了?(?:明显|显著|积极|实质性)*(?:成效|成果)|呈现[^，,；;]{2,12}势头)$")
+REACHED = re.compile("(?:基本|全面|初步)?实现了?(?P<what>“[^“”]{4,24}”|[^，,；;“”]{2,10}全覆盖)")
 SITES = ("Port", "Terminal", "Waterway")  # where an outcome shows; a region in it is more often what it is of
 SHORTEST_PLACE = 3  # characters; 口岸 and 港口 name no place
 SOUGHT = (
@@ -68,6 +71,34 @@ def effect(
     for act in acted:
         extents = {"subject": act.extent, "object": said, "cue": clause.verb}
         fact = StatedFact(act.id, key, id_, "effect", 0.55, extents, (act.place, clause.place))
+        yield from relation(fact, clause, paragraph, drafting)
+
+
+def told_outcome(
+    source: SourceText,
+    clause: Clause,
+    whose: Sequence[Act],
+    acted: Sequence[Act],
+    paragraph: ToldParagraph,
+    drafting: Drafting,
+) -> Iterator[Proposal]:
+    """What a clause tells of as come about: of what it begins with, …成效明显, or of what is done, 实现“随到随办”."""
+    told = TOLD.search(source.plain, clause.extent.start, clause.extent.end)
+    reached = REACHED.match(source.plain, clause.verb.start, clause.extent.end)
+    said = clause.extent if told and whose else Extent(*reached.span("what")) if reached else None
+    label = source.words(said).strip("“”") if said else ""
+    causes = whose or (() if told else acted)
+    if said is None or not causes or not LABEL[0] - 1 <= len(label) <= LABEL[1]:
+        return
+    is_new = f"Outcome {label}" not in drafting.met
+    id_ = drafting.minted(label, "Outcome")
+    if is_new:
+        record = {"id": id_, "type": "Outcome", "label": {"zh": label, "en": spelt(label)}, "evidence": [clause.place]}
+        yield drafting.proposal("outcome", "told", 0.5, record, {"subject": said})
+    for act in causes:
+        fact = StatedFact(
+            act.id, "claimsEffect", id_, "told", 0.5, {"subject": act.extent, "object": said}, (act.place, clause.place)
+        )
         yield from relation(fact, clause, paragraph, drafting)
 
 

@@ -13,6 +13,7 @@ from kg.corpus.documents import IndexedSentence
 from kg.ingest.cues import fits
 from kg.ingest.departments import BODIES
 from kg.ingest.drafting.observations import written_period
+from kg.ingest.drafting.paragraphs import members
 from kg.ingest.drafting.plan_words import is_plan
 from kg.ingest.drafting.scenes import is_scene
 from kg.ingest.heads import LAWS
@@ -64,6 +65,8 @@ def _of_clause(
     for cue in _cues(source, clause):
         about = _about(source, cue, named, drafting)
         label = _label(source, cue, about, clause)
+        if label in drafting.met and cue.type == "Meeting":  # of the mechanism whose session it is
+            label = _dated(source, row, label)
         if not label or label in drafting.met:
             continue
         record: Record = {
@@ -93,8 +96,14 @@ def _relations(
     some += [(PARTIES.get(cue.type, "organizer"), one) for one in bodies]
     places = [one for one in outermost(source.at(clause.place)) if drafting.is_a(one.kind, PLACE)]
     some += [("heldAt", one) for one in places if clause.extent.holds(one.extent) and is_scene(source, one, clause)]
+    if cue.type == "Meeting":
+        here = [one for one in source.at(clause.place, "Region") if clause.extent.holds(one.extent)]
+        some += [("participant", one) for one in here if members(one, source) and one.extent.start >= cue.verb.end]
     for key, one in some:
-        if id_ := drafting.known_as(one):
+        for _, id_ in members(one, source) if key == "participant" else ():
+            record = {"about": event["id"], key: id_, "evidence": [clause.place]}
+            yield drafting.proposal("event-part", "event-name", 0.6, record, {"object": one.extent, "cue": cue.verb})
+        if key != "participant" and (id_ := drafting.known_as(one)):
             record = {"about": event["id"], key: id_, "evidence": [clause.place]}
             extents = {"object": one.extent, "cue": cue.verb}
             yield drafting.proposal("event-part", "event-verb", 0.65, record, extents)
@@ -139,6 +148,12 @@ def _label(source: SourceText, cue: _Cue, about: TextMention | None, clause: Cla
     verb, name = source.words(cue.verb), source.words(about.extent)
     label = f"{verb}{name}" if cue.is_before else f"{name}{verb}"
     return label if len(label) <= LONGEST_LABEL else ""
+
+
+def _dated(source: SourceText, row: IndexedSentence, label: str) -> str:
+    """The name of a session that is called as its mechanism is, with the date that the sentence names, or the year."""
+    when = _when(source, row).get("when", {})
+    return f"{when.get('raw', when.get('from', ''))}{label}"
 
 
 def _when(source: SourceText, row: IndexedSentence) -> dict[str, Any]:

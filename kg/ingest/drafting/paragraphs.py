@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kg.corpus.documents import IndexedSentence
+from kg.ingest.departments import BODIES
 from kg.ingest.ingestion import Extent, Proposal, TextMention
 from kg.ingest.proposing import Drafting
 from kg.ingest.regions import joint_provinces
@@ -13,6 +15,7 @@ from kg.ingest.source_text import SourceText
 from kg.terms import expand
 
 INITIATIVE = expand("kg:Initiative")
+SHORTEST = 2  # characters of a mark or word before the body with which a sentence begins
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,7 @@ class ToldParagraph:
     topic: Act | None = None
     subjects: Sequence[tuple[str, TextMention]] = ()
     places: list[TextMention] = field(default_factory=list)  # that the sentence has named so far
+    headed: list[Act] = field(default_factory=list)  # what its heading says is done, as long as nobody is named
     scene: TextMention | None = None  # the region that its heading names
     told: set[tuple[str, str, str]] = field(default_factory=set)
     names: frozenset[str] = frozenset()  # of the tasks of the document
@@ -91,3 +95,13 @@ def members(one: TextMention, source: SourceText) -> list[tuple[str, str]]:
     """The provinces for which a word for several stands, by name and id, those that are known."""
     named = [(name, source.names.named(name)) for name in joint_provinces(one.text)] if one.kind == "Region" else []
     return [(name, some[0].entity) for name, some in named if some]
+
+
+def is_of_one(source: SourceText, row: IndexedSentence) -> bool:
+    """Whether the sentences after the first of a paragraph begin with one body, or the same several, and no other."""
+    start, told = source.paragraph(row), set()
+    for one in source.leaves:
+        if one.start > row.start and source.paragraph(one) == start:
+            begun = [each for each in source.at(one.place, *BODIES) if each.extent.start - one.start <= SHORTEST]
+            told |= {begun[0].text} if begun else set()
+    return len(told) == 1

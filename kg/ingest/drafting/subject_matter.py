@@ -36,7 +36,8 @@ def done_to(
 ) -> Iterator[Proposal]:
     """What an act applies to, and what whoever a clause is about does to the subject that its verb has as object."""
     for one in subjects_in(source, clause.place):
-        if not clause.said.holds(one.extent):
+        is_before = not clause.subjects and clause.extent.holds(one.extent) and one.extent.end <= clause.verb.start
+        if not clause.said.holds(one.extent) and not is_before:
             continue
         facts = [*_of_act(source, clause, one, act, drafting), *_of_bodies(source, clause, one, paragraph, drafting)]
         id_, new = subject_id(one, drafting) if facts else ("", [])

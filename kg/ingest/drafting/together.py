@@ -31,7 +31,7 @@ def together(source: SourceText, clause: Clause, paragraph: ToldParagraph, draft
     bodies = outermost([one for one in named if one.kind in ENDS and drafting.known_as(one)])
     for one in bodies:
         said = TOGETHER.search(source.text, one.extent.end, clause.extent.end)
-        if said and said.start() - one.extent.end <= 2 * FAR:
+        if said and members(one, source):
             ends = [(id_, one) for _, id_ in members(one, source)]
             yield from _cooperation(ends, Extent(*said.span()), clause, paragraph, drafting)
     for run in _runs(source, bodies):

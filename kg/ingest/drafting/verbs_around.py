@@ -64,7 +64,9 @@ def beside(source: SourceText, clause: Clause, drafting: Drafting) -> set[Extent
 def _after(source: SourceText, clause: Clause, cue: Around, some: list[TextMention]) -> list[TextMention]:
     """The names of a list from that on before which the first word of a verb stands: 甲口岸与|乙、丙实现对接."""
     for at, one in enumerate(some):
-        if source.text.endswith(cue.before, clause.extent.start, one.extent.start) and cue.before:
+        before = source.text[clause.extent.start : one.extent.start]
+        begin = clause.extent.start + len(before.rstrip("“《"))
+        if source.text.endswith(cue.before, clause.extent.start, begin) and cue.before:
             return some[at:]
     return []
 
