@@ -52,11 +52,11 @@ def write_folder(found: Ingestion, data: Path) -> Path:
     """
     head = found.document
     folder = data / head.id
-    if folder.exists():
-        raise KgError(f"there is a document “{head.id}” already", file=folder, hint="choose another --id")
     source = source_yaml(found)
-    _tidy(data, head.id)
     try:
+        if folder.exists():
+            raise KgError(f"there is a document “{head.id}” already", file=folder, hint="choose another --id")
+        _tidy(data, head.id)
         scratch = Path(tempfile.mkdtemp(prefix=f".{head.id}-{os.getpid()}-", dir=data))
     except OSError as error:
         raise OutputError(
