@@ -49,8 +49,12 @@ def _faults(visit: Open, page: Path, fragment: str, window: dict[str, Any]) -> l
     shown.close()
     names = [one for one in drawn["names"] if _is_seen(one["box"], drawn)]
     near = [f"{a} – {b} passes {c}" for a, b, c in _too_near(drawn)]
-    covered = [f"{one['text']} covers a node" for one in names if _covers_a_node(one["box"], drawn["nodes"])]
-    both = [f"{a['text']} covers {b['text']}" for a, b in combinations(names, 2) if _meet(a["box"], b["box"])]
+    covered = [
+        f"{one['text']} covers a node"
+        for one in names
+        if any(_covers_a_node(box, drawn["nodes"]) for box in _boxes(one))
+    ]
+    both = [f"{a['text']} covers {b['text']}" for a, b in combinations(names, 2) if _overlap(a, b)]
     unnamed = _unnamed(drawn, {one.get("node") for one in names})
     return [*near, *covered, *both, *(unnamed if len(unnamed) > UNNAMED else [])]
 
@@ -82,6 +86,15 @@ def _covers_a_node(box: Box, nodes: list[dict[str, Any]]) -> bool:
         if away < node["radius"] * 0.8:
             return True
     return False
+
+
+def _boxes(name: dict[str, Any]) -> list[Box]:
+    """The boxes of a name: several along one that slants."""
+    return name["parts"] or [name["box"]]
+
+
+def _overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    return any(_meet(a, b) for a in _boxes(one) for b in _boxes(other))
 
 
 def _meet(a: Box, b: Box) -> bool:

@@ -88,7 +88,7 @@ def test_a_stub_opens_from_the_map(visit: Open, chapter_page: Path, how: str) ->
     before = nodes(page)
     box = page.locator("#graph").bounding_box()
     labels = page.evaluate("document.getElementById('graph').labelBoxes")
-    stub = next(one["node"] for one in labels if re.match(r"\+\d+ initiatives", one["text"]))
+    stub = next(one["node"] for one in labels if re.fullmatch(r"implements ?\+\d+ ?initiatives", one["text"]))
     drawn = page.evaluate("document.getElementById('graph').drawn().nodes")
     x, y = next(one["at"] for one in drawn if one["id"] == stub)
     assert box

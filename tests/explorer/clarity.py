@@ -16,6 +16,8 @@ from kg.terms import Language
 
 CLEAR = 8  # pixels that a line keeps from what it does not join
 HUBS = 10  # best linked things, whose names have to be read
+BESIDE = 12  # pixels from a node within which the name of a line would be read of it
+ASIDE = 4  # pixels from its name, the same
 TIED = 12  # pixels from its node beyond which a name is tied to it by a thread
 CARD = (1128, 400)  # pixels of the map of a card
 # As `still` sets a view up, drawn for windows that it is given, as a card and as a figure.
@@ -40,21 +42,27 @@ globalThis.probe = (text) => {
       (x - camera.x) * camera.scale + map.width / 2, (y - camera.y) * camera.scale + map.height / 2,
     ];
     const routes = $routes.routesOf(drawing, shown);
+    const own = [...drawing.source.keys()].filter((link) => shown.link[link]);
     const communities = drawing.discs ? app.groups.length : 0;
     return {
+      largest: app.groups.slice(0, 10).map(({ landmark }) => id[landmark]),
+      things: $counts.thingsIn(app.data, drawing, shown).size,
       width: map.width, height: map.height, scale: camera.scale, communities,
       nodes: [...drawing.nodes].filter((node) => shown.node[node]).map((node) => ({
         id: id[node], at: at(drawing.x[node], drawing.y[node]), degree: drawing.degree[node],
         radius: $paint.drawnRadius(drawing, node, camera.scale) * camera.scale,
       })),
-      lines: [...drawing.source.keys()].filter((link) => shown.link[link]).map((link) => {
+      lines: own.map((link) => {
         const way = $routes.pathOf(drawing, routes, link);
         const points = [];
         for (let axis = 0; axis < way.length; axis += 2) points.push(at(way[axis], way[axis + 1]));
         return { ends: [id[drawing.source[link]], id[drawing.target[link]]], way: points };
       }),
-      names: placed.map(({ box, lines, node, link, crossed, needed, far }) => ({
-        box, text: lines.join(" "), node: node === undefined ? null : id[node], link, crossed, needed, far,
+      names: placed.map(({ box, parts = [box], lines, node, link, crossed, needed, far, landmark = null, alike = [] }) => ({
+        box, parts, text: lines.join(" "), node: node === undefined ? null : id[node], crossed, needed, far,
+        landmark: landmark === null ? null : id[landmark],
+        ends: link === undefined ? null : [id[drawing.source[link]], id[drawing.target[link]]],
+        alike: [...alike].map((one) => own.indexOf(one)),
       })),
     };
   }));
@@ -92,12 +100,16 @@ def faults(picture: Drawn) -> dict[str, list[str]]:
     names = [one for one in picture["names"] if _is_seen(one["box"], picture)]
     return {
         "near": [f"{a} – {b} passes {c}" for a, b, c in _too_near(picture)],
-        "on a node": [one["text"] for one in names if any(_covers(one["box"], node) for node in picture["nodes"])],
-        "on a name": [f"{a['text']} / {b['text']}" for a, b in combinations(names, 2) if _meet(a["box"], b["box"])],
+        "on a node": [
+            one["text"] for one in names if any(_covers(box, node) for box in one["parts"] for node in picture["nodes"])
+        ],
+        "on a name": [f"{a['text']} / {b['text']}" for a, b in combinations(names, 2) if _overlap(a, b)],
         "nearer to another": [
             one["text"] for one in names if one["node"] and one["far"] <= TIED and _is_nearer(one, picture["nodes"])
         ],
         "hub without name": _nameless(picture, {one["node"] for one in names}),
+        "read of another line": [one["text"] for one in names if one["ends"] and _is_of_another(one, picture)],
+        "cut alike": _cut_alike(names),
     }
 
 
@@ -161,6 +173,54 @@ def _is_nearer(name: Mapping[str, Any], nodes: Sequence[Mapping[str, Any]]) -> b
         away[node["id"]] = max(0.0, gap - node["radius"])
     own = away.pop(name["node"])
     return bool(min(away.values(), default=math.inf) < own)
+
+
+def _is_of_another(name: Mapping[str, Any], picture: Drawn) -> bool:
+    """Whether the name of a line lies on another line, or beside a node that is no end of its own or its name."""
+    return any(_part_is_of_another(name, box, picture) for box in name["parts"])
+
+
+def _part_is_of_another(name: Mapping[str, Any], box: Box, picture: Drawn) -> bool:
+    left, top, right, bottom = box
+    for number, line in enumerate(picture["lines"]):
+        if number not in name["alike"] and any(_crosses(a, b, box) for a, b in pairwise(line["way"])):
+            return True
+    ends = {end for number in name["alike"] for end in picture["lines"][number]["ends"]}
+    for node in picture["nodes"]:
+        x, y = node["at"]
+        away = math.hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom)) - node["radius"]
+        if node["id"] not in ends and away < BESIDE:
+            return True
+    near = (left - ASIDE, top - ASIDE, right + ASIDE, bottom + ASIDE)
+    return any(one["node"] and one["node"] not in ends and _meet(near, one["box"]) for one in picture["names"])
+
+
+def _crosses(a: Sequence[float], b: Sequence[float], box: Box) -> bool:
+    """Whether a piece of a line touches a box (Liang & Barsky 1984)."""
+    low, high = 0.0, 1.0
+    for axis in (0, 1):
+        way = b[axis] - a[axis]
+        for step, room in ((-way, a[axis] - box[axis]), (way, box[axis + 2] - a[axis])):
+            if step == 0 and room < 0:
+                return False
+            if step < 0:
+                low = max(low, room / step)
+            elif step > 0:
+                high = min(high, room / step)
+    return low <= high
+
+
+def _cut_alike(names: Sequence[Mapping[str, Any]]) -> list[str]:
+    """What is read of names that are not whole, of several nodes alike."""
+    cut: dict[str, set[str]] = {}
+    for one in names:
+        if one["node"] and "…" in one["text"]:
+            cut.setdefault(one["text"], set()).add(one["node"])
+    return [text for text, nodes in cut.items() if len(nodes) > 1]
+
+
+def _overlap(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    return any(_meet(a, b) for a in one["parts"] for b in other["parts"])
 
 
 def _meet(a: Box, b: Box) -> bool:

@@ -22,7 +22,8 @@ WINDOWS = [(820, 760), (768, 620), (360, 520)]
 FIGURE = (0, 0)
 PHONE = 360
 LENSES = ("overview", "cooperation", "data-flows", "continuity", "planned-cooperation")
-LARGE = ("regions", "documents")
+LARGE = ("regions",)
+LISTED = ("who-does-what", "documents")  # more than can be named: groups that open
 HUBS = (
     "shanghai-customs",
     "shanghai-msa",
@@ -34,7 +35,7 @@ HUBS = (
 COMMON = "common-matter"
 CHOSEN = "shanghai-customs"
 STATES: dict[str, dict[str, Any]] = {
-    **{name: {"view": {"kind": "look", "name": name}} for name in (*LENSES, *LARGE)},
+    **{name: {"view": {"kind": "look", "name": name}} for name in (*LENSES, *LARGE, *LISTED)},
     **{f"around {node}": {"view": {"kind": "around", "node": node, "depth": 1}} for node in HUBS},
     "path": {"view": {"kind": "path", "one": "shanghai-customs", "other": "shanghai-msa"}},
     "chosen": {
@@ -69,6 +70,34 @@ def test_names_and_lines_are_clear(pages: Any, name: str, language: Language) ->
         assert len(unnamed) <= (picture["width"] <= PHONE), unnamed  # one may stand at the edge of a phone
 
 
+def test_the_largest_communities_are_named(pages: Any) -> None:
+    for language in ("zh", "en"):
+        (picture,) = clarity.drawn(pages, {"view": {"kind": "look", "name": "everything"}}, language, WINDOWS[:1])
+        assert len(picture["largest"]) == 10
+        assert set(picture["largest"]) <= {one["landmark"] or one["node"] for one in picture["names"]}
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_a_lens_of_more_than_can_be_named_is_a_list_of_groups(shown: View, pages: Any, name: str) -> None:
+    (look,) = (one for one in shown.looks if one.name == name)
+    assert len(look.nodes) > 200
+    for picture in clarity.drawn(pages, STATES[name], "zh", [WINDOWS[0], FIGURE]):
+        assert clarity.nameless(picture) == []
+        assert sum(one["crossed"] for one in picture["names"]) < 10
+        assert picture["things"] == len(look.nodes)
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_a_group_of_a_list_opens_to_what_is_read(pages: Any, name: str) -> None:
+    (closed,) = clarity.drawn(pages, STATES[name], "zh", WINDOWS[:1])
+    key = next(one["id"] for one in closed["nodes"] if "~" in one["id"])
+    (opened,) = clarity.drawn(pages, {**STATES[name], "opened": [f"{key}~8"]}, "zh", WINDOWS[:1])
+    assert len(opened["nodes"]) == len(closed["nodes"]) + 8
+    assert opened["things"] == closed["things"]
+    fresh = {one["id"] for one in opened["nodes"]} - {one["id"] for one in closed["nodes"]}
+    assert len(fresh & set(clarity.nameless(opened))) <= 1
+
+
 @pytest.mark.parametrize("name", [name for name in STATES if name.startswith("around")])
 def test_everything_around_a_hub_is_named_on_a_figure(pages: Any, name: str) -> None:
     for language in ("zh", "en"):
@@ -88,7 +117,7 @@ def test_all_that_a_chosen_thing_is_linked_with_is_named(pages: Any) -> None:
 def test_what_is_not_drawn_one_by_one_has_a_mark_of_its_own_and_words_for_it(shown: View) -> None:
     around = next(one.iri for one in shown.entities if one.id == CHOSEN)
     svg = figure(shown, "en", around=around).svg
-    stubs = re.findall(r">\+\d+ \w+</text>", svg)
+    stubs = re.findall(r'data-for="[^"]*~[^"]*"[^>]*>[^+]*\+\d+', svg)
     assert stubs
     assert svg.count('class="stub"') == svg.count('class="plus"') == len(stubs) + 1  # and that of the key
     assert "others, not drawn one by one" in svg
@@ -109,10 +138,9 @@ def test_what_two_documents_say_of_one_matter_has_no_direction(shown: View) -> N
     assert svg.count('class="line"') - svg.count('class="arrow"') == len(mutual)
 
 
-@pytest.mark.parametrize("name", [*STATES, "who-does-what"])
+@pytest.mark.parametrize("name", STATES)
 def test_a_card_shows_what_it_can_name(pages: Any, name: str) -> None:
-    state = STATES.get(name, {"view": {"kind": "look", "name": name}})
-    (picture,) = clarity.drawn(pages, state, "zh", [clarity.CARD], card=True)
+    (picture,) = clarity.drawn(pages, STATES[name], "zh", [clarity.CARD], card=True)
     assert not any(clarity.faults(picture).values()), clarity.faults(picture)
     assert 5 < len(picture["nodes"]) <= ON_A_CARD
     assert len(clarity.nameless(picture)) <= READ

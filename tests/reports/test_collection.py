@@ -431,7 +431,7 @@ def test_tasks_alone_count_as_planned_and_side_remarks_are_no_plans(seen: Seen) 
     plan = text(seen(), "plan", language="zh")
     drawn = section(plan, "谁承担多少")
     assert "上海边检总站" not in drawn  # its evaluation is begun and stands in no plan
-    notes = [line for line in plan.splitlines() if line.startswith("[^") and "原文列为计划" in line]
+    notes = [line for line in plan.splitlines() if line.startswith("[^") and "源文列为计划" in line]
     assert notes
     assert not any("第三节第7段" in note for note in notes)
     brief = text(seen(), "brief", language="zh")

@@ -7,6 +7,7 @@ const NEAREST = 0.5; // the scale beyond which a view does not open for the sake
 const NARROW = 600; // pixels of width under which a view opens no farther away than names can be read
 const READ = [0.5, 0.4, 0.32, 0.25, 0.18, 0]; // the first at which so many nodes are in sight
 const SEEN = 12;
+const LISTED = 160; // pixels beside a list, for the names at its sides
 
 /** @param {any} network @param {any} container */
 export function cameraOf(network, container) {
@@ -37,10 +38,10 @@ export function boundsOf(drawing, nodes) {
   return box;
 }
 
-// The camera that shows a box with a margin in pixels, never nearer than `nearest`.
-/** @param {Box} box @param {number} width @param {number} height @param {number} [nearest] */
-export function fitting(box, width, height, nearest = 1.15) {
-  const [mx, my] = [Math.min(72, width * 0.09), Math.min(48, height * 0.08)];
+// The camera that shows a box with a margin in pixels, `aside` at its sides, never nearer than `nearest`.
+/** @param {Box} box @param {number} width @param {number} height @param {number} [nearest] @param {number} [aside] */
+export function fitting(box, width, height, nearest = 1.15, aside = 72) {
+  const [mx, my] = [Math.min(aside, width * 0.0013 * aside), Math.min(48, height * 0.08)];
   const scale = Math.min(
     (width - 2 * mx) / Math.max(1, box[2] - box[0]),
     (height - 2 * my) / Math.max(1, box[3] - box[1]),
@@ -56,7 +57,7 @@ export function opening(drawing, shown, width, height) {
   const nodes = [...drawing.nodes].filter((node) => shown.node[node]);
   const box = boundsOf(drawing, nodes);
   if (!box) return null;
-  const whole = fitting(box, width, height);
+  const whole = fitting(box, width, height, 1.15, drawing.rows ? LISTED : undefined);
   if (drawing.discs) return whole; // communities are told apart at any scale
   const clear = clearanceOf(drawing, shown);
   const least = Math.max(whole.scale, Math.min(NEAREST, clear ? CLEAR * 1.02 / clear : 0));

@@ -42,6 +42,13 @@ function write(context, mark, font) {
   context.textBaseline = "alphabetic";
   context.lineJoin = "round";
   context.setLineDash([]);
+  context.save();
+  if (mark.turn) {
+    const [turn, x, y] = mark.turn;
+    context.translate(x, y);
+    context.rotate(turn);
+    context.translate(-x, -y);
+  }
   mark.lines.forEach((line, at) => {
     const y = mark.y + at * mark.step;
     if (style.halo) {
@@ -52,6 +59,7 @@ function write(context, mark, font) {
     context.fillStyle = style.fill ?? "";
     context.fillText(line, mark.x, y);
   });
+  context.restore();
 }
 
 // Marks that follow each other with one style, of a single colour, are drawn at once.

@@ -3,7 +3,7 @@ import { linkName } from "./linkname.js";
 import { labelOf } from "./lookup.js";
 import { drawnRadius } from "./paint.js";
 import { hullsOf } from "./hulls.js";
-import { wrap } from "./labels.js";
+import { wrap } from "./wrapping.js";
 import { lengthOf, pathOf, pointAlong, routesOf } from "./routes.js";
 import { DOWN } from "./views.js";
 import { t } from "./words.js";
@@ -21,13 +21,22 @@ const NARROW = 13; // half characters in a line of a name that found no place
 const SIZES = [[15, 16], [7, 14]]; // from so many lines on, so large
 const ROUND = 0.95; // of a node's radius: the box that a name keeps off
 const FANNED = 0.6;
-const MIDDLE = [0, 0.08, -0.08, 0.16, -0.16]; // of a way, about its middle: where its name may stand
+// Of a way, about its middle: where its name may stand.
+const MIDDLE = [0, 0.07, -0.07, 0.14, -0.14, 0.21, -0.21, 0.28, -0.28, 0.34, -0.34, 0.4, -0.4];
+// How a name is cut: lines, their width, what it costs.
+const CUTS = [[3, NARROW, 2.6], [2, SLIM, 2.8], [2, NARROW, 3], [1, SLIM, 4], [1, NARROW, 5], [1, 9, 6]];
+const [LEVEL, SHORT, BENT] = [0.05, 40, 3]; // radians of a line that is as good as level; pixels of a name that may
+// stand upright on any line; and between a way and the straight name on it
+const LISTED = 44; // half characters of a name in a list that stands in one line
+const MOST_LISTED = 14; // pixels that it is large
 const BARE = 44; // pixels of a line that stay free of its name
 const CLOSE = 66; // pixels between rows under which labels stand beside their nodes
 const CROWD = 60; // things in sight from which on communities are named
 const SMALLEST = 14; // pixels of the radius of a community that is named
 const MOST_GROUPS = 60; // that are named
 const AROUND = [0, 0.5, 0.06, -0.06, 0.44, 0.56, 0.12, -0.12, 0.38, 0.62, 0.25, 0.75]; // places about a hull, in turns
+const APART = [0, 6, 14, 24, 36, 52]; // pixels between a hull and its name, where there is no room beside it
+const [LARGEST, NEAR] = [10, 4]; // communities whose names may stand at any of these; at how many the others may
 
 /** @param {Scene} scene @param {Camera} camera @param {Board} board @returns {Label[]} */
 export function labelsFor(scene, camera, board) {
@@ -57,14 +66,20 @@ export function labelsFor(scene, camera, board) {
   const rank = ({ node }) => (lit.chosen.has(node) ? 2e6 : 0) + (lit.nodes.has(node) ? 1e6 : 0) + drawing.degree[node];
   const kept = mostly(seen, rank);
   const names = communityLabels(scene, camera, screen, inside);
+  const landmarks = new Set(names.map(({ landmark }) => landmark));
   const best = dimmed ? mostly(seen, ({ node }) => drawing.degree[node]) : kept;
   const hubs = new Set(best.slice(0, FIRST));
   const nodes = kept.map((one) => nodeLabel(scene, one, dimmed, camera, hubs.has(one)));
   const [front, rest] = [nodes.filter((label) => label.front), nodes.filter((label) => !label.front)];
   const relations = relationLabels(scene, camera, screen, inside);
-  const [first, others] = [rest.filter(({ needed }) => needed), rest.filter(({ needed }) => !needed)];
+  // What a community is called after needs no name of its own where the community has one.
+  /** @param {Label} label */
+  const called = ({ needed, node }) => needed && !landmarks.has(node);
+  /** @param {Label} label */
+  const afterCommunities = (label) => (landmarks.has(label.node) ? { ...label, again: true } : label);
+  const [first, others] = [rest.filter(called), rest.filter((label) => !called(label)).map(afterCommunities)];
   if (dimmed) return [...front, ...names, ...secondly(scene, front), ...first, ...relations, ...others];
-  return [...first, ...names, ...others, ...secondly(scene, rest), ...relations];
+  return [...names, ...first, ...others, ...secondly(scene, rest), ...relations];
 }
 
 // The names of a picture of not too many things once more, so that what has room is named, if need be in short.
@@ -72,17 +87,28 @@ export function labelsFor(scene, camera, board) {
 const secondly = ({ data }, labels) =>
   labels.length > MOST_AGAIN ? [] : labels.map((label) => {
     const name = labelOf(data, /** @type {number} */ (label.node));
-    return { ...label, again: true, ways: waysOf(name, 2) };
+    return { ...label, again: true, ways: [...waysOf(name, 2), ...cutsOf(name)] };
   });
 
-// A name in more and narrower lines, and cut to two and to one.
+// A name in more and narrower lines.
 /** @param {string} name @param {number} full lines that it has at most @returns {[string[], number][]} */
 const waysOf = (name, full) => [
   [wrap(name, full + 1, SLIM), 0.4],
   [wrap(name, full + 2, NARROW), 0.9],
-  [wrap(name, 2, NARROW), 3],
-  [wrap(name, 1, NARROW), 5],
 ];
+
+// A name whole, in as many lines as it needs.
+/** @param {string} name @returns {[string[], number][]} */
+const fullerOf = (name) => [
+  [wrap(name, WHOLE), 0],
+  [wrap(name, WHOLE, SLIM), 0.4],
+  [wrap(name, WHOLE, NARROW), 0.9],
+];
+
+// A name without its middle or its beginning, in three lines, in two and in one.
+/** @param {string} name @returns {[string[], number][]} */
+const cutsOf = (name) =>
+  CUTS.flatMap(([lines, wide, cost]) => [[wrap(name, lines, wide), cost], [wrap(name, lines, wide, true), cost + 0.2]]);
 
 // The best so many by rank, in order of rank.
 /** @typedef {{ node: number, x: number, y: number, radius: number }} Seen */
@@ -106,23 +132,34 @@ const sizeOf = (degree) => SIZES.find(([from]) => degree >= from)?.[1] ?? 12;
 function nodeLabel({ data, drawing, shown, lit }, { node, x, y, radius }, dimmed, camera, needed) {
   const chosen = lit.chosen.has(node);
   const front = chosen || lit.nodes.has(node);
-  const beside = DOWN * camera.scale < CLOSE ? drawing.beside?.get(node) : undefined;
+  const beside = (drawing.rows ?? DOWN) * camera.scale < CLOSE ? drawing.beside?.get(node) : undefined;
   const name = labelOf(data, node);
   const full = chosen ? WHOLE : front || needed || shown.nodes <= FEW ? 3 : 2;
+  /** @type {[string[], number]} */
+  const usual = [camera.width < PHONE ? wrap(name, full, SLIM) : wrap(name, full), 0.2];
+  /** @type {[string[], number]} */
+  const slim = [wrap(name, 3, SLIM), 0.02]; // rather in more lines at its side than elsewhere
+  const listed = drawing.rows !== undefined && wrap(name, 1, LISTED).join("") === name;
+  const lines = listed ? [name] : usual[0];
   return {
     node,
     x,
     y,
     radius,
     beside,
-    lines: camera.width < PHONE ? wrap(name, full, SLIM) : wrap(name, full),
-    ways: needed || front ? waysOf(name, full) : undefined,
-    size: sizeOf(drawing.degree[node]),
+    listed: drawing.rows !== undefined,
+    lines,
+    ways: needed || front || listed
+      ? [...(listed ? [usual] : []), ...(drawing.rows ? [slim] : []), ...waysOf(name, full), ...cutsOf(name)]
+      : undefined,
+    fuller: fullerOf(name),
+    size: Math.min(sizeOf(drawing.degree[node]), drawing.rows ? MOST_LISTED : Infinity),
     strong: chosen,
     tone: dimmed && !front ? "soft" : "ink",
     faint: dimmed && !front,
     front,
-    needed: chosen || needed || (front && lit.nodes.size <= MOST_LIT),
+    needed: chosen || needed || drawing.rows !== undefined || data.stubs.has(node) ||
+      (front && lit.nodes.size <= MOST_LIT),
   };
 }
 
@@ -139,24 +176,34 @@ function communityLabels({ data, drawing, shown, groups, lit }, camera, screen, 
   /** @param {Group} group */
   const readable = ({ count, radius }) =>
     count > 1 && radius * camera.scale > SMALLEST && radius * camera.scale < Math.min(camera.width, camera.height);
-  return groups.filter(readable).slice(0, MOST_GROUPS).map((group) => {
+  return groups.filter(readable).slice(0, MOST_GROUPS).map((group, rank) => {
     const [x, y] = screen(group.x, group.y);
     const edge = hulls.get(group.number) || [];
+    const short = `${labelOf(data, group.landmark)} · ${group.count}`;
+    const words = t("aroundHub", labelOf(data, group.landmark), group.count);
     /** @param {number} width @param {number} height */
     const along = (width, height) =>
-      AROUND.map((turn) => {
-        const at = 2 * Math.floor(((((turn % 1) + 1) % 1) * edge.length) / 2);
-        const [ex, ey] = screen(edge[at], edge[at + 1]);
-        const angle = turn * 2 * Math.PI - Math.PI / 2;
-        return [ex + Math.cos(angle) * (width / 2 + 2), ey + Math.sin(angle) * (height / 2 + 1)];
-      });
+      (rank < LARGEST ? APART : APART.slice(0, NEAR)).flatMap((away) =>
+        AROUND.map((turn) => {
+          const at = 2 * Math.floor(((((turn % 1) + 1) % 1) * edge.length) / 2);
+          const [ex, ey] = screen(edge[at], edge[at + 1]);
+          const angle = turn * 2 * Math.PI - Math.PI / 2;
+          return [ex + Math.cos(angle) * (width / 2 + 2 + away), ey + Math.sin(angle) * (height / 2 + 1 + away)];
+        })
+      );
     return {
       x,
       y,
       radius: 0,
       centred: true,
       along,
-      lines: wrap(t("aroundHub", labelOf(data, group.landmark), group.count), 2),
+      landmark: group.landmark,
+      lines: wrap(words, 2),
+      ways: /** @type {[string[], number][]} */ ([
+        [wrap(words, 3, SLIM), 0.4],
+        [wrap(words, 4, NARROW), 0.9],
+        ...(rank < LARGEST ? [[wrap(short, 4, NARROW), 2], ...cutsOf(short)] : []),
+      ]),
       size: group.count > 60 ? 14 : 12,
       tone: "soft",
     };
@@ -176,22 +223,40 @@ function relationLabels({ data, drawing, shown, lit, summed }, camera, screen, i
   if (!links.length && !summed) links = [...shown.link.keys()].filter((link) => shown.link[link]);
   if (!links.length || links.length > MOST_NAMES) return [];
   const routes = routesOf(drawing, shown);
+  // What stands for several says in its own name how it is linked.
+  links = links.filter((link) =>
+    ![drawing.source[link], drawing.target[link]].some((end) => data.stubs.get(end)?.told)
+  );
+  const names = new Map(links.map((link) => [link, linkName(data, drawing, link)]));
+  const fans = fansOf(drawing, names);
   return links.map((link) => {
     const path = pathOf(drawing, routes, link);
+    const long = lengthOf(path) * camera.scale;
+    /** @param {number} share */
+    const at = (share) => {
+      const [px, py] = pointAlong(path, share);
+      return screen(px, py);
+    };
     const share = shareAlong(drawing.ends, drawing.source[link], drawing.target[link]);
-    const spots = MIDDLE.map((aside) => {
-      const [x, y] = pointAlong(path, share + aside);
-      return screen(x, y);
-    });
+    const [x, y] = at(share);
+    const alike = new Set([
+      link,
+      ...(fans.get(fanKey(drawing, names, link, "source")) ?? []),
+      ...(fans.get(fanKey(drawing, names, link, "target")) ?? []),
+    ]);
+    const ends = [...alike].flatMap((one) => [drawing.source[one], drawing.target[one]])
+      .map((node) => screen(drawing.x[node], drawing.y[node]));
     const pointed = link === lit.pointed;
     return {
-      x: spots[0][0],
-      y: spots[0][1],
-      spots,
-      room: lengthOf(path) * camera.scale - BARE,
+      x,
+      y,
+      along: (/** @type {number} */ width) => spotsAlong(at, share, width / 2 / Math.max(1, long)),
+      ends,
+      alike,
+      room: long - BARE,
       radius: 0,
       centred: true,
-      lines: [linkName(data, drawing, link)],
+      lines: [names.get(link) ?? ""],
       size: 11,
       strong: pointed,
       tone: pointed ? "accent" : "soft",
@@ -199,6 +264,39 @@ function relationLabels({ data, drawing, shown, lit, summed }, camera, screen, i
       link,
     };
   }).filter(({ x, y, lines }) => inside(x, y) && lines[0]);
+}
+
+// The lines that say the same from or to the same end.
+/** @param {Drawing} drawing @param {Map<number, string>} names @returns {Map<string, number[]>} */
+function fansOf(drawing, names) {
+  /** @type {Map<string, number[]>} */
+  const fans = new Map();
+  for (const link of names.keys()) {
+    for (const end of /** @type {const} */ (["source", "target"])) {
+      const key = fanKey(drawing, names, link, end);
+      fans.set(key, [...(fans.get(key) ?? []), link]);
+    }
+  }
+  return fans;
+}
+
+/** @param {Drawing} drawing @param {Map<number, string>} names @param {number} link @param {"source" | "target"} end */
+const fanKey = (drawing, names, link, end) => `${end} ${drawing[end][link]} ${names.get(link)}`;
+
+// Where a name may stand on a way, best place first, as its middle and its angle: a short one upright or along the way,
+// a longer one along it, where the way is straight enough for that.
+/** @param {(share: number) => number[]} along @param {number} share @param {number} half of the name, as a share */
+function spotsAlong(along, share, half) {
+  return MIDDLE.map((aside) => share + aside).filter((at) => at > half && at < 1 - half).flatMap((at) => {
+    const [[x, y], from, to] = [at, at - half, at + half].map(along);
+    const [mx, my] = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
+    const turn = Math.atan2(to[1] - from[1], to[0] - from[0]);
+    const readable = turn > Math.PI / 2 ? turn - Math.PI : turn <= -Math.PI / 2 ? turn + Math.PI : turn;
+    const wide = Math.hypot(to[0] - from[0], to[1] - from[1]);
+    const upright = Math.abs(readable) < LEVEL || wide < SHORT ? [[x, y]] : [];
+    const slanting = Math.abs(readable) >= LEVEL && Math.hypot(mx - x, my - y) < BENT ? [[mx, my, readable]] : [];
+    return [...upright, ...slanting];
+  });
 }
 
 // Where the name of a line stands, as a share of it from its start: in a fan away from the end where its lines meet.

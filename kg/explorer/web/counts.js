@@ -1,13 +1,24 @@
 // How many of each kind a drawing shows under all other filters: the numbers in the legend. One base for every count:
-// things that are drawn one by one, and statements in the lines between them, each once.
+// things that are drawn one by one or stand in groups whose lines hold what is said of them, and statements in lines,
+// each once.
 import { t } from "./words.js";
 import { quantity } from "./wording.js";
-import { membersOf } from "./drawing.js";
+import { heldIn, membersOf } from "./drawing.js";
 import { statementTest, visible } from "./filters.js";
 
 /** @param {PageData} data @param {Drawing} drawing @param {Shown} shown @returns {number[]} */
-export const nodesShown = (data, drawing, shown) =>
-  [...drawing.nodes].filter((node) => node < data.size && shown.node[node]);
+export const nodesShown = (data, drawing, shown) => [
+  ...[...drawing.nodes].filter((node) => node < data.size && shown.node[node]),
+  ...heldIn(data, drawing, shown.link),
+];
+
+// The things of a picture, each once: those that are drawn, and all that something stands for.
+/** @param {PageData} data @param {Drawing} drawing @param {Shown} shown @returns {Set<number>} */
+export function thingsIn(data, drawing, shown) {
+  const found = new Set(nodesShown(data, drawing, shown));
+  for (const [stub, { rest }] of data.stubs) if (shown.node[stub]) { for (const node of rest) found.add(node); }
+  return found;
+}
 
 // The statements of the lines that are shown which pass the filters, with both their ends.
 /** @param {Drawing} drawing @param {Shown} shown @param {Test} passes @returns {Set<number>} */
@@ -24,11 +35,10 @@ export function statementsShown(drawing, shown, passes) {
 // How much a drawing shows, in words: nodes and lines, and how many things stand behind what is drawn for several.
 /** @param {PageData} data @param {Drawing} drawing @param {Shown} shown */
 export function howMuch(data, drawing, shown) {
-  const behind = new Set();
-  for (const [stub, { rest }] of data.stubs) if (shown.node[stub]) { for (const node of rest) behind.add(node); }
-  for (const node of drawing.nodes) behind.delete(node);
-  const words = t("shown", quantity(shown.nodes), quantity(shown.links));
-  return behind.size ? t("shownBehind", words, quantity(behind.size)) : words;
+  const single = shown.nodes - heldIn(data, drawing, shown.link).size;
+  const behind = thingsIn(data, drawing, shown).size - single;
+  const words = t("shown", quantity(single), quantity(shown.links));
+  return behind ? t("shownBehind", words, quantity(behind)) : words;
 }
 
 /** @param {Iterable<number>} members @param {(at: number) => number} number @returns {Map<number, number>} */

@@ -72,6 +72,19 @@ export function finished(sketch) {
 /** @param {Drawing} drawing @param {number} link */
 export const membersOf = (drawing, link) => drawing.members.subarray(drawing.first[link], drawing.first[link + 1]);
 
+// The things that stand in groups whose lines hold what is said of them, by which lines are shown; not what is drawn.
+/** @param {PageData} data @param {Drawing} drawing @param {Uint8Array} link @returns {Set<number>} */
+export function heldIn(data, drawing, link) {
+  /** @type {Set<number>} */
+  const found = new Set();
+  if (drawing.rows === undefined) return found;
+  for (let at = 0; at < link.length; at++) {
+    const rest = link[at] && membersOf(drawing, at).length ? data.stubs.get(drawing.target[at])?.rest : null;
+    for (const node of rest ?? []) if (!drawing.has[node]) found.add(node);
+  }
+  return found;
+}
+
 // The line of a drawing between two nodes, whichever way it points; -1 if there is none.
 /** @param {Drawing} drawing @param {number} one @param {number} other */
 export function linkBetween(drawing, one, other) {

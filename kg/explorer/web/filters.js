@@ -1,6 +1,6 @@
 // What is visible of a drawing: criteria that combine, each a test of nodes, of statements, or of both.
 import { pick, t } from "./words.js";
-import { membersOf } from "./drawing.js";
+import { heldIn, membersOf } from "./drawing.js";
 import { firstDay, lastDay } from "./dates.js";
 import { isEver, sights } from "./sources.js";
 
@@ -164,7 +164,7 @@ function masks(data, drawing, all) {
     }
     if (!passes) continue;
     link[at] = 1;
-    if (drawing.source[at] < data.size && drawing.target[at] < data.size) links++;
+    links++;
     linked[drawing.source[at]] = linked[drawing.target[at]] = 1;
   }
   let nodes = 0;
@@ -172,6 +172,7 @@ function masks(data, drawing, all) {
     if (node[at] && strict && !linked[at] && drawing.degree[at]) node[at] = 0;
     if (at < data.size) nodes += node[at];
   }
+  nodes += heldIn(data, drawing, link).size;
   // A stub stands with the node whose neighbours it stands for.
   for (const [at, { parent }] of data.stubs) if (node[at]) node[at] = node[parent];
   /** @param {number} at */

@@ -72,7 +72,7 @@ export function drawnBetween(data, one, other, nodes, passes, opened) {
     const rest = ranked.slice(count);
     if (!rest.length) continue;
     const stub = { parent: one, ...ties[0], family, key, rest, of: own.length };
-    const number = nameStub(data, stub);
+    const number = nameStub(data, stub, false); // both ends are linked with it
     if (number < 0) continue;
     stubs.set(number, group);
     drawn.push(number);

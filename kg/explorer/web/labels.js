@@ -1,105 +1,39 @@
 // Labels that never cover each other: the most important first, each below its node, or beside or above it.
+import { gap, widened } from "./board.js";
 import { textWidth } from "./measure.js";
 
-const CELL = 64;
-const WIDE = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/;
-// deno-lint-ignore no-control-regex -- these are the characters that are meant
-const UNSEEN = /[\u0000-\u001f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const FAR = [0, 10, 22, 36, 52, 70]; // pixels from its node that a name may stand which has to
 const AGAIN = 4; // of these for a name that has not to, but found no place
 const [FARTHER, LATER] = [1 / 14, 0.06]; // what a pixel away costs, and a place that is less good
 const SMALL = 12;
 export const AWAY = 12; // pixels from its node beyond which a name is tied to it by a thread
 const TIED = 4; // what it costs to stand nearer to another node, tied to its own
+const SQUARE = 1.1; // how much larger than upright the boxes along a slanting name are
 const OTHERS = 3; // pixels that a name is farther from other nodes than from its own
+const WORTH = 3; // what it may cost more to read a name whole
 const PLATED = 0.45; // what a line costs under a name that lies on paper
-const LINE = 25; // in units of half a Chinese character
-const wrapped = new Map();
+const [OWN, FOREIGN, ASIDE] = [8, 18, 5]; // pixels from the name of a line to its ends, to other nodes, to other names
 
-/** @param {string} text */
-const units = (text) => [...text].reduce((sum, char) => sum + (WIDE.test(char) ? 2 : 1.08), 0);
-
-// A label in at most so many lines, broken between words or Chinese characters, with an ellipsis if it is longer.
-/** @param {string} label @param {number} [lines] @param {number} [wide] in units of half a Chinese character */
-export function wrap(label, lines = 2, wide = LINE) {
-  const key = `${lines}|${wide}|${label}`;
-  if (wrapped.has(key)) return wrapped.get(key);
-  const pieces = label.slice(0, 200).replace(UNSEEN, "").match(
-    /[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60][,。、;:”』」》)]*|[^\s\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60]{1,24}\s*|\s+/g,
-  ) || [""];
-  const made = balanced(pieces, wide);
-  const kept = made.slice(0, lines).map((line) => line.trim());
-  if (made.length > lines) kept[lines - 1] = `${kept[lines - 1].slice(0, -1)}…`;
-  if (wrapped.size > 20000) wrapped.clear();
-  wrapped.set(key, kept);
-  return kept;
-}
-
-// Pieces in as few lines as are no wider than so many units, and these as even as may be: no line holds a word alone
-// that would have room above.
-/** @param {string[]} pieces @param {number} wide */
-function balanced(pieces, wide) {
-  let made = filled(pieces, wide);
-  const { length } = made;
-  for (let narrower = wide - 1; length > 1 && narrower > wide / 2; narrower--) {
-    const tried = filled(pieces, narrower);
-    if (tried.length > length) break;
-    made = tried;
-  }
-  return made;
-}
-
-/** @param {string[]} pieces @param {number} wide */
-function filled(pieces, wide) {
-  const made = [""];
-  for (const piece of pieces) {
-    const last = made[made.length - 1];
-    if (last && units(last + piece.trimEnd()) > wide) made.push(piece);
-    else made[made.length - 1] = last + piece;
-  }
-  return made;
-}
-
-// How far apart two stretches are, 0 where they meet.
-/** @param {number} a0 @param {number} a1 @param {number} b0 @param {number} b1 */
-const gap = (a0, a1, b0, b1) => Math.max(0, a0 - b1, b0 - a1);
-
-/** @param {Box} box @param {number} x @param {number} y */
-const isAround = (box, x, y) => Math.hypot((box[0] + box[2]) / 2 - x, (box[1] + box[3]) / 2 - y) < 0.01;
-
-/** @returns {Board} */
-export function createBoard() {
-  /** @type {Map<number, Box[]>} */
-  const cells = new Map();
-  /** @param {Box} box @param {(cell: number) => unknown} act */
-  const visit = ([x0, y0, x1, y1], act) => {
-    for (let column = Math.floor(x0 / CELL); column <= Math.floor(x1 / CELL); column++) {
-      for (let row = Math.floor(y0 / CELL); row <= Math.floor(y1 / CELL); row++) {
-        if (act(column * 65536 + row)) return true;
-      }
-    }
-    return false;
-  };
-  /** @param {any} a @param {any} b */
-  const covers = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
-  return {
-    /** @param {Box} box */
-    free: (box) => !visit(box, (cell) => (cells.get(cell) || []).some((other) => covers(box, other))),
-    // Whether something lies within so many pixels of a box, but for what stands around a point.
-    /** @param {Box} box @param {number} room @param {number} x @param {number} y */
-    near: ([x0, y0, x1, y1], room, x, y) => {
-      /** @param {Box} other */
-      const isNear = (other) =>
-        Math.hypot(gap(x0, x1, other[0], other[2]), gap(y0, y1, other[1], other[3])) < room && !isAround(other, x, y);
-      return visit([x0 - room, y0 - room, x1 + room, y1 + room], (cell) => (cells.get(cell) || []).some(isNear));
-    },
-    /** @param {Box} box */
-    take: (box) =>
-      visit(box, (cell) => {
-        if (!cells.has(cell)) cells.set(cell, []);
-        cells.get(cell)?.push(box);
-      }),
-  };
+// The boxes along a name that is written at an angle, and the one around it.
+/** @param {number[]} spot its middle and its angle @param {number} width @param {number} height @returns {Place} */
+function slanted([x, y, turn], width, height) {
+  const [ux, uy] = [Math.cos(turn), Math.sin(turn)];
+  const half = (height / 2) * SQUARE;
+  const count = Math.max(2, Math.ceil(width / height));
+  const parts = Array.from({ length: count }, (_, at) => {
+    const along = (width - height) * (at / (count - 1) - 0.5);
+    return /** @type {Box} */ ([
+      x + ux * along - half,
+      y + uy * along - half,
+      x + ux * along + half,
+      y + uy * along + half,
+    ]);
+  });
+  const [w, h] = [
+    (Math.abs(ux) * width + Math.abs(uy) * height) / 2,
+    (Math.abs(uy) * width + Math.abs(ux) * height) / 2,
+  ];
+  return { box: [x - w, y - h, x + w, y + h], parts, turn, anchor: "middle", at: [x, y, width, height] };
 }
 
 // Where a label of some lines may stand around a point, best place first, as boxes in pixels with the side at which its
@@ -107,7 +41,9 @@ export function createBoard() {
 /** @param {any} part @returns {Place[]} */
 function places({ x, y, radius, width, height, centred, spots, along, beside, room, far = 0 }) {
   if (centred) {
-    return (along?.(width, height) ?? spots ?? [[x, y]]).map((/** @type {number[]} */ [cx, cy]) => {
+    return (along?.(width, height) ?? spots ?? [[x, y]]).map((/** @type {number[]} */ spot) => {
+      if (spot[2]) return slanted(spot, width, height);
+      const [cx, cy] = spot;
       const left = room ? Math.max(3, Math.min(cx - width / 2, room[0] - 3 - width)) : cx - width / 2;
       const top = room ? Math.max(2, Math.min(cy - height / 2, room[1] - 2 - height)) : cy - height / 2;
       return { box: [left, top, left + width, top + height], anchor: "middle" };
@@ -141,9 +77,11 @@ function places({ x, y, radius, width, height, centred, spots, along, beside, ro
   ].filter(fits);
 }
 
+/** @typedef {{ lines: string[], size: number, far: number, cost: number }} Setting */
+
 // How a label may be set, best first, with what each way costs, in lines that it might cover instead: in other lines,
 // smaller, farther away.
-/** @param {Label} label @returns {{ lines: string[], size: number, far: number, cost: number }[]} */
+/** @param {Label} label @returns {Setting[]} */
 function settings({ lines, ways = [], size, needed, again }) {
   const shapes = [{ lines, size, cost: 0 }, ...ways.map(([set, cost]) => ({ lines: set, size, cost }))];
   if (size > SMALL) shapes.push(...shapes.slice(1).map((one) => ({ ...one, size: SMALL, cost: one.cost + 0.3 })));
@@ -157,9 +95,21 @@ function settings({ lines, ways = [], size, needed, again }) {
 const awayFrom = ({ x, y, radius }, box) =>
   Math.max(0, Math.hypot(gap(box[0], box[2], x, x), gap(box[1], box[3], y, y)) - radius);
 
+/** @param {{ lines: string[] }} label */
+const textOf = ({ lines }) => lines.join(" ");
+/** @param {{ lines: string[] }} label */
+const isCut = (label) => textOf(label).includes("…");
+
+// Whether the name of a line could be taken for that of something else: a line that says something else runs through
+// it, another node or its name stands beside it, or it stands upon an end of its own line.
+/** @param {Label} label @param {Box} box @param {Board} board @param {Board} nodes @param {Strokes} strokes */
+const isAmbiguous = ({ alike, ends = [] }, box, board, nodes, strokes) =>
+  nodes.near(box, OWN) || nodes.near(box, FOREIGN, ends) || board.near(box, ASIDE) || strokes(box, alike) > 0;
+
 // Puts labels on a board in the order given, each only where it covers no other and none of what `nodes` holds, is
 // nearer to its own node than to another (or, if it has to be read, is tied to it), and lies on as few lines as may be;
-// one that is `needed` is set narrower, farther away and shorter before it is left out. Gives those that found a place.
+// one that is `needed` is set narrower, farther away and shorter before it is left out. What is cut is then set whole
+// where there is room. Gives those that found a place.
 /**
  * @param {Board} board
  * @param {Board} nodes
@@ -172,38 +122,70 @@ export function placeLabels(board, nodes, labels, family, room, strokes = () => 
   /** @type {Placed[]} */
   const placed = [];
   const named = new Set();
-  for (const label of labels) {
+  /** @type {Map<string, number | undefined>} */
+  const cut = new Map(); // what is read of names that are not whole: no two are read alike
+
+  // The best place of a label that costs less than `least`.
+  /** @param {Label} label @param {Setting[]} ways @param {number} [least] @returns {Placed | null} */
+  function best(label, ways, least = Infinity) {
     const { x, y, node } = label;
-    if (label.again && named.has(node)) continue;
-    if (node !== undefined && !board.free([x - 1, y - 1, x + 1, y + 1])) continue; // what is under a button
     const within = label.x > 0 && label.x < room[0] && label.y > 0 && label.y < room[1] ? room : null;
     /** @type {Placed | null} */
-    let best = null;
-    let least = Infinity;
-    for (const { lines, size, far, cost } of settings(label)) {
+    let found = null;
+    for (const { lines, size, far, cost } of ways) {
       if (cost >= least) break;
+      if (isCut({ lines }) && cut.has(textOf({ lines })) && cut.get(textOf({ lines })) !== node) continue;
       const font = `${label.strong ? "600 " : ""}${size}px ${family}`;
       const width = Math.max(...lines.map((line) => textWidth(line, font))) + 4;
       const height = lines.length * size * 1.22 + 2;
       if (label.room !== undefined && width > label.room && !label.needed) break;
-      places({ ...label, width, height, room: within, far }).forEach(({ box, anchor }, at) => {
+      places({ ...label, width, height, room: within, far }).forEach((place, at) => {
+        const { box, parts = [box] } = place;
         let sum = cost + at * LATER;
-        if (sum >= least || !board.free(box) || !nodes.free(box)) return;
-        if (node !== undefined && nodes.near(box, awayFrom(label, box) + OTHERS, x, y)) {
+        if (sum >= least || !parts.every((part) => board.free(part) && nodes.free(part))) return;
+        const apart = label.listed && !at ? 0 : OTHERS;
+        if (node !== undefined && nodes.near(box, awayFrom(label, box) + apart, [[x, y]])) {
           if (!label.needed || far <= AWAY) return;
           sum += TIED;
         }
-        const crossed = strokes(box, label.link);
+        if (label.link !== undefined && !label.needed) {
+          if (parts.some((part) => isAmbiguous(label, part, board, nodes, strokes))) return;
+        }
+        const crossed = label.link === undefined ? strokes(box) : 0;
         const whole = sum + crossed * (label.needed ? PLATED : 1);
         if (whole >= least) return;
         least = whole;
-        best = { ...label, lines, size, font, box, anchor, crossed, far };
+        found = { ...label, ...place, lines, size, font, crossed, far, whole };
       });
     }
-    if (!best) continue;
-    board.take(/** @type {Placed} */ (best).box);
-    named.add(label.node);
-    placed.push(best);
+    return found;
   }
+
+  /** @param {Placed} label */
+  const boxesOf = ({ box, parts = [box], link }) =>
+    parts.map((part) => (link === undefined ? part : widened(part, ASIDE)));
+
+  for (const label of labels) {
+    const { x, y, node, landmark } = label;
+    if (label.again && named.has(node)) continue;
+    if (node !== undefined && !board.free([x - 1, y - 1, x + 1, y + 1])) continue; // what is under a button
+    const found = best(label, settings(label));
+    if (!found) continue;
+    boxesOf(found).forEach(board.take);
+    if (isCut(found)) cut.set(textOf(found), node);
+    named.add(node).add(landmark);
+    placed.push(found);
+  }
+  placed.forEach((label, at) => {
+    if (!label.fuller || !isCut(label)) return;
+    boxesOf(label).forEach(board.drop);
+    const wider = { ...label, again: true, lines: label.fuller[0][0], ways: label.fuller.slice(1) };
+    const found = best(wider, settings(wider), label.crossed * (label.needed ? PLATED : 1) + WORTH);
+    if (found) {
+      cut.delete(textOf(label));
+      placed[at] = found;
+    }
+    boxesOf(placed[at]).forEach(board.take);
+  });
   return placed;
 }

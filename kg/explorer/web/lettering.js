@@ -10,7 +10,8 @@ export function nameMarks(data, drawing, placed, tones) {
   const paper = { fill: tones.ground, stroke: tones.ground, width: 3 };
   const thread = { stroke: tones.soft, width: 0.6 };
   return placed.flatMap((label) => {
-    const [left, top, right, bottom] = label.box;
+    const { turn, at: [cx, cy, wide, high] = [0, 0, 0, 0] } = label;
+    const [left, top, right, bottom] = turn ? [cx - wide / 2, cy - high / 2, cx + wide / 2, cy + high / 2] : label.box;
     const step = (bottom - top) / label.lines.length;
     const tone = tones[label.tone] || label.tone;
     const { link, node, anchor } = label;
@@ -19,7 +20,13 @@ export function nameMarks(data, drawing, placed, tones) {
     if (label.far > AWAY) under.push({ kind: "path", pieces: [threadOf(label)], style: thread, class: "thread" });
     if (label.link !== undefined || (label.needed && label.crossed)) {
       const sheet = [left + 2, top + 2, right - 2, top + 2, right - 2, bottom - 2, left + 2, bottom - 2];
-      under.push({ kind: "path", pieces: [sheet], closed: true, style: paper, class: "plate" });
+      under.push({
+        kind: "path",
+        pieces: [turn ? turned(sheet, turn, cx, cy) : sheet],
+        closed: true,
+        style: paper,
+        class: "plate",
+      });
     }
     /** @type {Record<string, string> | undefined} */
     const named = node !== undefined
@@ -40,10 +47,20 @@ export function nameMarks(data, drawing, placed, tones) {
         halo: tones.halo,
       },
       anchor,
+      turn: turn ? [turn, cx, cy] : undefined,
       class: "name",
       data: named,
     }];
   });
+}
+
+// Points turned about another.
+/** @param {number[]} points @param {number} turn @param {number} x @param {number} y */
+function turned(points, turn, x, y) {
+  const [ux, uy] = [Math.cos(turn), Math.sin(turn)];
+  return points.map((value, at) =>
+    at % 2 ? y + (points[at - 1] - x) * uy + (value - y) * ux : x + (value - x) * ux - (points[at + 1] - y) * uy
+  );
 }
 
 // From the edge of a node to the nearest point of its name.

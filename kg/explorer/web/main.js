@@ -168,7 +168,8 @@ function update(app, state, changed) {
       data.numbers.has(id) && !app.drawing?.has[data.numbers.get(id)]
     );
   const redrawn = !app.drawing || missing || touches(changed, ["view", "opened", "pinned"]) ||
-    (touches(changed, [...FILTERS, "language"]) && (state.view.kind !== "look" || state.opened.length > 0));
+    (touches(changed, [...FILTERS, "language"]) &&
+      (state.view.kind !== "look" || state.opened.length > 0 || data.stubs.size > 0));
   if (filtered) app.passes = statementTest(data, state);
   if (redrawn) app.drawing = drawingOf(data, state, app.passes);
   if (redrawn || filtered) {

@@ -380,6 +380,8 @@ interface Drawing extends Heading {
   beside?: Map<number, "left" | "right">;
   /** The nodes around which it spreads their neighbours by itself. */
   spread?: Set<number>;
+  /** How far its rows are apart, if it is a list. */
+  rows?: number;
   /** Whether its lines mean something else than the statements between their ends. */
   own?: boolean;
   /** Lines without a direction in a drawing that has one. */
@@ -463,6 +465,8 @@ interface Stub {
   key: string;
   rest: number[];
   of: number;
+  /** Whether its name says how they are linked. */
+  told?: boolean;
 }
 interface FactGroup {
   relation: Relation;
@@ -482,8 +486,9 @@ interface Camera extends Area {
 type Box = [number, number, number, number];
 interface Board {
   free(box: Box): boolean;
-  near(box: Box, room: number, x: number, y: number): boolean;
+  near(box: Box, room: number, points?: number[][]): boolean;
   take(box: Box): void;
+  drop(box: Box): void;
 }
 interface Label {
   x: number;
@@ -500,6 +505,8 @@ interface Label {
   spots?: number[][];
   /** Where its middle may stand, best place first, if it is so wide and so high. */
   along?: (width: number, height: number) => number[][];
+  /** Where the ends of the line stand whose name it is. */
+  ends?: number[][];
   room?: number;
   /** The same name set in other lines, each with what that costs: lines of the picture that it might cover instead. */
   ways?: [string[], number][];
@@ -510,15 +517,25 @@ interface Label {
   node?: number;
   link?: number;
   landmark?: number;
+  /** Whether it stands in a row at the side of what it names, the rows being close. */
+  listed?: boolean;
+  /** The name whole, in more lines, each with what that costs; for one that may be cut. */
+  fuller?: [string[], number][];
+  /** The lines that say the same from or to the same end: its own name may lie on them. */
+  alike?: Set<number>;
 }
 /** A label where it stands, at which side its lines begin, and how many lines of the picture cross it. */
-type Placed = Label & Place & { font: string; crossed: number; far: number };
+type Placed = Label & Place & { font: string; crossed: number; far: number; whole: number };
 interface Place {
   box: Box;
+  /** The boxes along it where it slants, its angle in radians, and its middle, width and height before it is turned. */
+  parts?: Box[];
+  turn?: number;
+  at?: number[];
   anchor: "start" | "middle" | "end";
 }
-/** How many lines cross a box, but for one of their own. */
-type Strokes = (box: Box, own?: number) => number;
+/** How many lines cross a box, but for some. */
+type Strokes = (box: Box, own?: Set<number>) => number;
 /** The colours of the page, by what they are for, and its font. */
 type Tones = Record<string, string>;
 type Fit = "exact" | "part" | "words" | "like";
@@ -638,6 +655,8 @@ interface TextMark extends MarkOrigin {
   y: number;
   step: number;
   anchor?: Place["anchor"];
+  /** By how much it is turned, in radians, about which point. */
+  turn?: number[];
   style: TextStyle;
 }
 type Mark = PathMark | DiscMark | TextMark;

@@ -11,8 +11,9 @@ const WIDE = 150; // units that a thing takes along a ring where it runs across,
 const HIGH = 42;
 const NEAREST = 150;
 const NEXT = 120; // from a ring to the next one
-const FLAT = 1.1; // how much wider than high
+const FLAT = 0.9; // how much wider than high: names at its sides need room
 const GAP = 0.4; // of a thing, between sectors
+const FREE = 0.055; // of a turn at either side of the name of the centre, where no line runs
 
 /** @typedef {Neighbours & { parent: number }} Cell */
 
@@ -34,6 +35,7 @@ export function around(data, centre, depth, passes, entries, most = MOST[0]) {
   const beside = drawing.beside = new Map();
   drawing.spread = new Set();
   addNode(drawing, centre, 0, 0);
+  beside.set(centre, "right");
   const seen = new Set([centre]);
   /** @type {Slot[][]} */
   const rings = [];
@@ -154,13 +156,14 @@ function heightsOf(rings) {
   return least.map((height, at) => Math.max(height, (outermost * (at + 1)) / rings.length));
 }
 
-// Places along an ellipse, at equal shares of what a thing takes where it runs across and where it runs down.
+// Places along an ellipse, at equal shares of what a thing takes where it runs across and where it runs down; to the
+// right of the centre there are none, so that its name stands free.
 /** @param {Slot[]} slots @param {number} height @returns {[number, number][]} */
 function along(slots, height) {
   const fine = 1440;
   /** @param {number} at @returns {[number, number]} */
   const point = (at) => {
-    const turn = -Math.PI / 2 + (at * 2 * Math.PI) / fine;
+    const turn = 2 * Math.PI * (FREE + (at * (1 - 2 * FREE)) / fine);
     return [FLAT * height * Math.cos(turn), height * Math.sin(turn)];
   };
   const reached = [0];

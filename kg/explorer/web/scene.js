@@ -13,7 +13,8 @@ import { drawnRadius, radiusOf } from "./paint.js";
 import { communitiesOf } from "./groups.js";
 import { labelsFor } from "./caption.js";
 import { strokesOf } from "./strokes.js";
-import { createBoard, placeLabels } from "./labels.js";
+import { createBoard } from "./board.js";
+import { placeLabels } from "./labels.js";
 import { hold } from "./focus.js";
 
 const REST = 140; // ms without movement after which the picture is drawn anew
@@ -264,5 +265,12 @@ function paintNames(scene, context, camera, tones, container) {
   scene.placed = placed;
   // For whoever asks what can be read.
   const { id } = scene.data.nodes;
-  container.labelBoxes = placed.map(({ box, lines, node = -1 }) => ({ box, text: lines.join(""), node: id[node] }));
+  const { source, target } = scene.drawing;
+  container.labelBoxes = placed.map(({ box, parts, lines, node = -1, link }) => ({
+    box,
+    parts: parts ?? null,
+    text: lines.join(""),
+    node: id[node],
+    ends: link === undefined ? undefined : [id[source[link]], id[target[link]]],
+  }));
 }

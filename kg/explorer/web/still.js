@@ -10,7 +10,8 @@ import { clearanceOf } from "./routes.js";
 import { boundsOf, fitting } from "./camera.js";
 import { labelsFor } from "./caption.js";
 import { strokesOf } from "./strokes.js";
-import { createBoard, placeLabels } from "./labels.js";
+import { createBoard } from "./board.js";
+import { placeLabels } from "./labels.js";
 import { marksOf } from "./marks.js";
 import { nameMarks } from "./lettering.js";
 import { ruledWidth } from "./measure.js";
@@ -58,7 +59,7 @@ function openCamera(app) {
 // Of more than a card can name, the best linked, with the lines between them, as many as are named and keep clear.
 /** @param {App} app @param {Tones} tones @returns {App} */
 function thinned(app, tones) {
-  if (app.drawing.discs) return app;
+  if (app.drawing.discs || app.drawing.rows) return app;
   let found = app;
   for (const most of NAMED) {
     found = app.shown.nodes > most ? bestOf(app, most) : app;

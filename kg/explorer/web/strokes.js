@@ -28,26 +28,31 @@ function createStrokes(paths) {
     for (let at = 2; at < path.length; at += 2) {
       const [ax, ay, bx, by] = [path[at - 2], path[at - 1], path[at], path[at + 1]];
       const steps = Math.max(1, Math.ceil(Math.hypot(bx - ax, by - ay) / (CELL / 2)));
-      let last = NaN;
+      /** @type {Set<number>} */
+      const through = new Set();
+      let [column, row] = [Math.floor(ax / CELL), Math.floor(ay / CELL)];
       for (let step = 0; step <= steps; step++) {
         const [x, y] = [ax + ((bx - ax) * step) / steps, ay + ((by - ay) * step) / steps];
-        const cell = Math.floor(x / CELL) * 65536 + Math.floor(y / CELL);
-        if (cell === last) continue;
-        last = cell;
+        const [nextColumn, nextRow] = [Math.floor(x / CELL), Math.floor(y / CELL)];
+        // Both cells beside a corner: a line may pass either.
+        for (const one of [column, nextColumn]) for (const other of [row, nextRow]) through.add(one * 65536 + other);
+        [column, row] = [nextColumn, nextRow];
+      }
+      for (const cell of through) {
         const held = cells.get(cell);
         if (held) held.push([ax, ay, bx, by, line]);
         else cells.set(cell, [[ax, ay, bx, by, line]]);
       }
     }
   });
-  // How many lines cross a box; that of the number `own` is not counted.
-  /** @param {Box} box @param {number} [own] */
-  return ([x0, y0, x1, y1], own = -1) => {
+  // How many lines cross a box; those of `own` are not counted.
+  /** @param {Box} box @param {Set<number>} [own] */
+  return ([x0, y0, x1, y1], own) => {
     const crossing = new Set();
     for (let column = Math.floor(x0 / CELL); column <= Math.floor(x1 / CELL); column++) {
       for (let row = Math.floor(y0 / CELL); row <= Math.floor(y1 / CELL); row++) {
         for (const [ax, ay, bx, by, line] of cells.get(column * 65536 + row) ?? []) {
-          if (line !== own && !crossing.has(line) && meets(ax, ay, bx, by, x0, y0, x1, y1)) crossing.add(line);
+          if (!own?.has(line) && !crossing.has(line) && meets(ax, ay, bx, by, x0, y0, x1, y1)) crossing.add(line);
         }
       }
     }

@@ -6,7 +6,10 @@ import { relationName } from "./wording.js";
 import { addLink, addNode } from "./drawing.js";
 
 export const AT_ONCE = 8;
+const KINDS = 2; // that are named of what a stub for several kinds holds
 const ANY = "";
+export const OTHERS = "others"; // for neighbours of several small groups
+export const ALIKE = "alike"; // in the key of what stands for things like another, in the place of a direction
 
 // One stub more is none the worse than a single node.
 /** @param {number} size @param {number} count */
@@ -46,7 +49,7 @@ export function neighbourGroups(data, node, passes) {
  * @param {PageData} data @param {number} node @param {number} relation @param {boolean} incoming
  * @param {number} family
  */
-const keyOf = (data, node, relation, incoming, family) =>
+export const keyOf = (data, node, relation, incoming, family) =>
   [data.nodes.id[node], data.relations[relation].key, incoming ? "in" : "out", data.families[family].name].join("~");
 
 /** @param {PageData} data @param {number} node */
@@ -82,23 +85,54 @@ export function withOpened(entries, key, count) {
   return count > 0 ? [...others, `${key}~${count}`] : others;
 }
 
-// Names what stands for members of a group that are not drawn; gives its number, -1 if there is no room.
-/** @param {PageData} data @param {Stub} stub @returns {number} */
-export function nameStub(data, stub) {
+// Names what stands for members of a group that are not drawn, with how they are linked if that is to be `told`; gives
+// its number, -1 if there is no room.
+/** @param {PageData} data @param {Stub} stub @param {boolean} [told] @returns {number} */
+export function nameStub(data, stub, told = true) {
   const number = data.size + data.stubs.size;
   if (number >= data.room) return -1;
   data.stubs.set(number, stub);
-  const { nodes, families } = data;
-  const family = stub.family < 0 ? data.nodes.family[stub.rest[0]] : stub.family;
-  const kind = stub.family < 0 ? null : families[family];
-  nodes.family[number] = family;
+  const { nodes } = data;
+  nodes.family[number] = stub.family < 0 ? data.nodes.family[stub.rest[0]] : stub.family;
   nodes.type[number] = nodes.type[stub.rest[0]];
   nodes.id[number] = stub.key;
-  const count = stub.rest.length;
-  const [more, plus] = stub.of > count ? ["另", "+"] : ["", ""];
-  nodes.zh[number] = kind ? `${more}${count}个${kind.label[0]}` : `${more}${count}个`;
-  nodes.en[number] = kind ? `${plus}${count} ${count === 1 ? kind.label[1] : kind.plural}` : `${plus}${count}`;
+  const { label, inverse } = data.relations[stub.relation] ?? { label: ["", ""], inverse: ["", ""] };
+  const [zh, en] = stub.key.split("~")[2] === OTHERS
+    ? ["其他", "other:"]
+    : !told
+    ? ["", ""]
+    : stub.incoming
+    ? inverse
+    : label;
+  stub.told = en !== "";
+  const [held, things] = kindsOf(data, stub.rest);
+  const [more, plus] = stub.of > stub.rest.length ? ["另", "+"] : ["", ""];
+  nodes.zh[number] = `${zh}${more}${held}`;
+  nodes.en[number] = `${en ? `${en} ` : ""}${plus}${things}`;
   return number;
+}
+
+// How many of a kind, in both languages.
+/** @param {Family} kind @param {number} count @returns {[string, string]} */
+const counted = (kind, count) => [
+  `${count}个${kind.label[0]}`,
+  `${count} ${count === 1 ? kind.label[1] : kind.plural}`,
+];
+
+// What kinds things of several are, most of all first; no more than two by name.
+/** @param {PageData} data @param {number[]} nodes @returns {[string, string]} */
+function kindsOf({ nodes: { family }, families }, nodes) {
+  /** @type {Map<number, number>} */
+  const counts = new Map();
+  for (const node of nodes) counts.set(family[node], (counts.get(family[node]) ?? 0) + 1);
+  const ranked = [...counts].sort(([a, one], [b, other]) => other - one || a - b);
+  const named = ranked.slice(0, KINDS).map(([kind, count]) => counted(families[kind], count));
+  if (ranked.length === 1) return named[0];
+  const [also, rest] = ranked.length > KINDS ? ["等", ", …"] : ["", ""];
+  return [
+    `${nodes.length}个：${named.map(([zh]) => zh).join("、")}${also}`,
+    `${nodes.length}: ${named.map(([, en]) => en).join(", ")}${rest}`,
+  ];
 }
 
 // Draws a stub for the members of a group that are not drawn, and its line; gives its number, -1 if there is no room.
@@ -116,17 +150,30 @@ export function addStub(data, drawing, stub, [x, y]) {
   return number;
 }
 
+// Draws what stands for things like another, without a line; gives its number, -1 if there is no room.
+/**
+ * @param {PageData} data @param {Sketch} drawing @param {Pick<Stub, "parent" | "key" | "rest" | "of">} them
+ * @param {[number, number]} place
+ */
+export function addAlike(data, drawing, them, [x, y]) {
+  const number = nameStub(data, { ...them, relation: -1, incoming: false, family: -1 });
+  if (number >= 0) addNode(drawing, number, x, y);
+  return number;
+}
+
 // What a stub stands for, in words.
 /** @param {PageData} data @param {number} number */
 export function stubWords(data, number) {
   const stub = data.stubs.get(number);
   if (!stub) return "";
+  const more = Math.min(AT_ONCE, stub.rest.length);
+  if (stub.key.split("~")[2] === ALIKE) return t("stubAlike", labelOf(data, number), more);
   const relation = stub.relation < 0 ? t("neighboursHead") : relationName(data.relations[stub.relation], stub.incoming);
   return t(
     "stubWords",
     labelOf(data, stub.parent),
     relation,
     labelOf(data, number),
-    Math.min(AT_ONCE, stub.rest.length),
+    more,
   );
 }

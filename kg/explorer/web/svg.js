@@ -35,7 +35,7 @@ const painted = ({ fill, stroke, width, dash, round: blunt, share }) => ({
 });
 
 /** @param {TextMark} mark */
-function textElement({ lines, x, y, step, style, anchor, data, class: name }) {
+function textElement({ lines, x, y, step, style, anchor, turn, data, class: name }) {
   const content = lines.length === 1
     ? escaped(lines[0])
     : lines.map((line, at) => element("tspan", { x: round(x), y: round(y + at * step) }, escaped(line))).join("");
@@ -48,6 +48,7 @@ function textElement({ lines, x, y, step, style, anchor, data, class: name }) {
     "font-size": round(style.size ?? 12),
     "font-weight": style.weight && style.weight !== 400 ? style.weight : undefined,
     "text-anchor": anchor,
+    transform: turn && `rotate(${round((turn[0] * 180) / Math.PI)} ${round(turn[1])} ${round(turn[2])})`,
     fill: style.fill,
     stroke: style.halo,
     "stroke-width": style.halo && 3.5,

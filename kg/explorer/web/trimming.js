@@ -11,6 +11,7 @@ function boxesOf(mark, measure, font) {
     return [[x - radius, y - radius, x + radius, y + radius]];
   }
   if (mark.kind === "text") {
+    if (mark.turn) return []; // it stands on a line
     const { style, x, y, step, lines } = mark;
     const wide = Math.max(...lines.map((line) => measure(line, `${style.weight ?? 400} ${style.size}px ${font}`)));
     const left = x - (mark.anchor === "middle" ? wide / 2 : mark.anchor === "end" ? wide : 0);

@@ -8,6 +8,7 @@ import { drawnBetween, joinStubs } from "./joint.js";
 import { around } from "./rings.js";
 import { opened } from "./opening.js";
 import { withFlows } from "./flowing.js";
+import { forest, isForest } from "./forest.js";
 
 const ACROSS = 260;
 export const DOWN = 70;
@@ -73,7 +74,12 @@ function baseOf(data, state, passes) {
     if (sides[0] && sides[1]) return change(data, sides[0], sides[1], passes);
   }
   const name = view.kind === "look" ? view.name ?? "" : "";
-  return look(data, lookNames(data).includes(name) ? name : lookNames(data)[0]);
+  const known = lookNames(data).includes(name) ? name : lookNames(data)[0];
+  const found = lookOf(data, known);
+  if (known === "everything" || !isForest(/** @type {Look} */ (found))) return look(data, known);
+  const { chosen } = state;
+  const wanted = chosen ? [chosen.id ?? chosen.source, chosen.target].map((id) => data.numbers.get(id)) : [];
+  return forest(data, look(data, known), passes, state.opened, new Set(wanted), state.view.most);
 }
 
 /** @param {PageData} data @param {string} name @param {string} title */

@@ -1,0 +1,96 @@
+// Names in lines: broken between words or Chinese characters, and without their middle where they are too long.
+const WIDE = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/;
+// deno-lint-ignore no-control-regex -- these are the characters that are meant
+const UNSEEN = /[\u0000-\u001f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const LINE = 25; // in units of half a Chinese character
+const wrapped = new Map();
+
+/** @param {string} text */
+const units = (text) => [...text].reduce((sum, char) => sum + (WIDE.test(char) ? 2 : 1.08), 0);
+
+// A label in at most so many lines, broken between words or Chinese characters; if it is longer, without its middle, or
+// without its beginning.
+/**
+ * @param {string} label @param {number} [lines] @param {number} [wide] in units of half a Chinese character
+ * @param {boolean} [late] whether its end is kept
+ * @returns {string[]}
+ */
+export function wrap(label, lines = 2, wide = LINE, late = false) {
+  const key = `${lines}|${wide}|${late}|${label}`;
+  if (wrapped.has(key)) return wrapped.get(key);
+  const pieces = label.slice(0, 200).replace(UNSEEN, "").match(
+    /[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60][,。、;:”』」》)]*|[^\s\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60]{1,24}\s*|\s+/g,
+  ) || [""];
+  const made = balanced(pieces, wide);
+  const cut = late ? ended : shortened;
+  const kept = (made.length > lines ? cut(pieces, lines, wide) : made).map((line) => line.trim());
+  if (wrapped.size > 20000) wrapped.clear();
+  wrapped.set(key, kept);
+  return kept;
+}
+
+// The last pieces in so many lines.
+/** @param {string[]} pieces @param {number} lines @param {number} wide */
+function ended(pieces, lines, wide) {
+  let at = pieces.length - 1;
+  while (at > 0 && filled(["…", ...pieces.slice(at - 1)], wide).length <= lines) at--;
+  const made = filled(["…", ...pieces.slice(at)], wide);
+  return made.length > lines || units(made[0]) > wide ? [`…${ending(pieces.join(""), [], wide - 1)}`] : made;
+}
+
+// Pieces in so many lines without their middle: names that begin alike are told apart by their ends.
+/** @param {string[]} pieces @param {number} lines @param {number} wide */
+function shortened(pieces, lines, wide) {
+  const whole = pieces.join("").trim();
+  const room = lines > 1 ? wide : wide / 2;
+  const tail = ending(whole, pieces, room);
+  const head = lines > 1 ? filled(pieces, wide).slice(0, lines - 1) : [beginning(whole, wide - units(tail) - 1)];
+  const last = head.length - 1;
+  head[last] = `${beginning(head[last].trim(), wide - 1).trim()}…`;
+  return lines > 1 ? [...head, tail] : [head[0] + tail];
+}
+
+// As many characters from the start as have room.
+/** @param {string} text @param {number} room in units */
+function beginning(text, room) {
+  const chars = [...text];
+  while (chars.length > 1 && units(chars.join("")) > room) chars.pop();
+  return chars.join("").trim();
+}
+
+// As many pieces from the end as have room, or so many characters of the last one.
+/** @param {string} whole @param {string[]} pieces @param {number} room in units */
+function ending(whole, pieces, room) {
+  let at = pieces.length;
+  while (at > 1 && units(pieces.slice(at - 1).join("").trim()) <= room) at--;
+  const kept = pieces.slice(at).join("").trim();
+  if (kept) return kept;
+  const chars = [...whole];
+  while (chars.length > 1 && units(chars.join("")) > room) chars.shift();
+  return chars.join("");
+}
+
+// Pieces in as few lines as are no wider than so many units, and these as even as may be: no line holds a word alone
+// that would have room above.
+/** @param {string[]} pieces @param {number} wide */
+function balanced(pieces, wide) {
+  let made = filled(pieces, wide);
+  const { length } = made;
+  for (let narrower = wide - 1; length > 1 && narrower > wide / 2; narrower--) {
+    const tried = filled(pieces, narrower);
+    if (tried.length > length) break;
+    made = tried;
+  }
+  return made;
+}
+
+/** @param {string[]} pieces @param {number} wide */
+function filled(pieces, wide) {
+  const made = [""];
+  for (const piece of pieces) {
+    const last = made[made.length - 1];
+    if (last && units(last + piece.trimEnd()) > wide) made.push(piece);
+    else made[made.length - 1] = last + piece;
+  }
+  return made;
+}
