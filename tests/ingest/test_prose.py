@@ -240,3 +240,67 @@ def test_a_duty_is_called_by_what_it_lays_down_and_keeps_its_negation(
 ) -> None:
     found = read(f"某市口岸条例\n第一条 {article}\n第二条 本条例自2021年1月1日起施行。\n")
     assert expected in [one.record["label"]["zh"] for one in found.proposals if one.kind == "duty"]
+
+
+def test_what_an_announcement_lays_down(read: Ingest) -> None:
+    text = "海关总署关于进口某国咖啡豆的公告\n2024年第9号\n为防止疫情传入，保护农业安全，根据《甲法》，现公告如下：\n一、出口企业应当向海关总署备案。\n二、咖啡豆来自某国。\n特此公告。\n海关总署\n2024年1月19日\n"
+    found = read(text)
+    assert [one.record["label"]["zh"] for one in found.proposals if one.kind == "duty"] == ["向海关总署备案"]
+    assert "doc aimsAt 防止疫情传入" in relations(found, "relation")
+    assert "向海关总署备案 reportedTo 海关总署" in relations(found, "duty-part")
+
+
+PROGRAMME = """国务院关于促进口岸高质量发展的意见
+国发〔2021〕9号
+商务部、财政部：
+一、指导思想
+以新发展理念为指导，全面贯彻党的十九大精神，坚持稳中求进工作总基调，打造对外开放新高地。
+二、基本原则
+（一）坚持创新驱动，转型升级。推动口岸优化产业结构。
+三、主要任务
+（一）优化流程。
+1.推广提前申报。（海关总署负责）
+国务院
+2021年1月1日
+"""
+
+
+def test_what_a_programme_rests_on_and_aims_at(read: Ingest) -> None:
+    found = read(PROGRAMME)
+    assert relations(found, "relation") == [
+        "doc appliesTo 商务部",
+        "doc appliesTo 财政部",
+        "doc basedOn 新发展理念",
+        "doc carriesOut 党的十九大精神",
+        "doc carriesOut 稳中求进工作总基调",
+        "doc aimsAt 打造对外开放新高地 (planned)",
+        "坚持创新驱动，转型升级 aimsAt 推动口岸优化产业结构 (planned)",
+    ]
+    assert "优化流程 partOf 促进口岸高质量发展 (planned)" in relations(found, "part")
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        ("按照财政部统一部署，海关总署启动“一次录入”改革。", "财政部 directs “一次录入”改革"),
+        ("海关总署推行以“进口直通”、“出口直放”为核心的通关一体化改革。", "“进口直通” partOf 通关一体化改革"),
+        ("海关总署推行以“进口直通”、“出口直放”为核心的通关一体化改革。", "海关总署 implements 通关一体化改革"),
+        ("海关总署对入境旅客进行监管。", "海关总署 supervises 入境旅客"),
+        ("海关总署落实水水中转、海铁联运等多式联运。", "水水中转 partOf 多式联运"),
+        ("海关总署推进“一次录入”改革，有效推动舱单平台发展。", "“一次录入”改革 supports 舱单平台"),
+        ("优化申报流程。海关总署推行提前申报。商务部参与。", ""),
+        ("推进“一次录入”改革。海关总署推行提前申报。", "海关总署 implements “一次录入”改革"),
+        ("海关总署通过国际贸易单一窗口受理申报。", "海关总署 uses 单一窗口"),
+    ],
+)
+def test_what_is_done_by_whose_order_and_around_what(read: Ingest, sentences: str, expected: str) -> None:
+    found = relations(read(f"{YEARBOOK}{sentences}\n"), "relation")
+    assert not expected or expected in found
+
+
+def test_laws_say_what_duties_are_about_and_who_takes_part_in_all(read: Ingest) -> None:
+    article = "市口岸管理部门应当会同海事管理机构加强口岸风险的预警防范，推动诚信标准互认，保障口岸进出畅通。"
+    found = relations(read(f"{LAW}{article}\n"), "duty-part")
+    duties = "会同海事管理机构加强口岸风险的预警防范", "推动诚信标准互认"
+    assert {f"{one} participant 海事管理机构" for one in duties} <= set(found)
+    assert f"{duties[1]} appliesTo 诚信标准" in found and f"{duties[1]} aimsAt 保障口岸进出畅通" in found

@@ -23,22 +23,26 @@ LEADING_IN = re.compile("除|根据|按照|依照|依据|违反|逾期|因|自|�
 CONDITION = re.compile("(?:的|时|时候|以?外|以?内|之?前|之?后|之日起|情况下)$")
 SCALED = re.compile("(?:可以?)?(?:根据|按照|依照|依据|区别|违反)[^,，]{2,12}$")
 DENIED = re.compile("(?:不得|禁止|严禁|不能|无权|不再|不)$")
+# What says so: 应当 and the like, before what has to be done, and what forbids it.
+BINDING = re.compile("(?P<has>应当|必须|(?<![供相对响适反效感一])应(?![用急对答税季届])|(?<![所无])须)|不得|禁止|严禁")
+LAYING_DOWN = ("announcement",)  # which lay down what has to be done where they say so: 应当, 不得
 LABEL = 40  # characters
 
 
 def duties(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
     """A proposal for every sentence of an article that lays something down, and for every body in it by its part.
 
-    Whom a clause begins with carries it out; who is said to 牵头 leads.
+    Of announcements those count that say that something has to be done. Whom a clause begins with carries it out; who
+    is said to 牵头 leads.
     """
-    if source.head.genre not in LAWS:
+    if source.head.genre not in (*LAWS, *LAYING_DOWN):
         return
+    is_law = source.head.genre in LAWS
     for row in source.leaves:
-        if (
-            row.kind == "sentence"
-            and row.place.startswith("art")
-            and not NOT_BINDING.match(source.plain[row.start : row.end])
-        ):
+        is_article = row.place.startswith("art") if is_law else not row.place.startswith(("head.", "tail."))
+        if row.kind != "sentence" or not is_article or NOT_BINDING.match(source.plain[row.start : row.end]):
+            continue
+        if is_law or any(_binds(source, one) for one in clauses(source, row)):
             yield from _duty(source, row, drafting)
 
 
@@ -47,6 +51,8 @@ def _duty(source: SourceText, row: IndexedSentence, drafting: Drafting) -> Itera
     heads = [one for one in some if one.is_duty or (one.verb.end > one.verb.start and not one.is_effect)]
     plain = [one for one in some if not _is_condition(source, one)]
     heads = [one for one in heads if one in plain] or plain[-1:] or heads
+    if source.head.genre in LAYING_DOWN:
+        heads = [one for one in some if _binds(source, one)]
     heads = [one for at, one in enumerate(heads) if at == 0 or not is_aim(source, one)]
     heads = heads or [one for one in some if one.subjects][:1] or some[:1]
     told = ToldArticle()
@@ -75,6 +81,13 @@ def _duty(source: SourceText, row: IndexedSentence, drafting: Drafting) -> Itera
         yield from aims(source, row.place, [one for one in some if whole.holds(one.extent)], duty, drafting)
 
 
+def _binds(source: SourceText, clause: Clause) -> bool:
+    """Whether a clause of an announcement says that something has to be done."""
+    return bool(BINDING.search(source.plain, clause.extent.start, clause.extent.end)) and not _is_condition(
+        source, clause
+    )
+
+
 def _is_condition(source: SourceText, clause: Clause) -> bool:
     """Whether a clause says only when, or for whom, what others lay down holds."""
     words = source.plain[clause.extent.start : clause.extent.end].rstrip("。；;，, ")
@@ -84,6 +97,9 @@ def _is_condition(source: SourceText, clause: Clause) -> bool:
 
 def _named(source: SourceText, clause: Clause) -> Extent:
     """What names a duty: its clause without whose it is."""
+    bound = BINDING.search(source.plain, clause.extent.start, clause.extent.end)
+    if bound and not clause.subjects and source.head.genre in LAYING_DOWN:
+        return Extent(bound.end() if bound["has"] else bound.start(), min(clause.extent.end, bound.end() + LABEL))
     begin = max([clause.extent.start, *(one.extent.end for one in clause.subjects)])
     begin = clause.verb.start if clause.verb.start > begin else begin
     denied = DENIED.search(source.plain, clause.extent.start, begin)

@@ -11,6 +11,7 @@ from kg.ingest.departments import BODIES
 from kg.ingest.drafting.act_drafts import LABEL
 from kg.ingest.drafting.object_phrases import object_phrase, phrase_subject
 from kg.ingest.drafting.subject_matter import subject_id, subjects_in
+from kg.ingest.heads import LAWS
 from kg.ingest.ingestion import Extent, Proposal, TextMention
 from kg.ingest.proposing import Drafting, spelt
 from kg.ingest.sentence_clauses import Clause, outermost
@@ -140,11 +141,16 @@ def _subjects(source: SourceText, row: IndexedSentence, duty: DraftedDuty, draft
 
 
 def _places(source: SourceText, row: IndexedSentence, drafting: Drafting) -> Sequence[TextMention]:
-    """The places that a sentence names for themselves, and not as part of a longer name (上海口岸开放规划)."""
+    """The places that a sentence names for themselves, and not as part of a longer name (上海口岸开放规划).
+
+    The countries and regions that an announcement names are where goods come from, and not where it holds.
+    """
+    is_law = source.head.genre in LAWS
     return [
         one
         for one in outermost(source.at(row.place))
         if drafting.is_a(one.kind, PLACE)
+        and (is_law or one.kind != "Region")
         and one.extent.end - one.extent.start >= SHORTEST_PLACE
         and AFTER_PLACE.match(source.text, one.extent.end)
     ]

@@ -27,6 +27,7 @@ OF_MATTER = tuple(
 AT_PLACES = (*OF_MATTER, expand("kg:Subject"))
 LISTED = re.compile(r"[、和及与]|以及")
 JOINED = re.compile(r"至|到|-|—|–|—")
+STATE = re.compile("中华人民共和国|中華人民共和國")  # with which the titles of laws begin
 ROUTED = ("Route",)
 
 
@@ -107,7 +108,8 @@ def _within(
             yield _stated(first, "operates", one, drafting)
         elif any(drafting.is_a(one.kind, class_) for class_ in AT_PLACES):
             for place in places:
-                yield _stated(one, "appliesAt", place, drafting)
+                if not (drafting.is_a(one.kind, DOCUMENT) and STATE.match(place.text)):
+                    yield _stated(one, "appliesAt", place, drafting)
 
 
 def _route(source: SourceText, route: TextMention, drafting: Drafting) -> Iterator[Stated]:
