@@ -92,3 +92,20 @@ def test_two_columns_are_printed_as_columns(visit: Open, chapter_page: Path, tmp
 def test_a_filter_that_leaves_nothing_prints_without_a_fault(visit: Open, chapter_page: Path, tmp_path: Path) -> None:
     page = visit(chapter_page, "#lens=cooperation&lang=en&time=1901~1902&mod=asserted,planned,inferred,background")
     assert "0 nodes" in sheets(page, tmp_path / "page.pdf")[0]
+
+
+def test_a_view_alone_prints_its_figure_and_tables_without_idle_columns(
+    visit: Open, chapter_page: Path, tmp_path: Path
+) -> None:
+    page = visit(chapter_page, "#lens=data-flows&lang=en")
+    page.evaluate(
+        """addEventListener("beforeprint", () => { window.idle = [...document.querySelectorAll("#paper table")].map(
+        (table) => [...table.rows[0].cells].filter((cell, at) =>
+          [...table.rows].slice(1).every((row) => !row.cells[at].textContent.trim())).length); })"""
+    )
+    found = sheets(page, tmp_path / "page.pdf")
+    assert page.evaluate("window.idle") == [0, 0]
+    assert "Nodes (" in found[1]
+    assert "Questions to start from" not in " ".join(found)
+    rows = sum(int(number) for number in re.findall(r"(?:Nodes|Statements) \((\d+)\)", " ".join(found)))
+    assert len(found) <= 2 + rows // 20

@@ -35,12 +35,32 @@ function figureSheet(app) {
   return sheet;
 }
 
+// Whether the panel tells more than the tables do: of what is chosen, of a way, of what two columns do not join. Of a
+// view alone it tells the same, and where else to go.
+/** @param {App} app */
+function isTelling(app) {
+  const { chosen, view } = app.store.get();
+  return Boolean(chosen) || app.listed !== null || ["path", "common", "change"].includes(view.kind);
+}
+
+// A table without the columns in which nothing stands.
+/** @param {HTMLTableElement} table */
+function filled(table) {
+  const [head, ...rows] = [...table.rows];
+  for (let at = head.cells.length - 1; at >= 0; at--) {
+    if (rows.every((row) => !row.cells[at].textContent?.trim())) {
+      for (const row of [head, ...rows]) row.deleteCell(at);
+    }
+  }
+}
+
 /** @param {App} app */
 function sheets(app) {
-  const panel = make("section", { class: "sheet told" });
-  panel.append(...[...byId("panel").cloneNode(true).childNodes]);
   const tables = make("section", { class: "sheet tables" }, ...tablesOf(app, true));
-  return [figureSheet(app), settled(app, panel), settled(app, tables)].filter((one) => one.childElementCount);
+  for (const table of tables.querySelectorAll("table")) filled(table);
+  const told = make("section", { class: "sheet told" });
+  if (isTelling(app)) told.append(...[...byId("panel").cloneNode(true).childNodes]);
+  return [figureSheet(app), settled(app, told), settled(app, tables)].filter((one) => one.childElementCount);
 }
 
 /** @param {App} app */

@@ -10,7 +10,7 @@ import { nodeLink } from "./facts.js";
 import { shownStatements } from "./sparql.js";
 
 const PAGE = 200;
-const MOST_ON_PAPER = 1000; // rows
+const MOST_ON_PAPER = 250; // rows, some seven sheets
 
 /** @param {App} app */
 export const shownNodes = (app) =>
