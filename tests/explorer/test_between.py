@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
+from kg.language.wording import say
 from kg.model.knowledge import Knowledge
 from kg.queries.retrieval import read_knowledge
 from kg.stores.protocol import Store
-from kg.terms import expand
+from kg.terms import LANGUAGES, Language, expand
 from tests.explorer.page_data import made, page_data
 
 STORED = "SELECT ?statement ?one ?other { ?statement a kg:Statement ; rdf:subject ?one ; rdf:object ?other }"
@@ -102,6 +103,38 @@ def test_statements_are_sentences(data: tuple[dict[str, Any], dict[str, Any]], t
     named = {name for name in data[0]["nodes"]["en"] if re.fullmatch(r"[A-Z][a-z]+", name)}
     for sentence in said["en"]:  # “Hubei” is no “the hubei”
         assert not {word.capitalize() for word in re.findall(r"\b[a-z]+\b", sentence)} & named, sentence
+
+
+def test_the_page_says_each_statement_as_every_other_door_does(
+    graph: tuple[Store, Knowledge], data: tuple[dict[str, Any], dict[str, Any]], tmp_path: Path
+) -> None:
+    said = made(data[0], "said", tmp_path)
+    knowledge = graph[1]
+    for language in LANGUAGES:
+        for curie, on_page in zip(data[1]["statements"], said[language], strict=True):
+            statement = knowledge.statements[expand(curie)]
+            told = say(statement, knowledge, language)
+            if statement.modality in ("inferred", "background"):
+                told = re.sub(r" ?\([^()]*\)$", "", told)
+            if "…" not in on_page:  # of endless names the page says the beginning
+                assert _bare(told, language) == _bare(on_page, language), curie
+
+
+# What a sentence says apart from how its names stand in it: with articles, in marks, as one or as many, wide or narrow.
+MARKS = str.maketrans("（）", "()", "“”‘’《》")
+NUMBER = {"is": "be", "are": "be", "has": "have", "does": "do", "was": "be", "were": "be", "lies": "lie"} | {
+    "discusses": "discus",
+    "establishes": "establish",
+}
+
+
+def _bare(sentence: str, language: Language) -> str:
+    text = sentence.translate(MARKS)
+    if language == "zh":
+        return text
+    words = re.findall(r"[^\s,]+", text.lower())
+    ends = [NUMBER.get(one, re.sub(r"(?:(i)e)?s$", r"\1", one)) for one in words if one not in ("the", "a", "an")]
+    return " ".join(re.sub("y$", "i", one) for one in ends)
 
 
 def test_title_legend_table_and_export_count_the_same_things(
