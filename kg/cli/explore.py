@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kg.cli.completion import lenses
-from kg.cli.output import LANGUAGE, Language, tell
+from kg.cli.output import LANGUAGE, Language, launch, tell
 from kg.cli.scoping import scoped
 from kg.language.english import counted
 from kg.model.scope import Scope
@@ -94,4 +94,4 @@ def command(  # noqa: PLR0913, PLR0917 # one for each option
     write_whole(output, page(shown, language, told, scope=scope, begins=begins))
     tell(f"{output.resolve()}: {counted(len(shown.entities), 'nodes')}, {counted(len(shown.statements), 'statements')}")
     if open_:
-        click.launch(output.resolve().as_uri())
+        launch(output)

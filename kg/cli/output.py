@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -42,6 +43,7 @@ __all__ = [
     "chosen",
     "clear_line",
     "emit",
+    "launch",
     "progress",
     "tell",
 ]
@@ -51,6 +53,12 @@ MARK = click.option(
     "--bom", is_flag=True, expose_value=False, callback=lambda ctx, _, asked: ctx.meta.update({BOM: asked}),
     help="Begin CSV with a byte order mark, by which Excel knows its encoding.",
 )  # fmt: skip
+
+
+def launch(page: Path) -> None:
+    """Open a page in a browser, where there is a screen; where there is none, nothing is said, as its path was."""
+    if sys.platform != "linux" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        click.launch(page.resolve().as_uri())
 
 
 def by_name(output: Path | None) -> str | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.output import tell
+from kg.cli.output import launch, tell
 from kg.terms import LANGUAGES, Text
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def command(output: Path, open_: bool) -> None:
     if tries:
         tell(NEXT.format(page=index, question=tries[0][0].zh))
     if open_:
-        click.launch(index.resolve().as_uri())
+        launch(index)
 
 
 def _tries(stories: tuple[Story, ...]) -> Iterator[tuple[Text, str]]:
