@@ -76,10 +76,8 @@ def main() -> None:
             assert document in rows, f"kg source attach FILE --document {document}"
     for language, page in PAGES.items():
         lines = table_lines(HEADS[language], [(f"`{name}`", *rows[name]) for name in DOCUMENTS])
-        text = page.read_text(encoding="utf-8")
-        page.write_text(
-            BLOCK.sub(lambda found, lines=lines: found[1] + "\n".join(lines) + "\n" + found[3], text), "utf-8"
-        )
+        before, marked, rest = page.read_text(encoding="utf-8").partition("<!-- drafts -->\n")
+        page.write_text(before + marked + "\n".join(lines) + rest[rest.index("\n<!-- end -->") :], encoding="utf-8")
 
 
 if __name__ == "__main__":

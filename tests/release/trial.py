@@ -53,7 +53,7 @@ def answers(python: str) -> bool:
 def by_pip(wheel: Path, version: str, folder: Path) -> list[str]:
     """The wheel in an environment of its own, made by venv and pip."""
     subprocess.run([f"python{version}", "-m", "venv", folder / "venv"], check=True)
-    installing = [folder / "venv/bin/pip", "--disable-pip-version-check", "-q", "install", wheel.resolve()]
+    installing = [str(folder / "venv/bin/pip"), "--disable-pip-version-check", "-q", "install", str(wheel.resolve())]
     subprocess.run(installing, check=True)
     return tried(folder / "venv/bin/kg", folder)
 
@@ -61,7 +61,7 @@ def by_pip(wheel: Path, version: str, folder: Path) -> list[str]:
 def by_uv(wheel: Path, folder: Path) -> list[str]:
     """The wheel as a tool of uv."""
     places = {"UV_TOOL_DIR": str(folder / "tools"), "UV_TOOL_BIN_DIR": str(folder / "bin")}
-    installing = ["uv", "tool", "install", "-q", wheel.resolve()]
+    installing = ["uv", "tool", "install", "-q", str(wheel.resolve())]
     subprocess.run(installing, env={**os.environ, **places}, check=True)
     return tried(folder / "bin/kg", folder)
 
