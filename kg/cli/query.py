@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.completion import saved_queries
-from kg.cli.output import FORMAT, MARK, OUTPUT, XLSX, chosen, emit, tell
+from kg.cli.output import FORMAT, MARK, OUTPUT, XLSX, by_name, chosen, emit, tell
 from kg.cli.scoping import scoped
 from kg.cli.session import use_store
 from kg.errors import QueryError
@@ -17,6 +17,8 @@ from kg.model.scope import Scope
 
 if TYPE_CHECKING:
     from kg.queries.workbook import Book
+
+TRIPLES = "turtle"  # where nobody says in which format
 
 
 @click.command()
@@ -53,7 +55,15 @@ def command(
             raise QueryError("drafts are asked as they are", hint="leave out --evidence and what chooses facts")
         emit(_of_candidates(candidates, query, _values(parameters), chosen(format_, output)), output)
         return
+    format_ = format_ or by_name(output) or (TRIPLES if _gives_triples(query) else None)
     emit(answered(query, _values(parameters), evidence, chosen(format_, output), scope), output)
+
+
+def _gives_triples(query: str) -> bool:
+    """Whether what was typed is SPARQL whose answer no table can hold."""
+    from kg.stores.syntax import normalised
+
+    return " " in query and normalised(query).form in ("CONSTRUCT", "DESCRIBE")
 
 
 def answered(query: str, values: Mapping[str, str], evidence: bool, format_: str, scope: Scope) -> str | Book:

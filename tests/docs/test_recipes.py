@@ -119,10 +119,14 @@ def sessions(text: str) -> list[tuple[str, str]]:
 
 
 def is_as_shown(said: str, shown: str) -> bool:
-    """Whether what was said is what is shown, a line `…` being any lines."""
-    pattern = "".join(r"(?s:.*\n)?" if line == "…" else re.escape(line) + r"\n" for line in shown.splitlines())
+    """Whether what was said is what is shown: `…` stands for any lines where it is one, within a line for any words."""
+    pattern = "".join(r"(?s:.*\n)?" if line == "…" else f"{as_shown(line)}\n" for line in shown.splitlines())
     lines = "".join(f"{line}\n" for line in said.splitlines())
     return re.fullmatch(pattern, lines) is not None
+
+
+def as_shown(line: str) -> str:
+    return ".*".join(map(re.escape, line.split("…")))
 
 
 @pytest.fixture(scope="module")

@@ -87,8 +87,10 @@ def test_a_query_takes_every_format(kg, format_: str, beginning: str) -> None:  
 
 
 def test_triples_are_turtle(kg) -> None:  # type: ignore[no-untyped-def]
-    run = kg("query", "CONSTRUCT { ?s kg:leads ?o } WHERE { ?s kg:leads ?o }", "--format", "turtle")
+    query = "CONSTRUCT { ?s kg:leads ?o } WHERE { ?s kg:leads ?o }"
+    run = kg("query", query, "--format", "turtle")
     assert "ns#leads>" in run.stdout
+    assert kg("query", query).stdout == run.stdout
 
 
 def test_a_query_from_a_file_and_from_standard_input(kg, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
