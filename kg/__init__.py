@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.door import open_graph
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 __all__ = ["open_graph"]
 
 
