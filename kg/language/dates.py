@@ -19,6 +19,9 @@ BETWEEN = Text("{}至{}之间", "between {} and {}")
 ENDED, BEGUN_AND_ENDED = Text("已结束(日期不详)", "ended, date unknown"), Text("{}，{}", "{}, {}")
 INFERRED = Text("{}(推断)", "{} (inferred)")
 SUPPLIED = Text("〔{}〕", "[{}]")  # what a source leaves out and its editors supply stands in brackets
+SINCE_THEN = Text("{}以来", "since {}")  # up to the day of the account, which the source does not name
+SCHEDULED = Text("定于{}", "scheduled for {}")
+BEGIN_ALONE, APPOINTED = re.compile("^自[^至到]+$"), re.compile("^(?:定于|拟于)")  # dates as sources write them
 PARTS = (Text("上旬", "early"), Text("中旬", "mid-"), Text("下旬", "late"))
 PART_AS_WRITTEN = re.compile("[上中下]旬|[初底末]")
 PART_NUMBERS = {"初": 0, "上旬": 0, "中旬": 1, "下旬": 2, "底": 2, "末": 2}
@@ -70,12 +73,14 @@ def period(span: Period, language: Language) -> str:
 
 def period_in_prose(span: Period, language: Language) -> str:
     """A period within a sentence: nothing is said twice; a supplied year is bracketed as in an edition, and a period
-    that is inferred as a whole is marked.
+    that is inferred as a whole is marked. A time that the source gives by its begin alone ends with its account, and
+    one that it appoints is scheduled.
 
     “〔2015年〕4月22日至29日”, “22 to 29 April [2015]”, “截至2015年底”, “from 12 January 2019 (inferred)”; empty for a
     period without ends.
     """
     text = _in_prose(span, language)
+    text = SCHEDULED[language].format(text) if text and APPOINTED.match(span.raw) else text
     return INFERRED[language].format(text) if span.basis == "inferred" and text else text
 
 
@@ -87,6 +92,8 @@ def _in_prose(span: Period, language: Language) -> str:
         return (BY_THE_END_OF_YEAR if span.precision == "year" else TO)[language].format(end)
     if start == end:
         return start
+    if BEGIN_ALONE.match(span.raw):
+        return SINCE_THEN[language].format(start)
     if language == "zh":
         end = _shortened(end, span.end, span.start, span, language)
     else:

@@ -20,6 +20,7 @@ from kg.terms import expand
 
 TASK, PLANNED, TARGET = map(expand, ("kg:PlannedTask", "code:status/planned", "code:observation-kind/target"))
 LEGAL = {expand(f"code:genre/{genre}") for genre in ("law", "regulation", "rules")}
+ORDERS = {expand(f"code:genre/{genre}") for genre in ("opinion", "notice")}
 AGENT, SUPERSEDED = expand("kg:Agent"), expand("code:status/superseded")
 
 
@@ -53,6 +54,12 @@ def is_told_by_law(statement: Statement, knowledge: Knowledge) -> bool:
     """Whether laws and regulations alone tell a statement; not without evidence."""
     told = {knowledge.documents[knowledge.sentences[iri].document].genre for iri in statement.evidence}
     return bool(told) and told <= LEGAL
+
+
+def is_required(statement: Statement, knowledge: Knowledge) -> bool:
+    """Whether what lies ahead by a statement is ordered: none but documents that instruct others tell it."""
+    told = {knowledge.documents[knowledge.sentences[iri].document].genre for iri in statement.evidence}
+    return statement.modality == "planned" and bool(told) and told <= ORDERS
 
 
 def is_task(statement: Statement, knowledge: Knowledge) -> bool:

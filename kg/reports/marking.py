@@ -20,6 +20,7 @@ MARKS = {
     "background": Text("背景", "background"),
     "planned": Text("计划", "planned"),
     "intended": Text("预期", "expected"),
+    "required": Text("要求", "required"),
 }
 ALL = {name: Text(f"均为{mark.zh}", f"all {mark.en}") for name, mark in MARKS.items()}
 AHEAD = re.compile(
@@ -32,6 +33,7 @@ SAID = {
     "background": re.compile("背景|background", re.IGNORECASE),
     "planned": AHEAD,
     "intended": AHEAD,
+    "required": AHEAD,
 }
 BRACKETED = re.compile("（[^（）]*）| \\([^()]*\\)")
 JOINTS = frozenset({"、", "和", "与", ", ", " and ", ", and ", "; ", "; and "})

@@ -15,10 +15,11 @@ from kg.terms import Language, Text
 GISTS = 5  # sentences of which a note gives the gist; of others it names the place
 PRINTED_GISTS = 1  # at the foot of a printed page, behind which all that are cited stand
 # Passages of references are marked as background each by itself.
-INTENDED = Text("源文所述的打算或预期", "Intended or expected in the source")
-TOLD: Mapping[str, Text] = {name: words for name, words in STANDINGS.items() if name != "background"} | {
-    "intended": INTENDED
+BESIDE: Mapping[str, Text] = {  # what lies ahead beside the tasks that a source sets
+    "intended": Text("源文所述的打算或预期", "Intended or expected in the source"),
+    "required": Text("源文所提的要求", "Required in the source"),
 }
+TOLD: Mapping[str, Text] = {**{name: words for name, words in STANDINGS.items() if name != "background"}, **BESIDE}
 FEW_SENTENCES = 6  # where a short report has room for no more
 MOST_SENTENCES = 30  # a count that rests on more sentences gives their number
 PRINTED_SENTENCES = 12  # and at the foot of a page, behind which all stand, on more than so many

@@ -14,7 +14,7 @@ from kg.queries.cells import Quantity
 from kg.reports.drawing import Drawing
 from kg.terms import Language
 
-Basis = Standing | Literal["counted", "rule", "remarked", "intended", "labelled", ""]
+Basis = Standing | Literal["counted", "rule", "remarked", "intended", "required", "labelled", ""]
 
 
 @dataclass(frozen=True)

@@ -44,8 +44,16 @@ SUBJECTS = {
     "pair": ("gacc", "mof"),
 }
 Seen = Callable[..., Material]
-PLANS = "计划|将|力争|拟|争取|预期|预计|打算|任务|plan|(?:is|are|was|were) to |to be |expect|intention|task|aim"
-WEAK = {"inferred": "推断|infer", "background": "背景|background", "planned": PLANS, "intended": PLANS}
+PLANS = (
+    "计划|将|力争|拟|争取|预期|预计|打算|要求|任务|plan|(?:is|are|was|were) to |to be |expect|requir|intention|task|aim"
+)
+WEAK = {
+    "inferred": "推断|infer",
+    "background": "背景|background",
+    "planned": PLANS,
+    "intended": PLANS,
+    "required": PLANS,
+}
 
 
 def seen_in(**scope: object) -> Material:
@@ -413,7 +421,12 @@ def test_figures_stand_with_what_they_are_figures_of(seen: Seen) -> None:
 
 def test_what_is_inferred_is_marked_in_the_summary_and_one_by_one(seen: Seen) -> None:
     plain = re.sub(r"\[\^\d+\]", "", text(seen(), "agency", "shanghai-msa", language="zh"))
-    assert "牵头上海海事局船舶代理诚信管理机制（推断），实施洋山港主航道双向通航（推断）" in section(plain, "概要")
+    summary = section(plain, "概要")
+    assert "该机构实施国际航行船舶进出口岸查验业务电子化、" in summary  # what is stated comes before what is inferred
+    assert "和洋山港主航道双向通航（推断），牵头上海海事局船舶代理诚信管理机制（推断）。" in summary
+    assert "（其中5项系推断；不含计划" in summary
+    assert "向上海电子口岸平台、" in summary
+    assert "提供国际航行船舶24小时计划动态" in summary
     assert "是口岸监管部门（推断）和四省市海事部门（推断）的成员" in plain
     assert "## 计划" not in plain  # the aim of a study is no plan
 
@@ -497,7 +510,7 @@ def _unmarked(report: Report) -> Iterator[str]:
             until = next((i for i, one in enumerate(rest) if one.notes), len(rest))
             after = run.text + "".join(one.text for one in rest[:until])
             lead = "".join(one.text for one in runs[:at])
-            lead = lead if weak & {"planned", "intended"} else re.split("；|; ", lead)[-1]
+            lead = lead if weak & {"planned", "intended", "required"} else re.split("；|; ", lead)[-1]
             ends = re.findall("（均为[^）]+）|\\(all [^)]+\\)|^[^；;：:]*[：:]", "".join(one.text for one in runs))
             if any(not re.search(WEAK[kind], f"{after} {lead} {words} {ends}", re.IGNORECASE) for kind in weak):
                 yield "".join(one.text for one in runs)

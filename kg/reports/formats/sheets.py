@@ -8,7 +8,7 @@ from kg.model.knowledge import Knowledge
 from kg.queries.cells import Cell
 from kg.queries.tabulation import comma_separated
 from kg.queries.workbook import Book, Sheet, typed
-from kg.reports.notes import INTENDED, row_evidence, sources
+from kg.reports.notes import TOLD, row_evidence, sources
 from kg.reports.structure import Basis, Report, Runs, Table
 from kg.reports.words import WORDS
 from kg.terms import Language, Text
@@ -94,7 +94,7 @@ def _standing(basis: Basis, language: Language) -> str:
         case "" | "rule" | "remarked" | "labelled":
             return modality.STANDINGS["asserted"][language]
         case _:
-            return INTENDED[language] if basis == "intended" else modality.STANDINGS[basis][language]
+            return TOLD.get(basis, modality.STANDINGS["background"])[language]
 
 
 def _scope(report: Report, knowledge: Knowledge) -> Sheet:

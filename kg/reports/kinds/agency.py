@@ -8,7 +8,7 @@ from kg.language.dates import day_in_words
 from kg.language.english import agreeing
 from kg.language.lineage import FORMER, step
 from kg.language.wording import conjugated
-from kg.model.plans import is_laid_down, to_come
+from kg.model.plans import ORDERS, is_laid_down, to_come
 from kg.model.succession import is_former, successions
 from kg.reports.kind import Kind
 from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material
@@ -17,9 +17,10 @@ from kg.reports.sections.achievements import undertaken
 from kg.reports.sections.apparatus import with_annexes
 from kg.reports.sections.attribution import guessed_of_agent
 from kg.reports.sections.collectives import obliged_as_member
+from kg.reports.sections.data_flows import given_in_short
 from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.figures_in_short import figures_in_short
-from kg.reports.sections.occasions import Partner, partners, partners_by_law
+from kg.reports.sections.occasions import Partner, partners, partners_by_law, said_to_cooperate
 from kg.reports.sections.partnership import CLOSEST, MANY, things_shared, ties, works_with
 from kg.reports.sections.profiles import profile
 from kg.reports.sections.themes import related, taking_up
@@ -100,6 +101,7 @@ def _summary(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
     yield from in_short(writer, material, iri)
     yield from obliged_as_member(writer, material, iri)
     yield from figures_in_short(writer, material, iri)
+    yield from given_in_short(writer, material, iri)
     yield from works_with(writer, material, iri)
     yield from _to_work_with(writer, material, iri)
     yield from _plans_in_short(writer, material, iri)
@@ -127,7 +129,20 @@ def _plans_in_short(writer: Writer, material: Material, iri: str) -> Iterator[Li
         ) + writer.bracketed(writer.words(f"其中{inferred}项系推断", f"{inferred} by inference") if inferred else "")
         parts.append(writer.claim(text, writer.counted([task for task, _ in tasks])))
     if parts:
-        yield writer.sentence(writer.words("列入计划的有：", "planned: "), writer.clauses(parts))
+        ordered = [one for one in material.by_document(to_do) if material.knowledge.documents[one].genre in ORDERS]
+        if ordered and len(ordered) == len(material.by_document(to_do)):
+            by = writer.words("、", " and ").join(map(writer.names.cited_in_text, ordered))
+            they = "".join(run.text for run in writer.pronoun(iri))
+            opening = writer.words(
+                f"{by}要求其承担的有：", f"{by} {'require' if len(ordered) > 1 else 'requires'} of {_objective(they)}: "
+            )
+        else:
+            opening = writer.words("列入计划的有：", "planned: ")
+        yield writer.sentence(opening, writer.clauses(parts))
+
+
+def _objective(pronoun: str) -> str:
+    return "them" if pronoun == "they" else pronoun
 
 
 def _to_work_with(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
@@ -233,11 +248,16 @@ def _tied(writer: Writer, material: Material, iri: str, partner: Partner | None)
     whole = [edge for edge in partner.edges if edge.via and vias.isdisjoint(material.wholes(edge.via)[1:])]
     shared = things_shared(writer, material, whole)
     direct = []
+    told = {one.iri for edge in partner.edges if not edge.via for one in material.statements_in([edge])}
     for edge in partner.edges:
         for statement in () if edge.via else material.statements_in([edge]):
             term = writer.knowledge.vocabulary.properties[statement.property]
             label = term.label if statement.subject == iri or term.symmetric else term.inverse_label
             direct.append(writer.claim(label[writer.language], writer.note(statement)))
+    said = [one for one in said_to_cooperate(material, iri, partner.iri) if one.iri not in told]
+    if partner.edges and not to_come(material.statements_in(partner.edges)[0], material.knowledge):
+        terms = material.knowledge.vocabulary.properties
+        direct += [writer.claim(terms[one.property].label[writer.language], writer.note(one)) for one in said]
     return writer.clauses(shared), writer.clauses(direct)
 
 

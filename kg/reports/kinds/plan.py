@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.errors import KgError
 from kg.model.entity import Entity
+from kg.model.plans import ORDERS
 from kg.model.statement import Statement
 from kg.reports.kind import Kind
 from kg.reports.material import Material
@@ -88,10 +89,28 @@ def _tasks(writer: Writer, material: Material) -> Iterator[Section]:
 
 def _apart(writer: Writer, material: Material) -> Iterator[Section | None]:
     """What is intended beside the tasks, and the editors' notes."""
-    if material.intentions:  # what the sources intend beside the tasks they set
-        items = Bullets(tuple(_task(writer, material, one) for one in material.intentions))
-        yield Section("intentions", writer.words("另外提到的打算", "Other intentions"), (items,))
+    beside = material.intentions
+    if beside:  # what the sources intend beside the tasks they set
+        for anchor, title, some in (
+            (
+                "intentions",
+                Text("另外提到的打算", "Other intentions"),
+                [one for one in beside if not is_ordered(material, one)],
+            ),
+            (
+                "requirements",
+                Text("另外提出的要求", "Other requirements"),
+                [one for one in beside if is_ordered(material, one)],
+            ),
+        ):
+            items = Bullets(tuple(_task(writer, material, one) for one in some))
+            yield Section(anchor, title[writer.language], (items,)) if some else None
     yield notes_on(writer, material, [task.iri for task in material.tasks])
+
+
+def is_ordered(material: Material, one: Entity) -> bool:
+    """Whether a plan is one that a document requires of others, and no intention that an account tells."""
+    return material.knowledge.documents[material.document_of(one)].genre in ORDERS if one.evidence else False
 
 
 def summary(writer: Writer, material: Material) -> Paragraph:
@@ -201,19 +220,25 @@ def _without_follow_up(writer: Writer, material: Material) -> Iterator[Section]:
     yield Section("no-follow-up-list", title, (_table(writer, material, open_),))
 
 
+def _behind(material: Material, iri: str) -> list[Statement]:
+    """Who leads a thing or carries it out; where nobody is said to, the bodies that proposed it."""
+    found = material.statements_to(iri, "responsibility") or material.statements_to(iri, "proposal")
+    return [one for one in found if material.is_a(one.subject, "kg:Agent")]
+
+
 def _table(writer: Writer, material: Material, initiatives: list[Entity]) -> Table:
     rows = tuple(
         (
             writer.cell(one.iri, writer.entity_note(one)),
             (Run(writer.text(one.type)),),
-            writer.subjects(material.statements_to(one.iri, "responsibility")),
+            writer.subjects(_behind(material, one.iri)),
         )
         for one in initiatives
     )
     header = (
         writer.words("举措", "Initiative"),
         writer.words("类别", "Kind"),
-        writer.words("牵头或实施单位", "Led or carried out by"),
+        writer.words("牵头、实施或提出单位", "Led, carried out or proposed by"),
     )
     caption = writer.words("没有后续任务的举措", "Initiatives without a follow-up")
     table = Table("no-follow-up-table", caption, header, rows)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.errors import KgError
 from kg.language.english import agreeing
 from kg.language.wording import conjugated
+from kg.model.plans import is_planned
 from kg.model.statement import Statement
 from kg.reports.charts import Bar, bars
 from kg.reports.kind import Kind
@@ -20,6 +21,7 @@ from kg.reports.structure import Bullets, Figure, Line, Paragraph, Run, Runs, Se
 from kg.terms import Code, Text
 
 LIKENESS = Text("相近|类似|近似|相仿", "much like|much as|similar|resembl")
+APART = (Text("其中计划", "Of these planned"), Text("其中已被取代", "Of these replaced"))
 TITLE = Text("对照世贸组织《贸易便利化协定》", "By article of the WTO Trade Facilitation Agreement")
 
 
@@ -31,7 +33,7 @@ def _sections(writer: Writer, material: Material) -> Iterator[Section]:
     if articles:
         blocks = (summary(writer, articles), figure(writer, articles))
         yield Section("summary", writer.words("要点", "Main points"), blocks)
-        title = writer.words("各条款对应的事项", "What corresponds to which provision")
+        title = writer.words("各条款对应的事项（编者推断）", "What corresponds to which provision (inferred)")
         yield Section("in-short", title, (Bullets(tuple(_in_short(writer, *one) for one in articles.items())),))
     rest = [code for code in material.knowledge.vocabulary.scheme("tfa").values() if code.iri not in articles]
     if rest:
@@ -138,7 +140,7 @@ def summary(writer: Writer, articles: dict[str, list[Statement]]) -> Paragraph:
     things = len({one.subject for one in links})
     codes = writer.knowledge.vocabulary.codes
     heads = len({codes[iri].notation.partition(".")[0] for iri in articles})
-    apart = [one for one in links if writer.names.standing(one.subject)]
+    planned, replaced = _apart(writer, links)
     told = writer.words(
         f"编者推断，{things}项举措、系统、文件或机制与协定{heads}条中的{len(articles)}款相对应，共{len(links)}处（组成部分随整体计，只是相近的不计）",
         f"the editors find that {writer.count(len(articles))} {agreeing(len(articles), 'provisions')} "
@@ -153,20 +155,25 @@ def summary(writer: Writer, articles: dict[str, list[Statement]]) -> Paragraph:
         "This is the editors’ judgement and not what the documents say; a correspondence means that the content is "
         "alike, not that the agreement was the reason",
     )
-    some = writer.words(
-        f"其中{len(apart)}处的事项尚属计划，或已被取代",
-        f"In {writer.count(len(apart))} of these places the thing is a plan, or has been replaced since",
-    )
-    also = [writer.sentence(writer.claim(some, writer.counted(apart)))] if apart else []
+    parts = []
+    for some, zh, en in ((planned, "尚属计划", "a plan"), (replaced, "已被取代", "replaced since")):
+        if some:
+            said = writer.words(f"{len(some)}处的事项{zh}", f"in {writer.count(len(some))} places the thing is {en}")
+            parts.append(writer.claim(said, writer.counted(some)))
+    of_these = writer.words("其中", "of these, ")
+    also = [writer.sentence(of_these, writer.clauses(parts, writer.words("，", "; ")))] if parts else []
     first = writer.sentence(writer.claim(told, writer.counted(links)))
     return Paragraph((first, *also, writer.sentence(caution, claim=False)))
 
 
 def figure(writer: Writer, articles: dict[str, list[Statement]]) -> Figure:
     """How many initiatives correspond to each article."""
-    apart = {iri: [one for one in found if writer.names.standing(one.subject)] for iri, found in articles.items()}
-    items = [Bar(writer.text(iri), float(len(found)), str(len(found))) for iri, found in articles.items()]
-    caption = writer.words("各条款对应的举措数", "Initiatives by provision")
+    apart = {iri: _apart(writer, found) for iri, found in articles.items()}
+    items = [
+        Bar(writer.text(iri), float(len(found)), f"{len(found)}{_how_many(writer, apart[iri])}")
+        for iri, found in articles.items()
+    ]
+    caption = writer.words("各条款对应的举措数（对应系编者推断）", "Initiatives by provision (correspondence inferred)")
     most = max(articles, key=lambda iri: len(articles[iri]))
     description = writer.words(
         f"按协定的次序排列，共{len(articles)}款；最多的是{writer.text(most)}，{len(articles[most])}项。",
@@ -174,23 +181,45 @@ def figure(writer: Writer, articles: dict[str, list[Statement]]) -> Figure:
         f"with {writer.count(len(articles[most]))}.",
     )
     description += told_by(writer, (one for found in articles.values() for one in found))
-    some = any(apart.values())
+    kept = [at for at in range(len(APART)) if any(found[at] for found in apart.values())]
     rows = tuple(
         (
             (Run(writer.text(iri)),),
             writer.claim(str(len(found)), writer.counted(found)),
-            *([_number(writer, apart[iri])] if some else []),
+            *(_number(writer, apart[iri][at]) for at in kept),
         )
         for iri, found in articles.items()
     )
     header = (
         writer.words("条款", "Provision"),
         writer.words("项数", "Number"),
-        *([writer.words("其中计划或已被取代", "Of these planned or replaced")] if some else []),
+        *(APART[at][writer.language] for at in kept),
     )
     return Figure(
-        "articles", caption, bars(items), description, Table("articles-data", caption, header, rows, frozenset({1, 2}))
+        "articles",
+        caption,
+        bars(items),
+        description,
+        Table("articles-data", caption, header, rows, frozenset(range(1, len(header)))),
     )
+
+
+def _apart(writer: Writer, links: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:
+    """The links of what is planned, and those of what something else has replaced."""
+    known = writer.knowledge
+    planned = [one for one in links if is_planned(known.entities[one.subject], known)]
+    return planned, [one for one in links if one not in planned and writer.names.standing(one.subject)]
+
+
+def _how_many(writer: Writer, apart: tuple[list[Statement], list[Statement]]) -> str:
+    """How many beside a bar are plans, how many replaced; nothing for none."""
+    words = (Text("计划", "planned"), Text("已被取代", "replaced"))
+    told = [
+        writer.words(f"{word.zh}{len(some)}", f"{len(some)} {word.en}")
+        for word, some in zip(words, apart, strict=True)
+        if some
+    ]
+    return writer.bracketed(writer.words("、", ", ").join(told))
 
 
 def _number(writer: Writer, links: list[Statement]) -> Runs:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.model.knowledge import Knowledge
 from kg.model.modality import standing_label
-from kg.model.plans import is_laid_down, is_task, to_come
+from kg.model.plans import is_laid_down, is_required, is_task, to_come
 from kg.model.statement import Statement
 from kg.model.succession import is_former
 from kg.reports.structure import Basis
@@ -35,14 +35,17 @@ def grouped(statements: Iterable[Statement], knowledge: Knowledge) -> list[tuple
 def basis_of(knowledge: Knowledge, one: Statement) -> Basis:
     """How a statement stands to its sentences; empty if they state it, as laws state what lies ahead by them.
 
-    What is to come is planned where a task sets it, and intended where it is remarked beside.
+    What is to come is planned where a task sets it; beside tasks it is required where a document gives orders, and intended
+    where an account remarks it.
     """
     standing = knowledge.standing_of(one)
     if standing != "planned":
         return "" if standing == "asserted" else standing
     if is_laid_down(one, knowledge):
         return ""
-    return "planned" if is_task(one, knowledge) else "intended"
+    if is_task(one, knowledge):
+        return "planned"
+    return "required" if is_required(one, knowledge) else "intended"
 
 
 def why(knowledge: Knowledge, one: Statement) -> Text:

@@ -31,6 +31,12 @@ def roles_figure(writer: Writer, material: Material, kind: Text = DONE) -> Figur
     """The agents that do most, or that laws or plans lay most upon, against what they do; none if there are none."""
     found, totals = _parts(material, kind)
     top = list(found)[:IN_MATRIX]
+    left = list(found)[IN_MATRIX:]
+    led = any(
+        found[iri][relation]
+        for iri in left
+        for relation in material.knowledge.vocabulary.in_role("lead") & found[iri].keys()
+    )
     if not top:
         return None
     shown = [term for term in material.relations("activity") if any(found[iri][term.iri] for iri in top)]
@@ -39,9 +45,15 @@ def roles_figure(writer: Writer, material: Material, kind: Text = DONE) -> Figur
     values = [[float(len(found[iri][term.iri])) for term in shown] for iri in top]
     caption, first = kind[writer.language], f"{writer.label(top[0])}"
     description = writer.words(
-        f"行是其中件数最多的{len(top)}个主体，列是其所任；最多的是{first}，共{totals[top[0]]}件。",
-        f"Rows are the {writer.count(len(top))} parties with most, columns the part that they have; first is {first} "
-        f"with {totals[top[0]]}.",
+        f"行是主体，件数多的在前，列是其所任；最多的是{first}，共{totals[top[0]]}件（所任不止一种的只计一件）。"
+        + (f"另有{len(left)}个主体未列{'' if led else '，其中没有牵头者'}。" if left else ""),
+        f"Rows are parties, those with most first, columns the part that they have; first is {first} with "
+        f"{totals[top[0]]} (one in which it has several parts counts once)."
+        + (
+            f" Left out: {writer.count(len(left))} more{'' if led else ', none of whom leads anything'}."
+            if left
+            else ""
+        ),
     )
     description += told_by(writer, (one for iri in top for done in found[iri].values() for one in done))
     rows = tuple(
@@ -62,11 +74,11 @@ def _cell(writer: Writer, done: Sequence[Statement]) -> Runs:
     """How many, and how many of them by inference; empty for none."""
     if not done:
         return ()
-    inferred = sum(writer.knowledge.standing_of(one) == "inferred" for one in done)
-    text = str(len(done)) + writer.bracketed(
-        writer.words(f"推断{inferred}", f"{inferred} inferred") if inferred else ""
-    )
-    return (Run(text, notes=(writer.counted(done),), value=Quantity(Decimal(len(done)), "", text, exact=True)),)
+    stated = {one.object for one in done if writer.knowledge.standing_of(one) != "inferred"}
+    many = len({one.object for one in done})
+    inferred = many - len(stated)
+    text = str(many) + writer.bracketed(writer.words(f"推断{inferred}", f"{inferred} inferred") if inferred else "")
+    return (Run(text, notes=(writer.counted(done, many),), value=Quantity(Decimal(many), "", text, exact=True)),)
 
 
 def planned_roles(writer: Writer, material: Material) -> tuple[Block, ...]:
@@ -109,8 +121,14 @@ def _parts(material: Material, kind: Text) -> tuple[dict[str, dict[str, list[Sta
         for agent in material.of_class("kg:Agent")
         for done in [[one for one in material.statements(agent.iri, "activity") if _is_of(material, one, kind)]]
     }
-    totals = {iri: sum(map(len, roles.values())) for iri, roles in found.items()}
+    totals = {iri: len({one.object for done in roles.values() for one in done}) for iri, roles in found.items()}
+    lead = material.knowledge.vocabulary.in_role("lead")
+    leading = {
+        iri for iri, roles in found.items() if any(done and relation in lead for relation, done in roles.items())
+    }
     top = sorted((iri for iri in totals if totals[iri]), key=lambda iri: (-totals[iri], iri))
+    drawn = sorted(top, key=lambda iri: iri not in leading)[:IN_MATRIX]  # who leads is not left out for who joins more
+    top = [*(iri for iri in top if iri in drawn), *(iri for iri in top if iri not in drawn)]
     return {iri: found[iri] for iri in top}, totals
 
 

@@ -57,4 +57,4 @@ def _guessed(figures: Iterable[Entity], ways: Callable[[Entity], Iterator[list[S
 
 
 def _is_stated(one: Statement) -> bool:
-    return one.modality == "asserted" or one.standing == "derived"
+    return one.modality not in ("inferred", "background") or one.standing == "derived"

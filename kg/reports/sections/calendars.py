@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from kg.language.dates import month_names
 from kg.language.english import agreeing
 from kg.language.wording import capitalised
+from kg.model.entity import Entity, Period
 from kg.model.plans import is_planned
 from kg.model.statement import Statement
 from kg.reports.charts import Mark, axis_years, timeline
@@ -18,6 +20,7 @@ from kg.reports.sections.origins import told_by, with_origins
 from kg.reports.structure import Block, Bullets, Figure, Note, Run, Runs, Table
 from kg.terms import local_name
 
+ISSUED = "issued"  # what is told of a document with the day of its issue
 DRAWN = 6  # dates, from which on a drawing shows more than a list
 
 
@@ -32,9 +35,22 @@ def dated_things(material: Material) -> tuple[list[Dated], list[Dated]]:
         for one in material.of_class("kg:Initiative", "kg:InformationSystem", "kg:Document", "kg:Route")
         if one.iri not in launched | later and not material.is_a(one.iri, "kg:Duty")
     ]
-    every = material.dated([*events, *others])
+    issues = [found for one in others if _is_supposed(material, one) for found in _issue(material, one)]
+    stated = [one for one in others if not _is_supposed(material, one)]
+    every = material.dated([*events, *stated, *issues])
     exact = [one for one in every if one.period.precision != "year"]
     return exact, [one for one in every if one.period.precision == "year" and one.entity.iri in told]
+
+
+def _is_supposed(material: Material, one: Entity) -> bool:
+    """Whether it is inferred since when a document holds: the day of its issue, adoption or amendment is told itself."""
+    return bool(one.period and one.period.basis == "inferred" and material.is_a(one.iri, "kg:Document"))
+
+
+def _issue(material: Material, one: Entity) -> list[Entity]:
+    """A document of the collection with the day of its issue for its period; nothing for one that has none."""
+    found = [doc.issued for doc in material.knowledge.documents.values() if doc.id == one.id and doc.issued]
+    return [replace(one, period=Period(day, day, "day"), status=ISSUED) for day in found]
 
 
 def dated_events(
@@ -60,7 +76,8 @@ def dated_events(
 
 def standing(writer: Writer, one: Dated) -> Runs:
     """What stands behind the name of a thing that is a plan, or of which something took the place."""
-    said = writer.names.standing(one.entity.iri)
+    issued = one.entity.status == ISSUED
+    said = writer.words("发布", "issued") if issued else writer.names.standing(one.entity.iri)
     return (Run(writer.bracketed(said)),) if said else ()
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.language.english import agreeing
+from kg.language.wording import conjugated
 from kg.model.statement import Statement
 from kg.reports.charts import passages
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.collectives import collectives
 from kg.reports.sections.origins import told_by
-from kg.reports.structure import Block, Figure, Run, Runs, Section, Table
+from kg.reports.structure import Block, Figure, Line, Run, Runs, Section, Table
 from kg.terms import PropertyTerm, expand
 
 FLOW = expand("kg:DataFlow")
@@ -25,6 +26,30 @@ def flows_of(writer: Writer, material: Material, iri: str) -> Section | None:
     return (
         Section("flows", writer.words("数据流", "Data flows"), flows_blocks(writer, material, flows)) if flows else None
     )
+
+
+def given_in_short(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
+    """Which data an agent gives to whom; nothing where it gives none, or no flow says what it carries."""
+    giver, taker, *_, carried = _columns(material)
+    given: dict[tuple[str, ...], tuple[list[Statement], dict[str, Statement]]] = {}
+    for flow in material.among((one.subject for one in material.statements_to(iri, *giver.roles)), "kg:DataFlow"):
+        by, to, what = (_ends(material, flow.iri, term) for term in (giver, taker, carried))
+        if any(one.object == iri and one.modality == "asserted" for one in by) and to and what:
+            _, takers = given.setdefault(tuple(one.object for one in what), (what, {}))
+            takers |= {one.object: one for one in to if one.object not in takers}
+    told: list[Runs] = []
+    for what, takers in given.values():
+        data, whom = (writer.series([_named(writer, one) for one in some]) for some in (what, takers.values()))
+        both = (Run("向"), *whom, Run("提供"), *data) if writer.language == "zh" else (*data, Run(" to "), *whom)
+        told.append(both)
+    if told:
+        they, plural = "".join(run.text for run in writer.pronoun(iri)), writer.names.is_plural(iri)
+        opening = writer.words(they, f"{they} {conjugated('[gives|give]', plural=plural, ended=True)} ")
+        yield writer.sentence(opening, writer.clauses(told))
+
+
+def _named(writer: Writer, one: Statement) -> Runs:
+    return (*writer.name(one.object, writer.note(one)), *writer.mark(one))
 
 
 def flows_blocks(writer: Writer, material: Material, flows: Sequence[str]) -> tuple[Block, ...]:

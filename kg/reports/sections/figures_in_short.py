@@ -9,7 +9,7 @@ from kg.model.entity import Entity
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.attribution import guessed_of_agent
-from kg.reports.sections.headlines import telling
+from kg.reports.sections.headlines import telling, telling_of_agent
 from kg.reports.sections.undertakings import undertakings
 from kg.reports.structure import Line
 
@@ -40,7 +40,9 @@ def figures_in_short(writer: Writer, material: Material, iri: str) -> Iterator[L
         some = writer.words("主要数据有：" if len(own) > FIGURES else "数据有：", "in figures: ")
         also = writer.words("其他", "of its other work, ") if joint else ""
         yield writer.sentence(
-            also, some, telling(writer, material, own, most=FIGURES, guessed=guessed_of_agent(material, iri, own))
+            also,
+            some,
+            telling_of_agent(writer, material, own, most=FIGURES, guessed=guessed_of_agent(material, iri, own)),
         )
 
 

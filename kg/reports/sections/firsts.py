@@ -122,7 +122,30 @@ def _ranks(writer: Writer, importance: Importance) -> list[Line]:
     """The places in an order that the sources claim, each as a figure."""
     ranks = [one for one in importance.material.observations if one.amount and one.amount.unit == RANK]
     intro = writer.words("文献所称位次：", "Ranks that the documents claim: ")
-    return figures_in_one(writer, intro, ranks, greatest=False)
+    return [*figures_in_one(writer, intro, ranks, greatest=False), *_superlatives(writer, importance)]
+
+
+def _superlatives(writer: Writer, importance: Importance) -> list[Line]:
+    """What else, beside initiatives and figures, the sources call the first, the largest or the highest, and of what."""
+    told = [
+        (note, link)
+        for note in importance.firsts
+        for link in importance.remarked(note)
+        if not importance.material.is_a(link.object, "kg:Initiative", "kg:Observation")
+        and not importance.material.statements(link.object, "milestone")
+    ]
+    if not told:
+        return []
+    intro = writer.words("另称居首、最大或级别最高的：", "Called the first, the largest or the highest: ")
+    names = [
+        (
+            Run(plain(writer, link.object), entity=link.object),
+            Run(writer.bracketed(writer.names.uncapitalised(writer.text(note.scope)))),
+        )
+        for note, link in told
+    ]
+    note = gathered(writer, [note for note, _ in told])
+    return [writer.sentence(intro, writer.series(names), writer.claim("", note))]
 
 
 def began(writer: Writer, material: Material) -> Line | None:

@@ -100,6 +100,22 @@ def telling(
     return in_a_row(writer, [*foremost(acts), *foremost(others)][:most], guessed)
 
 
+def telling_of_agent(
+    writer: Writer, material: Material, observations: Sequence[Entity], *, most: int, guessed: Mapping[str, Statement]
+) -> Runs:
+    """The few figures that say `most` of an agent's work: what is stated before what is `guessed` (by IRI, with what is
+    inferred), its own work before what it did with others, results of initiatives before the rest; then those that
+    matter most."""
+
+    def key(one: Entity) -> tuple[bool, bool, bool]:
+        of = material.statements(one.iri, "result", "measurement")
+        shared = len({tie.object for tie in material.statements(one.iri, "counting")}) > 1
+        return one.iri in guessed, shared, not any(material.is_a(tie.object, "kg:Initiative") for tie in of)
+
+    ordered = sorted(Importance(material).foremost(observations), key=key)
+    return in_a_row(writer, ordered[:most], guessed)
+
+
 def _factor(one: Entity) -> float:
     if one.amount is None or one.amount.growth is None:
         return 0.0

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from kg.model.statement import Statement
 from kg.network.projection import Edge, Projection
 from kg.reports.material import TOGETHER_SO_FAR, Material
 
@@ -27,8 +28,8 @@ class Partner:
 
 
 def partners(material: Material, agent: str, lens: str = TOGETHER_SO_FAR) -> list[Partner]:
-    """Those with whom an agent did something together, or by another lens is to: public bodies, then others, each
-    closest first.
+    """Those with whom an agent did something together, or by another lens is to: public bodies and those
+    with whom it is said to cooperate, then others, each closest first.
 
     Those on whom laws lay the same duties are none of them, nor groups whose members are, nor what belongs to the agent.
     """
@@ -49,7 +50,26 @@ def _partners(material: Material, agent: str, network: Projection) -> list[Partn
             found[edge.other(agent)].append(edge)
     every = [Partner(iri, times(material, edges), tuple(edges)) for iri, edges in found.items()]
     weight = {one.iri: round(sum(edge.weight for edge in one.edges), 6) for one in every}
-    return sorted(every, key=lambda one: (not material.is_a(one.iri, *BODIES), -one.times, -weight[one.iri], one.iri))
+    said = {one.iri: bool(said_to_cooperate(material, agent, one.iri)) for one in every}
+
+    def key(one: Partner) -> tuple[bool, int, bool, float, str]:
+        apart = not (said[one.iri] or material.is_a(one.iri, *BODIES))
+        return apart, -one.times, not said[one.iri], -weight[one.iri], one.iri
+
+    return sorted(every, key=key)
+
+
+def said_to_cooperate(material: Material, one: str, other: str) -> list[Statement]:
+    """The statements by which a source itself says that two work together, beside what they do; none if it does not."""
+    known = material.knowledge
+    there = (*known.outgoing.get(one, ()), *known.incoming.get(one, ()))
+    return [
+        tie
+        for tie in {tie.iri: tie for tie in there}.values()
+        if other in (tie.subject, tie.object)
+        and tie.modality == "asserted"
+        and known.vocabulary.properties[tie.property].symmetric
+    ]
 
 
 def in_deed(material: Material, network: Projection | None = None) -> Projection:

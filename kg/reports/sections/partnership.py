@@ -13,13 +13,14 @@ from kg.reports.prose.tenses import did
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import shared_note
 from kg.reports.sections.collectives import without_collectives
-from kg.reports.sections.occasions import BODIES, by_law, in_deed, partners, times
+from kg.reports.sections.occasions import BODIES, by_law, in_deed, partners, said_to_cooperate, times
 from kg.reports.sections.origins import told_by, with_origins
 from kg.reports.structure import Block, Figure, Line, Note, Run, Runs, Table
 
 IN_MATRIX = 14
 CLOSEST = 3  # partners named
 MANY = 3  # times that two are told to work together, from which on one may be told to be the closest
+FEW_NAMED = 4  # partners named in a row
 FEW = 3  # duties of many that are named
 PAIRS = {TOGETHER_SO_FAR: "pairs-table", TOGETHER_BY_PLAN: "planned-pairs-table"}
 
@@ -68,8 +69,12 @@ def works_with(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
     every = [one for one in found if one.iri in kept]
     if not every:
         return
-    bodies = [one for one in every if material.is_a(one.iri, *BODIES)] or every
-    named = bodies[:CLOSEST]
+    bodies = [
+        one
+        for one in every
+        if material.is_a(one.iri, *BODIES) or said_to_cooperate(material, iri, one.iri)  # those who are said to
+    ] or every
+    named = bodies[:FEW_NAMED]
     names = [(*writer.name(one.iri), *writer.claim("", ties(writer, material, one.edges))) for one in named]
     they, work = (
         "".join(run.text for run in writer.pronoun(iri)),

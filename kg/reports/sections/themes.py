@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from kg.language.english import agreeing
 from kg.language.wording import conjugated
 from kg.model.entity import Entity, Period
-from kg.model.plans import is_laid_down, is_planned, to_come
+from kg.model.plans import ORDERS, is_laid_down, is_planned, to_come
 from kg.model.statement import Statement
 from kg.reports.material import Material
 from kg.reports.prose.clauses import grouped
@@ -131,7 +131,16 @@ def planned(writer: Writer, material: Material, iri: str) -> Section | None:
     title = plan_title(writer, material)
     if not taken_up and not any(_is_planned(material, end) for one in statements for end in (one.subject, one.object)):
         title = writer.words("计划与预期", "Planned and expected")
-    return Section("plan", title, blocks) if blocks else None
+    return Section("plan", ordered_title(writer, material, statements) or title, blocks) if blocks else None
+
+
+def ordered_title(writer: Writer, material: Material, statements: Sequence[Statement]) -> str:
+    """“任务与要求（国发〔2019〕3号）” where documents that give orders alone tell what lies ahead; else nothing."""
+    documents = list(material.by_document(statements))
+    if not documents or any(material.knowledge.documents[iri].genre not in ORDERS for iri in documents):
+        return ""
+    named = writer.words("、", ", ").join(map(writer.names.cited, documents))
+    return writer.words("任务与要求", "Tasks and requirements") + writer.bracketed(named)
 
 
 def taking_up(material: Material, iri: str) -> list[tuple[Entity, list[Statement]]]:

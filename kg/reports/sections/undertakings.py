@@ -99,8 +99,10 @@ def in_short(writer: Writer, material: Material, agent: str) -> Iterator[Line]:
     does = [one for one in found if one not in led and any(tie.property in roles("responsibility") for tie in one.ties)]
     does = [one for one in does if one.figures or one.parts or any(tie.modality == "asserted" for tie in one.ties)]
     does = sorted(does, key=lambda one: -len(one.figures) - len(one.parts))
+    ordered = sorted(((led, "lead"), (does, "responsibility")), key=lambda one: not any(map(_is_stated, one[0])))
     clauses = []
-    for some, role in ((led, "lead"), (does, "responsibility")):
+    for found_so, role in ordered:  # what is stated comes before what is inferred
+        some = sorted(found_so, key=lambda one: not _is_stated(one))
         if some:
             tie = next(tie for tie in some[0].ties if tie.property in roles(role))
             names = [
@@ -132,6 +134,10 @@ def in_short(writer: Writer, material: Material, agent: str) -> Iterator[Line]:
     yield from _obliged(writer, material, agent)
 
 
+def _is_stated(one: Undertaking) -> bool:
+    return any(tie.modality == "asserted" for tie in one.ties)
+
+
 def _in_all(writer: Writer, agent: str, taken: Sequence[Statement], counts: tuple[int, int]) -> Runs:
     """How many initiatives an agent leads or carries out, wholes and with their parts, and what is not among them."""
     verb = f"{writer.verb('[leads|lead]', agent, taken)} or {writer.verb('[implements|implement]', agent, taken)}"
@@ -141,10 +147,13 @@ def _in_all(writer: Writer, agent: str, taken: Sequence[Statement], counts: tupl
         f"，连同分项共{many}项" if many > whole else "",
         f", {writer.count(many)} with their parts" if many > whole else "",
     )
+    stated = {one.object for one in taken if one.modality == "asserted"}
+    guessed = len({one.object for one in taken} - stated)
+    inferred = Text(f"其中{guessed}项系推断；", f"{writer.count(guessed)} by inference; ") if guessed else Text()
     text = writer.words(
-        f"其{'曾' if writer.ended else ''}牵头或实施的举措有{whole}项{parts.zh}（不含计划、法定职责和已被取代的做法）",
-        f"{they} {verb} {writer.count(whole)} {agreeing(whole, 'initiatives')}{parts.en} (plans, legal duties and superseded "
-        "practices left out)",
+        f"其{'曾' if writer.ended else ''}牵头或实施的举措有{whole}项{parts.zh}（{inferred.zh}不含计划、法定职责和已被取代的做法）",
+        f"{they} {verb} {writer.count(whole)} {agreeing(whole, 'initiatives')}{parts.en} ({inferred.en}plans, legal duties "
+        "and superseded practices left out)",
     )
     return writer.claim(text, writer.counted(taken, many))
 
