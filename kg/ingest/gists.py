@@ -127,9 +127,13 @@ def _formula(clause: str) -> Text | None:
 
 
 def _told(records: Iterable[Record], language: Language, vocabulary: Vocabulary, names: Names, document: str) -> str:
-    """What records say in a language, as sentences, but for what they say of the document; empty if that is nothing."""
+    """What records say in a language, as sentences; empty if that is nothing.
+
+    What they say of the document itself is told where nothing else is.
+    """
     said: list[str] = []
     introduced: list[str] = []
+    of_document: list[str] = []  # told where nothing else is
     records = list(records)
     named = {end for record in records for key, one in record.items() if key != "id" for end in _listed(one)}
     for record in records:
@@ -142,8 +146,9 @@ def _told(records: Iterable[Record], language: Language, vocabulary: Vocabulary,
             introduced.append(_introduced(record, language, vocabulary))
         kept = {key: value for key, value in record.items() if key in SHARED or _is_relation(key, value, vocabulary)}
         bare = {key: value for key, value in kept.items() if key in SHARED or value != document}
-        if "id" in record or bare.get("about") != document:
-            said += [one + _when(record, language) for one in relations(bare, language, vocabulary, names)]
+        of = said if "id" in record or bare.get("about") != document else of_document
+        of += [one + _when(record, language) for one in relations(bare, language, vocabulary, names)]
+    said = said if introduced or said else of_document
     found = [one for one in dict.fromkeys((*introduced, *said)) if one][:MOST]
     if not found:
         return ""

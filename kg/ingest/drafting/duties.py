@@ -24,7 +24,10 @@ CONDITION = re.compile("(?:的|时|时候|以?外|以?内|之?前|之?后|之日
 SCALED = re.compile("(?:可以?)?(?:根据|按照|依照|依据|区别|违反)[^,，]{2,12}$")
 DENIED = re.compile("(?:不得|禁止|严禁|不能|无权|不再|不)$")
 # What says so: 应当 and the like, before what has to be done, and what forbids it.
-BINDING = re.compile("(?P<has>应当|必须|(?<![供相对响适反效感一])应(?![用急对答税季届])|(?<![所无])须)|不得|禁止|严禁")
+BINDING = re.compile(
+    "(?P<has>应当|必须|(?<![供相对响适反效感一])应(?![用急对答税季届])|(?<![所无])须)"
+    "|不得|(?:禁止|严禁)(?![^，,；;。]{1,10}的)"
+)
 LAYING_DOWN = ("announcement",)  # which lay down what has to be done where they say so: 应当, 不得
 LABEL = 40  # characters
 
