@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.ask.fact_reading import Candidate
 from kg.ask.moments import Moment, moments
+from kg.claims.cue_words import any_of
 from kg.claims.figure_claims import NEAR
 from kg.claims.hearing import Court, Hearing, witnesses
 from kg.claims.passages import Passage
@@ -21,12 +22,9 @@ SAYS_SO = Text("文献记载的时间相符", "the documents give this time")
 OTHER = Text("记载的时间不同：{}", "another time is given: {}")
 NOT_SAID = Text("没有一条事实说到此事的时间", "no fact tells when this was")
 ANY_YEAR = 1  # that no text names
-BEGUN = re.compile(r"(?<![\d.])(?P<day>\d{1,2})\s*(?:-|–|—|~|to)\s*$")
-ENDED = re.compile(r"\s*(?:-|–|—|~|to|至|到)\s*(?P<day>\d{1,2})(?:日|(?![\d月.%]))")
-# Before a day up to which something was counted, which is no day of its own.
-BOUND = re.compile(
-    r"(?:截至|截止|到|至)\s*$|\b(?:until|till|by|up to|as of|by the end of|to the end of)\s*$", re.IGNORECASE
-)
+BEGUN = re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})\s*(?:{any_of('span')})\s*$")
+ENDED = re.compile(rf"\s*(?:{any_of('span after')})\s*(?P<day>\d{{1,2}})(?:日|(?![\d月.%]))")
+BOUND = re.compile(rf"(?:{any_of('bound zh')})\s*$|\b(?:{any_of('bound en')})\s*$", re.IGNORECASE)
 LENGTHS = {"day": 1, "month": 31, "quarter": 92, "half": 184, "year": 366}
 
 

@@ -10,27 +10,23 @@ from decimal import Decimal
 from functools import cache
 from importlib import resources
 
+from kg.claims.cue_words import any_of, cues, scales
 from kg.claims.passages import Passage
 from kg.ingest.recognisers.quantities import figures_of
 from kg.terms import Vocabulary
 
 PLAIN = str.maketrans("，；：（）％．", ",;:()%.")
-SCALES = {"thousand": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9, "trillion": 12, "": 0}
-NAMED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-SMALL = {name: Decimal(at) for at, name in enumerate(NAMED, 1)}
+SMALL = {name: Decimal(at) for at, name in enumerate(cues()["number"], 1)}
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-RISEN = r"up|rose|risen|rise|grew|grown|growth|increase[sd]?|increasing|higher|gained?"
-FALLEN = r"down|fell|fallen|fall|dropped|drop|decrease[sd]?|declined?|reduced|reduction|lower|cut"
 CHANGE = re.compile(
-    rf"\b(?:(?P<risen>{RISEN})|(?P<fallen>{FALLEN}))\b(?:\s+(?:by|of))?(?:\s+(?:about|nearly|over))?\s*$", re.I
+    rf"\b(?:(?P<risen>{any_of('risen')})|(?P<fallen>{any_of('fallen')}))\b"
+    rf"(?:\s+(?:{any_of('by')}))?(?:\s+(?:{any_of('nearly')}))?\s*$",
+    re.IGNORECASE,
 )
+QUALIFIERS = ("about", "more-than", "at-least", "at-most")
 QUALIFIER = re.compile(
-    r"(?:(?P<about>about|around|roughly|nearly|almost|approximately|some)"
-    r"|(?P<more>more than|over|above|exceeding)|(?P<least>at least|no less than|not less than|no fewer than)"
-    r"|(?P<most>at most|up to|no more than|not more than))\s*$",
-    re.I,
-)
-QUALIFIERS = {"about": "about", "more": "more-than", "least": "at-least", "most": "at-most"}
+    f"(?:{'|'.join(f'({any_of(code)})' for code in QUALIFIERS)})" + r"\s*$", re.IGNORECASE
+)  # a group for each of them, in order
 AFTER_WORDS = 2  # words that may stand between a number and its unit: 12 supporting opinions
 
 
@@ -73,9 +69,10 @@ class FigureReader:
         units, signs = (
             "|".join(re.escape(one) for one in sorted(some, key=len, reverse=True)) for some in (self._units, _signs())
         )
+        scale = "|".join(sorted((word for word in scales() if len(word) > 1), key=len, reverse=True))
         self._form = re.compile(
             rf"(?:(?P<sign>{signs})\s?)?(?P<low>{NUMBER}|\b(?:{'|'.join(SMALL)})\b)"
-            rf"(?:\s?(?:-|–|to)\s?(?P<high>{NUMBER}))?(?:\s?(?P<scale>thousand|million|billion|trillion|mn|bn)\b)?"
+            rf"(?:\s?(?:-|–|to)\s?(?P<high>{NUMBER}))?(?:\s?(?P<scale>{scale})\b)?"
             rf"(?:(?P<between>(?:\s[a-z-]+){{0,{AFTER_WORDS}}}?)\s?-?(?P<unit>{units})(?![\w]))?",
             re.IGNORECASE,
         )
@@ -106,7 +103,7 @@ class FigureReader:
                 -value if change and change["fallen"] and is_growth else value,
                 _value(match["high"], match["scale"] or "") if match["high"] else None,
                 unit,
-                next((QUALIFIERS[name] for name, one in qualified.groupdict().items() if one), "") if qualified else "",
+                QUALIFIERS[qualified.lastindex - 1] if qualified and qualified.lastindex else "",
                 is_growth,
                 match.start(),
                 match.end(),
@@ -162,7 +159,7 @@ def _is_year(low: str, scale: str | None) -> bool:
 
 def _value(written: str, scale: str) -> Decimal:
     number = SMALL.get(written.lower()) or Decimal(written.replace(",", ""))
-    return number.scaleb(SCALES[scale.lower()])
+    return number.scaleb(scales()[scale.lower()])
 
 
 def _exponent(value: Decimal) -> int:

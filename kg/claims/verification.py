@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.ask.fact_texts import FactTexts
 from kg.ask.moments import Moment, moments
+from kg.claims.cue_words import cues
 from kg.claims.date_claims import ANY_YEAR, days_named, held_dates
 from kg.claims.deed_claims import held_deed
 from kg.claims.figure_claims import held_figure, questions
@@ -19,7 +20,6 @@ from kg.stores.protocol import Store
 from kg.terms import Vocabulary
 
 BARE = 4  # characters beside a date that say nothing
-LEADS = ("牵头", "领衔", "主责", " led by ", " leads ", " led ", " headed by ")
 
 
 @dataclass(frozen=True)
@@ -86,8 +86,13 @@ def _of_sentence(text: str, sentence: Passage, reader: FigureReader) -> Iterator
             level = f"{opening}{_comma(clause) if opening else ''}{_without(figures, clause)}"
         opening = opening or _without(figures, clause)
     yield from found
-    if not found or any(word in sentence.words for word in LEADS):
+    if not found or _names_a_lead(sentence.words):
         yield StatedClaim(Claim("deed", sentence.line, sentence.column, sentence.words, sentence.words), sentence)
+
+
+def _names_a_lead(words: str) -> bool:
+    """Whether a sentence says who leads: a Chinese word anywhere, an English one by itself."""
+    return any((f" {one} " if one.isascii() else one) in f" {words} " for one in cues()["lead"])
 
 
 def _comma(passage: Passage) -> str:

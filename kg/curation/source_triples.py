@@ -18,7 +18,7 @@ def add_document(layer: Layer, document: CuratedDocument) -> None:
     if source.subject:
         layer.text(node, "kg:subjectMatter", source.subject.text())
     if source.publisher:
-        layer.text(node, "dct:publisher", source.publisher.text())
+        layer.text(node, "dc:publisher", source.publisher.text())
     if source.address:
         layer.link(node, "dct:source", source.address)
     if source.number:
@@ -28,7 +28,7 @@ def add_document(layer: Layer, document: CuratedDocument) -> None:
         layer.link(node, "kg:textOf", entity_iri(document.id))
     if source.rights.note:
         layer.text(node, "kg:rights", source.rights.note.text())
-    layer.value(node, "dct:language", source.language)
+    layer.value(node, "dc:language", source.language)
     layer.value(node, "kg:digest", source.sha256)
     layer.value(node, "kg:length", source.length)
     days = {
@@ -82,10 +82,10 @@ def add_reference(layer: Layer, reference: ReferenceDocument, places: Collection
     layer.link(node, "rdf:type", "kg:Reference")
     layer.text(node, "skos:prefLabel", reference.label)
     layer.text(node, "kg:shortLabel", reference.short)
-    layer.text(node, "dct:publisher", reference.publisher)
+    layer.text(node, "dc:publisher", reference.publisher)
     if reference.address:
         layer.link(node, "dct:source", reference.address)
-    layer.value(node, "dct:language", "zh")
+    layer.value(node, "dc:language", "zh")
     if reference.issued:
         layer.value(node, "kg:startDate", reference.issued)
         layer.value(node, "kg:issuedOn", reference.issued)

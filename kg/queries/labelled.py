@@ -27,6 +27,7 @@ LABELS = (
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 FALLBACK: Language = "en"  # of languages that were not asked for
 SHOWN = 6  # names in a hint
+SIFTED = 5  # times as many IRIs as are wanted that are looked at for how they end
 OURS = "ASK { ?source a kg:Source }"
 CALLED = """
 SELECT DISTINCT ?thing WHERE {{
@@ -41,10 +42,16 @@ SELECT DISTINCT ?thing WHERE {{
 }}
 ORDER BY ?thing LIMIT {limit}
 """
+EXACT = """
+SELECT DISTINCT ?thing WHERE {{
+  VALUES ?property {{ {labels} }} ?thing ?property ?label FILTER (isIRI(?thing) && LCASE(STR(?label)) = {text})
+}}
+ORDER BY ?thing LIMIT {limit}
+"""
 SPELT = """
 SELECT DISTINCT ?thing WHERE {{
   {{ ?thing ?p ?o }} UNION {{ ?s ?p ?thing FILTER (?p != <{type}>) }}
-  FILTER (isIRI(?thing) && CONTAINS(LCASE(REPLACE(STR(?thing), "^.*[/#:](.)", "$1")), {text}))
+  FILTER (isIRI(?thing) && CONTAINS(LCASE(STR(?thing)), {text}))
 }}
 ORDER BY ?thing LIMIT {limit}
 """
@@ -97,13 +104,16 @@ def called(store: Store, text: str, limit: int) -> list[str]:
     After them come those that lead to a node without a name that is labelled so; if there is none at all, those whose
     IRI ends with such a text.
     """
-    given = {"labels": listed(LABELS), "text": text_literal(text.lower()), "limit": limit, "type": TYPE}
-    found: dict[str, None] = {}
-    for query in (CALLED, BEHIND, SPELT):
-        if query is SPELT and found:
-            break
-        found |= dict.fromkeys(str(row[0]) for row in store.select(query.format(**given)).rows)
+    found = dict.fromkeys(one for query in (CALLED, BEHIND) for one in _asked(store, query, text, limit))
+    if not found:
+        spelt = _asked(store, SPELT, text, limit * SIFTED)
+        found = dict.fromkeys(one for one in spelt if text.lower() in ending(one).lower())
     return list(found)[:limit]
+
+
+def _asked(store: Store, query: str, text: str, limit: int) -> list[str]:
+    given = {"labels": listed(LABELS), "text": text_literal(text.lower()), "limit": limit, "type": TYPE}
+    return [str(row[0]) for row in store.select(query.format(**given)).rows]
 
 
 def thing_named(store: Store, text: str) -> str:
@@ -111,16 +121,16 @@ def thing_named(store: Store, text: str) -> str:
 
     Raises `NameNotFound` or `NameAmbiguous`.
     """
-    if ABSOLUTE.fullmatch(text) and store.query(f"ASK {{ {{ {iri(text)} ?p ?o }} UNION {{ ?s ?q {iri(text)} }} }}"):
-        return text
-    found = called(store, text.strip(), SHOWN) if text.strip() else []
-    named = labels(store, found, FALLBACK)
-    exact = [one for one in found if named[one].casefold() == text.strip().casefold()]
-    if len(exact or found) == 1:
-        return (exact or found)[0]
+    words = text.strip()
+    if ABSOLUTE.fullmatch(words) and store.query(f"ASK {{ {{ {iri(words)} ?p ?o }} UNION {{ ?s ?q {iri(words)} }} }}"):
+        return words
+    found = [] if not words or "://" in words else _asked(store, EXACT, words, SHOWN) or called(store, words, SHOWN)
+    if len(found) == 1:
+        return found[0]
     if not found:
         raise NameNotFound(f"no thing is called “{text[:60]}”", hint="give a part of its label, or its IRI")
-    raise NameAmbiguous(text[:60], [f"{named[one]} <{one}>" for one in exact or found])
+    named = labels(store, found, FALLBACK)
+    raise NameAmbiguous(text[:60], [f"{named[one]} <{one}>" for one in found])
 
 
 def labels(store: Store, things: Iterable[str], language: Language) -> dict[str, str]:

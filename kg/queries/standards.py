@@ -27,6 +27,12 @@ SELECT DISTINCT ?thing (rdf:type AS ?property) ?class {
 }
 """
 RELATIONS = "SELECT DISTINCT ?one ?property ?other { ?own rdfs:subPropertyOf+ ?property . ?one ?own ?other }"
+FITTING = """
+SELECT DISTINCT ?one ?property ?other {
+  ?own kg:holdsAs ?property . ?property rdfs:domain ?from ; rdfs:range ?to . ?one ?own ?other .
+  ?one a/rdfs:subClassOf* ?from . ?other a/rdfs:subClassOf* ?to
+}
+"""
 MADE = """
 SELECT ?statement ?modality ?evidence ?source {
   ?statement a kg:Statement ; kg:modality ?modality ; kg:evidence ?evidence . ?evidence oa:hasSource ?source
@@ -44,7 +50,7 @@ def standard_lines(store: Store) -> list[bytes]:
 def _entailed(store: Store) -> Iterator[Triple]:
     for thing, elsewhere in same_things(store):
         yield thing, "owl:sameAs", elsewhere
-    for query in (TYPES, RELATIONS):
+    for query in (TYPES, RELATIONS, FITTING):
         for one, property_, other in store.select(query).rows:
             if isinstance(one, Iri) and isinstance(other, Iri):
                 yield one.value, str(property_), other.value

@@ -13,6 +13,7 @@ PREFIXES: Mapping[str, str] = {
     "code": "https://w3id.org/kouan/code/",
     "graph": "https://w3id.org/kouan/graph/",
     "cpov": "http://data.europa.eu/m8g/",
+    "dc": "http://purl.org/dc/elements/1.1/",
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "eli": "http://data.europa.eu/eli/ontology#",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.claims.cue_words import cues, scales
 from kg.claims.verification import check, read_claims
 from kg.model.knowledge import Knowledge
 from kg.queries.retrieval import read_knowledge
@@ -41,6 +42,16 @@ def test_no_claim_is_ruled_wrongly_and_few_are_missed(shipped_store: EmbeddedSto
     for wanted in ("supported", "contradicted"):
         every = sum(count for pair, count in found.items() if pair[0] == wanted)
         assert found[wanted, wanted] / every >= RECALL, found
+
+
+def test_invented_drafts_are_ruled_as_the_documents_have_it(shipped_store: EmbeddedStore, known: Knowledge) -> None:
+    rows = [line.split("\t") for line in GOLDEN.with_name("drafts.tsv").read_text(encoding="utf-8").splitlines()]
+    assert [(standing(text, shipped_store, known), text) for _, text in rows] == [tuple(row) for row in rows]
+
+
+def test_cues_are_words_of_the_kinds_that_readers_ask_for() -> None:
+    assert scales()["mn"] == 6 and scales()[""] == 0
+    assert all(word for words in cues().values() for word in words)
 
 
 def test_the_source_itself_is_not_contradicted(shipped_store: EmbeddedStore, known: Knowledge) -> None:

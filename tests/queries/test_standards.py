@@ -135,12 +135,29 @@ def test_bodies_are_organisations_to_everyone(told: EmbeddedStore) -> None:
     assert told.query("ASK { ?x a qb:Observation ; qb:dataSet/qb:structure ?s }")
 
 
+def test_what_holds_of_some_only_is_written_for_those_alone(told: EmbeddedStore) -> None:
+    assert told.query("ASK { ?body a kg:Agency ; kg:memberOf ?mechanism ; org:memberOf ?mechanism }")
+    assert not told.query("ASK { ?place a kg:Place FILTER EXISTS { ?place org:memberOf ?x } }")
+    assert not told.query("ASK { ?x org:memberOf ?group . ?group a kg:AgencyGroup }")
+    assert not told.query("ASK { ?x a kg:AgencyGroup, org:Organization }")
+    assert not told.query("ASK { ?x org:subOrganizationOf ?y FILTER NOT EXISTS { ?x a org:Organization } }")
+
+
+def test_all_terms_of_others_in_the_data_are_declared(told: EmbeddedStore) -> None:
+    of_others = " && ".join(f'!STRSTARTS(STR(?term), "{iri}")' for iri in BUILT_IN)
+    kinds = "owl:ObjectProperty owl:DatatypeProperty owl:AnnotationProperty"
+    without = f"FILTER NOT EXISTS {{ VALUES ?kind {{ {kinds} }} ?term a ?kind }} FILTER ({of_others})"
+    assert told.select(f"SELECT DISTINCT ?term {{ ?x ?term ?y {without} }}").rows == ()
+    without = f"FILTER NOT EXISTS {{ ?term a owl:Class }} FILTER ({of_others})"
+    assert told.select(f"SELECT DISTINCT ?term {{ ?x a ?term {without} }}").rows == ()
+
+
 def test_the_build_relates_our_terms_to_those_of_others(chapter_store: EmbeddedStore) -> None:
     assert chapter_store.query("ASK { kg:Agency rdfs:subClassOf ?c FILTER (!STRSTARTS(STR(?c), STR(kg:))) }")
 
 
 def test_the_ontology_says_whose_it_is_and_what_it_defines(chapter_store: EmbeddedStore) -> None:
-    header = ["owl:versionIRI", "dct:title", "dct:creator", "dct:created", "dct:license", "dct:description"]
+    header = ["owl:versionIRI", "dct:title", "dc:creator", "dct:created", "dct:license", "dct:description"]
     header += ["vann:preferredNamespacePrefix", "vann:preferredNamespaceUri"]
     missing = [one for one in header if not chapter_store.query(f"ASK {{ <https://w3id.org/kouan/ns> {one} ?x }}")]
     assert missing == []

@@ -149,7 +149,7 @@ def test_what_was_planned_of_a_body_that_is_no_more_is_told_as_planned_and_not_a
     for name, chinese in (
         ("kg:implements", "计划由{s}实施{o}"),
         ("kg:cooperatesWith", "计划由{s}与{o}合作"),
-        ("org:memberOf", "{s}计划成为{o}的成员"),
+        ("kg:memberOf", "{s}计划成为{o}的成员"),
     ):
         told = once_planned(knowledge.vocabulary.properties[expand(name)].planned_template)
         assert told.zh == chinese
