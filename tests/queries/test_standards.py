@@ -136,11 +136,17 @@ def test_bodies_are_organisations_to_everyone(told: EmbeddedStore) -> None:
 
 
 def test_what_holds_of_some_only_is_written_for_those_alone(told: EmbeddedStore) -> None:
-    assert told.query("ASK { ?body a kg:Agency ; kg:memberOf ?mechanism ; org:memberOf ?mechanism }")
+    joined = "?body a kg:Agency ; kg:memberOf ?mechanism . ?mechanism a kg:CooperationMechanism"
+    assert not told.query(f"ASK {{ {joined} FILTER NOT EXISTS {{ ?body org:memberOf ?mechanism }} }}")
     assert not told.query("ASK { ?place a kg:Place FILTER EXISTS { ?place org:memberOf ?x } }")
     assert not told.query("ASK { ?x org:memberOf ?group . ?group a kg:AgencyGroup }")
     assert not told.query("ASK { ?x a kg:AgencyGroup, org:Organization }")
     assert not told.query("ASK { ?x org:subOrganizationOf ?y FILTER NOT EXISTS { ?x a org:Organization } }")
+
+
+def test_bodies_that_join_a_mechanism_are_members_to_everyone(chapter_store: EmbeddedStore) -> None:
+    told = with_standards(chapter_store)
+    assert told.query("ASK { ?body a kg:Agency ; kg:memberOf ?mechanism ; org:memberOf ?mechanism }")
 
 
 def test_all_terms_of_others_in_the_data_are_declared(told: EmbeddedStore) -> None:
