@@ -73,7 +73,7 @@ class Accounted:
         is_short = len(run) <= (TWO if is_chinese(words[0]) else 1)
         is_name = written[0].isupper() or any(word[0].isdigit() for word in words) or run & self.inquiry.verbatim
         decides = any(words[at:end] in decisive() for at in range(len(words)) for end in range(at + 1, len(words) + 1))
-        return is_short and not is_name and not decides and not self._decides(run)
+        return is_short and not is_name and not decides and not self.decides(run)
 
     def missing_but(self, aside: Places) -> bool:
         """Whether anything beside some places is not accounted for."""
@@ -83,9 +83,9 @@ class Accounted:
         words = [at for at in run if (self.inquiry.stems[at],) not in light()]
         plain_run = all(is_chinese(self.inquiry.stems[at]) for at in run)
         telling = self.inquiry.verbatim | self.inquiry.deed
-        return len(words) < 2 and plain_run and run.isdisjoint(telling) and not self._decides(run)
+        return len(words) < 2 and plain_run and run.isdisjoint(telling) and not self.decides(run)
 
-    def _decides(self, run: Places) -> bool:
+    def decides(self, run: Places) -> bool:
         """Whether a place, with those before or after it, is a word that decides what is asked."""
         stems = self.inquiry.stems
         return any(

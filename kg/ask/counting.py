@@ -7,20 +7,24 @@ import re
 from kg.ask.accounting import covered
 from kg.ask.ends import asked_end
 from kg.ask.fact_texts import FactTexts
-from kg.ask.forms_of_asking import HOW_MANY, MEASURE, MEASURES, OF_WHAT
+from kg.ask.forms_of_asking import HOW_MANY, MEASURE, MEASURES, OF_WHAT, RATE_ASKED
 from kg.ask.inquiry import Inquiry
 from kg.ask.plain_words import plain
 from kg.ask.question_words import Places
 from kg.ask.synonyms import alike
 from kg.facts.fact import Fact
 from kg.names.units import is_chinese
-from kg.terms import Text
+from kg.terms import Text, expand, local_name
 
 # The label of a figure, what in it only says that it is a number, and what opens what is said of the thing counted.
 FIGURE_GIVEN = re.compile(r"[：:]")
 NUMBER_OF = re.compile(r"^(?:(?:total )?(?:number|volume|quantity|count) of )|数$", re.IGNORECASE)
 MODIFIER = re.compile(r" (?:of|in|for|by|from|to|at|under|on|with|without|that|which|whose|\w+ed|given|found|built) ")
 A_NOUN = 2  # characters
+SUBJECT = expand("kg:Subject")
+SORTS = re.compile(r"[种类]|\b(?:kinds?|types?|sorts?|categor)", re.IGNORECASE)
+RATES = frozenset(("percent", "percentage-point", "times"))  # the units of what is told of a whole, or of a year before
+TENTHS = "成"  # the measure word of rates
 MOST = 0.6  # of what is counted, which a figure has to be one of
 
 
@@ -31,6 +35,8 @@ def counts_it(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
         return False
     unit = texts.knowledge.label(entity.amount.unit)
     if _counts_in_another_unit(inquiry, entity.amount.unit, texts):
+        return False
+    if RATE_ASKED.search(inquiry.question.text) and local_name(entity.amount.unit) not in RATES:
         return False
     if inquiry.counted and not _is_unit(inquiry, unit) and not _is_counted(inquiry, fact, unit, texts):
         return False
@@ -43,16 +49,42 @@ def counts_it(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
 def _is_counted(inquiry: Inquiry, fact: Fact, unit: Text, texts: FactTexts) -> bool:
     """Whether what the words behind “how many” name is what a figure is of."""
     head = plain(_head(fact.zh if inquiry.is_chinese else fact.en), unit.zh, unit.en)
-    held = covered(inquiry, head, inquiry.counted) | (inquiry.counted & inquiry.within_names)
+    held = covered(inquiry, head, inquiry.counted) | (inquiry.counted & _named_by(inquiry, fact, texts))
     if sum(map(inquiry.weight, held)) < MOST * sum(map(inquiry.weight, inquiry.counted)):
         return False
     if not inquiry.is_chinese:
-        return True
+        return _has_head(inquiry, plain(_head(fact.en)), unit)
     # What the last character of a longer word names is what it is: 多少电子证书费 asks for money.
     last = frozenset((max(inquiry.counted),)) if len(inquiry.counted) > A_NOUN else frozenset[int]()
     last -= inquiry.within_names
     said = f"{texts.own(fact)}{plain(unit.zh, unit.en)}"
     return _speaks_of(inquiry, _head(fact.zh)[-A_NOUN:], unit.zh) and last <= covered(inquiry, said, last)
+
+
+def _named_by(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> Places:
+    """Where a question names things that a figure is about, or that it names by all or other words."""
+    own, ends = texts.own(fact), frozenset(texts.ends(fact))
+    pieces, others = inquiry.pieces, inquiry.phrases
+    return frozenset[int]().union(
+        *(
+            places
+            for places, iris in inquiry.spans.items()
+            if not ends.isdisjoint(iris)
+            or all(piece in own for at, piece in pieces if at <= places)
+            or any(at == places and any(one in own for one in words) for at, words in others)
+        )
+    )
+
+
+def _has_head(inquiry: Inquiry, head: str, unit: Text) -> bool:
+    """Whether an English question has the noun that a figure is of, or one like it: ship agents are no ships.
+
+    The noun is the last word of what is counted, or the unit.
+    """
+    noun = head.split()[-1:]
+    said = {*inquiry.stems, *plain(unit.en).split()}
+    alone = (one.split() for _, others in inquiry.phrases for one in others)
+    return not noun or noun[0] in said or any(one == noun or one == head.split() for one in alone)
 
 
 def _is_of(noun: str, fact: Fact, unit: Text) -> bool:
@@ -84,6 +116,13 @@ def _counts_in_another_unit(inquiry: Inquiry, unit: str, texts: FactTexts) -> bo
     measure = MEASURE.search(inquiry.question.text)
     if measure and measure[1] in texts.unit_names(unit)[0]:
         return False
+    if (
+        measure
+        and measure[1] not in TENTHS
+        and local_name(unit) in RATES
+        and not _is_unit(inquiry, texts.knowledge.label(unit))
+    ):
+        return True  # so many times, lines or ships are no percentage
     named = {one for one in texts.units if covered(inquiry, plain(*texts.unit_names(one)), inquiry.counted)}
     return bool(inquiry.counted) and bool(named) and unit not in named
 
@@ -117,6 +156,8 @@ def lists_it(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
     entity = texts.knowledge.entities.get(other)
     if entity is None or other in inquiry.named_iris:
         return False
+    if texts.knowledge.is_a(other, SUBJECT) and not SORTS.search(inquiry.question.text):
+        return False  # sorts of persons and goods are no persons or goods to be counted
     kinds = [texts.knowledge.label(kind) for kind in (entity.type, entity.kind) if kind]
     named = plain(*(word for kind in kinds for word in (kind.zh, kind.en)))
     if _words(inquiry, inquiry.counted) not in named and _names_unit(inquiry, texts):

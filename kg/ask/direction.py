@@ -9,18 +9,22 @@ from kg.ask.accounting import ALIKE, GIST, Accounted, covered
 from kg.ask.concepts import features
 from kg.ask.fact_texts import AGENT, FactTexts
 from kg.ask.inquiry import Inquiry
-from kg.ask.plain_words import BETWEEN
+from kg.ask.plain_words import BETWEEN, plain
 from kg.ask.question_words import Places
 from kg.names.units import units
 
 # What stands before those to whom something is done or given, and before those who do it or from whom it comes.
-TO = frozenset(("向", "给", "报", "对", "到", "to", "onto"))
+TO = frozenset(("向", "给", "报", "对", "到", "替", "to", "onto"))
 BY = frozenset(("由", "被", "从", "by", "from"))
 BODY = re.compile(  # a body that is described rather than named
     r"\bto (?:the )?(?P<body>(?:[a-z-]+ ){1,4}(?:station|department|bureau|office|agency|administration|authority"
     r"|platform|database))\b"
 )
+NO_LONGER = frozenset(("不", "再", "非", "not"))  # before what tells who does it: 不再由企业
 ARTICLES = frozenset(("the", "a", "an", "its", "their"))
+# What asks for those who do something, before a verb of which they are the subject.
+SUBJECT_ASKED = re.compile(r"谁|哪[些个几家]|多少|几[个家艘]|\b(?:who|which|what|how many)\b", re.IGNORECASE)
+DONE = frozenset("了过")
 UNTIL = " up to "
 LIST = 12  # words and characters within which the last one of several stands behind what tells their part
 RECEIVING = frozenset(("receive", "use", "collect"))  # concepts of relations whose subject something comes to
@@ -31,7 +35,8 @@ def reversed_roles(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
 
     Empty where both agree, and where the fact does not tell.
     """
-    if inquiry.first_doing is not None and (word := _not_doing(inquiry, one, texts)):
+    doing = _not_doing(inquiry, one, texts) if inquiry.first_doing is not None else ""
+    if word := doing or _does_what_is_done_to_it(inquiry, one, texts):
         return word
     for places, iris, markers in _marked(inquiry):
         others = [name for iri in inquiry.named_iris - set(iris) for name in _names(iri, texts)]
@@ -40,11 +45,31 @@ def reversed_roles(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
         theirs = _behind(said, markers, own, LIST)
         if not theirs and _behind(said, markers, others, 1):
             return inquiry.words(places)
-        if markers is TO and not theirs and _behind(said, BY, own, 1):
+        if markers is TO and not theirs and _is_by_them(inquiry, places, iris, said, own, texts):
             return inquiry.words(places)
         if markers is TO and _is_doer(inquiry, places, one, said, theirs, texts):
             return inquiry.words(places)
     return ""
+
+
+def _is_by_them(
+    inquiry: Inquiry,
+    places: Places,
+    iris: Sequence[str],
+    said: Sequence[str],
+    own: Sequence[list[str]],
+    texts: FactTexts,
+) -> bool:
+    """Whether those to whom a question has something done are said to do it: by them, or they with the same verb."""
+    is_body = any(texts.knowledge.is_a(iri, AGENT) for iri in iris)
+    return bool(_behind(said, BY, own, 1) or (is_body and _starts(said, _with_verb(inquiry, places))))
+
+
+def _with_verb(inquiry: Inquiry, places: Places) -> list[str]:
+    """A name of a Chinese question with the verb right behind it, as units: who does it is named so."""
+    end = max(places) + 1
+    verb = inquiry.stems[end : end + 2]
+    return [*inquiry.stems[min(places) : end], *verb] if inquiry.is_chinese and len(verb) == 2 else [""]
 
 
 def _not_doing(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
@@ -79,6 +104,45 @@ def _done_to_it(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
         return ""
     term = texts.knowledge.vocabulary.properties[statement.property]
     return "" if term.symmetric else inquiry.words(doing)
+
+
+def _does_what_is_done_to_it(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
+    """The body to which, by a question, those asked for do something, where a fact is that the body does it to them.
+
+    The question asks for the subject of a verb of which the body is the object: “which firms inspected customs”.
+    """
+    for places, iris in inquiry.spans.items():
+        if not texts.knowledge.is_a(iris[0], AGENT) or not (verb := _verb_before(inquiry, places)):
+            continue
+        statement = texts.statement(one.fact)
+        if statement is None:
+            if texts.is_figure(one.fact) and verb <= one.own and texts.acts_in(iris, one.sentence):
+                return inquiry.words(places)
+            continue
+        term = texts.knowledge.vocabulary.properties[statement.property]
+        if statement.subject not in iris or term.symmetric:
+            continue
+        forth = plain(term.label.zh, term.label.en, term.verbs.zh, term.verbs.en)
+        back = plain(term.inverse_label.zh, term.inverse_label.en)
+        if covered(inquiry, forth, verb) == verb != covered(inquiry, back, verb):
+            return inquiry.words(places)
+    return ""
+
+
+def _verb_before(inquiry: Inquiry, places: Places) -> Places:
+    """Where the verb stands whose subject a question asks for and whose object some places name; empty if none."""
+    match = SUBJECT_ASKED.search(inquiry.question.text)
+    units, first = inquiry.question.units, min(places)
+    after = max(places) + 1
+    if match is None or not first or (after < len(units) and after in inquiry.content):
+        return frozenset()
+    at = first - 1
+    while at > 0 and (inquiry.stems[at] in ARTICLES or inquiry.stems[at] in DONE):
+        at -= 1
+    size = 2 if inquiry.is_chinese else 1
+    verb = frozenset(range(max(0, at - size + 1), at + 1))
+    is_verb = verb <= inquiry.content and units[min(verb)].start > match.end() and not verb & inquiry.within_names
+    return verb if is_verb and not verb & inquiry.counted else frozenset()
 
 
 def _is_doer(
@@ -135,7 +199,12 @@ def _said(one: Accounted, texts: FactTexts) -> list[str]:
 def _behind(said: Sequence[str], markers: frozenset[str], names: Sequence[list[str]], within: int) -> list[int]:
     """Where one of some names stands behind one of some words, by no more than so many."""
     found = [at for name in names for at in _starts(said, name)]
-    return [at for at in found if not markers.isdisjoint(_before(said, at, within))]
+    return [
+        at
+        for at in found
+        if not markers.isdisjoint(_before(said, at, within))
+        and not (within == 1 and at > 1 and said[at - 2] in NO_LONGER)
+    ]
 
 
 def _before(said: Sequence[str], at: int, within: int) -> Sequence[str]:

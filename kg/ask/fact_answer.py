@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.ask.accounting import ABOUT, ALIKE, MOSTLY, Accounted, account, covered
+from kg.ask.comparing import uncompared
 from kg.ask.counting import lists_it
 from kg.ask.ends import asked_end
 from kg.ask.fact_reading import Candidate, candidates
@@ -80,7 +81,7 @@ def fact_answer(inquiry: Inquiry, store: Store, texts: FactTexts) -> FactAnswer:
         facts = next((one for one in answers if len(one) == inquiry.so_many), answers[0])
         if inquiry.so_many and len(facts) < inquiry.so_many and not _enumerates(inquiry, facts[0], texts):
             return FactAnswer(lack=Lack("kind"), nearest=nearest)
-        if left := _each_of_several(inquiry, facts, texts):
+        if left := _each_of_several(inquiry, facts, texts) or uncompared(inquiry, facts, texts):
             return FactAnswer(lack=Lack("words", left), nearest=nearest)
         verdict = _verdict(inquiry, facts[0], texts)
         return FactAnswer(facts, verdict=verdict, counted=lists_it(inquiry, facts[0].fact, texts))

@@ -151,6 +151,12 @@ class FactTexts:
         """All names of a thing, as plain words."""
         return self._kept("names", iri, self._names)
 
+    def kind_names(self, iri: str) -> str:
+        """The names of the class and of the kind of a thing, as plain words."""
+        one = self.knowledge.entities.get(iri)
+        kinds = [self.knowledge.label(kind) for kind in (one.type, one.kind) if kind] if one else []
+        return plain(*(word for kind in kinds for word in _both(kind)))
+
     def each_name(self, iri: str) -> Iterable[str]:
         """The names of a thing, each as plain words."""
         one = self.knowledge.entities.get(iri)

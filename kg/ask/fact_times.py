@@ -15,6 +15,7 @@ from kg.facts.fact import Fact
 from kg.model.entity import Period
 from kg.terms import PREFIXES
 
+PLANNED = "planned"  # the modality of what is still to be done
 A_YEAR = timedelta(days=366)
 BESIDE = 6  # letters beside a date in which a word may open it: since, 自…起
 # A year that says which of several reports, meetings or amendments is meant.
@@ -26,6 +27,12 @@ OF_A_YEAR = re.compile(
 BEFORE_EN = re.compile(r"\b(?:before|prior to) (?:the )?(?:\w+ )?$", re.IGNORECASE)
 BEFORE_ZH = re.compile(r"(?:年|月|日|底|末)?(?:的?(?:修[改正订]|改革|试点))?(?:以|之)前")
 SINCE = re.compile(r"自(?=从?\s*\d)|以来|起|之后|以后|\bsince\b|\bafter\b|\bfrom\b", re.IGNORECASE)
+
+# Up to a time: a figure for all that was until then is asked for.
+UNTIL = re.compile(
+    r"截至|截止|为止|[到至](?=\s*\d|年底|年末)|底|末|\b(?:by|until|till|up to|as of|end of|so far|to date|since)\b",
+    re.IGNORECASE,
+)
 
 
 def is_dated(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
@@ -70,7 +77,9 @@ def out_of_time(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> Moment | None
         open_ended = SINCE.search(inquiry.question.text, max(0, moment.start - BESIDE), moment.end + BESIDE)
         years = _years(fact, texts) if moment.of_any_year else (moment.first.year,)
         meant = (moment.of_year(year) for year in years)
-        if not any(_at(replace(one, last=date.max) if open_ended else one, fact, texts) for one in meant):
+        is_until = open_ended is not None or UNTIL.search(inquiry.question.text) is not None
+        at = (replace(one, last=date.max) if open_ended else one for one in meant)
+        if not any(_at(one, fact, texts, is_until=is_until) for one in at):
             return moment
         if OF_A_YEAR.match(inquiry.question.text, moment.start) and not _begun_in(moment, fact, texts):
             return moment
@@ -115,21 +124,24 @@ def _years(fact: Fact, texts: FactTexts) -> Iterable[int]:
     return sorted({day.year for day in days} | {one.start.year for one in documents if one})
 
 
-def _at(moment: Moment, fact: Fact, texts: FactTexts) -> bool:
+def _at(moment: Moment, fact: Fact, texts: FactTexts, *, is_until: bool) -> bool:
     """A figure counts for the time that it is of and no other; any other fact for each in which its things were.
 
+    What was up to then is of a time too where the question says so (`is_until`).
     A figure without a time is of those of which a document tells that gives it, or for which it has been issued.
     """
     own = texts.period(fact)
     if (entity := texts.entity(fact)) and entity.amount:
         last = own.end or own.start if own else None
-        return _ruled_by(moment, fact, texts) if last is None else _within(last, moment)
+        if own is None or last is None:
+            return _ruled_by(moment, fact, texts)
+        return _within(last, moment) and (is_until or not _began_before(own, moment))
     ends = texts.ends(fact)
     deeds = [one for one in ends if not texts.knowledge.is_a(one, AGENT, PLACE)]
     spans = [own, *map(texts.period_of, deeds or ends)]  # what a body did was not as long as the body is
     known = [span for span in spans if span and (span.start or span.end)]
     if known:
-        return any(_meets(span, moment) for span in known)
+        return any(_meets(span, moment, _last_told(fact, texts)) for span in known)
     return _told_of(moment, fact, texts) if moment.finest == "year" else _dates_of(moment, fact, texts)
 
 
@@ -161,5 +173,23 @@ def _within(day: date, moment: Moment) -> bool:
     return moment.first <= day <= moment.last
 
 
-def _meets(span: Period, moment: Moment) -> bool:
-    return (span.start or date.min) <= moment.last and (span.end or date.max) >= moment.first
+def _began_before(span: Period, moment: Moment) -> bool:
+    """Whether a figure counts from before a time on: since a day before it, or, in a month, up to the end of it."""
+    return span.start < moment.first if span.start else moment.finest != "year"
+
+
+def _last_told(fact: Fact, texts: FactTexts) -> date:
+    """The last day of which the documents tell that say so: what they leave open is not known of any later one.
+
+    What they plan is of later days too.
+    """
+    statement = texts.statement(fact)
+    if statement is None or statement.modality == PLANNED:
+        return date.max
+    found = [texts.knowledge.documents.get(PREFIXES["source"] + id_) for id_ in fact.documents]
+    return max(((one.end or date.max) if one else date.max for one in found), default=date.max)
+
+
+def _meets(span: Period, moment: Moment, told: date) -> bool:
+    start = span.start or date.min
+    return start <= moment.last and (span.end or max(told, start)) >= moment.first

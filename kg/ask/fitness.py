@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kg.ask.accounting import ABOUT, ALIKE, GIST, Accounted
+from kg.ask.accounting import ABOUT, ALIKE, BESIDE, GIST, OWN, Accounted
 from kg.ask.counting import counts_it, gives_number_of, lists_it
 from kg.ask.ends import asked_end, kinds_wanted, weight_of
 from kg.ask.fact_texts import AGENT, BELONGING, ENTERPRISE, PLACE, FactTexts
 from kg.ask.fact_times import is_dated, out_of_time
-from kg.ask.forms_of_asking import ALLOWED, ENTERPRISE_ASKED, REGION_ASKED, WHEN_MAY
+from kg.ask.forms_of_asking import ALLOWED, CLOCK_ASKED, CLOCK_TOLD, ENTERPRISE_ASKED, REGION_ASKED, WHEN_MAY
 from kg.ask.inquiry import Inquiry
+from kg.ask.narrowing import too_wide
 from kg.ask.plain_words import plain
 from kg.ask.premises import unmet
 from kg.ask.question_words import Places
@@ -56,7 +57,7 @@ def lack(inquiry: Inquiry, one: Accounted, texts: FactTexts, known: Callable[[st
         return Lack("words", word)
     if late := out_of_time(inquiry, one.fact, texts):
         return Lack("time", inquiry.question.text[late.start : late.end])
-    if texts.is_figure(one.fact) and (alien := _alien(inquiry, one, texts)):
+    if texts.is_figure(one.fact) and (alien := _alien(inquiry, one, texts) or too_wide(inquiry, one, texts)):
         return Lack("words", alien)
     return None if is_wanted(inquiry, one, texts) else Lack("kind")
 
@@ -102,7 +103,7 @@ def is_wanted(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
         return False
     if (fact.property in KINDS and not _is_defined(inquiry, fact)) or not _is_of_kind_asked(inquiry, fact, texts):
         return False
-    if _is_beside(inquiry, fact, texts):
+    if _is_beside(inquiry, fact, texts) or not _is_done_by(inquiry, one) or not _is_kind_told(inquiry, one, texts):
         return False
     if not wants & {"who", "where", "when", "why", *QUANTITIES}:
         return True
@@ -113,6 +114,13 @@ def is_wanted(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
         or bool("when" in wants and (is_dated(inquiry, fact, texts) or _tells_condition(inquiry, one, texts)))
         or bool(wants & {"who", "where"} and _names_asked_end(inquiry, fact, texts))
     )
+
+
+def _is_done_by(inquiry: Inquiry, one: Accounted) -> bool:
+    """Whether a fact tells of the deed that decides of whom is asked, and not some sentence elsewhere alone."""
+    if not inquiry.deed or "who" not in inquiry.wants or not one.decides(inquiry.deed):
+        return True
+    return max(one.held.get(at, 0.0) for at in inquiry.deed) >= BESIDE
 
 
 def _is_beside(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
@@ -137,8 +145,18 @@ def _is_defined(inquiry: Inquiry, fact: Fact) -> bool:
 
 
 def _is_of_kind_asked(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
-    """Whether a fact tells a member of a group or an enterprise, if the question asks for that."""
+    """Whether a fact tells a member of a group, an enterprise or a time of day, if the question asks for that."""
+    if CLOCK_ASKED.search(inquiry.question.text) and not CLOCK_TOLD.search(f"{fact.zh} {fact.en}"):
+        return False
     return _is_member_asked(inquiry, fact, texts) and _is_enterprise_asked(inquiry, fact, texts)
+
+
+def _is_kind_told(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
+    """Whether a figure itself is of the kind that a question asks for after which or what, if it asks for no number."""
+    if inquiry.wants & QUANTITIES or not inquiry.kind_asked or not texts.is_figure(one.fact):
+        return True
+    near = frozenset(at for at, worth in one.held.items() if worth >= OWN * ALIKE)
+    return weight_of(inquiry, near & inquiry.kind_asked) > HALF * weight_of(inquiry, inquiry.kind_asked)
 
 
 def _is_member_asked(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:

@@ -10,7 +10,7 @@ YES_OR_NO = re.compile(
     re.IGNORECASE,
 )
 HOW_MANY = re.compile(
-    r"百分之几|百分之多少|几成|值?多少|(?<![哪十])几(?![乎月号])|多大|多高|多长"
+    r"百分之几|百分之多少|几成|值?多少|(?<![哪十])几(?![乎月号点])|多大|多高|多长"
     r"|\bhow (?:many|much|long|large|big|high|far|often)\b",
     re.IGNORECASE,
 )
@@ -151,6 +151,15 @@ KINDS_ASKED = {
         re.IGNORECASE,
     ),
 }
+# At what time of the day: no date, and no number of hours.
+CLOCK_ASKED = re.compile(r"几点|\b(?:what|which) (?:time of (?:the )?day|hours?)\b|\bat what time\b", re.IGNORECASE)
+CLOCK_TOLD = re.compile(r"\d\s*[点时][整半到至\d]|\d[:：]\d\d|\b\d+ ?[ap]\.?m\b|\bo'clock\b", re.IGNORECASE)
+# How much of a whole, or how fast: 报关率达到多少, “what percentage”.
+RATE_ASKED = re.compile(
+    r"(?<![效汇])率(?:是|为|有|达|达到|各为|各是)?了?(?:多少|几)|率[?？]?$|(?:比例|占比|比重|份额|百分比)(?:是|为|有|达|达到)?(?:多少|几|多大|多高)?[?？。]?\s*$"
+    r"|\b(?:what|which) (?:\w+ )?(?:share|proportion|percentage|per ?cent|portion|fraction|ratio|rate)\b",
+    re.IGNORECASE,
+)
 HEAD = 6  # characters of what is counted that are looked at
 # What is named before 多少 at the end, and has to be what a figure is of: 旅客有多少.
 OF_WHAT = re.compile(r"(?P<noun>[\u4e00-\u9fff]{2})(?:一共|总共|大概|大约|各)?(?:有|是)多少[?？。]?\s*$")

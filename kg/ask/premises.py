@@ -49,11 +49,15 @@ def _text(one: Accounted, texts: FactTexts) -> str:
 
 
 def _excepted(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
-    """The first name of a question that stands in what a fact and its things are only as an exception; else empty."""
+    """The first name of a question that what a fact and its things are has only as an exception; else empty.
+
+    Whoever asks why something is so has to be told of what is so: there each word counts.
+    """
     if inquiry.is_yes_or_no:
         return ""
     said = f"{_text(one, texts)} {' '.join(map(texts.about, texts.ends(one.fact)))}"
-    return contrary(inquiry, said, inquiry.within_names)
+    among = inquiry.content if "why" in inquiry.wants else inquiry.within_names
+    return contrary(inquiry, said, among)
 
 
 def _office(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
@@ -80,6 +84,10 @@ def _afar(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
     about, by its title, need not be named; neither what is called by a common noun.
     """
     least = BESIDE if "why" in inquiry.wants else ELSEWHERE
+    if "why" in inquiry.wants:
+        left = frozenset(at for at in inquiry.content - inquiry.within_names if one.held.get(at, 1.0) <= least)
+        if run := next(inquiry.runs(left), None):
+            return inquiry.words(run)
     titles = " ".join(map(texts.title, one.fact.documents))
     for places, iris in inquiry.spans.items():
         if max(one.held.get(at, 1.0) for at in places) > least:

@@ -6,8 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from kg.ask.answering import Answering, Narrowed, answer
-from kg.ask.asking import Reading, question_of, readings
+from kg.ask.asking import Reading, question_of, readings, vocabulary
+from kg.ask.comparing import compared
 from kg.ask.compound_questions import parts
+from kg.ask.concepts import features
 from kg.ask.fact_answer import FactAnswer, fact_answer
 from kg.ask.fact_texts import FactTexts
 from kg.ask.fitness import Lack
@@ -66,6 +68,8 @@ def reply(
     saved = _undenied(inquiry, answer(text, store, seen, narrowed, within), knowledge)
     if SIGNED_FOR.search(text):
         saved = Answering()  # who signed in the name of a body is a person
+    if saved.readings and not _compares(inquiry, saved.readings[0]):
+        saved = Answering()
     if saved.readings and "when" in inquiry.wants and not _gives(DATES, saved.readings[0], store, seen):
         saved = Answering()
     if (
@@ -90,6 +94,13 @@ def reply(
         return QuestionReply(inquiry, saved, FactAnswer())
     near = readings(text, store, NEAREST, seen)
     return QuestionReply(inquiry, Answering(unknown=saved.unknown, years=saved.years, empty=saved.empty), facts, near)
+
+
+def _compares(inquiry: Inquiry, reading: Reading) -> bool:
+    """Whether a saved query compares by what a question does, if it compares."""
+    units = inquiry.question.units
+    by = features([units[at] for at in sorted(compared(inquiry))])
+    return by <= vocabulary(reading.query.name)
 
 
 def _undenied(inquiry: Inquiry, saved: Answering, knowledge: Knowledge) -> Answering:

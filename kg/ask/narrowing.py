@@ -1,0 +1,74 @@
+"""What narrows a question to a place, a time of day or a part: a figure has to be of that, and of no more than that."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from kg.ask.accounting import ALIKE, ELSEWHERE, GIST, Accounted, covered
+from kg.ask.fact_texts import BELONGING, FactTexts
+from kg.ask.inquiry import Inquiry
+from kg.ask.question_words import Places
+
+WITHIN_ZH = re.compile(r"(?<![正现存所实好旨])在(?!于|线|案|册)(?!不|建|用)")
+WITHIN_EN = re.compile(r"\b(?:in|at|on|during|within|inside|among|near)\b (?:the |an? |its |their )?", re.IGNORECASE)
+A_WORD = 2  # Chinese characters
+FEW = 3  # English words
+
+
+def too_wide(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
+    """The words that narrow a question to less than a figure is of; empty where they narrow it to what it is of."""
+    for places, least in _narrowing(inquiry):
+        if any(one.held.get(at, 0.0) < least for at in places - one.partly):
+            return inquiry.words(places)
+    return _one_of_several(inquiry, one, texts)
+
+
+def _narrowing(inquiry: Inquiry) -> Iterator[tuple[Places, float]]:
+    """Where the words stand that say where, when or among what something is counted, and how well they have to fit.
+
+    What opens a Chinese question may be its subject: there it has to be accounted for somehow.
+    """
+    size = A_WORD if inquiry.is_chinese else FEW
+    within = WITHIN_ZH if inquiry.is_chinese else WITHIN_EN
+    opens = [(match.end(), GIST) for match in within.finditer(inquiry.question.text)]
+    for after, least in ([(0, ELSEWHERE)] if inquiry.is_chinese else []) + opens:
+        start = next((at for at, unit in enumerate(inquiry.question.units) if unit.start >= after), 0)
+        name = next((places for places in inquiry.spans if min(places) == start), None)
+        run = next((one for one in inquiry.runs(inquiry.content) if start in one), frozenset[int]())
+        places = name or frozenset(at for at in run if start <= at < start + size)
+        if places and not places & inquiry.asked:
+            yield places, least * ALIKE
+
+
+def _one_of_several(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
+    """The words that name one of several things in which what a figure counts lies together, or to which it belongs.
+
+    What the figure says itself, and what each of the several is called, names none of them.
+    """
+    spoken = covered(inquiry, texts.spoken(one.fact), inquiry.content)
+    for end in texts.ends(one.fact):
+        for several in _together(end, texts):
+            named = {
+                iri: covered(inquiry, texts.names(iri), inquiry.content)
+                | frozenset(at for places, iris in inquiry.spans.items() if iri in iris for at in places)
+                for iri in several
+            }
+            alike = spoken | frozenset[int].intersection(*named.values())
+            kinds = covered(inquiry, " ".join(texts.kind_names(iri) for iri in several), inquiry.content)
+            own = {iri: places - alike - kinds for iri, places in named.items()}
+            told = [places for places in own.values() if places]
+            if len(told) == 1 and len(told) < len(several):
+                return inquiry.words(told[0])
+    return ""
+
+
+def _together(iri: str, texts: FactTexts) -> list[list[str]]:
+    """The things in which one lies, or to which it belongs, by each relation by which there are several."""
+    relations = texts.knowledge.vocabulary.roles.get(BELONGING, frozenset())
+    found: dict[str, list[str]] = defaultdict(list)
+    for one in texts.knowledge.outgoing.get(iri, ()):
+        if one.property in relations and one.modality != "inferred":
+            found[one.property].append(one.object)
+    return [several for several in found.values() if len(several) > 1]

@@ -1,0 +1,82 @@
+"""A figure of a whole is none of its parts, one thing is no comparison, and a number is told in the unit asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.queries.graph import Graph
+from tests.ask.test_reply import replied
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "吴淞口码头有多少条自助通道？",
+        "How many self-service lanes are at the Shanghai Port International Cruise Terminal?",
+        "在浦东查验了多少集装箱？",
+        "夜间有多少船舶进出洋山港？",
+        "How many ships entered Yangshan in fog?",
+        "12月核发了多少份出口岸许可证？",
+        "洋山港双向通航2015年多少次？",
+        "What savings did the fee pilot bring in 2017?",
+    ],
+)
+def test_a_figure_of_more_than_is_asked_is_no_answer(question: str, graph: Graph) -> None:
+    assert not replied(question, graph).is_answered
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("邮轮码头的自助通道有多少条？", "26"),
+        ("How many lanes were built at the cruise ports?", "26"),
+        ("截至12月核发了多少份电子证书？", "2652"),
+        ("2015年底累计双向通航多少次？", "485"),
+        ("城陵矶航线运了多少集装箱？", "4900"),
+    ],
+)
+def test_a_figure_of_what_is_asked_is_told(question: str, value: str, graph: Graph) -> None:
+    found = replied(question, graph)
+    values = {one.fact.value for one in found.facts.facts}
+    assert value in values or found.saved.readings, values
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "哪个省的进出口总额最高？",
+        "哪个海关补税最多？",
+        "Which port joined APMEN first?",
+        "Which cruise terminal is busier, Wusongkou or the International Cruise Terminal?",
+    ],
+)
+def test_one_thing_alone_is_no_comparison(question: str, graph: Graph) -> None:
+    assert not replied(question, graph).is_answered
+
+
+@pytest.mark.parametrize(
+    "question", ["海外直邮和保税网购哪个增长更快？", "Which of direct mail and bonded shopping grew faster?"]
+)
+def test_figures_of_both_compare_them(question: str, graph: Graph) -> None:
+    assert {one.fact.value for one in replied(question, graph).facts.facts} >= {"6", "27"}
+
+
+@pytest.mark.parametrize(
+    "question", ["报检单证无纸化率达到多少？", "电子许可证占全部许可证的比例？", "国检局办公时间是几点到几点？"]
+)
+def test_a_count_is_no_rate_and_no_time_of_day(question: str, graph: Graph) -> None:
+    assert not replied(question, graph).is_answered
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many ships inspected the border police?",
+        "Which companies inspected customs at the auto show?",
+        "哪些企业查验了海关？",
+        "Which bank finances the logistics platform?",
+        "为什么不给固体废物免查验费？",
+    ],
+)
+def test_whoever_is_asked_for_does_what_is_asked(question: str, graph: Graph) -> None:
+    assert not replied(question, graph).is_answered
