@@ -24,6 +24,11 @@ A_NOUN = 2  # characters
 SUBJECT = expand("kg:Subject")
 SORTS = re.compile(r"[种类]|\b(?:kinds?|types?|sorts?|categor)", re.IGNORECASE)
 RATES = frozenset(("percent", "percentage-point", "times"))  # the units of what is told of a whole, or of a year before
+LONG_ASKED = re.compile(r"\bhow long\b|多久|多长", re.IGNORECASE)
+LENGTHS = frozenset(
+    ("hour", "day", "working-day", "year-run", "metre", "times", "percent")
+)  # and by how much they grew
+MEASURED = RATES | LENGTHS | {"tonne", "CNY", "USD"}  # units of what is measured, and not counted
 TENTHS = "成"  # the measure word of rates
 MOST = 0.6  # of what is counted, which a figure has to be one of
 
@@ -36,7 +41,8 @@ def counts_it(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
     unit = texts.knowledge.label(entity.amount.unit)
     if _counts_in_another_unit(inquiry, entity.amount.unit, texts):
         return False
-    if RATE_ASKED.search(inquiry.question.text) and local_name(entity.amount.unit) not in RATES:
+    kind, text = local_name(entity.amount.unit), inquiry.question.text
+    if (RATE_ASKED.search(text) and kind not in RATES) or (LONG_ASKED.search(text) and kind not in LENGTHS):
         return False
     if inquiry.counted and not _is_unit(inquiry, unit) and not _is_counted(inquiry, fact, unit, texts):
         return False
@@ -122,7 +128,7 @@ def _counts_in_another_unit(inquiry: Inquiry, unit: str, texts: FactTexts) -> bo
         and local_name(unit) in RATES
         and not _is_unit(inquiry, texts.knowledge.label(unit))
     ):
-        return True  # so many times, lines or ships are no percentage
+        return True  # so many times, lines or ships are no percentage and no hours
     named = {one for one in texts.units if covered(inquiry, plain(*texts.unit_names(one)), inquiry.counted)}
     return bool(inquiry.counted) and bool(named) and unit not in named
 

@@ -181,13 +181,14 @@ def _began_before(span: Period, moment: Moment) -> bool:
 def _last_told(fact: Fact, texts: FactTexts) -> date:
     """The last day of which the documents tell that say so: what they leave open is not known of any later one.
 
-    What they plan is of later days too.
+    What they plan is for the year after it.
     """
     statement = texts.statement(fact)
-    if statement is None or statement.modality == PLANNED:
+    if statement is None:
         return date.max
     found = [texts.knowledge.documents.get(PREFIXES["source"] + id_) for id_ in fact.documents]
-    return max(((one.end or date.max) if one else date.max for one in found), default=date.max)
+    last = max(((one.end or date.max) if one else date.max for one in found), default=date.max)
+    return date(last.year + 1, 12, 31) if statement.modality == PLANNED and last != date.max else last
 
 
 def _meets(span: Period, moment: Moment, told: date) -> bool:

@@ -43,6 +43,7 @@ from kg.names.units import is_chinese
 A_WORD = 1.0  # what a word weighs
 # Concepts of what those do of whom it is asked how many there are: 几家企业参加.
 DEEDS = frozenset(("join", "implement", "use", "provide", "receive", "connect", "start", "sign", "handle"))
+MEASURED = frozenset(f"how {one}" for one in ("much", "long", "large", "big", "high", "far", "often"))  # counts nothing
 TWO_WORDS = 4  # characters before what asks that are looked at
 
 
@@ -114,7 +115,7 @@ class Inquiry(QuestionWords):
     def counted(self) -> Places:
         """Where the words are that say what is counted: after “how many”, 多少, 几."""
         match = HOW_MANY.search(self.question.text)
-        if match is None or match[0].lower() == "how much" or FROM_TO.search(self.question.text):
+        if match is None or match[0].lower() in MEASURED or FROM_TO.search(self.question.text):
             return frozenset()
         found = set[int]()
         for at, unit in enumerate(self.question.units):

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.ask.accounting import ALIKE, ELSEWHERE, GIST, Accounted, covered
-from kg.ask.fact_texts import BELONGING, FactTexts
+from kg.ask.fact_texts import BELONGING, PLACE, FactTexts
 from kg.ask.inquiry import Inquiry
+from kg.ask.plain_words import plain
 from kg.ask.question_words import Places
 
 WITHIN_ZH = re.compile(r"(?<![正现存所实好旨])在(?!于|线|案|册)(?!不|建|用)")
@@ -28,7 +29,7 @@ def too_wide(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
 def _narrowing(inquiry: Inquiry) -> Iterator[tuple[Places, float]]:
     """Where the words stand that say where, when or among what something is counted, and how well they have to fit.
 
-    What opens a Chinese question may be its subject: there it has to be accounted for somehow.
+    What opens a Chinese question may be its subject: a word of its own there has to be accounted for somehow.
     """
     size = A_WORD if inquiry.is_chinese else FEW
     within = WITHIN_ZH if inquiry.is_chinese else WITHIN_EN
@@ -38,16 +39,21 @@ def _narrowing(inquiry: Inquiry) -> Iterator[tuple[Places, float]]:
         name = next((places for places in inquiry.spans if min(places) == start), None)
         run = next((one for one in inquiry.runs(inquiry.content) if start in one), frozenset[int]())
         places = name or frozenset(at for at in run if start <= at < start + size)
+        if not after and len(run) > size:
+            continue  # the first characters of a longer word
         if places and not places & inquiry.asked:
             yield places, least * ALIKE
 
 
 def _one_of_several(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
-    """The words that name one of several things in which what a figure counts lies together, or to which it belongs.
+    """The words that name one of several places in which what a figure counts lies; empty if it is of the one.
 
     What the figure says itself, and what each of the several is called, names none of them.
     """
-    spoken = covered(inquiry, texts.spoken(one.fact), inquiry.content)
+    label = texts.spoken(one.fact)
+    spoken = covered(inquiry, label, inquiry.content).union(
+        *(places for places in inquiry.spans if plain(inquiry.words(places)) in label)
+    )
     for end in texts.ends(one.fact):
         for several in _together(end, texts):
             named = {
@@ -65,10 +71,14 @@ def _one_of_several(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
 
 
 def _together(iri: str, texts: FactTexts) -> list[list[str]]:
-    """The things in which one lies, or to which it belongs, by each relation by which there are several."""
+    """The places in which a thing lies, by each relation by which there are several."""
     relations = texts.knowledge.vocabulary.roles.get(BELONGING, frozenset())
     found: dict[str, list[str]] = defaultdict(list)
     for one in texts.knowledge.outgoing.get(iri, ()):
-        if one.property in relations and one.modality != "inferred":
+        if one.property in relations and texts.knowledge.is_a(one.object, PLACE):
             found[one.property].append(one.object)
-    return [several for several in found.values() if len(several) > 1]
+    apart = (
+        [one for one in several if not any(one in texts.above(other) for other in several)]
+        for several in found.values()
+    )
+    return [several for several in apart if len(several) > 1]

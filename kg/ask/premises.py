@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.ask.accounting import BESIDE, ELSEWHERE, Accounted
+from kg.ask.accounting import BESIDE, ELSEWHERE, Accounted, covered
 from kg.ask.direction import reversed_roles
 from kg.ask.fact_texts import AGENT, PLACE, FactTexts
 from kg.ask.forms_of_asking import BODY_HEADED, HEADED, OFFICES_ASKED
@@ -10,6 +10,7 @@ from kg.ask.inquiry import Inquiry
 from kg.ask.named_amounts import amounts
 from kg.ask.plain_words import plain
 from kg.ask.polarity import contrary, opposed
+from kg.ask.question_words import Places
 
 
 def unmet(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
@@ -86,7 +87,7 @@ def _afar(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
     least = BESIDE if "why" in inquiry.wants else ELSEWHERE
     if "why" in inquiry.wants:
         left = frozenset(at for at in inquiry.content - inquiry.within_names if one.held.get(at, 1.0) <= least)
-        if run := next(inquiry.runs(left), None):
+        if run := next(inquiry.runs(left), None) or _within_its_name(inquiry, one, texts):
             return inquiry.words(run)
     titles = " ".join(map(texts.title, one.fact.documents))
     for places, iris in inquiry.spans.items():
@@ -100,6 +101,18 @@ def _afar(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
         if is_proper and not any(name in titles for name in texts.each_name(iris[0])):
             return inquiry.words(places)
     return ""
+
+
+def _within_its_name(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> Places:
+    """Where a question says beside a name of a thing what was done to it, if that is but a part of another name.
+
+    Why a regulation was amended is not what the amended regulation is for.
+    """
+    beside = inquiry.content - inquiry.within_names
+    for iri in inquiry.named_iris & frozenset(texts.ends(one.fact)):
+        if beside and covered(inquiry, texts.names(iri), beside) == beside:
+            return beside
+    return frozenset()
 
 
 def _of_another(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:

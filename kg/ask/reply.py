@@ -70,6 +70,8 @@ def reply(
         saved = Answering()  # who signed in the name of a body is a person
     if saved.readings and not _compares(inquiry, saved.readings[0]):
         saved = Answering()
+    if saved.readings and "why" in inquiry.wants and inquiry.content & saved.readings[0].used - inquiry.within_names:
+        saved = Answering()  # why a regulation was amended is not what the amended regulation is for
     if saved.readings and "when" in inquiry.wants and not _gives(DATES, saved.readings[0], store, seen):
         saved = Answering()
     if (
@@ -99,8 +101,9 @@ def reply(
 def _compares(inquiry: Inquiry, reading: Reading) -> bool:
     """Whether a saved query compares by what a question does, if it compares."""
     units = inquiry.question.units
-    by = features([units[at] for at in sorted(compared(inquiry))])
-    return by <= vocabulary(reading.query.name)
+    places = compared(inquiry)
+    by = features([units[at] for at in sorted(places)])
+    return not places or (bool(by) and by <= vocabulary(reading.query.name))
 
 
 def _undenied(inquiry: Inquiry, saved: Answering, knowledge: Knowledge) -> Answering:
