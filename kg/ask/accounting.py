@@ -83,7 +83,8 @@ class Accounted:
         words = [at for at in run if (self.inquiry.stems[at],) not in light()]
         plain_run = all(is_chinese(self.inquiry.stems[at]) for at in run)
         telling = self.inquiry.verbatim | self.inquiry.deed
-        return len(words) < 2 and plain_run and run.isdisjoint(telling) and not self.decides(run)
+        is_word = any(places == run for places, _ in self.inquiry.phrases) and len(run) > 1
+        return len(words) < 2 and plain_run and not is_word and run.isdisjoint(telling) and not self.decides(run)
 
     def decides(self, run: Places) -> bool:
         """Whether a place, with those before or after it, is a word that decides what is asked."""

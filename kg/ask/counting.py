@@ -22,6 +22,7 @@ NUMBER_OF = re.compile(r"^(?:(?:total )?(?:number|volume|quantity|count) of )|�
 MODIFIER = re.compile(r" (?:of|in|for|by|from|to|at|under|on|with|without|that|which|whose|\w+ed|given|found|built) ")
 A_NOUN = 2  # characters
 SUBJECT = expand("kg:Subject")
+THINGS = re.compile(r"(?:(?<!哪)几|多少)[个家项种]")  # asks for things, and not how often
 SORTS = re.compile(r"[种类]|\b(?:kinds?|types?|sorts?|categor)", re.IGNORECASE)
 RATES = frozenset(("percent", "percentage-point", "times"))  # the units of what is told of a whole, or of a year before
 LONG_ASKED = re.compile(r"\bhow long\b|多久|多长", re.IGNORECASE)
@@ -125,7 +126,7 @@ def _counts_in_another_unit(inquiry: Inquiry, unit: str, texts: FactTexts) -> bo
     if (
         measure
         and measure[1] not in TENTHS
-        and local_name(unit) in RATES
+        and local_name(unit) in MEASURED
         and not _is_unit(inquiry, texts.knowledge.label(unit))
     ):
         return True  # so many times, lines or ships are no percentage and no hours
@@ -156,7 +157,7 @@ def _words(inquiry: Inquiry, places: Places) -> str:
 def lists_it(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
     """Whether a statement is one of what a question counts, so that those like it may be counted."""
     statement = texts.statement(fact)
-    if statement is None or not inquiry.counts_things:
+    if statement is None or not inquiry.counts_things or not (inquiry.counted or THINGS.search(inquiry.question.text)):
         return False
     _, other = asked_end(inquiry, statement, texts)
     entity = texts.knowledge.entities.get(other)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from kg.ask.accounting import Accounted, covered
+from kg.ask.ends import weight_of
 from kg.ask.fact_reading import Candidate
 from kg.ask.fact_texts import FactTexts
 from kg.ask.fact_times import is_year_after, out_of_time
@@ -67,6 +68,7 @@ PER = Text("/{}", " per {}")
 WORKED = Text("{said}(据两个数推算：{how})", "{said} (worked out: {how})")
 BEFORE = Text("{label}上年约为{value}", "{label}, a year earlier: about {value}")
 AS_MUCH = 0.02  # by which what a question speaks of as much may differ
+MOST_SAID = 0.8  # of a question that a share and a whole say themselves where one is a part of the other
 LEAST = 0.34  # of a question that a figure accounts for which something is worked out from
 
 
@@ -225,7 +227,9 @@ def _part(inquiry: Inquiry, figures: Sequence[Accounted], texts: FactTexts) -> W
         unit = texts.knowledge.label(_unit(whole, texts))
         counted = {inquiry.stems[at] for at in inquiry.counted}
         of_unit = any(counted.issuperset(plain(name).split()) for name in (unit.zh, unit.en))
-        if of_unit and len(share.own) > len(whole.own) and not _missing_of(share, whole, frozenset()):
+        told = weight_of(inquiry, inquiry.content & (share.own | whole.own | inquiry.counted))
+        is_said = told >= MOST_SAID * weight_of(inquiry, inquiry.content) and not _missing_of(share, whole, frozenset())
+        if of_unit and is_said and len(share.own) > len(whole.own):
             value = (_value(share, texts) * _value(whole, texts) / 100).quantize(Decimal(1))
             said = _amount(value, whole, texts)
             return _said(said, _both_facts((share, whole), "×"), (share, whole))
