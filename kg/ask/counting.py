@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.ask.accounting import covered
 from kg.ask.ends import asked_end
@@ -20,9 +21,10 @@ from kg.terms import Text, expand, local_name
 FIGURE_GIVEN = re.compile(r"[：:]")
 NUMBER_OF = re.compile(r"^(?:(?:total )?(?:number|volume|quantity|count) of )|数$", re.IGNORECASE)
 MODIFIER = re.compile(r" (?:of|in|for|by|from|to|at|under|on|with|without|that|which|whose|\w+ed|given|found|built) ")
+OTHER_THAN_NOUN = re.compile(r"(?:ing|ed)$|^(?:and|or|the|a|an|now|before|after)$|^\W*\d", re.IGNORECASE)
 A_NOUN = 2  # characters
 SUBJECT = expand("kg:Subject")
-THINGS = re.compile(r"(?:(?<!哪)几|多少)[个家项种]")  # asks for things, and not how often
+THINGS = re.compile(r"(?:(?<!哪)几|多少)[个家条项种]")  # asks for things, and not how often
 SORTS = re.compile(r"[种类]|\b(?:kinds?|types?|sorts?|categor)", re.IGNORECASE)
 RATES = frozenset(("percent", "percentage-point", "times"))  # the units of what is told of a whole, or of a year before
 LONG_ASKED = re.compile(r"\bhow long\b|多久|多长", re.IGNORECASE)
@@ -30,6 +32,8 @@ LENGTHS = frozenset(
     ("hour", "day", "working-day", "year-run", "metre", "times", "percent")
 )  # and by how much they grew
 MEASURED = RATES | LENGTHS | {"tonne", "CNY", "USD"}  # units of what is measured, and not counted
+MUCH_OF = re.compile(r"(?:总共|一共|各)?(?:有|是|为|达|达到)?多少[?？。]?\s*$")
+RATE_OF = re.compile(r"[\u4e00-\u9fff](?<![效汇频功])率(?=是|为|有|达|多|几|[?？]|$)")  # the rate of what: 派单率
 TENTHS = "成"  # the measure word of rates
 MOST = 0.6  # of what is counted, which a figure has to be one of
 
@@ -40,10 +44,9 @@ def counts_it(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
     if entity is None or entity.amount is None:
         return False
     unit = texts.knowledge.label(entity.amount.unit)
-    if _counts_in_another_unit(inquiry, entity.amount.unit, texts):
+    if _counts_in_another_unit(inquiry, entity.amount.unit, texts) or _is_no_rate(inquiry, fact, texts):
         return False
-    kind, text = local_name(entity.amount.unit), inquiry.question.text
-    if (RATE_ASKED.search(text) and kind not in RATES) or (LONG_ASKED.search(text) and kind not in LENGTHS):
+    if not _named_last(inquiry) <= _named_by(inquiry, fact, texts):
         return False
     if inquiry.counted and not _is_unit(inquiry, unit) and not _is_counted(inquiry, fact, unit, texts):
         return False
@@ -53,6 +56,18 @@ def counts_it(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
     return not gives_number_of(inquiry, fact, texts)
 
 
+def _is_no_rate(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
+    """Whether a question asks for a rate, the rate of something or a time, and a figure is none or of another thing."""
+    entity, text = texts.entity(fact), inquiry.question.text
+    kind = local_name(entity.amount.unit) if entity and entity.amount else ""
+    rate = RATE_OF.search(text)
+    return bool(
+        (rate and plain(rate[0]) not in texts.own(fact))
+        or (RATE_ASKED.search(text) and kind not in RATES)
+        or (LONG_ASKED.search(text) and kind not in LENGTHS)
+    )
+
+
 def _is_counted(inquiry: Inquiry, fact: Fact, unit: Text, texts: FactTexts) -> bool:
     """Whether what the words behind “how many” name is what a figure is of."""
     head = plain(_head(fact.zh if inquiry.is_chinese else fact.en), unit.zh, unit.en)
@@ -60,7 +75,7 @@ def _is_counted(inquiry: Inquiry, fact: Fact, unit: Text, texts: FactTexts) -> b
     if sum(map(inquiry.weight, held)) < MOST * sum(map(inquiry.weight, inquiry.counted)):
         return False
     if not inquiry.is_chinese:
-        return _has_head(inquiry, plain(_head(fact.en)), unit)
+        return not _is_of_what_belongs(inquiry, _head(fact.en), unit)
     # What the last character of a longer word names is what it is: 多少电子证书费 asks for money.
     last = frozenset((max(inquiry.counted),)) if len(inquiry.counted) > A_NOUN else frozenset[int]()
     last -= inquiry.within_names
@@ -83,15 +98,23 @@ def _named_by(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> Places:
     )
 
 
-def _has_head(inquiry: Inquiry, head: str, unit: Text) -> bool:
-    """Whether an English question has the noun that a figure is of, or one like it: ship agents are no ships.
+def _is_of_what_belongs(inquiry: Inquiry, head: str, unit: Text) -> bool:
+    """Whether an English figure is of something else, before which what is counted only stands: ship agents."""
+    words = head.split()
+    known = {*inquiry.stems, *plain(unit.en).split()}
+    for word, after in pairwise(words):
+        is_noun = not OTHER_THAN_NOUN.search(after) and plain(after).strip() not in known
+        if is_noun and covered(inquiry, plain(word), inquiry.counted) == inquiry.counted:
+            return True
+    return False
 
-    The noun is the last word of what is counted, or the unit.
-    """
-    noun = head.split()[-1:]
-    said = {*inquiry.stems, *plain(unit.en).split()}
-    alone = (one.split() for _, others in inquiry.phrases for one in others)
-    return not noun or noun[0] in said or any(one == noun or one == head.split() for one in alone)
+
+def _named_last(inquiry: Inquiry) -> Places:
+    """Where a Chinese question names that of which it asks how much it is: 货值多少; empty where it does not."""
+    match = MUCH_OF.search(inquiry.question.text)
+    units = inquiry.question.units
+    named = (places for places in inquiry.spans if match and units[max(places)].end == match.start())
+    return next(named, frozenset())
 
 
 def _is_of(noun: str, fact: Fact, unit: Text) -> bool:

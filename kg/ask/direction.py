@@ -25,6 +25,8 @@ ARTICLES = frozenset(("the", "a", "an", "its", "their"))
 # What asks for those who do something, before a verb of which they are the subject.
 SUBJECT_ASKED = re.compile(r"谁|哪[些个几家]|多少|几[个家艘]|\b(?:who|which|what|how many)\b", re.IGNORECASE)
 DONE = frozenset("了过")
+IS = frozenset("是")
+CLEFT = re.compile(r"是(?!否|不是)(?:[\u4e00-\u9fff]{2,16})的吗?[?？]?\s*$")  # 是…提供的吗
 UNTIL = " up to "
 LIST = 12  # words and characters within which the last one of several stands behind what tells their part
 RECEIVING = frozenset(("receive", "use", "collect"))  # concepts of relations whose subject something comes to
@@ -36,9 +38,11 @@ def reversed_roles(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
     Empty where both agree, and where the fact does not tell.
     """
     doing = _not_doing(inquiry, one, texts) if inquiry.first_doing is not None else ""
-    if word := doing or _does_what_is_done_to_it(inquiry, one, texts):
+    if word := doing or _receives(inquiry, one, texts) or _does_what_is_done_to_it(inquiry, one, texts):
         return word
     for places, iris, markers in _marked(inquiry):
+        if markers is IS:
+            continue
         others = [name for iri in inquiry.named_iris - set(iris) for name in _names(iri, texts)]
         own = [name for iri in iris for name in _names(iri, texts)] or [[inquiry.stems[min(places)]]]
         said = _said(one, texts)
@@ -48,6 +52,21 @@ def reversed_roles(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
         if markers is TO and not theirs and _is_by_them(inquiry, places, iris, said, own, texts):
             return inquiry.words(places)
         if markers is TO and _is_doer(inquiry, places, one, said, theirs, texts):
+            return inquiry.words(places)
+    return ""
+
+
+def _receives(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
+    """Whoever does something by a question (是…提供的), where another that it names does, or it is done to them."""
+    for places, iris, markers in _marked(inquiry):
+        own = [name for iri in iris for name in _names(iri, texts)]
+        said = _said(one, texts)
+        if markers is not IS:
+            continue
+        statement = texts.statement(one.fact)
+        if statement and statement.subject not in iris:
+            return inquiry.words(places)
+        if _behind(said, TO, own, LIST) and not _behind(said, BY, own, LIST):
             return inquiry.words(places)
     return ""
 
@@ -180,6 +199,8 @@ def _marked(inquiry: Inquiry) -> Iterator[tuple[Places, tuple[str, ...], frozens
             for markers in (TO, BY):
                 if inquiry.stems[before] in markers:
                     yield places, iris, markers
+        if before >= 0 and CLEFT.match(inquiry.question.text, inquiry.question.units[before].start):
+            yield places, iris, IS
     for match in BODY.finditer(inquiry.question.text):
         places = inquiry.question.positions(match.start("body"), match.end("body"))
         if places and not any(one & places and min(one) == min(places) for one in inquiry.spans):

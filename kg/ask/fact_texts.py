@@ -71,6 +71,10 @@ class FactTexts:
         given = [self._figures.get(one, {}) for one in self.evidence(fact)]
         return all(list(units.values()).count(units.get(fact.iri, "")) == 1 for units in given)
 
+    def figures_beside(self, fact: Fact) -> frozenset[str]:
+        """The other figures, of those expected, that the sentences of a figure give."""
+        return frozenset(one for it in self.evidence(fact) for one in self._figures.get(it, {})) - {fact.iri}
+
     def is_a_country(self, iri: str) -> bool:
         """Whether a thing is a country."""
         one = self.knowledge.entities.get(iri)

@@ -14,6 +14,7 @@ HOW_MANY = re.compile(
     r"|\bhow (?:many|much|long|large|big|high|far|often)\b",
     re.IGNORECASE,
 )
+WHY_ASKED = re.compile(r"为什么|为何")
 WHICH_SO_MANY = re.compile(
     r"哪[一二两三四五六七八九十几\d]|哪些"
     r"|\b(?:which|what) (?:two|three|four|five|six|seven|eight|nine|ten)\b"
@@ -117,7 +118,7 @@ DOER_BEFORE = re.compile(
     r"怎[么样]|如何|为什么|为何|什么情况下|(?P<to>[向给跟对找](?:谁|哪[一几个些两]*家?(?:部门|单位|机构|机关|企业)))"
 )
 DOER_AFTER = re.compile(
-    r"(?:\b(?:how (?:many|much) (?:[\w-]+ ){1,4}|how |why |when |where |what |whom )|^\s*)"
+    r"(?:\b(?:how (?:many|much) (?:[\w-]+ ){1,4}|which (?:[\w-]+ ){1,3}|how |why |when |where |what |whom )|^\s*)"
     r"(?:do|does|did|can|may|must|should|will) (?:the )?",
     re.IGNORECASE,
 )

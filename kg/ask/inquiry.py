@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -44,6 +45,7 @@ A_WORD = 1.0  # what a word weighs
 # Concepts of what those do of whom it is asked how many there are: 几家企业参加.
 DEEDS = frozenset(("join", "implement", "use", "provide", "receive", "connect", "start", "sign", "handle"))
 MEASURED = frozenset(f"how {one}" for one in ("much", "long", "large", "big", "high", "far", "often"))  # counts nothing
+PLURAL = re.compile(r"[^s]s$", re.IGNORECASE)
 TWO_WORDS = 4  # characters before what asks that are looked at
 
 
@@ -129,8 +131,18 @@ class Inquiry(QuestionWords):
                 break
             found.add(at)
             if len(found) == (HEAD if is_chinese(unit.text) else 1):
-                return self._last_of_pair(at) if not is_chinese(unit.text) else frozenset(found)
+                return self._last_of_pair(self._head_from(at)) if not is_chinese(unit.text) else frozenset(found)
         return frozenset(found)
+
+    def _head_from(self, at: int) -> int:
+        """The noun of an English phrase from a place on, the last plural of those that follow: customs officers."""
+        text, last = self.question.text, at
+        for place in range(at, at + HEAD):
+            if place not in self.content:
+                break
+            unit = self.question.units[place]
+            last = place if PLURAL.search(text[unit.start : unit.end]) else last
+        return last
 
     def _last_of_pair(self, at: int) -> Places:
         """The noun that an English word begins which is one of two before it: “import and export companies”."""

@@ -6,14 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from kg.ask.accounting import ALIKE, ELSEWHERE, GIST, Accounted, covered
+from kg.ask.accounting import ABOUT, ALIKE, ELSEWHERE, GIST, Accounted, covered
 from kg.ask.fact_texts import BELONGING, PLACE, FactTexts
 from kg.ask.inquiry import Inquiry
 from kg.ask.plain_words import plain
 from kg.ask.question_words import Places
 
 WITHIN_ZH = re.compile(r"(?<![正现存所实好旨])在(?!于|线|案|册)(?!不|建|用)")
-WITHIN_EN = re.compile(r"\b(?:in|at|on|during|within|inside|among|near)\b (?:the |an? |its |their )?", re.IGNORECASE)
+WITHIN_EN = re.compile(
+    r"\b(?:in|at|on|during|within|inside|among|near|for(?! \w+ing\b))\b (?:the |an? |its |their )?", re.IGNORECASE
+)
 A_WORD = 2  # Chinese characters
 FEW = 3  # English words
 
@@ -23,7 +25,7 @@ def too_wide(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
     for places, least in _narrowing(inquiry):
         if any(one.held.get(at, 0.0) < least for at in places - one.partly):
             return inquiry.words(places)
-    return _one_of_several(inquiry, one, texts)
+    return _one_of_several(inquiry, one, texts) or _one_of_a_list(inquiry, one, texts)
 
 
 def _narrowing(inquiry: Inquiry) -> Iterator[tuple[Places, float]]:
@@ -68,6 +70,34 @@ def _one_of_several(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
             if len(told) == 1 and len(told) < len(several):
                 return inquiry.words(told[0])
     return ""
+
+
+def _one_of_a_list(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
+    """A name of a question that a figure does not have, and its sentence has only in one list with others.
+
+    Nor is a figure of what another figure of its sentence is of.
+    """
+    listed = []
+    for places, iris in inquiry.spans.items():
+        is_own = not frozenset(texts.ends(one.fact)).isdisjoint(iris) or plain(inquiry.words(places)) in texts.own(
+            one.fact
+        )
+        if is_own or texts.is_common(iris[0]) or max(one.held.get(at, 0.0) for at in places) >= ABOUT * ALIKE:
+            continue
+        sentence = texts.knowledge.sentences.get(one.sentence)
+        said = f"{sentence.gist.zh}\n{sentence.gist.en}\n{sentence.quote}" if sentence else ""
+        if any(not frozenset(iris).isdisjoint(_of(other, texts)) for other in texts.figures_beside(one.fact)):
+            return inquiry.words(places)
+        name = re.escape(inquiry.words(places))
+        if re.search(rf"(?:[、和与及]|, | and ){name}|{name}(?:[、和与及]|,| and )", said, re.IGNORECASE):
+            listed.append(places)
+    return inquiry.words(listed[0]) if len(listed) == 1 else ""
+
+
+def _of(figure: str, texts: FactTexts) -> frozenset[str]:
+    """What a figure is of."""
+    ends = frozenset(one.object for one in texts.knowledge.outgoing.get(figure, ()))
+    return ends.union(*map(texts.above, ends))
 
 
 def _together(iri: str, texts: FactTexts) -> list[list[str]]:

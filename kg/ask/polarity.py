@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.ask.inquiry import Inquiry
@@ -14,6 +15,12 @@ UNAUTHORISED = frozenset(("unauthoris", "擅"))
 EXCEPTING_EN = frozenset(("except", "exclud"))
 EXCLUDED = (("不", "含"), ("不", "包", "括"), ("不", "包", "含"))
 PART_OF_WORD = frozenset("解清免扣排消废拆")  # before 除
+# What asks for those that did not do, or do not have, something.
+NOT_SO = re.compile(
+    r"(?:谁|哪[一些个几]?[\u4e00-\u9fff]{0,4})(?P<not>没有|没|未|不)(?!良|同|动产|锈)"
+    r"|\b(?:which|what|who)\b.{0,40}?\b(?:(?:did|do|does|is|are|was|were|has|have) not|never|\w+n't)\b",
+    re.IGNORECASE,
+)
 WIDE = 10  # characters from 除 to what it excepts, and from that to 外
 FAR = 4  # English words before another that may except it
 NEAR = 2  # English words before another that may deny it
@@ -25,6 +32,16 @@ def opposed(inquiry: Inquiry, text: str) -> str:
     Empty if there is none, and for a question that may be answered by yes or no: its answer may deny what it asks.
     """
     return "" if inquiry.is_yes_or_no else contrary(inquiry, text)
+
+
+def undenied(inquiry: Inquiry, text: str) -> str:
+    """The word by which a question asks for what is not so, where a plain text denies nothing; else empty."""
+    match = NOT_SO.search(inquiry.question.text)
+    if match is None or inquiry.is_yes_or_no:
+        return ""
+    places = inquiry.question.positions(match.start(), match.end())
+    denying = {*DENYING, *DENYING_EN, *EXCEPTING_EN, "免", "除"}
+    return match[0] if not places & inquiry.verbatim and denying.isdisjoint(text.split()) else ""
 
 
 def contrary(inquiry: Inquiry, text: str, among: Places | None = None) -> str:

@@ -9,7 +9,7 @@ from kg.ask.forms_of_asking import BODY_HEADED, HEADED, OFFICES_ASKED
 from kg.ask.inquiry import Inquiry
 from kg.ask.named_amounts import amounts
 from kg.ask.plain_words import plain
-from kg.ask.polarity import contrary, opposed
+from kg.ask.polarity import contrary, opposed, undenied
 from kg.ask.question_words import Places
 
 
@@ -26,6 +26,7 @@ def unmet(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
         or _of_another(inquiry, one, texts)
         or reversed_roles(inquiry, one, texts)
         or opposed(inquiry, _text(one, texts))
+        or undenied(inquiry, _text(one, texts))
         or _excepted(inquiry, one, texts)
     )
 
@@ -118,6 +119,9 @@ def _within_its_name(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> Plac
 def _of_another(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
     """The first body that a question names where a fact is a deed of another, which the question does not ask for."""
     statement = texts.statement(one.fact)
+    if statement is not None and "who" in inquiry.wants and inquiry.doer:
+        doing = inquiry.spans.get(inquiry.doer, ())
+        return "" if set(doing) & set(texts.ends(one.fact)) else inquiry.words(inquiry.doer)
     if statement is None or "who" in inquiry.wants or not _is_body(statement.subject, texts):
         return ""
     if statement.subject in inquiry.named_iris:

@@ -15,6 +15,7 @@ from kg.ask.forms_of_asking import (
     ORDINAL,
     SO_MANY,
     TREATED,
+    WHY_ASKED,
     YES_OR_NO,
 )
 from kg.ask.moments import Moment
@@ -140,6 +141,11 @@ class QuestionWords:
         if match := TREATED.search(text):
             spans.append(match.span("zh" if match["zh"] else "en"))
         return frozenset[int]().union(*(self.question.positions(*span) for span in spans))
+
+    @cached_property
+    def asks_why(self) -> bool:
+        """Whether a Chinese question asks why: there each word may be what is asked."""
+        return WHY_ASKED.search(self.question.text) is not None
 
     @cached_property
     def ordinals(self) -> tuple[str, ...]:

@@ -80,3 +80,24 @@ def test_a_count_is_no_rate_and_no_time_of_day(question: str, graph: Graph) -> N
 )
 def test_whoever_is_asked_for_does_what_is_asked(question: str, graph: Graph) -> None:
     assert not replied(question, graph).is_answered
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "江苏有多少家进口直通企业？",
+        "大众品牌的货值多少？",
+        "How many ship permits were issued for container ships?",
+        "海关查验率是多少？",
+        "全年过境多少人次？",
+        "哪些口岸没有开展关检联合查验？",
+        "When did Hunan close the Chenglingji route?",
+        "Which agencies did the ship agents approve electronically?",
+        "How many customs officers did the exhibitors inspect?",
+        "边检的诚信信息是征信平台提供的吗？",
+        "马术赛为什么选在上海办？",
+    ],
+)
+def test_what_one_sentence_lists_is_told_of_each_alone(question: str, graph: Graph) -> None:
+    found = replied(question, graph)
+    assert not found.is_answered or found.facts.verdict in ("no", "unsaid")
