@@ -64,7 +64,7 @@ def _receives(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
         if markers is not IS:
             continue
         statement = texts.statement(one.fact)
-        if statement and statement.subject not in iris:
+        if not texts.is_figure(one.fact) and (statement is None or statement.subject not in iris):
             return inquiry.words(places)
         if _behind(said, TO, own, LIST) and not _behind(said, BY, own, LIST):
             return inquiry.words(places)
