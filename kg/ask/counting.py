@@ -34,7 +34,7 @@ LENGTHS = frozenset(
 MEASURED = RATES | LENGTHS | {"tonne", "CNY", "USD"}  # units of what is measured, and not counted
 MUCH_OF = re.compile(r"(?:总共|一共|各)?(?:有|是|为|达|达到)?多少[?？。]?\s*$")
 RATE_OF = re.compile(r"[\u4e00-\u9fff](?<![效汇频功])率(?=是|为|有|达|多|几|[?？]|$)")  # the rate of what: 派单率
-TENTHS = "成"  # the measure word of rates
+TENTHS = "成个"  # the measure words of rates and hours
 MOST = 0.6  # of what is counted, which a figure has to be one of
 
 
@@ -148,6 +148,7 @@ def _counts_in_another_unit(inquiry: Inquiry, unit: str, texts: FactTexts) -> bo
         return False
     if (
         measure
+        and len(HOW_MANY.findall(inquiry.question.text)) == 1
         and measure[1] not in TENTHS
         and local_name(unit) in MEASURED
         and not _is_unit(inquiry, texts.knowledge.label(unit))

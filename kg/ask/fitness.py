@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from kg.ask.accounting import ABOUT, ALIKE, BESIDE, GIST, OWN, Accounted
 from kg.ask.counting import counts_it, gives_number_of, lists_it
 from kg.ask.ends import asked_end, kinds_wanted, weight_of
+from kg.ask.extent import too_wide
 from kg.ask.fact_texts import AGENT, BELONGING, ENTERPRISE, PLACE, FactTexts
 from kg.ask.fact_times import is_dated, out_of_time
 from kg.ask.forms_of_asking import ALLOWED, CLOCK_ASKED, CLOCK_TOLD, ENTERPRISE_ASKED, REGION_ASKED, WHEN_MAY
 from kg.ask.inquiry import Inquiry
-from kg.ask.narrowing import too_wide
 from kg.ask.plain_words import plain
 from kg.ask.premises import unmet
 from kg.ask.question_words import Places

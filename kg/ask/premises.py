@@ -109,10 +109,12 @@ def _within_its_name(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> Plac
 
     Why a regulation was amended is not what the amended regulation is for.
     """
-    beside = inquiry.content - inquiry.within_names
-    for iri in inquiry.named_iris & frozenset(texts.ends(one.fact)):
-        if beside and covered(inquiry, texts.names(iri), beside) == beside:
-            return beside
+    beside, ends = inquiry.content - inquiry.within_names, frozenset(texts.ends(one.fact))
+    for places, iris in inquiry.spans.items():
+        is_behind = bool(beside) and min(beside) > max(places)
+        for iri in ends.intersection(iris) if is_behind else ():
+            if covered(inquiry, texts.names(iri), beside) == beside:
+                return beside
     return frozenset()
 
 

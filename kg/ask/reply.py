@@ -70,7 +70,7 @@ def reply(
         saved = Answering()  # who signed in the name of a body is a person
     if saved.readings and not _compares(inquiry, saved.readings[0]):
         saved = Answering()
-    if saved.readings and "why" in inquiry.wants and inquiry.content & saved.readings[0].used - inquiry.within_names:
+    if saved.readings and "why" in inquiry.wants and _takes_deed(inquiry, saved.readings[0]):
         saved = Answering()  # why a regulation was amended is not what the amended regulation is for
     if saved.readings and "when" in inquiry.wants and not _gives(DATES, saved.readings[0], store, seen):
         saved = Answering()
@@ -96,6 +96,12 @@ def reply(
         return QuestionReply(inquiry, saved, FactAnswer())
     near = readings(text, store, NEAREST, seen)
     return QuestionReply(inquiry, Answering(unknown=saved.unknown, years=saved.years, empty=saved.empty), facts, near)
+
+
+def _takes_deed(inquiry: Inquiry, reading: Reading) -> bool:
+    """Whether a saved query takes words behind a name for a part of another name of the thing."""
+    behind = max(inquiry.within_names, default=0)
+    return bool(inquiry.within_names) and any(at > behind for at in inquiry.content & reading.used)
 
 
 def _compares(inquiry: Inquiry, reading: Reading) -> bool:
