@@ -83,10 +83,9 @@ class Accounted:
         words = [at for at in run if (self.inquiry.stems[at],) not in light()]
         plain_run = all(is_chinese(self.inquiry.stems[at]) for at in run)
         telling = self.inquiry.verbatim | self.inquiry.deed
-        is_word = (
-            len(run) > 1 and run <= self.inquiry.asked and any(places == run for places, _ in self.inquiry.phrases)
-        )
-        if self.inquiry.asks_why:
+        is_counted = len(run) > 1 and "howmany" in self.inquiry.wants and run <= self.inquiry.asked
+        is_word = is_counted and any(places == run for places, _ in self.inquiry.phrases)
+        if self.inquiry.asks_why and len(run) == 1:
             return False
         return len(words) < 2 and plain_run and not is_word and run.isdisjoint(telling) and not self.decides(run)
 

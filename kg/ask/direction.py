@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from kg.ask.accounting import ALIKE, GIST, Accounted, covered
 from kg.ask.concepts import features
-from kg.ask.fact_texts import AGENT, FactTexts
+from kg.ask.fact_texts import AGENT, PLACE, FactTexts
 from kg.ask.inquiry import Inquiry
 from kg.ask.plain_words import BETWEEN, plain
 from kg.ask.question_words import Places
 from kg.names.units import units
 
 # What stands before those to whom something is done or given, and before those who do it or from whom it comes.
-TO = frozenset(("向", "给", "报", "对", "到", "替", "to", "onto"))
+TO = frozenset(("向", "给", "报", "对", "到", "to", "onto"))
 BY = frozenset(("由", "被", "从", "by", "from"))
 BODY = re.compile(  # a body that is described rather than named
     r"\bto (?:the )?(?P<body>(?:[a-z-]+ ){1,4}(?:station|department|bureau|office|agency|administration|authority"
@@ -25,7 +25,7 @@ ARTICLES = frozenset(("the", "a", "an", "its", "their"))
 # What asks for those who do something, before a verb of which they are the subject.
 SUBJECT_ASKED = re.compile(r"谁|哪[些个几家]|多少|几[个家艘]|\b(?:who|which|what|how many)\b", re.IGNORECASE)
 DONE = frozenset("了过")
-IS = frozenset("是")
+IS, FOR = frozenset("是"), frozenset("替")
 CLEFT = re.compile(r"是(?!否|不是)(?:[\u4e00-\u9fff]{2,16})的吗?[?？]?\s*$")  # 是…提供的吗
 UNTIL = " up to "
 LIST = 12  # words and characters within which the last one of several stands behind what tells their part
@@ -41,11 +41,13 @@ def reversed_roles(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
     if word := doing or _receives(inquiry, one, texts) or _does_what_is_done_to_it(inquiry, one, texts):
         return word
     for places, iris, markers in _marked(inquiry):
-        if markers is IS:
-            continue
         others = [name for iri in inquiry.named_iris - set(iris) for name in _names(iri, texts)]
         own = [name for iri in iris for name in _names(iri, texts)] or [[inquiry.stems[min(places)]]]
         said = _said(one, texts)
+        if markers in (IS, FOR):
+            if markers is FOR and _is_by_them(inquiry, places, iris, said, own, texts):
+                return inquiry.words(places)
+            continue
         theirs = _behind(said, markers, own, LIST)
         if not theirs and _behind(said, markers, others, 1):
             return inquiry.words(places)
@@ -61,7 +63,7 @@ def _receives(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
     for places, iris, markers in _marked(inquiry):
         own = [name for iri in iris for name in _names(iri, texts)]
         said = _said(one, texts)
-        if markers is not IS:
+        if markers is not IS or any(texts.knowledge.is_a(iri, PLACE) for iri in iris):
             continue
         statement = texts.statement(one.fact)
         if not texts.is_figure(one.fact) and (statement is None or statement.subject not in iris):
@@ -196,7 +198,7 @@ def _marked(inquiry: Inquiry) -> Iterator[tuple[Places, tuple[str, ...], frozens
         if before > 0 and inquiry.stems[before] in ARTICLES:
             before -= 1
         if before >= 0:
-            for markers in (TO, BY):
+            for markers in (TO, BY, FOR):
                 if inquiry.stems[before] in markers:
                     yield places, iris, markers
         if before >= 0 and CLEFT.match(inquiry.question.text, inquiry.question.units[before].start):
