@@ -102,9 +102,11 @@ def _is_of_what_belongs(inquiry: Inquiry, head: str, unit: Text) -> bool:
     """Whether an English figure is of something else, before which what is counted only stands: ship agents."""
     words = head.split()
     known = {*inquiry.stems, *plain(unit.en).split()}
+    counted = {inquiry.stems[at] for at in inquiry.counted}
+    counted |= {one.strip() for places, others in inquiry.phrases if places <= inquiry.counted for one in others}
     for word, after in pairwise(words):
         is_noun = not OTHER_THAN_NOUN.search(after) and plain(after).strip() not in known
-        if is_noun and covered(inquiry, plain(word), inquiry.counted) == inquiry.counted:
+        if is_noun and plain(word).strip() in counted:
             return True
     return False
 
@@ -154,6 +156,9 @@ def _counts_in_another_unit(inquiry: Inquiry, unit: str, texts: FactTexts) -> bo
         and not _is_unit(inquiry, texts.knowledge.label(unit))
     ):
         return True  # so many times, lines or ships are no percentage and no hours
+    is_measured = local_name(unit) in MEASURED and not _is_unit(inquiry, texts.knowledge.label(unit))
+    if is_measured and not inquiry.is_chinese and inquiry.counted and not _names_unit(inquiry, texts):
+        return True
     named = {one for one in texts.units if covered(inquiry, plain(*texts.unit_names(one)), inquiry.counted)}
     return bool(inquiry.counted) and bool(named) and unit not in named
 
