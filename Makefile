@@ -4,8 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= out
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
-# uv where there is one, which takes a fifth of the time; what pip leaves uncompiled, Python compiles when it is used
-INSTALL := $(if $(shell command -v uv),uv pip install --quiet --python $(BIN)/python,$(PIP) install --no-compile)
+# uv where there is one, which takes a fifth of the time
+INSTALL := $(if $(shell command -v uv 2>/dev/null),uv pip install --quiet --compile-bytecode --python $(BIN)/python,$(PIP) install)
 
 .PHONY: help explore pictures sheet test check lint types contracts docs release clean lock
 
