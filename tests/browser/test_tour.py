@@ -43,6 +43,12 @@ def test_a_tour_is_turned_with_arrows_and_left(opened: Open, small_knowledge: Kn
     expect(page.locator("#story")).to_be_hidden()
 
 
+def test_a_link_that_names_a_step_alone_shows_its_view(opened: Open, small_knowledge: Knowledge) -> None:
+    page = opened(small_knowledge, "en", "#step=2", [TOUR])
+    expect(page.locator("#story .caption")).to_have_text("Both are linked.")
+    expect(page.locator("#panel h2")).to_contain_text("are linked")
+
+
 def test_the_questions_of_a_story_open_their_views(opened: Open, small_knowledge: Knowledge) -> None:
     page = opened(small_knowledge, "en", "", [TOUR])
     page.get_by_role("button", name="Who runs the system").click()

@@ -66,4 +66,8 @@ export function connectStory(app) {
     announce(`${t("stepOf", step + 1, steps.length)}: ${caption}`);
     return host;
   };
+
+  // A link that names a step and no view shows that of the step.
+  const asked = decode(location.hash);
+  if (asked.step >= 0 && !asked.view) app.turn(asked.step);
 }
