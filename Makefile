@@ -4,8 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= out
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
-# uv where there is one, which takes a fifth of the time
-INSTALL := $(if $(shell command -v uv 2>/dev/null),uv pip install --quiet --compile-bytecode --python $(BIN)/python,$(PIP) install)
+# by uv where there is one, which takes a fifth of the time, unless only pip knows the way to the packages
+UV := $(if $(shell command -v uv 2>/dev/null),uv pip install --quiet --compile-bytecode --python $(BIN)/python)
+install = $(if $(UV),$(UV) $(1) 2>/dev/null ||) $(PIP) install $(1)
 
 .PHONY: help explore pictures sheet test check lint types contracts docs release clean lock
 
@@ -66,10 +67,10 @@ $(VENV)/bin/python:
 
 $(VENV)/ready: requirements.lock pyproject.toml | $(VENV)/bin/python
 	@echo "Installing about 60 packages into $(VENV), once; without a cache of them some 200 MB are fetched …"
-	@$(INSTALL) --require-hashes -r requirements.lock
-	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@$(call install,--require-hashes -r requirements.lock)
+	@$(call install,--no-deps --no-build-isolation --editable .)
 	@touch $@
 
 $(VENV)/ready-dev: requirements-dev.lock $(VENV)/ready
-	@$(INSTALL) --require-hashes -r requirements-dev.lock
+	@$(call install,--require-hashes -r requirements-dev.lock)
 	@touch $@
