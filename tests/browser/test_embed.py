@@ -56,6 +56,19 @@ def test_the_link_leaves_out_the_bars(visit: Open, chapter_page: Path, part: str
     assert shown.evaluate("document.documentElement.scrollHeight") <= 450
 
 
+def test_the_wheel_moves_the_page_around_it_unless_a_key_says_otherwise(visit: Open, chapter_page: Path) -> None:
+    shown = visit(chapter_page, "#lens=cooperation&lang=en&embed", reduced_motion="reduce")
+    scale = "document.getElementById('graph').rested().then(() => document.getElementById('graph').drawn().scale)"
+    before = shown.evaluate(scale)
+    shown.mouse.move(400, 300)
+    shown.mouse.wheel(0, -240)
+    assert shown.evaluate(scale) == before
+    shown.keyboard.down("Control")
+    shown.mouse.wheel(0, -240)
+    shown.keyboard.up("Control")
+    assert shown.evaluate(scale) > before
+
+
 @pytest.mark.parametrize("size", [(1000, 560), (700, 450), (360, 560)])
 def test_what_is_chosen_is_told_beside_the_map(visit: Open, chapter_page: Path, size: tuple[int, int]) -> None:
     viewport = {"width": size[0], "height": size[1]}

@@ -103,6 +103,20 @@ def test_the_pixels_of_a_picture_are_those_of_the_screen(
     assert page.evaluate(DIFFERENCE, [png, at[0] + 2, at[1]])[0] > 0.1 * inked  # a small shift is found
 
 
+def test_a_picture_of_a_part_says_how_much_is_beyond_it(visit: Open, chapter_page: Path, tmp_path: Path) -> None:
+    page = visit(chapter_page, "#lang=en&lens=cooperation", reduced_motion="reduce")
+    for _ in range(4):
+        page.locator("#zoom-in").click()
+    page.evaluate("document.getElementById('graph').rested()")
+    drawn = page.evaluate("document.getElementById('graph').drawn()")
+    inside = [
+        one for one in drawn["nodes"] if 0 <= one["at"][0] <= drawn["width"] and 0 <= one["at"][1] <= drawn["height"]
+    ]
+    svg = exported(page, "Picture SVG", tmp_path / "figure.svg").decode()
+    assert 0 < len(inside) < len(drawn["nodes"])
+    assert f"{len(drawn['nodes']) - len(inside)} of them beyond the edge" in svg
+
+
 def nodes(root: ET.Element) -> dict[str, tuple[float, float]]:
     """The middle of what each node covers."""
     found = {}

@@ -10,6 +10,7 @@ import { figureSvg } from "./frame.js";
 import { changePicture } from "./changemarks.js";
 import { isServed } from "./embed.js";
 import { encode } from "./link.js";
+import { howMuch } from "./counts.js";
 import { trimmed } from "./trimming.js";
 import { roomOfColumns } from "./columns.js";
 import { textWidth } from "./measure.js";
@@ -121,10 +122,19 @@ function whereFound(app) {
   return decodeURI(`${location.origin}${location.pathname}${location.search}${hash}`);
 }
 
+// What the window shows of the map; where it does not show all, that is told.
+/** @param {App} app @param {Tones} tones @returns {Picture} */
+function windowOf(app, tones) {
+  const seen = app.scene.picture(tones);
+  const beyond = app.scene.beyond();
+  const words = howMuch(app.data, app.drawing, app.shown);
+  return beyond ? { ...seen, counts: t("inBrackets", words, t("beyondFigure", beyond)) } : seen;
+}
+
 // What is seen, as a figure.
 /** @param {App} app @param {Tones} [tones] */
 export function figureOf(app, tones = colours()) {
-  const seen = changePicture(app, tones, roomOfColumns()) ?? app.scene.picture(tones);
+  const seen = changePicture(app, tones, roomOfColumns()) ?? windowOf(app, tones);
   return figureSvg(app, trimmed(seen, textWidth, tones.font), tones, whereFound(app), textWidth);
 }
 

@@ -38,6 +38,11 @@ export function connectPointer(app) {
     tip.style.top = `${Math.min(y + 16, container.clientHeight - tip.offsetHeight - 8)}px`;
   };
 
+  // Within another page the wheel moves that page, unless a key says that the map is meant.
+  container.addEventListener("wheel", (/** @type {WheelEvent} */ event) => {
+    if (app.store.get().embed === "1" && !event.ctrlKey && !event.metaKey) event.stopPropagation();
+  }, { capture: true, passive: true });
+
   container.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => {
     kind = event.pointerType || "mouse";
     app.tip("");

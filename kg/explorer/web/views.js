@@ -36,7 +36,28 @@ function look(data, name) {
 }
 
 /** @param {PageData} data @param {Look} look */
-const ownDrawing = (data, look) => withFlows(data, look, lookDrawing(data, look));
+function ownDrawing(data, look) {
+  const drawing = withFlows(data, look, lookDrawing(data, look));
+  if (look.directed) drawing.beside = outwards(drawing);
+  return drawing;
+}
+
+// At which side the name of a thing stands that is linked to one side only: at the other.
+/** @param {Drawing} drawing @returns {Map<number, "left" | "right">} */
+function outwards({ nodes, source, target, x }) {
+  const ways = new Map([...nodes].map((node) => [node, { left: false, right: false }]));
+  source.forEach((from, link) => {
+    const to = target[link];
+    const [one, other] = x[from] < x[to] ? [from, to] : [to, from];
+    if (Math.abs(x[from] - x[to]) < ACROSS / 2) return;
+    Object.assign(ways.get(one) ?? {}, { right: true });
+    Object.assign(ways.get(other) ?? {}, { left: true });
+  });
+  /** @type {Map<number, "left" | "right">} */
+  const found = new Map();
+  for (const [node, { left, right }] of ways) if (left !== right) found.set(node, left ? "right" : "left");
+  return found;
+}
 
 // The drawing that a state asks for. Statements that do not pass take no part in neighbourhoods and paths.
 /** @param {PageData} data @param {State} state @param {Test} passes */

@@ -63,7 +63,7 @@ function beginning(text, room) {
 function ending(whole, pieces, room) {
   let at = pieces.length;
   while (at > 1 && units(pieces.slice(at - 1).join("").trim()) <= room) at--;
-  const kept = pieces.slice(at).join("").trim();
+  const kept = pieces.slice(at).join("").trim().replace(/^[,，。、;；:：]\s*/, "");
   if (kept) return kept;
   const chars = [...whole];
   while (chars.length > 1 && units(chars.join("")) > room) chars.shift();
