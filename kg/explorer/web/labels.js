@@ -143,7 +143,7 @@ export function placeLabels(board, nodes, labels, family, room, strokes = () => 
         const { box, parts = [box] } = place;
         let sum = cost + at * LATER;
         if (sum >= least || !parts.every((part) => board.free(part) && nodes.free(part))) return;
-        const apart = label.listed && !at ? 0 : OTHERS;
+        const apart = label.listed && !at ? 1 : OTHERS;
         if (node !== undefined && nodes.near(box, awayFrom(label, box) + apart, [[x, y]])) {
           if (!label.needed || far <= AWAY) return;
           sum += TIED;
