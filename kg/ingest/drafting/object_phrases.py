@@ -24,7 +24,7 @@ LENGTH = (3, 24)  # characters
 LEADING = re.compile("了|本(?:市|省|区)(?!场)|各[类项](?!型)|相应的|有关|相关")
 JOINT = re.compile("(?:、|和|与|并|及|以及|或者)")
 # What no phrase has in it: marks, words that a clause goes on with, pronouns.
-BROKEN = re.compile("[，,；;。：:《》（）()]|[应需将已被把向在按经由使让]|[其该此]|以及.*(?:以及)|从而")
+BROKEN = re.compile("、$|[，,；;。：:《》（）()]|[应需将已被把向在按经由使让]|[其该此]|以及.*(?:以及)|从而")
 
 
 def object_phrase(source: SourceText, clause: Clause) -> Extent | None:
