@@ -153,7 +153,9 @@ KINDS_ASKED = {
     ),
 }
 # At what time of the day: no date, and no number of hours.
-CLOCK_ASKED = re.compile(r"几点|\b(?:what|which) (?:time of (?:the )?day|hours?)\b|\bat what time\b", re.IGNORECASE)
+CLOCK_ASKED = re.compile(
+    r"几点|\b(?:what|which) (?:time of (?:the )?day|hours?)\b|\bwhat time (?:do|does|is|will)\b", re.IGNORECASE
+)
 CLOCK_TOLD = re.compile(r"\d\s*[点时][整半到至\d]|\d[:：]\d\d|\b\d+ ?[ap]\.?m\b|\bo'clock\b", re.IGNORECASE)
 # How much of a whole, or how fast: 报关率达到多少, “what percentage”.
 RATE_ASKED = re.compile(

@@ -22,7 +22,7 @@ from kg.language.english import singular
 from kg.model.entity import Amount
 from kg.terms import LANGUAGES, Language, Text, expand
 
-PERCENT, POINTS = expand("code:unit/percent"), expand("code:unit/percentage-point")
+PERCENT, POINTS, RANK = (expand(f"code:unit/{one}") for one in ("percent", "percentage-point", "rank"))
 AVERAGE = re.compile(
     r"平均每?一?(?P<zh>.{1,4}?)(?=[带有用需花省为给]|邮轮|多少)|每(?P<each>.{1,4}?)(?=多少|平均|合)"
     r"|\b(?:average|mean)\b.*?\b(?:per|for each|an?)\b (?P<en>.*)|\bper (?P<per>.*)",
@@ -88,7 +88,8 @@ def worked_out(inquiry: Inquiry, found: Sequence[Candidate], texts: FactTexts) -
     figures = [
         one.account
         for one in found
-        if _exact(one.account, texts) is not None
+        if (amount := _exact(one.account, texts)) is not None
+        and amount.unit != RANK  # nothing is worked out from who is first and who is eighth
         and one.account.share >= LEAST
         and _is_of_time(inquiry, one.account, texts)
     ]

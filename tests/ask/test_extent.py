@@ -62,7 +62,13 @@ def test_figures_of_both_compare_them(question: str, graph: Graph) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["报检单证无纸化率达到多少？", "电子许可证占全部许可证的比例？", "国检局办公时间是几点到几点？"]
+    "question",
+    [
+        "报检单证无纸化率达到多少？",
+        "电子许可证占全部许可证的比例？",
+        "国检局办公时间是几点到几点？",
+        "What time does the visa window open?",
+    ],
 )
 def test_a_count_is_no_rate_and_no_time_of_day(question: str, graph: Graph) -> None:
     assert not replied(question, graph).is_answered
