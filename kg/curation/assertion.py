@@ -8,7 +8,7 @@ from kg.model.modality import Modality
 from kg.terms import PropertyTerm, Text
 
 REMARK = "remark"  # the role of relations by which the editors themselves speak
-EDITORS_OWN = Text(zh="编者所记，不出自源文", en="the editors' own remark, which the source does not make")
+EDITORS_OWN = Text(zh="编者所记，不出自原文", en="the editors' own remark, which the source does not make")
 
 
 def intent_of(parsed: Block, term: PropertyTerm, inverse: bool) -> str:

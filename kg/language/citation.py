@@ -12,14 +12,16 @@ from collections.abc import Iterable
 from datetime import date
 
 from kg.language.dates import RANGE, day_in_words
+from kg.language.english import counted
 from kg.language.punctuation import full_width
-from kg.language.ranges import places_in_a_row, ranges, units_in_a_row
+from kg.language.ranges import places_in_a_row, ranges, span, units_in_a_row
 from kg.model import modality
 from kg.model.knowledge import Knowledge
 from kg.model.source import Document, Sentence
 from kg.terms import Language, Text, expand
 
 NUMBERED = re.compile(r".*(?:[〔\[（(]\d{4}[〕\]）)]|\d)\s*第?\s*\d*\s*号")
+MOST_REFERENCES = 3  # of which a list of places names more one by one
 NORMATIVE = expand("kg:PolicyDocument")
 CITED_AS = Text("引作“{}”", "cited as “{}”")
 CALLED = Text("以下称“{}”", "below “{}”")
@@ -162,13 +164,25 @@ def _imprint(document: Document, language: Language, *, address: bool = True, ca
 
 
 def places(evidence: Iterable[str], knowledge: Knowledge, language: Language) -> str:
-    """The places of sentences in words, in reading order under their documents, neighbours drawn together."""
+    """The places of sentences in words, in reading order under their documents, neighbours drawn together; those of
+    references marked as background."""
     semicolon = "；" if language == "zh" else "; "
     return semicolon.join(
-        of_document(cited_title(knowledge, knowledge.documents[document], language), language)
-        + places_in_a_row([(one.place, one.cited[language]) for one in cited], language)
+        _placed(
+            knowledge,
+            document,
+            places_in_a_row([(one.place, one.cited[language]) for one in cited], language),
+            language,
+        )
         for document, cited in by_document(evidence, knowledge).items()
     )
+
+
+def _placed(knowledge: Knowledge, document: str, words: str, language: Language) -> str:
+    """Places after the title of their document, and the mark of background where it is a reference."""
+    known = knowledge.documents[document]
+    title = of_document(cited_title(knowledge, known, language), language)
+    return title + words + background(knowledge, known)[language]
 
 
 def outer_places(evidence: Iterable[str], knowledge: Knowledge, language: Language) -> tuple[str, int]:
@@ -177,9 +191,28 @@ def outer_places(evidence: Iterable[str], knowledge: Knowledge, language: Langua
     semicolon, found = "；" if language == "zh" else "; ", []
     for document, cited in by_document(evidence, knowledge).items():
         words, many = units_in_a_row([(one.place, one.cited[language]) for one in cited], language)
-        title = cited_title(knowledge, knowledge.documents[document], language)
-        found.append((of_document(title, language) + words, many))
+        found.append((_placed(knowledge, document, words, language), many))
     return semicolon.join(words for words, _ in found), sum(many for _, many in found)
+
+
+def spans(evidence: Iterable[str], knowledge: Knowledge, language: Language) -> str:
+    """From where to where sentences lie in each document, and how many there are: where ranges are too many."""
+    semicolon, found = "；" if language == "zh" else "; ", list[str]()
+    under = by_document(evidence, knowledge)
+    references = [iri for iri in under if knowledge.documents[iri].is_reference]
+    folded = references if len(references) > MOST_REFERENCES else []
+    for document, cited in under.items():
+        if document in folded:
+            continue
+        words = span([(one.place, one.cited[language]) for one in cited], language)
+        many = f"（{len(cited)}句）" if language == "zh" else f" ({counted(len(cited), 'sentences')})"
+        found.append(_placed(knowledge, document, words + (many if len(cited) > 1 else ""), language))
+    return semicolon.join([*found, *([references_in_words(len(folded), language)] if folded else [])])
+
+
+def references_in_words(many: int, language: Language) -> str:
+    """So many references, where they are too many to be named one by one: “背景文献27份”."""
+    return f"背景文献{many}份" if language == "zh" else counted(many, "background references")
 
 
 def anchors(evidence: Iterable[str], knowledge: Knowledge) -> list[str]:

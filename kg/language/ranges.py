@@ -47,14 +47,29 @@ def units_in_a_row(cited: Iterable[tuple[str, str]], language: Language) -> tupl
 
     “第七条至第九条、第十二条”, “Articles 7–9, 12”; empty and 0 for none.
     """
-    units: dict[str, str] = {}
-    for place, words in cited:
-        outer = LAST_UNIT.sub("", words)
-        units.setdefault(place if outer == words else place.rpartition(".")[0] or place, outer)
     runs: list[Run] = []
-    for run in _runs(units.items(), NUMBERED):
+    for run in _runs(_units(cited).items(), NUMBERED):
         runs += [run] if len(run) >= LEAST_RUN else [[one] for one in run]
     return _chinese(runs) if language == "zh" else _english(runs), len(runs)
+
+
+def span(cited: Iterable[tuple[str, str]], language: Language) -> str:
+    """From which article, item or paragraph to which places lie: “第四条至第三十一条”; empty for none."""
+    ends = list(_units(cited).values())
+    if len(ends) < 2:
+        return "".join(ends)
+    return f"{ends[0]}至{ends[-1]}" if language == "zh" else f"{ends[0]} to {ends[-1]}"
+
+
+def _units(cited: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The articles, items or paragraphs in which places lie, each once, by their own place."""
+    units: dict[str, str] = {}
+    for place, words in cited:
+        unit, said = place, words
+        while (outer := LAST_UNIT.sub("", said)) not in ("", said):
+            unit, said = unit.rpartition(".")[0] or unit, outer
+        units.setdefault(unit, said)
+    return units
 
 
 def _runs(cited: Iterable[tuple[str, str]], numbered: re.Pattern[str] = COUNTED) -> list[Run]:

@@ -125,7 +125,7 @@ def view(scope: Scope, vocabulary: Vocabulary, documents: Iterable[Document], la
     held = [one for one in known if not one.is_reference]
     kinds = joined([modality.in_prose(vocabulary, name)[language] for name in modality.MODALITIES], language)
     if language == "zh":
-        opened = ["不设截止日期", f"据所收{len(held)}份文献", f"{kinds}兼收"]
+        opened = ["不限截止日期", f"据所收{len(held)}份文献", f"含{kinds}内容"]
     else:
         many = counted(len(held), "documents")
         all_ = "the one document" if len(held) == 1 else f"all {many}"

@@ -22,8 +22,8 @@ MODALITIES: tuple[Recorded, ...] = get_args(Recorded)  # those that the graph ho
 CANDIDATE: Literal["candidate"] = "candidate"
 STATED = Text("明言", "stated")
 STANDINGS: Mapping[Standing, Text] = {
-    "asserted": Text("源文明言", "Stated"),
-    "planned": Text("源文列为计划", "Planned in the source"),
+    "asserted": Text("原文明言", "Stated"),
+    "planned": Text("原文列为计划", "Planned in the source"),
     "inferred": Text("编者推断", "Inferred by the editors"),
     "background": Text("背景资料", "Background"),
     "candidate": Text("待审阅", "Candidate, not settled"),

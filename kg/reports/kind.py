@@ -10,6 +10,7 @@ from kg.model.knowledge import Knowledge
 from kg.reports.marking import marked
 from kg.reports.material import Material
 from kg.reports.notes import cited_sources
+from kg.reports.prose.acronyms import spelt_out
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import basis, method
 from kg.reports.structure import Report, Section
@@ -57,6 +58,8 @@ class Kind:
         body = tuple(section for section in sections if not section.annex)
         annexes = tuple(section for section in sections if section.annex)
         opening = () if self.short or annexes else basis(writer, material, sources, iris)
+        if language == "en":
+            body, annexes = spelt_out(body), spelt_out(annexes)
         closing = () if self.short else (replace(method(writer, material, sources), annex=bool(annexes)),)
         known = material.knowledge
         telling = set() if iris else _telling(known)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from kg.language.citation import cite_in_prose, cited_title, listed, outer_places, places
+from kg.language.citation import cite_in_prose, cited_title, listed, outer_places, places, spans
 from kg.language.english import counted
 from kg.model.knowledge import Knowledge
 from kg.model.modality import STANDINGS
@@ -16,12 +16,12 @@ GISTS = 5  # sentences of which a note gives the gist; of others it names the pl
 PRINTED_GISTS = 1  # at the foot of a printed page, behind which all that are cited stand
 # Passages of references are marked as background each by itself.
 BESIDE: Mapping[str, Text] = {  # what lies ahead beside the tasks that a source sets
-    "intended": Text("源文所述的打算或预期", "Intended or expected in the source"),
-    "required": Text("源文所提的要求", "Required in the source"),
+    "intended": Text("原文所述的打算或预期", "Intended or expected in the source"),
+    "required": Text("原文所提的要求", "Required in the source"),
 }
 TOLD: Mapping[str, Text] = {**{name: words for name, words in STANDINGS.items() if name != "background"}, **BESIDE}
 FEW_SENTENCES = 6  # where a short report has room for no more
-MOST_SENTENCES = 30  # a count that rests on more sentences gives their number
+MOST_SENTENCES = 30  # a count that rests on more sentences names their articles or paragraphs
 PRINTED_SENTENCES = 12  # and at the foot of a page, behind which all stand, on more than so many
 
 
@@ -206,19 +206,17 @@ def runs_of(sections: Iterable[Section]) -> Iterable[Runs]:
 def _counted(note: Note, knowledge: Knowledge, language: Language, most: int = MOST_SENTENCES) -> str:
     listed = _resting(note, knowledge, language, most)
     if language == "zh":
-        return f"本报告据图谱统计，计{note.of}项，所据各句：{listed}。"
+        return f"本报告据图谱统计，计{note.of}项，依据：{listed}。"
     return f"Counted from the graph for this report: {counted(note.of, 'items')}, resting on {listed}."
 
 
 def _resting(note: Note, knowledge: Knowledge, language: Language, most: int = MOST_SENTENCES) -> str:
-    """The places that a count rests on, or how many they are where those are more than `most`."""
-    sentences = len(note.evidence)
-    if sentences > most:
-        units, many = outer_places(note.evidence, knowledge, language)
-        if many <= max(most, PRINTED_SENTENCES):
-            return units
-        return f"图谱中的{sentences}句" if language == "zh" else f"{counted(sentences, 'sentences')}"
-    return places(note.evidence, knowledge, language)
+    """The places that a count rests on; of more than `most` sentences the articles or paragraphs, and where those are too
+    many ranges as well, from where to where they lie in each document."""
+    if len(note.evidence) <= most:
+        return places(note.evidence, knowledge, language)
+    units, many = outer_places(note.evidence, knowledge, language)
+    return units if many <= max(most, PRINTED_SENTENCES) else spans(note.evidence, knowledge, language)
 
 
 def cited_sources(sections: Iterable[Section], knowledge: Knowledge) -> tuple[str, ...]:

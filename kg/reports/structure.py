@@ -14,6 +14,7 @@ from kg.queries.cells import Quantity
 from kg.reports.drawing import Drawing
 from kg.terms import Language
 
+ANNEX_LIST = "list-of-annexes"  # the anchor of a section that lists the annexes: on paper with their pages
 Basis = Standing | Literal["counted", "rule", "remarked", "intended", "required", "labelled", ""]
 
 

@@ -10,6 +10,7 @@ from kg.terms import Text
 WORDS: Mapping[str, Text] = {
     "notes": Text("注释", "Notes"),
     "contents": Text("目录", "Contents"),
+    "annexes": Text("附件目录", "Annexes"),
     "sources": Text("资料来源", "Sources"),
     "table": Text("表", "Table"),
     "figure": Text("图", "Figure"),

@@ -158,12 +158,12 @@ def test_places_are_listed_under_their_documents_neighbours_drawn_together(libra
     every = list(library.sentences)[::-1]
     assert places(every, library, "zh") == (
         "《临江口岸服务条例》标题、第七条、第七条第二款、第三款、第九条第一款第三项；国发〔2019〕3号 四、四（一）1、2、（二）6；"
-        "《改革方案》第三十条；年鉴2015 第二节标题、第二节第1段第2句至第4句、第2段第1句"
+        "《改革方案》第三十条〔背景〕；年鉴2015 第二节标题、第二节第1段第2句至第4句、第2段第1句"
     )
     assert places(every, library, "en") == (
         "Linjiang Port Service Regulation, title; Article 7; Article 7(2), (3); Article 9(1)(iii); "
         "Guofa 2019 No. 3, item 4; item 4(1)1, 2; item 4(2)6; "
-        "Reform plan, Article 30; "
+        "Reform plan, Article 30 [background]; "
         "Yearbook 2015, heading of section 2; section 2, paragraph 1, sentences 2–4; section 2, paragraph 2, sentence 1"
     )
     assert anchors(every, library) == [

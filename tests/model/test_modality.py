@@ -61,8 +61,8 @@ def test_what_follows_mechanically_is_derived(how: modality.Modality, premises: 
 
 def test_footnotes_say_how_a_claim_stands() -> None:
     assert {
-        "asserted": Text("源文明言", "Stated"),
-        "planned": Text("源文列为计划", "Planned in the source"),
+        "asserted": Text("原文明言", "Stated"),
+        "planned": Text("原文列为计划", "Planned in the source"),
         "inferred": Text("编者推断", "Inferred by the editors"),
         "background": Text("背景资料", "Background"),
         "candidate": Text("待审阅", "Candidate, not settled"),

@@ -70,8 +70,8 @@ def test_a_note_gives_the_gist_of_some_sentences_and_the_place_of_the_rest(
 @pytest.mark.parametrize(
     ("modality", "reasons", "zh", "en"),
     [
-        ("asserted", ("", ""), f"源文明言：{PLACE_ZH}。", f"Stated: {PLACE_EN}."),
-        ("planned", ("", ""), f"源文列为计划：{PLACE_ZH}。", f"Planned in the source: {PLACE_EN}."),
+        ("asserted", ("", ""), f"原文明言：{PLACE_ZH}。", f"Stated: {PLACE_EN}."),
+        ("planned", ("", ""), f"原文列为计划：{PLACE_ZH}。", f"Planned in the source: {PLACE_EN}."),
         (
             "inferred",
             ("以电子单证办理。", "Papers become electronic."),
@@ -98,7 +98,7 @@ def test_a_note_says_how_its_claim_stands_and_why(
 def test_a_count_names_the_sentences_it_rests_on(small_knowledge: Knowledge) -> None:
     note = Note(tuple(sentence(number, small_knowledge) for number in (2, 4, 5, 6)), "counted", of=3)
     assert note_text(note, small_knowledge, "zh") == (
-        "本报告据图谱统计，计3项，所据各句：临江口岸2015年 第一节第1段第1句、第3句、第2段第1句、第2句。"
+        "本报告据图谱统计，计3项，依据：临江口岸2015年 第一节第1段第1句、第3句、第2段第1句、第2句。"
     )
     assert note_text(note, small_knowledge, "en") == (
         "Counted from the graph for this report: 3 items, resting on Port of Linjiang, 2015, "
@@ -128,11 +128,8 @@ def test_a_count_of_very_many_sentences_names_what_they_lie_in(small_knowledge: 
     assert note_text(many, knowledge, "en") == (
         "Counted from the graph for this report: 1,200 items, resting on Port of Linjiang, 2015, section 9, paragraph 1."
     )
-    assert (
-        note_text(few, knowledge, "zh")
-        == "本报告据图谱统计，计1项，所据各句：临江口岸2015年 第九节第1段第1句至第30句。"
-    )
-    assert note_text(many, knowledge, "zh") == "本报告据图谱统计，计1200项，所据各句：临江口岸2015年 第九节第1段。"
+    assert note_text(few, knowledge, "zh") == "本报告据图谱统计，计1项，依据：临江口岸2015年 第九节第1段第1句至第30句。"
+    assert note_text(many, knowledge, "zh") == "本报告据图谱统计，计1200项，依据：临江口岸2015年 第九节第1段。"
 
 
 A, B, C, D, E = (Note((name,)) for name in "abcde")
@@ -198,7 +195,7 @@ def test_the_first_note_on_a_document_names_it_in_full_and_later_ones_do_not(sma
     )
     assert "临江口岸2015年 第一节第1段第1句（" in told[1]
     assert f"；临江口岸2016年（临江口岸办，{second.address}；以下称“临江2016”）标题（linjiang-2016:s0）：" in told[1]
-    assert told[2].startswith("源文列为计划：临江2016 标题（linjiang-2016:s0）：")
+    assert told[2].startswith("原文列为计划：临江2016 标题（linjiang-2016:s0）：")
 
 
 def test_a_passage_of_a_reference_is_told_as_background_once(small_knowledge: Knowledge) -> None:

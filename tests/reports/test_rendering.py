@@ -241,14 +241,15 @@ def test_a_table_too_broad_for_paper_tells_its_figures_in_one_cell() -> None:
     assert narrowed(few, "en") is few
 
 
-def test_a_row_names_its_places_as_short_as_they_are_or_their_number(small_knowledge: Knowledge) -> None:
+def test_a_row_names_its_places_as_short_as_they_are_and_many_by_what_they_lie_in(small_knowledge: Knowledge) -> None:
     first, second, other = [iri for iri in small_knowledge.sentences if "linjiang-2015" in iri][2:5]
     row = ((Run("a", notes=(Note((second, first)), Note((first,)))),), (Run("b"), Run("c", notes=(Note((other,)),))))
     places = ", ".join(small_knowledge.sentences[iri].place for iri in (first, second, other))
     assert cited_places(row, small_knowledge, "zh") == f"临江口岸2015年 {places}"
     assert cited_places((), small_knowledge, "en") == ""
     many = tuple(small_knowledge.sentences)[:9]
-    assert cited_places(((Run("a", notes=(Note(many),)),),), small_knowledge, "en") == "9 sentences"
+    told = cited_places(((Run("a", notes=(Note(many),)),),), small_knowledge, "en")
+    assert told == "Port of Linjiang, 2015 s0, s1, s1.1–2, s2, s2.1"
 
 
 def test_columns_are_as_wide_as_what_must_not_be_broken() -> None:

@@ -104,17 +104,17 @@ def test_what_cannot_be_reported_is_one_clear_fault(
     [
         (
             Scope(),
-            "不设截止日期；据所收2份文献；明言、计划、推断和背景兼收",
+            "不限截止日期；据所收2份文献；明言、计划、推断和背景内容",
             "No cut-off day; all 2 documents held; all facts",
         ),
         (
             Scope.of("2015-09"),
-            "截至2015年9月30日；据所收2份文献；明言、计划、推断和背景兼收",
+            "截至2015年9月30日；据所收2份文献；明言、计划、推断和背景内容",
             "As of 30 September 2015; all 2 documents held; all facts",
         ),
         (
             Scope.of(modalities=["planned", "asserted"]),
-            "只含明言和计划的事实；不设截止日期；据所收2份文献",
+            "只含明言和计划的事实；不限截止日期；据所收2份文献",
             "Stated and planned facts only; no cut-off day; all 2 documents held",
         ),
         (

@@ -16,11 +16,12 @@ from lxml import etree
 
 from kg.reports.catalogue import make
 from kg.reports.formats.layout import Style, headings, wants_contents
+from kg.reports.formats.printing import Printing
 from kg.reports.material import Material
 from kg.reports.notes import PrintedNotes, gathered
 from kg.reports.publishing import rendered
 from kg.reports.structure import Bullets, Line, Note, Paragraph, Report, Run
-from kg.terms import Language
+from kg.terms import LANGUAGES, Language
 from tests.reports.test_golden import NAMES, TOLD
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -130,7 +131,7 @@ def test_the_official_style_is_that_of_the_standard(small: Material) -> None:
     assert [look(f"Heading{level}", "/w:rPr/w:rFonts/@w:eastAsia") for level in (1, 2, 3)] == [
         "黑体", "楷体_GB2312", "仿宋_GB2312",
     ]  # fmt: skip
-    assert next(headings(report, "official")).words == f"一、{report.sections[0].title}"
+    assert next(headings(report)).words == f"一、{report.sections[0].title}"
     assert b"evenAndOddHeaders" in files["word/settings.xml"]
 
 
@@ -151,9 +152,7 @@ def test_contents_name_pages_by_fields(chapter: Material) -> None:
     document = etree.fromstring(parts(chapter, report, "official")["word/document.xml"])
     marks = set(found(document, "//w:bookmarkStart/@w:name"))
     entries = found(document, "//w:hyperlink[@w:anchor]")
-    assert ["".join(one.itertext()) for one in entries] == [
-        one.words for one in headings(report, "official") if one.depth <= 2
-    ]
+    assert ["".join(one.itertext()) for one in entries] == [one.words for one in headings(report) if one.depth <= 2]
     for one in entries:
         assert one.get(f"{W}anchor") in marks
         assert found(one, "./w:fldSimple/@w:instr") == [f"PAGEREF {one.get(f'{W}anchor')} \\h"]
@@ -181,6 +180,50 @@ def test_what_stands_alike_is_one_note_and_a_sentence_tells_its_gist_once(small:
     assert told.count(gist) == 1 and "Counted from the graph for this report: 2 items, on " in told
     assert gist not in printed.text((Note((first,)),))
     assert printed.cited == {first, second, third}
+
+
+def spaced(text: str) -> str:
+    """A pattern for some characters as a page sets them, on one line or two."""
+    return r"\s*".join(map(re.escape, text))
+
+
+@office
+def test_in_libreoffice_each_number_stands_after_its_sentence_and_leads_to_its_note(
+    small: Material, tmp_path: Path
+) -> None:
+    """Every kind in both languages, as its PDF prints it: all documents in one run, since the office starts slowly."""
+    reports: dict[str, Report] = {}
+    for kind in TOLD:
+        for language in LANGUAGES:
+            report = make(small, kind, NAMES.get(kind, []), language)
+            content = rendered(report, small.knowledge, "docx")
+            assert isinstance(content, bytes)
+            (tmp_path / f"{kind}.{language}.docx").write_bytes(content)
+            reports[f"{kind}.{language}"] = report
+    home = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    files = [str(tmp_path / f"{name}.docx") for name in reports]
+    subprocess.run([*command, *files], check=True, capture_output=True, timeout=300)
+    for name, report in reports.items():
+        printed, laid_out = (
+            subprocess.run([*read, tmp_path / f"{name}.pdf", "-"], check=True, capture_output=True).stdout.decode()
+            for read in (["pdftotext"], ["pdftotext", "-layout"])
+        )
+        printing = Printing(report, small.knowledge, lambda _: "")
+        numbers = []
+        for line in sentences(report):
+            number, note = printing.note(line)
+            if not number:
+                continue
+            before, _ = printing.parts(line)
+            end = "".join("".join(run.text for run in before).split())[-3:]
+            mark = re.compile(rf"{spaced(end)}\s*{number}(?!\d)")
+            assert mark.search(printed) or mark.search(laid_out), (name, number, line.text)
+            if note:
+                numbers.append(number)
+                opening = "".join(note.split())[:16]
+                assert re.search(rf"(?<!\d){number}\s*{spaced(opening)}", laid_out), (name, number, note)
+        assert numbers == list(range(1, len(numbers) + 1)), name
 
 
 @cache
@@ -215,7 +258,7 @@ def test_in_libreoffice_notes_run_on_and_contents_name_the_right_pages(
     printed = ["".join(page.split()) for page in pages(content, tmp_path)]
     head = "".join(f"{report.title}{'｜' if language == 'zh' else ' | '}{report.scope}".split())
     assert all(page.startswith(head) for page in printed)
-    for one in headings(report, style):
+    for one in headings(report):
         title = "".join(one.words.split())
         if one.depth <= 2 and (entry := re.search(rf"{re.escape(title)}\.{{3,}}(\d+)", "".join(printed[:2]))):
             assert title in printed[int(entry[1]) - 1], one.words

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.language.citation import by_document, cited_title
+from kg.language.citation import MOST_REFERENCES, background, by_document, cited_title, references_in_words
 from kg.language.english import counted
+from kg.language.ranges import ranges
 from kg.model.knowledge import Knowledge
 from kg.reports.drawing import advance
 from kg.reports.notes import row_evidence
 from kg.reports.structure import Runs
 from kg.terms import Language
 
+PARAGRAPH = re.compile(r"s\d+\.\d+|art\d+")
 MOST_PLACES = 8  # that the last column of a printed table names
 PADDING = 1.0  # ems that a cell leaves blank beside its words
 WIDE, POWER = 300.0, 0.7  # ems: what counts of a long cell, and how much more it weighs than a short one
@@ -22,16 +25,39 @@ MOST_LINES = 16  # of a row that is kept on a page
 def cited_places(row: Sequence[Runs], knowledge: Knowledge, language: Language) -> str:
     """The places that a row rests on, as short as machines say them, so that none is broken in a narrow column.
 
-    “年鉴2015 s2.1.2, s2.1.3; 《上海口岸服务条例》 art7.2”; how many sentences where they are more than `MOST_PLACES`.
+    “年鉴2015 s2.1.2, s2.1.3; 《上海口岸服务条例》 art7.2”; of more than `MOST_PLACES` the paragraphs or articles, neighbours
+    together, and of more of those the first and the last with how many sentences there are. Background is marked.
     """
     found = by_document(row_evidence(row), knowledge)
-    many = sum(map(len, found.values()))
-    if many > MOST_PLACES:
-        return f"{many}句" if language == "zh" else counted(many, "sentences")
-    return "; ".join(
-        f"{cited_title(knowledge, knowledge.documents[iri], language)} {', '.join(one.place for one in cited)}"
-        for iri, cited in found.items()
-    )
+    named = {iri: [one.place for one in cited] for iri, cited in found.items()}
+    if sum(map(len, named.values())) > MOST_PLACES:
+        outer = {iri: list(dict.fromkeys(map(_paragraph, places))) for iri, places in named.items()}
+        named = {iri: ranges(places) for iri, places in outer.items()}
+        if sum(map(len, named.values())) > MOST_PLACES:
+            named = {iri: [_span(places, len(found[iri]), language)] for iri, places in outer.items()}
+    documents = {iri: knowledge.documents[iri] for iri in found}
+    references = [iri for iri in named if documents[iri].is_reference]
+    many = len(references) if len(references) > MOST_REFERENCES else 0
+    more = [references_in_words(many, language)] if many else []
+    named = {iri: places for iri, places in named.items() if not (many and iri in references)}
+    told = [
+        f"{cited_title(knowledge, documents[iri], language)} {', '.join(places)}"
+        + background(knowledge, documents[iri])[language]
+        for iri, places in named.items()
+    ]
+    return "; ".join([*told, *more])
+
+
+def _paragraph(place: str) -> str:
+    """The paragraph or article in which a place lies: “s2.1” of “s2.1.3”, “art7” of “art7.1.s2”; else the place."""
+    found = PARAGRAPH.match(place)
+    return found[0] if found else place
+
+
+def _span(places: Sequence[str], many: int, language: Language) -> str:
+    """From which paragraph to which some sentences lie, and how many they are."""
+    told = f"（{many}句）" if language == "zh" else f" ({counted(many, 'sentences')})"
+    return " – ".join(dict.fromkeys((places[0], places[-1]))) + told
 
 
 def widths(header: Sequence[str], rows: Sequence[Sequence[str]], line: float) -> list[float]:

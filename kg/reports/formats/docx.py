@@ -21,9 +21,18 @@ from kg.model.knowledge import Knowledge
 from kg.queries.archives import repacked
 from kg.reports.formats import word
 from kg.reports.formats.emf import emf
-from kg.reports.formats.layout import LEVELS, Heading, Style, headings, opens_annexes, running_head, wants_contents
+from kg.reports.formats.layout import (
+    LEVELS,
+    Heading,
+    Style,
+    annexes,
+    headings,
+    opens_annexes,
+    running_head,
+    wants_contents,
+)
 from kg.reports.formats.printing import Printing
-from kg.reports.structure import Block, Bullets, Figure, Line, Paragraph, Report, Runs, Table
+from kg.reports.structure import ANNEX_LIST, Block, Bullets, Figure, Line, Paragraph, Report, Runs, Table
 from kg.reports.words import WORDS, labelled
 
 API = [1, 23]  # of Pandoc's document model
@@ -110,12 +119,19 @@ class _Composer:
         return meta
 
     def blocks(self) -> list[Node]:
-        printed = list(headings(self.report, self._style))
-        found = [self._contents(printed)] if wants_contents(self.report) else []
+        printed = list(headings(self.report))
+        wanted, behind = wants_contents(self.report), annexes(printed)
+        listed = any(one.section.anchor == ANNEX_LIST for one in printed)
+        found = [self._contents("contents", printed[: len(printed) - len(behind)])] if wanted else []
         for at, heading in enumerate(printed):
             if opens_annexes(printed, at):
                 found.append(_block(PAGE_BREAK))
+                if wanted and not listed:
+                    found.append(self._contents("annexes", behind, at))
             found.append(self._heading(heading, at))
+            if wanted and heading.section.anchor == ANNEX_LIST:
+                found.append(self._contents("", behind, len(printed) - len(behind)))
+                continue
             for block in heading.section.blocks:
                 found += self._block(block)
         return [*found, *self._end()]
@@ -125,9 +141,10 @@ class _Composer:
         inlines = [_raw(opened), _words(heading.words), _raw(closed)]
         return {"t": "Header", "c": [heading.depth, [heading.section.anchor, [], []], inlines]}
 
-    def _contents(self, printed: Sequence[Heading]) -> Node:
-        entries = ((one.depth, one.words, _place(at)) for at, one in enumerate(printed) if one.depth <= LEVELS)
-        return _block(word.contents(WORDS["contents"][self.report.language], entries))
+    def _contents(self, title: str, printed: Sequence[Heading], first: int = 0) -> Node:
+        """A list of headings with their pages, of which the `first` has that place among all; under a title, if any."""
+        entries = ((one.depth, one.words, _place(at)) for at, one in enumerate(printed, first) if one.depth <= LEVELS)
+        return _block(word.contents(WORDS[title][self.report.language] if title else "", entries))
 
     def _block(self, block: Block) -> list[Node]:
         match block:
@@ -188,7 +205,7 @@ class _Composer:
             "c": [["", [], [["width", f"{width:.2f}in"]]], [_words(figure.description)], [name, figure.caption]],
         }
         return [
-            {"t": "Para", "c": [image]},
+            {"t": "Div", "c": [["", [], [["custom-style", "Captioned Figure"]]], [{"t": "Para", "c": [image]}]]},
             self._caption(figure.anchor, figure.caption, "Figure", "Image Caption"),
             {"t": "Para", "c": [_words(figure.description)]},
             self._table(figure.data),

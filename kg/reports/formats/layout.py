@@ -1,8 +1,8 @@
 """How reports are laid out on paper, whichever program prints them: the style, its headings, contents, running head.
 
 Two styles: `plain`, and `official`, after GB/T 9704-2012, by which Chinese offices set their documents (margins, a grid
-of 22 lines of 28 characters, 仿宋 for the text, headings 一、（一）1. in 黑体, 楷体 and 仿宋, the number of the page at
-the outer edge). The fonts and measures of both stand in their templates.
+of 22 lines of 28 characters, 仿宋 for the text, headings in 黑体, 楷体 and 仿宋, the number of the page at the outer
+edge). The fonts and measures of both stand in their templates. Chinese headings are numbered 一、（一）1. in either.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ def style_of(report: Report, asked: str | None) -> Style:
     raise KgError(f"no style “{asked}”", hint=f"one of {', '.join(STYLES)}")
 
 
-def headings(report: Report, style: Style) -> Iterator[Heading]:
-    """The headings of all sections in reading order, in the official style numbered 一、 （一） 1. （1）.
+def headings(report: Report) -> Iterator[Heading]:
+    """The headings of all sections in reading order, in Chinese numbered 一、 （一） 1. （1）.
 
     Annexes have numbers of their own.
     """
@@ -56,8 +56,17 @@ def headings(report: Report, style: Style) -> Iterator[Heading]:
     for depth, section in report.walk():
         counts = [*counts[:depth], *([0] * (depth - len(counts)))]
         counts[depth - 1] += 1
-        mark = _mark(depth, counts[depth - 1]) if style == "official" and not section.annex else ""
+        mark = _mark(depth, counts[depth - 1]) if report.language == "zh" and not section.annex else ""
         yield Heading(section, depth, mark + section.title)
+
+
+def annexes(printed: Sequence[Heading]) -> Sequence[Heading]:
+    """The headings of the annexes, and of what stands behind them; empty without any.
+
+    They are listed where the body ends, and the body at the head of the report, so that its first page has content.
+    """
+    first = next((at for at, one in enumerate(printed) if one.section.annex), len(printed))
+    return printed[first:]
 
 
 def opens_annexes(printed: Sequence[Heading], at: int) -> bool:

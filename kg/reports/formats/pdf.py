@@ -19,7 +19,7 @@ from kg.reports.formats.emf import COLOURS
 from kg.reports.formats.layout import LEVELS, Style, headings, opens_annexes, running_head, wants_contents
 from kg.reports.formats.printing import Linked, Printing
 from kg.reports.formats.svg import svg
-from kg.reports.structure import Block, Bullets, Figure, Line, Paragraph, Report, Table
+from kg.reports.structure import ANNEX_LIST, Block, Bullets, Figure, Line, Paragraph, Report, Table
 from kg.reports.words import WORDS, labelled
 
 if TYPE_CHECKING:
@@ -95,12 +95,18 @@ class _Composer:
     def data(self) -> Data:
         report = self.report
         blocks: list[Data] = []
-        printed = list(headings(report, self.style))
+        printed, wanted = list(headings(report)), wants_contents(report)
+        listed = any(one.section.anchor == ANNEX_LIST for one in printed)
+        annexed = any(one.section.annex for one in printed)
         for at, heading in enumerate(printed):
             if opens_annexes(printed, at):
-                blocks.append({"kind": "break"})
+                title = WORDS["annexes"][report.language] if wanted and not listed else ""
+                blocks.append({"kind": "break", "title": title})
             blocks.append(_heading(heading.depth, heading.words))
-            blocks += map(self._block, heading.section.blocks)
+            if wanted and heading.section.anchor == ANNEX_LIST:
+                blocks.append({"kind": "annexes"})
+            else:
+                blocks += map(self._block, heading.section.blocks)
         for title, items in self.printing.end():
             blocks += [_heading(1, title), {"kind": "end", "items": items}]
         return {
@@ -111,7 +117,8 @@ class _Composer:
             "region": {"zh": "cn", "en": "gb"}[report.language],
             "style": self.style,
             "short": report.short,
-            "contents": WORDS["contents"][report.language] if wants_contents(report) else "",
+            "contents": WORDS["contents"][report.language] if wanted else "",
+            "annexed": annexed,
             "levels": LEVELS,
             "blocks": blocks,
         }

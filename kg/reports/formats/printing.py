@@ -78,16 +78,16 @@ class Printing:
     def end(self) -> list[tuple[str, list[str]]]:
         """What stands behind the rest, each a heading and its items: the sentences cited so far, and the sources.
 
-        A short report has no room for the sentences, nor for addresses.
+        A short report has no room for the sentences, nor for addresses, and gives its sources in a row.
         """
         language = self.report.language
         cited = () if self.report.short else self.knowledge.in_reading_order(self._notes.cited)
         comma = "，" if language == "zh" else ", "
+        found = sources(self.report, self.knowledge)
         lists = {
             "cited": [note_text(Note((iri,)), self.knowledge, language) for iri in cited],
-            "sources": [
-                name if self.report.short else comma.join(filter(None, (name, address)))
-                for name, address in sources(self.report, self.knowledge)
-            ],
+            "sources": [comma.join(filter(None, (name, address))) for name, address in found],
         }
+        if self.report.short and found:
+            lists["sources"] = [("；" if language == "zh" else "; ").join(name for name, _ in found)]
         return [(WORDS[name][language], items) for name, items in lists.items() if items]

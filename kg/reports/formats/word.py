@@ -44,11 +44,11 @@ def bookmark(number: int, name: str) -> tuple[str, str]:
 
 
 def contents(title: str, entries: Iterable[tuple[int, str, str]]) -> str:
-    """A list of headings, each its level, its words and its bookmark, with the page it stands on.
+    """A list of headings under a title, if it has any: each its level, words and bookmark, with the page it stands on.
 
     It is no field as a whole, since LibreOffice would not count pages in one.
     """
-    lines = [paragraph("TOCHeading", words(title))]
+    lines = [paragraph("TOCHeading", words(title))] if title else []
     for level, text, name in entries:
         page = field(f"PAGEREF {name} \\h", "<w:r><w:t></w:t></w:r>")
         entry = f'<w:hyperlink w:anchor="{name}" w:history="1">{words(text)}<w:r><w:tab/></w:r>{page}</w:hyperlink>'

@@ -45,7 +45,7 @@ def sections(writer: Writer, material: Material) -> Iterator[Section]:
         yield Section("regions", title, (Bullets(tuple(mechanisms)),))
     new = began(writer, material)
     if new:
-        title = writer.words("启动、签订与完成的事项（择要）", "Started, signed and completed: a selection")
+        title = writer.words("重要节点（择要）", "Milestones: a selection")
         yield Section("began", title, (Paragraph((new,)),))
     laws = laid_down(writer, material)
     if laws:
@@ -64,7 +64,7 @@ def sections(writer: Writer, material: Material) -> Iterator[Section]:
 
 def _explained(writer: Writer, matters: Sequence[Matter]) -> tuple[Line, ...]:
     """How the results were chosen, and what the mark of an inference means."""
-    told = writer.words("所列成效为择要", "the results told are a selection")
+    told = writer.words("上列成效系择要", "the results told are a selection")
     lines = [writer.sentence(writer.claim(told, Note((), "rule", rule(MOST)[writer.language])), claim=False)]
     if any(map(is_inferred, matters)):
         mark = INFERRED[writer.language]

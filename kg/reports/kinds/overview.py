@@ -26,7 +26,7 @@ from kg.reports.sections.occasions import in_deed
 from kg.reports.sections.origins import origins
 from kg.reports.sections.partnership import matrix_blocks, pairs_table
 from kg.reports.sections.themes import plan_title
-from kg.reports.structure import Block, Bullets, Paragraph, Run, Runs, Section, Table
+from kg.reports.structure import ANNEX_LIST, Block, Bullets, Paragraph, Run, Runs, Section, Table
 from kg.terms import Text, expand
 
 COUNTED = (
@@ -62,7 +62,7 @@ def _sections(writer: Writer, material: Material) -> Iterator[Section | None]:
     annexes = numbered(writer, _annexes(writer, material, dated))
     named = writer.words("；", "; ").join(one.title for one in annexes)
     lines = (writer.sentence(named, claim=False),)
-    yield Section("list-of-annexes", writer.words("附件目录", "Annexes to this report"), (Paragraph(lines),))
+    yield Section(ANNEX_LIST, writer.words("附件目录", "Annexes to this report"), (Paragraph(lines),))
     yield from annexes
 
 

@@ -19,7 +19,7 @@ from kg.reports.sections.figures import NOTHING, growth_figures, in_a_row, recko
 from kg.reports.sections.importance import Importance, rule
 from kg.reports.sections.measured_values import measured
 from kg.reports.sections.origins import origin
-from kg.reports.structure import Block, Bullets, Line, Note, Paragraph, Run, Runs, Section
+from kg.reports.structure import Block, Bullets, Figure, Line, Note, Paragraph, Run, Runs, Section
 from kg.terms import Text
 
 
@@ -70,18 +70,24 @@ def summary(writer: Writer, material: Material) -> tuple[Block, ...]:
         f"{count(len(with_result))} {_verb('[is the result|are results]', with_result)} of an initiative, a system or "
         "an event",
     )
+    drawn = growth_figures(writer, figures, "growth")
+    shown = sum(len(one.data.rows) for one in drawn if isinstance(one, Figure))
     sentences = [writer.sentence(writer.claim(first, writer.counted(figures)))]
     if grown:
         told = writer.words(
             f"{len(grown)}项注明增减", f"{count(len(grown))} {_verb('[comes|come]', grown)} with a growth rate"
         )
+        if 0 < shown < len(grown):
+            told += writer.words(
+                f"，{shown}项可与同类并列作图", f"; {count(shown)} can be drawn beside others of the kind"
+            )
         based = [one for one in grown if reckoned_base(one)]
         tail = writer.words(
             f"；其中{len(based)}项可由增幅推算上年的数值，见表中“推算”",
             f"; for {count(len(based))} of these the earlier value can be reckoned, as the table shows",
         )
         sentences.append(writer.sentence(writer.claim(told, writer.counted(grown)), tail if based else ""))
-    return (Paragraph(tuple(sentences)), *growth_figures(writer, figures, "growth"))
+    return (Paragraph(tuple(sentences)), *drawn)
 
 
 def _verb(forms: str, figures: Sequence[Entity]) -> str:

@@ -34,7 +34,7 @@ def undertaken(writer: Writer, material: Material, agent: str) -> Section | None
     above = _above(writer, material, agent)
     if above:
         opening = writer.words(
-            "上述举措所属工作的成效（源文未言出自其中哪一项）",
+            "上述举措所属工作的成效（原文未言出自其中哪一项）",
             "Results of what these belong to, of which part is not said",
         )
         lead = writer.sentence(opening, claim=False, stop=writer.words("：", ":"))
@@ -160,7 +160,7 @@ def _told(writer: Writer, material: Material, agent: str, one: Undertaking) -> l
     claimed = [effect for effect in material.statements(one.iri, "deed") if material.is_a(effect.object, "kg:Outcome")]
     if claimed and not one.figures:  # what is measured says more
         names = writer.series([writer.name(effect.object, writer.note(effect)) for effect in claimed])
-        more.append((Run(writer.words("源文所称成效：", "effects claimed by the source: ")), *names))
+        more.append((Run(writer.words("原文所称成效：", "effects claimed by the source: ")), *names))
     if more or any(tie.modality == "asserted" for tie in one.ties):
         more[at:at] = _others(writer, material, agent, one)
     return more
@@ -214,7 +214,7 @@ def _firsts(writer: Writer, material: Material, one: Undertaking) -> Iterator[Ru
             if note.rank and note.scope:
                 place = ordinal(note.rank, writer.language)
                 scope = writer.names.uncapitalised(writer.text(note.scope))
-                said = writer.words(f"源文称居{scope}{place}位：", f"by the source’s claim {place} {scope}: ")
+                said = writer.words(f"原文称居{scope}{place}位：", f"by the source’s claim {place} {scope}: ")
                 yield (Run(said), *writer.name(member, writer.entity_note(note)))
 
 

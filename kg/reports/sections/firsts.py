@@ -21,7 +21,7 @@ from kg.terms import Text
 
 WORDED = 6  # milestones in one sentence
 ALL_COVERED = "全覆盖"
-STARTED = 14  # things in one sentence
+STARTED = 15  # things in one sentence
 
 
 def first_and_nationwide(writer: Writer, importance: Importance) -> list[Line]:
@@ -49,7 +49,7 @@ def _said(writer: Writer, iri: str, notes: Sequence[Entity], spread: Sequence[St
     scopes = [writer.knowledge.vocabulary.codes[note.scope].label for note in notes if note.scope]
     by = "".join(run.text for run in writer.series([(Run(one),) for one in origins(writer, notes)]))
     said = [
-        writer.words(f"据{by}，在{scope.zh}率先", f"the first {scope.en} according to {by}") for scope in scopes[:1]
+        writer.words(f"{by}称其在{scope.zh}率先", f"the first {scope.en} according to {by}") for scope in scopes[:1]
     ]
     if spread:
         own = any(one.object == iri and one.modality == "asserted" for one in spread)
@@ -114,7 +114,7 @@ def in_words(writer: Writer, importance: Importance) -> list[Line]:
         for one in covered
     ]
     items += [(Run(writer.names.uncapitalised(writer.own(one.label))),) for one in reached]
-    intro = writer.words("未以数据表示的成效：", "Results told without figures: ")
+    intro = writer.words("其他成效：", "Further results: ")
     return [writer.sentence(intro, writer.clauses(items), writer.claim("", gathered(writer, [*covered, *reached])))]
 
 
@@ -151,7 +151,7 @@ def _superlatives(writer: Writer, importance: Importance) -> list[Line]:
 def began(writer: Writer, material: Material) -> Line | None:
     """What was started, opened, signed or completed, to the month or the day, in the time that its document tells of."""
     dated, _ = dated_things(material)
-    new = [one for one in dated if material.statements(one.entity.iri, "milestone") and is_news(material, one)]
+    new = [one for one in dated if _begins(material, one) and is_news(material, one)]
     new = [one for one in new if one.period.precision != "year" and not is_planned(one.entity, material.knowledge)]
     new = [one for one in new if _in_an_account(material, one)] or new
     kept = sorted(new, key=lambda one: not _of_undertaking(material, one))[:STARTED]
@@ -179,6 +179,11 @@ def began(writer: Writer, material: Material) -> Line | None:
     return writer.sentence(opening, writer.clauses(texts))
 
 
+def _begins(material: Material, one: Dated) -> bool:
+    """Whether a dated thing is a step of something, or an initiative of which only the day on which it began is told."""
+    return bool(material.statements(one.entity.iri, "milestone")) or material.is_a(one.entity.iri, "kg:Initiative")
+
+
 def _in_an_account(material: Material, one: Dated) -> bool:
     """Whether a document that gives an account of a period tells of a thing, and no law alone or plan."""
     known = material.knowledge
@@ -187,6 +192,8 @@ def _in_an_account(material: Material, one: Dated) -> bool:
 
 def _of_undertaking(material: Material, one: Dated) -> bool:
     """Whether a thing happened to an initiative or a system: those are told before routes, documents and the like."""
+    if material.is_a(one.entity.iri, "kg:Initiative"):
+        return True
     links = [link for link in material.statements(one.entity.iri, "milestone") if not to_come(link, material.knowledge)]
     return any(material.is_a(link.object, "kg:Initiative", "kg:InformationSystem") for link in links)
 

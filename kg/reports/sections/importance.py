@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -23,7 +23,7 @@ WIDE = tuple(expand(f"code:claim-scope/{scope}") for scope in ("nation", "contin
 PRINCIPAL = ("kg:Reform", "kg:Pilot", "kg:Project")
 MOST = 5  # results of initiatives in a brief
 ALONE = 2  # figures told of what no initiative is behind
-CONTEXT = 1  # what no initiative is said to bring about, after them
+CONTEXT = 2  # what no initiative is said to bring about, after them
 FIGURES = 4  # figures told of one result
 
 GROUNDS = {
@@ -54,11 +54,11 @@ def rule(most: int = 0) -> Text:
     chosen = Text(f"至多{most}项，" if most else "", f"At most {most}; " if most else "")
     zh, en = ("、".join(one.zh for one in GROUNDS.values()), "; ".join(one.en for one in GROUNDS.values()))
     return Text(
-        f"按文献所言选取和排序，不看图中联系多少：成效有下列情形（{zh}）较多的在前；同数时改革、试点与项目在先，再按数额大小；{chosen.zh}"
-        f"非举措所致的数据另列其后。",
-        f"By what the documents state, not by how much is linked: results of which more of these hold come first ({en}); "
-        f"among equals reforms, pilots and projects, then the greater figure. {chosen.en}{'figures' if most else 'Figures'} "
-        "that no initiative is behind follow apart.",
+        f"按文献所言选取和排序，不看图中联系多少：合于下列情形（{zh}）多者在前，相同的，改革、试点与项目在前，再按数额；{chosen.zh}"
+        f"文献未言系何举措成效的数据附后。",
+        f"By what the documents state, not by how much is linked: results on which more of these hold come first ({en}), "
+        f"then reforms, pilots and projects, then the greater figure. {chosen.en}{'figures' if most else 'Figures'} "
+        "that no stated initiative is behind follow apart.",
     )
 
 
@@ -88,7 +88,14 @@ class Importance:
         """The results that a brief tells: those of initiatives, and then figures that stand for themselves."""
         acts = [one for one in self.matters if self.material.is_a(one.iri, "kg:Initiative")]
         others = [one for one in self.matters if one not in acts][:CONTEXT]
-        return acts[:MOST] + [replace(one, figures=one.figures[:ALONE]) for one in others]
+        return acts[:MOST] + ([self._together(others)] if others else [])
+
+    @staticmethod
+    def _together(others: Sequence[Matter]) -> Matter:
+        """What stands for itself as one, with the most telling figures of each."""
+        figures = tuple(figure for one in others for figure in one.figures[:ALONE])
+        ties = tuple(tie for one in others for tie in one.ties)
+        return replace(others[0], figures=figures, ties=ties)
 
     def foremost(self, figures: Iterable[Entity]) -> list[Entity]:
         """Figures by how many grounds they matter on, then by the first of those, then the greater first."""

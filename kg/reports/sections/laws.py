@@ -27,11 +27,11 @@ def laid_down(writer: Writer, material: Material) -> list[Line]:
     many, laws = len(material.duties), origins(writer, material.duties)
     named = "".join(run.text for run in writer.series([(Run(law),) for law in laws]))
     words = writer.words(
-        f"{named}规定职责与规则{many}项",
+        f"{named}明确职责和规则{many}项",
         f"{named} {conjugated('[lays|lay]', plural=len(laws) != 1)} down {writer.figure(many)} "
         f"{agreeing(many, 'duties')} and rules",
     )
-    intro = writer.words("，负责项数较多的是：", "; those responsible for most are ")
+    intro = writer.words("，承担较多的是：", "; those responsible for most are ")
     alone = len(material.documents) == len(laws)  # with other documents there is no room for examples
     lines = [most_active(writer, material, material.duties, words + intro, examples=EXAMPLES if alone else 0)]
     if any(writer.knowledge.documents[iri].subject.zh for iri in material.documents):

@@ -26,9 +26,9 @@ def open_points(writer: Writer, importance: Importance, matters: list[Matter]) -
     open_ = (near or gaps)[:MOST]
     lines, doubts = [], list[Runs]()
     if against:
-        lines.append(_listed(writer, writer.words("前后不一：", "Contradictions: "), against))
+        lines.append(_listed(writer, writer.words("前后不一致：", "Contradictions: "), against))
     if open_:
-        about = writer.words("关于所列成效：", "On the results told: ")
+        about = writer.words("关于上列成效：", "On the results told: ")
         lines.append(_listed(writer, about if near else writer.words("其他缺漏：", "Gaps: "), open_))
     ranks = [one for one in notes if one.kind == SUPERLATIVE]
     if ranks:

@@ -70,7 +70,7 @@ def _line(writer: Writer, importance: Importance, matter: Matter, *, several: bo
             told.append(known)
             head.append(Run(writer.names.uncapitalised(writer.own(known.definition)) + writer.words("。", ". ")))
     else:
-        head.append(Run(writer.words("另有未归入举措的数据：", "Figures of no stated initiative: ")))
+        head.append(Run(writer.words("其他主要数据：", "Other main figures: ")))
     body = writer.words("；", "; ").join(_by_time(writer, importance, matter, told))
     body = body if not known or not known.definition else writer.words(body, capitalised(body))
     named = writer.bracketed("".join(origins(writer, matter.figures)[:1])) if several else ""

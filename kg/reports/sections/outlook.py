@@ -18,7 +18,7 @@ from kg.terms import Text
 FIELDS = 8  # heads of tasks that are named
 LEADERS = 3
 TAKEN_UP = 1  # tasks named for one result
-EXAMPLES = 2  # tasks named for one head
+EXAMPLES = 2  # tasks named for one head where one document plans, else one
 
 
 def outlook(writer: Writer, importance: Importance, matters: list[Matter]) -> list[Line]:
@@ -31,10 +31,21 @@ def outlook(writer: Writer, importance: Importance, matters: list[Matter]) -> li
         title = _titled(writer, document) if len(found) > 1 else ""
         told = announced_by(writer, material, document, tasks, title)
         apart = bool(accounts) and document not in accounts  # what another issuer plans is told by who is to do it
-        fields = () if apart else _fields(writer, material, tasks, alone=len(found) == 1)
+        fields = () if apart else _fields(writer, material, tasks, shown=EXAMPLES if len(found) == 1 else 1)
         told += writer.words("；按方面分：", "; by field: ") if fields else ""
-        lines.append(writer.sentence(told, fields, writer.claim("", writer.counted(tasks))))
-        lines += _leaders(writer, material, document, tasks)
+        leaders = _leaders(writer, material, tasks)
+        note = writer.claim("", writer.counted(tasks))
+        if apart and leaders:
+            lines.append(writer.sentence(told, writer.words("；分工：", "; who does what: "), leaders, note))
+            continue
+        lines.append(writer.sentence(told, fields, note))
+        if leaders:
+            intro = writer.words(
+                f"{writer.names.cited(document)}任务分工：",
+                f"Who does what in {writer.names.cited_in_text(document)}: ",
+            )
+            led = [task for task in tasks if any(one.subject for one in material.statements_to(task.iri, "lead"))]
+            lines.append(writer.sentence(intro, leaders, writer.claim("", writer.counted(led))))
     lines += figures_in_one(writer, writer.words("以数字表示的目标：", "Aims in figures: "), targets(material))
     lines += _going_on(writer, importance, matters)
     return lines
@@ -49,8 +60,8 @@ def _titled(writer: Writer, document: str) -> str:
     return writer.words(f"（即{known.year}年《{title}》）", f" ({title}, {known.year})")
 
 
-def _fields(writer: Writer, material: Material, tasks: list[Entity], *, alone: bool) -> Runs:
-    """The heads under which a document's tasks stand, which hold all of them; with tasks where one document plans."""
+def _fields(writer: Writer, material: Material, tasks: list[Entity], *, shown: int) -> Runs:
+    """The heads under which a document's tasks stand, which hold all of them; each with so many tasks as are `shown`."""
     under = _by_head(material, tasks)
     if len(under) < 2:
         return ()
@@ -58,7 +69,7 @@ def _fields(writer: Writer, material: Material, tasks: list[Entity], *, alone: b
     items = list[Runs]()
     for iri in heads:
         name = Run(_head(writer, iri), entity=iri if iri in writer.knowledge.entities else "")
-        items.append((name, Run(_first(writer, under[iri], under[iri][:EXAMPLES] if alone else []))))
+        items.append((name, Run(_first(writer, under[iri], under[iri][:shown]))))
     rest = sum(len(some) for iri, some in under.items() if iri not in heads)
     if rest:
         items.append((Run(writer.words("其他", "others")), Run(writer.bracketed(writer.words(f"{rest}项", f"{rest}")))))
@@ -88,7 +99,7 @@ def _by_head(material: Material, tasks: list[Entity]) -> dict[str, list[Entity]]
     return found
 
 
-def _leaders(writer: Writer, material: Material, document: str, tasks: list[Entity]) -> list[Line]:
+def _leaders(writer: Writer, material: Material, tasks: list[Entity]) -> Runs:
     """Who is to lead how many tasks of a document, and has another part in how many; none where no leader is named."""
     planned = {task.iri for task in tasks}
     agents = {agent.iri for agent in material.of_class("kg:Agent")}
@@ -115,19 +126,12 @@ def _leaders(writer: Writer, material: Material, document: str, tasks: list[Enti
         )
         counted = [words[writer.language].format(many) for many, words in told if many]
         items.append((*writer.name(agent.iri), Run(writer.words("", " ") + writer.words("、", ", ").join(counted))))
-    if not items:
-        return []
     others = most[LEADERS:]
-    if others:
+    if items and others:
         many = sum(led for _, led in others)
         said = Text(f"另有{len(others)}家牵头{many}项", f"{writer.count(len(others))} others lead {many}")
         items.append((Run(said[writer.language]),))
-    intro = writer.words(
-        f"{writer.names.cited(document)}任务分工：",
-        f"Who does what in {writer.names.cited_in_text(document)}: ",
-    )
-    led_tasks = [task for task in tasks if any(one.subject for one in material.statements_to(task.iri, "lead"))]
-    return [writer.sentence(intro, writer.clauses(items), writer.claim("", writer.counted(led_tasks)))]
+    return writer.clauses(items)
 
 
 def _first(writer: Writer, tasks: list[Entity], shown: list[Entity]) -> str:

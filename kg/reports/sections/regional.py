@@ -65,7 +65,7 @@ def _line(writer: Writer, material: Material, mechanism: Entity, meetings: list[
     if claimed:
         told += claimed
         effects = writer.words("、", ", ").join(plain(writer, one.object) for one in claimed)
-        said.append(writer.words(f"据称成效有{effects}", f"said to have brought {effects}"))
+        said.append(writer.words(f"所称成效为{effects}", f"said to have brought {effects}"))
     return writer.sentence(head, writer.claim(writer.words("；", "; ").join(said), gathered(writer, told)))
 
 
