@@ -65,10 +65,12 @@ function table(app, name, caption, columns, rows, row, onPaper) {
     press.append(make("span", { "aria-hidden": "true", text: mark }));
     return make("th", { scope: "col", "aria-sort": is }, press);
   });
+  // What stands for several opens them, and is none itself.
+  const counted = name === "nodes" ? rows.filter((one) => Number(one) < app.data.size).length : rows.length;
   const whole = make(
     "table",
     { "data-table": name },
-    make("caption", { text: `${caption} (${quantity(rows.length)})` }),
+    make("caption", { text: `${caption} (${quantity(counted)})` }),
     make("thead", {}, make("tr", {}, ...heads)),
     body,
   );
@@ -125,7 +127,7 @@ export function tablesOf(app, onPaper = false) {
       { head: t("date"), by: (node) => data.nodes.placed[node] || data.nodes.to[node] || "" },
       { head: t("links"), by: (node) => app.drawing.degree[node] },
     ],
-    shownNodes(app),
+    [...shownNodes(app), ...[...data.stubs.keys()].filter((node) => app.shown.node[node])],
     (node) => cells(standing(app, node), typeName(data, node), nodeSpan(app, node), String(app.drawing.degree[node])),
     onPaper,
   );
