@@ -181,7 +181,9 @@ def began(writer: Writer, material: Material) -> Line | None:
 
 def _begins(material: Material, one: Dated) -> bool:
     """Whether a dated thing is a step of something, or an initiative of which only the day on which it began is told."""
-    return bool(material.statements(one.entity.iri, "milestone")) or material.is_a(one.entity.iri, "kg:Initiative")
+    stated = any(link.modality == "asserted" for link in material.knowledge.outgoing.get(one.entity.iri, ()))
+    act = stated and material.is_a(one.entity.iri, "kg:Initiative")
+    return act or bool(material.statements(one.entity.iri, "milestone"))
 
 
 def _in_an_account(material: Material, one: Dated) -> bool:
