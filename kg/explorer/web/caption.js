@@ -74,10 +74,14 @@ export function labelsFor(scene, camera, board) {
   const relations = relationLabels(scene, camera, screen, inside);
   // What a community is called after needs no name of its own where the community has one.
   /** @param {Label} label */
+  const isStub = ({ node }) => node !== undefined && scene.data.stubs.has(node);
+  /** @param {Label} label */
   const called = ({ needed, node }) => needed && !landmarks.has(node);
   /** @param {Label} label */
   const afterCommunities = (label) => (landmarks.has(label.node) ? { ...label, again: true } : label);
   const [first, others] = [rest.filter(called), rest.filter((label) => !called(label)).map(afterCommunities)];
+  // In a list the counted groups come first: without its number such a name says nothing.
+  if (drawing.rows) first.sort((a, b) => Number(isStub(b)) - Number(isStub(a)));
   if (dimmed) return [...front, ...names, ...secondly(scene, front), ...first, ...relations, ...others];
   return [...names, ...first, ...others, ...secondly(scene, rest), ...relations];
 }
