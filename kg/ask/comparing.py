@@ -11,6 +11,7 @@ from kg.ask.fact_texts import FactTexts
 from kg.ask.inquiry import Inquiry
 from kg.ask.plain_words import plain
 from kg.ask.question_words import Places
+from kg.terms import local_name
 
 # The adjectives that English compares by endings, as stems: the class is closed but for rare ones.
 ADJECTIVES = (
@@ -55,5 +56,6 @@ def uncompared(inquiry: Inquiry, facts: Sequence[Accounted], texts: FactTexts) -
     for one in facts:
         entity = texts.entity(one.fact)
         if entity is not None and entity.amount is not None:
-            things[entity.amount.unit].add(one.fact.iri)
+            grew = "growth" in inquiry.wants and entity.amount.growth is not None
+            things[entity.amount.growth_unit if grew else local_name(entity.amount.unit)].add(one.fact.iri)
     return "" if any(len(of_unit) > 1 for of_unit in things.values()) else inquiry.words(places)

@@ -8,12 +8,13 @@ from itertools import pairwise
 from kg.ask.accounting import covered
 from kg.ask.ends import asked_end
 from kg.ask.fact_texts import FactTexts
-from kg.ask.forms_of_asking import HOW_MANY, MEASURE, MEASURES, OF_WHAT, RATE_ASKED
+from kg.ask.forms_of_asking import GREW_ASKED, HOW_MANY, MEASURE, MEASURES, OF_WHAT, RATE_ASKED
 from kg.ask.inquiry import Inquiry
 from kg.ask.plain_words import plain
 from kg.ask.question_words import Places
 from kg.ask.synonyms import alike
 from kg.facts.fact import Fact
+from kg.model.entity import Entity
 from kg.names.units import is_chinese
 from kg.terms import Text, expand, local_name
 
@@ -32,6 +33,7 @@ LENGTHS = frozenset(
     ("hour", "day", "working-day", "year-run", "metre", "times", "percent")
 )  # and by how much they grew
 MEASURED = RATES | LENGTHS | {"tonne", "CNY", "USD"}  # units of what is measured, and not counted
+COMMON_MEASURES = "个家种项次"  # of too many things to tell which
 MUCH_OF = re.compile(r"(?:总共|一共|各)?(?:有|是|为|达|达到)?多少[?？。]?\s*$")
 RATE_OF = re.compile(r"[\u4e00-\u9fff](?<![效汇频功])率(?=是|为|有|达|多|几|[?？]|$)")  # the rate of what: 派单率
 TENTHS = "成个"  # the measure words of rates and hours
@@ -65,11 +67,20 @@ def _is_no_rate(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
         (rate and plain(rate[0]) not in texts.own(fact))
         or (RATE_ASKED.search(text) and kind not in RATES)
         or (LONG_ASKED.search(text) and kind not in LENGTHS)
+        or (GREW_ASKED.search(text) and kind not in RATES and not _tells_growth(entity))
     )
+
+
+def _tells_growth(figure: Entity | None) -> bool:
+    """Whether a figure is by how much something grew, or says so beside."""
+    amount = figure.amount if figure else None
+    return amount is not None and (amount.is_growth or amount.growth is not None)
 
 
 def _is_counted(inquiry: Inquiry, fact: Fact, unit: Text, texts: FactTexts) -> bool:
     """Whether what the words behind “how many” name is what a figure is of."""
+    if _is_alone_counted(inquiry, fact, unit, texts):
+        return True
     head = plain(_head(fact.zh if inquiry.is_chinese else fact.en), unit.zh, unit.en)
     held = covered(inquiry, head, inquiry.counted) | (inquiry.counted & _named_by(inquiry, fact, texts))
     if sum(map(inquiry.weight, held)) < MOST * sum(map(inquiry.weight, inquiry.counted)):
@@ -81,6 +92,20 @@ def _is_counted(inquiry: Inquiry, fact: Fact, unit: Text, texts: FactTexts) -> b
     last -= inquiry.within_names
     said = f"{texts.own(fact)}{plain(unit.zh, unit.en)}"
     return _speaks_of(inquiry, _head(fact.zh)[-A_NOUN:], unit.zh) and last <= covered(inquiry, said, last)
+
+
+def _is_alone_counted(inquiry: Inquiry, fact: Fact, unit: Text, texts: FactTexts) -> bool:
+    """Whether a figure alone in its sentence is in the unit of a measure word, and the sentence says what is counted.
+
+    What the figure itself calls otherwise is then the same: its sentence counts nothing else so.
+    """
+    measure = MEASURE.search(inquiry.question.text)
+    if measure is None or measure[1] in COMMON_MEASURES or not unit.zh.startswith(measure[1]):
+        return False
+    evidence = texts.evidence(fact)
+    return texts.is_alone(fact) and any(
+        inquiry.counted <= covered(inquiry, texts.gist(one), inquiry.counted) for one in evidence
+    )
 
 
 def _named_by(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> Places:
@@ -130,6 +155,7 @@ def _speaks_of(inquiry: Inquiry, noun: str, unit: str) -> bool:
     """Whether a question has a character of a Chinese noun, or what means the same; or the unit has the noun."""
     word = plain(noun)
     is_said = not set(noun).isdisjoint(inquiry.question.text) or noun in unit
+    is_said = is_said or inquiry.counted <= covered(inquiry, plain(unit), inquiry.counted)
     return is_said or any(word in one for _, others in inquiry.phrases for one in others)
 
 
@@ -147,6 +173,8 @@ def _counts_in_another_unit(inquiry: Inquiry, unit: str, texts: FactTexts) -> bo
     """Whether what is counted is another unit than one, by its name: enterprises are no days."""
     measure = MEASURE.search(inquiry.question.text)
     if measure and measure[1] in texts.unit_names(unit)[0]:
+        return False
+    if "share" in inquiry.wants and local_name(unit) in RATES:
         return False
     if (
         measure

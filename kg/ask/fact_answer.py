@@ -6,16 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.ask.accounting import ABOUT, ALIKE, MOSTLY, Accounted, account, covered
+from kg.ask.accounting import ABOUT, ALIKE, MOSTLY, OWN, Accounted, account, covered
 from kg.ask.comparing import uncompared
 from kg.ask.counting import lists_it
 from kg.ask.ends import asked_end
 from kg.ask.fact_reading import Candidate, candidates
-from kg.ask.fact_texts import AGENT, FactTexts
+from kg.ask.fact_texts import AGENT, PLACE, FactTexts
 from kg.ask.fact_times import out_of_time
 from kg.ask.fitness import QUANTITIES, Lack, is_purpose, lack
 from kg.ask.forms_of_asking import ALLOWED, FOR_EACH, LEAD_ASKED, OBLIGED
 from kg.ask.inquiry import Inquiry
+from kg.ask.other_doers import other_doers
 from kg.ask.polarity import contrary
 from kg.ask.question_words import Places
 from kg.ask.so_many import so_many
@@ -59,8 +60,11 @@ def fact_answer(inquiry: Inquiry, store: Store, texts: FactTexts) -> FactAnswer:
     found = [one for one in candidates(inquiry, store, texts) if inquiry.excluded_iris.isdisjoint(texts.ends(one.fact))]
     if not found or not inquiry.content:
         return FactAnswer(lack=Lack("words", inquiry.question.text))
+    accounts = [one.account for one in found]
+    if others := other_doers(inquiry, accounts, texts):
+        return FactAnswer(others, verdict="no")
     worked = worked_out(inquiry, found, texts)
-    if told := worked.of if worked else so_many(inquiry, [one.account for one in found], texts):
+    if told := worked.of if worked else so_many(inquiry, accounts, texts):
         return FactAnswer(told, worked=worked.said if worked else Text())
     nearest = tuple(one.account for one in found[:NEAREST])
 
@@ -74,18 +78,25 @@ def fact_answer(inquiry: Inquiry, store: Store, texts: FactTexts) -> FactAnswer:
         fitting = [one for one in loosely if inquiry.deed and inquiry.deed <= one.account.own] or fitting or loosely
     if inquiry.is_yes_or_no:
         fitting.sort(
-            key=lambda one: (not _says_it(inquiry, one.account), not _is_of_bodies(inquiry, one.account, texts))
+            key=lambda one: (not _says_it(inquiry, one.account, texts), not _is_of_bodies(inquiry, one.account, texts))
         )
+    if not fitting:
+        return FactAnswer(lack=lack(inquiry, found[0].account, texts), nearest=nearest)
     answers = [_completed(inquiry, one, found, store, texts) for one in fitting[: TRIED if inquiry.so_many else 1]]
-    if answers:
-        facts = next((one for one in answers if len(one) == inquiry.so_many), answers[0])
-        if inquiry.so_many and len(facts) < inquiry.so_many and not _enumerates(inquiry, facts[0], texts):
-            return FactAnswer(lack=Lack("kind"), nearest=nearest)
-        if left := _each_of_several(inquiry, facts, texts) or uncompared(inquiry, facts, texts):
-            return FactAnswer(lack=Lack("words", left), nearest=nearest)
-        verdict = _verdict(inquiry, facts[0], texts)
-        return FactAnswer(facts, verdict=verdict, counted=lists_it(inquiry, facts[0].fact, texts))
-    return FactAnswer(lack=lack(inquiry, found[0].account, texts), nearest=nearest)
+    return _told(inquiry, answers, nearest, texts)
+
+
+def _told(
+    inquiry: Inquiry, answers: Sequence[tuple[Accounted, ...]], nearest: tuple[Accounted, ...], texts: FactTexts
+) -> FactAnswer:
+    """The first of some answers that has as many facts as a question asks for, unless it lacks what is compared."""
+    facts = next((one for one in answers if len(one) == inquiry.so_many), answers[0])
+    if inquiry.so_many and len(facts) < inquiry.so_many and not _enumerates(inquiry, facts[0], texts):
+        return FactAnswer(lack=Lack("kind"), nearest=nearest)
+    if left := _each_of_several(inquiry, facts, texts) or uncompared(inquiry, facts, texts):
+        return FactAnswer(lack=Lack("words", left), nearest=nearest)
+    verdict = _verdict(inquiry, facts[0], texts)
+    return FactAnswer(facts, verdict=verdict, counted=lists_it(inquiry, facts[0].fact, texts))
 
 
 def _enumerates(inquiry: Inquiry, best: Accounted, texts: FactTexts) -> bool:
@@ -117,7 +128,7 @@ def _verdict(inquiry: Inquiry, best: Accounted, texts: FactTexts) -> str:
         return ruled
     if best.sentence and not inquiry.content <= best.own and contrary(inquiry, texts.gist(best.sentence)):
         return "no"
-    return "yes" if _says_it(inquiry, best) else ""
+    return "yes" if _says_it(inquiry, best, texts) else ""
 
 
 def _ruled(inquiry: Inquiry, best: Accounted, texts: FactTexts) -> str:
@@ -136,13 +147,20 @@ def _is_of_bodies(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
     return all(places <= one.own for places, iris in inquiry.spans.items() if texts.knowledge.is_a(iris[0], AGENT))
 
 
-def _says_it(inquiry: Inquiry, one: Accounted) -> bool:
+def _things(inquiry: Inquiry, texts: FactTexts) -> list[Places]:
+    """Where a question names things that are no bodies and no places."""
+    return [places for places, iris in inquiry.spans.items() if not texts.knowledge.is_a(iris[0], AGENT, PLACE)]
+
+
+def _says_it(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
     """Whether a fact says by itself, and by what its things are, all that a question names and most of the rest.
 
     A sentence may speak of several things of which each does something else, so it does not count.
     """
     said = frozenset(at for at, worth in one.held.items() if worth >= ABOUT * ALIKE) & inquiry.content
     whole = sum(map(inquiry.weight, inquiry.content))
+    if any(max(one.held.get(at, 0.0) for at in places) < OWN * ALIKE for places in _things(inquiry, texts)):
+        return False  # of what a thing is but a part of, something else is said
     return all(places <= said for places in inquiry.spans) and sum(map(inquiry.weight, said)) >= MOST_SAID * whole
 
 

@@ -10,7 +10,7 @@ YES_OR_NO = re.compile(
     re.IGNORECASE,
 )
 HOW_MANY = re.compile(
-    r"百分之几|百分之多少|几成|值?多少|(?<![哪十])几(?![乎月号点])|多大|多高|多长"
+    r"百分之几|百分之多少|几成|值?多少(?:[万亿]+(?![元美]))?|(?<![哪十])几(?![乎月号点])|多大|多高|多长"
     r"|\bhow (?:many|much|long|large|big|high|far|often)\b",
     re.IGNORECASE,
 )
@@ -163,8 +163,17 @@ RATE_ASKED = re.compile(
     r"|\b(?:what|which) (?:\w+ )?(?:share|proportion|percentage|per ?cent|portion|fraction|ratio|rate)\b",
     re.IGNORECASE,
 )
+# By how much something grew on the year before.
+GREW_ASKED = re.compile(
+    r"比(?:上一?年|去年|前一年|上年|同期).{0,6}(?:多少|几)|(?:同比|增加|增长|上升)了?(?:多少|几)"
+    r"|\bby how (?:many|much)\b|\bhow (?:many|much) more .*\bthan (?:in |the )?(?:year|last|previous|\d{4})",
+    re.IGNORECASE,
+)
 HEAD = 6  # characters of what is counted that are looked at
 # What is named before 多少 at the end, and has to be what a figure is of: 旅客有多少.
 OF_WHAT = re.compile(r"(?P<noun>[\u4e00-\u9fff]{2})(?:一共|总共|大概|大约|各)?(?:有|是)多少[?？。]?\s*$")
 MEASURES = "个家条张艘票次项批份种座处名位成"
+CLEFT = re.compile(
+    r"是.+的(?:吗|么|吧)|\b(?:is|was) it\b.+\b(?:who|that|which)\b", re.IGNORECASE
+)  # it is X that did it
 MEASURE = re.compile(rf"(?:几|多少)([{MEASURES}])")

@@ -82,6 +82,8 @@ def reply(
     ):
         saved = Answering(empty=saved.readings)
     is_sure = bool(saved.readings) and saved.readings[0].score >= SURE
+    # Of a part whose name a query drops, it tells when something else was.
+    is_sure = is_sure and ("when" not in inquiry.wants or _accounts(inquiry, saved.readings[0]))
     if is_sure and not _leaves_figure(saved.readings[0], store, seen, knowledge):
         return QuestionReply(inquiry, saved, FactAnswer())
     if saved.empty and saved.empty[0].score >= CERTAIN and _accounts(inquiry, saved.empty[0]):
