@@ -20,7 +20,7 @@ COUNTS_ZH = re.compile(
     r"(?:[、，,]|[和及与])\s*(?P<second>[^、，,几多]{0,3}(?:几|多少).+)"
 )
 COUNTS_EN = re.compile(
-    r"(?P<before>.*?)(?P<first>how many [^,?]+?),? and (?P<second>how many [^?]+?)"
+    r"(?P<before>.*?)(?P<first>how many [^,?]+?),? and (?P<second>(?:(?:from|to|in|of|at|by|for) )?how many [^?]+?)"
     r"(?P<after>(?: (?:did|do|does|were|was|are|is|have|has|had|took|take)\b.*)?)",
     re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ from kg.ask.fitness import QUANTITIES, Lack, is_purpose, lack
 from kg.ask.forms_of_asking import ALLOWED, FOR_EACH, LEAD_ASKED, OBLIGED
 from kg.ask.inquiry import Inquiry
 from kg.ask.other_doers import other_doers
+from kg.ask.plain_words import plain
 from kg.ask.polarity import contrary
 from kg.ask.question_words import Places
 from kg.ask.so_many import so_many
@@ -122,7 +123,8 @@ def _verdict(inquiry: Inquiry, best: Accounted, texts: FactTexts) -> str:
     """
     if not inquiry.is_yes_or_no:
         return ""
-    if not _is_of_bodies(inquiry, best, texts) or not all(places <= best.held.keys() for places in inquiry.spans):
+    is_named = all(places <= best.held.keys() for places in inquiry.spans)
+    if not is_named or not _is_of_bodies(inquiry, best, texts) or not _is_of_things(inquiry, best, texts):
         return "unsaid"
     if ruled := _ruled(inquiry, best, texts):
         return ruled
@@ -147,6 +149,21 @@ def _is_of_bodies(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
     return all(places <= one.own for places, iris in inquiry.spans.items() if texts.knowledge.is_a(iris[0], AGENT))
 
 
+def _is_of_things(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
+    """Whether a fact or its sentence names the things that a question does, and not only what they are parts of."""
+    gist = texts.gist(one.sentence) if one.sentence else ""
+    return all(
+        _is_itself(one, places)
+        or plain(inquiry.words(places)) in gist
+        or any(one.sentence in texts.sentences(iri) for iri in inquiry.spans[places])
+        for places in _things(inquiry, texts)
+    )
+
+
+def _is_itself(one: Accounted, places: Places) -> bool:
+    return max(one.held.get(at, 0.0) for at in places) >= OWN * ALIKE
+
+
 def _things(inquiry: Inquiry, texts: FactTexts) -> list[Places]:
     """Where a question names things that are no bodies and no places."""
     return [places for places, iris in inquiry.spans.items() if not texts.knowledge.is_a(iris[0], AGENT, PLACE)]
@@ -159,7 +176,7 @@ def _says_it(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
     """
     said = frozenset(at for at, worth in one.held.items() if worth >= ABOUT * ALIKE) & inquiry.content
     whole = sum(map(inquiry.weight, inquiry.content))
-    if any(max(one.held.get(at, 0.0) for at in places) < OWN * ALIKE for places in _things(inquiry, texts)):
+    if not all(_is_itself(one, places) for places in _things(inquiry, texts)):
         return False  # of what a thing is but a part of, something else is said
     return all(places <= said for places in inquiry.spans) and sum(map(inquiry.weight, said)) >= MOST_SAID * whole
 
