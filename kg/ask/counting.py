@@ -8,13 +8,13 @@ from itertools import pairwise
 from kg.ask.accounting import covered
 from kg.ask.ends import asked_end
 from kg.ask.fact_texts import FactTexts
-from kg.ask.forms_of_asking import GREW_ASKED, HOW_MANY, MEASURE, MEASURES, OF_WHAT, RATE_ASKED
+from kg.ask.forms_of_asking import GREW_ASKED, HOW_MANY, MEASURE, MEASURES, OF_WHAT, RATE_ASKED, TRIPS
 from kg.ask.inquiry import Inquiry
 from kg.ask.plain_words import plain
 from kg.ask.question_words import Places
 from kg.ask.synonyms import alike
 from kg.facts.fact import Fact
-from kg.model.entity import Entity
+from kg.model.entity import Amount, Entity
 from kg.names.units import is_chinese
 from kg.terms import Text, expand, local_name
 
@@ -45,8 +45,9 @@ def counts_it(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
     entity = texts.entity(fact)
     if entity is None or entity.amount is None:
         return False
-    unit = texts.knowledge.label(entity.amount.unit)
-    if _counts_in_another_unit(inquiry, entity.amount.unit, texts) or _is_no_rate(inquiry, fact, texts):
+    kind = _unit_asked(inquiry, entity.amount)
+    unit = texts.knowledge.label(kind)
+    if _counts_in_another_unit(inquiry, kind, texts) or _is_no_rate(inquiry, fact, texts):
         return False
     if not _named_last(inquiry) <= _named_by(inquiry, fact, texts):
         return False
@@ -56,6 +57,17 @@ def counts_it(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
     if asked and not _is_of(asked["noun"], fact, unit):
         return False
     return not gives_number_of(inquiry, fact, texts)
+
+
+def units_asked(inquiry: Inquiry, texts: FactTexts) -> frozenset[str]:
+    """The IRIs of the units in which a question asks how many there are, by their names: days, tonnes."""
+    return frozenset(one for one in texts.units if _is_unit(inquiry, texts.knowledge.label(one)))
+
+
+def _unit_asked(inquiry: Inquiry, amount: Amount) -> str:
+    """The unit of what a figure tells of what a question asks: of its growth where that is asked and told."""
+    grew = amount.growth is not None and GREW_ASKED.search(inquiry.question.text)
+    return expand(f"code:unit/{amount.growth_unit}") if grew else amount.unit
 
 
 def _is_no_rate(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
@@ -172,6 +184,8 @@ def _head(label: str) -> str:
 def _counts_in_another_unit(inquiry: Inquiry, unit: str, texts: FactTexts) -> bool:
     """Whether what is counted is another unit than one, by its name: enterprises are no days."""
     measure = MEASURE.search(inquiry.question.text)
+    if measure and measure[1] in TRIPS:
+        return not any(one in texts.unit_names(unit)[0] for one in TRIPS[measure[1]])
     if measure and measure[1] in texts.unit_names(unit)[0]:
         return False
     if "share" in inquiry.wants and local_name(unit) in RATES:

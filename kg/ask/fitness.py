@@ -12,7 +12,15 @@ from kg.ask.ends import asked_end, kinds_wanted, weight_of
 from kg.ask.extent import too_wide
 from kg.ask.fact_texts import AGENT, BELONGING, ENTERPRISE, PLACE, FactTexts
 from kg.ask.fact_times import is_dated, out_of_time
-from kg.ask.forms_of_asking import ALLOWED, CLOCK_ASKED, CLOCK_TOLD, ENTERPRISE_ASKED, REGION_ASKED, WHEN_MAY
+from kg.ask.forms_of_asking import (
+    ALLOWED,
+    CLOCK_ASKED,
+    CLOCK_TOLD,
+    ENTERPRISE_ASKED,
+    NUMBER_ASKED,
+    REGION_ASKED,
+    WHEN_MAY,
+)
 from kg.ask.inquiry import Inquiry
 from kg.ask.plain_words import plain
 from kg.ask.premises import unmet
@@ -116,6 +124,11 @@ def is_wanted(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
     )
 
 
+def _is_number(fact: Fact, texts: FactTexts) -> bool:
+    """Whether a fact tells what a document is called, and not which provision of one says something."""
+    return fact.property in NAMES and texts.is_document(fact.iri)
+
+
 def _is_done_by(inquiry: Inquiry, one: Accounted) -> bool:
     """Whether a fact tells of the deed that decides of whom is asked, and not some sentence elsewhere alone."""
     if not inquiry.deed or "who" not in inquiry.wants or not one.decides(inquiry.deed):
@@ -146,6 +159,8 @@ def _is_defined(inquiry: Inquiry, fact: Fact) -> bool:
 
 def _is_of_kind_asked(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
     """Whether a fact tells a member of a group, an enterprise or a time of day, if the question asks for that."""
+    if NUMBER_ASKED.search(inquiry.question.text) and not _is_number(fact, texts):
+        return False
     if CLOCK_ASKED.search(inquiry.question.text) and not CLOCK_TOLD.search(f"{fact.zh} {fact.en}"):
         return False
     return _is_member_asked(inquiry, fact, texts) and _is_enterprise_asked(inquiry, fact, texts)

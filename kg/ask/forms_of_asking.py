@@ -47,7 +47,7 @@ WHEN_MAY = re.compile(
 )
 # Which number a document bears.
 NUMBER_ASKED = re.compile(
-    r"第几号|(?:编|文)号(?:是|为)?(?:多少|几|什么)|哪一?号|多少号文|\b(?:which|what) (?:document )?number\b",
+    r"第?几号文|第几号|(?:编|文)号(?:是|为)?(?:多少|几|什么)|哪一?号|多少号文|\b(?:which|what) (?:document )?number\b",
     re.IGNORECASE,
 )
 DAY_WANTED = re.compile(r"哪一?[天日]|几号|几月几|\b(?:which|what|exact) (?:day|date)\b", re.IGNORECASE)
@@ -122,7 +122,7 @@ DOER_AFTER = re.compile(
     r"(?:do|does|did|can|may|must|should|will) (?:the )?",
     re.IGNORECASE,
 )
-DONE_SO_MANY = re.compile(r"(?P<deed>[\u4e00-\u9fff]{2})[了过](?:多少|几)")
+DONE_SO_MANY = re.compile(r"(?P<deed>[\u4e00-\u9fff][^\W跑搞干弄])[了过](?:多少|几)")
 OBLIGED = re.compile(
     r"必须|需要|需不需要|要不要|还要|还得|得先|须|\b(?:must|need|needs|have to|has to|required|obliged)\b",
     re.IGNORECASE,
@@ -172,7 +172,8 @@ GREW_ASKED = re.compile(
 HEAD = 6  # characters of what is counted that are looked at
 # What is named before 多少 at the end, and has to be what a figure is of: 旅客有多少.
 OF_WHAT = re.compile(r"(?P<noun>[\u4e00-\u9fff]{2})(?:一共|总共|大概|大约|各)?(?:有|是)多少[?？。]?\s*$")
-MEASURES = "个家条张艘票次项批份种座处名位成"
+MEASURES = "个家条张艘票次项批份种座处名位成趟"
+TRIPS = {"趟": ("批次", "航次", "班次", "艘次")}  # the units of what a measure word of spoken Chinese counts
 CLEFT = re.compile(
     r"是.+的(?:吗|么|吧)|\b(?:is|was) it\b.+\b(?:who|that|which)\b", re.IGNORECASE
 )  # it is X that did it

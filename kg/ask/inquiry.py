@@ -75,7 +75,7 @@ class Inquiry(QuestionWords):
         if OPENS_YES_OR_NO.search(self.question.text):
             found -= {"who", "when", "where", "why"}  # what joins a clause: “people who come back”
         if NUMBER_ASKED.search(self.question.text):
-            found = (found - {"when", "howmany"}) | {"name"}
+            found = (found - {"when", "howmany", "mean"}) | {"name"}
         if VALUE_ASKED.search(self.question.text):
             found.add("howmany")
         if "name" in found and not COUNTED_NAMES.search(self.question.text):

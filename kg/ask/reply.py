@@ -10,6 +10,7 @@ from kg.ask.asking import Reading, question_of, readings, vocabulary
 from kg.ask.comparing import compared
 from kg.ask.compound_questions import parts
 from kg.ask.concepts import features
+from kg.ask.counting import units_asked
 from kg.ask.fact_answer import FactAnswer, fact_answer
 from kg.ask.fact_texts import FactTexts
 from kg.ask.fitness import Lack
@@ -21,14 +22,15 @@ from kg.model.knowledge import Knowledge
 from kg.queries.binding import sparql_with
 from kg.stores.protocol import Store
 from kg.stores.rdf import Literal
-from kg.terms import PREFIXES, expand
+from kg.terms import PREFIXES, expand, local_name
 
 SURE = 0.7  # the score of a saved query that is taken before facts are looked at
 CERTAIN = 0.9  # that of one which is what is asked, so that nothing else answers it if it gives no row
 NEAREST = 3
-KINDS = frozenset(("who", "when", "where", "why", "howmany"))
+KINDS = frozenset(("who", "when", "where", "why", "howmany", "name"))
 END = "repeal"  # the concept of words that ask for the end of something
 LAST_DAYS = ("to", "until", "end")  # columns that hold it
+UNIT = "unit"  # the column that holds in what figures are counted
 DATES = frozenset(map(expand, ("xsd:date",)))
 NUMBERS = frozenset(map(expand, ("xsd:decimal", "xsd:integer")))
 
@@ -81,14 +83,16 @@ def reply(
         and not _ends(saved.readings[0], store, seen)
     ):
         saved = Answering(empty=saved.readings)
+    texts = FactTexts(knowledge)
+    if saved.readings and _counts_otherwise(inquiry, saved.readings[0], store, seen, texts):
+        saved = Answering()
     is_sure = bool(saved.readings) and saved.readings[0].score >= SURE
-    # Of a part whose name a query drops, it tells when something else was.
-    is_sure = is_sure and ("when" not in inquiry.wants or _accounts(inquiry, saved.readings[0]))
+    if is_sure and "when" in inquiry.wants:
+        is_sure = _accounts(inquiry, saved.readings[0])  # of a part whose name it drops, it tells when another was
     if is_sure and not _leaves_figure(saved.readings[0], store, seen, knowledge):
         return QuestionReply(inquiry, saved, FactAnswer())
     if saved.empty and saved.empty[0].score >= CERTAIN and _accounts(inquiry, saved.empty[0]):
         return QuestionReply(inquiry, saved, FactAnswer(lack=Lack("kind")), readings(text, store, NEAREST, seen))
-    texts = FactTexts(knowledge)
     facts = _by_kinds(inquiry, seen, texts) or fact_answer(inquiry, seen, texts)
     if not facts.facts and not saved.readings:
         facts = _by_parts(inquiry, seen, texts) or facts
@@ -142,6 +146,17 @@ def _leaves_figure(reading: Reading, store: Store, seen: Store, knowledge: Knowl
     entities = (knowledge.entities.get(PREFIXES["id"] + value) for value in reading.values.values())
     is_figure = any(one is not None and one.amount is not None for one in entities)
     return is_figure and not _gives(NUMBERS, reading, store, seen)
+
+
+def _counts_otherwise(inquiry: Inquiry, reading: Reading, store: Store, seen: Store, texts: FactTexts) -> bool:
+    """Whether a question asks for a number in a unit, and a saved query gives figures, but none in it."""
+    found = seen.select(sparql_with(reading.query, reading.values, store, seen))
+    asked = {local_name(one) for one in units_asked(inquiry, texts)} if "howmany" in inquiry.wants else set()
+    if not asked or UNIT not in found.variables:
+        return False
+    at = found.variables.index(UNIT)
+    given = {term.value for row in found.rows if (term := row[at]) is not None}
+    return bool(given) and asked.isdisjoint(given)
 
 
 def _by_kinds(inquiry: Inquiry, seen: Store, texts: FactTexts) -> FactAnswer | None:

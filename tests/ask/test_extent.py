@@ -105,3 +105,31 @@ def test_whoever_is_asked_for_does_what_is_asked(question: str, graph: Graph) ->
 def test_what_one_sentence_lists_is_told_of_each_alone(question: str, graph: Graph) -> None:
     found = replied(question, graph)
     assert not found.is_answered or found.facts.verdict in ("no", "unsaid")
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("城陵矶航线跑了几趟，运了多少箱？", {"12", "4900"}),
+        ("电商企业备案和商品备案谁增长更快？", {"433", "588000"}),
+        ("电商企业备案数增长了几倍？", {"433"}),
+        ("江西货物由九江港经上海港进出的有多大比例？", {"80"}),
+        ("How many ports joined APMEN, and from how many economies?", {"12", "9"}),
+    ],
+)
+def test_what_a_figure_or_its_sentence_says_otherwise_is_counted(question: str, values: set[str], graph: Graph) -> None:
+    assert {one.fact.value for one in replied(question, graph).facts.facts} >= values
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["海事局核发的电子证书比去年多了多少？", "How many more electronic certificates were issued than in 2014?"],
+)
+def test_a_level_is_no_growth(question: str, graph: Graph) -> None:
+    assert not replied(question, graph).is_answered
+
+
+def test_a_part_is_not_dated_by_its_whole(graph: Graph) -> None:
+    found = replied("When was the portal of the shipping centre released?", graph)
+    assert not found.saved.readings
+    assert any("portal" in one.fact.en and "April" in one.fact.en for one in found.facts.facts)

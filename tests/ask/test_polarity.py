@@ -26,3 +26,17 @@ def test_what_is_waived_is_not_required_and_what_is_permitted_may_be_done(
     question: str, verdict: str, graph: Graph
 ) -> None:
     assert replied(question, graph).facts.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("双随机是检验检疫局推出的吗？", "no"),
+        ("双随机是上海海关推出的吗？", "yes"),
+        ("Was it the Shanghai Inspection and Quarantine Bureau that introduced double random?", "no"),
+        ("上海检验检疫局实施了双随机吗？", "unsaid"),
+        ("Did Shanghai Customs introduce double random?", "yes"),
+    ],
+)
+def test_a_yes_is_of_the_thing_itself_and_a_no_names_who_it_was(question: str, verdict: str, graph: Graph) -> None:
+    assert replied(question, graph).facts.verdict == verdict
