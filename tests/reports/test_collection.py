@@ -160,7 +160,7 @@ def test_a_brief_tells_plans_by_document_in_parts_that_add_up(seen: Seen) -> Non
 def test_a_brief_marks_in_the_sentence_what_is_inferred_and_ties_no_plan_of_another_document(seen: Seen) -> None:
     plans = section(text(seen(), "brief", language="zh"), "计划")
     taken_up = next(line for line in plans.splitlines() if "承接上列成效的任务" in line)
-    assert "巩固通关一体化改革成果；" in taken_up  # what is to be consolidated is said to go on
+    assert "巩固通关一体化改革成果（推断）；" in taken_up  # said of a whole; of this part it is inferred
     assert "检验检疫区域一体化进口直通（推断）" in taken_up
     assert "争取扩大政府承担查验作业服务费试点范围" in taken_up
     assert "扩大政府承担查验作业服务费试点范围（推断）" not in taken_up  # the source says so
@@ -305,7 +305,10 @@ def test_what_is_planned_is_told_as_planned_with_all_who_are_to_have_part_in_it(
     overview = text(opinion, "overview")
     assert "initiatives on record" not in overview
     plain = re.sub(r"\[\^\d+\]", "", overview)
-    assert "Of what is planned, the General Administration of Customs is to lead twelve" in plain
+    assert (
+        "Of what is planned, the General Administration of Customs is to lead eight, be solely responsible for four"
+        in plain
+    )
     assert "the Ministry of Commerce is to lead four" in plain
     assert "| General Administration of Customs — Ministry of Commerce |" in overview
     assert "| State Council —" not in overview  # it only ordered the opening

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.errors import KgError
 from kg.model.entity import Entity
-from kg.model.plans import ORDERS
+from kg.model.plans import LEGAL, ORDERS
 from kg.model.statement import Statement
 from kg.reports.kind import Kind
 from kg.reports.material import Material
@@ -25,7 +25,7 @@ from kg.reports.sections.origins import with_origins
 from kg.reports.sections.outcomes import figures_in_one, gathered, plain
 from kg.reports.sections.task_heads import head_of, title_of
 from kg.reports.sections.themes import announced, earlier, plan_title, predecessors
-from kg.reports.structure import Block, Bullets, Line, Note, Paragraph, Run, Section, Table
+from kg.reports.structure import Block, Bullets, Line, Note, Paragraph, Run, Runs, Section, Table
 from kg.terms import Text, expand
 
 COMPLETED = expand("code:status/completed")
@@ -38,7 +38,7 @@ def _sections(writer: Writer, material: Material) -> Iterator[Section | None]:
     yield Section("summary", writer.words("要点", "Main points"), tuple(_main_points(writer, material)))
     yield from _in_short(writer, material)
     told = writer.knowledge.statements.values()
-    yield fulfilment(writer, material, material.in_reading_order(told), [task.iri for task in material.tasks])
+    yield from fulfilment(writer, material, material.in_reading_order(told), [task.iri for task in material.tasks])
     found = list(_without_follow_up(writer, material))
     yield from found[:1]
     yield from numbered(writer, (*_tasks(writer, material), *found[1:], *_apart(writer, material)))
@@ -121,12 +121,23 @@ def summary(writer: Writer, material: Material) -> Paragraph:
     for task in tasks:
         for statement in earlier(material, task):
             carried[statement.object].append(statement)
-    often = sorted((iri for iri in carried if len(carried[iri]) > 1), key=lambda iri: (-len(carried[iri]), iri))[:3]
+    often = sorted((iri for iri in carried if len(carried[iri]) > 1), key=lambda iri: (-len(carried[iri]), iri))
     if often:
-        items = [writer.sized(iri, len(carried[iri]), carried[iri], "tasks") for iri in often]
+        items = [_taken_up_often(writer, iri, carried[iri]) for iri in often]
         intro = writer.words("有多项任务承接的是", "Taken up by more than one task are ")
         sentences.append(writer.sentence(intro, writer.series(items)))
     return Paragraph(tuple(sentences))
+
+
+def _taken_up_often(writer: Writer, iri: str, links: Sequence[Statement]) -> Runs:
+    """What several tasks take up, with how many do and how many of these by inference."""
+    many, inferred = len(links), sum(one.modality == "inferred" for one in links)
+    how = writer.words("均系推断", "all by inference") if inferred == many else ""
+    how = how or writer.words(f"其中{inferred}项系推断", f"{writer.count(inferred)} by inference")
+    told = writer.words(f"{many}项", f"{writer.count(many)} tasks") + (
+        writer.words("，", ", ") + how if inferred else ""
+    )
+    return (*writer.name(iri), *writer.claim(writer.bracketed(told), writer.counted(links, many)))
 
 
 def by_document(writer: Writer, material: Material) -> list[Section]:
@@ -170,8 +181,9 @@ def _task(writer: Writer, material: Material, task: Entity) -> Line:
 
 
 def _without_follow_up(writer: Writer, material: Material) -> Iterator[Section]:
-    """Initiatives that no planned task carries on: neither themselves, what they are part of or their parts, nor by a
-    mechanism or a matter that a task has in common with them."""
+    """Initiatives that nothing carries on: no planned task takes them up, what they are part of or their parts, nor has
+    a mechanism or a matter in common with them; no other initiative goes on from them, and they were not spread over
+    the country. What none but orders and laws tell of is required, and nobody's doing yet."""
     known = material.knowledge
     last = max(known.documents[iri].year for iri in material.by_document(material.tasks))
     follow_ups = FollowUps(material)
@@ -179,11 +191,13 @@ def _without_follow_up(writer: Writer, material: Material) -> Iterator[Section]:
         one
         for one in material.undertaken
         if follow_ups.is_at_stake(one)
-        and any(known.documents[known.sentences[iri].document].year <= last for iri in one.evidence)
+        and any(
+            document.year <= last and document.genre not in ORDERS | LEGAL
+            for document in (known.documents[known.sentences[iri].document] for iri in one.evidence)
+        )
     ]
     going = [one for one in before if one.status != COMPLETED]
-    taken_up, alike = follow_ups.sorted(going)
-    open_ = [one for one in going if one not in taken_up and one not in alike]
+    taken_up, spread, continued, alike, open_ = follow_ups.sorted(going)
     if not open_:
         return
     parts = [
@@ -194,6 +208,8 @@ def _without_follow_up(writer: Writer, material: Material) -> Iterator[Section]:
                 "{} are taken up, by themselves, in a part or in a whole",
                 taken_up,
             ),
+            ("{}项已推广到全国", "{} were spread over the country", spread),
+            ("{}项另有举措接续", "{} are carried on by another initiative", continued),
             ("{}项与计划任务同涉一事或同在一机制", "{} have a matter or a mechanism in common with a task", alike),
             ("{}项未见后续任务", "{} have no follow-up", open_),
         )
@@ -221,9 +237,12 @@ def _without_follow_up(writer: Writer, material: Material) -> Iterator[Section]:
 
 
 def _behind(material: Material, iri: str) -> list[Statement]:
-    """Who leads a thing or carries it out; where nobody is said to, the bodies that proposed it."""
-    found = material.statements_to(iri, "responsibility") or material.statements_to(iri, "proposal")
-    return [one for one in found if material.is_a(one.subject, "kg:Agent")]
+    """Who leads a thing or carries it out; where nobody is said to, who proposed it, or else who takes part in it."""
+    for role in ("responsibility", "proposal", "involvement"):
+        found = [one for one in material.statements_to(iri, role) if material.is_a(one.subject, "kg:Agent")]
+        if found:
+            return found
+    return []
 
 
 def _table(writer: Writer, material: Material, initiatives: list[Entity]) -> Table:
@@ -238,7 +257,7 @@ def _table(writer: Writer, material: Material, initiatives: list[Entity]) -> Tab
     header = (
         writer.words("举措", "Initiative"),
         writer.words("类别", "Kind"),
-        writer.words("牵头、实施或提出单位", "Led, carried out or proposed by"),
+        writer.words("牵头、实施、提出或参与单位", "Led, carried out, proposed or joined by"),
     )
     caption = writer.words("没有后续任务的举措", "Initiatives without a follow-up")
     table = Table("no-follow-up-table", caption, header, rows)

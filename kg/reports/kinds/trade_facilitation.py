@@ -95,9 +95,7 @@ def _untouched(
     )
     if not others:
         return (told,)
-    apart = writer.words(
-        "没有与协定对照，其中有无对应不得而知", " not compared with the agreement: whether they hold any is not known"
-    )
+    apart = writer.words("未与协定对照", " not compared with the agreement")
     were = conjugated("[was|were]", plural=len(others) != 1)
     return told, writer.sentence(writer.series(others), writer.words("", f" {were}"), apart, claim=False)
 
@@ -112,7 +110,8 @@ def is_analogy(one: Statement) -> bool:
 def by_article(material: Material) -> dict[str, list[Statement]]:
     """The correspondences by provision (the IRI of its code), in the order of the agreement.
 
-    What is only alike is none, and a part is counted with the whole of which it is part.
+    What is only alike is none. A part is counted with its whole, a document with the work that it is about, a plan with
+    what it goes on from.
     """
     every = {iri: [one for one in found if not is_analogy(one)] for iri, found in _linked(material).items()}
     wholes = {iri: _outermost(material, found) for iri, found in every.items()}
@@ -120,9 +119,24 @@ def by_article(material: Material) -> dict[str, list[Statement]]:
 
 
 def _outermost(material: Material, links: Sequence[Statement]) -> list[Statement]:
-    """Those links whose things are parts of none that is linked to the same provision."""
+    """Those links whose things belong to none that is linked to the same provision; of two that belong to each other,
+    both."""
     things = {one.subject for one in links}
-    return [one for one in links if things.isdisjoint(material.wholes(one.subject)[1:])]
+    above = {iri: (_belongs_to(material, iri) & things) - {iri} for iri in things}
+    return [one for one in links if not any(one.subject not in above[iri] for iri in above[one.subject])]
+
+
+def _belongs_to(material: Material, iri: str) -> set[str]:
+    """What a thing is counted with: what it is part of or goes on from; the work that a document is about; the system
+    that an initiative is said to build or use."""
+    found = {*material.wholes(iri)[1:], *(one.object for one in material.statements(iri, "continuation"))}
+    ties = material.knowledge.outgoing.get(iri, ())
+    if material.is_a(iri, "kg:Document"):
+        found |= {one.object for one in ties if material.is_a(one.object, "kg:Initiative")}
+    if material.is_a(iri, "kg:Initiative"):
+        stated = (one.object for one in ties if one.modality == "asserted")
+        found |= {end for end in stated if material.is_a(end, "kg:InformationSystem")}
+    return found
 
 
 def _linked(material: Material) -> dict[str, list[Statement]]:
@@ -142,13 +156,13 @@ def summary(writer: Writer, articles: dict[str, list[Statement]]) -> Paragraph:
     heads = len({codes[iri].notation.partition(".")[0] for iri in articles})
     planned, replaced = _apart(writer, links)
     told = writer.words(
-        f"编者推断，{things}项举措、系统、文件或机制与协定{heads}条中的{len(articles)}款相对应，共{len(links)}处（组成部分随整体计，只是相近的不计）",
+        f"编者推断，{things}项举措、系统、文件或机制与协定{heads}条中的{len(articles)}款相对应，共{len(links)}处（组成部分随整体计，同一事的文件、建设与延续只计一处，只是相近的不计）",
         f"the editors find that {writer.count(len(articles))} {agreeing(len(articles), 'provisions')} "
         f"(of {writer.count(heads)} {agreeing(heads, 'articles')}) of the agreement "
         f"{conjugated('[corresponds|correspond]', plural=len(articles) != 1)} to {writer.count(things)} "
         f"{agreeing(things, 'things')} on record (initiatives, systems, documents, mechanisms), in "
-        f"{writer.count(len(links))} {agreeing(len(links), 'places')} (a part is counted with its whole, and what is only "
-        f"alike is not counted)",
+        f"{writer.count(len(links))} {agreeing(len(links), 'places')} (a part is counted with its whole, the papers, building and "
+        f"continuation of one thing with that; what is only alike is not counted)",
     )
     caution = writer.words(
         "对应是编者所判，不是文献所言；它只说明内容相近，不说明是为履行协定而采取",
@@ -231,9 +245,7 @@ def _link(writer: Writer, one: Statement, *, part: bool = False, of: str = "") -
     return writer.sentence(
         writer.name(one.subject, heading=True),
         writer.bracketed(writer.names.standing(one.subject)),
-        writer.bracketed(writer.words("为上列之一的组成部分，不另计", "part of one above, not counted again"))
-        if part
-        else "",
+        writer.bracketed(writer.words("属上列之一，不另计", "part of one above, not counted again")) if part else "",
         writer.words("：", ": ") + of if of else "",
         writer.claim(inferred(writer, one), writer.note(one)),
     )

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
+from kg.language.wording import conjugated
 from kg.model.plans import is_laid_down, to_come
 from kg.model.statement import Statement
 from kg.model.succession import is_former
@@ -55,6 +57,10 @@ def roles_figure(writer: Writer, material: Material, kind: Text = DONE) -> Figur
             else ""
         ),
     )
+    lead = material.knowledge.vocabulary.in_role("lead")
+    solely = ((iri, {one.object for term in lead for one in found[iri].get(term, ())}) for iri in top)
+    if kind == PLANNED and any(led & alone(material, iri) for iri, led in solely):
+        description += writer.words("单独负责的计入牵头。", " What one is solely responsible for counts as led.")
     description += told_by(writer, (one for iri in top for done in found[iri].values() for one in done))
     rows = tuple(
         (
@@ -95,14 +101,39 @@ def planned_roles(writer: Writer, material: Material) -> tuple[Block, ...]:
 def _is_to(writer: Writer, material: Material, iri: str, roles: dict[str, list[Statement]]) -> Runs:
     """“海关总署将牵头13项、参与10项”, “MOFCOM is to lead four and take part in four”."""
     parts: list[Runs] = []
+    lead, own = material.knowledge.vocabulary.in_role("lead"), alone(material, iri)
     for term in material.relations("activity"):
-        done = roles[term.iri]
-        if done:
-            runs = _counted(writer, iri, term, done)
-            parts.append(
-                (replace(runs[0], text=IS_TO[writer.language].sub("", runs[0].text)), *runs[1:]) if parts else runs
-            )
+        solely = [one for one in roles[term.iri] if term.iri in lead and one.object in own]
+        done = [one for one in roles[term.iri] if one not in solely]
+        for some, tell in ((done, partial(_counted, term=term)), (solely, _solely)):
+            if some:
+                runs = tell(writer, iri, done=some)
+                text = IS_TO[writer.language].sub("", runs[0].text) if parts else runs[0].text
+                parts.append((replace(runs[0], text=text), *runs[1:]))
     return (*writer.name(iri), *writer.series(parts))
+
+
+def alone(material: Material, agent: str) -> set[str]:
+    """The tasks (IRIs) in which no other agent has part: the agent is responsible for them rather than leads others."""
+    tasks = {one.object for one in material.statements(agent, "involvement")} & material.task_iris
+    return {
+        task
+        for task in tasks
+        if not any(
+            one.subject != agent and material.is_a(one.subject, "kg:Agent")
+            for one in material.statements_to(task, "involvement")
+        )
+    }
+
+
+def _solely(writer: Writer, iri: str, done: list[Statement]) -> Runs:
+    """“将单独负责4项”, “is to be solely responsible for four”."""
+    many = len({one.object for one in done})
+    verb = conjugated("[is|are]", plural=writer.names.is_plural(iri))
+    will = Text("计划" if is_former(writer.knowledge, iri) else "将", f" {verb} to be ")
+    told = writer.words(f"{will.zh}单独负责", f"{will.en}solely responsible for ")
+    count = writer.claim(writer.words(f"{many}项", writer.count(many)), writer.counted(done, many))
+    return (Run(told), *count)
 
 
 def _counted(writer: Writer, iri: str, term: PropertyTerm, done: list[Statement]) -> Runs:

@@ -219,7 +219,7 @@ def basis(writer: Writer, material: Material, sources: Sequence[str], iris: Iter
     header = (
         writer.words("引作", "Cited as"),
         writer.words("文献", "Document"),
-        writer.words("所记时期与发布日", "Covers, issued"),
+        writer.words("所记时期与成文日", "Covers, issued"),
         *(writer.words(zh, en.capitalize()) for zh, en in MODALITIES),
     )
     caption = writer.words(

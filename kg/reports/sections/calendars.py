@@ -77,8 +77,16 @@ def dated_events(
 def standing(writer: Writer, one: Dated) -> Runs:
     """What stands behind the name of a thing that is a plan, or of which something took the place."""
     issued = one.entity.status == ISSUED
-    said = writer.words("发布", "issued") if issued else writer.names.standing(one.entity.iri)
+    said = _issued(writer, one.entity.iri) if issued else writer.names.standing(one.entity.iri)
     return (Run(writer.bracketed(said)),) if said else ()
+
+
+def _issued(writer: Writer, iri: str) -> str:
+    """“发布”, “issued”; “成文”, “dated” where the document was published on another day than that which it bears."""
+    known = writer.knowledge.documents.values()
+    own = next((one for one in known if one.id == local_name(iri)), None)
+    apart = own is not None and own.published not in (None, own.issued)
+    return writer.words("成文", "dated") if apart else writer.words("发布", "issued")
 
 
 def _note(writer: Writer, one: Dated, guessed: Mapping[str, Statement]) -> Note:

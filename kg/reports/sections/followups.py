@@ -1,4 +1,4 @@
-"""Which initiatives a plan goes on with: directly, in part or as part of a whole, or by what both have in common."""
+"""What becomes of initiatives: a plan goes on with them, wholly, in part or by what both have in common, or more is done."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from kg.model.entity import Entity
 from kg.model.plans import is_laid_down
 from kg.model.statement import Statement
 from kg.reports.material import Material
+from kg.reports.sections.importance import Importance
 
 MATTERS = ("kg:Subject", "kg:InformationSystem")
 
@@ -40,18 +41,23 @@ class FollowUps:
             "responsibility"
         )
 
-    def sorted(self, initiatives: Iterable[Entity]) -> tuple[list[Entity], list[Entity]]:
-        """Those that a task takes up, by themselves, in a part or in a whole; and those that have a matter or a
-        mechanism in common with a task."""
-        taken_up, alike = [], []
+    def sorted(self, initiatives: Iterable[Entity]) -> tuple[list[Entity], ...]:
+        """Those that a task takes up, by themselves, in a part or in a whole; those that were spread over the country;
+        those that another initiative goes on from; those that have a matter or a mechanism in common with a task; the
+        rest."""
+        found: tuple[list[Entity], ...] = ([], [], [], [], [])
+        importance = Importance(self.material)
         for one in initiatives:
-            if self.carried.intersection((*self.material.wholes(one.iri), *self.material.parts(one.iri))) or (
-                self._is_planned_with(one)
-            ):
-                taken_up.append(one)
-            elif self._matters(one.iri) & self.matters or self._around(one.iri) & self.mechanisms:
-                alike.append(one)
-        return taken_up, alike
+            near = [*self.material.wholes(one.iri), *self.material.parts(one.iri)]
+            ways = (
+                bool(self.carried.intersection(near)) or self._is_planned_with(one),
+                any(importance.spread(iri) for iri in near),
+                any(self.material.statements_to(iri, "continuation") for iri in near),
+                bool(self._matters(one.iri) & self.matters or self._around(one.iri) & self.mechanisms),
+                True,
+            )
+            found[ways.index(True)].append(one)
+        return found
 
     def _is_planned_with(self, one: Entity) -> bool:
         """Whether a plan says something of a thing, or a task has it in its name."""

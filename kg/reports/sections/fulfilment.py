@@ -1,8 +1,8 @@
-"""What came of plans: what a later document tells as done or takes up, and what another has on the same matter."""
+"""What came of plans: what is told later as done or as taking them up; and apart, what is elsewhere on the same matter."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.language.english import agreeing
 from kg.model.statement import Statement
@@ -13,29 +13,40 @@ from kg.reports.sections.origins import origin
 from kg.reports.structure import Bullets, Line, Paragraph, Section
 
 
-def fulfilment(writer: Writer, material: Material, plans: Iterable[Statement], tasks: Iterable[str]) -> Section | None:
-    """Of planned statements, and of tasks by IRI, which later documents tell as done or take up, and how many not; and
-    what other documents have on the same matter, of which nobody says whether it came before or after.
+def fulfilment(
+    writer: Writer, material: Material, plans: Iterable[Statement], tasks: Iterable[str]
+) -> Iterator[Section]:
+    """Of planned statements, and of tasks by IRI, what came: what later documents tell as done, or have since the plan.
 
-    None where no document could: none is later than those that plan.
+    What other documents have on the same matter, but had or may have had before the plan, stands in a section of its
+    own. Nothing where no document could tell: none is later than those that plan.
     """
-    tasks = tuple(tasks)
+    tasks = tuple(dict.fromkeys(tasks))
     planned = [one for one in plans if one.modality == "planned" and not one.premises and _may_be_told(material, one)]
     done = [(one, found) for one in planned if (found := _told_as_done(material, one))]
-    taken_up = [(task, found) for task in dict.fromkeys(tasks) if (found := _taking_up(material, task))]
-    alike = [(task, same) for task in dict.fromkeys(tasks) if (same := _alike(material, task))]
-    if not planned and not taken_up and not alike:
-        return None
+    taken_up = [(task, found) for task in tasks if (found := _taking_up(material, task))]
+    since, before = (
+        [(task, same) for task in tasks if (same := _alike(material, task, since=at))] for at in (True, False)
+    )
     lines: list[Line] = []
     if planned:
-        resting = [material.knowledge.entities[task] for task in dict.fromkeys(tasks)] or planned
+        resting = [material.knowledge.entities[task] for task in tasks] or planned
         lines.append(writer.sentence(writer.claim(_counted(writer, len(planned), len(done)), writer.counted(resting))))
     items = [_kept(writer, one, found) for one, found in done]
     items += [_carried_on(writer, task, found) for task, found in taken_up]
-    items += [_beside(writer, task, found) for task, found in alike]
+    items += [_beside(writer, task, found) for task, found in since]
     blocks = (Paragraph(tuple(lines)),) if lines else ()
-    title = writer.words("计划的后续情况", "What came of the plans")
-    return Section("fulfilment", title, (*blocks, Bullets(tuple(items))) if items else blocks)
+    if blocks or items:
+        title = writer.words("计划的后续情况", "What came of the plans")
+        yield Section("fulfilment", title, (*blocks, Bullets(tuple(items))) if items else blocks)
+    if before:
+        told = writer.words(
+            "下列内容在计划之前已有或可能已有，不是计划的结果",
+            "What follows was there before the plan, or may have been, and is no outcome of it",
+        )
+        also = Bullets(tuple(_beside(writer, task, found) for task, found in before))
+        title = writer.words("别处同涉一事的内容", "The same matter elsewhere")
+        yield Section("elsewhere", title, (Paragraph((writer.sentence(told, claim=False),)), also))
 
 
 def _counted(writer: Writer, plans: int, done: int) -> str:
@@ -59,7 +70,7 @@ def _told_as_done(material: Material, plan: Statement) -> list[Statement]:
         one
         for one in material.in_reading_order(same)
         if (one.property, one.object, one.modality) == (plan.property, plan.object, "asserted")
-        and _begin(material, one) > _begin(material, plan)
+        and _since(material, one) > _made(material, plan)
     ]
 
 
@@ -67,26 +78,40 @@ def _taking_up(material: Material, task: str) -> list[Statement]:
     """What later documents set themselves that goes on from a task."""
     entity = material.knowledge.entities[task]
     found = ((one, material.knowledge.entities[one.subject]) for one in material.statements_to(task, "continuation"))
-    return [one for one, later in found if _begin(material, later) > _begin(material, entity)]
+    return [one for one, later in found if _since(material, later) > _made(material, entity)]
 
 
-def _alike(material: Material, task: str) -> dict[str, Statement]:
-    """What other documents have on the matter of a task, each with the statement that says so."""
-    here, known = material.document_of(material.knowledge.entities[task]), material.knowledge.entities
+def _alike(material: Material, task: str, *, since: bool) -> dict[str, Statement]:
+    """What other documents have on the matter of a task, `since` the plan or before, each with what says so."""
+    known = material.knowledge.entities
+    here, made = material.document_of(known[task]), _made(material, known[task])
     found = {one.subject: one for one in material.statements_to(task, "common-matter")}
     found |= {one.object: one for one in material.statements(task, "common-matter")}
-    return {iri: one for iri, one in found.items() if material.document_of(known[iri]) != here}
+    others = {iri: one for iri, one in found.items() if material.document_of(known[iri]) != here}
+    return {iri: one for iri, one in others.items() if (_since(material, known[iri]) > made) == since}
 
 
 def _may_be_told(material: Material, plan: Statement) -> bool:
     """Whether any document is later than the one that plans."""
     known = material.knowledge.documents
-    return any(str(known[iri].start) > _begin(material, plan) for iri in material.documents)
+    return any(str(known[iri].start) > _made(material, plan) for iri in material.documents)
 
 
-def _begin(material: Material, one: Thing) -> str:
-    document = material.document_of(one)
-    return str(material.knowledge.documents[document].start) if document else ""
+def _made(material: Material, plan: Thing) -> str:
+    """The last day by which a plan was made: the end of the time that its document covers, or that document's day."""
+    document = material.knowledge.documents.get(material.document_of(plan))
+    return str(document.end or document.start) if document else ""
+
+
+def _since(material: Material, one: Thing) -> str:
+    """The first day from which something may have been: its own, however uncertain, else that of its document.
+
+    A law's later wording may keep what stood in the earlier: then the time of the rule itself begins with that.
+    """
+    if one.period and one.period.start:
+        return str(one.period.start)
+    document = material.knowledge.documents.get(material.document_of(one))
+    return str(document.start) if document else ""
 
 
 def _kept(writer: Writer, plan: Statement, done: Sequence[Statement]) -> Line:

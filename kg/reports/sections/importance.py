@@ -247,8 +247,14 @@ class Importance:
         return list(found.values())
 
     def is_said_to_follow(self, task: str, iri: str) -> bool:
-        """Whether a document, and no inference, has a task go on from a thing, its parts or its wholes."""
-        family = {*self.material.wholes(iri), *self._parts(iri)}
+        """Whether a document, and no inference, has a task go on from a thing or what is said to be a part of it.
+
+        That it goes on from what the thing is only part of is a conclusion of ours.
+        """
+        family = [iri]
+        for one in family:
+            parts = (link for link in self.material.statements_to(one, "whole") if link.modality != "inferred")
+            family += [link.subject for link in parts if link.subject not in family]
         links = (link for one in (task, *self._parts(task)) for link in self.material.statements(one, "continuation"))
         return any(link.object in family and link.modality != "inferred" for link in links)
 

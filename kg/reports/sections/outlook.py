@@ -6,6 +6,7 @@ from kg.model.entity import Entity
 from kg.model.statement import Statement
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
+from kg.reports.sections.actors import alone
 from kg.reports.sections.headlines import targets
 from kg.reports.sections.importance import Importance, Matter
 from kg.reports.sections.origins import origins
@@ -102,13 +103,9 @@ def _by_head(material: Material, tasks: list[Entity]) -> dict[str, list[Entity]]
 def _leaders(writer: Writer, material: Material, tasks: list[Entity]) -> Runs:
     """Who is to lead how many tasks of a document, and has another part in how many; none where no leader is named."""
     planned = {task.iri for task in tasks}
-    agents = {agent.iri for agent in material.of_class("kg:Agent")}
 
     def parts(agent: Entity, role: str) -> list[Statement]:
         return [one for one in material.statements(agent.iri, role) if one.object in planned]
-
-    def with_whom(task: str) -> set[str]:
-        return {one.subject for one in material.statements_to(task, "involvement")} & agents
 
     def led(agent: Entity) -> int:
         return len({one.object for one in parts(agent, "lead")})
@@ -117,11 +114,11 @@ def _leaders(writer: Writer, material: Material, tasks: list[Entity]) -> Runs:
     items: list[Runs] = []
     for agent, _ in most[:LEADERS]:
         mine = {one.object for one in parts(agent, "lead")}
-        alone = {task for task in mine if with_whom(task) == {agent.iri}}
+        own = mine & alone(material, agent.iri)
         also = {one.object for one in parts(agent, "involvement")} - mine
         told = (
-            (len(mine - alone), Text("牵头{}项", "leads {}")),
-            (len(alone), Text("单独负责{}项", "is solely responsible for {}")),
+            (len(mine - own), Text("牵头{}项", "leads {}")),
+            (len(own), Text("单独负责{}项", "is solely responsible for {}")),
             (len(also), Text("参与{}项", "takes part in {}")),
         )
         counted = [words[writer.language].format(many) for many, words in told if many]

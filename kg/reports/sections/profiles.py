@@ -134,6 +134,6 @@ def profile(  # noqa: PLR0913 # what a kind has of its own, each by name
             dated_events(writer, events, "calendar", _guessed(material, iri, events)),
         )
     yield planned(writer, material, iri)
-    yield fulfilment(writer, material, related(material, iri), [iri])
+    yield from fulfilment(writer, material, related(material, iri), [iri])
     yield touched_articles(writer, material, iri)
     yield notes_on(writer, material, [iri])

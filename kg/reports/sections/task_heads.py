@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from kg.language.punctuation import full_width
 from kg.model.entity import Entity
 from kg.model.knowledge import Knowledge
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
-from kg.terms import Language
+from kg.terms import Language, Text
 
+NOUN = Text("(?:主要|重点|具体|工作|年度|专项)*任务", "(?:main|key|major|specific|annual) tasks")
 SHARED = 3  # gists with the same beginning make it a label
 
 
@@ -30,6 +34,26 @@ def head_of(material: Material, task: Entity) -> str:
             return head.iri
         above = above.rpartition(".")[0]
     return ""
+
+
+def noun_of(material: Material, document: str, tasks: Sequence[Entity]) -> Text:
+    """What a document itself calls its tasks, by the heading under which all of them stand: “主要任务”, “main tasks”.
+
+    “计划任务”, “planned tasks” where they share no heading, or it has no such word.
+    """
+    known, usual = material.knowledge.sentences, Text("计划任务", "planned tasks")
+    places = [known[iri].place.split(".") for task in tasks for iri in task.evidence if known[iri].document == document]
+    shared = 0
+    while places and all(len(place) > shared and place[shared] == places[0][shared] for place in places):
+        shared += 1
+    above = {".".join(places[0][:level]) for level in range(1, shared + 1)} if places else set()
+    heads = [one for one in known.values() if one.document == document and one.place in above]
+    for head in sorted(heads, key=lambda one: -len(one.place)):
+        zh = re.search(NOUN.zh, head.quote) or re.search(NOUN.zh, head.gist.zh)
+        if zh:
+            en = re.search(NOUN.en, head.gist.en)
+            return Text(zh[0], en[0] if en else usual.en)
+    return usual
 
 
 def title_of(writer: Writer, head: str) -> str:

@@ -17,6 +17,7 @@ from kg.reports.prose.tenses import did
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.figures import growth_figures, results_table
 from kg.reports.sections.relations import in_order, tell
+from kg.reports.sections.task_heads import noun_of
 from kg.reports.structure import Block, Bullets, Line, Paragraph, Runs, Section
 from kg.terms import Text, Theme, expand
 
@@ -221,9 +222,10 @@ def announced_by(writer: Writer, material: Material, document: str, tasks: Seque
     """
     years = writer.bracketed(_years_of(writer, tasks))
     name, many = writer.names.cited_in_text(document), len(tasks)
+    noun = noun_of(material, document, tasks)
     told = writer.words(
-        f"{writer.names.cited(document)}{title}列出{many}项计划任务{years}",
-        f"{name}{title} sets out {writer.count(many)} planned {agreeing(many, 'tasks')}{years}",
+        f"{writer.names.cited(document)}{title}列出{many}项{noun.zh}{years}",
+        f"{name}{title} sets out {writer.count(many)} {agreeing(many, noun.en)}{years}",
     )
     links = [earlier(material, task) for task in tasks]
     stated = sum(any(one.modality != "inferred" for one in found) for found in links)
