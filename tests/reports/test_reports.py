@@ -104,12 +104,12 @@ def test_what_cannot_be_reported_is_one_clear_fault(
     [
         (
             Scope(),
-            "不限截止日期；据所收2份文献；明言、计划、推断和背景内容",
+            "不限截止日期；据所收2份文献；含明言、计划、推断和背景内容",
             "No cut-off day; all 2 documents held; all facts",
         ),
         (
             Scope.of("2015-09"),
-            "截至2015年9月30日；据所收2份文献；明言、计划、推断和背景内容",
+            "截至2015年9月30日；据所收2份文献；含明言、计划、推断和背景内容",
             "As of 30 September 2015; all 2 documents held; all facts",
         ),
         (
