@@ -37,6 +37,10 @@ def test_nothing_that_may_be_older_than_a_plan_came_of_it(whole: Material) -> No
     assert "Yearbook 2015" in section(alone, "The same matter elsewhere")
 
 
+def test_what_the_planning_document_itself_has_for_later_did_not_come_of_it(small: Material) -> None:
+    assert "后由" not in section(plain(small, "initiative", "paperless-pilot", language="zh"), "计划的后续情况")
+
+
 def test_what_was_spread_over_the_country_has_a_follow_up(whole: Material) -> None:
     report = plain(whole, "plan", language="zh")
     without = report.partition("没有后续任务的举措")[2]

@@ -70,7 +70,7 @@ def _told_as_done(material: Material, plan: Statement) -> list[Statement]:
         one
         for one in material.in_reading_order(same)
         if (one.property, one.object, one.modality) == (plan.property, plan.object, "asserted")
-        and _since(material, one) > _made(material, plan)
+        and _came_after(material, one, plan)
     ]
 
 
@@ -78,7 +78,7 @@ def _taking_up(material: Material, task: str) -> list[Statement]:
     """What later documents set themselves that goes on from a task."""
     entity = material.knowledge.entities[task]
     found = ((one, material.knowledge.entities[one.subject]) for one in material.statements_to(task, "continuation"))
-    return [one for one, later in found if _since(material, later) > _made(material, entity)]
+    return [one for one, later in found if _came_after(material, later, entity)]
 
 
 def _alike(material: Material, task: str, *, since: bool) -> dict[str, Statement]:
@@ -95,6 +95,11 @@ def _may_be_told(material: Material, plan: Statement) -> bool:
     """Whether any document is later than the one that plans."""
     known = material.knowledge.documents
     return any(str(known[iri].start) > _made(material, plan) for iri in material.documents)
+
+
+def _came_after(material: Material, one: Thing, plan: Thing) -> bool:
+    """Whether another document than the one that plans tells of something, and that is later than the plan."""
+    return material.document_of(one) != material.document_of(plan) and _since(material, one) > _made(material, plan)
 
 
 def _made(material: Material, plan: Thing) -> str:
