@@ -28,7 +28,7 @@ def former(knowledge: Knowledge, iri: str) -> Former | None:
     if span is None or not (span.end or span.ended):
         return None
     later = sorted({successor(one, iri) for one in successions(knowledge, iri)})
-    end = replace(span, start=None, start_latest=None, basis="stated")
+    end = replace(span, start=None, start_latest=None)
     return Former(end, tuple((one, knowledge.label(one)) for one in later))
 
 

@@ -12,12 +12,13 @@ from kg.stores.rdf import Literal, Row
 from kg.terms import Text, local_name
 
 ENDED = """
-SELECT DISTINCT ?body ?end ?precision WHERE {{
+SELECT DISTINCT ?body ?end ?precision ?basis WHERE {{
   VALUES ?body {{ {bodies} }}
   GRAPH graph:curated {{ ?body a ?class }}
   ?class rdfs:subClassOf* kg:Agent .
   OPTIONAL {{ ?body kg:endDate ?end }}
   OPTIONAL {{ ?body kg:precision ?precision }}
+  OPTIONAL {{ ?body kg:dateBasis ?basis }}
   FILTER (BOUND(?end) || EXISTS {{ ?body kg:ending <https://w3id.org/kouan/code/ending/unknown> }})
 }}
 ORDER BY ?body
@@ -44,9 +45,10 @@ def former_bodies(store: Store, iris: Iterable[str]) -> Mapping[str, Former]:
     """The bodies among some entities (IRIs) that are no more, as `kg.model.succession.former` tells them."""
     wanted = " ".join(f"<{iri}>" for iri in sorted(set(iris)))
     ends: dict[str, Period] = {}
-    for body, end, precision in store.select(ENDED.format(bodies=wanted)).rows if wanted else ():
+    for body, end, precision, basis in store.select(ENDED.format(bodies=wanted)).rows if wanted else ():
         day = date.fromisoformat(str(end)) if end else None
-        ends[str(body)] = Period(None, day, local_name(str(precision or "day")), ended=day is None)
+        known = local_name(str(precision or "day")), local_name(str(basis or "")) or "stated"
+        ends[str(body)] = Period(None, day, *known, ended=day is None)
     later: dict[str, dict[str, dict[str, str]]] = {iri: {} for iri in ends}
     for body, successor, name in _later(store, ends):
         if isinstance(name, Literal):

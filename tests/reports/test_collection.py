@@ -134,7 +134,7 @@ def test_a_brief_tells_the_mechanisms_by_region_with_when_they_met_and_on_what_t
     told = section(text(seen(), "brief", language="zh"), "区域合作机制")
     assert sum(line.startswith("- ") for line in told.splitlines()) == 3
     assert "2015年9月召开川渝沪大通关合作第八次联席会议" in told
-    assert "达成共识（推断）" in told
+    assert "提出计划5项（出自此会系推断）" in told
 
 
 def test_english_results_are_sentences(seen: Seen) -> None:
@@ -389,6 +389,56 @@ def regenerate() -> None:
                 _golden("brief", name, language).write_text(said, encoding="utf-8")
 
 
+def test_a_figure_of_a_part_of_the_year_is_told_since_when_wherever_it_stands(seen: Seen) -> None:
+    for kind, *iris in (("agency", "shanghai-ciq"), ("overview",), ("results",)):
+        zh = re.sub(r"\[\^\d+\]", "", text(seen(), kind, *iris, language="zh"))
+        en = re.sub(r"\[\^\d+\]", "", text(seen(), kind, *iris))
+        assert "2015年进口直通试点企业" not in zh
+        assert "2015年上海口岸出口直放" not in zh
+        assert "2015年10月以来" in zh
+        assert "since August 2015" in en
+
+
+def test_where_a_figure_is_stated_only_its_attribution_is_told_to_be_inferred(seen: Seen) -> None:
+    for iri in ("shanghai-customs", "shanghai-ciq", "shanghai-msa"):
+        zh = re.sub(r"\[\^\d+\]", "", text(seen(), "agency", iri, language="zh"))
+        en = re.sub(r"\[\^\d+\]", "", text(seen(), "agency", iri))
+        assert "（归属系推断）" in zh
+        assert "(attribution inferred)" in en
+        assert not re.search(r"\d(?:亿|万)?(?:元|部|艘次|次)（推断）", zh)
+        assert re.search("其中[0-9]+项由其牵头或实施系推断", zh)
+
+
+def test_what_a_body_is_and_its_inferred_end_are_marked(seen: Seen) -> None:
+    zh = re.sub(r"\[\^\d+\]", "", text(seen(), "agency", "shanghai-customs", language="zh"))
+    en = re.sub(r"\[\^\d+\]", "", text(seen(), "agency", "shanghai-customs"))
+    assert "海关总署在上海的直属海关（背景）。" in zh
+    assert "原机构，截至2018年4月19日(推断)，由上海海关接替" in zh
+    assert "up to 19 April 2018 (inferred), succeeded by Shanghai Customs" in en
+    assert "只申报一次、接受一次查验、一次放行（背景）" not in text(
+        seen(), "initiative", "three-ones-reform", language="zh"
+    )
+
+
+def test_an_undertaking_is_told_with_its_limits_and_all_that_is_claimed_of_it(seen: Seen) -> None:
+    ciq = re.sub(r"\[\^\d+\]", "", text(seen(), "agency", "shanghai-ciq", language="zh"))
+    assert "检验检疫全程无纸化（试点）" in section(ciq, "概要")
+    done = section(ciq, "举措与成效")
+    assert "试点只及入境应检的木包装和服装" in done
+    assert "不检就放；编者按：检验检疫分类监管“十检十放”称有十种模式而只列出九种" in done
+    assert "上海全部口岸和特殊监管区域均已实行关检联合查验" in done
+    assert "金伯利钻石（推断）" in done
+    assert "| 上海关检所辖机构 |" not in ciq  # its own offices are no partner
+
+
+def test_a_brief_says_what_of_a_meeting_is_inferred_and_how_many_effects_are_claimed(seen: Seen) -> None:
+    zh = re.sub(r"\[\^\d+\]", "", text(seen(), "brief", language="zh"))
+    assert "达成共识，提出计划5项（出自此会系推断）" in zh
+    assert "所称成效为长三角区域通关一体化改革进一步深化等4项" in zh
+    en = re.sub(r"\[\^\d+\]", "", text(seen(), "brief"))
+    assert "five plans put forward (that it was there is inferred)" in en
+
+
 if __name__ == "__main__":
     regenerate()
 
@@ -427,7 +477,7 @@ def test_what_is_inferred_is_marked_in_the_summary_and_one_by_one(seen: Seen) ->
     summary = section(plain, "概要")
     assert "该机构实施国际航行船舶进出口岸查验业务电子化、" in summary  # what is stated comes before what is inferred
     assert "和洋山港主航道双向通航（推断），牵头上海海事局船舶代理诚信管理机制（推断）。" in summary
-    assert "（其中5项系推断；不含计划" in summary
+    assert "（其中5项由其牵头或实施系推断；不含计划" in summary
     assert "向上海电子口岸平台、" in summary
     assert "提供国际航行船舶24小时计划动态" in summary
     assert "是口岸监管部门（推断）和四省市海事部门（推断）的成员" in plain
@@ -474,8 +524,8 @@ def test_a_change_told_in_multiples_is_growth_like_any_other(seen: Seen) -> None
 
 def test_what_is_an_agencys_by_inference_alone_is_marked_on_its_first_page(seen: Seen) -> None:
     summary = re.sub(r"\[\^\d+\]", "", section(text(seen(), "agency", "shanghai-msa", language="zh"), "概要"))
-    assert "双向通航船舶1022艘次（推断）" in summary
-    assert "出口岸许可证电子证书2652艘次（推断）" not in summary
+    assert "双向通航船舶1022艘次（归属系推断）" in summary
+    assert "出口岸许可证电子证书2652艘次（" not in summary
 
 
 def test_a_collective_does_not_stand_beside_its_members_among_those_who_take_data(seen: Seen) -> None:

@@ -293,7 +293,7 @@ def test_a_brief_has_two_pages_and_the_body_of_the_overview_eight(
         assert isinstance(content, bytes)
         printed[kind] = ["".join(page.split()) for page in pages(content, folder)]
     assert len(printed["brief"]) <= 2
-    annex = "附件1：全部成效" if language == "zh" else "Annex1:Allresults"
+    annex = "附件1：各项举措的成效" if language == "zh" else "Annex1:Resultsofinitiatives"
     places = [at for at, page in enumerate(printed["overview"], 1) if annex in page]
     assert places[-1] <= 9, "the first annex opens a page after the body"
 

@@ -308,7 +308,7 @@ def test_pages_mark_a_former_body_with_its_successor_as_of_the_day(
     assert ('class="became"' in page) == marked
     assert ("up to 19 April 2018" in page.partition("<section")[0]) == marked
     assert ('<a href="/page/id/shanghai-customs?' in page.partition("<aside")[0]) == marked
-    said = "former body, up to 19 April 2018, succeeded by Shanghai Customs"
+    said = "former body, up to 19 April 2018 (inferred), succeeded by Shanghai Customs"
     assert (said in client.get("/page/id/shanghai-customs", params=scope).text) == marked
     assert (said in client.get("/find", params={"q": "shanghai ciq", **scope}).text) == marked
     [found, *_] = client.get("/search", params={"q": "shanghai-ciq", **scope}).json()["results"]

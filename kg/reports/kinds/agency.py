@@ -126,7 +126,9 @@ def _plans_in_short(writer: Writer, material: Material, iri: str) -> Iterator[Li
         text = writer.words(
             f"承接其举措的任务{many}项",
             f"{writer.count(many)} {agreeing(many, 'tasks')} that {conjugated('[takes|take]', plural=many != 1)} up what it did",
-        ) + writer.bracketed(writer.words(f"其中{inferred}项系推断", f"{inferred} by inference") if inferred else "")
+        ) + writer.bracketed(
+            writer.words(f"其中{inferred}项由编者推断承接", f"{inferred} linked by inference") if inferred else ""
+        )
         parts.append(writer.claim(text, writer.counted([task for task, _ in tasks])))
     if parts:
         ordered = [one for one in material.by_document(to_do) if material.knowledge.documents[one].genre in ORDERS]
@@ -212,7 +214,7 @@ def _partners(writer: Writer, material: Material, iri: str) -> Section | None:
         names = writer.series(
             [(*writer.name(other), *_shown(writer, material, (done, planned), other)) for other in rest]
         )
-        intro = writer.words("此外与之共事较少的有", "less often together with it: ")
+        intro = writer.words("其他合作方有", "other partners: ")
         blocks = (table, Paragraph((writer.sentence(intro, names),)))
     blocks = blocks if rows else ()
     laid = [one for one in partners_by_law(material, iri) if one.iri not in done]

@@ -7,7 +7,7 @@ from kg.terms import Text
 KIND = Kind(
     "mechanism",
     Text("合作机制", "Mechanism"),
-    Text("成员、会期、所议与所办", "Members, sessions, business"),
+    Text("成员、会议、所议与所办", "Members, sessions, business"),
     profile,
     subjects=1,
     order=6,

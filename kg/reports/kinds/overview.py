@@ -190,8 +190,8 @@ def _mechanisms(writer: Writer, material: Material) -> Section | None:
         if members or sessions:
             who = writer.subjects([*members.values()][::-1])
             rows.append((writer.cell(one.iri, writer.entity_note(one)), who, writer.subjects(sessions)))
-    header = (writer.words("机制", "Mechanism"), writer.words("成员", "Members"), writer.words("会期", "Sessions"))
-    caption = writer.words("合作机制、成员与会期", "Cooperation mechanisms, their members and sessions")
+    header = (writer.words("机制", "Mechanism"), writer.words("成员", "Members"), writer.words("会议", "Sessions"))
+    caption = writer.words("合作机制、成员与会议", "Cooperation mechanisms, their members and sessions")
     table = Table("mechanisms-table", caption, header, tuple(rows))
     return Section("mechanisms", writer.words("合作机制", "Cooperation mechanisms"), (table,)) if rows else None
 
@@ -203,7 +203,11 @@ def _results(writer: Writer, material: Material) -> Section | None:
             of[result.object].append(one)
     blocks: list[Block] = [Bullets(tuple(results.item(writer, material, iri, of[iri]) for iri in of))] if of else []
     blocks += growth_figures(writer, material.observations, "growth")
-    return Section("all-results", writer.words("全部成效", "All results"), tuple(blocks)) if blocks else None
+    return (
+        Section("all-results", writer.words("各项举措的成效", "Results of initiatives"), tuple(blocks))
+        if blocks
+        else None
+    )
 
 
 def _places(writer: Writer, material: Material) -> Section | None:

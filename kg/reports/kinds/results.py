@@ -33,7 +33,7 @@ def _sections(writer: Writer, material: Material) -> Iterator[Section]:
     if importance.matters:
         lines = outcomes.results(writer, importance, importance.matters)
         opening = writer.sentence(
-            writer.claim(writer.words("按所言之要排列", "the most telling first"), by_rule(writer)), claim=False
+            writer.claim(writer.words("按重要程度排列", "the most important first"), by_rule(writer)), claim=False
         )
         title = writer.words("主要成效", "Main results")
         yield Section("main", title, (Paragraph((opening,)), Bullets(tuple(lines))))

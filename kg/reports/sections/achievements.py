@@ -18,7 +18,9 @@ from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.importance import Importance
 from kg.reports.sections.undertakings import ACTS, Undertaking, acts, replaced, undertakings
 from kg.reports.structure import Block, Bullets, Line, Note, Paragraph, Run, Runs, Section
+from kg.terms import expand
 
+CONTRADICTION = expand("code:note-kind/contradiction")
 PLACES = 3  # where one applies, if it does in many
 IN_A_ROW = 3  # fewer things than this with nothing more to tell need no list
 
@@ -34,7 +36,7 @@ def undertaken(writer: Writer, material: Material, agent: str) -> Section | None
     above = _above(writer, material, agent)
     if above:
         opening = writer.words(
-            "上述举措所属工作的成效（原文未言出自其中哪一项）",
+            "上述举措所属工作的成效（原文未说明出自其中哪一项）",
             "Results of what these belong to, of which part is not said",
         )
         lead = writer.sentence(opening, claim=False, stop=writer.words("：", ":"))
@@ -146,6 +148,7 @@ def _told(writer: Writer, material: Material, agent: str, one: Undertaking) -> l
     if one.parts:
         parts = writer.series([writer.name(part, *_notes(writer, material, agent, one, part)) for part in one.parts])
         more.append((Run(writer.words("内容有", "comprising ")), *parts))
+    more += _contradicted(writer, material, one.iri)
     reached = {
         event.subject: event
         for member in (one.iri, *one.parts)
@@ -159,7 +162,9 @@ def _told(writer: Writer, material: Material, agent: str, one: Undertaking) -> l
     more += _results(writer, material, one)
     claimed = [effect for effect in material.statements(one.iri, "deed") if material.is_a(effect.object, "kg:Outcome")]
     if claimed and not one.figures:  # what is measured says more
-        names = writer.series([writer.name(effect.object, writer.note(effect)) for effect in claimed])
+        names = writer.series(
+            [(*writer.name(effect.object, writer.note(effect)), *writer.mark(effect)) for effect in claimed]
+        )
         more.append((Run(writer.words("原文所称成效：", "effects claimed by the source: ")), *names))
     if more or any(tie.modality == "asserted" for tie in one.ties):
         more[at:at] = _others(writer, material, agent, one)
@@ -191,6 +196,15 @@ def _results(writer: Writer, material: Material, one: Undertaking) -> Iterator[R
                 Run(writer.words("而言的成效：", ": ")),
                 *in_a_row(writer, [*limits, *figures], guessed_of(material, pilot, [*limits, *figures])),
             )
+
+
+def _contradicted(writer: Writer, material: Material, iri: str) -> Iterator[Runs]:
+    """Where the source contradicts itself on a thing, as the editors noted."""
+    for tie in material.statements_to(iri, "remark"):
+        note = material.knowledge.entities[tie.subject]
+        if note.kind == CONTRADICTION:
+            said = writer.names.uncapitalised(writer.text(note.iri))
+            yield writer.claim(writer.words(f"编者按：{said}", f"editors’ remark: {said}"), writer.entity_note(note))
 
 
 def _counted_in(material: Material, figure: Entity, role: str) -> set[str]:

@@ -24,10 +24,19 @@ def opening(writer: Writer, entity: Entity) -> Line:
     """The name of what the report is about, and what the editors say it is."""
     kind = writer.names.uncapitalised(writer.text(entity.kind)) if entity.kind else ""
     class_ = writer.names.uncapitalised(writer.text(entity.type))
-    what = writer.names.uncapitalised(writer.own(entity.definition)) or class_ + writer.bracketed(kind)
+    defined = writer.names.uncapitalised(writer.own(entity.definition))
+    what = (defined + _background(writer, entity)) if defined else class_ + writer.bracketed(kind)
     name = Run(writer.text(entity.iri), entity=entity.iri, strong=True)
     told = writer.claim(writer.words("：", ": ") + what, first_note(writer, entity))
     return writer.sentence((name,), told)
+
+
+def _background(writer: Writer, entity: Entity) -> str:
+    """The mark of what only references say: what an entity is, where they are cited for it; else nothing."""
+    known = writer.knowledge
+    cited = {known.sentences[iri].document for iri in entity.evidence}
+    behind = any(known.documents[iri].is_reference for iri in cited)
+    return writer.bracketed(writer.words("背景", "background")) if behind else ""
 
 
 def first_note(writer: Writer, entity: Entity) -> Note:

@@ -24,6 +24,14 @@ def timed(writer: Writer, one: Entity, text: str) -> tuple[str, str]:
     return _timed_zh(when, text) if writer.language == "zh" else _timed_en(when, text)
 
 
+def is_finer(writer: Writer, one: Entity) -> bool:
+    """Whether a figure is known to be of a part of a year where its name gives that year alone."""
+    when, name = writer.when(one.period), writer.knowledge.label(one.iri).zh
+    year = YEAR_ZH.match(name)
+    by_year = one.period is None or one.period.precision == "year"
+    return not by_year and year is not None and not name.startswith(when.translate(SUPPLIED)) and "月" not in name
+
+
 def _timed_zh(when: str, text: str) -> tuple[str, str]:
     if text.startswith(when):
         return when, text.removeprefix(when)

@@ -17,7 +17,7 @@ from kg.reports.charts import Bar, bars
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.changes import change_in_words, ends_of_change
-from kg.reports.sections.figure_times import timed
+from kg.reports.sections.figure_times import is_finer, timed
 from kg.reports.sections.measured_values import figure_note, measured, value_text
 from kg.reports.sections.origins import origins, told_by, with_origins
 from kg.reports.structure import Figure, Note, Run, Runs, Table
@@ -26,7 +26,8 @@ from kg.terms import Text, expand, local_name
 UNSTATED = "unstated"
 NOTHING: Mapping[str, Statement] = MappingProxyType({})
 INITIATIVE = expand("kg:Initiative")
-BOTH = {2: "both"}
+SHARED = {1: "", 2: "both "}  # what is said of a time before it closes a row; “all ” of more
+ATTRIBUTED = Text("归属系推断", "attribution inferred")  # the figure is stated, not of what it is one
 GROWTH_OF = re.compile(r"^(?:growth|rise|increase) (?:of|in) ")
 
 
@@ -76,7 +77,7 @@ def figure_in_words(writer: Writer, observation: Entity) -> Runs:
     if grown:
         unsaid = figure and (figure.growth_against or "").endswith(UNSTATED)
         text += writer.bracketed(
-            grown + (writer.words("，未言与何时相比", ", against when is not said") if unsaid else "")
+            grown + (writer.words("，比较期未说明", ", against when is not said") if unsaid else "")
         )
     compared, notes = _compared(writer, observation)
     return writer.claim(text + compared, figure_note(observation), *notes)
@@ -210,7 +211,7 @@ def reckoned_base(observation: Entity) -> Decimal | None:
 
 def in_a_row(writer: Writer, observations: Sequence[Entity], guessed: Mapping[str, Statement] = NOTHING) -> Runs:
     """Figures one after the other, each with its note, and its document where they come from several; that one is told
-    here by inference (`guessed`: by IRI, what is inferred) is marked, and the note says why.
+    here by inference (`guessed`: by IRI, what is inferred) is marked as one whose attribution is, and the note says why.
 
     A time that some in a row have in common is said once: “2015年，…；…”, “…; …, both in 2015”.
     """
@@ -222,14 +223,14 @@ def in_a_row(writer: Writer, observations: Sequence[Entity], guessed: Mapping[st
     told: list[Runs] = []
     for when, alike in groupby(observations, key=lambda one: _when(writer, one)):
         together = list(alike)
-        timeless = bool(when) and len(together) > 1
+        timeless = bool(when) and (len(together) > 1 or is_finer(writer, together[0]))
         for one in together:
             words = _without_time(writer, one) if timeless else figure_in_words(writer, one)
             part = (of_which,) if listed & _wholes(writer, one) else ()
             named = writer.bracketed("".join(origins(writer, [one])[:1])) if several else ""
             opening = writer.words(f"{when}，", "") if timeless and one is together[0] else ""
-            closing = f", {BOTH.get(len(together), 'all')} {when}" if timeless and one is together[-1] else ""
-            mark = writer.bracketed(writer.words("推断", "inferred")) if one.iri in guessed else ""
+            closing = f", {SHARED.get(len(together), 'all ')}{when}" if timeless and one is together[-1] else ""
+            mark = writer.bracketed(ATTRIBUTED[writer.language]) if one.iri in guessed else ""
             if mark:
                 words = (*words[:-1], replace(words[-1], notes=(*words[-1].notes, writer.note(guessed[one.iri]))))
             told.append((Run(opening), *part, *words, Run(named + mark + writer.words("", closing))))

@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from kg.model.statement import Statement
 from kg.network.projection import Edge, Projection
 from kg.reports.material import TOGETHER_SO_FAR, Material
+from kg.terms import expand
 
 EITHER = "{}[^，。；、]{{0,4}}或者?[^，。；、]{{0,4}}{}"  # one of two: between names, in Chinese texts
 
+COMPOSITION = expand("code:theme/composition")
 BODIES = ("kg:Agency", "kg:AgencyGroup")
 
 Occasion = tuple[str, str, str]
@@ -43,7 +45,7 @@ def partners_by_law(material: Material, agent: str) -> list[Partner]:
 
 
 def _partners(material: Material, agent: str, network: Projection) -> list[Partner]:
-    own = {one.subject for one in material.statements_to(agent, "belonging")}
+    own = {one.subject for one in material.statements_to(agent, "belonging")} | _offices(material, agent)
     found: dict[str, list[Edge]] = defaultdict(list)
     for edge in network.incident.get(agent, ()):
         if edge.other(agent) not in own:
@@ -57,6 +59,13 @@ def _partners(material: Material, agent: str, network: Projection) -> list[Partn
         return apart, -one.times, not said[one.iri], -weight[one.iri], one.iri
 
     return sorted(every, key=key)
+
+
+def _offices(material: Material, agent: str) -> set[str]:
+    """Those under an agent, perhaps with another's, of whom a source speaks only together."""
+    terms = material.knowledge.vocabulary.properties
+    under = (one for one in material.knowledge.incoming.get(agent, ()) if COMPOSITION in terms[one.property].themes)
+    return {one.subject for one in under if material.is_a(one.subject, "kg:AgencyGroup")}
 
 
 def said_to_cooperate(material: Material, one: str, other: str) -> list[Statement]:

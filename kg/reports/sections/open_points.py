@@ -33,7 +33,7 @@ def open_points(writer: Writer, importance: Importance, matters: list[Matter]) -
     ranks = [one for one in notes if one.kind == SUPERLATIVE]
     if ranks:
         told = writer.words(
-            "“率先”“第一”等名次均为文献所称，与何者相比、按何种指标未言明",
+            "“率先”“第一”等名次均为文献所称，与何者相比、按何种指标未说明",
             "that something is first or has a rank is the documents' claim; against whom and by which measure is not said",
         )
         doubts.append(writer.claim(told, writer.counted(ranks)))

@@ -15,6 +15,7 @@ from kg.reports.sections.outcomes import gathered, plain
 from kg.reports.structure import Line, Run, Runs
 
 AGREED = 2  # matters agreed on that are named
+EFFECTS = 1  # of what a mechanism is said to have brought
 MECHANISM = "kg:CooperationMechanism"
 
 
@@ -64,28 +65,28 @@ def _line(writer: Writer, material: Material, mechanism: Entity, meetings: list[
     ]
     if claimed:
         told += claimed
-        effects = writer.words("、", ", ").join(plain(writer, one.object) for one in claimed)
-        said.append(writer.words(f"所称成效为{effects}", f"said to have brought {effects}"))
+        effects = writer.words("、", ", ").join(plain(writer, one.object) for one in claimed[:EFFECTS])
+        left = len(claimed) - EFFECTS
+        more = writer.words(f"等{len(claimed)}项", f" and {writer.count(left)} more effects") if left > 0 else ""
+        said.append(writer.words(f"所称成效为{effects}{more}", f"said to have brought {effects}{more}"))
     return writer.sentence(head, writer.claim(writer.words("；", "; ").join(said), gathered(writer, told)))
 
 
 def _agreed(writer: Writer, material: Material, meeting: Entity, told: list[Entity | Statement]) -> Iterator[str]:
-    """On what a meeting agreed, and how many tasks it put forward, as it follows the meeting; marked where inferred."""
+    """On what a meeting agreed, and how many tasks it put forward, as it follows the meeting; that they are its own is
+    marked where it is inferred."""
     found = material.statements(meeting.iri, "proposal")
     tasks = [one for one in found if material.is_a(one.object, "kg:PlannedTask")]
     matters = [one for one in found if one not in tasks and not to_come(one, material.knowledge)]
     told += [*matters, *tasks]
     names = [plain(writer, one.object) for one in matters[:AGREED]]
     if names:
-        left = len(matters) > len(names)
-        listed = writer.words("、", ", ").join(names) + writer.words("等" if left else "", " and more" if left else "")
-        mark = _mark(writer, matters)
-        yield writer.words(f"，就{listed}达成共识{mark}", f" and agreed on {listed}{mark}")
+        left = len(matters) - len(names)
+        more = writer.words(f"等{len(matters)}项", f" and {writer.count(left)} more")
+        listed = writer.words("、", ", ").join(names) + (more if left else "")
+        yield writer.words(f"，就{listed}达成共识", f" and agreed on {listed}")
     if tasks:
-        many, mark = writer.count(len(tasks)), _mark(writer, tasks)
-        yield writer.words(f"，提出计划{len(tasks)}项{mark}", f", with {many} plans put forward{mark}")
-
-
-def _mark(writer: Writer, told: list[Statement]) -> str:
-    """That the editors infer some of what is told; else nothing."""
-    return writer.words("（推断）", " (inferred)") if any(one.modality == "inferred" for one in told) else ""
+        many = writer.count(len(tasks))
+        yield writer.words(f"，提出计划{len(tasks)}项", f", with {many} plans put forward")
+    if any(one.modality == "inferred" for one in (*matters, *tasks)):
+        yield writer.bracketed(writer.words("出自此会系推断", "that it was there is inferred"))

@@ -245,7 +245,7 @@ def announced_by(writer: Writer, material: Material, document: str, tasks: Seque
             )
         )
     if not parts:
-        return told + writer.words("，未言承接何项工作", ", not said to take up earlier work")
+        return told + writer.words("，未写明承接何项工作", ", not said to take up earlier work")
     if many in (stated, inferred):
         all_ = writer.words("均" if many > 1 else "", "all" if many > 1 else "it")
         verb = conjugated("take[s|]", plural=many != 1)

@@ -12,12 +12,13 @@ from kg.model.plans import is_replaced, to_come
 from kg.model.statement import Statement
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
-from kg.reports.sections.relations import stripped
+from kg.reports.sections.relations import stand, stripped
 from kg.reports.structure import Line, Run, Runs
-from kg.terms import Text
+from kg.terms import Text, expand
 
 ACTS = ("undertaking", "conduct", "proposal")
 NAMED = 4
+TRIAL = expand("code:status/pilot")
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def in_short(writer: Writer, material: Material, agent: str) -> Iterator[Line]:
         if some:
             tie = next(tie for tie in some[0].ties if tie.property in roles(role))
             names = [
-                (*writer.name(one.iri, *dict.fromkeys(map(writer.note, one.ties))), *writer.mark(one.ties[0]))
+                (*writer.name(one.iri, *dict.fromkeys(map(writer.note, one.ties))), *_tried(writer, material, one))
                 for one in some[:NAMED]
             ]
             more = len(some) > NAMED
@@ -134,6 +135,13 @@ def in_short(writer: Writer, material: Material, agent: str) -> Iterator[Line]:
     yield from _obliged(writer, material, agent)
 
 
+def _tried(writer: Writer, material: Material, one: Undertaking) -> Runs:
+    """How an undertaking stands, after its name: that it is on trial, unless it is a pilot by its kind; by inference."""
+    trial = material.knowledge.entities[one.iri].status == TRIAL and not material.is_a(one.iri, "kg:Pilot")
+    state = writer.bracketed(stand(writer, material.knowledge.entities[one.iri])) if trial else ""
+    return (*((Run(state),) if state else ()), *writer.mark(one.ties[0]))
+
+
 def _is_stated(one: Undertaking) -> bool:
     return any(tie.modality == "asserted" for tie in one.ties)
 
@@ -149,7 +157,10 @@ def _in_all(writer: Writer, agent: str, taken: Sequence[Statement], counts: tupl
     )
     stated = {one.object for one in taken if one.modality == "asserted"}
     guessed = len({one.object for one in taken} - stated)
-    inferred = Text(f"其中{guessed}项系推断；", f"{writer.count(guessed)} by inference; ") if guessed else Text()
+    its = Text(
+        f"其中{guessed}项由其牵头或实施系推断；", f"that {writer.count(guessed)} of them are its doing is inferred; "
+    )
+    inferred = its if guessed else Text()
     text = writer.words(
         f"其{'曾' if writer.ended else ''}牵头或实施的举措有{whole}项{parts.zh}（{inferred.zh}不含计划、法定职责和已被取代的做法）",
         f"{they} {verb} {writer.count(whole)} {agreeing(whole, 'initiatives')}{parts.en} ({inferred.en}plans, legal duties "
