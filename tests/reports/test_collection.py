@@ -134,7 +134,7 @@ def test_a_brief_tells_the_mechanisms_by_region_with_when_they_met_and_on_what_t
     told = section(text(seen(), "brief", language="zh"), "区域合作机制")
     assert sum(line.startswith("- ") for line in told.splitlines()) == 3
     assert "2015年9月召开川渝沪大通关合作第八次联席会议" in told
-    assert "提出计划5项（出自此会系推断）" in told
+    assert "提出计划5项（属此会系推断）" in told
 
 
 def test_english_results_are_sentences(seen: Seen) -> None:
@@ -433,7 +433,7 @@ def test_an_undertaking_is_told_with_its_limits_and_all_that_is_claimed_of_it(se
 
 def test_a_brief_says_what_of_a_meeting_is_inferred_and_how_many_effects_are_claimed(seen: Seen) -> None:
     zh = re.sub(r"\[\^\d+\]", "", text(seen(), "brief", language="zh"))
-    assert "达成共识，提出计划5项（出自此会系推断）" in zh
+    assert "达成共识，提出计划5项（属此会系推断）" in zh
     assert "所称成效为长三角区域通关一体化改革进一步深化等4项" in zh
     en = re.sub(r"\[\^\d+\]", "", text(seen(), "brief"))
     assert "five plans put forward (that it was there is inferred)" in en

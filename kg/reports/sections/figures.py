@@ -217,8 +217,7 @@ def in_a_row(writer: Writer, observations: Sequence[Entity], guessed: Mapping[st
     """
     ends = {end.iri for one in observations for end in ends_of_change(writer, one)}
     observations = _parts_after_wholes(writer, [one for one in observations if one.iri not in ends])
-    several = len(origins(writer, observations)) > 1
-    listed = {one.iri for one in observations}
+    several, listed = len(origins(writer, observations)) > 1, {one.iri for one in observations}
     of_which = Run(writer.words("其中", "of which "))
     told: list[Runs] = []
     for when, alike in groupby(observations, key=lambda one: _when(writer, one)):

@@ -55,7 +55,7 @@ def rule(most: int = 0) -> Text:
     zh, en = ("、".join(one.zh for one in GROUNDS.values()), "; ".join(one.en for one in GROUNDS.values()))
     return Text(
         f"按文献所言选取和排序，不看图中联系多少：合于下列情形（{zh}）多者在前，相同的，改革、试点与项目在前，再按数额；{chosen.zh}"
-        f"文献未说明属于何举措成效的数据附后。",
+        f"文献未言系何举措成效的数据附后。",
         f"By what the documents state, not by how much is linked: results on which more of these hold come first ({en}), "
         f"then reforms, pilots and projects, then the greater figure. {chosen.en}{'figures' if most else 'Figures'} "
         "that no stated initiative is behind follow apart.",

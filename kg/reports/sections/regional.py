@@ -64,7 +64,7 @@ def _line(writer: Writer, material: Material, mechanism: Entity, meetings: list[
         if one.modality == "asserted" and material.is_a(one.object, "kg:Outcome")
     ]
     if claimed:
-        told += claimed
+        told += claimed[:EFFECTS]  # their sentence opens the list of all
         effects = writer.words("、", ", ").join(plain(writer, one.object) for one in claimed[:EFFECTS])
         left = len(claimed) - EFFECTS
         more = writer.words(f"等{len(claimed)}项", f" and {writer.count(left)} more effects") if left > 0 else ""
@@ -82,11 +82,11 @@ def _agreed(writer: Writer, material: Material, meeting: Entity, told: list[Enti
     names = [plain(writer, one.object) for one in matters[:AGREED]]
     if names:
         left = len(matters) - len(names)
-        more = writer.words(f"等{len(matters)}项", f" and {writer.count(left)} more")
+        more = writer.words("等", f" and {writer.count(left)} more")
         listed = writer.words("、", ", ").join(names) + (more if left else "")
         yield writer.words(f"，就{listed}达成共识", f" and agreed on {listed}")
     if tasks:
         many = writer.count(len(tasks))
         yield writer.words(f"，提出计划{len(tasks)}项", f", with {many} plans put forward")
     if any(one.modality == "inferred" for one in (*matters, *tasks)):
-        yield writer.bracketed(writer.words("出自此会系推断", "that it was there is inferred"))
+        yield writer.bracketed(writer.words("属此会系推断", "that it was there is inferred"))
