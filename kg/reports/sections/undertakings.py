@@ -157,9 +157,7 @@ def _in_all(writer: Writer, agent: str, taken: Sequence[Statement], counts: tupl
     )
     stated = {one.object for one in taken if one.modality == "asserted"}
     guessed = len({one.object for one in taken} - stated)
-    its = Text(
-        f"其中{guessed}项由其牵头或实施系推断；", f"that {writer.count(guessed)} of them are its doing is inferred; "
-    )
+    its = Text(f"其中{guessed}项由其牵头或实施系推断；", f"{writer.count(guessed)} its own by inference; ")
     inferred = its if guessed else Text()
     text = writer.words(
         f"其{'曾' if writer.ended else ''}牵头或实施的举措有{whole}项{parts.zh}（{inferred.zh}不含计划、法定职责和已被取代的做法）",
