@@ -127,7 +127,7 @@ def _plans_in_short(writer: Writer, material: Material, iri: str) -> Iterator[Li
             f"承接其举措的任务{many}项",
             f"{writer.count(many)} {agreeing(many, 'tasks')} that {conjugated('[takes|take]', plural=many != 1)} up what it did",
         ) + writer.bracketed(
-            writer.words(f"其中{inferred}项由编者推断承接", f"{inferred} linked by inference") if inferred else ""
+            writer.words(f"其中{inferred}项由编者推断承接", f"{inferred} by inference") if inferred else ""
         )
         parts.append(writer.claim(text, writer.counted([task for task, _ in tasks])))
     if parts:

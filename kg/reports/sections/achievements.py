@@ -165,7 +165,7 @@ def _told(writer: Writer, material: Material, agent: str, one: Undertaking) -> l
         names = writer.series(
             [(*writer.name(effect.object, writer.note(effect)), *writer.mark(effect)) for effect in claimed]
         )
-        more.append((Run(writer.words("原文所称成效：", "effects claimed by the source: ")), *names))
+        more.append((Run(writer.words("原文所称成效：", "effects claimed: ")), *names))
     if more or any(tie.modality == "asserted" for tie in one.ties):
         more[at:at] = _others(writer, material, agent, one)
     return more

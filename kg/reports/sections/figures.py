@@ -27,7 +27,7 @@ UNSTATED = "unstated"
 NOTHING: Mapping[str, Statement] = MappingProxyType({})
 INITIATIVE = expand("kg:Initiative")
 SHARED = {1: "", 2: "both "}  # what is said of a time before it closes a row; “all ” of more
-ATTRIBUTED = Text("归属系推断", "attribution inferred")  # the figure is stated, not of what it is one
+ATTRIBUTED = Text("归属系推断", "link inferred")  # the figure is stated, not of what it is one
 GROWTH_OF = re.compile(r"^(?:growth|rise|increase) (?:of|in) ")
 
 
