@@ -13,13 +13,15 @@ import pytest
 
 from kg.cli import run
 from kg.errors import KgError
+from kg.queries.retrieval import read_knowledge
 from kg.reports.catalogue import make
 from kg.reports.formats.layout import Style, annexes, headings
 from kg.reports.material import Material
 from kg.reports.publishing import rendered
 from kg.reports.structure import Bullets, Paragraph, Report
-from kg.terms import Language
-from tests.conftest import SMALL
+from kg.stores.embedded import EmbeddedStore
+from kg.terms import Language, read_vocabulary
+from tests.conftest import ROOT, SMALL
 from tests.reports.test_golden import NAMES, TOLD
 
 typst = pytest.importorskip("typst", reason="pip install 'kouan-kg[pdf]'")
@@ -128,6 +130,10 @@ def test_the_file_decides_about_the_format(tmp_path: Path, monkeypatch: pytest.M
 
 @chinese
 @pytest.mark.parametrize(("language", "style"), [("zh", "official"), ("en", "plain")])
-def test_a_brief_has_two_pages(chapter: Material, language: Language, style: Style) -> None:
-    report = make(chapter, "brief", (), language)
-    assert len(pages(pdf(report, chapter.knowledge, style=style))) <= 2
+def test_a_brief_has_two_pages(
+    chapter: Material, shipped_store: EmbeddedStore, language: Language, style: Style
+) -> None:
+    whole = Material(read_knowledge(shipped_store, read_vocabulary(ROOT / "ontology")), shipped_store)
+    for material in (chapter, whole):
+        report = make(material, "brief", (), language)
+        assert len(pages(pdf(report, material.knowledge, style=style))) <= 2
