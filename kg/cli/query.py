@@ -60,10 +60,13 @@ def command(
 
 
 def _gives_triples(query: str) -> bool:
-    """Whether what was typed is SPARQL whose answer no table can hold."""
+    """Whether what was typed is SPARQL whose answer no table can hold; what is no query is refused where it is run."""
     from kg.stores.syntax import normalised
 
-    return " " in query and normalised(query).form in ("CONSTRUCT", "DESCRIBE")
+    try:
+        return " " in query and normalised(query).form in ("CONSTRUCT", "DESCRIBE")
+    except QueryError:
+        return False
 
 
 def answered(query: str, values: Mapping[str, str], evidence: bool, format_: str, scope: Scope) -> str | Book:

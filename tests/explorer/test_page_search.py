@@ -14,7 +14,7 @@ from kg.stores.embedded import EmbeddedStore
 from tests.explorer.page_data import made, page_data
 
 ROOT = Path(__file__).parents[2]
-ASKED = re.compile(r"""(?:kg ask |graph\.ask\()"([^"…]{6,})"(?=[)\s`；])|kg ask ([^\s"`'…]{6,})""")
+ASKED = re.compile(r"""(?:kg ask |graph\.ask\()"([^"…]{6,})"(?=[)\s`；])|kg ask ([^\s"`'…\[][^\s"`'…]{5,})""")
 FIRST = 3  # a reader sees them without looking for them
 # What each example asks about; where several things are meant, one of them is enough.
 ABOUT = {
@@ -28,6 +28,9 @@ ABOUT = {
     "2015年上海海关监管了多少票跨境电商订单？": {"cross-border-orders", "shanghai-customs"},
     "Which initiatives does Shanghai Customs lead?": {"shanghai-customs"},
     "How do I bake bread?": set(),
+    "谁牵头推广提前申报？": {"advance-declaration-2016"},
+    "无纸化试点扩大到哪里？": {"licence-extension-beyond-single-batch", "paperless-origin-pilot-2016"},
+    "What terminals does the Port of Linjiang consist of?": set(),  # of an invented document
     # As they are typed when one does not know what things are called.
     "who leads clearance integration?": {"belt-customs-integration"},
     "谁牵头通关一体化？": {"belt-customs-integration"},
@@ -67,5 +70,5 @@ def test_what_a_question_asks_about_stands_first(found: dict[str, Any], question
 def test_why_something_is_found_is_told_in_words(found: dict[str, Any]) -> None:
     for text, by_language in found.items():
         for name, why in [match for matches in by_language for match in matches]:
-            assert name not in why, (text, name, why)
+            assert "-" not in name or name not in why, (text, name, why)  # an id of one word may be the English name
             assert not re.search(r"[a-z0-9]+-[a-z0-9]+-[a-z0-9]+", why), (text, name, why)

@@ -130,12 +130,13 @@ export function present(data, drawing) {
   return { families, types, relations };
 }
 
-// How many things of a drawing begin in each month, as [month such as 201503, count], without gaps between; what is
-// known to its year alone begins in none.
+// How many things of a drawing begin in each month, those that something stands for among them, as [month such as
+// 201503, count], without gaps between; what is known to its year alone begins in none.
 /** @param {PageData} data @param {Drawing} drawing */
 export function months(data, drawing) {
   const counts = new Map();
-  for (const node of drawing.nodes) {
+  const things = new Set([...drawing.nodes].flatMap((node) => data.stubs.get(node)?.rest ?? [node]));
+  for (const node of things) {
     const month = Math.floor(data.nodes.placed[node] / 100);
     if (month) counts.set(month, (counts.get(month) || 0) + (data.nodes.coarse[node] ? 0 : 1));
   }
