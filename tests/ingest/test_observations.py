@@ -31,7 +31,7 @@ def test_growth_belongs_to_its_figure(read: Ingest) -> None:
 
 
 def test_several_growths_in_turn(read: Ingest) -> None:
-    some = observations(read, f"{YEARBOOK}网店备案433家、商品备案58.8万种,分别增长4倍和16倍。\n")
+    some = observations(read, f"{YEARBOOK}网店备案512家、商品备案60.4万种,分别增长4倍和16倍。\n")
     assert [(one["indicator"], one["growth"]["value"]) for one in some] == [("网店备案", 4), ("商品备案", 16)]
 
 
