@@ -17,6 +17,7 @@ from kg.terms import Vocabulary, expand, shorten
 
 STRUCTURAL = frozenset(("id", "about", "type", "evidence", "modality", "intent", "when", "reason", "via"))
 LONGEST_ID = 60
+COMMON = ("Outcome", "Subject")  # named by common nouns, which may be the name of something else, too
 BY_PLACE = ("task in ", "rule of ")  # how tasks and duties are called until a person names them
 
 
@@ -53,6 +54,19 @@ class Drafting:
             self.taken.add(id_)
             self.met[key] = id_
         return self.met[key]
+
+    def introduced(
+        self, kind: str, rule: str, confidence: float, label: str, record: Record, extents: Mapping[str, Extent]
+    ) -> tuple[str, list[Proposal]]:
+        """The id of the thing of a name, and the proposal that introduces it unless one before did.
+
+        The record has its type and evidence, and what else is said of it; it gets the id and the name.
+        """
+        class_ = record["type"] if record["type"] in COMMON else ""
+        is_new = f"{class_} {label}".strip() not in self.met
+        id_ = self.minted(label, class_)
+        head = {"id": id_, "type": record["type"], "label": {"zh": label, "en": spelt(label)}}
+        return id_, [self.proposal(kind, rule, confidence, {**head, **record}, extents)] if is_new else []
 
     def known_as(self, mention: TextMention) -> str:
         """The id of what a mention means, as the collection or a proposal before this one has it; else empty."""

@@ -13,7 +13,7 @@ from kg.ingest.drafting.object_phrases import object_phrase, phrase_subject
 from kg.ingest.drafting.subject_matter import subject_id, subjects_in
 from kg.ingest.heads import LAWS
 from kg.ingest.ingestion import Extent, Proposal, TextMention
-from kg.ingest.proposing import Drafting, spelt
+from kg.ingest.proposing import Drafting
 from kg.ingest.sentence_clauses import Clause, outermost
 from kg.ingest.source_text import SourceText
 from kg.terms import expand
@@ -165,11 +165,9 @@ def aims(
             label = source.words(clause.said).rstrip("等 ")
             if not LABEL[0] <= len(label) <= LABEL[1]:
                 continue
-            is_new = f"Outcome {label}" not in drafting.met
-            id_ = drafting.minted(label, "Outcome")
-            outcome = {"id": id_, "type": "Outcome", "label": {"zh": label, "en": spelt(label)}, "evidence": [place]}
-            if is_new:
-                yield drafting.proposal("outcome", "effect", 0.5, outcome, {"subject": clause.said})
+            outcome = {"type": "Outcome", "evidence": [place]}
+            id_, new = drafting.introduced("outcome", "effect", 0.5, label, outcome, {"subject": clause.said})
+            yield from new
             record = {"about": duty.id, "aimsAt": id_, "evidence": [place]}
             yield drafting.proposal("duty-part", "effect", 0.6, record, {"subject": duty.named, "object": clause.said})
 

@@ -10,7 +10,7 @@ from kg.ingest.drafting.act_drafts import LABEL
 from kg.ingest.drafting.paragraphs import Act, StatedFact, ToldParagraph, relation
 from kg.ingest.drafting.subject_matter import subject_id
 from kg.ingest.ingestion import Extent, Proposal
-from kg.ingest.proposing import Drafting, spelt
+from kg.ingest.proposing import Drafting
 from kg.ingest.sentence_clauses import Clause, outermost
 from kg.ingest.source_text import SourceText
 
@@ -29,17 +29,7 @@ TOLD = re.compile("(?:成效(?:明显|显著)|取得了?(?:明显|显著|积极|
 REACHED = re.compile("(?:基本|全面|初步)?实现了?(?P<what>“[^“”]{4,24}”|[^，,；;“”]{2,10}全覆盖)")
 SITES = ("Port", "Terminal", "Waterway")  # where an outcome shows; a region in it is more often what it is of
 SHORTEST_PLACE = 3  # characters; 口岸 and 港口 name no place
-SOUGHT = (
-    "优化",
-    "完善",
-    "强化",
-    "改善",
-    "确保",
-    "避免",
-    "服务",
-    "防止",
-    "维护",
-)  # verbs of what is sought
+SOUGHT = frozenset(("优化", "完善", "强化", "改善", "确保", "避免", "服务", "防止", "维护"))  # verbs of what is sought
 
 
 def effect(
@@ -59,11 +49,9 @@ def effect(
     label = source.words(said).rstrip("等 ")
     if not LABEL[0] <= len(label) <= LABEL[1]:
         return
-    is_new = f"Outcome {label}" not in drafting.met
-    id_ = drafting.minted(label, "Outcome")
-    if is_new:
-        record = {"id": id_, "type": "Outcome", "label": {"zh": label, "en": spelt(label)}, "evidence": [clause.place]}
-        yield drafting.proposal("outcome", "effect", 0.5, record, {"subject": said})
+    record = {"type": "Outcome", "evidence": [clause.place]}
+    id_, new = drafting.introduced("outcome", "effect", 0.5, label, record, {"subject": said})
+    yield from new
     is_sought = source.words(clause.verb) in SOUGHT and not source.text.startswith("了", clause.verb.end)
     key = "aimsAt" if is_purpose or paragraph.is_plan or clause.is_plan or is_sought else "claimsEffect"
     yield from _places(source, clause, id_, said, paragraph, drafting)
@@ -90,11 +78,9 @@ def told_outcome(
     causes = whose or (() if told else acted)
     if said is None or not causes or not LABEL[0] - 1 <= len(label) <= LABEL[1]:
         return
-    is_new = f"Outcome {label}" not in drafting.met
-    id_ = drafting.minted(label, "Outcome")
-    if is_new:
-        record = {"id": id_, "type": "Outcome", "label": {"zh": label, "en": spelt(label)}, "evidence": [clause.place]}
-        yield drafting.proposal("outcome", "told", 0.5, record, {"subject": said})
+    record = {"type": "Outcome", "evidence": [clause.place]}
+    id_, new = drafting.introduced("outcome", "told", 0.5, label, record, {"subject": said})
+    yield from new
     for act in causes:
         fact = StatedFact(
             act.id, "claimsEffect", id_, "told", 0.5, {"subject": act.extent, "object": said}, (act.place, clause.place)

@@ -29,7 +29,7 @@ UNDERTAKING = re.compile(
 GUIDED = re.compile("以(?P<what>[^，,；;。]{4,40}?)为(?:指导|指引|根本遵循)")
 CARRIED = re.compile(
     "(?:(?:全面|深入|认真|坚决|完整|准确|统筹|协调)*(?:贯彻落实|贯彻|落实|推进|践行)|坚持|按照)"
-    "(?P<what>(?!以|党中央、国务院(?:决策)?部署$|按照).{3,30}?(?:思想|精神|理念|总基调|布局|战略|方针|高质量发展|改革|要求|路线|主线|体系)[”》]?)$"
+    "(?P<what>(?!以|按照).{3,30}?(?:思想|精神|理念|总基调|布局|战略|方针|高质量发展|改革|要求|路线|主线|体系)[”》]?)$"
 )
 MEMBERS = re.compile("(?P<first>[^，,；;。]*?)和(?=(?:统筹|协调|深入)推进)")
 STARTING = re.compile("到20\\d\\d年|以|坚持|按照|根据|对标|围绕|立足|适应|遵循|尊重|紧扣|因势|量质|解放")
@@ -87,16 +87,14 @@ def _undertaking(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
     label = source.words(extent).replace("\n", "")
     if label in drafting.met:
         return
-    id_ = drafting.minted(label)
     record: Record = {
-        "id": id_,
         "type": "Reform",
-        "label": {"zh": label, "en": spelt(label)},
         "status": "planned",
         "governedBy": drafting.document.id,
         "evidence": [title.place],
     }
-    yield drafting.proposal("direction", TITLE, 0.6, record, {"subject": extent})
+    id_, new = drafting.introduced("direction", TITLE, 0.6, label, record, {"subject": extent})
+    yield from new
     for part, (named, place) in drafting.directions.items():
         record = {"about": part, "modality": "planned", "partOf": id_, "evidence": places([title.place, place])}
         yield drafting.proposal("part", TITLE, 0.6, record, {"subject": named, "object": extent})
@@ -112,15 +110,9 @@ def _principle(source: SourceText, row: IndexedSentence, drafting: Drafting) -> 
         label = source.words(extent).rstrip("，, ")
         if label in drafting.met:
             return
-        id_ = drafting.minted(label)
-        record: Record = {
-            "id": id_,
-            "type": "Strategy",
-            "label": {"zh": label, "en": spelt(label)},
-            "proposedBy": drafting.document.id,
-            "evidence": [row.place],
-        }
-        yield drafting.proposal("direction", "principle", 0.7, record, {"subject": extent})
+        record: Record = {"type": "Strategy", "proposedBy": drafting.document.id, "evidence": [row.place]}
+        id_, new = drafting.introduced("direction", "principle", 0.7, label, record, {"subject": extent})
+        yield from new
         drafting.principle = (row.parent, id_)
     elif drafting.principle[0] == row.parent and row.parent:
         yield from _aims(source, row, drafting.principle[1], drafting, is_guidance=False)
@@ -150,11 +142,9 @@ def _aims(
 def _aim(extent: Extent, label: str, row: IndexedSentence, whose: str, drafting: Drafting) -> Iterator[Proposal]:
     if not LABEL[0] - 1 <= len(label) <= LABEL[1] or "\n" in label:
         return
-    is_new = f"Outcome {label}" not in drafting.met
-    id_ = drafting.minted(label, "Outcome")
-    if is_new:
-        record = {"id": id_, "type": "Outcome", "label": {"zh": label, "en": spelt(label)}, "evidence": [row.place]}
-        yield drafting.proposal("outcome", "goal", 0.55, record, {"subject": extent})
+    record = {"type": "Outcome", "evidence": [row.place]}
+    id_, new = drafting.introduced("outcome", "goal", 0.55, label, record, {"subject": extent})
+    yield from new
     record = {"about": whose, "modality": "planned", "aimsAt": id_, "evidence": [row.place]}
     yield drafting.proposal("relation", "goal", 0.6, record, {"object": extent})
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.ingest.drafting.paragraphs import StatedFact, ToldParagraph, relation
 from kg.ingest.drafting.subject_matter import subject_id, subjects_in
 from kg.ingest.ingestion import Extent, Proposal
-from kg.ingest.proposing import Drafting, spelt
+from kg.ingest.proposing import Drafting
 from kg.ingest.sentence_clauses import Clause
 from kg.ingest.source_text import SourceText
 
@@ -61,12 +61,10 @@ def _drafted(  # what is drafted, of what, and where it stands
     label = source.words(named).strip("等 \n")
     if not LABEL[0] <= len(label) <= LABEL[1] or "\n" in label:
         return
-    is_new = f"{kind} {label}" not in drafting.met
-    id_ = drafting.minted(label, kind)
-    if is_new:
-        record = {"id": id_, "type": kind, "label": {"zh": label, "en": spelt(label)}, "evidence": [clause.place]}
-        proposed = "entity" if kind == "Subject" else "outcome"
-        yield drafting.proposal(proposed, "task-clause", 0.5, record, {"subject": named})
+    record = {"type": kind, "evidence": [clause.place]}
+    proposed = "entity" if kind == "Subject" else "outcome"
+    id_, new = drafting.introduced(proposed, "task-clause", 0.5, label, record, {"subject": named})
+    yield from new
     for subject in (task, drafting.document.id) if key == "permits" else (task,):
         fact = StatedFact(subject, key, id_, "task-clause", 0.6, {"object": named, "cue": clause.verb})
         yield from relation(fact, clause, paragraph, drafting)

@@ -15,7 +15,7 @@ from kg.ingest.drafting.planned_task import Task, named_task
 from kg.ingest.drafting.scopes import scopes
 from kg.ingest.drafting.task_parts import parts_of
 from kg.ingest.ingestion import Extent, Proposal, TextMention
-from kg.ingest.proposing import BY_PLACE, Drafting, places, spelt
+from kg.ingest.proposing import BY_PLACE, Drafting, places
 from kg.ingest.source_text import SourceText
 from kg.ingest.tails import Role, Tail, tails
 
@@ -146,20 +146,16 @@ def _direction(source: SourceText, task: Task, drafting: Drafting) -> Iterator[P
     label = source.words(named)
     if CONTENTS.fullmatch(label):
         return
-    is_new = label not in drafting.met
-    id_ = drafting.minted(label)
     extents = {"subject": named}
+    direction = {
+        "type": "Strategy",
+        "status": "planned",
+        "proposedBy": drafting.document.id,
+        "evidence": [heading.place],
+    }
+    id_, new = drafting.introduced("direction", "heading", 0.7, label, direction, extents)
     drafting.directions.setdefault(id_, (named, heading.place))
-    if is_new:
-        record = {
-            "id": id_,
-            "type": "Strategy",
-            "label": {"zh": label, "en": spelt(label)},
-            "status": "planned",
-            "proposedBy": drafting.document.id,
-            "evidence": [heading.place],
-        }
-        yield drafting.proposal("direction", "heading", 0.7, record, extents)
+    yield from new
     record = {
         "about": task.id,
         "modality": "planned",
