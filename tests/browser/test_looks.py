@@ -109,9 +109,14 @@ def unlabelled(page: Page) -> list[str]:
 @pytest.mark.parametrize(("width", "height"), [(1400, 880), (768, 1024), (360, 740)])
 def test_the_direct_line_runs_above_what_both_share(visit: Open, chapter_page: Path, width: int, height: int) -> None:
     window = {"width": width, "height": height}
-    page = visit(chapter_page, "#lang=en&path=shanghai-customs~shanghai-msa&table=1", viewport=window)
+    asked = "#lang=en&path=shanghai-customs~shanghai-msa&table=1"
+    page = visit(chapter_page, asked, viewport=window, reduced_motion="reduce")
     told = page.locator("#table table").first.locator(".named").all_inner_texts()
     names = [text.splitlines()[0] for text in told]  # beneath a name stands that its bearer is no more
+    page.click("#show-table")  # what the eye meets: in a narrow window the table lies upon the picture
+    expect(page.locator("#table")).to_be_hidden()
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")  # it is as large
+    page.evaluate(RESTED)
     boxes = page.evaluate("document.getElementById('graph').labelBoxes")
     read = {box["text"].replace(" ", ""): box["box"] for box in boxes}
     place = "node => document.getElementById('graph').nodePlace(node)"
