@@ -21,7 +21,7 @@ pytest.importorskip("quickjs")
 WINDOWS = [(820, 760), (768, 620), (360, 520)]
 FIGURE = (0, 0)
 PHONE = 360
-LENSES = ("overview", "cooperation", "data-flows", "continuity", "planned-cooperation")
+LENSES = ("overview", "cooperation", "data-flows", "planned-cooperation")
 LARGE = ("regions",)
 LISTED = ("who-does-what", "documents")  # more than can be named: groups that open
 HUBS = (
@@ -75,6 +75,23 @@ def test_the_largest_communities_are_named(pages: Any) -> None:
         (picture,) = clarity.drawn(pages, {"view": {"kind": "look", "name": "everything"}}, language, WINDOWS[:1])
         assert len(picture["largest"]) == 10
         assert set(picture["largest"]) <= {one["landmark"] or one["node"] for one in picture["names"]}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_lens_of_what_goes_on_with_what_is_two_columns_of_whole_names(shown: View, language: Language) -> None:
+    (look,) = (one for one in shown.looks if one.name == "continuity")
+    svg = figure(replace(shown, looks=(look,), opening=look.name), language).svg
+    read = {
+        one["id"]: " ".join(re.findall(r"<tspan[^>]*>([^<]*)</tspan>", one["text"])) or one["text"]
+        for one in re.finditer(r'<text class="name" data-for="(?P<id>[^"]*)"[^>]*>(?P<text>.*?)</text>', svg)
+    }
+    known = shown.knowledge.entities
+    named = {known[iri].id for iri in look.nodes}
+    assert set(read) == named
+    assert not [text for text in read.values() if "…" in text]
+    pairs = {tuple(sorted((known[one.source].id, known[one.target].id))) for one in look.links}
+    drawn = re.findall(r'class="ribbon" data-source="([^"]*)" data-target="([^"]*)"', svg)
+    assert {tuple(sorted(ends)) for ends in drawn} == pairs
 
 
 @pytest.mark.parametrize("name", LISTED)

@@ -26,7 +26,7 @@ Deno.test("a ribbon is as wide as its count, and a block as high as what flows t
 
 Deno.test("no block covers another, all lie within, and a group without blocks is left out", () => {
   const made = alluvial(ASKED);
-  assert.deepEqual(made.heads.map(({ words }) => words), ["pilots 3", "tasks 2"]);
+  assert.deepEqual(made.heads.map(({ lines }) => lines.join(" ")), ["pilots 3", "tasks 2"]);
   for (const side of ["left", "right"]) {
     const boxes = made.boxes.filter((box) => box.side === side).sort((a, b) => a.y - b.y);
     boxes.slice(1).forEach((box, at) => assert.ok(box.y >= boxes[at].y + boxes[at].height));
@@ -49,4 +49,19 @@ Deno.test("nothing gives an empty picture, and names are cut to their room", () 
   assert.equal(fitted("上海海关", 30), "上…");
   assert.equal(fitted("short", 400), "short");
   assert.ok(widthOf(fitted("x".repeat(5000), 120), 12) <= 132);
+});
+
+Deno.test("a long name is read whole in two lines, for which its block is high enough", () => {
+  const name = "demonstration projects of public shipping information services";
+  const made = alluvial({
+    left: [{ name: "work", count: 1, blocks: [{ ...block(1), name }] }],
+    right: [{ name: "tasks", count: 1, blocks: [block(7)] }],
+    ribbons: [ribbon(1, 7, 1)],
+    width: 780,
+    height: 500,
+  });
+  const [long, short] = made.boxes;
+  assert.equal(long.text.lines.length, 2);
+  assert.equal(long.text.lines.join(" "), name);
+  assert.ok(long.height > short.height);
 });

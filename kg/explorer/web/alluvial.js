@@ -1,8 +1,12 @@
 // The geometry of an alluvial picture: two columns of blocks in groups, and ribbons between them whose width is a
 // count. It knows nothing of pages: it takes names and counts and gives boxes, texts and paths in pixels.
 
+import { wrap } from "./wrapping.js";
+
 export const SIZE = 12; // of the text, in pixels
+export const STEP = 15; // between the lines of a name
 const ROW = 18; // the least height of a block that has a name
+const LINES = 3; // that a name has at most
 const HEAD = 26; // above the blocks of a group
 const GAP = 10; // between groups
 const BAR = 9; // the width of a block
@@ -35,22 +39,24 @@ export function fitted(text, width, size = SIZE) {
   return `${kept.trimEnd()}…`;
 }
 
-// Blocks from the top: each block as high as what flows through it and what does not, or as its name needs.
-/** @param {FlowGroup[]} groups @param {Map<number, number>} through @param {number} unit */
-function stacked(groups, through, unit) {
+// Blocks from the top: each block as high as what flows through it and what does not, or as its name needs in its room.
+/** @param {FlowGroup[]} groups @param {Map<number, number>} through @param {number} unit @param {number} room */
+function stacked(groups, through, unit, room) {
   /** @type {FlowBox[]} */
   const boxes = [];
-  /** @type {{ y: number, name: string, count: number }[]} */
+  /** @type {{ y: number, name: string, lines: string[] }[]} */
   const heads = [];
   let y = 0;
   for (const group of groups) {
     if (!group.blocks.length) continue;
-    heads.push({ y, name: group.name, count: group.count });
-    y += HEAD;
+    const lines = wrap(`${group.name} ${group.count}`, LINES, Math.floor((2 * room) / BOLD / SIZE));
+    heads.push({ y, name: group.name, lines });
+    y += HEAD + (lines.length - 1) * STEP;
     for (const block of group.blocks) {
       const flow = (through.get(block.key) ?? 0) * unit;
-      const height = Math.max(ROW, flow + block.rest * unit);
-      boxes.push({ ...block, y, height, flow });
+      const lines = wrap(block.name, LINES, Math.floor((2 * room) / SIZE));
+      const height = Math.max(ROW + (lines.length - 1) * STEP, flow + block.rest * unit);
+      boxes.push({ ...block, y, height, flow, lines });
       y += height + APART;
     }
     y += GAP;
@@ -71,15 +77,15 @@ export function alluvial({ left, right, ribbons, width, height }) {
     return found;
   };
   const [out, into] = [sums("left"), sums("right")];
-  const unit = unitFor([[left, out], [right, into]], height);
-  const [one, other] = [stacked(left, out, unit), stacked(right, into, unit)];
-  const tall = Math.max(one.height, other.height);
   const column = Math.max(84, Math.min(width * 0.36, 330));
   const [x0, x1] = [MARGIN + column, width - MARGIN - column];
   const room = column - BAR - 8;
+  const unit = unitFor([[left, out], [right, into]], height, room);
+  const [one, other] = [stacked(left, out, unit, room), stacked(right, into, unit, room)];
+  const tall = Math.max(one.height, other.height);
   /** @param {ReturnType<typeof stacked>} side @param {"left" | "right"} at */
   const placed = (side, at) => {
-    const shift = (tall - side.height) / 2 + MARGIN;
+    const shift = MARGIN;
     const bar = at === "left" ? x0 - BAR : x1;
     const text = at === "left" ? x0 - BAR - 6 : x1 + BAR + 6;
     const anchor = /** @type {"end" | "start"} */ (at === "left" ? "end" : "start");
@@ -90,13 +96,20 @@ export function alluvial({ left, right, ribbons, width, height }) {
         x: bar,
         y: box.y + shift,
         width: BAR,
-        text: { x: text, y: box.y + shift + box.height / 2, anchor, words: fitted(box.name, room) },
+        text: {
+          x: text,
+          y: box.y + shift + box.height / 2 - ((box.lines.length - 1) * STEP) / 2,
+          anchor,
+          lines: box.lines,
+        },
       })),
-      heads: side.heads.map((head) => {
-        const count = ` ${head.count}`;
-        const words = `${fitted(head.name, room / BOLD - widthOf(count, SIZE))}${count}`;
-        return { name: head.name, x: at === "left" ? x0 : x1, y: head.y + shift + HEAD - 8, anchor, words };
-      }),
+      heads: side.heads.map(({ y, name, lines }) => ({
+        name,
+        x: at === "left" ? x0 : x1,
+        y: y + shift + HEAD - 8,
+        anchor,
+        lines,
+      })),
     };
   };
   const [from, to] = [placed(one, "left"), placed(other, "right")];
@@ -113,14 +126,14 @@ export function alluvial({ left, right, ribbons, width, height }) {
 }
 
 // As many pixels for one as the height allows, at most twelve.
-/** @param {[FlowGroup[], Map<number, number>][]} sides @param {number} height */
-function unitFor(sides, height) {
+/** @param {[FlowGroup[], Map<number, number>][]} sides @param {number} height @param {number} room */
+function unitFor(sides, height, room) {
   const least = sides.some(([groups]) => groups.some(({ blocks }) => blocks.some(({ rest }) => rest)))
     ? 0.5
     : LEAST_UNIT;
   let unit = MOST_UNIT;
   for (; unit > least; unit -= 0.5) {
-    if (sides.every(([groups, through]) => stacked(groups, through, unit).height <= height - 2 * MARGIN)) break;
+    if (sides.every(([groups, through]) => stacked(groups, through, unit, room).height <= height - 2 * MARGIN)) break;
   }
   return unit;
 }

@@ -1,7 +1,7 @@
 // Two columns as a list of marks, as they stand on the screen: for files and paper.
 import { pick, t } from "./words.js";
 import { cutWords } from "./naming.js";
-import { fitted, SIZE } from "./alluvial.js";
+import { fitted, SIZE, STEP } from "./alluvial.js";
 import { sideName } from "./changing.js";
 import { changeShown, endsOf, joinedInWords, placesOfChange, ribbonWords } from "./changeplaces.js";
 
@@ -79,7 +79,9 @@ function boxMarks(app, box, tones) {
       data: id ? { "data-id": id } : undefined,
     },
     {
-      ...line(box.text.words, box.text.x, box.text.y + SIZE * BASE, box.text.anchor, style),
+      ...line("", box.text.x, box.text.y + SIZE * BASE, box.text.anchor, style),
+      lines: box.text.lines,
+      step: STEP,
       class: "name",
       data: id ? { "data-for": id } : undefined,
     },
@@ -87,9 +89,19 @@ function boxMarks(app, box, tones) {
 }
 
 // What the columns are, above them.
-/** @param {App} app @param {[Side, Side]} sides @param {Alluvial} places @param {Tones} tones @returns {Mark[]} */
+/**
+ * @param {App} app @param {[Side, Side] | null} sides @param {Alluvial} places @param {Tones} tones
+ * @returns {Mark[]}
+ */
 function headMarks(app, sides, places, tones) {
   const room = places.left - 16;
+  if (!sides) {
+    const style = { size: LARGE, weight: 600, fill: tones.ink };
+    return [
+      line(t("changeBefore"), places.left, 34, "end", style),
+      line(t("changeAfter"), places.right, 34, "start", style),
+    ];
+  }
   return sides.flatMap((side, at) => {
     const x = at ? places.right : places.left;
     const anchor = at ? "start" : "end";
@@ -143,7 +155,7 @@ export function changePicture(app, tones, [width, height], brief = false) {
   const small = { size: SIZE, weight: 600, fill: tones.soft };
   const below = [
     ...ribbonMarks(app, places, tones),
-    ...places.heads.map(({ x, y, anchor, words }) => line(words, x, y, anchor, small)),
+    ...places.heads.map(({ x, y, anchor, lines }) => ({ ...line("", x, y, anchor, small), lines, step: STEP })),
     ...places.boxes.flatMap((box) => boxMarks(app, box, tones)),
   ];
   return {

@@ -4,9 +4,11 @@ import { t } from "./words.js";
 import { listed, quantity, relationName } from "./wording.js";
 import { labelOf } from "./lookup.js";
 import { alluvial } from "./alluvial.js";
-import { between, grouped, sideOf } from "./changing.js";
+import { alongside, between, bySide, grouped, roleOf, sideOf, yearTold } from "./changing.js";
+import { membersOf } from "./drawing.js";
 
 const MOST_NAMES = 45; // things of a side that can be named one by one
+const MAPPED = 60; // things of a lens that are drawn as a map
 
 // The two sides of a view, null where it has none.
 /** @param {App} app @returns {[Side, Side] | null} */
@@ -21,7 +23,7 @@ function sidesAsked(app) {
 /** @param {App} app */
 export function changeShown(app) {
   const sides = sidesAsked(app);
-  if (!sides) return null;
+  if (!sides) return successionShown(app);
   const { data, shown } = app;
   const rows = between(data, ...sides, app.passes).filter((one) => shown.node[one.earlier] && shown.node[one.later]);
   const [before, after] = [new Set(rows.map((one) => one.earlier)), new Set(rows.map((one) => one.later))];
@@ -30,14 +32,63 @@ export function changeShown(app) {
   return { sides, rows, before, after, ended: apart(sides[0], before), fresh: apart(sides[1], after) };
 }
 
+// Of a lens of much that goes on with others and nothing else, what goes on on the left, what goes on with it on the
+// right; null of others, and where something is opened that is none of it.
+/** @param {App} app */
+function successionShown(app) {
+  const { data, drawing, shown, store } = app;
+  const { relation, source, target } = data.statements;
+  const { view, opened } = store.get();
+  if (view.kind !== "look" || !drawing.directed || drawing.nodes.length <= MAPPED || opened.length) return null;
+  if (drawing.discs || !drawing.members.length) return null;
+  if (!drawing.members.every((at) => roleOf(data.relations[relation[at]]))) return null;
+  /** @type {Succession[]} */
+  const rows = [];
+  for (let link = 0; link < drawing.source.length; link++) {
+    if (!shown.link[link]) continue;
+    for (const at of membersOf(drawing, link)) {
+      if (!app.passes(at)) continue;
+      const role = roleOf(data.relations[relation[at]]);
+      const turned = drawing.plain?.has(link) && yearTold(data, source[at]) < yearTold(data, target[at]);
+      const [later, earlier] = turned ? [target[at], source[at]] : [source[at], target[at]];
+      rows.push({ at, earlier, later, role });
+    }
+  }
+  const [before, after] = [new Set(rows.map((one) => one.earlier)), new Set(rows.map((one) => one.later))];
+  return { sides: null, rows, before, after, ended: [], fresh: [] };
+}
+
+// What either side is joined with.
+/** @param {Succession[]} rows @param {"earlier" | "later"} side @returns {Map<number, number[]>} */
+function partnersOf(rows, side) {
+  const found = new Map();
+  for (const row of rows) {
+    const other = side === "earlier" ? row.later : row.earlier;
+    found.set(row[side], [...(found.get(row[side]) ?? []), other]);
+  }
+  return found;
+}
+
+// The groups of both sides: those of a lens by document. Where one side has parts of wholes and the other has not, what
+// is joined stands in the same groups on both, so that ribbons run level.
+/** @param {App} app @param {NonNullable<ReturnType<typeof changeShown>>} change @returns {[Theme[], Theme[]]} */
+function themesOf({ data }, { sides, rows, before, after, ended, fresh }) {
+  if (!sides) return [bySide(data, [...before]), bySide(data, [...after])];
+  const name = (/** @type {number} */ node) => labelOf(data, node);
+  const [left, right] = [grouped(data, [...before, ...ended], name), grouped(data, [...after, ...fresh], name)];
+  const [first, second] = [left, right].map((themes) => themes.some(({ whole }) => whole !== undefined));
+  if (first === second) return [left, right];
+  if (second) return [alongside(data, right, partnersOf(rows, "earlier"), ended), right];
+  return [left, alongside(data, left, partnersOf(rows, "later"), fresh)];
+}
+
 // Groups of a column, and for each thing the block that stands for it.
 /**
- * @param {App} app @param {Set<number>} joined @param {number[]} apart @param {boolean} named
+ * @param {App} app @param {Theme[]} themes @param {Set<number>} joined @param {boolean} named
  * @param {"notTakenUp" | "newThings"} word
  */
-function columnOf(app, joined, apart, named, word) {
+function columnOf(app, themes, joined, named, word) {
   const name = (/** @type {number} */ node) => labelOf(app.data, node);
-  const themes = grouped(app.data, [...joined, ...apart], name);
   /** @type {Map<number, number>} */
   const blockOf = new Map();
   const groups = themes.map((theme, number) => {
@@ -68,9 +119,15 @@ function columnOf(app, joined, apart, named, word) {
   return { groups, blockOf };
 }
 
-// Things of the later side stand in the order of what they take up, so that ribbons cross little.
+// Things of the earlier side stand in the order of the groups that take them up, those of the later side in the order
+// of what they take up, so that ribbons cross little.
 /** @param {FlowGroup[]} left @param {FlowGroup[]} right @param {FlowRibbon[]} ribbons */
 function inOrder(left, right, ribbons) {
+  const groupOf = new Map(right.flatMap(({ blocks }, at) => blocks.map(({ key }) => [key, at])));
+  /** @param {FlowBlock} block */
+  const first = ({ key }) =>
+    Math.min(...ribbons.filter((one) => one.left === key).map((one) => groupOf.get(one.right) ?? 0), right.length);
+  for (const group of left) group.blocks.sort((a, b) => first(a) - first(b));
   const place = new Map(left.flatMap(({ blocks }) => blocks).map(({ key }, at) => [key, at]));
   /** @param {FlowBlock} block */
   const middle = ({ key }) => {
@@ -87,9 +144,10 @@ function inOrder(left, right, ribbons) {
  */
 export function placesOfChange(app, change, width, height, brief = false) {
   const { data } = app;
-  const named = !brief && Math.max(change.before.size, change.after.size) <= MOST_NAMES;
-  const left = columnOf(app, change.before, change.ended, named, "notTakenUp");
-  const right = columnOf(app, change.after, change.fresh, named, "newThings");
+  const named = !brief && (!change.sides || Math.max(change.before.size, change.after.size) <= MOST_NAMES);
+  const [before, after] = themesOf(app, change);
+  const left = columnOf(app, before, change.before, named, "notTakenUp");
+  const right = columnOf(app, after, change.after, named, "newThings");
   /** @type {Map<string, FlowRibbon>} */
   const ribbons = new Map();
   for (const { at, earlier, later } of change.rows) {

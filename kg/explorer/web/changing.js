@@ -167,12 +167,56 @@ export function grouped(data, nodes, name) {
   const named = byHead.filter(([key, members]) => key >= 0 && members.length > 1).slice(0, MOST_GROUPS - 1);
   const held = named.reduce((sum, [, members]) => sum + members.length, 0);
   if (named.length > 1 && held >= SHARE * nodes.length) {
-    return withRest(nodes, named.map(([key, members]) => ({ name: name(key), members })));
+    return withRest(nodes, named.map(([key, members]) => ({ name: name(key), members, whole: key })));
   }
+  return byKind(data, nodes);
+}
+
+/** @param {PageData} data @param {number[]} nodes @returns {Theme[]} */
+function byKind(data, nodes) {
   const byType = gathered(nodes, (node) => data.nodes.type[node]);
   const few = byType.length <= MOST_GROUPS ? byType : byType.slice(0, MOST_GROUPS - 1);
   return withRest(nodes, few.map(([key, members]) => ({ name: pick(data.types[key].label), members })));
 }
+
+// The things of a side in the groups of the other, each in that of most of what it is joined with; what nothing joins
+// in groups of its own, by kind.
+/**
+ * @param {PageData} data @param {Theme[]} others @param {Map<number, number[]>} joined what each is joined with
+ * @param {number[]} apart
+ * @returns {Theme[]}
+ */
+export function alongside(data, others, joined, apart) {
+  const place = new Map(others.flatMap(({ members }, at) => members.map((node) => [node, at])));
+  /** @type {number[][]} */
+  const held = others.map(() => []);
+  for (const [node, partners] of joined) {
+    const [[at]] = gathered(partners, (one) => place.get(one) ?? others.length - 1);
+    held[at].push(node);
+  }
+  const along = others.map(({ name }, at) => ({ name, members: held[at] })).filter(({ members }) => members.length);
+  return [...along, ...byKind(data, apart)];
+}
+
+// The things of a lens by the documents that tell of them, the oldest first, what is planned apart from what is done.
+/** @param {PageData} data @param {number[]} nodes @returns {Theme[]} */
+export function bySide(data, nodes) {
+  const sides = sidesOf(data);
+  const parted = new Set(sides.filter(({ standing }) => standing).map((one) => one.source));
+  const left = new Set(nodes);
+  const groups = sides.filter((one) => one.standing || !parted.has(one.source)).map((side) => {
+    const holds = membership(data, side);
+    const members = [...left].filter(holds);
+    for (const node of members) left.delete(node);
+    return { name: sideName(data, side), members };
+  });
+  return withRest(nodes, groups.filter(({ members }) => members.length));
+}
+
+// The year of the first document that tells of a node, or 0.
+/** @param {PageData} data @param {number} node */
+export const yearTold = (data, node) =>
+  Math.min(...tellers(data, node, -1).filter((one) => one >= 0).map((one) => data.documents[one].year), 9999) % 9999;
 
 /** @param {number[]} nodes @param {Theme[]} groups @returns {Theme[]} */
 function withRest(nodes, groups) {

@@ -3,7 +3,7 @@ import { t } from "./words.js";
 import { byId, make } from "./dom.js";
 import { cutWords } from "./naming.js";
 import { pathData } from "./svg.js";
-import { SIZE } from "./alluvial.js";
+import { SIZE, STEP } from "./alluvial.js";
 import { sideName, sidesOf } from "./changing.js";
 import { changeShown, endsOf, joinedInWords, placesOfChange, ribbonWords } from "./changeplaces.js";
 import { chooseLink, chooseNode } from "./actions.js";
@@ -55,6 +55,10 @@ function ribbonShape(app, ribbon, names) {
   return shape;
 }
 
+// The lines of a text.
+/** @param {{ x: number, y: number, lines: string[] }} text */
+const inLines = ({ x, y, lines }) => lines.map((line, at) => draw("tspan", { x, y: y + at * STEP }, line));
+
 /** @param {App} app @param {PlacedBox} box */
 function boxShape(app, box) {
   const whole = cutWords(box.name, 300);
@@ -64,7 +68,7 @@ function boxShape(app, box) {
     "text-anchor": box.text.anchor,
     "dominant-baseline": "central",
     class: box.stub ? "stub" : "name",
-  }, box.text.words);
+  }, ...inLines(box.text));
   const bar = draw("rect", {
     x: box.x,
     y: box.y,
@@ -81,10 +85,11 @@ function boxShape(app, box) {
   return group;
 }
 
-// A choice of side, which is the heading of its column.
-/** @param {App} app @param {Side} side @param {"one" | "other"} key */
+// A choice of side, which is the heading of its column; of a lens its name alone.
+/** @param {App} app @param {Side | undefined} side @param {"one" | "other"} key */
 function heading(app, side, key) {
   const title = t(key === "one" ? "changeBefore" : "changeAfter");
+  if (!side) return make("strong", { text: title });
   const select = make(
     "select",
     {
@@ -135,9 +140,9 @@ export function drawColumns(app) {
   const head = make(
     "div",
     { class: "sides" },
-    heading(app, sides[0], "one"),
+    heading(app, sides?.[0], "one"),
     make("span", { class: "arrow", "aria-hidden": "true", text: "→" }),
-    heading(app, sides[1], "other"),
+    heading(app, sides?.[1], "other"),
   );
   host.replaceChildren(head, make("p", { class: "hint", text: counts }));
   const picture = placesOfChange(app, change, ...roomOfColumns());
@@ -153,8 +158,8 @@ export function drawColumns(app) {
       "font-size": SIZE,
     },
     ...picture.ribbons.map((ribbon) => ribbonShape(app, ribbon, names)),
-    ...picture.heads.map(({ x, y, anchor, words, name }) =>
-      draw("text", { x, y, "text-anchor": anchor, class: "theme-name" }, words, draw("title", {}, name))
+    ...picture.heads.map((head) =>
+      draw("text", { "text-anchor": head.anchor, class: "theme-name" }, ...inLines(head), draw("title", {}, head.name))
     ),
     ...picture.boxes.map((box) => boxShape(app, box)),
   );
@@ -179,4 +184,5 @@ function light(app, svg) {
         : ends.includes(chosen?.id ?? ""),
     );
   }
+  if (chosen) svg.querySelector(".lit")?.scrollIntoView({ block: "nearest" });
 }

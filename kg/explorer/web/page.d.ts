@@ -263,9 +263,11 @@ interface Succession {
   later: number;
   role: string;
 }
+/** `whole` is what its members are part of. */
 interface Theme {
   name: string;
   members: number[];
+  whole?: number;
 }
 /** A block of an alluvial picture; `rest` counts what does not flow on, a `stub` only tells of it. */
 interface FlowBlock {
@@ -289,12 +291,13 @@ interface FlowRibbon {
   dashed: boolean;
   members: number[];
 }
-type FlowBox = FlowBlock & { y: number; height: number; flow: number };
+type FlowBox = FlowBlock & { y: number; height: number; flow: number; lines: string[] };
 type PlacedBox = FlowBox & {
   side: "left" | "right";
   x: number;
   width: number;
-  text: { x: number; y: number; anchor: "start" | "end"; words: string };
+  /** Its first line by its middle. */
+  text: { x: number; y: number; anchor: "start" | "end"; lines: string[] };
 };
 /** `edge` goes around it, a flat list of points. */
 type PlacedRibbon = FlowRibbon & { edge: number[]; width: number; x: number; y: number };
@@ -306,7 +309,7 @@ interface Alluvial {
   left: number;
   right: number;
   boxes: PlacedBox[];
-  heads: { name: string; x: number; y: number; anchor: "start" | "end"; words: string }[];
+  heads: { name: string; x: number; y: number; anchor: "start" | "end"; lines: string[] }[];
   ribbons: PlacedRibbon[];
 }
 /** What is chosen: a node by its id, or a line by the ids of its ends. */

@@ -19,6 +19,7 @@ import { litOf } from "./lit.js";
 import { cardSvg, figureSvg } from "./frame.js";
 import { sidesOf } from "./changing.js";
 import { changePicture } from "./changemarks.js";
+import { changeShown } from "./changeplaces.js";
 
 const CLEAR = 8.2; // pixels that a line keeps from what it does not join
 const [WIDE, LEAST, MOST] = [1200, 720, 2600]; // pixels that a map is wide
@@ -182,7 +183,7 @@ export function appOf({ data: packed, reading, tones, language, state: asked, ca
     store: { get: () => state },
     unfilteredState: () => state,
   }));
-  return card && state.view.kind !== "change" ? thinned(app, tones) : app;
+  return card && !changeShown(app) ? thinned(app, tones) : app;
 }
 
 // The map of a figure, or of a card with so much room for it.

@@ -6,6 +6,7 @@ import { nodesShown } from "./counts.js";
 import { button, byId, make } from "./dom.js";
 import { labelOf, nodeSpan, standingOf, statementSpan, typeName } from "./lookup.js";
 import { cutWords } from "./naming.js";
+import { changeShown } from "./changeplaces.js";
 import { nodeLink } from "./facts.js";
 import { shownStatements } from "./sparql.js";
 
@@ -163,7 +164,7 @@ export function drawTable(app) {
   const host = byId("table");
   const open = app.store.get().table;
   host.hidden = !open;
-  byId("graph").inert = open || app.store.get().view.kind === "change";
+  byId("graph").inert = open || Boolean(changeShown(app));
   byId("columns").inert = byId("zoom").inert = open;
   host.replaceChildren(...(open ? tablesOf(app) : []));
 }
