@@ -64,9 +64,10 @@ def application(
         await pool.close()
 
     service = Service(settings, pool, digest, pages())
+    routes = [_route(path, page, service) for page in service.pages for path in page.routes]
     inner = Starlette(
         routes=[
-            _Branches([_route(path, page, service) for page in service.pages for path in page.routes]),
+            _Branches(routes),
             *(Route(door.path, door.answering) for door in doors),
             *_assets(),
         ],
@@ -75,7 +76,10 @@ def application(
     )
     inner.state.settings = settings
     outer = Hosts(
-        Cache(Headers(Compression(inner)), settings.cache_bytes), bound, settings.host, settings.public_address
+        Cache(Headers(Compression(_Direct(inner, routes))), settings.cache_bytes),
+        bound,
+        settings.host,
+        settings.public_address,
     )
     return AccessLog(outer) if settings.access_log else outer
 
@@ -85,6 +89,39 @@ def editor_files() -> Path | None:
     spec = find_spec(EDITOR)
     places = spec.submodule_search_locations if spec else None
     return Path(next(iter(places))) / "static" / "ace-builds" if places else None
+
+
+class _Direct:
+    """Pages whose paths have no parameters, found by them at once; all else is found and handled by the framework.
+
+    What a page raises is told as the framework's handlers tell it.
+    """
+
+    def __init__(self, framework: Starlette, routes: Sequence[Route]) -> None:
+        self._framework = framework
+        self._endpoints = {
+            (method, route.path): route.endpoint
+            for route in routes
+            if not route.param_convertors
+            for method in route.methods or ()
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        endpoint = self._endpoints.get((scope["method"], scope["path"])) if scope["type"] == "http" else None
+        if endpoint is None or scope.get("root_path"):
+            await self._framework(scope, receive, send)
+            return
+        scope |= {"app": self._framework, "path_params": {}}
+        request = Request(scope, receive, send)
+        try:
+            answer = await endpoint(request)
+        except KgError as error:
+            answer = fault_response(request, error)
+        except Exception as error:
+            answer = await _bug(request, error)
+            await answer(scope, receive, send)
+            raise  # to whoever writes the log
+        await answer(scope, receive, send)
 
 
 class _Branches(BaseRoute):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import socket
 import sys
@@ -62,6 +63,7 @@ async def _serve(
             timeout_graceful_shutdown=int(settings.grace + settings.patience),
         )
         listening.listen(BACKLOG)
+        gc.freeze()  # pages and routes stay, and need not be looked through again and again
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         tell(f"http://{host}:{listening.getsockname()[1]}/")
         await _Server(config, lambda: pool.stop_accepting(settings.grace)).serve([listening])

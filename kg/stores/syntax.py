@@ -32,6 +32,7 @@ HALVES = re.compile("[\ud800-\udfff]")  # of characters
 # A list of IRIs on one line, wherever it stands: no bracket, quotation mark or line end is within.
 IRIS = re.compile(r"VALUES \?\w+ \{(?: <[^<>\"'\\{}\s]*>)+ \}|(?<=\{)(?: \((?: ?<[^<>\"'\\{}\s]*>)+\))+ (?=\})")
 SUSPICIOUS = re.compile(r"service|load|from", re.IGNORECASE)
+DECLARED = re.compile(r"^[ \t]*PREFIX[ \t]+([a-z0-9]+):[ \t]*<", re.IGNORECASE | re.MULTILINE)  # no comment looks so
 PROLOGUE = ("PREFIX", "BASE", "VERSION")
 READ_ONLY = "this is an update; only reading is possible here"
 
@@ -62,8 +63,9 @@ class QueryText:
 
     @cached_property
     def prefixes(self) -> Mapping[str, str]:
-        """Those of the project that the query may use; an engine takes as long for each that it is given."""
-        return {prefix: iri for prefix, iri in PREFIXES.items() if f"{prefix}:" in self.text}
+        """Those of the project that the query uses and does not declare itself; an engine takes as long for each."""
+        declared = set(DECLARED.findall(self.prologue))
+        return {one: iri for one, iri in PREFIXES.items() if one not in declared and f"{one}:" in self.text}
 
     @cached_property
     def _first_word(self) -> tuple[int, int]:

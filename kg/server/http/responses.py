@@ -76,6 +76,10 @@ class _Whole(Response):
         self.status_code, self.body, self.background = status, content, None
         self.raw_headers = [(name.lower().encode("latin-1"), text.encode("latin-1")) for name, text in headers.items()]
 
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 # ASGI's signature
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        await send({"type": "http.response.body", "body": self.body})
+
 
 class _Spooled(StreamingResponse):
     """A response from a file that nobody else knows; it is closed however the response ends."""

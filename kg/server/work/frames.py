@@ -6,7 +6,7 @@ import socket
 import struct
 
 LENGTHS = struct.Struct("!IQ")
-PART = 1 << 18
+PART = 1 << 16
 Frame = tuple[bytes, bytes]
 
 

@@ -15,7 +15,6 @@ from kg.queries.scoping import MEMORY, scoped, settled
 from kg.server.work.shelf import Shelf
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.protocol import ServedStore, Store
-from kg.stores.remote import RemoteStore
 from kg.terms import Vocabulary
 
 if TYPE_CHECKING:
@@ -55,6 +54,8 @@ class Library:
         except OSError as error:
             raise StoreError(f"cannot be read: {error.strerror}", file=file) from error
         if shelf.remote:
+            from kg.stores.remote import RemoteStore
+
             return cls(shelf, RemoteStore(shelf.remote), vocabulary)
         if shelf.store:
             store = EmbeddedStore.on_disk(Path(shelf.store), services=shelf.services)

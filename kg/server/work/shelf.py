@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import json
 import sys
@@ -14,7 +13,6 @@ from kg.curation.artifact import DATASET, Artifact, fill_state, source_digest
 from kg.curation.states import ORIGIN, hold, made
 from kg.errors import StoreError
 from kg.locations import cache_dir, data_dir, ontology_dir
-from kg.names.register import write
 from kg.stores.embedded import EmbeddedStore
 
 if TYPE_CHECKING:
@@ -97,6 +95,8 @@ def shelved(settings: Settings, artifact: Artifact) -> Shelf:
         address=settings.public_address,
     )
     if store and shelf.state:
+        from kg.names.register import write
+
         names = EmbeddedStore.on_disk(Path(store))
         names.state = shelf.state
         write(names, shelf.state)  # of a large dataset no worker could do it within the time of a search
@@ -108,6 +108,8 @@ async def restock(shelf: Shelf) -> None:
 
     Raises `StoreError` if the dataset came from elsewhere, or if the documents are no longer what they were.
     """
+    import asyncio  # workers, which never do this, start sooner without it
+
     folder = Path(shelf.artifact)
     artifact = Artifact(folder)
     there = artifact.store.is_dir() if shelf.store else artifact.dataset.exists()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from io import BytesIO, RawIOBase
+from io import BytesIO
 from pathlib import Path
 from typing import IO
 
@@ -24,14 +24,13 @@ def too_large(limit: int) -> AnswerTooLarge:
     return AnswerTooLarge(f"the answer is larger than {limit:,} bytes", hint="add LIMIT, or ask for less")
 
 
-class Sink(RawIOBase):
-    """A stream that only takes; `limit` is in bytes, `spool` the file for what does not fit into memory.
+class Sink:
+    """A stream that only takes, and no more of one than is used (those of `io` cost as much as a lookup); `limit` is in bytes, `spool` the file for what does not fit into memory.
 
     A library written in another language may report a failed write in its own words, so that `fault` says why.
     """
 
     def __init__(self, limit: int, spool: Path) -> None:
-        super().__init__()
         self._limit = limit
         self._spool = spool
         self._memory = BytesIO()
@@ -39,10 +38,11 @@ class Sink(RawIOBase):
         self._size = 0
         self.fault: KgError | None = None
 
-    def writable(self) -> bool:
-        return True
+    def flush(self) -> None:
+        """Do nothing: what is written is there."""
 
     def write(self, data: object) -> int:
+        """Take a piece, and say how long it is. Raises `AnswerTooLarge` beyond the limit, `StoreError` if it cannot."""
         piece = bytes(data)  # type: ignore[call-overload] # whatever holds bytes
         self._size += len(piece)
         if self._size > self._limit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import socket
@@ -46,6 +47,7 @@ def work(kinds: Mapping[str, type[Job]]) -> None:
 
 def _serve(link: socket.socket, library: Library, kinds: Mapping[str, type[Job]]) -> None:
     send(link, Reply().head())
+    gc.freeze()  # what was read once stays, and need not be looked through again and again
     while (frame := receive(link)) is not None:
         if not frame[0]:  # the server asks whether anybody is there
             send(link, Reply().head())
