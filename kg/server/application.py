@@ -111,7 +111,7 @@ class _Direct:
         if endpoint is None or scope.get("root_path"):
             await self._framework(scope, receive, send)
             return
-        scope |= {"app": self._framework, "path_params": {}}
+        scope.update(app=self._framework, path_params={})
         request = Request(scope, receive, send)
         try:
             answer = await endpoint(request)

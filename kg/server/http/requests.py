@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 FIELDS = 100
-# What a query is full of, taken out by the way: `parse_qsl` takes each escape apart for itself. None of these characters
-# means anything to it, or could become a part of another escape.
+# What a query is full of, read in few steps: `parse_qsl` looks up each escape by itself. None of these characters means
+# anything to it, nor could it become a part of another escape.
 FREQUENT = {f"%{ord(character):02X}": character for character in " \n:<>?{}#"}
 PAIRS = "kg.pairs"
 Pairs = list[tuple[str, str]]

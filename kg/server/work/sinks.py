@@ -25,7 +25,7 @@ def too_large(limit: int) -> AnswerTooLarge:
 
 
 class Sink:
-    """A stream that only takes, and no more of one than is used (those of `io` cost as much as a lookup); `limit` is in bytes, `spool` the file for what does not fit into memory.
+    """A stream that only takes; `limit` is in bytes, `spool` the file for what does not fit into memory.
 
     A library written in another language may report a failed write in its own words, so that `fault` says why.
     """
