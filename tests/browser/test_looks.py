@@ -1,5 +1,6 @@
 """What the eye meets: labels that never cover each other, narrow windows, both themes, touch."""
 
+import re
 from itertools import combinations
 from pathlib import Path
 
@@ -208,3 +209,17 @@ def test_light_and_dark_are_kept_for_the_next_page(visit: Open, small_page: Path
     other.goto(small_page.as_uri())
     other.wait_for_selector("html[data-complete=true]")
     assert other.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 24, 29)"
+
+
+def test_a_map_says_how_many_names_have_no_room_until_they_have(visit: Open, chapter_page: Path) -> None:
+    page = visit(chapter_page, "#lang=en&lens=regions")
+    told = page.locator("#far")
+    expect(told).to_have_text(re.compile(r"\d+ names have no room here"))
+    shown = int(page.locator("#summary .facets").inner_text().split()[0])
+    named = page.evaluate(
+        "new Set(document.getElementById('graph').labelBoxes.map((one) => one.node).filter(Boolean)).size"
+    )
+    assert int(told.inner_text().split()[0]) == shown - named
+    page.set_viewport_size({"width": 2600, "height": 2200})
+    page.locator("#fit").click()
+    expect(told).to_be_hidden()

@@ -121,3 +121,31 @@ Deno.test("a ring that would hold more than can be read has the weightiest and a
   assert.ok(more.nodes.length > drawing.nodes.length);
   assert.equal(around(["n0"]).nodes.length, 300);
 });
+
+Deno.test("around a thing, what merely follows from where another of its neighbours lies is counted, and opens", () => {
+  const within = { relations: [relation("within", "lies in", "contains")] };
+  const inferred = { modality: 2 };
+  // A port in a harbour in a city in a country in a union: all of which it lies in, by inference.
+  const ids = ["port", "harbour", "city", "country", "union"];
+  const places = ids.map((id) => [id, "Place", {}]);
+  const chain = [[0, 1], [1, 2], [2, 3], [3, 4], [0, 2, inferred], [0, 3, inferred], [0, 4, inferred]];
+  const data = world(places, chain, within);
+  /** @param {string[]} opened */
+  const around = (opened) => {
+    const state = /** @type {State} */ ({ ...EMPTY, view: { kind: "around", node: "port", depth: 1 }, opened });
+    const drawing = drawingOf(data, state, () => true);
+    return [...drawing.nodes].map((node) => data.nodes.id[node]);
+  };
+  const key = "port~within~out~Place";
+  assert.deepEqual(around([]), ["port", "harbour", key]);
+  assert.deepEqual(data.stubs.get(data.size)?.rest, [2, 3, 4]);
+  assert.deepEqual(around([`${key}~8`]), ids);
+});
+
+Deno.test("around a thing, what a document says of it is drawn, though it would follow", () => {
+  const within = { relations: [relation("within", "lies in", "contains")] };
+  const places = ["port", "harbour", "city", "country"].map((id) => [id, "Place", {}]);
+  const data = world(places, [[0, 1], [1, 2], [2, 3], [0, 2], [0, 3]], within);
+  const state = /** @type {State} */ ({ ...EMPTY, view: { kind: "around", node: "port", depth: 1 } });
+  assert.equal(drawingOf(data, state, () => true).nodes.length, 4);
+});

@@ -44,6 +44,7 @@ export function indexed(data) {
   nodes.y = Float32Array.from(nodes.y);
   nodes.family = Uint8Array.from(nodes.type, (type) => data.types[type]?.family ?? 0);
   data.planned = data.modalities.findIndex(({ name }) => name === "planned");
+  data.inferred = data.modalities.findIndex(({ name }) => name === "inferred");
   data.count = statements.source.length;
   Object.assign(data, adjacency(data.size, statements.source, statements.target));
   data.numbers = new Map(nodes.id.map((id, at) => [id, at]));

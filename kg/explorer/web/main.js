@@ -28,6 +28,8 @@ import { connectToolbar, drawLenses, drawSummary, drawWords } from "./toolbar.js
 import { chooseNode, showWay } from "./actions.js";
 import { labelOf, typeName } from "./lookup.js";
 
+const UNNAMED = 6; // things without a name from which on that is told
+
 /** @param {Set<string>} changed @param {string[]} keys */
 const touches = (changed, keys) => keys.some((key) => changed.has(key));
 
@@ -57,9 +59,14 @@ async function main() {
   app.scene = createScene(data, byId("graph"), JSON.parse(byId("landmarks").textContent), (place, scale, summed) => {
     if (app.moved) store.keepCamera([place.x, place.y, scale]);
     const beyond = summed || app.moved ? 0 : app.scene.beyond();
-    byId("far").hidden = !summed && !beyond;
+    const unnamed = summed || beyond ? 0 : app.scene.unnamed();
+    byId("far").hidden = !byId("columns").hidden || (!summed && !beyond && unnamed < UNNAMED);
     byId("far").replaceChildren(
-      summed ? t("aggregated") : button(t("partSeen", beyond), () => app.fit(true), { class: "link" }),
+      summed
+        ? t("aggregated")
+        : beyond
+        ? button(t("partSeen", beyond), () => app.fit(true), { class: "link" })
+        : t("unnamed", unnamed),
     );
   });
   connectStory(app);

@@ -152,6 +152,7 @@ interface PageData {
   /** In the order of the ontology; `planned` is the place of plans among them. */
   modalities: { name: string; label: Pair }[];
   planned: number;
+  inferred: number;
   /** The strengths of intent in words; the first is empty, for none. `meant` holds those of statements by number. */
   intents: Pair[];
   meant: Record<number, number>;
@@ -714,6 +715,7 @@ interface Scene {
   enter(x: number, y: number): boolean;
   sees(node: number): boolean;
   beyond(): number;
+  unnamed(): number;
 }
 
 /** Everything that the parts of the page share. */

@@ -1,7 +1,7 @@
 // Rings around a node: who is reached through whom stands behind it, in sectors by relation; where a ring would hold
 // more than can be read, the weightiest of each group and a counted stub for the others.
 import { t } from "./words.js";
-import { labelOf } from "./lookup.js";
+import { labelOf, otherEnd, statementsAt } from "./lookup.js";
 import { addNode, completed, emptyDrawing, finished } from "./drawing.js";
 import { distances } from "./paths.js";
 import { addStub, anyKey, askedFor, AT_ONCE, byWeight, neighbourGroups, quota } from "./stubs.js";
@@ -15,7 +15,7 @@ const FLAT = 0.9; // how much wider than high: names at its sides need room
 const GAP = 0.4; // of a thing, between sectors
 const FREE = 0.055; // of a turn at either side of the name of the centre, where no line runs
 
-/** @typedef {Neighbours & { parent: number }} Cell */
+/** @typedef {Neighbours & { parent: number, direct: number }} Cell `direct` of its nodes come first */
 
 /**
  * @param {PageData} data @param {number} centre @param {number} depth @param {Test} passes
@@ -73,8 +73,26 @@ function cellsOf(data, parent, passes, wanted, seen) {
   return neighbourGroups(data, parent, passes).map((group) => {
     const nodes = group.nodes.filter((node) => wanted(node) && !seen.has(node));
     for (const node of nodes) seen.add(node);
-    return { ...group, parent, nodes };
+    const far = new Set(impliedIn(data, parent, group, passes));
+    const direct = nodes.filter((node) => !far.has(node));
+    return { ...group, parent, nodes: [...direct, ...nodes.filter((node) => far.has(node))], direct: direct.length };
   }).filter(({ nodes }) => nodes.length);
+}
+
+// Of a group what merely follows from another of it: that a port lies in a country, where it lies in a city of that.
+// These are the last to be drawn; their chain is found by going on.
+/** @param {PageData} data @param {number} parent @param {Neighbours} group @param {Test} passes */
+function impliedIn(data, parent, { nodes, relation, incoming }, passes) {
+  const { statements, inferred } = data;
+  const among = new Set(nodes);
+  return nodes.filter((node) => {
+    const told = [...statementsAt(data, node)].filter((at) =>
+      statements.relation[at] === relation && (statements.target[at] === node) !== incoming && passes(at)
+    );
+    const own = told.filter((at) => otherEnd(data, at, node) === parent);
+    return own.length > 0 && own.every((at) => statements.modality[at] === inferred) &&
+      told.some((at) => among.has(otherEnd(data, at, node)));
+  });
 }
 
 // How many of each group are drawn: all if they can be read, else the same number of each, as many as have room; what
@@ -98,7 +116,7 @@ function countsOf(cells, asked, most, data) {
     merged(cells, free, data);
     count = fitting(cells.filter((cell) => wish(cell) === undefined), most);
   }
-  return new Map(cells.map((cell) => [cell, wish(cell) ?? count]));
+  return new Map(cells.map((cell) => [cell, wish(cell) ?? Math.min(count, cell.direct)]));
 }
 
 /** @param {Cell[]} cells @param {Cell[]} free @param {PageData} data */
@@ -108,6 +126,7 @@ function merged(cells, free, data) {
     const one = whole.get(cell.parent) ?? { ...cell, relation: -1, incoming: false, family: -1, nodes: [] };
     one.key = anyKey(data, cell.parent);
     one.nodes = byWeight(data, [...one.nodes, ...cell.nodes]);
+    one.direct = one.nodes.length;
     whole.set(cell.parent, one);
   }
   const kept = cells.filter((cell) => !free.includes(cell));

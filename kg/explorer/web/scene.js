@@ -197,6 +197,16 @@ export function createScene(data, container, held, onMoved) {
       (Math.abs(scene.drawing.x[node] - seen.x) > w || Math.abs(scene.drawing.y[node] - seen.y) > h)
     ).length;
   };
+  // How many nodes in the window have no name there.
+  scene.unnamed = () => {
+    const named = new Set((scene.placed ?? []).map(({ node }) => node));
+    const seen = cameraOf(network, container);
+    const [w, h] = [seen.width / 2 / seen.scale, seen.height / 2 / seen.scale];
+    const { nodes, x, y } = scene.drawing;
+    return [...nodes].filter((node) =>
+      scene.shown.node[node] && Math.abs(x[node] - seen.x) < w && Math.abs(y[node] - seen.y) < h && !named.has(node)
+    ).length;
+  };
   // Resolves when the picture has been drawn for where the camera is.
   container.rested = () =>
     new Promise((resolve) => {

@@ -11,6 +11,7 @@ import { isPlaying, pause, play } from "./playing.js";
 const MOST_BARS = 60;
 const MOST_TICKS = 4;
 const TICK_APART = 0.2; // of the width, which a year in words needs
+const CHAR = 0.042; // of the width, which a character takes
 
 // Months summed into at most sixty bars: [first month, last month, count].
 /** @param {any[]} rows */
@@ -45,8 +46,8 @@ function ticks(made) {
   });
   const step = Math.ceil(found.length / MOST_TICKS);
   let last = -1;
-  return found.filter(([share], at) => {
-    const fits = at % step === 0 && (last < 0 || share - last >= TICK_APART);
+  return found.filter(([share, text], at) => {
+    const fits = at % step === 0 && (last < 0 || share - last >= TICK_APART) && share + text.length * CHAR <= 1;
     if (fits) last = share;
     return fits;
   });

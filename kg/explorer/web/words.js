@@ -154,6 +154,10 @@ export const WORDS = {
   shown: ["显示 {0} 个节点、{1} 条连线", "{0} [node|nodes] and {1} [line|lines] shown"],
   shownBehind: ["{0}；另{1}个未逐一画出", "{0}, {1} more not drawn one by one"],
   bestLinkedOf: ["{0}个中联系最多的", "the best linked of {0}"],
+  unnamed: [
+    "{0} 个的名称此处放不下：放大可见，表格里都有",
+    "{0} names have no room here: zoom in to read them, or see the table",
+  ],
   aggregated: [
     "远景：连线按群组合并，放大可见细部",
     "Far view: links are summed between communities; zoom in for detail",

@@ -37,6 +37,9 @@ def states(shown: View, stories: Sequence[Story]) -> Iterator[State]:
     yield State("link", f"lens={look.name}&link={ends}")
     yield State("cooperation", f"lens={look.name}")
     yield State("everything", "lens=everything")
+    yield State("list", "lens=who-does-what")
+    yield State("columns", "lens=continuity")
+    yield State("around", f"around={agency}~1")
     yield State("path", f"path={agency}~{other}")
     yield State("table", f"lens={look.name}&table=1")
     if stories:
@@ -48,6 +51,10 @@ def open_parts(shown: View) -> Iterator[State]:
     agency = _best_linked(shown)["Agent"]
     name = next(one.label.en for one in shown.entities if one.id == agency)
     yield State("search", "", lambda page: page.fill("#search", name.split()[0]))
+    yield State("search without a match", "", lambda page: page.fill("#search", "zzzzzzz"))
+    yield State("unknown", "node=nothing&lens=nowhere")
+    yield State("bad date", "lens=everything&time=20150230~2016")
+    yield State("embedded", "lens=cooperation&embed=1")
     yield State("menu", "", lambda page: page.click("#menu-title"))
     yield State("keys", "", _keys)
     yield State("query", f"node={agency}", _query)
