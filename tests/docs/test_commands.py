@@ -9,6 +9,7 @@ import os
 import re
 import shlex
 import subprocess
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -109,6 +110,29 @@ def test_the_document_of_the_guide_is_brought_as_told(tmp_path: Path) -> None:
     for line, told in sessions(block["text"]):
         said = kitchen.run(line)
         assert is_as_shown(said, told), f"$ {line}\n{said}"
+
+
+@pytest.mark.usefixtures("collection")
+@pytest.mark.parametrize("page", [DOCS / "index.md", DOCS / "zh" / "index.md"], ids=["en", "zh"])
+def test_the_sessions_of_the_first_page_say_what_is_shown(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    blocks = [found["text"] for found in BLOCK.finditer(page.read_text("utf-8")) if found["kind"] == "console"]
+    told = [session for block in blocks for session in sessions(block)]
+    assert len(blocks) == 3
+    for line, shown_ in told:
+        terminal = ["--format", "table"] if line.startswith("kg path") else []
+        run = CliRunner().invoke(command, [*shlex.split(line)[1:], *terminal], standalone_mode=False)
+        assert run.exception is None, line
+        assert is_as_shown(run.output, shown_), f"$ {line}\n{run.output}"
+
+
+def test_no_table_of_the_guide_says_a_row_twice() -> None:
+    for page in PAGES:
+        rows = [line for line in page.read_text("utf-8").splitlines() if line.startswith("| ") and "---" not in line]
+        twice = {row for row, times in Counter(rows).items() if times > 1}
+        assert not {row for row in twice if row.startswith("| `")}, page.name
 
 
 def test_both_languages_bring_the_same_document_by_the_same_commands() -> None:
