@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from kg.queries.graph import Graph
 
 if TYPE_CHECKING:
+    import networkx
+
     from kg.ask.response import Response
     from kg.explorer.embedding import Explorer
     from kg.explorer.picture import Picture
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
 
 
 class OpenGraph(Graph):
-    """The graph as `open_graph` gives it: `query`, `find`, `search`, `scoped`, `knowledge`, `ask`, `explore` and
-    `picture`."""
+    """The graph as `open_graph` gives it: `query`, `find`, `search`, `scoped`, `knowledge`, `ask`, `network`,
+    `explore` and `picture`."""
 
     def ask(self, question: str, *before: str, language: Language | None = None) -> Response:
         """The answer to a question in Chinese or English, or what of it nothing here accounts for, as ``kg ask`` says.
@@ -40,6 +42,17 @@ class OpenGraph(Graph):
             return self.seen_in(scope).store
 
         return respond(question, self._whole.store, view, self.knowledge, self.scope, before, language)
+
+    def network(self, lens: str = "cooperation") -> networkx.Graph[str]:
+        """The network of a lens as measures see it: the ties of a pair are one edge, whose ``weight`` is their sum.
+
+        Directed if the lens is. Nodes are IRIs with ``id``, ``label_zh``, ``label_en``, ``type`` and ``kind``; those of
+        a bipartite lens have ``bipartite``: 0 for sources, 1 for targets. Raises `NameNotFound` for an unknown lens.
+        """
+        from kg.network.graphs import named_graph
+        from kg.network.projection import project
+
+        return named_graph(project(self.store, lens, self.knowledge), self.knowledge)
 
     def explore(
         self,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.completion import lenses
-from kg.cli.output import LANGUAGE, MARK, OUTPUT, XLSX, Language, chosen, emit
+from kg.cli.output import LANGUAGE, MARK, OUTPUT, XLSX, Language, chosen, emit, most, tell, tell_cut
 from kg.cli.scoping import scoped
 from kg.model.scope import Scope
 
@@ -41,7 +41,7 @@ class _WithLists(click.Command):
     help="A lens, or a .rq file; the default is the first that fits the measure.",
 )
 @click.option(
-    "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Most rows or reasons to show."
+    "--limit", type=click.IntRange(min=1), help="Most rows or reasons: 20 where people read them, in files all."
 )
 @click.option("--explain", "names", metavar="X", multiple=True, help="Explain the value of X; twice for a pair.")
 @click.option("--confidence", is_flag=True, help="How firm the ranking is if some edges are lost.")
@@ -75,10 +75,10 @@ class _WithLists(click.Command):
 @scoped
 @MARK
 @OUTPUT
-def command(  # noqa: PLR0913, PLR0917 # one for each option
+def command(  # noqa: PLR0912, PLR0913, PLR0917 # one for each option
     measure: str,
     lens: str | None,
-    limit: int,
+    limit: int | None,
     names: tuple[str, ...],
     confidence: bool,
     runs: int,
@@ -112,7 +112,8 @@ def command(  # noqa: PLR0913, PLR0917 # one for each option
     if bool(other) != (measure == "correlation"):
         raise click.UsageError("correlation and --with go together: kg analyze correlation --lens A --with B")
     format_ = chosen(format_, output)
-    told = Comparisons(knowledge(scope), language, limit, seed)
+    rows = most(limit, format_)
+    told = Comparisons(knowledge(scope), language, rows, seed)
     lens = lens or (measures.DEFAULT_LENS if measure in COMPARISONS else measures.default_lens(measure))
     network = shown(lens)
     if measure in COMPARISONS or confidence or choices:
@@ -124,11 +125,14 @@ def command(  # noqa: PLR0913, PLR0917 # one for each option
             compared = told.confidence(network, measure, runs, loss)
         else:
             compared = told.choices(network, measure, store(scope), lens)
-        emit(compared.listing.book(measure, language) if format_ == XLSX else compared.rendered(format_), output)
+        emit(compared.book(measure, language) if format_ == XLSX else compared.rendered(format_), output)
+        if format_ == "csv":
+            tell("\n".join(compared.lines))
+        tell_cut(len(compared.listing.rows), compared.total)
         return
     result = measures.measure(network, measure, seed=seed, engine=engine)
     nodes = [resolve(store(scope), name) for name in names]
-    known = knowledge(scope), language, limit
+    known = knowledge(scope), language, rows
     if format_ == XLSX and nodes:
         emit(result_books.explanation_book(result, nodes, *known), output)
     elif format_ == XLSX:
@@ -137,3 +141,5 @@ def command(  # noqa: PLR0913, PLR0917 # one for each option
         emit(explanations.explanation_report(result, nodes, *known, format_), output)
     else:
         emit(explanations.result_report(result, *known, format_), output)
+    if not nodes:
+        tell_cut(min(rows, len(result.items)), len(result.items))

@@ -31,6 +31,7 @@ FORMAT = click.option(
     "--format", "format_", type=click.Choice([*FORMATS, XLSX]), help="A table on a terminal, else CSV."
 )
 MARKED = ("csv", "tsv")  # formats that may begin with a byte order mark
+FOR_PEOPLE, SHOWN = ("table", "markdown"), 20  # formats that a person reads, and how many rows these show
 BY_NAME = ("csv", "json", "tsv", XLSX)  # formats that the name of a file tells
 
 __all__ = [
@@ -44,8 +45,10 @@ __all__ = [
     "clear_line",
     "emit",
     "launch",
+    "most",
     "progress",
     "tell",
+    "tell_cut",
 ]
 
 OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file instead.")
@@ -126,6 +129,17 @@ def _with_scope(book: Book) -> Book:
     from kg.cli.circumstances import scope_sheet
 
     return book.and_sheet(scope_sheet())
+
+
+def most(limit: int | None, format_: str) -> int:
+    """How many rows to show: as many as are asked for; otherwise 20 to people, and all in files for programs."""
+    return limit or (SHOWN if format_ in FOR_PEOPLE else sys.maxsize)
+
+
+def tell_cut(shown: int, total: int) -> None:
+    """Say how many rows there are, where not all are shown."""
+    if shown < total:
+        tell(f"the first {shown} of {total}; --limit {total} shows all")
 
 
 def tell(message: str) -> None:

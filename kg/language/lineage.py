@@ -28,6 +28,14 @@ def former_mark(former: Former | None, language: Language) -> str:
     return ("，" if language == "zh" else ", ").join(filter(None, parts))
 
 
+def called(knowledge: Knowledge, iri: str, language: Language) -> str:
+    """The name of an entity, with a mark if it is a body that is no more: “上海检验检疫局（原机构）”."""
+    name = knowledge.label(iri)[language]
+    if not is_former(knowledge, iri):
+        return name
+    return f"{name}（{LISTED[language]}）" if language == "zh" else f"{name} ({LISTED[language]})"
+
+
 def ending_mark(knowledge: Knowledge, statement: Statement, language: Language) -> str:
     """What stands behind a fact that a later document ended; empty for one that goes on.
 

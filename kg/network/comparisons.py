@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kg.language.lineage import called
 from kg.language.wording import joined, say
 from kg.model.knowledge import Knowledge
 from kg.model.succession import former
@@ -16,6 +17,7 @@ from kg.network.change import Pair, Step, are_alike, steps
 from kg.network.correlation import correlation
 from kg.network.listing import Cell, Listing
 from kg.network.projection import Edge, Projection
+from kg.queries.workbook import Book, Sheet
 from kg.stores.protocol import Store
 from kg.terms import Language, Text
 
@@ -92,10 +94,16 @@ NODE, BOTH = Text("节点", "node"), Text("同连的对", "tied in both")
 
 @dataclass(frozen=True)
 class Comparison:
-    """A table with what is to be said above it."""
+    """A table with what is to be said above it; there are `total` rows, of which it has the first."""
 
     lines: tuple[str, ...]
     listing: Listing
+    total: int
+
+    def book(self, title: str, language: Language) -> Book:
+        """The table as a workbook, with what is to be said on a sheet of its own."""
+        about = Sheet("about", ("about",), tuple((line,) for line in self.lines))
+        return self.listing.book(title, language).and_sheet(about)
 
     def rendered(self, format_: str) -> str:
         """As text (``table``) or Markdown under its lines, as CSV without them, or as JSON."""
@@ -123,10 +131,8 @@ class Comparisons:
         title = find_measure(name).title[self.language]
         edges = len(projection.edges)
         line = self._said(CONFIDENCE, title=title, runs=runs, loss=loss, lens=projection.lens, edges=edges)
-        rows = tuple(
-            (one.rank, self._name(one.node), one.value, one.first, one.best, one.worst) for one in found[: self.limit]
-        )
-        return Comparison((line,), Listing(HEADS["confidence"][self.language], rows))
+        rows = [(one.rank, self._name(one.node), one.value, one.first, one.best, one.worst) for one in found]
+        return self._compared((line,), HEADS["confidence"][self.language], rows)
 
     def choices(self, projection: Projection, name: str, store: Store, lens: str) -> Comparison:
         """How a ranking changes with each choice of what counts. Raises `KgError` for a measure of no nodes."""
@@ -140,12 +146,11 @@ class Comparisons:
             first = joined([self._name(node) for node in robustness.first_in(ranks, at)], self.language)
             size = {"nodes": len(one.projection.nodes), "edges": len(one.projection.edges)}
             lines.append(self._said(CHOICE, number=number, about=one.about[self.language], first=first, **size))
-        rows = tuple(
-            (self._name(node), *("" if place is None else place for place in places))
-            for node, places in list(ranks.items())[: self.limit]
-        )
+        rows = [
+            (self._name(node), *("" if place is None else place for place in places)) for node, places in ranks.items()
+        ]
         heads = (f"({number}) {one.name}".strip() for number, one in zip(numbers, found, strict=True))
-        return Comparison(tuple(lines), Listing((NODE[self.language], *heads), rows))
+        return self._compared(lines, (NODE[self.language], *heads), rows)
 
     def change(self, projection: Projection) -> Comparison:
         """Who enters and leaves from year to year and which ties last. Raises `KgError` as `change.steps`."""
@@ -157,10 +162,10 @@ class Comparisons:
             counts = {what: len(getattr(step, what)) for what in ("enter", "leave", "stay", "lasting", "new", "gone")}
             lines.append(self._said(STEP, years=_years(step), stability=step.stability, **counts))
             rows += self._changes(step)
-        return Comparison(tuple(lines), Listing(HEADS["change"][self.language], tuple(rows[: self.limit])))
+        return self._compared(lines, HEADS["change"][self.language], rows)
 
     def _changes(self, step: Step) -> list[tuple[Cell, ...]]:
-        """The ties that last, who enters and leaves, the ties that are new, and those told no more."""
+        """The ties that last, who leaves and enters, the ties that are new, and those told no more."""
         later, earlier = step.after.ties, step.before.ties
         ties = [
             *(("stays", pair, later[pair]) for pair in step.lasting),
@@ -175,7 +180,7 @@ class Comparisons:
         told["leaves"] = [(self._name(node), self._succeeded(node)) for node in step.leave]
         return [
             (_years(step), WHAT[what][self.language], *one)
-            for what in ("stays", "enters", "leaves", "new", "gone")
+            for what in ("stays", "leaves", "enters", "new", "gone")
             for one in told[what]
         ]
 
@@ -194,11 +199,14 @@ class Comparisons:
         tested = self._said(
             CORRELATION, value=found.value, above=found.above, below=found.below, permutations=found.permutations
         )
-        rows = tuple(
+        rows = [
             (self._pair(pair), self.shown_by(one.between(*pair)), self.shown_by(other.between(*pair)))
-            for pair in found.both[: self.limit]
-        )
-        return Comparison((together, tested), Listing((BOTH[self.language], one.lens, other.lens), rows))
+            for pair in found.both
+        ]
+        return self._compared((together, tested), (BOTH[self.language], one.lens, other.lens), rows)
+
+    def _compared(self, lines: Sequence[str], heads: tuple[str, ...], rows: Sequence[tuple[Cell, ...]]) -> Comparison:
+        return Comparison(tuple(lines), Listing(heads, tuple(rows[: self.limit])), len(rows))
 
     def shown_by(self, edges: Sequence[Edge]) -> str:
         """What two share, and what ties them directly."""
@@ -215,7 +223,7 @@ class Comparisons:
         return self._said(SUCCEEDED, names=joined(names, self.language)) if names else ""
 
     def _name(self, node: str) -> str:
-        return self.knowledge.label(node)[self.language]
+        return called(self.knowledge, node, self.language)
 
     def _pair(self, pair: Pair) -> str:
         return " — ".join(map(self._name, pair))

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Sequence
 from kg.errors import KgError
 from kg.language.citation import cite
 from kg.language.english import agreeing
+from kg.language.lineage import called
 from kg.language.wording import joined
 from kg.model.knowledge import Knowledge
+from kg.model.succession import is_former
 from kg.network.accounts import Account, accounts, statement_data
 from kg.network.descriptions import about, measure_data, warning
 from kg.network.listing import Cell, Listing, cell_text
@@ -36,6 +38,10 @@ OF = {
     "pair": Text("两端", "pair"),
     "group": Text("群体", "group"),
 }
+ENDED = Text(
+    "其中{count}个已不存在，当时的联系照计：{names}。",
+    "Of these {count} are no more; what ties were told of them count: {names}.",
+)
 RANK, WHY = Text("序号", "rank"), Text("主要依据", "main reason")
 
 
@@ -57,7 +63,7 @@ def reason_words(reason: Reason, result: Measurement, knowledge: Knowledge, lang
 
 
 def _names(nodes: Sequence[str], knowledge: Knowledge, language: Language) -> str:
-    names = [knowledge.label(node)[language] for node in nodes[:MOST_NAMES]]
+    names = [called(knowledge, node, language) for node in nodes[:MOST_NAMES]]
     more = len(nodes) - len(names)
     if not more:
         return joined(names, language)
@@ -81,11 +87,11 @@ def _ways(share: float, language: Language) -> str:
 
 
 def item_name(result: Measurement, item: Item, knowledge: Knowledge, language: Language) -> str:
-    """What an item is called: a node, two ends, a kind, or the members of a group."""
+    """What an item is called: a node, two ends, a kind, or the members of a group; who is no more is so marked."""
     if item.name:
         return knowledge.label(item.name)[language]
     if result.measure.of == "pair":
-        return " — ".join(knowledge.label(node)[language] for node in item.nodes)
+        return " — ".join(called(knowledge, node, language) for node in item.nodes)
     return _names(item.nodes, knowledge, language)
 
 
@@ -95,9 +101,14 @@ def result_report(result: Measurement, knowledge: Knowledge, language: Language,
         return _json(result_data(result, knowledge, language, limit))
     if format_ == "csv":
         return result_table(result, knowledge, language, limit, full=True).rendered("csv")
-    lines = [about(result, language), *_totals(result, language), ""]
+    lines = [about(result, language), *_totals(result, language), *_ended(result, knowledge, language), ""]
     body = result_table(result, knowledge, language, limit).rendered(format_) if result.items else _nothing(language)
     return "\n".join(lines) + "\n" + body
+
+
+def _ended(result: Measurement, knowledge: Knowledge, language: Language) -> list[str]:
+    ended = [node for node in result.projection.nodes if is_former(knowledge, node)]
+    return [ENDED[language].format(count=len(ended), names=_names(ended, knowledge, language))] if ended else []
 
 
 def result_table(

@@ -6,7 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kg.model.knowledge import Knowledge
 from kg.network.projection import Edge, Projection
+from kg.terms import local_name
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -35,6 +37,21 @@ def graph(projection: Projection) -> nx.Graph[str]:
             made.nodes[node]["bipartite"] = int(node not in projection.sources)
     for (source, target), weight in weights(projection).items():
         made.add_edge(source, target, weight=weight)
+    return made
+
+
+def named_graph(projection: Projection, knowledge: Knowledge) -> nx.Graph[str]:
+    """`graph` with the ``id``, ``label_zh``, ``label_en`` and ``type`` of each node; ``kind`` is its local name."""
+    made = graph(projection)
+    for node, attributes in made.nodes(data=True):
+        entity = knowledge.entities[node]
+        attributes |= {
+            "id": entity.id,
+            "label_zh": entity.label.zh,
+            "label_en": entity.label.en,
+            "type": local_name(entity.type),
+            "kind": local_name(entity.kind),
+        }
     return made
 
 

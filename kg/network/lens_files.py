@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from kg.errors import NameNotFound, QueryError
-from kg.queries.catalogue import HEADER, SavedQuery, parse, saved
+from kg.queries.catalogue import SavedQuery, headers, parse, saved
 from kg.suggestions import did_you_mean
 from kg.terms import Text
 
@@ -70,8 +70,7 @@ def find_lens(name: str) -> Lens:
 
 
 def _lens(name: str, query: SavedQuery) -> Lens:
-    matches = [match for line in query.text.splitlines() if (match := HEADER.match(line))]
-    header: dict[str, str] = {match[1]: match[2].strip() for match in matches}
+    header = headers(query.text)
     form = header.get("graph", "directed")
     if form not in FORMS:
         raise QueryError(f"lens {name}: “# graph: {form}” is not a form", hint=", ".join(FORMS))

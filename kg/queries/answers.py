@@ -119,15 +119,19 @@ class Result:
 
         return data_frame(self.columns, self.rows)
 
-    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+    def to_networkx(self) -> networkx.MultiGraph[str]:
         """The triples of a CONSTRUCT, or the rows with the columns ``source`` and ``target``, as a network.
 
-        Edges lead from subject to object, from source to target. Raises `QueryError` for another query.
+        Edges lead from subject to object, from source to target; those of a lens without a direction have none.
+        Decimals are floats and dates text. `OpenGraph.network` gives the network that measures see, with names. Raises
+        `QueryError` for another query.
         """
+        from kg.queries.catalogue import headers
         from kg.queries.conversion import network_of_rows, network_of_triples
 
         if isinstance(self.answer, Solutions):
-            return network_of_rows(self.columns, self.rows)
+            directed = headers(self.sparql).get("graph") != "undirected"
+            return network_of_rows(self.columns, self.rows, directed=directed)
         return network_of_triples(self.triples)
 
     def __len__(self) -> int:

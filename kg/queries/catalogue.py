@@ -99,6 +99,11 @@ class SavedQuery:
         return ORDER.sub("LIMIT 1", self.bound(terms))
 
 
+def headers(text: str) -> Mapping[str, str]:
+    """What the comment lines of a query file say, by key: ``# graph: undirected``. Later lines stand before earlier."""
+    return {match[1]: match[2].strip() for line in text.splitlines() if (match := HEADER.match(line))}
+
+
 KINDS: Mapping[str, Text] = {
     "lookup": Text("查询", "Look something up"),
     "list": Text("列表", "Lists"),

@@ -37,19 +37,22 @@ def data_frame(columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> pandas
     return frame.convert_dtypes()
 
 
-def network_of_rows(columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> networkx.MultiDiGraph[str]:
+def network_of_rows(
+    columns: Sequence[str], rows: Sequence[dict[str, Any]], *, directed: bool = True
+) -> networkx.MultiGraph[str]:
     """An edge for each row from ``source`` to ``target``, with the other columns as its attributes.
 
-    Rows in which an end is unbound are left out. Raises `QueryError` if there are no such columns.
+    Decimals are floats there and dates text, as measures and writers of networks want them. Rows in which an end is
+    unbound are left out. Raises `QueryError` if there are no such columns.
     """
     import networkx
 
     if not set(ENDS) <= set(columns):
         raise QueryError("a network needs the columns source and target", hint="or a CONSTRUCT query")
-    network: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+    network: networkx.MultiGraph[str] = networkx.MultiDiGraph() if directed else networkx.MultiGraph()
     for row in rows:
         if row["source"] is not None and row["target"] is not None:
-            attributes = {name: value for name, value in row.items() if name not in ENDS and value is not None}
+            attributes = {name: _attribute(row[name]) for name in columns if name not in ENDS and row[name] is not None}
             network.add_edge(str(row["source"]), str(row["target"]), **attributes)
     return network
 
@@ -70,8 +73,18 @@ def network_of_triples(triples: Sequence[Triple]) -> networkx.MultiDiGraph[str]:
                 network.add_edge(str(subject), str(object_), key=name, predicate=predicate.value)
             case Literal():
                 language = f"@{object_.language}" if object_.language else ""
-                network.add_node(str(subject), **{f"{name}{language}": object_.python()})
+                network.add_node(str(subject), **{f"{name}{language}": _attribute(object_.python())})
     return network
+
+
+def _attribute(value: Any) -> Any:
+    match value:
+        case Decimal():
+            return float(value)
+        case date():
+            return value.isoformat()
+        case _:
+            return value
 
 
 def _order(triple: Triple) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, cast
@@ -49,18 +50,20 @@ class Graph:
 
     def scoped(
         self,
-        as_of: str | None = None,
-        modalities: Iterable[str] = (),
-        documents: Iterable[str] = (),
-        known_by: str | None = None,
+        as_of: str | int | date | None = None,
+        modalities: str | Iterable[str] = (),
+        documents: str | Iterable[str] = (),
+        known_by: str | int | date | None = None,
     ) -> Self:
         """What is visible as of a day, among facts of some modalities, in what some documents say.
 
-        Days are ``2015-09-30``, ``2015-09`` or ``2015``. Documents are named by id, number or title; `known_by` keeps
-        those published by a day. See `kg.model.visibility` and `kg.model.attestation` for what exactly that is. Raises
+        Days are ``2015-09-30``, ``2015-09`` or ``2015``, or dates. Documents are named by id, number or title;
+        `known_by` keeps those published by a day. See `kg.model.visibility` and `kg.model.attestation` for what exactly that is. Raises
         `QueryError` for a day or modality that is none, `NameNotFound` or `NameAmbiguous` for a document.
         """
-        return self.seen_in(Scope.of(as_of, modalities, documents, known_by))
+        then, known = (None if day is None else str(day) for day in (as_of, known_by))
+        kept, told = ((one,) if isinstance(one, str) else tuple(one) for one in (modalities, documents))
+        return self.seen_in(Scope.of(then, kept, told, known))
 
     def seen_in(self, scope: Scope) -> Self:
         """What is visible in a scope of the whole graph. Raises `NameNotFound` or `NameAmbiguous` for a document."""

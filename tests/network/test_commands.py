@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.conftest import SMALL
@@ -53,6 +55,28 @@ def test_analyze_ranks_and_explains(kg: Run) -> None:
     assert "临江海事局签订联合查验协议(推断)。" in told.stdout
     pair = kg("analyze", "bridges", "--lang", "en", "--explain", "海关", "--explain", "海事", "--format", "json")
     assert json.loads(pair.stdout)["value"] == 1
+
+
+def test_what_is_cut_is_said_and_files_are_whole(kg: Run, tmp_path: Path) -> None:
+    cut = kg("analyze", "degree", "--lens", "everything", "--limit", "2", "--lang", "en", "--format", "csv")
+    assert len(cut.stdout.splitlines()) == 3
+    total = re.fullmatch(r"the first 2 of (\d+); --limit (\d+) shows all\n", cut.stderr.split("index\n")[-1])
+    assert total
+    assert total[1] == total[2]
+    whole = kg("analyze", "degree", "--lens", "everything", "--format", "csv")
+    assert len(whole.stdout.splitlines()) == int(total[1]) + 1
+    assert "the first" not in whole.stderr
+
+
+def test_what_is_to_be_said_of_a_comparison_is_said_with_every_format(kg: Run, tmp_path: Path) -> None:
+    table = kg("analyze", "degree", "--choices", "--lens", "cooperation", "--lang", "en", "--format", "table").stdout
+    lines = table.split("\n\n")[0].splitlines()
+    csv = kg("analyze", "degree", "--choices", "--lens", "cooperation", "--lang", "en", "--format", "csv")
+    assert all(line in csv.stderr for line in lines)
+    file = tmp_path / "choices.xlsx"
+    kg("analyze", "degree", "--choices", "--lens", "cooperation", "--lang", "en", "-o", str(file))
+    about = [row[0] for row in openpyxl.load_workbook(file)["about"].iter_rows(min_row=2, values_only=True)]
+    assert about == lines
 
 
 def test_the_help_lists_measures_and_lenses(kg: Run) -> None:

@@ -3,8 +3,10 @@
 import builtins
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
+import networkx
 import pytest
 
 from kg import open_graph
@@ -108,6 +110,28 @@ def test_rows_with_ends_are_a_network(graph: OpenGraph) -> None:
     }
     with pytest.raises(QueryError, match="a network needs the columns source and target"):
         graph.query("SELECT ?a { ?a kg:leads ?b }").to_networkx()
+
+
+def test_a_lens_is_the_network_that_measures_see(graph: OpenGraph, tmp_path: Path) -> None:
+    network = graph.network("cooperation")
+    rows = graph.query("lens-cooperation").to_networkx()
+    assert not network.is_directed()
+    assert not rows.is_directed()
+    assert networkx.Graph(rows).edges == network.edges
+    assert sum(data["weight"] for _, _, data in rows.edges(data=True)) == pytest.approx(network.size(weight="weight"))
+    assert all({"label_zh", "label_en", "type", "kind", "id"} <= set(data) for _, data in network.nodes(data=True))
+    for number, made in enumerate((network, rows)):
+        networkx.write_graphml(made, tmp_path / f"{number}.graphml")
+    networkx.constraint(network, weight="weight")
+    assert graph.network("who-does-what").size()
+    assert graph.query("lens-continuity").to_networkx().is_directed()
+
+
+def test_days_and_documents_may_be_given_as_python_has_them(graph: OpenGraph) -> None:
+    assert graph.scoped(as_of=2015).scope == graph.scoped(as_of="2015").scope
+    assert graph.scoped(as_of=date(2015, 9, 30)).scope == graph.scoped(as_of="2015-09-30").scope
+    assert graph.scoped(documents="linjiang-2015").scope == graph.scoped(documents=["linjiang-2015"]).scope
+    assert graph.scoped(modalities="planned").scope == graph.scoped(modalities=["planned"]).scope
 
 
 def test_triples_are_a_network_with_literals_as_attributes(graph: OpenGraph) -> None:
