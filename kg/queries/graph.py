@@ -58,8 +58,8 @@ class Graph:
         """What is visible as of a day, among facts of some modalities, in what some documents say.
 
         Days are ``2015-09-30``, ``2015-09`` or ``2015``, or dates. Documents are named by id, number or title;
-        `known_by` keeps those published by a day. See `kg.model.visibility` and `kg.model.attestation` for what exactly that is. Raises
-        `QueryError` for a day or modality that is none, `NameNotFound` or `NameAmbiguous` for a document.
+        `known_by` keeps those published by a day. See `kg.model.visibility` and `kg.model.attestation` for what exactly
+        that is. Raises `QueryError` for what is no day or modality, `NameNotFound` or `NameAmbiguous` for a document.
         """
         then, known = (None if day is None else str(day) for day in (as_of, known_by))
         kept, told = ((one,) if isinstance(one, str) else tuple(one) for one in (modalities, documents))
