@@ -25,6 +25,7 @@ from kg.language.english import counted
     "--evaluate", metavar="DOCUMENT", help="Read a curated document again without its records; give the scores."
 )
 @model_options
+@click.option("--replace", is_flag=True, help="Put the text in the place of another document that has the id.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; show what would be proposed.")
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @OUTPUT
@@ -36,6 +37,7 @@ def command(  # noqa: PLR0913, PLR0917 # one option each
     issued: datetime | None,
     without: tuple[str, ...],
     evaluate: str | None,
+    replace: bool,
     dry_run: bool,
     format_: str,
     output: Path | None,
@@ -78,22 +80,28 @@ def command(  # noqa: PLR0913, PLR0917 # one option each
     else:
         emit(_table(found), output)
     if not dry_run:
-        _write(found, folder)
+        _write(found, folder, replaces=replace)
     if second and second.fault:
         raise second.fault
 
 
-def _write(found, folder: Path) -> None:  # type: ignore[no-untyped-def] # the type would import the corpus at start-up
+def _write(found, folder: Path, *, replaces: bool) -> None:  # type: ignore[no-untyped-def] # the type would import the corpus at start-up
     """Write a new document with its drafts, or take in the corrected text of one that is there."""
     if (folder / "source.yaml").is_file():
         from kg.review.renewal import renew
 
-        emit(_renewed(renew(found, folder)))
-        tell(f"{folder} holds the text as it is now; next: kg review {folder.name} --list, then kg check")
+        renewal = renew(found, folder, replaces=replaces)
+        emit(_renewed(renewal))
+        back = f" (kg review {folder.name} --undo takes it back)" if renewal.is_kept else ""
+        tell(f"{folder} holds the text as it is now{back}; next: kg review {folder.name} --list, then kg check")
     else:
         from kg.ingest.folder import write_folder
+        from kg.review.identity import same_document
 
+        twin = same_document(found.document, folder.parent)
         write_folder(found, folder.parent)
+        if twin:
+            tell(f"“{twin}” is the same document by its title and day or number; if so, take the folder {folder} away")
         tell(f"{folder} holds the document and its drafts; next: kg review {folder.name} --list")
 
 
@@ -113,6 +121,7 @@ def _renewed(found) -> str:  # type: ignore[no-untyped-def] # the type would imp
         f"sentences and headings unchanged\t{kept}",
         *(f"moved\t{old} -> {new}" for old, new in shift.moved.items()),
         *(f"in other words\t{shift.now(old)}: look at its gist and records" for old in shift.reworded),
+        *(f"there again\t{old} -> {new}" for old, new in shift.returned.items()),
         *(f"gone\t{old}: what cites it cites {shift.now(old)} now; settle it anew" for old in shift.gone),
         *(f"new\t{place}" for place in shift.new),
         *(f"rejected before\t{one.id}: not proposed again ({reason})" for one, reason in found.rejected),

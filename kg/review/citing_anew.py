@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from kg.corpus.folders import document_folders
+from kg.corpus.yaml_nodes import parse_yaml
 from kg.curation.files import RECORDS
 from kg.ingest.folder import flow
 from kg.review.block_files import BlockFile, WrittenPiece
@@ -51,6 +52,17 @@ def citing_anew(piece: WrittenPiece, shift: Shift, document: str, *, own: bool) 
 def keyed_anew(text: str, shift: Shift) -> str:
     """A file that has places as its keys, as gists and reasons of numbers do, with the places as they are now."""
     return PLACE.sub(lambda key: flow(shift.now(key[2])) if shift.now(key[2]) != key[2] else key[0], text)
+
+
+def without_usual(text: str, places: Iterable[str], usual: Collection[object]) -> str:
+    """Such a file without what it says of some places, where all of that is one of the usual reasons."""
+    said = parse_yaml(text, "").value
+    for place in places if isinstance(said, dict) else ():
+        reasons = said.get(place)
+        if isinstance(reasons, dict) and reasons and all(one in usual for one in reasons.values()):
+            entry = rf"^([\"']?){re.escape(place)}\1:[^\n]*\n(?:[ \t]+[^\n]*\n)*"
+            text = re.sub(entry, "", text, count=1, flags=re.MULTILINE)
+    return text
 
 
 def keys(text: str) -> set[str]:

@@ -2,7 +2,7 @@
 
 Before its files are written a decision stands under ``drafts/.undo`` with every file before and after. One that was
 broken off there, as by a crash, is taken back by whoever comes next. Nobody else decides on the document meanwhile.
-A corrected text is taken in likewise, but not kept.
+A corrected text is taken in likewise; one that may not be shipped is not kept.
 """
 
 from __future__ import annotations
@@ -140,7 +140,8 @@ def undo(folder: Path, seen: str = "") -> str:
     with alone(folder, seen):
         steps = _steps(folder)
         if not steps:
-            raise KgError("there is no decision to take back")
+            hint = f"the last {KEPT} decisions and corrected texts can be, but no text that may not be shipped"
+            raise KgError("there is no decision to take back", hint=hint)
         changes = [(name, after, before) for name, before, after in _unchanged(folder, steps[-1], 2)]
         pending = steps[-1].replace(folder / UNDO / PENDING)
         _take_back(folder, pending, steps[-1].with_suffix(UNDONE))
@@ -165,7 +166,8 @@ def _unchanged(folder: Path, step: Path, at: int) -> list[Change]:
     changes: list[Change] = [(name, *texts) for name, *texts in json.loads(step.read_text(encoding="utf-8"))]
     for one in changes:
         if _text(folder / one[0]) != one[at]:
-            raise Conflict(f"{one[0]} has been changed since", hint="nothing was written; change it by hand")
+            hint = "nothing was written; by hand, or by what was decided on another document: mend it by hand"
+            raise Conflict(f"{one[0]} has been changed since", hint=hint)
     return changes
 
 

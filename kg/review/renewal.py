@@ -18,28 +18,35 @@ from kg.corpus.documents import digest, index_lines, read_document
 from kg.corpus.sentence_accounts import GISTS, NUMBERS
 from kg.corpus.sources import FILE
 from kg.curation.files import RECORDS
-from kg.ingest.folder import DRAFTS, drafts, numbers_yaml, spans
+from kg.ingest.folder import DRAFTS, FORM, NO_FIGURES, drafts, form_lines_yaml, numbers_yaml, spans
 from kg.ingest.ingestion import Ingestion, Proposal, Record
 from kg.ingest.language_model.consultation import MODEL
 from kg.ingest.standings import told_of
 from kg.review.block_files import BlockFile, WrittenPiece
-from kg.review.citing_anew import citing_anew, keyed_anew, keys, records_citing_anew
-from kg.review.decision import alone, forget, write_together
+from kg.review.citing_anew import citing_anew, keyed_anew, keys, records_citing_anew, without_usual
+from kg.review.decision import alone, forget, write_decision, write_together
 from kg.review.drafts import BY_HAND, REJECTED, draft_files
-from kg.review.shift import Shift, shift
+from kg.review.gone_sentences import GONE_FILE, gone_after, gone_sentences
+from kg.review.identity import require_same
+from kg.review.shift import Shift, shift, with_returned
 
 NAMED_LIKE = 0.6  # likeness of names from which on a thing of the same sentence is the same
 LIKE = 0.8  # likeness from which on a record says the same in other words
+USUAL = (FORM, *NO_FIGURES.values())  # what ingestion says of marks and lines of form
 CHANGING = frozenset(("id", "about", "evidence", "indicator"))  # keys that change with the place or the name of a thing
 
 
 @dataclass(frozen=True)
 class Renewal:
-    """What reading again brought: the shift; what is drafted; what was rejected before, with the reasons."""
+    """What reading again brought: the shift; what is drafted; what was rejected before, with the reasons.
+
+    `is_kept` says that it can be taken back.
+    """
 
     shift: Shift
     drafted: tuple[Proposal, ...]
     rejected: tuple[tuple[Proposal, str], ...]
+    is_kept: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,16 +60,22 @@ class _Rejection:
     places: frozenset[str]
 
 
-def renew(found: Ingestion, folder: Path) -> Renewal:
+def renew(found: Ingestion, folder: Path, *, replaces: bool = False) -> Renewal:
     """Put a corrected text in the place of that of a document, and move along what is settled; all files, or none.
 
-    What a person accepted or rejected is not drafted again, and drafts that still hold stay as they are written. Raises
-    `KgError` for a folder that cannot be read, `OutputError`, with nothing changed, for one that cannot be written.
+    What a person accepted or rejected is not drafted again, and drafts that still hold stay as they are written; what
+    cites a sentence that was gone, and is there again, cites it again. It can be taken back as decisions can, where the
+    text may be shipped: no copy is kept of others. Raises `KgError` for a folder that cannot be read, and for the text
+    of another document unless it `replaces` that; `OutputError`, with nothing changed, for one that cannot be written.
     What is broken off is taken back by whoever comes next.
     """
     with alone(folder):
         document = read_document(folder)
         moved = shift(document.sentences, found.rows, attached_text(document) or "", found.text)
+        if not replaces:
+            require_same(document, found.document, moved)
+        gone = gone_sentences(folder)
+        moved = with_returned(moved, gone, found.rows)
         contents = dict(records_citing_anew(folder, moved))
         rejections = tuple(_rejections(folder, {row.digest: row.place for row in document.sentences}, moved))
         left, again = _sorted_out(found.proposals, _records(folder, contents), folder, rejections)
@@ -74,10 +87,14 @@ def renew(found: Ingestion, folder: Path) -> Renewal:
         contents[folder / FILE] = _measured((folder / FILE).read_text(encoding="utf-8"), found.text)
         contents[folder / "sentences.jsonl"] = index_lines(tuple(found.rows))
         shipped = folder / SHIPPED
-        contents[shipped if shipped.is_file() else attached_path(folder.name)] = found.text
-        write_together(folder, contents)
-        forget(folder)
-        return Renewal(moved, tuple(left), tuple(again))
+        contents[folder / GONE_FILE] = gone_after(moved, gone, document.sentences)
+        is_kept = shipped.is_file()
+        if is_kept:
+            is_kept = bool(write_decision(folder, {**contents, shipped: found.text}))
+        else:
+            write_together(folder, {**contents, attached_path(folder.name): found.text})
+            forget(folder)
+        return Renewal(moved, tuple(left), tuple(again), is_kept)
 
 
 def _records(folder: Path, contents: Mapping[Path, str]) -> list[Record]:
@@ -231,15 +248,20 @@ def _where(draft: WrittenPiece, proposal: Proposal | None, way: int) -> WrittenP
 
 
 def _accounts(found: Ingestion, folder: Path, moved: Shift) -> dict[Path, str]:
-    """Gists and reasons of numbers under the places as they are now, and new reasons for sentences that have none."""
-    files = {path: path.read_text(encoding="utf-8") for name in (GISTS, NUMBERS) if (path := folder / name).is_file()}
-    contents = {path: keyed_anew(text, moved) for path, text in files.items()}
-    path = folder / NUMBERS
-    told = keys(contents.get(path, ""))
-    fresh = re.split(r"^(?=\")", numbers_yaml(found), flags=re.MULTILINE)
-    more = "".join(one for one in fresh[1:] if not keys(one) <= told)
-    if more:
-        contents[path] = contents.get(path, fresh[0]) + more
+    """Gists and reasons of numbers under the places as they are now, and new ones that ingestion gives for the others.
+
+    Those that it gave to sentences that are gone go with them; what a person said of these stays.
+    """
+    contents: dict[Path, str] = {}
+    for name, fresh in ((NUMBERS, numbers_yaml(found)), (GISTS, form_lines_yaml(found))):
+        path = folder / name
+        text = path.read_text(encoding="utf-8") if path.is_file() else ""
+        text = keyed_anew(without_usual(text, moved.gone, USUAL), moved)
+        told = keys(text)
+        head, *entries = re.split(r"^(?=\")", fresh, flags=re.MULTILINE)
+        more = "".join(one for one in entries if not keys(one) <= told)
+        if text or more:
+            contents[path] = (text or head) + more
     return contents
 
 

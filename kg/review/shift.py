@@ -7,7 +7,7 @@ the old text is at hand.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from kg.corpus.documents import IndexedSentence
@@ -21,16 +21,25 @@ class Shift:
     """Where each sentence of the old text stands in the new one, by place.
 
     `reworded` are those in other words, `gone` those that the new text has no longer, `new` those that it has more.
+    `returned` are sentences of earlier texts that are there again, by the names under which they were kept; `kept` are
+    the names of those that are not.
     """
 
     places: Mapping[str, str]
     reworded: tuple[str, ...]
     gone: tuple[str, ...]
     new: tuple[str, ...]
+    returned: Mapping[str, str] = field(default_factory=dict)
+    kept: frozenset[str] = frozenset()
 
     def now(self, place: str) -> str:
         """The place that a place of the old text has now; ``was-PLACE``, which is none, for a sentence that is gone."""
-        return GONE + place if place in self.gone else self.places.get(place, place)
+        if place not in self.gone:
+            return self.places.get(place, self.returned.get(place, place))
+        name = GONE + place
+        while name in self.kept:
+            name = GONE + name
+        return name
 
     @property
     def moved(self) -> dict[str, str]:
@@ -62,3 +71,28 @@ def shift(old: Sequence[IndexedSentence], new: Sequence[IndexedSentence], before
     taken = set(places.values())
     gone = tuple(row.place for row in old if row.place not in places)
     return Shift(places, tuple(reworded), gone, tuple(row.place for row in new if row.place not in taken))
+
+
+def with_returned(found: Shift, before: Mapping[str, str], new: Sequence[IndexedSentence]) -> Shift:
+    """A shift that brings back what earlier texts had, of which `before` gives the digests by ``was-PLACE``.
+
+    What is word for word there again is that, and not a sentence of the old text in other words.
+    """
+    same = {place for old, place in found.places.items() if old not in found.reworded}
+    free = [row for row in new if row.place not in same]
+    returned: dict[str, str] = {}
+    for name, digest in before.items():
+        row = next((row for row in free if row.digest == digest), None)
+        if row:
+            free.remove(row)
+            returned[name] = row.place
+    taken = set(returned.values())
+    lost = tuple(old for old in found.reworded if found.places[old] in taken)
+    return Shift(
+        {old: place for old, place in found.places.items() if old not in lost},
+        tuple(old for old in found.reworded if old not in lost),
+        (*found.gone, *lost),
+        tuple(place for place in found.new if place not in taken),
+        returned,
+        frozenset(before) - returned.keys(),
+    )

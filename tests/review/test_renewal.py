@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,12 @@ from kg import writing
 from kg.corpus.attachment import attach
 from kg.corpus.documents import read_document
 from kg.curation.checking import check
-from kg.errors import OutputError
+from kg.errors import KgError, OutputError
 from kg.ingest.ingestion import Ingestion
 from kg.locations import ontology_dir
-from kg.review.decision import take_back_broken
+from kg.review.decision import take_back_broken, undo
 from kg.review.drafts import read_drafts
+from kg.review.identity import same_document
 from kg.review.renewal import renew
 from kg.review.settling import accept, reject
 from tests.review.conftest import TEXT
@@ -190,3 +192,56 @@ def test_a_process_that_is_killed_leaves_the_old_text_or_the_new_one(
         assert contents(data) in (before, after), number
         number += 1
     assert number > 2 * len([name for name in after if before.get(name) != after[name]])
+
+
+def test_a_sentence_that_is_there_again_is_cited_again(folder: Path, read: Read) -> None:
+    settled(folder)
+    records = {path: path.read_text("utf-8") for path in sorted((folder / "records").glob("*.yaml"))}
+    renew(read(SHORTER), folder)
+    assert "was-1.2.s2" in (folder / "records" / "lead.yaml").read_text("utf-8")
+    assert renew(read(TEXT), folder).shift.returned["was-1.2.s2"] == "1.2.s2"
+    assert {path: path.read_text("utf-8") for path in records} == records
+    assert faults(folder) == [] and not (folder / "drafts" / "gone.json").exists()
+
+
+OTHER = """\
+海关总署关于防止疫情传入我国的公告
+海关总署公告2024年第113号
+一、禁止从某国输入禽及其相关产品。
+二、一经发现一律作退回或销毁处理。
+海关总署
+2024年9月4日
+"""
+SIBLING = TEXT.replace("15号", "16号").replace("5月1日", "7月9日")  # most of it is word for word the same
+
+
+@pytest.mark.parametrize("text", [OTHER, SIBLING], ids=["of other words", "of like words"])
+def test_a_text_of_another_document_takes_no_place_but_on_demand(text: str, folder: Path, read: Read) -> None:
+    settled(folder)
+    before = contents(folder)
+    with pytest.raises(KgError) as refused:
+        renew(read(text), folder)
+    assert "“notice-2021” is 《海关总署关于推广提前申报的通知》 (署监发〔2021〕15号, 2021-05-01)" in str(refused.value)
+    assert (
+        "alike" in str(refused.value) and "--id" in str(refused.value.hint) and "--replace" in str(refused.value.hint)
+    )
+    assert contents(folder) == before
+    assert renew(read(text), folder, replaces=True).is_kept
+    assert (folder / "text.txt").read_text("utf-8") == text
+    renew(read(TEXT), folder, replaces=True)
+    assert faults(folder) == [] and "was-" not in "".join(one.read_text("utf-8") for one in folder.glob("*/lead.yaml"))
+
+
+def test_a_corrected_text_is_taken_back_with_all_that_it_moved(folder: Path, read: Read) -> None:
+    settled(folder)
+    before = {name: text for name, text in contents(folder).items() if ".undo" not in name}
+    renew(read(REWORDED), folder)
+    undo(folder)
+    assert {name: text for name, text in contents(folder).items() if ".undo" not in name} == before
+
+
+def test_the_same_document_under_another_id_is_told(folder: Path, read: Read) -> None:
+    head = replace(read(TEXT).document, id="notice-again", number="")
+    assert same_document(head, folder.parent) == "notice-2021"
+    assert same_document(replace(head, issued=None), folder.parent) == ""
+    assert same_document(replace(head, title="关于别的事的通知"), folder.parent) == ""
