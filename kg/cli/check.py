@@ -44,7 +44,11 @@ def command(release: bool, documents: tuple[str, ...]) -> int:
         lines += [f"{one}\n" for one in document.findings] if listed else [f"{_line(document)}\n"]
     lines += [f"{doubt}\n" for doubt in verdict.wording.doubts]
     emit("".join(lines))
-    tell(counted(len(verdict.faults), "faults") if verdict.faults else "All checks passed")
+    is_open = bool(verdict.unsettled or verdict.wording.doubts)
+    if verdict.faults:
+        tell(counted(len(verdict.faults), "faults"))
+    elif not (release and is_open):
+        tell("All checks passed")
     if elsewhere := len(everything.faults) - len(verdict.faults):
         tell(f"in other documents: {counted(elsewhere, 'faults')}")
     if verdict.unsettled:
@@ -55,7 +59,12 @@ def command(release: bool, documents: tuple[str, ...]) -> int:
         more = f" and {len(unread) - MOST} more" if len(unread) > MOST else ""
         whose = "its" if len(unread) == 1 else "their"
         tell(f"Not held against {whose} text (kg source attach): {', '.join(unread[:MOST])}{more}")
-    return 1 if verdict.faults or (release and (verdict.unsettled or verdict.wording.doubts)) else 0
+    if release:
+        open_ = [counted(len(verdict.faults), "faults")] if verdict.faults else []
+        open_ += [_counts(verdict.unsettled)] if verdict.unsettled else []
+        open_ += [f"{counted(len(verdict.wording.doubts), 'records')} in doubt"] if verdict.wording.doubts else []
+        tell(f"Not ready for release: {'; '.join(open_)}" if open_ else "Ready for release: nothing is open")
+    return 1 if verdict.faults or (release and is_open) else 0
 
 
 def _line(one: Unsettled) -> str:

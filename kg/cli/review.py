@@ -118,7 +118,7 @@ def _decide(folder: Path, what: str, given: dict[str, Any], by: str) -> None:
         said["seen"] = state_of(folder)
         said |= _edited(folder, given["edit"])
     known = collection_at_hand()
-    deciding = Deciding(folder, said, by, known.store, known.vocabulary)
+    deciding = Deciding(folder, said, by, known.store, known.vocabulary, is_whole=not known.fault)
     taken = (deciding.with_gists() if what == "accept" else deciding).taken()
     emit(taken.diff)
     along = f", with {counted(taken.along, 'others')} that go with it" if taken.along else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -43,6 +43,7 @@ class Deciding:
     by: str
     store: Store
     vocabulary: Vocabulary
+    is_whole: bool = True  # whether the graph is known; else nothing is held against it
 
     @property
     def seen(self) -> str:
@@ -66,6 +67,22 @@ class Deciding:
         for fault in telling(document, [*new, *records], whole, self.vocabulary)[2]:
             raise KgError(f"{fault.path}: {fault.message}", hint=fault.hint or None)
         return new
+
+    def require_fit(self, drafts: Sequence[Draft]) -> None:
+        """Raise `KgError` if drafts, as records, are not what a build can read."""
+        if not self.is_whole or not drafts:
+            return
+        things = Things(self.store, self.folder, read_drafts(self.folder))
+        records = [one.record for one in drafts]
+        for fault in telling(read_document(self.folder), records, things, self.vocabulary)[2]:
+            thing, key, *_ = *fault.path.split("."), ""
+            meant = (
+                one.id for one in drafts if thing in (one.introduces, one.record.get("about")) and key in one.record
+            )
+            named = f"{found}: " if (found := next(meant, "")) else ""
+            hint = f"{fault.hint}; " if fault.hint else ""
+            hint += f"kg review {self.folder.name} --edit changes a draft, --reject takes it away"
+            raise KgError(f"{named}{fault.path}: {fault.message}; nothing was written", hint=hint)
 
     def things(self) -> Things:
         """The names of all that there is."""
@@ -98,7 +115,7 @@ def _accepted(one: Deciding) -> Taken:
     for place, gist in gists.items():
         if not all(gist.values()):
             raise KgError(f"the gist of {place} is given in one language only", hint="say it in both, or leave it out")
-    settled = accept(one.folder, [str(id_) for id_ in one.said["drafts"]], one.by, one.seen, gists)
+    settled = accept(one.folder, [str(id_) for id_ in one.said["drafts"]], one.by, one.seen, gists, one.require_fit)
     return Taken(settled.diff, len(settled.along))
 
 

@@ -30,7 +30,7 @@ def require_same(document: CuratedDocument, head: DocumentHead, moved: Shift) ->
     total = len(document.sentences)
     if len(differing) > 1 or (differing and again < FEW * total):
         hint = "give it another --id; --replace puts it in the place of the other all the same"
-        there = _called(document.source.label.zh, document.source.number, str(document.source.issued or ""))
+        there = _called(document.source.label.zh, document.source.number or "", str(document.source.issued or ""))
         came = _called(head.title, head.number, str(head.issued or ""))
         alike = f"{again} of {counted(total, 'sentences')} alike"
         raise KgError(f"“{document.id}” is {there}; the text is {came} ({alike}); nothing was written", hint=hint)

@@ -14,6 +14,7 @@ from kg.corpus.documents import read_document
 from kg.curation.files import RECORDS
 from kg.errors import KgError
 from kg.ingest.folder import DRAFTS, flow
+from kg.review.adapting import adapted
 from kg.review.block_files import BlockFile, OpenFiles, WrittenPiece
 from kg.review.decision import alone, write_decision
 from kg.review.drafts import MADE, REJECTED, Draft, read_drafts
@@ -33,12 +34,18 @@ class Settled:
 
 
 def accept(
-    folder: Path, ids: Sequence[str], by: str, seen: str = "", gists: Mapping[str, Mapping[str, str]] | None = None
+    folder: Path,
+    ids: Sequence[str],
+    by: str,
+    seen: str = "",
+    gists: Mapping[str, Mapping[str, str]] | None = None,
+    require_fit: Callable[[Sequence[Draft]], object] = lambda _: None,
 ) -> Settled:
     """Write drafts of a document among its records, with what introduces the new things that they name.
 
     `gists` are written beside them, by place. The record keeps the rule, its confidence and who settled it, under
-    ``proposed``. Raises `KgError` for an id that no draft has, `Conflict` if `seen` is given and is not the state of
+    ``proposed``. What another document has introduced meanwhile it tells of; `require_fit` raises for what a build
+    would refuse. Raises `KgError` for an id that no draft has, `Conflict` if `seen` is given and is not the state of
     the document, and `OutputError` where a file cannot be written; nothing is changed then.
     """
     with alone(folder, seen):
@@ -46,7 +53,9 @@ def accept(
         asked = chosen(drafts, ids)
         along = introductions(asked, by_introduced(drafts))
         files = OpenFiles()
-        move_to_records(files, folder, [one for one in drafts if one in (*asked, *along)], by)
+        fitting = adapted(folder, [one for one in drafts if one in (*asked, *along)])
+        require_fit(fitting)
+        move_to_records(files, folder, fitting, by)
         contents = {**files.texts(), **with_gists(folder, gists or {})}
         return Settled(asked, along, write_decision(folder, contents))
 
