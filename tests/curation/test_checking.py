@@ -192,7 +192,10 @@ def test_what_is_not_settled_is_one_line_a_document(
         "Not held against its text (kg source attach): port\n",
     )
     assert run(["check", "--release"]) == 1
-    assert capfd.readouterr().out.splitlines() == [
+    found = capfd.readouterr()
+    assert "All checks passed" not in found.err
+    assert found.err.endswith("Not ready for release: 1 sentence, 1 number and 1 gist\n")
+    assert found.out.splitlines() == [
         "port/gists.yaml:0:0: s1.1.2: needs a gist in zh and en",
         "port/sentences.jsonl:0:0: s1.1.1: the number 查验[1.5万]票。 belongs to no figure, date or name "
         "(record it, or give a reason in numbers.yaml)",
