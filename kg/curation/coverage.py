@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -125,10 +126,11 @@ class Citations:
         """The account of every sentence and number of some documents."""
         documents = tuple(documents)
         rows = ((document.id, sentence) for document in documents for sentence in document.sentences)
-        covers = (self._cover(name, sentence) for name, sentence in rows if sentence.is_sentence)
+        days = {document.id: _own_days(document) for document in documents}
+        covers = (self._cover(name, sentence, days[name]) for name, sentence in rows if sentence.is_sentence)
         return Coverage(tuple(covers), tuple(without_gist(documents)))
 
-    def _cover(self, document: str, sentence: IndexedSentence) -> SentenceCover:
+    def _cover(self, document: str, sentence: IndexedSentence, days: Sequence[str]) -> SentenceCover:
         anchor = Anchor(document, sentence.place)
         here = self.entities.get(anchor, {})
         return SentenceCover(
@@ -136,15 +138,18 @@ class Citations:
             sentence=sentence,
             facts=self.facts.get(anchor, 0),
             entities=tuple(sorted(here)),
-            numbers=tuple(self._number_covers(anchor, sentence)),
+            numbers=tuple(self._number_covers(anchor, sentence, days)),
         )
 
-    def _number_covers(self, anchor: Anchor, sentence: IndexedSentence) -> Iterator[NumberCover]:
+    def _number_covers(self, anchor: Anchor, sentence: IndexedSentence, days: Sequence[str]) -> Iterator[NumberCover]:
         own = self.entities.get(anchor, {})
         names = _names({**self.involved.get(anchor, {}), **own}.values())
         figures = _raws(own.values())
         for number in sentence.numbers:
-            yield self._number_cover(number, figures, names, self.periods.get(anchor, ()), sentence.excused_numbers)
+            cover = self._number_cover(number, figures, names, self.periods.get(anchor, ()), sentence.excused_numbers)
+            if cover.means == "none" and any(_is_in_day(number, day) for day in days):
+                cover = NumberCover(number, "date", anchor.document)
+            yield cover
 
     @staticmethod
     def _number_cover(
@@ -200,6 +205,24 @@ def _stands_in(number: Number, text: str, *, with_context: bool = False) -> bool
         if not longer and (near or not with_context):
             return True
         start = text.find(number.raw, start + 1)
+    return False
+
+
+def _own_days(document: CuratedDocument) -> list[str]:
+    """The days of a document itself, as its head, signature and closing words write them."""
+    source = document.source
+    days = (source.issued, source.published, source.effective, source.repealed)
+    return list(dict.fromkeys(f"{day.year}年{day.month}月{day.day}日" for day in days if day))
+
+
+def _is_in_day(number: Number, day: str) -> bool:
+    """Whether a number is the year, month or day of a day as written, and what is beside it the rest."""
+    for part in re.finditer(r"\d+", day):
+        before, after = day[: part.start()], day[part.end() :]
+        left, right = number.before[-len(before) :] if before else "", number.after[: len(after)]
+        is_beside = bool(left) == bool(before) and before.endswith(left) and bool(right) and after.startswith(right)
+        if number.raw == part[0] and is_beside:
+            return True
     return False
 
 

@@ -254,3 +254,20 @@ def test_the_command_fails_while_anything_is_open(
     told = capfd.readouterr()
     assert told.out.splitlines() == ["sentence,number,covered,by", "port:s1.1.1,1.5万,none,"]
     assert told.err == "sentences: 2 of 2; numbers: 2 of 3\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("海关总署 2015年9月4日", []),
+        ("本公告自2015年9月4日起实施。", []),
+        ("2015年9月5日，某国发生疫情。", ["9", "5"]),
+        ("4日内办结9票。", ["4", "9"]),
+        ("2015年10月9日以来", ["2015", "10", "9"]),
+    ],
+)
+def test_the_days_of_the_document_itself_account_for_their_numbers(text: str, left: list[str]) -> None:
+    source = SOURCE.model_copy(update={"issued": day("2015-09-04")})
+    row = IndexedSentence(PLACE, "sentence", 0, len(text), "0" * 64, tuple(numbers(text, 2)))
+    found = coverage([CuratedDocument("port", Path("port"), source, (row,))], Records({}, (), ()))
+    assert [one.number.raw for _, one in found.open_numbers] == left
