@@ -268,6 +268,6 @@ def test_the_command_fails_while_anything_is_open(
 )
 def test_the_days_of_the_document_itself_account_for_their_numbers(text: str, left: list[str]) -> None:
     source = SOURCE.model_copy(update={"issued": day("2015-09-04")})
-    row = IndexedSentence(PLACE, "sentence", 0, len(text), "0" * 64, tuple(numbers(text, 2)))
+    row = IndexedSentence(PLACE, 0, len(text), "0" * 64, numbers=tuple(numbers(text, 2)))
     found = coverage([CuratedDocument("port", Path("port"), source, (row,))], Records({}, (), ()))
     assert [one.number.raw for _, one in found.open_numbers] == left
