@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.ask.fact_reading import Candidate
+from kg.ask.fact_texts import AGENT, PLACE
 from kg.ask.moments import Moment, moments
+from kg.ask.plain_words import plain
 from kg.claims.cue_words import any_of
-from kg.claims.figure_claims import NEAR
+from kg.claims.figure_claims import NEAR, of_other_body
 from kg.claims.hearing import Court, Hearing, witnesses
 from kg.claims.passages import Passage
 from kg.claims.verdict import Claim, ClaimVerdict
@@ -36,9 +38,13 @@ def held_dates(court: Court, claim: Claim, named: tuple[Moment, ...], passage: P
     question = words[: first.start] + asked + words[last.end :]
     hearing = court.hear(question)
     dated = [(one, spans) for one in hearing.answering if (spans := list(_periods(hearing, one)))]
+    dated = [one for one in dated if _is_about(hearing, one[0])] or dated
     for one, spans in dated:
         if any(_agree(span, named) for span in spans):
             return ClaimVerdict(claim, "supported", SAYS_SO, witnesses([one]))
+    for one in hearing.found:
+        if (places := hearing.body_amiss(one)) and any(_agree(span, named) for span in _periods(hearing, one)):
+            return ClaimVerdict(claim, "contradicted", of_other_body(hearing, one, places), witnesses([one]))
     sure = [
         (one, spans) for one, spans in dated if hearing.is_sure(one) and all(_is_fine(span, named[0]) for span in spans)
     ][:LOOKED_AT]
@@ -47,6 +53,20 @@ def held_dates(court: Court, claim: Claim, named: tuple[Moment, ...], passage: P
         reason = Text(OTHER.zh.format(best.fact.zh), OTHER.en.format(best.fact.en))
         return ClaimVerdict(claim, "contradicted", reason, witnesses([best]))
     return ClaimVerdict(claim, "unsaid", NOT_SAID, witnesses(hearing.found[:NEAR]))
+
+
+def _is_about(hearing: Hearing, one: Candidate) -> bool:
+    """Whether a fact is about a thing that the claim names, which is no body and no place.
+
+    A sentence may give the days of several things: what tells of another one is no fact about this.
+    """
+    knowledge, ends = hearing.texts.knowledge, hearing.texts.ends(one.fact)
+    said = f"{plain(one.fact.zh)} {plain(one.fact.en)}"
+    return any(
+        plain(hearing.inquiry.words(places)) in said or not set(iris).isdisjoint(ends)
+        for places, iris in hearing.inquiry.spans.items()
+        if not any(knowledge.is_a(iris[0], kind) for kind in (AGENT, PLACE))
+    )
 
 
 def _periods(hearing: Hearing, one: Candidate) -> Iterator[Period]:
@@ -73,7 +93,7 @@ def _agree(span: Period, named: tuple[Moment, ...]) -> bool:
         return begin == first_day and end == last_day
     if first.finest == "day":
         return first_day in (begin, span.end) and _is_fine(span, first)
-    return first_day <= begin and (span.end is None or end <= last_day or first_day <= begin <= last_day)
+    return first_day <= begin <= last_day and _is_fine(span, first)
 
 
 def _of(moment: Moment, year: int) -> Moment:

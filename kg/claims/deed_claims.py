@@ -10,10 +10,12 @@ from kg.ask.fact_answer import fact_answer
 from kg.ask.fact_reading import Candidate
 from kg.ask.fact_texts import BELONGING
 from kg.ask.plain_words import plain
+from kg.ask.polarity import contrary
 from kg.claims.figure_claims import NEAR
 from kg.claims.hearing import Court, Hearing, witnesses
 from kg.claims.passages import Passage
 from kg.claims.verdict import Claim, ClaimVerdict, Witness
+from kg.facts.fact import Fact
 from kg.model.knowledge import Knowledge
 from kg.terms import Text
 
@@ -33,25 +35,82 @@ def held_deed(court: Court, claim: Claim, passage: Passage) -> ClaimVerdict:
         return ClaimVerdict(claim, "unsaid", NOT_SAID, witnesses(hearing.found[:NEAR]))  # a heading, a remark
     answer = fact_answer(hearing.inquiry, court.seen, court.texts)
     best = answer.facts[0] if answer.facts else None
-    if best and answer.verdict == "yes":
+    if best and answer.verdict == "yes" and _is_meant(hearing, best.fact):
         reason = PLANNED if court.is_to_come(best.fact) else SAYS_SO
         return ClaimVerdict(claim, "supported", reason, (Witness(best.fact, best.sentence),))
+    if one := _said_whole(hearing):
+        return ClaimVerdict(claim, "supported", PLANNED if hearing.is_to_come(one) else SAYS_SO, witnesses([one]))
     if other := _another(hearing):
         reason = Text(ANOTHER.zh.format(other.fact.zh), ANOTHER.en.format(other.fact.en))
         return ClaimVerdict(claim, "contradicted", reason, witnesses([other]))
     return ClaimVerdict(claim, "unsaid", NOT_SAID, witnesses(hearing.found[:NEAR]))
 
 
+def _said_whole(hearing: Hearing) -> Candidate | None:
+    """The fact that tells, by a relation that is told whole and that the claim names, of all bodies that it names."""
+    whole = _told_whole(hearing)
+    for one in hearing.answering:
+        statement = hearing.texts.statement(one.fact)
+        if (
+            statement is not None
+            and statement.property in whole
+            and hearing.bodies
+            and all(places <= one.account.own for places in hearing.bodies)
+            and not contrary(hearing.inquiry, plain(f"{one.fact.zh} {one.fact.en}"))
+            and _is_named(hearing, statement.property)
+            and not _fits_better(hearing, one)
+        ):
+            return one
+    return None
+
+
+def _is_meant(hearing: Hearing, fact: Fact) -> bool:
+    """Whether a fact that says yes is the one that is meant: by a relation that is told whole, if the claim names one.
+
+    A sentence may tell of several who leads which: what only fits by its words is not said of any of them.
+    """
+    statement, whole = hearing.texts.statement(fact), _told_whole(hearing)
+    if statement is None:
+        return True
+    named = {relation for relation in whole if _is_named(hearing, relation)}
+    if statement.property in whole and named and statement.property not in named:
+        return False
+    one = next((one for one in hearing.found if one.fact == fact), None)
+    return one is None or statement.property not in whole or not _fits_better(hearing, one)
+
+
+def _fits_better(hearing: Hearing, one: Candidate) -> bool:
+    """Whether another fact of the same sentence and relation accounts for words of the claim that this one does not.
+
+    The names of bodies aside: they are what differs.
+    """
+    own = hearing.texts.statement(one.fact)
+    bodies = frozenset[int]().union(*hearing.bodies)
+    for other in hearing.found:
+        its = hearing.texts.statement(other.fact)
+        if own is None or its is None or its.property != own.property or its.object == own.object:
+            continue
+        shared = not set(its.evidence).isdisjoint(own.evidence)
+        if shared and (other.account.own - one.account.own - bodies) & hearing.inquiry.content:
+            return True
+    return False
+
+
+def _told_whole(hearing: Hearing) -> frozenset[str]:
+    roles = hearing.texts.knowledge.vocabulary.roles
+    return frozenset[str]().union(*(roles.get(role, frozenset()) for role in TOLD_WHOLE))
+
+
 def _another(hearing: Hearing) -> Candidate | None:
     """A fact about others than the claim names for a thing, by a relation that is told whole; None without one."""
     knowledge = hearing.texts.knowledge
-    whole = frozenset[str]().union(*(knowledge.vocabulary.roles.get(role, frozenset()) for role in TOLD_WHOLE))
+    whole = _told_whole(hearing)
     for one in hearing.found:
         statement = hearing.texts.statement(one.fact)
         if statement is None or statement.property not in whole or not _is_named(hearing, statement.property):
             continue
         places = hearing.body_beside(one)
-        if not places:
+        if not places or _fits_better(hearing, one):
             continue
         told = {each.subject for each in knowledge.of_relations(statement.object, whole, incoming=True)}
         meant = set(hearing.inquiry.spans[places])

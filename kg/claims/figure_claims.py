@@ -6,6 +6,7 @@ that accounts for all of it and has another value, or the same value of another 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,22 +14,29 @@ from decimal import Decimal
 from kg.ask.counting import counts_it
 from kg.ask.fact_reading import Candidate
 from kg.ask.fact_times import out_of_time
+from kg.ask.question_words import Places
 from kg.claims.hearing import Court, Hearing, witnesses
+from kg.claims.movement import is_amount_of_change, is_only_movement, is_reached, way_of, way_told_with
 from kg.claims.passages import Passage
 from kg.claims.stated_figures import StatedFigure
 from kg.claims.verdict import Claim, ClaimVerdict
 from kg.language.amounts import measured
 from kg.language.futures import clauses_with_futures
-from kg.terms import Language, Text, local_name
+from kg.terms import Language, Text, expand, local_name
 
 TELLING = 20  # from which on a whole number is not met by chance
 NEAR = 2  # facts that are shown beside what is not said
+OPENING_YEAR = re.compile(r"^(?:到|在)?\d{4}年(?:度|底|末)?[，,]?")
+CHANGE = expand("code:observation-kind/change")
 PERCENTAGES = ("percent", "percentage-point", "times")
 SAYS_SO = Text("文献如此记载", "the documents say so")
 OTHER_VALUE = Text("记载为{}", "what is said is {}")
 OTHER_TIME = Text("此数属于另一时期：{}", "this figure is of another time: {}")
-OTHER_BODY = Text("此数不属于“{body}”：{said}", "this figure is not of “{body}”: {said}")
+OTHER_BODY = Text("不属于“{body}”：{said}", "this is not of “{body}”: {said}")
 OTHER_UNIT = Text("单位不同，记载为{}", "the unit differs; what is said is {}")
+OTHER_WAY = Text("方向相反，记载为：{}", "it went the other way: {}")
+BY_NOT_TO = Text("记载的是变化的幅度：{}", "what is told is by how much it changed: {}")
+TO_NOT_BY = Text("记载的不是变化的幅度：{}", "what is told is not by how much it changed: {}")
 ONLY_PLANNED = Text("仅见于计划，没有已实现的记载", "this is only planned; nothing says that it has come about")
 NOT_SAID = Text("没有一条事实说到此数", "no fact tells of this figure")
 
@@ -42,12 +50,14 @@ class _Told:
     unit: str
 
 
-def held_figure(court: Court, claim: Claim, figure: StatedFigure, questions: Sequence[str]) -> ClaimVerdict:
-    """How a figure stands, asked for by some questions, the closest first: what supports it by one decides."""
+def held_figure(
+    court: Court, claim: Claim, figure: StatedFigure, questions: Sequence[str], passage: Passage
+) -> ClaimVerdict:
+    """How a figure of a clause stands, asked for by some questions, the closest first: what supports it decides."""
     hearings = [court.hear(question) for question in questions]
     for way in (_supported, _contradicted):
         for hearing in hearings:
-            if verdict := way(hearing, claim, figure):
+            if verdict := way(hearing, claim, figure, passage):
                 return verdict
     near = [one for hearing in hearings for one in hearing.found if hearing.texts.is_figure(one.fact)][:NEAR]
     return ClaimVerdict(claim, "unsaid", NOT_SAID, witnesses(near))
@@ -67,8 +77,11 @@ def questions(
     return tuple(dict.fromkeys(f"{one}{comma}{words}" if one else words for one in before))
 
 
-def _supported(hearing: Hearing, claim: Claim, figure: StatedFigure) -> ClaimVerdict | None:
-    agreeing = [one for one in hearing.answering if _agrees(hearing, one, figure)]
+def _supported(hearing: Hearing, claim: Claim, figure: StatedFigure, passage: Passage) -> ClaimVerdict | None:
+    found = [one for one in hearing.answering if _agrees(hearing, one, figure)]
+    agreeing = [one for one in found if not _moves_otherwise(hearing, one, figure, passage)]
+    if found and not agreeing and (reason := _moves_otherwise(hearing, found[0], figure, passage)):
+        return ClaimVerdict(claim, "contradicted", _said(reason, hearing, found[0]), witnesses(found[:1]))
     if not agreeing or (not figure.is_one_of_several and _has_rival(hearing, agreeing, figure)):
         return None
     if all(map(hearing.is_to_come, agreeing)) and not _is_told_as_plan(claim):
@@ -76,14 +89,52 @@ def _supported(hearing: Hearing, claim: Claim, figure: StatedFigure) -> ClaimVer
     return ClaimVerdict(claim, "supported", SAYS_SO, witnesses(agreeing[:1]))
 
 
-def _contradicted(hearing: Hearing, claim: Claim, figure: StatedFigure) -> ClaimVerdict | None:
+def _contradicted(hearing: Hearing, claim: Claim, figure: StatedFigure, passage: Passage) -> ClaimVerdict | None:
     """The verdict if a fact says another thing of what the claim tells; None if nothing is sure to."""
     if figure.qualifier == "order-of-magnitude":
         return None
-    found = _of_other_circumstances(hearing, figure) if _is_telling(figure) else None
+    found = _of_other_way(hearing, figure, passage)
+    if found is None and _is_telling(figure):
+        found = _of_other_circumstances(hearing, figure)
     if found is None and figure.unit and not figure.is_one_of_several:
         found = _of_other_value(hearing, figure)
     return ClaimVerdict(claim, "contradicted", found[0], witnesses([found[1]])) if found else None
+
+
+def _moves_otherwise(hearing: Hearing, one: Candidate, figure: StatedFigure, passage: Passage) -> Text | None:
+    """Why a fact with the value of a figure tells of another movement: the other way, or up to what and not by what.
+
+    None where it does not.
+    """
+    language, entity = passage.language, hearing.texts.entity(one.fact)
+    said = way_of(passage.words, language, figure.start, figure.end)
+    if not said or entity is None or entity.amount is None:
+        return None
+    if not (figure.is_growth and entity.amount.growth is not None):  # of which the signs are compared
+        if figure.unit in PERCENTAGES and entity.kind == CHANGE and is_reached(passage.words, language, figure.start):
+            return BY_NOT_TO
+        by = entity.kind != CHANGE and is_amount_of_change(passage.words, language, figure.start)
+        if figure.unit in PERCENTAGES and by and entity.amount.growth is None:
+            return TO_NOT_BY
+        gist = hearing.texts.knowledge.sentences.get(one.account.sentence)
+        told = way_of(entity.label[language], language)
+        if not told and gist is not None and figure.is_one_of_several:
+            told = way_told_with(passage.words, gist.gist[language], language)
+        return OTHER_WAY if told == -said else None
+    return None
+
+
+def _of_other_way(hearing: Hearing, figure: StatedFigure, passage: Passage) -> tuple[Text, Candidate] | None:
+    """The fact that tells of the same growth the other way, and lacks at most the word for it."""
+    if not figure.is_growth:
+        return None
+    for one in hearing.found:
+        told = _told(hearing, one, growth=True)
+        if any(figure.value == -each.value and figure.unit == each.unit for each in told) and all(
+            is_only_movement(hearing.inquiry.words(run), passage.language) for run in one.account.missing
+        ):
+            return _said(OTHER_WAY, hearing, one), one
+    return None
 
 
 def _of_other_circumstances(hearing: Hearing, figure: StatedFigure) -> tuple[Text, Candidate] | None:
@@ -93,9 +144,7 @@ def _of_other_circumstances(hearing: Hearing, figure: StatedFigure) -> tuple[Tex
         if found and found.kind == "time" and hearing.is_sure(one) and _is_of_another_year(hearing, one):
             return _said(OTHER_TIME, hearing, one), one
         if places := hearing.body_amiss(one):
-            body, said = hearing.inquiry.words(places), one.fact
-            reason = OTHER_BODY.zh.format(body=body, said=said.zh), OTHER_BODY.en.format(body=body, said=said.en)
-            return Text(*reason), one
+            return of_other_body(hearing, one, places), one
     unit = hearing.inquiry.counted | hearing.inquiry.asked
     for one in hearing.found:
         if figure.unit and _has_value_in_another_unit(hearing, one, figure) and hearing.is_sure(one, unit):
@@ -103,20 +152,36 @@ def _of_other_circumstances(hearing: Hearing, figure: StatedFigure) -> tuple[Tex
     return None
 
 
+def of_other_body(hearing: Hearing, one: Candidate, places: Places) -> Text:
+    """In words that a fact is of another body than the one that is named at some places of a claim."""
+    body, said = hearing.inquiry.words(places), one.fact
+    return Text(OTHER_BODY.zh.format(body=body, said=said.zh), OTHER_BODY.en.format(body=body, said=said.en))
+
+
 def _of_other_value(hearing: Hearing, figure: StatedFigure) -> tuple[Text, Candidate] | None:
     """The fact that has another value of the same thing, and what that is."""
-    for one in hearing.answering:
+    agreeing = [one for one in hearing.answering if _agrees(hearing, one, figure)]
+    for one in (one for one in hearing.answering if one not in agreeing):
         if _has_other_scale(hearing, one, figure) and hearing.is_sure(one):
             return _said(OTHER_VALUE, hearing, one), one
     others = [one for one in hearing.answering if _is_comparable(hearing, one, figure) and hearing.is_sure(one)]
+    if agreeing:  # only what is named itself is surer than that
+        named = not any(map(hearing.is_named, agreeing))
+        others = [one for one in others if named and one not in agreeing and hearing.is_named(one)]
     other = hearing.closest(others)
     return (_said(OTHER_VALUE, hearing, other), other) if other else None
 
 
 def _has_rival(hearing: Hearing, agreeing: Sequence[Candidate], figure: StatedFigure) -> bool:
-    """Whether a fact with another value is clearly closer to a claim than all that have its value."""
+    """Whether a fact with another value is clearly closer to a claim than all that have its value.
+
+    So is one that the claim names itself, and one of the bodies that it names, beside one of these and others together.
+    """
     others = [one for one in hearing.answering if one not in agreeing and _is_comparable(hearing, one, figure)]
     closest = max(agreeing, key=hearing.closeness)
+    for is_meant in (hearing.is_named, hearing.tells_of_bodies_alone):
+        if any(map(is_meant, others)) and not any(map(is_meant, agreeing)):
+            return True
     return any(hearing.is_closer(one, closest) for one in others)
 
 
@@ -182,7 +247,8 @@ def _is_telling(figure: StatedFigure) -> bool:
 
 def _is_told_as_plan(claim: Claim) -> bool:
     language: Language = Passage(claim.sentence, 1, 1, 0).language
-    return any(word for _, word in clauses_with_futures(claim.sentence, language))
+    undated = OPENING_YEAR.sub("", claim.sentence)
+    return any(word for said in (claim.sentence, undated) for _, word in clauses_with_futures(said, language))
 
 
 def _said(reason: Text, hearing: Hearing, one: Candidate) -> Text:

@@ -91,6 +91,16 @@ class Hearing:
         knowledge = self.texts.knowledge
         return tuple(places for places, iris in self.inquiry.spans.items() if knowledge.is_a(iris[0], AGENT))
 
+    def is_named(self, one: Candidate) -> bool:
+        """Whether a figure is named itself."""
+        return one.fact.iri in self.inquiry.named_iris
+
+    def tells_of_bodies_alone(self, one: Candidate) -> bool:
+        """Whether the bodies that a fact is about are just those that are named, and some are."""
+        named = {iri for places in self.bodies for iri in self.inquiry.spans[places]}
+        told = {end for end in self.texts.ends(one.fact) if self.texts.knowledge.is_a(end, AGENT)}
+        return bool(told) and told <= named
+
     def body_amiss(self, one: Candidate) -> Places:
         """Where a body is named that a fact does not tell of, where it accounts for all else and has another.
 

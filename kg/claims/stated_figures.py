@@ -80,7 +80,7 @@ class FigureReader:
     def stated(self, passage: Passage) -> tuple[StatedFigure, ...]:
         """The figures of a passage, in order."""
         found = _chinese(passage.words) if passage.language == "zh" else self._english(passage.words)
-        every = sorted(found, key=lambda one: one.start)
+        every = list(_joined(sorted(found, key=lambda one: one.start)))
         units = Counter((one.unit, one.is_growth) for one in every)
         return tuple(replace(one, is_one_of_several=units[one.unit, one.is_growth] > 1) for one in every)
 
@@ -109,6 +109,22 @@ class FigureReader:
                 match.end(),
                 _asked(unit, match["between"] or "", written),
             )
+
+
+def _joined(figures: list[StatedFigure]) -> Iterator[StatedFigure]:
+    """Two figures that say from which to which as one range: 二万元以上十万元以下."""
+    waiting: StatedFigure | None = None
+    for one in figures:
+        ends = waiting is not None and waiting.unit == one.unit and waiting.end == one.start
+        if waiting is not None and ends and (waiting.qualifier, one.qualifier) == ("at-least", "at-most"):
+            yield replace(waiting, high=one.value, end=one.end, qualifier="", replaced=one.replaced)
+            waiting = None
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = one
+    if waiting is not None:
+        yield waiting
 
 
 def _chinese(words: str) -> Iterator[StatedFigure]:

@@ -48,7 +48,7 @@ def check(readings: Sequence[StatedClaim], whole: Store, seen: Store, knowledge:
     for one in readings:
         if one.figure:
             asked = questions(one.before, one.passage, one.figure, one.figures)
-            yield held_figure(court, one.claim, one.figure, asked)
+            yield held_figure(court, one.claim, one.figure, asked, one.passage)
         elif one.claim.kind == "date":
             yield held_dates(court, one.claim, days_named(one.passage.words), one.passage)
         else:
