@@ -165,9 +165,13 @@ def _of_other_value(hearing: Hearing, figure: StatedFigure) -> tuple[Text, Candi
         if _has_other_scale(hearing, one, figure) and hearing.is_sure(one):
             return _said(OTHER_VALUE, hearing, one), one
     others = [one for one in hearing.answering if _is_comparable(hearing, one, figure) and hearing.is_sure(one)]
-    if agreeing:  # only what is named itself is surer than that
-        named = not any(map(hearing.is_named, agreeing))
-        others = [one for one in others if named and one not in agreeing and hearing.is_named(one)]
+    if agreeing:  # what is named itself is surer than that, and what is clearly closer
+        closest, named = max(agreeing, key=hearing.closeness), not any(map(hearing.is_named, agreeing))
+        others = [
+            one
+            for one in others
+            if one not in agreeing and ((named and hearing.is_named(one)) or hearing.is_closer(one, closest))
+        ]
     other = hearing.closest(others)
     return (_said(OTHER_VALUE, hearing, other), other) if other else None
 
