@@ -69,7 +69,9 @@ class Commands(click.Group):
 @click.version_option(__version__, prog_name="kg")
 @click.option("--data", metavar="DIR", help="Folder of curated documents, instead of the shipped one.")
 @click.option("--ontology", metavar="DIR", help="Folder of the terms, instead of the shipped one.")
-@click.option("--store", metavar="ADDRESS", help="SPARQL endpoint to ask, instead of the compiled dataset.")
+@click.option(
+    "--store", metavar="ADDRESS", help="SPARQL endpoint or file of RDF to ask, instead of the compiled dataset."
+)
 def command(data: str | None, ontology: str | None, store: str | None) -> None:
     """Explore, query and report on how a port is governed. Every fact leads to its sentence.
 

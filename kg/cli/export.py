@@ -48,9 +48,12 @@ def command(format_: Any, lens: str | None, standards: bool, scope: Scope, outpu
         raise KgError(f"a lens is written as {', '.join(NETWORK)}, not as {format_}")
     if standards and format_ not in RDF:
         raise KgError(f"the terms of others are written as {', '.join(RDF)}, not as {format_}")
-    from kg.cli.session import knowledge, lines, store
+    from kg.cli.session import foreign, knowledge, lines, store
 
-    wanted = STATEMENTS if scope or format_ in NETWORK else TRIPLES
+    plain = foreign(scope)
+    if plain and (lens or standards):
+        raise KgError("these data are of other terms", hint="leave out --lens and --standards")
+    wanted = STATEMENTS if scope or (format_ in NETWORK and not plain) else TRIPLES
     if store(scope).query(wanted) is not True:
         raise KgError("there is nothing to write", hint="ask for more documents, days or modalities")
 
@@ -60,6 +63,11 @@ def command(format_: Any, lens: str | None, standards: bool, scope: Scope, outpu
 
         more = standard_lines(store(scope)) if standards else []
         emit(partial(write_rdf, merge(lines(scope), more), format_), output)
+        return
+    if plain:
+        from kg.network.plain_tables import write_plain
+
+        emit(partial(write_plain, plain, format_, marked=marked()), output)
         return
     from kg.network.export import write_network, write_projection
     from kg.network.projection import project

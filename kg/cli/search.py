@@ -31,11 +31,19 @@ def command(text: str, limit: int, format_: str | None, scope: Scope, output: Pa
     First those whose name it is (fit: exact), then those whose name holds it (part) or all its words (words); where
     there are few and none is exact, then those whose name is like it (like).
     """
-    from kg.cli.session import store
+    from kg.cli.session import foreign, store
     from kg.names.index import search
     from kg.queries.former_bodies import former_bodies
     from kg.terms import local_name
 
+    if plain := foreign(scope):
+        from kg.queries.plain_accounts import FOUND, found_rows
+
+        rows_found = found_rows(plain, text, limit, "en")
+        if not rows_found:
+            tell(f"nothing is called “{text}”")
+        emit(tabled(chosen(format_, output), FOUND, rows_found), output)
+        return
     seen = store(scope)
     found = search(seen, text, limit)
     if not found:

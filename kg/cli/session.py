@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.errors import KgError
 from kg.model.scope import EVERYTHING, Scope
 from kg.queries.graph import Graph, open_graph
 
@@ -50,6 +51,24 @@ def artifact() -> Artifact:
 def store(scope: Scope = EVERYTHING) -> Store:
     """The embedded store with what is visible of the compiled dataset in a scope."""
     return _graph().seen_in(scope).store
+
+
+def foreign(scope: Scope = EVERYTHING) -> Store | None:
+    """The store that `--store` names, if it holds data of other terms than ours; else None.
+
+    Raises `KgError` for such data in a scope: they tell of no documents, days and modalities.
+    """
+    if not os.environ.get("KG_STORE"):
+        return None
+    from kg.queries.labelled import is_ours
+
+    found = store()
+    if is_ours(found):
+        return None
+    if scope:
+        hint = "leave out --as-of, --known-by, --modality and --document"
+        raise KgError("these data are of other terms, and tell of no documents, days and modalities", hint=hint)
+    return found
 
 
 def knowledge(scope: Scope = EVERYTHING, *, quoted: bool = True) -> Knowledge:

@@ -23,11 +23,23 @@ FORMATS = ("text", "table", "csv", "json", "markdown", XLSX)
 @OUTPUT
 def command(name: str, language: Language, format_: str | None, scope: Scope, output: Path | None) -> None:
     """Show entity X: names, facts by relation, figures, notes, each with the sentences it rests on."""
-    from kg.cli.session import knowledge, store
+    from kg.cli.session import foreign, knowledge, store
     from kg.names.index import resolve
     from kg.queries.fact_rows import HEADS, fact_rows
     from kg.queries.portrait import portrait
 
+    if plain := foreign(scope):
+        from kg.queries.labelled import thing_named
+        from kg.queries.plain_accounts import FACTS, thing_rows, thing_text
+
+        iri, wanted = thing_named(plain, name), chosen(format_, output, "text")
+        emit(
+            thing_text(plain, iri, language)
+            if wanted == "text"
+            else tabled(wanted, FACTS, thing_rows(plain, iri, language)),
+            output,
+        )
+        return
     seen, iri = knowledge(scope), resolve(store(scope), name)
     wanted = chosen(format_, output, "text")
     shown = portrait(seen, iri, language) if wanted == "text" else tabled(wanted, HEADS, fact_rows(seen, iri, language))

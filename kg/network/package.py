@@ -97,6 +97,6 @@ def _description(heads: Mapping[str, Iterable[str]], about: About) -> str:
         "version": about.version,
         "licenses": [{"path": about.licence}],
         "sources": [{"title": iri, "path": address} for iri, address in about.sources],
-        "resources": resources,
     }
+    described = {**(described if about.title.en else {}), "resources": resources}
     return json.dumps(described, ensure_ascii=False, indent=1) + "\n"

@@ -34,7 +34,9 @@ class About:
     sources: tuple[tuple[str, str], ...]
 
     def line(self) -> str:
-        """All of it on one line of English, for files that have one field for it."""
+        """All of it on one line of English, for files that have one field for it; empty if nothing is known."""
+        if not self.title.en:
+            return ""
         sources = ", ".join(f"{iri} ({address})" if address else iri for iri, address in self.sources)
         return f"{self.title.en} {self.version}. {self.description.en} Licence: {self.licence}. Sources: {sources}."
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from kg.errors import NameAmbiguous, NameNotFound
 from kg.queries.written_terms import ABSOLUTE, iri, listed, text_literal
@@ -26,6 +27,7 @@ LABELS = (
 )
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 FALLBACK: Language = "en"  # of languages that were not asked for
+TOGETHER = 2000  # things whose labels are asked for together
 SHOWN = 6  # names in a hint
 SIFTED = 5  # times as many IRIs as are wanted that are looked at for how they end
 OURS = "ASK { ?source a kg:Source }"
@@ -138,7 +140,10 @@ def labels(store: Store, things: Iterable[str], language: Language) -> dict[str,
     every = sorted({*things})
     if not any(map(ABSOLUTE.fullmatch, every)):
         return {one: ending(one) for one in every}
-    rows = store.select(NAMES.format(things=listed(every), labels=listed(LABELS))).rows
+    rows = chain.from_iterable(
+        store.select(NAMES.format(things=listed(every[at : at + TOGETHER]), labels=listed(LABELS))).rows
+        for at in range(0, len(every), TOGETHER)
+    )
     found = preferred(((str(one), str(property_), label) for one, property_, label in rows), language)
     return {one: found.get(one) or ending(one) for one in every}
 

@@ -73,10 +73,8 @@ class PlainLinks:
 
     def completed(self, store: Store) -> PlainLinks:
         """The same with the classes of what has an IRI."""
-        for some in _batches(self.nodes):
-            for thing, class_ in store.select(TYPES.format(things=some)).rows:
-                if str(thing) in self.nodes and isinstance(class_, Iri):
-                    self.nodes[str(thing)].add(str(class_))
+        for thing, held in classes_of(store, self.nodes).items():
+            self.nodes[thing] |= held
         return self
 
     def names(self, store: Store) -> dict[str, Text]:
@@ -102,7 +100,7 @@ def around(store: Store, things: Sequence[str], depth: int, limit: int) -> Plain
     found, edge = PlainLinks(nodes={one: set() for one in things}), list(things)
     for step in range(depth):
         before = set(found.nodes)
-        for some in _batches(edge):
+        for some in batches(edge):
             triples = store.query(AROUND.format(things=some, limit=limit * 10))
             if not isinstance(triples, tuple):
                 continue
@@ -164,7 +162,7 @@ def _take_rows(store: Store, answer: Solutions, found: PlainLinks, limit: int) -
 
 def _between(store: Store, nodes: Iterable[str], limit: int) -> Iterator[Triple]:
     """The triples between some nodes that have IRIs; of many, those between one another of a part at a time."""
-    for some in _batches(nodes):
+    for some in batches(nodes):
         rows = store.select(BETWEEN.format(things=some, limit=limit)).rows
         yield from _triples((str(one), str(p), str(other)) for one, p, other in rows)
 
@@ -173,7 +171,18 @@ def _triples(links: Iterable[Link]) -> Iterator[Triple]:
     return ((Iri(one), Iri(relation), Iri(other)) for one, relation, other in links)
 
 
-def _batches(nodes: Iterable[str]) -> Iterator[str]:
+def classes_of(store: Store, things: Iterable[str]) -> dict[str, set[str]]:
+    """The classes (IRIs) of each of some things that is of any."""
+    found: dict[str, set[str]] = {}
+    for some in batches(things):
+        for thing, class_ in store.select(TYPES.format(things=some)).rows:
+            if isinstance(class_, Iri):
+                found.setdefault(str(thing), set()).add(str(class_))
+    return found
+
+
+def batches(nodes: Iterable[str]) -> Iterator[str]:
+    """Things that have IRIs as they stand after `VALUES`, some at a time."""
     named = sorted(one for one in nodes if ABSOLUTE.fullmatch(one) and not _is_blank(one))
     return (listed(named[at : at + TOGETHER]) for at in range(0, len(named), TOGETHER))
 

@@ -9,10 +9,10 @@ from kg.stores.protocol import Store
 
 
 def open_store(name: str) -> Store:
-    """The store at an address (``http://…``) or in a folder; nothing is written.
+    """The store at an address (``http://…``), in a folder, or in a file of RDF; nothing is written.
 
-    Raises `StoreError` for a folder that does not exist or holds no store. Whether a server answers at an address
-    shows with the first query.
+    Raises `StoreError` for a folder that does not exist or holds no store, and for a file that is no RDF. Whether a
+    server answers at an address shows with the first query.
     """
     if "://" in name:
         from kg.stores.remote import RemoteStore
@@ -20,8 +20,11 @@ def open_store(name: str) -> Store:
         return RemoteStore(name)
     from kg.stores.embedded import EmbeddedStore
 
+    if Path(name).is_file():
+        from kg.stores.foreign import as_n_quads
+
+        return EmbeddedStore.in_memory(as_n_quads(Path(name)))
     if not Path(name).is_dir():
-        raise StoreError(
-            f"no store at “{name}”", hint="give an address such as http://127.0.0.1:8000/sparql, or a folder"
-        )
+        hint = "give an address such as http://127.0.0.1:8000/sparql, a folder, or a file of RDF"
+        raise StoreError(f"no store at “{name}”", hint=hint)
     return EmbeddedStore.on_disk(Path(name))
