@@ -26,6 +26,8 @@ QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 HOSTILE = '<img src=x onerror=document.title="attacked">"\'</script><b>'
 
+SEEN = {"viewport": {"width": 1300, "height": 800}}
+
 Open = Callable[..., Page]
 
 
@@ -79,25 +81,45 @@ def workbench(small_artifact: Artifact, tmp_path_factory: pytest.TempPathFactory
         yield running
 
 
-@pytest.fixture
-def watched(windows: Windows) -> Iterator[Callable[..., BrowserContext]]:
-    """Makes browser contexts; fails the test if a page in them asks for anything elsewhere or reports an error."""
-    faults: list[str] = []
+class Watch:
+    """What is wrong with pages: what they report as errors, and what they ask of anything elsewhere."""
 
-    def watch(shown: Page) -> None:
-        shown.on("pageerror", lambda error: faults.append(str(error)))
-        shown.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-        shown.on("dialog", lambda dialog: faults.append(f"dialog {dialog.message}"))
-        shown.on("request", lambda asked: None if _is_own(asked.url, shown.url) else faults.append(asked.url))
+    def __init__(self) -> None:
+        self.faults: list[str] = []
+
+    def heard(self, shown: Page) -> dict[str, Callable[..., None]]:
+        """What listens to a page, by the event."""
+        faults = self.faults
+        return {
+            "pageerror": lambda error: faults.append(str(error)),
+            "console": lambda message: faults.append(message.text) if message.type == "error" else None,
+            "dialog": lambda dialog: faults.append(f"dialog {dialog.message}"),
+            "request": lambda asked: None if _is_own(asked.url, shown.url) else faults.append(asked.url),
+        }
+
+
+@pytest.fixture
+def watch() -> Iterator[Watch]:
+    """Fails the test if a page that it watches asks for anything elsewhere or reports an error."""
+    watching = Watch()
+    yield watching
+    assert watching.faults == []
+
+
+@pytest.fixture
+def watched(windows: Windows, watch: Watch) -> Iterator[Callable[..., BrowserContext]]:
+    """Makes browser contexts, whose pages are watched."""
+
+    def opened(shown: Page) -> None:
+        for event, call in watch.heard(shown).items():
+            shown.on(event, call)  # type: ignore[call-overload] # one of the names of events
 
     with ExitStack() as lent:
 
         def make(**settings: object) -> BrowserContext:
-            wanted = {"viewport": {"width": 1300, "height": 800}, **settings}
-            return lent.enter_context(windows.lent({"page": watch}, **wanted))
+            return lent.enter_context(windows.lent({"page": opened}, **SEEN | settings))
 
         yield make
-    assert faults == []
 
 
 def _is_own(asked: str, page_: str) -> bool:
@@ -109,16 +131,17 @@ def _is_own(asked: str, page_: str) -> bool:
 
 
 @pytest.fixture
-def visit(watched: Callable[..., BrowserContext]) -> Open:
+def visit(windows: Windows, watch: Watch) -> Iterator[Open]:
     """Opens a page that has been written, with a fragment, and waits until all of it can be read."""
+    with ExitStack() as lent:
 
-    def open_(file: Path, fragment: str = "", **settings: object) -> Page:
-        shown = watched(**settings).new_page()
-        shown.goto(file.as_uri() + fragment)
-        shown.wait_for_selector("html[data-complete=true]")
-        return shown
+        def open_(file: Path, fragment: str = "", **settings: object) -> Page:
+            shown = lent.enter_context(windows.page(watch.heard, **SEEN | settings))
+            shown.goto(file.as_uri() + fragment)
+            shown.wait_for_selector("html[data-complete=true]")
+            return shown
 
-    return open_
+        yield open_
 
 
 @pytest.fixture
