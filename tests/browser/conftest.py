@@ -26,6 +26,11 @@ QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 HOSTILE = '<img src=x onerror=document.title="attacked">"\'</script><b>'
 
+# Goes to another state of the page that is open, and waits until it has followed.
+GO = """(hash) => new Promise((done) => {
+  addEventListener("hashchange", () => done(document.getElementById("graph").rested()), { once: true });
+  location.hash = hash;
+})"""
 SEEN = {"viewport": {"width": 1300, "height": 800}}
 
 Open = Callable[..., Page]

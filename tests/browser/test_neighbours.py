@@ -18,7 +18,7 @@ from kg.explorer.view import view
 from kg.model.knowledge import Knowledge
 from kg.queries.retrieval import read_knowledge
 from kg.stores.embedded import EmbeddedStore
-from tests.browser.conftest import Open
+from tests.browser.conftest import GO, Open
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -156,12 +156,10 @@ def test_the_query_of_what_is_shown_gives_the_rows_of_the_table(
 ) -> None:
     chance = random.Random(11)
     states = [f"{view}{chance.choice(FILTERS)}{chance.choice(FILTERS)}" for view in VIEWS for _ in range(2)]
-    page = visit(chapter_page, "#lang=en")
+    page = visit(chapter_page, "#lang=en&table=1")
     label, relations = chapter_knowledge.label, chapter_knowledge.vocabulary.properties
     for state in states:
-        page.goto(f"{chapter_page.as_uri()}#lang=en&{state}&table=1")
-        page.reload()
-        page.wait_for_selector("html[data-complete=true]")
+        page.evaluate(GO, f"#lang=en&{state}&table=1")
         statements = page.locator("#table table").last
         while (more := statements.locator("xpath=..").get_by_role("button", name=re.compile(r"^Show \d"))).count():
             more.click()
@@ -173,6 +171,7 @@ def test_the_query_of_what_is_shown_gives_the_rows_of_the_table(
         page.click("#menu-title")
         page.get_by_text("SPARQL of what is shown").click()
         query = page.locator("#dialog textarea").input_value()
+        page.keyboard.press("Escape")
         assert query.startswith("PREFIX")
         found = [
             (label(str(one))["en"], relations[str(relation)].label.en, label(str(other))["en"])
